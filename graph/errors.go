@@ -1,0 +1,93 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The classes of error. Every error of this module's rooms wraps exactly one of
+// them or none; the server maps them to codes, and one that wraps none is internal.
+var (
+	// ErrNotFound: what was named does not exist.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid: the input breaks a rule; the text names the value and the remedy.
+	ErrInvalid = errors.New("invalid")
+	// ErrConflict: what was read has changed since, or an unequal record stands in the way.
+	ErrConflict = errors.New("conflict")
+	// ErrUnavailable: the store cannot answer now; trying again later can help.
+	ErrUnavailable = errors.New("unavailable")
+	// ErrOutcomeUnknown: a write may or may not have been done; repeat it with the same operation id.
+	ErrOutcomeUnknown = errors.New("outcome unknown")
+	// ErrTrimmed: the change log no longer reaches back so far; load the export again.
+	ErrTrimmed = errors.New("change log trimmed")
+	// ErrClosed: the store, reader or graph was closed.
+	ErrClosed = errors.New("closed")
+	// ErrTooExpensive: the question passes a budget; the text says which and how to ask for less.
+	ErrTooExpensive = errors.New("too expensive")
+)
+
+// Problem is an error about one value: what was wrong with which value of which
+// field, and what would be right.
+type Problem struct {
+	Class error  // one of the sentinels above
+	Field string // the name of the input's field, "" if it is the whole
+	Value string // the value as given, shortened to MaxProblemValue runes
+	Fault string // what is wrong with it
+	Hint  string // what would be right; "" if nothing can be said
+	// Candidates lists what an ambiguous reference could mean, at most MaxCandidates.
+	Candidates []Candidate
+}
+
+// Candidate is one entity that an ambiguous reference could mean.
+type Candidate struct {
+	ID   ID
+	Kind Kind
+	Code string
+	Name string
+	Hint string
+}
+
+// MaxProblemValue is the longest value, in runes, that an error repeats.
+const MaxProblemValue = 80
+
+// MaxCandidates is the highest number of candidates that an ambiguous reference lists.
+const MaxCandidates = 10
+
+// Error names field, value, fault and remedy in one line.
+func (p *Problem) Error() string {
+	s := p.Fault
+	if p.Value != "" {
+		s = fmt.Sprintf("%q: %s", p.Value, s)
+	}
+	if p.Field != "" {
+		s = p.Field + ": " + s
+	}
+	if p.Hint != "" {
+		s += "; " + p.Hint
+	}
+	return s
+}
+
+// Unwrap gives the class.
+func (p *Problem) Unwrap() error { return p.Class }
+
+// Invalid makes a Problem of class ErrInvalid.
+func Invalid(field, value, fault, hint string) *Problem {
+	return &Problem{Class: ErrInvalid, Field: field, Value: shorten(value), Fault: fault, Hint: hint}
+}
+
+// NotFound makes a Problem of class ErrNotFound.
+func NotFound(field, value, fault, hint string) *Problem {
+	return &Problem{Class: ErrNotFound, Field: field, Value: shorten(value), Fault: fault, Hint: hint}
+}
+
+func shorten(s string) string {
+	n := 0
+	for i := range s {
+		if n == MaxProblemValue {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

@@ -1,0 +1,175 @@
+package graph
+
+// Field is a named value of a node or a link that filters, orders and evidence
+// can speak of. The zero Field is none.
+type Field uint8
+
+// The fields: first those that every node has, then those of links, then the
+// properties, which live in Node.Props.
+const (
+	FieldNone Field = iota
+	FieldID
+	FieldCode
+	FieldKind
+	FieldName
+	FieldPinyin // the sort key: pinyin, then name
+	FieldCategory
+	FieldStatus
+	FieldBasis
+	FieldNamed
+	FieldBegin // earliest begin of the period
+	FieldEnd   // latest end of the period
+	FieldYear  // the one certain year of the period
+	FieldHint
+	FieldPeriod // the whole period: for Overlaps, StartsIn, EndsIn, ActiveOn and IsNull only
+
+	FieldRole
+
+	propStart = iota
+)
+
+// The property fields.
+const (
+	PropLevel Field = iota + propStart
+	PropStage
+	PropMode
+	PropTopic
+	PropMeasure
+	PropMeasureName
+	PropValue
+	PropUnit
+	PropQualifier
+	PropWhen
+	PropEdition
+	PropTitle
+	PropSubtitle
+	PropDocumentType
+	PropPublished
+	PropPublishedAfter
+	PropAddressedTo
+	PropTheme
+	PropFounded
+	PropFacilityType
+	PropStationType
+	PropSystemType
+	PropEventType
+	PropWorkType
+	PropRegionType
+	PropState
+	PropPurpose
+	PropHolds
+	PropConnects
+	PropChannels
+	PropServiceMode
+	PropMechanism
+	PropCoverage
+	PropGoal
+	PropMember
+	PropSubBrand
+	PropAction
+	PropTimes
+	PropRemark
+	propEnd
+)
+
+// FieldSpec is one row of the table of fields.
+type FieldSpec struct {
+	Field Field
+	Name  string // as in the schema, import files and Neo4j
+	Type  ValueType
+	Many  bool // a node may have several
+	Han   string
+	Doc   string
+}
+
+var fields = [propEnd]FieldSpec{
+	FieldNone:     {FieldNone, "", Null, false, "", ""},
+	FieldID:       {FieldID, "id", IDType, false, "标识", "the permanent id"},
+	FieldCode:     {FieldCode, "code", Text, false, "代码", "the human key"},
+	FieldKind:     {FieldKind, "kind", EnumType, false, "类别", "the kind"},
+	FieldName:     {FieldName, "name", Text, false, "名称", "the name as first written"},
+	FieldPinyin:   {FieldPinyin, "pinyin", Text, false, "拼音", "the sort key: pinyin, then name"},
+	FieldCategory: {FieldCategory, "category", Text, false, "子类", "the subtype"},
+	FieldStatus:   {FieldStatus, "status", EnumType, false, "状态", "actual, ongoing, upcoming, planned or derived"},
+	FieldBasis:    {FieldBasis, "basis", EnumType, false, "依据", "what the statement rests on"},
+	FieldNamed:    {FieldNamed, "named", Bool, false, "点名", "whether a name singles it out"},
+	FieldBegin:    {FieldBegin, "begin", DayType, false, "最早开始", "the earliest day it can have begun"},
+	FieldEnd:      {FieldEnd, "end", DayType, false, "最晚结束", "the latest day it can have ended"},
+	FieldYear:     {FieldYear, "year", Number, false, "年份", "the one certain year"},
+	FieldHint:     {FieldHint, "hint", Text, false, "提示", "what tells namesakes apart"},
+	FieldPeriod:   {FieldPeriod, "period", Null, false, "期间", "the period, as exactly as it was stated"},
+	FieldRole:     {FieldRole, "role", Text, false, "角色", "the role on a link"},
+
+	PropLevel:          {PropLevel, "level", Text, false, "级别", "the level in a tree or of an authority, as given"},
+	PropStage:          {PropStage, "stage", Text, false, "阶段", "the stage of a need or an honor"},
+	PropMode:           {PropMode, "mode", Text, true, "方式", "how it was done, as written"},
+	PropTopic:          {PropTopic, "topic", Text, true, "主题", "a subject of work or study"},
+	PropMeasure:        {PropMeasure, "measure", Text, false, "指标代码", "the code of what was counted"},
+	PropMeasureName:    {PropMeasureName, "measureName", Text, false, "指标", "what was counted, as written"},
+	PropValue:          {PropValue, "value", Number, false, "数值", "the figure; absent where only 数百 was said"},
+	PropUnit:           {PropUnit, "unit", Text, false, "单位", "the unit"},
+	PropQualifier:      {PropQualifier, "qualifier", Text, false, "限定", "exact, over, atLeast, nearly, target …"},
+	PropWhen:           {PropWhen, "when", Text, false, "前后", "before or after a change"},
+	PropEdition:        {PropEdition, "edition", Number, false, "届次", "the number of the edition"},
+	PropTitle:          {PropTitle, "title", Text, true, "标题", "the title of a document"},
+	PropSubtitle:       {PropSubtitle, "subtitle", Text, true, "副标题", "the subtitle of a document"},
+	PropDocumentType:   {PropDocumentType, "documentType", Text, false, "文件类型", "the type of document, as written"},
+	PropPublished:      {PropPublished, "published", Text, false, "发布时间", "when it was published, as given"},
+	PropPublishedAfter: {PropPublishedAfter, "publishedAfter", Text, false, "发布不早于", "the earliest time it can have been published"},
+	PropAddressedTo:    {PropAddressedTo, "addressedTo", Text, false, "主送", "to whom a document is addressed"},
+	PropTheme:          {PropTheme, "theme", Text, false, "主旨", "the theme of a document"},
+	PropFounded:        {PropFounded, "founded", Text, false, "成立时间", "when it was founded, as given"},
+	PropFacilityType:   {PropFacilityType, "facilityType", Text, false, "场馆类型", "the type of facility, as written"},
+	PropStationType:    {PropStationType, "stationType", Text, false, "工作站类型", "the type of workstation, as written"},
+	PropSystemType:     {PropSystemType, "systemType", Text, false, "系统类型", "the type of system, as written"},
+	PropEventType:      {PropEventType, "eventType", Text, false, "活动类型", "the type of event, as written"},
+	PropWorkType:       {PropWorkType, "workType", Text, false, "作品类型", "the type of work, as written"},
+	PropRegionType:     {PropRegionType, "regionType", Text, false, "地区类型", "the type of region, as given"},
+	PropState:          {PropState, "state", Text, false, "进展", "the words for its progress, as given"},
+	PropPurpose:        {PropPurpose, "purpose", Text, true, "用途", "what it is for"},
+	PropHolds:          {PropHolds, "holds", Text, true, "内容", "what a registry holds"},
+	PropConnects:       {PropConnects, "connects", Text, true, "连接", "whom a mechanism connects"},
+	PropChannels:       {PropChannels, "channels", Text, true, "渠道", "its channels"},
+	PropServiceMode:    {PropServiceMode, "serviceMode", Text, true, "服务方式", "how a programme serves"},
+	PropMechanism:      {PropMechanism, "mechanism", Text, true, "机制", "the mechanism of a programme"},
+	PropCoverage:       {PropCoverage, "coverage", Text, true, "覆盖", "a coverage reached or aimed at"},
+	PropGoal:           {PropGoal, "goal", Text, true, "目标", "a goal it supports or met"},
+	PropMember:         {PropMember, "member", Text, true, "包括", "whom a group includes"},
+	PropSubBrand:       {PropSubBrand, "subBrand", Text, true, "子品牌", "a sub-brand"},
+	PropAction:         {PropAction, "action", Text, true, "事项", "the words of a planned action"},
+	PropTimes:          {PropTimes, "times", Number, false, "次数", "how many times"},
+	PropRemark:         {PropRemark, "remark", Text, true, "备注", "a remark of whoever prepared the data"},
+}
+
+// Spec is the row of the field.
+func (f Field) Spec() *FieldSpec { return &fields[f] }
+
+// String is the name; "" for none.
+func (f Field) String() string {
+	if f >= propEnd {
+		return "?"
+	}
+	return fields[f].Name
+}
+
+// IsProp tells whether the field is a property kept in Node.Props.
+func (f Field) IsProp() bool { return f >= propStart && f < propEnd }
+
+// ParseField reads a name; "" is FieldNone.
+func ParseField(s string) (Field, error) {
+	for f := range fields {
+		if fields[f].Name == s && (s != "" || f == 0) {
+			return Field(f), nil
+		}
+	}
+	return 0, Invalid("field", s, "is not a field", "see the table of fields in docs/data-model.md")
+}
+
+// MarshalText gives the name.
+func (f Field) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// UnmarshalText reads the name.
+func (f *Field) UnmarshalText(b []byte) (err error) { *f, err = ParseField(string(b)); return err }
+
+// Props gives the rows of the property fields. They are shared: never change them.
+func Props() []FieldSpec { return fields[propStart:] }

@@ -1,0 +1,72 @@
+package graph
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+)
+
+// ID names a node, a link or an evidence for ever, in every store. Its text form
+// is lower-case base32hex without padding (26 characters), which keeps the order
+// of the bytes. The zero ID names nothing.
+type ID [16]byte
+
+var idText = base32.NewEncoding("0123456789abcdefghijklmnopqrstuv").WithPadding(base32.NoPadding)
+
+// NewID is the id of what the author of a dataset calls key: the first 16 bytes
+// of SHA-256 over the parts, each followed by a zero byte. It never depends on a
+// name, so a thing may be renamed, or change its kind, and keep its id.
+func NewID(dataset, key string) ID { return hashID("node", dataset, key) }
+
+func hashID(parts ...string) ID {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	var id ID
+	copy(id[:], h.Sum(nil))
+	return id
+}
+
+// LinkID is the identity of a link: (from, relation, to, role, period, status).
+// So an undated plan and its result stay two links.
+func LinkID(l *Link) ID {
+	return hashID("link", string(l.From[:]), l.Relation.String(), string(l.To[:]), l.Role, l.Period.key(), l.Status.String())
+}
+
+// EvidenceID is the identity of an evidence: (code, document, subject, field, value).
+func EvidenceID(e *Evidence) ID {
+	return hashID("evidence", e.Code, string(e.Document[:]), string(e.Subject[:]), e.Field.String(), e.Value.String())
+}
+
+// String is the text form.
+func (id ID) String() string { return idText.EncodeToString(id[:]) }
+
+// IsZero tells whether id names nothing.
+func (id ID) IsZero() bool { return id == ID{} }
+
+// Compare orders ids as their bytes and their text forms are ordered: -1, 0 or 1.
+func (id ID) Compare(other ID) int { return bytes.Compare(id[:], other[:]) }
+
+// ParseID reads the text form.
+func ParseID(s string) (ID, error) {
+	var id ID
+	if len(s) != 26 {
+		return id, Invalid("id", s, "is not an id", "an id has 26 characters of 0-9 and a-v")
+	}
+	n, err := idText.Decode(id[:], []byte(s))
+	if err != nil || n != len(id) || id.String() != s {
+		return ID{}, Invalid("id", s, "is not an id", "an id has 26 characters of 0-9 and a-v")
+	}
+	return id, nil
+}
+
+// MarshalText gives the text form.
+func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads the text form.
+func (id *ID) UnmarshalText(b []byte) (err error) {
+	*id, err = ParseID(string(b))
+	return err
+}

@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// Ledger holds the truth: nodes, links, evidence and the log of their changes.
+// It trusts its input, which Graph has validated and completed. All methods may
+// be called from several goroutines; after Close they return ErrClosed.
+type Ledger interface {
+	// Apply writes one batch, whole or not at all, and returns when it is
+	// durable. A known Batch.Op returns the stored result with Repeated set and
+	// writes nothing. Records equal to what stands are not written; a batch
+	// that changes nothing takes no Seq. ErrConflict: a premise is stale, a
+	// deleted node still has links or is cited as a document, or a link's end
+	// or an evidence's subject is missing. ErrOutcomeUnknown: repeat with the same Op.
+	Apply(ctx context.Context, b Batch) (Applied, error)
+	// Changes yields the commits after a Seq, whole and in order, and goes on as
+	// commits happen. It ends without an error when ctx ends, and with
+	// ErrTrimmed if the log no longer reaches back so far.
+	Changes(ctx context.Context, after Seq) iter.Seq2[Commit, error]
+	// Export yields first a Record with the floor only: the Seq read before the
+	// first record. Then every node, link and evidence, each sorted by id.
+	// Records may be newer than the floor, never older.
+	Export(ctx context.Context) iter.Seq2[Record, error]
+	// Info tells what stands now.
+	Info(ctx context.Context) (LedgerInfo, error)
+	// Close waits for running calls and frees what the ledger holds.
+	Close() error
+}
+
+// Batch is one atomic write. Nodes, links and evidence are upserts of whole
+// records; their Version, CreatedAt and UpdatedAt are ignored. Within one batch
+// deletions come after upserts. Deleting a link or a node deletes its evidence.
+// Deleting what does not exist changes nothing. No id may occur twice.
+type Batch struct {
+	Op             string // names the call for retries; "" if it is never repeated
+	Nodes          []*Node
+	Links          []*Link
+	Evidence       []*Evidence // a zero Recorded keeps what stands, or becomes now
+	DeleteLinks    []ID
+	DeleteNodes    []ID
+	DeleteEvidence []ID
+	Premises       []Premise
+}
+
+// Size is the number of records the batch writes or deletes.
+func (b *Batch) Size() int {
+	return len(b.Nodes) + len(b.Links) + len(b.Evidence) + len(b.DeleteLinks) + len(b.DeleteNodes) + len(b.DeleteEvidence)
+}
+
+// Premise is a node that was read before a write and must still have that
+// version; version 0 means that it must not exist.
+type Premise struct {
+	ID      ID
+	Version Seq
+}
+
+// Applied tells what Apply did. Counts are of nodes, links and evidence together.
+type Applied struct {
+	Seq      Seq // of the commit; the current Seq if nothing changed
+	Added    int
+	Changed  int
+	Deleted  int
+	Repeated bool // the operation had been done before
+}
+
+// Commit is one whole batch as it was written: after-images and tombstones. Both
+// ends of a written or deleted link, where they exist, have the commit's Seq as
+// their version too, without being listed. A node also takes it where it is listed.
+type Commit struct {
+	Seq             Seq
+	At              time.Time // UTC, milliseconds
+	Nodes           []*Node
+	Links           []*Link
+	Evidence        []*Evidence
+	DeletedLinks    []*Link // as they stood
+	DeletedNodes    []ID
+	DeletedEvidence []ID
+}
+
+// Record is one item of an export: exactly one of the pointers is set, or none in
+// the first, which carries the floor.
+type Record struct {
+	Floor    Seq
+	Node     *Node
+	Link     *Link
+	Evidence *Evidence
+}
+
+// LedgerInfo describes a ledger.
+type LedgerInfo struct {
+	ID                     string // made when the ledger was created; another id is another history
+	Seq                    Seq    // of the last commit; 0 if there is none
+	Oldest                 Seq    // the lowest after that Changes accepts
+	MaxBatch               int    // the highest Batch.Size of one Apply
+	Nodes, Links, Evidence int64
+}
+
+// Reader answers questions from views of a ledger. All methods may be called from
+// several goroutines; after Close they return ErrClosed.
+type Reader interface {
+	// View waits until the write atLeast is visible here and returns a view. One
+	// view serves one operation; it needs no closing.
+	View(ctx context.Context, atLeast Seq) (View, error)
+	// Info tells how fresh the reader is.
+	Info(ctx context.Context) (ReaderInfo, error)
+	Close() error
+}
+
+// ReaderInfo describes a reader.
+type ReaderInfo struct {
+	Seq                    Seq           // of the newest view
+	Lag                    time.Duration // how long the oldest commit not yet visible has waited; 0 if none
+	Nodes, Links, Evidence int64
+	Bytes                  int64 // of memory the read model holds, estimated; 0 if it holds none
+	Rebuilds               int64
+}
+
+// View answers questions on one state of the graph. It may be used from several
+// goroutines. Nodes, links and evidence that it returns are shared: never change them.
+type View interface {
+	// Seq is the commit this view shows (Cypher: or a later one).
+	Seq() Seq
+	// Nodes answers in the order of the ids, nil for unknown ones.
+	Nodes(ctx context.Context, ids []ID) ([]*Node, error)
+	// Match answers a Query that Query.Check has accepted.
+	Match(ctx context.Context, q Query) (Fan[Row], error)
+	// Search finds nodes by code, name, alias, part of a name, pinyin or initials.
+	Search(ctx context.Context, q SearchQuery) (Fan[Hit], error)
+	// Evidence lists evidence by subject, by the id of its fact, or by document.
+	Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence], error)
+	// Paths lists the cheapest paths; truncated says that the search met its cap.
+	Paths(ctx context.Context, q PathQuery) (paths []Path, truncated bool, err error)
+}
+
+// EvidenceQuery asks for evidence. Exactly one of Subjects, Codes and Documents
+// may be set, and gives one list for each of its elements; none gives one list.
+// The order of a list is code, then id.
+type EvidenceQuery struct {
+	Subjects  []ID
+	Codes     []string
+	Documents []ID
+	Bases     []Basis // empty: any
+	Page      Page
+}
+
+// Position is where an evidence stands in the order of its list.
+func (e *Evidence) Position() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
+
+// SearchQuery asks for nodes by text. Every way to match is a MatchClass; a node
+// appears once, with its best. The order is class, sort key, id.
+type SearchQuery struct {
+	Text     string
+	Kinds    KindSet
+	Document ID   // aliases of this document's scope count too
+	AnyScope bool // aliases of every scope count
+	Exact    bool // only exact code, exact name and alias
+	Page     Page // forward only
+}
+
+// Hit is one node found, and why.
+type Hit struct {
+	Node  *Node
+	Class MatchClass
+	Text  string // the code, name, alias or reading that matched
+}
+
+// Position is where a hit stands in the order of its list.
+func (h Hit) Position() Position {
+	return Position{IntValue(int64(h.Class)), TextValue(h.Node.Keys.Sort), IDValue(h.Node.ID)}
+}

@@ -1,0 +1,235 @@
+package graph
+
+// Relation is the type of a link. The zero Relation is none.
+type Relation uint8
+
+// The relations, in the order of the table.
+const (
+	PartOf Relation = iota + 1
+	LocatedIn
+	HeldIn
+	ImplementedIn
+	Includes
+	GuidedBy
+	MemberOf
+	FoundedBy
+	HostedBy
+	OwnedBy
+	UsedBy
+	RunBy
+	OrganizedBy
+	Partner
+	PublishedBy
+	IssuedBy
+	EditedBy
+	GrantedBy
+	HoldsPosition
+	StationedAt
+	AffiliatedWith
+	InDiscipline
+	InIndustry
+	KeyIndustryOf
+	ParticipatedIn
+	PartOfProgram
+	SessionOf
+	CongressOf
+	PublishedAt
+	SignedBy
+	AdoptedBy
+	DerivedFrom
+	Supports
+	By
+	Serves
+	Through
+	At
+	InRegion
+	Addresses
+	Produced
+	Recipient
+	OfAward
+	RecommendedBy
+	Of
+	ConfirmedBy
+	PossiblySameAs
+	Cites
+	About
+	Related
+	relationEnd
+)
+
+// RelationSpec is one row of the table of relations.
+type RelationSpec struct {
+	Relation Relation
+	Name     string // the Neo4j type, in UPPER_SNAKE
+	From, To KindSet
+	Many     bool   // a node may have several links of it
+	Part     bool   // a part of a fact node: it inherits the evidence of the node it comes from
+	Doc      string // "a … b" in English words
+	Han      string // read from a to b
+	HanBack  string // read from b to a
+}
+
+var (
+	anyKind  KindSet
+	places   = NewKindSet(Region)
+	bodies   = Actors()
+	doings   = NewKindSet(Program, Event, Project)
+	facts    = NewKindSet(Engagement, Honor, Observation, PlanItem, Agreement)
+	people   = NewKindSet(Expert, Person)
+	gatherer = NewKindSet(Program, Event)
+)
+
+var relations = [...]RelationSpec{
+	{PartOf, "PART_OF", NewKindSet(Region, Industry, Discipline), NewKindSet(Region, Industry, Discipline), false, false, "is a part of", "属于", "下辖"},
+	{LocatedIn, "LOCATED_IN", anyKind, places, true, false, "is located in", "位于", "有"},
+	{HeldIn, "HELD_IN", doings | NewKindSet(Engagement), places, true, false, "was held in", "举办于", "举办"},
+	{ImplementedIn, "IMPLEMENTED_IN", anyKind, places, true, false, "is implemented in", "实施于", "实施"},
+	{Includes, "INCLUDES", anyKind, anyKind, true, false, "includes", "包括", "归入"},
+	{GuidedBy, "GUIDED_BY", anyKind, bodies, true, false, "is guided by", "受指导于", "指导"},
+	{MemberOf, "MEMBER_OF", bodies | people, anyKind, true, false, "is a member of", "为成员", "成员"},
+	{FoundedBy, "FOUNDED_BY", anyKind, bodies, true, false, "was founded by", "由其成立", "成立"},
+	{HostedBy, "HOSTED_BY", anyKind, bodies | NewKindSet(Region, Facility), true, false, "is hosted by", "依托", "承建"},
+	{OwnedBy, "OWNED_BY", anyKind, bodies | places, true, false, "is owned by", "归属", "拥有"},
+	{UsedBy, "USED_BY", anyKind, anyKind, true, false, "is used by", "用于", "使用"},
+	{RunBy, "RUN_BY", anyKind, bodies, true, false, "is run by", "由其运行", "运行"},
+	{OrganizedBy, "ORGANIZED_BY", anyKind, bodies | people, true, false, "is organized by", "主办方为", "主办"},
+	{Partner, "PARTNER", anyKind, anyKind, true, false, "has as a partner", "合作方为", "合作"},
+	{PublishedBy, "PUBLISHED_BY", anyKind, bodies | people, true, false, "is published by", "发布者为", "发布"},
+	{IssuedBy, "ISSUED_BY", anyKind, bodies | places, true, false, "is issued by", "由其印发", "印发"},
+	{EditedBy, "EDITED_BY", NewKindSet(Document, Achievement), people | bodies, true, false, "is edited by", "编辑为", "编辑"},
+	{GrantedBy, "GRANTED_BY", NewKindSet(Award, Honor), bodies, true, false, "is granted by", "授予者为", "授予"},
+	{HoldsPosition, "HOLDS_POSITION", people, anyKind, true, false, "holds a position at", "任职于", "任职者"},
+	{StationedAt, "STATIONED_AT", people | bodies, anyKind, true, false, "is stationed at", "派驻", "接收"},
+	{AffiliatedWith, "AFFILIATED_WITH", anyKind, anyKind, true, false, "is affiliated with", "隶属", "所属"},
+	{InDiscipline, "IN_DISCIPLINE", anyKind, NewKindSet(Discipline), true, false, "works in the discipline", "从事学科", "学科下"},
+	{InIndustry, "IN_INDUSTRY", anyKind, NewKindSet(Industry), true, false, "is in the industry", "属于产业", "产业下"},
+	{KeyIndustryOf, "KEY_INDUSTRY_OF", NewKindSet(Industry), anyKind, true, false, "is a key industry of", "为其重点产业", "重点产业"},
+	{ParticipatedIn, "PARTICIPATED_IN", anyKind, anyKind, true, false, "took part in", "参加", "参加者"},
+	{PartOfProgram, "PART_OF_PROGRAM", gatherer, gatherer, false, false, "is a part of the programme", "属于计划", "包含"},
+	{SessionOf, "SESSION_OF", gatherer, gatherer, false, false, "is a session of", "为其一届", "届次"},
+	{CongressOf, "CONGRESS_OF", NewKindSet(Event), bodies, true, false, "is a congress of", "为其代表大会", "代表大会"},
+	{PublishedAt, "PUBLISHED_AT", anyKind, NewKindSet(Event, System, Institution), true, false, "was published at", "发布于", "发布"},
+	{SignedBy, "SIGNED_BY", NewKindSet(Agreement), anyKind, true, true, "was signed by", "签署方为", "签署"},
+	{AdoptedBy, "ADOPTED_BY", anyKind, anyKind, true, false, "was adopted by", "被其采纳", "采纳"},
+	{DerivedFrom, "DERIVED_FROM", anyKind, anyKind, true, false, "is derived from", "源自", "衍生"},
+	{Supports, "SUPPORTS", anyKind, anyKind, true, false, "supports", "支持", "受支持于"},
+	{By, "BY", facts, bodies | people, true, true, "was done by", "由其开展", "开展"},
+	{Serves, "SERVES", facts, anyKind, true, true, "served", "服务", "受服务于"},
+	{Through, "THROUGH", facts, gatherer, true, true, "happened through", "通过", "成效"},
+	{At, "AT", facts, anyKind, true, true, "happened at", "地点为", "发生"},
+	{InRegion, "IN_REGION", facts | NewKindSet(Need, Achievement), places, true, true, "happened in", "所在地区", "地区内"},
+	{Addresses, "ADDRESSES", anyKind, anyKind, true, true, "addresses", "针对", "应对"},
+	{Produced, "PRODUCED", anyKind, anyKind, true, true, "produced", "产出", "产自"},
+	{Recipient, "RECIPIENT", NewKindSet(Honor), anyKind, true, true, "was received by", "获得者为", "获得"},
+	{OfAward, "OF_AWARD", NewKindSet(Honor), NewKindSet(Award), false, true, "is an honor of", "奖项为", "授予记录"},
+	{RecommendedBy, "RECOMMENDED_BY", NewKindSet(Honor, Award, Need, Achievement), bodies, true, true, "was recommended by", "推荐者为", "推荐"},
+	{Of, "OF", facts, anyKind, true, true, "is of", "主体为", "有"},
+	{ConfirmedBy, "CONFIRMED_BY", anyKind, bodies, true, true, "was confirmed by", "认定者为", "认定"},
+	{PossiblySameAs, "POSSIBLY_SAME_AS", anyKind, anyKind, true, false, "is possibly the same as", "疑似同一", "疑似同一"},
+	{Cites, "CITES", NewKindSet(Document, Policy, Achievement), anyKind, true, false, "cites", "引用", "被引用于"},
+	{About, "ABOUT", anyKind, anyKind, true, false, "is about", "关于", "涉及"},
+	{Related, "RELATED", anyKind, anyKind, true, false, "is related to (the role says how)", "相关", "相关"},
+}
+
+// Spec is the row of the relation. It panics for a Relation that no ParseRelation gives.
+func (r Relation) Spec() *RelationSpec { return &relations[r-1] }
+
+// String is the name, such as "MEMBER_OF"; "?" for none.
+func (r Relation) String() string {
+	if r == 0 || r >= relationEnd {
+		return "?"
+	}
+	return relations[r-1].Name
+}
+
+// ParseRelation reads the name.
+func ParseRelation(s string) (Relation, error) {
+	for i := range relations {
+		if relations[i].Name == s {
+			return relations[i].Relation, nil
+		}
+	}
+	return 0, Invalid("relation", s, "is not a relation", "see the table of relations in docs/data-model.md; RELATED takes any predicate as its role")
+}
+
+// MarshalText gives the name.
+func (r Relation) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the name.
+func (r *Relation) UnmarshalText(b []byte) (err error) {
+	*r, err = ParseRelation(string(b))
+	return err
+}
+
+// Relations gives the table, one row a relation. The rows are shared: never change them.
+func Relations() []RelationSpec { return relations[:] }
+
+// RelationSet is a set of relations. The zero set means any relation.
+type RelationSet uint64
+
+// NewRelationSet makes a set.
+func NewRelationSet(rs ...Relation) RelationSet {
+	var s RelationSet
+	for _, r := range rs {
+		s |= 1 << r
+	}
+	return s
+}
+
+// Has tells whether r is in the set; the zero set has every relation.
+func (s RelationSet) Has(r Relation) bool { return s == 0 || s&(1<<r) != 0 }
+
+// List gives the relations in the order of the table; all of them for the zero set.
+func (s RelationSet) List() []Relation {
+	var rs []Relation
+	for i := range relations {
+		if s.Has(relations[i].Relation) {
+			rs = append(rs, relations[i].Relation)
+		}
+	}
+	return rs
+}
+
+// TreeRelations are the relations that lead from a node to its one parent:
+// PART_OF between regions, industries and disciplines, PART_OF_PROGRAM and
+// SESSION_OF between programmes and events. A node has at most one such link,
+// and they form no cycle.
+const TreeRelations RelationSet = 1<<PartOf | 1<<PartOfProgram | 1<<SessionOf
+
+// Level is a declared level of a tree. Levels may be skipped; the zero Level is none.
+type Level uint8
+
+// The levels: of regions, then of industries, then of disciplines.
+const (
+	LevelNone Level = iota
+	LevelCountry
+	LevelProvince
+	LevelPrefecture
+	LevelCounty
+	LevelTownship
+	LevelVillage
+	LevelSection
+	LevelDivision
+	LevelGroup
+	LevelClass
+	LevelDiscipline
+	LevelSubdiscipline
+)
+
+var levelNames = enum[Level]{"level", []string{"", "COUNTRY", "PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE", "SECTION", "DIVISION", "GROUP", "CLASS", "DISCIPLINE", "SUBDISCIPLINE"}}
+
+// String is the name in upper case; "" for none.
+func (l Level) String() string { return levelNames.name(l) }
+
+// ParseLevel reads the name.
+func ParseLevel(s string) (Level, error) { return levelNames.parse(s) }
+
+// TreeLevel is the declared level of a node: its property level, where that names one.
+func (n *Node) TreeLevel() Level {
+	v := n.Prop(PropLevel)
+	l, err := ParseLevel(v.Text)
+	if v.Type != Text || err != nil {
+		return LevelNone
+	}
+	return l
+}

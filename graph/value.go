@@ -1,0 +1,170 @@
+package graph
+
+import (
+	"cmp"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// ValueType says what a Value holds.
+type ValueType uint8
+
+// The types of a value. Null sorts last ascending.
+const (
+	Null     ValueType = iota
+	Number             // a decimal with up to four places
+	DayType            // a Day
+	Text               // NFC text
+	IDType             // an ID
+	Bool               // false < true
+	EnumType           // a value of a closed list: ordered by the list, written by its name
+)
+
+// DecimalScale is how many units of Value.Int make one: numbers are kept in
+// ten-thousandths, so that sums are exact in every store (up to ±9.2 × 10^14).
+const DecimalScale = 10_000
+
+// Value is one value of a field, a key or a measure. The zero Value is null.
+// Values are comparable with ==.
+type Value struct {
+	Type ValueType
+	Int  int64  // Number: ten-thousandths; DayType: the Day; Bool: 0 or 1; EnumType: the place in its list
+	Text string // Text; EnumType: the name
+	ID   ID     // IDType
+}
+
+// TextValue makes a text; "" is a text too.
+func TextValue(s string) Value { return Value{Type: Text, Text: s} }
+
+// IDValue makes an id; the zero id becomes null.
+func IDValue(id ID) Value {
+	if id.IsZero() {
+		return Value{}
+	}
+	return Value{Type: IDType, ID: id}
+}
+
+// DayValue makes a day; the open bounds become null.
+func DayValue(d Day) Value {
+	if d == DayMin || d == DayMax {
+		return Value{}
+	}
+	return Value{Type: DayType, Int: int64(d)}
+}
+
+// BoolValue makes a truth value.
+func BoolValue(b bool) Value {
+	v := Value{Type: Bool}
+	if b {
+		v.Int = 1
+	}
+	return v
+}
+
+// IntValue makes a whole number.
+func IntValue(n int64) Value { return Value{Type: Number, Int: n * DecimalScale} }
+
+// KindValue makes a kind.
+func KindValue(k Kind) Value { return Value{Type: EnumType, Int: int64(k), Text: k.String()} }
+
+// StatusValue makes a status.
+func StatusValue(s Status) Value { return Value{Type: EnumType, Int: int64(s), Text: s.String()} }
+
+// BasisValue makes a basis.
+func BasisValue(b Basis) Value { return Value{Type: EnumType, Int: int64(b), Text: b.String()} }
+
+// ParseNumber reads a decimal such as "7.72", with at most four places.
+func ParseNumber(s string) (Value, error) {
+	r, ok := new(big.Rat).SetString(s)
+	if ok && !strings.ContainsAny(s, "/eExXpPoObB_") {
+		r.Mul(r, big.NewRat(DecimalScale, 1))
+		if r.IsInt() && r.Num().IsInt64() {
+			return Value{Type: Number, Int: r.Num().Int64()}, nil
+		}
+	}
+	return Value{}, Invalid("value", s, "is not a number this graph can hold", "write a decimal with at most four places, below 9 × 10^14")
+}
+
+// IsNull tells whether v holds nothing.
+func (v Value) IsNull() bool { return v.Type == Null }
+
+// Compare orders values: by type, then by value; text by code point, null last.
+func (v Value) Compare(w Value) int {
+	if v.Type != w.Type {
+		if v.Type == Null {
+			return 1
+		}
+		if w.Type == Null {
+			return -1
+		}
+		return cmp.Compare(v.Type, w.Type)
+	}
+	switch v.Type {
+	case Text:
+		return strings.Compare(v.Text, w.Text)
+	case IDType:
+		return v.ID.Compare(w.ID)
+	default:
+		return cmp.Compare(v.Int, w.Int)
+	}
+}
+
+// String is the value as a reader writes it: "7.72", "2019-06-01", the text, the
+// id, "true"; "" for null.
+func (v Value) String() string {
+	switch v.Type {
+	case Number:
+		return formatDecimal(v.Int)
+	case DayType:
+		return Day(v.Int).String()
+	case Text, EnumType:
+		return v.Text
+	case IDType:
+		return v.ID.String()
+	case Bool:
+		return strconv.FormatBool(v.Int != 0)
+	default:
+		return ""
+	}
+}
+
+func formatDecimal(n int64) string {
+	whole, part := n/DecimalScale, n%DecimalScale
+	s := strconv.FormatInt(whole, 10)
+	if part == 0 {
+		return s
+	}
+	if part < 0 {
+		part = -part
+		if whole == 0 {
+			s = "-0"
+		}
+	}
+	digits := strconv.FormatInt(part+DecimalScale, 10)[1:]
+	return s + "." + strings.TrimRight(digits, "0")
+}
+
+// ParseValue reads the form that String writes, as a value of type t.
+func ParseValue(t ValueType, s string) (Value, error) {
+	switch t {
+	case Number:
+		return ParseNumber(s)
+	case DayType:
+		d, err := ParseDay(s)
+		return Value{Type: DayType, Int: int64(d)}, err
+	case Text:
+		return TextValue(s), nil
+	case IDType:
+		id, err := ParseID(s)
+		return IDValue(id), err
+	case Bool:
+		b, err := strconv.ParseBool(s)
+		if err != nil {
+			return Value{}, Invalid("value", s, "is not a truth value", "write true or false")
+		}
+		return BoolValue(b), nil
+	default:
+		return Value{}, nil
+	}
+}

@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestParseNumber(t *testing.T) {
+	for _, c := range []struct {
+		in, out string
+		ok      bool
+	}{
+		{"7.72", "7.72", true},
+		{"-0.5", "-0.5", true},
+		{"293000000", "293000000", true},
+		{"1.23456", "", false},
+		{"1e6", "", false},
+		{"1/2", "", false},
+		{"99999999999999999", "", false},
+		{"", "", false},
+	} {
+		v, err := ParseNumber(c.in)
+		if (err == nil) != c.ok || (c.ok && v.String() != c.out) {
+			t.Errorf("%q: %q, %v", c.in, v.String(), err)
+		}
+		if err != nil && !errors.Is(err, ErrInvalid) {
+			t.Errorf("%q: class of %v", c.in, err)
+		}
+	}
+}
+
+func TestIDTextKeepsOrder(t *testing.T) {
+	a, b := NewID("x", "1"), NewID("x", "2")
+	if (a.Compare(b) < 0) != (a.String() < b.String()) {
+		t.Errorf("text order differs from byte order: %s %s", a, b)
+	}
+	back, err := ParseID(a.String())
+	if err != nil || back != a {
+		t.Errorf("%s read back as %s, %v", a, back, err)
+	}
+	for _, bad := range []string{"", "zz", a.String()[:25] + "z", a.String() + "0"} {
+		if _, err := ParseID(bad); !errors.Is(err, ErrInvalid) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+func TestNullSortsLast(t *testing.T) {
+	if (Value{}).Compare(TextValue("")) <= 0 || TextValue("").Compare(Value{}) >= 0 {
+		t.Error("null must sort after the empty text")
+	}
+}
+
+func TestTablesAreWhole(t *testing.T) {
+	for i, k := range Kinds() {
+		if k.Kind != Kind(i+1) || k.Name == "" || k.Plural == "" || k.Han == "" || k.Doc == "" {
+			t.Errorf("row %d of the table of kinds: %+v", i, k)
+		}
+	}
+	if n := len(Kinds()); n != 30 {
+		t.Errorf("%d kinds", n)
+	}
+	for _, f := range Props() {
+		if f.Field == FieldNone || f.Name == "" || f.Type == Null || f.Han == "" || f.Doc == "" {
+			t.Errorf("row of the table of fields: %+v", f)
+		}
+		if back, err := ParseField(f.Name); err != nil || back != f.Field {
+			t.Errorf("field %q reads back as %v, %v", f.Name, back, err)
+		}
+	}
+}
