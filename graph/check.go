@@ -1,0 +1,171 @@
+package graph
+
+import "fmt"
+
+// The limits of one query.
+const (
+	MaxSteps   = 12
+	MaxFilters = 200 // conditions in one query
+	MaxHops    = 3
+	MaxKeys    = 8
+	MaxOrder   = 8
+)
+
+// Check tells whether the query is well formed; a reader may rely on it. The
+// errors are of ErrInvalid, or of ErrTooExpensive where a limit is passed.
+func (q *Query) Check() error {
+	c := checker{vars: Var(len(q.Pattern.Steps) + 1)}
+	switch {
+	case len(q.Pattern.Steps) > MaxSteps || len(q.Keys) > MaxKeys || len(q.Order) > MaxOrder:
+		return fmt.Errorf("%w: a query has at most %d steps, %d keys and %d terms of order", ErrTooExpensive, MaxSteps, MaxKeys, MaxOrder)
+	case q.Page.First < 0 || q.Page.Last < 0 || q.Page.First > 0 && q.Page.Last > 0:
+		return Invalid("first", fmt.Sprint(q.Page.First), "cannot be combined or is negative", "give either first or last, from 0 to 200")
+	}
+	c.filter(&q.Pattern.Where, 0)
+	for i, s := range q.Pattern.Steps {
+		if s.From < 0 || s.From > Var(i) {
+			c.fail("step", i, "starts from a later node")
+		}
+		if s.Mode > Absent || s.Hop.Direction > Both {
+			c.fail("step", i, "has an unknown mode or direction")
+		}
+		c.filter(&s.Where, 0)
+	}
+	for i := range q.Keys {
+		c.key(&q.Keys[i])
+	}
+	for _, bounds := range q.Each {
+		for i := range bounds {
+			c.key(&bounds[i].Key)
+		}
+	}
+	for i, m := range q.Get {
+		c.of(m.Var, m.Link, i)
+		if m.Agg > Max || m.Agg != CountDistinct && m.Field == FieldNone || m.Agg == Sum && m.Field.Spec().Type != Number {
+			c.fail("measure", i, "cannot compute that field")
+		}
+	}
+	for i, b := range q.Having {
+		if b.Get < 0 || b.Get >= len(q.Get) {
+			c.fail("having", i, "names no measure")
+		}
+	}
+	for i, o := range q.Order {
+		c.order(q, i, o)
+	}
+	if c.err == nil && c.filters > MaxFilters {
+		return fmt.Errorf("%w: a query has at most %d conditions", ErrTooExpensive, MaxFilters)
+	}
+	return c.err
+}
+
+type checker struct {
+	vars    Var
+	filters int
+	err     error
+}
+
+func (c *checker) fail(what string, i int, fault string) {
+	if c.err == nil {
+		c.err = Invalid(what, fmt.Sprint(i), fault, "")
+	}
+}
+
+func (c *checker) of(v Var, link bool, i int) {
+	if v < 0 || v >= c.vars || link && v == 0 {
+		c.fail("variable", int(v), fmt.Sprintf("is not bound (in term %d)", i))
+	}
+}
+
+func (c *checker) key(k *Key) {
+	c.of(k.Var, k.Link, 0)
+	switch {
+	case k.By > ByField, k.Link && k.By != ByField && k.By != ByYear:
+		c.fail("key", int(k.By), "is not a key")
+	case k.By == ByField && (k.Field == FieldNone || k.Field == FieldPeriod || k.Field.Spec().Many):
+		c.fail("key", int(k.Field), "is not a field with one value")
+	}
+}
+
+func (c *checker) order(q *Query, i int, o Order) {
+	switch o.By {
+	case OrderKey:
+		if o.Index < 0 || o.Index >= len(q.Keys) {
+			c.fail("order", i, "names no key")
+		}
+	case OrderGet:
+		if o.Index < 0 || o.Index >= len(q.Get) {
+			c.fail("order", i, "names no measure")
+		}
+	case OrderField:
+		c.of(o.Var, o.Link, i)
+		grouped := len(q.Keys) > 0 || len(q.Get) > 0
+		if o.Field == FieldNone || o.Field == FieldPeriod || grouped && (o.Link || !q.keyed(o.Var)) {
+			c.fail("order", i, "is not a field of a row")
+		}
+	default:
+		c.fail("order", i, "is unknown")
+	}
+}
+
+// keyed tells whether some key takes the node of v.
+func (q *Query) keyed(v Var) bool { return q.KeyOf(v) >= 0 }
+
+// KeyOf is the index of the key that takes the node of v, -1 if none does.
+func (q *Query) KeyOf(v Var) int {
+	for i, k := range q.Keys {
+		if k.By == ByNode && k.Var == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// needs is how many values each Cmp takes; -1: one or more.
+var needs = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Prefix: 1, Contains: 1, IsNull: 0, Within: -1, Overlaps: 2, StartsIn: 2, EndsIn: 2, ActiveOn: 1}
+
+func (c *checker) filter(f *Filter, depth int) {
+	c.filters++
+	if depth > MaxSteps || c.filters > MaxFilters {
+		c.filters = MaxFilters + 1
+		return
+	}
+	switch f.Op {
+	case All, Any:
+	case Not:
+		if len(f.Sub) != 1 {
+			c.fail("not", len(f.Sub), "takes one condition")
+		}
+	case Test:
+		c.test(f)
+	case Has, Every, Lacks, Counted:
+		if len(f.Hops) < 1 || len(f.Hops) > MaxHops || len(f.Sub) > 1 {
+			c.fail("hops", len(f.Hops), "must be 1 to 3, with at most one condition")
+		}
+	default:
+		c.fail("op", int(f.Op), "is unknown")
+	}
+	for i := range f.Sub {
+		c.filter(&f.Sub[i], depth+1)
+	}
+}
+
+func (c *checker) test(f *Filter) {
+	if f.Cmp > ActiveOn {
+		c.fail("comparison", int(f.Cmp), "is unknown")
+		return
+	}
+	period := f.Cmp >= Overlaps
+	switch n := needs[f.Cmp]; {
+	case n >= 0 && len(f.Values) != n || n < 0 && len(f.Values) == 0:
+		c.fail("values", len(f.Values), "is the wrong number of values for the comparison")
+	case f.Field == FieldNone || f.Field >= propEnd:
+		c.fail("field", int(f.Field), "is no field to test")
+	case period != (f.Field == FieldPeriod) && !(f.Field == FieldPeriod && f.Cmp == IsNull):
+		c.fail("comparison", int(f.Cmp), "does not fit the field "+f.Field.String())
+	case f.Cmp == Within && (f.Field != FieldID || f.Link):
+		c.fail("comparison", int(f.Cmp), "is for ids of nodes only")
+	case (f.Cmp == Prefix || f.Cmp == Contains) && f.Field.Spec().Type != Text:
+		c.fail("comparison", int(f.Cmp), "is for texts only")
+	}
+}

@@ -1,0 +1,125 @@
+package graph
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"strings"
+)
+
+// Compare orders two positions of one list; desc tells for each element whether
+// it is descending (missing elements: ascending).
+func (p Position) Compare(q Position, desc []bool) int {
+	for i := range min(len(p), len(q)) {
+		if c := p[i].Compare(q[i]); c != 0 {
+			if i < len(desc) && desc[i] {
+				return -c
+			}
+			return c
+		}
+	}
+	return len(p) - len(q)
+}
+
+// Descending tells for each element of Row.At whether it is descending. The
+// elements that break ties never are.
+func (q *Query) Descending() []bool {
+	desc := make([]bool, len(q.Order))
+	for i, o := range q.Order {
+		desc[i] = o.Desc
+	}
+	return desc
+}
+
+// ListHash names the list that a position belongs to: everything of the query
+// that decides the order, without Each and Page.
+func (q *Query) ListHash() uint32 {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%v|%v|%v|%v|%v", q.Pattern, q.Keys, q.Get, q.Having, q.Order)
+	return h.Sum32()
+}
+
+// Cursor writes a position of the list named by hash as an opaque text.
+func (p Position) Cursor(hash uint32) string {
+	b := binary.BigEndian.AppendUint32(nil, hash)
+	for _, v := range p {
+		b = append(b, byte(v.Type))
+		switch v.Type {
+		case Text:
+			b = binary.AppendUvarint(b, uint64(len(v.Text)))
+			b = append(b, v.Text...)
+		case EnumType:
+			b = binary.AppendVarint(b, v.Int)
+			b = binary.AppendUvarint(b, uint64(len(v.Text)))
+			b = append(b, v.Text...)
+		case IDType:
+			b = append(b, v.ID[:]...)
+		case Number, DayType, Bool:
+			b = binary.AppendVarint(b, v.Int)
+		}
+	}
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// MaxCursorBytes is the longest cursor that ParseCursor reads.
+const MaxCursorBytes = 4096
+
+// ParseCursor reads a cursor of the list named by hash.
+func ParseCursor(cursor string, hash uint32) (Position, error) {
+	bad := Invalid("cursor", cursor, "is not a cursor of this list", "pass an endCursor or startCursor that the same question gave, with the same filters and order")
+	if len(cursor) > MaxCursorBytes {
+		return nil, bad
+	}
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil || len(b) < 5 || binary.BigEndian.Uint32(b) != hash {
+		return nil, bad
+	}
+	var p Position
+	for b = b[4:]; len(b) > 0; {
+		v := Value{Type: ValueType(b[0])}
+		b = b[1:]
+		ok := true
+		switch v.Type {
+		case Null:
+		case Text:
+			v.Text, b, ok = cutText(b)
+		case EnumType:
+			v.Int, b, ok = cutInt(b)
+			if ok {
+				v.Text, b, ok = cutText(b)
+			}
+		case IDType:
+			if ok = len(b) >= len(v.ID); ok {
+				copy(v.ID[:], b)
+				b = b[len(v.ID):]
+			}
+		case Number, DayType, Bool:
+			v.Int, b, ok = cutInt(b)
+		default:
+			ok = false
+		}
+		if !ok {
+			return nil, bad
+		}
+		p = append(p, v)
+	}
+	return p, nil
+}
+
+func cutInt(b []byte) (int64, []byte, bool) {
+	n, size := binary.Varint(b)
+	if size <= 0 {
+		return 0, nil, false
+	}
+	return n, b[size:], true
+}
+
+func cutText(b []byte) (string, []byte, bool) {
+	n, size := binary.Uvarint(b)
+	if size <= 0 || n > uint64(len(b)-size) {
+		return "", nil, false
+	}
+	end := size + int(n)
+	return strings.Clone(string(b[size:end])), b[end:], true
+}

@@ -1,0 +1,199 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Expand gives the links at each of the nodes, in both directions, with the kind
+// of the far node: list i belongs to ids[i]. Only links that the query allows.
+type Expand func(ctx context.Context, ids []ID) ([][]Edge, error)
+
+// Edge is one link as a path search sees it from one of its ends.
+type Edge struct {
+	Link ID
+	Far  ID
+	Kind Kind // of the far node
+	// Run tells tree steps apart, since a run of them in one direction costs 1
+	// together: 1 up a PART_OF, -1 down one, 0 any other link.
+	Run int8
+}
+
+// Route is a path by ids: Nodes has one element more than Links.
+type Route struct {
+	Nodes, Links []ID
+	Cost         int
+}
+
+// place is a state of the search: where, and in which run of PART_OF.
+type place struct {
+	id  ID
+	run int8
+}
+
+type reach struct {
+	cost, length int
+	from         []arrival // the best ways into this place
+}
+
+type arrival struct {
+	place
+	link ID
+}
+
+// SearchPaths answers a PathQuery over any store that can expand nodes in batches:
+// one call per round of the search.
+func SearchPaths(ctx context.Context, q PathQuery, expand Expand) (routes []Route, truncated bool, err error) {
+	if q.From == q.To {
+		return []Route{{Nodes: []ID{q.From}}}, false, nil
+	}
+	s := &pathSearch{q: q, expand: expand, reached: map[place]*reach{{q.From, 0}: {}}}
+	goals, err := s.spread(ctx)
+	if err != nil || len(goals) == 0 {
+		return nil, s.truncated, err
+	}
+	return s.routes(goals), s.truncated, nil
+}
+
+type pathSearch struct {
+	q         PathQuery
+	expand    Expand
+	reached   map[place]*reach
+	truncated bool
+}
+
+// spread walks outwards by (cost, length) until the goal's round is complete.
+// Rounds are by cost and then by length, since continuing a run is free.
+func (s *pathSearch) spread(ctx context.Context) (goals []place, err error) {
+	edges := map[ID][]Edge{}
+	costs := make([][]place, s.q.Max+2) // the places to walk from, by cost
+	costs[0] = []place{{s.q.From, 0}}
+	for cost := 0; cost <= s.q.Max; cost++ {
+		front := costs[cost]
+		for len(front) > 0 {
+			seen := map[place]bool{}
+			front = slices.DeleteFunc(front, func(p place) bool {
+				again := seen[p]
+				seen[p] = true
+				return again || s.reached[p].cost != cost
+			})
+			if err := s.load(ctx, front, edges); err != nil {
+				return nil, err
+			}
+			var free []place
+			for _, p := range front {
+				if p.id == s.q.To {
+					continue
+				}
+				at := s.reached[p]
+				for _, e := range edges[p.id] {
+					next, price := place{e.Far, e.Run}, 1
+					if e.Run != 0 && e.Run == p.run {
+						price = 0
+					}
+					if cost+price > s.q.Max || (e.Far != s.q.To && !s.q.Through.Has(e.Kind)) {
+						continue
+					}
+					if s.improve(next, at.cost+price, at.length+1, arrival{p, e.Link}) {
+						if price == 0 {
+							free = append(free, next)
+						} else {
+							costs[cost+1] = append(costs[cost+1], next)
+						}
+					}
+				}
+			}
+			front = free
+		}
+		for run := int8(-1); run <= 1; run++ {
+			if r := s.reached[place{s.q.To, run}]; r != nil && r.cost == cost && (cost > 0 || r.length > 0) {
+				goals = append(goals, place{s.q.To, run})
+			}
+		}
+		if len(goals) > 0 {
+			return goals, nil
+		}
+		if len(s.reached) > MaxPathVisits {
+			s.truncated = true
+			return nil, nil
+		}
+	}
+	return nil, nil
+}
+
+func (s *pathSearch) load(ctx context.Context, front []place, edges map[ID][]Edge) error {
+	var ids []ID
+	for _, p := range front {
+		if _, ok := edges[p.id]; !ok {
+			edges[p.id] = nil
+			ids = append(ids, p.id)
+		}
+	}
+	if len(ids) == 0 {
+		return ctx.Err()
+	}
+	lists, err := s.expand(ctx, ids)
+	for i := range lists {
+		edges[ids[i]] = lists[i]
+	}
+	return err
+}
+
+// improve records a way into a place; true if the place must be walked (again).
+func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
+	r := s.reached[p]
+	if r == nil || cost < r.cost || cost == r.cost && length < r.length {
+		s.reached[p] = &reach{cost, length, []arrival{from}}
+		return true
+	}
+	if cost == r.cost && length == r.length {
+		r.from = append(r.from, from)
+	}
+	return false
+}
+
+// routes walks back from the goals to mark what leads there, then forwards in the
+// order of link ids until the limit.
+func (s *pathSearch) routes(goals []place) []Route {
+	best := slices.MinFunc(goals, func(a, b place) int { return cmp.Compare(s.reached[a].length, s.reached[b].length) })
+	length := s.reached[best].length
+	ways := map[place][]arrival{} // from a place: the links that lead to a goal, and where to
+	var back func(p place)
+	back = func(p place) {
+		for _, a := range s.reached[p].from {
+			_, seen := ways[a.place]
+			ways[a.place] = append(ways[a.place], arrival{p, a.link})
+			if !seen {
+				back(a.place)
+			}
+		}
+	}
+	for _, g := range goals {
+		if s.reached[g].length == length {
+			back(g)
+		}
+	}
+	for _, w := range ways {
+		slices.SortFunc(w, func(a, b arrival) int { return cmp.Or(a.link.Compare(b.link), a.id.Compare(b.id)) })
+	}
+	var out []Route
+	nodes, links := []ID{s.q.From}, []ID{}
+	var walk func(p place)
+	walk = func(p place) {
+		if p.id == s.q.To {
+			out = append(out, Route{slices.Clone(nodes), slices.Clone(links), s.reached[best].cost})
+			return
+		}
+		for _, w := range ways[p] {
+			if len(out) == s.q.Limit {
+				return
+			}
+			nodes, links = append(nodes, w.id), append(links, w.link)
+			walk(w.place)
+			nodes, links = nodes[:len(nodes)-1], links[:len(links)-1]
+		}
+	}
+	walk(place{s.q.From, 0})
+	return out
+}
