@@ -1,0 +1,261 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"sync/atomic"
+)
+
+// Graph is a ledger with a reader, and what both rely on: input is validated,
+// defaulted and completed here, once, and questions are checked here, once.
+// It may be used from several goroutines.
+type Graph struct {
+	ledger  Ledger
+	reader  Reader
+	options Options
+	seen    atomic.Int64 // the highest Seq that this process wrote
+	writing sync.Mutex   // one Write at a time derives links from what stands
+}
+
+// Options are the settings of a Graph; the zero value works.
+type Options struct {
+	// MaxRows is how many rows one operation may read; 0 means DefaultMaxRows.
+	MaxRows int
+}
+
+// DefaultMaxRows is how many rows one operation may read unless Options say otherwise.
+const DefaultMaxRows = 100_000
+
+// New composes a ledger and a reader of it. Close closes both.
+func New(l Ledger, r Reader, o Options) *Graph {
+	if o.MaxRows <= 0 {
+		o.MaxRows = DefaultMaxRows
+	}
+	return &Graph{ledger: l, reader: r, options: o}
+}
+
+// Info describes a graph's two sides.
+type Info struct {
+	Ledger LedgerInfo
+	Reader ReaderInfo
+}
+
+// Info tells what stands and how fresh the answers are.
+func (g *Graph) Info(ctx context.Context) (info Info, err error) {
+	if info.Ledger, err = g.ledger.Info(ctx); err != nil {
+		return info, fmt.Errorf("ledger info: %w", err)
+	}
+	if info.Reader, err = g.reader.Info(ctx); err != nil {
+		return info, fmt.Errorf("reader info: %w", err)
+	}
+	return info, nil
+}
+
+// Export streams everything, see Ledger.Export.
+func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
+
+// Close closes the reader, then the ledger.
+func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Close()) }
+
+// Session is one operation's sight of the graph: one view, and what it may still
+// spend. It may be used from several goroutines.
+type Session struct {
+	view View
+	rows atomic.Int64 // that may still be read
+}
+
+type sessionKey struct{}
+
+// Begin opens the session of one operation, which sees at least every write of
+// this process, and attaches it to the context.
+func (g *Graph) Begin(ctx context.Context) (context.Context, error) {
+	s, err := g.session(ctx)
+	if err != nil {
+		return ctx, err
+	}
+	return context.WithValue(ctx, sessionKey{}, s), nil
+}
+
+func (g *Graph) session(ctx context.Context) (*Session, error) {
+	view, err := g.reader.View(ctx, Seq(g.seen.Load()))
+	if err != nil {
+		return nil, fmt.Errorf("open a view: %w", err)
+	}
+	s := &Session{view: view}
+	s.rows.Store(int64(g.options.MaxRows))
+	return s, nil
+}
+
+// From is the session that Begin attached; it panics if there is none.
+func From(ctx context.Context) *Session { return ctx.Value(sessionKey{}).(*Session) }
+
+// Seq is the commit that the session sees.
+func (s *Session) Seq() Seq { return s.view.Seq() }
+
+func (s *Session) spend(n int) error {
+	if s.rows.Add(-int64(n)) < 0 {
+		return fmt.Errorf("%w: the question reads too many rows; ask for smaller pages or fewer levels", ErrTooExpensive)
+	}
+	return nil
+}
+
+// Nodes answers in the order of the ids, nil for unknown ones.
+func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
+	if err := s.spend(len(ids)); err != nil {
+		return nil, err
+	}
+	return s.view.Nodes(ctx, ids)
+}
+
+// Match checks and answers a Query; ErrInvalid if a page is over MaxPage.
+func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
+	if err := q.Page.check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	if err := q.Check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	fan, err := s.view.Match(ctx, q)
+	if err == nil {
+		err = s.spend(len(fan.Rows) + len(fan.End))
+	}
+	return fan, err
+}
+
+// Search finds nodes by text, see SearchQuery.
+func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
+	if err := q.Page.check(); err != nil {
+		return Fan[Hit]{}, err
+	}
+	fan, err := s.view.Search(ctx, q)
+	if err == nil {
+		err = s.spend(len(fan.Rows))
+	}
+	return fan, err
+}
+
+// Evidence lists evidence, see EvidenceQuery.
+func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence], error) {
+	if err := q.Page.check(); err != nil {
+		return Fan[*Evidence]{}, err
+	}
+	fan, err := s.view.Evidence(ctx, q)
+	if err == nil {
+		err = s.spend(len(fan.Rows) + len(fan.End))
+	}
+	return fan, err
+}
+
+// EvidenceOfLinks lists the evidence of each link; a link that has none of its own
+// has that of the node it comes from, which it is a part of.
+func (s *Session) EvidenceOfLinks(ctx context.Context, links []*Link, page Page) (Fan[*Evidence], error) {
+	ids := make([]ID, len(links))
+	for i, l := range links {
+		ids[i] = l.ID
+	}
+	count, err := s.Evidence(ctx, EvidenceQuery{Subjects: ids, Page: Page{Total: true}})
+	if err != nil {
+		return count, err
+	}
+	for i, l := range links {
+		if count.Total[i] == 0 {
+			ids[i] = l.From
+		}
+	}
+	return s.Evidence(ctx, EvidenceQuery{Subjects: ids, Page: page})
+}
+
+// Paths answers a PathQuery.
+func (s *Session) Paths(ctx context.Context, q PathQuery) ([]Path, bool, error) {
+	switch {
+	case q.Max < 1 || q.Max > MaxPathCost:
+		return nil, false, Invalid("max", fmt.Sprint(q.Max), "is out of range", fmt.Sprintf("give 1 to %d", MaxPathCost))
+	case q.Limit < 1 || q.Limit > MaxPage:
+		return nil, false, Invalid("limit", fmt.Sprint(q.Limit), "is out of range", fmt.Sprintf("give 1 to %d", MaxPage))
+	}
+	paths, truncated, err := s.view.Paths(ctx, q)
+	if err == nil {
+		err = s.spend(len(paths))
+	}
+	return paths, truncated, err
+}
+
+func (p Page) check() error {
+	if n := max(p.First, p.Last); n > MaxPage {
+		return Invalid("first", fmt.Sprint(n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", MaxPage))
+	}
+	return nil
+}
+
+// Resolve finds the one entity that a reference means: its id, its code, its name
+// or an alias, compared in the form of NormName; an alias of a document's scope
+// only if that document is given. A code goes before a name, a name before an
+// alias. ErrNotFound if nothing is meant; ErrInvalid with candidates if several are.
+func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, kinds KindSet) (*Node, error) {
+	if id, err := ParseID(ref); err == nil {
+		nodes, err := s.Nodes(ctx, []ID{id})
+		if err != nil {
+			return nil, err
+		}
+		if nodes[0] != nil && kinds.Has(nodes[0].Kind) {
+			return nodes[0], nil
+		}
+	}
+	q := SearchQuery{Text: ref, Kinds: kinds, Document: document, Exact: true, Page: Page{First: MaxCandidates}}
+	hits, err := s.Search(ctx, q)
+	if err != nil {
+		return nil, renamed(err, field)
+	}
+	best := hits.Rows
+	for i := range best {
+		if best[i].Class != best[0].Class {
+			best = best[:i]
+			break
+		}
+	}
+	if len(best) == 1 {
+		return best[0].Node, nil
+	}
+	p := Invalid(field, ref, "means several entities", "give the id or the code of one of the candidates")
+	if len(best) == 0 {
+		q.AnyScope = true
+		if hits, err = s.Search(ctx, q); err != nil {
+			return nil, err
+		}
+		best = hits.Rows
+		p = Invalid(field, ref, "is a name only inside a document", "give the document too, or the id or the code of one of the candidates")
+	}
+	if len(best) == 0 {
+		q.Exact = false
+		if hits, err = s.Search(ctx, q); err != nil {
+			return nil, err
+		}
+		best = hits.Rows
+		p = NotFound(field, ref, "is no id, code, name or alias here"+ofKinds(kinds), "look for it with search(text)")
+	}
+	for _, h := range best {
+		p.Candidates = append(p.Candidates, Candidate{h.Node.ID, h.Node.Kind, h.Node.Code, h.Node.Name, h.Node.Hint})
+	}
+	return nil, p
+}
+
+// renamed gives a Problem the name of the field that the caller knows.
+func renamed(err error, field string) error {
+	var p *Problem
+	if errors.As(err, &p) {
+		q := *p
+		q.Field = field
+		return &q
+	}
+	return err
+}
+
+func ofKinds(kinds KindSet) string {
+	if list := kinds.List(); len(list) == 1 {
+		return " of the kind " + list[0].String()
+	}
+	return ""
+}
