@@ -21,6 +21,11 @@ const (
 	EnumType           // a value of a closed list: ordered by the list, written by its name
 )
 
+var valueTypes = enum[ValueType]{"type", []string{"null", "number", "date", "text", "id", "truth value", "name of a list"}}
+
+// String is the name in lower case.
+func (t ValueType) String() string { return valueTypes.name(t) }
+
 // DecimalScale is how many units of Value.Int make one: numbers are kept in
 // ten-thousandths, so that sums are exact in every store (up to ±9.2 × 10^14).
 const DecimalScale = 10_000

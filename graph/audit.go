@@ -1,0 +1,172 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Finding is one thing that Audit found wrong.
+type Finding struct {
+	Code    string // one of the Finding codes
+	Subject ID     // the node, link or evidence
+	Text    string // what is wrong with it, by names
+}
+
+// The codes of findings.
+const (
+	FindingDuplicateCode    = "DUPLICATE_CODE"
+	FindingDanglingLink     = "DANGLING_LINK"
+	FindingWrongEnd         = "WRONG_END"
+	FindingTwoParents       = "TWO_PARENTS"
+	FindingTreeCycle        = "TREE_CYCLE"
+	FindingNoEvidence       = "NO_EVIDENCE"
+	FindingDanglingSource   = "DANGLING_EVIDENCE"
+	FindingDerivedMissing   = "DERIVED_MISSING"
+	FindingDerivedUnfounded = "DERIVED_UNFOUNDED"
+)
+
+// Audit reads the whole graph and tells what breaks its rules, sorted by code and
+// subject; nothing if all is well. It needs memory for the whole graph.
+func (g *Graph) Audit(ctx context.Context) ([]Finding, error) {
+	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
+	for r, err := range g.Export(ctx) {
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("audit: %w", err)
+		case r.Node != nil:
+			a.nodes[r.Node.ID] = r.Node
+		case r.Link != nil:
+			a.links[r.Link.ID] = r.Link
+			a.out[r.Link.From] = append(a.out[r.Link.From], r.Link)
+		case r.Evidence != nil:
+			a.told[r.Evidence.Subject] = true
+			a.evidence = append(a.evidence, r.Evidence)
+		}
+	}
+	a.checkNodes()
+	a.checkLinks()
+	a.checkEvidence()
+	a.checkDerived()
+	slices.SortFunc(a.found, func(x, y Finding) int {
+		return cmp.Or(strings.Compare(x.Code, y.Code), x.Subject.Compare(y.Subject))
+	})
+	return a.found, nil
+}
+
+type audit struct {
+	nodes    map[ID]*Node
+	links    map[ID]*Link
+	out      map[ID][]*Link
+	told     map[ID]bool // subjects of evidence
+	evidence []*Evidence
+	found    []Finding
+}
+
+func (a *audit) kind(id ID) Kind {
+	if n := a.nodes[id]; n != nil {
+		return n.Kind
+	}
+	return 0
+}
+
+func (a *audit) label(id ID) string {
+	if n := a.nodes[id]; n != nil {
+		return n.Kind.String() + " " + n.Name
+	}
+	return id.String()
+}
+
+func (a *audit) linkLabel(l *Link) string {
+	return fmt.Sprintf("%s -%s-> %s", a.label(l.From), l.Relation, a.label(l.To))
+}
+
+func (a *audit) add(code string, subject ID, text string) {
+	a.found = append(a.found, Finding{code, subject, text})
+}
+
+func (a *audit) checkNodes() {
+	codes := map[string]ID{}
+	for _, id := range slices.SortedFunc(maps.Keys(a.nodes), ID.Compare) {
+		n := a.nodes[id]
+		if other, ok := codes[n.Code]; ok && n.Code != "" {
+			a.add(FindingDuplicateCode, id, fmt.Sprintf("%q is the code of %s and of %s", n.Code, a.label(other), a.label(id)))
+		}
+		codes[n.Code] = id
+		if n.Kind.Spec().Fact && !a.told[id] {
+			a.add(FindingNoEvidence, id, a.label(id)+" has no evidence")
+		}
+	}
+}
+
+func (a *audit) checkLinks() {
+	parents := map[ID]ID{}
+	for id, l := range a.links {
+		from, to := a.kind(l.From), a.kind(l.To)
+		if from == 0 || to == 0 {
+			a.add(FindingDanglingLink, id, a.linkLabel(l)+" lacks an end")
+			continue
+		}
+		if spec := l.Relation.Spec(); !spec.From.Has(from) || !spec.To.Has(to) {
+			a.add(FindingWrongEnd, id, a.linkLabel(l)+" joins kinds that its relation does not")
+		}
+		// A link of a fact node is a part of it and has its evidence.
+		if !a.told[id] && !from.Spec().Fact {
+			a.add(FindingNoEvidence, id, a.linkLabel(l)+" has no evidence")
+		}
+		if TreeRelations.Has(l.Relation) {
+			if _, ok := parents[l.From]; ok {
+				a.add(FindingTwoParents, l.From, a.label(l.From)+" has two parents in its tree")
+			}
+			parents[l.From] = l.To
+		}
+	}
+	safe := map[ID]bool{{}: true}
+	for start := range parents {
+		trail := map[ID]bool{}
+		id := start
+		for ; !safe[id] && !trail[id]; id = parents[id] {
+			trail[id] = true
+		}
+		if !safe[id] {
+			a.add(FindingTreeCycle, id, a.label(id)+" stands below itself in its tree")
+		}
+		for id := range trail {
+			safe[id] = true
+		}
+	}
+}
+
+func (a *audit) checkEvidence() {
+	for _, e := range a.evidence {
+		if a.kind(e.Subject) == 0 && a.links[e.Subject] == nil {
+			a.add(FindingDanglingSource, e.ID, fmt.Sprintf("evidence %q supports nothing that exists", e.Code))
+		}
+		if !e.Document.IsZero() && a.kind(e.Document) != Document {
+			a.add(FindingDanglingSource, e.ID, fmt.Sprintf("evidence %q names no document", e.Code))
+		}
+	}
+}
+
+func (a *audit) checkDerived() {
+	for id, n := range a.nodes {
+		if n.Kind != Engagement {
+			continue
+		}
+		follows := map[ID]bool{}
+		for _, c := range follow(a.out[id], a.out, a.kind) {
+			follows[c.link.ID] = true
+			if a.links[c.link.ID] == nil {
+				a.add(FindingDerivedMissing, c.link.ID, a.linkLabel(c.link)+" follows from what was served and is missing")
+			}
+		}
+		for _, l := range a.out[id] {
+			if isDerived(l, n.Kind) && !follows[l.ID] {
+				a.add(FindingDerivedUnfounded, l.ID, a.linkLabel(l)+" is derived and follows from nothing")
+			}
+		}
+	}
+}

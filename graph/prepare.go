@@ -1,0 +1,204 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The longest texts of a record, in runes.
+const (
+	MaxName  = 300
+	MaxText  = 10_000 // of a property, an evidence's words or a note
+	MaxMany  = 200    // aliases, identifiers, properties or notes of one record
+	maxShort = 200    // codes, roles, schemes, keys
+)
+
+// PrepareNode brings a node into the one form that stores keep (NFC, sorted lists,
+// name keys) and tells what is wrong with it. It checks the node alone.
+func PrepareNode(n *Node) error {
+	if n.ID.IsZero() {
+		return Invalid("id", "", "is missing", "give an id, or a key from which it is made")
+	}
+	if n.Kind == 0 || n.Kind >= kindEnd {
+		return Invalid("kind", "", "is missing", "see the table of kinds in docs/data-model.md")
+	}
+	spec := n.Kind.Spec()
+	if n.Category != "" && !slices.Contains(spec.Categories, n.Category) {
+		return Invalid("category", string(n.Category), "is no category of "+spec.Name, "one of "+join(spec.Categories))
+	}
+	if n.Name == "" && spec.Fact {
+		n.Name = n.Code
+	}
+	if n.Name == "" {
+		return Invalid("name", "", "is missing", "every node has a name; a fact may repeat what it says in a few words")
+	}
+	for _, t := range []struct {
+		field string
+		text  *string
+		max   int
+	}{{"name", &n.Name, MaxName}, {"code", &n.Code, maxShort}, {"hint", &n.Hint, MaxName}, {"period", &n.Period.Words, maxShort}} {
+		if err := prepareText(t.field, t.text, t.max); err != nil {
+			return err
+		}
+	}
+	if len(n.Aliases) > MaxMany || len(n.Idents) > MaxMany || len(n.Props) > MaxMany {
+		return Invalid("aliases", n.Name, "has too many aliases, identifiers or properties", fmt.Sprintf("at most %d of each", MaxMany))
+	}
+	for i := range n.Aliases {
+		if err := prepareText("aliases", &n.Aliases[i].Text, MaxName); err != nil {
+			return err
+		}
+	}
+	n.Aliases = tidy(n.Aliases, func(a, b Alias) int { return cmp.Or(strings.Compare(a.Text, b.Text), a.Scope.Compare(b.Scope)) })
+	for i := range n.Idents {
+		if err := cmpErr(prepareText("identifiers", &n.Idents[i].Scheme, maxShort), prepareText("identifiers", &n.Idents[i].Value, maxShort)); err != nil {
+			return err
+		}
+	}
+	n.Idents = tidy(n.Idents, func(a, b Ident) int {
+		return cmp.Or(strings.Compare(a.Scheme, b.Scheme), strings.Compare(a.Value, b.Value))
+	})
+	if err := prepareProps(n); err != nil {
+		return err
+	}
+	if err := n.Period.check(); err != nil {
+		return err
+	}
+	n.Keys = NewNameKeys(n.Name, n.Kind == Expert || n.Kind == Person)
+	return nil
+}
+
+func prepareProps(n *Node) error {
+	slices.SortStableFunc(n.Props, func(a, b Prop) int { return cmp.Compare(a.Field, b.Field) })
+	for i := range n.Props {
+		p := &n.Props[i]
+		if !p.Field.IsProp() {
+			return Invalid("properties", p.Field.String(), "is not a property", "see the table of fields in docs/data-model.md")
+		}
+		if p.Value.Type != p.Field.Spec().Type {
+			return Invalid(p.Field.String(), p.Value.String(), "has the wrong type", "write a "+valueTypes.name(p.Field.Spec().Type))
+		}
+		if err := prepareText(p.Field.String(), &p.Value.Text, MaxText); err != nil {
+			return err
+		}
+		if i > 0 && n.Props[i-1].Field == p.Field {
+			if !p.Field.Spec().Many {
+				return Invalid(p.Field.String(), p.Value.String(), "is given twice", "this property has one value")
+			}
+			if n.Props[i-1].Value == p.Value {
+				return Invalid(p.Field.String(), p.Value.String(), "is the same value twice", "write it once")
+			}
+		}
+	}
+	return nil
+}
+
+// PrepareLink brings a link into the one form that stores keep, computes its id,
+// and tells what is wrong with it; the kinds are those of its ends.
+func PrepareLink(l *Link, from, to Kind) error {
+	if l.Relation == 0 || l.Relation >= relationEnd {
+		return Invalid("relation", "", "is missing", "see the table of relations in docs/data-model.md")
+	}
+	spec := l.Relation.Spec()
+	switch {
+	case l.From.IsZero() || l.To.IsZero():
+		return Invalid("from", "", "an end of the link is missing", "give both ends")
+	case !spec.From.Has(from):
+		return Invalid("from", from.String(), "cannot be where "+spec.Name+" comes from", "one of "+join(spec.From.List())+"; RELATED takes any kind")
+	case !spec.To.Has(to):
+		return Invalid("to", to.String(), "cannot be where "+spec.Name+" leads to", "one of "+join(spec.To.List())+"; RELATED takes any kind")
+	case l.Relation == PartOf && from != to:
+		return Invalid("to", to.String(), "is of another kind than the part", "PART_OF joins two nodes of one kind")
+	case l.Relation == Related && l.Role == "":
+		return Invalid("role", "", "is missing", "a RELATED link says how in its role")
+	}
+	if err := cmpErr(prepareText("role", &l.Role, maxShort), prepareText("period", &l.Period.Words, maxShort), l.Period.check()); err != nil {
+		return err
+	}
+	l.ID = LinkID(l)
+	return nil
+}
+
+// PrepareEvidence brings an evidence into the one form that stores keep, computes
+// its id, and tells what is wrong with it.
+func PrepareEvidence(e *Evidence) error {
+	switch {
+	case e.Subject.IsZero():
+		return Invalid("subject", "", "is missing", "name the node or the link that the evidence supports")
+	case e.Paragraph < 0 || e.LastPara < 0 || e.LastPara > 0 && e.LastPara < e.Paragraph:
+		return Invalid("paragraph", fmt.Sprint(e.Paragraph), "is out of order", "paragraphs count from 1; the last is not before the first")
+	case e.OfLink && e.Field != FieldNone:
+		return Invalid("field", e.Field.String(), "belongs to a node", "evidence of a link names no property")
+	case len(e.Notes) > MaxMany:
+		return Invalid("notes", fmt.Sprint(len(e.Notes)), "are too many", fmt.Sprintf("at most %d", MaxMany))
+	}
+	if e.LastPara == 0 {
+		e.LastPara = e.Paragraph
+	}
+	err := cmpErr(prepareText("code", &e.Code, maxShort), prepareText("place", &e.Place, maxShort), prepareText("words", &e.Words, MaxText), prepareText("value", &e.Value.Text, MaxText))
+	for i := range e.Notes {
+		err = cmpErr(err, prepareText("notes", &e.Notes[i].Key, maxShort), prepareText("notes", &e.Notes[i].Text, MaxText))
+	}
+	e.Notes = tidy(e.Notes, func(a, b Note) int { return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Text, b.Text)) })
+	e.Premises = tidy(e.Premises, ID.Compare)
+	e.Recorded = e.Recorded.UTC().Truncate(time.Millisecond)
+	e.ID = EvidenceID(e)
+	return err
+}
+
+func (p Period) check() error {
+	if p.Precision > PlanPrecision {
+		return Invalid("period", p.Words, "has an unknown precision", "")
+	}
+	if p.Dated() && (p.BeginMin > p.BeginMax || p.EndMin > p.EndMax || p.BeginMin > p.EndMax) {
+		return Invalid("period", p.String(), "ends before it begins", "the earliest day is not after the latest, and the end not before the begin")
+	}
+	return nil
+}
+
+// prepareText makes a text NFC, without blanks around it, and measures it in runes.
+func prepareText(field string, s *string, limit int) error {
+	if !utf8.ValidString(*s) {
+		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")
+	}
+	*s = norm.NFC.String(strings.TrimSpace(*s))
+	if strings.ContainsRune(*s, 0) {
+		return Invalid(field, *s, "holds a zero byte", "remove it")
+	}
+	if len(*s) > limit && utf8.RuneCountInString(*s) > limit {
+		return Invalid(field, *s, "is too long", fmt.Sprintf("at most %d characters", limit))
+	}
+	return nil
+}
+
+// tidy sorts a list and drops repetitions; an empty one becomes nil.
+func tidy[T comparable](list []T, order func(a, b T) int) []T {
+	slices.SortFunc(list, order)
+	if list = slices.Compact(list); len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func cmpErr(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func join[T ~string | Kind](list []T) string {
+	texts := make([]string, len(list))
+	for i, t := range list {
+		texts[i] = fmt.Sprint(t)
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,315 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// maxAttempts is how often Write derives again when what it read has changed.
+const maxAttempts = 5
+
+// Write validates a batch of any size as a whole, completes it (ids, name keys,
+// derived links) and applies it: in one commit if it fits into the ledger's
+// MaxBatch, else in several, which running again completes. It takes over the
+// batch's records. progress, if not nil, is told how many records are done.
+//
+// Nothing is written if anything is invalid: the error names the first fault.
+func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
+	g.writing.Lock()
+	defer g.writing.Unlock()
+	info, err := g.ledger.Info(ctx)
+	if err != nil {
+		return Applied{}, fmt.Errorf("write: %w", err)
+	}
+	for attempt := 1; ; attempt++ {
+		g.saw(info.Seq)
+		w, err := g.draft(ctx, b)
+		if err != nil {
+			return Applied{}, err
+		}
+		applied, err := g.apply(ctx, w, info.MaxBatch, progress)
+		if !errors.Is(err, ErrConflict) || attempt == maxAttempts {
+			return applied, err
+		}
+		// Another process has written between our reading and our writing.
+		before := info.Seq
+		if info, err = g.ledger.Info(ctx); err != nil {
+			return Applied{}, fmt.Errorf("write: %w", err)
+		} else if info.Seq == before {
+			return applied, fmt.Errorf("write: %w", ErrConflict)
+		}
+	}
+}
+
+// saw raises the Seq that this process's sessions must show.
+func (g *Graph) saw(seq Seq) {
+	for old := g.seen.Load(); int64(seq) > old; old = g.seen.Load() {
+		if g.seen.CompareAndSwap(old, int64(seq)) {
+			return
+		}
+	}
+}
+
+// draft is a batch on its way into the ledger, beside what stands.
+type draft struct {
+	Batch
+	view  View
+	nodes map[ID]*Node     // of the batch, and those of the view that it speaks of
+	fresh map[ID]bool      // the ids of nodes in the batch
+	links map[ID]*Link     // of the batch
+	gone  map[ID]*Link     // links to delete, as they stand
+	cited map[ID]*Evidence // of the batch
+}
+
+func (g *Graph) draft(ctx context.Context, b Batch) (*draft, error) {
+	view, err := g.reader.View(ctx, Seq(g.seen.Load()))
+	if err != nil {
+		return nil, fmt.Errorf("write: %w", err)
+	}
+	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{}, cited: map[ID]*Evidence{}}
+	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
+	w.DeleteLinks, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.Premises)
+	for _, step := range []func(context.Context) error{w.prepareNodes, w.readNodes, w.prepareLinks, w.readGone, w.prepareEvidence, w.checkCodes, w.checkSingles, w.derive} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+func (w *draft) prepareNodes(context.Context) error {
+	for i, n := range w.Nodes {
+		if err := PrepareNode(n); err != nil {
+			return fmt.Errorf("node %s: %w", nodeLabel(n, i), err)
+		}
+		if w.fresh[n.ID] {
+			return fmt.Errorf("node %s: %w", nodeLabel(n, i), Invalid("id", n.ID.String(), "is given twice in one write", "write each node once"))
+		}
+		w.nodes[n.ID], w.fresh[n.ID] = n, true
+	}
+	return nil
+}
+
+func nodeLabel(n *Node, i int) string {
+	if n.Code != "" {
+		return fmt.Sprintf("%q", shorten(n.Code))
+	}
+	return fmt.Sprintf("%d %q", i+1, shorten(n.Name))
+}
+
+// readNodes fetches the nodes that the batch speaks of without writing them.
+func (w *draft) readNodes(ctx context.Context) error {
+	var ids []ID
+	want := func(id ID) {
+		if _, ok := w.nodes[id]; !ok && !id.IsZero() {
+			w.nodes[id] = nil
+			ids = append(ids, id)
+		}
+	}
+	for _, l := range w.Links {
+		want(l.From)
+		want(l.To)
+	}
+	for _, e := range w.Evidence {
+		want(e.Document)
+		if !e.OfLink {
+			want(e.Subject)
+		}
+	}
+	for _, n := range w.Nodes {
+		for _, a := range n.Aliases {
+			want(a.Scope)
+		}
+	}
+	for _, id := range w.DeleteNodes {
+		want(id)
+	}
+	nodes, err := w.view.Nodes(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	for i, n := range nodes {
+		w.nodes[ids[i]] = n
+	}
+	return nil
+}
+
+func (w *draft) kind(id ID) Kind {
+	if n := w.nodes[id]; n != nil {
+		return n.Kind
+	}
+	return 0
+}
+
+func (w *draft) prepareLinks(context.Context) error {
+	kept := w.Links[:0]
+	for _, l := range w.Links {
+		label := fmt.Sprintf("link %s -%s-> %s", w.label(l.From), l.Relation, w.label(l.To))
+		for _, end := range []ID{l.From, l.To} {
+			if !end.IsZero() && w.kind(end) == 0 {
+				return fmt.Errorf("%s: %w", label, Invalid("from", end.String(), "does not exist", "write the node first, or in the same write"))
+			}
+		}
+		if err := PrepareLink(l, w.kind(l.From), w.kind(l.To)); err != nil {
+			return fmt.Errorf("%s: %w", label, err)
+		}
+		if w.links[l.ID] != nil {
+			if w.links[l.ID].Basis != l.Basis {
+				return fmt.Errorf("%s: %w", label, Invalid("basis", l.Basis.String(), "differs from that of the same link in this write", "give the link once, with its strongest basis"))
+			}
+			continue
+		}
+		w.links[l.ID] = l
+		kept = append(kept, l)
+	}
+	w.Links = kept
+	return nil
+}
+
+func (w *draft) label(id ID) string {
+	if n := w.nodes[id]; n != nil {
+		return shorten(n.Name)
+	}
+	return id.String()
+}
+
+func (w *draft) prepareEvidence(context.Context) error {
+	for _, e := range w.Evidence {
+		label := fmt.Sprintf("evidence %q", shorten(e.Code))
+		if !e.OfLink && w.kind(e.Subject) == 0 {
+			return fmt.Errorf("%s: %w", label, Invalid("subject", e.Subject.String(), "does not exist", "write the node first, or in the same write"))
+		}
+		if !e.Document.IsZero() && w.kind(e.Document) != Document {
+			return fmt.Errorf("%s: %w", label, Invalid("document", w.label(e.Document), "is no document", "name a node of the kind Document"))
+		}
+		if err := PrepareEvidence(e); err != nil {
+			return fmt.Errorf("%s: %w", label, err)
+		}
+		if w.cited[e.ID] != nil {
+			return fmt.Errorf("%s: %w", label, Invalid("code", e.Code, "is given twice for one subject", "give each evidence once"))
+		}
+		w.cited[e.ID] = e
+	}
+	for _, n := range w.Nodes {
+		for _, a := range n.Aliases {
+			if !a.Scope.IsZero() && w.kind(a.Scope) != Document {
+				return fmt.Errorf("node %s: %w", nodeLabel(n, 0), Invalid("aliases", a.Text, "has a scope that is no document", "scope an alias to a Document"))
+			}
+		}
+	}
+	return nil
+}
+
+// checkCodes refuses a code that two nodes of the graph would have.
+func (w *draft) checkCodes(ctx context.Context) error {
+	owner := map[string]ID{}
+	var codes []Value
+	for _, n := range w.Nodes {
+		if n.Code == "" {
+			continue
+		}
+		if _, ok := owner[n.Code]; ok {
+			return fmt.Errorf("node %s: %w", nodeLabel(n, 0), Invalid("code", n.Code, "is the code of two nodes of this write", "a code names one node"))
+		}
+		owner[n.Code] = n.ID
+		codes = append(codes, TextValue(n.Code))
+	}
+	for part := range slices.Chunk(codes, 1000) {
+		fan, err := w.view.Match(ctx, Query{
+			Pattern: Pattern{Where: Filter{Op: Test, Field: FieldCode, Cmp: OneOf, Values: part}},
+			Page:    Page{First: len(part)},
+		})
+		if err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+		for _, r := range fan.Rows {
+			if n := r.Nodes[0]; owner[n.Code] != n.ID && !w.fresh[n.ID] && !slices.Contains(w.DeleteNodes, n.ID) {
+				return Invalid("code", n.Code, fmt.Sprintf("is the code of %q already", n.Name), "a code names one node")
+			}
+		}
+	}
+	return nil
+}
+
+// checkSingles refuses a second link of a relation that a node may have once, and
+// a cycle in a tree.
+func (w *draft) checkSingles(ctx context.Context) error {
+	parents := map[ID]ID{}
+	var ids []ID
+	single := func(l *Link) string {
+		if TreeRelations.Has(l.Relation) {
+			return "tree"
+		}
+		return l.Relation.String()
+	}
+	for _, l := range w.Links {
+		if !l.Relation.Spec().Many {
+			ids = append(ids, l.From)
+		}
+	}
+	stand, err := w.out(ctx, ids)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	for _, id := range slices.Compact(slices.SortedFunc(slices.Values(ids), ID.Compare)) {
+		one := map[string]*Link{}
+		for _, l := range stand[id] {
+			if l.Relation.Spec().Many {
+				continue
+			}
+			if other := one[single(l)]; other != nil {
+				return fmt.Errorf("link %s -%s-> %s: %w", w.label(id), l.Relation, w.label(l.To),
+					Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), "there can be one; delete the other first"))
+			}
+			one[single(l)] = l
+			if TreeRelations.Has(l.Relation) {
+				parents[id] = l.To
+			}
+		}
+	}
+	return w.checkCycles(ctx, parents)
+}
+
+// checkCycles walks up from every new tree link, all together, one level at a time.
+func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
+	for {
+		var next []ID
+		for _, p := range parents {
+			if _, ok := parents[p]; !ok {
+				next = append(next, p)
+			}
+		}
+		if len(next) == 0 {
+			break
+		}
+		stand, err := w.out(ctx, next)
+		if err != nil {
+			return err
+		}
+		for _, id := range next {
+			parents[id] = ID{}
+			for _, l := range stand[id] {
+				if TreeRelations.Has(l.Relation) {
+					parents[id] = l.To
+				}
+			}
+		}
+		parents[ID{}] = ID{}
+	}
+	safe := map[ID]bool{{}: true}
+	for start := range parents {
+		trail := map[ID]bool{}
+		for id := start; !safe[id]; id = parents[id] {
+			if trail[id] {
+				return Invalid("to", w.label(id), "would stand below itself in its tree", "remove one of the links of the cycle")
+			}
+			trail[id] = true
+		}
+		for id := range trail {
+			safe[id] = true
+		}
+	}
+	return nil
+}
