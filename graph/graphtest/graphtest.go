@@ -1,0 +1,130 @@
+// Package graphtest says what every ledger and every reader must do, and holds
+// what proves it: the contract suites, a naive evaluator that is obviously right
+// and slow, golden and random graphs, a large synthetic one, and a reader that
+// counts its calls. It knows the port of package graph and no store; the tests of
+// all rooms call it.
+package graphtest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"expertgraph/graph"
+)
+
+// Graph is a whole graph in plain maps: what a ledger holds at one Seq. It is
+// written by one goroutine; the records in it are never changed, only replaced.
+type Graph struct {
+	Seq      graph.Seq
+	Nodes    map[graph.ID]*graph.Node
+	Links    map[graph.ID]*graph.Link
+	Evidence map[graph.ID]*graph.Evidence
+}
+
+// NewGraph makes an empty graph at Seq 0.
+func NewGraph() *Graph {
+	return &Graph{Nodes: map[graph.ID]*graph.Node{}, Links: map[graph.ID]*graph.Link{}, Evidence: map[graph.ID]*graph.Evidence{}}
+}
+
+// Of makes the graph that the upserts of a batch build, at Seq 0.
+func Of(b graph.Batch) *Graph {
+	g := NewGraph()
+	g.upsert(b.Nodes, b.Links, b.Evidence)
+	return g
+}
+
+// Load reads the export of a ledger that nobody writes meanwhile; Seq is the floor.
+func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
+	g := NewGraph()
+	for r, err := range l.Export(ctx) {
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("export: %w", err)
+		case r.Node != nil:
+			g.Nodes[r.Node.ID] = r.Node
+		case r.Link != nil:
+			g.Links[r.Link.ID] = r.Link
+		case r.Evidence != nil:
+			g.Evidence[r.Evidence.ID] = r.Evidence
+		default:
+			g.Seq = r.Floor
+		}
+	}
+	return g, nil
+}
+
+// Replay loads the commits of a ledger from the first to the one numbered last,
+// and calls at, if it is not nil, after each.
+func Replay(ctx context.Context, l graph.Ledger, last graph.Seq, at func(*Graph)) (*Graph, error) {
+	g := NewGraph()
+	if last == 0 {
+		return g, nil
+	}
+	for c, err := range l.Changes(ctx, 0) {
+		if err == nil {
+			err = g.Commit(c)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("replay: %w", err)
+		}
+		if at != nil {
+			at(g)
+		}
+		if c.Seq == last {
+			break
+		}
+	}
+	return g, nil
+}
+
+// Commit does what one commit did. The commits must come without gaps.
+func (g *Graph) Commit(c graph.Commit) error {
+	if c.Seq != g.Seq+1 {
+		return fmt.Errorf("commit %d follows commit %d", c.Seq, g.Seq)
+	}
+	g.Seq = c.Seq
+	g.upsert(c.Nodes, c.Links, c.Evidence)
+	for _, id := range c.DeletedEvidence {
+		delete(g.Evidence, id)
+	}
+	for _, l := range c.DeletedLinks {
+		delete(g.Links, l.ID)
+	}
+	for _, id := range c.DeletedNodes {
+		delete(g.Nodes, id)
+	}
+	for _, links := range [][]*graph.Link{c.Links, c.DeletedLinks} {
+		for _, l := range links {
+			g.touch(l.From)
+			g.touch(l.To)
+		}
+	}
+	return nil
+}
+
+func (g *Graph) upsert(nodes []*graph.Node, links []*graph.Link, evidence []*graph.Evidence) {
+	for _, n := range nodes {
+		g.Nodes[n.ID] = n
+	}
+	for _, l := range links {
+		g.Links[l.ID] = l
+	}
+	for _, e := range evidence {
+		g.Evidence[e.ID] = e
+	}
+}
+
+// touch gives the end of a written or deleted link the version of the commit.
+func (g *Graph) touch(id graph.ID) {
+	if n := g.Nodes[id]; n != nil {
+		newer := *n
+		newer.Version = g.Seq
+		g.Nodes[id] = &newer
+	}
+}
+
+// Clone copies the maps; the records are shared.
+func (g *Graph) Clone() *Graph {
+	return &Graph{g.Seq, maps.Clone(g.Nodes), maps.Clone(g.Links), maps.Clone(g.Evidence)}
+}

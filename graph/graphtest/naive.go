@@ -1,0 +1,193 @@
+package graphtest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// Naive answers every question by looking at everything: it has no index, no plan
+// and no shortcut, so that reading it next to the port's comments shows that it is
+// right. Readers are compared with it. It may be used from several goroutines.
+type Naive struct {
+	seq      graph.Seq
+	nodes    []*graph.Node // by id
+	links    []*graph.Link // by id
+	evidence []*graph.Evidence
+	byID     map[graph.ID]*graph.Node
+	parent   map[graph.ID]graph.ID
+}
+
+var _ graph.View = (*Naive)(nil)
+
+// NewNaive makes a view of the graph as it is now.
+func NewNaive(g *Graph) *Naive {
+	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), parent: map[graph.ID]graph.ID{}}
+	v.nodes = slices.SortedFunc(maps.Values(g.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+	v.links = slices.SortedFunc(maps.Values(g.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
+	v.evidence = slices.SortedFunc(maps.Values(g.Evidence), func(a, b *graph.Evidence) int { return a.ID.Compare(b.ID) })
+	for _, l := range v.links {
+		if graph.TreeRelations.Has(l.Relation) {
+			v.parent[l.From] = l.To
+		}
+	}
+	return v
+}
+
+// Seq is that of the graph.
+func (v *Naive) Seq() graph.Seq { return v.seq }
+
+// Nodes implements graph.View.
+func (v *Naive) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
+	nodes := make([]*graph.Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = v.byID[id]
+	}
+	return nodes, ctx.Err()
+}
+
+// Search implements graph.View: it tries every node.
+func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
+	var fan graph.Fan[graph.Hit]
+	m, err := graph.NewMatcher(q)
+	if err != nil {
+		return fan, err
+	}
+	var hits []graph.Hit
+	for _, n := range v.nodes {
+		if h, ok := m.Match(n); ok {
+			hits = append(hits, h)
+		}
+	}
+	addList(&fan, hits, graph.Hit.Position, nil, q.Page)
+	return fan, ctx.Err()
+}
+
+// Evidence implements graph.View: for each list it looks at every evidence.
+func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+	var fan graph.Fan[*graph.Evidence]
+	list := func(wanted func(*graph.Evidence) bool) {
+		var found []*graph.Evidence
+		for _, e := range v.evidence {
+			if wanted(e) && (len(q.Bases) == 0 || slices.Contains(q.Bases, e.Basis)) {
+				found = append(found, e)
+			}
+		}
+		addList(&fan, found, (*graph.Evidence).Position, nil, q.Page)
+	}
+	for _, id := range q.Subjects {
+		list(func(e *graph.Evidence) bool { return e.Subject == id })
+	}
+	for _, code := range q.Codes {
+		list(func(e *graph.Evidence) bool { return e.Code == code })
+	}
+	for _, id := range q.Documents {
+		list(func(e *graph.Evidence) bool { return e.Document == id })
+	}
+	if q.Subjects == nil && q.Codes == nil && q.Documents == nil {
+		list(func(*graph.Evidence) bool { return true })
+	}
+	return fan, ctx.Err()
+}
+
+// addList sorts a whole list and adds its page to the fan.
+func addList[T any](fan *graph.Fan[T], whole []T, at func(T) graph.Position, desc []bool, p graph.Page) {
+	slices.SortFunc(whole, func(a, b T) int { return at(a).Compare(at(b), desc) })
+	var between []T
+	var upToAfter, fromBefore bool // whether rows stand at or before After, at or after Before
+	for _, row := range whole {
+		switch {
+		case p.After != nil && at(row).Compare(p.After, desc) <= 0:
+			upToAfter = true
+		case p.Before != nil && at(row).Compare(p.Before, desc) >= 0:
+			fromBefore = true
+		default:
+			between = append(between, row)
+		}
+	}
+	page, prev, next := between, upToAfter, fromBefore
+	if p.Last > 0 {
+		page = between[max(0, len(between)-p.Last):]
+		prev = prev || len(page) < len(between)
+	} else {
+		page = between[:min(len(between), p.First)]
+		next = next || len(page) < len(between)
+	}
+	fan.Rows = append(fan.Rows, page...)
+	fan.End = append(fan.End, int32(len(fan.Rows)))
+	fan.Prev = append(fan.Prev, prev)
+	fan.Next = append(fan.Next, next)
+	if p.Total {
+		fan.Total = append(fan.Total, int32(len(whole)))
+	}
+}
+
+// Paths implements graph.View: it walks every way that passes no node twice, for
+// one cost after the other, and keeps the shortest of the cheapest.
+func (v *Naive) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
+	from, to := v.byID[q.From], v.byID[q.To]
+	if from == nil || to == nil {
+		return nil, false, ctx.Err()
+	}
+	for limit := 0; limit <= q.Max; limit++ {
+		var found []graph.Path
+		v.walk(&q, limit, graph.Path{Nodes: []*graph.Node{from}}, func(p graph.Path) { found = append(found, p) })
+		if len(found) == 0 {
+			continue
+		}
+		length := slices.MinFunc(found, func(a, b graph.Path) int { return cmp.Compare(len(a.Links), len(b.Links)) })
+		found = slices.DeleteFunc(found, func(p graph.Path) bool { return len(p.Links) > len(length.Links) })
+		slices.SortFunc(found, func(a, b graph.Path) int {
+			return slices.CompareFunc(a.Links, b.Links, func(l, m *graph.Link) int { return l.ID.Compare(m.ID) })
+		})
+		return found[:min(len(found), q.Limit)], false, ctx.Err()
+	}
+	return nil, false, ctx.Err()
+}
+
+// walk goes on from a path in every allowed way while its cost stays within the limit.
+func (v *Naive) walk(q *graph.PathQuery, limit int, p graph.Path, found func(graph.Path)) {
+	here := p.Nodes[len(p.Nodes)-1]
+	if here.ID == q.To {
+		found(p)
+		return
+	}
+	if len(p.Links) > 0 && !q.Through.Has(here.Kind) {
+		return
+	}
+	for _, l := range v.links {
+		if !q.Relations.Has(l.Relation) || len(q.Statuses) > 0 && !slices.Contains(q.Statuses, l.Status) {
+			continue
+		}
+		var far *graph.Node
+		switch here.ID {
+		case l.From:
+			far = v.byID[l.To]
+		case l.To:
+			far = v.byID[l.From]
+		}
+		if far == nil || slices.Contains(p.Nodes, far) {
+			continue
+		}
+		next := graph.Path{Nodes: append(slices.Clone(p.Nodes), far), Links: append(slices.Clone(p.Links), l)}
+		if next.Cost = pathCost(next); next.Cost <= limit {
+			v.walk(q, limit, next, found)
+		}
+	}
+}
+
+// pathCost counts the links, a run of PART_OF that all lead up or all lead down as one.
+func pathCost(p graph.Path) int {
+	cost := 0
+	for i, l := range p.Links {
+		sameRun := i > 0 && l.Relation == graph.PartOf && p.Links[i-1].Relation == graph.PartOf &&
+			(l.From == p.Nodes[i].ID) == (p.Links[i-1].From == p.Nodes[i-1].ID)
+		if !sameRun {
+			cost++
+		}
+	}
+	return cost
+}

@@ -1,0 +1,274 @@
+package graphtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// Shape says how large and of what a random graph is.
+type Shape struct {
+	Name                   string
+	Nodes, Links, Evidence int // at most; what would break a rule is left out
+	Kinds                  []graph.Kind
+	Relations              []graph.Relation
+	Trees                  int // of ten nodes that can stand in a tree, how many do
+}
+
+// Shapes are the shapes with which readers are compared: sparse, dense with
+// parallel links, self-loops and cycles, deep trees with skipped levels, tiny.
+func Shapes() []Shape {
+	flagship := []graph.Relation{graph.By, graph.Serves, graph.Through, graph.InRegion, graph.InIndustry, graph.MemberOf, graph.LocatedIn, graph.Related}
+	mixed := []graph.Kind{
+		graph.Engagement, graph.Engagement, graph.Engagement, graph.Expert, graph.Person, graph.Society, graph.Enterprise, graph.PopulationGroup,
+		graph.Region, graph.Region, graph.Industry, graph.Program, graph.Event, graph.Need, graph.Honor, graph.Award, graph.Observation, graph.Document,
+	}
+	return []Shape{
+		{"tiny", 6, 8, 6, []graph.Kind{graph.Engagement, graph.Expert, graph.Region}, []graph.Relation{graph.By, graph.InRegion, graph.Related}, 8},
+		{"sparse", 40, 40, 40, mixed, nil, 5},
+		{"flagship", 45, 110, 50, mixed, flagship, 7},
+		{"dense", 12, 90, 20, []graph.Kind{graph.Enterprise, graph.Society, graph.Program, graph.Event}, []graph.Relation{graph.Related, graph.Includes, graph.Partner}, 5},
+		{"trees", 36, 50, 20, []graph.Kind{graph.Region, graph.Region, graph.Industry, graph.Event, graph.Program, graph.Engagement}, []graph.Relation{graph.InRegion, graph.InIndustry, graph.Through, graph.LocatedIn, graph.About}, 10},
+	}
+}
+
+// The closed lists from which random records are made: short, so that names,
+// dates and numbers coincide, and full of what is easily confused.
+func randomNames() []string {
+	return []string{
+		"王伟", "王伟", "王伟华", "单雄", "曾国", "仇英", "尉迟恭", "解缙", "Alpha", "alpha", "ALPHA Ω", "Ａｌｐｈａ", "Beta-2", "Beta（2）", "枸杞",
+		"枸杞产业协会", "吴忠", "吴忠仪表", "宁夏枸杞", "é", "e\u0301", "第八次代表大会", "zebra", "Zebra", "中关村-A", "中关村A",
+	}
+}
+
+func randomPeriods() []graph.Period {
+	var ps []graph.Period
+	for _, s := range []string{"", "", "2017", "2018", "2018", "2019-06", "2019-06-30", "2018/2020", "2017年以来", "09", "五年", "十三五", "2018-12-31/2019-01-01"} {
+		p, err := graph.ParsePeriod(s)
+		if err != nil {
+			panic(err)
+		}
+		ps = append(ps, p)
+	}
+	day := graph.NewDay(2018, time.March, 1)
+	return append(ps,
+		graph.Period{BeginMin: graph.DayMin, BeginMax: day, EndMin: day, EndMax: day, Precision: graph.DayPrecision, Words: "至2018-03-01"},
+		graph.Period{BeginMin: graph.DayMin, BeginMax: graph.DayMax, EndMin: graph.DayMin, EndMax: graph.DayMax, Precision: graph.YearPrecision, Words: "?"})
+}
+
+func randomLevels() []string {
+	return []string{"COUNTRY", "PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "SECTION", "DIVISION", "GROUP", "国家级", ""}
+}
+
+// Random makes one valid batch that builds a random graph, the same for equal
+// states of r.
+func Random(r *rand.Rand, s Shape) graph.Batch {
+	m := &maker{Rand: r, shape: s, key: r.Uint64(), kinds: map[graph.ID]graph.Kind{}, links: map[graph.ID]bool{}, single: map[string]bool{}}
+	m.nodes()
+	m.trees()
+	for range s.Links {
+		m.link()
+	}
+	m.evidence()
+	return m.b
+}
+
+type maker struct {
+	*rand.Rand
+	shape  Shape
+	key    uint64
+	b      graph.Batch
+	kinds  map[graph.ID]graph.Kind
+	links  map[graph.ID]bool
+	single map[string]bool // node and relation of what a node may have once
+}
+
+func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
+
+// some gives up to most elements of a list, in its order, without repetition.
+func some[T any](r *rand.Rand, list []T, most int) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	chosen := r.Perm(len(list))[:min(r.IntN(most+1), len(list))]
+	slices.Sort(chosen)
+	var out []T
+	for _, i := range chosen {
+		out = append(out, list[i])
+	}
+	return out
+}
+
+func (m *maker) chance(inTen int) bool { return m.IntN(10) < inTen }
+
+func (m *maker) nodes() {
+	for i := range 1 + m.IntN(m.shape.Nodes) + m.shape.Nodes/2 {
+		n := &graph.Node{
+			ID:      graph.NewID(fmt.Sprint("random/", m.key), fmt.Sprint(i)),
+			Kind:    pick(m.Rand, m.shape.Kinds),
+			Name:    pick(m.Rand, randomNames()),
+			Status:  pick(m.Rand, graph.Statuses()),
+			Basis:   pick(m.Rand, graph.Bases()),
+			Unnamed: m.chance(1),
+			Period:  pick(m.Rand, randomPeriods()),
+		}
+		if m.chance(8) {
+			n.Code = fmt.Sprintf("%s/%d", n.Kind, i)
+		}
+		if m.chance(3) {
+			n.Hint = pick(m.Rand, []string{"甲", "乙"})
+		}
+		if cs := n.Kind.Spec().Categories; len(cs) > 0 && m.chance(7) {
+			n.Category = pick(m.Rand, cs)
+		}
+		if m.chance(2) {
+			n.Idents = append(n.Idents, graph.Ident{Scheme: "GB/T 2260", Value: fmt.Sprint(640000 + i)})
+		}
+		for _, a := range some(m.Rand, []string{"自治区科协", "协会", "alpha", "王老师", "单位"}, 2) {
+			alias := graph.Alias{Text: a}
+			if i > 0 && m.chance(4) {
+				alias.Scope = m.b.Nodes[m.IntN(i)].ID
+			}
+			n.Aliases = append(n.Aliases, alias)
+		}
+		m.props(n)
+		if err := graph.PrepareNode(n); err != nil {
+			panic(err)
+		}
+		m.b.Nodes = append(m.b.Nodes, n)
+		m.kinds[n.ID] = n.Kind
+	}
+}
+
+func (m *maker) props(n *graph.Node) {
+	add := func(f graph.Field, v graph.Value) { n.Props = append(n.Props, graph.Prop{Field: f, Value: v}) }
+	if level := pick(m.Rand, randomLevels()); level != "" {
+		add(graph.PropLevel, graph.TextValue(level))
+	}
+	for _, t := range some(m.Rand, []string{"人工智能", "枸杞", "葡萄", "Wine", "wine"}, 3) {
+		add(graph.PropTopic, graph.TextValue(t))
+	}
+	if m.chance(3) {
+		add(graph.PropStage, graph.TextValue(pick(m.Rand, []string{"open", "solved"})))
+	}
+	for _, f := range []graph.Field{graph.PropValue, graph.PropTimes, graph.PropEdition} {
+		if m.chance(4) {
+			add(f, graph.Value{Type: graph.Number, Int: int64(pick(m.Rand, []int{0, 1, 2, 8, 10, -3}))*graph.DecimalScale + int64(m.IntN(2))*2500})
+		}
+	}
+}
+
+func (m *maker) trees() {
+	for i, n := range m.b.Nodes {
+		if !n.Kind.Spec().Tree || !m.chance(m.shape.Trees) {
+			continue
+		}
+		r := graph.PartOf
+		if n.Kind == graph.Program || n.Kind == graph.Event {
+			r = pick(m.Rand, []graph.Relation{graph.PartOfProgram, graph.SessionOf})
+		}
+		// Parents come earlier, so no cycle closes; near ones make the tree deep.
+		for range 8 {
+			if i == 0 {
+				break
+			}
+			p := m.b.Nodes[i-1-m.IntN(min(i, 8))]
+			if m.add(&graph.Link{From: n.ID, To: p.ID, Relation: r}) {
+				break
+			}
+		}
+	}
+}
+
+// add completes a link and adds it, unless it would break a rule.
+func (m *maker) add(l *graph.Link) bool {
+	one := ""
+	if !l.Relation.Spec().Many {
+		one = l.From.String() + l.Relation.String()
+		if graph.TreeRelations.Has(l.Relation) {
+			one = l.From.String()
+		}
+	}
+	if l.Relation == graph.Related || m.chance(3) {
+		l.Role = pick(m.Rand, []string{"站长", "顾问", "Adviser"})
+	}
+	if m.chance(4) {
+		l.Status = pick(m.Rand, graph.Statuses())
+	}
+	if m.chance(4) {
+		l.Period = pick(m.Rand, randomPeriods())
+	}
+	l.Basis = pick(m.Rand, graph.Bases())
+	if m.single[one] && one != "" || graph.PrepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
+		return false
+	}
+	m.single[one], m.links[l.ID] = true, true
+	m.b.Links = append(m.b.Links, l)
+	return true
+}
+
+// link adds one random link; some ends are chosen more often than others.
+func (m *maker) link() {
+	relations := m.shape.Relations
+	if relations == nil {
+		relations = graph.RelationSet(0).List()
+	}
+	for range 20 {
+		r := pick(m.Rand, relations)
+		if graph.TreeRelations.Has(r) {
+			continue // trees makes these, without cycles
+		}
+		from, to := pick(m.Rand, m.b.Nodes), pick(m.Rand, m.b.Nodes)
+		switch m.IntN(8) {
+		case 0:
+			to = from
+		case 1, 2:
+			to = m.b.Nodes[0]
+		}
+		if m.add(&graph.Link{From: from.ID, To: to.ID, Relation: r}) {
+			return
+		}
+	}
+}
+
+func (m *maker) evidence() {
+	var documents []graph.ID
+	for _, n := range m.b.Nodes {
+		if n.Kind == graph.Document {
+			documents = append(documents, n.ID)
+		}
+	}
+	seen := map[graph.ID]bool{}
+	for range m.shape.Evidence {
+		e := &graph.Evidence{
+			Code: fmt.Sprintf("F%02d", m.IntN(8)), Paragraph: int32(m.IntN(5)), Basis: pick(m.Rand, graph.Bases()),
+			Recorded: time.Date(2024, time.May, 1+m.IntN(20), 0, 0, 0, 0, time.UTC), Words: pick(m.Rand, []string{"", "约百人"}),
+		}
+		if len(documents) > 0 && m.chance(7) {
+			e.Document = pick(m.Rand, documents)
+		}
+		if len(m.b.Links) > 0 && m.chance(5) {
+			e.Subject, e.OfLink = pick(m.Rand, m.b.Links).ID, true
+		} else {
+			n := pick(m.Rand, m.b.Nodes)
+			e.Subject = n.ID
+			if len(n.Props) > 0 && m.chance(3) {
+				p := pick(m.Rand, n.Props)
+				e.Field, e.Value = p.Field, p.Value
+			}
+		}
+		if m.chance(2) {
+			e.Notes = []graph.Note{{Key: "url", Text: "见附件"}}
+		}
+		if err := graph.PrepareEvidence(e); err != nil {
+			panic(err)
+		}
+		if !seen[e.ID] {
+			seen[e.ID] = true
+			m.b.Evidence = append(m.b.Evidence, e)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package graphtest
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// rows makes all rows of one list from its bindings, in no order.
+func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
+	if len(q.Keys) == 0 && len(q.Get) == 0 {
+		rows := make([]graph.Row, len(bindings))
+		for i, b := range bindings {
+			rows[i] = plainRow(q, b)
+		}
+		return rows
+	}
+	var order [][graph.MaxKeys]graph.Value
+	groups := map[[graph.MaxKeys]graph.Value][]binding{}
+	if len(q.Keys) == 0 {
+		order = append(order, [graph.MaxKeys]graph.Value{}) // one row, whatever was found
+	}
+	for _, b := range bindings {
+		var keys [graph.MaxKeys]graph.Value
+		for i := range q.Keys {
+			keys[i] = v.key(&q.Keys[i], b)
+		}
+		if groups[keys] == nil && len(q.Keys) > 0 {
+			order = append(order, keys)
+		}
+		groups[keys] = append(groups[keys], b)
+	}
+	var rows []graph.Row
+	for _, keys := range order {
+		if r := v.groupRow(q, keys[:len(q.Keys)], groups[keys]); keeps(q.Having, r.Get) {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+func plainRow(q *graph.Query, b binding) graph.Row {
+	r := graph.Row{Nodes: b.nodes, Links: b.links}
+	for _, o := range q.Order {
+		r.At = append(r.At, fieldOf(b, o.Var, o.Field, o.Link))
+	}
+	for _, n := range b.nodes {
+		r.At = append(r.At, idOf(n))
+	}
+	for _, l := range b.links {
+		id := graph.Value{}
+		if l != nil {
+			id = graph.IDValue(l.ID)
+		}
+		r.At = append(r.At, id)
+	}
+	return r
+}
+
+func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) graph.Row {
+	r := graph.Row{}
+	for _, k := range keys {
+		r.Keys = append(r.Keys, k)
+		r.Nodes = append(r.Nodes, v.byID[k.ID]) // nil for what is no id
+	}
+	for _, m := range q.Get {
+		r.Get = append(r.Get, measure(m, group))
+	}
+	for _, o := range q.Order {
+		switch o.By {
+		case graph.OrderKey:
+			r.At = append(r.At, r.Keys[o.Index])
+		case graph.OrderGet:
+			r.At = append(r.At, r.Get[o.Index])
+		default:
+			value := graph.Value{}
+			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
+				value = n.Value(o.Field)
+			}
+			r.At = append(r.At, value)
+		}
+	}
+	r.At = append(r.At, r.Keys...)
+	return r
+}
+
+// key is the value of a key in a binding.
+func (v *Naive) key(k *graph.Key, b binding) graph.Value {
+	n := b.nodes[k.Var]
+	if n == nil {
+		return graph.Value{}
+	}
+	switch k.By {
+	case graph.ByNode:
+		return graph.IDValue(n.ID)
+	case graph.ByKind:
+		return graph.KindValue(n.Kind)
+	case graph.ByTreeLevel:
+		for _, id := range v.upwards(n.ID) {
+			if above := v.byID[id]; above != nil && above.TreeLevel() == k.Level {
+				return graph.IDValue(id)
+			}
+		}
+		return graph.Value{}
+	case graph.ByYear:
+		return fieldOf(b, k.Var, graph.FieldYear, k.Link)
+	default: // ByField
+		return fieldOf(b, k.Var, k.Field, k.Link)
+	}
+}
+
+// fieldOf is the first value of a field of the node, or of the link that leads to it.
+func fieldOf(b binding, at graph.Var, f graph.Field, link bool) graph.Value {
+	switch {
+	case b.nodes[at] == nil:
+		return graph.Value{}
+	case link:
+		return b.links[at-1].Value(f)
+	default:
+		return b.nodes[at].Value(f)
+	}
+}
+
+func idOf(n *graph.Node) graph.Value {
+	if n == nil {
+		return graph.Value{}
+	}
+	return graph.IDValue(n.ID)
+}
+
+// measure computes one measure of a group. Min and Max look at every value of a
+// field that has several.
+func measure(m graph.Measure, group []binding) graph.Value {
+	var nodes []*graph.Node // distinct
+	var links []*graph.Link // distinct, with Link only
+	for _, b := range group {
+		n := b.nodes[m.Var]
+		if n != nil && !slices.Contains(nodes, n) {
+			nodes = append(nodes, n)
+		}
+		if n != nil && m.Link && !slices.Contains(links, b.links[m.Var-1]) {
+			links = append(links, b.links[m.Var-1])
+		}
+	}
+	var values []graph.Value
+	if m.Link {
+		for _, l := range links {
+			if v := l.Value(m.Field); !v.IsNull() {
+				values = append(values, v)
+			}
+		}
+	} else {
+		for _, n := range nodes {
+			values = n.AppendValues(values, m.Field)
+		}
+	}
+	switch {
+	case m.Agg == graph.CountDistinct:
+		return graph.IntValue(int64(len(nodes)))
+	case m.Agg == graph.Sum:
+		sum := graph.IntValue(0)
+		for _, v := range values {
+			sum.Int += v.Int
+		}
+		return sum
+	case len(values) == 0:
+		return graph.Value{}
+	case m.Agg == graph.Min:
+		return slices.MinFunc(values, graph.Value.Compare)
+	default:
+		return slices.MaxFunc(values, graph.Value.Compare)
+	}
+}
+
+// keeps tells whether all measures lie within their bounds; null lies within none
+// but the open ones.
+func keeps(having []graph.Bounds, get []graph.Value) bool {
+	for _, b := range having {
+		v := get[b.Get]
+		if !b.Low.IsNull() && (v.IsNull() || v.Compare(b.Low) < 0) || !b.High.IsNull() && (v.IsNull() || v.Compare(b.High) > 0) {
+			return false
+		}
+	}
+	return true
+}
