@@ -105,7 +105,8 @@ func some[T any](r *rand.Rand, list []T, most int) []T {
 func (m *maker) chance(inTen int) bool { return m.IntN(10) < inTen }
 
 func (m *maker) nodes() {
-	for i := range 1 + m.IntN(m.shape.Nodes) + m.shape.Nodes/2 {
+	var documents []graph.ID
+	for i := range m.shape.Nodes/2 + m.IntN(m.shape.Nodes/2+1) {
 		n := &graph.Node{
 			ID:      graph.NewID(fmt.Sprint("random/", m.key), fmt.Sprint(i)),
 			Kind:    pick(m.Rand, m.shape.Kinds),
@@ -129,8 +130,8 @@ func (m *maker) nodes() {
 		}
 		for _, a := range some(m.Rand, []string{"自治区科协", "协会", "alpha", "王老师", "单位"}, 2) {
 			alias := graph.Alias{Text: a}
-			if i > 0 && m.chance(4) {
-				alias.Scope = m.b.Nodes[m.IntN(i)].ID
+			if len(documents) > 0 && m.chance(5) {
+				alias.Scope = pick(m.Rand, documents)
 			}
 			n.Aliases = append(n.Aliases, alias)
 		}
@@ -140,6 +141,9 @@ func (m *maker) nodes() {
 		}
 		m.b.Nodes = append(m.b.Nodes, n)
 		m.kinds[n.ID] = n.Kind
+		if n.Kind == graph.Document {
+			documents = append(documents, n.ID)
+		}
 	}
 }
 
