@@ -35,9 +35,6 @@ func PrepareNode(n *Node) error {
 	if n.Name == "" && spec.Fact {
 		n.Name = n.Code
 	}
-	if n.Name == "" {
-		return Invalid("name", "", "is missing", "every node has a name; a fact may repeat what it says in a few words")
-	}
 	for _, t := range []struct {
 		field string
 		text  *string
@@ -47,12 +44,18 @@ func PrepareNode(n *Node) error {
 			return err
 		}
 	}
+	if n.Name == "" {
+		return Invalid("name", "", "is missing", "every node has a name; a fact may repeat what it says in a few words")
+	}
 	if len(n.Aliases) > MaxMany || len(n.Idents) > MaxMany || len(n.Props) > MaxMany {
 		return Invalid("aliases", n.Name, "has too many aliases, identifiers or properties", fmt.Sprintf("at most %d of each", MaxMany))
 	}
 	for i := range n.Aliases {
 		if err := prepareText("aliases", &n.Aliases[i].Text, MaxName); err != nil {
 			return err
+		}
+		if NormName(n.Aliases[i].Text) == "" {
+			return Invalid("aliases", n.Aliases[i].Text, "has no letter or digit", "leave it out")
 		}
 	}
 	n.Aliases = tidy(n.Aliases, func(a, b Alias) int { return cmp.Or(strings.Compare(a.Text, b.Text), a.Scope.Compare(b.Scope)) })

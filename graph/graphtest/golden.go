@@ -1,0 +1,249 @@
+package graphtest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+)
+
+// golden is one small graph drawn by hand, with questions about it, each named by
+// the trap that it sets, and their answers as a person reads them off the picture.
+//
+// Rows are parted by "; ", lists by " / ". A row without keys has the codes of
+// its nodes, "-" for null; one with keys or measures has its keys, " | " and its
+// measures. "<" and ">" around a list say that rows stand before and after its
+// page, "#5" is a total. Paths end in "=cost".
+type golden struct {
+	name     string
+	picture  string
+	draw     func(*Sketch)
+	match    []matchCase
+	paths    []pathCase
+	search   []searchCase
+	evidence []evidenceCase
+}
+
+type matchCase struct {
+	trap string
+	q    graph.Query // the zero Page asks for MaxPage rows
+	want string
+}
+
+type pathCase struct {
+	trap string
+	q    graph.PathQuery // zero Max and Limit ask for the highest
+	want string
+}
+
+type searchCase struct {
+	trap string
+	q    graph.SearchQuery
+	want string
+}
+
+type evidenceCase struct {
+	trap string
+	q    graph.EvidenceQuery
+	want string
+}
+
+func goldens() []golden {
+	return []golden{stepsGolden(), treesGolden(), valuesGolden(), periodsGolden(), groupsGolden(), pagesGolden(), pathsGolden(), namesGolden(), sourcesGolden()}
+}
+
+// check asks all questions of a golden graph and compares the answers.
+func (g golden) check(t *testing.T, s *Sketch, v graph.View) {
+	ctx := context.Background()
+	compare := func(t *testing.T, want, got string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n-want +got:\n%s", g.picture, diff)
+		}
+	}
+	for _, c := range g.match {
+		t.Run(c.trap, func(t *testing.T) {
+			if err := c.q.Check(); err != nil {
+				t.Fatal(err)
+			}
+			c.q.Page = orWhole(c.q.Page)
+			fan, err := v.Match(ctx, c.q)
+			compare(t, c.want, lists(&fan, s.row), err)
+		})
+	}
+	for _, c := range g.paths {
+		t.Run(c.trap, func(t *testing.T) {
+			if c.q.Max == 0 {
+				c.q.Max = graph.MaxPathCost
+			}
+			if c.q.Limit == 0 {
+				c.q.Limit = graph.MaxPage
+			}
+			paths, truncated, err := v.Paths(ctx, c.q)
+			if truncated {
+				t.Error("a small search says that it was truncated")
+			}
+			compare(t, c.want, joined(paths, s.path), err)
+		})
+	}
+	for _, c := range g.search {
+		t.Run(c.trap, func(t *testing.T) {
+			c.q.Page = orWhole(c.q.Page)
+			fan, err := v.Search(ctx, c.q)
+			compare(t, c.want, lists(&fan, func(h graph.Hit) string { return h.Node.Code + " " + h.Class.String() }), err)
+		})
+	}
+	for _, c := range g.evidence {
+		t.Run(c.trap, func(t *testing.T) {
+			c.q.Page = orWhole(c.q.Page)
+			fan, err := v.Evidence(ctx, c.q)
+			compare(t, c.want, lists(&fan, func(e *graph.Evidence) string { return e.Code + " " + s.Code(e.Subject) }), err)
+		})
+	}
+}
+
+func orWhole(p graph.Page) graph.Page {
+	if p.First == 0 && p.Last == 0 && !p.Total {
+		p.First = graph.MaxPage
+	}
+	return p
+}
+
+func joined[T any](list []T, text func(T) string) string {
+	var texts []string
+	for _, x := range list {
+		texts = append(texts, text(x))
+	}
+	return strings.Join(texts, "; ")
+}
+
+func lists[T any](fan *graph.Fan[T], text func(T) string) string {
+	if len(fan.End) == 0 {
+		return "no list"
+	}
+	var all []string
+	for i := range fan.End {
+		s := joined(fan.List(i), text)
+		if fan.Prev[i] {
+			s = "< " + s
+		}
+		if fan.Next[i] {
+			s += " >"
+		}
+		if fan.Total != nil {
+			s += fmt.Sprintf(" #%d", fan.Total[i])
+		}
+		all = append(all, strings.TrimSpace(s))
+	}
+	return strings.Join(all, " / ")
+}
+
+func (s *Sketch) row(r graph.Row) string {
+	var cols []string
+	if r.Keys == nil && r.Get == nil {
+		for _, n := range r.Nodes {
+			if n == nil {
+				cols = append(cols, "-")
+			} else {
+				cols = append(cols, n.Code)
+			}
+		}
+		return strings.Join(cols, " ")
+	}
+	keys := slices.Collect(s.values(r.Keys))
+	get := slices.Collect(s.values(r.Get))
+	if r.Get == nil {
+		return strings.Join(keys, " ")
+	}
+	return strings.TrimSpace(strings.Join(keys, " ") + " | " + strings.Join(get, " "))
+}
+
+func (s *Sketch) values(vs []graph.Value) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, v := range vs {
+			text := v.String()
+			if v.Type == graph.IDType {
+				text = s.Code(v.ID)
+			}
+			if v.IsNull() {
+				text = "-"
+			}
+			if !yield(text) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Sketch) path(p graph.Path) string {
+	var codes []string
+	for _, n := range p.Nodes {
+		codes = append(codes, n.Code)
+	}
+	return fmt.Sprintf("%s =%d", strings.Join(codes, " "), p.Cost)
+}
+
+// The questions of the golden graphs are written with these.
+
+func test(f graph.Field, c graph.Cmp, values ...graph.Value) graph.Filter {
+	return graph.Filter{Op: graph.Test, Field: f, Cmp: c, Values: values}
+}
+
+func onLink(f graph.Filter) graph.Filter {
+	f.Link = true
+	return f
+}
+
+func not(f graph.Filter) graph.Filter { return graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}} }
+
+func over(op graph.Op, sub graph.Filter, hops ...graph.Hop) graph.Filter {
+	return graph.Filter{Op: op, Hops: hops, Sub: []graph.Filter{sub}}
+}
+
+func counted(low, high int, hops ...graph.Hop) graph.Filter {
+	return graph.Filter{Op: graph.Counted, Hops: hops, Count: [2]int{low, high}}
+}
+
+func codeIs(codes ...string) graph.Filter {
+	f := test(graph.FieldCode, graph.OneOf)
+	for _, c := range codes {
+		f.Values = append(f.Values, graph.TextValue(c))
+	}
+	return f
+}
+
+func within(codes ...string) graph.Filter {
+	f := test(graph.FieldID, graph.Within)
+	for _, c := range codes {
+		f.Values = append(f.Values, graph.IDValue(SketchID(c)))
+	}
+	return f
+}
+
+func out(rs ...graph.Relation) graph.Hop { return graph.Hop{Relations: graph.NewRelationSet(rs...)} }
+
+func in(rs ...graph.Relation) graph.Hop {
+	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
+}
+
+func both(rs ...graph.Relation) graph.Hop {
+	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.Both}
+}
+
+func below(h graph.Hop) graph.Hop {
+	h.Below = true
+	return h
+}
+
+// from makes a query of a root kind, a condition on it and steps.
+func from(k graph.Kind, where graph.Filter, steps ...graph.Step) graph.Query {
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: where, Steps: steps}}
+}

@@ -1,0 +1,86 @@
+package graphtest
+
+import (
+	"fmt"
+
+	"expertgraph/graph"
+)
+
+// Sketch builds a small graph by hand. Its nodes are called by their codes, and
+// their ids are ordered as their codes are. What is wrong with it makes it panic.
+type Sketch struct {
+	b     graph.Batch
+	kinds map[graph.ID]graph.Kind
+	codes map[graph.ID]string
+}
+
+// NewSketch makes an empty sketch.
+func NewSketch() *Sketch {
+	return &Sketch{kinds: map[graph.ID]graph.Kind{}, codes: map[graph.ID]string{}}
+}
+
+// SketchID is the id of the node of a code, or of none: the code's first 16 bytes.
+func SketchID(code string) graph.ID {
+	var id graph.ID
+	copy(id[:], code)
+	return id
+}
+
+// Node adds a node, changed by the edits.
+func (s *Sketch) Node(code string, k graph.Kind, name string, edits ...func(*graph.Node)) *graph.Node {
+	n := &graph.Node{ID: SketchID(code), Kind: k, Code: code, Name: name}
+	for _, edit := range edits {
+		edit(n)
+	}
+	if err := graph.PrepareNode(n); err != nil {
+		panic(fmt.Errorf("node %s: %w", code, err))
+	}
+	if s.kinds[n.ID] != 0 {
+		panic(fmt.Errorf("node %s is drawn twice", code))
+	}
+	s.kinds[n.ID], s.codes[n.ID] = k, code
+	s.b.Nodes = append(s.b.Nodes, n)
+	return n
+}
+
+// Nodes adds several nodes of one kind that are named like their codes.
+func (s *Sketch) Nodes(k graph.Kind, codes ...string) {
+	for _, code := range codes {
+		s.Node(code, k, code)
+	}
+}
+
+// Link adds a link between two nodes, changed by the edits.
+func (s *Sketch) Link(from string, r graph.Relation, to string, edits ...func(*graph.Link)) *graph.Link {
+	l := &graph.Link{From: SketchID(from), To: SketchID(to), Relation: r}
+	for _, edit := range edits {
+		edit(l)
+	}
+	if err := graph.PrepareLink(l, s.kinds[l.From], s.kinds[l.To]); err != nil {
+		panic(fmt.Errorf("link %s %s %s: %w", from, r, to, err))
+	}
+	s.codes[l.ID] = from + "-" + to
+	s.b.Links = append(s.b.Links, l)
+	return l
+}
+
+// Evidence adds an evidence.
+func (s *Sketch) Evidence(e graph.Evidence) *graph.Evidence {
+	if err := graph.PrepareEvidence(&e); err != nil {
+		panic(fmt.Errorf("evidence %s: %w", e.Code, err))
+	}
+	s.b.Evidence = append(s.b.Evidence, &e)
+	return &e
+}
+
+// Batch is one batch that builds the whole sketch.
+func (s *Sketch) Batch() graph.Batch { return s.b }
+
+// Code is the code of a node, or those of a link's ends with a dash between; the
+// text of the id if it is of neither.
+func (s *Sketch) Code(id graph.ID) string {
+	if code, ok := s.codes[id]; ok {
+		return code
+	}
+	return id.String()
+}
