@@ -1,0 +1,207 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	lib "modernc.org/sqlite/lib"
+
+	"expertgraph/graph"
+)
+
+// maxGroup is how many batches may share one commit.
+const maxGroup = 256
+
+// job is one batch on its way to the writer. It shares nothing with the caller,
+// who may go away before it is done.
+type job struct {
+	ctx      context.Context
+	op       string
+	nodes    []row
+	links    []row
+	evidence []row
+	gone     struct{ nodes, links, evidence []string }
+	premises []graph.Premise
+	size     int
+	done     chan result // holds one
+}
+
+type result struct {
+	applied graph.Applied
+	err     error
+}
+
+// Apply writes one batch, as graph.Ledger has it. Many calls at a time share one
+// commit and so one sync of the disk; each has its own Seq and its own result.
+//
+// A context that ends while the batch waits ends the call with nothing written;
+// one that ends later gives ErrOutcomeUnknown too.
+func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
+	if err := s.enter(ctx); err != nil {
+		return graph.Applied{}, fmt.Errorf("apply: %w", err)
+	}
+	defer s.running.Done()
+	if s.options.ReadOnly {
+		return graph.Applied{}, fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
+	}
+	if n := b.Size(); n > s.options.MaxBatch {
+		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
+			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
+	}
+	j := newJob(ctx, b)
+	select {
+	case s.jobs <- j:
+	case <-ctx.Done():
+		return graph.Applied{}, fmt.Errorf("apply: %w", ctx.Err())
+	case <-s.closing:
+		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, graph.ErrClosed)
+	}
+	select {
+	case r := <-j.done:
+		return r.applied, r.err
+	case <-ctx.Done():
+		return graph.Applied{}, fmt.Errorf("apply: %w: %w", graph.ErrOutcomeUnknown, ctx.Err())
+	}
+}
+
+// newJob turns the records into columns, here and not in the writer, so that many
+// callers do it side by side.
+func newJob(ctx context.Context, b graph.Batch) *job {
+	j := &job{ctx: ctx, op: b.Op, premises: append([]graph.Premise(nil), b.Premises...), size: b.Size(), done: make(chan result, 1)}
+	j.nodes, j.links, j.evidence = make([]row, 0, len(b.Nodes)), make([]row, 0, len(b.Links)), make([]row, 0, len(b.Evidence))
+	var w columnWriter
+	for _, n := range b.Nodes {
+		j.nodes = append(j.nodes, nodeRow(&w, n))
+	}
+	for _, l := range b.Links {
+		j.links = append(j.links, linkRow(&w, l))
+	}
+	for _, e := range b.Evidence {
+		j.evidence = append(j.evidence, evidenceRow(&w, e))
+	}
+	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
+	return j
+}
+
+func idTexts(ids []graph.ID) []string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = id.String()
+	}
+	return texts
+}
+
+// write is the writer: the one goroutine that changes the file. It takes what
+// waits as one group.
+func (s *Store) write(w *writer) {
+	for j := range s.jobs {
+		group, size := []*job{j}, j.size
+	gather:
+		for len(group) < maxGroup && size < s.options.MaxBatch {
+			select {
+			case more, ok := <-s.jobs:
+				if !ok {
+					break gather
+				}
+				group, size = append(group, more), size+more.size
+			default:
+				break gather
+			}
+		}
+		s.writeGroup(w, group)
+	}
+	s.writer <- w.close()
+}
+
+// writeGroup commits a group. If the file refuses it, each batch is tried alone,
+// so that none fails for what another asks of the disk.
+func (s *Store) writeGroup(w *writer, group []*job) {
+	results, err := w.transact(group)
+	if err != nil && len(group) > 1 && !errors.Is(err, graph.ErrOutcomeUnknown) {
+		for _, j := range group {
+			s.writeGroup(w, []*job{j})
+		}
+		return
+	}
+	if err == nil {
+		s.announce()
+	}
+	for i, j := range group {
+		if err != nil {
+			results[i] = result{err: s.wrap("apply", err)}
+		}
+		j.done <- results[i]
+	}
+}
+
+// announce wakes all who wait for the next commit.
+func (s *Store) announce() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	close(s.commit)
+	s.commit = make(chan struct{})
+}
+
+// transact applies a group in one transaction. An error is one of the file: then
+// nothing of the group was written, or, with ErrOutcomeUnknown, perhaps all.
+func (w *writer) transact(group []*job) (results []result, err error) {
+	results = make([]result, len(group))
+	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
+		return results, err
+	}
+	defer func() {
+		if err != nil {
+			w.state = nil // read again what truly stands
+			_ = w.exec("ROLLBACK")
+		}
+	}()
+	if err := w.load(); err != nil {
+		return results, err
+	}
+	before := *w.state
+	for i, j := range group {
+		if results[i], err = w.one(j); err != nil {
+			return results, err
+		}
+	}
+	if *w.state != before {
+		if err := w.exec("UPDATE ledger SET seq = ?, nodes = ?, links = ?, evidence = ?, logged = ?",
+			int64(w.state.seq), w.state.nodes, w.state.links, w.state.evidence, w.state.logged); err != nil {
+			return results, err
+		}
+	}
+	if err := w.exec("COMMIT"); err != nil {
+		if code(err) == lib.SQLITE_IOERR {
+			// The commit may have reached the disk although its sync failed.
+			err = fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, err)
+		}
+		return results, err
+	}
+	return results, nil
+}
+
+// one applies one batch inside the transaction and takes it back alone if it is
+// refused.
+func (w *writer) one(j *job) (result, error) {
+	if err := j.ctx.Err(); err != nil {
+		return result{err: fmt.Errorf("apply: %w", err)}, nil
+	}
+	if err := w.exec("SAVEPOINT batch"); err != nil {
+		return result{}, err
+	}
+	before := *w.state
+	applied, refusal := w.apply(j)
+	if refusal != nil {
+		if !errors.Is(refusal, graph.ErrConflict) {
+			return result{}, refusal
+		}
+		*w.state = before
+		if err := w.exec("ROLLBACK TO batch"); err != nil {
+			return result{}, err
+		}
+		refusal = fmt.Errorf("apply: %w", refusal)
+	}
+	return result{applied, refusal}, w.exec("RELEASE batch")
+}

@@ -1,0 +1,252 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// commit is one batch on its way into the tables and the change log.
+type commit struct {
+	*job
+	seq     graph.Seq
+	at      int64 // milliseconds
+	applied graph.Applied
+	log     body
+
+	fresh     map[string]bool   // nodes of the batch that were written
+	ends      map[string]bool   // both ends of the links that were written or deleted
+	leaving   map[string]string // nodes to delete that exist, and their names
+	needNodes map[string]bool   // what new evidence speaks of or cites
+	needLinks map[string]bool
+}
+
+// apply writes one batch into the open transaction. ErrConflict refuses the
+// batch; any other error is one of the file.
+func (w *writer) apply(j *job) (graph.Applied, error) {
+	if j.op != "" {
+		if a, err := w.repeated(j.op); a.Repeated || err != nil {
+			return a, err
+		}
+	}
+	if err := w.checkPremises(j.premises); err != nil {
+		return graph.Applied{}, err
+	}
+	c := &commit{job: j, seq: w.state.seq + 1, at: w.now(), fresh: map[string]bool{}, ends: map[string]bool{},
+		leaving: map[string]string{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
+	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes} {
+		if err := step(c); err != nil {
+			return graph.Applied{}, err
+		}
+	}
+	c.applied.Seq = w.state.seq
+	if c.applied.Added+c.applied.Changed+c.applied.Deleted > 0 {
+		c.applied.Seq = c.seq
+		if err := w.logCommit(c); err != nil {
+			return graph.Applied{}, err
+		}
+	}
+	if j.op != "" {
+		a := c.applied
+		return a, w.exec("INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)", j.op, int64(a.Seq), a.Added, a.Changed, a.Deleted, c.at)
+	}
+	return c.applied, nil
+}
+
+// repeated gives the stored result of an operation that has been done.
+func (w *writer) repeated(op string) (a graph.Applied, err error) {
+	err = w.query("SELECT seq, added, changed, deleted FROM operation WHERE op = ?", []any{op}, func(r *sql.Rows) error {
+		a.Repeated = true
+		return r.Scan(&a.Seq, &a.Added, &a.Changed, &a.Deleted)
+	})
+	return a, err
+}
+
+func (w *writer) checkPremises(premises []graph.Premise) error {
+	stands := make(map[string]graph.Seq, len(premises))
+	ids := make([]string, len(premises))
+	for i, p := range premises {
+		ids[i] = p.ID.String()
+	}
+	err := w.queryIDs("SELECT id, version FROM node WHERE id IN (@)", ids, func(r *sql.Rows) error {
+		var id string
+		var version graph.Seq
+		err := r.Scan(&id, &version)
+		stands[id] = version
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, p := range premises {
+		switch now := stands[ids[i]]; {
+		case now == p.Version:
+		case p.Version == 0:
+			return fmt.Errorf("%w: node %s exists already; read it and try again", graph.ErrConflict, ids[i])
+		case now == 0:
+			return fmt.Errorf("%w: node %s is gone; it was read as version %d", graph.ErrConflict, ids[i], p.Version)
+		default:
+			return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", graph.ErrConflict, ids[i], now, p.Version)
+		}
+	}
+	return nil
+}
+
+// putAll writes the records that differ from what stands.
+func (w *writer) putAll(c *commit) error {
+	added, err := w.put(c, &nodeTable, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
+	w.state.nodes += added
+	if err != nil {
+		return err
+	}
+	added, err = w.put(c, &linkTable, c.links, &c.log.links, func(r row, _ bool) { c.ends[r.columns[linkFrom]], c.ends[r.columns[linkTo]] = true, true })
+	w.state.links += added
+	if err != nil {
+		return err
+	}
+	added, err = w.put(c, &evidenceTable, c.evidence, &c.log.evidence, func(r row, isNew bool) {
+		if !isNew {
+			return // its id holds what it speaks of, which has been there since
+		}
+		if r.columns[evidenceOfLink] == "1" {
+			c.needLinks[r.columns[evidenceSubject]] = true
+		} else {
+			c.needNodes[r.columns[evidenceSubject]] = true
+		}
+		if document := r.columns[evidenceDocument]; document != "" {
+			c.needNodes[document] = true
+		}
+	})
+	w.state.evidence += added
+	return err
+}
+
+// put writes the rows that differ from what stands and gives each to wrote.
+func (w *writer) put(c *commit, t *table, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
+	if len(rows) == 0 {
+		return 0, nil
+	}
+	stands, err := w.standing(t, rows)
+	if err != nil {
+		return 0, err
+	}
+	todo := make([]int, 0, len(rows))
+	for i, s := range stands {
+		switch {
+		case s.equal:
+			continue
+		case s.known:
+			c.applied.Changed++
+		default:
+			c.applied.Added++
+			added++
+		}
+		todo = append(todo, i)
+		wrote(rows[i], !s.known)
+	}
+	// In the order of the table neighbours meet on one page.
+	slices.SortFunc(todo, func(a, b int) int { return rows[a].number.Compare(rows[b].number) })
+	var args []any
+	one := "(?" + questions(t.width()-1) + ")"
+	err = w.chunks(len(todo), "REPLACE INTO "+t.name+" VALUES @", one, func(text string, lo, hi int) error {
+		args = args[:0]
+		for _, i := range todo[lo:hi] {
+			r, first := rows[i], stands[i].first(rows[i], c.at)
+			args = append(args, r.id)
+			for _, column := range r.columns {
+				args = append(args, column)
+			}
+			args = append(args, int64(c.seq), first)
+			if len(t.stamps) > 1 {
+				args = append(args, c.at)
+			}
+			log.put(r, c.at-first)
+		}
+		return w.exec(text, args...)
+	})
+	return added, err
+}
+
+func questions(n int) string { return string(slices.Repeat([]byte(", ?"), n)) }
+
+// standing is what the table has for a row that is to be written.
+type standing struct {
+	known, equal bool
+	stamp        int64 // the first
+}
+
+// first is the first stamp that the row will have.
+func (s standing) first(r row, now int64) int64 {
+	switch {
+	case r.first != unset:
+		return r.first
+	case s.known:
+		return s.stamp
+	default:
+		return now
+	}
+}
+
+func (w *writer) standing(t *table, rows []row) ([]standing, error) {
+	stands := make([]standing, len(rows))
+	place := make(map[string]int, len(rows))
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i], place[rows[i].id] = rows[i].id, i
+	}
+	found := t.scanner()
+	err := w.queryIDs("SELECT "+t.all()+" FROM "+t.name+" WHERE id IN (@)", ids, func(r *sql.Rows) error {
+		if err := r.Scan(found.targets...); err != nil {
+			return err
+		}
+		i := place[found.id]
+		given := rows[i]
+		stands[i] = standing{known: true, stamp: found.first,
+			equal: slices.Equal(found.columns, given.columns) && (given.first == unset || given.first == found.first)}
+		return nil
+	})
+	return stands, err
+}
+
+// checkEvidence refuses evidence that speaks of, or cites, what does not exist.
+func (w *writer) checkEvidence(c *commit) error {
+	for _, r := range c.nodes {
+		delete(c.needNodes, r.id)
+	}
+	for _, r := range c.links {
+		delete(c.needLinks, r.id)
+	}
+	if err := w.need("node", c.needNodes, "speaks of or cites"); err != nil {
+		return err
+	}
+	return w.need("link", c.needLinks, "speaks of")
+}
+
+func (w *writer) need(table string, ids map[string]bool, does string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	err := w.queryIDs("SELECT id FROM "+table+" WHERE id IN (@)", sorted(ids), func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		delete(ids, id)
+		return err
+	})
+	if err == nil && len(ids) > 0 {
+		err = fmt.Errorf("%w: an evidence %s the %s %s, which does not exist; write it first, or in the same batch",
+			graph.ErrConflict, does, table, sorted(ids)[0])
+	}
+	return err
+}
+
+// sorted lists a set in the order of the tables.
+func sorted[V any](set map[string]V) []string {
+	list := make([]string, 0, len(set))
+	for id := range set {
+		list = append(list, id)
+	}
+	slices.Sort(list)
+	return list
+}

@@ -1,0 +1,199 @@
+package sqlite
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"expertgraph/graph"
+)
+
+// The body of a row of the table change is: the version of this form, then six
+// sections (nodes, links, evidence, deleted links, deleted nodes, deleted
+// evidence), each a count and its items. A written record is its id in 16 bytes,
+// how long before the commit its first stamp lies, and its columns, each after
+// its length. A deleted link has version, created and updated in between; of a
+// deleted node or evidence there is only the id. Numbers are varints.
+const bodyForm = 1
+
+type body struct {
+	nodes, links, evidence, deletedLinks, deletedNodes, deletedEvidence section
+}
+
+type section struct {
+	n    int
+	data []byte
+}
+
+// put adds a written record.
+func (s *section) put(r row, age int64) {
+	s.n++
+	s.data = append(s.data, r.number[:]...)
+	s.data = binary.AppendVarint(s.data, age)
+	s.data = append(s.data, r.blob...)
+}
+
+// stood adds a deleted link as it stood.
+func (s *section) stood(f *scanned) error {
+	id, err := graph.ParseID(f.id)
+	if err != nil {
+		return unreadable(&linkTable, f.id, errForm)
+	}
+	s.n++
+	s.data = append(s.data, id[:]...)
+	for _, n := range []int64{int64(f.version), f.first, f.updated} {
+		s.data = binary.AppendVarint(s.data, n)
+	}
+	for _, column := range f.columns {
+		s.data = binary.AppendUvarint(s.data, uint64(len(column)))
+		s.data = append(s.data, column...)
+	}
+	return nil
+}
+
+// ids adds deleted records.
+func (s *section) ids(ids []string) {
+	for _, text := range ids {
+		id, _ := graph.ParseID(text)
+		s.data = append(s.data, id[:]...)
+	}
+	s.n += len(ids)
+}
+
+func (b *body) sections() []*section {
+	return []*section{&b.nodes, &b.links, &b.evidence, &b.deletedLinks, &b.deletedNodes, &b.deletedEvidence}
+}
+
+func (b *body) encode() (data []byte, records int64) {
+	size := 1
+	for _, s := range b.sections() {
+		size += len(s.data) + binary.MaxVarintLen32
+	}
+	data = append(make([]byte, 0, size), bodyForm)
+	for _, s := range b.sections() {
+		data = binary.AppendUvarint(data, uint64(s.n))
+		data = append(data, s.data...)
+		records += int64(s.n)
+	}
+	return data, records
+}
+
+// logCommit writes the commit into the change log, moves the ledger on, and
+// drops the oldest commits beyond what is to be kept.
+func (w *writer) logCommit(c *commit) error {
+	data, records := c.log.encode()
+	w.state.seq = c.seq
+	w.state.logged += records
+	if err := w.exec("INSERT INTO change VALUES (?, ?, ?, ?)", int64(c.seq), c.at, w.state.logged, data); err != nil {
+		return err
+	}
+	if w.state.oldest == c.seq {
+		w.state.oldestTotal = w.state.logged
+	}
+	for w.state.oldest < c.seq && w.state.oldestTotal <= w.state.logged-w.keep {
+		if err := w.exec("DELETE FROM change WHERE seq = ?", int64(w.state.oldest)); err != nil {
+			return err
+		}
+		if err := w.readOldest(w.state); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bodyReader reads a body. After the first fault every read gives zero.
+type bodyReader struct {
+	data []byte
+	bad  bool
+}
+
+var errBody = errors.New("a row of the table change cannot be read")
+
+func (r *bodyReader) take(n uint64) []byte {
+	if n > uint64(len(r.data)) {
+		r.bad, r.data = true, nil
+		return nil
+	}
+	b := r.data[:n]
+	r.data = r.data[n:]
+	return b
+}
+
+func (r *bodyReader) id() (id graph.ID) {
+	copy(id[:], r.take(uint64(len(id))))
+	return id
+}
+
+func (r *bodyReader) uvarint() uint64 {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 {
+		r.bad, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return n
+}
+
+func (r *bodyReader) varint() int64 {
+	n, size := binary.Varint(r.data)
+	if size <= 0 {
+		r.bad, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return n
+}
+
+// columns fills c.
+func (r *bodyReader) columns(c []string) []string {
+	for i := range c {
+		c[i] = string(r.take(r.uvarint()))
+	}
+	return c
+}
+
+// decode reads a commit back.
+func (ns *names) decode(seq graph.Seq, at int64, data []byte) (graph.Commit, error) {
+	c := graph.Commit{Seq: seq, At: milli(at)}
+	r := &bodyReader{data: data}
+	if form := r.uvarint(); form != bodyForm {
+		return c, fmt.Errorf("change %d: %w: its form is %d", seq, errBody, form)
+	}
+	written := func() stamps { return stamps{seq, at - r.varint(), at} }
+	var err error
+	columns := make([]string, len(nodeTable.columns))
+	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
+		id, s := r.id().String(), written()
+		c.Nodes, err = appendRecord(c.Nodes, ns.node, id, r.columns(columns), s)
+	}
+	columns = columns[:len(linkTable.columns)]
+	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
+		id, s := r.id().String(), written()
+		c.Links, err = appendRecord(c.Links, ns.link, id, r.columns(columns), s)
+	}
+	columns = columns[:len(evidenceTable.columns)]
+	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
+		id, s := r.id().String(), written()
+		c.Evidence, err = appendRecord(c.Evidence, ns.evidence, id, r.columns(columns), s)
+	}
+	columns = columns[:len(linkTable.columns)]
+	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
+		id, s := r.id().String(), stamps{graph.Seq(r.varint()), r.varint(), r.varint()}
+		c.DeletedLinks, err = appendRecord(c.DeletedLinks, ns.link, id, r.columns(columns), s)
+	}
+	for n := r.uvarint(); n > 0 && !r.bad; n-- {
+		c.DeletedNodes = append(c.DeletedNodes, r.id())
+	}
+	for n := r.uvarint(); n > 0 && !r.bad; n-- {
+		c.DeletedEvidence = append(c.DeletedEvidence, r.id())
+	}
+	if r.bad || len(r.data) > 0 {
+		return c, fmt.Errorf("change %d: %w", seq, errBody)
+	}
+	return c, err
+}
+
+func appendRecord[T any](list []*T, read func(string, []string, stamps) (*T, error), id string, columns []string, s stamps) ([]*T, error) {
+	v, err := read(id, columns, s)
+	return append(list, v), err
+}

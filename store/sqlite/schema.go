@@ -1,0 +1,102 @@
+package sqlite
+
+import (
+	"fmt"
+	"strings"
+)
+
+// applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its tables.
+const (
+	applicationID = 0x65786772
+	schemaVersion = 1
+)
+
+// table is one of the three tables of records. Each has an id, then the columns
+// that hold the record as it was given, then the version, then the stamps.
+type table struct {
+	name    string
+	columns []string // what the record says; all are read and written as text
+	stamps  []string // times in milliseconds since 1970; the first is kept when a record is written again
+}
+
+var (
+	nodeTable = table{
+		name: "node",
+		columns: []string{"kind", "code", "name", "category", "status", "basis", "unnamed", "hint", "aliases", "idents",
+			"period", "props", "norm", "sort", "readings", "initials"},
+		stamps: []string{"created_ms", "updated_ms"},
+	}
+	linkTable = table{
+		name:    "link",
+		columns: []string{"from_id", "relation", "to_id", "role", "status", "basis", "period"},
+		stamps:  []string{"created_ms", "updated_ms"},
+	}
+	evidenceTable = table{
+		name: "evidence",
+		columns: []string{"code", "subject", "of_link", "field", "value", "document", "paragraph", "last_para", "place", "basis",
+			"words", "notes", "premises"},
+		stamps: []string{"recorded_ms"},
+	}
+)
+
+// integers are the columns that SQLite keeps as numbers.
+var integers = map[string]bool{"unnamed": true, "of_link": true, "paragraph": true, "last_para": true}
+
+// definition is the statement that creates the table. Rows lie in the order of
+// their ids, which is the order of Export.
+func (t *table) definition() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "CREATE TABLE %s (id TEXT NOT NULL PRIMARY KEY", t.name)
+	for _, c := range t.columns {
+		kind := "TEXT"
+		if integers[c] {
+			kind = "INTEGER"
+		}
+		fmt.Fprintf(&b, ", %s %s NOT NULL", c, kind)
+	}
+	b.WriteString(", version INTEGER NOT NULL")
+	for _, c := range t.stamps {
+		fmt.Fprintf(&b, ", %s INTEGER NOT NULL", c)
+	}
+	b.WriteString(") WITHOUT ROWID")
+	return b.String()
+}
+
+// all lists the columns of the table in their order.
+func (t *table) all() string {
+	return "id, " + strings.Join(t.columns, ", ") + ", version, " + strings.Join(t.stamps, ", ")
+}
+
+// width is the number of columns of the table.
+func (t *table) width() int { return 2 + len(t.columns) + len(t.stamps) }
+
+// schema creates everything in an empty file. The views are for people with a
+// SQLite tool: statement reads as a sentence, source says where it stands.
+func schema() []string {
+	return []string{
+		nodeTable.definition(),
+		linkTable.definition(),
+		"CREATE INDEX link_from ON link (from_id)",
+		"CREATE INDEX link_to ON link (to_id)",
+		evidenceTable.definition(),
+		"CREATE INDEX evidence_subject ON evidence (subject)",
+		"CREATE INDEX evidence_document ON evidence (document) WHERE document <> ''",
+		// One row: the ledger's own id, its last commit, and counts. logged is
+		// the number of records ever written to the change log.
+		`CREATE TABLE ledger (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seq INTEGER NOT NULL,
+			nodes INTEGER NOT NULL, links INTEGER NOT NULL, evidence INTEGER NOT NULL, logged INTEGER NOT NULL)`,
+		// One row a commit; body as logged.go writes it; total is ledger.logged after it.
+		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL)",
+		// The results of named operations, for those who repeat them.
+		`CREATE TABLE operation (op TEXT NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, added INTEGER NOT NULL,
+			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID`,
+		`CREATE VIEW statement AS SELECT a.name AS subject, l.relation, l.role, b.name AS object, l.status, l.basis,
+			l.period ->> 'words' AS period, l.id FROM link l JOIN node a ON a.id = l.from_id JOIN node b ON b.id = l.to_id`,
+		`CREATE VIEW source AS SELECT e.code, d.name AS document, e.paragraph, e.words, e.basis,
+			coalesce(n.name, s.subject || ' ' || s.relation || ' ' || s.object) AS states, e.field, e.value
+			FROM evidence e LEFT JOIN node d ON d.id = e.document LEFT JOIN node n ON n.id = e.subject
+			LEFT JOIN statement s ON s.id = e.subject`,
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
+	}
+}
