@@ -162,7 +162,7 @@ func (w *writer) transact(group []*job) (results []result, err error) {
 	}
 	before := *w.state
 	for i, j := range group {
-		if results[i], err = w.one(j); err != nil {
+		if results[i], err = w.one(j, len(group) == 1); err != nil {
 			return results, err
 		}
 	}
@@ -183,25 +183,39 @@ func (w *writer) transact(group []*job) (results []result, err error) {
 }
 
 // one applies one batch inside the transaction and takes it back alone if it is
-// refused.
-func (w *writer) one(j *job) (result, error) {
+// refused. A batch that is alone in its transaction needs no savepoint, for which
+// SQLite would copy every page that changes.
+func (w *writer) one(j *job, alone bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil
 	}
-	if err := w.exec("SAVEPOINT batch"); err != nil {
-		return result{}, err
+	if !alone {
+		if err := w.exec("SAVEPOINT batch"); err != nil {
+			return result{}, err
+		}
 	}
 	before := *w.state
 	applied, refusal := w.apply(j)
-	if refusal != nil {
-		if !errors.Is(refusal, graph.ErrConflict) {
-			return result{}, refusal
-		}
-		*w.state = before
-		if err := w.exec("ROLLBACK TO batch"); err != nil {
+	if refusal != nil && !errors.Is(refusal, graph.ErrConflict) {
+		return result{}, refusal
+	}
+	var after []string
+	switch {
+	case refusal != nil && alone:
+		after = []string{"ROLLBACK", "BEGIN IMMEDIATE"}
+	case refusal != nil:
+		after = []string{"ROLLBACK TO batch", "RELEASE batch"}
+	case !alone:
+		after = []string{"RELEASE batch"}
+	}
+	for _, text := range after {
+		if err := w.exec(text); err != nil {
 			return result{}, err
 		}
-		refusal = fmt.Errorf("apply: %w", refusal)
 	}
-	return result{applied, refusal}, w.exec("RELEASE batch")
+	if refusal != nil {
+		*w.state = before
+		return result{err: fmt.Errorf("apply: %w", refusal)}, nil
+	}
+	return result{applied: applied}, nil
 }

@@ -33,7 +33,7 @@ type state struct {
 // startWriter opens the writing connection, creates the tables if there are
 // none, and starts the writer.
 func (s *Store) startWriter() error {
-	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)"}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "temp_store(MEMORY)", "wal_autocheckpoint(4000)"}
 	if s.options.maxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.options.maxPages))
 	}
