@@ -87,7 +87,7 @@ var relations = [...]RelationSpec{
 	{Includes, "INCLUDES", anyKind, anyKind, true, false, "includes", "包括", "归入"},
 	{GuidedBy, "GUIDED_BY", anyKind, bodies, true, false, "is guided by", "受指导于", "指导"},
 	{MemberOf, "MEMBER_OF", bodies | people, anyKind, true, false, "is a member of", "为成员", "成员"},
-	{FoundedBy, "FOUNDED_BY", anyKind, bodies, true, false, "was founded by", "由其成立", "成立"},
+	{FoundedBy, "FOUNDED_BY", anyKind, bodies | places, true, false, "was founded by", "由其成立", "成立"},
 	{HostedBy, "HOSTED_BY", anyKind, bodies | NewKindSet(Region, Facility), true, false, "is hosted by", "依托", "承建"},
 	{OwnedBy, "OWNED_BY", anyKind, bodies | places, true, false, "is owned by", "归属", "拥有"},
 	{UsedBy, "USED_BY", anyKind, anyKind, true, false, "is used by", "用于", "使用"},

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"strings"
+
+	g "expertgraph/graph"
+	"expertgraph/resolvers/reply"
+)
+
+// words are the descriptions of the values of the lists whose tables carry none.
+var words = map[string]string{
+	"Status.ACTUAL":   "It happened or exists, or nothing else was stated (实际)",
+	"Status.ONGOING":  "It is in progress (进行中)",
+	"Status.UPCOMING": "It was announced with certainty (即将)",
+	"Status.PLANNED":  "It is intended; never a result (计划)",
+	"Status.DERIVED":  "A figure computed from stated ones (推算)",
+
+	"Basis.TEXT":      "A sentence of the document (正文)",
+	"Basis.CAPTION":   "The caption of a picture (图注)",
+	"Basis.CONTEXT":   "The surroundings of a sentence (上下文)",
+	"Basis.NAME":      "The name of the thing itself (名称)",
+	"Basis.REFERENCE": "A reference work outside the documents (参考资料)",
+	"Basis.INFERRED":  "Derived from other statements, which are named (推断)",
+	"Basis.ANALYSIS":  "A judgement of whoever prepared the data (分析)",
+
+	"Precision.UNDATED":    "Nothing was stated (未注明)",
+	"Precision.SPAN":       "A length only, such as 五年 (时长)",
+	"Precision.MONTH_ONLY": "A month, or a day of a month, without a year (仅月份)",
+	"Precision.DAY":        "A day (日)",
+	"Precision.MONTH":      "A month (月)",
+	"Precision.YEAR":       "A year (年)",
+	"Precision.PLAN":       "A five-year plan (五年规划)",
+
+	"MatchClass.EXACT_CODE": "The code or an identifier is the text (代码相同)",
+	"MatchClass.EXACT_NAME": "The name is the text (名称相同)",
+	"MatchClass.ALIAS":      "An alias is the text (别名相同)",
+	"MatchClass.PREFIX":     "A name or alias begins with the text (前缀)",
+	"MatchClass.CONTAINS":   "A name or alias contains the text (包含)",
+	"MatchClass.PINYIN":     "The pinyin begins with the text (拼音)",
+	"MatchClass.INITIALS":   "The initials of the pinyin begin with the text (拼音首字母)",
+
+	"Direction.OUT":  "From here (由此出发)",
+	"Direction.IN":   "To here (指向此处)",
+	"Direction.BOTH": "Either way (双向)",
+
+	"ServedDimension.ACTOR":    "Who acted (服务者)",
+	"ServedDimension.INDUSTRY": "The industry (产业)",
+	"ServedDimension.PROGRAM":  "The programme or event (计划或活动)",
+	"ServedDimension.SERVED":   "Who was served (服务对象)",
+	"ServedDimension.REGION":   "The region (地区)",
+	"ServedDimension.YEAR":     "The year, where one is certain (年份)",
+
+	"ValueType.NUMBER":  "A decimal number (数值)",
+	"ValueType.DATE":    "A day (日期)",
+	"ValueType.TEXT":    "A text (文本)",
+	"ValueType.ID":      "An id (标识)",
+	"ValueType.BOOLEAN": "A truth value (真假)",
+	"ValueType.ENUM":    "A name of a closed list (枚举)",
+}
+
+func enums(w *writer) {
+	enum(w, "Status", "Whether a statement tells what was, is or will be", "状态", names(g.Statuses(), g.Status.String))
+	enum(w, "Basis", "What a statement rests on, strongest first", "依据", names(g.Bases(), g.Basis.String))
+	enum(w, "Precision", "How exactly a period was stated", "精度", names(reply.Precisions(), g.Precision.String))
+	enum(w, "MatchClass", "How a hit matched, best first", "匹配方式", names(g.MatchClasses(), g.MatchClass.String))
+	enum(w, "Direction", "Which way links lead", "方向", names([]g.Direction{g.Out, g.In, g.Both}, reply.DirectionName))
+	enum(w, "ServedDimension", "By what served engagements are grouped", "分组维度", names(g.Dimensions(), g.Dimension.String))
+	enum(w, "ValueType", "The type of a value", "值类型", names([]g.ValueType{g.Number, g.DayType, g.Text, g.IDType, g.Bool, g.EnumType}, reply.ValueTypeName))
+
+	w.describe("", "What an entity is", "类别")
+	w.line("enum Kind {")
+	for _, k := range g.Kinds() {
+		w.describe("  ", k.Doc, k.Han)
+		w.line("  %s", reply.KindName(k.Kind))
+	}
+	w.line("}\n")
+
+	w.describe("", "What a link says, read from its start to its end", "关系")
+	w.line("enum Relation {")
+	for _, r := range g.Relations() {
+		w.describe("  ", "Where it leads from "+r.Doc+" where it leads to", r.Han)
+		w.line("  %s", r.Name)
+	}
+	w.line("}\n")
+
+	of := map[g.Category][]g.KindSpec{}
+	var order []g.Category
+	for _, k := range g.Kinds() {
+		for _, c := range k.Categories {
+			if of[c] == nil {
+				order = append(order, c)
+			}
+			of[c] = append(of[c], k)
+		}
+	}
+	w.describe("", "A subtype of a kind", "子类")
+	w.line("enum Category {")
+	for _, c := range order {
+		var kinds, han []string
+		for _, k := range of[c] {
+			kinds, han = append(kinds, k.Name), append(han, k.Han)
+		}
+		w.describe("  ", strings.ReplaceAll(strings.ToLower(string(c)), "_", " ")+", a subtype of "+strings.Join(kinds, ", "), strings.Join(han, "、"))
+		w.line("  %s", c)
+	}
+	w.line("}\n")
+}
+
+func enum(w *writer, name, doc, han string, values []string) {
+	w.describe("", doc, han)
+	w.line("enum %s {", name)
+	for _, v := range values {
+		w.line("  %q\n  %s", words[name+"."+v]+".", v)
+	}
+	w.line("}\n")
+}
+
+func names[T any](ts []T, name func(T) string) []string {
+	ns := make([]string, len(ts))
+	for i, t := range ts {
+		ns[i] = name(t)
+	}
+	return ns
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	g "expertgraph/graph"
+)
+
+const (
+	listParameters = "where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string"
+	listValue      = "list{where, orderBy, window{first, after, last, before}}"
+)
+
+// goGlue is the Go file that answers the fields of the kinds from the table of
+// connections, each by a call of one function of package resolvers.
+func goGlue() string {
+	w := &writer{}
+	w.line("// %s\n", notice)
+	w.line("package resolvers\n")
+	w.line("import (\n\t\"context\"\n\n\t\"expertgraph/graph\"\n\t\"expertgraph/resolvers/generated\"\n\t\"expertgraph/resolvers/reply\"\n)\n")
+	for _, k := range g.Kinds() {
+		glueKind(w, &k)
+	}
+	w.line("var _ generated.ResolverRoot = root{}\n")
+	return w.String()
+}
+
+func glueKind(w *writer, k *g.KindSpec) {
+	recv := lower(k.Name) + "Fields"
+	w.line("type %s struct{}\n", recv)
+	w.line("func (root) %s() generated.%sResolver { return %s{} }\n", k.Name, k.Name, recv)
+	if k.Typed {
+		w.line("func (query) %[1]s(ctx context.Context, ref string, document *string) (*generated.%[1]s, error) {\n\treturn single[*generated.%[1]s](ctx, graph.%[1]s, ref, document)\n}\n", k.Name)
+		if k.Kind != g.Observation {
+			plural := strings.ToUpper(k.Plural[:1]) + k.Plural[1:]
+			w.line("func (query) %s(ctx context.Context, %s) (*generated.%sConnection, error) {", plural, listParameters, k.Name)
+			w.line("\treturn all[*generated.%[1]s](ctx, graph.%[1]s, %[2]s)\n}\n", k.Name, listValue)
+		}
+	}
+	objs := "ctx context.Context, objs []*generated." + k.Name
+	w.line("func (%s) Evidence(%s, basis []graph.Basis, first *int, after *string) ([]*reply.EvidenceConnection, error) {", recv, objs)
+	w.line("\treturn evidenceOf(ids(objs), basis, window{first: first, after: after})\n}\n")
+	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
+	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})\n}\n")
+	for _, c := range connections() {
+		if c.on == k.Kind {
+			glueConnection(w, recv, objs, &c)
+		}
+	}
+	if k.Tree && k.Typed {
+		up := tree(k.Kind)[0]
+		w.line("func (%s) Ancestors(%s) ([][]%s, error) {", recv, objs, up.goType())
+		w.line("\treturn ancestors(ctx, ids(objs), %s)\n}\n", up.cast())
+	}
+	if k.Kind == g.Document {
+		w.line("func (%s) Statements(%s, basis []graph.Basis, first *int, after *string) ([]*reply.EvidenceConnection, error) {", recv, objs)
+		w.line("\treturn statements(ids(objs), basis, window{first: first, after: after})\n}\n")
+	}
+}
+
+func glueConnection(w *writer, recv, objs string, c *connection) {
+	name := strings.ToUpper(c.field[:1]) + c.field[1:]
+	if c.flags&one != 0 {
+		w.line("func (%s) %s(%s) ([]%s, error) {", recv, name, objs, c.goType())
+		w.line("\treturn far(ctx, ids(objs), %s, %s)\n}\n", c.literal(), c.cast())
+		return
+	}
+	exactly, hop := "", c.literal()
+	if c.flags&below != 0 {
+		exactly = ", exactly bool"
+		hop += ".exactly(exactly)"
+	}
+	w.line("func (%s) %s(%s%s, %s) ([]*%s, error) {", recv, name, objs, exactly, listParameters, c.goConnection())
+	w.line("\treturn connect(ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
+}
+
+// literal is the Go text of the connection as the functions of resolvers take it.
+func (c *connection) literal() string {
+	var kinds, relations []string
+	for _, r := range c.relations {
+		relations = append(relations, "graph."+goRelation(r))
+	}
+	for _, k := range c.kinds {
+		kinds = append(kinds, "graph."+k.String())
+	}
+	s := fmt.Sprintf("hop{relations: graph.NewRelationSet(%s)", strings.Join(relations, ", "))
+	if c.direction == g.In {
+		s += ", direction: graph.In"
+	}
+	if len(kinds) > 0 {
+		s += fmt.Sprintf(", kinds: graph.NewKindSet(%s)", strings.Join(kinds, ", "))
+	}
+	if len(kinds) == 1 {
+		s += ", kind: " + kinds[0]
+	}
+	if c.flags&below != 0 {
+		s += ", below: true"
+	}
+	if c.flags&every != 0 {
+		s += ", every: true"
+	}
+	return s + "}"
+}
+
+// goRelation is the Go name of a relation: "MEMBER_OF" is MemberOf.
+func goRelation(r g.Relation) string {
+	var b strings.Builder
+	for _, p := range strings.Split(r.String(), "_") {
+		b.WriteString(p[:1] + strings.ToLower(p[1:]))
+	}
+	return b.String()
+}
+
+func (c *connection) goType() string {
+	if len(c.kinds) == 1 {
+		return "*generated." + c.kinds[0].String()
+	}
+	return "reply.Entity"
+}
+
+func (c *connection) goConnection() string {
+	if len(c.kinds) == 1 {
+		return "generated." + c.kinds[0].String() + "Connection"
+	}
+	return "reply.EntityConnection"
+}
+
+func (c *connection) cast() string {
+	if len(c.kinds) == 1 {
+		return "generated.Cast[" + c.goType() + "]"
+	}
+	return "generated.Typed"
+}

@@ -1,0 +1,183 @@
+// Command generate writes what repeats for every kind: its part of the contract,
+// its thin Go type, the answers of its fields, and gqlgen's executor of the whole.
+// Run it from the root of the module:
+//
+//	go run ./resolvers/generate          writes the files
+//	go run ./resolvers/generate -check   fails if a file is not as it would be written
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/format"
+	"os"
+
+	"github.com/99designs/gqlgen/api"
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/99designs/gqlgen/codegen/config"
+
+	g "expertgraph/graph"
+)
+
+const (
+	baseFile   = "schema.graphqls"
+	configFile = "gqlgen.yml"
+	kindsFile  = "resolvers/generated/kinds.graphqls"
+	modelsFile = "resolvers/generated/models.go"
+	execFile   = "resolvers/generated/exec.go"
+	glueFile   = "resolvers/glue.go"
+)
+
+func main() {
+	check := len(os.Args) == 2 && os.Args[1] == "-check"
+	if err := run(check); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+// run writes all files, or with check compares them with what stands and leaves
+// them as they stood.
+func run(check bool) error {
+	stood := map[string][]byte{}
+	for _, f := range []string{kindsFile, modelsFile, execFile, glueFile} {
+		stood[f], _ = os.ReadFile(f) // a missing file is written anew
+	}
+	err := generate()
+	if !check {
+		return err
+	}
+	for f, old := range stood {
+		now, _ := os.ReadFile(f)
+		if !bytes.Equal(old, now) {
+			err = errors.Join(err, fmt.Errorf("%s is stale: run make generate", f), os.WriteFile(f, old, 0o644))
+		}
+	}
+	return err
+}
+
+func generate() error {
+	if err := checkConnections(); err != nil {
+		return err
+	}
+	files, err := texts()
+	if err != nil {
+		return err
+	}
+	for name, text := range files {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			return err
+		}
+	}
+	cfg, err := config.LoadConfig(configFile)
+	if err != nil {
+		return err
+	}
+	cfg.Model = config.PackageConfig{} // every type is bound to one that exists
+	bind(cfg)
+	if err := api.Generate(cfg, api.AddPlugin(inOrder{})); err != nil {
+		return err
+	}
+	return shareArguments(execFile)
+}
+
+// inOrder makes the fields of an object run one after another: answers come from
+// memory or from one batch call, so a goroutine for each field costs more than it
+// saves, and the executor is a quarter shorter.
+type inOrder struct{}
+
+// Name names the plugin.
+func (inOrder) Name() string { return "inorder" }
+
+// GenerateCode changes the data from which gqlgen writes the executor.
+func (inOrder) GenerateCode(data *codegen.Data) error {
+	for _, o := range data.Objects {
+		o.DisableConcurrency = !o.Root
+	}
+	return nil
+}
+
+// texts gives the files that follow from the tables and the contract alone.
+func texts() (map[string][]byte, error) {
+	base, err := os.ReadFile(baseFile)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{kindsFile: []byte(kindsSchema(string(base)))}
+	for name, text := range map[string]string{modelsFile: goModels(), glueFile: goGlue()} {
+		if files[name], err = format.Source([]byte(text)); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return files, nil
+}
+
+// bind tells gqlgen the Go types of everything that is written for each kind.
+func bind(cfg *config.Config) {
+	const generated, reply = "expertgraph/resolvers/generated.", "expertgraph/resolvers/reply."
+	yes := true
+	set := func(name, model string) {
+		cfg.Models[name] = config.TypeMapEntry{Model: config.StringList{model}, Fields: map[string]config.TypeMapField{}}
+	}
+	batch := config.TypeMapField{Resolver: true, Batch: &yes}
+	for _, k := range g.Kinds() {
+		set(k.Name, generated+k.Name)
+		fields := cfg.Models[k.Name].Fields
+		fields["evidence"], fields["links"] = batch, batch
+		if k.Tree && k.Typed {
+			fields["ancestors"] = batch
+		}
+		if k.Kind == g.Document {
+			fields["statements"] = batch
+		}
+		if k.Typed {
+			set(k.Name+"Connection", generated+k.Name+"Connection")
+			set(k.Name+"Edge", generated+k.Name+"Edge")
+			bindInputs(set, k.Name)
+		}
+	}
+	for _, c := range connections() {
+		cfg.Models[c.on.String()].Fields[c.field] = batch
+	}
+	set("EntityConnection", reply+"EntityConnection")
+	set("EntityEdge", reply+"EntityEdge")
+	bindInputs(set, "Entity")
+}
+
+func bindInputs(set func(name, model string), kind string) {
+	set(kind+"Where", "map[string]interface{}")
+	set(kind+"Order", "map[string]interface{}")
+	set(kind+"OrderField", "expertgraph/resolvers/reply.OrderField")
+}
+
+// checkConnections refuses a table of connections that contradicts those of package graph.
+func checkConnections() error {
+	seen := map[string]bool{}
+	for _, c := range connections() {
+		name := c.on.String() + "." + c.field
+		if seen[name] {
+			return fmt.Errorf("%s is declared twice", name)
+		}
+		seen[name] = true
+		for _, k := range c.kinds {
+			if len(c.kinds) == 1 && !k.Spec().Typed {
+				return fmt.Errorf("%s leads to %s, which has no list of its own", name, k)
+			}
+		}
+		for _, r := range c.relations {
+			from, to := r.Spec().From, r.Spec().To
+			if c.direction == g.In {
+				from, to = to, from
+			}
+			fits := len(c.kinds) == 0
+			for _, k := range c.kinds {
+				fits = fits || to.Has(k)
+			}
+			if !fits || !from.Has(c.on) {
+				return fmt.Errorf("%s: %s does not join %s with its far end", name, r, c.on)
+			}
+		}
+	}
+	return nil
+}

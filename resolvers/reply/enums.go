@@ -1,0 +1,177 @@
+package reply
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"expertgraph/graph"
+)
+
+// Snake writes a name such as "PopulationGroup" or "measureName" in UPPER_SNAKE.
+func Snake(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
+
+// read finds the value whose name is v among all.
+func read[T any](v any, all []T, name func(T) string) (T, error) {
+	for _, t := range all {
+		if v == name(t) {
+			return t, nil
+		}
+	}
+	var none T
+	return none, graph.Invalid("", fmt.Sprint(v), "is not a name of this list", "see the enum in the schema")
+}
+
+// KindName is the name of a kind in the contract.
+func KindName(k graph.Kind) string { return Snake(k.String()) }
+
+// MarshalKind writes a kind.
+func MarshalKind(k graph.Kind) graphql.Marshaler { return graphql.MarshalString(KindName(k)) }
+
+// UnmarshalKind reads a kind.
+func UnmarshalKind(v any) (graph.Kind, error) { return read(v, graph.KindSet(0).List(), KindName) }
+
+// MarshalRelation writes a relation.
+func MarshalRelation(r graph.Relation) graphql.Marshaler { return graphql.MarshalString(r.String()) }
+
+// UnmarshalRelation reads a relation.
+func UnmarshalRelation(v any) (graph.Relation, error) {
+	return read(v, graph.RelationSet(0).List(), graph.Relation.String)
+}
+
+// MarshalStatus writes a status.
+func MarshalStatus(s graph.Status) graphql.Marshaler { return graphql.MarshalString(s.String()) }
+
+// UnmarshalStatus reads a status.
+func UnmarshalStatus(v any) (graph.Status, error) {
+	return read(v, graph.Statuses(), graph.Status.String)
+}
+
+// MarshalBasis writes a basis.
+func MarshalBasis(b graph.Basis) graphql.Marshaler { return graphql.MarshalString(b.String()) }
+
+// UnmarshalBasis reads a basis.
+func UnmarshalBasis(v any) (graph.Basis, error) { return read(v, graph.Bases(), graph.Basis.String) }
+
+// MarshalMatchClass writes a class of matches.
+func MarshalMatchClass(c graph.MatchClass) graphql.Marshaler {
+	return graphql.MarshalString(c.String())
+}
+
+// UnmarshalMatchClass reads a class of matches.
+func UnmarshalMatchClass(v any) (graph.MatchClass, error) {
+	return read(v, graph.MatchClasses(), graph.MatchClass.String)
+}
+
+// MarshalPrecision writes a precision.
+func MarshalPrecision(p graph.Precision) graphql.Marshaler { return graphql.MarshalString(p.String()) }
+
+// Precisions lists all precisions in their order.
+func Precisions() []graph.Precision {
+	ps := []graph.Precision{}
+	for p := graph.Undated; p <= graph.PlanPrecision; p++ {
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// UnmarshalPrecision reads a precision.
+func UnmarshalPrecision(v any) (graph.Precision, error) {
+	return read(v, Precisions(), graph.Precision.String)
+}
+
+// MarshalServedDimension writes a dimension.
+func MarshalServedDimension(d graph.Dimension) graphql.Marshaler {
+	return graphql.MarshalString(d.String())
+}
+
+// UnmarshalServedDimension reads a dimension.
+func UnmarshalServedDimension(v any) (graph.Dimension, error) {
+	return read(v, graph.Dimensions(), graph.Dimension.String)
+}
+
+// DirectionName is the name of a direction in the contract.
+func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
+
+// MarshalDirection writes a direction.
+func MarshalDirection(d graph.Direction) graphql.Marshaler {
+	return graphql.MarshalString(DirectionName(d))
+}
+
+// UnmarshalDirection reads a direction.
+func UnmarshalDirection(v any) (graph.Direction, error) {
+	return read(v, []graph.Direction{graph.Out, graph.In, graph.Both}, DirectionName)
+}
+
+// MarshalCategory writes a category.
+func MarshalCategory(c graph.Category) graphql.Marshaler { return graphql.MarshalString(string(c)) }
+
+// UnmarshalCategory reads a category.
+func UnmarshalCategory(v any) (graph.Category, error) {
+	c, err := graphql.UnmarshalString(v)
+	return graph.Category(c), err
+}
+
+// ValueTypeName is the name of a type of values in the contract.
+func ValueTypeName(t graph.ValueType) string {
+	return [...]string{"NULL", "NUMBER", "DATE", "TEXT", "ID", "BOOLEAN", "ENUM"}[t]
+}
+
+// MarshalValueType writes a type of values.
+func MarshalValueType(t graph.ValueType) graphql.Marshaler {
+	return graphql.MarshalString(ValueTypeName(t))
+}
+
+// UnmarshalValueType reads a type of values.
+func UnmarshalValueType(v any) (graph.ValueType, error) {
+	return read(v, []graph.ValueType{graph.Number, graph.DayType, graph.Text, graph.IDType, graph.Bool, graph.EnumType}, ValueTypeName)
+}
+
+// MarshalOrderField writes a field to order by.
+func MarshalOrderField(f graph.Field) graphql.Marshaler {
+	return graphql.MarshalString(Snake(f.String()))
+}
+
+// UnmarshalOrderField reads a field to order by.
+func UnmarshalOrderField(v any) (graph.Field, error) {
+	name, err := graphql.UnmarshalString(v)
+	if err != nil {
+		return 0, err
+	}
+	parts := strings.Split(strings.ToLower(name), "_")
+	for i, p := range parts {
+		if i > 0 && p != "" {
+			parts[i] = strings.ToUpper(p[:1]) + p[1:]
+		}
+	}
+	return graph.ParseField(strings.Join(parts, ""))
+}
+
+// MarshalOrderDirection writes whether an order is descending.
+func MarshalOrderDirection(desc bool) graphql.Marshaler {
+	if desc {
+		return graphql.MarshalString("DESC")
+	}
+	return graphql.MarshalString("ASC")
+}
+
+// UnmarshalOrderDirection reads whether an order is descending.
+func UnmarshalOrderDirection(v any) (bool, error) {
+	return read(v, []bool{false, true}, func(desc bool) string {
+		if desc {
+			return "DESC"
+		}
+		return "ASC"
+	})
+}

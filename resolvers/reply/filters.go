@@ -1,0 +1,240 @@
+package reply
+
+import (
+	"fmt"
+
+	"golang.org/x/text/unicode/norm"
+
+	"expertgraph/graph"
+)
+
+// Tester is an operator input: what it asks of one field.
+type Tester interface {
+	// Tests gives its conditions on the field, all of which must hold; none if it
+	// asks nothing.
+	Tests(f graph.Field) []graph.Filter
+}
+
+// StringFilter asks something of a text.
+type StringFilter struct {
+	Eq, StartsWith, Contains *string
+	In                       []string
+	IsNull                   *bool
+}
+
+// Tests gives the conditions.
+func (s *StringFilter) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	t.one(graph.Eq, texts(s.Eq)...)
+	t.one(graph.Prefix, texts(s.StartsWith)...)
+	t.one(graph.Contains, texts(s.Contains)...)
+	if s.In != nil {
+		t.in(each(s.In, func(s string) graph.Value { return graph.TextValue(norm.NFC.String(s)) }))
+	}
+	return t.null(s.IsNull)
+}
+
+func texts(s *string) []graph.Value {
+	if s == nil {
+		return nil
+	}
+	return []graph.Value{graph.TextValue(norm.NFC.String(*s))}
+}
+
+// IntFilter asks something of a whole number.
+type IntFilter struct {
+	Eq, Lt, Lte, Gt, Gte *int
+	In                   []int
+	IsNull               *bool
+}
+
+// Tests gives the conditions.
+func (n *IntFilter) Tests(f graph.Field) []graph.Filter {
+	d := DecimalFilter{Eq: whole(n.Eq), Lt: whole(n.Lt), Lte: whole(n.Lte), Gt: whole(n.Gt), Gte: whole(n.Gte), IsNull: n.IsNull}
+	if n.In != nil {
+		d.In = each(n.In, func(n int) graph.Value { return graph.IntValue(int64(n)) })
+	}
+	return d.Tests(f)
+}
+
+func whole(n *int) *graph.Value {
+	if n == nil {
+		return nil
+	}
+	v := graph.IntValue(int64(*n))
+	return &v
+}
+
+// DecimalFilter asks something of a decimal number.
+type DecimalFilter struct {
+	Eq, Lt, Lte, Gt, Gte *graph.Value
+	In                   []graph.Value
+	IsNull               *bool
+}
+
+// Tests gives the conditions.
+func (d *DecimalFilter) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	for _, c := range []struct {
+		cmp graph.Cmp
+		v   *graph.Value
+	}{{graph.Eq, d.Eq}, {graph.Lt, d.Lt}, {graph.Le, d.Lte}, {graph.Gt, d.Gt}, {graph.Ge, d.Gte}} {
+		if c.v != nil {
+			t.one(c.cmp, *c.v)
+		}
+	}
+	if d.In != nil {
+		t.in(d.In)
+	}
+	return t.null(d.IsNull)
+}
+
+// BooleanFilter asks something of a truth value.
+type BooleanFilter struct{ Eq *bool }
+
+// Tests gives the conditions.
+func (b *BooleanFilter) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	if b.Eq != nil {
+		t.one(graph.Eq, graph.BoolValue(*b.Eq))
+	}
+	return t.all
+}
+
+// IDFilter asks something of an id.
+type IDFilter struct {
+	Eq *graph.ID
+	In []graph.ID
+}
+
+// Tests gives the conditions.
+func (i *IDFilter) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	if i.Eq != nil {
+		t.one(graph.Eq, graph.IDValue(*i.Eq))
+	}
+	if i.In != nil {
+		t.in(each(i.In, graph.IDValue))
+	}
+	return t.all
+}
+
+// EnumFilter asks something of a value of a closed list.
+type EnumFilter[T graph.Kind | graph.Status | graph.Basis | graph.Category] struct {
+	Eq     *T
+	In     []T
+	IsNull *bool
+}
+
+// The enum filters of the contract.
+type (
+	KindFilter     = EnumFilter[graph.Kind]
+	StatusFilter   = EnumFilter[graph.Status]
+	BasisFilter    = EnumFilter[graph.Basis]
+	CategoryFilter = EnumFilter[graph.Category]
+)
+
+// Tests gives the conditions.
+func (e *EnumFilter[T]) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	if e.Eq != nil {
+		t.one(graph.Eq, enumValue(*e.Eq))
+	}
+	if e.In != nil {
+		t.in(each(e.In, enumValue[T]))
+	}
+	return t.null(e.IsNull)
+}
+
+func enumValue[T any](v T) graph.Value {
+	switch v := any(v).(type) {
+	case graph.Kind:
+		return graph.KindValue(v)
+	case graph.Status:
+		return graph.StatusValue(v)
+	case graph.Basis:
+		return graph.BasisValue(v)
+	default:
+		return graph.TextValue(fmt.Sprint(v))
+	}
+}
+
+// DateRange is a stretch of days; a missing end is open.
+type DateRange struct{ From, To *PartialDate }
+
+// PeriodFilter asks something of a period.
+type PeriodFilter struct {
+	Overlaps, StartsIn, EndsIn *DateRange
+	ActiveOn                   *graph.Day
+	IsNull                     *bool
+	IncludeUndated, Certain    bool
+}
+
+// Tests gives the conditions.
+func (p *PeriodFilter) Tests(f graph.Field) []graph.Filter {
+	t := tests{field: f}
+	t.within(graph.Overlaps, p.Overlaps)
+	t.within(graph.StartsIn, p.StartsIn)
+	t.within(graph.EndsIn, p.EndsIn)
+	if p.ActiveOn != nil {
+		t.one(graph.ActiveOn, graph.DayValue(*p.ActiveOn))
+	}
+	for i := range t.all {
+		t.all[i].Undated, t.all[i].Certain = p.IncludeUndated, p.Certain
+	}
+	return t.null(p.IsNull)
+}
+
+// tests gathers the conditions on one field.
+type tests struct {
+	field graph.Field
+	all   []graph.Filter
+}
+
+func (t *tests) one(c graph.Cmp, vs ...graph.Value) {
+	if len(vs) > 0 {
+		t.all = append(t.all, graph.Filter{Op: graph.Test, Field: t.field, Cmp: c, Values: vs})
+	}
+}
+
+// in keeps what is in a list; nothing is in an empty one.
+func (t *tests) in(vs []graph.Value) {
+	if len(vs) == 0 {
+		t.all = append(t.all, graph.Filter{Op: graph.Any})
+		return
+	}
+	t.one(graph.OneOf, vs...)
+}
+
+func (t *tests) within(c graph.Cmp, r *DateRange) {
+	if r == nil {
+		return
+	}
+	var from, to graph.Value
+	if r.From != nil {
+		from = graph.DayValue(r.From.First)
+	}
+	if r.To != nil {
+		to = graph.DayValue(r.To.Last)
+	}
+	t.one(c, from, to)
+}
+
+func (t *tests) null(is *bool) []graph.Filter {
+	if is == nil {
+		return t.all
+	}
+	f := graph.Filter{Op: graph.Test, Field: t.field, Cmp: graph.IsNull}
+	if !*is {
+		f = graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}}
+	}
+	return append(t.all, f)
+}
+
+func each[T any](ts []T, value func(T) graph.Value) []graph.Value {
+	vs := make([]graph.Value, len(ts))
+	for i, t := range ts {
+		vs[i] = value(t)
+	}
+	return vs
+}

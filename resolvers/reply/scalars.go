@@ -1,0 +1,63 @@
+package reply
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"expertgraph/graph"
+)
+
+// MarshalID writes an id.
+func MarshalID(id graph.ID) graphql.Marshaler { return graphql.MarshalString(id.String()) }
+
+// UnmarshalID reads an id.
+func UnmarshalID(v any) (graph.ID, error) { return graph.ParseID(fmt.Sprint(v)) }
+
+// MarshalDate writes a day as YYYY-MM-DD, and an open bound as null.
+func MarshalDate(d graph.Day) graphql.Marshaler {
+	if d.String() == "" {
+		return graphql.Null
+	}
+	return graphql.MarshalString(d.String())
+}
+
+// UnmarshalDate reads YYYY-MM-DD.
+func UnmarshalDate(v any) (graph.Day, error) { return graph.ParseDay(fmt.Sprint(v)) }
+
+// MarshalDecimal writes a number without loss.
+func MarshalDecimal(v graph.Value) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, v.String()) })
+}
+
+// UnmarshalDecimal reads a number, or a text that holds one.
+func UnmarshalDecimal(v any) (graph.Value, error) {
+	switch v := v.(type) {
+	case float64:
+		return graph.ParseNumber(strconv.FormatFloat(v, 'f', -1, 64))
+	case string, json.Number, int64, int:
+		return graph.ParseNumber(fmt.Sprint(v))
+	default:
+		return graph.Value{}, graph.Invalid("value", fmt.Sprint(v), "is not a number", "write a decimal with at most four places")
+	}
+}
+
+// PartialDate is a date as exact as it was given: a day, a month, a year, or a
+// five-year plan.
+type PartialDate struct {
+	Words       string
+	First, Last graph.Day // inclusive
+}
+
+// MarshalGQL writes the words.
+func (d PartialDate) MarshalGQL(w io.Writer) { graphql.MarshalString(d.Words).MarshalGQL(w) }
+
+// UnmarshalGQL reads the words.
+func (d *PartialDate) UnmarshalGQL(v any) (err error) {
+	d.Words = fmt.Sprint(v)
+	d.First, d.Last, err = graph.ParsePartial(d.Words)
+	return err
+}
