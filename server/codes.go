@@ -1,0 +1,180 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"unicode/utf8"
+
+	"expertgraph/graph"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Code is the extensions.code of an error: a closed list that clients may switch on.
+type Code string
+
+// The codes. What a client can do about each is said in docs/clients.md.
+const (
+	CodeBadRequest      Code = "BAD_REQUEST"
+	CodeParseFailed     Code = "GRAPHQL_PARSE_FAILED"
+	CodeInvalidDocument Code = "GRAPHQL_VALIDATION_FAILED"
+	CodeBadUserInput    Code = "BAD_USER_INPUT"
+	CodeNotFound        Code = "NOT_FOUND"
+	CodeUnauthenticated Code = "UNAUTHENTICATED"
+	CodeForbidden       Code = "FORBIDDEN"
+	CodeConflict        Code = "CONFLICT"
+	CodeTooExpensive    Code = "QUERY_TOO_EXPENSIVE"
+	CodeRateLimited     Code = "RATE_LIMITED"
+	CodeTimeout         Code = "TIMEOUT"
+	CodeUnavailable     Code = "UNAVAILABLE"
+	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
+	CodeInternal        Code = "INTERNAL"
+)
+
+// status is the HTTP status of a reply that has no data because of an error of
+// this code; request errors of a well-formed request are 200 under application/json.
+func (c Code) status() int {
+	switch c {
+	case CodeUnauthenticated:
+		return http.StatusUnauthorized
+	case CodeForbidden:
+		return http.StatusForbidden
+	case CodeRateLimited:
+		return http.StatusTooManyRequests
+	case CodeUnavailable:
+		return http.StatusServiceUnavailable
+	case CodeTimeout:
+		return http.StatusGatewayTimeout
+	case CodeInternal, CodeOutcomeUnknown:
+		return http.StatusInternalServerError
+	default:
+		return http.StatusBadRequest
+	}
+}
+
+// cause is one row of the table that maps causes to codes.
+type cause struct {
+	class error
+	code  Code
+	text  string // told to the client instead of the cause's own text, which the log gets
+}
+
+// causes is the table: the first class that an error wraps decides. An error that
+// wraps none is INTERNAL.
+func causes() []cause {
+	return []cause{
+		{class: graph.ErrInvalid, code: CodeBadUserInput},
+		{class: graph.ErrNotFound, code: CodeNotFound},
+		{class: graph.ErrConflict, code: CodeConflict},
+		{class: graph.ErrTooExpensive, code: CodeTooExpensive},
+		{class: graph.ErrOutcomeUnknown, code: CodeOutcomeUnknown, text: "the outcome is unknown: repeat the write with the same operation id"},
+		{class: graph.ErrUnavailable, code: CodeUnavailable, text: "the graph cannot be asked now; try again later"},
+		{class: graph.ErrClosed, code: CodeUnavailable, text: "the server is stopping; try again later"},
+		{class: graph.ErrTrimmed, code: CodeConflict, text: "the change log no longer reaches back so far; load the export again"},
+		{class: context.DeadlineExceeded, code: CodeTimeout, text: "the operation took too long; ask for smaller pages or fewer levels"},
+		{class: context.Canceled, code: CodeUnavailable, text: "the operation was cancelled"},
+	}
+}
+
+// coded gives an error the code of its cause, a text fit for clients, and what is
+// known of the value that caused it; the log gets the causes that clients do not.
+func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
+	out := &gqlerror.Error{Message: "internal error", Extensions: map[string]any{}}
+	var g *gqlerror.Error
+	if errors.As(err, &g) {
+		out.Path, out.Locations = g.Path, g.Locations
+	}
+	if c, ok := known(g); ok {
+		out.Message = shorten(g.Message)
+		out.Extensions["code"] = c
+		return out
+	}
+	row := classify(err)
+	out.Extensions["code"] = row.code
+	switch {
+	case row.code == CodeInternal:
+		out.Extensions["requestId"] = requestID(ctx)
+	case row.text != "":
+		out.Message = row.text
+	default:
+		out.Message = shorten(plain(err, g))
+	}
+	if row.code == CodeInternal || row.text != "" {
+		s.log.ErrorContext(ctx, "operation failed", "code", row.code, "cause", err, "request", requestID(ctx))
+	}
+	explain(out.Extensions, err)
+	return out
+}
+
+// known tells whether the error already carries one of our codes.
+func known(g *gqlerror.Error) (Code, bool) {
+	if g == nil || g.Err != nil {
+		return "", false
+	}
+	c, ok := g.Extensions["code"].(Code)
+	return c, ok
+}
+
+func classify(err error) cause {
+	for _, row := range causes() {
+		if errors.Is(err, row.class) {
+			return row
+		}
+	}
+	var number *graphql.IntegerError
+	var overflow *graphql.NumberOverflowError
+	if errors.As(err, &number) || errors.As(err, &overflow) {
+		return cause{code: CodeBadUserInput}
+	}
+	return cause{code: CodeInternal}
+}
+
+// plain is the text of the cause without the place that gqlerror puts before it.
+func plain(err error, g *gqlerror.Error) string {
+	var p *graph.Problem
+	switch {
+	case errors.As(err, &p):
+		return p.Error()
+	case g != nil && g.Err != nil:
+		return g.Err.Error()
+	case g != nil:
+		return g.Message
+	}
+	return err.Error()
+}
+
+// explain adds what a Problem knows of the value at fault.
+func explain(ext map[string]any, err error) {
+	var p *graph.Problem
+	if !errors.As(err, &p) {
+		return
+	}
+	for k, v := range map[string]string{"field": p.Field, "value": p.Value, "hint": p.Hint} {
+		if v != "" {
+			ext[k] = v
+		}
+	}
+	if len(p.Candidates) == 0 {
+		return
+	}
+	list := make([]map[string]any, len(p.Candidates))
+	for i, c := range p.Candidates {
+		list[i] = map[string]any{"id": c.ID, "kind": c.Kind.String(), "code": c.Code, "displayName": c.Name, "hint": c.Hint}
+	}
+	ext["candidates"] = list
+}
+
+// shorten cuts a text that may repeat input.
+func shorten(text string) string {
+	if utf8.RuneCountInString(text) <= maxMessageRunes {
+		return text
+	}
+	return string([]rune(text)[:maxMessageRunes]) + "…"
+}
+
+// refusal makes the error of a request that is not executed.
+func refusal(code Code, text string) *gqlerror.Error {
+	return &gqlerror.Error{Message: shorten(text), Extensions: map[string]any{"code": code}}
+}

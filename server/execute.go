@@ -1,0 +1,202 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
+)
+
+// graphql answers one GraphQL request.
+func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
+	media := accepted(r)
+	w.Header().Set("Vary", "Accept, Origin")
+	start := s.options.Now()
+	req, no := s.read(w, r)
+	if no != nil {
+		if no.limit != "" {
+			s.metrics.refused(no.limit)
+		}
+		s.refuseAs(w, media, no.status, no.err)
+		return
+	}
+	req.Headers = r.Header
+	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
+	select {
+	case s.slots <- struct{}{}:
+	default:
+		s.metrics.refused(limitConcurrent)
+		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
+		return
+	}
+	release := func() { <-s.slots }
+	op, errs := s.prepare(r.Context(), req)
+	if errs != nil {
+		release()
+		s.refuse(w, media, errs...)
+		return
+	}
+	if req.readOnly && op.Operation.Operation != ast.Query {
+		release()
+		w.Header().Set("Allow", http.MethodPost)
+		s.refuseAs(w, media, http.StatusMethodNotAllowed, refusal(CodeBadRequest, "GET is for queries; send a "+string(op.Operation.Operation)+" with POST"))
+		return
+	}
+	note(r.Context(), op.Operation)
+	res, late := s.run(r.Context(), op, release)
+	if late != nil {
+		s.refuse(w, media, late)
+		return
+	}
+	s.answer(w, media, res)
+}
+
+// prepare makes the operation of a request, or says why it is refused.
+func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.OperationContext, errs gqlerror.List) {
+	defer func() {
+		if p := recover(); p != nil {
+			errs = gqlerror.List{s.coded(ctx, panicked(p))}
+		}
+	}()
+	doc, errs := s.document(ctx, req.Query)
+	if errs != nil {
+		return nil, errs
+	}
+	schema := s.options.Schema.Schema()
+	operation := doc.Operations.ForName(req.OperationName)
+	switch {
+	case operation == nil && req.OperationName == "":
+		return nil, gqlerror.List{refusal(CodeInvalidDocument, "the document has several operations: name one in operationName")}
+	case operation == nil:
+		return nil, gqlerror.List{refusal(CodeInvalidDocument, fmt.Sprintf("operationName %q: no operation of the document has this name", shorten(req.OperationName)))}
+	case operation.Operation == ast.Subscription:
+		return nil, gqlerror.List{refusal(CodeInvalidDocument, "subscriptions are not served; ask again with a query")}
+	}
+	vars, err := validator.VariableValues(schema, operation, req.Variables)
+	if err != nil {
+		return nil, gqlerror.List{recoded(CodeBadUserInput, err)}
+	}
+	if err := checkOneOf(schema, operation, vars); err != nil {
+		return nil, gqlerror.List{err}
+	}
+	if err := s.checkCost(schema, doc, operation, vars); err != nil {
+		return nil, gqlerror.List{err}
+	}
+	return &graphql.OperationContext{
+		RawQuery:               req.Query,
+		Variables:              vars,
+		OperationName:          req.OperationName,
+		Doc:                    doc.QueryDocument,
+		Extensions:             req.Extensions,
+		Headers:                req.Headers,
+		Operation:              operation,
+		RecoverFunc:            func(_ context.Context, p any) error { return panicked(p) },
+		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
+		Stats:                  graphql.Stats{Read: req.ReadTime, OperationStart: req.ReadTime.Start},
+	}, nil
+}
+
+// checkCost refuses an operation that would read too much.
+func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
+	cost, largest, err := measure(schema, doc.QueryDocument, op, vars)
+	switch {
+	case err != nil:
+		return recoded(CodeInvalidDocument, err)
+	case largest.size > s.limits.Page:
+		s.metrics.refused(limitPage)
+		given := strconv.Itoa(largest.size)
+		e := refusal(CodeBadUserInput, fmt.Sprintf("%s: %s: is too many rows for one page; ask for at most %d and go on with after: endCursor", largest.argument, given, s.limits.Page))
+		e.Extensions["field"], e.Extensions["value"] = largest.argument, given
+		e.Extensions["hint"] = fmt.Sprintf("ask for at most %d and go on with after: endCursor", s.limits.Page)
+		return at(e, largest.position)
+	case cost > s.limits.Cost:
+		e := s.tooMuch(limitCost, "the operation can read %d objects; %d are allowed: ask for smaller pages (first) or fewer levels", cost, s.limits.Cost)
+		e.Extensions["cost"], e.Extensions["limit"] = cost, s.limits.Cost
+		return e
+	}
+	return nil
+}
+
+// run executes an operation within its deadline and calls release when its work has
+// ended. Work that does not heed the deadline is answered without: it keeps its slot.
+func (s *Server) run(ctx context.Context, op *graphql.OperationContext, release func()) (*graphql.Response, *gqlerror.Error) {
+	limit := s.limits.ReadDeadline
+	if op.Operation.Operation == ast.Mutation {
+		limit = s.limits.WriteDeadline
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	done := make(chan *graphql.Response, 1)
+	refused := make(chan error, 1)
+	go func() {
+		defer release()
+		defer cancel()
+		res, err := s.execute(ctx, op)
+		if err != nil {
+			refused <- err
+			return
+		}
+		done <- res
+	}()
+	late := make(<-chan time.Time)
+	over := ctx.Done()
+	for {
+		select {
+		case res := <-done:
+			return res, nil
+		case err := <-refused:
+			return nil, s.coded(ctx, err)
+		case <-over:
+			over = nil
+			timer := time.NewTimer(lateGrace)
+			defer timer.Stop()
+			late = timer.C
+		case <-late:
+			return nil, s.coded(ctx, fmt.Errorf("the operation goes on after its end: %w", ctx.Err()))
+		}
+	}
+}
+
+// execute runs the hook and the operation; an error is one before any execution, or
+// a panic outside the fields.
+func (s *Server) execute(ctx context.Context, op *graphql.OperationContext) (res *graphql.Response, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			res, err = nil, panicked(p)
+		}
+	}()
+	if s.options.Operation != nil {
+		if ctx, err = s.options.Operation(ctx); err != nil {
+			return nil, err
+		}
+	}
+	ctx = graphql.WithOperationContext(ctx, op)
+	ctx = graphql.WithResponseContext(ctx, s.coded, op.RecoverFunc)
+	res = s.options.Schema.Exec(ctx)(ctx)
+	if res == nil {
+		return nil, errors.New("the schema gave no response")
+	}
+	res.Errors = append(res.Errors, graphql.GetErrors(ctx)...)
+	if len(res.Extensions) == 0 {
+		res.Extensions = graphql.GetExtensions(ctx)
+	}
+	for i, e := range res.Errors {
+		if _, ok := e.Extensions["code"].(Code); !ok {
+			res.Errors[i] = s.coded(ctx, e)
+		}
+	}
+	return res, nil
+}
+
+// panicked is a panic as an error, whose text only the log gets.
+func panicked(p any) error {
+	return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+}

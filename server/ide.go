@@ -1,0 +1,64 @@
+package server
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/vearutop/statigz"
+)
+
+//go:embed graphiql/*.gz graphiql/*.js graphiql/*.css graphiql/LICENSES.txt
+var ideFiles embed.FS
+
+//go:embed graphiql/page.html
+var idePage string
+
+// idePolicy lets the page run its own scripts only and speak to its own server only.
+// GraphiQL's editor writes style elements; the icons of its style sheet are data.
+const idePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// ide is GraphiQL, served from this program alone.
+type ide struct {
+	html  string
+	files http.Handler
+}
+
+func newIDE(examples []Example) (*ide, error) {
+	type tab struct {
+		Query     string `json:"query"`
+		Variables string `json:"variables,omitempty"`
+	}
+	tabs := make([]tab, len(examples))
+	for i, e := range examples {
+		var vars map[string]any
+		if e.Variables != "" && json.Unmarshal([]byte(e.Variables), &vars) != nil {
+			return nil, fmt.Errorf("server: example %d: variables are no JSON object", i+1)
+		}
+		tabs[i] = tab(e)
+	}
+	data, err := json.Marshal(tabs) // escapes <, > and &, so it cannot end the script element
+	if err != nil {
+		return nil, fmt.Errorf("server: examples: %w", err)
+	}
+	return &ide{
+		html:  strings.Replace(idePage, "{{tabs}}", string(data), 1),
+		files: statigz.FileServer(ideFiles),
+	}, nil
+}
+
+func (i *ide) page(w http.ResponseWriter, _ *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", idePolicy)
+	h.Set("Cache-Control", "no-cache")
+	fmt.Fprint(w, i.html)
+}
+
+func (i *ide) asset(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache") // the ETag tells whether it changed
+	i.files.ServeHTTP(w, r)
+}

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"math"
+	"time"
+)
+
+// Limits keep one request from taking everything. A zero field means its default;
+// a field of Unlimited switches that limit off.
+type Limits struct {
+	BodyBytes     int64         // of a request's body or query string; default 256 KiB
+	Tokens        int           // of a document; default 1,000
+	Depth         int           // of nested fields; default 12, introspection apart
+	Aliases       int           // in a document; default 30
+	Directives    int           // in a document; default 20
+	Cost          int           // see Cost; default 5,000
+	Page          int           // rows of one page; default 200
+	Errors        int           // told in one reply; default 5
+	ReadDeadline  time.Duration // of a query; default 3 s
+	WriteDeadline time.Duration // of a mutation; default 10 s
+	ReplyBytes    int           // of a reply's data; default 4 MiB
+	Concurrent    int           // operations at a time, the rest is refused with 503; default 64
+}
+
+// Unlimited switches a limit off.
+const Unlimited = -1
+
+const (
+	// cachedDocuments is how many parsed documents are kept, and cachedBytes the
+	// longest text that is: together they bound the cache's memory.
+	cachedDocuments = 512
+	cachedBytes     = 16 << 10
+	// maxNameBytes is the longest name in a document: checks compare and repeat names.
+	maxNameBytes = 256
+	// maxMessageRunes is the longest message of an error, which may repeat input.
+	maxMessageRunes = 400
+	// lateGrace is what an operation gets after its deadline to hand in a partial
+	// reply, before it is answered without it.
+	lateGrace    = 100 * time.Millisecond
+	readyTimeout = time.Second
+	// stopTimeout is how long requests in flight may take after the stop began.
+	stopTimeout = 10 * time.Second
+	retryAfter  = "1" // seconds
+)
+
+func (l Limits) withDefaults() Limits {
+	fill(&l.BodyBytes, 256<<10)
+	fill(&l.Tokens, 1000)
+	fill(&l.Depth, 12)
+	fill(&l.Aliases, 30)
+	fill(&l.Directives, 20)
+	fill(&l.Cost, 5000)
+	fill(&l.Page, 200)
+	fill(&l.Errors, 5)
+	fill(&l.ReadDeadline, 3*time.Second)
+	fill(&l.WriteDeadline, 10*time.Second)
+	fill(&l.ReplyBytes, 4<<20)
+	fill(&l.Concurrent, 64)
+	return l
+}
+
+// fill sets a zero limit to its default, and a negative one to one that
+// nothing reaches.
+func fill[T ~int | ~int64](limit *T, preset T) {
+	switch {
+	case *limit == 0:
+		*limit = preset
+	case *limit < 0:
+		*limit = math.MaxInt / 4
+	}
+}

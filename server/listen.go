@@ -1,0 +1,80 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// Listen opens a TCP address, HOST:PORT. What can go wrong is a *graph.Problem that
+// names the address and the remedy.
+func Listen(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if err == nil {
+		return l, nil
+	}
+	p := graph.Invalid("listen", addr, "cannot be listened on: "+err.Error(), "give HOST:PORT, such as 127.0.0.1:8080")
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		p.Class = graph.ErrUnavailable
+		p.Fault, p.Hint = "is in use by another program", "stop that program, or give another port with --listen HOST:PORT"
+	case errors.Is(err, syscall.EACCES):
+		p.Class = graph.ErrUnavailable
+		p.Fault, p.Hint = "needs rights that this user does not have", "give a port from 1024 up with --listen HOST:PORT"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		p.Fault, p.Hint = "is no address of this machine", "give 127.0.0.1:PORT for this machine alone, or 0.0.0.0:PORT for all its addresses"
+	}
+	return nil, p
+}
+
+// Warn is what to tell the operator who listens on addr, "" if only this machine
+// can reach it.
+func Warn(addr string) string {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		host = addr
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return ""
+	}
+	return fmt.Sprintf("listening on %s: everyone who can reach this machine over the network can read the whole graph, without a password; listen on 127.0.0.1 to keep it to this machine", addr)
+}
+
+// Serve answers requests from l until ctx ends. Then /readyz says so, no new
+// connection is taken, and requests in flight may finish, for 10 seconds at most.
+// It closes l. The error is nil after such a stop if every request finished.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	web := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      s.limits.WriteDeadline + 30*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 20,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		// A stop must not cancel what is in flight.
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- web.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve %s: %w", l.Addr(), err)
+	case <-ctx.Done():
+	}
+	s.draining.Store(true)
+	s.log.Info("stopping", "address", l.Addr().String())
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	if err := web.Shutdown(stop); err != nil {
+		return errors.Join(fmt.Errorf("stop: requests were still in flight after %s: %w", stopTimeout, err), web.Close())
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package server_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+const (
+	asJSON    = "application/json"
+	asGraphQL = "application/graphql-response+json"
+)
+
+// exchange is one row of the protocol: what is sent and what must come back.
+type exchange struct {
+	name   string
+	method string // POST unless given
+	media  string // of the body; application/json unless given, "-" for no header
+	accept string // no header if ""
+	body   string
+	query  url.Values // of a GET
+
+	status  int
+	replied string // media type of the reply
+	code    string // of the first error, "" for none
+	data    bool   // whether the reply has a data key
+}
+
+func (e exchange) request() *http.Request {
+	method, target := e.method, "/graphql"
+	if method == "" {
+		method = http.MethodPost
+	}
+	if e.query != nil {
+		target += "?" + e.query.Encode()
+	}
+	r := httptest.NewRequest(method, target, strings.NewReader(e.body))
+	switch {
+	case method != http.MethodPost || e.media == "-":
+	case e.media == "":
+		r.Header.Set("Content-Type", asJSON)
+	default:
+		r.Header.Set("Content-Type", e.media)
+	}
+	if e.accept != "" {
+		r.Header.Set("Accept", e.accept)
+	}
+	return r
+}
+
+func check(t *testing.T, s *site, e exchange) {
+	t.Helper()
+	got := s.do(t, e.request())
+	if got.status != e.status {
+		t.Errorf("status %d, want %d: %s", got.status, e.status, got.body)
+	}
+	if want := e.replied + "; charset=utf-8"; got.header.Get("Content-Type") != want {
+		t.Errorf("content type %q, want %q", got.header.Get("Content-Type"), want)
+	}
+	if got.code() != e.code {
+		t.Errorf("code %q, want %q: %s", got.code(), e.code, got.body)
+	}
+	if got.hasData() != e.data {
+		t.Errorf("data key %v, want %v: %s", got.hasData(), e.data, got.body)
+	}
+}
+
+func TestMediaTypes(t *testing.T) {
+	s := newSite(t, nil)
+	for _, e := range []exchange{
+		{name: "graphql-response+json is given if liked", accept: asGraphQL, replied: asGraphQL},
+		{name: "json is given if liked", accept: asJSON, replied: asJSON},
+		{name: "anything means json", accept: "*/*", replied: asJSON},
+		{name: "any application means json", accept: "application/*", replied: asJSON},
+		{name: "no Accept means json", replied: asJSON},
+		{name: "a browser that likes neither gets json", accept: "text/html", replied: asJSON},
+		{name: "the better liked wins", accept: asJSON + ";q=0.5, " + asGraphQL, replied: asGraphQL},
+		{name: "the first of equals wins", accept: asGraphQL + ", " + asJSON, replied: asGraphQL},
+		{name: "a weight of 0 is a no", accept: asGraphQL + ";q=0, */*;q=0.1", replied: asJSON},
+		{name: "a broken Accept means json", accept: ";;;", replied: asJSON},
+	} {
+		t.Run(e.name, func(t *testing.T) {
+			e.body, e.status, e.data = `{"query":"{ __typename }"}`, 200, true
+			check(t, s, e)
+		})
+	}
+}
+
+func TestRequests(t *testing.T) {
+	const hello = `{"query":"{ __typename }"`
+	s := newSite(t, nil)
+	for _, e := range []exchange{
+		// The request's own media type and method.
+		{name: "charset utf-8", media: asJSON + "; charset=utf-8", body: hello + "}", status: 200, data: true},
+		{name: "other charset", media: asJSON + "; charset=gb18030", body: hello + "}", status: 415, code: "BAD_REQUEST"},
+		{name: "characters beyond the first plane", body: `{"query":"{ __type(name: \"🏃吴忠🏊\") { name } }"}`, status: 200, data: true},
+		{name: "no content type", media: "-", body: hello + "}", status: 415, code: "BAD_REQUEST"},
+		{name: "text/plain", media: "text/plain", body: hello + "}", status: 415, code: "BAD_REQUEST"},
+		{name: "form", media: "application/x-www-form-urlencoded", body: "query={__typename}", status: 415, code: "BAD_REQUEST"},
+		{name: "multipart", media: "multipart/form-data; boundary=x", body: "--x--", status: 415, code: "BAD_REQUEST"},
+		{name: "PUT", method: http.MethodPut, body: hello + "}", status: 405, code: "BAD_REQUEST"},
+		{name: "DELETE", method: http.MethodDelete, status: 405, code: "BAD_REQUEST"},
+		// The body.
+		{name: "no body", status: 400, code: "BAD_REQUEST"},
+		{name: "broken JSON", body: `{ "broken`, status: 400, code: "BAD_REQUEST"},
+		{name: "broken JSON for graphql-response+json", accept: asGraphQL, body: `{ "broken`, status: 400, code: "BAD_REQUEST"},
+		{name: "null", body: "null", status: 400, code: "BAD_REQUEST"},
+		{name: "batch", body: "[" + hello + "}]", status: 400, code: "BAD_REQUEST"},
+		{name: "two values", body: hello + "} {}", status: 400, code: "BAD_REQUEST"},
+		{name: "not UTF-8", body: "{\"query\":\"{ hello(name: \\\"\xff\\\") }\"}", status: 400, code: "BAD_REQUEST"},
+		// The parameters.
+		{name: "no query", body: `{"notquery":"{ __typename }"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "no query for graphql-response+json", accept: asGraphQL, body: `{"notquery":"{ __typename }"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "query in capitals", body: `{"QUERY":"{ __typename }"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "empty query", body: `{"query":" "}`, status: 400, code: "BAD_REQUEST"},
+		{name: "null query", body: `{"query":null}`, status: 400, code: "BAD_REQUEST"},
+		{name: "operationName", body: `{"query":"query Q { __typename }","operationName":"Q"}`, status: 200, data: true},
+		{name: "operationName for graphql-response+json", accept: asGraphQL, body: `{"query":"query Q { __typename }","operationName":"Q"}`, status: 200, data: true},
+		{name: "variables", body: `{"query":"query T($n: String!) { __type(name: $n) { name } }","variables":{"n":"x"}}`, status: 200, data: true},
+		{name: "variables for graphql-response+json", accept: asGraphQL, body: `{"query":"query T($n: String!) { __type(name: $n) { name } }","variables":{"n":"x"}}`, status: 200, data: true},
+		{name: "extensions", body: hello + `,"extensions":{"some":"value"}}`, status: 200, data: true},
+		{name: "extensions for graphql-response+json", accept: asGraphQL, body: hello + `,"extensions":{"some":"value"}}`, status: 200, data: true},
+		{name: "unknown parameter", body: hello + `,"headers":{"X-Request-Id":"no"}}`, status: 200, data: true},
+		// GET.
+		{name: "GET", method: "GET", query: url.Values{"query": {"{ __typename }"}}, status: 200, data: true},
+		{name: "GET with variables", method: "GET", query: url.Values{"query": {"query T($n: String!) { __type(name: $n) { name } }"}, "variables": {`{"n":"x"}`}}, status: 200, data: true},
+		{name: "GET with variables for graphql-response+json", method: "GET", accept: asGraphQL, query: url.Values{"query": {"query T($n: String!) { __type(name: $n) { name } }"}, "variables": {`{"n":"x"}`}}, status: 200, data: true},
+		{name: "GET without a query", method: "GET", query: url.Values{}, status: 400, code: "BAD_REQUEST"},
+		{name: "GET with broken variables", method: "GET", query: url.Values{"query": {"{ __typename }"}, "variables": {"{"}}, status: 400, code: "BAD_REQUEST"},
+		{name: "GET of a mutation", method: "GET", query: url.Values{"query": {"mutation { __typename }"}}, status: 405, code: "BAD_REQUEST"},
+		{name: "GET of a mutation for graphql-response+json", method: "GET", accept: asGraphQL, query: url.Values{"query": {"mutation { __typename }"}}, status: 405, code: "BAD_REQUEST"},
+		{name: "POST of a mutation", body: `{"query":"mutation { rename(id: 1, to: \"x\") }"}`, status: 200, data: true},
+		// Well-formed requests that cannot be executed.
+		{name: "document does not parse", body: `{"query":"{"}`, status: 200, code: "GRAPHQL_PARSE_FAILED"},
+		{name: "document is not valid", body: `{"query":"{ missing }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+		{name: "required variable is null", body: `{"query":"query Q($id: ID!) { node(id: $id) { id } }","variables":{"id":null}}`, status: 200, code: "BAD_USER_INPUT"},
+		{name: "required variable is missing", body: `{"query":"query Q($id: ID!) { node(id: $id) { id } }"}`, status: 200, code: "BAD_USER_INPUT"},
+		{name: "no operation", body: `{"query":"fragment F on Query { hello }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+		{name: "unknown operation", body: `{"query":"query Q { hello }","operationName":"R"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+		{name: "which operation", body: `{"query":"query Q { hello } query R { hello }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+		{name: "subscription", body: `{"query":"subscription { hello }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+		{name: "defer", body: `{"query":"{ ... @defer { hello } }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
+	} {
+		t.Run(e.name, func(t *testing.T) {
+			e.replied = asJSON
+			if e.accept != "" {
+				e.replied = e.accept
+			}
+			check(t, s, e)
+			// The same under the other media type: only what was well-formed but
+			// cannot be executed has another status there.
+			if e.accept == "" {
+				e.accept, e.replied = asGraphQL, asGraphQL
+				if e.status == 200 && !e.data {
+					e.status = 400
+				}
+				check(t, s, e)
+			}
+		})
+	}
+}
+
+// A parameter of a wrong JSON type is a bad request; null is like no parameter.
+func TestParameterTypes(t *testing.T) {
+	s := newSite(t, nil)
+	for name, wrong := range map[string][]string{
+		"query":         {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
+		"operationName": {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
+		"variables":     {`"string"`, `0`, `false`, `["array"]`},
+		"extensions":    {`"string"`, `0`, `false`, `["array"]`},
+	} {
+		for _, value := range wrong {
+			t.Run(name+" "+value, func(t *testing.T) {
+				body := `{"query":"{ __typename }","` + name + `":` + value + `}`
+				check(t, s, exchange{body: body, status: 400, replied: asJSON, code: "BAD_REQUEST"})
+			})
+		}
+		if name == "query" {
+			continue
+		}
+		t.Run(name+" null", func(t *testing.T) {
+			body := `{"query":"{ __typename }","` + name + `":null}`
+			check(t, s, exchange{body: body, status: 200, replied: asJSON, data: true})
+			check(t, s, exchange{body: body, accept: asGraphQL, status: 200, replied: asGraphQL, data: true})
+		})
+	}
+}
+
+func TestRefusalsSayWhatIsAllowed(t *testing.T) {
+	s := newSite(t, nil)
+	if got := s.do(t, exchange{method: "PUT"}.request()).header.Get("Allow"); got != "GET, POST" {
+		t.Errorf("PUT: Allow %q", got)
+	}
+	mutation := exchange{method: "GET", query: url.Values{"query": {"mutation { __typename }"}}}
+	if got := s.do(t, mutation.request()).header.Get("Allow"); got != "POST" {
+		t.Errorf("mutation over GET: Allow %q", got)
+	}
+}
+
+func TestAnswersAreComplete(t *testing.T) {
+	s := newSite(t, nil)
+	got := s.ask(t, `query($n: String) { a: hello(name: $n) hello things(first: 2) { nodes { name } } }`, map[string]any{"n": "吴忠"})
+	want := `{"data":{"a":"hello 吴忠","hello":"hello world","things":{"nodes":[{"name":"枸杞0"},{"name":"枸杞1"}]}}}`
+	if got.body != want {
+		t.Errorf("got  %s\nwant %s", got.body, want)
+	}
+}

@@ -1,0 +1,98 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// answer writes the reply of an operation that was executed.
+func (s *Server) answer(w http.ResponseWriter, media string, res *graphql.Response) {
+	if len(res.Data) > s.limits.ReplyBytes {
+		s.metrics.refused(limitReply)
+		s.refuse(w, media, refusal(CodeTooExpensive, "the reply is over the limit; ask for smaller pages or fewer fields"))
+		return
+	}
+	var b bytes.Buffer
+	b.Grow(len(res.Data) + 512)
+	b.WriteByte('{')
+	if len(res.Errors) > 0 {
+		s.writeErrors(&b, res.Errors)
+		b.WriteByte(',')
+	}
+	b.WriteString(`"data":`)
+	if len(res.Data) == 0 {
+		b.WriteString("null")
+	}
+	b.Write(res.Data)
+	if len(res.Extensions) > 0 {
+		b.WriteString(`,"extensions":`)
+		writeJSON(&b, res.Extensions)
+	}
+	b.WriteByte('}')
+	send(w, media, http.StatusOK, b.Bytes())
+}
+
+// refuse writes the reply of a well-formed request that is not executed: it has no
+// data. Under application/json such a reply is 200, unless the server is at fault
+// or the client may not ask.
+func (s *Server) refuse(w http.ResponseWriter, media string, errs ...*gqlerror.Error) {
+	status := http.StatusBadRequest
+	if c, ok := errs[0].Extensions["code"].(Code); ok {
+		status = c.status()
+	}
+	if status == http.StatusBadRequest && media == mediaJSON {
+		status = http.StatusOK
+	}
+	s.refuseAs(w, media, status, errs...)
+}
+
+func (s *Server) refuseAs(w http.ResponseWriter, media string, status int, errs ...*gqlerror.Error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	s.writeErrors(&b, errs)
+	b.WriteByte('}')
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	send(w, media, status, b.Bytes())
+}
+
+// writeErrors writes the first errors, and in the last of them how many are left out.
+func (s *Server) writeErrors(b *bytes.Buffer, errs gqlerror.List) {
+	if left := len(errs) - s.limits.Errors; left > 0 {
+		errs = slices.Clone(errs[:s.limits.Errors])
+		last := *errs[len(errs)-1]
+		last.Extensions = map[string]any{"errorsLeftOut": left}
+		for k, v := range errs[len(errs)-1].Extensions {
+			last.Extensions[k] = v
+		}
+		errs[len(errs)-1] = &last
+	}
+	for _, e := range errs {
+		s.metrics.failed(e)
+	}
+	b.WriteString(`"errors":`)
+	writeJSON(b, errs)
+}
+
+func writeJSON(b *bytes.Buffer, v any) {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // only what this package and the schema built is written
+	}
+	b.Truncate(b.Len() - 1) // the encoder's line end
+}
+
+func send(w http.ResponseWriter, media string, status int, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	w.Write(body) //nolint:errcheck // a client that went away gets nothing
+}

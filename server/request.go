@@ -1,0 +1,177 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// request is one GraphQL request as read from HTTP.
+type request struct {
+	graphql.RawParams
+	readOnly bool // only queries may be executed, since it came over GET
+}
+
+// refused is a request that is no GraphQL request: an HTTP status, whatever media
+// type the client accepts, with an error.
+type refused struct {
+	status int
+	limit  string // the limit that refused it, "" if none did
+	err    *gqlerror.Error
+}
+
+func badRequest(status int, format string, args ...any) *refused {
+	return &refused{status: status, err: refusal(CodeBadRequest, fmt.Sprintf(format, args...))}
+}
+
+// read takes the request out of a POST's body or a GET's query string.
+func (s *Server) read(w http.ResponseWriter, r *http.Request) (*request, *refused) {
+	switch r.Method {
+	case http.MethodPost:
+		return s.readPost(w, r)
+	case http.MethodGet:
+		return s.readGet(r)
+	}
+	w.Header().Set("Allow", "GET, POST")
+	return nil, badRequest(http.StatusMethodNotAllowed, "method %s: use POST, or GET for queries", r.Method)
+}
+
+func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*request, *refused) {
+	given := r.Header.Get("Content-Type")
+	media, params, err := mime.ParseMediaType(given)
+	if err != nil || media != mediaJSON {
+		return nil, badRequest(http.StatusUnsupportedMediaType, "content type %q: send %s", given, mediaJSON)
+	}
+	if set := params["charset"]; set != "" && !strings.EqualFold(set, "utf-8") {
+		return nil, badRequest(http.StatusUnsupportedMediaType, "charset %q: send UTF-8", set)
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.BodyBytes))
+	var long *http.MaxBytesError
+	switch {
+	case errors.As(err, &long):
+		return nil, s.tooLong("body")
+	case err != nil:
+		return nil, badRequest(http.StatusBadRequest, "the body could not be read to its end")
+	case !utf8.Valid(body):
+		return nil, badRequest(http.StatusBadRequest, "the body is not UTF-8")
+	}
+	var parts map[string]json.RawMessage
+	if err := decode(body, &parts); err != nil || parts == nil {
+		return nil, badRequest(http.StatusBadRequest, `the body is not a JSON object: send {"query": "…"}`)
+	}
+	return assemble(parts)
+}
+
+func (s *Server) readGet(r *http.Request) (*request, *refused) {
+	if int64(len(r.URL.RawQuery)) > s.limits.BodyBytes {
+		return nil, s.tooLong("query string")
+	}
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, badRequest(http.StatusBadRequest, "the query string is not well-formed")
+	}
+	parts := map[string]json.RawMessage{}
+	for _, name := range []string{"query", "operationName"} {
+		if v := values.Get(name); v != "" {
+			if !utf8.ValidString(v) {
+				return nil, badRequest(http.StatusBadRequest, "%s is not UTF-8", name)
+			}
+			parts[name], _ = json.Marshal(v) // a string always can be
+		}
+	}
+	for _, name := range []string{"variables", "extensions"} {
+		if v := values.Get(name); v != "" {
+			parts[name] = json.RawMessage(v)
+		}
+	}
+	req, no := assemble(parts)
+	if req != nil {
+		req.readOnly = true
+	}
+	return req, no
+}
+
+func (s *Server) tooLong(what string) *refused {
+	no := badRequest(http.StatusRequestEntityTooLarge, "the %s is over %d bytes: send less, or several requests", what, s.limits.BodyBytes)
+	no.limit = limitBody
+	return no
+}
+
+// assemble checks the JSON types of a request's four parameters.
+func assemble(parts map[string]json.RawMessage) (*request, *refused) {
+	req := new(request)
+	for _, p := range []struct {
+		name, want string
+		into       any
+	}{
+		{"query", "a string", &req.Query},
+		{"operationName", "a string or null", &req.OperationName},
+		{"variables", "an object or null", &req.Variables},
+		{"extensions", "an object or null", &req.Extensions},
+	} {
+		raw, ok := parts[p.name]
+		if !ok {
+			continue
+		}
+		if err := decode(raw, p.into); err != nil {
+			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)
+		}
+	}
+	if strings.TrimSpace(req.Query) == "" {
+		return nil, badRequest(http.StatusBadRequest, "query: is missing; send the text of a GraphQL document")
+	}
+	return req, nil
+}
+
+// decode reads exactly one JSON value; numbers keep their digits.
+func decode(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("more than one JSON value")
+	}
+	return nil
+}
+
+// The media types of requests and replies.
+const (
+	mediaJSON    = "application/json"
+	mediaGraphQL = "application/graphql-response+json"
+)
+
+// accepted chooses the media type of the reply: the one of the two that the client
+// likes best; application/json if it does not say or likes neither.
+func accepted(r *http.Request) string {
+	best, chosen := 0.0, mediaJSON
+	for _, part := range strings.Split(strings.Join(r.Header.Values("Accept"), ","), ",") {
+		media, params, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		if media == "*/*" || media == "application/*" {
+			media = mediaJSON
+		}
+		weight := 1.0
+		if q, err := strconv.ParseFloat(params["q"], 64); err == nil {
+			weight = q
+		}
+		if (media == mediaJSON || media == mediaGraphQL) && weight > best {
+			best, chosen = weight, media
+		}
+	}
+	return chosen
+}

@@ -1,0 +1,173 @@
+// Package server speaks HTTP: it carries GraphQL requests to any executable
+// schema, keeps hostile ones away from it, and tells what went wrong in a closed
+// list of codes. It also serves the schema's text, an offline GraphiQL, health,
+// readiness and metrics.
+//
+// It knows no store and no resolver: the caller hands it the schema and a hook
+// that prepares each operation. Only cmd/expertgraph and tests call it.
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/rs/cors"
+)
+
+// Options say what a Server serves and how. Schema and SchemaText are required;
+// everything else may be left out.
+type Options struct {
+	// Schema answers the operations.
+	Schema graphql.ExecutableSchema
+	// SchemaText is what GET /schema.graphql gives.
+	SchemaText string
+	// Operation prepares the context of one operation, after it passed all checks
+	// and before it is executed; its error refuses the operation. nil does nothing.
+	Operation func(ctx context.Context) (context.Context, error)
+	// Ready tells whether requests can be answered now; nil means always.
+	Ready func(ctx context.Context) error
+	// Logger gets the access log and the causes of internal errors; nil discards.
+	Logger *slog.Logger
+	// Limits keep one request from taking everything; the zero value is the default.
+	Limits Limits
+	// Origins are the web origins ("https://host:port") whose pages may call the
+	// API from a browser; none by default.
+	Origins []string
+	// Examples are the tabs that GraphiQL opens with on a first visit.
+	Examples []Example
+	// Version is told by /healthz and by the metrics.
+	Version string
+	// Collectors are further metrics to show at /metrics.
+	Collectors []prometheus.Collector
+	// Now tells the time of the log and of durations; nil means time.Now.
+	Now func() time.Time
+	// NewID makes the id of a request that came without one; nil makes random ones.
+	NewID func() string
+}
+
+// Example is a question that GraphiQL shows in a tab named after its operation.
+type Example struct {
+	Query     string
+	Variables string // a JSON object, or "" for none
+}
+
+// Server is the HTTP side of one executable schema. It may be used from several
+// goroutines.
+type Server struct {
+	options  Options
+	limits   Limits
+	log      *slog.Logger
+	metrics  *metrics
+	handler  http.Handler
+	cache    *lru.LRU[*document]
+	slots    chan struct{} // one element per operation in flight
+	draining atomic.Bool
+}
+
+// New makes a Server. It fails if a required option is missing, an origin is not
+// exact, or an example's variables are no JSON object.
+func New(o Options) (*Server, error) {
+	if o.Schema == nil || o.SchemaText == "" {
+		return nil, errors.New("server: Schema and SchemaText are required")
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.NewID == nil {
+		o.NewID = rand.Text
+	}
+	s := &Server{options: o, limits: o.Limits.withDefaults(), log: o.Logger}
+	s.cache = lru.New[*document](cachedDocuments)
+	s.slots = make(chan struct{}, s.limits.Concurrent)
+	var err error
+	if s.metrics, err = newMetrics(o); err != nil {
+		return nil, fmt.Errorf("server: metrics: %w", err)
+	}
+	if s.handler, err = s.routes(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+func (s *Server) routes() (http.Handler, error) {
+	ide, err := newIDE(s.options.Examples)
+	if err != nil {
+		return nil, err
+	}
+	gate := http.NewCrossOriginProtection()
+	for _, origin := range s.options.Origins {
+		if strings.Contains(origin, "*") {
+			return nil, fmt.Errorf("server: origin %q: name every origin exactly, without *", origin)
+		}
+		if err := gate.AddTrustedOrigin(origin); err != nil {
+			return nil, fmt.Errorf("server: origin %q: give scheme://host[:port]: %w", origin, err)
+		}
+	}
+	gate.SetDenyHandler(http.HandlerFunc(s.refuseOrigin))
+	share := cors.New(cors.Options{
+		AllowOriginFunc: func(origin string) bool { return slices.Contains(s.options.Origins, origin) },
+		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders:  []string{"Accept", "Content-Type", requestIDHeader},
+		ExposedHeaders:  []string{requestIDHeader, "Retry-After"},
+		MaxAge:          600,
+	})
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", s.route("graphql", share.Handler(gate.Handler(http.HandlerFunc(s.graphql)))))
+	mux.Handle("GET /schema.graphql", s.route("schema", share.Handler(http.HandlerFunc(s.schemaText))))
+	mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
+	mux.Handle("GET /graphiql/", s.route("ide", http.HandlerFunc(ide.asset)))
+	mux.Handle("GET /healthz", s.route("health", http.HandlerFunc(s.health)))
+	mux.Handle("GET /readyz", s.route("health", http.HandlerFunc(s.ready)))
+	mux.Handle("GET /metrics", s.route("metrics", s.metrics.handler()))
+	mux.Handle("/", s.route("other", http.HandlerFunc(http.NotFound)))
+	return mux, nil
+}
+
+func (s *Server) schemaText(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+	fmt.Fprint(w, s.options.SchemaText)
+}
+
+// health says that the process lives, whatever the state of the graph.
+func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	fmt.Fprintf(w, "ok %s\n", s.options.Version)
+}
+
+// ready says whether this process should get requests now.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if s.draining.Load() {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprintln(w, "stopping")
+		return
+	}
+	if s.options.Ready != nil {
+		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+		defer cancel()
+		if err := s.options.Ready(ctx); err != nil {
+			s.log.WarnContext(ctx, "not ready", "cause", err, "request", requestID(r.Context()))
+			w.WriteHeader(http.StatusServiceUnavailable)
+			fmt.Fprintln(w, "not ready")
+			return
+		}
+	}
+	fmt.Fprintln(w, "ready")
+}

@@ -1,0 +1,156 @@
+package server
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// introspectionDepth is the depth that introspection may have: the usual query for
+// a whole schema has 15 levels.
+const introspectionDepth = 20
+
+// shape measures what a document looks like, whatever its schema and variables:
+// fields nested by fragments count, each fragment being walked once.
+type shape struct {
+	doc        *ast.QueryDocument
+	aliases    int
+	directives int
+	deferred   *ast.Position // of the first @defer
+	meta       *ast.Position // of the first introspection field that is aliased or nested beyond need
+	depths     map[string]int
+	metas      map[place]int
+}
+
+// place is a fragment of an introspection, within a list or not.
+type place struct {
+	fragment string
+	inList   bool
+}
+
+// checkShape refuses documents that are too deep or have too many aliases or
+// directives, before they are validated.
+func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
+	m := &shape{doc: doc, depths: map[string]int{}, metas: map[place]int{}}
+	for _, f := range doc.Fragments {
+		m.directives += len(f.Directives)
+		m.count(f.SelectionSet)
+	}
+	depth := 0
+	for _, op := range doc.Operations {
+		m.directives += len(op.Directives)
+		for _, v := range op.VariableDefinitions {
+			m.directives += len(v.Directives)
+		}
+		m.count(op.SelectionSet)
+		depth = max(depth, m.depth(op.SelectionSet))
+	}
+	switch l := s.limits; {
+	case m.deferred != nil:
+		return at(refusal(CodeInvalidDocument, "@defer is not supported; send the slow part as an operation of its own"), m.deferred)
+	case m.meta != nil:
+		return at(s.tooMuch(limitIntrospection, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
+	case depth > l.Depth:
+		return s.tooMuch(limitDepth, "the document is %d levels deep; %d are allowed", depth, l.Depth)
+	case m.aliases > l.Aliases:
+		return s.tooMuch(limitAliases, "the document has %d aliases; %d are allowed", m.aliases, l.Aliases)
+	case m.directives > l.Directives:
+		return s.tooMuch(limitDirectives, "the document has %d directives; %d are allowed", m.directives, l.Directives)
+	}
+	return nil
+}
+
+// count walks a selection as it is written, without following fragments.
+func (m *shape) count(set ast.SelectionSet) {
+	for _, sel := range set {
+		switch sel := sel.(type) {
+		case *ast.Field:
+			if sel.Alias != sel.Name {
+				m.aliases++
+			}
+			m.directives += len(sel.Directives)
+			m.count(sel.SelectionSet)
+		case *ast.InlineFragment:
+			m.notDeferred(sel.Directives)
+			m.count(sel.SelectionSet)
+		case *ast.FragmentSpread:
+			m.notDeferred(sel.Directives)
+		}
+	}
+}
+
+func (m *shape) notDeferred(list ast.DirectiveList) {
+	m.directives += len(list)
+	if d := list.ForName("defer"); d != nil && m.deferred == nil {
+		m.deferred = d.Position
+	}
+}
+
+// depth is the number of fields on the longest way down. A fragment within itself
+// counts 0 there: validation refuses it.
+func (m *shape) depth(set ast.SelectionSet) (deepest int) {
+	for _, sel := range set {
+		switch sel := sel.(type) {
+		case *ast.Field:
+			switch {
+			case sel.Name != "__schema" && sel.Name != "__type":
+				deepest = max(deepest, 1+m.depth(sel.SelectionSet))
+			case sel.Name == "__schema" && sel.Alias != sel.Name, m.introspect(sel.SelectionSet, false) > introspectionDepth:
+				m.refuseMeta(sel.Position)
+			}
+		case *ast.InlineFragment:
+			deepest = max(deepest, m.depth(sel.SelectionSet))
+		case *ast.FragmentSpread:
+			d, seen := m.depths[sel.Name]
+			if f := m.doc.Fragments.ForName(sel.Name); !seen && f != nil {
+				m.depths[sel.Name] = 0
+				d = m.depth(f.SelectionSet)
+				m.depths[sel.Name] = d
+			}
+			deepest = max(deepest, d)
+		}
+	}
+	return deepest
+}
+
+// introspect is the depth below __schema or __type. Its lists may neither be
+// aliased nor, where they can be endless, nested: so no reply is longer than the
+// one that describes the whole schema once.
+func (m *shape) introspect(set ast.SelectionSet, inList bool) (deepest int) {
+	for _, sel := range set {
+		switch sel := sel.(type) {
+		case *ast.Field:
+			nests := false
+			switch sel.Name {
+			case "fields", "inputFields", "interfaces", "possibleTypes":
+				nests = true
+				if inList {
+					m.refuseMeta(sel.Position)
+				}
+				fallthrough
+			case "types", "directives", "args", "enumValues":
+				if sel.Alias != sel.Name {
+					m.refuseMeta(sel.Position)
+				}
+			}
+			deepest = max(deepest, 1+m.introspect(sel.SelectionSet, inList || nests))
+		case *ast.InlineFragment:
+			deepest = max(deepest, m.introspect(sel.SelectionSet, inList))
+		case *ast.FragmentSpread:
+			at := place{sel.Name, inList}
+			d, seen := m.metas[at]
+			if f := m.doc.Fragments.ForName(sel.Name); !seen && f != nil {
+				m.metas[at] = 0
+				d = m.introspect(f.SelectionSet, inList)
+				m.metas[at] = d
+			}
+			deepest = max(deepest, d)
+		}
+	}
+	return deepest
+}
+
+func (m *shape) refuseMeta(p *ast.Position) {
+	if m.meta == nil {
+		m.meta = p
+	}
+}
