@@ -1,0 +1,172 @@
+package resolvers
+
+import (
+	"context"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// list is what a client asks of a list: conditions, order, part.
+type list struct {
+	where   map[string]any
+	orderBy []map[string]any
+	window
+}
+
+// hop is how a typed connection leads from its parents to its rows.
+type hop struct {
+	relations graph.RelationSet
+	direction graph.Direction
+	kinds     graph.KindSet // at the far end; zero: any
+	kind      graph.Kind    // the one kind at the far end; zero if there may be several
+	below     bool          // in or below
+	every     bool          // of every status unless asked otherwise
+}
+
+// exactly takes only what is directly in the parent, if yes.
+func (h hop) exactly(yes bool) hop {
+	h.below = h.below && !yes
+	return h
+}
+
+// step is the hop as a step of a pattern, with the conditions of the list.
+func (h hop) step(l list) (graph.Step, error) {
+	var w walker
+	f, err := w.where(l.where, "where")
+	if !h.every && !w.status {
+		f = graph.And(f, graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
+	}
+	way := graph.Hop{Relations: h.relations, Direction: h.direction, Below: h.below}
+	return graph.Step{Hop: way, Kinds: h.kinds, Where: f}, err
+}
+
+// fact tells whether nodes of the kind state something rather than being something.
+func fact(k graph.Kind) bool { return k != 0 && k.Spec().Fact }
+
+// connect gives the lists of a typed connection, one for each parent.
+func connect[T any](parents []graph.ID, h hop, l list, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
+	step, err := h.step(l)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: order(l.orderBy, 1, fact(h.kind))}
+	return pages(q, l.window, linked(as))
+}
+
+// linked makes an edge of the far node and the link of a row with one step.
+func linked[T any](as func(*graph.Node) T) func(graph.Row) reply.Edge[T] {
+	return func(r graph.Row) reply.Edge[T] {
+		return reply.Edge[T]{Node: as(r.Nodes[1]), Link: &reply.Link{Link: r.Links[0], Ends: r.Nodes}}
+	}
+}
+
+// far gives the one node at the far end of a hop for each parent, nil where there is none.
+func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
+	step, err := h.step(list{})
+	if err != nil {
+		return nil, err
+	}
+	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Page: graph.Page{First: 1}})
+	ends := make([]T, len(parents))
+	for i := range fan.End {
+		if rows := fan.List(i); len(rows) > 0 {
+			ends[i] = as(rows[0].Nodes[1])
+		}
+	}
+	return ends, err
+}
+
+// ancestors gives whatever stands above each parent in its tree, the nearest first.
+func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.Node) T) ([][]T, error) {
+	up := graph.Hop{Relations: graph.TreeRelations}
+	above := graph.Hop{Relations: graph.TreeRelations, Below: true}
+	fan, err := graph.From(ctx).Match(ctx, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: above}, {From: 1, Hop: up, Mode: graph.Optional}}},
+		Each:    each(parents), Page: graph.Page{First: graph.MaxPage},
+	})
+	lines := make([][]T, len(parents))
+	for i := range fan.End {
+		lines[i] = climb(fan.List(i), as)
+	}
+	return lines, err
+}
+
+// climb orders rows of (node, ancestor, parent of the ancestor) from the nearest up.
+func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
+	line := make([]T, 0, len(rows))
+	var next graph.ID
+	byID := map[graph.ID]graph.Row{}
+	for _, r := range rows {
+		byID[r.Nodes[1].ID] = r
+		next = r.Links[0].To // every row came over the one link of the node to its parent
+	}
+	for r, ok := byID[next]; ok; r, ok = byID[next] {
+		line = append(line, as(r.Nodes[1]))
+		if r.Nodes[2] == nil {
+			break
+		}
+		next = r.Nodes[2].ID
+	}
+	return line
+}
+
+// all gives the list of a kind.
+func all[T generated.Pointer](_ context.Context, k graph.Kind, l list) (*reply.Connection[T], error) {
+	return kindList[T](k, l, graph.Filter{})
+}
+
+// kindList gives the list of a kind, with one more condition.
+func kindList[T generated.Pointer](k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
+	var w walker
+	f, err := w.where(l.where, "where")
+	if err != nil {
+		return nil, err
+	}
+	if !w.status {
+		f = graph.And(f, graph.StatusIs(false, graph.DefaultStatuses()))
+	}
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more)}, Order: order(l.orderBy, 0, fact(k))}
+	return only(pages(q, l.window, func(r graph.Row) reply.Edge[T] {
+		return reply.Edge[T]{Node: generated.Cast[T](r.Nodes[0])}
+	}))
+}
+
+// only takes the one of a list with one element.
+func only[T any](ts []T, err error) (T, error) {
+	if err != nil || len(ts) == 0 {
+		var none T
+		return none, err
+	}
+	return ts[0], nil
+}
+
+// single gives the entity of a kind that a reference means.
+func single[T generated.Pointer](ctx context.Context, k graph.Kind, ref string, document *string) (T, error) {
+	n, err := resolve(ctx, "ref", ref, document, graph.NewKindSet(k))
+	if err != nil {
+		return nil, err
+	}
+	return generated.Cast[T](n), nil
+}
+
+// each binds the root of a pattern to each of the parents.
+func each(parents []graph.ID) [][]graph.Bound {
+	bounds := make([]graph.Bound, len(parents))
+	lists := make([][]graph.Bound, len(parents))
+	for i, id := range parents {
+		bounds[i] = graph.Bound{Value: graph.IDValue(id)}
+		lists[i] = bounds[i : i+1]
+	}
+	return lists
+}
+
+// ids gives the ids of parents of any kind.
+func ids[T generated.Pointer](objs []T) []graph.ID {
+	list := make([]graph.ID, len(objs))
+	for i, o := range objs {
+		list[i] = (*graph.Node)(o).ID
+	}
+	return list
+}

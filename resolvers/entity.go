@@ -1,0 +1,197 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// resolve finds the entity that a reference means inside a document, if one is given.
+func resolve(ctx context.Context, field, ref string, document *string, kinds graph.KindSet) (*graph.Node, error) {
+	doc, err := scope(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	return graph.From(ctx).Resolve(ctx, field, ref, doc, kinds)
+}
+
+// scope is the id of the document that a reference means; zero for none.
+func scope(ctx context.Context, document *string) (graph.ID, error) {
+	if document == nil {
+		return graph.ID{}, nil
+	}
+	n, err := graph.From(ctx).Resolve(ctx, "document", *document, graph.ID{}, graph.NewKindSet(graph.Document))
+	if err != nil {
+		return graph.ID{}, err
+	}
+	return n.ID, nil
+}
+
+// resolveAll finds the entities that references mean inside the document doc.
+func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, kinds graph.KindSet) ([]graph.ID, error) {
+	var found []graph.ID
+	for _, ref := range refs {
+		n, err := graph.From(ctx).Resolve(ctx, field, ref, doc, kinds)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, n.ID)
+	}
+	return found, nil
+}
+
+// Node answers Query.node.
+func (query) Node(ctx context.Context, id graph.ID) (reply.Node, error) {
+	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{id}))
+	if err == nil && n == nil {
+		err = graph.NotFound("id", id.String(), "is the id of nothing here", "take an id from an answer, or look for a name with search(text)")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return generated.Typed(n), nil
+}
+
+// Nodes answers Query.nodes.
+func (query) Nodes(ctx context.Context, ids []graph.ID) ([]reply.Node, error) {
+	if len(ids) > graph.MaxPage {
+		return nil, graph.Invalid("ids", fmt.Sprint(len(ids)), "is too many ids", fmt.Sprintf("give at most %d", graph.MaxPage))
+	}
+	nodes, err := graph.From(ctx).Nodes(ctx, ids)
+	return typed(nodes, func(n *graph.Node) reply.Node { return generated.Typed(n) }), err
+}
+
+// typed gives nodes the types of their kinds, nil for nil.
+func typed[T any](nodes []*graph.Node, as func(*graph.Node) T) []T {
+	ts := make([]T, len(nodes))
+	for i, n := range nodes {
+		if n != nil {
+			ts[i] = as(n)
+		}
+	}
+	return ts
+}
+
+// Entity answers Query.entity.
+func (query) Entity(ctx context.Context, ref string, document *string, kinds []graph.Kind) (reply.Entity, error) {
+	n, err := resolve(ctx, "ref", ref, document, graph.NewKindSet(kinds...))
+	return generated.Typed(n), err
+}
+
+// Search answers Query.search.
+func (query) Search(ctx context.Context, text string, kinds []graph.Kind, document *string, first *int, after *string) (*reply.SearchConnection, error) {
+	doc, err := scope(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.SearchQuery{Text: text, Kinds: graph.NewKindSet(kinds...), Document: doc}
+	hash := listHash("search", q.Text, q.Kinds, q.Document)
+	p, err := window{first: first, after: after}.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(1, p, hits(q, hash))[0], nil
+}
+
+func hits(q graph.SearchQuery, hash uint32) reply.Fetch[*reply.Hit] {
+	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[*reply.Hit]], error) {
+		q := q
+		q.Page = p
+		fan, err := graph.From(ctx).Search(ctx, q)
+		return reply.Edges(fan, func(h graph.Hit) reply.Edge[*reply.Hit] {
+			hit := &reply.Hit{Entity: generated.Typed(h.Node), MatchedBy: h.Class, MatchedText: h.Text}
+			return reply.Edge[*reply.Hit]{Node: hit, At: h.Position(), Hash: hash}
+		}), err
+	}
+}
+
+// Observations answers Query.observations.
+func (query) Observations(ctx context.Context, of, region *string, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*generated.ObservationConnection, error) {
+	about, err := aboutEntity(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	within, err := withinRegion(ctx, region)
+	if err != nil {
+		return nil, err
+	}
+	return kindList[*generated.Observation](graph.Observation, list{where, orderBy, window{first, after, last, before}}, graph.And(about, within))
+}
+
+// aboutEntity keeps facts that are of the entity.
+func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
+	if ref == nil {
+		return graph.Filter{}, nil
+	}
+	n, err := resolve(ctx, "of", *ref, nil, 0)
+	if err != nil {
+		return graph.Filter{}, err
+	}
+	return has(graph.Of, graph.IDIs([]graph.ID{n.ID}, false)), nil
+}
+
+// withinRegion keeps facts of or in the region or one below it.
+func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
+	if ref == nil {
+		return graph.Filter{}, nil
+	}
+	n, err := resolve(ctx, "region", *ref, nil, graph.NewKindSet(graph.Region))
+	if err != nil {
+		return graph.Filter{}, err
+	}
+	in := graph.IDIs([]graph.ID{n.ID}, true)
+	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Of, in), has(graph.InRegion, in)}}, nil
+}
+
+func has(r graph.Relation, f graph.Filter) graph.Filter {
+	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(r)}}, Sub: []graph.Filter{f}}
+}
+
+// Alias gives the answers of the fields of Alias.
+func (root) Alias() generated.AliasResolver { return aliasFields{} }
+
+type aliasFields struct{}
+
+// Document answers Alias.document.
+func (aliasFields) Document(ctx context.Context, objs []*graph.Alias) ([]*generated.Document, error) {
+	return nodesOf(ctx, objs, func(a *graph.Alias) graph.ID { return a.Scope }, generated.Cast[*generated.Document])
+}
+
+// nodesOf reads the node that each object names by id, nil where it names none.
+func nodesOf[O, T any](ctx context.Context, objs []O, id func(O) graph.ID, as func(*graph.Node) T) ([]T, error) {
+	ids := make([]graph.ID, len(objs))
+	for i, o := range objs {
+		ids[i] = id(o)
+	}
+	nodes, err := nodes(ctx, ids)
+	return typed(nodes, as), err
+}
+
+// nodes reads the nodes with the ids, without a call for zero ids only.
+func nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
+	at := map[graph.ID]int{}
+	var wanted []graph.ID
+	for _, id := range ids {
+		if _, ok := at[id]; !ok && !id.IsZero() {
+			at[id] = len(wanted)
+			wanted = append(wanted, id)
+		}
+	}
+	found := make([]*graph.Node, len(ids))
+	if len(wanted) == 0 {
+		return found, nil
+	}
+	read, err := graph.From(ctx).Nodes(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		if j, ok := at[id]; ok {
+			found[i] = read[j]
+		}
+	}
+	return found, nil
+}

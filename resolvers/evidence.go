@@ -1,0 +1,155 @@
+package resolvers
+
+import (
+	"context"
+	"slices"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// evidencePages gives one connection for each list of an evidence query.
+func evidencePages(n int, q graph.EvidenceQuery, w window, names ...any) ([]*reply.EvidenceConnection, error) {
+	hash := listHash(append(names, q.Bases)...)
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EvidenceEdge], error) {
+		q := q
+		q.Page = p
+		fan, err := graph.From(ctx).Evidence(ctx, q)
+		return evidenceEdges(fan, hash), err
+	}), nil
+}
+
+func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) graph.Fan[reply.EvidenceEdge] {
+	return reply.Edges(fan, func(e *graph.Evidence) reply.EvidenceEdge {
+		return reply.EvidenceEdge{Node: (*reply.Evidence)(e), At: e.Position(), Hash: hash}
+	})
+}
+
+// Evidence answers Query.evidence.
+func (query) Evidence(ctx context.Context, code, document *string, basis []graph.Basis, first *int, after *string, last *int, before *string) (*reply.EvidenceConnection, error) {
+	doc, err := scope(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	q, err := evidenceQuery(code, doc, basis)
+	if err != nil {
+		return nil, err
+	}
+	return only(evidencePages(1, q, window{first, after, last, before}, "evidence", q.Codes, q.Documents))
+}
+
+func evidenceQuery(code *string, doc graph.ID, basis []graph.Basis) (graph.EvidenceQuery, error) {
+	q := graph.EvidenceQuery{Bases: basis}
+	switch {
+	case code != nil && !doc.IsZero():
+		return q, graph.Invalid("code", *code, "cannot be combined with document", "give either code or document")
+	case code != nil:
+		q.Codes = []string{*code}
+	case !doc.IsZero():
+		q.Documents = []graph.ID{doc}
+	}
+	return q, nil
+}
+
+// evidenceOf gives the evidence of each subject.
+func evidenceOf(subjects []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
+	return evidencePages(len(subjects), graph.EvidenceQuery{Subjects: subjects, Bases: basis}, w, "subject")
+}
+
+// statements gives the evidence that stands in each document.
+func statements(documents []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
+	return evidencePages(len(documents), graph.EvidenceQuery{Documents: documents, Bases: basis}, w, "document")
+}
+
+// Evidence gives the answers of the fields of Evidence.
+func (root) Evidence() generated.EvidenceResolver { return evidenceFields{} }
+
+type evidenceFields struct{}
+
+// Entity answers Evidence.entity.
+func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]reply.Entity, error) {
+	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID {
+		if e.OfLink {
+			return graph.ID{}
+		}
+		return e.Subject
+	}, generated.Typed)
+}
+
+// Document answers Evidence.document.
+func (evidenceFields) Document(ctx context.Context, objs []*reply.Evidence) ([]*generated.Document, error) {
+	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID { return e.Document }, generated.Cast[*generated.Document])
+}
+
+// Link answers Evidence.link.
+func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*reply.Link, error) {
+	lists, err := links(ctx, objs, func(e *reply.Evidence) []graph.ID {
+		if e.OfLink {
+			return []graph.ID{e.Subject}
+		}
+		return nil
+	})
+	found := make([]*reply.Link, len(objs))
+	for i, l := range lists {
+		if len(l) > 0 {
+			found[i] = l[0]
+		}
+	}
+	return found, err
+}
+
+// Premises answers Evidence.premises.
+func (evidenceFields) Premises(ctx context.Context, objs []*reply.Evidence) ([][]*reply.Link, error) {
+	return links(ctx, objs, func(e *reply.Evidence) []graph.ID { return e.Premises })
+}
+
+// links reads the links that each object names by their ids, leaving out those that
+// are no more.
+func links[O any](ctx context.Context, objs []O, ids func(O) []graph.ID) ([][]*reply.Link, error) {
+	found := map[graph.ID]*reply.Link{}
+	for _, o := range objs {
+		for _, id := range ids(o) {
+			found[id] = nil
+		}
+	}
+	if err := readLinks(ctx, found); err != nil {
+		return nil, err
+	}
+	lists := make([][]*reply.Link, len(objs))
+	for i, o := range objs {
+		lists[i] = []*reply.Link{}
+		for _, id := range ids(o) {
+			if found[id] != nil {
+				lists[i] = append(lists[i], found[id])
+			}
+		}
+	}
+	return lists, nil
+}
+
+// readLinks fills in the links of the ids that are the keys.
+func readLinks(ctx context.Context, links map[graph.ID]*reply.Link) error {
+	var ids []graph.Value
+	for id := range links {
+		ids = append(ids, graph.IDValue(id))
+	}
+	slices.SortFunc(ids, graph.Value.Compare)
+	for part := range slices.Chunk(ids, graph.MaxPage) {
+		is := graph.Filter{Op: graph.Test, Link: true, Field: graph.FieldID, Cmp: graph.OneOf, Values: part}
+		fan, err := graph.From(ctx).Match(ctx, graph.Query{
+			Pattern: graph.Pattern{Steps: []graph.Step{{Where: is}}}, Page: graph.Page{First: graph.MaxPage},
+		})
+		if err != nil {
+			return err
+		}
+		for _, r := range fan.Rows {
+			links[r.Links[0].ID] = &reply.Link{Link: r.Links[0], Ends: r.Nodes}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"expertgraph/graph"
+)
+
+// Exec answers one operation of a document in this process, on one session of g.
+// operation may be "" where the document has one only. Errors are in the response.
+func Exec(ctx context.Context, g *graph.Graph, document, operation string, variables map[string]any) *graphql.Response {
+	ctx, err := g.Begin(ctx)
+	if err != nil {
+		return graphql.ErrorResponse(ctx, "%s", err)
+	}
+	e := executor.New(NewSchema())
+	ctx = graphql.StartOperationTrace(ctx)
+	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: document, OperationName: operation, Variables: variables})
+	if errs != nil {
+		return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	respond, ctx := e.DispatchOperation(ctx, op)
+	return respond(ctx)
+}

@@ -1,0 +1,72 @@
+package resolvers
+
+import (
+	"context"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// linksOf gives all links of each parent that meet the conditions, by the far names.
+func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Direction, kinds []graph.Kind, statuses []graph.Status, w window) ([]*reply.EntityConnection, error) {
+	step := graph.Step{Kinds: graph.NewKindSet(kinds...)}
+	step.Hop = graph.Hop{Relations: graph.NewRelationSet(relations...), Direction: direction}
+	if len(statuses) > 0 {
+		step.Where = graph.StatusIs(true, statuses)
+	}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: order(nil, 1, false)}
+	return pages(q, w, linked(generated.Typed))
+}
+
+// Link gives the answers of the fields of Link.
+func (root) Link() generated.LinkResolver { return linkFields{} }
+
+type linkFields struct{}
+
+// From answers Link.from.
+func (linkFields) From(ctx context.Context, objs []*reply.Link) ([]reply.Entity, error) {
+	return ends(ctx, objs, func(l *reply.Link) graph.ID { return l.From })
+}
+
+// To answers Link.to.
+func (linkFields) To(ctx context.Context, objs []*reply.Link) ([]reply.Entity, error) {
+	return ends(ctx, objs, func(l *reply.Link) graph.ID { return l.To })
+}
+
+// ends gives one end of each link, reading only those that are not at hand.
+func ends(ctx context.Context, objs []*reply.Link, end func(*reply.Link) graph.ID) ([]reply.Entity, error) {
+	found, err := nodesOf(ctx, objs, func(l *reply.Link) graph.ID {
+		if l.End(end(l)) != nil {
+			return graph.ID{}
+		}
+		return end(l)
+	}, generated.Typed)
+	for i := range found {
+		if n := objs[i].End(end(objs[i])); n != nil {
+			found[i] = generated.Typed(n)
+		}
+	}
+	return found, err
+}
+
+// Evidence answers Link.evidence.
+func (linkFields) Evidence(_ context.Context, objs []*reply.Link, first *int, after *string) ([]*reply.EvidenceConnection, error) {
+	hash := listHash("link")
+	p, err := window{first: first, after: after}.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EvidenceEdge], error) {
+		fan, err := graph.From(ctx).EvidenceOfLinks(ctx, plain(objs), p)
+		return evidenceEdges(fan, hash), err
+	}), nil
+}
+
+func plain(objs []*reply.Link) []*graph.Link {
+	links := make([]*graph.Link, len(objs))
+	for i, o := range objs {
+		links[i] = o.Link
+	}
+	return links
+}

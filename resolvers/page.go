@@ -1,0 +1,96 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/reply"
+)
+
+// defaultPage is how many rows a page has if the client does not say.
+const defaultPage = 20
+
+// window is the part of a list that a client asks for.
+type window struct {
+	first  *int
+	after  *string
+	last   *int
+	before *string
+}
+
+// page reads the window as a page of the list named by hash.
+func (w window) page(hash uint32) (p graph.Page, err error) {
+	if w.first != nil && w.last != nil {
+		return p, graph.Invalid("last", fmt.Sprint(*w.last), "cannot be combined with first", "give either first or last")
+	}
+	if p.First, err = count("first", w.first); err != nil {
+		return p, err
+	}
+	if p.Last, err = count("last", w.last); err != nil {
+		return p, err
+	}
+	if w.first == nil && w.last == nil {
+		p.First = defaultPage
+	}
+	if p.After, err = cursor("after", w.after, hash); err != nil {
+		return p, err
+	}
+	p.Before, err = cursor("before", w.before, hash)
+	return p, err
+}
+
+func count(field string, n *int) (int, error) {
+	switch {
+	case n == nil:
+		return 0, nil
+	case *n < 0:
+		return 0, graph.Invalid(field, fmt.Sprint(*n), "is negative", fmt.Sprintf("give 0 to %d", graph.MaxPage))
+	case *n > graph.MaxPage:
+		return 0, graph.Invalid(field, fmt.Sprint(*n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", graph.MaxPage))
+	}
+	return *n, nil
+}
+
+func cursor(field string, text *string, hash uint32) (graph.Position, error) {
+	if text == nil {
+		return nil, nil
+	}
+	p, err := graph.ParseCursor(*text, hash)
+	if err != nil {
+		return nil, named(err, field)
+	}
+	return p, nil
+}
+
+// listHash names a list that is no Query by all that decides its rows and order.
+func listHash(parts ...any) uint32 {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%v", parts)
+	return h.Sum32()
+}
+
+// rows reads pages of a query, each row as an edge.
+func rows[T any](q graph.Query, edge func(graph.Row) reply.Edge[T]) reply.Fetch[T] {
+	hash := q.ListHash()
+	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
+		q := q
+		q.Page = p
+		fan, err := graph.From(ctx).Match(ctx, q)
+		return reply.Edges(fan, func(r graph.Row) reply.Edge[T] {
+			e := edge(r)
+			e.At, e.Hash = r.At, hash
+			return e
+		}), err
+	}
+}
+
+// pages gives one connection for each list of a query.
+func pages[T any](q graph.Query, w window, edge func(graph.Row) reply.Edge[T]) ([]*reply.Connection[T], error) {
+	p, err := w.page(q.ListHash())
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(max(len(q.Each), 1), p, rows(q, edge)), nil
+}

@@ -1,0 +1,156 @@
+package resolvers
+
+import (
+	"context"
+	"slices"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// Served answers Query.served.
+func (query) Served(ctx context.Context, where *reply.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.ServedConnection, error) {
+	w, err := servedWhere(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	q, err := servedQuery(w, by, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return only(pages(q, window{first, after, last, before}, servedEdge(&q, by)))
+}
+
+// servedWhere resolves the references of the conditions.
+func servedWhere(ctx context.Context, in *reply.ServedWhere) (graph.ServedWhere, error) {
+	if in == nil {
+		return graph.ServedWhere{}, nil
+	}
+	w := graph.ServedWhere{
+		ExactIndustry: in.Exactly, ExactRegion: in.Exactly,
+		ActorKinds: graph.NewKindSet(in.ActorKinds...), ServedKinds: graph.NewKindSet(in.ServedKinds...),
+		Categories: in.Category, Statuses: in.Status, Bases: in.Basis,
+	}
+	if in.Period != nil {
+		w.Period = graph.And(in.Period.Tests(graph.FieldPeriod)...)
+	}
+	return w, resolveServed(ctx, in, &w)
+}
+
+func resolveServed(ctx context.Context, in *reply.ServedWhere, w *graph.ServedWhere) error {
+	doc, err := scope(ctx, in.Document)
+	people := graph.NewKindSet(graph.Person)
+	for _, r := range []struct {
+		field string
+		refs  []string
+		kinds graph.KindSet
+		ids   *[]graph.ID
+	}{
+		{"where.actor", in.Actor, graph.Actors() | people, &w.Actors},
+		{"where.industry", in.Industry, graph.NewKindSet(graph.Industry), &w.Industries},
+		{"where.region", in.Region, graph.NewKindSet(graph.Region), &w.Regions},
+		{"where.program", in.Program, graph.NewKindSet(graph.Program, graph.Event), &w.Programs},
+		{"where.served", in.Served, 0, &w.Served},
+	} {
+		if err == nil {
+			*r.ids, err = resolveAll(ctx, r.field, r.refs, doc, r.kinds)
+		}
+	}
+	return err
+}
+
+// servedQuery is the question with the order that the client asks for.
+func servedQuery(w graph.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
+	q, err := graph.ServedQuery(w, by)
+	if err != nil || len(orderBy) == 0 {
+		return q, err
+	}
+	usual := q.Order
+	q.Order = nil
+	for _, o := range orderBy {
+		term, err := servedOrder(o.Field, by)
+		if err != nil {
+			return q, err
+		}
+		term.Desc = o.Direction
+		if term.By == graph.OrderField {
+			term.Var = q.Keys[term.Index].Var
+			term.Index = 0
+		}
+		q.Order = append(q.Order, term)
+	}
+	for _, o := range usual {
+		if len(q.Order) < graph.MaxOrder {
+			q.Order = append(q.Order, o)
+		}
+	}
+	return q, nil
+}
+
+// servedOrder reads the field of an order; of a dimension's name Index is its key.
+func servedOrder(field string, by []graph.Dimension) (graph.Order, error) {
+	measures := map[string]int{"COUNT": graph.ServedCount, "FIRST_DATE": graph.ServedFirst, "LAST_DATE": graph.ServedLast}
+	if get, ok := measures[field]; ok {
+		return graph.Order{By: graph.OrderGet, Index: get}, nil
+	}
+	d, err := graph.ParseDimension(field)
+	if err != nil {
+		return graph.Order{}, named(err, "orderBy.field")
+	}
+	switch key := slices.Index(by, d); {
+	case key < 0:
+		return graph.Order{}, graph.Invalid("orderBy.field", field, "is not among the dimensions of by", "add it to by, or order by something else")
+	case d == graph.DimYear:
+		return graph.Order{By: graph.OrderKey, Index: key}, nil
+	default:
+		return graph.Order{Field: graph.FieldPinyin, Index: key}, nil
+	}
+}
+
+func servedEdge(q *graph.Query, by []graph.Dimension) func(graph.Row) reply.ServedEdge {
+	return func(r graph.Row) reply.ServedEdge {
+		row := &reply.ServedRow{Row: r, Query: q, By: by}
+		for i, d := range by {
+			if d != graph.DimYear {
+				row.Ends[d] = generated.Typed(r.Nodes[i])
+			}
+		}
+		return reply.ServedEdge{Node: row}
+	}
+}
+
+// ServedRow gives the answers of the fields of ServedRow.
+func (root) ServedRow() generated.ServedRowResolver { return servedRowFields{} }
+
+type servedRowFields struct{}
+
+// Expert answers ServedRow.expert.
+func (servedRowFields) Expert(_ context.Context, obj *reply.ServedRow) (*generated.Expert, error) {
+	e, _ := obj.Actor().(*generated.Expert)
+	return e, nil
+}
+
+// Industry answers ServedRow.industry.
+func (servedRowFields) Industry(_ context.Context, obj *reply.ServedRow) (*generated.Industry, error) {
+	i, _ := obj.Industry().(*generated.Industry)
+	return i, nil
+}
+
+// Region answers ServedRow.region.
+func (servedRowFields) Region(_ context.Context, obj *reply.ServedRow) (*generated.Region, error) {
+	r, _ := obj.Region().(*generated.Region)
+	return r, nil
+}
+
+// Engagements answers ServedRow.engagements.
+func (servedRowFields) Engagements(_ context.Context, objs []*reply.ServedRow, first *int, after *string) ([]*generated.EngagementConnection, error) {
+	rows := make([]graph.Row, len(objs))
+	for i, o := range objs {
+		rows[i] = o.Row
+	}
+	q := objs[0].Query.Drill(rows, graph.ServedCount)
+	return pages(q, window{first: first, after: after}, func(r graph.Row) reply.Edge[*generated.Engagement] {
+		return reply.Edge[*generated.Engagement]{Node: generated.Cast[*generated.Engagement](r.Nodes[0])}
+	})
+}
