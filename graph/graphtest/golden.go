@@ -243,7 +243,13 @@ func below(h graph.Hop) graph.Hop {
 	return h
 }
 
-// from makes a query of a root kind, a condition on it and steps.
-func from(k graph.Kind, where graph.Filter, steps ...graph.Step) graph.Query {
-	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: where, Steps: steps}}
+// from makes a query of a root kind and steps.
+func from(k graph.Kind, steps ...graph.Step) graph.Query {
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Steps: steps}}
+}
+
+// when puts a condition on the root of a query.
+func when(q graph.Query, f graph.Filter) graph.Query {
+	q.Pattern.Where = f
+	return q
 }

@@ -1,0 +1,79 @@
+package graphtest
+
+import (
+	"context"
+	"testing"
+
+	"expertgraph/graph"
+)
+
+// The naive evaluator must itself agree with what a person reads off the pictures.
+func TestNaiveOnGoldenGraphs(t *testing.T) {
+	for _, g := range goldens() {
+		t.Run(g.name, func(t *testing.T) {
+			s := NewSketch()
+			g.draw(s)
+			g.check(t, s, NewNaive(Of(s.Batch())))
+		})
+	}
+}
+
+func TestRandomGraphsAreValid(t *testing.T) {
+	for _, s := range Shapes() {
+		b := Random(seeded(1), s)
+		g := Of(b)
+		if len(g.Nodes) != len(b.Nodes) || len(g.Links) != len(b.Links) || len(g.Evidence) != len(b.Evidence) {
+			t.Errorf("%s: an id occurs twice", s.Name)
+		}
+		parents := map[graph.ID]int{}
+		for _, l := range g.Links {
+			if g.Nodes[l.From] == nil || g.Nodes[l.To] == nil {
+				t.Errorf("%s: a link lacks an end", s.Name)
+			}
+			if graph.TreeRelations.Has(l.Relation) {
+				parents[l.From]++
+			}
+		}
+		for id, n := range parents {
+			if n > 1 {
+				t.Errorf("%s: %s has %d parents", s.Name, g.Nodes[id].Name, n)
+			}
+		}
+	}
+}
+
+// Random questions are worth asking only if most have answers, and if together
+// they use all of the language.
+func TestRandomQuestionsCoverTheLanguage(t *testing.T) {
+	used := map[string]int{}
+	rows, queries := 0, 0
+	for i, s := range Shapes() {
+		r := seeded(uint64(i))
+		g := Of(Random(r, s))
+		ask := NewQuestions(r, g)
+		for range 400 {
+			q := ask.Query()
+			if err := q.Check(); err != nil {
+				t.Fatalf("%s: %v: %+v", s.Name, err, q)
+			}
+			q.Page = graph.Page{First: graph.MaxPage}
+			fan, err := NewNaive(g).Match(context.Background(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			queries++
+			if len(fan.Rows) > 0 {
+				rows++
+			}
+			note(used, &q)
+		}
+	}
+	if rows < queries/2 {
+		t.Errorf("only %d of %d random queries have any row", rows, queries)
+	}
+	for _, what := range language() {
+		if used[what] == 0 {
+			t.Errorf("no random query uses %s", what)
+		}
+	}
+}
