@@ -1,0 +1,230 @@
+package graphtest
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"expertgraph/graph"
+)
+
+// LedgerSetup is how the suite gets the ledgers of one store.
+type LedgerSetup struct {
+	// Open gives a new, empty ledger. The suite closes it, perhaps several times.
+	Open func(t *testing.T, o LedgerOptions) graph.Ledger
+	// Reopen closes a ledger and opens what it held again, with the same options.
+	Reopen func(t *testing.T, l graph.Ledger) graph.Ledger
+}
+
+// LedgerOptions are what a ledger of the suite must be made with.
+type LedgerOptions struct {
+	Now      func() time.Time // the clock of its commits
+	LogKeep  int              // how many records its change log keeps, about; 0: all of the suite's
+	MaxBatch int              // the highest size of a batch; 0: its own
+}
+
+// Ledger is the contract of graph.Ledger: every store must pass it.
+func Ledger(t *testing.T, setup LedgerSetup) {
+	for _, c := range ledgerCases() {
+		t.Run(c.name, func(t *testing.T) { c.run(t, setup) })
+	}
+	for _, c := range []struct {
+		name string
+		run  func(*testing.T, LedgerSetup)
+	}{
+		{"random batches do what the model does", ledgerRandom},
+		{"an empty ledger", ledgerEmpty},
+		{"all texts and values come back as given", ledgerFidelity},
+		{"what is given is neither changed nor kept", ledgerAliasing},
+		{"info counts", ledgerInfo},
+		{"a batch over the limit is refused", ledgerLimit},
+		{"everything stands after reopening", ledgerReopen},
+		{"eight writers leave no gap", ledgerWriters},
+		{"writers of one record lose no update", ledgerContended},
+		{"changes go on as commits happen", ledgerChanges},
+		{"changes start after any seq", ledgerChangesAfter},
+		{"a trimmed log says so", ledgerTrimmed},
+		{"export is in order and has its floor", ledgerExportOrder},
+		{"a follower of export and changes misses nothing", ledgerFollower},
+		{"export into another ledger is equal", ledgerExportImport},
+		{"a cancelled context writes nothing", ledgerCancelled},
+		{"after close all is closed", ledgerClosed},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.run(t, setup) })
+	}
+}
+
+// ledgerClock stands still until it is moved, so that the model knows every time.
+type ledgerClock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func newLedgerClock() *ledgerClock {
+	return &ledgerClock{at: time.Date(2024, 2, 29, 15, 59, 59, 987_654_321, time.FixedZone("CST", 8*3600))}
+}
+
+func (c *ledgerClock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *ledgerClock) move(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+// openLedger opens a ledger with a clock of its own.
+func openLedger(t *testing.T, setup LedgerSetup, o LedgerOptions) (graph.Ledger, *ledgerClock) {
+	t.Helper()
+	clock := newLedgerClock()
+	o.Now = clock.now
+	l := setup.Open(t, o)
+	t.Cleanup(func() { closeLedger(t, l) })
+	return l, clock
+}
+
+func closeLedger(t *testing.T, l graph.Ledger) {
+	t.Helper()
+	if err := l.Close(); err != nil {
+		t.Errorf("close: %v", err)
+	}
+}
+
+func mustApply(t *testing.T, l graph.Ledger, b graph.Batch) graph.Applied {
+	t.Helper()
+	a, err := l.Apply(t.Context(), b)
+	if err != nil {
+		t.Fatalf("apply: %v", err)
+	}
+	return a
+}
+
+func mustInfo(t *testing.T, l graph.Ledger) graph.LedgerInfo {
+	t.Helper()
+	i, err := l.Info(t.Context())
+	if err != nil {
+		t.Fatalf("info: %v", err)
+	}
+	return i
+}
+
+func mustLoad(t *testing.T, l graph.Ledger) *Graph {
+	t.Helper()
+	g, err := Load(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// commitsOf reads the commits from the one after a seq to the last.
+func commitsOf(ctx context.Context, l graph.Ledger, after, last graph.Seq) ([]graph.Commit, error) {
+	var all []graph.Commit
+	if after == last {
+		return nil, nil
+	}
+	for c, err := range l.Changes(ctx, after) {
+		if err != nil {
+			return all, err
+		}
+		all = append(all, c)
+		if c.Seq >= last {
+			break
+		}
+	}
+	return all, nil
+}
+
+// diffRecords compares records and whatever holds them; nil lists are empty ones.
+func diffRecords(want, got any) string {
+	return gocmp.Diff(want, got, cmpopts.EquateEmpty(), gocmp.Transformer("UTC", func(t time.Time) string {
+		return t.Format(time.RFC3339Nano)
+	}))
+}
+
+// sortCommit orders the lists of a commit, whose order is free.
+func sortCommit(c graph.Commit) graph.Commit {
+	c.Nodes = slices.SortedFunc(slices.Values(c.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+	byLink := func(a, b *graph.Link) int { return a.ID.Compare(b.ID) }
+	c.Links = slices.SortedFunc(slices.Values(c.Links), byLink)
+	c.DeletedLinks = slices.SortedFunc(slices.Values(c.DeletedLinks), byLink)
+	c.Evidence = slices.SortedFunc(slices.Values(c.Evidence), func(a, b *graph.Evidence) int { return a.ID.Compare(b.ID) })
+	c.DeletedNodes = slices.SortedFunc(slices.Values(c.DeletedNodes), graph.ID.Compare)
+	c.DeletedEvidence = slices.SortedFunc(slices.Values(c.DeletedEvidence), graph.ID.Compare)
+	return c
+}
+
+// ledgerCase is a history of batches, each with what it must give. After each the
+// whole ledger must equal the model, and at the end all commits must.
+type ledgerCase struct {
+	name  string
+	steps []ledgerStep
+}
+
+// ledgerStep is one batch.
+type ledgerStep struct {
+	do   graph.Batch
+	want graph.Applied
+	err  error  // the class of error it must give
+	says string // what the error must name
+}
+
+func (c ledgerCase) run(t *testing.T, setup LedgerSetup) {
+	l, clock := openLedger(t, setup, LedgerOptions{})
+	m := newLedgerModel()
+	for i, s := range c.steps {
+		clock.move(time.Hour)
+		got, err := l.Apply(t.Context(), cloneBatch(s.do))
+		if !errors.Is(err, s.err) {
+			t.Fatalf("step %d: error %v, want %v", i+1, err, s.err)
+		}
+		if s.says != "" && !strings.Contains(err.Error(), s.says) {
+			t.Errorf("step %d: error %q does not name %q", i+1, err, s.says)
+		}
+		if got != s.want {
+			t.Errorf("step %d: applied %+v, want %+v", i+1, got, s.want)
+		}
+		model, refused := m.apply(s.do, clock.now())
+		if model != s.want || refused != (s.err != nil) {
+			t.Fatalf("step %d: the model says %+v (refused: %v); the case is wrong", i+1, model, refused)
+		}
+		m.check(t, l)
+	}
+	m.checkCommits(t, l)
+}
+
+func cloneBatch(b graph.Batch) graph.Batch {
+	b.Nodes, b.Links, b.Evidence = cloneAll(b.Nodes), cloneAll(b.Links), cloneAll(b.Evidence)
+	return b
+}
+
+// cloneAll copies records; what they point to is shared.
+func cloneAll[T any](list []*T) []*T {
+	out := make([]*T, len(list))
+	for i, v := range list {
+		c := *v
+		out[i] = &c
+	}
+	return out
+}
+
+// byID orders keys of maps.
+func byID[V any](m map[graph.ID]V) []graph.ID {
+	ids := make([]graph.ID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b graph.ID) int { return cmp.Compare(a.String(), b.String()) })
+	return ids
+}

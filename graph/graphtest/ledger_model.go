@@ -1,0 +1,232 @@
+package graphtest
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// ledgerModel is a ledger in plain maps that does what the port says in the most
+// direct way. Its records are never shared with what it was given.
+type ledgerModel struct {
+	g       *Graph
+	ops     map[string]graph.Applied
+	commits []graph.Commit
+}
+
+func newLedgerModel() *ledgerModel {
+	return &ledgerModel{g: NewGraph(), ops: map[string]graph.Applied{}}
+}
+
+// apply does one batch at a time of the clock, or refuses it with ErrConflict.
+func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refused bool) {
+	if done, ok := m.ops[b.Op]; ok && b.Op != "" {
+		done.Repeated = true
+		return done, false
+	}
+	for _, p := range b.Premises {
+		stands := graph.Seq(0)
+		if n := m.g.Nodes[p.ID]; n != nil {
+			stands = n.Version
+		}
+		if stands != p.Version {
+			return graph.Applied{}, true
+		}
+	}
+	c := graph.Commit{Seq: m.g.Seq + 1, At: now.UTC().Truncate(time.Millisecond)}
+	after := m.g.Clone()
+	for _, n := range b.Nodes {
+		n := ledgerNode(n, c)
+		old := after.Nodes[n.ID]
+		if old != nil {
+			n.CreatedAt = old.CreatedAt
+		}
+		if old == nil || !sameNode(old, n) {
+			c.Nodes = append(c.Nodes, n)
+			count(&a, old != nil)
+		}
+	}
+	for _, l := range b.Links {
+		l := ledgerLink(l, c)
+		old := after.Links[l.ID]
+		if old != nil {
+			l.CreatedAt = old.CreatedAt
+		}
+		if old == nil || !sameLink(old, l) {
+			c.Links = append(c.Links, l)
+			count(&a, old != nil)
+		}
+	}
+	for _, e := range b.Evidence {
+		e := ledgerEvidence(e, c)
+		old := after.Evidence[e.ID]
+		if e.Recorded.IsZero() {
+			e.Recorded = c.At
+			if old != nil {
+				e.Recorded = old.Recorded
+			}
+		}
+		if old == nil || !sameEvidence(old, e) {
+			c.Evidence = append(c.Evidence, e)
+			count(&a, old != nil)
+		}
+	}
+	after.upsert(c.Nodes, c.Links, c.Evidence)
+	if dangling(after, c) {
+		return graph.Applied{}, true
+	}
+	m.delete(after, b, &c)
+	a.Deleted = len(c.DeletedLinks) + len(c.DeletedNodes) + len(c.DeletedEvidence)
+	if dangling(after, graph.Commit{Links: valuesOf(after.Links), Evidence: valuesOf(after.Evidence)}) {
+		return graph.Applied{}, true
+	}
+	a.Seq = m.g.Seq
+	if a.Added+a.Changed+a.Deleted > 0 {
+		a.Seq = c.Seq
+		if err := m.g.Commit(c); err != nil {
+			panic(err)
+		}
+		m.commits = append(m.commits, c)
+	}
+	if b.Op != "" {
+		m.ops[b.Op] = a
+	}
+	return a, false
+}
+
+// delete does the deletions of a batch, and those that follow from them.
+func (m *ledgerModel) delete(after *Graph, b graph.Batch, c *graph.Commit) {
+	gone := map[graph.ID]bool{}
+	for _, id := range b.DeleteLinks {
+		if l := after.Links[id]; l != nil {
+			c.DeletedLinks = append(c.DeletedLinks, l)
+			gone[id] = true
+			delete(after.Links, id)
+		}
+	}
+	for _, id := range b.DeleteNodes {
+		if after.Nodes[id] != nil {
+			c.DeletedNodes = append(c.DeletedNodes, id)
+			gone[id] = true
+			delete(after.Nodes, id)
+		}
+	}
+	for _, id := range byID(after.Evidence) {
+		if gone[after.Evidence[id].Subject] || slices.Contains(b.DeleteEvidence, id) {
+			c.DeletedEvidence = append(c.DeletedEvidence, id)
+			delete(after.Evidence, id)
+		}
+	}
+}
+
+// dangling tells whether a link or evidence of the commit points to nothing.
+func dangling(g *Graph, c graph.Commit) bool {
+	for _, l := range c.Links {
+		if g.Nodes[l.From] == nil || g.Nodes[l.To] == nil {
+			return true
+		}
+	}
+	for _, e := range c.Evidence {
+		if e.OfLink && g.Links[e.Subject] == nil || !e.OfLink && g.Nodes[e.Subject] == nil ||
+			!e.Document.IsZero() && g.Nodes[e.Document] == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func count(a *graph.Applied, stands bool) {
+	if stands {
+		a.Changed++
+	} else {
+		a.Added++
+	}
+}
+
+func valuesOf[V any](m map[graph.ID]V) []V {
+	var list []V
+	for _, id := range byID(m) {
+		list = append(list, m[id])
+	}
+	return list
+}
+
+// The records as a commit writes them if they are new.
+
+func ledgerNode(n *graph.Node, c graph.Commit) *graph.Node {
+	w := *n
+	w.Version, w.CreatedAt, w.UpdatedAt = c.Seq, c.At, c.At
+	return &w
+}
+
+func ledgerLink(l *graph.Link, c graph.Commit) *graph.Link {
+	w := *l
+	w.Version, w.CreatedAt, w.UpdatedAt = c.Seq, c.At, c.At
+	return &w
+}
+
+func ledgerEvidence(e *graph.Evidence, c graph.Commit) *graph.Evidence {
+	w := *e
+	w.Version = c.Seq
+	if !w.Recorded.IsZero() {
+		w.Recorded = w.Recorded.UTC().Truncate(time.Millisecond)
+	}
+	return &w
+}
+
+// Equal but for what the ledger itself sets.
+
+func sameNode(a, b *graph.Node) bool {
+	x, y := *a, *b
+	x.Version, x.CreatedAt, x.UpdatedAt = y.Version, y.CreatedAt, y.UpdatedAt
+	return diffRecords(x, y) == ""
+}
+
+func sameLink(a, b *graph.Link) bool {
+	x, y := *a, *b
+	x.Version, x.CreatedAt, x.UpdatedAt = y.Version, y.CreatedAt, y.UpdatedAt
+	return x == y
+}
+
+func sameEvidence(a, b *graph.Evidence) bool {
+	x, y := *a, *b
+	x.Version = y.Version
+	return diffRecords(x, y) == ""
+}
+
+// check compares all that a ledger holds with the model.
+func (m *ledgerModel) check(t *testing.T, l graph.Ledger) {
+	t.Helper()
+	if diff := diffRecords(m.g, mustLoad(t, l)); diff != "" {
+		t.Fatalf("the ledger differs from the model (-model +ledger):\n%s", diff)
+	}
+}
+
+// checkCommits compares the change log with the model's, and a replay of it with
+// what stands.
+func (m *ledgerModel) checkCommits(t *testing.T, l graph.Ledger) {
+	t.Helper()
+	got, err := commitsOf(t.Context(), l, 0, m.g.Seq)
+	if err != nil {
+		t.Fatalf("changes: %v", err)
+	}
+	for i := range got {
+		got[i] = sortCommit(got[i])
+	}
+	want := slices.Clone(m.commits)
+	for i := range want {
+		want[i] = sortCommit(want[i])
+	}
+	if diff := diffRecords(want, got); diff != "" {
+		t.Errorf("the commits differ from the model's (-model +ledger):\n%s", diff)
+	}
+	replayed, err := Replay(t.Context(), l, m.g.Seq, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := diffRecords(m.g, replayed); diff != "" {
+		t.Errorf("a replay differs from what stands (-stands +replayed):\n%s", diff)
+	}
+}
