@@ -49,10 +49,7 @@ func (query) Node(ctx context.Context, id graph.ID) (reply.Node, error) {
 	if err == nil && n == nil {
 		err = graph.NotFound("id", id.String(), "is the id of nothing here", "take an id from an answer, or look for a name with search(text)")
 	}
-	if err != nil {
-		return nil, err
-	}
-	return generated.Typed(n), nil
+	return generated.Typed(n), err
 }
 
 // Nodes answers Query.nodes.
@@ -87,9 +84,13 @@ func (query) Search(ctx context.Context, text string, kinds []graph.Kind, docume
 	if err != nil {
 		return nil, err
 	}
-	q := graph.SearchQuery{Text: text, Kinds: graph.NewKindSet(kinds...), Document: doc}
+	return searched(graph.SearchQuery{Text: text, Kinds: graph.NewKindSet(kinds...), Document: doc}, window{first: first, after: after})
+}
+
+// searched gives the list of what a search finds.
+func searched(q graph.SearchQuery, w window) (*reply.SearchConnection, error) {
 	hash := listHash("search", q.Text, q.Kinds, q.Document)
-	p, err := window{first: first, after: after}.page(hash)
+	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
@@ -110,15 +111,21 @@ func hits(q graph.SearchQuery, hash uint32) reply.Fetch[*reply.Hit] {
 
 // Observations answers Query.observations.
 func (query) Observations(ctx context.Context, of, region *string, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*generated.ObservationConnection, error) {
+	narrower, err := observed(ctx, of, region)
+	if err != nil {
+		return nil, err
+	}
+	return kindList[*generated.Observation](graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
+}
+
+// observed keeps figures about an entity and about or in a region, as far as given.
+func observed(ctx context.Context, of, region *string) (graph.Filter, error) {
 	about, err := aboutEntity(ctx, of)
 	if err != nil {
-		return nil, err
+		return about, err
 	}
 	within, err := withinRegion(ctx, region)
-	if err != nil {
-		return nil, err
-	}
-	return kindList[*generated.Observation](graph.Observation, list{where, orderBy, window{first, after, last, before}}, graph.And(about, within))
+	return graph.And(about, within), err
 }
 
 // aboutEntity keeps facts that are of the entity.

@@ -9,19 +9,25 @@ import (
 	"expertgraph/resolvers/reply"
 )
 
-// evidencePages gives one connection for each list of an evidence query.
-func evidencePages(n int, q graph.EvidenceQuery, w window, names ...any) ([]*reply.EvidenceConnection, error) {
-	hash := listHash(append(names, q.Bases)...)
+// evidencePages gives n lists of evidence, read together.
+func evidencePages(n int, w window, hash uint32, read func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
 	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EvidenceEdge], error) {
-		q := q
-		q.Page = p
-		fan, err := graph.From(ctx).Evidence(ctx, q)
+		fan, err := read(ctx, p)
 		return evidenceEdges(fan, hash), err
 	}), nil
+}
+
+// asked reads pages of an evidence query.
+func asked(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error) {
+	return func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {
+		q := q
+		q.Page = p
+		return graph.From(ctx).Evidence(ctx, q)
+	}
 }
 
 func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) graph.Fan[reply.EvidenceEdge] {
@@ -32,20 +38,19 @@ func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) graph.Fan[reply.
 
 // Evidence answers Query.evidence.
 func (query) Evidence(ctx context.Context, code, document *string, basis []graph.Basis, first *int, after *string, last *int, before *string) (*reply.EvidenceConnection, error) {
-	doc, err := scope(ctx, document)
+	q, err := evidenceQuery(ctx, code, document, basis)
 	if err != nil {
 		return nil, err
 	}
-	q, err := evidenceQuery(code, doc, basis)
-	if err != nil {
-		return nil, err
-	}
-	return only(evidencePages(1, q, window{first, after, last, before}, "evidence", q.Codes, q.Documents))
+	return only(evidencePages(1, window{first, after, last, before}, listHash("evidence", q.Codes, q.Documents, q.Bases), asked(q)))
 }
 
-func evidenceQuery(code *string, doc graph.ID, basis []graph.Basis) (graph.EvidenceQuery, error) {
+func evidenceQuery(ctx context.Context, code, document *string, basis []graph.Basis) (graph.EvidenceQuery, error) {
 	q := graph.EvidenceQuery{Bases: basis}
+	doc, err := scope(ctx, document)
 	switch {
+	case err != nil:
+		return q, err
 	case code != nil && !doc.IsZero():
 		return q, graph.Invalid("code", *code, "cannot be combined with document", "give either code or document")
 	case code != nil:
@@ -58,12 +63,14 @@ func evidenceQuery(code *string, doc graph.ID, basis []graph.Basis) (graph.Evide
 
 // evidenceOf gives the evidence of each subject.
 func evidenceOf(subjects []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
-	return evidencePages(len(subjects), graph.EvidenceQuery{Subjects: subjects, Bases: basis}, w, "subject")
+	q := graph.EvidenceQuery{Subjects: subjects, Bases: basis}
+	return evidencePages(len(subjects), w, listHash("subject", basis), asked(q))
 }
 
 // statements gives the evidence that stands in each document.
 func statements(documents []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
-	return evidencePages(len(documents), graph.EvidenceQuery{Documents: documents, Bases: basis}, w, "document")
+	q := graph.EvidenceQuery{Documents: documents, Bases: basis}
+	return evidencePages(len(documents), w, listHash("document", basis), asked(q))
 }
 
 // Evidence gives the answers of the fields of Evidence.
@@ -74,11 +81,17 @@ type evidenceFields struct{}
 // Entity answers Evidence.entity.
 func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]reply.Entity, error) {
 	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID {
-		if e.OfLink {
-			return graph.ID{}
-		}
-		return e.Subject
+		node, _ := subject(e)
+		return node
 	}, generated.Typed)
+}
+
+// subject is the node that an evidence supports, or the one link.
+func subject(e *reply.Evidence) (node graph.ID, link []graph.ID) {
+	if e.OfLink {
+		return node, []graph.ID{e.Subject}
+	}
+	return e.Subject, nil
 }
 
 // Document answers Evidence.document.
@@ -89,18 +102,21 @@ func (evidenceFields) Document(ctx context.Context, objs []*reply.Evidence) ([]*
 // Link answers Evidence.link.
 func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*reply.Link, error) {
 	lists, err := links(ctx, objs, func(e *reply.Evidence) []graph.ID {
-		if e.OfLink {
-			return []graph.ID{e.Subject}
-		}
-		return nil
+		_, link := subject(e)
+		return link
 	})
-	found := make([]*reply.Link, len(objs))
+	return firsts(lists), err
+}
+
+// firsts takes the first of each list, nil of empty ones.
+func firsts(lists [][]*reply.Link) []*reply.Link {
+	found := make([]*reply.Link, len(lists))
 	for i, l := range lists {
 		if len(l) > 0 {
 			found[i] = l[0]
 		}
 	}
-	return found, err
+	return found
 }
 
 // Premises answers Evidence.premises.

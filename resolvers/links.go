@@ -52,15 +52,10 @@ func ends(ctx context.Context, objs []*reply.Link, end func(*reply.Link) graph.I
 
 // Evidence answers Link.evidence.
 func (linkFields) Evidence(_ context.Context, objs []*reply.Link, first *int, after *string) ([]*reply.EvidenceConnection, error) {
-	hash := listHash("link")
-	p, err := window{first: first, after: after}.page(hash)
-	if err != nil {
-		return nil, err
-	}
-	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EvidenceEdge], error) {
-		fan, err := graph.From(ctx).EvidenceOfLinks(ctx, plain(objs), p)
-		return evidenceEdges(fan, hash), err
-	}), nil
+	links := plain(objs)
+	return evidencePages(len(links), window{first: first, after: after}, listHash("link"), func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {
+		return graph.From(ctx).EvidenceOfLinks(ctx, links, p)
+	})
 }
 
 func plain(objs []*reply.Link) []*graph.Link {

@@ -11,11 +11,7 @@ import (
 
 // Served answers Query.served.
 func (query) Served(ctx context.Context, where *reply.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.ServedConnection, error) {
-	w, err := servedWhere(ctx, where)
-	if err != nil {
-		return nil, err
-	}
-	q, err := servedQuery(w, by, orderBy)
+	q, err := servedQuery(ctx, where, by, orderBy)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +57,11 @@ func resolveServed(ctx context.Context, in *reply.ServedWhere, w *graph.ServedWh
 }
 
 // servedQuery is the question with the order that the client asks for.
-func servedQuery(w graph.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
+func servedQuery(ctx context.Context, where *reply.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
+	w, err := servedWhere(ctx, where)
+	if err != nil {
+		return graph.Query{}, err
+	}
 	q, err := graph.ServedQuery(w, by)
 	if err != nil || len(orderBy) == 0 {
 		return q, err
@@ -145,12 +145,16 @@ func (servedRowFields) Region(_ context.Context, obj *reply.ServedRow) (*generat
 
 // Engagements answers ServedRow.engagements.
 func (servedRowFields) Engagements(_ context.Context, objs []*reply.ServedRow, first *int, after *string) ([]*generated.EngagementConnection, error) {
+	return pages(counted(objs), window{first: first, after: after}, func(r graph.Row) reply.Edge[*generated.Engagement] {
+		return reply.Edge[*generated.Engagement]{Node: generated.Cast[*generated.Engagement](r.Nodes[0])}
+	})
+}
+
+// counted asks for the engagements that rows of one answer count, a list for each.
+func counted(objs []*reply.ServedRow) graph.Query {
 	rows := make([]graph.Row, len(objs))
 	for i, o := range objs {
 		rows[i] = o.Row
 	}
-	q := objs[0].Query.Drill(rows, graph.ServedCount)
-	return pages(q, window{first: first, after: after}, func(r graph.Row) reply.Edge[*generated.Engagement] {
-		return reply.Edge[*generated.Engagement]{Node: generated.Cast[*generated.Engagement](r.Nodes[0])}
-	})
+	return objs[0].Query.Drill(rows, graph.ServedCount)
 }

@@ -79,7 +79,10 @@ func generate() error {
 	if err := api.Generate(cfg, api.AddPlugin(inOrder{})); err != nil {
 		return err
 	}
-	return shareArguments(execFile)
+	if err := shareArguments(execFile); err != nil {
+		return err
+	}
+	return stamp(execFile)
 }
 
 // inOrder makes the fields of an object run one after another: answers come from

@@ -2,8 +2,14 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 )
 
 var (
@@ -37,4 +43,46 @@ func shareArguments(file string) error {
 		return name
 	})
 	return os.WriteFile(file, src, 0o644)
+}
+
+const sumPrefix = "// Inputs: "
+
+// stamp writes into the executor from which inputs it was made, so that a test can
+// tell whether it is stale without running gqlgen.
+func stamp(file string) error {
+	sum, err := inputsSum()
+	if err != nil {
+		return err
+	}
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	head, rest, _ := bytes.Cut(src, []byte("\n"))
+	return os.WriteFile(file, slices.Concat(head, []byte("\n"+sumPrefix+sum+"\n"), rest), 0o644)
+}
+
+// inputsSum names what the executor is made from: the contract, its binding, the
+// types it is bound to, and the generator.
+func inputsSum() (string, error) {
+	var files []string
+	for _, pattern := range []string{baseFile, configFile, kindsFile, modelsFile, "resolvers/reply/*.go", "resolvers/generate/*.go"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			return "", err
+		}
+		files = append(files, found...)
+	}
+	h := sha256.New()
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(f)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%s %d\n%s", filepath.ToSlash(f), len(text), text)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	g "expertgraph/graph"
+)
+
+// atRoot runs the test where the generator runs: at the root of the module.
+func atRoot(t *testing.T) {
+	t.Helper()
+	t.Chdir("../..")
+}
+
+func TestFilesAreFresh(t *testing.T) {
+	atRoot(t)
+	files, err := texts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range files {
+		if got, _ := os.ReadFile(name); string(got) != string(want) {
+			t.Errorf("%s is stale: run make generate", name)
+		}
+	}
+}
+
+func TestExecutorIsFresh(t *testing.T) {
+	atRoot(t)
+	exec, err := os.ReadFile(execFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := inputsSum()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(exec), sumPrefix+sum+"\n") {
+		t.Errorf("%s was written from other inputs: run make generate", execFile)
+	}
+}
+
+func TestConnectionsAgreeWithTheTablesOfGraph(t *testing.T) {
+	if err := checkConnections(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEveryTypedKindHasConnections(t *testing.T) {
+	has := map[g.Kind]bool{}
+	for _, c := range connections() {
+		has[c.on] = true
+		if !c.on.Spec().Typed {
+			t.Errorf("%s is not typed, but has the field %s", c.on, c.field)
+		}
+	}
+	for _, k := range g.Kinds() {
+		if k.Typed && !has[k.Kind] {
+			t.Errorf("%s is typed, but has no connection", k.Name)
+		}
+	}
+}
+
+func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
+	file := t.TempDir() + "/exec.go"
+	const before = "func (ec *executionContext) field_A_x_args(n int) int {\n\treturn n\n}\n\n" +
+		"func (ec *executionContext) field_B_y_args(n int) int {\n\treturn n\n}\n\n" +
+		"func (ec *executionContext) field_B_z_args(n int) int {\n\treturn n + 1\n}\n\n" +
+		"var _ = ec.field_A_x_args(1) + ec.field_B_y_args(2) + ec.field_B_z_args(3)\n"
+	const after = "func (ec *executionContext) field_A_x_args(n int) int {\n\treturn n\n}\n\n" +
+		"func (ec *executionContext) field_B_z_args(n int) int {\n\treturn n + 1\n}\n\n" +
+		"var _ = ec.field_A_x_args(1) + ec.field_A_x_args(2) + ec.field_B_z_args(3)\n"
+	if err := os.WriteFile(file, []byte(before), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := shareArguments(file); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(file); string(got) != after {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// maxGenerated is how many lines the generator may write altogether: compiling them
+// is most of a cold build.
+const maxGenerated = 80_000
+
+func TestGeneratedLines(t *testing.T) {
+	atRoot(t)
+	lines := 0
+	for _, f := range []string{modelsFile, execFile, glueFile} {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines += strings.Count(string(text), "\n")
+	}
+	if lines > maxGenerated || lines < 1000 {
+		t.Errorf("%d generated lines, want at most %d", lines, maxGenerated)
+	}
+	t.Logf("%d generated lines", lines)
+}
+
+func TestDescriptionsBeginWithACapital(t *testing.T) {
+	for _, c := range connections() {
+		if !regexp.MustCompile(`^[A-Z][^.]*$`).MatchString(c.doc) || c.han == "" {
+			t.Errorf("%s.%s: %q is not a sentence without its full stop", c.on, c.field, c.doc)
+		}
+	}
+}

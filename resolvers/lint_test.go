@@ -1,0 +1,126 @@
+package resolvers_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"expertgraph/resolvers"
+)
+
+var (
+	camel = regexp.MustCompile(`^[a-z][a-zA-Z0-9]*$`)
+	title = regexp.MustCompile(`^[A-Z][a-zA-Z0-9]*$`)
+	snake = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
+)
+
+// boundedLists are the lists that are no connections because something bounds them.
+var boundedLists = map[string]string{
+	"aliases": "properties of one record", "identifiers": "properties of one record", "properties": "properties of one record",
+	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
+	"nodes": "a page, or the ids asked for", "edges": "a page",
+}
+
+func served(t *testing.T) *ast.Schema {
+	t.Helper()
+	s, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: resolvers.SchemaText()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSchemaTextIsTheSchemaThatAnswers(t *testing.T) {
+	text, answers := served(t), resolvers.NewSchema().Schema()
+	for name, d := range answers.Types {
+		if text.Types[name] == nil || len(text.Types[name].Fields) != len(d.Fields) {
+			t.Errorf("%s differs between the text and the executor", name)
+		}
+	}
+	if len(text.Types) != len(answers.Types) {
+		t.Errorf("%d types in the text, %d in the executor", len(text.Types), len(answers.Types))
+	}
+}
+
+func TestEverythingIsDescribedAndNamedByTheConventions(t *testing.T) {
+	for _, d := range served(t).Types {
+		if d.BuiltIn {
+			continue
+		}
+		described(t, d.Name, d.Description)
+		matches(t, d.Name, d.Name, title)
+		for _, f := range d.Fields {
+			if strings.HasPrefix(f.Name, "__") {
+				continue
+			}
+			at := d.Name + "." + f.Name
+			described(t, at, f.Description)
+			matches(t, at, f.Name, camel)
+			for _, a := range f.Arguments {
+				if a.Description == "" {
+					t.Errorf("%s(%s) has no description", at, a.Name)
+				}
+				matches(t, at, a.Name, camel)
+			}
+			if d.Kind != ast.InputObject {
+				bounded(t, at, d, f)
+			}
+		}
+		for _, v := range d.EnumValues {
+			described(t, d.Name+"."+v.Name, v.Description)
+			matches(t, d.Name+"."+v.Name, v.Name, snake)
+		}
+	}
+}
+
+// described wants one sentence with the Chinese words in brackets.
+func described(t *testing.T, at, text string) {
+	t.Helper()
+	han := strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	if text == "" || !strings.HasSuffix(text, ").") || han < 0 || !unicode.IsUpper([]rune(text)[0]) || strings.Count(text, ". ") > 0 {
+		t.Errorf("%s: %q is not one sentence with the Chinese words in brackets", at, text)
+	}
+}
+
+func matches(t *testing.T, at, name string, form *regexp.Regexp) {
+	t.Helper()
+	if !form.MatchString(name) {
+		t.Errorf("%s: %q does not have the form %s", at, name, form)
+	}
+}
+
+// bounded wants every list to be a connection, or to be listed with what bounds it,
+// and every connection not to be null.
+func bounded(t *testing.T, at string, d *ast.Definition, f *ast.FieldDefinition) {
+	t.Helper()
+	texts := f.Type.Elem != nil && f.Type.Elem.NamedType == "String"
+	if f.Type.Elem != nil && !texts && boundedLists[f.Name] == "" {
+		t.Errorf("%s is a list that nothing bounds: make it a connection", at)
+	}
+	if strings.HasSuffix(f.Type.Name(), "Connection") && (!f.Type.NonNull || f.Arguments.ForName("first") == nil || f.Arguments.ForName("after") == nil) {
+		t.Errorf("%s: a connection is not null and takes first and after", at)
+	}
+	if strings.HasSuffix(d.Name, "Connection") && f.Name == "totalCount" && f.Type.String() != "Int!" {
+		t.Errorf("%s: a count is Int!", at)
+	}
+}
+
+func TestEveryKindIsAnEntity(t *testing.T) {
+	s := served(t)
+	if n := len(s.PossibleTypes["Entity"]); n != 30 {
+		t.Errorf("%d kinds implement Entity, want 30", n)
+	}
+	for _, d := range s.PossibleTypes["Entity"] {
+		if s.Types["Kind"].EnumValues.ForName(upperSnake(d.Name)) == nil {
+			t.Errorf("%s has no value in the enum Kind", d.Name)
+		}
+	}
+}
+
+func upperSnake(name string) string {
+	return strings.ToUpper(regexp.MustCompile(`([a-z])([A-Z])`).ReplaceAllString(name, "${1}_${2}"))
+}
