@@ -103,6 +103,25 @@ func (g *Graph) Commit(c graph.Commit) error {
 	return nil
 }
 
+// Apply does what a batch asks for, without versions and times: for a writer that
+// keeps in mind what it wrote.
+func (g *Graph) Apply(b graph.Batch) {
+	g.upsert(b.Nodes, b.Links, b.Evidence)
+	gone := map[graph.ID]bool{}
+	for _, id := range b.DeleteLinks {
+		delete(g.Links, id)
+		gone[id] = true
+	}
+	for _, id := range b.DeleteNodes {
+		delete(g.Nodes, id)
+		gone[id] = true
+	}
+	for _, id := range b.DeleteEvidence {
+		delete(g.Evidence, id)
+	}
+	maps.DeleteFunc(g.Evidence, func(_ graph.ID, e *graph.Evidence) bool { return gone[e.Subject] })
+}
+
 func (g *Graph) upsert(nodes []*graph.Node, links []*graph.Link, evidence []*graph.Evidence) {
 	for _, n := range nodes {
 		g.Nodes[n.ID] = n

@@ -66,9 +66,9 @@ func randomLevels() []string {
 // Random makes one valid batch that builds a random graph, the same for equal
 // states of r.
 func Random(r *rand.Rand, s Shape) graph.Batch {
-	m := &maker{Rand: r, shape: s, key: r.Uint64(), kinds: map[graph.ID]graph.Kind{}, links: map[graph.ID]bool{}, single: map[string]bool{}}
-	m.nodes()
-	m.trees()
+	m := newMaker(r, s)
+	m.nodes(s.Nodes/2 + r.IntN(s.Nodes/2+1))
+	m.trees(0)
 	for range s.Links {
 		m.link()
 	}
@@ -81,9 +81,15 @@ type maker struct {
 	shape  Shape
 	key    uint64
 	b      graph.Batch
+	pool   []*graph.Node // what new links and evidence may speak of
 	kinds  map[graph.ID]graph.Kind
 	links  map[graph.ID]bool
 	single map[string]bool // node and relation of what a node may have once
+	told   map[graph.ID]bool
+}
+
+func newMaker(r *rand.Rand, s Shape) *maker {
+	return &maker{Rand: r, shape: s, key: r.Uint64(), kinds: map[graph.ID]graph.Kind{}, links: map[graph.ID]bool{}, single: map[string]bool{}, told: map[graph.ID]bool{}}
 }
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
@@ -104,9 +110,9 @@ func some[T any](r *rand.Rand, list []T, most int) []T {
 
 func (m *maker) chance(inTen int) bool { return m.IntN(10) < inTen }
 
-func (m *maker) nodes() {
+func (m *maker) nodes(count int) {
 	var documents []graph.ID
-	for i := range m.shape.Nodes/2 + m.IntN(m.shape.Nodes/2+1) {
+	for i := range count {
 		n := &graph.Node{
 			ID:      graph.NewID(fmt.Sprint("random/", m.key), fmt.Sprint(i)),
 			Kind:    pick(m.Rand, m.shape.Kinds),
@@ -117,7 +123,7 @@ func (m *maker) nodes() {
 			Period:  pick(m.Rand, randomPeriods()),
 		}
 		if m.chance(8) {
-			n.Code = fmt.Sprintf("%s/%d", n.Kind, i)
+			n.Code = fmt.Sprintf("%s/%d-%05x", n.Kind, i, m.key>>44)
 		}
 		if m.chance(3) {
 			n.Hint = pick(m.Rand, []string{"甲", "乙"})
@@ -140,6 +146,7 @@ func (m *maker) nodes() {
 			panic(err)
 		}
 		m.b.Nodes = append(m.b.Nodes, n)
+		m.pool = append(m.pool, n)
 		m.kinds[n.ID] = n.Kind
 		if n.Kind == graph.Document {
 			documents = append(documents, n.ID)
@@ -165,9 +172,11 @@ func (m *maker) props(n *graph.Node) {
 	}
 }
 
-func (m *maker) trees() {
+// trees gives parents to some of the batch's nodes from the one numbered first on,
+// which are new.
+func (m *maker) trees(first int) {
 	for i, n := range m.b.Nodes {
-		if !n.Kind.Spec().Tree || !m.chance(m.shape.Trees) {
+		if i < first || !n.Kind.Spec().Tree || !m.chance(m.shape.Trees) {
 			continue
 		}
 		r := graph.PartOf
@@ -187,15 +196,13 @@ func (m *maker) trees() {
 	}
 }
 
-// add completes a link and adds it, unless it would break a rule.
+// add completes a link and adds it, unless it would break a rule. Two documents
+// are never joined: several writers share documents, and a link is one writer's.
 func (m *maker) add(l *graph.Link) bool {
-	one := ""
-	if !l.Relation.Spec().Many {
-		one = l.From.String() + l.Relation.String()
-		if graph.TreeRelations.Has(l.Relation) {
-			one = l.From.String()
-		}
+	if m.kinds[l.From] == graph.Document && m.kinds[l.To] == graph.Document {
+		return false
 	}
+	one := onlyOne(l)
 	if l.Relation == graph.Related || m.chance(3) {
 		l.Role = pick(m.Rand, []string{"站长", "顾问", "Adviser"})
 	}
@@ -214,6 +221,17 @@ func (m *maker) add(l *graph.Link) bool {
 	return true
 }
 
+// onlyOne names what a node may have once; "" for a link that it may have often.
+func onlyOne(l *graph.Link) string {
+	switch {
+	case graph.TreeRelations.Has(l.Relation):
+		return l.From.String()
+	case !l.Relation.Spec().Many:
+		return l.From.String() + l.Relation.String()
+	}
+	return ""
+}
+
 // link adds one random link; some ends are chosen more often than others.
 func (m *maker) link() {
 	relations := m.shape.Relations
@@ -225,12 +243,12 @@ func (m *maker) link() {
 		if graph.TreeRelations.Has(r) {
 			continue // trees makes these, without cycles
 		}
-		from, to := pick(m.Rand, m.b.Nodes), pick(m.Rand, m.b.Nodes)
+		from, to := pick(m.Rand, m.pool), pick(m.Rand, m.pool)
 		switch m.IntN(8) {
 		case 0:
 			to = from
 		case 1, 2:
-			to = m.b.Nodes[0]
+			to = m.pool[0]
 		}
 		if m.add(&graph.Link{From: from.ID, To: to.ID, Relation: r}) {
 			return
@@ -240,12 +258,11 @@ func (m *maker) link() {
 
 func (m *maker) evidence() {
 	var documents []graph.ID
-	for _, n := range m.b.Nodes {
+	for _, n := range m.pool {
 		if n.Kind == graph.Document {
 			documents = append(documents, n.ID)
 		}
 	}
-	seen := map[graph.ID]bool{}
 	for range m.shape.Evidence {
 		e := &graph.Evidence{
 			Code: fmt.Sprintf("F%02d", m.IntN(8)), Paragraph: int32(m.IntN(5)), Basis: pick(m.Rand, graph.Bases()),
@@ -257,7 +274,7 @@ func (m *maker) evidence() {
 		if len(m.b.Links) > 0 && m.chance(5) {
 			e.Subject, e.OfLink = pick(m.Rand, m.b.Links).ID, true
 		} else {
-			n := pick(m.Rand, m.b.Nodes)
+			n := pick(m.Rand, m.pool)
 			e.Subject = n.ID
 			if len(n.Props) > 0 && m.chance(3) {
 				p := pick(m.Rand, n.Props)
@@ -270,8 +287,8 @@ func (m *maker) evidence() {
 		if err := graph.PrepareEvidence(e); err != nil {
 			panic(err)
 		}
-		if !seen[e.ID] {
-			seen[e.ID] = true
+		if !m.told[e.ID] {
+			m.told[e.ID] = true
 			m.b.Evidence = append(m.b.Evidence, e)
 		}
 	}

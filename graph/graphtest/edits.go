@@ -1,0 +1,132 @@
+package graphtest
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// Edit makes a valid batch that changes what stands: it deletes nodes with all
+// their links, links and evidence, rewrites nodes and links, moves a node within
+// its tree, and adds nodes, links and evidence. Documents are never deleted, so several
+// writers may cite the same ones. Equal states of r and equal graphs give equal batches.
+func Edit(r *rand.Rand, g *Graph, s Shape) graph.Batch {
+	v := NewNaive(g)
+	m := newMaker(r, s)
+	for _, l := range v.links {
+		m.links[l.ID] = true
+		m.single[onlyOne(l)] = true
+	}
+	for id := range g.Evidence {
+		m.told[id] = true
+	}
+	gone := m.delete(v)
+	for _, n := range v.nodes {
+		m.kinds[n.ID] = n.Kind
+		if !gone[n.ID] {
+			m.pool = append(m.pool, n)
+		}
+	}
+	m.rewrite(v, gone)
+	rewritten := len(m.b.Nodes)
+	m.nodes(r.IntN(3) + max(0, s.Nodes/2-len(m.pool)))
+	m.trees(rewritten)
+	m.move(v, gone)
+	for range 1 + r.IntN(5) {
+		m.link()
+	}
+	m.shape.Evidence = r.IntN(4)
+	m.evidence()
+	return m.b
+}
+
+// delete chooses what goes, and says so by id.
+func (m *maker) delete(v *Naive) map[graph.ID]bool {
+	gone := map[graph.ID]bool{}
+	for _, n := range some(m.Rand, v.nodes, 2) {
+		if n.Kind != graph.Document && m.chance(6) {
+			gone[n.ID] = true
+			m.b.DeleteNodes = append(m.b.DeleteNodes, n.ID)
+		}
+	}
+	chosen := some(m.Rand, v.links, 3)
+	for _, l := range v.links {
+		if gone[l.From] || gone[l.To] || slices.Contains(chosen, l) {
+			gone[l.ID] = true
+			m.b.DeleteLinks = append(m.b.DeleteLinks, l.ID)
+		}
+	}
+	for _, e := range some(m.Rand, v.evidence, 2) {
+		m.b.DeleteEvidence = append(m.b.DeleteEvidence, e.ID)
+	}
+	return gone
+}
+
+// rewrite changes some nodes and some links that stay. A node may change its kind.
+func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
+	kin := map[graph.Kind]graph.Kind{
+		graph.Expert: graph.Person, graph.Person: graph.Expert, graph.Enterprise: graph.Society, graph.Society: graph.Enterprise,
+		graph.Program: graph.Event, graph.Event: graph.Program,
+	}
+	for _, n := range some(m.Rand, m.pool, 3) {
+		newer := *n
+		newer.Aliases, newer.Props = slices.Clone(n.Aliases), nil
+		m.props(&newer)
+		newer.Name = pick(m.Rand, randomNames())
+		newer.Status = pick(m.Rand, graph.Statuses())
+		newer.Period = pick(m.Rand, randomPeriods())
+		if k := kin[n.Kind]; k != 0 && m.chance(4) {
+			newer.Kind, newer.Category = k, ""
+		}
+		if err := graph.PrepareNode(&newer); err != nil {
+			panic(err)
+		}
+		m.b.Nodes = append(m.b.Nodes, &newer)
+	}
+	for _, l := range some(m.Rand, v.links, 2) {
+		if !gone[l.ID] {
+			newer := *l
+			newer.Basis = pick(m.Rand, graph.Bases())
+			m.b.Links = append(m.b.Links, &newer)
+		}
+	}
+}
+
+// move takes one node of a tree, with all that stands below it, elsewhere.
+func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
+	for _, l := range some(m.Rand, v.links, len(v.links)) {
+		if !graph.TreeRelations.Has(l.Relation) || gone[l.ID] || slices.ContainsFunc(m.b.Links, func(w *graph.Link) bool { return w.ID == l.ID }) {
+			continue
+		}
+		to := pick(m.Rand, m.pool)
+		if to.Kind != m.kinds[l.To] || to.ID == l.To || slices.Contains(v.upwards(to.ID), l.From) {
+			continue
+		}
+		delete(m.single, onlyOne(l))
+		if m.add(&graph.Link{From: l.From, To: to.ID, Relation: l.Relation}) {
+			m.b.DeleteLinks = append(m.b.DeleteLinks, l.ID)
+		}
+		return
+	}
+}
+
+// Grow makes a valid batch of new nodes and what joins them to the documents of
+// a graph; the ids differ from those of every other call with another state of r.
+func Grow(r *rand.Rand, g *Graph, s Shape) graph.Batch {
+	m := newMaker(r, s)
+	m.nodes(s.Nodes/2 + 1)
+	for _, id := range slices.SortedFunc(maps.Keys(g.Nodes), graph.ID.Compare) {
+		if n := g.Nodes[id]; n.Kind == graph.Document {
+			m.pool = append([]*graph.Node{n}, m.pool...)
+			m.kinds[n.ID] = n.Kind
+		}
+	}
+	m.trees(0)
+	for range s.Links {
+		m.link()
+	}
+	m.evidence()
+	return m.b
+}

@@ -1,0 +1,362 @@
+package graphtest
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"expertgraph/graph"
+)
+
+// Reader is the contract of graph.Reader, for readers whose views show exactly
+// the commit that their Seq says: every such reader must pass it. open gives a new
+// reader of a ledger, ledger a new, empty ledger. The suite closes both, the
+// reader first, and the reader perhaps twice.
+func Reader(t *testing.T, open func(t *testing.T, l graph.Ledger) graph.Reader, ledger func(t *testing.T) graph.Ledger) {
+	c := readers{open, ledger}
+	t.Run("golden graphs", c.golden)
+	t.Run("an empty graph", c.empty)
+	t.Run("nodes come in the order of their ids", c.nodes)
+	for i, s := range Shapes() {
+		t.Run("random questions about a graph of shape "+s.Name, func(t *testing.T) {
+			for n := range graphsPerShape {
+				c.random(t, s, uint64(100*i+n))
+			}
+		})
+	}
+	t.Run("pages put together are the whole list", c.pages)
+	c.following(t)
+	c.tearing(t)
+	c.lifetime(t)
+}
+
+// How many random questions a reader answers: of queries 5 shapes × 8 × 125 = 5,000,
+// of each other question 5 × 8 × 13 = 520.
+const (
+	graphsPerShape  = 8
+	queriesPerGraph = 125
+	othersPerGraph  = 13
+)
+
+type readers struct {
+	open   func(t *testing.T, l graph.Ledger) graph.Reader
+	ledger func(t *testing.T) graph.Ledger
+}
+
+// filled gives a ledger to which batches were applied, one commit each.
+func (c readers) filled(t *testing.T, batches ...graph.Batch) graph.Ledger {
+	t.Helper()
+	l := c.ledger(t)
+	t.Cleanup(func() { closeLedger(t, l) })
+	for _, b := range batches {
+		mustApply(t, l, b)
+	}
+	return l
+}
+
+// reading opens a reader of a ledger.
+func (c readers) reading(t *testing.T, l graph.Ledger) graph.Reader {
+	t.Helper()
+	r := c.open(t, l)
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Errorf("close the reader: %v", err)
+		}
+	})
+	return r
+}
+
+func viewAt(t *testing.T, r graph.Reader, atLeast graph.Seq) graph.View {
+	t.Helper()
+	v, err := r.View(t.Context(), atLeast)
+	if err != nil {
+		t.Fatalf("view at least %d: %v", atLeast, err)
+	}
+	if v.Seq() < atLeast {
+		t.Fatalf("asked for a view of at least %d, got %d", atLeast, v.Seq())
+	}
+	return v
+}
+
+func load(t *testing.T, l graph.Ledger) *Graph {
+	t.Helper()
+	g, err := Load(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func (c readers) golden(t *testing.T) {
+	for _, g := range goldens() {
+		t.Run(g.name, func(t *testing.T) {
+			s := NewSketch()
+			g.draw(s)
+			l := c.filled(t, s.Batch())
+			g.check(t, s, viewAt(t, c.reading(t, l), 1))
+		})
+	}
+}
+
+func (c readers) empty(t *testing.T) {
+	v := viewAt(t, c.reading(t, c.filled(t)), 0)
+	sameGraph(t, "an empty ledger", NewGraph(), dump(t, v))
+	n, err := v.Nodes(t.Context(), nil)
+	if err != nil || len(n) != 0 {
+		t.Errorf("no ids give %v, %v", n, err)
+	}
+	hits, err := v.Search(t.Context(), graph.SearchQuery{Text: "枸杞", Page: graph.Page{First: 1, Total: true}})
+	if err != nil || lists(&hits, func(graph.Hit) string { return "hit" }) != "#0" {
+		t.Errorf("search in nothing: %+v, %v", hits, err)
+	}
+	paths, _, err := v.Paths(t.Context(), graph.PathQuery{From: SketchID("a"), To: SketchID("b"), Max: 8, Limit: 1})
+	if err != nil || len(paths) != 0 {
+		t.Errorf("paths in nothing: %v, %v", paths, err)
+	}
+}
+
+func (c readers) nodes(t *testing.T) {
+	s := NewSketch()
+	s.Nodes(graph.Topic, "a", "b", "c")
+	v := viewAt(t, c.reading(t, c.filled(t, s.Batch())), 1)
+	ids := []graph.ID{SketchID("c"), SketchID("zz"), SketchID("a"), SketchID("c"), {}}
+	nodes, err := v.Nodes(t.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, n := range nodes {
+		code := "-"
+		if n != nil {
+			code = n.Code
+		}
+		codes = append(codes, code)
+	}
+	if diff := gocmp.Diff([]string{"c", "-", "a", "c", "-"}, codes); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// random compares a reader with the naive evaluator on one random graph, of which
+// the reader reads one part when it starts and follows the other.
+func (c readers) random(t *testing.T, s Shape, seed uint64) {
+	r := seeded(seed)
+	l := c.filled(t, Random(r, s))
+	if seed%2 == 0 {
+		for range 4 {
+			mustApply(t, l, Edit(r, load(t, l), s))
+		}
+	}
+	reader := c.reading(t, l)
+	for range 4 {
+		mustApply(t, l, Edit(r, load(t, l), s))
+	}
+	g := load(t, l)
+	view := viewAt(t, reader, g.Seq)
+	where := fmt.Sprintf("shape %s, seed %d", s.Name, seed)
+	if !sameGraph(t, where, g, dump(t, view)) {
+		return
+	}
+	ask, naive := NewQuestions(r, g), NewNaive(g)
+	for i := range queriesPerGraph {
+		q := ask.Query()
+		q.Page = ask.page(q)
+		if !sameAnswer(t, fmt.Sprintf("%s, query %d", where, i), &q, naive, view) {
+			return
+		}
+	}
+	for i := range othersPerGraph {
+		at := fmt.Sprintf("%s, question %d", where, i)
+		samePaths(t, at, ask.Paths(), naive, view)
+		search := ask.Search()
+		hits, err := naive.Search(t.Context(), whole(search))
+		if err != nil {
+			t.Fatal(err)
+		}
+		search.Page = ask.Page(positions(hits.Rows, graph.Hit.Position))
+		search.Page.First, search.Page.Last, search.Page.Before = max(search.Page.First, search.Page.Last), 0, nil
+		sameFan(t, at, search, hitTexts, naive.Search, view.Search)
+		evidence := ask.Evidence()
+		all, _ := naive.Evidence(t.Context(), wholeEvidence(evidence))
+		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).Position))
+		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
+	}
+}
+
+// page makes a page of a query: often its whole list, else a part of it.
+func (r *Questions) page(q graph.Query) graph.Page {
+	if r.chance(4) || len(q.Keys) == 0 && len(q.Get) > 0 {
+		return graph.Page{First: graph.MaxPage, Total: true}
+	}
+	return r.Page(positions(r.whole(q).Rows, func(row graph.Row) graph.Position { return row.At }))
+}
+
+func positions[T any](rows []T, at func(T) graph.Position) []graph.Position {
+	var all []graph.Position
+	for _, row := range rows {
+		all = append(all, at(row))
+	}
+	return all
+}
+
+func whole(q graph.SearchQuery) graph.SearchQuery {
+	q.Page = graph.Page{First: math.MaxInt32}
+	return q
+}
+
+func wholeEvidence(q graph.EvidenceQuery) graph.EvidenceQuery {
+	q.Page = graph.Page{First: math.MaxInt32}
+	return q
+}
+
+// rowText is a row of an answer by ids: short to print, and quick to compare.
+type rowText struct {
+	Nodes, Links []graph.ID
+	Keys, Get    []graph.Value
+	At           graph.Position
+}
+
+func rowTexts(r graph.Row) any {
+	text := rowText{Keys: r.Keys, Get: r.Get, At: r.At}
+	for _, n := range r.Nodes {
+		id := graph.ID{}
+		if n != nil {
+			id = n.ID
+		}
+		text.Nodes = append(text.Nodes, id)
+	}
+	for _, l := range r.Links {
+		id := graph.ID{}
+		if l != nil {
+			id = l.ID
+		}
+		text.Links = append(text.Links, id)
+	}
+	return text
+}
+
+func hitTexts(h graph.Hit) any {
+	return struct {
+		ID    graph.ID
+		Class graph.MatchClass
+		Text  string
+	}{h.Node.ID, h.Class, h.Text}
+}
+
+// sameAnswer compares the answers of two views to a query.
+func sameAnswer(t *testing.T, where string, q *graph.Query, want, got graph.View) bool {
+	t.Helper()
+	if err := q.Check(); err != nil {
+		t.Fatalf("%s: %v", where, err)
+	}
+	return sameFan(t, where, *q, rowTexts, want.Match, got.Match)
+}
+
+// sameFan compares two answers, and prints what reproduces a difference.
+func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Fan[T], error)) bool {
+	t.Helper()
+	w, err := want(t.Context(), q)
+	if err != nil {
+		t.Fatalf("%s: %v", where, err)
+	}
+	g, err := got(t.Context(), q)
+	if err != nil {
+		t.Errorf("%s: %v\n%+v", where, err, q)
+		return false
+	}
+	a, b := fanTexts(&w, text), fanTexts(&g, text)
+	if diff := gocmp.Diff(a, b, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("%s: the answers differ\nquery: %+v\nwant: %+v\ngot:  %+v\n-want +got:\n%s", where, q, a, b, diff)
+		return false
+	}
+	return true
+}
+
+func fanTexts[T any](f *graph.Fan[T], text func(T) any) graph.Fan[any] {
+	texts := graph.Fan[any]{End: f.End, Prev: f.Prev, Next: f.Next, Total: f.Total}
+	for _, row := range f.Rows {
+		texts.Rows = append(texts.Rows, text(row))
+	}
+	return texts
+}
+
+func samePaths(t *testing.T, where string, q graph.PathQuery, want, got graph.View) {
+	t.Helper()
+	texts := func(v graph.View) (all []rowText) {
+		paths, truncated, err := v.Paths(t.Context(), q)
+		if err != nil || truncated {
+			t.Errorf("%s: %v, truncated %v\n%+v", where, err, truncated, q)
+		}
+		for _, p := range paths {
+			text := rowTexts(graph.Row{Nodes: p.Nodes, Links: p.Links}).(rowText)
+			text.Get = []graph.Value{graph.IntValue(int64(p.Cost))}
+			all = append(all, text)
+		}
+		return all
+	}
+	w, g := texts(want), texts(got)
+	if diff := gocmp.Diff(w, g, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("%s: the paths differ\nquery: %+v\n-want +got:\n%s", where, q, diff)
+	}
+}
+
+// pages walks every list of random queries page by page, from either end.
+func (c readers) pages(t *testing.T) {
+	for i, s := range Shapes() {
+		r := seeded(uint64(900 + i))
+		g := Of(Random(r, s))
+		l := c.filled(t, graph.Batch{Nodes: sorted(g.Nodes), Links: sorted(g.Links), Evidence: sorted(g.Evidence)})
+		view, ask := viewAt(t, c.reading(t, l), 1), NewQuestions(r, g)
+		for range 25 {
+			q := ask.Query()
+			if q.Each != nil && len(q.Each) == 0 || len(q.Keys) == 0 && len(q.Get) > 0 {
+				q.Each, q.Get, q.Having, q.Order = nil, nil, nil, nil
+			}
+			if q.Each != nil {
+				q.Each = q.Each[:1]
+			}
+			want := fanTexts(new(ask.whole(q)), rowTexts).Rows
+			size := max(1+r.IntN(4), len(want)/12)
+			for _, back := range []bool{false, true} {
+				got := walkPages(t, view, q, size, back, len(want))
+				if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+					t.Errorf("shape %s: pages of %d, backwards %v, are not the list\nquery: %+v\n-want +got:\n%s", s.Name, size, back, q, diff)
+				}
+			}
+		}
+	}
+}
+
+// walkPages puts the pages of a list together; most bounds how many rows it reads.
+func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, most int) []any {
+	t.Helper()
+	var all []any
+	for len(all) <= most {
+		q.Page.First, q.Page.Last = size, 0
+		if back {
+			q.Page.First, q.Page.Last = 0, size
+		}
+		fan, err := v.Match(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, more := fanTexts(&fan, rowTexts).Rows, fan.Next[0]
+		if back {
+			all, more = append(slices.Clone(page), all...), fan.Prev[0]
+		} else {
+			all = append(all, page...)
+		}
+		if !more || len(fan.Rows) == 0 {
+			break
+		}
+		if q.Page.After, q.Page.Before = fan.Rows[len(fan.Rows)-1].At, nil; back {
+			q.Page.After, q.Page.Before = nil, fan.Rows[0].At
+		}
+	}
+	return all
+}

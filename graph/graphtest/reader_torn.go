@@ -1,0 +1,265 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"expertgraph/graph"
+)
+
+// torn is a ledger whose first export is as torn as the port allows: writes happen
+// after its nodes were read and before its links and evidence are.
+type torn struct {
+	graph.Ledger
+	between func()
+	once    sync.Once
+}
+
+func (l *torn) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
+	return func(yield func(graph.Record, error) bool) {
+		var nodes []graph.Record
+		for r, err := range l.Ledger.Export(ctx) {
+			if err != nil {
+				yield(r, err)
+				return
+			}
+			if r.Link != nil || r.Evidence != nil {
+				break
+			}
+			nodes = append(nodes, r)
+		}
+		for _, r := range nodes {
+			if !yield(r, nil) {
+				return
+			}
+		}
+		l.once.Do(l.between)
+		for r, err := range l.Ledger.Export(ctx) {
+			if (err != nil || r.Link != nil || r.Evidence != nil) && !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
+// broken is a ledger whose change feed fails once, from the commit at on: by
+// leaving that commit out, or by the error.
+type broken struct {
+	graph.Ledger
+	at     graph.Seq
+	err    error
+	failed atomic.Bool
+}
+
+func (l *broken) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
+	return func(yield func(graph.Commit, error) bool) {
+		for c, err := range l.Ledger.Changes(ctx, after) {
+			if err == nil && c.Seq == l.at && l.failed.CompareAndSwap(false, true) {
+				if l.err != nil {
+					yield(graph.Commit{}, l.err)
+					return
+				}
+				continue
+			}
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+// tornCase is one sequence of writes in the middle of an export.
+type tornCase struct {
+	trap    string
+	batches func(s *Sketch, old graph.Batch) []graph.Batch
+}
+
+func tornCases() []tornCase {
+	knows := func(l *graph.Link) { l.Role = "knows" }
+	about := func(code, node string) graph.Evidence {
+		return graph.Evidence{Code: code, Subject: SketchID(node), Document: SketchID("d")}
+	}
+	return []tornCase{
+		{"a link whose ends the export missed", func(s *Sketch, _ graph.Batch) []graph.Batch {
+			return []graph.Batch{{
+				Nodes:    []*graph.Node{s.Node("m", graph.Topic, "m"), s.Node("n", graph.Topic, "n")},
+				Links:    []*graph.Link{s.Link("m", graph.Related, "n", knows), s.Link("m", graph.Related, "a", knows)},
+				Evidence: []*graph.Evidence{s.Evidence(about("F8", "m"))},
+			}}
+		}},
+		{"a node whose links and evidence the export missed", func(s *Sketch, old graph.Batch) []graph.Batch {
+			return []graph.Batch{{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}}}
+		}},
+		{"a link that goes and comes back stays", func(_ *Sketch, old graph.Batch) []graph.Batch {
+			return []graph.Batch{
+				{DeleteLinks: []graph.ID{old.Links[0].ID}},
+				{Links: old.Links[:1], Evidence: old.Evidence[2:]},
+			}
+		}},
+		{"a node that goes and comes back stays", func(_ *Sketch, old graph.Batch) []graph.Batch {
+			return []graph.Batch{
+				{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}},
+				{Nodes: old.Nodes[:1], Evidence: old.Evidence[:1]},
+			}
+		}},
+		{"a link that comes and goes is gone", func(s *Sketch, _ graph.Batch) []graph.Batch {
+			l := s.Link("b", graph.Related, "a", knows)
+			return []graph.Batch{{Links: []*graph.Link{l}}, {DeleteLinks: []graph.ID{l.ID}}}
+		}},
+		{"a node keeps the newer version that a link gave it", func(s *Sketch, old graph.Batch) []graph.Batch {
+			newer := *old.Nodes[1]
+			newer.Hint = "先改后连"
+			return []graph.Batch{{Nodes: []*graph.Node{&newer}}, {Links: []*graph.Link{s.Link("b", graph.Related, "d", knows)}}}
+		}},
+		{"a code moves from one node to another", func(_ *Sketch, old graph.Batch) []graph.Batch {
+			first, second := *old.Nodes[0], *old.Nodes[1]
+			first.Code, second.Code = "", "a"
+			return []graph.Batch{{Nodes: []*graph.Node{&first}}, {Nodes: []*graph.Node{&second}}}
+		}},
+	}
+}
+
+func (c readers) tearing(t *testing.T) {
+	for _, tc := range tornCases() {
+		t.Run("an export torn by "+tc.trap, func(t *testing.T) { c.torn(t, tc) })
+	}
+	for _, err := range []error{nil, graph.ErrTrimmed} {
+		t.Run(fmt.Sprint("a feed that breaks by ", err), func(t *testing.T) { c.breaks(t, err) })
+	}
+}
+
+func (c readers) torn(t *testing.T, tc tornCase) {
+	s := NewSketch()
+	s.Nodes(graph.Topic, "a", "b")
+	s.Nodes(graph.Document, "d")
+	knows := s.Link("a", graph.Related, "b", func(l *graph.Link) { l.Role = "knows" })
+	s.Evidence(graph.Evidence{Code: "F1", Subject: SketchID("a"), Document: SketchID("d")})
+	s.Evidence(graph.Evidence{Code: "F2", Subject: SketchID("b"), Document: SketchID("d")})
+	s.Evidence(graph.Evidence{Code: "F3", Subject: knows.ID, OfLink: true, Document: SketchID("d")})
+	old := s.Batch()
+	l := c.filled(t, old)
+	t1 := &torn{Ledger: l, between: func() {
+		for _, b := range tc.batches(s, old) {
+			if _, err := l.Apply(context.Background(), b); err != nil {
+				t.Errorf("apply: %v", err)
+			}
+		}
+	}}
+	reader := c.reading(t, t1)
+	sameGraph(t, "the first view", load(t, l), dump(t, viewAt(t, reader, 0)))
+	a := mustApply(t, l, graph.Batch{Nodes: []*graph.Node{s.Node("z", graph.Topic, "z")}})
+	sameGraph(t, "the next view", load(t, l), dump(t, viewAt(t, reader, a.Seq)))
+}
+
+// breaks lets the change feed fail at a commit: the reader must read all again.
+func (c readers) breaks(t *testing.T, err error) {
+	s := Shapes()[1]
+	r := seeded(91)
+	l := c.filled(t, Random(r, s))
+	for range 4 {
+		mustApply(t, l, Edit(r, load(t, l), s))
+	}
+	reader := c.reading(t, &broken{Ledger: l, at: 6, err: err})
+	viewAt(t, reader, 5)
+	for range 4 {
+		mustApply(t, l, Edit(r, load(t, l), s))
+	}
+	g := load(t, l)
+	sameGraph(t, "after the feed broke", g, dump(t, viewAt(t, reader, g.Seq)))
+	a := mustApply(t, l, Edit(r, g, s))
+	sameGraph(t, "following again", load(t, l), dump(t, viewAt(t, reader, a.Seq)))
+}
+
+func (c readers) lifetime(t *testing.T) {
+	t.Run("waiting for a write ends with the context", func(t *testing.T) {
+		reader := c.reading(t, c.filled(t))
+		ctx, cancel := context.WithCancel(t.Context())
+		waited := make(chan error)
+		go func() {
+			_, err := reader.View(ctx, 1)
+			waited <- err
+		}()
+		cancel()
+		if err := <-waited; !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("waiting for a write ends with the reader", func(t *testing.T) {
+		reader := c.reading(t, c.filled(t))
+		waited := make(chan error)
+		go func() {
+			_, err := reader.View(t.Context(), 1)
+			waited <- err
+		}()
+		if err := reader.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+		if err := <-waited; !errors.Is(err, graph.ErrClosed) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("waiting for a write ends with the write", func(t *testing.T) {
+		l := c.filled(t)
+		reader := c.reading(t, l)
+		seen := make(chan graph.Seq)
+		go func() {
+			v, err := reader.View(t.Context(), 2)
+			if err != nil {
+				t.Errorf("view: %v", err)
+				close(seen)
+				return
+			}
+			seen <- v.Seq()
+		}()
+		for _, code := range []string{"a", "b"} {
+			s := NewSketch()
+			s.Nodes(graph.Topic, code)
+			mustApply(t, l, s.Batch())
+		}
+		if seq := <-seen; seq != 2 {
+			t.Errorf("the view shows %d", seq)
+		}
+	})
+	t.Run("a cancelled context gives no answer", c.cancelled)
+	t.Run("after close all is closed", func(t *testing.T) {
+		reader := c.reading(t, c.filled(t))
+		for range 2 {
+			if err := reader.Close(); err != nil {
+				t.Errorf("close: %v", err)
+			}
+		}
+		_, err := reader.View(t.Context(), 0)
+		_, err2 := reader.Info(t.Context())
+		if !errors.Is(err, graph.ErrClosed) || !errors.Is(err2, graph.ErrClosed) {
+			t.Errorf("after close View gives %v and Info %v", err, err2)
+		}
+	})
+}
+
+func (c readers) cancelled(t *testing.T) {
+	s := Shapes()[2]
+	b := Random(seeded(3), s)
+	v := viewAt(t, c.reading(t, c.filled(t, b)), 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	page := graph.Page{First: 10}
+	for name, ask := range map[string]func() error{
+		"nodes":    func() error { _, err := v.Nodes(ctx, []graph.ID{b.Nodes[0].ID}); return err },
+		"match":    func() error { _, err := v.Match(ctx, graph.Query{Page: page}); return err },
+		"search":   func() error { _, err := v.Search(ctx, graph.SearchQuery{Text: "吴忠", Page: page}); return err },
+		"evidence": func() error { _, err := v.Evidence(ctx, graph.EvidenceQuery{Page: page}); return err },
+		"paths": func() error {
+			_, _, err := v.Paths(ctx, graph.PathQuery{From: b.Nodes[0].ID, To: b.Nodes[1].ID, Max: 8, Limit: 1})
+			return err
+		},
+	} {
+		if err := ask(); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
