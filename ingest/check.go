@@ -1,0 +1,189 @@
+package ingest
+
+import (
+	"fmt"
+
+	"expertgraph/graph"
+)
+
+// checking holds what the lines of an import say, by id, with the line that said it.
+type checking struct {
+	problems *Problems
+	kinds    map[graph.ID]graph.Kind // of the import's nodes, and of known ones
+	first    map[graph.ID]*Line      // of nodes, links and evidence
+	codes    map[string]*Line
+	single   map[singleKey]*Line
+}
+
+// singleKey is what a relation that a node may have once takes up.
+type singleKey struct {
+	from graph.ID
+	in   graph.RelationSet
+}
+
+// check tells what is wrong with the lines taken together: what is given twice,
+// what refers to nothing, and what joins kinds that do not go together. Cycles in
+// trees show only beside what a graph holds; graph.Graph.Write reports them.
+func (m *Import) check(known Known, problems *Problems) error {
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}}
+	for i := range m.Lines {
+		if l := &m.Lines[i]; l.Node != nil {
+			c.node(l)
+		}
+	}
+	if err := c.outside(m.Lines, known); err != nil {
+		return err
+	}
+	for i := range m.Lines {
+		switch l := &m.Lines[i]; {
+		case l.Node != nil:
+			for _, a := range l.Node.Aliases {
+				c.document(l, "aliases.in", a.Scope)
+			}
+		case l.Link != nil:
+			c.link(l)
+		}
+	}
+	for i := range m.Lines {
+		if l := &m.Lines[i]; l.Evidence != nil {
+			c.evidence(l)
+		}
+	}
+	return nil
+}
+
+func (c *checking) wrong(l *Line, field, value, fault, hint string) {
+	c.problems.add(at(l.File, l.Number, graph.Invalid(field, value, fault, hint)))
+}
+
+// once reports that an id was given before; where says where.
+func (c *checking) once(l *Line, id graph.ID, field, value, what string) {
+	if before := c.first[id]; before != nil {
+		c.wrong(l, field, value, fmt.Sprintf("is given at %s:%d already", before.File, before.Number), "write each "+what+" once")
+		return
+	}
+	c.first[id] = l
+}
+
+func (c *checking) node(l *Line) {
+	n := l.Node
+	c.once(l, n.ID, "key", l.name(n.ID), "node")
+	c.kinds[n.ID] = n.Kind
+	if n.Code == "" {
+		return
+	}
+	if before := c.codes[n.Code]; before != nil && before.Node.ID != n.ID {
+		c.wrong(l, "code", n.Code, fmt.Sprintf("is the code of the node at %s:%d", before.File, before.Number), "a code names one node")
+		return
+	}
+	c.codes[n.Code] = l
+}
+
+// outside asks for the kinds of the nodes that the lines refer to and do not hold.
+func (c *checking) outside(lines []Line, known Known) error {
+	if known == nil {
+		return nil
+	}
+	var ids []graph.ID
+	asked := map[graph.ID]bool{}
+	want := func(id graph.ID) {
+		if c.kinds[id] == 0 && !id.IsZero() && !asked[id] {
+			asked[id] = true
+			ids = append(ids, id)
+		}
+	}
+	for _, l := range lines {
+		switch {
+		case l.Node != nil:
+			for _, a := range l.Node.Aliases {
+				want(a.Scope)
+			}
+		case l.Link != nil:
+			want(l.Link.From)
+			want(l.Link.To)
+		case l.Evidence != nil:
+			want(l.Evidence.Document)
+			if !l.Evidence.OfLink {
+				want(l.Evidence.Subject)
+			}
+		}
+	}
+	nodes, err := known(ids)
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	for _, n := range nodes {
+		if n != nil {
+			c.kinds[n.ID] = n.Kind
+		}
+	}
+	return nil
+}
+
+const missing = "names no node of the import, and none that the graph holds"
+
+func (c *checking) document(l *Line, field string, id graph.ID) {
+	switch {
+	case id.IsZero():
+	case c.kinds[id] == 0:
+		c.wrong(l, field, l.name(id), missing, "write the document as a node of the kind Document")
+	case c.kinds[id] != graph.Document:
+		c.wrong(l, field, l.name(id), "is a node of the kind "+c.kinds[id].String(), "name a node of the kind Document")
+	}
+}
+
+func (c *checking) link(l *Line) {
+	k := l.Link
+	ok := true
+	for _, end := range []struct {
+		field string
+		id    graph.ID
+	}{{"from", k.From}, {"to", k.To}} {
+		if c.kinds[end.id] == 0 {
+			c.wrong(l, end.field, l.name(end.id), missing, "check the key, or write the node too")
+			ok = false
+		}
+	}
+	if !ok {
+		return
+	}
+	if err := graph.PrepareLink(k, c.kinds[k.From], c.kinds[k.To]); err != nil {
+		c.problems.add(at(l.File, l.Number, err))
+		return
+	}
+	if before := c.first[k.ID]; before != nil {
+		if before.Link.Basis != k.Basis {
+			c.wrong(l, "basis", k.Basis.String(), fmt.Sprintf("differs from that of the same link at %s:%d", before.File, before.Number), "give a link its strongest basis")
+		}
+		return
+	}
+	c.first[k.ID] = l
+	if k.Relation.Spec().Many {
+		return
+	}
+	key := singleKey{k.From, graph.NewRelationSet(k.Relation)}
+	if graph.TreeRelations.Has(k.Relation) {
+		key.in = graph.TreeRelations
+	}
+	if before := c.single[key]; before != nil {
+		c.wrong(l, "relation", k.Relation.String(), fmt.Sprintf("leads from here to another node at %s:%d", before.File, before.Number), "a node has one such link")
+	}
+	c.single[key] = l
+}
+
+func (c *checking) evidence(l *Line) {
+	e := l.Evidence
+	switch {
+	case e.OfLink && c.first[e.Subject] == nil:
+		c.wrong(l, "of", e.Subject.String(), "names no link of the import", "write the link in the same import; writing it again changes nothing")
+	case !e.OfLink && c.kinds[e.Subject] == 0:
+		c.wrong(l, "of", l.name(e.Subject), missing, "check the key, or write the node too")
+	}
+	for _, id := range e.Premises {
+		if c.first[id] == nil {
+			c.wrong(l, "premises", id.String(), "names no link of the import", "write the link in the same import")
+		}
+	}
+	c.document(l, "document", e.Document)
+	c.once(l, e.ID, "code", e.Code, "evidence")
+}

@@ -1,0 +1,192 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// Dataset is the name under which the facts of the public reports are kept. The
+// keys in it are the kind that the source gives, a slash and the name
+// ("Person/吴有生"), for fact nodes the id of their fact, and for classes of
+// industries that no fact names the standard and the code.
+const Dataset = "cast-reports"
+
+// Sources are what the converter reads: the facts (JSON Lines), and as tab-separated
+// tables with a header the regions and the classification of industries.
+type Sources struct {
+	Facts, Regions, Industries io.Reader
+}
+
+// Converted is what the converter makes: the text of three files in the import
+// format, and a page that lists the facts that none of them holds.
+type Converted struct {
+	Nodes, Links, Evidence []byte
+	Unmapped               []byte
+	UnmappedCount          int
+}
+
+// Files gives the texts by the names under which they stand in the folder data.
+func (c *Converted) Files() map[string][]byte {
+	return map[string][]byte{"nodes.jsonl": c.Nodes, "links.jsonl": c.Links, "evidence.jsonl": c.Evidence, "UNMAPPED.md": c.Unmapped}
+}
+
+// thing is a subject or an object of a fact.
+type thing struct{ Kind, Name string }
+
+func (t thing) key() string { return t.Kind + "/" + t.Name }
+
+// fact is one atomic statement as the reports were read.
+type fact struct {
+	ID      string
+	Src     string
+	Para    int32
+	Subject thing           `json:"s"`
+	Says    string          `json:"p"`
+	Object  json.RawMessage `json:"o"`
+	Attrs   map[string]any
+
+	object thing  // if the object is a thing
+	value  string // else the object as text; "" for null
+}
+
+func (f *fact) attr(name string) string {
+	switch v := f.Attrs[name].(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	}
+	return ""
+}
+
+func (f *fact) is(name string) bool { return f.Attrs[name] == true }
+
+// Convert turns the facts into records. It is a pure function: the same sources
+// give the same bytes. Its errors name the line of the source that is wrong.
+func Convert(src Sources) (*Converted, error) {
+	facts, err := readFacts(src.Facts)
+	if err != nil {
+		return nil, err
+	}
+	regions, err := readTable(src.Regions, "regions", 5)
+	if err != nil {
+		return nil, err
+	}
+	industries, err := readTable(src.Industries, "industries", 5)
+	if err != nil {
+		return nil, err
+	}
+	c := newConversion(facts)
+	for i := range facts {
+		if err := c.convert(&facts[i]); err != nil {
+			return nil, fmt.Errorf("fact %s: %w", facts[i].ID, err)
+		}
+	}
+	if err := c.regions(regions); err != nil {
+		return nil, err
+	}
+	if err := c.industries(industries); err != nil {
+		return nil, err
+	}
+	c.disciplines()
+	c.categories()
+	c.statuses(facts)
+	return c.write(facts), nil
+}
+
+func readFacts(r io.Reader) ([]fact, error) {
+	var facts []fact
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, MaxLine)
+	for n := 1; lines.Scan(); n++ {
+		var f fact
+		d := json.NewDecoder(bytes.NewReader(lines.Bytes()))
+		d.UseNumber()
+		if err := d.Decode(&f); err != nil {
+			return nil, fmt.Errorf("facts, line %d: %w", n, err)
+		}
+		switch f.Object[0] {
+		case '{':
+			if err := json.Unmarshal(f.Object, &f.object); err != nil {
+				return nil, fmt.Errorf("facts, line %d: %w", n, err)
+			}
+		case '"':
+			if err := json.Unmarshal(f.Object, &f.value); err != nil {
+				return nil, fmt.Errorf("facts, line %d: %w", n, err)
+			}
+		default:
+			if s := string(f.Object); s != "null" {
+				f.value = s
+			}
+		}
+		facts = append(facts, f)
+	}
+	return facts, lines.Err()
+}
+
+// readTable reads tab-separated rows below a header, all of one width.
+func readTable(r io.Reader, name string, width int) ([][]string, error) {
+	var rows [][]string
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		cells := strings.Split(lines.Text(), "\t")
+		if len(cells) != width {
+			return nil, fmt.Errorf("%s, line %d: %d cells instead of %d", name, n, len(cells), width)
+		}
+		if n > 1 {
+			rows = append(rows, cells)
+		}
+	}
+	return rows, lines.Err()
+}
+
+// write puts the records in the order in which they were made, named by keys.
+func (c *conversion) write(facts []fact) *Converted {
+	out := &Converted{}
+	name := naming{node: func(id graph.ID) string { return c.keys[id] }, link: func(id graph.ID) *graph.Link { return c.links[id] }, keys: true}
+	file := func(records func(w *writer)) []byte {
+		var b bytes.Buffer
+		w := writer{bufio.NewWriter(&b), name}
+		w.line(header{Format: Format, Dataset: Dataset})
+		records(&w)
+		w.Flush() // a buffer takes everything
+		return b.Bytes()
+	}
+	out.Nodes = file(func(w *writer) {
+		for _, n := range c.nodeOrder {
+			w.record(graph.Record{Node: n})
+		}
+	})
+	out.Links = file(func(w *writer) {
+		for _, l := range c.linkOrder {
+			w.record(graph.Record{Link: l})
+		}
+	})
+	out.Evidence = file(func(w *writer) {
+		for _, e := range c.evidence {
+			w.record(graph.Record{Evidence: e})
+		}
+	})
+	said := map[string]bool{}
+	for _, e := range c.evidence {
+		said[e.Code] = true
+	}
+	page := "# Facts that are not in the graph\n\nThe converter writes this page. Every fact of `source/facts.jsonl` that no evidence names would be listed here.\n\n"
+	for i := range facts {
+		if f := &facts[i]; !said[f.ID] {
+			out.UnmappedCount++
+			page += fmt.Sprintf("- %s: %s · %s · %s\n", f.ID, f.Subject.Name, f.Says, string(f.Object))
+		}
+	}
+	if out.UnmappedCount == 0 {
+		page += "None: all " + fmt.Sprint(len(facts)) + " facts are in the graph.\n"
+	}
+	out.Unmapped = []byte(page)
+	return out
+}

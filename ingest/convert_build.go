@@ -1,0 +1,222 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// conversion gathers the records that the facts become.
+type conversion struct {
+	nodes     map[graph.ID]*graph.Node
+	nodeOrder []*graph.Node
+	keys      map[graph.ID]string
+	links     map[graph.ID]*graph.Link
+	linkOrder []*graph.Link
+	evidence  []*graph.Evidence
+	said      map[graph.ID]bool // the ids of evidence
+
+	named     map[string]thing // every thing of the facts by its name, which is unique there
+	documents map[string]bool  // the numbers of the documents
+	editors   map[string]graph.Category
+}
+
+func newConversion(facts []fact) *conversion {
+	c := &conversion{
+		nodes: map[graph.ID]*graph.Node{}, keys: map[graph.ID]string{}, links: map[graph.ID]*graph.Link{}, said: map[graph.ID]bool{},
+		named: map[string]thing{}, documents: map[string]bool{}, editors: map[string]graph.Category{},
+	}
+	for _, f := range facts {
+		c.named[f.Subject.Name] = f.Subject
+		if f.object.Kind != "" {
+			c.named[f.object.Name] = f.object
+		}
+		if f.Subject.Kind == "Document" {
+			c.documents[scopeOf(f.Src)] = true
+		}
+		if f.is("notExpert") { // an editor holds a post; who only visits is mentioned
+			c.editors[f.Subject.Name] = "POLITICAL_MENTION"
+			if f.Says == "holdsPosition" {
+				c.editors[f.Subject.Name] = "EDITOR"
+			}
+		}
+	}
+	return c
+}
+
+// add makes the node of a key, or gives the one that stands.
+func (c *conversion) add(key string, kind graph.Kind, name string) (n *graph.Node, fresh bool) {
+	id := graph.NewID(Dataset, key)
+	if n := c.nodes[id]; n != nil {
+		return n, false
+	}
+	n = &graph.Node{ID: id, Kind: kind, Code: key, Name: name}
+	c.nodes[id], c.keys[id] = n, key
+	c.nodeOrder = append(c.nodeOrder, n)
+	return n, true
+}
+
+// thing gives the node of a thing of the facts. Its first mention is its evidence.
+func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
+	kind, category, ok := kindOf(t.Kind)
+	if !ok {
+		return nil, graph.Invalid("kind", t.Kind, "is not a kind of the facts", "add it to the table of kinds")
+	}
+	if other, is := c.editors[t.Name]; is && kind == graph.Expert {
+		kind, category = graph.Person, other
+	}
+	key := t.key()
+	if kind == graph.Document { // its name is long, and stands in thousands of lines
+		key = "Document/" + scopeOf(f.Src)
+	}
+	n, fresh := c.add(key, kind, t.Name)
+	if fresh {
+		n.Category = category
+		n.Unnamed = kind == graph.PopulationGroup
+		if kind == graph.Document {
+			c.file(n, f.Src)
+		}
+		n.Basis = c.mention(n, f)
+	}
+	return n, nil
+}
+
+// file names a document by its file, and by the number that the file begins with.
+func (c *conversion) file(n *graph.Node, src string) {
+	n.Code = src
+	n.Idents = []graph.Ident{{Scheme: "file", Value: src}}
+	n.Aliases = []graph.Alias{{Text: scopeOf(src)}}
+}
+
+func scopeOf(src string) string { return strings.SplitN(src, "_", 2)[0] }
+
+// document is the node of the document that a scope or a file names.
+func (c *conversion) document(scope string) graph.ID {
+	if !c.documents[scopeOf(scope)] {
+		return graph.ID{}
+	}
+	return graph.NewID(Dataset, "Document/"+scopeOf(scope))
+}
+
+// mention says where a thing is named first.
+func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
+	basis := graph.BasisText
+	if list, ok := f.Attrs["contextual"].([]any); ok && slices.Contains(list, any(n.Name)) {
+		basis = graph.BasisContext // the document does not write this name there
+	} else if f.is("caption") {
+		basis = graph.BasisCaption
+	}
+	e := c.source(f)
+	e.Subject, e.Field, e.Value, e.Basis = n.ID, graph.FieldName, graph.TextValue(n.Name), basis
+	if basis != graph.BasisContext {
+		e.Words = n.Name
+	}
+	c.say(e)
+	return basis
+}
+
+// source is an evidence that names the place of a fact, and nothing yet that it supports.
+func (c *conversion) source(f *fact) *graph.Evidence {
+	e := &graph.Evidence{Code: f.ID, Document: c.document(f.Src), Paragraph: f.Para, LastPara: f.Para, Basis: f.basis()}
+	if list, ok := f.Attrs["spansParas"].([]any); ok {
+		e.Paragraph, e.LastPara = paragraph(list[0]), paragraph(list[len(list)-1])
+	}
+	return e
+}
+
+// statement is the evidence of what a fact states: with its words and notes.
+func (c *conversion) statement(f *fact) *graph.Evidence {
+	e := c.source(f)
+	e.Words, e.Notes = f.attr("asWritten"), f.notes()
+	return e
+}
+
+func (c *conversion) say(e *graph.Evidence) {
+	if err := graph.PrepareEvidence(e); err != nil {
+		panic(fmt.Sprintf("evidence %s: %v", e.Code, err)) // of no fact that readFacts takes
+	}
+	if !c.said[e.ID] {
+		c.said[e.ID] = true
+		c.evidence = append(c.evidence, e)
+	}
+}
+
+// link states a link on the ground of a fact. The parts of the fact's own node
+// have the evidence of that node.
+func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, role string, f *fact) error {
+	l := &graph.Link{From: from.ID, Relation: r, To: to.ID, Role: role, Status: f.status(), Basis: f.basis()}
+	own := from.Code == f.ID // the fact's own node, which carries its period
+	if !own {
+		p, err := f.period()
+		if err != nil {
+			return err
+		}
+		l.Period = p
+	}
+	l, err := c.keep(l, from.Kind, to.Kind)
+	if err != nil {
+		return err
+	}
+	if !own || !r.Spec().Part {
+		e := c.statement(f)
+		e.Subject, e.OfLink = l.ID, true
+		c.say(e)
+	}
+	return nil
+}
+
+// keep adds a link; one that stands takes the strongest basis.
+func (c *conversion) keep(l *graph.Link, from, to graph.Kind) (*graph.Link, error) {
+	if err := graph.PrepareLink(l, from, to); err != nil {
+		return nil, err
+	}
+	if old := c.links[l.ID]; old != nil {
+		old.Basis = min(old.Basis, l.Basis)
+		return old, nil
+	}
+	c.links[l.ID] = l
+	c.linkOrder = append(c.linkOrder, l)
+	return l, nil
+}
+
+// set states a property of a node on the ground of a fact.
+func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fact) error {
+	if field.IsProp() {
+		if old := n.Prop(field); !old.IsNull() && old != v && !field.Spec().Many {
+			return graph.Invalid(field.String(), v.String(), fmt.Sprintf("contradicts %q", old), "keep both, or correct one of the facts")
+		}
+		if !slices.Contains(n.Props, graph.Prop{Field: field, Value: v}) {
+			n.Props = append(n.Props, graph.Prop{Field: field, Value: v})
+		}
+	}
+	e := c.statement(f)
+	e.Subject, e.Field, e.Value = n.ID, field, v
+	if e.Words == "" && v.Type == graph.Text && v.Text == f.value {
+		e.Words = f.value
+	}
+	c.say(e)
+	return nil
+}
+
+// alias gives a node another name, in all documents or in those of scopes.
+func (c *conversion) alias(n *graph.Node, text string, scopes []string, f *fact) error {
+	all := []graph.ID{{}}
+	if len(scopes) > 0 {
+		all = nil
+		for _, s := range scopes {
+			id := c.document(s)
+			if id.IsZero() {
+				return graph.Invalid("scope", s, "is no document", "")
+			}
+			all = append(all, id)
+		}
+	}
+	for _, id := range all {
+		if a := (graph.Alias{Text: text, Scope: id}); text != n.Name && !slices.Contains(n.Aliases, a) {
+			n.Aliases = append(n.Aliases, a)
+		}
+	}
+	return c.set(n, graph.FieldName, graph.TextValue(text), f)
+}

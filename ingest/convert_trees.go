@@ -1,0 +1,158 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// levels are the levels of regions by the words of the facts.
+var levels = map[string]graph.Level{
+	"autonomousRegion": graph.LevelProvince, "province": graph.LevelProvince, "municipality": graph.LevelProvince, "SAR": graph.LevelProvince,
+	"prefecture": graph.LevelPrefecture, "county": graph.LevelCounty, "county(province-administered)": graph.LevelCounty,
+	"township": graph.LevelTownship, "village": graph.LevelVillage, "community": graph.LevelVillage,
+}
+
+// place gives a region what the fact about its parent says: level and code.
+func (c *conversion) place(s, parent *graph.Node, f *fact) error {
+	said := f.attr("level")
+	if err := c.set(s, graph.PropRegionType, graph.TextValue(said), f); err != nil {
+		return err
+	}
+	if level, ok := levels[said]; ok {
+		if err := c.set(s, graph.PropLevel, graph.TextValue(level.String()), f); err != nil {
+			return err
+		}
+	}
+	s.Hint = parent.Name
+	code := f.attr("code")
+	if code == "" {
+		return nil
+	}
+	s.Code = code
+	s.Idents = []graph.Ident{{Scheme: f.attr("scheme"), Value: code}}
+	return c.set(s, graph.FieldCode, graph.TextValue(code), f)
+}
+
+// regions checks the tree of regions against the table of codes, and gives the
+// countries their level.
+func (c *conversion) regions(rows [][]string) error {
+	for _, row := range rows {
+		n := c.nodes[graph.NewID(Dataset, "Region/"+row[0])]
+		if n == nil || row[1] != "" && n.Code != row[1] || n.Hint != row[3] {
+			return fmt.Errorf("regions: %s: no fact gives it the code %q and the parent %q", row[0], row[1], row[3])
+		}
+	}
+	for _, name := range []string{"中国", "日本"} {
+		n := c.nodes[graph.NewID(Dataset, "Region/"+name)]
+		n.Props = append(n.Props, graph.Prop{Field: graph.PropLevel, Value: graph.TextValue(graph.LevelCountry.String())})
+		c.judge(n, graph.PropLevel, n.Prop(graph.PropLevel), graph.BasisReference)
+	}
+	return nil
+}
+
+const industryScheme = "GB/T 4754"
+
+// industries builds the tree of industries. A row is: code, name in the standard,
+// level, parent, and what stands beside it: the industry of the facts that is this
+// class, "in:" the industries that belong into it, or both. The parent of a
+// grouping are the industries that it includes.
+func (c *conversion) industries(rows [][]string) error {
+	at := map[string]*graph.Node{}
+	for _, row := range rows {
+		code, name, level, parent := row[0], row[1], row[2], row[3]
+		same, inside, _ := strings.Cut(row[4], "in:")
+		if level == "GROUPING" {
+			if err := c.grouping(name, strings.Fields(inside)); err != nil {
+				return err
+			}
+			continue
+		}
+		n := c.nodes[graph.NewID(Dataset, "Industry/"+strings.TrimSpace(same))]
+		if n == nil {
+			n, _ = c.add(industryScheme+"/"+code, graph.Industry, name)
+			n.Basis = graph.BasisReference
+			c.judge(n, graph.FieldName, graph.TextValue(name), graph.BasisReference)
+		} else if n.Name != name {
+			n.Aliases = append(n.Aliases, graph.Alias{Text: name})
+			c.judge(n, graph.FieldName, graph.TextValue(name), graph.BasisReference)
+		}
+		at[code] = n
+		n.Category = "STANDARD"
+		n.Idents = []graph.Ident{{Scheme: industryScheme, Value: code}}
+		n.Props = append(n.Props, graph.Prop{Field: graph.PropLevel, Value: graph.TextValue(level)})
+		c.judge(n, graph.PropLevel, graph.TextValue(level), graph.BasisReference)
+		if parent != "" {
+			if err := c.refer(n, graph.PartOf, at[parent]); err != nil {
+				return err
+			}
+		}
+		for _, part := range strings.Fields(inside) {
+			p := c.nodes[graph.NewID(Dataset, "Industry/"+part)]
+			if p == nil {
+				return fmt.Errorf("industries: %s: no fact names %q", code, part)
+			}
+			p.Category = "STANDARD"
+			if err := c.refer(p, graph.PartOf, n); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range c.nodeOrder { // what stands in no class of the standard is a policy grouping
+		if n.Kind == graph.Industry && n.Category == "" {
+			n.Category = "GROUPING"
+			c.judge(n, graph.FieldCategory, graph.TextValue(string(n.Category)), graph.BasisAnalysis)
+		}
+	}
+	return nil
+}
+
+func (c *conversion) grouping(name string, parts []string) error {
+	whole := c.nodes[graph.NewID(Dataset, "Industry/"+name)]
+	for _, part := range parts {
+		p := c.nodes[graph.NewID(Dataset, "Industry/"+part)]
+		if p == nil {
+			p = c.nodes[graph.NewID(Dataset, industryScheme+"/"+part)]
+		}
+		if whole == nil || p == nil {
+			return fmt.Errorf("industries: %s: nothing is called %q", name, part)
+		}
+		if err := c.refer(whole, graph.Includes, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refer adds a link that reference works state.
+func (c *conversion) refer(from *graph.Node, r graph.Relation, to *graph.Node) error {
+	l, err := c.keep(&graph.Link{From: from.ID, Relation: r, To: to.ID, Basis: graph.BasisReference}, from.Kind, to.Kind)
+	if err == nil {
+		c.say(&graph.Evidence{Code: "reference", Subject: l.ID, OfLink: true, Basis: graph.BasisReference})
+	}
+	return err
+}
+
+// disciplines gives the disciplines that facts number in GB/T 13745 their code and level.
+func (c *conversion) disciplines() {
+	const scheme = "GB/T 13745"
+	for _, e := range c.evidence {
+		var code string
+		ours := false
+		for _, note := range e.Notes {
+			ours = ours || note == graph.Note{Key: "scheme", Text: scheme}
+			if note.Key == "code" {
+				code = note.Text
+			}
+		}
+		if !ours || !e.OfLink {
+			continue
+		}
+		n := c.nodes[c.links[e.Subject].To]
+		n.Idents = []graph.Ident{{Scheme: scheme, Value: code}}
+		level := graph.TextValue(graph.LevelDiscipline.String())
+		n.Props = []graph.Prop{{Field: graph.PropLevel, Value: level}}
+		c.judge(n, graph.PropLevel, level, graph.BasisReference)
+	}
+}

@@ -1,0 +1,158 @@
+package ingest
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// Import is everything that the paths of one import hold, checked together.
+type Import struct {
+	Files []string // that were read, in order
+	Lines []Line   // their records: in the order of the files
+}
+
+// Known tells which nodes a graph holds already: nil for the others, in the order
+// of the ids. Session.Nodes of package graph is one.
+type Known func(ids []graph.ID) ([]*graph.Node, error)
+
+// Load reads files and folders and checks them together: nothing of them may be
+// used if it returns an error. A folder stands for its files *.jsonl, without
+// those below it and those whose first line names another format. What the
+// records refer to must stand in them or be known; known may be nil.
+//
+// Faults of the files come as *Problems, all of them at once.
+func Load(paths []string, known Known) (*Import, error) {
+	m, problems := &Import{}, &Problems{}
+	for _, path := range paths {
+		files, err := expand(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			if slices.Contains(m.Files, file) {
+				continue
+			}
+			m.Files = append(m.Files, file)
+			if err := m.read(file, problems); err != nil {
+				return nil, err
+			}
+		}
+	}
+	// What stands in a broken line would be reported as missing wherever others
+	// refer to it: so the lines are mended first.
+	if len(problems.List) == 0 {
+		if err := m.check(known, problems); err != nil {
+			return nil, err
+		}
+	}
+	if len(problems.List) > 0 {
+		return nil, problems
+	}
+	return m, nil
+}
+
+// expand gives the files of a path, in the order of their names.
+func expand(path string) ([]string, error) {
+	path = filepath.Clean(path)
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, graph.NotFound("path", path, "does not exist", "name a file in the import format or a folder of such files")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	if !info.IsDir() {
+		return []string{path}, nil
+	}
+	all, err := filepath.Glob(filepath.Join(globless(path), "*.jsonl"))
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	var files []string
+	for _, file := range all {
+		other, err := otherFormat(file)
+		if err != nil {
+			return nil, err
+		}
+		if !other {
+			files = append(files, file)
+		}
+	}
+	if len(files) == 0 {
+		return nil, graph.NotFound("path", path, "holds no file in the import format", "name a folder with files *.jsonl, see docs/import-format.md")
+	}
+	return files, nil
+}
+
+// globless escapes what a pattern would read as more than a letter.
+func globless(path string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+}
+
+// otherFormat tells whether a file says in its first line that it is of another format.
+func otherFormat(file string) (bool, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return false, fmt.Errorf("import: %w", err)
+	}
+	defer f.Close()
+	line, err := bufio.NewReaderSize(f, 4096).ReadSlice('\n')
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return false, fmt.Errorf("import: %w", err)
+	}
+	var h struct{ Format string }
+	return json.Unmarshal(line, &h) == nil && h.Format != "" && !strings.HasPrefix(h.Format, "expertgraph/"), nil
+}
+
+func (m *Import) read(file string, problems *Problems) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	defer f.Close()
+	for line, err := range Read(f, file) {
+		if p, ok := errors.AsType[*Problem](err); ok {
+			problems.add(p)
+		} else if err != nil {
+			return fmt.Errorf("import: %w", err)
+		} else {
+			m.Lines = append(m.Lines, line)
+		}
+	}
+	return nil
+}
+
+// Batch is the whole import as one write. A link that is given several times
+// stands in it once.
+func (m *Import) Batch() graph.Batch {
+	var b graph.Batch
+	seen := map[graph.ID]bool{}
+	for _, l := range m.Lines {
+		switch {
+		case l.Node != nil:
+			b.Nodes = append(b.Nodes, l.Node)
+		case l.Link != nil && !seen[l.Link.ID]:
+			seen[l.Link.ID] = true
+			b.Links = append(b.Links, l.Link)
+		case l.Evidence != nil:
+			b.Evidence = append(b.Evidence, l.Evidence)
+		}
+	}
+	return b
+}
+
+// Count gives the numbers of nodes, links and evidence.
+func (m *Import) Count() (nodes, links, evidence int) {
+	b := m.Batch()
+	return len(b.Nodes), len(b.Links), len(b.Evidence)
+}

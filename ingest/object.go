@@ -1,0 +1,176 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"expertgraph/graph"
+)
+
+// object is one JSON object on its way into a record: every field is asked for by
+// its exact name, faults are gathered, and what nobody asked for is a fault too.
+type object struct {
+	path   string // of the object in its line, with a dot at the end; "" for the line itself
+	fields map[string]json.RawMessage
+	asked  []string
+	fail   func(error)
+}
+
+// newObject reads a JSON object. encoding/json alone would take the last of two
+// fields of one name and fields in any case; both would lose what was written.
+func newObject(path string, raw []byte, fail func(error)) (*object, bool) {
+	o := &object{path: path, fields: map[string]json.RawMessage{}, fail: fail}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		o.wrong("", string(raw), "is not an object", `write {"field": value, …}`)
+		return o, false
+	}
+	for d.More() {
+		t, err := d.Token()
+		name, ok := t.(string)
+		var value json.RawMessage
+		if err == nil && ok {
+			err = d.Decode(&value)
+		}
+		if err != nil || !ok {
+			o.wrong("", string(raw), "is not JSON", "check commas, quotes and braces")
+			return o, false
+		}
+		if _, twice := o.fields[name]; twice {
+			o.wrong(name, string(value), "is given twice", "write each field once")
+		}
+		o.fields[name] = value
+	}
+	return o, true
+}
+
+// wrong reports a fault of one of the object's fields.
+func (o *object) wrong(name, value, fault, hint string) {
+	field := strings.TrimSuffix(o.path+name, ".")
+	o.fail(graph.Invalid(field, value, fault, hint))
+}
+
+// rewrap reports an error of graph about a field under the field's place in the line.
+func (o *object) rewrap(name string, err error) {
+	p := at("", 0, err).Problem
+	p.Field = strings.TrimSuffix(o.path+name, ".")
+	o.fail(&p)
+}
+
+// raw takes a field; false if it is absent or null.
+func (o *object) raw(name string) (json.RawMessage, bool) {
+	o.asked = append(o.asked, name)
+	v, ok := o.fields[name]
+	delete(o.fields, name)
+	return v, ok && string(v) != "null"
+}
+
+// text takes a text, in the form NFC and without blanks around it.
+func (o *object) text(name string) string {
+	raw, ok := o.raw(name)
+	if !ok {
+		return ""
+	}
+	s, ok := asText(raw)
+	if !ok {
+		o.wrong(name, string(raw), "is not a text", `write it in quotes`)
+	}
+	return s
+}
+
+func asText(raw json.RawMessage) (string, bool) {
+	var s string
+	if raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
+		return "", false
+	}
+	return norm.NFC.String(strings.TrimSpace(s)), true
+}
+
+// number takes a whole number from 0.
+func (o *object) number(name string) int64 {
+	raw, ok := o.raw(name)
+	if !ok {
+		return 0
+	}
+	var n int64
+	if json.Unmarshal(raw, &n) != nil || n < 0 {
+		o.wrong(name, string(raw), "is not a whole number from 0", "write it without quotes")
+	}
+	return n
+}
+
+// truth takes true or false.
+func (o *object) truth(name string) bool {
+	raw, ok := o.raw(name)
+	if ok && string(raw) != "true" && string(raw) != "false" {
+		o.wrong(name, string(raw), "is not true or false", "write true or false without quotes")
+	}
+	return string(raw) == "true"
+}
+
+// list takes an array; one value that is no array counts as an array of one.
+func (o *object) list(name string) []json.RawMessage {
+	raw, ok := o.raw(name)
+	if !ok {
+		return nil
+	}
+	if raw[0] != '[' {
+		return []json.RawMessage{raw}
+	}
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) != nil {
+		o.wrong(name, string(raw), "is not a list", "write [value, …]")
+	}
+	return list
+}
+
+// inner takes an object; nil if it is absent or wrong.
+func (o *object) inner(name string) *object {
+	raw, ok := o.raw(name)
+	if !ok {
+		return nil
+	}
+	in, ok := newObject(o.path+name+".", raw, o.fail)
+	if !ok {
+		return nil
+	}
+	return in
+}
+
+// parse takes a text and reads it; an absent field is the zero T.
+func parse[T any](o *object, name string, read func(string) (T, error)) (v T) {
+	s := o.text(name)
+	if s == "" {
+		return v
+	}
+	v, err := read(s)
+	if err != nil {
+		o.rewrap(name, err)
+	}
+	return v
+}
+
+// done reports the fields that nobody asked for.
+func (o *object) done() {
+	if len(o.fields) == 0 {
+		return
+	}
+	known := slices.Compact(slices.Sorted(slices.Values(o.asked)))
+	for _, name := range sortedKeys(o.fields) {
+		o.wrong(name, string(o.fields[name]), "is not a field here", fmt.Sprintf("one of %s", strings.Join(known, ", ")))
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	names := make([]string, 0, len(m))
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
