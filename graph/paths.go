@@ -147,7 +147,7 @@ func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 		s.reached[p] = &reach{cost, length, []arrival{from}}
 		return true
 	}
-	if cost == r.cost && length == r.length {
+	if cost == r.cost && length == r.length && !slices.Contains(r.from, from) { // a place may be walked twice
 		r.from = append(r.from, from)
 	}
 	return false
