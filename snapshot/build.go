@@ -1,0 +1,245 @@
+package snapshot
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unsafe"
+
+	"expertgraph/graph"
+)
+
+// builder makes a base: first all nodes, then seal, then all links, then evidence,
+// then finish.
+type builder struct {
+	b         base
+	words     []byte
+	evidences []*graph.Evidence
+	parked    []*graph.Link // an end is missing
+	tags      map[tag]uint16
+	interner
+	err error
+}
+
+// interner gives equal periods, stamps and shapes of links one number each.
+type interner struct {
+	periods map[graph.Period]int32
+	stamps  map[stamp]int32
+	shapes  map[shape]int32
+}
+
+func newInterner() interner {
+	return interner{map[graph.Period]int32{}, map[stamp]int32{}, map[shape]int32{}}
+}
+
+// intern gives the number of v, which is appended to list if it is new.
+func intern[T comparable](seen map[T]int32, list *[]T, v T) int32 {
+	i, ok := seen[v]
+	if !ok {
+		i = int32(len(*list))
+		seen[v] = i
+		*list = append(*list, v)
+	}
+	return i
+}
+
+func newBuilder() *builder {
+	b := &builder{tags: map[tag]uint16{}, interner: newInterner()}
+	for _, k := range graph.Kinds() {
+		if k.Fact {
+			b.b.packed |= graph.NewKindSet(k.Kind)
+		}
+	}
+	return b
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf("snapshot: "+format, args...)
+	}
+}
+
+func (b *builder) node(n *graph.Node) {
+	g := &b.b
+	if len(g.ids) == math.MaxInt32-1 || len(b.words) > math.MaxUint32-(1<<24) {
+		b.fail("the graph has too many nodes or too long texts for one process")
+		return
+	}
+	t := tag{n.Kind, n.Category, n.Status, n.Basis, n.Unnamed}
+	number, ok := b.tags[t]
+	if !ok {
+		if len(g.tags) > math.MaxUint16 {
+			b.fail("the nodes have more than %d combinations of kind, category, status and basis", len(g.tags))
+			return
+		}
+		number = uint16(len(g.tags))
+		b.tags[t] = number
+		t.category = graph.Category(strings.Clone(string(t.category)))
+		g.tags = append(g.tags, t)
+	}
+	g.ids = append(g.ids, n.ID)
+	g.kind = append(g.kind, n.Kind)
+	g.tag = append(g.tag, number)
+	g.period = append(g.period, intern(b.periods, &g.periods, n.Period))
+	g.stamp = append(g.stamp, intern(b.stamps, &g.stamps, newStamp(n.Version, n.CreatedAt, n.UpdatedAt)))
+	if g.packed.Has(n.Kind) {
+		g.text = append(g.text, uint32(len(b.words)))
+		b.words = pack(b.words, n)
+	} else {
+		g.text = append(g.text, uint32(len(g.entities)))
+		g.entities = append(g.entities, n)
+	}
+}
+
+// seal orders the rows by kind, then id, after the last node.
+func (b *builder) seal() {
+	g := &b.b
+	order := make([]int32, len(g.ids))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(g.kind[x], g.kind[y]), g.ids[x].Compare(g.ids[y]))
+	})
+	g.ids, g.kind, g.tag = permute(g.ids, order), permute(g.kind, order), permute(g.tag, order)
+	g.period, g.stamp, g.text = permute(g.period, order), permute(g.stamp, order), permute(g.text, order)
+	g.first = make([]int32, len(graph.Kinds())+2)
+	for _, k := range g.kind {
+		g.first[k+1]++
+	}
+	for k := 1; k < len(g.first); k++ {
+		g.first[k] += g.first[k-1]
+	}
+	g.words = unsafe.String(unsafe.SliceData(b.words), len(b.words)) // nothing writes to words any more
+	g.periods = slices.Clip(g.periods)
+	g.years = make([]int32, len(g.periods))
+	for i, p := range g.periods {
+		g.years[i] = int32(p.Year())
+	}
+	g.index()
+}
+
+func permute[T any](column []T, order []int32) []T {
+	out := make([]T, len(order))
+	for i, from := range order {
+		out[i] = column[from]
+	}
+	return out
+}
+
+// link adds a link, or parks it if one of its ends is missing.
+func (b *builder) link(l *graph.Link) {
+	from, to := b.b.row(l.From), b.b.row(l.To)
+	if from < 0 || to < 0 {
+		b.parked = append(b.parked, l)
+		return
+	}
+	b.join(from, to, newShape(l), newStamp(l.Version, l.CreatedAt, l.UpdatedAt))
+}
+
+// relink adds a link of a view of the same graph.
+func (b *builder) relink(v *view, link int32) {
+	from, to := v.ends(link)
+	b.join(b.b.row(v.id(from)), b.b.row(v.id(to)), v.shapes[v.shapeOf(link)], v.stampOf(link))
+}
+
+func (b *builder) join(from, to int32, s shape, seen stamp) {
+	g := &b.b
+	if len(g.to) == math.MaxInt32-1 {
+		b.fail("the graph has too many links for one process")
+		return
+	}
+	g.from, g.to = append(g.from, from), append(g.to, to)
+	g.shape = append(g.shape, intern(b.shapes, &g.shapes, s))
+	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
+}
+
+// finish orders the links and makes the indexes.
+func (b *builder) finish() (*base, error) {
+	g := &b.b
+	n := g.rows()
+	b.orderShapes()
+	order, _ := postings(g.from, n, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(g.to[x], g.to[y]))
+	})
+	g.from, g.to, g.shape, g.linkSeen = permute(g.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
+	_, g.out = postings(g.from, n, nil)
+	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(x, y))
+	})
+	g.stamps = slices.Clip(g.stamps)
+	g.names = newNames(g)
+	g.evidence = newEvidence(b.evidences)
+	g.rankEntities()
+	return g, b.err
+}
+
+// orderShapes numbers the shapes by relation, so that their order is that of relations.
+func (b *builder) orderShapes() {
+	g := &b.b
+	order := make([]int32, len(g.shapes))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(g.shapes[x].relation, g.shapes[y].relation) })
+	g.shapes = permute(g.shapes, order)
+	number := make([]int32, len(order))
+	for i, old := range order {
+		number[old] = int32(i)
+		b.shapes[g.shapes[i]] = int32(i)
+	}
+	for i, s := range g.shape {
+		g.shape[i] = number[s]
+	}
+}
+
+// postings lists the links by their end, each list in the given order (nil: as
+// they stand), and tells where the list of each row begins.
+func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin []int32) {
+	begin = make([]int32, rows+1)
+	for _, r := range end {
+		begin[r+1]++
+	}
+	for r := range rows {
+		begin[r+1] += begin[r]
+	}
+	if order == nil {
+		return nil, begin
+	}
+	next := slices.Clone(begin)
+	list = make([]int32, len(end))
+	for l, r := range end {
+		list[next[r]] = int32(l)
+		next[r]++
+	}
+	for r := range rows {
+		slices.SortFunc(list[begin[r]:begin[r+1]], order)
+	}
+	return list, begin
+}
+
+// rankEntities numbers the entities by their sort keys, so that comparing two of
+// them is comparing two numbers.
+func (b *base) rankEntities() {
+	order := make([]int32, len(b.entities))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	key := func(i int32) string { return b.entities[i].Keys.Sort }
+	slices.SortFunc(order, func(x, y int32) int { return strings.Compare(key(x), key(y)) })
+	b.rank = make([]int32, len(order))
+	for i, e := range order {
+		b.rank[e] = int32(i)
+		if i > 0 && key(order[i-1]) == key(e) {
+			b.rank[e] = b.rank[order[i-1]]
+		}
+	}
+}
+
+// empty makes the base of a graph with nothing in it.
+func (b *builder) empty() (*base, error) {
+	b.seal()
+	return b.finish()
+}

@@ -1,0 +1,257 @@
+package snapshot
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// test tells whether a row, reached by a link (-1: by none), meets a filter.
+type test func(row, link int32) bool
+
+// compile turns a filter into a test; nil for one that is always true.
+func (m *matcher) compile(f *graph.Filter) test {
+	switch f.Op {
+	case graph.All:
+		return m.compileAll(f.Sub)
+	case graph.Any:
+		return m.compileAny(f.Sub)
+	case graph.Not:
+		sub := m.compile(&f.Sub[0])
+		return func(row, link int32) bool { return sub != nil && !sub(row, link) }
+	case graph.Test:
+		if f.Link {
+			return m.compileLink(f)
+		}
+		return m.compileNode(f)
+	default:
+		return m.compileHops(f)
+	}
+}
+
+func (m *matcher) compileAll(fs []graph.Filter) test {
+	var subs []test
+	for i := range fs {
+		if t := m.compile(&fs[i]); t != nil {
+			subs = append(subs, t)
+		}
+	}
+	switch len(subs) {
+	case 0:
+		return nil
+	case 1:
+		return subs[0]
+	}
+	return func(row, link int32) bool {
+		for _, t := range subs {
+			if !t(row, link) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+func (m *matcher) compileAny(fs []graph.Filter) test {
+	var subs []test
+	for i := range fs {
+		t := m.compile(&fs[i])
+		if t == nil {
+			return nil
+		}
+		subs = append(subs, t)
+	}
+	return func(row, link int32) bool {
+		for _, t := range subs {
+			if t(row, link) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// The states of an answer that is computed when it is needed first.
+const (
+	unknown = iota
+	passes
+	fails
+)
+
+func remember(ok bool) byte {
+	if ok {
+		return passes
+	}
+	return fails
+}
+
+// compileLink tests each shape of links once; only ids need the link itself.
+func (m *matcher) compileLink(f *graph.Filter) test {
+	v := m.view
+	if f.Field == graph.FieldID {
+		return func(_, link int32) bool { return link >= 0 && f.TestLink(v.link(link)) }
+	}
+	known := make([]byte, len(v.shapes))
+	return func(_, link int32) bool {
+		if link < 0 {
+			return false
+		}
+		i := v.shapeOf(link)
+		if known[i] == unknown {
+			s := &v.shapes[i]
+			known[i] = remember(f.TestLink(&graph.Link{Relation: s.relation, Status: s.status, Basis: s.basis, Role: s.role, Period: s.period}))
+		}
+		return known[i] == passes
+	}
+}
+
+func (m *matcher) compileNode(f *graph.Filter) test {
+	v, b := m.view, m.view.base
+	switch f.Field {
+	case graph.FieldID:
+		return m.compileID(f)
+	case graph.FieldKind, graph.FieldCategory, graph.FieldStatus, graph.FieldBasis, graph.FieldNamed:
+		known := make([]bool, len(b.tags))
+		for i, t := range b.tags {
+			known[i] = f.TestNode(&graph.Node{Kind: t.kind, Category: t.category, Status: t.status, Basis: t.basis, Unnamed: t.unnamed}, nil)
+		}
+		return func(row, _ int32) bool {
+			if c := v.change(row); c != nil {
+				return f.TestNode(c.node, nil)
+			}
+			return known[b.tag[row]]
+		}
+	case graph.FieldPeriod, graph.FieldBegin, graph.FieldEnd, graph.FieldYear:
+		known := make([]byte, len(b.periods))
+		return func(row, _ int32) bool {
+			if c := v.change(row); c != nil {
+				return f.TestNode(c.node, nil)
+			}
+			i := b.period[row]
+			if known[i] == unknown {
+				known[i] = remember(f.TestNode(&graph.Node{Period: b.periods[i]}, nil))
+			}
+			return known[i] == passes
+		}
+	default:
+		return func(row, _ int32) bool { return f.TestNode(v.node(row), nil) }
+	}
+}
+
+// compileID compares rows instead of ids where it can.
+func (m *matcher) compileID(f *graph.Filter) test {
+	v := m.view
+	switch f.Cmp {
+	case graph.Eq, graph.OneOf:
+		rows := m.rowsOf(f.Values)
+		if len(rows) == 1 {
+			only := rows[0]
+			return func(row, _ int32) bool { return row == only }
+		}
+		return func(row, _ int32) bool { _, ok := slices.BinarySearch(rows, row); return ok }
+	case graph.Within:
+		return m.compileWithin(m.rowsOf(f.Values))
+	default:
+		return func(row, _ int32) bool { return f.TestValue(graph.IDValue(v.id(row))) }
+	}
+}
+
+// rowsOf finds the rows of ids, sorted, each once; unknown ids are left out.
+func (m *matcher) rowsOf(values []graph.Value) []int32 {
+	rows := make([]int32, 0, len(values))
+	for _, x := range values {
+		if x.Type == graph.IDType {
+			if row := m.view.row(x.ID); row >= 0 {
+				rows = append(rows, row)
+			}
+		}
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
+}
+
+// compileWithin compares places in the trees with the ranges below the tops.
+func (m *matcher) compileWithin(tops []int32) test {
+	t := m.view.tree
+	type span struct{ first, last int32 }
+	var spans []span
+	var alone []int32 // outside of all trees
+	for _, row := range tops {
+		if p := t.place(row); p >= 0 {
+			spans = append(spans, span{p, t.last[p]})
+		} else {
+			alone = append(alone, row)
+		}
+	}
+	return func(row, _ int32) bool {
+		p := t.place(row)
+		if p < 0 {
+			_, ok := slices.BinarySearch(alone, row)
+			return ok
+		}
+		for _, s := range spans {
+			if p >= s.first && p <= s.last {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func (m *matcher) compileHops(f *graph.Filter) test {
+	var sub test
+	if len(f.Sub) > 0 {
+		sub = m.compile(&f.Sub[0])
+	}
+	return func(row, _ int32) bool {
+		start := len(m.edges)
+		m.walk(row, f.Hops)
+		end := len(m.edges)
+		ok := m.quantify(f, sub, start, end)
+		m.edges = m.edges[:start]
+		return ok
+	}
+}
+
+// quantify evaluates Has, Every, Lacks or Counted on m.edges[start:end].
+func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
+	var distinct []int32
+	for i := start; i < end; i++ {
+		e := m.edges[i]
+		pass := sub == nil || sub(e.far, e.link)
+		switch {
+		case f.Op == graph.Counted:
+			if pass {
+				distinct = append(distinct, e.far)
+			}
+		case pass == (f.Op != graph.Every): // this one decides
+			return f.Op == graph.Has
+		}
+	}
+	if f.Op != graph.Counted {
+		return f.Op != graph.Has
+	}
+	slices.Sort(distinct)
+	n := len(slices.Compact(distinct))
+	return (f.Count[0] < 0 || n >= f.Count[0]) && (f.Count[1] < 0 || n <= f.Count[1])
+}
+
+// walk appends to m.edges what the last of several hops finds.
+func (m *matcher) walk(row int32, hops []graph.Hop) {
+	start := len(m.edges)
+	m.edges = m.view.expand(m.edges, row, hops[0])
+	for _, h := range hops[1:] {
+		var front []int32
+		for _, e := range m.edges[start:] {
+			front = append(front, e.far)
+		}
+		slices.Sort(front)
+		m.edges = m.edges[:start]
+		for _, r := range slices.Compact(front) {
+			if m.tick() {
+				return
+			}
+			m.edges = m.view.expand(m.edges, r, h)
+		}
+	}
+}

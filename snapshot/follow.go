@@ -1,0 +1,236 @@
+package snapshot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// follower keeps a Reader up to date. It runs in a goroutine of its own.
+type follower struct {
+	*Reader
+	*loaded
+	bytes int64 // of the base
+
+	rebuilt <-chan rebuilding // what a running rebuild will give; nil if none runs
+	since   []graph.Commit    // applied since it began
+}
+
+// rebuilding is a new base that shows what a view showed.
+type rebuilding struct {
+	base   *base
+	seq    graph.Seq
+	shapes map[shape]int32
+	parked []*graph.Link
+	err    error
+}
+
+// errReload says that the commits do not lead on from what is loaded.
+var errReload = errors.New("the commits do not follow what is loaded")
+
+// The pauses after a failure: the first, and the longest.
+const (
+	firstPause = 50 * time.Millisecond
+	maxPause   = 5 * time.Second
+)
+
+// run follows until the context ends or the ledger is closed.
+func (f *follower) run(ctx context.Context) error {
+	f.bytes = f.base.size().total()
+	f.publish()
+	pause := firstPause
+	for {
+		before := f.seq
+		err := f.follow(ctx)
+		if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
+			return graph.ErrClosed
+		}
+		f.options.Report(fmt.Errorf("follow the ledger after commit %d: %w", f.seq, err))
+		if errors.Is(err, graph.ErrTrimmed) || errors.Is(err, errReload) {
+			if err = f.reload(ctx); err == nil {
+				pause = firstPause
+				continue
+			}
+			if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
+				return graph.ErrClosed
+			}
+			f.options.Report(err)
+		}
+		if f.seq > before {
+			pause = firstPause
+		}
+		select {
+		case <-ctx.Done():
+			return graph.ErrClosed
+		case <-time.After(pause):
+		}
+		pause = min(2*pause, maxPause)
+	}
+}
+
+// reload loads the ledger anew, beside the view that is shown until the new one is whole.
+func (f *follower) reload(ctx context.Context) error {
+	l, err := load(ctx, f.Reader.ledger)
+	if err != nil {
+		return err
+	}
+	f.rebuilds.Add(1)
+	f.loaded, f.rebuilt, f.since = l, nil, nil
+	f.bytes = f.base.size().total()
+	f.publish()
+	return nil
+}
+
+// follow applies commits as they come, until something is wrong.
+func (f *follower) follow(ctx context.Context) error {
+	if err := f.check(ctx); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	commits, failed := make(chan graph.Commit, 64), make(chan error, 1)
+	after, pumped := f.seq, make(chan struct{})
+	go func() {
+		defer close(pumped)
+		failed <- pump(ctx, f.Reader.ledger, after, commits)
+	}()
+	defer func() { stop(); <-pumped }()
+	check := time.NewTicker(f.options.CheckEvery)
+	defer check.Stop()
+	for {
+		select {
+		case c := <-commits:
+			if err := f.take(c, commits); err != nil {
+				return err
+			}
+		case err := <-failed:
+			if broken := f.drain(commits); broken != nil {
+				return broken
+			}
+			f.publish()
+			return err
+		case b := <-f.rebuilt:
+			if err := f.swap(b); err != nil {
+				f.options.Report(err)
+			}
+		case <-check.C:
+			if err := f.check(ctx); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// pump hands on the commits of a ledger; its error is never nil.
+func pump(ctx context.Context, l graph.Ledger, after graph.Seq, commits chan<- graph.Commit) error {
+	for c, err := range l.Changes(ctx, after) {
+		if err != nil {
+			return err
+		}
+		select {
+		case commits <- c:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return fmt.Errorf("%w: the changes ended", graph.ErrUnavailable)
+}
+
+// take applies a commit and those that wait already, and publishes them together.
+func (f *follower) take(c graph.Commit, more <-chan graph.Commit) error {
+	f.waiting.CompareAndSwap(0, max(1, c.At.UnixMilli()))
+	if err := f.step(c); err != nil {
+		return err
+	}
+	if err := f.drain(more); err != nil {
+		return err
+	}
+	f.publish()
+	return nil
+}
+
+func (f *follower) drain(commits <-chan graph.Commit) error {
+	for range cap(commits) {
+		select {
+		case c := <-commits:
+			if err := f.step(c); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+func (f *follower) step(c graph.Commit) error {
+	if c.Seq != f.seq+1 {
+		return fmt.Errorf("%w: commit %d comes after %d", errReload, c.Seq, f.seq)
+	}
+	f.apply(&c)
+	if f.rebuilt != nil {
+		f.since = append(f.since, c)
+	}
+	return nil
+}
+
+// publish shows the state, if it is whole, and starts a rebuild if it grew heavy.
+func (f *follower) publish() {
+	if f.seq < f.whole {
+		return
+	}
+	v := f.writer.publish()
+	f.waiting.Store(0)
+	f.show(v, f.bytes)
+	limit := f.options.RebuildAfter
+	if limit <= 0 {
+		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/4)
+	}
+	if f.rebuilt == nil && v.weight() > limit {
+		out := make(chan rebuilding, 1)
+		f.rebuilt, f.since = out, nil
+		parked := slices.Collect(maps.Values(f.parked))
+		f.running.Go(func() {
+			b, shapes, err := rebuild(v)
+			out <- rebuilding{b, v.seq, shapes, parked, err}
+		})
+	}
+}
+
+// swap goes over to a new base and applies to it what came since.
+func (f *follower) swap(b rebuilding) error {
+	since := f.since
+	f.rebuilt, f.since = nil, nil
+	if b.err != nil {
+		return fmt.Errorf("rebuild: %w", b.err)
+	}
+	f.writer = newWriter(b.base, b.seq, b.shapes, b.parked)
+	for i := range since {
+		f.apply(&since[i])
+	}
+	f.bytes = f.base.size().total()
+	f.rebuilds.Add(1)
+	f.publish()
+	return nil
+}
+
+// check finds out whether the ledger is another one now.
+func (f *follower) check(ctx context.Context) error {
+	info, err := f.Reader.ledger.Info(ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("check: %w", err)
+	case info.ID != f.loaded.ledger:
+		return fmt.Errorf("%w: the ledger is %q and was %q", errReload, info.ID, f.loaded.ledger)
+	case info.Seq < f.seq:
+		return fmt.Errorf("%w: the ledger is at commit %d and was at %d", errReload, info.Seq, f.seq)
+	}
+	return nil
+}

@@ -1,0 +1,329 @@
+package snapshot
+
+import (
+	"math"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// grouper makes one row of all bindings with equal keys.
+type grouper struct {
+	*matcher
+	chooser
+	measures []measure
+	codes    []int32 // of each group, len(q.Keys) each
+	sums     []int64 // of each group, len(measures) each
+	lastRoot []int32 // of each group: the root that was counted last
+	slots    []int32 // a hash table of group+1 by codes
+	keys     [graph.MaxKeys]int32
+	columns  []int // of each Order by field: the key that takes its Var
+}
+
+// measure is a compiled graph.Measure. It computes in one int64 per group.
+type measure struct {
+	*graph.Measure
+	typ  graph.ValueType     // Number, DayType, EnumType and Bool as Value.Int; of others the place in matcher.values
+	seen map[uint64]struct{} // group and row, of all but the root
+}
+
+// none stands for a null measure.
+const none = math.MinInt64
+
+func newGrouper(m *matcher) *grouper {
+	g := &grouper{matcher: m}
+	g.chooser = chooser{ordered: g, page: m.q.Page, desc: m.q.Descending()}
+	for i := range m.q.Get {
+		x := &m.q.Get[i]
+		g.measures = append(g.measures, measure{Measure: x, typ: x.Field.Spec().Type})
+	}
+	for _, o := range m.q.Order {
+		g.columns = append(g.columns, m.q.KeyOf(o.Var))
+	}
+	g.slots = make([]int32, 64)
+	return g
+}
+
+// add counts one binding.
+func (g *grouper) add() {
+	m := g.matcher
+	h := uint64(14695981039346656037)
+	keys := g.keys[:len(m.q.Keys)]
+	for i := range keys {
+		k := &m.q.Keys[i]
+		keys[i] = m.code(k, m.nodes[k.Var], m.links[k.Var])
+		h = (h ^ uint64(uint32(keys[i]))) * 0x9e3779b97f4a7c15
+		h ^= h >> 29
+	}
+	group := g.find(keys, h)
+	again := g.lastRoot[group] == m.nodes[0]
+	g.lastRoot[group] = m.nodes[0]
+	sums := g.sums[int(group)*len(g.measures):][:len(g.measures)]
+	for i := range g.measures {
+		x := &g.measures[i]
+		row := m.nodes[x.Var]
+		if row < 0 || again && x.Var == 0 {
+			continue
+		}
+		switch x.Agg {
+		case graph.CountDistinct, graph.Sum:
+			if x.Var == 0 || x.first(group, row) {
+				g.total(x, &sums[i], row)
+			}
+		default:
+			g.extreme(x, &sums[i], row, m.links[x.Var])
+		}
+	}
+}
+
+// first tells whether a group has not had the row before.
+func (x *measure) first(group, row int32) bool {
+	if x.seen == nil {
+		x.seen = map[uint64]struct{}{}
+	}
+	before := len(x.seen)
+	x.seen[uint64(group)<<32|uint64(row)] = struct{}{}
+	return len(x.seen) > before
+}
+
+func (g *grouper) total(x *measure, sum *int64, row int32) {
+	if x.Agg == graph.CountDistinct {
+		*sum++
+		return
+	}
+	var room [4]graph.Value
+	for _, v := range g.view.appendValues(room[:0], row, x.Field) {
+		*sum += v.Int
+	}
+}
+
+// extreme takes the values of one node or link into a Min or Max.
+func (g *grouper) extreme(x *measure, sum *int64, row, link int32) {
+	if !x.Link && (x.Field == graph.FieldBegin || x.Field == graph.FieldEnd) { // by far the most frequent
+		p := g.view.period(row)
+		day := p.BeginMin
+		if x.Field == graph.FieldEnd {
+			day = p.EndMax
+		}
+		if p.Dated() && day != graph.DayMin && day != graph.DayMax {
+			if n := int64(day); *sum == none || (x.Agg == graph.Min) == (n < *sum) {
+				*sum = n
+			}
+		}
+		return
+	}
+	var room [4]graph.Value
+	values := room[:0]
+	if !x.Link {
+		values = g.view.appendValues(values, row, x.Field)
+	} else if v := g.view.valueAt(row, link, x.Field, true); !v.IsNull() {
+		values = append(values, v)
+	}
+	for _, v := range values {
+		if old := g.sumValue(x, *sum); old.IsNull() || v != old && (x.Agg == graph.Min) == (v.Compare(old) < 0) {
+			*sum = v.Int
+			if !x.inInt() {
+				*sum = int64(g.intern(v))
+			}
+		}
+	}
+}
+
+// inInt tells whether the values are kept as they are.
+func (x *measure) inInt() bool {
+	return x.Agg <= graph.Sum || x.typ == graph.Number || x.typ == graph.DayType || x.typ == graph.EnumType || x.typ == graph.Bool
+}
+
+// appendValues appends all values of a field of a row.
+func (v *view) appendValues(dst []graph.Value, row int32, f graph.Field) []graph.Value {
+	if f.IsProp() || v.change(row) != nil {
+		return v.node(row).AppendValues(dst, f)
+	}
+	if x := v.value(row, f); !x.IsNull() {
+		dst = append(dst, x)
+	}
+	return dst
+}
+
+// sumValue is the value that a measure came to.
+func (g *grouper) sumValue(x *measure, sum int64) graph.Value {
+	switch {
+	case sum == none:
+		return graph.Value{}
+	case x.Agg == graph.CountDistinct:
+		return graph.IntValue(sum)
+	case x.Agg == graph.Sum:
+		return graph.Value{Type: graph.Number, Int: sum}
+	case !x.inInt():
+		return g.values[sum]
+	case x.Field == graph.FieldKind:
+		return graph.KindValue(graph.Kind(sum))
+	case x.Field == graph.FieldStatus:
+		return graph.StatusValue(graph.Status(sum))
+	case x.Field == graph.FieldBasis:
+		return graph.BasisValue(graph.Basis(sum))
+	default:
+		return graph.Value{Type: x.typ, Int: sum}
+	}
+}
+
+// find gives the group of the keys, which it makes if there is none.
+func (g *grouper) find(keys []int32, h uint64) int32 {
+	mask := uint64(len(g.slots) - 1)
+	i := h >> 7 & mask
+	for ; g.slots[i] != 0; i = (i + 1) & mask {
+		group := g.slots[i] - 1
+		if slices.Equal(g.codes[int(group)*len(keys):][:len(keys)], keys) {
+			return group
+		}
+	}
+	group := int32(len(g.lastRoot))
+	g.slots[i] = group + 1
+	g.codes = append(g.codes, keys...)
+	g.lastRoot = append(g.lastRoot, null)
+	for i := range g.measures {
+		start := int64(0)
+		if g.measures[i].Agg > graph.Sum {
+			start = none
+		}
+		g.sums = append(g.sums, start)
+	}
+	if len(g.lastRoot)*4 > len(g.slots)*3 {
+		g.grow(len(keys))
+	}
+	return group
+}
+
+func (g *grouper) grow(width int) {
+	g.slots = make([]int32, 4*len(g.slots))
+	mask := uint64(len(g.slots) - 1)
+	for group := range g.lastRoot {
+		h := uint64(14695981039346656037)
+		for _, k := range g.codes[group*width:][:width] {
+			h = (h ^ uint64(uint32(k))) * 0x9e3779b97f4a7c15
+			h ^= h >> 29
+		}
+		i := h >> 7 & mask
+		for g.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		g.slots[i] = int32(group) + 1
+	}
+}
+
+func (g *grouper) key(item int32, i int) int32 { return g.codes[int(item)*len(g.q.Keys)+i] }
+
+func (g *grouper) sum(item int32, i int) int64 { return g.sums[int(item)*len(g.measures)+i] }
+
+func (g *grouper) terms() int { return len(g.q.Order) + len(g.q.Keys) }
+
+// term is an element of the row's position: the order, then the keys.
+func (g *grouper) term(item int32, i int) graph.Value {
+	if i >= len(g.q.Order) {
+		i -= len(g.q.Order)
+		return g.keyValue(&g.q.Keys[i], g.key(item, i))
+	}
+	switch o := &g.q.Order[i]; o.By {
+	case graph.OrderKey:
+		return g.keyValue(&g.q.Keys[o.Index], g.key(item, o.Index))
+	case graph.OrderGet:
+		return g.sumValue(&g.measures[o.Index], g.sum(item, o.Index))
+	default:
+		return g.view.valueAt(g.key(item, g.columns[i]), -1, o.Field, false)
+	}
+}
+
+func (g *grouper) compare(a, b int32) int {
+	for i := range g.q.Order {
+		c := 0
+		switch o := &g.q.Order[i]; o.By {
+		case graph.OrderKey:
+			c = g.compareKey(a, b, o.Index)
+		case graph.OrderGet:
+			if g.sum(a, o.Index) != g.sum(b, o.Index) {
+				c = g.term(a, i).Compare(g.term(b, i))
+			}
+		default:
+			c = g.view.compareField(o.Field, g.key(a, g.columns[i]), g.key(b, g.columns[i]))
+		}
+		if g.q.Order[i].Desc {
+			c = -c
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	for i := range g.q.Keys {
+		if c := g.compareKey(a, b, i); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func (g *grouper) compareKey(a, b int32, i int) int {
+	x, y := g.key(a, i), g.key(b, i)
+	if x == y {
+		return 0
+	}
+	k := &g.q.Keys[i]
+	return g.keyValue(k, x).Compare(g.keyValue(k, y))
+}
+
+// kept tells whether the measures of a group lie within the bounds of the query.
+func (g *grouper) kept(item int32) bool {
+	for _, b := range g.q.Having {
+		v := g.sumValue(&g.measures[b.Get], g.sum(item, b.Get))
+		if !b.Low.IsNull() && (v.IsNull() || v.Compare(b.Low) < 0) || !b.High.IsNull() && (v.IsNull() || v.Compare(b.High) > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
+	if len(g.q.Keys) == 0 {
+		g.find(nil, 14695981039346656037) // one row, whatever was found
+	}
+	for item := range g.lastRoot {
+		if g.kept(int32(item)) {
+			g.chooser.add(int32(item))
+		}
+	}
+	items, prev, next := g.chosen()
+	fan.Rows = slices.Grow(fan.Rows, len(items))
+	for _, item := range items {
+		fan.Rows = append(fan.Rows, g.row(item))
+	}
+	closeList(fan, &g.chooser, prev, next)
+	g.reset()
+	g.codes, g.sums, g.lastRoot = g.codes[:0], g.sums[:0], g.lastRoot[:0]
+	clear(g.slots)
+	for i := range g.measures {
+		clear(g.measures[i].seen)
+	}
+}
+
+func (g *grouper) row(item int32) graph.Row {
+	keys, gets := len(g.q.Keys), len(g.measures)
+	r := graph.Row{At: take(&g.reply.values, g.terms())}
+	if keys > 0 {
+		r.Keys, r.Nodes = take(&g.reply.values, keys), take(&g.reply.nodes, keys)
+	}
+	if gets > 0 {
+		r.Get = take(&g.reply.values, gets)
+	}
+	for i := range keys {
+		r.Keys[i] = g.keyValue(&g.q.Keys[i], g.key(item, i))
+		if r.Keys[i].Type == graph.IDType {
+			r.Nodes[i] = g.reply.node(g.view.row(r.Keys[i].ID))
+		}
+	}
+	for i := range gets {
+		r.Get[i] = g.sumValue(&g.measures[i], g.sum(item, i))
+	}
+	for i := range r.At {
+		r.At[i] = g.term(item, i)
+	}
+	return r
+}

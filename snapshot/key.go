@@ -1,0 +1,157 @@
+package snapshot
+
+import (
+	"math"
+
+	"expertgraph/graph"
+)
+
+// The values of keys are compared as codes: rows for nodes, numbers for kinds and
+// years, places in matcher.values for fields.
+const (
+	null       = -1
+	impossible = math.MinInt32 // no binding has this value
+)
+
+// code is the value of a key in a binding.
+func (m *matcher) code(k *graph.Key, row, link int32) int32 {
+	if row < 0 {
+		return null
+	}
+	switch k.By {
+	case graph.ByNode:
+		return row
+	case graph.ByKind:
+		return int32(m.view.kind(row))
+	case graph.ByTreeLevel:
+		return m.view.atLevel(row, k.Level)
+	case graph.ByYear:
+		if year := m.view.year(row, link, k.Link); year != 0 {
+			return year
+		}
+		return null
+	default:
+		return m.intern(m.view.valueAt(row, link, k.Field, k.Link))
+	}
+}
+
+// codeOf is the code of a value that a key must have.
+func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
+	if v.IsNull() {
+		return null
+	}
+	switch k.By {
+	case graph.ByNode, graph.ByTreeLevel:
+		if row := m.view.row(v.ID); v.Type == graph.IDType && row >= 0 {
+			return row
+		}
+	case graph.ByKind:
+		if v == graph.KindValue(graph.Kind(v.Int)) {
+			return int32(v.Int)
+		}
+	case graph.ByYear:
+		if year := v.Int / graph.DecimalScale; v == graph.IntValue(year) && year > 0 && year < math.MaxInt32 {
+			return int32(year)
+		}
+	default:
+		return m.intern(v)
+	}
+	return impossible
+}
+
+// keyValue is the value of a code.
+func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
+	if code == null {
+		return graph.Value{}
+	}
+	switch k.By {
+	case graph.ByNode, graph.ByTreeLevel:
+		return graph.IDValue(m.view.id(code))
+	case graph.ByKind:
+		return graph.KindValue(graph.Kind(code))
+	case graph.ByYear:
+		return graph.IntValue(int64(code))
+	default:
+		return m.values[code]
+	}
+}
+
+// intern gives equal values one number each.
+func (m *matcher) intern(v graph.Value) int32 {
+	if v.IsNull() {
+		return null
+	}
+	if m.valueOf == nil {
+		m.valueOf = map[graph.Value]int32{}
+	}
+	return intern(m.valueOf, &m.values, v)
+}
+
+// valueAt is the first value of a field of the row, or of the link that led to it.
+func (v *view) valueAt(row, link int32, f graph.Field, ofLink bool) graph.Value {
+	switch {
+	case row < 0:
+		return graph.Value{}
+	case !ofLink:
+		return v.value(row, f)
+	case f == graph.FieldID:
+		return graph.IDValue(v.link(link).ID)
+	default:
+		s := &v.shapes[v.shapeOf(link)]
+		l := graph.Link{Role: s.role, Status: s.status, Basis: s.basis, Period: s.period}
+		return l.Value(f)
+	}
+}
+
+// year is the one certain year of the row, or of the link that led to it; 0 if there is none.
+func (v *view) year(row, link int32, ofLink bool) int32 {
+	if ofLink {
+		return int32(v.shapes[v.shapeOf(link)].period.Year())
+	}
+	if c := v.change(row); c != nil {
+		return int32(c.node.Period.Year())
+	}
+	return v.base.years[v.base.period[row]]
+}
+
+// atLevel is the first row of a declared level at or above a row; null if there is none.
+func (v *view) atLevel(row int32, level graph.Level) int32 {
+	t := v.tree
+	p := t.place(row)
+	if p < 0 {
+		if v.node(row).TreeLevel() == level {
+			return row
+		}
+		return null
+	}
+	for ; p >= 0; p = t.parent[p] {
+		if t.level[p] == level {
+			return t.rows[p]
+		}
+	}
+	return null
+}
+
+// compareField orders two rows by a field; null last. Row -1 has no values.
+func (v *view) compareField(f graph.Field, a, b int32) int {
+	switch {
+	case a == b:
+		return 0
+	case a < 0 || b < 0:
+		return v.valueAt(a, -1, f, false).Compare(v.valueAt(b, -1, f, false))
+	case f == graph.FieldID:
+		return v.id(a).Compare(v.id(b))
+	case f == graph.FieldPinyin:
+		return v.compareSort(a, b)
+	default:
+		return v.value(a, f).Compare(v.value(b, f))
+	}
+}
+
+// compareSort orders two rows by their sort keys, which every node has.
+func (v *view) compareSort(a, b int32) int {
+	if base := v.base; v.change(a) == nil && v.change(b) == nil && !base.isFact(a) && !base.isFact(b) {
+		return int(base.rank[base.text[a]]) - int(base.rank[base.text[b]])
+	}
+	return graph.TextValue(v.sortKey(a)).Compare(graph.TextValue(v.sortKey(b)))
+}

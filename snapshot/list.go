@@ -1,0 +1,125 @@
+package snapshot
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// lister makes every binding a row.
+type lister struct {
+	*matcher
+	chooser
+	vars  int
+	slots []int32 // bindings, 2*vars numbers each: nodes by Var, then links by Var
+	free  []int32 // slots to use again
+}
+
+func newLister(m *matcher) *lister {
+	l := &lister{matcher: m, vars: len(m.steps) + 1}
+	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending()}
+	return l
+}
+
+func (l *lister) slot(item int32) []int32 {
+	n := int32(2 * l.vars)
+	return l.slots[item*n : item*n+n]
+}
+
+func (l *lister) add() {
+	if l.size() == 0 && l.page.After == nil && l.page.Before == nil {
+		l.total++ // a total only
+		l.between++
+		return
+	}
+	item := int32(len(l.slots) / (2 * l.vars))
+	if k := len(l.free); k > 0 {
+		item = l.free[k-1]
+		l.free = l.free[:k-1]
+	} else {
+		l.slots = slices.Grow(l.slots, 2*l.vars)[:len(l.slots)+2*l.vars]
+	}
+	s := l.slot(item)
+	copy(s, l.matcher.nodes[:l.vars])
+	copy(s[l.vars:], l.matcher.links[:l.vars])
+	if out := l.chooser.add(item); out >= 0 {
+		l.free = append(l.free, out)
+	}
+}
+
+func (l *lister) terms() int { return len(l.q.Order) + l.vars + l.vars - 1 }
+
+// term is an element of the row's position: the order, the ids of the nodes, those of the links.
+func (l *lister) term(item int32, i int) graph.Value {
+	s := l.slot(item)
+	if i < len(l.q.Order) {
+		o := &l.q.Order[i]
+		return l.view.valueAt(s[o.Var], s[l.vars+int(o.Var)], o.Field, o.Link)
+	}
+	if i -= len(l.q.Order); i < l.vars {
+		if s[i] < 0 {
+			return graph.Value{}
+		}
+		return graph.IDValue(l.view.id(s[i]))
+	}
+	link := l.reply.link(s[i+1]) // links of step i-vars stand at its Var
+	if link == nil {
+		return graph.Value{}
+	}
+	return graph.IDValue(link.ID)
+}
+
+func (l *lister) compare(a, b int32) int {
+	s, t := l.slot(a), l.slot(b)
+	for i := range l.q.Order {
+		o := &l.q.Order[i]
+		c := 0
+		if o.Link {
+			c = l.term(a, i).Compare(l.term(b, i))
+		} else {
+			c = l.view.compareField(o.Field, s[o.Var], t[o.Var])
+		}
+		if o.Desc {
+			c = -c
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	for i := range l.vars {
+		if c := l.view.compareField(graph.FieldID, s[i], t[i]); c != 0 {
+			return c
+		}
+	}
+	for i := range l.vars - 1 {
+		if s[l.vars+i+1] != t[l.vars+i+1] {
+			at := len(l.q.Order) + l.vars + i
+			if c := l.term(a, at).Compare(l.term(b, at)); c != 0 {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+func (l *lister) finish(fan *graph.Fan[graph.Row]) {
+	items, prev, next := l.chosen()
+	fan.Rows = slices.Grow(fan.Rows, len(items))
+	for _, item := range items {
+		s := l.slot(item)
+		r := graph.Row{Nodes: take(&l.reply.nodes, l.vars), Links: take(&l.reply.links, l.vars-1), At: take(&l.reply.values, l.terms())}
+		for i := range l.vars {
+			r.Nodes[i] = l.reply.node(s[i])
+		}
+		for i := range l.vars - 1 {
+			r.Links[i] = l.reply.link(s[l.vars+i+1])
+		}
+		for i := range r.At {
+			r.At[i] = l.term(item, i)
+		}
+		fan.Rows = append(fan.Rows, r)
+	}
+	closeList(fan, &l.chooser, prev, next)
+	l.reset()
+	l.slots, l.free = l.slots[:0], l.free[:0]
+}

@@ -1,0 +1,271 @@
+package snapshot
+
+import (
+	"context"
+
+	"expertgraph/graph"
+)
+
+// matcher answers one Query on one view. It belongs to one goroutine.
+type matcher struct {
+	view *view
+	ctx  context.Context
+	q    *graph.Query
+
+	root     test
+	steps    []step
+	sequence []int                     // the steps that are bound, in order; of the others only existence matters
+	needs    [graph.MaxSteps + 1][]int // of each Var: the steps that must find something, or nothing, from its node
+	nodes    [graph.MaxSteps + 1]int32 // the binding, by Var; -1: null
+	links    [graph.MaxSteps + 1]int32 // the link that led to the node of each Var
+	bounds   [graph.MaxSteps + 1][]bound
+	edges    []edge // a stack, shared by all that walks
+	sink     sink
+
+	values  []graph.Value // of fields that are keys
+	valueOf map[graph.Value]int32
+	plan    plan
+	reply   reply
+	ticks   int
+	err     error
+}
+
+// sink takes the bindings of one list after the other.
+type sink interface {
+	add()
+	finish(fan *graph.Fan[graph.Row])
+}
+
+// step is a compiled graph.Step.
+type step struct {
+	*graph.Step
+	where test
+}
+
+// Match implements graph.View.
+func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+	var fan graph.Fan[graph.Row]
+	if err := ctx.Err(); err != nil {
+		return fan, err
+	}
+	m := &matcher{view: v, ctx: ctx, q: &q}
+	m.reply.view = v
+	m.prepare()
+	lists := q.Each
+	if lists == nil {
+		lists = [][]graph.Bound{nil}
+	}
+	fan.End = make([]int32, 0, len(lists))
+	fan.Prev, fan.Next = make([]bool, 0, len(lists)), make([]bool, 0, len(lists))
+	if q.Page.Total {
+		fan.Total = make([]int32, 0, len(lists))
+	}
+	for _, bounds := range lists {
+		if m.bind(bounds) {
+			m.run()
+		}
+		m.sink.finish(&fan)
+		if m.err != nil {
+			return graph.Fan[graph.Row]{}, m.err
+		}
+	}
+	return fan, nil
+}
+
+// prepare compiles the query.
+func (m *matcher) prepare() {
+	q := m.q
+	m.root = m.compile(&q.Pattern.Where)
+	m.steps = make([]step, len(q.Pattern.Steps))
+	for i := range m.steps {
+		s := &q.Pattern.Steps[i]
+		m.steps[i] = step{s, m.compile(&s.Where)}
+		m.nodes[i+1], m.links[i+1] = -1, -1
+	}
+	m.links[0] = -1
+	used := m.used()
+	var solid [graph.MaxSteps + 1]bool // bound in every row
+	solid[0] = true
+	for i := range m.steps {
+		s := m.steps[i]
+		solid[i+1] = solid[s.From] && s.Mode == graph.Required
+		// A Required step that is bound anyway needs no look ahead, unless what
+		// stands before it would have to become null.
+		if s.Mode == graph.Absent || s.Mode == graph.Required && !(used[i+1] && solid[i+1]) {
+			m.needs[s.From] = append(m.needs[s.From], i)
+		}
+	}
+	for _, required := range []bool{true, false} { // those that can end the search come first
+		for i := range m.steps {
+			if used[i+1] && solid[i+1] == required {
+				m.sequence = append(m.sequence, i)
+			}
+		}
+	}
+	if len(q.Keys) == 0 && len(q.Get) == 0 {
+		m.sink = newLister(m)
+	} else {
+		m.sink = newGrouper(m)
+	}
+	m.plan.prepare(m, solid[:])
+}
+
+// used tells which Vars make a difference between bindings.
+func (m *matcher) used() (used [graph.MaxSteps + 1]bool) {
+	q := m.q
+	if len(q.Keys) == 0 && len(q.Get) == 0 {
+		for i := range used {
+			used[i] = true
+		}
+		return used
+	}
+	for _, k := range q.Keys {
+		used[k.Var] = true
+	}
+	for _, g := range q.Get {
+		used[g.Var] = true
+	}
+	for _, bounds := range q.Each {
+		for i := range bounds {
+			used[bounds[i].Key.Var] = true
+		}
+	}
+	for i := len(m.steps) - 1; i >= 0; i-- {
+		if used[i+1] {
+			used[m.steps[i].From] = true
+		}
+	}
+	return used
+}
+
+// bound is a compiled graph.Bound.
+type bound struct {
+	key  *graph.Key
+	code int32
+}
+
+// bind sets the bounds of one list; false if nothing can meet them.
+func (m *matcher) bind(bounds []graph.Bound) bool {
+	for i := range m.bounds {
+		m.bounds[i] = m.bounds[i][:0]
+	}
+	for i := range bounds {
+		k := &bounds[i].Key
+		code := m.codeOf(k, bounds[i].Value)
+		if code == impossible {
+			return false
+		}
+		m.bounds[k.Var] = append(m.bounds[k.Var], bound{k, code})
+	}
+	return true
+}
+
+// bounded tells whether the binding of a Var meets the bounds of the list.
+func (m *matcher) bounded(v graph.Var) bool {
+	for _, b := range m.bounds[v] {
+		if m.code(b.key, m.nodes[v], m.links[v]) != b.code {
+			return false
+		}
+	}
+	return true
+}
+
+// run finds the bindings of one list.
+func (m *matcher) run() {
+	if rows, ok := m.plan.roots(m); ok {
+		for _, row := range rows {
+			if m.view.stands(row) && m.q.Pattern.Root.Has(m.view.kind(row)) {
+				m.try(row)
+			}
+			if m.tick() {
+				return
+			}
+		}
+		return
+	}
+	m.view.scan(m.q.Pattern.Root, func(row int32) bool {
+		m.try(row)
+		return !m.tick()
+	})
+}
+
+// try finds the bindings of one root.
+func (m *matcher) try(row int32) {
+	m.nodes[0] = row
+	if m.bounded(0) && (m.root == nil || m.root(row, -1)) && m.viable(0, row) {
+		m.next(0)
+	}
+}
+
+// next binds the steps of m.sequence from i on, in every way.
+func (m *matcher) next(i int) {
+	if i == len(m.sequence) {
+		m.sink.add()
+		return
+	}
+	at := m.sequence[i]
+	s, v := &m.steps[at], graph.Var(at+1)
+	from := m.nodes[s.From]
+	start, end := len(m.edges), len(m.edges)
+	if from >= 0 && s.Mode != graph.Absent {
+		m.edges = m.view.expand(m.edges, from, s.Hop)
+		for j := start; j < len(m.edges); j++ { // keep what can be bound
+			if e := m.edges[j]; m.fits(at, e) {
+				m.edges[end] = e
+				end++
+			}
+		}
+		m.edges = m.edges[:end]
+		if end == start && s.Mode == graph.Required {
+			return
+		}
+	}
+	for j := start; j < end && m.err == nil; j++ {
+		m.nodes[v], m.links[v] = m.edges[j].far, m.edges[j].link
+		if m.bounded(v) {
+			m.next(i + 1)
+		}
+		m.tick()
+	}
+	m.edges = m.edges[:start]
+	m.nodes[v], m.links[v] = -1, -1
+	if start == end && m.bounded(v) {
+		m.next(i + 1)
+	}
+}
+
+// fits tells whether a step can bind what its hop found.
+func (m *matcher) fits(i int, e edge) bool {
+	s := &m.steps[i]
+	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) && m.viable(graph.Var(i+1), e.far)
+}
+
+// viable tells whether the steps from a Var allow a node for it.
+func (m *matcher) viable(v graph.Var, row int32) bool {
+	for _, i := range m.needs[v] {
+		if m.exists(i, row) == (m.steps[i].Mode == graph.Absent) {
+			return false
+		}
+	}
+	return true
+}
+
+// exists tells whether a step finds something from a row.
+func (m *matcher) exists(i int, row int32) bool {
+	start := len(m.edges)
+	m.edges = m.view.expand(m.edges, row, m.steps[i].Hop)
+	found := false
+	for j, end := start, len(m.edges); j < end && !found; j++ {
+		found = m.fits(i, m.edges[j])
+	}
+	m.edges = m.edges[:start]
+	return found
+}
+
+// tick looks at the context now and then; true if the search must end.
+func (m *matcher) tick() bool {
+	if m.ticks++; m.ticks%4096 == 0 && m.err == nil {
+		m.err = m.ctx.Err()
+	}
+	return m.err != nil
+}

@@ -1,0 +1,356 @@
+package snapshot
+
+import "expertgraph/graph"
+
+// view is one state of the graph: a base, and what was written since. It is
+// immutable once published. Rows and links beyond those of the base are new.
+type view struct {
+	base   *base
+	seq    graph.Seq
+	over   pages[*change] // by row
+	more   int32          // how many rows are new
+	added  *trie[int32]   // rows of ids that the base lacks
+	fresh  []int32        // rows that were written, each once
+	moved  []int32        // rows of the base that have another kind now, each once
+	tail   []laterLink    // links that are new
+	gone   pages[bool]    // links of the base that no longer stand
+	shapes []shape        // of the base, and of new links
+	tree   *tree
+	later  laterEvidence
+
+	nodes, links, evidence int64
+}
+
+// change is what a row became since the base. It is immutable once published.
+type change struct {
+	node    *graph.Node // nil: deleted
+	out, in []int32     // new links
+	cut     bool        // some of its links in the base are gone
+	fresh   bool        // in view.fresh
+	moved   bool        // in view.moved
+}
+
+// laterLink is a link that was written since the base.
+type laterLink struct {
+	from, to, shape int32
+	seen            stamp
+}
+
+var _ graph.View = (*view)(nil)
+
+// newView shows a base as it is.
+func newView(b *base, seq graph.Seq, t *tree) *view {
+	return &view{
+		base: b, seq: seq, tree: t, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
+		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.all)),
+	}
+}
+
+// Seq implements graph.View.
+func (v *view) Seq() graph.Seq { return v.seq }
+
+// change is what a row became; nil if it is as in the base.
+func (v *view) change(row int32) *change {
+	if v.over.list == nil {
+		return nil
+	}
+	return v.over.get(row)
+}
+
+// rows is how many rows there are, deleted ones included.
+func (v *view) rows() int32 { return v.base.rows() + v.more }
+
+// everRow finds the row of an id, also of a deleted node; -1 if it never had one.
+func (v *view) everRow(id graph.ID) int32 {
+	if row := v.base.row(id); row >= 0 {
+		return row
+	}
+	if row, ok := v.added.get(id); ok {
+		return row
+	}
+	return -1
+}
+
+// row finds the row of a node that stands; -1 if none does.
+func (v *view) row(id graph.ID) int32 {
+	row := v.everRow(id)
+	if row >= 0 && !v.stands(row) {
+		return -1
+	}
+	return row
+}
+
+func (v *view) stands(row int32) bool {
+	c := v.change(row)
+	return c == nil || c.node != nil
+}
+
+// node gives the node of a row; nil if it was deleted.
+func (v *view) node(row int32) *graph.Node {
+	if c := v.change(row); c != nil {
+		return c.node
+	}
+	return v.base.node(row)
+}
+
+func (v *view) id(row int32) graph.ID {
+	if row < v.base.rows() {
+		return v.base.ids[row]
+	}
+	return v.over.get(row).node.ID
+}
+
+func (v *view) kind(row int32) graph.Kind {
+	if c := v.change(row); c != nil {
+		return c.node.Kind
+	}
+	return v.base.kind[row]
+}
+
+func (v *view) version(row int32) graph.Seq {
+	if c := v.change(row); c != nil {
+		return c.node.Version
+	}
+	return v.base.stamps[v.base.stamp[row]].version
+}
+
+func (v *view) period(row int32) *graph.Period {
+	if c := v.change(row); c != nil {
+		return &c.node.Period
+	}
+	return &v.base.periods[v.base.period[row]]
+}
+
+// value is the first value of a field of a row; null if it has none.
+func (v *view) value(row int32, f graph.Field) graph.Value {
+	if c := v.change(row); c != nil {
+		return c.node.Value(f)
+	}
+	b := v.base
+	if !b.isFact(row) {
+		return b.entities[b.text[row]].Value(f)
+	}
+	switch t := &b.tags[b.tag[row]]; f {
+	case graph.FieldID:
+		return graph.IDValue(b.ids[row])
+	case graph.FieldKind:
+		return graph.KindValue(t.kind)
+	case graph.FieldStatus:
+		return graph.StatusValue(t.status)
+	case graph.FieldBasis:
+		return graph.BasisValue(t.basis)
+	case graph.FieldNamed:
+		return graph.BoolValue(!t.unnamed)
+	case graph.FieldBegin, graph.FieldEnd, graph.FieldYear, graph.FieldPeriod:
+		l := graph.Link{Period: b.periods[b.period[row]]}
+		return l.Value(f)
+	default:
+		return b.node(row).Value(f)
+	}
+}
+
+// sortKey is Keys.Sort of a row.
+func (v *view) sortKey(row int32) string {
+	if c := v.change(row); c != nil {
+		return c.node.Keys.Sort
+	}
+	b := v.base
+	if !b.isFact(row) {
+		return b.entities[b.text[row]].Keys.Sort
+	}
+	c := cursor(b.words[b.text[row]:])
+	return c.heads().sortKey(&c)
+}
+
+// ends are the rows that a link joins.
+func (v *view) ends(link int32) (from, to int32) {
+	if n := v.base.links(); link >= n {
+		t := &v.tail[link-n]
+		return t.from, t.to
+	}
+	return v.base.from[link], v.base.to[link]
+}
+
+func (v *view) shapeOf(link int32) int32 {
+	if n := v.base.links(); link >= n {
+		return v.tail[link-n].shape
+	}
+	return v.base.shape[link]
+}
+
+func (v *view) stampOf(link int32) stamp {
+	if n := v.base.links(); link >= n {
+		return v.tail[link-n].seen
+	}
+	return v.base.stamps[v.base.linkSeen[link]]
+}
+
+// link makes the link of a number, and computes its id.
+func (v *view) link(link int32) *graph.Link {
+	from, to := v.ends(link)
+	s, seen := &v.shapes[v.shapeOf(link)], v.stampOf(link)
+	l := &graph.Link{
+		From: v.id(from), To: v.id(to), Relation: s.relation, Role: s.role, Status: s.status, Basis: s.basis, Period: s.period,
+		Version: seen.version, CreatedAt: fromMillis(seen.created), UpdatedAt: fromMillis(seen.updated),
+	}
+	l.ID = graph.LinkID(l)
+	return l
+}
+
+// edge is a link as a hop sees it.
+type edge struct{ far, link int32 }
+
+// expand appends what a hop finds from a row: each pair of far node and link once.
+func (v *view) expand(dst []edge, row int32, h graph.Hop) []edge {
+	switch {
+	case h.Direction == graph.Out:
+		return v.expandOut(dst, row, h)
+	case h.Direction == graph.In:
+		return v.expandIn(dst, row, h, -1)
+	default:
+		// A link from the row that also leads to it, or below it, was found already.
+		return v.expandIn(v.expandOut(dst, row, h), row, h, row)
+	}
+}
+
+func (v *view) expandOut(dst []edge, row int32, h graph.Hop) []edge {
+	start := len(dst)
+	dst = v.appendOut(dst, row, h.Relations)
+	if h.Below {
+		for i, n := start, len(dst); i < n; i++ {
+			for far := v.tree.above(dst[i].far); far >= 0; far = v.tree.above(far) {
+				dst = append(dst, edge{far, dst[i].link})
+			}
+		}
+	}
+	return dst
+}
+
+func (v *view) expandIn(dst []edge, row int32, h graph.Hop, but int32) []edge {
+	if !h.Below {
+		return v.appendIn(dst, row, h.Relations, but)
+	}
+	for _, r := range v.tree.below(row) {
+		dst = v.appendIn(dst, r, h.Relations, but)
+	}
+	return dst
+}
+
+// appendOut appends the links that leave a row.
+func (v *view) appendOut(dst []edge, row int32, rels graph.RelationSet) []edge {
+	b, c := v.base, v.change(row)
+	if row < b.rows() {
+		lo, hi := b.outRange(row, rels)
+		for l := lo; l < hi; l++ {
+			if rels.Has(b.relation(l)) && (c == nil || !c.cut || !v.gone.get(l)) {
+				dst = append(dst, edge{b.to[l], l})
+			}
+		}
+	}
+	if c != nil {
+		for _, l := range c.out {
+			if t := &v.tail[l-b.links()]; rels.Has(v.shapes[t.shape].relation) {
+				dst = append(dst, edge{t.to, l})
+			}
+		}
+	}
+	return dst
+}
+
+// appendIn appends the links that lead to a row, but for those from the row but.
+func (v *view) appendIn(dst []edge, row int32, rels graph.RelationSet, but int32) []edge {
+	b, c := v.base, v.change(row)
+	if row < b.rows() {
+		lo, hi := b.inRange(row, rels)
+		for _, l := range b.inLinks[lo:hi] {
+			if rels.Has(b.relation(l)) && b.from[l] != but && (c == nil || !c.cut || !v.gone.get(l)) {
+				dst = append(dst, edge{b.from[l], l})
+			}
+		}
+	}
+	if c != nil {
+		for _, l := range c.in {
+			if t := &v.tail[l-b.links()]; t.from != but && rels.Has(v.shapes[t.shape].relation) {
+				dst = append(dst, edge{t.from, l})
+			}
+		}
+	}
+	return dst
+}
+
+// degree is how many links, at most, a hop looks at from a row; counting ends at limit.
+func (v *view) degree(row int32, h graph.Hop, limit int) int {
+	n := 0
+	if h.Direction != graph.In {
+		n += v.linksAt(row, h.Relations, false)
+	}
+	if h.Direction != graph.Out {
+		rows := []int32{row}
+		if h.Below {
+			rows = v.tree.below(row)
+		}
+		for _, r := range rows {
+			if n += 1 + v.linksAt(r, h.Relations, true); n >= limit {
+				break
+			}
+		}
+	}
+	return n
+}
+
+func (v *view) linksAt(row int32, rels graph.RelationSet, in bool) int {
+	n := 0
+	if row < v.base.rows() {
+		bounds := v.base.outRange
+		if in {
+			bounds = v.base.inRange
+		}
+		lo, hi := bounds(row, rels)
+		n = int(hi - lo)
+	}
+	if c := v.change(row); c != nil && in {
+		n += len(c.in)
+	} else if c != nil {
+		n += len(c.out)
+	}
+	return n
+}
+
+// scan calls yield with every row of the kinds until it returns false.
+func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
+	b := v.base
+	for k := 1; k < len(b.first)-1; k++ {
+		if !kinds.Has(graph.Kind(k)) {
+			continue
+		}
+		for row := b.first[k]; row < b.first[k+1]; row++ {
+			if c := v.change(row); c != nil && (c.node == nil || !kinds.Has(c.node.Kind)) {
+				continue
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	for _, row := range v.moved {
+		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !kinds.Has(b.kind[row]) && !yield(row) {
+			return
+		}
+	}
+	for row := b.rows(); row < v.rows(); row++ {
+		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !yield(row) {
+			return
+		}
+	}
+}
+
+// count is how many rows scan looks at.
+func (v *view) count(kinds graph.KindSet) int {
+	n := len(v.moved) + int(v.more)
+	for k := 1; k < len(v.base.first)-1; k++ {
+		if kinds.Has(graph.Kind(k)) {
+			n += int(v.base.first[k+1] - v.base.first[k])
+		}
+	}
+	return n
+}

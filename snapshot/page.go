@@ -1,0 +1,182 @@
+package snapshot
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// ordered are items with a total order, whose positions are sequences of terms.
+type ordered interface {
+	compare(a, b int32) int
+	term(item int32, i int) graph.Value
+	terms() int
+}
+
+// chooser takes the items of one list, in any order, and keeps those of its page:
+// a heap that never holds more than the page.
+type chooser struct {
+	ordered
+	page graph.Page
+	desc []bool // of the first terms; the rest ascend
+
+	heap       []int32 // the item that goes first is on top, once the heap is full
+	total      int
+	between    int // items after After and before Before
+	upToAfter  bool
+	fromBefore bool
+}
+
+func (c *chooser) reset() {
+	c.heap, c.total, c.between, c.upToAfter, c.fromBefore = c.heap[:0], 0, 0, false, false
+}
+
+func (c *chooser) size() int { return max(c.page.First, c.page.Last) }
+
+// against compares an item with a position, as graph.Position.Compare does.
+func (c *chooser) against(item int32, p graph.Position) int {
+	n := c.terms()
+	for i := range min(n, len(p)) {
+		if r := c.term(item, i).Compare(p[i]); r != 0 {
+			if i < len(c.desc) && c.desc[i] {
+				return -r
+			}
+			return r
+		}
+	}
+	return n - len(p)
+}
+
+// sooner tells whether a leaves the page before b.
+func (c *chooser) sooner(a, b int32) bool {
+	if c.page.Last > 0 {
+		return c.compare(a, b) < 0
+	}
+	return c.compare(a, b) > 0
+}
+
+// add takes an item and gives the one that is of no more use: itself, another, or
+// -1 if there is none.
+func (c *chooser) add(item int32) int32 {
+	c.total++
+	switch {
+	case c.page.After != nil && c.against(item, c.page.After) <= 0:
+		c.upToAfter = true
+		return item
+	case c.page.Before != nil && c.against(item, c.page.Before) >= 0:
+		c.fromBefore = true
+		return item
+	}
+	c.between++
+	switch size := c.size(); {
+	case len(c.heap) < size:
+		c.heap = append(c.heap, item)
+		if len(c.heap) == size {
+			for i := size/2 - 1; i >= 0; i-- {
+				c.sift(i)
+			}
+		}
+		return -1
+	case size == 0 || c.sooner(item, c.heap[0]):
+		return item
+	}
+	out := c.heap[0]
+	c.heap[0] = item
+	c.sift(0)
+	return out
+}
+
+func (c *chooser) sift(i int) {
+	for {
+		top := i
+		for _, child := range [2]int{2*i + 1, 2*i + 2} {
+			if child < len(c.heap) && c.sooner(c.heap[child], c.heap[top]) {
+				top = child
+			}
+		}
+		if top == i {
+			return
+		}
+		c.heap[i], c.heap[top] = c.heap[top], c.heap[i]
+		i = top
+	}
+}
+
+// chosen gives the page in order, and what stands around it.
+func (c *chooser) chosen() (items []int32, prev, next bool) {
+	slices.SortFunc(c.heap, c.compare)
+	more := c.between > len(c.heap)
+	if c.page.Last > 0 {
+		return c.heap, c.upToAfter || more, c.fromBefore
+	}
+	return c.heap, c.upToAfter, c.fromBefore || more
+}
+
+// closeList ends one list of a fan.
+func closeList[T any](fan *graph.Fan[T], c *chooser, prev, next bool) {
+	fan.End = append(fan.End, int32(len(fan.Rows)))
+	fan.Prev = append(fan.Prev, prev)
+	fan.Next = append(fan.Next, next)
+	if c.page.Total {
+		fan.Total = append(fan.Total, int32(c.total))
+	}
+}
+
+// reply makes what an answer hands out: slabs instead of many small slices, and
+// each node and link once.
+type reply struct {
+	view   *view
+	facts  map[int32]*graph.Node
+	made   map[int32]*graph.Link
+	nodes  []*graph.Node
+	links  []*graph.Link
+	values []graph.Value
+}
+
+// slab is how many elements are allocated together.
+const slab = 512
+
+// take cuts n elements off a slab.
+func take[T any](room *[]T, n int) []T {
+	if len(*room) < n {
+		*room = make([]T, max(n, slab))
+	}
+	out := (*room)[:n:n]
+	*room = (*room)[n:]
+	return out
+}
+
+// node is the node of a row; nil for -1.
+func (r *reply) node(row int32) *graph.Node {
+	if row < 0 {
+		return nil
+	}
+	if r.view.change(row) != nil || !r.view.base.isFact(row) {
+		return r.view.node(row)
+	}
+	n := r.facts[row]
+	if n == nil {
+		if r.facts == nil {
+			r.facts = map[int32]*graph.Node{}
+		}
+		n = r.view.base.node(row)
+		r.facts[row] = n
+	}
+	return n
+}
+
+// link is the link of a number; nil for -1.
+func (r *reply) link(link int32) *graph.Link {
+	if link < 0 {
+		return nil
+	}
+	l := r.made[link]
+	if l == nil {
+		if r.made == nil {
+			r.made = map[int32]*graph.Link{}
+		}
+		l = r.view.link(link)
+		r.made[link] = l
+	}
+	return l
+}

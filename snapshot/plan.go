@@ -1,0 +1,192 @@
+package snapshot
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// plan finds the roots of a list without looking at all of them, where something
+// is pinned to few nodes. What it finds is tried like any root, so a plan decides
+// how long an answer takes and never what it is.
+type plan struct {
+	scan    int     // what looking at all roots costs
+	fixed   *source // the best that the query itself offers; nil if there is none
+	known   []int32 // where fixed leads
+	walked  bool
+	reverse []graph.Hop // of each step
+}
+
+// source is a Var that can only be bound to some nodes.
+type source struct {
+	at   graph.Var
+	rows []int32
+	cost int
+}
+
+func (p *plan) prepare(m *matcher, solid []bool) {
+	p.scan = m.view.count(m.q.Pattern.Root)
+	for i := range m.steps {
+		p.reverse = append(p.reverse, reversed(m.steps[i].Hop))
+	}
+	best := p.scan
+	try := func(at graph.Var, f *graph.Filter) {
+		if rows, ok := m.pinned(f, best); ok {
+			if cost := p.cost(m, at, rows, best); cost < best {
+				best, p.fixed = cost, &source{at, rows, cost}
+			}
+		}
+	}
+	try(0, &m.q.Pattern.Where)
+	for i := range m.steps {
+		if solid[i+1] {
+			try(graph.Var(i+1), &m.steps[i].Where)
+		}
+	}
+}
+
+// reversed is the hop that leads back.
+func reversed(h graph.Hop) graph.Hop {
+	switch h.Direction {
+	case graph.Out:
+		h.Direction = graph.In
+	case graph.In:
+		h.Direction = graph.Out
+	}
+	return h
+}
+
+// cost is roughly how many rows are looked at on the way from a source to the roots.
+func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
+	if at == 0 {
+		return len(rows)
+	}
+	n := len(rows)
+	for _, row := range rows {
+		if n >= limit {
+			break
+		}
+		n += m.view.degree(row, p.reverse[at-1], limit-n)
+	}
+	return n
+}
+
+// roots gives the rows to try as roots in the list that m is bound to, each once;
+// false: all of the pattern's kinds.
+func (p *plan) roots(m *matcher) ([]int32, bool) {
+	best := source{cost: p.scan}
+	if p.fixed != nil {
+		best.cost = p.fixed.cost
+	}
+	found := false
+	for v := range len(m.steps) + 1 {
+		for _, b := range m.bounds[v] {
+			var rows []int32
+			switch {
+			case b.code == null:
+				continue
+			case b.key.By == graph.ByNode:
+				rows = []int32{b.code}
+			case b.key.By == graph.ByTreeLevel:
+				rows = m.view.tree.below(b.code)
+			default:
+				continue
+			}
+			if cost := p.cost(m, graph.Var(v), rows, best.cost); cost < best.cost {
+				best, found = source{graph.Var(v), rows, cost}, true
+			}
+		}
+	}
+	switch {
+	case found:
+		return p.back(m, &best), true
+	case p.fixed == nil:
+		return nil, false
+	case !p.walked:
+		p.known, p.walked = p.back(m, p.fixed), true
+	}
+	return p.known, true
+}
+
+// back walks from a source to the roots, each once.
+func (p *plan) back(m *matcher, s *source) []int32 {
+	rows := s.rows
+	for at := s.at; at > 0; at = m.steps[at-1].From {
+		m.edges = m.edges[:0]
+		for _, row := range rows {
+			m.edges = m.view.expand(m.edges, row, p.reverse[at-1])
+			if m.tick() {
+				return nil
+			}
+		}
+		rows = make([]int32, len(m.edges))
+		for i, e := range m.edges {
+			rows[i] = e.far
+		}
+		m.edges = m.edges[:0]
+		slices.Sort(rows)
+		rows = slices.Compact(rows)
+	}
+	return rows
+}
+
+// pinned gives rows among which are all that meet a filter, each once, if they are
+// easily found and fewer than limit.
+func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
+	switch f.Op {
+	case graph.All:
+		var best []int32
+		found := false
+		for i := range f.Sub {
+			if rows, ok := m.pinned(&f.Sub[i], limit); ok {
+				best, found, limit = rows, true, len(rows)
+			}
+		}
+		return best, found
+	case graph.Test:
+		if !f.Link {
+			if rows, ok := m.pinnedTest(f, limit); ok && len(rows) < limit {
+				return rows, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
+	v := m.view
+	named := func(find func([]int32, string) []int32, text func(string) string) ([]int32, bool) {
+		rows := slices.Clone(v.fresh)
+		for _, x := range f.Values {
+			if x.Text != "" && text(x.Text) != "" {
+				rows = find(rows, text(x.Text))
+			} else if x.Type == graph.Text {
+				return nil, false
+			}
+		}
+		slices.Sort(rows)
+		return slices.Compact(rows), true
+	}
+	asIs := func(s string) string { return s }
+	switch {
+	case f.Field == graph.FieldID && f.Cmp <= graph.OneOf:
+		return m.rowsOf(f.Values), true
+	case f.Cmp == graph.Within:
+		var rows []int32
+		for _, top := range m.rowsOf(f.Values) {
+			rows = append(rows, v.tree.below(top)...)
+			if len(rows) >= 2*limit {
+				return nil, false
+			}
+		}
+		slices.Sort(rows)
+		return slices.Compact(rows), true
+	case f.Field == graph.FieldCode && f.Cmp <= graph.OneOf:
+		return named(v.base.names.appendExact, asIs)
+	case f.Field == graph.FieldName && f.Cmp <= graph.OneOf:
+		return named(v.base.names.appendExact, graph.NormName)
+	case f.Field == graph.FieldName && (f.Cmp == graph.Prefix || f.Cmp == graph.Contains):
+		return named(v.base.names.appendContaining, graph.NormName)
+	}
+	return nil, false
+}

@@ -1,0 +1,177 @@
+// Package snapshot is a graph.Reader that answers from memory. It is built from
+// the export of any ledger and follows its changes: an immutable base in columns,
+// and beside it what was written since, published after each commit as a view
+// that never changes. Readers never wait for a writer, nor writers for readers.
+//
+// It knows the port of package graph and no database. cmd composes it with a
+// ledger; whoever asks goes through graph.Graph.
+package snapshot
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// Options are the settings of a Reader; the zero value works.
+type Options struct {
+	// RebuildAfter is how many records may be written beside the base before a
+	// new base is built in the background; 0: a quarter of those in the base,
+	// at least MinRebuild.
+	RebuildAfter int
+	// CheckEvery is how often the follower asks whether the ledger is still the
+	// same; 0 means DefaultCheckEvery.
+	CheckEvery time.Duration
+	// Report is told what goes wrong while following, in the follower's
+	// goroutine; the follower goes on by itself. Nil: nobody is told.
+	Report func(error)
+	// Now is the clock by which Info tells the lag; nil means time.Now.
+	Now func() time.Time
+}
+
+// MinRebuild is how many records are always written beside the base before it is
+// rebuilt, unless Options say otherwise.
+const MinRebuild = 10_000
+
+// DefaultCheckEvery is how often the follower asks whether the ledger is still the
+// same, unless Options say otherwise.
+const DefaultCheckEvery = 10 * time.Second
+
+// Reader answers from memory and follows a ledger.
+type Reader struct {
+	ledger  graph.Ledger
+	options Options
+	state   atomic.Pointer[state]
+	stop    context.CancelFunc
+	running sync.WaitGroup
+	ended   chan struct{} // closed when the follower has ended
+	failure error         // why it ended; read after ended only
+	closed  atomic.Bool
+
+	rebuilds atomic.Int64
+	waiting  atomic.Int64 // when the oldest commit was written that is known and not visible, in ms; 0 if there is none
+	noticed  atomic.Int64 // when Info first found the ledger ahead without such a commit, in ms; 0 if it is not
+}
+
+// state is what readers see; it is replaced whole.
+type state struct {
+	*view
+	bytes   int64
+	changed chan struct{} // closed when there is a newer state
+}
+
+var _ graph.Reader = (*Reader)(nil)
+
+// Open loads what the ledger holds, starts to follow it, and returns when the
+// first view is whole. The context bounds the opening only. The ledger stays the
+// caller's, who closes it after the Reader.
+func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
+	if o.CheckEvery <= 0 {
+		o.CheckEvery = DefaultCheckEvery
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Report == nil {
+		o.Report = func(error) {}
+	}
+	first, err := load(ctx, l)
+	if err != nil {
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	r := &Reader{ledger: l, options: o, ended: make(chan struct{})}
+	empty, err := newBuilder().empty()
+	if err != nil {
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	r.state.Store(&state{view: newView(empty, -1, newTree(nil, nil)), changed: make(chan struct{})})
+	follow, stop := context.WithCancel(context.WithoutCancel(ctx))
+	r.stop = stop
+	r.running.Go(func() {
+		defer close(r.ended)
+		r.failure = (&follower{Reader: r, loaded: first}).run(follow)
+	})
+	if _, err := r.View(ctx, 0); err != nil {
+		r.Close()
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	return r, nil
+}
+
+// View implements graph.Reader. It returns at once where the write is visible.
+func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
+	for {
+		if r.closed.Load() {
+			return nil, graph.ErrClosed
+		}
+		s := r.state.Load()
+		if s.seq >= max(atLeast, 0) {
+			return s.view, nil
+		}
+		select {
+		case <-s.changed:
+		case <-ctx.Done():
+			return nil, fmt.Errorf("wait for commit %d, at %d now: %w", atLeast, s.seq, ctx.Err())
+		case <-r.ended:
+			if r.closed.Load() {
+				return nil, graph.ErrClosed
+			}
+			return nil, fmt.Errorf("wait for commit %d, at %d now: %w", atLeast, s.seq, r.failure)
+		}
+	}
+}
+
+// Info implements graph.Reader. It asks the ledger how far it is.
+func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
+	if r.closed.Load() {
+		return graph.ReaderInfo{}, graph.ErrClosed
+	}
+	stands, err := r.ledger.Info(ctx)
+	s := r.state.Load()
+	info := graph.ReaderInfo{
+		Seq: s.seq, Nodes: s.nodes, Links: s.links, Evidence: s.evidence,
+		Bytes: s.bytes + int64(s.weight())*laterBytes, Rebuilds: r.rebuilds.Load(),
+	}
+	if err != nil {
+		return info, fmt.Errorf("snapshot info: %w", err)
+	}
+	info.Lag = r.lag(stands.Seq > s.seq)
+	return info, nil
+}
+
+// laterBytes is roughly what a record takes that was written since the base.
+const laterBytes = 500
+
+func (r *Reader) lag(behind bool) time.Duration {
+	now := r.options.Now().UnixMilli()
+	since := r.waiting.Load()
+	switch {
+	case !behind && since == 0:
+		r.noticed.Store(0)
+		return 0
+	case since == 0:
+		r.noticed.CompareAndSwap(0, now)
+		since = r.noticed.Load()
+	}
+	// The clock of the ledger may be ahead of ours.
+	return max(time.Duration(now-since)*time.Millisecond, time.Millisecond)
+}
+
+// Close stops following; a second Close does nothing more. Views that were handed
+// out keep answering.
+func (r *Reader) Close() error {
+	r.closed.Store(true)
+	r.stop()
+	r.running.Wait()
+	return nil
+}
+
+// show publishes a view.
+func (r *Reader) show(v *view, bytes int64) {
+	old := r.state.Swap(&state{view: v, bytes: bytes, changed: make(chan struct{})})
+	close(old.changed)
+}

@@ -1,0 +1,88 @@
+package snapshot
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// tree is all trees of a graph together, numbered in preorder: what stands below
+// a place are the places from its own to last.
+type tree struct {
+	at     pages[int32] // the place of a row, plus one
+	rows   []int32      // by place
+	last   []int32
+	parent []int32 // the place above; -1 at a root
+	level  []graph.Level
+}
+
+// newTree numbers the rows that have a parent or are one. level gives the declared
+// level of a row.
+func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
+	t := &tree{}
+	children := map[int32][]int32{}
+	var roots []int32
+	for child, parent := range parents {
+		children[parent] = append(children[parent], child)
+		if _, ok := parents[parent]; !ok && len(children[parent]) == 1 {
+			roots = append(roots, parent)
+		}
+	}
+	slices.Sort(roots)
+	var number func(row, parent int32)
+	number = func(row, parent int32) {
+		place := int32(len(t.rows))
+		t.at.set(row, place+1)
+		t.rows, t.last, t.parent, t.level = append(t.rows, row), append(t.last, 0), append(t.parent, parent), append(t.level, level(row))
+		slices.Sort(children[row])
+		for _, c := range children[row] {
+			if t.at.get(c) == 0 {
+				number(c, place)
+			}
+		}
+		t.last[place] = int32(len(t.rows)) - 1
+	}
+	for _, r := range roots {
+		number(r, -1)
+	}
+	// A cycle has no root and is refused on writing; should one stand all the same,
+	// its lowest row becomes the root.
+	if len(t.rows) < len(parents) {
+		var rest []int32
+		for child := range parents {
+			if t.at.get(child) == 0 {
+				rest = append(rest, child)
+			}
+		}
+		slices.Sort(rest)
+		for _, r := range rest {
+			if t.at.get(r) == 0 {
+				number(r, -1)
+			}
+		}
+	}
+	return t
+}
+
+// place is that of a row; -1 outside of all trees.
+func (t *tree) place(row int32) int32 { return t.at.get(row) - 1 }
+
+// below lists a row and all rows that stand below it, without copying.
+func (t *tree) below(row int32) []int32 {
+	if p := t.place(row); p >= 0 {
+		return t.rows[p : t.last[p]+1]
+	}
+	return []int32{row}
+}
+
+// above gives the row of the parent; -1 if there is none.
+func (t *tree) above(row int32) int32 {
+	if p := t.place(row); p >= 0 && t.parent[p] >= 0 {
+		return t.rows[t.parent[p]]
+	}
+	return -1
+}
+
+func (t *tree) size() int64 {
+	return int64(len(t.at.list))*8 + bytesOf(t.rows) + bytesOf(t.last) + bytesOf(t.parent) + bytesOf(t.level)
+}

@@ -1,0 +1,281 @@
+package snapshot
+
+import (
+	"expertgraph/graph"
+)
+
+// writer applies commits to a private state and publishes views of it. It belongs
+// to one goroutine.
+type writer struct {
+	view    // the state; what it shares with published views is never written
+	seen    map[shape]int32
+	parents map[int32]int32          // of all trees
+	parked  map[graph.ID]*graph.Link // an end is missing
+	own     map[int32]*change        // changes made since the last publication
+	pruned  bool                     // the trees changed since then
+}
+
+// newWriter starts from a base that stands for everything up to seq.
+func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.Link) *writer {
+	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
+	for _, l := range parked {
+		w.parked[l.ID] = l
+	}
+	for l := range b.links() {
+		if graph.TreeRelations.Has(b.relation(l)) {
+			w.parents[b.from[l]] = b.to[l]
+		}
+	}
+	w.plant()
+	return w
+}
+
+// publish gives a view of the state, which the writer never changes again.
+func (w *writer) publish() *view {
+	if w.pruned {
+		w.plant()
+	}
+	v := w.view
+	w.over, w.gone, w.own = w.over.share(), w.gone.share(), map[int32]*change{}
+	return &v
+}
+
+func (w *writer) plant() {
+	w.tree = newTree(w.parents, func(row int32) graph.Level { return w.node(row).TreeLevel() })
+	w.pruned = false
+}
+
+// apply does what a commit did, as far as the state is not newer already: an
+// export may be ahead of the commits that follow it.
+func (w *writer) apply(c *graph.Commit) {
+	for _, n := range c.Nodes {
+		w.putNode(n, c.Seq)
+	}
+	if len(c.Nodes) > 0 {
+		w.unpark()
+	}
+	for _, l := range c.Links {
+		w.putLink(l, c.Seq)
+	}
+	for _, e := range c.Evidence {
+		old := w.evidenceOf(e.ID)
+		if old == nil {
+			w.evidence++
+		}
+		if old == nil || old.Version < c.Seq {
+			w.later.put(e)
+		}
+	}
+	for _, id := range c.DeletedEvidence {
+		if old := w.evidenceOf(id); old != nil && old.Version < c.Seq {
+			w.later.now = w.later.now.put(id, nil)
+			w.evidence--
+		}
+	}
+	for _, l := range c.DeletedLinks {
+		w.dropLink(l, c.Seq)
+	}
+	for _, id := range c.DeletedNodes {
+		w.dropNode(id, c.Seq)
+	}
+	for _, links := range [][]*graph.Link{c.Links, c.DeletedLinks} {
+		for _, l := range links {
+			w.touch(l.From, c.Seq)
+			w.touch(l.To, c.Seq)
+		}
+	}
+	w.seq = c.Seq
+}
+
+// edit gives the change of a row, to be changed.
+func (w *writer) edit(row int32) *change {
+	if c := w.own[row]; c != nil {
+		return c
+	}
+	c := &change{}
+	if old := w.change(row); old != nil {
+		*c = *old
+	} else {
+		c.node = w.base.node(row)
+	}
+	w.own[row] = c
+	w.over.set(row, c)
+	return c
+}
+
+func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
+	row := w.everRow(n.ID)
+	var c *change
+	switch {
+	case row < 0:
+		row = w.rows()
+		w.more++
+		w.added = w.added.put(n.ID, row)
+		c = &change{}
+		w.own[row] = c
+		w.over.set(row, c)
+	case w.stands(row) && w.version(row) >= seq:
+		return
+	default:
+		c = w.edit(row)
+	}
+	if c.node == nil {
+		w.nodes++
+	}
+	c.node = n
+	if !c.fresh {
+		c.fresh = true
+		w.fresh = append(w.fresh, row)
+	}
+	if row < w.base.rows() && n.Kind != w.base.kind[row] && !c.moved {
+		c.moved = true
+		w.moved = append(w.moved, row)
+	}
+	w.pruned = w.pruned || w.tree.place(row) >= 0 // its level may have changed
+}
+
+// touch gives a node the version of a commit that wrote or deleted one of its links.
+func (w *writer) touch(id graph.ID, seq graph.Seq) {
+	row := w.row(id)
+	if row < 0 || w.version(row) >= seq {
+		return
+	}
+	c := w.edit(row)
+	newer := *c.node
+	newer.Version = seq
+	c.node = &newer
+}
+
+func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
+	row := w.row(id)
+	if row < 0 || w.version(row) >= seq {
+		return
+	}
+	// A ledger deletes no node with links; those here are newer than the node, which
+	// a later commit will bring back.
+	for _, e := range w.expand(nil, row, graph.Hop{Direction: graph.Both}) {
+		l := w.link(e.link)
+		w.removeLink(e.link)
+		w.parked[l.ID] = l
+	}
+	w.edit(row).node = nil
+	w.nodes--
+}
+
+// find gives the number of a link by what makes its identity; -1 if it does not stand.
+func (w *writer) find(l *graph.Link) int32 {
+	from, to := w.row(l.From), w.row(l.To)
+	if from < 0 || to < 0 {
+		return -1
+	}
+	var room [16]edge
+	for _, e := range w.appendOut(room[:0], from, graph.NewRelationSet(l.Relation)) {
+		s := &w.shapes[w.shapeOf(e.link)]
+		if e.far == to && s.role == l.Role && s.status == l.Status &&
+			(s.period == l.Period || s.period.Precision == graph.Undated && l.Period.Precision == graph.Undated) {
+			return e.link
+		}
+	}
+	return -1
+}
+
+func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
+	if old := w.parked[l.ID]; old != nil && old.Version >= seq {
+		return
+	}
+	from, to := w.row(l.From), w.row(l.To)
+	if from < 0 || to < 0 {
+		w.parked[l.ID] = l
+		return
+	}
+	if old := w.find(l); old >= 0 {
+		if w.stampOf(old).version >= seq {
+			return
+		}
+		w.removeLink(old)
+	}
+	number := w.base.links() + int32(len(w.tail))
+	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, newShape(l)), newStamp(l.Version, l.CreatedAt, l.UpdatedAt)})
+	c := w.edit(from)
+	c.out = append(c.out, number)
+	c = w.edit(to)
+	c.in = append(c.in, number)
+	w.links++
+	if graph.TreeRelations.Has(l.Relation) {
+		w.parents[from], w.pruned = to, true
+	}
+}
+
+// unpark adds the links whose ends are there now.
+func (w *writer) unpark() {
+	for id, l := range w.parked {
+		if w.row(l.From) >= 0 && w.row(l.To) >= 0 {
+			delete(w.parked, id)
+			w.putLink(l, l.Version)
+		}
+	}
+}
+
+func (w *writer) dropLink(l *graph.Link, seq graph.Seq) {
+	if old := w.parked[l.ID]; old != nil && old.Version < seq {
+		delete(w.parked, l.ID)
+	}
+	if old := w.find(l); old >= 0 && w.stampOf(old).version < seq {
+		w.removeLink(old)
+	}
+}
+
+func (w *writer) removeLink(link int32) {
+	from, to := w.ends(link)
+	relation := w.shapes[w.shapeOf(link)].relation
+	x, y := w.edit(from), w.edit(to)
+	if link < w.base.links() {
+		w.gone.set(link, true)
+		x.cut, y.cut = true, true
+	} else {
+		x.out, y.in = without(x.out, link), without(y.in, link)
+	}
+	w.links--
+	if graph.TreeRelations.Has(relation) && w.parents[from] == to {
+		delete(w.parents, from)
+		w.pruned = true
+	}
+}
+
+// without copies a list but for one element: published views share the original.
+func without(list []int32, link int32) []int32 {
+	kept := make([]int32, 0, len(list))
+	for _, l := range list {
+		if l != link {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// weight is how much a view carries beside its base.
+func (v *view) weight() int {
+	return len(v.fresh) + len(v.tail) + len(v.later.all)
+}
+
+// rebuild makes a base of a view. It takes part in nothing else, so that it can
+// run beside the reader and the follower.
+func rebuild(v *view) (*base, map[shape]int32, error) {
+	b := newBuilder()
+	v.scan(0, func(row int32) bool {
+		b.node(v.node(row))
+		return b.err == nil
+	})
+	b.seal()
+	var edges []edge
+	v.scan(0, func(row int32) bool {
+		edges = v.appendOut(edges[:0], row, 0)
+		for _, e := range edges {
+			b.relink(v, e.link)
+		}
+		return b.err == nil
+	})
+	v.eachEvidence(func(e *graph.Evidence) { b.evidences = append(b.evidences, e) })
+	g, err := b.finish()
+	return g, b.shapes, err
+}
