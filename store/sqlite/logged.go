@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	"expertgraph/graph"
@@ -107,7 +106,7 @@ type bodyReader struct {
 	bad  bool
 }
 
-var errBody = errors.New("a row of the table change cannot be read")
+var errBody = fmt.Errorf("a row of the table change cannot be read: %w", errForm)
 
 func (r *bodyReader) take(n uint64) []byte {
 	if n > uint64(len(r.data)) {

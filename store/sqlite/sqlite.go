@@ -38,7 +38,9 @@ type Options struct {
 	// MaxBatch is the highest size of one batch. 0 is DefaultMaxBatch.
 	MaxBatch int
 
-	maxPages int // of the file, so that tests can fill it
+	// For tests:
+	maxPages        int // of the file, so that it is soon full; 0: no limit
+	checkpointPages int // of the WAL, after which it is copied into the file; 0: checkpointPages
 }
 
 // The defaults of Options.
@@ -46,6 +48,10 @@ const (
 	DefaultLogKeep  = 1 << 20
 	DefaultMaxBatch = 5_000
 )
+
+// checkpointPages is how long the WAL grows before it is copied into the file:
+// longer is faster, since a page that changes often is copied once.
+const checkpointPages = 4_000
 
 // pollEvery is how often a read-only store looks for commits of another process.
 const pollEvery = 100 * time.Millisecond
@@ -78,6 +84,17 @@ var _ graph.Ledger = (*Store)(nil)
 // ErrNotFound: the folder is missing, or the file if it is only to be read.
 // ErrInvalid: the file is no ledger, is damaged, or was written by a newer version.
 func Open(path string, o Options) (*Store, error) {
+	s := newStore(path, o)
+	if err := s.open(); err != nil {
+		if s.lock != nil {
+			s.lock.Close()
+		}
+		return nil, err
+	}
+	return s, nil
+}
+
+func newStore(path string, o Options) *Store {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -87,14 +104,10 @@ func Open(path string, o Options) (*Store, error) {
 	if o.MaxBatch <= 0 {
 		o.MaxBatch = DefaultMaxBatch
 	}
-	s := &Store{path: path, options: o, names: newNames(), closing: make(chan struct{}), commit: make(chan struct{})}
-	if err := s.open(); err != nil {
-		if s.lock != nil {
-			s.lock.Close()
-		}
-		return nil, err
+	if o.checkpointPages <= 0 {
+		o.checkpointPages = checkpointPages
 	}
-	return s, nil
+	return &Store{path: path, options: o, names: newNames(), closing: make(chan struct{}), commit: make(chan struct{})}
 }
 
 func (s *Store) open() error {
@@ -118,7 +131,13 @@ func (s *Store) open() error {
 	if s.read, err = s.database("ro", "query_only(1)"); err != nil || s.options.ReadOnly {
 		return err
 	}
-	return s.startWriter()
+	w, err := s.openWriter()
+	if err != nil {
+		return err
+	}
+	s.jobs, s.writer = make(chan *job), make(chan error, 1)
+	go s.write(w)
+	return nil
 }
 
 // size is that of the file; 0 if there is none and it may be created.
@@ -126,18 +145,23 @@ func (s *Store) size() (int64, error) {
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.options.ReadOnly:
-		return 0, fmt.Errorf("open: %w", graph.NotFound("store", s.path, "there is no such file", "import data first, or name another file"))
+		return 0, s.refuse(graph.ErrNotFound, "there is no such file; import data first, or name another file")
 	case errors.Is(err, fs.ErrNotExist):
 		return 0, nil
 	case err != nil:
 		return 0, refused(s.path, err)
 	case !info.Mode().IsRegular():
-		return 0, fmt.Errorf("open: %w", graph.Invalid("store", s.path, "is not a file", "name a file"))
+		return 0, s.refuse(graph.ErrInvalid, "it is not a file; name a file")
 	case info.Size() == 0 && s.options.ReadOnly:
-		return 0, fmt.Errorf("open: %w", graph.Invalid("store", s.path, "is empty", "import data first, or name another file"))
+		return 0, s.refuse(graph.ErrInvalid, "the file is empty; import data first, or name another file")
 	default:
 		return info.Size(), nil
 	}
+}
+
+// refuse is an error of Open with its class, the file and the remedy.
+func (s *Store) refuse(class error, why string) error {
+	return fmt.Errorf("open %s: %w: %s", s.path, class, why)
 }
 
 // database opens the file with pragmas that hold on every connection.
@@ -171,11 +195,9 @@ func (s *Store) inspect() error {
 	case app == 0 && version == 0 && objects == 0 && !s.options.ReadOnly:
 		return nil // a creation that was cut off before it was committed
 	case app != applicationID:
-		return fmt.Errorf("open: %w", graph.Invalid("store", s.path, "is a database of another program", "name another file"))
+		return s.refuse(graph.ErrInvalid, "it is a database of another program; name another file")
 	case version > schemaVersion:
-		return fmt.Errorf("open: %w", graph.Invalid("store", s.path,
-			fmt.Sprintf("was written by a newer expertgraph (layout %d; this one knows %d)", version, schemaVersion),
-			"use that version, or export there and import into a new file here"))
+		return s.refuse(graph.ErrInvalid, fmt.Sprintf("a newer expertgraph wrote it (layout %d; this one knows %d); use that version, or export there and import into a new file here", version, schemaVersion))
 	default:
 		return nil
 	}

@@ -30,16 +30,16 @@ type state struct {
 	oldestTotal            int64     // its total
 }
 
-// startWriter opens the writing connection, creates the tables if there are
-// none, and starts the writer.
-func (s *Store) startWriter() error {
-	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "temp_store(MEMORY)", "wal_autocheckpoint(4000)"}
+// openWriter opens the writing connection and creates the tables if there are none.
+func (s *Store) openWriter() (*writer, error) {
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "temp_store(MEMORY)",
+		fmt.Sprintf("wal_autocheckpoint(%d)", s.options.checkpointPages)}
 	if s.options.maxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.options.maxPages))
 	}
 	db, err := s.database("rwc", pragmas...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	w := &writer{db: db, statements: map[string]*sql.Stmt{}, chunked: map[chunkKey]string{},
 		now: func() int64 { return s.options.Now().UnixMilli() }, keep: int64(s.options.LogKeep)}
@@ -49,11 +49,9 @@ func (s *Store) startWriter() error {
 		}
 	}
 	if err != nil {
-		return s.wrap("open", errors.Join(err, w.close()))
+		return nil, s.wrap("open", errors.Join(err, w.close()))
 	}
-	s.jobs, s.writer = make(chan *job), make(chan error, 1)
-	go s.write(w)
-	return nil
+	return w, nil
 }
 
 func (w *writer) close() error {

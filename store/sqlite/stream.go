@@ -96,7 +96,7 @@ func (s *Store) export(each func(graph.Record) error) error {
 }
 
 func exportTable[T any](tx *sql.Tx, t *table, read func(string, []string, stamps) (*T, error), each func(*T) error) error {
-	rows, err := tx.Query("SELECT "+t.all()+" FROM "+t.name+" ORDER BY id")
+	rows, err := tx.Query("SELECT " + t.all() + " FROM " + t.name + " ORDER BY id")
 	if err != nil {
 		return err
 	}

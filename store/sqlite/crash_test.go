@@ -1,0 +1,279 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// writerPath, in the environment, makes the test binary a process that writes.
+const (
+	writerPath  = "EXPERTGRAPH_TEST_WRITER"
+	writerRound = "EXPERTGRAPH_TEST_ROUND"
+)
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(writerPath); path != "" {
+		if err := writeForEver(path, os.Getenv(writerRound)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// writeForEver writes from eight goroutines, and after each acknowledged write
+// prints its code and seq. Every fourth write deletes what the one before it wrote.
+func writeForEver(path, round string) error {
+	n, err := strconv.Atoi(round)
+	if err != nil {
+		return err
+	}
+	o := Options{}
+	if n%2 == 0 {
+		o.checkpointPages = 8 // so that many kills fall into a checkpoint
+	}
+	s, err := Open(path, o)
+	if err != nil {
+		return err
+	}
+	hub := expert("hub")
+	if _, err := s.Apply(context.Background(), graph.Batch{Nodes: []*graph.Node{hub}}); err != nil {
+		return err
+	}
+	failed := make(chan error)
+	for w := range 8 {
+		go func() {
+			for i := 0; ; i++ {
+				code := fmt.Sprintf("r%sw%di%d", round, w, i)
+				b, sign := tied(code, hub), "+"
+				if i%4 == 3 {
+					last := tied(fmt.Sprintf("r%sw%di%d", round, w, i-1), hub)
+					b, sign, code = graph.Batch{DeleteNodes: []graph.ID{last.Nodes[0].ID}, DeleteLinks: []graph.ID{last.Links[0].ID}}, "-", last.Nodes[0].Code
+				}
+				a, err := s.Apply(context.Background(), b)
+				if err == nil {
+					_, err = fmt.Printf("%s%s %d\n", sign, code, a.Seq)
+				}
+				if err != nil {
+					failed <- err
+				}
+			}
+		}()
+	}
+	return <-failed
+}
+
+func expert(code string) *graph.Node {
+	return &graph.Node{ID: graph.NewID("crash", code), Kind: graph.Expert, Code: code, Name: "合成专家" + code}
+}
+
+// tied is a node with a link to the hub: what must be there together or not at all.
+func tied(code string, hub *graph.Node) graph.Batch {
+	n := expert(code)
+	l := &graph.Link{From: n.ID, To: hub.ID, Relation: graph.Related, Role: "合成"}
+	l.ID = graph.LinkID(l)
+	return graph.Batch{Nodes: []*graph.Node{n}, Links: []*graph.Link{l}}
+}
+
+// startWriterProcess starts the writer; its lines are its acknowledgements.
+func startWriterProcess(t *testing.T, path string, round int) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), writerPath+"="+path, fmt.Sprint(writerRound, "=", round))
+	c.Stderr = os.Stderr
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return c, bufio.NewScanner(out)
+}
+
+// kill kills the process and gives the acknowledgements that were still in the pipe.
+func kill(t *testing.T, c *exec.Cmd, lines *bufio.Scanner) (rest []string) {
+	t.Helper()
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+		rest = append(rest, lines.Text())
+	}
+	if err := c.Wait(); err == nil || c.ProcessState.ExitCode() != -1 {
+		t.Fatalf("the writer ended by itself: %v", err)
+	}
+	return rest
+}
+
+// TestKill kills a writing process a hundred times. No acknowledged write may be
+// lost, and no batch may be there by half.
+func TestKill(t *testing.T) {
+	const kills = 100
+	var path string
+	var writtenAt map[graph.ID]graph.Seq // of what must stand
+	var deleted map[graph.ID]bool
+	r := rand.New(rand.NewPCG(9, 9))
+	acknowledged := 0
+	for round := range kills {
+		if round%10 == 0 { // one file lives through ten kills
+			path = filepath.Join(t.TempDir(), fmt.Sprint(round, ".db"))
+			writtenAt, deleted = map[graph.ID]graph.Seq{}, map[graph.ID]bool{}
+		}
+		c, lines := startWriterProcess(t, path, round)
+		var acks []string
+		for n := 1 + r.IntN(60); n > 0 && lines.Scan(); n-- {
+			acks = append(acks, lines.Text())
+		}
+		acks = append(acks, kill(t, c, lines)...)
+		var last graph.Seq
+		for _, ack := range acks {
+			code, number, whole := strings.Cut(ack, " ")
+			seq, err := strconv.ParseInt(number, 10, 64)
+			if !whole || err != nil {
+				t.Fatalf("an acknowledgement is %q", ack)
+			}
+			id := graph.NewID("crash", code[1:])
+			if code[0] == '-' {
+				deleted[id] = true
+				delete(writtenAt, id)
+			} else {
+				writtenAt[id] = graph.Seq(seq)
+			}
+			last = max(last, graph.Seq(seq))
+		}
+		acknowledged += len(acks)
+		checkSurvivors(t, path, last, writtenAt, deleted)
+	}
+	t.Logf("%d kills, %d acknowledged writes, none lost", kills, acknowledged)
+}
+
+func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[graph.ID]graph.Seq, deleted map[graph.ID]bool) {
+	t.Helper()
+	beside := open(t, path, Options{ReadOnly: true})
+	defer shut(t, beside)
+	seen := load(t, beside) // a reader may be the first to come after a crash
+	s := open(t, path, Options{})
+	defer shut(t, s)
+	g := load(t, s)
+	if g.Seq < last {
+		t.Fatalf("stands at seq %d, acknowledged was %d", g.Seq, last)
+	}
+	if diff := cmp.Diff(seen, g); diff != "" {
+		t.Fatalf("the reader differs from the writer:\n%s", diff)
+	}
+	tiedNodes := map[graph.ID]bool{}
+	for _, l := range g.Links {
+		tiedNodes[l.From] = true
+	}
+	for id, n := range g.Nodes {
+		if n.Code != "hub" && !tiedNodes[id] {
+			t.Fatalf("node %s stands without its link", n.Code)
+		}
+		if deleted[id] {
+			t.Fatalf("node %s is back", n.Code)
+		}
+	}
+	for id, seq := range writtenAt {
+		// Its deletion may have been done without having been acknowledged.
+		if n := g.Nodes[id]; n != nil && n.Version != seq {
+			t.Fatalf("node %s has version %d, acknowledged was %d", n.Code, n.Version, seq)
+		} else if n == nil && !deletedInLog(t, s, id, seq) {
+			t.Fatalf("a node that was acknowledged as %d is lost", seq)
+		}
+	}
+	replayed, err := graphtest.Replay(t.Context(), s, g.Seq, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(g, replayed); diff != "" {
+		t.Fatalf("a replay differs from what stands:\n%s", diff)
+	}
+}
+
+// deletedInLog looks for the deletion of a node after a seq.
+func deletedInLog(t *testing.T, s *Store, id graph.ID, after graph.Seq) bool {
+	t.Helper()
+	info, err := s.Info(t.Context())
+	if err != nil || info.Seq == after {
+		return false
+	}
+	for c, err := range s.Changes(t.Context(), after) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, gone := range c.DeletedNodes {
+			if gone == id {
+				return true
+			}
+		}
+		if c.Seq == info.Seq {
+			break
+		}
+	}
+	return false
+}
+
+func load(t *testing.T, l graph.Ledger) *graphtest.Graph {
+	t.Helper()
+	g, err := graphtest.Load(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// TestLock: a second process must not write, is told who does, and may read; once
+// the first is gone, however it went, writing is free.
+func TestLock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	c, lines := startWriterProcess(t, path, 1)
+	if !lines.Scan() {
+		t.Fatal("the writer wrote nothing")
+	}
+	_, err := Open(path, Options{})
+	if !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("a second writer: %v, want ErrUnavailable", err)
+	}
+	for _, part := range []string{path, strconv.Itoa(c.Process.Pid), "stop"} {
+		if err != nil && !strings.Contains(err.Error(), part) {
+			t.Errorf("error %q does not say %q", err, part)
+		}
+	}
+	beside := open(t, path, Options{ReadOnly: true})
+	before := load(t, beside).Seq
+	for commit, err := range beside.Changes(t.Context(), before) {
+		if err != nil || commit.Seq > before+50 {
+			if err != nil {
+				t.Error(err)
+			}
+			break
+		}
+	}
+	if after := load(t, beside).Seq; after <= before+50 {
+		t.Errorf("the reader stands at %d after having seen the commit %d", after, before+51)
+	}
+	shut(t, beside)
+	kill(t, c, lines)
+	s := open(t, path, Options{})
+	if _, err := Open(path, Options{}); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("a second writer in one process: %v, want ErrUnavailable", err)
+	}
+	shut(t, s)
+	shut(t, open(t, path, Options{}))
+}
