@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	"expertgraph/data"
+	"expertgraph/graph"
+	"expertgraph/loaders"
+	"expertgraph/resolvers"
+	"expertgraph/server"
+)
+
+// serveCmd serves the API.
+type serveCmd struct {
+	storeFlag
+	Listen     string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"${listen_help}"`
+	CorsOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
+}
+
+// Run serves until the process is asked to stop.
+func (c *serveCmd) Run(ctx context.Context, e env) error {
+	g, err := openWriting(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	s, err := newServer(g, log, c.CorsOrigin)
+	if err != nil {
+		return err
+	}
+	listener, err := server.Listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	if warning := server.Warn(c.Listen); warning != "" {
+		fmt.Fprintln(e.err, warning)
+	}
+	fmt.Fprint(e.out, e.words.say("serving", listener.Addr()))
+	return s.Serve(ctx, listener)
+}
+
+func newServer(g *graph.Graph, log *slog.Logger, origins []string) (*server.Server, error) {
+	o := server.Options{
+		Schema:     loaders.New(g),
+		SchemaText: resolvers.SchemaText(),
+		Ready:      func(ctx context.Context) error { _, err := g.Begin(ctx); return err },
+		Logger:     log,
+		Origins:    origins,
+		Version:    version,
+	}
+	for _, name := range examples {
+		text, err := fs.ReadFile(data.Questions, "questions/"+name+".graphql")
+		if err != nil {
+			return nil, err
+		}
+		o.Examples = append(o.Examples, server.Example{Query: string(text)})
+	}
+	return server.New(o)
+}
+
+// examples are the questions that the query page opens with.
+var examples = []string{"served", "experts", "stations", "search", "figures"}

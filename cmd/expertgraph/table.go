@@ -1,0 +1,253 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// field is one member of a JSON object, in the order of the reply.
+type field struct {
+	name  string
+	value any // nil, bool, string, json.Number, object or []any
+}
+
+type object []field
+
+func (o object) get(name string) (any, bool) {
+	for _, f := range o {
+		if f.name == name {
+			return f.value, true
+		}
+	}
+	return nil, false
+}
+
+// decode reads JSON and keeps the order of the members of objects, which is that
+// of the columns.
+func decode(d *json.Decoder) (any, error) {
+	t, err := d.Token()
+	if err != nil {
+		return nil, err
+	}
+	delim, ok := t.(json.Delim)
+	if !ok {
+		return t, nil
+	}
+	var list []any
+	var obj object
+	for d.More() {
+		if delim == '[' {
+			v, err := decode(d)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, v)
+			continue
+		}
+		key, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		v, err := decode(d)
+		if err != nil {
+			return nil, err
+		}
+		obj = append(obj, field{key.(string), v})
+	}
+	if _, err = d.Token(); err != nil {
+		return nil, err
+	}
+	if delim == '[' {
+		return list, nil
+	}
+	return obj, nil
+}
+
+// table is the rows of one root field of a reply.
+type table struct {
+	columns []string
+	rows    [][]string
+	total   string // "" if the reply does not say
+}
+
+// printTables prints each root field of a reply's data as a table.
+func printTables(w io.Writer, words *words, data []byte) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	v, err := decode(d)
+	if err != nil {
+		return fmt.Errorf("read the reply: %w", err)
+	}
+	root, _ := v.(object)
+	for i, f := range root {
+		if len(root) > 1 {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintf(w, "── %s\n", words.title(f.name))
+		}
+		tabulate(words, f).print(w, words)
+	}
+	return nil
+}
+
+func tabulate(words *words, f field) *table {
+	t := &table{}
+	for _, item := range elements(f.value) {
+		row := make([]string, len(t.columns))
+		for _, cell := range flatten(words, "", item) {
+			i := slices.Index(t.columns, cell.name)
+			if i < 0 {
+				i = len(t.columns)
+				t.columns = append(t.columns, cell.name)
+			}
+			for len(row) <= i {
+				row = append(row, "")
+			}
+			row[i] = cell.value.(string)
+		}
+		t.rows = append(t.rows, row)
+	}
+	if o, ok := f.value.(object); ok {
+		if n, ok := o.get("totalCount"); ok {
+			t.total = text(n)
+		}
+	}
+	return t
+}
+
+// elements are the things that a value lists: those of a connection or list, or
+// the value itself.
+func elements(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	case object:
+		for _, name := range []string{"nodes", "edges"} {
+			if list, ok := v.get(name); ok {
+				all, _ := list.([]any)
+				return all
+			}
+		}
+	}
+	return []any{v}
+}
+
+// flatten turns an object into named texts: nested lists become one text, an
+// object with one member stands under the name of its parent.
+func flatten(words *words, prefix string, v any) object {
+	o, ok := v.(object)
+	if !ok {
+		return object{{prefix, text(v)}}
+	}
+	var cells object
+	for _, f := range o {
+		name := words.title(f.name)
+		if prefix != "" && name != "" && len(o) > 1 && f.name != "displayName" {
+			name = prefix + "." + name
+		} else if prefix != "" {
+			name = prefix
+		}
+		switch value := f.value.(type) {
+		case object:
+			if isList(value) {
+				cells = append(cells, field{name, text(value)})
+			} else {
+				cells = append(cells, flatten(words, name, value)...)
+			}
+		default:
+			cells = append(cells, field{name, text(value)})
+		}
+	}
+	return cells
+}
+
+func isList(o object) bool {
+	_, nodes := o.get("nodes")
+	_, edges := o.get("edges")
+	return nodes || edges
+}
+
+// text is a value in one line: members joined by blanks, elements by semicolons,
+// each text once.
+func text(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case object:
+		if isList(v) {
+			return text(elements(v))
+		}
+		var parts []string
+		for _, f := range v {
+			s := text(f.value)
+			if f.name == "paragraph" && s != "" {
+				s = "¶" + s
+			}
+			if s != "" && !slices.Contains(parts, s) {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, " ")
+	case []any:
+		var parts []string
+		for _, e := range v {
+			if s := text(e); s != "" && !slices.Contains(parts, s) {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, "；")
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// print writes the table with columns as wide as their texts on a terminal, where
+// a Han character takes two cells.
+func (t *table) print(w io.Writer, words *words) {
+	if len(t.rows) == 0 {
+		fmt.Fprint(w, words.say("no_rows"))
+		return
+	}
+	width := make([]int, len(t.columns))
+	used := make([]bool, len(t.columns))
+	for i, c := range t.columns {
+		width[i] = uniseg.StringWidth(c)
+	}
+	for _, row := range t.rows {
+		for i, cell := range row {
+			width[i] = max(width[i], uniseg.StringWidth(cell))
+			used[i] = used[i] || cell != ""
+		}
+	}
+	line := func(row []string) {
+		var b strings.Builder
+		for i, cell := range row {
+			if used[i] {
+				b.WriteString(cell)
+				b.WriteString(strings.Repeat(" ", width[i]-uniseg.StringWidth(cell)+2))
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+	}
+	line(t.columns)
+	rule := make([]string, len(t.columns))
+	for i := range rule {
+		rule[i] = strings.Repeat("─", width[i])
+	}
+	line(rule)
+	for _, row := range t.rows {
+		line(row)
+	}
+	if t.total != "" {
+		fmt.Fprint(w, words.say("rows", len(t.rows), t.total))
+	}
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"expertgraph/graph"
+)
+
+// words are the texts of the commands and tables in one language.
+type words struct {
+	chinese bool
+}
+
+// localeOf chooses the language by the usual variables: Chinese for zh…, English otherwise.
+func localeOf(lookup func(string) (string, bool)) *words {
+	for _, name := range []string{"EXPERTGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v, ok := lookup(name); ok && v != "" {
+			return &words{chinese: strings.HasPrefix(strings.ToLower(v), "zh")}
+		}
+	}
+	return &words{}
+}
+
+// texts hold every sentence once per language: English, Chinese.
+var texts = map[string][2]string{
+	"description":  {"A knowledge graph of experts, and the questions it answers.", "专家知识图谱及其问答。"},
+	"usage_hint":   {"Run expertgraph --help for the commands.", "运行 expertgraph --help 查看命令。"},
+	"serve_help":   {"Serve the GraphQL API and the query page.", "提供 GraphQL 接口和查询页面。"},
+	"import_help":  {"Import files or folders of the import format.", "导入文件或文件夹（导入格式）。"},
+	"export_help":  {"Write the whole graph in the import format.", "以导入格式导出整个图谱。"},
+	"ask_help":     {"Ask a question: its name, a GraphQL document, or a file.", "提问：问题名称、GraphQL 文档或文件。"},
+	"check_help":   {"Audit the graph; the exit status is 3 if something is found.", "检查图谱；发现问题时退出状态为 3。"},
+	"version_help": {"Print the version.", "显示版本。"},
+	"store_help":   {"The graph's file.", "图谱文件。"},
+	"listen_help":  {"Address to listen on.", "监听地址。"},
+	"cors_help":    {"Origin that browsers may call from, exact; may be repeated.", "允许浏览器调用的来源（精确匹配），可重复。"},
+	"paths_help":   {"Files or folders to import.", "要导入的文件或文件夹。"},
+	"output_help":  {"File to write; - is standard output.", "输出文件；- 为标准输出。"},
+	"question_help": {"A question's name, a GraphQL document or a file. Without it the names are listed.",
+		"问题名称、GraphQL 文档或文件；省略时列出全部名称。"},
+	"var_help":      {"A variable, name=value; may be repeated.", "变量，名称=值，可重复。"},
+	"json_help":     {"Print the GraphQL response.", "输出 GraphQL 响应。"},
+	"imported":      {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
+	"exported":      {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
+	"importing":     {"importing", "正在导入"},
+	"problems":      {"%d problems; nothing was written\n", "发现 %d 个问题；未写入任何内容\n"},
+	"serving":       {"serving on http://%s/ — stop with Ctrl-C\n", "服务地址 http://%s/ ——按 Ctrl-C 停止\n"},
+	"check_ok":      {"no findings: %d nodes, %d links, %d evidence\n", "未发现问题：%d 个节点，%d 条关系，%d 条依据\n"},
+	"check_found":   {"%d findings\n", "发现 %d 个问题\n"},
+	"rows":          {"%d of %s rows\n", "共 %[2]s 行，显示 %[1]d 行\n"},
+	"no_rows":       {"no rows\n", "没有结果\n"},
+	"questions":     {"Questions:\n", "问题：\n"},
+	"empty_store":   {"the graph is empty; import something first: expertgraph import data", "图谱为空；请先导入：expertgraph import data"},
+	"yes":           {"yes", "是"},
+	"no":            {"no", "否"},
+	"column.actor":  {"who", "服务方"},
+	"column.served": {"served", "服务对象"},
+	"column.source": {"document ¶", "出处（文件¶段）"},
+}
+
+// say gives a text of the language, filled in like a format.
+func (w *words) say(key string, args ...any) string {
+	t := texts[key][0]
+	if w.chinese {
+		t = texts[key][1]
+	}
+	if len(args) == 0 {
+		return t
+	}
+	return fmt.Sprintf(t, args...)
+}
+
+// help gives the texts of flags and verbs.
+func (w *words) help() kong.Vars {
+	v := kong.Vars{}
+	for key := range texts {
+		if strings.HasSuffix(key, "_help") {
+			v[key] = w.say(key)
+		}
+	}
+	return v
+}
+
+// columns are titles of columns for fields of the schema, besides those of the
+// tables of kinds and fields: English, Chinese.
+var columns = map[string][2]string{
+	"actor": {"who", "服务方"}, "expert": {"expert", "专家"}, "industry": {"industry", "产业"},
+	"program": {"programme", "计划/活动"}, "served": {"served", "服务对象"}, "region": {"region", "地区"},
+	"year": {"year", "年份"}, "engagementCount": {"count", "次数"}, "firstDate": {"from", "最早"}, "lastDate": {"to", "最晚"},
+	"engagements": {"records", "记录"}, "evidence": {"source", "出处"}, "document": {"document", "文件"},
+	"paragraph": {"¶", "段"}, "displayName": {"name", "名称"}, "matchedBy": {"matched by", "匹配方式"},
+	"industryBasis": {"industry by", "产业依据"}, "regionBasis": {"region by", "地区依据"}, "node": {"", ""}, "nodes": {"", ""},
+	"period": {"period", "期间"}, "role": {"role", "角色"}, "relation": {"relation", "关系"}, "words": {"words", "原文"},
+}
+
+// title is the heading of a field's column.
+func (w *words) title(field string) string {
+	if t, ok := columns[field]; ok {
+		if w.chinese {
+			return t[1]
+		}
+		return t[0]
+	}
+	if !w.chinese {
+		return field
+	}
+	if f, err := graph.ParseField(field); err == nil && f != graph.FieldNone {
+		return f.Spec().Han
+	}
+	for _, k := range graph.Kinds() {
+		if k.Plural == field || strings.EqualFold(k.Name, field) {
+			return k.Han
+		}
+	}
+	return field
+}

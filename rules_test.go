@@ -1,0 +1,292 @@
+// Package expertgraph_test proves the rules of the house by parsing its files.
+package expertgraph_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms gives every room its level: a package imports only rooms of a lower one.
+// A path below a room belongs to it, unless it is listed itself.
+var rooms = map[string]int{
+	"graph":               0,
+	"web":                 0,
+	"data":                0,
+	"graph/graphtest":     1,
+	"snapshot":            1,
+	"store/sqlite":        1,
+	"store/neo4j":         1,
+	"analysis":            1,
+	"ingest":              1,
+	"resolvers/generated": 2,
+	"resolvers/reply":     1,
+	"resolvers":           3,
+	"loaders":             4,
+	"server":              5,
+	"cmd":                 6,
+	"bench":               6,
+}
+
+// fences says which rooms alone may import a package (by prefix of its path).
+var fences = map[string][]string{
+	"github.com/neo4j/neo4j-go-driver":    {"store/neo4j"},
+	"github.com/99designs/gqlgen":         {"resolvers", "resolvers/generated", "loaders", "server"},
+	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server"},
+	"github.com/rs/cors":                  {"server"},
+	"modernc.org/sqlite":                  {"store/sqlite"},
+	"database/sql":                        {"store/sqlite"},
+	"github.com/alecthomas/kong":          {"cmd"},
+	"flag":                                {"cmd", "bench", "ingest/convert", "resolvers/generate"},
+	"github.com/schollz/progressbar":      {"cmd"},
+	"github.com/prometheus/client_golang": {"server"},
+}
+
+// testRooms may be used by the test files of every room.
+var testRooms = []string{"store/sqlite", "snapshot", "graph/graphtest"}
+
+// graphMay lists what graph may import besides the standard library.
+var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin"}
+
+const module = "expertgraph/"
+
+// maxLines is how long a file of hand-written Go may be.
+const maxLines = 520
+
+type source struct {
+	path string // from the root, with slashes
+	room string
+	test bool
+	file *ast.File
+	set  *token.FileSet
+	text string
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || p != "." && strings.HasPrefix(d.Name(), ".")) {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(p, ".go") {
+			return nil
+		}
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, p, text, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		p = filepath.ToSlash(p)
+		all = append(all, source{p, roomOf(path.Dir(p)), strings.HasSuffix(p, "_test.go"), file, set, string(text)})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("found only %d files: the rules looked in the wrong place", len(all))
+	}
+	return all
+}
+
+// roomOf is the longest room that holds a folder; "" for the root.
+func roomOf(dir string) string {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if _, ok := rooms[dir]; ok {
+			return dir
+		}
+	}
+	return ""
+}
+
+func imports(s source) []string {
+	var list []string
+	for _, i := range s.file.Imports {
+		list = append(list, strings.Trim(i.Path.Value, `"`))
+	}
+	return list
+}
+
+func under(p, prefix string) bool { return p == prefix || strings.HasPrefix(p, prefix+"/") }
+
+func TestEveryPackageIsInARoom(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.room == "" && path.Dir(s.path) != "." {
+			t.Errorf("%s is in no room", s.path)
+		}
+	}
+}
+
+func TestImportsLeadToLowerRooms(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.room == "" {
+			continue
+		}
+		for _, p := range imports(s) {
+			dir, ours := strings.CutPrefix(p, module)
+			if !ours {
+				continue
+			}
+			room := roomOf(dir)
+			if room == s.room || s.test && slices.Contains(testRooms, room) {
+				continue
+			}
+			// Generator programs stand beside the room they write for, and are imported by nobody.
+			if rooms[room] >= rooms[s.room] {
+				t.Errorf("%s (room %s, level %d) imports %s (level %d)", s.path, s.room, rooms[s.room], p, rooms[room])
+			}
+		}
+	}
+}
+
+func TestFences(t *testing.T) {
+	for _, s := range sources(t) {
+		dir := path.Dir(s.path)
+		for _, p := range imports(s) {
+			for fenced, allowed := range fences {
+				if !under(p, fenced) {
+					continue
+				}
+				ok := slices.ContainsFunc(allowed, func(a string) bool { return a == s.room || under(dir, a) })
+				if !ok && !(s.test && s.room == "") {
+					t.Errorf("%s imports %s, which only %s may", s.path, p, strings.Join(allowed, ", "))
+				}
+			}
+			if s.room == "graph" && !s.test && strings.Contains(strings.Split(p, "/")[0], ".") &&
+				!slices.ContainsFunc(graphMay, func(a string) bool { return under(p, a) }) {
+				t.Errorf("%s imports %s: graph knows the standard library and %s only", s.path, p, strings.Join(graphMay, ", "))
+			}
+		}
+	}
+}
+
+func TestEnvironmentIsReadInCmdOnly(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.room == "cmd" || s.room == "bench" || s.test || s.room == "" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "os" && slices.Contains([]string{"Getenv", "LookupEnv", "Environ"}, sel.Sel.Name) {
+					t.Errorf("%s reads the environment", s.set.Position(n.Pos()))
+				}
+			}
+			return true
+		})
+	}
+}
+
+func TestFilesAreShort(t *testing.T) {
+	for _, s := range sources(t) {
+		if lines := strings.Count(s.text, "\n"); lines > maxLines && !ast.IsGenerated(s.file) {
+			t.Errorf("%s has %d lines; split it by concern", s.path, lines)
+		}
+	}
+}
+
+func TestExportedNamesAreDocumented(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.test || ast.IsGenerated(s.file) || s.file.Name.Name == "main" {
+			continue
+		}
+		for _, d := range s.file.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Name.IsExported() && exportedReceiver(d) && d.Doc == nil {
+					t.Errorf("%s: %s has no doc comment", s.set.Position(d.Pos()), d.Name.Name)
+				}
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					switch spec := spec.(type) {
+					case *ast.TypeSpec:
+						if spec.Name.IsExported() && d.Doc == nil && spec.Doc == nil {
+							t.Errorf("%s: %s has no doc comment", s.set.Position(spec.Pos()), spec.Name.Name)
+						}
+					case *ast.ValueSpec:
+						if spec.Names[0].IsExported() && d.Doc == nil && spec.Doc == nil && spec.Comment == nil {
+							t.Errorf("%s: %s has no doc comment", s.set.Position(spec.Pos()), spec.Names[0].Name)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// exportedReceiver tells whether a function has no receiver or one that others can
+// name; Close and the methods of interfaces of the port are documented there.
+func exportedReceiver(d *ast.FuncDecl) bool {
+	if d.Recv == nil {
+		return true
+	}
+	typ := d.Recv.List[0].Type
+	if star, ok := typ.(*ast.StarExpr); ok {
+		typ = star.X
+	}
+	if index, ok := typ.(*ast.IndexExpr); ok {
+		typ = index.X
+	}
+	name, ok := typ.(*ast.Ident)
+	return ok && name.IsExported()
+}
+
+func TestEveryPackageSaysWhatItIs(t *testing.T) {
+	documented, packages := map[string]bool{}, map[string]string{}
+	for _, s := range sources(t) {
+		if !s.test {
+			packages[path.Dir(s.path)] = s.path
+			documented[path.Dir(s.path)] = documented[path.Dir(s.path)] || s.file.Doc != nil
+		}
+	}
+	for dir := range packages {
+		if !documented[dir] {
+			t.Errorf("package %s has no package comment", dir)
+		}
+	}
+}
+
+func TestNoInitAndNoSkips(t *testing.T) {
+	for _, s := range sources(t) {
+		if ast.IsGenerated(s.file) {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Recv == nil && n.Name.Name == "init" {
+					t.Errorf("%s: wiring belongs into cmd, not into init", s.set.Position(n.Pos()))
+				}
+			case *ast.SelectorExpr:
+				if slices.Contains([]string{"Skip", "Skipf", "SkipNow"}, n.Sel.Name) && s.path != "rules_test.go" {
+					if x, ok := n.X.(*ast.Ident); ok && (x.Name == "t" || x.Name == "b" || x.Name == "tb" || x.Name == "f") {
+						t.Errorf("%s: a skipped test looks green and proves nothing", s.set.Position(n.Pos()))
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+func TestRootHoldsWhatIsPromised(t *testing.T) {
+	for _, p := range []string{"graph", "cmd", "schema.graphqls", "resolvers", "loaders", "gqlgen.yml", "go.mod", "go.sum", "README.md"} {
+		if _, err := os.Stat(p); err != nil {
+			t.Errorf("the root lacks %s", p)
+		}
+	}
+}
