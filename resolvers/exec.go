@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"expertgraph/graph"
 )
@@ -14,7 +15,7 @@ import (
 func Exec(ctx context.Context, g *graph.Graph, document, operation string, variables map[string]any) *graphql.Response {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
-		return graphql.ErrorResponse(ctx, "%s", err)
+		return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 	}
 	e := executor.New(NewSchema())
 	ctx = graphql.StartOperationTrace(ctx)

@@ -26,8 +26,8 @@ func (expertFields) Evidence(ctx context.Context, objs []*generated.Expert, basi
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (expertFields) Links(ctx context.Context, objs []*generated.Expert, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (expertFields) Links(ctx context.Context, objs []*generated.Expert, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (expertFields) Positions(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -86,8 +86,8 @@ func (personFields) Evidence(ctx context.Context, objs []*generated.Person, basi
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (personFields) Links(ctx context.Context, objs []*generated.Person, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (personFields) Links(ctx context.Context, objs []*generated.Person, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type associationFields struct{}
@@ -106,8 +106,12 @@ func (associationFields) Evidence(ctx context.Context, objs []*generated.Associa
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (associationFields) Links(ctx context.Context, objs []*generated.Association, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (associationFields) Links(ctx context.Context, objs []*generated.Association, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (associationFields) Grants(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AwardConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Award), kind: graph.Award}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Award])
 }
 
 func (associationFields) Guides(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AssociationConnection, error) {
@@ -146,12 +150,20 @@ func (associationFields) Organized(ctx context.Context, objs []*generated.Associ
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
+func (associationFields) Plans(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 func (associationFields) Runs(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Systems(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SystemConnection, error) {
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.System), kind: graph.System}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.System])
+}
+
+func (associationFields) Achievements(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AchievementConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Achievement])
 }
 
 func (associationFields) Founded(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -178,8 +190,8 @@ func (societyFields) Evidence(ctx context.Context, objs []*generated.Society, ba
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (societyFields) Links(ctx context.Context, objs []*generated.Society, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (societyFields) Links(ctx context.Context, objs []*generated.Society, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (societyFields) Engagements(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -218,6 +230,10 @@ func (societyFields) Organized(ctx context.Context, objs []*generated.Society, w
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
+func (societyFields) Plans(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 func (societyFields) Founders(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -246,8 +262,8 @@ func (enterpriseFields) Evidence(ctx context.Context, objs []*generated.Enterpri
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (enterpriseFields) Links(ctx context.Context, objs []*generated.Enterprise, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (enterpriseFields) Links(ctx context.Context, objs []*generated.Enterprise, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (enterpriseFields) Workstations(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
@@ -286,6 +302,10 @@ func (enterpriseFields) Staff(ctx context.Context, objs []*generated.Enterprise,
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
+func (enterpriseFields) Plans(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 type institutionFields struct{}
 
 func (root) Institution() generated.InstitutionResolver { return institutionFields{} }
@@ -294,8 +314,8 @@ func (institutionFields) Evidence(ctx context.Context, objs []*generated.Institu
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (institutionFields) Links(ctx context.Context, objs []*generated.Institution, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (institutionFields) Links(ctx context.Context, objs []*generated.Institution, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type authorityFields struct{}
@@ -306,8 +326,8 @@ func (authorityFields) Evidence(ctx context.Context, objs []*generated.Authority
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (authorityFields) Links(ctx context.Context, objs []*generated.Authority, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (authorityFields) Links(ctx context.Context, objs []*generated.Authority, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type allianceFields struct{}
@@ -326,8 +346,8 @@ func (allianceFields) Evidence(ctx context.Context, objs []*generated.Alliance, 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (allianceFields) Links(ctx context.Context, objs []*generated.Alliance, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (allianceFields) Links(ctx context.Context, objs []*generated.Alliance, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (allianceFields) Engagements(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -378,8 +398,8 @@ func (teamFields) Evidence(ctx context.Context, objs []*generated.Team, basis []
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (teamFields) Links(ctx context.Context, objs []*generated.Team, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (teamFields) Links(ctx context.Context, objs []*generated.Team, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (teamFields) Engagements(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -422,8 +442,8 @@ func (populationGroupFields) Evidence(ctx context.Context, objs []*generated.Pop
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (populationGroupFields) Links(ctx context.Context, objs []*generated.PopulationGroup, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (populationGroupFields) Links(ctx context.Context, objs []*generated.PopulationGroup, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type regionFields struct{}
@@ -442,8 +462,8 @@ func (regionFields) Evidence(ctx context.Context, objs []*generated.Region, basi
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (regionFields) Links(ctx context.Context, objs []*generated.Region, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (regionFields) Links(ctx context.Context, objs []*generated.Region, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (regionFields) Enterprises(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -534,8 +554,8 @@ func (workstationFields) Evidence(ctx context.Context, objs []*generated.Worksta
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (workstationFields) Links(ctx context.Context, objs []*generated.Workstation, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (workstationFields) Links(ctx context.Context, objs []*generated.Workstation, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (workstationFields) Hosts(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -574,8 +594,8 @@ func (facilityFields) Evidence(ctx context.Context, objs []*generated.Facility, 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (facilityFields) Links(ctx context.Context, objs []*generated.Facility, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (facilityFields) Links(ctx context.Context, objs []*generated.Facility, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type programFields struct{}
@@ -594,8 +614,8 @@ func (programFields) Evidence(ctx context.Context, objs []*generated.Program, ba
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (programFields) Links(ctx context.Context, objs []*generated.Program, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (programFields) Links(ctx context.Context, objs []*generated.Program, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (programFields) Sessions(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -674,8 +694,8 @@ func (eventFields) Evidence(ctx context.Context, objs []*generated.Event, basis 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (eventFields) Links(ctx context.Context, objs []*generated.Event, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (eventFields) Links(ctx context.Context, objs []*generated.Event, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (eventFields) Sessions(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -762,12 +782,16 @@ func (awardFields) Evidence(ctx context.Context, objs []*generated.Award, basis 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (awardFields) Links(ctx context.Context, objs []*generated.Award, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (awardFields) Links(ctx context.Context, objs []*generated.Award, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (awardFields) Honors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
 	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+}
+
+func (awardFields) Programs(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (awardFields) Grantors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -798,8 +822,8 @@ func (industryFields) Evidence(ctx context.Context, objs []*generated.Industry, 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (industryFields) Links(ctx context.Context, objs []*generated.Industry, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (industryFields) Links(ctx context.Context, objs []*generated.Industry, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (industryFields) Enterprises(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -854,8 +878,8 @@ func (disciplineFields) Evidence(ctx context.Context, objs []*generated.Discipli
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (disciplineFields) Links(ctx context.Context, objs []*generated.Discipline, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (disciplineFields) Links(ctx context.Context, objs []*generated.Discipline, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (disciplineFields) Experts(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
@@ -886,8 +910,8 @@ func (topicFields) Evidence(ctx context.Context, objs []*generated.Topic, basis 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (topicFields) Links(ctx context.Context, objs []*generated.Topic, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (topicFields) Links(ctx context.Context, objs []*generated.Topic, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type needFields struct{}
@@ -906,8 +930,8 @@ func (needFields) Evidence(ctx context.Context, objs []*generated.Need, basis []
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (needFields) Links(ctx context.Context, objs []*generated.Need, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (needFields) Links(ctx context.Context, objs []*generated.Need, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (needFields) RaisedBy(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -946,8 +970,8 @@ func (achievementFields) Evidence(ctx context.Context, objs []*generated.Achieve
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (achievementFields) Links(ctx context.Context, objs []*generated.Achievement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (achievementFields) Links(ctx context.Context, objs []*generated.Achievement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (achievementFields) Producers(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -986,8 +1010,8 @@ func (projectFields) Evidence(ctx context.Context, objs []*generated.Project, ba
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (projectFields) Links(ctx context.Context, objs []*generated.Project, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (projectFields) Links(ctx context.Context, objs []*generated.Project, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type agreementFields struct{}
@@ -998,8 +1022,8 @@ func (agreementFields) Evidence(ctx context.Context, objs []*generated.Agreement
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (agreementFields) Links(ctx context.Context, objs []*generated.Agreement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (agreementFields) Links(ctx context.Context, objs []*generated.Agreement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type systemFields struct{}
@@ -1018,8 +1042,12 @@ func (systemFields) Evidence(ctx context.Context, objs []*generated.System, basi
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (systemFields) Links(ctx context.Context, objs []*generated.System, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (systemFields) Links(ctx context.Context, objs []*generated.System, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (systemFields) Programs(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (systemFields) Users(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1054,8 +1082,8 @@ func (policyFields) Evidence(ctx context.Context, objs []*generated.Policy, basi
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (policyFields) Links(ctx context.Context, objs []*generated.Policy, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (policyFields) Links(ctx context.Context, objs []*generated.Policy, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 type documentFields struct{}
@@ -1074,8 +1102,8 @@ func (documentFields) Evidence(ctx context.Context, objs []*generated.Document, 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (documentFields) Links(ctx context.Context, objs []*generated.Document, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (documentFields) Links(ctx context.Context, objs []*generated.Document, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (documentFields) About(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1118,8 +1146,8 @@ func (engagementFields) Evidence(ctx context.Context, objs []*generated.Engageme
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (engagementFields) Links(ctx context.Context, objs []*generated.Engagement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (engagementFields) Links(ctx context.Context, objs []*generated.Engagement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (engagementFields) By(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1174,8 +1202,8 @@ func (honorFields) Evidence(ctx context.Context, objs []*generated.Honor, basis 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (honorFields) Links(ctx context.Context, objs []*generated.Honor, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (honorFields) Links(ctx context.Context, objs []*generated.Honor, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1184,6 +1212,10 @@ func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, wher
 
 func (honorFields) Award(ctx context.Context, objs []*generated.Honor) ([]*generated.Award, error) {
 	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), kinds: graph.NewKindSet(graph.Award), kind: graph.Award, every: true}, generated.Cast[*generated.Award])
+}
+
+func (honorFields) Through(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (honorFields) Grantors(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1210,8 +1242,8 @@ func (observationFields) Evidence(ctx context.Context, objs []*generated.Observa
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (observationFields) Links(ctx context.Context, objs []*generated.Observation, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (observationFields) Links(ctx context.Context, objs []*generated.Observation, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 func (observationFields) Of(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1238,8 +1270,8 @@ func (planItemFields) Evidence(ctx context.Context, objs []*generated.PlanItem, 
 	return evidenceOf(ids(objs), basis, window{first: first, after: after})
 }
 
-func (planItemFields) Links(ctx context.Context, objs []*generated.PlanItem, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})
+func (planItemFields) Links(ctx context.Context, objs []*generated.PlanItem, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
 var _ generated.ResolverRoot = root{}

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/vektah/gqlparser/v2/gqlerror"
-
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
 	"expertgraph/resolvers"
@@ -68,8 +66,6 @@ func fault(t *testing.T, g *graph.Graph, document string, variables map[string]a
 	}
 	return p
 }
-
-var _ error = (*gqlerror.Error)(nil)
 
 // names takes a field of every element of a list in the data.
 func names(data any, field string, path ...string) []string {

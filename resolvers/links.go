@@ -9,11 +9,14 @@ import (
 )
 
 // linksOf gives all links of each parent that meet the conditions, by the far names.
-func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Direction, kinds []graph.Kind, statuses []graph.Status, w window) ([]*reply.EntityConnection, error) {
+func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Direction, kinds []graph.Kind, statuses []graph.Status, period *reply.PeriodFilter, w window) ([]*reply.EntityConnection, error) {
 	step := graph.Step{Kinds: graph.NewKindSet(kinds...)}
 	step.Hop = graph.Hop{Relations: graph.NewRelationSet(relations...), Direction: direction}
 	if len(statuses) > 0 {
 		step.Where = graph.StatusIs(true, statuses)
+	}
+	if period != nil {
+		step.Where = graph.And(append(ofLink(period.Tests(graph.FieldPeriod)), step.Where)...)
 	}
 	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: order(nil, 1, false)}
 	return pages(q, w, linked(generated.Typed))

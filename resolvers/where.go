@@ -12,9 +12,10 @@ import (
 )
 
 // walker turns where inputs of any kind into filters: a key of the input is and, or,
-// not, or the name of a field with a shared operator input.
+// not, link, or the name of a field with a shared operator input.
 type walker struct {
 	status bool // whether some condition speaks of status
+	link   bool // whether the conditions are on the link rather than the node
 }
 
 // where reads a where input; path names it in errors.
@@ -42,6 +43,11 @@ func (w *walker) entry(v any, key, path string) (graph.Filter, error) {
 	case "not":
 		f, err := w.where(v.(map[string]any), path)
 		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}}, err
+	case "link":
+		of := walker{link: true}
+		f, err := of.where(v.(map[string]any), path)
+		w.status = w.status || of.status
+		return f, err
 	}
 	return w.field(v.(reply.Tester), key, path)
 }
@@ -71,7 +77,19 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	if len(tests) == 0 {
 		return graph.Filter{}, graph.Invalid(path, "", "asks nothing", "give an operator with a value, such as eq, in or isNull")
 	}
+	if w.link {
+		tests = ofLink(tests)
+	}
 	return graph.And(tests...), nil
+}
+
+// ofLink makes conditions on a node conditions on the link.
+func ofLink(tests []graph.Filter) []graph.Filter {
+	for i := range tests {
+		tests[i].Link = true
+		tests[i].Sub = ofLink(tests[i].Sub)
+	}
+	return tests
 }
 
 func isNil(v any) bool {

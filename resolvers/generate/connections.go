@@ -8,7 +8,7 @@ type connection struct {
 	field     string
 	relations []g.Relation
 	direction g.Direction
-	kinds     []g.Kind // at the far end: one gives a list of that kind, several or none a list of entities
+	kinds     []g.Kind // at the far end: one that is typed gives a list of that kind, any else a list of entities
 	flags     flags
 	doc       string // one English sentence
 	han       string
@@ -42,6 +42,7 @@ func connections() []connection {
 		out(g.Expert, "workstations", g.StationedAt, "The workstations at which the expert is stationed", "入驻工作站", g.Workstation),
 		out(g.Expert, "achievements", g.Produced, "What the expert produced", "成果", g.Achievement),
 
+		in(g.Association, "grants", g.GrantedBy, "The awards it grants", "授予的奖项", g.Award),
 		in(g.Association, "guides", g.GuidedBy, "The associations that it guides", "指导的科协", g.Association),
 
 		in(g.Enterprise, "workstations", g.HostedBy, "The workstations it hosts", "承建工作站", g.Workstation),
@@ -77,6 +78,7 @@ func connections() []connection {
 		out(g.Event, "congressOf", g.CongressOf, "The bodies whose congress it is", "所属组织"),
 
 		in(g.Award, "honors", g.OfAward, "Each of its conferments and nominations", "授予记录", g.Honor),
+		out(g.Award, "programs", g.AffiliatedWith, "The programmes it belongs to", "所属计划", g.Program),
 		out(g.Award, "grantors", g.GrantedBy, "Who grants it", "授予者"),
 
 		in(g.Industry, "enterprises", g.InIndustry, "The enterprises in it or below it", "企业", g.Enterprise).with(below),
@@ -99,6 +101,7 @@ func connections() []connection {
 		out(g.Achievement, "derivedFrom", g.DerivedFrom, "What it is derived from", "源自"),
 		out(g.Achievement, "regions", g.InRegion, "The regions it concerns", "地区", g.Region),
 
+		out(g.System, "programs", g.AffiliatedWith, "The programmes it belongs to", "所属计划", g.Program),
 		out(g.System, "users", g.UsedBy, "Who uses it, or for what it is used", "使用者"),
 
 		out(g.Document, "about", g.About, "What it is about", "关于"),
@@ -119,6 +122,7 @@ func connections() []connection {
 
 		out(g.Honor, "recipients", g.Recipient, "Who received it, or was put forward for it", "获得者"),
 		out(g.Honor, "award", g.OfAward, "The award, designation or title", "奖项", g.Award).with(one | every),
+		out(g.Honor, "through", g.Through, "The programme through which it was given", "所属计划"),
 		out(g.Honor, "grantors", g.GrantedBy, "Who granted it", "授予者"),
 		out(g.Honor, "recommendedBy", g.RecommendedBy, "Who recommended it", "推荐者"),
 		out(g.Honor, "confirmedBy", g.ConfirmedBy, "Who confirmed it", "认定者"),
@@ -155,10 +159,12 @@ func shared() []connection {
 	on(in(0, "organized", g.OrganizedBy, "What it organised", "主办的活动"), g.Association, g.Society)
 	on(out(0, "organizers", g.OrganizedBy, "Who organised it", "主办方"), g.Program, g.Event, g.Team)
 	on(out(0, "partners", g.Partner, "Its partners", "合作方"), g.Program, g.Event, g.Workstation, g.Alliance)
+	on(in(0, "plans", g.By, "Its planned actions", "计划事项", g.PlanItem).with(every), g.Association, g.Society, g.Enterprise)
 	on(in(0, "runs", g.RunBy, "What it runs", "运行"), g.Association)
 	on(out(0, "runBy", g.RunBy, "Who runs it", "运行者"), g.Program, g.System)
 	on(in(0, "systems", g.OwnedBy, "The systems it owns", "所有系统", g.System), g.Association)
 	on(out(0, "owners", g.OwnedBy, "Who owns it", "所有者"), g.System, g.Workstation, g.Achievement)
+	on(in(0, "achievements", g.OwnedBy, "The achievements it owns", "所有成果", g.Achievement), g.Association)
 	on(in(0, "founded", g.FoundedBy, "What it founded", "成立的组织"), g.Association)
 	on(out(0, "founders", g.FoundedBy, "Who founded it", "成立者"), g.Society, g.Alliance, g.Team, g.Workstation, g.System, g.Award)
 	on(in(0, "members", g.MemberOf, "Its members", "成员"), g.Society, g.Alliance, g.Team)

@@ -41,8 +41,8 @@ func glueKind(w *writer, k *g.KindSpec) {
 	objs := "ctx context.Context, objs []*generated." + k.Name
 	w.line("func (%s) Evidence(%s, basis []graph.Basis, first *int, after *string) ([]*reply.EvidenceConnection, error) {", recv, objs)
 	w.line("\treturn evidenceOf(ids(objs), basis, window{first: first, after: after})\n}\n")
-	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
-	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, window{first: first, after: after})\n}\n")
+	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
+	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})\n}\n")
 	for _, c := range connections() {
 		if c.on == k.Kind {
 			glueConnection(w, recv, objs, &c)
@@ -91,7 +91,7 @@ func (c *connection) literal() string {
 	if len(kinds) > 0 {
 		s += fmt.Sprintf(", kinds: graph.NewKindSet(%s)", strings.Join(kinds, ", "))
 	}
-	if len(kinds) == 1 {
+	if c.typed() {
 		s += ", kind: " + kinds[0]
 	}
 	if c.flags&below != 0 {
@@ -113,21 +113,21 @@ func goRelation(r g.Relation) string {
 }
 
 func (c *connection) goType() string {
-	if len(c.kinds) == 1 {
+	if c.typed() {
 		return "*generated." + c.kinds[0].String()
 	}
 	return "reply.Entity"
 }
 
 func (c *connection) goConnection() string {
-	if len(c.kinds) == 1 {
+	if c.typed() {
 		return "generated." + c.kinds[0].String() + "Connection"
 	}
 	return "reply.EntityConnection"
 }
 
 func (c *connection) cast() string {
-	if len(c.kinds) == 1 {
+	if c.typed() {
 		return "generated.Cast[" + c.goType() + "]"
 	}
 	return "generated.Typed"

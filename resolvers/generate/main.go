@@ -163,11 +163,6 @@ func checkConnections() error {
 			return fmt.Errorf("%s is declared twice", name)
 		}
 		seen[name] = true
-		for _, k := range c.kinds {
-			if len(c.kinds) == 1 && !k.Spec().Typed {
-				return fmt.Errorf("%s leads to %s, which has no list of its own", name, k)
-			}
-		}
 		for _, r := range c.relations {
 			from, to := r.Spec().From, r.Spec().To
 			if c.direction == g.In {

@@ -115,9 +115,12 @@ func kindType(w *writer, k *g.KindSpec, common string) {
 	w.line("}\n")
 }
 
+// typed tells whether the far end is of one kind that has a list of its own.
+func (c *connection) typed() bool { return len(c.kinds) == 1 && c.kinds[0].Spec().Typed }
+
 // target is the name of the type at the far end.
 func (c *connection) target() string {
-	if len(c.kinds) == 1 {
+	if c.typed() {
 		return c.kinds[0].String()
 	}
 	return "Entity"
@@ -185,6 +188,7 @@ func inputs(w *writer, name string, fields []g.Field, han string) {
 		w.describe("  ", s.Doc, s.Han)
 		w.line("  %s: %s", s.Name, filterType(s))
 	}
+	w.line("  %q\n  link: LinkWhere", "The link by which it was reached; in lists that follow no link nothing passes (联系).")
 	w.line("  %q\n  and: [%sWhere!]", "All of these hold (且).", name)
 	w.line("  %q\n  or: [%sWhere!]", "Some of these hold (或).", name)
 	w.line("  %q\n  not: %sWhere", "This does not hold (非).", name)

@@ -214,9 +214,6 @@ func (e *Association) GetPeriod() *reply.Period { return reply.NewPeriod(e.Perio
 // GetProperties answers the field of that name.
 func (e *Association) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
-// GetLevel answers the field of that name.
-func (e *Association) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
-
 // GetTopic answers the field of that name.
 func (e *Association) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
@@ -227,9 +224,6 @@ func (e *Association) GetGoal() []string { return reply.Texts((*graph.Node)(e), 
 func (e *Association) GetCoverage() []string {
 	return reply.Texts((*graph.Node)(e), graph.PropCoverage)
 }
-
-// GetAction answers the field of that name.
-func (e *Association) GetAction() []string { return reply.Texts((*graph.Node)(e), graph.PropAction) }
 
 // GetRemark answers the field of that name.
 func (e *Association) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -279,12 +273,6 @@ func (e *Society) GetProperties() []reply.Property { return reply.Properties((*g
 // GetLevel answers the field of that name.
 func (e *Society) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
 
-// GetTopic answers the field of that name.
-func (e *Society) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
-
-// GetAction answers the field of that name.
-func (e *Society) GetAction() []string { return reply.Texts((*graph.Node)(e), graph.PropAction) }
-
 // GetRemark answers the field of that name.
 func (e *Society) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 
@@ -329,12 +317,6 @@ func (e *Enterprise) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period
 
 // GetProperties answers the field of that name.
 func (e *Enterprise) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
-
-// GetState answers the field of that name.
-func (e *Enterprise) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
-
-// GetAction answers the field of that name.
-func (e *Enterprise) GetAction() []string { return reply.Texts((*graph.Node)(e), graph.PropAction) }
 
 // GetRemark answers the field of that name.
 func (e *Enterprise) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -453,12 +435,6 @@ func (e *Alliance) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) 
 // GetProperties answers the field of that name.
 func (e *Alliance) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
-// GetState answers the field of that name.
-func (e *Alliance) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
-
-// GetTopic answers the field of that name.
-func (e *Alliance) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
-
 // GetRemark answers the field of that name.
 func (e *Alliance) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 
@@ -503,9 +479,6 @@ func (e *Team) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
 // GetProperties answers the field of that name.
 func (e *Team) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
-
-// GetTopic answers the field of that name.
-func (e *Team) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
 // GetMember answers the field of that name.
 func (e *Team) GetMember() []string { return reply.Texts((*graph.Node)(e), graph.PropMember) }
@@ -603,9 +576,6 @@ func (e *Region) GetTopic() []string { return reply.Texts((*graph.Node)(e), grap
 // GetGoal answers the field of that name.
 func (e *Region) GetGoal() []string { return reply.Texts((*graph.Node)(e), graph.PropGoal) }
 
-// GetCoverage answers the field of that name.
-func (e *Region) GetCoverage() []string { return reply.Texts((*graph.Node)(e), graph.PropCoverage) }
-
 // GetRemark answers the field of that name.
 func (e *Region) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 
@@ -656,17 +626,8 @@ func (e *Workstation) GetStationType() *string {
 	return reply.Text((*graph.Node)(e), graph.PropStationType)
 }
 
-// GetLevel answers the field of that name.
-func (e *Workstation) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
-
 // GetPurpose answers the field of that name.
 func (e *Workstation) GetPurpose() []string { return reply.Texts((*graph.Node)(e), graph.PropPurpose) }
-
-// GetState answers the field of that name.
-func (e *Workstation) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
-
-// GetAction answers the field of that name.
-func (e *Workstation) GetAction() []string { return reply.Texts((*graph.Node)(e), graph.PropAction) }
 
 // GetRemark answers the field of that name.
 func (e *Workstation) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -752,9 +713,6 @@ func (e *Program) GetProperties() []reply.Property { return reply.Properties((*g
 // GetLevel answers the field of that name.
 func (e *Program) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
 
-// GetTheme answers the field of that name.
-func (e *Program) GetTheme() *string { return reply.Text((*graph.Node)(e), graph.PropTheme) }
-
 // GetTopic answers the field of that name.
 func (e *Program) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
@@ -768,17 +726,6 @@ func (e *Program) GetMechanism() []string { return reply.Texts((*graph.Node)(e),
 
 // GetCoverage answers the field of that name.
 func (e *Program) GetCoverage() []string { return reply.Texts((*graph.Node)(e), graph.PropCoverage) }
-
-// GetGoal answers the field of that name.
-func (e *Program) GetGoal() []string { return reply.Texts((*graph.Node)(e), graph.PropGoal) }
-
-// GetEdition answers the field of that name.
-func (e *Program) GetEdition() *graph.Value {
-	return reply.Decimal((*graph.Node)(e), graph.PropEdition)
-}
-
-// GetState answers the field of that name.
-func (e *Program) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
 
 // GetRemark answers the field of that name.
 func (e *Program) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -834,20 +781,8 @@ func (e *Event) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.P
 // GetEdition answers the field of that name.
 func (e *Event) GetEdition() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropEdition) }
 
-// GetTheme answers the field of that name.
-func (e *Event) GetTheme() *string { return reply.Text((*graph.Node)(e), graph.PropTheme) }
-
 // GetTopic answers the field of that name.
 func (e *Event) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
-
-// GetTimes answers the field of that name.
-func (e *Event) GetTimes() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropTimes) }
-
-// GetMode answers the field of that name.
-func (e *Event) GetMode() []string { return reply.Texts((*graph.Node)(e), graph.PropMode) }
-
-// GetState answers the field of that name.
-func (e *Event) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
 
 // GetRemark answers the field of that name.
 func (e *Event) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -1083,9 +1018,6 @@ func (e *Need) GetStage() *string { return reply.Text((*graph.Node)(e), graph.Pr
 // GetTopic answers the field of that name.
 func (e *Need) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
-// GetState answers the field of that name.
-func (e *Need) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
-
 // GetRemark answers the field of that name.
 func (e *Need) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 
@@ -1133,18 +1065,6 @@ func (e *Achievement) GetProperties() []reply.Property { return reply.Properties
 
 // GetWorkType answers the field of that name.
 func (e *Achievement) GetWorkType() *string { return reply.Text((*graph.Node)(e), graph.PropWorkType) }
-
-// GetLevel answers the field of that name.
-func (e *Achievement) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
-
-// GetStage answers the field of that name.
-func (e *Achievement) GetStage() *string { return reply.Text((*graph.Node)(e), graph.PropStage) }
-
-// GetTitle answers the field of that name.
-func (e *Achievement) GetTitle() []string { return reply.Texts((*graph.Node)(e), graph.PropTitle) }
-
-// GetTopic answers the field of that name.
-func (e *Achievement) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
 // GetRemark answers the field of that name.
 func (e *Achievement) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -1280,12 +1200,6 @@ func (e *System) GetConnects() []string { return reply.Texts((*graph.Node)(e), g
 
 // GetChannels answers the field of that name.
 func (e *System) GetChannels() []string { return reply.Texts((*graph.Node)(e), graph.PropChannels) }
-
-// GetMechanism answers the field of that name.
-func (e *System) GetMechanism() []string { return reply.Texts((*graph.Node)(e), graph.PropMechanism) }
-
-// GetCoverage answers the field of that name.
-func (e *System) GetCoverage() []string { return reply.Texts((*graph.Node)(e), graph.PropCoverage) }
 
 // GetState answers the field of that name.
 func (e *System) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
@@ -1449,14 +1363,8 @@ func (e *Engagement) GetMode() []string { return reply.Texts((*graph.Node)(e), g
 // GetTopic answers the field of that name.
 func (e *Engagement) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
-// GetTheme answers the field of that name.
-func (e *Engagement) GetTheme() *string { return reply.Text((*graph.Node)(e), graph.PropTheme) }
-
 // GetTimes answers the field of that name.
 func (e *Engagement) GetTimes() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropTimes) }
-
-// GetState answers the field of that name.
-func (e *Engagement) GetState() *string { return reply.Text((*graph.Node)(e), graph.PropState) }
 
 // GetRemark answers the field of that name.
 func (e *Engagement) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -1506,11 +1414,14 @@ func (e *Honor) GetProperties() []reply.Property { return reply.Properties((*gra
 // GetStage answers the field of that name.
 func (e *Honor) GetStage() *string { return reply.Text((*graph.Node)(e), graph.PropStage) }
 
+// GetMode answers the field of that name.
+func (e *Honor) GetMode() []string { return reply.Texts((*graph.Node)(e), graph.PropMode) }
+
 // GetLevel answers the field of that name.
 func (e *Honor) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
 
-// GetEdition answers the field of that name.
-func (e *Honor) GetEdition() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropEdition) }
+// GetTimes answers the field of that name.
+func (e *Honor) GetTimes() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropTimes) }
 
 // GetRemark answers the field of that name.
 func (e *Honor) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -1580,9 +1491,6 @@ func (e *Observation) GetQualifier() *string {
 
 // GetWhen answers the field of that name.
 func (e *Observation) GetWhen() *string { return reply.Text((*graph.Node)(e), graph.PropWhen) }
-
-// GetTopic answers the field of that name.
-func (e *Observation) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
 // GetRemark answers the field of that name.
 func (e *Observation) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
