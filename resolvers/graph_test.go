@@ -10,22 +10,9 @@ import (
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
 	"expertgraph/resolvers"
+	"expertgraph/snapshot"
 	"expertgraph/store/sqlite"
 )
-
-// naiveReader answers from whatever the ledger holds now, by looking at everything.
-type naiveReader struct{ ledger graph.Ledger }
-
-func (r naiveReader) View(ctx context.Context, _ graph.Seq) (graph.View, error) {
-	g, err := graphtest.Load(ctx, r.ledger)
-	if err != nil {
-		return nil, err
-	}
-	return graphtest.NewNaive(g), nil
-}
-
-func (r naiveReader) Info(context.Context) (graph.ReaderInfo, error) { return graph.ReaderInfo{}, nil }
-func (r naiveReader) Close() error                                   { return nil }
 
 // open gives a graph that holds the batch.
 func open(t *testing.T, b graph.Batch) *graph.Graph {
@@ -34,7 +21,11 @@ func open(t *testing.T, b graph.Batch) *graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graph.New(ledger, naiveReader{ledger}, graph.Options{})
+	reader, err := snapshot.Open(context.Background(), ledger, snapshot.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(ledger, reader, graph.Options{})
 	t.Cleanup(func() { _ = g.Close() })
 	if _, err := g.Write(context.Background(), b, nil); err != nil {
 		t.Fatal(err)
