@@ -175,13 +175,13 @@ func (c *checking) evidence(l *Line) {
 	e := l.Evidence
 	switch {
 	case e.OfLink && c.first[e.Subject] == nil:
-		c.wrong(l, "of", e.Subject.String(), "names no link of the import", "write the link in the same import; writing it again changes nothing")
+		c.wrong(l, "of", l.name(e.Subject), "names no link of the import", "write the link in the same import; writing it again changes nothing")
 	case !e.OfLink && c.kinds[e.Subject] == 0:
 		c.wrong(l, "of", l.name(e.Subject), missing, "check the key, or write the node too")
 	}
 	for _, id := range e.Premises {
 		if c.first[id] == nil {
-			c.wrong(l, "premises", id.String(), "names no link of the import", "write the link in the same import")
+			c.wrong(l, "premises", l.name(id), "names no link of the import", "write the link in the same import")
 		}
 	}
 	c.document(l, "document", e.Document)

@@ -23,10 +23,10 @@ type Line struct {
 	Number int // from 1
 	graph.Record
 
-	names map[graph.ID]string // the keys by which it names nodes
+	names map[graph.ID]string // how it names nodes by keys, and links by their ends
 }
 
-// name is how the line names a node: by its key, or by its id.
+// name is how the line names a node or a link, if not by its id.
 func (l *Line) name(id graph.ID) string {
 	if key, ok := l.names[id]; ok {
 		return key

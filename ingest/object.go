@@ -55,6 +55,11 @@ func (o *object) wrong(name, value, fault, hint string) {
 	o.fail(graph.Invalid(field, value, fault, hint))
 }
 
+// refuse reports an error of graph about the whole object, which names the field itself.
+func (o *object) refuse(err error) {
+	o.rewrap(at("", 0, err).Field, err)
+}
+
 // rewrap reports an error of graph about a field under the field's place in the line.
 func (o *object) rewrap(name string, err error) {
 	p := at("", 0, err).Problem

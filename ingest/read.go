@@ -162,7 +162,7 @@ func (in *reader) node(o *object) *graph.Node {
 		n.Aliases = append(n.Aliases, in.alias(o, raw))
 	}
 	for _, raw := range o.list("identifiers") {
-		if i, ok := newObject("identifiers.", raw, in.fail); ok {
+		if i, ok := newObject(o.path+"identifiers.", raw, in.fail); ok {
 			n.Idents = append(n.Idents, graph.Ident{Scheme: i.text("scheme"), Value: i.text("value")})
 			i.done()
 		}
@@ -179,7 +179,7 @@ func (in *reader) node(o *object) *graph.Node {
 	o.done()
 	if !in.failed {
 		if err := graph.PrepareNode(n); err != nil {
-			in.fail(err)
+			o.refuse(err)
 		}
 	}
 	return n
@@ -196,7 +196,7 @@ func (in *reader) alias(o *object, raw json.RawMessage) graph.Alias {
 	if s, ok := asText(raw); ok {
 		return graph.Alias{Text: s}
 	}
-	a, ok := newObject("aliases.", raw, in.fail)
+	a, ok := newObject(o.path+"aliases.", raw, in.fail)
 	if !ok {
 		return graph.Alias{}
 	}
@@ -255,11 +255,11 @@ func (in *reader) evidence(o *object) *graph.Evidence {
 			}
 			e.Subject = id
 		} else {
-			e.Subject, e.OfLink = in.ofLink("of.", raw), true
+			e.Subject, e.OfLink = in.ofLink(o.path+"of.", raw), true
 		}
 	}
 	for _, raw := range o.list("premises") {
-		e.Premises = append(e.Premises, in.ofLink("premises.", raw))
+		e.Premises = append(e.Premises, in.ofLink(o.path+"premises.", raw))
 	}
 	if notes := o.inner("notes"); notes != nil {
 		for _, key := range sortedKeys(notes.fields) {
@@ -276,7 +276,7 @@ func (in *reader) evidence(o *object) *graph.Evidence {
 	o.done()
 	if !in.failed {
 		if err := graph.PrepareEvidence(e); err != nil {
-			in.fail(err)
+			o.refuse(err)
 		}
 	}
 	return e
@@ -295,7 +295,9 @@ func (in *reader) ofLink(path string, raw json.RawMessage) graph.ID {
 	if in.failed {
 		return graph.ID{}
 	}
-	return in.linkRef(o).ID
+	id := in.linkRef(o).ID
+	in.names[id] = string(raw)
+	return id
 }
 
 func parseTime(s string) (time.Time, error) {
