@@ -1,0 +1,149 @@
+package graphtest_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// collect joins the batches of a synthetic graph.
+func collect(o graphtest.SyntheticOptions) (all graph.Batch) {
+	for b := range graphtest.Synthetic(o) {
+		all.Nodes = append(all.Nodes, b.Nodes...)
+		all.Links = append(all.Links, b.Links...)
+		all.Evidence = append(all.Evidence, b.Evidence...)
+	}
+	return all
+}
+
+func TestSyntheticIsValidAndComplete(t *testing.T) {
+	l := openSQLite(t)
+	g := graph.New(l, openReplaying(t, l), graph.Options{})
+	t.Cleanup(func() { _ = g.Close() })
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 400, Evidence: true, BatchSize: 900}) {
+		if b.Size() > 900 {
+			t.Errorf("a batch of %d records", b.Size())
+		}
+		if _, err := l.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	findings, err := g.Audit(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range findings {
+		if i < 5 {
+			t.Errorf("%s %s", f.Code, f.Text)
+		}
+	}
+	if len(findings) > 5 {
+		t.Errorf("and %d more findings", len(findings)-5)
+	}
+}
+
+// A ledger takes the records as Graph.Write would have given them.
+func TestSyntheticRecordsArePrepared(t *testing.T) {
+	all := collect(graphtest.SyntheticOptions{Engagements: 300, Evidence: true})
+	kinds := map[graph.ID]graph.Kind{}
+	for _, n := range all.Nodes {
+		kinds[n.ID] = n.Kind
+		before := *n
+		if err := graph.PrepareNode(n); err != nil {
+			t.Fatalf("%s: %v", n.Code, err)
+		}
+		if !reflect.DeepEqual(&before, n) {
+			t.Fatalf("%s: -was +prepared:\n%s", n.Code, cmp.Diff(&before, n))
+		}
+		if key, ok := strings.CutPrefix(n.Code, graphtest.SyntheticPrefix); !ok || n.ID != graphtest.SyntheticID(key) {
+			t.Errorf("%s has the id %s", n.Code, n.ID)
+		}
+	}
+	for _, l := range all.Links {
+		before := *l
+		if err := graph.PrepareLink(l, kinds[l.From], kinds[l.To]); err != nil {
+			t.Fatal(err)
+		}
+		if *l != before {
+			t.Fatalf("%+v is not %+v", before, *l)
+		}
+	}
+	for _, e := range all.Evidence {
+		before := *e
+		if err := graph.PrepareEvidence(e); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(&before, e) {
+			t.Fatalf("-was +prepared:\n%s", cmp.Diff(&before, e))
+		}
+	}
+}
+
+func TestSyntheticIsDeterministicAndSkewed(t *testing.T) {
+	o := graphtest.SyntheticOptions{Engagements: 2000}
+	all := collect(o)
+	o.BatchSize = 50
+	if !reflect.DeepEqual(all, collect(o)) {
+		t.Error("the size of batches changes the graph")
+	}
+	o.Seed = 1
+	if other := collect(o); reflect.DeepEqual(other.Links, all.Links) {
+		t.Error("the seed does not change the graph")
+	}
+	if len(all.Evidence) != 0 {
+		t.Error("evidence was not asked for")
+	}
+	kind := map[graph.ID]graph.Kind{}
+	engagements := 0
+	for _, n := range all.Nodes {
+		kind[n.ID] = n.Kind
+		if n.Kind == graph.Engagement {
+			engagements++
+		}
+	}
+	if engagements != 2000 {
+		t.Errorf("%d engagements", engagements)
+	}
+	count := func(r graph.Relation, k graph.Kind) []int {
+		per := map[graph.ID]int{}
+		for _, l := range all.Links {
+			if l.Relation == r && kind[l.From] == graph.Engagement && kind[l.To] == k {
+				per[l.To]++
+			}
+		}
+		var counts []int
+		for _, n := range per {
+			counts = append(counts, n)
+		}
+		slices.Sort(counts)
+		return counts
+	}
+	for _, c := range []struct {
+		r graph.Relation
+		k graph.Kind
+	}{{graph.By, graph.Expert}, {graph.Serves, graph.Enterprise}, {graph.InIndustry, graph.Industry}, {graph.InRegion, graph.Region}, {graph.Through, graph.Program}} {
+		counts := count(c.r, c.k)
+		if len(counts) < 20 {
+			t.Fatalf("%s leads to %d of %s only", c.r, len(counts), c.k)
+		}
+		if most, middle := counts[len(counts)-1], counts[len(counts)/2]; most < 4*middle {
+			t.Errorf("%s: the most frequent %s has %d, the middle one %d", c.r, c.k, most, middle)
+		}
+	}
+}
+
+func BenchmarkSynthetic(b *testing.B) {
+	for range b.N {
+		records := 0
+		for batch := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 100_000, Evidence: true}) {
+			records += batch.Size()
+		}
+		b.ReportMetric(float64(records), "records")
+	}
+}
