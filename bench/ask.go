@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// workload is one question. check asks it once, compares the answer with what was
+// expected, tells how many rows that were, and gives what to repeat.
+type workload struct {
+	name, to string // to: the workload it is compared with
+	check    func(ctx context.Context) (rows int, run func(ctx context.Context, i int) error, err error)
+}
+
+// ask checks and times the questions.
+func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
+	for _, l := range list {
+		rows, run, err := l.check(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+		if rows == 0 {
+			return fmt.Errorf("%s: the generated graph has no rows for it, so that its time says nothing", l.name)
+		}
+		t, err := repeat(ctx, each, run)
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+		fs.timed(l.name, rows, t, "", l.to)
+	}
+	return nil
+}
+
+// dimensions are those of the contract's default.
+func dimensions() []graph.Dimension {
+	return []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear}
+}
+
+// questions are all that read.
+func questions(g *graph.Graph, web *site, f *facts) []workload {
+	industry, province := f.selective()
+	narrow := graph.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
+	list := []workload{
+		servedAtStore("served, one industry and province, store", g, narrow, f.served(industry, province)),
+		servedOverHTTP("served, one industry and province, HTTP", "served, one industry and province, store", web, narrow, f.served(industry, province)),
+		servedAtStore("served, everything, store", g, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		servedOverHTTP("served, everything, HTTP", "served, everything, store", web, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		nodeOverHTTP(web, f),
+		listOverHTTP("list 20 × 20, 4 fields, HTTP", web, f, 0),
+		listOverHTTP("list 20 × 20 × 4, HTTP", web, f, 4),
+	}
+	naive := graphtest.NewNaive(f.Graph)
+	hanText, latinText := f.searchTexts()
+	for _, s := range []struct{ name, text string }{{"two characters", hanText}, {"pinyin", latinText}} {
+		at := "search, " + s.name + ", store"
+		list = append(list, searchAtStore(at, g, naive, s.text), searchOverHTTP("search, "+s.name+", HTTP", at, web, naive, s.text))
+	}
+	return list
+}
+
+func servedAtStore(name string, g *graph.Graph, w graph.ServedWhere, counts map[combination]int) workload {
+	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		q, err := graph.ServedQuery(w, dimensions())
+		if err != nil {
+			return 0, nil, err
+		}
+		q.Page = graph.Page{First: pageRows}
+		match := func(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+			ctx, err := g.Begin(ctx)
+			if err != nil {
+				return graph.Fan[graph.Row]{}, err
+			}
+			return graph.From(ctx).Match(ctx, q)
+		}
+		whole := q
+		whole.Page.Total = true
+		fan, err := match(ctx, whole)
+		if err != nil {
+			return 0, nil, err
+		}
+		if err := want("rows in all", int(fan.Total[0]), len(counts)); err != nil {
+			return 0, nil, err
+		}
+		if fan, err = match(ctx, q); err != nil {
+			return 0, nil, err
+		}
+		rows := rowsOf(fan)
+		return len(rows), func(ctx context.Context, _ int) error {
+			fan, err := match(ctx, q)
+			if err == nil {
+				err = want("rows", len(fan.Rows), len(rows))
+			}
+			return err
+		}, checkServed(rows, counts)
+	}}
+}
+
+// rowsOf reads the rows of the flagship question.
+func rowsOf(fan graph.Fan[graph.Row]) []servedRow {
+	var rows []servedRow
+	for _, r := range fan.Rows {
+		year := int(r.Keys[4].Int / graph.DecimalScale)
+		rows = append(rows, servedRow{combination{r.Keys[0].ID, r.Keys[1].ID, r.Keys[2].ID, r.Keys[3].ID, year}, int(r.Get[graph.ServedCount].Int / graph.DecimalScale)})
+	}
+	return rows
+}
+
+const servedText = `query Served($industry: [Ref!], $region: [Ref!]) {
+	served(where: {industry: $industry, region: $region}, first: 20) {
+		%s nodes { actor { id displayName } industry { id displayName } program { id displayName } served { id displayName } year engagementCount }
+	}
+}`
+
+// ref is the id of an entity in a reply; nil where it is null.
+type ref struct{ ID graph.ID }
+
+func (r *ref) id() graph.ID {
+	if r == nil {
+		return graph.ID{}
+	}
+	return r.ID
+}
+
+func servedOverHTTP(name, to string, web *site, w graph.ServedWhere, counts map[combination]int) workload {
+	return workload{name, to, func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		var reply struct {
+			Served struct {
+				TotalCount int
+				Nodes      []struct {
+					Actor, Industry, Program, Served *ref
+					Year, EngagementCount            int
+				}
+			}
+		}
+		variables := map[string]any{}
+		if len(w.Industries) > 0 {
+			variables["industry"], variables["region"] = w.Industries, w.Regions
+		}
+		if _, err := web.ask(ctx, request(fmt.Sprintf(servedText, "totalCount"), variables), &reply); err != nil {
+			return 0, nil, err
+		}
+		if err := want("totalCount", reply.Served.TotalCount, len(counts)); err != nil {
+			return 0, nil, err
+		}
+		reply.Served.Nodes = nil
+		body := request(fmt.Sprintf(servedText, ""), variables)
+		known, err := web.ask(ctx, body, &reply)
+		var rows []servedRow
+		for _, n := range reply.Served.Nodes {
+			rows = append(rows, servedRow{combination{n.Actor.id(), n.Industry.id(), n.Program.id(), n.Served.id(), n.Year}, n.EngagementCount})
+		}
+		if err == nil {
+			err = checkServed(rows, counts)
+		}
+		return len(rows), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, err
+	}}
+}
+
+// manyNodes is how many different nodes are asked for in turn.
+const manyNodes = 200
+
+func nodeOverHTTP(web *site, f *facts) workload {
+	return workload{"node(id), HTTP", "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		experts := f.ofKind(graph.Expert)
+		experts = experts[:min(manyNodes, len(experts))]
+		var bodies, replies [][]byte
+		for _, e := range experts {
+			var reply struct {
+				Node struct {
+					ID                        graph.ID
+					Code, DisplayName, Status string
+				}
+			}
+			body := request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": e.ID})
+			known, err := web.ask(ctx, body, &reply)
+			if err != nil {
+				return 0, nil, err
+			}
+			got := [4]string{reply.Node.ID.String(), reply.Node.Code, reply.Node.DisplayName, reply.Node.Status}
+			if err := want("node", got, [4]string{e.ID.String(), e.Code, e.Name, e.Status.String()}); err != nil {
+				return 0, nil, err
+			}
+			bodies, replies = append(bodies, body), append(replies, known)
+		}
+		return len(experts), func(ctx context.Context, i int) error {
+			return web.again(ctx, bodies[i%len(bodies)], replies[i%len(bodies)])
+		}, nil
+	}}
+}
+
+const listText = `query List { programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category %s } } } } }`
+
+// listOverHTTP asks for programmes with their engagements, and, unless deeper is 0,
+// for the first so many who acted in each.
+func listOverHTTP(name string, web *site, f *facts, deeper int) workload {
+	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		var reply struct {
+			Programs struct {
+				Nodes []struct {
+					ID          graph.ID
+					Engagements struct {
+						Nodes []struct {
+							ID                            graph.ID
+							DisplayName, Status, Category string
+							By                            struct{ Nodes []ref }
+						}
+					}
+				}
+			}
+		}
+		by := ""
+		if deeper > 0 {
+			by = fmt.Sprintf("by(first: %d) { nodes { id displayName } }", deeper)
+		}
+		body := request(fmt.Sprintf(listText, by), nil)
+		known, err := web.ask(ctx, body, &reply)
+		if err != nil {
+			return 0, nil, err
+		}
+		programs, through, rows := f.programs(), f.through(), 0
+		if err := want("programmes", len(reply.Programs.Nodes), len(programs)); err != nil {
+			return 0, nil, err
+		}
+		for i, p := range reply.Programs.Nodes {
+			all := through[programs[i].ID]
+			if err := want("programme", p.ID, programs[i].ID); err != nil {
+				return 0, nil, err
+			}
+			if err := want("engagements of "+programs[i].Name, len(p.Engagements.Nodes), min(pageRows, len(all))); err != nil {
+				return 0, nil, err
+			}
+			for _, e := range p.Engagements.Nodes {
+				n := f.Nodes[e.ID]
+				if n == nil || !all[e.ID] || e.DisplayName != n.Name || e.Status != n.Status.String() || e.Category != string(n.Category) {
+					return 0, nil, fmt.Errorf("engagement %+v is not as it was written, or came twice", e)
+				}
+				delete(all, e.ID)
+				if err := want("actors of "+n.Name, len(e.By.Nodes), min(deeper, len(f.targets(e.ID, graph.By)))); err != nil {
+					return 0, nil, err
+				}
+				rows += 1 + len(e.By.Nodes)
+			}
+		}
+		return rows, func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, nil
+	}}
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/store/sqlite"
+)
+
+// durable imports the graph into a second ledger that nobody follows, and then
+// times single inserts into it against the floor of the same disk.
+func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) error {
+	path := w.path + ".second"
+	ledger, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	d := &inserts{ledger: ledger, serves: graphtest.SyntheticID("enterprise/0"), by: graphtest.SyntheticID("expert/0")}
+	err = w.apply(ctx, ledger, fs)
+	if err == nil {
+		err = d.single(ctx, filepath.Dir(path), each, fs)
+	}
+	if err == nil {
+		err = d.group(ctx, each, fs)
+	}
+	if err == nil {
+		err = w.checkInserts(ctx, d)
+	}
+	return errors.Join(err, ledger.Close())
+}
+
+// apply imports the records through Ledger.Apply.
+func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
+	list := batches(w.size)
+	added := 0
+	t, err := once(w.records, func() error {
+		for _, b := range list {
+			applied, err := l.Apply(ctx, b)
+			if err != nil {
+				return err
+			}
+			added += applied.Added
+		}
+		return nil
+	})
+	if err == nil {
+		err = want("records added", added, w.records)
+	}
+	if err != nil {
+		return fmt.Errorf("import through Ledger.Apply: %w", err)
+	}
+	fs.timed("import, Ledger.Apply", w.records, t, "records", "import, Graph.Write")
+	return nil
+}
+
+// inserts makes new engagements and counts those that were acknowledged.
+type inserts struct {
+	ledger     graph.Ledger
+	serves, by graph.ID
+	mu         sync.Mutex
+	nodes      int64
+	links      int64
+}
+
+// one inserts one engagement, with who acted and who was served if whole.
+func (d *inserts) one(ctx context.Context, name string, whole bool) error {
+	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name, Keys: graph.NewNameKeys(name, false)}
+	b := graph.Batch{Nodes: []*graph.Node{e}}
+	if whole {
+		for _, l := range []*graph.Link{{From: e.ID, To: d.by, Relation: graph.By}, {From: e.ID, To: d.serves, Relation: graph.Serves}} {
+			l.ID = graph.LinkID(l)
+			b.Links = append(b.Links, l)
+		}
+	}
+	applied, err := d.ledger.Apply(ctx, b)
+	if err == nil {
+		err = want("records added by one insert", applied.Added, b.Size())
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.nodes += int64(len(b.Nodes))
+	d.links += int64(len(b.Links))
+	return err
+}
+
+// The floor: a file as long as a log before it is copied into its database, of
+// which one page after the other is written and flushed.
+const (
+	floorPage  = 4 << 10
+	floorPages = 1_000
+)
+
+// single alternates the floor and inserts, so that both meet the same disk.
+func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs *figures) error {
+	f, err := os.Create(filepath.Join(dir, "floor"))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := f.Write(make([]byte, floorPage*floorPages)); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	page := make([]byte, floorPage)
+	runs := []struct {
+		name, to string
+		run      func(i int) error
+		took     []time.Duration
+		all      time.Duration
+	}{
+		{name: "floor: write 4 KiB and flush", run: func(i int) error {
+			page[0]++
+			if _, err := f.WriteAt(page, int64(i%floorPages)*floorPage); err != nil {
+				return err
+			}
+			return flush(f)
+		}},
+		{name: "durable insert of a node", to: "floor: write 4 KiB and flush", run: func(i int) error { return d.one(ctx, fmt.Sprint("合成新增甲", i), false) }},
+		{name: "durable insert of a node and two links", to: "floor: write 4 KiB and flush", run: func(i int) error { return d.one(ctx, fmt.Sprint("合成新增乙", i), true) }},
+	}
+	start := time.Now()
+	for i := 0; i < minRuns || time.Since(start) < each*time.Duration(len(runs)); i++ {
+		for j := range runs {
+			began := time.Now()
+			if err := runs[j].run(i); err != nil {
+				return fmt.Errorf("%s: %w", runs[j].name, err)
+			}
+			took := time.Since(began)
+			runs[j].took = append(runs[j].took, took)
+			runs[j].all += took
+		}
+	}
+	for _, r := range runs {
+		fs.timed(r.name, len(r.took), summarize(r.took, r.all), "", r.to)
+	}
+	return nil
+}
+
+// writers is how many goroutines insert at once.
+const writers = 64
+
+// group inserts from many goroutines, whose inserts share commits.
+func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) error {
+	var took [writers][]time.Duration
+	var errs [writers]error
+	var all sync.WaitGroup
+	start := time.Now()
+	for i := range writers {
+		all.Go(func() {
+			for j := 0; errs[i] == nil && time.Since(start) < each; j++ {
+				began := time.Now()
+				errs[i] = d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false)
+				took[i] = append(took[i], time.Since(began))
+			}
+		})
+	}
+	all.Wait()
+	spent := time.Since(start)
+	var list []time.Duration
+	for _, t := range took {
+		list = append(list, t...)
+	}
+	if err := errors.Join(errs[:]...); err != nil {
+		return fmt.Errorf("group commit: %w", err)
+	}
+	fs.timed(fmt.Sprintf("durable inserts from %d writers", writers), len(list), summarize(list, spent), "", "durable insert of a node")
+	return nil
+}
+
+// checkInserts counts what stands after all inserts.
+func (w *world) checkInserts(ctx context.Context, d *inserts) error {
+	info, err := d.ledger.Info(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		want("nodes after the inserts", info.Nodes, int64(len(w.facts.Nodes))+d.nodes),
+		want("links after the inserts", info.Links, int64(len(w.facts.Links))+d.links))
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+
+	"expertgraph/graph"
+	"expertgraph/loaders"
+	"expertgraph/resolvers"
+	"expertgraph/server"
+)
+
+// site is a server on the loopback with a client that keeps its connection.
+type site struct {
+	url    string
+	client *http.Client
+	stop   context.CancelFunc
+	ended  chan error
+}
+
+// serve starts the server that cmd starts, on a free port.
+func serve(ctx context.Context, g *graph.Graph) (*site, error) {
+	s, err := server.New(server.Options{Schema: loaders.New(g), SchemaText: resolvers.SchemaText()})
+	if err != nil {
+		return nil, err
+	}
+	listener, err := server.Listen("127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	web := &site{"http://" + listener.Addr().String() + "/graphql", &http.Client{Transport: &http.Transport{}}, stop, make(chan error, 1)}
+	go func() { web.ended <- s.Serve(ctx, listener) }()
+	return web, nil
+}
+
+// close stops the server and waits for it.
+func (s *site) close() error {
+	s.client.CloseIdleConnections()
+	s.stop()
+	return <-s.ended
+}
+
+// request is the body of one GraphQL request.
+func request(query string, variables map[string]any) []byte {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		panic(err) // texts and lists of texts only
+	}
+	return body
+}
+
+// post sends one request and reads the whole reply.
+func (s *site) post(ctx context.Context, body []byte) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	res, err := s.client.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close()
+	reply, err := io.ReadAll(res.Body)
+	if err == nil && res.StatusCode != http.StatusOK {
+		err = fmt.Errorf("status %s: %s", res.Status, reply)
+	}
+	return reply, err
+}
+
+// ask posts one request, reads the data of its reply into data, and refuses a reply
+// with errors. It gives the reply as it came.
+func (s *site) ask(ctx context.Context, body []byte, data any) ([]byte, error) {
+	reply, err := s.post(ctx, body)
+	if err != nil {
+		return nil, err
+	}
+	var parsed struct {
+		Data   json.RawMessage
+		Errors []json.RawMessage
+	}
+	if err := json.Unmarshal(reply, &parsed); err != nil {
+		return nil, err
+	}
+	if len(parsed.Errors) > 0 {
+		return nil, fmt.Errorf("the server answered: %s", reply)
+	}
+	return reply, json.Unmarshal(parsed.Data, data)
+}
+
+// again posts a request whose reply is known, and refuses another one.
+func (s *site) again(ctx context.Context, body, known []byte) error {
+	reply, err := s.post(ctx, body)
+	if err == nil && !bytes.Equal(reply, known) {
+		err = fmt.Errorf("the server answered %d bytes otherwise than before: %s", len(reply), reply[:min(len(reply), 200)])
+	}
+	return err
+}

@@ -1,0 +1,80 @@
+// Command bench measures the house on generated graphs, in the composition that
+// is served: the embedded ledger, the snapshot, the graph, the executor and the
+// server with a real client. Every workload first compares what it answers with
+// what a plain loop over the records expects, and is timed only then.
+//
+// It is run by hand (make bench); no figure is a goal that a run can fail.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// options say what to measure, and where the results go.
+type options struct {
+	sizes []int         // in engagements
+	each  time.Duration // how long each repeated workload is timed
+	out   string
+}
+
+func main() {
+	sizes := flag.String("sizes", "10000,100000", "how many engagements the graphs have, with commas between")
+	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
+	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	list, err := parseSizes(*sizes)
+	if err == nil {
+		err = run(ctx, options{list, time.Duration(*seconds * float64(time.Second)), *out}, os.Stdout)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func parseSizes(s string) ([]int, error) {
+	var sizes []int
+	for _, text := range strings.Split(s, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 100 {
+			return nil, fmt.Errorf("sizes: %q: give numbers from 100 up, such as 10000,100000", text)
+		}
+		sizes = append(sizes, n)
+	}
+	return sizes, nil
+}
+
+func run(ctx context.Context, o options, out io.Writer) error {
+	dir, err := os.MkdirTemp(filepath.Dir(o.out), "run-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	r := newReport(o)
+	for _, size := range o.sizes {
+		c, fs, err := measure(ctx, filepath.Join(dir, strconv.Itoa(size)), size, o.each)
+		if err != nil {
+			return fmt.Errorf("%d engagements: %w", size, err)
+		}
+		r.Graphs, r.Figures = append(r.Graphs, c), append(r.Figures, fs...)
+		if err := r.print(out, c, fs); err != nil {
+			return err
+		}
+	}
+	if err := r.save(o.out); err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "\nwritten to", o.out)
+	return nil
+}

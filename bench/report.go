@@ -1,0 +1,122 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"text/tabwriter"
+	"time"
+)
+
+// report is what results.json holds: the figures, and what they hold for.
+type report struct {
+	Started    time.Time `json:"started"`
+	Go         string    `json:"go"`
+	System     string    `json:"system"`
+	Processors int       `json:"processors"`
+	GoMaxProcs int       `json:"gomaxprocs"`
+	Seconds    float64   `json:"secondsPerWorkload"`
+	Graphs     []content `json:"graphs"`
+	Figures    []figure  `json:"figures"`
+}
+
+// content tells how large a generated graph is, derived links included.
+type content struct {
+	Engagements int   `json:"engagements"`
+	Nodes       int64 `json:"nodes"`
+	Links       int64 `json:"links"`
+	Evidence    int64 `json:"evidence"`
+	FileBytes   int64 `json:"fileBytes"`
+}
+
+// figure is one line of the report: how long a workload took, or a value.
+type figure struct {
+	Engagements int     `json:"engagements"`
+	Workload    string  `json:"workload"`
+	Checked     int     `json:"checked"` // how many rows, records or bytes were compared with what was expected
+	Runs        int     `json:"runs,omitempty"`
+	P50         float64 `json:"p50Micros,omitempty"`
+	P99         float64 `json:"p99Micros,omitempty"`
+	PerSecond   float64 `json:"perSecond,omitempty"`
+	Value       float64 `json:"value,omitempty"`
+	Unit        string  `json:"unit,omitempty"` // of Value, or what PerSecond counts
+	Ratio       float64 `json:"ratio,omitempty"`
+	To          string  `json:"ratioTo,omitempty"` // the workload whose p50 the ratio divides by
+}
+
+func newReport(o options) *report {
+	return &report{
+		Started: time.Now().UTC().Truncate(time.Second), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Processors: runtime.NumCPU(), GoMaxProcs: runtime.GOMAXPROCS(0), Seconds: o.each.Seconds(),
+	}
+}
+
+// figures collects the lines of one generated graph.
+type figures struct {
+	engagements int
+	list        []figure
+}
+
+// timed adds a workload; to names the earlier one it is compared with, "" if none.
+func (fs *figures) timed(workload string, checked int, t timing, unit, to string) {
+	f := figure{
+		Engagements: fs.engagements, Workload: workload, Checked: checked, Runs: t.runs,
+		P50: micros(t.p50), P99: micros(t.p99), PerSecond: t.perSecond, Unit: unit, To: to,
+	}
+	for _, other := range fs.list {
+		if other.Workload == to && other.P50 > 0 {
+			f.Ratio = f.P50 / other.P50
+		}
+	}
+	fs.list = append(fs.list, f)
+}
+
+// valued adds a value that is no time.
+func (fs *figures) valued(workload string, checked int, value float64, unit string) {
+	fs.list = append(fs.list, figure{Engagements: fs.engagements, Workload: workload, Checked: checked, Value: value, Unit: unit})
+}
+
+func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
+
+// print writes the lines of one graph as a table.
+func (r *report) print(out io.Writer, c content, fs []figure) error {
+	fmt.Fprintf(out, "\n%d engagements: %d nodes, %d links, %d evidence, %.1f MB on disk (%s, %s, GOMAXPROCS %d)\n",
+		c.Engagements, c.Nodes, c.Links, c.Evidence, float64(c.FileBytes)/1e6, r.Go, r.System, r.GoMaxProcs)
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "workload\tchecked\truns\tp50\tp99\tper second\tvalue\tratio\t")
+	for _, f := range fs {
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t\n", f.Workload, f.Checked, blank("%.0f", float64(f.Runs), ""),
+			duration(f.P50), duration(f.P99), blank("%.0f", f.PerSecond, " "+f.Unit), blank("%.1f", f.Value, " "+f.Unit), blank("%.1f", f.Ratio, " × "+f.To))
+	}
+	return w.Flush()
+}
+
+func blank(format string, v float64, unit string) string {
+	if v == 0 {
+		return ""
+	}
+	return fmt.Sprintf(format, v) + unit
+}
+
+func duration(us float64) string {
+	switch {
+	case us == 0:
+		return ""
+	case us < 1e3:
+		return fmt.Sprintf("%.1f µs", us)
+	case us < 1e6:
+		return fmt.Sprintf("%.2f ms", us/1e3)
+	default:
+		return fmt.Sprintf("%.2f s", us/1e6)
+	}
+}
+
+func (r *report) save(path string) error {
+	text, err := json.MarshalIndent(r, "", "\t")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(text, '\n'), 0o644)
+}

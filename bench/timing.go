@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"time"
+)
+
+// warmUps is how often an operation runs before it is timed: caches, connections
+// and plans are there then, as they are in a process that has served for a while.
+const warmUps = 20
+
+// minRuns is how often an operation is timed at least, however long it takes.
+const minRuns = 5
+
+// timing is how long the runs of one operation took.
+type timing struct {
+	runs      int
+	p50, p99  time.Duration
+	perSecond float64 // as often as the operation was done in a second of all the time spent
+}
+
+// repeat times an operation again and again for as long as told, one run after
+// the other; run gets the number of the run.
+func repeat(ctx context.Context, long time.Duration, run func(ctx context.Context, i int) error) (timing, error) {
+	for i := range warmUps {
+		if err := run(ctx, i); err != nil {
+			return timing{}, err
+		}
+	}
+	runtime.GC()
+	var took []time.Duration
+	start := time.Now()
+	for i := 0; i < minRuns || time.Since(start) < long; i++ {
+		began := time.Now()
+		if err := run(ctx, i); err != nil {
+			return timing{}, err
+		}
+		took = append(took, time.Since(began))
+	}
+	return summarize(took, time.Since(start)), nil
+}
+
+// summarize gives the figures of the runs; it sorts them.
+func summarize(took []time.Duration, all time.Duration) timing {
+	slices.Sort(took)
+	return timing{len(took), quantile(took, 50), quantile(took, 99), float64(len(took)) / all.Seconds()}
+}
+
+// quantile is the smallest run that at least percent of all runs do not exceed.
+func quantile(sorted []time.Duration, percent int) time.Duration {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[max(0, (len(sorted)*percent+99)/100-1)]
+}
+
+// once times one operation that is too long to be repeated, and tells how many
+// records of it were done in a second.
+func once(records int, run func() error) (timing, error) {
+	runtime.GC()
+	start := time.Now()
+	if err := run(); err != nil {
+		return timing{}, err
+	}
+	took := time.Since(start)
+	return timing{1, took, took, float64(records) / took.Seconds()}, nil
+}
+
+// want is an error unless what was answered is what was expected.
+func want[T comparable](what string, got, expected T) error {
+	if got != expected {
+		return fmt.Errorf("%s: got %v, want %v", what, got, expected)
+	}
+	return nil
+}

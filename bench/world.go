@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/snapshot"
+	"expertgraph/store/sqlite"
+)
+
+// world is one generated graph: its records, and the ledger file they are in.
+type world struct {
+	path    string // of the ledger
+	size    int    // in engagements
+	facts   *facts
+	records int
+}
+
+// batches generates the records anew: whoever writes them may keep them.
+func batches(size int) []graph.Batch {
+	var list []graph.Batch
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch}) {
+		list = append(list, b)
+	}
+	return list
+}
+
+// generate makes the records of a graph and what is known about them.
+func generate(dir string, size int) *world {
+	w := &world{path: filepath.Join(dir, "graph.db"), size: size}
+	g := graphtest.NewGraph()
+	for _, b := range batches(size) {
+		w.records += b.Size()
+		g.Apply(b)
+	}
+	w.facts = newFacts(g)
+	return w
+}
+
+// house is the composition that is served.
+type house struct {
+	ledger *sqlite.Store
+	graph  *graph.Graph
+}
+
+func (w *world) open(ctx context.Context) (*house, error) {
+	ledger, err := sqlite.Open(w.path, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	if err != nil {
+		return nil, errors.Join(err, ledger.Close())
+	}
+	return &house{ledger, graph.New(ledger, reader, graph.Options{})}, nil
+}
+
+// check compares how much stands, on both sides, with how much was generated.
+func (w *world) check(ctx context.Context, h *house) error {
+	info, err := h.graph.Info(ctx)
+	if err != nil {
+		return err
+	}
+	generated := [3]int64{int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence))}
+	return errors.Join(
+		want("nodes, links, evidence of the ledger", [3]int64{info.Ledger.Nodes, info.Ledger.Links, info.Ledger.Evidence}, generated),
+		want("nodes, links, evidence of the snapshot", [3]int64{info.Reader.Nodes, info.Reader.Links, info.Reader.Evidence}, generated),
+		want("commit of the snapshot", info.Reader.Seq, info.Ledger.Seq))
+}
+
+// write imports the records through Graph.Write.
+func (w *world) write(ctx context.Context, h *house, fs *figures) error {
+	list := batches(w.size)
+	t, err := once(w.records, func() error {
+		for _, b := range list {
+			if _, err := h.graph.Write(ctx, b, nil); err != nil {
+				return err
+			}
+		}
+		// The last commit is in the ledger; it counts when it can be read.
+		_, err := h.graph.Begin(ctx)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("import through Graph.Write: %w", err)
+	}
+	fs.timed("import, Graph.Write", w.records, t, "records", "")
+	return w.check(ctx, h)
+}
+
+// ask serves the graph and runs the questions.
+func (w *world) ask(ctx context.Context, h *house, each time.Duration, fs *figures) error {
+	web, err := serve(ctx, h.graph)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ask(ctx, questions(h.graph, web, w.facts), each, fs), web.close())
+}
+
+// starts is how often the opening is timed: often enough for a median.
+const starts = 3
+
+// start times how long it takes from nothing open to a graph that answers.
+func (w *world) start(ctx context.Context, fs *figures) error {
+	var took []time.Duration
+	all := time.Duration(0)
+	for range starts {
+		began := time.Now()
+		h, err := w.open(ctx)
+		if err != nil {
+			return err
+		}
+		took = append(took, time.Since(began))
+		all += took[len(took)-1]
+		if err := errors.Join(w.check(ctx, h), h.graph.Close()); err != nil {
+			return fmt.Errorf("start: %w", err)
+		}
+	}
+	t := summarize(took, all)
+	t.perSecond *= float64(w.records)
+	fs.timed("start: open ledger and snapshot", w.records, t, "records", "")
+	return nil
+}
+
+func (w *world) content() (content, error) {
+	info, err := os.Stat(w.path)
+	if err != nil {
+		return content{}, err
+	}
+	return content{w.size, int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence)), info.Size()}, nil
+}
+
+// measure makes one graph in a new folder and runs every workload on it.
+func measure(ctx context.Context, dir string, size int, each time.Duration) (content, []figure, error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return content{}, nil, err
+	}
+	w, fs := generate(dir, size), &figures{engagements: size}
+	h, err := w.open(ctx)
+	if err != nil {
+		return content{}, nil, err
+	}
+	if err := w.write(ctx, h, fs); err != nil {
+		return content{}, nil, errors.Join(err, h.graph.Close())
+	}
+	if err := errors.Join(w.ask(ctx, h, each, fs), h.graph.Close()); err != nil {
+		return content{}, nil, err
+	}
+	for _, step := range []func() error{
+		func() error { return w.start(ctx, fs) },
+		func() error { return w.memory(ctx, fs) },
+		func() error { return w.durable(ctx, each, fs) },
+	} {
+		if err := step(); err != nil {
+			return content{}, nil, err
+		}
+	}
+	c, err := w.content()
+	return c, fs.list, err
+}
