@@ -3,12 +3,14 @@ package server
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/lexer"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
@@ -38,10 +40,7 @@ func (s *Server) document(ctx context.Context, text string) (*document, gqlerror
 	if err := s.checkShape(doc); err != nil {
 		return nil, gqlerror.List{err}
 	}
-	if errs := validator.ValidateWithRules(s.options.Schema.Schema(), doc, rules.NewDefaultRules()); len(errs) > 0 {
-		for i, e := range errs {
-			errs[i] = recoded(CodeInvalidDocument, e)
-		}
+	if errs := s.validate(doc); len(errs) > 0 {
 		return nil, errs
 	}
 	d := &document{doc}
@@ -49,6 +48,30 @@ func (s *Server) document(ctx context.Context, text string) (*document, gqlerror
 		s.cache.Add(ctx, text, d)
 	}
 	return d, nil
+}
+
+// validate applies the rules of GraphQL. What might have been meant is worked out
+// only if the errors are few, for it takes long: each name is compared with many.
+func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
+	quick := rules.NewDefaultRules()
+	for _, r := range []core.Rule{
+		rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
+		rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions,
+		rules.ScalarLeafsRuleWithoutSuggestions,
+		rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
+		quick.ReplaceRule(strings.TrimSuffix(r.Name, "WithoutSuggestions"), r.RuleFunc)
+	}
+	schema := s.options.Schema.Schema()
+	errs := validator.ValidateWithRules(schema, doc, quick)
+	if len(errs) > 0 && len(errs) <= s.limits.Errors {
+		errs = validator.ValidateWithRules(schema, doc, rules.NewDefaultRules())
+	}
+	for i, e := range errs {
+		errs[i] = recoded(CodeInvalidDocument, e)
+	}
+	return errs
 }
 
 // scan counts the tokens, before anything is built from them, and bounds names.

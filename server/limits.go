@@ -31,7 +31,7 @@ const (
 	cachedDocuments = 512
 	cachedBytes     = 16 << 10
 	// maxNameBytes is the longest name in a document: checks compare and repeat names.
-	maxNameBytes = 256
+	maxNameBytes = 100
 	// maxMessageRunes is the longest message of an error, which may repeat input.
 	maxMessageRunes = 400
 	// lateGrace is what an operation gets after its deadline to hand in a partial

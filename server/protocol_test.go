@@ -207,3 +207,13 @@ func TestAnswersAreComplete(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got.body, want)
 	}
 }
+
+func TestSuggestions(t *testing.T) {
+	s := newSite(t, nil)
+	if got := s.ask(t, `{ helo }`, nil); !strings.Contains(got.body, `Did you mean \"hello\"`) {
+		t.Errorf("one typing error gets no suggestion: %s", got.body)
+	}
+	if got := s.ask(t, `{ helo hell ello hallo hllo heloo }`, nil); strings.Contains(got.body, "Did you mean") {
+		t.Errorf("six errors get suggestions: %s", got.body)
+	}
+}

@@ -1,0 +1,93 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"expertgraph/server"
+)
+
+// slow is a site whose wait answers after a time, with or without an eye on its deadline.
+func slow(t *testing.T, takes time.Duration, heedless bool, limits server.Limits) *site {
+	return newSite(t, func(o *server.Options) {
+		d := newTiny(t, nil)
+		wait := answer(func(ctx context.Context, _ map[string]any) (any, error) {
+			done := time.After(takes)
+			if heedless {
+				<-done
+				return "done", nil
+			}
+			select {
+			case <-done:
+				return "done", nil
+			case <-ctx.Done():
+				return nil, fmt.Errorf("waiting: %w", ctx.Err())
+			}
+		})
+		d.query.fields["wait"] = wait
+		d.mutation.fields["rename"] = wait
+		o.Schema, o.Limits = d, limits
+	})
+}
+
+func TestDeadline(t *testing.T) {
+	const rename = `mutation { rename(id: 1, to: "x") }`
+	for _, row := range []struct {
+		name     string
+		query    string
+		takes    time.Duration
+		heedless bool
+		limits   server.Limits
+		ends     time.Duration
+		body     string // "" for a timeout
+		data     bool
+	}{
+		{name: "in time", query: `{ wait }`, takes: 2900 * time.Millisecond, ends: 2900 * time.Millisecond, body: `{"data":{"wait":"done"}}`},
+		{name: "late", query: `{ hello wait }`, takes: time.Hour, ends: 3 * time.Second, data: true},
+		{name: "late and heedless", query: `{ hello wait }`, takes: time.Hour, heedless: true, ends: 3100 * time.Millisecond},
+		{name: "a write has more time", query: rename, takes: 9 * time.Second, ends: 9 * time.Second, body: `{"data":{"rename":"done"}}`},
+		{name: "a late write", query: rename, takes: time.Hour, ends: 10 * time.Second, data: true},
+		{name: "control: no deadline", query: `{ wait }`, takes: time.Hour, limits: server.Limits{ReadDeadline: server.Unlimited}, ends: time.Hour, body: `{"data":{"wait":"done"}}`},
+		{name: "control: no deadline of writes", query: rename, takes: time.Hour, limits: server.Limits{WriteDeadline: server.Unlimited}, ends: time.Hour, body: `{"data":{"rename":"done"}}`},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := slow(t, row.takes, row.heedless, row.limits)
+				defer func() { <-time.After(row.takes) }() // heedless work ends
+				start := time.Now()
+				got := s.ask(t, row.query, nil)
+				if took := time.Since(start); took != row.ends {
+					t.Errorf("ended after %v, want %v", took, row.ends)
+				}
+				switch {
+				case row.body != "" && got.body != row.body:
+					t.Errorf("got %s, want %s", got.body, row.body)
+				case row.body == "" && (got.code() != "TIMEOUT" || got.hasData() != row.data):
+					t.Errorf("want TIMEOUT, data %v: %s", row.data, got.body)
+				}
+			})
+		})
+	}
+}
+
+// Work that goes on after its end keeps its slot, so that a stuck store is not
+// asked more and more.
+func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := slow(t, 10*time.Second, true, server.Limits{Concurrent: 1})
+		if got := s.ask(t, `{ wait }`, nil); got.status != 504 || got.code() != "TIMEOUT" {
+			t.Errorf("%d %s", got.status, got.body)
+		}
+		if got := s.ask(t, `{ hello }`, nil); got.status != 503 {
+			t.Errorf("while the work goes on: %d %s", got.status, got.body)
+		}
+		<-time.After(7 * time.Second) // of the test's own clock: the work ends
+		synctest.Wait()
+		if got := s.ask(t, `{ hello }`, nil); got.status != 200 {
+			t.Errorf("after the work ended: %d %s", got.status, got.body)
+		}
+	})
+}
