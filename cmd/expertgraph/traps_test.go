@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/ingest"
+	"expertgraph/loaders"
+)
+
+// reports gives a graph of the committed data in a new file; drop, if not nil,
+// leaves records out.
+func reports(t *testing.T, drop func(b *graph.Batch)) *graph.Graph {
+	t.Helper()
+	ctx := context.Background()
+	g, err := openWriting(ctx, filepath.Join(t.TempDir(), "reports.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { g.Close() })
+	loaded, err := ingest.Load([]string{"../../data"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := loaded.Batch()
+	if drop != nil {
+		drop(&b)
+	}
+	if _, err := g.Write(ctx, b, nil); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// factIDs lists the ids of the facts of the reports.
+func factIDs(t *testing.T) []string {
+	t.Helper()
+	var ids []string
+	for _, f := range source[struct{ ID string }](t, "facts.jsonl") {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// source reads the lines of a file in data/source.
+func source[T any](t *testing.T, name string) []T {
+	t.Helper()
+	f, err := os.Open("../../data/source/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var lines []T
+	for d := json.NewDecoder(f); ; {
+		var line T
+		if err := d.Decode(&line); errors.Is(err, io.EOF) {
+			return lines
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+}
+
+const (
+	ningxiaReport = "000_64eed8bff54d6fa4.txt"
+	mongoliaNews  = "003_5c2ad300f6d4083c.txt"
+)
+
+// TestTraps asks the reports' graph what a naive system answers wrongly.
+func TestTraps(t *testing.T) {
+	g := reports(t, nil)
+	for _, c := range []struct{ name, document, want string }{
+		{"an editor is no expert",
+			`{ experts(where: {name: {contains: "马慧博"}}) { nodes { displayName } } }`, `{"experts":{"nodes":[]}}`},
+		{"an editor is found as a person",
+			`{ search(text: "马慧博") { nodes { entity { kind category } } } }`, `{"search":{"nodes":[{"entity":{"kind":"PERSON","category":"EDITOR"}}]}}`},
+		{"a political mention is no expert",
+			`{ search(text: "习近平", kinds: [EXPERT]) { nodes { entity { displayName } } } }`, `{"search":{"nodes":[]}}`},
+		{"自治区科协 is 宁夏科协 in one report",
+			`{ entity(ref: "自治区科协", document: "` + ningxiaReport + `") { displayName } }`, `{"entity":{"displayName":"宁夏科协"}}`},
+		{"自治区科协 is 内蒙古科协 in another",
+			`{ entity(ref: "自治区科协", document: "` + mongoliaNews + `") { displayName } }`, `{"entity":{"displayName":"内蒙古科协"}}`},
+		{"unnamed overseas experts are an answer",
+			`{ served(where: {industry: ["油橄榄"]}) { nodes { actor { displayName kind named } expert { id } served { displayName } } } }`,
+			`{"served":{"nodes":[{"actor":{"displayName":"海外专家","kind":"POPULATION_GROUP","named":false},"expert":null,"served":{"displayName":"十堰市"}}]}}`},
+		{"84 stations are one figure",
+			`{ observations(where: {value: {eq: "84"}}) { nodes { value unit } totalCount } }`, `{"observations":{"nodes":[{"value":84,"unit":"家"}],"totalCount":1}}`},
+		{"the academy stands as written, and what contradicts it beside it",
+			`{ expert(ref: "吴有生") { honors(orderBy: [{field: NAME}]) { nodes { award { displayName } basis } } } }`,
+			`{"expert":{"honors":{"nodes":[{"award":{"displayName":"中国工程院院士"},"basis":"REFERENCE"},{"award":{"displayName":"中国科学院院士"},"basis":"TEXT"}]}}}`},
+		{"one body under two spellings stays two, and says so",
+			`{ alliance(ref: "中国氟胺产业技术创新战略联盟") { links(relation: [POSSIBLY_SAME_AS]) { nodes { displayName } } } }`,
+			`{"alliance":{"links":{"nodes":[{"displayName":"中国氰胺产业技术创新战略联盟"}]}}}`},
+		{"the industry of an engagement says that it was derived",
+			`{ served(where: {actor: ["吴有生"]}, by: [INDUSTRY]) { nodes { industry { displayName } industryBasis } } }`,
+			`{"served":{"nodes":[{"industry":{"displayName":"仪器仪表制造"},"industryBasis":"INFERRED"}]}}`},
+		{"derived industries can be left out",
+			`{ served(where: {actor: ["吴有生"], basis: [TEXT, CAPTION, CONTEXT, NAME]}, by: [INDUSTRY]) { nodes { industry { displayName } } } }`,
+			`{"served":{"nodes":[{"industry":null}]}}`},
+		{"an expert is found by pinyin initials",
+			`{ search(text: "wys", kinds: [EXPERT]) { nodes { entity { displayName } matchedBy } } }`, `{"search":{"nodes":[{"entity":{"displayName":"吴有生"},"matchedBy":"INITIALS"}]}}`},
+		{"what is in the county is in the province",
+			`{ served(where: {region: ["宁夏回族自治区"], actor: ["郭守金"]}, by: [SERVED]) { nodes { served { displayName } } } }`, `{"served":{"nodes":[{"served":{"displayName":"红寺堡区"}}]}}`},
+		{"unless the province itself is meant",
+			`{ served(where: {region: ["宁夏回族自治区"], exactly: true, actor: ["郭守金"]}, by: [SERVED]) { nodes { served { displayName } } } }`, `{"served":{"nodes":[]}}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			reply := loaders.Execute(context.Background(), g, loaders.Request{Query: c.document})
+			if len(reply.Errors) > 0 {
+				t.Fatal(reply.Errors)
+			}
+			if d := cmp.Diff(c.want, string(reply.Data)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestPlansAreNoResults: what the answers count has happened or is happening.
+func TestPlansAreNoResults(t *testing.T) {
+	g := reports(t, nil)
+	reply := loaders.Execute(context.Background(), g, loaders.Request{
+		Query: `{ served(by: [ACTOR], first: 200) { nodes { engagements(first: 200) { nodes { status } } } } experts(first: 200) { nodes { honors(first: 200) { nodes { status } } } } }`})
+	if len(reply.Errors) > 0 || !bytes.Contains(reply.Data, []byte("ACTUAL")) {
+		t.Fatal(string(reply.Data), reply.Errors)
+	}
+	for _, s := range []string{"PLANNED", "UPCOMING"} {
+		if bytes.Contains(reply.Data, []byte(s)) {
+			t.Errorf("an answer counts what is %s", s)
+		}
+	}
+}
+
+// TestTwoCharacterSearchFinds: the shortest names that reports use.
+func TestTwoCharacterSearchFinds(t *testing.T) {
+	g := reports(t, nil)
+	for _, text := range []string{"枸杞", "吴忠", "十堰"} {
+		reply := loaders.Execute(context.Background(), g, loaders.Request{
+			Query: `query($text: String!) { search(text: $text) { nodes { entity { displayName } } } }`, Variables: map[string]any{"text": text}})
+		if len(reply.Errors) > 0 || !strings.Contains(string(reply.Data), text) {
+			t.Errorf("%s: %s %v", text, reply.Data, reply.Errors)
+		}
+	}
+}
+
+// TestAmbiguousNamesListTheirCandidates: nothing is chosen silently.
+func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
+	g := reports(t, nil)
+	ctx, err := g.Begin(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ref := range []string{"自治区科协", "市科协"} {
+		_, err := graph.From(ctx).Resolve(ctx, "ref", ref, graph.ID{}, 0)
+		var p *graph.Problem
+		if !errors.As(err, &p) || len(p.Candidates) < 2 {
+			t.Errorf("%s: %v, want an error with candidates", ref, err)
+		}
+	}
+	fan, err := graph.From(ctx).Search(ctx, graph.SearchQuery{Text: "第八次代表大会", Kinds: graph.NewKindSet(graph.Event), Page: graph.Page{First: 10}})
+	if err != nil || len(fan.Rows) < 2 {
+		t.Fatalf("%d congresses found, %v; want those of 宁夏 and 内蒙古", len(fan.Rows), err)
+	}
+}
+
+// TestAnswersRestOnTheirLinks: without the link of an engagement to its firm the
+// flagship answer no longer names the firm, nor what was derived from it.
+func TestAnswersRestOnTheirLinks(t *testing.T) {
+	document := loaders.Request{Query: `{ served(where: {actor: ["吴有生"]}, by: [SERVED, INDUSTRY]) { nodes { served { displayName } industry { displayName } } } }`}
+	want := `{"served":{"nodes":[{"served":{"displayName":"吴忠仪表有限责任公司"},"industry":{"displayName":"仪器仪表制造"}}]}}`
+	whole := loaders.Execute(context.Background(), reports(t, nil), document)
+	if d := cmp.Diff(want, string(whole.Data)); d != "" {
+		t.Fatal(d)
+	}
+	less := reports(t, func(b *graph.Batch) {
+		names := map[graph.ID]string{}
+		for _, n := range b.Nodes {
+			names[n.ID] = n.Name
+		}
+		for i, l := range b.Links {
+			if l.Relation == graph.Serves && names[l.To] == "吴忠仪表有限责任公司" {
+				id := graph.LinkID(l)
+				b.Links = append(b.Links[:i], b.Links[i+1:]...)
+				kept := b.Evidence[:0]
+				for _, e := range b.Evidence {
+					if e.Subject != id {
+						kept = append(kept, e)
+					}
+				}
+				b.Evidence = kept
+				return
+			}
+		}
+		t.Fatal("the link is not in the data")
+	})
+	reply := loaders.Execute(context.Background(), less, document)
+	if d := cmp.Diff(`{"served":{"nodes":[{"served":null,"industry":null}]}}`, string(reply.Data)); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestEveryFactIsFoundByItsID: all facts of the reports are in the graph.
+func TestEveryFactIsFoundByItsID(t *testing.T) {
+	g := reports(t, nil)
+	codes := factIDs(t)
+	if len(codes) != 1122 {
+		t.Fatalf("%d facts in data/source, want 1,122", len(codes))
+	}
+	const document = `query($code: String!) { evidence(code: $code, first: 1) { nodes { code } } }`
+	for _, code := range codes {
+		reply := loaders.Execute(context.Background(), g, loaders.Request{Query: document, Variables: map[string]any{"code": code}})
+		if len(reply.Errors) > 0 || !strings.Contains(string(reply.Data), `"code":"`+code+`"`) {
+			t.Errorf("fact %s: %s %v", code, reply.Data, reply.Errors)
+		}
+	}
+}
+
+// TestReportsAreSound: the audit finds nothing, and two imports give one graph.
+func TestReportsAreSound(t *testing.T) {
+	g := reports(t, nil)
+	found, err := g.Audit(context.Background())
+	if err != nil || len(found) > 0 {
+		t.Errorf("%v, %v", found, err)
+	}
+}
