@@ -195,8 +195,11 @@ func (c *conversion) contradict(stated, who *graph.Node, f *fact) error {
 		role     string
 	}{{graph.Recipient, who, ""}, {graph.OfAward, award, ""}, {graph.Related, stated, "contradicts"}} {
 		l := &graph.Link{From: n.ID, Relation: p.relation, To: p.to.ID, Role: p.role, Basis: graph.BasisReference}
-		if _, err := c.keep(l, n.Kind, p.to.Kind); err != nil {
+		if l, err = c.keep(l, n.Kind, p.to.Kind); err != nil {
 			return err
+		}
+		if !p.relation.Spec().Part {
+			c.say(&graph.Evidence{Code: f.ID, Subject: l.ID, OfLink: true, Basis: l.Basis, Notes: e.Notes})
 		}
 	}
 	return nil

@@ -148,3 +148,19 @@ func TestBadLines(t *testing.T) {
 		})
 	}
 }
+
+// TestThePageIsTrue imports the example of docs/import-format.md.
+func TestThePageIsTrue(t *testing.T) {
+	page, err := os.ReadFile("../docs/import-format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := strings.Split(string(page), "```")[1]
+	m, err := ingest.Load(write(t, strings.TrimPrefix(example, "\n")), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, l, e := m.Count(); n != 3 || l != 1 || e != 2 {
+		t.Errorf("counted %d nodes, %d links, %d evidence", n, l, e)
+	}
+}
