@@ -94,6 +94,9 @@ func Convert(src Sources) (*Converted, error) {
 	if err := c.industries(industries); err != nil {
 		return nil, err
 	}
+	if err := c.corps(facts); err != nil {
+		return nil, err
+	}
 	c.disciplines()
 	c.categories()
 	c.statuses(facts)

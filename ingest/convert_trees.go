@@ -156,3 +156,24 @@ func (c *conversion) disciplines() {
 		c.judge(n, graph.PropLevel, level, graph.BasisReference)
 	}
 }
+
+// corps joins the service corps to the action whose name they bear; it is by its
+// corps that the action counts them.
+func (c *conversion) corps(facts []fact) error {
+	action := c.nodes[graph.NewID(Dataset, "Program/“科创中国”宁夏行动")]
+	for i := range facts {
+		f := &facts[i]
+		if f.Says != "organisedBy" || !strings.HasPrefix(f.Subject.Name, "“科创中国”宁夏科技服务团") {
+			continue
+		}
+		team := c.nodes[graph.NewID(Dataset, f.Subject.key())]
+		l, err := c.keep(&graph.Link{From: team.ID, Relation: graph.AffiliatedWith, To: action.ID, Basis: graph.BasisName}, team.Kind, action.Kind)
+		if err != nil {
+			return err
+		}
+		e := c.source(f)
+		e.Subject, e.OfLink, e.Basis = l.ID, true, graph.BasisName
+		c.say(e)
+	}
+	return nil
+}

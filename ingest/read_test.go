@@ -19,7 +19,7 @@ const head = `{"format":"expertgraph/1","dataset":"test"}`
 // good is a small import in which everything is right.
 const good = head + `
 {"node":{"key":"doc","kind":"Document","name":"A report"}}
-{"node":{"key":"person","kind":"Expert","name":"单单","aliases":["甲",{"text":"乙","in":"doc"}]}}
+{"node":{"key":"person","kind":"Expert","name":"An expert","aliases":["b",{"text":"a","in":"doc"}]}}
 {"node":{"key":"place","kind":"Region","code":"640000","name":"宁夏","properties":{"level":"PROVINCE"}}}
 {"link":{"from":"person","relation":"AFFILIATED_WITH","to":"place","role":"r","period":"2019"}}
 {"evidence":{"code":"f1","of":{"from":"person","relation":"AFFILIATED_WITH","to":"place","role":"r","period":"2019"},"document":"doc","paragraph":3}}
@@ -66,7 +66,7 @@ func TestGoodImport(t *testing.T) {
 	}
 	b := m.Batch()
 	person, doc := graph.NewID("test", "person"), graph.NewID("test", "doc")
-	want := []graph.Alias{{Text: "乙", Scope: doc}, {Text: "甲"}}
+	want := []graph.Alias{{Text: "a", Scope: doc}, {Text: "b"}}
 	if d := cmp.Diff(want, b.Nodes[1].Aliases); d != "" || b.Nodes[1].ID != person {
 		t.Errorf("the expert is %v: %s", b.Nodes[1], d)
 	}
