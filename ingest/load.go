@@ -21,8 +21,8 @@ type Import struct {
 	Lines []Line   // their records: in the order of the files
 }
 
-// Known tells which nodes a graph holds already: nil for the others, in the order
-// of the ids. Session.Nodes of package graph is one.
+// Known tells which nodes a graph holds already, in the order of the ids, and nil
+// for the others, as graph.Session.Nodes does.
 type Known func(ids []graph.ID) ([]*graph.Node, error)
 
 // Load reads files and folders and checks them together: nothing of them may be
