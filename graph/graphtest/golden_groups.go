@@ -153,12 +153,12 @@ func pathsGolden() golden {
 	a ─LOCATED_IN─▶ v          b ─LOCATED_IN─▶ p
 	a ─RELATED─▶ x ─RELATED (PLANNED)─▶ y ─RELATED─▶ b
 	m ═RELATED (two)═▶ n ─RELATED─▶ m       m ─RELATED─▶ m
-	s1 ─SESSION_OF─▶ s2 ─PART_OF_PROGRAM─▶ s3      z (alone)`,
+	s1 ─SESSION_OF─▶ s2 ─PART_OF_PROGRAM─▶ s3 ─PART_OF_PROGRAM─▶ s4      z (alone)`,
 		draw: func(s *Sketch) {
 			s.Nodes(graph.Region, "v", "t", "c", "p", "c2", "t2")
 			s.Nodes(graph.Enterprise, "a", "b", "x", "y", "m", "n", "z")
 			s.Nodes(graph.Event, "s1", "s2")
-			s.Nodes(graph.Program, "s3")
+			s.Nodes(graph.Program, "s3", "s4")
 			for _, l := range [][2]string{{"v", "t"}, {"t", "c"}, {"c", "p"}, {"c2", "p"}, {"t2", "c2"}} {
 				s.Link(l[0], graph.PartOf, l[1])
 			}
@@ -176,6 +176,7 @@ func pathsGolden() golden {
 			s.Link("m", graph.Related, "m", as("knows", graph.Actual))
 			s.Link("s1", graph.SessionOf, "s2")
 			s.Link("s2", graph.PartOfProgram, "s3")
+			s.Link("s3", graph.PartOfProgram, "s4")
 		},
 		paths: []pathCase{
 			{"a run up the tree costs one", find("v", "p"), "v t c p =1"},
@@ -189,7 +190,7 @@ func pathsGolden() golden {
 			{"parallel links are paths of their own, backwards too", find("m", "n"), "m n =1; m n =1; m n =1"},
 			{"no more than asked for", limited, "m n =1; m n =1"},
 			{"from a node to itself is one path without links", find("m", "m"), "m =0"},
-			{"other trees cost each link", find("s1", "s3"), "s1 s2 s3 =2"},
+			{"other trees cost each link", find("s1", "s4"), "s1 s2 s3 s4 =3"},
 			{"what is not joined has no path", find("a", "z"), ""},
 			{"what does not exist has no path", find("a", "nowhere"), ""},
 			{"what does not exist has no path to itself", find("nowhere", "nowhere"), ""},

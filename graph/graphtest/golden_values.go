@@ -134,10 +134,11 @@ func periodsGolden() golden {
 	m  a year                ├────────────────┤
 	r  from, to                     (begins)                         (ends)
 	s  since           (begins) ────────────────────────────────────────────▶
-	x  "09", a month without a year      u  undated`,
+	o  1958      x  "09", a month without a year      u  undated`,
 		draw: func(s *Sketch) {
 			s.Node("d", graph.Topic, "d", periodOf("2018-06-30"))
 			s.Node("m", graph.Topic, "m", periodOf("2018"))
+			s.Node("o", graph.Topic, "o", periodOf("1958"))
 			s.Node("r", graph.Topic, "r", periodOf("2018→2020"))
 			s.Node("s", graph.Topic, "s", periodOf("2017年以来"))
 			s.Node("u", graph.Topic, "u")
@@ -147,12 +148,13 @@ func periodsGolden() golden {
 			{"what can overlap", during(graph.Overlaps, false, false, "2018-07-01", "2018-12-31"), "m; r; s"},
 			{"what must overlap", during(graph.Overlaps, true, false, "2018-07-01", "2018-12-31"), "r"},
 			{"undated passes where asked for and only then", during(graph.Overlaps, true, true, "2018-07-01", "2018-12-31"), "r; u; x"},
-			{"not of a test of the undated is true", when(from(graph.Topic), not(during(graph.Overlaps, false, false, "2018-01-01", "2018-12-31").Pattern.Where)), "u; x"},
-			{"an open beginning", during(graph.Overlaps, false, false, "", "2017-12-31"), "s"},
+			{"not of a test of the undated is true", when(from(graph.Topic), not(during(graph.Overlaps, false, false, "2018-01-01", "2018-12-31").Pattern.Where)), "o; u; x"},
+			{"an open beginning", during(graph.Overlaps, false, false, "", "2017-12-31"), "o; s"},
 			{"an open end", during(graph.Overlaps, false, false, "2019-01-01", ""), "r; s"},
-			{"open on both sides is any dated one", during(graph.Overlaps, true, false, "", ""), "d; m; r; s"},
+			{"open on both sides is any dated one", during(graph.Overlaps, true, false, "", ""), "d; m; o; r; s"},
 			{"what can start within", during(graph.StartsIn, false, false, "2018-06-01", "2018-12-31"), "d; m; r"},
 			{"what must start within", during(graph.StartsIn, true, false, "2018-06-01", "2018-12-31"), "d"},
+			{"what must start within cannot start later", during(graph.StartsIn, true, false, "2017-01-01", "2018-06-30"), "d; s"},
 			{"a whole year must start within its year", during(graph.StartsIn, true, false, "2018-01-01", "2018-12-31"), "d; m; r"},
 			{"what can end within", during(graph.EndsIn, false, false, "2018-01-01", "2018-12-31"), "d; m; s"},
 			{"what must end within", during(graph.EndsIn, true, false, "2018-01-01", "2018-12-31"), "d; m"},
@@ -162,7 +164,7 @@ func periodsGolden() golden {
 			{"a month without a year is stated and yet undated", during(graph.IsNull, false, false), "u"},
 			{"an open end is null", when(from(graph.Topic), test(graph.FieldEnd, graph.IsNull)), "s; u; x"},
 			{"the begin is the earliest day", when(from(graph.Topic), test(graph.FieldBegin, graph.Eq, graph.DayValue(graph.NewDay(2018, time.January, 1)))), "m; r"},
-			{"a period of two years has no year", years, "2018 | 2; - | 4"},
+			{"a period of two years has no year", years, "1958 | 1; 2018 | 2; - | 4"},
 		},
 	}
 }
