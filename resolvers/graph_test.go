@@ -17,6 +17,13 @@ import (
 // open gives a graph that holds the batch.
 func open(t *testing.T, b graph.Batch) *graph.Graph {
 	t.Helper()
+	g, _ := counted(t, b)
+	return g
+}
+
+// counted gives a graph that holds the batch, and the counter of its reader's calls.
+func counted(t *testing.T, b graph.Batch) (*graph.Graph, *graphtest.Counting) {
+	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "test.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -25,12 +32,13 @@ func open(t *testing.T, b graph.Batch) *graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graph.New(ledger, reader, graph.Options{})
+	calls := graphtest.NewCounting(reader)
+	g := graph.New(ledger, calls, graph.Options{})
 	t.Cleanup(func() { _ = g.Close() })
 	if _, err := g.Write(context.Background(), b, nil); err != nil {
 		t.Fatal(err)
 	}
-	return g
+	return g, calls
 }
 
 // ask gives the data of the reply, which must have no errors.

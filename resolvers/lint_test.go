@@ -46,6 +46,14 @@ func TestSchemaTextIsTheSchemaThatAnswers(t *testing.T) {
 	}
 }
 
+func TestSchemaTextBeginsWithWhatIsWrittenByHand(t *testing.T) {
+	text := resolvers.SchemaText()
+	byHand, written := strings.Index(text, "\ntype Query {"), strings.Index(text, "\nextend type Query {")
+	if byHand < 0 || written < byHand {
+		t.Errorf("type Query stands at %d, its extension at %d", byHand, written)
+	}
+}
+
 func TestEverythingIsDescribedAndNamedByTheConventions(t *testing.T) {
 	for _, d := range served(t).Types {
 		if d.BuiltIn {

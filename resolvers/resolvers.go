@@ -9,6 +9,7 @@
 package resolvers
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func SchemaText() string {
 			names = append(names, src.Name)
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(path.Base(b), path.Base(a)) }) // schema, then kinds
 	var all strings.Builder
 	for _, n := range names {
 		all.WriteString(strings.TrimRight(texts[n], "\n") + "\n\n")

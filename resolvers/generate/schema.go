@@ -67,21 +67,20 @@ func rootFields(w *writer, k *g.KindSpec) {
 	}
 	w.describe("  ", "All "+spaced(k.Plural)+", actual and ongoing ones unless where speaks of status", k.Han+"列表")
 	w.line("  %s(", k.Plural)
-	listArguments(w, k.Name, "    ")
+	listArguments(w, k.Name, "Conditions on the entities of the list.")
 	w.line("  ): %sConnection!", k.Name)
 }
 
-func listArguments(w *writer, kind, indent string) {
+func listArguments(w *writer, kind, conditions string) {
 	for _, a := range [][2]string{
-		{"Conditions on the entities of the list.", "where: " + kind + "Where"},
+		{conditions, "where: " + kind + "Where"},
 		{"The order; ties always end in the id.", "orderBy: [" + kind + "Order!]"},
 		{"How many rows from the start, 20 if neither first nor last is given, at most 200.", "first: Int"},
 		{"Rows after this cursor.", "after: Cursor"},
 		{"How many rows from the end, at most 200.", "last: Int"},
 		{"Rows before this cursor.", "before: Cursor"},
 	} {
-		w.line("%s%q", indent, a[0])
-		w.line("%s%s", indent, a[1])
+		w.line("    %q\n    %s", a[0], a[1])
 	}
 }
 
@@ -137,7 +136,11 @@ func connectionField(w *writer, c *connection) {
 		w.line("    %q", "Whether only what is directly in it counts, not what lies below it.")
 		w.line("    exactly: Boolean! = false")
 	}
-	listArguments(w, c.target(), "    ")
+	conditions := "Conditions on the rows; unless they speak of status, the entity and its link must be actual or ongoing."
+	if c.flags&every != 0 {
+		conditions = "Conditions on the rows, which are of every status."
+	}
+	listArguments(w, c.target(), conditions)
 	w.line("  ): %sConnection!", c.target())
 }
 

@@ -1,0 +1,34 @@
+package resolvers_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph/graphtest"
+)
+
+func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
+	g, calls := counted(t, sample())
+	calls.Take()
+	for _, c := range []struct {
+		name, document string
+		want           graphtest.Calls
+	}{
+		{"a list", `{ regions { nodes { code } edges { cursor } pageInfo { hasNextPage } } }`, graphtest.Calls{View: 1, Match: 1}},
+		{"only a count", `{ regions { totalCount } }`, graphtest.Calls{View: 1, Match: 1}},
+		{"a count too", `{ regions { totalCount nodes { code } } }`, graphtest.Calls{View: 1, Match: 2}},
+		{"a field that no one reads", `{ regions { __typename } }`, graphtest.Calls{View: 1}},
+		{"lists of six parents", `{ regions { nodes { children { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2}},
+		{"their counts", `{ regions { nodes { children { totalCount nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"the parents of six nodes", `{ regions { nodes { parent { code } ancestors { code } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"links and evidence", `{ engagements { nodes { links { nodes { code } } evidence { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2, Evidence: 1}},
+		{"the records behind rows", `{ served { nodes { engagementCount engagements { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2}},
+		{"the documents of evidence", `{ evidence { nodes { document { code } entity { code } } } }`, graphtest.Calls{View: 1, Nodes: 2, Evidence: 1}},
+	} {
+		ask(t, g, c.document, nil)
+		if diff := cmp.Diff(c.want, calls.Take()); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

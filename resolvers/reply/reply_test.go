@@ -1,0 +1,156 @@
+package reply
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+)
+
+// there writes a value and reads it again.
+func there[T any](t *testing.T, v T, write func(T) graphql.Marshaler, read func(any) (T, error)) {
+	t.Helper()
+	var b bytes.Buffer
+	write(v).MarshalGQL(&b)
+	text := string(bytes.Trim(b.Bytes(), `"`))
+	back, err := read(text)
+	if diff := cmp.Diff(v, back); err != nil || diff != "" {
+		t.Errorf("%v is written %s and read as %v, %v", v, text, back, err)
+	}
+}
+
+func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
+	for _, k := range graph.Kinds() {
+		there(t, k.Kind, MarshalKind, UnmarshalKind)
+	}
+	for _, r := range graph.Relations() {
+		there(t, r.Relation, MarshalRelation, UnmarshalRelation)
+	}
+	for _, p := range graph.Props() {
+		there(t, p.Field, MarshalOrderField, UnmarshalOrderField)
+	}
+	for f := graph.FieldID; f <= graph.FieldHint; f++ {
+		there(t, f, MarshalOrderField, UnmarshalOrderField)
+	}
+	for _, s := range graph.Statuses() {
+		there(t, s, MarshalStatus, UnmarshalStatus)
+	}
+	for _, b := range graph.Bases() {
+		there(t, b, MarshalBasis, UnmarshalBasis)
+	}
+	for _, c := range graph.MatchClasses() {
+		there(t, c, MarshalMatchClass, UnmarshalMatchClass)
+	}
+	for _, p := range Precisions() {
+		there(t, p, MarshalPrecision, UnmarshalPrecision)
+	}
+	for _, d := range graph.Dimensions() {
+		there(t, d, MarshalServedDimension, UnmarshalServedDimension)
+	}
+	for _, d := range []graph.Direction{graph.Out, graph.In, graph.Both} {
+		there(t, d, MarshalDirection, UnmarshalDirection)
+	}
+	for _, desc := range []bool{false, true} {
+		there(t, desc, MarshalOrderDirection, UnmarshalOrderDirection)
+	}
+	for v := graph.Number; v <= graph.EnumType; v++ {
+		there(t, v, MarshalValueType, UnmarshalValueType)
+	}
+	there(t, graph.Category("LEARNED"), MarshalCategory, UnmarshalCategory)
+	there(t, graph.NewDay(2019, 6, 30), MarshalDate, UnmarshalDate)
+	there(t, graph.NewID("test", "x"), MarshalID, UnmarshalID)
+	if _, err := UnmarshalKind("Expert"); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("an unknown name gives %v", err)
+	}
+}
+
+func TestDecimalsKeepTheirDigits(t *testing.T) {
+	for _, c := range []struct {
+		in   any
+		want string
+	}{{7.72, "7.72"}, {"0.0001", "0.0001"}, {int64(84), "84"}, {-0.5, "-0.5"}, {100000000.0, "100000000"}} {
+		v, err := UnmarshalDecimal(c.in)
+		var b bytes.Buffer
+		MarshalDecimal(v).MarshalGQL(&b)
+		if err != nil || b.String() != c.want {
+			t.Errorf("%v is read as %s, %v", c.in, b.String(), err)
+		}
+	}
+	for _, bad := range []any{"seven", 0.00001, true, nil, map[string]any{}} {
+		if v, err := UnmarshalDecimal(bad); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%v is read as %v, %v", bad, v, err)
+		}
+	}
+}
+
+func TestOpenBoundsOfAPeriodAreNull(t *testing.T) {
+	p, err := graph.ParsePeriod("2017年以来")
+	if err != nil {
+		t.Fatal(err)
+	}
+	since := NewPeriod(p)
+	if since.GetEarliestBegin().String() != "2017-01-01" || since.GetLatestEnd().String() != "" || since.GetYear() != nil {
+		t.Errorf("got %v, %v, %v", since.GetEarliestBegin(), since.GetLatestEnd(), since.GetYear())
+	}
+	month, err := graph.ParsePeriod("09")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := NewPeriod(month); m.GetText() != "09" || m.GetEarliestBegin().String() != "" {
+		t.Errorf("a month without a year has the bound %v", m.GetEarliestBegin())
+	}
+	if NewPeriod(graph.Period{}) != nil {
+		t.Error("what is undated has a period")
+	}
+}
+
+func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
+	reads, counts := 0, 0
+	cs := Connections(2, graph.Page{First: 5}, func(_ context.Context, p graph.Page) (graph.Fan[Edge[string]], error) {
+		if p.Total {
+			counts++
+			return graph.Fan[Edge[string]]{End: []int32{0, 0}, Total: []int32{1, 7}}, nil
+		}
+		reads++
+		return graph.Fan[Edge[string]]{Rows: []Edge[string]{{Node: "a"}, {Node: "b"}, {Node: "c"}}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}, nil
+	})
+	ctx := context.Background()
+	if n, err := cs[1].TotalCount(ctx); n != 7 || err != nil || reads != 0 {
+		t.Errorf("the count is %d, %v after %d reads of rows", n, err, reads)
+	}
+	first, _ := cs[0].Nodes(ctx)
+	second, _ := cs[1].Nodes(ctx)
+	if diff := cmp.Diff([][]string{{"a"}, {"b", "c"}}, [][]string{first, second}); diff != "" {
+		t.Error(diff)
+	}
+	info, _ := cs[1].PageInfo(ctx)
+	edges, _ := cs[1].Edges(ctx)
+	if !info.HasPreviousPage || info.HasNextPage || len(edges) != 2 || *info.EndCursor != edges[1].Cursor() {
+		t.Errorf("got %v and %v", info, edges)
+	}
+	if _, err := cs[0].TotalCount(ctx); err != nil || reads != 1 || counts != 1 {
+		t.Errorf("%d reads and %d counts, want one of each", reads, counts)
+	}
+}
+
+func TestAFaultOfAListReachesEveryField(t *testing.T) {
+	fault := errors.New("no")
+	c := Connections(1, graph.Page{}, func(context.Context, graph.Page) (graph.Fan[Edge[int]], error) {
+		return graph.Fan[Edge[int]]{}, fault
+	})[0]
+	ctx := context.Background()
+	_, err1 := c.Nodes(ctx)
+	_, err2 := c.Edges(ctx)
+	_, err3 := c.PageInfo(ctx)
+	_, err4 := c.TotalCount(ctx)
+	for _, err := range []error{err1, err2, err3, err4} {
+		if !errors.Is(err, fault) {
+			t.Errorf("got %v", err)
+		}
+	}
+}
