@@ -13,35 +13,40 @@ import (
 )
 
 // torn is a ledger whose first export is as torn as the port allows: writes happen
-// after its nodes were read and before its links and evidence are.
+// after its nodes were read and again after its links were.
 type torn struct {
 	graph.Ledger
-	between func()
-	once    sync.Once
+	write func(part int) // what happens after part 0, the nodes, and part 1, the links
+	once  sync.Once
+}
+
+// partOf tells which part of an export a record belongs to; the floor comes with the nodes.
+func partOf(r graph.Record) int {
+	switch {
+	case r.Link != nil:
+		return 1
+	case r.Evidence != nil:
+		return 2
+	default:
+		return 0
+	}
 }
 
 func (l *torn) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
+	first := false
+	l.once.Do(func() { first = true })
+	if !first {
+		return l.Ledger.Export(ctx)
+	}
 	return func(yield func(graph.Record, error) bool) {
-		var nodes []graph.Record
-		for r, err := range l.Ledger.Export(ctx) {
-			if err != nil {
-				yield(r, err)
-				return
+		for part := range 3 {
+			for r, err := range l.Ledger.Export(ctx) {
+				if (err != nil || partOf(r) == part) && !yield(r, err) {
+					return
+				}
 			}
-			if r.Link != nil || r.Evidence != nil {
-				break
-			}
-			nodes = append(nodes, r)
-		}
-		for _, r := range nodes {
-			if !yield(r, nil) {
-				return
-			}
-		}
-		l.once.Do(l.between)
-		for r, err := range l.Ledger.Export(ctx) {
-			if (err != nil || r.Link != nil || r.Evidence != nil) && !yield(r, err) {
-				return
+			if part < 2 {
+				l.write(part)
 			}
 		}
 	}
@@ -73,53 +78,65 @@ func (l *broken) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.C
 	}
 }
 
-// tornCase is one sequence of writes in the middle of an export.
+// tornCase is what is written after the nodes and after the links of an export.
 type tornCase struct {
-	trap    string
-	batches func(s *Sketch, old graph.Batch) []graph.Batch
+	trap  string
+	write func(s *Sketch, old graph.Batch) [2][]graph.Batch
 }
 
 func tornCases() []tornCase {
 	knows := func(l *graph.Link) { l.Role = "knows" }
-	about := func(code, node string) graph.Evidence {
-		return graph.Evidence{Code: code, Subject: SketchID(node), Document: SketchID("d")}
+	about := func(code string, subject graph.ID, ofLink bool) graph.Evidence {
+		return graph.Evidence{Code: code, Subject: subject, OfLink: ofLink, Document: SketchID("d")}
 	}
+	afterNodes := func(bs ...graph.Batch) [2][]graph.Batch { return [2][]graph.Batch{bs, nil} }
+	afterLinks := func(bs ...graph.Batch) [2][]graph.Batch { return [2][]graph.Batch{nil, bs} }
 	return []tornCase{
-		{"a link whose ends the export missed", func(s *Sketch, _ graph.Batch) []graph.Batch {
-			return []graph.Batch{{
+		{"a link whose ends it missed", func(s *Sketch, _ graph.Batch) [2][]graph.Batch {
+			return afterNodes(graph.Batch{
 				Nodes:    []*graph.Node{s.Node("m", graph.Topic, "m"), s.Node("n", graph.Topic, "n")},
 				Links:    []*graph.Link{s.Link("m", graph.Related, "n", knows), s.Link("m", graph.Related, "a", knows)},
-				Evidence: []*graph.Evidence{s.Evidence(about("F8", "m"))},
-			}}
+				Evidence: []*graph.Evidence{s.Evidence(about("F8", SketchID("m"), false))},
+			})
 		}},
-		{"a node whose links and evidence the export missed", func(s *Sketch, old graph.Batch) []graph.Batch {
-			return []graph.Batch{{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}}}
+		{"a node whose links and evidence it missed", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
+			return afterNodes(graph.Batch{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}})
 		}},
-		{"a link that goes and comes back stays", func(_ *Sketch, old graph.Batch) []graph.Batch {
-			return []graph.Batch{
-				{DeleteLinks: []graph.ID{old.Links[0].ID}},
-				{Links: old.Links[:1], Evidence: old.Evidence[2:]},
-			}
+		{"a link that goes and comes back", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
+			return afterNodes(graph.Batch{DeleteLinks: []graph.ID{old.Links[0].ID}}, graph.Batch{Links: old.Links[:1], Evidence: old.Evidence[2:]})
 		}},
-		{"a node that goes and comes back stays", func(_ *Sketch, old graph.Batch) []graph.Batch {
-			return []graph.Batch{
-				{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}},
-				{Nodes: old.Nodes[:1], Evidence: old.Evidence[:1]},
-			}
+		{"a node that goes and comes back", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
+			return afterNodes(
+				graph.Batch{DeleteLinks: []graph.ID{old.Links[0].ID}, DeleteNodes: []graph.ID{SketchID("a")}},
+				graph.Batch{Nodes: old.Nodes[:1], Evidence: old.Evidence[:1]})
 		}},
-		{"a link that comes and goes is gone", func(s *Sketch, _ graph.Batch) []graph.Batch {
+		{"a link that comes and goes", func(s *Sketch, _ graph.Batch) [2][]graph.Batch {
 			l := s.Link("b", graph.Related, "a", knows)
-			return []graph.Batch{{Links: []*graph.Link{l}}, {DeleteLinks: []graph.ID{l.ID}}}
+			return [2][]graph.Batch{{{Links: []*graph.Link{l}}}, {{DeleteLinks: []graph.ID{l.ID}}}}
 		}},
-		{"a node keeps the newer version that a link gave it", func(s *Sketch, old graph.Batch) []graph.Batch {
+		{"a link that comes, seen without a node that goes", func(s *Sketch, _ graph.Batch) [2][]graph.Batch {
+			n, l := s.Node("m", graph.Topic, "m"), s.Link("m", graph.Related, "a", knows)
+			return [2][]graph.Batch{{{Nodes: []*graph.Node{n}, Links: []*graph.Link{l}}}, {{DeleteLinks: []graph.ID{l.ID}, DeleteNodes: []graph.ID{n.ID}}}}
+		}},
+		{"a node that changes and is then linked", func(s *Sketch, old graph.Batch) [2][]graph.Batch {
 			newer := *old.Nodes[1]
 			newer.Hint = "先改后连"
-			return []graph.Batch{{Nodes: []*graph.Node{&newer}}, {Links: []*graph.Link{s.Link("b", graph.Related, "d", knows)}}}
+			return afterNodes(graph.Batch{Nodes: []*graph.Node{&newer}}, graph.Batch{Links: []*graph.Link{s.Link("b", graph.Related, "d", knows)}})
 		}},
-		{"a code moves from one node to another", func(_ *Sketch, old graph.Batch) []graph.Batch {
+		{"a code that moves from one node to another", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
 			first, second := *old.Nodes[0], *old.Nodes[1]
 			first.Code, second.Code = "", "a"
-			return []graph.Batch{{Nodes: []*graph.Node{&first}}, {Nodes: []*graph.Node{&second}}}
+			return afterNodes(graph.Batch{Nodes: []*graph.Node{&first}}, graph.Batch{Nodes: []*graph.Node{&second}})
+		}},
+		{"an evidence whose link it missed", func(s *Sketch, _ graph.Batch) [2][]graph.Batch {
+			l := s.Link("b", graph.Related, "a", knows)
+			return afterLinks(graph.Batch{Links: []*graph.Link{l}, Evidence: []*graph.Evidence{s.Evidence(about("F9", l.ID, true))}})
+		}},
+		{"a link whose evidence it missed", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
+			return afterLinks(graph.Batch{DeleteLinks: []graph.ID{old.Links[0].ID}})
+		}},
+		{"an evidence that goes and comes back", func(_ *Sketch, old graph.Batch) [2][]graph.Batch {
+			return afterLinks(graph.Batch{DeleteEvidence: []graph.ID{old.Evidence[0].ID}}, graph.Batch{Evidence: old.Evidence[:1]})
 		}},
 	}
 }
@@ -143,14 +160,14 @@ func (c readers) torn(t *testing.T, tc tornCase) {
 	s.Evidence(graph.Evidence{Code: "F3", Subject: knows.ID, OfLink: true, Document: SketchID("d")})
 	old := s.Batch()
 	l := c.filled(t, old)
-	t1 := &torn{Ledger: l, between: func() {
-		for _, b := range tc.batches(s, old) {
+	writes := tc.write(s, old)
+	reader := c.reading(t, &torn{Ledger: l, write: func(part int) {
+		for _, b := range writes[part] {
 			if _, err := l.Apply(context.Background(), b); err != nil {
 				t.Errorf("apply: %v", err)
 			}
 		}
-	}}
-	reader := c.reading(t, t1)
+	}})
 	sameGraph(t, "the first view", load(t, l), dump(t, viewAt(t, reader, 0)))
 	a := mustApply(t, l, graph.Batch{Nodes: []*graph.Node{s.Node("z", graph.Topic, "z")}})
 	sameGraph(t, "the next view", load(t, l), dump(t, viewAt(t, reader, a.Seq)))
