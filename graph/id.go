@@ -19,14 +19,13 @@ var idText = base32.NewEncoding("0123456789abcdefghijklmnopqrstuv").WithPadding(
 func NewID(dataset, key string) ID { return hashID("node", dataset, key) }
 
 func hashID(parts ...string) ID {
-	h := sha256.New()
+	room := [256]byte{}
+	b := room[:0]
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		b = append(append(b, p...), 0)
 	}
-	var id ID
-	copy(id[:], h.Sum(nil))
-	return id
+	sum := sha256.Sum256(b)
+	return ID(sum[:16])
 }
 
 // LinkID is the identity of a link: (from, relation, to, role, period, status).

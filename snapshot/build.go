@@ -185,9 +185,10 @@ func (b *builder) orderShapes() {
 	}
 	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(g.shapes[x].relation, g.shapes[y].relation) })
 	g.shapes = permute(g.shapes, order)
+	g.rels = make([]graph.Relation, len(order))
 	number := make([]int32, len(order))
 	for i, old := range order {
-		number[old] = int32(i)
+		number[old], g.rels[i] = int32(i), g.shapes[i].relation
 		b.shapes[g.shapes[i]] = int32(i)
 	}
 	for i, s := range g.shape {

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"sort"
 	"time"
 	"unsafe"
@@ -33,8 +34,9 @@ type base struct {
 	shape    []int32 // into shapes
 	linkSeen []int32 // into stamps
 	shapes   []shape
-	out, in  []int32 // where the links of each row begin; one element more than rows
-	inLinks  []int32 // the links by the row they lead to, then relation
+	rels     []graph.Relation // of the shapes
+	out, in  []int32          // where the links of each row begin; one element more than rows
+	inLinks  []int32          // the links by the row they lead to, then relation
 
 	names    *names
 	evidence *evidence
@@ -147,41 +149,43 @@ func (b *base) node(row int32) *graph.Node {
 	return n
 }
 
+// hop is a graph.Hop, compiled.
+type hop struct {
+	graph.Hop
+	only graph.Relation // the only relation; 0 if there are several
+}
+
+func newHop(h graph.Hop) hop {
+	c := hop{Hop: h}
+	if rels := h.Relations; rels != 0 && rels&(rels-1) == 0 {
+		c.only = graph.Relation(bits.TrailingZeros64(uint64(rels)))
+	}
+	return c
+}
+
 // smallRange is the length up to which looking at every link is cheaper than a binary search.
 const smallRange = 12
 
-// one gives the only relation of a set; 0 if there are several.
-func one(rels graph.RelationSet) graph.Relation {
-	if rels == 0 || rels&(rels-1) != 0 {
-		return 0
-	}
-	r := graph.Relation(0)
-	for rels >>= 1; rels != 0; rels >>= 1 {
-		r++
-	}
-	return r
-}
-
-func (b *base) relation(link int32) graph.Relation { return b.shapes[b.shape[link]].relation }
+func (b *base) relation(link int32) graph.Relation { return b.rels[b.shape[link]] }
 
 // outRange bounds the links that leave a row; those of other relations may be among them.
-func (b *base) outRange(row int32, rels graph.RelationSet) (lo, hi int32) {
+func (b *base) outRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.out[row], b.out[row+1]
-	if r := one(rels); r != 0 && hi-lo > smallRange {
+	if h.only != 0 && hi-lo > smallRange {
 		start, n := lo, int(hi-lo)
-		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) >= r }))
-		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) > r }))
+		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) >= h.only }))
+		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) > h.only }))
 	}
 	return lo, hi
 }
 
 // inRange bounds, within inLinks, the links that lead to a row, like outRange.
-func (b *base) inRange(row int32, rels graph.RelationSet) (lo, hi int32) {
+func (b *base) inRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.in[row], b.in[row+1]
-	if r := one(rels); r != 0 && hi-lo > smallRange {
+	if h.only != 0 && hi-lo > smallRange {
 		start, n := lo, int(hi-lo)
-		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) >= r }))
-		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) > r }))
+		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) >= h.only }))
+		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) > h.only }))
 	}
 	return lo, hi
 }
@@ -207,7 +211,7 @@ func (b *base) size() size {
 	s := size{
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
 			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years),
-		links: bytesOf(b.from) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) +
+		links: bytesOf(b.from) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
 			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks),
 		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size(),
 		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),

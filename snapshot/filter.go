@@ -203,9 +203,13 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 	if len(f.Sub) > 0 {
 		sub = m.compile(&f.Sub[0])
 	}
+	hops := make([]hop, len(f.Hops))
+	for i, h := range f.Hops {
+		hops[i] = newHop(h)
+	}
 	return func(row, _ int32) bool {
 		start := len(m.edges)
-		m.walk(row, f.Hops)
+		m.walk(row, hops)
 		end := len(m.edges)
 		ok := m.quantify(f, sub, start, end)
 		m.edges = m.edges[:start]
@@ -237,10 +241,10 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 }
 
 // walk appends to m.edges what the last of several hops finds.
-func (m *matcher) walk(row int32, hops []graph.Hop) {
+func (m *matcher) walk(row int32, hops []hop) {
 	start := len(m.edges)
-	m.edges = m.view.expand(m.edges, row, hops[0])
-	for _, h := range hops[1:] {
+	m.edges = m.view.expand(m.edges, row, &hops[0])
+	for i := range hops[1:] {
 		var front []int32
 		for _, e := range m.edges[start:] {
 			front = append(front, e.far)
@@ -251,7 +255,7 @@ func (m *matcher) walk(row int32, hops []graph.Hop) {
 			if m.tick() {
 				return
 			}
-			m.edges = m.view.expand(m.edges, r, h)
+			m.edges = m.view.expand(m.edges, r, &hops[i+1])
 		}
 	}
 }

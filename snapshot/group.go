@@ -100,15 +100,8 @@ func (g *grouper) total(x *measure, sum *int64, row int32) {
 // extreme takes the values of one node or link into a Min or Max.
 func (g *grouper) extreme(x *measure, sum *int64, row, link int32) {
 	if !x.Link && (x.Field == graph.FieldBegin || x.Field == graph.FieldEnd) { // by far the most frequent
-		p := g.view.period(row)
-		day := p.BeginMin
-		if x.Field == graph.FieldEnd {
-			day = p.EndMax
-		}
-		if p.Dated() && day != graph.DayMin && day != graph.DayMax {
-			if n := int64(day); *sum == none || (x.Agg == graph.Min) == (n < *sum) {
-				*sum = n
-			}
+		if n := g.view.day(row, x.Field); n != noDay && (*sum == none || (x.Agg == graph.Min) == (n < *sum)) {
+			*sum = n
 		}
 		return
 	}
@@ -306,12 +299,12 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 
 func (g *grouper) row(item int32) graph.Row {
 	keys, gets := len(g.q.Keys), len(g.measures)
-	r := graph.Row{At: take(&g.reply.values, g.terms())}
+	r := graph.Row{At: g.reply.values.take(g.terms())}
 	if keys > 0 {
-		r.Keys, r.Nodes = take(&g.reply.values, keys), take(&g.reply.nodes, keys)
+		r.Keys, r.Nodes = g.reply.values.take(keys), g.reply.nodes.take(keys)
 	}
 	if gets > 0 {
-		r.Get = take(&g.reply.values, gets)
+		r.Get = g.reply.values.take(gets)
 	}
 	for i := range keys {
 		r.Keys[i] = g.keyValue(&g.q.Keys[i], g.key(item, i))

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"math"
 
 	"expertgraph/graph"
@@ -143,9 +144,27 @@ func (v *view) compareField(f graph.Field, a, b int32) int {
 		return v.id(a).Compare(v.id(b))
 	case f == graph.FieldPinyin:
 		return v.compareSort(a, b)
+	case f == graph.FieldBegin, f == graph.FieldEnd:
+		return cmp.Compare(v.day(a, f), v.day(b, f))
 	default:
 		return v.value(a, f).Compare(v.value(b, f))
 	}
+}
+
+// noDay stands for a missing day: it comes last.
+const noDay = math.MaxInt64
+
+// day is FieldBegin or FieldEnd of a row; noDay if it has none.
+func (v *view) day(row int32, f graph.Field) int64 {
+	p := v.period(row)
+	day := p.BeginMin
+	if f == graph.FieldEnd {
+		day = p.EndMax
+	}
+	if !p.Dated() || day == graph.DayMin || day == graph.DayMax {
+		return noDay
+	}
+	return int64(day)
 }
 
 // compareSort orders two rows by their sort keys, which every node has.

@@ -107,7 +107,7 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	fan.Rows = slices.Grow(fan.Rows, len(items))
 	for _, item := range items {
 		s := l.slot(item)
-		r := graph.Row{Nodes: take(&l.reply.nodes, l.vars), Links: take(&l.reply.links, l.vars-1), At: take(&l.reply.values, l.terms())}
+		r := graph.Row{Nodes: l.reply.nodes.take(l.vars), Links: l.reply.links.take(l.vars - 1), At: l.reply.values.take(l.terms())}
 		for i := range l.vars {
 			r.Nodes[i] = l.reply.node(s[i])
 		}

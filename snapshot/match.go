@@ -20,6 +20,7 @@ type matcher struct {
 	links    [graph.MaxSteps + 1]int32 // the link that led to the node of each Var
 	bounds   [graph.MaxSteps + 1][]bound
 	edges    []edge // a stack, shared by all that walks
+	star     star
 	sink     sink
 
 	values  []graph.Value // of fields that are keys
@@ -39,6 +40,7 @@ type sink interface {
 // step is a compiled graph.Step.
 type step struct {
 	*graph.Step
+	hop   hop
 	where test
 }
 
@@ -79,7 +81,7 @@ func (m *matcher) prepare() {
 	m.steps = make([]step, len(q.Pattern.Steps))
 	for i := range m.steps {
 		s := &q.Pattern.Steps[i]
-		m.steps[i] = step{s, m.compile(&s.Where)}
+		m.steps[i] = step{s, newHop(s.Hop), m.compile(&s.Where)}
 		m.nodes[i+1], m.links[i+1] = -1, -1
 	}
 	m.links[0] = -1
@@ -107,6 +109,7 @@ func (m *matcher) prepare() {
 	} else {
 		m.sink = newGrouper(m)
 	}
+	m.star.prepare(m)
 	m.plan.prepare(m, solid[:])
 }
 
@@ -193,7 +196,9 @@ func (m *matcher) run() {
 func (m *matcher) try(row int32) {
 	m.nodes[0] = row
 	if m.bounded(0) && (m.root == nil || m.root(row, -1)) && m.viable(0, row) {
-		m.next(0)
+		if !m.star.on || m.star.look(m, row) {
+			m.next(0)
+		}
 	}
 }
 
@@ -205,10 +210,18 @@ func (m *matcher) next(i int) {
 	}
 	at := m.sequence[i]
 	s, v := &m.steps[at], graph.Var(at+1)
+	if m.star.on {
+		found := m.star.found[at]
+		for _, e := range found {
+			m.choose(i, v, e)
+		}
+		m.chooseNull(i, v, len(found) == 0)
+		return
+	}
 	from := m.nodes[s.From]
 	start, end := len(m.edges), len(m.edges)
 	if from >= 0 && s.Mode != graph.Absent {
-		m.edges = m.view.expand(m.edges, from, s.Hop)
+		m.edges = m.view.expand(m.edges, from, &s.hop)
 		for j := start; j < len(m.edges); j++ { // keep what can be bound
 			if e := m.edges[j]; m.fits(at, e) {
 				m.edges[end] = e
@@ -220,16 +233,25 @@ func (m *matcher) next(i int) {
 			return
 		}
 	}
-	for j := start; j < end && m.err == nil; j++ {
-		m.nodes[v], m.links[v] = m.edges[j].far, m.edges[j].link
-		if m.bounded(v) {
-			m.next(i + 1)
-		}
-		m.tick()
+	for j := start; j < end && !m.tick(); j++ {
+		m.choose(i, v, m.edges[j])
 	}
 	m.edges = m.edges[:start]
-	m.nodes[v], m.links[v] = -1, -1
-	if start == end && m.bounded(v) {
+	m.chooseNull(i, v, start == end)
+}
+
+// choose binds a Var to what a hop found, and goes on.
+func (m *matcher) choose(i int, v graph.Var, e edge) {
+	m.nodes[v], m.links[v] = e.far, e.link
+	if len(m.bounds[v]) == 0 || m.bounded(v) {
+		m.next(i + 1)
+	}
+}
+
+// chooseNull leaves a Var null, and goes on if nothing was found for it.
+func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
+	m.nodes[v], m.links[v] = null, null
+	if nothing && m.bounded(v) {
 		m.next(i + 1)
 	}
 }
@@ -253,7 +275,7 @@ func (m *matcher) viable(v graph.Var, row int32) bool {
 // exists tells whether a step finds something from a row.
 func (m *matcher) exists(i int, row int32) bool {
 	start := len(m.edges)
-	m.edges = m.view.expand(m.edges, row, m.steps[i].Hop)
+	m.edges = m.view.expand(m.edges, row, &m.steps[i].hop)
 	found := false
 	for j, end := start, len(m.edges); j < end && !found; j++ {
 		found = m.fits(i, m.edges[j])

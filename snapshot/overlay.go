@@ -158,8 +158,7 @@ func (v *view) sortKey(row int32) string {
 	if !b.isFact(row) {
 		return b.entities[b.text[row]].Keys.Sort
 	}
-	c := cursor(b.words[b.text[row]:])
-	return c.heads().sortKey(&c)
+	return sortKeyOf(b.words[b.text[row]:])
 }
 
 // ends are the rows that a link joins.
@@ -201,7 +200,7 @@ func (v *view) link(link int32) *graph.Link {
 type edge struct{ far, link int32 }
 
 // expand appends what a hop finds from a row: each pair of far node and link once.
-func (v *view) expand(dst []edge, row int32, h graph.Hop) []edge {
+func (v *view) expand(dst []edge, row int32, h *hop) []edge {
 	switch {
 	case h.Direction == graph.Out:
 		return v.expandOut(dst, row, h)
@@ -213,9 +212,9 @@ func (v *view) expand(dst []edge, row int32, h graph.Hop) []edge {
 	}
 }
 
-func (v *view) expandOut(dst []edge, row int32, h graph.Hop) []edge {
+func (v *view) expandOut(dst []edge, row int32, h *hop) []edge {
 	start := len(dst)
-	dst = v.appendOut(dst, row, h.Relations)
+	dst = v.appendOut(dst, row, h)
 	if h.Below {
 		for i, n := start, len(dst); i < n; i++ {
 			for far := v.tree.above(dst[i].far); far >= 0; far = v.tree.above(far) {
@@ -226,30 +225,30 @@ func (v *view) expandOut(dst []edge, row int32, h graph.Hop) []edge {
 	return dst
 }
 
-func (v *view) expandIn(dst []edge, row int32, h graph.Hop, but int32) []edge {
+func (v *view) expandIn(dst []edge, row int32, h *hop, but int32) []edge {
 	if !h.Below {
-		return v.appendIn(dst, row, h.Relations, but)
+		return v.appendIn(dst, row, h, but)
 	}
 	for _, r := range v.tree.below(row) {
-		dst = v.appendIn(dst, r, h.Relations, but)
+		dst = v.appendIn(dst, r, h, but)
 	}
 	return dst
 }
 
 // appendOut appends the links that leave a row.
-func (v *view) appendOut(dst []edge, row int32, rels graph.RelationSet) []edge {
+func (v *view) appendOut(dst []edge, row int32, h *hop) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
-		lo, hi := b.outRange(row, rels)
+		lo, hi := b.outRange(row, h)
 		for l := lo; l < hi; l++ {
-			if rels.Has(b.relation(l)) && (c == nil || !c.cut || !v.gone.get(l)) {
+			if h.Relations.Has(b.relation(l)) && (c == nil || !c.cut || !v.gone.get(l)) {
 				dst = append(dst, edge{b.to[l], l})
 			}
 		}
 	}
 	if c != nil {
 		for _, l := range c.out {
-			if t := &v.tail[l-b.links()]; rels.Has(v.shapes[t.shape].relation) {
+			if t := &v.tail[l-b.links()]; h.Relations.Has(v.shapes[t.shape].relation) {
 				dst = append(dst, edge{t.to, l})
 			}
 		}
@@ -258,19 +257,19 @@ func (v *view) appendOut(dst []edge, row int32, rels graph.RelationSet) []edge {
 }
 
 // appendIn appends the links that lead to a row, but for those from the row but.
-func (v *view) appendIn(dst []edge, row int32, rels graph.RelationSet, but int32) []edge {
+func (v *view) appendIn(dst []edge, row int32, h *hop, but int32) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
-		lo, hi := b.inRange(row, rels)
+		lo, hi := b.inRange(row, h)
 		for _, l := range b.inLinks[lo:hi] {
-			if rels.Has(b.relation(l)) && b.from[l] != but && (c == nil || !c.cut || !v.gone.get(l)) {
+			if h.Relations.Has(b.relation(l)) && b.from[l] != but && (c == nil || !c.cut || !v.gone.get(l)) {
 				dst = append(dst, edge{b.from[l], l})
 			}
 		}
 	}
 	if c != nil {
 		for _, l := range c.in {
-			if t := &v.tail[l-b.links()]; t.from != but && rels.Has(v.shapes[t.shape].relation) {
+			if t := &v.tail[l-b.links()]; t.from != but && h.Relations.Has(v.shapes[t.shape].relation) {
 				dst = append(dst, edge{t.from, l})
 			}
 		}
@@ -279,10 +278,10 @@ func (v *view) appendIn(dst []edge, row int32, rels graph.RelationSet, but int32
 }
 
 // degree is how many links, at most, a hop looks at from a row; counting ends at limit.
-func (v *view) degree(row int32, h graph.Hop, limit int) int {
+func (v *view) degree(row int32, h *hop, limit int) int {
 	n := 0
 	if h.Direction != graph.In {
-		n += v.linksAt(row, h.Relations, false)
+		n += v.linksAt(row, h, false)
 	}
 	if h.Direction != graph.Out {
 		rows := []int32{row}
@@ -290,7 +289,7 @@ func (v *view) degree(row int32, h graph.Hop, limit int) int {
 			rows = v.tree.below(row)
 		}
 		for _, r := range rows {
-			if n += 1 + v.linksAt(r, h.Relations, true); n >= limit {
+			if n += 1 + v.linksAt(r, h, true); n >= limit {
 				break
 			}
 		}
@@ -298,14 +297,14 @@ func (v *view) degree(row int32, h graph.Hop, limit int) int {
 	return n
 }
 
-func (v *view) linksAt(row int32, rels graph.RelationSet, in bool) int {
+func (v *view) linksAt(row int32, h *hop, in bool) int {
 	n := 0
 	if row < v.base.rows() {
 		bounds := v.base.outRange
 		if in {
 			bounds = v.base.inRange
 		}
-		lo, hi := bounds(row, rels)
+		lo, hi := bounds(row, h)
 		n = int(hi - lo)
 	}
 	if c := v.change(row); c != nil && in {

@@ -128,21 +128,25 @@ type reply struct {
 	view   *view
 	facts  map[int32]*graph.Node
 	made   map[int32]*graph.Link
-	nodes  []*graph.Node
-	links  []*graph.Link
-	values []graph.Value
+	nodes  slab[*graph.Node]
+	links  slab[*graph.Link]
+	values slab[graph.Value]
 }
 
-// slab is how many elements are allocated together.
-const slab = 512
+// slab is memory that is allocated for many and handed out piece by piece.
+type slab[T any] struct {
+	room []T
+	size int // of the next one; they grow
+}
 
-// take cuts n elements off a slab.
-func take[T any](room *[]T, n int) []T {
-	if len(*room) < n {
-		*room = make([]T, max(n, slab))
+// take cuts n elements off the slab.
+func (s *slab[T]) take(n int) []T {
+	if len(s.room) < n {
+		s.size = min(max(2*s.size, 32), 2048)
+		s.room = make([]T, max(n, s.size))
 	}
-	out := (*room)[:n:n]
-	*room = (*room)[n:]
+	out := s.room[:n:n]
+	s.room = s.room[n:]
 	return out
 }
 

@@ -17,11 +17,12 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	}
 	numbers := map[graph.ID]int32{}
 	var edges []edge
+	h := newHop(graph.Hop{Relations: q.Relations, Direction: graph.Both})
 	routes, truncated, err := graph.SearchPaths(ctx, q, func(ctx context.Context, ids []graph.ID) ([][]graph.Edge, error) {
 		lists := make([][]graph.Edge, len(ids))
 		for i, id := range ids {
 			row := v.row(id)
-			edges = v.expand(edges[:0], row, graph.Hop{Relations: q.Relations, Direction: graph.Both})
+			edges = v.expand(edges[:0], row, &h)
 			for _, e := range edges {
 				s := &v.shapes[v.shapeOf(e.link)]
 				if len(q.Statuses) > 0 && !slices.Contains(q.Statuses, s.status) {

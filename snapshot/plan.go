@@ -14,7 +14,7 @@ type plan struct {
 	fixed   *source // the best that the query itself offers; nil if there is none
 	known   []int32 // where fixed leads
 	walked  bool
-	reverse []graph.Hop // of each step
+	reverse []hop // of each step
 }
 
 // source is a Var that can only be bound to some nodes.
@@ -27,7 +27,7 @@ type source struct {
 func (p *plan) prepare(m *matcher, solid []bool) {
 	p.scan = m.view.count(m.q.Pattern.Root)
 	for i := range m.steps {
-		p.reverse = append(p.reverse, reversed(m.steps[i].Hop))
+		p.reverse = append(p.reverse, newHop(reversed(m.steps[i].Step.Hop)))
 	}
 	best := p.scan
 	try := func(at graph.Var, f *graph.Filter) {
@@ -66,7 +66,7 @@ func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 		if n >= limit {
 			break
 		}
-		n += m.view.degree(row, p.reverse[at-1], limit-n)
+		n += m.view.degree(row, &p.reverse[at-1], limit-n)
 	}
 	return n
 }
@@ -114,7 +114,7 @@ func (p *plan) back(m *matcher, s *source) []int32 {
 	for at := s.at; at > 0; at = m.steps[at-1].From {
 		m.edges = m.edges[:0]
 		for _, row := range rows {
-			m.edges = m.view.expand(m.edges, row, p.reverse[at-1])
+			m.edges = m.view.expand(m.edges, row, &p.reverse[at-1])
 			if m.tick() {
 				return nil
 			}

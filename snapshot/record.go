@@ -7,43 +7,56 @@ import (
 )
 
 // The texts of a fact are packed one after the other into one string of the base,
-// from which unpacked nodes take substrings without copying. A record is: code,
-// name, hint, norm, sort, and then lists: readings, initials, aliases,
+// from which unpacked nodes take substrings without copying. A record is: sort key,
+// code, hint, normal form, and then lists: readings, initials, aliases,
 // identifiers, properties. A text is its length and its bytes; a list its length
-// and its elements. What most facts leave out costs one byte.
+// and its elements. The sort key holds the first reading and the name, which are
+// not written again; what most facts leave out costs one byte.
 
-// The first byte of a record tells which keys follow from the others.
+// The first byte of a record tells what follows from the rest.
 const (
-	normIsName  = 1 << iota // Keys.Norm equals Name
-	sortIsUsual             // Keys.Sort is the first reading, a space, the name
-	nameIsCode              // Name equals Code
+	sortIsUsual = 1 << iota // Keys.Sort is the first reading, a space, the name
+	normIsName              // Keys.Norm equals Name
+	codeIsName              // Code equals Name
 )
 
 func pack(b []byte, n *graph.Node) []byte {
+	k := &n.Keys
 	var flags byte
-	if n.Keys.Norm == n.Name {
-		flags |= normIsName
-	}
-	if len(n.Keys.Readings) > 0 && n.Keys.Sort == n.Keys.Readings[0]+" "+n.Name {
+	if len(k.Readings) > 0 && k.Sort == k.Readings[0]+" "+n.Name {
 		flags |= sortIsUsual
 	}
-	if n.Name == n.Code {
-		flags |= nameIsCode
+	if k.Norm == n.Name {
+		flags |= normIsName
+	}
+	if n.Code == n.Name {
+		flags |= codeIsName
 	}
 	b = append(b, flags)
-	b = packText(b, n.Code)
-	if flags&nameIsCode == 0 {
+	b = packText(b, k.Sort)
+	if flags&sortIsUsual != 0 {
+		b = binary.AppendUvarint(b, uint64(len(k.Readings[0])))
+	} else {
 		b = packText(b, n.Name)
+	}
+	if flags&codeIsName == 0 {
+		b = packText(b, n.Code)
 	}
 	b = packText(b, n.Hint)
 	if flags&normIsName == 0 {
-		b = packText(b, n.Keys.Norm)
+		b = packText(b, k.Norm)
 	}
-	if flags&sortIsUsual == 0 {
-		b = packText(b, n.Keys.Sort)
+	readings := k.Readings
+	if flags&sortIsUsual != 0 {
+		readings = readings[1:]
 	}
-	b = packTexts(b, n.Keys.Readings)
-	b = packTexts(b, n.Keys.Initials)
+	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(len(k.Readings))), uint64(len(k.Initials)))
+	for _, s := range readings {
+		b = packText(b, s)
+	}
+	for _, s := range k.Initials {
+		b = packText(b, s)
+	}
 	b = binary.AppendUvarint(b, uint64(len(n.Aliases)))
 	for _, a := range n.Aliases {
 		b = append(packText(b, a.Text), a.Scope[:]...)
@@ -61,14 +74,6 @@ func pack(b []byte, n *graph.Node) []byte {
 
 func packText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
-}
-
-func packTexts(b []byte, list []string) []byte {
-	b = binary.AppendUvarint(b, uint64(len(list)))
-	for _, s := range list {
-		b = packText(b, s)
-	}
-	return b
 }
 
 func packValue(b []byte, v *graph.Value) []byte {
@@ -125,18 +130,6 @@ func (c *cursor) id() (id graph.ID) {
 	return id
 }
 
-func (c *cursor) texts() []string {
-	n := c.number()
-	if n == 0 {
-		return nil
-	}
-	list := make([]string, n)
-	for i := range list {
-		list[i] = c.text()
-	}
-	return list
-}
-
 func (c *cursor) value() graph.Value {
 	v := graph.Value{Type: graph.ValueType(c.byte())}
 	switch v.Type {
@@ -153,41 +146,28 @@ func (c *cursor) value() graph.Value {
 	return v
 }
 
-// heads are the texts at the beginning of a record.
-type heads struct {
-	code, name, hint, norm string
-	sort                   string // "" if usual
-	usual                  bool
-}
-
-func (c *cursor) heads() (h heads) {
-	flags := c.byte()
-	h.code = c.text()
-	h.name = h.code
-	if flags&nameIsCode == 0 {
-		h.name = c.text()
-	}
-	h.hint = c.text()
-	h.norm = h.name
-	if flags&normIsName == 0 {
-		h.norm = c.text()
-	}
-	h.usual = flags&sortIsUsual != 0
-	if !h.usual {
-		h.sort = c.text()
-	}
-	return h
-}
-
 // unpack sets the texts of a node from its record.
 func unpack(record string, n *graph.Node) {
 	c := cursor(record)
-	h := c.heads()
-	n.Code, n.Name, n.Hint = h.code, h.name, h.hint
-	n.Keys = graph.NameKeys{Norm: h.norm, Sort: h.sort, Readings: c.texts(), Initials: c.texts()}
-	if h.usual {
-		n.Keys.Sort = n.Keys.Readings[0] + " " + n.Name
+	flags := c.byte()
+	k := &n.Keys
+	k.Sort = c.text()
+	first := ""
+	if flags&sortIsUsual != 0 {
+		at := c.number()
+		first, n.Name = k.Sort[:at], k.Sort[at+1:]
+	} else {
+		n.Name = c.text()
 	}
+	n.Code, k.Norm = n.Name, n.Name
+	if flags&codeIsName == 0 {
+		n.Code = c.text()
+	}
+	n.Hint = c.text()
+	if flags&normIsName == 0 {
+		k.Norm = c.text()
+	}
+	c.sounds(k, first, flags&sortIsUsual != 0)
 	if k := c.number(); k > 0 {
 		n.Aliases = make([]graph.Alias, k)
 		for i := range n.Aliases {
@@ -208,11 +188,31 @@ func unpack(record string, n *graph.Node) {
 	}
 }
 
-// sortKey is Keys.Sort of the record that c reads on in.
-func (h heads) sortKey(c *cursor) string {
-	if !h.usual {
-		return h.sort
+// sounds reads the readings and initials, of which the first reading may be known.
+func (c *cursor) sounds(k *graph.NameKeys, first string, known bool) {
+	r, i := c.number(), c.number()
+	if r+i == 0 {
+		return
 	}
-	c.number()
-	return c.text() + " " + h.name
+	list := make([]string, r+i)
+	rest := list
+	if known {
+		list[0], rest = first, list[1:]
+	}
+	for j := range rest {
+		rest[j] = c.text()
+	}
+	if r > 0 {
+		k.Readings = list[:r:r]
+	}
+	if i > 0 {
+		k.Initials = list[r:]
+	}
+}
+
+// sortKeyOf is Keys.Sort of a record.
+func sortKeyOf(record string) string {
+	c := cursor(record)
+	c.byte()
+	return c.text()
 }

@@ -153,7 +153,8 @@ func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
 	}
 	// A ledger deletes no node with links; those here are newer than the node, which
 	// a later commit will bring back.
-	for _, e := range w.expand(nil, row, graph.Hop{Direction: graph.Both}) {
+	every := newHop(graph.Hop{Direction: graph.Both})
+	for _, e := range w.expand(nil, row, &every) {
 		l := w.link(e.link)
 		w.removeLink(e.link)
 		w.parked[l.ID] = l
@@ -169,7 +170,8 @@ func (w *writer) find(l *graph.Link) int32 {
 		return -1
 	}
 	var room [16]edge
-	for _, e := range w.appendOut(room[:0], from, graph.NewRelationSet(l.Relation)) {
+	h := newHop(graph.Hop{Relations: graph.NewRelationSet(l.Relation)})
+	for _, e := range w.appendOut(room[:0], from, &h) {
 		s := &w.shapes[w.shapeOf(e.link)]
 		if e.far == to && s.role == l.Role && s.status == l.Status &&
 			(s.period == l.Period || s.period.Precision == graph.Undated && l.Period.Precision == graph.Undated) {
@@ -268,8 +270,9 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 	})
 	b.seal()
 	var edges []edge
+	every := newHop(graph.Hop{})
 	v.scan(0, func(row int32) bool {
-		edges = v.appendOut(edges[:0], row, 0)
+		edges = v.appendOut(edges[:0], row, &every)
 		for _, e := range edges {
 			b.relink(v, e.link)
 		}

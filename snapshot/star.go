@@ -1,0 +1,66 @@
+package snapshot
+
+import "expertgraph/graph"
+
+// star is a quicker way to bind where all steps start at the root and follow links
+// out of it, as those of the question who served whom do: one look at the links of
+// a root finds what all steps need.
+type star struct {
+	on     bool
+	byRel  [64][]int // of each relation: the steps that follow it
+	found  [graph.MaxSteps][]edge
+	needed []int // the Required steps
+}
+
+func (s *star) prepare(m *matcher) {
+	s.on = len(m.sequence) > 1
+	for _, i := range m.sequence {
+		t := &m.steps[i]
+		s.on = s.on && t.From == 0 && t.Hop.Direction == graph.Out && !t.Hop.Below && t.Mode != graph.Absent
+	}
+	if !s.on {
+		return
+	}
+	for _, i := range m.sequence {
+		for _, r := range m.steps[i].Hop.Relations.List() {
+			s.byRel[r] = append(s.byRel[r], i)
+		}
+		if m.steps[i].Mode == graph.Required {
+			s.needed = append(s.needed, i)
+		}
+	}
+}
+
+// look finds what the steps can bind from a root; false if one that is Required finds nothing.
+func (s *star) look(m *matcher, row int32) bool {
+	for _, i := range m.sequence {
+		s.found[i] = s.found[i][:0]
+	}
+	if b := m.view.base; m.view.change(row) == nil {
+		for l, end := b.out[row], b.out[row+1]; l < end; l++ {
+			s.take(m, b.relation(l), edge{b.to[l], l})
+		}
+	} else {
+		every := hop{}
+		start := len(m.edges)
+		m.edges = m.view.appendOut(m.edges, row, &every)
+		for j, end := start, len(m.edges); j < end; j++ {
+			s.take(m, m.view.shapes[m.view.shapeOf(m.edges[j].link)].relation, m.edges[j])
+		}
+		m.edges = m.edges[:start]
+	}
+	for _, i := range s.needed {
+		if len(s.found[i]) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *star) take(m *matcher, r graph.Relation, e edge) {
+	for _, i := range s.byRel[r] {
+		if m.fits(i, e) {
+			s.found[i] = append(s.found[i], e)
+		}
+	}
+}
