@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"expertgraph/graph"
+	"expertgraph/resolvers/reply"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -161,7 +162,7 @@ func explain(ext map[string]any, err error) {
 	}
 	list := make([]map[string]any, len(p.Candidates))
 	for i, c := range p.Candidates {
-		list[i] = map[string]any{"id": c.ID, "kind": c.Kind.String(), "code": c.Code, "displayName": c.Name, "hint": c.Hint}
+		list[i] = map[string]any{"id": c.ID, "kind": reply.KindName(c.Kind), "code": c.Code, "displayName": c.Name, "hint": c.Hint}
 	}
 	ext["candidates"] = list
 }

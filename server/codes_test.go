@@ -86,7 +86,7 @@ func TestProblemTellsTheValueAndTheCandidates(t *testing.T) {
 	got := s.ask(t, `{ fail(how: "ambiguous") }`, nil)
 	want := map[string]any{
 		"code": "BAD_USER_INPUT", "field": "expert", "value": "王伟", "hint": "give the id or the code",
-		"candidates": []any{map[string]any{"id": id.String(), "kind": "Expert", "code": "E1", "displayName": "王伟", "hint": "宁夏农林科学院"}},
+		"candidates": []any{map[string]any{"id": id.String(), "kind": "EXPERT", "code": "E1", "displayName": "王伟", "hint": "宁夏农林科学院"}},
 	}
 	if len(got.parsed.Errors) != 1 {
 		t.Fatal(got.body)

@@ -151,6 +151,7 @@ func TestOrigins(t *testing.T) {
 		{"an opaque origin", "null", "cross-site", 403, ""},
 		{"no browser", "", "", 200, ""},
 		{"the server's own page", "http://example.com", "same-origin", 200, ""},
+		{"through the proxy of a dev server", "http://localhost:9999", "same-origin", 200, ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			r := post(t, `{"query":"{ hello }"}`)

@@ -3,8 +3,8 @@
 // list of codes. It also serves the schema's text, an offline GraphiQL, health,
 // readiness and metrics.
 //
-// It knows no store and no resolver: the caller hands it the schema and a hook
-// that prepares each operation. Only cmd/expertgraph and tests call it.
+// It knows no store, no resolver and no question: the caller hands it the schema
+// and a hook that prepares each operation. Only cmd/expertgraph and tests call it.
 package server
 
 import (
