@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"expertgraph/server"
 )
 
 const (
@@ -215,5 +217,18 @@ func TestSuggestions(t *testing.T) {
 	}
 	if got := s.ask(t, `{ helo hell ello hallo hllo heloo }`, nil); strings.Contains(got.body, "Did you mean") {
 		t.Errorf("six errors get suggestions: %s", got.body)
+	}
+}
+
+// What the server adds to an operation: reading, checks, log, metrics, reply.
+func BenchmarkRequest(b *testing.B) {
+	s := newSite(b, func(o *server.Options) { o.Logger = nil })
+	const body = `{"query":"query($n: Int) { things(first: $n) { nodes { id name } } }","variables":{"n":1}}`
+	for b.Loop() {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, post(b, body))
+		if w.Code != 200 {
+			b.Fatal(w.Body)
+		}
 	}
 }

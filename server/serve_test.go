@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -10,6 +11,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"expertgraph/graph"
 	"expertgraph/server"
@@ -90,6 +93,52 @@ func TestStopIsGraceful(t *testing.T) {
 		resp.Body.Close()
 		t.Error("it still answers")
 	}
+}
+
+// one is a listener that gives one connection.
+type one struct {
+	conns chan net.Conn
+	done  chan bool
+}
+
+func (l one) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.conns:
+		return c, nil
+	case <-l.done:
+		return nil, net.ErrClosed
+	}
+}
+
+func (l one) Close() error { close(l.done); return nil }
+
+func (l one) Addr() net.Addr { return &net.TCPAddr{} }
+
+// A request that does not end delays the stop by 10 seconds, not for ever.
+func TestStopWaitsNoLongerThanTenSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := slow(t, time.Minute, true, server.Limits{ReadDeadline: server.Unlimited})
+		defer func() { <-time.After(time.Minute) }() // the heedless work ends
+		near, far := net.Pipe()
+		l := one{make(chan net.Conn, 1), make(chan bool)}
+		l.conns <- far
+		ctx, stop := context.WithCancel(t.Context())
+		served := make(chan error, 1)
+		go func() { served <- s.Serve(ctx, l) }()
+		body := `{"query":"{ wait }"}`
+		fmt.Fprintf(near, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+		synctest.Wait()
+		start := time.Now()
+		stop()
+		err := <-served
+		if took := time.Since(start); took != 10*time.Second {
+			t.Errorf("stopped after %v", took)
+		}
+		if err == nil || !strings.Contains(err.Error(), "still in flight") {
+			t.Errorf("the stop does not tell what it cut: %v", err)
+		}
+		near.Close()
+	})
 }
 
 func TestServeSaysWhenItCannot(t *testing.T) {
