@@ -39,7 +39,7 @@ func (s schema) Exec(ctx context.Context) graphql.ResponseHandler {
 		if err != nil {
 			failed = true
 			graphql.AddError(ctx, err)
-			return &graphql.Response{Errors: graphql.GetErrors(ctx)}
+			return &graphql.Response{} // the caller appends the errors
 		}
 		return respond(session)
 	}
