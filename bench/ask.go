@@ -30,7 +30,7 @@ func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) 
 		if err != nil {
 			return fmt.Errorf("%s: %w", l.name, err)
 		}
-		fs.timed(l.name, rows, t, "", l.to)
+		fs.timed(l.name, rows, t, l.to)
 	}
 	return nil
 }
@@ -54,8 +54,8 @@ func questions(g *graph.Graph, web *site, f *facts) []workload {
 		listOverHTTP("list 20 × 20 × 4, HTTP", web, f, 4),
 	}
 	naive := graphtest.NewNaive(f.Graph)
-	hanText, latinText := f.searchTexts()
-	for _, s := range []struct{ name, text string }{{"two characters", hanText}, {"pinyin", latinText}} {
+	han, name, surname := f.searchTexts()
+	for _, s := range []struct{ name, text string }{{"two characters", han}, {"pinyin of a name", name}, {"pinyin of a surname", surname}} {
 		at := "search, " + s.name + ", store"
 		list = append(list, searchAtStore(at, g, naive, s.text), searchOverHTTP("search, "+s.name+", HTTP", at, web, naive, s.text))
 	}

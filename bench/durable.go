@@ -56,7 +56,7 @@ func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
 	if err != nil {
 		return fmt.Errorf("import through Ledger.Apply: %w", err)
 	}
-	fs.timed("import, Ledger.Apply", w.records, t, "records", "import, Graph.Write")
+	fs.timed("import, Ledger.Apply, records", w.records, t, "rate of import, Graph.Write, records")
 	return nil
 }
 
@@ -140,7 +140,7 @@ func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs
 		}
 	}
 	for _, r := range runs {
-		fs.timed(r.name, len(r.took), summarize(r.took, r.all), "", r.to)
+		fs.timed(r.name, len(r.took), summarize(r.took, r.all), r.to)
 	}
 	return nil
 }
@@ -172,7 +172,7 @@ func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) er
 	if err := errors.Join(errs[:]...); err != nil {
 		return fmt.Errorf("group commit: %w", err)
 	}
-	fs.timed(fmt.Sprintf("durable inserts from %d writers", writers), len(list), summarize(list, spent), "", "durable insert of a node")
+	fs.timed(fmt.Sprintf("durable inserts from %d writers", writers), len(list), summarize(list, spent), "rate of durable insert of a node")
 	return nil
 }
 

@@ -6,8 +6,9 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"text/tabwriter"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // report is what results.json holds: the figures, and what they hold for.
@@ -39,11 +40,11 @@ type figure struct {
 	Runs        int     `json:"runs,omitempty"`
 	P50         float64 `json:"p50Micros,omitempty"`
 	P99         float64 `json:"p99Micros,omitempty"`
-	PerSecond   float64 `json:"perSecond,omitempty"`
+	PerSecond   float64 `json:"perSecond,omitempty"` // runs; of imports and starts: records
 	Value       float64 `json:"value,omitempty"`
-	Unit        string  `json:"unit,omitempty"` // of Value, or what PerSecond counts
+	Unit        string  `json:"unit,omitempty"` // of Value
 	Ratio       float64 `json:"ratio,omitempty"`
-	To          string  `json:"ratioTo,omitempty"` // the workload whose p50 the ratio divides by
+	To          string  `json:"ratioTo,omitempty"` // what the ratio compares with, see timed
 }
 
 func newReport(o options) *report {
@@ -59,15 +60,19 @@ type figures struct {
 	list        []figure
 }
 
-// timed adds a workload; to names the earlier one it is compared with, "" if none.
-func (fs *figures) timed(workload string, checked int, t timing, unit, to string) {
+// timed adds a workload. to names the earlier one whose p50 its own is divided by,
+// or after "rate of " the one whose rate; "" if it is compared with none.
+func (fs *figures) timed(workload string, checked int, t timing, to string) {
 	f := figure{
 		Engagements: fs.engagements, Workload: workload, Checked: checked, Runs: t.runs,
-		P50: micros(t.p50), P99: micros(t.p99), PerSecond: t.perSecond, Unit: unit, To: to,
+		P50: micros(t.p50), P99: micros(t.p99), PerSecond: t.perSecond, To: to,
 	}
 	for _, other := range fs.list {
-		if other.Workload == to && other.P50 > 0 {
+		switch {
+		case to == other.Workload:
 			f.Ratio = f.P50 / other.P50
+		case to == "rate of "+other.Workload:
+			f.Ratio = f.PerSecond / other.PerSecond
 		}
 	}
 	fs.list = append(fs.list, f)
@@ -80,17 +85,36 @@ func (fs *figures) valued(workload string, checked int, value float64, unit stri
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 
-// print writes the lines of one graph as a table.
+// print writes the lines of one graph as a table, which is Markdown too.
 func (r *report) print(out io.Writer, c content, fs []figure) error {
-	fmt.Fprintf(out, "\n%d engagements: %d nodes, %d links, %d evidence, %.1f MB on disk (%s, %s, GOMAXPROCS %d)\n",
-		c.Engagements, c.Nodes, c.Links, c.Evidence, float64(c.FileBytes)/1e6, r.Go, r.System, r.GoMaxProcs)
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "workload\tchecked\truns\tp50\tp99\tper second\tvalue\tratio\t")
+	table := [][]string{{"workload", "checked", "runs", "p50", "p99", "per second", "value", "ratio"}, {"---", "--:", "--:", "--:", "--:", "--:", "--:", "---"}}
 	for _, f := range fs {
-		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t\n", f.Workload, f.Checked, blank("%.0f", float64(f.Runs), ""),
-			duration(f.P50), duration(f.P99), blank("%.0f", f.PerSecond, " "+f.Unit), blank("%.1f", f.Value, " "+f.Unit), blank("%.1f", f.Ratio, " × "+f.To))
+		table = append(table, []string{
+			f.Workload, fmt.Sprint(f.Checked), blank("%.0f", float64(f.Runs), ""), duration(f.P50), duration(f.P99),
+			blank("%.0f", f.PerSecond, ""), blank("%.1f", f.Value, " "+f.Unit), blank("%.1f × ", f.Ratio, f.To),
+		})
 	}
-	return w.Flush()
+	widths := make([]int, len(table[0]))
+	for _, line := range table {
+		for i, cell := range line {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%d engagements: %d nodes, %d links, %d evidence, %.1f MB on disk (%s, %s, GOMAXPROCS %d)\n\n",
+		c.Engagements, c.Nodes, c.Links, c.Evidence, float64(c.FileBytes)/1e6, r.Go, r.System, r.GoMaxProcs)
+	for _, line := range table {
+		for i, cell := range line {
+			if i == 0 || i == len(line)-1 {
+				fmt.Fprintf(&b, "| %-*s ", widths[i], cell)
+			} else {
+				fmt.Fprintf(&b, "| %*s ", widths[i], cell)
+			}
+		}
+		b.WriteString("|\n")
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
 }
 
 func blank(format string, v float64, unit string) string {

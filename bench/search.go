@@ -9,9 +9,9 @@ import (
 	"expertgraph/graph/graphtest"
 )
 
-// searchTexts gives two characters from within the name of an enterprise, and the
-// pinyin of an expert.
-func (f *facts) searchTexts() (han, latin string) {
+// searchTexts gives two characters from within the name of an enterprise, the
+// pinyin of an expert, and that of the surname alone, which many share.
+func (f *facts) searchTexts() (han, name, surname string) {
 	for _, n := range f.ofKind(graph.Enterprise) {
 		runes := []rune(n.Name)
 		if len(runes) > 3 && unicode.Is(unicode.Han, runes[2]) && unicode.Is(unicode.Han, runes[3]) {
@@ -21,10 +21,10 @@ func (f *facts) searchTexts() (han, latin string) {
 	}
 	for _, n := range f.ofKind(graph.Expert) {
 		if r := n.Keys.Readings[0]; strings.Trim(r, "abcdefghijklmnopqrstuvwxyz") == "" {
-			return han, r
+			return han, r, graph.NewNameKeys(string([]rune(n.Name)[:1]), true).Readings[0]
 		}
 	}
-	return han, ""
+	return han, "", ""
 }
 
 // found tells by what a node was found.

@@ -90,7 +90,7 @@ func (w *world) write(ctx context.Context, h *house, fs *figures) error {
 	if err != nil {
 		return fmt.Errorf("import through Graph.Write: %w", err)
 	}
-	fs.timed("import, Graph.Write", w.records, t, "records", "")
+	fs.timed("import, Graph.Write, records", w.records, t, "")
 	return w.check(ctx, h)
 }
 
@@ -124,7 +124,7 @@ func (w *world) start(ctx context.Context, fs *figures) error {
 	}
 	t := summarize(took, all)
 	t.perSecond *= float64(w.records)
-	fs.timed("start: open ledger and snapshot", w.records, t, "records", "")
+	fs.timed("start: open ledger and snapshot, records", w.records, t, "")
 	return nil
 }
 
