@@ -206,10 +206,10 @@ func BenchmarkSearch(b *testing.B) {
 func BenchmarkPaths(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		v := openStill(b, synthetic(n, false))
-		for _, to := range []string{"expert/1", "expert/900"} {
+		for _, to := range []string{"expert/1", "region/3", "enterprise/50"} {
 			b.Run(fmt.Sprintf("engagements=%d/%s", n, to), func(b *testing.B) {
 				b.ReportAllocs()
-				q := graph.PathQuery{From: graphtest.SyntheticID("expert/700"), To: graphtest.SyntheticID(to), Max: 6, Limit: 5}
+				q := graph.PathQuery{From: graphtest.SyntheticID("expert/100"), To: graphtest.SyntheticID(to), Max: 6, Limit: 5}
 				cost := 0
 				for b.Loop() {
 					paths, _, err := v.Paths(b.Context(), q)

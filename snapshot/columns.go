@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"sort"
+	"sync"
 	"time"
 	"unsafe"
 
@@ -43,6 +44,9 @@ type base struct {
 	rank     []int32 // of entities: the order of their sort keys, equal where those are
 
 	packed graph.KindSet // the kinds whose nodes are facts
+
+	spare     sync.Pool // of *groups
+	distances sync.Pool // of *[]distance, all zero
 }
 
 // tag is what many nodes have in common.

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -11,13 +12,36 @@ import (
 type grouper struct {
 	*matcher
 	chooser
+	*groups
 	measures []measure
+	keys     [graph.MaxKeys]int32
+	columns  []int // of each Order by field: the key that takes its Var
+}
+
+// groups is the memory of a grouper, which serves one query after the other.
+type groups struct {
 	codes    []int32 // of each group, len(q.Keys) each
 	sums     []int64 // of each group, len(measures) each
 	lastRoot []int32 // of each group: the root that was counted last
-	slots    []int32 // a hash table of group+1 by codes
-	keys     [graph.MaxKeys]int32
-	columns  []int // of each Order by field: the key that takes its Var
+	slots    []slot  // a hash table of the groups by their codes
+}
+
+// slot is an entry of the table; the zero slot is free.
+type slot struct {
+	hash  uint32
+	group int32 // plus one
+}
+
+// firstSlots is how large the table is to begin with.
+const firstSlots = 64
+
+// sown is the hash of no codes.
+const sown = 14695981039346656037
+
+// stir takes one code into a hash.
+func stir(h uint64, code int32) uint64 {
+	h = (h ^ uint64(uint32(code))) * 0x9e3779b97f4a7c15
+	return h ^ h>>29
 }
 
 // measure is a compiled graph.Measure. It computes in one int64 per group.
@@ -32,6 +56,9 @@ const none = math.MinInt64
 
 func newGrouper(m *matcher) *grouper {
 	g := &grouper{matcher: m}
+	if g.groups, _ = m.view.base.spare.Get().(*groups); g.groups == nil {
+		g.groups = &groups{slots: make([]slot, firstSlots)}
+	}
 	g.chooser = chooser{ordered: g, page: m.q.Page, desc: m.q.Descending()}
 	for i := range m.q.Get {
 		x := &m.q.Get[i]
@@ -40,20 +67,18 @@ func newGrouper(m *matcher) *grouper {
 	for _, o := range m.q.Order {
 		g.columns = append(g.columns, m.q.KeyOf(o.Var))
 	}
-	g.slots = make([]int32, 64)
 	return g
 }
 
 // add counts one binding.
 func (g *grouper) add() {
 	m := g.matcher
-	h := uint64(14695981039346656037)
+	h := uint64(sown)
 	keys := g.keys[:len(m.q.Keys)]
 	for i := range keys {
 		k := &m.q.Keys[i]
 		keys[i] = m.code(k, m.nodes[k.Var], m.links[k.Var])
-		h = (h ^ uint64(uint32(keys[i]))) * 0x9e3779b97f4a7c15
-		h ^= h >> 29
+		h = stir(h, keys[i])
 	}
 	group := g.find(keys, h)
 	again := g.lastRoot[group] == m.nodes[0]
@@ -99,8 +124,8 @@ func (g *grouper) total(x *measure, sum *int64, row int32) {
 
 // extreme takes the values of one node or link into a Min or Max.
 func (g *grouper) extreme(x *measure, sum *int64, row, link int32) {
-	if !x.Link && (x.Field == graph.FieldBegin || x.Field == graph.FieldEnd) { // by far the most frequent
-		if n := g.view.day(row, x.Field); n != noDay && (*sum == none || (x.Agg == graph.Min) == (n < *sum)) {
+	if n, ok := g.view.small(row, link, x.Field, x.Link); ok {
+		if n != none && (*sum == none || (x.Agg == graph.Min) == (n < *sum)) {
 			*sum = n
 		}
 		return
@@ -162,16 +187,16 @@ func (g *grouper) sumValue(x *measure, sum int64) graph.Value {
 
 // find gives the group of the keys, which it makes if there is none.
 func (g *grouper) find(keys []int32, h uint64) int32 {
-	mask := uint64(len(g.slots) - 1)
-	i := h >> 7 & mask
-	for ; g.slots[i] != 0; i = (i + 1) & mask {
-		group := g.slots[i] - 1
-		if slices.Equal(g.codes[int(group)*len(keys):][:len(keys)], keys) {
+	hash, mask := uint32(h>>32), uint32(len(g.slots)-1)
+	i := hash & mask
+	for ; g.slots[i].group != 0; i = (i + 1) & mask {
+		group := g.slots[i].group - 1
+		if g.slots[i].hash == hash && slices.Equal(g.codes[int(group)*len(keys):][:len(keys)], keys) {
 			return group
 		}
 	}
 	group := int32(len(g.lastRoot))
-	g.slots[i] = group + 1
+	g.slots[i] = slot{hash, group + 1}
 	g.codes = append(g.codes, keys...)
 	g.lastRoot = append(g.lastRoot, null)
 	for i := range g.measures {
@@ -187,21 +212,42 @@ func (g *grouper) find(keys []int32, h uint64) int32 {
 	return group
 }
 
+// grow makes the table four times as large.
 func (g *grouper) grow(width int) {
-	g.slots = make([]int32, 4*len(g.slots))
-	mask := uint64(len(g.slots) - 1)
+	clear(g.slots)
+	if size := 4 * len(g.slots); size <= cap(g.slots) {
+		g.slots = g.slots[:size] // what lies beyond the length is always free
+	} else {
+		g.slots = make([]slot, size)
+	}
+	mask := uint32(len(g.slots) - 1)
 	for group := range g.lastRoot {
-		h := uint64(14695981039346656037)
+		h := uint64(sown)
 		for _, k := range g.codes[group*width:][:width] {
-			h = (h ^ uint64(uint32(k))) * 0x9e3779b97f4a7c15
-			h ^= h >> 29
+			h = stir(h, k)
 		}
-		i := h >> 7 & mask
-		for g.slots[i] != 0 {
+		hash := uint32(h >> 32)
+		i := hash & mask
+		for g.slots[i].group != 0 {
 			i = (i + 1) & mask
 		}
-		g.slots[i] = int32(group) + 1
+		g.slots[i] = slot{hash, int32(group) + 1}
 	}
+}
+
+// empty forgets all groups.
+func (g *grouper) empty() {
+	clear(g.slots)
+	g.slots = g.slots[:firstSlots]
+	g.codes, g.sums, g.lastRoot = g.codes[:0], g.sums[:0], g.lastRoot[:0]
+	for i := range g.measures {
+		clear(g.measures[i].seen)
+	}
+}
+
+func (g *grouper) done() {
+	g.view.base.spare.Put(g.groups)
+	g.groups = nil
 }
 
 func (g *grouper) key(item int32, i int) int32 { return g.codes[int(item)*len(g.q.Keys)+i] }
@@ -233,9 +279,7 @@ func (g *grouper) compare(a, b int32) int {
 		case graph.OrderKey:
 			c = g.compareKey(a, b, o.Index)
 		case graph.OrderGet:
-			if g.sum(a, o.Index) != g.sum(b, o.Index) {
-				c = g.term(a, i).Compare(g.term(b, i))
-			}
+			c = g.compareSum(g.sum(a, o.Index), g.sum(b, o.Index), &g.measures[o.Index])
 		default:
 			c = g.view.compareField(o.Field, g.key(a, g.columns[i]), g.key(b, g.columns[i]))
 		}
@@ -252,6 +296,17 @@ func (g *grouper) compare(a, b int32) int {
 		}
 	}
 	return 0
+}
+
+func (g *grouper) compareSum(a, b int64, x *measure) int {
+	switch {
+	case a == b:
+		return 0
+	case a == none || b == none || !x.inInt():
+		return g.sumValue(x, a).Compare(g.sumValue(x, b))
+	default:
+		return cmp.Compare(a, b)
+	}
 }
 
 func (g *grouper) compareKey(a, b int32, i int) int {
@@ -276,7 +331,7 @@ func (g *grouper) kept(item int32) bool {
 
 func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 	if len(g.q.Keys) == 0 {
-		g.find(nil, 14695981039346656037) // one row, whatever was found
+		g.find(nil, sown) // one row, whatever was found
 	}
 	for item := range g.lastRoot {
 		if g.kept(int32(item)) {
@@ -290,11 +345,7 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 	}
 	closeList(fan, &g.chooser, prev, next)
 	g.reset()
-	g.codes, g.sums, g.lastRoot = g.codes[:0], g.sums[:0], g.lastRoot[:0]
-	clear(g.slots)
-	for i := range g.measures {
-		clear(g.measures[i].seen)
-	}
+	g.empty()
 }
 
 func (g *grouper) row(item int32) graph.Row {

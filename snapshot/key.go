@@ -167,6 +167,23 @@ func (v *view) day(row int32, f graph.Field) int64 {
 	return int64(day)
 }
 
+// small is a value that is kept in few bits, as Value.Int has it, of the row or of
+// the link that led to it: none if it is null. It is false for other fields.
+func (v *view) small(row, link int32, f graph.Field, ofLink bool) (int64, bool) {
+	switch {
+	case f == graph.FieldBegin && !ofLink, f == graph.FieldEnd && !ofLink:
+		if day := v.day(row, f); day != noDay {
+			return day, true
+		}
+		return none, true
+	case f == graph.FieldBasis && ofLink:
+		return int64(v.shapes[v.shapeOf(link)].basis), true
+	case f == graph.FieldStatus && ofLink:
+		return int64(v.shapes[v.shapeOf(link)].status), true
+	}
+	return 0, false
+}
+
 // compareSort orders two rows by their sort keys, which every node has.
 func (v *view) compareSort(a, b int32) int {
 	if base := v.base; v.change(a) == nil && v.change(b) == nil && !base.isFact(a) && !base.isFact(b) {

@@ -123,3 +123,5 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	l.reset()
 	l.slots, l.free = l.slots[:0], l.free[:0]
 }
+
+func (l *lister) done() {}

@@ -35,6 +35,7 @@ type matcher struct {
 type sink interface {
 	add()
 	finish(fan *graph.Fan[graph.Row])
+	done() // after the last list
 }
 
 // step is a compiled graph.Step.
@@ -71,6 +72,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 			return graph.Fan[graph.Row]{}, m.err
 		}
 	}
+	m.sink.done()
 	return fan, nil
 }
 

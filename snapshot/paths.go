@@ -1,60 +1,213 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"expertgraph/graph"
 )
 
-// Paths implements graph.View.
+// Paths implements graph.View. It finds what graph.SearchPaths finds, on rows, and
+// gives up where that does.
 func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, false, err
 	}
-	if v.row(q.From) < 0 || v.row(q.To) < 0 {
+	from, to := v.row(q.From), v.row(q.To)
+	if from < 0 || to < 0 {
 		return nil, false, nil
 	}
-	numbers := map[graph.ID]int32{}
-	var edges []edge
-	h := newHop(graph.Hop{Relations: q.Relations, Direction: graph.Both})
-	routes, truncated, err := graph.SearchPaths(ctx, q, func(ctx context.Context, ids []graph.ID) ([][]graph.Edge, error) {
-		lists := make([][]graph.Edge, len(ids))
-		for i, id := range ids {
-			row := v.row(id)
-			edges = v.expand(edges[:0], row, &h)
-			for _, e := range edges {
-				s := &v.shapes[v.shapeOf(e.link)]
-				if len(q.Statuses) > 0 && !slices.Contains(q.Statuses, s.status) {
-					continue
+	s := &pathSearch{view: v, ctx: ctx, q: &q, hop: newHop(graph.Hop{Relations: q.Relations, Direction: graph.Both}), from: from, to: to}
+	s.reply.view = v
+	if from == to {
+		return []graph.Path{{Nodes: []*graph.Node{s.reply.node(from)}}}, false, nil
+	}
+	s.allowed = make([]bool, len(v.shapes))
+	for i := range v.shapes {
+		s.allowed[i] = len(q.Statuses) == 0 || slices.Contains(q.Statuses, v.shapes[i].status)
+	}
+	far, _ := v.base.distances.Get().(*[]distance)
+	if far == nil || len(*far) < int(3*v.rows()) {
+		far = new(make([]distance, 3*v.rows()+64))
+	}
+	s.far = *far
+	defer func() {
+		for _, p := range s.reached {
+			s.far[p] = 0
+		}
+		v.base.distances.Put(far)
+	}()
+	goals, err := s.spread()
+	if err != nil || len(goals) == 0 {
+		return nil, s.truncated, err
+	}
+	return s.paths(goals), false, nil
+}
+
+// place is a row, and in which run of PART_OF a path arrives there: 3*row + run,
+// where run is 1 outside of runs, 2 going up and 0 going down.
+type place int32
+
+func placeOf(row, run int32) place { return place(3*row + run) }
+
+func (p place) row() int32 { return int32(p / 3) }
+func (p place) run() int32 { return int32(p % 3) }
+
+// distance is the cost of the best way to a place, then its length; 0: not reached.
+type distance uint32
+
+func newDistance(cost, length int) distance { return distance(cost+1)<<24 | distance(length) }
+
+func (d distance) cost() int   { return int(d>>24) - 1 }
+func (d distance) length() int { return int(d & (1<<24 - 1)) }
+
+type pathSearch struct {
+	view      *view
+	ctx       context.Context
+	q         *graph.PathQuery
+	hop       hop
+	from, to  int32
+	allowed   []bool     // by shape
+	far       []distance // by place
+	reached   []place    // all that have a distance
+	truncated bool
+	edges     []edge
+	reply     reply
+}
+
+// runOf tells in which run following a link from a row is.
+func (s *pathSearch) runOf(row, link int32) int32 {
+	if s.view.shapes[s.view.shapeOf(link)].relation != graph.PartOf {
+		return 1
+	}
+	if from, _ := s.view.ends(link); from == row {
+		return 2
+	}
+	return 0
+}
+
+// price is the cost of going on in a run.
+func price(before, after int32) int {
+	if after != 1 && before == after {
+		return 0
+	}
+	return 1
+}
+
+// around gives the links at a row that the query allows.
+func (s *pathSearch) around(row int32) []edge {
+	s.edges = s.view.expand(s.edges[:0], row, &s.hop)
+	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
+}
+
+// spread settles places in the order of cost, then length, until one is the goal.
+func (s *pathSearch) spread() (goals []place, err error) {
+	start := placeOf(s.from, 1)
+	s.far[start], s.reached = newDistance(0, 0), append(s.reached, start)
+	rounds := make([][][]place, s.q.Max+2) // by cost, then length
+	rounds[0] = [][]place{{start}}
+	for cost := range s.q.Max + 1 {
+		for length := 0; length < len(rounds[cost]); length++ {
+			for i, p := range rounds[cost][length] {
+				if i%256 == 0 && s.ctx.Err() != nil {
+					return nil, s.ctx.Err()
 				}
-				l := v.link(e.link)
-				numbers[l.ID] = e.link
-				run := int8(0)
-				if s.relation == graph.PartOf {
-					run = 1
-					if from, _ := v.ends(e.link); from != row {
-						run = -1
-					}
+				if s.far[p] != newDistance(cost, length) {
+					continue // a better way was found
 				}
-				lists[i] = append(lists[i], graph.Edge{Link: l.ID, Far: v.id(e.far), Kind: v.kind(e.far), Run: run})
+				if p.row() == s.to {
+					goals = append(goals, p)
+				} else if len(goals) == 0 {
+					s.settle(p, cost, length, rounds)
+				}
+			}
+			if len(goals) > 0 {
+				return goals, nil
 			}
 		}
-		return lists, ctx.Err()
-	})
-	if err != nil {
-		return nil, false, err
-	}
-	r := reply{view: v}
-	paths := make([]graph.Path, len(routes))
-	for i, route := range routes {
-		paths[i].Cost = route.Cost
-		for _, id := range route.Nodes {
-			paths[i].Nodes = append(paths[i].Nodes, r.node(v.row(id)))
-		}
-		for _, id := range route.Links {
-			paths[i].Links = append(paths[i].Links, r.link(numbers[id]))
+		if len(s.reached) > graph.MaxPathVisits {
+			s.truncated = true
+			return nil, nil
 		}
 	}
-	return paths, truncated, nil
+	return nil, nil
+}
+
+// settle follows all links of a place.
+func (s *pathSearch) settle(p place, cost, length int, rounds [][][]place) {
+	for _, e := range s.around(p.row()) {
+		run := s.runOf(p.row(), e.link)
+		c := cost + price(p.run(), run)
+		next, d := placeOf(e.far, run), newDistance(c, length+1)
+		old := s.far[next]
+		if c > s.q.Max || old != 0 && old <= d || e.far != s.to && !s.q.Through.Has(s.view.kind(e.far)) {
+			continue
+		}
+		if old == 0 {
+			s.reached = append(s.reached, next)
+		}
+		s.far[next] = d
+		for len(rounds[c]) <= length+1 {
+			rounds[c] = append(rounds[c], nil)
+		}
+		rounds[c][length+1] = append(rounds[c][length+1], next)
+	}
+}
+
+// way is a link that leads on towards a goal.
+type way struct {
+	link *graph.Link
+	next place
+}
+
+// paths walks back from the goals to mark what leads there, then forwards in the
+// order of link ids until the limit.
+func (s *pathSearch) paths(goals []place) []graph.Path {
+	ways := map[place][]way{}
+	for queue := goals; len(queue) > 0; {
+		p := queue[0]
+		queue = queue[1:]
+		d := s.far[p]
+		for _, e := range s.around(p.row()) {
+			run := s.runOf(e.far, e.link)
+			if run != p.run() || e.far == s.to || e.far == p.row() {
+				continue
+			}
+			for before := range int32(3) {
+				from := placeOf(e.far, before)
+				if s.far[from] == 0 || s.far[from] != newDistance(d.cost()-price(before, run), d.length()-1) {
+					continue
+				}
+				if ways[from] == nil {
+					queue = append(queue, from)
+				}
+				ways[from] = append(ways[from], way{s.reply.link(e.link), p})
+			}
+		}
+	}
+	for _, w := range ways {
+		slices.SortFunc(w, func(a, b way) int {
+			return cmp.Or(a.link.ID.Compare(b.link.ID), s.view.id(a.next.row()).Compare(s.view.id(b.next.row())))
+		})
+	}
+	var out []graph.Path
+	nodes, links := []*graph.Node{s.reply.node(s.from)}, []*graph.Link{}
+	var walk func(p place)
+	walk = func(p place) {
+		if p.row() == s.to {
+			out = append(out, graph.Path{Nodes: slices.Clone(nodes), Links: slices.Clone(links), Cost: s.far[p].cost()})
+			return
+		}
+		for _, w := range ways[p] {
+			if len(out) == s.q.Limit {
+				return
+			}
+			nodes, links = append(nodes, s.reply.node(w.next.row())), append(links, w.link)
+			walk(w.next)
+			nodes, links = nodes[:len(nodes)-1], links[:len(links)-1]
+		}
+	}
+	walk(placeOf(s.from, 1))
+	return out
 }
