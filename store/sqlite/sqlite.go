@@ -46,7 +46,7 @@ type Options struct {
 // The defaults of Options.
 const (
 	DefaultLogKeep  = 1 << 20
-	DefaultMaxBatch = 5_000
+	DefaultMaxBatch = 10_000
 )
 
 // checkpointPages is how long the WAL grows before it is copied into the file:
