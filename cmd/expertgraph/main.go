@@ -47,7 +47,7 @@ type commands struct {
 
 // storeFlag is the flag that every verb with a graph has.
 type storeFlag struct {
-	Store string `default:"expertgraph.db" placeholder:"FILE" help:"${store_help}"`
+	Store string `default:"expertgraph.db" help:"${store_help}"`
 }
 
 // The exit statuses.

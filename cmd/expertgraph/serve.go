@@ -16,7 +16,8 @@ import (
 // serveCmd serves the API.
 type serveCmd struct {
 	storeFlag
-	Listen     string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"${listen_help}"`
+	Listen     string   `default:"127.0.0.1:8080" help:"${listen_help}"`
+	Log        string   `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
 	CorsOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
 }
 
@@ -27,7 +28,11 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	defer g.Close()
-	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.Log)); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
 	s, err := newServer(g, log, c.CorsOrigin)
 	if err != nil {
 		return err

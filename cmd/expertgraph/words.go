@@ -36,6 +36,7 @@ var texts = map[string][2]string{
 	"version_help": {"Print the version.", "显示版本。"},
 	"store_help":   {"The graph's file.", "图谱文件。"},
 	"listen_help":  {"Address to listen on.", "监听地址。"},
+	"log_help":     {"What to log: debug, info, warn or error.", "日志级别：debug、info、warn 或 error。"},
 	"cors_help":    {"Origin that browsers may call from, exact; may be repeated.", "允许浏览器调用的来源（精确匹配），可重复。"},
 	"paths_help":   {"Files or folders to import.", "要导入的文件或文件夹。"},
 	"output_help":  {"File to write; - is standard output.", "输出文件；- 为标准输出。"},
