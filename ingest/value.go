@@ -21,7 +21,8 @@ func value(o *object, f graph.Field, raw json.RawMessage) graph.Value {
 	if !quoted {
 		s = string(raw)
 	}
-	v, err := graph.Value{}, error(nil)
+	var v graph.Value
+	var err error
 	switch kind {
 	case graph.EnumType:
 		v, err = named(f, s)
