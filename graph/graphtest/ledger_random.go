@@ -52,7 +52,6 @@ type history struct {
 	*rand.Rand
 	pool  graph.Batch
 	model *ledgerModel
-	ops   int
 }
 
 func (h *history) chance(inTen int) bool { return h.IntN(10) < inTen }
