@@ -185,8 +185,12 @@ func (c readers) writers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v := viewAt(t, reader, info.Seq); seen[v.Seq()] == nil {
+		v := viewAt(t, reader, info.Seq)
+		if seen[v.Seq()] == nil {
 			seen[v.Seq()] = dump(t, v)
+		}
+		if next := viewAt(t, reader, 0); next.Seq() < v.Seq() {
+			t.Errorf("after a view of %d came one of %d", v.Seq(), next.Seq())
 		}
 	}
 	last := load(t, l)
