@@ -43,10 +43,15 @@ func do(t *testing.T, path string, statements ...string) {
 func edit(t *testing.T, path string, change func([]byte) []byte) {
 	t.Helper()
 	data, err := os.ReadFile(path)
-	if err == nil {
-		err = os.WriteFile(path, change(data), 0o644)
-	}
 	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, string(change(data)))
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -76,14 +81,10 @@ func TestOpenRefuses(t *testing.T) {
 			do(t, path, "PRAGMA application_id = 7")
 		}, Options{}, graph.ErrInvalid, "name another file"},
 		{"a text", func(t *testing.T, path string) {
-			if err := os.WriteFile(path, []byte(strings.Repeat("专家,单位\n", 500)), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			write(t, path, strings.Repeat("专家,单位\n", 500))
 		}, Options{}, graph.ErrInvalid, "name another file"},
 		{"a short text", func(t *testing.T, path string) {
-			if err := os.WriteFile(path, []byte("{}\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			write(t, path, "{}\n")
 		}, Options{ReadOnly: true}, graph.ErrInvalid, "name another file"},
 		{"a file that was cut short", func(t *testing.T, path string) {
 			someLedger(t, path)
@@ -102,9 +103,7 @@ func TestOpenRefuses(t *testing.T) {
 		}, Options{}, graph.ErrInvalid, "name a file"},
 		{"no file, to be read", func(*testing.T, string) {}, Options{ReadOnly: true}, graph.ErrNotFound, "import data first"},
 		{"an empty file, to be read", func(t *testing.T, path string) {
-			if err := os.WriteFile(path, nil, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			write(t, path, "")
 		}, Options{ReadOnly: true}, graph.ErrInvalid, "import data first"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -140,9 +139,7 @@ func TestOpenWithoutFolder(t *testing.T) {
 	_, err := Open(path, Options{})
 	wantRefusal(t, err, graph.ErrNotFound, path, "create the folder")
 	notFolder := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(notFolder, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	write(t, notFolder, "")
 	_, err = Open(filepath.Join(notFolder, "graph.db"), Options{})
 	wantRefusal(t, err, graph.ErrUnavailable, notFolder, "name another file")
 }
@@ -151,11 +148,11 @@ func TestOpenWithoutFolder(t *testing.T) {
 func TestOpenCreates(t *testing.T) {
 	for name, make := range map[string]func(t *testing.T, path string){
 		"no file":       func(*testing.T, string) {},
-		"an empty file": func(t *testing.T, path string) { do(t, path) },
+		"an empty file": func(t *testing.T, path string) { write(t, path, "") },
 		// A process that was killed between its first two steps leaves this.
 		"a database without tables":       func(t *testing.T, path string) { do(t, path, "PRAGMA journal_mode = WAL") },
 		"库 ?#%41&mode=ro.db":              func(*testing.T, string) {},
-		"a file with another's lock file": func(t *testing.T, path string) { os.WriteFile(path+".lock", []byte("1\n"), 0o644) },
+		"a file with another's lock file": func(t *testing.T, path string) { write(t, path+".lock", "1234567\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), strings.ReplaceAll(name, "/", ""))

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -67,7 +68,7 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
-var errStopped = fmt.Errorf("the caller wants no more")
+var errStopped = errors.New("the caller wants no more")
 
 // export asks without a context, whose watching would cost more than a row does:
 // each looks at it.
