@@ -27,11 +27,19 @@ func newEvidence(all []*graph.Evidence) *evidence {
 	e := &evidence{all: slices.Clip(all)}
 	slices.SortFunc(e.all, compareEvidence)
 	by := func(of func(*graph.Evidence) graph.ID) []int32 {
-		list := make([]int32, len(e.all))
-		for i := range list {
-			list[i] = int32(i)
+		type entry struct {
+			id graph.ID
+			at int32
 		}
-		slices.SortFunc(list, func(i, j int32) int { return cmp.Or(of(e.all[i]).Compare(of(e.all[j])), cmp.Compare(i, j)) })
+		entries := make([]entry, len(e.all))
+		for i, x := range e.all {
+			entries[i] = entry{of(x), int32(i)}
+		}
+		slices.SortFunc(entries, func(x, y entry) int { return cmp.Or(x.id.Compare(y.id), cmp.Compare(x.at, y.at)) })
+		list := make([]int32, len(entries))
+		for i, x := range entries {
+			list[i] = x.at
+		}
 		return list
 	}
 	e.byID = by(evidenceID)

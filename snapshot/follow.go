@@ -191,7 +191,7 @@ func (f *follower) publish() {
 	f.show(v, f.bytes)
 	limit := f.options.RebuildAfter
 	if limit <= 0 {
-		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/4)
+		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/8)
 	}
 	if f.rebuilt == nil && v.weight() > limit {
 		out := make(chan rebuilding, 1)

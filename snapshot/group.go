@@ -245,6 +245,8 @@ func (g *grouper) empty() {
 	}
 }
 
+func (g *grouper) enough(int32) bool { return false }
+
 func (g *grouper) done() {
 	g.view.base.spare.Put(g.groups)
 	g.groups = nil

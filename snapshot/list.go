@@ -11,13 +11,17 @@ type lister struct {
 	*matcher
 	chooser
 	vars  int
-	slots []int32 // bindings, 2*vars numbers each: nodes by Var, then links by Var
-	free  []int32 // slots to use again
+	kind  graph.Kind // the only one of the roots, if their order is that of the rows; else 0
+	slots []int32    // bindings, 2*vars numbers each: nodes by Var, then links by Var
+	free  []int32    // slots to use again
 }
 
 func newLister(m *matcher) *lister {
 	l := &lister{matcher: m, vars: len(m.steps) + 1}
 	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending()}
+	if kinds := m.q.Pattern.Root.List(); len(kinds) == 1 && len(m.q.Order) == 0 && m.q.Page.First > 0 && !m.q.Page.Total {
+		l.kind = kinds[0]
+	}
 	return l
 }
 
@@ -122,6 +126,14 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	closeList(fan, &l.chooser, prev, next)
 	l.reset()
 	l.slots, l.free = l.slots[:0], l.free[:0]
+}
+
+// enough: the rows of one kind in the base are ordered by id, and so are the rows
+// of a list without an order; what comes behind one that was beaten is beaten too.
+func (l *lister) enough(root int32) bool {
+	beaten := l.beaten
+	l.beaten = false
+	return beaten && l.kind != 0 && root < l.view.base.rows() && l.view.base.kind[root] == l.kind
 }
 
 func (l *lister) done() {}

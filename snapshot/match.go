@@ -34,6 +34,8 @@ type matcher struct {
 // sink takes the bindings of one list after the other.
 type sink interface {
 	add()
+	// enough tells, after a root of a scan, whether no later one can matter.
+	enough(root int32) bool
 	finish(fan *graph.Fan[graph.Row])
 	done() // after the last list
 }
@@ -190,7 +192,7 @@ func (m *matcher) run() {
 	}
 	m.view.scan(m.q.Pattern.Root, func(row int32) bool {
 		m.try(row)
-		return !m.tick()
+		return !m.tick() && !m.sink.enough(row)
 	})
 }
 

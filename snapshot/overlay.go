@@ -315,9 +315,21 @@ func (v *view) linksAt(row int32, h *hop, in bool) int {
 	return n
 }
 
-// scan calls yield with every row of the kinds until it returns false.
+// scan calls yield with every row of the kinds until it returns false: first those
+// that are new or have another kind than in the base, then those of the base,
+// kind by kind, by id.
 func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 	b := v.base
+	for _, row := range v.moved {
+		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !kinds.Has(b.kind[row]) && !yield(row) {
+			return
+		}
+	}
+	for row := b.rows(); row < v.rows(); row++ {
+		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !yield(row) {
+			return
+		}
+	}
 	for k := 1; k < len(b.first)-1; k++ {
 		if !kinds.Has(graph.Kind(k)) {
 			continue
@@ -329,16 +341,6 @@ func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 			if !yield(row) {
 				return
 			}
-		}
-	}
-	for _, row := range v.moved {
-		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !kinds.Has(b.kind[row]) && !yield(row) {
-			return
-		}
-	}
-	for row := b.rows(); row < v.rows(); row++ {
-		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !yield(row) {
-			return
 		}
 	}
 }

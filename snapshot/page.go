@@ -25,10 +25,11 @@ type chooser struct {
 	between    int // items after After and before Before
 	upToAfter  bool
 	fromBefore bool
+	beaten     bool // an item came that goes behind a full page
 }
 
 func (c *chooser) reset() {
-	c.heap, c.total, c.between, c.upToAfter, c.fromBefore = c.heap[:0], 0, 0, false, false
+	c.heap, c.total, c.between, c.upToAfter, c.fromBefore, c.beaten = c.heap[:0], 0, 0, false, false, false
 }
 
 func (c *chooser) size() int { return max(c.page.First, c.page.Last) }
@@ -78,6 +79,7 @@ func (c *chooser) add(item int32) int32 {
 		}
 		return -1
 	case size == 0 || c.sooner(item, c.heap[0]):
+		c.beaten = true
 		return item
 	}
 	out := c.heap[0]

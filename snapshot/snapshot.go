@@ -20,7 +20,7 @@ import (
 // Options are the settings of a Reader; the zero value works.
 type Options struct {
 	// RebuildAfter is how many records may be written beside the base before a
-	// new base is built in the background; 0: a quarter of those in the base,
+	// new base is built in the background; 0: an eighth of those in the base,
 	// at least MinRebuild.
 	RebuildAfter int
 	// CheckEvery is how often the follower asks whether the ledger is still the
