@@ -366,9 +366,19 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 		if !more || len(fan.Rows) == 0 {
 			break
 		}
-		if q.Page.After, q.Page.Before = fan.Rows[len(fan.Rows)-1].At, nil; back {
-			q.Page.After, q.Page.Before = nil, fan.Rows[0].At
+		if q.Page.After, q.Page.Before = asCursor(t, &q, fan.Rows[len(fan.Rows)-1].At), nil; back {
+			q.Page.After, q.Page.Before = nil, asCursor(t, &q, fan.Rows[0].At)
 		}
 	}
 	return all
+}
+
+// asCursor is a position as it comes back from a client.
+func asCursor(t *testing.T, q *graph.Query, at graph.Position) graph.Position {
+	t.Helper()
+	back, err := graph.ParseCursor(at.Cursor(q.ListHash()), q.ListHash())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return back
 }
