@@ -14,11 +14,11 @@ import (
 // builder makes a base: first all nodes, then seal, then all links, then evidence,
 // then finish.
 type builder struct {
-	b         base
-	words     []byte
-	evidences []*graph.Evidence
-	parked    []*graph.Link // an end is missing
-	tags      map[tag]uint16
+	b      base
+	words  []byte
+	proofs evidenceBuilder
+	parked []*graph.Link // an end is missing
+	tags   map[tag]uint16
 	interner
 	err error
 }
@@ -63,7 +63,7 @@ func (b *builder) fail(format string, args ...any) {
 
 func (b *builder) node(n *graph.Node) {
 	g := &b.b
-	if len(g.ids) == math.MaxInt32-1 || len(b.words) > math.MaxUint32-(1<<24) {
+	if len(g.ids) == math.MaxInt32-1 || len(b.words) > maxWords {
 		b.fail("the graph has too many nodes or too long texts for one process")
 		return
 	}
@@ -112,13 +112,22 @@ func (b *builder) seal() {
 	for k := 1; k < len(g.first); k++ {
 		g.first[k] += g.first[k-1]
 	}
-	g.words = unsafe.String(unsafe.SliceData(b.words), len(b.words)) // nothing writes to words any more
+	g.words = asString(b.words)
 	g.periods = slices.Clip(g.periods)
 	g.years = make([]int32, len(g.periods))
 	for i, p := range g.periods {
 		g.years[i] = int32(p.Year())
 	}
 	g.index()
+}
+
+// maxWords is where packed texts end that a uint32 can point to, but for one more record.
+const maxWords = math.MaxUint32 - 1<<25
+
+// asString makes a string of bytes to which nothing writes any more.
+func asString(b []byte) string {
+	b = slices.Clip(b)
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 func permute[T any](column []T, order []int32) []T {
@@ -169,9 +178,9 @@ func (b *builder) finish() (*base, error) {
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(x, y))
 	})
-	g.stamps = slices.Clip(g.stamps)
 	g.names = newNames(g)
-	g.evidence = newEvidence(b.evidences)
+	g.evidence = b.proofs.finish()
+	g.stamps = slices.Clip(g.stamps)
 	g.rankEntities()
 	return g, b.err
 }

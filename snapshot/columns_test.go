@@ -126,3 +126,30 @@ func TestEngagementsAreSmall(t *testing.T) {
 		t.Errorf("an engagement with its links and its share of all else takes %d bytes, the goal is %d", each, maxBytes)
 	}
 }
+
+func TestPackedEvidenceComesBackAsItWas(t *testing.T) {
+	b := newBuilder()
+	b.seal()
+	var want []*graph.Evidence
+	for i, s := range graphtest.Shapes() {
+		for _, e := range graphtest.Random(rand.New(rand.NewPCG(2, uint64(i))), s).Evidence {
+			e.Version = graph.Seq(len(want))
+			e.Place, e.Premises = "人才!12", []graph.ID{e.Subject, e.ID}
+			want = append(want, e)
+			b.support(e)
+		}
+	}
+	base, err := b.finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want) < 50 {
+		t.Fatalf("only %d pieces of evidence", len(want))
+	}
+	slices.SortFunc(want, func(x, y *graph.Evidence) int { return x.Position().Compare(y.Position(), nil) })
+	for i, e := range want {
+		if diff := cmp.Diff(e, base.evidenceAt(int32(i))); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+	}
+}

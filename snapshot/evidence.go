@@ -6,78 +6,121 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unsafe"
 
 	"expertgraph/graph"
 )
 
-// evidence is the immutable part of what supports the graph.
+// evidence is the immutable part of what supports the graph, in columns, by code,
+// then id. Its texts are packed into one string, see packEvidence.
 type evidence struct {
-	all        []*graph.Evidence // by code, then id
+	ids       []graph.ID
+	subjects  []graph.ID
+	document  []int32 // into documents
+	basis     []graph.Basis
+	stamp     []int32 // into base.stamps: the version, and when it was recorded
+	text      []uint32
+	words     string
+	documents []graph.ID
+
 	byID       []int32
 	bySubject  []int32
 	byDocument []int32
 }
 
-func compareEvidence(a, b *graph.Evidence) int {
-	return cmp.Or(strings.Compare(a.Code, b.Code), a.ID.Compare(b.ID))
+// evidenceBuilder collects evidence in any order.
+type evidenceBuilder struct {
+	evidence
+	words []byte
+	known map[graph.ID]int32 // documents
 }
 
-func newEvidence(all []*graph.Evidence) *evidence {
-	e := &evidence{all: slices.Clip(all)}
-	slices.SortFunc(e.all, compareEvidence)
-	by := func(of func(*graph.Evidence) graph.ID) []int32 {
-		type entry struct {
-			id graph.ID
-			at int32
-		}
-		entries := make([]entry, len(e.all))
-		for i, x := range e.all {
-			entries[i] = entry{of(x), int32(i)}
-		}
-		slices.SortFunc(entries, func(x, y entry) int { return cmp.Or(x.id.Compare(y.id), cmp.Compare(x.at, y.at)) })
-		list := make([]int32, len(entries))
-		for i, x := range entries {
-			list[i] = x.at
-		}
-		return list
+func (b *builder) support(e *graph.Evidence) {
+	x := &b.proofs
+	if x.known == nil {
+		x.known = map[graph.ID]int32{}
 	}
-	e.byID = by(evidenceID)
-	e.bySubject = by(evidenceSubject)
-	e.byDocument = by(evidenceDocument)
+	if len(x.words) > maxWords {
+		b.fail("the evidence has too long texts for one process")
+		return
+	}
+	x.ids, x.subjects = append(x.ids, e.ID), append(x.subjects, e.Subject)
+	x.document = append(x.document, intern(x.known, &x.documents, e.Document))
+	x.basis = append(x.basis, e.Basis)
+	x.stamp = append(x.stamp, intern(b.stamps, &b.b.stamps, newStamp(e.Version, e.Recorded, e.Recorded)))
+	x.text = append(x.text, uint32(len(x.words)))
+	x.words = packEvidence(x.words, e)
+}
+
+// finish orders the evidence and makes its indexes.
+func (x *evidenceBuilder) finish() *evidence {
+	e := &x.evidence
+	e.words = asString(x.words)
+	order := make([]int32, len(e.ids))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(strings.Compare(e.code(i), e.code(j)), e.ids[i].Compare(e.ids[j])) })
+	e.ids, e.subjects, e.document = permute(e.ids, order), permute(e.subjects, order), permute(e.document, order)
+	e.basis, e.stamp, e.text = permute(e.basis, order), permute(e.stamp, order), permute(e.text, order)
+	e.byID = sortedBy(e.idAt, len(e.ids))
+	e.bySubject = sortedBy(e.subjectAt, len(e.ids))
+	e.byDocument = sortedBy(e.documentAt, len(e.ids))
 	return e
 }
 
-func evidenceID(e *graph.Evidence) graph.ID       { return e.ID }
-func evidenceSubject(e *graph.Evidence) graph.ID  { return e.Subject }
-func evidenceDocument(e *graph.Evidence) graph.ID { return e.Document }
+func (e *evidence) idAt(i int32) graph.ID       { return e.ids[i] }
+func (e *evidence) subjectAt(i int32) graph.ID  { return e.subjects[i] }
+func (e *evidence) documentAt(i int32) graph.ID { return e.documents[e.document[i]] }
 
-// find gives the part of an index whose evidence has the id.
-func (e *evidence) find(index []int32, of func(*graph.Evidence) graph.ID, id graph.ID) []int32 {
-	lo := sort.Search(len(index), func(i int) bool { return of(e.all[index[i]]).Compare(id) >= 0 })
-	hi := lo
-	for hi < len(index) && of(e.all[index[hi]]) == id {
-		hi++
+// sortedBy lists 0 to n-1 by an id, equal ones in their order.
+func sortedBy(of func(int32) graph.ID, n int) []int32 {
+	type entry struct {
+		id graph.ID
+		at int32
 	}
-	return index[lo:hi]
+	entries := make([]entry, n)
+	for i := range entries {
+		entries[i] = entry{of(int32(i)), int32(i)}
+	}
+	slices.SortFunc(entries, func(x, y entry) int { return cmp.Or(x.id.Compare(y.id), cmp.Compare(x.at, y.at)) })
+	list := make([]int32, n)
+	for i, x := range entries {
+		list[i] = x.at
+	}
+	return list
 }
 
-func (e *evidence) get(id graph.ID) *graph.Evidence {
-	if at := e.find(e.byID, evidenceID, id); len(at) > 0 {
-		return e.all[at[0]]
-	}
-	return nil
+// find gives the part of an index whose evidence has the id.
+func find(index []int32, of func(int32) graph.ID, id graph.ID) []int32 {
+	lo := sort.Search(len(index), func(i int) bool { return of(index[i]).Compare(id) >= 0 })
+	n := sort.Search(len(index)-lo, func(i int) bool { return of(index[lo+i]) != id })
+	return index[lo : lo+n]
+}
+
+// withCode gives the first evidence with a code, and the first after those.
+func (e *evidence) withCode(code string) (lo, hi int32) {
+	first := sort.Search(len(e.ids), func(i int) bool { return e.code(int32(i)) >= code })
+	n := sort.Search(len(e.ids)-first, func(i int) bool { return e.code(int32(first+i)) != code })
+	return int32(first), int32(first + n)
+}
+
+func (e *evidence) code(i int32) string {
+	c := cursor(e.words[e.text[i]:])
+	return c.text()
+}
+
+// evidenceAt makes the evidence of the base that has the number.
+func (b *base) evidenceAt(i int32) *graph.Evidence {
+	x := b.evidence
+	s := &b.stamps[x.stamp[i]]
+	e := &graph.Evidence{ID: x.ids[i], Subject: x.subjects[i], Document: x.documentAt(i), Basis: x.basis[i], Version: s.version, Recorded: fromMillis(s.created)}
+	unpackEvidence(x.words[x.text[i]:], e)
+	return e
 }
 
 func (e *evidence) size() int64 {
-	size := bytesOf(e.all) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
-	for _, x := range e.all {
-		size += int64(unsafe.Sizeof(*x)) + int64(len(x.Code)+len(x.Place)+len(x.Words)+len(x.Value.Text)) + bytesOf(x.Premises) + bytesOf(x.Notes)
-		for _, n := range x.Notes {
-			size += int64(len(n.Key) + len(n.Text))
-		}
-	}
-	return size
+	return bytesOf(e.ids) + bytesOf(e.subjects) + bytesOf(e.document) + bytesOf(e.basis) + bytesOf(e.stamp) + bytesOf(e.text) +
+		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
 // laterEvidence is what was written since the base. Lists keep what was replaced
@@ -110,34 +153,32 @@ func (e *laterEvidence) put(x *graph.Evidence) {
 	e.byDocument = add(e.byDocument, x.Document)
 }
 
-// evidenceOf gives the evidence of an id as it stands; nil if there is none.
-func (v *view) evidenceOf(id graph.ID) *graph.Evidence {
-	if e, ok := v.later.now.get(id); ok {
-		return e
+// evidenceVersion tells whether there is evidence of an id, and its version.
+func (v *view) evidenceVersion(id graph.ID) (version graph.Seq, ok bool) {
+	if e, changed := v.later.now.get(id); changed {
+		if e == nil {
+			return 0, false
+		}
+		return e.Version, true
 	}
-	return v.base.evidence.get(id)
+	x := v.base.evidence
+	for _, i := range find(x.byID, x.idAt, id) {
+		return v.base.stamps[x.stamp[i]].version, true
+	}
+	return 0, false
 }
 
-// eachEvidence calls yield with all evidence, in no order.
-func (v *view) eachEvidence(yield func(*graph.Evidence)) {
-	for _, e := range v.base.evidence.all {
-		if _, changed := v.later.now.get(e.ID); !changed {
-			yield(e)
-		}
+// evidenceStands tells whether evidence of the base still stands as it is there.
+func (v *view) evidenceStands(i int32) bool {
+	if v.later.now == nil {
+		return true
 	}
-	for _, e := range v.later.all {
-		if now, _ := v.later.now.get(e.ID); now == e {
-			yield(e)
-		}
-	}
+	_, changed := v.later.now.get(v.base.evidence.ids[i])
+	return !changed
 }
 
-// withCode gives the places in all of the evidence with a code.
-func (e *evidence) withCode(code string) []int32 {
-	lo := sort.Search(len(e.all), func(i int) bool { return e.all[i].Code >= code })
-	var at []int32
-	for i := lo; i < len(e.all) && e.all[i].Code == code; i++ {
-		at = append(at, int32(i))
-	}
-	return at
+// isNow tells whether evidence that was written since the base is still what stands.
+func (e *laterEvidence) isNow(x *graph.Evidence) bool {
+	now, _ := e.now.get(x.ID)
+	return now == x
 }

@@ -89,7 +89,20 @@ func remember(ok bool) byte {
 func (m *matcher) compileLink(f *graph.Filter) test {
 	v := m.view
 	if f.Field == graph.FieldID {
-		return func(_, link int32) bool { return link >= 0 && f.TestLink(v.link(link)) }
+		ids := map[graph.ID]bool{}
+		for _, x := range f.Values {
+			ids[x.ID] = x.Type == graph.IDType || ids[x.ID]
+		}
+		return func(_, link int32) bool {
+			switch {
+			case link < 0:
+				return false
+			case f.Cmp <= graph.OneOf:
+				return ids[v.link(link).ID]
+			default:
+				return f.TestLink(v.link(link))
+			}
+		}
 	}
 	known := make([]byte, len(v.shapes))
 	return func(_, link int32) bool {

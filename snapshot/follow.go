@@ -41,7 +41,7 @@ const (
 
 // run follows until the context ends or the ledger is closed.
 func (f *follower) run(ctx context.Context) error {
-	f.bytes = f.base.size().total()
+	f.bytes = f.base.size().total() + f.tree.size()
 	f.publish()
 	pause := firstPause
 	for {
@@ -81,7 +81,7 @@ func (f *follower) reload(ctx context.Context) error {
 	}
 	f.rebuilds.Add(1)
 	f.loaded, f.rebuilt, f.since = l, nil, nil
-	f.bytes = f.base.size().total()
+	f.bytes = f.base.size().total() + f.tree.size()
 	f.publish()
 	return nil
 }
@@ -215,7 +215,7 @@ func (f *follower) swap(b rebuilding) error {
 	for i := range since {
 		f.apply(&since[i])
 	}
-	f.bytes = f.base.size().total()
+	f.bytes = f.base.size().total() + f.tree.size()
 	f.rebuilds.Add(1)
 	f.publish()
 	return nil

@@ -37,7 +37,7 @@ func load(ctx context.Context, l graph.Ledger) (*loaded, error) {
 		case r.Link != nil:
 			b.link(r.Link)
 		case r.Evidence != nil:
-			b.evidences = append(b.evidences, r.Evidence)
+			b.support(r.Evidence)
 		default:
 			floor = r.Floor
 		}

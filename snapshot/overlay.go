@@ -42,7 +42,7 @@ var _ graph.View = (*view)(nil)
 func newView(b *base, seq graph.Seq, t *tree) *view {
 	return &view{
 		base: b, seq: seq, tree: t, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
-		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.all)),
+		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.ids)),
 	}
 }
 

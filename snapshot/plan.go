@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"math"
 	"slices"
 
 	"expertgraph/graph"
@@ -112,20 +113,7 @@ func (p *plan) roots(m *matcher) ([]int32, bool) {
 func (p *plan) back(m *matcher, s *source) []int32 {
 	rows := s.rows
 	for at := s.at; at > 0; at = m.steps[at-1].From {
-		m.edges = m.edges[:0]
-		for _, row := range rows {
-			m.edges = m.view.expand(m.edges, row, &p.reverse[at-1])
-			if m.tick() {
-				return nil
-			}
-		}
-		rows = make([]int32, len(m.edges))
-		for i, e := range m.edges {
-			rows[i] = e.far
-		}
-		m.edges = m.edges[:0]
-		slices.Sort(rows)
-		rows = slices.Compact(rows)
+		rows, _ = m.step(rows, &p.reverse[at-1], math.MaxInt)
 	}
 	return rows
 }
@@ -143,6 +131,27 @@ func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 			}
 		}
 		return best, found
+	case graph.Any:
+		var all []int32
+		for i := range f.Sub {
+			rows, ok := m.pinned(&f.Sub[i], limit-len(all))
+			if !ok {
+				return nil, false
+			}
+			all = append(all, rows...)
+		}
+		slices.Sort(all)
+		return slices.Compact(all), true
+	case graph.Has:
+		if len(f.Sub) == 0 {
+			return nil, false
+		}
+		rows, ok := m.pinned(&f.Sub[0], limit)
+		for i := len(f.Hops) - 1; ok && i >= 0; i-- {
+			back := newHop(reversed(f.Hops[i]))
+			rows, ok = m.step(rows, &back, limit)
+		}
+		return rows, ok
 	case graph.Test:
 		if !f.Link {
 			if rows, ok := m.pinnedTest(f, limit); ok && len(rows) < limit {
@@ -151,6 +160,26 @@ func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 		}
 	}
 	return nil, false
+}
+
+// step gives what a hop finds from some rows, each row once; false where it looks
+// at more than limit links.
+func (m *matcher) step(rows []int32, h *hop, limit int) ([]int32, bool) {
+	start := len(m.edges)
+	for _, row := range rows {
+		m.edges = m.view.expand(m.edges, row, h)
+		if len(m.edges)-start >= limit || m.tick() {
+			m.edges = m.edges[:start]
+			return nil, false
+		}
+	}
+	next := make([]int32, len(m.edges)-start)
+	for i, e := range m.edges[start:] {
+		next[i] = e.far
+	}
+	m.edges = m.edges[:start]
+	slices.Sort(next)
+	return slices.Compact(next), true
 }
 
 func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {

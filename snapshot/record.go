@@ -216,3 +216,44 @@ func sortKeyOf(record string) string {
 	c.byte()
 	return c.text()
 }
+
+// packEvidence appends the parts of an evidence that have no column: code, place,
+// words, flags, field, value, paragraphs, and the lists of notes and premises.
+func packEvidence(b []byte, e *graph.Evidence) []byte {
+	b = packText(packText(packText(b, e.Code), e.Place), e.Words)
+	var flags byte
+	if e.OfLink {
+		flags = 1
+	}
+	b = packValue(append(b, flags, byte(e.Field)), &e.Value)
+	b = binary.AppendVarint(binary.AppendVarint(b, int64(e.Paragraph)), int64(e.LastPara))
+	b = binary.AppendUvarint(b, uint64(len(e.Notes)))
+	for _, n := range e.Notes {
+		b = packText(packText(b, n.Key), n.Text)
+	}
+	b = binary.AppendUvarint(b, uint64(len(e.Premises)))
+	for _, id := range e.Premises {
+		b = append(b, id[:]...)
+	}
+	return b
+}
+
+func unpackEvidence(record string, e *graph.Evidence) {
+	c := cursor(record)
+	e.Code, e.Place, e.Words = c.text(), c.text(), c.text()
+	e.OfLink = c.byte() == 1
+	e.Field, e.Value = graph.Field(c.byte()), c.value()
+	e.Paragraph, e.LastPara = int32(c.signed()), int32(c.signed())
+	if k := c.number(); k > 0 {
+		e.Notes = make([]graph.Note, k)
+		for i := range e.Notes {
+			e.Notes[i] = graph.Note{Key: c.text(), Text: c.text()}
+		}
+	}
+	if k := c.number(); k > 0 {
+		e.Premises = make([]graph.ID, k)
+		for i := range e.Premises {
+			e.Premises[i] = c.id()
+		}
+	}
+}

@@ -58,16 +58,16 @@ func (w *writer) apply(c *graph.Commit) {
 		w.putLink(l, c.Seq)
 	}
 	for _, e := range c.Evidence {
-		old := w.evidenceOf(e.ID)
-		if old == nil {
+		version, ok := w.evidenceVersion(e.ID)
+		if !ok {
 			w.evidence++
 		}
-		if old == nil || old.Version < c.Seq {
+		if !ok || version < c.Seq {
 			w.later.put(e)
 		}
 	}
 	for _, id := range c.DeletedEvidence {
-		if old := w.evidenceOf(id); old != nil && old.Version < c.Seq {
+		if version, ok := w.evidenceVersion(id); ok && version < c.Seq {
 			w.later.now = w.later.now.put(id, nil)
 			w.evidence--
 		}
@@ -278,7 +278,16 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 		}
 		return b.err == nil
 	})
-	v.eachEvidence(func(e *graph.Evidence) { b.evidences = append(b.evidences, e) })
+	for i := range int32(len(v.base.evidence.ids)) {
+		if v.evidenceStands(i) {
+			b.support(v.base.evidenceAt(i))
+		}
+	}
+	for _, e := range v.later.all {
+		if v.later.isNow(e) {
+			b.support(e)
+		}
+	}
 	g, err := b.finish()
 	return g, b.shapes, err
 }

@@ -1,0 +1,149 @@
+package snapshot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// Evidence implements graph.View.
+func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+	a := &answer{view: v, ctx: ctx, bases: q.Bases}
+	a.chooser = chooser{ordered: a, page: q.Page}
+	x := v.base.evidence
+	for _, id := range q.Subjects {
+		a.old(find(x.bySubject, x.subjectAt, id))
+		later, _ := v.later.bySubject.get(id)
+		a.later(later, func(e *graph.Evidence) bool { return e.Subject == id })
+		a.finish()
+	}
+	for _, code := range q.Codes {
+		a.span(x.withCode(code))
+		later, _ := v.later.byCode.get(codeKey(code))
+		a.later(later, func(e *graph.Evidence) bool { return e.Code == code })
+		a.finish()
+	}
+	for _, id := range q.Documents {
+		a.old(find(x.byDocument, x.documentAt, id))
+		later, _ := v.later.byDocument.get(id)
+		a.later(later, func(e *graph.Evidence) bool { return e.Document == id })
+		a.finish()
+	}
+	if q.Subjects == nil && q.Codes == nil && q.Documents == nil {
+		a.span(0, int32(len(x.ids)))
+		a.later(v.later.all, func(*graph.Evidence) bool { return true })
+		a.finish()
+	}
+	if err := ctx.Err(); err != nil {
+		return graph.Fan[*graph.Evidence]{}, err
+	}
+	return a.fan, nil
+}
+
+// answer makes the lists of an EvidenceQuery. Its items are the numbers of
+// evidence of the base, and behind them those of fresh.
+type answer struct {
+	view  *view
+	ctx   context.Context
+	fan   graph.Fan[*graph.Evidence]
+	bases []graph.Basis
+	chooser
+	fresh []*graph.Evidence
+	looks int
+}
+
+func (a *answer) wanted(b graph.Basis) bool { return len(a.bases) == 0 || slices.Contains(a.bases, b) }
+
+// old adds evidence of the base.
+func (a *answer) old(list []int32) {
+	for _, i := range list {
+		if a.stopped() {
+			return
+		}
+		a.one(i)
+	}
+}
+
+// span adds the evidence of the base from lo to before hi.
+func (a *answer) span(lo, hi int32) {
+	for i := lo; i < hi && !a.stopped(); i++ {
+		a.one(i)
+	}
+}
+
+func (a *answer) one(i int32) {
+	if a.wanted(a.view.base.evidence.basis[i]) && a.view.evidenceStands(i) {
+		a.add(i)
+	}
+}
+
+// stopped looks at the context now and then.
+func (a *answer) stopped() bool {
+	a.looks++
+	return a.looks%4096 == 0 && a.ctx.Err() != nil
+}
+
+// later adds what was written since the base, as far as it still stands.
+func (a *answer) later(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
+	for _, e := range list {
+		if a.view.later.isNow(e) && belongs(e) && a.wanted(e.Basis) {
+			a.fresh = append(a.fresh, e)
+			a.add(int32(len(a.view.base.evidence.ids) + len(a.fresh) - 1))
+		}
+	}
+}
+
+func (a *answer) finish() {
+	items, prev, next := a.chosen()
+	for _, i := range items {
+		e := a.added(i)
+		if e == nil {
+			e = a.view.base.evidenceAt(i)
+		}
+		a.fan.Rows = append(a.fan.Rows, e)
+	}
+	closeList(&a.fan, &a.chooser, prev, next)
+	a.reset()
+	a.fresh = a.fresh[:0]
+}
+
+// added is the evidence of an item that is not in the base; nil for others.
+func (a *answer) added(item int32) *graph.Evidence {
+	if n := int32(len(a.view.base.evidence.ids)); item >= n {
+		return a.fresh[item-n]
+	}
+	return nil
+}
+
+// place is what an item is ordered by.
+func (a *answer) place(item int32) (code string, id graph.ID) {
+	if e := a.added(item); e != nil {
+		return e.Code, e.ID
+	}
+	x := a.view.base.evidence
+	return x.code(item), x.ids[item]
+}
+
+func (a *answer) compare(x, y int32) int {
+	if n := int32(len(a.view.base.evidence.ids)); x < n && y < n {
+		return int(x) - int(y) // the base is in this order
+	}
+	code, id := a.place(x)
+	code2, id2 := a.place(y)
+	if c := strings.Compare(code, code2); c != 0 {
+		return c
+	}
+	return id.Compare(id2)
+}
+
+func (a *answer) terms() int { return 2 }
+
+func (a *answer) term(item int32, i int) graph.Value {
+	code, id := a.place(item)
+	if i == 0 {
+		return graph.TextValue(code)
+	}
+	return graph.IDValue(id)
+}
