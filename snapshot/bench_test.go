@@ -247,3 +247,38 @@ func BenchmarkOpen(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFollow measures what one more engagement costs a follower: its commit
+// applied, and the view published.
+func BenchmarkFollow(b *testing.B) {
+	s := synthetic(100_000, false)
+	r, err := Open(b.Context(), s, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer r.Close()
+	base := r.state.Load().base
+	seen := map[shape]int32{}
+	for i, x := range base.shapes {
+		seen[x] = int32(i)
+	}
+	w := newWriter(base, 1, seen, nil)
+	var ends [][]*graph.Link // of some engagements
+	for _, l := range s.links {
+		if l.Relation == graph.By && len(ends) < 1000 {
+			ends = append(ends, []*graph.Link{l, {To: base.ids[base.first[graph.Region]], Relation: graph.InRegion}})
+		}
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		n := &graph.Node{ID: graph.NewID("follow", fmt.Sprint(i)), Kind: graph.Engagement, Name: "会议", Keys: graph.NameKeys{Norm: "会议"}, Version: w.seq + 1}
+		c := graph.Commit{Seq: w.seq + 1, Nodes: []*graph.Node{n}}
+		for _, l := range ends[i%len(ends)] {
+			c.Links = append(c.Links, &graph.Link{From: n.ID, To: l.To, Relation: l.Relation, Version: c.Seq})
+		}
+		w.apply(&c)
+		if v := w.publish(); v.seq != c.Seq {
+			b.Fatal(v.seq)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"expertgraph/graph"
@@ -20,7 +21,8 @@ type builder struct {
 	parked []*graph.Link // an end is missing
 	tags   map[tag]uint16
 	interner
-	err error
+	beside sync.WaitGroup // indexes of nodes, made while links are still being read
+	err    error
 }
 
 // interner gives equal periods, stamps and shapes of links one number each.
@@ -119,6 +121,10 @@ func (b *builder) seal() {
 		g.years[i] = int32(p.Year())
 	}
 	g.index()
+	b.beside.Go(func() {
+		g.names = newNames(g)
+		g.rankEntities()
+	})
 }
 
 // maxWords is where packed texts end that a uint32 can point to, but for one more record.
@@ -168,6 +174,8 @@ func (b *builder) join(from, to int32, s shape, seen stamp) {
 // finish orders the links and makes the indexes.
 func (b *builder) finish() (*base, error) {
 	g := &b.b
+	b.beside.Go(func() { g.evidence = b.proofs.finish() })
+	defer b.beside.Wait()
 	n := g.rows()
 	b.orderShapes()
 	order, _ := postings(g.from, n, func(x, y int32) int {
@@ -178,10 +186,6 @@ func (b *builder) finish() (*base, error) {
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(x, y))
 	})
-	g.names = newNames(g)
-	g.evidence = b.proofs.finish()
-	g.stamps = slices.Clip(g.stamps)
-	g.rankEntities()
 	return g, b.err
 }
 

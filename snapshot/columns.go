@@ -153,6 +153,16 @@ func (b *base) node(row int32) *graph.Node {
 	return n
 }
 
+// texts gives a node of which only the texts are meant.
+func (b *base) texts(row int32) *graph.Node {
+	if !b.isFact(row) {
+		return b.entities[b.text[row]]
+	}
+	n := &graph.Node{}
+	unpack(b.words[b.text[row]:], n)
+	return n
+}
+
 // hop is a graph.Hop, compiled.
 type hop struct {
 	graph.Hop

@@ -255,7 +255,7 @@ func (m *matcher) choose(i int, v graph.Var, e edge) {
 // chooseNull leaves a Var null, and goes on if nothing was found for it.
 func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 	m.nodes[v], m.links[v] = null, null
-	if nothing && m.bounded(v) {
+	if nothing && (len(m.bounds[v]) == 0 || m.bounded(v)) {
 		m.next(i + 1)
 	}
 }
@@ -263,7 +263,8 @@ func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 // fits tells whether a step can bind what its hop found.
 func (m *matcher) fits(i int, e edge) bool {
 	s := &m.steps[i]
-	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) && m.viable(graph.Var(i+1), e.far)
+	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) &&
+		(len(m.needs[i+1]) == 0 || m.viable(graph.Var(i+1), e.far))
 }
 
 // viable tells whether the steps from a Var allow a node for it.

@@ -42,13 +42,15 @@ func appendPairs(dst []uint64, norm string) []uint64 {
 	return dst
 }
 
+// newNames makes the indexes of the rows; of the base it reads their texts only,
+// since the links may still be growing.
 func newNames(b *base) *names {
 	x := &names{}
 	number := map[uint64]int32{}
 	var found []uint64 // number of the pair, then row
 	var room []uint64
 	for row := range b.rows() {
-		n := b.node(row)
+		n := b.texts(row)
 		add := func(norm string) {
 			room = appendPairs(room[:0], norm)
 			for _, p := range room {
