@@ -62,6 +62,26 @@ func questions(g *graph.Graph, web *site, f *facts) []workload {
 	return list
 }
 
+// laterQuestions are some of those that a store answers itself, to be asked while
+// records stand beside the base of the snapshot.
+func laterQuestions(g *graph.Graph, f *facts) []workload {
+	industry, province := f.selective()
+	narrow := graph.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
+	han, name, _ := f.searchTexts()
+	naive, since := graphtest.NewNaive(f.Graph), fmt.Sprintf(", %d nodes since", laterNodes)
+	list := []workload{
+		servedAtStore("served, one industry and province, store", g, narrow, f.served(industry, province)),
+		servedAtStore("served, everything, store", g, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		searchAtStore("search, two characters, store", g, naive, han),
+		searchAtStore("search, pinyin of a name, store", g, naive, name),
+	}
+	for i := range list {
+		list[i].to = list[i].name
+		list[i].name += since
+	}
+	return list
+}
+
 func servedAtStore(name string, g *graph.Graph, w graph.ServedWhere, counts map[combination]int) workload {
 	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		q, err := graph.ServedQuery(w, dimensions())

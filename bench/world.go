@@ -43,13 +43,8 @@ func generate(dir string, size int) *world {
 	return w
 }
 
-// house is the composition that is served.
-type house struct {
-	ledger *sqlite.Store
-	graph  *graph.Graph
-}
-
-func (w *world) open(ctx context.Context) (*house, error) {
+// open makes the composition that is served.
+func (w *world) open(ctx context.Context) (*graph.Graph, error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
 		return nil, err
@@ -58,12 +53,12 @@ func (w *world) open(ctx context.Context) (*house, error) {
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
-	return &house{ledger, graph.New(ledger, reader, graph.Options{})}, nil
+	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
 // check compares how much stands, on both sides, with how much was generated.
-func (w *world) check(ctx context.Context, h *house) error {
-	info, err := h.graph.Info(ctx)
+func (w *world) check(ctx context.Context, g *graph.Graph) error {
+	info, err := g.Info(ctx)
 	if err != nil {
 		return err
 	}
@@ -75,32 +70,32 @@ func (w *world) check(ctx context.Context, h *house) error {
 }
 
 // write imports the records through Graph.Write.
-func (w *world) write(ctx context.Context, h *house, fs *figures) error {
+func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 	list := batches(w.size)
 	t, err := once(w.records, func() error {
 		for _, b := range list {
-			if _, err := h.graph.Write(ctx, b, nil); err != nil {
+			if _, err := g.Write(ctx, b, nil); err != nil {
 				return err
 			}
 		}
 		// The last commit is in the ledger; it counts when it can be read.
-		_, err := h.graph.Begin(ctx)
+		_, err := g.Begin(ctx)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("import through Graph.Write: %w", err)
 	}
 	fs.timed("import, Graph.Write, records", w.records, t, "")
-	return w.check(ctx, h)
+	return w.check(ctx, g)
 }
 
 // ask serves the graph and runs the questions.
-func (w *world) ask(ctx context.Context, h *house, each time.Duration, fs *figures) error {
-	web, err := serve(ctx, h.graph)
+func (w *world) ask(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	web, err := serve(ctx, g)
 	if err != nil {
 		return err
 	}
-	return errors.Join(ask(ctx, questions(h.graph, web, w.facts), each, fs), web.close())
+	return errors.Join(ask(ctx, questions(g, web, w.facts), each, fs), web.close())
 }
 
 // starts is how often the opening is timed: often enough for a median.
@@ -112,13 +107,12 @@ func (w *world) start(ctx context.Context, fs *figures) error {
 	all := time.Duration(0)
 	for range starts {
 		began := time.Now()
-		h, err := w.open(ctx)
+		err := w.during(ctx, func(g *graph.Graph) error {
+			took = append(took, time.Since(began))
+			all += took[len(took)-1]
+			return w.check(ctx, g)
+		})
 		if err != nil {
-			return err
-		}
-		took = append(took, time.Since(began))
-		all += took[len(took)-1]
-		if err := errors.Join(w.check(ctx, h), h.graph.Close()); err != nil {
 			return fmt.Errorf("start: %w", err)
 		}
 	}
@@ -136,31 +130,58 @@ func (w *world) content() (content, error) {
 	return content{w.size, int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence)), info.Size()}, nil
 }
 
+// laterNodes is how many nodes are written beside the base of a snapshot: fewer
+// than make it build a new one.
+const laterNodes = snapshot.MinRebuild / 2
+
+// later asks again where records stand beside the base, as in a server that has
+// been written to for a while.
+func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	var b graph.Batch
+	for i := range laterNodes {
+		key := fmt.Sprint("later/", i)
+		b.Nodes = append(b.Nodes, &graph.Node{ID: graph.NewID("bench", key), Kind: graph.Engagement, Code: key, Name: key})
+	}
+	if _, err := g.Write(ctx, b, nil); err != nil {
+		return err
+	}
+	info, err := g.Info(ctx)
+	if err == nil {
+		err = errors.Join(want("nodes of the ledger", info.Ledger.Nodes, int64(len(w.facts.Nodes)+laterNodes)), want("rebuilds", info.Reader.Rebuilds, 0))
+	}
+	if err != nil {
+		return fmt.Errorf("later nodes: %w", err)
+	}
+	return ask(ctx, laterQuestions(g, w.facts), each, fs)
+}
+
+// during opens the graph, and closes it after work.
+func (w *world) during(ctx context.Context, work func(g *graph.Graph) error) error {
+	g, err := w.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(g), g.Close())
+}
+
 // measure makes one graph in a new folder and runs every workload on it.
-func measure(ctx context.Context, dir string, size int, each time.Duration) (content, []figure, error) {
+func measure(ctx context.Context, dir string, size int, each time.Duration) (c content, _ []figure, err error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
-		return content{}, nil, err
+		return c, nil, err
 	}
 	w, fs := generate(dir, size), &figures{engagements: size}
-	h, err := w.open(ctx)
-	if err != nil {
-		return content{}, nil, err
-	}
-	if err := w.write(ctx, h, fs); err != nil {
-		return content{}, nil, errors.Join(err, h.graph.Close())
-	}
-	if err := errors.Join(w.ask(ctx, h, each, fs), h.graph.Close()); err != nil {
-		return content{}, nil, err
-	}
 	for _, step := range []func() error{
+		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },
+		func() error { c, err = w.content(); return err },
 		func() error { return w.start(ctx, fs) },
+		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
 		func() error { return w.memory(ctx, fs) },
+		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },
 		func() error { return w.durable(ctx, each, fs) },
 	} {
 		if err := step(); err != nil {
-			return content{}, nil, err
+			return c, nil, err
 		}
 	}
-	c, err := w.content()
-	return c, fs.list, err
+	return c, fs.list, nil
 }
