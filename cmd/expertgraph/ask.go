@@ -42,6 +42,9 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	defer g.Close()
+	if info, err := g.Info(ctx); err == nil && info.Ledger.Nodes == 0 {
+		fmt.Fprintln(e.err, e.words.say("empty_store"))
+	}
 	return ask(ctx, g, e, document, vars, c.JSON)
 }
 
