@@ -6,6 +6,7 @@ import "fmt"
 const (
 	MaxSteps   = 12
 	MaxFilters = 200 // conditions in one query
+	MaxDepth   = 32  // conditions within conditions
 	MaxHops    = 3
 	MaxKeys    = 8
 	MaxOrder   = 8
@@ -54,7 +55,7 @@ func (q *Query) Check() error {
 		c.order(q, i, o)
 	}
 	if c.err == nil && c.filters > MaxFilters {
-		return fmt.Errorf("%w: a query has at most %d conditions", ErrTooExpensive, MaxFilters)
+		return fmt.Errorf("%w: a query has at most %d conditions, nested %d deep", ErrTooExpensive, MaxFilters, MaxDepth)
 	}
 	return c.err
 }
@@ -126,7 +127,7 @@ var needs = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Pref
 
 func (c *checker) filter(f *Filter, depth int) {
 	c.filters++
-	if depth > MaxSteps || c.filters > MaxFilters {
+	if depth > MaxDepth || c.filters > MaxFilters {
 		c.filters = MaxFilters + 1
 		return
 	}

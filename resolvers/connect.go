@@ -31,23 +31,33 @@ func (h hop) exactly(yes bool) hop {
 	return h
 }
 
-// step is the hop as a step of a pattern, with the conditions of the list.
-func (h hop) step(l list) (graph.Step, error) {
-	var w walker
-	f, err := w.where(l.where, "where")
-	if !h.every && !w.status {
-		f = graph.And(f, graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
+// hops is the way as a filter takes it.
+func (h hop) hops() []graph.Hop {
+	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below}}
+}
+
+// standing keeps what is so: entities and links that are actual or ongoing, unless
+// the conditions that w has read speak of status.
+func (h hop) standing(w *walker) graph.Filter {
+	if h.every || w.status {
+		return graph.Filter{}
 	}
-	way := graph.Hop{Relations: h.relations, Direction: h.direction, Below: h.below}
-	return graph.Step{Hop: way, Kinds: h.kinds, Where: f}, err
+	return graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
+}
+
+// step is the hop as a step of a pattern, with the conditions of the list.
+func (h hop) step(ctx context.Context, l list) (graph.Step, error) {
+	w := walker{kind: h.kind}
+	f, err := w.where(ctx, l.where, "where")
+	return graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.standing(&w))}, err
 }
 
 // fact tells whether nodes of the kind state something rather than being something.
 func fact(k graph.Kind) bool { return k != 0 && k.Spec().Fact }
 
 // connect gives the lists of a typed connection, one for each parent.
-func connect[T any](parents []graph.ID, h hop, l list, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
-	step, err := h.step(l)
+func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
+	step, err := h.step(ctx, l)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +74,7 @@ func linked[T any](as func(*graph.Node) T) func(graph.Row) reply.Edge[T] {
 
 // far gives the one node at the far end of a hop for each parent, nil where there is none.
 func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
-	step, err := h.step(list{})
+	step, err := h.step(ctx, list{})
 	if err != nil {
 		return nil, err
 	}
@@ -113,14 +123,14 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 }
 
 // all gives the list of a kind.
-func all[T generated.Pointer](_ context.Context, k graph.Kind, l list) (*reply.Connection[T], error) {
-	return kindList[T](k, l, graph.Filter{})
+func all[T generated.Pointer](ctx context.Context, k graph.Kind, l list) (*reply.Connection[T], error) {
+	return kindList[T](ctx, k, l, graph.Filter{})
 }
 
 // kindList gives the list of a kind, with one more condition.
-func kindList[T generated.Pointer](k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
-	var w walker
-	f, err := w.where(l.where, "where")
+func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
+	w := walker{kind: k}
+	f, err := w.where(ctx, l.where, "where")
 	if err != nil {
 		return nil, err
 	}

@@ -115,7 +115,7 @@ func (query) Observations(ctx context.Context, of, region *string, where map[str
 	if err != nil {
 		return nil, err
 	}
-	return kindList[*generated.Observation](graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
+	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
 }
 
 // observed keeps figures about an entity and about or in a region, as far as given.

@@ -53,6 +53,7 @@ var sampleArguments = map[string][]string{
 	"BasisFilter":    {`{eq: TEXT}`, `{in: [INFERRED]}`},
 	"BooleanFilter":  {`{eq: true}`},
 	"LinkWhere":      {`{role: {contains: "成"}, status: {eq: ACTUAL}, basis: {in: [TEXT]}, period: {isNull: true}, year: {isNull: true}}`},
+	"Relation":       {`{some: {}}`, `{every: {named: {eq: true}, link: {role: {isNull: false}}}}`, `{none: {links: {some: {}}}}`, `{count: {gt: 0, lte: 9}, where: {not: {named: {eq: false}}}}`},
 	"PeriodFilter":   {`{overlaps: {from: "2019", to: "十四五"}}`, `{startsIn: {from: "2019-06"}, certain: true}`, `{endsIn: {to: "2020-01-31"}, includeUndated: true}`, `{activeOn: "2020-02-29"}`, `{isNull: true}`},
 }
 
@@ -67,6 +68,12 @@ func TestEveryConditionAndOrderIsUnderstood(t *testing.T) {
 		var asks []string
 		for _, c := range s.Types[where.Type.Name()].Fields {
 			samples := sampleArguments[c.Type.Name()]
+			if strings.HasSuffix(c.Type.Name(), "Relation") {
+				samples = sampleArguments["Relation"]
+			} else if c.Type.Name() == "Ref" {
+				k, _ := graph.ParseKind(strings.TrimSuffix(where.Type.Name(), "Where"))
+				samples = []string{fmt.Sprintf(`["%d-1", "%d-2"]`, k, k), "[]"}
+			}
 			if samples == nil && c.Type.Name() != where.Type.Name() {
 				t.Fatalf("no sample of a %s", c.Type.Name())
 			}

@@ -31,51 +31,51 @@ func (expertFields) Links(ctx context.Context, objs []*generated.Expert, relatio
 }
 
 func (expertFields) Positions(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (expertFields) Memberships(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (expertFields) Societies(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), kinds: graph.NewKindSet(graph.Society), kind: graph.Society}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), kinds: graph.NewKindSet(graph.Society), kind: graph.Society}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (expertFields) Affiliations(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (expertFields) Workstations(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
 
 func (expertFields) Achievements(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AchievementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Achievement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Achievement])
 }
 
 func (expertFields) Engagements(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (expertFields) Honors(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (expertFields) Activities(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (expertFields) Industries(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (expertFields) Disciplines(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (expertFields) Regions(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 type personFields struct{}
@@ -111,67 +111,67 @@ func (associationFields) Links(ctx context.Context, objs []*generated.Associatio
 }
 
 func (associationFields) Grants(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AwardConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Award), kind: graph.Award}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Award])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Award), kind: graph.Award}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Award])
 }
 
 func (associationFields) Guides(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AssociationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
 }
 
 func (associationFields) Engagements(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (associationFields) Services(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (associationFields) Honors(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (associationFields) Activities(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Regions(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (associationFields) Staff(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) GuidedBy(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Organized(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Plans(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Runs(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Systems(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SystemConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.System), kind: graph.System}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.System])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.System), kind: graph.System}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.System])
 }
 
 func (associationFields) Achievements(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AchievementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Achievement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Achievement])
 }
 
 func (associationFields) Founded(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (associationFields) Observations(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type societyFields struct{}
@@ -195,55 +195,55 @@ func (societyFields) Links(ctx context.Context, objs []*generated.Society, relat
 }
 
 func (societyFields) Engagements(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (societyFields) Honors(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (societyFields) Activities(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Industries(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (societyFields) Disciplines(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (societyFields) Regions(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (societyFields) Staff(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) GuidedBy(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GuidedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Organized(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Plans(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Founders(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Members(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (societyFields) Observations(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type enterpriseFields struct{}
@@ -267,43 +267,43 @@ func (enterpriseFields) Links(ctx context.Context, objs []*generated.Enterprise,
 }
 
 func (enterpriseFields) Workstations(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
 
 func (enterpriseFields) Experts(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (enterpriseFields) Needs(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.NeedConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
 }
 
 func (enterpriseFields) Engagements(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (enterpriseFields) Services(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (enterpriseFields) Honors(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (enterpriseFields) Industries(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (enterpriseFields) Regions(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (enterpriseFields) Staff(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (enterpriseFields) Plans(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type institutionFields struct{}
@@ -351,35 +351,35 @@ func (allianceFields) Links(ctx context.Context, objs []*generated.Alliance, rel
 }
 
 func (allianceFields) Engagements(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (allianceFields) Honors(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (allianceFields) Industries(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (allianceFields) Disciplines(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (allianceFields) Regions(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (allianceFields) Partners(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (allianceFields) Founders(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (allianceFields) Members(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type teamFields struct{}
@@ -403,35 +403,35 @@ func (teamFields) Links(ctx context.Context, objs []*generated.Team, relation []
 }
 
 func (teamFields) Engagements(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (teamFields) Honors(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (teamFields) Industries(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (teamFields) Regions(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (teamFields) Organizers(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (teamFields) Founders(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (teamFields) Members(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (teamFields) Observations(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type populationGroupFields struct{}
@@ -467,63 +467,63 @@ func (regionFields) Links(ctx context.Context, objs []*generated.Region, relatio
 }
 
 func (regionFields) Enterprises(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
 }
 
 func (regionFields) Associations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AssociationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
 }
 
 func (regionFields) Societies(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (regionFields) Workstations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
 
 func (regionFields) Experts(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (regionFields) Located(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (regionFields) Engagements(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (regionFields) Needs(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.NeedConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
 }
 
 func (regionFields) Programs(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Program), kind: graph.Program, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Program), kind: graph.Program, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (regionFields) Events(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
 }
 
 func (regionFields) KeyIndustries(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (regionFields) Alliances(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AllianceConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Alliance), kind: graph.Alliance}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Alliance])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Alliance), kind: graph.Alliance}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Alliance])
 }
 
 func (regionFields) Observations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 func (regionFields) Services(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (regionFields) Honors(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (regionFields) Parent(ctx context.Context, objs []*generated.Region) ([]*generated.Region, error) {
@@ -531,7 +531,7 @@ func (regionFields) Parent(ctx context.Context, objs []*generated.Region) ([]*ge
 }
 
 func (regionFields) Children(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (regionFields) Ancestors(ctx context.Context, objs []*generated.Region) ([][]*generated.Region, error) {
@@ -559,31 +559,31 @@ func (workstationFields) Links(ctx context.Context, objs []*generated.Workstatio
 }
 
 func (workstationFields) Hosts(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (workstationFields) Experts(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (workstationFields) Regions(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (workstationFields) Partners(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (workstationFields) Owners(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (workstationFields) Founders(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (workstationFields) Observations(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type facilityFields struct{}
@@ -619,51 +619,51 @@ func (programFields) Links(ctx context.Context, objs []*generated.Program, relat
 }
 
 func (programFields) Sessions(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
 }
 
 func (programFields) Parts(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Regions(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (programFields) Engagements(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (programFields) Honors(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (programFields) Participants(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Industries(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (programFields) Disciplines(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (programFields) Organizers(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Partners(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) RunBy(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Observations(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 func (programFields) Parent(ctx context.Context, objs []*generated.Program) ([]reply.Entity, error) {
@@ -671,7 +671,7 @@ func (programFields) Parent(ctx context.Context, objs []*generated.Program) ([]r
 }
 
 func (programFields) Children(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Ancestors(ctx context.Context, objs []*generated.Program) ([][]reply.Entity, error) {
@@ -699,59 +699,59 @@ func (eventFields) Links(ctx context.Context, objs []*generated.Event, relation 
 }
 
 func (eventFields) Sessions(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
 }
 
 func (eventFields) Parts(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Regions(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (eventFields) Hosted(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.At), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.At), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (eventFields) Needs(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.NeedConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
 }
 
 func (eventFields) CongressOf(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.CongressOf)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.CongressOf)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Engagements(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (eventFields) Honors(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (eventFields) Participants(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Industries(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (eventFields) Disciplines(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (eventFields) Organizers(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Partners(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Partner)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Observations(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 func (eventFields) Parent(ctx context.Context, objs []*generated.Event) ([]reply.Entity, error) {
@@ -759,7 +759,7 @@ func (eventFields) Parent(ctx context.Context, objs []*generated.Event) ([]reply
 }
 
 func (eventFields) Children(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Ancestors(ctx context.Context, objs []*generated.Event) ([][]reply.Entity, error) {
@@ -787,23 +787,23 @@ func (awardFields) Links(ctx context.Context, objs []*generated.Award, relation 
 }
 
 func (awardFields) Honors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (awardFields) Programs(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (awardFields) Grantors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (awardFields) Founders(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (awardFields) Observations(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type industryFields struct{}
@@ -827,27 +827,27 @@ func (industryFields) Links(ctx context.Context, objs []*generated.Industry, rel
 }
 
 func (industryFields) Enterprises(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
 }
 
 func (industryFields) Engagements(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (industryFields) Experts(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (industryFields) Societies(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (industryFields) Teams(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.TeamConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Team), kind: graph.Team, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Team])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Team), kind: graph.Team, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Team])
 }
 
 func (industryFields) KeyIn(ctx context.Context, objs []*generated.Industry, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (industryFields) Parent(ctx context.Context, objs []*generated.Industry) ([]*generated.Industry, error) {
@@ -855,7 +855,7 @@ func (industryFields) Parent(ctx context.Context, objs []*generated.Industry) ([
 }
 
 func (industryFields) Children(ctx context.Context, objs []*generated.Industry, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (industryFields) Ancestors(ctx context.Context, objs []*generated.Industry) ([][]*generated.Industry, error) {
@@ -883,11 +883,11 @@ func (disciplineFields) Links(ctx context.Context, objs []*generated.Discipline,
 }
 
 func (disciplineFields) Experts(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (disciplineFields) Societies(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (disciplineFields) Parent(ctx context.Context, objs []*generated.Discipline) ([]*generated.Discipline, error) {
@@ -895,7 +895,7 @@ func (disciplineFields) Parent(ctx context.Context, objs []*generated.Discipline
 }
 
 func (disciplineFields) Children(ctx context.Context, objs []*generated.Discipline, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (disciplineFields) Ancestors(ctx context.Context, objs []*generated.Discipline) ([][]*generated.Discipline, error) {
@@ -935,23 +935,23 @@ func (needFields) Links(ctx context.Context, objs []*generated.Need, relation []
 }
 
 func (needFields) RaisedBy(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (needFields) PublishedAt(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedAt)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedAt)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (needFields) Regions(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (needFields) Engagements(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Addresses), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Addresses), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (needFields) Industries(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 type achievementFields struct{}
@@ -975,31 +975,31 @@ func (achievementFields) Links(ctx context.Context, objs []*generated.Achievemen
 }
 
 func (achievementFields) Producers(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (achievementFields) AdoptedBy(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AdoptedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.AdoptedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (achievementFields) DerivedFrom(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.DerivedFrom)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.DerivedFrom)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (achievementFields) Regions(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (achievementFields) Honors(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
 func (achievementFields) Industries(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (achievementFields) Owners(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type projectFields struct{}
@@ -1047,31 +1047,31 @@ func (systemFields) Links(ctx context.Context, objs []*generated.System, relatio
 }
 
 func (systemFields) Programs(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (systemFields) Users(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.UsedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.UsedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (systemFields) Regions(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (systemFields) RunBy(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.RunBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (systemFields) Owners(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OwnedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (systemFields) Founders(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.FoundedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (systemFields) Observations(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 type policyFields struct{}
@@ -1107,23 +1107,23 @@ func (documentFields) Links(ctx context.Context, objs []*generated.Document, rel
 }
 
 func (documentFields) About(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.About)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.About)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (documentFields) Publishers(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PublishedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (documentFields) Issuers(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.IssuedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.IssuedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (documentFields) Editors(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.EditedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.EditedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (documentFields) Cites(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Cites)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Cites)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (documentFields) Statements(ctx context.Context, objs []*generated.Document, basis []graph.Basis, first *int, after *string) ([]*reply.EvidenceConnection, error) {
@@ -1151,39 +1151,39 @@ func (engagementFields) Links(ctx context.Context, objs []*generated.Engagement,
 }
 
 func (engagementFields) By(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (engagementFields) Experts(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By), kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (engagementFields) Served(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Serves)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Serves)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (engagementFields) Through(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (engagementFields) At(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.At)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.At)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (engagementFields) Regions(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (engagementFields) Industries(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (engagementFields) Needs(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.NeedConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Addresses), kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Addresses), kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
 }
 
 func (engagementFields) Produced(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Produced)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Produced)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type honorFields struct{}
@@ -1207,7 +1207,7 @@ func (honorFields) Links(ctx context.Context, objs []*generated.Honor, relation 
 }
 
 func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (honorFields) Award(ctx context.Context, objs []*generated.Honor) ([]*generated.Award, error) {
@@ -1215,19 +1215,19 @@ func (honorFields) Award(ctx context.Context, objs []*generated.Honor) ([]*gener
 }
 
 func (honorFields) Through(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (honorFields) Grantors(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.GrantedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (honorFields) RecommendedBy(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.RecommendedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.RecommendedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (honorFields) ConfirmedBy(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.ConfirmedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ConfirmedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type observationFields struct{}
@@ -1247,19 +1247,19 @@ func (observationFields) Links(ctx context.Context, objs []*generated.Observatio
 }
 
 func (observationFields) Of(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Of), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (observationFields) By(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.By)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (observationFields) Regions(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (observationFields) Through(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type planItemFields struct{}
@@ -1272,6 +1272,435 @@ func (planItemFields) Evidence(ctx context.Context, objs []*generated.PlanItem, 
 
 func (planItemFields) Links(ctx context.Context, objs []*generated.PlanItem, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+// related is where the relation of a name leads from a kind, as the connection of that name does.
+func related(k graph.Kind, name string) (hop, bool) {
+	switch k {
+	case graph.Expert:
+		switch name {
+		case "positions":
+			return hop{relations: graph.NewRelationSet(graph.HoldsPosition)}, true
+		case "memberships":
+			return hop{relations: graph.NewRelationSet(graph.MemberOf)}, true
+		case "societies":
+			return hop{relations: graph.NewRelationSet(graph.MemberOf), kinds: graph.NewKindSet(graph.Society), kind: graph.Society}, true
+		case "affiliations":
+			return hop{relations: graph.NewRelationSet(graph.AffiliatedWith)}, true
+		case "workstations":
+			return hop{relations: graph.NewRelationSet(graph.StationedAt), kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, true
+		case "achievements":
+			return hop{relations: graph.NewRelationSet(graph.Produced), kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "activities":
+			return hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "disciplines":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		}
+	case graph.Association:
+		switch name {
+		case "grants":
+			return hop{relations: graph.NewRelationSet(graph.GrantedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Award), kind: graph.Award}, true
+		case "guides":
+			return hop{relations: graph.NewRelationSet(graph.GuidedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "services":
+			return hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "activities":
+			return hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "staff":
+			return hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, true
+		case "guidedBy":
+			return hop{relations: graph.NewRelationSet(graph.GuidedBy)}, true
+		case "organized":
+			return hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, true
+		case "plans":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, true
+		case "runs":
+			return hop{relations: graph.NewRelationSet(graph.RunBy), direction: graph.In}, true
+		case "systems":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.System), kind: graph.System}, true
+		case "achievements":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Achievement), kind: graph.Achievement}, true
+		case "founded":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Society:
+		switch name {
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "activities":
+			return hop{relations: graph.NewRelationSet(graph.ParticipatedIn)}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "disciplines":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "staff":
+			return hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, true
+		case "guidedBy":
+			return hop{relations: graph.NewRelationSet(graph.GuidedBy)}, true
+		case "organized":
+			return hop{relations: graph.NewRelationSet(graph.OrganizedBy), direction: graph.In}, true
+		case "plans":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "members":
+			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Enterprise:
+		switch name {
+		case "workstations":
+			return hop{relations: graph.NewRelationSet(graph.HostedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, true
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, true
+		case "needs":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "services":
+			return hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "staff":
+			return hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, true
+		case "plans":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, true
+		}
+	case graph.Alliance:
+		switch name {
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "disciplines":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "partners":
+			return hop{relations: graph.NewRelationSet(graph.Partner)}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "members":
+			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
+		}
+	case graph.Team:
+		switch name {
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "organizers":
+			return hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "members":
+			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Region:
+		switch name {
+		case "enterprises":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}, true
+		case "associations":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association, below: true}, true
+		case "societies":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}, true
+		case "workstations":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation, below: true}, true
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}, true
+		case "located":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, below: true}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}, true
+		case "needs":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need, below: true}, true
+		case "programs":
+			return hop{relations: graph.NewRelationSet(graph.ImplementedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Program), kind: graph.Program, below: true}, true
+		case "events":
+			return hop{relations: graph.NewRelationSet(graph.HeldIn), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event, below: true}, true
+		case "keyIndustries":
+			return hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "alliances":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Alliance), kind: graph.Alliance}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation, below: true}, true
+		case "services":
+			return hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "parent":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, true
+		case "children":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, true
+		}
+	case graph.Workstation:
+		switch name {
+		case "hosts":
+			return hop{relations: graph.NewRelationSet(graph.HostedBy)}, true
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.StationedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "partners":
+			return hop{relations: graph.NewRelationSet(graph.Partner)}, true
+		case "owners":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy)}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Program:
+		switch name {
+		case "sessions":
+			return hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, true
+		case "parts":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.ImplementedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "participants":
+			return hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "disciplines":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, true
+		case "organizers":
+			return hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, true
+		case "partners":
+			return hop{relations: graph.NewRelationSet(graph.Partner)}, true
+		case "runBy":
+			return hop{relations: graph.NewRelationSet(graph.RunBy)}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "parent":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+		case "children":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+		}
+	case graph.Event:
+		switch name {
+		case "sessions":
+			return hop{relations: graph.NewRelationSet(graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event}, true
+		case "parts":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram), direction: graph.In}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.HeldIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "hosted":
+			return hop{relations: graph.NewRelationSet(graph.At), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "needs":
+			return hop{relations: graph.NewRelationSet(graph.PublishedAt), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, true
+		case "congressOf":
+			return hop{relations: graph.NewRelationSet(graph.CongressOf)}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.Through), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "participants":
+			return hop{relations: graph.NewRelationSet(graph.ParticipatedIn), direction: graph.In}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "disciplines":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline}, true
+		case "organizers":
+			return hop{relations: graph.NewRelationSet(graph.OrganizedBy)}, true
+		case "partners":
+			return hop{relations: graph.NewRelationSet(graph.Partner)}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "parent":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+		case "children":
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+		}
+	case graph.Award:
+		switch name {
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "programs":
+			return hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, true
+		case "grantors":
+			return hop{relations: graph.NewRelationSet(graph.GrantedBy)}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Industry:
+		switch name {
+		case "enterprises":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}, true
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}, true
+		case "societies":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}, true
+		case "teams":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Team), kind: graph.Team, below: true}, true
+		case "keyIn":
+			return hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "parent":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, true
+		case "children":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, true
+		}
+	case graph.Discipline:
+		switch name {
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}, true
+		case "societies":
+			return hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}, true
+		case "parent":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, true
+		case "children":
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, true
+		}
+	case graph.Need:
+		switch name {
+		case "raisedBy":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy)}, true
+		case "publishedAt":
+			return hop{relations: graph.NewRelationSet(graph.PublishedAt)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "engagements":
+			return hop{relations: graph.NewRelationSet(graph.Addresses), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		}
+	case graph.Achievement:
+		switch name {
+		case "producers":
+			return hop{relations: graph.NewRelationSet(graph.Produced), direction: graph.In}, true
+		case "adoptedBy":
+			return hop{relations: graph.NewRelationSet(graph.AdoptedBy)}, true
+		case "derivedFrom":
+			return hop{relations: graph.NewRelationSet(graph.DerivedFrom)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "honors":
+			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "owners":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy)}, true
+		}
+	case graph.System:
+		switch name {
+		case "programs":
+			return hop{relations: graph.NewRelationSet(graph.AffiliatedWith), kinds: graph.NewKindSet(graph.Program), kind: graph.Program}, true
+		case "users":
+			return hop{relations: graph.NewRelationSet(graph.UsedBy)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.LocatedIn), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "runBy":
+			return hop{relations: graph.NewRelationSet(graph.RunBy)}, true
+		case "owners":
+			return hop{relations: graph.NewRelationSet(graph.OwnedBy)}, true
+		case "founders":
+			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
+		case "observations":
+			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		}
+	case graph.Document:
+		switch name {
+		case "about":
+			return hop{relations: graph.NewRelationSet(graph.About)}, true
+		case "publishers":
+			return hop{relations: graph.NewRelationSet(graph.PublishedBy)}, true
+		case "issuers":
+			return hop{relations: graph.NewRelationSet(graph.IssuedBy)}, true
+		case "editors":
+			return hop{relations: graph.NewRelationSet(graph.EditedBy)}, true
+		case "cites":
+			return hop{relations: graph.NewRelationSet(graph.Cites)}, true
+		}
+	case graph.Engagement:
+		switch name {
+		case "by":
+			return hop{relations: graph.NewRelationSet(graph.By)}, true
+		case "experts":
+			return hop{relations: graph.NewRelationSet(graph.By), kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert}, true
+		case "served":
+			return hop{relations: graph.NewRelationSet(graph.Serves)}, true
+		case "through":
+			return hop{relations: graph.NewRelationSet(graph.Through)}, true
+		case "at":
+			return hop{relations: graph.NewRelationSet(graph.At)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
+		case "industries":
+			return hop{relations: graph.NewRelationSet(graph.InIndustry), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry}, true
+		case "needs":
+			return hop{relations: graph.NewRelationSet(graph.Addresses), kinds: graph.NewKindSet(graph.Need), kind: graph.Need}, true
+		case "produced":
+			return hop{relations: graph.NewRelationSet(graph.Produced)}, true
+		}
+	case graph.Honor:
+		switch name {
+		case "recipients":
+			return hop{relations: graph.NewRelationSet(graph.Recipient)}, true
+		case "award":
+			return hop{relations: graph.NewRelationSet(graph.OfAward), kinds: graph.NewKindSet(graph.Award), kind: graph.Award, every: true}, true
+		case "through":
+			return hop{relations: graph.NewRelationSet(graph.Through)}, true
+		case "grantors":
+			return hop{relations: graph.NewRelationSet(graph.GrantedBy)}, true
+		case "recommendedBy":
+			return hop{relations: graph.NewRelationSet(graph.RecommendedBy)}, true
+		case "confirmedBy":
+			return hop{relations: graph.NewRelationSet(graph.ConfirmedBy)}, true
+		}
+	case graph.Observation:
+		switch name {
+		case "of":
+			return hop{relations: graph.NewRelationSet(graph.Of), every: true}, true
+		case "by":
+			return hop{relations: graph.NewRelationSet(graph.By)}, true
+		case "regions":
+			return hop{relations: graph.NewRelationSet(graph.InRegion), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, true
+		case "through":
+			return hop{relations: graph.NewRelationSet(graph.Through)}, true
+		}
+	}
+	return hop{}, false
 }
 
 var _ generated.ResolverRoot = root{}

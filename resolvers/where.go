@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -11,18 +12,21 @@ import (
 	"expertgraph/resolvers/reply"
 )
 
-// walker turns where inputs of any kind into filters: a key of the input is and, or,
-// not, link, or the name of a field with a shared operator input.
+// walker turns where inputs of one kind into filters: a key of the input is and, or,
+// not, link, is, within, links, the name of a relation of the kind, or the name of a
+// field with a shared operator input.
 type walker struct {
-	status bool // whether some condition speaks of status
-	link   bool // whether the conditions are on the link rather than the node
+	kind   graph.Kind // of the nodes; 0: any
+	depth  int        // how many relations lead here
+	status bool       // whether some condition speaks of status
+	link   bool       // whether the conditions are on the link rather than the node
 }
 
 // where reads a where input; path names it in errors.
-func (w *walker) where(in map[string]any, path string) (graph.Filter, error) {
+func (w *walker) where(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
 	var all []graph.Filter
 	for _, key := range slices.Sorted(maps.Keys(in)) {
-		f, err := w.entry(in[key], key, path+"."+key)
+		f, err := w.entry(ctx, in[key], key, path+"."+key)
 		if err != nil {
 			return graph.Filter{}, err
 		}
@@ -31,31 +35,36 @@ func (w *walker) where(in map[string]any, path string) (graph.Filter, error) {
 	return graph.And(all...), nil
 }
 
-func (w *walker) entry(v any, key, path string) (graph.Filter, error) {
+func (w *walker) entry(ctx context.Context, v any, key, path string) (graph.Filter, error) {
 	if v == nil || isNil(v) {
 		return graph.Filter{}, nil // null asks nothing
 	}
 	switch key {
 	case "and":
-		return w.several(graph.All, v.([]map[string]any), path)
+		return w.several(ctx, graph.All, v.([]map[string]any), path)
 	case "or":
-		return w.several(graph.Any, v.([]map[string]any), path)
+		return w.several(ctx, graph.Any, v.([]map[string]any), path)
 	case "not":
-		f, err := w.where(v.(map[string]any), path)
+		f, err := w.where(ctx, v.(map[string]any), path)
 		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}}, err
 	case "link":
 		of := walker{link: true}
-		f, err := of.where(v.(map[string]any), path)
+		f, err := of.where(ctx, v.(map[string]any), path)
 		w.status = w.status || of.status
 		return f, err
+	case "is", "within":
+		return w.references(ctx, v.([]string), key == "within", path)
+	}
+	if h, in, ok := w.relation(v, key); ok {
+		return w.across(ctx, h, in, path)
 	}
 	return w.field(v.(reply.Tester), key, path)
 }
 
-func (w *walker) several(op graph.Op, ins []map[string]any, path string) (graph.Filter, error) {
+func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any, path string) (graph.Filter, error) {
 	f := graph.Filter{Op: op}
 	for i, in := range ins {
-		sub, err := w.where(in, fmt.Sprintf("%s.%d", path, i))
+		sub, err := w.where(ctx, in, fmt.Sprintf("%s.%d", path, i))
 		if err != nil {
 			return f, err
 		}
@@ -65,6 +74,23 @@ func (w *walker) several(op graph.Op, ins []map[string]any, path string) (graph.
 		return f, graph.Invalid(path, "[]", "is empty", "give at least one condition, or leave it out")
 	}
 	return f, nil
+}
+
+// references keeps the entities that references mean, or with below what stands
+// under one of them too; nothing is in an empty list.
+func (w *walker) references(ctx context.Context, refs []string, below bool, path string) (graph.Filter, error) {
+	switch {
+	case len(refs) == 0:
+		return graph.Filter{Op: graph.Any}, nil
+	case len(refs) > graph.MaxPage:
+		return graph.Filter{}, graph.Invalid(path, fmt.Sprint(len(refs)), "is too many references", fmt.Sprintf("give at most %d", graph.MaxPage))
+	}
+	var kinds graph.KindSet
+	if w.kind != 0 {
+		kinds = graph.NewKindSet(w.kind)
+	}
+	ids, err := resolveAll(ctx, path, refs, graph.ID{}, kinds)
+	return graph.IDIs(ids, below), err
 }
 
 func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {

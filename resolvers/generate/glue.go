@@ -22,6 +22,7 @@ func goGlue() string {
 	for _, k := range g.Kinds() {
 		glueKind(w, &k)
 	}
+	glueRelations(w)
 	w.line("var _ generated.ResolverRoot = root{}\n")
 	return w.String()
 }
@@ -72,7 +73,26 @@ func glueConnection(w *writer, recv, objs string, c *connection) {
 		hop += ".exactly(exactly)"
 	}
 	w.line("func (%s) %s(%s%s, %s) ([]*%s, error) {", recv, name, objs, exactly, listParameters, c.goConnection())
-	w.line("\treturn connect(ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
+	w.line("\treturn connect(ctx, ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
+}
+
+// glueRelations writes the table by which the conditions on a relation are read.
+func glueRelations(w *writer) {
+	w.line("// related is where the relation of a name leads from a kind, as the connection of that name does.")
+	w.line("func related(k graph.Kind, name string) (hop, bool) {\n\tswitch k {")
+	for _, k := range g.Kinds() {
+		if !k.Typed {
+			continue
+		}
+		w.line("\tcase graph.%s:\n\t\tswitch name {", k.Name)
+		for _, c := range connections() {
+			if c.on == k.Kind {
+				w.line("\t\tcase %q:\n\t\t\treturn %s, true", c.field, c.literal())
+			}
+		}
+		w.line("\t\t}")
+	}
+	w.line("\t}\n\treturn hop{}, false\n}\n")
 }
 
 // literal is the Go text of the connection as the functions of resolvers take it.

@@ -150,6 +150,7 @@ func bind(cfg *config.Config) {
 
 func bindInputs(set func(name, model string), kind string) {
 	set(kind+"Where", "map[string]interface{}")
+	set(kind+"Relation", "map[string]interface{}")
 	set(kind+"Order", "map[string]interface{}")
 	set(kind+"OrderField", "expertgraph/resolvers/reply.OrderField")
 }
@@ -163,6 +164,11 @@ func checkConnections() error {
 			return fmt.Errorf("%s is declared twice", name)
 		}
 		seen[name] = true
+		for _, f := range fieldsOf(c.on) {
+			if f.String() == c.field {
+				return fmt.Errorf("%s is a field already", name)
+			}
+		}
 		for _, r := range c.relations {
 			from, to := r.Spec().From, r.Spec().To
 			if c.direction == g.In {

@@ -40,11 +40,11 @@ func kindsSchema(base string) string {
 		kindType(w, &k, common)
 		if k.Typed {
 			connectionTypes(w, k.Name, k.Plural, k.Han, "Link")
-			inputs(w, k.Name, fieldsOf(k.Kind), k.Han)
+			inputs(w, k.Kind, k.Han)
 		}
 	}
 	connectionTypes(w, "Entity", "entities", "实体", "Link")
-	inputs(w, "Entity", fieldsOf(0), "实体")
+	inputs(w, 0, "实体")
 	return strings.TrimRight(w.String(), "\n") + "\n"
 }
 
@@ -181,33 +181,6 @@ func fieldsOf(k g.Kind) []g.Field {
 		fs = slices.DeleteFunc(fs, func(f g.Field) bool { return f == g.FieldCategory })
 	}
 	return append(fs, properties(k)...)
-}
-
-func inputs(w *writer, name string, fields []g.Field, han string) {
-	w.describe("", "Conditions on entities of the kind "+spaced(name)+", all of which must hold", han+"条件")
-	w.line("input %sWhere {", name)
-	for _, f := range fields {
-		s := f.Spec()
-		w.describe("  ", s.Doc, s.Han)
-		w.line("  %s: %s", s.Name, filterType(s))
-	}
-	w.line("  %q\n  link: LinkWhere", "The link by which it was reached; in lists that follow no link nothing passes (联系).")
-	w.line("  %q\n  and: [%sWhere!]", "All of these hold (且).", name)
-	w.line("  %q\n  or: [%sWhere!]", "Some of these hold (或).", name)
-	w.line("  %q\n  not: %sWhere", "This does not hold (非).", name)
-	w.line("}\n")
-	w.describe("", "One term of an order of the kind "+spaced(name), han+"排序项")
-	w.line("input %sOrder {", name)
-	w.line("  %q\n  field: %sOrderField!", "What to order by (排序依据).", name)
-	w.line("  %q\n  direction: OrderDirection! = ASC", "Which way (方向).")
-	w.line("}\n")
-	w.describe("", "What entities of the kind "+spaced(name)+" can be ordered by", han+"排序依据")
-	w.line("enum %sOrderField {", name)
-	for _, f := range orderFields(fields) {
-		w.describe("  ", f.Spec().Doc, f.Spec().Han)
-		w.line("  %s", reply.Snake(f.String()))
-	}
-	w.line("}\n")
 }
 
 func orderFields(fields []g.Field) []g.Field {

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"math"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -63,6 +64,32 @@ func whole(n *int) *graph.Value {
 	}
 	v := graph.IntValue(int64(*n))
 	return &v
+}
+
+// CountFilter bounds how many there are.
+type CountFilter struct{ Eq, Lt, Lte, Gt, Gte *int }
+
+// Bounds gives the lowest and the highest number that passes; the highest is at
+// most math.MaxInt32. If the lowest is above it, none passes.
+func (c *CountFilter) Bounds() (low, high int) {
+	high = math.MaxInt32
+	atLeast := func(n *int, more int) {
+		if n != nil {
+			low = max(low, min(*n, math.MaxInt32)+more)
+		}
+	}
+	atMost := func(n *int, less int) {
+		if n != nil {
+			high = min(high, max(*n, -1)-less)
+		}
+	}
+	atLeast(c.Eq, 0)
+	atLeast(c.Gt, 1)
+	atLeast(c.Gte, 0)
+	atMost(c.Eq, 0)
+	atMost(c.Lt, 1)
+	atMost(c.Lte, 0)
+	return low, high
 }
 
 // DecimalFilter asks something of a decimal number.

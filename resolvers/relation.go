@@ -1,0 +1,127 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/reply"
+)
+
+// maxRelations is how deep conditions on relations may nest.
+const maxRelations = 5
+
+// relation reads a key of a where input that is a relation of the kind.
+func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
+	in, ok := v.(map[string]any)
+	if !ok || w.link {
+		return hop{}, nil, false
+	}
+	if key == "links" {
+		return anyLinks(in), in, true
+	}
+	h, ok := related(w.kind, key)
+	if exactly, given := in["exactly"].(bool); given {
+		h = h.exactly(exactly)
+	}
+	return h, in, ok
+}
+
+// anyLinks is the way that an input names for itself.
+func anyLinks(in map[string]any) hop {
+	h := hop{every: true}
+	h.direction, _ = in["direction"].(graph.Direction)
+	if relations, ok := in["relation"].([]graph.Relation); ok {
+		h.relations = graph.NewRelationSet(relations...)
+	}
+	if kinds, ok := in["kinds"].([]graph.Kind); ok {
+		h.kinds = graph.NewKindSet(kinds...)
+	}
+	return h
+}
+
+// across reads the conditions on all that a way leads to.
+func (w *walker) across(ctx context.Context, h hop, in map[string]any, path string) (graph.Filter, error) {
+	if w.depth == maxRelations {
+		return graph.Filter{}, graph.Invalid(path, fmt.Sprint(w.depth+1), "is too deep", fmt.Sprintf("nest conditions on relations at most %d deep", maxRelations))
+	}
+	ask := relationInput{in, h, path, w.depth + 1, nil}
+	for _, q := range []struct {
+		key string
+		op  graph.Op
+		not bool // it speaks of those that do not meet the condition
+	}{{"some", graph.Has, false}, {"every", graph.Lacks, true}, {"none", graph.Lacks, false}} {
+		if err := ask.quantify(ctx, q.key, q.op, q.not); err != nil {
+			return graph.Filter{}, err
+		}
+	}
+	if err := ask.count(ctx); err != nil {
+		return graph.Filter{}, err
+	}
+	if ask.all == nil {
+		return graph.Filter{}, graph.Invalid(path, "", "asks nothing", "give some, every, none or count")
+	}
+	return graph.And(ask.all...), nil
+}
+
+// relationInput is what a client asks of all that one way leads to.
+type relationInput struct {
+	in    map[string]any
+	hop   hop
+	path  string
+	depth int
+	all   []graph.Filter
+}
+
+// where reads one condition on the far nodes: whom it speaks of, and what it asks.
+func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
+	in, given := r.in[key].(map[string]any)
+	given = given && in != nil
+	w := walker{kind: r.hop.kind, depth: r.depth}
+	f, err = w.where(ctx, in, r.path+"."+key)
+	return graph.And(kindIs(r.hop.kinds), r.hop.standing(&w)), f, given, err
+}
+
+func (r *relationInput) quantify(ctx context.Context, key string, op graph.Op, not bool) error {
+	of, f, given, err := r.where(ctx, key)
+	if err != nil || !given {
+		return err
+	}
+	if not {
+		f = graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}}
+	}
+	r.all = append(r.all, graph.Filter{Op: op, Hops: r.hop.hops(), Sub: []graph.Filter{graph.And(of, f)}})
+	return nil
+}
+
+func (r *relationInput) count(ctx context.Context) error {
+	bounds, _ := r.in["count"].(*reply.CountFilter)
+	of, f, given, err := r.where(ctx, "where")
+	switch {
+	case err != nil:
+		return err
+	case bounds == nil && given:
+		return graph.Invalid(r.path+".where", "", "belongs to a count", "give count too, or say some, every or none instead")
+	case bounds == nil:
+		return nil
+	}
+	low, high := bounds.Bounds()
+	if low > high || high < 0 {
+		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number is so
+		return nil
+	}
+	r.all = append(r.all, graph.Filter{Op: graph.Counted, Hops: r.hop.hops(), Sub: []graph.Filter{graph.And(of, f)}, Count: [2]int{low, high}})
+	return nil
+}
+
+// kindIs keeps the nodes of some kinds; the zero set keeps all.
+func kindIs(kinds graph.KindSet) graph.Filter {
+	if kinds == 0 {
+		return graph.Filter{}
+	}
+	f := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
+	for _, k := range kinds.List() {
+		f.Values = append(f.Values, graph.KindValue(k))
+	}
+	return f
+}
