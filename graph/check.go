@@ -104,6 +104,12 @@ func (c *checker) order(q *Query, i int, o Order) {
 		if o.Field == FieldNone || o.Field == FieldPeriod || grouped && (o.Link || !q.keyed(o.Var)) {
 			c.fail("order", i, "is not a field of a row")
 		}
+	case OrderCount:
+		c.of(o.Var, false, i)
+		c.filter(&q.Order[i].Count, 0)
+		if grouped := len(q.Keys) > 0 || len(q.Get) > 0; o.Count.Op != Counted || grouped && !q.keyed(o.Var) {
+			c.fail("order", i, "is no count of what belongs to a row")
+		}
 	default:
 		c.fail("order", i, "is unknown")
 	}

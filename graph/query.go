@@ -181,6 +181,8 @@ type Order struct {
 	Field Field
 	Link  bool // OrderField without keys: of the link that leads to Var
 	Desc  bool
+	// Count says what OrderCount counts; it is of Op Counted, and its bounds mean nothing.
+	Count Filter
 }
 
 // OrderBy says what an Order takes.
@@ -191,6 +193,7 @@ const (
 	OrderField OrderBy = iota
 	OrderKey
 	OrderGet
+	OrderCount // how many distinct far nodes of the node of Var meet Count; with keys, Var is one that a key takes ByNode
 )
 
 // Page asks for a part of a list, at most MaxPage rows: the First after After, or

@@ -61,7 +61,11 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 	if err != nil {
 		return nil, err
 	}
-	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: order(l.orderBy, 1, fact(h.kind))}
+	by, err := order(ctx, l.orderBy, 1, h.kind)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: by}
 	return pages(q, l.window, linked(as))
 }
 
@@ -137,7 +141,11 @@ func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, mo
 	if !w.status {
 		f = graph.And(f, graph.StatusIs(false, graph.DefaultStatuses()))
 	}
-	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more)}, Order: order(l.orderBy, 0, fact(k))}
+	by, err := order(ctx, l.orderBy, 0, k)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more)}, Order: by}
 	return only(pages(q, l.window, func(r graph.Row) reply.Edge[T] {
 		return reply.Edge[T]{Node: generated.Cast[T](r.Nodes[0])}
 	}))

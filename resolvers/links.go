@@ -18,7 +18,7 @@ func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Dir
 	if period != nil {
 		step.Where = graph.And(append(ofLink(period.Tests(graph.FieldPeriod)), step.Where)...)
 	}
-	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: order(nil, 1, false)}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: []graph.Order{{Var: 1, Field: graph.FieldPinyin}}}
 	return pages(q, w, linked(generated.Typed))
 }
 

@@ -127,23 +127,6 @@ func isNil(v any) bool {
 	}
 }
 
-// order reads an orderBy input for the nodes of v; without one facts are ordered by
-// their begin, and everything else by name.
-func order(in []map[string]any, v graph.Var, fact bool) []graph.Order {
-	var terms []graph.Order
-	for _, o := range in {
-		terms = append(terms, graph.Order{Var: v, Field: o["field"].(graph.Field), Desc: o["direction"].(bool)})
-	}
-	switch {
-	case terms != nil:
-		return terms
-	case fact:
-		return []graph.Order{{Var: v, Field: graph.FieldBegin}}
-	default:
-		return []graph.Order{{Var: v, Field: graph.FieldPinyin}}
-	}
-}
-
 // named gives a Problem the name of the argument that the client knows.
 func named(err error, field string) error {
 	var p *graph.Problem

@@ -212,14 +212,7 @@ func (m *matcher) compileWithin(tops []int32) test {
 }
 
 func (m *matcher) compileHops(f *graph.Filter) test {
-	var sub test
-	if len(f.Sub) > 0 {
-		sub = m.compile(&f.Sub[0])
-	}
-	hops := make([]hop, len(f.Hops))
-	for i, h := range f.Hops {
-		hops[i] = newHop(h)
-	}
+	hops, sub := m.compileFar(f)
 	return func(row, _ int32) bool {
 		start := len(m.edges)
 		m.walk(row, hops)
@@ -228,6 +221,17 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 		m.edges = m.edges[:start]
 		return ok
 	}
+}
+
+// compileFar compiles the way to the far nodes of a filter, and what it asks of them.
+func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
+	if len(f.Sub) > 0 {
+		sub = m.compile(&f.Sub[0])
+	}
+	for _, h := range f.Hops {
+		hops = append(hops, newHop(h))
+	}
+	return hops, sub
 }
 
 // quantify evaluates Has, Every, Lacks or Counted on m.edges[start:end].

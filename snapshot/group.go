@@ -269,6 +269,8 @@ func (g *grouper) term(item int32, i int) graph.Value {
 		return g.keyValue(&g.q.Keys[o.Index], g.key(item, o.Index))
 	case graph.OrderGet:
 		return g.sumValue(&g.measures[o.Index], g.sum(item, o.Index))
+	case graph.OrderCount:
+		return g.counts[i].value(g.key(item, g.columns[i]))
 	default:
 		return g.view.valueAt(g.key(item, g.columns[i]), -1, o.Field, false)
 	}
@@ -282,6 +284,8 @@ func (g *grouper) compare(a, b int32) int {
 			c = g.compareKey(a, b, o.Index)
 		case graph.OrderGet:
 			c = g.compareSum(g.sum(a, o.Index), g.sum(b, o.Index), &g.measures[o.Index])
+		case graph.OrderCount:
+			c = g.counts[i].compare(g.key(a, g.columns[i]), g.key(b, g.columns[i]))
 		default:
 			c = g.view.compareField(o.Field, g.key(a, g.columns[i]), g.key(b, g.columns[i]))
 		}

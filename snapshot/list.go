@@ -58,6 +58,9 @@ func (l *lister) term(item int32, i int) graph.Value {
 	s := l.slot(item)
 	if i < len(l.q.Order) {
 		o := &l.q.Order[i]
+		if o.By == graph.OrderCount {
+			return l.counts[i].value(s[o.Var])
+		}
 		return l.view.valueAt(s[o.Var], s[l.vars+int(o.Var)], o.Field, o.Link)
 	}
 	if i -= len(l.q.Order); i < l.vars {
@@ -78,9 +81,12 @@ func (l *lister) compare(a, b int32) int {
 	for i := range l.q.Order {
 		o := &l.q.Order[i]
 		c := 0
-		if o.Link {
+		switch {
+		case o.By == graph.OrderCount:
+			c = l.counts[i].compare(s[o.Var], t[o.Var])
+		case o.Link:
 			c = l.term(a, i).Compare(l.term(b, i))
-		} else {
+		default:
 			c = l.view.compareField(o.Field, s[o.Var], t[o.Var])
 		}
 		if o.Desc {

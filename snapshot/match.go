@@ -22,6 +22,7 @@ type matcher struct {
 	edges    []edge // a stack, shared by all that walks
 	star     star
 	sink     sink
+	counts   []*counter // of each Order by a count; nil elsewhere
 
 	values  []graph.Value // of fields that are keys
 	valueOf map[graph.Value]int32
@@ -106,6 +107,12 @@ func (m *matcher) prepare() {
 			if used[i+1] && solid[i+1] == required {
 				m.sequence = append(m.sequence, i)
 			}
+		}
+	}
+	m.counts = make([]*counter, len(q.Order))
+	for i := range q.Order {
+		if q.Order[i].By == graph.OrderCount {
+			m.counts[i] = m.newCounter(&q.Order[i].Count)
 		}
 	}
 	if len(q.Keys) == 0 && len(q.Get) == 0 {

@@ -69,7 +69,9 @@ func language() []string {
 	}
 	for i := range 3 {
 		list = append(list, fmt.Sprint("mode ", i), fmt.Sprint("direction ", i, " below false"), fmt.Sprint("direction ", i, " below true"))
-		list = append(list, fmt.Sprint("order ", i, " descending false"), fmt.Sprint("order ", i, " descending true"))
+	}
+	for by := graph.OrderField; by <= graph.OrderCount; by++ {
+		list = append(list, fmt.Sprint("order ", by, " descending false"), fmt.Sprint("order ", by, " descending true"))
 	}
 	for by := graph.ByNode; by <= graph.ByField; by++ {
 		list = append(list, fmt.Sprint("bound ", by, " null false"), fmt.Sprint("bound ", by, " null true"))

@@ -39,6 +39,15 @@ func groupsGolden() golden {
 	strongest := graph.Measure{Agg: graph.Min, Var: 1, Field: graph.FieldBasis, Link: true}
 	begin := graph.Measure{Agg: graph.Min, Field: graph.FieldBegin}
 	end := graph.Measure{Agg: graph.Max, Field: graph.FieldEnd}
+	busy := func(v graph.Var, sub graph.Filter, desc bool) graph.Order {
+		return graph.Order{By: graph.OrderCount, Var: v, Count: graph.Filter{Op: graph.Counted, Hops: []graph.Hop{in(graph.By)}, Sub: []graph.Filter{sub}}, Desc: desc}
+	}
+	in2018 := test(graph.FieldYear, graph.Eq, graph.IntValue(2018))
+	paged := func(q graph.Query, p graph.Page) graph.Query {
+		q.Page = p
+		return q
+	}
+	busiest := ordered(from(graph.Expert), busy(0, graph.Filter{}, true))
 	return golden{
 		name: "groups",
 		picture: `
@@ -108,6 +117,16 @@ func groupsGolden() golden {
 			{
 				"a null node comes first by name descending", ordered(group(from(graph.Engagement, maybeBy), actor, count), graph.Order{Var: 1, Field: graph.FieldName, Desc: true}),
 				"- | 1; a | 2; c | 1; b | 1",
+			},
+			{"what has none stays, with zero", ordered(from(graph.Enterprise), busy(0, graph.Filter{}, true)), "f; g"},
+			{"by the count of a relation, ties by id", busiest, "a; b; c"},
+			{"the count takes what meets its condition", ordered(from(graph.Expert), busy(0, not(in2018), false)), "b; a; c"},
+			{"the count may speak of the link", ordered(from(graph.Expert), busy(0, onLink(test(graph.FieldRole, graph.IsNull)), true)), "a; b; c"},
+			{"from a count on", paged(busiest, graph.Page{First: 1, After: graph.Position{graph.IntValue(1), id("b")}}), "< c"},
+			{"up to a count", paged(busiest, graph.Page{Last: 2, Before: graph.Position{graph.IntValue(1), id("c")}}), "a; b >"},
+			{
+				"a group has the count of its node, null of none",
+				ordered(group(from(graph.Engagement, maybeBy), actor, count), busy(1, in2018, true)), "- | 1; a | 2; b | 1; c | 1",
 			},
 			{"a null year comes first descending", ordered(group(from(graph.Engagement), []graph.Key{year}), graph.Order{By: graph.OrderKey, Desc: true}), "-; 2019; 2018"},
 			{

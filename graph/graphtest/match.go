@@ -171,10 +171,24 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	case graph.Test:
 		return v.compare(f, n, l)
 	}
-	all := v.hops(n, f.Hops)
-	var pass []*graph.Node // distinct far nodes that pass over some link
-	passed := 0
-	for _, p := range all {
+	pass, passed, all := v.far(f, n)
+	switch f.Op {
+	case graph.Has:
+		return passed > 0
+	case graph.Every:
+		return passed == all
+	case graph.Lacks:
+		return passed == 0
+	default: // Counted
+		return (f.Count[0] < 0 || len(pass) >= f.Count[0]) && (f.Count[1] < 0 || len(pass) <= f.Count[1])
+	}
+}
+
+// far gives the distinct far nodes that pass a filter over some link, how many pairs
+// of a far node and a link pass, and how many there are.
+func (v *Naive) far(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
+	for _, p := range v.hops(n, f.Hops) {
+		all++
 		if len(f.Sub) == 0 || v.test(&f.Sub[0], p.far, p.link) {
 			passed++
 			if !slices.Contains(pass, p.far) {
@@ -182,16 +196,7 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 			}
 		}
 	}
-	switch f.Op {
-	case graph.Has:
-		return passed > 0
-	case graph.Every:
-		return passed == len(all)
-	case graph.Lacks:
-		return passed == 0
-	default: // Counted
-		return (f.Count[0] < 0 || len(pass) >= f.Count[0]) && (f.Count[1] < 0 || len(pass) <= f.Count[1])
-	}
+	return pass, passed, all
 }
 
 // hops gives the distinct pairs at the end of several hops.

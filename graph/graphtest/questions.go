@@ -146,20 +146,27 @@ func (r *Questions) filter(depth int, reached bool) graph.Filter {
 	case graph.Not:
 		f.Sub = []graph.Filter{r.filter(depth-1, reached)}
 	default:
-		fan := 1.0
-		for range 1 + r.IntN(graph.MaxHops) {
-			h := r.hop()
-			if fan *= max(1, r.fan(h)); fan > 60 && len(f.Hops) > 0 {
-				break
-			}
-			f.Hops = append(f.Hops, h)
+		return r.across(f.Op, depth)
+	}
+	return f
+}
+
+// across makes a condition on what one to three hops lead to.
+func (r *Questions) across(op graph.Op, depth int) graph.Filter {
+	f := graph.Filter{Op: op}
+	fan := 1.0
+	for range 1 + r.IntN(graph.MaxHops) {
+		h := r.hop()
+		if fan *= max(1, r.fan(h)); fan > 60 && len(f.Hops) > 0 {
+			break
 		}
-		if r.chance(7) {
-			f.Sub = []graph.Filter{r.filter(depth-1, true)}
-		}
-		if f.Op == graph.Counted {
-			f.Count = [2]int{r.IntN(3) - 1, r.IntN(5) - 1}
-		}
+		f.Hops = append(f.Hops, h)
+	}
+	if r.chance(7) {
+		f.Sub = []graph.Filter{r.filter(depth-1, true)}
+	}
+	if op == graph.Counted {
+		f.Count = [2]int{r.IntN(3) - 1, r.IntN(5) - 1}
 	}
 	return f
 }
@@ -319,6 +326,7 @@ func (r *Questions) order(q *graph.Query) {
 	for range r.IntN(4) {
 		o := graph.Order{Desc: r.chance(5)}
 		switch {
+		case r.chance(2) && r.count(q, &o):
 		case len(q.Keys)+len(q.Get) == 0:
 			o.Var = r.bound()
 			o.Link = o.Var > 0 && r.chance(3)
@@ -335,6 +343,17 @@ func (r *Questions) order(q *graph.Query) {
 		}
 		q.Order = append(q.Order, o)
 	}
+}
+
+// count makes a term the count of a relation, if some node belongs to a row.
+func (r *Questions) count(q *graph.Query, o *graph.Order) bool {
+	o.By, o.Var = graph.OrderCount, r.bound()
+	if len(q.Keys)+len(q.Get) > 0 && q.KeyOf(o.Var) < 0 {
+		*o = graph.Order{Desc: o.Desc}
+		return false
+	}
+	o.Count = r.across(graph.Counted, 2)
+	return true
 }
 
 // parents asks for one list per node of a Var: known ones, unknown ones, the same

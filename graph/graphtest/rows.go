@@ -11,7 +11,7 @@ func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 	if len(q.Keys) == 0 && len(q.Get) == 0 {
 		rows := make([]graph.Row, len(bindings))
 		for i, b := range bindings {
-			rows[i] = plainRow(q, b)
+			rows[i] = v.plainRow(q, b)
 		}
 		return rows
 	}
@@ -39,9 +39,13 @@ func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 	return rows
 }
 
-func plainRow(q *graph.Query, b binding) graph.Row {
+func (v *Naive) plainRow(q *graph.Query, b binding) graph.Row {
 	r := graph.Row{Nodes: b.nodes, Links: b.links}
 	for _, o := range q.Order {
+		if o.By == graph.OrderCount {
+			r.At = append(r.At, v.countOf(&o.Count, b.nodes[o.Var]))
+			continue
+		}
 		r.At = append(r.At, fieldOf(b, o.Var, o.Field, o.Link))
 	}
 	for _, n := range b.nodes {
@@ -72,6 +76,8 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 			r.At = append(r.At, r.Keys[o.Index])
 		case graph.OrderGet:
 			r.At = append(r.At, r.Get[o.Index])
+		case graph.OrderCount:
+			r.At = append(r.At, v.countOf(&o.Count, r.Nodes[q.KeyOf(o.Var)]))
 		default:
 			value := graph.Value{}
 			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
@@ -82,6 +88,15 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 	}
 	r.At = append(r.At, r.Keys...)
 	return r
+}
+
+// countOf is how many distinct far nodes of a node meet what is counted; null of none.
+func (v *Naive) countOf(f *graph.Filter, n *graph.Node) graph.Value {
+	if n == nil {
+		return graph.Value{}
+	}
+	pass, _, _ := v.far(f, n)
+	return graph.IntValue(int64(len(pass)))
 }
 
 // key is the value of a key in a binding.

@@ -19,18 +19,46 @@ func inputs(w *writer, k g.Kind, han string) {
 	name := nameOf(k)
 	whereInput(w, k, han)
 	relationInput(w, name, han)
+	counts := counted(k)
 	w.describe("", "One term of an order of the kind "+spaced(name), han+"排序项")
 	w.line("input %sOrder {", name)
 	w.line("  %q\n  field: %sOrderField!", "What to order by (排序依据).", name)
 	w.line("  %q\n  direction: OrderDirection! = ASC", "Which way (方向).")
+	if counts != nil {
+		w.line("  %q\n  where: %sCounts", "For a count: which of them count, under the name of the relation (计数条件).", name)
+	}
 	w.line("}\n")
+	if counts != nil {
+		w.describe("", "Which related entities an order of the kind "+spaced(name)+" counts", han+"计数条件")
+		w.line("input %sCounts {", name)
+		for _, c := range counts {
+			w.describe("  ", c.doc, c.han)
+			w.line("  %s: %sWhere", c.field, c.target())
+		}
+		w.line("}\n")
+	}
 	w.describe("", "What entities of the kind "+spaced(name)+" can be ordered by", han+"排序依据")
 	w.line("enum %sOrderField {", name)
 	for _, f := range orderFields(fieldsOf(k)) {
 		w.describe("  ", f.Spec().Doc, f.Spec().Han)
 		w.line("  %s", reply.Snake(f.String()))
 	}
+	for _, c := range counts {
+		w.describe("  ", "The number of "+lower(c.doc), c.han+"数量")
+		w.line("  %s", reply.CountName(c.field))
+	}
 	w.line("}\n")
+}
+
+// counted gives the relations of a kind by whose count it can be ordered.
+func counted(k g.Kind) []connection {
+	var cs []connection
+	for _, c := range connections() {
+		if c.on == k && c.flags&one == 0 {
+			cs = append(cs, c)
+		}
+	}
+	return cs
 }
 
 func whereInput(w *writer, k g.Kind, han string) {

@@ -151,6 +151,7 @@ func bind(cfg *config.Config) {
 func bindInputs(set func(name, model string), kind string) {
 	set(kind+"Where", "map[string]interface{}")
 	set(kind+"Relation", "map[string]interface{}")
+	set(kind+"Counts", "map[string]interface{}")
 	set(kind+"Order", "map[string]interface{}")
 	set(kind+"OrderField", "expertgraph/resolvers/reply.OrderField")
 }

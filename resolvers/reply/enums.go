@@ -138,24 +138,47 @@ func UnmarshalValueType(v any) (graph.ValueType, error) {
 	return read(v, []graph.ValueType{graph.Number, graph.DayType, graph.Text, graph.IDType, graph.Bool, graph.EnumType}, ValueTypeName)
 }
 
-// MarshalOrderField writes a field to order by.
-func MarshalOrderField(f graph.Field) graphql.Marshaler {
-	return graphql.MarshalString(Snake(f.String()))
+// OrderField is what a list can be ordered by: a field, or the count of a relation.
+type OrderField struct {
+	Field graph.Field
+	Count string // the name of the relation; "" for a field
 }
 
-// UnmarshalOrderField reads a field to order by.
-func UnmarshalOrderField(v any) (graph.Field, error) {
+// MarshalOrderField writes what to order by.
+func MarshalOrderField(o OrderField) graphql.Marshaler {
+	if o.Count != "" {
+		return graphql.MarshalString(CountName(o.Count))
+	}
+	return graphql.MarshalString(Snake(o.Field.String()))
+}
+
+// CountName is the name of an order by the count of a relation.
+func CountName(relation string) string { return Snake(relation) + "_COUNT" }
+
+// UnmarshalOrderField reads what to order by.
+func UnmarshalOrderField(v any) (o OrderField, err error) {
 	name, err := graphql.UnmarshalString(v)
 	if err != nil {
-		return 0, err
+		return o, err
 	}
+	relation, isCount := strings.CutSuffix(name, "_COUNT")
+	if isCount {
+		o.Count = camel(relation)
+		return o, nil
+	}
+	o.Field, err = graph.ParseField(camel(name))
+	return o, err
+}
+
+// camel writes a name in UPPER_SNAKE as Snake read it.
+func camel(name string) string {
 	parts := strings.Split(strings.ToLower(name), "_")
 	for i, p := range parts {
 		if i > 0 && p != "" {
 			parts[i] = strings.ToUpper(p[:1]) + p[1:]
 		}
 	}
-	return graph.ParseField(strings.Join(parts, ""))
+	return strings.Join(parts, "")
 }
 
 // MarshalOrderDirection writes whether an order is descending.

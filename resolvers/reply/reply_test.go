@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"math"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -32,10 +33,13 @@ func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 		there(t, r.Relation, MarshalRelation, UnmarshalRelation)
 	}
 	for _, p := range graph.Props() {
-		there(t, p.Field, MarshalOrderField, UnmarshalOrderField)
+		there(t, OrderField{Field: p.Field}, MarshalOrderField, UnmarshalOrderField)
 	}
 	for f := graph.FieldID; f <= graph.FieldHint; f++ {
-		there(t, f, MarshalOrderField, UnmarshalOrderField)
+		there(t, OrderField{Field: f}, MarshalOrderField, UnmarshalOrderField)
+	}
+	for _, relation := range []string{"engagements", "keyIndustries"} {
+		there(t, OrderField{Count: relation}, MarshalOrderField, UnmarshalOrderField)
 	}
 	for _, s := range graph.Statuses() {
 		there(t, s, MarshalStatus, UnmarshalStatus)
@@ -151,6 +155,29 @@ func TestAFaultOfAListReachesEveryField(t *testing.T) {
 	for _, err := range []error{err1, err2, err3, err4} {
 		if !errors.Is(err, fault) {
 			t.Errorf("got %v", err)
+		}
+	}
+}
+
+func TestCountBounds(t *testing.T) {
+	n := func(i int) *int { return &i }
+	for _, c := range []struct {
+		name string
+		f    CountFilter
+		want [2]int
+	}{
+		{"nothing asked", CountFilter{}, [2]int{0, math.MaxInt32}},
+		{"exactly", CountFilter{Eq: n(3)}, [2]int{3, 3}},
+		{"between, ends left out", CountFilter{Gt: n(1), Lt: n(4)}, [2]int{2, 3}},
+		{"between, ends included", CountFilter{Gte: n(1), Lte: n(4)}, [2]int{1, 4}},
+		{"all must hold", CountFilter{Gte: n(1), Gt: n(5), Eq: n(3)}, [2]int{6, 3}},
+		{"below none", CountFilter{Lt: n(0)}, [2]int{0, -1}},
+		{"far below none", CountFilter{Lte: n(math.MinInt64)}, [2]int{0, -1}},
+		{"beyond what can be", CountFilter{Gt: n(math.MaxInt64)}, [2]int{math.MaxInt32 + 1, math.MaxInt32}},
+		{"no bound that bites", CountFilter{Gte: n(-5), Lte: n(math.MaxInt64)}, [2]int{0, math.MaxInt32}},
+	} {
+		if low, high := c.f.Bounds(); low != c.want[0] || high != c.want[1] {
+			t.Errorf("%s: %d to %d, want %v", c.name, low, high, c.want)
 		}
 	}
 }
