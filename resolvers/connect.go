@@ -47,7 +47,7 @@ func (h hop) standing(w *walker) graph.Filter {
 
 // step is the hop as a step of a pattern, with the conditions of the list.
 func (h hop) step(ctx context.Context, l list) (graph.Step, error) {
-	w := walker{kind: h.kind}
+	w := walker{kind: h.kind, far: true}
 	f, err := w.where(ctx, l.where, "where")
 	return graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.standing(&w))}, err
 }

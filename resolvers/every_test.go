@@ -54,6 +54,7 @@ var sampleArguments = map[string][]string{
 	"BooleanFilter":  {`{eq: true}`},
 	"LinkWhere":      {`{role: {contains: "成"}, status: {eq: ACTUAL}, basis: {in: [TEXT]}, period: {isNull: true}, year: {isNull: true}}`},
 	"Relation":       {`{some: {}}`, `{every: {named: {eq: true}, link: {role: {isNull: false}}}}`, `{none: {links: {some: {}}}}`, `{count: {gt: 0, lte: 9}, where: {not: {named: {eq: false}}}}`},
+	"Date":           {`"2021-06-30"`},
 	"PeriodFilter":   {`{overlaps: {from: "2019", to: "十四五"}}`, `{startsIn: {from: "2019-06"}, certain: true}`, `{endsIn: {to: "2020-01-31"}, includeUndated: true}`, `{activeOn: "2020-02-29"}`, `{isNull: true}`},
 }
 

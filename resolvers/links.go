@@ -15,9 +15,11 @@ func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Dir
 	if len(statuses) > 0 {
 		step.Where = graph.StatusIs(true, statuses)
 	}
-	if period != nil {
-		step.Where = graph.And(append(ofLink(period.Tests(graph.FieldPeriod)), step.Where)...)
+	dated, err := during(period, "period")
+	if err != nil {
+		return nil, err
 	}
+	step.Where = graph.And(append(ofLink(dated), step.Where)...)
 	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: []graph.Order{{Var: 1, Field: graph.FieldPinyin}}}
 	return pages(q, w, linked(generated.Typed))
 }

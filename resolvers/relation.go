@@ -77,7 +77,7 @@ type relationInput struct {
 func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil
-	w := walker{kind: r.hop.kind, depth: r.depth}
+	w := walker{kind: r.hop.kind, depth: r.depth, far: true}
 	f, err = w.where(ctx, in, r.path+"."+key)
 	return graph.And(kindIs(r.hop.kinds), r.hop.standing(&w)), f, given, err
 }

@@ -66,6 +66,8 @@ func TestServedWhere(t *testing.T) {
 		{"without inferred industries", `where: {industry: "制造业", basis: [TEXT]}`, nil},
 		{"a period leaves out what has no date", `where: {period: {overlaps: {from: "2020"}}}`, []string{"吴有生"}},
 		{"unless undated ones are included", `where: {period: {overlaps: {from: "2022"}, includeUndated: true}}`, []string{"海外专家"}},
+		{"as of a day keeps what has no date", `where: {asOf: "2021-07-01"}`, []string{"海外专家", "吴有生"}},
+		{"and leaves out what was not so then", `where: {asOf: "2022-01-01"}`, []string{"海外专家"}},
 		{"by name, not by count", `orderBy: [{field: ACTOR}]`, []string{"海外专家", "吴有生"}},
 		{"lowest count first", `orderBy: [{field: COUNT, direction: ASC}]`, []string{"海外专家", "吴有生"}},
 		{"a page from the end", `last: 1`, []string{"海外专家"}},

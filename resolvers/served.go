@@ -28,9 +28,14 @@ func servedWhere(ctx context.Context, in *reply.ServedWhere) (graph.ServedWhere,
 		ActorKinds: graph.NewKindSet(in.ActorKinds...), ServedKinds: graph.NewKindSet(in.ServedKinds...),
 		Categories: in.Category, Statuses: in.Status, Bases: in.Basis,
 	}
-	if in.Period != nil {
-		w.Period = graph.And(in.Period.Tests(graph.FieldPeriod)...)
+	dated, err := during(in.Period, "where.period")
+	if err != nil {
+		return w, err
 	}
+	if in.AsOf != nil {
+		dated = append(dated, asOf(*in.AsOf, false))
+	}
+	w.Period = graph.And(dated...)
 	return w, resolveServed(ctx, in, &w)
 }
 

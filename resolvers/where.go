@@ -18,6 +18,7 @@ import (
 type walker struct {
 	kind   graph.Kind // of the nodes; 0: any
 	depth  int        // how many relations lead here
+	far    bool       // whether the nodes are reached by a link
 	status bool       // whether some condition speaks of status
 	link   bool       // whether the conditions are on the link rather than the node
 }
@@ -52,6 +53,8 @@ func (w *walker) entry(ctx context.Context, v any, key, path string) (graph.Filt
 		f, err := of.where(ctx, v.(map[string]any), path)
 		w.status = w.status || of.status
 		return f, err
+	case "asOf":
+		return w.asOf(*v.(*graph.Day)), nil
 	case "is", "within":
 		return w.references(ctx, v.([]string), key == "within", path)
 	}
@@ -74,6 +77,14 @@ func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any,
 		return f, graph.Invalid(path, "[]", "is empty", "give at least one condition, or leave it out")
 	}
 	return f, nil
+}
+
+// asOf keeps what was so on a day, and by a link that was; both may be undated.
+func (w *walker) asOf(day graph.Day) graph.Filter {
+	if !w.far {
+		return asOf(day, false)
+	}
+	return graph.And(asOf(day, false), asOf(day, true))
 }
 
 // references keeps the entities that references mean, or with below what stands
@@ -100,6 +111,11 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	}
 	w.status = w.status || field == graph.FieldStatus
 	tests := t.Tests(field)
+	if p, ok := t.(*reply.PeriodFilter); ok {
+		if tests, err = during(p, path); err != nil {
+			return graph.Filter{}, err
+		}
+	}
 	if len(tests) == 0 {
 		return graph.Filter{}, graph.Invalid(path, "", "asks nothing", "give an operator with a value, such as eq, in or isNull")
 	}

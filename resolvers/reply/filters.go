@@ -197,6 +197,19 @@ type PeriodFilter struct {
 	IncludeUndated, Certain    bool
 }
 
+// Reversed gives the first stretch that ends before it begins, and its name; nil if none does.
+func (p *PeriodFilter) Reversed() (name string, r *DateRange) {
+	for _, s := range []struct {
+		name string
+		r    *DateRange
+	}{{"overlaps", p.Overlaps}, {"startsIn", p.StartsIn}, {"endsIn", p.EndsIn}} {
+		if s.r != nil && s.r.From != nil && s.r.To != nil && s.r.From.First > s.r.To.Last {
+			return s.name, s.r
+		}
+	}
+	return "", nil
+}
+
 // Tests gives the conditions.
 func (p *PeriodFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}

@@ -10,6 +10,7 @@ type ServedWhere struct {
 	Exactly                                  bool
 	Category                                 []graph.Category
 	Period                                   *PeriodFilter
+	AsOf                                     *graph.Day
 	Status                                   []graph.Status
 	Basis                                    []graph.Basis
 	Document                                 *string

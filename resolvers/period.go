@@ -1,0 +1,22 @@
+package resolvers
+
+import (
+	"expertgraph/graph"
+	"expertgraph/resolvers/reply"
+)
+
+// during reads the conditions on a period; nil asks nothing.
+func during(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
+	if p == nil {
+		return nil, nil
+	}
+	if name, r := p.Reversed(); r != nil {
+		return nil, graph.Invalid(path+"."+name, r.From.First.String()+" to "+r.To.Last.String(), "ends before it begins", "write the earlier date first")
+	}
+	return p.Tests(graph.FieldPeriod), nil
+}
+
+// asOf keeps what was so on a day, and what has no date.
+func asOf(day graph.Day, link bool) graph.Filter {
+	return graph.Filter{Op: graph.Test, Link: link, Field: graph.FieldPeriod, Cmp: graph.ActiveOn, Values: []graph.Value{graph.DayValue(day)}, Undated: true}
+}
