@@ -26,6 +26,21 @@ var (
 	ErrTooExpensive = errors.New("too expensive")
 )
 
+// Loading is the error of a reader that is still reading the ledger for the first
+// time; it is of class ErrUnavailable. Both counts are of records.
+type Loading struct {
+	Done  int64 // read so far
+	Total int64 // to be read; 0 if that is not known yet
+}
+
+// Error tells how far the reader is.
+func (l *Loading) Error() string {
+	return fmt.Sprintf("the graph is being loaded: %d of %d records; try again soon", l.Done, l.Total)
+}
+
+// Unwrap gives the class.
+func (l *Loading) Unwrap() error { return ErrUnavailable }
+
 // Problem is an error about one value: what was wrong with which value of which
 // field, and what would be right.
 type Problem struct {

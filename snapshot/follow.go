@@ -15,7 +15,8 @@ import (
 type follower struct {
 	*Reader
 	*loaded
-	bytes int64 // of the base
+	bytes  int64 // of the base
+	warned bool  // that it grew past its budget
 
 	rebuilt <-chan rebuilding // what a running rebuild will give; nil if none runs
 	since   []graph.Commit    // applied since it began
@@ -41,10 +42,25 @@ const (
 
 // run follows until the context ends or the ledger is closed.
 func (f *follower) run(ctx context.Context) error {
-	f.bytes = f.base.size().total() + f.tree.size()
-	f.publish()
 	pause := firstPause
+	if f.loaded != nil {
+		f.bytes = f.base.size().total() + f.tree.size()
+		f.publish()
+	}
 	for {
+		if f.loaded == nil {
+			if err := f.reload(ctx); err != nil {
+				if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
+					return graph.ErrClosed
+				}
+				f.options.Report(err)
+				if !f.rest(ctx, &pause) {
+					return graph.ErrClosed
+				}
+				continue
+			}
+			pause = firstPause
+		}
 		before := f.seq
 		err := f.follow(ctx)
 		if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
@@ -64,22 +80,32 @@ func (f *follower) run(ctx context.Context) error {
 		if f.seq > before {
 			pause = firstPause
 		}
-		select {
-		case <-ctx.Done():
+		if !f.rest(ctx, &pause) {
 			return graph.ErrClosed
-		case <-time.After(pause):
 		}
-		pause = min(2*pause, maxPause)
 	}
+}
+
+// rest waits after a failure, longer each time; false if the context ends.
+func (f *follower) rest(ctx context.Context, pause *time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(*pause):
+	}
+	*pause = min(2**pause, maxPause)
+	return true
 }
 
 // reload loads the ledger anew, beside the view that is shown until the new one is whole.
 func (f *follower) reload(ctx context.Context) error {
-	l, err := load(ctx, f.Reader.ledger)
+	l, err := f.load(ctx)
 	if err != nil {
 		return err
 	}
-	f.rebuilds.Add(1)
+	if f.loaded != nil {
+		f.rebuilds.Add(1)
+	}
 	f.loaded, f.rebuilt, f.since = l, nil, nil
 	f.bytes = f.base.size().total() + f.tree.size()
 	f.publish()
@@ -189,6 +215,7 @@ func (f *follower) publish() {
 	v := f.writer.publish()
 	f.waiting.Store(0)
 	f.show(v, f.bytes)
+	f.weigh()
 	limit := f.options.RebuildAfter
 	if limit <= 0 {
 		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/8)
@@ -201,6 +228,14 @@ func (f *follower) publish() {
 			b, shapes, err := rebuild(v)
 			out <- rebuilding{b, v.seq, shapes, parked, err}
 		})
+	}
+}
+
+// weigh tells, once, that the graph has grown past its budget.
+func (f *follower) weigh() {
+	if need := 2 * f.bytes; f.options.Budget > 0 && need > f.options.Budget && !f.warned {
+		f.warned = true
+		f.options.Report(fmt.Errorf("the graph needs %d bytes of memory with a rebuild beside it, and may take %d; raise the budget, or read without a snapshot from the next start on", need, f.options.Budget))
 	}
 }
 

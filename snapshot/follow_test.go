@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -25,6 +26,7 @@ type script struct {
 	records []graph.Record
 	commits []graph.Commit
 	fail    map[graph.Seq]error // instead of the commit of that Seq, once
+	broken  error               // instead of the last record of the export, once
 
 	mu      sync.Mutex
 	written chan struct{} // closed when commits grow
@@ -60,9 +62,15 @@ func (s *script) Info(context.Context) (graph.LedgerInfo, error) {
 func (s *script) Export(context.Context) iter.Seq2[graph.Record, error] {
 	s.mu.Lock()
 	all := append([]graph.Record{{Floor: s.floor}}, s.records...)
+	broken := s.broken
+	s.broken = nil
 	s.mu.Unlock()
 	return func(yield func(graph.Record, error) bool) {
-		for _, r := range all {
+		for i, r := range all {
+			if broken != nil && i == len(all)-1 {
+				yield(graph.Record{}, broken)
+				return
+			}
 			if !yield(r, nil) {
 				return
 			}
@@ -414,6 +422,33 @@ func TestOpenFailsWhereTheLedgerDoes(t *testing.T) {
 	if _, err := snapshot.Open(ctx, l, snapshot.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: %v", err)
 	}
+}
+
+func TestStartLoadsInTheBackgroundUntilItCan(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &script{id: "one", floor: 1, records: []graph.Record{{Node: node("a", 1)}}, broken: graph.ErrUnavailable}
+		var told reports
+		r, err := snapshot.Start(t.Context(), s, snapshot.Options{Report: told.add, Budget: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		var loading *graph.Loading
+		if _, err := r.View(t.Context(), 0); !errors.As(err, &loading) || !errors.Is(err, graph.ErrUnavailable) {
+			t.Errorf("a view while nothing is loaded: %v", err)
+		}
+		time.Sleep(time.Second) // of the test's own clock: longer than the first pause
+		v, err := r.View(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"a@1"}, picture(t, v)); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+		if len(told.all) != 2 || !told.have(graph.ErrUnavailable) || !strings.Contains(told.all[1].Error(), "needs") {
+			t.Errorf("told %v, want the failure, then that the graph is over its budget", told.all)
+		}
+	})
 }
 
 func TestRebuildBesideTheReader(t *testing.T) {

@@ -15,31 +15,41 @@ type loaded struct {
 	whole  graph.Seq
 }
 
-// load reads the export of a ledger.
-func load(ctx context.Context, l graph.Ledger) (*loaded, error) {
+// progressEvery is after how many records a load tells how far it is.
+const progressEvery = 1 << 10
+
+// load reads the export of the ledger.
+func (r *Reader) load(ctx context.Context) (*loaded, error) {
+	l := r.ledger
 	before, err := l.Info(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
+	r.read.Store(0)
+	r.toRead.Store(before.Nodes + before.Links + before.Evidence)
 	b := newBuilder()
 	floor, sealed := graph.Seq(0), false
-	for r, err := range l.Export(ctx) {
+	records := 0
+	for record, err := range l.Export(ctx) {
+		if records++; records%progressEvery == 0 {
+			r.read.Store(int64(records))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("load: %w", err)
 		}
-		if !sealed && (r.Link != nil || r.Evidence != nil) {
+		if !sealed && (record.Link != nil || record.Evidence != nil) {
 			b.seal()
 			sealed = true
 		}
 		switch {
-		case r.Node != nil:
-			b.node(r.Node)
-		case r.Link != nil:
-			b.link(r.Link)
-		case r.Evidence != nil:
-			b.support(r.Evidence)
+		case record.Node != nil:
+			b.node(record.Node)
+		case record.Link != nil:
+			b.link(record.Link)
+		case record.Evidence != nil:
+			b.support(record.Evidence)
 		default:
-			floor = r.Floor
+			floor = record.Floor
 		}
 		if b.err != nil {
 			return nil, b.err

@@ -31,6 +31,9 @@ type Options struct {
 	Report func(error)
 	// Now is the clock by which Info tells the lag; nil means time.Now.
 	Now func() time.Time
+	// Budget is how many bytes the Reader may take, a rebuild beside what is shown
+	// included; Report is told once when it grows past it. 0: as many as it needs.
+	Budget int64
 }
 
 // MinRebuild is how many records are always written beside the base before it is
@@ -52,9 +55,10 @@ type Reader struct {
 	failure error         // why it ended; read after ended only
 	closed  atomic.Bool
 
-	rebuilds atomic.Int64
-	waiting  atomic.Int64 // when the oldest commit was written that is known and not visible, in ms; 0 if there is none
-	noticed  atomic.Int64 // when Info first found the ledger ahead without such a commit, in ms; 0 if it is not
+	read, toRead atomic.Int64 // how many records the running load has read, and how many there are
+	rebuilds     atomic.Int64
+	waiting      atomic.Int64 // when the oldest commit was written that is known and not visible, in ms; 0 if there is none
+	noticed      atomic.Int64 // when Info first found the ledger ahead without such a commit, in ms; 0 if it is not
 }
 
 // state is what readers see; it is replaced whole.
@@ -70,6 +74,34 @@ var _ graph.Reader = (*Reader)(nil)
 // first view is whole. The context bounds the opening only. The ledger stays the
 // caller's, who closes it after the Reader.
 func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
+	r, err := newReader(l, o)
+	if err != nil {
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	first, err := r.load(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	r.start(ctx, first)
+	if _, err := r.wait(ctx, 0); err != nil {
+		r.Close()
+		return nil, fmt.Errorf("open snapshot: %w", err)
+	}
+	return r, nil
+}
+
+// Start is Open for those who cannot wait: it returns at once and loads in the
+// background, again if that fails. Until then View gives a *graph.Loading.
+func Start(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
+	r, err := newReader(l, o)
+	if err != nil {
+		return nil, fmt.Errorf("start snapshot: %w", err)
+	}
+	r.start(ctx, nil)
+	return r, nil
+}
+
+func newReader(l graph.Ledger, o Options) (*Reader, error) {
 	if o.CheckEvery <= 0 {
 		o.CheckEvery = DefaultCheckEvery
 	}
@@ -79,31 +111,36 @@ func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	if o.Report == nil {
 		o.Report = func(error) {}
 	}
-	first, err := load(ctx, l)
-	if err != nil {
-		return nil, fmt.Errorf("open snapshot: %w", err)
-	}
 	r := &Reader{ledger: l, options: o, ended: make(chan struct{})}
 	empty, err := newBuilder().empty()
 	if err != nil {
-		return nil, fmt.Errorf("open snapshot: %w", err)
+		return nil, err
 	}
 	r.state.Store(&state{view: newView(empty, -1, newTree(nil, nil)), changed: make(chan struct{})})
+	return r, nil
+}
+
+// start follows the ledger from what was loaded, which is nil if nothing was yet.
+func (r *Reader) start(ctx context.Context, first *loaded) {
 	follow, stop := context.WithCancel(context.WithoutCancel(ctx))
 	r.stop = stop
 	r.running.Go(func() {
 		defer close(r.ended)
 		r.failure = (&follower{Reader: r, loaded: first}).run(follow)
 	})
-	if _, err := r.View(ctx, 0); err != nil {
-		r.Close()
-		return nil, fmt.Errorf("open snapshot: %w", err)
-	}
-	return r, nil
 }
 
-// View implements graph.Reader. It returns at once where the write is visible.
+// View implements graph.Reader. It returns at once where the write is visible, and
+// while the first view is not whole.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
+	if r.state.Load().seq < 0 && !r.closed.Load() {
+		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
+	}
+	return r.wait(ctx, atLeast)
+}
+
+// wait gives the view of a commit or a later one as soon as it is shown.
+func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	for {
 		if r.closed.Load() {
 			return nil, graph.ErrClosed
@@ -174,4 +211,18 @@ func (r *Reader) Close() error {
 func (r *Reader) show(v *view, bytes int64) {
 	old := r.state.Swap(&state{view: v, bytes: bytes, changed: make(chan struct{})})
 	close(old.changed)
+}
+
+// The bytes that a record takes in a base with its names, postings and trees, as
+// TestEstimate compares them with what graphs take.
+const (
+	estimatedNode     = 420
+	estimatedLink     = 48
+	estimatedEvidence = 270
+)
+
+// Estimate is about how many bytes a Reader of a ledger will take, a rebuild
+// beside what is shown included.
+func Estimate(i graph.LedgerInfo) int64 {
+	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
