@@ -64,6 +64,9 @@ func newMetrics(o Options) (*metrics, error) {
 		m.requests, m.seconds, m.inFlight, m.errors, m.limits, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	}, o.Collectors...)
+	if o.Info != nil {
+		all = append(all, stands{o.Info})
+	}
 	for _, c := range all {
 		if err := m.registry.Register(c); err != nil {
 			return nil, err

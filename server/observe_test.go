@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"expertgraph/graph"
 	"expertgraph/server"
 
 	"github.com/google/go-cmp/cmp"
@@ -117,6 +119,39 @@ func TestHealth(t *testing.T) {
 	}
 	if got := get("/healthz"); got.status != 200 {
 		t.Errorf("a process that is not ready is not alive: %d", got.status)
+	}
+}
+
+func TestHowTheGraphStands(t *testing.T) {
+	info := graph.Info{
+		Ledger: graph.LedgerInfo{Seq: 8, Nodes: 5, Links: 6, Evidence: 7},
+		Reader: graph.ReaderInfo{Seq: 7, Lag: 1500 * time.Millisecond, Bytes: 900, Rebuilds: 2},
+	}
+	var notReady, noInfo error
+	s := newSite(t, func(o *server.Options) {
+		o.Ready = func(context.Context) error { return notReady }
+		o.Info = func(context.Context) (graph.Info, error) { return info, noInfo }
+	})
+	readyz := func() string { return s.do(t, httptest.NewRequest("GET", "/readyz", nil)).body }
+	if got := readyz(); got != "ready: commit 7, lag 1.5s\n" {
+		t.Errorf("%q", got)
+	}
+	text := s.metricsText(t)
+	for _, want := range []string{
+		`expertgraph_graph_up 1`, `expertgraph_graph_records{sort="evidence"} 7`, `expertgraph_graph_records{sort="link"} 6`,
+		`expertgraph_graph_records{sort="node"} 5`, `expertgraph_graph_commit{side="ledger"} 8`, `expertgraph_graph_commit{side="reader"} 7`,
+		`expertgraph_graph_lag_seconds 1.5`, `expertgraph_graph_bytes 900`, `expertgraph_graph_rebuilds_total 2`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	notReady, noInfo = fmt.Errorf("open a view: %w", &graph.Loading{Done: 3, Total: 9}), errors.New("the secret cause")
+	if got := readyz(); got != "not ready: loading, 3 of 9 records\n" {
+		t.Errorf("%q", got)
+	}
+	if text := s.metricsText(t); !strings.Contains(text, "expertgraph_graph_up 0") || strings.Contains(text, "expertgraph_graph_lag") {
+		t.Error("numbers of a graph that tells none")
 	}
 }
 

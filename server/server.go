@@ -23,6 +23,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rs/cors"
+
+	"expertgraph/graph"
 )
 
 // Options say what a Server serves and how. Schema and SchemaText are required;
@@ -37,6 +39,8 @@ type Options struct {
 	Operation func(ctx context.Context) (context.Context, error)
 	// Ready tells whether requests can be answered now; nil means always.
 	Ready func(ctx context.Context) error
+	// Info tells how the graph stands, for /readyz and the metrics; nil leaves it out.
+	Info func(ctx context.Context) (graph.Info, error)
 	// Logger gets the access log and the causes of internal errors; nil discards.
 	Logger *slog.Logger
 	// Limits keep one request from taking everything; the zero value is the default.
@@ -159,15 +163,15 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintln(w, "stopping")
 		return
 	}
+	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+	defer cancel()
 	if s.options.Ready != nil {
-		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
-		defer cancel()
 		if err := s.options.Ready(ctx); err != nil {
 			s.log.WarnContext(ctx, "not ready", "cause", err, "request", requestID(r.Context()))
 			w.WriteHeader(http.StatusServiceUnavailable)
-			fmt.Fprintln(w, "not ready")
+			fmt.Fprintf(w, "not ready%s\n", s.state(ctx, err))
 			return
 		}
 	}
-	fmt.Fprintln(w, "ready")
+	fmt.Fprintf(w, "ready%s\n", s.state(ctx, nil))
 }
