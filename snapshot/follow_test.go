@@ -445,7 +445,9 @@ func TestStartLoadsInTheBackgroundUntilItCan(t *testing.T) {
 		if diff := cmp.Diff([]string{"a@1"}, picture(t, v)); diff != "" {
 			t.Errorf("-want +got:\n%s", diff)
 		}
-		if len(told.all) != 2 || !told.have(graph.ErrUnavailable) || !strings.Contains(told.all[1].Error(), "needs") {
+		told.mu.Lock()
+		defer told.mu.Unlock()
+		if len(told.all) != 2 || !errors.Is(told.all[0], graph.ErrUnavailable) || !strings.Contains(told.all[1].Error(), "needs") {
 			t.Errorf("told %v, want the failure, then that the graph is over its budget", told.all)
 		}
 	})
