@@ -15,8 +15,7 @@ import (
 type follower struct {
 	*Reader
 	*loaded
-	bytes  int64 // of the base
-	warned bool  // that it grew past its budget
+	bytes int64 // of the base
 
 	rebuilt <-chan rebuilding // what a running rebuild will give; nil if none runs
 	since   []graph.Commit    // applied since it began
@@ -48,25 +47,15 @@ func (f *follower) run(ctx context.Context) error {
 		f.publish()
 	}
 	for {
-		if f.loaded == nil {
-			if err := f.reload(ctx); err != nil {
-				if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
-					return graph.ErrClosed
-				}
-				f.options.Report(err)
-				if !f.rest(ctx, &pause) {
-					return graph.ErrClosed
-				}
-				continue
+		err, before := errReload, graph.Seq(0)
+		if f.loaded != nil {
+			before = f.seq
+			err = f.follow(ctx)
+			if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
+				return graph.ErrClosed
 			}
-			pause = firstPause
+			f.options.Report(fmt.Errorf("follow the ledger after commit %d: %w", f.seq, err))
 		}
-		before := f.seq
-		err := f.follow(ctx)
-		if ctx.Err() != nil || errors.Is(err, graph.ErrClosed) {
-			return graph.ErrClosed
-		}
-		f.options.Report(fmt.Errorf("follow the ledger after commit %d: %w", f.seq, err))
 		if errors.Is(err, graph.ErrTrimmed) || errors.Is(err, errReload) {
 			if err = f.reload(ctx); err == nil {
 				pause = firstPause
@@ -77,24 +66,16 @@ func (f *follower) run(ctx context.Context) error {
 			}
 			f.options.Report(err)
 		}
-		if f.seq > before {
+		if f.loaded != nil && f.seq > before {
 			pause = firstPause
 		}
-		if !f.rest(ctx, &pause) {
+		select {
+		case <-ctx.Done():
 			return graph.ErrClosed
+		case <-time.After(pause):
 		}
+		pause = min(2*pause, maxPause)
 	}
-}
-
-// rest waits after a failure, longer each time; false if the context ends.
-func (f *follower) rest(ctx context.Context, pause *time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(*pause):
-	}
-	*pause = min(2**pause, maxPause)
-	return true
 }
 
 // reload loads the ledger anew, beside the view that is shown until the new one is whole.
@@ -215,7 +196,6 @@ func (f *follower) publish() {
 	v := f.writer.publish()
 	f.waiting.Store(0)
 	f.show(v, f.bytes)
-	f.weigh()
 	limit := f.options.RebuildAfter
 	if limit <= 0 {
 		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/8)
@@ -228,14 +208,6 @@ func (f *follower) publish() {
 			b, shapes, err := rebuild(v)
 			out <- rebuilding{b, v.seq, shapes, parked, err}
 		})
-	}
-}
-
-// weigh tells, once, that the graph has grown past its budget.
-func (f *follower) weigh() {
-	if need := 2 * f.bytes; f.options.Budget > 0 && need > f.options.Budget && !f.warned {
-		f.warned = true
-		f.options.Report(fmt.Errorf("the graph needs %d bytes of memory with a rebuild beside it, and may take %d; raise the budget, or read without a snapshot from the next start on", need, f.options.Budget))
 	}
 }
 

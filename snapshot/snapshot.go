@@ -31,9 +31,6 @@ type Options struct {
 	Report func(error)
 	// Now is the clock by which Info tells the lag; nil means time.Now.
 	Now func() time.Time
-	// Budget is how many bytes the Reader may take, a rebuild beside what is shown
-	// included; Report is told once when it grows past it. 0: as many as it needs.
-	Budget int64
 }
 
 // MinRebuild is how many records are always written beside the base before it is
@@ -211,18 +208,4 @@ func (r *Reader) Close() error {
 func (r *Reader) show(v *view, bytes int64) {
 	old := r.state.Swap(&state{view: v, bytes: bytes, changed: make(chan struct{})})
 	close(old.changed)
-}
-
-// The bytes that a record takes in a base with its names, postings and trees, as
-// TestEstimate compares them with what graphs take.
-const (
-	estimatedNode     = 420
-	estimatedLink     = 48
-	estimatedEvidence = 270
-)
-
-// Estimate is about how many bytes a Reader of a ledger will take, a rebuild
-// beside what is shown included.
-func Estimate(i graph.LedgerInfo) int64 {
-	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
