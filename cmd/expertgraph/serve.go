@@ -23,16 +23,16 @@ type serveCmd struct {
 
 // Run serves until the process is asked to stop.
 func (c *serveCmd) Run(ctx context.Context, e env) error {
-	g, err := openWriting(ctx, c.Store)
-	if err != nil {
-		return err
-	}
-	defer g.Close()
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(c.Log)); err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
+	g, err := openLoading(ctx, c.Store, func(err error) { log.Warn("snapshot", "cause", err) })
+	if err != nil {
+		return err
+	}
+	defer g.Close()
 	s, err := newServer(g, log, c.CorsOrigin)
 	if err != nil {
 		return err
@@ -53,6 +53,7 @@ func newServer(g *graph.Graph, log *slog.Logger, origins []string) (*server.Serv
 		Schema:     loaders.New(g),
 		SchemaText: resolvers.SchemaText(),
 		Ready:      func(ctx context.Context) error { _, err := g.Begin(ctx); return err },
+		Info:       g.Info,
 		Logger:     log,
 		Origins:    origins,
 		Version:    version,
