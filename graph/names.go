@@ -3,6 +3,7 @@ package graph
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
@@ -56,7 +57,8 @@ func NewNameKeys(name string, person bool) NameKeys {
 		all := append(strings.Fields(h), tail...)
 		var initials strings.Builder
 		for _, s := range all {
-			initials.WriteByte(s[0])
+			first, _ := utf8.DecodeRuneInString(s) // of what is not Han it may take several bytes
+			initials.WriteRune(first)
 		}
 		k.Readings = append(k.Readings, strings.Join(all, ""))
 		k.Initials = append(k.Initials, initials.String())

@@ -11,6 +11,7 @@ func TestNameKeys(t *testing.T) {
 		{"曾 is zeng as a surname", "曾毅", "zengyi", "zy"},
 		{"仇 is qiu as a surname", "仇保兴", "qiubaoxing", "qbx"},
 		{"尉迟 is one surname", "尉迟恭", "yuchigong", "ycg"},
+		{"an initial may take several bytes", "École大学", "écoledaxue", "édx"},
 	} {
 		k := NewNameKeys(c.name, true)
 		if !slices.Contains(k.Readings, c.reading) || !slices.Contains(k.Initials, c.initials) {
