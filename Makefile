@@ -1,9 +1,10 @@
 # make run       build, import data/, answer the flagship question, serve
-# make test      every test
+# make test      every test; those of Neo4j on a server that it starts and stops
+# make neo4j     a disposable Neo4j server to try things out; make neo4j-stop ends it
 # make bench     measure on generated graphs; writes bench/results.json
 # make lint      formatting, vet, staticcheck
 # make generate  generated code, data and documents
-.PHONY: run test bench lint generate build
+.PHONY: run neo4j neo4j-stop test bench lint generate build
 STORE ?= expertgraph.db
 
 run: build
@@ -14,8 +15,24 @@ run: build
 build:
 	go build -o bin/expertgraph ./cmd/expertgraph
 
+# The tests have a server of their own, because they empty it.
+test: export NEO4J_PORT = 27697
 test:
-	go test -race ./...
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
+		uri=$$(scripts/neo4j start) || exit 1; trap 'scripts/neo4j stop' EXIT; \
+		EXPERTGRAPH_TEST_NEO4J=$$uri go test -race ./...; \
+	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
+		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
+	else \
+		go test -race $$(go list ./... | grep -v /store/neo4j$$) || exit 1; \
+		echo "NOT TESTED: store/neo4j, because Java (17 or later) or Maven is missing"; \
+	fi
+
+neo4j:
+	scripts/neo4j start
+
+neo4j-stop:
+	scripts/neo4j stop
 
 bench:
 	go run ./bench

@@ -1,0 +1,121 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// pageRecords is about how many records of the change log are read before they
+// are handed out.
+const pageRecords = 10_000
+
+// Changes yields the commits after a Seq and waits for more, as graph.Ledger has
+// it: those of this process wake it, for others it looks every Options.PollEvery.
+// ErrTrimmed also tells that the ledger never was at that Seq, or is another one now.
+func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
+	return func(yield func(graph.Commit, error) bool) {
+		if err := s.enter(context.WithoutCancel(ctx)); err != nil {
+			yield(graph.Commit{}, fmt.Errorf("changes: %w", err))
+			return
+		}
+		defer s.running.Done()
+		f := feed{Store: s, last: after}
+		for tries := 0; ctx.Err() == nil; {
+			next := s.nextCommit()
+			page, err := f.page(ctx)
+			for _, c := range page {
+				select {
+				case <-s.closing:
+					yield(graph.Commit{}, fmt.Errorf("changes %s: %w", s.uri, graph.ErrClosed))
+					return
+				case <-ctx.Done():
+					return
+				default:
+				}
+				if !yield(c, nil) {
+					return
+				}
+				f.last = c.Seq
+			}
+			if tries++; len(page) > 0 {
+				tries = 0
+			}
+			// A commit that makes no sense may have been read half written.
+			if err == nil && len(page) == 0 || f.torn && tries < readTries {
+				err = s.wait(ctx, next)
+			}
+			if err != nil && ctx.Err() == nil {
+				yield(graph.Commit{}, fmt.Errorf("changes: %w", err))
+				return
+			}
+		}
+	}
+}
+
+func (s *Store) nextCommit() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.commit
+}
+
+// wait returns when there may be another commit.
+func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
+	poll := time.NewTimer(s.options.PollEvery)
+	defer poll.Stop()
+	select {
+	case <-next:
+	case <-poll.C:
+	case <-ctx.Done():
+	case <-s.closing:
+		return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
+	}
+	return nil
+}
+
+// feed is one run of Changes.
+type feed struct {
+	*Store
+	last   graph.Seq // the commit that was handed out last
+	ledger string    // whose commits they are; "" before the first page
+	torn   bool      // the last page could not be read
+}
+
+// page reads the commits after the last, up to about pageRecords records.
+func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
+	f.torn = false
+	row, err := f.readOne(ctx, "changes", map[string]any{"after": int64(f.last), "records": int64(pageRecords)})
+	if err != nil {
+		return nil, err
+	}
+	r := &record{properties: row}
+	id, seq, oldest := get[string](r, "id"), graph.Seq(get[int64](r, "seq")), graph.Seq(get[int64](r, "oldest"))
+	switch {
+	case f.ledger != "" && f.ledger != id:
+		return nil, fmt.Errorf("%w: the database holds another ledger now; load the export again", graph.ErrTrimmed)
+	case f.last < oldest:
+		return nil, fmt.Errorf("%w: it does not hold the commit after %d; load the export again", graph.ErrTrimmed, f.last)
+	}
+	f.ledger = id
+	last := f.last
+	for _, v := range r.list("changes") {
+		m, _ := v.(properties)
+		c, err := f.decoder.commit(m)
+		if err == nil && c.Seq != last+1 {
+			// The commit in between is not there, though its successor is: somebody deleted it.
+			err = fmt.Errorf("%w: it lacks the commit after %d; load the export again", graph.ErrTrimmed, last)
+		}
+		if err != nil {
+			f.torn = true
+			return page, err
+		}
+		page, last = append(page, c), c.Seq
+	}
+	if len(page) == 0 && seq < f.last {
+		return nil, fmt.Errorf("%w: there is no commit %d; load the export again", graph.ErrTrimmed, f.last)
+	}
+	return page, nil
+}

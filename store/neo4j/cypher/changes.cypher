@@ -1,0 +1,18 @@
+//# mode: read
+//# params: after, records
+//# columns: id, seq, oldest, changes
+//# plan: NodeIndexSeekByRange
+// Where the ledger stands, and the commits after a seq: at least one if there is
+// one, and no more than about so many records.
+MATCH (m:Meta {key: 'ledger'})
+CALL () {
+  MATCH (c:Change)
+  WHERE c.seq > $after
+  WITH c ORDER BY c.seq LIMIT 256
+  WITH collect(c) AS cs
+  UNWIND cs AS c
+  WITH c, cs[0].total + $records AS most
+  WHERE c.total <= most
+  RETURN collect(properties(c)) AS changes
+}
+RETURN m.id AS id, m.seq AS seq, m.oldest AS oldest, changes

@@ -1,0 +1,8 @@
+//# mode: read
+//# params: subjects
+//# columns: id
+//# plan: NodeIndexSeek
+// The evidence of nodes and links.
+UNWIND $subjects AS subject
+MATCH (e:Evidence {subject: subject})
+RETURN collect(e.id) AS id

@@ -1,0 +1,8 @@
+//# mode: read
+//# params: ids
+//# columns: id, hash, recorded
+//# plan: NodeUniqueIndexSeek
+// The evidence that stands, as columns.
+UNWIND $ids AS id
+MATCH (e:Evidence {id: id})
+RETURN collect(e.id) AS id, collect(coalesce(e.hash, '')) AS hash, collect(e.recorded) AS recorded

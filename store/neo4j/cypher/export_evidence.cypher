@@ -1,0 +1,9 @@
+//# mode: read
+//# params: after, size
+//# columns: props
+//# plan: NodeIndexSeekByRange in the order of id
+// The next evidence by id.
+MATCH (e:Evidence)
+WHERE e.id > $after
+WITH e ORDER BY e.id LIMIT $size
+RETURN collect(properties(e)) AS props

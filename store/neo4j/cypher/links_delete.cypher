@@ -1,0 +1,9 @@
+//# mode: write
+//# params: ids
+//# columns: n
+//# plan: DirectedRelationshipUniqueIndexSeek
+// Links of one relation go.
+UNWIND $ids AS id
+MATCH ()-[r:RELATION_TYPE {id: id}]->()
+DELETE r
+RETURN count(*) AS n

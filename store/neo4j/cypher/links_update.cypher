@@ -1,0 +1,9 @@
+//# mode: write
+//# params: rows: {id, basis}, seq, at
+//# columns: n
+//# plan: DirectedRelationshipUniqueIndexSeek
+// Links of one relation that rest on something else now.
+UNWIND $rows AS row
+MATCH ()-[r:RELATION_TYPE {id: row.id}]->()
+SET r.basis = row.basis, r.version = $seq, r.updatedAt = $at
+RETURN count(r) AS n

@@ -1,0 +1,11 @@
+//# mode: read
+//# params: ids
+//# columns: id, name, links
+//# plan: NodeUniqueIndexSeek, NodeIndexSeek
+// A node that something still holds on to: links, or evidence that cites it.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WITH n, COUNT { (n)--() } AS links
+WHERE links > 0 OR EXISTS { MATCH (e:Evidence {document: n.id}) }
+RETURN n.id AS id, n.name AS name, links
+LIMIT 1

@@ -1,0 +1,19 @@
+//# layout: 1
+// What the ledger needs: identities, and what it looks up by. Community knows no
+// other constraints than uniqueness. RELATION_TYPE is repeated for every type,
+// KIND_LABEL for every label.
+CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (m:Meta) REQUIRE m.key IS UNIQUE;
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (e:Evidence) REQUIRE e.id IS UNIQUE;
+CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (c:Change) REQUIRE c.seq IS UNIQUE;
+CREATE CONSTRAINT operation_id IF NOT EXISTS FOR (o:Operation) REQUIRE o.id IS UNIQUE;
+CREATE CONSTRAINT link_RELATION_TYPE IF NOT EXISTS FOR ()-[r:RELATION_TYPE]-() REQUIRE r.id IS UNIQUE;
+CREATE INDEX change_total IF NOT EXISTS FOR (c:Change) ON (c.total);
+CREATE INDEX evidence_subject IF NOT EXISTS FOR (e:Evidence) ON (e.subject);
+CREATE INDEX evidence_document IF NOT EXISTS FOR (e:Evidence) ON (e.document);
+CREATE INDEX evidence_code IF NOT EXISTS FOR (e:Evidence) ON (e.code, e.id);
+CREATE INDEX entity_code IF NOT EXISTS FOR (n:Entity) ON (n.code);
+CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX list_KIND_LABEL IF NOT EXISTS FOR (n:KIND_LABEL) ON (n.pinyin, n.id);
+CREATE INDEX engagement_begin IF NOT EXISTS FOR (n:Engagement) ON (n.begin, n.id);
+CREATE TEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON (n.search);

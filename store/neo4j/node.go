@@ -1,0 +1,225 @@
+package neo4j
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// encodeNode gives the properties of a node: those of the table of fields by their
+// names there, and name keys, aliases and identifiers in lists side by side.
+func encodeNode(n *graph.Node) encoded {
+	m := make(properties, 24)
+	m["kind"], m["status"], m["basis"], m["named"] = n.Kind.String(), n.Status.String(), n.Basis.String(), !n.Unnamed
+	exact := putIndexed(m, "name", n.Name)
+	exact = putIndexed(m, "code", n.Code) && exact
+	exact = putIndexed(m, "nameNorm", n.Keys.Norm) && exact
+	exact = putIndexed(m, "pinyin", n.Keys.Sort) && exact
+	exact = putPeriod(m, n.Period) && exact
+	putText(m, "hint", n.Hint)
+	putText(m, "category", string(n.Category))
+	putTexts(m, "readings", n.Keys.Readings, itself)
+	putTexts(m, "initials", n.Keys.Initials, itself)
+	putTexts(m, "aliases", n.Aliases, func(a graph.Alias) string { return a.Text })
+	if slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return !a.Scope.IsZero() }) {
+		putTexts(m, "aliasScopes", n.Aliases, func(a graph.Alias) string { return idText(a.Scope) })
+	}
+	putTexts(m, "identifiers", n.Idents, func(i graph.Ident) string { return i.Value })
+	putTexts(m, "identifierSchemes", n.Idents, func(i graph.Ident) string { return i.Scheme })
+	exact = putProps(m, n.Props) && exact
+	m["search"] = searchText(n)
+	return kept(n.ID, encode(imageOfNode(n)), m, exact)
+}
+
+// searchText is everything a node is found by, one a line, in the form that is
+// compared: it proposes the nodes among which the one matcher of graph decides.
+func searchText(n *graph.Node) string {
+	var b strings.Builder
+	b.WriteByte('\n')
+	add := func(s string) {
+		if s != "" && b.Len()+len(s) < maxSearch {
+			b.WriteString(s)
+			b.WriteByte('\n')
+		}
+	}
+	add(n.Keys.Norm)
+	for _, a := range n.Aliases {
+		add(graph.NormName(a.Text))
+	}
+	for i := range n.Keys.Readings {
+		add(n.Keys.Readings[i])
+	}
+	for i := range n.Keys.Initials {
+		add(n.Keys.Initials[i])
+	}
+	add(n.Code)
+	for _, i := range n.Idents {
+		add(i.Value)
+	}
+	return b.String()
+}
+
+// putProps adds each property under its name, as a list where a node may have several.
+func putProps(m properties, props []graph.Prop) (exact bool) {
+	exact = slices.IsSortedFunc(props, func(a, b graph.Prop) int { return cmp.Compare(a.Field, b.Field) })
+	for i := 0; i < len(props); {
+		f, n := props[i].Field, i+1
+		for n < len(props) && props[n].Field == f {
+			n++
+		}
+		exact = putProp(m, f, props[i:n]) && exact
+		i = n
+	}
+	return exact
+}
+
+func putProp(m properties, f graph.Field, values []graph.Prop) (exact bool) {
+	spec := f.Spec()
+	if slices.ContainsFunc(values, func(p graph.Prop) bool { return !plain(p.Value, spec.Type) }) {
+		return false
+	}
+	switch {
+	case spec.Type == graph.Text && spec.Many:
+		putTexts(m, spec.Name, values, func(p graph.Prop) string { return p.Value.Text })
+		return true
+	case spec.Type == graph.Text:
+		m[spec.Name] = values[0].Value.Text
+		return len(values) == 1
+	case spec.Type == graph.Number && !spec.Many:
+		number, same := putNumber(values[0].Value.Int)
+		m[spec.Name] = number
+		return same && len(values) == 1
+	default:
+		return false
+	}
+}
+
+// plain tells whether a value is of a type and holds nothing beside it.
+func plain(v graph.Value, t graph.ValueType) bool {
+	switch t {
+	case graph.Text:
+		return v == graph.TextValue(v.Text)
+	case graph.Number:
+		return v == graph.Value{Type: graph.Number, Int: v.Int}
+	default:
+		return false
+	}
+}
+
+// decoder reads records. It holds the tables of graph by name: readers ask them
+// millions of times.
+type decoder struct {
+	kinds     map[string]graph.Kind
+	relations map[string]graph.Relation
+	props     map[string]*graph.FieldSpec
+}
+
+func newDecoder() *decoder {
+	d := &decoder{map[string]graph.Kind{}, map[string]graph.Relation{}, map[string]*graph.FieldSpec{}}
+	for _, k := range graph.Kinds() {
+		d.kinds[k.Name] = k.Kind
+	}
+	for _, r := range graph.Relations() {
+		d.relations[r.Name] = r.Relation
+	}
+	for _, f := range graph.Props() {
+		d.props[f.Name] = f.Field.Spec()
+	}
+	return d
+}
+
+func (d *decoder) kind(r *record) graph.Kind {
+	k, ok := d.kinds[get[string](r, "kind")]
+	if !ok {
+		r.fail("kind")
+	}
+	return k
+}
+
+// node reads the properties of a node.
+func (d *decoder) node(m properties) (*graph.Node, error) {
+	r := &record{properties: m}
+	s := r.stamps("createdAt", "updatedAt")
+	if exact := get[string](r, "exact"); exact != "" {
+		i, err := readImage[nodeImage](exact)
+		if err != nil {
+			return nil, err
+		}
+		i.Stamps = &s
+		return i.node(), r.err("node")
+	}
+	n := &graph.Node{
+		ID:        r.id("id"),
+		Kind:      d.kind(r),
+		Code:      get[string](r, "code"),
+		Name:      get[string](r, "name"),
+		Hint:      get[string](r, "hint"),
+		Category:  graph.Category(get[string](r, "category")),
+		Unnamed:   !get[bool](r, "named"),
+		Status:    named(r, "status", graph.ParseStatus),
+		Basis:     named(r, "basis", graph.ParseBasis),
+		Period:    r.period(),
+		Keys:      graph.NameKeys{Norm: get[string](r, "nameNorm"), Sort: get[string](r, "pinyin"), Readings: r.texts("readings"), Initials: r.texts("initials")},
+		Version:   s.Version,
+		CreatedAt: milli(s.First),
+		UpdatedAt: milli(s.Updated),
+	}
+	scopes := r.texts("aliasScopes")
+	for i, text := range r.texts("aliases") {
+		a := graph.Alias{Text: text}
+		if i < len(scopes) && scopes[i] != "" {
+			var err error
+			if a.Scope, err = graph.ParseID(scopes[i]); err != nil {
+				r.fail("aliasScopes")
+			}
+		}
+		n.Aliases = append(n.Aliases, a)
+	}
+	values, schemes := r.texts("identifiers"), r.texts("identifierSchemes")
+	if len(values) != len(schemes) {
+		r.fail("identifiers")
+		return nil, r.err("node")
+	}
+	for i := range values {
+		n.Idents = append(n.Idents, graph.Ident{Scheme: schemes[i], Value: values[i]})
+	}
+	d.nodeProps(r, n)
+	if err := r.err("node"); err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+func (d *decoder) nodeProps(r *record, n *graph.Node) {
+	for key, stored := range r.properties {
+		spec := d.props[key]
+		if spec == nil {
+			continue
+		}
+		list, many := stored.([]any)
+		if !many {
+			list = []any{stored}
+		}
+		for _, v := range list {
+			p := graph.Prop{Field: spec.Field}
+			switch spec.Type {
+			case graph.Text:
+				s, ok := v.(string)
+				if !ok {
+					r.fail(key)
+				}
+				p.Value = graph.TextValue(s)
+			default:
+				units, ok := getNumber(v)
+				if !ok {
+					r.fail(key)
+				}
+				p.Value = graph.Value{Type: graph.Number, Int: units}
+			}
+			n.Props = append(n.Props, p)
+		}
+	}
+	slices.SortStableFunc(n.Props, func(a, b graph.Prop) int { return cmp.Compare(a.Field, b.Field) })
+}

@@ -1,0 +1,208 @@
+package neo4j
+
+import (
+	"fmt"
+
+	"expertgraph/graph"
+)
+
+// properties are those of a node, a relationship or an evidence node.
+type properties = map[string]any
+
+// encoded is a record on its way into the database.
+type encoded struct {
+	id    string
+	image []byte // without stamps
+	props properties
+	// hash is of the image; first is the first stamp as given, or unset.
+	hash  string
+	first int64
+}
+
+// kept completes the properties of a record: exact says that they say all.
+func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
+	e := encoded{id: id.String(), image: image, props: props, hash: hashOf(image), first: unset}
+	props["id"], props["hash"] = e.id, e.hash
+	if !exact {
+		props["exact"] = string(image)
+	}
+	return e
+}
+
+// putPeriod adds a period. An undated one has words and precision only, so that no
+// comparison of bounds finds it; exact is false if it had bounds all the same.
+func putPeriod(m properties, p graph.Period) (exact bool) {
+	if p == (graph.Period{}) {
+		return true
+	}
+	putText(m, "period", p.Words)
+	m["precision"] = p.Precision.String()
+	if !p.Dated() {
+		return p == graph.Period{Precision: p.Precision, Words: p.Words}
+	}
+	m["begin"], m["beginLatest"], m["endEarliest"], m["end"] = putDay(p.BeginMin), putDay(p.BeginMax), putDay(p.EndMin), putDay(p.EndMax)
+	if y := p.Year(); y != 0 {
+		m["year"] = int64(y)
+	}
+	return true
+}
+
+func putText(m properties, key, s string) {
+	if s != "" {
+		m[key] = s
+	}
+}
+
+// putIndexed adds a text that an index holds.
+func putIndexed(m properties, key, s string) (exact bool) {
+	s, exact = short(s)
+	putText(m, key, s)
+	return exact
+}
+
+func putTexts[T any](m properties, key string, list []T, text func(T) string) {
+	if len(list) == 0 {
+		return
+	}
+	texts := make([]string, len(list))
+	for i, v := range list {
+		texts[i] = text(v)
+	}
+	m[key] = texts
+}
+
+func itself(s string) string { return s }
+
+func idText(id graph.ID) string {
+	if id.IsZero() {
+		return ""
+	}
+	return id.String()
+}
+
+// record reads properties. After the first fault every read gives zero.
+type record struct {
+	properties
+	fault string // the property that cannot be read
+}
+
+func (r *record) fail(key string) {
+	if r.fault == "" {
+		r.fault = key
+	}
+}
+
+// err names the record that cannot be read.
+func (r *record) err(what string) error {
+	if r.fault == "" {
+		return nil
+	}
+	return fmt.Errorf("%s %v: its property %s is not as expertgraph writes it: %v", what, r.properties["id"], r.fault, r.properties[r.fault])
+}
+
+func get[T any](r *record, key string) (v T) {
+	stored, ok := r.properties[key]
+	if !ok || stored == nil {
+		return v
+	}
+	v, ok = stored.(T)
+	if !ok {
+		r.fail(key)
+	}
+	return v
+}
+
+// list reads a list; the driver gives one of any.
+func (r *record) list(key string) []any { return get[[]any](r, key) }
+
+func (r *record) texts(key string) []string {
+	list := r.list(key)
+	if len(list) == 0 {
+		return nil
+	}
+	texts := make([]string, len(list))
+	for i, v := range list {
+		s, ok := v.(string)
+		if !ok {
+			r.fail(key)
+		}
+		texts[i] = s
+	}
+	return texts
+}
+
+// named reads the name of an element of a closed list.
+func named[T any](r *record, key string, parse func(string) (T, error)) T {
+	v, err := parse(get[string](r, key))
+	if err != nil {
+		r.fail(key)
+	}
+	return v
+}
+
+func (r *record) id(key string) graph.ID {
+	s := get[string](r, key)
+	if s == "" {
+		return graph.ID{}
+	}
+	id, err := graph.ParseID(s)
+	if err != nil {
+		r.fail(key)
+	}
+	return id
+}
+
+func (r *record) ids(key string) []graph.ID {
+	var ids []graph.ID
+	for _, s := range r.texts(key) {
+		id, err := graph.ParseID(s)
+		if err != nil {
+			r.fail(key)
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (r *record) stamps(first, updated string) stamps {
+	s := stamps{Version: graph.Seq(get[int64](r, "version"))}
+	for key, to := range map[string]*int64{first: &s.First, updated: &s.Updated} {
+		if key == "" {
+			continue
+		}
+		t, ok := getTime(r.properties[key])
+		if !ok {
+			r.fail(key)
+		}
+		*to = t.UnixMilli()
+	}
+	return s
+}
+
+func (r *record) period() graph.Period {
+	if _, ok := r.properties["precision"]; !ok {
+		return graph.Period{}
+	}
+	var p graph.Period
+	p.Words = get[string](r, "period")
+	if p.Precision.UnmarshalText([]byte(get[string](r, "precision"))) != nil {
+		r.fail("precision")
+	}
+	if p.Dated() {
+		p.BeginMin, p.BeginMax, p.EndMin, p.EndMax = r.day("begin"), r.day("beginLatest"), r.day("endEarliest"), r.day("end")
+	}
+	return p
+}
+
+func (r *record) day(key string) graph.Day {
+	d, ok := getDay(r.properties[key])
+	if !ok {
+		r.fail(key)
+	}
+	return d
+}
+
+// labelOf is the label of a kind and typeOf the type of a relation: names from
+// closed lists, which may stand in a text.
+func labelOf(k graph.Kind) string    { return k.String() }
+func typeOf(r graph.Relation) string { return r.String() }

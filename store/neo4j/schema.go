@@ -1,0 +1,106 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"expertgraph/graph"
+)
+
+// layout is the version of what is in the database. A newer program brings an
+// older database up to date when it opens it; an older program refuses a newer one.
+const layout = 1
+
+// migrate makes the ledger in an empty database and brings an older one up to
+// date. Two processes may do so at once: every step finds what the other did.
+func (s *Store) migrate(ctx context.Context) error {
+	found, err := s.readOne(ctx, "found", nil)
+	if err != nil {
+		return err
+	}
+	version, known := found["layout"].(int64)
+	switch {
+	case version > layout:
+		return fmt.Errorf("%w: a newer expertgraph wrote it (layout %d; this one knows %d); use that version", graph.ErrInvalid, version, layout)
+	case known && version == layout:
+		return nil
+	case !known && found["nodes"] != int64(0):
+		if err := s.notOurs(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.makeSchema(ctx); err != nil {
+		return err
+	}
+	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{"id": newName(), "layout": int64(layout)})
+	return err
+}
+
+// notOurs looks a second time: another process may have just made the ledger.
+func (s *Store) notOurs(ctx context.Context) error {
+	found, err := s.readOne(ctx, "found", nil)
+	if err == nil && found["layout"] == nil {
+		err = fmt.Errorf("%w: it is a database of another program, with %v nodes; name an empty one", graph.ErrInvalid, found["nodes"])
+	}
+	return err
+}
+
+// makeSchema makes the constraints and indexes that are missing and waits until
+// they can be used.
+func (s *Store) makeSchema(ctx context.Context) error {
+	statements, err := schemaStatements()
+	if err != nil {
+		return err
+	}
+	for _, show := range []string{"SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name"} {
+		rows, err := s.writeOne(ctx, &text{name: "show", body: show}, nil)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			name, _ := row["name"].(string)
+			delete(statements, name)
+		}
+	}
+	missing := make([]string, 0, len(statements))
+	for _, statement := range statements {
+		missing = append(missing, statement)
+	}
+	slices.Sort(missing)
+	for _, statement := range missing {
+		if _, err := s.writeOne(ctx, &text{name: "schema", body: statement}, nil); err != nil && !madeMeanwhile(err) {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	_, err = s.writeOne(ctx, &text{name: "await", body: "CALL db.awaitIndexes(300)"}, nil)
+	return err
+}
+
+// madeMeanwhile tells whether a constraint or index was refused because another
+// process has made it since.
+func madeMeanwhile(err error) bool {
+	var fault *driver.Neo4jError
+	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")
+}
+
+// writeOne runs one statement as a transaction of its own. It must be one that may
+// be repeated.
+func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
+	err = s.retry(ctx, func(budget context.Context) (err error) {
+		session := s.session(budget, driver.AccessModeWrite)
+		defer clean(session)
+		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
+			return session.Run(ctx, cypher, params, serverTimeout(budget))
+		}, t, params)
+		return err
+	})
+	return rows, err
+}

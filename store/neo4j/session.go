@@ -1,0 +1,136 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"expertgraph/graph"
+)
+
+// How long the parts of a call may take.
+const (
+	acquireTimeout = 2 * time.Second        // to get a connection, before it is tried again
+	connectTimeout = 2 * time.Second        // to reach a server
+	cleanTimeout   = 200 * time.Millisecond // to give a connection back
+	serverMargin   = 500 * time.Millisecond // how much earlier the server gives up than we do
+	firstPause     = 20 * time.Millisecond  // the longest pause before a second try …
+	maxPause       = 500 * time.Millisecond // … and before any
+)
+
+// budget gives the context of a call for the driver: it has a deadline, without
+// which the driver could wait for ever, and does not end when the caller goes
+// away, because that would cost the pool its idle connections.
+func (s *Store) budget(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		deadline = time.Now().Add(s.options.Timeout)
+	}
+	return context.WithDeadline(context.WithoutCancel(ctx), deadline)
+}
+
+// serverTimeout is what the server may take of a budget.
+func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
+	deadline, _ := budget.Deadline()
+	return driver.WithTxTimeout(max(time.Until(deadline)-serverMargin, serverMargin/5))
+}
+
+// retry calls try until it succeeds, fails for good, or the time is up. A caller
+// that goes away is noticed between tries.
+func (s *Store) retry(ctx context.Context, try func(budget context.Context) error) error {
+	budget, cancel := s.budget(ctx)
+	defer cancel()
+	for pause := firstPause; ; pause = min(2*pause, maxPause) {
+		err := try(budget)
+		if err == nil {
+			return nil
+		}
+		if ctx.Err() != nil {
+			return fmt.Errorf("%w (%w)", ctx.Err(), classify(err))
+		}
+		if !retryable(err) {
+			return classify(err)
+		}
+		timer := time.NewTimer(rand.N(pause))
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return fmt.Errorf("%w (%w)", ctx.Err(), classify(err))
+		case <-budget.Done():
+			timer.Stop()
+			return classify(err)
+		case <-s.closing:
+			timer.Stop()
+			return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
+		}
+	}
+}
+
+func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, Bookmarks: s.bookmarks})
+}
+
+type closer interface{ Close(context.Context) error }
+
+// clean gives a session or a transaction back, whatever state it is in.
+func clean(c closer) {
+	ctx, cancel := context.WithTimeout(context.Background(), cleanTimeout)
+	defer cancel()
+	_ = c.Close(ctx) // a connection that cannot be given back is dropped
+}
+
+// runner is a session or a transaction.
+type runner func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error)
+
+// rows runs a text and collects its rows by column.
+func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string]any) ([]properties, error) {
+	result, err := run(ctx, t.body, params)
+	if err != nil {
+		return nil, err
+	}
+	records, err := result.Collect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]properties, len(records))
+	for i, r := range records {
+		rows[i] = r.AsMap()
+	}
+	return rows, nil
+}
+
+// read runs a reading text as a transaction of its own: half the round trips of
+// one that is begun and committed.
+func (s *Store) read(ctx context.Context, name string, params map[string]any) ([]properties, error) {
+	return s.readText(ctx, s.texts.get(name), params)
+}
+
+func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
+	err = s.retry(ctx, func(budget context.Context) (err error) {
+		session := s.session(budget, driver.AccessModeRead)
+		defer clean(session)
+		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
+			return session.Run(ctx, cypher, params, serverTimeout(budget))
+		}, t, params)
+		return err
+	})
+	return rows, err
+}
+
+// readOne is read for a text that gives exactly one row.
+func (s *Store) readOne(ctx context.Context, name string, params map[string]any) (properties, error) {
+	rows, err := s.read(ctx, name, params)
+	if err == nil && len(rows) != 1 {
+		err = fmt.Errorf("%s: %w", s.uri, errNoLedger)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rows[0], nil
+}

@@ -1,0 +1,189 @@
+package neo4j
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+//go:embed cypher/*.cypher
+var files embed.FS
+
+// A text is one file of the folder cypher: header lines "//# key: value", then the
+// statement. Everything that differs between two runs is a parameter; only the
+// words below stand for names, which come from the closed lists of graph.
+const (
+	kindWord     = "KIND_LABEL"    // in a text of one kind
+	relationWord = "RELATION_TYPE" // in a text of one relation
+	eachWord     = "EACH_RELATION" // alone on a line: repeats what follows …
+	unionWord    = "UNION ALL"     // … to this line, for every relation
+)
+
+// text is a statement and what its header promises.
+type text struct {
+	name    string
+	mode    string // read or write
+	params  []string
+	columns []string
+	plan    string
+	body    string
+}
+
+// texts are all statements by name. Those of one kind or one relation are rendered
+// for each: their names end in a dot and the label or type.
+type texts map[string]*text
+
+func loadTexts() (texts, error) {
+	all := texts{}
+	names, err := fs.Glob(files, "cypher/*.cypher")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range names {
+		data, err := files.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		t := parseText(strings.TrimSuffix(path.Base(file), ".cypher"), string(data))
+		t.body = eachRelation(t.body)
+		switch {
+		case t.name == "schema":
+		case strings.Contains(t.body, kindWord):
+			for _, k := range graph.Kinds() {
+				all.add(t, labelOf(k.Kind), kindWord)
+			}
+		case strings.Contains(t.body, relationWord):
+			for _, r := range graph.Relations() {
+				all.add(t, typeOf(r.Relation), relationWord)
+			}
+		default:
+			all[t.name] = t
+		}
+	}
+	return all, nil
+}
+
+func (all texts) add(t *text, name, word string) {
+	one := *t
+	one.name += "." + name
+	one.body = strings.ReplaceAll(t.body, word, name)
+	all[one.name] = &one
+}
+
+// get gives a text that the package names; a name without one is a fault of it.
+func (all texts) get(name string) *text {
+	t := all[name]
+	if t == nil {
+		panic(fmt.Sprintf("neo4j: there is no text %s", name))
+	}
+	return t
+}
+
+func parseText(name, data string) *text {
+	t := &text{name: name}
+	var body strings.Builder
+	for line := range strings.Lines(data) {
+		header, ok := strings.CutPrefix(line, "//# ")
+		if !ok {
+			if !strings.HasPrefix(line, "//") {
+				body.WriteString(line)
+			}
+			continue
+		}
+		key, v, _ := strings.Cut(strings.TrimSpace(header), ": ")
+		switch key {
+		case "mode":
+			t.mode = v
+		case "params":
+			t.params = names(v)
+		case "columns":
+			t.columns = names(v)
+		case "plan":
+			t.plan = v
+		}
+	}
+	t.body = body.String()
+	return t
+}
+
+// names are those of a list such as "rows: {id, version}, seq"; what a colon
+// explains is left out.
+func names(list string) []string {
+	var all []string
+	depth, word, explained := 0, "", false
+	for _, r := range list + "," {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case depth > 0:
+		case r == ',':
+			all, word, explained = append(all, strings.TrimSpace(word)), "", false
+		case r == ':':
+			explained = true
+		case !explained:
+			word += string(r)
+		}
+	}
+	return all
+}
+
+// eachRelation repeats the part that is marked so for every relation.
+func eachRelation(body string) string {
+	var out, part strings.Builder
+	inside := false
+	for line := range strings.Lines(body) {
+		switch word := strings.TrimSpace(line); {
+		case word == eachWord:
+			inside = true
+		case inside && word == unionWord:
+			inside = false
+			for i, r := range graph.Relations() {
+				if i > 0 {
+					out.WriteString(line)
+				}
+				out.WriteString(strings.ReplaceAll(part.String(), relationWord, typeOf(r.Relation)))
+			}
+		case inside:
+			part.WriteString(line)
+		default:
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// schemaStatements are those that make the layout, by the name of what they make.
+func schemaStatements() (map[string]string, error) {
+	data, err := files.ReadFile("cypher/schema.cypher")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]string{}
+	add := func(s string) {
+		words := strings.Fields(s)
+		all[words[slices.Index(words, "IF")-1]] = s // CREATE … name IF NOT EXISTS …
+	}
+	for s := range strings.SplitSeq(parseText("schema", string(data)).body, ";") {
+		switch s = strings.TrimSpace(s); {
+		case s == "":
+		case strings.Contains(s, relationWord):
+			for _, r := range graph.Relations() {
+				add(strings.ReplaceAll(s, relationWord, typeOf(r.Relation)))
+			}
+		case strings.Contains(s, kindWord):
+			for _, k := range graph.Kinds() {
+				add(strings.ReplaceAll(s, kindWord, labelOf(k.Kind)))
+			}
+		default:
+			add(s)
+		}
+	}
+	return all, nil
+}

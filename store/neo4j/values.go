@@ -1,0 +1,111 @@
+package neo4j
+
+import (
+	"math"
+	"time"
+	"unicode/utf8"
+
+	"expertgraph/graph"
+)
+
+// The forms that values have as properties: readable and comparable in Cypher
+// where a form of that kind exists. What has none is kept in the property exact.
+
+// timeForm is that of stamps: UTC, milliseconds; texts compare as the times do.
+const timeForm = "2006-01-02T15:04:05.000Z"
+
+// The open bounds of periods, which compare as the days do.
+const (
+	openBegin = "0000-00-00" // before every day
+	openEnd   = "9999-99-99" // after every day
+)
+
+// maxIndexed is how many bytes of a text an index takes for certain.
+const maxIndexed = 4_000
+
+// maxSearch is how many bytes of what a node is found by are kept for the search.
+const maxSearch = 30_000
+
+// putTime gives a text, or the milliseconds where the year has not four digits.
+func putTime(ms int64) any {
+	t := time.UnixMilli(ms).UTC()
+	if y := t.Year(); y < 0 || y > 9999 {
+		return ms
+	}
+	return t.Format(timeForm)
+}
+
+func getTime(v any) (time.Time, bool) {
+	switch v := v.(type) {
+	case int64:
+		return time.UnixMilli(v).UTC(), true
+	case string:
+		t, err := time.Parse(timeForm, v)
+		return t.UTC(), err == nil
+	}
+	return time.Time{}, false
+}
+
+// putDay gives a date, or the number of the day where the year has not four digits.
+func putDay(d graph.Day) any {
+	switch {
+	case d == graph.DayMin:
+		return openBegin
+	case d == graph.DayMax:
+		return openEnd
+	case d < graph.NewDay(1000, 1, 1) || d > graph.NewDay(9999, 12, 31):
+		return int64(d)
+	}
+	return d.String()
+}
+
+func getDay(v any) (graph.Day, bool) {
+	switch v := v.(type) {
+	case int64:
+		return graph.Day(v), v >= math.MinInt32 && v <= math.MaxInt32
+	case string:
+		switch v {
+		case openBegin:
+			return graph.DayMin, true
+		case openEnd:
+			return graph.DayMax, true
+		}
+		d, err := graph.ParseDay(v)
+		return d, err == nil
+	}
+	return 0, false
+}
+
+// putNumber gives an integer or a float; ok says that getNumber finds the same again.
+func putNumber(units int64) (v any, ok bool) {
+	if units%graph.DecimalScale == 0 {
+		return units / graph.DecimalScale, true
+	}
+	f := float64(units) / graph.DecimalScale
+	back, _ := getNumber(f)
+	return f, back == units
+}
+
+func getNumber(v any) (units int64, ok bool) {
+	switch v := v.(type) {
+	case int64:
+		units = v * graph.DecimalScale
+		return units, units/graph.DecimalScale == v
+	case float64:
+		f := math.Round(v * graph.DecimalScale)
+		return int64(f), math.Abs(f) < math.MaxInt64
+	}
+	return 0, false
+}
+
+// short cuts a text to what an index takes; ok says that nothing was cut.
+func short(s string) (cut string, ok bool) {
+	if len(s) <= maxIndexed {
+		return s, true
+	}
+	n := maxIndexed
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n], false
+}
