@@ -18,7 +18,7 @@ import (
 
 // askCmd runs one GraphQL document.
 type askCmd struct {
-	storeFlag
+	storeFlags
 	Question string   `arg:"" optional:"" help:"${question_help}"`
 	Var      []string `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
 	JSON     bool     `help:"${json_help}"`
@@ -37,7 +37,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	g, err := openReading(ctx, c.Store)
+	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
 	}

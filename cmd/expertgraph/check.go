@@ -7,12 +7,12 @@ import (
 
 // checkCmd audits the graph.
 type checkCmd struct {
-	storeFlag
+	storeFlags
 }
 
 // Run prints every finding; errFindings if there is one.
 func (c *checkCmd) Run(ctx context.Context, e env) error {
-	g, err := openReading(ctx, c.Store)
+	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
 	}

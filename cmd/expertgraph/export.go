@@ -15,13 +15,13 @@ import (
 
 // exportCmd writes the whole graph in the import format.
 type exportCmd struct {
-	storeFlag
+	storeFlags
 	Output string `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
 }
 
 // Run writes to a new file beside the output and renames it when it is whole.
 func (c *exportCmd) Run(ctx context.Context, e env) error {
-	g, err := openReading(ctx, c.Store)
+	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
 	}

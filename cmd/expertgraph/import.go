@@ -16,13 +16,13 @@ import (
 
 // importCmd imports files of the import format.
 type importCmd struct {
-	storeFlag
+	storeFlags
 	Paths []string `arg:"" help:"${paths_help}"`
 }
 
 // Run checks all paths together, then writes them.
 func (c *importCmd) Run(ctx context.Context, e env) error {
-	g, err := openWriting(ctx, c.Store)
+	g, err := c.openWriting(ctx, e)
 	if err != nil {
 		return err
 	}

@@ -45,11 +45,6 @@ type commands struct {
 	Version versionCmd `cmd:"" help:"${version_help}"`
 }
 
-// storeFlag is the flag that every verb with a graph has.
-type storeFlag struct {
-	Store string `default:"expertgraph.db" help:"${store_help}"`
-}
-
 // The exit statuses.
 const (
 	exitOK      = 0

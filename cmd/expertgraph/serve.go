@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -11,11 +12,12 @@ import (
 	"expertgraph/loaders"
 	"expertgraph/resolvers"
 	"expertgraph/server"
+	"expertgraph/snapshot"
 )
 
 // serveCmd serves the API.
 type serveCmd struct {
-	storeFlag
+	storeFlags
 	Listen     string   `default:"127.0.0.1:8080" help:"${listen_help}"`
 	Log        string   `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
 	CorsOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
@@ -28,10 +30,15 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
-	g, err := openLoading(ctx, c.Store, func(err error) { log.Warn("snapshot", "cause", err) })
+	ledger, err := c.openLedger(ctx, e, false)
 	if err != nil {
 		return err
 	}
+	reader, err := snapshot.Start(ctx, ledger, snapshot.Options{Report: func(err error) { log.Warn("snapshot", "cause", err) }})
+	if err != nil {
+		return errors.Join(err, ledger.Close())
+	}
+	g := graph.New(ledger, reader, graph.Options{})
 	defer g.Close()
 	s, err := newServer(g, log, c.CorsOrigin)
 	if err != nil {

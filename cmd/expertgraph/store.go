@@ -3,25 +3,39 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 
 	"expertgraph/graph"
 	"expertgraph/snapshot"
+	"expertgraph/store/neo4j"
 	"expertgraph/store/sqlite"
 )
 
-// openWriting opens the graph for a verb that may write: the ledger's lock is taken.
-func openWriting(ctx context.Context, store string) (*graph.Graph, error) {
-	return open(ctx, store, sqlite.Options{})
+// storeFlags are the flags of every verb with a graph. A password is never one:
+// the list of processes would show it.
+type storeFlags struct {
+	Store        string `default:"expertgraph.db" help:"${store_help}"`
+	Database     string `name:"neo4j-database" env:"EXPERTGRAPH_NEO4J_DATABASE" default:"neo4j" placeholder:"NAME" help:"${neo4j_database_help}"`
+	User         string `name:"neo4j-user" env:"EXPERTGRAPH_NEO4J_USER" placeholder:"NAME" help:"${neo4j_user_help}"`
+	PasswordFile string `name:"neo4j-password-file" env:"EXPERTGRAPH_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"${neo4j_password_file_help}"`
+}
+
+// passwordVariable holds the password where no file is named.
+const passwordVariable = "EXPERTGRAPH_NEO4J_PASSWORD"
+
+// openWriting opens the graph for a verb that may write: a file is locked.
+func (f *storeFlags) openWriting(ctx context.Context, e env) (*graph.Graph, error) {
+	return f.open(ctx, e, false)
 }
 
 // openReading opens the graph beside whoever may be writing to it.
-func openReading(ctx context.Context, store string) (*graph.Graph, error) {
-	return open(ctx, store, sqlite.Options{ReadOnly: true})
+func (f *storeFlags) openReading(ctx context.Context, e env) (*graph.Graph, error) {
+	return f.open(ctx, e, true)
 }
 
-func open(ctx context.Context, store string, o sqlite.Options) (*graph.Graph, error) {
-	ledger, err := openLedger(store, o)
+func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Graph, error) {
+	ledger, err := f.openLedger(ctx, e, readOnly)
 	if err != nil {
 		return nil, err
 	}
@@ -32,30 +46,43 @@ func open(ctx context.Context, store string, o sqlite.Options) (*graph.Graph, er
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// openLoading opens the graph for a verb that answers while it is still being
-// loaded; report is told what goes wrong while the ledger is followed.
-func openLoading(ctx context.Context, store string, report func(error)) (*graph.Graph, error) {
-	ledger, err := openLedger(store, sqlite.Options{})
+// openLedger opens a file, or a Neo4j database where the store is an address.
+func (f *storeFlags) openLedger(ctx context.Context, e env, readOnly bool) (graph.Ledger, error) {
+	scheme, _, ok := strings.Cut(f.Store, "://")
+	if !ok {
+		ledger, err := sqlite.Open(f.Store, sqlite.Options{ReadOnly: readOnly})
+		if readOnly && errors.Is(err, graph.ErrNotFound) {
+			return nil, graph.NotFound("store", f.Store, "does not exist", "import something first, for example: expertgraph import data --store "+f.Store)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return ledger, nil
+	}
+	switch scheme {
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+	default:
+		return nil, graph.Invalid("store", f.Store, "has the scheme "+scheme+", which nothing here opens", "give the path of a file, such as expertgraph.db, or neo4j://host:7687")
+	}
+	password, err := f.password(e)
 	if err != nil {
 		return nil, err
 	}
-	reader, err := snapshot.Start(ctx, ledger, snapshot.Options{Report: report})
-	if err != nil {
-		return nil, errors.Join(err, ledger.Close())
-	}
-	return graph.New(ledger, reader, graph.Options{}), nil
-}
-
-func openLedger(store string, o sqlite.Options) (graph.Ledger, error) {
-	if scheme, _, ok := strings.Cut(store, "://"); ok {
-		return nil, graph.Invalid("store", store, "has the scheme "+scheme+", which this version cannot open", "give the path of a file, such as expertgraph.db")
-	}
-	ledger, err := sqlite.Open(store, o)
-	if o.ReadOnly && errors.Is(err, graph.ErrNotFound) {
-		return nil, graph.NotFound("store", store, "does not exist", "import something first, for example: expertgraph import data --store "+store)
-	}
+	ledger, err := neo4j.Open(ctx, f.Store, neo4j.Options{Database: f.Database, User: f.User, Password: password})
 	if err != nil {
 		return nil, err
 	}
 	return ledger, nil
+}
+
+func (f *storeFlags) password(e env) (string, error) {
+	if f.PasswordFile == "" {
+		password, _ := e.lookup(passwordVariable)
+		return password, nil
+	}
+	text, err := os.ReadFile(f.PasswordFile)
+	if err != nil {
+		return "", graph.Invalid("neo4j-password-file", f.PasswordFile, "cannot be read", "name a file that holds the password and nothing else")
+	}
+	return strings.TrimRight(string(text), "\r\n"), nil
 }

@@ -23,7 +23,8 @@ import (
 func reports(t *testing.T, drop func(b *graph.Batch)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
-	g, err := openWriting(ctx, filepath.Join(t.TempDir(), "reports.db"))
+	store := storeFlags{Store: filepath.Join(t.TempDir(), "reports.db")}
+	g, err := store.openWriting(ctx, env{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func classify(err error) error {
 	case outOfMemory(fault.Code):
 		return fmt.Errorf("%w: the server has not enough memory for this: %w", graph.ErrTooExpensive, err)
 	case strings.HasPrefix(fault.Code, "Neo.ClientError.Security."):
-		return fmt.Errorf("%w: the server refuses this user and password: %w", graph.ErrInvalid, err)
+		return fmt.Errorf("%w: the server refuses this user and password; give those of the database: %w", graph.ErrInvalid, err)
 	case fault.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		return fmt.Errorf("%w: name a database that exists: %w", graph.ErrInvalid, err)
 	case fault.IsRetriable(), strings.HasPrefix(fault.Code, "Neo.ClientError.Transaction."):
