@@ -5,6 +5,12 @@ package data
 
 import "embed"
 
+// Measures is measures.jsonl: for each measure of the reported figures, how the items
+// behind it are found and how figures of it follow from others.
+//
+//go:embed measures.jsonl
+var Measures string
+
 // Questions holds questions/NAME.graphql, the documents that can be asked by name.
 //
 //go:embed questions/*.graphql

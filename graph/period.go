@@ -136,6 +136,15 @@ func (p Period) key() string {
 	return fmt.Sprintf("%d,%d,%d,%d,%d,%s", p.BeginMin, p.BeginMax, p.EndMin, p.EndMax, p.Precision, p.Words)
 }
 
+// sameTime is equal for periods of the same days, however they were put into words;
+// without days, for the same words.
+func (p Period) sameTime() string {
+	if !p.Dated() {
+		return p.Words
+	}
+	return fmt.Sprintf("%d,%d,%d,%d", p.BeginMin, p.BeginMax, p.EndMin, p.EndMax)
+}
+
 // String is the words as stated, or the bounds; "" if undated.
 func (p Period) String() string {
 	if p.Words != "" || !p.Dated() {

@@ -16,6 +16,7 @@ type Graph struct {
 	ledger  Ledger
 	reader  Reader
 	options Options
+	figures *figures
 	seen    atomic.Int64 // the highest Seq that this process wrote
 	writing sync.Mutex   // one Write at a time derives links from what stands
 }
@@ -24,6 +25,9 @@ type Graph struct {
 type Options struct {
 	// MaxRows is how many rows one operation may read; 0 means DefaultMaxRows.
 	MaxRows int
+	// Figures say what the measures of reported figures count. Those that no spec
+	// speaks of have no coverage and follow from nothing.
+	Figures []FigureSpec
 }
 
 // DefaultMaxRows is how many rows one operation may read unless Options say otherwise.
@@ -34,7 +38,7 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = DefaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o}
+	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures)}
 }
 
 // Info describes a graph's two sides.
@@ -63,8 +67,9 @@ func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Cl
 // Session is one operation's sight of the graph: one view, and what it may still
 // spend. It may be used from several goroutines.
 type Session struct {
-	view View
-	rows atomic.Int64 // that may still be read
+	view    View
+	figures *figures
+	rows    atomic.Int64 // that may still be read
 }
 
 type sessionKey struct{}
@@ -84,7 +89,7 @@ func (g *Graph) session(ctx context.Context) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a view: %w", err)
 	}
-	s := &Session{view: view}
+	s := &Session{view: view, figures: g.figures}
 	s.rows.Store(int64(g.options.MaxRows))
 	return s, nil
 }

@@ -28,7 +28,7 @@ func open(t *testing.T) *graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graph.New(ledger, reader, graph.Options{})
+	g := graph.New(ledger, reader, graph.Options{Figures: measures(t)})
 	t.Cleanup(func() { g.Close() })
 	return g
 }

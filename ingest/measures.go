@@ -13,17 +13,6 @@ import (
 // MeasuresFormat is what the first line of a file of measures names.
 const MeasuresFormat = "measures/1"
 
-// Measure says how the items behind a reported figure are found in the graph.
-type Measure struct {
-	Code string // as in the property measure of an Observation
-	// Items finds them: it is rooted at what the figure is of (Filter it by id, or
-	// use Query.Each) and measures, as Get[0], how many distinct items there are
-	// that are named and not merely planned. Nil if there are none to find.
-	Items *graph.Query
-	// NotItemisable is why there are no items, if Items is nil.
-	NotItemisable string
-}
-
 // ReadMeasures reads a file of measures: a header {"format":"measures/1"}, then one
 // measure a line, with steps that lead from what the figure is of to its items,
 //
@@ -33,14 +22,19 @@ type Measure struct {
 //
 //	{"measure":"clicks","notItemisable":"…"}
 //
+// or, instead or too, how a figure of it follows from those of others (SUM,
+// DIFFERENCE, RATIO, BEFORE), with a name and a unit if no document reports it:
+//
+//	{"measure":"needs_open","name":"未对接需求","unit":"项","operation":"DIFFERENCE","of":["needs_published","needs_met"]}
+//
 // A step leads "in" or "out" along relations, "below" through trees, to nodes of
 // "kinds" that meet conditions: a "category", "level" or "stage" of a list, a text
 // in the "name", and "has" or "lacks", whose "hops" lead on to nodes that meet
 // conditions themselves. "status" says what the nodes of a measure may be, if not
 // ACTUAL or ONGOING. Its errors are *Problems.
-func ReadMeasures(r io.Reader, file string) ([]Measure, error) {
+func ReadMeasures(r io.Reader, file string) ([]graph.FigureSpec, error) {
 	problems := &Problems{}
-	var list []Measure
+	var list []graph.FigureSpec
 	lines := bufio.NewScanner(r)
 	seen := map[string]bool{}
 	for n := 1; lines.Scan(); n++ {
@@ -57,10 +51,10 @@ func ReadMeasures(r io.Reader, file string) ([]Measure, error) {
 			continue
 		}
 		one := m.measure(o)
-		if seen[one.Code] {
-			o.wrong("measure", one.Code, "is given twice", "write each measure once")
+		if seen[one.Measure] {
+			o.wrong("measure", one.Measure, "is given twice", "write each measure once")
 		}
-		seen[one.Code] = true
+		seen[one.Measure] = true
 		list = append(list, one)
 	}
 	if err := lines.Err(); err != nil {
@@ -77,47 +71,44 @@ type measures struct {
 	statuses []graph.Status
 }
 
-func (m *measures) measure(o *object) Measure {
-	one := Measure{Code: o.text("measure"), NotItemisable: o.text("notItemisable")}
+func (m *measures) measure(o *object) graph.FigureSpec {
+	one := graph.FigureSpec{Measure: o.text("measure"), NotItemisable: o.text("notItemisable"), Name: o.text("name"), Unit: o.text("unit")}
 	m.statuses = texted(o, "status", graph.ParseStatus)
 	if len(m.statuses) == 0 {
 		m.statuses = graph.DefaultStatuses()
 	}
-	steps := o.list("items")
+	one.Items = m.steps(o.list("items"))
+	one.Of = texted(o, "of", func(s string) (string, error) { return s, nil })
+	one.Operation = parse(o, "operation", graph.ParseOperation)
 	switch {
-	case one.Code == "":
+	case one.Measure == "":
 		o.wrong("measure", "", "is missing", "write the code of the measure")
-	case (len(steps) == 0) == (one.NotItemisable == ""):
-		o.wrong("items", "", "must stand, or the reason why there are none", "write items or notItemisable")
+	case one.Items != nil && one.NotItemisable != "":
+		o.wrong("items", "", "stand beside the reason why there are none", "write items or notItemisable")
+	case one.Items == nil && one.NotItemisable == "" && (one.Of == nil || one.Name == ""):
+		o.wrong("items", "", "must stand, or the reason why there are none", "write items, notItemisable, or name, operation and of")
 	}
-	if len(steps) > 0 {
-		one.Items = m.query(steps)
+	if err := one.Check(); err != nil {
+		m.fail(err)
 	}
 	o.done()
 	return one
 }
 
-func (m *measures) query(steps []json.RawMessage) *graph.Query {
-	q := &graph.Query{}
-	for i, raw := range steps {
+// steps reads the way to the items.
+func (m *measures) steps(list []json.RawMessage) []graph.Step {
+	var steps []graph.Step
+	for i, raw := range list {
 		o, ok := newObject("items.", raw, m.fail)
 		if !ok {
 			continue
 		}
 		s := graph.Step{From: graph.Var(i), Hop: m.hop(o), Kinds: graph.NewKindSet(texted(o, "kinds", graph.ParseKind)...)}
 		s.Where = graph.And(graph.StatusIs(false, m.statuses), m.conditions(o))
-		if i == len(steps)-1 {
-			s.Where = graph.And(s.Where, graph.Filter{Op: graph.Test, Field: graph.FieldNamed, Cmp: graph.Eq, Values: []graph.Value{graph.BoolValue(true)}})
-		}
 		o.done()
-		q.Pattern.Steps = append(q.Pattern.Steps, s)
+		steps = append(steps, s)
 	}
-	q.Keys = []graph.Key{{}}
-	q.Get = []graph.Measure{{Var: graph.Var(len(q.Pattern.Steps))}}
-	if err := q.Check(); err != nil {
-		m.fail(err)
-	}
-	return q
+	return steps
 }
 
 func (m *measures) hop(o *object) graph.Hop {

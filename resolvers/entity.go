@@ -109,50 +109,6 @@ func hits(q graph.SearchQuery, hash uint32) reply.Fetch[*reply.Hit] {
 	}
 }
 
-// Observations answers Query.observations.
-func (query) Observations(ctx context.Context, of, region *string, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*generated.ObservationConnection, error) {
-	narrower, err := observed(ctx, of, region)
-	if err != nil {
-		return nil, err
-	}
-	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
-}
-
-// observed keeps figures about an entity and about or in a region, as far as given.
-func observed(ctx context.Context, of, region *string) (graph.Filter, error) {
-	about, err := aboutEntity(ctx, of)
-	if err != nil {
-		return about, err
-	}
-	within, err := withinRegion(ctx, region)
-	return graph.And(about, within), err
-}
-
-// aboutEntity keeps facts that are of the entity.
-func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
-	if ref == nil {
-		return graph.Filter{}, nil
-	}
-	n, err := resolve(ctx, "of", *ref, nil, 0)
-	if err != nil {
-		return graph.Filter{}, err
-	}
-	return has(graph.Of, graph.IDIs([]graph.ID{n.ID}, false)), nil
-}
-
-// withinRegion keeps facts of or in the region or one below it.
-func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
-	if ref == nil {
-		return graph.Filter{}, nil
-	}
-	n, err := resolve(ctx, "region", *ref, nil, graph.NewKindSet(graph.Region))
-	if err != nil {
-		return graph.Filter{}, err
-	}
-	in := graph.IDIs([]graph.ID{n.ID}, true)
-	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Of, in), has(graph.InRegion, in)}}, nil
-}
-
 func has(r graph.Relation, f graph.Filter) graph.Filter {
 	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(r)}}, Sub: []graph.Filter{f}}
 }

@@ -1262,6 +1262,14 @@ func (observationFields) Through(ctx context.Context, objs []*generated.Observat
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Through)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
+func (observationFields) Coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Coverage, error) {
+	return coverage(ctx, objs)
+}
+
+func (observationFields) Computations(ctx context.Context, objs []*generated.Observation) ([][]*reply.Computation, error) {
+	return computations(ctx, objs)
+}
+
 type planItemFields struct{}
 
 func (root) PlanItem() generated.PlanItemResolver { return planItemFields{} }

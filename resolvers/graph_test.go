@@ -5,10 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"expertgraph/data"
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
+	"expertgraph/ingest"
 	"expertgraph/resolvers"
 	"expertgraph/snapshot"
 	"expertgraph/store/sqlite"
@@ -33,7 +36,11 @@ func counted(t *testing.T, b graph.Batch) (*graph.Graph, *graphtest.Counting) {
 		t.Fatal(err)
 	}
 	calls := graphtest.NewCounting(reader)
-	g := graph.New(ledger, calls, graph.Options{})
+	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(ledger, calls, graph.Options{Figures: figures})
 	t.Cleanup(func() { _ = g.Close() })
 	if _, err := g.Write(context.Background(), b, nil); err != nil {
 		t.Fatal(err)

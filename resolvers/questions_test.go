@@ -77,10 +77,12 @@ func TestAcceptanceQuestions(t *testing.T) {
 }
 
 // shaped brings an answer into the form in which it is compared: a set without order
-// and repetition, a list as it is, a value as the one element of a list.
+// and repetition, an object as the set of its pairs, a list as it is, a value as the
+// one element of a list.
 func shaped(t *testing.T, compare string, answer any) any {
 	t.Helper()
 	list, ok := answer.([]any)
+	object, isObject := answer.(map[string]any)
 	switch {
 	case compare == "list" && ok:
 		return list
@@ -88,6 +90,12 @@ func shaped(t *testing.T, compare string, answer any) any {
 		return list[0]
 	case compare == "value":
 		return answer
+	case compare == "set" && isObject:
+		pairs := []any{}
+		for key, v := range object {
+			pairs = append(pairs, []any{key, v})
+		}
+		return shaped(t, compare, pairs)
 	case compare == "set" && ok:
 		byText := map[string]any{}
 		for _, v := range list {

@@ -30,6 +30,10 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
+	o, err := graphOptions()
+	if err != nil {
+		return err
+	}
 	ledger, err := c.openLedger(ctx, e, false)
 	if err != nil {
 		return err
@@ -38,7 +42,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return errors.Join(err, ledger.Close())
 	}
-	g := graph.New(ledger, reader, graph.Options{})
+	g := graph.New(ledger, reader, o)
 	defer g.Close()
 	s, err := newServer(g, log, c.CorsOrigin)
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 	"os"
 	"strings"
 
+	"expertgraph/data"
 	"expertgraph/graph"
+	"expertgraph/ingest"
 	"expertgraph/snapshot"
 	"expertgraph/store/neo4j"
 	"expertgraph/store/sqlite"
@@ -35,6 +37,10 @@ func (f *storeFlags) openReading(ctx context.Context, e env) (*graph.Graph, erro
 }
 
 func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Graph, error) {
+	o, err := graphOptions()
+	if err != nil {
+		return nil, err
+	}
 	ledger, err := f.openLedger(ctx, e, readOnly)
 	if err != nil {
 		return nil, err
@@ -43,7 +49,13 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
-	return graph.New(ledger, reader, graph.Options{}), nil
+	return graph.New(ledger, reader, o), nil
+}
+
+// graphOptions are the settings of every graph: what the reported figures count.
+func graphOptions() (graph.Options, error) {
+	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
+	return graph.Options{Figures: figures}, err
 }
 
 // openLedger opens a file, or a Neo4j database where the store is an address.

@@ -50,6 +50,11 @@ var words = map[string]string{
 	"ServedDimension.REGION":   "The region (地区)",
 	"ServedDimension.YEAR":     "The year, where one is certain (年份)",
 
+	"Operation.SUM":        "All of them together (求和)",
+	"Operation.DIFFERENCE": "The first without the second (求差)",
+	"Operation.RATIO":      "The first in percent of the second (百分比)",
+	"Operation.BEFORE":     "The first before the change that the second states (变化前)",
+
 	"ValueType.NUMBER":  "A decimal number (数值)",
 	"ValueType.DATE":    "A day (日期)",
 	"ValueType.TEXT":    "A text (文本)",
@@ -65,6 +70,7 @@ func enums(w *writer) {
 	enum(w, "MatchClass", "How a hit matched, best first", "匹配方式", names(g.MatchClasses(), g.MatchClass.String))
 	enum(w, "Direction", "Which way links lead", "方向", names([]g.Direction{g.Out, g.In, g.Both}, reply.DirectionName))
 	enum(w, "ServedDimension", "By what served engagements are grouped", "分组维度", names(g.Dimensions(), g.Dimension.String))
+	enum(w, "Operation", "How a figure follows from others", "运算", names(g.Operations(), g.Operation.String))
 	enum(w, "ValueType", "The type of a value", "值类型", names([]g.ValueType{g.Number, g.DayType, g.Text, g.IDType, g.Bool, g.EnumType}, reply.ValueTypeName))
 
 	w.describe("", "What an entity is", "类别")

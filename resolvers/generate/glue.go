@@ -58,6 +58,10 @@ func glueKind(w *writer, k *g.KindSpec) {
 		w.line("func (%s) Statements(%s, basis []graph.Basis, first *int, after *string) ([]*reply.EvidenceConnection, error) {", recv, objs)
 		w.line("\treturn statements(ids(objs), basis, window{first: first, after: after})\n}\n")
 	}
+	if k.Kind == g.Observation {
+		w.line("func (%s) Coverage(%s) ([]*reply.Coverage, error) {\n\treturn coverage(ctx, objs)\n}\n", recv, objs)
+		w.line("func (%s) Computations(%s) ([][]*reply.Computation, error) {\n\treturn computations(ctx, objs)\n}\n", recv, objs)
+	}
 }
 
 func glueConnection(w *writer, recv, objs string, c *connection) {

@@ -134,6 +134,9 @@ func bind(cfg *config.Config) {
 		if k.Kind == g.Document {
 			fields["statements"] = batch
 		}
+		if k.Kind == g.Observation {
+			fields["coverage"], fields["computations"] = batch, batch
+		}
 		if k.Typed {
 			set(k.Name+"Connection", generated+k.Name+"Connection")
 			set(k.Name+"Edge", generated+k.Name+"Edge")

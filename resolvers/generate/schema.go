@@ -111,6 +111,12 @@ func kindType(w *writer, k *g.KindSpec, common string) {
 		w.line("    %q\n    after: Cursor", "Rows after this cursor.")
 		w.line("  ): EvidenceConnection!")
 	}
+	if k.Kind == g.Observation {
+		w.describe("  ", "How much of the figure the graph itemises", "覆盖")
+		w.line("  coverage: Coverage!")
+		w.describe("  ", "What follows from the figure together with others, or gives the same", "推算")
+		w.line("  computations: [Computation!]!")
+	}
 	w.line("}\n")
 }
 

@@ -101,6 +101,14 @@ func UnmarshalServedDimension(v any) (graph.Dimension, error) {
 	return read(v, graph.Dimensions(), graph.Dimension.String)
 }
 
+// MarshalOperation writes how a figure follows from others.
+func MarshalOperation(o graph.Operation) graphql.Marshaler { return graphql.MarshalString(o.String()) }
+
+// UnmarshalOperation reads how a figure follows from others.
+func UnmarshalOperation(v any) (graph.Operation, error) {
+	return read(v, graph.Operations(), graph.Operation.String)
+}
+
 // DirectionName is the name of a direction in the contract.
 func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
 

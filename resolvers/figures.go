@@ -1,0 +1,133 @@
+package resolvers
+
+import (
+	"context"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// Observations answers Query.observations.
+func (query) Observations(ctx context.Context, of, region *string, itemisable *bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*generated.ObservationConnection, error) {
+	narrower, err := observed(ctx, of, region, itemisable)
+	if err != nil {
+		return nil, err
+	}
+	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
+}
+
+// observed keeps figures about an entity, about or in a region, and whose items can
+// be found or cannot, as far as given.
+func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.Filter, error) {
+	about, err := aboutEntity(ctx, of)
+	if err != nil {
+		return about, err
+	}
+	within, err := withinRegion(ctx, region)
+	if itemisable != nil {
+		about = graph.And(about, graph.From(ctx).Itemisable(*itemisable))
+	}
+	return graph.And(about, within), err
+}
+
+// aboutEntity keeps facts that are of the entity.
+func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
+	if ref == nil {
+		return graph.Filter{}, nil
+	}
+	n, err := resolve(ctx, "of", *ref, nil, 0)
+	if err != nil {
+		return graph.Filter{}, err
+	}
+	return has(graph.Of, graph.IDIs([]graph.ID{n.ID}, false)), nil
+}
+
+// withinRegion keeps facts of or in the region or one below it.
+func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
+	if ref == nil {
+		return graph.Filter{}, nil
+	}
+	n, err := resolve(ctx, "region", *ref, nil, graph.NewKindSet(graph.Region))
+	if err != nil {
+		return graph.Filter{}, err
+	}
+	in := graph.IDIs([]graph.ID{n.ID}, true)
+	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Of, in), has(graph.InRegion, in)}}, nil
+}
+
+// coverage tells of each figure how much of it is itemised.
+func coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Coverage, error) {
+	list, err := graph.From(ctx).Coverage(ctx, plainNodes(objs))
+	all := make([]*reply.Coverage, len(list))
+	for i, c := range list {
+		all[i] = &reply.Coverage{Coverage: c}
+	}
+	return all, err
+}
+
+// computations lists what follows from each figure or gives the same.
+func computations(ctx context.Context, objs []*generated.Observation) ([][]*reply.Computation, error) {
+	lists, err := graph.From(ctx).Computations(ctx, plainNodes(objs))
+	all := make([][]*reply.Computation, len(lists))
+	for i, list := range lists {
+		all[i] = []*reply.Computation{}
+		for _, c := range list {
+			all[i] = append(all[i], &reply.Computation{Computation: c})
+		}
+	}
+	return all, err
+}
+
+// plainNodes gives the nodes of any kind's type.
+func plainNodes[T generated.Pointer](objs []T) []*graph.Node {
+	nodes := make([]*graph.Node, len(objs))
+	for i, o := range objs {
+		nodes[i] = (*graph.Node)(o)
+	}
+	return nodes
+}
+
+// Coverage gives the answers of the fields of Coverage.
+func (root) Coverage() generated.CoverageResolver { return coverageFields{} }
+
+type coverageFields struct{}
+
+// Items answers Coverage.items.
+func (coverageFields) Items(_ context.Context, objs []*reply.Coverage, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return items(objs, window{first: first, after: after})
+}
+
+// items gives the items behind each figure, read together.
+func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) {
+	hash := listHash("items")
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]graph.Coverage, len(objs))
+	for i, o := range objs {
+		list[i] = o.Coverage
+	}
+	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EntityEdge], error) {
+		fan, err := graph.From(ctx).Items(ctx, list, p)
+		return reply.Edges(fan, func(r graph.Row) reply.EntityEdge {
+			return reply.EntityEdge{Node: generated.Typed(r.Nodes[0]), At: r.At, Hash: hash}
+		}), err
+	}), nil
+}
+
+// Computation gives the answers of the fields of Computation.
+func (root) Computation() generated.ComputationResolver { return computationFields{} }
+
+type computationFields struct{}
+
+// Terms answers Computation.terms.
+func (computationFields) Terms(_ context.Context, obj *reply.Computation) ([]*generated.Observation, error) {
+	return typed(obj.Of, generated.Cast[*generated.Observation]), nil
+}
+
+// Reported answers Computation.reported.
+func (computationFields) Reported(_ context.Context, obj *reply.Computation) (*generated.Observation, error) {
+	return generated.Cast[*generated.Observation](obj.Computation.Reported), nil
+}

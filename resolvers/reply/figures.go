@@ -1,0 +1,54 @@
+package reply
+
+import "expertgraph/graph"
+
+// Coverage is how much of a reported figure is itemised.
+type Coverage struct{ graph.Coverage }
+
+// GetReason is why the figure has no items to find; nil if it has.
+func (c *Coverage) GetReason() *string {
+	switch {
+	case c.Itemisable():
+		return nil
+	case c.Spec == nil || c.Spec.NotItemisable == "":
+		return text("no measure says how its items are found")
+	default:
+		return &c.Spec.NotItemisable
+	}
+}
+
+// GetReported is the figure as reported; nil where only words were.
+func (c *Coverage) GetReported() *graph.Value { return Decimal(c.Figure, graph.PropValue) }
+
+// GetItemised is how many items were found; nil if there are none to find.
+func (c *Coverage) GetItemised() *int {
+	if !c.Itemisable() {
+		return nil
+	}
+	return &c.Itemised
+}
+
+// GetMissing is reported less itemised; nil where either is.
+func (c *Coverage) GetMissing() *graph.Value { return present(c.Missing()) }
+
+// GetRatio is itemised divided by reported; nil where it means nothing.
+func (c *Coverage) GetRatio() *graph.Value { return present(c.Ratio()) }
+
+func present(v graph.Value) *graph.Value {
+	if v.IsNull() {
+		return nil
+	}
+	return &v
+}
+
+// Computation is a figure that follows from others.
+type Computation struct{ graph.Computation }
+
+// GetOperation is how it follows.
+func (c *Computation) GetOperation() graph.Operation { return c.Spec.Operation }
+
+// GetMeasure is the code of what it counts.
+func (c *Computation) GetMeasure() string { return c.Spec.Measure }
+
+// GetPeriod is when it was so; nil if nothing was stated.
+func (c *Computation) GetPeriod() *Period { return NewPeriod(c.Period) }
