@@ -64,5 +64,5 @@ func TestReaderKeepsTheContract(t *testing.T) {
 			return openReader(t, l, snapshot.Options{RebuildAfter: 1 << 30})
 		}
 	}
-	graphtest.Reader(t, open, func(t *testing.T) graph.Ledger { return openLedger(t) })
+	graphtest.Reader(t, graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openLedger(t) }})
 }

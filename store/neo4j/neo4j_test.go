@@ -8,6 +8,7 @@ import (
 
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
+	"expertgraph/snapshot"
 )
 
 // serverVariable names the server that the tests may empty and fill.
@@ -78,4 +79,17 @@ func TestLedger(t *testing.T) {
 			return open(t, s.options)
 		},
 	})
+}
+
+// TestReaderKeepsTheContract is the composition that serve uses: a snapshot that
+// follows the database.
+func TestReaderKeepsTheContract(t *testing.T) {
+	open := func(t *testing.T, l graph.Ledger) graph.Reader {
+		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	graphtest.Reader(t, graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: 4})
 }
