@@ -102,6 +102,35 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestContradictions lists what the reports say in two ways, and what does not add up.
+func TestContradictions(t *testing.T) {
+	g := imported(t, "../data")
+	ctx, err := g.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := graph.From(ctx).Contradictions(ctx, graph.ID{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range list {
+		got = append(got, c.Kind.String()+" "+c.Text())
+	}
+	slices.Sort(got)
+	want := []string{
+		"COMPUTATION 31 + 86 = 117 ≠ 110",
+		"COMPUTATION 55 ÷ 60 = 91.6667 % ≠ 91",
+		"NAME 中国氟胺产业技术创新战略联盟 ≠ 中国氰胺产业技术创新战略联盟",
+		"NAME 十堰市网络科普志愿服务队 ≠ 十堰市网络科普志愿服务总队",
+		"NAME 百名专家科普传播行 ≠ 2019年内蒙古自治区百名专家走进盟市旗县科普传播行",
+		"STATEMENT 吴有生 · 中国工程院院士 ≠ 吴有生 · 中国科学院院士",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestBadMeasures(t *testing.T) {
 	for line, want := range map[string]string{
 		`{"measure":"a"}`: "2: items: must stand",

@@ -33,26 +33,20 @@ func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.
 
 // aboutEntity keeps facts that are of the entity.
 func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
-	if ref == nil {
-		return graph.Filter{}, nil
-	}
-	n, err := resolve(ctx, "of", *ref, nil, 0)
-	if err != nil {
+	id, err := maybe(ctx, "of", ref, 0)
+	if err != nil || id.IsZero() {
 		return graph.Filter{}, err
 	}
-	return has(graph.Of, graph.IDIs([]graph.ID{n.ID}, false)), nil
+	return has(graph.Of, graph.IDIs([]graph.ID{id}, false)), nil
 }
 
 // withinRegion keeps facts of or in the region or one below it.
 func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
-	if ref == nil {
-		return graph.Filter{}, nil
-	}
-	n, err := resolve(ctx, "region", *ref, nil, graph.NewKindSet(graph.Region))
-	if err != nil {
+	id, err := maybe(ctx, "region", ref, graph.NewKindSet(graph.Region))
+	if err != nil || id.IsZero() {
 		return graph.Filter{}, err
 	}
-	in := graph.IDIs([]graph.ID{n.ID}, true)
+	in := graph.IDIs([]graph.ID{id}, true)
 	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Of, in), has(graph.InRegion, in)}}, nil
 }
 

@@ -152,3 +152,56 @@ func TestWhatCannotBeItemisedSaysWhy(t *testing.T) {
 		}
 	}
 }
+
+func TestContradictionsOfTheReports(t *testing.T) {
+	g := open(t, imported(t))
+	list := func(arguments string) []string {
+		return names(ask(t, g, "{ contradictions"+arguments+" { nodes { text } } }", nil), "text", "contradictions", "nodes")
+	}
+	all := list("")
+	if len(all) != 6 {
+		t.Fatalf("%v, want six", all)
+	}
+	for _, c := range []struct {
+		arguments string
+		want      []string
+	}{
+		{`(kinds: [COMPUTATION])`, []string{"31 + 86 = 117 ≠ 110", "55 ÷ 60 = 91.6667 % ≠ 91"}},
+		{`(about: "吴有生")`, []string{"吴有生 · 中国工程院院士 ≠ 吴有生 · 中国科学院院士"}},
+		{`(about: "中国氰胺产业技术创新战略联盟")`, []string{"中国氟胺产业技术创新战略联盟 ≠ 中国氰胺产业技术创新战略联盟"}},
+		{`(about: "内蒙古科协", kinds: [NAME, FIGURE])`, []string{}},
+		{`(last: 2)`, all[4:]},
+	} {
+		if d := cmp.Diff(c.want, list(c.arguments)); d != "" {
+			t.Errorf("%s: %s", c.arguments, d)
+		}
+	}
+	var got []string
+	for after := any(nil); ; {
+		page := ask(t, g, `query($after: Cursor) { contradictions(first: 4, after: $after) { totalCount nodes { text } pageInfo { hasNextPage endCursor } } }`, map[string]any{"after": after})
+		got = append(got, names(page, "text", "contradictions", "nodes")...)
+		info := page["contradictions"].(map[string]any)["pageInfo"].(map[string]any)
+		if after = info["endCursor"]; info["hasNextPage"] != true {
+			break
+		}
+	}
+	if d := cmp.Diff(all, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAContradictionHasTheEvidenceOfEachSide(t *testing.T) {
+	data := ask(t, open(t, imported(t)), `{ contradictions { nodes { kind text sides { evidence { totalCount } } link { evidence { totalCount } } computation { agrees terms { id } reported { id } } } } }`, nil)
+	for _, n := range data["contradictions"].(map[string]any)["nodes"].([]any) {
+		c := n.(map[string]any)
+		for _, side := range c["sides"].([]any) {
+			if count(side, "evidence") == 0 {
+				t.Errorf("%s: a side has no evidence", c["text"])
+			}
+		}
+		sum := c["kind"] == "COMPUTATION"
+		if sum != (c["computation"] != nil) || sum == (c["link"] != nil) || c["kind"] == "FIGURE" {
+			t.Errorf("%v", c)
+		}
+	}
+}

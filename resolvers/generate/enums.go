@@ -55,6 +55,11 @@ var words = map[string]string{
 	"Operation.RATIO":      "The first in percent of the second (百分比)",
 	"Operation.BEFORE":     "The first before the change that the second states (变化前)",
 
+	"ContradictionKind.NAME":        "Two names of what is possibly one thing (名称)",
+	"ContradictionKind.STATEMENT":   "Two statements, one of which is known to contradict the other (陈述)",
+	"ContradictionKind.FIGURE":      "Different exact figures of one measure about the same thing, time and circumstances (数字)",
+	"ContradictionKind.COMPUTATION": "A reported figure and what other reported figures give together (推算)",
+
 	"ValueType.NUMBER":  "A decimal number (数值)",
 	"ValueType.DATE":    "A day (日期)",
 	"ValueType.TEXT":    "A text (文本)",
@@ -71,6 +76,7 @@ func enums(w *writer) {
 	enum(w, "Direction", "Which way links lead", "方向", names([]g.Direction{g.Out, g.In, g.Both}, reply.DirectionName))
 	enum(w, "ServedDimension", "By what served engagements are grouped", "分组维度", names(g.Dimensions(), g.Dimension.String))
 	enum(w, "Operation", "How a figure follows from others", "运算", names(g.Operations(), g.Operation.String))
+	enum(w, "ContradictionKind", "What disagrees", "矛盾类别", names(g.ContradictionKinds(), g.ContradictionKind.String))
 	enum(w, "ValueType", "The type of a value", "值类型", names([]g.ValueType{g.Number, g.DayType, g.Text, g.IDType, g.Bool, g.EnumType}, reply.ValueTypeName))
 
 	w.describe("", "What an entity is", "类别")

@@ -28,14 +28,16 @@ func (e *Edge[T]) Cursor() string { return e.At.Cursor(e.Hash) }
 
 // The connections that no kind has for itself.
 type (
-	EntityConnection   = Connection[Entity]
-	EntityEdge         = Edge[Entity]
-	EvidenceConnection = Connection[*Evidence]
-	EvidenceEdge       = Edge[*Evidence]
-	SearchConnection   = Connection[*Hit]
-	SearchEdge         = Edge[*Hit]
-	ServedConnection   = Connection[*ServedRow]
-	ServedEdge         = Edge[*ServedRow]
+	EntityConnection        = Connection[Entity]
+	EntityEdge              = Edge[Entity]
+	EvidenceConnection      = Connection[*Evidence]
+	EvidenceEdge            = Edge[*Evidence]
+	SearchConnection        = Connection[*Hit]
+	SearchEdge              = Edge[*Hit]
+	ServedConnection        = Connection[*ServedRow]
+	ContradictionConnection = Connection[*Contradiction]
+	ContradictionEdge       = Edge[*Contradiction]
+	ServedEdge              = Edge[*ServedRow]
 )
 
 // PageInfo tells what stands around a page.

@@ -109,6 +109,16 @@ func UnmarshalOperation(v any) (graph.Operation, error) {
 	return read(v, graph.Operations(), graph.Operation.String)
 }
 
+// MarshalContradictionKind writes what disagrees.
+func MarshalContradictionKind(k graph.ContradictionKind) graphql.Marshaler {
+	return graphql.MarshalString(k.String())
+}
+
+// UnmarshalContradictionKind reads what disagrees.
+func UnmarshalContradictionKind(v any) (graph.ContradictionKind, error) {
+	return read(v, graph.ContradictionKinds(), graph.ContradictionKind.String)
+}
+
 // DirectionName is the name of a direction in the contract.
 func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
 

@@ -52,3 +52,25 @@ func (c *Computation) GetMeasure() string { return c.Spec.Measure }
 
 // GetPeriod is when it was so; nil if nothing was stated.
 func (c *Computation) GetPeriod() *Period { return NewPeriod(c.Period) }
+
+// Contradiction is what cannot all be so.
+type Contradiction struct{ graph.Contradiction }
+
+// GetText is the disagreement in short.
+func (c *Contradiction) GetText() string { return c.Text() }
+
+// GetLink is the link that says so; nil for figures.
+func (c *Contradiction) GetLink() *Link {
+	if c.Link == nil {
+		return nil
+	}
+	return &Link{Link: c.Link, Ends: c.Sides}
+}
+
+// GetComputation is what the figures give together; nil for other kinds.
+func (c *Contradiction) GetComputation() *Computation {
+	if c.Computation == nil {
+		return nil
+	}
+	return &Computation{*c.Computation}
+}

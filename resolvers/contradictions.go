@@ -1,0 +1,60 @@
+package resolvers
+
+import (
+	"context"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// Contradictions answers Query.contradictions.
+func (query) Contradictions(ctx context.Context, about *string, kinds []graph.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
+	id, err := maybe(ctx, "about", about, 0)
+	if err != nil {
+		return nil, err
+	}
+	return whole(window{first, after, last, before}, listHash("contradictions", id, kinds), func(ctx context.Context) ([]graph.Contradiction, error) {
+		return graph.From(ctx).Contradictions(ctx, id, kinds)
+	}, (*graph.Contradiction).At, func(c graph.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
+}
+
+// maybe is the id of the entity that a reference means; zero for none.
+func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) (graph.ID, error) {
+	if ref == nil {
+		return graph.ID{}, nil
+	}
+	n, err := resolve(ctx, field, *ref, nil, kinds)
+	if err != nil {
+		return graph.ID{}, err
+	}
+	return n.ID, nil
+}
+
+// whole gives a page of a list that is found as a whole, in the order of the places
+// of its rows.
+func whole[R, T any](w window, hash uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
+		list, err := find(ctx)
+		if err != nil {
+			return graph.Fan[reply.Edge[T]]{}, err
+		}
+		return reply.Edges(graph.PageOf(list, p, at), func(r R) reply.Edge[T] {
+			return reply.Edge[T]{Node: as(r), At: at(&r), Hash: hash}
+		}), nil
+	})[0], nil
+}
+
+// Contradiction gives the answers of the fields of Contradiction.
+func (root) Contradiction() generated.ContradictionResolver { return contradictionFields{} }
+
+type contradictionFields struct{}
+
+// Sides answers Contradiction.sides.
+func (contradictionFields) Sides(_ context.Context, obj *reply.Contradiction) ([]reply.Entity, error) {
+	return typed(obj.Sides, generated.Typed), nil
+}
