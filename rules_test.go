@@ -50,7 +50,7 @@ var fences = map[string][]string{
 }
 
 // testRooms may be used by the test files of every room.
-var testRooms = []string{"store/sqlite", "snapshot", "graph/graphtest"}
+var testRooms = []string{"store/sqlite", "snapshot", "ingest", "graph/graphtest"}
 
 // graphMay lists what graph may import besides the standard library.
 var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin"}

@@ -45,7 +45,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	}
 	batch := loaded.Batch()
 	total := batch.Size()
-	applied, err := g.Write(ctx, batch, progress(e))
+	applied, err := g.Write(ctx, batch, progress(e, "importing"))
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 }
 
 // progress shows how far a write is, where someone watches.
-func progress(e env) func(done, total int) {
+func progress(e env, doing string) func(done, total int) {
 	f, ok := e.err.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil
@@ -62,7 +62,7 @@ func progress(e env) func(done, total int) {
 	var bar *progressbar.ProgressBar
 	return func(done, total int) {
 		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say("importing")), progressbar.OptionClearOnFinish())
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish())
 		}
 		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}

@@ -40,6 +40,7 @@ type commands struct {
 	Serve   serveCmd   `cmd:"" help:"${serve_help}"`
 	Import  importCmd  `cmd:"" help:"${import_help}"`
 	Export  exportCmd  `cmd:"" help:"${export_help}"`
+	Copy    copyCmd    `cmd:"" help:"${copy_help}"`
 	Ask     askCmd     `cmd:"" help:"${ask_help}"`
 	Check   checkCmd   `cmd:"" help:"${check_help}"`
 	Version versionCmd `cmd:"" help:"${version_help}"`

@@ -34,7 +34,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	ledger, err := c.openLedger(ctx, e, false)
+	ledger, err := c.openLedger(ctx, e, c.Store, false)
 	if err != nil {
 		return err
 	}

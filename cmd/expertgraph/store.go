@@ -14,10 +14,15 @@ import (
 	"expertgraph/store/sqlite"
 )
 
-// storeFlags are the flags of every verb with a graph. A password is never one:
-// the list of processes would show it.
+// storeFlags are the flags of every verb with one graph.
 type storeFlags struct {
-	Store        string `default:"expertgraph.db" help:"${store_help}"`
+	Store string `default:"expertgraph.db" help:"${store_help}"`
+	neo4jFlags
+}
+
+// neo4jFlags say who one is to a Neo4j server. A password is no flag: the list of
+// processes would show it.
+type neo4jFlags struct {
 	Database     string `name:"neo4j-database" env:"EXPERTGRAPH_NEO4J_DATABASE" default:"neo4j" placeholder:"NAME" help:"${neo4j_database_help}"`
 	User         string `name:"neo4j-user" env:"EXPERTGRAPH_NEO4J_USER" placeholder:"NAME" help:"${neo4j_user_help}"`
 	PasswordFile string `name:"neo4j-password-file" env:"EXPERTGRAPH_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"${neo4j_password_file_help}"`
@@ -41,7 +46,7 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := f.openLedger(ctx, e, readOnly)
+	ledger, err := f.openLedger(ctx, e, f.Store, readOnly)
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +64,12 @@ func graphOptions() (graph.Options, error) {
 }
 
 // openLedger opens a file, or a Neo4j database where the store is an address.
-func (f *storeFlags) openLedger(ctx context.Context, e env, readOnly bool) (graph.Ledger, error) {
-	scheme, _, ok := strings.Cut(f.Store, "://")
+func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOnly bool) (graph.Ledger, error) {
+	scheme, _, ok := strings.Cut(store, "://")
 	if !ok {
-		ledger, err := sqlite.Open(f.Store, sqlite.Options{ReadOnly: readOnly})
+		ledger, err := sqlite.Open(store, sqlite.Options{ReadOnly: readOnly})
 		if readOnly && errors.Is(err, graph.ErrNotFound) {
-			return nil, graph.NotFound("store", f.Store, "does not exist", "import something first, for example: expertgraph import data --store "+f.Store)
+			return nil, graph.NotFound("store", store, "does not exist", "import something first, for example: expertgraph import data --store "+store)
 		}
 		if err != nil {
 			return nil, err
@@ -74,20 +79,20 @@ func (f *storeFlags) openLedger(ctx context.Context, e env, readOnly bool) (grap
 	switch scheme {
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
 	default:
-		return nil, graph.Invalid("store", f.Store, "has the scheme "+scheme+", which nothing here opens", "give the path of a file, such as expertgraph.db, or neo4j://host:7687")
+		return nil, graph.Invalid("store", store, "has the scheme "+scheme+", which nothing here opens", "give the path of a file, such as expertgraph.db, or neo4j://host:7687")
 	}
 	password, err := f.password(e)
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := neo4j.Open(ctx, f.Store, neo4j.Options{Database: f.Database, User: f.User, Password: password})
+	ledger, err := neo4j.Open(ctx, store, neo4j.Options{Database: f.Database, User: f.User, Password: password})
 	if err != nil {
 		return nil, err
 	}
 	return ledger, nil
 }
 
-func (f *storeFlags) password(e env) (string, error) {
+func (f *neo4jFlags) password(e env) (string, error) {
 	if f.PasswordFile == "" {
 		password, _ := e.lookup(passwordVariable)
 		return password, nil

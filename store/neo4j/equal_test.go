@@ -1,7 +1,9 @@
 package neo4j
 
 import (
+	"iter"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -9,9 +11,20 @@ import (
 
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
+	"expertgraph/ingest"
 	"expertgraph/snapshot"
 	"expertgraph/store/sqlite"
 )
+
+// file opens an empty ledger in a file.
+func file(t *testing.T) graph.Ledger {
+	t.Helper()
+	l, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
 
 // exported is what a ledger exports, without what each ledger decides for itself.
 func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
@@ -31,7 +44,7 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 			r.Link = &l
 		case r.Evidence != nil:
 			e := *r.Evidence
-			e.Version, e.Recorded = 0, time.Time{}
+			e.Version = 0
 			r.Evidence = &e
 		}
 		r.Floor = 0
@@ -40,36 +53,70 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 	return all
 }
 
-// TestTheSameGraphInBothLedgers writes one graph into a file and into the server:
-// the exports are equal, and so are the answers of a snapshot over each.
+// TestTheSameGraphInBothLedgers copies the real data and a synthetic graph from a
+// file to the server and back into a file: the exports are equal, and so are the
+// answers of a snapshot over each.
 func TestTheSameGraphInBothLedgers(t *testing.T) {
-	file, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
+	real, err := ingest.Load([]string{"../../data"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	served := openNew(t, Options{})
-	defer shut(t, served)
-	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 1_000, Evidence: true, BatchSize: 2_000}) {
-		for _, l := range []graph.Ledger{file, served} {
-			if _, err := l.Apply(t.Context(), b); err != nil {
-				t.Fatal(err)
+	for _, g := range []struct {
+		name    string
+		batches iter.Seq[graph.Batch]
+	}{
+		{"real data", slices.Values([]graph.Batch{real.Batch()})},
+		{"synthetic", graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 1_000, Evidence: true, BatchSize: 2_000})},
+	} {
+		t.Run(g.name, func(t *testing.T) {
+			first, back := file(t), file(t)
+			served := openNew(t, Options{})
+			defer shut(t, served)
+			defer first.Close()
+			defer back.Close()
+			write(t, first, g.batches)
+			for _, step := range [][2]graph.Ledger{{first, served}, {served, back}} {
+				copied, err := ingest.Copy(t.Context(), step[0], step[1], nil)
+				if err != nil || copied.Written < 4_000 || copied.Written != copied.Records {
+					t.Fatalf("%+v, %v", copied, err)
+				}
 			}
+			want := exported(t, first)
+			for name, l := range map[string]graph.Ledger{"the server's": served, "the second file's": back} {
+				if diff := cmp.Diff(want, exported(t, l)); diff != "" {
+					t.Fatalf("-the first file's +%s:\n%s", name, diff)
+				}
+			}
+			sameAnswers(t, first, served)
+		})
+	}
+}
+
+// write writes batches as Graph.Write prepares them.
+func write(t *testing.T, l graph.Ledger, batches iter.Seq[graph.Batch]) {
+	t.Helper()
+	r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	g := graph.New(l, r, graph.Options{})
+	for b := range batches {
+		if _, err := g.Write(t.Context(), b, nil); err != nil {
+			t.Fatal(err)
 		}
 	}
-	want, got := exported(t, file), exported(t, served)
-	if len(want) < 5_000 {
-		t.Fatalf("only %d records", len(want))
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Fatalf("-file +server:\n%s", diff)
-	}
+}
+
+// sameAnswers asks a snapshot over each ledger.
+func sameAnswers(t *testing.T, ledgers ...graph.Ledger) {
+	t.Helper()
 	question := graph.Query{
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}},
 		Order:   []graph.Order{{Field: graph.FieldBegin, Desc: true}}, Page: graph.Page{First: 500},
 	}
 	var rows [2][]graph.ID
-	for i, l := range []graph.Ledger{file, served} {
+	for i, l := range ledgers {
 		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -87,8 +134,8 @@ func TestTheSameGraphInBothLedgers(t *testing.T) {
 			rows[i] = append(rows[i], row.Nodes[0].ID, row.Nodes[1].ID)
 		}
 	}
-	if len(rows[0]) != 1_000 {
-		t.Errorf("%d ids, want two in each of 500 rows", len(rows[0]))
+	if len(rows[0]) < 20 {
+		t.Errorf("only %d ids", len(rows[0]))
 	}
 	if diff := cmp.Diff(rows[0], rows[1]); diff != "" {
 		t.Errorf("-file +server:\n%s", diff)

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"expertgraph/ingest"
+)
+
+// copyCmd copies a graph from one store to another.
+type copyCmd struct {
+	From string `required:"" help:"${from_help}"`
+	To   string `required:"" help:"${to_help}"`
+	neo4jFlags
+}
+
+// Run copies what is missing and compares both stores.
+func (c *copyCmd) Run(ctx context.Context, e env) (err error) {
+	from, err := c.openLedger(ctx, e, c.From, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, from.Close()) }()
+	to, err := c.openLedger(ctx, e, c.To, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, to.Close()) }()
+	copied, err := ingest.Copy(ctx, from, to, progress(e, "copying"))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(e.out, e.words.say("copied", copied.Records, copied.Written, copied.Sum))
+	return err
+}

@@ -1,0 +1,263 @@
+package ingest
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"expertgraph/graph"
+)
+
+// Sum tells whether two ledgers hold the same graph: it adds the SHA-256 of every
+// record, as Export writes it but for its version and the times of its writing. It
+// does not depend on the order of the records.
+type Sum [4]uint64
+
+// String is the sum in hexadecimal digits.
+func (s Sum) String() string {
+	var b []byte
+	for _, part := range s {
+		b = binary.BigEndian.AppendUint64(b, part)
+	}
+	return hex.EncodeToString(b)
+}
+
+// add counts one record in.
+func (s *Sum) add(line []byte) {
+	h := sha256.Sum256(line)
+	for i := range s {
+		s[i] += binary.BigEndian.Uint64(h[8*i:])
+	}
+}
+
+// Copied tells what Copy did.
+type Copied struct {
+	Records int64 // nodes, links and evidence that both ledgers hold now
+	Written int64 // of them that the second did not hold before, or held otherwise
+	Sum     Sum   // of both
+}
+
+// Copy makes the second ledger hold the graph of the first, and shows it by their
+// sums. The second is empty, or holds what an earlier Copy left when it was cut
+// short: running it again goes on from there. progress, if not nil, is told how many
+// records are done.
+//
+// ErrConflict: the second holds something that the first does not, or the first was
+// written to meanwhile.
+func Copy(ctx context.Context, from, to graph.Ledger, progress func(done, total int)) (Copied, error) {
+	c := &copying{from: from, to: to, progress: progress}
+	if err := c.run(ctx); err != nil {
+		return c.Copied, fmt.Errorf("copy: %w", err)
+	}
+	return c.Copied, nil
+}
+
+type copying struct {
+	Copied
+	from, to graph.Ledger
+	progress func(done, total int)
+	source   graph.LedgerInfo
+	target   graph.LedgerInfo
+	batch    graph.Batch
+}
+
+func (c *copying) run(ctx context.Context) (err error) {
+	if c.source, err = c.from.Info(ctx); err != nil {
+		return err
+	}
+	if c.target, err = c.to.Info(ctx); err != nil {
+		return err
+	}
+	if c.source.ID == c.target.ID {
+		return graph.Invalid("to", c.target.ID, "is the same ledger as the one to copy from", "name another one")
+	}
+	if c.target.Nodes+c.target.Links+c.target.Evidence > 0 {
+		if err := c.beside(ctx, c.stranger); err != nil {
+			return err
+		}
+	}
+	if err := c.beside(ctx, c.take); err != nil {
+		return err
+	}
+	if err := c.flush(ctx); err != nil {
+		return err
+	}
+	return c.verify(ctx)
+}
+
+// beside walks through both ledgers, whose records come in the same order, and shows
+// each record with its counterpart; the one or the other is zero if there is none.
+func (c *copying) beside(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
+	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
+	defer stopFrom()
+	nextTo, stopTo := iter.Pull2(items(c.to.Export(ctx)))
+	defer stopTo()
+	a, err, more := nextFrom()
+	b, err2, more2 := nextTo()
+	for more || more2 {
+		if e := cmp.Or(err, err2); e != nil {
+			return e
+		}
+		order := a.compare(b)
+		switch {
+		case !more2 || more && order < 0:
+			if err := each(ctx, a, item{}); err != nil {
+				return err
+			}
+			a, err, more = nextFrom()
+		case !more || order > 0:
+			if err := each(ctx, item{}, b); err != nil {
+				return err
+			}
+			b, err2, more2 = nextTo()
+		default:
+			if err := each(ctx, a, b); err != nil {
+				return err
+			}
+			a, err, more = nextFrom()
+			b, err2, more2 = nextTo()
+		}
+	}
+	return ctx.Err()
+}
+
+// stranger refuses a record that only the second ledger holds.
+func (c *copying) stranger(_ context.Context, from, to item) error {
+	if from.class == 0 {
+		return fmt.Errorf("%w: the ledger to copy to holds %s %s, which the other does not; copy to an empty one", graph.ErrConflict, to.class, to.id)
+	}
+	return nil
+}
+
+// take writes a record of the first ledger that the second does not hold so.
+func (c *copying) take(ctx context.Context, from, to item) error {
+	if from.class == 0 {
+		return c.stranger(ctx, from, to)
+	}
+	c.Records++
+	c.Sum.add(from.line)
+	if c.progress != nil {
+		c.progress(int(c.Records), int(c.source.Nodes+c.source.Links+c.source.Evidence))
+	}
+	if bytes.Equal(from.line, to.line) {
+		return nil
+	}
+	c.Written++
+	switch r := from.record; from.class {
+	case isNode:
+		c.batch.Nodes = append(c.batch.Nodes, r.Node)
+	case isLink:
+		c.batch.Links = append(c.batch.Links, r.Link)
+	case isEvidence:
+		c.batch.Evidence = append(c.batch.Evidence, r.Evidence)
+	}
+	if c.batch.Size() < c.target.MaxBatch {
+		return nil
+	}
+	return c.flush(ctx)
+}
+
+func (c *copying) flush(ctx context.Context) error {
+	if c.batch.Size() == 0 {
+		return nil
+	}
+	_, err := c.to.Apply(ctx, c.batch)
+	c.batch = graph.Batch{}
+	return err
+}
+
+// verify reads what was written, and whether the source has stood still.
+func (c *copying) verify(ctx context.Context) error {
+	now, err := c.from.Info(ctx)
+	if err != nil {
+		return err
+	}
+	if now.Seq != c.source.Seq {
+		return fmt.Errorf("%w: the ledger to copy from was written to meanwhile (commit %d, then %d); run the copy again when nobody writes, it goes on from here", graph.ErrConflict, c.source.Seq, now.Seq)
+	}
+	sum, err := SumOf(ctx, c.to)
+	if err != nil {
+		return err
+	}
+	if sum != c.Sum {
+		return fmt.Errorf("%w: the ledgers differ: their sums are %s and %s; run the copy again", graph.ErrConflict, c.Sum, sum)
+	}
+	return nil
+}
+
+// SumOf reads a whole ledger.
+func SumOf(ctx context.Context, l graph.Ledger) (Sum, error) {
+	var sum Sum
+	for i, err := range items(l.Export(ctx)) {
+		if err != nil {
+			return sum, err
+		}
+		sum.add(i.line)
+	}
+	return sum, ctx.Err()
+}
+
+// class orders the records of an export.
+type class uint8
+
+const (
+	isNode class = iota + 1
+	isLink
+	isEvidence
+)
+
+// String names the class in messages.
+func (c class) String() string { return [...]string{"nothing", "node", "link", "evidence"}[c] }
+
+// item is one record of an export and how Export writes it.
+type item struct {
+	class  class
+	id     graph.ID
+	record graph.Record
+	line   []byte
+}
+
+func (i item) compare(j item) int {
+	return cmp.Or(cmp.Compare(i.class, j.class), i.id.Compare(j.id))
+}
+
+// items gives the records of an export without its floor.
+func items(records iter.Seq2[graph.Record, error]) iter.Seq2[item, error] {
+	return func(yield func(item, error) bool) {
+		w := writer{name: naming{node: graph.ID.String}}
+		for r, err := range records {
+			i := item{record: r}
+			var body any
+			switch {
+			case err != nil:
+			case r.Node != nil:
+				line := w.node(r.Node)
+				line.stampLine = stampLine{}
+				i.class, i.id, body = isNode, r.Node.ID, line
+			case r.Link != nil:
+				line := w.link(r.Link)
+				line.stampLine = stampLine{}
+				i.class, i.id, body = isLink, r.Link.ID, line
+			case r.Evidence != nil:
+				line := w.evidence(r.Evidence)
+				line.Version = 0
+				i.class, i.id, body = isEvidence, r.Evidence.ID, line
+			default:
+				continue
+			}
+			if err == nil {
+				i.line = strconv.AppendInt(nil, int64(i.class), 10)
+				i.line = append(i.line, marshal(body)...)
+			}
+			if !yield(i, err) {
+				return
+			}
+		}
+	}
+}

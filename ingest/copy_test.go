@@ -1,0 +1,170 @@
+package ingest_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/ingest"
+	"expertgraph/store/sqlite"
+)
+
+// file opens an empty ledger whose commits are small.
+func file(t *testing.T) graph.Ledger {
+	t.Helper()
+	l, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{MaxBatch: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+// synthetic is a ledger with a graph of some thousand records.
+func synthetic(t *testing.T) graph.Ledger {
+	t.Helper()
+	l := file(t)
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 300, Evidence: true, BatchSize: 500}) {
+		apply(t, l, b)
+	}
+	return l
+}
+
+func apply(t *testing.T, l graph.Ledger, b graph.Batch) {
+	t.Helper()
+	if _, err := l.Apply(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func sumOf(t *testing.T, l graph.Ledger) ingest.Sum {
+	t.Helper()
+	sum, err := ingest.SumOf(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+func TestCopyMakesAnEqualGraph(t *testing.T) {
+	from, to := synthetic(t), file(t)
+	told := 0
+	copied, err := ingest.Copy(t.Context(), from, to, func(done, total int) {
+		if told++; done != told || total < done {
+			t.Fatalf("told %d of %d at the record %d", done, total, told)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if copied.Records < 2_000 || copied.Written != copied.Records || int(copied.Records) != told {
+		t.Errorf("%+v of %d records", copied, told)
+	}
+	if got := sumOf(t, to); got != copied.Sum || got != sumOf(t, from) {
+		t.Errorf("the sums are %s, %s and %s", got, copied.Sum, sumOf(t, from))
+	}
+	again, err := ingest.Copy(t.Context(), from, to, nil)
+	if err != nil || again.Written != 0 || again.Records != copied.Records {
+		t.Errorf("the second time: %+v, %v", again, err)
+	}
+}
+
+func TestTheSumSeesEveryChange(t *testing.T) {
+	l := file(t)
+	s := graphtest.NewSketch()
+	s.Nodes(graph.Expert, "a")
+	s.Nodes(graph.Enterprise, "b")
+	s.Link("a", graph.AffiliatedWith, "b")
+	b := s.Batch()
+	apply(t, l, b)
+	seen := map[ingest.Sum]string{sumOf(t, l): "the start"}
+	for _, change := range []struct {
+		name string
+		edit func(*graph.Batch)
+	}{
+		{"a name", func(b *graph.Batch) { b.Nodes[0].Name = "别名" }},
+		{"an alias", func(b *graph.Batch) { b.Nodes[0].Aliases = []graph.Alias{{Text: "又名"}} }},
+		{"a status", func(b *graph.Batch) { b.Nodes[1].Status = graph.Planned }},
+		{"a link's basis", func(b *graph.Batch) { b.Links[0].Basis = graph.BasisInferred }},
+		{"a link's end", func(b *graph.Batch) { b.DeleteLinks = []graph.ID{b.Links[0].ID}; b.Links = nil }},
+	} {
+		change.edit(&b)
+		apply(t, l, b)
+		sum := sumOf(t, l)
+		if before, ok := seen[sum]; ok {
+			t.Errorf("after the change of %s the sum is that of %s", change.name, before)
+		}
+		seen[sum] = change.name
+	}
+}
+
+func TestACopyThatWasCutShortGoesOn(t *testing.T) {
+	from, to := synthetic(t), file(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	first, err := ingest.Copy(ctx, from, to, func(done, total int) {
+		if done == total/2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("cut short: %v", err)
+	}
+	info, err := to.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := info.Nodes + info.Links + info.Evidence
+	if there == 0 || there > first.Records {
+		t.Fatalf("%d records were written of %d", there, first.Records)
+	}
+	second, err := ingest.Copy(t.Context(), from, to, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second.Written != second.Records-there {
+		t.Errorf("%d of %d stood, and %d were written", there, second.Records, second.Written)
+	}
+}
+
+func TestCopyRefuses(t *testing.T) {
+	from := synthetic(t)
+	stranger := graphtest.NewSketch()
+	stranger.Nodes(graph.Topic, "stranger")
+
+	t.Run("a ledger with something else in it, and writes nothing", func(t *testing.T) {
+		to := file(t)
+		apply(t, to, stranger.Batch())
+		before := sumOf(t, to)
+		_, err := ingest.Copy(t.Context(), from, to, nil)
+		if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "copy to an empty one") {
+			t.Errorf("got %v", err)
+		}
+		if sumOf(t, to) != before {
+			t.Error("something was written")
+		}
+	})
+	t.Run("to copy a ledger to itself", func(t *testing.T) {
+		if _, err := ingest.Copy(t.Context(), from, from, nil); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("to call equal what was written to meanwhile, and goes on after it", func(t *testing.T) {
+		from, to := synthetic(t), file(t)
+		_, err := ingest.Copy(t.Context(), from, to, func(done, total int) {
+			if done == total {
+				apply(t, from, stranger.Batch())
+			}
+		})
+		if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "goes on from here") {
+			t.Errorf("got %v", err)
+		}
+		if copied, err := ingest.Copy(t.Context(), from, to, nil); err != nil || copied.Written != 1 {
+			t.Errorf("the second time: %+v, %v", copied, err)
+		}
+	})
+}
