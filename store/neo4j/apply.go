@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -26,7 +25,12 @@ type job struct {
 	call     string // names this call, whatever the caller's name for it
 	// doubt is the seq of a commit of this call that may have been done, or 0.
 	doubt graph.Seq
+	// settle asks only whether it was.
+	settle bool
 }
+
+// errNotDone: a commit that was in doubt was not done.
+var errNotDone = errors.New("the commit was not done")
 
 type encodedNode struct {
 	encoded
@@ -83,21 +87,34 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
 	}
 	j := newJob(b)
-	var applied graph.Applied
-	err := s.retry(ctx, func(budget context.Context) (err error) {
+	applied, err := s.applyJob(ctx, j)
+	if err != nil && j.doubt != 0 {
+		// The server said no to a commit, for good: was it done all the same?
+		refusal := err
+		j.settle = true
+		if applied, err = s.applyJob(ctx, j); errors.Is(err, errNotDone) {
+			err = refusal
+		}
+		if err != nil && j.doubt != 0 {
+			err = fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, refusal)
+		}
+	}
+	if err != nil {
+		return graph.Applied{}, fmt.Errorf("apply: %w", err)
+	}
+	return applied, nil
+}
+
+// applyJob tries a job until it is done, fails for good, or the time is up.
+func (s *Store) applyJob(ctx context.Context, j *job) (applied graph.Applied, err error) {
+	err = s.retry(ctx, func(budget context.Context) (err error) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		applied, err = s.try(ctx, budget, j)
 		return err
 	})
-	if err != nil {
-		if j.doubt != 0 && !errors.Is(err, graph.ErrConflict) {
-			err = fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, err)
-		}
-		return graph.Applied{}, fmt.Errorf("apply: %w", err)
-	}
-	return applied, nil
+	return applied, err
 }
 
 // try writes a job in one transaction.
@@ -106,7 +123,7 @@ func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) 
 	defer clean(session)
 	t, err := session.BeginTransaction(budget, serverTimeout(budget))
 	if err != nil {
-		return graph.Applied{}, err
+		return graph.Applied{}, ofDriver(err)
 	}
 	w := &writer{Store: s, job: j, caller: ctx, ctx: budget, tx: t}
 	if err := w.write(); err != nil {
@@ -118,11 +135,8 @@ func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) 
 		return w.applied, nil
 	}
 	if err := t.Commit(budget); err != nil {
-		var fault *driver.Neo4jError
-		if !errors.As(err, &fault) || !strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") {
-			j.doubt = w.seq
-		}
-		return graph.Applied{}, err
+		j.doubt = w.seq
+		return graph.Applied{}, ofDriver(err)
 	}
 	s.announce(session.LastBookmarks())
 	return w.applied, nil
@@ -207,6 +221,9 @@ func (w *writer) write() error {
 	known, err := w.begin()
 	if known || err != nil {
 		return err
+	}
+	if w.settle {
+		return errNotDone
 	}
 	if err := w.checkPremises(); err != nil {
 		return err

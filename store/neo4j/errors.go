@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"strings"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -16,57 +14,99 @@ import (
 // errNoLedger: somebody emptied the database while it was open.
 var errNoLedger = fmt.Errorf("%w: the database holds no ledger any more; open it again", graph.ErrUnavailable)
 
-// codes that no second try mends, although the server calls them transient.
+// broken is an error of the driver that is neither what the server said nor a
+// misuse: a connection was lost, none could be had, or what came made no sense.
+type broken struct{ error }
+
+// Unwrap gives the driver's error.
+func (b broken) Unwrap() error { return b.error }
+
+// ofDriver tells the errors of the driver apart from all others, for which the
+// driver has no common type.
+func ofDriver(err error) error {
+	var fault *driver.Neo4jError
+	var misuse *driver.UsageError
+	if err == nil || errors.As(err, &fault) || errors.As(err, &misuse) {
+		return err
+	}
+	return broken{err}
+}
+
+// codeOf is the server's code of an error, "" if the server did not say it.
+func codeOf(err error) string {
+	var fault *driver.Neo4jError
+	if !errors.As(err, &fault) {
+		return ""
+	}
+	fault.Category() // gives codes of older servers the names of today
+	return fault.Code
+}
+
+// outOfMemory tells of codes that no second try mends, although the server calls
+// them transient.
 func outOfMemory(code string) bool {
 	return strings.HasSuffix(code, "OutOfMemoryError") || strings.HasSuffix(code, ".StackOverFlowError")
 }
 
+// refused tells of errors that user, password, address or certificate are the
+// reason for.
+func refused(err error) bool {
+	code := codeOf(err)
+	if strings.HasPrefix(code, "Neo.ClientError.Security.") || code == "Neo.ClientError.Database.DatabaseNotFound" {
+		return true
+	}
+	// The driver hides the types of these.
+	return isBroken(err) && (strings.Contains(err.Error(), "x509: ") || strings.Contains(err.Error(), "tls: first record does not look like"))
+}
+
+func isBroken(err error) bool {
+	var b broken
+	return errors.As(err, &b)
+}
+
+// The codes of the server that this package has an opinion of its own about.
+const (
+	codeTerminated      = "Neo.ClientError.Transaction.Terminated"
+	codeLocksStopped    = "Neo.ClientError.Transaction.LockClientStopped"
+	codeInvalidBookmark = "Neo.ClientError.Transaction.InvalidBookmark"
+)
+
 // retryable tells whether a second try can succeed: the server says so, or the
 // connection was lost. Every write can be repeated, because it knows itself again.
 func retryable(err error) bool {
-	var fault *driver.Neo4jError
-	if errors.As(err, &fault) {
-		switch fault.Code {
-		case "Neo.ClientError.Transaction.Terminated", "Neo.ClientError.Transaction.LockClientStopped":
-			return true // by a server that stops
-		}
-		return fault.IsRetriable() && !outOfMemory(fault.Code)
-	}
-	return lost(err)
-}
-
-// lost tells whether a connection was lost or none could be had.
-func lost(err error) bool {
-	if driver.IsRetryable(err) || driver.IsConnectivityError(err) {
+	switch code := codeOf(err); code {
+	case "":
+		return isBroken(err) && !refused(err)
+	case codeTerminated, codeLocksStopped: // by a server that stops
 		return true
+	case codeInvalidBookmark: // of a database that was restored or replaced; retry forgets it
+		return true
+	default:
+		return driver.IsRetryable(err) && !outOfMemory(code)
 	}
-	var timeout net.Error
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
-		errors.As(err, &timeout) || errors.Is(err, context.DeadlineExceeded)
 }
 
-// classify gives an error of the driver its class.
-func classify(err error) error {
+// classify gives an error of the driver its class. While a store is being opened,
+// a refusal is the fault of what was given; later it is the server's.
+func classify(err error, opening bool) error {
 	for _, class := range []error{graph.ErrConflict, graph.ErrInvalid, graph.ErrClosed, graph.ErrUnavailable, graph.ErrOutcomeUnknown, graph.ErrTrimmed} {
 		if errors.Is(err, class) {
 			return err
 		}
 	}
-	var fault *driver.Neo4jError
-	if !errors.As(err, &fault) {
-		if lost(err) {
-			return fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
-		}
-		return err
-	}
+	var misuse *driver.UsageError
+	code := codeOf(err)
 	switch {
-	case outOfMemory(fault.Code):
+	case refused(err) && opening:
+		return fmt.Errorf("%w: the server refuses; give the user, password, database and certificates that it knows: %w", graph.ErrInvalid, err)
+	case opening && errors.As(err, &misuse):
+		return fmt.Errorf("%w: not a Neo4j server: %w", graph.ErrInvalid, err)
+	case outOfMemory(code):
 		return fmt.Errorf("%w: the server has not enough memory for this: %w", graph.ErrTooExpensive, err)
-	case strings.HasPrefix(fault.Code, "Neo.ClientError.Security."):
-		return fmt.Errorf("%w: the server refuses this user and password; give those of the database: %w", graph.ErrInvalid, err)
-	case fault.Code == "Neo.ClientError.Database.DatabaseNotFound":
-		return fmt.Errorf("%w: name a database that exists: %w", graph.ErrInvalid, err)
-	case fault.IsRetriable(), strings.HasPrefix(fault.Code, "Neo.ClientError.Transaction."):
+	case strings.HasPrefix(code, "Neo.ClientError.Schema.Constraint"):
+		return fmt.Errorf("%w: another program wrote into the database: %w", graph.ErrConflict, err)
+	case isBroken(err), refused(err), retryable(err), errors.Is(err, context.DeadlineExceeded),
+		strings.HasPrefix(code, "Neo.ClientError.Transaction."), strings.HasPrefix(code, "Neo.DatabaseError."), strings.HasPrefix(code, "Neo.TransientError."):
 		return fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
 	}
 	return err

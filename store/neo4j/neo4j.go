@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -69,6 +70,7 @@ type Store struct {
 	driver  driver.DriverWithContext
 	texts   texts
 	decoder *decoder
+	opened  bool // never changes once others have the store
 
 	mu        sync.Mutex
 	closed    bool
@@ -76,6 +78,7 @@ type Store struct {
 	commit    chan struct{}    // closed at the next commit of this process
 	bookmarks driver.Bookmarks // of the last commit of this process: reads see it in a cluster too
 	running   sync.WaitGroup
+	retries   atomic.Int64
 	once      sync.Once
 	closeErr  error
 }
@@ -87,8 +90,9 @@ var _ graph.Ledger = (*Store)(nil)
 // +ssc for an encrypted connection.
 //
 // ErrUnavailable: no server answers in the time that ctx or Options.Timeout gives.
-// ErrInvalid: the address is wrong, the server refuses user and password, or the
-// database is of another program or of a newer version.
+// ErrInvalid: the address is wrong, the server refuses user and password, its
+// certificate is not trusted, or the database is of another program or of a newer
+// version.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	s, err := newStore(uri, o)
 	if err != nil {
@@ -97,6 +101,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	if err := s.migrate(ctx); err != nil {
 		return nil, fmt.Errorf("open %s: %w", uri, errors.Join(err, s.Close()))
 	}
+	s.opened = true
 	return s, nil
 }
 
@@ -178,6 +183,11 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	info.Nodes, info.Links, info.Evidence = get[int64](r, "nodes"), get[int64](r, "links"), get[int64](r, "evidence")
 	return info, r.err("info")
 }
+
+// Retries is how often a call has been tried again since the store was opened,
+// because the server was busy or away: a figure that rises tells of a sick server
+// before anything fails.
+func (s *Store) Retries() int64 { return s.retries.Load() }
 
 // Close ends waiting calls, waits for running ones and closes all connections.
 func (s *Store) Close() error {

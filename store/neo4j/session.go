@@ -49,25 +49,37 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 			return nil
 		}
 		if ctx.Err() != nil {
-			return fmt.Errorf("%w (%w)", ctx.Err(), classify(err))
+			return fmt.Errorf("%w (%w)", ctx.Err(), s.classify(err))
 		}
 		if !retryable(err) {
-			return classify(err)
+			return s.classify(err)
+		}
+		if codeOf(err) == codeInvalidBookmark {
+			s.forgetBookmarks()
 		}
 		timer := time.NewTimer(rand.N(pause))
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
 			timer.Stop()
-			return fmt.Errorf("%w (%w)", ctx.Err(), classify(err))
+			return fmt.Errorf("%w (%w)", ctx.Err(), s.classify(err))
 		case <-budget.Done():
 			timer.Stop()
-			return classify(err)
+			return s.classify(err)
 		case <-s.closing:
 			timer.Stop()
 			return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
 		}
+		s.retries.Add(1)
 	}
+}
+
+func (s *Store) classify(err error) error { return classify(err, !s.opened) }
+
+func (s *Store) forgetBookmarks() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.bookmarks = nil
 }
 
 func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
@@ -92,11 +104,11 @@ type runner func(ctx context.Context, cypher string, params map[string]any) (dri
 func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string]any) ([]properties, error) {
 	result, err := run(ctx, t.body, params)
 	if err != nil {
-		return nil, err
+		return nil, ofDriver(err)
 	}
 	records, err := result.Collect(ctx)
 	if err != nil {
-		return nil, err
+		return nil, ofDriver(err)
 	}
 	rows := make([]properties, len(records))
 	for i, r := range records {

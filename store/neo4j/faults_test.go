@@ -1,0 +1,225 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// faultTable is the written expectation: what becomes of a write or a read when a
+// fault meets one of its messages once.
+const faultTable = "../../docs/faults.md"
+
+// faultColumn is what a column of the table is about.
+type faultColumn struct {
+	boltstub.Fault
+	read    bool // a read is met, not a write
+	unnamed bool // the write has no operation id
+	reset   bool // another failure comes first, so that the connection is reset
+}
+
+func faultColumns() map[string]faultColumn {
+	return map[string]faultColumn{
+		"HELLO":                {Fault: boltstub.Fault{At: boltstub.Hello}},
+		"LOGON":                {Fault: boltstub.Fault{At: boltstub.Logon}},
+		"ROUTE":                {Fault: boltstub.Fault{At: boltstub.Route}},
+		"BEGIN":                {Fault: boltstub.Fault{At: boltstub.Begin}},
+		"RUN":                  {Fault: boltstub.Fault{At: boltstub.Run}},
+		"PULL":                 {Fault: boltstub.Fault{At: boltstub.Pull}},
+		"COMMIT":               {Fault: boltstub.Fault{At: boltstub.Commit}},
+		"COMMIT done":          {Fault: boltstub.Fault{At: boltstub.Commit, Late: true}},
+		"COMMIT done, unnamed": {Fault: boltstub.Fault{At: boltstub.Commit, Late: true}, unnamed: true},
+		"RESET":                {Fault: boltstub.Fault{At: boltstub.Reset}, reset: true},
+		"read RUN":             {Fault: boltstub.Fault{At: boltstub.Run}, read: true},
+		"read PULL":            {Fault: boltstub.Fault{At: boltstub.Pull}, read: true},
+	}
+}
+
+// faultWays are the rows that are no codes.
+func faultWays() map[string]boltstub.Way {
+	return map[string]boltstub.Way{
+		"FIN": boltstub.WayFIN, "RST": boltstub.WayRST, "torn frame": boltstub.WayTorn, "stalled frame": boltstub.WayStall,
+		"no answer": boltstub.WayHang, "garbage": boltstub.WayGarbage, "restart": boltstub.WayStop,
+	}
+}
+
+// outcome is the word of the table for how a call ends.
+func outcome(err error) string {
+	if err == nil {
+		return "ok"
+	}
+	for _, o := range []struct {
+		word  string
+		class error
+	}{
+		{"unknown", graph.ErrOutcomeUnknown}, {"expensive", graph.ErrTooExpensive}, {"invalid", graph.ErrInvalid},
+		{"conflict", graph.ErrConflict}, {"unavailable", graph.ErrUnavailable},
+	} {
+		if errors.Is(err, o.class) {
+			return o.word
+		}
+	}
+	return "internal"
+}
+
+// faultGrace is how long after its deadline a call may end.
+const faultGrace = 250 * time.Millisecond
+
+// deadline is how long the call of a column may take: long, so that a slow machine
+// changes nothing, but where it is what ends the call.
+func (c faultColumn) deadline() time.Duration {
+	switch c.At {
+	case boltstub.Hello, boltstub.Logon, boltstub.Route: // the wait for a connection ends before
+	default:
+		if c.silent() {
+			return 2 * time.Second
+		}
+	}
+	return time.Minute
+}
+
+func (c faultColumn) silent() bool { return c.Way == boltstub.WayHang || c.Way == boltstub.WayStall }
+
+// meetFault lets one fault happen and gives what the table has for it: how the call
+// ended, and after how many tries.
+func meetFault(t *testing.T, c faultColumn) string {
+	stub := newStub(t, boltstub.Options{})
+	defer stub.Close()
+	s, err := newStore("neo4j://"+stub.Address(), Options{})
+	if err != nil {
+		t.Error(err)
+		return ""
+	}
+	defer shut(t, s)
+	s.opened = true
+	if c.reset {
+		stub.Inject(boltstub.Fault{At: boltstub.Run, Times: 1, Code: "Neo.TransientError.Transaction.DeadlockDetected"})
+	}
+	f := c.Fault
+	f.Times = 1
+	if f.Way == boltstub.WayStop {
+		f.Then = func() {
+			if err := stub.Start(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	stub.Inject(f)
+
+	ctx, cancel := context.WithTimeout(t.Context(), c.deadline())
+	defer cancel()
+	n := person("somebody")
+	b := graph.Batch{Op: "op", Nodes: []*graph.Node{n}, Premises: []graph.Premise{{ID: n.ID}}}
+	if c.unnamed {
+		b.Op = ""
+	}
+	var applied graph.Applied
+	began := time.Now()
+	if c.read {
+		_, err = s.Info(ctx)
+	} else {
+		applied, err = s.Apply(ctx, b)
+	}
+	took, tries := time.Since(began), s.Retries()+1
+	if late := took - c.deadline(); late > faultGrace {
+		t.Errorf("%s: the call ended %v after its deadline", f, late)
+	}
+	want := 1
+	if c.reset {
+		want = 2
+	}
+	if stub.Struck() != want {
+		t.Errorf("%s: %d faults happened, want %d", f, stub.Struck(), want)
+	}
+	stub.Heal()
+	if !c.read {
+		checkOnce(t, stub, s, f, b, applied, err)
+	}
+	return fmt.Sprintf("%s %d", outcome(err), tries)
+}
+
+// checkOnce tells whether a write was done as often as was said, and, repeated with
+// its name, exactly once.
+func checkOnce(t *testing.T, stub *stub, s *Store, f boltstub.Fault, b graph.Batch, applied graph.Applied, err error) {
+	t.Helper()
+	count := func() int {
+		stub.memory.mu.Lock()
+		defer stub.memory.mu.Unlock()
+		return len(stub.memory.changes)
+	}
+	switch said := outcome(err); {
+	case said == "ok" && (applied != graph.Applied{Seq: 1, Added: 1} || count() != 1):
+		t.Errorf("%s: said %+v, and %d commits", f, applied, count())
+	case said != "ok" && said != "unknown" && count() != 0:
+		t.Errorf("%s: said %v, but it was done", f, err)
+	}
+	if b.Op == "" {
+		return
+	}
+	again, err := s.Apply(t.Context(), b)
+	if err != nil || again.Seq != 1 || again.Added != 1 || count() != 1 {
+		t.Errorf("%s: repeated: %+v, %v, and %d commits", f, again, err, count())
+	}
+}
+
+// TestFaultTable lets every fault of the table in docs/faults.md happen at every
+// message it names, few at the same time but for those that only wait, and compares
+// what becomes of it.
+func TestFaultTable(t *testing.T) {
+	text, err := os.ReadFile(faultTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns, ways := faultColumns(), faultWays()
+	var heads []string
+	var running sync.WaitGroup
+	busy := make(chan bool, 8)
+	rows := 0
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if !strings.HasPrefix(line, "|") || strings.HasPrefix(line, "|---") || heads == nil && !strings.HasPrefix(line, "| fault ") {
+			continue
+		}
+		cells := strings.Split(strings.Trim(line, "|"), "|")
+		for i := range cells {
+			cells[i] = strings.Trim(cells[i], " `")
+		}
+		if heads == nil {
+			heads = cells
+			continue
+		}
+		rows++
+		for i, want := range cells[1:] {
+			c, known := columns[heads[i+1]]
+			if !known {
+				t.Fatalf("%s: nothing is known of the column %q", faultTable, heads[i+1])
+			}
+			if way, ok := ways[cells[0]]; ok {
+				c.Way = way
+			} else {
+				c.Code = "Neo." + cells[0]
+			}
+			running.Go(func() {
+				if !c.silent() {
+					busy <- true
+					defer func() { <-busy }()
+				}
+				if got := meetFault(t, c); got != want {
+					t.Errorf("%s, in column %s: %s, want %s", c.Fault, heads[i+1], got, want)
+				}
+			})
+		}
+	}
+	running.Wait()
+	if rows < 24 || len(heads) != len(columns)+1 {
+		t.Errorf("%s has %d rows and %d columns", faultTable, rows, len(heads))
+	}
+}

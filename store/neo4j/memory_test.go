@@ -1,0 +1,212 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+	"testing"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// memory is a ledger of nodes in memory, which answers the texts of this package
+// through a stub. As in the database, writers wait for each other, readers see what
+// is committed, and a transaction that is not committed leaves nothing.
+type memory struct {
+	texts map[string]*text // by what they say
+	lock  chan struct{}    // holds one token while somebody writes
+
+	mu         sync.Mutex
+	meta       properties
+	nodes      map[string]properties
+	changes    []properties
+	operations map[string]properties
+}
+
+func newMemory(t testing.TB) *memory {
+	t.Helper()
+	all, err := loadTexts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &memory{texts: map[string]*text{}, lock: make(chan struct{}, 1), nodes: map[string]properties{}, operations: map[string]properties{}}
+	m.meta = properties{"id": "memory", "seq": int64(0), "oldest": int64(0), "logged": int64(0), "oldestTotal": int64(0), "layout": int64(layout)}
+	for _, one := range all {
+		m.texts[one.body] = one
+	}
+	return m
+}
+
+// memoryTx is one transaction: what it will do when it is committed.
+type memoryTx struct {
+	*memory
+	locked bool
+	staged []func()
+}
+
+// Begin implements boltstub.Backend.
+func (m *memory) Begin(map[string]any) (boltstub.Tx, error) { return &memoryTx{memory: m}, nil }
+
+// Rollback implements boltstub.Tx.
+func (tx *memoryTx) Rollback() {
+	if tx.locked {
+		<-tx.lock
+		tx.locked = false
+	}
+}
+
+// Commit implements boltstub.Tx.
+func (tx *memoryTx) Commit() (string, error) {
+	tx.mu.Lock()
+	for _, do := range tx.staged {
+		do()
+	}
+	bookmark := fmt.Sprintf("bookmark-%d", tx.meta["seq"])
+	tx.mu.Unlock()
+	tx.Rollback()
+	return bookmark, nil
+}
+
+func (tx *memoryTx) stage(do func()) { tx.staged = append(tx.staged, do) }
+
+// Run implements boltstub.Tx.
+func (tx *memoryTx) Run(ctx context.Context, cypher string, params map[string]any) (boltstub.Rows, error) {
+	t := tx.texts[cypher]
+	if t == nil {
+		return boltstub.Rows{}, &boltstub.Failure{Code: "Neo.ClientError.Statement.SyntaxError", Message: cypher}
+	}
+	if t.mode == "write" && !tx.locked {
+		select {
+		case tx.memory.lock <- struct{}{}:
+			tx.locked = true
+		case <-ctx.Done():
+			return boltstub.Rows{}, ctx.Err()
+		}
+	}
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	row, err := tx.answer(t, params)
+	rows := boltstub.Rows{Keys: t.columns}
+	if row == nil || err != nil {
+		return rows, err
+	}
+	values := make([]any, len(t.columns))
+	for i, column := range t.columns {
+		values[i] = row[column]
+	}
+	rows.Values = [][]any{values}
+	return rows, nil
+}
+
+// answer gives the one row of a text, or nil if it has none.
+func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
+	name, _, _ := strings.Cut(t.name, ".")
+	switch name {
+	case "found", "info":
+		row := maps.Clone(tx.meta)
+		row["nodes"], row["links"], row["evidence"] = int64(len(tx.nodes)), int64(0), int64(0)
+		return row, nil
+	case "operation":
+		op := params["op"].(string)
+		row := tx.operations[op]
+		if row == nil {
+			row = properties{"call": params["call"], "done": false}
+			tx.stage(func() { tx.operations[op] = properties{"call": row["call"], "done": true} })
+		}
+		return row, nil
+	case "lock":
+		row := maps.Clone(tx.meta)
+		row["seq"] = row["seq"].(int64) + 1
+		return row, nil
+	case "call_done":
+		for _, c := range tx.changes {
+			if c["seq"] == params["seq"] {
+				return properties{"done": c["call"] == params["call"], "added": c["added"], "changed": c["changed"], "deleted": c["deleted"]}, nil
+			}
+		}
+		return nil, nil
+	case "premises":
+		for _, r := range params["rows"].([]any) {
+			p, stands := r.(properties), int64(0)
+			if n := tx.nodes[p["id"].(string)]; n != nil {
+				stands = n["version"].(int64)
+			}
+			if stands != p["version"] {
+				return properties{"id": p["id"], "read": p["version"], "version": stands}, nil
+			}
+		}
+		return nil, nil
+	case "nodes_stand":
+		row := properties{}
+		var ids, hashes, kinds, firsts []any
+		for _, id := range params["ids"].([]any) {
+			if n := tx.nodes[id.(string)]; n != nil {
+				ids, hashes, kinds, firsts = append(ids, id), append(hashes, n["hash"]), append(kinds, n["kind"]), append(firsts, n["createdAt"])
+			}
+		}
+		row["id"], row["hash"], row["kind"], row["createdAt"] = ids, hashes, kinds, firsts
+		return row, nil
+	case "nodes_create", "nodes_update":
+		rows := params["rows"].([]any)
+		tx.stage(func() {
+			for _, r := range rows {
+				n := r.(properties)
+				tx.nodes[n["id"].(string)] = n
+			}
+		})
+		return properties{"n": int64(len(rows))}, nil
+	case "change_create":
+		c := params["change"].(properties)
+		tx.stage(func() { tx.changes = append(tx.changes, c) })
+		return properties{"seq": c["seq"]}, nil
+	case "finish":
+		op, _ := params["op"].(string)
+		tx.stage(func() {
+			for _, key := range []string{"seq", "logged", "oldest", "oldestTotal"} {
+				tx.meta[key] = params[key]
+			}
+			if row := tx.operations[op]; row != nil {
+				for _, key := range []string{"seq", "added", "changed", "deleted"} {
+					row[key] = params[key]
+				}
+			}
+		})
+		return properties{"seq": params["seq"]}, nil
+	case "changes":
+		row := maps.Clone(tx.meta)
+		var page []any
+		for _, c := range tx.changes {
+			if c["seq"].(int64) > params["after"].(int64) && len(page) < 50 {
+				page = append(page, c)
+			}
+		}
+		row["changes"] = page
+		return row, nil
+	}
+	return nil, &boltstub.Failure{Code: "Neo.ClientError.Statement.SyntaxError", Message: t.name}
+}
+
+// stub is a server in front of a memory.
+type stub struct {
+	*boltstub.Server
+	memory *memory
+}
+
+func newStub(t testing.TB, o boltstub.Options) *stub {
+	t.Helper()
+	s := &stub{memory: newMemory(t)}
+	var err error
+	if s.Server, err = boltstub.Start(s.memory, o); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// person is an expert whose name is short enough to be an id.
+func person(name string) *graph.Node {
+	return &graph.Node{ID: graphtest.SketchID(name), Kind: graph.Expert, Code: name, Name: name}
+}
