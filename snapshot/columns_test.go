@@ -127,6 +127,21 @@ func TestEngagementsAreSmall(t *testing.T) {
 	}
 }
 
+func TestEstimateIsNeitherTooLowNorTwiceTooHigh(t *testing.T) {
+	for _, n := range []int{2_000, 20_000} {
+		l := synthetic(n, true)
+		r, err := Open(t.Context(), l, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		info := graph.LedgerInfo{Nodes: int64(len(l.nodes)), Links: int64(len(l.links)), Evidence: int64(len(l.evidence))}
+		if got, want := Estimate(info), 2*r.state.Load().bytes; got < want || got > 2*want {
+			t.Errorf("%d engagements: estimated %d bytes, takes %d with a rebuild beside it", n, got, want)
+		}
+	}
+}
+
 func TestPackedEvidenceComesBackAsItWas(t *testing.T) {
 	b := newBuilder()
 	b.seal()

@@ -15,7 +15,8 @@ import (
 type follower struct {
 	*Reader
 	*loaded
-	bytes int64 // of the base
+	bytes  int64 // of the base
+	warned bool  // that the graph grew past its budget
 
 	rebuilt <-chan rebuilding // what a running rebuild will give; nil if none runs
 	since   []graph.Commit    // applied since it began
@@ -196,6 +197,7 @@ func (f *follower) publish() {
 	v := f.writer.publish()
 	f.waiting.Store(0)
 	f.show(v, f.bytes)
+	f.weigh(v)
 	limit := f.options.RebuildAfter
 	if limit <= 0 {
 		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/8)
@@ -209,6 +211,16 @@ func (f *follower) publish() {
 			out <- rebuilding{b, v.seq, shapes, parked, err}
 		})
 	}
+}
+
+// weigh tells, once, that the graph has grown past its budget.
+func (f *follower) weigh(v *view) {
+	need := 2*f.bytes + int64(v.weight())*laterBytes
+	if f.options.Budget == 0 || need <= f.options.Budget || f.warned {
+		return
+	}
+	f.warned = true
+	f.options.Report(fmt.Errorf("the graph has grown: with a rebuild beside it, it takes %d bytes of memory and may take %d; allow it more at the next start, or read without a snapshot", need, f.options.Budget))
 }
 
 // swap goes over to a new base and applies to it what came since.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -448,6 +449,24 @@ func TestStartLoadsInTheBackgroundUntilItCan(t *testing.T) {
 		defer told.mu.Unlock()
 		if len(told.all) != 1 || !errors.Is(told.all[0], graph.ErrUnavailable) {
 			t.Errorf("told %v, want the failure and nothing else", told.all)
+		}
+	})
+}
+
+func TestGrowthPastTheBudgetIsToldOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &script{id: "one", floor: 1, records: []graph.Record{{Node: node("a", 1)}}}
+		var told reports
+		r := openReader(t, s, snapshot.Options{Report: told.add, Budget: 1})
+		defer r.Close()
+		for seq := graph.Seq(2); seq < 5; seq++ {
+			s.write(graph.Commit{Seq: seq, Nodes: []*graph.Node{node(string(rune('a'+seq)), seq)}})
+			synctest.Wait()
+		}
+		told.mu.Lock()
+		defer told.mu.Unlock()
+		if len(told.all) != 1 || !strings.Contains(told.all[0].Error(), "may take 1;") {
+			t.Errorf("told %v", told.all)
 		}
 	})
 }

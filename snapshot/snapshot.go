@@ -29,6 +29,9 @@ type Options struct {
 	// Report is told what goes wrong while following, in the follower's
 	// goroutine; the follower goes on by itself. Nil: nobody is told.
 	Report func(error)
+	// Budget is how many bytes the Reader may take, a rebuild beside what is shown
+	// included; Report is told once when it grows past it. 0: as many as it needs.
+	Budget int64
 	// Now is the clock by which Info tells the lag; nil means time.Now.
 	Now func() time.Time
 }
@@ -175,6 +178,20 @@ func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	}
 	info.Lag = r.lag(stands.Seq > s.seq)
 	return info, nil
+}
+
+// The bytes that a record takes in a base with its names, postings and trees, as
+// a test compares them with what graphs take.
+const (
+	estimatedNode     = 420
+	estimatedLink     = 48
+	estimatedEvidence = 270
+)
+
+// Estimate is about how many bytes a Reader of a ledger will take, a rebuild
+// beside what is shown included.
+func Estimate(i graph.LedgerInfo) int64 {
+	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
 
 // laterBytes is roughly what a record takes that was written since the base.
