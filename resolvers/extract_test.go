@@ -77,6 +77,17 @@ func (p *paths) path(v any) ([]any, error) {
 		switch {
 		case p.take("|"):
 			return p.list(at)
+		case p.take("@lower"):
+			for i, v := range at {
+				text, _ := v.(string)
+				at[i] = strings.ToLower(text)
+			}
+		case p.take("@text"):
+			for i, v := range at {
+				if v != nil {
+					at[i] = fmt.Sprint(v)
+				}
+			}
 		case p.take("[]"):
 			var all []any
 			for _, v := range at {
