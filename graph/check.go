@@ -115,13 +115,14 @@ func (c *checker) order(q *Query, i int, o Order) {
 	}
 }
 
-// keyed tells whether some key takes the node of v.
+// keyed tells whether some key takes the node of v, or one above it.
 func (q *Query) keyed(v Var) bool { return q.KeyOf(v) >= 0 }
 
-// KeyOf is the index of the key that takes the node of v, -1 if none does.
+// KeyOf is the index of the first key that takes the node of v, or the one of a
+// level at or above it; -1 if none does.
 func (q *Query) KeyOf(v Var) int {
 	for i, k := range q.Keys {
-		if k.By == ByNode && k.Var == v {
+		if (k.By == ByNode || k.By == ByTreeLevel) && k.Var == v {
 			return i
 		}
 	}

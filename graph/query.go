@@ -177,7 +177,7 @@ type Bound struct {
 type Order struct {
 	By    OrderBy
 	Index int // OrderKey, OrderGet: which one
-	Var   Var // OrderField: with keys, one that a key takes ByNode
+	Var   Var // OrderField: with keys, one that a key takes ByNode or ByTreeLevel, and then the node that is the key
 	Field Field
 	Link  bool // OrderField without keys: of the link that leads to Var
 	Desc  bool
@@ -193,7 +193,7 @@ const (
 	OrderField OrderBy = iota
 	OrderKey
 	OrderGet
-	OrderCount // how many distinct far nodes of the node of Var meet Count; with keys, Var is one that a key takes ByNode
+	OrderCount // how many distinct far nodes of the node of Var meet Count; with keys, as for OrderField
 )
 
 // Page asks for a part of a list, at most MaxPage rows: the First after After, or

@@ -221,6 +221,9 @@ var levelNames = enum[Level]{"level", []string{"", "COUNTRY", "PROVINCE", "PREFE
 // String is the name in upper case; "" for none.
 func (l Level) String() string { return levelNames.name(l) }
 
+// Levels lists all levels.
+func Levels() []Level { return levelNames.all()[1:] }
+
 // ParseLevel reads the name.
 func ParseLevel(s string) (Level, error) { return levelNames.parse(s) }
 

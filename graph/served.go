@@ -2,30 +2,6 @@ package graph
 
 import "slices"
 
-// Dimension is one of the things by which served engagements are grouped.
-type Dimension uint8
-
-// The dimensions.
-const (
-	DimActor Dimension = iota
-	DimIndustry
-	DimProgram
-	DimServed
-	DimRegion
-	DimYear
-)
-
-var dimensionNames = enum[Dimension]{"dimension", []string{"ACTOR", "INDUSTRY", "PROGRAM", "SERVED", "REGION", "YEAR"}}
-
-// String is the name in upper case.
-func (d Dimension) String() string { return dimensionNames.name(d) }
-
-// ParseDimension reads the name.
-func ParseDimension(s string) (Dimension, error) { return dimensionNames.parse(s) }
-
-// Dimensions lists all dimensions.
-func Dimensions() []Dimension { return dimensionNames.all() }
-
 // ServedWhere narrows the engagements that Served speaks of; empty fields do not.
 type ServedWhere struct {
 	Actors, Industries, Regions, Programs, Served []ID // any of them
@@ -73,63 +49,29 @@ func (q *Query) BasisOf(key int) int {
 // measures ServedCount, ServedFirst and ServedLast, and BasisOf industry and
 // region. The order is by count, highest first, then by the names in turn.
 func ServedQuery(w ServedWhere, by []Dimension) (Query, error) {
-	statuses := w.Statuses
-	if statuses == nil {
-		statuses = DefaultStatuses()
-	}
-	actors := w.ActorKinds
-	if actors == 0 {
-		actors = Actors() // who acts is never a political mention or an editor unless asked
-	}
-	q := Query{Pattern: Pattern{
-		Root:  NewKindSet(Engagement),
-		Where: And(StatusIs(false, statuses), categoryIs(w.Categories), basisIs(w.Bases), w.Period),
-	}}
-	vars := [DimYear]Var{}
-	add := func(d Dimension, r Relation, kinds KindSet, f Filter, required bool) {
-		filtered := f.Op != All || kinds != 0
-		if !required && !filtered && !slices.Contains(by, d) {
-			return
-		}
-		mode := Optional
-		if required || filtered {
-			mode = Required
-		}
-		if (d == DimIndustry || d == DimRegion) && len(w.Bases) > 0 && !slices.Contains(w.Bases, BasisInferred) {
-			f = And(f, Filter{Op: Not, Sub: []Filter{{Op: Test, Link: true, Field: FieldBasis, Cmp: Eq, Values: []Value{BasisValue(BasisInferred)}}}})
-		}
-		q.Pattern.Steps = append(q.Pattern.Steps, Step{Hop: Hop{Relations: NewRelationSet(r)}, Mode: mode, Kinds: kinds, Where: f})
-		vars[d] = Var(len(q.Pattern.Steps))
-	}
-	add(DimActor, By, actors, IDIs(w.Actors, false), true)
-	add(DimIndustry, InIndustry, 0, IDIs(w.Industries, !w.ExactIndustry), false)
-	add(DimProgram, Through, 0, IDIs(w.Programs, true), false)
-	add(DimServed, Serves, w.ServedKinds, IDIs(w.Served, false), false)
-	add(DimRegion, InRegion, 0, IDIs(w.Regions, !w.ExactRegion), false)
-
-	q.Get = []Measure{{}, {Agg: Min, Field: FieldBegin}, {Agg: Max, Field: FieldEnd}}
-	q.Order = []Order{{By: OrderGet, Index: ServedCount, Desc: true}}
-	seen := map[Dimension]bool{}
+	p := newPlanner(CubeEngagements, &CubeWhere{ServedWhere: w})
+	p.walk([]leg{outward(By)}, true)
+	var cubeBy []CubeBy
 	for _, d := range by {
-		if d > DimYear || seen[d] {
-			return q, Invalid("by", d.String(), "is unknown or given twice", "give each dimension at most once")
+		if d > DimYear {
+			return Query{}, Invalid("by", d.String(), "is no dimension of who served whom", "give some of "+joinNames(ServedDimensions()))
 		}
-		seen[d] = true
-		if d == DimYear {
-			q.Keys = append(q.Keys, Key{By: ByYear})
-			q.Order = append(q.Order, Order{By: OrderKey, Index: len(q.Keys) - 1})
-			continue
-		}
-		q.Keys = append(q.Keys, Key{Var: vars[d]})
-		q.Order = append(q.Order, Order{Var: vars[d], Field: FieldPinyin})
-		if d == DimIndustry || d == DimRegion {
-			q.Get = append(q.Get, Measure{Agg: Min, Var: vars[d], Field: FieldBasis, Link: true})
-		}
+		cubeBy = append(cubeBy, CubeBy{Dimension: d})
 	}
 	if len(by) == 0 {
-		return q, Invalid("by", "", "is empty", "give at least one dimension")
+		return Query{}, Invalid("by", "", "is empty", "give at least one dimension")
 	}
-	return q, nil
+	if err := p.dimensions(cubeBy, false); err != nil {
+		return Query{}, err
+	}
+	p.Get = []Measure{{}, {Agg: Min, Field: FieldBegin}, {Agg: Max, Field: FieldEnd}}
+	for i, d := range by {
+		if d == DimIndustry || d == DimRegion {
+			p.Get = append(p.Get, Measure{Agg: Min, Var: p.Keys[i].Var, Field: FieldBasis, Link: true})
+		}
+	}
+	p.Order = p.order()
+	return p.Query, nil
 }
 
 // IDIs keeps the nodes of the given ids, or with below those that stand under one
@@ -149,14 +91,11 @@ func IDIs(ids []ID, below bool) Filter {
 }
 
 func categoryIs(cs []Category) Filter {
-	if len(cs) == 0 {
-		return Filter{}
+	texts := make([]string, len(cs))
+	for i, c := range cs {
+		texts[i] = string(c)
 	}
-	f := Filter{Op: Test, Field: FieldCategory, Cmp: OneOf}
-	for _, c := range cs {
-		f.Values = append(f.Values, TextValue(string(c)))
-	}
-	return f
+	return textIs(FieldCategory, texts)
 }
 
 func basisIs(bs []Basis) Filter {

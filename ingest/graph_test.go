@@ -100,7 +100,7 @@ func rows(t *testing.T, g *graph.Graph, w graph.ServedWhere) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := graph.ServedQuery(w, graph.Dimensions())
+	q, err := graph.ServedQuery(w, graph.ServedDimensions())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ var boundedLists = map[string]string{
 	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
 	"computations": "the measures that figures have a part in", "terms": "the figures of one computation",
 	"sides": "what one contradiction holds against each other",
+	"keys":  "the dimensions asked for",
 	"nodes": "a page, or the ids asked for", "edges": "a page",
 }
 

@@ -178,6 +178,11 @@ func treesGolden() golden {
 			{"within crosses kinds of programmes", when(from(graph.Engagement), over(graph.Has, within("p"), out(graph.Through))), "e2"},
 			{"a level is skipped where the line has none", at(graph.LevelPrefecture), "wz | 1; - | 4"},
 			{"a node stands at its own level", at(graph.LevelCounty), "cy | 1; hs | 1; - | 3"},
+			{
+				"keys of a level are ordered by the names of the nodes at it, not of those below",
+				graph.Query{Pattern: at(graph.LevelProvince).Pattern, Keys: at(graph.LevelProvince).Keys, Get: []graph.Measure{{}}, Order: []graph.Order{{Var: 1, Field: graph.FieldName, Desc: true}}},
+				"- | 2; nx | 2; nm | 1",
+			},
 			{"a level above gathers", at(graph.LevelProvince), "nm | 1; nx | 2; - | 2"},
 			{"a level of another tree is none", at(graph.LevelSection), "- | 5"},
 		},

@@ -335,7 +335,7 @@ func (r *Questions) order(q *graph.Query) {
 			o.By, o.Index = graph.OrderGet, r.IntN(len(q.Get))
 		case len(q.Keys) > 0:
 			o.By, o.Index = graph.OrderKey, r.IntN(len(q.Keys))
-			if k := q.Keys[o.Index]; k.By == graph.ByNode && r.chance(7) {
+			if k := q.Keys[o.Index]; (k.By == graph.ByNode || k.By == graph.ByTreeLevel) && r.chance(7) {
 				o = graph.Order{Var: k.Var, Field: r.field(false, false), Desc: o.Desc}
 			}
 		default:

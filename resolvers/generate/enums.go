@@ -43,6 +43,43 @@ var words = map[string]string{
 	"Direction.IN":   "To here (指向此处)",
 	"Direction.BOTH": "Either way (双向)",
 
+	"CubeMeasure.EXPERTS":      "Named experts; regions and industries are those of what they did (专家)",
+	"CubeMeasure.ENGAGEMENTS":  "Services and exchanges (服务与交流)",
+	"CubeMeasure.ENTERPRISES":  "Named enterprises, where they are; programmes, years and actors are those of what served them (企业)",
+	"CubeMeasure.PROGRAMS":     "Programmes, where they are implemented (计划/行动)",
+	"CubeMeasure.WORKSTATIONS": "Named workstations; their industry is that of their host (工作站)",
+	"CubeMeasure.NEEDS":        "Technology needs (技术需求)",
+	"CubeMeasure.OPEN_NEEDS":   "Technology needs of which no intent and no solution is stated (未对接需求)",
+	"CubeMeasure.HONORS":       "Honors in all their stages, by who received them (获奖/提名)",
+	"CubeMeasure.ACHIEVEMENTS": "Results, papers, proposals, cases and works (成果)",
+	"CubeMeasure.AGREEMENTS":   "Agreements, by who signed them (协议)",
+	"CubeMeasure.OBSERVED":     "The sum of reported figures, never across measures, units, periods or statuses (上报数字之和)",
+
+	"CubeDimension.ACTOR":       "Who acted, received or signed; a record may have several (服务者)",
+	"CubeDimension.INDUSTRY":    "The industry; a record may have several (产业)",
+	"CubeDimension.PROGRAM":     "The programme or event; a record may have several (计划或活动)",
+	"CubeDimension.SERVED":      "Who was served; a record may have several (服务对象)",
+	"CubeDimension.REGION":      "The region; a record may have several (地区)",
+	"CubeDimension.YEAR":        "The year, where one is certain (年份)",
+	"CubeDimension.ACTOR_KIND":  "The kind of who acted, received or signed; a record may have several (服务者类别)",
+	"CubeDimension.SOCIETY":     "The society that acted, runs or takes part; a record may have several (学会)",
+	"CubeDimension.ASSOCIATION": "The association that acted, runs or owns; a record may have several (科协)",
+	"CubeDimension.CATEGORY":    "The subtype of what is counted, or of the engagement (子类)",
+	"CubeDimension.STAGE":       "The stage of a need or an honor (阶段)",
+
+	"Level.COUNTRY":       "A country (国家)",
+	"Level.PROVINCE":      "A province, autonomous region or municipality (省级)",
+	"Level.PREFECTURE":    "A prefecture (地级)",
+	"Level.COUNTY":        "A county, district or banner (县级)",
+	"Level.TOWNSHIP":      "A township or street (乡级)",
+	"Level.VILLAGE":       "A village or community (村级)",
+	"Level.SECTION":       "A section of industries (门类)",
+	"Level.DIVISION":      "A division of industries (大类)",
+	"Level.GROUP":         "A group of industries (中类)",
+	"Level.CLASS":         "A class of industries (小类)",
+	"Level.DISCIPLINE":    "A discipline (一级学科)",
+	"Level.SUBDISCIPLINE": "A subdiscipline (二级学科)",
+
 	"ServedDimension.ACTOR":    "Who acted (服务者)",
 	"ServedDimension.INDUSTRY": "The industry (产业)",
 	"ServedDimension.PROGRAM":  "The programme or event (计划或活动)",
@@ -74,9 +111,12 @@ func enums(w *writer) {
 	enum(w, "Precision", "How exactly a period was stated", "精度", names(reply.Precisions(), g.Precision.String))
 	enum(w, "MatchClass", "How a hit matched, best first", "匹配方式", names(g.MatchClasses(), g.MatchClass.String))
 	enum(w, "Direction", "Which way links lead", "方向", names([]g.Direction{g.Out, g.In, g.Both}, reply.DirectionName))
-	enum(w, "ServedDimension", "By what served engagements are grouped", "分组维度", names(g.Dimensions(), g.Dimension.String))
 	enum(w, "Operation", "How a figure follows from others", "运算", names(g.Operations(), g.Operation.String))
 	enum(w, "ContradictionKind", "What disagrees", "矛盾类别", names(g.ContradictionKinds(), g.ContradictionKind.String))
+	enum(w, "ServedDimension", "By what served engagements are grouped", "分组维度", names(g.ServedDimensions(), g.Dimension.String))
+	enum(w, "CubeMeasure", "What a cube counts or sums", "统计指标", names(g.CubeMeasures(), g.CubeMeasure.String))
+	enum(w, "CubeDimension", "By what a cube groups", "统计维度", names(g.Dimensions(), g.Dimension.String))
+	enum(w, "Level", "A declared level of a tree", "层级", names(g.Levels(), g.Level.String))
 	enum(w, "ValueType", "The type of a value", "值类型", names([]g.ValueType{g.Number, g.DayType, g.Text, g.IDType, g.Bool, g.EnumType}, reply.ValueTypeName))
 
 	w.describe("", "What an entity is", "类别")

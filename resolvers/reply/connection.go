@@ -38,6 +38,8 @@ type (
 	ContradictionConnection = Connection[*Contradiction]
 	ContradictionEdge       = Edge[*Contradiction]
 	ServedEdge              = Edge[*ServedRow]
+	CubeCellConnection      = Connection[*CubeCell]
+	CubeCellEdge            = Edge[*CubeCell]
 )
 
 // PageInfo tells what stands around a page.

@@ -96,8 +96,18 @@ func MarshalServedDimension(d graph.Dimension) graphql.Marshaler {
 	return graphql.MarshalString(d.String())
 }
 
-// UnmarshalServedDimension reads a dimension.
+// UnmarshalServedDimension reads a dimension of the flagship question.
 func UnmarshalServedDimension(v any) (graph.Dimension, error) {
+	return read(v, graph.ServedDimensions(), graph.Dimension.String)
+}
+
+// MarshalCubeDimension writes a dimension.
+func MarshalCubeDimension(d graph.Dimension) graphql.Marshaler {
+	return graphql.MarshalString(d.String())
+}
+
+// UnmarshalCubeDimension reads a dimension of a cube.
+func UnmarshalCubeDimension(v any) (graph.Dimension, error) {
 	return read(v, graph.Dimensions(), graph.Dimension.String)
 }
 
@@ -118,6 +128,22 @@ func MarshalContradictionKind(k graph.ContradictionKind) graphql.Marshaler {
 func UnmarshalContradictionKind(v any) (graph.ContradictionKind, error) {
 	return read(v, graph.ContradictionKinds(), graph.ContradictionKind.String)
 }
+
+// MarshalCubeMeasure writes a measure.
+func MarshalCubeMeasure(m graph.CubeMeasure) graphql.Marshaler {
+	return graphql.MarshalString(m.String())
+}
+
+// UnmarshalCubeMeasure reads a measure.
+func UnmarshalCubeMeasure(v any) (graph.CubeMeasure, error) {
+	return read(v, graph.CubeMeasures(), graph.CubeMeasure.String)
+}
+
+// MarshalLevel writes a level.
+func MarshalLevel(l graph.Level) graphql.Marshaler { return graphql.MarshalString(l.String()) }
+
+// UnmarshalLevel reads a level.
+func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(), graph.Level.String) }
 
 // DirectionName is the name of a direction in the contract.
 func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }

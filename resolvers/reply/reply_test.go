@@ -54,6 +54,15 @@ func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 		there(t, p, MarshalPrecision, UnmarshalPrecision)
 	}
 	for _, d := range graph.Dimensions() {
+		there(t, d, MarshalCubeDimension, UnmarshalCubeDimension)
+	}
+	for _, m := range graph.CubeMeasures() {
+		there(t, m, MarshalCubeMeasure, UnmarshalCubeMeasure)
+	}
+	for _, l := range graph.Levels() {
+		there(t, l, MarshalLevel, UnmarshalLevel)
+	}
+	for _, d := range graph.ServedDimensions() {
 		there(t, d, MarshalServedDimension, UnmarshalServedDimension)
 	}
 	for _, d := range []graph.Direction{graph.Out, graph.In, graph.Both} {

@@ -1,0 +1,283 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// CubeAsk is a question for the counts (or the sum) of a measure by dimensions.
+type CubeAsk struct {
+	Measure CubeMeasure
+	By      []CubeBy // at most MaxCubeBy; none: one cell of everything
+	Where   CubeWhere
+	Low     Value // keeps cells whose value is at least this; null: any
+	High    Value // keeps cells whose value is at most this; null: any
+	Order   []CubeOrder
+	Zero    bool // every combination of known values has a cell, also where nothing was found
+	Known   bool // leaves out what has no value in a dimension, and all that is only there
+}
+
+// CubeOrder is one term of the order of cells.
+type CubeOrder struct {
+	By   int // the index of a dimension in CubeAsk.By, whose name or value decides; -1: the value of the cell
+	Desc bool
+}
+
+// The limits of one cube.
+const (
+	MaxCubeBy    = 3
+	MaxCubeCells = 10_000
+)
+
+// Cube is a CubeAsk that was found to be answerable. Its records lie in cells; one
+// with several regions, industries or programmes lies in several.
+type Cube struct {
+	Ask CubeAsk
+	// Query gives the cells in which something was found, without a page: a key for
+	// each of Ask.By, and the value as Get[0]. Query.Drill lists the records behind it.
+	Query Query
+	axes  [][]coordinate // with Ask.Zero: the known values of each dimension
+}
+
+// coordinate is one value of a dimension.
+type coordinate struct {
+	value Value
+	node  *Node // whose id the value is
+}
+
+// CubeQuery is the query that gives the cells of a cube in which something is found.
+func CubeQuery(ask CubeAsk) (Query, error) {
+	if n := len(ask.By); n > MaxCubeBy {
+		return Query{}, Invalid("by", fmt.Sprint(n), "is too many dimensions", fmt.Sprintf("give at most %d", MaxCubeBy))
+	}
+	p := newPlanner(ask.Measure, &ask.Where)
+	if p.subject.kind == Engagement {
+		p.narrow(0, p.acted())
+	}
+	if err := p.dimensions(ask.By, ask.Known); err != nil {
+		return Query{}, err
+	}
+	p.Get = []Measure{{}}
+	if ask.Measure == CubeObserved {
+		p.Get = []Measure{{Agg: Sum, Field: PropValue}}
+	}
+	if !ask.Low.IsNull() || !ask.High.IsNull() {
+		p.Having = []Bounds{{Low: ask.Low, High: ask.High}}
+	}
+	for _, o := range ask.Order {
+		term := Order{By: OrderGet}
+		if o.By >= 0 {
+			term = p.byKey(o.By)
+		}
+		term.Desc = o.Desc
+		p.Order = append(p.Order, term)
+	}
+	p.Order = append(p.Order, p.order()...)
+	p.Order = p.Order[:min(len(p.Order), MaxOrder)]
+	return p.Query, nil
+}
+
+// Cube prepares a cube. What cannot be summed, what has no such dimension and what
+// has more than MaxCubeCells cells is refused here, the last before any cell is made.
+func (s *Session) Cube(ctx context.Context, ask CubeAsk) (*Cube, error) {
+	q, err := CubeQuery(ask)
+	if err != nil {
+		return nil, err
+	}
+	c := &Cube{Ask: ask, Query: q}
+	if ask.Zero && ask.Measure == CubeObserved {
+		return nil, Invalid("includeZero", "true", "is not for sums: where no figure was reported, nothing is known", "leave includeZero out")
+	}
+	if err := s.size(ctx, c); err != nil {
+		return nil, err
+	}
+	if ask.Measure == CubeObserved {
+		if err := s.summable(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// Cells gives a page of the cells of a cube.
+func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], error) {
+	if !c.Ask.Zero {
+		q := c.Query
+		q.Page = page
+		return s.Match(ctx, q)
+	}
+	if err := page.check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	rows, err := s.filled(ctx, c)
+	if err != nil {
+		return Fan[Row]{}, err
+	}
+	rows = slices.DeleteFunc(c.complete(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
+	return cut(rows, page, c.Query.Descending()), nil
+}
+
+// Total is what all records of a cube come to, each taken once; null where they
+// cannot be summed across cells.
+func (s *Session) Total(ctx context.Context, c *Cube) (Value, error) {
+	q := c.Query
+	q.Keys = nil
+	if c.Ask.Measure == CubeObserved {
+		if err := s.summable(ctx, q); errors.Is(err, ErrInvalid) {
+			return Value{}, nil
+		} else if err != nil {
+			return Value{}, err
+		}
+	}
+	q.Having, q.Order, q.Page = nil, nil, Page{First: 1}
+	fan, err := s.Match(ctx, q)
+	if err != nil {
+		return Value{}, err
+	}
+	return fan.Rows[0].Get[0], nil
+}
+
+// Additive tells whether every record of a cube lies in exactly one cell, so that
+// the values of all cells, kept by Low and High or not, add up to the total.
+func (s *Session) Additive(ctx context.Context, c *Cube) (bool, error) {
+	total, err := s.counted(ctx, c.Query, nil)
+	if err != nil {
+		return false, err
+	}
+	cells, err := s.counted(ctx, c.Query, c.Query.Keys)
+	return total == cells, err
+}
+
+// counted is how many records lie in the cells of some keys, together.
+func (s *Session) counted(ctx context.Context, q Query, keys []Key) (int64, error) {
+	q.Keys, q.Get, q.Having, q.Order, q.Page = keys, []Measure{{}}, nil, nil, Page{First: MaxCubeCells + 1}
+	fan, err := s.whole(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	n := int64(0)
+	for _, r := range fan.Rows {
+		n += r.Get[0].Int
+	}
+	return n, nil
+}
+
+// whole answers a query whose one list may be longer than a page.
+func (s *Session) whole(ctx context.Context, q Query) (Fan[Row], error) {
+	if err := q.Check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	fan, err := s.view.Match(ctx, q)
+	if err == nil {
+		err = s.spend(len(fan.Rows) + 1)
+	}
+	return fan, err
+}
+
+// filled gives all cells in which something was found.
+func (s *Session) filled(ctx context.Context, c *Cube) ([]Row, error) {
+	q := c.Query
+	q.Having, q.Page = nil, Page{First: MaxCubeCells + 1}
+	fan, err := s.whole(ctx, q)
+	if err == nil && len(fan.Rows) > MaxCubeCells {
+		err = tooLarge(int64(len(fan.Rows)), "at least ")
+	}
+	return fan.Rows, err
+}
+
+// keeps tells whether a value lies within the bounds of a cube.
+func (a *CubeAsk) keeps(v Value) bool {
+	return (a.Low.IsNull() || v.Compare(a.Low) >= 0) && (a.High.IsNull() || v.Compare(a.High) <= 0)
+}
+
+// complete adds the cells of all combinations in which nothing was found.
+func (c *Cube) complete(rows []Row) []Row {
+	found := map[[MaxCubeBy]Value]bool{}
+	for _, r := range rows {
+		var keys [MaxCubeBy]Value
+		copy(keys[:], r.Keys)
+		found[keys] = true
+	}
+	if len(c.axes) == 0 {
+		return rows // the one cell of everything is always there
+	}
+	at := make([]int, len(c.axes))
+	for c.fits(at) {
+		r := Row{Get: []Value{IntValue(0)}}
+		var keys [MaxCubeBy]Value
+		for i, axis := range c.axes {
+			keys[i] = axis[at[i]].value
+			r.Nodes = append(r.Nodes, axis[at[i]].node)
+		}
+		if r.Keys = slices.Clone(keys[:len(c.axes)]); !found[keys] {
+			r.At = c.Query.at(&r)
+			rows = append(rows, r)
+		}
+		for i := len(at) - 1; i >= 0; i-- {
+			if at[i]++; at[i] < len(c.axes[i]) || i == 0 {
+				break
+			}
+			at[i] = 0
+		}
+	}
+	return rows
+}
+
+func (c *Cube) fits(at []int) bool {
+	for i, n := range at {
+		if n >= len(c.axes[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// at is the position of a row with keys.
+func (q *Query) at(r *Row) Position {
+	var p Position
+	for _, o := range q.Order {
+		switch o.By {
+		case OrderGet:
+			p = append(p, r.Get[o.Index])
+		case OrderKey:
+			p = append(p, r.Keys[o.Index])
+		default:
+			v := Value{}
+			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
+				v = n.Value(o.Field)
+			}
+			p = append(p, v)
+		}
+	}
+	return append(p, r.Keys...)
+}
+
+// cut sorts the rows of one list and gives a page of it.
+func cut(rows []Row, page Page, desc []bool) Fan[Row] {
+	slices.SortFunc(rows, func(a, b Row) int { return a.At.Compare(b.At, desc) })
+	from, to := 0, len(rows)
+	if page.After != nil {
+		from = slices.IndexFunc(rows, func(r Row) bool { return r.At.Compare(page.After, desc) > 0 })
+		if from < 0 {
+			from = len(rows)
+		}
+	}
+	if page.Before != nil {
+		if i := slices.IndexFunc(rows, func(r Row) bool { return r.At.Compare(page.Before, desc) >= 0 }); i >= 0 {
+			to = max(i, from)
+		}
+	}
+	first, last := from, to
+	if page.Last > 0 {
+		first = max(from, to-page.Last)
+	} else {
+		last = min(to, from+page.First)
+	}
+	fan := Fan[Row]{Rows: rows[first:last], End: []int32{int32(last - first)}, Prev: []bool{first > 0}, Next: []bool{last < len(rows)}}
+	if page.Total {
+		fan.Total = []int32{int32(len(rows))}
+	}
+	return fan
+}

@@ -1,0 +1,289 @@
+package graph_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// fair is a small graph to be counted.
+//
+//	nx ─▶ cn    szs, wz ─▶ nx    pl ─▶ szs    snj ─▶ hb (no prefecture between)
+//	e1 2021 GUIDANCE    BY wu, li     IN nx-wz c40   THROUGH nxx
+//	e2 2021 LECTURE     BY wu         IN pl and wz   THROUGH nxx-2021 (part of nxx)
+//	e3 undated          BY 海外专家   IN snj (at no prefecture)
+//	e4 2022 planned     BY li         IN pl
+//	e5 2021             BY ma, an editor
+//	e6 2019             nobody stated
+func fair() *graphtest.Sketch {
+	s := graphtest.NewSketch()
+	level := func(l string) func(*graph.Node) {
+		return func(n *graph.Node) {
+			n.Props = append(n.Props, graph.Prop{Field: graph.PropLevel, Value: graph.TextValue(l)})
+		}
+	}
+	when := func(words string) func(*graph.Node) {
+		return func(n *graph.Node) { n.Period, _ = graph.ParsePeriod(words) }
+	}
+	category := func(c graph.Category) func(*graph.Node) { return func(n *graph.Node) { n.Category = c } }
+	planned := func(n *graph.Node) { n.Status = graph.Planned }
+	plannedLink := func(l *graph.Link) { l.Status = graph.Planned }
+	unnamed := func(n *graph.Node) { n.Unnamed = true }
+	for _, r := range [][3]string{{"cn", "", "COUNTRY"}, {"nx", "cn", "PROVINCE"}, {"hb", "cn", "PROVINCE"}, {"szs", "nx", "PREFECTURE"}, {"wz", "nx", "PREFECTURE"}, {"pl", "szs", "COUNTY"}, {"snj", "hb", "COUNTY"}, {"hy", "nx", "COUNTY"}} {
+		s.Node(r[0], graph.Region, r[0], level(r[2]))
+		if r[1] != "" {
+			s.Link(r[0], graph.PartOf, r[1])
+		}
+	}
+	s.Node("c", graph.Industry, "c", level("SECTION"))
+	s.Node("c40", graph.Industry, "c40", level("DIVISION"))
+	s.Link("c40", graph.PartOf, "c")
+	s.Nodes(graph.Expert, "wu", "li", "idle")
+	s.Node("ma", graph.Person, "ma", category("EDITOR"))
+	s.Node("abroad", graph.PopulationGroup, "abroad", unnamed)
+	s.Nodes(graph.Program, "nxx")
+	s.Nodes(graph.Event, "nxx-2021")
+	s.Link("nxx-2021", graph.SessionOf, "nxx")
+	s.Node("e1", graph.Engagement, "e1", when("2021"), category("GUIDANCE"))
+	s.Node("e2", graph.Engagement, "e2", when("2021-06"), category("LECTURE"))
+	s.Node("e3", graph.Engagement, "e3", category("GUIDANCE"))
+	s.Node("e4", graph.Engagement, "e4", when("2022"), planned)
+	s.Node("e5", graph.Engagement, "e5", when("2021"))
+	s.Node("e6", graph.Engagement, "e6", when("2019"))
+	for _, l := range []struct {
+		from string
+		r    graph.Relation
+		to   string
+	}{
+		{"e1", graph.By, "wu"}, {"e1", graph.By, "li"}, {"e1", graph.InRegion, "wz"}, {"e1", graph.InIndustry, "c40"}, {"e1", graph.Through, "nxx"},
+		{"e2", graph.By, "wu"}, {"e2", graph.InRegion, "pl"}, {"e2", graph.InRegion, "wz"}, {"e2", graph.Through, "nxx-2021"},
+		{"e3", graph.By, "abroad"}, {"e3", graph.InRegion, "snj"},
+		{"e4", graph.By, "li"}, {"e4", graph.InRegion, "pl"}, {"e5", graph.By, "ma"},
+	} {
+		s.Link(l.from, l.r, l.to)
+	}
+	station := func(code, host, region string, edits ...func(*graph.Node)) {
+		s.Node(code, graph.Workstation, code, append(edits, category("ACADEMICIAN_EXPERT"))...)
+		s.Link(code, graph.LocatedIn, region)
+		if host != "" {
+			s.Link(code, graph.HostedBy, host)
+		}
+	}
+	s.Nodes(graph.Enterprise, "firm", "other")
+	s.Link("firm", graph.InIndustry, "c40")
+	s.Link("firm", graph.LocatedIn, "pl")
+	s.Link("other", graph.LocatedIn, "wz", plannedLink)
+	station("w1", "firm", "pl")
+	station("w2", "", "pl", planned)
+	station("w3", "", "hb", unnamed)
+	s.Node("n1", graph.Need, "n1", stage("OPEN"))
+	s.Node("n2", graph.Need, "n2", stage("INTENT"))
+	s.Node("n3", graph.Need, "n3")
+	s.Link("n1", graph.InRegion, "pl")
+	s.Link("n2", graph.InRegion, "pl")
+	summands(s)
+	return s
+}
+
+func stage(text string) func(*graph.Node) {
+	return func(n *graph.Node) {
+		n.Props = append(n.Props, graph.Prop{Field: graph.PropStage, Value: graph.TextValue(text)})
+	}
+}
+
+// summands adds reported figures that can, and that cannot, be summed.
+func summands(s *graphtest.Sketch) {
+	for _, f := range []struct{ code, measure, unit, value, period, region string }{
+		{"o1", "stations", "家", "84", "2018/2023", "szs"}, {"o2", "stations", "家", "16", "2018/2023", "wz"}, {"o3", "stations", "家", "5", "2024", "wz"},
+		{"o4", "stations_new", "家", "3", "2018/2023", "szs"}, {"o5", "visits", "次", "7", "五年", "szs"}, {"o6", "visits", "次", "8", "五年", "wz"},
+		{"o7", "rate", "%", "7.5", "2020", "szs"}, {"o8", "rate", "%", "8.5", "2020", "wz"}, {"o9", "talks", "次", "1", "2020", "wz"}, {"o10", "talks", "人次", "2", "2020", "wz"},
+	} {
+		s.Node(f.code, graph.Observation, f.code, func(n *graph.Node) {
+			v, _ := graph.ParseNumber(f.value)
+			n.Period, _ = graph.ParsePeriod(f.period)
+			n.Props = append(n.Props, graph.Prop{Field: graph.PropMeasure, Value: graph.TextValue(f.measure)},
+				graph.Prop{Field: graph.PropUnit, Value: graph.TextValue(f.unit)}, graph.Prop{Field: graph.PropValue, Value: v})
+		})
+		s.Link(f.code, graph.Of, f.region)
+		s.Link(f.code, graph.InRegion, f.region)
+	}
+}
+
+func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
+	s := fair()
+	ctx, cubes := counting(t, s)
+	id := graphtest.SketchID
+	at := func(d graph.Dimension, l graph.Level) graph.CubeBy { return graph.CubeBy{Dimension: d, Level: l} }
+	region, industry := at(graph.DimRegion, graph.LevelPrefecture), at(graph.DimIndustry, graph.LevelSection)
+	by := func(d ...graph.Dimension) []graph.CubeBy {
+		var list []graph.CubeBy
+		for _, d := range d {
+			list = append(list, graph.CubeBy{Dimension: d})
+		}
+		return list
+	}
+	where := func(edit func(*graph.CubeWhere)) (w graph.CubeWhere) {
+		edit(&w)
+		return w
+	}
+	inNX := where(func(w *graph.CubeWhere) { w.Regions = []graph.ID{id("nx")} })
+	inPL := where(func(w *graph.CubeWhere) { w.Regions = []graph.ID{id("pl")} })
+	stations := where(func(w *graph.CubeWhere) { w.Measures = []string{"stations"} })
+	for _, c := range []struct {
+		trap string
+		ask  graph.CubeAsk
+		want string // cells; total; whether additive
+	}{
+		{"plans and mentions do not count, what nobody is stated for does", graph.CubeAsk{Measure: graph.CubeEngagements}, "4; 4 true"},
+		{"a record with two regions lies in two cells", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}}, "wz 2, - 2, szs 1; 4 false"},
+		{"what has no node of the level is unknown, never a neighbour", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}}, "nx 2, hb 1, - 1; 4 true"},
+		{"without what is unknown", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}, Known: true}, "wz 2, szs 1; 2 false"},
+		{"with the cells in which nothing is", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelCounty)}, Zero: true}, "- 3, pl 1, snj 1, hy 0; 4 false"},
+		{"zero cells stay within the condition, and above it", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}, Where: inPL, Zero: true}, "nx 1; 1 true"},
+		{"a narrowed region shows only what was asked for", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimRegion), Where: inPL}, "pl 1; 1 true"},
+		{"an expert is counted once however often he acts", graph.CubeAsk{Measure: graph.CubeExperts, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}}, "nx 2, - 1; 3 true"},
+		{"an expert of several cells is one in all", graph.CubeAsk{Measure: graph.CubeExperts, By: by(graph.DimCategory)}, "GUIDANCE 2, LECTURE 1, - 1; 3 false"},
+		{"conditions on what experts did leave out who did nothing", graph.CubeAsk{Measure: graph.CubeExperts, Where: inNX}, "2; 2 true"},
+		{"all dimensions speak of one engagement", graph.CubeAsk{Measure: graph.CubeExperts, By: []graph.CubeBy{region, industry}}, "wz c 2, szs - 1, wz - 1, - - 1; 3 false"},
+		{"years that are not certain are unknown", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimYear), Order: []graph.CubeOrder{{By: 0}}}, "2019 1, 2021 2, - 1; 4 true"},
+		{"years between are zero", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimYear), Order: []graph.CubeOrder{{By: 0}}, Zero: true}, "2019 1, 2020 0, 2021 2, - 1; 4 true"},
+		{"kinds of who acted", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimActorKind)}, "Expert 2, PopulationGroup 1, - 1; 4 true"},
+		{"bounds keep cells, not the total", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimActorKind), Low: graph.IntValue(2)}, "Expert 2; 4 true"},
+		{"bounds hold for zero cells too", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimYear), High: graph.IntValue(0), Zero: true}, "2020 0; 4 true"},
+		{"a programme is in its own cell", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(graph.DimProgram)}, "- 2, nxx 1, nxx-2021 1; 4 true"},
+		{"stations that are planned or unnamed do not count", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, industry}}, "szs c 1; 1 true"},
+		{"unnamed ones on demand", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}, Where: graph.CubeWhere{Unnamed: true}}, "hb 1, nx 1; 2 true"},
+		{"a planned place is none", graph.CubeAsk{Measure: graph.CubeEnterprises, By: []graph.CubeBy{region}}, "szs 1, - 1; 2 true"},
+		{"needs by stage", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(graph.DimStage)}, "INTENT 1, OPEN 1, - 1; 3 true"},
+		{"needs that nobody took up", graph.CubeAsk{Measure: graph.CubeOpenNeeds, By: by(graph.DimRegion)}, "pl 1, - 1; 2 true"},
+		{"figures of one measure and period add up", graph.CubeAsk{Measure: graph.CubeObserved, Where: stations, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince), {Dimension: graph.DimYear}}, Order: []graph.CubeOrder{{By: 1}}}, "nx 2024 5, nx - 100; - true"},
+	} {
+		t.Run(c.trap, func(t *testing.T) {
+			cube, err := cubes.Cube(ctx, c.ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, told(t, ctx, cubes, cube, s)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// told writes a cube as its cells, its total and whether they add up.
+func told(t *testing.T, ctx context.Context, s *graph.Session, c *graph.Cube, names *graphtest.Sketch) string {
+	t.Helper()
+	fan, err := s.Cells(ctx, c, graph.Page{First: graph.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cells []string
+	text := func(v graph.Value) string {
+		if v.IsNull() {
+			return "-"
+		}
+		if v.Type == graph.IDType {
+			return names.Code(v.ID)
+		}
+		return v.String()
+	}
+	for _, r := range fan.Rows {
+		var words []string
+		for _, k := range r.Keys {
+			words = append(words, text(k))
+		}
+		cells = append(cells, strings.Join(append(words, text(r.Get[0])), " "))
+	}
+	total, err := s.Total(ctx, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	additive, err := s.Additive(ctx, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%s; %s %v", strings.Join(cells, ", "), text(total), additive)
+}
+
+func TestCubesRefuse(t *testing.T) {
+	ctx, cubes := counting(t, fair())
+	by := func(d ...graph.CubeBy) []graph.CubeBy { return d }
+	d := func(d graph.Dimension) graph.CubeBy { return graph.CubeBy{Dimension: d} }
+	measures := func(m ...string) graph.CubeWhere { return graph.CubeWhere{Measures: m} }
+	for _, c := range []struct {
+		trap  string
+		ask   graph.CubeAsk
+		class error
+		want  string
+	}{
+		{"a dimension that the measure does not know", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(d(graph.DimActor))}, graph.ErrInvalid, `by: "ACTOR": is no dimension of NEEDS; NEEDS can be taken by INDUSTRY`},
+		{"a condition that the measure does not know", graph.CubeAsk{Measure: graph.CubeHonors, Where: graph.CubeWhere{ServedWhere: graph.ServedWhere{Industries: []graph.ID{{1}}}}}, graph.ErrInvalid, `where.industry: is no dimension of HONORS`},
+		{"a dimension twice", graph.CubeAsk{By: by(d(graph.DimYear), d(graph.DimYear))}, graph.ErrInvalid, `by: "YEAR": is unknown or given twice`},
+		{"four dimensions", graph.CubeAsk{By: make([]graph.CubeBy, 4)}, graph.ErrInvalid, `by: "4": is too many dimensions`},
+		{"a level of another tree", graph.CubeAsk{By: by(graph.CubeBy{Dimension: graph.DimIndustry, Level: graph.LevelCounty})}, graph.ErrInvalid, `by: "INDUSTRY at COUNTY": is no level of that dimension; give one of SECTION`},
+		{"zero cells of whatever was served", graph.CubeAsk{Measure: graph.CubeEngagements, By: by(d(graph.DimServed)), Zero: true}, graph.ErrInvalid, `has no list of values`},
+		{"zero where nothing was reported", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("stations"), By: by(d(graph.DimYear)), Zero: true}, graph.ErrInvalid, `includeZero: "true": is not for sums`},
+		{"what is new with what there is in all", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("stations", "stations_new"), By: by(d(graph.DimRegion), d(graph.DimYear))}, graph.ErrInvalid, "they count different things, or what is new and what there is in all (stations, stations_new)"},
+		{"figures of two periods", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("stations")}, graph.ErrInvalid, "they are of different periods"},
+		{"figures of five years each, whichever", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("visits")}, graph.ErrInvalid, "the period of one is not stated"},
+		{"rates", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("rate")}, graph.ErrInvalid, "rates and ranks do not add up"},
+		{"figures of two units", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("talks")}, graph.ErrInvalid, "they have different units"},
+	} {
+		t.Run(c.trap, func(t *testing.T) {
+			_, err := cubes.Cube(ctx, c.ask)
+			if !errors.Is(err, c.class) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+func TestCubesThatAreTooLargeSayHowLarge(t *testing.T) {
+	s := graphtest.NewSketch()
+	for i := range 150 {
+		s.Nodes(graph.Region, fmt.Sprint("r", i))
+		s.Nodes(graph.Industry, fmt.Sprint("i", i))
+		s.Nodes(graph.Engagement, fmt.Sprint("e", i))
+		s.Link(fmt.Sprint("e", i), graph.InRegion, fmt.Sprint("r", i))
+		s.Link(fmt.Sprint("e", i), graph.InIndustry, fmt.Sprint("i", i))
+	}
+	ctx, cubes := counting(t, s)
+	ask := graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{{Dimension: graph.DimRegion}, {Dimension: graph.DimIndustry}}}
+	if c, err := cubes.Cube(ctx, ask); err != nil {
+		t.Errorf("150 cells of 22,801 that could be: %v", err)
+	} else if total, err := cubes.Total(ctx, c); err != nil || total != graph.IntValue(150) {
+		t.Errorf("total %v, %v", total, err)
+	}
+	ask.Zero = true
+	if _, err := cubes.Cube(ctx, ask); !errors.Is(err, graph.ErrTooExpensive) || !strings.Contains(err.Error(), `by: "22500 cells": is more than 10000 cells; take fewer dimensions`) {
+		t.Errorf("with zero cells: %v", err)
+	}
+	for i := range 150 { // every engagement everywhere
+		for j := range 150 {
+			if i != j {
+				s.Link(fmt.Sprint("e", i), graph.InRegion, fmt.Sprint("r", j))
+			}
+		}
+	}
+	ask.Zero = false
+	ctx, cubes = counting(t, s)
+	if _, err := cubes.Cube(ctx, ask); !errors.Is(err, graph.ErrTooExpensive) || !strings.Contains(err.Error(), "22500 cells") {
+		t.Errorf("with as many cells as can be: %v", err)
+	}
+}
+
+func counting(t *testing.T, s *graphtest.Sketch) (context.Context, *graph.Session) {
+	t.Helper()
+	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.Of(s.Batch()))), graph.Options{}).Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx, graph.From(ctx)
+}

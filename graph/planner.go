@@ -1,0 +1,306 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// CubeWhere narrows what a cube counts; empty fields do not.
+type CubeWhere struct {
+	ServedWhere
+	Societies, Associations []ID
+	Stages                  []string
+	Measures                []string // of CubeObserved: the codes of the measures
+	Unnamed                 bool     // collective and generic things count too
+}
+
+// CubeBy is one dimension of a cube; LevelNone takes regions and industries as they
+// are stated, a level what stands there at or above them.
+type CubeBy struct {
+	Dimension Dimension
+	Level     Level
+}
+
+// String is the dimension, and its level if it has one.
+func (b CubeBy) String() string {
+	if b.Level == LevelNone {
+		return b.Dimension.String()
+	}
+	return b.Dimension.String() + " at " + b.Level.String()
+}
+
+// statuses are those of what counts.
+func (w *ServedWhere) statuses() []Status {
+	if w.Statuses == nil {
+		return DefaultStatuses()
+	}
+	return w.Statuses
+}
+
+// planner makes the query of a cube or of the question who served whom: what is
+// counted is the root, and each dimension is a node to which the ways of its
+// subject lead. Ways that begin alike share their steps.
+type planner struct {
+	Query
+	measure CubeMeasure
+	subject subject
+	where   *CubeWhere
+	walked  []walked // of each step
+}
+
+type walked struct {
+	from Var
+	leg  leg
+}
+
+func newPlanner(m CubeMeasure, w *CubeWhere) *planner {
+	p := &planner{measure: m, subject: subjectOf(m), where: w}
+	p.Pattern.Root = NewKindSet(p.subject.kind)
+	p.Pattern.Where = And(p.so(0, leg{}), p.subject.where)
+	if !w.Unnamed && !p.subject.kind.Spec().Fact {
+		p.Pattern.Where = And(p.Pattern.Where, Filter{Op: Test, Field: FieldNamed, Cmp: Eq, Values: []Value{BoolValue(true)}})
+	}
+	if f := And(categoryIs(w.Categories), basisIs(w.Bases), w.Period); f.Op != All || len(f.Sub) > 0 {
+		p.narrow(p.walk(p.subject.hub, true), f)
+	}
+	if len(w.Measures) > 0 {
+		p.narrow(0, textIs(PropMeasure, w.Measures))
+	}
+	return p
+}
+
+// narrow adds a condition on a node.
+func (p *planner) narrow(at Var, f Filter) {
+	if at == 0 {
+		p.Pattern.Where = And(p.Pattern.Where, f)
+		return
+	}
+	p.Pattern.Steps[at-1].Where = And(p.Pattern.Steps[at-1].Where, f)
+}
+
+// walk gives the node to which a way leads, over steps that are made where they do
+// not stand already; required: what the way leads to must be there.
+func (p *planner) walk(way []leg, required bool) Var {
+	at := Var(0)
+	for _, l := range way {
+		l.kinds = p.kinds(l)
+		i := slices.Index(p.walked, walked{at, l})
+		if i < 0 {
+			i = len(p.walked)
+			p.Pattern.Steps = append(p.Pattern.Steps, Step{From: at, Hop: l.hop, Mode: Optional, Kinds: l.kinds, Where: p.so(at, l)})
+			p.walked = append(p.walked, walked{at, l})
+		}
+		if required {
+			p.Pattern.Steps[i].Mode = Required
+		}
+		at = Var(i + 1)
+	}
+	return at
+}
+
+// kinds are those of the far node of a leg.
+func (p *planner) kinds(l leg) KindSet {
+	switch {
+	case l.kinds != 0:
+		return l.kinds
+	case l.hop.Relations == NewRelationSet(By):
+		return p.actors()
+	case l.hop.Relations == NewRelationSet(Serves):
+		return p.where.ServedKinds
+	}
+	return 0
+}
+
+// actors are the kinds that count as acting: never a political mention or an editor
+// unless asked.
+func (p *planner) actors() KindSet {
+	if p.where.ActorKinds != 0 {
+		return p.where.ActorKinds
+	}
+	return Actors()
+}
+
+// so keeps what is so, rather than planned: what is counted itself, facts, and links
+// that are no part of a fact, whose status is that of the fact.
+func (p *planner) so(from Var, l leg) Filter {
+	statuses := p.where.statuses()
+	engagements := NewKindSet(Engagement)
+	fact := p.subject.kind.Spec().Fact
+	if from > 0 {
+		fact = p.walked[from-1].leg.kinds == engagements
+	}
+	derived := NewRelationSet(InIndustry, InRegion)
+	switch {
+	case l == leg{}:
+		return StatusIs(false, statuses)
+	case l.kinds == engagements && l.hop.Relations == NewRelationSet(By):
+		return StatusIs(false, statuses)
+	case l.kinds == engagements:
+		return And(StatusIs(false, statuses), p.acted())
+	case !fact:
+		return StatusIs(true, statuses)
+	case l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, BasisInferred):
+		return Filter{Op: Not, Sub: []Filter{{Op: Test, Link: true, Field: FieldBasis, Cmp: Eq, Values: []Value{BasisValue(BasisInferred)}}}}
+	}
+	return Filter{}
+}
+
+// acted keeps engagements of somebody who can act, or of whom nothing was stated.
+func (p *planner) acted() Filter {
+	can := Filter{Op: Test, Field: FieldKind, Cmp: OneOf}
+	for _, k := range p.actors().List() {
+		can.Values = append(can.Values, KindValue(k))
+	}
+	hops := []Hop{{Relations: NewRelationSet(By)}}
+	return Filter{Op: Any, Sub: []Filter{{Op: Lacks, Hops: hops}, {Op: Has, Hops: hops, Sub: []Filter{can}}}}
+}
+
+// narrowed is a condition on the node of a dimension.
+type narrowed struct {
+	name   string // as a client knows it
+	filter Filter
+	given  bool
+}
+
+// conditions are those on dimensions, by dimension.
+func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
+	ids := func(name string, ids []ID, below bool) narrowed {
+		return narrowed{name, IDIs(ids, below), len(ids) > 0}
+	}
+	all := [dimensionEnd]narrowed{
+		DimActor:       ids("actor", w.Actors, false),
+		DimIndustry:    ids("industry", w.Industries, !w.ExactIndustry),
+		DimProgram:     ids("program", w.Programs, true),
+		DimServed:      ids("served", w.Served, false),
+		DimRegion:      ids("region", w.Regions, !w.ExactRegion),
+		DimSociety:     ids("society", w.Societies, false),
+		DimAssociation: ids("association", w.Associations, false),
+		DimStage:       {"stage", textIs(PropStage, w.Stages), len(w.Stages) > 0},
+	}
+	all[DimActor].given = all[DimActor].given || w.ActorKinds != 0
+	all[DimServed].given = all[DimServed].given || w.ServedKinds != 0
+	return all
+}
+
+// dimensions binds the dimensions that are asked for or narrowed, and makes a key of
+// each that is asked for. known leaves out what has none.
+func (p *planner) dimensions(by []CubeBy, known bool) error {
+	conditions := p.where.conditions()
+	for d := range dimensionEnd {
+		c := conditions[d]
+		i := slices.IndexFunc(by, func(b CubeBy) bool { return b.Dimension == d })
+		if !c.given && i < 0 {
+			continue
+		}
+		a := p.subject.axes[d]
+		if a == nil {
+			return p.without(d, c.name, i >= 0)
+		}
+		at := p.walk(a.way, c.given || known && i >= 0)
+		if c.given {
+			p.narrow(at, c.filter)
+		}
+		if known && i >= 0 {
+			p.narrow(at, a.known(by[i].Level))
+		}
+	}
+	for i, b := range by {
+		if slices.ContainsFunc(by[:i], func(c CubeBy) bool { return c.Dimension == b.Dimension }) || b.Dimension >= dimensionEnd {
+			return Invalid("by", b.Dimension.String(), "is unknown or given twice", "give each dimension at most once")
+		}
+		if lowest, highest := b.Dimension.levels(); b.Level != LevelNone && (b.Level < lowest || b.Level > highest) {
+			return Invalid("by", b.String(), "is no level of that dimension", levelHint(b.Dimension))
+		}
+		p.Keys = append(p.Keys, p.subject.axes[b.Dimension].key(p.walk(p.subject.axes[b.Dimension].way, false), b.Level))
+	}
+	return nil
+}
+
+// key takes the dimension of a node that its way leads to.
+func (a *axis) key(at Var, level Level) Key {
+	if level != LevelNone {
+		return Key{Var: at, By: ByTreeLevel, Level: level}
+	}
+	return Key{Var: at, By: a.by, Field: a.field}
+}
+
+// known keeps the nodes of which the key of an axis is not null.
+func (a *axis) known(level Level) Filter {
+	switch {
+	case level != LevelNone:
+		is := textIs(PropLevel, []string{level.String()})
+		return Filter{Op: Any, Sub: []Filter{is, {Op: Has, Hops: []Hop{{Relations: TreeRelations, Below: true}}, Sub: []Filter{is}}}}
+	case a.by == ByYear:
+		return Filter{Op: Not, Sub: []Filter{{Op: Test, Field: FieldYear, Cmp: IsNull}}}
+	case a.by == ByField:
+		return Filter{Op: Not, Sub: []Filter{{Op: Test, Field: a.field, Cmp: IsNull}}}
+	}
+	return Filter{}
+}
+
+// without refuses a dimension that the measure does not know.
+func (p *planner) without(d Dimension, name string, grouped bool) error {
+	var has []string
+	for d := range dimensionEnd {
+		if p.subject.axes[d] != nil {
+			has = append(has, d.String())
+		}
+	}
+	fault := fmt.Sprintf("is no dimension of %s", p.measure)
+	hint := fmt.Sprintf("%s can be taken by %s", p.measure, strings.Join(has, ", "))
+	if grouped {
+		return Invalid("by", d.String(), fault, hint)
+	}
+	return Invalid("where."+name, "", fault, hint)
+}
+
+func levelHint(d Dimension) string {
+	lowest, highest := d.levels()
+	if lowest == LevelNone {
+		return "leave the level out: only regions and industries have levels"
+	}
+	var names []string
+	for l := lowest; l <= highest; l++ {
+		names = append(names, l.String())
+	}
+	return "give one of " + strings.Join(names, ", ") + ", or none"
+}
+
+// textIs keeps what has one of the texts in a field.
+func textIs(f Field, texts []string) Filter {
+	if len(texts) == 0 {
+		return Filter{}
+	}
+	is := Filter{Op: Test, Field: f, Cmp: OneOf}
+	for _, s := range texts {
+		is.Values = append(is.Values, TextValue(s))
+	}
+	return is
+}
+
+// order is by the first measure, highest first, then by the keys in turn: nodes by
+// their names.
+func (p *planner) order() []Order {
+	terms := []Order{{By: OrderGet, Desc: true}}
+	for i := range p.Keys {
+		terms = append(terms, p.byKey(i))
+	}
+	return terms
+}
+
+// byKey orders by a key, ascending.
+func (p *planner) byKey(i int) Order {
+	if k := p.Keys[i]; k.By == ByNode || k.By == ByTreeLevel {
+		return Order{Var: k.Var, Field: FieldPinyin}
+	}
+	return Order{By: OrderKey, Index: i}
+}
+
+func joinNames[T fmt.Stringer](list []T) string {
+	names := make([]string, len(list))
+	for i, x := range list {
+		names[i] = x.String()
+	}
+	return strings.Join(names, ", ")
+}

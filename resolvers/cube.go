@@ -1,0 +1,132 @@
+package resolvers
+
+import (
+	"context"
+	"slices"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// Cube answers Query.cube.
+func (query) Cube(ctx context.Context, measure graph.CubeMeasure, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder, includeZero, includeUnknown bool) (*reply.Cube, error) {
+	ask, err := cubeAsk(ctx, by, where, having, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	ask.Measure, ask.Zero, ask.Known = measure, includeZero, !includeUnknown
+	c, err := graph.From(ctx).Cube(ctx, ask)
+	return &reply.Cube{Cube: c}, err
+}
+
+// cubeAsk reads the parts of the question.
+func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask graph.CubeAsk, err error) {
+	for _, b := range by {
+		ask.By = append(ask.By, graph.CubeBy{Dimension: b.Dimension, Level: or(b.Level)})
+	}
+	if having != nil {
+		ask.Low, ask.High = or(having.Gte), or(having.Lte)
+	}
+	for _, o := range orderBy {
+		term := graph.CubeOrder{By: -1, Desc: o.Direction}
+		if o.Dimension != nil {
+			term.By = slices.IndexFunc(ask.By, func(b graph.CubeBy) bool { return b.Dimension == *o.Dimension })
+			if term.By < 0 {
+				return ask, graph.Invalid("orderBy.dimension", o.Dimension.String(), "is not among the dimensions of by", "add it to by, or order by something else")
+			}
+		}
+		ask.Order = append(ask.Order, term)
+	}
+	ask.Where, err = cubeWhere(ctx, where)
+	return ask, err
+}
+
+// cubeWhere resolves the references of the conditions.
+func cubeWhere(ctx context.Context, in *reply.CubeWhere) (w graph.CubeWhere, err error) {
+	if in == nil {
+		return w, nil
+	}
+	w.Stages, w.Measures, w.Unnamed = in.Stage, in.Measure, in.IncludeUnnamed
+	if w.ServedWhere, err = servedWhere(ctx, &in.ServedWhere); err != nil {
+		return w, err
+	}
+	doc, err := scope(ctx, in.Document)
+	if err == nil {
+		w.Societies, err = resolveAll(ctx, "where.society", in.Society, doc, graph.NewKindSet(graph.Society))
+	}
+	if err == nil {
+		w.Associations, err = resolveAll(ctx, "where.association", in.Association, doc, graph.NewKindSet(graph.Association))
+	}
+	return w, err
+}
+
+// or is what a pointer leads to, the zero value for nil.
+func or[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}
+
+// Cube gives the answers of the fields of Cube.
+func (root) Cube() generated.CubeResolver { return cubeFields{} }
+
+type cubeFields struct{}
+
+// Total answers Cube.total.
+func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, error) {
+	v, err := graph.From(ctx).Total(ctx, obj.Cube)
+	if v.IsNull() {
+		return nil, err
+	}
+	return &v, err
+}
+
+// Additive answers Cube.additive.
+func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
+	return graph.From(ctx).Additive(ctx, obj.Cube)
+}
+
+// Cells answers Cube.cells.
+func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *string, last *int, before *string) (*reply.CubeCellConnection, error) {
+	hash := listHash(obj.Query.ListHash(), obj.Ask.Zero)
+	p, err := window{first, after, last, before}.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(1, p, cells(obj.Cube, hash))[0], nil
+}
+
+// cells reads pages of the cells of a cube.
+func cells(c *graph.Cube, hash uint32) reply.Fetch[*reply.CubeCell] {
+	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.CubeCellEdge], error) {
+		fan, err := graph.From(ctx).Cells(ctx, c, p)
+		return reply.Edges(fan, func(r graph.Row) reply.CubeCellEdge {
+			cell := &reply.CubeCell{Row: r, Cube: c, Ends: typed(r.Nodes, generated.Typed)}
+			return reply.CubeCellEdge{Node: cell, At: r.At, Hash: hash}
+		}), err
+	}
+}
+
+// CubeCell gives the answers of the fields of CubeCell.
+func (root) CubeCell() generated.CubeCellResolver { return cubeCellFields{} }
+
+type cubeCellFields struct{}
+
+// Drill answers CubeCell.drill.
+func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return pages(drilled(objs), window{first: first, after: after}, func(r graph.Row) reply.EntityEdge {
+		return reply.EntityEdge{Node: generated.Typed(r.Nodes[0])}
+	})
+}
+
+// drilled asks for the records that cells of one cube count, a list for each.
+func drilled(objs []*reply.CubeCell) graph.Query {
+	rows := make([]graph.Row, len(objs))
+	for i, o := range objs {
+		rows[i] = o.Row
+	}
+	return objs[0].Cube.Query.Drill(rows, 0)
+}

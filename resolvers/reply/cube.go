@@ -1,0 +1,74 @@
+package reply
+
+import "expertgraph/graph"
+
+// Cube is a cube that was found to be answerable.
+type Cube struct{ *graph.Cube }
+
+// Measure is what was counted or summed.
+func (c *Cube) Measure() graph.CubeMeasure { return c.Ask.Measure }
+
+// CubeCell is one cell of a cube.
+type CubeCell struct {
+	graph.Row
+	Cube *graph.Cube // whose cell it is
+	Ends []Entity    // of each key: the entity, nil where it has none
+}
+
+// Value is the count or sum.
+func (c *CubeCell) Value() graph.Value { return c.Get[0] }
+
+// Keys are the values of the cell in the dimensions.
+func (c *CubeCell) Keys() []*CubeKey {
+	keys := make([]*CubeKey, len(c.Row.Keys))
+	for i, v := range c.Row.Keys {
+		keys[i] = &CubeKey{Dimension: c.Cube.Ask.By[i].Dimension, Entity: c.Ends[i], Value: keyText(v, c.Nodes[i])}
+	}
+	return keys
+}
+
+// keyText is a key as people read it; nil for null.
+func keyText(v graph.Value, n *graph.Node) *string {
+	switch {
+	case v.IsNull():
+		return nil
+	case n != nil:
+		return &n.Name
+	case v.Type == graph.EnumType:
+		s := Snake(v.Text)
+		return &s
+	}
+	s := v.String()
+	return &s
+}
+
+// CubeKey is the value of a cell in one dimension.
+type CubeKey struct {
+	Dimension graph.Dimension
+	Entity    Entity // nil where the dimension has none, or nothing is known
+	Value     *string
+}
+
+// CubeBy is one dimension of a cube.
+type CubeBy struct {
+	Dimension graph.Dimension
+	Level     *graph.Level
+}
+
+// CubeHaving says which cells are shown.
+type CubeHaving struct{ Gte, Lte *graph.Value }
+
+// CubeOrder is one term of the order of cells.
+type CubeOrder struct {
+	Dimension *graph.Dimension // nil: the value
+	Direction bool             // descending
+}
+
+// CubeWhere says which records of a cube count. Texts are references, still to be
+// resolved, but for Stage and Measure.
+type CubeWhere struct {
+	ServedWhere
+	Society, Association []string
+	Stage, Measure       []string
+	IncludeUnnamed       bool
+}
