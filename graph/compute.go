@@ -109,23 +109,6 @@ func (s *Session) stated(ctx context.Context, where Filter) ([]statement, error)
 	return list, err
 }
 
-// all reads every row of a query that has one list, page by page.
-func (s *Session) all(ctx context.Context, q Query) ([]Row, error) {
-	var rows []Row
-	q.Page = Page{First: MaxPage}
-	for {
-		fan, err := s.Match(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, fan.Rows...)
-		if len(fan.Rows) == 0 || !fan.Next[0] {
-			return rows, nil
-		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At
-	}
-}
-
 // slot is what figures must have in common to be held against each other.
 type slot struct {
 	subject  ID

@@ -152,11 +152,15 @@ func (s *Session) figuresDiffer(ctx context.Context, about ID) ([]Contradiction,
 	var list []Contradiction
 	figure := false
 	for part := range slices.Chunk(groups, MaxPage) {
-		lists, err := s.drilled(ctx, q.Drill(part, 0))
+		lists, err := s.lists(ctx, q.Drill(part, 0))
 		if err != nil {
 			return nil, err
 		}
-		for _, figures := range lists {
+		for _, rows := range lists {
+			figures := make([]*Node, len(rows))
+			for i, r := range rows {
+				figures[i] = r.Nodes[0]
+			}
 			figure = figure || slices.ContainsFunc(figures, func(n *Node) bool { return n.ID == about })
 			found, err := s.differ(ctx, figures)
 			if err != nil {
@@ -193,43 +197,15 @@ func (s *Session) differ(ctx context.Context, figures []*Node) ([]Contradiction,
 
 // circumstances writes where, by whom and through what each of the figures was so.
 func (s *Session) circumstances(ctx context.Context, figures []*Node) (map[ID]string, error) {
-	ids := make([]ID, len(figures))
-	for i, n := range figures {
-		ids[i] = n.ID
-	}
+	ids := idsOf(figures)
 	around := map[ID]string{}
-	fan, err := s.Match(ctx, Query{
-		Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of, InRegion, By, Through)}}}},
-		Each:    eachRoot(ids), Page: Page{First: MaxPage},
+	lists, err := s.lists(ctx, Query{
+		Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of, InRegion, By, Through)}}}}, Each: eachRoot(ids),
 	})
-	for _, r := range fan.Rows {
+	for _, r := range slices.Concat(lists...) {
 		around[r.Nodes[0].ID] += r.Links[0].Relation.String() + r.Links[0].To.String()
 	}
 	return around, err
-}
-
-// drilled reads the nodes of every list of a query with one key to the end.
-func (s *Session) drilled(ctx context.Context, q Query) ([][]*Node, error) {
-	q.Page = Page{First: MaxPage}
-	fan, err := s.Match(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	lists := make([][]*Node, len(fan.End))
-	for i := range lists {
-		rows := fan.List(i)
-		if fan.Next[i] {
-			one := q
-			one.Each = q.Each[i : i+1]
-			if rows, err = s.all(ctx, one); err != nil {
-				return nil, err
-			}
-		}
-		for _, r := range rows {
-			lists[i] = append(lists[i], r.Nodes[0])
-		}
-	}
-	return lists, nil
 }
 
 // groupedBy brings nodes of equal keys together, in the order of the first of each.

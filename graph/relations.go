@@ -124,7 +124,7 @@ var relations = [...]RelationSpec{
 	{OfAward, "OF_AWARD", NewKindSet(Honor), NewKindSet(Award), false, true, "is an honor of", "奖项为", "授予记录"},
 	{RecommendedBy, "RECOMMENDED_BY", NewKindSet(Honor, Award, Need, Achievement), bodies, true, true, "was recommended by", "推荐者为", "推荐"},
 	{Of, "OF", facts, anyKind, true, true, "is of", "主体为", "有"},
-	{ConfirmedBy, "CONFIRMED_BY", anyKind, bodies, true, true, "was confirmed by", "认定者为", "认定"},
+	{ConfirmedBy, "CONFIRMED_BY", anyKind, bodies | facts, true, true, "was confirmed by", "认定者为", "认定"},
 	{PossiblySameAs, "POSSIBLY_SAME_AS", anyKind, anyKind, true, false, "is possibly the same as", "疑似同一", "疑似同一"},
 	{Cites, "CITES", NewKindSet(Document, Policy, Achievement), anyKind, true, false, "cites", "引用", "被引用于"},
 	{About, "ABOUT", anyKind, anyKind, true, false, "is about", "关于", "涉及"},

@@ -36,6 +36,8 @@ type (
 	SearchEdge              = Edge[*Hit]
 	ServedConnection        = Connection[*ServedRow]
 	ContradictionConnection = Connection[*Contradiction]
+	PlanProgressConnection  = Connection[*PlanProgress]
+	PlanProgressEdge        = Edge[*PlanProgress]
 	ContradictionEdge       = Edge[*Contradiction]
 	ServedEdge              = Edge[*ServedRow]
 	CubeCellConnection      = Connection[*CubeCell]

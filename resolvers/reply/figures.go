@@ -74,3 +74,22 @@ func (c *Contradiction) GetComputation() *Computation {
 	}
 	return &Computation{*c.Computation}
 }
+
+// PlanProgress is a plan and what came of it.
+type PlanProgress struct{ graph.Plan }
+
+// GetLink is the planned link; nil where the plan is none.
+func (p *PlanProgress) GetLink() *Link { return p.joining(p.Link) }
+
+// GetResultLink is the same link as an actual or ongoing one; nil if there is none.
+func (p *PlanProgress) GetResultLink() *Link { return p.joining(p.Result) }
+
+func (p *PlanProgress) joining(l *graph.Link) *Link {
+	if l == nil {
+		return nil
+	}
+	return &Link{Link: l, Ends: []*graph.Node{p.Node, p.To}}
+}
+
+// GetPeriod is when the plan is due; nil if nothing was stated.
+func (p *PlanProgress) GetPeriod() *Period { return NewPeriod(p.Plan.Period()) }
