@@ -116,7 +116,9 @@ func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], erro
 		return Fan[Row]{}, err
 	}
 	rows = slices.DeleteFunc(c.complete(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
-	return cut(rows, page, c.Query.Descending()), nil
+	desc := c.Query.Descending()
+	slices.SortFunc(rows, func(a, b Row) int { return a.At.Compare(b.At, desc) })
+	return PageOf(rows, page, func(r *Row) Position { return r.At }, desc...), nil
 }
 
 // Total is what all records of a cube come to, each taken once; null where they
@@ -252,32 +254,4 @@ func (q *Query) at(r *Row) Position {
 		}
 	}
 	return append(p, r.Keys...)
-}
-
-// cut sorts the rows of one list and gives a page of it.
-func cut(rows []Row, page Page, desc []bool) Fan[Row] {
-	slices.SortFunc(rows, func(a, b Row) int { return a.At.Compare(b.At, desc) })
-	from, to := 0, len(rows)
-	if page.After != nil {
-		from = slices.IndexFunc(rows, func(r Row) bool { return r.At.Compare(page.After, desc) > 0 })
-		if from < 0 {
-			from = len(rows)
-		}
-	}
-	if page.Before != nil {
-		if i := slices.IndexFunc(rows, func(r Row) bool { return r.At.Compare(page.Before, desc) >= 0 }); i >= 0 {
-			to = max(i, from)
-		}
-	}
-	first, last := from, to
-	if page.Last > 0 {
-		first = max(from, to-page.Last)
-	} else {
-		last = min(to, from+page.First)
-	}
-	fan := Fan[Row]{Rows: rows[first:last], End: []int32{int32(last - first)}, Prev: []bool{first > 0}, Next: []bool{last < len(rows)}}
-	if page.Total {
-		fan.Total = []int32{int32(len(rows))}
-	}
-	return fan
 }

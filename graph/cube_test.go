@@ -185,21 +185,8 @@ func told(t *testing.T, ctx context.Context, s *graph.Session, c *graph.Cube, na
 		t.Fatal(err)
 	}
 	var cells []string
-	text := func(v graph.Value) string {
-		if v.IsNull() {
-			return "-"
-		}
-		if v.Type == graph.IDType {
-			return names.Code(v.ID)
-		}
-		return v.String()
-	}
 	for _, r := range fan.Rows {
-		var words []string
-		for _, k := range r.Keys {
-			words = append(words, text(k))
-		}
-		cells = append(cells, strings.Join(append(words, text(r.Get[0])), " "))
+		cells = append(cells, cellText(r, names))
 	}
 	total, err := s.Total(ctx, c)
 	if err != nil {
@@ -209,7 +196,92 @@ func told(t *testing.T, ctx context.Context, s *graph.Session, c *graph.Cube, na
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%s; %s %v", strings.Join(cells, ", "), text(total), additive)
+	return fmt.Sprintf("%s; %s %v", strings.Join(cells, ", "), valueText(total, names), additive)
+}
+
+// cellText writes a cell as its keys and its value.
+func cellText(r graph.Row, names *graphtest.Sketch) string {
+	var words []string
+	for _, v := range append(r.Keys[:len(r.Keys):len(r.Keys)], r.Get[0]) {
+		words = append(words, valueText(v, names))
+	}
+	return strings.Join(words, " ")
+}
+
+func valueText(v graph.Value, names *graphtest.Sketch) string {
+	switch {
+	case v.IsNull():
+		return "-"
+	case v.Type == graph.IDType:
+		return names.Code(v.ID)
+	}
+	return v.String()
+}
+
+func TestCubesShowWhatWasReportedBeside(t *testing.T) {
+	s := fair()
+	stations := []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.LocatedIn), Direction: graph.In, Below: true}, Kinds: graph.NewKindSet(graph.Workstation),
+		Where: graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.Filter{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.OneOf, Values: []graph.Value{graph.TextValue("ACADEMICIAN_EXPERT")}})}}
+	visits := []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.InRegion), Direction: graph.In}, Kinds: graph.NewKindSet(graph.Engagement)}}
+	ctx, cubes := counting(t, s, graph.FigureSpec{Measure: "stations", Items: stations}, graph.FigureSpec{Measure: "visits", Items: visits}, graph.FigureSpec{Measure: "rate", NotItemisable: "a rate"})
+	region, year := graph.CubeBy{Dimension: graph.DimRegion, Level: graph.LevelPrefecture}, graph.CubeBy{Dimension: graph.DimYear}
+	category := graph.CubeBy{Dimension: graph.DimCategory}
+	only := func(cs ...graph.Category) graph.CubeWhere {
+		return graph.CubeWhere{ServedWhere: graph.ServedWhere{Categories: cs}}
+	}
+	in := func(codes ...string) (w graph.CubeWhere) {
+		for _, c := range codes {
+			w.Regions = append(w.Regions, graphtest.SketchID(c))
+		}
+		return w
+	}
+	for _, c := range []struct {
+		trap string
+		ask  graph.CubeAsk
+		want string
+	}{
+		{"a zero does not hide what was reported", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Zero: true}, "szs 1: o1; wz 0: o2 o3"},
+		{"of the year of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, year}}, "szs - 1:"},
+		{"figures of other things are not beside", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}}, "wz 2: o6; - 2:; szs 1: o5"},
+		{"of the category of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, category}}, "szs ACADEMICIAN_EXPERT 1: o1"},
+		{"of no other category", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY"), Zero: true}, "szs 0:; wz 0:"},
+		{"of one of the categories", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY", "ACADEMICIAN_EXPERT")}, "szs 1: o1"},
+		{"of all categories is more than of one", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}, Where: only("LECTURE")}, "szs 1:; wz 1:"},
+		{"of the one region that was asked for", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs")}, "1: o1"},
+		{"of several regions there is no figure", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs", "wz")}, "1:"},
+		{"of everything there is none", graph.CubeAsk{Measure: graph.CubeWorkstations}, "1:"},
+		{"of an industry there is none", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, {Dimension: graph.DimIndustry}}}, "szs c40 1:"},
+		{"sums are the figures themselves", graph.CubeAsk{Measure: graph.CubeObserved, By: []graph.CubeBy{region, year}, Where: graph.CubeWhere{Measures: []string{"stations"}}}, "szs - 84:; wz - 16:; wz 2024 5:"},
+	} {
+		t.Run(c.trap, func(t *testing.T) {
+			cube, err := cubes.Cube(ctx, c.ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cells, err := cubes.Cells(ctx, cube, graph.Page{First: graph.MaxPage})
+			if err != nil {
+				t.Fatal(err)
+			}
+			figures, err := cubes.Reported(ctx, cube, cells.Rows, graph.Page{First: 10, Total: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for i, r := range cells.Rows {
+				line := cellText(r, s) + ":"
+				for _, f := range figures.List(i) {
+					line += " " + f.Nodes[0].Code
+				}
+				if int(figures.Total[i]) != len(figures.List(i)) {
+					t.Errorf("%s: %d figures in all", line, figures.Total[i])
+				}
+				got = append(got, line)
+			}
+			if diff := cmp.Diff(c.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
 }
 
 func TestCubesRefuse(t *testing.T) {
@@ -279,9 +351,9 @@ func TestCubesThatAreTooLargeSayHowLarge(t *testing.T) {
 	}
 }
 
-func counting(t *testing.T, s *graphtest.Sketch) (context.Context, *graph.Session) {
+func counting(t *testing.T, s *graphtest.Sketch, figures ...graph.FigureSpec) (context.Context, *graph.Session) {
 	t.Helper()
-	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.Of(s.Batch()))), graph.Options{}).Begin(t.Context())
+	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.Of(s.Batch()))), graph.Options{Figures: figures}).Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -222,7 +222,7 @@ func together(a, b *Node) string {
 		return "rates and ranks do not add up"
 	case !p.Dated() || !q.Dated():
 		return "the period of one is not stated"
-	case p.BeginMin != q.BeginMin || p.EndMax != q.EndMax:
+	case p.sameTime() != q.sameTime():
 		return fmt.Sprintf("they are of different periods (%s, %s)", p, q)
 	}
 	return ""

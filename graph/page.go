@@ -53,17 +53,17 @@ func idsOf(nodes []*Node) []ID {
 }
 
 // PageOf cuts a page out of a list that is held whole; at gives the place of a row,
-// by which the list is ordered. What Prev and Next tell is as in the answer to a Query.
-func PageOf[T any](list []T, p Page, at func(*T) Position) Fan[T] {
+// by which the list is ordered; desc tells which of its elements descend. What Prev and Next tell is as in the answer to a Query.
+func PageOf[T any](list []T, p Page, at func(*T) Position, desc ...bool) Fan[T] {
 	from := len(list)
 	for i := range list {
-		if p.After == nil || at(&list[i]).Compare(p.After, nil) > 0 {
+		if p.After == nil || at(&list[i]).Compare(p.After, desc) > 0 {
 			from = i
 			break
 		}
 	}
 	to := from
-	for to < len(list) && (p.Before == nil || at(&list[to]).Compare(p.Before, nil) < 0) {
+	for to < len(list) && (p.Before == nil || at(&list[to]).Compare(p.Before, desc) < 0) {
 		to++
 	}
 	if p.Last > 0 {

@@ -124,9 +124,33 @@ func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *in
 
 // drilled asks for the records that cells of one cube count, a list for each.
 func drilled(objs []*reply.CubeCell) graph.Query {
+	return objs[0].Cube.Query.Drill(rowsOf(objs), 0)
+}
+
+func rowsOf(objs []*reply.CubeCell) []graph.Row {
 	rows := make([]graph.Row, len(objs))
 	for i, o := range objs {
 		rows[i] = o.Row
 	}
-	return objs[0].Cube.Query.Drill(rows, 0)
+	return rows
+}
+
+// Reported answers CubeCell.reported.
+func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, first *int, after *string) ([]*generated.ObservationConnection, error) {
+	hash := objs[0].Cube.Query.ListHash()
+	p, err := window{first: first, after: after}.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(len(objs), p, figuresBeside(objs, hash)), nil
+}
+
+// figuresBeside reads pages of the figures reported beside cells of one cube.
+func figuresBeside(objs []*reply.CubeCell, hash uint32) reply.Fetch[*generated.Observation] {
+	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[*generated.Observation]], error) {
+		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), p)
+		return reply.Edges(fan, func(r graph.Row) reply.Edge[*generated.Observation] {
+			return reply.Edge[*generated.Observation]{Node: generated.Cast[*generated.Observation](r.Nodes[0]), At: r.At, Hash: hash}
+		}), err
+	}
 }

@@ -41,6 +41,8 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"the first import", "C", []string{"import", "--store", "g.db", "../../data"}, exitOK, " added, 0 changed, 0 unchanged", ""},
 		{"the second import changes nothing", "zh_CN.UTF-8", []string{"import", "--store", "g.db", "../../data"}, exitOK, "新增 0 条，更改 0 条", ""},
 		{"the flagship answer", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "served"}, exitOK, "吴忠仪表有限责任公司", ""},
+		{"a cube is shown as its cells", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "total 1\nwhere", ""},
+		{"with what is beside them", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "十堰市      0      院士专家工作站 84 家", ""},
 		{"with a variable, as JSON", "C", []string{"ask", "--store", "g.db", "--json", "--var", `actor=["郭守金"]`, "served"}, exitOK, `"totalCount": 1`, ""},
 		{"a sound graph", "C", []string{"check", "--store", "g.db"}, exitOK, "no findings", ""},
 		{"an export", "C", []string{"export", "--store", "g.db", "-o", "all.jsonl"}, exitOK, "", "records written"},

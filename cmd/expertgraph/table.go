@@ -73,7 +73,8 @@ func decode(d *json.Decoder) (any, error) {
 type table struct {
 	columns []string
 	rows    [][]string
-	total   string // "" if the reply does not say
+	total   string   // "" if the reply does not say
+	notes   []string // what stands beside the one list of the field
 }
 
 // printTables prints each root field of a reply's data as a table.
@@ -99,6 +100,12 @@ func printTables(w io.Writer, words *words, data []byte) error {
 
 func tabulate(words *words, f field) *table {
 	t := &table{}
+	if list, beside, ok := only(f.value); ok {
+		for _, b := range beside {
+			t.notes = append(t.notes, words.title(b.name)+" "+text(b.value))
+		}
+		f.value = list
+	}
 	for _, item := range elements(f.value) {
 		row := make([]string, len(t.columns))
 		for _, cell := range flatten(words, "", item) {
@@ -120,6 +127,29 @@ func tabulate(words *words, f field) *table {
 		}
 	}
 	return t
+}
+
+// only is the one list of an object that is none itself, and what stands beside it
+// if that is plain: a cube is shown as its cells.
+func only(v any) (list, beside object, ok bool) {
+	o, _ := v.(object)
+	if isList(o) {
+		return nil, nil, false
+	}
+	for _, f := range o {
+		switch inner := f.value.(type) {
+		case object:
+			if list != nil || !isList(inner) {
+				return nil, nil, false
+			}
+			list = inner
+		case []any:
+			return nil, nil, false
+		default:
+			beside = append(beside, f)
+		}
+	}
+	return list, beside, list != nil
 }
 
 // elements are the things that a value lists: those of a connection or list, or
@@ -213,6 +243,9 @@ func text(v any) string {
 // print writes the table with columns as wide as their texts on a terminal, where
 // a Han character takes two cells.
 func (t *table) print(w io.Writer, words *words) {
+	if len(t.notes) > 0 {
+		fmt.Fprintln(w, strings.Join(t.notes, ", "))
+	}
 	if len(t.rows) == 0 {
 		fmt.Fprint(w, words.say("no_rows"))
 		return

@@ -98,6 +98,7 @@ var columns = map[string][2]string{
 	"engagements": {"records", "记录"}, "evidence": {"source", "出处"}, "document": {"document", "文件"},
 	"paragraph": {"¶", "段"}, "displayName": {"name", "名称"}, "matchedBy": {"matched by", "匹配方式"},
 	"industryBasis": {"industry by", "产业依据"}, "regionBasis": {"region by", "地区依据"}, "node": {"", ""}, "nodes": {"", ""},
+	"keys": {"where", "维度"}, "drill": {"records", "明细"}, "reported": {"reported", "上报"}, "total": {"total", "总计"}, "additive": {"additive", "可加"},
 	"period": {"period", "期间"}, "role": {"role", "角色"}, "relation": {"relation", "关系"}, "words": {"words", "原文"},
 }
 

@@ -1,0 +1,187 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Reported lists for each cell of a cube the figures that documents report of the
+// same records: of a measure whose items are of the kind that was counted, and of
+// exactly the region, programme, association, society and year of the cell, or of
+// the one that the cube is narrowed to. Cells of anything else, and of something
+// unknown, have none; nor has a cell of one category those of all categories. A
+// figure of a region counts what lies below it too, as cells at a level do.
+func (s *Session) Reported(ctx context.Context, c *Cube, cells []Row, page Page) (Fan[Row], error) {
+	if err := page.check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	lists := make([]Fan[Row], len(cells))
+	for kept, at := range c.alike(cells) {
+		q, ok := c.figures(s.figures, kept)
+		if !ok {
+			continue
+		}
+		for _, i := range at {
+			q.Each = append(q.Each, c.bounds(&q, cells[i]))
+		}
+		q.Page = page
+		fan, err := s.Match(ctx, q)
+		if err != nil {
+			return Fan[Row]{}, fmt.Errorf("reported figures: %w", err)
+		}
+		for j, i := range at {
+			lists[i] = fan.only(j)
+		}
+	}
+	return joined(lists, page.Total), nil
+}
+
+// keptTo is the category and the stage of a cell; null where it has none.
+type keptTo struct{ category, stage Value }
+
+// alike groups cells by what decides which measures count the same records.
+func (c *Cube) alike(cells []Row) map[keptTo][]int {
+	groups := map[keptTo][]int{}
+	for i, r := range cells {
+		var k keptTo
+		for j, b := range c.Ask.By {
+			switch b.Dimension {
+			case DimCategory:
+				k.category = r.Keys[j]
+			case DimStage:
+				k.stage = r.Keys[j]
+			}
+		}
+		groups[k] = append(groups[k], i)
+	}
+	return groups
+}
+
+// figures is the query of the figures of cells that are alike; false if there are none.
+func (c *Cube) figures(known *figures, kept keptTo) (Query, bool) {
+	w := &c.Ask.Where
+	more := len(w.Industries) + len(w.Actors) + len(w.Served)
+	if more > 0 || w.ActorKinds != 0 || w.ServedKinds != 0 || c.Ask.Measure == CubeObserved {
+		return Query{}, false // figures count what such a cube leaves out
+	}
+	measures := c.measures(known, kept)
+	if len(measures) == 0 {
+		return Query{}, false
+	}
+	q := Query{Pattern: Pattern{
+		Root:  NewKindSet(Observation),
+		Where: And(StatusIs(false, w.statuses()), Filter{Op: Test, Field: PropMeasure, Cmp: OneOf, Values: measures}, w.Period),
+	}, Keys: []Key{{}}, Order: []Order{{Field: FieldBegin}}}
+	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
+		if c.dimension(d) < 0 && len(c.narrowedTo(d)) == 0 {
+			continue
+		}
+		way := []Relation{Of}
+		if d == DimRegion {
+			way = append(way, InRegion)
+		}
+		q.Pattern.Steps = append(q.Pattern.Steps, Step{Hop: Hop{Relations: NewRelationSet(way...)}})
+	}
+	return q, len(q.Pattern.Steps) > 0
+}
+
+// dimension is the index of a dimension among those of the cube; -1 if it is not.
+func (c *Cube) dimension(d Dimension) int {
+	return slices.IndexFunc(c.Ask.By, func(b CubeBy) bool { return b.Dimension == d })
+}
+
+// narrowedTo are the nodes of a dimension to which the cube is narrowed.
+func (c *Cube) narrowedTo(d Dimension) []ID {
+	w := &c.Ask.Where
+	switch d {
+	case DimRegion:
+		return w.Regions
+	case DimProgram:
+		return w.Programs
+	case DimAssociation:
+		return w.Associations
+	default:
+		return w.Societies
+	}
+}
+
+// bounds are those of the figures of one cell; they hold for none where the cell is
+// not of one known place, programme or body, or of more than these.
+func (c *Cube) bounds(q *Query, cell Row) []Bound {
+	none := []Bound{{Value: Value{}}} // no figure is null
+	var all []Bound
+	step := Var(0)
+	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
+		i, to := c.dimension(d), c.narrowedTo(d)
+		var v Value
+		switch {
+		case i >= 0:
+			v = cell.Keys[i]
+		case len(to) == 0:
+			continue
+		case len(to) == 1:
+			v = IDValue(to[0])
+		}
+		if v.IsNull() {
+			return none
+		}
+		step++
+		all = append(all, Bound{Key{Var: step}, v})
+	}
+	for i, b := range c.Ask.By {
+		switch b.Dimension {
+		case DimRegion, DimProgram, DimAssociation, DimSociety, DimCategory, DimStage:
+		case DimYear:
+			all = append(all, Bound{Key{By: ByYear}, cell.Keys[i]})
+		default:
+			return none
+		}
+		if cell.Keys[i].IsNull() {
+			return none
+		}
+	}
+	return all
+}
+
+// measures are those that count records of the cube, and of these no more than the
+// cells that are alike.
+func (c *Cube) measures(known *figures, kept keptTo) []Value {
+	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
+	categories, stages := textIs(FieldCategory, nil).Values, textIs(PropStage, w.Stages).Values
+	if s.hub == nil {
+		categories = categoryIs(w.Categories).Values
+	}
+	if !kept.category.IsNull() {
+		categories = []Value{kept.category}
+	}
+	if !kept.stage.IsNull() {
+		stages = []Value{kept.stage}
+	} else if c.Ask.Measure == CubeOpenNeeds {
+		stages = []Value{TextValue("OPEN")}
+	}
+	var codes []Value
+	for _, m := range known.itemisable {
+		items := known.of[m.Text].Items
+		last := &items[len(items)-1]
+		if last.Kinds == NewKindSet(s.kind) && last.Where.within(FieldCategory, categories) && last.Where.within(PropStage, stages) {
+			codes = append(codes, m)
+		}
+	}
+	return codes
+}
+
+// within tells whether a condition keeps nothing but some values of a field; all
+// conditions do where no values are given.
+func (f *Filter) within(field Field, values []Value) bool {
+	if len(values) == 0 {
+		return true
+	}
+	switch {
+	case f.Op == All:
+		return slices.ContainsFunc(f.Sub, func(sub Filter) bool { return sub.within(field, values) })
+	case f.Op == Test && !f.Link && f.Field == field && f.Cmp <= OneOf:
+		return !slices.ContainsFunc(f.Values, func(v Value) bool { return !slices.Contains(values, v) })
+	}
+	return false
+}
