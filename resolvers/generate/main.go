@@ -82,6 +82,9 @@ func generate() error {
 	if err := shareArguments(execFile); err != nil {
 		return err
 	}
+	if err := direct(execFile); err != nil {
+		return err
+	}
 	return stamp(execFile)
 }
 

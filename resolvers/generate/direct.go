@@ -1,0 +1,26 @@
+package main
+
+import (
+	"os"
+	"regexp"
+)
+
+// passing is a function that only calls a method of the executor with what it is given.
+var passing = regexp.MustCompile(`func\(ctx context\.Context, (\w+) [^,()\n]*(?:\([^()\n]*\))?[^,()\n]*(?:, (\w+) [^\n]*?)?\) [^\n]*\{\n\s*return (ec\.[^\s(]+)\(ctx, (\w+)(?:, (\w+))?\)\n\s*\}`)
+
+// direct names the method in the place of a function that only calls it: the same
+// value, in a tenth of the executor less.
+func direct(file string) error {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	src = passing.ReplaceAllFunc(src, func(f []byte) []byte {
+		m := passing.FindSubmatch(f)
+		if string(m[1]) != string(m[4]) || string(m[2]) != string(m[5]) {
+			return f
+		}
+		return m[3]
+	})
+	return os.WriteFile(file, src, 0o644)
+}
