@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"go/format"
 	"os"
 	"regexp"
 )
@@ -22,5 +24,8 @@ func direct(file string) error {
 		}
 		return m[3]
 	})
+	if src, err = format.Source(src); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
 	return os.WriteFile(file, src, 0o644)
 }
