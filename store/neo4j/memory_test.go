@@ -23,7 +23,7 @@ type memory struct {
 	mu         sync.Mutex
 	meta       properties
 	nodes      map[string]properties
-	changes    []properties
+	changes    []properties // that of seq 1 first
 	operations map[string]properties
 }
 
@@ -123,12 +123,8 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		row["seq"] = row["seq"].(int64) + 1
 		return row, nil
 	case "call_done":
-		for _, c := range tx.changes {
-			if c["seq"] == params["seq"] {
-				return properties{"done": c["call"] == params["call"], "added": c["added"], "changed": c["changed"], "deleted": c["deleted"]}, nil
-			}
-		}
-		return nil, nil
+		c := tx.changes[params["seq"].(int64)-1]
+		return properties{"done": c["call"] == params["call"], "added": c["added"], "changed": c["changed"], "deleted": c["deleted"]}, nil
 	case "premises":
 		for _, r := range params["rows"].([]any) {
 			p, stands := r.(properties), int64(0)
@@ -179,8 +175,8 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 	case "changes":
 		row := maps.Clone(tx.meta)
 		var page []any
-		for _, c := range tx.changes {
-			if c["seq"].(int64) > params["after"].(int64) && len(page) < 50 {
+		if after := int(params["after"].(int64)); after < len(tx.changes) {
+			for _, c := range tx.changes[after:min(after+50, len(tx.changes))] {
 				page = append(page, c)
 			}
 		}
@@ -188,6 +184,13 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		return row, nil
 	}
 	return nil, &boltstub.Failure{Code: "Neo.ClientError.Statement.SyntaxError", Message: t.name}
+}
+
+// commits is how many there have been.
+func (m *memory) commits() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.changes)
 }
 
 // stub is a server in front of a memory.

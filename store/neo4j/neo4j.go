@@ -70,7 +70,8 @@ type Store struct {
 	driver  driver.DriverWithContext
 	texts   texts
 	decoder *decoder
-	opened  bool // never changes once others have the store
+	slots   chan struct{} // holds a token for each call that uses a connection
+	opened  bool          // never changes once others have the store
 
 	mu        sync.Mutex
 	closed    bool
@@ -150,7 +151,7 @@ func newStore(uri string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{uri: uri, options: o, driver: d, texts: all, decoder: newDecoder(), closing: make(chan struct{}), commit: make(chan struct{})}, nil
+	return &Store{uri: uri, options: o, driver: d, texts: all, decoder: newDecoder(), slots: make(chan struct{}, o.MaxConnections), closing: make(chan struct{}), commit: make(chan struct{})}, nil
 }
 
 // enter begins a call, which must end with running.Done.

@@ -44,7 +44,7 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 	budget, cancel := s.budget(ctx)
 	defer cancel()
 	for pause := firstPause; ; pause = min(2*pause, maxPause) {
-		err := try(budget)
+		err := s.withSlot(ctx, budget, try)
 		if err == nil {
 			return nil
 		}
@@ -71,6 +71,24 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 			return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
 		}
 		s.retries.Add(1)
+	}
+}
+
+// withSlot calls try while fewer calls than connections run. The driver has a queue
+// too, but those who wait in it are forgotten when a connection dies or cannot be
+// made; and whoever renews the routing table waits behind them, and all others for
+// that one.
+func (s *Store) withSlot(ctx, budget context.Context, try func(budget context.Context) error) error {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+		return try(budget)
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-budget.Done():
+		return fmt.Errorf("%w: all %d connections were in use", graph.ErrUnavailable, cap(s.slots))
+	case <-s.closing:
+		return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
 	}
 }
 

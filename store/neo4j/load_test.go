@@ -1,0 +1,251 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// The load of the fault tests.
+const (
+	loadWriters, loadReaders = 24, 24
+	loadDeadline             = time.Minute // of one request
+)
+
+// load is writers and readers that ask a store without a pause. Each writer counts
+// in a node of its own, from the version that it wrote last, and writes a new node
+// in the same batch: a write that is lost or done twice makes the next one fail.
+type load struct {
+	t     *testing.T
+	store *Store
+	end   chan struct{}
+	acked atomic.Int64 // the highest Seq that a writer was told
+	all   sync.WaitGroup
+
+	mu       sync.Mutex
+	answered *sync.Cond                       // a request was
+	answers  [loadWriters + loadReaders]int64 // how many each got
+	requests []request
+	written  map[graph.Seq]graph.ID // the new node of each write that was acknowledged
+}
+
+// request is one request that was answered.
+type request struct {
+	what   string
+	began  time.Time
+	answer time.Time
+}
+
+func startLoad(t *testing.T, s *Store) *load {
+	l := &load{t: t, store: s, end: make(chan struct{}), written: map[graph.Seq]graph.ID{}}
+	l.answered = sync.NewCond(&l.mu)
+	for i := range loadWriters {
+		l.all.Go(func() { l.write(i) })
+	}
+	for i := range loadReaders {
+		l.all.Go(func() { l.read(loadWriters+i, i%2 == 0) })
+	}
+	return l
+}
+
+// stop ends the load and waits for its requests.
+func (l *load) stop() {
+	close(l.end)
+	l.all.Wait()
+}
+
+// request runs one request of somebody; false ends the load of that one.
+func (l *load) request(who int, what string, ask func(ctx context.Context) error) bool {
+	select {
+	case <-l.end:
+		return false
+	default:
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), loadDeadline)
+	defer cancel()
+	r := request{what: what, began: time.Now()}
+	err := ask(ctx)
+	r.answer = time.Now()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	defer l.answered.Broadcast()
+	if err != nil {
+		l.t.Errorf("%s after %v: %v", what, r.answer.Sub(r.began), err)
+		l.answers[who] = math.MaxInt64 / 2 // nobody waits for it any more
+		return false
+	}
+	l.requests = append(l.requests, r)
+	l.answers[who]++
+	return true
+}
+
+func (l *load) write(who int) {
+	counter := person(fmt.Sprintf("w%02d", who))
+	premise := graph.Premise{ID: counter.ID}
+	for i := 0; ; i++ {
+		n := person(fmt.Sprintf("w%02d-%06d", who, i))
+		count := *counter
+		count.Name = n.Name
+		b := graph.Batch{Nodes: []*graph.Node{n, &count}, Premises: []graph.Premise{premise}}
+		if who%2 == 0 {
+			b.Op = n.Code
+		}
+		want := graph.Applied{Added: 1, Changed: 1}
+		if i == 0 {
+			want = graph.Applied{Added: 2}
+		}
+		more := l.request(who, "write "+n.Code, func(ctx context.Context) error {
+			a, err := l.store.Apply(ctx, b)
+			if err != nil {
+				return err
+			}
+			if want.Seq = a.Seq; a != want {
+				return fmt.Errorf("applied %+v, want %+v", a, want)
+			}
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			if other, taken := l.written[a.Seq]; taken {
+				return fmt.Errorf("seq %d is that of %v too", a.Seq, other)
+			}
+			l.written[a.Seq], premise.Version = n.ID, a.Seq
+			l.acked.Store(max(l.acked.Load(), int64(a.Seq)))
+			return nil
+		})
+		if !more {
+			return
+		}
+	}
+}
+
+// read asks what stands, or for the commits after the last but one, and refuses an
+// answer that is older than what was written before.
+func (l *load) read(who int, info bool) {
+	for more := true; more; {
+		least := graph.Seq(l.acked.Load())
+		if info {
+			more = l.request(who, "info", func(ctx context.Context) error {
+				i, err := l.store.Info(ctx)
+				if err == nil && i.Seq < least {
+					err = fmt.Errorf("seq %d after %d", i.Seq, least)
+				}
+				return err
+			})
+			continue
+		}
+		more = l.request(who, "changes", func(ctx context.Context) error {
+			after := max(least, 1) - 1
+			for c, err := range l.store.Changes(ctx, after) {
+				if err == nil && c.Seq != after+1 {
+					err = fmt.Errorf("commit %d after %d", c.Seq, after)
+				}
+				return err
+			}
+			return ctx.Err()
+		})
+	}
+}
+
+// everybody waits until each writer and reader has got so many more answers.
+func (l *load) everybody(more int64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	since := l.answers
+	for i := range since {
+		for l.answers[i] < since[i]+more && l.answers[i] < math.MaxInt64/2 {
+			l.answered.Wait()
+		}
+	}
+}
+
+// check compares what the ledger holds with what the writers were told: no write is
+// lost, none was done twice, and none was done that nobody was told of.
+func (l *load) check() {
+	l.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), loadDeadline)
+	defer cancel()
+	info, err := l.store.Info(ctx)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	if int(info.Seq) != len(l.written) || int(info.Nodes) != len(l.written)+loadWriters {
+		l.t.Errorf("%d commits and %d nodes of %d writes, want one commit and one node each, and %d nodes that count", info.Seq, info.Nodes, len(l.written), loadWriters)
+	}
+	seen := 0
+	for c, err := range l.store.Changes(ctx, 0) {
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		if seen++; len(c.Nodes) != 2 || c.Nodes[0].ID != l.written[c.Seq] {
+			l.t.Fatalf("commit %d is not the write that was told so", c.Seq)
+		}
+		if c.Seq == info.Seq {
+			break
+		}
+	}
+	if seen != len(l.written) {
+		l.t.Errorf("%d commits in the log, want %d", seen, len(l.written))
+	}
+}
+
+// outage is a time without a server.
+type outage struct{ from, to time.Time }
+
+// worst is the longest that a request took so far.
+func (l *load) worst() (worst time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, r := range l.requests {
+		worst = max(worst, r.answer.Sub(r.began))
+	}
+	return worst
+}
+
+// firstWrite is when the first write after a time was answered.
+func (l *load) firstWrite(after time.Time) (first time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, r := range l.requests {
+		if strings.HasPrefix(r.what, "write") && r.answer.After(after) && (first.IsZero() || r.answer.Before(first)) {
+			first = r.answer
+		}
+	}
+	return first
+}
+
+// checkLatency compares how long each request took with the outages it met. calm is
+// how long one takes, at most, of a server that has just started and stays.
+func (l *load) checkLatency(outages []outage, calm time.Duration) {
+	l.t.Helper()
+	var worstOver time.Duration
+	met := 0
+	for _, r := range l.requests {
+		over := r.answer.Sub(r.began)
+		hit := 0
+		for _, o := range outages {
+			if r.began.Before(o.to) && r.answer.After(o.from) {
+				over -= o.to.Sub(o.from)
+				hit++
+			}
+		}
+		if hit > 0 {
+			met++
+		}
+		worstOver = max(worstOver, over)
+		if over > calm+restartMargin {
+			l.t.Errorf("%s took %v, %v more than the %d outages it met", r.what, r.answer.Sub(r.began), over, hit)
+		}
+	}
+	var longest time.Duration
+	for _, o := range outages {
+		longest = max(longest, o.to.Sub(o.from))
+	}
+	l.t.Logf("%d requests, %d of them writes, 0 failed; %d outages of at most %v, met by %d requests; %d tries again; worst latency %v, at most %v over the outages met",
+		len(l.requests), len(l.written), len(outages), longest.Round(time.Millisecond), met, l.store.Retries(), l.worst().Round(time.Millisecond), worstOver.Round(time.Millisecond))
+}

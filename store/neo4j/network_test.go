@@ -1,0 +1,282 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// behind opens the store of a stub behind a proxy that stands alone for all servers.
+func behind(t *testing.T, o Options) (*stub, *boltstub.Proxy, *Store) {
+	t.Helper()
+	stub := newStub(t, boltstub.Options{})
+	t.Cleanup(stub.Close)
+	p, err := boltstub.NewProxy(stub.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	s, err := Open(t.Context(), "bolt://"+p.Address(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { shut(t, s) })
+	return stub, p, s
+}
+
+// TestStubBlackHole lets the network swallow everything under load: every request ends
+// at its deadline, and soon after the network has healed all are answered again,
+// although the connections of before stay silent for ever.
+func TestStubBlackHole(t *testing.T) {
+	const deadline, grace, back = time.Second, 250 * time.Millisecond, 2 * time.Second
+	_, proxy, s := behind(t, Options{})
+	var (
+		mu      sync.Mutex
+		changed = sync.NewCond(&mu)
+		healed  time.Time // zero while the hole is open
+		failed  = map[int]int{}
+		late    = map[int]int{} // answered, of those asked two seconds after it healed
+		worst   time.Duration
+		soonest time.Duration
+		end     bool
+		all     sync.WaitGroup
+	)
+	for who := range loadWriters + loadReaders {
+		all.Go(func() {
+			for i := 0; ; i++ {
+				ctx, cancel := context.WithTimeout(context.Background(), deadline)
+				began := time.Now()
+				var err error
+				if who < loadWriters {
+					_, err = s.Apply(ctx, graph.Batch{Nodes: []*graph.Node{person(fmt.Sprintf("w%02d-%06d", who, i))}})
+				} else {
+					_, err = s.Info(ctx)
+				}
+				cancel()
+				took := time.Since(began)
+				mu.Lock()
+				worst = max(worst, took)
+				if took > deadline+grace {
+					t.Errorf("a request ended %v after its deadline", took-deadline)
+				}
+				after := !healed.IsZero() && began.After(healed.Add(back))
+				switch {
+				case err == nil && after:
+					late[who]++
+				case err == nil && !healed.IsZero() && soonest == 0:
+					soonest = time.Since(healed)
+				case err != nil && after:
+					t.Errorf("%v after it healed: %v", began.Sub(healed), err)
+					late[who]++
+				case err != nil:
+					failed[who]++
+					if !errors.Is(err, graph.ErrUnavailable) && !errors.Is(err, graph.ErrOutcomeUnknown) && !errors.Is(err, context.DeadlineExceeded) {
+						t.Errorf("a request in the hole: %v", err)
+					}
+				}
+				stop := end
+				mu.Unlock()
+				changed.Broadcast()
+				if stop {
+					return
+				}
+			}
+		})
+	}
+	each := func(count map[int]int, times int) {
+		mu.Lock()
+		defer mu.Unlock()
+		for who := range loadWriters + loadReaders {
+			for count[who] < times {
+				changed.Wait()
+			}
+		}
+	}
+	proxy.Set(boltstub.Network{Silent: true})
+	each(failed, 2)
+	mu.Lock()
+	healed = time.Now()
+	mu.Unlock()
+	proxy.Set(boltstub.Network{})
+	each(late, 2)
+	mu.Lock()
+	end = true
+	mu.Unlock()
+	all.Wait()
+	t.Logf("deadline %v: the worst request took %v; the first answer came %v after the network healed", deadline, worst.Round(time.Millisecond), soonest.Round(time.Microsecond))
+}
+
+// TestStubBadNetworks writes over networks that are slow, narrow, or cut connections.
+func TestStubBadNetworks(t *testing.T) {
+	for name, n := range map[string]boltstub.Network{
+		"slow":                    {Delay: 5 * time.Millisecond},
+		"narrow":                  {Rate: 100_000},
+		"cut after 3,000 bytes":   {Cut: 3_000},
+		"cut after 100,000 bytes": {Cut: 100_000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			stub, proxy, s := behind(t, Options{})
+			proxy.Set(n)
+			var all sync.WaitGroup
+			const writers, each = 4, 5
+			for who := range writers {
+				all.Go(func() {
+					for i := range each {
+						if a, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person(fmt.Sprintf("w%02d-%06d", who, i))}}); err != nil || a.Added != 1 {
+							t.Errorf("%+v, %v", a, err)
+						}
+						if i == each/2 {
+							proxy.Reset()
+						}
+					}
+				})
+			}
+			all.Wait()
+			if n := stub.memory.commits(); n != writers*each {
+				t.Errorf("%d commits of %d writes", n, writers*each)
+			}
+		})
+	}
+}
+
+// TestStubCancelsLeaveThePoolWarm lets a thousand callers go away in the middle of their
+// requests. Nine in ten connections must stay, because every new one costs a
+// handshake when the database is asked most.
+func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
+	const pool, cancels = 20, 1_000
+	var (
+		mu     sync.Mutex
+		active = map[int]context.CancelFunc{}
+		left   atomic.Int64
+	)
+	stub := newStub(t, boltstub.Options{Watch: func(m boltstub.Message) {
+		// Somebody who is waiting goes away while the server is asked.
+		if m.Point != boltstub.Run && m.Point != boltstub.Commit {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for who, cancel := range active {
+			if left.Add(-1) >= 0 {
+				cancel()
+				delete(active, who)
+			}
+			return
+		}
+	}})
+	defer stub.Close()
+	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: pool})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, s)
+	ask := func(ctx context.Context, who, i int) error {
+		if who%2 == 0 {
+			_, err := s.Info(ctx)
+			return err
+		}
+		_, err := s.Apply(ctx, graph.Batch{Nodes: []*graph.Node{person(fmt.Sprintf("w%02d-%06d", who, i))}})
+		return err
+	}
+	warm(t, stub, s, pool)
+	before := stub.Accepted()
+	var gone atomic.Int64
+	left.Store(cancels)
+	var all sync.WaitGroup
+	for who := range loadWriters + loadReaders {
+		all.Go(func() {
+			for i := 0; left.Load() > 0; i++ {
+				ctx, cancel := context.WithCancel(t.Context())
+				mu.Lock()
+				active[who] = cancel
+				mu.Unlock()
+				err := ask(ctx, who, i)
+				mu.Lock()
+				delete(active, who)
+				mu.Unlock()
+				cancel()
+				switch {
+				case errors.Is(err, context.Canceled):
+					gone.Add(1)
+				case err != nil:
+					t.Errorf("request: %v", err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	again := stub.Accepted() - before
+	t.Logf("%d callers went away, %d of them before their last message was answered; %d of %d connections had to be made again", cancels, gone.Load(), again, pool)
+	if again > pool/10 {
+		t.Errorf("%d of %d connections had to be made again", again, pool)
+	}
+	if gone.Load() < cancels/5 {
+		t.Errorf("only %d went before they were answered", gone.Load())
+	}
+}
+
+// warm opens all connections of the pool by asking at the same time.
+func warm(t *testing.T, stub *stub, s *Store, pool int) {
+	t.Helper()
+	var txs []driver.ExplicitTransaction
+	for range pool {
+		session := s.session(t.Context(), driver.AccessModeRead)
+		tx, err := session.BeginTransaction(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		txs = append(txs, tx)
+	}
+	for _, tx := range txs {
+		if err := tx.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if stub.Open() < pool {
+		t.Fatalf("%d connections, want %d", stub.Open(), pool)
+	}
+}
+
+// TestStubCancelsOfTheDriver is the control of the test above: a context that ends while
+// the driver reads costs connections. When it no longer does, budget can go.
+func TestStubCancelsOfTheDriver(t *testing.T) {
+	const pool = 20
+	var cancel atomic.Pointer[context.CancelFunc]
+	stub := newStub(t, boltstub.Options{Watch: func(m boltstub.Message) {
+		if c := cancel.Load(); c != nil && m.Point == boltstub.Run {
+			(*c)()
+		}
+	}})
+	defer stub.Close()
+	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: pool})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, s)
+	warm(t, stub, s, pool)
+	stub.Inject(boltstub.Fault{At: boltstub.Run, Way: boltstub.WayHang})
+	ctx, end := context.WithTimeout(t.Context(), time.Minute)
+	defer end()
+	cancel.Store(&end)
+	session := s.session(ctx, driver.AccessModeRead)
+	if _, err := session.Run(ctx, s.texts.get("info").body, nil); err == nil {
+		t.Fatal("it was answered")
+	}
+	clean(session)
+	cancel.Store(nil)
+	stub.Heal()
+	before := stub.Accepted()
+	warm(t, stub, s, pool)
+	if again := stub.Accepted() - before; again < pool/2 {
+		t.Errorf("one cancelled context cost the driver %d of %d connections", again, pool)
+	}
+}

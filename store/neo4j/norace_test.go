@@ -1,0 +1,11 @@
+//go:build !race
+
+package neo4j
+
+import "time"
+
+// restartScheme is that of addresses under load while servers go away.
+const restartScheme = "neo4j"
+
+// restartMargin is how much longer than the outages a request may take.
+const restartMargin = time.Second

@@ -1,0 +1,51 @@
+package neo4j
+
+import (
+	"testing"
+	"time"
+
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// TestStubRestarts restarts a server forty times under load, each time in the middle of
+// a message of another kind: no request fails, no write is lost or done twice, and
+// no request takes a second longer than the server was away.
+func TestStubRestarts(t *testing.T) {
+	const restarts, away = 40, 30 * time.Millisecond
+	stub := newStub(t, boltstub.Options{})
+	defer stub.Close()
+	s, err := Open(t.Context(), restartScheme+"://"+stub.Address(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, s)
+	l := startLoad(t, s)
+	var outages []outage
+	at := []boltstub.Fault{
+		{At: boltstub.Commit, Late: true}, {At: boltstub.Run}, {At: boltstub.Commit}, {At: boltstub.Begin},
+		{At: boltstub.Pull, Late: true}, {At: boltstub.Run, Late: true},
+	}
+	for i := range restarts {
+		// A server that has just come back serves everybody before it goes again.
+		l.everybody(1)
+		stopped := make(chan struct{})
+		f := at[i%len(at)]
+		f.Way, f.Times, f.Then = boltstub.WayStop, 1, func() { close(stopped) }
+		stub.Inject(f)
+		<-stopped
+		o := outage{from: time.Now()}
+		<-time.After(away)
+		if err := stub.Start(); err != nil {
+			t.Fatal(err)
+		}
+		o.to = time.Now()
+		outages = append(outages, o)
+	}
+	l.everybody(1)
+	l.stop()
+	l.check()
+	l.checkLatency(outages, 0)
+	if s.Retries() < restarts {
+		t.Errorf("only %d tries again: the restarts met nobody", s.Retries())
+	}
+}
