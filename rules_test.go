@@ -27,6 +27,7 @@ var rooms = map[string]int{
 	"analysis":            1,
 	"ingest":              1,
 	"resolvers/generated": 2,
+	"resolvers/level":     0,
 	"resolvers/reply":     1,
 	"resolvers":           3,
 	"loaders":             4,

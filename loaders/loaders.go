@@ -1,34 +1,86 @@
 // Package loaders runs GraphQL operations on a graph: it opens the one session of
 // an operation, so that all its parts see one state, and executes it on the batch
-// resolvers. The server and the command ask hand operations to it.
+// resolvers, each field once for all parents of its level. The server and the
+// command ask hand operations to it.
+//
+// An operation goes through plan.go (the tree of its scopes, kept by cache.go),
+// run.go (one call of each field for all rows of a scope, level after level) and
+// write.go (the reply, in one pass over what was read). What has no plan runs on
+// stock gqlgen, which answers from the same resolvers.
 //
 // It knows the contract and the graph, and nothing of HTTP or of any store.
 package loaders
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 
 	"expertgraph/graph"
 	"expertgraph/resolvers"
+	"expertgraph/resolvers/level"
 )
+
+// Options say how operations are run; the zero value works.
+type Options struct {
+	// Stock switches the level executor off: every operation runs on stock gqlgen.
+	Stock bool
+	// PlanBytes is how much memory plans may take; 0 means DefaultPlanBytes.
+	PlanBytes int
+	// Ran is told of every operation why it ran on stock gqlgen, "" if it did not;
+	// nil if nobody wants to know. It must not block.
+	Ran func(ctx context.Context, why string)
+}
+
+// DefaultPlanBytes is how much memory plans may take unless Options say otherwise.
+const DefaultPlanBytes = 32 << 20
 
 // schema is the contract on one graph.
 type schema struct {
-	graphql.ExecutableSchema
-	graph *graph.Graph
+	graphql.ExecutableSchema // stock gqlgen
+	graph                    *graph.Graph
+	options                  Options
+	types                    map[string]*level.Type
+	plans                    *plans
+	buffers                  sync.Pool // of *writer
 }
 
 // New is the contract, answered from g.
-func New(g *graph.Graph) graphql.ExecutableSchema {
-	return schema{resolvers.NewSchema(), g}
+func New(g *graph.Graph, o Options) graphql.ExecutableSchema {
+	return newSchema(g, resolvers.NewSchema(), resolvers.Levels(), o)
+}
+
+func newSchema(g *graph.Graph, stock graphql.ExecutableSchema, types []level.Type, o Options) *schema {
+	if o.PlanBytes <= 0 {
+		o.PlanBytes = DefaultPlanBytes
+	}
+	s := &schema{ExecutableSchema: stock, graph: g, options: o, types: map[string]*level.Type{}, plans: newPlans(o.PlanBytes)}
+	for i := range types {
+		s.types[types[i].Name] = &types[i]
+	}
+	s.buffers.New = func() any { return new(writer) }
+	return s
 }
 
 // Exec runs one operation on a session of its own.
-func (s schema) Exec(ctx context.Context) graphql.ResponseHandler {
+func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
+	op := graphql.GetOperationContext(ctx)
+	p, why := s.plan(op)
+	if s.options.Ran != nil {
+		s.options.Ran(ctx, string(why))
+	}
+	if p != nil {
+		done := false
+		return func(ctx context.Context) *graphql.Response {
+			if done {
+				return nil
+			}
+			done = true
+			return s.levels(ctx, op, p)
+		}
+	}
 	respond := s.ExecutableSchema.Exec(ctx)
 	failed := false
 	return func(ctx context.Context) *graphql.Response {
@@ -45,22 +97,41 @@ func (s schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
-// Request is one operation to execute.
-type Request struct {
-	Query     string
-	Operation string // needed where the document has several
-	Variables map[string]any
+// plan gives the plan of an operation, or why it has none.
+func (s *schema) plan(op *graphql.OperationContext) (*plan, fallback) {
+	if s.options.Stock {
+		return nil, noPlan
+	}
+	switch known, p := s.plans.find(op.Operation, op.Variables); {
+	case p != nil:
+		return p, ""
+	case known != nil && known.why != "":
+		return nil, known.why
+	}
+	p, err := makePlan(s.Schema(), s.types, op.Doc, op.Operation, op.Variables)
+	var why fallback
+	if err != nil && !errors.As(err, &why) {
+		why = noPlan
+	}
+	s.plans.keep(op.Doc, op.Operation, op.Variables, p, why)
+	return p, why
 }
 
-// Execute answers one operation in this process. Errors are in the response.
-func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
-	e := executor.New(New(g))
-	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("internal error: %v", fault) })
-	ctx = graphql.StartOperationTrace(ctx)
-	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.Operation, Variables: r.Variables})
-	if errs != nil {
-		return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+// levels runs an operation level by level.
+func (s *schema) levels(ctx context.Context, op *graphql.OperationContext, p *plan) *graphql.Response {
+	ctx, err := s.graph.Begin(ctx)
+	if err != nil {
+		graphql.AddError(ctx, err)
+		return &graphql.Response{}
 	}
-	respond, ctx := e.DispatchOperation(ctx, op)
-	return respond(ctx)
+	r := run{ctx, op.Variables, op.Recover}
+	root := r.levels(p)
+	w := s.buffers.Get().(*writer)
+	defer s.buffers.Put(w)
+	w.begin(ctx, func(err error) { graphql.AddError(ctx, err) })
+	data, err := w.reply(root, op.Recover)
+	if err != nil {
+		graphql.AddError(ctx, err)
+	}
+	return &graphql.Response{Data: data}
 }

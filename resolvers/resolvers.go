@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/level"
 )
 
 // root gives the resolvers of every type that has some.
@@ -32,6 +33,10 @@ func (root) Query() generated.QueryResolver { return query{} }
 func NewSchema() graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(generated.Config{Resolvers: root{}})
 }
+
+// Levels gives the same answers level by level: how each type's fields are read for
+// all parents at once.
+func Levels() []level.Type { return generated.Levels(root{}) }
 
 // SchemaText is the whole contract in the schema language: first what is written by
 // hand, then what follows from the table of kinds.

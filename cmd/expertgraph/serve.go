@@ -61,7 +61,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 
 func newServer(g *graph.Graph, log *slog.Logger, origins []string) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g),
+		Schema:     loaders.New(g, loaders.Options{Stock: true}),
 		SchemaText: resolvers.SchemaText(),
 		Ready:      func(ctx context.Context) error { _, err := g.Begin(ctx); return err },
 		Info:       g.Info,

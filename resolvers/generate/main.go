@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"go/format"
+	"io/fs"
 	"os"
 
 	"github.com/99designs/gqlgen/api"
@@ -26,6 +27,7 @@ const (
 	kindsFile  = "resolvers/generated/kinds.graphqls"
 	modelsFile = "resolvers/generated/models.go"
 	execFile   = "resolvers/generated/exec.go"
+	levelsFile = "resolvers/generated/levels.go"
 	glueFile   = "resolvers/glue.go"
 )
 
@@ -41,7 +43,7 @@ func main() {
 // them as they stood.
 func run(check bool) error {
 	stood := map[string][]byte{}
-	for _, f := range []string{kindsFile, modelsFile, execFile, glueFile} {
+	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, glueFile} {
 		stood[f], _ = os.ReadFile(f) // a missing file is written anew
 	}
 	err := generate()
@@ -76,10 +78,21 @@ func generate() error {
 	}
 	cfg.Model = config.PackageConfig{} // every type is bound to one that exists
 	bind(cfg)
-	if err := api.Generate(cfg, api.AddPlugin(inOrder{})); err != nil {
+	if err := os.Remove(levelsFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // it would not compile while the executor is rewritten
+	}
+	var binding string
+	if err := api.Generate(cfg, api.AddPlugin(inOrder{}), api.AddPlugin(levels{&binding})); err != nil {
 		return err
 	}
-	if err := shareArguments(execFile); err != nil {
+	instead, err := shareArguments(execFile)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(shareBatches(execFile), prune(execFile)); err != nil {
+		return err
+	}
+	if err := writeLevels(binding, instead); err != nil {
 		return err
 	}
 	if err := direct(execFile); err != nil {

@@ -76,7 +76,7 @@ func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
 	if err := os.WriteFile(file, []byte(before), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := shareArguments(file); err != nil {
+	if _, err := shareArguments(file); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(file); string(got) != after {
@@ -91,7 +91,7 @@ const maxGenerated = 80_000
 func TestGeneratedLines(t *testing.T) {
 	atRoot(t)
 	lines := 0
-	for _, f := range []string{modelsFile, execFile, glueFile} {
+	for _, f := range []string{modelsFile, execFile, levelsFile, glueFile} {
 		text, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"go/scanner"
+	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -19,10 +21,11 @@ var (
 
 // shareArguments lets fields with the same arguments share one function that reads
 // them: gqlgen writes one for each field, which is a sixth of the whole executor.
-func shareArguments(file string) error {
+// It gives for each name that goes the one that stays.
+func shareArguments(file string) (map[string][]byte, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	first := map[string][]byte{}   // by body: the name that stays
 	instead := map[string][]byte{} // by name: the name that stays
@@ -42,7 +45,47 @@ func shareArguments(file string) error {
 		}
 		return name
 	})
-	return os.WriteFile(file, src, 0o644)
+	return instead, os.WriteFile(file, src, 0o644)
+}
+
+var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)\(.*?^}\n\n?`)
+
+// prune leaves out the methods of the executor that nothing calls: gqlgen writes how
+// inputs are marshaled and how lists of them are, asked for or not.
+func prune(file string) error {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	for {
+		uses := identifiers(src)
+		kept := methods.ReplaceAllFunc(src, func(f []byte) []byte {
+			if uses[string(methods.FindSubmatch(f)[1])] > 1 {
+				return f
+			}
+			return nil
+		})
+		if len(kept) == len(src) {
+			return os.WriteFile(file, src, 0o644)
+		}
+		src = kept
+	}
+}
+
+// identifiers counts the identifiers of a Go file.
+func identifiers(src []byte) map[string]int {
+	var s scanner.Scanner
+	set := token.NewFileSet()
+	s.Init(set.AddFile("", set.Base(), len(src)), src, nil, 0)
+	uses := map[string]int{}
+	for {
+		switch _, t, text := s.Scan(); t {
+		case token.EOF:
+			return uses
+		case token.IDENT:
+			uses[text]++
+		}
+	}
 }
 
 const sumPrefix = "// Inputs: "
@@ -63,10 +106,11 @@ func stamp(file string) error {
 }
 
 // inputsSum names what the executor is made from: the contract, its binding, the
-// types it is bound to, and the generator.
+// types it is bound to, and the generator. The binding of the level executor, written
+// at the same time, counts too, so that nobody edits it.
 func inputsSum() (string, error) {
 	var files []string
-	for _, pattern := range []string{baseFile, configFile, kindsFile, modelsFile, "resolvers/reply/*.go", "resolvers/generate/*.go"} {
+	for _, pattern := range []string{baseFile, configFile, kindsFile, modelsFile, levelsFile, "resolvers/reply/*.go", "resolvers/generate/*.go"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			return "", err

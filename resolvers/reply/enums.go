@@ -37,13 +37,13 @@ func read[T any](v any, all []T, name func(T) string) (T, error) {
 func KindName(k graph.Kind) string { return Snake(k.String()) }
 
 // MarshalKind writes a kind.
-func MarshalKind(k graph.Kind) graphql.Marshaler { return graphql.MarshalString(KindName(k)) }
+func MarshalKind(k graph.Kind) graphql.Marshaler { return marshal(k, AppendKind) }
 
 // UnmarshalKind reads a kind.
 func UnmarshalKind(v any) (graph.Kind, error) { return read(v, graph.KindSet(0).List(), KindName) }
 
 // MarshalRelation writes a relation.
-func MarshalRelation(r graph.Relation) graphql.Marshaler { return graphql.MarshalString(r.String()) }
+func MarshalRelation(r graph.Relation) graphql.Marshaler { return marshal(r, AppendRelation) }
 
 // UnmarshalRelation reads a relation.
 func UnmarshalRelation(v any) (graph.Relation, error) {
@@ -51,7 +51,7 @@ func UnmarshalRelation(v any) (graph.Relation, error) {
 }
 
 // MarshalStatus writes a status.
-func MarshalStatus(s graph.Status) graphql.Marshaler { return graphql.MarshalString(s.String()) }
+func MarshalStatus(s graph.Status) graphql.Marshaler { return marshal(s, AppendStatus) }
 
 // UnmarshalStatus reads a status.
 func UnmarshalStatus(v any) (graph.Status, error) {
@@ -59,15 +59,13 @@ func UnmarshalStatus(v any) (graph.Status, error) {
 }
 
 // MarshalBasis writes a basis.
-func MarshalBasis(b graph.Basis) graphql.Marshaler { return graphql.MarshalString(b.String()) }
+func MarshalBasis(b graph.Basis) graphql.Marshaler { return marshal(b, AppendBasis) }
 
 // UnmarshalBasis reads a basis.
 func UnmarshalBasis(v any) (graph.Basis, error) { return read(v, graph.Bases(), graph.Basis.String) }
 
 // MarshalMatchClass writes a class of matches.
-func MarshalMatchClass(c graph.MatchClass) graphql.Marshaler {
-	return graphql.MarshalString(c.String())
-}
+func MarshalMatchClass(c graph.MatchClass) graphql.Marshaler { return marshal(c, AppendMatchClass) }
 
 // UnmarshalMatchClass reads a class of matches.
 func UnmarshalMatchClass(v any) (graph.MatchClass, error) {
@@ -75,7 +73,7 @@ func UnmarshalMatchClass(v any) (graph.MatchClass, error) {
 }
 
 // MarshalPrecision writes a precision.
-func MarshalPrecision(p graph.Precision) graphql.Marshaler { return graphql.MarshalString(p.String()) }
+func MarshalPrecision(p graph.Precision) graphql.Marshaler { return marshal(p, AppendPrecision) }
 
 // Precisions lists all precisions in their order.
 func Precisions() []graph.Precision {
@@ -93,7 +91,7 @@ func UnmarshalPrecision(v any) (graph.Precision, error) {
 
 // MarshalServedDimension writes a dimension.
 func MarshalServedDimension(d graph.Dimension) graphql.Marshaler {
-	return graphql.MarshalString(d.String())
+	return marshal(d, AppendServedDimension)
 }
 
 // UnmarshalServedDimension reads a dimension of the flagship question.
@@ -149,9 +147,7 @@ func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(),
 func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
 
 // MarshalDirection writes a direction.
-func MarshalDirection(d graph.Direction) graphql.Marshaler {
-	return graphql.MarshalString(DirectionName(d))
-}
+func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 
 // UnmarshalDirection reads a direction.
 func UnmarshalDirection(v any) (graph.Direction, error) {
@@ -159,7 +155,7 @@ func UnmarshalDirection(v any) (graph.Direction, error) {
 }
 
 // MarshalCategory writes a category.
-func MarshalCategory(c graph.Category) graphql.Marshaler { return graphql.MarshalString(string(c)) }
+func MarshalCategory(c graph.Category) graphql.Marshaler { return marshal(c, AppendCategory) }
 
 // UnmarshalCategory reads a category.
 func UnmarshalCategory(v any) (graph.Category, error) {
@@ -173,9 +169,7 @@ func ValueTypeName(t graph.ValueType) string {
 }
 
 // MarshalValueType writes a type of values.
-func MarshalValueType(t graph.ValueType) graphql.Marshaler {
-	return graphql.MarshalString(ValueTypeName(t))
-}
+func MarshalValueType(t graph.ValueType) graphql.Marshaler { return marshal(t, AppendValueType) }
 
 // UnmarshalValueType reads a type of values.
 func UnmarshalValueType(v any) (graph.ValueType, error) {

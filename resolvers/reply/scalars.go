@@ -12,7 +12,7 @@ import (
 )
 
 // MarshalID writes an id.
-func MarshalID(id graph.ID) graphql.Marshaler { return graphql.MarshalString(id.String()) }
+func MarshalID(id graph.ID) graphql.Marshaler { return marshal(id, AppendID) }
 
 // UnmarshalID reads an id.
 func UnmarshalID(v any) (graph.ID, error) { return graph.ParseID(fmt.Sprint(v)) }
@@ -22,7 +22,7 @@ func MarshalDate(d graph.Day) graphql.Marshaler {
 	if d.String() == "" {
 		return graphql.Null
 	}
-	return graphql.MarshalString(d.String())
+	return marshal(d, AppendDate)
 }
 
 // UnmarshalDate reads YYYY-MM-DD.
@@ -30,7 +30,7 @@ func UnmarshalDate(v any) (graph.Day, error) { return graph.ParseDay(fmt.Sprint(
 
 // MarshalDecimal writes a number without loss.
 func MarshalDecimal(v graph.Value) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, v.String()) })
+	return marshal(v, AppendDecimal)
 }
 
 // UnmarshalDecimal reads a number, or a text that holds one.

@@ -1,0 +1,31 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"expertgraph/graph"
+)
+
+// Request is one operation to execute.
+type Request struct {
+	Query     string
+	Operation string // needed where the document has several
+	Variables map[string]any
+}
+
+// Execute answers one operation in this process. Errors are in the response.
+func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
+	e := executor.New(New(g, Options{Stock: true}))
+	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("internal error: %v", fault) })
+	ctx = graphql.StartOperationTrace(ctx)
+	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.Operation, Variables: r.Variables})
+	if errs != nil {
+		return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	respond, ctx := e.DispatchOperation(ctx, op)
+	return respond(ctx)
+}

@@ -1,0 +1,240 @@
+package loaders_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"expertgraph/data"
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/ingest"
+	"expertgraph/loaders"
+	"expertgraph/snapshot"
+	"expertgraph/store/sqlite"
+)
+
+// engine is one way to execute operations.
+type engine struct {
+	*executor.Executor
+	ran map[string]int // how often for each reason of a fallback
+}
+
+func newEngine(g *graph.Graph, o loaders.Options) engine {
+	ran := map[string]int{}
+	o.Ran = func(_ context.Context, why string) { ran[why]++ }
+	e := executor.New(loaders.New(g, o))
+	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("panic: %v", fault) })
+	return engine{e, ran}
+}
+
+// outcome is a reply as two engines are compared: the data to the byte, the errors
+// as a set of paths and texts.
+type outcome struct {
+	Data   string
+	Errors []string
+}
+
+func (e engine) ask(r loaders.Request) (outcome, bool) {
+	ctx := graphql.StartOperationTrace(context.Background())
+	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.Operation, Variables: r.Variables})
+	if errs != nil {
+		return outcome{Errors: told(errs)}, false
+	}
+	respond, ctx := e.DispatchOperation(ctx, op)
+	reply := respond(ctx)
+	return outcome{string(reply.Data), told(reply.Errors)}, true
+}
+
+func told(errs gqlerror.List) []string {
+	var all []string
+	for _, e := range errs {
+		text := e.Message
+		if strings.HasPrefix(text, "the requested element is null") {
+			text = "must not be null"
+		}
+		all = append(all, e.Path.String()+": "+text)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// spoiled is a reader that loses some nodes, leaves out the time of some, and fails
+// on one relation: always the same ones, however it is asked. It spoils nothing
+// before by is set.
+type spoiled struct {
+	graph.Reader
+	by byte
+}
+
+func (s *spoiled) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
+	v, err := s.Reader.View(ctx, atLeast)
+	if s.by == 0 {
+		return v, err
+	}
+	return spoiledView{v, s.by}, err
+}
+
+type spoiledView struct {
+	graph.View
+	by byte
+}
+
+var errSpoiled = errors.New("spoiled")
+
+func (v spoiledView) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
+	nodes, err := v.View.Nodes(ctx, ids)
+	out := slices.Clone(nodes)
+	for i, n := range out {
+		if n != nil && (n.ID[15]+v.by)%4 == 0 {
+			out[i] = nil
+		}
+	}
+	return out, err
+}
+
+func (v spoiledView) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+	for _, s := range q.Pattern.Steps {
+		if s.Hop.Relations != 0 && s.Hop.Relations.Has(graph.Relation(1+v.by%12)) {
+			return graph.Fan[graph.Row]{}, errSpoiled
+		}
+	}
+	fan, err := v.View.Match(ctx, q)
+	for _, r := range fan.Rows {
+		for i, n := range r.Nodes {
+			if n != nil && (n.ID[15]+v.by)%8 == 1 {
+				timeless := *n
+				timeless.CreatedAt = time.Time{}
+				r.Nodes[i] = &timeless
+			}
+		}
+	}
+	return fan, err
+}
+
+func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+	if v.by%7 == 0 {
+		return graph.Fan[*graph.Evidence]{}, errSpoiled
+	}
+	return v.View.Evidence(ctx, q)
+}
+
+// holding gives a graph that holds a batch, whose reader is wrapped.
+func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader) *graph.Graph {
+	t.Helper()
+	ctx := context.Background()
+	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(ledger, wrap(reader), graph.Options{})
+	t.Cleanup(func() { _ = g.Close() })
+	if _, err := g.Write(ctx, b, nil); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func asItIs(r graph.Reader) graph.Reader { return r }
+
+// TestOracle asks random operations of random graphs on both engines.
+func TestOracle(t *testing.T) {
+	rounds := 600
+	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_ORACLE")); err == nil {
+		rounds = n
+	}
+	shapes := graphtest.Shapes()
+	asked := 0
+	for seed := range uint64(2 * len(shapes)) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		b := graphtest.Random(r, shapes[int(seed)%len(shapes)])
+		reader := &spoiled{}
+		g := holding(t, b, func(r graph.Reader) graph.Reader { reader.Reader = r; return reader })
+		if seed%2 == 1 {
+			reader.by = byte(seed)
+		}
+		asked += compare(t, seed, g, b, rounds/(2*len(shapes)))
+	}
+	if asked < rounds/2 {
+		t.Errorf("only %d of %d operations were valid", asked, rounds)
+	}
+}
+
+// compare asks operations of one graph on both engines; it gives how many were valid.
+func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds int) (asked int) {
+	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
+	a := &asker{schema: loaders.New(g, loaders.Options{}).Schema(), byKind: map[string][]string{}}
+	for _, n := range b.Nodes {
+		kind := strings.ToLower(n.Kind.String())
+		a.names = append(a.names, n.Code, n.ID.String(), n.Name)
+		a.byKind[kind] = append(a.byKind[kind], n.Code, n.ID.String())
+		a.ids = append(a.ids, n.ID.String())
+		a.roots = append(a.roots, kind, strings.ToLower(n.Kind.Spec().Plural))
+	}
+	for round := range rounds {
+		a.Rand = rand.New(rand.NewPCG(seed, uint64(round)))
+		query, vars := a.operation()
+		r := loaders.Request{Query: query, Variables: vars}
+		want, valid := stock.ask(r)
+		if !valid {
+			continue
+		}
+		asked++
+		got, _ := ours.ask(r)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("seed %d, round %d: %s\n%v\n-stock +ours\n%s", seed, round, query, vars, d)
+			return asked
+		}
+	}
+	if n := len(ours.ran); n > 1 {
+		t.Errorf("seed %d: fallbacks %v", seed, ours.ran)
+	}
+	return asked
+}
+
+// TestQuestions asks every question of the house on both engines.
+func TestQuestions(t *testing.T) {
+	loaded, err := ingest.Load([]string{"../data"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := holding(t, loaded.Batch(), asItIs)
+	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
+	names, err := fs.Glob(data.Questions, "questions/*.graphql")
+	if err != nil || len(names) < 10 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(data.Questions, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := loaders.Request{Query: string(text)}
+		want, _ := stock.ask(r)
+		got, _ := ours.ask(r)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: -stock +ours\n%s", name, d)
+		}
+	}
+	if len(ours.ran) != 1 || ours.ran[""] != len(names) {
+		t.Errorf("fallbacks %v, want none for %d questions", ours.ran, len(names))
+	}
+}

@@ -1,0 +1,208 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"expertgraph/resolvers/level"
+)
+
+// errNull is the error of a missing value that the contract promises.
+var errNull = errors.New("must not be null")
+
+// checkEvery is how many objects are written between looks at the context.
+const checkEvery = 1024
+
+// writer writes the reply of rows that were read, in the order of the document. A
+// missing value goes up to the nearest place that may be null, and what was written
+// there is taken back; its siblings are still gone through, for their errors.
+type writer struct {
+	ctx     context.Context
+	dst     []byte
+	path    []step // of what is being written
+	fail    func(error)
+	objects int
+	stopped error // why the rest is not written
+}
+
+// begin makes the writer ready for another reply.
+func (w *writer) begin(ctx context.Context, fail func(error)) {
+	*w = writer{ctx: ctx, dst: w.dst[:0], path: w.path[:0], fail: fail}
+}
+
+// reply writes the whole; an error is one of all of it.
+func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err error) {
+	defer func() {
+		w.ctx, w.fail = nil, nil
+		if p := recover(); p != nil {
+			data, err = []byte("null"), rescue(context.Background(), p)
+		}
+	}()
+	if !w.object(root, 0) {
+		return []byte("null"), w.stopped
+	}
+	return slices.Clone(w.dst), nil
+}
+
+// step is one element of a path: a response key, or else an index.
+type step struct {
+	name  string
+	index int
+}
+
+// object writes a row; false if it is null for want of a value below it.
+func (w *writer) object(rs *rows, row int) bool {
+	from, whole := len(w.dst), true
+	if w.objects++; w.objects%checkEvery == 0 && w.stopped == nil {
+		w.stopped = w.ctx.Err()
+	}
+	if w.stopped != nil {
+		return false
+	}
+	for _, f := range rs.fields {
+		w.dst = append(w.dst, f.open...)
+		if !w.field(rs, f, row) {
+			whole = false
+		}
+	}
+	if !whole {
+		w.dst = w.dst[:from]
+		return false
+	}
+	w.dst = append(w.dst, rs.end...)
+	return true
+}
+
+// field writes the value of a field of a row; false if the row cannot be without it.
+func (w *writer) field(rs *rows, f *field, row int) bool {
+	if f.cell < 0 {
+		return f.Write == nil || w.leaf(f, rs.parents, row)
+	}
+	c := &rs.cells[f.cell]
+	if err := c.ErrorOf(row); err != nil {
+		w.failAt(f, err, c.args)
+		return w.null(f.must)
+	}
+	if f.Write != nil {
+		return w.leaf(f, c.Columns[0], row)
+	}
+	w.path = append(w.path, step{name: f.name})
+	from := len(w.dst)
+	var there bool
+	if f.list {
+		there = w.list(f, c, row)
+	} else {
+		there = w.element(c, row, f.must)
+	}
+	w.path = w.path[:len(w.path)-1]
+	if !there {
+		w.dst = w.dst[:from]
+		return w.null(f.must)
+	}
+	return true
+}
+
+func (w *writer) leaf(f *field, column level.Column, row int) bool {
+	from := len(w.dst)
+	w.dst = f.Write(w.dst, column, row)
+	if f.must && level.IsNull(w.dst[from:]) {
+		w.failAt(f, errNull, false)
+		return false
+	}
+	return true
+}
+
+// list writes the elements of a row; false if it is null.
+func (w *writer) list(f *field, c *cell, row int) bool {
+	if c.Absent != nil && c.Absent[row] && !f.must {
+		return false
+	}
+	whole := true
+	w.dst = append(w.dst, '[')
+	w.path = append(w.path, step{})
+	from, to := c.Span(row)
+	for e := from; e < to; e++ {
+		if e > from {
+			w.dst = append(w.dst, ',')
+		}
+		w.path[len(w.path)-1].index = e - from
+		if !w.element(c, e, f.each) && !w.null(f.each) {
+			whole = false
+		}
+	}
+	w.path = w.path[:len(w.path)-1]
+	w.dst = append(w.dst, ']')
+	return whole
+}
+
+// element writes an object; false if it is null.
+func (w *writer) element(c *cell, e int, must bool) bool {
+	kind, row := c.Element(e)
+	if row < 0 {
+		if must {
+			w.add(errNull, w.at())
+		}
+		return false
+	}
+	return w.object(c.kinds[kind], row)
+}
+
+// null writes null where it may stand, and tells whether it may.
+func (w *writer) null(must bool) bool {
+	if !must {
+		w.dst = level.Null(w.dst)
+	}
+	return !must
+}
+
+// failAt adds the error of a field of the row that is being written.
+func (w *writer) failAt(f *field, err error, below bool) {
+	w.path = append(w.path, step{name: f.name})
+	at := w.at()
+	w.path = w.path[:len(w.path)-1]
+	var inner *gqlerror.Error
+	if below && errors.As(err, &inner) {
+		at = append(at, inner.Path...)
+		if inner.Err != nil {
+			err = inner.Err
+		}
+	}
+	w.add(err, at)
+}
+
+// add adds an error at a path; a batch may tell several of one row.
+func (w *writer) add(err error, at ast.Path) {
+	var list gqlerror.List
+	if errors.As(err, &list) {
+		for _, e := range list {
+			w.add(e, at)
+		}
+		return
+	}
+	var known *gqlerror.Error
+	if !errors.As(err, &known) {
+		w.fail(gqlerror.WrapPath(at, err))
+		return
+	}
+	placed := *known
+	placed.Path = at
+	w.fail(&placed)
+}
+
+// at is the path of what is being written.
+func (w *writer) at() ast.Path {
+	at := make(ast.Path, 0, len(w.path)+2)
+	for _, s := range w.path {
+		if s.name != "" {
+			at = append(at, ast.PathName(s.name))
+		} else {
+			at = append(at, ast.PathIndex(s.index))
+		}
+	}
+	return slices.Clip(at)
+}

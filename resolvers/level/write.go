@@ -1,0 +1,100 @@
+package level
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Leaf writes a plain value of each parent.
+func Leaf[P, R any](get func(P) R, write func([]byte, R) []byte) Write {
+	return func(dst []byte, rows Column, row int) []byte { return write(dst, get(rows.(Of[P])[row])) }
+}
+
+// Cell writes a value that was read before.
+func Cell[R any](write func([]byte, R) []byte) Write {
+	return func(dst []byte, rows Column, row int) []byte { return write(dst, rows.(Of[R])[row]) }
+}
+
+// Null writes a missing value.
+func Null(dst []byte) []byte { return append(dst, "null"...) }
+
+// IsNull tells whether what was appended is a missing value.
+func IsNull(appended []byte) bool { return len(appended) == 4 && appended[0] == 'n' }
+
+// Optional writes what a pointer leads to, and null for nil.
+func Optional[R any](write func([]byte, R) []byte) func([]byte, *R) []byte {
+	return func(dst []byte, v *R) []byte {
+		if v == nil {
+			return Null(dst)
+		}
+		return write(dst, *v)
+	}
+}
+
+// Sequence writes a list of leaves.
+func Sequence[R any](write func([]byte, R) []byte) func([]byte, []R) []byte {
+	return func(dst []byte, vs []R) []byte {
+		dst = append(dst, '[')
+		for i, v := range vs {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = write(dst, v)
+		}
+		return append(dst, ']')
+	}
+}
+
+// Marshal writes with a function of gqlgen's kind; it costs some allocations, so leaves
+// of which a reply has many have a function that appends.
+func Marshal[R any, M interface{ MarshalGQL(w io.Writer) }](marshal func(R) M) func([]byte, R) []byte {
+	return func(dst []byte, v R) []byte {
+		b := bytes.NewBuffer(dst)
+		marshal(v).MarshalGQL(b)
+		return b.Bytes()
+	}
+}
+
+// Int writes a whole number.
+func Int(dst []byte, n int) []byte { return strconv.AppendInt(dst, int64(n), 10) }
+
+// Boolean writes true or false.
+func Boolean(dst []byte, b bool) []byte { return strconv.AppendBool(dst, b) }
+
+// Time writes an instant as RFC 3339 has it, and null for the zero one.
+func Time(dst []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return Null(dst)
+	}
+	return append(t.AppendFormat(append(dst, '"'), time.RFC3339Nano), '"')
+}
+
+// String writes a text as JSON, with nothing escaped that need not be.
+func String(dst []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	dst = append(dst, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 0x20 && c != '\\' && c != '"' {
+			continue
+		}
+		dst = append(dst, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '\t':
+			dst = append(dst, `\t`...)
+		case '\r':
+			dst = append(dst, `\r`...)
+		case '\n':
+			dst = append(dst, `\n`...)
+		case '\\', '"':
+			dst = append(dst, '\\', c)
+		default:
+			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&0xf])
+		}
+	}
+	return append(append(dst, s[from:]...), '"')
+}
