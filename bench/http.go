@@ -24,7 +24,7 @@ type site struct {
 
 // serve starts the server that cmd starts, on a free port.
 func serve(ctx context.Context, g *graph.Graph) (*site, error) {
-	s, err := server.New(server.Options{Schema: loaders.New(g, loaders.Options{Stock: true}), SchemaText: resolvers.SchemaText()})
+	s, err := server.New(server.Options{Schema: loaders.New(g, loaders.Options{}), SchemaText: resolvers.SchemaText()})
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ type Request struct {
 
 // Execute answers one operation in this process. Errors are in the response.
 func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
-	e := executor.New(New(g, Options{Stock: true}))
+	e := executor.New(New(g, Options{}))
 	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("internal error: %v", fault) })
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.Operation, Variables: r.Variables})

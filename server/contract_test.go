@@ -41,7 +41,7 @@ func contract(t testing.TB) *site {
 		t.Fatal(err)
 	}
 	return newSite(t, func(o *server.Options) {
-		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Stock: true}), resolvers.SchemaText()
+		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Ran: server.Ran}), resolvers.SchemaText()
 	})
 }
 

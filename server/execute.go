@@ -52,6 +52,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	note(r.Context(), op.Operation)
 	res, late := s.run(r.Context(), op, release)
+	s.ran(r.Context(), w)
 	if late != nil {
 		s.refuse(w, media, late)
 		return

@@ -33,6 +33,7 @@ type metrics struct {
 	inFlight prometheus.Gauge
 	errors   *prometheus.CounterVec
 	limits   *prometheus.CounterVec
+	executor *prometheus.CounterVec
 }
 
 func newMetrics(o Options) (*metrics, error) {
@@ -54,6 +55,9 @@ func newMetrics(o Options) (*metrics, error) {
 		limits: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "expertgraph_limits_refused_total", Help: "Requests refused by a limit, by limit.",
 		}, []string{"limit"}),
+		executor: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "expertgraph_operations_total", Help: "Operations executed, by executor, and why on stock gqlgen.",
+		}, []string{"executor", "reason"}),
 	}
 	build := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "expertgraph_build_info", Help: "Always 1; the label tells the version.",
@@ -61,7 +65,7 @@ func newMetrics(o Options) (*metrics, error) {
 	})
 	build.Set(1)
 	all := append([]prometheus.Collector{
-		m.requests, m.seconds, m.inFlight, m.errors, m.limits, build,
+		m.requests, m.seconds, m.inFlight, m.errors, m.limits, m.executor, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	}, o.Collectors...)
 	if o.Info != nil {
@@ -93,3 +97,7 @@ func (m *metrics) failed(e *gqlerror.Error) {
 }
 
 func (m *metrics) refused(limit string) { m.limits.WithLabelValues(limit).Inc() }
+
+func (m *metrics) executed(executor, reason string) {
+	m.executor.WithLabelValues(executor, reason).Inc()
+}

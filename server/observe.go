@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"sync/atomic"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -18,8 +19,9 @@ const (
 // visit is what is known of a request in flight.
 type visit struct {
 	id        string
-	kind      ast.Operation // "" unless it is a GraphQL operation
-	operation string        // its name in the document
+	kind      ast.Operation          // "" unless it is a GraphQL operation
+	operation string                 // its name in the document
+	why       atomic.Pointer[string] // why it ran on stock gqlgen; nil before it ran
 }
 
 type visitKey struct{}

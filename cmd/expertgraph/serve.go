@@ -21,6 +21,7 @@ type serveCmd struct {
 	Listen     string   `default:"127.0.0.1:8080" help:"${listen_help}"`
 	Log        string   `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
 	CorsOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
+	Stock      bool     `name:"stock-executor" help:"${stock_help}"`
 }
 
 // Run serves until the process is asked to stop.
@@ -44,7 +45,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	}
 	g := graph.New(ledger, reader, o)
 	defer g.Close()
-	s, err := newServer(g, log, c.CorsOrigin)
+	s, err := newServer(g, log, c.CorsOrigin, c.Stock)
 	if err != nil {
 		return err
 	}
@@ -59,9 +60,9 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	return s.Serve(ctx, listener)
 }
 
-func newServer(g *graph.Graph, log *slog.Logger, origins []string) (*server.Server, error) {
+func newServer(g *graph.Graph, log *slog.Logger, origins []string, stock bool) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g, loaders.Options{Stock: true}),
+		Schema:     loaders.New(g, loaders.Options{Stock: stock, Ran: server.Ran}),
 		SchemaText: resolvers.SchemaText(),
 		Ready:      func(ctx context.Context) error { _, err := g.Begin(ctx); return err },
 		Info:       g.Info,

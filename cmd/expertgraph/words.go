@@ -47,6 +47,7 @@ var texts = map[string][2]string{
 	"listen_help": {"Address to listen on.", "监听地址。"},
 	"log_help":    {"What to log: debug, info, warn or error.", "日志级别：debug、info、warn 或 error。"},
 	"cors_help":   {"Origin that browsers may call from, exact; may be repeated.", "允许浏览器调用的来源（精确匹配），可重复。"},
+	"stock_help":  {"Run every operation on gqlgen's own executor, which is slower; to compare, or if in doubt of ours.", "所有操作改由 gqlgen 自带的执行器运行（较慢），用于比较或排查。"},
 	"paths_help":  {"Files or folders to import.", "要导入的文件或文件夹。"},
 	"output_help": {"File to write; - is standard output.", "输出文件；- 为标准输出。"},
 	"question_help": {"A question's name, a GraphQL document or a file. Without it the names are listed.",
