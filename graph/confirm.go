@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// confirm fills in what confirms each of the plans.
-func (s *Session) confirm(ctx context.Context, plans []Plan) error {
+// confirm fills in what confirms each of the plans; of a day, what had begun by then.
+func (s *Session) confirm(ctx context.Context, plans []Plan, asOf Value) error {
 	var nodes, links []*Plan
 	for i := range plans {
 		if plans[i].Link == nil {
@@ -21,10 +21,16 @@ func (s *Session) confirm(ctx context.Context, plans []Plan) error {
 		}
 	}
 	for i := range plans {
+		plans[i].Results = slices.DeleteFunc(plans[i].Results, func(n *Node) bool { return beganAfter(n.Period, asOf) })
 		slices.SortFunc(plans[i].Results, func(a, b *Node) int { return a.ID.Compare(b.ID) })
 		plans[i].Results = slices.CompactFunc(plans[i].Results, func(a, b *Node) bool { return a.ID == b.ID })
 	}
-	return s.sameLinks(ctx, links)
+	return s.sameLinks(ctx, links, asOf)
+}
+
+// beganAfter tells whether something certainly began after a day; not if there is none.
+func beganAfter(p Period, day Value) bool {
+	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
 }
 
 // add takes a result, unless it was over before the plan was due.
@@ -49,7 +55,7 @@ func planIDs(plans []*Plan) []ID {
 // outcomes finds the results that plans name, and what they were to produce, where
 // that stands now.
 func (s *Session) outcomes(ctx context.Context, plans []*Plan) error {
-	stands := And(StatusIs(false, DefaultStatuses()), Filter{Op: Test, Field: FieldNamed, Cmp: Eq, Values: []Value{BoolValue(true)}})
+	stands := And(StatusIs(false, DefaultStatuses()), isNamed())
 	lists, err := s.lists(ctx, Query{
 		Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Produced, ConfirmedBy)}, Where: stands}}}, Each: eachRoot(planIDs(plans)),
 	})
@@ -162,7 +168,7 @@ func (s *Session) partsOf(ctx context.Context, ids []ID) (map[ID][]part, error) 
 }
 
 // sameLinks finds the actual links that say what planned ones do.
-func (s *Session) sameLinks(ctx context.Context, plans []*Plan) error {
+func (s *Session) sameLinks(ctx context.Context, plans []*Plan, asOf Value) error {
 	lists, err := s.lists(ctx, Query{
 		Pattern: Pattern{Steps: []Step{{Where: StatusIs(true, DefaultStatuses())}}}, Each: eachRoot(planIDs(plans)),
 	})
@@ -170,7 +176,7 @@ func (s *Session) sameLinks(ctx context.Context, plans []*Plan) error {
 		p := plans[i]
 		for _, r := range rows {
 			l := r.Links[0]
-			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) {
+			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
 				p.Result = l
 				break
 			}

@@ -58,7 +58,7 @@ func (f *FigureSpec) items(time span) Pattern {
 		p.Steps = append(p.Steps, s)
 	}
 	last := &p.Steps[len(p.Steps)-1]
-	last.Where = And(last.Where, Filter{Op: Test, Field: FieldNamed, Cmp: Eq, Values: []Value{BoolValue(true)}}, time.filter())
+	last.Where = And(last.Where, isNamed(), time.filter())
 	return p
 }
 
@@ -73,6 +73,19 @@ func spanOf(p Period) span {
 		return span{}
 	}
 	return span{true, p.BeginMin, p.EndMax}
+}
+
+// until ends the span with a day, if there is one.
+func (s span) until(day Value) span {
+	switch {
+	case day.IsNull():
+		return s
+	case !s.dated:
+		return span{true, DayMin, Day(day.Int)}
+	default:
+		s.to = min(s.to, Day(day.Int))
+		return s
+	}
 }
 
 // filter keeps what can have been so in that time; undated things can.
@@ -140,11 +153,16 @@ func (c *Coverage) Missing() Value {
 // Coverage tells for each of the figures what itemises it, in their order. It costs
 // one call for each measure and period among them that has items.
 func (s *Session) Coverage(ctx context.Context, figures []*Node) ([]Coverage, error) {
+	return s.coverage(ctx, figures, Value{})
+}
+
+// coverage counts, of a day, only items that had begun by then.
+func (s *Session) coverage(ctx context.Context, figures []*Node, asOf Value) ([]Coverage, error) {
 	list := make([]Coverage, len(figures))
 	for i, f := range figures {
 		list[i] = Coverage{Figure: f, Spec: s.figures.spec(f)}
 	}
-	for _, g := range itemised(list) {
+	for _, g := range itemised(list, asOf) {
 		p := g.spec.items(g.time)
 		q := Query{Pattern: p, Each: eachRoot(g.ids), Get: []Measure{{Var: Var(len(p.Steps))}}, Page: Page{First: 1}}
 		fan, err := s.Match(ctx, q)
@@ -177,7 +195,7 @@ func (s *Session) Items(ctx context.Context, list []Coverage, page Page) (Fan[Ro
 		return Fan[Row]{}, err
 	}
 	lists := make([]Fan[Row], len(list))
-	for _, g := range itemised(list) {
+	for _, g := range itemised(list, Value{}) {
 		p := g.spec.items(g.time)
 		item := Var(len(p.Steps))
 		q := Query{Pattern: p, Each: eachRoot(g.ids), Keys: []Key{{Var: item}}, Order: []Order{{Var: item, Field: FieldPinyin}}, Page: page}
@@ -225,7 +243,7 @@ type itemisedGroup struct {
 }
 
 // itemised groups those of a list whose items can be found.
-func itemised(list []Coverage) []*itemisedGroup {
+func itemised(list []Coverage, asOf Value) []*itemisedGroup {
 	type key struct {
 		spec *FigureSpec
 		time span
@@ -237,7 +255,7 @@ func itemised(list []Coverage) []*itemisedGroup {
 		if !c.Itemisable() {
 			continue
 		}
-		k := key{c.Spec, spanOf(c.Figure.Period)}
+		k := key{c.Spec, spanOf(c.Figure.Period).until(asOf)}
 		g := found[k]
 		if g == nil {
 			g = &itemisedGroup{spec: k.spec, time: k.time}

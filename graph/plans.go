@@ -11,6 +11,8 @@ type PlanWhere struct {
 	Region    ID     // where what it names is, or below
 	Period    Filter // when it is due, on FieldPeriod; the zero Filter: any
 	Confirmed *bool  // whether something confirms it
+
+	also []Filter // further conditions, each of which something that it names meets
 }
 
 // Plan is one thing that was planned or announced, and what of it came about.
@@ -74,14 +76,14 @@ func (s *Session) PlanProgress(ctx context.Context, w PlanWhere, page Page) (Fan
 		return Fan[Plan]{}, err
 	}
 	if w.Confirmed != nil {
-		if err := s.confirm(ctx, list); err != nil {
+		if err := s.confirm(ctx, list, Value{}); err != nil {
 			return Fan[Plan]{}, err
 		}
 		list = slices.DeleteFunc(list, func(p Plan) bool { return p.Confirmed() != *w.Confirmed })
 	}
 	fan := PageOf(list, page, (*Plan).At)
 	if w.Confirmed == nil {
-		err = s.confirm(ctx, fan.Rows)
+		err = s.confirm(ctx, fan.Rows, Value{})
 	}
 	return fan, err
 }
@@ -113,7 +115,7 @@ func (s *Session) plans(ctx context.Context, w PlanWhere) ([]Plan, error) {
 
 // names are the conditions on what a plan names: for each, something it names meets it.
 func (w *PlanWhere) names() []Filter {
-	var all []Filter
+	all := slices.Clone(w.also)
 	if !w.About.IsZero() {
 		all = append(all, IDIs([]ID{w.About}, false))
 	}

@@ -23,7 +23,7 @@ var boundedLists = map[string]string{
 	"aliases": "properties of one record", "identifiers": "properties of one record", "properties": "properties of one record",
 	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
 	"computations": "the measures that figures have a part in", "terms": "the figures of one computation",
-	"sides": "what one contradiction holds against each other",
+	"sides": "what one contradiction holds against each other", "closers": "graph.MaxClosers",
 	"keys":  "the dimensions asked for",
 	"nodes": "a page, or the ids asked for", "edges": "a page",
 }

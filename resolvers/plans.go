@@ -56,24 +56,29 @@ func (planProgressFields) Plan(_ context.Context, obj *reply.PlanProgress) (repl
 
 // Results answers PlanProgress.results.
 func (planProgressFields) Results(_ context.Context, objs []*reply.PlanProgress, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return held(objs, func(p *reply.PlanProgress) []*graph.Node { return p.Plan.Results }, window{first: first, after: after})
+	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return results(objs), nil }, generated.Typed, window{first: first, after: after})
 }
 
-// held gives pages of the nodes that each object holds, ordered by their ids.
-func held[O any](objs []O, nodes func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
+func results(plans []*reply.PlanProgress) [][]*graph.Node {
+	lists := make([][]*graph.Node, len(plans))
+	for i, p := range plans {
+		lists[i] = p.Plan.Results
+	}
+	return lists
+}
+
+// held gives pages of n lists of nodes that are found as wholes, ordered by their ids.
+func held[T any](n int, find func(context.Context) ([][]*graph.Node, error), as func(*graph.Node) T, w window) ([]*reply.Connection[T], error) {
 	hash := listHash("held")
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]*graph.Node, len(objs))
-	for i, o := range objs {
-		lists[i] = nodes(o)
-	}
 	at := func(n **graph.Node) graph.Position { return graph.Position{graph.IDValue((*n).ID)} }
-	return reply.Connections(len(objs), p, func(_ context.Context, p graph.Page) (graph.Fan[reply.EntityEdge], error) {
-		return reply.Edges(graph.PagesOf(lists, p, at), func(n *graph.Node) reply.EntityEdge {
-			return reply.EntityEdge{Node: generated.Typed(n), At: at(&n), Hash: hash}
-		}), nil
+	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
+		lists, err := find(ctx)
+		return reply.Edges(graph.PagesOf(lists, p, at), func(n *graph.Node) reply.Edge[T] {
+			return reply.Edge[T]{Node: as(n), At: at(&n), Hash: hash}
+		}), err
 	}), nil
 }

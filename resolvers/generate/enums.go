@@ -97,6 +97,18 @@ var words = map[string]string{
 	"ContradictionKind.FIGURE":      "Different exact figures of one measure about the same thing, time and circumstances (数字)",
 	"ContradictionKind.COMPUTATION": "A reported figure and what other reported figures give together (推算)",
 
+	"GapKind.NEED_WITHOUT_SERVICE":      "A need without an intent that nothing recorded addresses (无人服务的需求)",
+	"GapKind.INDUSTRY_WITHOUT_EXPERT":   "An industry of the region, a key one or one of its enterprises, without experts (无专家的产业)",
+	"GapKind.INDUSTRY_WITHOUT_STATION":  "Such an industry without workstations (无工作站的产业)",
+	"GapKind.INDUSTRY_WITHOUT_PROGRAM":  "Such an industry without programmes or events (无项目的产业)",
+	"GapKind.STATION_WITHOUT_EXPERT":    "A workstation of a stated category without a named expert (无点名专家的工作站)",
+	"GapKind.PROGRAM_WITHOUT_EXPERT":    "A programme of exchange, innovation, talent, popularisation or poverty relief without a named expert (无点名专家的计划)",
+	"GapKind.PROGRAM_WITHOUT_HOST":      "Such a programme without a named enterprise that it served (无点名企业的计划)",
+	"GapKind.ENTERPRISE_WITHOUT_EXPERT": "A named enterprise that no expert reached (无专家的企业)",
+	"GapKind.OWNER_WITHOUT_REGISTRY":    "An association without a registry (无信息库的科协)",
+	"GapKind.FIGURE_WITHOUT_ITEMS":      "A reported figure of whose items none is named (未列名的上报数字)",
+	"GapKind.PLAN_WITHOUT_RESULT":       "A plan that nothing recorded confirms, on a day only if it was due (无结果的计划)",
+
 	"ValueType.NUMBER":  "A decimal number (数值)",
 	"ValueType.DATE":    "A day (日期)",
 	"ValueType.TEXT":    "A text (文本)",
@@ -117,6 +129,7 @@ func enums(w *writer) {
 	enum(w, "CubeMeasure", "What a cube counts or sums", "统计指标", names(g.CubeMeasures(), g.CubeMeasure.String))
 	enum(w, "CubeDimension", "By what a cube groups", "统计维度", names(g.Dimensions(), g.Dimension.String))
 	enum(w, "Level", "A declared level of a tree", "层级", names(g.Levels(), g.Level.String))
+	enum(w, "GapKind", "What is missing of what", "缺口类别", names(g.GapKinds(), g.GapKind.String))
 	enum(w, "ValueType", "The type of a value", "值类型", names([]g.ValueType{g.Number, g.DayType, g.Text, g.IDType, g.Bool, g.EnumType}, reply.ValueTypeName))
 
 	w.describe("", "What an entity is", "类别")

@@ -30,6 +30,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfAward(ec, r),
 		levelsOfAwardConnection(ec, r),
 		levelsOfAwardEdge(ec, r),
+		levelsOfCloser(ec, r),
 		levelsOfComputation(ec, r),
 		levelsOfContradiction(ec, r),
 		levelsOfContradictionConnection(ec, r),
@@ -64,6 +65,9 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfExpertConnection(ec, r),
 		levelsOfExpertEdge(ec, r),
 		levelsOfFacility(ec, r),
+		levelsOfGap(ec, r),
+		levelsOfGapConnection(ec, r),
+		levelsOfGapEdge(ec, r),
 		levelsOfHit(ec, r),
 		levelsOfHonor(ec, r),
 		levelsOfHonorConnection(ec, r),
@@ -476,6 +480,15 @@ func levelsOfAwardEdge(ec *executionContext, r ResolverRoot) level.Type {
 		"cursor": {Write: level.Leaf((*reply.Edge[*Award]).Cursor, level.String)},
 		"node":   {Types: []string{"Award"}, Read: level.One(level.Get(func(o *reply.Edge[*Award]) *Award { return o.Node }))},
 		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Award]) *reply.Link { return o.Link }))},
+	}}
+}
+
+func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Closer", Fields: map[string]level.Field{
+		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Closer, _ map[string]any) (reply.Entity, error) {
+			return r.Closer().Entity(ctx, o)
+		}), splitEntity())},
+		"reason": {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
 	}}
 }
 
@@ -1140,6 +1153,39 @@ func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Facility).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Facility) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Facility) time.Time { return o.UpdatedAt }, level.Time)},
+	}}
+}
+
+func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Gap", Fields: map[string]level.Field{
+		"kind": {Write: level.Leaf(func(o *reply.Gap) graph.GapKind { return o.Kind }, level.Marshal(reply.MarshalGapKind))},
+		"subject": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Gap, _ map[string]any) (reply.Entity, error) {
+			return r.Gap().Subject(ctx, o)
+		}), splitEntity())},
+		"link":     {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Gap).GetLink))},
+		"searched": {Write: level.Leaf((*reply.Gap).GetSearched, level.String)},
+		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Gap.reported", func(ctx context.Context, o []*reply.Gap, a map[string]any) ([]*reply.Connection[*Observation], error) {
+			return r.Gap().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+		"closers": {Types: []string{"Closer"}, Read: level.List(level.Batch("Gap.closers", func(ctx context.Context, o []*reply.Gap, _ map[string]any) ([][]*reply.Closer, error) {
+			return r.Gap().Closers(ctx, o)
+		}))},
+	}}
+}
+
+func levelsOfGapConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "GapConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"GapEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.Gap]).Edges))},
+		"nodes":      {Types: []string{"Gap"}, Read: level.List(level.Method((*reply.Connection[*reply.Gap]).Nodes))},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Gap]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Gap]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfGapEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "GapEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Gap]).Cursor, level.String)},
+		"node":   {Types: []string{"Gap"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Gap]) *reply.Gap { return o.Node }))},
 	}}
 }
 
@@ -1825,6 +1871,9 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"planProgress": {Args: ec.field_Query_planProgress_args, Types: []string{"PlanProgressConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.PlanProgress], error) {
 			return r.Query().PlanProgress(ctx, a["of"].(*string), a["region"].(*string), a["period"].(*reply.PeriodFilter), a["confirmed"].(*bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"gaps": {Args: ec.field_Query_gaps_args, Types: []string{"GapConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Gap], error) {
+			return r.Query().Gaps(ctx, a["kinds"].([]graph.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))

@@ -34,6 +34,8 @@ type (
 	EvidenceEdge            = Edge[*Evidence]
 	SearchConnection        = Connection[*Hit]
 	SearchEdge              = Edge[*Hit]
+	GapConnection           = Connection[*Gap]
+	GapEdge                 = Edge[*Gap]
 	ServedConnection        = Connection[*ServedRow]
 	ContradictionConnection = Connection[*Contradiction]
 	PlanProgressConnection  = Connection[*PlanProgress]

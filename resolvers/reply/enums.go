@@ -143,6 +143,14 @@ func MarshalLevel(l graph.Level) graphql.Marshaler { return graphql.MarshalStrin
 // UnmarshalLevel reads a level.
 func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(), graph.Level.String) }
 
+// MarshalGapKind writes what is missing of what.
+func MarshalGapKind(k graph.GapKind) graphql.Marshaler { return graphql.MarshalString(k.String()) }
+
+// UnmarshalGapKind reads what is missing of what.
+func UnmarshalGapKind(v any) (graph.GapKind, error) {
+	return read(v, graph.GapKinds(), graph.GapKind.String)
+}
+
 // DirectionName is the name of a direction in the contract.
 func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
 

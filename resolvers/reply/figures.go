@@ -93,3 +93,20 @@ func (p *PlanProgress) joining(l *graph.Link) *Link {
 
 // GetPeriod is when the plan is due; nil if nothing was stated.
 func (p *PlanProgress) GetPeriod() *Period { return NewPeriod(p.Plan.Period()) }
+
+// Gap is something of which something is missing.
+type Gap struct{ graph.Gap }
+
+// GetSearched tells what was looked for and not found.
+func (g *Gap) GetSearched() string { return g.Searched() }
+
+// GetLink is the planned link without a result; nil for other kinds.
+func (g *Gap) GetLink() *Link {
+	if g.Plan == nil {
+		return nil
+	}
+	return (&PlanProgress{*g.Plan}).GetLink()
+}
+
+// Closer is something that could close a gap.
+type Closer struct{ graph.Closer }

@@ -1,0 +1,331 @@
+package graph_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+func category(c graph.Category) func(*graph.Node) { return func(n *graph.Node) { n.Category = c } }
+
+func level(l graph.Level) func(*graph.Node) { return props(graph.PropLevel, l.String()) }
+
+// wanting is a county where an expert reached one enterprise and not the other, and
+// another county where nobody came.
+func wanting() *graphtest.Sketch {
+	s := graphtest.NewSketch()
+	told := func(code string) {
+		s.Evidence(graph.Evidence{Code: "f-" + code, Subject: graphtest.SketchID(code), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
+	}
+	s.Node("doc", graph.Document, "工作报告")
+	s.Node("province", graph.Region, "某省", level(graph.LevelProvince))
+	s.Node("county", graph.Region, "某县", level(graph.LevelCounty))
+	s.Node("far", graph.Region, "别县", level(graph.LevelCounty))
+	s.Link("county", graph.PartOf, "province")
+	s.Link("far", graph.PartOf, "province")
+	s.Nodes(graph.Industry, "farming", "seeds", "tea", "tools")
+	s.Link("seeds", graph.PartOf, "farming")
+	s.Link("tea", graph.PartOf, "farming")
+	s.Link("tea", graph.KeyIndustryOf, "county")
+	s.Nodes(graph.Expert, "a", "b")
+	for _, f := range [][3]string{{"reached", "county", "seeds"}, {"missed", "county", "tea"}, {"remote", "far", "tools"}, {"staffed", "far", "seeds"}} {
+		s.Node(f[0], graph.Enterprise, f[0])
+		s.Link(f[0], graph.LocatedIn, f[1])
+		s.Link(f[0], graph.InIndustry, f[2])
+	}
+	s.Link("b", graph.HoldsPosition, "staffed")
+	s.Node("visit", graph.Program, "visit", category("EXCHANGE"))
+	s.Node("idle", graph.Program, "idle", category("EXCHANGE"))
+	s.Node("party", graph.Program, "party", category("PARTY_BUILDING"))
+	s.Link("visit", graph.ImplementedIn, "county")
+	s.Link("idle", graph.ImplementedIn, "far")
+	s.Node("e", graph.Engagement, "e", period("2021"))
+	told("e")
+	s.Link("e", graph.By, "a")
+	s.Link("e", graph.Serves, "reached")
+	s.Link("e", graph.Through, "visit")
+	s.Node("st1", graph.Workstation, "st1", category("ACADEMICIAN_EXPERT"))
+	s.Node("st2", graph.Workstation, "st2", category("OVERSEAS"))
+	s.Node("base", graph.Workstation, "base")
+	s.Link("st1", graph.HostedBy, "reached")
+	s.Link("a", graph.StationedAt, "st1", linkPeriod("2021/2022"))
+	for _, code := range []string{"st1", "st2", "base"} {
+		s.Link(code, graph.LocatedIn, "county")
+	}
+	s.Node("kx", graph.Association, "kx")
+	s.Node("kx2", graph.Association, "kx2")
+	s.Link("kx", graph.LocatedIn, "county")
+	s.Link("kx", graph.GuidedBy, "kx2")
+	s.Node("pool", graph.System, "pool", category("REGISTRY"), status(graph.Planned))
+	s.Node("pool2", graph.System, "pool2", category("REGISTRY"))
+	s.Link("pool", graph.OwnedBy, "kx", intended)
+	s.Link("pool2", graph.OwnedBy, "kx2")
+	s.Node("met", graph.Need, "met")
+	s.Node("open", graph.Need, "open", unnamed)
+	s.Node("intent", graph.Need, "intent", props(graph.PropStage, "INTENT"))
+	for _, code := range []string{"met", "open", "intent"} {
+		s.Link(code, graph.InRegion, "county")
+	}
+	s.Link("e", graph.Addresses, "met")
+	figure(s, "o-84", "county", "stations", 84)
+	figure(s, "o-7", "far", "stations", 7)
+	figure(s, "o-0", "far", "stations", 0, period("2020"))
+	s.Node("plan", graph.PlanItem, "plan", status(graph.Planned), period("2019"))
+	told("plan")
+	s.Link("plan", graph.By, "kx")
+	return s
+}
+
+// stations says what the figures of wanting() count.
+func stations() graph.Options {
+	place := graph.Hop{Relations: graph.NewRelationSet(graph.LocatedIn), Direction: graph.In, Below: true}
+	return graph.Options{Figures: []graph.FigureSpec{{Measure: "stations", Items: []graph.Step{{Hop: place, Kinds: graph.NewKindSet(graph.Workstation), Where: byStatus}}}}}
+}
+
+// at finds the nodes of a batch that say where gaps are looked for.
+func at(b graph.Batch, code string) *graph.Node {
+	if i := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Code == code }); i >= 0 {
+		return b.Nodes[i]
+	}
+	return nil
+}
+
+type whereCodes struct{ region, industry, program, asOf string }
+
+// gaps writes the gaps of the kinds: kind and subject, and where a plan is a link its end.
+func gaps(t *testing.T, codes whereCodes, kinds ...graph.GapKind) func(...edit) []string {
+	return func(edits ...edit) []string {
+		b := wanting().Batch()
+		w := graph.GapWhere{Region: at(b, codes.region), Industry: at(b, codes.industry), Program: at(b, codes.program)}
+		if codes.asOf != "" {
+			day, err := graph.ParseDay(codes.asOf)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.AsOf = graph.DayValue(day)
+		}
+		ctx, s := session(t, b, stations(), edits...)
+		fan, err := s.Gaps(ctx, kinds, w, graph.Page{First: graph.MaxPage, Total: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if int(fan.Total[0]) != len(fan.Rows) || fan.Next[0] {
+			t.Errorf("%d in all, %d listed", fan.Total[0], len(fan.Rows))
+		}
+		return gapLines(t, fan.Rows)
+	}
+}
+
+func gapLines(t *testing.T, list []graph.Gap) []string {
+	t.Helper()
+	lines := []string{}
+	for i, g := range list {
+		if i > 0 && list[i-1].At().Compare(g.At(), nil) >= 0 {
+			t.Errorf("%s %s does not stand before %s", list[i-1].Kind, list[i-1].Subject.Code, g.Subject.Code)
+		}
+		line := g.Kind.String() + " " + g.Subject.Code
+		if g.Plan != nil && g.Plan.Link != nil {
+			line += " " + g.Plan.To.Code
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+var allGaps = []string{
+	"NEED_WITHOUT_SERVICE open",
+	"INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_EXPERT tools",
+	"INDUSTRY_WITHOUT_STATION tea", "INDUSTRY_WITHOUT_STATION tools",
+	"INDUSTRY_WITHOUT_PROGRAM tea", "INDUSTRY_WITHOUT_PROGRAM tools",
+	"STATION_WITHOUT_EXPERT st2",
+	"PROGRAM_WITHOUT_EXPERT idle",
+	"PROGRAM_WITHOUT_HOST idle",
+	"ENTERPRISE_WITHOUT_EXPERT missed", "ENTERPRISE_WITHOUT_EXPERT remote",
+	"OWNER_WITHOUT_REGISTRY kx",
+	"FIGURE_WITHOUT_ITEMS o-7",
+	"PLAN_WITHOUT_RESULT plan", "PLAN_WITHOUT_RESULT pool kx",
+}
+
+func TestGaps(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		where whereCodes
+		kinds []graph.GapKind
+		want  []string
+	}{
+		{"everywhere", whereCodes{}, nil, allGaps},
+		{"of two kinds", whereCodes{}, []graph.GapKind{graph.OwnerWithoutRegistry, graph.StationWithoutExpert}, []string{"STATION_WITHOUT_EXPERT st2", "OWNER_WITHOUT_REGISTRY kx"}},
+		{"in the county", whereCodes{region: "county"}, nil, []string{
+			"NEED_WITHOUT_SERVICE open", "INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea", "INDUSTRY_WITHOUT_PROGRAM tea",
+			"STATION_WITHOUT_EXPERT st2", "ENTERPRISE_WITHOUT_EXPERT missed", "OWNER_WITHOUT_REGISTRY kx", "PLAN_WITHOUT_RESULT plan", "PLAN_WITHOUT_RESULT pool kx",
+		}},
+		{"in the other county, where seeds lack a station and a programme", whereCodes{region: "far"}, nil, []string{
+			"INDUSTRY_WITHOUT_EXPERT seeds", "INDUSTRY_WITHOUT_EXPERT tools", "INDUSTRY_WITHOUT_STATION seeds", "INDUSTRY_WITHOUT_STATION tools",
+			"INDUSTRY_WITHOUT_PROGRAM seeds", "INDUSTRY_WITHOUT_PROGRAM tools", "PROGRAM_WITHOUT_EXPERT idle", "PROGRAM_WITHOUT_HOST idle",
+			"ENTERPRISE_WITHOUT_EXPERT remote", "FIGURE_WITHOUT_ITEMS o-7",
+		}},
+		{"in farming and below", whereCodes{industry: "farming"}, nil, []string{
+			"INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea", "INDUSTRY_WITHOUT_PROGRAM tea", "ENTERPRISE_WITHOUT_EXPERT missed",
+		}},
+		{"through a programme that reached nobody", whereCodes{program: "idle"}, []graph.GapKind{graph.EnterpriseWithoutExpert, graph.NeedWithoutService, graph.ProgramWithoutExpert, graph.PlanWithoutResult}, []string{
+			"NEED_WITHOUT_SERVICE met", "NEED_WITHOUT_SERVICE open", "PROGRAM_WITHOUT_EXPERT idle",
+			"ENTERPRISE_WITHOUT_EXPERT missed", "ENTERPRISE_WITHOUT_EXPERT remote",
+		}},
+		{"before the visit", whereCodes{asOf: "2020-06-30"}, []graph.GapKind{graph.NeedWithoutService, graph.StationWithoutExpert, graph.ProgramWithoutHost, graph.PlanWithoutResult}, []string{
+			"NEED_WITHOUT_SERVICE met", "NEED_WITHOUT_SERVICE open", "STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2",
+			"PROGRAM_WITHOUT_HOST idle", "PROGRAM_WITHOUT_HOST visit",
+			"PLAN_WITHOUT_RESULT plan", "PLAN_WITHOUT_RESULT pool kx",
+		}},
+		{"before the expert came to the station, and before the plan was due", whereCodes{asOf: "2018-12-31"}, []graph.GapKind{graph.StationWithoutExpert, graph.PlanWithoutResult}, []string{
+			"STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2", "PLAN_WITHOUT_RESULT pool kx",
+		}},
+		{"after the expert had left", whereCodes{asOf: "2023-01-01"}, []graph.GapKind{graph.NeedWithoutService, graph.StationWithoutExpert}, []string{
+			"NEED_WITHOUT_SERVICE open", "STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2",
+		}},
+	} {
+		if d := cmp.Diff(c.want, gaps(t, c.where, c.kinds...)()); d != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, d)
+		}
+	}
+}
+
+func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
+	s := wanting()
+	s.Link("e", graph.InRegion, "province") // as the document says, which takes the place of what would follow
+	ctx, session := session(t, s.Batch(), stations(), noLink("a", graph.StationedAt, "st1"))
+	fan, err := session.Gaps(ctx, []graph.GapKind{graph.IndustryWithoutExpert, graph.EnterpriseWithoutExpert}, graph.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"INDUSTRY_WITHOUT_EXPERT tea", "ENTERPRISE_WITHOUT_EXPERT missed"}, gapLines(t, fan.Rows)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAGapRestsOnItsRecords(t *testing.T) {
+	checkRests(t, gaps(t, whereCodes{}), []rests{
+		{"nobody who served", noLink("e", graph.By, "a"), []string{
+			"+PROGRAM_WITHOUT_EXPERT visit", "+INDUSTRY_WITHOUT_EXPERT seeds", // the enterprise has one at its station
+		}},
+		{"nobody who was served", noLink("e", graph.Serves, "reached"), []string{
+			"+PROGRAM_WITHOUT_HOST visit", "+INDUSTRY_WITHOUT_EXPERT seeds", "+INDUSTRY_WITHOUT_PROGRAM seeds", // which followed from it
+		}},
+		{"a visit that is only planned", node("e", status(graph.Planned)), []string{
+			"+NEED_WITHOUT_SERVICE met", "+PROGRAM_WITHOUT_EXPERT visit", "+PROGRAM_WITHOUT_HOST visit",
+			"+INDUSTRY_WITHOUT_EXPERT seeds", "+INDUSTRY_WITHOUT_PROGRAM seeds", "+PLAN_WITHOUT_RESULT e",
+		}},
+		{"a need that is not addressed", noLink("e", graph.Addresses, "met"), []string{"+NEED_WITHOUT_SERVICE met"}},
+		{"a need that is solved", node("open", props(graph.PropStage, "SOLVED")), []string{"-NEED_WITHOUT_SERVICE open"}},
+		{"a station without its host", noLink("st1", graph.HostedBy, "reached"), []string{"+INDUSTRY_WITHOUT_STATION seeds"}},
+		{"a station without its expert", noLink("a", graph.StationedAt, "st1"), []string{"+STATION_WITHOUT_EXPERT st1"}},
+		{"a base that is said to be a station", node("base", category("INNOVATION_SERVICE")), []string{"+STATION_WITHOUT_EXPERT base"}},
+		{"an enterprise without its expert", noLink("b", graph.HoldsPosition, "staffed"), []string{"+ENTERPRISE_WITHOUT_EXPERT staffed"}},
+		{"an expert whom no name singles out", node("b", unnamed), []string{"+ENTERPRISE_WITHOUT_EXPERT staffed"}},
+		{"a registry that is there", node("pool", status(graph.Ongoing)), nil}, // who owns it is still a plan
+		{"a registry that is gone", noLink("pool2", graph.OwnedBy, "kx2"), []string{"+OWNER_WITHOUT_REGISTRY kx2"}},
+		{"an industry that is no key one", noLink("tea", graph.KeyIndustryOf, "county"), nil}, // an enterprise is in it
+		{"an industry of nobody", noLink("remote", graph.InIndustry, "tools"), []string{
+			"-INDUSTRY_WITHOUT_EXPERT tools", "-INDUSTRY_WITHOUT_STATION tools", "-INDUSTRY_WITHOUT_PROGRAM tools",
+		}},
+		{"a figure of nothing", node("o-7", props(graph.PropValue, 0)), []string{"-FIGURE_WITHOUT_ITEMS o-7"}},
+		{"a plan that came about", func(b *graph.Batch) {
+			i := slices.IndexFunc(b.Links, func(l *graph.Link) bool { return l.From == graphtest.SketchID("pool") })
+			l := *b.Links[i]
+			l.Status, l.ID = graph.Actual, graph.ID{}
+			b.Links = append(b.Links, &l)
+			node("pool", status(graph.Actual))(b)
+		}, []string{"-PLAN_WITHOUT_RESULT pool kx", "-OWNER_WITHOUT_REGISTRY kx"}},
+	})
+	checkRests(t, gaps(t, whereCodes{asOf: "2020-06-30"}, graph.NeedWithoutService, graph.EnterpriseWithoutExpert), []rests{
+		{"the date of the visit less", node("e", func(n *graph.Node) { n.Period = graph.Period{} }), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
+		{"a visit of that spring", node("e", period("2020-04")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
+		{"a visit of that year", node("e", period("2020")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
+	})
+}
+
+func TestGapsArePagedBothWays(t *testing.T) {
+	ctx, s := session(t, wanting().Batch(), stations())
+	for size := 1; size <= len(allGaps)+1; size++ {
+		for _, backward := range []bool{false, true} {
+			page := graph.Page{First: size}
+			if backward {
+				page = graph.Page{Last: size}
+			}
+			var got []graph.Gap
+			for more := true; more; {
+				fan, err := s.Gaps(ctx, nil, graph.GapWhere{}, page)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if backward {
+					got, more = append(slices.Clone(fan.Rows), got...), fan.Prev[0]
+					page.Before = got[0].At()
+				} else {
+					got, more = append(got, fan.Rows...), fan.Next[0]
+					page.After = got[len(got)-1].At()
+				}
+				if len(fan.Rows) == 0 || len(fan.Rows) > size {
+					t.Fatalf("a page of %d rows, at most %d were asked for", len(fan.Rows), size)
+				}
+			}
+			if d := cmp.Diff(allGaps, gapLines(t, got)); d != "" {
+				t.Errorf("pages of %d, backward %t: %s", size, backward, d)
+			}
+		}
+	}
+}
+
+func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
+	b := wanting().Batch()
+	ctx, s := session(t, b, stations())
+	day := graph.DayValue(graph.NewDay(2022, 1, 1))
+	fan, err := s.Gaps(ctx, nil, graph.GapWhere{Region: at(b, "province"), AsOf: day}, graph.Page{First: graph.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reported, err := s.FiguresBeside(ctx, fan.Rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closers, err := s.Closers(ctx, fan.Rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for i, g := range fan.Rows {
+		name := g.Kind.String() + " " + g.Subject.Code
+		for _, n := range reported[i] {
+			got[name] = append(got[name], "reported "+n.Code)
+		}
+		for _, c := range closers[i] {
+			got[name] = append(got[name], c.Node.Code+" "+c.Reason)
+		}
+		if !strings.HasSuffix(g.Searched(), "; in or below 某省; as of 2022-01-01") || strings.HasPrefix(g.Searched(), ";") {
+			t.Errorf("%s: searched %q", name, g.Searched())
+		}
+	}
+	want := map[string][]string{
+		"NEED_WITHOUT_SERVICE open":        {"a served in 某县", "visit is implemented in 某县", "idle is implemented in 某省"},
+		"INDUSTRY_WITHOUT_EXPERT tea":      {"a served in 某县"},
+		"INDUSTRY_WITHOUT_STATION tea":     {"reported o-0", "reported o-7", "reported o-84", "base stands in 某县", "st1 stands in 某县", "st2 stands in 某县", "missed is in the industry tea and could host one"},
+		"INDUSTRY_WITHOUT_STATION tools":   {"reported o-0", "reported o-7", "reported o-84", "remote is in the industry tools and could host one"},
+		"INDUSTRY_WITHOUT_PROGRAM tea":     {"visit is implemented in 某县", "idle is implemented in 某省"},
+		"STATION_WITHOUT_EXPERT st2":       {"a served in 某县"},
+		"PROGRAM_WITHOUT_EXPERT idle":      {"a served in 某省"},
+		"PROGRAM_WITHOUT_HOST idle":        {"remote lies in 别县", "staffed lies in 别县", "missed lies in 某省", "reached lies in 某省"},
+		"ENTERPRISE_WITHOUT_EXPERT missed": {"a served in a neighbouring industry, within farming", "visit is implemented in 某县", "idle is implemented in 某省", "base stands in 某县", "st1 stands in 某县"},
+		"ENTERPRISE_WITHOUT_EXPERT remote": {"a served in 某省", "idle is implemented in 别县", "visit is implemented in 某省", "base stands in 某省", "st1 stands in 某省"},
+		"OWNER_WITHOUT_REGISTRY kx":        {"pool is planned by kx", "pool2 belongs to kx2, which guides it"},
+		"FIGURE_WITHOUT_ITEMS o-7":         {"reported o-7", "far the figure is about it: it could name what was counted"},
+		"PLAN_WITHOUT_RESULT plan":         {"kx takes part in the plan: it could report the result"},
+		"PLAN_WITHOUT_RESULT pool":         {"kx takes part in the plan: it could report the result"},
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

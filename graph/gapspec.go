@@ -1,0 +1,197 @@
+package graph
+
+// GapKind says what is missing of what.
+type GapKind uint8
+
+// The kinds of gaps.
+const (
+	NeedWithoutService GapKind = iota
+	IndustryWithoutExpert
+	IndustryWithoutStation
+	IndustryWithoutProgram
+	StationWithoutExpert
+	ProgramWithoutExpert
+	ProgramWithoutHost
+	EnterpriseWithoutExpert
+	OwnerWithoutRegistry
+	FigureWithoutItems
+	PlanWithoutResult
+)
+
+var gapNames = enum[GapKind]{"kind of gap", []string{
+	"NEED_WITHOUT_SERVICE", "INDUSTRY_WITHOUT_EXPERT", "INDUSTRY_WITHOUT_STATION", "INDUSTRY_WITHOUT_PROGRAM", "STATION_WITHOUT_EXPERT",
+	"PROGRAM_WITHOUT_EXPERT", "PROGRAM_WITHOUT_HOST", "ENTERPRISE_WITHOUT_EXPERT", "OWNER_WITHOUT_REGISTRY", "FIGURE_WITHOUT_ITEMS", "PLAN_WITHOUT_RESULT",
+}}
+
+// String is the name in upper case.
+func (k GapKind) String() string { return gapNames.name(k) }
+
+// ParseGapKind reads the name.
+func ParseGapKind(s string) (GapKind, error) { return gapNames.parse(s) }
+
+// GapKinds lists all kinds of gaps.
+func GapKinds() []GapKind { return gapNames.all() }
+
+// GapWhere says where gaps are looked for; zero fields do not narrow the search.
+type GapWhere struct {
+	Region   *Node // in it or below
+	Industry *Node // in it or below
+	Program  *Node // of it or its parts; of what is to be reached: not reached through it
+	AsOf     Value // a day: what began later is not there yet, and what ended earlier no more; undated things are
+}
+
+// gapSpec is how the gaps of one kind are found: subjects that stand, and that lack
+// something. Figures and plans have none: they are computed.
+type gapSpec struct {
+	searched string  // in words
+	missing  KindSet // what figures would count of it
+	root     KindSet
+	where    func(*GapWhere) Filter
+}
+
+// gapSpecs is the table of gaps.
+var gapSpecs = [...]gapSpec{
+	NeedWithoutService: {"engagements and other facts that address the need", NewKindSet(Need), NewKindSet(Need), func(w *GapWhere) Filter {
+		met := fieldIn(PropStage, TextValue("INTENT"), TextValue("SOLVED"))
+		return And(w.stands(), Filter{Op: Not, Sub: []Filter{met}}, w.within(w.Region, InRegion, LocatedIn), w.within(w.Industry, InIndustry),
+			lacks(And(w.happened(), w.through()), back(Addresses)))
+	}},
+	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", NewKindSet(Expert), NewKindSet(Industry), func(w *GapWhere) Filter {
+		working := has(And(w.linked(), w.under(w.Region)), out(HoldsPosition, AffiliatedWith, StationedAt), out(LocatedIn))
+		return And(w.industry(), lacks(And(w.engagement(), has(expert(), out(By))), below(InIndustry)),
+			lacks(And(expert(), w.linked(), Filter{Op: Any, Sub: []Filter{w.within(w.Region, LocatedIn), working}}), below(InIndustry)))
+	}},
+	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", NewKindSet(Workstation), NewKindSet(Industry), func(w *GapWhere) Filter {
+		station := And(isKind(Workstation), isNamed(), w.stands(), w.within(w.Region, LocatedIn))
+		return And(w.industry(), lacks(station, below(InIndustry)), lacks(station, below(InIndustry), back(HostedBy)))
+	}},
+	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", NewKindSet(Program, Event), NewKindSet(Industry), func(w *GapWhere) Filter {
+		program := And(isKind(Program, Event), isNamed(), w.stands(), w.within(w.Region, ImplementedIn, HeldIn, LocatedIn))
+		return And(w.industry(), lacks(program, below(InIndustry)), lacks(And(w.engagement(), has(isNamed(), out(Through))), below(InIndustry)))
+	}},
+	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", NewKindSet(Expert), NewKindSet(Workstation), func(w *GapWhere) Filter {
+		sort := Filter{Op: Not, Sub: []Filter{{Op: Test, Field: FieldCategory, Cmp: IsNull}}} // a base is no station
+		industry := has(w.within(w.Industry, InIndustry), out(HostedBy))
+		return And(w.stands(), isNamed(), sort, w.within(w.Region, LocatedIn), w.joined(w.Program), Filter{Op: Any, Sub: []Filter{w.within(w.Industry, InIndustry), industry}},
+			lacks(And(expert(), w.linked()), back(StationedAt, HoldsPosition, AffiliatedWith, MemberOf)),
+			lacks(And(w.service(), has(expert(), out(By))), back(At, Serves)))
+	}},
+	ProgramWithoutExpert: {"experts who took part in the programme or served through it", NewKindSet(Expert), NewKindSet(Program), func(w *GapWhere) Filter {
+		return And(w.program(), lacks(And(expert(), w.linked()), below(ParticipatedIn)),
+			lacks(And(w.happened(), has(expert(), out(By))), below(Through)))
+	}},
+	ProgramWithoutHost: {"enterprises that were served through the programme", NewKindSet(Enterprise), NewKindSet(Program), func(w *GapWhere) Filter {
+		return And(w.program(), lacks(And(w.happened(), has(And(isKind(Enterprise), isNamed()), out(Serves))), below(Through)))
+	}},
+	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", NewKindSet(Enterprise), NewKindSet(Enterprise), func(w *GapWhere) Filter {
+		return And(w.stands(), isNamed(), w.within(w.Region, LocatedIn), w.within(w.Industry, InIndustry),
+			lacks(And(w.service(), has(expert(), out(By))), back(Serves)),
+			lacks(And(expert(), w.linked()), back(HoldsPosition, AffiliatedWith, StationedAt)),
+			lacks(And(expert(), w.linked()), back(HostedBy), back(StationedAt, HoldsPosition)))
+	}},
+	OwnerWithoutRegistry: {"registries that the association owns or runs", NewKindSet(System), NewKindSet(Association), func(w *GapWhere) Filter {
+		registry := And(isKind(System), fieldIn(FieldCategory, TextValue("REGISTRY")), w.stands(), w.linked())
+		return And(w.stands(), isNamed(), w.within(w.Region, LocatedIn), w.within(w.Industry, InIndustry), w.joined(w.Program), lacks(registry, back(OwnedBy, RunBy)))
+	}},
+	FigureWithoutItems: {searched: "named items of what the figure counts"},
+	PlanWithoutResult:  {searched: "actual facts, links and things of the plan"},
+}
+
+// isKind keeps nodes of the kinds.
+func isKind(ks ...Kind) Filter {
+	vs := make([]Value, len(ks))
+	for i, k := range ks {
+		vs[i] = KindValue(k)
+	}
+	return fieldIn(FieldKind, vs...)
+}
+
+func fieldIn(f Field, vs ...Value) Filter { return Filter{Op: Test, Field: f, Cmp: OneOf, Values: vs} }
+
+// isNamed keeps what a name singles out.
+func isNamed() Filter { return fieldIn(FieldNamed, BoolValue(true)) }
+
+func expert() Filter { return And(isKind(Expert), isNamed()) }
+
+func has(f Filter, hops ...Hop) Filter { return Filter{Op: Has, Hops: hops, Sub: []Filter{f}} }
+
+func lacks(f Filter, hops ...Hop) Filter { return Filter{Op: Lacks, Hops: hops, Sub: []Filter{f}} }
+
+func out(rs ...Relation) Hop { return Hop{Relations: NewRelationSet(rs...)} }
+
+func back(rs ...Relation) Hop { return Hop{Relations: NewRelationSet(rs...), Direction: In} }
+
+// below leads back from a node and from all that stands below it.
+func below(rs ...Relation) Hop {
+	return Hop{Relations: NewRelationSet(rs...), Direction: In, Below: true}
+}
+
+// stands keeps what is so on the day, as far as it is dated.
+func (w *GapWhere) stands() Filter { return w.on(false, ActiveOn, w.AsOf) }
+
+// linked keeps what a link that is so on the day leads to.
+func (w *GapWhere) linked() Filter { return w.on(true, ActiveOn, w.AsOf) }
+
+// happened keeps what had begun by the day.
+func (w *GapWhere) happened() Filter { return w.on(false, Overlaps, Value{}, w.AsOf) }
+
+func (w *GapWhere) on(link bool, cmp Cmp, days ...Value) Filter {
+	is := StatusIs(link, DefaultStatuses())
+	if w.AsOf.IsNull() {
+		return is
+	}
+	return And(is, Filter{Op: Test, Link: link, Field: FieldPeriod, Cmp: cmp, Values: days, Undated: true})
+}
+
+// under keeps what is an entity or stands below it; everything if there is none.
+func (w *GapWhere) under(n *Node) Filter {
+	if n == nil {
+		return Filter{}
+	}
+	return IDIs([]ID{n.ID}, true)
+}
+
+// within keeps what leads by one of the relations to an entity or below it.
+func (w *GapWhere) within(n *Node, rs ...Relation) Filter {
+	if n == nil {
+		return Filter{}
+	}
+	return has(And(w.linked(), w.under(n)), out(rs...))
+}
+
+// joined keeps what any link joins to an entity or to what stands below it.
+func (w *GapWhere) joined(n *Node) Filter {
+	if n == nil {
+		return Filter{}
+	}
+	return has(And(w.linked(), w.under(n)), Hop{Direction: Both})
+}
+
+func (w *GapWhere) through() Filter { return w.within(w.Program, Through) }
+
+// service keeps engagements through the programme.
+func (w *GapWhere) service() Filter { return And(isKind(Engagement), w.happened(), w.through()) }
+
+// engagement keeps those in the region, or that served what is there.
+func (w *GapWhere) engagement() Filter {
+	if w.Region == nil {
+		return w.service()
+	}
+	there := has(Filter{Op: Any, Sub: []Filter{w.under(w.Region), w.within(w.Region, LocatedIn)}}, out(Serves))
+	return And(w.service(), Filter{Op: Any, Sub: []Filter{w.within(w.Region, InRegion), there}})
+}
+
+// industry keeps industries of the region: its key industries and those of named
+// enterprises there.
+func (w *GapWhere) industry() Filter {
+	key := has(And(w.linked(), w.under(w.Region)), out(KeyIndustryOf))
+	firms := has(And(isKind(Enterprise), isNamed(), w.stands(), w.within(w.Region, LocatedIn)), back(InIndustry))
+	return And(w.stands(), w.under(w.Industry), Filter{Op: Any, Sub: []Filter{key, firms}})
+}
+
+// program keeps programmes that bring experts somewhere: not those of party building,
+// nor those of no stated sort.
+func (w *GapWhere) program() Filter {
+	sorts := fieldIn(FieldCategory, TextValue("EXCHANGE"), TextValue("INNOVATION_SERVICE"), TextValue("TALENT"), TextValue("POPULARISATION"), TextValue("POVERTY_RELIEF"))
+	return And(w.stands(), isNamed(), sorts, w.under(w.Program), w.within(w.Region, ImplementedIn, HeldIn, LocatedIn), w.within(w.Industry, InIndustry))
+}

@@ -1,0 +1,112 @@
+package resolvers
+
+import (
+	"context"
+
+	"expertgraph/graph"
+	"expertgraph/resolvers/generated"
+	"expertgraph/resolvers/reply"
+)
+
+// Gaps answers Query.gaps.
+func (query) Gaps(ctx context.Context, kinds []graph.GapKind, region, industry, program *string, asOf *graph.Day, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
+	w, err := gapWhere(ctx, region, industry, program, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return gaps(kinds, w, window{first, after, last, before})
+}
+
+func gapWhere(ctx context.Context, region, industry, program *string, asOf *graph.Day) (w graph.GapWhere, err error) {
+	if asOf != nil {
+		w.AsOf = graph.DayValue(*asOf)
+	}
+	for _, r := range []struct {
+		field string
+		ref   *string
+		kinds graph.KindSet
+		node  **graph.Node
+	}{
+		{"region", region, graph.NewKindSet(graph.Region), &w.Region},
+		{"industry", industry, graph.NewKindSet(graph.Industry), &w.Industry},
+		{"program", program, graph.NewKindSet(graph.Program, graph.Event), &w.Program},
+	} {
+		if err == nil && r.ref != nil {
+			*r.node, err = resolve(ctx, r.field, *r.ref, nil, r.kinds)
+		}
+	}
+	return w, err
+}
+
+// gaps gives a page of gaps.
+func gaps(kinds []graph.GapKind, w graph.GapWhere, part window) (*reply.GapConnection, error) {
+	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf)
+	p, err := part.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.GapEdge], error) {
+		fan, err := graph.From(ctx).Gaps(ctx, kinds, w, p)
+		return reply.Edges(fan, func(g graph.Gap) reply.GapEdge {
+			return reply.GapEdge{Node: &reply.Gap{Gap: g}, At: g.At(), Hash: hash}
+		}), err
+	})[0], nil
+}
+
+func idOf(n *graph.Node) graph.ID {
+	if n == nil {
+		return graph.ID{}
+	}
+	return n.ID
+}
+
+// Gap gives the answers of the fields of Gap.
+func (root) Gap() generated.GapResolver { return gapFields{} }
+
+type gapFields struct{}
+
+// Subject answers Gap.subject.
+func (gapFields) Subject(_ context.Context, obj *reply.Gap) (reply.Entity, error) {
+	return generated.Typed(obj.Gap.Subject), nil
+}
+
+// Reported answers Gap.reported.
+func (gapFields) Reported(_ context.Context, objs []*reply.Gap, first *int, after *string) ([]*generated.ObservationConnection, error) {
+	return held(len(objs), func(ctx context.Context) ([][]*graph.Node, error) {
+		return graph.From(ctx).FiguresBeside(ctx, plainGaps(objs))
+	}, generated.Cast[*generated.Observation], window{first: first, after: after})
+}
+
+// Closers answers Gap.closers.
+func (gapFields) Closers(ctx context.Context, objs []*reply.Gap) ([][]*reply.Closer, error) {
+	return closers(graph.From(ctx).Closers(ctx, plainGaps(objs)))
+}
+
+func closers(lists [][]graph.Closer, err error) ([][]*reply.Closer, error) {
+	all := make([][]*reply.Closer, len(lists))
+	for i, list := range lists {
+		all[i] = []*reply.Closer{}
+		for _, c := range list {
+			all[i] = append(all[i], &reply.Closer{Closer: c})
+		}
+	}
+	return all, err
+}
+
+// Closer gives the answers of the fields of Closer.
+func (root) Closer() generated.CloserResolver { return closerFields{} }
+
+type closerFields struct{}
+
+// Entity answers Closer.entity.
+func (closerFields) Entity(_ context.Context, obj *reply.Closer) (reply.Entity, error) {
+	return generated.Typed(obj.Node), nil
+}
+
+func plainGaps(objs []*reply.Gap) []graph.Gap {
+	list := make([]graph.Gap, len(objs))
+	for i, o := range objs {
+		list[i] = o.Gap
+	}
+	return list
+}
