@@ -152,6 +152,43 @@ func (s *Session) Additive(ctx context.Context, c *Cube) (bool, error) {
 	return total == cells, err
 }
 
+// Beside counts another measure in cells of a cube: what it has with the same values
+// in the same dimensions, under the same conditions; unnamed says whether unnamed
+// things count. It gives the cells in the order of those given, and their cube.
+func (s *Session) Beside(ctx context.Context, c *Cube, m CubeMeasure, unnamed bool, cells []Row) (*Cube, []Row, error) {
+	ask := c.Ask
+	ask.Measure, ask.Where.Unnamed, ask.Zero = m, unnamed, false
+	ask.Low, ask.High, ask.Order = Value{}, Value{}, nil
+	if m == CubeObserved {
+		return nil, nil, Invalid("measure", m.String(), "cannot stand beside counts", "ask for a cube of its own, or for the figures reported beside a cell")
+	}
+	q, err := CubeQuery(ask)
+	if err != nil {
+		return nil, nil, err
+	}
+	count := q.Drill(cells, 0)
+	count.Keys, count.Get, count.Order, count.Page = nil, q.Get, nil, Page{First: 1}
+	fan, err := s.Match(ctx, count)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows := make([]Row, len(cells))
+	for i, r := range cells {
+		rows[i] = Row{Nodes: r.Nodes, Keys: r.Keys, Get: fan.List(i)[0].Get}
+	}
+	return &Cube{Ask: ask, Query: q}, rows, nil
+}
+
+// GapMatrix asks which needs that nobody took up stand in which industries and
+// regions, at the levels given, and where none does; see Session.Beside for what
+// there is to meet them.
+func GapMatrix(industries, regions []ID, industry, region Level) CubeAsk {
+	return CubeAsk{
+		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,
+		Where: CubeWhere{ServedWhere: ServedWhere{Industries: industries, Regions: regions}, Unnamed: true},
+	}
+}
+
 // counted is how many records lie in the cells of some keys, together.
 func (s *Session) counted(ctx context.Context, q Query, keys []Key) (int64, error) {
 	q.Keys, q.Get, q.Having, q.Order, q.Page = keys, []Measure{{}}, nil, nil, Page{First: MaxCubeCells + 1}

@@ -236,22 +236,26 @@ func TestCubesShowWhatWasReportedBeside(t *testing.T) {
 		return w
 	}
 	for _, c := range []struct {
-		trap string
-		ask  graph.CubeAsk
-		want string
+		trap  string
+		ask   graph.CubeAsk
+		wider bool
+		want  string
 	}{
-		{"a zero does not hide what was reported", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Zero: true}, "szs 1: o1; wz 0: o2 o3"},
-		{"of the year of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, year}}, "szs - 1:"},
-		{"figures of other things are not beside", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}}, "wz 2: o6; - 2:; szs 1: o5"},
-		{"of the category of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, category}}, "szs ACADEMICIAN_EXPERT 1: o1"},
-		{"of no other category", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY"), Zero: true}, "szs 0:; wz 0:"},
-		{"of one of the categories", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY", "ACADEMICIAN_EXPERT")}, "szs 1: o1"},
-		{"of all categories is more than of one", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}, Where: only("LECTURE")}, "szs 1:; wz 1:"},
-		{"of the one region that was asked for", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs")}, "1: o1"},
-		{"of several regions there is no figure", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs", "wz")}, "1:"},
-		{"of everything there is none", graph.CubeAsk{Measure: graph.CubeWorkstations}, "1:"},
-		{"of an industry there is none", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, {Dimension: graph.DimIndustry}}}, "szs c40 1:"},
-		{"sums are the figures themselves", graph.CubeAsk{Measure: graph.CubeObserved, By: []graph.CubeBy{region, year}, Where: graph.CubeWhere{Measures: []string{"stations"}}}, "szs - 84:; wz - 16:; wz 2024 5:"},
+		{"a zero does not hide what was reported", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Zero: true}, false, "szs 1: o1; wz 0: o2 o3"},
+		{"of the year of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, year}}, false, "szs - 1:"},
+		{"figures of other things are not beside", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}}, false, "wz 2: o6; - 2:; szs 1: o5"},
+		{"of the category of the cell", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, category}}, false, "szs ACADEMICIAN_EXPERT 1: o1"},
+		{"of no other category", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY"), Zero: true}, false, "szs 0:; wz 0:"},
+		{"of one of the categories", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: only("SURVEY", "ACADEMICIAN_EXPERT")}, false, "szs 1: o1"},
+		{"of all categories is more than of one", graph.CubeAsk{Measure: graph.CubeEngagements, By: []graph.CubeBy{region}, Where: only("LECTURE")}, false, "szs 1:; wz 1:"},
+		{"of the one region that was asked for", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs")}, false, "1: o1"},
+		{"of several regions there is no figure", graph.CubeAsk{Measure: graph.CubeWorkstations, Where: in("szs", "wz")}, false, "1:"},
+		{"of everything there is none", graph.CubeAsk{Measure: graph.CubeWorkstations}, false, "1:"},
+		{"of an industry there is none", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, {Dimension: graph.DimIndustry}}}, false, "szs c40 1:"},
+		{"sums are the figures themselves", graph.CubeAsk{Measure: graph.CubeObserved, By: []graph.CubeBy{region, year}, Where: graph.CubeWhere{Measures: []string{"stations"}}}, false, "szs - 84:; wz - 16:; wz 2024 5:"},
+		{"of the region whatever the industry", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, {Dimension: graph.DimIndustry}}, Zero: true}, true, "szs c40 1: o1; szs c 0: o1; wz c 0: o2 o3; wz c40 0: o2 o3"},
+		{"of the region whatever the condition", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region}, Where: graph.CubeWhere{ServedWhere: graph.ServedWhere{Industries: []graph.ID{graphtest.SketchID("c")}}}}, true, "szs 1: o1"},
+		{"of nowhere there is none, however wide", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{{Dimension: graph.DimIndustry}}}, true, "c40 1:"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {
 			cube, err := cubes.Cube(ctx, c.ask)
@@ -262,7 +266,7 @@ func TestCubesShowWhatWasReportedBeside(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			figures, err := cubes.Reported(ctx, cube, cells.Rows, graph.Page{First: 10, Total: true})
+			figures, err := cubes.Reported(ctx, cube, cells.Rows, c.wider, graph.Page{First: 10, Total: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -281,6 +285,56 @@ func TestCubesShowWhatWasReportedBeside(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestAMatrixOfGapsShowsNeedsAndWhatMeetsThem(t *testing.T) {
+	s := fair()
+	s.Link("n1", graph.InIndustry, "c40")
+	ctx, cubes := counting(t, s)
+	ask := graph.GapMatrix(nil, []graph.ID{graphtest.SketchID("nx")}, graph.LevelSection, graph.LevelPrefecture)
+	matrix, err := cubes.Cube(ctx, ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, err := cubes.Cells(ctx, matrix, graph.Page{First: graph.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make([]string, len(cells.Rows))
+	for i, r := range cells.Rows {
+		got[i] = cellText(r, s)
+	}
+	for _, m := range []graph.CubeMeasure{graph.CubeNeeds, graph.CubeExperts, graph.CubeWorkstations, graph.CubePrograms} {
+		beside, rows, err := cubes.Beside(ctx, matrix, m, false, cells.Rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := beside.Query.Drill(rows, 0)
+		q.Page.Total = true
+		records, err := cubes.Match(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range rows {
+			got[i] += fmt.Sprintf(" %s %s", strings.ToLower(m.String()), r.Get[0])
+			if graph.IntValue(int64(records.Total[i])) != r.Get[0] {
+				t.Errorf("%s: %d records", got[i], records.Total[i])
+			}
+		}
+	}
+	want := []string{
+		"c szs 1 needs 1 experts 0 workstations 1 programs 0",
+		"c wz 0 needs 0 experts 2 workstations 0 programs 0",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, _, err := cubes.Beside(ctx, matrix, graph.CubeObserved, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("a sum beside counts: %v", err)
+	}
+	if _, _, err := cubes.Beside(ctx, matrix, graph.CubeHonors, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("honors by industry: %v", err)
 	}
 }
 

@@ -12,18 +12,22 @@ import (
 // the one that the cube is narrowed to. Cells of anything else, and of something
 // unknown, have none; nor has a cell of one category those of all categories. A
 // figure of a region counts what lies below it too, as cells at a level do.
-func (s *Session) Reported(ctx context.Context, c *Cube, cells []Row, page Page) (Fan[Row], error) {
+//
+// With wider, a cell also has the figures of its region, programme, association,
+// society or year that say nothing of its other dimensions and conditions: what they
+// count may lie in the cell, and a zero there may only be what nobody itemised.
+func (s *Session) Reported(ctx context.Context, c *Cube, cells []Row, wider bool, page Page) (Fan[Row], error) {
 	if err := page.check(); err != nil {
 		return Fan[Row]{}, err
 	}
 	lists := make([]Fan[Row], len(cells))
 	for kept, at := range c.alike(cells) {
-		q, ok := c.figures(s.figures, kept)
+		q, ok := c.figures(s.figures, kept, wider)
 		if !ok {
 			continue
 		}
 		for _, i := range at {
-			q.Each = append(q.Each, c.bounds(&q, cells[i]))
+			q.Each = append(q.Each, c.bounds(cells[i], wider))
 		}
 		q.Page = page
 		fan, err := s.Match(ctx, q)
@@ -59,10 +63,10 @@ func (c *Cube) alike(cells []Row) map[keptTo][]int {
 }
 
 // figures is the query of the figures of cells that are alike; false if there are none.
-func (c *Cube) figures(known *figures, kept keptTo) (Query, bool) {
+func (c *Cube) figures(known *figures, kept keptTo, wider bool) (Query, bool) {
 	w := &c.Ask.Where
-	more := len(w.Industries) + len(w.Actors) + len(w.Served)
-	if more > 0 || w.ActorKinds != 0 || w.ServedKinds != 0 || c.Ask.Measure == CubeObserved {
+	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
+	if narrower && !wider || c.Ask.Measure == CubeObserved {
 		return Query{}, false // figures count what such a cube leaves out
 	}
 	measures := c.measures(known, kept)
@@ -108,7 +112,7 @@ func (c *Cube) narrowedTo(d Dimension) []ID {
 
 // bounds are those of the figures of one cell; they hold for none where the cell is
 // not of one known place, programme or body, or of more than these.
-func (c *Cube) bounds(q *Query, cell Row) []Bound {
+func (c *Cube) bounds(cell Row, wider bool) []Bound {
 	none := []Bound{{Value: Value{}}} // no figure is null
 	var all []Bound
 	step := Var(0)
@@ -135,7 +139,10 @@ func (c *Cube) bounds(q *Query, cell Row) []Bound {
 		case DimYear:
 			all = append(all, Bound{Key{By: ByYear}, cell.Keys[i]})
 		default:
-			return none
+			if !wider {
+				return none
+			}
+			continue
 		}
 		if cell.Keys[i].IsNull() {
 			return none

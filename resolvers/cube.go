@@ -20,6 +20,16 @@ func (query) Cube(ctx context.Context, measure graph.CubeMeasure, by []*reply.Cu
 	return &reply.Cube{Cube: c}, err
 }
 
+// GapMatrix answers Query.gapMatrix.
+func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Level, industry, region []string) (*reply.Cube, error) {
+	w, err := servedWhere(ctx, &reply.ServedWhere{Industry: industry, Region: region})
+	if err != nil {
+		return nil, err
+	}
+	c, err := graph.From(ctx).Cube(ctx, graph.GapMatrix(w.Industries, w.Regions, or(industryLevel), or(regionLevel)))
+	return &reply.Cube{Cube: c}, err
+}
+
 // cubeAsk reads the parts of the question.
 func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask graph.CubeAsk, err error) {
 	for _, b := range by {
@@ -104,8 +114,7 @@ func cells(c *graph.Cube, hash uint32) reply.Fetch[*reply.CubeCell] {
 	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.CubeCellEdge], error) {
 		fan, err := graph.From(ctx).Cells(ctx, c, p)
 		return reply.Edges(fan, func(r graph.Row) reply.CubeCellEdge {
-			cell := &reply.CubeCell{Row: r, Cube: c, Ends: typed(r.Nodes, generated.Typed)}
-			return reply.CubeCellEdge{Node: cell, At: r.At, Hash: hash}
+			return reply.CubeCellEdge{Node: typedCell(c, r), At: r.At, Hash: hash}
 		}), err
 	}
 }
@@ -135,20 +144,38 @@ func rowsOf(objs []*reply.CubeCell) []graph.Row {
 	return rows
 }
 
+// Beside answers CubeCell.beside.
+func (cubeCellFields) Beside(ctx context.Context, objs []*reply.CubeCell, measure graph.CubeMeasure, includeUnnamed bool) ([]*reply.CubeCell, error) {
+	c, rows, err := graph.From(ctx).Beside(ctx, objs[0].Cube, measure, includeUnnamed, rowsOf(objs))
+	return typedCells(c, rows), err
+}
+
+func typedCell(c *graph.Cube, r graph.Row) *reply.CubeCell {
+	return &reply.CubeCell{Row: r, Cube: c, Ends: typed(r.Nodes, generated.Typed)}
+}
+
+func typedCells(c *graph.Cube, rows []graph.Row) []*reply.CubeCell {
+	cells := make([]*reply.CubeCell, len(rows))
+	for i, r := range rows {
+		cells[i] = typedCell(c, r)
+	}
+	return cells
+}
+
 // Reported answers CubeCell.reported.
-func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, first *int, after *string) ([]*generated.ObservationConnection, error) {
+func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider bool, first *int, after *string) ([]*generated.ObservationConnection, error) {
 	hash := objs[0].Cube.Query.ListHash()
 	p, err := window{first: first, after: after}.page(hash)
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(len(objs), p, figuresBeside(objs, hash)), nil
+	return reply.Connections(len(objs), p, figuresBeside(objs, wider, hash)), nil
 }
 
 // figuresBeside reads pages of the figures reported beside cells of one cube.
-func figuresBeside(objs []*reply.CubeCell, hash uint32) reply.Fetch[*generated.Observation] {
+func figuresBeside(objs []*reply.CubeCell, wider bool, hash uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[*generated.Observation]], error) {
-		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), p)
+		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), wider, p)
 		return reply.Edges(fan, func(r graph.Row) reply.Edge[*generated.Observation] {
 			return reply.Edge[*generated.Observation]{Node: generated.Cast[*generated.Observation](r.Nodes[0]), At: r.At, Hash: hash}
 		}), err

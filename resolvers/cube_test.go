@@ -133,6 +133,7 @@ func TestCubeQuestions(t *testing.T) {
 	g := open(t, imported(t))
 	for name, want := range map[string][]string{
 		"services":     {"内蒙古自治区 SOCIETY 2", "宁夏回族自治区 EXPERT 2", "湖北省 POPULATION_GROUP 1", "内蒙古自治区 EXPERT 1", "内蒙古自治区 POPULATION_GROUP 1"},
+		"gapMatrix":    {"- 宁夏回族自治区 3", "采矿业 澳门 0", "采矿业 北京市 0"},
 		"workstations": {"石嘴山市 1", "赤峰市 0", "鄂尔多斯市 0", "呼伦贝尔市 0", "十堰市 0"},
 	} {
 		document, err := os.ReadFile("../data/questions/" + name + ".graphql")
@@ -148,9 +149,39 @@ func TestCubeQuestions(t *testing.T) {
 		if err := json.Unmarshal(r.Data, &data); err != nil {
 			t.Fatal(err)
 		}
-		if diff := gocmp.Diff(want, cubeLines(data["cube"])[:len(want)]); diff != "" {
+		cube := data["cube"]
+		if name == "gapMatrix" {
+			cube = data[name]
+		}
+		if diff := gocmp.Diff(want, cubeLines(cube)[:len(want)]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+func TestWhatStandsBesideACellIsReadForAllCellsTogether(t *testing.T) {
+	g, calls := counted(t, sample())
+	calls.Take()
+	data := ask(t, g, `{ cube(measure: ENTERPRISES, by: [{dimension: REGION, level: PREFECTURE}], includeZero: true) { cells { nodes {
+		keys { value } value
+		engagements: beside(measure: ENGAGEMENTS) { keys { value } value drill { nodes { code } } }
+		experts: beside(measure: EXPERTS) { value }
+	} } } }`, nil)
+	if n := calls.Take().Asked(); n > 8 { // sizes, values, cells, twice beside, drill for all or for each
+		t.Errorf("%d calls", n)
+	}
+	var got []string
+	for _, n := range data["cube"].(map[string]any)["cells"].(map[string]any)["nodes"].([]any) {
+		cell := n.(map[string]any)
+		acts := cell["engagements"].(map[string]any)
+		got = append(got, fmt.Sprintf("%v %v %v %v %v", cell["keys"].([]any)[0].(map[string]any)["value"], cell["value"], acts["value"], names(acts["drill"], "code", "nodes"), cell["experts"].(map[string]any)["value"]))
+	}
+	if diff := gocmp.Diff([]string{"石嘴山市 1 1 [e3] 0", "吴忠市 1 2 [e2 e1] 1", "<nil> 1 0 [] 1"}, got); diff != "" {
+		t.Error(diff)
+	}
+	p := fault(t, g, `{ cube(measure: NEEDS, by: [{dimension: STAGE}]) { cells { nodes { value } } } gapMatrix { cells(first: 1) { nodes { beside(measure: HONORS) { value } } } } }`, nil)
+	if want := `by: "INDUSTRY": is no dimension of HONORS`; !strings.HasPrefix(p.Error(), want) {
+		t.Errorf("got %v, want %s", p, want)
 	}
 }
 

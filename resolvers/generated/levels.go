@@ -572,8 +572,11 @@ func levelsOfCubeCell(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "CubeCell", Fields: map[string]level.Field{
 		"keys":  {Types: []string{"CubeKey"}, Read: level.List(level.Get((*reply.CubeCell).Keys))},
 		"value": {Write: level.Leaf((*reply.CubeCell).Value, reply.AppendDecimal)},
-		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("CubeCell.reported", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[*Observation], error) {
-			return r.CubeCell().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
+		"beside": {Args: ec.field_CubeCell_beside_args, Types: []string{"CubeCell"}, Read: level.One(level.Batch("CubeCell.beside", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.CubeCell, error) {
+			return r.CubeCell().Beside(ctx, o, a["measure"].(graph.CubeMeasure), a["includeUnnamed"].(bool))
+		}))},
+		"reported": {Args: ec.field_CubeCell_reported_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("CubeCell.reported", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[*Observation], error) {
+			return r.CubeCell().Reported(ctx, o, a["wider"].(bool), a["first"].(*int), a["after"].(*string))
 		}))},
 		"drill": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("CubeCell.drill", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.CubeCell().Drill(ctx, o, a["first"].(*int), a["after"].(*string))
@@ -1868,6 +1871,9 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"cube": {Args: ec.field_Query_cube_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
 			return r.Query().Cube(ctx, a["measure"].(graph.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))
+		}))},
+		"gapMatrix": {Args: ec.field_Query_gapMatrix_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
+			return r.Query().GapMatrix(ctx, a["industryLevel"].(*graph.Level), a["regionLevel"].(*graph.Level), a["industry"].([]string), a["region"].([]string))
 		}))},
 		"planProgress": {Args: ec.field_Query_planProgress_args, Types: []string{"PlanProgressConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.PlanProgress], error) {
 			return r.Query().PlanProgress(ctx, a["of"].(*string), a["region"].(*string), a["period"].(*reply.PeriodFilter), a["confirmed"].(*bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
