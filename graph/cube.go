@@ -124,8 +124,7 @@ func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], erro
 // Total is what all records of a cube come to, each taken once; null where they
 // cannot be summed across cells.
 func (s *Session) Total(ctx context.Context, c *Cube) (Value, error) {
-	q := c.Query
-	q.Keys = nil
+	q, _ := c.Query.bare(0)
 	if c.Ask.Measure == CubeObserved {
 		if err := s.summable(ctx, q); errors.Is(err, ErrInvalid) {
 			return Value{}, nil
@@ -133,7 +132,6 @@ func (s *Session) Total(ctx context.Context, c *Cube) (Value, error) {
 			return Value{}, err
 		}
 	}
-	q.Having, q.Order, q.Page = nil, nil, Page{First: 1}
 	fan, err := s.Match(ctx, q)
 	if err != nil {
 		return Value{}, err
@@ -144,12 +142,20 @@ func (s *Session) Total(ctx context.Context, c *Cube) (Value, error) {
 // Additive tells whether every record of a cube lies in exactly one cell, so that
 // the values of all cells, kept by Low and High or not, add up to the total.
 func (s *Session) Additive(ctx context.Context, c *Cube) (bool, error) {
-	total, err := s.counted(ctx, c.Query, nil)
+	q, _ := c.Query.bare(0)
+	q.Get = []Measure{{}}
+	one, err := s.Match(ctx, q)
 	if err != nil {
 		return false, err
 	}
-	cells, err := s.counted(ctx, c.Query, c.Query.Keys)
-	return total == cells, err
+	q = c.Query
+	q.Get, q.Having, q.Order, q.Page = []Measure{{}}, nil, nil, Page{First: MaxCubeCells + 1}
+	fan, err := s.whole(ctx, q)
+	n := int64(0)
+	for _, r := range fan.Rows {
+		n += r.Get[0].Int
+	}
+	return n == one.Rows[0].Get[0].Int, err
 }
 
 // Beside counts another measure in cells of a cube: what it has with the same values
@@ -166,17 +172,51 @@ func (s *Session) Beside(ctx context.Context, c *Cube, m CubeMeasure, unnamed bo
 	if err != nil {
 		return nil, nil, err
 	}
-	count := q.Drill(cells, 0)
-	count.Keys, count.Get, count.Order, count.Page = nil, q.Get, nil, Page{First: 1}
-	fan, err := s.Match(ctx, count)
-	if err != nil {
-		return nil, nil, err
-	}
+	beside := &Cube{Ask: ask, Query: q}
 	rows := make([]Row, len(cells))
 	for i, r := range cells {
-		rows[i] = Row{Nodes: r.Nodes, Keys: r.Keys, Get: fan.List(i)[0].Get}
+		rows[i] = Row{Nodes: r.Nodes, Keys: r.Keys}
 	}
-	return &Cube{Ask: ask, Query: q}, rows, nil
+	return beside, rows, s.fill(ctx, beside, rows)
+}
+
+// fewCells is how many cells are counted one by one rather than all together.
+const fewCells = 3
+
+// fill counts what is in some cells of a cube.
+func (s *Session) fill(ctx context.Context, c *Cube, cells []Row) error {
+	q := c.Query
+	if q.Page.First = MaxCubeCells + 1; len(cells) > fewCells {
+		q.Order = nil
+		fan, err := s.whole(ctx, q)
+		if err != nil {
+			return err
+		}
+		if len(fan.Rows) <= MaxCubeCells {
+			found := map[[MaxCubeBy]Value]Value{}
+			for i := range fan.Rows {
+				found[cellOf(&fan.Rows[i])] = fan.Rows[i].Get[0]
+			}
+			for i := range cells {
+				v := found[cellOf(&cells[i])]
+				cells[i].Get = []Value{{Type: Number, Int: v.Int}}
+			}
+			return nil
+		}
+	}
+	q = q.Drill(cells, 0)
+	q.Keys, q.Get, q.Order, q.Page = nil, c.Query.Get, nil, Page{First: 1}
+	fan, err := s.Match(ctx, q)
+	for i := range fan.End {
+		cells[i].Get = fan.List(i)[0].Get
+	}
+	return err
+}
+
+// cellOf is where a row stands in its cube.
+func cellOf(r *Row) (at [MaxCubeBy]Value) {
+	copy(at[:], r.Keys)
+	return at
 }
 
 // GapMatrix asks which needs that nobody took up stand in which industries and
@@ -187,20 +227,6 @@ func GapMatrix(industries, regions []ID, industry, region Level) CubeAsk {
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,
 		Where: CubeWhere{ServedWhere: ServedWhere{Industries: industries, Regions: regions}, Unnamed: true},
 	}
-}
-
-// counted is how many records lie in the cells of some keys, together.
-func (s *Session) counted(ctx context.Context, q Query, keys []Key) (int64, error) {
-	q.Keys, q.Get, q.Having, q.Order, q.Page = keys, []Measure{{}}, nil, nil, Page{First: MaxCubeCells + 1}
-	fan, err := s.whole(ctx, q)
-	if err != nil {
-		return 0, err
-	}
-	n := int64(0)
-	for _, r := range fan.Rows {
-		n += r.Get[0].Int
-	}
-	return n, nil
 }
 
 // whole answers a query whose one list may be longer than a page.
@@ -234,10 +260,8 @@ func (a *CubeAsk) keeps(v Value) bool {
 // complete adds the cells of all combinations in which nothing was found.
 func (c *Cube) complete(rows []Row) []Row {
 	found := map[[MaxCubeBy]Value]bool{}
-	for _, r := range rows {
-		var keys [MaxCubeBy]Value
-		copy(keys[:], r.Keys)
-		found[keys] = true
+	for i := range rows {
+		found[cellOf(&rows[i])] = true
 	}
 	if len(c.axes) == 0 {
 		return rows // the one cell of everything is always there
@@ -245,12 +269,10 @@ func (c *Cube) complete(rows []Row) []Row {
 	at := make([]int, len(c.axes))
 	for c.fits(at) {
 		r := Row{Get: []Value{IntValue(0)}}
-		var keys [MaxCubeBy]Value
 		for i, axis := range c.axes {
-			keys[i] = axis[at[i]].value
-			r.Nodes = append(r.Nodes, axis[at[i]].node)
+			r.Keys, r.Nodes = append(r.Keys, axis[at[i]].value), append(r.Nodes, axis[at[i]].node)
 		}
-		if r.Keys = slices.Clone(keys[:len(c.axes)]); !found[keys] {
+		if !found[cellOf(&r)] {
 			r.At = c.Query.at(&r)
 			rows = append(rows, r)
 		}

@@ -46,6 +46,10 @@ func tooLarge(cells int64, about string) *Problem {
 	return p
 }
 
+// likelyYears is how many years records are of, at most, unless zero cells make it
+// worth while to look.
+const likelyYears = 200
+
 // values is how many values dimension i of a cube may have; math.MaxInt32 if only
 // the cells themselves tell.
 func (s *Session) values(ctx context.Context, c *Cube, i int) (int64, error) {
@@ -53,6 +57,8 @@ func (s *Session) values(ctx context.Context, c *Cube, i int) (int64, error) {
 	switch {
 	case k.By == ByKind:
 		return int64(len(kinds)), nil
+	case k.By == ByYear && !c.Ask.Zero:
+		return likelyYears, nil
 	case k.By == ByYear:
 		first, last, err := s.years(ctx, c, k)
 		return int64(last - first + 1), err
@@ -109,16 +115,35 @@ func (s *Session) axes(ctx context.Context, c *Cube) error {
 
 // years are the first and last year of what a cube counts; 0 and 0 if there is none.
 func (s *Session) years(ctx context.Context, c *Cube, k Key) (first, last int, err error) {
-	q := c.Query
-	q.Keys, q.Having, q.Order = nil, nil, nil
-	q.Get = []Measure{{Agg: Min, Var: k.Var, Field: FieldYear}, {Agg: Max, Var: k.Var, Field: FieldYear}}
-	q.Page = Page{First: 1}
+	q, v := c.Query.bare(k.Var)
+	q.Get = []Measure{{Agg: Min, Var: v, Field: FieldYear}, {Agg: Max, Var: v, Field: FieldYear}}
 	fan, err := s.Match(ctx, q)
 	if err != nil {
 		return 0, 0, err
 	}
 	get := fan.Rows[0].Get
 	return int(get[0].Int / DecimalScale), int(get[1].Int / DecimalScale), nil
+}
+
+// bare is the query of one row about everything in the cells of a cube, without the
+// steps that leave nothing out and do not lead to a node. It gives the node's place too.
+func (q Query) bare(to Var) (Query, Var) {
+	steps := q.Pattern.Steps
+	way := map[Var]bool{}
+	for v := to; v > 0; v = steps[v-1].From {
+		way[v] = true
+	}
+	q.Pattern.Steps = nil
+	place := map[Var]Var{}
+	for i, s := range steps {
+		if v := Var(i + 1); s.Mode == Required || way[v] {
+			s.From = place[s.From]
+			q.Pattern.Steps = append(q.Pattern.Steps, s)
+			place[v] = Var(len(q.Pattern.Steps))
+		}
+	}
+	q.Keys, q.Having, q.Order, q.Page = nil, nil, nil, Page{First: 1}
+	return q, place[to]
 }
 
 // kindsOf are the kinds that dimension i may have.

@@ -78,6 +78,9 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 		c := &cubeCheck{t, name, r}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
+		if c.beside(ctx, s, got, slowCtx, slow, want, rows) {
+			told["beside"]++
+		}
 		if len(rows) > 1 && rows[0].Get[0] != graph.IntValue(0) {
 			told["several cells"]++
 		}
@@ -87,7 +90,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 			told["overlapping"]++
 		}
 	}
-	if n >= 200 && (told["refused"] > n/2 || told["several cells"] < n/8 || told["overlapping"] < n/20 || len(told) < len(graph.CubeMeasures())+4) {
+	if n >= 200 && (told["refused"] > n/2 || told["several cells"] < n/8 || told["overlapping"] < n/20 || told["beside"] < n/4 || len(told) < len(graph.CubeMeasures())+4) {
 		t.Errorf("the random cubes prove too little: %v", told)
 	}
 }
@@ -174,6 +177,27 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *graph.Cub
 			c.t.Fatalf("%s: the cell %v says %v, its records %v", c.name, row.Keys, row.Get[0], value)
 		}
 	}
+}
+
+// beside compares what another measure counts in cells, with the naive evaluator
+// and with the records that it drills to.
+func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *graph.Cube, slowCtx context.Context, slow *graph.Session, want *graph.Cube, rows []graph.Row) bool {
+	c.t.Helper()
+	m, unnamed := pick(c.r.Rand, graph.CubeMeasures()), c.r.chance(5)
+	rows = some(c.r.Rand, rows, 8)
+	_, wanted, wantErr := slow.Beside(slowCtx, want, m, unnamed, rows)
+	cube, cells, err := s.Beside(ctx, got, m, unnamed, rows)
+	if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+		c.t.Fatalf("%s: beside %s: %v, want %v", c.name, m, err, wantErr)
+	}
+	if err != nil {
+		return false
+	}
+	if diff := gocmp.Diff(wanted, cells, cmpopts.IgnoreFields(graph.Row{}, "Nodes"), cmpopts.EquateEmpty()); diff != "" {
+		c.t.Fatalf("%s: beside %s\n-want +got:\n%s", c.name, m, diff)
+	}
+	c.drill(ctx, s, cube, cells)
+	return len(cells) > 0
 }
 
 // additive compares the sum of all cells with the total.
