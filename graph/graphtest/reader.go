@@ -6,6 +6,8 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -27,16 +29,22 @@ type ReaderSetup struct {
 	// Graphs is how many random graphs of each shape are drawn; 0 is 8. A suite
 	// with fewer is for ledgers that take long to fill.
 	Graphs int
+	// Queries is how many queries are asked about each of them, ten times as many
+	// as questions of every other kind; 0 is 130.
+	Queries int
 }
 
 // Reader is the contract of graph.Reader: every reader must pass it. Each random
-// graph is asked 125 queries and 13 questions of every other kind; with 8 graphs
-// of 5 shapes these are 5,000 and 520. The suite closes ledger and reader, the
+// graph is asked 130 queries and 13 questions of every other kind; with 8 graphs
+// of 5 shapes these are 5,200 and 520. The suite closes ledger and reader, the
 // reader first, and the reader perhaps twice.
 func Reader(t *testing.T, setup ReaderSetup) {
 	c := readers{setup}
 	if c.Graphs == 0 {
 		c.Graphs = 8
+	}
+	if c.Queries == 0 {
+		c.Queries = 130
 	}
 	t.Run("golden graphs", c.golden)
 	t.Run("an empty graph", c.empty)
@@ -55,12 +63,6 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	}
 	c.lifetime(t)
 }
-
-// How many questions a reader answers about each random graph.
-const (
-	queriesPerGraph = 125
-	othersPerGraph  = 13
-)
 
 type readers struct{ ReaderSetup }
 
@@ -179,14 +181,17 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 		return
 	}
 	ask, naive := NewQuestions(r, g), NewNaive(g)
-	for i := range queriesPerGraph {
-		q := ask.Query()
-		q.Page = ask.page(q)
-		if !sameAnswer(t, fmt.Sprintf("%s, query %d", where, i), &q, naive, view) {
+	queries := make([]graph.Query, c.Queries)
+	for i := range queries {
+		queries[i] = ask.Paged()
+	}
+	answers := inParallel(t, queries, view)
+	for i, q := range queries {
+		if !sameAnswer(t, fmt.Sprintf("%s, query %d", where, i), &q, naive, answers[i]) {
 			return
 		}
 	}
-	for i := range othersPerGraph {
+	for i := range c.Queries / 10 {
 		at := fmt.Sprintf("%s, question %d", where, i)
 		samePaths(t, at, ask.Paths(), naive, view)
 		search := ask.Search()
@@ -202,6 +207,13 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).Position))
 		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
 	}
+}
+
+// Paged makes a query with a page.
+func (r *Questions) Paged() graph.Query {
+	q := r.Query()
+	q.Page = r.page(q)
+	return q
 }
 
 // page makes a page of a query: often its whole list, else a part of it.
@@ -271,8 +283,41 @@ func hitTexts(h graph.Hit) any {
 	}{h.Node.ID, h.Class, h.Text}
 }
 
+// matcher is the part of a view that sameAnswer asks.
+type matcher interface {
+	Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error)
+}
+
+// answered is a matcher with one answer.
+type answered struct {
+	fan graph.Fan[graph.Row]
+	err error
+}
+
+func (a *answered) Match(context.Context, graph.Query) (graph.Fan[graph.Row], error) {
+	return a.fan, a.err
+}
+
+// inParallel asks a view four questions at a time: it must stand it, and one that
+// asks a server is done earlier.
+func inParallel(t *testing.T, queries []graph.Query, v graph.View) []*answered {
+	answers := make([]*answered, len(queries))
+	var next atomic.Int64
+	var asking sync.WaitGroup
+	for range 4 {
+		asking.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(queries)); i = next.Add(1) - 1 {
+				fan, err := v.Match(t.Context(), queries[i])
+				answers[i] = &answered{fan, err}
+			}
+		})
+	}
+	asking.Wait()
+	return answers
+}
+
 // sameAnswer compares the answers of two views to a query.
-func sameAnswer(t *testing.T, where string, q *graph.Query, want, got graph.View) bool {
+func sameAnswer(t *testing.T, where string, q *graph.Query, want, got matcher) bool {
 	t.Helper()
 	if err := q.Check(); err != nil {
 		t.Fatalf("%s: %v", where, err)
@@ -338,7 +383,7 @@ func (c readers) pages(t *testing.T) {
 		g := Of(Random(r, s))
 		l := c.filled(t, graph.Batch{Nodes: sorted(g.Nodes), Links: sorted(g.Links), Evidence: sorted(g.Evidence)})
 		view, ask := viewAt(t, c.reading(t, l), 1), NewQuestions(r, g)
-		for range 25 {
+		for range c.Queries / 5 {
 			q := ask.Query()
 			if q.Each != nil && len(q.Each) == 0 || len(q.Keys) == 0 && len(q.Get) > 0 {
 				q.Each, q.Get, q.Having, q.Order = nil, nil, nil, nil

@@ -138,15 +138,15 @@ func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) 
 		j.doubt = w.seq
 		return graph.Applied{}, ofDriver(err)
 	}
-	s.announce(session.LastBookmarks())
+	s.announce(w.applied.Seq, session.LastBookmarks())
 	return w.applied, nil
 }
 
 // announce wakes all who wait for the next commit, and lets later reads see it.
-func (s *Store) announce(b driver.Bookmarks) {
+func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.bookmarks = b
+	s.bookmarks, s.highest = b, max(s.highest, seq)
 	close(s.commit)
 	s.commit = make(chan struct{})
 }

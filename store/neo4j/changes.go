@@ -100,6 +100,7 @@ func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 		return nil, fmt.Errorf("%w: it does not hold the commit after %d; load the export again", graph.ErrTrimmed, f.last)
 	}
 	f.ledger = id
+	f.see(seq)
 	last := f.last
 	for _, v := range r.list("changes") {
 		m, _ := v.(properties)

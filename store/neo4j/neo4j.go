@@ -78,6 +78,7 @@ type Store struct {
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
 	bookmarks driver.Bookmarks // of the last commit of this process: reads see it in a cluster too
+	highest   graph.Seq        // that this process has written or read
 	running   sync.WaitGroup
 	retries   atomic.Int64
 	once      sync.Once
@@ -182,6 +183,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	r := &record{properties: row}
 	info.ID, info.Seq, info.Oldest = get[string](r, "id"), graph.Seq(get[int64](r, "seq")), graph.Seq(get[int64](r, "oldest"))
 	info.Nodes, info.Links, info.Evidence = get[int64](r, "nodes"), get[int64](r, "links"), get[int64](r, "evidence")
+	s.see(info.Seq)
 	return info, r.err("info")
 }
 
@@ -189,6 +191,19 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 // because the server was busy or away: a figure that rises tells of a sick server
 // before anything fails.
 func (s *Store) Retries() int64 { return s.retries.Load() }
+
+// seen is the highest Seq that this process has written or read.
+func (s *Store) seen() graph.Seq {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.highest
+}
+
+func (s *Store) see(seq graph.Seq) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.highest = max(s.highest, seq)
+}
 
 // Close ends waiting calls, waits for running ones and closes all connections.
 func (s *Store) Close() error {

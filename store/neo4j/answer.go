@@ -1,0 +1,190 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// class are the lists of a question whose bounds have the same forms: they share a text.
+type class struct {
+	binds []bind
+	each  []any // for each list its number, then the values of its bounds
+}
+
+// classed adds a list to the class of its forms.
+func classed(all []class, binds []bind, values []any) []class {
+	at := slices.IndexFunc(all, func(c class) bool { return slices.Equal(c.binds, binds) })
+	if at < 0 {
+		at = len(all)
+		all = append(all, class{binds: binds})
+	}
+	all[at].each = append(all[at].each, values)
+	return all
+}
+
+// answer asks for the pages of some lists and puts them together.
+type answer[T any] struct {
+	*view
+	name   string
+	page   graph.Page
+	desc   []bool
+	many   bool // one list per element of each, rather than one
+	lists  []list[T]
+	at     func(T) graph.Position
+	render func(binds []bind, p part) (cypher, properties)
+	decode func(row properties, binds []bind) (func(cells []any) (T, error), error)
+}
+
+// list is what becomes of one list.
+type list[T any] struct {
+	rows                  []T
+	upToAfter, fromBefore bool
+	total                 int32
+}
+
+func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Fan[T], error) {
+	for i := range all {
+		if err := m.class(ctx, &all[i]); err != nil {
+			return graph.Fan[T]{}, fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
+	return m.fan(), ctx.Err()
+}
+
+// class asks for all parts that the page needs of the lists of a class.
+func (m *answer[T]) class(ctx context.Context, c *class) error {
+	page := &m.page
+	size, whole := max(page.First, page.Last), page.After == nil && page.Before == nil
+	if page.Total && whole && size == 0 { // what stands after no row is the whole list
+		return m.counts(ctx, c, allCount, func(l *list[T], n int64) { l.total, l.fromBefore = int32(n), n > 0 })
+	}
+	if err := m.rows(ctx, c); err != nil {
+		return err
+	}
+	if page.Total && !(whole && m.counted(c, size)) {
+		if err := m.counts(ctx, c, allCount, func(l *list[T], n int64) { l.total = int32(n) }); err != nil {
+			return err
+		}
+	}
+	if page.After != nil {
+		if err := m.counts(ctx, c, upToAfter, func(l *list[T], n int64) { l.upToAfter = n > 0 }); err != nil {
+			return err
+		}
+	}
+	if page.Before != nil {
+		return m.counts(ctx, c, fromBefore, func(l *list[T], n int64) { l.fromBefore = n > 0 })
+	}
+	return nil
+}
+
+// counted makes the rows that were read of the lists of a class their totals, and
+// tells whether that is right: whether no list has more than its page.
+func (m *answer[T]) counted(c *class, size int) bool {
+	for i := range max(len(c.each), 1) {
+		l := &m.lists[0]
+		if m.many {
+			l = &m.lists[c.each[i].([]any)[0].(int64)]
+		}
+		if l.total = int32(len(l.rows)); len(l.rows) > size {
+			return false
+		}
+	}
+	return true
+}
+
+// run asks for one part of the lists of a class.
+func (m *answer[T]) run(ctx context.Context, c *class, p part) (properties, error) {
+	body, params := m.render(c.binds, p)
+	if m.many {
+		params["each"] = c.each
+	}
+	return m.ask(ctx, &text{name: m.name, mode: "read", body: string(body)}, params)
+}
+
+// numbered reads rows that begin with the number of their list.
+func (m *answer[T]) numbered(rows any, take func(l *list[T], cells []any) error) error {
+	all, _ := rows.([]any)
+	for _, x := range all {
+		cells, _ := x.([]any)
+		if len(cells) == 0 {
+			return fmt.Errorf("a row is empty")
+		}
+		i, ok := cells[0].(int64)
+		if !ok || i < 0 || int(i) >= len(m.lists) {
+			return fmt.Errorf("there is no list %v", cells[0])
+		}
+		if err := take(&m.lists[i], cells[1:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *answer[T]) counts(ctx context.Context, c *class, p part, set func(l *list[T], n int64)) error {
+	row, err := m.run(ctx, c, p)
+	if err != nil {
+		return err
+	}
+	return m.numbered(row["counts"], func(l *list[T], cells []any) error {
+		n, ok := cells[0].(int64)
+		if !ok {
+			return fmt.Errorf("%v is not a count", cells[0])
+		}
+		set(l, n)
+		return nil
+	})
+}
+
+func (m *answer[T]) rows(ctx context.Context, c *class) error {
+	row, err := m.run(ctx, c, pageRows)
+	if err != nil {
+		return err
+	}
+	read, err := m.decode(row, c.binds)
+	if err != nil {
+		return err
+	}
+	return m.numbered(row["rows"], func(l *list[T], cells []any) error {
+		r, err := read(cells)
+		l.rows = append(l.rows, r)
+		return err
+	})
+}
+
+// fan puts the lists together.
+func (m *answer[T]) fan() graph.Fan[T] {
+	f := graph.Fan[T]{}
+	size := max(m.page.First, m.page.Last)
+	for i := range m.lists {
+		l := &m.lists[i]
+		slices.SortFunc(l.rows, func(a, b T) int { return m.at(a).Compare(m.at(b), m.desc) })
+		more := len(l.rows) > size
+		if more && m.page.Last > 0 {
+			l.rows = l.rows[len(l.rows)-size:]
+		} else if more {
+			l.rows = l.rows[:size]
+		}
+		f.Rows = append(f.Rows, l.rows...)
+		f.End = append(f.End, int32(len(f.Rows)))
+		f.Prev = append(f.Prev, l.upToAfter || more && m.page.Last > 0)
+		f.Next = append(f.Next, l.fromBefore || more && m.page.Last == 0)
+		if m.page.Total {
+			f.Total = append(f.Total, l.total)
+		}
+	}
+	return f
+}
+
+// tidy leaves out the parameters that a text does not use.
+func tidy(text cypher, params properties) properties {
+	for name := range params {
+		if !strings.Contains(string(text), "$"+name) {
+			delete(params, name)
+		}
+	}
+	return params
+}

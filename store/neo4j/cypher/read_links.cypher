@@ -1,0 +1,11 @@
+//# mode: read
+//# params: rows: {id, from, to}
+//# columns: links
+//# plan: NodeUniqueIndexSeek; Expand(Into)
+// The links of some ids between the nodes of some ids.
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.from})
+MATCH (b:Entity {id: row.to})
+MATCH (a)-[r]->(b)
+WHERE r.id = row.id
+RETURN collect([type(r), a.id, b.id, properties(r)]) AS links

@@ -1,0 +1,8 @@
+//# mode: read
+//# params: ids
+//# columns: nodes
+//# plan: NodeUniqueIndexSeek
+// The nodes of some ids; unknown ones are left out.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+RETURN collect(properties(n)) AS nodes

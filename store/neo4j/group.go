@@ -1,0 +1,280 @@
+package neo4j
+
+import "expertgraph/graph"
+
+// keyNode renders the node whose id a key is; ok is false for other keys, and for
+// those of a Var that is always null.
+func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
+	if !r.bound[k.Var] {
+		return put(fNull), false
+	}
+	v := nodeVar(k.Var)
+	switch {
+	case k.By == graph.ByNode, isID(k):
+		return v, true
+	case k.By == graph.ByTreeLevel:
+		above, _ := r.looked()
+		level := put(fProperty, above, propertyName(graph.PropLevel))
+		test := put(fEq, level, r.param(k.Level.String()))
+		if k.Level == graph.LevelNone { // the first that declares none
+			names := []any{}
+			for l := graph.LevelCountry; l <= graph.LevelSubdiscipline; l++ {
+				names = append(names, l.String())
+			}
+			test = put(fNoneOfList, level, r.param(names))
+		}
+		return put(fNearest, put(fUpwards, v, above), test, above), true
+	}
+	return put(fNull), false
+}
+
+// keyValue renders the value of a key as it is stored; ok is false where it is null always.
+func (r *renderer) keyValue(k *graph.Key) (value cypher, ok bool) {
+	if node, ok := r.keyNode(k); ok {
+		if k.By == graph.ByTreeLevel {
+			return put(fIDOf, node), true
+		}
+		return put(fID, node), true
+	}
+	if !r.bound[k.Var] {
+		return put(fNull), false
+	}
+	of := nodeVar(k.Var)
+	if k.Link {
+		of = linkVar(k.Var)
+	}
+	switch k.By {
+	case graph.ByKind:
+		return fieldOf(of, graph.FieldKind, false)
+	case graph.ByYear:
+		return fieldOf(of, graph.FieldYear, k.Link)
+	case graph.ByField:
+		return fieldOf(of, k.Field, k.Link)
+	}
+	return put(fNull), false
+}
+
+// isNode tells whether a key's value is the id of a node.
+func isNode(k *graph.Key) bool { return k.By == graph.ByNode || k.By == graph.ByTreeLevel || isID(k) }
+
+// isID tells whether a key is a node's id by another name.
+func isID(k *graph.Key) bool { return k.By == graph.ByField && k.Field == graph.FieldID && !k.Link }
+
+// groups renders the clause that makes one row of all bindings with equal keys.
+func (r *renderer) groups() cypher {
+	var early, all []cypher
+	for i := range r.q.Keys {
+		k := &r.q.Keys[i]
+		if node, ok := r.keyNode(k); isNode(k) {
+			if ok && k.By == graph.ByTreeLevel {
+				early = append(early, put(fAs, node, keyVar(i)))
+				all = append(all, keyVar(i))
+			} else {
+				all = append(all, put(fAs, node, keyVar(i)))
+			}
+			continue
+		}
+		value, _ := r.keyValue(k)
+		all = append(all, put(fAs, value, keyVar(i)))
+	}
+	for i := range r.q.Get {
+		all = append(all, put(fAs, r.measure(&r.q.Get[i]), getVar(i)))
+	}
+	text := cypher("")
+	if len(early) > 0 {
+		text = put(fWithAll, joined(fComma, early...))
+	}
+	if len(r.q.Get) == 0 { // nothing makes groups of them
+		return text + put(fWithDistinct, joined(fComma, all...))
+	}
+	return text + put(fWith, joined(fComma, all...))
+}
+
+// measure renders one measure over the bindings of a group.
+func (r *renderer) measure(m *graph.Measure) cypher {
+	of := put(fNull)
+	if r.bound[m.Var] {
+		of = nodeVar(m.Var)
+	}
+	switch m.Agg {
+	case graph.CountDistinct:
+		return put(fDistinctN, of)
+	case graph.Sum:
+		value := put(fProperty, put(fElement), propertyName(m.Field))
+		return put(fSum, of, put(fUnits, value, value, value))
+	}
+	value, extreme := put(fNull), fMin
+	if m.Agg == graph.Max {
+		extreme = fMax
+	}
+	if r.bound[m.Var] {
+		if m.Link {
+			of = linkVar(m.Var)
+		}
+		if m.Field.Spec().Many && !m.Link {
+			value, _ = fieldOf(of, m.Field, false)
+			if m.Agg == graph.Min {
+				value = put(fLowest, value)
+			} else {
+				value = put(fHighest, value)
+			}
+		} else {
+			value, _ = sortable(of, m.Field, m.Link)
+		}
+	}
+	return put(extreme, value)
+}
+
+// measureType is the type of the values of a measure.
+func measureType(m *graph.Measure) graph.ValueType {
+	if m.Agg <= graph.Sum {
+		return graph.Number
+	}
+	return typeOfField(m.Field)
+}
+
+// having renders the bounds of the measures.
+func (r *renderer) having() cypher {
+	var all []cypher
+	for _, b := range r.q.Having {
+		all = append(all, r.atLeast(b.Get, b.Low, fGe, true), r.atLeast(b.Get, b.High, fLe, false))
+	}
+	return allOf(all...)
+}
+
+// atLeast renders that a measure is not beyond a bound; low tells which it is.
+// Values of one type all stand before those of another.
+func (r *renderer) atLeast(i int, bound graph.Value, op fragment, low bool) cypher {
+	t := measureType(&r.q.Get[i])
+	switch {
+	case bound.IsNull():
+		return put(fTrue)
+	case bound.Type == t:
+		return put(op, getVar(i), r.param(r.measured(i, bound)))
+	case low == (t > bound.Type):
+		return put(fIsNotNull, getVar(i))
+	default:
+		return put(fFalse)
+	}
+}
+
+// measured gives a value in the form that the measure has in the text.
+func (r *renderer) measured(i int, v graph.Value) any {
+	if r.q.Get[i].Agg == graph.Sum {
+		return v.Int
+	}
+	return ordered(v)
+}
+
+// rowColumns renders the columns of rows without keys: the ids of their nodes and
+// links, then counts; and all the nodes and links.
+func (r *renderer) rowColumns() cypher {
+	all, allNodes, allLinks := []cypher{r.number()}, []cypher{}, []cypher{}
+	for v := range r.bound {
+		if r.bound[v] {
+			all = append(all, put(fID, nodeVar(graph.Var(v))))
+			allNodes = append(allNodes, put(fDistinct, nodeVar(graph.Var(v))))
+		}
+	}
+	for v := 1; v < len(r.bound); v++ {
+		if r.bound[v] {
+			all = append(all, put(fID, linkVar(graph.Var(v))))
+			allLinks = append(allLinks, put(fDistinct, linkVar(graph.Var(v))))
+		}
+	}
+	return columns(append(all, r.countVars()...), allNodes, allLinks)
+}
+
+// columns renders the one record of a page. It has no column that is not
+// collected: that would be a key to group by, and nothing has no groups.
+func columns(row, nodes, links []cypher) cypher {
+	var all, ends cypher
+	if len(nodes) > 0 {
+		all = put(fNodes, joined(fPlus, nodes...))
+	}
+	if len(links) > 0 {
+		ends = put(fLinks, joined(fPlus, links...))
+	}
+	return put(fRows, joined(fComma, row...), all, ends)
+}
+
+// groupColumns renders the columns of rows with keys: keys, measures, counts; and
+// all nodes.
+func (r *renderer) groupColumns() cypher {
+	all, allNodes := []cypher{r.number()}, []cypher{}
+	for i := range r.q.Keys {
+		if isNode(&r.q.Keys[i]) {
+			all = append(all, put(fID, keyVar(i)))
+			allNodes = append(allNodes, put(fDistinct, keyVar(i)))
+		} else {
+			all = append(all, keyVar(i))
+		}
+	}
+	for i := range r.q.Get {
+		all = append(all, getVar(i))
+	}
+	return columns(append(all, r.countVars()...), allNodes, nil)
+}
+
+// counts renders the clause that counts what the rows are ordered by; "" if nothing is.
+func (r *renderer) counts() cypher {
+	var all []cypher
+	for i, o := range r.q.Order {
+		if o.By != graph.OrderCount {
+			continue
+		}
+		of, sure := nodeVar(o.Var), r.solid[o.Var]
+		if r.grouped() {
+			k := r.q.KeyOf(o.Var)
+			of, sure = keyVar(k), sure && r.q.Keys[k].By == graph.ByNode
+		}
+		count := put(fNull)
+		if r.bound[o.Var] {
+			body, far := r.hops(&o.Count, of, loose)
+			count = put(fCount, body, far)
+			if !sure {
+				count = put(fIfAny, of, count)
+			}
+		}
+		all = append(all, put(fAs, count, termVar(i)))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return put(fWithAll, joined(fComma, all...))
+}
+
+// countVars are the variables that counts binds.
+func (r *renderer) countVars() (all []cypher) {
+	for i, o := range r.q.Order {
+		if o.By == graph.OrderCount {
+			all = append(all, termVar(i))
+		}
+	}
+	return all
+}
+
+// variables are those that a row is made of.
+func (r *renderer) variables() cypher {
+	var all []cypher
+	if r.grouped() {
+		for i := range r.q.Keys {
+			all = append(all, keyVar(i))
+		}
+		for i := range r.q.Get {
+			all = append(all, getVar(i))
+		}
+		return joined(fComma, append(all, r.countVars()...)...)
+	}
+	for v := range r.bound {
+		if r.bound[v] {
+			all = append(all, nodeVar(graph.Var(v)))
+		}
+	}
+	for v := 1; v < len(r.bound); v++ {
+		if r.bound[v] {
+			all = append(all, linkVar(graph.Var(v)))
+		}
+	}
+	return joined(fComma, append(all, r.countVars()...)...)
+}

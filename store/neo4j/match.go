@@ -1,0 +1,200 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"expertgraph/graph"
+)
+
+// Match implements graph.View: one text for all lists whose bounds have the same
+// forms, and one more each for a total and for what stands beyond a cursor.
+func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+	m := &answer[graph.Row]{
+		view: v, name: "match", page: q.Page, desc: q.Descending(), many: q.Each != nil,
+		lists:  make([]list[graph.Row], max(len(q.Each), 1)),
+		at:     func(r graph.Row) graph.Position { return r.At },
+		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p) },
+		decode: func(row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
+			return v.rowsOf(&q, row, binds)
+		},
+	}
+	if q.Each != nil {
+		m.lists = m.lists[:len(q.Each)]
+	}
+	return m.answer(ctx, classes(&q))
+}
+
+// classes parts the lists of a query by the forms of their bounds.
+func classes(q *graph.Query) []class {
+	if q.Each == nil {
+		return []class{{}}
+	}
+	var all []class
+	for i, bounds := range q.Each {
+		binds, values := make([]bind, len(bounds)), []any{int64(i)}
+		for j := range bounds {
+			binds[j] = bind{bounds[j].Key, formOf(&bounds[j])}
+			values = append(values, stored(bounds[j].Value))
+		}
+		all = classed(all, binds, values)
+	}
+	return all
+}
+
+// rowsOf prepares reading the rows of a page.
+func (v *view) rowsOf(q *graph.Query, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
+	nodes, err := v.nodes(row["nodes"])
+	if err != nil {
+		return nil, err
+	}
+	links, err := v.links(row["links"])
+	if err != nil {
+		return nil, err
+	}
+	r := &renderer{q: q, params: properties{}, binds: binds}
+	r.resolve()
+	return func(cells []any) (out graph.Row, err error) {
+		d := &rowReader{cells: cells, nodes: nodes, links: links}
+		if r.grouped() {
+			out = d.group(q)
+		} else {
+			out = d.plain(q, r.bound)
+		}
+		return out, d.err
+	}, nil
+}
+
+// rowReader reads the cells of one row.
+type rowReader struct {
+	cells []any
+	nodes map[string]*graph.Node
+	links map[string]*graph.Link
+	err   error
+}
+
+func (d *rowReader) next() any {
+	if len(d.cells) == 0 {
+		d.err = fmt.Errorf("a row is too short")
+		return nil
+	}
+	x := d.cells[0]
+	d.cells = d.cells[1:]
+	return x
+}
+
+func (d *rowReader) node() *graph.Node {
+	id, _ := d.next().(string)
+	return d.nodes[id]
+}
+
+// plain reads a row without keys.
+func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
+	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Links: make([]*graph.Link, len(bound)-1)}
+	for v := range bound {
+		if bound[v] {
+			r.Nodes[v] = d.node()
+		}
+	}
+	for v := 1; v < len(bound); v++ {
+		if bound[v] {
+			id, _ := d.next().(string)
+			r.Links[v-1] = d.links[id]
+		}
+	}
+	for _, o := range q.Order {
+		at := graph.Value{}
+		if o.By == graph.OrderCount {
+			at = d.count()
+		} else if n := r.Nodes[o.Var]; n != nil && !o.Link {
+			at = n.Value(o.Field)
+		} else if n != nil {
+			at = r.Links[o.Var-1].Value(o.Field)
+		}
+		r.At = append(r.At, at)
+	}
+	for _, n := range r.Nodes {
+		at := graph.Value{}
+		if n != nil {
+			at = graph.IDValue(n.ID)
+		}
+		r.At = append(r.At, at)
+	}
+	for _, l := range r.Links {
+		at := graph.Value{}
+		if l != nil {
+			at = graph.IDValue(l.ID)
+		}
+		r.At = append(r.At, at)
+	}
+	return r
+}
+
+// group reads a row with keys or measures.
+func (d *rowReader) group(q *graph.Query) graph.Row {
+	var r graph.Row
+	for i := range q.Keys {
+		k := &q.Keys[i]
+		field := k.Field
+		switch k.By {
+		case graph.ByNode, graph.ByTreeLevel:
+			field = graph.FieldID
+		case graph.ByKind:
+			field = graph.FieldKind
+		case graph.ByYear:
+			field = graph.FieldYear
+		}
+		v := d.value(field)
+		var n *graph.Node
+		if v.Type == graph.IDType {
+			n = d.nodes[v.ID.String()]
+		}
+		r.Keys, r.Nodes = append(r.Keys, v), append(r.Nodes, n)
+	}
+	for i := range q.Get {
+		switch m := &q.Get[i]; m.Agg {
+		case graph.CountDistinct:
+			r.Get = append(r.Get, d.count())
+		case graph.Sum:
+			n, _ := d.next().(int64)
+			r.Get = append(r.Get, graph.Value{Type: graph.Number, Int: n})
+		default:
+			r.Get = append(r.Get, d.value(m.Field))
+		}
+	}
+	for _, o := range q.Order {
+		at := graph.Value{}
+		switch o.By {
+		case graph.OrderKey:
+			at = r.Keys[o.Index]
+		case graph.OrderGet:
+			at = r.Get[o.Index]
+		case graph.OrderCount:
+			at = d.count()
+		default:
+			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
+				at = n.Value(o.Field)
+			}
+		}
+		r.At = append(r.At, at)
+	}
+	r.At = append(r.At, r.Keys...)
+	return r
+}
+
+// count reads a whole number; null of no node.
+func (d *rowReader) count() graph.Value {
+	if n, ok := d.next().(int64); ok {
+		return graph.IntValue(n)
+	}
+	return graph.Value{}
+}
+
+func (d *rowReader) value(f graph.Field) graph.Value {
+	x := d.next()
+	v, ok := unstored(f, x)
+	if !ok && d.err == nil {
+		d.err = fmt.Errorf("the field %v cannot be %v", f, x)
+	}
+	return v
+}

@@ -1,0 +1,192 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"expertgraph/graph"
+)
+
+// Reader answers questions by Cypher, from what the database holds when it is
+// asked: read committed, so the parts of one answer may be of different commits,
+// but of none before the view's Seq. It holds nothing in memory. Closing it leaves
+// the store open.
+type Reader struct {
+	store   *Store
+	closing chan struct{}
+
+	mu     sync.Mutex
+	closed bool
+}
+
+var _ graph.Reader = (*Reader)(nil)
+
+// NewReader makes a reader of an open store.
+func NewReader(s *Store) *Reader { return &Reader{store: s, closing: make(chan struct{})} }
+
+// View waits until the write atLeast is visible. It asks the database only if this
+// process has neither written nor read that commit yet.
+func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
+	for {
+		next := r.store.nextCommit()
+		if err := r.state(ctx); err != nil {
+			return nil, fmt.Errorf("view: %w", err)
+		}
+		if seen := r.store.seen(); seen >= atLeast {
+			return &view{reader: r, seq: seen}, nil
+		}
+		if _, err := r.store.Info(ctx); err != nil {
+			return nil, fmt.Errorf("view: %w", err)
+		}
+		if r.store.seen() < atLeast {
+			if err := r.wait(ctx, next); err != nil {
+				return nil, fmt.Errorf("view: %w", err)
+			}
+		}
+	}
+}
+
+// state tells whether calls may still be made.
+func (r *Reader) state(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.closed {
+		return fmt.Errorf("%s: %w", r.store.uri, graph.ErrClosed)
+	}
+	return ctx.Err()
+}
+
+// wait returns when there may be another commit.
+func (r *Reader) wait(ctx context.Context, next <-chan struct{}) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go func() {
+		select {
+		case <-r.closing:
+			cancel(graph.ErrClosed)
+		case <-ctx.Done():
+		}
+	}()
+	if err := r.store.wait(ctx, next); err != nil {
+		return err
+	}
+	return context.Cause(ctx)
+}
+
+// Info tells what stands now; a reader without memory never lags.
+func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
+	if err := r.state(ctx); err != nil {
+		return graph.ReaderInfo{}, fmt.Errorf("info: %w", err)
+	}
+	i, err := r.store.Info(ctx)
+	return graph.ReaderInfo{Seq: i.Seq, Nodes: i.Nodes, Links: i.Links, Evidence: i.Evidence}, err
+}
+
+// Close ends waiting calls. Closing again does nothing.
+func (r *Reader) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.closed {
+		r.closed = true
+		close(r.closing)
+	}
+	return nil
+}
+
+// view is one graph.View.
+type view struct {
+	reader *Reader
+	seq    graph.Seq
+}
+
+var _ graph.View = (*view)(nil)
+
+// Seq is a commit that all answers show, or a later one.
+func (v *view) Seq() graph.Seq { return v.seq }
+
+// ask runs a text that gives one row.
+func (v *view) ask(ctx context.Context, t *text, params properties) (properties, error) {
+	s := v.reader.store
+	if err := v.reader.state(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.running.Done()
+	rows, err := s.readText(ctx, t, params)
+	if err == nil && len(rows) != 1 {
+		err = fmt.Errorf("%s gives %d rows", t.name, len(rows))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.name, err)
+	}
+	return rows[0], ctx.Err()
+}
+
+// fixed gives one of the constant texts.
+func (v *view) fixed(name string) *text { return v.reader.store.texts.get(name) }
+
+// Nodes implements graph.View.
+func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
+	if len(ids) == 0 {
+		return []*graph.Node{}, ctx.Err()
+	}
+	names := idTexts(ids)
+	row, err := v.ask(ctx, v.fixed("read_nodes"), properties{"ids": names})
+	if err != nil {
+		return nil, err
+	}
+	found, err := v.nodes(row["nodes"])
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]*graph.Node, len(ids))
+	for i := range ids {
+		nodes[i] = found[names[i]]
+	}
+	return nodes, nil
+}
+
+// nodes reads a list of properties, by id.
+func (v *view) nodes(list any) (map[string]*graph.Node, error) {
+	all, _ := list.([]any)
+	found := make(map[string]*graph.Node, len(all))
+	for _, x := range all {
+		m, _ := x.(properties)
+		id, _ := m["id"].(string)
+		if found[id] != nil {
+			continue
+		}
+		n, err := v.reader.store.decoder.node(m)
+		if err != nil {
+			return nil, err
+		}
+		found[id] = n
+	}
+	return found, nil
+}
+
+// links reads a list of relation, from, to and properties, by id.
+func (v *view) links(list any) (map[string]*graph.Link, error) {
+	all, _ := list.([]any)
+	found := make(map[string]*graph.Link, len(all))
+	for _, x := range all {
+		parts, _ := x.([]any)
+		if len(parts) != 4 {
+			return nil, fmt.Errorf("a link has %d parts", len(parts))
+		}
+		relation, _ := parts[0].(string)
+		from, _ := parts[1].(string)
+		to, _ := parts[2].(string)
+		m, _ := parts[3].(properties)
+		l, err := v.reader.store.decoder.link(relation, from, to, m)
+		if err != nil {
+			return nil, err
+		}
+		id, _ := m["id"].(string)
+		found[id] = l
+	}
+	return found, nil
+}

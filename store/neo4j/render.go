@@ -1,0 +1,400 @@
+package neo4j
+
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// part says which part of an answer a text asks for.
+type part uint8
+
+const (
+	pageRows   part = iota // the rows of the page, and one more
+	allCount               // how many rows the whole list has
+	upToAfter              // whether rows stand at or before Page.After
+	fromBefore             // whether rows stand at or after Page.Before
+)
+
+// bind fixes a key in every list of a text: to the value that the list gives, to
+// null, or to what no key can be.
+type bind struct {
+	key  graph.Key
+	form boundForm
+}
+
+type boundForm uint8
+
+const (
+	boundValue boundForm = iota
+	boundNull
+	boundNever
+)
+
+// formOf tells how a bound is rendered; lists with the same forms share a text.
+func formOf(b *graph.Bound) boundForm {
+	want := graph.IDType
+	switch b.Key.By {
+	case graph.ByKind:
+		want = graph.EnumType
+	case graph.ByYear:
+		want = graph.Number
+	case graph.ByField:
+		want = typeOfField(b.Key.Field)
+	}
+	switch b.Value.Type {
+	case graph.Null:
+		return boundNull
+	case want:
+		return boundValue
+	default:
+		return boundNever
+	}
+}
+
+// render gives the text that asks for a part of the answer to a query, for the
+// lists whose bounds have these forms. It is a pure function. The parameters that
+// it gives hold all values but the lists themselves, which the caller adds as
+// "each": for each its number, then the values of its bounds.
+func render(q *graph.Query, binds []bind, p part) (text cypher, params map[string]any) {
+	r := &renderer{q: q, params: places(), binds: binds}
+	r.resolve()
+	inner, terms, counts := r.pattern(p), []term(nil), cypher("")
+	if p != allCount {
+		counts = r.counts()
+	}
+	switch {
+	case r.grouped():
+		terms = r.groupTerms()
+		inner += r.groups() + counts + r.page(p, terms, fWhere)
+	case !r.apart():
+		terms = r.rowTerms()
+	case counts != "":
+		terms = r.rowTerms()
+		inner += counts + r.page(p, terms, fWhere)
+	default:
+		terms = r.rowTerms()
+		inner += r.page(p, terms, fWithAllWhere)
+	}
+	switch p {
+	case pageRows:
+		inner += put(fReturn, r.variables())
+		if by := orderBy(terms, q.Page.Last > 0); by != "" {
+			inner += put(fOrderBy, by)
+		}
+		inner += put(fLimit, r.param(int64(max(q.Page.First, q.Page.Last))+1))
+		all := r.rowColumns
+		if r.grouped() {
+			all = r.groupColumns
+		}
+		text = r.perList(inner, all())
+		return text, tidy(text, r.params)
+	case upToAfter, fromBefore:
+		inner += put(fSkipRest)
+	}
+	inner += put(fReturn, put(fCountAll))
+	text = r.perList(inner, put(fCounts, r.number()))
+	return text, tidy(text, r.params)
+}
+
+func (r *renderer) grouped() bool { return len(r.q.Keys)+len(r.q.Get) > 0 }
+
+// number is the number of the list.
+func (r *renderer) number() cypher {
+	if r.q.Each == nil {
+		return put(fZero)
+	}
+	return "i"
+}
+
+// perList asks inner once for each list, and all for the columns.
+func (r *renderer) perList(inner, columns cypher) cypher {
+	if r.q.Each == nil {
+		return put(fOnce, inner) + columns
+	}
+	values := put(fBinds, indexName(0), "i")
+	given := cypher("")
+	for j, b := range r.binds {
+		if b.form == boundValue {
+			values = put(fComma, values, put(fBinds, indexName(j+1), boundVar(j)))
+			if given != "" {
+				given = put(fComma, given, boundVar(j))
+			} else {
+				given = boundVar(j)
+			}
+		}
+	}
+	return put(fEach, "$each", values, given, inner) + columns
+}
+
+// resolve decides how each step is rendered.
+func (r *renderer) resolve() {
+	steps := r.q.Pattern.Steps
+	r.modes = make([]graph.Mode, len(steps))
+	for i := range steps {
+		r.modes[i] = steps[i].Mode
+	}
+	for _, b := range r.binds { // what has a value is not null, nor is what leads to it
+		if b.form == boundNull {
+			continue
+		}
+		for v := b.key.Var; v > 0; v = steps[v-1].From {
+			if r.modes[v-1] == graph.Absent {
+				r.none = true
+			}
+			r.modes[v-1] = graph.Required
+		}
+		r.none = r.none || b.form == boundNever
+	}
+	used := r.used()
+	r.solid, r.bound = make([]bool, len(steps)+1), make([]bool, len(steps)+1)
+	r.solid[0], r.bound[0] = true, true
+	for i := range steps {
+		from := steps[i].From
+		r.solid[i+1] = r.solid[from] && r.modes[i] == graph.Required
+		r.bound[i+1] = r.solid[i+1] || used[i+1] && r.bound[from] && r.modes[i] != graph.Absent
+	}
+	for v, solid := range r.solid {
+		if solid {
+			r.anchored = append(r.anchored, trees(r.where(graph.Var(v)))...)
+		}
+	}
+}
+
+// used tells which Vars make a difference between bindings.
+func (r *renderer) used() []bool {
+	used := make([]bool, len(r.q.Pattern.Steps)+1)
+	if !r.grouped() {
+		for i := range used {
+			used[i] = true
+		}
+		return used
+	}
+	for _, k := range r.q.Keys {
+		used[k.Var] = true
+	}
+	for _, g := range r.q.Get {
+		used[g.Var] = true
+	}
+	for _, b := range r.binds {
+		used[b.key.Var] = true
+	}
+	for i := len(r.q.Pattern.Steps) - 1; i >= 0; i-- {
+		if used[i+1] {
+			used[r.q.Pattern.Steps[i].From] = true
+		}
+	}
+	return used
+}
+
+// pattern renders the clauses that bind the Vars: first those that are bound in
+// every row, which the server may take in any order, then the optional ones, each
+// of which finds only what its whole group can match.
+func (r *renderer) pattern(p part) cypher {
+	q := r.q
+	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))
+	if r.none {
+		root = put(fFalse)
+	}
+	last := 0
+	for i := range q.Pattern.Steps {
+		if r.solid[i+1] {
+			last = i + 1
+		}
+	}
+	wheres := make([]cypher, len(q.Pattern.Steps)+1)
+	for i := range q.Pattern.Steps {
+		if r.solid[i+1] {
+			s := &q.Pattern.Steps[i]
+			wheres[i+1] = allOf(r.filter(&s.Where, nodeVar(graph.Var(i+1)), linkVar(graph.Var(i+1)), loose),
+				r.viable(graph.Var(i+1), nodeVar(graph.Var(i+1))), r.boundTo(graph.Var(i+1)))
+		}
+	}
+	wheres[0] = root
+	if !r.grouped() && !r.apart() {
+		wheres[last] = allOf(wheres[last], r.pageTest(p, r.rowTerms()))
+		if r.walksIndex() {
+			wheres[0] = allOf(wheres[0], put(fIsNotNull, put(fProperty, nodeVar(0), propertyName(graph.FieldPinyin))), put(fIsNotNull, put(fID, nodeVar(0))))
+		}
+	}
+	text := put(fMatch, put(fLabelled, nodeVar(0), r.label(0)))
+	if wheres[0] != put(fTrue) {
+		text = put(fMatchWhere, put(fLabelled, nodeVar(0), r.label(0)), r.opaque(wheres[0]))
+	}
+	text += r.anchors(0)
+	for i := range q.Pattern.Steps {
+		if r.solid[i+1] {
+			text += r.step(i, graph.Required, wheres[i+1]) + r.anchors(graph.Var(i+1))
+		}
+	}
+	for i := range q.Pattern.Steps {
+		if v := graph.Var(i + 1); r.bound[v] && !r.solid[v] {
+			s := &q.Pattern.Steps[i]
+			text += r.step(i, graph.Optional, allOf(r.filter(&s.Where, nodeVar(v), linkVar(v), loose), r.viable(v, nodeVar(v))))
+		}
+	}
+	var rest []cypher
+	for v := range r.bound {
+		if !r.solid[v] {
+			rest = append(rest, r.boundTo(graph.Var(v)))
+		}
+	}
+	if c := allOf(rest...); c != put(fTrue) {
+		text += put(fWithAllWhere, r.opaque(c))
+	}
+	return text
+}
+
+// apart tells whether the rows are tested in a clause of their own, because some
+// Var may be null or something is counted.
+func (r *renderer) apart() bool {
+	return slices.Contains(r.solid, false) || r.splits() || len(r.countVars()) > 0
+}
+
+// splits tells whether some step that is always bound needs a subquery.
+func (r *renderer) splits() bool {
+	for i, s := range r.q.Pattern.Steps {
+		if r.solid[i+1] && twofold(s.Hop) {
+			return true
+		}
+	}
+	return false
+}
+
+// walksIndex tells whether the rows can be read off the index of sort keys.
+func (r *renderer) walksIndex() bool {
+	q := r.q
+	return q.Each == nil && len(q.Order) > 0 && q.Order[0].By == graph.OrderField && q.Order[0].Var == 0 && q.Order[0].Field == graph.FieldPinyin
+}
+
+func (r *renderer) step(i int, m graph.Mode, where cypher) cypher {
+	s := &r.q.Pattern.Steps[i]
+	v := graph.Var(i + 1)
+	return r.clause(m, nodeVar(s.From), linkVar(v), nodeVar(v), r.label(v), s.Hop, where)
+}
+
+// label is that of the node of a Var. Ids are looked up by the label of all nodes.
+func (r *renderer) label(v graph.Var) cypher {
+	kinds := r.q.Pattern.Root
+	if v > 0 {
+		kinds = r.q.Pattern.Steps[v-1].Kinds
+	}
+	byID := namesIDs(r.where(v)) || slices.ContainsFunc(r.binds, func(b bind) bool {
+		return b.key.Var == v && b.key.By == graph.ByNode && b.form == boundValue
+	})
+	switch {
+	case kinds != 0 && byID:
+		return put(fEntityAnd, labels(kinds))
+	case kinds != 0:
+		return labels(kinds)
+	case byID || v == 0:
+		return put(fEntity)
+	default:
+		return ""
+	}
+}
+
+// namesIDs tells whether a condition holds only for nodes that it names.
+func namesIDs(f *graph.Filter) bool {
+	switch f.Op {
+	case graph.All:
+		for i := range f.Sub {
+			if namesIDs(&f.Sub[i]) {
+				return true
+			}
+		}
+	case graph.Test:
+		return !f.Link && f.Field == graph.FieldID && (f.Cmp == graph.Eq || f.Cmp == graph.OneOf)
+	}
+	return false
+}
+
+// viable renders what the steps from a Var ask of its node, as far as no clause
+// binds them anyway.
+func (r *renderer) viable(v graph.Var, node cypher) cypher {
+	var all []cypher
+	for i, s := range r.q.Pattern.Steps {
+		if s.From != v || r.solid[i+1] {
+			continue
+		}
+		switch r.modes[i] {
+		case graph.Required:
+			all = append(all, put(fExists, r.found(i, node)))
+		case graph.Absent:
+			all = append(all, put(fNotExists, r.found(i, node)))
+		}
+	}
+	return allOf(all...)
+}
+
+// found renders a query for what a step and its group find from a node.
+func (r *renderer) found(i int, from cypher) cypher {
+	s := &r.q.Pattern.Steps[i]
+	far, link := r.looked()
+	where := allOf(r.filter(&s.Where, far, link, loose), r.viable(graph.Var(i+1), far))
+	body := r.clause(graph.Required, from, link, far, labels(s.Kinds), s.Hop, where)
+	if twofold(s.Hop) {
+		body += put(fReturn, far)
+	}
+	return body
+}
+
+// anchors renders, as patterns from which the server may start, the trees within
+// which a Var must lie, where that finds each row once.
+func (r *renderer) anchors(v graph.Var) cypher {
+	text := cypher("")
+	under := func(id cypher) {
+		top, _ := r.looked()
+		text += put(fMatchWhere, put(fUpwards, nodeVar(v), top), put(fEq, put(fID, top), id))
+	}
+	for _, f := range trees(r.where(v)) {
+		under(r.param(stored(f.Values[0])))
+	}
+	for j, b := range r.binds {
+		if b.key.Var == v && b.key.By == graph.ByTreeLevel && b.form == boundValue {
+			under(boundVar(j))
+		}
+	}
+	return text
+}
+
+// where is the condition on a Var.
+func (r *renderer) where(v graph.Var) *graph.Filter {
+	if v == 0 {
+		return &r.q.Pattern.Where
+	}
+	return &r.q.Pattern.Steps[v-1].Where
+}
+
+// trees lists the tests of a condition that ask for one tree and must be met.
+func trees(f *graph.Filter) (all []*graph.Filter) {
+	switch {
+	case f.Op == graph.All:
+		for i := range f.Sub {
+			all = append(all, trees(&f.Sub[i])...)
+		}
+	case f.Op == graph.Test && !f.Link && f.Cmp == graph.Within && len(f.Values) == 1 && f.Values[0].Type == graph.IDType:
+		all = append(all, f)
+	}
+	return all
+}
+
+// boundTo renders the bounds of the lists on a Var.
+func (r *renderer) boundTo(v graph.Var) cypher {
+	var all []cypher
+	for j, b := range r.binds {
+		if b.key.Var != v {
+			continue
+		}
+		expr, ok := r.keyValue(&b.key)
+		switch {
+		case b.form == boundNever || b.form == boundValue && !ok:
+			all = append(all, put(fFalse))
+		case b.form == boundValue:
+			all = append(all, put(fEq, expr, boundVar(j)))
+		case ok:
+			all = append(all, put(fIsNull, expr))
+		}
+	}
+	return allOf(all...)
+}

@@ -1,0 +1,233 @@
+package neo4j
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+)
+
+// rendered are the texts of all parts of an answer, by class of bounds and part.
+func rendered(q *graph.Query) (texts []string, params []properties) {
+	for _, c := range classes(q) {
+		for p := pageRows; p <= fromBefore; p++ {
+			if p == upToAfter && q.Page.After == nil || p == fromBefore && q.Page.Before == nil {
+				continue
+			}
+			text, with := render(q, c.binds, p)
+			texts, params = append(texts, string(text)), append(params, with)
+		}
+	}
+	return texts, params
+}
+
+// TestRenders reads the texts of the named questions: a change of one is seen.
+func TestRenders(t *testing.T) {
+	var b strings.Builder
+	for _, a := range questions(t) {
+		texts, params := rendered(&a.q)
+		for i := range texts {
+			names := slices.Sorted(maps.Keys(params[i]))
+			fmt.Fprintf(&b, "// %s (parameters: %s)\n%s;\n\n", a.name, strings.Join(names, ", "), strings.TrimSuffix(texts[i], "\n"))
+		}
+	}
+	file := filepath.Join("testdata", "renders.cypher")
+	if os.Getenv("EXPERTGRAPH_UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
+		t.Errorf("write it with EXPERTGRAPH_UPDATE=1\n-want +got:\n%s", diff)
+	}
+}
+
+// hostile are texts of users that want to be Cypher.
+func hostile() []string {
+	return []string{
+		"' OR true //zz", "\"}) DETACH DELETE zz", "`zz`) RETURN 1", "$p0", "% zz %", "\\u0027 zz", "\u0027zz", "*/ zz", "zz\nMATCH (n) DELETE n",
+		"} zz", "CALL { zz }", "\x00zz", "{zz:1}", "zz\u2028", "\\zz\\", "//zz",
+	}
+}
+
+// scrambled gives the query with other values of the same types.
+func scrambled(r *rand.Rand, q graph.Query) graph.Query {
+	value := func(v graph.Value) graph.Value {
+		switch v.Type {
+		case graph.Text:
+			v.Text = hostile()[r.IntN(len(hostile()))]
+		case graph.Number:
+			v.Int = r.Int64N(1 << 40)
+		case graph.DayType:
+			v.Int = int64(graph.NewDay(1900+r.IntN(200), 1, 1))
+		case graph.IDType:
+			v.ID = graph.NewID("scrambled", strconv.Itoa(r.IntN(1<<30)))
+		}
+		return v
+	}
+	values := func(vs []graph.Value) (all []graph.Value) {
+		for _, v := range vs {
+			all = append(all, value(v))
+		}
+		return all
+	}
+	var filter func(f graph.Filter) graph.Filter
+	filter = func(f graph.Filter) graph.Filter {
+		if all, _ := closed(f.Field); all == nil {
+			f.Values = values(f.Values)
+		}
+		f.Sub = slices.Clone(f.Sub)
+		for i := range f.Sub {
+			f.Sub[i] = filter(f.Sub[i])
+		}
+		return f
+	}
+	q.Pattern.Where = filter(q.Pattern.Where)
+	q.Pattern.Steps = slices.Clone(q.Pattern.Steps)
+	for i := range q.Pattern.Steps {
+		q.Pattern.Steps[i].Where = filter(q.Pattern.Steps[i].Where)
+	}
+	q.Order = slices.Clone(q.Order)
+	for i := range q.Order {
+		q.Order[i].Count = filter(q.Order[i].Count)
+	}
+	for i, b := range q.Having {
+		q.Having = slices.Clone(q.Having)
+		q.Having[i].Low, q.Having[i].High = value(b.Low), value(b.High)
+	}
+	if q.Each != nil {
+		each := [][]graph.Bound{}
+		for _, bounds := range q.Each {
+			bounds = slices.Clone(bounds)
+			for i := range bounds {
+				bounds[i].Value = value(bounds[i].Value)
+			}
+			each = append(each, bounds)
+		}
+		q.Each = each
+	}
+	q.Page.After, q.Page.Before = values(q.Page.After), values(q.Page.Before)
+	return q
+}
+
+// fragments reads, off the source, the words of the closed list, and proves that
+// no other file makes a part or a fragment of anything but a constant.
+func fragments(t *testing.T) map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]bool{}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ValueSpec:
+				if kind, ok := n.Type.(*ast.Ident); ok && (kind.Name == "fragment" || kind.Name == "cypher") {
+					for _, v := range n.Values {
+						if lit, ok := v.(*ast.BasicLit); ok {
+							text, _ := strconv.Unquote(lit.Value)
+							for _, w := range word.FindAllString(text, -1) {
+								words[w] = true
+							}
+						}
+					}
+				}
+			case *ast.CallExpr:
+				kind, ok := n.Fun.(*ast.Ident)
+				if !ok || kind.Name != "cypher" && kind.Name != "fragment" || name == "fragment.go" {
+					return true
+				}
+				if _, constant := n.Args[0].(*ast.BasicLit); !constant {
+					t.Errorf("%s makes a %s of something that is no constant", set.Position(n.Pos()), kind.Name)
+				}
+			}
+			return true
+		})
+	}
+	if len(words) < 50 {
+		t.Fatalf("only %d words", len(words))
+	}
+	return words
+}
+
+// word is one of the units that a text is made of.
+var word = regexp.MustCompile(`\$?[\p{L}_][\p{L}\p{N}_]*|[0-9]+|'[^']*'|[^\s\p{L}\p{N}_'$]`)
+
+// numberedName is a variable or parameter that the renderer numbers.
+var numberedName = regexp.MustCompile(`^([vrnlkmtb]|\$p)[0-9]+$`)
+
+// TestRendersHoldOnlyFragments renders 5,000 random queries, whose values want to be
+// Cypher: every word is of the closed list or a name of the model, and the text is
+// the same whatever the values are.
+func TestRendersHoldOnlyFragments(t *testing.T) {
+	known := fragments(t)
+	for _, k := range graph.Kinds() {
+		known[labelOf(k.Kind)] = true
+	}
+	for _, r := range graph.Relations() {
+		known[typeOf(r.Relation)] = true
+	}
+	for f := graph.FieldID; f <= graph.PropRemark; f++ {
+		known[f.String()] = true
+	}
+	for _, w := range []string{"$each", "e", "i", "subject", "document", "nameNorm", "begin", "end", "beginLatest", "endEarliest"} {
+		known[w] = true // constants that are passed as parts
+	}
+	r, texts := rand.New(rand.NewPCG(1, 1)), 0
+	for _, q := range sampled(5_000) {
+		first, _ := rendered(&q)
+		other := scrambled(r, q)
+		if err := other.Check(); err != nil {
+			t.Fatal(err)
+		}
+		second, params := rendered(&other)
+		if diff := cmp.Diff(first, second); diff != "" {
+			t.Fatalf("a value is in the text: %+v\n%s", q, diff)
+		}
+		for i, text := range second {
+			texts++
+			for _, w := range word.FindAllString(text, -1) {
+				_, given := params[i][strings.TrimPrefix(w, "$")]
+				switch {
+				case strings.HasPrefix(w, "$") && !given && w != "$each":
+					t.Fatalf("there is no parameter %s in\n%s", w, text)
+				case !known[w] && !numberedName.MatchString(w) && !index(w):
+					t.Fatalf("%q is not of the closed list, in\n%s", w, text)
+				}
+			}
+		}
+	}
+	t.Logf("%d texts", texts)
+}
+
+// index tells whether a word is the place of a bound in its list.
+func index(w string) bool {
+	n, err := strconv.Atoi(w)
+	return err == nil && n <= graph.MaxKeys
+}
