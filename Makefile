@@ -2,10 +2,12 @@
 # make test      every test; those of Neo4j on a server that it starts and stops
 # make neo4j     a disposable Neo4j server to try things out; make neo4j-stop ends it
 # make bench     measure on generated graphs; writes bench/results.json
+# make bench-neo4j  the same questions on file and Neo4j, snapshot and Cypher; SIZE=200000 for more
 # make lint      formatting, vet, staticcheck
 # make generate  generated code, data and documents
-.PHONY: run neo4j neo4j-stop test bench lint generate build
+.PHONY: run neo4j neo4j-stop test bench bench-neo4j lint generate build
 STORE ?= expertgraph.db
+SIZE ?= 20000
 
 run: build
 	bin/expertgraph import --store $(STORE) data
@@ -41,6 +43,15 @@ neo4j-stop:
 
 bench:
 	go run ./bench
+
+# The graph is loaded into an empty server with the full compiler; SIZE is in engagements.
+bench-neo4j: export NEO4J_PORT = 27699
+bench-neo4j: export NEO4J_FAST = 1
+bench-neo4j: export NEO4J_HEAP = 2g
+bench-neo4j: export NEO4J_PAGECACHE = 1g
+bench-neo4j:
+	scripts/neo4j stop
+	trap 'scripts/neo4j stop' EXIT; uri=$$(scripts/neo4j start) && go run ./bench -neo4j $$uri -sizes $(SIZE) -out bench/results-neo4j.json
 
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

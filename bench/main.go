@@ -24,18 +24,20 @@ type options struct {
 	sizes []int         // in engagements
 	each  time.Duration // how long each repeated workload is timed
 	out   string
+	neo4j string // the address of an empty Neo4j database: measure on it instead; "" is none
 }
 
 func main() {
 	sizes := flag.String("sizes", "10000,100000", "how many engagements the graphs have, with commas between")
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
 	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
+	uri := flag.String("neo4j", "", "the address of an empty Neo4j database, such as neo4j://127.0.0.1:27687: compare the compositions with one graph")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	list, err := parseSizes(*sizes)
 	if err == nil {
-		err = run(ctx, options{list, time.Duration(*seconds * float64(time.Second)), *out}, os.Stdout)
+		err = run(ctx, options{list, time.Duration(*seconds * float64(time.Second)), *out, *uri}, os.Stdout)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -62,8 +64,15 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	}
 	defer os.RemoveAll(dir)
 	r := newReport(o)
+	if o.neo4j != "" && len(o.sizes) != 1 {
+		return fmt.Errorf("sizes: %v: give one, because the database must be empty at the start", o.sizes)
+	}
 	for _, size := range o.sizes {
-		c, fs, err := measure(ctx, filepath.Join(dir, strconv.Itoa(size)), size, o.each)
+		folder := filepath.Join(dir, strconv.Itoa(size))
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			return err
+		}
+		c, fs, err := o.measure(ctx, folder, size)
 		if err != nil {
 			return fmt.Errorf("%d engagements: %w", size, err)
 		}
@@ -77,4 +86,11 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	}
 	fmt.Fprintln(out, "\nwritten to", o.out)
 	return nil
+}
+
+func (o *options) measure(ctx context.Context, dir string, size int) (content, []figure, error) {
+	if o.neo4j != "" {
+		return measureNeo4j(ctx, dir, o.neo4j, size, o.each)
+	}
+	return measure(ctx, dir, size, o.each)
 }

@@ -164,11 +164,8 @@ func (w *world) during(ctx context.Context, work func(g *graph.Graph) error) err
 	return errors.Join(work(g), g.Close())
 }
 
-// measure makes one graph in a new folder and runs every workload on it.
+// measure makes one graph in an empty folder and runs every workload on it.
 func measure(ctx context.Context, dir string, size int, each time.Duration) (c content, _ []figure, err error) {
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return c, nil, err
-	}
 	w, fs := generate(dir, size), &figures{engagements: size}
 	for _, step := range []func() error{
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },

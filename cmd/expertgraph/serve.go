@@ -39,7 +39,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	reader, err := snapshot.Start(ctx, ledger, snapshot.Options{Report: func(err error) { log.Warn("snapshot", "cause", err) }})
+	reader, err := c.openReader(ctx, e, ledger, snapshot.Options{Report: func(err error) { log.Warn("snapshot", "cause", err) }}, snapshot.Start)
 	if err != nil {
 		return errors.Join(err, ledger.Close())
 	}

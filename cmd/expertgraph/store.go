@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math"
 	"os"
+	"strconv"
 	"strings"
 
 	"expertgraph/data"
@@ -16,9 +19,32 @@ import (
 
 // storeFlags are the flags of every verb with one graph.
 type storeFlags struct {
-	Store string `default:"expertgraph.db" help:"${store_help}"`
+	Store  string `default:"expertgraph.db" help:"${store_help}"`
+	Reader string `enum:"snapshot,cypher," default:"" placeholder:"snapshot|cypher" help:"${reader_help}"`
+	Memory size   `default:"4G" placeholder:"SIZE" help:"${memory_help}"`
 	neo4jFlags
 }
+
+// size is a number of bytes, written like 512M or 4G.
+type size int64
+
+// UnmarshalText reads a whole number with or without one of the units K, M, G and T,
+// which are powers of 1,024.
+func (s *size) UnmarshalText(text []byte) error {
+	digits, shift := strings.ToUpper(string(text)), 0
+	if i := strings.IndexAny(digits, "KMGT"); i >= 0 && i == len(digits)-1 {
+		digits, shift = digits[:i], 10*(1+strings.IndexByte("KMGT", digits[i]))
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || n < 1 || n > math.MaxInt64>>shift {
+		return graph.Invalid("memory", string(text), "is not a size", "write a number of bytes such as 512M or 4G")
+	}
+	*s = size(n << shift)
+	return nil
+}
+
+// String writes the size in the unit of 1,048,576 bytes.
+func (s size) String() string { return strconv.FormatInt((int64(s)+1<<20-1)>>20, 10) + "M" }
 
 // neo4jFlags say who one is to a Neo4j server. A password is no flag: the list of
 // processes would show it.
@@ -50,11 +76,43 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	if err != nil {
 		return nil, err
 	}
-	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	reader, err := f.openReader(ctx, e, ledger, snapshot.Options{}, snapshot.Open)
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
 	return graph.New(ledger, reader, o), nil
+}
+
+// openReader gives the reader that the flags ask for: a snapshot, begun by start, or
+// one that asks the database each time, which needs no memory. Without the flag it is
+// a snapshot if the memory suffices, and the other if it does not and there is one.
+func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o snapshot.Options, start func(context.Context, graph.Ledger, snapshot.Options) (*snapshot.Reader, error)) (graph.Reader, error) {
+	database, _ := l.(*neo4j.Store)
+	if f.Reader == "cypher" {
+		if database == nil {
+			return nil, graph.Invalid("reader", f.Reader, "needs a Neo4j database, and the store is a file", "leave --reader out, or name a store such as neo4j://host:7687")
+		}
+		return neo4j.NewReader(database), nil
+	}
+	info, err := l.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	need := size(snapshot.Estimate(info))
+	switch {
+	case need <= f.Memory || f.Memory == 0:
+	case database != nil && f.Reader == "":
+		fmt.Fprint(e.err, e.words.say("without_snapshot", need, f.Memory))
+		return neo4j.NewReader(database), nil
+	default:
+		return nil, graph.Invalid("memory", f.Memory.String(), "is less than the "+need.String()+" that a snapshot of this graph needs", "allow more with --memory, or keep the graph in Neo4j and read it with --reader cypher")
+	}
+	o.Budget = int64(f.Memory)
+	reader, err := start(ctx, l, o)
+	if err != nil {
+		return nil, err
+	}
+	return reader, nil
 }
 
 // graphOptions are the settings of every graph: what the reported figures count.
