@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -11,24 +10,12 @@ import (
 	"expertgraph/snapshot"
 )
 
-// serverVariable names the server that the tests may empty and fill.
-const serverVariable = "EXPERTGRAPH_TEST_NEO4J"
-
-func server(t testing.TB) string {
-	t.Helper()
-	uri := os.Getenv(serverVariable)
-	if uri == "" {
-		t.Fatalf("%s is not set: without a server nothing here is tested; run make neo4j, or make test, which starts one", serverVariable)
-	}
-	return uri
-}
-
 // open opens what the server holds.
 func open(t testing.TB, o Options) *Store {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	s, err := Open(ctx, server(t), o)
+	s, err := Open(ctx, graphtest.SharedServer(t), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +32,7 @@ func openNew(t testing.TB, o Options) *Store {
 // empty deletes everything but constraints and indexes.
 func empty(t testing.TB) {
 	t.Helper()
-	s, err := newStore(server(t), Options{})
+	s, err := newStore(graphtest.SharedServer(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/data"
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/loaders"
+)
+
+// TestEveryCompositionAnswersTheSame asks every question of the house of a file, and
+// of a Neo4j server from memory and by Cypher: the replies are the same bytes.
+func TestEveryCompositionAnswersTheSame(t *testing.T) {
+	server := graphtest.NewServer(t)
+	folder, uri := t.TempDir(), "neo4j://"+server.Address()
+	file := filepath.Join(folder, "reports.db")
+	for _, args := range [][]string{{"import", "--store", "reports.db", "../../data"}, {"copy", "--from", "reports.db", "--to", uri}} {
+		if status, out, err := command(t, folder, "C", args...); status != exitOK {
+			t.Fatalf("%v: %s%s", args, out, err)
+		}
+	}
+	open := func(store, reader string) *graph.Graph {
+		flags := storeFlags{Store: store, Reader: reader}
+		g, err := flags.openReading(context.Background(), env{err: io.Discard, words: &words{}, lookup: func(string) (string, bool) { return "", false }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { g.Close() })
+		return g
+	}
+	asked := map[string]*graph.Graph{"neo4j + snapshot": open(uri, "snapshot"), "neo4j + cypher": open(uri, "cypher")}
+	plain := open(file, "")
+	names, err := fs.Glob(data.Questions, "questions/*.graphql")
+	if err != nil || len(names) < 30 {
+		t.Fatalf("%d questions, %v", len(names), err)
+	}
+	for _, name := range names {
+		document, err := fs.ReadFile(data.Questions, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := answered(t, plain, name, string(document))
+		for composition, g := range asked {
+			if d := cmp.Diff(want, answered(t, g, name, string(document))); d != "" {
+				t.Errorf("%s: -sqlite + snapshot, +%s:\n%s", name, composition, d)
+			}
+		}
+	}
+}
+
+// answered is the reply to a document that must have no errors.
+func answered(t *testing.T, g *graph.Graph, name, document string) string {
+	t.Helper()
+	reply := loaders.Execute(t.Context(), g, loaders.Request{Query: document})
+	if len(reply.Errors) > 0 {
+		t.Fatalf("%s: %v", name, reply.Errors)
+	}
+	return string(reply.Data)
+}
