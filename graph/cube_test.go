@@ -104,6 +104,7 @@ func summands(s *graphtest.Sketch) {
 		{"o1", "stations", "家", "84", "2018/2023", "szs"}, {"o2", "stations", "家", "16", "2018/2023", "wz"}, {"o3", "stations", "家", "5", "2024", "wz"},
 		{"o4", "stations_new", "家", "3", "2018/2023", "szs"}, {"o5", "visits", "次", "7", "五年", "szs"}, {"o6", "visits", "次", "8", "五年", "wz"},
 		{"o7", "rate", "%", "7.5", "2020", "szs"}, {"o8", "rate", "%", "8.5", "2020", "wz"}, {"o9", "talks", "次", "1", "2020", "wz"}, {"o10", "talks", "人次", "2", "2020", "wz"},
+		{"o11", "clinics", "次", "9", "2020", "nx"}, {"o12", "clinics", "次", "4", "2020", "szs"}, {"o13", "clinics", "次", "2", "2020", "wz"},
 	} {
 		s.Node(f.code, graph.Observation, f.code, func(n *graph.Node) {
 			v, _ := graph.ParseNumber(f.value)
@@ -163,6 +164,10 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 		{"a planned place is none", graph.CubeAsk{Measure: graph.CubeEnterprises, By: []graph.CubeBy{region}}, "szs 1, - 1; 2 true"},
 		{"needs by stage", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(graph.DimStage)}, "INTENT 1, OPEN 1, - 1; 3 true"},
 		{"needs that nobody took up", graph.CubeAsk{Measure: graph.CubeOpenNeeds, By: by(graph.DimRegion)}, "pl 1, - 1; 2 true"},
+		{"figures of places side by side add up", graph.CubeAsk{Measure: graph.CubeObserved, Where: where(func(w *graph.CubeWhere) {
+			w.Measures, w.Regions, w.ExactRegion = []string{"clinics"}, []graph.ID{id("szs"), id("wz")}, true
+		})}, "6; 6 true"},
+		{"a rate stands in the cell of its own place", graph.CubeAsk{Measure: graph.CubeObserved, Where: where(func(w *graph.CubeWhere) { w.Measures = []string{"rate"} }), By: []graph.CubeBy{region}}, "wz 8.5, szs 7.5; - true"},
 		{"figures of one measure and period add up", graph.CubeAsk{Measure: graph.CubeObserved, Where: stations, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince), {Dimension: graph.DimYear}}, Order: []graph.CubeOrder{{By: 1}}}, "nx 2024 5, nx - 100; - true"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {
@@ -360,6 +365,8 @@ func TestCubesRefuse(t *testing.T) {
 		{"figures of two periods", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("stations")}, graph.ErrInvalid, "they are of different periods"},
 		{"figures of five years each, whichever", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("visits")}, graph.ErrInvalid, "the period of one is not stated"},
 		{"rates", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("rate")}, graph.ErrInvalid, "rates and ranks do not add up"},
+		{"a place with one within it", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("clinics")}, graph.ErrInvalid, `"o11 + o12": cannot be summed: one is of a place within that of the other`},
+		{"a rate of a place above", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("rate"), By: by(graph.CubeBy{Dimension: graph.DimRegion, Level: graph.LevelProvince}, d(graph.DimYear))}, graph.ErrInvalid, "a rate or rank of a place is none of the places above it"},
 		{"figures of two units", graph.CubeAsk{Measure: graph.CubeObserved, Where: measures("talks")}, graph.ErrInvalid, "they have different units"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 )
 
 // size refuses a cube with too many cells, and with zero cells finds the known
@@ -195,67 +194,4 @@ func around(ids []ID, exact bool, level Level) Filter {
 	}
 	above := Filter{Op: Has, Hops: []Hop{{Relations: TreeRelations, Direction: In, Below: true}}, Sub: []Filter{IDIs(ids, false)}}
 	return And(at, Filter{Op: Any, Sub: []Filter{f, above}})
-}
-
-// summable refuses to sum figures that do not belong together: of several measures,
-// units, statuses or periods, of periods that nobody stated, and rates and ranks.
-func (s *Session) summable(ctx context.Context, q Query) error {
-	cells := len(q.Keys)
-	q.Keys = append(slices.Clone(q.Keys), Key{})
-	q.Get, q.Having, q.Order, q.Page = nil, nil, nil, Page{First: MaxCubeCells + 1}
-	fan, err := s.whole(ctx, q)
-	if err != nil {
-		return err
-	}
-	if len(fan.Rows) > MaxCubeCells {
-		return tooLarge(int64(len(fan.Rows)), "at least ")
-	}
-	first := map[[MaxCubeBy]Value]*Node{}
-	for _, r := range fan.Rows {
-		var keys [MaxCubeBy]Value
-		copy(keys[:], r.Keys[:cells])
-		n, m := r.Nodes[cells], first[keys]
-		if m == nil {
-			first[keys] = n
-			continue
-		}
-		if fault := together(m, n); fault != "" {
-			return Invalid("measure", m.Name+" + "+n.Name, "cannot be summed: "+fault,
-				"take one measure (where: {measure}), group by what differs, or narrow the question until each cell holds figures of one kind")
-		}
-	}
-	return nil
-}
-
-// together tells why two figures cannot be summed; "" if they can.
-func together(a, b *Node) string {
-	for _, f := range []struct {
-		field Field
-		fault string
-	}{
-		{PropMeasure, "they count different things, or what is new and what there is in all"},
-		{PropUnit, "they have different units"},
-		{PropWhen, "one is from before a change"},
-		{FieldStatus, "one is planned, the other is not"},
-	} {
-		if x, y := a.Value(f.field), b.Value(f.field); x != y {
-			return f.fault + fmt.Sprintf(" (%s, %s)", orUnstated(x), orUnstated(y))
-		}
-	}
-	switch p, q := a.Period, b.Period; {
-	case a.Prop(PropUnit).Text == "%" || a.Prop(PropUnit).Text == "名次":
-		return "rates and ranks do not add up"
-	case !p.Dated() || !q.Dated():
-		return "the period of one is not stated"
-	case p.sameTime() != q.sameTime():
-		return fmt.Sprintf("they are of different periods (%s, %s)", p, q)
-	}
-	return ""
-}
-
-func orUnstated(v Value) string {
-	if v.IsNull() {
-		return "unstated"
-	}
-	return v.String()
 }

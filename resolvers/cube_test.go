@@ -132,9 +132,13 @@ func TestCubeRefuses(t *testing.T) {
 func TestCubeQuestions(t *testing.T) {
 	g := open(t, imported(t))
 	for name, want := range map[string][]string{
-		"services":     {"内蒙古自治区 SOCIETY 2", "宁夏回族自治区 EXPERT 2", "湖北省 POPULATION_GROUP 1", "内蒙古自治区 EXPERT 1", "内蒙古自治区 POPULATION_GROUP 1"},
-		"gapMatrix":    {"- 宁夏回族自治区 3", "采矿业 澳门 0", "采矿业 北京市 0"},
-		"workstations": {"石嘴山市 1", "赤峰市 0", "鄂尔多斯市 0", "呼伦贝尔市 0", "十堰市 0"},
+		"services":            {"内蒙古自治区 SOCIETY 2", "宁夏回族自治区 EXPERT 2", "湖北省 POPULATION_GROUP 1", "内蒙古自治区 EXPERT 1", "内蒙古自治区 POPULATION_GROUP 1"},
+		"experts-by-industry": {"- - 5", "仪器仪表制造 宁夏回族自治区 1", "种植业 内蒙古自治区 1", "- 宁夏回族自治区 1"},
+		"figures-by-region":   {"内蒙古自治区 2015 5.14", "内蒙古自治区 2018 7.63", "宁夏回族自治区 2020 7.72", "十堰市 - 10.9"},
+		"honors":              {"DESIGNATED REGION 7", "TITLE_HELD EXPERT 6", "AWARDED EXPERT 5"},
+		"programs":            {"湖北省 INNOVATION_SERVICE 2", "湖北省 TALENT 2", "湖北省 EXCHANGE 1"},
+		"gapMatrix":           {"- 宁夏回族自治区 3", "采矿业 澳门 0", "采矿业 北京市 0"},
+		"workstations":        {"石嘴山市 1", "赤峰市 0", "鄂尔多斯市 0", "呼伦贝尔市 0", "十堰市 0"},
 	} {
 		document, err := os.ReadFile("../data/questions/" + name + ".graphql")
 		if err != nil {
