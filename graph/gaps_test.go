@@ -329,3 +329,14 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestEveryConditionTogetherIsOneQuestion(t *testing.T) {
+	got := gaps(t, whereCodes{region: "county", industry: "farming", program: "idle", asOf: "2022-01-01"})()
+	want := []string{ // the programme stands elsewhere, and reached nobody here
+		"INDUSTRY_WITHOUT_EXPERT seeds", "INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea",
+		"INDUSTRY_WITHOUT_PROGRAM seeds", "INDUSTRY_WITHOUT_PROGRAM tea", "ENTERPRISE_WITHOUT_EXPERT missed",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
