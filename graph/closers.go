@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -123,7 +124,8 @@ func (w *GapWhere) ways(k GapKind) []way {
 }
 
 // Closers lists for each gap what could close it and why, the nearest first, at most
-// MaxClosers. It costs one call for each way of each kind of gap.
+// MaxClosers. It costs one call for each way of each kind of gap, as long as some
+// gap has room.
 func (s *Session) Closers(ctx context.Context, gaps []Gap) ([][]Closer, error) {
 	lists := make([][]Closer, len(gaps))
 	of := [len(gapSpecs)][]int{}
@@ -134,11 +136,15 @@ func (s *Session) Closers(ctx context.Context, gaps []Gap) ([][]Closer, error) {
 		if len(at) == 0 {
 			continue
 		}
-		ids := make([]ID, len(at))
-		for j, i := range at {
-			ids[j] = gaps[i].Subject.ID
-		}
 		for _, way := range gaps[at[0]].Where.ways(GapKind(k)) {
+			at = slices.DeleteFunc(at, func(i int) bool { return len(lists[i]) == MaxClosers })
+			if len(at) == 0 {
+				break
+			}
+			ids := make([]ID, len(at))
+			for j, i := range at {
+				ids[j] = gaps[i].Subject.ID
+			}
 			end := Var(len(way.steps))
 			fan, err := s.Match(ctx, Query{
 				Pattern: Pattern{Steps: way.steps}, Each: eachRoot(ids), Keys: []Key{{Var: end}, {Var: way.anchor}},
