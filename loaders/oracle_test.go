@@ -133,13 +133,17 @@ func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph
 	return v.View.Evidence(ctx, q)
 }
 
-// holding gives a graph that holds a batch, whose reader is wrapped.
-func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader) *graph.Graph {
+// holding gives a graph that holds a batch, and what is put in its ledger before,
+// and whose reader is wrapped.
+func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, put := range before {
+		put(ledger)
 	}
 	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
 	if err != nil {
