@@ -61,6 +61,9 @@ func ParseID(s string) (ID, error) {
 	return id, nil
 }
 
+// AppendText appends the text form; the error is always nil.
+func (id ID) AppendText(b []byte) ([]byte, error) { return idText.AppendEncode(b, id[:]), nil }
+
 // MarshalText gives the text form.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 

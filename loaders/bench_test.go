@@ -2,6 +2,7 @@ package loaders_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -14,7 +15,12 @@ import (
 
 // workloads are what is measured, by name.
 func workloads() map[string]loaders.Request {
+	var experts []any
+	for i := range 20 {
+		experts = append(experts, graphtest.SyntheticID(fmt.Sprintf("expert/%d", 20+i)).String())
+	}
 	return map[string]loaders.Request{
+		"experts": {Query: `query($ids: [ID!]) { experts(where: {id: {in: $ids}}) { nodes { id engagements(first: 20) { nodes { id displayName status category } } } } }`, Variables: map[string]any{"ids": experts}},
 		"node":   {Query: `query($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, Variables: map[string]any{"id": graphtest.SyntheticID("expert/3").String()}},
 		"list":   {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category } } } } }`},
 		"deep":   {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName by(first: 4) { nodes { id displayName } } } } } } }`},

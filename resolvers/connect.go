@@ -72,7 +72,7 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 // linked makes an edge of the far node and the link of a row with one step.
 func linked[T any](as func(*graph.Node) T) func(graph.Row) reply.Edge[T] {
 	return func(r graph.Row) reply.Edge[T] {
-		return reply.Edge[T]{Node: as(r.Nodes[1]), Link: &reply.Link{Link: r.Links[0], Ends: r.Nodes}}
+		return reply.Edge[T]{Node: as(r.Nodes[1]), Via: reply.Link{Link: r.Links[0], Ends: r.Nodes}}
 	}
 }
 

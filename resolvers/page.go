@@ -71,9 +71,8 @@ func listHash(parts ...any) uint32 {
 	return h.Sum32()
 }
 
-// rows reads pages of a query, each row as an edge.
-func rows[T any](q graph.Query, edge func(graph.Row) reply.Edge[T]) reply.Fetch[T] {
-	hash := q.ListHash()
+// rows reads pages of a query whose list is named by hash, each row as an edge.
+func rows[T any](q graph.Query, hash uint32, edge func(graph.Row) reply.Edge[T]) reply.Fetch[T] {
 	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
 		q := q
 		q.Page = p
@@ -88,9 +87,10 @@ func rows[T any](q graph.Query, edge func(graph.Row) reply.Edge[T]) reply.Fetch[
 
 // pages gives one connection for each list of a query.
 func pages[T any](q graph.Query, w window, edge func(graph.Row) reply.Edge[T]) ([]*reply.Connection[T], error) {
-	p, err := w.page(q.ListHash())
+	hash := q.ListHash()
+	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(max(len(q.Each), 1), p, rows(q, edge)), nil
+	return reply.Connections(max(len(q.Each), 1), p, rows(q, hash, edge)), nil
 }

@@ -144,13 +144,19 @@ func (b *base) node(row int32) *graph.Node {
 	if !b.isFact(row) {
 		return b.entities[b.text[row]]
 	}
+	n := &graph.Node{}
+	b.fill(n, row, nil)
+	return n
+}
+
+// fill makes n the fact of a row; the lists of its words come from the slab.
+func (b *base) fill(n *graph.Node, row int32, words *slab[string]) {
 	t, s := &b.tags[b.tag[row]], &b.stamps[b.stamp[row]]
-	n := &graph.Node{
+	*n = graph.Node{
 		ID: b.ids[row], Kind: t.kind, Category: t.category, Unnamed: t.unnamed, Status: t.status, Basis: t.basis,
 		Period: b.periods[b.period[row]], Version: s.version, CreatedAt: fromMillis(s.created), UpdatedAt: fromMillis(s.updated),
 	}
-	unpack(b.words[b.text[row]:], n)
-	return n
+	unpack(b.words[b.text[row]:], n, words)
 }
 
 // texts gives a node of which only the texts are meant.
@@ -159,7 +165,7 @@ func (b *base) texts(row int32) *graph.Node {
 		return b.entities[b.text[row]]
 	}
 	n := &graph.Node{}
-	unpack(b.words[b.text[row]:], n)
+	unpack(b.words[b.text[row]:], n, nil)
 	return n
 }
 

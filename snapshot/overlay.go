@@ -186,14 +186,20 @@ func (v *view) stampOf(link int32) stamp {
 
 // link makes the link of a number, and computes its id.
 func (v *view) link(link int32) *graph.Link {
+	l := &graph.Link{}
+	v.fill(l, link)
+	return l
+}
+
+// fill makes l the link of a number.
+func (v *view) fill(l *graph.Link, link int32) {
 	from, to := v.ends(link)
 	s, seen := &v.shapes[v.shapeOf(link)], v.stampOf(link)
-	l := &graph.Link{
+	*l = graph.Link{
 		From: v.id(from), To: v.id(to), Relation: s.relation, Role: s.role, Status: s.status, Basis: s.basis, Period: s.period,
 		Version: seen.version, CreatedAt: fromMillis(seen.created), UpdatedAt: fromMillis(seen.updated),
 	}
 	l.ID = graph.LinkID(l)
-	return l
 }
 
 // edge is a link as a hop sees it.

@@ -133,6 +133,10 @@ type reply struct {
 	nodes  slab[*graph.Node]
 	links  slab[*graph.Link]
 	values slab[graph.Value]
+
+	factRoom slab[graph.Node]
+	linkRoom slab[graph.Link]
+	words    slab[string]
 }
 
 // slab is memory that is allocated for many and handed out piece by piece.
@@ -141,10 +145,13 @@ type slab[T any] struct {
 	size int // of the next one; they grow
 }
 
-// take cuts n elements off the slab.
+// take cuts n elements off the slab; of nil, they are allocated alone.
 func (s *slab[T]) take(n int) []T {
+	if s == nil {
+		return make([]T, n)
+	}
 	if len(s.room) < n {
-		s.size = min(max(2*s.size, 32), 2048)
+		s.size = min(max(2*s.size, 8), 2048)
 		s.room = make([]T, max(n, s.size))
 	}
 	out := s.room[:n:n]
@@ -165,7 +172,8 @@ func (r *reply) node(row int32) *graph.Node {
 		if r.facts == nil {
 			r.facts = map[int32]*graph.Node{}
 		}
-		n = r.view.base.node(row)
+		n = &r.factRoom.take(1)[0]
+		r.view.base.fill(n, row, &r.words)
 		r.facts[row] = n
 	}
 	return n
@@ -181,7 +189,8 @@ func (r *reply) link(link int32) *graph.Link {
 		if r.made == nil {
 			r.made = map[int32]*graph.Link{}
 		}
-		l = r.view.link(link)
+		l = &r.linkRoom.take(1)[0]
+		r.view.fill(l, link)
 		r.made[link] = l
 	}
 	return l

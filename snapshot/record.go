@@ -146,8 +146,9 @@ func (c *cursor) value() graph.Value {
 	return v
 }
 
-// unpack sets the texts of a node from its record.
-func unpack(record string, n *graph.Node) {
+// unpack sets the texts of a node from its record; the lists of readings come from
+// the slab.
+func unpack(record string, n *graph.Node, words *slab[string]) {
 	c := cursor(record)
 	flags := c.byte()
 	k := &n.Keys
@@ -167,7 +168,7 @@ func unpack(record string, n *graph.Node) {
 	if flags&normIsName == 0 {
 		k.Norm = c.text()
 	}
-	c.sounds(k, first, flags&sortIsUsual != 0)
+	c.sounds(k, first, flags&sortIsUsual != 0, words)
 	if k := c.number(); k > 0 {
 		n.Aliases = make([]graph.Alias, k)
 		for i := range n.Aliases {
@@ -189,12 +190,12 @@ func unpack(record string, n *graph.Node) {
 }
 
 // sounds reads the readings and initials, of which the first reading may be known.
-func (c *cursor) sounds(k *graph.NameKeys, first string, known bool) {
+func (c *cursor) sounds(k *graph.NameKeys, first string, known bool, words *slab[string]) {
 	r, i := c.number(), c.number()
 	if r+i == 0 {
 		return
 	}
-	list := make([]string, r+i)
+	list := words.take(int(r + i))
 	rest := list
 	if known {
 		list[0], rest = first, list[1:]

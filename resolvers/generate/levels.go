@@ -84,17 +84,21 @@ func (w *levelWriter) field(f *codegen.Field) string {
 		parts = append(parts, "Args: ec."+f.ArgsFunc())
 	}
 	reader := w.reader(f)
+	together := ""
+	if t.IsSlice() && !f.IsResolver && types.NewMethodSet(f.Object.Reference()).Lookup(nil, "All"+f.GoFieldName) != nil {
+		together, reader = "s", fmt.Sprintf("(%s)(nil).All%s", w.goType(f.Object.Reference()), f.GoFieldName)
+	}
 	if leaf {
 		return strings.Join(append(parts, fmt.Sprintf("Read: level.Scalar(%s)", reader), fmt.Sprintf("Write: level.Cell(%s)", w.write(t))), ", ")
 	}
 	shape, more := "level.One", ""
 	elem := t
 	if t.IsSlice() {
-		shape, elem = "level.List", t.Elem()
+		shape, elem = "level.List"+together, t.Elem()
 	}
 	switch {
 	case t.Definition.IsAbstractType():
-		shape = map[bool]string{false: "level.Any", true: "level.AnyList"}[t.IsSlice()]
+		shape = map[bool]string{false: "level.Any", true: "level.AnyList" + together}[t.IsSlice()]
 		more = ", split" + t.Definition.Name + "()"
 		parts = append(parts, "Types: typesOf"+t.Definition.Name+"()")
 	case !elem.IsPtr() && t.IsSlice():

@@ -178,8 +178,8 @@ func levelsOfAchievement(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAchievementConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AchievementConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"AchievementEdge"}, Read: level.List(level.Method((*reply.Connection[*Achievement]).Edges))},
-		"nodes":      {Types: []string{"Achievement"}, Read: level.List(level.Method((*reply.Connection[*Achievement]).Nodes))},
+		"edges":      {Types: []string{"AchievementEdge"}, Read: level.Lists((*reply.Connection[*Achievement])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Achievement"}, Read: level.Lists((*reply.Connection[*Achievement])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Achievement]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Achievement]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -189,7 +189,7 @@ func levelsOfAchievementEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AchievementEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Achievement]).Cursor, level.String)},
 		"node":   {Types: []string{"Achievement"}, Read: level.One(level.Get(func(o *reply.Edge[*Achievement]) *Achievement { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Achievement]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Achievement]).Link))},
 	}}
 }
 
@@ -283,8 +283,8 @@ func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAllianceConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AllianceConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"AllianceEdge"}, Read: level.List(level.Method((*reply.Connection[*Alliance]).Edges))},
-		"nodes":      {Types: []string{"Alliance"}, Read: level.List(level.Method((*reply.Connection[*Alliance]).Nodes))},
+		"edges":      {Types: []string{"AllianceEdge"}, Read: level.Lists((*reply.Connection[*Alliance])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Alliance"}, Read: level.Lists((*reply.Connection[*Alliance])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Alliance]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Alliance]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -294,7 +294,7 @@ func levelsOfAllianceEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AllianceEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Alliance]).Cursor, level.String)},
 		"node":   {Types: []string{"Alliance"}, Read: level.One(level.Get(func(o *reply.Edge[*Alliance]) *Alliance { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Alliance]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Alliance]).Link))},
 	}}
 }
 
@@ -379,8 +379,8 @@ func levelsOfAssociation(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAssociationConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AssociationConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"AssociationEdge"}, Read: level.List(level.Method((*reply.Connection[*Association]).Edges))},
-		"nodes":      {Types: []string{"Association"}, Read: level.List(level.Method((*reply.Connection[*Association]).Nodes))},
+		"edges":      {Types: []string{"AssociationEdge"}, Read: level.Lists((*reply.Connection[*Association])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Association"}, Read: level.Lists((*reply.Connection[*Association])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Association]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Association]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -390,7 +390,7 @@ func levelsOfAssociationEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AssociationEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Association]).Cursor, level.String)},
 		"node":   {Types: []string{"Association"}, Read: level.One(level.Get(func(o *reply.Edge[*Association]) *Association { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Association]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Association]).Link))},
 	}}
 }
 
@@ -468,8 +468,8 @@ func levelsOfAward(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAwardConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AwardConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"AwardEdge"}, Read: level.List(level.Method((*reply.Connection[*Award]).Edges))},
-		"nodes":      {Types: []string{"Award"}, Read: level.List(level.Method((*reply.Connection[*Award]).Nodes))},
+		"edges":      {Types: []string{"AwardEdge"}, Read: level.Lists((*reply.Connection[*Award])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Award"}, Read: level.Lists((*reply.Connection[*Award])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Award]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Award]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -479,7 +479,7 @@ func levelsOfAwardEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "AwardEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Award]).Cursor, level.String)},
 		"node":   {Types: []string{"Award"}, Read: level.One(level.Get(func(o *reply.Edge[*Award]) *Award { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Award]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Award]).Link))},
 	}}
 }
 
@@ -525,8 +525,8 @@ func levelsOfContradiction(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfContradictionConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ContradictionConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"ContradictionEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.Contradiction]).Edges))},
-		"nodes":      {Types: []string{"Contradiction"}, Read: level.List(level.Method((*reply.Connection[*reply.Contradiction]).Nodes))},
+		"edges":      {Types: []string{"ContradictionEdge"}, Read: level.Lists((*reply.Connection[*reply.Contradiction])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Contradiction"}, Read: level.Lists((*reply.Connection[*reply.Contradiction])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Contradiction]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Contradiction]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -586,8 +586,8 @@ func levelsOfCubeCell(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfCubeCellConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "CubeCellConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"CubeCellEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.CubeCell]).Edges))},
-		"nodes":      {Types: []string{"CubeCell"}, Read: level.List(level.Method((*reply.Connection[*reply.CubeCell]).Nodes))},
+		"edges":      {Types: []string{"CubeCellEdge"}, Read: level.Lists((*reply.Connection[*reply.CubeCell])(nil).AllEdges)},
+		"nodes":      {Types: []string{"CubeCell"}, Read: level.Lists((*reply.Connection[*reply.CubeCell])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.CubeCell]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.CubeCell]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -654,8 +654,8 @@ func levelsOfDiscipline(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfDisciplineConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "DisciplineConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"DisciplineEdge"}, Read: level.List(level.Method((*reply.Connection[*Discipline]).Edges))},
-		"nodes":      {Types: []string{"Discipline"}, Read: level.List(level.Method((*reply.Connection[*Discipline]).Nodes))},
+		"edges":      {Types: []string{"DisciplineEdge"}, Read: level.Lists((*reply.Connection[*Discipline])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Discipline"}, Read: level.Lists((*reply.Connection[*Discipline])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Discipline]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Discipline]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -665,7 +665,7 @@ func levelsOfDisciplineEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "DisciplineEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Discipline]).Cursor, level.String)},
 		"node":   {Types: []string{"Discipline"}, Read: level.One(level.Get(func(o *reply.Edge[*Discipline]) *Discipline { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Discipline]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Discipline]).Link))},
 	}}
 }
 
@@ -724,8 +724,8 @@ func levelsOfDocument(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfDocumentConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "DocumentConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"DocumentEdge"}, Read: level.List(level.Method((*reply.Connection[*Document]).Edges))},
-		"nodes":      {Types: []string{"Document"}, Read: level.List(level.Method((*reply.Connection[*Document]).Nodes))},
+		"edges":      {Types: []string{"DocumentEdge"}, Read: level.Lists((*reply.Connection[*Document])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Document"}, Read: level.Lists((*reply.Connection[*Document])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Document]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Document]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -735,7 +735,7 @@ func levelsOfDocumentEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "DocumentEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Document]).Cursor, level.String)},
 		"node":   {Types: []string{"Document"}, Read: level.One(level.Get(func(o *reply.Edge[*Document]) *Document { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Document]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Document]).Link))},
 	}}
 }
 
@@ -799,8 +799,8 @@ func levelsOfEngagement(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEngagementConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EngagementConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"EngagementEdge"}, Read: level.List(level.Method((*reply.Connection[*Engagement]).Edges))},
-		"nodes":      {Types: []string{"Engagement"}, Read: level.List(level.Method((*reply.Connection[*Engagement]).Nodes))},
+		"edges":      {Types: []string{"EngagementEdge"}, Read: level.Lists((*reply.Connection[*Engagement])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Engagement"}, Read: level.Lists((*reply.Connection[*Engagement])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Engagement]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Engagement]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -810,7 +810,7 @@ func levelsOfEngagementEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EngagementEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Engagement]).Cursor, level.String)},
 		"node":   {Types: []string{"Engagement"}, Read: level.One(level.Get(func(o *reply.Edge[*Engagement]) *Engagement { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Engagement]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Engagement]).Link))},
 	}}
 }
 
@@ -874,8 +874,8 @@ func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEnterpriseConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EnterpriseConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"EnterpriseEdge"}, Read: level.List(level.Method((*reply.Connection[*Enterprise]).Edges))},
-		"nodes":      {Types: []string{"Enterprise"}, Read: level.List(level.Method((*reply.Connection[*Enterprise]).Nodes))},
+		"edges":      {Types: []string{"EnterpriseEdge"}, Read: level.Lists((*reply.Connection[*Enterprise])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Enterprise"}, Read: level.Lists((*reply.Connection[*Enterprise])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Enterprise]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Enterprise]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -885,14 +885,14 @@ func levelsOfEnterpriseEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EnterpriseEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Enterprise]).Cursor, level.String)},
 		"node":   {Types: []string{"Enterprise"}, Read: level.One(level.Get(func(o *reply.Edge[*Enterprise]) *Enterprise { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Enterprise]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Enterprise]).Link))},
 	}}
 }
 
 func levelsOfEntityConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EntityConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"EntityEdge"}, Read: level.List(level.Method((*reply.Connection[reply.Entity]).Edges))},
-		"nodes":      {Types: typesOfEntity(), Read: level.AnyList(level.Method((*reply.Connection[reply.Entity]).Nodes), splitEntity())},
+		"edges":      {Types: []string{"EntityEdge"}, Read: level.Lists((*reply.Connection[reply.Entity])(nil).AllEdges)},
+		"nodes":      {Types: typesOfEntity(), Read: level.AnyLists((*reply.Connection[reply.Entity])(nil).AllNodes, splitEntity())},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[reply.Entity]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[reply.Entity]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -902,7 +902,7 @@ func levelsOfEntityEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EntityEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[reply.Entity]).Cursor, level.String)},
 		"node":   {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.Edge[reply.Entity]) reply.Entity { return o.Node }), splitEntity())},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[reply.Entity]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[reply.Entity]).Link))},
 	}}
 }
 
@@ -991,8 +991,8 @@ func levelsOfEvent(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEventConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EventConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"EventEdge"}, Read: level.List(level.Method((*reply.Connection[*Event]).Edges))},
-		"nodes":      {Types: []string{"Event"}, Read: level.List(level.Method((*reply.Connection[*Event]).Nodes))},
+		"edges":      {Types: []string{"EventEdge"}, Read: level.Lists((*reply.Connection[*Event])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Event"}, Read: level.Lists((*reply.Connection[*Event])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Event]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Event]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1002,7 +1002,7 @@ func levelsOfEventEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EventEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Event]).Cursor, level.String)},
 		"node":   {Types: []string{"Event"}, Read: level.One(level.Get(func(o *reply.Edge[*Event]) *Event { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Event]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Event]).Link))},
 	}}
 }
 
@@ -1036,8 +1036,8 @@ func levelsOfEvidence(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEvidenceConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EvidenceConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"EvidenceEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.Evidence]).Edges))},
-		"nodes":      {Types: []string{"Evidence"}, Read: level.List(level.Method((*reply.Connection[*reply.Evidence]).Nodes))},
+		"edges":      {Types: []string{"EvidenceEdge"}, Read: level.Lists((*reply.Connection[*reply.Evidence])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Evidence"}, Read: level.Lists((*reply.Connection[*reply.Evidence])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Evidence]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Evidence]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1117,8 +1117,8 @@ func levelsOfExpert(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfExpertConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ExpertConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"ExpertEdge"}, Read: level.List(level.Method((*reply.Connection[*Expert]).Edges))},
-		"nodes":      {Types: []string{"Expert"}, Read: level.List(level.Method((*reply.Connection[*Expert]).Nodes))},
+		"edges":      {Types: []string{"ExpertEdge"}, Read: level.Lists((*reply.Connection[*Expert])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Expert"}, Read: level.Lists((*reply.Connection[*Expert])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Expert]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Expert]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1128,7 +1128,7 @@ func levelsOfExpertEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ExpertEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Expert]).Cursor, level.String)},
 		"node":   {Types: []string{"Expert"}, Read: level.One(level.Get(func(o *reply.Edge[*Expert]) *Expert { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Expert]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Expert]).Link))},
 	}}
 }
 
@@ -1178,8 +1178,8 @@ func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfGapConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "GapConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"GapEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.Gap]).Edges))},
-		"nodes":      {Types: []string{"Gap"}, Read: level.List(level.Method((*reply.Connection[*reply.Gap]).Nodes))},
+		"edges":      {Types: []string{"GapEdge"}, Read: level.Lists((*reply.Connection[*reply.Gap])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Gap"}, Read: level.Lists((*reply.Connection[*reply.Gap])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Gap]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Gap]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1252,8 +1252,8 @@ func levelsOfHonor(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfHonorConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "HonorConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"HonorEdge"}, Read: level.List(level.Method((*reply.Connection[*Honor]).Edges))},
-		"nodes":      {Types: []string{"Honor"}, Read: level.List(level.Method((*reply.Connection[*Honor]).Nodes))},
+		"edges":      {Types: []string{"HonorEdge"}, Read: level.Lists((*reply.Connection[*Honor])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Honor"}, Read: level.Lists((*reply.Connection[*Honor])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Honor]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Honor]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1263,7 +1263,7 @@ func levelsOfHonorEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "HonorEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Honor]).Cursor, level.String)},
 		"node":   {Types: []string{"Honor"}, Read: level.One(level.Get(func(o *reply.Edge[*Honor]) *Honor { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Honor]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Honor]).Link))},
 	}}
 }
 
@@ -1332,8 +1332,8 @@ func levelsOfIndustry(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfIndustryConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "IndustryConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"IndustryEdge"}, Read: level.List(level.Method((*reply.Connection[*Industry]).Edges))},
-		"nodes":      {Types: []string{"Industry"}, Read: level.List(level.Method((*reply.Connection[*Industry]).Nodes))},
+		"edges":      {Types: []string{"IndustryEdge"}, Read: level.Lists((*reply.Connection[*Industry])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Industry"}, Read: level.Lists((*reply.Connection[*Industry])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Industry]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Industry]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1343,7 +1343,7 @@ func levelsOfIndustryEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "IndustryEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Industry]).Cursor, level.String)},
 		"node":   {Types: []string{"Industry"}, Read: level.One(level.Get(func(o *reply.Edge[*Industry]) *Industry { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Industry]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Industry]).Link))},
 	}}
 }
 
@@ -1399,8 +1399,8 @@ func levelsOfLink(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfLinkConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "LinkConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"LinkEdge"}, Read: level.List(level.Method((*reply.Connection[reply.Entity]).Edges))},
-		"nodes":      {Types: typesOfEntity(), Read: level.AnyList(level.Method((*reply.Connection[reply.Entity]).Nodes), splitEntity())},
+		"edges":      {Types: []string{"LinkEdge"}, Read: level.Lists((*reply.Connection[reply.Entity])(nil).AllEdges)},
+		"nodes":      {Types: typesOfEntity(), Read: level.AnyLists((*reply.Connection[reply.Entity])(nil).AllNodes, splitEntity())},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[reply.Entity]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[reply.Entity]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1410,7 +1410,7 @@ func levelsOfLinkEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "LinkEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[reply.Entity]).Cursor, level.String)},
 		"node":   {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.Edge[reply.Entity]) reply.Entity { return o.Node }), splitEntity())},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[reply.Entity]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[reply.Entity]).Link))},
 	}}
 }
 
@@ -1461,8 +1461,8 @@ func levelsOfNeed(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfNeedConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "NeedConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"NeedEdge"}, Read: level.List(level.Method((*reply.Connection[*Need]).Edges))},
-		"nodes":      {Types: []string{"Need"}, Read: level.List(level.Method((*reply.Connection[*Need]).Nodes))},
+		"edges":      {Types: []string{"NeedEdge"}, Read: level.Lists((*reply.Connection[*Need])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Need"}, Read: level.Lists((*reply.Connection[*Need])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Need]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Need]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1472,7 +1472,7 @@ func levelsOfNeedEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "NeedEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Need]).Cursor, level.String)},
 		"node":   {Types: []string{"Need"}, Read: level.One(level.Get(func(o *reply.Edge[*Need]) *Need { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Need]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Need]).Link))},
 	}}
 }
 
@@ -1537,8 +1537,8 @@ func levelsOfObservation(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfObservationConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ObservationConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"ObservationEdge"}, Read: level.List(level.Method((*reply.Connection[*Observation]).Edges))},
-		"nodes":      {Types: []string{"Observation"}, Read: level.List(level.Method((*reply.Connection[*Observation]).Nodes))},
+		"edges":      {Types: []string{"ObservationEdge"}, Read: level.Lists((*reply.Connection[*Observation])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Observation"}, Read: level.Lists((*reply.Connection[*Observation])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Observation]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Observation]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1548,7 +1548,7 @@ func levelsOfObservationEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ObservationEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Observation]).Cursor, level.String)},
 		"node":   {Types: []string{"Observation"}, Read: level.One(level.Get(func(o *reply.Edge[*Observation]) *Observation { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Observation]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Observation]).Link))},
 	}}
 }
 
@@ -1556,8 +1556,8 @@ func levelsOfPageInfo(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "PageInfo", Fields: map[string]level.Field{
 		"hasNextPage":     {Write: level.Leaf(func(o *reply.PageInfo) bool { return o.HasNextPage }, level.Boolean)},
 		"hasPreviousPage": {Write: level.Leaf(func(o *reply.PageInfo) bool { return o.HasPreviousPage }, level.Boolean)},
-		"startCursor":     {Write: level.Leaf(func(o *reply.PageInfo) *string { return o.StartCursor }, level.Optional(level.String))},
-		"endCursor":       {Write: level.Leaf(func(o *reply.PageInfo) *string { return o.EndCursor }, level.Optional(level.String))},
+		"startCursor":     {Write: level.Leaf((*reply.PageInfo).StartCursor, level.Optional(level.String))},
+		"endCursor":       {Write: level.Leaf((*reply.PageInfo).EndCursor, level.Optional(level.String))},
 	}}
 }
 
@@ -1644,8 +1644,8 @@ func levelsOfPlanProgress(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfPlanProgressConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "PlanProgressConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"PlanProgressEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.PlanProgress]).Edges))},
-		"nodes":      {Types: []string{"PlanProgress"}, Read: level.List(level.Method((*reply.Connection[*reply.PlanProgress]).Nodes))},
+		"edges":      {Types: []string{"PlanProgressEdge"}, Read: level.Lists((*reply.Connection[*reply.PlanProgress])(nil).AllEdges)},
+		"nodes":      {Types: []string{"PlanProgress"}, Read: level.Lists((*reply.Connection[*reply.PlanProgress])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.PlanProgress]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.PlanProgress]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1792,8 +1792,8 @@ func levelsOfProgram(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfProgramConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ProgramConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"ProgramEdge"}, Read: level.List(level.Method((*reply.Connection[*Program]).Edges))},
-		"nodes":      {Types: []string{"Program"}, Read: level.List(level.Method((*reply.Connection[*Program]).Nodes))},
+		"edges":      {Types: []string{"ProgramEdge"}, Read: level.Lists((*reply.Connection[*Program])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Program"}, Read: level.Lists((*reply.Connection[*Program])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Program]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Program]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -1803,7 +1803,7 @@ func levelsOfProgramEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ProgramEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Program]).Cursor, level.String)},
 		"node":   {Types: []string{"Program"}, Read: level.One(level.Get(func(o *reply.Edge[*Program]) *Program { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Program]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Program]).Link))},
 	}}
 }
 
@@ -2089,8 +2089,8 @@ func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfRegionConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "RegionConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"RegionEdge"}, Read: level.List(level.Method((*reply.Connection[*Region]).Edges))},
-		"nodes":      {Types: []string{"Region"}, Read: level.List(level.Method((*reply.Connection[*Region]).Nodes))},
+		"edges":      {Types: []string{"RegionEdge"}, Read: level.Lists((*reply.Connection[*Region])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Region"}, Read: level.Lists((*reply.Connection[*Region])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Region]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Region]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2100,14 +2100,14 @@ func levelsOfRegionEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "RegionEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Region]).Cursor, level.String)},
 		"node":   {Types: []string{"Region"}, Read: level.One(level.Get(func(o *reply.Edge[*Region]) *Region { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Region]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Region]).Link))},
 	}}
 }
 
 func levelsOfSearchConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "SearchConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"SearchEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.Hit]).Edges))},
-		"nodes":      {Types: []string{"Hit"}, Read: level.List(level.Method((*reply.Connection[*reply.Hit]).Nodes))},
+		"edges":      {Types: []string{"SearchEdge"}, Read: level.Lists((*reply.Connection[*reply.Hit])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Hit"}, Read: level.Lists((*reply.Connection[*reply.Hit])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Hit]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Hit]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2122,8 +2122,8 @@ func levelsOfSearchEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfServedConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ServedConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"ServedEdge"}, Read: level.List(level.Method((*reply.Connection[*reply.ServedRow]).Edges))},
-		"nodes":      {Types: []string{"ServedRow"}, Read: level.List(level.Method((*reply.Connection[*reply.ServedRow]).Nodes))},
+		"edges":      {Types: []string{"ServedEdge"}, Read: level.Lists((*reply.Connection[*reply.ServedRow])(nil).AllEdges)},
+		"nodes":      {Types: []string{"ServedRow"}, Read: level.Lists((*reply.Connection[*reply.ServedRow])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.ServedRow]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.ServedRow]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2232,8 +2232,8 @@ func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfSocietyConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "SocietyConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"SocietyEdge"}, Read: level.List(level.Method((*reply.Connection[*Society]).Edges))},
-		"nodes":      {Types: []string{"Society"}, Read: level.List(level.Method((*reply.Connection[*Society]).Nodes))},
+		"edges":      {Types: []string{"SocietyEdge"}, Read: level.Lists((*reply.Connection[*Society])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Society"}, Read: level.Lists((*reply.Connection[*Society])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Society]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Society]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2243,7 +2243,7 @@ func levelsOfSocietyEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "SocietyEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Society]).Cursor, level.String)},
 		"node":   {Types: []string{"Society"}, Read: level.One(level.Get(func(o *reply.Edge[*Society]) *Society { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Society]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Society]).Link))},
 	}}
 }
 
@@ -2305,8 +2305,8 @@ func levelsOfSystem(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfSystemConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "SystemConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"SystemEdge"}, Read: level.List(level.Method((*reply.Connection[*System]).Edges))},
-		"nodes":      {Types: []string{"System"}, Read: level.List(level.Method((*reply.Connection[*System]).Nodes))},
+		"edges":      {Types: []string{"SystemEdge"}, Read: level.Lists((*reply.Connection[*System])(nil).AllEdges)},
+		"nodes":      {Types: []string{"System"}, Read: level.Lists((*reply.Connection[*System])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*System]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*System]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2316,7 +2316,7 @@ func levelsOfSystemEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "SystemEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*System]).Cursor, level.String)},
 		"node":   {Types: []string{"System"}, Read: level.One(level.Get(func(o *reply.Edge[*System]) *System { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*System]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*System]).Link))},
 	}}
 }
 
@@ -2375,8 +2375,8 @@ func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfTeamConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "TeamConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"TeamEdge"}, Read: level.List(level.Method((*reply.Connection[*Team]).Edges))},
-		"nodes":      {Types: []string{"Team"}, Read: level.List(level.Method((*reply.Connection[*Team]).Nodes))},
+		"edges":      {Types: []string{"TeamEdge"}, Read: level.Lists((*reply.Connection[*Team])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Team"}, Read: level.Lists((*reply.Connection[*Team])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Team]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Team]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2386,7 +2386,7 @@ func levelsOfTeamEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "TeamEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Team]).Cursor, level.String)},
 		"node":   {Types: []string{"Team"}, Read: level.One(level.Get(func(o *reply.Edge[*Team]) *Team { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Team]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Team]).Link))},
 	}}
 }
 
@@ -2470,8 +2470,8 @@ func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfWorkstationConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "WorkstationConnection", Fields: map[string]level.Field{
-		"edges":      {Types: []string{"WorkstationEdge"}, Read: level.List(level.Method((*reply.Connection[*Workstation]).Edges))},
-		"nodes":      {Types: []string{"Workstation"}, Read: level.List(level.Method((*reply.Connection[*Workstation]).Nodes))},
+		"edges":      {Types: []string{"WorkstationEdge"}, Read: level.Lists((*reply.Connection[*Workstation])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Workstation"}, Read: level.Lists((*reply.Connection[*Workstation])(nil).AllNodes)},
 		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*Workstation]).PageInfo))},
 		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*Workstation]).TotalCount)), Write: level.Cell(level.Int)},
 	}}
@@ -2481,7 +2481,7 @@ func levelsOfWorkstationEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "WorkstationEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*Workstation]).Cursor, level.String)},
 		"node":   {Types: []string{"Workstation"}, Read: level.One(level.Get(func(o *reply.Edge[*Workstation]) *Workstation { return o.Node }))},
-		"link":   {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.Edge[*Workstation]) *reply.Link { return o.Link }))},
+		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Workstation]).Link))},
 	}}
 }
 

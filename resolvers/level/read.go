@@ -31,20 +31,13 @@ func Each[P, R any](get func(context.Context, P, map[string]any) (R, error)) Rea
 	return func(ctx context.Context, parents Column, args map[string]any) ([]R, error) {
 		ps := parents.(Of[P])
 		rs := make([]R, len(ps))
-		var failed rowErrors
+		var failed Errors
 		for i, p := range ps {
 			var err error
-			if rs[i], err = get(ctx, p, args); err != nil {
-				if failed == nil {
-					failed = make(rowErrors, len(ps))
-				}
-				failed[i] = err
-			}
+			rs[i], err = get(ctx, p, args)
+			failed.Set(i, len(ps), err)
 		}
-		if failed != nil {
-			return rs, failed
-		}
-		return rs, nil
+		return rs, failed.OrNil()
 	}
 }
 
@@ -69,14 +62,33 @@ func Root[R any](get func(context.Context, map[string]any) (R, error)) Reader[R]
 	}
 }
 
-// rowErrors are the errors of single parents.
-type rowErrors []error
+// Errors are the errors of single parents, nil where there is none.
+type Errors []error
+
+// Set notes the error of one of n parents.
+func (e *Errors) Set(i, n int, err error) {
+	if err == nil {
+		return
+	}
+	if *e == nil {
+		*e = make(Errors, n)
+	}
+	(*e)[i] = err
+}
+
+// OrNil is nil if no error was set.
+func (e Errors) OrNil() error {
+	if e == nil {
+		return nil
+	}
+	return e
+}
 
 // Error says what the list of them is.
-func (rowErrors) Error() string { return "some parents have no value" }
+func (Errors) Error() string { return "some parents have no value" }
 
 // Errors lists one error for each parent, nil where there is none.
-func (e rowErrors) Errors() []error { return e }
+func (e Errors) Errors() []error { return e }
 
 // failed sorts an error into those of all parents and those of single ones.
 func failed(err error, values, parents int) (v Values, ok bool) {

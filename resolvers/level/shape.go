@@ -38,6 +38,33 @@ func List[R any](read Reader[[]*R]) Read {
 	}
 }
 
+// Lists reads lists of objects of one type that are read together: all lists one
+// after another, and where each begins and the last ends.
+func Lists[P, R any](read func(context.Context, []P) ([]*R, []int32, error)) Read {
+	return func(ctx context.Context, parents Column, _ map[string]any) Values {
+		all, start, err := read(ctx, parents.(Of[P]))
+		v, ok := failed(err, parents.Len(), parents.Len())
+		v.Start = start
+		if ok {
+			objects(&v, all)
+		}
+		return v
+	}
+}
+
+// AnyLists reads such lists of objects of several types.
+func AnyLists[P, I any](read func(context.Context, []P) ([]I, []int32, error), s *Split[I]) Read {
+	return func(ctx context.Context, parents Column, _ map[string]any) Values {
+		all, start, err := read(ctx, parents.(Of[P]))
+		v, ok := failed(err, parents.Len(), parents.Len())
+		v.Start = start
+		if ok {
+			s.sort(&v, all)
+		}
+		return v
+	}
+}
+
 // Structs reads lists of objects of one type that stand in the list themselves.
 func Structs[R any](read Reader[[]R]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {

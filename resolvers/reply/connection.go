@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"expertgraph/graph"
+	"expertgraph/resolvers/level"
 )
 
 // Connection is one list of the contract: a page of edges, and the count of the
@@ -18,13 +19,21 @@ type Connection[T any] struct {
 // Edge is one row of a list.
 type Edge[T any] struct {
 	Node T
-	Link *Link // by which it was reached; nil in lists that follow no link
+	Via  Link // by which it was reached; zero in lists that follow no link
 	At   graph.Position
 	Hash uint32 // names the list that At belongs to
 }
 
 // Cursor is where the edge stands.
 func (e *Edge[T]) Cursor() string { return e.At.Cursor(e.Hash) }
+
+// Link is the link by which it was reached; nil in lists that follow no link.
+func (e *Edge[T]) Link() *Link {
+	if e.Via.Link == nil {
+		return nil
+	}
+	return &e.Via
+}
 
 // The connections that no kind has for itself.
 type (
@@ -49,7 +58,24 @@ type (
 // PageInfo tells what stands around a page.
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
-	StartCursor, EndCursor       *string
+
+	some        bool // whether the page has rows
+	first, last graph.Position
+	hash        uint32
+}
+
+// StartCursor is the cursor of the first row; nil if there is none.
+func (p *PageInfo) StartCursor() *string { return p.cursor(p.first) }
+
+// EndCursor is the cursor of the last row; nil if there is none.
+func (p *PageInfo) EndCursor() *string { return p.cursor(p.last) }
+
+func (p *PageInfo) cursor(at graph.Position) *string {
+	if !p.some {
+		return nil
+	}
+	text := at.Cursor(p.hash)
+	return &text
 }
 
 // Fetch reads one page of every list.
@@ -99,22 +125,56 @@ func (c *Connection[T]) rows(ctx context.Context) ([]Edge[T], error) {
 
 // Edges lists the rows of the page.
 func (c *Connection[T]) Edges(ctx context.Context) ([]*Edge[T], error) {
-	rows, err := c.rows(ctx)
-	es := make([]*Edge[T], len(rows))
-	for i := range rows {
-		es[i] = &rows[i]
-	}
-	return es, err
+	es, _, err := c.AllEdges(ctx, []*Connection[T]{c})
+	return es, alone(err)
+}
+
+// AllEdges lists the rows of several pages one after another, and where those of each
+// begin and the last ends; a page that fails has an error in level.Errors. The
+// receiver may be nil.
+func (*Connection[T]) AllEdges(ctx context.Context, cs []*Connection[T]) ([]*Edge[T], []int32, error) {
+	return gather(ctx, cs, func(e *Edge[T]) *Edge[T] { return e })
 }
 
 // Nodes lists what the rows of the page stand for.
 func (c *Connection[T]) Nodes(ctx context.Context) ([]T, error) {
-	rows, err := c.rows(ctx)
-	ns := make([]T, len(rows))
-	for i := range rows {
-		ns[i] = rows[i].Node
+	ns, _, err := c.AllNodes(ctx, []*Connection[T]{c})
+	return ns, alone(err)
+}
+
+// AllNodes lists what the rows of several pages stand for, as AllEdges does.
+func (*Connection[T]) AllNodes(ctx context.Context, cs []*Connection[T]) ([]T, []int32, error) {
+	return gather(ctx, cs, func(e *Edge[T]) T { return e.Node })
+}
+
+// gather takes something of each row of several pages.
+func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(*Edge[T]) R) (all []R, start []int32, err error) {
+	start = make([]int32, len(cs)+1)
+	var failed level.Errors
+	for i, c := range cs {
+		rows, err := c.rows(ctx)
+		failed.Set(i, len(cs), err)
+		start[i+1] = start[i] + int32(len(rows))
 	}
-	return ns, err
+	all = make([]R, 0, start[len(cs)])
+	for i, c := range cs {
+		if start[i+1] == start[i] {
+			continue
+		}
+		rows := c.lists.fan.List(c.index)
+		for j := range rows {
+			all = append(all, of(&rows[j]))
+		}
+	}
+	return all, start, failed.OrNil()
+}
+
+// alone is the error of the one page that was asked for.
+func alone(err error) error {
+	if failed, ok := err.(level.Errors); ok {
+		return failed[0]
+	}
+	return err
 }
 
 // PageInfo tells what stands around the page.
@@ -124,9 +184,8 @@ func (c *Connection[T]) PageInfo(ctx context.Context) (*PageInfo, error) {
 		return nil, err
 	}
 	info := &PageInfo{HasNextPage: c.lists.fan.Next[c.index], HasPreviousPage: c.lists.fan.Prev[c.index]}
-	if len(rows) > 0 {
-		first, last := rows[0].Cursor(), rows[len(rows)-1].Cursor()
-		info.StartCursor, info.EndCursor = &first, &last
+	if n := len(rows); n > 0 {
+		info.some, info.first, info.last, info.hash = true, rows[0].At, rows[n-1].At, rows[0].Hash
 	}
 	return info, nil
 }

@@ -143,7 +143,7 @@ func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
 	}
 	info, _ := cs[1].PageInfo(ctx)
 	edges, _ := cs[1].Edges(ctx)
-	if !info.HasPreviousPage || info.HasNextPage || len(edges) != 2 || *info.EndCursor != edges[1].Cursor() {
+	if !info.HasPreviousPage || info.HasNextPage || len(edges) != 2 || *info.EndCursor() != edges[1].Cursor() {
 		t.Errorf("got %v and %v", info, edges)
 	}
 	if _, err := cs[0].TotalCount(ctx); err != nil || reads != 1 || counts != 1 {

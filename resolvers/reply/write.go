@@ -15,7 +15,10 @@ func marshal[T any](v T, write func([]byte, T) []byte) graphql.Marshaler {
 }
 
 // AppendID writes an id.
-func AppendID(dst []byte, id graph.ID) []byte { return level.String(dst, id.String()) }
+func AppendID(dst []byte, id graph.ID) []byte {
+	dst, _ = id.AppendText(append(dst, '"')) // never fails
+	return append(dst, '"')
+}
 
 // AppendDate writes a day as YYYY-MM-DD, and an open bound as null.
 func AppendDate(dst []byte, d graph.Day) []byte {
