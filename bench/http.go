@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 
 	"expertgraph/graph"
@@ -23,8 +24,8 @@ type site struct {
 }
 
 // serve starts the server that cmd starts, on a free port.
-func serve(ctx context.Context, g *graph.Graph) (*site, error) {
-	s, err := server.New(server.Options{Schema: loaders.New(g, loaders.Options{}), SchemaText: resolvers.SchemaText()})
+func serve(ctx context.Context, g *graph.Graph, o loaders.Options) (*site, error) {
+	s, err := server.New(server.Options{Schema: loaders.New(g, o), SchemaText: resolvers.SchemaText()})
 	if err != nil {
 		return nil, err
 	}
@@ -32,10 +33,16 @@ func serve(ctx context.Context, g *graph.Graph) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	web := &site{"http://" + listener.Addr().String() + "/graphql", &http.Client{Transport: &http.Transport{}}, stop, make(chan error, 1)}
+	web := newSite(listener)
+	ctx, web.stop = context.WithCancel(ctx)
 	go func() { web.ended <- s.Serve(ctx, listener) }()
 	return web, nil
+}
+
+// newSite is the client's side of what listens there.
+func newSite(l net.Listener) *site {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: parallel}}
+	return &site{url: "http://" + l.Addr().String() + "/graphql", client: client, ended: make(chan error, 1)}
 }
 
 // close stops the server and waits for it.

@@ -10,6 +10,7 @@ import (
 
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
+	"expertgraph/loaders"
 	"expertgraph/snapshot"
 	"expertgraph/store/sqlite"
 )
@@ -91,7 +92,7 @@ func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 
 // ask serves the graph and runs the questions.
 func (w *world) ask(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
-	web, err := serve(ctx, g)
+	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
 	}
@@ -172,6 +173,9 @@ func measure(ctx context.Context, dir string, size int, each time.Duration) (c c
 		func() error { c, err = w.content(); return err },
 		func() error { return w.start(ctx, fs) },
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
+		func() error {
+			return w.during(ctx, func(g *graph.Graph) error { return w.executors(ctx, g, each, fs) })
+		},
 		func() error { return w.memory(ctx, fs) },
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },
 		func() error { return w.durable(ctx, each, fs) },

@@ -21,11 +21,11 @@ func workloads() map[string]loaders.Request {
 	}
 	return map[string]loaders.Request{
 		"experts": {Query: `query($ids: [ID!]) { experts(where: {id: {in: $ids}}) { nodes { id engagements(first: 20) { nodes { id displayName status category } } } } }`, Variables: map[string]any{"ids": experts}},
-		"node":   {Query: `query($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, Variables: map[string]any{"id": graphtest.SyntheticID("expert/3").String()}},
-		"list":   {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category } } } } }`},
-		"deep":   {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName by(first: 4) { nodes { id displayName } } } } } } }`},
-		"edges":  {Query: `{ programs(first: 20) { edges { node { id engagements(first: 20) { edges { cursor node { id displayName status category } } pageInfo { hasNextPage endCursor } } } } } }`},
-		"served": {Query: `{ served(first: 200) { nodes { actor { id displayName } industry { id displayName } program { id displayName } served { id displayName } year engagementCount } } }`},
+		"node":    {Query: `query($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, Variables: map[string]any{"id": graphtest.SyntheticID("expert/3").String()}},
+		"list":    {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category } } } } }`},
+		"deep":    {Query: `{ programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName by(first: 4) { nodes { id displayName } } } } } } }`},
+		"edges":   {Query: `{ programs(first: 20) { edges { node { id engagements(first: 20) { edges { cursor node { id displayName status category } } pageInfo { hasNextPage endCursor } } } } } }`},
+		"served":  {Query: `{ served(first: 200) { nodes { actor { id displayName } industry { id displayName } program { id displayName } served { id displayName } year engagementCount } } }`},
 	}
 }
 

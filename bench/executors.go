@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/loaders"
+)
+
+// parallel is how many clients ask at a time where one is not enough.
+const parallel = 16
+
+// contest is one request that every executor answers.
+type contest struct {
+	name string
+	body []byte
+}
+
+func contests(f *facts) []contest {
+	expert := f.ofKind(graph.Expert)[0]
+	return []contest{
+		{"node", request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": expert.ID})},
+		{"list 20 × 20 × 4", request(fmt.Sprintf(listText, "by(first: 4) { nodes { id displayName } }"), nil)},
+		{"served, 200 rows", request(`{ served(first: 200) { nodes { actor { id displayName } industry { id displayName } program { id displayName } served { id displayName } year engagementCount } } }`, nil)},
+	}
+}
+
+// executors times the same requests on net/http with fixed bytes, on the level
+// executor and on stock gqlgen, all behind a real client, whose share all have.
+func (w *world) executors(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	ours, err := serve(ctx, g, loaders.Options{})
+	if err != nil {
+		return err
+	}
+	stock, err := serve(ctx, g, loaders.Options{Stock: true})
+	if err != nil {
+		return errors.Join(err, ours.close())
+	}
+	for _, c := range contests(w.facts) {
+		if err = c.run(ctx, ours, stock, each, fs); err != nil {
+			err = fmt.Errorf("%s: %w", c.name, err)
+			break
+		}
+	}
+	return errors.Join(err, stock.close(), ours.close())
+}
+
+// run checks that the executors agree to the byte, and times them.
+func (c contest) run(ctx context.Context, ours, stock *site, each time.Duration, fs *figures) error {
+	reply, err := ours.post(ctx, c.body)
+	if err != nil {
+		return err
+	}
+	if err := stock.again(ctx, c.body, reply); err != nil {
+		return err
+	}
+	raw, err := fixed(ctx, reply)
+	if err != nil {
+		return err
+	}
+	for _, clients := range []int{1, parallel} {
+		base := fmt.Sprintf("%s, %d clients: net/http with fixed bytes", c.name, clients)
+		for _, e := range []struct {
+			name, to string
+			site     *site
+		}{
+			{base, "", raw},
+			{fmt.Sprintf("%s, %d clients: level executor", c.name, clients), "rate of " + base, ours},
+			{fmt.Sprintf("%s, %d clients: stock gqlgen", c.name, clients), "rate of " + base, stock},
+		} {
+			t, err := crowd(ctx, clients, each, func(ctx context.Context) error { return e.site.again(ctx, c.body, reply) })
+			if err != nil {
+				return errors.Join(err, raw.close())
+			}
+			fs.timed(e.name, len(reply), t, e.to)
+		}
+	}
+	return raw.close()
+}
+
+// crowd repeats an operation from several goroutines at a time.
+func crowd(ctx context.Context, clients int, long time.Duration, run func(context.Context) error) (timing, error) {
+	for range warmUps {
+		if err := run(ctx); err != nil {
+			return timing{}, err
+		}
+	}
+	var all []time.Duration
+	var lock sync.Mutex
+	var group sync.WaitGroup
+	var failed atomic.Pointer[error]
+	start := time.Now()
+	for range clients {
+		group.Go(func() {
+			var took []time.Duration
+			for i := 0; failed.Load() == nil && (i < minRuns || time.Since(start) < long); i++ {
+				began := time.Now()
+				if err := run(ctx); err != nil {
+					failed.Store(&err)
+					return
+				}
+				took = append(took, time.Since(began))
+			}
+			lock.Lock()
+			defer lock.Unlock()
+			all = append(all, took...)
+		})
+	}
+	group.Wait()
+	if err := failed.Load(); err != nil {
+		return timing{}, *err
+	}
+	return summarize(all, time.Since(start)), nil
+}
+
+// fixed serves the same bytes for every request: the floor of net/http and client.
+func fixed(ctx context.Context, reply []byte) (*site, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	s := &http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		_, _ = w.Write(reply)
+	})}
+	web := newSite(listener)
+	stopped, stop := context.WithCancel(ctx)
+	web.stop = stop
+	go func() {
+		<-stopped.Done()
+		_ = s.Close()
+	}()
+	go func() {
+		err := s.Serve(listener)
+		if errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
+		web.ended <- err
+	}()
+	return web, nil
+}
