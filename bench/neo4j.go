@@ -8,6 +8,7 @@ import (
 
 	"expertgraph/graph"
 	"expertgraph/ingest"
+	"expertgraph/loaders"
 	"expertgraph/snapshot"
 	"expertgraph/store/neo4j"
 	"expertgraph/store/sqlite"
@@ -118,7 +119,7 @@ func (w *world) openNeo4j(ctx context.Context, uri string, inMemory bool) (*grap
 // askAs runs the questions under the name of a composition, as ratios to those of
 // another. With bare it also asks what the floors are the bare texts of.
 func (w *world) askAs(ctx context.Context, g *graph.Graph, name, to string, bare bool, each time.Duration, fs *figures) error {
-	web, err := serve(ctx, g)
+	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
 	}
