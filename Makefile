@@ -21,7 +21,7 @@ build:
 test: export NEO4J_PORT = 27697
 # Restarts are timed, and reach code of the driver that the race detector objects to;
 # 20,000 random operations on both executors would take it too long.
-RESTARTS = TestStubRestarts|TestKills
+RESTARTS = TestStub.*Restarts|TestKills
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \

@@ -24,6 +24,8 @@ func (s *Server) state(ctx context.Context, notReady error) string {
 	if notReady != nil || s.options.Info == nil {
 		return ""
 	}
+	ctx, cancel := context.WithTimeout(ctx, infoTimeout)
+	defer cancel()
 	info, err := s.options.Info(ctx)
 	if err != nil {
 		return ""

@@ -58,6 +58,8 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"an unknown question lists the known ones", "C", []string{"ask", "--store", "g.db", "nosuch"}, exitFailed, "", "served"},
 		{"an unknown field", "C", []string{"ask", "--store", "g.db", "{ wizards }"}, exitFailed, "", "wizards"},
 		{"a store of another kind", "C", []string{"check", "--store", "mysql://x"}, exitFailed, "", "mysql"},
+		{"a password file that is missing", "C", []string{"check", "--store", "neo4j://127.0.0.1:1", "--neo4j-password-file", "nosuch"}, exitFailed, "", "neo4j-password-file"},
+		{"a file without certificates", "C", []string{"check", "--store", "neo4j+s://127.0.0.1:1", "--neo4j-ca-file", "run_test.go"}, exitFailed, "", "neo4j-ca-file"},
 		{"an unknown flag", "C", []string{"ask", "--frobnicate"}, exitUsage, "", "--frobnicate"},
 		{"an address that is none", "C", []string{"serve", "--store", "g.db", "--listen", "nowhere"}, exitFailed, "", "nowhere"},
 		{"the version", "C", []string{"version"}, exitOK, "expertgraph", ""},

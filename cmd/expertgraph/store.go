@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"math"
@@ -51,6 +53,7 @@ func (s size) String() string { return strconv.FormatInt((int64(s)+1<<20-1)>>20,
 type neo4jFlags struct {
 	Database     string `name:"neo4j-database" env:"EXPERTGRAPH_NEO4J_DATABASE" default:"neo4j" placeholder:"NAME" help:"${neo4j_database_help}"`
 	User         string `name:"neo4j-user" env:"EXPERTGRAPH_NEO4J_USER" placeholder:"NAME" help:"${neo4j_user_help}"`
+	CAFile       string `name:"neo4j-ca-file" env:"EXPERTGRAPH_NEO4J_CA_FILE" placeholder:"FILE" help:"${neo4j_ca_file_help}"`
 	PasswordFile string `name:"neo4j-password-file" env:"EXPERTGRAPH_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"${neo4j_password_file_help}"`
 }
 
@@ -143,11 +146,29 @@ func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOn
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := neo4j.Open(ctx, store, neo4j.Options{Database: f.Database, User: f.User, Password: password})
+	trusted, err := f.trusted()
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := neo4j.Open(ctx, store, neo4j.Options{Database: f.Database, User: f.User, Password: password, TLS: trusted, Agent: neo4j.DefaultAgent + "/" + version})
 	if err != nil {
 		return nil, err
 	}
 	return ledger, nil
+}
+
+// trusted gives the certificates that the server's must be signed by; nil are those
+// of the system.
+func (f *neo4jFlags) trusted() (*tls.Config, error) {
+	if f.CAFile == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(f.CAFile)
+	pool := x509.NewCertPool()
+	if err != nil || !pool.AppendCertsFromPEM(text) {
+		return nil, graph.Invalid("neo4j-ca-file", f.CAFile, "has no certificate that can be read", "name a file with certificates in PEM form")
+	}
+	return &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}, nil
 }
 
 func (f *neo4jFlags) password(e env) (string, error) {

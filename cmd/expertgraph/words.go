@@ -40,6 +40,8 @@ var texts = map[string][2]string{
 	"neo4j_user_help":     {"User of the Neo4j database.", "Neo4j 数据库用户。"},
 	"neo4j_password_file_help": {"File with the password of that user; without it EXPERTGRAPH_NEO4J_PASSWORD holds it.",
 		"存放该用户密码的文件；省略时使用 EXPERTGRAPH_NEO4J_PASSWORD。"},
+	"neo4j_ca_file_help": {"Certificates (PEM) to trust for neo4j+s:// and bolt+s://, instead of the system's.",
+		"用于 neo4j+s:// 和 bolt+s:// 的受信任证书（PEM），代替系统证书。"},
 	"reader_help": {"How questions are answered: from memory (snapshot), or each by the Neo4j database (cypher). Without it: from memory if the graph fits.",
 		"问题的回答方式：由内存快照（snapshot）或逐个由 Neo4j 数据库（cypher）。省略时：图谱放得下即用内存。"},
 	"memory_help":      {"Memory that a snapshot may take, a rebuild beside it included, such as 512M or 4G.", "快照可用的内存（含重建时的第二份），如 512M 或 4G。"},

@@ -107,7 +107,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 
 // applyJob tries a job until it is done, fails for good, or the time is up.
 func (s *Store) applyJob(ctx context.Context, j *job) (applied graph.Applied, err error) {
-	err = s.retry(ctx, func(budget context.Context) (err error) {
+	err = s.retry(ctx, driver.AccessModeWrite, func(budget context.Context) (err error) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -23,6 +23,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			return
 		}
 		defer s.running.Done()
+		ctx := withChain(ctx) // no page is older than the one before
 		f := feed{Store: s, last: after}
 		for tries := 0; ctx.Err() == nil; {
 			next := s.nextCommit()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -76,14 +77,15 @@ const faultGrace = 250 * time.Millisecond
 // deadline is how long the call of a column may take: long, so that a slow machine
 // changes nothing, but where it is what ends the call.
 func (c faultColumn) deadline() time.Duration {
-	switch c.At {
-	case boltstub.Hello, boltstub.Logon, boltstub.Route: // the wait for a connection ends before
-	default:
-		if c.silent() {
-			return 2 * time.Second
-		}
+	if c.silent() && !c.door() { // at the door the wait for a connection ends before
+		return 2 * time.Second
 	}
 	return time.Minute
+}
+
+// door tells of messages before anything is asked.
+func (c faultColumn) door() bool {
+	return c.At == boltstub.Hello || c.At == boltstub.Logon || c.At == boltstub.Route
 }
 
 func (c faultColumn) silent() bool { return c.Way == boltstub.WayHang || c.Way == boltstub.WayStall }
@@ -105,6 +107,9 @@ func meetFault(t *testing.T, c faultColumn) string {
 	}
 	f := c.Fault
 	f.Times = 1
+	if c.door() && !c.silent() && f.Way != boltstub.WayStop {
+		f.Times = 2 // the driver tries two connections at a time
+	}
 	if f.Way == boltstub.WayStop {
 		f.Then = func() {
 			if err := stub.Start(); err != nil {
@@ -136,7 +141,7 @@ func meetFault(t *testing.T, c faultColumn) string {
 	if c.reset {
 		want = 2
 	}
-	if stub.Struck() != want {
+	if stub.Struck() < want {
 		t.Errorf("%s: %d faults happened, want %d", f, stub.Struck(), want)
 	}
 	stub.Heal()
@@ -208,7 +213,7 @@ func TestStubFaults(t *testing.T) {
 					busy <- true
 					defer func() { <-busy }()
 				}
-				if got := meetFault(t, c); got != want {
+				if got := meetFault(t, c); !slices.Contains(strings.Split(want, " or "), got) {
 					t.Errorf("%s, in column %s: %s, want %s", c.Fault, heads[i+1], got, want)
 				}
 			})

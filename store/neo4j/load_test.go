@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,19 +20,19 @@ const (
 	loadDeadline             = time.Minute // of one request
 )
 
-// load is writers and readers that ask a store without a pause. Each writer counts
+// load is writers and readers that keep a store busy. Each writer counts
 // in a node of its own, from the version that it wrote last, and writes a new node
 // in the same batch: a write that is lost or done twice makes the next one fail.
 type load struct {
 	t     *testing.T
 	store *Store
-	end   chan struct{}
 	acked atomic.Int64 // the highest Seq that a writer was told
 	all   sync.WaitGroup
 
 	mu       sync.Mutex
 	answered *sync.Cond                       // a request was
 	answers  [loadWriters + loadReaders]int64 // how many each got
+	ended    bool
 	requests []request
 	written  map[graph.Seq]graph.ID // the new node of each write that was acknowledged
 }
@@ -44,7 +45,7 @@ type request struct {
 }
 
 func startLoad(t *testing.T, s *Store) *load {
-	l := &load{t: t, store: s, end: make(chan struct{}), written: map[graph.Seq]graph.ID{}}
+	l := &load{t: t, store: s, written: map[graph.Seq]graph.ID{}}
 	l.answered = sync.NewCond(&l.mu)
 	for i := range loadWriters {
 		l.all.Go(func() { l.write(i) })
@@ -57,16 +58,17 @@ func startLoad(t *testing.T, s *Store) *load {
 
 // stop ends the load and waits for its requests.
 func (l *load) stop() {
-	close(l.end)
+	l.mu.Lock()
+	l.ended = true
+	l.mu.Unlock()
+	l.answered.Broadcast()
 	l.all.Wait()
 }
 
 // request runs one request of somebody; false ends the load of that one.
 func (l *load) request(who int, what string, ask func(ctx context.Context) error) bool {
-	select {
-	case <-l.end:
+	if !l.turn(who) {
 		return false
-	default:
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), loadDeadline)
 	defer cancel()
@@ -84,6 +86,18 @@ func (l *load) request(who int, what string, ask func(ctx context.Context) error
 	l.requests = append(l.requests, r)
 	l.answers[who]++
 	return true
+}
+
+// turn waits until somebody may ask; false means that the load ends. A reader is at
+// most ten answers ahead of the slowest writer: reads are so much cheaper that the
+// readers would otherwise take all of the machine.
+func (l *load) turn(who int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for who >= loadWriters && !l.ended && l.answers[who] > slices.Min(l.answers[:loadWriters])+10 {
+		l.answered.Wait()
+	}
+	return !l.ended
 }
 
 func (l *load) write(who int) {

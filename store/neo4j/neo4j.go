@@ -33,6 +33,9 @@ type Options struct {
 	Database string
 	// User and Password are those of the database; an empty User is nobody.
 	User, Password string
+	// Agent is the program's name and version, for the server's list of connections.
+	// "" is DefaultAgent.
+	Agent string
 	// TLS is how the server must prove itself where the address asks for
 	// encryption (neo4j+s://, bolt+s://); nil trusts what the system trusts.
 	TLS *tls.Config
@@ -49,14 +52,16 @@ type Options struct {
 	// PollEvery is how often Changes looks for commits of other processes. 0 is
 	// DefaultPollEvery.
 	PollEvery time.Duration
-	// MaxConnections bounds the connections to one server. 0 is twice the number
-	// of processors, at most 50.
+	// MaxConnections bounds the connections to one server that read at a time;
+	// there are two more for writing. 0 is twice the number of processors, at
+	// most 50.
 	MaxConnections int
 }
 
 // The defaults of Options.
 const (
 	DefaultDatabase  = "neo4j"
+	DefaultAgent     = "expertgraph"
 	DefaultLogKeep   = 1 << 20
 	DefaultMaxBatch  = 5_000
 	DefaultTimeout   = 60 * time.Second
@@ -70,14 +75,16 @@ type Store struct {
 	driver  driver.DriverWithContext
 	texts   texts
 	decoder *decoder
-	slots   chan struct{} // holds a token for each call that uses a connection
+	members *members
+	reads   chan struct{} // holds a token for each call that reads …
+	writes  chan struct{} // … and for each that writes
 	opened  bool          // never changes once others have the store
 
 	mu        sync.Mutex
 	closed    bool
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
-	bookmarks driver.Bookmarks // of the last commit of this process: reads see it in a cluster too
+	bookmarks driver.Bookmarks // of the last commit of this process: what begins sees it in a cluster too
 	highest   graph.Seq        // that this process has written or read
 	running   sync.WaitGroup
 	retries   atomic.Int64
@@ -111,6 +118,9 @@ func newStore(uri string, o Options) (*Store, error) {
 	if o.Database == "" {
 		o.Database = DefaultDatabase
 	}
+	if o.Agent == "" {
+		o.Agent = DefaultAgent
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -133,11 +143,13 @@ func newStore(uri string, o Options) (*Store, error) {
 	if o.User != "" {
 		auth = driver.BasicAuth(o.User, o.Password, "")
 	}
+	known := newMembers(uri)
 	d, err := driver.NewDriverWithContext(uri, auth, func(c *config.Config) {
-		c.UserAgent = "expertgraph"
+		c.UserAgent = o.Agent
 		c.TlsConfig = o.TLS
+		c.AddressResolver = known.resolve
 		c.TelemetryDisabled = true
-		c.MaxConnectionPoolSize = o.MaxConnections
+		c.MaxConnectionPoolSize = o.MaxConnections + writeConnections
 		c.ConnectionAcquisitionTimeout = acquireTimeout
 		c.ConnectionLivenessCheckTimeout = 30 * time.Second
 		c.SocketConnectTimeout = connectTimeout
@@ -152,7 +164,11 @@ func newStore(uri string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{uri: uri, options: o, driver: d, texts: all, decoder: newDecoder(), slots: make(chan struct{}, o.MaxConnections), closing: make(chan struct{}), commit: make(chan struct{})}, nil
+	return &Store{
+		uri: uri, options: o, driver: d, texts: all, decoder: newDecoder(), members: known,
+		reads: make(chan struct{}, o.MaxConnections), writes: make(chan struct{}, writeConnections),
+		closing: make(chan struct{}), commit: make(chan struct{}),
+	}, nil
 }
 
 // enter begins a call, which must end with running.Done.

@@ -89,6 +89,7 @@ func TestStubBlackHole(t *testing.T) {
 				if stop {
 					return
 				}
+				<-time.After(20 * time.Millisecond) // as many as a slow machine can answer in time
 			}
 		})
 	}
@@ -152,7 +153,7 @@ func TestStubBadNetworks(t *testing.T) {
 // requests. Nine in ten connections must stay, because every new one costs a
 // handshake when the database is asked most.
 func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
-	const pool, cancels = 20, 1_000
+	const reads, pool, cancels = 18, 18 + writeConnections, 1_000
 	var (
 		mu     sync.Mutex
 		active = map[int]context.CancelFunc{}
@@ -174,7 +175,7 @@ func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
 		}
 	}})
 	defer stub.Close()
-	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: pool})
+	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: reads})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +250,7 @@ func warm(t *testing.T, stub *stub, s *Store, pool int) {
 // TestStubCancelsOfTheDriver is the control of the test above: a context that ends while
 // the driver reads costs connections. When it no longer does, budget can go.
 func TestStubCancelsOfTheDriver(t *testing.T) {
-	const pool = 20
+	const reads, pool = 18, 18 + writeConnections
 	var cancel atomic.Pointer[context.CancelFunc]
 	stub := newStub(t, boltstub.Options{Watch: func(m boltstub.Message) {
 		if c := cancel.Load(); c != nil && m.Point == boltstub.Run {
@@ -257,7 +258,7 @@ func TestStubCancelsOfTheDriver(t *testing.T) {
 		}
 	}})
 	defer stub.Close()
-	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: pool})
+	s, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{MaxConnections: reads})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func madeMeanwhile(err error) bool {
 // writeOne runs one statement as a transaction of its own. It must be one that may
 // be repeated.
 func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, func(budget context.Context) (err error) {
+	err = s.retry(ctx, driver.AccessModeWrite, func(budget context.Context) (err error) {
 		session := s.session(budget, driver.AccessModeWrite)
 		defer clean(session)
 		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {

@@ -11,10 +11,14 @@ import (
 	"expertgraph/graph"
 )
 
+// writeConnections is how many calls write at a time: one, because writes wait for
+// each other in the database, and one that is ready to be the next.
+const writeConnections = 2
+
 // How long the parts of a call may take.
 const (
 	acquireTimeout = 2 * time.Second        // to get a connection, before it is tried again
-	connectTimeout = 2 * time.Second        // to reach a server
+	connectTimeout = 1 * time.Second        // to reach a server, before another one is tried
 	cleanTimeout   = 200 * time.Millisecond // to give a connection back
 	serverMargin   = 500 * time.Millisecond // how much earlier the server gives up than we do
 	firstPause     = 20 * time.Millisecond  // the longest pause before a second try …
@@ -38,13 +42,13 @@ func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
 	return driver.WithTxTimeout(max(time.Until(deadline)-serverMargin, serverMargin/5))
 }
 
-// retry calls try until it succeeds, fails for good, or the time is up. A caller
-// that goes away is noticed between tries.
-func (s *Store) retry(ctx context.Context, try func(budget context.Context) error) error {
+// retry calls try, which reads or writes, until it succeeds, fails for good, or the
+// time is up. A caller that goes away is noticed between tries.
+func (s *Store) retry(ctx context.Context, mode driver.AccessMode, try func(budget context.Context) error) error {
 	budget, cancel := s.budget(ctx)
 	defer cancel()
 	for pause := firstPause; ; pause = min(2*pause, maxPause) {
-		err := s.withSlot(ctx, budget, try)
+		err := s.withSlot(ctx, budget, mode, try)
 		if err == nil {
 			return nil
 		}
@@ -55,7 +59,7 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 			return s.classify(err)
 		}
 		if codeOf(err) == codeInvalidBookmark {
-			s.forgetBookmarks()
+			s.forgetBookmarks(ctx)
 		}
 		timer := time.NewTimer(rand.N(pause))
 		select {
@@ -74,19 +78,24 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 	}
 }
 
-// withSlot calls try while fewer calls than connections run. The driver has a queue
-// too, but those who wait in it are forgotten when a connection dies or cannot be
-// made; and whoever renews the routing table waits behind them, and all others for
-// that one.
-func (s *Store) withSlot(ctx, budget context.Context, try func(budget context.Context) error) error {
+// withSlot calls try when fewer calls run than there are connections. The driver has
+// a queue too, but those who wait in it are forgotten when a connection dies or
+// cannot be made; and whoever renews the routing table waits behind them, and all
+// others for that one. Writes have connections of their own, so that neither waits
+// for the other, above all when no server takes writes.
+func (s *Store) withSlot(ctx, budget context.Context, mode driver.AccessMode, try func(budget context.Context) error) error {
+	slots := s.reads
+	if mode == driver.AccessModeWrite {
+		slots = s.writes
+	}
 	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
+	case slots <- struct{}{}:
+		defer func() { <-slots }()
 		return try(budget)
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-budget.Done():
-		return fmt.Errorf("%w: all %d connections were in use", graph.ErrUnavailable, cap(s.slots))
+		return fmt.Errorf("%w: all %d connections were in use", graph.ErrUnavailable, cap(slots))
 	case <-s.closing:
 		return fmt.Errorf("%s: %w", s.uri, graph.ErrClosed)
 	}
@@ -94,16 +103,18 @@ func (s *Store) withSlot(ctx, budget context.Context, try func(budget context.Co
 
 func (s *Store) classify(err error) error { return classify(err, !s.opened) }
 
-func (s *Store) forgetBookmarks() {
+func (s *Store) forgetBookmarks(ctx context.Context) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.bookmarks = nil
+	chainOf(ctx).saw(nil)
 }
 
 func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, Bookmarks: s.bookmarks})
+	own := s.bookmarks
+	s.mu.Unlock()
+	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, Bookmarks: chainOf(ctx).begins(own)})
 }
 
 type closer interface{ Close(context.Context) error }
@@ -128,6 +139,9 @@ func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string
 	if err != nil {
 		return nil, ofDriver(err)
 	}
+	if summary, err := result.Consume(ctx); err == nil { // all has come already
+		s.members.saw(summary.Server().Address())
+	}
 	rows := make([]properties, len(records))
 	for i, r := range records {
 		rows[i] = r.AsMap()
@@ -142,12 +156,15 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 }
 
 func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, func(budget context.Context) (err error) {
+	err = s.retry(ctx, driver.AccessModeRead, func(budget context.Context) (err error) {
 		session := s.session(budget, driver.AccessModeRead)
 		defer clean(session)
 		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
 			return session.Run(ctx, cypher, params, serverTimeout(budget))
 		}, t, params)
+		if err == nil {
+			chainOf(ctx).saw(session.LastBookmarks())
+		}
 		return err
 	})
 	return rows, err

@@ -1,0 +1,313 @@
+package neo4j
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// wire keeps what a stub was sent.
+type wire struct {
+	mu       sync.Mutex
+	messages []boltstub.Message
+}
+
+func (w *wire) watch(m boltstub.Message) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.messages = append(w.messages, m)
+}
+
+// take gives the messages since the last take.
+func (w *wire) take() []boltstub.Message {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	m := w.messages
+	w.messages = nil
+	return m
+}
+
+func points(messages []boltstub.Message) (list []boltstub.Point) {
+	for _, m := range messages {
+		list = append(list, m.Point)
+	}
+	return list
+}
+
+// opened opens the store of a stub at an address with a scheme.
+func opened(t *testing.T, scheme string, o boltstub.Options, options Options) (*stub, *Store) {
+	t.Helper()
+	stub := newStub(t, o)
+	t.Cleanup(stub.Close)
+	s, err := Open(t.Context(), scheme+"://"+stub.Address(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { shut(t, s) })
+	return stub, s
+}
+
+// TestStubMessages looks at what goes over the wire: who we are and that we want no
+// notifications, the database and the access mode of each transaction, a time limit
+// that ends before the caller's, and no message more than needed.
+func TestStubMessages(t *testing.T) {
+	var w wire
+	_, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{Agent: "expertgraph/1.2", User: "expert", Password: "secret", Database: "experts"})
+	first := w.take()
+	if diff := cmp.Diff([]boltstub.Point{boltstub.Hello, boltstub.Logon, boltstub.Route, boltstub.Run, boltstub.Pull}, points(first)); diff != "" {
+		t.Fatalf("opening (-want +got):\n%s", diff)
+	}
+	if hello := first[0].Extra(); hello["user_agent"] != "expertgraph/1.2" || hello["notifications_minimum_severity"] != "OFF" {
+		t.Errorf("HELLO %v", hello)
+	}
+	if logon := first[1].Extra(); logon["principal"] != "expert" || logon["credentials"] != "secret" {
+		t.Errorf("LOGON %v", logon)
+	}
+
+	const deadline = 20 * time.Second
+	limited := func(m boltstub.Message) {
+		t.Helper()
+		extra := m.Extra()
+		if limit, _ := extra["tx_timeout"].(int64); limit <= 0 || limit > (deadline-serverMargin).Milliseconds()+1 || limit < (deadline/2).Milliseconds() {
+			t.Errorf("%s has the time limit %v ms of a call with %v", m.Point, extra["tx_timeout"], deadline)
+		}
+		if extra["db"] != "experts" {
+			t.Errorf("%s names the database %v", m.Point, extra["db"])
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), deadline)
+	defer cancel()
+	if _, err := s.Info(ctx); err != nil {
+		t.Fatal(err)
+	}
+	read := w.take()
+	if diff := cmp.Diff([]boltstub.Point{boltstub.Run, boltstub.Pull}, points(read)); diff != "" {
+		t.Fatalf("a read (-want +got):\n%s", diff)
+	}
+	limited(read[0])
+	if extra := read[0].Extra(); extra["mode"] != "r" {
+		t.Errorf("a read has the access mode %v", extra["mode"])
+	}
+	if n := read[1].Extra()["n"]; n != int64(-1) {
+		t.Errorf("a read pulls %v records", n)
+	}
+
+	if _, err := s.Apply(ctx, graph.Batch{Op: "op", Nodes: []*graph.Node{person("a")}}); err != nil {
+		t.Fatal(err)
+	}
+	write := w.take()
+	if write[0].Point != boltstub.Begin || write[len(write)-1].Point != boltstub.Commit {
+		t.Errorf("a write sends %v", points(write))
+	}
+	limited(write[0])
+	if mode, given := write[0].Extra()["mode"]; given {
+		t.Errorf("a write has the access mode %v", mode)
+	}
+}
+
+// TestStubTimeout gives a call no deadline and the server no answer: the store has
+// a deadline of its own.
+func TestStubTimeout(t *testing.T) {
+	stub, s := opened(t, "bolt", boltstub.Options{}, Options{Timeout: time.Second})
+	stub.Inject(boltstub.Fault{At: boltstub.Run, Way: boltstub.WayHang})
+	began := time.Now()
+	_, err := s.Info(context.Background())
+	if took := time.Since(began); !errors.Is(err, graph.ErrUnavailable) || took > time.Second+faultGrace {
+		t.Errorf("%v after %v", err, took)
+	}
+}
+
+// TestStubPoolLimit asks from many goroutines: there are never more connections
+// than were allowed, and all wait their turn.
+func TestStubPoolLimit(t *testing.T) {
+	const limit = 3
+	var most int
+	var mu sync.Mutex
+	var stub *stub
+	stub, s := opened(t, "bolt", boltstub.Options{Watch: func(m boltstub.Message) {
+		mu.Lock()
+		defer mu.Unlock()
+		if stub != nil {
+			most = max(most, stub.Open())
+		}
+	}}, Options{MaxConnections: limit})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			for range 5 {
+				if _, err := s.Info(t.Context()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	mu.Lock()
+	defer mu.Unlock()
+	if most != limit || stub.Accepted() != limit {
+		t.Errorf("at most %d connections at a time, %d in all; want %d", most, stub.Accepted(), limit)
+	}
+}
+
+// bookmarked are the bookmarks of each transaction that was begun.
+func bookmarked(messages []boltstub.Message) (list []string) {
+	for _, m := range messages {
+		if m.Point == boltstub.Begin || m.Point == boltstub.Run && !m.InTx {
+			list = append(list, fmt.Sprint(m.Extra()["bookmarks"]))
+		}
+	}
+	return list
+}
+
+// TestStubBookmarks looks at what each transaction waits for in a cluster: one that
+// begins something sees what this process wrote last; what belongs together sees
+// what it saw before, and does not wait for what others write meanwhile.
+func TestStubBookmarks(t *testing.T) {
+	var w wire
+	stub, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{PollEvery: time.Millisecond})
+	other, err := Open(t.Context(), "neo4j://"+stub.Address(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, other)
+	write := func(s *Store, name string) {
+		t.Helper()
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person(name)}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(what string, want ...string) {
+		t.Helper()
+		if diff := cmp.Diff(want, bookmarked(w.take())); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
+	}
+	w.take()
+	write(s, "a")
+	write(other, "b")
+	write(s, "c")
+	want("writes", "<nil>", "<nil>", "[bookmark-1]")
+	if _, err := s.Info(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want("a read", "[bookmark-3]")
+
+	records := 0
+	for _, err := range s.Export(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if records++; records == 1 { // the floor was read
+			write(other, "d")
+			write(s, "e")
+			want("writes meanwhile", "[bookmark-3]", "[bookmark-2]", "[bookmark-3]")
+		}
+	}
+	want("an export", "[bookmark-3]", "[bookmark-5]", "[bookmark-5]")
+
+	for c, err := range s.Changes(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Seq == 5 {
+			want("the first page of changes", "[bookmark-5]")
+			write(s, "f")
+			want("a write meanwhile", "[bookmark-5]")
+		}
+		if c.Seq == 6 {
+			break
+		}
+	}
+	want("the next page of changes", "[bookmark-5]")
+
+	// A database that was restored does not know our bookmarks: they are forgotten.
+	stub.Inject(boltstub.Fault{At: boltstub.Begin, Times: 1, Code: codeInvalidBookmark})
+	write(s, "g")
+	want("a bookmark that is refused", "[bookmark-6]", "<nil>")
+}
+
+// TestStubRefusals opens stores that the server refuses: that is told at once, as
+// wrong input, and without the password.
+func TestStubRefusals(t *testing.T) {
+	web := httptest.NewTLSServer(nil) // for its certificate
+	defer web.Close()
+	trusted := x509.NewCertPool()
+	trusted.AddCert(web.Certificate())
+	secure := boltstub.Options{TLS: &tls.Config{Certificates: web.TLS.Certificates}}
+	known := boltstub.Options{User: "expert", Password: "open sesame"}
+	for _, c := range []struct {
+		name    string
+		scheme  string
+		stub    boltstub.Options
+		options Options
+		want    error
+	}{
+		{"the right password", "neo4j", known, Options{User: "expert", Password: "open sesame"}, nil},
+		{"a wrong password", "neo4j", known, Options{User: "expert", Password: "hush"}, graph.ErrInvalid},
+		{"a wrong password, without routing", "bolt", known, Options{User: "expert", Password: "hush"}, graph.ErrInvalid},
+		{"nobody", "bolt", known, Options{}, graph.ErrInvalid},
+		{"a certificate that is trusted", "bolt+s", secure, Options{TLS: &tls.Config{RootCAs: trusted}}, nil},
+		{"the same with routing", "neo4j+s", secure, Options{TLS: &tls.Config{RootCAs: trusted}}, nil},
+		{"a certificate that is not", "bolt+s", secure, Options{}, graph.ErrInvalid},
+		{"the same with routing", "neo4j+s", secure, Options{}, graph.ErrInvalid},
+		{"any certificate will do", "bolt+ssc", secure, Options{}, nil},
+		{"encryption that the server has not", "bolt+s", known, Options{User: "expert", Password: "open sesame", Timeout: time.Second}, graph.ErrUnavailable},
+		{"encryption that only the server has", "bolt", secure, Options{Timeout: time.Second}, graph.ErrUnavailable},
+		{"an address that is none", "ftp", known, Options{}, graph.ErrInvalid},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stub := newStub(t, c.stub)
+			defer stub.Close()
+			s, err := Open(t.Context(), c.scheme+"://"+stub.Address(), c.options)
+			if err == nil {
+				shut(t, s)
+			}
+			if !errors.Is(err, c.want) || c.want == nil && err != nil {
+				t.Fatalf("%v, want %v", err, c.want)
+			}
+			if c.options.Password != "" && err != nil && strings.Contains(err.Error(), c.options.Password) {
+				t.Errorf("the password is in %q", err)
+			}
+			if errors.Is(err, graph.ErrInvalid) && stub.Accepted() > 2 {
+				t.Errorf("%d connections to be refused", stub.Accepted())
+			}
+		})
+	}
+	t.Run("a web server", func(t *testing.T) {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all sync.WaitGroup
+		defer all.Wait()
+		defer l.Close()
+		all.Go(func() {
+			for {
+				c, err := l.Accept()
+				if err != nil {
+					return
+				}
+				_, _ = io.ReadFull(c, make([]byte, 20))
+				_, _ = io.WriteString(c, "HTTP/1.1 400 Bad Request\r\n\r\n")
+				_ = c.Close()
+			}
+		})
+		if _, err := Open(t.Context(), "bolt://"+l.Addr().String(), Options{}); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%v", err)
+		}
+	})
+}
