@@ -1,13 +1,18 @@
 package neo4j
 
-import "expertgraph/graph"
+import (
+	"cmp"
 
-// term is one term of the order of the rows; null says that it is so in every row.
+	"expertgraph/graph"
+)
+
+// term is one term of the order of the rows.
 type term struct {
 	expr cypher
 	typ  graph.ValueType
 	desc bool
-	null bool
+	null bool // in every row
+	sure bool // in no row is it null
 	// form gives a value in the form of expr.
 	form func(graph.Value) any
 }
@@ -27,17 +32,26 @@ func (r *renderer) rowTerms() []term {
 		}
 		if !t.null {
 			expr, ok := sortable(of, o.Field, o.Link)
-			t.expr, t.null = expr, !ok
+			t.expr, t.null, t.sure = expr, !ok, r.solid[o.Var] && always(o.Field)
 		}
 		all = append(all, t)
 	}
 	for v := range r.bound {
-		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], form: ordered})
+		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], form: ordered})
 	}
 	for v := 1; v < len(r.bound); v++ {
-		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], form: ordered})
+		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], form: ordered})
 	}
 	return all
+}
+
+// always tells whether every node, or every link, has a value in a field.
+func always(f graph.Field) bool {
+	switch f {
+	case graph.FieldID, graph.FieldKind, graph.FieldName, graph.FieldPinyin, graph.FieldStatus, graph.FieldBasis, graph.FieldNamed:
+		return true
+	}
+	return false
 }
 
 // groupTerms are the terms of a query with keys: its order, then the keys.
@@ -126,11 +140,11 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	page := &r.q.Page
 	switch p {
 	case upToAfter:
-		return negated(strict.sure(r.beyond(terms, page.After, false)))
+		return r.beyond(terms, page.After, true, true)
 	case fromBefore: // and after After, where that is given
-		where := negated(strict.sure(r.beyond(terms, page.Before, true)))
+		where := r.beyond(terms, page.Before, false, true)
 		if page.After != nil {
-			where = allOf(r.beyond(terms, page.After, false), where)
+			where = allOf(r.beyond(terms, page.After, false, false), where)
 		}
 		return where
 	case allCount:
@@ -138,59 +152,74 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	}
 	where := put(fTrue)
 	if page.After != nil {
-		where = allOf(where, r.beyond(terms, page.After, false))
+		where = allOf(where, r.beyond(terms, page.After, false, false))
 	}
 	if page.Before != nil {
-		where = allOf(where, r.beyond(terms, page.Before, true))
+		where = allOf(where, r.beyond(terms, page.Before, true, false))
 	}
 	return where
 }
 
-// beyond renders that a row stands after a position, or before it.
-func (r *renderer) beyond(terms []term, at graph.Position, before bool) cypher {
+// beyond renders that a row stands after a position, or before it; with at, also
+// that it stands there.
+func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) cypher {
 	var any []cypher
-	equal := put(fTrue)
-	for i, t := range terms {
-		if i == len(at) {
-			break
+	equal, span := put(fTrue), put(fTrue)
+	// Of two positions that agree as far as both go, the shorter comes first.
+	longer, common := cmp.Compare(len(terms), len(at)), min(len(terms), len(at))
+	there = there && longer == 0 || before && longer < 0 || !before && longer > 0
+	for i := range common {
+		past, same, from := r.past(&terms[i], at[i], before)
+		if there && i == common-1 {
+			past = anyOf(past, same)
 		}
-		past, same := r.past(&t, at[i], before)
 		any = append(any, allOf(equal, past))
 		equal = allOf(equal, same)
+		if i == 0 {
+			span = from
+		}
 	}
-	if len(terms) != len(at) && before == (len(terms) < len(at)) {
-		any = append(any, equal)
+	if there && common == 0 {
+		return put(fTrue)
 	}
-	return anyOf(any...)
+	return allOf(span, anyOf(any...))
 }
 
-// past renders that a term stands beyond a value in its order, and that it equals it.
-func (r *renderer) past(t *term, v graph.Value, before bool) (past, same cypher) {
-	lower := t.desc != before // beyond is lower
+// past renders that a term stands beyond a value in its order, that it equals it,
+// and, for the terms that an index can follow, the range of both.
+func (r *renderer) past(t *term, v graph.Value, before bool) (past, same, from cypher) {
+	lower, from := t.desc != before, put(fTrue) // beyond is lower
 	switch {
 	case t.null && v.IsNull():
-		return put(fFalse), put(fTrue)
+		return put(fFalse), put(fTrue), from
 	case t.null && lower:
-		return put(fFalse), put(fFalse)
+		return put(fFalse), put(fFalse), from
 	case t.null:
-		return put(fTrue), put(fFalse)
+		return put(fTrue), put(fFalse), from
 	case v.IsNull() && lower:
-		return put(fIsNotNull, t.expr), put(fIsNull, t.expr)
+		return put(fIsNotNull, t.expr), put(fIsNull, t.expr), from
 	case v.IsNull():
-		return put(fFalse), put(fIsNull, t.expr)
+		return put(fFalse), put(fIsNull, t.expr), from
 	case v.Type == t.typ:
 		value := r.param(t.form(v))
-		if lower {
-			return put(fLt, t.expr, value), put(fEq, t.expr, value)
+		same = put(fEq, t.expr, value)
+		switch {
+		case lower && t.sure:
+			return put(fLt, t.expr, value), same, put(fLe, t.expr, value)
+		case lower:
+			return put(fLt, t.expr, value), same, from
+		case t.sure:
+			return put(fGt, t.expr, value), same, put(fGe, t.expr, value)
+		default:
+			return anyOf(put(fGt, t.expr, value), put(fIsNull, t.expr)), same, from
 		}
-		return anyOf(put(fGt, t.expr, value), put(fIsNull, t.expr)), put(fEq, t.expr, value)
 	case lower && t.typ < v.Type:
-		return put(fIsNotNull, t.expr), put(fFalse)
+		return put(fIsNotNull, t.expr), put(fFalse), from
 	case lower:
-		return put(fFalse), put(fFalse)
+		return put(fFalse), put(fFalse), from
 	case t.typ > v.Type:
-		return put(fTrue), put(fFalse)
+		return put(fTrue), put(fFalse), from
 	default:
-		return put(fIsNull, t.expr), put(fFalse)
+		return put(fIsNull, t.expr), put(fFalse), from
 	}
 }

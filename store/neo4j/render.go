@@ -113,14 +113,14 @@ func (r *renderer) perList(inner, columns cypher) cypher {
 		return put(fOnce, inner) + columns
 	}
 	values := put(fBinds, indexName(0), "i")
-	given := cypher("")
+	given := cypher("i") // without a value, and for all lists alike
 	for j, b := range r.binds {
 		if b.form == boundValue {
 			values = put(fComma, values, put(fBinds, indexName(j+1), boundVar(j)))
-			if given != "" {
-				given = put(fComma, given, boundVar(j))
-			} else {
+			if given == "i" {
 				given = boundVar(j)
+			} else {
+				given = put(fComma, given, boundVar(j))
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func (r *renderer) pattern(p part) cypher {
 	wheres[0] = root
 	if !r.grouped() && !r.apart() {
 		wheres[last] = allOf(wheres[last], r.pageTest(p, r.rowTerms()))
-		if r.walksIndex() {
+		if p != allCount && r.walksIndex() {
 			wheres[0] = allOf(wheres[0], put(fIsNotNull, put(fProperty, nodeVar(0), propertyName(graph.FieldPinyin))), put(fIsNotNull, put(fID, nodeVar(0))))
 		}
 	}
@@ -392,6 +392,8 @@ func (r *renderer) boundTo(v graph.Var) cypher {
 			all = append(all, put(fFalse))
 		case b.form == boundValue:
 			all = append(all, put(fEq, expr, boundVar(j)))
+		case ok && r.solid[v] && (b.key.By == graph.ByNode || b.key.By == graph.ByKind):
+			all = append(all, put(fFalse))
 		case ok:
 			all = append(all, put(fIsNull, expr))
 		}

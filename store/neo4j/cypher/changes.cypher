@@ -1,7 +1,7 @@
 //# mode: read
 //# params: after, records
 //# columns: id, seq, oldest, changes
-//# plan: NodeIndexSeekByRange
+//# plan: NodeUniqueIndexSeek; NodeUniqueIndexSeekByRange
 // Where the ledger stands, and the commits after a seq: at least one if there is
 // one, and no more than about so many records.
 MATCH (m:Meta {key: 'ledger'})

@@ -1,7 +1,7 @@
 //# mode: read
 //# params: after, size
 //# columns: from, to, props
-//# plan: DirectedRelationshipIndexSeekByRange in the order of id
+//# plan: DirectedRelationshipUniqueIndexSeekByRange in the order of id
 // The next links of one relation by id.
 MATCH (a)-[r:RELATION_TYPE]->(b)
 WHERE r.id > $after

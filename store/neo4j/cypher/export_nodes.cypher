@@ -1,7 +1,7 @@
 //# mode: read
 //# params: after, size
 //# columns: props
-//# plan: NodeIndexSeekByRange in the order of id
+//# plan: NodeUniqueIndexSeekByRange in the order of id
 // The next nodes by id.
 MATCH (n:Entity)
 WHERE n.id > $after

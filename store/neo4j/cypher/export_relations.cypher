@@ -4,6 +4,6 @@
 // How many links each relation has; the server keeps the counts. EACH_RELATION is
 // repeated for every type.
 EACH_RELATION
-MATCH ()-[r:RELATION_TYPE]->()
-RETURN 'RELATION_TYPE' AS relation, count(r) AS links
+CALL () { MATCH ()-[r:RELATION_TYPE]->() RETURN count(r) AS links }
+RETURN 'RELATION_TYPE' AS relation, links
 UNION ALL

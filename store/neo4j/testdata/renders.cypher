@@ -11,7 +11,6 @@ RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] 
 // a list by name (parameters: )
 CALL () {
 MATCH (v0:Expert)
-WHERE v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
 RETURN count(*) AS n
 }
 RETURN collect([0, n]) AS counts;
@@ -19,7 +18,7 @@ RETURN collect([0, n]) AS counts;
 // a later page of it (parameters: p3, p4, p5)
 CALL () {
 MATCH (v0:Expert)
-WHERE ((v0.pinyin > $p3 OR v0.pinyin IS NULL) OR v0.pinyin = $p3 AND (v0.id > $p4 OR v0.id IS NULL)) AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
+WHERE v0.pinyin >= $p3 AND (v0.pinyin > $p3 OR v0.pinyin = $p3 AND v0.id > $p4) AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
 RETURN v0
 ORDER BY v0.pinyin, v0.id
 LIMIT $p5
@@ -29,7 +28,6 @@ RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] 
 // a later page of it (parameters: )
 CALL () {
 MATCH (v0:Expert)
-WHERE v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
 RETURN count(*) AS n
 }
 RETURN collect([0, n]) AS counts;
@@ -37,7 +35,7 @@ RETURN collect([0, n]) AS counts;
 // a later page of it (parameters: p3, p4)
 CALL () {
 MATCH (v0:Expert)
-WHERE NOT (coalesce(((v0.pinyin > $p3 OR v0.pinyin IS NULL) OR v0.pinyin = $p3 AND (v0.id > $p4 OR v0.id IS NULL)), false)) AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
+WHERE v0.pinyin <= $p3 AND (v0.pinyin < $p3 OR v0.pinyin = $p3 AND (v0.id < $p4 OR v0.id = $p4)) AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
 WITH *
 LIMIT 1
 RETURN count(*) AS n
@@ -75,7 +73,7 @@ RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] 
 // a part of a name (parameters: p3)
 CALL () {
 MATCH (v0:Enterprise)
-WHERE v0.nameNorm CONTAINS $p3 AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
+WHERE v0.nameNorm CONTAINS $p3
 RETURN count(*) AS n
 }
 RETURN collect([0, n]) AS counts;
@@ -354,7 +352,7 @@ RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] 
 // below one of two industries (parameters: p3)
 CALL () {
 MATCH (v0:Industry)
-WHERE EXISTS { (v0)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n1:Entity) WHERE n1.id IN $p3 } AND v0.pinyin IS NOT NULL AND v0.id IS NOT NULL
+WHERE EXISTS { (v0)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n1:Entity) WHERE n1.id IN $p3 }
 RETURN count(*) AS n
 }
 RETURN collect([0, n]) AS counts;

@@ -1,0 +1,243 @@
+package neo4j
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// step is one operator of a plan, by its name without where it runs, and those
+// that give it rows.
+type step struct {
+	name string
+	from []*step
+}
+
+// explain asks the server for the plan of a text, which it does not run. The plan
+// is read off its picture: the driver mixes up the children of its steps.
+func explain(t *testing.T, s *Store, body string, params properties) *step {
+	t.Helper()
+	ctx, cancel := s.budget(context.Background())
+	defer cancel()
+	session := s.session(ctx, driver.AccessModeWrite)
+	defer clean(session)
+	result, err := session.Run(ctx, "EXPLAIN "+body, params)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, body)
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, body)
+	}
+	picture, _ := summary.Plan().Arguments()["string-representation"].(string)
+	return drawn(t, picture)
+}
+
+var drawnStep = regexp.MustCompile(`^\| ((?:\| )*)\+([^\s|@]+)`)
+
+// drawn reads the picture of a plan: an operator stands under the one that takes
+// its rows, a second branch one column further to the right.
+func drawn(t *testing.T, picture string) *step {
+	t.Helper()
+	root := &step{name: "Plan"}
+	last, depth := []*step{root}, 0
+	for line := range strings.Lines(picture) {
+		m := drawnStep.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		at, to := len(m[1])/2, &step{name: m[2]}
+		parent := last[min(at, len(last)-1)]
+		if at > depth {
+			parent = last[at-1]
+		}
+		parent.from = append(parent.from, to)
+		last, depth = append(last[:at], to), at
+	}
+	if len(root.from) != 1 {
+		t.Fatalf("this is no plan:\n%s", picture)
+	}
+	return root.from[0]
+}
+
+// names lists the operators, those that give rows before those that take them.
+func (p *step) names() (all []string) {
+	for i := range p.from {
+		all = append(all, p.from[len(p.from)-1-i].names()...)
+	}
+	return append(all, p.name)
+}
+
+// faults lists the operators that cost too much in a text that reads.
+func (p *step) faults() (all []string) {
+	for _, from := range p.from {
+		all = append(all, from.faults()...)
+	}
+	switch p.name {
+	case "AllNodesScan", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan", "Eager":
+		all = append(all, p.name)
+	case "CartesianProduct":
+		if !slices.ContainsFunc(p.from, (*step).oneRow) {
+			all = append(all, p.name)
+		}
+	}
+	return all
+}
+
+// oneRow tells whether a plan gives one row at most.
+func (p *step) oneRow() bool {
+	switch p.name {
+	case "Argument", "NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "NodeCountFromCountStore", "RelationshipCountFromCountStore", "EagerAggregation":
+		return true // all aggregations of one-row look-ups are of everything
+	case "Filter", "Projection", "CacheProperties", "Optional", "Limit", "CartesianProduct":
+		return !slices.ContainsFunc(p.from, func(from *step) bool { return !from.oneRow() })
+	}
+	return false
+}
+
+// scans tells whether the plan goes through all nodes of a label.
+func (p *step) scans() bool {
+	return slices.ContainsFunc(p.names(), func(o string) bool {
+		return strings.Contains(o, "ByLabelScan") || strings.Contains(o, "ByLabelsScan") || strings.Contains(o, "IndexScan") || strings.Contains(o, "TypeScan")
+	})
+}
+
+// filledForPlans is a graph large enough for a plan to matter.
+func filledForPlans(t *testing.T) *Store {
+	t.Helper()
+	s := openNew(t, Options{})
+	t.Cleanup(func() { shut(t, s) })
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 2_000, Evidence: true, BatchSize: DefaultMaxBatch}) {
+		if _, err := s.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The server counts what its indexes hold in the background otherwise.
+	if _, err := s.writeOne(t.Context(), &text{name: "statistics", body: "CALL db.prepareForReplanning(60)"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestPlans asks the server how it would run every text: the constant ones keep the
+// promises of their headers, and no reading one scans what it could seek, makes a
+// product of rows, or holds back all rows before it goes on.
+func TestPlans(t *testing.T) {
+	s := filledForPlans(t)
+	t.Run("constant texts", func(t *testing.T) {
+		for _, name := range constantTexts(s.texts) {
+			at := s.texts.get(name)
+			p := explain(t, s, at.body, paramsOf(at))
+			t.Logf("%s: %s", name, strings.Join(p.names(), " > "))
+			for _, promised := range promises(at.plan) {
+				if !slices.ContainsFunc(p.names(), func(o string) bool { return strings.HasPrefix(o, promised) }) {
+					t.Errorf("%s promises %s", name, promised)
+				}
+			}
+			if at.mode == "read" && len(p.faults()) > 0 {
+				t.Errorf("%s has %v", name, p.faults())
+			}
+			if p.scans() && !strings.Contains(at.plan, "Scan") {
+				t.Errorf("%s scans", name)
+			}
+		}
+	})
+	t.Run("named questions", func(t *testing.T) {
+		for _, a := range questions(t) {
+			texts, params := rendered(&a.q)
+			for i := range texts {
+				p := explain(t, s, texts[i], withLists(&a.q, params[i]))
+				t.Logf("%s: %s", a.name, strings.Join(p.names(), " > "))
+				if len(p.faults()) > 0 || p.scans() && anchored(&a.q) {
+					t.Errorf("%s has %v:\n%s", a.name, p.faults(), texts[i])
+				}
+			}
+		}
+	})
+	t.Run("sampled questions", func(t *testing.T) {
+		explained := 0
+		for _, q := range sampled(150) {
+			texts, params := rendered(&q)
+			for i := range texts {
+				p := explain(t, s, texts[i], withLists(&q, params[i]))
+				if len(p.faults()) > 0 || p.scans() && anchored(&q) {
+					t.Errorf("%v, %s:\n%s", p.faults(), strings.Join(p.names(), " > "), texts[i])
+				}
+				explained++
+			}
+		}
+		if explained < 300 {
+			t.Errorf("only %d texts", explained)
+		}
+	})
+}
+
+// constantTexts are all constant texts but those of a kind or a relation, of which
+// one stands for all.
+func constantTexts(all texts) []string {
+	var names []string
+	seen := map[string]bool{}
+	for name := range all {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(names, func(name string) bool {
+		stem, _, many := strings.Cut(name, ".")
+		was := seen[stem]
+		seen[stem] = true
+		return many && was
+	})
+}
+
+// promises are the operators that a header names: its words in camel case.
+func promises(header string) []string {
+	var all []string
+	for _, w := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == ';' || r == ',' }) {
+		if strings.ToLower(w[1:]) != w[1:] {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// paramsOf gives every parameter of a text some value: plans do not depend on them.
+func paramsOf(t *text) properties {
+	params := properties{}
+	for _, name := range t.params {
+		params[name] = nil
+	}
+	return params
+}
+
+// withLists adds the lists of a query to the parameters of its text.
+func withLists(q *graph.Query, params properties) properties {
+	if q.Each != nil {
+		params["each"] = []any{}
+	}
+	return params
+}
+
+// anchored tells whether a query names a node from which the server can start.
+func anchored(q *graph.Query) bool {
+	modes := q.Pattern.Steps
+	if namesIDs(&q.Pattern.Where) || len(trees(&q.Pattern.Where)) > 0 {
+		return true
+	}
+	for i := range modes {
+		required := true
+		for v := graph.Var(i + 1); v > 0; v = modes[v-1].From {
+			required = required && modes[v-1].Mode == graph.Required
+		}
+		if required && (namesIDs(&modes[i].Where) || len(trees(&modes[i].Where)) > 0) {
+			return true
+		}
+	}
+	return false
+}
