@@ -21,7 +21,8 @@ type askCmd struct {
 	storeFlags
 	Question string   `arg:"" optional:"" help:"${question_help}"`
 	Var      []string `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
-	JSON     bool     `help:"${json_help}"`
+	JSON     bool     `xor:"form" help:"${json_help}"`
+	CSV      bool     `xor:"form" help:"${csv_help}"`
 }
 
 // Run asks, and prints a table or the reply.
@@ -45,23 +46,30 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if info, err := g.Info(ctx); err == nil && info.Ledger.Nodes == 0 {
 		fmt.Fprintln(e.err, e.words.say("empty_store"))
 	}
-	return ask(ctx, g, e, document, vars, c.JSON)
+	return c.ask(ctx, g, e, document, vars)
 }
 
 // ask runs a document and prints its answer; the reply's errors become one error.
-func ask(ctx context.Context, g *graph.Graph, e env, document string, vars map[string]any, asJSON bool) error {
+func (c *askCmd) ask(ctx context.Context, g *graph.Graph, e env, document string, vars map[string]any) error {
 	reply := loaders.Execute(ctx, g, loaders.Request{Query: document, Variables: vars})
-	if asJSON {
+	answered := len(reply.Data) > 0 && string(reply.Data) != "null"
+	var err error
+	switch {
+	case c.JSON:
 		encoder := json.NewEncoder(e.out)
 		encoder.SetIndent("", "  ")
 		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(reply); err != nil {
-			return err
+		err = encoder.Encode(reply)
+	case answered && c.CSV:
+		var tables []*table
+		if tables, err = tabulateAll(e.words, reply.Data); err == nil {
+			err = writeCSV(e.out, tables)
 		}
-	} else if len(reply.Data) > 0 && string(reply.Data) != "null" {
-		if err := printTables(e.out, e.words, reply.Data); err != nil {
-			return err
-		}
+	case answered:
+		err = printTables(e.out, e.words, reply.Data)
+	}
+	if err != nil {
+		return err
 	}
 	if len(reply.Errors) > 0 {
 		return errors.New(reply.Errors.Error())

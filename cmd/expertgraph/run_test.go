@@ -44,6 +44,8 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"a cube is shown as its cells", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "total 1\nwhere", ""},
 		{"with what is beside them", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "十堰市      0      院士专家工作站 84 家", ""},
 		{"with a variable, as JSON", "C", []string{"ask", "--store", "g.db", "--json", "--var", `actor=["郭守金"]`, "served"}, exitOK, `"totalCount": 1`, ""},
+		{"for a spreadsheet", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "--csv", "Q19"}, exitOK, "\ufeff名称", ""},
+		{"two forms at once", "C", []string{"ask", "--store", "g.db", "--csv", "--json", "Q19"}, exitUsage, "", "--csv"},
 		{"a sound graph", "C", []string{"check", "--store", "g.db"}, exitOK, "no findings", ""},
 		{"an export", "C", []string{"export", "--store", "g.db", "-o", "all.jsonl"}, exitOK, "", "records written"},
 		{"which is imported elsewhere", "C", []string{"import", "--store", "h.db", "all.jsonl"}, exitOK, " added, 0 changed", ""},

@@ -71,6 +71,7 @@ func decode(d *json.Decoder) (any, error) {
 
 // table is the rows of one root field of a reply.
 type table struct {
+	name    string
 	columns []string
 	rows    [][]string
 	total   string   // "" if the reply does not say
@@ -79,27 +80,37 @@ type table struct {
 
 // printTables prints each root field of a reply's data as a table.
 func printTables(w io.Writer, words *words, data []byte) error {
+	tables, err := tabulateAll(words, data)
+	for i, t := range tables {
+		if len(tables) > 1 {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintf(w, "── %s\n", t.name)
+		}
+		t.print(w, words)
+	}
+	return err
+}
+
+// tabulateAll makes a table of each root field of a reply's data.
+func tabulateAll(words *words, data []byte) ([]*table, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
 	v, err := decode(d)
 	if err != nil {
-		return fmt.Errorf("read the reply: %w", err)
+		return nil, fmt.Errorf("read the reply: %w", err)
 	}
 	root, _ := v.(object)
+	tables := make([]*table, len(root))
 	for i, f := range root {
-		if len(root) > 1 {
-			if i > 0 {
-				fmt.Fprintln(w)
-			}
-			fmt.Fprintf(w, "── %s\n", words.title(f.name))
-		}
-		tabulate(words, f).print(w, words)
+		tables[i] = tabulate(words, f)
 	}
-	return nil
+	return tables, nil
 }
 
 func tabulate(words *words, f field) *table {
-	t := &table{}
+	t := &table{name: words.title(f.name)}
 	if list, beside, ok := only(f.value); ok {
 		for _, b := range beside {
 			t.notes = append(t.notes, words.title(b.name)+" "+text(b.value))

@@ -60,6 +60,7 @@ var texts = map[string][2]string{
 		"问题名称、GraphQL 文档或文件；省略时列出全部名称。"},
 	"var_help":    {"A variable, name=value; may be repeated.", "变量，名称=值，可重复。"},
 	"json_help":   {"Print the GraphQL response.", "输出 GraphQL 响应。"},
+	"csv_help":    {"Print a table for spreadsheets (CSV, UTF-8 with BOM).", "输出供电子表格使用的表格（CSV，带 BOM 的 UTF-8）。"},
 	"imported":    {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
 	"exported":    {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
 	"importing":   {"importing", "正在导入"},

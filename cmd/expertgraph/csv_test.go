@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestTablesAsCSV(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"a list", `{"experts":{"totalCount":2,"nodes":[{"displayName":"甲","year":2018},{"displayName":"乙, \"丙\"","year":null}]}}`,
+			"\ufeffname,year\r\n甲,2018\r\n\"乙, \"\"丙\"\"\",\r\n"},
+		{"nothing", `{"experts":{"nodes":[]}}`, "\ufeff"},
+		{"a column that the first row lacks", `{"a":{"nodes":[{"x":"1"},{"x":"2","y":"3"}]}}`, "\ufeffx,y\r\n1,\r\n2,3\r\n"},
+		{"formulas are texts, numbers stay numbers", `{"a":{"nodes":[{"x":"=1+1"},{"x":"-3.5"},{"x":"+甲"},{"x":"@a"},{"x":"－1－A"},{"x":"- 乙"}]}}`,
+			"\ufeffx\r\n'=1+1\r\n-3.5\r\n'+甲\r\n'@a\r\n'－1－A\r\n'- 乙\r\n"},
+		{"a line within a cell", `{"a":{"nodes":[{"x":"甲\n乙"}]}}`, "\ufeffx\r\n\"甲\r\n乙\"\r\n"},
+		{"two questions", `{"a":{"nodes":[{"x":"1"}]},"b":{"nodes":[{"y":"2"}]}}`, "\ufeffa\r\nx\r\n1\r\n\r\nb\r\ny\r\n2\r\n"},
+	} {
+		tables, err := tabulateAll(&words{}, []byte(c.data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := writeCSV(&b, tables); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(c.want, b.String()); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
+// FuzzHarmless: whatever a cell holds, it is no formula, and but for the apostrophe it
+// comes back as it was.
+func FuzzHarmless(f *testing.F) {
+	for _, s := range []string{"", "=1", "-1", "-1e5", "+inf", "＝HYPERLINK(\"x\")", "\t=1", "甲"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		got := harmless(cell)
+		if strings.TrimPrefix(got, "'") != cell && got != cell {
+			t.Fatalf("%q became %q", cell, got)
+		}
+		if got != "" && strings.ContainsAny(got[:1], "=+-@\t\r\n") && (got[0] != '-' || !json.Valid([]byte(got))) {
+			t.Fatalf("%q is a formula", got)
+		}
+		var b bytes.Buffer
+		w := csv.NewWriter(&b)
+		_ = w.Write([]string{got, "x"})
+		w.Flush()
+		if _, err := csv.NewReader(&b).Read(); err != nil {
+			t.Fatalf("%q: %v", got, err)
+		}
+	})
+}
