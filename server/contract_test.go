@@ -22,6 +22,16 @@ import (
 // contract is a site that serves the real contract over two experts of one name.
 func contract(t testing.TB) *site {
 	t.Helper()
+	return contractOn(t, loaders.Options{Ran: server.Ran})
+}
+
+// everySite gives the double, and the real contract on each executor.
+func everySite(t testing.TB) map[string]*site {
+	return map[string]*site{"double": newSite(t, nil), "levels": contract(t), "stock": contractOn(t, loaders.Options{Stock: true})}
+}
+
+func contractOn(t testing.TB, on loaders.Options) *site {
+	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "test.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +51,7 @@ func contract(t testing.TB) *site {
 		t.Fatal(err)
 	}
 	return newSite(t, func(o *server.Options) {
-		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Ran: server.Ran}), resolvers.SchemaText()
+		o.Schema, o.SchemaText = loaders.New(g, on), resolvers.SchemaText()
 	})
 }
 

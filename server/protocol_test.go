@@ -70,7 +70,7 @@ func check(t *testing.T, s *site, e exchange) {
 }
 
 func TestMediaTypes(t *testing.T) {
-	s := newSite(t, nil)
+	sites := everySite(t)
 	for _, e := range []exchange{
 		{name: "graphql-response+json is given if liked", accept: asGraphQL, replied: asGraphQL},
 		{name: "json is given if liked", accept: asJSON, replied: asJSON},
@@ -85,14 +85,16 @@ func TestMediaTypes(t *testing.T) {
 	} {
 		t.Run(e.name, func(t *testing.T) {
 			e.body, e.status, e.data = `{"query":"{ __typename }"}`, 200, true
-			check(t, s, e)
+			for _, s := range sites {
+				check(t, s, e)
+			}
 		})
 	}
 }
 
 func TestRequests(t *testing.T) {
 	const hello = `{"query":"{ __typename }"`
-	s := newSite(t, nil)
+	sites := everySite(t)
 	for _, e := range []exchange{
 		// The request's own media type and method.
 		{name: "charset utf-8", media: asJSON + "; charset=utf-8", body: hello + "}", status: 200, data: true},
@@ -146,19 +148,25 @@ func TestRequests(t *testing.T) {
 		{name: "defer", body: `{"query":"{ ... @defer { hello } }"}`, status: 200, code: "GRAPHQL_VALIDATION_FAILED"},
 	} {
 		t.Run(e.name, func(t *testing.T) {
-			e.replied = asJSON
-			if e.accept != "" {
-				e.replied = e.accept
-			}
-			check(t, s, e)
-			// The same under the other media type: only what was well-formed but
-			// cannot be executed has another status there.
-			if e.accept == "" {
-				e.accept, e.replied = asGraphQL, asGraphQL
-				if e.status == 200 && !e.data {
-					e.status = 400
+			for name, s := range sites {
+				if name != "double" && strings.Contains(e.name, "mutation") {
+					continue // the contract has none yet
+				}
+				e := e
+				e.replied = asJSON
+				if e.accept != "" {
+					e.replied = e.accept
 				}
 				check(t, s, e)
+				// The same under the other media type: only what was well-formed but
+				// cannot be executed has another status there.
+				if e.accept == "" {
+					e.accept, e.replied = asGraphQL, asGraphQL
+					if e.status == 200 && !e.data {
+						e.status = 400
+					}
+					check(t, s, e)
+				}
 			}
 		})
 	}
@@ -166,7 +174,7 @@ func TestRequests(t *testing.T) {
 
 // A parameter of a wrong JSON type is a bad request; null is like no parameter.
 func TestParameterTypes(t *testing.T) {
-	s := newSite(t, nil)
+	sites := everySite(t)
 	for name, wrong := range map[string][]string{
 		"query":         {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
 		"operationName": {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
@@ -176,7 +184,9 @@ func TestParameterTypes(t *testing.T) {
 		for _, value := range wrong {
 			t.Run(name+" "+value, func(t *testing.T) {
 				body := `{"query":"{ __typename }","` + name + `":` + value + `}`
-				check(t, s, exchange{body: body, status: 400, replied: asJSON, code: "BAD_REQUEST"})
+				for _, s := range sites {
+					check(t, s, exchange{body: body, status: 400, replied: asJSON, code: "BAD_REQUEST"})
+				}
 			})
 		}
 		if name == "query" {
@@ -184,8 +194,10 @@ func TestParameterTypes(t *testing.T) {
 		}
 		t.Run(name+" null", func(t *testing.T) {
 			body := `{"query":"{ __typename }","` + name + `":null}`
-			check(t, s, exchange{body: body, status: 200, replied: asJSON, data: true})
-			check(t, s, exchange{body: body, accept: asGraphQL, status: 200, replied: asGraphQL, data: true})
+			for _, s := range sites {
+				check(t, s, exchange{body: body, status: 200, replied: asJSON, data: true})
+				check(t, s, exchange{body: body, accept: asGraphQL, status: 200, replied: asGraphQL, data: true})
+			}
 		})
 	}
 }
