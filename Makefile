@@ -62,3 +62,4 @@ generate:
 	go run ./ingest/convert
 	go run ./resolvers/generate
 	EXPERTGRAPH_UPDATE=1 go test -run TestDataModelDocument ./graph
+	EXPERTGRAPH_UPDATE=1 go test -run TestCallsOfQuestions ./loaders

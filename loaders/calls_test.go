@@ -1,8 +1,9 @@
 package loaders_test
 
 import (
-	"context"
+	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"strings"
 	"testing"
@@ -16,7 +17,11 @@ import (
 	"expertgraph/loaders"
 )
 
-func TestX(t *testing.T) {
+const callsFile = "testdata/calls.txt"
+
+// TestCallsOfQuestions compares how often each question of the house asks the reader
+// with what is written; make generate writes it anew, to be read before it is kept.
+func TestCallsOfQuestions(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../data"}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -27,19 +32,69 @@ func TestX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = cmp.Diff
-	_ = context.Background
-	_ = strings.Contains
+	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
+	var table strings.Builder
+	table.WriteString("question nodes match search evidence paths\n")
 	for _, name := range names {
 		text, err := fs.ReadFile(data.Questions, name)
 		if err != nil {
 			t.Fatal(err)
 		}
+		r := loaders.Request{Query: string(text)}
 		calls.Take()
-		newEngine(g, loaders.Options{Stock: true}).ask(loaders.Request{Query: string(text)})
-		stock := calls.Take()
-		newEngine(g, loaders.Options{}).ask(loaders.Request{Query: string(text)})
-		ours := calls.Take()
-		t.Logf("%s ours %+v stock %+v", path.Base(name), ours, stock)
+		ours.ask(r)
+		c := calls.Take()
+		fmt.Fprintf(&table, "%s %d %d %d %d %d\n", strings.TrimSuffix(path.Base(name), ".graphql"), c.Nodes, c.Match, c.Search, c.Evidence, c.Paths)
+		stock.ask(r)
+		if s := calls.Take(); c.View != 1 || c.Asked() > s.Asked() {
+			t.Errorf("%s: %+v, stock gqlgen %+v", name, c, s)
+		}
+	}
+	if os.Getenv("EXPERTGRAPH_UPDATE") != "" {
+		if err := os.WriteFile(callsFile, []byte(table.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(callsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), table.String()); d != "" {
+		t.Errorf("-written +counted: run make generate if that is meant\n%s", d)
+	}
+}
+
+// TestCallsDoNotGrowWithWidth asks of one expert and of twenty, through nodes, edges
+// and links, where stock gqlgen asks once per element.
+func TestCallsDoNotGrowWithWidth(t *testing.T) {
+	s := graphtest.NewSketch()
+	for i := range 20 {
+		e, a := fmt.Sprint("e", i), fmt.Sprint("a", i)
+		s.Node(e, graph.Expert, e)
+		s.Node(a, graph.Engagement, a)
+		s.Link(a, graph.By, e)
+	}
+	var calls *graphtest.Counting
+	g := holding(t, s.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
+	ours := newEngine(g, loaders.Options{})
+	for _, c := range []struct {
+		name, query string
+		want        graphtest.Calls
+	}{
+		{"nodes", `query($n: Int) { experts(first: $n) { nodes { engagements { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2}},
+		{"edges", `query($n: Int) { experts(first: $n) { edges { node { engagements { edges { node { experts { edges { node { code } } } } } } } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"two sets of arguments", `query($n: Int) { experts(first: $n) { nodes { a: engagements(first: 1) { nodes { code } } b: engagements(first: 2) { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"an interface", `query($n: Int) { experts(first: $n) { nodes { links { nodes { ... on Engagement { experts { nodes { code } } } } } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"ends of links", `query($n: Int) { experts(first: $n) { edges { node { links { edges { link { from { code } to { id } evidence { totalCount } } } } } } } }`, graphtest.Calls{View: 1, Match: 2, Evidence: 2}},
+	} {
+		for _, n := range []int64{1, 20} {
+			calls.Take()
+			if got, valid := ours.ask(loaders.Request{Query: c.query, Variables: map[string]any{"n": n}}); !valid || len(got.Errors) > 0 {
+				t.Fatal(c.name, got)
+			}
+			if d := cmp.Diff(c.want, calls.Take()); d != "" {
+				t.Errorf("%s of %d: -want +counted\n%s", c.name, n, d)
+			}
+		}
 	}
 }
