@@ -5,13 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path"
-	"slices"
 	"strings"
 
-	"expertgraph/data"
 	"expertgraph/graph"
 	"expertgraph/loaders"
 )
@@ -77,56 +72,6 @@ func (c *askCmd) ask(ctx context.Context, g *graph.Graph, e env, document string
 	return nil
 }
 
-// findDocument gives the text of a question: one that comes with the program, by
-// name; a file; or the text itself.
-func findDocument(question string) (string, error) {
-	if strings.ContainsAny(question, "{\n") {
-		return question, nil
-	}
-	if text, err := fs.ReadFile(data.Questions, path.Join("questions", question+".graphql")); err == nil {
-		return string(text), nil
-	}
-	text, err := os.ReadFile(question)
-	if err != nil {
-		return "", graph.NotFound("question", question, "is neither a question's name, nor a file, nor a GraphQL document", "run expertgraph ask to see the names: "+strings.Join(questionNames(), ", "))
-	}
-	return string(text), nil
-}
-
-func questionNames() []string {
-	files, _ := fs.Glob(data.Questions, "questions/*.graphql")
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = strings.TrimSuffix(path.Base(f), ".graphql")
-	}
-	slices.Sort(names)
-	return names
-}
-
-func listQuestions(e env) error {
-	fmt.Fprint(e.out, e.words.say("questions"))
-	for _, name := range questionNames() {
-		text, err := fs.ReadFile(data.Questions, "questions/"+name+".graphql")
-		if err != nil {
-			return err
-		}
-		about := ""
-		for line := range strings.Lines(string(text)) {
-			comment, ok := strings.CutPrefix(strings.TrimSpace(line), "#")
-			if !ok {
-				break
-			}
-			comment = strings.TrimSpace(comment)
-			han := strings.ContainsFunc(comment, func(r rune) bool { return r > 0x2e80 })
-			if about == "" || han == e.words.chinese {
-				about = comment
-			}
-		}
-		fmt.Fprintf(e.out, "  %-14s %s\n", name, about)
-	}
-	return nil
-}
-
 // parseVars reads name=value pairs: JSON where the value is JSON, a text otherwise.
 func parseVars(pairs []string) (map[string]any, error) {
 	vars := map[string]any{}
@@ -135,11 +80,22 @@ func parseVars(pairs []string) (map[string]any, error) {
 		if !ok || name == "" {
 			return nil, graph.Invalid("var", p, "is not a variable", "write name=value, for example --var region=宁夏")
 		}
-		var v any
-		if err := json.Unmarshal([]byte(value), &v); err != nil {
-			v = value
-		}
-		vars[name] = v
+		vars[name] = parseVar(value)
 	}
 	return vars, nil
+}
+
+// parseVar reads a value; its numbers stay as they were written, because an Int is no
+// float.
+func parseVar(value string) any {
+	if !json.Valid([]byte(value)) {
+		return value
+	}
+	d := json.NewDecoder(strings.NewReader(value))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return value
+	}
+	return v
 }

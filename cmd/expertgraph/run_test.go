@@ -12,13 +12,19 @@ import (
 // command runs a command line in a folder of its own and gives what it prints.
 func command(t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
 	t.Helper()
-	var o, e bytes.Buffer
-	lookup := func(name string) (string, bool) { return lang, name == "LANG" }
 	for i, a := range args {
 		if strings.HasSuffix(a, ".db") || strings.HasSuffix(a, ".jsonl") {
 			args[i] = filepath.Join(folder, a)
 		}
 	}
+	return inLanguage(t, lang, args)
+}
+
+// inLanguage runs a command line in a language.
+func inLanguage(t *testing.T, lang string, args []string) (status int, out, err string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	lookup := func(name string) (string, bool) { return lang, name == "LANG" }
 	status = run(context.Background(), args, env{strings.NewReader(""), &o, &e, localeOf(lookup), lookup})
 	return status, o.String(), e.String()
 }
