@@ -88,6 +88,13 @@ func fair() *graphtest.Sketch {
 	s.Node("n3", graph.Need, "n3")
 	s.Link("n1", graph.InRegion, "pl")
 	s.Link("n2", graph.InRegion, "pl")
+	s.Node("kx", graph.Association, "kx")
+	s.Link("kx", graph.LocatedIn, "pl")
+	s.Nodes(graph.Document, "d1", "d2")
+	s.Link("d1", graph.About, "kx")
+	s.Link("d1", graph.Cites, "nxx")
+	s.Link("d2", graph.Cites, "nxx")
+	s.Nodes(graph.Program, "quiet")
 	summands(s)
 	return s
 }
@@ -162,6 +169,7 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 		{"stations that are planned or unnamed do not count", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{region, industry}}, "szs c 1; 1 true"},
 		{"unnamed ones on demand", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}, Where: graph.CubeWhere{Unnamed: true}}, "hb 1, nx 1; 2 true"},
 		{"a planned place is none", graph.CubeAsk{Measure: graph.CubeEnterprises, By: []graph.CubeBy{region}}, "szs 1, - 1; 2 true"},
+		{"where documents report it, as far as they are about a place", graph.CubeAsk{Measure: graph.CubePrograms, By: []graph.CubeBy{{Dimension: graph.DimProgram}, at(graph.DimDocumentRegion, graph.LevelProvince)}, Order: []graph.CubeOrder{{By: 0}}}, "nxx nx 1, nxx - 1, quiet - 1; 2 false"},
 		{"needs by stage", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(graph.DimStage)}, "INTENT 1, OPEN 1, - 1; 3 true"},
 		{"needs that nobody took up", graph.CubeAsk{Measure: graph.CubeOpenNeeds, By: by(graph.DimRegion)}, "pl 1, - 1; 2 true"},
 		{"figures of places side by side add up", graph.CubeAsk{Measure: graph.CubeObserved, Where: where(func(w *graph.CubeWhere) {

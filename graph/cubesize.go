@@ -168,6 +168,8 @@ func (c *Cube) domain(i int) (Query, bool) {
 		root, f = Industry, around(w.Industries, w.ExactIndustry, k.Level)
 	case DimRegion:
 		root, f = Region, around(w.Regions, w.ExactRegion, k.Level)
+	case DimDocumentRegion:
+		root, f = Region, around(nil, false, k.Level)
 	case DimProgram:
 		root, f = Program, IDIs(w.Programs, true)
 	case DimSociety:

@@ -16,11 +16,12 @@ const (
 	DimAssociation
 	DimCategory
 	DimStage
+	DimDocumentRegion // where the body is that a document which names the record is about
 	dimensionEnd
 )
 
 var dimensionNames = enum[Dimension]{"dimension", []string{
-	"ACTOR", "INDUSTRY", "PROGRAM", "SERVED", "REGION", "YEAR", "ACTOR_KIND", "SOCIETY", "ASSOCIATION", "CATEGORY", "STAGE",
+	"ACTOR", "INDUSTRY", "PROGRAM", "SERVED", "REGION", "YEAR", "ACTOR_KIND", "SOCIETY", "ASSOCIATION", "CATEGORY", "STAGE", "DOCUMENT_REGION",
 }}
 
 // String is the name in upper case.
@@ -39,7 +40,7 @@ func ServedDimensions() []Dimension { return dimensionNames.all()[:DimYear+1] }
 // are LevelNone if it has none.
 func (d Dimension) levels() (lowest, highest Level) {
 	switch d {
-	case DimRegion:
+	case DimRegion, DimDocumentRegion:
 		return LevelCountry, LevelVillage
 	case DimIndustry:
 		return LevelSection, LevelClass
@@ -158,8 +159,9 @@ func subjectOf(m CubeMeasure) subject {
 		takesPart := leg{hop: Hop{Relations: NewRelationSet(RunBy, OrganizedBy, Partner, ParticipatedIn), Direction: Both}}
 		return subject{kind: Program, axes: [dimensionEnd]*axis{
 			DimActor: through[DimActor], DimActorKind: through[DimActorKind], DimServed: through[DimServed],
-			DimRegion: node(outward(ImplementedIn)), DimIndustry: node(outward(InIndustry)), DimYear: year(), DimCategory: field(FieldCategory),
+			DimProgram: node(), DimRegion: node(outward(ImplementedIn)), DimIndustry: node(outward(InIndustry)), DimYear: year(), DimCategory: field(FieldCategory),
 			DimAssociation: node(runs.to(Association)), DimSociety: node(takesPart.to(Society)),
+			DimDocumentRegion: node(inward(Cites).to(Document), outward(About), outward(LocatedIn)),
 		}}
 	case CubeWorkstations:
 		keeps := outward(OwnedBy, FoundedBy, HostedBy, RunBy)

@@ -97,6 +97,9 @@ func Convert(src Sources) (*Converted, error) {
 	if err := c.corps(facts); err != nil {
 		return nil, err
 	}
+	if err := c.cites(facts); err != nil {
+		return nil, err
+	}
 	c.disciplines()
 	c.categories()
 	c.statuses(facts)

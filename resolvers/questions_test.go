@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -90,6 +91,8 @@ func shaped(t *testing.T, compare string, answer any) any {
 		return list[0]
 	case compare == "value":
 		return answer
+	case strings.HasPrefix(compare, "groups"):
+		return grouped(answer, strings.TrimPrefix(compare, "groups with "))
 	case compare == "set" && isObject:
 		pairs := []any{}
 		for key, v := range object {
@@ -110,6 +113,30 @@ func shaped(t *testing.T, compare string, answer any) any {
 	}
 	t.Fatalf("an answer %v cannot be compared as a %q", answer, compare)
 	return nil
+}
+
+// grouped is an answer of names, each with several values: an object, or the pairs of
+// a list, of which the names that have one value only are left out. One more name is
+// known to be in the list than in the expected answer.
+func grouped(answer any, more string) map[string][]string {
+	groups := map[string][]string{}
+	add := func(name, value any) { groups[fmt.Sprint(name)] = append(groups[fmt.Sprint(name)], fmt.Sprint(value)) }
+	pairs, listed := answer.([]any)
+	for _, p := range pairs {
+		add(p.([]any)[0], p.([]any)[1])
+	}
+	if object, ok := answer.(map[string]any); ok {
+		for name, values := range object {
+			for _, v := range values.([]any) {
+				add(name, v)
+			}
+		}
+	}
+	maps.DeleteFunc(groups, func(name string, values []string) bool {
+		slices.Sort(values)
+		return len(values) < 2 || listed && name == more
+	})
+	return groups
 }
 
 // golden compares a reply, byte for byte, with the file that holds it.

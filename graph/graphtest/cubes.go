@@ -44,12 +44,12 @@ func CubeShape() Shape {
 	kinds := []graph.Kind{
 		graph.Engagement, graph.Engagement, graph.Engagement, graph.Engagement, graph.Expert, graph.Expert, graph.Person, graph.Society, graph.Association,
 		graph.Enterprise, graph.Workstation, graph.Region, graph.Region, graph.Region, graph.Industry, graph.Industry, graph.Program, graph.Event,
-		graph.Need, graph.Honor, graph.Award, graph.Achievement, graph.Agreement, graph.Observation, graph.Observation,
+		graph.Need, graph.Honor, graph.Award, graph.Achievement, graph.Agreement, graph.Observation, graph.Observation, graph.Document,
 	}
 	return Shape{"cubes", 150, 900, 0, kinds, []graph.Relation{
 		graph.By, graph.By, graph.By, graph.Serves, graph.Serves, graph.Through, graph.InRegion, graph.InRegion, graph.InIndustry, graph.InIndustry,
 		graph.LocatedIn, graph.ImplementedIn, graph.RunBy, graph.OwnedBy, graph.HostedBy, graph.StationedAt, graph.Recipient, graph.OfAward,
-		graph.RecommendedBy, graph.SignedBy, graph.Of, graph.PublishedAt, graph.MemberOf,
+		graph.RecommendedBy, graph.SignedBy, graph.Of, graph.PublishedAt, graph.MemberOf, graph.Cites, graph.About,
 	}, 9}
 }
 

@@ -67,6 +67,8 @@ var words = map[string]string{
 	"CubeDimension.CATEGORY":    "The subtype of what is counted, or of the engagement (子类)",
 	"CubeDimension.STAGE":       "The stage of a need or an honor (阶段)",
 
+	"CubeDimension.DOCUMENT_REGION": "The place of the body that a document which names the record is about; of PROGRAMS only, a record may have several (文件所述地区)",
+
 	"Level.COUNTRY":       "A country (国家)",
 	"Level.PROVINCE":      "A province, autonomous region or municipality (省级)",
 	"Level.PREFECTURE":    "A prefecture (地级)",

@@ -1,0 +1,30 @@
+package ingest
+
+import "expertgraph/graph"
+
+// cites links each document to the programmes that its facts speak of, so that one
+// can ask which places report a programme. The first such fact is the evidence. That
+// a plan names a programme is so, whatever becomes of the plan.
+func (c *conversion) cites(facts []fact) error {
+	for i := range facts {
+		f := &facts[i]
+		doc := c.nodes[c.document(f.Src)]
+		for _, t := range []thing{f.Subject, f.object} {
+			program := c.nodes[graph.NewID(Dataset, t.key())]
+			if doc == nil || program == nil || program.Kind != graph.Program {
+				continue
+			}
+			l := &graph.Link{From: doc.ID, Relation: graph.Cites, To: program.ID, Basis: f.basis()}
+			if c.links[graph.LinkID(l)] != nil {
+				continue
+			}
+			if _, err := c.keep(l, doc.Kind, program.Kind); err != nil {
+				return err
+			}
+			e := c.source(f)
+			e.Subject, e.OfLink = l.ID, true
+			c.say(e)
+		}
+	}
+	return nil
+}
