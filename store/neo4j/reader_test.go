@@ -13,21 +13,43 @@ import (
 // Cypher answers.
 const queriesVariable = "EXPERTGRAPH_TEST_QUERIES"
 
+// queries is how many questions of a sort are asked about each graph.
+func queries(t *testing.T) int {
+	text := os.Getenv(queriesVariable)
+	if text == "" {
+		return 10
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatalf("%s: %v", queriesVariable, err)
+	}
+	return n
+}
+
 // TestCypherKeepsTheContract is the composition without a memory of its own. The
 // server compiles every new question, which takes it longer than to answer it, so
 // that few are asked unless the variable says how many.
 func TestCypherKeepsTheContract(t *testing.T) {
-	queries := 10
-	if text := os.Getenv(queriesVariable); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			t.Fatalf("%s: %v", queriesVariable, err)
-		}
-		queries = n
-	}
 	graphtest.Reader(t, graphtest.ReaderSetup{
 		Open:   func(_ *testing.T, l graph.Ledger) graph.Reader { return NewReader(l.(*Store)) },
 		Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) },
-		Latest: true, Graphs: 4, Queries: queries,
+		Latest: true, Graphs: 4, Queries: queries(t),
 	})
+}
+
+// TestCubesInCypher compares random cubes about three graphs with the naive
+// evaluator: 300 where the variable says 100.
+func TestCubesInCypher(t *testing.T) {
+	for seed := range uint64(3) {
+		l := openNew(t, Options{})
+		b := graphtest.CubeGraph(seed)
+		if _, err := l.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+		v, err := NewReader(l).View(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.Cubes(t, v, graphtest.Of(b), seed, queries(t))
+	}
 }
