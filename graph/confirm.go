@@ -85,54 +85,132 @@ type part struct {
 	far      ID
 }
 
-// results finds actual facts that have all parts of planned ones. Whose a plan is says
-// too little to look for: the way to them leads over its other parts, but for figures,
-// which have no others.
-func (s *Session) results(ctx context.Context, plans []*Plan) error {
-	var figures, others []*Plan
-	measures := Filter{Op: Test, Field: PropMeasure, Cmp: OneOf}
-	for _, p := range plans {
-		switch m := p.Node.Prop(PropMeasure); {
-		case p.Node.Kind == Observation && !m.IsNull():
-			figures, measures.Values = append(figures, p), append(measures.Values, m)
-		case facts.Has(p.Node.Kind):
-			others = append(others, p)
-		}
-	}
-	of := NewRelationSet(Of)
-	if err := s.factsLike(ctx, figures, of, Step{Kinds: NewKindSet(Observation), Where: measures}); err != nil {
-		return err
-	}
-	return s.factsLike(ctx, others, parts()&^(of|NewRelationSet(By)), Step{Kinds: facts})
+// likely are the parts over which results are looked for, those that the fewest facts
+// share first. Whose a fact is says too little alone.
+var likely = [...]Relation{Serves, Recipient, Produced, Addresses, SignedBy, RecommendedBy, OfAward, At, By, Through, InRegion}
+
+// lookup is over which relation the results of plans of one kind are looked for.
+type lookup struct {
+	kind Kind
+	over Relation
 }
 
-// factsLike finds the results of planned facts among those that share a part with
-// them over the relations.
-func (s *Session) factsLike(ctx context.Context, plans []*Plan, over RelationSet, fact Step) error {
-	fact.From, fact.Hop = 1, Hop{Relations: over, Direction: In}
-	fact.Where = And(fact.Where, StatusIs(false, DefaultStatuses()))
-	lists, err := s.lists(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: over}}, fact}}, Each: eachRoot(planIDs(plans))})
+// lookupOf gives the part of a plan over which its results are looked for, if any does.
+func lookupOf(plan *Node, parts []part) (lookup, ID) {
+	over := likely[:]
+	switch {
+	case plan.Kind == Observation && plan.Prop(PropMeasure).IsNull():
+		return lookup{}, ID{}
+	case plan.Kind == Observation:
+		over = []Relation{Of} // the measure is the other part
+	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != By && p.relation != Of }):
+		return lookup{}, ID{}
+	}
+	for _, r := range over {
+		if i := slices.IndexFunc(parts, func(p part) bool { return p.relation == r }); i >= 0 {
+			return lookup{plan.Kind, r}, parts[i].far
+		}
+	}
+	return lookup{}, ID{}
+}
+
+// results finds actual facts that have all parts of planned ones, among those that
+// share one part with them.
+func (s *Session) results(ctx context.Context, plans []*Plan) error {
+	plans = slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return !facts.Has(p.Node.Kind) })
+	planned, err := s.partsOf(ctx, planIDs(plans), Filter{})
 	if err != nil {
 		return err
 	}
-	planned, err := s.partsOf(ctx, planIDs(plans))
+	groups := map[lookup][]*Plan{}
+	shared := map[*Plan]ID{}
+	var order []lookup
+	for _, p := range plans {
+		l, far := lookupOf(p.Node, planned[p.Node.ID])
+		if far.IsZero() {
+			continue
+		}
+		if groups[l] == nil {
+			order = append(order, l)
+		}
+		groups[l], shared[p] = append(groups[l], p), far
+	}
+	for _, l := range order {
+		if err := s.factsLike(ctx, groups[l], l, shared, planned); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// factsLike finds the results of plans among the facts that share a part with them.
+func (s *Session) factsLike(ctx context.Context, plans []*Plan, l lookup, shared map[*Plan]ID, planned map[ID][]part) error {
+	step := Step{Hop: back(l.over), Kinds: NewKindSet(l.kind), Where: StatusIs(false, DefaultStatuses())}
+	if l.kind == PlanItem {
+		step.Hop.Relations, step.Kinds = parts(), facts
+	} else {
+		step.Where = And(step.Where, alsoShared(plans, planned))
+	}
+	each := make([]ID, len(plans))
+	var measures, fars []Value
+	for i, p := range plans {
+		each[i] = shared[p]
+		if m := p.Node.Prop(PropMeasure); !m.IsNull() {
+			measures = append(measures, m)
+		}
+		for _, part := range planned[p.Node.ID] {
+			fars = append(fars, IDValue(part.far))
+		}
+	}
+	if len(measures) > 0 {
+		step.Where = And(step.Where, fieldIn(PropMeasure, measures...))
+	}
+	lists, err := s.lists(ctx, Query{Pattern: Pattern{Steps: []Step{step}}, Each: eachRoot(each)})
 	if err != nil {
 		return err
 	}
 	var ids []ID
-	for _, r := range slices.Concat(lists...) {
-		ids = append(ids, r.Nodes[2].ID)
+	for i := range lists {
+		lists[i] = slices.DeleteFunc(lists[i], func(r Row) bool { return !sameFact(plans[i].Node, r.Nodes[1]) })
+		for _, r := range lists[i] {
+			ids = append(ids, r.Nodes[1].ID)
+		}
 	}
 	slices.SortFunc(ids, ID.Compare)
-	found, err := s.partsOf(ctx, slices.Compact(ids))
+	found, err := s.partsOf(ctx, slices.Compact(ids), fieldIn(FieldID, fars...))
 	for i, rows := range lists {
 		for _, r := range rows {
-			if p := plans[i]; sameFact(p.Node, r.Nodes[2]) && holds(found[r.Nodes[2].ID], planned[p.Node.ID], p.Node.Kind == PlanItem) {
-				p.add(r.Nodes[2])
+			if p, n := plans[i], r.Nodes[1]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == PlanItem) {
+				p.add(n)
 			}
 		}
 	}
 	return err
+}
+
+// alsoShared keeps facts that have, of every sort of part that all the plans have, one
+// that some of them has: no others can be a result of one of them.
+func alsoShared(plans []*Plan, planned map[ID][]part) Filter {
+	var all Filter
+	for _, r := range likely {
+		var fars []Value
+		for _, p := range plans {
+			n := len(fars)
+			for _, part := range planned[p.Node.ID] {
+				if part.relation == r {
+					fars = append(fars, IDValue(part.far))
+				}
+			}
+			if len(fars) == n {
+				fars = nil
+				break
+			}
+		}
+		if len(fars) > 0 {
+			all = And(all, has(fieldIn(FieldID, fars...), out(r)))
+		}
+	}
+	return all
 }
 
 // sameFact tells whether a fact is of the sort that a planned one foresees.
@@ -157,10 +235,10 @@ func holds(fact, plan []part, anyhow bool) bool {
 	return true
 }
 
-// partsOf reads the parts of facts.
-func (s *Session) partsOf(ctx context.Context, ids []ID) (map[ID][]part, error) {
+// partsOf reads the parts of facts that meet a condition.
+func (s *Session) partsOf(ctx context.Context, ids []ID, where Filter) (map[ID][]part, error) {
 	found := map[ID][]part{}
-	lists, err := s.lists(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: parts()}}}}, Each: eachRoot(ids)})
+	lists, err := s.lists(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: parts()}, Where: where}}}, Each: eachRoot(ids)})
 	for _, r := range slices.Concat(lists...) {
 		found[r.Nodes[0].ID] = append(found[r.Nodes[0].ID], part{r.Links[0].Relation, r.Nodes[1].ID})
 	}

@@ -121,14 +121,12 @@ func (p *Page) of(k GapKind) (part Page, reached bool) {
 
 // gapsOf lists the gaps of one kind; positions are those within it.
 func (s *Session) gapsOf(ctx context.Context, k GapKind, w *GapWhere, page Page) (Fan[Gap], error) {
-	within := func(g *Gap) Position { return g.place }
 	switch k {
 	case FigureWithoutItems:
 		list, err := s.bareFigures(ctx, w)
-		return PageOf(list, page, within), err
+		return PageOf(list, page, func(g *Gap) Position { return g.place }), err
 	case PlanWithoutResult:
-		list, err := s.barePlans(ctx, w)
-		return PageOf(list, page, within), err
+		return s.barePlans(ctx, w, page)
 	}
 	spec := &gapSpecs[k]
 	q := Query{Pattern: Pattern{Root: spec.root, Where: spec.where(w)}, Order: []Order{{Field: FieldPinyin}}, Page: page}
@@ -181,26 +179,20 @@ func (w *GapWhere) whose() []Filter {
 }
 
 // barePlans lists plans that are due and that nothing confirms.
-func (s *Session) barePlans(ctx context.Context, w *GapWhere) ([]Gap, error) {
-	p := PlanWhere{also: w.whose()}
+func (s *Session) barePlans(ctx context.Context, w *GapWhere, page Page) (Fan[Gap], error) {
+	no := false
+	where := PlanWhere{Confirmed: &no, also: w.whose(), asOf: w.AsOf}
 	if w.Region != nil {
-		p.Region = w.Region.ID
+		where.Region = w.Region.ID
 	}
 	if !w.AsOf.IsNull() {
-		p.Period = Filter{Op: Test, Field: FieldPeriod, Cmp: EndsIn, Values: []Value{{}, w.AsOf}, Undated: true}
+		where.Period = Filter{Op: Test, Field: FieldPeriod, Cmp: EndsIn, Values: []Value{{}, w.AsOf}, Undated: true}
 	}
-	plans, err := s.plans(ctx, p)
-	if err != nil {
-		return nil, err
+	plans, err := s.PlanProgress(ctx, where, page)
+	fan := Fan[Gap]{End: plans.End, Prev: plans.Prev, Next: plans.Next, Total: plans.Total}
+	for i := range plans.Rows {
+		p := &plans.Rows[i]
+		fan.Rows = append(fan.Rows, Gap{Kind: PlanWithoutResult, Subject: p.Node, Plan: p, Where: w, place: p.At()})
 	}
-	if err := s.confirm(ctx, plans, w.AsOf); err != nil {
-		return nil, err
-	}
-	var list []Gap
-	for i := range plans {
-		if !plans[i].Confirmed() {
-			list = append(list, Gap{Kind: PlanWithoutResult, Subject: plans[i].Node, Plan: &plans[i], Where: w, place: plans[i].At()})
-		}
-	}
-	return list, nil
+	return fan, err
 }

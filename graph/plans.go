@@ -13,6 +13,7 @@ type PlanWhere struct {
 	Confirmed *bool  // whether something confirms it
 
 	also []Filter // further conditions, each of which something that it names meets
+	asOf Value    // the day of which results are asked; null: any
 }
 
 // Plan is one thing that was planned or announced, and what of it came about.
@@ -36,11 +37,12 @@ func (p *Plan) Period() Period {
 	return p.Node.Period
 }
 
-// At is where the plan stands in the list of all: by its earliest begin, by name, by id.
+// At is where the plan stands in the list of all: by its earliest begin, by name, by
+// the ids of what it joins, by that of the link.
 func (p *Plan) At() Position {
-	at := Position{p.Period().value(FieldBegin), TextValue(p.Node.Keys.Sort), IDValue(p.Node.ID), {}}
+	at := Position{p.Period().value(FieldBegin), TextValue(p.Node.Keys.Sort), IDValue(p.Node.ID), {}, {}}
 	if p.Link != nil {
-		at[3] = IDValue(p.Link.ID)
+		at[3], at[4] = IDValue(p.To.ID), IDValue(p.Link.ID)
 	}
 	return at
 }
@@ -68,49 +70,167 @@ func things() KindSet {
 // plan item: any fact) and of a figure the same measure and unit. A result that was
 // certainly over before the plan was due confirms nothing; undated ones count.
 func (s *Session) PlanProgress(ctx context.Context, w PlanWhere, page Page) (Fan[Plan], error) {
+	fan := Fan[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.check(); err != nil {
-		return Fan[Plan]{}, err
+		return fan, err
 	}
-	list, err := s.plans(ctx, w)
-	if err != nil {
-		return Fan[Plan]{}, err
-	}
-	if w.Confirmed != nil {
-		if err := s.confirm(ctx, list, Value{}); err != nil {
-			return Fan[Plan]{}, err
+	if page.Total {
+		n, err := s.countPlans(ctx, w)
+		if err != nil {
+			return fan, err
 		}
-		list = slices.DeleteFunc(list, func(p Plan) bool { return p.Confirmed() != *w.Confirmed })
+		fan.Total = []int32{int32(n)}
 	}
-	fan := PageOf(list, page, (*Plan).At)
-	if w.Confirmed == nil {
-		err = s.confirm(ctx, fan.Rows, Value{})
+	more, err := s.eachPlan(ctx, w, page, func(plans []Plan) bool {
+		if page.Last > 0 {
+			fan.Rows = slices.Concat(plans, fan.Rows)
+		} else {
+			fan.Rows = slices.Concat(fan.Rows, plans)
+		}
+		return len(fan.Rows) <= page.First+page.Last
+	})
+	if n := page.First + page.Last; len(fan.Rows) > n {
+		more = true
+		if page.Last > 0 {
+			fan.Rows = fan.Rows[len(fan.Rows)-n:]
+		} else {
+			fan.Rows = fan.Rows[:n]
+		}
 	}
+	if page.Last > 0 {
+		fan.Prev[0] = fan.Prev[0] || more
+	} else {
+		fan.Next[0] = fan.Next[0] || more
+	}
+	fan.End = []int32{int32(len(fan.Rows))}
 	return fan, err
 }
 
-// plans lists the plans, without what confirms them.
-func (s *Session) plans(ctx context.Context, w PlanWhere) ([]Plan, error) {
+// eachPlan reads the plans of a page in parts, from where it begins, and hands over
+// those that are confirmed or not, as is asked, until take has enough. It tells
+// whether it stopped before the end.
+func (s *Session) eachPlan(ctx context.Context, w PlanWhere, page Page, take func([]Plan) bool) (more bool, err error) {
+	n := page.First + page.Last
+	if n == 0 {
+		return true, nil
+	}
+	if w.Confirmed != nil {
+		n = min(max(3*n, 60), MaxPage) // some of which may not be asked for
+	}
+	for {
+		part := Page{First: n, After: page.After, Before: page.Before}
+		if page.Last > 0 {
+			part.First, part.Last = 0, n
+		}
+		plans, more, err := s.planPage(ctx, w, part)
+		if err != nil {
+			return false, err
+		}
+		if len(plans) == 0 {
+			return more, nil
+		}
+		if page.Last > 0 {
+			page.Before = plans[0].At()
+		} else {
+			page.After = plans[len(plans)-1].At()
+		}
+		if err := s.confirm(ctx, plans, w.asOf); err != nil {
+			return false, err
+		}
+		plans = slices.DeleteFunc(plans, func(p Plan) bool { return w.Confirmed != nil && p.Confirmed() != *w.Confirmed })
+		if !take(plans) || !more || w.Confirmed == nil {
+			return more, nil
+		}
+	}
+}
+
+// countPlans counts the plans; those that are confirmed or not it must read for that.
+func (s *Session) countPlans(ctx context.Context, w PlanWhere) (n int, err error) {
+	if w.Confirmed == nil {
+		for _, q := range w.queries() {
+			q.Page = Page{Total: true}
+			fan, err := s.Match(ctx, q)
+			if err != nil {
+				return 0, err
+			}
+			n += int(fan.Total[0])
+		}
+		return n, nil
+	}
+	_, err = s.eachPlan(ctx, w, Page{First: MaxPage}, func(plans []Plan) bool {
+		n += len(plans)
+		return true
+	})
+	return n, err
+}
+
+// planPage reads one page of plans, without what confirms them, and tells whether more
+// stand behind its end: the first (or last) of what each query has there.
+func (s *Session) planPage(ctx context.Context, w PlanWhere, page Page) (list []Plan, more bool, err error) {
+	n := page.First + page.Last
+	for _, q := range w.queries() {
+		q.Page = page
+		if len(q.Pattern.Steps) == 0 { // its positions end with the node
+			q.Page.After, q.Page.Before = upTo(page.After, 3), upTo(page.Before, 3)
+		}
+		fan, err := s.Match(ctx, q)
+		if err != nil {
+			return nil, false, err
+		}
+		for _, r := range fan.Rows {
+			p := Plan{Node: r.Nodes[0]}
+			if len(r.Links) > 0 {
+				p.Link, p.To = r.Links[0], r.Nodes[1]
+			}
+			list = append(list, p)
+		}
+		more = more || page.Last > 0 && fan.Prev[0] && len(fan.Rows) == n || page.First > 0 && fan.Next[0] && len(fan.Rows) == n
+	}
+	slices.SortFunc(list, func(a, b Plan) int { return a.At().Compare(b.At(), nil) })
+	if len(list) > n {
+		more = true
+		if page.Last > 0 {
+			return list[len(list)-n:], more, nil
+		}
+		return list[:n], more, nil
+	}
+	return list, more, nil
+}
+
+func upTo(p Position, n int) Position {
+	if p == nil {
+		return nil
+	}
+	return p[:n]
+}
+
+// queries are the questions that together find every plan once, each in the order of At.
+func (w *PlanWhere) queries() []Query {
 	ofFact := Filter{Op: Test, Field: FieldKind, Cmp: OneOf}
 	for _, k := range facts.List() {
 		ofFact.Values = append(ofFact.Values, KindValue(k))
 	}
-	alone := Filter{Op: Lacks, Hops: []Hop{{Direction: Both}}, Sub: []Filter{StatusIs(true, intended())}}
+	alone := lacks(StatusIs(true, intended()), Hop{Direction: Both})
 	where := And(StatusIs(false, intended()), Filter{Op: Any, Sub: []Filter{ofFact, alone}}, w.Period)
+	// A link names its ends: each condition is met by the one, or only by the other.
+	ends := [][2]Filter{{{}, And(StatusIs(true, intended()), onLink(w.Period))}}
 	for _, named := range w.names() {
-		where = And(where, Filter{Op: Any, Sub: []Filter{named, {Op: Has, Hops: []Hop{{}}, Sub: []Filter{named}}}})
+		where = And(where, Filter{Op: Any, Sub: []Filter{named, has(named, Hop{})}})
+		var split [][2]Filter
+		for _, e := range ends {
+			not := Filter{Op: Not, Sub: []Filter{named}}
+			split = append(split, [2]Filter{And(e[0], named), e[1]}, [2]Filter{And(e[0], not), And(e[1], named)})
+		}
+		ends = split
 	}
-	nodes, err := s.all(ctx, Query{Pattern: Pattern{Where: where}})
-	if err != nil {
-		return nil, err
+	list := []Query{{Pattern: Pattern{Where: where}, Order: []Order{{Field: FieldBegin}, {Field: FieldPinyin}}}}
+	for _, e := range ends {
+		list = append(list, Query{
+			Pattern: Pattern{Root: things(), Where: e[0], Steps: []Step{{Kinds: things(), Where: e[1]}}},
+			Order:   []Order{{Var: 1, Link: true, Field: FieldBegin}, {Field: FieldPinyin}},
+		})
 	}
-	list := make([]Plan, 0, len(nodes))
-	for _, r := range nodes {
-		list = append(list, Plan{Node: r.Nodes[0]})
-	}
-	links, err := s.plannedLinks(ctx, w)
-	list = append(list, links...)
-	slices.SortFunc(list, func(a, b Plan) int { return a.At().Compare(b.At(), nil) })
-	return list, err
+	return list
 }
 
 // names are the conditions on what a plan names: for each, something it names meets it.
@@ -121,36 +241,9 @@ func (w *PlanWhere) names() []Filter {
 	}
 	if !w.Region.IsZero() {
 		in := []Filter{IDIs([]ID{w.Region}, true)}
-		all = append(all, Filter{Op: Any, Sub: append(in, Filter{Op: Has, Hops: []Hop{{Relations: NewRelationSet(LocatedIn)}}, Sub: in})})
+		all = append(all, Filter{Op: Any, Sub: append(in, has(in[0], out(LocatedIn)))})
 	}
 	return all
-}
-
-// plannedLinks lists the plans that are links between things.
-func (s *Session) plannedLinks(ctx context.Context, w PlanWhere) ([]Plan, error) {
-	find := func(from, to Filter) ([]Row, error) {
-		link := And(StatusIs(true, intended()), onLink(w.Period))
-		return s.all(ctx, Query{Pattern: Pattern{Root: things(), Where: from, Steps: []Step{{Kinds: things(), Where: And(link, to)}}}})
-	}
-	rows, err := find(Filter{}, Filter{})
-	for _, named := range w.names() {
-		here := map[ID]bool{}
-		for _, ends := range [][2]Filter{{named, {}}, {{}, named}} {
-			var some []Row
-			if err == nil {
-				some, err = find(ends[0], ends[1])
-			}
-			for _, r := range some {
-				here[r.Links[0].ID] = true
-			}
-		}
-		rows = slices.DeleteFunc(rows, func(r Row) bool { return !here[r.Links[0].ID] })
-	}
-	list := make([]Plan, len(rows))
-	for i, r := range rows {
-		list[i] = Plan{Node: r.Nodes[0], Link: r.Links[0], To: r.Nodes[1]}
-	}
-	return list, err
 }
 
 // onLink makes a condition on a node one on the link.

@@ -193,28 +193,91 @@ func changeActual(change func(*graph.Link), gone bool) edit {
 	}
 }
 
-func TestPlansArePaged(t *testing.T) {
+func TestPlansArePagedBothWays(t *testing.T) {
 	ctx, s := session(t, planned().Batch(), graph.Options{})
-	var got []string
-	page := graph.Page{First: 5}
+	yes, no := true, false
+	for name, w := range map[string]graph.PlanWhere{
+		"all": {}, "confirmed": {Confirmed: &yes}, "not confirmed": {Confirmed: &no},
+		"of a body":                            {About: graphtest.SketchID("kx")},
+		"of a body in a county, not confirmed": {About: graphtest.SketchID("kx"), Region: graphtest.SketchID("county"), Confirmed: &no},
+	} {
+		whole, err := s.PlanProgress(ctx, w, graph.Page{First: graph.MaxPage, Total: true})
+		if err != nil || int(whole.Total[0]) != len(whole.Rows) {
+			t.Fatalf("%s: %d in all, %d listed: %v", name, whole.Total, len(whole.Rows), err)
+		}
+		for size := 1; size <= len(whole.Rows)+1; size++ {
+			for _, backward := range []bool{false, true} {
+				got := walk(t, size, backward, func(page graph.Page) (graph.Fan[graph.Plan], error) { return s.PlanProgress(ctx, w, page) })
+				if d := cmp.Diff(codesOf(whole.Rows), codesOf(got)); d != "" {
+					t.Errorf("%s, pages of %d, backward %t: %s", name, size, backward, d)
+				}
+			}
+		}
+	}
+}
+
+// walk reads a list page by page from one end to the other.
+func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fan[graph.Plan], error)) []graph.Plan {
+	t.Helper()
+	var got []graph.Plan
+	page := graph.Page{First: size}
+	if backward {
+		page = graph.Page{Last: size}
+	}
 	for {
-		fan, err := s.PlanProgress(ctx, graph.PlanWhere{}, page)
+		fan, err := read(page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range fan.Rows {
-			got = append(got, p.Node.Code)
+		if len(fan.Rows) == 0 || len(fan.Rows) > size {
+			t.Fatalf("a page of %d rows, at most %d were asked for", len(fan.Rows), size)
 		}
-		if !fan.Next[0] {
-			break
+		more := fan.Next[0]
+		if backward {
+			got, more = append(slices.Clone(fan.Rows), got...), fan.Prev[0]
+			page.Before = got[0].At()
+		} else {
+			got = append(got, fan.Rows...)
+			page.After = got[len(got)-1].At()
 		}
-		page.After = fan.Rows[len(fan.Rows)-1].At()
+		if !more {
+			return got
+		}
 	}
-	want := make([]string, len(allPlans))
-	for i, line := range allPlans {
-		want[i], _, _ = strings.Cut(line, " ")
+}
+
+func codesOf(plans []graph.Plan) []string {
+	list := make([]string, len(plans))
+	for i, p := range plans {
+		list[i] = p.Node.Code
 	}
-	if d := cmp.Diff(want, got); d != "" {
+	return list
+}
+
+func TestManyPlansAreReadInParts(t *testing.T) {
+	s := planned()
+	all := 2*graph.MaxPage + 50
+	for i := range all {
+		code := fmt.Sprintf("x%03d", i)
+		s.Node(code, graph.PlanItem, code, status(graph.Planned), period(fmt.Sprint(1100+i)))
+		s.Evidence(graph.Evidence{Code: "f-" + code, Subject: graphtest.SketchID(code), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
+		if i%3 == 0 {
+			s.Link(code, graph.ConfirmedBy, "e-visit")
+		}
+	}
+	ctx, session := session(t, s.Batch(), graph.Options{})
+	yes := true
+	fan, err := session.PlanProgress(ctx, graph.PlanWhere{Confirmed: &yes}, graph.Page{First: graph.MaxPage, Total: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := all/3 + 6; len(fan.Rows) != want || int(fan.Total[0]) != want || fan.Next[0] {
+		t.Errorf("%d listed, %v in all, more %t, want %d", len(fan.Rows), fan.Total, fan.Next[0], want)
+	}
+	if fan, err = session.PlanProgress(ctx, graph.PlanWhere{Confirmed: &yes}, graph.Page{Last: 3}); err != nil || !fan.Prev[0] || fan.Next[0] {
+		t.Fatalf("%v %v", fan, err)
+	}
+	if d := cmp.Diff([]string{"p-club", "p-visit", "p-named"}, codesOf(fan.Rows)); d != "" {
 		t.Error(d)
 	}
 }

@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"errors"
+	"os"
 	"slices"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
+	"expertgraph/resolvers"
 )
 
 // subjects gives the names of what the gaps of the arguments are of.
@@ -120,5 +122,22 @@ func TestGapsOfWhatIsNotThere(t *testing.T) {
 	}
 	if got := subjects(t, g, `, kinds: [STATION_WITHOUT_EXPERT], region: "福建省"`); !slices.Equal(got, []string{}) {
 		t.Errorf("%v, want no gaps where nothing is", got)
+	}
+}
+
+// TestWhatIsMissingIsAnswered holds the questions of gaps, plans and contradictions, as
+// they come with the program, to the replies that stand beside them.
+func TestWhatIsMissingIsAnswered(t *testing.T) {
+	g := open(t, imported(t))
+	for _, name := range []string{"contradictions", "gaps", "plans"} {
+		document, err := os.ReadFile("../data/questions/" + name + ".graphql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := resolvers.Exec(t.Context(), g, string(document), "", nil)
+		if len(r.Errors) > 0 {
+			t.Fatal(r.Errors)
+		}
+		golden(t, "../data/questions/"+name+".reply.json", r.Data)
 	}
 }
