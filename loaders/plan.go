@@ -15,7 +15,7 @@ import (
 
 // Plans of more scopes than this are not made: stock gqlgen works such documents out
 // as it meets them. Only documents that nest fragments on many types get so far.
-const maxScopes = 4000
+const maxScopes = 1000
 
 // plan is an operation worked out for one set of values of the variables by which it
 // skips and includes. It is shared between operations and never changed.
