@@ -219,8 +219,11 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 		answer = success(nil)
 	}
 	half := answer[:(len(answer)+1)/2]
+	if f.Way == WayStop {
+		c.server.Stop()
+	}
 	if f.Then != nil {
-		defer c.server.workers.Go(f.Then)
+		c.server.workers.Go(f.Then)
 	}
 	switch f.Way {
 	case WayFail:
@@ -229,7 +232,6 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 		c.reset()
 		return errEnd
 	case WayStop:
-		c.server.Stop()
 		return errEnd
 	case WayGarbage:
 		// A whole message of a kind that no server sends.
