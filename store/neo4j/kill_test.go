@@ -3,9 +3,12 @@
 package neo4j
 
 import (
+	"errors"
+	"math"
 	"testing"
 	"time"
 
+	"expertgraph/graph"
 	"expertgraph/graph/graphtest"
 )
 
@@ -15,13 +18,21 @@ import (
 // same load takes of a server that has just started and compiles everything first.
 func TestKills(t *testing.T) {
 	const kills = 5
-	real := graphtest.NewServer(t)
-	s, err := Open(t.Context(), restartScheme+"://"+real.Address(), Options{})
+	// It also asks for a password, because it is the one server of the tests that may.
+	const password = "a password for tests"
+	real := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
+	uri := restartScheme + "://" + real.Address()
+	for _, o := range []Options{{}, {User: "neo4j", Password: "another"}, {User: "neo4j", Password: password, Database: "nosuch"}} {
+		if _, err := Open(t.Context(), uri, o); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("opened %q as %q with %q: %v, want ErrInvalid", o.Database, o.User, o.Password, err)
+		}
+	}
+	s, err := Open(t.Context(), uri, Options{User: "neo4j", Password: password})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer shut(t, s)
-	l := startLoad(t, s)
+	l := startLoad(t, s, math.MaxInt32)
 	l.everybody(2)
 	calm := l.worst()
 	t.Logf("a server that has just started: at most %v a request", calm.Round(time.Millisecond))

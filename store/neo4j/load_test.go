@@ -18,6 +18,9 @@ import (
 const (
 	loadWriters, loadReaders = 24, 24
 	loadDeadline             = time.Minute // of one request
+	// stubLead is how far readers of a stub may be ahead: reads are so much cheaper
+	// there that the readers would otherwise take all of the machine.
+	stubLead = 25
 )
 
 // load is writers and readers that keep a store busy. Each writer counts
@@ -26,6 +29,7 @@ const (
 type load struct {
 	t     *testing.T
 	store *Store
+	lead  int64
 	acked atomic.Int64 // the highest Seq that a writer was told
 	all   sync.WaitGroup
 
@@ -44,8 +48,9 @@ type request struct {
 	answer time.Time
 }
 
-func startLoad(t *testing.T, s *Store) *load {
-	l := &load{t: t, store: s, written: map[graph.Seq]graph.ID{}}
+// startLoad starts it. A reader is at most lead answers ahead of the slowest writer.
+func startLoad(t *testing.T, s *Store, lead int64) *load {
+	l := &load{t: t, store: s, lead: lead, written: map[graph.Seq]graph.ID{}}
 	l.answered = sync.NewCond(&l.mu)
 	for i := range loadWriters {
 		l.all.Go(func() { l.write(i) })
@@ -88,13 +93,11 @@ func (l *load) request(who int, what string, ask func(ctx context.Context) error
 	return true
 }
 
-// turn waits until somebody may ask; false means that the load ends. A reader is at
-// most ten answers ahead of the slowest writer: reads are so much cheaper that the
-// readers would otherwise take all of the machine.
+// turn waits until somebody may ask; false means that the load ends.
 func (l *load) turn(who int) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for who >= loadWriters && !l.ended && l.answers[who] > slices.Min(l.answers[:loadWriters])+10 {
+	for who >= loadWriters && !l.ended && l.answers[who] > slices.Min(l.answers[:loadWriters])+l.lead {
 		l.answered.Wait()
 	}
 	return !l.ended

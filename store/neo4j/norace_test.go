@@ -20,7 +20,7 @@ const restartMargin = time.Second
 // other time because it is gone.
 func TestStubLeaderRestarts(t *testing.T) {
 	c := newCluster(t)
-	l := startLoad(t, c.open(t))
+	l := startLoad(t, c.open(t), stubLead)
 	for i := range 10 {
 		l.everybody(1)
 		old := c.move()
