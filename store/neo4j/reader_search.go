@@ -3,12 +3,32 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"expertgraph/graph"
 )
 
 // searchEnd parts what a node is found by in its property search.
 const searchEnd = "\n"
+
+// phrase gives a query of the full-text index for the longest run of Han characters
+// that is in all of some texts; "" if none has two, for the index knows them by
+// pairs. Nothing else of a text comes into the query, which therefore holds
+// nothing that its language could take for a sign of its own.
+func phrase(text string, others ...string) string {
+	longest := ""
+	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return r < '\u4e00' || r > '\u9fff' }) {
+		missing := func(other string) bool { return !strings.Contains(other, run) }
+		if len(run) > len(longest) && !slices.ContainsFunc(others, missing) {
+			longest = run
+		}
+	}
+	if len([]rune(longest)) < 2 {
+		return ""
+	}
+	return `"` + longest + `"`
+}
 
 // Search implements graph.View: an index proposes nodes, graph.Matcher decides.
 func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
@@ -24,7 +44,11 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	if q.Exact {
 		part = searchEnd + part + searchEnd
 	}
-	row, err := v.ask(ctx, v.fixed("read_search"), properties{"part": part, "whole": searchEnd + m.Text() + searchEnd, "kinds": kinds})
+	params, by := properties{"part": part, "whole": searchEnd + m.Text() + searchEnd, "kinds": kinds}, "read_search"
+	if words := phrase(m.Norm(), m.Text()); words != "" {
+		params["phrase"], by = words, "read_search_han"
+	}
+	row, err := v.ask(ctx, v.fixed(by), params)
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}

@@ -14,7 +14,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 1
+const layout = 2
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
