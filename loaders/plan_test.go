@@ -10,6 +10,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"expertgraph/resolvers"
 )
@@ -17,7 +18,7 @@ import (
 // planOf plans the one operation of a document.
 func planOf(t *testing.T, s *schema, text string, vars map[string]any) (*ast.QueryDocument, *plan, error) {
 	t.Helper()
-	doc, errs := gqlparser.LoadQuery(s.Schema(), text)
+	doc, errs := gqlparser.LoadQueryWithRules(s.Schema(), text, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatal(errs)
 	}
@@ -113,8 +114,8 @@ func TestEqualSelectionsArePlannedOnce(t *testing.T) {
 }
 
 func TestSwitchesChooseTheVariant(t *testing.T) {
-	doc, errs := gqlparser.LoadQuery(plannable(Options{}).Schema(), `query($a: Boolean!, $b: Boolean! = true, $n: Int) {
-		experts(first: $n) { nodes { id @skip(if: $a) ...F } } } fragment F on Expert { code @include(if: $b) hint @skip(if: false) }`)
+	doc, errs := gqlparser.LoadQueryWithRules(plannable(Options{}).Schema(), `query($a: Boolean!, $b: Boolean! = true, $n: Int) {
+		experts(first: $n) { nodes { id @skip(if: $a) ...F } } } fragment F on Expert { code @include(if: $b) hint @skip(if: false) }`, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatal(errs)
 	}
