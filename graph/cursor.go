@@ -42,7 +42,8 @@ func (q *Query) ListHash() uint32 {
 
 // Cursor writes a position of the list named by hash as an opaque text.
 func (p Position) Cursor(hash uint32) string {
-	b := binary.BigEndian.AppendUint32(nil, hash)
+	var binaryRoom, textRoom [128]byte // most cursors fit, and cost no more than their text
+	b := binary.BigEndian.AppendUint32(binaryRoom[:0], hash)
 	for _, v := range p {
 		b = append(b, byte(v.Type))
 		switch v.Type {
@@ -59,7 +60,7 @@ func (p Position) Cursor(hash uint32) string {
 			b = binary.AppendVarint(b, v.Int)
 		}
 	}
-	return base64.RawURLEncoding.EncodeToString(b)
+	return string(base64.RawURLEncoding.AppendEncode(textRoom[:0], b))
 }
 
 // MaxCursorBytes is the longest cursor that ParseCursor reads.
