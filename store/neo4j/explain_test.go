@@ -161,6 +161,7 @@ func TestPlans(t *testing.T) {
 			}
 		}
 	})
+	t.Run("approaches", func(t *testing.T) { approaches(t, s) })
 	t.Run("sampled questions", func(t *testing.T) {
 		explained := 0
 		for _, q := range sampled(150) {

@@ -29,6 +29,7 @@ type renderer struct {
 	none  bool         // nothing can match
 	binds []bind
 
+	approach approach
 	anchored []*graph.Filter // tests that are clauses of their own
 }
 

@@ -21,6 +21,8 @@ const (
 	// Clauses.
 	fMatch         fragment = "MATCH %\n"
 	fMatchWhere    fragment = "MATCH %\nWHERE %\n"
+	fMeet          fragment = "%USING JOIN ON %\n"
+	fMeetWhere     fragment = "%USING JOIN ON %\nWHERE %\n"
 	fOptional      fragment = "OPTIONAL MATCH %\n"
 	fOptionalWhere fragment = "OPTIONAL MATCH %\nWHERE %\n"
 	fEither        fragment = "CALL (%) {\n%RETURN %, %\nUNION\n%RETURN %, %\n}\n"
@@ -106,6 +108,7 @@ const (
 	fOrEmpty   fragment = "coalesce(%, '')"
 	fFirst     fragment = "head(%)"
 	fNearest   fragment = "head(COLLECT { MATCH p = % WHERE % RETURN % ORDER BY length(p) LIMIT 1 })"
+	fDegree    fragment = "sum(COUNT { % })"
 	fDistinctN fragment = "count(DISTINCT %)"
 	fMin       fragment = "min(%)"
 	fMax       fragment = "max(%)"

@@ -10,11 +10,15 @@ import (
 // Match implements graph.View: one text for all lists whose bounds have the same
 // forms, and one more each for a total and for what stands beyond a cursor.
 func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+	a, err := v.approach(ctx, &q)
+	if err != nil {
+		return graph.Fan[graph.Row]{}, fmt.Errorf("match: %w", err)
+	}
 	m := &answer[graph.Row]{
 		view: v, name: "match", page: q.Page, desc: q.Descending(), many: q.Each != nil,
 		lists:  make([]list[graph.Row], max(len(q.Each), 1)),
 		at:     func(r graph.Row) graph.Position { return r.At },
-		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p) },
+		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p, a) },
 		decode: func(row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
 			return v.rowsOf(&q, row, binds)
 		},
@@ -52,8 +56,7 @@ func (v *view) rowsOf(q *graph.Query, row properties, binds []bind) (func(cells 
 	if err != nil {
 		return nil, err
 	}
-	r := &renderer{q: q, params: properties{}, binds: binds}
-	r.resolve()
+	r := newRenderer(q, binds, approach{})
 	return func(cells []any) (out graph.Row, err error) {
 		d := &rowReader{cells: cells, nodes: nodes, links: links}
 		if r.grouped() {

@@ -53,12 +53,11 @@ func formOf(b *graph.Bound) boundForm {
 }
 
 // render gives the text that asks for a part of the answer to a query, for the
-// lists whose bounds have these forms. It is a pure function. The parameters that
-// it gives hold all values but the lists themselves, which the caller adds as
-// "each": for each its number, then the values of its bounds.
-func render(q *graph.Query, binds []bind, p part) (text cypher, params map[string]any) {
-	r := &renderer{q: q, params: places(), binds: binds}
-	r.resolve()
+// lists whose bounds have these forms, in one approach to it. It is a pure
+// function. The parameters that it gives hold all values but the lists themselves,
+// which the caller adds as "each": for each its number, then the values of its bounds.
+func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, params properties) {
+	r := newRenderer(q, binds, a)
 	inner, terms, counts := r.pattern(p), []term(nil), cypher("")
 	if p != allCount {
 		counts = r.counts()
@@ -95,6 +94,12 @@ func render(q *graph.Query, binds []bind, p part) (text cypher, params map[strin
 	inner += put(fReturn, put(fCountAll))
 	text = r.perList(inner, put(fCounts, r.number()))
 	return text, tidy(text, r.params)
+}
+
+func newRenderer(q *graph.Query, binds []bind, a approach) *renderer {
+	r := &renderer{q: q, params: places(), binds: binds, approach: a}
+	r.resolve()
+	return r
 }
 
 func (r *renderer) grouped() bool { return len(r.q.Keys)+len(r.q.Get) > 0 }
@@ -156,7 +161,7 @@ func (r *renderer) resolve() {
 	}
 	for v, solid := range r.solid {
 		if solid {
-			r.anchored = append(r.anchored, trees(r.where(graph.Var(v)))...)
+			r.anchored = append(r.anchored, r.starts(graph.Var(v))...)
 		}
 	}
 }
@@ -270,7 +275,17 @@ func (r *renderer) walksIndex() bool {
 func (r *renderer) step(i int, m graph.Mode, where cypher) cypher {
 	s := &r.q.Pattern.Steps[i]
 	v := graph.Var(i + 1)
-	return r.clause(m, nodeVar(s.From), linkVar(v), nodeVar(v), r.label(v), s.Hop, where)
+	clause := func(where cypher) cypher {
+		return r.clause(m, nodeVar(s.From), linkVar(v), nodeVar(v), r.label(v), s.Hop, where)
+	}
+	switch {
+	case v != r.approach.join || v == 0:
+		return clause(where)
+	case where == put(fTrue):
+		return put(fMeet, clause(where), nodeVar(s.From))
+	default:
+		return put(fMeetWhere, clause(put(fTrue)), nodeVar(s.From), r.opaque(where))
+	}
 }
 
 // label is that of the node of a Var. Ids are looked up by the label of all nodes.
@@ -347,7 +362,7 @@ func (r *renderer) anchors(v graph.Var) cypher {
 		top, _ := r.looked()
 		text += put(fMatchWhere, put(fUpwards, nodeVar(v), top), put(fEq, put(fID, top), id))
 	}
-	for _, f := range trees(r.where(v)) {
+	for _, f := range r.starts(v) {
 		under(r.param(stored(f.Values[0])))
 	}
 	for j, b := range r.binds {
@@ -356,6 +371,14 @@ func (r *renderer) anchors(v graph.Var) cypher {
 		}
 	}
 	return text
+}
+
+// starts lists the tests for a tree from whose top the server may come to a Var.
+func (r *renderer) starts(v graph.Var) []*graph.Filter {
+	if slices.Contains(r.approach.test, v) {
+		return nil
+	}
+	return trees(r.where(v))
 }
 
 // where is the condition on a Var.

@@ -20,16 +20,29 @@ import (
 	"expertgraph/graph"
 )
 
-// rendered are the texts of all parts of an answer, by class of bounds and part.
+// rendered are the texts of all parts of an answer, by class of bounds and part;
+// where there are several approaches to it, also what chooses between them, and the
+// page by each.
 func rendered(q *graph.Query) (texts []string, params []properties) {
+	add := func(text cypher, with properties) {
+		texts, params = append(texts, string(text)), append(params, with)
+	}
 	for _, c := range classes(q) {
 		for p := pageRows; p <= fromBefore; p++ {
 			if p == upToAfter && q.Page.After == nil || p == fromBefore && q.Page.Before == nil {
 				continue
 			}
-			text, with := render(q, c.binds, p)
-			texts, params = append(texts, string(text)), append(params, with)
+			add(render(q, c.binds, p, approach{}))
 		}
+	}
+	if vars := newRenderer(q, nil, approach{}).crossing(); vars != nil && q.Each == nil {
+		add(newRenderer(q, nil, approach{}).renderSpread(vars))
+		alike, unlike := make([]int64, len(vars)), make([]int64, len(vars))
+		for i := range unlike {
+			alike[i], unlike[i] = 1, int64(10*i)
+		}
+		add(render(q, nil, pageRows, choose(vars, alike)))
+		add(render(q, nil, pageRows, choose(vars, unlike)))
 	}
 	return texts, params
 }

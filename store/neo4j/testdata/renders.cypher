@@ -164,6 +164,59 @@ RETURN count(*) AS n
 }
 RETURN collect([0, n]) AS counts;
 
+// served, one industry and region (parameters: p3, p4)
+CALL () {
+MATCH (n1)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n2:Entity)
+WHERE n2.id = $p3
+RETURN sum(COUNT { (n1)<-[:IN_INDUSTRY]-() }) AS m0
+}
+CALL () {
+MATCH (n3)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n4:Entity)
+WHERE n4.id = $p4
+RETURN sum(COUNT { (n3)<-[:IN_REGION]-() }) AS m1
+}
+RETURN m0, m1;
+
+// served, one industry and region (parameters: bases, p3, p4, p5, p6)
+CALL () {
+MATCH (v0:Engagement)
+WHERE v0.status IN $p3
+MATCH (v0)-[r1:BY]->(v1:Expert|Association|Society|Enterprise|Institution|Authority|Alliance|Team|PopulationGroup)
+MATCH (v0)-[r2:IN_INDUSTRY]->(v2)
+MATCH (v2)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n1:Entity)
+WHERE n1.id = $p4
+MATCH (v0)-[r5:IN_REGION]->(v5)
+USING JOIN ON v0
+MATCH (v5)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n2:Entity)
+WHERE n2.id = $p5
+OPTIONAL MATCH (v0)-[r3:THROUGH]->(v3)
+OPTIONAL MATCH (v0)-[r4:SERVES]->(v4)
+WITH v1 AS k0, v2 AS k1, v3 AS k2, v4 AS k3, v0.year AS k4, count(DISTINCT v0) AS m0, min(CASE WHEN v0.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.begin END) AS m1, max(CASE WHEN v0.end IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.end END) AS m2, min($bases[r2.basis]) AS m3
+RETURN k0, k1, k2, k3, k4, m0, m1, m2, m3
+ORDER BY m0 DESC, k0.pinyin, k1.pinyin, k2.pinyin, k3.pinyin, k4, k0.id, k1.id, k2.id, k3.id
+LIMIT $p6
+}
+RETURN collect([0, k0.id, k1.id, k2.id, k3.id, k4, m0, m1, m2, m3]) AS rows, [x IN collect(DISTINCT k0) + collect(DISTINCT k1) + collect(DISTINCT k2) + collect(DISTINCT k3) | properties(x)] AS nodes;
+
+// served, one industry and region (parameters: bases, p3, p4, p5, p6)
+CALL () {
+MATCH (v0:Engagement)
+WHERE v0.status IN $p3
+MATCH (v0)-[r1:BY]->(v1:Expert|Association|Society|Enterprise|Institution|Authority|Alliance|Team|PopulationGroup)
+MATCH (v0)-[r2:IN_INDUSTRY]->(v2)
+MATCH (v2)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n2:Entity)
+WHERE n2.id = $p5
+MATCH (v0)-[r5:IN_REGION]->(v5)
+WHERE EXISTS { (v5)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(n1:Entity) WHERE n1.id IN $p4 }
+OPTIONAL MATCH (v0)-[r3:THROUGH]->(v3)
+OPTIONAL MATCH (v0)-[r4:SERVES]->(v4)
+WITH v1 AS k0, v2 AS k1, v3 AS k2, v4 AS k3, v0.year AS k4, count(DISTINCT v0) AS m0, min(CASE WHEN v0.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.begin END) AS m1, max(CASE WHEN v0.end IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.end END) AS m2, min($bases[r2.basis]) AS m3
+RETURN k0, k1, k2, k3, k4, m0, m1, m2, m3
+ORDER BY m0 DESC, k0.pinyin, k1.pinyin, k2.pinyin, k3.pinyin, k4, k0.id, k1.id, k2.id, k3.id
+LIMIT $p6
+}
+RETURN collect([0, k0.id, k1.id, k2.id, k3.id, k4, m0, m1, m2, m3]) AS rows, [x IN collect(DISTINCT k0) + collect(DISTINCT k1) + collect(DISTINCT k2) + collect(DISTINCT k3) | properties(x)] AS nodes;
+
 // served, everything (parameters: bases, p3, p4)
 CALL () {
 MATCH (v0:Engagement)

@@ -1,0 +1,99 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// approach says from which side a text comes at a node that must lie within
+// several trees at once, such as a region and an industry. The server cannot know
+// which of them holds less: it sees only that each has one top. The zero approach
+// leaves it the choice.
+type approach struct {
+	test []graph.Var // whose trees are tested, rather than started from
+	join graph.Var   // whose tree is gone through as well, to meet at the node; 0: none
+}
+
+// meetFactor is how many times as much as the least tree another may hold for both
+// to be gone through: a node that is met costs about a quarter of one whose other
+// links are read and followed to their top.
+const meetFactor = 4
+
+// crossing lists the Vars that lie within one tree and are one step away from the
+// same node; nil if there are not two.
+func (r *renderer) crossing() []graph.Var {
+	if slices.ContainsFunc(r.binds, func(b bind) bool { return b.form == boundValue }) {
+		return nil // there is a better start
+	}
+	var all []graph.Var
+	for i, s := range r.q.Pattern.Steps {
+		v := graph.Var(i + 1)
+		if !r.solid[v] || s.Hop.Below || len(trees(r.where(v))) != 1 {
+			continue
+		}
+		if len(all) > 0 && r.q.Pattern.Steps[all[0]-1].From != s.From {
+			continue
+		}
+		all = append(all, v)
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// renderSpread gives the text that counts, for each of these Vars, the links that
+// lead to its tree; its columns are those measures.
+func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params properties) {
+	var columns []cypher
+	for i, v := range vars {
+		s := &r.q.Pattern.Steps[v-1]
+		node, _ := r.looked()
+		top, _ := r.looked()
+		back := map[graph.Direction]fragment{graph.Out: fIn, graph.In: fOut, graph.Both: fBoth}[s.Hop.Direction]
+		degree := put(fDegree, put(back, node, "", types(s.Hop.Relations), put(fNode, "")))
+		within := put(fEq, put(fID, top), r.param(stored(trees(r.where(v))[0].Values[0])))
+		text += put(fOnce, put(fMatchWhere, put(fUpwards, node, top), within)+put(fReturn, put(fAs, degree, getVar(i))))
+		columns = append(columns, getVar(i))
+	}
+	return text + put(fReturn, joined(fComma, columns...)), tidy(text, r.params)
+}
+
+// choose takes the least tree as the start, and perhaps another to meet.
+func choose(vars []graph.Var, spread []int64) (a approach) {
+	order := make([]int, len(vars))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return int(min(max(spread[i]-spread[j], -1), 1)) })
+	rest := order[1:]
+	if next := rest[0]; spread[next] <= meetFactor*spread[order[0]] {
+		a.join, rest = vars[next], rest[1:]
+	}
+	for _, i := range rest {
+		a.test = append(a.test, vars[i])
+	}
+	return a
+}
+
+// approach chooses how to come at the answer to a query: by cheap counts, where
+// there is a choice.
+func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
+	r := newRenderer(q, nil, approach{})
+	vars := r.crossing()
+	if vars == nil || q.Each != nil {
+		return approach{}, nil
+	}
+	body, params := r.renderSpread(vars)
+	row, err := v.ask(ctx, &text{name: "spread", mode: "read", body: string(body)}, params)
+	if err != nil {
+		return approach{}, err
+	}
+	spread := make([]int64, len(vars))
+	for i := range vars {
+		spread[i], _ = row[string(getVar(i))].(int64)
+	}
+	return choose(vars, spread), nil
+}

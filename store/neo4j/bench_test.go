@@ -1,0 +1,66 @@
+package neo4j
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"testing"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// sizeVariable says how many engagements the graph of BenchmarkServed has.
+const sizeVariable = "EXPERTGRAPH_BENCH_SIZE"
+
+// BenchmarkServed measures the flagship question in Cypher, from the narrowest to
+// the widest: a prefecture and a leaf industry, a province and a section, and
+// everything.
+func BenchmarkServed(b *testing.B) {
+	size := 20_000
+	if n, err := strconv.Atoi(os.Getenv(sizeVariable)); err == nil {
+		size = n
+	}
+	s := openNew(b, Options{})
+	defer shut(b, s)
+	for batch := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, BatchSize: DefaultMaxBatch}) {
+		if _, err := s.Apply(context.Background(), batch); err != nil {
+			b.Fatal(err)
+		}
+	}
+	v, err := NewReader(s).View(context.Background(), 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	where := func(region, industry string) graph.ServedWhere {
+		return graph.ServedWhere{Regions: []graph.ID{graphtest.SyntheticID(region)}, Industries: []graph.ID{graphtest.SyntheticID(industry)}}
+	}
+	for _, c := range []struct {
+		name string
+		w    graph.ServedWhere
+	}{
+		{"city and leaf industry", where("region/10/0", "industry/5/0/0")},
+		{"province and section", where("region/10", "industry/5")},
+		{"everything", graph.ServedWhere{}},
+	} {
+		q, err := graph.ServedQuery(c.w, []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear})
+		if err != nil {
+			b.Fatal(err)
+		}
+		q.Page = graph.Page{First: 20}
+		b.Run(c.name, func(b *testing.B) {
+			ask := func() int {
+				fan, err := v.Match(context.Background(), q)
+				if err != nil {
+					b.Fatal(err)
+				}
+				return len(fan.Rows)
+			}
+			rows := ask() // the server compiles the text
+			for b.Loop() {
+				rows = ask()
+			}
+			b.ReportMetric(float64(rows), "rows")
+		})
+	}
+}
