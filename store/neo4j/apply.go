@@ -146,7 +146,10 @@ func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) 
 func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.bookmarks, s.highest = b, max(s.highest, seq)
+	s.bookmarks = b
+	if seq > s.highest {
+		s.highest, s.proof = seq, b
+	}
 	close(s.commit)
 	s.commit = make(chan struct{})
 }

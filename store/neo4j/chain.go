@@ -18,10 +18,10 @@ type chain struct {
 
 type chainKey struct{}
 
-// withChain makes the reads of a context, from here on, a chain. It begins with
-// what this process wrote last.
-func withChain(ctx context.Context) context.Context {
-	return context.WithValue(ctx, chainKey{}, &chain{})
+// withChain makes the reads of a context, from here on, a chain, which goes on from
+// some bookmarks; nil is what this process wrote last.
+func withChain(ctx context.Context, from driver.Bookmarks) context.Context {
+	return context.WithValue(ctx, chainKey{}, &chain{bookmarks: from})
 }
 
 // chainOf is the chain of a context, nil if it has none.

@@ -23,7 +23,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			return
 		}
 		defer s.running.Done()
-		ctx := withChain(ctx) // no page is older than the one before
+		ctx := withChain(ctx, nil) // no page is older than the one before
 		f := feed{Store: s, last: after}
 		for tries := 0; ctx.Err() == nil; {
 			next := s.nextCommit()
@@ -101,7 +101,7 @@ func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 		return nil, fmt.Errorf("%w: it does not hold the commit after %d; load the export again", graph.ErrTrimmed, f.last)
 	}
 	f.ledger = id
-	f.see(seq)
+	f.see(ctx, seq)
 	last := f.last
 	for _, v := range r.list("changes") {
 		m, _ := v.(properties)

@@ -234,6 +234,31 @@ func TestStubBookmarks(t *testing.T) {
 	}
 	want("the next page of changes", "[bookmark-5]")
 
+	// A view shows the highest commit that this process knows of, wherever it reads.
+	view := func() graph.View {
+		t.Helper()
+		v, err := NewReader(s).View(t.Context(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	v := view()
+	write(other, "h")
+	for range 2 {
+		if nodes, err := v.Nodes(t.Context(), []graph.ID{person("f").ID}); err != nil || nodes[0] == nil {
+			t.Errorf("%v, %v", nodes, err)
+		}
+	}
+	want("a view", "[bookmark-4]", "[bookmark-6]", "[bookmark-6]")
+	if _, err := NewReader(s).View(t.Context(), 7); err != nil { // the commit of another process
+		t.Fatal(err)
+	}
+	if _, err := view().Nodes(t.Context(), []graph.ID{person("h").ID}); err != nil {
+		t.Fatal(err)
+	}
+	want("a view of what another process wrote", "[bookmark-6]", "[bookmark-7]")
+
 	// A database that was restored does not know our bookmarks: they are forgotten.
 	stub.Inject(boltstub.Fault{At: boltstub.Begin, Times: 1, Code: codeInvalidBookmark})
 	write(s, "g")

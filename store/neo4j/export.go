@@ -31,7 +31,7 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 			return
 		}
 		defer s.running.Done()
-		ctx := withChain(ctx) // no page is older than the floor
+		ctx := withChain(ctx, nil) // no page is older than the floor
 		each := func(r graph.Record) error {
 			select {
 			case <-s.closing:

@@ -173,6 +173,14 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 			}
 		})
 		return properties{"seq": params["seq"]}, nil
+	case "read_nodes":
+		var found []any
+		for _, id := range params["ids"].([]any) {
+			if n := tx.nodes[id.(string)]; n != nil {
+				found = append(found, n)
+			}
+		}
+		return properties{"nodes": found}, nil
 	case "export_nodes":
 		var page []any
 		for _, id := range slices.Sorted(maps.Keys(tx.nodes)) {

@@ -85,7 +85,8 @@ type Store struct {
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
 	bookmarks driver.Bookmarks // of the last commit of this process: what begins sees it in a cluster too
-	highest   graph.Seq        // that this process has written or read
+	highest   graph.Seq        // that this process has written or read …
+	proof     driver.Bookmarks // … and what a read must wait for to see it
 	running   sync.WaitGroup
 	retries   atomic.Int64
 	once      sync.Once
@@ -192,6 +193,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	}
 	defer s.running.Done()
 	info := graph.LedgerInfo{MaxBatch: s.options.MaxBatch}
+	ctx = withChain(ctx, nil)
 	row, err := s.readOne(ctx, "info", nil)
 	if err != nil {
 		return info, fmt.Errorf("info: %w", err)
@@ -199,7 +201,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	r := &record{properties: row}
 	info.ID, info.Seq, info.Oldest = get[string](r, "id"), graph.Seq(get[int64](r, "seq")), graph.Seq(get[int64](r, "oldest"))
 	info.Nodes, info.Links, info.Evidence = get[int64](r, "nodes"), get[int64](r, "links"), get[int64](r, "evidence")
-	s.see(info.Seq)
+	s.see(ctx, info.Seq)
 	return info, r.err("info")
 }
 
@@ -208,17 +210,22 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 // before anything fails.
 func (s *Store) Retries() int64 { return s.retries.Load() }
 
-// seen is the highest Seq that this process has written or read.
-func (s *Store) seen() graph.Seq {
+// seen is the highest Seq that this process has written or read, and what a read
+// must wait for to see it on any server.
+func (s *Store) seen() (graph.Seq, driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.highest
+	return s.highest, s.proof
 }
 
-func (s *Store) see(seq graph.Seq) {
+// see notes a Seq that a chain of reads has just seen.
+func (s *Store) see(ctx context.Context, seq graph.Seq) {
+	proof := chainOf(ctx).begins(nil)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.highest = max(s.highest, seq)
+	if seq > s.highest {
+		s.highest, s.proof = seq, proof
+	}
 }
 
 // Close ends waiting calls, waits for running ones and closes all connections.

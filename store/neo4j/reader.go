@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"expertgraph/graph"
 )
 
@@ -33,13 +35,13 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 		if err := r.state(ctx); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
 		}
-		if seen := r.store.seen(); seen >= atLeast {
-			return &view{reader: r, seq: seen}, nil
+		if seen, proof := r.store.seen(); seen >= atLeast {
+			return &view{reader: r, seq: seen, proof: proof}, nil
 		}
 		if _, err := r.store.Info(ctx); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
 		}
-		if r.store.seen() < atLeast {
+		if seen, _ := r.store.seen(); seen < atLeast {
 			if err := r.wait(ctx, next); err != nil {
 				return nil, fmt.Errorf("view: %w", err)
 			}
@@ -98,6 +100,7 @@ func (r *Reader) Close() error {
 type view struct {
 	reader *Reader
 	seq    graph.Seq
+	proof  driver.Bookmarks // what every read waits for, so that it shows seq
 }
 
 var _ graph.View = (*view)(nil)
@@ -115,7 +118,7 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 		return nil, err
 	}
 	defer s.running.Done()
-	rows, err := s.readText(ctx, t, params)
+	rows, err := s.readText(withChain(ctx, v.proof), t, params)
 	if err == nil && len(rows) != 1 {
 		err = fmt.Errorf("%s gives %d rows", t.name, len(rows))
 	}

@@ -106,7 +106,7 @@ func (s *Store) classify(err error) error { return classify(err, !s.opened) }
 func (s *Store) forgetBookmarks(ctx context.Context) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.bookmarks = nil
+	s.bookmarks, s.proof = nil, nil
 	chainOf(ctx).saw(nil)
 }
 
