@@ -52,6 +52,9 @@ func CubeQuery(ask CubeAsk) (Query, error) {
 	if n := len(ask.By); n > MaxCubeBy {
 		return Query{}, Invalid("by", fmt.Sprint(n), "is too many dimensions", fmt.Sprintf("give at most %d", MaxCubeBy))
 	}
+	if len(ask.Where.Measures) > 0 && ask.Measure != CubeObserved {
+		return Query{}, Invalid("where.measure", ask.Where.Measures[0], "is a condition of OBSERVED only", "leave it out, or sum figures")
+	}
 	p := newPlanner(ask.Measure, &ask.Where)
 	if p.subject.kind == Engagement {
 		p.narrow(0, p.acted())

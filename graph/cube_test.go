@@ -95,6 +95,13 @@ func fair() *graphtest.Sketch {
 	s.Link("d1", graph.Cites, "nxx")
 	s.Link("d2", graph.Cites, "nxx")
 	s.Nodes(graph.Program, "quiet")
+	s.Node("title", graph.Award, "title", category("TITLE"))
+	s.Node("prize", graph.Award, "prize", category("AWARD"))
+	s.Nodes(graph.Honor, "h1", "h2")
+	s.Link("h1", graph.OfAward, "title")
+	s.Link("h1", graph.Recipient, "wu")
+	s.Link("h2", graph.OfAward, "prize")
+	s.Link("h2", graph.Recipient, "wu")
 	summands(s)
 	return s
 }
@@ -170,6 +177,7 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 		{"unnamed ones on demand", graph.CubeAsk{Measure: graph.CubeWorkstations, By: []graph.CubeBy{at(graph.DimRegion, graph.LevelProvince)}, Where: graph.CubeWhere{Unnamed: true}}, "hb 1, nx 1; 2 true"},
 		{"a planned place is none", graph.CubeAsk{Measure: graph.CubeEnterprises, By: []graph.CubeBy{region}}, "szs 1, - 1; 2 true"},
 		{"where documents report it, as far as they are about a place", graph.CubeAsk{Measure: graph.CubePrograms, By: []graph.CubeBy{{Dimension: graph.DimProgram}, at(graph.DimDocumentRegion, graph.LevelProvince)}, Order: []graph.CubeOrder{{By: 0}}}, "nxx nx 1, nxx - 1, quiet - 1; 2 false"},
+		{"honors by the category of the award", graph.CubeAsk{Measure: graph.CubeHonors, By: by(graph.DimActorKind), Where: where(func(w *graph.CubeWhere) { w.Categories = []graph.Category{"TITLE"} })}, "Expert 1; 1 true"},
 		{"needs by stage", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(graph.DimStage)}, "INTENT 1, OPEN 1, - 1; 3 true"},
 		{"needs that nobody took up", graph.CubeAsk{Measure: graph.CubeOpenNeeds, By: by(graph.DimRegion)}, "pl 1, - 1; 2 true"},
 		{"figures of places side by side add up", graph.CubeAsk{Measure: graph.CubeObserved, Where: where(func(w *graph.CubeWhere) {
@@ -364,6 +372,8 @@ func TestCubesRefuse(t *testing.T) {
 	}{
 		{"a dimension that the measure does not know", graph.CubeAsk{Measure: graph.CubeNeeds, By: by(d(graph.DimActor))}, graph.ErrInvalid, `by: "ACTOR": is no dimension of NEEDS; NEEDS can be taken by INDUSTRY`},
 		{"a condition that the measure does not know", graph.CubeAsk{Measure: graph.CubeHonors, Where: graph.CubeWhere{ServedWhere: graph.ServedWhere{Industries: []graph.ID{{1}}}}}, graph.ErrInvalid, `where.industry: is no dimension of HONORS`},
+		{"a category where there are none", graph.CubeAsk{Measure: graph.CubeNeeds, Where: graph.CubeWhere{ServedWhere: graph.ServedWhere{Categories: []graph.Category{"GUIDANCE"}}}}, graph.ErrInvalid, `where.category: is no dimension of NEEDS`},
+		{"a measure of figures where records are counted", graph.CubeAsk{Measure: graph.CubeNeeds, Where: measures("stations")}, graph.ErrInvalid, `where.measure: "stations": is a condition of OBSERVED only`},
 		{"a dimension twice", graph.CubeAsk{By: by(d(graph.DimYear), d(graph.DimYear))}, graph.ErrInvalid, `by: "YEAR": is unknown or given twice`},
 		{"four dimensions", graph.CubeAsk{By: make([]graph.CubeBy, 4)}, graph.ErrInvalid, `by: "4": is too many dimensions`},
 		{"a level of another tree", graph.CubeAsk{By: by(graph.CubeBy{Dimension: graph.DimIndustry, Level: graph.LevelCounty})}, graph.ErrInvalid, `by: "INDUSTRY at COUNTY": is no level of that dimension; give one of SECTION`},

@@ -97,8 +97,8 @@ type axis struct {
 type subject struct {
 	kind  Kind
 	where Filter
-	// hub leads to the fact that conditions on the period, the category and the
-	// basis speak of; none: what is counted itself.
+	// hub leads to the fact that conditions on the period and the basis speak of;
+	// none: what is counted itself.
 	hub  []leg
 	axes [dimensionEnd]*axis // nil: the measure knows no such dimension
 }

@@ -61,7 +61,7 @@ func newPlanner(m CubeMeasure, w *CubeWhere) *planner {
 	if !w.Unnamed && !p.subject.kind.Spec().Fact {
 		p.Pattern.Where = And(p.Pattern.Where, Filter{Op: Test, Field: FieldNamed, Cmp: Eq, Values: []Value{BoolValue(true)}})
 	}
-	if f := And(categoryIs(w.Categories), basisIs(w.Bases), w.Period); f.Op != All || len(f.Sub) > 0 {
+	if f := And(basisIs(w.Bases), w.Period); f.Op != All || len(f.Sub) > 0 {
 		p.narrow(p.walk(p.subject.hub, true), f)
 	}
 	if len(w.Measures) > 0 {
@@ -176,6 +176,7 @@ func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
 		DimRegion:      ids("region", w.Regions, !w.ExactRegion),
 		DimSociety:     ids("society", w.Societies, false),
 		DimAssociation: ids("association", w.Associations, false),
+		DimCategory:    {"category", categoryIs(w.Categories), len(w.Categories) > 0},
 		DimStage:       {"stage", textIs(PropStage, w.Stages), len(w.Stages) > 0},
 	}
 	all[DimActor].given = all[DimActor].given || w.ActorKinds != 0
