@@ -84,6 +84,7 @@ func TestCallsDoNotGrowWithWidth(t *testing.T) {
 		{"nodes", `query($n: Int) { experts(first: $n) { nodes { engagements { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2}},
 		{"edges", `query($n: Int) { experts(first: $n) { edges { node { engagements { edges { node { experts { edges { node { code } } } } } } } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"two sets of arguments", `query($n: Int) { experts(first: $n) { nodes { a: engagements(first: 1) { nodes { code } } b: engagements(first: 2) { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"two names of one list", `query($n: Int) { experts(first: $n) { nodes { a: engagements(first: 1) { nodes { code } } b: engagements(first: 1) { totalCount nodes { id } } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"an interface", `query($n: Int) { experts(first: $n) { nodes { links { nodes { ... on Engagement { experts { nodes { code } } } } } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"ends of links", `query($n: Int) { experts(first: $n) { edges { node { links { edges { link { from { code } to { id } evidence { totalCount } } } } } } } }`, graphtest.Calls{View: 1, Match: 2, Evidence: 2}},
 	} {

@@ -184,6 +184,7 @@ func TestOracle(t *testing.T) {
 
 // compare asks operations of one graph on both engines; it gives how many were valid.
 func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds int) (asked int) {
+	shared := 0
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
 	a := &asker{schema: loaders.New(g, loaders.Options{}).Schema(), byKind: map[string][]string{}}
 	for _, n := range b.Nodes {
@@ -203,15 +204,39 @@ func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds in
 		}
 		asked++
 		got, _ := ours.ask(r)
+		if coarser(want, got) {
+			shared++
+			continue
+		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("seed %d, round %d: %s\n%v\n-stock +ours\n%s", seed, round, query, vars, d)
 			return asked
 		}
 	}
+	if shared > asked/50 {
+		t.Errorf("seed %d: %d of %d operations had errors that stock has for fewer parents", seed, shared, asked)
+	}
 	if n := len(ours.ran); n > 1 {
 		t.Errorf("seed %d: fallbacks %v", seed, ours.ran)
 	}
 	return asked
+}
+
+// coarser tells whether the only difference is that a call of the reader failed for
+// all parents of a level, where stock gqlgen calls once per element and not all of
+// those need what failed.
+func coarser(stock, ours outcome) bool {
+	if len(ours.Errors) <= len(stock.Errors) {
+		return false
+	}
+	for _, e := range stock.Errors {
+		if !slices.Contains(ours.Errors, e) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(ours.Errors, func(e string) bool {
+		return !slices.Contains(stock.Errors, e) && !strings.HasSuffix(e, ": "+errSpoiled.Error())
+	})
 }
 
 // TestQuestions asks every question of the house on both engines.

@@ -37,6 +37,7 @@ type field struct {
 	name  string // the response key
 	open  string // what stands in the reply before the value; of __typename the value too
 	cell  int    // its number among the cells; negative if its parents hold its value
+	same  int    // the cell of an earlier field with the same arguments; negative if there is none
 	args  map[string]any
 	given *ast.Field // where its arguments stand; nil if args holds them
 	list  bool
@@ -109,6 +110,7 @@ func (p *planner) scope(name string, sets []ast.SelectionSet) (*scope, error) {
 	if len(c.found) == 0 {
 		s.end = "{}"
 	}
+	read := map[string]int{} // the cells, by field and arguments
 	for i, m := range c.found {
 		f, err := p.field(name, m)
 		if err != nil {
@@ -116,7 +118,11 @@ func (p *planner) scope(name string, sets []ast.SelectionSet) (*scope, error) {
 		}
 		f.open = string(",{"[boolIndex(i == 0)]) + f.open
 		if f.Read != nil {
-			f.cell = s.cells
+			f.cell, f.same = s.cells, -1
+			if at, ok := read[m.asked()]; ok {
+				f.same = at
+			}
+			read[m.asked()] = f.cell
 			s.cells++
 		}
 		s.fields = append(s.fields, f)
@@ -218,6 +224,16 @@ func varies(v *ast.Value) bool {
 type merged struct {
 	*ast.Field
 	sets []ast.SelectionSet
+}
+
+// asked tells what is read: the same field with the same arguments is read once,
+// whatever it is called in the reply and whatever is selected of it.
+func (m *merged) asked() string {
+	text := m.Name
+	for _, a := range m.Arguments {
+		text += " " + a.Name + ":" + a.Value.String()
+	}
+	return text
 }
 
 // collector gathers the fields of an object type in the order of the reply

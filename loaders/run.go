@@ -44,7 +44,12 @@ func (r *run) levels(p *plan) *rows {
 					continue
 				}
 				c := &rs.cells[f.cell]
-				r.read(f, rs.parents, c)
+				if f.same >= 0 {
+					c.Values, c.args = rs.cells[f.same].Values, rs.cells[f.same].args
+				} else {
+					r.read(f, rs.parents, c)
+				}
+				c.below(f)
 				next = append(next, c.kinds...)
 			}
 		}
@@ -72,7 +77,7 @@ func newRows(s *scope, parents level.Column) *rows {
 	return rs
 }
 
-// read fills the cell of a field, and makes the rows of the level below it.
+// read fills the cell of a field.
 func (r *run) read(f *field, parents level.Column, c *cell) {
 	if c.Err = r.ctx.Err(); c.Err != nil {
 		return
@@ -85,6 +90,10 @@ func (r *run) read(f *field, parents level.Column, c *cell) {
 		}
 	}
 	r.call(f, parents, args, c)
+}
+
+// below makes the rows of the level below a cell.
+func (c *cell) below(f *field) {
 	if c.Err != nil || len(f.kinds) == 0 {
 		return
 	}
