@@ -19,15 +19,15 @@ build:
 
 # The tests have a server of their own, because they empty it.
 test: export NEO4J_PORT = 27697
-# Restarts are timed, and reach code of the driver that the race detector objects to;
+# Faults and restarts are timed, and reach code of the driver that the race detector objects to;
 # 20,000 random operations on both executors would take it too long.
-RESTARTS = TestStub.*Restarts|TestKills
+FAULTS = TestStub.*Restarts|TestStubBlackHole|TestStubFaults|TestKills
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
 		uri=$$(scripts/neo4j start) || exit 1; trap 'scripts/neo4j stop' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		go test -race ./... && go test -count=1 -run '$(RESTARTS)' ./store/neo4j && $(ORACLE); \
+		go test -race ./... && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \

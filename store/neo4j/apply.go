@@ -120,18 +120,18 @@ func (s *Store) applyJob(ctx context.Context, j *job) (applied graph.Applied, er
 // try writes a job in one transaction.
 func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) {
 	session := s.session(budget, driver.AccessModeWrite)
-	defer clean(session)
+	defer clean(budget, session)
 	t, err := session.BeginTransaction(budget, serverTimeout(budget))
 	if err != nil {
 		return graph.Applied{}, ofDriver(err)
 	}
 	w := &writer{Store: s, job: j, caller: ctx, ctx: budget, tx: t}
 	if err := w.write(); err != nil {
-		clean(t)
+		clean(budget, t)
 		return graph.Applied{}, err
 	}
 	if !w.keep {
-		clean(t) // nothing was written but the lock was taken
+		clean(budget, t) // nothing was written but the lock was taken
 		return w.applied, nil
 	}
 	if err := t.Commit(budget); err != nil {

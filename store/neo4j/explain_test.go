@@ -27,7 +27,7 @@ func explain(t *testing.T, s *Store, body string, params properties) *step {
 	ctx, cancel := s.budget(context.Background())
 	defer cancel()
 	session := s.session(ctx, driver.AccessModeWrite)
-	defer clean(session)
+	defer clean(ctx, session)
 	result, err := session.Run(ctx, "EXPLAIN "+body, params)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, body)

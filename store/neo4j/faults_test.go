@@ -71,9 +71,6 @@ func outcome(err error) string {
 	return "internal"
 }
 
-// faultGrace is how long after its deadline a call may end.
-const faultGrace = 250 * time.Millisecond
-
 // deadline is how long the call of a column may take: long, so that a slow machine
 // changes nothing, but where it is what ends the call.
 func (c faultColumn) deadline() time.Duration {

@@ -16,6 +16,9 @@ const restartScheme = "neo4j"
 // restartMargin is how much longer than the outages a request may take.
 const restartMargin = time.Second
 
+// faultGrace is how long after its deadline a call may end.
+const faultGrace = 250 * time.Millisecond
+
 // TestStubLeaderRestarts moves the leader of a cluster ten times under load, every
 // other time because it is gone.
 func TestStubLeaderRestarts(t *testing.T) {

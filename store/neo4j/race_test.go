@@ -11,6 +11,7 @@ import "time"
 // detector.
 const restartScheme = "bolt"
 
-// restartMargin is how much longer than the outages a request may take: the promise
-// is of a program that the detector does not slow down.
-const restartMargin = 10 * time.Second
+// restartMargin is how much longer than the outages a request may take, and
+// faultGrace how long after its deadline: the promises are of a program that the
+// detector does not slow down.
+const restartMargin, faultGrace = 10 * time.Second, 5 * time.Second

@@ -96,7 +96,7 @@ func madeMeanwhile(err error) bool {
 func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
 	err = s.retry(ctx, driver.AccessModeWrite, func(budget context.Context) (err error) {
 		session := s.session(budget, driver.AccessModeWrite)
-		defer clean(session)
+		defer clean(budget, session)
 		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
 			return session.Run(ctx, cypher, params, serverTimeout(budget))
 		}, t, params)

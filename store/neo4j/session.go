@@ -19,7 +19,8 @@ const writeConnections = 2
 const (
 	acquireTimeout = 2 * time.Second        // to get a connection, before it is tried again
 	connectTimeout = 1 * time.Second        // to reach a server, before another one is tried
-	cleanTimeout   = 200 * time.Millisecond // to give a connection back
+	cleanTimeout   = 200 * time.Millisecond // to give a connection back when the time is up …
+	patience       = 2 * time.Second        // … and before
 	serverMargin   = 500 * time.Millisecond // how much earlier the server gives up than we do
 	firstPause     = 20 * time.Millisecond  // the longest pause before a second try …
 	maxPause       = 500 * time.Millisecond // … and before any
@@ -119,9 +120,15 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 
 type closer interface{ Close(context.Context) error }
 
-// clean gives a session or a transaction back, whatever state it is in.
-func clean(c closer) {
-	ctx, cancel := context.WithTimeout(context.Background(), cleanTimeout)
+// clean gives a session or a transaction back, whatever state it is in. While there
+// is time it is patient: a connection that is dropped costs those that are idle too.
+func clean(budget context.Context, c closer) {
+	now := time.Now()
+	until := now.Add(cleanTimeout)
+	if deadline, ok := budget.Deadline(); ok && deadline.After(until) {
+		until = now.Add(min(deadline.Sub(now), patience))
+	}
+	ctx, cancel := context.WithDeadline(context.Background(), until)
 	defer cancel()
 	_ = c.Close(ctx) // a connection that cannot be given back is dropped
 }
@@ -158,7 +165,7 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
 	err = s.retry(ctx, driver.AccessModeRead, func(budget context.Context) (err error) {
 		session := s.session(budget, driver.AccessModeRead)
-		defer clean(session)
+		defer clean(budget, session)
 		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
 			return session.Run(ctx, cypher, params, serverTimeout(budget))
 		}, t, params)
