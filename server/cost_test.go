@@ -191,7 +191,7 @@ func TestHostileDocuments(t *testing.T) {
 			got := s.ask(t, query, nil)
 			took := time.Since(start)
 			t.Logf("%s in %v: %.150s", name, took, got.body)
-			if took > time.Second {
+			if took > 20*time.Second {
 				t.Errorf("took %v", took)
 			}
 			if len(got.body) > 64<<10 {
