@@ -22,16 +22,17 @@ test: export NEO4J_PORT = 27697
 # Faults and restarts are timed, and reach code of the driver that the race detector objects to;
 # 20,000 random operations on both executors would take it too long.
 FAULTS = TestStub.*Restarts|TestStubBlackHole|TestStubFaults|TestKills
+RACED = $$(go list ./... | grep -v /bench$$)
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
 		uri=$$(scripts/neo4j start) || exit 1; trap 'scripts/neo4j stop' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		go test -race ./... && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
+		go test -race $(RACED) && go test ./bench && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \
-		go test -race -skip '^TestEveryCompositionAnswersTheSame$$' $$(go list ./... | grep -v /store/neo4j$$) && go test -race -run '^TestStub' ./store/neo4j && $(ORACLE) || exit 1; \
+		go test -race -skip '^TestEveryCompositionAnswersTheSame$$' $$(go list ./... | grep -v -e /store/neo4j$$ -e /bench$$) && go test ./bench && go test -race -run '^TestStub' ./store/neo4j && $(ORACLE) || exit 1; \
 		echo "NOT TESTED: store/neo4j on a real server, and that every composition answers the same, because Java (17 or later) or Maven is missing"; \
 	fi
 

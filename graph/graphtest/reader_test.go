@@ -84,5 +84,5 @@ func openSQLite(t *testing.T) graph.Ledger {
 
 // The plainest reader passes the whole suite, so what the suite asks can be done.
 func TestReader(t *testing.T) {
-	graphtest.Reader(t, graphtest.ReaderSetup{Open: openReplaying, Ledger: openSQLite})
+	graphtest.Reader(t, graphtest.ReaderSetup{Open: openReplaying, Ledger: openSQLite, Graphs: 3})
 }

@@ -164,7 +164,7 @@ func TestPlans(t *testing.T) {
 	t.Run("approaches", func(t *testing.T) { approaches(t, s) })
 	t.Run("sampled questions", func(t *testing.T) {
 		explained := 0
-		for _, q := range sampled(150) {
+		for _, q := range sampled(5 * queries(t)) {
 			texts, params := rendered(&q)
 			for i := range texts {
 				p := explain(t, s, texts[i], withLists(&q, params[i]))
@@ -174,7 +174,7 @@ func TestPlans(t *testing.T) {
 				explained++
 			}
 		}
-		if explained < 300 {
+		if explained < 5*queries(t) {
 			t.Errorf("only %d texts", explained)
 		}
 	})
