@@ -4,7 +4,6 @@ package neo4j
 
 import (
 	"errors"
-	"math"
 	"testing"
 	"time"
 
@@ -32,8 +31,8 @@ func TestKills(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer shut(t, s)
-	l := startLoad(t, s, math.MaxInt32)
-	l.everybody(2)
+	l := startLoad(t, s, 100*time.Millisecond)
+	l.everybody(1)
 	calm := l.worst()
 	t.Logf("a server that has just started: at most %v a request", calm.Round(time.Millisecond))
 	var outages []outage
@@ -42,7 +41,7 @@ func TestKills(t *testing.T) {
 		real.Run("kill")
 		dead := time.Now()
 		real.Run("restart")
-		l.everybody(2)
+		l.everybody(1)
 		o.to = l.firstWrite(dead)
 		outages = append(outages, o)
 	}

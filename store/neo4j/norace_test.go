@@ -23,7 +23,7 @@ const faultGrace = 250 * time.Millisecond
 // other time because it is gone.
 func TestStubLeaderRestarts(t *testing.T) {
 	c := newCluster(t)
-	l := startLoad(t, c.open(t), stubLead)
+	l := startLoad(t, c.open(t), 25*time.Millisecond)
 	for i := range 10 {
 		l.everybody(1)
 		old := c.move()

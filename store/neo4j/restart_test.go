@@ -19,7 +19,7 @@ func TestStubRestarts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer shut(t, s)
-	l := startLoad(t, s, stubLead)
+	l := startLoad(t, s, 25*time.Millisecond)
 	var outages []outage
 	at := []boltstub.Fault{
 		{At: boltstub.Commit, Late: true}, {At: boltstub.Run}, {At: boltstub.Commit}, {At: boltstub.Begin},
