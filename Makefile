@@ -28,7 +28,7 @@ test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
 		uri=$$(scripts/neo4j start) || exit 1; trap 'scripts/neo4j stop' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		go test -race $(RACED) && go test ./bench && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
+		go test -race -timeout 30m $(RACED) && go test ./bench && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \
