@@ -22,7 +22,7 @@ func TestWorkloadsAnswerWhatIsExpected(t *testing.T) {
 	var table strings.Builder
 	dir := t.TempDir()
 	results := filepath.Join(dir, "results.json")
-	if err := run(t.Context(), options{[]int{smallest}, time.Millisecond, results, ""}, &table); err != nil {
+	if err := run(t.Context(), options{sizes: []int{smallest}, each: time.Millisecond, out: results}, &table); err != nil {
 		t.Fatal(err)
 	}
 	for _, workload := range []string{

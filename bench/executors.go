@@ -33,8 +33,9 @@ func contests(f *facts) []contest {
 }
 
 // executors times the same requests on net/http with fixed bytes, on the level
-// executor and on stock gqlgen, all behind a real client, whose share all have.
-func (w *world) executors(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+// executor and on stock gqlgen, all behind a real client, whose share all have. Where
+// a folder is given, the Node server in it is another one.
+func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each time.Duration, fs *figures) error {
 	ours, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
@@ -43,8 +44,17 @@ func (w *world) executors(ctx context.Context, g *graph.Graph, each time.Duratio
 	if err != nil {
 		return errors.Join(err, ours.close())
 	}
+	others := []contestant{{"level executor", ours}, {"stock gqlgen", stock}}
+	if node != "" {
+		var compiled *site
+		if compiled, err = w.mercurius(ctx, node, ours); err != nil {
+			return errors.Join(err, stock.close(), ours.close())
+		}
+		defer compiled.close()
+		others = append(others, contestant{"Mercurius, graphql-jit", compiled})
+	}
 	for _, c := range contests(w.facts) {
-		if err = c.run(ctx, ours, stock, each, fs); err != nil {
+		if err = c.run(ctx, others, each, fs); err != nil {
 			err = fmt.Errorf("%s: %w", c.name, err)
 			break
 		}
@@ -52,14 +62,22 @@ func (w *world) executors(ctx context.Context, g *graph.Graph, each time.Duratio
 	return errors.Join(err, stock.close(), ours.close())
 }
 
+// contestant is one server with its executor.
+type contestant struct {
+	name string
+	site *site
+}
+
 // run checks that the executors agree to the byte, and times them.
-func (c contest) run(ctx context.Context, ours, stock *site, each time.Duration, fs *figures) error {
-	reply, err := ours.post(ctx, c.body)
+func (c contest) run(ctx context.Context, all []contestant, each time.Duration, fs *figures) error {
+	reply, err := all[0].site.post(ctx, c.body)
 	if err != nil {
 		return err
 	}
-	if err := stock.again(ctx, c.body, reply); err != nil {
-		return err
+	for _, other := range all[1:] {
+		if err := other.site.again(ctx, c.body, reply); err != nil {
+			return fmt.Errorf("%s: %w", other.name, err)
+		}
 	}
 	raw, err := fixed(ctx, reply)
 	if err != nil {
@@ -67,19 +85,16 @@ func (c contest) run(ctx context.Context, ours, stock *site, each time.Duration,
 	}
 	for _, clients := range []int{1, parallel} {
 		base := fmt.Sprintf("%s, %d clients: net/http with fixed bytes", c.name, clients)
-		for _, e := range []struct {
-			name, to string
-			site     *site
-		}{
-			{base, "", raw},
-			{fmt.Sprintf("%s, %d clients: level executor", c.name, clients), "rate of " + base, ours},
-			{fmt.Sprintf("%s, %d clients: stock gqlgen", c.name, clients), "rate of " + base, stock},
-		} {
+		for _, e := range append([]contestant{{"net/http with fixed bytes", raw}}, all...) {
+			name, to := fmt.Sprintf("%s, %d clients: %s", c.name, clients, e.name), "rate of "+base
+			if name == base {
+				to = ""
+			}
 			t, err := crowd(ctx, clients, each, func(ctx context.Context) error { return e.site.again(ctx, c.body, reply) })
 			if err != nil {
 				return errors.Join(err, raw.close())
 			}
-			fs.timed(e.name, len(reply), t, e.to)
+			fs.timed(name, len(reply), t, to)
 		}
 	}
 	return raw.close()

@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ type options struct {
 	sizes []int         // in engagements
 	each  time.Duration // how long each repeated workload is timed
 	out   string
+	node  string // the folder of the Node server to compare with; "" is none
 	neo4j string // the address of an empty Neo4j database: measure on it instead; "" is none
 }
 
@@ -35,9 +37,17 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	list, err := parseSizes(*sizes)
+	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
+	var err error
+	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" {
+		o.node, err = nodeFolder(ctx)
+	}
+	if errors.Is(err, errNoNode) {
+		fmt.Println("Mercurius is left out of the comparison of executors:", err)
+		err = nil
+	}
 	if err == nil {
-		err = run(ctx, options{list, time.Duration(*seconds * float64(time.Second)), *out, *uri}, os.Stdout)
+		err = run(ctx, o, os.Stdout)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -92,5 +102,5 @@ func (o *options) measure(ctx context.Context, dir string, size int) (content, [
 	if o.neo4j != "" {
 		return measureNeo4j(ctx, dir, o.neo4j, size, o.each)
 	}
-	return measure(ctx, dir, size, o.each)
+	return measure(ctx, dir, o.node, size, o.each)
 }

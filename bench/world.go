@@ -165,8 +165,9 @@ func (w *world) during(ctx context.Context, work func(g *graph.Graph) error) err
 	return errors.Join(work(g), g.Close())
 }
 
-// measure makes one graph in an empty folder and runs every workload on it.
-func measure(ctx context.Context, dir string, size int, each time.Duration) (c content, _ []figure, err error) {
+// measure makes one graph in an empty folder and runs every workload on it, beside the
+// Node server in the folder node unless that is "".
+func measure(ctx context.Context, dir, node string, size int, each time.Duration) (c content, _ []figure, err error) {
 	w, fs := generate(dir, size), &figures{engagements: size}
 	for _, step := range []func() error{
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },
@@ -174,7 +175,7 @@ func measure(ctx context.Context, dir string, size int, each time.Duration) (c c
 		func() error { return w.start(ctx, fs) },
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
 		func() error {
-			return w.during(ctx, func(g *graph.Graph) error { return w.executors(ctx, g, each, fs) })
+			return w.during(ctx, func(g *graph.Graph) error { return w.executors(ctx, g, node, each, fs) })
 		},
 		func() error { return w.memory(ctx, fs) },
 		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },

@@ -1,0 +1,40 @@
+// Answers the questions of bench/executors.go with Mercurius and graphql-jit, from a
+// file of objects and lists of ids that the benchmark writes. Everything lies in
+// memory by id; the rows of served are kept as they are, with the ids of their ends.
+//
+//   node server.js DATA   prints its port when it listens
+'use strict'
+const fs = require('node:fs')
+const data = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'))
+const entities = new Map(data.entities.map(e => [e.id, e]))
+const at = id => entities.get(id)
+const first = (ids, n) => ({ nodes: (n < ids.length ? ids.slice(0, n) : ids).map(at) })
+
+const schema = `
+  interface Node { id: ID! }
+  type Entity implements Node { id: ID! displayName: String! }
+  type Expert implements Node { id: ID! code: String displayName: String! status: String! }
+  type Engagement implements Node { id: ID! displayName: String! status: String! category: String by(first: Int): Entities! }
+  type Program implements Node { id: ID! displayName: String! engagements(first: Int): Engagements! }
+  type Entities { nodes: [Entity!]! }
+  type Engagements { nodes: [Engagement!]! }
+  type Programs { nodes: [Program!]! }
+  type Row { actor: Entity industry: Entity program: Entity served: Entity year: Int engagementCount: Int! }
+  type Rows { nodes: [Row!]! }
+  type Query { node(id: ID!): Node programs(first: Int): Programs! served(first: Int): Rows! }
+`
+const resolvers = {
+  Query: {
+    node: (_, { id }) => at(id),
+    programs: (_, args) => first(data.programs, args.first),
+    served: (_, args) => ({ nodes: data.served.slice(0, args.first) })
+  },
+  Node: { resolveType: e => e.type },
+  Program: { engagements: (p, args) => first(p.engagements, args.first) },
+  Engagement: { by: (e, args) => first(e.by, args.first) },
+  Row: { actor: r => at(r.actor), industry: r => at(r.industry), program: r => at(r.program), served: r => at(r.served) }
+}
+
+const app = require('fastify')()
+app.register(require('mercurius'), { schema, resolvers, jit: 1, graphiql: false })
+app.listen({ host: '127.0.0.1', port: 0 }).then(() => console.log(app.server.address().port))
