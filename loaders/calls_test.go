@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,8 +20,11 @@ import (
 
 const callsFile = "testdata/calls.txt"
 
-// TestCallsOfQuestions compares how often each question of the house asks the reader
-// with what is written; make generate writes it anew, to be read before it is kept.
+// example is a row of the README's tour whose question is a document.
+var example = regexp.MustCompile("(?m)^\\| (\\d+) \\|[^|`]*\\| `(\\{[^`]*\\})` \\|")
+
+// TestCallsOfQuestions compares how often each question of the house, and each example
+// of the README, asks the reader with what is written; make generate writes it anew, to be read before it is kept.
 func TestCallsOfQuestions(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../data"}, nil)
 	if err != nil {
@@ -32,23 +36,42 @@ func TestCallsOfQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
-	var table strings.Builder
-	table.WriteString("question nodes match search evidence paths\n")
-	for _, name := range names {
+	documents := map[string]string{}
+	for i, name := range names {
 		text, err := fs.ReadFile(data.Questions, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := loaders.Request{Query: string(text)}
+		names[i] = strings.TrimSuffix(path.Base(name), ".graphql")
+		documents[names[i]] = string(text)
+	}
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range example.FindAllStringSubmatch(string(readme), -1) {
+		name := "README-" + row[1]
+		names, documents[name] = append(names, name), row[2]
+	}
+	if len(names) < len(documents) || documents["README-5"] == "" {
+		t.Fatalf("%d examples of the README", len(names))
+	}
+	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
+	var table strings.Builder
+	table.WriteString("question nodes match search evidence paths\n")
+	for _, name := range names {
+		r := loaders.Request{Query: documents[name]}
 		calls.Take()
 		ours.ask(r)
 		c := calls.Take()
-		fmt.Fprintf(&table, "%s %d %d %d %d %d\n", strings.TrimSuffix(path.Base(name), ".graphql"), c.Nodes, c.Match, c.Search, c.Evidence, c.Paths)
+		fmt.Fprintf(&table, "%s %d %d %d %d %d\n", name, c.Nodes, c.Match, c.Search, c.Evidence, c.Paths)
 		stock.ask(r)
 		if s := calls.Take(); c.View != 1 || c.Asked() > s.Asked() {
 			t.Errorf("%s: %+v, stock gqlgen %+v", name, c, s)
 		}
+	}
+	if len(ours.ran) != 1 || ours.ran[""] != len(names) {
+		t.Errorf("fallbacks %v, want none for %d questions", ours.ran, len(names))
 	}
 	if os.Getenv("EXPERTGRAPH_UPDATE") != "" {
 		if err := os.WriteFile(callsFile, []byte(table.String()), 0o644); err != nil {
