@@ -22,7 +22,8 @@ test: export NEO4J_PORT = 27697
 # Faults and restarts are timed, and reach code of the driver that the race detector objects to;
 # 20,000 random operations on both executors would take it too long.
 FAULTS = TestStub.*Restarts|TestStubBlackHole|TestStubFaults|TestKills
-RACED = $$(go list ./... | grep -v /bench$$)
+# The longest first, because it waits for the server most of the time.
+RACED = ./store/neo4j ./store/sqlite ./snapshot $$(go list ./... | grep -v -e /bench$$ -e /store/ -e /snapshot$$)
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
