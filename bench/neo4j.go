@@ -63,7 +63,7 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 // load writes the graph through Apply into the server, with evidence and change log,
 // and copies it from there into the file.
 func (w *world) load(ctx context.Context, fs *figures, uri string) error {
-	served, err := neo4j.Open(ctx, uri, neo4j.Options{})
+	served, err := neo4j.Open(ctx, uri, neo4j.Options{MaxBatch: sqlite.DefaultMaxBatch}) // that of the generated batches
 	if err != nil {
 		return err
 	}
