@@ -25,15 +25,15 @@ var (
 	nodeServer []byte
 )
 
-// errNoNode: Node or npm is missing, so that nothing is compared with it.
-var errNoNode = errors.New("node and npm are missing")
+// errNoNode: Node, npm or the packages cannot be had, so that nothing is compared with it.
+var errNoNode = errors.New("no Node server")
 
 // nodeFolder gives a folder with the server and its packages, which are fetched once.
 // It lies in the cache of the user, outside the tree.
 func nodeFolder(ctx context.Context) (string, error) {
 	for _, program := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(program); err != nil {
-			return "", errNoNode
+			return "", fmt.Errorf("%w: %s is missing", errNoNode, program)
 		}
 	}
 	cache, err := os.UserCacheDir()
@@ -54,10 +54,10 @@ func nodeFolder(ctx context.Context) (string, error) {
 	if err := os.WriteFile(filepath.Join(dir, "package.json"), nodePackage, 0o644); err != nil {
 		return "", err
 	}
-	install := exec.CommandContext(ctx, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock")
+	install := exec.CommandContext(ctx, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
 	install.Dir = dir
 	if out, err := install.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm install: %w\n%s", err, out)
+		return "", fmt.Errorf("%w: npm install: %w\n%s", errNoNode, err, out)
 	}
 	return dir, os.WriteFile(filepath.Join(dir, "installed.json"), nodePackage, 0o644)
 }
