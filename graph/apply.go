@@ -33,7 +33,7 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 			return nil, fmt.Errorf("write: %w", err)
 		}
 		for _, r := range fan.Rows {
-			l := r.Links[0]
+			l := r.Links()[0]
 			for _, n := range r.Nodes {
 				if w.nodes[n.ID] == nil {
 					w.nodes[n.ID] = n
@@ -67,7 +67,7 @@ func (w *draft) readGone(ctx context.Context) error {
 		return fmt.Errorf("write: %w", err)
 	}
 	for _, r := range fan.Rows {
-		w.gone[r.Links[0].ID] = r.Links[0]
+		w.gone[r.Links()[0].ID] = r.Links()[0]
 		for _, n := range r.Nodes {
 			if w.nodes[n.ID] == nil {
 				w.nodes[n.ID] = n

@@ -240,7 +240,7 @@ func (s *Session) partsOf(ctx context.Context, ids []ID, where Filter) (map[ID][
 	found := map[ID][]part{}
 	lists, err := s.lists(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: parts()}, Where: where}}}, Each: eachRoot(ids)})
 	for _, r := range slices.Concat(lists...) {
-		found[r.Nodes[0].ID] = append(found[r.Nodes[0].ID], part{r.Links[0].Relation, r.Nodes[1].ID})
+		found[r.Nodes[0].ID] = append(found[r.Nodes[0].ID], part{r.Links()[0].Relation, r.Nodes[1].ID})
 	}
 	return found, err
 }
@@ -253,7 +253,7 @@ func (s *Session) sameLinks(ctx context.Context, plans []*Plan, asOf Value) erro
 	for i, rows := range lists {
 		p := plans[i]
 		for _, r := range rows {
-			l := r.Links[0]
+			l := r.Links()[0]
 			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
 				p.Result = l
 				break

@@ -112,7 +112,7 @@ func (s *Session) linked(ctx context.Context, about ID, step Step) ([]Contradict
 	rows, err := s.all(ctx, Query{Pattern: Pattern{Where: where, Steps: []Step{step}}})
 	list := make([]Contradiction, len(rows))
 	for i, r := range rows {
-		list[i] = Contradiction{Sides: r.Nodes, Link: r.Links[0]}
+		list[i] = Contradiction{Sides: r.Nodes, Link: r.Links()[0]}
 	}
 	return list, err
 }
@@ -203,7 +203,7 @@ func (s *Session) circumstances(ctx context.Context, figures []*Node) (map[ID]st
 		Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of, InRegion, By, Through)}}}}, Each: eachRoot(ids),
 	})
 	for _, r := range slices.Concat(lists...) {
-		around[r.Nodes[0].ID] += r.Links[0].Relation.String() + r.Links[0].To.String()
+		around[r.Nodes[0].ID] += r.Links()[0].Relation.String() + r.Links()[0].To.String()
 	}
 	return around, err
 }

@@ -120,8 +120,8 @@ func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], erro
 	}
 	rows = slices.DeleteFunc(c.complete(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
 	desc := c.Query.Descending()
-	slices.SortFunc(rows, func(a, b Row) int { return a.At.Compare(b.At, desc) })
-	return PageOf(rows, page, func(r *Row) Position { return r.At }, desc...), nil
+	slices.SortFunc(rows, func(a, b Row) int { return a.At().Compare(b.At(), desc) })
+	return PageOf(rows, page, (*Row).At, desc...), nil
 }
 
 // Total is what all records of a cube come to, each taken once; null where they
@@ -276,7 +276,7 @@ func (c *Cube) complete(rows []Row) []Row {
 			r.Keys, r.Nodes = append(r.Keys, axis[at[i]].value), append(r.Nodes, axis[at[i]].node)
 		}
 		if !found[cellOf(&r)] {
-			r.At = c.Query.at(&r)
+			r.Rest = &Made{Place: c.Query.PlaceOf(&r, nil)}
 			rows = append(rows, r)
 		}
 		for i := len(at) - 1; i >= 0; i-- {
@@ -296,24 +296,4 @@ func (c *Cube) fits(at []int) bool {
 		}
 	}
 	return true
-}
-
-// at is the position of a row with keys.
-func (q *Query) at(r *Row) Position {
-	var p Position
-	for _, o := range q.Order {
-		switch o.By {
-		case OrderGet:
-			p = append(p, r.Get[o.Index])
-		case OrderKey:
-			p = append(p, r.Keys[o.Index])
-		default:
-			v := Value{}
-			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
-				v = n.Value(o.Field)
-			}
-			p = append(p, v)
-		}
-	}
-	return append(p, r.Keys...)
 }

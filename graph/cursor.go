@@ -22,6 +22,9 @@ func (p Position) Compare(q Position, desc []bool) int {
 	return len(p) - len(q)
 }
 
+// At is the position itself, as that of what else has a place.
+func (p Position) At() Position { return p }
+
 // Descending tells for each element of Row.At whether it is descending. The
 // elements that break ties never are.
 func (q *Query) Descending() []bool {
@@ -123,4 +126,58 @@ func cutText(b []byte) (string, []byte, bool) {
 	}
 	end := size + int(n)
 	return strings.Clone(string(b[size:end])), b[end:], true
+}
+
+// PlaceOf is the position of a row: the values of the order, then its keys, or without
+// keys the ids of its nodes and of its links. The values of orders by a count are
+// given, in their order.
+func (q *Query) PlaceOf(r *Row, counts []Value) Position {
+	grouped := len(q.Keys) > 0 || len(q.Get) > 0
+	var links []*Link
+	if !grouped {
+		links = r.Links()
+	}
+	p := make(Position, 0, len(q.Order)+len(r.Keys)+len(r.Nodes)+len(links))
+	for _, o := range q.Order {
+		at := Value{}
+		switch {
+		case o.By == OrderCount:
+			at, counts = counts[0], counts[1:]
+		case o.By == OrderGet:
+			at = r.Get[o.Index]
+		case o.By == OrderKey:
+			at = r.Keys[o.Index]
+		case o.Link:
+			if l := links[o.Var-1]; l != nil {
+				at = l.Value(o.Field)
+			}
+		default:
+			i := int(o.Var)
+			if grouped {
+				i = q.KeyOf(o.Var)
+			}
+			if n := r.Nodes[i]; n != nil {
+				at = n.Value(o.Field)
+			}
+		}
+		p = append(p, at)
+	}
+	if grouped {
+		return append(p, r.Keys...)
+	}
+	for _, n := range r.Nodes {
+		id := Value{}
+		if n != nil {
+			id = IDValue(n.ID)
+		}
+		p = append(p, id)
+	}
+	for _, l := range links {
+		id := Value{}
+		if l != nil {
+			id = IDValue(l.ID)
+		}
+		p = append(p, id)
+	}
+	return p
 }

@@ -133,7 +133,7 @@ func (s *Session) gapsOf(ctx context.Context, k GapKind, w *GapWhere, page Page)
 	found, err := s.Match(ctx, q)
 	fan := Fan[Gap]{End: found.End, Prev: found.Prev, Next: found.Next, Total: found.Total}
 	for _, r := range found.Rows {
-		fan.Rows = append(fan.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, place: r.At})
+		fan.Rows = append(fan.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, place: r.At()})
 	}
 	return fan, err
 }
@@ -159,7 +159,7 @@ func (s *Session) bareFigures(ctx context.Context, w *GapWhere) ([]Gap, error) {
 	var list []Gap
 	for i, c := range covered {
 		if c.Itemised == 0 {
-			list = append(list, Gap{Kind: FigureWithoutItems, Subject: figures[i], Where: w, place: rows[i].At})
+			list = append(list, Gap{Kind: FigureWithoutItems, Subject: figures[i], Where: w, place: rows[i].At()})
 		}
 	}
 	return list, err

@@ -15,7 +15,7 @@ func (s *Session) all(ctx context.Context, q Query) ([]Row, error) {
 		if len(fan.Rows) == 0 || !fan.Next[0] {
 			return rows, nil
 		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At
+		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
 	}
 }
 

@@ -179,8 +179,8 @@ func (s *Session) planPage(ctx context.Context, w PlanWhere, page Page) (list []
 		}
 		for _, r := range fan.Rows {
 			p := Plan{Node: r.Nodes[0]}
-			if len(r.Links) > 0 {
-				p.Link, p.To = r.Links[0], r.Nodes[1]
+			if len(r.Links()) > 0 {
+				p.Link, p.To = r.Links()[0], r.Nodes[1]
 			}
 			list = append(list, p)
 		}

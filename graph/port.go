@@ -148,7 +148,7 @@ type EvidenceQuery struct {
 }
 
 // Position is where an evidence stands in the order of its list.
-func (e *Evidence) Position() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
+func (e *Evidence) At() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
 
 // SearchQuery asks for nodes by text. Every way to match is a MatchClass; a node
 // appears once, with its best. The order is class, sort key, id.
@@ -169,6 +169,6 @@ type Hit struct {
 }
 
 // Position is where a hit stands in the order of its list.
-func (h Hit) Position() Position {
+func (h Hit) At() Position {
 	return Position{IntValue(int64(h.Class)), TextValue(h.Node.Keys.Sort), IDValue(h.Node.ID)}
 }

@@ -235,13 +235,47 @@ type Row struct {
 	// Nodes has one element per Var without keys, else one per key: the node
 	// whose id the key's value is, nil for other keys and null.
 	Nodes []*Node
-	// Links has one element per step without keys, nil where its node is null; nil with keys.
-	Links []*Link
 	Keys  []Value
 	Get   []Value
-	// At is the row's Position.
-	At Position
+	// Rest is what At and Links ask; the reader knows how Item leads to it.
+	Rest Rest
+	Item int32
 }
+
+// Rest makes what few who ask look at, and what costs more to make than the rest of a
+// row. Rows of one answer share one; any goroutine may ask it.
+type Rest interface {
+	At(r *Row) Position
+	Links(r *Row) []*Link
+}
+
+// At is the row's Position; nil of a row that stands in no list.
+func (r *Row) At() Position {
+	if r.Rest == nil {
+		return nil
+	}
+	return r.Rest.At(r)
+}
+
+// Links has one element per step without keys, nil where its node is null; nil with keys.
+func (r *Row) Links() []*Link {
+	if r.Rest == nil {
+		return nil
+	}
+	return r.Rest.Links(r)
+}
+
+// Made is the Rest of a single row that was made together with it.
+type Made struct {
+	Place  Position
+	Linked []*Link
+}
+
+// At implements Rest.
+func (m *Made) At(*Row) Position { return m.Place }
+
+// Links implements Rest.
+func (m *Made) Links(*Row) []*Link { return m.Linked }
 
 // Drill asks for the records behind a measure of rows: one list per row, of the
 // distinct nodes of the measure's Var, in the order of their earliest begin, then id.

@@ -66,14 +66,7 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 		return nil, err
 	}
 	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: by}
-	return pages(q, l.window, linked(as))
-}
-
-// linked makes an edge of the far node and the link of a row with one step.
-func linked[T any](as func(*graph.Node) T) func(graph.Row) reply.Edge[T] {
-	return func(r graph.Row) reply.Edge[T] {
-		return reply.Edge[T]{Node: as(r.Nodes[1]), Via: reply.Link{Link: r.Links[0], Ends: r.Nodes}}
-	}
+	return pages(q, l.window, func(r *graph.Row) T { return as(r.Nodes[1]) })
 }
 
 // far gives the one node at the far end of a hop for each parent, nil where there is none.
@@ -114,7 +107,7 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	byID := map[graph.ID]graph.Row{}
 	for _, r := range rows {
 		byID[r.Nodes[1].ID] = r
-		next = r.Links[0].To // every row came over the one link of the node to its parent
+		next = r.Links()[0].To // every row came over the one link of the node to its parent
 	}
 	for r, ok := byID[next]; ok; r, ok = byID[next] {
 		line = append(line, as(r.Nodes[1]))
@@ -146,9 +139,7 @@ func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, mo
 		return nil, err
 	}
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more)}, Order: by}
-	return only(pages(q, l.window, func(r graph.Row) reply.Edge[T] {
-		return reply.Edge[T]{Node: generated.Cast[T](r.Nodes[0])}
-	}))
+	return only(pages(q, l.window, func(r *graph.Row) T { return generated.Cast[T](r.Nodes[0]) }))
 }
 
 // only takes the one of a list with one element.

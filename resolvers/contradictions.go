@@ -38,13 +38,13 @@ func whole[R, T any](w window, hash uint32, find func(context.Context) ([]R, err
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[T], error) {
 		list, err := find(ctx)
 		if err != nil {
-			return graph.Fan[reply.Edge[T]]{}, err
+			return reply.Pages[T]{}, err
 		}
-		return reply.Edges(graph.PageOf(list, p, at), func(r R) reply.Edge[T] {
-			return reply.Edge[T]{Node: as(r), At: at(&r), Hash: hash}
+		return reply.Edges(graph.PageOf(list, p, at), func(r *R) reply.Edge[T] {
+			return reply.Edge[T]{Node: as(*r), Place: at(r), Hash: hash}
 		}), nil
 	})[0], nil
 }

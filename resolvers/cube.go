@@ -111,11 +111,9 @@ func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *s
 
 // cells reads pages of the cells of a cube.
 func cells(c *graph.Cube, hash uint32) reply.Fetch[*reply.CubeCell] {
-	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.CubeCellEdge], error) {
+	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.CubeCell], error) {
 		fan, err := graph.From(ctx).Cells(ctx, c, p)
-		return reply.Edges(fan, func(r graph.Row) reply.CubeCellEdge {
-			return reply.CubeCellEdge{Node: typedCell(c, r), At: r.At, Hash: hash}
-		}), err
+		return edges(fan, hash, func(r *graph.Row) *reply.CubeCell { return typedCell(c, *r) }), err
 	}
 }
 
@@ -126,9 +124,7 @@ type cubeCellFields struct{}
 
 // Drill answers CubeCell.drill.
 func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return pages(drilled(objs), window{first: first, after: after}, func(r graph.Row) reply.EntityEdge {
-		return reply.EntityEdge{Node: generated.Typed(r.Nodes[0])}
-	})
+	return pages(drilled(objs), window{first: first, after: after}, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
 }
 
 // drilled asks for the records that cells of one cube count, a list for each.
@@ -174,10 +170,8 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 
 // figuresBeside reads pages of the figures reported beside cells of one cube.
 func figuresBeside(objs []*reply.CubeCell, wider bool, hash uint32) reply.Fetch[*generated.Observation] {
-	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[*generated.Observation]], error) {
+	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
 		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), wider, p)
-		return reply.Edges(fan, func(r graph.Row) reply.Edge[*generated.Observation] {
-			return reply.Edge[*generated.Observation]{Node: generated.Cast[*generated.Observation](r.Nodes[0]), At: r.At, Hash: hash}
-		}), err
+		return edges(fan, hash, func(r *graph.Row) *generated.Observation { return generated.Cast[*generated.Observation](r.Nodes[0]) }), err
 	}
 }

@@ -98,13 +98,13 @@ func searched(q graph.SearchQuery, w window) (*reply.SearchConnection, error) {
 }
 
 func hits(q graph.SearchQuery, hash uint32) reply.Fetch[*reply.Hit] {
-	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[*reply.Hit]], error) {
+	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Hit], error) {
 		q := q
 		q.Page = p
 		fan, err := graph.From(ctx).Search(ctx, q)
-		return reply.Edges(fan, func(h graph.Hit) reply.Edge[*reply.Hit] {
+		return reply.Edges(fan, func(h *graph.Hit) reply.Edge[*reply.Hit] {
 			hit := &reply.Hit{Entity: generated.Typed(h.Node), MatchedBy: h.Class, MatchedText: h.Text}
-			return reply.Edge[*reply.Hit]{Node: hit, At: h.Position(), Hash: hash}
+			return reply.Edge[*reply.Hit]{Node: hit, Place: h, Hash: hash}
 		}), err
 	}
 }

@@ -15,7 +15,7 @@ func evidencePages(n int, w window, hash uint32, read func(context.Context, grap
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EvidenceEdge], error) {
+	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Evidence], error) {
 		fan, err := read(ctx, p)
 		return evidenceEdges(fan, hash), err
 	}), nil
@@ -30,9 +30,9 @@ func asked(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Fan[*
 	}
 }
 
-func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) graph.Fan[reply.EvidenceEdge] {
-	return reply.Edges(fan, func(e *graph.Evidence) reply.EvidenceEdge {
-		return reply.EvidenceEdge{Node: (*reply.Evidence)(e), At: e.Position(), Hash: hash}
+func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) reply.Pages[*reply.Evidence] {
+	return reply.Edges(fan, func(e **graph.Evidence) reply.EvidenceEdge {
+		return reply.EvidenceEdge{Node: (*reply.Evidence)(*e), Place: *e, Hash: hash}
 	})
 }
 
@@ -164,7 +164,8 @@ func readLinks(ctx context.Context, links map[graph.ID]*reply.Link) error {
 			return err
 		}
 		for _, r := range fan.Rows {
-			links[r.Links[0].ID] = &reply.Link{Link: r.Links[0], Ends: r.Nodes}
+			l := r.Links()[0]
+			links[l.ID] = &reply.Link{Link: l, Ends: r.Nodes}
 		}
 	}
 	return nil

@@ -103,11 +103,9 @@ func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) 
 	for i, o := range objs {
 		list[i] = o.Coverage
 	}
-	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.EntityEdge], error) {
+	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[reply.Entity], error) {
 		fan, err := graph.From(ctx).Items(ctx, list, p)
-		return reply.Edges(fan, func(r graph.Row) reply.EntityEdge {
-			return reply.EntityEdge{Node: generated.Typed(r.Nodes[0]), At: r.At, Hash: hash}
-		}), err
+		return edges(fan, hash, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) }), err
 	}), nil
 }
 

@@ -45,10 +45,10 @@ func gaps(kinds []graph.GapKind, w graph.GapWhere, part window) (*reply.GapConne
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.GapEdge], error) {
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Gap], error) {
 		fan, err := graph.From(ctx).Gaps(ctx, kinds, w, p)
-		return reply.Edges(fan, func(g graph.Gap) reply.GapEdge {
-			return reply.GapEdge{Node: &reply.Gap{Gap: g}, At: g.At(), Hash: hash}
+		return reply.Edges(fan, func(g *graph.Gap) reply.GapEdge {
+			return reply.GapEdge{Node: &reply.Gap{Gap: *g}, Place: g, Hash: hash}
 		}), err
 	})[0], nil
 }

@@ -71,26 +71,24 @@ func listHash(parts ...any) uint32 {
 	return h.Sum32()
 }
 
-// rows reads pages of a query whose list is named by hash, each row as an edge.
-func rows[T any](q graph.Query, hash uint32, edge func(graph.Row) reply.Edge[T]) reply.Fetch[T] {
-	return func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
-		q := q
-		q.Page = p
-		fan, err := graph.From(ctx).Match(ctx, q)
-		return reply.Edges(fan, func(r graph.Row) reply.Edge[T] {
-			e := edge(r)
-			e.At, e.Hash = r.At, hash
-			return e
-		}), err
-	}
+// edges makes the rows of a fan edges of the list named by hash.
+func edges[T any](fan graph.Fan[graph.Row], hash uint32, node func(*graph.Row) T) reply.Pages[T] {
+	return reply.Edges(fan, func(r *graph.Row) reply.Edge[T] {
+		return reply.Edge[T]{Node: node(r), Place: r, Hash: hash}
+	})
 }
 
 // pages gives one connection for each list of a query.
-func pages[T any](q graph.Query, w window, edge func(graph.Row) reply.Edge[T]) ([]*reply.Connection[T], error) {
+func pages[T any](q graph.Query, w window, node func(*graph.Row) T) ([]*reply.Connection[T], error) {
 	hash := q.ListHash()
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(max(len(q.Each), 1), p, rows(q, hash, edge)), nil
+	return reply.Connections(max(len(q.Each), 1), p, func(ctx context.Context, p graph.Page) (reply.Pages[T], error) {
+		q := q
+		q.Page = p
+		fan, err := graph.From(ctx).Match(ctx, q)
+		return edges(fan, hash, node), err
+	}), nil
 }

@@ -36,10 +36,10 @@ func plans(w graph.PlanWhere, hash uint32, part window) (*reply.PlanProgressConn
 	if err != nil {
 		return nil, err
 	}
-	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.PlanProgressEdge], error) {
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.PlanProgress], error) {
 		fan, err := graph.From(ctx).PlanProgress(ctx, w, p)
-		return reply.Edges(fan, func(p graph.Plan) reply.PlanProgressEdge {
-			return reply.PlanProgressEdge{Node: &reply.PlanProgress{Plan: p}, At: p.At(), Hash: hash}
+		return reply.Edges(fan, func(p *graph.Plan) reply.PlanProgressEdge {
+			return reply.PlanProgressEdge{Node: &reply.PlanProgress{Plan: *p}, Place: p, Hash: hash}
 		}), err
 	})[0], nil
 }
@@ -75,10 +75,10 @@ func held[T any](n int, find func(context.Context) ([][]*graph.Node, error), as 
 		return nil, err
 	}
 	at := func(n **graph.Node) graph.Position { return graph.Position{graph.IDValue((*n).ID)} }
-	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (graph.Fan[reply.Edge[T]], error) {
+	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (reply.Pages[T], error) {
 		lists, err := find(ctx)
-		return reply.Edges(graph.PagesOf(lists, p, at), func(n *graph.Node) reply.Edge[T] {
-			return reply.Edge[T]{Node: as(n), At: at(&n), Hash: hash}
+		return reply.Edges(graph.PagesOf(lists, p, at), func(n **graph.Node) reply.Edge[T] {
+			return reply.Edge[T]{Node: as(*n), Place: at(n), Hash: hash}
 		}), err
 	}), nil
 }

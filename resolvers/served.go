@@ -15,7 +15,7 @@ func (query) Served(ctx context.Context, where *reply.ServedWhere, by []graph.Di
 	if err != nil {
 		return nil, err
 	}
-	return only(pages(q, window{first, after, last, before}, servedEdge(&q, by)))
+	return only(pages(q, window{first, after, last, before}, servedRow(&q, by)))
 }
 
 // servedWhere resolves the references of the conditions.
@@ -113,15 +113,15 @@ func servedOrder(field string, by []graph.Dimension) (graph.Order, error) {
 	}
 }
 
-func servedEdge(q *graph.Query, by []graph.Dimension) func(graph.Row) reply.ServedEdge {
-	return func(r graph.Row) reply.ServedEdge {
-		row := &reply.ServedRow{Row: r, Query: q, By: by}
+func servedRow(q *graph.Query, by []graph.Dimension) func(*graph.Row) *reply.ServedRow {
+	return func(r *graph.Row) *reply.ServedRow {
+		row := &reply.ServedRow{Row: *r, Query: q, By: by}
 		for i, d := range by {
 			if d != graph.DimYear {
 				row.Ends[d] = generated.Typed(r.Nodes[i])
 			}
 		}
-		return reply.ServedEdge{Node: row}
+		return row
 	}
 }
 
@@ -150,8 +150,8 @@ func (servedRowFields) Region(_ context.Context, obj *reply.ServedRow) (*generat
 
 // Engagements answers ServedRow.engagements.
 func (servedRowFields) Engagements(_ context.Context, objs []*reply.ServedRow, first *int, after *string) ([]*generated.EngagementConnection, error) {
-	return pages(counted(objs), window{first: first, after: after}, func(r graph.Row) reply.Edge[*generated.Engagement] {
-		return reply.Edge[*generated.Engagement]{Node: generated.Cast[*generated.Engagement](r.Nodes[0])}
+	return pages(counted(objs), window{first: first, after: after}, func(r *graph.Row) *generated.Engagement {
+		return generated.Cast[*generated.Engagement](r.Nodes[0])
 	})
 }
 

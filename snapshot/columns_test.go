@@ -161,7 +161,7 @@ func TestPackedEvidenceComesBackAsItWas(t *testing.T) {
 	if len(want) < 50 {
 		t.Fatalf("only %d pieces of evidence", len(want))
 	}
-	slices.SortFunc(want, func(x, y *graph.Evidence) int { return x.Position().Compare(y.Position(), nil) })
+	slices.SortFunc(want, func(x, y *graph.Evidence) int { return x.At().Compare(y.At(), nil) })
 	for i, e := range want {
 		if diff := cmp.Diff(e, base.evidenceAt(int32(i))); diff != "" {
 			t.Errorf("-want +got:\n%s", diff)

@@ -151,7 +151,7 @@ func picture(t *testing.T, v graph.View) []string {
 		t.Fatal(err)
 	}
 	for _, r := range links.Rows {
-		all = append(all, fmt.Sprintf("%s-%s@%d", r.Nodes[0].Code, r.Nodes[1].Code, r.Links[0].Version))
+		all = append(all, fmt.Sprintf("%s-%s@%d", r.Nodes[0].Code, r.Nodes[1].Code, r.Links()[0].Version))
 	}
 	return all
 }

@@ -16,6 +16,7 @@ type grouper struct {
 	measures []measure
 	keys     [graph.MaxKeys]int32
 	columns  []int // of each Order by field: the key that takes its Var
+	rest     *rest
 }
 
 // groups is the memory of a grouper, which serves one query after the other.
@@ -55,7 +56,7 @@ type measure struct {
 const none = math.MinInt64
 
 func newGrouper(m *matcher) *grouper {
-	g := &grouper{matcher: m}
+	g := &grouper{matcher: m, rest: newRest(m, 0)}
 	if g.groups, _ = m.view.base.spare.Get().(*groups); g.groups == nil {
 		g.groups = &groups{slots: make([]slot, firstSlots)}
 	}
@@ -356,7 +357,7 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 
 func (g *grouper) row(item int32) graph.Row {
 	keys, gets := len(g.q.Keys), len(g.measures)
-	r := graph.Row{At: g.reply.values.take(g.terms())}
+	r := graph.Row{Rest: g.rest, Item: g.rest.rows}
 	if keys > 0 {
 		r.Keys, r.Nodes = g.reply.values.take(keys), g.reply.nodes.take(keys)
 	}
@@ -372,8 +373,6 @@ func (g *grouper) row(item int32) graph.Row {
 	for i := range gets {
 		r.Get[i] = g.sumValue(&g.measures[i], g.sum(item, i))
 	}
-	for i := range r.At {
-		r.At[i] = g.term(item, i)
-	}
+	g.rest.add(nil, func(i int) graph.Value { return g.term(item, i) })
 	return r
 }

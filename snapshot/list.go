@@ -14,10 +14,11 @@ type lister struct {
 	kind  graph.Kind // the only one of the roots, if their order is that of the rows; else 0
 	slots []int32    // bindings, 2*vars numbers each: nodes by Var, then links by Var
 	free  []int32    // slots to use again
+	rest  *rest
 }
 
 func newLister(m *matcher) *lister {
-	l := &lister{matcher: m, vars: len(m.steps) + 1}
+	l := &lister{matcher: m, vars: len(m.steps) + 1, rest: newRest(m, len(m.steps))}
 	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending()}
 	if kinds := m.q.Pattern.Root.List(); len(kinds) == 1 && len(m.q.Order) == 0 && m.q.Page.First > 0 && !m.q.Page.Total {
 		l.kind = kinds[0]
@@ -69,11 +70,10 @@ func (l *lister) term(item int32, i int) graph.Value {
 		}
 		return graph.IDValue(l.view.id(s[i]))
 	}
-	link := l.reply.link(s[i+1]) // links of step i-vars stand at its Var
-	if link == nil {
-		return graph.Value{}
+	if link := s[i+1]; link >= 0 { // links of step i-vars stand at its Var
+		return graph.IDValue(l.view.link(link).ID)
 	}
-	return graph.IDValue(link.ID)
+	return graph.Value{}
 }
 
 func (l *lister) compare(a, b int32) int {
@@ -117,16 +117,11 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	fan.Rows = slices.Grow(fan.Rows, len(items))
 	for _, item := range items {
 		s := l.slot(item)
-		r := graph.Row{Nodes: l.reply.nodes.take(l.vars), Links: l.reply.links.take(l.vars - 1), At: l.reply.values.take(l.terms())}
+		r := graph.Row{Nodes: l.reply.nodes.take(l.vars), Rest: l.rest, Item: l.rest.rows}
 		for i := range l.vars {
 			r.Nodes[i] = l.reply.node(s[i])
 		}
-		for i := range l.vars - 1 {
-			r.Links[i] = l.reply.link(s[l.vars+i+1])
-		}
-		for i := range r.At {
-			r.At[i] = l.term(item, i)
-		}
+		l.rest.add(s[l.vars+1:], func(i int) graph.Value { return l.term(item, i) })
 		fan.Rows = append(fan.Rows, r)
 	}
 	closeList(fan, &l.chooser, prev, next)

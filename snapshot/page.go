@@ -129,13 +129,10 @@ func closeList[T any](fan *graph.Fan[T], c *chooser, prev, next bool) {
 type reply struct {
 	view   *view
 	facts  map[int32]*graph.Node
-	made   map[int32]*graph.Link
 	nodes  slab[*graph.Node]
-	links  slab[*graph.Link]
 	values slab[graph.Value]
 
 	factRoom slab[graph.Node]
-	linkRoom slab[graph.Link]
 	words    slab[string]
 }
 
@@ -177,21 +174,4 @@ func (r *reply) node(row int32) *graph.Node {
 		r.facts[row] = n
 	}
 	return n
-}
-
-// link is the link of a number; nil for -1.
-func (r *reply) link(link int32) *graph.Link {
-	if link < 0 {
-		return nil
-	}
-	l := r.made[link]
-	if l == nil {
-		if r.made == nil {
-			r.made = map[int32]*graph.Link{}
-		}
-		l = &r.linkRoom.take(1)[0]
-		r.view.fill(l, link)
-		r.made[link] = l
-	}
-	return l
 }

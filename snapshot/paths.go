@@ -182,7 +182,7 @@ func (s *pathSearch) paths(goals []place) []graph.Path {
 				if ways[from] == nil {
 					queue = append(queue, from)
 				}
-				ways[from] = append(ways[from], way{s.reply.link(e.link), p})
+				ways[from] = append(ways[from], way{s.view.link(e.link), p})
 			}
 		}
 	}

@@ -82,4 +82,4 @@ func (h *hits) compare(a, b int32) int {
 
 func (h *hits) terms() int { return 3 }
 
-func (h *hits) term(item int32, i int) graph.Value { return h.list[item].Position()[i] }
+func (h *hits) term(item int32, i int) graph.Value { return h.list[item].At()[i] }

@@ -31,7 +31,7 @@ func dump(t *testing.T, v graph.View) *Graph {
 		t.Fatal(err)
 	}
 	for _, r := range links.Rows {
-		g.Links[r.Links[0].ID] = r.Links[0]
+		g.Links[r.Links()[0].ID] = r.Links()[0]
 	}
 	evidence, err := v.Evidence(t.Context(), graph.EvidenceQuery{Page: everything})
 	if err != nil {

@@ -47,7 +47,7 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row],
 			}
 		}
 		rows := v.rows(&q, kept)
-		addList(&fan, rows, func(r graph.Row) graph.Position { return r.At }, q.Descending(), q.Page)
+		addList(&fan, rows, func(r graph.Row) graph.Position { return r.At() }, q.Descending(), q.Page)
 	}
 	return fan, ctx.Err()
 }

@@ -62,7 +62,7 @@ func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[grap
 			hits = append(hits, h)
 		}
 	}
-	addList(&fan, hits, graph.Hit.Position, nil, q.Page)
+	addList(&fan, hits, graph.Hit.At, nil, q.Page)
 	return fan, ctx.Err()
 }
 
@@ -76,7 +76,7 @@ func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[
 				found = append(found, e)
 			}
 		}
-		addList(&fan, found, (*graph.Evidence).Position, nil, q.Page)
+		addList(&fan, found, (*graph.Evidence).At, nil, q.Page)
 	}
 	for _, id := range q.Subjects {
 		list(func(e *graph.Evidence) bool { return e.Subject == id })

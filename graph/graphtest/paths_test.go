@@ -56,7 +56,7 @@ func TestSearchPathsIsExhaustive(t *testing.T) {
 				}
 				var want []graph.Route
 				for _, p := range paths {
-					row := rowTexts(graph.Row{Nodes: p.Nodes, Links: p.Links}).(rowText)
+					row := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
 					want = append(want, graph.Route{Nodes: row.Nodes, Links: row.Links, Cost: p.Cost})
 				}
 				got, truncated, err := graph.SearchPaths(t.Context(), q, expand(g, q))
@@ -112,7 +112,7 @@ func TestSearchPathsInTrees(t *testing.T) {
 			}
 			var want, got []string
 			for _, p := range paths {
-				row := rowTexts(graph.Row{Nodes: p.Nodes, Links: p.Links}).(rowText)
+				row := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
 				want = append(want, fmt.Sprint(row.Links, p.Cost))
 			}
 			for _, r := range routes {

@@ -199,12 +199,12 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		search.Page = ask.Page(positions(hits.Rows, graph.Hit.Position))
+		search.Page = ask.Page(positions(hits.Rows, graph.Hit.At))
 		search.Page.First, search.Page.Last, search.Page.Before = max(search.Page.First, search.Page.Last), 0, nil
 		sameFan(t, at, search, hitTexts, naive.Search, view.Search)
 		evidence := ask.Evidence()
 		all, _ := naive.Evidence(t.Context(), wholeEvidence(evidence))
-		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).Position))
+		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).At))
 		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
 	}
 }
@@ -221,7 +221,7 @@ func (r *Questions) page(q graph.Query) graph.Page {
 	if r.chance(4) || len(q.Keys) == 0 && len(q.Get) > 0 {
 		return graph.Page{First: graph.MaxPage, Total: true}
 	}
-	return r.Page(positions(r.whole(q).Rows, func(row graph.Row) graph.Position { return row.At }))
+	return r.Page(positions(r.whole(q).Rows, func(row graph.Row) graph.Position { return row.At() }))
 }
 
 func positions[T any](rows []T, at func(T) graph.Position) []graph.Position {
@@ -250,7 +250,7 @@ type rowText struct {
 }
 
 func rowTexts(r graph.Row) any {
-	text := rowText{Keys: orNil(r.Keys), Get: orNil(r.Get), At: orNil(r.At)}
+	text := rowText{Keys: orNil(r.Keys), Get: orNil(r.Get), At: orNil(r.At())}
 	for _, n := range r.Nodes {
 		id := graph.ID{}
 		if n != nil {
@@ -258,7 +258,7 @@ func rowTexts(r graph.Row) any {
 		}
 		text.Nodes = append(text.Nodes, id)
 	}
-	for _, l := range r.Links {
+	for _, l := range r.Links() {
 		id := graph.ID{}
 		if l != nil {
 			id = l.ID
@@ -364,7 +364,7 @@ func samePaths(t *testing.T, where string, q graph.PathQuery, want, got graph.Vi
 			t.Errorf("%s: %v, truncated %v\n%+v", where, err, truncated, q)
 		}
 		for _, p := range paths {
-			text := rowTexts(graph.Row{Nodes: p.Nodes, Links: p.Links}).(rowText)
+			text := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
 			text.Get = []graph.Value{graph.IntValue(int64(p.Cost))}
 			all = append(all, text)
 		}
@@ -426,8 +426,8 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 		if !more || len(fan.Rows) == 0 {
 			break
 		}
-		if q.Page.After, q.Page.Before = asCursor(t, &q, fan.Rows[len(fan.Rows)-1].At), nil; back {
-			q.Page.After, q.Page.Before = nil, asCursor(t, &q, fan.Rows[0].At)
+		if q.Page.After, q.Page.Before = asCursor(t, &q, fan.Rows[len(fan.Rows)-1].At()), nil; back {
+			q.Page.After, q.Page.Before = nil, asCursor(t, &q, fan.Rows[0].At())
 		}
 	}
 	return all

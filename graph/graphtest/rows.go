@@ -40,29 +40,31 @@ func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 }
 
 func (v *Naive) plainRow(q *graph.Query, b binding) graph.Row {
-	r := graph.Row{Nodes: b.nodes, Links: b.links}
+	at := &graph.Made{Linked: b.links}
+	r := graph.Row{Nodes: b.nodes, Rest: at}
 	for _, o := range q.Order {
 		if o.By == graph.OrderCount {
-			r.At = append(r.At, v.countOf(&o.Count, b.nodes[o.Var]))
+			at.Place = append(at.Place, v.countOf(&o.Count, b.nodes[o.Var]))
 			continue
 		}
-		r.At = append(r.At, fieldOf(b, o.Var, o.Field, o.Link))
+		at.Place = append(at.Place, fieldOf(b, o.Var, o.Field, o.Link))
 	}
 	for _, n := range b.nodes {
-		r.At = append(r.At, idOf(n))
+		at.Place = append(at.Place, idOf(n))
 	}
 	for _, l := range b.links {
 		id := graph.Value{}
 		if l != nil {
 			id = graph.IDValue(l.ID)
 		}
-		r.At = append(r.At, id)
+		at.Place = append(at.Place, id)
 	}
 	return r
 }
 
 func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) graph.Row {
-	r := graph.Row{}
+	at := &graph.Made{}
+	r := graph.Row{Rest: at}
 	for _, k := range keys {
 		r.Keys = append(r.Keys, k)
 		r.Nodes = append(r.Nodes, v.byID[k.ID]) // nil for what is no id
@@ -73,20 +75,20 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 	for _, o := range q.Order {
 		switch o.By {
 		case graph.OrderKey:
-			r.At = append(r.At, r.Keys[o.Index])
+			at.Place = append(at.Place, r.Keys[o.Index])
 		case graph.OrderGet:
-			r.At = append(r.At, r.Get[o.Index])
+			at.Place = append(at.Place, r.Get[o.Index])
 		case graph.OrderCount:
-			r.At = append(r.At, v.countOf(&o.Count, r.Nodes[q.KeyOf(o.Var)]))
+			at.Place = append(at.Place, v.countOf(&o.Count, r.Nodes[q.KeyOf(o.Var)]))
 		default:
 			value := graph.Value{}
 			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
 				value = n.Value(o.Field)
 			}
-			r.At = append(r.At, value)
+			at.Place = append(at.Place, value)
 		}
 	}
-	r.At = append(r.At, r.Keys...)
+	at.Place = append(at.Place, r.Keys...)
 	return r
 }
 

@@ -18,21 +18,25 @@ type Connection[T any] struct {
 
 // Edge is one row of a list.
 type Edge[T any] struct {
-	Node T
-	Via  Link // by which it was reached; zero in lists that follow no link
-	At   graph.Position
-	Hash uint32 // names the list that At belongs to
+	Node  T
+	Place interface{ At() graph.Position } // a *graph.Row, of the lists that a Query gives
+	Hash  uint32                           // names the list that the place belongs to
 }
 
 // Cursor is where the edge stands.
-func (e *Edge[T]) Cursor() string { return e.At.Cursor(e.Hash) }
+func (e *Edge[T]) Cursor() string { return e.Place.At().Cursor(e.Hash) }
 
 // Link is the link by which it was reached; nil in lists that follow no link.
 func (e *Edge[T]) Link() *Link {
-	if e.Via.Link == nil {
+	r, ok := e.Place.(*graph.Row)
+	if !ok {
 		return nil
 	}
-	return &e.Via
+	links := r.Links()
+	if len(links) == 0 {
+		return nil
+	}
+	return &Link{Link: links[0], Ends: r.Nodes}
 }
 
 // The connections that no kind has for itself.
@@ -59,8 +63,7 @@ type (
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
 
-	some        bool // whether the page has rows
-	first, last graph.Position
+	first, last interface{ At() graph.Position } // nil if the page has no rows
 	hash        uint32
 }
 
@@ -70,23 +73,37 @@ func (p *PageInfo) StartCursor() *string { return p.cursor(p.first) }
 // EndCursor is the cursor of the last row; nil if there is none.
 func (p *PageInfo) EndCursor() *string { return p.cursor(p.last) }
 
-func (p *PageInfo) cursor(at graph.Position) *string {
-	if !p.some {
+func (p *PageInfo) cursor(place interface{ At() graph.Position }) *string {
+	if place == nil {
 		return nil
 	}
-	text := at.Cursor(p.hash)
+	text := place.At().Cursor(p.hash)
 	return &text
 }
 
 // Fetch reads one page of every list.
-type Fetch[T any] func(ctx context.Context, page graph.Page) (graph.Fan[Edge[T]], error)
+type Fetch[T any] func(ctx context.Context, page graph.Page) (Pages[T], error)
+
+// Pages holds one page of every list.
+type Pages[T any] struct {
+	graph.Fan[struct{}]
+	edge func(i int) Edge[T]
+}
+
+// Edges turns the rows of a fan into edges, each when it is asked for.
+func Edges[R, T any](fan graph.Fan[R], edge func(*R) Edge[T]) Pages[T] {
+	return Pages[T]{
+		graph.Fan[struct{}]{Rows: make([]struct{}, len(fan.Rows)), End: fan.End, Prev: fan.Prev, Next: fan.Next, Total: fan.Total},
+		func(i int) Edge[T] { return edge(&fan.Rows[i]) },
+	}
+}
 
 type lists[T any] struct {
 	fetch Fetch[T]
 	page  graph.Page
 
 	read    sync.Once
-	fan     graph.Fan[Edge[T]]
+	pages   Pages[T]
 	readErr error
 
 	count    sync.Once
@@ -105,22 +122,17 @@ func Connections[T any](n int, page graph.Page, fetch Fetch[T]) []*Connection[T]
 	return cs
 }
 
-// Edges turns the rows of a fan into edges.
-func Edges[R, T any](fan graph.Fan[R], edge func(R) Edge[T]) graph.Fan[Edge[T]] {
-	out := graph.Fan[Edge[T]]{Rows: make([]Edge[T], len(fan.Rows)), End: fan.End, Prev: fan.Prev, Next: fan.Next, Total: fan.Total}
-	for i, r := range fan.Rows {
-		out.Rows[i] = edge(r)
-	}
-	return out
-}
-
-func (c *Connection[T]) rows(ctx context.Context) ([]Edge[T], error) {
+// rows tells which edges of all lists are those of the page.
+func (c *Connection[T]) rows(ctx context.Context) (from, to int, err error) {
 	l := c.lists
-	l.read.Do(func() { l.fan, l.readErr = l.fetch(ctx, l.page) })
+	l.read.Do(func() { l.pages, l.readErr = l.fetch(ctx, l.page) })
 	if l.readErr != nil {
-		return nil, l.readErr
+		return 0, 0, l.readErr
 	}
-	return l.fan.List(c.index), nil
+	if c.index > 0 {
+		from = int(l.pages.End[c.index-1])
+	}
+	return from, int(l.pages.End[c.index]), nil
 }
 
 // Edges lists the rows of the page.
@@ -133,7 +145,12 @@ func (c *Connection[T]) Edges(ctx context.Context) ([]*Edge[T], error) {
 // begin and the last ends; a page that fails has an error in level.Errors. The
 // receiver may be nil.
 func (*Connection[T]) AllEdges(ctx context.Context, cs []*Connection[T]) ([]*Edge[T], []int32, error) {
-	return gather(ctx, cs, func(e *Edge[T]) *Edge[T] { return e })
+	all, start, err := gather(ctx, cs, func(e Edge[T]) Edge[T] { return e })
+	es := make([]*Edge[T], len(all))
+	for i := range all {
+		es[i] = &all[i]
+	}
+	return es, start, err
 }
 
 // Nodes lists what the rows of the page stand for.
@@ -144,26 +161,26 @@ func (c *Connection[T]) Nodes(ctx context.Context) ([]T, error) {
 
 // AllNodes lists what the rows of several pages stand for, as AllEdges does.
 func (*Connection[T]) AllNodes(ctx context.Context, cs []*Connection[T]) ([]T, []int32, error) {
-	return gather(ctx, cs, func(e *Edge[T]) T { return e.Node })
+	return gather(ctx, cs, func(e Edge[T]) T { return e.Node })
 }
 
 // gather takes something of each row of several pages.
-func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(*Edge[T]) R) (all []R, start []int32, err error) {
+func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T]) R) (all []R, start []int32, err error) {
 	start = make([]int32, len(cs)+1)
 	var failed level.Errors
 	for i, c := range cs {
-		rows, err := c.rows(ctx)
+		from, to, err := c.rows(ctx)
 		failed.Set(i, len(cs), err)
-		start[i+1] = start[i] + int32(len(rows))
+		start[i+1] = start[i] + int32(to-from)
 	}
 	all = make([]R, 0, start[len(cs)])
 	for i, c := range cs {
 		if start[i+1] == start[i] {
 			continue
 		}
-		rows := c.lists.fan.List(c.index)
-		for j := range rows {
-			all = append(all, of(&rows[j]))
+		from, to, _ := c.rows(ctx)
+		for j := from; j < to; j++ {
+			all = append(all, of(c.lists.pages.edge(j)))
 		}
 	}
 	return all, start, failed.OrNil()
@@ -179,13 +196,15 @@ func alone(err error) error {
 
 // PageInfo tells what stands around the page.
 func (c *Connection[T]) PageInfo(ctx context.Context) (*PageInfo, error) {
-	rows, err := c.rows(ctx)
+	from, to, err := c.rows(ctx)
 	if err != nil {
 		return nil, err
 	}
-	info := &PageInfo{HasNextPage: c.lists.fan.Next[c.index], HasPreviousPage: c.lists.fan.Prev[c.index]}
-	if n := len(rows); n > 0 {
-		info.some, info.first, info.last, info.hash = true, rows[0].At, rows[n-1].At, rows[0].Hash
+	pages := &c.lists.pages
+	info := &PageInfo{HasNextPage: pages.Next[c.index], HasPreviousPage: pages.Prev[c.index]}
+	if from < to {
+		first, last := pages.edge(from), pages.edge(to-1)
+		info.first, info.last, info.hash = first.Place, last.Place, first.Hash
 	}
 	return info, nil
 }
@@ -194,8 +213,8 @@ func (c *Connection[T]) PageInfo(ctx context.Context) (*PageInfo, error) {
 func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) {
 	l := c.lists
 	l.count.Do(func() {
-		fan, err := l.fetch(ctx, graph.Page{Total: true})
-		l.total, l.countErr = fan.Total, err
+		pages, err := l.fetch(ctx, graph.Page{Total: true})
+		l.total, l.countErr = pages.Total, err
 	})
 	if l.countErr != nil {
 		return 0, l.countErr

@@ -124,13 +124,16 @@ func TestOpenBoundsOfAPeriodAreNull(t *testing.T) {
 
 func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
 	reads, counts := 0, 0
-	cs := Connections(2, graph.Page{First: 5}, func(_ context.Context, p graph.Page) (graph.Fan[Edge[string]], error) {
+	cs := Connections(2, graph.Page{First: 5}, func(_ context.Context, p graph.Page) (Pages[string], error) {
 		if p.Total {
 			counts++
-			return graph.Fan[Edge[string]]{End: []int32{0, 0}, Total: []int32{1, 7}}, nil
+			return Pages[string]{Fan: graph.Fan[struct{}]{End: []int32{0, 0}, Total: []int32{1, 7}}}, nil
 		}
 		reads++
-		return graph.Fan[Edge[string]]{Rows: []Edge[string]{{Node: "a"}, {Node: "b"}, {Node: "c"}}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}, nil
+		fan := graph.Fan[string]{Rows: []string{"a", "b", "c"}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}
+		return Edges(fan, func(s *string) Edge[string] {
+			return Edge[string]{Node: *s, Place: graph.Position{graph.TextValue(*s)}}
+		}), nil
 	})
 	ctx := context.Background()
 	if n, err := cs[1].TotalCount(ctx); n != 7 || err != nil || reads != 0 {
@@ -153,8 +156,8 @@ func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
 
 func TestAFaultOfAListReachesEveryField(t *testing.T) {
 	fault := errors.New("no")
-	c := Connections(1, graph.Page{}, func(context.Context, graph.Page) (graph.Fan[Edge[int]], error) {
-		return graph.Fan[Edge[int]]{}, fault
+	c := Connections(1, graph.Page{}, func(context.Context, graph.Page) (Pages[int], error) {
+		return Pages[int]{}, fault
 	})[0]
 	ctx := context.Background()
 	_, err1 := c.Nodes(ctx)

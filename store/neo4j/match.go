@@ -17,7 +17,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	m := &answer[graph.Row]{
 		view: v, name: "match", page: q.Page, desc: q.Descending(), many: q.Each != nil,
 		lists:  make([]list[graph.Row], max(len(q.Each), 1)),
-		at:     func(r graph.Row) graph.Position { return r.At },
+		at:     func(r graph.Row) graph.Position { return r.At() },
 		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p, a) },
 		decode: func(row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
 			return v.rowsOf(&q, row, binds)
@@ -93,7 +93,8 @@ func (d *rowReader) node() *graph.Node {
 
 // plain reads a row without keys.
 func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
-	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Links: make([]*graph.Link, len(bound)-1)}
+	rest := &graph.Made{Linked: make([]*graph.Link, len(bound)-1)}
+	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Rest: rest}
 	for v := range bound {
 		if bound[v] {
 			r.Nodes[v] = d.node()
@@ -102,34 +103,10 @@ func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
 	for v := 1; v < len(bound); v++ {
 		if bound[v] {
 			id, _ := d.next().(string)
-			r.Links[v-1] = d.links[id]
+			rest.Linked[v-1] = d.links[id]
 		}
 	}
-	for _, o := range q.Order {
-		at := graph.Value{}
-		if o.By == graph.OrderCount {
-			at = d.count()
-		} else if n := r.Nodes[o.Var]; n != nil && !o.Link {
-			at = n.Value(o.Field)
-		} else if n != nil {
-			at = r.Links[o.Var-1].Value(o.Field)
-		}
-		r.At = append(r.At, at)
-	}
-	for _, n := range r.Nodes {
-		at := graph.Value{}
-		if n != nil {
-			at = graph.IDValue(n.ID)
-		}
-		r.At = append(r.At, at)
-	}
-	for _, l := range r.Links {
-		at := graph.Value{}
-		if l != nil {
-			at = graph.IDValue(l.ID)
-		}
-		r.At = append(r.At, at)
-	}
+	rest.Place = q.PlaceOf(&r, d.counts(q))
 	return r
 }
 
@@ -165,24 +142,19 @@ func (d *rowReader) group(q *graph.Query) graph.Row {
 			r.Get = append(r.Get, d.value(m.Field))
 		}
 	}
-	for _, o := range q.Order {
-		at := graph.Value{}
-		switch o.By {
-		case graph.OrderKey:
-			at = r.Keys[o.Index]
-		case graph.OrderGet:
-			at = r.Get[o.Index]
-		case graph.OrderCount:
-			at = d.count()
-		default:
-			if n := r.Nodes[q.KeyOf(o.Var)]; n != nil {
-				at = n.Value(o.Field)
-			}
-		}
-		r.At = append(r.At, at)
-	}
-	r.At = append(r.At, r.Keys...)
+	r.Rest = &graph.Made{Place: q.PlaceOf(&r, d.counts(q))}
 	return r
+}
+
+// counts reads the values of the orders by a count.
+func (d *rowReader) counts(q *graph.Query) []graph.Value {
+	var all []graph.Value
+	for i := range q.Order {
+		if q.Order[i].By == graph.OrderCount {
+			all = append(all, d.count())
+		}
+	}
+	return all
 }
 
 // count reads a whole number; null of no node.

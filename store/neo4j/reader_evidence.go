@@ -20,7 +20,7 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 	m := &answer[*graph.Evidence]{
 		view: v, name: "evidence", page: q.Page, many: by != "",
 		lists:  make([]list[*graph.Evidence], 1),
-		at:     (*graph.Evidence).Position,
+		at:     (*graph.Evidence).At,
 		render: func(binds []bind, p part) (cypher, properties) { return renderEvidence(&q, by, binds, p) },
 		decode: v.evidenceOf,
 	}

@@ -56,7 +56,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	a := &answer[graph.Hit]{page: q.Page, lists: make([]list[graph.Hit], 1), at: graph.Hit.Position}
+	a := &answer[graph.Hit]{page: q.Page, lists: make([]list[graph.Hit], 1), at: graph.Hit.At}
 	l := &a.lists[0]
 	for _, n := range nodes {
 		h, ok := m.Match(n)
@@ -64,7 +64,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 			continue
 		}
 		l.total++
-		switch at := h.Position(); {
+		switch at := h.At(); {
 		case q.Page.After != nil && at.Compare(q.Page.After, nil) <= 0:
 			l.upToAfter = true
 		case q.Page.Before != nil && at.Compare(q.Page.Before, nil) >= 0:
