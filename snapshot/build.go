@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"expertgraph/graph"
@@ -116,10 +117,12 @@ func (b *builder) seal() {
 	}
 	g.words = asString(b.words)
 	g.periods = slices.Clip(g.periods)
-	g.years = make([]int32, len(g.periods))
-	for i, p := range g.periods {
-		g.years[i] = int32(p.Year())
+	g.years, g.begins, g.ends = make([]int32, len(g.periods)), make([]int64, len(g.periods)), make([]int64, len(g.periods))
+	for i := range g.periods {
+		p := &g.periods[i]
+		g.years[i], g.begins[i], g.ends[i] = int32(p.Year()), dayOf(p, graph.FieldBegin), dayOf(p, graph.FieldEnd)
 	}
+	g.recent = make([]atomic.Pointer[graph.Node], recentPlaces(len(g.ids)))
 	g.index()
 	b.beside.Go(func() {
 		g.names = newNames(g)

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"sort"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unsafe"
 
@@ -27,6 +28,8 @@ type base struct {
 	tags     []tag
 	periods  []graph.Period
 	years    []int32 // of the periods; 0 where none is certain
+	begins   []int64 // of the periods: FieldBegin, noDay where there is none
+	ends     []int64 // and FieldEnd
 	stamps   []stamp
 	entities []*graph.Node // what is no fact is kept whole: questions read it over and over
 	words    string        // the texts of facts, see record.go
@@ -43,7 +46,8 @@ type base struct {
 	evidence *evidence
 	rank     []int32 // of entities: the order of their sort keys, equal where those are
 
-	packed graph.KindSet // the kinds whose nodes are facts
+	packed graph.KindSet                // the kinds whose nodes are facts
+	recent []atomic.Pointer[graph.Node] // facts that were asked for lately, each in the place of its row
 
 	spare     sync.Pool // of *groups
 	distances sync.Pool // of *[]distance, all zero
@@ -139,24 +143,47 @@ func (b *base) index() {
 // isFact tells whether the node is packed into words.
 func (b *base) isFact(row int32) bool { return b.packed.Has(b.kind[row]) }
 
-// node gives the node of a row; that of a fact is made anew.
+// node gives the node of a row. A fact is unpacked, unless it was asked for lately:
+// lists show the same facts over and over.
 func (b *base) node(row int32) *graph.Node {
 	if !b.isFact(row) {
 		return b.entities[b.text[row]]
 	}
-	n := &graph.Node{}
-	b.fill(n, row, nil)
+	place := &b.recent[int(row)&(len(b.recent)-1)]
+	if n := place.Load(); n != nil && n.ID == b.ids[row] {
+		return n
+	}
+	n := b.fact(row)
+	place.Store(n)
 	return n
 }
 
-// fill makes n the fact of a row; the lists of its words come from the slab.
-func (b *base) fill(n *graph.Node, row int32, words *slab[string]) {
+// fact unpacks the node of a fact.
+func (b *base) fact(row int32) *graph.Node {
 	t, s := &b.tags[b.tag[row]], &b.stamps[b.stamp[row]]
-	*n = graph.Node{
+	n := &graph.Node{
 		ID: b.ids[row], Kind: t.kind, Category: t.category, Unnamed: t.unnamed, Status: t.status, Basis: t.basis,
 		Period: b.periods[b.period[row]], Version: s.version, CreatedAt: fromMillis(s.created), UpdatedAt: fromMillis(s.updated),
 	}
-	unpack(b.words[b.text[row]:], n, words)
+	unpack(b.words[b.text[row]:], n)
+	return n
+}
+
+// Of the facts, one in recentShare is kept unpacked, but not fewer than minRecent, if
+// there are so many, and not more than maxRecent. All are powers of two.
+const (
+	recentShare = 16
+	minRecent   = 1 << 12
+	maxRecent   = 1 << 15
+)
+
+// recentPlaces is how many unpacked facts a base with so many rows keeps.
+func recentPlaces(rows int) int {
+	n := minRecent
+	for n < maxRecent && n*recentShare < rows {
+		n *= 2
+	}
+	return n
 }
 
 // texts gives a node of which only the texts are meant.
@@ -165,7 +192,7 @@ func (b *base) texts(row int32) *graph.Node {
 		return b.entities[b.text[row]]
 	}
 	n := &graph.Node{}
-	unpack(b.words[b.text[row]:], n, nil)
+	unpack(b.words[b.text[row]:], n)
 	return n
 }
 
@@ -230,10 +257,10 @@ func bytesOf[T any](s []T) int64 {
 func (b *base) size() size {
 	s := size{
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
-			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years),
+			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years) + bytesOf(b.begins) + bytesOf(b.ends),
 		links: bytesOf(b.from) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
 			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks),
-		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size(),
+		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size() + bytesOf(b.recent),
 		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),
 		evidence: b.evidence.size(),
 	}

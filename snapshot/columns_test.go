@@ -44,7 +44,7 @@ func TestPackedNodesComeBackAsTheyWere(t *testing.T) {
 	for i, n := range nodes {
 		want := graph.Node{Code: n.Code, Name: n.Name, Hint: n.Hint, Keys: n.Keys, Aliases: n.Aliases, Idents: n.Idents, Props: n.Props}
 		var got graph.Node
-		unpack(string(words[at[i]:]), &got, nil)
+		unpack(string(words[at[i]:]), &got)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q: -want +got:\n%s", n.Name, diff)
 		}

@@ -56,7 +56,7 @@ type measure struct {
 const none = math.MinInt64
 
 func newGrouper(m *matcher) *grouper {
-	g := &grouper{matcher: m, rest: newRest(m, 0)}
+	g := &grouper{matcher: m, rest: newRest(m)}
 	if g.groups, _ = m.view.base.spare.Get().(*groups); g.groups == nil {
 		g.groups = &groups{slots: make([]slot, firstSlots)}
 	}
@@ -248,7 +248,7 @@ func (g *grouper) empty() {
 
 func (g *grouper) enough(int32) bool { return false }
 
-func (g *grouper) done() {
+func (g *grouper) done(*graph.Fan[graph.Row]) {
 	g.view.base.spare.Put(g.groups)
 	g.groups = nil
 }
@@ -350,7 +350,7 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 	for _, item := range items {
 		fan.Rows = append(fan.Rows, g.row(item))
 	}
-	closeList(fan, &g.chooser, prev, next)
+	closeList(fan, int32(len(fan.Rows)), &g.chooser, prev, next)
 	g.reset()
 	g.empty()
 }

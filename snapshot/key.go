@@ -156,7 +156,18 @@ const noDay = math.MaxInt64
 
 // day is FieldBegin or FieldEnd of a row; noDay if it has none.
 func (v *view) day(row int32, f graph.Field) int64 {
-	p := v.period(row)
+	switch c := v.change(row); {
+	case c != nil:
+		return dayOf(&c.node.Period, f)
+	case f == graph.FieldEnd:
+		return v.base.ends[v.base.period[row]]
+	default:
+		return v.base.begins[v.base.period[row]]
+	}
+}
+
+// dayOf is FieldBegin or FieldEnd of a period; noDay if it has none.
+func dayOf(p *graph.Period, f graph.Field) int64 {
 	day := p.BeginMin
 	if f == graph.FieldEnd {
 		day = p.EndMax

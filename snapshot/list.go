@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"slices"
 
 	"expertgraph/graph"
@@ -11,17 +12,24 @@ type lister struct {
 	*matcher
 	chooser
 	vars  int
-	kind  graph.Kind // the only one of the roots, if their order is that of the rows; else 0
-	slots []int32    // bindings, 2*vars numbers each: nodes by Var, then links by Var
-	free  []int32    // slots to use again
+	kind  graph.Kind   // the only one of the roots, if their order is that of the rows; else 0
+	byDay *graph.Order // the first order, if it is by a day of a node
+	slots []int32      // bindings, 2*vars numbers each: nodes by Var, then links by Var
+	days  []int64      // of each slot, where there is byDay
+	free  []int32      // slots to use again
 	rest  *rest
 }
 
 func newLister(m *matcher) *lister {
-	l := &lister{matcher: m, vars: len(m.steps) + 1, rest: newRest(m, len(m.steps))}
+	l := &lister{matcher: m, vars: len(m.steps) + 1, rest: newRest(m)}
 	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending()}
 	if kinds := m.q.Pattern.Root.List(); len(kinds) == 1 && len(m.q.Order) == 0 && m.q.Page.First > 0 && !m.q.Page.Total {
 		l.kind = kinds[0]
+	}
+	if len(m.q.Order) > 0 {
+		if o := &m.q.Order[0]; o.By == graph.OrderField && !o.Link && (o.Field == graph.FieldBegin || o.Field == graph.FieldEnd) {
+			l.byDay = o
+		}
 	}
 	return l
 }
@@ -37,19 +45,45 @@ func (l *lister) add() {
 		l.between++
 		return
 	}
+	day := int64(noDay)
+	if l.byDay != nil {
+		if row := l.matcher.nodes[l.byDay.Var]; row >= 0 {
+			day = l.view.day(row, l.byDay.Field)
+		}
+		if l.behind(day) {
+			l.total++
+			l.between++
+			l.beaten = true
+			return
+		}
+	}
 	item := int32(len(l.slots) / (2 * l.vars))
 	if k := len(l.free); k > 0 {
 		item = l.free[k-1]
 		l.free = l.free[:k-1]
 	} else {
 		l.slots = slices.Grow(l.slots, 2*l.vars)[:len(l.slots)+2*l.vars]
+		l.days = append(l.days, day)
 	}
 	s := l.slot(item)
 	copy(s, l.matcher.nodes[:l.vars])
 	copy(s[l.vars:], l.matcher.links[:l.vars])
+	l.days[item] = day
 	if out := l.chooser.add(item); out >= 0 {
 		l.free = append(l.free, out)
 	}
+}
+
+// behind tells whether an item cannot come into a full page for its day alone.
+func (l *lister) behind(day int64) bool {
+	if size := l.size(); size == 0 || len(l.heap) < size || l.page.After != nil || l.page.Before != nil {
+		return false
+	}
+	last := l.days[l.heap[0]]
+	if l.byDay.Desc != (l.page.Last > 0) {
+		return day < last
+	}
+	return day > last
 }
 
 func (l *lister) terms() int { return len(l.q.Order) + l.vars + l.vars - 1 }
@@ -82,6 +116,8 @@ func (l *lister) compare(a, b int32) int {
 		o := &l.q.Order[i]
 		c := 0
 		switch {
+		case i == 0 && l.byDay != nil:
+			c = cmp.Compare(l.days[a], l.days[b])
 		case o.By == graph.OrderCount:
 			c = l.counts[i].compare(s[o.Var], t[o.Var])
 		case o.Link:
@@ -114,19 +150,12 @@ func (l *lister) compare(a, b int32) int {
 
 func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	items, prev, next := l.chosen()
-	fan.Rows = slices.Grow(fan.Rows, len(items))
 	for _, item := range items {
-		s := l.slot(item)
-		r := graph.Row{Nodes: l.reply.nodes.take(l.vars), Rest: l.rest, Item: l.rest.rows}
-		for i := range l.vars {
-			r.Nodes[i] = l.reply.node(s[i])
-		}
-		l.rest.add(s[l.vars+1:], func(i int) graph.Value { return l.term(item, i) })
-		fan.Rows = append(fan.Rows, r)
+		l.rest.add(l.slot(item), func(i int) graph.Value { return l.term(item, i) })
 	}
-	closeList(fan, &l.chooser, prev, next)
+	closeList(fan, l.rest.rows, &l.chooser, prev, next)
 	l.reset()
-	l.slots, l.free = l.slots[:0], l.free[:0]
+	l.slots, l.days, l.free = l.slots[:0], l.days[:0], l.free[:0]
 }
 
 // enough: the rows of one kind in the base are ordered by id, and so are the rows
@@ -137,4 +166,15 @@ func (l *lister) enough(root int32) bool {
 	return beaten && l.kind != 0 && root < l.view.base.rows() && l.view.base.kind[root] == l.kind
 }
 
-func (l *lister) done() {}
+// done makes the rows of all lists, when it is known how many they are.
+func (l *lister) done(fan *graph.Fan[graph.Row]) {
+	fan.Rows = make([]graph.Row, l.rest.rows)
+	nodes := make([]*graph.Node, len(fan.Rows)*l.vars)
+	for i := range fan.Rows {
+		own := nodes[i*l.vars:][:l.vars:l.vars]
+		for v, row := range l.rest.bindings[2*i*l.vars:][:l.vars] {
+			own[v] = l.reply.node(row)
+		}
+		fan.Rows[i] = graph.Row{Nodes: own, Rest: l.rest, Item: int32(i)}
+	}
+}

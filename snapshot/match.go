@@ -27,6 +27,7 @@ type matcher struct {
 	values  []graph.Value // of fields that are keys
 	valueOf map[graph.Value]int32
 	plan    plan
+	ones    []int32 // the nodes that a list is bound to
 	reply   reply
 	ticks   int
 	err     error
@@ -38,7 +39,7 @@ type sink interface {
 	// enough tells, after a root of a scan, whether no later one can matter.
 	enough(root int32) bool
 	finish(fan *graph.Fan[graph.Row])
-	done() // after the last list
+	done(fan *graph.Fan[graph.Row]) // after the last list
 }
 
 // step is a compiled graph.Step.
@@ -75,7 +76,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 			return graph.Fan[graph.Row]{}, m.err
 		}
 	}
-	m.sink.done()
+	m.sink.done(&fan)
 	return fan, nil
 }
 

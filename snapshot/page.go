@@ -114,9 +114,9 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 	return c.heap, c.upToAfter, c.fromBefore || more
 }
 
-// closeList ends one list of a fan.
-func closeList[T any](fan *graph.Fan[T], c *chooser, prev, next bool) {
-	fan.End = append(fan.End, int32(len(fan.Rows)))
+// closeList ends one list of a fan after so many rows.
+func closeList[T any](fan *graph.Fan[T], rows int32, c *chooser, prev, next bool) {
+	fan.End = append(fan.End, rows)
 	fan.Prev = append(fan.Prev, prev)
 	fan.Next = append(fan.Next, next)
 	if c.page.Total {
@@ -124,16 +124,11 @@ func closeList[T any](fan *graph.Fan[T], c *chooser, prev, next bool) {
 	}
 }
 
-// reply makes what an answer hands out: slabs instead of many small slices, and
-// each node and link once.
+// reply makes what an answer hands out: slabs instead of many small slices.
 type reply struct {
 	view   *view
-	facts  map[int32]*graph.Node
 	nodes  slab[*graph.Node]
 	values slab[graph.Value]
-
-	factRoom slab[graph.Node]
-	words    slab[string]
 }
 
 // slab is memory that is allocated for many and handed out piece by piece.
@@ -142,11 +137,8 @@ type slab[T any] struct {
 	size int // of the next one; they grow
 }
 
-// take cuts n elements off the slab; of nil, they are allocated alone.
+// take cuts n elements off the slab.
 func (s *slab[T]) take(n int) []T {
-	if s == nil {
-		return make([]T, n)
-	}
 	if len(s.room) < n {
 		s.size = min(max(2*s.size, 8), 2048)
 		s.room = make([]T, max(n, s.size))
@@ -161,17 +153,5 @@ func (r *reply) node(row int32) *graph.Node {
 	if row < 0 {
 		return nil
 	}
-	if r.view.change(row) != nil || !r.view.base.isFact(row) {
-		return r.view.node(row)
-	}
-	n := r.facts[row]
-	if n == nil {
-		if r.facts == nil {
-			r.facts = map[int32]*graph.Node{}
-		}
-		n = &r.factRoom.take(1)[0]
-		r.view.base.fill(n, row, &r.words)
-		r.facts[row] = n
-	}
-	return n
+	return r.view.node(row)
 }

@@ -80,6 +80,7 @@ func (p *plan) roots(m *matcher) ([]int32, bool) {
 		best.cost = p.fixed.cost
 	}
 	found := false
+	m.ones = m.ones[:0]
 	for v := range len(m.steps) + 1 {
 		for _, b := range m.bounds[v] {
 			var rows []int32
@@ -87,7 +88,8 @@ func (p *plan) roots(m *matcher) ([]int32, bool) {
 			case b.code == null:
 				continue
 			case b.key.By == graph.ByNode:
-				rows = []int32{b.code}
+				m.ones = append(m.ones, b.code)
+				rows = m.ones[len(m.ones)-1:]
 			case b.key.By == graph.ByTreeLevel:
 				rows = m.view.tree.below(b.code)
 			default:

@@ -146,9 +146,8 @@ func (c *cursor) value() graph.Value {
 	return v
 }
 
-// unpack sets the texts of a node from its record; the lists of readings come from
-// the slab.
-func unpack(record string, n *graph.Node, words *slab[string]) {
+// unpack sets the texts of a node from its record.
+func unpack(record string, n *graph.Node) {
 	c := cursor(record)
 	flags := c.byte()
 	k := &n.Keys
@@ -168,7 +167,7 @@ func unpack(record string, n *graph.Node, words *slab[string]) {
 	if flags&normIsName == 0 {
 		k.Norm = c.text()
 	}
-	c.sounds(k, first, flags&sortIsUsual != 0, words)
+	c.sounds(k, first, flags&sortIsUsual != 0)
 	if k := c.number(); k > 0 {
 		n.Aliases = make([]graph.Alias, k)
 		for i := range n.Aliases {
@@ -190,12 +189,12 @@ func unpack(record string, n *graph.Node, words *slab[string]) {
 }
 
 // sounds reads the readings and initials, of which the first reading may be known.
-func (c *cursor) sounds(k *graph.NameKeys, first string, known bool, words *slab[string]) {
+func (c *cursor) sounds(k *graph.NameKeys, first string, known bool) {
 	r, i := c.number(), c.number()
 	if r+i == 0 {
 		return
 	}
-	list := words.take(int(r + i))
+	list := make([]string, r+i)
 	rest := list
 	if known {
 		list[0], rest = first, list[1:]

@@ -46,7 +46,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	for _, i := range items {
 		fan.Rows = append(fan.Rows, found.list[i])
 	}
-	closeList(&fan, &c, prev, next)
+	closeList(&fan, int32(len(fan.Rows)), &c, prev, next)
 	return fan, ctx.Err()
 }
 

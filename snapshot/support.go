@@ -104,7 +104,7 @@ func (a *answer) finish() {
 		}
 		a.fan.Rows = append(a.fan.Rows, e)
 	}
-	closeList(&a.fan, &a.chooser, prev, next)
+	closeList(&a.fan, int32(len(a.fan.Rows)), &a.chooser, prev, next)
 	a.reset()
 	a.fresh = a.fresh[:0]
 }
