@@ -186,8 +186,9 @@ func (b *builder) finish() (*base, error) {
 	})
 	g.from, g.to, g.shape, g.linkSeen = permute(g.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
 	_, g.out = postings(g.from, n, nil)
+	begin := func(link int32) int64 { return g.begins[g.period[g.from[link]]] }
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(g.from[x], g.from[y]))
 	})
 	return g, b.err
 }

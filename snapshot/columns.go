@@ -40,7 +40,7 @@ type base struct {
 	shapes   []shape
 	rels     []graph.Relation // of the shapes
 	out, in  []int32          // where the links of each row begin; one element more than rows
-	inLinks  []int32          // the links by the row they lead to, then relation
+	inLinks  []int32          // the links by the row they lead to, relation, begin of the row they come from, and that
 
 	names    *names
 	evidence *evidence

@@ -22,6 +22,7 @@ type matcher struct {
 	edges    []edge // a stack, shared by all that walks
 	star     star
 	sink     sink
+	listed   *lister    // the sink, if what it lists streams
 	counts   []*counter // of each Order by a count; nil elsewhere
 
 	values  []graph.Value // of fields that are keys
@@ -117,7 +118,10 @@ func (m *matcher) prepare() {
 		}
 	}
 	if len(q.Keys) == 0 && len(q.Get) == 0 {
-		m.sink = newLister(m)
+		l := newLister(m)
+		if m.sink = l; l.streams() {
+			m.listed = l
+		}
 	} else {
 		m.sink = newGrouper(m)
 	}
@@ -231,6 +235,10 @@ func (m *matcher) next(i int) {
 		return
 	}
 	from := m.nodes[s.From]
+	if m.listed != nil {
+		m.listed.stream(from)
+		return
+	}
 	start, end := len(m.edges), len(m.edges)
 	if from >= 0 && s.Mode != graph.Absent {
 		m.edges = m.view.expand(m.edges, from, &s.hop)

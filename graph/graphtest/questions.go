@@ -83,6 +83,9 @@ func (r *Questions) fan(h graph.Hop) float64 {
 // Query makes a query without a page; see Page.
 func (r *Questions) Query() graph.Query {
 	r.steps, r.filters, r.width = 0, 12, float64(len(r.g.nodes))
+	if r.chance(2) && len(r.g.links) > 0 {
+		return r.connection()
+	}
 	q := graph.Query{Pattern: graph.Pattern{Root: r.kinds(7)}}
 	if r.chance(5) {
 		q.Pattern.Where = r.filter(2, false)
@@ -111,6 +114,21 @@ func (r *Questions) Query() graph.Query {
 			q = q.Drill(some(r.Rand, r.whole(q).Rows, 4), r.IntN(len(q.Get)))
 		}
 	}
+	return q
+}
+
+// connection makes a query as the lists of an API ask it: what of one kind is linked
+// into some parents, mostly in the order of its begin.
+func (r *Questions) connection() graph.Query {
+	l := pick(r.Rand, r.g.links)
+	s := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(l.Relation), Direction: graph.In}, Kinds: graph.NewKindSet(r.g.byID[l.From].Kind)}
+	r.steps = 1
+	if r.chance(4) {
+		s.Where = r.filter(1, true)
+	}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{s}}, Order: []graph.Order{{Var: 1, Field: graph.FieldBegin, Desc: r.chance(2)}}}
+	r.parents(&q)
+	q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(l.To)}})
 	return q
 }
 

@@ -13,6 +13,7 @@ import (
 func (c readers) following(t *testing.T) {
 	t.Run("a write is seen by the view of its seq", c.follows)
 	t.Run("both ends of a link have its version", c.bumps)
+	t.Run("lists in the order of time, while they change", c.timelines)
 	t.Run("a node that moves in its tree takes along what is below", c.moves)
 	if c.Latest {
 		return
@@ -60,6 +61,30 @@ func (c readers) follows(t *testing.T) {
 		if info.Seq != now.Seq || info.Nodes != now.Nodes || info.Links != now.Links || info.Evidence != now.Evidence || info.Lag != 0 {
 			t.Errorf("%s: the reader says %+v, the ledger %+v", s.Name, info, now)
 		}
+	}
+}
+
+// timelines asks for short pages of lists by begin, in which days coincide and facts
+// are linked more than once, before and after records of them change.
+func (c readers) timelines(t *testing.T) {
+	s := Shape{"timelines", 24, 160, 0, []graph.Kind{graph.Engagement, graph.Engagement, graph.Engagement, graph.Program}, []graph.Relation{graph.Through, graph.Related}, 0}
+	r := seeded(600)
+	l := c.filled(t, Random(r, s))
+	reader := c.reading(t, l)
+	for round := range 8 {
+		g := load(t, l)
+		view, naive, ask := viewAt(t, reader, g.Seq), NewNaive(g), NewQuestions(r, g)
+		for n := range c.Queries {
+			q := ask.connection()
+			q.Page = graph.Page{First: 1 + r.IntN(4)}
+			if whole := positions(ask.whole(q).Rows, func(row graph.Row) graph.Position { return row.At() }); len(whole) > 0 && r.IntN(2) == 0 {
+				q.Page.After = pick(r, whole)
+			}
+			if !sameAnswer(t, fmt.Sprintf("round %d, query %d", round, n), &q, naive, view) {
+				return
+			}
+		}
+		mustApply(t, l, Edit(r, g, s))
 	}
 }
 

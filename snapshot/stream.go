@@ -1,0 +1,63 @@
+package snapshot
+
+import "expertgraph/graph"
+
+// streams tells whether a list is in the order in which the base keeps the links into
+// each row, so that of a first page nothing need be looked at that stands behind it:
+// facts by their begin, as lists of them are unless somebody asks otherwise.
+func (l *lister) streams() bool {
+	m, q := l.matcher, l.q
+	if len(m.steps) != 1 || len(q.Order) != 1 || q.Order[0].Var != 1 || q.Page.First == 0 || q.Page.Total {
+		return false
+	}
+	s, o := &m.steps[0], &q.Order[0]
+	kinds := s.Kinds.List()
+	return s.Mode == graph.Required && s.hop.only != 0 && s.hop.Direction == graph.In && !s.hop.Below &&
+		o.By == graph.OrderField && o.Field == graph.FieldBegin && !o.Link && !o.Desc && len(kinds) == 1
+}
+
+// stream binds the one step of m.sequence in the order of the links into a row, until
+// one stands behind the page. What was written since the base comes first: it may
+// stand anywhere.
+func (l *lister) stream(row int32) {
+	m, v, b := l.matcher, l.view, l.view.base
+	c := v.change(row)
+	var lo, hi int32
+	if row < b.rows() {
+		lo, hi = b.inRange(row, &m.steps[0].hop)
+	}
+	for _, later := range [2]bool{true, false} {
+		if later && v.over.list == nil {
+			continue
+		}
+		last := int32(null) // what stood behind the page
+		for _, link := range b.inLinks[lo:hi] {
+			far := b.from[link]
+			if last != null && far != last || m.tick() {
+				break
+			}
+			if b.relation(link) != m.steps[0].hop.only || c != nil && c.cut && v.gone.get(link) || (v.change(far) != nil) != later {
+				continue
+			}
+			if l.consider(edge{far, link}); l.beaten && !later {
+				last = far // it may have another link into the row, with a lower id
+			}
+			l.beaten = false
+		}
+	}
+	if c != nil {
+		for _, link := range c.in {
+			if t := &v.tail[link-b.links()]; v.shapes[t.shape].relation == m.steps[0].hop.only {
+				l.consider(edge{t.from, link})
+			}
+		}
+	}
+	l.beaten = false
+}
+
+// consider binds the one step to what its hop found, if it can be.
+func (l *lister) consider(e edge) {
+	if l.fits(0, e) {
+		l.choose(0, 1, e)
+	}
+}
