@@ -33,7 +33,7 @@ func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) 
 
 // whole gives a page of a list that is found as a whole, in the order of the places
 // of its rows.
-func whole[R, T any](w window, hash uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
+func whole[R, T any](w window, hash func() uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err

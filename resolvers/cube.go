@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"expertgraph/graph"
 	"expertgraph/resolvers/generated"
@@ -101,7 +102,7 @@ func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
 
 // Cells answers Cube.cells.
 func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *string, last *int, before *string) (*reply.CubeCellConnection, error) {
-	hash := listHash(obj.Query.ListHash(), obj.Ask.Zero)
+	hash := sync.OnceValue(func() uint32 { return listHash(obj.Query.ListHash(), obj.Ask.Zero)() })
 	p, err := window{first, after, last, before}.page(hash)
 	if err != nil {
 		return nil, err
@@ -110,7 +111,7 @@ func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *s
 }
 
 // cells reads pages of the cells of a cube.
-func cells(c *graph.Cube, hash uint32) reply.Fetch[*reply.CubeCell] {
+func cells(c *graph.Cube, hash func() uint32) reply.Fetch[*reply.CubeCell] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.CubeCell], error) {
 		fan, err := graph.From(ctx).Cells(ctx, c, p)
 		return edges(fan, hash, func(r *graph.Row) *reply.CubeCell { return typedCell(c, *r) }), err
@@ -160,7 +161,7 @@ func typedCells(c *graph.Cube, rows []graph.Row) []*reply.CubeCell {
 
 // Reported answers CubeCell.reported.
 func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider bool, first *int, after *string) ([]*generated.ObservationConnection, error) {
-	hash := objs[0].Cube.Query.ListHash()
+	hash := sync.OnceValue(objs[0].Cube.Query.ListHash)
 	p, err := window{first: first, after: after}.page(hash)
 	if err != nil {
 		return nil, err
@@ -169,7 +170,7 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 }
 
 // figuresBeside reads pages of the figures reported beside cells of one cube.
-func figuresBeside(objs []*reply.CubeCell, wider bool, hash uint32) reply.Fetch[*generated.Observation] {
+func figuresBeside(objs []*reply.CubeCell, wider bool, hash func() uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
 		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), wider, p)
 		return edges(fan, hash, func(r *graph.Row) *generated.Observation { return generated.Cast[*generated.Observation](r.Nodes[0]) }), err

@@ -97,7 +97,7 @@ func searched(q graph.SearchQuery, w window) (*reply.SearchConnection, error) {
 	return reply.Connections(1, p, hits(q, hash))[0], nil
 }
 
-func hits(q graph.SearchQuery, hash uint32) reply.Fetch[*reply.Hit] {
+func hits(q graph.SearchQuery, hash func() uint32) reply.Fetch[*reply.Hit] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Hit], error) {
 		q := q
 		q.Page = p

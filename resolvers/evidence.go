@@ -10,7 +10,7 @@ import (
 )
 
 // evidencePages gives n lists of evidence, read together.
-func evidencePages(n int, w window, hash uint32, read func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
+func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func asked(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Fan[*
 	}
 }
 
-func evidenceEdges(fan graph.Fan[*graph.Evidence], hash uint32) reply.Pages[*reply.Evidence] {
+func evidenceEdges(fan graph.Fan[*graph.Evidence], hash func() uint32) reply.Pages[*reply.Evidence] {
 	return reply.Edges(fan, func(e **graph.Evidence) reply.EvidenceEdge {
 		return reply.EvidenceEdge{Node: (*reply.Evidence)(*e), Place: *e, Hash: hash}
 	})

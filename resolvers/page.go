@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"sync"
 
 	"expertgraph/graph"
 	"expertgraph/resolvers/reply"
@@ -21,7 +22,7 @@ type window struct {
 }
 
 // page reads the window as a page of the list named by hash.
-func (w window) page(hash uint32) (p graph.Page, err error) {
+func (w window) page(hash func() uint32) (p graph.Page, err error) {
 	if w.first != nil && w.last != nil {
 		return p, graph.Invalid("last", fmt.Sprint(*w.last), "cannot be combined with first", "give either first or last")
 	}
@@ -53,26 +54,29 @@ func count(field string, n *int) (int, error) {
 	return *n, nil
 }
 
-func cursor(field string, text *string, hash uint32) (graph.Position, error) {
+func cursor(field string, text *string, hash func() uint32) (graph.Position, error) {
 	if text == nil {
 		return nil, nil
 	}
-	p, err := graph.ParseCursor(*text, hash)
+	p, err := graph.ParseCursor(*text, hash())
 	if err != nil {
 		return nil, named(err, field)
 	}
 	return p, nil
 }
 
-// listHash names a list that is no Query by all that decides its rows and order.
-func listHash(parts ...any) uint32 {
-	h := fnv.New32a()
-	fmt.Fprintf(h, "%v", parts)
-	return h.Sum32()
+// listHash names a list that is no Query by all that decides its rows and order. Only
+// cursors need the name.
+func listHash(parts ...any) func() uint32 {
+	return sync.OnceValue(func() uint32 {
+		h := fnv.New32a()
+		fmt.Fprintf(h, "%v", parts)
+		return h.Sum32()
+	})
 }
 
 // edges makes the rows of a fan edges of the list named by hash.
-func edges[T any](fan graph.Fan[graph.Row], hash uint32, node func(*graph.Row) T) reply.Pages[T] {
+func edges[T any](fan graph.Fan[graph.Row], hash func() uint32, node func(*graph.Row) T) reply.Pages[T] {
 	return reply.Edges(fan, func(r *graph.Row) reply.Edge[T] {
 		return reply.Edge[T]{Node: node(r), Place: r, Hash: hash}
 	})
@@ -80,7 +84,7 @@ func edges[T any](fan graph.Fan[graph.Row], hash uint32, node func(*graph.Row) T
 
 // pages gives one connection for each list of a query.
 func pages[T any](q graph.Query, w window, node func(*graph.Row) T) ([]*reply.Connection[T], error) {
-	hash := q.ListHash()
+	hash := sync.OnceValue(q.ListHash)
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err

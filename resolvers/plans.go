@@ -31,7 +31,7 @@ func planWhere(ctx context.Context, of, region *string, period *reply.PeriodFilt
 }
 
 // plans gives a page of plans.
-func plans(w graph.PlanWhere, hash uint32, part window) (*reply.PlanProgressConnection, error) {
+func plans(w graph.PlanWhere, hash func() uint32, part window) (*reply.PlanProgressConnection, error) {
 	p, err := part.page(hash)
 	if err != nil {
 		return nil, err

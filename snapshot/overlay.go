@@ -114,13 +114,6 @@ func (v *view) version(row int32) graph.Seq {
 	return v.base.stamps[v.base.stamp[row]].version
 }
 
-func (v *view) period(row int32) *graph.Period {
-	if c := v.change(row); c != nil {
-		return &c.node.Period
-	}
-	return &v.base.periods[v.base.period[row]]
-}
-
 // value is the first value of a field of a row; null if it has none.
 func (v *view) value(row int32, f graph.Field) graph.Value {
 	if c := v.change(row); c != nil {

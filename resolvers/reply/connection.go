@@ -20,11 +20,11 @@ type Connection[T any] struct {
 type Edge[T any] struct {
 	Node  T
 	Place interface{ At() graph.Position } // a *graph.Row, of the lists that a Query gives
-	Hash  uint32                           // names the list that the place belongs to
+	Hash  func() uint32                    // names the list that the place belongs to
 }
 
 // Cursor is where the edge stands.
-func (e *Edge[T]) Cursor() string { return e.Place.At().Cursor(e.Hash) }
+func (e *Edge[T]) Cursor() string { return e.Place.At().Cursor(e.Hash()) }
 
 // Link is the link by which it was reached; nil in lists that follow no link.
 func (e *Edge[T]) Link() *Link {
@@ -64,7 +64,7 @@ type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
 
 	first, last interface{ At() graph.Position } // nil if the page has no rows
-	hash        uint32
+	hash        func() uint32
 }
 
 // StartCursor is the cursor of the first row; nil if there is none.
@@ -77,7 +77,7 @@ func (p *PageInfo) cursor(place interface{ At() graph.Position }) *string {
 	if place == nil {
 		return nil
 	}
-	text := place.At().Cursor(p.hash)
+	text := place.At().Cursor(p.hash())
 	return &text
 }
 

@@ -132,7 +132,7 @@ func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
 		reads++
 		fan := graph.Fan[string]{Rows: []string{"a", "b", "c"}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}
 		return Edges(fan, func(s *string) Edge[string] {
-			return Edge[string]{Node: *s, Place: graph.Position{graph.TextValue(*s)}}
+			return Edge[string]{Node: *s, Place: graph.Position{graph.TextValue(*s)}, Hash: func() uint32 { return 7 }}
 		}), nil
 	})
 	ctx := context.Background()
