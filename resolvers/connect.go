@@ -42,8 +42,11 @@ func (h hop) standing(w *walker) graph.Filter {
 	if h.every || w.status {
 		return graph.Filter{}
 	}
-	return graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
+	return standing
 }
+
+// standing is the condition of hop.standing; nothing changes it.
+var standing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
 // step is the hop as a step of a pattern, with the conditions of the list.
 func (h hop) step(ctx context.Context, l list) (graph.Step, error) {

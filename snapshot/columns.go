@@ -50,6 +50,7 @@ type base struct {
 	recent []atomic.Pointer[graph.Node] // facts that were asked for lately, each in the place of its row
 
 	spare     sync.Pool // of *groups
+	rooms     sync.Pool // of *room
 	distances sync.Pool // of *[]distance, all zero
 }
 
@@ -169,18 +170,13 @@ func (b *base) fact(row int32) *graph.Node {
 	return n
 }
 
-// Of the facts, one in recentShare is kept unpacked, but not fewer than minRecent, if
-// there are so many, and not more than maxRecent. All are powers of two.
-const (
-	recentShare = 16
-	minRecent   = 1 << 12
-	maxRecent   = 1 << 15
-)
+// maxRecent is how many unpacked facts a base keeps at most; each takes some 700 bytes.
+const maxRecent = 1 << 15
 
-// recentPlaces is how many unpacked facts a base with so many rows keeps.
+// recentPlaces is how many unpacked facts a base with so many rows keeps, a power of two.
 func recentPlaces(rows int) int {
-	n := minRecent
-	for n < maxRecent && n*recentShare < rows {
+	n := 1
+	for n < maxRecent && n < rows {
 		n *= 2
 	}
 	return n

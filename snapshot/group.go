@@ -373,6 +373,6 @@ func (g *grouper) row(item int32) graph.Row {
 	for i := range gets {
 		r.Get[i] = g.sumValue(&g.measures[i], g.sum(item, i))
 	}
-	g.rest.add(nil, func(i int) graph.Value { return g.term(item, i) })
+	g.rest.add(func(i int) graph.Value { return g.term(item, i) })
 	return r
 }

@@ -11,18 +11,28 @@ import (
 type lister struct {
 	*matcher
 	chooser
+	*room
 	vars  int
 	kind  graph.Kind   // the only one of the roots, if their order is that of the rows; else 0
 	byDay *graph.Order // the first order, if it is by a day of a node
-	slots []int32      // bindings, 2*vars numbers each: nodes by Var, then links by Var
-	days  []int64      // of each slot, where there is byDay
-	free  []int32      // slots to use again
 	rest  *rest
+}
+
+// room is the memory of a lister, which serves one query after the other.
+type room struct {
+	slots []int32 // bindings, 2*vars numbers each: nodes by Var, then links by Var
+	days  []int64 // of each slot, where there is byDay
+	free  []int32 // slots to use again
+	heap  []int32
+	found []int32 // the bindings of all rows, as in slots
 }
 
 func newLister(m *matcher) *lister {
 	l := &lister{matcher: m, vars: len(m.steps) + 1, rest: newRest(m)}
-	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending()}
+	if l.room, _ = m.view.base.rooms.Get().(*room); l.room == nil {
+		l.room = &room{}
+	}
+	l.chooser = chooser{ordered: l, page: m.q.Page, desc: m.q.Descending(), heap: l.room.heap}
 	if kinds := m.q.Pattern.Root.List(); len(kinds) == 1 && len(m.q.Order) == 0 && m.q.Page.First > 0 && !m.q.Page.Total {
 		l.kind = kinds[0]
 	}
@@ -76,10 +86,10 @@ func (l *lister) add() {
 
 // behind tells whether an item cannot come into a full page for its day alone.
 func (l *lister) behind(day int64) bool {
-	if size := l.size(); size == 0 || len(l.heap) < size || l.page.After != nil || l.page.Before != nil {
+	if size := l.size(); size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
 		return false
 	}
-	last := l.days[l.heap[0]]
+	last := l.days[l.chooser.heap[0]]
 	if l.byDay.Desc != (l.page.Last > 0) {
 		return day < last
 	}
@@ -151,7 +161,8 @@ func (l *lister) compare(a, b int32) int {
 func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	items, prev, next := l.chosen()
 	for _, item := range items {
-		l.rest.add(l.slot(item), func(i int) graph.Value { return l.term(item, i) })
+		l.found = append(l.found, l.slot(item)...)
+		l.rest.add(func(i int) graph.Value { return l.term(item, i) })
 	}
 	closeList(fan, l.rest.rows, &l.chooser, prev, next)
 	l.reset()
@@ -168,6 +179,10 @@ func (l *lister) enough(root int32) bool {
 
 // done makes the rows of all lists, when it is known how many they are.
 func (l *lister) done(fan *graph.Fan[graph.Row]) {
+	l.rest.bindings = slices.Clone(l.found)
+	l.found, l.room.heap = l.found[:0], l.chooser.heap[:0]
+	l.view.base.rooms.Put(l.room)
+	l.room = nil
 	fan.Rows = make([]graph.Row, l.rest.rows)
 	nodes := make([]*graph.Node, len(fan.Rows)*l.vars)
 	for i := range fan.Rows {

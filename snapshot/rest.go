@@ -9,7 +9,7 @@ type rest struct {
 	query    *graph.Query
 	byCount  []int // the orders by a count, whose values are kept
 	rows     int32
-	bindings []int32       // of each row of a list, as in lister.slots
+	bindings []int32       // of each row of a list, as in room.slots
 	counts   []graph.Value // len(byCount) for each row
 }
 
@@ -23,10 +23,9 @@ func newRest(m *matcher) *rest {
 	return r
 }
 
-// add keeps what the next row needs: its binding, and the counts by which it was ordered.
-func (r *rest) add(binding []int32, term func(i int) graph.Value) {
+// add keeps the counts by which the next row was ordered.
+func (r *rest) add(term func(i int) graph.Value) {
 	r.rows++
-	r.bindings = append(r.bindings, binding...)
 	for _, i := range r.byCount {
 		r.counts = append(r.counts, term(i))
 	}
