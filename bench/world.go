@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"expertgraph/graph"
@@ -54,7 +55,11 @@ func (w *world) open(ctx context.Context) (*graph.Graph, error) {
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
-	return graph.New(ledger, reader, graph.Options{}), nil
+	info, err := ledger.Info(ctx)
+	if err == nil {
+		debug.SetGCPercent(snapshot.GCPercent(info)) // as a server does
+	}
+	return graph.New(ledger, reader, graph.Options{}), err
 }
 
 // check compares how much stands, on both sides, with how much was generated.

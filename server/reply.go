@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -17,24 +18,22 @@ func (s *Server) answer(w http.ResponseWriter, media string, res *graphql.Respon
 		s.refuse(w, media, refusal(CodeTooExpensive, "the reply is over the limit; ask for smaller pages or fewer fields"))
 		return
 	}
-	var b bytes.Buffer
-	b.Grow(len(res.Data) + 512)
-	b.WriteByte('{')
+	var head, tail bytes.Buffer
+	head.WriteByte('{')
 	if len(res.Errors) > 0 {
-		s.writeErrors(&b, res.Errors)
-		b.WriteByte(',')
+		s.writeErrors(&head, res.Errors)
+		head.WriteByte(',')
 	}
-	b.WriteString(`"data":`)
+	head.WriteString(`"data":`)
 	if len(res.Data) == 0 {
-		b.WriteString("null")
+		head.WriteString("null")
 	}
-	b.Write(res.Data)
 	if len(res.Extensions) > 0 {
-		b.WriteString(`,"extensions":`)
-		writeJSON(&b, res.Extensions)
+		tail.WriteString(`,"extensions":`)
+		writeJSON(&tail, res.Extensions)
 	}
-	b.WriteByte('}')
-	send(w, media, http.StatusOK, b.Bytes())
+	tail.WriteByte('}')
+	send(w, media, http.StatusOK, head.Bytes(), res.Data, tail.Bytes())
 }
 
 // refuse writes the reply of a well-formed request that is not executed: it has no
@@ -89,10 +88,19 @@ func writeJSON(b *bytes.Buffer, v any) {
 	b.Truncate(b.Len() - 1) // the encoder's line end
 }
 
-func send(w http.ResponseWriter, media string, status int, body []byte) {
+// send writes a reply in parts, of which the data can be too long to copy. With its
+// length told, it is not cut into chunks.
+func send(w http.ResponseWriter, media string, status int, parts ...[]byte) {
+	size := 0
+	for _, p := range parts {
+		size += len(p)
+	}
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(size))
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	w.Write(body) //nolint:errcheck // a client that went away gets nothing
+	for _, p := range parts {
+		w.Write(p) //nolint:errcheck // a client that went away gets nothing
+	}
 }

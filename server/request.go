@@ -67,7 +67,7 @@ func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*request, *re
 		return nil, badRequest(http.StatusBadRequest, "the body is not UTF-8")
 	}
 	var parts map[string]json.RawMessage
-	if err := decode(body, &parts); err != nil || parts == nil {
+	if err := json.Unmarshal(body, &parts); err != nil || parts == nil {
 		return nil, badRequest(http.StatusBadRequest, `the body is not a JSON object: send {"query": "…"}`)
 	}
 	return assemble(parts)
@@ -114,17 +114,18 @@ func assemble(parts map[string]json.RawMessage) (*request, *refused) {
 	for _, p := range []struct {
 		name, want string
 		into       any
+		decode     func([]byte, any) error
 	}{
-		{"query", "a string", &req.Query},
-		{"operationName", "a string or null", &req.OperationName},
-		{"variables", "an object or null", &req.Variables},
-		{"extensions", "an object or null", &req.Extensions},
+		{"query", "a string", &req.Query, json.Unmarshal},
+		{"operationName", "a string or null", &req.OperationName, json.Unmarshal},
+		{"variables", "an object or null", &req.Variables, decode},
+		{"extensions", "an object or null", &req.Extensions, decode},
 	} {
 		raw, ok := parts[p.name]
 		if !ok {
 			continue
 		}
-		if err := decode(raw, p.into); err != nil {
+		if err := p.decode(raw, p.into); err != nil {
 			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)
 		}
 	}

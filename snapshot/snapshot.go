@@ -194,6 +194,14 @@ func Estimate(i graph.LedgerInfo) int64 {
 	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
 
+// GCPercent is how much garbage a process that holds the graph of a ledger should let
+// gather before it looks for it, in percent of what lives (see debug.SetGCPercent): a
+// graph that is small would else be walked again after every few hundred requests.
+func GCPercent(i graph.LedgerInfo) int {
+	const roomy = 256 << 20 // bytes of garbage that do not matter
+	return int(min(max(100, 100*2*roomy/max(Estimate(i), 1)), 1000))
+}
+
 // laterBytes is roughly what a record takes that was written since the base.
 const laterBytes = 500
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"os"
+	"runtime/debug"
 
 	"expertgraph/data"
 	"expertgraph/graph"
@@ -45,6 +47,9 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	}
 	g := graph.New(ledger, reader, o)
 	defer g.Close()
+	if info, err := ledger.Info(ctx); err == nil && os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(snapshot.GCPercent(info))
+	}
 	s, err := newServer(g, log, c.CorsOrigin, c.Stock)
 	if err != nil {
 		return err
