@@ -31,7 +31,7 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 		return c, nil, err
 	}
 	compositions := []composition{
-		{"sqlite + snapshot", w.open},
+		{"sqlite + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.open(ctx, snapshot.Options{Forget: true}) }},
 		{"neo4j + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, true) }},
 		{"neo4j + cypher", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, false) }},
 	}
@@ -109,7 +109,7 @@ func (w *world) openNeo4j(ctx context.Context, uri string, inMemory bool) (*grap
 	if !inMemory {
 		return graph.New(ledger, neo4j.NewReader(ledger), graph.Options{}), nil
 	}
-	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{Forget: true})
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}

@@ -46,12 +46,12 @@ func generate(dir string, size int) *world {
 }
 
 // open makes the composition that is served.
-func (w *world) open(ctx context.Context) (*graph.Graph, error) {
+func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
 		return nil, err
 	}
-	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	reader, err := snapshot.Open(ctx, ledger, o)
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
@@ -113,7 +113,7 @@ func (w *world) start(ctx context.Context, fs *figures) error {
 	all := time.Duration(0)
 	for range starts {
 		began := time.Now()
-		err := w.during(ctx, func(g *graph.Graph) error {
+		err := w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error {
 			took = append(took, time.Since(began))
 			all += took[len(took)-1]
 			return w.check(ctx, g)
@@ -162,8 +162,8 @@ func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, f
 }
 
 // during opens the graph, and closes it after work.
-func (w *world) during(ctx context.Context, work func(g *graph.Graph) error) error {
-	g, err := w.open(ctx)
+func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *graph.Graph) error) error {
+	g, err := w.open(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -175,15 +175,15 @@ func (w *world) during(ctx context.Context, work func(g *graph.Graph) error) err
 func measure(ctx context.Context, dir, node string, size int, each time.Duration) (c content, _ []figure, err error) {
 	w, fs := generate(dir, size), &figures{engagements: size}
 	for _, step := range []func() error{
-		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },
+		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },
 		func() error { c, err = w.content(); return err },
 		func() error { return w.start(ctx, fs) },
-		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
+		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
 		func() error {
-			return w.during(ctx, func(g *graph.Graph) error { return w.executors(ctx, g, node, each, fs) })
+			return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, node, each, fs) })
 		},
 		func() error { return w.memory(ctx, fs) },
-		func() error { return w.during(ctx, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },
+		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },
 		func() error { return w.durable(ctx, each, fs) },
 	} {
 		if err := step(); err != nil {

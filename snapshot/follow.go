@@ -195,6 +195,9 @@ func (f *follower) publish() {
 		return
 	}
 	v := f.writer.publish()
+	if !f.options.Forget {
+		v.memory = &remembered{}
+	}
 	f.waiting.Store(0)
 	f.show(v, f.bytes)
 	f.weigh(v)

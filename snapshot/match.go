@@ -59,6 +59,13 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	m := &matcher{view: v, ctx: ctx, q: &q}
 	m.reply.view = v
 	m.prepare()
+	worth := v.memory != nil && q.Each == nil && m.plan.looksAt() >= rememberFrom
+	if worth {
+		if fan, ok := v.memory.find(&q); ok {
+			m.sink.done(&graph.Fan[graph.Row]{})
+			return fan, nil
+		}
+	}
 	lists := q.Each
 	if lists == nil {
 		lists = [][]graph.Bound{nil}
@@ -78,6 +85,9 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 		}
 	}
 	m.sink.done(&fan)
+	if worth {
+		v.memory.add(&q, fan)
+	}
 	return fan, nil
 }
 

@@ -17,6 +17,7 @@ type view struct {
 	shapes []shape        // of the base, and of new links
 	tree   *tree
 	later  laterEvidence
+	memory *remembered // nil: it remembers nothing
 
 	nodes, links, evidence int64
 }
