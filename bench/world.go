@@ -175,15 +175,21 @@ func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *gra
 func measure(ctx context.Context, dir, node string, size int, each time.Duration) (c content, _ []figure, err error) {
 	w, fs := generate(dir, size), &figures{engagements: size}
 	for _, step := range []func() error{
-		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.write(ctx, g, fs) }) },
+		func() error {
+			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.write(ctx, g, fs) })
+		},
 		func() error { c, err = w.content(); return err },
 		func() error { return w.start(ctx, fs) },
-		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) }) },
+		func() error {
+			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) })
+		},
 		func() error {
 			return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, node, each, fs) })
 		},
 		func() error { return w.memory(ctx, fs) },
-		func() error { return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) }) },
+		func() error {
+			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
+		},
 		func() error { return w.durable(ctx, each, fs) },
 	} {
 		if err := step(); err != nil {
