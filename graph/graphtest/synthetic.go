@@ -34,10 +34,12 @@ func SyntheticID(key string) graph.ID { return graph.NewID("synthetic", key) }
 // Synthetic makes a large graph in batches to be applied in order: a document named
 // 合成数据 that is the source of all, regions in four levels, industries in three,
 // societies with members, programmes with sub-programmes, experts, enterprises and
-// groups, and then the engagements. Who acts, who is served, where and in which
-// industry follow Zipf's law. The records are in the form that Graph.Write gives
-// them, derived links included, so a ledger can take them as they are. What it
-// yields may be kept; nothing of it is used again.
+// groups, needs, and then the engagements. Who acts, who is served, where and in which
+// industry follow Zipf's law. An engagement in fifty addresses a need, and there are so
+// many needs that each could be addressed once. For each engagement there are about
+// nine records, if there is evidence, and five if not. The records are in the form that
+// Graph.Write gives them, derived links included, so a ledger can take them as they are.
+// What it yields may be kept; nothing of it is used again.
 func Synthetic(o SyntheticOptions) iter.Seq[graph.Batch] {
 	if o.BatchSize == 0 {
 		o.BatchSize = DefaultBatchSize
@@ -121,6 +123,9 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 	serves := add(graph.Serves, served.id, graph.BasisText)
 	if r.IntN(10) < 7 {
 		add(graph.Through, s.programs[s.program()], graph.BasisText)
+	}
+	if need, ok := s.needs.addressed(); ok {
+		add(graph.Addresses, need, graph.BasisText)
 	}
 	if s.o.Evidence {
 		s.cite(b, &graph.Evidence{Code: e.Code, Subject: e.ID, Document: s.document, Paragraph: int32(1 + r.IntN(400)), Words: act.name})

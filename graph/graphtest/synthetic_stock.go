@@ -28,6 +28,7 @@ type stock struct {
 	someEnterprise, someIndustry func() int
 	someCounty                   func() int
 	countyNames                  []string
+	needs                        openNeeds
 }
 
 // target is what an engagement can serve, with the grounds for where that lies.
@@ -42,7 +43,7 @@ type target struct {
 type ground struct{ to, link graph.ID }
 
 // newStock makes everything but the engagements. Its size follows theirs: an expert
-// for each twenty, an enterprise for each ten.
+// for each twenty, an enterprise for each ten, a need for each fifty.
 func newStock(o SyntheticOptions) *stock {
 	s := &stock{
 		Rand: rand.New(rand.NewPCG(o.Seed, uint64(o.Engagements))), o: o, acts: acts(),
@@ -54,6 +55,7 @@ func newStock(o SyntheticOptions) *stock {
 	s.bodies(clamp(o.Engagements/500, 20, 2000), clamp(o.Engagements/20, 50, 100_000))
 	s.schemes(clamp(o.Engagements/2000, 12, 120))
 	s.firms(clamp(o.Engagements/10, 50, 200_000))
+	s.wants(clamp(o.Engagements/50, 50, 50_000))
 	return s
 }
 

@@ -147,3 +147,33 @@ func BenchmarkSynthetic(b *testing.B) {
 		b.ReportMetric(float64(records), "records")
 	}
 }
+
+// Needs stand in industries and regions, some are open, and of both some are addressed.
+func TestSyntheticNeeds(t *testing.T) {
+	all := collect(graphtest.SyntheticOptions{Engagements: 5000})
+	needs, found := map[graph.ID]*graph.Node{}, map[string]int{}
+	for _, n := range all.Nodes {
+		if n.Kind == graph.Need {
+			needs[n.ID] = n
+			found["need"]++
+			found[n.Prop(graph.PropStage).Text]++
+			found[n.Status.String()]++
+		}
+	}
+	for _, l := range all.Links {
+		if needs[l.From] != nil {
+			found["link"]++
+			found[l.Relation.String()]++
+		} else if n := needs[l.To]; n != nil {
+			found[l.Relation.String()+" "+n.Prop(graph.PropStage).Text]++
+		}
+	}
+	if found["need"] != 5000/50 || found["link"] > 3*found["need"] {
+		t.Errorf("%d needs with %d links: the size is another than is promised", found["need"], found["link"])
+	}
+	for _, some := range []string{"OPEN", "INTENT", "SOLVED", "PLANNED", "IN_REGION", "IN_INDUSTRY", "OWNED_BY", "RECOMMENDED_BY", "ADDRESSES OPEN", "ADDRESSES SOLVED"} {
+		if found[some] == 0 {
+			t.Errorf("no %s among %v", some, found)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package graphtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"expertgraph/graph"
+)
+
+// openNeeds is what engagements choose from when they address a need. It has a random
+// source of its own, so that needs came into graphs without changing what was there.
+type openNeeds struct {
+	*rand.Rand
+	ids  []graph.ID
+	some func() int
+}
+
+// wants makes needs: most are of an enterprise, in its county and its industry, and
+// a society recommended the others. The stage says how far each has come.
+func (s *stock) wants(needs int) {
+	r := rand.New(rand.NewPCG(s.o.Seed, uint64(needs)<<32|1))
+	s.needs = openNeeds{Rand: r, some: zipf(r, needs)}
+	county, industry, firm := zipf(r, len(s.counties)), zipf(r, len(s.industries)), zipf(r, len(s.enterprises))
+	for i := range needs {
+		key := fmt.Sprintf("need/%d", i)
+		name := string(pick(r, []rune(placeChars))) + "技术需求"
+		region, branch, owner := s.counties[county()], s.industries[industry()], graph.ID{}
+		if r.IntN(10) < 7 {
+			e := s.enterprises[firm()]
+			owner, region, branch, name = e.id, e.region.to, e.industry.to, e.name+name
+		}
+		id := s.node(key, graph.Need, name, textsOf(graph.PropStage, pick(r, wantedStages())), func(n *graph.Node) {
+			n.Period, _ = graph.ParsePeriod(fmt.Sprint(2015 + r.IntN(10)))
+			if r.IntN(20) == 0 {
+				n.Status = graph.Planned
+			}
+		})
+		s.needs.ids = append(s.needs.ids, id)
+		if !owner.IsZero() {
+			s.link(id, graph.OwnedBy, owner)
+		} else {
+			s.link(id, graph.RecommendedBy, s.societies[r.IntN(len(s.societies))])
+		}
+		if r.IntN(12) > 0 { // of the others nobody wrote where they are
+			s.link(id, graph.InRegion, region)
+		}
+		if r.IntN(12) > 0 {
+			s.link(id, graph.InIndustry, branch)
+		}
+	}
+}
+
+// wantedStages are ten stages, each as often as it occurs among ten needs.
+func wantedStages() []string {
+	return []string{"OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "INTENT", "INTENT", "INTENT", "SOLVED"}
+}
+
+// addressed chooses the need that an engagement addresses; of fifty, one does.
+func (n *openNeeds) addressed() (graph.ID, bool) {
+	if n.IntN(50) > 0 {
+		return graph.ID{}, false
+	}
+	return n.ids[n.some()], true
+}
