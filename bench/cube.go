@@ -3,17 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"expertgraph/graph"
 )
 
 // cell is an industry and a region at the levels of a cube; zero is unknown.
 type cell struct{ industry, region graph.ID }
-
-// byIndustryAndRegion are the dimensions of the cubes.
-func byIndustryAndRegion(industry graph.Level) []graph.CubeBy {
-	return []graph.CubeBy{{Dimension: graph.DimIndustry, Level: industry}, {Dimension: graph.DimRegion, Level: graph.LevelProvince}}
-}
 
 // at is the node of a level at or above a node; zero if there is none.
 func (f *facts) at(id graph.ID, l graph.Level) graph.ID {
@@ -61,6 +58,39 @@ func (f *facts) experts(industry graph.Level) map[cell]int {
 	return counts
 }
 
+// open counts the needs in each cell that nobody took up.
+func (f *facts) open(industry graph.Level) map[cell]int {
+	counts := map[cell]int{}
+	for _, n := range f.ofKind(graph.Need) {
+		if stage := n.Prop(graph.PropStage).Text; !stated(n.Status) || stage == "INTENT" || stage == "SOLVED" {
+			continue
+		}
+		seen := map[cell]bool{}
+		for _, i := range orUnknown(f.targets(n.ID, graph.InIndustry)) {
+			for _, r := range orUnknown(f.targets(n.ID, graph.InRegion)) {
+				seen[cell{f.at(i, industry), f.at(r, graph.LevelProvince)}] = true
+			}
+		}
+		for at := range seen {
+			counts[at]++
+		}
+	}
+	return counts
+}
+
+// withZeros adds the cells of all known combinations in which nothing was found.
+func (f *facts) withZeros(counts map[cell]int, industry graph.Level) map[cell]int {
+	all := maps.Clone(counts)
+	for _, i := range f.ofKind(graph.Industry) {
+		for _, r := range f.ofKind(graph.Region) {
+			if i.TreeLevel() == industry && r.TreeLevel() == graph.LevelProvince {
+				all[cell{i.ID, r.ID}] += 0
+			}
+		}
+	}
+	return all
+}
+
 // asked runs a question in a session of its own.
 func asked(ctx context.Context, g *graph.Graph, run func(context.Context, *graph.Session) error) error {
 	ctx, err := g.Begin(ctx)
@@ -70,16 +100,67 @@ func asked(ctx context.Context, g *graph.Graph, run func(context.Context, *graph
 	return run(ctx, graph.From(ctx))
 }
 
-// cubeAtStore counts distinct experts by industry and region.
-func cubeAtStore(g *graph.Graph, f *facts) workload {
-	return workload{"cube, industry × region, distinct experts, store", "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+// counted is one cell of a reply.
+type counted struct {
+	cell
+	count int
+}
+
+// checkCells compares the first page of the cells, highest first, with the counts.
+func checkCells(rows []counted, counts map[cell]int) error {
+	highest := slices.Sorted(maps.Values(counts))
+	slices.Reverse(highest)
+	if err := want("cells of the page", len(rows), min(pageRows, len(counts))); err != nil {
+		return err
+	}
+	seen := map[cell]bool{}
+	for i, r := range rows {
+		if n, ok := counts[r.cell]; !ok || seen[r.cell] || n != r.count || n != highest[i] {
+			return fmt.Errorf("cell %d %v: counted %d, want %d (cell is new: %v), and %d is the count of that place", i, r.cell, r.count, n, !seen[r.cell], highest[i])
+		}
+		seen[r.cell] = true
+	}
+	return nil
+}
+
+// cubeQuestion is a cube as bench asks it, and what plain loops count in its cells.
+type cubeQuestion struct {
+	name   string
+	ask    graph.CubeAsk
+	counts map[cell]int
+	text   string // the same over HTTP
+}
+
+const cellsText = ` { cells(first: 20) { totalCount nodes { keys { entity { id } } value } } } }`
+
+func cubeQuestions(f *facts) []cubeQuestion {
+	by := []graph.CubeBy{{Dimension: graph.DimIndustry, Level: graph.LevelDivision}, {Dimension: graph.DimRegion, Level: graph.LevelProvince}}
+	return []cubeQuestion{
+		{"cube, industry × region, distinct experts", graph.CubeAsk{Measure: graph.CubeExperts, By: by}, f.experts(graph.LevelDivision),
+			`{ of: cube(measure: EXPERTS, by: [{dimension: INDUSTRY, level: DIVISION}, {dimension: REGION, level: PROVINCE}])` + cellsText},
+		{"gap matrix", graph.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince), f.withZeros(f.open(graph.LevelSection), graph.LevelSection),
+			`{ of: gapMatrix(industryLevel: SECTION, regionLevel: PROVINCE)` + cellsText},
+	}
+}
+
+// cubes are the cubes at the store and over HTTP, and the experts who stand beside
+// the first page of the gaps.
+func cubes(g *graph.Graph, web *site, f *facts) []workload {
+	var list []workload
+	for _, c := range cubeQuestions(f) {
+		list = append(list, cubeAtStore(g, &c), cubeOverHTTP(web, &c))
+	}
+	return append(list, besideAtStore(g, f))
+}
+
+func cubeAtStore(g *graph.Graph, c *cubeQuestion) workload {
+	return workload{c.name + ", store", "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var cells graph.Fan[graph.Row]
-		page := graph.Page{First: pageRows, Total: true}
 		run := func(ctx context.Context, _ int) error {
 			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
-				c, err := s.Cube(ctx, graph.CubeAsk{Measure: graph.CubeExperts, By: byIndustryAndRegion(graph.LevelDivision)})
+				cube, err := s.Cube(ctx, c.ask)
 				if err == nil {
-					cells, err = s.Cells(ctx, c, page)
+					cells, err = s.Cells(ctx, cube, graph.Page{First: pageRows, Total: true})
 				}
 				return err
 			})
@@ -87,31 +168,55 @@ func cubeAtStore(g *graph.Graph, f *facts) workload {
 		if err := run(ctx, 0); err != nil {
 			return 0, nil, err
 		}
-		counts := f.experts(graph.LevelDivision)
-		if err := want("cells in all", int(cells.Total[0]), len(counts)); err != nil {
+		if err := want("cells in all", int(cells.Total[0]), len(c.counts)); err != nil {
 			return 0, nil, err
 		}
-		page.Total = false
-		return len(cells.Rows), run, checkCells(cells.Rows, counts)
+		return len(cells.Rows), run, checkCells(countedIn(cells.Rows), c.counts)
 	}}
 }
 
-// checkCells compares cells with what plain loops count in them.
-func checkCells(rows []graph.Row, counts map[cell]int) error {
+// countedIn reads the cells of a page.
+func countedIn(rows []graph.Row) []counted {
+	var list []counted
 	for _, r := range rows {
-		at := cell{r.Keys[0].ID, r.Keys[1].ID}
-		if n := int(r.Get[0].Int / graph.DecimalScale); n != counts[at] {
-			return fmt.Errorf("cell %v: %d experts, want %d", at, n, counts[at])
-		}
+		list = append(list, counted{cell{r.Keys[0].ID, r.Keys[1].ID}, int(r.Get[0].Int / graph.DecimalScale)})
 	}
-	return nil
+	return list
 }
 
-// matrixAtStore asks for the matrix of gaps, of which every cell is zero where there
-// are no needs, and with experts for those who stand beside its first page.
-func matrixAtStore(name string, g *graph.Graph, f *facts, experts bool) workload {
-	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
-		var cells graph.Fan[graph.Row]
+func cubeOverHTTP(web *site, c *cubeQuestion) workload {
+	return workload{c.name + ", HTTP", c.name + ", store", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		var reply struct {
+			Of struct {
+				Cells struct {
+					TotalCount int
+					Nodes      []struct {
+						Keys  []struct{ Entity *ref }
+						Value int
+					}
+				}
+			}
+		}
+		body := request(c.text, nil)
+		known, err := web.ask(ctx, body, &reply)
+		if err == nil {
+			err = want("cells in all", reply.Of.Cells.TotalCount, len(c.counts))
+		}
+		if err != nil {
+			return 0, nil, err
+		}
+		var rows []counted
+		for _, n := range reply.Of.Cells.Nodes {
+			rows = append(rows, counted{cell{n.Keys[0].Entity.id(), n.Keys[1].Entity.id()}, n.Value})
+		}
+		return len(rows), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, checkCells(rows, c.counts)
+	}}
+}
+
+// besideAtStore asks for the matrix of gaps with the experts who stand beside each
+// cell of its first page.
+func besideAtStore(g *graph.Graph, f *facts) workload {
+	return workload{"gap matrix with experts beside, store", "gap matrix, store", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var beside []graph.Row
 		run := func(ctx context.Context, _ int) error {
 			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
@@ -119,8 +224,8 @@ func matrixAtStore(name string, g *graph.Graph, f *facts, experts bool) workload
 				if err != nil {
 					return err
 				}
-				cells, err = s.Cells(ctx, c, graph.Page{First: pageRows, Total: true})
-				if err == nil && experts {
+				cells, err := s.Cells(ctx, c, graph.Page{First: pageRows, Total: true})
+				if err == nil {
 					_, beside, err = s.Beside(ctx, c, graph.CubeExperts, false, cells.Rows)
 				}
 				return err
@@ -129,18 +234,12 @@ func matrixAtStore(name string, g *graph.Graph, f *facts, experts bool) workload
 		if err := run(ctx, 0); err != nil {
 			return 0, nil, err
 		}
-		sections, provinces := 0, 0
-		for _, n := range f.Nodes {
-			switch {
-			case n.Kind == graph.Industry && n.TreeLevel() == graph.LevelSection:
-				sections++
-			case n.Kind == graph.Region && n.TreeLevel() == graph.LevelProvince:
-				provinces++
+		experts := f.experts(graph.LevelSection)
+		for _, r := range countedIn(beside) {
+			if err := want(fmt.Sprint("experts beside ", r.cell), r.count, experts[r.cell]); err != nil {
+				return 0, nil, err
 			}
 		}
-		if err := want("cells in all", int(cells.Total[0]), sections*provinces); err != nil {
-			return 0, nil, err
-		}
-		return len(cells.Rows), run, checkCells(beside, f.experts(graph.LevelSection))
+		return len(beside), run, nil
 	}}
 }

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// The stretch of time that the lists ask for.
+const firstDay, lastDay = "2018-01-01", "2020-12-31"
+
+// within tells whether a period may share a day with the stretch.
+func within(p graph.Period) bool {
+	return p.Dated() && p.BeginMin <= graph.NewDay(2020, 12, 31) && p.EndMax >= graph.NewDay(2018, 1, 1)
+}
+
+// stretch is the condition that within tells.
+func stretch() graph.Filter {
+	days := []graph.Value{graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2020, 12, 31))}
+	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: days}
+}
+
+// heard are the enterprises for which there was a lecture in the stretch.
+func (f *facts) heard() []*graph.Node {
+	served := map[graph.ID]bool{}
+	for _, e := range f.Nodes {
+		if e.Kind == graph.Engagement && stated(e.Status) && e.Category == "LECTURE" && within(e.Period) {
+			for _, id := range f.targets(e.ID, graph.Serves) {
+				served[id] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(f.ofKind(graph.Enterprise), func(n *graph.Node) bool { return !served[n.ID] })
+}
+
+// busiest is the section of industries and the province with most of those.
+func (f *facts) busiest() cell {
+	counts, best := map[cell]int{}, cell{}
+	for _, e := range f.heard() {
+		for _, i := range f.targets(e.ID, graph.InIndustry) {
+			for _, r := range f.targets(e.ID, graph.LocatedIn) {
+				at := cell{f.at(i, graph.LevelSection), f.at(r, graph.LevelProvince)}
+				counts[at]++
+				if counts[at] > counts[best] {
+					best = at
+				}
+			}
+		}
+	}
+	return best
+}
+
+// lectured lists, by name, those of an industry and a region.
+func (f *facts) lectured(at cell) []*graph.Node {
+	list := slices.DeleteFunc(f.heard(), func(n *graph.Node) bool {
+		return !f.in(n.ID, graph.InIndustry, at.industry) || !f.in(n.ID, graph.LocatedIn, at.region)
+	})
+	slices.SortStableFunc(list, func(a, b *graph.Node) int { return cmp.Compare(a.Keys.Sort, b.Keys.Sort) })
+	return list[:min(pageRows, len(list))]
+}
+
+// busy lists experts by how often they acted in a region in the stretch, then by name.
+func (f *facts) busy(region graph.ID) []*graph.Node {
+	counts := map[graph.ID]int{}
+	for _, e := range f.Nodes {
+		if e.Kind == graph.Engagement && stated(e.Status) && within(e.Period) && f.in(e.ID, graph.InRegion, region) {
+			for _, id := range f.targets(e.ID, graph.By) {
+				counts[id]++
+			}
+		}
+	}
+	list := f.ofKind(graph.Expert)
+	slices.SortStableFunc(list, func(a, b *graph.Node) int {
+		return cmp.Or(cmp.Compare(counts[b.ID], counts[a.ID]), cmp.Compare(a.Keys.Sort, b.Keys.Sort))
+	})
+	return list[:min(pageRows, len(list))]
+}
+
+// so keeps what is so, over links that are.
+func so(fs ...graph.Filter) graph.Filter {
+	return graph.And(append(fs, graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))...)
+}
+
+// some keeps what a relation leads to something that meets a filter.
+func some(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
+	hop := graph.Hop{Relations: graph.NewRelationSet(r), Direction: d, Below: d == graph.Out}
+	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{so(f)}}
+}
+
+// listOf asks for the first nodes of a kind that are so and meet a filter, by the
+// terms, then by name.
+func listOf(k graph.Kind, f graph.Filter, by ...graph.Order) graph.Query {
+	return graph.Query{
+		Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, graph.StatusIs(false, graph.DefaultStatuses()))},
+		Order:   append(by, graph.Order{Field: graph.FieldPinyin}), Page: graph.Page{First: pageRows},
+	}
+}
+
+// lists are the filtered list and the list in the order of a count, at the store and
+// over HTTP.
+func lists(g *graph.Graph, web *site, f *facts) []workload {
+	at := f.busiest()
+	in := func(id graph.ID) graph.Filter { return graph.IDIs([]graph.ID{id}, true) }
+	lecture := graph.Filter{Op: graph.Test, Field: graph.FieldCategory, Values: []graph.Value{graph.TextValue("LECTURE")}}
+	filtered := listOf(graph.Enterprise, graph.And(some(graph.LocatedIn, graph.Out, in(at.region)), some(graph.InIndustry, graph.Out, in(at.industry)),
+		some(graph.Serves, graph.In, graph.And(lecture, stretch()))))
+	count := some(graph.By, graph.In, graph.And(some(graph.InRegion, graph.Out, in(at.region)), stretch()))
+	count.Op, count.Count = graph.Counted, [2]int{-1, -1}
+	ordered := listOf(graph.Expert, graph.Filter{}, graph.Order{By: graph.OrderCount, Count: count, Desc: true})
+	variables := map[string]any{"industry": at.industry, "region": at.region, "days": map[string]any{"from": firstDay, "to": lastDay}}
+	lectured, busy := f.lectured(at), f.busy(at.region)
+	return []workload{
+		listAtStore("filtered list, store", g, filtered, lectured),
+		listedOverHTTP("filtered list, HTTP", "filtered list, store", web, filteredText, variables, lectured),
+		listAtStore("order by count, store", g, ordered, busy),
+		listedOverHTTP("order by count, HTTP", "order by count, store", web, orderedText, variables, busy),
+	}
+}
+
+const (
+	filteredText = `query Filtered($industry: [Ref!], $region: [Ref!], $days: DateRange!) {
+	list: enterprises(first: 20, where: {
+		regions: {some: {within: $region}}
+		industries: {some: {within: $industry}}
+		services: {some: {category: {eq: LECTURE}, period: {overlaps: $days}}}
+	}) { nodes { id displayName } }
+}`
+	orderedText = `query Ordered($region: [Ref!], $days: DateRange!) {
+	list: experts(first: 20, orderBy: [
+		{field: ENGAGEMENTS_COUNT, direction: DESC, where: {engagements: {regions: {some: {within: $region}}, period: {overlaps: $days}}}}
+		{field: PINYIN}
+	]) { nodes { id displayName } }
+}`
+)
+
+func listAtStore(name string, g *graph.Graph, q graph.Query, expected []*graph.Node) workload {
+	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		var got []graph.ID
+		run := func(ctx context.Context, _ int) error {
+			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+				fan, err := s.Match(ctx, q)
+				got = got[:0]
+				for _, r := range fan.Rows {
+					got = append(got, r.Nodes[0].ID)
+				}
+				return err
+			})
+		}
+		if err := run(ctx, 0); err != nil {
+			return 0, nil, err
+		}
+		return len(got), run, checkList(got, expected)
+	}}
+}
+
+func listedOverHTTP(name, to string, web *site, text string, variables map[string]any, expected []*graph.Node) workload {
+	return workload{name, to, func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		var reply struct{ List struct{ Nodes []ref } }
+		body := request(text, variables)
+		known, err := web.ask(ctx, body, &reply)
+		var got []graph.ID
+		for _, n := range reply.List.Nodes {
+			got = append(got, n.ID)
+		}
+		if err == nil {
+			err = checkList(got, expected)
+		}
+		return len(got), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, err
+	}}
+}
+
+// checkList compares the nodes of a list with those expected, in their order.
+func checkList(got []graph.ID, expected []*graph.Node) error {
+	if err := want("rows", len(got), len(expected)); err != nil {
+		return err
+	}
+	for i, n := range expected {
+		if got[i] != n.ID {
+			return fmt.Errorf("row %d is %s, want %s (%s)", i, got[i], n.ID, n.Name)
+		}
+	}
+	return nil
+}
