@@ -83,6 +83,11 @@ func (c contest) run(ctx context.Context, all []contestant, each time.Duration, 
 	if err != nil {
 		return err
 	}
+	for _, e := range all { // compilers and pools need longer than the warm-up of one run
+		if _, err := crowd(ctx, parallel, each/2, func(ctx context.Context) error { return e.site.again(ctx, c.body, reply) }); err != nil {
+			return errors.Join(err, raw.close())
+		}
+	}
 	for _, clients := range []int{1, parallel} {
 		base := fmt.Sprintf("%s, %d clients: net/http with fixed bytes", c.name, clients)
 		for _, e := range append([]contestant{{"net/http with fixed bytes", raw}}, all...) {

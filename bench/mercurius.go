@@ -21,6 +21,8 @@ import (
 var (
 	//go:embed mercurius/package.json
 	nodePackage []byte
+	//go:embed mercurius/package-lock.json
+	nodeLock []byte
 	//go:embed mercurius/server.js
 	nodeServer []byte
 )
@@ -48,18 +50,20 @@ func nodeFolder(ctx context.Context) (string, error) {
 	if err := os.WriteFile(filepath.Join(dir, "server.js"), nodeServer, 0o644); err != nil {
 		return "", err
 	}
-	if bytes.Equal(installed, nodePackage) {
+	if bytes.Equal(installed, nodeLock) {
 		return dir, nil
 	}
-	if err := os.WriteFile(filepath.Join(dir, "package.json"), nodePackage, 0o644); err != nil {
-		return "", err
+	for name, text := range map[string][]byte{"package.json": nodePackage, "package-lock.json": nodeLock} {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+			return "", err
+		}
 	}
-	install := exec.CommandContext(ctx, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
+	install := exec.CommandContext(ctx, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 	install.Dir = dir
 	if out, err := install.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: npm install: %w\n%s", errNoNode, err, out)
+		return "", fmt.Errorf("%w: npm ci: %w\n%s", errNoNode, err, out)
 	}
-	return dir, os.WriteFile(filepath.Join(dir, "installed.json"), nodePackage, 0o644)
+	return dir, os.WriteFile(filepath.Join(dir, "installed.json"), nodeLock, 0o644)
 }
 
 // nodeSite starts the server on what the questions need of a graph.
@@ -115,11 +119,14 @@ func nodeNeeds(ctx context.Context, ours *site, f *facts) (d nodeData, err error
 	add := func(e map[string]any) {
 		if id, _ := e["id"].(string); !known[id] {
 			known[id] = true
+			if n, err := graph.ParseID(id); err == nil {
+				e["type"] = f.Nodes[n].Kind.String()
+			}
 			d.Entities = append(d.Entities, e)
 		}
 	}
 	for _, n := range f.ofKind(graph.Expert) {
-		add(map[string]any{"type": "Expert", "id": n.ID.String(), "code": n.Code, "displayName": n.Name, "status": n.Status.String()})
+		add(map[string]any{"id": n.ID.String(), "code": n.Code, "displayName": n.Name, "status": n.Status.String()})
 	}
 	var list struct {
 		Programs struct {

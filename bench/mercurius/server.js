@@ -10,12 +10,17 @@ const entities = new Map(data.entities.map(e => [e.id, e]))
 const at = id => entities.get(id)
 const first = (ids, n) => ({ nodes: (n < ids.length ? ids.slice(0, n) : ids).map(at) })
 
+
+// Every kind of entity is an object type, as in our contract.
+const own = {
+  Program: 'engagements(first: Int): Engagements!',
+  Engagement: 'category: String by(first: Int): Entities!'
+}
+const kinds = [...new Set(data.entities.map(e => e.type).concat('Program', 'Engagement'))]
 const schema = `
   interface Node { id: ID! }
-  type Entity implements Node { id: ID! displayName: String! }
-  type Expert implements Node { id: ID! code: String displayName: String! status: String! }
-  type Engagement implements Node { id: ID! displayName: String! status: String! category: String by(first: Int): Entities! }
-  type Program implements Node { id: ID! displayName: String! engagements(first: Int): Engagements! }
+  interface Entity implements Node { id: ID! displayName: String! code: String status: String }
+  ${kinds.map(k => `type ${k} implements Node & Entity { id: ID! displayName: String! code: String status: String ${own[k] || ''} }`).join('\n')}
   type Entities { nodes: [Entity!]! }
   type Engagements { nodes: [Engagement!]! }
   type Programs { nodes: [Program!]! }
@@ -30,6 +35,7 @@ const resolvers = {
     served: (_, args) => ({ nodes: data.served.slice(0, args.first) })
   },
   Node: { resolveType: e => e.type },
+  Entity: { resolveType: e => e.type },
   Program: { engagements: (p, args) => first(p.engagements, args.first) },
   Engagement: { by: (e, args) => first(e.by, args.first) },
   Row: { actor: r => at(r.actor), industry: r => at(r.industry), program: r => at(r.program), served: r => at(r.served) }
