@@ -40,7 +40,7 @@ func main() {
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
 	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" {
-		o.node, err = nodeFolder(ctx)
+		o.node, err = nodeFolder(ctx, "mercurius")
 	}
 	if errors.Is(err, errNoNode) {
 		fmt.Println("Mercurius is left out of the comparison of executors:", err)

@@ -57,7 +57,8 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 			return c, nil, fmt.Errorf("%s: %w", one.name, err)
 		}
 	}
-	return c, fs.list, nil
+	err = w.neo4jGraphQL(ctx, uri, each, fs)
+	return c, fs.list, err
 }
 
 // load writes the graph through Apply into the server, with evidence and change log,
