@@ -171,6 +171,7 @@ type writer struct {
 	log    changeLog
 
 	fresh     map[string]bool // nodes of the batch that were written
+	born      map[string]bool // nodes and links that the batch made
 	ends      map[string]bool // both ends of the links that were written or deleted
 	leaving   map[string]bool // nodes to delete that exist
 	needNodes map[string]bool // what new evidence speaks of or cites
@@ -231,7 +232,7 @@ func (w *writer) write() error {
 	if err := w.checkPremises(); err != nil {
 		return err
 	}
-	w.fresh, w.ends, w.leaving = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.fresh, w.born, w.ends, w.leaving = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}
 	for _, step := range []func() error{w.putNodes, w.compareLinks, w.putEvidence, w.checkEvidence, w.findGone, w.touchEnds, w.putLinks, w.deleteLinks, w.deleteEvidence, w.deleteNodes} {
 		if err := step(); err != nil {

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -86,6 +87,7 @@ func (w *writer) putNodes() error {
 			}
 		default:
 			w.applied.Added++
+			w.born[n.id] = true
 			w.log.nodes = append(w.log.nodes, w.stamp(&n.encoded, "createdAt", w.atText, true))
 			created[n.kind] = append(created[n.kind], n.props)
 		}
@@ -131,7 +133,9 @@ func (w *writer) compareLinks() error {
 	w.changes = linkChanges{created: map[string][]any{}, changed: map[string][]any{}}
 	ids := map[string][]string{}
 	for i := range w.links {
-		ids[w.links[i].relation] = append(ids[w.links[i].relation], w.links[i].id)
+		if l := &w.links[i]; !w.born[l.from] && !w.born[l.to] { // nothing joined a node before it was
+			ids[l.relation] = append(ids[l.relation], l.id)
+		}
 	}
 	stands := map[string]stood{}
 	for _, relation := range slices.Sorted(maps.Keys(ids)) {
@@ -153,6 +157,7 @@ func (w *writer) compareLinks() error {
 			w.changes.changed[l.relation] = append(w.changes.changed[l.relation], map[string]any{"id": l.id, "basis": l.basis})
 		default:
 			w.applied.Added++
+			w.born[l.id] = true
 			w.log.links = append(w.log.links, w.stamp(&l.encoded, "createdAt", w.atText, true))
 			w.changes.created[l.relation] = append(w.changes.created[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
 		}
@@ -180,9 +185,11 @@ func (w *writer) putEvidence() error {
 	if len(w.evidence) == 0 {
 		return nil
 	}
-	ids := make([]string, len(w.evidence))
+	ids := make([]string, 0, len(w.evidence))
 	for i := range w.evidence {
-		ids[i] = w.evidence[i].id
+		if e := &w.evidence[i]; !w.born[e.subject] { // nothing was said of a subject before it was
+			ids = append(ids, e.id)
+		}
 	}
 	stands, err := w.standing("evidence_stand", "hash", "recorded", ids)
 	if err != nil {
@@ -234,19 +241,40 @@ func (w *writer) checkEvidence() error {
 	for i := range w.links {
 		delete(w.needLinks, w.links[i].id)
 	}
-	if err := w.need("nodes_exist", "node", w.needNodes); err != nil {
+	if err := w.existing("nodes_exist", w.needNodes, func(id string) { delete(w.needNodes, id) }); err != nil {
 		return err
 	}
-	return w.need("links_exist", "link", w.needLinks)
+	if err := w.findLinks(w.needLinks); err != nil {
+		return err
+	}
+	for what, ids := range map[string]map[string]bool{"node": w.needNodes, "link": w.needLinks} {
+		if len(ids) > 0 {
+			return fmt.Errorf("%w: an evidence speaks of or cites the %s %s, which does not exist; write it first, or in the same batch",
+				graph.ErrConflict, what, slices.Min(slices.Collect(maps.Keys(ids))))
+		}
+	}
+	return nil
 }
 
-func (w *writer) need(name, what string, ids map[string]bool) error {
-	if err := w.existing(name, ids, func(id string) { delete(ids, id) }); err != nil {
+// findLinks takes from a set the ids of links that exist. Every relation has an
+// index of its own; those that have most links are asked first.
+func (w *writer) findLinks(ids map[string]bool) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	relations, err := w.run("export_relations", nil)
+	if err != nil {
 		return err
 	}
-	if len(ids) > 0 {
-		return fmt.Errorf("%w: an evidence speaks of or cites the %s %s, which does not exist; write it first, or in the same batch",
-			graph.ErrConflict, what, slices.Min(slices.Collect(maps.Keys(ids))))
+	slices.SortStableFunc(relations, func(a, b properties) int { return cmp.Compare(integer(b, "links"), integer(a, "links")) })
+	for _, row := range relations {
+		relation, _ := row["relation"].(string)
+		if len(ids) == 0 || integer(row, "links") == 0 {
+			return nil
+		}
+		if err := w.existing("links_stand."+relation, ids, func(id string) { delete(ids, id) }); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -254,14 +282,10 @@ func (w *writer) need(name, what string, ids map[string]bool) error {
 // existing calls each for every id of a set that a text finds.
 func (w *writer) existing(name string, ids map[string]bool, each func(id string)) error {
 	return w.columns(name, "ids", slices.Sorted(maps.Keys(ids)), func(row properties) {
-		switch found := row["id"].(type) {
-		case string: // a text with one row an id
-			each(found)
-		case []any:
-			for _, v := range found {
-				if id, ok := v.(string); ok {
-					each(id)
-				}
+		found, _ := row["id"].([]any)
+		for _, v := range found {
+			if id, ok := v.(string); ok {
+				each(id)
 			}
 		}
 	})

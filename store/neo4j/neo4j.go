@@ -63,7 +63,7 @@ const (
 	DefaultDatabase  = "neo4j"
 	DefaultAgent     = "expertgraph"
 	DefaultLogKeep   = 1 << 20
-	DefaultMaxBatch  = 5_000
+	DefaultMaxBatch  = 10_000
 	DefaultTimeout   = 60 * time.Second
 	DefaultPollEvery = 200 * time.Millisecond
 )

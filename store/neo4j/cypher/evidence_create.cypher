@@ -4,5 +4,5 @@
 // New evidence. It stands beside the graph and names its subject and document by their ids.
 UNWIND $rows AS row
 CREATE (e:Evidence)
-SET e = row
+SET e += row
 RETURN count(e) AS n

@@ -7,5 +7,5 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
 MATCH (b:Entity {id: row.to})
 CREATE (a)-[r:RELATION_TYPE]->(b)
-SET r = row.props
+SET r += row.props
 RETURN count(r) AS n

@@ -5,5 +5,6 @@
 // Links of one relation go.
 UNWIND $ids AS id
 MATCH ()-[r:RELATION_TYPE {id: id}]->()
+USING INDEX SEEK r:RELATION_TYPE(id)
 DELETE r
 RETURN count(*) AS n

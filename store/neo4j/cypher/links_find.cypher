@@ -8,6 +8,7 @@ UNWIND $ids AS id
 CALL (id) {
   EACH_RELATION
   MATCH (a)-[r:RELATION_TYPE {id: id}]->(b)
+  USING INDEX SEEK r:RELATION_TYPE(id)
   RETURN 'RELATION_TYPE' AS relation, a.id AS from, b.id AS to, properties(r) AS props
   UNION ALL
 }

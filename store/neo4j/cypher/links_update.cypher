@@ -5,5 +5,6 @@
 // Links of one relation that rest on something else now.
 UNWIND $rows AS row
 MATCH ()-[r:RELATION_TYPE {id: row.id}]->()
+USING INDEX SEEK r:RELATION_TYPE(id)
 SET r.basis = row.basis, r.version = $seq, r.updatedAt = $at
 RETURN count(r) AS n

@@ -4,5 +4,5 @@
 // New nodes of one kind.
 UNWIND $rows AS row
 CREATE (n:Entity:KIND_LABEL)
-SET n = row
+SET n += row
 RETURN count(n) AS n

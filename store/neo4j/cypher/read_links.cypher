@@ -5,7 +5,9 @@
 // The links of some ids between the nodes of some ids.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
+USING INDEX SEEK a:Entity(id)
 MATCH (b:Entity {id: row.to})
+USING INDEX SEEK b:Entity(id)
 MATCH (a)-[r]->(b)
 WHERE r.id = row.id
 RETURN collect([type(r), a.id, b.id, properties(r)]) AS links
