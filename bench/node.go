@@ -94,4 +94,3 @@ func nodeSite(ctx context.Context, dir, argument string) (*site, error) {
 	}()
 	return web, nil
 }
-

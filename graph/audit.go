@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -29,22 +30,28 @@ const (
 	FindingDerivedUnfounded = "DERIVED_UNFOUNDED"
 )
 
-// Audit reads the whole graph and tells what breaks its rules, sorted by code and
-// subject; nothing if all is well. It needs memory for the whole graph.
-func (g *Graph) Audit(ctx context.Context) ([]Finding, error) {
+// Exporter is a Ledger or a Graph.
+type Exporter interface {
+	Export(ctx context.Context) iter.Seq2[Record, error]
+}
+
+// Audit reads a whole graph and tells what breaks its rules, sorted by code and
+// subject; nothing if all is well. It holds the names and links of the graph, not
+// what nodes and evidence say.
+func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("audit: %w", err)
 		case r.Node != nil:
-			a.nodes[r.Node.ID] = r.Node
+			a.nodes[r.Node.ID] = &Node{ID: r.Node.ID, Kind: r.Node.Kind, Code: r.Node.Code, Name: r.Node.Name}
 		case r.Link != nil:
 			a.links[r.Link.ID] = r.Link
 			a.out[r.Link.From] = append(a.out[r.Link.From], r.Link)
 		case r.Evidence != nil:
 			a.told[r.Evidence.Subject] = true
-			a.evidence = append(a.evidence, r.Evidence)
+			a.evidence = append(a.evidence, &Evidence{ID: r.Evidence.ID, Code: r.Evidence.Code, Subject: r.Evidence.Subject, Document: r.Evidence.Document})
 		}
 	}
 	a.checkNodes()

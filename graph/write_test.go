@@ -187,7 +187,7 @@ func TestWriteRefusesAndWritesNothing(t *testing.T) {
 func TestAudit(t *testing.T) {
 	g, l := open(t)
 	write(t, g, firm().Batch())
-	found, err := g.Audit(context.Background())
+	found, err := graph.Audit(context.Background(), g)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestAudit(t *testing.T) {
 	if _, err := l.Apply(context.Background(), broken); err != nil {
 		t.Fatal(err)
 	}
-	if found, err = g.Audit(context.Background()); err != nil {
+	if found, err = graph.Audit(context.Background(), g); err != nil {
 		t.Fatal(err)
 	}
 	codes := map[string]bool{}

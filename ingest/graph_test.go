@@ -65,7 +65,7 @@ func export(t *testing.T, g *graph.Graph) string {
 
 func TestDataMakesASoundGraph(t *testing.T) {
 	g := imported(t, "../data")
-	findings, err := g.Audit(t.Context())
+	findings, err := graph.Audit(t.Context(), g)
 	if err != nil {
 		t.Fatal(err)
 	}

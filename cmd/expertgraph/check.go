@@ -2,36 +2,63 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+
+	"expertgraph/graph"
+	"expertgraph/store/neo4j"
 )
 
 // checkCmd audits the graph.
 type checkCmd struct {
+	Repair bool `help:"${repair_help}"`
 	storeFlags
 }
 
-// Run prints every finding; errFindings if there is one.
-func (c *checkCmd) Run(ctx context.Context, e env) error {
-	g, err := c.openReading(ctx, e)
+// Run prints every finding; errFindings if there is one. In a Neo4j database, where
+// others can write too, it first compares what stands with what the ledger wrote.
+func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
+	ledger, err := c.openLedger(ctx, e, c.Store, true)
 	if err != nil {
 		return err
 	}
-	defer g.Close()
-	found, err := g.Audit(ctx)
-	if err != nil {
-		return err
-	}
-	if len(found) == 0 {
-		info, err := g.Info(ctx)
-		if err != nil {
-			return err
+	defer func() { err = errors.Join(err, ledger.Close()) }()
+	database, _ := ledger.(*neo4j.Store)
+	var found []graph.Finding
+	switch {
+	case c.Repair && database == nil:
+		return graph.Invalid("repair", c.Store, "is a file, which nobody else writes to", "run check without --repair; what breaks the rules is mended by writing it again")
+	case c.Repair:
+		var taken int
+		if taken, found, err = database.Repair(ctx); err == nil {
+			fmt.Fprint(e.err, e.words.say("check_repaired", taken))
 		}
-		fmt.Fprint(e.out, e.words.say("check_ok", info.Ledger.Nodes, info.Ledger.Links, info.Ledger.Evidence))
-		return nil
+	case database != nil:
+		found, err = database.Compare(ctx)
 	}
+	c.print(e, found)
+	if err != nil {
+		return err
+	}
+	broken, err := graph.Audit(ctx, ledger)
+	if err != nil {
+		return err
+	}
+	c.print(e, broken)
+	if n := len(found) + len(broken); n > 0 {
+		fmt.Fprint(e.err, e.words.say("check_found", n))
+		return errFindings
+	}
+	info, err := ledger.Info(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(e.out, e.words.say("check_ok", info.Nodes, info.Links, info.Evidence))
+	return nil
+}
+
+func (c *checkCmd) print(e env, found []graph.Finding) {
 	for _, f := range found {
 		fmt.Fprintf(e.out, "%-18s %s  %s\n", f.Code, f.Subject, f.Text)
 	}
-	fmt.Fprint(e.err, e.words.say("check_found", len(found)))
-	return errFindings
 }

@@ -53,6 +53,7 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"for a spreadsheet", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "--csv", "Q19"}, exitOK, "\ufeff名称", ""},
 		{"two forms at once", "C", []string{"ask", "--store", "g.db", "--csv", "--json", "Q19"}, exitUsage, "", "--csv"},
 		{"a sound graph", "C", []string{"check", "--store", "g.db"}, exitOK, "no findings", ""},
+		{"a repair of a file", "C", []string{"check", "--repair", "--store", "g.db"}, exitFailed, "", "nobody else writes"},
 		{"an export", "C", []string{"export", "--store", "g.db", "-o", "all.jsonl"}, exitOK, "", "records written"},
 		{"which is imported elsewhere", "C", []string{"import", "--store", "h.db", "all.jsonl"}, exitOK, " added, 0 changed", ""},
 		{"a copy", "C", []string{"copy", "--from", "g.db", "--to", "i.db"}, exitOK, " records, 4", ""},

@@ -230,7 +230,7 @@ func TestEveryFactIsFoundByItsID(t *testing.T) {
 // TestReportsAreSound: the audit finds nothing, and two imports give one graph.
 func TestReportsAreSound(t *testing.T) {
 	g := reports(t, nil)
-	found, err := g.Audit(context.Background())
+	found, err := graph.Audit(context.Background(), g)
 	if err != nil || len(found) > 0 {
 		t.Errorf("%v, %v", found, err)
 	}

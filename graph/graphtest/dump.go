@@ -13,8 +13,8 @@ import (
 	"expertgraph/graph"
 )
 
-// dump reads all that a view shows, by questions.
-func dump(t *testing.T, v graph.View) *Graph {
+// Dump reads all that a view shows, by questions.
+func Dump(t *testing.T, v graph.View) *Graph {
 	t.Helper()
 	g := NewGraph()
 	g.Seq = v.Seq()
@@ -43,8 +43,8 @@ func dump(t *testing.T, v graph.View) *Graph {
 	return g
 }
 
-// sameGraph compares two whole graphs, record by record.
-func sameGraph(t *testing.T, where string, want, got *Graph) bool {
+// SameGraph compares two whole graphs, record by record.
+func SameGraph(t *testing.T, where string, want, got *Graph) bool {
 	t.Helper()
 	if want.Seq != got.Seq {
 		t.Errorf("%s: want the graph at %d, got it at %d", where, want.Seq, got.Seq)

@@ -123,7 +123,7 @@ func (c readers) golden(t *testing.T) {
 
 func (c readers) empty(t *testing.T) {
 	v := viewAt(t, c.reading(t, c.filled(t)), 0)
-	sameGraph(t, "an empty ledger", NewGraph(), dump(t, v))
+	SameGraph(t, "an empty ledger", NewGraph(), Dump(t, v))
 	n, err := v.Nodes(t.Context(), nil)
 	if err != nil || len(n) != 0 {
 		t.Errorf("no ids give %v, %v", n, err)
@@ -177,7 +177,7 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 	g := load(t, l)
 	view := viewAt(t, reader, g.Seq)
 	where := fmt.Sprintf("shape %s, seed %d", s.Name, seed)
-	if !sameGraph(t, where, g, dump(t, view)) {
+	if !SameGraph(t, where, g, Dump(t, view)) {
 		return
 	}
 	ask, naive := NewQuestions(r, g), NewNaive(g)

@@ -29,7 +29,7 @@ func (c readers) follows(t *testing.T) {
 		r := seeded(uint64(500 + i))
 		l := c.filled(t, Random(r, s))
 		reader := c.reading(t, l)
-		sameGraph(t, s.Name+": at the start", load(t, l), dump(t, viewAt(t, reader, 1)))
+		SameGraph(t, s.Name+": at the start", load(t, l), Dump(t, viewAt(t, reader, 1)))
 		for n := range 12 {
 			g := load(t, l)
 			b := Edit(r, g, s)
@@ -46,7 +46,7 @@ func (c readers) follows(t *testing.T) {
 				b = Random(seeded(uint64(500+i)), s)
 			}
 			a := mustApply(t, l, b)
-			if !sameGraph(t, fmt.Sprintf("%s: after change %d", s.Name, n), load(t, l), dump(t, viewAt(t, reader, a.Seq))) {
+			if !SameGraph(t, fmt.Sprintf("%s: after change %d", s.Name, n), load(t, l), Dump(t, viewAt(t, reader, a.Seq))) {
 				break
 			}
 		}
@@ -106,7 +106,7 @@ func (c readers) stays(t *testing.T) {
 	}
 	viewAt(t, reader, load(t, l).Seq)
 	for _, k := range all {
-		sameGraph(t, fmt.Sprint("the view of commit ", k.graph.Seq), k.graph, dump(t, k.view))
+		SameGraph(t, fmt.Sprint("the view of commit ", k.graph.Seq), k.graph, Dump(t, k.view))
 		naive, ask := NewNaive(k.graph), NewQuestions(r, k.graph)
 		for range 20 {
 			q := ask.Query()
@@ -202,7 +202,7 @@ func (c readers) writers(t *testing.T) {
 	reader := c.reading(t, l)
 	first := viewAt(t, reader, 0)
 	close(n.opened)
-	seen := map[graph.Seq]*Graph{first.Seq(): dump(t, first)}
+	seen := map[graph.Seq]*Graph{first.Seq(): Dump(t, first)}
 	for writing := true; writing; {
 		select {
 		case <-done:
@@ -215,25 +215,25 @@ func (c readers) writers(t *testing.T) {
 		}
 		v := viewAt(t, reader, info.Seq)
 		if seen[v.Seq()] == nil {
-			seen[v.Seq()] = dump(t, v)
+			seen[v.Seq()] = Dump(t, v)
 		}
 		if next := viewAt(t, reader, 0); next.Seq() < v.Seq() {
 			t.Errorf("after a view of %d came one of %d", v.Seq(), next.Seq())
 		}
 	}
 	last := load(t, l)
-	seen[last.Seq] = dump(t, viewAt(t, reader, last.Seq))
+	seen[last.Seq] = Dump(t, viewAt(t, reader, last.Seq))
 	compared := 0
 	replayed, err := Replay(t.Context(), l, last.Seq, func(g *Graph) {
 		if got := seen[g.Seq]; got != nil && !t.Failed() {
 			compared++
-			sameGraph(t, fmt.Sprint("the view of commit ", g.Seq), g, got)
+			SameGraph(t, fmt.Sprint("the view of commit ", g.Seq), g, got)
 		}
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameGraph(t, "all commits together", last, replayed)
+	SameGraph(t, "all commits together", last, replayed)
 	if compared < 3 && !t.Failed() {
 		t.Errorf("only %d views were compared", compared)
 	}
@@ -305,7 +305,7 @@ func (c readers) concurrent(t *testing.T) {
 					return
 				}
 				seq = v.Seq()
-				g := dump(t, v)
+				g := Dump(t, v)
 				naive, ask := NewNaive(g), NewQuestions(r, g)
 				for range 5 {
 					q := ask.Query()

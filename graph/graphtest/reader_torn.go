@@ -168,9 +168,9 @@ func (c readers) torn(t *testing.T, tc tornCase) {
 			}
 		}
 	}})
-	sameGraph(t, "the first view", load(t, l), dump(t, viewAt(t, reader, 0)))
+	SameGraph(t, "the first view", load(t, l), Dump(t, viewAt(t, reader, 0)))
 	a := mustApply(t, l, graph.Batch{Nodes: []*graph.Node{s.Node("z", graph.Topic, "z")}})
-	sameGraph(t, "the next view", load(t, l), dump(t, viewAt(t, reader, a.Seq)))
+	SameGraph(t, "the next view", load(t, l), Dump(t, viewAt(t, reader, a.Seq)))
 }
 
 // breaks lets the change feed fail at a commit: the reader must read all again.
@@ -187,9 +187,9 @@ func (c readers) breaks(t *testing.T, err error) {
 		mustApply(t, l, Edit(r, load(t, l), s))
 	}
 	g := load(t, l)
-	sameGraph(t, "after the feed broke", g, dump(t, viewAt(t, reader, g.Seq)))
+	SameGraph(t, "after the feed broke", g, Dump(t, viewAt(t, reader, g.Seq)))
 	a := mustApply(t, l, Edit(r, g, s))
-	sameGraph(t, "following again", load(t, l), dump(t, viewAt(t, reader, a.Seq)))
+	SameGraph(t, "following again", load(t, l), Dump(t, viewAt(t, reader, a.Seq)))
 }
 
 func (c readers) lifetime(t *testing.T) {

@@ -34,7 +34,7 @@ func TestSyntheticIsValidAndComplete(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	findings, err := g.Audit(t.Context())
+	findings, err := graph.Audit(t.Context(), g)
 	if err != nil {
 		t.Fatal(err)
 	}

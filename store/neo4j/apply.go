@@ -168,6 +168,7 @@ type writer struct {
 	at     int64 // milliseconds
 	atText any
 	state  struct{ logged, oldest, oldestTotal int64 }
+	sum    sum // of the graph, with what has been written so far
 	log    changeLog
 
 	fresh     map[string]bool // nodes of the batch that were written
@@ -249,7 +250,7 @@ func (w *writer) write() error {
 	if w.keep = w.keep || w.op != ""; !w.keep {
 		return nil
 	}
-	_, err = w.run("finish", map[string]any{"seq": int64(w.applied.Seq), "logged": w.state.logged, "oldest": w.state.oldest, "oldestTotal": w.state.oldestTotal,
+	_, err = w.run("finish", map[string]any{"seq": int64(w.applied.Seq), "logged": w.state.logged, "oldest": w.state.oldest, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
 		"op": w.op, "added": int64(w.applied.Added), "changed": int64(w.applied.Changed), "deleted": int64(w.applied.Deleted), "at": w.atText})
 	return err
 }
@@ -278,6 +279,7 @@ func (w *writer) begin() (known bool, err error) {
 	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
 	w.state.logged, w.state.oldest, w.state.oldestTotal = integer(rows[0], "logged"), integer(rows[0], "oldest"), integer(rows[0], "oldestTotal")
+	w.sum = readSum(rows[0]["sum"])
 	w.at = w.options.Now().UnixMilli()
 	w.atText = putTime(w.at)
 	if w.doubt == 0 || w.op != "" {

@@ -78,6 +78,7 @@ func (w *writer) putNodes() error {
 		case known && old.said == n.hash:
 			continue
 		case known:
+			w.sum.flip(old.said)
 			w.applied.Changed++
 			w.log.nodes = append(w.log.nodes, w.stamp(&n.encoded, "createdAt", old.first, true))
 			changed = append(changed, n.props)
@@ -91,6 +92,7 @@ func (w *writer) putNodes() error {
 			w.log.nodes = append(w.log.nodes, w.stamp(&n.encoded, "createdAt", w.atText, true))
 			created[n.kind] = append(created[n.kind], n.props)
 		}
+		w.sum.flip(n.hash)
 		w.fresh[n.id] = true
 	}
 	for _, kind := range slices.Sorted(maps.Keys(created)) {
@@ -152,6 +154,7 @@ func (w *writer) compareLinks() error {
 		case known && old.said == l.basis:
 			continue
 		case known:
+			w.sum.flip(sayingOf(l.id, old.said))
 			w.applied.Changed++
 			w.log.links = append(w.log.links, w.stamp(&l.encoded, "createdAt", old.first, true))
 			w.changes.changed[l.relation] = append(w.changes.changed[l.relation], map[string]any{"id": l.id, "basis": l.basis})
@@ -161,6 +164,7 @@ func (w *writer) compareLinks() error {
 			w.log.links = append(w.log.links, w.stamp(&l.encoded, "createdAt", w.atText, true))
 			w.changes.created[l.relation] = append(w.changes.created[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
 		}
+		w.sum.flip(sayingOf(l.id, l.basis))
 		w.ends[l.from], w.ends[l.to] = true, true
 	}
 	return nil
@@ -210,11 +214,14 @@ func (w *writer) putEvidence() error {
 		case known && old.said == e.hash && old.first == recorded:
 			continue
 		case known:
+			w.sum.flip(old.said)
+			w.sum.flip(e.hash)
 			w.applied.Changed++
 			w.log.evidence = append(w.log.evidence, w.stamp(&e.encoded, "recorded", recorded, false))
 			changed = append(changed, e.props)
 			continue // its id holds what it speaks of, which has been there since
 		}
+		w.sum.flip(e.hash)
 		w.applied.Added++
 		w.log.evidence = append(w.log.evidence, w.stamp(&e.encoded, "recorded", recorded, false))
 		created = append(created, e.props)

@@ -44,6 +44,7 @@ func (w *writer) deleteLinks() error {
 		i.Stamps = &stamps{l.Version, l.CreatedAt.UnixMilli(), l.UpdatedAt.UnixMilli()}
 		w.log.deletedLinks = append(w.log.deletedLinks, encode(i))
 		gone[relation] = append(gone[relation], l.ID.String())
+		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))
 	}
 	for _, relation := range slices.Sorted(maps.Keys(gone)) {
 		if err := w.put("links_delete."+relation, "ids", gone[relation], nil); err != nil {
@@ -79,6 +80,9 @@ func (w *writer) deleteEvidence() error {
 		return err
 	}
 	w.log.deletedEvidence = slices.Sorted(maps.Keys(going))
+	if err := w.forget("evidence_stand", "recorded", w.log.deletedEvidence); err != nil {
+		return err
+	}
 	w.applied.Deleted += len(going)
 	return w.put("evidence_delete", "ids", anys(w.log.deletedEvidence), nil)
 }
@@ -101,7 +105,19 @@ func (w *writer) deleteNodes() error {
 		}
 		return fmt.Errorf("%w: node %v (%q) %s", graph.ErrConflict, held[0]["id"], held[0]["name"], why)
 	}
+	if err := w.forget("nodes_stand", "createdAt", ids); err != nil {
+		return err
+	}
 	w.log.deletedNodes = ids
 	w.applied.Deleted += len(ids)
 	return w.put("nodes_delete", "ids", anys(ids), nil)
+}
+
+// forget takes what goes out of the sum of the graph.
+func (w *writer) forget(name, first string, ids []string) error {
+	stands, err := w.standing(name, "hash", first, ids)
+	for _, s := range stands {
+		w.sum.flip(s.said)
+	}
+	return err
 }

@@ -50,7 +50,7 @@ func (w *writer) logCommit() error {
 		return fmt.Errorf("trim the change log: %v, %w", rows, err)
 	}
 	// Changes accepts the seq before the first commit that is left.
-	w.state.oldest, w.state.oldestTotal = integer(rows[0], "oldest")-1, integer(rows[0], "oldestTotal")
+	w.state.oldest, w.state.oldestTotal = max(w.state.oldest, integer(rows[0], "oldest")-1), integer(rows[0], "oldestTotal")
 	return nil
 }
 

@@ -35,7 +35,7 @@ func newMemory(t testing.TB) *memory {
 		t.Fatal(err)
 	}
 	m := &memory{texts: map[string]*text{}, lock: make(chan struct{}, 1), nodes: map[string]properties{}, operations: map[string]properties{}}
-	m.meta = properties{"id": "memory", "seq": int64(0), "oldest": int64(0), "logged": int64(0), "oldestTotal": int64(0), "layout": int64(layout)}
+	m.meta = properties{"id": "memory", "seq": int64(0), "oldest": int64(0), "logged": int64(0), "oldestTotal": int64(0), "sum": graph.ID{}.String(), "layout": int64(layout)}
 	for _, one := range all {
 		m.texts[one.body] = one
 	}
@@ -163,7 +163,7 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 	case "finish":
 		op, _ := params["op"].(string)
 		tx.stage(func() {
-			for _, key := range []string{"seq", "logged", "oldest", "oldestTotal"} {
+			for _, key := range []string{"seq", "logged", "oldest", "oldestTotal", "sum"} {
 				tx.meta[key] = params[key]
 			}
 			if row := tx.operations[op]; row != nil {

@@ -14,7 +14,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 2
+const layout = 3
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
@@ -37,7 +37,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err := s.makeSchema(ctx); err != nil {
 		return err
 	}
-	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{"id": newName(), "layout": int64(layout)})
+	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{"id": newName(), "layout": int64(layout), "sum": graph.ID{}.String()})
 	return err
 }
 

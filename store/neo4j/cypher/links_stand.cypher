@@ -2,8 +2,9 @@
 //# params: ids
 //# columns: id, basis, createdAt
 //# plan: DirectedRelationshipUniqueIndexSeek
-// The links of one relation that stand, as columns.
+// The links of one relation that stand, as columns. One that no commit wrote has
+// no version, and counts as resting on nothing.
 UNWIND $ids AS id
 MATCH ()-[r:RELATION_TYPE {id: id}]->()
 USING INDEX SEEK r:RELATION_TYPE(id)
-RETURN collect(r.id) AS id, collect(r.basis) AS basis, collect(r.createdAt) AS createdAt
+RETURN collect(r.id) AS id, collect(CASE WHEN r.version IS NULL THEN '' ELSE r.basis END) AS basis, collect(r.createdAt) AS createdAt

@@ -1,0 +1,254 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"expertgraph/graph"
+)
+
+// The codes of what Compare finds.
+const (
+	FindingChanged = "FOREIGN_CHANGE"   // a record is not as the ledger wrote it
+	FindingAdded   = "FOREIGN_ADDITION" // the ledger did not write it
+	FindingDeleted = "FOREIGN_DELETION" // the ledger did not delete it
+	FindingLost    = "FOREIGN_LOSS"     // something is gone or changed that cannot be named
+)
+
+// maxForeign bounds what one comparison holds: findings beyond are counted.
+const maxForeign = 2_000
+
+// foreign is a record that stands otherwise than the ledger wrote it.
+type foreign struct {
+	code    string
+	what    string // a class and a name, for people
+	why     error  // why it cannot be kept as it stands; nil if it can
+	element string // the server's name of it
+	// One of them, as it is to be written; none if it cannot be kept. Those of
+	// FindingDeleted are how it stood.
+	node     *graph.Node
+	link     *graph.Link
+	evidence *graph.Evidence
+	stored   properties // how it stands
+	basis    string     // what a link rests on now that has been given another basis
+}
+
+func (f *foreign) id() graph.ID {
+	switch {
+	case f.node != nil:
+		return f.node.ID
+	case f.link != nil:
+		return f.link.ID
+	case f.evidence != nil:
+		return f.evidence.ID
+	}
+	id, _ := f.stored["id"].(string)
+	known, _ := graph.ParseID(id)
+	return known
+}
+
+func (f *foreign) finding() graph.Finding {
+	verb := map[string]string{FindingChanged: "was changed", FindingAdded: "was added", FindingDeleted: "was deleted"}[f.code]
+	text := f.what + " " + verb + " outside expertgraph"
+	if f.why != nil {
+		text += ": " + f.why.Error() + "; correct or delete it in the database (" + f.element + ") and repair again"
+	}
+	return graph.Finding{Code: f.code, Subject: f.id(), Text: text}
+}
+
+// comparison is what one pass over the database finds.
+type comparison struct {
+	*Store
+	at     graph.Seq
+	oldest graph.Seq
+	stands sum // of what the ledger wrote and still stands
+	differ sum // between that and what it should be; unknown in a ledger that kept none
+	found  []*foreign
+	more   int // that were found beyond maxForeign
+}
+
+// Compare finds what somebody wrote past the ledger, in the Neo4j browser for
+// example: changed, added and deleted nodes, links and evidence. It reads the whole
+// database in pages. ErrConflict: commits came in between, so that it cannot be
+// told; call it when nobody writes.
+func (s *Store) Compare(ctx context.Context) ([]graph.Finding, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	defer s.running.Done()
+	c, err := s.compare(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	return c.findings(), nil
+}
+
+func (c *comparison) findings() []graph.Finding {
+	var all []graph.Finding
+	for _, f := range c.found {
+		all = append(all, f.finding())
+	}
+	switch {
+	case c.more > 0:
+		all = append(all, graph.Finding{Code: FindingLost, Text: fmt.Sprintf("%d more records were changed outside expertgraph", c.more)})
+	case c.differ.unknown:
+		all = append(all, graph.Finding{Code: FindingLost, Text: "an older expertgraph wrote this database and kept no sum of it: what was deleted outside expertgraph cannot be told; repair once to begin"})
+	case !c.differ.IsZero():
+		all = append(all, graph.Finding{Code: FindingLost, Text: "something was deleted outside expertgraph, or a link got another basis, of which the change log no longer tells; after a repair all readers load the graph again"})
+	}
+	return all
+}
+
+// compareTries is how often a comparison begins again because there was a commit.
+const compareTries = 3
+
+func (s *Store) compare(ctx context.Context) (*comparison, error) {
+	ctx = withChain(ctx, nil)
+	for range compareTries {
+		before, err := s.readOne(ctx, "info", nil)
+		if err != nil {
+			return nil, err
+		}
+		expected := readSum(before["sum"])
+		c := &comparison{Store: s, at: graph.Seq(integer(before, "seq")), oldest: graph.Seq(integer(before, "oldest"))}
+		for _, step := range []func(context.Context) error{c.nodes, c.links, c.evidence, c.strayNodes, c.strayLinks} {
+			if err := step(ctx); err != nil {
+				return nil, err
+			}
+		}
+		c.differ = c.stands
+		c.differ.flip(expected.String())
+		c.differ.unknown = expected.unknown
+		if !c.differ.IsZero() && c.more == 0 {
+			if err := c.searchLog(ctx); err != nil {
+				return nil, err
+			}
+		}
+		after, err := s.readOne(ctx, "info", nil)
+		if err != nil {
+			return nil, err
+		}
+		if after["seq"] == before["seq"] {
+			return c, nil
+		}
+	}
+	return nil, fmt.Errorf("%w: others write to it all the time; try again when nobody does", graph.ErrConflict)
+}
+
+func (c *comparison) add(f *foreign) {
+	if len(c.found) == maxForeign {
+		c.more++
+		return
+	}
+	c.found = append(c.found, f)
+}
+
+// eachRow calls each for the rows of a text whose columns are lists.
+func eachRow(row properties, each func(one properties)) {
+	elements, _ := row["element"].([]any)
+	for i := range elements {
+		one := properties{}
+		for column, v := range row {
+			if list, _ := v.([]any); i < len(list) {
+				one[column] = list[i]
+			}
+		}
+		each(one)
+	}
+}
+
+// pages reads all pages of a text that goes by id.
+func (c *comparison) pages(ctx context.Context, name string, each func(one properties)) error {
+	for after, full := "", true; full; {
+		row, err := c.readOne(ctx, name, map[string]any{"after": after, "size": int64(pageSize)})
+		if err != nil {
+			return err
+		}
+		n := 0
+		eachRow(row, func(one properties) {
+			n++
+			m, _ := one["props"].(properties)
+			after, _ = m["id"].(string)
+			each(one)
+		})
+		full = n == pageSize
+	}
+	return nil
+}
+
+func (c *comparison) nodes(ctx context.Context) error {
+	return c.pages(ctx, "check_nodes", func(one properties) {
+		m, _ := one["props"].(properties)
+		said, _ := m["hash"].(string)
+		c.stands.flip(said)
+		f := c.foreignNode(FindingChanged, one, m)
+		if f.why != nil || !same(encodeNode(f.node).props, m, "version", "createdAt", "updatedAt") || !slices.Equal(labelsOf(one), nodeLabels(f.node)) {
+			c.addPrepared(f)
+		}
+	})
+}
+
+func (c *comparison) evidence(ctx context.Context) error {
+	return c.pages(ctx, "check_evidence", func(one properties) {
+		m, _ := one["props"].(properties)
+		said, _ := m["hash"].(string)
+		c.stands.flip(said)
+		f := c.foreignEvidence(FindingChanged, one, m)
+		if f.why != nil || !same(encodeEvidence(f.evidence).props, m, "version", "recorded") || !slices.Equal(labelsOf(one), []string{evidenceLabel}) {
+			c.addPrepared(f)
+		}
+	})
+}
+
+func (c *comparison) links(ctx context.Context) error {
+	relations, err := c.read(ctx, "export_relations", nil)
+	if err != nil {
+		return err
+	}
+	for _, row := range relations {
+		relation, _ := row["relation"].(string)
+		if row["links"] == int64(0) {
+			continue
+		}
+		err := c.pages(ctx, "check_links."+relation, func(one properties) {
+			m, _ := one["props"].(properties)
+			id, _ := m["id"].(string)
+			basis, _ := m["basis"].(string)
+			if m["version"] != nil {
+				c.stands.flip(sayingOf(id, basis))
+			}
+			f := c.foreignLink(FindingChanged, relation, one, m)
+			if f.why != nil || m["version"] == nil || graph.LinkID(f.link) != f.link.ID || !same(encodeLink(f.link).props, m, "version", "createdAt", "updatedAt") {
+				c.addPrepared(f)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// same tells whether a record stands with the properties it should have, and its
+// stamps, and no others.
+func same(want, stands properties, stamps ...string) bool {
+	if len(stands) != len(want)+len(stamps) {
+		return false
+	}
+	for _, key := range stamps {
+		if stands[key] == nil {
+			return false
+		}
+	}
+	for key, v := range want {
+		if list, ok := v.([]string); ok {
+			v = anys(list)
+		}
+		if !reflect.DeepEqual(v, stands[key]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,9 @@
+//# mode: read
+//# params: after, size
+//# columns: element, from, to, props
+//# plan: DirectedRelationshipUniqueIndexSeekByRange in the order of id
+// The next links of one relation by id; an end may lack an id.
+MATCH (a)-[r:RELATION_TYPE]->(b)
+WHERE r.id > $after
+WITH a, r, b ORDER BY r.id LIMIT $size
+RETURN collect(elementId(r)) AS element, collect(coalesce(a.id, '')) AS from, collect(coalesce(b.id, '')) AS to, collect(properties(r)) AS props

@@ -1,0 +1,260 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"expertgraph/graph"
+)
+
+// maxRounds bounds a repair: each round mends what the one before left or uncovered.
+const maxRounds = 100
+
+// Repair brings what somebody wrote past the ledger into it, as ordinary commits that
+// every reader follows, and gives how many records it took and what is left: records
+// that break the rules of the graph, each with what to do. What was deleted is put
+// back first, as the change log has it, and then deleted by a commit; a repair that
+// is cut short may leave such a record standing. Where the change log does not
+// tell what is gone, Repair makes everybody load the graph again instead.
+//
+// ErrConflict: others write so much that nothing can be told.
+func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, err error) {
+	if err := s.enter(ctx); err != nil {
+		return 0, nil, fmt.Errorf("repair: %w", err)
+	}
+	defer s.running.Done()
+	refused := map[string]error{}
+	var standing []graph.Finding // of what was put back and could not be deleted
+	for round := 0; ; round++ {
+		c, err := s.compare(ctx)
+		if err != nil {
+			return taken, nil, fmt.Errorf("repair: %w", err)
+		}
+		m := &mending{comparison: c, refused: refused, mended: map[graph.ID]*foreign{}}
+		if round < maxRounds {
+			if err := m.run(ctx); err != nil {
+				return taken, nil, fmt.Errorf("repair: %w", err)
+			}
+		}
+		standing = append(standing, m.standing...)
+		if taken += m.taken; m.taken > 0 {
+			continue
+		}
+		if err := m.settle(ctx); err != nil {
+			return taken, nil, fmt.Errorf("repair: %w", err)
+		}
+		return taken, append(standing, c.findings()...), nil
+	}
+}
+
+func (f *foreign) key() string { return f.element + f.id().String() }
+
+// mending is one round of a repair.
+type mending struct {
+	*comparison
+	refused  map[string]error // what cannot be written, by the key of its record
+	taken    int
+	batch    graph.Batch
+	standing []graph.Finding
+	mended   map[graph.ID]*foreign // of the batch
+}
+
+// run gives all records the form of the ledger, puts back what is gone, and writes
+// what differs then from the last commit.
+func (m *mending) run(ctx context.Context) error {
+	for _, f := range m.found {
+		if f.why != nil || m.refused[f.key()] != nil {
+			continue
+		}
+		var err error
+		switch {
+		case f.code == FindingDeleted:
+			err = m.putBack(ctx, f)
+		case f.basis != "":
+			err = m.rest(ctx, f)
+		default:
+			err = m.shape(ctx, f)
+		}
+		if err = m.refuse(ctx, f, err); err != nil {
+			return err
+		}
+	}
+	return m.write(ctx)
+}
+
+// refuse notes that a record cannot be mended; errors that are not of the record end
+// the repair.
+func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
+	switch {
+	case err == nil:
+		m.taken++
+		m.mended[f.id()] = f
+		return nil
+	case ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) || errors.Is(err, graph.ErrClosed):
+		return err
+	}
+	m.refused[f.key()] = err
+	return nil
+}
+
+// one runs a text over one row, which it must meet.
+func (m *mending) one(ctx context.Context, name string, row properties) error {
+	got, err := m.writeOne(ctx, m.texts.get(name), map[string]any{"rows": []any{row}})
+	if err == nil && (len(got) != 1 || got[0]["n"] != int64(1)) {
+		err = fmt.Errorf("%w: it stands no more, or what it joins does not", graph.ErrConflict)
+	}
+	return err
+}
+
+// shape gives a record its labels and properties. Until it is written it keeps the
+// hash and version of its last commit, or has none.
+func (m *mending) shape(ctx context.Context, f *foreign) error {
+	var e encoded
+	row := properties{"element": f.element}
+	stamps := []string{"version", "createdAt", "updatedAt"}
+	switch {
+	case f.link != nil:
+		e = encodeLink(f.link)
+		if e.id != f.stored["id"] || f.stored["version"] == nil {
+			stamps = stamps[1:]
+			m.batch.Links = append(m.batch.Links, f.link)
+		}
+	case f.evidence != nil:
+		e = encodeEvidence(f.evidence)
+		row["labels"], stamps = []string{evidenceLabel}, []string{"version", "recorded", "hash"}
+		if e.id != f.stored["id"] {
+			stamps = stamps[1:2]
+		}
+		if e.hash != f.stored["hash"] || e.id != f.stored["id"] {
+			m.batch.Evidence = append(m.batch.Evidence, f.evidence)
+		}
+	default:
+		e = encodeNode(f.node)
+		row["labels"], stamps = nodeLabels(f.node), append(stamps, "hash")
+		if e.hash != f.stored["hash"] {
+			m.batch.Nodes = append(m.batch.Nodes, f.node)
+		}
+	}
+	delete(e.props, "hash")
+	for _, key := range stamps {
+		if v := f.stored[key]; v != nil {
+			e.props[key] = v
+		}
+	}
+	row["props"] = e.props
+	if f.link != nil {
+		return m.one(ctx, "mend_link", row)
+	}
+	return m.one(ctx, "mend_node", row)
+}
+
+// putBack makes a record again that somebody deleted.
+func (m *mending) putBack(ctx context.Context, f *foreign) error {
+	switch {
+	case f.node != nil:
+		e := encodeNode(f.node)
+		e.stamped(f.node.Version, "createdAt", f.node.CreatedAt.UnixMilli())
+		e.props["updatedAt"] = putTime(f.node.UpdatedAt.UnixMilli())
+		m.batch.DeleteNodes = append(m.batch.DeleteNodes, f.node.ID)
+		return m.one(ctx, "nodes_create."+labelOf(f.node.Kind), e.props)
+	case f.link != nil:
+		e := encodeLink(f.link)
+		e.stamped(f.link.Version, "createdAt", f.link.CreatedAt.UnixMilli())
+		e.props["updatedAt"] = putTime(f.link.UpdatedAt.UnixMilli())
+		m.batch.DeleteLinks = append(m.batch.DeleteLinks, f.link.ID)
+		return m.one(ctx, "links_create."+typeOf(f.link.Relation), properties{"from": f.link.From.String(), "to": f.link.To.String(), "props": e.props})
+	default:
+		e := encodeEvidence(f.evidence)
+		e.stamped(f.evidence.Version, "recorded", f.evidence.Recorded.UnixMilli())
+		m.batch.DeleteEvidence = append(m.batch.DeleteEvidence, f.evidence.ID)
+		return m.one(ctx, "evidence_create", e.props)
+	}
+}
+
+func (e *encoded) stamped(version graph.Seq, key string, first int64) {
+	e.props["version"], e.props[key] = int64(version), putTime(first)
+}
+
+// rest lets a link rest on what the change log says, and then on what somebody
+// gave it.
+func (m *mending) rest(ctx context.Context, f *foreign) error {
+	basis, err := graph.ParseBasis(f.basis)
+	if err == nil {
+		l := *f.link
+		l.Basis = basis
+		m.batch.Links = append(m.batch.Links, &l)
+	}
+	return m.one(ctx, "mend_basis."+typeOf(f.link.Relation), properties{"id": f.link.ID.String(), "basis": f.link.Basis.String()})
+}
+
+// write commits the batch: whole if all of it keeps the rules, else record by record.
+func (m *mending) write(ctx context.Context) error {
+	if m.batch.Size() == 0 {
+		return nil
+	}
+	g := graph.New(m.Store, NewReader(m.Store), graph.Options{})
+	_, err := g.Write(ctx, m.batch, nil)
+	if err == nil || ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) {
+		return err
+	}
+	var parts []graph.Batch
+	var ids []graph.ID
+	part := func(id graph.ID, b graph.Batch) { parts, ids = append(parts, b), append(ids, id) }
+	for _, n := range m.batch.Nodes {
+		part(n.ID, graph.Batch{Nodes: []*graph.Node{n}})
+	}
+	for _, l := range m.batch.Links {
+		part(l.ID, graph.Batch{Links: []*graph.Link{l}})
+	}
+	for _, e := range m.batch.Evidence {
+		part(e.ID, graph.Batch{Evidence: []*graph.Evidence{e}})
+	}
+	for _, id := range m.batch.DeleteEvidence {
+		part(id, graph.Batch{DeleteEvidence: []graph.ID{id}})
+	}
+	for _, id := range m.batch.DeleteLinks {
+		part(id, graph.Batch{DeleteLinks: []graph.ID{id}})
+	}
+	for _, id := range m.batch.DeleteNodes {
+		part(id, graph.Batch{DeleteNodes: []graph.ID{id}})
+	}
+	for i, b := range parts {
+		if _, err := g.Write(ctx, b, nil); err != nil {
+			f := m.mended[ids[i]]
+			m.taken--
+			if f.code == FindingDeleted {
+				m.standing = append(m.standing, graph.Finding{Code: f.code, Subject: f.id(), Text: f.what + " was deleted outside expertgraph and put back: " + err.Error()})
+			}
+			if err := m.refuse(ctx, f, errors.New(strings.TrimPrefix(err.Error(), "write: "))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle ends a repair with a round that mended nothing: what is gone and could not
+// be put back is gone for the ledger too.
+func (m *mending) settle(ctx context.Context) error {
+	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())
+	m.found = slices.DeleteFunc(m.found, func(f *foreign) bool {
+		if f.why == nil {
+			f.why = m.refused[f.key()]
+		}
+		lost = lost || f.code == FindingDeleted
+		return f.code == FindingDeleted
+	})
+	if !lost {
+		return nil
+	}
+	// Everybody who follows the change log loads the graph again.
+	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stands.ID.String()})
+	if err == nil && len(rows) != 1 {
+		err = fmt.Errorf("%w: there was a commit meanwhile; repair again", graph.ErrConflict)
+	}
+	m.differ = sum{}
+	return err
+}
