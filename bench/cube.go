@@ -81,8 +81,9 @@ func (f *facts) open(industry graph.Level) map[cell]int {
 // withZeros adds the cells of all known combinations in which nothing was found.
 func (f *facts) withZeros(counts map[cell]int, industry graph.Level) map[cell]int {
 	all := maps.Clone(counts)
+	regions := f.ofKind(graph.Region)
 	for _, i := range f.ofKind(graph.Industry) {
-		for _, r := range f.ofKind(graph.Region) {
+		for _, r := range regions {
 			if i.TreeLevel() == industry && r.TreeLevel() == graph.LevelProvince {
 				all[cell{i.ID, r.ID}] += 0
 			}

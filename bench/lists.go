@@ -79,15 +79,13 @@ func (f *facts) busy(region graph.ID) []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// so keeps what is so, over links that are.
-func so(fs ...graph.Filter) graph.Filter {
-	return graph.And(append(fs, graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))...)
-}
-
-// some keeps what a relation leads to something that meets a filter.
+// some keeps what a relation leads, over a link that is so, to something that is so and
+// meets a filter.
 func some(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
-	hop := graph.Hop{Relations: graph.NewRelationSet(r), Direction: d, Below: d == graph.Out}
-	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{so(f)}}
+	hop := graph.Hop{Relations: graph.NewRelationSet(r), Direction: d}
+	so := graph.DefaultStatuses()
+	f = graph.And(f, graph.StatusIs(false, so), graph.StatusIs(true, so))
+	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{f}}
 }
 
 // listOf asks for the first nodes of a kind that are so and meet a filter, by the

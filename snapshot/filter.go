@@ -29,13 +29,19 @@ func (m *matcher) compile(f *graph.Filter) test {
 	}
 }
 
+// compileAll tests what follows links last.
 func (m *matcher) compileAll(fs []graph.Filter) test {
-	var subs []test
+	var subs, last []test
 	for i := range fs {
-		if t := m.compile(&fs[i]); t != nil {
+		switch t := m.compile(&fs[i]); {
+		case t == nil:
+		case fs[i].Op == graph.Test:
 			subs = append(subs, t)
+		default:
+			last = append(last, t)
 		}
 	}
+	subs = append(subs, last...)
 	switch len(subs) {
 	case 0:
 		return nil

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"expertgraph/graph"
@@ -128,17 +129,23 @@ func (p *plan) back(m *matcher, s *source) []int32 {
 	return rows
 }
 
-// pinned gives rows among which are all that meet a filter, each once, if they are
-// easily found and fewer than limit.
+// pinned gives rows among which are all that meet a filter, sorted, each once, if they
+// are easily found and fewer than limit.
 func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 	switch f.Op {
 	case graph.All:
 		var best []int32
 		found := false
 		for i := range f.Sub {
-			if rows, ok := m.pinned(&f.Sub[i], limit); ok {
-				best, found, limit = rows, true, len(rows)
+			rows, ok := m.pinned(&f.Sub[i], limit)
+			switch {
+			case !ok:
+				continue
+			case found:
+				rows = both(best, rows)
 			}
+			best, found = rows, true
+			limit = min(limit, worthwhile*len(rows))
 		}
 		return best, found
 	case graph.Any:
@@ -172,9 +179,32 @@ func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 	return nil, false
 }
 
+// worthwhile is how many rows it takes as long to find as to try one of them.
+const worthwhile = 8
+
+// both gives the rows that stand in two sorted lists.
+func both(a, b []int32) []int32 {
+	var rows []int32
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			rows = append(rows, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return rows
+}
+
 // step gives what a hop finds from some rows, each row once; false where it looks
 // at more than limit links.
 func (m *matcher) step(rows []int32, h *hop, limit int) ([]int32, bool) {
+	if h.Below && h.Direction == graph.In {
+		rows = m.view.tree.tops(rows) // what is found below the others is found below these
+	}
 	start := len(m.edges)
 	for _, row := range rows {
 		m.edges = m.view.expand(m.edges, row, h)
@@ -188,8 +218,29 @@ func (m *matcher) step(rows []int32, h *hop, limit int) ([]int32, bool) {
 		next[i] = e.far
 	}
 	m.edges = m.edges[:start]
-	slices.Sort(next)
-	return slices.Compact(next), true
+	return distinct(next, m.view.rows()), true
+}
+
+// fewRows is how many of all rows, at most, are better sorted than marked: one of so many.
+const fewRows = 256
+
+// distinct sorts rows below n, and leaves each in once.
+func distinct(rows []int32, n int32) []int32 {
+	if len(rows) < int(n)/fewRows {
+		slices.Sort(rows)
+		return slices.Compact(rows)
+	}
+	marks := make([]uint64, n/64+1)
+	for _, row := range rows {
+		marks[row/64] |= 1 << (row % 64)
+	}
+	rows = rows[:0]
+	for i, word := range marks {
+		for ; word != 0; word &= word - 1 {
+			rows = append(rows, int32(i*64+bits.TrailingZeros64(word)))
+		}
+	}
+	return rows
 }
 
 func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {

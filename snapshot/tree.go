@@ -75,6 +75,25 @@ func (t *tree) below(row int32) []int32 {
 	return []int32{row}
 }
 
+// tops leaves out of some rows those that stand below another of them.
+func (t *tree) tops(rows []int32) []int32 {
+	if len(rows) < 2 {
+		return rows
+	}
+	in := map[int32]bool{}
+	for _, row := range rows {
+		in[row] = true
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
+		for up := t.above(row); up >= 0; up = t.above(up) {
+			if in[up] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // above gives the row of the parent; -1 if there is none.
 func (t *tree) above(row int32) int32 {
 	if p := t.place(row); p >= 0 && t.parent[p] >= 0 {

@@ -1,0 +1,68 @@
+package snapshot
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+)
+
+// Where many links are followed, counts come from the far side; they are the same.
+func TestCountsFromTheFarSide(t *testing.T) {
+	s := synthetic(6000, false)
+	v := openStill(t, s).(*view)
+	g := graphtest.NewGraph()
+	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
+	naive := graphtest.NewNaive(g)
+	places := graph.IDIs([]graph.ID{graphtest.SyntheticID("region/1"), graphtest.SyntheticID("region/9"), graphtest.SyntheticID("region/9/2")}, true)
+	so := graph.StatusIs(true, graph.DefaultStatuses())
+	for name, hop := range map[string]graph.Hop{
+		"directly": {Relations: graph.NewRelationSet(graph.InRegion)}, "or below": {Relations: graph.NewRelationSet(graph.InRegion), Below: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{graph.And(places, so)}}
+			q := root(graph.Expert)
+			q.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: graph.Filter{Op: graph.Counted, Count: [2]int{-1, -1},
+				Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.By), Direction: graph.In}}, Sub: []graph.Filter{graph.And(in, so)}}}}
+			q.Page.First = 200
+			want, err := naive.Match(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := v.Match(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := func(rows []graph.Row) (list []string) {
+				for _, r := range rows {
+					list = append(list, fmt.Sprint(r.At()))
+				}
+				return list
+			}
+			if diff := cmp.Diff(at(want.Rows), at(got.Rows)); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRowsAreTakenOnce(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		n    int32
+		rows []int32
+	}{{"none", 10, nil}, {"few of many, sorted", 1 << 20, []int32{900_000, 3, 3, 64}}, {"many, marked", 200, []int32{199, 64, 0, 63, 64, 199, 127, 128}}} {
+		want := slices.Clone(c.rows)
+		slices.Sort(want)
+		if got := distinct(slices.Clone(c.rows), c.n); !slices.Equal(got, slices.Compact(want)) {
+			t.Errorf("%s: got %v", c.name, got)
+		}
+	}
+	if got := both([]int32{1, 3, 4, 9}, []int32{0, 3, 9, 12}); !slices.Equal(got, []int32{3, 9}) {
+		t.Errorf("both lists have %v", got)
+	}
+}
