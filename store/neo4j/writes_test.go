@@ -1,0 +1,44 @@
+package neo4j
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/snapshot"
+	"expertgraph/store/sqlite"
+)
+
+// TestEveryCompositionWritesTheSame writes 500 random batches to a file and to two
+// servers, of which one is read from memory and the other by Cypher.
+func TestEveryCompositionWritesTheSame(t *testing.T) {
+	other := graphtest.NewServer(t)
+	graphtest.Writes(t, 500, func(now func() time.Time) []graphtest.Composition {
+		file, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := openNew(t, Options{Now: now})
+		second, err := Open(t.Context(), "bolt://"+other.Address(), Options{Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := []graphtest.Composition{{Name: "sqlite + snapshot", Ledger: file}, {Name: "neo4j + snapshot", Ledger: first}, {Name: "neo4j + cypher", Ledger: second, Reader: NewReader(second)}}
+		for i := range all {
+			c := &all[i]
+			if c.Reader == nil {
+				if c.Reader, err = snapshot.Open(t.Context(), c.Ledger, snapshot.Options{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			t.Cleanup(func() {
+				if err := graph.New(c.Ledger, c.Reader, graph.Options{}).Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		return all
+	})
+}
