@@ -31,6 +31,18 @@ type Ledger interface {
 	Close() error
 }
 
+// Filler is a Ledger that takes a whole graph faster than by Apply.
+type Filler interface {
+	// Fill writes the records of an Export, in its order, into a ledger without a
+	// commit. They are its first commit, of which the log knows nothing: whoever
+	// follows the ledger starts from its Export. It tells how many it wrote.
+	//
+	// Cut short, it leaves a ledger that refuses Apply, Export and readers with
+	// ErrUnavailable until Fill has ended without an error: called again with the
+	// same records, it goes on. ErrConflict: the ledger has a commit.
+	Fill(ctx context.Context, records iter.Seq2[Record, error]) (written int64, err error)
+}
+
 // Batch is one atomic write. Nodes, links and evidence are upserts of whole
 // records; their Version, CreatedAt and UpdatedAt are ignored. Within one batch
 // deletions come after upserts. Deleting a link or a node deletes its evidence.

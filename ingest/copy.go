@@ -45,7 +45,7 @@ type Copied struct {
 
 // Copy makes the second ledger hold the graph of the first, and shows it by their
 // sums. The second is empty, or holds what an earlier Copy left when it was cut
-// short: running it again goes on from there. progress, if not nil, is told how many
+// short: running it again goes on from there. A Filler without a commit is filled. progress, if not nil, is told how many
 // records are done.
 //
 // ErrConflict: the second holds something that the first does not, or the first was
@@ -77,6 +77,36 @@ func (c *copying) run(ctx context.Context) (err error) {
 	if c.source.ID == c.target.ID {
 		return graph.Invalid("to", c.target.ID, "is the same ledger as the one to copy from", "name another one")
 	}
+	write := c.apply
+	if f, ok := c.to.(graph.Filler); ok && c.target.Seq == 0 && c.total() > 0 {
+		write = func(ctx context.Context) error { return c.fill(ctx, f) }
+	}
+	if err := write(ctx); err != nil {
+		return err
+	}
+	return c.verify(ctx)
+}
+
+// total is how many records there are to copy.
+func (c *copying) total() int64 { return c.source.Nodes + c.source.Links + c.source.Evidence }
+
+// fill gives all records to a ledger without a commit.
+func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
+	c.Written, err = to.Fill(ctx, func(yield func(graph.Record, error) bool) {
+		for from, err := range items(c.from.Export(ctx)) {
+			if err == nil {
+				c.count(from)
+			}
+			if !yield(from.record, err) {
+				return
+			}
+		}
+	})
+	return err
+}
+
+// apply writes what the second ledger does not hold.
+func (c *copying) apply(ctx context.Context) error {
 	if c.target.Nodes+c.target.Links+c.target.Evidence > 0 {
 		if err := c.beside(ctx, c.stranger); err != nil {
 			return err
@@ -85,10 +115,16 @@ func (c *copying) run(ctx context.Context) (err error) {
 	if err := c.beside(ctx, c.take); err != nil {
 		return err
 	}
-	if err := c.flush(ctx); err != nil {
-		return err
+	return c.flush(ctx)
+}
+
+// count counts a record of the first ledger.
+func (c *copying) count(from item) {
+	c.Records++
+	c.Sum.add(from.line)
+	if c.progress != nil {
+		c.progress(int(c.Records), int(c.total()))
 	}
-	return c.verify(ctx)
 }
 
 // beside walks through both ledgers, whose records come in the same order, and shows
@@ -140,11 +176,7 @@ func (c *copying) take(ctx context.Context, from, to item) error {
 	if from.class == 0 {
 		return c.stranger(ctx, from, to)
 	}
-	c.Records++
-	c.Sum.add(from.line)
-	if c.progress != nil {
-		c.progress(int(c.Records), int(c.source.Nodes+c.source.Links+c.source.Evidence))
-	}
+	c.count(from)
 	if bytes.Equal(from.line, to.line) {
 		return nil
 	}

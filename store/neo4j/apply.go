@@ -277,6 +277,9 @@ func (w *writer) begin() (known bool, err error) {
 	if len(rows) != 1 {
 		return false, fmt.Errorf("%s: %w", w.uri, errNoLedger)
 	}
+	if err := filled(rows[0]); err != nil {
+		return false, err
+	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
 	w.state.logged, w.state.oldest, w.state.oldestTotal = integer(rows[0], "logged"), integer(rows[0], "oldest"), integer(rows[0], "oldestTotal")
 	w.sum = readSum(rows[0]["sum"])

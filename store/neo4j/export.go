@@ -54,6 +54,9 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 
 func (s *Store) export(ctx context.Context, each func(graph.Record) error) error {
 	info, err := s.readOne(ctx, "info", nil)
+	if err == nil {
+		err = filled(info)
+	}
 	if err != nil {
 		return err
 	}

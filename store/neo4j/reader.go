@@ -28,23 +28,25 @@ var _ graph.Reader = (*Reader)(nil)
 func NewReader(s *Store) *Reader { return &Reader{store: s, closing: make(chan struct{})} }
 
 // View waits until the write atLeast is visible. It asks the database only if this
-// process has neither written nor read that commit yet.
+// process has neither written nor read that commit, or any, yet.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	for {
 		next := r.store.nextCommit()
 		if err := r.state(ctx); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
 		}
-		if seen, proof := r.store.seen(); seen >= atLeast {
-			return &view{reader: r, seq: seen, proof: proof}, nil
-		}
-		if _, err := r.store.Info(ctx); err != nil {
-			return nil, fmt.Errorf("view: %w", err)
-		}
-		if seen, _ := r.store.seen(); seen < atLeast {
-			if err := r.wait(ctx, next); err != nil {
+		seen, proof := r.store.seen()
+		if seen == 0 || seen < atLeast {
+			if err := r.store.look(ctx); err != nil {
 				return nil, fmt.Errorf("view: %w", err)
 			}
+			seen, proof = r.store.seen()
+		}
+		if seen >= atLeast {
+			return &view{reader: r, seq: seen, proof: proof}, nil
+		}
+		if err := r.wait(ctx, next); err != nil {
+			return nil, fmt.Errorf("view: %w", err)
 		}
 	}
 }

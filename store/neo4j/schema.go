@@ -77,11 +77,27 @@ func (s *Store) makeSchema(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
 	}
-	if len(missing) == 0 {
-		return nil
+	return s.awaitIndexes(ctx)
+}
+
+// awaitIndexes waits until all indexes can be used. It asks again and again, because
+// an index of a large graph takes longer than a statement may.
+func (s *Store) awaitIndexes(ctx context.Context) error {
+	for {
+		rows, err := s.writeOne(ctx, &text{name: "show", body: "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name, state"}, nil)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if rows[0]["state"] == "FAILED" {
+			return fmt.Errorf("%w: the server could not make the index %v", graph.ErrConflict, rows[0]["name"])
+		}
+		if err := s.wait(ctx, nil); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
-	_, err = s.writeOne(ctx, &text{name: "await", body: "CALL db.awaitIndexes(300)"}, nil)
-	return err
 }
 
 // madeMeanwhile tells whether a constraint or index was refused because another
@@ -100,6 +116,11 @@ func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (r
 		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
 			return session.Run(ctx, cypher, params, serverTimeout(budget))
 		}, t, params)
+		if err == nil {
+			s.mu.Lock()
+			s.bookmarks = session.LastBookmarks()
+			s.mu.Unlock()
+		}
 		return err
 	})
 	return rows, err

@@ -1,0 +1,10 @@
+//# mode: write
+//# columns: seq, begun
+//# plan: NodeUniqueIndexSeek
+// Begins to fill a ledger that has no commit, or goes on with it. Takes the lock of
+// all writers before it reads: until fill_end they are refused.
+MATCH (m:Meta {key: 'ledger'})
+SET m.seq = m.seq
+WITH m, m.filling IS NOT NULL AS begun
+SET m.filling = CASE WHEN m.seq = 0 THEN true END
+RETURN m.seq AS seq, begun

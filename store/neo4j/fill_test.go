@@ -1,0 +1,120 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
+	"expertgraph/ingest"
+)
+
+// TestFillCutShort copies into an empty database, stops in the middle, and copies
+// again: meanwhile nobody reads half a graph or writes into it, and afterwards it is
+// the whole one, whose log begins after it.
+func TestFillCutShort(t *testing.T) {
+	from, to := file(t), openNew(t, Options{})
+	defer from.Close()
+	defer shut(t, to)
+	write(t, from, graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 1_000, Evidence: true}))
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	_, err := ingest.Copy(ctx, from, to, func(done, total int) {
+		if done == total/2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("cut short: %v", err)
+	}
+	info, err := to.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := info.Nodes + info.Links + info.Evidence
+	if half == 0 || info.Seq != 0 {
+		t.Fatalf("half a copy is %+v", info)
+	}
+
+	other := open(t, Options{}) // another process
+	defer shut(t, other)
+	b := graph.Batch{Nodes: []*graph.Node{person("late")}}
+	for _, s := range []*Store{to, other} {
+		if _, err := s.Apply(t.Context(), b); !errors.Is(err, graph.ErrUnavailable) {
+			t.Errorf("apply: %v", err)
+		}
+		for _, err := range s.Export(t.Context()) {
+			if !errors.Is(err, graph.ErrUnavailable) {
+				t.Errorf("export: %v", err)
+			}
+		}
+		if _, err := NewReader(s).View(t.Context(), 0); !errors.Is(err, graph.ErrUnavailable) {
+			t.Errorf("view: %v", err)
+		}
+	}
+
+	copied, err := ingest.Copy(t.Context(), from, to, nil)
+	if err != nil || copied.Written != copied.Records-half {
+		t.Fatalf("%d stood: %+v, %v", half, copied, err)
+	}
+	if diff := cmp.Diff(exported(t, from), exported(t, to)); diff != "" {
+		t.Errorf("-from +to:\n%s", diff)
+	}
+	if found, err := to.Compare(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("after the copy somebody else wrote %v, %v", found, err)
+	}
+	followsFrom(t, other, 1, b)
+	if missing := missingIndexes(t, to); len(missing) > 0 {
+		t.Errorf("without the indexes %v", missing)
+	}
+	if _, err := to.Fill(t.Context(), to.Export(t.Context())); !errors.Is(err, graph.ErrConflict) {
+		t.Errorf("to fill what has commits: %v", err)
+	}
+}
+
+// followsFrom tells whether the log of a ledger begins after a commit, by writing the
+// next one.
+func followsFrom(t *testing.T, s *Store, floor graph.Seq, b graph.Batch) {
+	t.Helper()
+	for _, err := range s.Changes(t.Context(), floor-1) {
+		if !errors.Is(err, graph.ErrTrimmed) {
+			t.Errorf("changes from before the copy: %v", err)
+		}
+		break
+	}
+	applied, err := s.Apply(t.Context(), b)
+	if err != nil || applied.Seq != floor+1 {
+		t.Fatalf("the first write after the copy: %+v, %v", applied, err)
+	}
+	for c, err := range s.Changes(t.Context(), floor) {
+		if err != nil || c.Seq != floor+1 || len(c.Nodes) != 1 {
+			t.Errorf("the first change after the copy: %+v, %v", c, err)
+		}
+		break
+	}
+}
+
+// missingIndexes are those of the layout that the database has not.
+func missingIndexes(t *testing.T, s *Store) (missing []string) {
+	t.Helper()
+	statements, err := schemaStatements()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := s.writeOne(t.Context(), &text{name: "show", body: "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN collect(name) AS names"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &record{properties: rows[0]}
+	names := r.texts("names")
+	for name := range statements {
+		if !slices.Contains(names, name) {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
