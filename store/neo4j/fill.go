@@ -69,7 +69,10 @@ func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]
 		s.dropIndexes,
 		func(ctx context.Context) error { return f.all(ctx, records) },
 		s.makeSchema,
-		func(ctx context.Context) error { _, err := s.writeOne(ctx, s.texts.get("fill_end"), map[string]any{"sum": f.sum.stored()}); return err },
+		func(ctx context.Context) error {
+			_, err := s.writeOne(ctx, s.texts.get("fill_end"), map[string]any{"sum": f.sum.stored()})
+			return err
+		},
 	} {
 		if err := step(ctx); err != nil {
 			return f.written.Load(), fmt.Errorf("fill: %w", err)
