@@ -217,17 +217,22 @@ func (r *Questions) test(reached bool) graph.Filter {
 		values += r.IntN(3)
 	}
 	for range values {
-		v := r.value(f.Field, f.Link)
-		if rs := []rune(v.Text); (f.Cmp == graph.Prefix || f.Cmp == graph.Contains) && len(rs) > 0 {
-			from := 0
-			if f.Cmp == graph.Contains {
-				from = r.IntN(len(rs))
-			}
-			v.Text = string(rs[from : from+1+r.IntN(len(rs)-from)])
-		}
-		f.Values = append(f.Values, v)
+		f.Values = append(f.Values, r.compared(&f))
 	}
 	return f
+}
+
+// compared is a value for a condition to compare with: of a text sometimes a part.
+func (r *Questions) compared(f *graph.Filter) graph.Value {
+	v := r.value(f.Field, f.Link)
+	if rs := []rune(v.Text); (f.Cmp == graph.Prefix || f.Cmp == graph.Contains) && len(rs) > 0 {
+		from := 0
+		if f.Cmp == graph.Contains {
+			from = r.IntN(len(rs))
+		}
+		v.Text = string(rs[from : from+1+r.IntN(len(rs)-from)])
+	}
+	return v
 }
 
 func (r *Questions) periodTest(f graph.Filter) graph.Filter {

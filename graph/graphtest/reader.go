@@ -32,6 +32,9 @@ type ReaderSetup struct {
 	// Queries is how many queries are asked about each of them, ten times as many
 	// as questions of every other kind; 0 is 130.
 	Queries int
+	// Forms is how many forms these queries have; 0 is as many as queries. With fewer,
+	// the others ask the same of other things, for readers that pay for each new form.
+	Forms int
 }
 
 // Reader is the contract of graph.Reader: every reader must pass it. Each random
@@ -45,6 +48,9 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	}
 	if c.Queries == 0 {
 		c.Queries = 130
+	}
+	if c.Forms == 0 {
+		c.Forms = c.Queries
 	}
 	t.Run("golden graphs", c.golden)
 	t.Run("an empty graph", c.empty)
@@ -183,7 +189,11 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 	ask, naive := NewQuestions(r, g), NewNaive(g)
 	queries := make([]graph.Query, c.Queries)
 	for i := range queries {
-		queries[i] = ask.Paged()
+		if i < c.Forms {
+			queries[i] = ask.Paged()
+			continue
+		}
+		queries[i] = ask.Again(queries[i%c.Forms])
 	}
 	answers := inParallel(t, queries, view)
 	for i, q := range queries {
@@ -191,7 +201,7 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 			return
 		}
 	}
-	for i := range c.Queries / 10 {
+	for i := range c.Forms / 10 {
 		at := fmt.Sprintf("%s, question %d", where, i)
 		samePaths(t, at, ask.Paths(), naive, view)
 		search := ask.Search()

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"expertgraph/graph"
+	"expertgraph/graph/graphtest"
 )
 
 // rendered are the texts of all parts of an answer, by class of bounds and part;
@@ -243,4 +244,30 @@ func TestRendersHoldOnlyFragments(t *testing.T) {
 func index(w string) bool {
 	n, err := strconv.Atoi(w)
 	return err == nil && n <= graph.MaxKeys
+}
+
+// TestOneFormIsOneText: what a query asks about stands in the parameters, so that the
+// server seldom compiles a text for it. Seldom, because some values are sets of names
+// and others one name.
+func TestOneFormIsOneText(t *testing.T) {
+	texts, alike := 0, 0
+	for i, s := range graphtest.Shapes() {
+		r := rand.New(rand.NewPCG(uint64(i), 11))
+		ask := graphtest.NewQuestions(r, graphtest.Of(graphtest.Random(r, s)))
+		for range 100 {
+			q := ask.Paged()
+			again := ask.Again(q)
+			one, _ := rendered(&q)
+			other, _ := rendered(&again)
+			for j := range one {
+				if texts++; j < len(other) && one[j] == other[j] {
+					alike++
+				}
+			}
+		}
+	}
+	if texts < 500 || alike < texts*9/10 {
+		t.Errorf("%d of %d texts are alike", alike, texts)
+	}
+	t.Logf("%d of %d", alike, texts)
 }
