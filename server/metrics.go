@@ -64,10 +64,15 @@ func newMetrics(o Options) (*metrics, error) {
 		ConstLabels: prometheus.Labels{"version": o.Version},
 	})
 	build.Set(1)
-	all := append([]prometheus.Collector{
+	all := []prometheus.Collector{
 		m.requests, m.seconds, m.inFlight, m.errors, m.limits, m.executor, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-	}, o.Collectors...)
+	}
+	if o.Retries != nil {
+		all = append(all, prometheus.NewCounterFunc(prometheus.CounterOpts{
+			Name: "expertgraph_store_retries_total", Help: "Calls to the store tried again because it was away or busy.",
+		}, func() float64 { return float64(o.Retries()) }))
+	}
 	if o.Info != nil {
 		all = append(all, stands{o.Info})
 	}

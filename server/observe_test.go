@@ -15,7 +15,6 @@ import (
 	"expertgraph/server"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/prometheus/client_golang/prometheus"
 )
 
 func TestRequestID(t *testing.T) {
@@ -74,8 +73,7 @@ func TestLogOfRefusedAndReadRequestsHasNoBodies(t *testing.T) {
 }
 
 func TestMetrics(t *testing.T) {
-	more := prometheus.NewCounter(prometheus.CounterOpts{Name: "of_the_caller_total", Help: "x"})
-	s := newSite(t, func(o *server.Options) { o.Collectors = []prometheus.Collector{more} })
+	s := newSite(t, func(o *server.Options) { o.Retries = func() int64 { return 7 } })
 	s.ask(t, `{ hello }`, nil)
 	s.ask(t, `{ missing }`, nil)
 	s.do(t, exchange{method: "PUT"}.request())
@@ -88,14 +86,14 @@ func TestMetrics(t *testing.T) {
 		`expertgraph_graphql_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1`,
 		`expertgraph_graphql_errors_total{code="BAD_REQUEST"} 1`,
 		`expertgraph_build_info{version="v1"} 1`,
-		`of_the_caller_total 0`,
+		`expertgraph_store_retries_total 7`,
 		`go_goroutines`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the metrics lack %s", want)
 		}
 	}
-	if other := newSite(t, nil).metricsText(t); strings.Contains(other, `route="graphql"} 2`) {
+	if other := newSite(t, nil).metricsText(t); strings.Contains(other, `route="graphql"} 2`) || strings.Contains(other, "store_retries") {
 		t.Error("two servers share their metrics")
 	}
 }

@@ -21,7 +21,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rs/cors"
 
 	"expertgraph/graph"
@@ -52,8 +51,9 @@ type Options struct {
 	Examples []Example
 	// Version is told by /healthz and by the metrics.
 	Version string
-	// Collectors are further metrics to show at /metrics.
-	Collectors []prometheus.Collector
+	// Retries is how often calls to a store that is away or busy have been tried
+	// again; it only grows. Nil if the store never tries again.
+	Retries func() int64
 	// Now tells the time of the log and of durations; nil means time.Now.
 	Now func() time.Time
 	// NewID makes the id of a request that came without one; nil makes random ones.

@@ -15,6 +15,7 @@ import (
 	"expertgraph/resolvers"
 	"expertgraph/server"
 	"expertgraph/snapshot"
+	"expertgraph/store/neo4j"
 )
 
 // serveCmd serves the API.
@@ -50,7 +51,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if info, err := ledger.Info(ctx); err == nil && os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(snapshot.GCPercent(info))
 	}
-	s, err := newServer(g, log, c.CorsOrigin, c.Stock)
+	s, err := newServer(g, ledger, log, c.CorsOrigin, c.Stock)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	return s.Serve(ctx, listener)
 }
 
-func newServer(g *graph.Graph, log *slog.Logger, origins []string, stock bool) (*server.Server, error) {
+func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []string, stock bool) (*server.Server, error) {
 	o := server.Options{
 		Schema:     loaders.New(g, loaders.Options{Stock: stock, Ran: server.Ran}),
 		SchemaText: resolvers.SchemaText(),
@@ -74,6 +75,9 @@ func newServer(g *graph.Graph, log *slog.Logger, origins []string, stock bool) (
 		Logger:     log,
 		Origins:    origins,
 		Version:    version,
+	}
+	if database, ok := ledger.(*neo4j.Store); ok {
+		o.Retries = database.Retries
 	}
 	for _, name := range examples {
 		text, err := fs.ReadFile(data.Questions, "questions/"+name+".graphql")
