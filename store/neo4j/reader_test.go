@@ -37,10 +37,11 @@ func TestCypherKeepsTheContract(t *testing.T) {
 	})
 }
 
-// TestCubesInCypher compares random cubes about three graphs with the naive
-// evaluator: 300 where the variable says 100.
+// TestCubesInCypher compares 300 random cubes with the naive evaluator: 50 about each
+// of six graphs, or more where the variable says so. The server takes longer to compile
+// a text than to answer it, so that all graphs are asked in the same texts.
 func TestCubesInCypher(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range uint64(6) {
 		l := openNew(t, Options{})
 		b := graphtest.CubeGraph(seed)
 		if _, err := l.Apply(t.Context(), b); err != nil {
@@ -50,6 +51,6 @@ func TestCubesInCypher(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		graphtest.Cubes(t, v, graphtest.Of(b), seed, forms(t))
+		graphtest.Cubes(t, v, graphtest.Of(b), 0, max(50, forms(t)))
 	}
 }
