@@ -108,6 +108,9 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 	ctx = withChain(ctx, nil)
 	for range compareTries {
 		before, err := s.readOne(ctx, "info", nil)
+		if err == nil {
+			err = filled(before)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -69,16 +68,13 @@ func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]
 		s.dropIndexes,
 		func(ctx context.Context) error { return f.all(ctx, records) },
 		s.makeSchema,
-		func(ctx context.Context) error {
-			_, err := s.writeOne(ctx, s.texts.get("fill_end"), map[string]any{"sum": f.sum.stored()})
-			return err
-		},
+		f.end,
 	} {
 		if err := step(ctx); err != nil {
-			return f.written.Load(), fmt.Errorf("fill: %w", err)
+			return f.written, fmt.Errorf("fill: %w", err)
 		}
 	}
-	return f.written.Load(), s.look(ctx)
+	return f.written, s.look(ctx)
 }
 
 // dropIndexes drops all that makeSchema makes but the constraints, by which nothing
@@ -107,9 +103,10 @@ type fill struct {
 	waiting map[string][]graph.Record // by the text that writes them
 	work    *errgroup.Group
 	ctx     context.Context // of the work
-	written atomic.Int64
+
 	mu      sync.Mutex
-	sum     sum // of what stands of the records
+	written int64
+	sum     sum // of what has been written and of what stood
 }
 
 // begin lets as many write at a time as may.
@@ -178,7 +175,7 @@ func textFor(r graph.Record) string {
 
 // write writes records in one transaction; with again those that do not stand.
 func (f *fill) write(ctx context.Context, name string, records []graph.Record, again bool) error {
-	stands := map[string]bool{}
+	var stands map[string]string
 	if again {
 		var err error
 		if stands, err = f.stand(ctx, name, records); err != nil {
@@ -188,10 +185,12 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	rows, said := make([]any, 0, len(records)), sum{}
 	for _, r := range records {
 		id, saying, row := f.encode(r)
-		said.flip(saying)
-		if !stands[id] {
+		if stood, ok := stands[id]; ok {
+			saying = stood
+		} else {
 			rows = append(rows, row)
 		}
+		said.flip(saying)
 	}
 	if len(rows) > 0 {
 		got, err := f.writeOne(ctx, f.texts.get(name), map[string]any{"rows": rows})
@@ -201,41 +200,53 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 		if len(got) != 1 || integer(got[0], "n") != int64(len(rows)) {
 			return fmt.Errorf("%w: %s met %v of %d records", graph.ErrConflict, name, got, len(rows))
 		}
-		f.written.Add(int64(len(rows)))
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.written += int64(len(rows))
 	f.sum.flip(said.String())
 	return nil
 }
 
-// stand asks which of the records of a text stand.
-func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (map[string]bool, error) {
+// stand asks which of the records of a text stand, and what they say.
+func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {
 		ids[i], _, _ = f.encode(r)
 	}
-	kind, of, _ := strings.Cut(name, "_create")
-	ask := kind + "_exist"
-	if kind == "links" {
-		ask = "links_stand" + of
+	class, of, _ := strings.Cut(name, "_create")
+	ask, says := class+"_stand", "hash"
+	if class == "links" {
+		ask, says = ask+of, "basis"
 	}
 	rows, err := f.writeOne(ctx, f.texts.get(ask), map[string]any{"ids": ids})
 	if err != nil {
 		return nil, err
 	}
-	stands := map[string]bool{}
+	stands := map[string]string{}
 	for _, row := range rows {
 		r := &record{properties: row}
-		for _, id := range r.texts("id") {
-			stands[id] = true
+		found, said := r.texts("id"), r.texts(says)
+		if len(found) != len(said) {
+			return nil, fmt.Errorf("%w: %s: a record lacks its %s; another program changed it", graph.ErrConflict, ask, says)
+		}
+		for i, id := range found {
+			if stands[id] = said[i]; says == "basis" {
+				stands[id] = sayingOf(id, said[i])
+			}
 		}
 	}
 	return stands, nil
 }
 
+// end makes what was written the first commit.
+func (f *fill) end(ctx context.Context) error {
+	_, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"sum": f.sum.stored()})
+	return err
+}
+
 // encode gives the id of a record, what it says, and what the text that writes it takes.
-func (f *fill) encode(r graph.Record) (id, saying string, row any) {
+func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	switch {
 	case r.Node != nil:
 		n := encodeNode(r.Node)
