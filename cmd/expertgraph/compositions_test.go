@@ -60,6 +60,7 @@ func TestEveryCompositionAnswersTheSame(t *testing.T) {
 			}
 		}
 	}
+	t.Run("one text a level", func(t *testing.T) { oneTextALevel(t, server.Address()) })
 }
 
 // answered is the reply to a document that must have no errors.

@@ -27,8 +27,9 @@ type Proxy struct {
 	done     chan struct{} // closed by Close
 	workers  sync.WaitGroup
 
-	mu   sync.Mutex
-	open map[net.Conn]bool
+	mu    sync.Mutex
+	open  map[net.Conn]bool
+	texts []string
 }
 
 // NewProxy starts a proxy of the server at an address; its network is perfect.
@@ -48,6 +49,15 @@ func (p *Proxy) Address() string { return p.listener.Addr().String() }
 
 // Set changes the network, of the connections that are open too.
 func (p *Proxy) Set(n Network) { p.network.Store(&n) }
+
+// Texts gives the texts that clients have run since it was last asked.
+func (p *Proxy) Texts() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	texts := p.texts
+	p.texts = nil
+	return texts
+}
 
 // Reset resets all connections.
 func (p *Proxy) Reset() {
@@ -116,14 +126,20 @@ func (p *Proxy) carry(client net.Conn) {
 	back := make(chan struct{})
 	go func() {
 		defer close(back)
-		p.pipe(server, client, &lost)
+		p.pipe(server, client, &lost, func([]byte) {})
 	}()
-	p.pipe(client, server, &lost)
+	said := tap{keep: func(cypher string) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.texts = append(p.texts, cypher)
+	}}
+	p.pipe(client, server, &lost, said.see)
 	<-back
 }
 
-// pipe carries one way, until one end is closed; then it closes the other.
-func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool) {
+// pipe carries one way, until one end is closed; then it closes the other. It shows
+// what arrives.
+func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 	defer to.Close()
 	b := make([]byte, 16<<10)
 	carried := 0
@@ -159,6 +175,7 @@ func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool) {
 			return
 		}
 		carried += n
+		show(b[:n])
 		if _, err := to.Write(b[:n]); err != nil {
 			return
 		}
