@@ -3,6 +3,7 @@ package server
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -27,25 +28,51 @@ type ide struct {
 	files http.Handler
 }
 
-func newIDE(examples []Example) (*ide, error) {
-	type tab struct {
-		Query     string `json:"query"`
-		Variables string `json:"variables,omitempty"`
-	}
-	tabs := make([]tab, len(examples))
+// shown is an example as the page reads it.
+type shown struct {
+	Query     string `json:"query"`
+	Variables string `json:"variables,omitempty"`
+	Name      string `json:"name,omitempty"`
+	About     string `json:"about,omitempty"`
+}
+
+func show(examples []Example) ([]shown, error) {
+	list := make([]shown, len(examples))
 	for i, e := range examples {
 		var vars map[string]any
 		if e.Variables != "" && json.Unmarshal([]byte(e.Variables), &vars) != nil {
 			return nil, fmt.Errorf("server: example %d: variables are no JSON object", i+1)
 		}
-		tabs[i] = tab(e)
+		list[i] = shown(e)
 	}
-	data, err := json.Marshal(tabs) // escapes <, > and &, so it cannot end the script element
+	return list, nil
+}
+
+func newIDE(tabs []Example, groups []Examples) (*ide, error) {
+	type group struct {
+		Title string  `json:"title"`
+		List  []shown `json:"list"`
+	}
+	var content struct {
+		Tabs   []shown `json:"tabs"`
+		Groups []group `json:"groups"`
+	}
+	var err error
+	content.Tabs, err = show(tabs)
+	for _, g := range groups {
+		list, failed := show(g.List)
+		err = errors.Join(err, failed)
+		content.Groups = append(content.Groups, group{g.Title, list})
+	}
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(content) // escapes <, > and &, so it cannot end the script element
 	if err != nil {
 		return nil, fmt.Errorf("server: examples: %w", err)
 	}
 	return &ide{
-		html:  strings.Replace(idePage, "{{tabs}}", string(data), 1),
+		html:  strings.Replace(idePage, "{{examples}}", string(data), 1),
 		files: statigz.FileServer(ideFiles),
 	}, nil
 }

@@ -23,7 +23,7 @@ var examples = []server.Example{
 }
 
 func TestGraphiQLIsOffline(t *testing.T) {
-	s := newSite(t, func(o *server.Options) { o.Examples = examples })
+	s := newSite(t, func(o *server.Options) { o.Tabs = examples })
 	page := s.do(t, httptest.NewRequest("GET", "/", nil))
 	if page.status != 200 || page.header.Get("Content-Type") != "text/html; charset=utf-8" {
 		t.Fatalf("%d %v", page.status, page.header)
@@ -75,17 +75,24 @@ func TestGraphiQLIsSentCompressed(t *testing.T) {
 }
 
 func TestGraphiQLTabs(t *testing.T) {
-	s := newSite(t, func(o *server.Options) { o.Examples = examples })
+	groups := []server.Examples{{Title: "前端开发者 Developer", List: []server.Example{{Query: "{ hello }", Variables: "{}", Name: "问好", About: "Hello?"}}}}
+	s := newSite(t, func(o *server.Options) { o.Tabs, o.Examples = examples, groups })
 	page := s.do(t, httptest.NewRequest("GET", "/", nil)).body
-	found := regexp.MustCompile(`(?s)<script type="application/json" id="tabs">(.*?)</script>`).FindStringSubmatch(page)
+	found := regexp.MustCompile(`(?s)<script type="application/json" id="examples">(.*?)</script>`).FindStringSubmatch(page)
 	if found == nil {
-		t.Fatal("the page has no tabs")
+		t.Fatal("the page has no examples")
 	}
-	var got []server.Example
+	var got struct {
+		Tabs   []server.Example
+		Groups []server.Examples
+	}
 	if err := json.Unmarshal([]byte(found[1]), &got); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(examples, got); diff != "" {
+	if diff := cmp.Diff(examples, got.Tabs); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(groups, got.Groups); diff != "" {
 		t.Error(diff)
 	}
 	for _, e := range examples[:4] {
@@ -99,8 +106,12 @@ func TestGraphiQLTabs(t *testing.T) {
 			t.Errorf("%s: %s", e.Query, got.body)
 		}
 	}
-	if _, err := server.New(server.Options{Schema: newTiny(t, nil), SchemaText: "x", Examples: []server.Example{{Variables: "[]"}}}); err == nil {
-		t.Error("variables that are no object are taken")
+	wrong := []server.Example{{Variables: "[]"}}
+	for _, o := range []server.Options{{Tabs: wrong}, {Examples: []server.Examples{{List: wrong}}}} {
+		o.Schema, o.SchemaText = newTiny(t, nil), "x"
+		if _, err := server.New(o); err == nil {
+			t.Error("variables that are no object are taken")
+		}
 	}
 }
 

@@ -47,8 +47,10 @@ type Options struct {
 	// Origins are the web origins ("https://host:port") whose pages may call the
 	// API from a browser; none by default.
 	Origins []string
-	// Examples are the tabs that GraphiQL opens with on a first visit.
-	Examples []Example
+	// Tabs are what GraphiQL opens with on a first visit.
+	Tabs []Example
+	// Examples are the questions that the query page offers above GraphiQL.
+	Examples []Examples
 	// Version is told by /healthz and by the metrics.
 	Version string
 	// Retries is how often calls to a store that is away or busy have been tried
@@ -64,6 +66,14 @@ type Options struct {
 type Example struct {
 	Query     string
 	Variables string // a JSON object, or "" for none
+	Name      string // in a list; tabs are named after their operation
+	About     string // what it asks, in a sentence
+}
+
+// Examples are some questions under one title.
+type Examples struct {
+	Title string
+	List  []Example
 }
 
 // Server is the HTTP side of one executable schema. It may be used from several
@@ -111,7 +121,7 @@ func New(o Options) (*Server, error) {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 func (s *Server) routes() (http.Handler, error) {
-	ide, err := newIDE(s.options.Examples)
+	ide, err := newIDE(s.options.Tabs, s.options.Examples)
 	if err != nil {
 		return nil, err
 	}

@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"slices"
 
-	"expertgraph/data"
 	"expertgraph/graph"
 	"expertgraph/loaders"
 	"expertgraph/resolvers"
@@ -79,15 +78,17 @@ func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []
 	if database, ok := ledger.(*neo4j.Store); ok {
 		o.Retries = database.Retries
 	}
-	for _, name := range examples {
-		text, err := fs.ReadFile(data.Questions, "questions/"+name+".graphql")
-		if err != nil {
-			return nil, err
-		}
-		o.Examples = append(o.Examples, server.Example{Query: string(text)})
+	list, err := questions()
+	if err != nil {
+		return nil, err
 	}
+	for _, name := range tabs {
+		i := slices.IndexFunc(list, func(q question) bool { return q.name == name })
+		o.Tabs = append(o.Tabs, server.Example{Query: list[i].text})
+	}
+	o.Examples = firstDay(list)
 	return server.New(o)
 }
 
-// examples are the questions that the query page opens with.
-var examples = []string{"served", "experts", "stations", "search", "figures"}
+// tabs are the questions that the query page opens with.
+var tabs = []string{"served", "experts", "stations", "search", "figures"}

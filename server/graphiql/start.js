@@ -1,13 +1,74 @@
-// Starts GraphiQL on this server's API, with the example questions in its tabs.
+// Starts GraphiQL on this server's API, with questions in its tabs and more above it.
 "use strict";
-const tabs = JSON.parse(document.getElementById("tabs").textContent);
+const { tabs, groups } = JSON.parse(document.getElementById("examples").textContent);
 const fetcher = GraphiQL.createFetcher({ url: new URL("graphql", document.baseURI).href });
+
+// open shows a question in a tab: the one that has it, or a new one.
+let open = () => {};
+
+// Opener stands inside GraphiQL, where its tabs can be reached; it shows nothing.
+function Opener() {
+  const editor = GraphiQL.React.useEditorContext({ nonNull: true });
+  const wanted = React.useRef(null);
+  open = (question) => {
+    const at = editor.tabs.findIndex((t) => t.query === question.query && (t.variables || "") === variablesOf(question));
+    if (at >= 0) {
+      editor.changeTab(at);
+      return;
+    }
+    wanted.current = question;
+    editor.addTab();
+  };
+  React.useEffect(() => {
+    if (wanted.current) {
+      editor.queryEditor.setValue(wanted.current.query);
+      editor.variableEditor.setValue(variablesOf(wanted.current));
+      wanted.current = null;
+    }
+  }, [editor.tabs.length]);
+  return null;
+}
+
+function variablesOf(question) {
+  return question.variables ? JSON.stringify(JSON.parse(question.variables), null, 2) : "";
+}
+
+function element(name, text, ...children) {
+  const e = document.createElement(name);
+  e.append(text, ...children);
+  return e;
+}
+
+const lists = (groups || []).map((group) => {
+  const [chinese, ...english] = group.title.split(" ");
+  const items = group.list.map((question) => {
+    const button = element("button", "", element("strong", question.name), element("small", question.about));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      list.open = false;
+      open(question);
+    });
+    return element("li", button);
+  });
+  const list = element("details", element("summary", chinese, element("span", " " + english.join(" "))), element("ol", ...items));
+  list.name = "questions"; // one of them is open at a time
+  return list;
+});
+document.getElementById("questions").append(...lists);
+const closeAll = () => lists.forEach((l) => { l.open = false; });
+document.addEventListener("keydown", (e) => { if (e.key === "Escape") closeAll(); });
+document.addEventListener("pointerdown", (e) => { if (!e.target.closest("#questions")) closeAll(); });
+
 ReactDOM.createRoot(document.getElementById("graphiql")).render(
-  React.createElement(GraphiQL, {
-    fetcher,
-    defaultTabs: tabs.length > 0 ? tabs : undefined,
-    plugins: [GraphiQLPluginExplorer.explorerPlugin()],
-    inputValueDeprecation: true,
-    shouldPersistHeaders: false,
-  }),
+  React.createElement(
+    GraphiQL,
+    {
+      fetcher,
+      defaultTabs: tabs.length > 0 ? tabs.map(({ query, variables }) => ({ query, variables })) : undefined,
+      plugins: [GraphiQLPluginExplorer.explorerPlugin()],
+      inputValueDeprecation: true,
+      shouldPersistHeaders: false,
+    },
+    React.createElement(GraphiQL.Footer, null, React.createElement(Opener)),
+  ),
 );

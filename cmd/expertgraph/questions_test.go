@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The query page offers the questions of the guide, with the same variables.
+func TestFirstDayIsThatOfTheGuide(t *testing.T) {
+	list, err := questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide, err := os.ReadFile("../../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := regexp.MustCompile(`(?m)^\$ expertgraph ask (\S+)(.*)$`).FindAllStringSubmatch(string(guide), -1)
+	variable := regexp.MustCompile(`--var (\w+)=('[^']*'|\S+)`)
+	n := 0
+	for _, group := range firstDay(list) {
+		if len(group.List) != 10 {
+			t.Errorf("%s: %d questions, want 10", group.Title, len(group.List))
+		}
+		for _, e := range group.List {
+			command := commands[n]
+			n++
+			if e.Name == "" || e.About == "" || strings.Contains(e.Query, "asked by") {
+				t.Errorf("%+v lacks a name, or shows who asks it", e)
+			}
+			if text, err := findDocument(command[1]); err != nil || text != e.Query {
+				t.Errorf("%s: the guide asks %s here (%v)", e.Name, command[1], err)
+			}
+			vars := map[string]any{}
+			if e.Variables != "" {
+				if err := json.Unmarshal([]byte(e.Variables), &vars); err != nil {
+					t.Errorf("%s: %v", e.Name, err)
+				}
+			}
+			given := variable.FindAllStringSubmatch(command[2], -1)
+			if len(given) != len(vars) {
+				t.Errorf("%s: variables %v, in the guide %v", e.Name, vars, given)
+			}
+			for _, v := range given {
+				text, _ := json.Marshal(vars[v[1]])
+				if want := strings.Trim(v[2], "'"); string(text) != want && vars[v[1]] != want {
+					t.Errorf("%s: %s is %s, in the guide %s", e.Name, v[1], text, want)
+				}
+			}
+		}
+	}
+	if n != 30 {
+		t.Errorf("%d questions, want 30", n)
+	}
+}
