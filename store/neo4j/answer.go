@@ -37,6 +37,9 @@ type answer[T any] struct {
 	at     func(T) graph.Position
 	render func(binds []bind, p part) (cypher, properties)
 	decode func(row properties, binds []bind) (func(cells []any) (T, error), error)
+	// links is how many elements at the end of a position are ids of links. The server
+	// need not read them to order rows whose nodes differ.
+	links int
 }
 
 // list is what becomes of one list.
@@ -85,10 +88,7 @@ func (m *answer[T]) class(ctx context.Context, c *class) error {
 // tells whether that is right: whether no list has more than its page.
 func (m *answer[T]) counted(c *class, size int) bool {
 	for i := range max(len(c.each), 1) {
-		l := &m.lists[0]
-		if m.many {
-			l = &m.lists[c.each[i].([]any)[0].(int64)]
-		}
+		l := m.listOf(c, i)
 		if l.total = int32(len(l.rows)); len(l.rows) > size {
 			return false
 		}
@@ -139,8 +139,32 @@ func (m *answer[T]) counts(ctx context.Context, c *class, p part, set func(l *li
 	})
 }
 
+// rows asks for the rows of a class. Where links of the same nodes stand at the end of
+// a page it asks again, which of them belong to it.
 func (m *answer[T]) rows(ctx context.Context, c *class) error {
-	row, err := m.run(ctx, c, pageRows)
+	p := pageRows
+	if m.links > 0 {
+		p = pageNear
+	}
+	if err := m.read(ctx, c, p); err != nil || p == pageRows || !m.torn(c) {
+		return err
+	}
+	for i := range max(len(c.each), 1) {
+		m.listOf(c, i).rows = nil
+	}
+	return m.read(ctx, c, pageRows)
+}
+
+// listOf is the list that an element of a class asks for.
+func (m *answer[T]) listOf(c *class, i int) *list[T] {
+	if !m.many {
+		return &m.lists[0]
+	}
+	return &m.lists[c.each[i].([]any)[0].(int64)]
+}
+
+func (m *answer[T]) read(ctx context.Context, c *class, p part) error {
+	row, err := m.run(ctx, c, p)
 	if err != nil {
 		return err
 	}
@@ -155,13 +179,39 @@ func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	})
 }
 
+// torn tells whether, of some list of a class, the last row of the page and the one
+// beyond it differ in nothing but links.
+func (m *answer[T]) torn(c *class) bool {
+	size := max(m.page.First, m.page.Last)
+	for i := range max(len(c.each), 1) {
+		l := m.listOf(c, i)
+		if len(l.rows) <= size || size == 0 {
+			continue
+		}
+		m.sort(l)
+		at := size // of the row beyond a page from the start …
+		if m.page.Last > 0 {
+			at = len(l.rows) - size // … and of the first row of one from the end
+		}
+		a, b := m.at(l.rows[at-1]), m.at(l.rows[at])
+		if near := len(a) - m.links; slices.Equal(a[:near], b[:near]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *answer[T]) sort(l *list[T]) {
+	slices.SortFunc(l.rows, func(a, b T) int { return m.at(a).Compare(m.at(b), m.desc) })
+}
+
 // fan puts the lists together.
 func (m *answer[T]) fan() graph.Fan[T] {
 	f := graph.Fan[T]{}
 	size := max(m.page.First, m.page.Last)
 	for i := range m.lists {
 		l := &m.lists[i]
-		slices.SortFunc(l.rows, func(a, b T) int { return m.at(a).Compare(m.at(b), m.desc) })
+		m.sort(l)
 		more := len(l.rows) > size
 		if more && m.page.Last > 0 {
 			l.rows = l.rows[len(l.rows)-size:]

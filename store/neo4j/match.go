@@ -26,6 +26,9 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	if q.Each != nil {
 		m.lists = m.lists[:len(q.Each)]
 	}
+	if len(q.Keys)+len(q.Get) == 0 {
+		m.links = len(q.Pattern.Steps)
+	}
 	return m.answer(ctx, classes(&q))
 }
 

@@ -13,6 +13,8 @@ type term struct {
 	desc bool
 	null bool // in every row
 	sure bool // in no row is it null
+	same bool // in all rows of a list
+	link bool // the id of a link, which only tells links of the same nodes apart
 	// form gives a value in the form of expr.
 	form func(graph.Value) any
 }
@@ -37,10 +39,10 @@ func (r *renderer) rowTerms() []term {
 		all = append(all, t)
 	}
 	for v := range r.bound {
-		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], form: ordered})
+		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], same: r.named(graph.Var(v)), form: ordered})
 	}
 	for v := 1; v < len(r.bound); v++ {
-		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], form: ordered})
+		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], link: true, form: ordered})
 	}
 	return all
 }
@@ -104,12 +106,13 @@ func (r *renderer) keyTerm(i int) term {
 	return t
 }
 
-// orderBy renders the order of the rows, or its reverse.
-func orderBy(terms []term, reverse bool) cypher {
+// orderBy renders the order of the rows, or its reverse; with near only as far as
+// the nodes of a row tell it.
+func orderBy(terms []term, reverse, near bool) cypher {
 	var all []cypher
 	seen := map[cypher]bool{}
 	for _, t := range terms {
-		if t.null || seen[t.expr] {
+		if t.null || t.same || near && t.link || seen[t.expr] {
 			continue
 		}
 		seen[t.expr] = true

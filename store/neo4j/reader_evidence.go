@@ -82,7 +82,7 @@ func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (te
 	out := put(fCounts, r.number())
 	switch p {
 	case pageRows:
-		inner += put(fReturn, e) + put(fOrderBy, orderBy(terms, q.Page.Last > 0)) + put(fLimit, r.param(int64(max(q.Page.First, q.Page.Last))+1))
+		inner += put(fReturn, e) + put(fOrderBy, orderBy(terms, q.Page.Last > 0, false)) + put(fLimit, r.param(int64(max(q.Page.First, q.Page.Last))+1))
 		out = columns([]cypher{r.number(), put(fID, e)}, []cypher{put(fDistinct, e)}, nil)
 	case upToAfter, fromBefore:
 		inner += put(fSkipRest) + put(fReturn, put(fCountAll))

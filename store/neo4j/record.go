@@ -165,18 +165,19 @@ func (r *record) ids(key string) []graph.ID {
 }
 
 func (r *record) stamps(first, updated string) stamps {
-	s := stamps{Version: graph.Seq(get[int64](r, "version"))}
-	for key, to := range map[string]*int64{first: &s.First, updated: &s.Updated} {
-		if key == "" {
-			continue
-		}
-		t, ok := getTime(r.properties[key])
-		if !ok {
-			r.fail(key)
-		}
-		*to = t.UnixMilli()
+	s := stamps{Version: graph.Seq(get[int64](r, "version")), First: r.time(first)}
+	if updated != "" {
+		s.Updated = r.time(updated)
 	}
 	return s
+}
+
+func (r *record) time(key string) int64 {
+	t, ok := getTime(r.properties[key])
+	if !ok {
+		r.fail(key)
+	}
+	return t.UnixMilli()
 }
 
 func (r *record) period() graph.Period {

@@ -11,6 +11,7 @@ type part uint8
 
 const (
 	pageRows   part = iota // the rows of the page, and one more
+	pageNear               // the same, in an order that leaves links of the same nodes as they come
 	allCount               // how many rows the whole list has
 	upToAfter              // whether rows stand at or before Page.After
 	fromBefore             // whether rows stand at or after Page.Before
@@ -76,9 +77,9 @@ func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, para
 		inner += r.page(p, terms, fWithAllWhere)
 	}
 	switch p {
-	case pageRows:
+	case pageRows, pageNear:
 		inner += put(fReturn, r.variables())
-		if by := orderBy(terms, q.Page.Last > 0); by != "" {
+		if by := orderBy(terms, q.Page.Last > 0, p == pageNear); by != "" {
 			inner += put(fOrderBy, by)
 		}
 		inner += put(fLimit, r.param(int64(max(q.Page.First, q.Page.Last))+1))
@@ -294,9 +295,7 @@ func (r *renderer) label(v graph.Var) cypher {
 	if v > 0 {
 		kinds = r.q.Pattern.Steps[v-1].Kinds
 	}
-	byID := namesIDs(r.where(v)) || slices.ContainsFunc(r.binds, func(b bind) bool {
-		return b.key.Var == v && b.key.By == graph.ByNode && b.form == boundValue
-	})
+	byID := namesIDs(r.where(v)) || r.named(v)
 	switch {
 	case kinds != 0 && byID:
 		return put(fEntityAnd, labels(kinds))
@@ -307,6 +306,13 @@ func (r *renderer) label(v graph.Var) cypher {
 	default:
 		return ""
 	}
+}
+
+// named tells whether each list names the node of a Var.
+func (r *renderer) named(v graph.Var) bool {
+	return slices.ContainsFunc(r.binds, func(b bind) bool {
+		return b.key.Var == v && b.key.By == graph.ByNode && b.form == boundValue
+	})
 }
 
 // namesIDs tells whether a condition holds only for nodes that it names.

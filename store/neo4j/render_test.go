@@ -30,6 +30,9 @@ func rendered(q *graph.Query) (texts []string, params []properties) {
 	}
 	for _, c := range classes(q) {
 		for p := pageRows; p <= fromBefore; p++ {
+			if p == pageNear && (len(q.Pattern.Steps) == 0 || len(q.Keys)+len(q.Get) > 0) {
+				continue // it is pageRows
+			}
 			if p == upToAfter && q.Page.After == nil || p == fromBefore && q.Page.Before == nil {
 				continue
 			}

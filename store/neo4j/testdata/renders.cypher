@@ -86,7 +86,20 @@ MATCH (v0:Entity&(Expert))
 WHERE v0.id = b0
 MATCH (v0)<-[r1:BY]-(v1:Engagement)
 RETURN v0, v1, r1
-ORDER BY CASE WHEN v1.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v1.begin END DESC, v0.id, v1.id, r1.id
+ORDER BY CASE WHEN v1.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v1.begin END DESC, v1.id, r1.id
+LIMIT $p3
+}
+RETURN collect([i, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
+
+// a connection of several parents (parameters: p3)
+UNWIND $each AS e
+WITH e[0] AS i, e[1] AS b0
+CALL (b0) {
+MATCH (v0:Entity&(Expert))
+WHERE v0.id = b0
+MATCH (v0)<-[r1:BY]-(v1:Engagement)
+RETURN v0, v1, r1
+ORDER BY CASE WHEN v1.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v1.begin END DESC, v1.id
 LIMIT $p3
 }
 RETURN collect([i, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
@@ -110,7 +123,20 @@ MATCH (v0:Entity&(Enterprise))
 WHERE v0.id = b0
 MATCH (v0)-[r1:PARTNER]-(v1)
 RETURN v0, v1, r1
-ORDER BY v0.id, v1.id, r1.id
+ORDER BY v1.id, r1.id
+LIMIT $p3
+}
+RETURN collect([i, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
+
+// both ways at once (parameters: p3)
+UNWIND $each AS e
+WITH e[0] AS i, e[1] AS b0
+CALL (b0) {
+MATCH (v0:Entity&(Enterprise))
+WHERE v0.id = b0
+MATCH (v0)-[r1:PARTNER]-(v1)
+RETURN v0, v1, r1
+ORDER BY v1.id
 LIMIT $p3
 }
 RETURN collect([i, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
@@ -338,6 +364,21 @@ LIMIT $p5
 }
 RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] AS nodes;
 
+// who has not been served (parameters: p3, p4, p5)
+CALL () {
+MATCH (v0:Enterprise)
+WHERE NOT EXISTS {
+MATCH (v0)<-[l1:SERVES]-(n1)
+WHERE n1.begin <= $p4 AND n1.end >= $p3
+} AND NOT EXISTS {
+MATCH (v0)<-[l2:OF]-(n2:Honor)
+}
+RETURN v0
+ORDER BY v0.pinyin, v0.id
+LIMIT $p5
+}
+RETURN collect([0, v0.id]) AS rows, [x IN collect(DISTINCT v0) | properties(x)] AS nodes;
+
 // who has not been served (parameters: p3, p4)
 CALL () {
 MATCH (v0:Enterprise)
@@ -379,6 +420,17 @@ MATCH (v0)-[r1:IN_REGION]->()-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(v1:Ent
 WHERE v1.id = $p3
 RETURN v0, v1, r1
 ORDER BY CASE WHEN v0.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.begin END DESC, v0.id, v1.id, r1.id
+LIMIT $p4
+}
+RETURN collect([0, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
+
+// in a region or above (parameters: p3, p4)
+CALL () {
+MATCH (v0:Engagement)
+MATCH (v0)-[r1:IN_REGION]->()-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(v1:Entity)
+WHERE v1.id = $p3
+RETURN v0, v1, r1
+ORDER BY CASE WHEN v0.begin IN ['0000-00-00', '9999-99-99'] THEN null ELSE v0.begin END DESC, v0.id, v1.id
 LIMIT $p4
 }
 RETURN collect([0, v0.id, v1.id, r1.id]) AS rows, [x IN collect(DISTINCT v0) + collect(DISTINCT v1) | properties(x)] AS nodes, [x IN collect(DISTINCT r1) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS links;
