@@ -30,6 +30,11 @@ func TestEveryCompositionAnswersTheSame(t *testing.T) {
 			t.Fatalf("%v: %s%s", args, out, err)
 		}
 	}
+	for _, args := range [][]string{{"check", "--store", uri}, {"check", "--repair", "--store", uri}} {
+		if status, out, err := command(t, folder, "C", args...); status != exitOK || !strings.Contains(out, "no findings") {
+			t.Errorf("%v: %s%s", args, out, err)
+		}
+	}
 	open := func(store, reader string) *graph.Graph {
 		flags := storeFlags{Store: store, Reader: reader}
 		g, err := flags.openReading(context.Background(), env{err: io.Discard, words: &words{}, lookup: func(string) (string, bool) { return "", false }})

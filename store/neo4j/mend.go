@@ -1,11 +1,11 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"expertgraph/graph"
 )
@@ -66,9 +66,10 @@ type mending struct {
 // what differs then from the last commit.
 func (m *mending) run(ctx context.Context) error {
 	for _, f := range m.found {
-		if f.why != nil || m.refused[f.key()] != nil {
-			continue
+		if f.why != nil || m.refused[f.key()] != nil || f.link != nil && (f.link.From.IsZero() || f.link.To.IsZero()) {
+			continue // an end of a link may get its id in this round
 		}
+		before := m.batch
 		var err error
 		switch {
 		case f.code == FindingDeleted:
@@ -77,6 +78,9 @@ func (m *mending) run(ctx context.Context) error {
 			err = m.rest(ctx, f)
 		default:
 			err = m.shape(ctx, f)
+		}
+		if err != nil {
+			m.batch = before
 		}
 		if err = m.refuse(ctx, f, err); err != nil {
 			return err
@@ -200,40 +204,55 @@ func (m *mending) write(ctx context.Context) error {
 	if err == nil || ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) {
 		return err
 	}
-	var parts []graph.Batch
-	var ids []graph.ID
-	part := func(id graph.ID, b graph.Batch) { parts, ids = append(parts, b), append(ids, id) }
-	for _, n := range m.batch.Nodes {
-		part(n.ID, graph.Batch{Nodes: []*graph.Node{n}})
+	// What one of them needs another may bring, so all are tried until none goes.
+	parts := m.parts()
+	for before := len(parts) + 1; len(parts) > 0 && len(parts) < before; {
+		before = len(parts)
+		parts = slices.DeleteFunc(parts, func(p *lone) bool {
+			_, p.err = g.Write(ctx, p.Batch, nil)
+			return p.err == nil
+		})
 	}
-	for _, l := range m.batch.Links {
-		part(l.ID, graph.Batch{Links: []*graph.Link{l}})
-	}
-	for _, e := range m.batch.Evidence {
-		part(e.ID, graph.Batch{Evidence: []*graph.Evidence{e}})
-	}
-	for _, id := range m.batch.DeleteEvidence {
-		part(id, graph.Batch{DeleteEvidence: []graph.ID{id}})
-	}
-	for _, id := range m.batch.DeleteLinks {
-		part(id, graph.Batch{DeleteLinks: []graph.ID{id}})
-	}
-	for _, id := range m.batch.DeleteNodes {
-		part(id, graph.Batch{DeleteNodes: []graph.ID{id}})
-	}
-	for i, b := range parts {
-		if _, err := g.Write(ctx, b, nil); err != nil {
-			f := m.mended[ids[i]]
-			m.taken--
-			if f.code == FindingDeleted {
-				m.standing = append(m.standing, graph.Finding{Code: f.code, Subject: f.id(), Text: f.what + " was deleted outside expertgraph and put back: " + err.Error()})
-			}
-			if err := m.refuse(ctx, f, errors.New(strings.TrimPrefix(err.Error(), "write: "))); err != nil {
-				return err
-			}
+	for _, p := range parts {
+		f := m.mended[p.id]
+		m.taken--
+		if f.code == FindingDeleted {
+			m.standing = append(m.standing, graph.Finding{Code: f.code, Subject: p.id, Text: f.what + " was deleted outside expertgraph and put back: " + p.err.Error()})
+		}
+		if err := m.refuse(ctx, f, p.err); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// lone is one record of a batch.
+type lone struct {
+	graph.Batch
+	id  graph.ID
+	err error // why it cannot be written
+}
+
+func (m *mending) parts() (all []*lone) {
+	for _, n := range m.batch.Nodes {
+		all = append(all, &lone{Batch: graph.Batch{Nodes: []*graph.Node{n}}, id: n.ID})
+	}
+	for _, l := range m.batch.Links {
+		all = append(all, &lone{Batch: graph.Batch{Links: []*graph.Link{l}}, id: l.ID})
+	}
+	for _, e := range m.batch.Evidence {
+		all = append(all, &lone{Batch: graph.Batch{Evidence: []*graph.Evidence{e}}, id: e.ID})
+	}
+	for _, id := range m.batch.DeleteEvidence {
+		all = append(all, &lone{Batch: graph.Batch{DeleteEvidence: []graph.ID{id}}, id: id})
+	}
+	for _, id := range m.batch.DeleteLinks {
+		all = append(all, &lone{Batch: graph.Batch{DeleteLinks: []graph.ID{id}}, id: id})
+	}
+	for _, id := range m.batch.DeleteNodes {
+		all = append(all, &lone{Batch: graph.Batch{DeleteNodes: []graph.ID{id}}, id: id})
+	}
+	return all
 }
 
 // settle ends a repair with a round that mended nothing: what is gone and could not
@@ -242,7 +261,7 @@ func (m *mending) settle(ctx context.Context) error {
 	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())
 	m.found = slices.DeleteFunc(m.found, func(f *foreign) bool {
 		if f.why == nil {
-			f.why = m.refused[f.key()]
+			f.why = cmp.Or(m.refused[f.key()], errors.New("something that it joins cannot be kept"))
 		}
 		lost = lost || f.code == FindingDeleted
 		return f.code == FindingDeleted
