@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"slices"
-	"strings"
 )
 
 // MaxClosers is the highest number of closers of one gap.
@@ -11,8 +10,9 @@ const MaxClosers = 5
 
 // Closer is something that could close a gap, and why.
 type Closer struct {
-	Node   *Node
-	Reason string
+	Node    *Node
+	Reason  string
+	Chinese string // the reason in Chinese
 }
 
 // way leads from the subject of a gap over an anchor to what could close it.
@@ -170,7 +170,7 @@ func closest(list []Closer, rows []Row, g *Gap, reason string) []Closer {
 	for _, r := range rows {
 		if n := r.Nodes[0]; len(list) < MaxClosers && !seen[n.ID] {
 			seen[n.ID] = true
-			list = append(list, Closer{n, strings.ReplaceAll(reason, "%", r.Nodes[1].Name)})
+			list = append(list, Closer{n, named(reason, r.Nodes[1]), named(chineseOf(reason), r.Nodes[1])})
 		}
 	}
 	return list

@@ -21,9 +21,11 @@ func (s *Session) confirm(ctx context.Context, plans []Plan, asOf Value) error {
 		}
 	}
 	for i := range plans {
-		plans[i].Results = slices.DeleteFunc(plans[i].Results, func(n *Node) bool { return beganAfter(n.Period, asOf) })
-		slices.SortFunc(plans[i].Results, func(a, b *Node) int { return a.ID.Compare(b.ID) })
-		plans[i].Results = slices.CompactFunc(plans[i].Results, func(a, b *Node) bool { return a.ID == b.ID })
+		p := &plans[i]
+		p.Results = slices.DeleteFunc(p.Results, func(n *Node) bool { return beganAfter(n.Period, asOf) })
+		slices.SortFunc(p.Results, func(a, b *Node) int { return a.ID.Compare(b.ID) })
+		p.Results = slices.CompactFunc(p.Results, func(a, b *Node) bool { return a.ID == b.ID })
+		p.Certain = slices.ContainsFunc(p.Results, func(n *Node) bool { return p.surely(n.Period, slices.Contains(p.stated, n.ID), asOf) })
 	}
 	return s.sameLinks(ctx, links, asOf)
 }
@@ -31,6 +33,13 @@ func (s *Session) confirm(ctx context.Context, plans []Plan, asOf Value) error {
 // beganAfter tells whether something certainly began after a day; not if there is none.
 func beganAfter(p Period, day Value) bool {
 	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
+}
+
+// surely tells whether a result confirms the plan whatever the exact dates are.
+func (p *Plan) surely(result Period, stated bool, asOf Value) bool {
+	due := p.Period()
+	inTime := stated || result.Dated() && due.Dated() && result.EndMin >= due.BeginMax
+	return inTime && (asOf.IsNull() || result.Dated() && int64(result.BeginMax) <= asOf.Int)
 }
 
 // add takes a result, unless it was over before the plan was due.
@@ -62,6 +71,9 @@ func (s *Session) outcomes(ctx context.Context, plans []*Plan) error {
 	for i, rows := range lists {
 		for _, r := range rows {
 			plans[i].add(r.Nodes[1])
+			if r.Links()[0].Relation == ConfirmedBy {
+				plans[i].stated = append(plans[i].stated, r.Nodes[1].ID)
+			}
 		}
 	}
 	return err
@@ -255,8 +267,12 @@ func (s *Session) sameLinks(ctx context.Context, plans []*Plan, asOf Value) erro
 		for _, r := range rows {
 			l := r.Links()[0]
 			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
-				p.Result = l
-				break
+				if sure := p.surely(l.Period, false, asOf); p.Result == nil || sure {
+					p.Result, p.Certain = l, sure
+				}
+				if p.Certain {
+					break
+				}
 			}
 		}
 	}

@@ -50,15 +50,16 @@ func ParseOperation(s string) (Operation, error) { return operationNames.parse(s
 func Operations() []Operation { return operationNames.all() }
 
 // items is the pattern that leads from Observations to their items: those that are
-// named and that can lie within the time of the figures, if that is known.
-func (f *FigureSpec) items(time span) Pattern {
+// named and that can (or certainly do) lie within the time of the figures, if that is
+// known.
+func (f *FigureSpec) items(time span, certain bool) Pattern {
 	p := Pattern{Root: NewKindSet(Observation), Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of)}}}}
 	for _, s := range f.Items {
 		s.From++
 		p.Steps = append(p.Steps, s)
 	}
 	last := &p.Steps[len(p.Steps)-1]
-	last.Where = And(last.Where, isNamed(), time.filter())
+	last.Where = And(last.Where, isNamed(), time.filter(certain))
 	return p
 }
 
@@ -88,18 +89,19 @@ func (s span) until(day Value) span {
 	}
 }
 
-// filter keeps what can have been so in that time; undated things can.
-func (s span) filter() Filter {
+// filter keeps what can have been so in that time, as undated things can, or what
+// certainly was.
+func (s span) filter(certain bool) Filter {
 	if !s.dated {
 		return Filter{}
 	}
-	return Filter{Op: Test, Field: FieldPeriod, Cmp: Overlaps, Values: []Value{DayValue(s.from), DayValue(s.to)}, Undated: true}
+	return Filter{Op: Test, Field: FieldPeriod, Cmp: Overlaps, Values: []Value{DayValue(s.from), DayValue(s.to)}, Certain: certain, Undated: !certain}
 }
 
 // Check tells whether the spec is well formed.
 func (f *FigureSpec) Check() error {
 	if len(f.Items) > 0 {
-		q := Query{Pattern: f.items(span{true, DayMin, DayMax})}
+		q := Query{Pattern: f.items(span{true, DayMin, DayMax}, false)}
 		if err := q.Check(); err != nil {
 			return err
 		}
@@ -153,17 +155,18 @@ func (c *Coverage) Missing() Value {
 // Coverage tells for each of the figures what itemises it, in their order. It costs
 // one call for each measure and period among them that has items.
 func (s *Session) Coverage(ctx context.Context, figures []*Node) ([]Coverage, error) {
-	return s.coverage(ctx, figures, Value{})
+	return s.coverage(ctx, figures, Value{}, false)
 }
 
-// coverage counts, of a day, only items that had begun by then.
-func (s *Session) coverage(ctx context.Context, figures []*Node, asOf Value) ([]Coverage, error) {
+// coverage counts, of a day, only items that had begun by then; certain: only those of
+// which all that is sure.
+func (s *Session) coverage(ctx context.Context, figures []*Node, asOf Value, certain bool) ([]Coverage, error) {
 	list := make([]Coverage, len(figures))
 	for i, f := range figures {
 		list[i] = Coverage{Figure: f, Spec: s.figures.spec(f)}
 	}
 	for _, g := range itemised(list, asOf) {
-		p := g.spec.items(g.time)
+		p := g.spec.items(g.time, certain)
 		q := Query{Pattern: p, Each: eachRoot(g.ids), Get: []Measure{{Var: Var(len(p.Steps))}}, Page: Page{First: 1}}
 		fan, err := s.Match(ctx, q)
 		if err != nil {
@@ -196,7 +199,7 @@ func (s *Session) Items(ctx context.Context, list []Coverage, page Page) (Fan[Ro
 	}
 	lists := make([]Fan[Row], len(list))
 	for _, g := range itemised(list, Value{}) {
-		p := g.spec.items(g.time)
+		p := g.spec.items(g.time, false)
 		item := Var(len(p.Steps))
 		q := Query{Pattern: p, Each: eachRoot(g.ids), Keys: []Key{{Var: item}}, Order: []Order{{Var: item, Field: FieldPinyin}}, Page: page}
 		fan, err := s.Match(ctx, q)

@@ -11,6 +11,7 @@ type Gap struct {
 	Subject *Node
 	Plan    *Plan     // of PlanWithoutResult; nil otherwise
 	Where   *GapWhere // where it was looked for
+	Certain bool      // nothing closes it, not even what may not have been so in time
 	place   Position
 }
 
@@ -129,11 +130,26 @@ func (s *Session) gapsOf(ctx context.Context, k GapKind, w *GapWhere, page Page)
 		return s.barePlans(ctx, w, page)
 	}
 	spec := &gapSpecs[k]
-	q := Query{Pattern: Pattern{Root: spec.root, Where: spec.where(w)}, Order: []Order{{Field: FieldPinyin}}, Page: page}
+	where := spec.where(w)
+	q := Query{Pattern: Pattern{Root: spec.root, Where: where}, Order: []Order{{Field: FieldPinyin}}, Page: page}
+	if w.Possible {
+		q.Pattern.Where = certainly(where, false)
+	}
 	found, err := s.Match(ctx, q)
 	fan := Fan[Gap]{End: found.End, Prev: found.Prev, Next: found.Next, Total: found.Total}
 	for _, r := range found.Rows {
-		fan.Rows = append(fan.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, place: r.At()})
+		fan.Rows = append(fan.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, Certain: !w.Possible, place: r.At()})
+	}
+	if err != nil || !w.Possible || len(fan.Rows) == 0 {
+		return fan, err
+	}
+	q = Query{Pattern: Pattern{Root: spec.root, Where: where}, Page: Page{First: 1}}
+	for i := range fan.Rows {
+		q.Each = append(q.Each, eachRoot([]ID{fan.Rows[i].Subject.ID})...)
+	}
+	certain, err := s.Match(ctx, q)
+	for i := range certain.End {
+		fan.Rows[i].Certain = len(certain.List(i)) > 0
 	}
 	return fan, err
 }
@@ -155,14 +171,23 @@ func (s *Session) bareFigures(ctx context.Context, w *GapWhere) ([]Gap, error) {
 	for i, r := range rows {
 		figures[i] = r.Nodes[0]
 	}
-	covered, err := s.coverage(ctx, figures, w.AsOf)
-	var list []Gap
-	for i, c := range covered {
-		if c.Itemised == 0 {
-			list = append(list, Gap{Kind: FigureWithoutItems, Subject: figures[i], Where: w, place: rows[i].At()})
+	covered, err := s.coverage(ctx, figures, w.AsOf, false)
+	if err != nil {
+		return nil, err
+	}
+	closed := covered
+	if w.Possible {
+		if closed, err = s.coverage(ctx, figures, w.AsOf, true); err != nil {
+			return nil, err
 		}
 	}
-	return list, err
+	var list []Gap
+	for i, f := range figures {
+		if closed[i].Itemised == 0 {
+			list = append(list, Gap{Kind: FigureWithoutItems, Subject: f, Where: w, Certain: covered[i].Itemised == 0, place: rows[i].At()})
+		}
+	}
+	return list, nil
 }
 
 // whose are the conditions on what figures are of and plans name: the industry, or
@@ -181,7 +206,7 @@ func (w *GapWhere) whose() []Filter {
 // barePlans lists plans that are due and that nothing confirms.
 func (s *Session) barePlans(ctx context.Context, w *GapWhere, page Page) (Fan[Gap], error) {
 	no := false
-	where := PlanWhere{Confirmed: &no, also: w.whose(), asOf: w.AsOf}
+	where := PlanWhere{Confirmed: &no, also: w.whose(), asOf: w.AsOf, certain: w.Possible}
 	if w.Region != nil {
 		where.Region = w.Region.ID
 	}
@@ -192,7 +217,7 @@ func (s *Session) barePlans(ctx context.Context, w *GapWhere, page Page) (Fan[Ga
 	fan := Fan[Gap]{End: plans.End, Prev: plans.Prev, Next: plans.Next, Total: plans.Total}
 	for i := range plans.Rows {
 		p := &plans.Rows[i]
-		fan.Rows = append(fan.Rows, Gap{Kind: PlanWithoutResult, Subject: p.Node, Plan: p, Where: w, place: p.At()})
+		fan.Rows = append(fan.Rows, Gap{Kind: PlanWithoutResult, Subject: p.Node, Plan: p, Where: w, Certain: !p.Confirmed(), place: p.At()})
 	}
 	return fan, err
 }

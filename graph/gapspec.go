@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // GapKind says what is missing of what.
 type GapKind uint8
 
@@ -38,12 +40,16 @@ type GapWhere struct {
 	Industry *Node // in it or below
 	Program  *Node // of it or its parts; of what is to be reached: not reached through it
 	AsOf     Value // a day: what began later is not there yet, and what ended earlier no more; undated things are
+	// Possible lists also gaps that only undated or partly dated things close: they may
+	// not have been so on the day, or in time for the plan or the figure.
+	Possible bool
 }
 
 // gapSpec is how the gaps of one kind are found: subjects that stand, and that lack
 // something. Figures and plans have none: they are computed.
 type gapSpec struct {
 	searched string  // in words
+	chinese  string  // the same in Chinese
 	missing  KindSet // what figures would count of it
 	root     KindSet
 	where    func(*GapWhere) Filter
@@ -51,50 +57,50 @@ type gapSpec struct {
 
 // gapSpecs is the table of gaps.
 var gapSpecs = [...]gapSpec{
-	NeedWithoutService: {"engagements and other facts that address the need", NewKindSet(Need), NewKindSet(Need), func(w *GapWhere) Filter {
+	NeedWithoutService: {"engagements and other facts that address the need", "针对该需求的服务及其他事实", NewKindSet(Need), NewKindSet(Need), func(w *GapWhere) Filter {
 		met := fieldIn(PropStage, TextValue("INTENT"), TextValue("SOLVED"))
 		return And(w.stands(), Filter{Op: Not, Sub: []Filter{met}}, w.within(w.Region, InRegion, LocatedIn), w.within(w.Industry, InIndustry),
 			lacks(And(w.happened(), w.through()), back(Addresses)))
 	}},
-	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", NewKindSet(Expert), NewKindSet(Industry), func(w *GapWhere) Filter {
+	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", "在当地服务过或从事该产业的专家", NewKindSet(Expert), NewKindSet(Industry), func(w *GapWhere) Filter {
 		working := has(And(w.linked(), w.under(w.Region)), out(HoldsPosition, AffiliatedWith, StationedAt), out(LocatedIn))
 		return And(w.industry(), lacks(And(w.engagement(), has(expert(), out(By))), below(InIndustry)),
 			lacks(And(expert(), w.linked(), Filter{Op: Any, Sub: []Filter{w.within(w.Region, LocatedIn), working}}), below(InIndustry)))
 	}},
-	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", NewKindSet(Workstation), NewKindSet(Industry), func(w *GapWhere) Filter {
+	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", "当地该产业或其企业的工作站", NewKindSet(Workstation), NewKindSet(Industry), func(w *GapWhere) Filter {
 		station := And(isKind(Workstation), isNamed(), w.stands(), w.within(w.Region, LocatedIn))
 		return And(w.industry(), lacks(station, below(InIndustry)), lacks(station, below(InIndustry), back(HostedBy)))
 	}},
-	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", NewKindSet(Program, Event), NewKindSet(Industry), func(w *GapWhere) Filter {
+	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", "当地该产业的计划和活动，以及服务过该产业的计划", NewKindSet(Program, Event), NewKindSet(Industry), func(w *GapWhere) Filter {
 		program := And(isKind(Program, Event), isNamed(), w.stands(), w.within(w.Region, ImplementedIn, HeldIn, LocatedIn))
 		return And(w.industry(), lacks(program, below(InIndustry)), lacks(And(w.engagement(), has(isNamed(), out(Through))), below(InIndustry)))
 	}},
-	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", NewKindSet(Expert), NewKindSet(Workstation), func(w *GapWhere) Filter {
+	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", "进站、任职或在站服务过的专家", NewKindSet(Expert), NewKindSet(Workstation), func(w *GapWhere) Filter {
 		sort := Filter{Op: Not, Sub: []Filter{{Op: Test, Field: FieldCategory, Cmp: IsNull}}} // a base is no station
 		industry := has(w.within(w.Industry, InIndustry), out(HostedBy))
 		return And(w.stands(), isNamed(), sort, w.within(w.Region, LocatedIn), w.joined(w.Program), Filter{Op: Any, Sub: []Filter{w.within(w.Industry, InIndustry), industry}},
 			lacks(And(expert(), w.linked()), back(StationedAt, HoldsPosition, AffiliatedWith, MemberOf)),
 			lacks(And(w.service(), has(expert(), out(By))), back(At, Serves)))
 	}},
-	ProgramWithoutExpert: {"experts who took part in the programme or served through it", NewKindSet(Expert), NewKindSet(Program), func(w *GapWhere) Filter {
+	ProgramWithoutExpert: {"experts who took part in the programme or served through it", "参加该计划或通过其服务的专家", NewKindSet(Expert), NewKindSet(Program), func(w *GapWhere) Filter {
 		return And(w.program(), lacks(And(expert(), w.linked()), below(ParticipatedIn)),
 			lacks(And(w.happened(), has(expert(), out(By))), below(Through)))
 	}},
-	ProgramWithoutHost: {"enterprises that were served through the programme", NewKindSet(Enterprise), NewKindSet(Program), func(w *GapWhere) Filter {
+	ProgramWithoutHost: {"enterprises that were served through the programme", "该计划服务过的企业", NewKindSet(Enterprise), NewKindSet(Program), func(w *GapWhere) Filter {
 		return And(w.program(), lacks(And(w.happened(), has(And(isKind(Enterprise), isNamed()), out(Serves))), below(Through)))
 	}},
-	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", NewKindSet(Enterprise), NewKindSet(Enterprise), func(w *GapWhere) Filter {
+	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", "服务过该企业、在其任职或进驻该企业及其工作站的专家", NewKindSet(Enterprise), NewKindSet(Enterprise), func(w *GapWhere) Filter {
 		return And(w.stands(), isNamed(), w.within(w.Region, LocatedIn), w.within(w.Industry, InIndustry),
 			lacks(And(w.service(), has(expert(), out(By))), back(Serves)),
 			lacks(And(expert(), w.linked()), back(HoldsPosition, AffiliatedWith, StationedAt)),
 			lacks(And(expert(), w.linked()), back(HostedBy), back(StationedAt, HoldsPosition)))
 	}},
-	OwnerWithoutRegistry: {"registries that the association owns or runs", NewKindSet(System), NewKindSet(Association), func(w *GapWhere) Filter {
+	OwnerWithoutRegistry: {"registries that the association owns or runs", "该协会建立或管理的信息库", NewKindSet(System), NewKindSet(Association), func(w *GapWhere) Filter {
 		registry := And(isKind(System), fieldIn(FieldCategory, TextValue("REGISTRY")), w.stands(), w.linked())
 		return And(w.stands(), isNamed(), w.within(w.Region, LocatedIn), w.within(w.Industry, InIndustry), w.joined(w.Program), lacks(registry, back(OwnedBy, RunBy)))
 	}},
-	FigureWithoutItems: {searched: "named items of what the figure counts"},
-	PlanWithoutResult:  {searched: "actual facts, links and things of the plan"},
+	FigureWithoutItems: {searched: "named items of what the figure counts", chinese: "该数字所计对象中点名的各项"},
+	PlanWithoutResult:  {searched: "actual facts, links and things of the plan", chinese: "与该计划对应的实际事实、联系和事物"},
 }
 
 // isKind keeps nodes of the kinds.
@@ -194,4 +200,18 @@ func (w *GapWhere) industry() Filter {
 func (w *GapWhere) program() Filter {
 	sorts := fieldIn(FieldCategory, TextValue("EXCHANGE"), TextValue("INNOVATION_SERVICE"), TextValue("TALENT"), TextValue("POPULARISATION"), TextValue("POVERTY_RELIEF"))
 	return And(w.stands(), isNamed(), sorts, w.under(w.Program), w.within(w.Region, ImplementedIn, HeldIn, LocatedIn), w.within(w.Industry, InIndustry))
+}
+
+// certainly makes a gap of what is closed by nothing that must have been so: within
+// Lacks, conditions on periods must hold for certain. None of them is negated there.
+func certainly(f Filter, lacking bool) Filter {
+	lacking = lacking || f.Op == Lacks
+	if lacking && f.Op == Test && f.Field == FieldPeriod {
+		f.Certain, f.Undated = true, false
+	}
+	f.Sub = slices.Clone(f.Sub)
+	for i := range f.Sub {
+		f.Sub[i] = certainly(f.Sub[i], lacking)
+	}
+	return f
 }

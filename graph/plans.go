@@ -14,6 +14,8 @@ type PlanWhere struct {
 
 	also []Filter // further conditions, each of which something that it names meets
 	asOf Value    // the day of which results are asked; null: any
+
+	certain bool // Confirmed means certainly confirmed
 }
 
 // Plan is one thing that was planned or announced, and what of it came about.
@@ -23,11 +25,28 @@ type Plan struct {
 	To      *Node   // where that link leads to
 	Results []*Node // what confirms the plan; nothing recorded does if there is none and Result is nil
 	Result  *Link   // the same link as an actual or ongoing one
+	// Certain tells that something confirms the plan whatever the exact dates are: the
+	// plan names it as its result, or it was certainly not over before the plan was due.
+	Certain bool
+
+	stated []ID // of Results: those that the plan names as its results
 }
 
 // Confirmed tells whether something recorded confirms the plan. If nothing does, it
 // may have failed, or nobody wrote of it.
 func (p *Plan) Confirmed() bool { return p.Result != nil || len(p.Results) > 0 }
+
+// is tells whether the plan is confirmed as it is asked for.
+func (w *PlanWhere) is(p *Plan) bool {
+	switch {
+	case w.Confirmed == nil:
+		return true
+	case w.certain:
+		return p.Certain == *w.Confirmed
+	default:
+		return p.Confirmed() == *w.Confirmed
+	}
+}
 
 // Period is when the plan is due.
 func (p *Plan) Period() Period {
@@ -106,6 +125,9 @@ func (s *Session) PlanProgress(ctx context.Context, w PlanWhere, page Page) (Fan
 	return fan, err
 }
 
+// maxPlanPart is how many plans are read at a time, at most.
+const maxPlanPart = 4096
+
 // eachPlan reads the plans of a page in parts, from where it begins, and hands over
 // those that are confirmed or not, as is asked, until take has enough. It tells
 // whether it stopped before the end.
@@ -137,10 +159,11 @@ func (s *Session) eachPlan(ctx context.Context, w PlanWhere, page Page, take fun
 		if err := s.confirm(ctx, plans, w.asOf); err != nil {
 			return false, err
 		}
-		plans = slices.DeleteFunc(plans, func(p Plan) bool { return w.Confirmed != nil && p.Confirmed() != *w.Confirmed })
+		plans = slices.DeleteFunc(plans, func(p Plan) bool { return !w.is(&p) })
 		if !take(plans) || !more || w.Confirmed == nil {
 			return more, nil
 		}
+		n = min(4*n, maxPlanPart) // each part costs a look at all plans
 	}
 }
 
@@ -173,7 +196,7 @@ func (s *Session) planPage(ctx context.Context, w PlanWhere, page Page) (list []
 		if len(q.Pattern.Steps) == 0 { // its positions end with the node
 			q.Page.After, q.Page.Before = upTo(page.After, 3), upTo(page.Before, 3)
 		}
-		fan, err := s.Match(ctx, q)
+		fan, err := s.whole(ctx, q)
 		if err != nil {
 			return nil, false, err
 		}

@@ -9,11 +9,12 @@ import (
 )
 
 // Gaps answers Query.gaps.
-func (query) Gaps(ctx context.Context, kinds []graph.GapKind, region, industry, program *string, asOf *graph.Day, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
+func (query) Gaps(ctx context.Context, kinds []graph.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
 	w, err := gapWhere(ctx, region, industry, program, asOf)
 	if err != nil {
 		return nil, err
 	}
+	w.Possible = possible
 	return gaps(kinds, w, window{first, after, last, before})
 }
 
@@ -40,7 +41,7 @@ func gapWhere(ctx context.Context, region, industry, program *string, asOf *grap
 
 // gaps gives a page of gaps.
 func gaps(kinds []graph.GapKind, w graph.GapWhere, part window) (*reply.GapConnection, error) {
-	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf)
+	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf, w.Possible)
 	p, err := part.page(hash)
 	if err != nil {
 		return nil, err

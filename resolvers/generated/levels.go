@@ -488,7 +488,8 @@ func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Closer, _ map[string]any) (reply.Entity, error) {
 			return r.Closer().Entity(ctx, o)
 		}), splitEntity())},
-		"reason": {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
+		"reason":        {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
+		"reasonChinese": {Write: level.Leaf((*reply.Closer).GetReasonChinese, level.String)},
 	}}
 }
 
@@ -1165,8 +1166,10 @@ func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
 		"subject": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Gap, _ map[string]any) (reply.Entity, error) {
 			return r.Gap().Subject(ctx, o)
 		}), splitEntity())},
-		"link":     {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Gap).GetLink))},
-		"searched": {Write: level.Leaf((*reply.Gap).GetSearched, level.String)},
+		"link":            {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Gap).GetLink))},
+		"searched":        {Write: level.Leaf((*reply.Gap).GetSearched, level.String)},
+		"searchedChinese": {Write: level.Leaf((*reply.Gap).GetSearchedChinese, level.String)},
+		"certain":         {Write: level.Leaf(func(o *reply.Gap) bool { return o.Certain }, level.Boolean)},
 		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Gap.reported", func(ctx context.Context, o []*reply.Gap, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Gap().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1635,6 +1638,7 @@ func levelsOfPlanProgress(ec *executionContext, r ResolverRoot) level.Type {
 		"link":      {Types: []string{"Link"}, Read: level.One(level.Get((*reply.PlanProgress).GetLink))},
 		"period":    {Types: []string{"Period"}, Read: level.One(level.Get((*reply.PlanProgress).GetPeriod))},
 		"confirmed": {Write: level.Leaf((*reply.PlanProgress).Confirmed, level.Boolean)},
+		"certain":   {Write: level.Leaf(func(o *reply.PlanProgress) bool { return o.Certain }, level.Boolean)},
 		"results": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("PlanProgress.results", func(ctx context.Context, o []*reply.PlanProgress, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.PlanProgress().Results(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1879,7 +1883,7 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().PlanProgress(ctx, a["of"].(*string), a["region"].(*string), a["period"].(*reply.PeriodFilter), a["confirmed"].(*bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"gaps": {Args: ec.field_Query_gaps_args, Types: []string{"GapConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Gap], error) {
-			return r.Query().Gaps(ctx, a["kinds"].([]graph.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Gaps(ctx, a["kinds"].([]graph.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))

@@ -100,6 +100,9 @@ type Gap struct{ graph.Gap }
 // GetSearched tells what was looked for and not found.
 func (g *Gap) GetSearched() string { return g.Searched() }
 
+// GetSearchedChinese is the same in Chinese.
+func (g *Gap) GetSearchedChinese() string { return g.SearchedChinese() }
+
 // GetLink is the planned link without a result; nil for other kinds.
 func (g *Gap) GetLink() *Link {
 	if g.Plan == nil {
@@ -110,3 +113,6 @@ func (g *Gap) GetLink() *Link {
 
 // Closer is something that could close a gap.
 type Closer struct{ graph.Closer }
+
+// GetReasonChinese is why it could, in Chinese.
+func (c *Closer) GetReasonChinese() string { return c.Chinese }
