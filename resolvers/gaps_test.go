@@ -125,6 +125,23 @@ func TestGapsOfWhatIsNotThere(t *testing.T) {
 	}
 }
 
+// Gaps that something without a date closes are listed only for those who ask, apart.
+func TestPossibleGapsOfTheReports(t *testing.T) {
+	g := open(t, imported(t))
+	arguments := `, kinds: [ENTERPRISE_WITHOUT_EXPERT, NEED_WITHOUT_SERVICE, PLAN_WITHOUT_RESULT], asOf: "2018-06-30"`
+	certain, all := subjects(t, g, arguments), subjects(t, g, arguments+", possible: true")
+	data := ask(t, g, `{ gaps(first: 200`+arguments+`, possible: true) { nodes { certain searched searchedChinese subject { displayName } } } }`, nil)
+	var sure []string
+	for _, n := range data["gaps"].(map[string]any)["nodes"].([]any) {
+		if gap := n.(map[string]any); gap["certain"].(bool) {
+			sure = append(sure, gap["subject"].(map[string]any)["displayName"].(string))
+		}
+	}
+	if d := cmp.Diff(certain, sure); d != "" || len(all) <= len(certain) {
+		t.Errorf("%d are certain or possible, %d certain (-want +got):\n%s", len(all), len(certain), d)
+	}
+}
+
 // TestWhatIsMissingIsAnswered holds the questions of gaps, plans and contradictions, as
 // they come with the program, to the replies that stand beside them.
 func TestWhatIsMissingIsAnswered(t *testing.T) {

@@ -1,6 +1,7 @@
 package resolvers_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,5 +82,27 @@ func TestAPlansResultsAreListed(t *testing.T) {
 	want := map[string]any{"totalCount": 3.0, "nodes": []any{map[string]any{"code": "s1"}, map[string]any{"code": "s2"}}, "pageInfo": map[string]any{"hasNextPage": true}}
 	if d := cmp.Diff(want, data["planProgress"].(map[string]any)["nodes"].([]any)[0].(map[string]any)["results"]); d != "" {
 		t.Error(d)
+	}
+}
+
+// The one plan of many that something confirms is found in few calls.
+func TestAConfirmedPlanAmongManyIsFoundInFewCalls(t *testing.T) {
+	s := graphtest.NewSketch()
+	for i := range 2000 {
+		s.Node(fmt.Sprintf("p%04d", i), graph.PlanItem, fmt.Sprintf("事项%04d", i), func(n *graph.Node) { n.Status = graph.Planned })
+	}
+	s.Node("done", graph.Engagement, "讲座")
+	s.Link("p1999", graph.ConfirmedBy, "done")
+	g, calls := counted(t, s.Batch())
+	calls.Take()
+	data := ask(t, g, `{ planProgress(confirmed: true) { totalCount nodes { certain plan { displayName } } } }`, nil)
+	want := map[string]any{"planProgress": map[string]any{"totalCount": 1.0, "nodes": []any{
+		map[string]any{"certain": true, "plan": map[string]any{"displayName": "事项1999"}},
+	}}}
+	if d := cmp.Diff(want, data); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	if n := calls.Take().Asked(); n > 50 {
+		t.Errorf("%d calls", n)
 	}
 }
