@@ -112,6 +112,41 @@ func TestChecksRefuseWrongRows(t *testing.T) {
 	}
 }
 
+func TestChecksRefuseWrongCellsAndLists(t *testing.T) {
+	f := generate(t.TempDir(), smallest).facts
+	counts := f.withZeros(f.open(graph.LevelSection), graph.LevelSection)
+	var right []counted
+	for n := smallest; len(right) < pageRows && n >= 0; n-- {
+		for at := range maps.Keys(counts) {
+			if counts[at] == n && len(right) < pageRows {
+				right = append(right, counted{at, n})
+			}
+		}
+	}
+	if err := checkCells(right, counts); err != nil || right[0].count == 0 {
+		t.Fatalf("the right cells are refused, or none has a need: %v", err)
+	}
+	for name, change := range map[string]func([]counted) []counted{
+		"a cell is missing":     func(cells []counted) []counted { return cells[1:] },
+		"a cell comes twice":    func(cells []counted) []counted { cells[1] = cells[0]; return cells },
+		"a count is too low":    func(cells []counted) []counted { cells[0].count--; return cells },
+		"a cell of no industry": func(cells []counted) []counted { cells[2].industry = graph.NewID("nothing", "x"); return cells },
+	} {
+		if err := checkCells(change(append([]counted(nil), right...)), counts); err == nil {
+			t.Errorf("%s, and the check accepts it", name)
+		}
+	}
+	list := f.busy(f.busiest().region)
+	ids := idsOf(list)
+	if err := checkList(ids, list); err != nil {
+		t.Fatal(err)
+	}
+	ids[0], ids[1] = ids[1], ids[0]
+	if checkList(ids, list) == nil || checkList(ids[1:], list) == nil {
+		t.Error("a list in another order, or a shorter one, is accepted")
+	}
+}
+
 func TestQuantile(t *testing.T) {
 	hundred := make([]time.Duration, 100)
 	for i := range hundred {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // CubeAsk is a question for the counts (or the sum) of a measure by dimensions.
@@ -39,6 +40,15 @@ type Cube struct {
 	// each of Ask.By, and the value as Get[0]. Query.Drill lists the records behind it.
 	Query Query
 	axes  [][]coordinate // with Ask.Zero: the known values of each dimension
+	all   *allCells      // with Ask.Zero
+}
+
+// allCells are the cells of a cube with zeros, in its order, found when they are asked
+// for first: its pages and its length need them all.
+type allCells struct {
+	once sync.Once
+	rows []Row
+	err  error
 }
 
 // coordinate is one value of a dimension.
@@ -89,7 +99,7 @@ func (s *Session) Cube(ctx context.Context, ask CubeAsk) (*Cube, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cube{Ask: ask, Query: q}
+	c := &Cube{Ask: ask, Query: q, all: &allCells{}}
 	if ask.Zero && ask.Measure == CubeObserved {
 		return nil, Invalid("includeZero", "true", "is not for sums: where no figure was reported, nothing is known", "leave includeZero out")
 	}
@@ -114,13 +124,20 @@ func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], erro
 	if err := page.check(); err != nil {
 		return Fan[Row]{}, err
 	}
-	rows, err := s.filled(ctx, c)
-	if err != nil {
-		return Fan[Row]{}, err
-	}
-	rows = slices.DeleteFunc(c.complete(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
 	desc := c.Query.Descending()
-	slices.SortFunc(rows, func(a, b Row) int { return a.At().Compare(b.At(), desc) })
+	c.all.once.Do(func() {
+		if c.all.rows, c.all.err = s.filled(ctx, c); c.all.err == nil {
+			c.all.rows = c.complete(c.all.rows)
+			slices.SortFunc(c.all.rows, func(a, b Row) int { return a.At().Compare(b.At(), desc) })
+		}
+	})
+	if c.all.err != nil {
+		return Fan[Row]{}, c.all.err
+	}
+	rows := c.all.rows
+	if !c.Ask.Low.IsNull() || !c.Ask.High.IsNull() {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
+	}
 	return PageOf(rows, page, (*Row).At, desc...), nil
 }
 

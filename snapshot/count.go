@@ -75,9 +75,10 @@ func (c *counter) tally() {
 		return
 	}
 	clear(c.known)
+	own := c.compile(ofNode(&c.filter.Sub[0]))
 	back := newHop(reversed(c.filter.Hops[0]))
 	for _, far := range rows {
-		if !c.view.stands(far) {
+		if !c.view.stands(far) || own != nil && !own(far, -1) {
 			continue
 		}
 		start := len(c.edges)
@@ -90,6 +91,19 @@ func (c *counter) tally() {
 		}
 	}
 	c.whole = true
+}
+
+// ofNode are the conditions of a filter that a look at the node alone decides.
+func ofNode(f *graph.Filter) *graph.Filter {
+	all := &graph.Filter{}
+	if f.Op == graph.All {
+		for _, sub := range f.Sub {
+			if sub.Op == graph.Test && !sub.Link {
+				all.Sub = append(all.Sub, sub)
+			}
+		}
+	}
+	return all
 }
 
 // value is the count of a row; null of none.
