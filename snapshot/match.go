@@ -56,16 +56,15 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	if err := ctx.Err(); err != nil {
 		return fan, err
 	}
+	remembers := v.memory != nil && q.Each == nil
+	if remembers {
+		if known, ok := v.memory.find(&q); ok {
+			return known, nil
+		}
+	}
 	m := &matcher{view: v, ctx: ctx, q: &q}
 	m.reply.view = v
 	m.prepare()
-	worth := v.memory != nil && q.Each == nil && m.plan.looksAt() >= rememberFrom
-	if worth {
-		if fan, ok := v.memory.find(&q); ok {
-			m.sink.done(&graph.Fan[graph.Row]{})
-			return fan, nil
-		}
-	}
 	lists := q.Each
 	if lists == nil {
 		lists = [][]graph.Bound{nil}
@@ -85,7 +84,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 		}
 	}
 	m.sink.done(&fan)
-	if worth {
+	if remembers && m.ticks >= rememberFrom {
 		v.memory.add(&q, fan)
 	}
 	return fan, nil

@@ -11,7 +11,7 @@ import (
 // What a view remembers: answers to questions that look at many nodes, for such are
 // asked over and over by those who look at an overview, until the next write.
 const (
-	rememberFrom    = 1000   // roots that a question looks at; what is answered sooner is not worth a place
+	rememberFrom    = 1000   // steps that a question takes, as matcher.tick counts them; what is answered sooner is not worth a place
 	rememberAnswers = 64     // of one view
 	rememberRows    = 20_000 // of all of them together; a row takes some 600 bytes
 )
