@@ -47,14 +47,6 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 	}
 }
 
-// looksAt is how many roots a list without bounds looks at.
-func (p *plan) looksAt() int {
-	if p.fixed != nil {
-		return p.fixed.cost
-	}
-	return p.scan
-}
-
 // reversed is the hop that leads back.
 func reversed(h graph.Hop) graph.Hop {
 	switch h.Direction {
