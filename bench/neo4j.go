@@ -27,6 +27,9 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 	if err := w.load(ctx, fs, uri); err != nil {
 		return c, nil, err
 	}
+	if err := w.fill(ctx, fs, uri); err != nil {
+		return c, nil, err
+	}
 	if c, err = w.content(); err != nil {
 		return c, nil, err
 	}

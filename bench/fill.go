@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"expertgraph/ingest"
+	"expertgraph/store/neo4j"
+	"expertgraph/store/sqlite"
+)
+
+// fill empties the database and copies the file into it: what is asked of the server
+// from then on is what the copy made.
+func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
+	if err := wipe(ctx, uri); err != nil {
+		return fmt.Errorf("empty the database: %w", err)
+	}
+	file, err := sqlite.Open(w.path, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	served, err := neo4j.Open(ctx, uri, neo4j.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, served.Close()) }()
+	t, err := once(w.size, func() error {
+		copied, err := ingest.Copy(ctx, file, served, nil)
+		return errors.Join(err, want("copied records", int(copied.Written), w.records))
+	})
+	fs.timed("copy from a file into the empty Neo4j database, engagements", w.size, t, "")
+	return err
+}
+
+// wipe deletes all nodes and relationships of a database, a part at a time.
+func wipe(ctx context.Context, uri string) (err error) {
+	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close(ctx)) }()
+	for _, text := range []string{
+		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n",
+		"MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",
+	} {
+		for more := true; more; {
+			result, err := driver.ExecuteQuery(ctx, d, text, nil, driver.EagerResultTransformer)
+			if err != nil {
+				return err
+			}
+			n, _ := result.Records[0].Get("n")
+			more = n != int64(0)
+		}
+	}
+	return nil
+}
