@@ -40,11 +40,16 @@ func idsOf(nodes []*graph.Node) []graph.ID {
 	return ids
 }
 
-// levelRows is how many engagements the level must have.
+// levelRows is how many engagements the level must have, of whatever status.
 func (f *facts) levelRows() int {
-	through, rows := f.through(), 0
+	links, rows := map[graph.ID]int{}, 0
+	for _, l := range f.Links {
+		if l.Relation == graph.Through && f.Nodes[l.From].Kind == graph.Engagement {
+			links[l.To]++
+		}
+	}
 	for _, id := range idsOf(f.ofKind(graph.Program)) {
-		rows += min(pageRows, len(through[id]))
+		rows += min(pageRows, links[id])
 	}
 	return rows
 }
