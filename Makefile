@@ -25,11 +25,15 @@ FAULTS = TestStub.*Restarts|TestStubBlackHole|TestStubFaults|TestKills
 # The longest first, because it waits for the server most of the time.
 RACED = ./store/neo4j ./store/sqlite ./snapshot $$(go list ./... | grep -v -e /bench$$ -e /store/ -e /snapshot$$)
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
+# What needs no server, or one of its own, runs beside the rest, which waits for the server most of
+# the time; what it says comes after.
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
-		uri=$$(scripts/neo4j start) || exit 1; trap 'scripts/neo4j stop' EXIT; \
+		uri=$$(scripts/neo4j start) || exit 1; beside=$$(mktemp); trap 'scripts/neo4j stop; rm -f "$$beside"' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		go test -race -timeout 30m $(RACED) && go test ./bench && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); \
+		{ go test ./bench && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); } >"$$beside" 2>&1 & \
+		go test -race -timeout 30m $(RACED); raced=$$?; wait $$!; others=$$?; \
+		cat "$$beside"; [ $$raced = 0 ] && [ $$others = 0 ]; \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \

@@ -11,11 +11,15 @@ import (
 	"expertgraph/store/sqlite"
 )
 
-// TestEveryCompositionWritesTheSame writes 500 random batches to a file and to two
-// servers, of which one is read from memory and the other by Cypher.
+// batchesVariable says how many random batches all compositions write.
+const batchesVariable = "EXPERTGRAPH_TEST_BATCHES"
+
+// TestEveryCompositionWritesTheSame writes 150 random batches, or as many as the variable
+// says, to a file and to two servers, of which one is read from memory and the other by
+// Cypher.
 func TestEveryCompositionWritesTheSame(t *testing.T) {
 	other := graphtest.NewServer(t)
-	graphtest.Writes(t, 500, func(now func() time.Time) []graphtest.Composition {
+	graphtest.Writes(t, given(t, batchesVariable, 150), func(now func() time.Time) []graphtest.Composition {
 		file, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
