@@ -74,7 +74,7 @@ func (c readers) timelines(t *testing.T) {
 	for round := range 8 {
 		g := load(t, l)
 		view, naive, ask := viewAt(t, reader, g.Seq), NewNaive(g), NewQuestions(r, g)
-		for n := range c.Queries {
+		for n := range c.Forms {
 			q := ask.connection()
 			q.Page = graph.Page{First: 1 + r.IntN(4)}
 			if whole := positions(ask.whole(q).Rows, func(row graph.Row) graph.Position { return row.At() }); len(whole) > 0 && r.IntN(2) == 0 {

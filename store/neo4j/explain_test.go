@@ -145,7 +145,7 @@ const sampledVariable = "EXPERTGRAPH_TEST_SAMPLED"
 // promises of their headers, and no reading one scans what it could seek, makes a
 // product of rows, or holds back all rows before it goes on.
 //
-// Of 60 sampled questions every text is explained, or of as many as sampledVariable says:
+// Of 40 sampled questions every text is explained, or of as many as sampledVariable says:
 // 200 have more than 500.
 func TestPlans(t *testing.T) {
 	s := filledForPlans(t)
@@ -165,7 +165,7 @@ func TestPlans(t *testing.T) {
 	t.Run("approaches", func(t *testing.T) { approaches(t, s) })
 	t.Run("sampled questions", func(t *testing.T) {
 		const sessions = 4 // the server compiles several at a time
-		queries := given(t, sampledVariable, 60)
+		queries := given(t, sampledVariable, 40)
 		all, explained := sampled(queries), 0
 		for _, q := range all {
 			some, _ := rendered(&q)

@@ -14,9 +14,9 @@ import (
 // than to answer it.
 const queriesVariable = "EXPERTGRAPH_TEST_QUERIES"
 
-// forms is how many forms of questions are asked about each graph: 4, so that a test run
+// forms is how many forms of questions are asked about each graph: 3, so that a test run
 // is short, or 10 for 2,000 queries in all.
-func forms(t *testing.T) int { return given(t, queriesVariable, 4) }
+func forms(t *testing.T) int { return given(t, queriesVariable, 3) }
 
 // given is the number that an environment variable gives, or else the preset.
 func given(t *testing.T, variable string, preset int) int {
@@ -32,7 +32,7 @@ func given(t *testing.T, variable string, preset int) int {
 }
 
 // TestCypherKeepsTheContract is the composition without a memory of its own: it
-// answers 800 random queries, ten of each form, or more where the variable says so.
+// answers 600 random queries, ten of each form, or more where the variable says so.
 func TestCypherKeepsTheContract(t *testing.T) {
 	graphtest.Reader(t, graphtest.ReaderSetup{
 		Open:   func(_ *testing.T, l graph.Ledger) graph.Reader { return NewReader(l.(*Store)) },

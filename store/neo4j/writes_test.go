@@ -14,12 +14,12 @@ import (
 // batchesVariable says how many random batches all compositions write.
 const batchesVariable = "EXPERTGRAPH_TEST_BATCHES"
 
-// TestEveryCompositionWritesTheSame writes 150 random batches, or as many as the variable
+// TestEveryCompositionWritesTheSame writes 100 random batches, or as many as the variable
 // says, to a file and to two servers, of which one is read from memory and the other by
 // Cypher.
 func TestEveryCompositionWritesTheSame(t *testing.T) {
 	other := graphtest.NewServer(t)
-	graphtest.Writes(t, given(t, batchesVariable, 150), func(now func() time.Time) []graphtest.Composition {
+	graphtest.Writes(t, given(t, batchesVariable, 100), func(now func() time.Time) []graphtest.Composition {
 		file, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: now})
 		if err != nil {
 			t.Fatal(err)
