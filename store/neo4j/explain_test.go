@@ -149,7 +149,7 @@ const sampledVariable = "EXPERTGRAPH_TEST_SAMPLED"
 // 200 have more than 500.
 func TestPlans(t *testing.T) {
 	s := filledForPlans(t)
-	t.Run("constant texts", func(t *testing.T) { plansOfTexts(t, s) })
+	t.Run("constant texts", func(t *testing.T) { plansOfTexts(t, s, func(*text) bool { return true }) })
 	t.Run("named questions", func(t *testing.T) {
 		for _, a := range questions(t) {
 			texts, params := rendered(&a.q)
@@ -186,20 +186,24 @@ func TestPlans(t *testing.T) {
 }
 
 // TestPlansOfAFirstImport does so while the server still believes that its indexes
-// are empty: a text that scans then makes every batch slower than the one before.
+// are empty: a text of a write that scans then makes every batch slower than the one
+// before. Reads without a hint may scan what is all but empty.
 func TestPlansOfAFirstImport(t *testing.T) {
 	s := openNew(t, Options{})
 	t.Cleanup(func() { shut(t, s) })
 	call(t, s, "db.prepareForReplanning(60)")
 	fillForPlans(t, s)
 	call(t, s, "db.clearQueryCaches()")
-	plansOfTexts(t, s)
+	plansOfTexts(t, s, func(at *text) bool { return at.mode == "write" || strings.Contains(at.body, "USING INDEX") })
 }
 
-// plansOfTexts compares the plans of the constant texts with their headers.
-func plansOfTexts(t *testing.T, s *Store) {
+// plansOfTexts compares the plans of the constant texts that are asked for with their headers.
+func plansOfTexts(t *testing.T, s *Store, of func(*text) bool) {
 	for _, name := range constantTexts(s.texts) {
 		at := s.texts.get(name)
+		if !of(at) {
+			continue
+		}
 		p := explain(t, s, at.body, paramsOf(at))
 		t.Logf("%s: %s", name, strings.Join(p.names(), " > "))
 		for _, promised := range promises(at.plan) {
