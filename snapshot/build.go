@@ -17,6 +17,7 @@ import (
 // then finish.
 type builder struct {
 	b      base
+	from   []int32 // of the links
 	words  []byte
 	proofs evidenceBuilder
 	parked []*graph.Link // an end is missing
@@ -157,10 +158,9 @@ func (b *builder) link(l *graph.Link) {
 	b.join(from, to, newShape(l), newStamp(l.Version, l.CreatedAt, l.UpdatedAt))
 }
 
-// relink adds a link of a view of the same graph.
-func (b *builder) relink(v *view, link int32) {
-	from, to := v.ends(link)
-	b.join(b.b.row(v.id(from)), b.b.row(v.id(to)), v.shapes[v.shapeOf(link)], v.stampOf(link))
+// relink adds a link that leaves a row of a view of the same graph.
+func (b *builder) relink(v *view, row int32, e edge) {
+	b.join(b.b.row(v.id(row)), b.b.row(v.id(e.far)), v.shapes[v.shapeOf(e.link)], v.stampOf(e.link))
 }
 
 func (b *builder) join(from, to int32, s shape, seen stamp) {
@@ -169,7 +169,7 @@ func (b *builder) join(from, to int32, s shape, seen stamp) {
 		b.fail("the graph has too many links for one process")
 		return
 	}
-	g.from, g.to = append(g.from, from), append(g.to, to)
+	b.from, g.to = append(b.from, from), append(g.to, to)
 	g.shape = append(g.shape, intern(b.shapes, &g.shapes, s))
 	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
 }
@@ -181,15 +181,16 @@ func (b *builder) finish() (*base, error) {
 	defer b.beside.Wait()
 	n := g.rows()
 	b.orderShapes()
-	order, _ := postings(g.from, n, func(x, y int32) int {
+	order, _ := postings(b.from, n, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(g.to[x], g.to[y]))
 	})
-	g.from, g.to, g.shape, g.linkSeen = permute(g.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
-	_, g.out = postings(g.from, n, nil)
-	begin := func(link int32) int64 { return g.begins[g.period[g.from[link]]] }
+	b.from, g.to, g.shape, g.linkSeen = permute(b.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
+	_, g.out = postings(b.from, n, nil)
+	begin := func(link int32) int64 { return g.begins[g.period[b.from[link]]] }
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(g.from[x], g.from[y]))
+		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(b.from[x], b.from[y]))
 	})
+	g.inFrom, b.from = permute(b.from, g.inLinks), nil
 	return g, b.err
 }
 

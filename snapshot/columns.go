@@ -34,13 +34,14 @@ type base struct {
 	entities []*graph.Node // what is no fact is kept whole: questions read it over and over
 	words    string        // the texts of facts, see record.go
 
-	from, to []int32
+	to       []int32
 	shape    []int32 // into shapes
 	linkSeen []int32 // into stamps
 	shapes   []shape
 	rels     []graph.Relation // of the shapes
 	out, in  []int32          // where the links of each row begin; one element more than rows
 	inLinks  []int32          // the links by the row they lead to, relation, begin of the row they come from, and that
+	inFrom   []int32          // the row that each of inLinks comes from
 
 	names    *names
 	evidence *evidence
@@ -211,26 +212,47 @@ const smallRange = 12
 
 func (b *base) relation(link int32) graph.Relation { return b.rels[b.shape[link]] }
 
-// outRange bounds the links that leave a row; those of other relations may be among them.
+// source is the row that a link comes from.
+func (b *base) source(link int32) int32 {
+	return int32(sort.Search(len(b.out)-1, func(row int) bool { return b.out[row+1] > link }))
+}
+
+// outRange bounds the links that leave a row. Only of a hop with several relations may
+// those of others be among them.
 func (b *base) outRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.out[row], b.out[row+1]
-	if h.only != 0 && hi-lo > smallRange {
-		start, n := lo, int(hi-lo)
-		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) >= h.only }))
-		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(start+int32(i)) > h.only }))
+	if h.only == 0 {
+		return lo, hi
 	}
-	return lo, hi
+	return span(lo, hi, h.only, b.relation)
 }
 
 // inRange bounds, within inLinks, the links that lead to a row, like outRange.
 func (b *base) inRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.in[row], b.in[row+1]
-	if h.only != 0 && hi-lo > smallRange {
-		start, n := lo, int(hi-lo)
-		lo = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) >= h.only }))
-		hi = start + int32(sort.Search(n, func(i int) bool { return b.relation(b.inLinks[start+int32(i)]) > h.only }))
+	if h.only == 0 {
+		return lo, hi
 	}
-	return lo, hi
+	return span(lo, hi, h.only, func(i int32) graph.Relation { return b.relation(b.inLinks[i]) })
+}
+
+// span bounds the links of one relation among those from lo to before hi, which are in
+// the order of their relations.
+func span(lo, hi int32, only graph.Relation, relation func(int32) graph.Relation) (int32, int32) {
+	if n := int(hi - lo); n > smallRange {
+		start := lo
+		lo = start + int32(sort.Search(n, func(i int) bool { return relation(start+int32(i)) >= only }))
+		hi = start + int32(sort.Search(n, func(i int) bool { return relation(start+int32(i)) > only }))
+		return lo, hi
+	}
+	for lo < hi && relation(lo) < only {
+		lo++
+	}
+	end := lo
+	for end < hi && relation(end) == only {
+		end++
+	}
+	return lo, end
 }
 
 // size is the memory of a base in bytes, by what it is spent on.
@@ -254,7 +276,7 @@ func (b *base) size() size {
 	s := size{
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
 			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years) + bytesOf(b.begins) + bytesOf(b.ends),
-		links: bytesOf(b.from) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
+		links: bytesOf(b.inFrom) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
 			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks),
 		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size() + bytesOf(b.recent),
 		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),

@@ -13,51 +13,69 @@ type counter struct {
 	*matcher
 	filter *graph.Filter
 	hops   []hop
-	sub    test    // what counts; nil: all
-	known  []int32 // by row: the count and 1, or 0 where nobody asked yet
-	whole  bool    // all rows were counted: 0 is the count of none
-	looked int     // links that were followed from row to row
-	far    []int32 // room
+	sub    test // what counts; nil: all
+
+	first, behind int32   // the rows of the base that may be asked for, from first to before behind
+	known         []int32 // by at: the count and 1, or 0 where nobody asked yet
+	asked         []int32 // the rows with a count, before whole
+	whole         bool    // all rows were counted: 0 is the count of none
+	looked        int     // links that were followed from row to row
+	far           []int32 // room
 }
 
-func (m *matcher) newCounter(f *graph.Filter) *counter {
-	c := &counter{matcher: m, filter: f, known: make([]int32, m.view.rows())}
+// newCounter counts for nodes of the kinds; 0: of all.
+func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
+	c := &counter{matcher: m, filter: f}
+	b := m.view.base
+	c.behind = b.rows()
+	if list := kinds.List(); len(list) > 0 && len(m.view.moved) == 0 {
+		c.first, c.behind = b.first[slices.Min(list)], b.first[slices.Max(list)+1]
+	}
+	c.known = make([]int32, c.behind-c.first+m.view.more)
 	c.hops, c.sub = m.compileFar(f)
 	return c
 }
 
+// at is where in known a row stands; -1 if it is none that may be asked for.
+func (c *counter) at(row int32) int32 {
+	switch rows := c.view.base.rows(); {
+	case row >= rows:
+		return c.behind - c.first + row - rows
+	case row < c.first || row >= c.behind:
+		return -1
+	}
+	return row - c.first
+}
+
 // of is how many distinct far nodes of a row count.
 func (c *counter) of(row int32) int32 {
-	if c.known[row] == 0 && !c.whole {
+	i := c.at(row)
+	if c.known[i] == 0 && !c.whole {
 		start := len(c.edges)
 		c.walk(row, c.hops)
 		c.looked += len(c.edges) - start
-		c.known[row] = int32(len(c.passing(start, -1))) + 1
+		c.known[i] = c.countFrom(start) + 1
+		c.asked = append(c.asked, row)
 		if c.looked >= manyLinks {
 			c.looked = math.MinInt
 			c.tally()
 		}
 	}
-	return max(c.known[row]-1, 0)
+	return max(c.known[i]-1, 0)
 }
 
-// passing takes the edges from start on off the stack, and gives their distinct far
-// nodes, as far as they count; of (-1: they themselves) is what must pass the test.
-func (c *counter) passing(start int, of int32) []int32 {
+// countFrom takes the edges from start on off the stack, and counts their distinct far
+// nodes that count.
+func (c *counter) countFrom(start int) int32 {
 	c.far = c.far[:0]
 	for i, end := start, len(c.edges); i < end; i++ {
-		e := c.edges[i]
-		tested := e.far
-		if of >= 0 {
-			tested = of
-		}
-		if c.sub == nil || c.sub(tested, e.link) {
+		if e := c.edges[i]; c.sub == nil || c.sub(e.far, e.link) {
 			c.far = append(c.far, e.far)
 		}
 	}
 	c.edges = c.edges[:start]
 	slices.Sort(c.far)
-	return slices.Compact(c.far)
+	return int32(len(slices.Compact(c.far)))
 }
 
 // manyLinks is how many links are followed before it may be better to count for all
@@ -70,40 +88,36 @@ func (c *counter) tally() {
 	if len(c.hops) > 1 || len(c.filter.Sub) == 0 {
 		return
 	}
-	rows, ok := c.pinned(&c.filter.Sub[0], int(c.view.base.links()))
+	f, met := &c.filter.Sub[0], []*graph.Filter(nil)
+	rows, ok := c.pinned(f, int(c.view.base.links()), &met)
 	if !ok {
 		return
 	}
-	clear(c.known)
-	own := c.compile(ofNode(&c.filter.Sub[0]))
+	for _, row := range c.asked {
+		c.known[c.at(row)] = 0
+	}
+	ofNode, rest, _ := split(f, met)
+	own, others := c.compile(&ofNode), c.compileAlong(c.filter.Hops[0], &rest)
 	back := newHop(reversed(c.filter.Hops[0]))
 	for _, far := range rows {
 		if !c.view.stands(far) || own != nil && !own(far, -1) {
 			continue
 		}
-		start := len(c.edges)
-		c.edges = c.view.expand(c.edges, far, &back)
-		for _, row := range c.passing(start, far) {
-			c.known[row] = max(c.known[row], 1) + 1
+		c.far = c.appendFar(c.far[:0], far, &back, others)
+		if len(c.far) > 1 {
+			slices.Sort(c.far)
+			c.far = slices.Compact(c.far)
+		}
+		for _, row := range c.far {
+			if i := c.at(row); i >= 0 {
+				c.known[i] = max(c.known[i], 1) + 1
+			}
 		}
 		if c.tick() {
 			break
 		}
 	}
 	c.whole = true
-}
-
-// ofNode are the conditions of a filter that a look at the node alone decides.
-func ofNode(f *graph.Filter) *graph.Filter {
-	all := &graph.Filter{}
-	if f.Op == graph.All {
-		for _, sub := range f.Sub {
-			if sub.Op == graph.Test && !sub.Link {
-				all.Sub = append(all.Sub, sub)
-			}
-		}
-	}
-	return all
 }
 
 // value is the count of a row; null of none.

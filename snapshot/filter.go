@@ -9,6 +9,15 @@ import (
 // test tells whether a row, reached by a link (-1: by none), meets a filter.
 type test func(row, link int32) bool
 
+// compileAlong is compile for what links of a hop lead to, and lead from.
+func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
+	before := m.along
+	m.along = &h
+	t := m.compile(f)
+	m.along = before
+	return t
+}
+
 // compile turns a filter into a test; nil for one that is always true.
 func (m *matcher) compile(f *graph.Filter) test {
 	switch f.Op {
@@ -94,6 +103,9 @@ func remember(ok bool) byte {
 // compileLink tests each shape of links once; only ids need the link itself.
 func (m *matcher) compileLink(f *graph.Filter) test {
 	v := m.view
+	if f.Field == graph.FieldStatus && m.along != nil && v.stated.all(m.along.Relations, f) {
+		return nil
+	}
 	if f.Field == graph.FieldID {
 		ids := map[graph.ID]bool{}
 		for _, x := range f.Values {
@@ -232,7 +244,7 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 // compileFar compiles the way to the far nodes of a filter, and what it asks of them.
 func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
 	if len(f.Sub) > 0 {
-		sub = m.compile(&f.Sub[0])
+		sub = m.compileAlong(f.Hops[len(f.Hops)-1], &f.Sub[0])
 	}
 	for _, h := range f.Hops {
 		hops = append(hops, newHop(h))

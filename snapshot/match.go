@@ -13,6 +13,7 @@ type matcher struct {
 	q    *graph.Query
 
 	root     test
+	along    *graph.Hop // of what is being compiled; nil: no link leads there
 	steps    []step
 	sequence []int                     // the steps that are bound, in order; of the others only existence matters
 	needs    [graph.MaxSteps + 1][]int // of each Var: the steps that must find something, or nothing, from its node
@@ -97,7 +98,7 @@ func (m *matcher) prepare() {
 	m.steps = make([]step, len(q.Pattern.Steps))
 	for i := range m.steps {
 		s := &q.Pattern.Steps[i]
-		m.steps[i] = step{s, newHop(s.Hop), m.compile(&s.Where)}
+		m.steps[i] = step{s, newHop(s.Hop), m.compileAlong(s.Hop, &s.Where)}
 		m.nodes[i+1], m.links[i+1] = -1, -1
 	}
 	m.links[0] = -1
@@ -123,7 +124,7 @@ func (m *matcher) prepare() {
 	m.counts = make([]*counter, len(q.Order))
 	for i := range q.Order {
 		if q.Order[i].By == graph.OrderCount {
-			m.counts[i] = m.newCounter(&q.Order[i].Count)
+			m.counts[i] = m.newCounter(&q.Order[i].Count, m.kindsOf(q.Order[i].Var))
 		}
 	}
 	if len(q.Keys) == 0 && len(q.Get) == 0 {
@@ -136,6 +137,14 @@ func (m *matcher) prepare() {
 	}
 	m.star.prepare(m)
 	m.plan.prepare(m, solid[:])
+}
+
+// kindsOf are the kinds of which a Var can be; 0: all.
+func (m *matcher) kindsOf(v graph.Var) graph.KindSet {
+	if v == 0 {
+		return m.q.Pattern.Root
+	}
+	return m.steps[v-1].Kinds
 }
 
 // used tells which Vars make a difference between bindings.
@@ -200,10 +209,11 @@ func (m *matcher) bounded(v graph.Var) bool {
 
 // run finds the bindings of one list.
 func (m *matcher) run() {
-	if rows, ok := m.plan.roots(m); ok {
+	rows, root, ok := m.plan.roots(m)
+	if ok {
 		for _, row := range rows {
 			if m.view.stands(row) && m.q.Pattern.Root.Has(m.view.kind(row)) {
-				m.try(row)
+				m.try(row, root)
 			}
 			if m.tick() {
 				return
@@ -212,15 +222,15 @@ func (m *matcher) run() {
 		return
 	}
 	m.view.scan(m.q.Pattern.Root, func(row int32) bool {
-		m.try(row)
+		m.try(row, root)
 		return !m.tick() && !m.sink.enough(row)
 	})
 }
 
-// try finds the bindings of one root.
-func (m *matcher) try(row int32) {
+// try finds the bindings of one root that passes a test (nil: every root does).
+func (m *matcher) try(row int32, t test) {
 	m.nodes[0] = row
-	if m.bounded(0) && (m.root == nil || m.root(row, -1)) && m.viable(0, row) {
+	if m.bounded(0) && (t == nil || t(row, -1)) && m.viable(0, row) {
 		if !m.star.on || m.star.look(m, row) {
 			m.next(0)
 		}

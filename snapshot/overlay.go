@@ -1,6 +1,10 @@
 package snapshot
 
-import "expertgraph/graph"
+import (
+	"slices"
+
+	"expertgraph/graph"
+)
 
 // view is one state of the graph: a base, and what was written since. It is
 // immutable once published. Rows and links beyond those of the base are new.
@@ -15,6 +19,7 @@ type view struct {
 	tail   []laterLink    // links that are new
 	gone   pages[bool]    // links of the base that no longer stand
 	shapes []shape        // of the base, and of new links
+	stated statuses       // of the links, also of some that no longer stand
 	tree   *tree
 	later  laterEvidence
 	memory *remembered // nil: it remembers nothing
@@ -41,10 +46,31 @@ var _ graph.View = (*view)(nil)
 
 // newView shows a base as it is.
 func newView(b *base, seq graph.Seq, t *tree) *view {
-	return &view{
+	v := &view{
 		base: b, seq: seq, tree: t, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
 		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.ids)),
 	}
+	for i := range v.shapes {
+		v.stated.add(&v.shapes[i])
+	}
+	return v
+}
+
+// statuses are those that links of each relation have, a bit for each.
+type statuses [64]uint8
+
+func (s *statuses) add(l *shape) { s[l.relation] |= 1 << l.status }
+
+// all tells whether the links of some relations (0: of all) pass a test of their status.
+func (s *statuses) all(rs graph.RelationSet, f *graph.Filter) bool {
+	for r, bits := range s {
+		for st := graph.Status(0); bits>>st != 0; st++ {
+			if bits>>st&1 != 0 && rs.Has(graph.Relation(r)) && !f.TestLink(&graph.Link{Status: st}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Seq implements graph.View.
@@ -161,7 +187,7 @@ func (v *view) ends(link int32) (from, to int32) {
 		t := &v.tail[link-n]
 		return t.from, t.to
 	}
-	return v.base.from[link], v.base.to[link]
+	return v.base.source(link), v.base.to[link]
 }
 
 func (v *view) shapeOf(link int32) int32 {
@@ -241,7 +267,7 @@ func (v *view) appendOut(dst []edge, row int32, h *hop) []edge {
 	if row < b.rows() {
 		lo, hi := b.outRange(row, h)
 		for l := lo; l < hi; l++ {
-			if h.Relations.Has(b.relation(l)) && (c == nil || !c.cut || !v.gone.get(l)) {
+			if (h.only != 0 || h.Relations.Has(b.relation(l))) && (c == nil || !c.cut || !v.gone.get(l)) {
 				dst = append(dst, edge{b.to[l], l})
 			}
 		}
@@ -261,9 +287,10 @@ func (v *view) appendIn(dst []edge, row int32, h *hop, but int32) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
 		lo, hi := b.inRange(row, h)
-		for _, l := range b.inLinks[lo:hi] {
-			if h.Relations.Has(b.relation(l)) && b.from[l] != but && (c == nil || !c.cut || !v.gone.get(l)) {
-				dst = append(dst, edge{b.from[l], l})
+		links, from := b.inLinks[lo:hi], b.inFrom[lo:hi]
+		for i, l := range links {
+			if (h.only != 0 || h.Relations.Has(b.relation(l))) && from[i] != but && (c == nil || !c.cut || !v.gone.get(l)) {
+				dst = append(dst, edge{from[i], l})
 			}
 		}
 	}
@@ -274,6 +301,53 @@ func (v *view) appendIn(dst []edge, row int32, h *hop, but int32) []edge {
 			}
 		}
 	}
+	return dst
+}
+
+// appendFar appends the far rows of what expand finds, as far as the row and the link
+// pass a test (nil: all do).
+func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
+	v := m.view
+	if h.Below && h.Direction == graph.In {
+		one := *h
+		one.Below = false
+		for _, r := range v.tree.below(row) {
+			dst = m.appendFar(dst, r, &one, t)
+		}
+		return dst
+	}
+	if h.only != 0 && !h.Below && v.change(row) == nil { // they stand side by side
+		switch h.Direction {
+		case graph.In:
+			lo, hi := v.base.inRange(row, h)
+			if t == nil {
+				return append(dst, v.base.inFrom[lo:hi]...)
+			}
+			dst = slices.Grow(dst, int(hi-lo))
+			for i, link := range v.base.inLinks[lo:hi] {
+				if t(row, link) {
+					dst = append(dst, v.base.inFrom[lo+int32(i)])
+				}
+			}
+			return dst
+		case graph.Out:
+			lo, hi := v.base.outRange(row, h)
+			for link := lo; link < hi; link++ {
+				if t == nil || t(row, link) {
+					dst = append(dst, v.base.to[link])
+				}
+			}
+			return dst
+		}
+	}
+	start := len(m.edges)
+	m.edges = v.expand(m.edges, row, h)
+	for i, end := start, len(m.edges); i < end; i++ {
+		if e := m.edges[i]; t == nil || t(row, e.link) {
+			dst = append(dst, e.far)
+		}
+	}
+	m.edges = m.edges[:start]
 	return dst
 }
 

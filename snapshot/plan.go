@@ -15,6 +15,7 @@ type plan struct {
 	scan    int     // what looking at all roots costs
 	fixed   *source // the best that the query itself offers; nil if there is none
 	known   []int32 // where fixed leads
+	root    test    // what is left to ask of these; nil: nothing
 	walked  bool
 	reverse []hop // of each step
 }
@@ -32,18 +33,24 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		p.reverse = append(p.reverse, newHop(reversed(m.steps[i].Step.Hop)))
 	}
 	best := p.scan
-	try := func(at graph.Var, f *graph.Filter) {
-		if rows, ok := m.pinned(f, best); ok {
+	try := func(at graph.Var, f *graph.Filter, met *[]*graph.Filter) {
+		if rows, ok := m.pinned(f, best, met); ok {
 			if cost := p.cost(m, at, rows, best); cost < best {
 				best, p.fixed = cost, &source{at, rows, cost}
 			}
 		}
 	}
-	try(0, &m.q.Pattern.Where)
+	var met []*graph.Filter
+	try(0, &m.q.Pattern.Where, &met)
 	for i := range m.steps {
 		if solid[i+1] {
-			try(graph.Var(i+1), &m.steps[i].Where)
+			try(graph.Var(i+1), &m.steps[i].Where, nil)
 		}
+	}
+	if p.root = m.root; p.fixed != nil && p.fixed.at == 0 && len(met) > 0 {
+		ofNode, others, _ := split(&m.q.Pattern.Where, met)
+		ofNode.Sub = append(ofNode.Sub, others.Sub...)
+		p.root = m.compile(&ofNode)
 	}
 }
 
@@ -73,9 +80,9 @@ func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	return n
 }
 
-// roots gives the rows to try as roots in the list that m is bound to, each once;
-// false: all of the pattern's kinds.
-func (p *plan) roots(m *matcher) ([]int32, bool) {
+// roots gives the rows to try as roots in the list that m is bound to, each once, and
+// what to ask of them; false: all of the pattern's kinds.
+func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	best := source{cost: p.scan}
 	if p.fixed != nil {
 		best.cost = p.fixed.cost
@@ -103,33 +110,39 @@ func (p *plan) roots(m *matcher) ([]int32, bool) {
 	}
 	switch {
 	case found:
-		return p.back(m, &best), true
+		return p.back(m, &best), m.root, true
 	case p.fixed == nil:
-		return nil, false
+		return nil, m.root, false
 	case !p.walked:
 		p.known, p.walked = p.back(m, p.fixed), true
 	}
-	return p.known, true
+	return p.known, p.root, true
 }
 
 // back walks from a source to the roots, each once.
 func (p *plan) back(m *matcher, s *source) []int32 {
 	rows := s.rows
 	for at := s.at; at > 0; at = m.steps[at-1].From {
-		rows, _ = m.step(rows, &p.reverse[at-1], math.MaxInt)
+		rows, _ = m.step(rows, &p.reverse[at-1], nil, math.MaxInt)
 	}
 	return rows
 }
 
 // pinned gives rows among which are all that meet a filter, sorted, each once, if they
-// are easily found and fewer than limit.
-func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
+// are easily found and fewer than limit. To met it adds those demands of
+// f that each of the rows meets for sure; nil: nobody asks.
+func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
+	meets := func() {
+		if met != nil {
+			*met = append(*met, f)
+		}
+	}
 	switch f.Op {
 	case graph.All:
 		var best []int32
 		found := false
 		for i := range f.Sub {
-			rows, ok := m.pinned(&f.Sub[i], limit)
+			rows, ok := m.pinned(&f.Sub[i], limit, met)
 			switch {
 			case !ok:
 				continue
@@ -143,7 +156,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 	case graph.Any:
 		var all []int32
 		for i := range f.Sub {
-			rows, ok := m.pinned(&f.Sub[i], limit-len(all))
+			rows, ok := m.pinned(&f.Sub[i], limit-len(all), nil)
 			if !ok {
 				return nil, false
 			}
@@ -155,20 +168,84 @@ func (m *matcher) pinned(f *graph.Filter, limit int) ([]int32, bool) {
 		if len(f.Sub) == 0 {
 			return nil, false
 		}
-		rows, ok := m.pinned(&f.Sub[0], limit)
+		rows, ok := m.pinned(&f.Sub[0], limit, met)
+		var t test
+		exact := false
+		if met != nil && ok && len(f.Hops) == 1 {
+			ofNode, rest, far := split(&f.Sub[0], *met)
+			if own := m.compile(&ofNode); own != nil {
+				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return !m.view.stands(row) || !own(row, -1) })
+			}
+			if exact = !far; exact {
+				t = m.compileAlong(f.Hops[0], &rest)
+			}
+		}
 		for i := len(f.Hops) - 1; ok && i >= 0; i-- {
 			back := newHop(reversed(f.Hops[i]))
-			rows, ok = m.step(rows, &back, limit)
+			rows, ok = m.step(rows, &back, t, limit)
+		}
+		if ok && exact {
+			meets()
 		}
 		return rows, ok
 	case graph.Test:
 		if !f.Link {
 			if rows, ok := m.pinnedTest(f, limit); ok && len(rows) < limit {
+				if f.Field == graph.FieldID {
+					meets()
+				}
 				return rows, true
 			}
 		}
 	}
 	return nil, false
+}
+
+// split parts what a filter demands, but for what is met anyway, into the conditions
+// that a look at the node alone decides, and the others; far tells whether some of these
+// follow links.
+func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, far bool) {
+	for _, p := range demands(nil, f) {
+		switch node, link := looksAt(p); {
+		case slices.Contains(met, p):
+		case node && !link:
+			ofNode.Sub = append(ofNode.Sub, *p)
+		default:
+			others.Sub = append(others.Sub, *p)
+			far = far || !node && !link
+		}
+	}
+	return ofNode, others, far
+}
+
+// demands appends the filters that must all be met for f to be met.
+func demands(dst []*graph.Filter, f *graph.Filter) []*graph.Filter {
+	if f.Op != graph.All {
+		return append(dst, f)
+	}
+	for i := range f.Sub {
+		dst = demands(dst, &f.Sub[i])
+	}
+	return dst
+}
+
+// looksAt tells whether a filter looks at the node, or at the link that led to it; at
+// neither if it follows links.
+func looksAt(f *graph.Filter) (node, link bool) {
+	switch f.Op {
+	case graph.Test:
+		return !f.Link, f.Link
+	case graph.All, graph.Any, graph.Not:
+		for i := range f.Sub {
+			n, l := looksAt(&f.Sub[i])
+			if !n && !l {
+				return false, false
+			}
+			node, link = node || n, link || l
+		}
+		return node || !link, link
+	}
+	return false, false
 }
 
 // worthwhile is how many rows it takes as long to find as to try one of them.
@@ -191,25 +268,18 @@ func both(a, b []int32) []int32 {
 	return rows
 }
 
-// step gives what a hop finds from some rows, each row once; false where it looks
-// at more than limit links.
-func (m *matcher) step(rows []int32, h *hop, limit int) ([]int32, bool) {
+// step gives what a hop finds from some rows, each row once; false where they are
+// more than limit. A test (nil: none) is of the row it goes from and of the link.
+func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
 		rows = m.view.tree.tops(rows) // what is found below the others is found below these
 	}
-	start := len(m.edges)
+	var next []int32
 	for _, row := range rows {
-		m.edges = m.view.expand(m.edges, row, h)
-		if len(m.edges)-start >= limit || m.tick() {
-			m.edges = m.edges[:start]
+		if next = m.appendFar(next, row, h, t); len(next) >= limit || m.tick() {
 			return nil, false
 		}
 	}
-	next := make([]int32, len(m.edges)-start)
-	for i, e := range m.edges[start:] {
-		next[i] = e.far
-	}
-	m.edges = m.edges[:start]
 	return distinct(next, m.view.rows()), true
 }
 

@@ -31,12 +31,12 @@ func (l *lister) stream(row int32) {
 			continue
 		}
 		last := int32(null) // what stood behind the page
-		for _, link := range b.inLinks[lo:hi] {
-			far := b.from[link]
+		for i := lo; i < hi; i++ {
+			link, far := b.inLinks[i], b.inFrom[i]
 			if last != null && far != last || m.tick() {
 				break
 			}
-			if b.relation(link) != m.steps[0].hop.only || c != nil && c.cut && v.gone.get(link) || (v.change(far) != nil) != later {
+			if c != nil && c.cut && v.gone.get(link) || (v.change(far) != nil) != later {
 				continue
 			}
 			if l.consider(edge{far, link}); l.beaten && !later {

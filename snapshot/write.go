@@ -21,9 +21,11 @@ func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.L
 	for _, l := range parked {
 		w.parked[l.ID] = l
 	}
-	for l := range b.links() {
-		if graph.TreeRelations.Has(b.relation(l)) {
-			w.parents[b.from[l]] = b.to[l]
+	for row := range b.rows() {
+		for l := b.out[row]; l < b.out[row+1]; l++ {
+			if graph.TreeRelations.Has(b.relation(l)) {
+				w.parents[row] = b.to[l]
+			}
 		}
 	}
 	w.plant()
@@ -197,7 +199,9 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 		w.removeLink(old)
 	}
 	number := w.base.links() + int32(len(w.tail))
-	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, newShape(l)), newStamp(l.Version, l.CreatedAt, l.UpdatedAt)})
+	s := newShape(l)
+	w.stated.add(&s)
+	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), newStamp(l.Version, l.CreatedAt, l.UpdatedAt)})
 	c := w.edit(from)
 	c.out = append(c.out, number)
 	c = w.edit(to)
@@ -274,7 +278,7 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 	v.scan(0, func(row int32) bool {
 		edges = v.appendOut(edges[:0], row, &every)
 		for _, e := range edges {
-			b.relink(v, e.link)
+			b.relink(v, row, e)
 		}
 		return b.err == nil
 	})
