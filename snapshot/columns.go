@@ -50,6 +50,8 @@ type base struct {
 	packed graph.KindSet                // the kinds whose nodes are facts
 	recent []atomic.Pointer[graph.Node] // facts that were asked for lately, each in the place of its row
 
+	facets facets
+
 	spare     sync.Pool // of *groups
 	rooms     sync.Pool // of *room
 	distances sync.Pool // of *[]distance, all zero

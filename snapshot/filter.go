@@ -165,6 +165,9 @@ func (m *matcher) compileNode(f *graph.Filter) test {
 			return known[i] == passes
 		}
 	default:
+		if f.Field.IsProp() {
+			return m.compileProp(f)
+		}
 		return func(row, _ int32) bool { return f.TestNode(v.node(row), nil) }
 	}
 }
