@@ -54,6 +54,7 @@ type base struct {
 
 	spare     sync.Pool // of *groups
 	rooms     sync.Pool // of *room
+	far       sync.Pool // of *[]int32
 	distances sync.Pool // of *[]distance, all zero
 }
 

@@ -274,35 +274,43 @@ func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) 
 	if h.Below && h.Direction == graph.In {
 		rows = m.view.tree.tops(rows) // what is found below the others is found below these
 	}
-	var next []int32
+	room, _ := m.view.base.far.Get().(*[]int32)
+	if room == nil {
+		room = new([]int32)
+	}
+	defer m.view.base.far.Put(room)
+	next := (*room)[:0]
 	for _, row := range rows {
 		if next = m.appendFar(next, row, h, t); len(next) >= limit || m.tick() {
 			return nil, false
 		}
 	}
+	*room = next
 	return distinct(next, m.view.rows()), true
 }
 
 // fewRows is how many of all rows, at most, are better sorted than marked: one of so many.
 const fewRows = 256
 
-// distinct sorts rows below n, and leaves each in once.
+// distinct gives those below n that stand in a list, sorted, each once, in a list of its own.
 func distinct(rows []int32, n int32) []int32 {
 	if len(rows) < int(n)/fewRows {
 		slices.Sort(rows)
-		return slices.Compact(rows)
+		return slices.Clone(slices.Compact(rows))
 	}
 	marks := make([]uint64, n/64+1)
+	count := 0
 	for _, row := range rows {
+		count += int(^marks[row/64] >> (row % 64) & 1)
 		marks[row/64] |= 1 << (row % 64)
 	}
-	rows = rows[:0]
+	sorted := make([]int32, 0, count)
 	for i, word := range marks {
 		for ; word != 0; word &= word - 1 {
-			rows = append(rows, int32(i*64+bits.TrailingZeros64(word)))
+			sorted = append(sorted, int32(i*64+bits.TrailingZeros64(word)))
 		}
 	}
-	return rows
+	return sorted
 }
 
 func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
