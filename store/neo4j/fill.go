@@ -17,7 +17,7 @@ import (
 )
 
 // fillSize is how many records a statement of Fill writes.
-const fillSize = 5_000
+const fillSize = 2_000
 
 var errFilling = fmt.Errorf("%w: a copy fills this database: wait until it has ended, or run it again if it was cut short", graph.ErrUnavailable)
 
