@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"time"
 
 	"expertgraph/graph"
 	"expertgraph/loaders"
@@ -25,7 +26,9 @@ type site struct {
 
 // serve starts the server that cmd starts, on a free port.
 func serve(ctx context.Context, g *graph.Graph, o loaders.Options) (*site, error) {
-	s, err := server.New(server.Options{Schema: loaders.New(g, o), SchemaText: resolvers.SchemaText()})
+	// What a store needs long for is to be seen, not to be refused.
+	limits := server.Limits{ReadDeadline: time.Minute}
+	s, err := server.New(server.Options{Schema: loaders.New(g, o), SchemaText: resolvers.SchemaText(), Limits: limits})
 	if err != nil {
 		return nil, err
 	}

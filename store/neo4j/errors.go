@@ -105,6 +105,8 @@ func classify(err error, opening bool) error {
 		return fmt.Errorf("%w: the server has not enough memory for this: %w", graph.ErrTooExpensive, err)
 	case strings.HasPrefix(code, "Neo.ClientError.Schema.Constraint"):
 		return fmt.Errorf("%w: another program wrote into the database: %w", graph.ErrConflict, err)
+	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
+		return fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	case isBroken(err), refused(err), retryable(err), errors.Is(err, context.DeadlineExceeded),
 		strings.HasPrefix(code, "Neo.ClientError.Transaction."), strings.HasPrefix(code, "Neo.DatabaseError."), strings.HasPrefix(code, "Neo.TransientError."):
 		return fmt.Errorf("%w: %w", graph.ErrUnavailable, err)

@@ -62,7 +62,7 @@ func outcome(err error) string {
 		class error
 	}{
 		{"unknown", graph.ErrOutcomeUnknown}, {"expensive", graph.ErrTooExpensive}, {"invalid", graph.ErrInvalid},
-		{"conflict", graph.ErrConflict}, {"unavailable", graph.ErrUnavailable},
+		{"conflict", graph.ErrConflict}, {"unavailable", graph.ErrUnavailable}, {"timeout", context.DeadlineExceeded},
 	} {
 		if errors.Is(err, o.class) {
 			return o.word
