@@ -84,6 +84,9 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		}
 		c, fs, err := o.measure(ctx, folder, size)
 		if err != nil {
+			if len(fs) > 0 { // what was measured so far
+				err = errors.Join(err, r.print(out, c, fs))
+			}
 			return fmt.Errorf("%d engagements: %w", size, err)
 		}
 		r.Graphs, r.Figures = append(r.Graphs, c), append(r.Figures, fs...)

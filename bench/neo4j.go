@@ -25,13 +25,13 @@ type composition struct {
 func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Duration) (c content, _ []figure, err error) {
 	w, fs := generate(dir, size), &figures{engagements: size}
 	if err := w.load(ctx, fs, uri); err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	if err := w.fill(ctx, fs, uri); err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	if c, err = w.content(); err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	compositions := []composition{
 		{"sqlite + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.open(ctx, snapshot.Options{Forget: true}) }},
@@ -41,23 +41,23 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 	began := time.Now()
 	g, err := compositions[1].open(ctx)
 	if err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	took := time.Since(began)
 	if err := errors.Join(w.check(ctx, g), g.Close()); err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	fs.timed("from Neo4j to a snapshot that answers, records", w.records, timing{1, took, took, float64(w.records) / took.Seconds()}, "")
 	if err := floors(ctx, uri, w.facts, each, fs); err != nil {
-		return c, nil, err
+		return c, fs.list, err
 	}
 	for i, one := range compositions {
 		g, err := one.open(ctx)
 		if err != nil {
-			return c, nil, fmt.Errorf("%s: %w", one.name, err)
+			return c, fs.list, fmt.Errorf("%s: %w", one.name, err)
 		}
 		if err := errors.Join(w.askAs(ctx, g, one.name, compositions[0].name, i == 2, each, fs), g.Close()); err != nil {
-			return c, nil, fmt.Errorf("%s: %w", one.name, err)
+			return c, fs.list, fmt.Errorf("%s: %w", one.name, err)
 		}
 	}
 	err = w.neo4jGraphQL(ctx, uri, each, fs)
