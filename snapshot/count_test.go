@@ -50,6 +50,45 @@ func TestCountsFromTheFarSide(t *testing.T) {
 	}
 }
 
+// What a filter asks of the node and the link together is asked of the node that the hop
+// finds, also where the link leads below it.
+func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
+	s := synthetic(2000, false)
+	v := openStill(t, s).(*view)
+	g := graphtest.NewGraph()
+	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
+	naive := graphtest.NewNaive(g)
+	high, low := graphtest.SyntheticID("region/9"), graphtest.SyntheticID("region/9/2")
+	either := graph.Filter{Op: graph.Any, Sub: []graph.Filter{graph.IDIs([]graph.ID{high}, false), graph.StatusIs(true, []graph.Status{graph.Planned})}}
+	some := graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.InRegion), Below: true}},
+		Sub: []graph.Filter{graph.And(graph.IDIs([]graph.ID{high, low}, false), either)}}
+	count := some
+	count.Op, count.Count = graph.Counted, [2]int{-1, -1}
+	filtered, ordered := root(graph.Engagement), root(graph.Engagement)
+	filtered.Pattern.Where = some
+	ordered.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: count}}
+	for name, q := range map[string]graph.Query{"some": filtered, "order by count": ordered} {
+		q.Page = graph.Page{First: 300, Total: true}
+		want, err := naive.Match(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := v.Match(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := func(rows []graph.Row) (list []graph.ID) {
+			for _, r := range rows {
+				list = append(list, r.Nodes[0].ID)
+			}
+			return list
+		}
+		if want.Total[0] == 0 || !slices.Equal(ids(got.Rows), ids(want.Rows)) || !slices.Equal(got.Total, want.Total) {
+			t.Errorf("%s: %d engagements, want %d", name, got.Total, want.Total)
+		}
+	}
+}
+
 func TestRowsAreTakenOnce(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -309,10 +309,13 @@ func (v *view) appendIn(dst []edge, row int32, h *hop, but int32) []edge {
 func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 	v := m.view
 	if h.Below && h.Direction == graph.In {
-		one := *h
+		one, ofRow := *h, t
 		one.Below = false
+		if t != nil {
+			ofRow = func(_, link int32) bool { return t(row, link) }
+		}
 		for _, r := range v.tree.below(row) {
-			dst = m.appendFar(dst, r, &one, t)
+			dst = m.appendFar(dst, r, &one, ofRow)
 		}
 		return dst
 	}

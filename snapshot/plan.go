@@ -172,11 +172,11 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		var t test
 		exact := false
 		if met != nil && ok && len(f.Hops) == 1 {
-			ofNode, rest, far := split(&f.Sub[0], *met)
+			ofNode, rest, more := split(&f.Sub[0], *met)
 			if own := m.compile(&ofNode); own != nil {
 				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return !m.view.stands(row) || !own(row, -1) })
 			}
-			if exact = !far; exact {
+			if exact = !more; exact {
 				t = m.compileAlong(f.Hops[0], &rest)
 			}
 		}
@@ -202,9 +202,9 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 }
 
 // split parts what a filter demands, but for what is met anyway, into the conditions
-// that a look at the node alone decides, and the others; far tells whether some of these
-// follow links.
-func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, far bool) {
+// that a look at the node alone decides, and the others; more tells whether some of these
+// look at more than the link.
+func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, more bool) {
 	for _, p := range demands(nil, f) {
 		switch node, link := looksAt(p); {
 		case slices.Contains(met, p):
@@ -212,10 +212,10 @@ func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, f
 			ofNode.Sub = append(ofNode.Sub, *p)
 		default:
 			others.Sub = append(others.Sub, *p)
-			far = far || !node && !link
+			more = more || node || !link
 		}
 	}
-	return ofNode, others, far
+	return ofNode, others, more
 }
 
 // demands appends the filters that must all be met for f to be met.
@@ -269,7 +269,7 @@ func both(a, b []int32) []int32 {
 }
 
 // step gives what a hop finds from some rows, each row once; false where they are
-// more than limit. A test (nil: none) is of the row it goes from and of the link.
+// more than limit. A test (nil: none) is of the link alone.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
 		rows = m.view.tree.tops(rows) // what is found below the others is found below these
