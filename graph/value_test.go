@@ -2,6 +2,8 @@ package graph
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -34,11 +36,14 @@ func TestIDTextKeepsOrder(t *testing.T) {
 	if (a.Compare(b) < 0) != (a.String() < b.String()) {
 		t.Errorf("text order differs from byte order: %s %s", a, b)
 	}
-	back, err := ParseID(a.String())
-	if err != nil || back != a {
-		t.Errorf("%s read back as %s, %v", a, back, err)
+	for i := range 1000 {
+		id := NewID("x", strconv.Itoa(i))
+		if back, err := ParseID(id.String()); err != nil || back != id {
+			t.Errorf("%s read back as %s, %v", id, back, err)
+		}
 	}
-	for _, bad := range []string{"", "zz", a.String()[:25] + "z", a.String() + "0"} {
+	first := a.String()[:25]
+	for _, bad := range []string{"", "zz", first, first + "z", first + "1", first + "A", first + "\n", first + "0\n", a.String() + "0", strings.ToUpper(a.String()), strings.Repeat("中", 8) + "00"} {
 		if _, err := ParseID(bad); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%q: %v", bad, err)
 		}

@@ -2,10 +2,12 @@ package snapshot
 
 import (
 	"cmp"
+	"encoding/binary"
 	"hash/fnv"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"expertgraph/graph"
 )
@@ -55,35 +57,56 @@ func (b *builder) support(e *graph.Evidence) {
 func (x *evidenceBuilder) finish() *evidence {
 	e := &x.evidence
 	e.words = asString(x.words)
-	order := make([]int32, len(e.ids))
+	order, codes := make([]int32, len(e.ids)), make([]string, len(e.ids))
 	for i := range order {
-		order[i] = int32(i)
+		order[i], codes[i] = int32(i), e.code(int32(i))
 	}
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(strings.Compare(e.code(i), e.code(j)), e.ids[i].Compare(e.ids[j])) })
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(strings.Compare(codes[i], codes[j]), e.ids[i].Compare(e.ids[j])) })
 	e.ids, e.subjects, e.document = permute(e.ids, order), permute(e.subjects, order), permute(e.document, order)
 	e.basis, e.stamp, e.text = permute(e.basis, order), permute(e.stamp, order), permute(e.text, order)
-	e.byID = sortedBy(e.idAt, len(e.ids))
-	e.bySubject = sortedBy(e.subjectAt, len(e.ids))
-	e.byDocument = sortedBy(e.documentAt, len(e.ids))
+	var beside sync.WaitGroup
+	beside.Go(func() { e.byID = sortedBy(e.ids) })
+	beside.Go(func() { e.byDocument = e.sortedByDocument() })
+	e.bySubject = sortedBy(e.subjects)
+	beside.Wait()
 	return e
+}
+
+// sortedByDocument is sortedBy for the documents, which are few.
+func (e *evidence) sortedByDocument() []int32 {
+	place := make([]int32, len(e.documents)) // of each document by id
+	for i, d := range sortedBy(e.documents) {
+		place[d] = int32(i)
+	}
+	of := make([]int32, len(e.document))
+	for i, d := range e.document {
+		of[i] = place[d]
+	}
+	list, _ := postings(of, int32(len(place)), cmp.Compare)
+	return list
 }
 
 func (e *evidence) idAt(i int32) graph.ID       { return e.ids[i] }
 func (e *evidence) subjectAt(i int32) graph.ID  { return e.subjects[i] }
 func (e *evidence) documentAt(i int32) graph.ID { return e.documents[e.document[i]] }
 
-// sortedBy lists 0 to n-1 by an id, equal ones in their order.
-func sortedBy(of func(int32) graph.ID, n int) []int32 {
+// sortedBy lists the places of ids by id, equal ones in their order.
+func sortedBy(ids []graph.ID) []int32 {
 	type entry struct {
-		id graph.ID
-		at int32
+		head uint64 // of the id: most compare by it alone
+		at   int32
 	}
-	entries := make([]entry, n)
+	entries := make([]entry, len(ids))
 	for i := range entries {
-		entries[i] = entry{of(int32(i)), int32(i)}
+		entries[i] = entry{binary.BigEndian.Uint64(ids[i][:]), int32(i)}
 	}
-	slices.SortFunc(entries, func(x, y entry) int { return cmp.Or(x.id.Compare(y.id), cmp.Compare(x.at, y.at)) })
-	list := make([]int32, n)
+	slices.SortFunc(entries, func(x, y entry) int {
+		if x.head != y.head {
+			return cmp.Compare(x.head, y.head)
+		}
+		return cmp.Or(ids[x.at].Compare(ids[y.at]), cmp.Compare(x.at, y.at))
+	})
+	list := make([]int32, len(ids))
 	for i, x := range entries {
 		list[i] = x.at
 	}

@@ -36,7 +36,7 @@ func (w *writer) deleteLinks() error {
 	for _, row := range w.changes.found {
 		r := &record{properties: row}
 		relation := get[string](r, "relation")
-		l, err := w.decoder.link(relation, get[string](r, "from"), get[string](r, "to"), get[properties](r, "props"))
+		l, err := w.decoder.linkOf(relation, get[string](r, "from"), get[string](r, "to"), get[properties](r, "props"))
 		if err != nil {
 			return err
 		}

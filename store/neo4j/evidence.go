@@ -38,7 +38,7 @@ func encodeEvidence(e *graph.Evidence) encoded {
 
 // evidence reads the properties of an evidence node.
 func (d *decoder) evidence(m properties) (*graph.Evidence, error) {
-	r := &record{properties: m}
+	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("recorded", "")
 	if exact := get[string](r, "exact"); exact != "" {
 		i, err := readImage[evidenceImage](exact)

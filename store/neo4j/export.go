@@ -1,11 +1,16 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
+	"math/bits"
 	"slices"
+	"sync"
+	"unicode"
 
 	"expertgraph/graph"
 )
@@ -13,6 +18,10 @@ import (
 // pageSize is how many records an export asks for at a time: few answers with many
 // values, because every answer costs.
 const pageSize = 5_000
+
+// exportReads is how many pages the server works on at a time: one while another is
+// on its way, and one more where there are cores for it.
+const exportReads = 2
 
 // readTries is how often a page is read whose records make no sense: the server
 // lets a reader see a write half done.
@@ -52,6 +61,19 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
+// exporter is one run of Export.
+type exporter struct {
+	*Store
+	floor   graph.Seq
+	each    func(graph.Record) error
+	slots   chan struct{} // holds a token for each page that is being read
+	readers sync.WaitGroup
+	decoder *decoder
+	// numbers are the ids of the nodes by the numbers the server has for them, which
+	// it tells of the ends of links faster than their ids.
+	numbers map[int64]graph.ID
+}
+
 func (s *Store) export(ctx context.Context, each func(graph.Record) error) error {
 	info, err := s.readOne(ctx, "info", nil)
 	if err == nil {
@@ -60,140 +82,203 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	if err != nil {
 		return err
 	}
-	seq, _ := info["seq"].(int64)
-	floor := graph.Seq(seq)
+	floor := graph.Seq(integer(info, "seq"))
 	if err := each(graph.Record{Floor: floor}); err != nil {
 		return err
 	}
-	err = exportAll(ctx, s, "export_nodes", s.decoder.node, func(n *graph.Node) graph.ID { return n.ID }, func(n *graph.Node) error {
+	ctx, stop := context.WithCancel(ctx)
+	x := &exporter{Store: s, floor: floor, each: each, slots: make(chan struct{}, exportReads),
+		decoder: s.decoder.alone(), numbers: make(map[int64]graph.ID, integer(info, "nodes"))}
+	defer x.readers.Wait()
+	defer stop()
+	err = exportAll(ctx, x, "export_nodes", integer(info, "nodes"), x.nodes, func(n *graph.Node) error {
 		n.Version = min(n.Version, floor)
 		return each(graph.Record{Node: n})
 	})
 	if err != nil {
 		return err
 	}
-	if err := s.exportLinks(ctx, floor, each); err != nil {
+	if err := x.exportLinks(ctx); err != nil {
 		return err
 	}
-	return exportAll(ctx, s, "export_evidence", s.decoder.evidence, func(e *graph.Evidence) graph.ID { return e.ID }, func(e *graph.Evidence) error {
+	return exportAll(ctx, x, "export_evidence", integer(info, "evidence"), x.evidence, func(e *graph.Evidence) error {
 		e.Version = min(e.Version, floor)
 		return each(graph.Record{Evidence: e})
 	})
 }
 
-// exportAll hands out the records of a text page by page.
-func exportAll[T any](ctx context.Context, s *Store, name string, decode func(properties) (*T, error), id func(*T) graph.ID, each func(*T) error) error {
+// exportAll hands out the records of a text, of which there are about count, part by part.
+func exportAll[T any](ctx context.Context, x *exporter, name string, count int64, decode func(properties) ([]*T, error), each func(*T) error) error {
+	parts := partsOf(count)
+	var streams []*stream[T]
 	for after := ""; ; {
-		page, err := readPage(ctx, s, name, after, func(row properties) ([]*T, error) {
-			all, _ := row["props"].([]any)
-			list := make([]*T, len(all))
-			for i, v := range all {
-				m, _ := v.(properties)
-				var err error
-				if list[i], err = decode(m); err != nil {
-					return nil, err
-				}
-			}
-			return list, nil
-		})
-		if err != nil {
+		for len(streams) <= exportReads && len(parts) > 0 {
+			st := &stream[T]{exporter: x, name: name, params: map[string]any{"upto": parts[0]}, decode: decode}
+			st.start(ctx, after)
+			streams, after, parts = append(streams, st), parts[0], parts[1:]
+		}
+		if len(streams) == 0 {
+			return nil
+		}
+		if err := streams[0].next(ctx); err != nil {
 			return err
 		}
-		for _, v := range page {
+		if len(streams[0].page) == 0 {
+			streams = streams[1:]
+			continue
+		}
+		for _, v := range streams[0].page {
 			if err := each(v); err != nil {
 				return err
 			}
 		}
-		if len(page) < pageSize {
-			return nil
-		}
-		after = id(page[len(page)-1]).String()
 	}
 }
 
-// readPage reads the records after an id, again if they cannot be read.
-func readPage[T any](ctx context.Context, s *Store, name, after string, decode func(properties) ([]*T, error)) (page []*T, err error) {
-	for range readTries {
-		row, err := s.readOne(ctx, name, map[string]any{"after": after, "size": int64(pageSize)})
-		if err != nil {
-			return nil, err
-		}
-		if page, err = decode(row); err == nil {
-			return page, nil
-		}
-		if err := ctx.Err(); err != nil {
+// lastPart is not before any id, also of another program.
+const lastPart = string(unicode.MaxRune)
+
+// partsOf tells where the parts of all ids end that a page holds each when there are
+// count records: ids are hashes, so they lie evenly.
+func partsOf(count int64) (ends []string) {
+	parts := uint64(count)*10/9/pageSize + 1
+	for i := range parts - 1 {
+		end, _ := bits.Div64(i+1, 0, parts)
+		var id graph.ID
+		binary.BigEndian.PutUint64(id[:], end)
+		ends = append(ends, id.String())
+	}
+	return append(ends, lastPart)
+}
+
+// decodeAll decodes the maps of a column.
+func decodeAll[T any](row properties, key string, decode func(properties) (*T, error)) ([]*T, error) {
+	all, _ := row[key].([]any)
+	list := make([]*T, len(all))
+	for i, v := range all {
+		m, _ := v.(properties)
+		var err error
+		if list[i], err = decode(m); err != nil {
 			return nil, err
 		}
 	}
-	return page, err
+	return list, nil
 }
 
-// linkStream are the links of one relation, page by page.
-type linkStream struct {
-	relation string
-	page     []*graph.Link
-	last     bool // no page follows
+func (x *exporter) nodes(row properties) ([]*graph.Node, error) {
+	list, err := decodeAll(row, "props", x.decoder.node)
+	if err != nil {
+		return nil, err
+	}
+	numbers, _ := row["numbers"].([]any)
+	if len(numbers) != len(list) {
+		return nil, fmt.Errorf("nodes: %d have %d numbers", len(list), len(numbers))
+	}
+	for i, n := range list {
+		number, _ := numbers[i].(int64)
+		x.numbers[number] = n.ID
+	}
+	return list, nil
+}
+
+func (x *exporter) evidence(row properties) ([]*graph.Evidence, error) {
+	return decodeAll(row, "props", x.decoder.evidence)
 }
 
 // exportLinks merges the links of all relations in the order of their ids: each
 // relation has an index of its own.
-func (s *Store) exportLinks(ctx context.Context, floor graph.Seq, each func(graph.Record) error) error {
-	rows, err := s.read(ctx, "export_relations", nil)
+func (x *exporter) exportLinks(ctx context.Context) error {
+	rows, err := x.read(ctx, "export_relations", nil)
 	if err != nil {
 		return err
 	}
-	var streams []*linkStream
+	var streams []*stream[graph.Link]
 	for _, row := range rows {
-		relation, _ := row["relation"].(string)
 		if row["links"] == int64(0) {
 			continue // what is written from now on is in the changes after the floor
 		}
-		st := &linkStream{relation: relation}
-		if err := s.nextLinks(ctx, st, ""); err != nil {
-			return err
+		relation, _ := row["relation"].(string)
+		st := &stream[graph.Link]{exporter: x, name: "export_links." + relation, params: map[string]any{"floor": int64(x.floor)}}
+		st.decode = func(row properties) ([]*graph.Link, error) {
+			st.params = map[string]any{"floor": int64(-1)} // a second time all ends by their ids
+			return x.links(relation, row)
 		}
+		st.start(ctx, "")
 		streams = append(streams, st)
 	}
+	for _, st := range streams {
+		if err := st.next(ctx); err != nil {
+			return err
+		}
+	}
 	for {
-		streams = slices.DeleteFunc(streams, func(st *linkStream) bool { return len(st.page) == 0 })
+		streams = slices.DeleteFunc(streams, func(st *stream[graph.Link]) bool { return len(st.page) == 0 })
 		if len(streams) == 0 {
 			return nil
 		}
-		first := slices.MinFunc(streams, func(a, b *linkStream) int { return a.page[0].ID.Compare(b.page[0].ID) })
+		first := slices.MinFunc(streams, func(a, b *stream[graph.Link]) int { return a.page[0].ID.Compare(b.page[0].ID) })
 		l := first.page[0]
-		first.page = first.page[1:]
-		if len(first.page) == 0 && !first.last {
-			if err := s.nextLinks(ctx, first, l.ID.String()); err != nil {
+		if first.page = first.page[1:]; len(first.page) == 0 {
+			if err := first.next(ctx); err != nil {
 				return err
 			}
 		}
-		l.Version = min(l.Version, floor)
-		if err := each(graph.Record{Link: l}); err != nil {
+		l.Version = min(l.Version, x.floor)
+		if err := x.each(graph.Record{Link: l}); err != nil {
 			return err
 		}
 	}
 }
 
-func (s *Store) nextLinks(ctx context.Context, st *linkStream, after string) (err error) {
-	st.page, err = readPage(ctx, s, "export_links."+st.relation, after, func(row properties) ([]*graph.Link, error) {
-		from, _ := row["from"].([]any)
-		to, _ := row["to"].([]any)
-		props, _ := row["props"].([]any)
-		if len(from) != len(props) || len(to) != len(props) {
-			return nil, fmt.Errorf("links %s: an end without an id", st.relation)
+// plainLink are the columns of the properties that every link has. A link with
+// others is given whole beside them.
+var plainLink = []string{"id", "version", "createdAt", "updatedAt", "status", "basis", "role"}
+
+// links reads a page of links of one relation.
+func (x *exporter) links(relation string, row properties) ([]*graph.Link, error) {
+	from, _ := row["from"].([]any)
+	to, _ := row["to"].([]any)
+	whole, _ := row["whole"].([]any)
+	if len(from) != len(whole) || len(to) != len(whole) {
+		return nil, fmt.Errorf("links %s: an end without an id", relation)
+	}
+	columns := make([][]any, len(plainLink))
+	for i, key := range plainLink {
+		if columns[i], _ = row[key].([]any); len(columns[i]) != len(whole) {
+			return nil, fmt.Errorf("links %s: %d have %d properties %s", relation, len(whole), len(columns[i]), key)
 		}
-		list := make([]*graph.Link, len(props))
-		for i := range props {
-			a, _ := from[i].(string)
-			b, _ := to[i].(string)
-			m, _ := props[i].(properties)
-			var err error
-			if list[i], err = s.decoder.link(st.relation, a, b, m); err != nil {
-				return nil, err
+	}
+	list := make([]*graph.Link, len(whole))
+	plain := make(properties, len(plainLink))
+	for i := range whole {
+		m, ok := whole[i].(properties)
+		if !ok {
+			m = plain
+			for k, key := range plainLink {
+				m[key] = columns[k][i]
 			}
 		}
-		return list, nil
-	})
-	st.last = len(st.page) < pageSize
-	return err
+		a, err := x.end(from[i])
+		b, err2 := x.end(to[i])
+		if err = cmp.Or(err, err2); err == nil {
+			list[i], err = x.decoder.link(relation, a, b, m)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s %v: %w", relation, m["id"], err)
+		}
+	}
+	return list, nil
+}
+
+// end is the node at the end of a link, given by its id or its number.
+func (x *exporter) end(v any) (graph.ID, error) {
+	switch v := v.(type) {
+	case string:
+		return graph.ParseID(v)
+	case int64:
+		if id, ok := x.numbers[v]; ok {
+			return id, nil
+		}
+	}
+	return graph.ID{}, errors.New("an end is a node that was not there when the nodes were read")
 }

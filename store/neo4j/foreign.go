@@ -58,7 +58,7 @@ func (c *comparison) foreignLink(code, relation string, one, m properties) *fore
 	from, _ := one["from"].(string)
 	to, _ := one["to"].(string)
 	f := newForeign(code, "link "+relation, one, m)
-	f.link, f.why = c.decoder.link(relation, from, to, m)
+	f.link, f.why = c.decoder.linkOf(relation, from, to, m)
 	return f
 }
 

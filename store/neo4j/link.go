@@ -14,18 +14,26 @@ func encodeLink(l *graph.Link) encoded {
 	return k
 }
 
-// link reads the properties of a relationship and what it joins.
-func (d *decoder) link(relation, from, to string, m properties) (*graph.Link, error) {
-	r := &record{properties: m}
+// linkOf reads the properties of a relationship and the ids of what it joins.
+func (d *decoder) linkOf(relation, from, to string, m properties) (*graph.Link, error) {
+	ends := &record{properties: properties{"id": m["id"], "from": from, "to": to}}
+	a, b := ends.id("from"), ends.id("to")
+	if err := ends.err("link"); err != nil {
+		return nil, err
+	}
+	return d.link(relation, a, b, m)
+}
+
+// link reads the properties of a relationship between two nodes.
+func (d *decoder) link(relation string, from, to graph.ID, m properties) (*graph.Link, error) {
+	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("createdAt", "updatedAt")
-	l := &graph.Link{Version: s.Version, CreatedAt: milli(s.First), UpdatedAt: milli(s.Updated)}
+	l := &graph.Link{From: from, To: to, Version: s.Version, CreatedAt: milli(s.First), UpdatedAt: milli(s.Updated)}
 	var ok bool
 	if l.Relation, ok = d.relations[relation]; !ok {
 		r.fail("relation")
 	}
-	ends := &record{properties: properties{"from": from, "to": to}}
-	l.ID, l.From, l.To = r.id("id"), ends.id("from"), ends.id("to")
-	l.Role, l.Period = get[string](r, "role"), r.period()
+	l.ID, l.Role, l.Period = r.id("id"), get[string](r, "role"), r.period()
 	l.Status, l.Basis = named(r, "status", graph.ParseStatus), named(r, "basis", graph.ParseBasis)
 	if exact := get[string](r, "exact"); exact != "" {
 		i, err := readImage[linkImage](exact)
@@ -33,9 +41,6 @@ func (d *decoder) link(relation, from, to string, m properties) (*graph.Link, er
 			return nil, err
 		}
 		l.Period = value(i.Period)
-	}
-	if ends.fault != "" {
-		r.fail(ends.fault)
 	}
 	if err := r.err("link"); err != nil {
 		return nil, err

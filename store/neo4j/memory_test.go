@@ -182,15 +182,16 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		}
 		return properties{"nodes": found}, nil
 	case "export_nodes":
-		var page []any
-		for _, id := range slices.Sorted(maps.Keys(tx.nodes)) {
-			if id > params["after"].(string) && len(page) < int(params["size"].(int64)) {
-				page = append(page, tx.nodes[id])
+		var page, numbers []any
+		var last any
+		for number, id := range slices.Sorted(maps.Keys(tx.nodes)) {
+			if id > params["after"].(string) && id <= params["upto"].(string) && len(page) < int(params["size"].(int64)) {
+				page, numbers, last = append(page, tx.nodes[id]), append(numbers, int64(number)), id
 			}
 		}
-		return properties{"props": page}, nil
+		return properties{"props": page, "numbers": numbers, "last": last, "n": int64(len(page))}, nil
 	case "export_evidence":
-		return properties{"props": []any{}}, nil
+		return properties{"props": []any{}, "last": nil, "n": int64(0)}, nil
 	case "export_relations":
 		return nil, nil
 	case "changes":

@@ -114,10 +114,18 @@ type decoder struct {
 	kinds     map[string]graph.Kind
 	relations map[string]graph.Relation
 	props     map[string]*graph.FieldSpec
+	stamp     *stamp // nil if several read at once
+}
+
+// alone is a decoder for one that reads many records.
+func (d *decoder) alone() *decoder {
+	own := *d
+	own.stamp = new(stamp)
+	return &own
 }
 
 func newDecoder() *decoder {
-	d := &decoder{map[string]graph.Kind{}, map[string]graph.Relation{}, map[string]*graph.FieldSpec{}}
+	d := &decoder{map[string]graph.Kind{}, map[string]graph.Relation{}, map[string]*graph.FieldSpec{}, nil}
 	for _, k := range graph.Kinds() {
 		d.kinds[k.Name] = k.Kind
 	}
@@ -140,7 +148,7 @@ func (d *decoder) kind(r *record) graph.Kind {
 
 // node reads the properties of a node.
 func (d *decoder) node(m properties) (*graph.Node, error) {
-	r := &record{properties: m}
+	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("createdAt", "updatedAt")
 	if exact := get[string](r, "exact"); exact != "" {
 		i, err := readImage[nodeImage](exact)

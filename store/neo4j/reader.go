@@ -186,7 +186,7 @@ func (v *view) links(list any) (map[string]*graph.Link, error) {
 		from, _ := parts[1].(string)
 		to, _ := parts[2].(string)
 		m, _ := parts[3].(properties)
-		l, err := v.reader.store.decoder.link(relation, from, to, m)
+		l, err := v.reader.store.decoder.linkOf(relation, from, to, m)
 		if err != nil {
 			return nil, err
 		}

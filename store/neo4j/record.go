@@ -83,6 +83,7 @@ func idText(id graph.ID) string {
 // record reads properties. After the first fault every read gives zero.
 type record struct {
 	properties
+	stamp *stamp // may be nil
 	fault string // the property that cannot be read
 }
 
@@ -172,10 +173,24 @@ func (r *record) stamps(first, updated string) stamps {
 	return s
 }
 
+// stamp is the last one that was read: the records of a commit have the same.
+type stamp struct {
+	text  string
+	milli int64
+}
+
 func (r *record) time(key string) int64 {
-	t, ok := getTime(r.properties[key])
+	v := r.properties[key]
+	text, _ := v.(string)
+	if r.stamp != nil && text != "" && text == r.stamp.text {
+		return r.stamp.milli
+	}
+	t, ok := getTime(v)
 	if !ok {
 		r.fail(key)
+	}
+	if r.stamp != nil {
+		*r.stamp = stamp{text, t.UnixMilli()}
 	}
 	return t.UnixMilli()
 }

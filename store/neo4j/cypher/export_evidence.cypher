@@ -1,9 +1,9 @@
 //# mode: read
-//# params: after, size
-//# columns: props
+//# params: after, upto, size
+//# columns: props, last, n
 //# plan: NodeUniqueIndexSeekByRange in the order of id
-// The next evidence by id.
+// The next evidence of a part by id.
 MATCH (e:Evidence)
-WHERE e.id > $after
+WHERE e.id > $after AND e.id <= $upto
 WITH e ORDER BY e.id LIMIT $size
-RETURN collect(properties(e)) AS props
+RETURN collect(properties(e)) AS props, max(e.id) AS last, count(e) AS n

@@ -1,9 +1,20 @@
 //# mode: read
-//# params: after, size
-//# columns: from, to, props
+//# params: after, size, floor
+//# columns: from, to, id, version, createdAt, updatedAt, status, basis, role, whole, last, n
 //# plan: DirectedRelationshipUniqueIndexSeekByRange in the order of id
-// The next links of one relation by id.
+// The next links of one relation by id: columns of what every link has, and as a map
+// one that has more. To read the id of a node costs more than all the rest, so an
+// end is given by the number of its node; that of a link newer than the floor, or
+// of another program, by its id, because that node may be new too and have the
+// number of one that was deleted.
 MATCH (a)-[r:RELATION_TYPE]->(b)
 WHERE r.id > $after
 WITH a, r, b ORDER BY r.id LIMIT $size
-RETURN collect(a.id) AS from, collect(b.id) AS to, collect(properties(r)) AS props
+WITH a, r, b, coalesce(r.version, $floor + 1) > $floor AS late
+RETURN collect(CASE WHEN late THEN a.id ELSE id(a) END) AS from,
+       collect(CASE WHEN late THEN b.id ELSE id(b) END) AS to,
+       collect(r.id) AS id, collect(coalesce(r.version, 0)) AS version,
+       collect(coalesce(r.createdAt, '')) AS createdAt, collect(coalesce(r.updatedAt, '')) AS updatedAt,
+       collect(coalesce(r.status, '')) AS status, collect(coalesce(r.basis, '')) AS basis, collect(coalesce(r.role, '')) AS role,
+       collect(CASE WHEN r.precision IS NULL AND r.exact IS NULL THEN false ELSE properties(r) END) AS whole,
+       max(r.id) AS last, count(r) AS n
