@@ -157,14 +157,14 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 // nodes reads a list of properties, by id.
 func (v *view) nodes(list any) (map[string]*graph.Node, error) {
 	all, _ := list.([]any)
-	found := make(map[string]*graph.Node, len(all))
+	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.alone()
 	for _, x := range all {
 		m, _ := x.(properties)
 		id, _ := m["id"].(string)
 		if found[id] != nil {
 			continue
 		}
-		n, err := v.reader.store.decoder.node(m)
+		n, err := decoder.node(m)
 		if err != nil {
 			return nil, err
 		}
@@ -176,7 +176,7 @@ func (v *view) nodes(list any) (map[string]*graph.Node, error) {
 // links reads a list of relation, from, to and properties, by id.
 func (v *view) links(list any) (map[string]*graph.Link, error) {
 	all, _ := list.([]any)
-	found := make(map[string]*graph.Link, len(all))
+	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.alone()
 	for _, x := range all {
 		parts, _ := x.([]any)
 		if len(parts) != 4 {
@@ -186,7 +186,7 @@ func (v *view) links(list any) (map[string]*graph.Link, error) {
 		from, _ := parts[1].(string)
 		to, _ := parts[2].(string)
 		m, _ := parts[3].(properties)
-		l, err := v.reader.store.decoder.linkOf(relation, from, to, m)
+		l, err := decoder.linkOf(relation, from, to, m)
 		if err != nil {
 			return nil, err
 		}
