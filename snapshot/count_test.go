@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -29,14 +30,7 @@ func TestCountsFromTheFarSide(t *testing.T) {
 			q.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: graph.Filter{Op: graph.Counted, Count: [2]int{-1, -1},
 				Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.By), Direction: graph.In}}, Sub: []graph.Filter{graph.And(in, so)}}}}
 			q.Page.First = 200
-			want, err := naive.Match(t.Context(), q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := v.Match(t.Context(), q)
-			if err != nil {
-				t.Fatal(err)
-			}
+			want, got := matched(t, naive, q), matched(t, v, q)
 			at := func(rows []graph.Row) (list []string) {
 				for _, r := range rows {
 					list = append(list, fmt.Sprint(r.At()))
@@ -69,14 +63,7 @@ func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 	ordered.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: count}}
 	for name, q := range map[string]graph.Query{"some": filtered, "order by count": ordered} {
 		q.Page = graph.Page{First: 300, Total: true}
-		want, err := naive.Match(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := v.Match(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
+		want, got := matched(t, naive, q), matched(t, v, q)
 		ids := func(rows []graph.Row) (list []graph.ID) {
 			for _, r := range rows {
 				list = append(list, r.Nodes[0].ID)
@@ -87,6 +74,18 @@ func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 			t.Errorf("%s: %d engagements, want %d", name, got.Total, want.Total)
 		}
 	}
+}
+
+// matched is what a graph answers.
+func matched(t *testing.T, of interface {
+	Match(context.Context, graph.Query) (graph.Fan[graph.Row], error)
+}, q graph.Query) graph.Fan[graph.Row] {
+	t.Helper()
+	f, err := of.Match(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 func TestRowsAreTakenOnce(t *testing.T) {

@@ -101,6 +101,7 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	if err := x.exportLinks(ctx); err != nil {
 		return err
 	}
+	x.numbers = nil
 	return exportAll(ctx, x, "export_evidence", integer(info, "evidence"), x.evidence, func(e *graph.Evidence) error {
 		e.Version = min(e.Version, floor)
 		return each(graph.Record{Evidence: e})
@@ -200,7 +201,7 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 		relation, _ := row["relation"].(string)
 		st := &stream[graph.Link]{exporter: x, name: "export_links." + relation, params: map[string]any{"floor": int64(x.floor)}}
 		st.decode = func(row properties) ([]*graph.Link, error) {
-			st.params = map[string]any{"floor": int64(-1)} // a second time all ends by their ids
+			st.params = map[string]any{"floor": int64(-1)} // if it is read again, with all ends by their ids
 			return x.links(relation, row)
 		}
 		st.start(ctx, "")
@@ -234,7 +235,8 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 // others is given whole beside them.
 var plainLink = []string{"id", "version", "createdAt", "updatedAt", "status", "basis", "role"}
 
-// links reads a page of links of one relation.
+// links reads a page of links of one relation. The id of a link proves the numbers of
+// its ends: where servers of a cluster are not equally far, one may be another node's.
 func (x *exporter) links(relation string, row properties) ([]*graph.Link, error) {
 	from, _ := row["from"].([]any)
 	to, _ := row["to"].([]any)
@@ -262,6 +264,9 @@ func (x *exporter) links(relation string, row properties) ([]*graph.Link, error)
 		b, err2 := x.end(to[i])
 		if err = cmp.Or(err, err2); err == nil {
 			list[i], err = x.decoder.link(relation, a, b, m)
+		}
+		if _, byNumber := from[i].(int64); byNumber && err == nil && graph.LinkID(list[i]) != list[i].ID {
+			err = errors.New("its id is not that of its ends")
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s %v: %w", relation, m["id"], err)

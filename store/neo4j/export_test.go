@@ -3,6 +3,7 @@ package neo4j
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"expertgraph/graph"
@@ -102,5 +103,51 @@ func TestExportWhileNumbersChange(t *testing.T) {
 		if l := link(n); ends[l.ID] != n.ID {
 			t.Errorf("the link of %s is exported as one of %s", n.Code, ends[l.ID])
 		}
+	}
+}
+
+// TestNumberOfAnotherNode gives a link the number of a node that it does not join.
+func TestNumberOfAnotherNode(t *testing.T) {
+	a, b, other := person("a"), person("b"), person("other")
+	l := &graph.Link{From: a.ID, Relation: graph.RecommendedBy, To: b.ID, Status: graph.Actual}
+	l.ID = graph.LinkID(l)
+	x := &exporter{decoder: newDecoder().alone(), numbers: map[int64]graph.ID{1: a.ID, 2: b.ID, 3: other.ID}}
+	page := func(from, to any) properties {
+		return properties{"from": []any{from}, "to": []any{to}, "whole": []any{false}, "id": []any{l.ID.String()}, "version": []any{int64(1)},
+			"createdAt": []any{"2026-01-01T00:00:00.000Z"}, "updatedAt": []any{"2026-01-01T00:00:00.000Z"},
+			"status": []any{"ACTUAL"}, "basis": []any{l.Basis.String()}, "role": []any{""}}
+	}
+	for _, c := range []struct {
+		name     string
+		from, to any
+		ok       bool
+	}{
+		{"its nodes by number", int64(1), int64(2), true},
+		{"its nodes by id", a.ID.String(), b.ID.String(), true},
+		{"another node at its beginning", int64(3), int64(2), false},
+		{"another node at its end", int64(1), int64(3), false},
+		{"a number of no node", int64(4), int64(2), false},
+	} {
+		got, err := x.links("RECOMMENDED_BY", page(c.from, c.to))
+		if (err == nil) != c.ok || c.ok && (got[0].From != a.ID || got[0].To != b.ID) {
+			t.Errorf("%s: %v, %v", c.name, got, err)
+		}
+	}
+}
+
+// TestStampThatCannotBeRead stays unreadable, however often it is read.
+func TestStampThatCannotBeRead(t *testing.T) {
+	s := openNew(t, Options{})
+	defer shut(t, s)
+	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person("somebody")}}); err != nil {
+		t.Fatal(err)
+	}
+	raw(t, s, `MATCH (n:Entity) SET n.createdAt = "some day"`)
+	var last error
+	for _, err := range s.Export(t.Context()) {
+		last = err
+	}
+	if last == nil || !strings.Contains(last.Error(), "createdAt") || !strings.Contains(last.Error(), "some day") {
+		t.Errorf("exported: %v, want an error that names createdAt and what it is", last)
 	}
 }

@@ -188,8 +188,7 @@ func (r *record) time(key string) int64 {
 	t, ok := getTime(v)
 	if !ok {
 		r.fail(key)
-	}
-	if r.stamp != nil {
+	} else if r.stamp != nil {
 		*r.stamp = stamp{text, t.UnixMilli()}
 	}
 	return t.UnixMilli()
