@@ -142,7 +142,7 @@ func TestStampThatCannotBeRead(t *testing.T) {
 	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person("somebody")}}); err != nil {
 		t.Fatal(err)
 	}
-	raw(t, s, `MATCH (n:Entity) SET n.createdAt = "some day"`)
+	raw(t, s, `MATCH (n:Entity) SET n.createdAt = "some day", n.updatedAt = "some day"`)
 	var last error
 	for _, err := range s.Export(t.Context()) {
 		last = err
