@@ -34,9 +34,17 @@ func main() {
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
 	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
 	uri := flag.String("neo4j", "", "the address of an empty Neo4j database, such as neo4j://127.0.0.1:27687: compare the compositions with one graph")
+	only := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if *only != "" {
+		if err := open(ctx, *only, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
 	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" {

@@ -38,16 +38,9 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 		{"neo4j + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, true) }},
 		{"neo4j + cypher", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, false) }},
 	}
-	began := time.Now()
-	g, err := compositions[1].open(ctx)
-	if err != nil {
+	if err := w.openings(ctx, uri, fs); err != nil {
 		return c, fs.list, err
 	}
-	took := time.Since(began)
-	if err := errors.Join(w.check(ctx, g), g.Close()); err != nil {
-		return c, fs.list, err
-	}
-	fs.timed("from Neo4j to a snapshot that answers, records", w.records, timing{1, took, took, float64(w.records) / took.Seconds()}, "")
 	if err := floors(ctx, uri, w.facts, each, fs); err != nil {
 		return c, fs.list, err
 	}

@@ -68,6 +68,11 @@ func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
+	return w.compare(&info)
+}
+
+// compare does the same with what a graph says of itself.
+func (w *world) compare(info *graph.Info) error {
 	generated := [3]int64{int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence))}
 	return errors.Join(
 		want("nodes, links, evidence of the ledger", [3]int64{info.Ledger.Nodes, info.Ledger.Links, info.Ledger.Evidence}, generated),
