@@ -9,9 +9,7 @@ func encodeLink(l *graph.Link) encoded {
 	exact := putPeriod(m, l.Period)
 	putText(m, "role", l.Role)
 	m["status"], m["basis"] = l.Status.String(), l.Basis.String()
-	k := kept(l.ID, encode(imageOfLink(l)), m, exact)
-	delete(m, "hash")
-	return k
+	return kept(l.ID, encode(imageOfLink(l)), m, exact)
 }
 
 // linkOf reads the properties of a relationship and the ids of what it joins.

@@ -30,7 +30,7 @@ func encodeNode(n *graph.Node) encoded {
 	putTexts(m, "identifierSchemes", n.Idents, func(i graph.Ident) string { return i.Scheme })
 	exact = putProps(m, n.Props) && exact
 	m["search"] = searchText(n)
-	return kept(n.ID, encode(imageOfNode(n)), m, exact)
+	return kept(n.ID, encode(imageOfNode(n)), m, exact).hashed()
 }
 
 // searchText is everything a node is found by, one a line, in the form that is

@@ -14,18 +14,25 @@ type encoded struct {
 	id    string
 	image []byte // without stamps
 	props properties
-	// hash is of the image; first is the first stamp as given, or unset.
+	// hash is of the image of a node or an evidence; first is the first stamp as given, or unset.
 	hash  string
 	first int64
 }
 
 // kept completes the properties of a record: exact says that they say all.
 func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
-	e := encoded{id: id.String(), image: image, props: props, hash: hashOf(image), first: unset}
-	props["id"], props["hash"] = e.id, e.hash
+	e := encoded{id: id.String(), image: image, props: props, first: unset}
+	props["id"] = e.id
 	if !exact {
 		props["exact"] = string(image)
 	}
+	return e
+}
+
+// hashed adds what tells whether two records of one id are equal.
+func (e encoded) hashed() encoded {
+	e.hash = hashOf(e.image)
+	e.props["hash"] = e.hash
 	return e
 }
 
