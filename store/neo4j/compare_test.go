@@ -43,7 +43,7 @@ var foreignWrites = []struct {
 // itself.
 func TestForeignWritesAreTakenIn(t *testing.T) {
 	s, followed := followedFor(t, Options{}, 40)
-	for some := range slices.Chunk(foreignWrites, 5) {
+	for some := range slices.Chunk(foreignWrites, 10) {
 		for _, f := range some {
 			raw(t, s, f.cypher)
 		}
