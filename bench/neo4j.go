@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"expertgraph/graph"
@@ -35,8 +36,8 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 	}
 	compositions := []composition{
 		{"sqlite + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.open(ctx, snapshot.Options{Forget: true}) }},
-		{"neo4j + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, true) }},
-		{"neo4j + cypher", func(ctx context.Context) (*graph.Graph, error) { return w.openNeo4j(ctx, uri, false) }},
+		{"neo4j + snapshot", func(ctx context.Context) (*graph.Graph, error) { return openNeo4j(ctx, uri, true) }},
+		{"neo4j + cypher", func(ctx context.Context) (*graph.Graph, error) { return openNeo4j(ctx, uri, false) }},
 	}
 	if err := w.openings(ctx, uri, fs); err != nil {
 		return c, fs.list, err
@@ -98,7 +99,7 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 }
 
 // openNeo4j makes a composition with the server.
-func (w *world) openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, error) {
+func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, error) {
 	ledger, err := neo4j.Open(ctx, uri, neo4j.Options{})
 	if err != nil {
 		return nil, err
@@ -106,6 +107,11 @@ func (w *world) openNeo4j(ctx context.Context, uri string, inMemory bool) (*grap
 	if !inMemory {
 		return graph.New(ledger, neo4j.NewReader(ledger), graph.Options{}), nil
 	}
+	info, err := ledger.Info(ctx)
+	if err != nil {
+		return nil, errors.Join(err, ledger.Close())
+	}
+	debug.SetGCPercent(snapshot.GCPercent(info)) // as a server does while it loads
 	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{Forget: true})
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())

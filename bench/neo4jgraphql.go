@@ -128,7 +128,7 @@ func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration
 	}
 	var ours [2]*site // by Cypher, and from memory
 	for i := range ours {
-		g, err := w.openNeo4j(ctx, uri, i == 1)
+		g, err := openNeo4j(ctx, uri, i == 1)
 		if err != nil {
 			return err
 		}

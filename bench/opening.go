@@ -8,12 +8,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"runtime/debug"
 	"time"
 
 	"expertgraph/graph"
-	"expertgraph/snapshot"
-	"expertgraph/store/neo4j"
 )
 
 // opened is what a process of its own found when it opened a database.
@@ -25,20 +22,10 @@ type opened struct {
 // open opens a database as a server that starts does, and writes what it found.
 func open(ctx context.Context, uri string, out io.Writer) error {
 	began := time.Now()
-	ledger, err := neo4j.Open(ctx, uri, neo4j.Options{})
+	g, err := openNeo4j(ctx, uri, true)
 	if err != nil {
 		return err
 	}
-	info, err := ledger.Info(ctx)
-	if err != nil {
-		return errors.Join(err, ledger.Close())
-	}
-	debug.SetGCPercent(snapshot.GCPercent(info)) // before it loads, as a server does
-	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
-	if err != nil {
-		return errors.Join(err, ledger.Close())
-	}
-	g := graph.New(ledger, reader, graph.Options{})
 	var o opened
 	if _, err = g.Begin(ctx); err == nil {
 		o.Took = time.Since(began)
