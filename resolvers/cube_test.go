@@ -130,7 +130,7 @@ func TestCubeRefuses(t *testing.T) {
 // TestCubeQuestions holds the questions for cubes, as they come with the program, to
 // the replies that stand beside them.
 func TestCubeQuestions(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	for name, want := range map[string][]string{
 		"services":            {"内蒙古自治区 SOCIETY 2", "宁夏回族自治区 EXPERT 2", "湖北省 POPULATION_GROUP 1", "内蒙古自治区 EXPERT 1", "内蒙古自治区 POPULATION_GROUP 1"},
 		"experts-by-industry": {"- - 5", "仪器仪表制造 宁夏回族自治区 1", "种植业 内蒙古自治区 1", "- 宁夏回族自治区 1"},

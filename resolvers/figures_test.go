@@ -52,7 +52,7 @@ func named(t *testing.T, b *graph.Batch, name string) *graph.Node {
 }
 
 func TestACoverageOfTheReportsRestsOnItsRecords(t *testing.T) {
-	_, _, whole := answer(t, open(t, imported(t)), "Q35")
+	_, _, whole := answer(t, ofReports(t), "Q35")
 	for _, c := range []struct {
 		name    string
 		b       func(graph.Batch) graph.Batch
@@ -105,7 +105,7 @@ func TestCoverageIsReadForAllFiguresTogether(t *testing.T) {
 }
 
 func TestItemsOfAFigureArePaged(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	const document = `query($after: Cursor) { observations(where: {measure: {eq: "scipop_training_sessions"}, status: {eq: PLANNED}}) { nodes {
 		coverage { itemised items(first: 2, after: $after) { totalCount nodes { displayName } pageInfo { hasNextPage endCursor } } } } } }`
 	var got []string
@@ -130,7 +130,7 @@ func TestItemsOfAFigureArePaged(t *testing.T) {
 }
 
 func TestWhatCannotBeItemisedSaysWhy(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	data := ask(t, g, `{
 		all: observations { totalCount }
 		yes: observations(itemisable: true, first: 200) { totalCount nodes { coverage { itemisable reason } } }
@@ -154,7 +154,7 @@ func TestWhatCannotBeItemisedSaysWhy(t *testing.T) {
 }
 
 func TestContradictionsOfTheReports(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	list := func(arguments string) []string {
 		return names(ask(t, g, "{ contradictions"+arguments+" { nodes { text } } }", nil), "text", "contradictions", "nodes")
 	}
@@ -191,7 +191,7 @@ func TestContradictionsOfTheReports(t *testing.T) {
 }
 
 func TestAContradictionHasTheEvidenceOfEachSide(t *testing.T) {
-	data := ask(t, open(t, imported(t)), `{ contradictions { nodes { kind text sides { evidence { totalCount } } link { evidence { totalCount } } computation { agrees terms { id } reported { id } } } } }`, nil)
+	data := ask(t, ofReports(t), `{ contradictions { nodes { kind text sides { evidence { totalCount } } link { evidence { totalCount } } computation { agrees terms { id } reported { id } } } } }`, nil)
 	for _, n := range data["contradictions"].(map[string]any)["nodes"].([]any) {
 		c := n.(map[string]any)
 		for _, side := range c["sides"].([]any) {

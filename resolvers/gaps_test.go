@@ -28,7 +28,7 @@ func subjects(t *testing.T, g *graph.Graph, arguments string) []string {
 }
 
 func TestGapsOfTheReports(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	answers := expected(t)
 	for kind, question := range map[string]string{"STATION_WITHOUT_EXPERT": "Q16", "ENTERPRISE_WITHOUT_EXPERT": "Q19"} {
 		got := []any{}
@@ -60,7 +60,7 @@ func TestGapsOfTheReports(t *testing.T) {
 }
 
 func TestAGapSaysWhatWasSearchedAndReported(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	data := ask(t, g, `{ gaps(kinds: [INDUSTRY_WITHOUT_STATION], region: "十堰市", asOf: "2023-06-01", first: 1) { nodes {
 		subject { displayName } link { id } searched reported(first: 1) { totalCount nodes { measure value coverage { itemised } } } closers { entity { displayName } reason } } } }`, nil)
 	want := map[string]any{
@@ -102,7 +102,7 @@ func TestGapsOfAKindAreReadTogether(t *testing.T) {
 }
 
 func TestGapsOfWhatIsNotThere(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	for _, c := range []struct {
 		arguments, field string
 		class            error
@@ -127,7 +127,7 @@ func TestGapsOfWhatIsNotThere(t *testing.T) {
 
 // Gaps that something without a date closes are listed only for those who ask, apart.
 func TestPossibleGapsOfTheReports(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	arguments := `, kinds: [ENTERPRISE_WITHOUT_EXPERT, NEED_WITHOUT_SERVICE, PLAN_WITHOUT_RESULT], asOf: "2018-06-30"`
 	certain, all := subjects(t, g, arguments), subjects(t, g, arguments+", possible: true")
 	data := ask(t, g, `{ gaps(first: 200`+arguments+`, possible: true) { nodes { certain searched searchedChinese subject { displayName } } } }`, nil)
@@ -145,7 +145,7 @@ func TestPossibleGapsOfTheReports(t *testing.T) {
 // TestWhatIsMissingIsAnswered holds the questions of gaps, plans and contradictions, as
 // they come with the program, to the replies that stand beside them.
 func TestWhatIsMissingIsAnswered(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	for _, name := range []string{"contradictions", "gaps", "plans"} {
 		document, err := os.ReadFile("../data/questions/" + name + ".graphql")
 		if err != nil {

@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"expertgraph/data"
@@ -17,6 +20,42 @@ import (
 	"expertgraph/store/sqlite"
 )
 
+// reports is the graph of the reports, for tests that only ask: with the race detector it
+// takes seconds to fill.
+var reports = sync.OnceValues(func() (*graph.Graph, error) {
+	m, err := ingest.Load([]string{"../data"}, nil)
+	if err != nil {
+		return nil, err
+	}
+	g, _, err := filled(filepath.Join(reportsFolder, "test.db"), m.Batch())
+	return g, err
+})
+
+// reportsFolder is where the file of reports lies.
+var reportsFolder string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		var err error
+		if reportsFolder, err = os.MkdirTemp("", "resolvers"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(reportsFolder)
+		return m.Run()
+	}())
+}
+
+// ofReports gives the graph of the reports, which many tests share.
+func ofReports(t *testing.T) *graph.Graph {
+	t.Helper()
+	g, err := reports()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // open gives a graph that holds the batch.
 func open(t *testing.T, b graph.Batch) *graph.Graph {
 	t.Helper()
@@ -27,25 +66,32 @@ func open(t *testing.T, b graph.Batch) *graph.Graph {
 // counted gives a graph that holds the batch, and the counter of its reader's calls.
 func counted(t *testing.T, b graph.Batch) (*graph.Graph, *graphtest.Counting) {
 	t.Helper()
-	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "test.db"), sqlite.Options{})
+	g, calls, err := filled(filepath.Join(t.TempDir(), "test.db"), b)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = g.Close() })
+	return g, calls
+}
+
+// filled gives a graph in a new file that holds the batch.
+func filled(path string, b graph.Batch) (*graph.Graph, *graphtest.Counting, error) {
+	ledger, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
 	reader, err := snapshot.Open(context.Background(), ledger, snapshot.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	calls := graphtest.NewCounting(reader)
 	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	g := graph.New(ledger, calls, graph.Options{Figures: figures})
-	t.Cleanup(func() { _ = g.Close() })
-	if _, err := g.Write(context.Background(), b, nil); err != nil {
-		t.Fatal(err)
-	}
-	return g, calls
+	_, err = g.Write(context.Background(), b, nil)
+	return g, calls, err
 }
 
 // ask gives the data of the reply, which must have no errors.

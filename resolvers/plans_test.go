@@ -22,7 +22,7 @@ func plans(t *testing.T, g *graph.Graph, arguments string) ([]string, float64) {
 }
 
 func TestNoReportConfirmsAPlan(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	for arguments, want := range map[string]float64{
 		``:                                     103,
 		`(confirmed: true)`:                    0,

@@ -59,7 +59,7 @@ func expected(t *testing.T) map[string]any {
 var directive = regexp.MustCompile(`(?m)^# (path|compare): (.+)$`)
 
 func TestAcceptanceQuestions(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	answers := expected(t)
 	files, err := filepath.Glob("../data/questions/Q*.graphql")
 	if err != nil || len(files) < 14 {
@@ -188,7 +188,7 @@ func answer(t *testing.T, g *graph.Graph, id string) (reply []byte, compare stri
 }
 
 func TestAnAnswerRestsOnItsLinks(t *testing.T) {
-	_, _, whole := answer(t, open(t, imported(t)), "Q07")
+	_, _, whole := answer(t, ofReports(t), "Q07")
 	b := imported(t)
 	program := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Name == "院士专家宁夏行" })
 	through := slices.IndexFunc(b.Links, func(l *graph.Link) bool { return l.Relation == graph.Through && l.To == b.Nodes[program].ID })
@@ -209,7 +209,7 @@ func TestAnAnswerRestsOnItsLinks(t *testing.T) {
 }
 
 func TestEveryFactIsFoundByItsID(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	text, err := os.ReadFile("../data/source/facts.jsonl")
 	if err != nil {
 		t.Fatal(err)
@@ -260,7 +260,7 @@ func TestEveryPropertyOfATypedKindHasAField(t *testing.T) {
 }
 
 func TestQuestionsAnswer(t *testing.T) {
-	g := open(t, imported(t))
+	g := ofReports(t)
 	files, err := filepath.Glob("../data/questions/*.graphql")
 	if err != nil {
 		t.Fatal(err)
