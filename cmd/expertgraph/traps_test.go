@@ -5,10 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,29 +20,54 @@ import (
 	"expertgraph/loaders"
 )
 
-// reports gives a graph of the committed data in a new file; drop, if not nil,
-// leaves records out.
-func reports(t *testing.T, drop func(b *graph.Batch)) *graph.Graph {
+// wholeFolder is where the file of whole lies.
+var wholeFolder string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		var err error
+		if wholeFolder, err = os.MkdirTemp("", "expertgraph"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(wholeFolder)
+		return m.Run()
+	}())
+}
+
+// whole is the graph of the committed data, for tests that only ask: with the race
+// detector it takes seconds to fill.
+var whole = sync.OnceValues(func() (*graph.Graph, error) { return filled(wholeFolder, nil) })
+
+// reports gives the graph of the committed data, which many tests share.
+func reports(t *testing.T) *graph.Graph {
 	t.Helper()
-	ctx := context.Background()
-	store := storeFlags{Store: filepath.Join(t.TempDir(), "reports.db")}
-	g, err := store.openWriting(ctx, env{})
+	g, err := whole()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { g.Close() })
+	return g
+}
+
+// filled gives a graph of the committed data in a new file; drop, if not nil, leaves
+// records out.
+func filled(folder string, drop func(b *graph.Batch)) (*graph.Graph, error) {
+	ctx := context.Background()
+	store := storeFlags{Store: filepath.Join(folder, "reports.db")}
+	g, err := store.openWriting(ctx, env{})
+	if err != nil {
+		return nil, err
+	}
 	loaded, err := ingest.Load([]string{"../../data"}, nil)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	b := loaded.Batch()
 	if drop != nil {
 		drop(&b)
 	}
-	if _, err := g.Write(ctx, b, nil); err != nil {
-		t.Fatal(err)
-	}
-	return g
+	_, err = g.Write(ctx, b, nil)
+	return g, err
 }
 
 // factIDs lists the ids of the facts of the reports.
@@ -80,7 +107,7 @@ const (
 
 // TestTraps asks the reports' graph what a naive system answers wrongly.
 func TestTraps(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	for _, c := range []struct{ name, document, want string }{
 		{"an editor is no expert",
 			`{ experts(where: {name: {contains: "马慧博"}}) { nodes { displayName } } }`, `{"experts":{"nodes":[]}}`},
@@ -130,7 +157,7 @@ func TestTraps(t *testing.T) {
 
 // TestPlansAreNoResults: what the answers count has happened or is happening.
 func TestPlansAreNoResults(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	reply := loaders.Execute(context.Background(), g, loaders.Request{
 		Query: `{ served(by: [ACTOR], first: 200) { nodes { engagements(first: 200) { nodes { status } } } } experts(first: 200) { nodes { honors(first: 200) { nodes { status } } } } }`})
 	if len(reply.Errors) > 0 || !bytes.Contains(reply.Data, []byte("ACTUAL")) {
@@ -145,7 +172,7 @@ func TestPlansAreNoResults(t *testing.T) {
 
 // TestTwoCharacterSearchFinds: the shortest names that reports use.
 func TestTwoCharacterSearchFinds(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	for _, text := range []string{"枸杞", "吴忠", "十堰"} {
 		reply := loaders.Execute(context.Background(), g, loaders.Request{
 			Query: `query($text: String!) { search(text: $text) { nodes { entity { displayName } } } }`, Variables: map[string]any{"text": text}})
@@ -157,7 +184,7 @@ func TestTwoCharacterSearchFinds(t *testing.T) {
 
 // TestAmbiguousNamesListTheirCandidates: nothing is chosen silently.
 func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	ctx, err := g.Begin(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -180,11 +207,11 @@ func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 func TestAnswersRestOnTheirLinks(t *testing.T) {
 	document := loaders.Request{Query: `{ served(where: {actor: ["吴有生"]}, by: [SERVED, INDUSTRY]) { nodes { served { displayName } industry { displayName } } } }`}
 	want := `{"served":{"nodes":[{"served":{"displayName":"吴忠仪表有限责任公司"},"industry":{"displayName":"仪器仪表制造"}}]}}`
-	whole := loaders.Execute(context.Background(), reports(t, nil), document)
-	if d := cmp.Diff(want, string(whole.Data)); d != "" {
+	all := loaders.Execute(context.Background(), reports(t), document)
+	if d := cmp.Diff(want, string(all.Data)); d != "" {
 		t.Fatal(d)
 	}
-	less := reports(t, func(b *graph.Batch) {
+	less, err := filled(t.TempDir(), func(b *graph.Batch) {
 		names := map[graph.ID]string{}
 		for _, n := range b.Nodes {
 			names[n.ID] = n.Name
@@ -205,6 +232,10 @@ func TestAnswersRestOnTheirLinks(t *testing.T) {
 		}
 		t.Fatal("the link is not in the data")
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer less.Close()
 	reply := loaders.Execute(context.Background(), less, document)
 	if d := cmp.Diff(`{"served":{"nodes":[{"served":null,"industry":null}]}}`, string(reply.Data)); d != "" {
 		t.Error(d)
@@ -213,7 +244,7 @@ func TestAnswersRestOnTheirLinks(t *testing.T) {
 
 // TestEveryFactIsFoundByItsID: all facts of the reports are in the graph.
 func TestEveryFactIsFoundByItsID(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	codes := factIDs(t)
 	if len(codes) != 1122 {
 		t.Fatalf("%d facts in data/source, want 1,122", len(codes))
@@ -229,7 +260,7 @@ func TestEveryFactIsFoundByItsID(t *testing.T) {
 
 // TestReportsAreSound: the audit finds nothing, and two imports give one graph.
 func TestReportsAreSound(t *testing.T) {
-	g := reports(t, nil)
+	g := reports(t)
 	found, err := graph.Audit(context.Background(), g)
 	if err != nil || len(found) > 0 {
 		t.Errorf("%v, %v", found, err)
