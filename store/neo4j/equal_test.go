@@ -54,8 +54,9 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 	return all
 }
 
-// unlike reports how two exports differ; a report is slow, so it is made only then.
-func unlike(want, got []graph.Record) string {
+// unlike reports how two exports or answers differ; a report is slow, so it is made
+// only then.
+func unlike[T any](want, got T) string {
 	if reflect.DeepEqual(want, got) {
 		return ""
 	}
