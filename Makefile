@@ -29,7 +29,7 @@ ALONE = ^TestKill$$|^TestDamage$$|$\
 	^TestCubes$$|^TestCountsFromTheFarSide$$|^TestNodeAndLinkTogetherOrBelow$$|^TestPropertiesByTheirNumbers$$|^TestEngagementsAreSmall$$|$\
 	^TestACubeRestsOnItsRecords$$|^TestACoverageOfTheReportsRestsOnItsRecords$$|^TestTheGuideShowsWhatIsAnswered$$|$\
 	^Test(Reader|Cypher)KeepsTheContract$$/^(random.*(flagship|dense|trees)|pages|lists)|$\
-	^TestCubesInCypher$$|^TestTheSameGraphInBothLedgers$$|^TestPlans(OfAFirstImport)?$$|^TestForeignWritesAreTakenIn$$
+	^TestCubesInCypher$$|^TestTheSameGraphInBothLedgers$$|^TestPlans(OfAFirstImport)?$$|^TestForeignWritesAreTakenIn$$|^TestRendersHoldOnlyFragments$$
 # Where they are, besides store/neo4j.
 HOLDERS = ./store/sqlite ./snapshot ./resolvers ./cmd/expertgraph
 # The longest first, because it waits for the server most of the time.
@@ -41,12 +41,13 @@ OTHER = NEO4J_PORT=27698 scripts/neo4j
 # What needs no race detector runs beside the rest; what it says comes after.
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
-		uri=$$(scripts/neo4j start) || exit 1; beside=$$(mktemp); trap 'scripts/neo4j stop; $(OTHER) stop; rm -f "$$beside"' EXIT; \
+		uri=$$(scripts/neo4j start) || exit 1; said=$$(mktemp -d); trap 'scripts/neo4j stop; $(OTHER) stop; rm -r "$$said"' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		{ other=$$($(OTHER) start) && EXPERTGRAPH_TEST_NEO4J=$$other go test -count=1 -timeout 30m -run '$(ALONE)' ./store/neo4j && $(OTHER) stop && \
-			$(PLAIN) && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); } >"$$beside" 2>&1 & \
-		go test -race -skip '$(ALONE)' -timeout 30m $(RACED); raced=$$?; wait $$!; others=$$?; \
-		cat "$$beside"; [ $$raced = 0 ] && [ $$others = 0 ]; \
+		{ other=$$($(OTHER) start) && EXPERTGRAPH_TEST_NEO4J=$$other go test -count=1 -timeout 30m -run '$(ALONE)' ./store/neo4j; } >"$$said/alone" 2>&1 & alone=$$!; \
+		{ $(PLAIN) && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); } >"$$said/plain" 2>&1 & plain=$$!; \
+		failed=0; go test -race -skip '$(ALONE)' -timeout 30m $(RACED) || failed=1; \
+		wait $$alone || failed=1; wait $$plain || failed=1; \
+		cat "$$said/alone" "$$said/plain"; exit $$failed; \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \
