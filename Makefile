@@ -38,16 +38,19 @@ PLAIN = go test ./bench ./ingest/... ./graph/graphtest/... && go test -run '$(AL
 ORACLE = EXPERTGRAPH_ORACLE=20000 go test -count=1 -run TestOracle ./loaders
 # The tests of one package empty the server that they share, so what runs beside has another.
 OTHER = NEO4J_PORT=27698 scripts/neo4j
-# What needs no race detector runs beside the rest; what it says comes after.
+# What needs no race detector runs beside the rest; what it says comes after. What is timed runs
+# first of it, while only the raced tests are beside it.
 test:
 	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
 		uri=$$(scripts/neo4j start) || exit 1; said=$$(mktemp -d); trap 'scripts/neo4j stop; $(OTHER) stop; rm -r "$$said"' EXIT; \
 		export EXPERTGRAPH_TEST_NEO4J=$$uri; \
-		{ other=$$($(OTHER) start) && EXPERTGRAPH_TEST_NEO4J=$$other go test -count=1 -timeout 30m -run '$(ALONE)' ./store/neo4j; } >"$$said/alone" 2>&1 & alone=$$!; \
-		{ $(PLAIN) && go test -count=1 -run '$(FAULTS)' ./store/neo4j && $(ORACLE); } >"$$said/plain" 2>&1 & plain=$$!; \
-		failed=0; go test -race -skip '$(ALONE)' -timeout 30m $(RACED) || failed=1; \
-		wait $$alone || failed=1; wait $$plain || failed=1; \
-		cat "$$said/alone" "$$said/plain"; exit $$failed; \
+		{ go test -count=1 -run '$(FAULTS)' ./store/neo4j || exit 1; \
+			{ $(PLAIN) && $(ORACLE); } >"$$said/plain" 2>&1 & plain=$$!; \
+			other=$$($(OTHER) start) && EXPERTGRAPH_TEST_NEO4J=$$other go test -count=1 -timeout 30m -run '$(ALONE)' ./store/neo4j; alone=$$?; \
+			wait $$plain && [ $$alone = 0 ]; } >"$$said/beside" 2>&1 & beside=$$!; \
+		touch "$$said/plain"; failed=0; go test -race -skip '$(ALONE)' -timeout 30m $(RACED) || failed=1; \
+		wait $$beside || failed=1; \
+		cat "$$said/beside" "$$said/plain"; exit $$failed; \
 	elif [ -n "$$EXPERTGRAPH_REQUIRE_NEO4J" ]; then \
 		echo "make test: no Java or no Maven: Neo4j cannot be tested" >&2; exit 1; \
 	else \
