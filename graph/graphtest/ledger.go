@@ -50,6 +50,7 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 		{"everything stands after reopening", ledgerReopen},
 		{"eight writers leave no gap", ledgerWriters},
 		{"writers of one record lose no update", ledgerContended},
+		{"writes that come together happen in the order of their seq", ledgerTogether},
 		{"changes go on as commits happen", ledgerChanges},
 		{"changes start after any seq", ledgerChangesAfter},
 		{"a trimmed log says so", ledgerTrimmed},

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"expertgraph/graph"
 )
@@ -108,6 +110,73 @@ func ledgerContended(t *testing.T, setup LedgerSetup) {
 		t.Errorf("counted to %s, want %d", got, writers*each)
 	}
 }
+
+// ledgerTogether gives small random batches to many writers at once, many of which
+// touch the same records or are refused. Whatever the ledger does with them at a time,
+// it must have done them one after the other: the model, given those that were done in
+// the order of their seqs, says the same of each.
+func ledgerTogether(t *testing.T, setup LedgerSetup) {
+	const rounds, writers = 12, 24
+	r := rand.New(rand.NewPCG(7, 2024))
+	l, clock := openLedger(t, setup, LedgerOptions{})
+	m := newLedgerModel()
+	h := &history{Rand: r, pool: Random(r, Shapes()[1]), model: m}
+	for range 2 {
+		all := h.batch()
+		if _, refused := m.apply(all, clock.now()); !refused {
+			mustApply(t, l, all)
+		}
+	}
+	type write struct {
+		graph.Batch
+		got graph.Applied
+		err error
+	}
+	done, refusals := 0, 0
+	for round := range rounds {
+		clock.move(time.Minute)
+		all := make([]write, writers)
+		for i := range all {
+			all[i].Batch = h.few()
+		}
+		var running sync.WaitGroup
+		for i := range all {
+			running.Go(func() { all[i].got, all[i].err = l.Apply(t.Context(), cloneBatch(all[i].Batch)) })
+		}
+		running.Wait()
+		// One that changed nothing has the seq of the commit before; one that had been done comes last.
+		slices.SortStableFunc(all, func(a, b write) int {
+			return cmp.Or(cmp.Compare(rank(a.got.Repeated), rank(b.got.Repeated)), cmp.Compare(a.got.Seq, b.got.Seq),
+				cmp.Compare(rank(unchanged(a.got)), rank(unchanged(b.got))))
+		})
+		for _, w := range all {
+			if w.err != nil {
+				if refusals++; !errors.Is(w.err, graph.ErrConflict) {
+					t.Fatalf("round %d: %v", round, w.err)
+				}
+				continue
+			}
+			done++
+			if want, refused := m.apply(w.Batch, clock.now()); refused || want != w.got {
+				t.Fatalf("round %d: applied %+v, the model says %+v, refuses: %v", round, w.got, want, refused)
+			}
+		}
+		m.check(t, l)
+	}
+	if done < rounds*writers/3 || refusals < rounds {
+		t.Errorf("%d writes done and %d refused prove little", done, refusals)
+	}
+	m.checkCommits(t, l)
+}
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func unchanged(a graph.Applied) bool { return a.Added+a.Changed+a.Deleted == 0 }
 
 // ledgerFollower starts followers while eight goroutines write and delete. Each
 // loads the export and applies later changes where they are newer, and must end

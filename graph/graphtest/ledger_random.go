@@ -116,6 +116,18 @@ func (h *history) batch() graph.Batch {
 	return b
 }
 
+// few is a part of such a batch: a record or two of each sort, and rarely one to delete.
+func (h *history) few() graph.Batch {
+	b := h.batch()
+	b.Nodes, b.Links, b.Evidence = some(h.Rand, b.Nodes, 2), some(h.Rand, b.Links, 2), some(h.Rand, b.Evidence, 2)
+	most := 0
+	if h.chance(2) {
+		most = 2
+	}
+	b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence = some(h.Rand, b.DeleteNodes, most), some(h.Rand, b.DeleteLinks, most), some(h.Rand, b.DeleteEvidence, most)
+	return b
+}
+
 // isolate deletes all links of a node, so that it can go.
 func (h *history) isolate(b *graph.Batch, id graph.ID) {
 	for _, l := range valuesOf(h.model.g.Links) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -16,6 +17,7 @@ const chunkSize = 2_000
 
 // job is one batch on its way into the database. It shares nothing with the caller.
 type job struct {
+	ctx      context.Context // of the caller, who may go away
 	op       string
 	nodes    []encodedNode
 	links    []encodedLink
@@ -27,6 +29,7 @@ type job struct {
 	doubt graph.Seq
 	// settle asks only whether it was.
 	settle bool
+	waiting
 }
 
 // errNotDone: a commit that was in doubt was not done.
@@ -48,8 +51,8 @@ type encodedEvidence struct {
 	ofLink            bool
 }
 
-func newJob(b graph.Batch) *job {
-	j := &job{op: b.Op, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
+func newJob(ctx context.Context, b graph.Batch) *job {
+	j := &job{ctx: ctx, op: b.Op, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
 	for _, n := range b.Nodes {
 		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind)})
 	}
@@ -60,6 +63,7 @@ func newJob(b graph.Batch) *job {
 		j.evidence = append(j.evidence, encodedEvidence{encodeEvidence(e), e.Subject.String(), idText(e.Document), e.OfLink})
 	}
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
+	j.touch()
 	return j
 }
 
@@ -86,13 +90,13 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
 			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
 	}
-	j := newJob(b)
-	applied, err := s.applyJob(ctx, j)
+	j := newJob(ctx, b)
+	applied, err := s.applyJob(j)
 	if err != nil && j.doubt != 0 {
 		// The server said no to a commit, for good: was it done all the same?
 		refusal := err
 		j.settle = true
-		if applied, err = s.applyJob(ctx, j); errors.Is(err, errNotDone) {
+		if applied, err = s.applyJob(j); errors.Is(err, errNotDone) {
 			err = refusal
 		}
 		if err != nil && j.doubt != 0 {
@@ -106,40 +110,38 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 }
 
 // applyJob tries a job until it is done, fails for good, or the time is up.
-func (s *Store) applyJob(ctx context.Context, j *job) (applied graph.Applied, err error) {
-	err = s.retry(ctx, driver.AccessModeWrite, func(budget context.Context) (err error) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		applied, err = s.try(ctx, budget, j)
-		return err
-	})
-	return applied, err
+func (s *Store) applyJob(j *job) (graph.Applied, error) {
+	err := s.retry(j.ctx, func(budget context.Context) error { return s.turn(budget, j) })
+	return j.result, err
 }
 
-// try writes a job in one transaction.
-func (s *Store) try(ctx, budget context.Context, j *job) (graph.Applied, error) {
+// try writes jobs in one transaction.
+func (s *Store) try(budget context.Context, w *writer) error {
 	session := s.session(budget, driver.AccessModeWrite)
 	defer clean(budget, session)
 	t, err := session.BeginTransaction(budget, serverTimeout(budget))
 	if err != nil {
-		return graph.Applied{}, ofDriver(err)
+		return ofDriver(err)
 	}
-	w := &writer{Store: s, job: j, caller: ctx, ctx: budget, tx: t}
+	w.ctx, w.tx = budget, t
 	if err := w.write(); err != nil {
 		clean(budget, t)
-		return graph.Applied{}, err
+		return err
 	}
 	if !w.keep {
 		clean(budget, t) // nothing was written but the lock was taken
-		return w.applied, nil
+		return nil
 	}
 	if err := t.Commit(budget); err != nil {
-		j.doubt = w.seq
-		return graph.Applied{}, ofDriver(err)
+		for _, p := range w.live() {
+			if p.op != "" || p.applied.Seq == p.seq {
+				p.doubt = p.seq
+			}
+		}
+		return ofDriver(err)
 	}
-	s.announce(w.applied.Seq, session.LastBookmarks())
-	return w.applied, nil
+	s.announce(w.last, session.LastBookmarks())
+	return nil
 }
 
 // announce wakes all who wait for the next commit, and lets later reads see it.
@@ -154,35 +156,59 @@ func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
 	s.commit = make(chan struct{})
 }
 
-// writer is one try.
+// writer is one try to write some jobs, none of which touches what another writes:
+// each is a commit of its own, in their order.
 type writer struct {
 	*Store
-	*job
-	caller  context.Context // who may go away
-	ctx     context.Context // for the driver
-	tx      driver.ExplicitTransaction
-	applied graph.Applied
-	keep    bool // whether there is something to commit
+	pieces []*piece
+	ctx    context.Context // for the driver
+	tx     driver.ExplicitTransaction
+	keep   bool // whether there is something to commit
 
-	seq    graph.Seq
-	at     int64 // milliseconds
+	seq    graph.Seq // of the first commit
+	last   graph.Seq // of the last, or of the one before if there is none
+	at     int64     // milliseconds
 	atText any
-	state  struct{ logged, oldest, oldestTotal int64 }
+	state  struct{ logged, oldestTotal int64 }
 	sum    sum // of the graph, with what has been written so far
-	log    changeLog
 
-	fresh     map[string]bool // nodes of the batch that were written
-	born      map[string]bool // nodes and links that the batch made
-	ends      map[string]bool // both ends of the links that were written or deleted
-	leaving   map[string]bool // nodes to delete that exist
-	needNodes map[string]bool // what new evidence speaks of or cites
-	needLinks map[string]bool
-	changes   linkChanges
+	born      map[string]bool // nodes and links that are new
+	needNodes map[string]bool // what new evidence speaks of or cites …
+	needLinks map[string]bool // … and does not come with it
+}
+
+// piece is one job in a try.
+type piece struct {
+	*job
+	seq     graph.Seq
+	applied graph.Applied
+	log     changeLog
+	found   []properties    // links to delete that exist, as they stand
+	leaving map[string]bool // nodes to delete that exist
+	over    bool            // it is done already, or refused: nothing of it is written
+	refused error           // why
+}
+
+// live are the pieces that are to be written.
+func (w *writer) live() []*piece {
+	return slices.DeleteFunc(slices.Clone(w.pieces), func(p *piece) bool { return p.over })
+}
+
+func (p *piece) refuse(err error) { p.over, p.refused = true, err }
+
+// wanted is an error if nobody waits for the writer any more.
+func (w *writer) wanted() (err error) {
+	for _, p := range w.pieces {
+		if err = p.ctx.Err(); err == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // run runs a text in the transaction.
 func (w *writer) run(name string, params map[string]any) ([]properties, error) {
-	if err := w.caller.Err(); err != nil {
+	if err := w.wanted(); err != nil {
 		return nil, err
 	}
 	return w.rows(w.ctx, w.tx.Run, w.texts.get(name), params)
@@ -203,116 +229,147 @@ func (w *writer) columns(name, param string, ids []string, each func(row propert
 }
 
 // put runs a writing text over rows in chunks; each row must be met.
-func (w *writer) put(name, param string, rows []any, more map[string]any) error {
-	for lo := 0; lo < len(rows); lo += chunkSize {
-		part := rows[lo:min(lo+chunkSize, len(rows))]
-		params := map[string]any{param: part}
-		for k, v := range more {
-			params[k] = v
-		}
-		got, err := w.run(name, params)
+func (w *writer) put(name string, rows []any) error { return putChunks(w, name, "rows", rows) }
+
+// putIDs is put over ids.
+func (w *writer) putIDs(name string, ids []string) error { return putChunks(w, name, "ids", ids) }
+
+func putChunks[T any](w *writer, name, param string, rows []T) error {
+	for chunk := range slices.Chunk(rows, chunkSize) {
+		got, err := w.run(name, map[string]any{param: chunk})
 		if err != nil {
 			return err
 		}
-		if len(got) != 1 || got[0]["n"] != int64(len(part)) {
-			return fmt.Errorf("%w: %s met %v of %d records; another program changes them", graph.ErrConflict, name, got, len(part))
+		if len(got) != 1 || got[0]["n"] != int64(len(chunk)) {
+			return fmt.Errorf("%w: %s met %v of %d records; another program changes them", graph.ErrConflict, name, got, len(chunk))
 		}
 	}
 	return nil
 }
 
-// write does all of a try but the commit.
+// write does all of a try but the commit: it reads what stands, refuses or numbers
+// each piece, and writes.
 func (w *writer) write() error {
-	known, err := w.begin()
-	if known || err != nil {
-		return err
-	}
-	if w.settle {
-		return errNotDone
-	}
-	if err := w.checkPremises(); err != nil {
-		return err
-	}
-	w.fresh, w.born, w.ends, w.leaving = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}
-	for _, step := range []func() error{w.putNodes, w.compareLinks, w.putEvidence, w.checkEvidence, w.findGone, w.touchEnds, w.putLinks, w.deleteLinks, w.deleteEvidence, w.deleteNodes} {
+	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, step := range []func() error{
+		w.begin, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
+		w.putNodes, w.touchEnds, w.putLinks, w.putEvidence, w.deleteGone, w.finish,
+	} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	w.applied.Seq = w.seq - 1
-	if w.applied.Added+w.applied.Changed+w.applied.Deleted > 0 {
-		w.applied.Seq, w.keep = w.seq, true
-		if err := w.logCommit(); err != nil {
-			return err
-		}
-	}
-	if w.keep = w.keep || w.op != ""; !w.keep {
-		return nil
-	}
-	_, err = w.run("finish", map[string]any{"seq": int64(w.applied.Seq), "logged": w.state.logged, "oldest": w.state.oldest, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
-		"op": w.op, "added": int64(w.applied.Added), "changed": int64(w.applied.Changed), "deleted": int64(w.applied.Deleted), "at": w.atText})
-	return err
+	return nil
 }
 
-// begin finds out whether the operation has been done, and takes the lock of all
-// writers.
-func (w *writer) begin() (known bool, err error) {
-	if w.op != "" {
-		rows, err := w.run("operation", map[string]any{"op": w.op, "call": w.call})
-		if err != nil {
-			return false, err
-		}
-		if len(rows) == 1 && rows[0]["done"] == true {
-			w.applied = result(rows[0])
-			w.applied.Seq = graph.Seq(integer(rows[0], "seq"))
-			w.applied.Repeated = rows[0]["call"] != w.call
-			return true, nil
+// begin takes the lock of all writers, and finds out which operations have been
+// done.
+func (w *writer) begin() error {
+	operations := []any{}
+	for _, p := range w.pieces {
+		if p.op != "" {
+			operations = append(operations, map[string]any{"id": p.op, "call": p.call})
 		}
 	}
-	rows, err := w.run("lock", nil)
+	rows, err := w.run("lock", map[string]any{"operations": operations})
 	if err != nil {
-		return false, err
+		return err
 	}
 	if len(rows) != 1 {
-		return false, fmt.Errorf("%s: %w", w.uri, errNoLedger)
+		return fmt.Errorf("%s: %w", w.uri, errNoLedger)
 	}
 	if err := filled(rows[0]); err != nil {
-		return false, err
+		return err
 	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
-	w.state.logged, w.state.oldest, w.state.oldestTotal = integer(rows[0], "logged"), integer(rows[0], "oldest"), integer(rows[0], "oldestTotal")
+	w.state.logged, w.state.oldestTotal = integer(rows[0], "logged"), integer(rows[0], "oldestTotal")
 	w.sum = readSum(rows[0]["sum"])
 	w.at = w.options.Now().UnixMilli()
 	w.atText = putTime(w.at)
-	if w.doubt == 0 || w.op != "" {
-		w.doubt = 0 // a name that is not known was not done
-		return false, nil
+	known := map[any]properties{}
+	for _, row := range (&record{properties: rows[0]}).list("operations") {
+		if row, ok := row.(properties); ok && row["seq"] != nil {
+			known[row["id"]] = row
+		}
 	}
-	return w.resolveDoubt()
+	for _, p := range w.pieces {
+		switch row := known[p.op]; {
+		case row != nil:
+			p.over, p.applied = true, result(row)
+			p.applied.Seq, p.applied.Repeated = graph.Seq(integer(row, "seq")), row["call"] != p.call
+		case p.doubt == 0 || p.op != "":
+			p.doubt = 0 // a name that is not known was not done
+		default:
+			if err := w.resolveDoubt(p); err != nil {
+				return err
+			}
+		}
+		if !p.over && p.settle {
+			p.refuse(errNotDone)
+		}
+	}
+	return nil
 }
 
-// resolveDoubt finds out whether an earlier try of this call was committed. The
-// lock is held, so that try has ended.
-func (w *writer) resolveDoubt() (done bool, err error) {
-	if w.doubt >= w.seq {
-		w.doubt = 0 // no commit has its seq
-		return false, nil
+// resolveDoubt finds out whether an earlier try of a call was committed. The lock is
+// held, so that try has ended.
+func (w *writer) resolveDoubt(p *piece) error {
+	if p.doubt >= w.seq {
+		p.doubt = 0 // no commit has its seq
+		return nil
 	}
-	rows, err := w.run("call_done", map[string]any{"seq": int64(w.doubt), "call": w.call})
+	rows, err := w.run("call_done", map[string]any{"seq": int64(p.doubt), "call": p.call})
 	if err != nil {
-		return false, err
+		return err
 	}
 	if len(rows) != 1 {
-		return false, fmt.Errorf("%w: the change log no longer holds commit %d", graph.ErrOutcomeUnknown, w.doubt)
+		return fmt.Errorf("%w: the change log no longer holds commit %d", graph.ErrOutcomeUnknown, p.doubt)
 	}
 	if rows[0]["done"] != true {
-		w.doubt = 0
-		return false, nil
+		p.doubt = 0
+		return nil
 	}
-	w.applied = result(rows[0])
-	w.applied.Seq = w.doubt
-	return true, nil
+	p.over, p.applied = true, result(rows[0])
+	p.applied.Seq = p.doubt
+	return nil
+}
+
+// number gives each piece the seq that it has if it changes something.
+func (w *writer) number() error {
+	next := w.seq
+	for _, p := range w.live() {
+		if p.seq = next; p.applied.Added+p.applied.Changed > 0 {
+			next++
+		}
+	}
+	return nil
+}
+
+// finish writes the commits into the change log and the results of named ones, and
+// moves the ledger on.
+func (w *writer) finish() error {
+	changes, operations := []any{}, []any{}
+	w.last = w.seq - 1
+	for _, p := range w.live() {
+		if p.applied.Added+p.applied.Changed+p.applied.Deleted > 0 {
+			w.last = p.seq
+			changes = append(changes, w.change(p))
+		}
+		p.applied.Seq = w.last
+		if p.op != "" {
+			operations = append(operations, map[string]any{"id": p.op, "seq": int64(p.applied.Seq), "added": int64(p.applied.Added),
+				"changed": int64(p.applied.Changed), "deleted": int64(p.applied.Deleted), "at": w.atText})
+		}
+	}
+	if w.keep = len(changes)+len(operations) > 0; !w.keep {
+		return nil
+	}
+	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
+		"changes": changes, "operations": operations})
+	if err != nil {
+		return err
+	}
+	return w.trim()
 }
 
 func integer(row properties, key string) int64 {
@@ -324,28 +381,21 @@ func result(row properties) graph.Applied {
 	return graph.Applied{Added: int(integer(row, "added")), Changed: int(integer(row, "changed")), Deleted: int(integer(row, "deleted"))}
 }
 
-func (w *writer) checkPremises() error {
-	var rows []any
-	for _, p := range w.premises {
-		rows = append(rows, map[string]any{"id": p.ID.String(), "version": int64(p.Version)})
-	}
-	for lo := 0; lo < len(rows); lo += chunkSize {
-		stale, err := w.run("premises", map[string]any{"rows": rows[lo:min(lo+chunkSize, len(rows))]})
-		if err != nil {
-			return err
-		}
-		if len(stale) == 0 {
-			continue
-		}
-		id, read, now := stale[0]["id"], integer(stale[0], "read"), integer(stale[0], "version")
+// checkPremises refuses a piece whose premises do not stand.
+func (p *piece) checkPremises(stands map[string]stood) {
+	for _, premise := range p.premises {
+		id, read := premise.ID.String(), premise.Version
+		now := stands[id].version
 		switch {
+		case now == read:
+			continue
 		case read == 0:
-			return fmt.Errorf("%w: node %s exists already; read it and try again", graph.ErrConflict, id)
+			p.refuse(fmt.Errorf("%w: node %s exists already; read it and try again", graph.ErrConflict, id))
 		case now == 0:
-			return fmt.Errorf("%w: node %s is gone; it was read as version %d", graph.ErrConflict, id, read)
+			p.refuse(fmt.Errorf("%w: node %s is gone; it was read as version %d", graph.ErrConflict, id, read))
 		default:
-			return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", graph.ErrConflict, id, now, read)
+			p.refuse(fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", graph.ErrConflict, id, now, read))
 		}
+		return
 	}
-	return nil
 }

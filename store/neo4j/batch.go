@@ -10,10 +10,30 @@ import (
 )
 
 // stood is a record that stands already: what it says, by its hash or its basis,
-// its first stamp, and the label of a node.
+// its first stamp, and the label and version of a node.
 type stood struct {
 	said, label string
 	first       any
+	version     graph.Seq
+}
+
+// fate is what becomes of a record that is to be written.
+type fate uint8
+
+const (
+	equal fate = iota // to what stands
+	created
+	changed
+)
+
+// count notes what a piece does.
+func (p *piece) count(f fate) {
+	switch f {
+	case created:
+		p.applied.Added++
+	case changed:
+		p.applied.Changed++
+	}
 }
 
 // standing asks which records stand: name is a text, said and first are the
@@ -23,7 +43,7 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 	var bad error
 	err := w.columns(name, "ids", ids, func(row properties) {
 		r := &record{properties: row}
-		found, saids, firsts, labels := r.texts("id"), r.texts(said), r.list(first), r.texts("kind")
+		found, saids, firsts, labels, versions := r.texts("id"), r.texts(said), r.list(first), r.texts("kind"), r.list("version")
 		if r.fault != "" || len(saids) != len(found) || len(firsts) != len(found) || labels != nil && len(labels) != len(found) {
 			bad = fmt.Errorf("%w: %s: a record lacks %s or %s; another program changed it: check the store", graph.ErrConflict, name, said, first)
 			return
@@ -32,6 +52,10 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 			s := stood{said: saids[i], first: firsts[i]}
 			if labels != nil {
 				s.label = labels[i]
+			}
+			if i < len(versions) {
+				version, _ := versions[i].(int64)
+				s.version = graph.Seq(version)
 			}
 			stands[id] = s
 		}
@@ -44,9 +68,9 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 
 // stamp completes the properties of a record that is written, and the image that
 // the change log gets of it. first is nil where the record has no updatedAt.
-func (w *writer) stamp(e *encoded, key string, first any, updated bool) []byte {
-	e.props[key], e.props["version"] = first, int64(w.seq)
-	s := stamps{Version: w.seq, First: w.at}
+func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool) []byte {
+	e.props[key], e.props["version"] = first, int64(p.seq)
+	s := stamps{Version: p.seq, First: w.at}
 	if t, ok := getTime(first); ok {
 		s.First = t.UnixMilli()
 	}
@@ -57,86 +81,95 @@ func (w *writer) stamp(e *encoded, key string, first any, updated bool) []byte {
 	return stamped(e.image, s)
 }
 
-func (w *writer) putNodes() error {
-	if len(w.nodes) == 0 {
-		return nil
-	}
-	ids := make([]string, len(w.nodes))
-	for i := range w.nodes {
-		ids[i] = w.nodes[i].id
+// compareNodes finds the nodes that are new or differ from what stands, and the pieces
+// whose premises do not.
+func (w *writer) compareNodes() error {
+	var ids []string
+	for _, p := range w.live() {
+		for i := range p.nodes {
+			ids = append(ids, p.nodes[i].id)
+		}
+		for _, premise := range p.premises {
+			ids = append(ids, premise.ID.String())
+		}
 	}
 	stands, err := w.standing("nodes_stand", "hash", "createdAt", ids)
 	if err != nil {
 		return err
 	}
-	created, unlabelled, labelled := map[string][]any{}, map[string][]string{}, map[string][]string{}
-	var changed []any
-	for i := range w.nodes {
-		n := &w.nodes[i]
-		old, known := stands[n.id]
-		switch {
-		case known && old.said == n.hash:
+	for _, p := range w.live() {
+		if p.checkPremises(stands); p.over {
 			continue
-		case known:
-			w.sum.flip(old.said)
-			w.applied.Changed++
-			w.log.nodes = append(w.log.nodes, w.stamp(&n.encoded, "createdAt", old.first, true))
-			changed = append(changed, n.props)
-			if old.label != n.kind {
-				unlabelled[old.label] = append(unlabelled[old.label], n.id)
-				labelled[n.kind] = append(labelled[n.kind], n.id)
-			}
-		default:
-			w.applied.Added++
-			w.born[n.id] = true
-			w.log.nodes = append(w.log.nodes, w.stamp(&n.encoded, "createdAt", w.atText, true))
-			created[n.kind] = append(created[n.kind], n.props)
 		}
-		w.sum.flip(n.hash)
-		w.fresh[n.id] = true
+		for i := range p.nodes {
+			n := &p.nodes[i]
+			old, known := stands[n.id]
+			n.stood, n.fate = old, changed
+			switch {
+			case !known:
+				n.fate, w.born[n.id] = created, true
+			case old.said == n.hash:
+				n.fate = equal
+			}
+			p.count(n.fate)
+		}
 	}
-	for _, kind := range slices.Sorted(maps.Keys(created)) {
-		if err := w.put("nodes_create."+kind, "rows", created[kind], nil); err != nil {
+	return nil
+}
+
+func (w *writer) putNodes() error {
+	creates, unlabelled, labelled := map[string][]any{}, map[string][]string{}, map[string][]string{}
+	var updates []any
+	for _, p := range w.live() {
+		for i := range p.nodes {
+			n := &p.nodes[i]
+			switch n.fate {
+			case equal:
+				continue
+			case changed:
+				w.sum.flip(n.stood.said)
+				p.log.nodes = append(p.log.nodes, w.stamp(p, &n.encoded, "createdAt", n.stood.first, true))
+				updates = append(updates, n.props)
+				if n.stood.label != n.kind {
+					unlabelled[n.stood.label] = append(unlabelled[n.stood.label], n.id)
+					labelled[n.kind] = append(labelled[n.kind], n.id)
+				}
+			default:
+				p.log.nodes = append(p.log.nodes, w.stamp(p, &n.encoded, "createdAt", w.atText, true))
+				creates[n.kind] = append(creates[n.kind], n.props)
+			}
+			w.sum.flip(n.hash)
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(creates)) {
+		if err := w.put("nodes_create."+kind, creates[kind]); err != nil {
 			return err
 		}
 	}
-	if err := w.put("nodes_update", "rows", changed, nil); err != nil {
+	if err := w.put("nodes_update", updates); err != nil {
 		return err
 	}
 	for kind, ids := range unlabelled {
-		if err := w.put("nodes_unlabel."+kind, "ids", anys(ids), nil); err != nil {
+		if err := w.putIDs("nodes_unlabel."+kind, ids); err != nil {
 			return err
 		}
 	}
 	for kind, ids := range labelled {
-		if err := w.put("nodes_label."+kind, "ids", anys(ids), nil); err != nil {
+		if err := w.putIDs("nodes_label."+kind, ids); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func anys(ids []string) []any {
-	list := make([]any, len(ids))
-	for i, id := range ids {
-		list[i] = id
-	}
-	return list
-}
-
-// linkChanges are what a batch does to links, by relation.
-type linkChanges struct {
-	created, changed map[string][]any
-	found            []properties // those to delete that exist, as they stand
-}
-
 // compareLinks finds the links that are new or differ from what stands.
 func (w *writer) compareLinks() error {
-	w.changes = linkChanges{created: map[string][]any{}, changed: map[string][]any{}}
 	ids := map[string][]string{}
-	for i := range w.links {
-		if l := &w.links[i]; !w.born[l.from] && !w.born[l.to] { // nothing joined a node before it was
-			ids[l.relation] = append(ids[l.relation], l.id)
+	for _, p := range w.live() {
+		for i := range p.links {
+			if l := &p.links[i]; !w.born[l.from] && !w.born[l.to] { // nothing joined a node before it was
+				ids[l.relation] = append(ids[l.relation], l.id)
+			}
 		}
 	}
 	stands := map[string]stood{}
@@ -147,106 +180,137 @@ func (w *writer) compareLinks() error {
 		}
 		maps.Copy(stands, some)
 	}
-	for i := range w.links {
-		l := &w.links[i]
-		old, known := stands[l.id]
-		switch {
-		case known && old.said == l.basis:
-			continue
-		case known:
-			w.sum.flip(sayingOf(l.id, old.said))
-			w.applied.Changed++
-			w.log.links = append(w.log.links, w.stamp(&l.encoded, "createdAt", old.first, true))
-			w.changes.changed[l.relation] = append(w.changes.changed[l.relation], map[string]any{"id": l.id, "basis": l.basis})
-		default:
-			w.applied.Added++
-			w.born[l.id] = true
-			w.log.links = append(w.log.links, w.stamp(&l.encoded, "createdAt", w.atText, true))
-			w.changes.created[l.relation] = append(w.changes.created[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
+	for _, p := range w.live() {
+		for i := range p.links {
+			l := &p.links[i]
+			old, known := stands[l.id]
+			l.stood, l.fate = old, changed
+			switch {
+			case !known:
+				l.fate, w.born[l.id] = created, true
+			case old.said == l.basis:
+				l.fate = equal
+			}
+			p.count(l.fate)
 		}
-		w.sum.flip(sayingOf(l.id, l.basis))
-		w.ends[l.from], w.ends[l.to] = true, true
 	}
 	return nil
 }
 
 // putLinks writes them; their ends exist.
 func (w *writer) putLinks() error {
-	for _, relation := range slices.Sorted(maps.Keys(w.changes.created)) {
-		if err := w.put("links_create."+relation, "rows", w.changes.created[relation], nil); err != nil {
+	creates, updates := map[string][]any{}, map[string][]any{}
+	for _, p := range w.live() {
+		for i := range p.links {
+			l := &p.links[i]
+			switch l.fate {
+			case equal:
+				continue
+			case changed:
+				w.sum.flip(sayingOf(l.id, l.stood.said))
+				p.log.links = append(p.log.links, w.stamp(p, &l.encoded, "createdAt", l.stood.first, true))
+				updates[l.relation] = append(updates[l.relation], map[string]any{"id": l.id, "basis": l.basis, "version": int64(p.seq), "updatedAt": w.atText})
+			default:
+				p.log.links = append(p.log.links, w.stamp(p, &l.encoded, "createdAt", w.atText, true))
+				creates[l.relation] = append(creates[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
+			}
+			w.sum.flip(sayingOf(l.id, l.basis))
+		}
+	}
+	for _, relation := range slices.Sorted(maps.Keys(creates)) {
+		if err := w.put("links_create."+relation, creates[relation]); err != nil {
 			return err
 		}
 	}
-	for _, relation := range slices.Sorted(maps.Keys(w.changes.changed)) {
-		if err := w.put("links_update."+relation, "rows", w.changes.changed[relation], map[string]any{"seq": int64(w.seq), "at": w.atText}); err != nil {
+	for _, relation := range slices.Sorted(maps.Keys(updates)) {
+		if err := w.put("links_update."+relation, updates[relation]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writer) putEvidence() error {
-	if len(w.evidence) == 0 {
-		return nil
-	}
-	ids := make([]string, 0, len(w.evidence))
-	for i := range w.evidence {
-		if e := &w.evidence[i]; !w.born[e.subject] { // nothing was said of a subject before it was
-			ids = append(ids, e.id)
+// compareEvidence finds the evidence that is new or differs from what stands, and
+// what must exist for it.
+func (w *writer) compareEvidence() error {
+	var ids []string
+	for _, p := range w.live() {
+		for i := range p.evidence {
+			if e := &p.evidence[i]; !w.born[e.subject] { // nothing was said of a subject before it was
+				ids = append(ids, e.id)
+			}
 		}
 	}
 	stands, err := w.standing("evidence_stand", "hash", "recorded", ids)
 	if err != nil {
 		return err
 	}
-	var created, changed []any
-	for i := range w.evidence {
-		e := &w.evidence[i]
-		old, known := stands[e.id]
-		recorded := w.atText
-		switch {
-		case e.first != unset:
-			recorded = putTime(e.first)
-		case known:
-			recorded = old.first
-		}
-		switch {
-		case known && old.said == e.hash && old.first == recorded:
-			continue
-		case known:
-			w.sum.flip(old.said)
-			w.sum.flip(e.hash)
-			w.applied.Changed++
-			w.log.evidence = append(w.log.evidence, w.stamp(&e.encoded, "recorded", recorded, false))
-			changed = append(changed, e.props)
-			continue // its id holds what it speaks of, which has been there since
-		}
-		w.sum.flip(e.hash)
-		w.applied.Added++
-		w.log.evidence = append(w.log.evidence, w.stamp(&e.encoded, "recorded", recorded, false))
-		created = append(created, e.props)
-		if e.ofLink {
-			w.needLinks[e.subject] = true
-		} else {
-			w.needNodes[e.subject] = true
-		}
-		if e.document != "" {
-			w.needNodes[e.document] = true
+	for _, p := range w.live() {
+		for i := range p.evidence {
+			e := &p.evidence[i]
+			old, known := stands[e.id]
+			e.stood, e.fate = old, changed // its id holds what it speaks of, which has been there since
+			e.recorded = w.atText
+			switch {
+			case e.first != unset:
+				e.recorded = putTime(e.first)
+			case known:
+				e.recorded = old.first
+			}
+			switch {
+			case !known:
+				e.fate = created
+				if e.ofLink {
+					w.needLinks[e.subject] = true
+				} else {
+					w.needNodes[e.subject] = true
+				}
+				if e.document != "" {
+					w.needNodes[e.document] = true
+				}
+			case old.said == e.hash && old.first == e.recorded:
+				e.fate = equal
+			}
+			p.count(e.fate)
 		}
 	}
-	if err := w.put("evidence_create", "rows", created, nil); err != nil {
-		return err
-	}
-	return w.put("evidence_update", "rows", changed, nil)
+	return nil
 }
 
-// checkEvidence refuses evidence that speaks of, or cites, what does not exist.
-func (w *writer) checkEvidence() error {
-	for i := range w.nodes {
-		delete(w.needNodes, w.nodes[i].id)
+func (w *writer) putEvidence() error {
+	var creates, updates []any
+	for _, p := range w.live() {
+		for i := range p.evidence {
+			e := &p.evidence[i]
+			switch e.fate {
+			case equal:
+				continue
+			case changed:
+				w.sum.flip(e.stood.said)
+				updates = append(updates, e.props)
+			default:
+				creates = append(creates, e.props)
+			}
+			w.sum.flip(e.hash)
+			p.log.evidence = append(p.log.evidence, w.stamp(p, &e.encoded, "recorded", e.recorded, false))
+		}
 	}
-	for i := range w.links {
-		delete(w.needLinks, w.links[i].id)
+	if err := w.put("evidence_create", creates); err != nil {
+		return err
+	}
+	return w.put("evidence_update", updates)
+}
+
+// checkEvidence refuses the pieces with evidence that speaks of, or cites, what does
+// not exist.
+func (w *writer) checkEvidence() error {
+	for _, p := range w.live() {
+		for i := range p.nodes {
+			delete(w.needNodes, p.nodes[i].id)
+		}
+		for i := range p.links {
+			delete(w.needLinks, p.links[i].id)
+		}
 	}
 	if err := w.existing("nodes_exist", w.needNodes, func(id string) { delete(w.needNodes, id) }); err != nil {
 		return err
@@ -254,10 +318,26 @@ func (w *writer) checkEvidence() error {
 	if err := w.findLinks(w.needLinks); err != nil {
 		return err
 	}
-	for what, ids := range map[string]map[string]bool{"node": w.needNodes, "link": w.needLinks} {
-		if len(ids) > 0 {
-			return fmt.Errorf("%w: an evidence speaks of or cites the %s %s, which does not exist; write it first, or in the same batch",
-				graph.ErrConflict, what, slices.Min(slices.Collect(maps.Keys(ids))))
+	if len(w.needNodes)+len(w.needLinks) == 0 {
+		return nil
+	}
+	for _, p := range w.live() {
+		for i := range p.evidence {
+			e := &p.evidence[i]
+			what, id := "", e.subject
+			switch {
+			case e.fate != created:
+			case e.ofLink && w.needLinks[id]:
+				what = "link"
+			case !e.ofLink && w.needNodes[id]:
+				what = "node"
+			case w.needNodes[e.document]:
+				what, id = "node", e.document
+			}
+			if what != "" {
+				p.refuse(fmt.Errorf("%w: an evidence speaks of or cites the %s %s, which does not exist; write it first, or in the same batch", graph.ErrConflict, what, id))
+				break
+			}
 		}
 	}
 	return nil
@@ -298,32 +378,50 @@ func (w *writer) existing(name string, ids map[string]bool, each func(id string)
 	})
 }
 
-// touchEnds gives the ends of the written and deleted links the commit's version
-// and refuses a link whose end does not exist.
+// touchEnds gives the ends of the written and deleted links the version of their
+// commit and refuses a link whose end does not exist.
 func (w *writer) touchEnds() error {
-	for id := range w.leaving {
-		delete(w.ends, id)
+	ends := map[string]graph.Seq{}
+	for _, p := range w.live() {
+		for i := range p.links {
+			if l := &p.links[i]; l.fate != equal {
+				ends[l.from], ends[l.to] = p.seq, p.seq
+			}
+		}
+		for _, row := range p.found {
+			from, _ := row["from"].(string)
+			to, _ := row["to"].(string)
+			ends[from], ends[to] = p.seq, p.seq
+		}
 	}
-	for id := range w.fresh {
-		delete(w.ends, id)
+	for _, p := range w.live() {
+		for i := range p.nodes {
+			if n := &p.nodes[i]; n.fate != equal {
+				delete(ends, n.id)
+			}
+		}
+		for id := range p.leaving {
+			delete(ends, id)
+		}
 	}
-	ids := slices.Sorted(maps.Keys(w.ends))
-	for lo := 0; lo < len(ids); lo += chunkSize {
-		rows, err := w.run("nodes_touch", map[string]any{"ids": ids[lo:min(lo+chunkSize, len(ids))], "seq": int64(w.seq)})
+	var rows []any
+	for _, id := range slices.Sorted(maps.Keys(ends)) {
+		rows = append(rows, []any{id, int64(ends[id])})
+	}
+	for chunk := range slices.Chunk(rows, chunkSize) {
+		touched, err := w.run("nodes_touch", map[string]any{"rows": chunk})
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			touched, _ := row["id"].([]any)
-			for _, v := range touched {
-				id, _ := v.(string)
-				delete(w.ends, id)
+		for _, row := range touched {
+			for _, id := range (&record{properties: row}).texts("id") {
+				delete(ends, id)
 			}
 		}
 	}
-	if len(w.ends) > 0 {
+	if len(ends) > 0 {
 		return fmt.Errorf("%w: a link has the end %s, which does not exist; write that node first, or in the same batch",
-			graph.ErrConflict, slices.Min(slices.Collect(maps.Keys(w.ends))))
+			graph.ErrConflict, slices.Min(slices.Collect(maps.Keys(ends))))
 	}
 	return nil
 }

@@ -255,3 +255,11 @@ func same(want, stands properties, stamps ...string) bool {
 	}
 	return true
 }
+
+func anys(ids []string) []any {
+	list := make([]any, len(ids))
+	for i, id := range ids {
+		list[i] = id
+	}
+	return list
+}

@@ -18,22 +18,35 @@ func set(ids []string) map[string]bool {
 
 // findGone finds the links and nodes to delete that exist.
 func (w *writer) findGone() error {
-	err := w.columns("links_find", "ids", w.gone.links, func(row properties) {
-		w.changes.found = append(w.changes.found, row)
-		from, _ := row["from"].(string)
-		to, _ := row["to"].(string)
-		w.ends[from], w.ends[to] = true, true
-	})
-	if err != nil {
-		return err
+	for _, p := range w.live() {
+		err := w.columns("links_find", "ids", p.gone.links, func(row properties) { p.found = append(p.found, row) })
+		if err != nil {
+			return err
+		}
+		p.leaving = map[string]bool{}
+		if err := w.existing("nodes_exist", set(p.gone.nodes), func(id string) { p.leaving[id] = true }); err != nil {
+			return err
+		}
 	}
-	return w.existing("nodes_exist", set(w.gone.nodes), func(id string) { w.leaving[id] = true })
+	return nil
+}
+
+// deleteGone deletes what is to go. Links go before the nodes that they hold.
+func (w *writer) deleteGone() error {
+	for _, p := range w.live() {
+		for _, step := range []func(*piece) error{w.deleteLinks, w.deleteEvidence, w.deleteNodes} {
+			if err := step(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // deleteLinks deletes the links that are to go, and logs how they stood.
-func (w *writer) deleteLinks() error {
-	gone := map[string][]any{}
-	for _, row := range w.changes.found {
+func (w *writer) deleteLinks(p *piece) error {
+	gone := map[string][]string{}
+	for _, row := range p.found {
 		r := &record{properties: row}
 		relation := get[string](r, "relation")
 		l, err := w.decoder.linkOf(relation, get[string](r, "from"), get[string](r, "to"), get[properties](r, "props"))
@@ -42,29 +55,29 @@ func (w *writer) deleteLinks() error {
 		}
 		i := imageOfLink(l)
 		i.Stamps = &stamps{l.Version, l.CreatedAt.UnixMilli(), l.UpdatedAt.UnixMilli()}
-		w.log.deletedLinks = append(w.log.deletedLinks, encode(i))
+		p.log.deletedLinks = append(p.log.deletedLinks, encode(i))
 		gone[relation] = append(gone[relation], l.ID.String())
 		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))
 	}
 	for _, relation := range slices.Sorted(maps.Keys(gone)) {
-		if err := w.put("links_delete."+relation, "ids", gone[relation], nil); err != nil {
+		if err := w.putIDs("links_delete."+relation, gone[relation]); err != nil {
 			return err
 		}
 	}
-	w.applied.Deleted += len(w.changes.found)
+	p.applied.Deleted += len(p.found)
 	return nil
 }
 
 // deleteEvidence deletes the evidence that is to go, and all of the links and
 // nodes that go.
-func (w *writer) deleteEvidence() error {
+func (w *writer) deleteEvidence(p *piece) error {
 	going := map[string]bool{}
 	note := func(id string) { going[id] = true }
-	if err := w.existing("evidence_exist", set(w.gone.evidence), note); err != nil {
+	if err := w.existing("evidence_exist", set(p.gone.evidence), note); err != nil {
 		return err
 	}
-	subjects := maps.Clone(w.leaving)
-	for _, row := range w.changes.found {
+	subjects := maps.Clone(p.leaving)
+	for _, row := range p.found {
 		id, _ := row["id"].(string)
 		subjects[id] = true
 	}
@@ -79,18 +92,18 @@ func (w *writer) deleteEvidence() error {
 	if err != nil {
 		return err
 	}
-	w.log.deletedEvidence = slices.Sorted(maps.Keys(going))
-	if err := w.forget("evidence_stand", "recorded", w.log.deletedEvidence); err != nil {
+	p.log.deletedEvidence = slices.Sorted(maps.Keys(going))
+	if err := w.forget("evidence_stand", "recorded", p.log.deletedEvidence); err != nil {
 		return err
 	}
-	w.applied.Deleted += len(going)
-	return w.put("evidence_delete", "ids", anys(w.log.deletedEvidence), nil)
+	p.applied.Deleted += len(going)
+	return w.putIDs("evidence_delete", p.log.deletedEvidence)
 }
 
 // deleteNodes deletes the nodes that are to go and refuses one that something
 // still holds on to.
-func (w *writer) deleteNodes() error {
-	ids := slices.Sorted(maps.Keys(w.leaving))
+func (w *writer) deleteNodes(p *piece) error {
+	ids := slices.Sorted(maps.Keys(p.leaving))
 	for lo := 0; lo < len(ids); lo += chunkSize {
 		held, err := w.run("nodes_held", map[string]any{"ids": ids[lo:min(lo+chunkSize, len(ids))]})
 		if err != nil {
@@ -108,9 +121,9 @@ func (w *writer) deleteNodes() error {
 	if err := w.forget("nodes_stand", "createdAt", ids); err != nil {
 		return err
 	}
-	w.log.deletedNodes = ids
-	w.applied.Deleted += len(ids)
-	return w.put("nodes_delete", "ids", anys(ids), nil)
+	p.log.deletedNodes = ids
+	p.applied.Deleted += len(ids)
+	return w.putIDs("nodes_delete", ids)
 }
 
 // forget takes what goes out of the sum of the graph.

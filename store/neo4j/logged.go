@@ -24,34 +24,33 @@ func stamped(image []byte, s stamps) []byte {
 	return append(append(b, encode(s)...), '}')
 }
 
-// logCommit writes the commit into the change log and drops the oldest commits
-// beyond what is to be kept.
-func (w *writer) logCommit() error {
-	w.state.logged += int64(w.log.size())
-	change := properties{"seq": int64(w.seq), "at": w.atText, "total": w.state.logged, "records": int64(w.log.size()), "call": w.call,
-		"added": int64(w.applied.Added), "changed": int64(w.applied.Changed), "deleted": int64(w.applied.Deleted)}
-	for key, images := range map[string][][]byte{"nodes": w.log.nodes, "links": w.log.links, "evidence": w.log.evidence, "deletedLinks": w.log.deletedLinks} {
-		putTexts(change, key, images, func(b []byte) string { return string(b) })
-	}
-	putTexts(change, "deletedNodes", w.log.deletedNodes, itself)
-	putTexts(change, "deletedEvidence", w.log.deletedEvidence, itself)
-	if _, err := w.run("change_create", map[string]any{"change": change}); err != nil {
-		return err
-	}
+// change is the commit of a piece, for the change log.
+func (w *writer) change(p *piece) properties {
+	w.state.logged += int64(p.log.size())
 	if w.state.oldestTotal == 0 { // the log was empty
 		w.state.oldestTotal = w.state.logged
 	}
+	change := properties{"seq": int64(p.seq), "at": w.atText, "total": w.state.logged, "records": int64(p.log.size()), "call": p.call,
+		"added": int64(p.applied.Added), "changed": int64(p.applied.Changed), "deleted": int64(p.applied.Deleted)}
+	for key, images := range map[string][][]byte{"nodes": p.log.nodes, "links": p.log.links, "evidence": p.log.evidence, "deletedLinks": p.log.deletedLinks} {
+		putTexts(change, key, images, func(b []byte) string { return string(b) })
+	}
+	putTexts(change, "deletedNodes", p.log.deletedNodes, itself)
+	putTexts(change, "deletedEvidence", p.log.deletedEvidence, itself)
+	return change
+}
+
+// trim drops the oldest commits beyond what the change log is to keep.
+func (w *writer) trim() error {
 	limit := w.state.logged - int64(w.options.LogKeep)
 	if w.state.oldestTotal > limit {
 		return nil
 	}
-	rows, err := w.run("change_trim", map[string]any{"total": limit, "seq": int64(w.seq)})
-	if err != nil || len(rows) != 1 {
-		return fmt.Errorf("trim the change log: %v, %w", rows, err)
+	rows, err := w.run("change_trim", map[string]any{"total": limit, "seq": int64(w.last)})
+	if err == nil && len(rows) != 1 {
+		err = fmt.Errorf("%w: the change log holds nothing that is as old as %d; check the store", graph.ErrConflict, w.last)
 	}
-	// Changes accepts the seq before the first commit that is left.
-	w.state.oldest, w.state.oldestTotal = max(w.state.oldest, integer(rows[0], "oldest")-1), integer(rows[0], "oldestTotal")
-	return nil
+	return err
 }
 
 // commit reads a commit back.

@@ -111,41 +111,36 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		row := maps.Clone(tx.meta)
 		row["nodes"], row["links"], row["evidence"] = int64(len(tx.nodes)), int64(0), int64(0)
 		return row, nil
-	case "operation":
-		op := params["op"].(string)
-		row := tx.operations[op]
-		if row == nil {
-			row = properties{"call": params["call"], "done": false}
-			tx.stage(func() { tx.operations[op] = properties{"call": row["call"], "done": true} })
-		}
-		return row, nil
 	case "lock":
 		row := maps.Clone(tx.meta)
 		row["seq"] = row["seq"].(int64) + 1
+		var operations []any
+		for _, o := range params["operations"].([]any) {
+			o := o.(properties)
+			id := o["id"].(string)
+			if known := tx.operations[id]; known != nil {
+				operations = append(operations, known)
+				continue
+			}
+			operations = append(operations, o)
+			tx.stage(func() { tx.operations[id] = maps.Clone(o) })
+		}
+		row["operations"] = operations
 		return row, nil
 	case "call_done":
 		c := tx.changes[params["seq"].(int64)-1]
 		return properties{"done": c["call"] == params["call"], "added": c["added"], "changed": c["changed"], "deleted": c["deleted"]}, nil
-	case "premises":
-		for _, r := range params["rows"].([]any) {
-			p, stands := r.(properties), int64(0)
-			if n := tx.nodes[p["id"].(string)]; n != nil {
-				stands = n["version"].(int64)
-			}
-			if stands != p["version"] {
-				return properties{"id": p["id"], "read": p["version"], "version": stands}, nil
-			}
-		}
-		return nil, nil
 	case "nodes_stand":
 		row := properties{}
-		var ids, hashes, kinds, firsts []any
+		var ids, hashes, kinds, firsts, versions []any
 		for _, id := range params["ids"].([]any) {
 			if n := tx.nodes[id.(string)]; n != nil {
 				ids, hashes, kinds, firsts = append(ids, id), append(hashes, n["hash"]), append(kinds, n["kind"]), append(firsts, n["createdAt"])
+				versions = append(versions, n["version"])
 			}
 		}
 		row["id"], row["hash"], row["kind"], row["createdAt"] = ids, hashes, kinds, firsts
+		row["version"] = versions
 		return row, nil
 	case "nodes_create", "nodes_update":
 		rows := params["rows"].([]any)
@@ -156,20 +151,17 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 			}
 		})
 		return properties{"n": int64(len(rows))}, nil
-	case "change_create":
-		c := params["change"].(properties)
-		tx.stage(func() { tx.changes = append(tx.changes, c) })
-		return properties{"seq": c["seq"]}, nil
 	case "finish":
-		op, _ := params["op"].(string)
 		tx.stage(func() {
-			for _, key := range []string{"seq", "logged", "oldest", "oldestTotal", "sum"} {
+			for _, key := range []string{"seq", "logged", "oldestTotal", "sum"} {
 				tx.meta[key] = params[key]
 			}
-			if row := tx.operations[op]; row != nil {
-				for _, key := range []string{"seq", "added", "changed", "deleted"} {
-					row[key] = params[key]
-				}
+			for _, c := range params["changes"].([]any) {
+				tx.changes = append(tx.changes, c.(properties))
+			}
+			for _, o := range params["operations"].([]any) {
+				o := o.(properties)
+				maps.Copy(tx.operations[o["id"].(string)], o)
 			}
 		})
 		return properties{"seq": params["seq"]}, nil

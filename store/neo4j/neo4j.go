@@ -78,6 +78,7 @@ type Store struct {
 	members *members
 	reads   chan struct{} // holds a token for each call that reads …
 	writes  chan struct{} // … and for each that writes
+	line    line          // of writes that wait for one of these
 	opened  bool          // never changes once others have the store
 
 	mu        sync.Mutex

@@ -17,6 +17,10 @@ type encoded struct {
 	// hash is of the image of a node or an evidence; first is the first stamp as given, or unset.
 	hash  string
 	first int64
+	// In a try: what stands of its id, what becomes of it, and the first stamp of an evidence.
+	stood    stood
+	fate     fate
+	recorded any
 }
 
 // kept completes the properties of a record: exact says that they say all.

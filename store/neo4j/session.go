@@ -45,11 +45,11 @@ func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
 
 // retry calls try, which reads or writes, until it succeeds, fails for good, or the
 // time is up. A caller that goes away is noticed between tries.
-func (s *Store) retry(ctx context.Context, mode driver.AccessMode, try func(budget context.Context) error) error {
+func (s *Store) retry(ctx context.Context, try func(budget context.Context) error) error {
 	budget, cancel := s.budget(ctx)
 	defer cancel()
 	for pause := firstPause; ; pause = min(2*pause, maxPause) {
-		err := s.withSlot(ctx, budget, mode, try)
+		err := try(budget)
 		if err == nil {
 			return nil
 		}
@@ -79,20 +79,19 @@ func (s *Store) retry(ctx context.Context, mode driver.AccessMode, try func(budg
 	}
 }
 
-// withSlot calls try when fewer calls run than there are connections. The driver has
+// withSlot calls try when fewer calls run than there are connections, and not at all if
+// taken, which may be nil, is closed first. The driver has
 // a queue too, but those who wait in it are forgotten when a connection dies or
 // cannot be made; and whoever renews the routing table waits behind them, and all
 // others for that one. Writes have connections of their own, so that neither waits
 // for the other, above all when no server takes writes.
-func (s *Store) withSlot(ctx, budget context.Context, mode driver.AccessMode, try func(budget context.Context) error) error {
-	slots := s.reads
-	if mode == driver.AccessModeWrite {
-		slots = s.writes
-	}
+func (s *Store) withSlot(ctx, budget context.Context, slots chan struct{}, taken <-chan struct{}, try func() error) error {
 	select {
 	case slots <- struct{}{}:
 		defer func() { <-slots }()
-		return try(budget)
+		return try()
+	case <-taken:
+		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-budget.Done():
@@ -163,16 +162,18 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 }
 
 func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, driver.AccessModeRead, func(budget context.Context) (err error) {
-		session := s.session(budget, driver.AccessModeRead)
-		defer clean(budget, session)
-		rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
-			return session.Run(ctx, cypher, params, serverTimeout(budget))
-		}, t, params)
-		if err == nil {
-			chainOf(ctx).saw(session.LastBookmarks())
-		}
-		return err
+	err = s.retry(ctx, func(budget context.Context) error {
+		return s.withSlot(ctx, budget, s.reads, nil, func() (err error) {
+			session := s.session(budget, driver.AccessModeRead)
+			defer clean(budget, session)
+			rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
+				return session.Run(ctx, cypher, params, serverTimeout(budget))
+			}, t, params)
+			if err == nil {
+				chainOf(ctx).saw(session.LastBookmarks())
+			}
+			return err
+		})
 	})
 	return rows, err
 }

@@ -1,8 +1,9 @@
 //# mode: write
 //# params: total, seq
-//# columns: oldest, oldestTotal
+//# columns: oldest
 //# plan: NodeIndexSeekByRange
-// The oldest commits go from the log; the newest always stays.
+// The oldest commits go from the log; the newest always stays. Changes accepts the seq before the
+// first commit that is left.
 CALL () {
   MATCH (c:Change)
   WHERE c.total <= $total AND c.seq < $seq
@@ -10,6 +11,9 @@ CALL () {
 }
 MATCH (c:Change)
 WHERE c.total > $total
-RETURN c.seq AS oldest, c.total AS oldestTotal
+WITH c
 ORDER BY c.total
 LIMIT 1
+MATCH (m:Meta {key: 'ledger'})
+SET m.oldest = CASE WHEN c.seq - 1 > m.oldest THEN c.seq - 1 ELSE m.oldest END, m.oldestTotal = c.total
+RETURN m.oldest AS oldest

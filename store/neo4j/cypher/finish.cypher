@@ -1,12 +1,11 @@
 //# mode: write
-//# params: sum, seq, logged, oldest, oldestTotal, op, added, changed, deleted, at
+//# params: sum, seq, logged, oldestTotal, changes: properties of changes, operations: {id, seq, added, changed, deleted, at}
 //# columns: seq
 //# plan: NodeUniqueIndexSeek
-// Last statement of a write: the ledger moves on, and a name has its result.
+// Last statement of a write: the ledger moves on, the log holds the commits as they were written
+// (after-images and tombstones), and named ones have their results.
 MATCH (m:Meta {key: 'ledger'})
-SET m.seq = $seq, m.logged = $logged, m.oldest = $oldest, m.oldestTotal = $oldestTotal, m.sum = $sum
-WITH m
-OPTIONAL MATCH (o:Operation {id: $op})
-FOREACH (named IN CASE WHEN o IS NULL THEN [] ELSE [o] END |
-  SET named.seq = $seq, named.added = $added, named.changed = $changed, named.deleted = $deleted, named.at = $at)
+SET m.seq = $seq, m.logged = $logged, m.oldestTotal = $oldestTotal, m.sum = $sum
+FOREACH (change IN $changes | CREATE (c:Change) SET c = change)
+FOREACH (operation IN $operations | MERGE (o:Operation {id: operation.id}) SET o += operation)
 RETURN m.seq AS seq

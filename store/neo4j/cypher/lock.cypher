@@ -1,8 +1,15 @@
 //# mode: write
-//# columns: id, seq, logged, oldest, oldestTotal, sum, filling
+//# params: operations: {id, call}
+//# columns: id, seq, logged, oldestTotal, sum, filling, operations
 //# plan: NodeUniqueIndexSeek
-// Takes the one lock of all writers before it reads: so commits are in the order
-// of seq, without gaps, and what is read from here on stays as it is.
+// First statement of a write. It takes the one lock of all writers before it reads: so commits are
+// in the order of seq, without gaps, and what is read from here on stays as it is. Of operations
+// that were done it gives the results; the others are noted, and have none yet.
 MATCH (m:Meta {key: 'ledger'})
 SET m.seq = m.seq + 1
-RETURN m.id AS id, m.seq AS seq, m.logged AS logged, m.oldest AS oldest, m.oldestTotal AS oldestTotal, m.sum AS sum, m.filling AS filling
+FOREACH (operation IN $operations | MERGE (o:Operation {id: operation.id}) ON CREATE SET o.call = operation.call)
+WITH m
+OPTIONAL MATCH (o:Operation)
+WHERE o.id IN [operation IN $operations | operation.id]
+RETURN m.id AS id, m.seq AS seq, m.logged AS logged, m.oldestTotal AS oldestTotal, m.sum AS sum, m.filling AS filling,
+  collect(o {.id, .call, .seq, .added, .changed, .deleted}) AS operations

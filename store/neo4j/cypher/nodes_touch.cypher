@@ -1,9 +1,9 @@
 //# mode: write
-//# params: ids, seq
+//# params: rows: [id, version]
 //# columns: id
 //# plan: NodeUniqueIndexSeek
-// The ends of written and deleted links get the version of the commit.
-UNWIND $ids AS id
-MATCH (n:Entity {id: id})
-SET n.version = $seq
-RETURN collect(id) AS id
+// The ends of written and deleted links get the version of their commit.
+UNWIND $rows AS row
+MATCH (n:Entity {id: row[0]})
+SET n.version = row[1]
+RETURN collect(row[0]) AS id

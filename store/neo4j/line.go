@@ -1,0 +1,168 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"expertgraph/graph"
+)
+
+// maxTogether bounds the records of the jobs that are written together: a larger one
+// gains nothing, and would make the others wait.
+const maxTogether = 500
+
+// errApart: one of several jobs could not be written, so each is tried alone.
+var errApart = errors.New("several writes failed together; each is tried alone")
+
+// waiting is a job's place in the line, and how its last try ended.
+type waiting struct {
+	// touched is what the job reads, and whether it writes it, by id; nil if it goes alone.
+	touched  map[string]bool
+	size     int
+	apart    bool // it failed together with others
+	deadline time.Time
+	took     chan struct{} // closed when a try takes the job …
+	told     chan struct{} // … and when it has told how it ended:
+	result   graph.Applied
+	err      error
+}
+
+// touch notes what a small job reads and writes. One that deletes goes alone, because
+// what goes with a node or a link is known only when it is written.
+func (j *job) touch() {
+	j.size = len(j.nodes) + len(j.links) + len(j.evidence)
+	if j.size > maxTogether || j.deletes() {
+		return
+	}
+	j.touched = map[string]bool{}
+	for _, p := range j.premises {
+		j.touched[p.ID.String()] = false
+	}
+	for i := range j.evidence {
+		j.touched[j.evidence[i].subject], j.touched[j.evidence[i].document] = false, false
+	}
+	for i := range j.evidence {
+		j.touched[j.evidence[i].id] = true
+	}
+	for i := range j.nodes {
+		j.touched[j.nodes[i].id] = true
+	}
+	for i := range j.links {
+		l := &j.links[i]
+		j.touched[l.id], j.touched[l.from], j.touched[l.to] = true, true, true
+	}
+	if j.op != "" {
+		j.touched["operation "+j.op] = true // no id has a space
+	}
+}
+
+func (j *job) deletes() bool { return len(j.gone.nodes)+len(j.gone.links)+len(j.gone.evidence) > 0 }
+
+// together tells whether a job may be written with others.
+func (j *job) together() bool { return j.touched != nil && !j.apart && j.doubt == 0 }
+
+// line is where jobs wait to be written. All writers wait for one lock of the
+// database, so whoever gets a connection takes those along that have come meanwhile:
+// a hundred small writes then cost little more than one.
+type line struct {
+	mu   sync.Mutex
+	jobs []*job
+}
+
+func (l *line) join(j *job) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	j.took, j.told = make(chan struct{}), make(chan struct{})
+	l.jobs = append(l.jobs, j)
+}
+
+// take takes a job out of the line, and those that may be written with it: they touch
+// nothing that one of them writes, and have as much time. None if a try has the job.
+func (l *line) take(first *job) []*job {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !slices.Contains(l.jobs, first) {
+		return nil
+	}
+	taken, size, touched := []*job{first}, first.size, map[string]bool{}
+	add := func(j *job) {
+		for id, written := range j.touched {
+			touched[id] = touched[id] || written
+		}
+	}
+	if add(first); first.together() {
+		for _, j := range l.jobs {
+			if j == first || !j.together() || j.deadline.Before(first.deadline) || size+j.size > maxTogether || meet(touched, j.touched) {
+				continue
+			}
+			taken, size = append(taken, j), size+j.size
+			add(j)
+		}
+	}
+	l.jobs = slices.DeleteFunc(l.jobs, func(j *job) bool { return slices.Contains(taken, j) })
+	for _, j := range taken {
+		close(j.took)
+	}
+	return taken
+}
+
+// meet tells whether one of two jobs writes what the other touches.
+func meet(a, b map[string]bool) bool {
+	for id, written := range b {
+		if other, ok := a[id]; ok && (written || other) {
+			return true
+		}
+	}
+	return false
+}
+
+// leave takes a job out of the line; false: a try has it.
+func (l *line) leave(j *job) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	i := slices.Index(l.jobs, j)
+	if i < 0 {
+		return false
+	}
+	l.jobs = slices.Delete(l.jobs, i, i+1)
+	return true
+}
+
+// turn waits until a job is written, by a try of its own or by that of another.
+func (s *Store) turn(budget context.Context, j *job) error {
+	j.deadline, _ = budget.Deadline()
+	s.line.join(j)
+	err := s.withSlot(j.ctx, budget, s.writes, j.took, func() error {
+		if jobs := s.line.take(j); jobs != nil {
+			s.tryTogether(budget, jobs)
+		}
+		return nil
+	})
+	if s.line.leave(j) {
+		return err
+	}
+	<-j.told // the try has the time of its own job, which is not more than this one's
+	return j.err
+}
+
+// tryTogether tries to write jobs and tells each how it ended.
+func (s *Store) tryTogether(budget context.Context, jobs []*job) {
+	w := &writer{Store: s}
+	for _, j := range jobs {
+		w.pieces = append(w.pieces, &piece{job: j})
+	}
+	err := s.try(budget, w)
+	for _, p := range w.pieces {
+		p.result, p.err = p.applied, err
+		switch {
+		case p.over:
+			p.err = p.refused
+		case err != nil && len(jobs) > 1 && !retryable(err):
+			p.apart, p.err = true, errApart
+		}
+		close(p.told)
+	}
+}

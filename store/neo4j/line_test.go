@@ -1,0 +1,149 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"expertgraph/graph"
+	"expertgraph/graph/graphtest/boltstub"
+)
+
+// TestStubWritesGoTogether lets many writers wait for the lock of the database. Those
+// that come meanwhile are written in one transaction, each as a commit of its own; what
+// is wrong with one of them is not the fault of the others.
+func TestStubWritesGoTogether(t *testing.T) {
+	const writers = 30
+	creates := func(m boltstub.Message) bool { return m.InTx && strings.Contains(m.Cypher(), "CREATE (n:Entity") }
+	many := func(m boltstub.Message) bool {
+		if !creates(m) {
+			return false
+		}
+		rows, _ := m.Fields[1].(map[string]any)["rows"].([]any)
+		return len(rows) > 1
+	}
+	for _, c := range []struct {
+		name  string
+		fault *boltstub.Fault
+		edit  func(i int, b *graph.Batch)
+		wrong int // the writer that is refused, or -1
+		alone bool
+	}{
+		{name: "all can be written", wrong: -1},
+		{name: "all have names", wrong: -1, edit: func(i int, b *graph.Batch) { b.Op = fmt.Sprint("op", i) }},
+		{name: "one has a stale premise", wrong: 20, edit: func(i int, b *graph.Batch) {
+			if i == 20 {
+				b.Premises = []graph.Premise{{ID: b.Nodes[0].ID, Version: 7}}
+			}
+		}},
+		{name: "the server refuses them", wrong: -1, alone: true,
+			fault: &boltstub.Fault{At: boltstub.Run, Where: many, Way: boltstub.WayFail, Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}},
+		{name: "the connection is lost", wrong: -1, alone: true, // each comes back after a pause of its own
+			fault: &boltstub.Fault{At: boltstub.Run, Where: many, Times: 1, Way: boltstub.WayRST}},
+		{name: "the answer to a commit is lost", wrong: -1, alone: true, // each asks for its own commit
+			fault: &boltstub.Fault{At: boltstub.Commit, Times: 2, Late: true, Way: boltstub.WayFIN}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var w wire
+			stub, s := opened(t, "bolt", boltstub.Options{Watch: w.watch}, Options{})
+			stub.memory.lock <- struct{}{} // as another process would
+			if c.fault != nil {
+				stub.Inject(*c.fault)
+			}
+			var all sync.WaitGroup
+			var mu sync.Mutex
+			seqs := map[graph.Seq]int{}
+			for i := range writers {
+				b := graph.Batch{Nodes: []*graph.Node{person(fmt.Sprintf("n%02d", i))}}
+				if c.edit != nil {
+					c.edit(i, &b)
+				}
+				all.Go(func() {
+					a, err := s.Apply(t.Context(), b)
+					if refused := errors.Is(err, graph.ErrConflict); refused != (i == c.wrong) || err != nil && !refused {
+						t.Errorf("write %d: %v", i, err)
+						return
+					}
+					mu.Lock()
+					defer mu.Unlock()
+					if seqs[a.Seq]++; i != c.wrong && a != (graph.Applied{Seq: a.Seq, Added: 1}) {
+						t.Errorf("write %d: applied %+v", i, a)
+					}
+				})
+			}
+			waitFor(t, func() bool { return s.line.length() == writers-writeConnections })
+			<-stub.memory.lock
+			all.Wait()
+			want := writers
+			if c.wrong >= 0 {
+				want--
+			}
+			for seq := range graph.Seq(want) {
+				if seqs[seq+1] != 1 {
+					t.Errorf("%d writes have the seq %d", seqs[seq+1], seq+1)
+				}
+			}
+			if n := stub.memory.commits(); n != want {
+				t.Errorf("%d commits, want %d", n, want)
+			}
+			commits := 0
+			for _, m := range w.take() {
+				if m.Point == boltstub.Commit {
+					commits++
+				}
+			}
+			if most := writeConnections + 2; !c.alone && commits > most {
+				t.Errorf("%d transactions for %d writes, want %d at most", commits, writers, most)
+			}
+		})
+	}
+}
+
+// TestStubShortWriteDoesNotWait: who has less time than the others does not go with them,
+// and one that leaves the line does not hold them up.
+func TestStubShortWriteDoesNotWait(t *testing.T) {
+	stub, s := opened(t, "bolt", boltstub.Options{}, Options{})
+	stub.memory.lock <- struct{}{}
+	var all sync.WaitGroup
+	for i := range 2 * writeConnections {
+		all.Go(func() {
+			if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person(fmt.Sprint("long", i))}}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	waitFor(t, func() bool { return s.line.length() == writeConnections })
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, err := s.Apply(ctx, graph.Batch{Nodes: []*graph.Node{person("short")}})
+	if took := time.Since(began); !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, graph.ErrUnavailable) || took > time.Second+faultGrace {
+		t.Errorf("%v after %v", err, took)
+	}
+	<-stub.memory.lock
+	all.Wait()
+	if n := stub.memory.commits(); n != 2*writeConnections {
+		t.Errorf("%d commits, want %d", n, 2*writeConnections)
+	}
+}
+
+// length is how many jobs wait.
+func (l *line) length() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.jobs)
+}
+
+// waitFor waits until something is so.
+func waitFor(t *testing.T, so func() bool) {
+	t.Helper()
+	for began := time.Now(); !so(); time.Sleep(time.Millisecond) {
+		if time.Since(began) > 10*time.Second {
+			t.Fatal("it has not come about in 10 s")
+		}
+	}
+}
