@@ -111,7 +111,11 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 
 // applyJob tries a job until it is done, fails for good, or the time is up.
 func (s *Store) applyJob(j *job) (graph.Applied, error) {
-	err := s.retry(j.ctx, func(budget context.Context) error { return s.turn(budget, j) })
+	wake := func() <-chan struct{} { return j.took }
+	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.turn(budget, j) })
+	if j.joined && s.tried(j) { // it was taken along when its caller had given up
+		err = s.classify(j.err)
+	}
 	return j.result, err
 }
 
@@ -292,18 +296,22 @@ func (w *writer) begin() error {
 			known[row["id"]] = row
 		}
 	}
+	var doubtful []*piece
 	for _, p := range w.pieces {
 		switch row := known[p.op]; {
 		case row != nil:
 			p.over, p.applied = true, result(row)
 			p.applied.Seq, p.applied.Repeated = graph.Seq(integer(row, "seq")), row["call"] != p.call
-		case p.doubt == 0 || p.op != "":
-			p.doubt = 0 // a name that is not known was not done
-		default:
-			if err := w.resolveDoubt(p); err != nil {
-				return err
-			}
+		case p.doubt >= w.seq || p.op != "":
+			p.doubt = 0 // no commit has its seq; a name that is not known was not done
+		case p.doubt > 0:
+			doubtful = append(doubtful, p)
 		}
+	}
+	if err := w.resolveDoubts(doubtful); err != nil {
+		return err
+	}
+	for _, p := range w.pieces {
 		if !p.over && p.settle {
 			p.refuse(errNotDone)
 		}
@@ -311,26 +319,38 @@ func (w *writer) begin() error {
 	return nil
 }
 
-// resolveDoubt finds out whether an earlier try of a call was committed. The lock is
-// held, so that try has ended.
-func (w *writer) resolveDoubt(p *piece) error {
-	if p.doubt >= w.seq {
-		p.doubt = 0 // no commit has its seq
+// resolveDoubts finds out whether earlier tries of calls were committed. The lock is
+// held, so those tries have ended.
+func (w *writer) resolveDoubts(doubtful []*piece) error {
+	if len(doubtful) == 0 {
 		return nil
 	}
-	rows, err := w.run("call_done", map[string]any{"seq": int64(p.doubt), "call": p.call})
+	seqs := make([]any, len(doubtful))
+	for i, p := range doubtful {
+		seqs[i] = int64(p.doubt)
+	}
+	rows, err := w.run("calls_done", map[string]any{"seqs": seqs})
 	if err != nil {
 		return err
 	}
-	if len(rows) != 1 {
-		return fmt.Errorf("%w: the change log no longer holds commit %d", graph.ErrOutcomeUnknown, p.doubt)
+	logged := map[graph.Seq]properties{}
+	for _, row := range rows {
+		for _, c := range (&record{properties: row}).list("calls") {
+			c, _ := c.(properties)
+			logged[graph.Seq(integer(c, "seq"))] = c
+		}
 	}
-	if rows[0]["done"] != true {
-		p.doubt = 0
-		return nil
+	for _, p := range doubtful {
+		switch row := logged[p.doubt]; {
+		case row == nil:
+			p.refuse(fmt.Errorf("%w: the change log no longer holds commit %d", graph.ErrOutcomeUnknown, p.doubt))
+		case row["call"] != p.call:
+			p.doubt = 0
+		default:
+			p.over, p.applied = true, result(row)
+			p.applied.Seq = p.doubt
+		}
 	}
-	p.over, p.applied = true, result(rows[0])
-	p.applied.Seq = p.doubt
 	return nil
 }
 

@@ -17,13 +17,18 @@ const maxTogether = 500
 // errApart: one of several jobs could not be written, so each is tried alone.
 var errApart = errors.New("several writes failed together; each is tried alone")
 
+// enoughTime is what a job must have left to be written with one that has more.
+const enoughTime = 5 * time.Second
+
 // waiting is a job's place in the line, and how its last try ended.
 type waiting struct {
 	// touched is what the job reads, and whether it writes it, by id; nil if it goes alone.
 	touched  map[string]bool
 	size     int
-	apart    bool // it failed together with others
+	failed   int  // how often a transaction with others broke off
+	apart    bool // it goes alone, because what it went with failed
 	deadline time.Time
+	joined   bool          // only its caller looks at this: it is in the line, or was taken from it
 	took     chan struct{} // closed when a try takes the job …
 	told     chan struct{} // … and when it has told how it ended:
 	result   graph.Applied
@@ -62,7 +67,7 @@ func (j *job) touch() {
 func (j *job) deletes() bool { return len(j.gone.nodes)+len(j.gone.links)+len(j.gone.evidence) > 0 }
 
 // together tells whether a job may be written with others.
-func (j *job) together() bool { return j.touched != nil && !j.apart && j.doubt == 0 }
+func (j *job) together() bool { return j.touched != nil && !j.apart && !j.settle }
 
 // line is where jobs wait to be written. All writers wait for one lock of the
 // database, so whoever gets a connection takes those along that have come meanwhile:
@@ -75,12 +80,12 @@ type line struct {
 func (l *line) join(j *job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	j.took, j.told = make(chan struct{}), make(chan struct{})
+	j.joined, j.took, j.told = true, make(chan struct{}), make(chan struct{})
 	l.jobs = append(l.jobs, j)
 }
 
 // take takes a job out of the line, and those that may be written with it: they touch
-// nothing that one of them writes, and have as much time. None if a try has the job.
+// nothing that one of them writes, and have time enough. None if a try has the job.
 func (l *line) take(first *job) []*job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -95,7 +100,7 @@ func (l *line) take(first *job) []*job {
 	}
 	if add(first); first.together() {
 		for _, j := range l.jobs {
-			if j == first || !j.together() || j.deadline.Before(first.deadline) || size+j.size > maxTogether || meet(touched, j.touched) {
+			if j == first || !j.together() || j.deadline.Before(first.deadline) && time.Until(j.deadline) < enoughTime || size+j.size > maxTogether || meet(touched, j.touched) {
 				continue
 			}
 			taken, size = append(taken, j), size+j.size
@@ -131,29 +136,49 @@ func (l *line) leave(j *job) bool {
 	return true
 }
 
-// turn waits until a job is written, by a try of its own or by that of another.
+// turn waits until a job is written, by a try of its own or by that of another. If it
+// can be tried again it stays in the line: while its caller pauses, whoever gets through
+// first takes it along.
 func (s *Store) turn(budget context.Context, j *job) error {
-	j.deadline, _ = budget.Deadline()
-	s.line.join(j)
+	if !j.joined {
+		j.deadline, _ = budget.Deadline()
+		s.line.join(j)
+	}
 	err := s.withSlot(j.ctx, budget, s.writes, j.took, func() error {
 		if jobs := s.line.take(j); jobs != nil {
 			s.tryTogether(budget, jobs)
 		}
 		return nil
 	})
-	if s.line.leave(j) {
-		return err
+	if s.tried(j) {
+		err = j.err
 	}
-	<-j.told // the try has the time of its own job, which is not more than this one's
-	return j.err
+	if err != nil && retryable(err) {
+		s.line.join(j) // its time is the same
+	}
+	return err
 }
 
-// tryTogether tries to write jobs and tells each how it ended.
+// tried takes a job out of the line, or waits for the try that has it.
+func (s *Store) tried(j *job) bool {
+	j.joined = false
+	if s.line.leave(j) {
+		return false
+	}
+	<-j.told
+	return true
+}
+
+// tryTogether tries to write jobs and tells each how it ended. The time is that of the
+// job that has least.
 func (s *Store) tryTogether(budget context.Context, jobs []*job) {
 	w := &writer{Store: s}
 	for _, j := range jobs {
 		w.pieces = append(w.pieces, &piece{job: j})
 	}
+	first := slices.MinFunc(jobs, func(a, b *job) int { return a.deadline.Compare(b.deadline) })
+	budget, cancel := context.WithDeadline(budget, first.deadline)
+	defer cancel()
 	err := s.try(budget, w)
 	for _, p := range w.pieces {
 		p.result, p.err = p.applied, err
@@ -162,6 +187,10 @@ func (s *Store) tryTogether(budget context.Context, jobs []*job) {
 			p.err = p.refused
 		case err != nil && len(jobs) > 1 && !retryable(err):
 			p.apart, p.err = true, errApart
+		case err != nil && len(jobs) > 1 && w.tx != nil:
+			// Once may be the server's restart; a network may be too bad for many.
+			p.failed++
+			p.apart = p.failed > 1
 		}
 		close(p.told)
 	}

@@ -127,9 +127,12 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		}
 		row["operations"] = operations
 		return row, nil
-	case "call_done":
-		c := tx.changes[params["seq"].(int64)-1]
-		return properties{"done": c["call"] == params["call"], "added": c["added"], "changed": c["changed"], "deleted": c["deleted"]}, nil
+	case "calls_done":
+		calls := []any{}
+		for _, seq := range params["seqs"].([]any) {
+			calls = append(calls, tx.changes[seq.(int64)-1])
+		}
+		return properties{"calls": calls}, nil
 	case "nodes_stand":
 		row := properties{}
 		var ids, hashes, kinds, firsts, versions []any

@@ -110,7 +110,7 @@ func madeMeanwhile(err error) bool {
 // writeOne runs one statement as a transaction of its own. It must be one that may
 // be repeated.
 func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, func(budget context.Context) error {
+	err = s.retry(ctx, nil, func(budget context.Context) error {
 		return s.withSlot(ctx, budget, s.writes, nil, func() (err error) {
 			session := s.session(budget, driver.AccessModeWrite)
 			defer clean(budget, session)

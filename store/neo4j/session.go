@@ -44,8 +44,9 @@ func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
 }
 
 // retry calls try, which reads or writes, until it succeeds, fails for good, or the
-// time is up. A caller that goes away is noticed between tries.
-func (s *Store) retry(ctx context.Context, try func(budget context.Context) error) error {
+// time is up. A caller that goes away is noticed between tries. wake, which may be nil,
+// gives a channel that ends a pause when it is closed.
+func (s *Store) retry(ctx context.Context, wake func() <-chan struct{}, try func(budget context.Context) error) error {
 	budget, cancel := s.budget(ctx)
 	defer cancel()
 	for pause := firstPause; ; pause = min(2*pause, maxPause) {
@@ -63,8 +64,14 @@ func (s *Store) retry(ctx context.Context, try func(budget context.Context) erro
 			s.forgetBookmarks(ctx)
 		}
 		timer := time.NewTimer(rand.N(pause))
+		var woken <-chan struct{}
+		if wake != nil {
+			woken = wake()
+		}
 		select {
 		case <-timer.C:
+		case <-woken:
+			timer.Stop()
 		case <-ctx.Done():
 			timer.Stop()
 			return fmt.Errorf("%w (%w)", ctx.Err(), s.classify(err))
@@ -162,7 +169,7 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 }
 
 func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, func(budget context.Context) error {
+	err = s.retry(ctx, nil, func(budget context.Context) error {
 		return s.withSlot(ctx, budget, s.reads, nil, func() (err error) {
 			session := s.session(budget, driver.AccessModeRead)
 			defer clean(budget, session)
