@@ -219,7 +219,8 @@ func (w *draft) checkCodes(ctx context.Context) error {
 	for part := range slices.Chunk(codes, 1000) {
 		fan, err := w.view.Match(ctx, Query{
 			Pattern: Pattern{Where: Filter{Op: Test, Field: FieldCode, Cmp: OneOf, Values: part}},
-			Page:    Page{First: len(part)},
+			// What is written or deleted may have them, and more than one node each, if another program wrote it.
+			Page: Page{First: len(part) + len(w.Nodes) + len(w.DeleteNodes)},
 		})
 		if err != nil {
 			return fmt.Errorf("write: %w", err)

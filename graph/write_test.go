@@ -222,3 +222,22 @@ func TestAudit(t *testing.T) {
 		}
 	}
 }
+
+// TestCodeThatTwoNodesHave: another program gave a node the code of another one. Whichever
+// of them comes first in the order of ids, neither can be written with it.
+func TestCodeThatTwoNodesHave(t *testing.T) {
+	g, l := open(t)
+	s := graphtest.NewSketch()
+	a, b := s.Node("a", graph.Expert, "甲"), s.Node("b", graph.Expert, "乙")
+	b.Code = a.Code
+	if _, err := l.Apply(t.Context(), s.Batch()); err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []*graph.Node{a, b} {
+		again := *n
+		again.Hint = "机械"
+		if _, err := g.Write(t.Context(), graph.Batch{Nodes: []*graph.Node{&again}}, nil); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("writing %s: %v, want ErrInvalid", n.Name, err)
+		}
+	}
+}
