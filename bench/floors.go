@@ -99,7 +99,7 @@ func floors(ctx context.Context, uri string, f *facts, each time.Duration, fs *f
 
 // besideFloors asks a reader for what the bare texts give.
 func besideFloors(g *graph.Graph, f *facts) []workload {
-	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
+	experts, programs, rows := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program)), f.levelRows()
 	level := graph.Query{
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program), Steps: []graph.Step{{
 			Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Through), Direction: graph.In}, Kinds: graph.NewKindSet(graph.Engagement)}}},
@@ -134,7 +134,7 @@ func besideFloors(g *graph.Graph, f *facts) []workload {
 			}
 			return err
 		})},
-		{"20 × 20 engagements, reader", "bare text: 20 × 20 engagements", always(f.levelRows(), func(ctx context.Context, _ int) error {
+		{"20 × 20 engagements, reader", "bare text: 20 × 20 engagements", always(rows, func(ctx context.Context, _ int) error {
 			s, err := session(ctx)
 			if err != nil {
 				return err
@@ -143,7 +143,7 @@ func besideFloors(g *graph.Graph, f *facts) []workload {
 			if err != nil {
 				return err
 			}
-			return want("rows", len(fan.Rows), f.levelRows())
+			return want("rows", len(fan.Rows), rows)
 		})},
 	}
 }
