@@ -16,23 +16,46 @@ type workload struct {
 	check    func(ctx context.Context) (rows int, run func(ctx context.Context, i int) error, err error)
 }
 
-// ask checks and times the questions.
+// ask checks and times the questions, one after the other.
 func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
-	for _, l := range list {
-		rows, run, err := l.check(ctx)
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.name, err)
+	for i := range list {
+		if err := beside(ctx, list[i:i+1], each, fs); err != nil {
+			return err
 		}
-		if rows == 0 {
-			return fmt.Errorf("%s: the generated graph has no rows for it, so that its time says nothing", l.name)
-		}
-		t, err := repeat(ctx, each, run)
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.name, err)
-		}
-		fs.timed(l.name, rows, t, l.to)
 	}
 	return nil
+}
+
+// beside checks the questions and times them in turns, because they are compared.
+func beside(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
+	rows, runs := make([]int, len(list)), make([]func(context.Context, int) error, len(list))
+	for i, l := range list {
+		n, run, err := l.check(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+		if n == 0 {
+			return fmt.Errorf("%s: the generated graph has no rows for it, so that its time says nothing", l.name)
+		}
+		rows[i], runs[i] = n, func(ctx context.Context, i int) error {
+			if err := run(ctx, i); err != nil {
+				return fmt.Errorf("%s: %w", l.name, err)
+			}
+			return nil
+		}
+	}
+	timings, err := alternate(ctx, each, runs...)
+	for i, t := range timings {
+		fs.timed(list[i].name, rows[i], t, list[i].to)
+	}
+	return err
+}
+
+// always is a workload whose every run checks what it got.
+func always(name, to string, rows int, run func(context.Context, int) error) workload {
+	return workload{name, to, func(ctx context.Context) (int, func(context.Context, int) error, error) {
+		return rows, run, nil
+	}}
 }
 
 // dimensions are those of the contract's default.

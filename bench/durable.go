@@ -111,38 +111,18 @@ func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs
 		return err
 	}
 	page := make([]byte, floorPage)
-	runs := []struct {
-		name, to string
-		run      func(i int) error
-		took     []time.Duration
-		all      time.Duration
-	}{
-		{name: "floor: write 4 KiB and flush", run: func(i int) error {
+	const floor = "floor: write 4 KiB and flush"
+	return beside(ctx, []workload{
+		always(floor, "", 1, func(_ context.Context, i int) error {
 			page[0]++
 			if _, err := f.WriteAt(page, int64(i%floorPages)*floorPage); err != nil {
 				return err
 			}
 			return flush(f)
-		}},
-		{name: "durable insert of a node", to: "floor: write 4 KiB and flush", run: func(i int) error { return d.one(ctx, fmt.Sprint("合成新增甲", i), false) }},
-		{name: "durable insert of a node and two links", to: "floor: write 4 KiB and flush", run: func(i int) error { return d.one(ctx, fmt.Sprint("合成新增乙", i), true) }},
-	}
-	start := time.Now()
-	for i := 0; i < minRuns || time.Since(start) < each*time.Duration(len(runs)); i++ {
-		for j := range runs {
-			began := time.Now()
-			if err := runs[j].run(i); err != nil {
-				return fmt.Errorf("%s: %w", runs[j].name, err)
-			}
-			took := time.Since(began)
-			runs[j].took = append(runs[j].took, took)
-			runs[j].all += took
-		}
-	}
-	for _, r := range runs {
-		fs.timed(r.name, len(r.took), summarize(r.took, r.all), r.to)
-	}
-	return nil
+		}),
+		always("durable insert of a node", floor, 1, func(_ context.Context, i int) error { return d.one(ctx, fmt.Sprint("合成新增甲", i), false) }),
+		always("durable insert of a node and two links", floor, 1, func(_ context.Context, i int) error { return d.one(ctx, fmt.Sprint("合成新增乙", i), true) }),
+	}, each, fs)
 }
 
 // writers is how many goroutines insert at once.

@@ -11,14 +11,6 @@ import (
 	"expertgraph/graph"
 )
 
-// floor is a bare text with what it must give: what no reader can go below, because
-// the driver and the server need that long for it.
-type floor struct {
-	name, text string
-	params     map[string]any
-	rows       int
-}
-
 // The bare texts: nothing, nodes by id, and one level of a list.
 const (
 	floorNothing = "RETURN [1] AS all"
@@ -54,52 +46,15 @@ func (f *facts) levelRows() int {
 	return rows
 }
 
-// floors times the bare texts.
-func floors(ctx context.Context, uri string, f *facts, each time.Duration, fs *figures) (err error) {
+// floors times bare texts, which no reader can be faster than, because the driver and
+// the server need that long for them, each beside a reader that is asked for the same.
+func floors(ctx context.Context, uri string, g *graph.Graph, f *facts, each time.Duration, fs *figures) (err error) {
 	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	texts := func(ids []graph.ID) map[string]any {
-		list := make([]any, len(ids))
-		for i, id := range ids {
-			list[i] = id.String()
-		}
-		return map[string]any{"ids": list}
-	}
-	for _, one := range []floor{
-		{"bare text: nothing", floorNothing, nil, 1},
-		{"bare text: 20 nodes by id", floorNodes, texts(idsOf(f.ofKind(graph.Expert))), levels},
-		{"bare text: 20 × 20 engagements", floorLevel, texts(idsOf(f.ofKind(graph.Program))), f.levelRows()},
-	} {
-		run := func(ctx context.Context, _ int) error {
-			session := d.NewSession(ctx, driver.SessionConfig{AccessMode: driver.AccessModeRead, FetchSize: driver.FetchAll})
-			defer session.Close(ctx)
-			result, err := session.Run(ctx, one.text, one.params)
-			if err != nil {
-				return err
-			}
-			record, err := result.Single(ctx)
-			if err != nil {
-				return err
-			}
-			all, _ := record.Get("all")
-			list, _ := all.([]any)
-			return want("rows", len(list), one.rows)
-		}
-		t, err := repeat(ctx, each, run)
-		if err != nil {
-			return fmt.Errorf("%s: %w", one.name, err)
-		}
-		fs.timed(one.name, one.rows, t, "")
-	}
-	return nil
-}
-
-// besideFloors asks a reader for what the bare texts give.
-func besideFloors(g *graph.Graph, f *facts) []workload {
-	experts, programs, rows := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program)), f.levelRows()
+	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
 	level := graph.Query{
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program), Steps: []graph.Step{{
 			Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Through), Direction: graph.In}, Kinds: graph.NewKindSet(graph.Engagement)}}},
@@ -108,42 +63,66 @@ func besideFloors(g *graph.Graph, f *facts) []workload {
 	for _, id := range programs {
 		level.Each = append(level.Each, []graph.Bound{{Value: graph.IDValue(id)}})
 	}
-	session := func(ctx context.Context) (*graph.Session, error) {
-		ctx, err := g.Begin(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return graph.From(ctx), nil
-	}
-	always := func(rows int, run func(context.Context, int) error) func(context.Context) (int, func(context.Context, int) error, error) {
-		return func(ctx context.Context) (int, func(context.Context, int) error, error) {
-			return rows, run, run(ctx, 0)
-		}
-	}
-	return []workload{
-		{"20 nodes by id, reader", "bare text: 20 nodes by id", always(len(experts), func(ctx context.Context, _ int) error {
-			s, err := session(ctx)
-			if err != nil {
-				return err
-			}
-			nodes, err := s.Nodes(ctx, experts)
-			for i, n := range nodes {
-				if n == nil || n.ID != experts[i] {
-					return fmt.Errorf("node %s is missing", experts[i])
+	const byID, ofLevel = "bare text: 20 nodes by id", "bare text: 20 × 20 engagements"
+	rows := f.levelRows()
+	for _, list := range [][]workload{
+		{bare(d, "bare text: nothing", floorNothing, nil, 1)},
+		{bare(d, byID, floorNodes, experts, len(experts)),
+			asking(g, "20 nodes by id, reader", byID, len(experts), func(ctx context.Context, s *graph.Session) (int, error) {
+				nodes, err := s.Nodes(ctx, experts)
+				for i, n := range nodes {
+					if n == nil || n.ID != experts[i] {
+						return 0, fmt.Errorf("node %s is missing", experts[i])
+					}
 				}
-			}
+				return len(nodes), err
+			})},
+		{bare(d, ofLevel, floorLevel, programs, rows),
+			asking(g, "20 × 20 engagements, reader", ofLevel, rows, func(ctx context.Context, s *graph.Session) (int, error) {
+				fan, err := s.Match(ctx, level)
+				return len(fan.Rows), err
+			})},
+	} {
+		if err := beside(ctx, list, each, fs); err != nil {
 			return err
-		})},
-		{"20 × 20 engagements, reader", "bare text: 20 × 20 engagements", always(rows, func(ctx context.Context, _ int) error {
-			s, err := session(ctx)
-			if err != nil {
-				return err
-			}
-			fan, err := s.Match(ctx, level)
-			if err != nil {
-				return err
-			}
-			return want("rows", len(fan.Rows), rows)
-		})},
+		}
 	}
+	return nil
+}
+
+// bare runs a text that must give so many values for the ids.
+func bare(d driver.DriverWithContext, name, text string, ids []graph.ID, rows int) workload {
+	list := make([]any, len(ids))
+	for i, id := range ids {
+		list[i] = id.String()
+	}
+	params := map[string]any{"ids": list}
+	return always(name, "", rows, func(ctx context.Context, _ int) error {
+		session := d.NewSession(ctx, driver.SessionConfig{AccessMode: driver.AccessModeRead, FetchSize: driver.FetchAll})
+		defer session.Close(ctx)
+		result, err := session.Run(ctx, text, params)
+		if err != nil {
+			return err
+		}
+		record, err := result.Single(ctx)
+		if err != nil {
+			return err
+		}
+		all, _ := record.Get("all")
+		values, _ := all.([]any)
+		return want("values", len(values), rows)
+	})
+}
+
+// asking asks a reader, which must give so many rows.
+func asking(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
+	return always(name, to, rows, func(ctx context.Context, _ int) error {
+		return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+			n, err := question(ctx, s)
+			if err != nil {
+				return err
+			}
+			return want("rows", n, rows)
+		})
+	})
 }

@@ -15,12 +15,6 @@ import (
 	"expertgraph/store/sqlite"
 )
 
-// composition is one way to put a ledger and a reader together.
-type composition struct {
-	name string
-	open func(ctx context.Context) (*graph.Graph, error)
-}
-
 // measureNeo4j makes one graph in a file and in an empty Neo4j database and asks the
 // same questions of all compositions, beside bare texts of the same driver.
 func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Duration) (c content, _ []figure, err error) {
@@ -34,28 +28,11 @@ func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Dura
 	if c, err = w.content(); err != nil {
 		return c, fs.list, err
 	}
-	compositions := []composition{
-		{"sqlite + snapshot", func(ctx context.Context) (*graph.Graph, error) { return w.open(ctx, snapshot.Options{Forget: true}) }},
-		{"neo4j + snapshot", func(ctx context.Context) (*graph.Graph, error) { return openNeo4j(ctx, uri, true) }},
-		{"neo4j + cypher", func(ctx context.Context) (*graph.Graph, error) { return openNeo4j(ctx, uri, false) }},
-	}
 	if err := w.openings(ctx, uri, fs); err != nil {
 		return c, fs.list, err
 	}
-	for i, one := range compositions {
-		g, err := one.open(ctx)
-		if err != nil {
-			return c, fs.list, fmt.Errorf("%s: %w", one.name, err)
-		}
-		err = w.askAs(ctx, g, one.name, compositions[0].name, each, fs)
-		if err == nil && i == 2 { // right after each other, because a server changes while it is asked
-			if err = floors(ctx, uri, w.facts, each, fs); err == nil {
-				err = ask(ctx, besideFloors(g, w.facts), each, fs)
-			}
-		}
-		if err := errors.Join(err, g.Close()); err != nil {
-			return c, fs.list, fmt.Errorf("%s: %w", one.name, err)
-		}
+	if err := w.compositions(ctx, uri, each, fs); err != nil {
+		return c, fs.list, err
 	}
 	err = w.neo4jGraphQL(ctx, uri, each, fs)
 	return c, fs.list, err
@@ -122,21 +99,41 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// askAs runs the questions under the name of a composition, as ratios to those of
-// another.
-func (w *world) askAs(ctx context.Context, g *graph.Graph, name, to string, each time.Duration, fs *figures) error {
-	web, err := serve(ctx, g, loaders.Options{})
-	if err != nil {
-		return err
+// compositions asks the same questions of all ways to put a ledger and a reader
+// together, and of the last what bare texts give.
+func (w *world) compositions(ctx context.Context, uri string, each time.Duration, fs *figures) (err error) {
+	var lists [][]workload
+	var last *graph.Graph
+	for _, one := range []struct {
+		name string
+		open func() (*graph.Graph, error)
+	}{
+		{"sqlite + snapshot", func() (*graph.Graph, error) { return w.open(ctx, snapshot.Options{Forget: true}) }},
+		{"neo4j + snapshot", func() (*graph.Graph, error) { return openNeo4j(ctx, uri, true) }},
+		{"neo4j + cypher", func() (*graph.Graph, error) { return openNeo4j(ctx, uri, false) }},
+	} {
+		if last, err = one.open(); err != nil {
+			return fmt.Errorf("%s: %w", one.name, err)
+		}
+		defer func(g *graph.Graph) { err = errors.Join(err, g.Close()) }(last)
+		web, err := serve(ctx, last, loaders.Options{})
+		if err != nil {
+			return err
+		}
+		defer web.close()
+		list := questions(last, web, w.facts)
+		for i := range list {
+			list[i].name, list[i].to = list[i].name+" · "+one.name, ""
+			if lists != nil {
+				list[i].to = lists[0][i].name
+			}
+		}
+		lists = append(lists, list)
 	}
-	list := questions(g, web, w.facts)
-	for i := range list {
-		question := list[i].name
-		list[i].name = question + " · " + name
-		list[i].to = ""
-		if name != to {
-			list[i].to = question + " · " + to
+	for i := range lists[0] {
+		if err := beside(ctx, []workload{lists[0][i], lists[1][i], lists[2][i]}, each, fs); err != nil {
+			return err
 		}
 	}
-	return errors.Join(ask(ctx, list, each, fs), web.close())
+	return floors(ctx, uri, last, w.facts, each, fs)
 }

@@ -171,17 +171,12 @@ func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.D
 		checked = len(one)
 	}
 	base := "@neo4j/graphql: " + r.name
-	t, err := repeat(ctx, each, func(ctx context.Context, _ int) error { return theirs.again(ctx, r.theirs, reply) })
-	if err != nil {
-		return err
+	again := func(name, to string, s *site, body, reply []byte) workload {
+		return always(name, to, max(checked, 1), func(ctx context.Context, _ int) error { return s.again(ctx, body, reply) })
 	}
-	fs.timed(base, checked, t, "")
-	for i, name := range [2]string{"neo4j + cypher", "neo4j + snapshot"} {
-		t, err := repeat(ctx, each, func(ctx context.Context, _ int) error { return ours[i].again(ctx, r.ours, known) })
-		if err != nil {
-			return err
-		}
-		fs.timed(name+" beside it: "+r.name, checked, t, base)
-	}
-	return nil
+	return beside(ctx, []workload{
+		again(base, "", theirs, r.theirs, reply),
+		again("neo4j + cypher beside it: "+r.name, base, ours[0], r.ours, known),
+		again("neo4j + snapshot beside it: "+r.name, base, ours[1], r.ours, known),
+	}, each, fs)
 }

@@ -22,25 +22,43 @@ type timing struct {
 	perSecond float64 // as often as the operation was done in a second of all the time spent
 }
 
-// repeat times an operation again and again for as long as told, one run after
-// the other; run gets the number of the run.
-func repeat(ctx context.Context, long time.Duration, run func(ctx context.Context, i int) error) (timing, error) {
-	for i := range warmUps {
-		if err := run(ctx, i); err != nil {
-			return timing{}, err
+// turns is how often each operation has its turn where none needs long.
+const turns = 20
+
+// alternate times operations in turns, so that what slows the machine down slows all
+// of them. It goes on until each had as long as told on average; run gets the number
+// of its run, the warm-ups among them. The timings are in the order of the operations.
+func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context.Context, i int) error) ([]timing, error) {
+	for _, run := range runs {
+		for i := range warmUps {
+			if err := run(ctx, i); err != nil {
+				return nil, err
+			}
 		}
 	}
 	runtime.GC()
-	var took []time.Duration
+	took, all := make([][]time.Duration, len(runs)), make([]time.Duration, len(runs))
 	start := time.Now()
-	for i := 0; i < minRuns || time.Since(start) < long; i++ {
-		began := time.Now()
-		if err := run(ctx, i); err != nil {
-			return timing{}, err
+	for round := 0; round < minRuns || time.Since(start) < long*time.Duration(len(runs)); round++ {
+		for j, run := range runs {
+			for turn := time.Now(); ; {
+				began := time.Now()
+				if err := run(ctx, warmUps+len(took[j])); err != nil {
+					return nil, err
+				}
+				one := time.Since(began)
+				took[j], all[j] = append(took[j], one), all[j]+one
+				if time.Since(turn) >= long/turns {
+					break
+				}
+			}
 		}
-		took = append(took, time.Since(began))
 	}
-	return summarize(took, time.Since(start)), nil
+	timings := make([]timing, len(runs))
+	for j := range runs {
+		timings[j] = summarize(took[j], all[j])
+	}
+	return timings, nil
 }
 
 // summarize gives the figures of the runs; it sorts them.
