@@ -76,6 +76,7 @@ func (fs *figures) timed(workload string, checked int, t timing, to string) {
 		}
 	}
 	fs.list = append(fs.list, f)
+	fmt.Fprintf(os.Stderr, "%s: %s\n", workload, t.p50) // a large graph takes long, and the table comes at the end
 }
 
 // valued adds a value that is no time.
