@@ -21,6 +21,8 @@ const fillSize = 2_000
 
 var errFilling = fmt.Errorf("%w: a copy fills this database: wait until it has ended, or run it again if it was cut short", graph.ErrUnavailable)
 
+var errOvertaken = fmt.Errorf("%w: another copy has begun to fill this database since; look at what it holds when that has ended", graph.ErrConflict)
+
 // filled refuses a ledger that is being filled, by a row of what stands.
 func filled(row properties) error {
 	if row["filling"] != nil {
@@ -54,7 +56,8 @@ func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]
 		return 0, fmt.Errorf("fill: %w", err)
 	}
 	defer s.running.Done()
-	rows, err := s.writeOne(ctx, s.texts.get("fill_begin"), nil)
+	by := newName()
+	rows, err := s.writeOne(ctx, s.texts.get("fill_begin"), map[string]any{"by": by})
 	switch {
 	case err != nil:
 		return 0, fmt.Errorf("fill: %w", err)
@@ -63,7 +66,7 @@ func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]
 	case integer(rows[0], "seq") > 0:
 		return 0, fmt.Errorf("fill: %w: the ledger has %d commits already", graph.ErrConflict, integer(rows[0], "seq"))
 	}
-	f := &fill{Store: s, again: rows[0]["begun"] == true, at: putTime(s.options.Now().UnixMilli()), waiting: map[string][]graph.Record{}}
+	f := &fill{Store: s, by: by, again: rows[0]["begun"] == true, at: putTime(s.options.Now().UnixMilli()), waiting: map[string][]graph.Record{}}
 	for _, step := range []func(context.Context) error{
 		s.dropIndexes,
 		func(ctx context.Context) error { return f.all(ctx, records) },
@@ -98,7 +101,8 @@ func (s *Store) dropIndexes(ctx context.Context) error {
 // fill is one run of Fill.
 type fill struct {
 	*Store
-	again   bool // an earlier run may have written some of the records
+	by      string // the name of this run, as long as it may write
+	again   bool   // an earlier run may have written some of the records
 	at      any
 	waiting map[string][]graph.Record // by the text that writes them
 	work    *errgroup.Group
@@ -193,9 +197,12 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 		said.flip(saying)
 	}
 	if len(rows) > 0 {
-		got, err := f.writeOne(ctx, f.texts.get(name), map[string]any{"rows": rows})
+		got, err := f.writeOne(ctx, f.texts.get(fillPrefix+name), map[string]any{"by": f.by, "rows": rows})
 		if err != nil {
 			return err
+		}
+		if len(got) == 1 && integer(got[0], "n") == 0 {
+			return errOvertaken
 		}
 		if len(got) != 1 || integer(got[0], "n") != int64(len(rows)) {
 			return fmt.Errorf("%w: %s met %v of %d records", graph.ErrConflict, name, got, len(rows))
@@ -241,7 +248,10 @@ func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (
 
 // end makes what was written the first commit.
 func (f *fill) end(ctx context.Context) error {
-	_, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"sum": f.sum.stored()})
+	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored()})
+	if err == nil && len(rows) == 0 {
+		return errOvertaken
+	}
 	return err
 }
 

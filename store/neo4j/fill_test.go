@@ -73,6 +73,53 @@ func TestFillCutShort(t *testing.T) {
 	}
 }
 
+// TestFillTakenOver lets a second process begin to fill a database while the first does:
+// the first is told so and writes nothing more, the second ends with the whole graph.
+func TestFillTakenOver(t *testing.T) {
+	from, first := file(t), openNew(t, Options{})
+	defer from.Close()
+	defer shut(t, first)
+	write(t, from, graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 1_000, Evidence: true}))
+	second := open(t, Options{})
+	defer shut(t, second)
+	var copied ingest.Copied
+	begun, goOn, ended := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	_, err := ingest.Copy(t.Context(), from, first, func(done, total int) {
+		if done != total/2 {
+			return
+		}
+		go func() {
+			var err error
+			copied, err = ingest.Copy(t.Context(), from, second, func(done, _ int) {
+				if done == 1 {
+					close(begun)
+					<-goOn
+				}
+			})
+			ended <- err
+		}()
+		<-begun
+	})
+	if !errors.Is(err, errOvertaken) {
+		t.Errorf("the first: %v", err)
+	}
+	stands, err := first.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(goOn)
+	if err := <-ended; err != nil {
+		t.Fatalf("the second: %v", err)
+	}
+	if n := stands.Nodes + stands.Links + stands.Evidence; n == copied.Records || n+copied.Written != copied.Records {
+		t.Errorf("of %d records the first wrote %d and the second %d", copied.Records, n, copied.Written)
+	}
+	if diff := unlike(exported(t, from), exported(t, second)); diff != "" {
+		t.Errorf("-from +to:\n%s", diff)
+	}
+	sound(t, second)
+}
+
 // followsFrom tells whether the log of a ledger begins after a commit, by writing the
 // next one.
 func followsFrom(t *testing.T, s *Store, floor graph.Seq, b graph.Batch) {

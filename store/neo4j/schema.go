@@ -106,24 +106,3 @@ func madeMeanwhile(err error) bool {
 	var fault *driver.Neo4jError
 	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")
 }
-
-// writeOne runs one statement as a transaction of its own. It must be one that may
-// be repeated.
-func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
-	err = s.retry(ctx, nil, func(budget context.Context) error {
-		return s.withSlot(ctx, budget, s.writes, nil, func() (err error) {
-			session := s.session(budget, driver.AccessModeWrite)
-			defer clean(budget, session)
-			rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
-				return session.Run(ctx, cypher, params, serverTimeout(budget))
-			}, t, params)
-			if err == nil {
-				s.mu.Lock()
-				s.bookmarks = session.LastBookmarks()
-				s.mu.Unlock()
-			}
-			return err
-		})
-	})
-	return rows, err
-}

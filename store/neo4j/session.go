@@ -168,16 +168,31 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 	return s.readText(ctx, s.texts.get(name), params)
 }
 
-func (s *Store) readText(ctx context.Context, t *text, params map[string]any) (rows []properties, err error) {
+func (s *Store) readText(ctx context.Context, t *text, params map[string]any) ([]properties, error) {
+	return s.alone(ctx, driver.AccessModeRead, s.reads, t, params, chainOf(ctx).saw)
+}
+
+// writeOne runs one statement as a transaction of its own. It must be one that may
+// be repeated.
+func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) ([]properties, error) {
+	return s.alone(ctx, driver.AccessModeWrite, s.writes, t, params, func(b driver.Bookmarks) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.bookmarks = b
+	})
+}
+
+// alone runs a text as a transaction of its own; saw gets the bookmarks after it.
+func (s *Store) alone(ctx context.Context, mode driver.AccessMode, slots chan struct{}, t *text, params map[string]any, saw func(driver.Bookmarks)) (rows []properties, err error) {
 	err = s.retry(ctx, nil, func(budget context.Context) error {
-		return s.withSlot(ctx, budget, s.reads, nil, func() (err error) {
-			session := s.session(budget, driver.AccessModeRead)
+		return s.withSlot(ctx, budget, slots, nil, func() (err error) {
+			session := s.session(budget, mode)
 			defer clean(budget, session)
 			rows, err = s.rows(budget, func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error) {
 				return session.Run(ctx, cypher, params, serverTimeout(budget))
 			}, t, params)
 			if err == nil {
-				chainOf(ctx).saw(session.LastBookmarks())
+				saw(session.LastBookmarks())
 			}
 			return err
 		})

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,6 +23,13 @@ const (
 	relationWord = "RELATION_TYPE" // in a text of one relation
 	eachWord     = "EACH_RELATION" // alone on a line: repeats what follows …
 	unionWord    = "UNION ALL"     // … to this line, for every relation
+)
+
+// The texts that create something have a second form, for Fill, which writes only as
+// long as nobody has taken over. Its name begins with the prefix.
+const (
+	fillPrefix = "fill_"
+	onlyBy     = "MATCH (m:Meta {key: 'ledger'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
 )
 
 // text is a statement and what its header promises.
@@ -63,6 +71,11 @@ func loadTexts() (texts, error) {
 			}
 		default:
 			all[t.name] = t
+		}
+	}
+	for name, t := range maps.Clone(all) {
+		if strings.Contains(name, "_create") {
+			all[fillPrefix+name] = &text{fillPrefix + name, t.mode, slices.Concat([]string{"by"}, t.params), t.columns, t.plan, onlyBy + t.body}
 		}
 	}
 	return all, nil

@@ -1,10 +1,11 @@
 //# mode: write
+//# params: by
 //# columns: seq, begun
 //# plan: NodeUniqueIndexSeek
-// Begins to fill a ledger that has no commit, or goes on with it. Takes the lock of
-// all writers before it reads: until fill_end they are refused.
+// Begins to fill a ledger that has no commit, or takes over from whoever did. Takes the
+// lock of all writers before it reads: until fill_end they are refused.
 MATCH (m:Meta {key: 'ledger'})
 SET m.seq = m.seq
 WITH m, m.filling IS NOT NULL AS begun
-SET m.filling = CASE WHEN m.seq = 0 THEN true END
+SET m.filling = CASE WHEN m.seq = 0 THEN $by END
 RETURN m.seq AS seq, begun
