@@ -52,28 +52,24 @@ func TestStubWritesGoTogether(t *testing.T) {
 			if c.fault != nil {
 				stub.Inject(*c.fault)
 			}
-			var all sync.WaitGroup
 			var mu sync.Mutex
 			seqs := map[graph.Seq]int{}
-			for i := range writers {
+			all := crowd(t, s, writers, func(i int) {
 				b := graph.Batch{Nodes: []*graph.Node{person(fmt.Sprintf("n%02d", i))}}
 				if c.edit != nil {
 					c.edit(i, &b)
 				}
-				all.Go(func() {
-					a, err := s.Apply(t.Context(), b)
-					if refused := errors.Is(err, graph.ErrConflict); refused != (i == c.wrong) || err != nil && !refused {
-						t.Errorf("write %d: %v", i, err)
-						return
-					}
-					mu.Lock()
-					defer mu.Unlock()
-					if seqs[a.Seq]++; i != c.wrong && a != (graph.Applied{Seq: a.Seq, Added: 1}) {
-						t.Errorf("write %d: applied %+v", i, a)
-					}
-				})
-			}
-			waitFor(t, func() bool { return s.line.length() == writers-writeConnections })
+				a, err := s.Apply(t.Context(), b)
+				if refused := errors.Is(err, graph.ErrConflict); refused != (i == c.wrong) || err != nil && !refused {
+					t.Errorf("write %d: %v", i, err)
+					return
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				if seqs[a.Seq]++; i != c.wrong && a != (graph.Applied{Seq: a.Seq, Added: 1}) {
+					t.Errorf("write %d: applied %+v", i, a)
+				}
+			})
 			<-stub.memory.lock
 			all.Wait()
 			want := writers
@@ -106,15 +102,11 @@ func TestStubWritesGoTogether(t *testing.T) {
 func TestStubShortWriteDoesNotWait(t *testing.T) {
 	stub, s := opened(t, "bolt", boltstub.Options{}, Options{})
 	stub.memory.lock <- struct{}{}
-	var all sync.WaitGroup
-	for i := range 2 * writeConnections {
-		all.Go(func() {
-			if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person(fmt.Sprint("long", i))}}); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	waitFor(t, func() bool { return s.line.length() == writeConnections })
+	all := crowd(t, s, 2*writeConnections, func(i int) {
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{person(fmt.Sprint("long", i))}}); err != nil {
+			t.Error(err)
+		}
+	})
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	began := time.Now()
@@ -127,6 +119,20 @@ func TestStubShortWriteDoesNotWait(t *testing.T) {
 	if n := stub.memory.commits(); n != 2*writeConnections {
 		t.Errorf("%d commits, want %d", n, 2*writeConnections)
 	}
+}
+
+// crowd starts writes that wait for the lock of the database: each connection has one,
+// which came when the line was empty, and the others stand in the line.
+func crowd(t *testing.T, s *Store, writes int, write func(i int)) *sync.WaitGroup {
+	t.Helper()
+	var all sync.WaitGroup
+	for i := range writes {
+		all.Go(func() { write(i) })
+		waitFor(t, func() bool {
+			return len(s.writes) == min(i+1, writeConnections) && s.line.length() == max(0, i+1-writeConnections)
+		})
+	}
+	return &all
 }
 
 // length is how many jobs wait.
