@@ -16,6 +16,9 @@ type workload struct {
 	check    func(ctx context.Context) (rows int, run func(ctx context.Context, i int) error, err error)
 }
 
+// uncompared is the rows of what is timed though nothing can be compared with it.
+const uncompared = -1
+
 // ask checks and times the questions, one after the other.
 func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	for i := range list {
@@ -46,7 +49,7 @@ func beside(ctx context.Context, list []workload, each time.Duration, fs *figure
 	}
 	timings, err := alternate(ctx, each, runs...)
 	for i, t := range timings {
-		fs.timed(list[i].name, rows[i], t, list[i].to)
+		fs.timed(list[i].name, max(rows[i], 0), t, list[i].to)
 	}
 	return err
 }

@@ -161,7 +161,7 @@ func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.D
 	if err != nil {
 		return err
 	}
-	checked := 0
+	checked := uncompared
 	if r.rows != nil {
 		one, err1 := r.rows(data[0], true)
 		two, err2 := r.rows(data[1], false)
@@ -172,7 +172,7 @@ func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.D
 	}
 	base := "@neo4j/graphql: " + r.name
 	again := func(name, to string, s *site, body, reply []byte) workload {
-		return always(name, to, max(checked, 1), func(ctx context.Context, _ int) error { return s.again(ctx, body, reply) })
+		return always(name, to, checked, func(ctx context.Context, _ int) error { return s.again(ctx, body, reply) })
 	}
 	return beside(ctx, []workload{
 		again(base, "", theirs, r.theirs, reply),
