@@ -45,8 +45,8 @@ type Copied struct {
 
 // Copy makes the second ledger hold the graph of the first, and shows it by their
 // sums. The second is empty, or holds what an earlier Copy left when it was cut
-// short: running it again goes on from there. A Filler without a commit is filled. progress, if not nil, is told how many
-// records are done.
+// short: running it again goes on from there. A Filler without a commit is filled.
+// progress, if not nil, is told how many records are done.
 //
 // ErrConflict: the second holds something that the first does not, or the first was
 // written to meanwhile.

@@ -26,12 +26,18 @@ const (
 	changed
 )
 
-// count notes what a piece does.
-func (p *piece) count(f fate) {
-	switch f {
-	case created:
+// decide notes what becomes of a record: old stands under its id, if any does, and is the
+// same or not.
+func (p *piece) decide(e *encoded, old stood, known, same bool) {
+	e.stood = old
+	switch {
+	case !known:
+		e.fate = created
 		p.applied.Added++
-	case changed:
+	case same:
+		e.fate = equal
+	default:
+		e.fate = changed
 		p.applied.Changed++
 	}
 }
@@ -104,14 +110,9 @@ func (w *writer) compareNodes() error {
 		for i := range p.nodes {
 			n := &p.nodes[i]
 			old, known := stands[n.id]
-			n.stood, n.fate = old, changed
-			switch {
-			case !known:
-				n.fate, w.born[n.id] = created, true
-			case old.said == n.hash:
-				n.fate = equal
+			if p.decide(&n.encoded, old, known, old.said == n.hash); !known {
+				w.born[n.id] = true
 			}
-			p.count(n.fate)
 		}
 	}
 	return nil
@@ -184,14 +185,9 @@ func (w *writer) compareLinks() error {
 		for i := range p.links {
 			l := &p.links[i]
 			old, known := stands[l.id]
-			l.stood, l.fate = old, changed
-			switch {
-			case !known:
-				l.fate, w.born[l.id] = created, true
-			case old.said == l.basis:
-				l.fate = equal
+			if p.decide(&l.encoded, old, known, old.said == l.basis); !known {
+				w.born[l.id] = true
 			}
-			p.count(l.fate)
 		}
 	}
 	return nil
@@ -249,7 +245,6 @@ func (w *writer) compareEvidence() error {
 		for i := range p.evidence {
 			e := &p.evidence[i]
 			old, known := stands[e.id]
-			e.stood, e.fate = old, changed // its id holds what it speaks of, which has been there since
 			e.recorded = w.atText
 			switch {
 			case e.first != unset:
@@ -257,21 +252,18 @@ func (w *writer) compareEvidence() error {
 			case known:
 				e.recorded = old.first
 			}
-			switch {
-			case !known:
-				e.fate = created
-				if e.ofLink {
-					w.needLinks[e.subject] = true
-				} else {
-					w.needNodes[e.subject] = true
-				}
-				if e.document != "" {
-					w.needNodes[e.document] = true
-				}
-			case old.said == e.hash && old.first == e.recorded:
-				e.fate = equal
+			p.decide(&e.encoded, old, known, old.said == e.hash && old.first == e.recorded)
+			if known {
+				continue // its id holds what it speaks of, which has been there since
 			}
-			p.count(e.fate)
+			if e.ofLink {
+				w.needLinks[e.subject] = true
+			} else {
+				w.needNodes[e.subject] = true
+			}
+			if e.document != "" {
+				w.needNodes[e.document] = true
+			}
 		}
 	}
 	return nil
