@@ -27,8 +27,11 @@ type timing struct {
 const turns = 20
 
 // alternate times operations in turns, so that what slows the machine down slows all
-// of them. It goes on until each had as long as told on average; run gets the number
-// of its run, the warm-ups among them. The timings are in the order of the operations.
+// of them. Each has its turns until it had as long as told: one that needs seconds has
+// few, and those that it is compared with go on without it. Every other round is in
+// reverse, or what comes as regularly as the turns (the collection of garbage, for
+// one) would fall to the same operation each time. run gets the number of its run, the
+// warm-ups among them. The timings are in the order of the operations.
 func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context.Context, i int) error) ([]timing, error) {
 	for _, run := range runs {
 		start := time.Now()
@@ -40,12 +43,19 @@ func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context
 	}
 	runtime.GC()
 	took, all := make([][]time.Duration, len(runs)), make([]time.Duration, len(runs))
-	start := time.Now()
-	for round := 0; round < minRuns || time.Since(start) < long*time.Duration(len(runs)); round++ {
-		for j, run := range runs {
+	for round, more := 0, true; more; round++ {
+		more = false
+		for j := range runs {
+			if round%2 == 1 {
+				j = len(runs) - 1 - j
+			}
+			if round >= minRuns && all[j] >= long {
+				continue
+			}
+			more = true
 			for turn := time.Now(); ; {
 				began := time.Now()
-				if err := run(ctx, warmUps+len(took[j])); err != nil {
+				if err := runs[j](ctx, warmUps+len(took[j])); err != nil {
 					return nil, err
 				}
 				one := time.Since(began)
