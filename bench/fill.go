@@ -32,29 +32,25 @@ func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
 		copied, err := ingest.Copy(ctx, file, served, nil)
 		return errors.Join(err, want("copied records", int(copied.Written), w.records))
 	})
-	fs.timed("copy from a file into the empty Neo4j database, engagements", w.size, t, "")
+	fs.timed("copy from a file into the empty Neo4j database, engagements", w.size, t, "rate of "+bareTwo)
 	return err
 }
 
 // wipe deletes all nodes and relationships of a database, a part at a time.
-func wipe(ctx context.Context, uri string) (err error) {
-	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	for _, text := range []string{
-		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n",
-		"MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",
-	} {
-		for more := true; more; {
-			result, err := driver.ExecuteQuery(ctx, d, text, nil, driver.EagerResultTransformer)
-			if err != nil {
-				return err
+func wipe(ctx context.Context, uri string) error {
+	return barely(ctx, uri, func(b bareProgram) error {
+		for _, text := range []string{
+			"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n",
+			"MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",
+		} {
+			for more := true; more; {
+				row, err := b.one(ctx, driver.AccessModeWrite, text, nil)
+				if err != nil {
+					return err
+				}
+				more = row["n"] != int64(0)
 			}
-			n, _ := result.Records[0].Get("n")
-			more = n != int64(0)
 		}
-	}
-	return nil
+		return nil
+	})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -48,12 +47,7 @@ func (f *facts) levelRows() int {
 
 // floors times bare texts, which no reader can be faster than, because the driver and
 // the server need that long for them, each beside a reader that is asked for the same.
-func floors(ctx context.Context, uri string, g *graph.Graph, f *facts, each time.Duration, fs *figures) (err error) {
-	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.Close(ctx)) }()
+func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each time.Duration, fs *figures) error {
 	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
 	level := graph.Query{
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program), Steps: []graph.Step{{
@@ -66,8 +60,8 @@ func floors(ctx context.Context, uri string, g *graph.Graph, f *facts, each time
 	const byID, ofLevel = "bare text: 20 nodes by id", "bare text: 20 × 20 engagements"
 	rows := f.levelRows()
 	for _, list := range [][]workload{
-		{bare(d, "bare text: nothing", floorNothing, nil, 1)},
-		{bare(d, byID, floorNodes, experts, len(experts)),
+		{b.text("bare text: nothing", floorNothing, nil, 1)},
+		{b.text(byID, floorNodes, experts, len(experts)),
 			asking(g, "20 nodes by id, reader", byID, len(experts), func(ctx context.Context, s *graph.Session) (int, error) {
 				nodes, err := s.Nodes(ctx, experts)
 				for i, n := range nodes {
@@ -77,7 +71,7 @@ func floors(ctx context.Context, uri string, g *graph.Graph, f *facts, each time
 				}
 				return len(nodes), err
 			})},
-		{bare(d, ofLevel, floorLevel, programs, rows),
+		{b.text(ofLevel, floorLevel, programs, rows),
 			asking(g, "20 × 20 engagements, reader", ofLevel, rows, func(ctx context.Context, s *graph.Session) (int, error) {
 				fan, err := s.Match(ctx, level)
 				return len(fan.Rows), err
@@ -90,26 +84,19 @@ func floors(ctx context.Context, uri string, g *graph.Graph, f *facts, each time
 	return nil
 }
 
-// bare runs a text that must give so many values for the ids.
-func bare(d driver.DriverWithContext, name, text string, ids []graph.ID, rows int) workload {
+// text runs a text that must give so many values for the ids.
+func (b bareProgram) text(name, text string, ids []graph.ID, rows int) workload {
 	list := make([]any, len(ids))
 	for i, id := range ids {
 		list[i] = id.String()
 	}
 	params := map[string]any{"ids": list}
 	return always(name, "", rows, func(ctx context.Context, _ int) error {
-		session := d.NewSession(ctx, driver.SessionConfig{AccessMode: driver.AccessModeRead, FetchSize: driver.FetchAll})
-		defer session.Close(ctx)
-		result, err := session.Run(ctx, text, params)
+		row, err := b.one(ctx, driver.AccessModeRead, text, params)
 		if err != nil {
 			return err
 		}
-		record, err := result.Single(ctx)
-		if err != nil {
-			return err
-		}
-		all, _ := record.Get("all")
-		values, _ := all.([]any)
+		values, _ := row["all"].([]any)
 		return want("values", len(values), rows)
 	})
 }

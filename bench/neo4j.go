@@ -19,6 +19,9 @@ import (
 // same questions of all compositions, beside bare texts of the same driver.
 func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Duration) (c content, _ []figure, err error) {
 	w, fs := generate(dir, size), &figures{engagements: size}
+	if err := w.bareLoad(ctx, uri, fs); err != nil {
+		return c, fs.list, fmt.Errorf("the database at %s: %w", uri, err)
+	}
 	if err := w.load(ctx, fs, uri); err != nil {
 		return c, fs.list, err
 	}
@@ -46,13 +49,6 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 		return err
 	}
 	defer served.Close()
-	info, err := served.Info(ctx)
-	if err != nil {
-		return err
-	}
-	if info.Nodes > 0 {
-		return fmt.Errorf("the database at %s holds %d nodes; give an empty one", uri, info.Nodes)
-	}
 	list := batches(w.size)
 	t, err := once(w.size, func() error {
 		for _, b := range list {
@@ -65,7 +61,7 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 	if err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
-	fs.timed("load into Neo4j through Apply, engagements", w.size, t, "")
+	fs.timed("load into Neo4j through Apply, engagements", w.size, t, "rate of "+bareOne)
 	file, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
 		return err
@@ -135,5 +131,5 @@ func (w *world) compositions(ctx context.Context, uri string, each time.Duration
 			return err
 		}
 	}
-	return floors(ctx, uri, last, w.facts, each, fs)
+	return barely(ctx, uri, func(b bareProgram) error { return b.floors(ctx, last, w.facts, each, fs) })
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"time"
 
 	"expertgraph/graph"
@@ -15,18 +16,28 @@ import (
 
 // opened is what a process of its own found when it opened a database.
 type opened struct {
+	Bare time.Duration // what a bare program needed to read nodes and links …
+	Read int           // … and how many they were
 	Took time.Duration // from nothing open to a snapshot that answers
 	Info graph.Info
 }
 
 // open opens a database as a server that starts does, and writes what it found.
 func open(ctx context.Context, uri string, out io.Writer) error {
+	var o opened
+	err := barely(ctx, uri, func(b bareProgram) (err error) {
+		o.Bare, o.Read, err = b.bareExport(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	runtime.GC()
 	began := time.Now()
 	g, err := openNeo4j(ctx, uri, true)
 	if err != nil {
 		return err
 	}
-	var o opened
 	if _, err = g.Begin(ctx); err == nil {
 		o.Took = time.Since(began)
 		o.Info, err = g.Info(ctx)
@@ -45,8 +56,9 @@ func (w *world) openings(ctx context.Context, uri string, fs *figures) error {
 	if err != nil {
 		return err
 	}
-	var took []time.Duration
-	all := time.Duration(0)
+	var took, bare []time.Duration
+	var all, allBare time.Duration
+	read := 0
 	for range starts {
 		child := exec.CommandContext(ctx, program, "-open", uri)
 		child.Stderr = os.Stderr
@@ -55,13 +67,23 @@ func (w *world) openings(ctx context.Context, uri string, fs *figures) error {
 			return fmt.Errorf("open %s in a process of its own: %w", uri, err)
 		}
 		var o opened
-		if err := errors.Join(json.Unmarshal(said, &o), w.compare(&o.Info)); err != nil {
+		if err := errors.Join(json.Unmarshal(said, &o), w.compare(&o.Info),
+			want("nodes and links of the bare export", int64(o.Read), o.Info.Ledger.Nodes+o.Info.Ledger.Links)); err != nil {
 			return fmt.Errorf("open %s in a process of its own: %w", uri, err)
 		}
 		took, all = append(took, o.Took), all+o.Took
+		bare, allBare, read = append(bare, o.Bare), allBare+o.Bare, o.Read
 	}
-	t := summarize(took, all)
-	t.perSecond *= float64(w.records)
-	fs.timed("from Neo4j to a snapshot that answers, records", w.records, t, "")
+	for _, one := range []struct {
+		name, to string
+		records  int
+		timing
+	}{
+		{bareAll, "", read, summarize(bare, allBare)},
+		{"from Neo4j to a snapshot that answers, records", bareAll, w.records, summarize(took, all)},
+	} {
+		one.perSecond *= float64(one.records)
+		fs.timed(one.name, one.records, one.timing, one.to)
+	}
 	return nil
 }

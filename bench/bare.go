@@ -1,0 +1,239 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"golang.org/x/sync/errgroup"
+
+	"expertgraph/graph"
+)
+
+// bareSize is how many engagements or nodes a bare program writes or reads at a time.
+const bareSize = 2_000
+
+// bareSessions is how many sessions a bare program uses: as many as the smallest server
+// has cores.
+const bareSessions = 2
+
+// The bare loads and the bare export, as figures name them.
+const (
+	bareOne = "bare load of nodes and links, one session, engagements"
+	bareTwo = "bare load of nodes and links, two sessions, engagements"
+	bareAll = "bare export of nodes and links, two sessions, records"
+)
+
+// bareProgram asks the server without a store between.
+type bareProgram struct{ driver.DriverWithContext }
+
+// barely lets a bare program work.
+func barely(ctx context.Context, uri string, work func(bareProgram) error) error {
+	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(bareProgram{d}), d.Close(ctx))
+}
+
+// one runs a text that gives one row, again as long as the server says that this helps.
+func (b bareProgram) one(ctx context.Context, mode driver.AccessMode, text string, params map[string]any) (row map[string]any, err error) {
+	session := b.NewSession(ctx, driver.SessionConfig{AccessMode: mode, FetchSize: driver.FetchAll})
+	defer session.Close(ctx)
+	for {
+		result, err := session.Run(ctx, text, params)
+		if err == nil {
+			var record *driver.Record
+			if record, err = result.Single(ctx); err == nil {
+				return record.AsMap(), nil
+			}
+		}
+		if !driver.IsRetryable(err) {
+			return nil, err
+		}
+	}
+}
+
+// schema runs a text that gives no row.
+func (b bareProgram) schema(ctx context.Context, text string) error {
+	_, err := driver.ExecuteQuery(ctx, b, text, nil, driver.EagerResultTransformer)
+	return err
+}
+
+// empty is an error unless the database is empty.
+func (b bareProgram) empty(ctx context.Context) error {
+	row, err := b.one(ctx, driver.AccessModeRead, "MATCH (n) RETURN count(n) AS n", nil)
+	if err == nil && row["n"] != int64(0) {
+		err = fmt.Errorf("it holds %v nodes; give an empty database", row["n"])
+	}
+	return err
+}
+
+// write writes rows in parts, so many at a time; a text tells how many rows it met.
+func (b bareProgram) write(ctx context.Context, sessions int, text string, rows []any) error {
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(sessions)
+	for part := range slices.Chunk(rows, bareSize) {
+		work.Go(func() error {
+			row, err := b.one(ctx, driver.AccessModeWrite, text, map[string]any{"rows": part})
+			if err != nil {
+				return err
+			}
+			return want("written rows", row["n"], any(int64(len(part))))
+		})
+	}
+	return work.Wait()
+}
+
+// bareLoad times what a load costs whoever keeps nothing but nodes with a few
+// properties and links with an id: an engagement and its links in one statement, no
+// evidence, no change log, no index but that of the ids of nodes. The database is
+// empty before and after. A first part, by which the server compiles its own code, is
+// not timed.
+func (w *world) bareLoad(ctx context.Context, uri string, fs *figures) error {
+	return barely(ctx, uri, func(b bareProgram) error {
+		if err := b.empty(ctx); err != nil {
+			return err
+		}
+		if err := b.schema(ctx, "CREATE CONSTRAINT bare_id FOR (n:Entity) REQUIRE n.id IS UNIQUE"); err != nil {
+			return err
+		}
+		engagements, others := w.facts.bareRows()
+		if err := b.write(ctx, bareSessions, "UNWIND $rows AS row CREATE (n:Entity) SET n = row RETURN count(n) AS n", others); err != nil {
+			return err
+		}
+		text := w.facts.bareText()
+		first, rest := engagements[:len(engagements)/5], engagements[len(engagements)/5:]
+		if err := b.write(ctx, bareSessions, text, first); err != nil {
+			return err
+		}
+		for _, part := range []struct {
+			name     string
+			sessions int
+			rows     []any
+		}{
+			{bareOne, 1, rest[:len(rest)/2]},
+			{bareTwo, bareSessions, rest[len(rest)/2:]},
+		} {
+			t, err := once(len(part.rows), func() error { return b.write(ctx, part.sessions, text, part.rows) })
+			if err != nil {
+				return fmt.Errorf("%s: %w", part.name, err)
+			}
+			fs.timed(part.name, len(part.rows), t, "")
+		}
+		if err := b.schema(ctx, "DROP CONSTRAINT bare_id"); err != nil {
+			return err
+		}
+		return wipe(ctx, uri)
+	})
+}
+
+// relations lists the relations of the links that come from engagements.
+func (f *facts) relations() []graph.Relation {
+	all := map[graph.Relation]bool{}
+	for _, e := range f.ofKind(graph.Engagement) {
+		for _, l := range f.out[e.ID] {
+			all[l.Relation] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// bareText writes engagements and their links.
+func (f *facts) bareText() string {
+	var b strings.Builder
+	b.WriteString("UNWIND $rows AS row\nCREATE (e:Entity:Engagement) SET e = row[0]\nWITH e, row[1] AS links\n")
+	for i, r := range f.relations() {
+		fmt.Fprintf(&b, "CALL (e, links) { UNWIND links[%d] AS link MATCH (n:Entity {id: link[0]}) CREATE (e)-[:%s {id: link[1], version: 1}]->(n) }\n", i, r)
+	}
+	b.WriteString("RETURN count(e) AS n")
+	return b.String()
+}
+
+// bareRows are the rows of bareText, and the other nodes.
+func (f *facts) bareRows() (engagements, others []any) {
+	relations := f.relations()
+	for _, id := range slices.SortedFunc(maps.Keys(f.Nodes), graph.ID.Compare) {
+		n := f.Nodes[id]
+		row := map[string]any{"id": id.String(), "kind": n.Kind.String(), "name": n.Name, "status": n.Status.String(), "version": int64(1)}
+		if n.Kind != graph.Engagement {
+			others = append(others, row)
+			continue
+		}
+		row["begin"], row["end"], row["year"] = n.Period.BeginMin.String(), n.Period.EndMax.String(), int64(n.Period.Year())
+		links := make([]any, len(relations))
+		for i, r := range relations {
+			var ends []any
+			for _, l := range f.out[id] {
+				if l.Relation == r {
+					ends = append(ends, []any{l.To.String(), l.ID.String()})
+				}
+			}
+			links[i] = ends
+		}
+		engagements = append(engagements, []any{row, links})
+	}
+	return engagements, others
+}
+
+// The texts of a bare export. Each gives a page of what lies between two ids.
+const (
+	bareNodes = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
+WITH n ORDER BY n.id LIMIT $size
+RETURN collect(properties(n)) AS all, max(n.id) AS last, count(n) AS n`
+	bareLinks = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
+WITH n ORDER BY n.id LIMIT $size
+OPTIONAL MATCH (n)-[r]->(m:Entity)
+RETURN collect(r.id) AS all, collect(type(r)) AS types, collect(m.id) AS ends, collect(n.id) AS starts, max(n.id) AS last, count(DISTINCT n) AS n`
+)
+
+// bareExport reads the properties of all nodes, and the ends, types and ids of all
+// links, no evidence, and throws them away. It tells how many they were.
+func (b bareProgram) bareExport(ctx context.Context) (took time.Duration, read int, err error) {
+	runtime.GC()
+	began := time.Now()
+	for _, text := range []string{bareNodes, bareLinks} {
+		var counts [bareSessions]int
+		work, ctx := errgroup.WithContext(ctx)
+		for i := range counts {
+			work.Go(func() (err error) {
+				counts[i], err = b.pages(ctx, text, byte(i*256/bareSessions), byte((i+1)*256/bareSessions-1))
+				return err
+			})
+		}
+		if err := work.Wait(); err != nil {
+			return 0, 0, err
+		}
+		for _, n := range counts {
+			read += n
+		}
+	}
+	return time.Since(began), read, nil
+}
+
+// pages reads all pages of a text, of nodes whose ids begin with one of these bytes.
+func (b bareProgram) pages(ctx context.Context, text string, from, upto byte) (read int, err error) {
+	least, most := graph.ID{from}, graph.ID{upto}
+	for i := 1; i < len(most); i++ {
+		most[i] = 0xff
+	}
+	params := map[string]any{"after": least.String(), "upto": most.String(), "size": int64(bareSize)}
+	for {
+		row, err := b.one(ctx, driver.AccessModeRead, text, params)
+		if err != nil {
+			return 0, err
+		}
+		all, _ := row["all"].([]any)
+		read += len(all)
+		if n, _ := row["n"].(int64); n < bareSize {
+			return read, nil
+		}
+		params["after"] = row["last"]
+	}
+}
