@@ -1,4 +1,4 @@
-module expertgraph
+module github.com/expertgraph/expertgraph
 
 go 1.26.0
 

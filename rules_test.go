@@ -56,7 +56,7 @@ var testRooms = []string{"store/sqlite", "snapshot", "ingest", "graph/graphtest"
 // graphMay lists what graph may import besides the standard library.
 var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin"}
 
-const module = "expertgraph/"
+const module = "github.com/expertgraph/expertgraph/"
 
 // maxLines is how long a file of hand-written Go may be.
 const maxLines = 520

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // workload is one question. check asks it once, compares the answer with what was

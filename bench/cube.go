@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // cell is an industry and a region at the levels of a cube; zero is unknown.

@@ -9,9 +9,9 @@ import (
 	"sync"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // durable imports the graph into a second ledger that nobody follows, and then

@@ -10,8 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // parallel is how many clients ask at a time where one is not enough.

@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // pageRows is how many rows every list asks for.

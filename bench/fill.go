@@ -7,9 +7,9 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"expertgraph/ingest"
-	"expertgraph/store/neo4j"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // fill empties the database and copies the file into it: what is asked of the server

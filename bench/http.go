@@ -10,10 +10,10 @@ import (
 	"net/http"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/loaders"
-	"expertgraph/resolvers"
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // site is a server on the loopback with a client that keeps its connection.

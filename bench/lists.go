@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The stretch of time that the lists ask for.

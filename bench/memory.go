@@ -7,9 +7,9 @@ import (
 	"iter"
 	"runtime"
 
-	"expertgraph/graph"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // without is a ledger with some of its records left out of the export, or changed.

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"os"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // nodeData is what the Node server holds: objects by id, and lists of ids in the order

@@ -7,12 +7,12 @@ import (
 	"runtime/debug"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/ingest"
-	"expertgraph/loaders"
-	"expertgraph/snapshot"
-	"expertgraph/store/neo4j"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // measureNeo4j makes one graph in a file and in an empty Neo4j database and asks the

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // rival is a question in our contract and in that which the GraphQL library of Neo4j

@@ -11,7 +11,7 @@ import (
 	"runtime"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // opened is what a process of its own found when it opened a database.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // searchTexts gives two characters from within the name of an enterprise, the

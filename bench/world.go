@@ -9,11 +9,11 @@ import (
 	"runtime/debug"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/loaders"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // world is one generated graph: its records, and the ledger file they are in.

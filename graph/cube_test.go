@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // fair is a small graph to be counted.

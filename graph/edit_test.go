@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // edit changes one record of a batch; it panics if there is none to change.

@@ -3,7 +3,7 @@ package ingest
 import (
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // checking holds what the lines of an import say, by id, with the line that said it.

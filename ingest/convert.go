@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Dataset is the name under which the facts of the public reports are kept. The

@@ -1,6 +1,6 @@
 package ingest
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // cites links each document to the programmes that its facts speak of, so that one
 // can ask which places report a programme. The first such fact is the evidence. That

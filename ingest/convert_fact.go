@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // planned tells whether a fact says what is intended.

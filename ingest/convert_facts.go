@@ -3,7 +3,7 @@ package ingest
 import (
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // factRules are the predicates between two things that become a fact node.

@@ -3,7 +3,7 @@ package ingest
 import (
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // sourceKinds are the kinds of the facts, each with the kind and the category that

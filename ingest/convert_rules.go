@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // rule says which link a predicate becomes: from the subject to the object, or

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // levels are the levels of regions by the words of the facts.

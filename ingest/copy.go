@@ -11,7 +11,7 @@ import (
 	"iter"
 	"strconv"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Sum tells whether two ledgers hold the same graph: it adds the SHA-256 of every

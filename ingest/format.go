@@ -6,7 +6,7 @@
 // nothing of them is used.
 package ingest
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // Format is what the header of every file in the import format names.
 const Format = "expertgraph/1"

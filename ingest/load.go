@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Import is everything that the paths of one import hold, checked together.

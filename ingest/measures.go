@@ -7,7 +7,7 @@ import (
 	"io"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // MeasuresFormat is what the first line of a file of measures names.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Problem is one fault of a file: where it stands, which value of which field is

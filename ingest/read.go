@@ -12,7 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Read yields the records of one file in its order, each checked alone, and a

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 func TestTrap10EditorsAndPoliticalMentionsAreNoExperts(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // evidence lists the evidence of a node's link to another, or of the node itself

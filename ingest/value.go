@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // value reads a value of a field: numbers and truth values bare, the rest in quotes.

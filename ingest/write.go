@@ -9,7 +9,7 @@ import (
 	"iter"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Export writes records, such as those of graph.Graph.Export, in the import

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"expertgraph/graph"
-	"expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 // text draws a text that a record may hold, with what JSON and NFC make hard.

@@ -8,9 +8,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // workloads are what is measured, by name.

@@ -11,11 +11,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/ingest"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 const callsFile = "testdata/calls.txt"

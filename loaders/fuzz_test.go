@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/data"
-	"expertgraph/graph/graphtest"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // FuzzDocuments runs whatever is a valid document on both engines.

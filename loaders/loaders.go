@@ -18,9 +18,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers"
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // Options say how operations are run; the zero value works.

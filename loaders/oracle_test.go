@@ -19,13 +19,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/ingest"
-	"expertgraph/loaders"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // engine is one way to execute operations.

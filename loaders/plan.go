@@ -10,7 +10,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // Plans of more scopes than this are not made: stock gqlgen works such documents out

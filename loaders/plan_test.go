@@ -12,7 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
-	"expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/resolvers"
 )
 
 // planOf plans the one operation of a document.

@@ -8,7 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // rows is a scope on the objects of its type that a level has.

@@ -13,14 +13,14 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/resolvers"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/level"
-	"expertgraph/resolvers/reply"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 type engagements = []*reply.Connection[*generated.Engagement]

@@ -9,7 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // errNull is the error of a missing value that the contract promises.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 func TestAFieldCostsOneCallForItsLevel(t *testing.T) {

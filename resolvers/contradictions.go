@@ -3,9 +3,9 @@ package resolvers
 import (
 	"context"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Contradictions answers Query.contradictions.

@@ -11,8 +11,8 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers"
 )
 
 // cubeLines writes the cells of a cube in the data, one text each: keys and value.

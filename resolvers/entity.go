@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // resolve finds the entity that a reference means inside a document, if one is given.

@@ -4,9 +4,9 @@ import (
 	"context"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // evidencePages gives n lists of evidence, read together.

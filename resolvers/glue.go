@@ -5,9 +5,9 @@ package resolvers
 import (
 	"context"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 type expertFields struct{}

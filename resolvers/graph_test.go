@@ -11,13 +11,13 @@ import (
 	"sync"
 	"testing"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/ingest"
-	"expertgraph/resolvers"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // reports is the graph of the reports, for tests that only ask: with the race detector it

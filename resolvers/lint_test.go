@@ -9,7 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/resolvers"
 )
 
 var (

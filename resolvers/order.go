@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // order reads an orderBy input for the nodes of v, of a kind (0: any); without one

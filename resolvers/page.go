@@ -6,8 +6,8 @@ import (
 	"hash/fnv"
 	"sync"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // defaultPage is how many rows a page has if the client does not say.

@@ -1,8 +1,8 @@
 package resolvers
 
 import (
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // during reads the conditions on a period; nil asks nothing.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // plans gives the names and the total of a list of plans.

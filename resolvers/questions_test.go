@@ -17,9 +17,9 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"expertgraph/graph"
-	"expertgraph/ingest"
-	"expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/resolvers"
 )
 
 // update tells whether golden replies are written rather than compared.

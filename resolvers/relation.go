@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // maxRelations is how deep conditions on relations may nest.

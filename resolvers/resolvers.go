@@ -15,8 +15,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // root gives the resolvers of every type that has some.

@@ -4,9 +4,9 @@ import (
 	"context"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/generated"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Served answers Query.served.

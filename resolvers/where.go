@@ -8,8 +8,8 @@ import (
 	"reflect"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // walker turns where inputs of one kind into filters: a key of the input is and, or,

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"unicode/utf8"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"

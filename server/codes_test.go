@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/server"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )

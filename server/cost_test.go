@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"

@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // slow is a site whose wait answers after a time, with or without an eye on its deadline.

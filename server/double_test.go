@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // nested is a query with n levels of fields.

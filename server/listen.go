@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Listen opens a TCP address, HOST:PORT. What can go wrong is a *graph.Problem that

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/server"
 
 	"github.com/google/go-cmp/cmp"
 )

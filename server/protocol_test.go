@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 const (

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 func TestRepliesTellTheExecutor(t *testing.T) {

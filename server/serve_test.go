@@ -14,8 +14,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/server"
 
 	"go.uber.org/goleak"
 )

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // site is a server under test with its log.

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // still is a ledger that nobody writes to.

@@ -9,7 +9,7 @@ import (
 	"time"
 	"unsafe"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // base is an immutable image of a graph in columns. Its rows are numbered by kind,

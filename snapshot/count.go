@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // counter counts what a relation leads to, for each row once.

@@ -3,8 +3,8 @@ package snapshot_test
 import (
 	"testing"
 
-	"expertgraph/graph/graphtest"
-	"expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
 )
 
 // TestCubes compares 1,000 random cubes with the naive evaluator.

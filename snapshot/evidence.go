@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // evidence is the immutable part of what supports the graph, in columns, by code,

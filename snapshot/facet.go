@@ -4,7 +4,7 @@ import (
 	"math"
 	"sync"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // facet numbers the values that the entities have in a property with few of them, so

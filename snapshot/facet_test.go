@@ -5,8 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // Of many nodes a property is looked up by its number; who meets a filter is the same,

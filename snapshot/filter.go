@@ -3,7 +3,7 @@ package snapshot
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // test tells whether a row, reached by a link (-1: by none), meets a filter.

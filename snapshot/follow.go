@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // follower keeps a Reader up to date. It runs in a goroutine of its own.

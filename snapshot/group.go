@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // grouper makes one row of all bindings with equal keys.

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"math"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The values of keys are compared as codes: rows for nodes, numbers for kinds and

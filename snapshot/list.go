@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // lister makes every binding a row.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // loaded is a graph as an export gave it: at least floor, in parts newer. It is

@@ -3,7 +3,7 @@ package snapshot
 import (
 	"context"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // matcher answers one Query on one view. It belongs to one goroutine.

@@ -6,7 +6,7 @@ import (
 	"sort"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // names finds the rows that a search text can mean. It proposes; graph.Matcher

@@ -3,7 +3,7 @@ package snapshot
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // view is one state of the graph: a base, and what was written since. It is

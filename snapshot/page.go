@@ -3,7 +3,7 @@ package snapshot
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ordered are items with a total order, whose positions are sequences of terms.

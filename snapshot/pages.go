@@ -1,6 +1,6 @@
 package snapshot
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // pages is a sparse column whose pages are copied when they are written, so that a
 // copy of the list of pages shares all others. The zero T stands where nothing is set.

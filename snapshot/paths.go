@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Paths implements graph.View. It finds what graph.SearchPaths finds, on rows, and

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // plan finds the roots of a list without looking at all of them, where something

@@ -3,7 +3,7 @@ package snapshot
 import (
 	"encoding/binary"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The texts of a fact are packed one after the other into one string of the base,

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // What a view remembers: answers to questions that look at many nodes, for such are

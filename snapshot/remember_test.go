@@ -7,9 +7,9 @@ import (
 	"slices"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // A question that looks at much is answered from memory the second time: the same,

@@ -1,6 +1,6 @@
 package snapshot
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // rest makes the positions and links of the rows of one answer, when asked. The view
 // it reads never changes.

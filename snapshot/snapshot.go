@@ -14,7 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Options are the settings of a Reader; the zero value works.

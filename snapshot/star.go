@@ -1,6 +1,6 @@
 package snapshot
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // star is a quicker way to bind where all steps start at the root and follow links
 // out of it, as those of the question who served whom do: one look at the links of

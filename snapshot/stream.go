@@ -1,6 +1,6 @@
 package snapshot
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // streams tells whether a list is in the order in which the base keeps the links into
 // each row, so that of a first page nothing need be looked at that stands behind it:

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Evidence implements graph.View.

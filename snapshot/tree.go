@@ -3,7 +3,7 @@ package snapshot
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // tree is all trees of a graph together, numbered in preorder: what stands below

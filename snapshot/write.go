@@ -1,7 +1,7 @@
 package snapshot
 
 import (
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // writer applies commits to a private state and publishes views of it. It belongs

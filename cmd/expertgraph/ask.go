@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strings"
 
-	"expertgraph/graph"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // askCmd runs one GraphQL document.

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 
-	"expertgraph/graph"
-	"expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
 // checkCmd audits the graph.

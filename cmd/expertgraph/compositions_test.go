@@ -11,10 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/loaders"
 )
 
 // TestEveryCompositionAnswersTheSame asks the acceptance questions of a file, and of a

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 // copyCmd copies a graph from one store to another.

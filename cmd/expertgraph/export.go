@@ -9,8 +9,8 @@ import (
 	"iter"
 	"os"
 
-	"expertgraph/graph"
-	"expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 // exportCmd writes the whole graph in the import format.

@@ -15,7 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // version is set by the linker when a release is built.

@@ -11,9 +11,9 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/server"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // question is one of the documents that come with the program. Its head is comments:

@@ -9,12 +9,12 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"expertgraph/graph"
-	"expertgraph/loaders"
-	"expertgraph/resolvers"
-	"expertgraph/server"
-	"expertgraph/snapshot"
-	"expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/server"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
 // serveCmd serves the API.

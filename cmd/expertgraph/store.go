@@ -11,12 +11,12 @@ import (
 	"strconv"
 	"strings"
 
-	"expertgraph/data"
-	"expertgraph/graph"
-	"expertgraph/ingest"
-	"expertgraph/snapshot"
-	"expertgraph/store/neo4j"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // storeFlags are the flags of every verb with one graph.

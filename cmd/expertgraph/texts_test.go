@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest/boltstub"
-	"expertgraph/loaders"
-	"expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
 // oneTextALevel asks for a list in a list in a list by Cypher, through a proxy that

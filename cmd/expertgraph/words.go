@@ -6,7 +6,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // words are the texts of the commands and tables in one language.

@@ -3,7 +3,7 @@ package graphtest
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Again asks the same of other things: a query of the same form, with other ids,

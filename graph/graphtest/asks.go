@@ -3,7 +3,7 @@ package graphtest
 import (
 	"math"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Page makes a page of a list in which rows stand at the given positions: from

@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Calls says how often each method of a reader and of its views was called.

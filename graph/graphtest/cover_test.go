@@ -3,7 +3,7 @@ package graphtest
 import (
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // note counts which parts of the language a query uses.

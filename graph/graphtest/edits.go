@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Edit makes a valid batch that changes what stands: it deletes nodes with all

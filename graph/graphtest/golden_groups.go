@@ -1,6 +1,6 @@
 package graphtest
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 func groupsGolden() golden {
 	count := graph.Measure{}

@@ -1,6 +1,6 @@
 package graphtest
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 func stepsGolden() golden {
 	planned := onLink(test(graph.FieldStatus, graph.Eq, graph.StatusValue(graph.Planned)))

@@ -1,6 +1,6 @@
 package graphtest
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 func namesGolden() golden {
 	find := func(text string) graph.SearchQuery { return graph.SearchQuery{Text: text} }

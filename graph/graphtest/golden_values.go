@@ -3,7 +3,7 @@ package graphtest
 import (
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 func textsOf(f graph.Field, texts ...string) func(*graph.Node) {

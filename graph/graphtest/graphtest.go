@@ -10,7 +10,7 @@ import (
 	"fmt"
 	"maps"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Graph is a whole graph in plain maps: what a ledger holds at one Seq. It is

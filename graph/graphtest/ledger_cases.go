@@ -3,7 +3,7 @@ package graphtest
 import (
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ledgerCast is the small graph that the cases play with.

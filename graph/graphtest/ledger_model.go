@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ledgerModel is a ledger in plain maps that does what the port says in the most

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ledgerWriters lets eight goroutines write, some of it refused, repeated or

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ledgerRandom plays random histories of batches, good and bad, against the model.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // ledgerNodes makes n nodes whose codes begin with a prefix.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // binding is one way to match a pattern: a node for each Var, a link for each

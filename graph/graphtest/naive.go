@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Naive answers every question by looking at everything: it has no index, no plan

@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The naive evaluator must itself agree with what a person reads off the pictures.

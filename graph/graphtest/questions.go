@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Questions makes random valid questions about one graph, the same for equal

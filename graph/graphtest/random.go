@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Shape says how large and of what a random graph is.

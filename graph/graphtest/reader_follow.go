@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 func (c readers) following(t *testing.T) {

@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // replaying is the plainest reader: it keeps no state but the end of its life, and

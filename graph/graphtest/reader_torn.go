@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // torn is a ledger whose first export is as torn as the port allows: writes happen

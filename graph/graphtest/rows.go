@@ -3,7 +3,7 @@ package graphtest
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // rows makes all rows of one list from its bindings, in no order.

@@ -3,7 +3,7 @@ package graphtest
 import (
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Sketch builds a small graph by hand. Its nodes are called by their codes, and

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // SyntheticOptions say how large a synthetic graph is; only Engagements must be set.

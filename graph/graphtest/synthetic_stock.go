@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // stock is all that engagements speak of, and how to choose from it.

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Composition is a ledger and a reader of it, as a program puts them together.

@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 func main() {

@@ -1,6 +1,6 @@
 package main
 
-import g "expertgraph/graph"
+import g "github.com/expertgraph/expertgraph/graph"
 
 // connection is one typed field that leads from a kind over one relation.
 type connection struct {

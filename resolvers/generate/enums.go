@@ -3,8 +3,8 @@ package main
 import (
 	"strings"
 
-	g "expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	g "github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // words are the descriptions of the values of the lists whose tables carry none.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	g "expertgraph/graph"
+	g "github.com/expertgraph/expertgraph/graph"
 )
 
 const (
@@ -18,7 +18,7 @@ func goGlue() string {
 	w := &writer{}
 	w.line("// %s\n", notice)
 	w.line("package resolvers\n")
-	w.line("import (\n\t\"context\"\n\n\t\"expertgraph/graph\"\n\t\"expertgraph/resolvers/generated\"\n\t\"expertgraph/resolvers/reply\"\n)\n")
+	w.line("import (\n\t\"context\"\n\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/generated\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
 	for _, k := range g.Kinds() {
 		glueKind(w, &k)
 	}

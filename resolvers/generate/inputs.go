@@ -1,8 +1,8 @@
 package main
 
 import (
-	g "expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	g "github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // nameOf is the name of the type of a kind; 0: that of any kind.

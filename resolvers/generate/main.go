@@ -18,7 +18,7 @@ import (
 	"github.com/99designs/gqlgen/codegen"
 	"github.com/99designs/gqlgen/codegen/config"
 
-	g "expertgraph/graph"
+	g "github.com/expertgraph/expertgraph/graph"
 )
 
 const (
@@ -134,7 +134,7 @@ func texts() (map[string][]byte, error) {
 
 // bind tells gqlgen the Go types of everything that is written for each kind.
 func bind(cfg *config.Config) {
-	const generated, reply = "expertgraph/resolvers/generated.", "expertgraph/resolvers/reply."
+	const generated, reply = "github.com/expertgraph/expertgraph/resolvers/generated.", "github.com/expertgraph/expertgraph/resolvers/reply."
 	yes := true
 	set := func(name, model string) {
 		cfg.Models[name] = config.TypeMapEntry{Model: config.StringList{model}, Fields: map[string]config.TypeMapField{}}
@@ -172,7 +172,7 @@ func bindInputs(set func(name, model string), kind string) {
 	set(kind+"Relation", "map[string]interface{}")
 	set(kind+"Counts", "map[string]interface{}")
 	set(kind+"Order", "map[string]interface{}")
-	set(kind+"OrderField", "expertgraph/resolvers/reply.OrderField")
+	set(kind+"OrderField", "github.com/expertgraph/expertgraph/resolvers/reply.OrderField")
 }
 
 // checkConnections refuses a table of connections that contradicts those of package graph.

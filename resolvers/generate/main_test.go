@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	g "expertgraph/graph"
+	g "github.com/expertgraph/expertgraph/graph"
 )
 
 // atRoot runs the test where the generator runs: at the root of the module.

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	g "expertgraph/graph"
+	g "github.com/expertgraph/expertgraph/graph"
 )
 
 // goModels is the Go file with the thin types of the kinds.
@@ -13,7 +13,7 @@ func goModels() string {
 	w.line("// Package generated is written by resolvers/generate: the thin Go types of the kinds,")
 	w.line("// and gqlgen's executor of the contract. Package resolvers answers its fields.")
 	w.line("package generated\n")
-	w.line("import (\n\t\"expertgraph/graph\"\n\t\"expertgraph/resolvers/reply\"\n)\n")
+	w.line("import (\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
 	w.line("// Pointer is a pointer to any of the kinds' types: a free cast from and to *graph.Node.")
 	w.line("type Pointer interface {")
 	var ps []string

@@ -1,6 +1,6 @@
 package main
 
-import g "expertgraph/graph"
+import g "github.com/expertgraph/expertgraph/graph"
 
 // properties gives the properties that a typed kind has as fields of its own. Any
 // other property of an entity still stands in its field properties.

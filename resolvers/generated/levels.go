@@ -6,9 +6,9 @@ import (
 	"context"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/level"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Levels is how each type of the contract is read level by level, on r.

@@ -5,8 +5,8 @@
 package generated
 
 import (
-	"expertgraph/graph"
-	"expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Pointer is a pointer to any of the kinds' types: a free cast from and to *graph.Node.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"sync"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // Connection is one list of the contract: a page of edges, and the count of the

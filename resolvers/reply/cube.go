@@ -1,6 +1,6 @@
 package reply
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // Cube is a cube that was found to be answerable.
 type Cube struct{ *graph.Cube }

@@ -1,6 +1,6 @@
 package reply
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // Code is the human key of n; nil if it has none.
 func Code(n *graph.Node) *string { return text(n.Code) }

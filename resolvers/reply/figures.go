@@ -1,6 +1,6 @@
 package reply
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // Coverage is how much of a reported figure is itemised.
 type Coverage struct{ graph.Coverage }

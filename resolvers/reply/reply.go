@@ -4,7 +4,7 @@
 // and answers no question. The generated executor and package resolvers use it.
 package reply
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // Node is the interface Node of the contract: anything with a permanent id.
 type Node interface{ IsNode() }

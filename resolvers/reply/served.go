@@ -1,6 +1,6 @@
 package reply
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // ServedWhere says which engagements the flagship question counts. Texts are
 // references, still to be resolved.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"expertgraph/graph"
-	"expertgraph/resolvers/level"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // marshal writes a value for gqlgen as the level executor writes it.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // class are the lists of a question whose bounds have the same forms: they share a text.

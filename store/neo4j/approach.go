@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // approach says from which side a text comes at a node that must lie within

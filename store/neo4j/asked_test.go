@@ -4,8 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // asked is a question that people ask of every graph, by its name.

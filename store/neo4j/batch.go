@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // stood is a record that stands already: what it says, by its hash or its basis,

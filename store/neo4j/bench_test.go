@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // sizeVariable says how many engagements the graph of BenchmarkServed has.

@@ -6,7 +6,7 @@ import (
 	"iter"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // pageRecords is about how many records of the change log are read before they

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // cluster is two servers of one database; the leader takes the writes.

@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The codes of what Compare finds.

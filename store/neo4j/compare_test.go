@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
 )
 
 // foreignWrites are what a person does in the Neo4j browser, and how it is named.

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 func set(ids []string) map[string]bool {

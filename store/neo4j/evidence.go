@@ -3,7 +3,7 @@ package neo4j
 import (
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // unset is the stamp of the zero time.

@@ -10,8 +10,8 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // step is one operator of a plan, by its name without where it runs, and those

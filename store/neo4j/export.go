@@ -12,7 +12,7 @@ import (
 	"sync"
 	"unicode"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // pageSize is how many records an export asks for at a time: few answers with many

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // TestPartsCoverAllIDs looks at where the parts of an export end.

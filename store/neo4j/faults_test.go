@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // faultTable is the written expectation: what becomes of a write or a read when a

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The parameters that give the place of a name in its closed list: names are

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 // TestFillCutShort copies into an empty database, stops in the middle, and copies

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // logic says how a condition treats what is missing.

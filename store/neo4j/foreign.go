@@ -7,7 +7,7 @@ import (
 	"maps"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 const (

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // cypher is a part of a rendered text. Parts are made by put, from the fragments

@@ -1,6 +1,6 @@
 package neo4j
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // keyNode renders the node whose id a key is; ok is false for other keys, and for
 // those of a Var that is always null.

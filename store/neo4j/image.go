@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Images are records as JSON, exact to the last byte: the change log holds them,

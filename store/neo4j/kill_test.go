@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // TestKills kills a real server five times under load, as a power cut would: no

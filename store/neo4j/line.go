@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // maxTogether bounds the records of the jobs that are written together: a larger one

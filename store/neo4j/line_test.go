@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // TestStubWritesGoTogether lets many writers wait for the lock of the database. Those

@@ -1,6 +1,6 @@
 package neo4j
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // encodeLink gives the properties of a relationship. Of what they say only the
 // basis is not in the link's identity: no hash is needed to compare two.

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The load of the fault tests.

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // changeLog is what a commit puts into the change log: images with stamps, and ids.

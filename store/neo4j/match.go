@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Match implements graph.View: one text for all lists whose bounds have the same

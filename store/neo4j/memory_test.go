@@ -9,9 +9,9 @@ import (
 	"sync"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // memory is a ledger of nodes in memory, which answers the texts of this package

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // maxRounds bounds a repair: each round mends what the one before left or uncovered.

@@ -11,8 +11,8 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // behind opens the store of a stub behind a proxy that stands alone for all servers.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // encodeNode gives the properties of a node: those of the table of fields by their

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // restartScheme is that of addresses under load while servers go away.

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"cmp"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // term is one term of the order of the rows.

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"context"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Evidence implements graph.View.

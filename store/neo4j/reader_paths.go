@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // renderExpand gives the text for the links at some nodes, in both directions.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // searchEnd parts what a node is found by in its property search.

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // queriesVariable says how many forms of queries about each of 20 random graphs the

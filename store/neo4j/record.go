@@ -3,7 +3,7 @@ package neo4j
 import (
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // properties are those of a node, a relationship or an evidence node.

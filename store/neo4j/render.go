@@ -3,7 +3,7 @@ package neo4j
 import (
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // part says which part of an answer a text asks for.

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph/graphtest/boltstub"
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
 // TestStubRestarts restarts a server forty times under load, each time in the middle of

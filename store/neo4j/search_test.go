@@ -9,8 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // A query of the full-text index is one phrase of Han characters, whatever the text.

@@ -1,6 +1,6 @@
 package neo4j
 
-import "expertgraph/graph"
+import "github.com/expertgraph/expertgraph/graph"
 
 // sum is what :Meta says of the whole graph: the sayings of all records, each
 // flipped in when it comes and out when it goes. Whoever adds up what stands and

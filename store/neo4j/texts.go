@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 //go:embed cypher/*.cypher

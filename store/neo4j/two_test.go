@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
 )
 
 // TestTwoProcessesSeeEachOthersWrites has two stores with a driver and a snapshot of

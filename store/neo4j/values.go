@@ -5,7 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The forms that values have as properties: readable and comparable in Cypher

@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
-	"expertgraph/snapshot"
-	"expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // batchesVariable says how many random batches all compositions write.

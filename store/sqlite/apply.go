@@ -8,7 +8,7 @@ import (
 
 	lib "modernc.org/sqlite/lib"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // maxGroup is how many batches may share one commit.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // commit is one batch on its way into the tables and the change log.

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // engagements makes n engagements: each a node, five links and one evidence, on

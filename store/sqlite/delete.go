@@ -4,7 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // deleteLinks deletes the links that are to go and notes how they stood.

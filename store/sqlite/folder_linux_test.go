@@ -7,7 +7,7 @@ import (
 	"syscall"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // TestReadOnlyFolder: the system itself refuses. Root may write everywhere, so

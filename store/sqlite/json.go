@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The JSON of the columns is written and read here by hand: an export reads

@@ -8,7 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // lockWriter takes the lock that only one writing process can have. It stands in

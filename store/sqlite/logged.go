@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The body of a row of the table change is: the version of this form, then six

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // someLedger writes a ledger of many pages into path and closes it.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // row is a record on its way to a table: its id and its columns as text.

@@ -22,7 +22,7 @@ import (
 
 	driver "modernc.org/sqlite"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Options of Open. The zero value works.

@@ -4,8 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"expertgraph/graph"
-	"expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 func TestLedger(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // writer is what the one writing goroutine owns.

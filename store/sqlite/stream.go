@@ -8,7 +8,7 @@ import (
 	"iter"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The places of the columns that the writer looks at.

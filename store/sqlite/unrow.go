@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The ways back from columns to records.

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // TestPragmas: a commit is on the disk before it is acknowledged, on the one
