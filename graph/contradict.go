@@ -17,16 +17,21 @@ const (
 	SumsDiffer                                // a figure and what follows from others
 )
 
-var contradictionNames = enum[ContradictionKind]{"kind of contradiction", []string{"NAME", "STATEMENT", "FIGURE", "COMPUTATION"}}
+var contradictionNames = Enum[ContradictionKind]{"kind of contradiction", []Term{
+	{"NAME", "Two names of what is possibly one thing", "名称"},
+	{"STATEMENT", "Two statements, one of which is known to contradict the other", "陈述"},
+	{"FIGURE", "Different exact figures of one measure about the same thing, time and circumstances", "数字"},
+	{"COMPUTATION", "A reported figure and what other reported figures give together", "推算"},
+}}
 
 // String is the name in upper case.
-func (k ContradictionKind) String() string { return contradictionNames.name(k) }
+func (k ContradictionKind) String() string { return contradictionNames.Name(k) }
 
 // ParseContradictionKind reads the name.
-func ParseContradictionKind(s string) (ContradictionKind, error) { return contradictionNames.parse(s) }
+func ParseContradictionKind(s string) (ContradictionKind, error) { return contradictionNames.Parse(s) }
 
 // ContradictionKinds lists all kinds of contradictions.
-func ContradictionKinds() []ContradictionKind { return contradictionNames.all() }
+func ContradictionKinds() []ContradictionKind { return contradictionNames.All() }
 
 // Contradicts is the role of a RELATED link from a statement to one that it contradicts.
 const Contradicts = "contradicts"

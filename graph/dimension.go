@@ -20,21 +20,42 @@ const (
 	dimensionEnd
 )
 
-var dimensionNames = enum[Dimension]{"dimension", []string{
-	"ACTOR", "INDUSTRY", "PROGRAM", "SERVED", "REGION", "YEAR", "ACTOR_KIND", "SOCIETY", "ASSOCIATION", "CATEGORY", "STAGE", "DOCUMENT_REGION",
+var dimensionNames = Enum[Dimension]{"dimension", []Term{
+	{"ACTOR", "Who acted, received or signed; a record may have several", "服务者"},
+	{"INDUSTRY", "The industry; a record may have several", "产业"},
+	{"PROGRAM", "The programme or event; a record may have several", "计划或活动"},
+	{"SERVED", "Who was served; a record may have several", "服务对象"},
+	{"REGION", "The region; a record may have several", "地区"},
+	{"YEAR", "The year, where one is certain", "年份"},
+	{"ACTOR_KIND", "The kind of who acted, received or signed; a record may have several", "服务者类别"},
+	{"SOCIETY", "The society that acted, runs or takes part; a record may have several", "学会"},
+	{"ASSOCIATION", "The association that acted, runs or owns; a record may have several", "科协"},
+	{"CATEGORY", "The subtype of what is counted, or of the engagement", "子类"},
+	{"STAGE", "The stage of a need or an honor", "阶段"},
+	{"DOCUMENT_REGION", "The place of the body that a document which names the record is about; of PROGRAMS only, a record may have several", "文件所述地区"},
 }}
 
 // String is the name in upper case.
-func (d Dimension) String() string { return dimensionNames.name(d) }
+func (d Dimension) String() string { return dimensionNames.Name(d) }
 
 // ParseDimension reads the name.
-func ParseDimension(s string) (Dimension, error) { return dimensionNames.parse(s) }
+func ParseDimension(s string) (Dimension, error) { return dimensionNames.Parse(s) }
 
 // Dimensions lists all dimensions.
-func Dimensions() []Dimension { return dimensionNames.all() }
+func Dimensions() []Dimension { return dimensionNames.All() }
+
+// servedTerms are the words of the dimensions of ServedQuery, where a row has one of each.
+var servedTerms = []Term{
+	{"ACTOR", "Who acted", "服务者"},
+	{"INDUSTRY", "The industry", "产业"},
+	{"PROGRAM", "The programme or event", "计划或活动"},
+	{"SERVED", "Who was served", "服务对象"},
+	{"REGION", "The region", "地区"},
+	{"YEAR", "The year, where one is certain", "年份"},
+}
 
 // ServedDimensions lists the dimensions of ServedQuery.
-func ServedDimensions() []Dimension { return dimensionNames.all()[:DimYear+1] }
+func ServedDimensions() []Dimension { return dimensionNames.All()[:DimYear+1] }
 
 // levels are the lowest and highest level at which a dimension can be taken; both
 // are LevelNone if it has none.
@@ -66,18 +87,28 @@ const (
 	CubeObserved // the sum of reported figures
 )
 
-var cubeMeasureNames = enum[CubeMeasure]{"measure", []string{
-	"EXPERTS", "ENGAGEMENTS", "ENTERPRISES", "PROGRAMS", "WORKSTATIONS", "NEEDS", "OPEN_NEEDS", "HONORS", "ACHIEVEMENTS", "AGREEMENTS", "OBSERVED",
+var cubeMeasureNames = Enum[CubeMeasure]{"measure", []Term{
+	{"EXPERTS", "Named experts; regions and industries are those of what they did", "专家"},
+	{"ENGAGEMENTS", "Services and exchanges", "服务与交流"},
+	{"ENTERPRISES", "Named enterprises, where they are; programmes, years and actors are those of what served them", "企业"},
+	{"PROGRAMS", "Programmes, where they are implemented", "计划/行动"},
+	{"WORKSTATIONS", "Named workstations; their industry is that of their host", "工作站"},
+	{"NEEDS", "Technology needs", "技术需求"},
+	{"OPEN_NEEDS", "Technology needs of which no intent and no solution is stated", "未对接需求"},
+	{"HONORS", "Honors in all their stages, by who received them", "获奖/提名"},
+	{"ACHIEVEMENTS", "Results, papers, proposals, cases and works", "成果"},
+	{"AGREEMENTS", "Agreements, by who signed them", "协议"},
+	{"OBSERVED", "The sum of reported figures, never across measures, units, periods or statuses", "上报数字之和"},
 }}
 
 // String is the name in upper case.
-func (m CubeMeasure) String() string { return cubeMeasureNames.name(m) }
+func (m CubeMeasure) String() string { return cubeMeasureNames.Name(m) }
 
 // ParseCubeMeasure reads the name.
-func ParseCubeMeasure(s string) (CubeMeasure, error) { return cubeMeasureNames.parse(s) }
+func ParseCubeMeasure(s string) (CubeMeasure, error) { return cubeMeasureNames.Parse(s) }
 
 // CubeMeasures lists all measures.
-func CubeMeasures() []CubeMeasure { return cubeMeasureNames.all() }
+func CubeMeasures() []CubeMeasure { return cubeMeasureNames.All() }
 
 // leg leads over one hop from one node of a pattern to another.
 type leg struct {

@@ -38,16 +38,21 @@ const (
 	ValueBefore                   // the first without the change that the second states, as of the day on which the change began
 )
 
-var operationNames = enum[Operation]{"operation", []string{"SUM", "DIFFERENCE", "RATIO", "BEFORE"}}
+var operationNames = Enum[Operation]{"operation", []Term{
+	{"SUM", "All of them together", "求和"},
+	{"DIFFERENCE", "The first without the second", "求差"},
+	{"RATIO", "The first in percent of the second", "百分比"},
+	{"BEFORE", "The first before the change that the second states", "变化前"},
+}}
 
 // String is the name in upper case.
-func (o Operation) String() string { return operationNames.name(o) }
+func (o Operation) String() string { return operationNames.Name(o) }
 
 // ParseOperation reads the name.
-func ParseOperation(s string) (Operation, error) { return operationNames.parse(s) }
+func ParseOperation(s string) (Operation, error) { return operationNames.Parse(s) }
 
 // Operations lists all operations.
-func Operations() []Operation { return operationNames.all() }
+func Operations() []Operation { return operationNames.All() }
 
 // items is the pattern that leads from Observations to their items: those that are
 // named and that can (or certainly do) lie within the time of the figures, if that is

@@ -20,19 +20,28 @@ const (
 	PlanWithoutResult
 )
 
-var gapNames = enum[GapKind]{"kind of gap", []string{
-	"NEED_WITHOUT_SERVICE", "INDUSTRY_WITHOUT_EXPERT", "INDUSTRY_WITHOUT_STATION", "INDUSTRY_WITHOUT_PROGRAM", "STATION_WITHOUT_EXPERT",
-	"PROGRAM_WITHOUT_EXPERT", "PROGRAM_WITHOUT_HOST", "ENTERPRISE_WITHOUT_EXPERT", "OWNER_WITHOUT_REGISTRY", "FIGURE_WITHOUT_ITEMS", "PLAN_WITHOUT_RESULT",
+var gapNames = Enum[GapKind]{"kind of gap", []Term{
+	{"NEED_WITHOUT_SERVICE", "A need without an intent that nothing recorded addresses", "无人服务的需求"},
+	{"INDUSTRY_WITHOUT_EXPERT", "An industry of the region, a key one or one of its enterprises, without experts", "无专家的产业"},
+	{"INDUSTRY_WITHOUT_STATION", "Such an industry without workstations", "无工作站的产业"},
+	{"INDUSTRY_WITHOUT_PROGRAM", "Such an industry without programmes or events", "无项目的产业"},
+	{"STATION_WITHOUT_EXPERT", "A workstation of a stated category without a named expert", "无点名专家的工作站"},
+	{"PROGRAM_WITHOUT_EXPERT", "A programme of exchange, innovation, talent, popularisation or poverty relief without a named expert", "无点名专家的计划"},
+	{"PROGRAM_WITHOUT_HOST", "Such a programme without a named enterprise that it served", "无点名企业的计划"},
+	{"ENTERPRISE_WITHOUT_EXPERT", "A named enterprise that no expert reached", "无专家的企业"},
+	{"OWNER_WITHOUT_REGISTRY", "An association without a registry", "无信息库的科协"},
+	{"FIGURE_WITHOUT_ITEMS", "A reported figure of whose items none is named", "未列名的上报数字"},
+	{"PLAN_WITHOUT_RESULT", "A plan that nothing recorded confirms, on a day only if it was due", "无结果的计划"},
 }}
 
 // String is the name in upper case.
-func (k GapKind) String() string { return gapNames.name(k) }
+func (k GapKind) String() string { return gapNames.Name(k) }
 
 // ParseGapKind reads the name.
-func ParseGapKind(s string) (GapKind, error) { return gapNames.parse(s) }
+func ParseGapKind(s string) (GapKind, error) { return gapNames.Parse(s) }
 
 // GapKinds lists all kinds of gaps.
-func GapKinds() []GapKind { return gapNames.all() }
+func GapKinds() []GapKind { return gapNames.All() }
 
 // GapWhere says where gaps are looked for; zero fields do not narrow the search.
 type GapWhere struct {

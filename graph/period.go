@@ -65,17 +65,28 @@ const (
 	PlanPrecision // a five-year plan ("十四五")
 )
 
-var precisionNames = enum[Precision]{"precision", []string{"UNDATED", "SPAN", "MONTH_ONLY", "DAY", "MONTH", "YEAR", "PLAN"}}
+var precisionNames = Enum[Precision]{"precision", []Term{
+	{"UNDATED", "Nothing was stated", "未注明"},
+	{"SPAN", "A length only, such as 五年", "时长"},
+	{"MONTH_ONLY", "A month, or a day of a month, without a year", "仅月份"},
+	{"DAY", "A day", "日"},
+	{"MONTH", "A month", "月"},
+	{"YEAR", "A year", "年"},
+	{"PLAN", "A five-year plan", "五年规划"},
+}}
 
 // String is the name in upper case.
-func (p Precision) String() string { return precisionNames.name(p) }
+func (p Precision) String() string { return precisionNames.Name(p) }
+
+// Precisions lists all precisions in their order.
+func Precisions() []Precision { return precisionNames.All() }
 
 // MarshalText gives the name.
 func (p Precision) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // UnmarshalText reads the name.
 func (p *Precision) UnmarshalText(b []byte) (err error) {
-	*p, err = precisionNames.parse(string(b))
+	*p, err = precisionNames.Parse(string(b))
 	return err
 }
 

@@ -85,7 +85,7 @@ func prepareProps(n *Node) error {
 			return Invalid("properties", p.Field.String(), "is not a property", "see the table of fields in docs/data-model.md")
 		}
 		if p.Value.Type != p.Field.Spec().Type {
-			return Invalid(p.Field.String(), p.Value.String(), "has the wrong type", "write a "+valueTypes.name(p.Field.Spec().Type))
+			return Invalid(p.Field.String(), p.Value.String(), "has the wrong type", "write a "+p.Field.Spec().Type.String())
 		}
 		if err := prepareText(p.Field.String(), &p.Value.Text, MaxText); err != nil {
 			return err

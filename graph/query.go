@@ -71,6 +71,18 @@ const (
 	Both
 )
 
+var directionNames = Enum[Direction]{"direction", []Term{
+	{"OUT", "From here", "由此出发"},
+	{"IN", "To here", "指向此处"},
+	{"BOTH", "Either way", "双向"},
+}}
+
+// String is the name in upper case.
+func (d Direction) String() string { return directionNames.Name(d) }
+
+// Directions lists all directions.
+func Directions() []Direction { return directionNames.All() }
+
 // Op is the kind of a Filter.
 type Op uint8
 
@@ -348,10 +360,18 @@ const (
 	InitialsMatch
 )
 
-var matchNames = enum[MatchClass]{"match", []string{"EXACT_CODE", "EXACT_NAME", "ALIAS", "PREFIX", "CONTAINS", "PINYIN", "INITIALS"}}
+var matchNames = Enum[MatchClass]{"match", []Term{
+	{"EXACT_CODE", "The code or an identifier is the text", "代码相同"},
+	{"EXACT_NAME", "The name is the text", "名称相同"},
+	{"ALIAS", "An alias is the text", "别名相同"},
+	{"PREFIX", "A name or alias begins with the text", "前缀"},
+	{"CONTAINS", "A name or alias contains the text", "包含"},
+	{"PINYIN", "The pinyin begins with the text", "拼音"},
+	{"INITIALS", "The initials of the pinyin begin with the text", "拼音首字母"},
+}}
 
 // String is the name in upper case.
-func (c MatchClass) String() string { return matchNames.name(c) }
+func (c MatchClass) String() string { return matchNames.Name(c) }
 
 // MatchClasses lists all classes, best first.
-func MatchClasses() []MatchClass { return matchNames.all() }
+func MatchClasses() []MatchClass { return matchNames.All() }

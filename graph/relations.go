@@ -216,16 +216,30 @@ const (
 	LevelSubdiscipline
 )
 
-var levelNames = enum[Level]{"level", []string{"", "COUNTRY", "PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE", "SECTION", "DIVISION", "GROUP", "CLASS", "DISCIPLINE", "SUBDISCIPLINE"}}
+var levelNames = Enum[Level]{"level", []Term{
+	{},
+	{"COUNTRY", "A country", "国家"},
+	{"PROVINCE", "A province, autonomous region or municipality", "省级"},
+	{"PREFECTURE", "A prefecture", "地级"},
+	{"COUNTY", "A county, district or banner", "县级"},
+	{"TOWNSHIP", "A township or street", "乡级"},
+	{"VILLAGE", "A village or community", "村级"},
+	{"SECTION", "A section of industries", "门类"},
+	{"DIVISION", "A division of industries", "大类"},
+	{"GROUP", "A group of industries", "中类"},
+	{"CLASS", "A class of industries", "小类"},
+	{"DISCIPLINE", "A discipline", "一级学科"},
+	{"SUBDISCIPLINE", "A subdiscipline", "二级学科"},
+}}
 
 // String is the name in upper case; "" for none.
-func (l Level) String() string { return levelNames.name(l) }
+func (l Level) String() string { return levelNames.Name(l) }
 
 // Levels lists all levels.
-func Levels() []Level { return levelNames.all()[1:] }
+func Levels() []Level { return levelNames.All()[1:] }
 
 // ParseLevel reads the name.
-func ParseLevel(s string) (Level, error) { return levelNames.parse(s) }
+func ParseLevel(s string) (Level, error) { return levelNames.Parse(s) }
 
 // TreeLevel is the declared level of a node: its property level, where that names one.
 func (n *Node) TreeLevel() Level {

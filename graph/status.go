@@ -13,13 +13,19 @@ const (
 	Derived                // a figure computed from stated ones
 )
 
-var statusNames = enum[Status]{"status", []string{"ACTUAL", "ONGOING", "UPCOMING", "PLANNED", "DERIVED"}}
+var statusNames = Enum[Status]{"status", []Term{
+	{"ACTUAL", "It happened or exists, or nothing else was stated", "实际"},
+	{"ONGOING", "It is in progress", "进行中"},
+	{"UPCOMING", "It was announced with certainty", "即将"},
+	{"PLANNED", "It is intended; never a result", "计划"},
+	{"DERIVED", "A figure computed from stated ones", "推算"},
+}}
 
 // String is the name in upper case.
-func (s Status) String() string { return statusNames.name(s) }
+func (s Status) String() string { return statusNames.Name(s) }
 
 // ParseStatus reads the name.
-func ParseStatus(s string) (Status, error) { return statusNames.parse(s) }
+func ParseStatus(s string) (Status, error) { return statusNames.Parse(s) }
 
 // MarshalText gives the name.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
@@ -28,7 +34,7 @@ func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 func (s *Status) UnmarshalText(b []byte) (err error) { *s, err = ParseStatus(string(b)); return err }
 
 // Statuses lists all statuses in their order.
-func Statuses() []Status { return statusNames.all() }
+func Statuses() []Status { return statusNames.All() }
 
 // Basis says what a statement rests on.
 type Basis uint8
@@ -44,13 +50,21 @@ const (
 	BasisAnalysis               // a judgement of whoever prepared the data
 )
 
-var basisNames = enum[Basis]{"basis", []string{"TEXT", "CAPTION", "CONTEXT", "NAME", "REFERENCE", "INFERRED", "ANALYSIS"}}
+var basisNames = Enum[Basis]{"basis", []Term{
+	{"TEXT", "A sentence of the document", "正文"},
+	{"CAPTION", "The caption of a picture", "图注"},
+	{"CONTEXT", "The surroundings of a sentence", "上下文"},
+	{"NAME", "The name of the thing itself", "名称"},
+	{"REFERENCE", "A reference work outside the documents", "参考资料"},
+	{"INFERRED", "Derived from other statements, which are named", "推断"},
+	{"ANALYSIS", "A judgement of whoever prepared the data", "分析"},
+}}
 
 // String is the name in upper case.
-func (b Basis) String() string { return basisNames.name(b) }
+func (b Basis) String() string { return basisNames.Name(b) }
 
 // ParseBasis reads the name.
-func ParseBasis(s string) (Basis, error) { return basisNames.parse(s) }
+func ParseBasis(s string) (Basis, error) { return basisNames.Parse(s) }
 
 // MarshalText gives the name.
 func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
@@ -59,4 +73,4 @@ func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 func (b *Basis) UnmarshalText(t []byte) (err error) { *b, err = ParseBasis(string(t)); return err }
 
 // Bases lists all bases, strongest first.
-func Bases() []Basis { return basisNames.all() }
+func Bases() []Basis { return basisNames.All() }

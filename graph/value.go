@@ -21,10 +21,29 @@ const (
 	EnumType           // a value of a closed list: ordered by the list, written by its name
 )
 
-var valueTypes = enum[ValueType]{"type", []string{"null", "number", "date", "text", "id", "truth value", "name of a list"}}
+var valueTypes = Enum[ValueType]{"type", []Term{
+	{"NULL", "Nothing", "空"},
+	{"NUMBER", "A decimal number", "数值"},
+	{"DATE", "A day", "日期"},
+	{"TEXT", "A text", "文本"},
+	{"ID", "An id", "标识"},
+	{"BOOLEAN", "A truth value", "真假"},
+	{"ENUM", "A name of a closed list", "枚举"},
+}}
 
-// String is the name in lower case.
-func (t ValueType) String() string { return valueTypes.name(t) }
+// String is the name in lower case, as ledgers keep it.
+func (t ValueType) String() string {
+	if names := [...]string{"null", "number", "date", "text", "id", "truth value", "name of a list"}; int(t) < len(names) {
+		return names[t]
+	}
+	return "?"
+}
+
+// Term is the name in the schema, with its words.
+func (t ValueType) Term() *Term { return &valueTypes.Terms[t] }
+
+// ValueTypes lists all types but Null.
+func ValueTypes() []ValueType { return valueTypes.All()[1:] }
 
 // DecimalScale is how many units of Value.Int make one: numbers are kept in
 // ten-thousandths, so that sums are exact in every store (up to ±9.2 × 10^14).

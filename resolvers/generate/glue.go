@@ -44,13 +44,11 @@ func glueKind(w *writer, k *g.KindSpec) {
 	w.line("\treturn evidenceOf(ids(objs), basis, window{first: first, after: after})\n}\n")
 	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
 	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})\n}\n")
-	for _, c := range connections() {
-		if c.on == k.Kind {
-			glueConnection(w, recv, objs, &c)
-		}
+	for _, c := range connections(k.Kind) {
+		glueConnection(w, recv, objs, &c)
 	}
 	if k.Tree && k.Typed {
-		up := tree(k.Kind)[0]
+		up := parent(k.Kind)
 		w.line("func (%s) Ancestors(%s) ([][]%s, error) {", recv, objs, up.goType())
 		w.line("\treturn ancestors(ctx, ids(objs), %s)\n}\n", up.cast())
 	}
@@ -65,14 +63,14 @@ func glueKind(w *writer, k *g.KindSpec) {
 }
 
 func glueConnection(w *writer, recv, objs string, c *connection) {
-	name := strings.ToUpper(c.field[:1]) + c.field[1:]
-	if c.flags&one != 0 {
+	name := strings.ToUpper(c.Name[:1]) + c.Name[1:]
+	if c.One {
 		w.line("func (%s) %s(%s) ([]%s, error) {", recv, name, objs, c.goType())
 		w.line("\treturn far(ctx, ids(objs), %s, %s)\n}\n", c.literal(), c.cast())
 		return
 	}
 	exactly, hop := "", c.literal()
-	if c.flags&below != 0 {
+	if c.Below {
 		exactly = ", exactly bool"
 		hop += ".exactly(exactly)"
 	}
@@ -89,10 +87,8 @@ func glueRelations(w *writer) {
 			continue
 		}
 		w.line("\tcase graph.%s:\n\t\tswitch name {", k.Name)
-		for _, c := range connections() {
-			if c.on == k.Kind {
-				w.line("\t\tcase %q:\n\t\t\treturn %s, true", c.field, c.literal())
-			}
+		for _, c := range connections(k.Kind) {
+			w.line("\t\tcase %q:\n\t\t\treturn %s, true", c.Name, c.literal())
 		}
 		w.line("\t\t}")
 	}
@@ -102,26 +98,26 @@ func glueRelations(w *writer) {
 // literal is the Go text of the connection as the functions of resolvers take it.
 func (c *connection) literal() string {
 	var kinds, relations []string
-	for _, r := range c.relations {
+	for _, r := range c.Relations {
 		relations = append(relations, "graph."+goRelation(r))
 	}
-	for _, k := range c.kinds {
+	for _, k := range c.Kinds {
 		kinds = append(kinds, "graph."+k.String())
 	}
 	s := fmt.Sprintf("hop{relations: graph.NewRelationSet(%s)", strings.Join(relations, ", "))
-	if c.direction == g.In {
+	if c.Direction == g.In {
 		s += ", direction: graph.In"
 	}
 	if len(kinds) > 0 {
 		s += fmt.Sprintf(", kinds: graph.NewKindSet(%s)", strings.Join(kinds, ", "))
 	}
-	if c.typed() {
-		s += ", kind: " + kinds[0]
+	if c.far() != 0 {
+		s += ", kind: graph." + c.far().String()
 	}
-	if c.flags&below != 0 {
+	if c.Below {
 		s += ", below: true"
 	}
-	if c.flags&every != 0 {
+	if c.Every {
 		s += ", every: true"
 	}
 	return s + "}"
@@ -137,21 +133,21 @@ func goRelation(r g.Relation) string {
 }
 
 func (c *connection) goType() string {
-	if c.typed() {
-		return "*generated." + c.kinds[0].String()
+	if c.far() != 0 {
+		return "*generated." + c.target()
 	}
 	return "reply.Entity"
 }
 
 func (c *connection) goConnection() string {
-	if c.typed() {
-		return "generated." + c.kinds[0].String() + "Connection"
+	if c.far() != 0 {
+		return "generated." + c.target() + "Connection"
 	}
 	return "reply.EntityConnection"
 }
 
 func (c *connection) cast() string {
-	if c.typed() {
+	if c.far() != 0 {
 		return "generated.Cast[" + c.goType() + "]"
 	}
 	return "generated.Typed"

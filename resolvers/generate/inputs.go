@@ -32,8 +32,8 @@ func inputs(w *writer, k g.Kind, han string) {
 		w.describe("", "Which related entities an order of the kind "+spaced(name)+" counts", han+"计数条件")
 		w.line("input %sCounts {", name)
 		for _, c := range counts {
-			w.describe("  ", c.doc, c.han)
-			w.line("  %s: %sWhere", c.field, c.target())
+			w.describe("  ", c.Doc, c.Han)
+			w.line("  %s: %sWhere", c.Name, c.target())
 		}
 		w.line("}\n")
 	}
@@ -44,8 +44,8 @@ func inputs(w *writer, k g.Kind, han string) {
 		w.line("  %s", reply.Snake(f.String()))
 	}
 	for _, c := range counts {
-		w.describe("  ", "The number of "+lower(c.doc), c.han+"数量")
-		w.line("  %s", reply.CountName(c.field))
+		w.describe("  ", "The number of "+lower(c.Doc), c.Han+"数量")
+		w.line("  %s", reply.CountName(c.Name))
 	}
 	w.line("}\n")
 }
@@ -53,8 +53,8 @@ func inputs(w *writer, k g.Kind, han string) {
 // counted gives the relations of a kind by whose count it can be ordered.
 func counted(k g.Kind) []connection {
 	var cs []connection
-	for _, c := range connections() {
-		if c.on == k && c.flags&one == 0 {
+	for _, c := range connections(k) {
+		if !c.One {
 			cs = append(cs, c)
 		}
 	}
@@ -75,11 +75,9 @@ func whereInput(w *writer, k g.Kind, han string) {
 		w.line("  %q\n  within: [Ref!]", "It is one of these, or stands below one in its tree (在其内).")
 	}
 	w.line("  %q\n  asOf: Date", "It, and the link by which it was reached, was so on this day, as far as dates are stated (截至).")
-	for _, c := range connections() {
-		if c.on == k {
-			w.describe("  ", c.doc, c.han)
-			w.line("  %s: %sRelation", c.field, c.target())
-		}
+	for _, c := range connections(k) {
+		w.describe("  ", c.Doc, c.Han)
+		w.line("  %s: %sRelation", c.Name, c.target())
 	}
 	w.line("  %q\n  links: LinksRelation", "Its links of any relation (联系).")
 	w.line("  %q\n  link: LinkWhere", "The link by which it was reached; in lists that follow no link nothing passes (联系).")

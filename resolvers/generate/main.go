@@ -159,8 +159,8 @@ func bind(cfg *config.Config) {
 			bindInputs(set, k.Name)
 		}
 	}
-	for _, c := range connections() {
-		cfg.Models[c.on.String()].Fields[c.field] = batch
+	for _, c := range allConnections() {
+		cfg.Models[c.On.String()].Fields[c.Name] = batch
 	}
 	set("EntityConnection", reply+"EntityConnection")
 	set("EntityEdge", reply+"EntityEdge")
@@ -178,28 +178,28 @@ func bindInputs(set func(name, model string), kind string) {
 // checkConnections refuses a table of connections that contradicts those of package graph.
 func checkConnections() error {
 	seen := map[string]bool{}
-	for _, c := range connections() {
-		name := c.on.String() + "." + c.field
+	for _, c := range allConnections() {
+		name := c.On.String() + "." + c.Name
 		if seen[name] {
 			return fmt.Errorf("%s is declared twice", name)
 		}
 		seen[name] = true
-		for _, f := range fieldsOf(c.on) {
-			if f.String() == c.field {
+		for _, f := range fieldsOf(c.On) {
+			if f.String() == c.Name {
 				return fmt.Errorf("%s is a field already", name)
 			}
 		}
-		for _, r := range c.relations {
+		for _, r := range c.Relations {
 			from, to := r.Spec().From, r.Spec().To
-			if c.direction == g.In {
+			if c.Direction == g.In {
 				from, to = to, from
 			}
-			fits := len(c.kinds) == 0
-			for _, k := range c.kinds {
+			fits := len(c.Kinds) == 0
+			for _, k := range c.Kinds {
 				fits = fits || to.Has(k)
 			}
-			if !fits || !from.Has(c.on) {
-				return fmt.Errorf("%s: %s does not join %s with its far end", name, r, c.on)
+			if !fits || !from.Has(c.On) {
+				return fmt.Errorf("%s: %s does not join %s with its far end", name, r, c.On)
 			}
 		}
 	}

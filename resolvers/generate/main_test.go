@@ -51,10 +51,10 @@ func TestConnectionsAgreeWithTheTablesOfGraph(t *testing.T) {
 
 func TestEveryTypedKindHasConnections(t *testing.T) {
 	has := map[g.Kind]bool{}
-	for _, c := range connections() {
-		has[c.on] = true
-		if !c.on.Spec().Typed {
-			t.Errorf("%s is not typed, but has the field %s", c.on, c.field)
+	for _, c := range allConnections() {
+		has[c.On] = true
+		if !c.On.Spec().Typed {
+			t.Errorf("%s is not typed, but has the field %s", c.On, c.Name)
 		}
 	}
 	for _, k := range g.Kinds() {
@@ -105,9 +105,9 @@ func TestGeneratedLines(t *testing.T) {
 }
 
 func TestDescriptionsBeginWithACapital(t *testing.T) {
-	for _, c := range connections() {
-		if !regexp.MustCompile(`^[A-Z][^.]*$`).MatchString(c.doc) || c.han == "" {
-			t.Errorf("%s.%s: %q is not a sentence without its full stop", c.on, c.field, c.doc)
+	for _, c := range allConnections() {
+		if !regexp.MustCompile(`^[A-Z][^.]*$`).MatchString(c.Doc) || c.Han == "" {
+			t.Errorf("%s.%s: %q is not a sentence without its full stop", c.On, c.Name, c.Doc)
 		}
 	}
 }

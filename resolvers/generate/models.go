@@ -56,7 +56,7 @@ func goKind(w *writer, k *g.KindSpec) {
 	method("Category", "*graph.Category", "reply.Category((*graph.Node)(e))")
 	method("Period", "*reply.Period", "reply.NewPeriod(e.Period)")
 	method("Properties", "[]reply.Property", "reply.Properties((*graph.Node)(e))")
-	for _, f := range properties(k.Kind) {
+	for _, f := range typedFields(k) {
 		s := f.Spec()
 		result, call := "*string", "Text"
 		switch {

@@ -88,19 +88,17 @@ func kindType(w *writer, k *g.KindSpec, common string) {
 	w.describe("", k.Doc, k.Han)
 	w.line("type %s implements Entity & Node {", k.Name)
 	w.line("%s", common)
-	for _, f := range properties(k.Kind) {
+	for _, f := range typedFields(k) {
 		s := f.Spec()
 		w.describe("  ", s.Doc, s.Han)
 		w.line("  %s: %s", s.Name, outputType(s))
 	}
-	for _, c := range connections() {
-		if c.on == k.Kind {
-			connectionField(w, &c)
-		}
+	for _, c := range connections(k.Kind) {
+		connectionField(w, &c)
 	}
 	if k.Tree && k.Typed {
 		w.describe("  ", "Whatever stands above it in its tree, the nearest first", "各级上级")
-		up := tree(k.Kind)[0]
+		up := parent(k.Kind)
 		w.line("  ancestors: [%s!]!", up.target())
 	}
 	if k.Kind == g.Document {
@@ -120,30 +118,19 @@ func kindType(w *writer, k *g.KindSpec, common string) {
 	w.line("}\n")
 }
 
-// typed tells whether the far end is of one kind that has a list of its own.
-func (c *connection) typed() bool { return len(c.kinds) == 1 && c.kinds[0].Spec().Typed }
-
-// target is the name of the type at the far end.
-func (c *connection) target() string {
-	if c.typed() {
-		return c.kinds[0].String()
-	}
-	return "Entity"
-}
-
 func connectionField(w *writer, c *connection) {
-	w.describe("  ", c.doc, c.han)
-	if c.flags&one != 0 {
-		w.line("  %s: %s", c.field, c.target())
+	w.describe("  ", c.Doc, c.Han)
+	if c.One {
+		w.line("  %s: %s", c.Name, c.target())
 		return
 	}
-	w.line("  %s(", c.field)
-	if c.flags&below != 0 {
+	w.line("  %s(", c.Name)
+	if c.Below {
 		w.line("    %q", "Whether only what is directly in it counts, not what lies below it.")
 		w.line("    exactly: Boolean! = false")
 	}
 	conditions := "Conditions on the rows; unless they speak of status, the entity and its link must be actual or ongoing."
-	if c.flags&every != 0 {
+	if c.Every {
 		conditions = "Conditions on the rows, which are of every status."
 	}
 	listArguments(w, c.target(), conditions)
@@ -177,6 +164,14 @@ func connectionTypes(w *writer, name, plural, han, link string) {
 	w.line("}\n")
 }
 
+// typedFields gives the properties that a kind has as fields of its own in the schema.
+func typedFields(k *g.KindSpec) []g.Field {
+	if !k.Typed {
+		return nil
+	}
+	return k.Kind.Fields()
+}
+
 // fieldsOf gives the fields by which a kind can be filtered; 0: those of any kind.
 func fieldsOf(k g.Kind) []g.Field {
 	fs := []g.Field{g.FieldID, g.FieldCode, g.FieldName, g.FieldHint, g.FieldCategory, g.FieldStatus, g.FieldBasis, g.FieldNamed, g.FieldPeriod, g.FieldYear}
@@ -186,7 +181,7 @@ func fieldsOf(k g.Kind) []g.Field {
 	if len(k.Spec().Categories) == 0 {
 		fs = slices.DeleteFunc(fs, func(f g.Field) bool { return f == g.FieldCategory })
 	}
-	return append(fs, properties(k)...)
+	return append(fs, k.Fields()...)
 }
 
 func orderFields(fields []g.Field) []g.Field {

@@ -75,18 +75,9 @@ func UnmarshalMatchClass(v any) (graph.MatchClass, error) {
 // MarshalPrecision writes a precision.
 func MarshalPrecision(p graph.Precision) graphql.Marshaler { return marshal(p, AppendPrecision) }
 
-// Precisions lists all precisions in their order.
-func Precisions() []graph.Precision {
-	ps := []graph.Precision{}
-	for p := graph.Undated; p <= graph.PlanPrecision; p++ {
-		ps = append(ps, p)
-	}
-	return ps
-}
-
 // UnmarshalPrecision reads a precision.
 func UnmarshalPrecision(v any) (graph.Precision, error) {
-	return read(v, Precisions(), graph.Precision.String)
+	return read(v, graph.Precisions(), graph.Precision.String)
 }
 
 // MarshalServedDimension writes a dimension.
@@ -151,15 +142,12 @@ func UnmarshalGapKind(v any) (graph.GapKind, error) {
 	return read(v, graph.GapKinds(), graph.GapKind.String)
 }
 
-// DirectionName is the name of a direction in the contract.
-func DirectionName(d graph.Direction) string { return [...]string{"OUT", "IN", "BOTH"}[d] }
-
 // MarshalDirection writes a direction.
 func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 
 // UnmarshalDirection reads a direction.
 func UnmarshalDirection(v any) (graph.Direction, error) {
-	return read(v, []graph.Direction{graph.Out, graph.In, graph.Both}, DirectionName)
+	return read(v, graph.Directions(), graph.Direction.String)
 }
 
 // MarshalCategory writes a category.
@@ -172,16 +160,14 @@ func UnmarshalCategory(v any) (graph.Category, error) {
 }
 
 // ValueTypeName is the name of a type of values in the contract.
-func ValueTypeName(t graph.ValueType) string {
-	return [...]string{"NULL", "NUMBER", "DATE", "TEXT", "ID", "BOOLEAN", "ENUM"}[t]
-}
+func ValueTypeName(t graph.ValueType) string { return t.Term().Name }
 
 // MarshalValueType writes a type of values.
 func MarshalValueType(t graph.ValueType) graphql.Marshaler { return marshal(t, AppendValueType) }
 
 // UnmarshalValueType reads a type of values.
 func UnmarshalValueType(v any) (graph.ValueType, error) {
-	return read(v, []graph.ValueType{graph.Number, graph.DayType, graph.Text, graph.IDType, graph.Bool, graph.EnumType}, ValueTypeName)
+	return read(v, graph.ValueTypes(), ValueTypeName)
 }
 
 // OrderField is what a list can be ordered by: a field, or the count of a relation.

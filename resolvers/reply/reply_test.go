@@ -50,7 +50,7 @@ func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 	for _, c := range graph.MatchClasses() {
 		there(t, c, MarshalMatchClass, UnmarshalMatchClass)
 	}
-	for _, p := range Precisions() {
+	for _, p := range graph.Precisions() {
 		there(t, p, MarshalPrecision, UnmarshalPrecision)
 	}
 	for _, d := range graph.Dimensions() {

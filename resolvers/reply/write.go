@@ -56,7 +56,7 @@ func AppendServedDimension(dst []byte, d graph.Dimension) []byte {
 
 // AppendDirection writes a direction.
 func AppendDirection(dst []byte, d graph.Direction) []byte {
-	return level.String(dst, DirectionName(d))
+	return level.String(dst, d.String())
 }
 
 // AppendCategory writes a category.

@@ -1,0 +1,32 @@
+package graph
+
+import "slices"
+
+// kindFields are the properties that entities of each kind may have, besides those
+// of every kind, in the order of the schema.
+var kindFields = [kindEnd][]Field{
+	Expert:      {PropTopic},
+	Association: {PropTopic, PropGoal, PropCoverage},
+	Society:     {PropLevel},
+	Team:        {PropMember},
+	Region:      {PropLevel, PropRegionType, PropTopic, PropGoal},
+	Workstation: {PropStationType, PropPurpose},
+	Program:     {PropLevel, PropTopic, PropServiceMode, PropMechanism, PropCoverage},
+	Event:       {PropEventType, PropLevel, PropEdition, PropTopic},
+	Award:       {PropLevel, PropEdition},
+	Industry:    {PropLevel},
+	Discipline:  {PropLevel},
+	Need:        {PropStage, PropTopic},
+	Achievement: {PropWorkType},
+	System:      {PropSystemType, PropLevel, PropPurpose, PropHolds, PropConnects, PropChannels, PropState},
+	Document:    {PropDocumentType, PropTitle, PropSubtitle, PropPublished, PropPublishedAfter, PropAddressedTo, PropTheme},
+	Engagement:  {PropMode, PropTopic, PropTimes},
+	Honor:       {PropStage, PropMode, PropLevel, PropTimes},
+	Observation: {PropMeasure, PropMeasureName, PropValue, PropUnit, PropQualifier, PropWhen},
+}
+
+// anyKindFields are the properties that entities of every kind may have.
+var anyKindFields = []Field{PropRemark}
+
+// Fields gives the properties that entities of the kind may have, in the order of the schema.
+func (k Kind) Fields() []Field { return slices.Concat(kindFields[k], anyKindFields) }
