@@ -48,17 +48,21 @@ func SearchPaths(ctx context.Context, q PathQuery, expand Expand) (routes []Rout
 	if q.From == q.To {
 		return []Route{{Nodes: []ID{q.From}}}, false, nil
 	}
-	s := &pathSearch{q: q, expand: expand, reached: map[place]*reach{{q.From, 0}: {}}}
+	s := &pathSearch{q: q, expand: expand, ticks: NewTicks(ctx), reached: map[place]*reach{{q.From, 0}: {}}}
 	goals, err := s.spread(ctx)
 	if err != nil || len(goals) == 0 {
 		return nil, s.truncated, err
 	}
-	return s.routes(goals), s.truncated, nil
+	if routes = s.routes(goals); s.ticks.Err() != nil {
+		return nil, false, s.ticks.Err()
+	}
+	return routes, s.truncated, nil
 }
 
 type pathSearch struct {
 	q         PathQuery
 	expand    Expand
+	ticks     *Ticks
 	reached   map[place]*reach
 	truncated bool
 }
@@ -88,6 +92,9 @@ func (s *pathSearch) spread(ctx context.Context) (goals []place, err error) {
 				}
 				at := s.reached[p]
 				for _, e := range edges[p.id] {
+					if s.ticks.Take(1) {
+						return nil, s.ticks.Err()
+					}
 					next, price := place{e.Far, e.Run}, 1
 					if e.Run != 0 && e.Run == p.run {
 						price = 0
@@ -162,6 +169,9 @@ func (s *pathSearch) routes(goals []place) []Route {
 	var back func(p place)
 	back = func(p place) {
 		for _, a := range s.reached[p].from {
+			if s.ticks.Take(1) {
+				return
+			}
 			_, seen := ways[a.place]
 			ways[a.place] = append(ways[a.place], arrival{p, a.link})
 			if !seen {
@@ -186,7 +196,7 @@ func (s *pathSearch) routes(goals []place) []Route {
 			return
 		}
 		for _, w := range ways[p] {
-			if len(out) == s.q.Limit {
+			if len(out) == s.q.Limit || s.ticks.Take(1) {
 				return
 			}
 			nodes, links = append(nodes, w.id), append(links, w.link)

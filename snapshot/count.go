@@ -68,7 +68,7 @@ func (c *counter) of(row int32) int32 {
 // nodes that count.
 func (c *counter) countFrom(start int) int32 {
 	c.far = c.far[:0]
-	for i, end := start, len(c.edges); i < end; i++ {
+	for i, end := start, len(c.edges); i < end && !c.tick(); i++ {
 		if e := c.edges[i]; c.sub == nil || c.sub(e.far, e.link) {
 			c.far = append(c.far, e.far)
 		}

@@ -25,7 +25,7 @@ type facets struct {
 const facetFrom = 256
 
 // facet gives that of a property; nil if it has none.
-func (b *base) facet(f graph.Field) *facet {
+func (b *base) facet(t *graph.Ticks, f graph.Field) *facet {
 	b.facets.Lock()
 	defer b.facets.Unlock()
 	x, ok := b.facets.made[f]
@@ -33,17 +33,23 @@ func (b *base) facet(f graph.Field) *facet {
 		if b.facets.made == nil {
 			b.facets.made = map[graph.Field]*facet{}
 		}
-		x = b.newFacet(f)
+		x = b.newFacet(t, f)
+		if t.Err() != nil {
+			return nil // another question makes it
+		}
 		b.facets.made[f] = x
 	}
 	return x
 }
 
-func (b *base) newFacet(f graph.Field) *facet {
+func (b *base) newFacet(t *graph.Ticks, f graph.Field) *facet {
 	x := &facet{of: make([]uint8, len(b.entities))}
 	numbers := map[graph.Value]uint8{}
 	var room [4]graph.Value
 	for i, n := range b.entities {
+		if t.Take(1) {
+			return nil
+		}
 		var v graph.Value
 		switch values := n.AppendValues(room[:0], f); len(values) {
 		case 0:
@@ -74,7 +80,7 @@ func (m *matcher) compileProp(f *graph.Filter) test {
 	var known []bool
 	return func(row, _ int32) bool {
 		if tested++; tested == facetFrom {
-			if x = b.facet(f.Field); x != nil {
+			if x = b.facet(m.ticks, f.Field); x != nil {
 				for _, n := range x.examples {
 					known = append(known, f.TestNode(n, nil))
 				}

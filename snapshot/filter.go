@@ -234,7 +234,7 @@ func (m *matcher) compileWithin(tops []int32) test {
 
 func (m *matcher) compileHops(f *graph.Filter) test {
 	hops, sub := m.compileFar(f)
-	return func(row, _ int32) bool {
+	t := func(row, _ int32) bool {
 		start := len(m.edges)
 		m.walk(row, hops)
 		end := len(m.edges)
@@ -242,6 +242,10 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 		m.edges = m.edges[:start]
 		return ok
 	}
+	if m.along == nil && len(m.q.Each) < 2 {
+		return t // every row comes once
+	}
+	return m.once(t)
 }
 
 // compileFar compiles the way to the far nodes of a filter, and what it asks of them.
@@ -258,7 +262,7 @@ func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
 // quantify evaluates Has, Every, Lacks or Counted on m.edges[start:end].
 func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 	var distinct []int32
-	for i := start; i < end; i++ {
+	for i := start; i < end && !m.tick(); i++ {
 		e := m.edges[i]
 		pass := sub == nil || sub(e.far, e.link)
 		switch {
@@ -281,7 +285,7 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 // walk appends to m.edges what the last of several hops finds.
 func (m *matcher) walk(row int32, hops []hop) {
 	start := len(m.edges)
-	m.edges = m.view.expand(m.edges, row, &hops[0])
+	m.edges = m.view.expand(m.ticks, m.edges, row, &hops[0])
 	for i := range hops[1:] {
 		var front []int32
 		for _, e := range m.edges[start:] {
@@ -293,7 +297,7 @@ func (m *matcher) walk(row int32, hops []hop) {
 			if m.tick() {
 				return
 			}
-			m.edges = m.view.expand(m.edges, r, &hops[i+1])
+			m.edges = m.view.expand(m.ticks, m.edges, r, &hops[i+1])
 		}
 	}
 }

@@ -341,6 +341,9 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 		g.find(nil, sown) // one row, whatever was found
 	}
 	for item := range g.lastRoot {
+		if g.tick() {
+			break
+		}
 		if g.kept(int32(item)) {
 			g.chooser.add(int32(item))
 		}
@@ -348,6 +351,9 @@ func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
 	items, prev, next := g.chosen()
 	fan.Rows = slices.Grow(fan.Rows, len(items))
 	for _, item := range items {
+		if g.tick() {
+			break
+		}
 		fan.Rows = append(fan.Rows, g.row(item))
 	}
 	closeList(fan, int32(len(fan.Rows)), &g.chooser, prev, next)

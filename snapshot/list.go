@@ -161,6 +161,9 @@ func (l *lister) compare(a, b int32) int {
 func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	items, prev, next := l.chosen()
 	for _, item := range items {
+		if l.tick() {
+			break
+		}
 		l.found = append(l.found, l.slot(item)...)
 		l.rest.add(func(i int) graph.Value { return l.term(item, i) })
 	}
@@ -186,6 +189,9 @@ func (l *lister) done(fan *graph.Fan[graph.Row]) {
 	fan.Rows = make([]graph.Row, l.rest.rows)
 	nodes := make([]*graph.Node, len(fan.Rows)*l.vars)
 	for i := range fan.Rows {
+		if l.tick() {
+			break
+		}
 		own := nodes[i*l.vars:][:l.vars:l.vars]
 		for v, row := range l.rest.bindings[2*i*l.vars:][:l.vars] {
 			own[v] = l.reply.node(row)

@@ -9,7 +9,6 @@ import (
 // matcher answers one Query on one view. It belongs to one goroutine.
 type matcher struct {
 	view *view
-	ctx  context.Context
 	q    *graph.Query
 
 	root     test
@@ -17,6 +16,7 @@ type matcher struct {
 	steps    []step
 	sequence []int                     // the steps that are bound, in order; of the others only existence matters
 	needs    [graph.MaxSteps + 1][]int // of each Var: the steps that must find something, or nothing, from its node
+	met      [graph.MaxSteps + 1]test  // of each Var but the root with needs: whether a row meets them
 	nodes    [graph.MaxSteps + 1]int32 // the binding, by Var; -1: null
 	links    [graph.MaxSteps + 1]int32 // the link that led to the node of each Var
 	bounds   [graph.MaxSteps + 1][]bound
@@ -31,8 +31,8 @@ type matcher struct {
 	plan    plan
 	ones    []int32 // the nodes that a list is bound to
 	reply   reply
-	ticks   int
-	err     error
+	ticks   *graph.Ticks
+	noted   int // bytes of all notes
 }
 
 // sink takes the bindings of one list after the other.
@@ -54,8 +54,9 @@ type step struct {
 // Match implements graph.View.
 func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
 	var fan graph.Fan[graph.Row]
-	if err := ctx.Err(); err != nil {
-		return fan, err
+	ticks := graph.NewTicks(ctx)
+	if ticks.Take(1) {
+		return fan, ticks.Err()
 	}
 	remembers := v.memory != nil && q.Each == nil
 	if remembers {
@@ -63,7 +64,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 			return known, nil
 		}
 	}
-	m := &matcher{view: v, ctx: ctx, q: &q}
+	m := &matcher{view: v, q: &q, ticks: ticks}
 	m.reply.view = v
 	m.prepare()
 	lists := q.Each
@@ -80,12 +81,15 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 			m.run()
 		}
 		m.sink.finish(&fan)
-		if m.err != nil {
-			return graph.Fan[graph.Row]{}, m.err
+		if m.tick() {
+			return graph.Fan[graph.Row]{}, m.ticks.Err()
 		}
 	}
 	m.sink.done(&fan)
-	if remembers && m.ticks >= rememberFrom {
+	if err := m.ticks.Err(); err != nil {
+		return graph.Fan[graph.Row]{}, err
+	}
+	if remembers && m.ticks.Taken() >= rememberFrom {
 		v.memory.add(&q, fan)
 	}
 	return fan, nil
@@ -112,6 +116,11 @@ func (m *matcher) prepare() {
 		// stands before it would have to become null.
 		if s.Mode == graph.Absent || s.Mode == graph.Required && !(used[i+1] && solid[i+1]) {
 			m.needs[s.From] = append(m.needs[s.From], i)
+		}
+	}
+	for v := 1; v <= len(m.steps); v++ {
+		if len(m.needs[v]) > 0 {
+			m.met[v] = m.once(func(row, _ int32) bool { return m.viable(graph.Var(v), row) })
 		}
 	}
 	for _, required := range []bool{true, false} { // those that can end the search come first
@@ -248,6 +257,9 @@ func (m *matcher) next(i int) {
 	if m.star.on {
 		found := m.star.found[at]
 		for _, e := range found {
+			if m.tick() {
+				return
+			}
 			m.choose(i, v, e)
 		}
 		m.chooseNull(i, v, len(found) == 0)
@@ -260,8 +272,8 @@ func (m *matcher) next(i int) {
 	}
 	start, end := len(m.edges), len(m.edges)
 	if from >= 0 && s.Mode != graph.Absent {
-		m.edges = m.view.expand(m.edges, from, &s.hop)
-		for j := start; j < len(m.edges); j++ { // keep what can be bound
+		m.edges = m.view.expand(m.ticks, m.edges, from, &s.hop)
+		for j := start; j < len(m.edges) && !m.tick(); j++ { // keep what can be bound
 			if e := m.edges[j]; m.fits(at, e) {
 				m.edges[end] = e
 				end++
@@ -299,7 +311,7 @@ func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 func (m *matcher) fits(i int, e edge) bool {
 	s := &m.steps[i]
 	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) &&
-		(len(m.needs[i+1]) == 0 || m.viable(graph.Var(i+1), e.far))
+		(m.met[i+1] == nil || m.met[i+1](e.far, e.link))
 }
 
 // viable tells whether the steps from a Var allow a node for it.
@@ -315,19 +327,14 @@ func (m *matcher) viable(v graph.Var, row int32) bool {
 // exists tells whether a step finds something from a row.
 func (m *matcher) exists(i int, row int32) bool {
 	start := len(m.edges)
-	m.edges = m.view.expand(m.edges, row, &m.steps[i].hop)
+	m.edges = m.view.expand(m.ticks, m.edges, row, &m.steps[i].hop)
 	found := false
-	for j, end := start, len(m.edges); j < end && !found; j++ {
+	for j, end := start, len(m.edges); j < end && !found && !m.tick(); j++ {
 		found = m.fits(i, m.edges[j])
 	}
 	m.edges = m.edges[:start]
 	return found
 }
 
-// tick looks at the context now and then; true if the search must end.
-func (m *matcher) tick() bool {
-	if m.ticks++; m.ticks%4096 == 0 && m.err == nil {
-		m.err = m.ctx.Err()
-	}
-	return m.err != nil
-}
+// tick takes one tick; true if the search must end.
+func (m *matcher) tick() bool { return m.ticks.Take(1) }

@@ -122,17 +122,17 @@ func hashText(s string) uint32 {
 
 // appendExact appends the rows that may have the text as a code, an identifier, a
 // name or an alias (names in the form of graph.NormName).
-func (x *names) appendExact(dst []int32, text string) []int32 {
+func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 	h := uint64(hashText(text))
 	i, _ := slices.BinarySearch(x.exact, h<<32)
-	for ; i < len(x.exact) && x.exact[i]>>32 == h; i++ {
+	for ; i < len(x.exact) && x.exact[i]>>32 == h && !t.Take(1); i++ {
 		dst = append(dst, int32(x.exact[i]&0xffffffff))
 	}
 	return dst
 }
 
 // appendContaining appends the rows with a name or an alias that may contain the text.
-func (x *names) appendContaining(dst []int32, norm string) []int32 {
+func (x *names) appendContaining(t *graph.Ticks, dst []int32, norm string) []int32 {
 	pairs := appendPairs(nil, norm)
 	if len(pairs) == 1 { // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
@@ -152,15 +152,18 @@ func (x *names) appendContaining(dst []int32, norm string) []int32 {
 	start := len(dst)
 	dst = append(dst, lists[0]...)
 	for _, list := range lists[1:min(3, len(lists))] {
-		dst = append(dst[:start], intersect(dst[start:], list)...)
+		dst = append(dst[:start], intersect(t, dst[start:], list)...)
 	}
 	return dst
 }
 
 // intersect keeps of a, in place, what b has too; both are sorted.
-func intersect(a, b []int32) []int32 {
+func intersect(t *graph.Ticks, a, b []int32) []int32 {
 	kept := a[:0]
 	for _, r := range a {
+		if t.Take(1) {
+			break
+		}
 		i, ok := slices.BinarySearch(b, r)
 		if ok {
 			kept = append(kept, r)
@@ -171,9 +174,9 @@ func intersect(a, b []int32) []int32 {
 }
 
 // appendSounding appends the rows with a reading or initials that begin with the text.
-func (x *names) appendSounding(dst []int32, text string) []int32 {
+func (x *names) appendSounding(t *graph.Ticks, dst []int32, text string) []int32 {
 	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].text >= text })
-	for ; i < len(x.sounds) && strings.HasPrefix(x.sounds[i].text, text); i++ {
+	for ; i < len(x.sounds) && strings.HasPrefix(x.sounds[i].text, text) && !t.Take(1); i++ {
 		dst = append(dst, x.sounds[i].row)
 	}
 	return dst

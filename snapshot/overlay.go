@@ -9,20 +9,21 @@ import (
 // view is one state of the graph: a base, and what was written since. It is
 // immutable once published. Rows and links beyond those of the base are new.
 type view struct {
-	base   *base
-	seq    graph.Seq
-	over   pages[*change] // by row
-	more   int32          // how many rows are new
-	added  *trie[int32]   // rows of ids that the base lacks
-	fresh  []int32        // rows that were written, each once
-	moved  []int32        // rows of the base that have another kind now, each once
-	tail   []laterLink    // links that are new
-	gone   pages[bool]    // links of the base that no longer stand
-	shapes []shape        // of the base, and of new links
-	stated statuses       // of the links, also of some that no longer stand
-	tree   *tree
-	later  laterEvidence
-	memory *remembered // nil: it remembers nothing
+	base    *base
+	seq     graph.Seq
+	over    pages[*change] // by row
+	more    int32          // how many rows are new
+	added   *trie[int32]   // rows of ids that the base lacks
+	fresh   []int32        // rows that were written, each once
+	moved   []int32        // rows of the base that have another kind now, each once
+	tail    []laterLink    // links that are new
+	gone    pages[bool]    // links of the base that no longer stand
+	shapes  []shape        // of the base, and of new links
+	stated  statuses       // of the links, also of some that no longer stand
+	tree    *tree
+	later   laterEvidence
+	memory  *remembered // nil: it remembers nothing
+	unnoted bool        // conditions are tested anew for each row, for tests that show what notes save
 
 	nodes, links, evidence int64
 }
@@ -225,25 +226,26 @@ func (v *view) fill(l *graph.Link, link int32) {
 // edge is a link as a hop sees it.
 type edge struct{ far, link int32 }
 
-// expand appends what a hop finds from a row: each pair of far node and link once.
-func (v *view) expand(dst []edge, row int32, h *hop) []edge {
+// expand appends what a hop finds from a row: each pair of far node and link once. Each
+// takes a tick; where they end, some may be missing.
+func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	switch {
 	case h.Direction == graph.Out:
-		return v.expandOut(dst, row, h)
+		return v.expandOut(t, dst, row, h)
 	case h.Direction == graph.In:
-		return v.expandIn(dst, row, h, -1)
+		return v.expandIn(t, dst, row, h, -1)
 	default:
 		// A link from the row that also leads to it, or below it, was found already.
-		return v.expandIn(v.expandOut(dst, row, h), row, h, row)
+		return v.expandIn(t, v.expandOut(t, dst, row, h), row, h, row)
 	}
 }
 
-func (v *view) expandOut(dst []edge, row int32, h *hop) []edge {
+func (v *view) expandOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	start := len(dst)
-	dst = v.appendOut(dst, row, h)
+	dst = v.appendOut(t, dst, row, h)
 	if h.Below {
 		for i, n := start, len(dst); i < n; i++ {
-			for far := v.tree.above(dst[i].far); far >= 0; far = v.tree.above(far) {
+			for far := v.tree.above(dst[i].far); far >= 0 && !t.Take(1); far = v.tree.above(far) {
 				dst = append(dst, edge{far, dst[i].link})
 			}
 		}
@@ -251,31 +253,39 @@ func (v *view) expandOut(dst []edge, row int32, h *hop) []edge {
 	return dst
 }
 
-func (v *view) expandIn(dst []edge, row int32, h *hop, but int32) []edge {
+func (v *view) expandIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
 	if !h.Below {
-		return v.appendIn(dst, row, h, but)
+		return v.appendIn(t, dst, row, h, but)
 	}
 	for _, r := range v.tree.below(row) {
-		dst = v.appendIn(dst, r, h, but)
+		if t.Take(1) {
+			break
+		}
+		dst = v.appendIn(t, dst, r, h, but)
 	}
 	return dst
 }
 
 // appendOut appends the links that leave a row.
-func (v *view) appendOut(dst []edge, row int32, h *hop) []edge {
+func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
 		lo, hi := b.outRange(row, h)
-		for l := lo; l < hi; l++ {
-			if (h.only != 0 || h.Relations.Has(b.relation(l))) && (c == nil || !c.cut || !v.gone.get(l)) {
-				dst = append(dst, edge{b.to[l], l})
+		for end := lo; end < hi; lo = end {
+			if end = min(lo+graph.TicksPerLook, hi); t.Take(int(end - lo)) {
+				return dst
+			}
+			for l := lo; l < end; l++ {
+				if (h.only != 0 || h.Relations.Has(b.relation(l))) && (c == nil || !c.cut || !v.gone.get(l)) {
+					dst = append(dst, edge{b.to[l], l})
+				}
 			}
 		}
 	}
-	if c != nil {
+	if c != nil && !t.Take(len(c.out)) {
 		for _, l := range c.out {
-			if t := &v.tail[l-b.links()]; h.Relations.Has(v.shapes[t.shape].relation) {
-				dst = append(dst, edge{t.to, l})
+			if x := &v.tail[l-b.links()]; h.Relations.Has(v.shapes[x.shape].relation) {
+				dst = append(dst, edge{x.to, l})
 			}
 		}
 	}
@@ -283,21 +293,26 @@ func (v *view) appendOut(dst []edge, row int32, h *hop) []edge {
 }
 
 // appendIn appends the links that lead to a row, but for those from the row but.
-func (v *view) appendIn(dst []edge, row int32, h *hop, but int32) []edge {
+func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
 		lo, hi := b.inRange(row, h)
-		links, from := b.inLinks[lo:hi], b.inFrom[lo:hi]
-		for i, l := range links {
-			if (h.only != 0 || h.Relations.Has(b.relation(l))) && from[i] != but && (c == nil || !c.cut || !v.gone.get(l)) {
-				dst = append(dst, edge{from[i], l})
+		for end := lo; end < hi; lo = end {
+			if end = min(lo+graph.TicksPerLook, hi); t.Take(int(end - lo)) {
+				return dst
+			}
+			links, from := b.inLinks[lo:end], b.inFrom[lo:end]
+			for i, l := range links {
+				if (h.only != 0 || h.Relations.Has(b.relation(l))) && from[i] != but && (c == nil || !c.cut || !v.gone.get(l)) {
+					dst = append(dst, edge{from[i], l})
+				}
 			}
 		}
 	}
-	if c != nil {
+	if c != nil && !t.Take(len(c.in)) {
 		for _, l := range c.in {
-			if t := &v.tail[l-b.links()]; t.from != but && h.Relations.Has(v.shapes[t.shape].relation) {
-				dst = append(dst, edge{t.from, l})
+			if x := &v.tail[l-b.links()]; x.from != but && h.Relations.Has(v.shapes[x.shape].relation) {
+				dst = append(dst, edge{x.from, l})
 			}
 		}
 	}
@@ -315,6 +330,9 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 			ofRow = func(_, link int32) bool { return t(row, link) }
 		}
 		for _, r := range v.tree.below(row) {
+			if m.tick() {
+				break
+			}
 			dst = m.appendFar(dst, r, &one, ofRow)
 		}
 		return dst
@@ -323,6 +341,9 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		switch h.Direction {
 		case graph.In:
 			lo, hi := v.base.inRange(row, h)
+			if m.ticks.Take(int(hi - lo)) {
+				return dst
+			}
 			if t == nil {
 				return append(dst, v.base.inFrom[lo:hi]...)
 			}
@@ -335,7 +356,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 			return dst
 		case graph.Out:
 			lo, hi := v.base.outRange(row, h)
-			for link := lo; link < hi; link++ {
+			for link := lo; link < hi && !m.tick(); link++ {
 				if t == nil || t(row, link) {
 					dst = append(dst, v.base.to[link])
 				}
@@ -344,8 +365,8 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		}
 	}
 	start := len(m.edges)
-	m.edges = v.expand(m.edges, row, h)
-	for i, end := start, len(m.edges); i < end; i++ {
+	m.edges = v.expand(m.ticks, m.edges, row, h)
+	for i, end := start, len(m.edges); i < end && !m.tick(); i++ {
 		if e := m.edges[i]; t == nil || t(row, e.link) {
 			dst = append(dst, e.far)
 		}
@@ -355,7 +376,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 }
 
 // degree is how many links, at most, a hop looks at from a row; counting ends at limit.
-func (v *view) degree(row int32, h *hop, limit int) int {
+func (v *view) degree(t *graph.Ticks, row int32, h *hop, limit int) int {
 	n := 0
 	if h.Direction != graph.In {
 		n += v.linksAt(row, h, false)
@@ -366,7 +387,7 @@ func (v *view) degree(row int32, h *hop, limit int) int {
 			rows = v.tree.below(row)
 		}
 		for _, r := range rows {
-			if n += 1 + v.linksAt(r, h, true); n >= limit {
+			if n += 1 + v.linksAt(r, h, true); n >= limit || t.Take(1) {
 				break
 			}
 		}

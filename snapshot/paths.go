@@ -11,14 +11,11 @@ import (
 // Paths implements graph.View. It finds what graph.SearchPaths finds, on rows, and
 // gives up where that does.
 func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, false, err
-	}
 	from, to := v.row(q.From), v.row(q.To)
 	if from < 0 || to < 0 {
 		return nil, false, nil
 	}
-	s := &pathSearch{view: v, ctx: ctx, q: &q, hop: newHop(graph.Hop{Relations: q.Relations, Direction: graph.Both}), from: from, to: to}
+	s := &pathSearch{view: v, ticks: graph.NewTicks(ctx), q: &q, hop: newHop(graph.Hop{Relations: q.Relations, Direction: graph.Both}), from: from, to: to}
 	s.reply.view = v
 	if from == to {
 		return []graph.Path{{Nodes: []*graph.Node{s.reply.node(from)}}}, false, nil
@@ -38,11 +35,14 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 		}
 		v.base.distances.Put(far)
 	}()
-	goals, err := s.spread()
-	if err != nil || len(goals) == 0 {
-		return nil, s.truncated, err
+	var paths []graph.Path
+	if goals := s.spread(); len(goals) > 0 {
+		paths = s.paths(goals)
 	}
-	return s.paths(goals), false, nil
+	if err := s.ticks.Err(); err != nil {
+		return nil, false, err
+	}
+	return paths, s.truncated, nil
 }
 
 // place is a row, and in which run of PART_OF a path arrives there: 3*row + run,
@@ -64,7 +64,7 @@ func (d distance) length() int { return int(d & (1<<24 - 1)) }
 
 type pathSearch struct {
 	view      *view
-	ctx       context.Context
+	ticks     *graph.Ticks
 	q         *graph.PathQuery
 	hop       hop
 	from, to  int32
@@ -97,21 +97,21 @@ func price(before, after int32) int {
 
 // around gives the links at a row that the query allows.
 func (s *pathSearch) around(row int32) []edge {
-	s.edges = s.view.expand(s.edges[:0], row, &s.hop)
+	s.edges = s.view.expand(s.ticks, s.edges[:0], row, &s.hop)
 	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
 }
 
 // spread settles places in the order of cost, then length, until one is the goal.
-func (s *pathSearch) spread() (goals []place, err error) {
+func (s *pathSearch) spread() (goals []place) {
 	start := placeOf(s.from, 1)
 	s.far[start], s.reached = newDistance(0, 0), append(s.reached, start)
 	rounds := make([][][]place, s.q.Max+2) // by cost, then length
 	rounds[0] = [][]place{{start}}
 	for cost := range s.q.Max + 1 {
 		for length := 0; length < len(rounds[cost]); length++ {
-			for i, p := range rounds[cost][length] {
-				if i%256 == 0 && s.ctx.Err() != nil {
-					return nil, s.ctx.Err()
+			for _, p := range rounds[cost][length] {
+				if s.ticks.Take(1) {
+					return nil
 				}
 				if s.far[p] != newDistance(cost, length) {
 					continue // a better way was found
@@ -123,20 +123,23 @@ func (s *pathSearch) spread() (goals []place, err error) {
 				}
 			}
 			if len(goals) > 0 {
-				return goals, nil
+				return goals
 			}
 		}
 		if len(s.reached) > graph.MaxPathVisits {
 			s.truncated = true
-			return nil, nil
+			return nil
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // settle follows all links of a place.
 func (s *pathSearch) settle(p place, cost, length int, rounds [][][]place) {
 	for _, e := range s.around(p.row()) {
+		if s.ticks.Take(1) {
+			return
+		}
 		run := s.runOf(p.row(), e.link)
 		c := cost + price(p.run(), run)
 		next, d := placeOf(e.far, run), newDistance(c, length+1)
@@ -165,11 +168,14 @@ type way struct {
 // order of link ids until the limit.
 func (s *pathSearch) paths(goals []place) []graph.Path {
 	ways := map[place][]way{}
-	for queue := goals; len(queue) > 0; {
+	for queue := goals; len(queue) > 0 && !s.ticks.Take(1); {
 		p := queue[0]
 		queue = queue[1:]
 		d := s.far[p]
 		for _, e := range s.around(p.row()) {
+			if s.ticks.Take(1) {
+				return nil
+			}
 			run := s.runOf(e.far, e.link)
 			if run != p.run() || e.far == s.to || e.far == p.row() {
 				continue
@@ -200,7 +206,7 @@ func (s *pathSearch) paths(goals []place) []graph.Path {
 			return
 		}
 		for _, w := range ways[p] {
-			if len(out) == s.q.Limit {
+			if len(out) == s.q.Limit || s.ticks.Take(1) {
 				return
 			}
 			nodes, links = append(nodes, s.reply.node(w.next.row())), append(links, w.link)

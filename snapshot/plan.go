@@ -72,10 +72,10 @@ func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	}
 	n := len(rows)
 	for _, row := range rows {
-		if n >= limit {
+		if n >= limit || m.tick() {
 			break
 		}
-		n += m.view.degree(row, &p.reverse[at-1], limit-n)
+		n += m.view.degree(m.ticks, row, &p.reverse[at-1], limit-n)
 	}
 	return n
 }
@@ -174,7 +174,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		if met != nil && ok && len(f.Hops) == 1 {
 			ofNode, rest, more := split(&f.Sub[0], *met)
 			if own := m.compile(&ofNode); own != nil {
-				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return !m.view.stands(row) || !own(row, -1) })
+				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.tick() || !m.view.stands(row) || !own(row, -1) })
 			}
 			if exact = !more; exact {
 				t = m.compileAlong(f.Hops[0], &rest)
@@ -272,7 +272,7 @@ func both(a, b []int32) []int32 {
 // more than limit. A test (nil: none) is of the link alone.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
-		rows = m.view.tree.tops(rows) // what is found below the others is found below these
+		rows = m.view.tree.tops(m.ticks, rows) // what is found below the others is found below these
 	}
 	room, _ := m.view.base.far.Get().(*[]int32)
 	if room == nil {
@@ -315,11 +315,13 @@ func distinct(rows []int32, n int32) []int32 {
 
 func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
 	v := m.view
-	named := func(find func([]int32, string) []int32, text func(string) string) ([]int32, bool) {
+	named := func(find func(*graph.Ticks, []int32, string) []int32, text func(string) string) ([]int32, bool) {
 		rows := slices.Clone(v.fresh)
 		for _, x := range f.Values {
 			if x.Text != "" && text(x.Text) != "" {
-				rows = find(rows, text(x.Text))
+				if rows = find(m.ticks, rows, text(x.Text)); len(rows) >= 2*limit {
+					return nil, false
+				}
 			} else if x.Type == graph.Text {
 				return nil, false
 			}
@@ -335,7 +337,7 @@ func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
 		var rows []int32
 		for _, top := range m.rowsOf(f.Values) {
 			rows = append(rows, v.tree.below(top)...)
-			if len(rows) >= 2*limit {
+			if len(rows) >= 2*limit || m.tick() {
 				return nil, false
 			}
 		}

@@ -10,12 +10,12 @@ import (
 
 // Nodes implements graph.View.
 func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r := reply{view: v}
+	r, ticks := reply{view: v}, graph.NewTicks(ctx)
 	nodes := make([]*graph.Node, len(ids))
 	for i, id := range ids {
+		if ticks.Take(1) {
+			return nil, ticks.Err()
+		}
 		nodes[i] = r.node(v.row(id))
 	}
 	return nodes, nil
@@ -30,9 +30,10 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	}
 	found := hits{}
 	c := chooser{ordered: &found, page: q.Page}
-	for i, row := range v.proposed(match, q.Exact) {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return fan, ctx.Err()
+	ticks := graph.NewTicks(ctx)
+	for _, row := range v.proposed(ticks, match, q.Exact) {
+		if ticks.Take(1) {
+			break
 		}
 		if !v.stands(row) || !q.Kinds.Has(v.kind(row)) {
 			continue
@@ -42,24 +43,27 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 			c.add(int32(len(found.list) - 1))
 		}
 	}
+	if err := ticks.Err(); err != nil {
+		return fan, err
+	}
 	items, prev, next := c.chosen()
 	for _, i := range items {
 		fan.Rows = append(fan.Rows, found.list[i])
 	}
 	closeList(&fan, int32(len(fan.Rows)), &c, prev, next)
-	return fan, ctx.Err()
+	return fan, nil
 }
 
 // proposed lists rows among which are all that the search finds, each once.
-func (v *view) proposed(match *graph.Matcher, exact bool) []int32 {
+func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int32 {
 	x := v.base.names
 	rows := slices.Clone(v.fresh)
-	rows = x.appendExact(rows, match.Text())
-	rows = x.appendExact(rows, match.Norm())
+	rows = x.appendExact(t, rows, match.Text())
+	rows = x.appendExact(t, rows, match.Norm())
 	if !exact {
-		rows = x.appendContaining(rows, match.Norm())
+		rows = x.appendContaining(t, rows, match.Norm())
 		if match.Latin() {
-			rows = x.appendSounding(rows, match.Norm())
+			rows = x.appendSounding(t, rows, match.Norm())
 		}
 	}
 	slices.Sort(rows)

@@ -37,14 +37,14 @@ func (s *star) look(m *matcher, row int32) bool {
 		s.found[i] = s.found[i][:0]
 	}
 	if b := m.view.base; m.view.change(row) == nil {
-		for l, end := b.out[row], b.out[row+1]; l < end; l++ {
+		for l, end := b.out[row], b.out[row+1]; l < end && !m.tick(); l++ {
 			s.take(m, b.relation(l), edge{b.to[l], l})
 		}
 	} else {
 		every := hop{}
 		start := len(m.edges)
-		m.edges = m.view.appendOut(m.edges, row, &every)
-		for j, end := start, len(m.edges); j < end; j++ {
+		m.edges = m.view.appendOut(m.ticks, m.edges, row, &every)
+		for j, end := start, len(m.edges); j < end && !m.tick(); j++ {
 			s.take(m, m.view.shapes[m.view.shapeOf(m.edges[j].link)].relation, m.edges[j])
 		}
 		m.edges = m.edges[:start]

@@ -47,7 +47,7 @@ func (l *lister) stream(row int32) {
 	}
 	if c != nil {
 		for _, link := range c.in {
-			if t := &v.tail[link-b.links()]; v.shapes[t.shape].relation == m.steps[0].hop.only {
+			if t := &v.tail[link-b.links()]; !m.tick() && v.shapes[t.shape].relation == m.steps[0].hop.only {
 				l.consider(edge{t.from, link})
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // Evidence implements graph.View.
 func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
-	a := &answer{view: v, ctx: ctx, bases: q.Bases}
+	a := &answer{view: v, ticks: graph.NewTicks(ctx), bases: q.Bases}
 	a.chooser = chooser{ordered: a, page: q.Page}
 	x := v.base.evidence
 	for _, id := range q.Subjects {
@@ -36,7 +36,7 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 		a.later(v.later.all, func(*graph.Evidence) bool { return true })
 		a.finish()
 	}
-	if err := ctx.Err(); err != nil {
+	if err := a.ticks.Err(); err != nil {
 		return graph.Fan[*graph.Evidence]{}, err
 	}
 	return a.fan, nil
@@ -46,12 +46,11 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 // evidence of the base, and behind them those of fresh.
 type answer struct {
 	view  *view
-	ctx   context.Context
+	ticks *graph.Ticks
 	fan   graph.Fan[*graph.Evidence]
 	bases []graph.Basis
 	chooser
 	fresh []*graph.Evidence
-	looks int
 }
 
 func (a *answer) wanted(b graph.Basis) bool { return len(a.bases) == 0 || slices.Contains(a.bases, b) }
@@ -79,15 +78,15 @@ func (a *answer) one(i int32) {
 	}
 }
 
-// stopped looks at the context now and then.
-func (a *answer) stopped() bool {
-	a.looks++
-	return a.looks%4096 == 0 && a.ctx.Err() != nil
-}
+// stopped takes a tick; true if the search must end.
+func (a *answer) stopped() bool { return a.ticks.Take(1) }
 
 // later adds what was written since the base, as far as it still stands.
 func (a *answer) later(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
 	for _, e := range list {
+		if a.stopped() {
+			return
+		}
 		if a.view.later.isNow(e) && belongs(e) && a.wanted(e.Basis) {
 			a.fresh = append(a.fresh, e)
 			a.add(int32(len(a.view.base.evidence.ids) + len(a.fresh) - 1))
@@ -98,6 +97,9 @@ func (a *answer) later(list []*graph.Evidence, belongs func(*graph.Evidence) boo
 func (a *answer) finish() {
 	items, prev, next := a.chosen()
 	for _, i := range items {
+		if a.stopped() {
+			break
+		}
 		e := a.added(i)
 		if e == nil {
 			e = a.view.base.evidenceAt(i)

@@ -76,7 +76,7 @@ func (t *tree) below(row int32) []int32 {
 }
 
 // tops leaves out of some rows those that stand below another of them.
-func (t *tree) tops(rows []int32) []int32 {
+func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
 	if len(rows) < 2 {
 		return rows
 	}
@@ -85,7 +85,7 @@ func (t *tree) tops(rows []int32) []int32 {
 		in[row] = true
 	}
 	return slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
-		for up := t.above(row); up >= 0; up = t.above(up) {
+		for up := t.above(row); up >= 0 && !ticks.Take(1); up = t.above(up) {
 			if in[up] {
 				return true
 			}

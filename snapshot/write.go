@@ -156,7 +156,7 @@ func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
 	// A ledger deletes no node with links; those here are newer than the node, which
 	// a later commit will bring back.
 	every := newHop(graph.Hop{Direction: graph.Both})
-	for _, e := range w.expand(nil, row, &every) {
+	for _, e := range w.expand(new(graph.Ticks), nil, row, &every) {
 		l := w.link(e.link)
 		w.removeLink(e.link)
 		w.parked[l.ID] = l
@@ -173,7 +173,7 @@ func (w *writer) find(l *graph.Link) int32 {
 	}
 	var room [16]edge
 	h := newHop(graph.Hop{Relations: graph.NewRelationSet(l.Relation)})
-	for _, e := range w.appendOut(room[:0], from, &h) {
+	for _, e := range w.appendOut(new(graph.Ticks), room[:0], from, &h) {
 		s := &w.shapes[w.shapeOf(e.link)]
 		if e.far == to && s.role == l.Role && s.status == l.Status &&
 			(s.period == l.Period || s.period.Precision == graph.Undated && l.Period.Precision == graph.Undated) {
@@ -276,7 +276,7 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 	var edges []edge
 	every := newHop(graph.Hop{})
 	v.scan(0, func(row int32) bool {
-		edges = v.appendOut(edges[:0], row, &every)
+		edges = v.appendOut(new(graph.Ticks), edges[:0], row, &every)
 		for _, e := range edges {
 			b.relink(v, row, e)
 		}

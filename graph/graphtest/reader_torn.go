@@ -243,6 +243,7 @@ func (c readers) lifetime(t *testing.T) {
 		}
 	})
 	t.Run("a cancelled context gives no answer", c.cancelled)
+	t.Run("an answer ends with its context, wherever that is", c.ending)
 	t.Run("after close all is closed", func(t *testing.T) {
 		reader := c.reading(t, c.filled(t))
 		for range 2 {

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -29,6 +30,7 @@ func classed(all []class, binds []bind, values []any) []class {
 // answer asks for the pages of some lists and puts them together.
 type answer[T any] struct {
 	*view
+	ticks  *graph.Ticks
 	name   string
 	page   graph.Page
 	desc   []bool
@@ -36,7 +38,7 @@ type answer[T any] struct {
 	lists  []list[T]
 	at     func(T) graph.Position
 	render func(binds []bind, p part) (cypher, properties)
-	decode func(row properties, binds []bind) (func(cells []any) (T, error), error)
+	decode func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (T, error), error)
 	// links is how many elements at the end of a position are ids of links. The server
 	// need not read them to order rows whose nodes differ.
 	links int
@@ -50,12 +52,17 @@ type list[T any] struct {
 }
 
 func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Fan[T], error) {
+	m.ticks = graph.NewTicks(ctx)
 	for i := range all {
 		if err := m.class(ctx, &all[i]); err != nil {
 			return graph.Fan[T]{}, fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
-	return m.fan(), ctx.Err()
+	fan := m.fan()
+	if err := cmp.Or(m.ticks.Err(), ctx.Err()); err != nil {
+		return graph.Fan[T]{}, err
+	}
+	return fan, nil
 }
 
 // class asks for all parts that the page needs of the lists of a class.
@@ -109,6 +116,9 @@ func (m *answer[T]) run(ctx context.Context, c *class, p part) (properties, erro
 func (m *answer[T]) numbered(rows any, take func(l *list[T], cells []any) error) error {
 	all, _ := rows.([]any)
 	for _, x := range all {
+		if m.ticks.Take(1) {
+			return m.ticks.Err()
+		}
 		cells, _ := x.([]any)
 		if len(cells) == 0 {
 			return fmt.Errorf("a row is empty")
@@ -168,7 +178,7 @@ func (m *answer[T]) read(ctx context.Context, c *class, p part) error {
 	if err != nil {
 		return err
 	}
-	read, err := m.decode(row, c.binds)
+	read, err := m.decode(m.ticks, row, c.binds)
 	if err != nil {
 		return err
 	}
@@ -210,6 +220,9 @@ func (m *answer[T]) fan() graph.Fan[T] {
 	f := graph.Fan[T]{}
 	size := max(m.page.First, m.page.Last)
 	for i := range m.lists {
+		if m.ticks.Take(1) {
+			break
+		}
 		l := &m.lists[i]
 		m.sort(l)
 		more := len(l.rows) > size

@@ -19,8 +19,8 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 		lists:  make([]list[graph.Row], max(len(q.Each), 1)),
 		at:     func(r graph.Row) graph.Position { return r.At() },
 		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p, a) },
-		decode: func(row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
-			return v.rowsOf(&q, row, binds)
+		decode: func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
+			return v.rowsOf(t, &q, row, binds)
 		},
 	}
 	if q.Each != nil {
@@ -50,12 +50,12 @@ func classes(q *graph.Query) []class {
 }
 
 // rowsOf prepares reading the rows of a page.
-func (v *view) rowsOf(q *graph.Query, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
-	nodes, err := v.nodes(row["nodes"])
+func (v *view) rowsOf(t *graph.Ticks, q *graph.Query, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
+	nodes, err := v.nodes(t, row["nodes"])
 	if err != nil {
 		return nil, err
 	}
-	links, err := v.links(row["links"])
+	links, err := v.links(t, row["links"])
 	if err != nil {
 		return nil, err
 	}

@@ -143,7 +143,7 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 	if err != nil {
 		return nil, err
 	}
-	found, err := v.nodes(row["nodes"])
+	found, err := v.nodes(graph.NewTicks(ctx), row["nodes"])
 	if err != nil {
 		return nil, err
 	}
@@ -155,10 +155,13 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 }
 
 // nodes reads a list of properties, by id.
-func (v *view) nodes(list any) (map[string]*graph.Node, error) {
+func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 	all, _ := list.([]any)
 	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.alone()
 	for _, x := range all {
+		if t.Take(1) {
+			return nil, t.Err()
+		}
 		m, _ := x.(properties)
 		id, _ := m["id"].(string)
 		if found[id] != nil {
@@ -174,10 +177,13 @@ func (v *view) nodes(list any) (map[string]*graph.Node, error) {
 }
 
 // links reads a list of relation, from, to and properties, by id.
-func (v *view) links(list any) (map[string]*graph.Link, error) {
+func (v *view) links(t *graph.Ticks, list any) (map[string]*graph.Link, error) {
 	all, _ := list.([]any)
 	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.alone()
 	for _, x := range all {
+		if t.Take(1) {
+			return nil, t.Err()
+		}
 		parts, _ := x.([]any)
 		if len(parts) != 4 {
 			return nil, fmt.Errorf("a link has %d parts", len(parts))

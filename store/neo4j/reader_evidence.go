@@ -93,10 +93,13 @@ func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (te
 }
 
 // evidenceOf prepares reading the rows of a page.
-func (v *view) evidenceOf(row properties, _ []bind) (func(cells []any) (*graph.Evidence, error), error) {
+func (v *view) evidenceOf(t *graph.Ticks, row properties, _ []bind) (func(cells []any) (*graph.Evidence, error), error) {
 	found := map[any]*graph.Evidence{}
 	all, _ := row["nodes"].([]any)
 	for _, x := range all {
+		if t.Take(1) {
+			return nil, t.Err()
+		}
 		m, _ := x.(properties)
 		e, err := v.reader.store.decoder.evidence(m)
 		if err != nil {

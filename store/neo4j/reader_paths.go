@@ -52,7 +52,7 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	if err != nil {
 		return nil, false, fmt.Errorf("paths: %w", err)
 	}
-	links, err := v.links(row["links"])
+	links, err := v.links(graph.NewTicks(ctx), row["links"])
 	if err != nil {
 		return nil, false, fmt.Errorf("paths: %w", err)
 	}
@@ -85,7 +85,11 @@ func (v *view) expand(ctx context.Context, q *graph.PathQuery, ids []graph.ID, j
 	}
 	lists := make([][]graph.Edge, len(ids))
 	edges, _ := row["edges"].([]any)
+	ticks := graph.NewTicks(ctx)
 	for _, x := range edges {
+		if ticks.Take(1) {
+			return nil, ticks.Err()
+		}
 		cells, _ := x.([]any)
 		if len(cells) != 6 {
 			return nil, fmt.Errorf("an edge has %d parts", len(cells))

@@ -52,13 +52,17 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	nodes, err := v.nodes(row["nodes"])
+	ticks := graph.NewTicks(ctx)
+	nodes, err := v.nodes(ticks, row["nodes"])
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	a := &answer[graph.Hit]{page: q.Page, lists: make([]list[graph.Hit], 1), at: graph.Hit.At}
+	a := &answer[graph.Hit]{ticks: ticks, page: q.Page, lists: make([]list[graph.Hit], 1), at: graph.Hit.At}
 	l := &a.lists[0]
 	for _, n := range nodes {
+		if ticks.Take(1) {
+			return graph.Fan[graph.Hit]{}, ticks.Err()
+		}
 		h, ok := m.Match(n)
 		if !ok {
 			continue

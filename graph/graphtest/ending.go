@@ -1,0 +1,46 @@
+package graphtest
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+)
+
+// Ending is a context that ends after it was looked at so many times, and counts the
+// looks. Ticks look at it once a tick.
+type Ending struct {
+	context.Context
+	left atomic.Int64
+	all  atomic.Int64
+	done chan struct{}
+	end  sync.Once
+}
+
+// EndAfter makes a context that ends with the look that follows n looks.
+func EndAfter(ctx context.Context, n int) *Ending {
+	e := &Ending{Context: ctx, done: make(chan struct{})}
+	e.left.Store(int64(n))
+	return e
+}
+
+// Err takes a look.
+func (e *Ending) Err() error {
+	e.all.Add(1)
+	if e.left.Add(-1) >= 0 {
+		return e.Context.Err()
+	}
+	e.end.Do(func() { close(e.done) })
+	return context.Canceled
+}
+
+// Done is closed when the context ends.
+func (e *Ending) Done() <-chan struct{} { return e.done }
+
+// LookEvery implements graph.Watched.
+func (e *Ending) LookEvery() int { return 1 }
+
+// Looks is how many looks were taken.
+func (e *Ending) Looks() int { return int(e.all.Load()) }
+
+// Late is how many looks were taken after the one that found the end.
+func (e *Ending) Late() int { return int(max(0, -e.left.Load()-1)) }

@@ -1,0 +1,78 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// lateLooks is how often an answer may look at its context after that has ended: once
+// for each layer that has ticks of its own.
+const lateLooks = 8
+
+// ending ends questions of every kind after every number of ticks, or some of them: each
+// is answered in full or not at all, and no work goes on.
+func (c readers) ending(t *testing.T) {
+	s := Shapes()[2]
+	r := seeded(31)
+	l := c.filled(t, Random(r, s), Edit(r, Of(Random(seeded(31), s)), s))
+	g := load(t, l)
+	v := viewAt(t, c.reading(t, l), g.Seq)
+	ask := NewQuestions(r, g)
+	for i := range c.Forms {
+		q := ask.Paged()
+		Ended(t, fmt.Sprintf("query %d", i), func(ctx context.Context) (any, error) {
+			fan, err := v.Match(ctx, q)
+			return fanTexts(&fan, func(r graph.Row) any { return rowTexts(r) }), err
+		})
+	}
+	for i := range max(c.Forms/10, 1) {
+		paths, search, evidence := ask.Paths(), ask.Search(), ask.Evidence()
+		search.Page, evidence.Page = graph.Page{First: 10}, graph.Page{First: 10}
+		at := fmt.Sprintf("question %d: ", i)
+		Ended(t, at+"paths", func(ctx context.Context) (any, error) {
+			found, truncated, err := v.Paths(ctx, paths)
+			return []any{len(found), truncated}, err
+		})
+		Ended(t, at+"search", func(ctx context.Context) (any, error) {
+			fan, err := v.Search(ctx, search)
+			return fanTexts(&fan, hitTexts), err
+		})
+		Ended(t, at+"evidence", func(ctx context.Context) (any, error) {
+			fan, err := v.Evidence(ctx, evidence)
+			return fanTexts(&fan, func(e *graph.Evidence) any { return e.ID }), err
+		})
+		Ended(t, at+"nodes", func(ctx context.Context) (any, error) {
+			nodes, err := v.Nodes(ctx, []graph.ID{paths.From, paths.To})
+			return len(nodes), err
+		})
+	}
+}
+
+// Ended asks with contexts that end after more and more looks, until one is answered: every
+// other gives its error, or the whole answer.
+func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
+	t.Helper()
+	want, err := ask(t.Context())
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	for n := 0; ; n += 1 + n/4 {
+		ctx := EndAfter(t.Context(), n)
+		got, err := ask(ctx)
+		switch {
+		case ctx.Late() > lateLooks:
+			t.Fatalf("%s: after its end at look %d the context was looked at %d times", what, n, ctx.Late())
+		case err == nil && !reflect.DeepEqual(got, want):
+			t.Fatalf("%s: a context that ended at look %d gives another answer:\n%v, want\n%v", what, n, got, want)
+		case err == nil && ctx.Looks() <= n:
+			return // it did not end
+		case err != nil && !errors.Is(err, context.Canceled):
+			t.Fatalf("%s: a context that ended at look %d gives %v", what, n, err)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"context"
+	"math"
+)
+
+// TicksPerLook is how many ticks pass between two looks at a context. A tick takes
+// some nanoseconds, so a question ends within microseconds of its deadline.
+const TicksPerLook = 1024
+
+// Ticks counts the work of one question and ends it with its context: every loop
+// over rows or links takes a tick per round. It belongs to one goroutine. The zero
+// Ticks belong to no context and never end.
+type Ticks struct {
+	ctx   context.Context
+	taken int
+	due   int // how many are taken when the context is looked at next
+	every int
+	err   error
+}
+
+// NewTicks counts for a context, at which the first tick looks.
+func NewTicks(ctx context.Context) *Ticks {
+	t := &Ticks{ctx: ctx, every: TicksPerLook}
+	if w, ok := ctx.(Watched); ok {
+		t.every = w.LookEvery()
+	}
+	return t
+}
+
+// Watched is a context that wants to be looked at once every so many ticks, as one of a
+// test does that ends in every place.
+type Watched interface {
+	context.Context
+	LookEvery() int
+}
+
+// Take counts n ticks and tells whether the work must end. Once it must, every Take
+// says so, and what was found so far is no answer: give Err instead.
+func (t *Ticks) Take(n int) bool {
+	if unheeded {
+		return false
+	}
+	t.taken += n
+	return t.taken >= t.due && t.look()
+}
+
+// look asks the context.
+func (t *Ticks) look() bool {
+	switch {
+	case t.err != nil:
+	case t.ctx == nil:
+		t.due = math.MaxInt
+	default:
+		t.err, t.due = t.ctx.Err(), t.taken+t.every
+	}
+	if t.err != nil {
+		t.due = 0
+	}
+	return t.err != nil
+}
+
+// Taken is how many ticks were taken.
+func (t *Ticks) Taken() int { return t.taken }
+
+// Err is why the work must end: the error of the context; nil while no Take said so.
+func (t *Ticks) Err() error { return t.err }

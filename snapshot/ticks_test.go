@@ -1,0 +1,127 @@
+package snapshot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+)
+
+// nested asks for regions by conditions on whatever is linked to them, so many deep.
+func nested(depth int, op graph.Op) graph.Query {
+	f := graph.Filter{}
+	for i := range depth {
+		f = graph.Filter{Op: op, Hops: []graph.Hop{{Direction: graph.Both}}, Sub: []graph.Filter{f}, Count: [2]int{1 + i%2, -1}}
+		if op == graph.Every { // every far node has some that …
+			f.Sub[0] = graph.Filter{Op: graph.Not, Sub: []graph.Filter{f.Sub[0]}}
+		}
+	}
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: f}, Page: graph.Page{First: 1, Total: true}}
+}
+
+// ticksOf is how many ticks a question takes, to some thousands.
+func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
+	t.Helper()
+	ctx := graphtest.EndAfter(t.Context(), most)
+	_, err := v.Match(ctx, q)
+	return ctx.Looks(), err
+}
+
+// Conditions within conditions cost what each of them costs: twice as many take twice as
+// long, not the square. Without notes the same questions come to no end.
+func TestNestedConditionsCostAdditions(t *testing.T) {
+	v := openStill(t, synthetic(1500, false)).(*view)
+	v.memory = nil
+	bare := *v
+	bare.unnoted = true
+	for name, op := range map[string]graph.Op{"count": graph.Counted, "every": graph.Every, "some": graph.Has, "none": graph.Lacks} {
+		t.Run(name, func(t *testing.T) {
+			three, err := ticksOf(t, v, nested(3, op), math.MaxInt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			six, err := ticksOf(t, v, nested(6, op), math.MaxInt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if six > 4*three {
+				t.Errorf("3 conditions within each other take %d ticks, 6 take %d", three, six)
+			}
+			if op != graph.Counted {
+				return // they end at the first node that decides
+			}
+			if n, err := ticksOf(t, &bare, nested(6, op), 100*six); !errors.Is(err, context.Canceled) {
+				t.Errorf("without notes 6 conditions within each other take %d ticks, with notes %d: %v", n, six, err)
+			}
+		})
+	}
+}
+
+// What is noted answers as what is not: every question of the generator, and nested ones.
+func TestNotesChangeNoAnswer(t *testing.T) {
+	v := openStill(t, synthetic(60, false)).(*view)
+	v.memory = nil
+	bare := *v
+	bare.unnoted = true
+	for _, op := range []graph.Op{graph.Counted, graph.Every, graph.Has, graph.Lacks} {
+		for depth := 1; depth <= 3; depth++ {
+			q := nested(depth, op)
+			want, got := matched(t, &bare, q), matched(t, v, q)
+			if want.Total[0] != got.Total[0] {
+				t.Errorf("%v %d deep: %d regions with notes, %d without", op, depth, got.Total[0], want.Total[0])
+			}
+		}
+	}
+}
+
+// Conditions are noted as long as there is room, and tested anew where there is none.
+func TestNotesHaveBoundedRoom(t *testing.T) {
+	v := openStill(t, synthetic(100, false)).(*view)
+	m := &matcher{view: v, q: &graph.Query{}, ticks: new(graph.Ticks)}
+	m.noted = noteBytes - int(v.rows())/4 - 8
+	calls := 0
+	t1 := m.once(func(int32, int32) bool { calls++; return true })
+	t2 := m.once(func(int32, int32) bool { calls++; return true })
+	for range 10 * noteFrom {
+		if !t1(0, -1) || !t2(0, -1) {
+			t.Fatal("a noted test says something else")
+		}
+	}
+	if want := noteFrom + 10*noteFrom; calls != want || m.noted > noteBytes {
+		t.Errorf("%d tests, want %d; %d bytes of notes", calls, want, m.noted)
+	}
+}
+
+// Questions about many nodes end with their context in every place too.
+func TestLargeAnswersEndWithTheirContext(t *testing.T) {
+	v := openStill(t, synthetic(10_000, true)).(*view)
+	v.memory = nil
+	all := questions(t, v)
+	for _, op := range []graph.Op{graph.Counted, graph.Every} {
+		all[fmt.Sprint("nested ", op)] = nested(3, op)
+	}
+	for name, q := range all {
+		t.Run(name, func(t *testing.T) {
+			graphtest.Ended(t, name, func(ctx context.Context) (any, error) {
+				fan, err := v.Match(ctx, q)
+				return fmt.Sprint(len(fan.Rows), fan.End, fan.Total, fan.Next), err
+			})
+		})
+	}
+	t.Run("evidence", func(t *testing.T) {
+		graphtest.Ended(t, "evidence", func(ctx context.Context) (any, error) {
+			fan, err := v.Evidence(ctx, graph.EvidenceQuery{Page: graph.Page{Last: 5, Total: true}})
+			return fmt.Sprint(len(fan.Rows), fan.End, fan.Total), err
+		})
+	})
+	t.Run("search", func(t *testing.T) {
+		graphtest.Ended(t, "search", func(ctx context.Context) (any, error) {
+			fan, err := v.Search(ctx, graph.SearchQuery{Text: "s", Page: graph.Page{First: 5, Total: true}})
+			return fmt.Sprint(len(fan.Rows), fan.End, fan.Total), err
+		})
+	})
+}
