@@ -68,7 +68,8 @@ func language() []string {
 		list = append(list, fmt.Sprint("cmp ", c))
 	}
 	for i := range 3 {
-		list = append(list, fmt.Sprint("mode ", i), fmt.Sprint("direction ", i, " below false"), fmt.Sprint("direction ", i, " below true"))
+		d := graph.Direction(i)
+		list = append(list, fmt.Sprint("mode ", i), fmt.Sprint("direction ", d, " below false"), fmt.Sprint("direction ", d, " below true"))
 	}
 	for by := graph.OrderField; by <= graph.OrderCount; by++ {
 		list = append(list, fmt.Sprint("order ", by, " descending false"), fmt.Sprint("order ", by, " descending true"))

@@ -61,7 +61,7 @@ func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)
 	}
-	for n := 0; ; n += 1 + n/4 {
+	for n := 0; ; n += 1 + n/2 {
 		ctx := EndAfter(t.Context(), n)
 		got, err := ask(ctx)
 		switch {
