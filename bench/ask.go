@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -62,19 +63,19 @@ func always(name, to string, rows int, run func(context.Context, int) error) wor
 }
 
 // dimensions are those of the contract's default.
-func dimensions() []graph.Dimension {
-	return []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear}
+func dimensions() []analysis.Dimension {
+	return []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear}
 }
 
 // questions are all that read.
 func questions(g *graph.Graph, web *site, f *facts) []workload {
 	industry, province := f.selective()
-	narrow := graph.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
+	narrow := analysis.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
 	list := []workload{
 		servedAtStore("served, one industry and province, store", g, narrow, f.served(industry, province)),
 		servedOverHTTP("served, one industry and province, HTTP", "served, one industry and province, store", web, narrow, f.served(industry, province)),
-		servedAtStore("served, everything, store", g, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
-		servedOverHTTP("served, everything, HTTP", "served, everything, store", web, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		servedAtStore("served, everything, store", g, analysis.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		servedOverHTTP("served, everything, HTTP", "served, everything, store", web, analysis.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
 		nodeOverHTTP(web, f),
 		listOverHTTP("list 20 × 20, 4 fields, HTTP", web, f, 0),
 		listOverHTTP("list 20 × 20 × 4, HTTP", web, f, 4),
@@ -93,12 +94,12 @@ func questions(g *graph.Graph, web *site, f *facts) []workload {
 // records stand beside the base of the snapshot.
 func laterQuestions(g *graph.Graph, f *facts) []workload {
 	industry, province := f.selective()
-	narrow := graph.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
+	narrow := analysis.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
 	han, name, _ := f.searchTexts()
 	naive, since := graphtest.NewNaive(f.Graph), fmt.Sprintf(", %d nodes since", laterNodes)
 	list := []workload{
 		servedAtStore("served, one industry and province, store", g, narrow, f.served(industry, province)),
-		servedAtStore("served, everything, store", g, graph.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
+		servedAtStore("served, everything, store", g, analysis.ServedWhere{}, f.served(graph.ID{}, graph.ID{})),
 		searchAtStore("search, two characters, store", g, naive, han),
 		searchAtStore("search, pinyin of a name, store", g, naive, name),
 	}
@@ -109,9 +110,9 @@ func laterQuestions(g *graph.Graph, f *facts) []workload {
 	return list
 }
 
-func servedAtStore(name string, g *graph.Graph, w graph.ServedWhere, counts map[combination]int) workload {
+func servedAtStore(name string, g *graph.Graph, w analysis.ServedWhere, counts map[combination]int) workload {
 	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
-		q, err := graph.ServedQuery(w, dimensions())
+		q, err := analysis.ServedQuery(w, dimensions())
 		if err != nil {
 			return 0, nil, err
 		}
@@ -151,7 +152,7 @@ func rowsOf(fan graph.Fan[graph.Row]) []servedRow {
 	var rows []servedRow
 	for _, r := range fan.Rows {
 		year := int(r.Keys[4].Int / graph.DecimalScale)
-		rows = append(rows, servedRow{combination{r.Keys[0].ID, r.Keys[1].ID, r.Keys[2].ID, r.Keys[3].ID, year}, int(r.Get[graph.ServedCount].Int / graph.DecimalScale)})
+		rows = append(rows, servedRow{combination{r.Keys[0].ID, r.Keys[1].ID, r.Keys[2].ID, r.Keys[3].ID, year}, int(r.Get[analysis.ServedCount].Int / graph.DecimalScale)})
 	}
 	return rows
 }
@@ -172,7 +173,7 @@ func (r *ref) id() graph.ID {
 	return r.ID
 }
 
-func servedOverHTTP(name, to string, web *site, w graph.ServedWhere, counts map[combination]int) workload {
+func servedOverHTTP(name, to string, web *site, w analysis.ServedWhere, counts map[combination]int) workload {
 	return workload{name, to, func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var reply struct {
 			Served struct {

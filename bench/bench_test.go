@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -53,11 +54,11 @@ func TestPlainLoopAgreesWithTheNaiveEvaluator(t *testing.T) {
 		{"a section of industries and the whole country", graphtest.SyntheticID("industry/1"), graphtest.SyntheticID("region")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var w graph.ServedWhere
+			var w analysis.ServedWhere
 			if !c.industry.IsZero() {
 				w.Industries, w.Regions = []graph.ID{c.industry}, []graph.ID{c.region}
 			}
-			q, err := graph.ServedQuery(w, dimensions())
+			q, err := analysis.ServedQuery(w, dimensions())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -127,7 +128,7 @@ func checkCells(rows []counted, counts map[cell]int) error {
 // cubeQuestion is a cube as bench asks it, and what plain loops count in its cells.
 type cubeQuestion struct {
 	name   string
-	ask    graph.CubeAsk
+	ask    analysis.CubeAsk
 	counts map[cell]int
 	text   string // the same over HTTP
 }
@@ -135,11 +136,11 @@ type cubeQuestion struct {
 const cellsText = ` { cells(first: 20) { totalCount nodes { keys { entity { id } } value } } } }`
 
 func cubeQuestions(f *facts) []cubeQuestion {
-	by := []graph.CubeBy{{Dimension: graph.DimIndustry, Level: graph.LevelDivision}, {Dimension: graph.DimRegion, Level: graph.LevelProvince}}
+	by := []analysis.CubeBy{{Dimension: analysis.DimIndustry, Level: graph.LevelDivision}, {Dimension: analysis.DimRegion, Level: graph.LevelProvince}}
 	return []cubeQuestion{
-		{"cube, industry × region, distinct experts", graph.CubeAsk{Measure: graph.CubeExperts, By: by}, f.experts(graph.LevelDivision),
+		{"cube, industry × region, distinct experts", analysis.CubeAsk{Measure: analysis.CubeExperts, By: by}, f.experts(graph.LevelDivision),
 			`{ of: cube(measure: EXPERTS, by: [{dimension: INDUSTRY, level: DIVISION}, {dimension: REGION, level: PROVINCE}])` + cellsText},
-		{"gap matrix", graph.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince), f.withZeros(f.open(graph.LevelSection), graph.LevelSection),
+		{"gap matrix", analysis.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince), f.withZeros(f.open(graph.LevelSection), graph.LevelSection),
 			`{ of: gapMatrix(industryLevel: SECTION, regionLevel: PROVINCE)` + cellsText},
 	}
 }
@@ -159,9 +160,9 @@ func cubeAtStore(g *graph.Graph, c *cubeQuestion) workload {
 		var cells graph.Fan[graph.Row]
 		run := func(ctx context.Context, _ int) error {
 			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
-				cube, err := s.Cube(ctx, c.ask)
+				cube, err := analysis.NewCube(ctx, s, c.ask)
 				if err == nil {
-					cells, err = s.Cells(ctx, cube, graph.Page{First: pageRows, Total: true})
+					cells, err = cube.Cells(ctx, s, graph.Page{First: pageRows, Total: true})
 				}
 				return err
 			})
@@ -221,13 +222,13 @@ func besideAtStore(g *graph.Graph, f *facts) workload {
 		var beside []graph.Row
 		run := func(ctx context.Context, _ int) error {
 			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
-				c, err := s.Cube(ctx, graph.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince))
+				c, err := analysis.NewCube(ctx, s, analysis.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince))
 				if err != nil {
 					return err
 				}
-				cells, err := s.Cells(ctx, c, graph.Page{First: pageRows, Total: true})
+				cells, err := c.Cells(ctx, s, graph.Page{First: pageRows, Total: true})
 				if err == nil {
-					_, beside, err = s.Beside(ctx, c, graph.CubeExperts, false, cells.Rows)
+					_, beside, err = c.Beside(ctx, s, analysis.CubeExperts, false, cells.Rows)
 				}
 				return err
 			})

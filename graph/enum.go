@@ -20,7 +20,7 @@ type List struct {
 	Terms []Term // in their order; shared, never to be changed
 }
 
-// Lists gives the closed lists whose values are the same for every kind.
+// Lists gives the closed lists of the language whose values are the same for every kind.
 func Lists() []List {
 	return []List{
 		{"Status", "Whether a statement tells what was, is or will be", "状态", statusNames.Terms},
@@ -29,12 +29,7 @@ func Lists() []List {
 		{"MatchClass", "How a hit matched, best first", "匹配方式", matchNames.Terms},
 		{"Direction", "Which way links lead", "方向", directionNames.Terms},
 		{"Operation", "How a figure follows from others", "运算", operationNames.Terms},
-		{"ContradictionKind", "What disagrees", "矛盾类别", contradictionNames.Terms},
-		{"ServedDimension", "By what served engagements are grouped", "分组维度", servedTerms},
-		{"CubeMeasure", "What a cube counts or sums", "统计指标", cubeMeasureNames.Terms},
-		{"CubeDimension", "By what a cube groups", "统计维度", dimensionNames.Terms},
 		{"Level", "A declared level of a tree", "层级", levelNames.Terms[1:]},
-		{"GapKind", "What is missing of what", "缺口类别", gapNames.Terms},
 		{"ValueType", "The type of a value", "值类型", valueTypes.Terms[1:]},
 	}
 }
@@ -71,6 +66,9 @@ func (e Enum[T]) All() []T {
 	}
 	return all
 }
+
+// Names lists the names of the values in their order.
+func (e Enum[T]) Names() []string { return termNames(e.Terms) }
 
 // termNames gives the names of terms.
 func termNames(terms []Term) []string {

@@ -50,7 +50,7 @@ func (n *Node) builtin(f Field) Value {
 	case FieldHint:
 		return textOrNull(n.Hint)
 	default:
-		return n.Period.value(f)
+		return n.Period.Value(f)
 	}
 }
 
@@ -66,11 +66,13 @@ func (l *Link) Value(f Field) Value {
 	case FieldBasis:
 		return BasisValue(l.Basis)
 	default:
-		return l.Period.value(f)
+		return l.Period.Value(f)
 	}
 }
 
-func (p Period) value(f Field) Value {
+// Value is a field of a period: its earliest begin, its latest end, its certain year, or
+// the period itself as a value; null where that is not known.
+func (p Period) Value(f Field) Value {
 	switch {
 	case f == FieldPeriod && p.Precision != Undated:
 		return TextValue(p.String())

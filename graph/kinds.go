@@ -155,6 +155,17 @@ func (s KindSet) List() []Kind {
 	return ks
 }
 
+// Facts is the set of the kinds that state a fact.
+func Facts() KindSet {
+	var s KindSet
+	for i := range kinds {
+		if kinds[i].Fact {
+			s |= 1 << kinds[i].Kind
+		}
+	}
+	return s
+}
+
 // Actors is the set of the kinds that can act.
 func Actors() KindSet {
 	var s KindSet

@@ -45,9 +45,9 @@ func WriteModel(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.Name, f.Han, typ, f.Doc)
 	}
-	fmt.Fprintf(&b, "\n## Closed lists (枚举)\n\n| list | values |\n|---|---|\n| status 状态 | %s |\n| basis 依据, strongest first | %s |\n| precision 精度 | %s |\n| level 层级 | %s |\n| match 匹配, best first | %s |\n| dimension 维度 | %s |\n",
+	fmt.Fprintf(&b, "\n## Closed lists (枚举)\n\n| list | values |\n|---|---|\n| status 状态 | %s |\n| basis 依据, strongest first | %s |\n| precision 精度 | %s |\n| level 层级 | %s |\n| match 匹配, best first | %s |\n",
 		strings.Join(termNames(statusNames.Terms), ", "), strings.Join(termNames(basisNames.Terms), ", "), strings.Join(termNames(precisionNames.Terms), ", "),
-		strings.Join(termNames(levelNames.Terms), ", "), strings.Join(termNames(matchNames.Terms), ", "), strings.Join(termNames(dimensionNames.Terms), ", "))
+		strings.Join(termNames(levelNames.Terms), ", "), strings.Join(termNames(matchNames.Terms), ", "))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

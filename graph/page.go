@@ -1,56 +1,6 @@
 package graph
 
-import "context"
-
-// all reads every row of a query that has one list, page by page.
-func (s *Session) all(ctx context.Context, q Query) ([]Row, error) {
-	var rows []Row
-	q.Page = Page{First: MaxPage}
-	for {
-		fan, err := s.Match(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, fan.Rows...)
-		if len(fan.Rows) == 0 || !fan.Next[0] {
-			return rows, nil
-		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
-	}
-}
-
-// lists reads every row of every list of a query with Each: all first pages
-// together, then what is left of each list; none without a call if Each is empty.
-func (s *Session) lists(ctx context.Context, q Query) ([][]Row, error) {
-	if len(q.Each) == 0 {
-		return nil, nil
-	}
-	q.Page = Page{First: MaxPage}
-	fan, err := s.Match(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	lists := make([][]Row, len(fan.End))
-	for i := range lists {
-		lists[i] = fan.List(i)
-		if fan.Next[i] {
-			one := q
-			one.Each = q.Each[i : i+1]
-			if lists[i], err = s.all(ctx, one); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return lists, nil
-}
-
-func idsOf(nodes []*Node) []ID {
-	ids := make([]ID, len(nodes))
-	for i, n := range nodes {
-		ids[i] = n.ID
-	}
-	return ids
-}
+import "slices"
 
 // PageOf cuts a page out of a list that is held whole; at gives the place of a row,
 // by which the list is ordered; desc tells which of its elements descend. What Prev and Next tell is as in the answer to a Query.
@@ -84,5 +34,30 @@ func PagesOf[T any](lists [][]T, p Page, at func(*T) Position) Fan[T] {
 	for i, list := range lists {
 		fans[i] = PageOf(list, p, at)
 	}
-	return joined(fans, p.Total)
+	return JoinFans(fans, p.Total)
+}
+
+// Only is the fan of list i alone.
+func (f *Fan[T]) Only(i int) Fan[T] {
+	one := Fan[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
+	if f.Total != nil {
+		one.Total = f.Total[i : i+1]
+	}
+	return one
+}
+
+// JoinFans puts fans of one list each together; zero ones are empty lists. total says
+// whether their lengths are known.
+func JoinFans[T any](lists []Fan[T], total bool) Fan[T] {
+	var all Fan[T]
+	for _, l := range lists {
+		all.Rows = append(all.Rows, l.Rows...)
+		all.End = append(all.End, int32(len(all.Rows)))
+		all.Prev = append(all.Prev, len(l.Prev) > 0 && l.Prev[0])
+		all.Next = append(all.Next, len(l.Next) > 0 && l.Next[0])
+		if total {
+			all.Total = append(all.Total, slices.Concat(l.Total, []int32{0})[0])
+		}
+	}
+	return all
 }

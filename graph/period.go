@@ -147,9 +147,9 @@ func (p Period) key() string {
 	return fmt.Sprintf("%d,%d,%d,%d,%d,%s", p.BeginMin, p.BeginMax, p.EndMin, p.EndMax, p.Precision, p.Words)
 }
 
-// sameTime is equal for periods of the same days, however they were put into words;
+// SameTime is equal for periods of the same days, however they were put into words;
 // without days, for the same words.
-func (p Period) sameTime() string {
+func (p Period) SameTime() string {
 	if !p.Dated() {
 		return p.Words
 	}

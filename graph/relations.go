@@ -74,7 +74,7 @@ var (
 	places   = NewKindSet(Region)
 	bodies   = Actors()
 	doings   = NewKindSet(Program, Event, Project)
-	facts    = NewKindSet(Engagement, Honor, Observation, PlanItem, Agreement)
+	facts    = Facts()
 	people   = NewKindSet(Expert, Person)
 	gatherer = NewKindSet(Program, Event)
 )

@@ -16,7 +16,7 @@ type Graph struct {
 	ledger  Ledger
 	reader  Reader
 	options Options
-	figures *figures
+	figures *Figures
 	seen    atomic.Int64 // the highest Seq that this process wrote
 	writing sync.Mutex   // one Write at a time derives links from what stands
 }
@@ -38,7 +38,7 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = DefaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures)}
+	return &Graph{ledger: l, reader: r, options: o, figures: NewFigures(o.Figures)}
 }
 
 // Info describes a graph's two sides.
@@ -68,7 +68,7 @@ func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Cl
 // spend. It may be used from several goroutines.
 type Session struct {
 	view    View
-	figures *figures
+	figures *Figures
 	rows    atomic.Int64 // that may still be read
 }
 
@@ -107,6 +107,9 @@ func (s *Session) spend(n int) error {
 	return nil
 }
 
+// Figures are the specs of the graph's figures.
+func (s *Session) Figures() *Figures { return s.figures }
+
 // Nodes answers in the order of the ids, nil for unknown ones.
 func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
 	if err := s.spend(len(ids)); err != nil {
@@ -117,7 +120,7 @@ func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
 
 // Match checks and answers a Query; ErrInvalid if a page is over MaxPage.
 func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
-	if err := q.Page.check(); err != nil {
+	if err := q.Page.Check(); err != nil {
 		return Fan[Row]{}, err
 	}
 	if err := q.Check(); err != nil {
@@ -130,9 +133,21 @@ func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
 	return fan, err
 }
 
+// MatchLarge is Match for a query of one list whose page may be longer than MaxPage.
+func (s *Session) MatchLarge(ctx context.Context, q Query) (Fan[Row], error) {
+	if err := q.Check(); err != nil {
+		return Fan[Row]{}, err
+	}
+	fan, err := s.view.Match(ctx, q)
+	if err == nil {
+		err = s.spend(len(fan.Rows) + 1)
+	}
+	return fan, err
+}
+
 // Search finds nodes by text, see SearchQuery.
 func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
-	if err := q.Page.check(); err != nil {
+	if err := q.Page.Check(); err != nil {
 		return Fan[Hit]{}, err
 	}
 	fan, err := s.view.Search(ctx, q)
@@ -144,7 +159,7 @@ func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
 
 // Evidence lists evidence, see EvidenceQuery.
 func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence], error) {
-	if err := q.Page.check(); err != nil {
+	if err := q.Page.Check(); err != nil {
 		return Fan[*Evidence]{}, err
 	}
 	fan, err := s.view.Evidence(ctx, q)
@@ -188,7 +203,8 @@ func (s *Session) Paths(ctx context.Context, q PathQuery) ([]Path, bool, error) 
 	return paths, truncated, err
 }
 
-func (p Page) check() error {
+// Check tells whether the page is at most MaxPage rows long.
+func (p Page) Check() error {
 	if n := max(p.First, p.Last); n > MaxPage {
 		return Invalid("first", fmt.Sprint(n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", MaxPage))
 	}

@@ -13,27 +13,13 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// plain reads the whole ledger anew for every view: slow, and never behind.
-type plain struct{ ledger graph.Ledger }
-
-func (p plain) View(ctx context.Context, _ graph.Seq) (graph.View, error) {
-	g, err := graphtest.Load(ctx, p.ledger)
-	if err != nil {
-		return nil, err
-	}
-	return graphtest.NewNaive(g), nil
-}
-
-func (p plain) Info(context.Context) (graph.ReaderInfo, error) { return graph.ReaderInfo{}, nil }
-func (p plain) Close() error                                   { return nil }
-
 func open(t *testing.T) (*graph.Graph, *sqlite.Store) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graph.New(l, plain{l}, graph.Options{})
+	g := graph.New(l, graphtest.Rereading(l), graph.Options{})
 	t.Cleanup(func() { g.Close() })
 	return g, l
 }

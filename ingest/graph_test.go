@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/snapshot"
@@ -94,13 +95,13 @@ func TestExportImportExport(t *testing.T) {
 }
 
 // rows asks the flagship question and gives its rows as texts.
-func rows(t *testing.T, g *graph.Graph, w graph.ServedWhere) []string {
+func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	t.Helper()
 	ctx, err := g.Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := graph.ServedQuery(w, graph.ServedDimensions())
+	q, err := analysis.ServedQuery(w, analysis.ServedDimensions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,12 +118,12 @@ func rows(t *testing.T, g *graph.Graph, w graph.ServedWhere) []string {
 			if n := r.Nodes[i]; n != nil {
 				cell = n.Name
 			}
-			if at := q.BasisOf(i); at >= 0 && r.Get[at].Text == graph.BasisInferred.String() {
+			if at := analysis.BasisOf(&q, i); at >= 0 && r.Get[at].Text == graph.BasisInferred.String() {
 				cell += "*"
 			}
 			cells = append(cells, cell)
 		}
-		list = append(list, strings.Join(cells, " · ")+fmt.Sprintf(" ×%s", r.Get[graph.ServedCount]))
+		list = append(list, strings.Join(cells, " · ")+fmt.Sprintf(" ×%s", r.Get[analysis.ServedCount]))
 	}
 	slices.Sort(list)
 	return list
@@ -131,7 +132,7 @@ func rows(t *testing.T, g *graph.Graph, w graph.ServedWhere) []string {
 // TestFlagship is the flagship question at the level of the graph: actor,
 // industry, programme, served, region, year; a star marks what was derived.
 func TestFlagship(t *testing.T) {
-	got := rows(t, imported(t, "../data"), graph.ServedWhere{})
+	got := rows(t, imported(t, "../data"), analysis.ServedWhere{})
 	want := []string{
 		"中国化工学会 ·  · “百嘎丽”学会服务高质量发展学术交流活动 · 鄂尔多斯市 · 鄂尔多斯市* ·  ×1",
 		"内蒙古科协 ·  ·  ·  ·  ·  ×1",
@@ -157,7 +158,7 @@ func TestRemovingALinkRemovesItsAnswer(t *testing.T) {
 	if _, err := g.Write(t.Context(), graph.Batch{DeleteLinks: []graph.ID{l.ID}}, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range rows(t, g, graph.ServedWhere{}) {
+	for _, row := range rows(t, g, analysis.ServedWhere{}) {
 		if strings.Contains(row, "仪器仪表制造") {
 			t.Errorf("the derived industry outlives its ground: %s", row)
 		}

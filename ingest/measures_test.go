@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
 )
@@ -72,7 +73,7 @@ func TestCoverage(t *testing.T) {
 			figures = append(figures, n)
 		}
 	}
-	covered, err := graph.From(ctx).Coverage(ctx, figures)
+	covered, err := analysis.CoverageOf(ctx, graph.From(ctx), figures)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +110,7 @@ func TestContradictions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := graph.From(ctx).Contradictions(ctx, graph.ID{}, nil)
+	list, err := analysis.Contradictions(ctx, graph.From(ctx), graph.ID{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,20 +3,21 @@ package resolvers
 import (
 	"context"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Contradictions answers Query.contradictions.
-func (query) Contradictions(ctx context.Context, about *string, kinds []graph.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
+func (query) Contradictions(ctx context.Context, about *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
 	id, err := maybe(ctx, "about", about, 0)
 	if err != nil {
 		return nil, err
 	}
-	return whole(window{first, after, last, before}, listHash("contradictions", id, kinds), func(ctx context.Context) ([]graph.Contradiction, error) {
-		return graph.From(ctx).Contradictions(ctx, id, kinds)
-	}, (*graph.Contradiction).At, func(c graph.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
+	return whole(window{first, after, last, before}, listHash("contradictions", id, kinds), func(ctx context.Context) ([]analysis.Contradiction, error) {
+		return analysis.Contradictions(ctx, graph.From(ctx), id, kinds)
+	}, (*analysis.Contradiction).At, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
 }
 
 // maybe is the id of the entity that a reference means; zero for none.

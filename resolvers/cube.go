@@ -5,19 +5,20 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Cube answers Query.cube.
-func (query) Cube(ctx context.Context, measure graph.CubeMeasure, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder, includeZero, includeUnknown bool) (*reply.Cube, error) {
+func (query) Cube(ctx context.Context, measure analysis.CubeMeasure, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder, includeZero, includeUnknown bool) (*reply.Cube, error) {
 	ask, err := cubeAsk(ctx, by, where, having, orderBy)
 	if err != nil {
 		return nil, err
 	}
 	ask.Measure, ask.Zero, ask.Known = measure, includeZero, !includeUnknown
-	c, err := graph.From(ctx).Cube(ctx, ask)
+	c, err := analysis.NewCube(ctx, graph.From(ctx), ask)
 	return &reply.Cube{Cube: c}, err
 }
 
@@ -27,22 +28,22 @@ func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Le
 	if err != nil {
 		return nil, err
 	}
-	c, err := graph.From(ctx).Cube(ctx, graph.GapMatrix(w.Industries, w.Regions, or(industryLevel), or(regionLevel)))
+	c, err := analysis.NewCube(ctx, graph.From(ctx), analysis.GapMatrix(w.Industries, w.Regions, or(industryLevel), or(regionLevel)))
 	return &reply.Cube{Cube: c}, err
 }
 
 // cubeAsk reads the parts of the question.
-func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask graph.CubeAsk, err error) {
+func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask analysis.CubeAsk, err error) {
 	for _, b := range by {
-		ask.By = append(ask.By, graph.CubeBy{Dimension: b.Dimension, Level: or(b.Level)})
+		ask.By = append(ask.By, analysis.CubeBy{Dimension: b.Dimension, Level: or(b.Level)})
 	}
 	if having != nil {
 		ask.Low, ask.High = or(having.Gte), or(having.Lte)
 	}
 	for _, o := range orderBy {
-		term := graph.CubeOrder{By: -1, Desc: o.Direction}
+		term := analysis.CubeOrder{By: -1, Desc: o.Direction}
 		if o.Dimension != nil {
-			term.By = slices.IndexFunc(ask.By, func(b graph.CubeBy) bool { return b.Dimension == *o.Dimension })
+			term.By = slices.IndexFunc(ask.By, func(b analysis.CubeBy) bool { return b.Dimension == *o.Dimension })
 			if term.By < 0 {
 				return ask, graph.Invalid("orderBy.dimension", o.Dimension.String(), "is not among the dimensions of by", "add it to by, or order by something else")
 			}
@@ -54,7 +55,7 @@ func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, ha
 }
 
 // cubeWhere resolves the references of the conditions.
-func cubeWhere(ctx context.Context, in *reply.CubeWhere) (w graph.CubeWhere, err error) {
+func cubeWhere(ctx context.Context, in *reply.CubeWhere) (w analysis.CubeWhere, err error) {
 	if in == nil {
 		return w, nil
 	}
@@ -88,7 +89,7 @@ type cubeFields struct{}
 
 // Total answers Cube.total.
 func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, error) {
-	v, err := graph.From(ctx).Total(ctx, obj.Cube)
+	v, err := obj.Cube.Total(ctx, graph.From(ctx))
 	if v.IsNull() {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, err
 
 // Additive answers Cube.additive.
 func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
-	return graph.From(ctx).Additive(ctx, obj.Cube)
+	return obj.Cube.Additive(ctx, graph.From(ctx))
 }
 
 // Cells answers Cube.cells.
@@ -111,9 +112,9 @@ func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *s
 }
 
 // cells reads pages of the cells of a cube.
-func cells(c *graph.Cube, hash func() uint32) reply.Fetch[*reply.CubeCell] {
+func cells(c *analysis.Cube, hash func() uint32) reply.Fetch[*reply.CubeCell] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.CubeCell], error) {
-		fan, err := graph.From(ctx).Cells(ctx, c, p)
+		fan, err := c.Cells(ctx, graph.From(ctx), p)
 		return edges(fan, hash, func(r *graph.Row) *reply.CubeCell { return typedCell(c, *r) }), err
 	}
 }
@@ -142,16 +143,16 @@ func rowsOf(objs []*reply.CubeCell) []graph.Row {
 }
 
 // Beside answers CubeCell.beside.
-func (cubeCellFields) Beside(ctx context.Context, objs []*reply.CubeCell, measure graph.CubeMeasure, includeUnnamed bool) ([]*reply.CubeCell, error) {
-	c, rows, err := graph.From(ctx).Beside(ctx, objs[0].Cube, measure, includeUnnamed, rowsOf(objs))
+func (cubeCellFields) Beside(ctx context.Context, objs []*reply.CubeCell, measure analysis.CubeMeasure, includeUnnamed bool) ([]*reply.CubeCell, error) {
+	c, rows, err := objs[0].Cube.Beside(ctx, graph.From(ctx), measure, includeUnnamed, rowsOf(objs))
 	return typedCells(c, rows), err
 }
 
-func typedCell(c *graph.Cube, r graph.Row) *reply.CubeCell {
+func typedCell(c *analysis.Cube, r graph.Row) *reply.CubeCell {
 	return &reply.CubeCell{Row: r, Cube: c, Ends: typed(r.Nodes, generated.Typed)}
 }
 
-func typedCells(c *graph.Cube, rows []graph.Row) []*reply.CubeCell {
+func typedCells(c *analysis.Cube, rows []graph.Row) []*reply.CubeCell {
 	cells := make([]*reply.CubeCell, len(rows))
 	for i, r := range rows {
 		cells[i] = typedCell(c, r)
@@ -172,7 +173,7 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 // figuresBeside reads pages of the figures reported beside cells of one cube.
 func figuresBeside(objs []*reply.CubeCell, wider bool, hash func() uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
-		fan, err := graph.From(ctx).Reported(ctx, objs[0].Cube, rowsOf(objs), wider, p)
+		fan, err := objs[0].Cube.Reported(ctx, graph.From(ctx), rowsOf(objs), wider, p)
 		return edges(fan, hash, func(r *graph.Row) *generated.Observation { return generated.Cast[*generated.Observation](r.Nodes[0]) }), err
 	}
 }

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
@@ -26,7 +27,7 @@ func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.
 	}
 	within, err := withinRegion(ctx, region)
 	if itemisable != nil {
-		about = graph.And(about, graph.From(ctx).Itemisable(*itemisable))
+		about = graph.And(about, graph.From(ctx).Figures().Itemisable(*itemisable))
 	}
 	return graph.And(about, within), err
 }
@@ -52,7 +53,7 @@ func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
 
 // coverage tells of each figure how much of it is itemised.
 func coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Coverage, error) {
-	list, err := graph.From(ctx).Coverage(ctx, plainNodes(objs))
+	list, err := analysis.CoverageOf(ctx, graph.From(ctx), plainNodes(objs))
 	all := make([]*reply.Coverage, len(list))
 	for i, c := range list {
 		all[i] = &reply.Coverage{Coverage: c}
@@ -62,7 +63,7 @@ func coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Cove
 
 // computations lists what follows from each figure or gives the same.
 func computations(ctx context.Context, objs []*generated.Observation) ([][]*reply.Computation, error) {
-	lists, err := graph.From(ctx).Computations(ctx, plainNodes(objs))
+	lists, err := analysis.Computations(ctx, graph.From(ctx), plainNodes(objs))
 	all := make([][]*reply.Computation, len(lists))
 	for i, list := range lists {
 		all[i] = []*reply.Computation{}
@@ -99,12 +100,12 @@ func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) 
 	if err != nil {
 		return nil, err
 	}
-	list := make([]graph.Coverage, len(objs))
+	list := make([]analysis.Coverage, len(objs))
 	for i, o := range objs {
 		list[i] = o.Coverage
 	}
 	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[reply.Entity], error) {
-		fan, err := graph.From(ctx).Items(ctx, list, p)
+		fan, err := analysis.Items(ctx, graph.From(ctx), list, p)
 		return edges(fan, hash, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) }), err
 	}), nil
 }

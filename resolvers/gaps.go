@@ -3,13 +3,14 @@ package resolvers
 import (
 	"context"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Gaps answers Query.gaps.
-func (query) Gaps(ctx context.Context, kinds []graph.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
+func (query) Gaps(ctx context.Context, kinds []analysis.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
 	w, err := gapWhere(ctx, region, industry, program, asOf)
 	if err != nil {
 		return nil, err
@@ -18,7 +19,7 @@ func (query) Gaps(ctx context.Context, kinds []graph.GapKind, region, industry, 
 	return gaps(kinds, w, window{first, after, last, before})
 }
 
-func gapWhere(ctx context.Context, region, industry, program *string, asOf *graph.Day) (w graph.GapWhere, err error) {
+func gapWhere(ctx context.Context, region, industry, program *string, asOf *graph.Day) (w analysis.GapWhere, err error) {
 	if asOf != nil {
 		w.AsOf = graph.DayValue(*asOf)
 	}
@@ -40,15 +41,15 @@ func gapWhere(ctx context.Context, region, industry, program *string, asOf *grap
 }
 
 // gaps gives a page of gaps.
-func gaps(kinds []graph.GapKind, w graph.GapWhere, part window) (*reply.GapConnection, error) {
+func gaps(kinds []analysis.GapKind, w analysis.GapWhere, part window) (*reply.GapConnection, error) {
 	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf, w.Possible)
 	p, err := part.page(hash)
 	if err != nil {
 		return nil, err
 	}
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Gap], error) {
-		fan, err := graph.From(ctx).Gaps(ctx, kinds, w, p)
-		return reply.Edges(fan, func(g *graph.Gap) reply.GapEdge {
+		fan, err := analysis.Gaps(ctx, graph.From(ctx), kinds, w, p)
+		return reply.Edges(fan, func(g *analysis.Gap) reply.GapEdge {
 			return reply.GapEdge{Node: &reply.Gap{Gap: *g}, Place: g, Hash: hash}
 		}), err
 	})[0], nil
@@ -74,16 +75,16 @@ func (gapFields) Subject(_ context.Context, obj *reply.Gap) (reply.Entity, error
 // Reported answers Gap.reported.
 func (gapFields) Reported(_ context.Context, objs []*reply.Gap, first *int, after *string) ([]*generated.ObservationConnection, error) {
 	return held(len(objs), func(ctx context.Context) ([][]*graph.Node, error) {
-		return graph.From(ctx).FiguresBeside(ctx, plainGaps(objs))
+		return analysis.FiguresBeside(ctx, graph.From(ctx), plainGaps(objs))
 	}, generated.Cast[*generated.Observation], window{first: first, after: after})
 }
 
 // Closers answers Gap.closers.
 func (gapFields) Closers(ctx context.Context, objs []*reply.Gap) ([][]*reply.Closer, error) {
-	return closers(graph.From(ctx).Closers(ctx, plainGaps(objs)))
+	return closers(analysis.Closers(ctx, graph.From(ctx), plainGaps(objs)))
 }
 
-func closers(lists [][]graph.Closer, err error) ([][]*reply.Closer, error) {
+func closers(lists [][]analysis.Closer, err error) ([][]*reply.Closer, error) {
 	all := make([][]*reply.Closer, len(lists))
 	for i, list := range lists {
 		all[i] = []*reply.Closer{}
@@ -104,8 +105,8 @@ func (closerFields) Entity(_ context.Context, obj *reply.Closer) (reply.Entity, 
 	return generated.Typed(obj.Node), nil
 }
 
-func plainGaps(objs []*reply.Gap) []graph.Gap {
-	list := make([]graph.Gap, len(objs))
+func plainGaps(objs []*reply.Gap) []analysis.Gap {
+	list := make([]analysis.Gap, len(objs))
 	for i, o := range objs {
 		list[i] = o.Gap
 	}

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
@@ -17,7 +18,7 @@ func (query) PlanProgress(ctx context.Context, of, region *string, period *reply
 	return plans(w, listHash("planProgress", w.About, w.Region, w.Period, confirmed != nil && *confirmed, confirmed == nil), window{first, after, last, before})
 }
 
-func planWhere(ctx context.Context, of, region *string, period *reply.PeriodFilter, confirmed *bool) (w graph.PlanWhere, err error) {
+func planWhere(ctx context.Context, of, region *string, period *reply.PeriodFilter, confirmed *bool) (w analysis.PlanWhere, err error) {
 	w.Confirmed = confirmed
 	if w.About, err = maybe(ctx, "of", of, 0); err != nil {
 		return w, err
@@ -31,14 +32,14 @@ func planWhere(ctx context.Context, of, region *string, period *reply.PeriodFilt
 }
 
 // plans gives a page of plans.
-func plans(w graph.PlanWhere, hash func() uint32, part window) (*reply.PlanProgressConnection, error) {
+func plans(w analysis.PlanWhere, hash func() uint32, part window) (*reply.PlanProgressConnection, error) {
 	p, err := part.page(hash)
 	if err != nil {
 		return nil, err
 	}
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.PlanProgress], error) {
-		fan, err := graph.From(ctx).PlanProgress(ctx, w, p)
-		return reply.Edges(fan, func(p *graph.Plan) reply.PlanProgressEdge {
+		fan, err := analysis.PlanProgress(ctx, graph.From(ctx), w, p)
+		return reply.Edges(fan, func(p *analysis.Plan) reply.PlanProgressEdge {
 			return reply.PlanProgressEdge{Node: &reply.PlanProgress{Plan: *p}, Place: p, Hash: hash}
 		}), err
 	})[0], nil

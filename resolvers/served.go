@@ -4,13 +4,14 @@ import (
 	"context"
 	"slices"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Served answers Query.served.
-func (query) Served(ctx context.Context, where *reply.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.ServedConnection, error) {
+func (query) Served(ctx context.Context, where *reply.ServedWhere, by []analysis.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.ServedConnection, error) {
 	q, err := servedQuery(ctx, where, by, orderBy)
 	if err != nil {
 		return nil, err
@@ -19,11 +20,11 @@ func (query) Served(ctx context.Context, where *reply.ServedWhere, by []graph.Di
 }
 
 // servedWhere resolves the references of the conditions.
-func servedWhere(ctx context.Context, in *reply.ServedWhere) (graph.ServedWhere, error) {
+func servedWhere(ctx context.Context, in *reply.ServedWhere) (analysis.ServedWhere, error) {
 	if in == nil {
-		return graph.ServedWhere{}, nil
+		return analysis.ServedWhere{}, nil
 	}
-	w := graph.ServedWhere{
+	w := analysis.ServedWhere{
 		ExactIndustry: in.Exactly, ExactRegion: in.Exactly,
 		ActorKinds: graph.NewKindSet(in.ActorKinds...), ServedKinds: graph.NewKindSet(in.ServedKinds...),
 		Categories: in.Category, Statuses: in.Status, Bases: in.Basis,
@@ -39,7 +40,7 @@ func servedWhere(ctx context.Context, in *reply.ServedWhere) (graph.ServedWhere,
 	return w, resolveServed(ctx, in, &w)
 }
 
-func resolveServed(ctx context.Context, in *reply.ServedWhere, w *graph.ServedWhere) error {
+func resolveServed(ctx context.Context, in *reply.ServedWhere, w *analysis.ServedWhere) error {
 	doc, err := scope(ctx, in.Document)
 	people := graph.NewKindSet(graph.Person)
 	for _, r := range []struct {
@@ -62,12 +63,12 @@ func resolveServed(ctx context.Context, in *reply.ServedWhere, w *graph.ServedWh
 }
 
 // servedQuery is the question with the order that the client asks for.
-func servedQuery(ctx context.Context, where *reply.ServedWhere, by []graph.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
+func servedQuery(ctx context.Context, where *reply.ServedWhere, by []analysis.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
 	w, err := servedWhere(ctx, where)
 	if err != nil {
 		return graph.Query{}, err
 	}
-	q, err := graph.ServedQuery(w, by)
+	q, err := analysis.ServedQuery(w, by)
 	if err != nil || len(orderBy) == 0 {
 		return q, err
 	}
@@ -94,30 +95,30 @@ func servedQuery(ctx context.Context, where *reply.ServedWhere, by []graph.Dimen
 }
 
 // servedOrder reads the field of an order; of a dimension's name Index is its key.
-func servedOrder(field string, by []graph.Dimension) (graph.Order, error) {
-	measures := map[string]int{"COUNT": graph.ServedCount, "FIRST_DATE": graph.ServedFirst, "LAST_DATE": graph.ServedLast}
+func servedOrder(field string, by []analysis.Dimension) (graph.Order, error) {
+	measures := map[string]int{"COUNT": analysis.ServedCount, "FIRST_DATE": analysis.ServedFirst, "LAST_DATE": analysis.ServedLast}
 	if get, ok := measures[field]; ok {
 		return graph.Order{By: graph.OrderGet, Index: get}, nil
 	}
-	d, err := graph.ParseDimension(field)
+	d, err := analysis.ParseDimension(field)
 	if err != nil {
 		return graph.Order{}, named(err, "orderBy.field")
 	}
 	switch key := slices.Index(by, d); {
 	case key < 0:
 		return graph.Order{}, graph.Invalid("orderBy.field", field, "is not among the dimensions of by", "add it to by, or order by something else")
-	case d == graph.DimYear:
+	case d == analysis.DimYear:
 		return graph.Order{By: graph.OrderKey, Index: key}, nil
 	default:
 		return graph.Order{Field: graph.FieldPinyin, Index: key}, nil
 	}
 }
 
-func servedRow(q *graph.Query, by []graph.Dimension) func(*graph.Row) *reply.ServedRow {
+func servedRow(q *graph.Query, by []analysis.Dimension) func(*graph.Row) *reply.ServedRow {
 	return func(r *graph.Row) *reply.ServedRow {
 		row := &reply.ServedRow{Row: *r, Query: q, By: by}
 		for i, d := range by {
-			if d != graph.DimYear {
+			if d != analysis.DimYear {
 				row.Ends[d] = generated.Typed(r.Nodes[i])
 			}
 		}
@@ -161,5 +162,5 @@ func counted(objs []*reply.ServedRow) graph.Query {
 	for i, o := range objs {
 		rows[i] = o.Row
 	}
-	return objs[0].Query.Drill(rows, graph.ServedCount)
+	return objs[0].Query.Drill(rows, analysis.ServedCount)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -80,9 +81,9 @@ func openStill(tb testing.TB, s *still) graph.View {
 	return v
 }
 
-func served(tb testing.TB, w graph.ServedWhere) graph.Query {
+func served(tb testing.TB, w analysis.ServedWhere) graph.Query {
 	tb.Helper()
-	q, err := graph.ServedQuery(w, []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear})
+	q, err := analysis.ServedQuery(w, []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -99,9 +100,9 @@ func root(k graph.Kind) graph.Query {
 func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 	id := graphtest.SyntheticID
 	q := map[string]graph.Query{
-		"served of one expert":         served(tb, graph.ServedWhere{Actors: []graph.ID{id("expert/300")}}),
-		"served of the busiest expert": served(tb, graph.ServedWhere{Actors: []graph.ID{id("expert/0")}}),
-		"served of all":                served(tb, graph.ServedWhere{}),
+		"served of one expert":         served(tb, analysis.ServedWhere{Actors: []graph.ID{id("expert/300")}}),
+		"served of the busiest expert": served(tb, analysis.ServedWhere{Actors: []graph.ID{id("expert/0")}}),
+		"served of all":                served(tb, analysis.ServedWhere{}),
 	}
 	fan, err := v.Match(tb.Context(), q["served of one expert"])
 	if err != nil || len(fan.Rows) == 0 {
@@ -109,9 +110,9 @@ func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 	}
 	row := fan.Rows[0]
 	industry := row.Keys[1].ID
-	q["served in an industry"] = served(tb, graph.ServedWhere{Industries: []graph.ID{industry}})
+	q["served in an industry"] = served(tb, analysis.ServedWhere{Industries: []graph.ID{industry}})
 
-	matrix, err := graph.ServedQuery(graph.ServedWhere{}, []graph.Dimension{graph.DimRegion, graph.DimIndustry})
+	matrix, err := analysis.ServedQuery(analysis.ServedWhere{}, []analysis.Dimension{analysis.DimRegion, analysis.DimIndustry})
 	if err != nil {
 		tb.Fatal(err)
 	}

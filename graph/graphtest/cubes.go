@@ -9,6 +9,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -27,6 +28,27 @@ func (s still) Close() error { return nil }
 
 // Still is a reader that always shows one view.
 func Still(v graph.View) graph.Reader { return still{v} }
+
+type rereading struct{ ledger graph.Ledger }
+
+// View implements graph.Reader.
+func (r rereading) View(ctx context.Context, _ graph.Seq) (graph.View, error) {
+	g, err := Load(ctx, r.ledger)
+	if err != nil {
+		return nil, err
+	}
+	return NewNaive(g), nil
+}
+
+// Info implements graph.Reader.
+func (rereading) Info(context.Context) (graph.ReaderInfo, error) { return graph.ReaderInfo{}, nil }
+
+// Close implements graph.Reader.
+func (rereading) Close() error { return nil }
+
+// Rereading is a reader that reads the whole ledger anew for every view: slow, and
+// never behind.
+func Rereading(l graph.Ledger) graph.Reader { return rereading{l} }
 
 // session opens a session of a view.
 func session(t *testing.T, v graph.View) (context.Context, *graph.Session) {
@@ -67,8 +89,8 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 		r.Rand = seeded(seed<<32 + uint64(i))
 		ask := r.Cube()
 		name := fmt.Sprintf("seed %d, cube %d: %+v", seed, i, ask)
-		want, wantErr := slow.Cube(slowCtx, ask)
-		got, err := s.Cube(ctx, ask)
+		want, wantErr := analysis.NewCube(slowCtx, slow, ask)
+		got, err := analysis.NewCube(ctx, s, ask)
 		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
 			t.Fatalf("%s: %v, want %v", name, err, wantErr)
 		}
@@ -78,7 +100,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 		}
 		told[ask.Measure.String()]++
 		// what is asked must not hang on what is found
-		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, graph.CubeMeasures()), r.chance(5)}
+		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, analysis.CubeMeasures()), r.chance(5)}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
 		if c.beside(ctx, s, got, slowCtx, slow, want, rows) {
@@ -93,7 +115,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 			told["overlapping"]++
 		}
 	}
-	if n >= 50 && (told["refused"] > n/2 || told["several cells"] < n/8 || told["overlapping"] < n/20 || told["beside"] < n/4 || len(told) < len(graph.CubeMeasures())+4) {
+	if n >= 50 && (told["refused"] > n/2 || told["several cells"] < n/8 || told["overlapping"] < n/20 || told["beside"] < n/4 || len(told) < len(analysis.CubeMeasures())+4) {
 		t.Errorf("the random cubes prove too little: %v", told)
 	}
 }
@@ -103,8 +125,8 @@ type cubeCheck struct {
 	name string
 	r    *Questions
 
-	size    int               // of the pages in which all cells are read
-	measure graph.CubeMeasure // what is counted beside
+	size    int                  // of the pages in which all cells are read
+	measure analysis.CubeMeasure // what is counted beside
 	unnamed bool
 }
 
@@ -116,12 +138,12 @@ func (c *cubeCheck) must(err error) {
 }
 
 // everything are all cells of a cube, read in pages.
-func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *graph.Cube, size int) []graph.Row {
+func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *analysis.Cube, size int) []graph.Row {
 	c.t.Helper()
 	var rows []graph.Row
 	page := graph.Page{First: size, Total: true}
 	for {
-		fan, err := s.Cells(ctx, cube, page)
+		fan, err := cube.Cells(ctx, s, page)
 		c.must(err)
 		rows = append(rows, fan.Rows...)
 		if !fan.Next[0] || len(fan.Rows) == 0 {
@@ -135,7 +157,7 @@ func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *grap
 }
 
 // compare holds the cells and the totals of two sessions against each other.
-func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *graph.Cube, slowCtx context.Context, slow *graph.Session, want *graph.Cube) []graph.Row {
+func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube) []graph.Row {
 	c.t.Helper()
 	rows := c.everything(ctx, s, got, c.size)
 	wanted := c.everything(slowCtx, slow, want, graph.MaxPage)
@@ -149,23 +171,23 @@ func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *graph.Cu
 			}
 		}
 	}))
-	one, err := s.Cells(ctx, got, p)
+	one, err := got.Cells(ctx, s, p)
 	c.must(err)
-	two, err := slow.Cells(slowCtx, want, p)
+	two, err := want.Cells(slowCtx, slow, p)
 	c.must(err)
 	if diff := gocmp.Diff(two, one, sameRows); diff != "" {
 		c.t.Fatalf("%s: page %+v\n-want +got:\n%s", c.name, p, diff)
 	}
-	total, err := s.Total(ctx, got)
+	total, err := got.Total(ctx, s)
 	c.must(err)
-	if wanted, err := slow.Total(slowCtx, want); err != nil || total != wanted {
+	if wanted, err := want.Total(slowCtx, slow); err != nil || total != wanted {
 		c.t.Fatalf("%s: total %v, want %v, %v", c.name, total, wanted, err)
 	}
 	return rows
 }
 
 // drill counts and sums the records behind the cells.
-func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *graph.Cube, rows []graph.Row) {
+func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.Cube, rows []graph.Row) {
 	c.t.Helper()
 	rows = some(c.r.Rand, rows, 8)
 	q := cube.Query.Drill(rows, 0)
@@ -174,7 +196,7 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *graph.Cub
 	c.must(err)
 	for i, row := range rows {
 		value := graph.IntValue(int64(fan.Total[i]))
-		if cube.Ask.Measure == graph.CubeObserved {
+		if cube.Ask.Measure == analysis.CubeObserved {
 			value = graph.IntValue(0)
 			for _, r := range fan.List(i) {
 				value.Int += r.Nodes[0].Prop(graph.PropValue).Int
@@ -188,12 +210,12 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *graph.Cub
 
 // beside compares what another measure counts in cells, with the naive evaluator
 // and with the records that it drills to.
-func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *graph.Cube, slowCtx context.Context, slow *graph.Session, want *graph.Cube, rows []graph.Row) bool {
+func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
 	c.t.Helper()
 	m, unnamed := c.measure, c.unnamed
 	rows = some(c.r.Rand, rows, 8)
-	_, wanted, wantErr := slow.Beside(slowCtx, want, m, unnamed, rows)
-	cube, cells, err := s.Beside(ctx, got, m, unnamed, rows)
+	_, wanted, wantErr := want.Beside(slowCtx, slow, m, unnamed, rows)
+	cube, cells, err := got.Beside(ctx, s, m, unnamed, rows)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) {
 		c.t.Fatalf("%s: beside %s: %v, want %v", c.name, m, err, wantErr)
 	}
@@ -208,11 +230,11 @@ func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *graph.Cub
 }
 
 // additive compares the sum of all cells with the total.
-func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *graph.Cube) bool {
+func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *analysis.Cube) bool {
 	c.t.Helper()
-	additive, err := s.Additive(ctx, cube)
+	additive, err := cube.Additive(ctx, s)
 	c.must(err)
-	total, err := s.Total(ctx, cube)
+	total, err := cube.Total(ctx, s)
 	c.must(err)
 	all := *cube
 	all.Ask.Low, all.Ask.High, all.Query.Having = graph.Value{}, graph.Value{}, nil
@@ -221,7 +243,7 @@ func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *graph.
 		sum.Int += r.Get[0].Int
 	}
 	switch {
-	case cube.Ask.Measure != graph.CubeObserved && additive != (sum == total):
+	case cube.Ask.Measure != analysis.CubeObserved && additive != (sum == total):
 		c.t.Fatalf("%s: the cells add up to %v, the total is %v, additive: %v", c.name, sum, total, additive)
 	case additive && !total.IsNull() && sum != total:
 		c.t.Fatalf("%s: the cells add up to %v, the total is %v", c.name, sum, total)
@@ -230,14 +252,14 @@ func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *graph.
 }
 
 // Cube makes a question for a cube; some are refused.
-func (r *Questions) Cube() graph.CubeAsk {
-	ask := graph.CubeAsk{Measure: pick(r.Rand, graph.CubeMeasures()), Zero: r.chance(2), Known: r.chance(2)}
-	dimensions := slices.Clone(graph.Dimensions())
+func (r *Questions) Cube() analysis.CubeAsk {
+	ask := analysis.CubeAsk{Measure: pick(r.Rand, analysis.CubeMeasures()), Zero: r.chance(2), Known: r.chance(2)}
+	dimensions := slices.Clone(analysis.Dimensions())
 	r.Shuffle(len(dimensions), func(i, j int) { dimensions[i], dimensions[j] = dimensions[j], dimensions[i] })
 	want := pick(r.Rand, []int{0, 1, 1, 2, 2, 3})
 	for _, d := range dimensions {
-		by := graph.CubeBy{Dimension: d, Level: r.levelOf(d)}
-		_, err := graph.CubeQuery(graph.CubeAsk{Measure: ask.Measure, By: []graph.CubeBy{by}})
+		by := analysis.CubeBy{Dimension: d, Level: r.levelOf(d)}
+		_, err := analysis.CubeQuery(analysis.CubeAsk{Measure: ask.Measure, By: []analysis.CubeBy{by}})
 		if len(ask.By) < want && (err == nil || r.IntN(50) == 0) {
 			ask.By = append(ask.By, by)
 		}
@@ -248,11 +270,11 @@ func (r *Questions) Cube() graph.CubeAsk {
 	if r.chance(7) { // most records of a random graph are not actual
 		ask.Where.Statuses = graph.Statuses()
 	}
-	if ask.Measure == graph.CubeObserved {
+	if ask.Measure == analysis.CubeObserved {
 		ask.Zero = ask.Zero && r.chance(1)
 		if r.chance(8) { // figures are rarely so alike that they can be summed
-			ask.By = append(ask.By[:min(2, len(ask.By))], graph.CubeBy{Dimension: graph.DimYear})
-			ask.By = slices.CompactFunc(ask.By, func(a, b graph.CubeBy) bool { return a.Dimension == b.Dimension })
+			ask.By = append(ask.By[:min(2, len(ask.By))], analysis.CubeBy{Dimension: analysis.DimYear})
+			ask.By = slices.CompactFunc(ask.By, func(a, b analysis.CubeBy) bool { return a.Dimension == b.Dimension })
 		}
 	}
 	if r.chance(1) {
@@ -262,15 +284,15 @@ func (r *Questions) Cube() graph.CubeAsk {
 		ask.High = graph.IntValue(int64(r.IntN(4)))
 	}
 	for range r.IntN(3) {
-		ask.Order = append(ask.Order, graph.CubeOrder{By: r.IntN(len(ask.By)+1) - 1, Desc: r.chance(5)})
+		ask.Order = append(ask.Order, analysis.CubeOrder{By: r.IntN(len(ask.By)+1) - 1, Desc: r.chance(5)})
 	}
 	return ask
 }
 
-func (r *Questions) levelOf(d graph.Dimension) graph.Level {
-	levels := map[graph.Dimension][]graph.Level{
-		graph.DimRegion:   {graph.LevelNone, graph.LevelCountry, graph.LevelProvince, graph.LevelPrefecture, graph.LevelCounty},
-		graph.DimIndustry: {graph.LevelNone, graph.LevelSection, graph.LevelDivision},
+func (r *Questions) levelOf(d analysis.Dimension) graph.Level {
+	levels := map[analysis.Dimension][]graph.Level{
+		analysis.DimRegion:   {graph.LevelNone, graph.LevelCountry, graph.LevelProvince, graph.LevelPrefecture, graph.LevelCounty},
+		analysis.DimIndustry: {graph.LevelNone, graph.LevelSection, graph.LevelDivision},
 	}[d]
 	if levels == nil {
 		return graph.LevelNone
@@ -279,8 +301,8 @@ func (r *Questions) levelOf(d graph.Dimension) graph.Level {
 }
 
 // cubeWhere makes conditions, most of them known to the measure.
-func (r *Questions) cubeWhere(m graph.CubeMeasure) graph.CubeWhere {
-	w := graph.CubeWhere{Unnamed: r.chance(3)}
+func (r *Questions) cubeWhere(m analysis.CubeMeasure) analysis.CubeWhere {
+	w := analysis.CubeWhere{Unnamed: r.chance(3)}
 	ids := func(k graph.Kind) []graph.ID {
 		var list []graph.ID
 		for _, n := range some(r.Rand, r.g.nodes, len(r.g.nodes)) {
@@ -290,22 +312,24 @@ func (r *Questions) cubeWhere(m graph.CubeMeasure) graph.CubeWhere {
 		}
 		return list
 	}
-	edits := []func(w *graph.CubeWhere){
-		func(w *graph.CubeWhere) { w.Regions, w.ExactRegion = ids(graph.Region), r.chance(3) },
-		func(w *graph.CubeWhere) { w.Industries, w.ExactIndustry = ids(graph.Industry), r.chance(3) },
-		func(w *graph.CubeWhere) { w.Programs = ids(graph.Program) },
-		func(w *graph.CubeWhere) { w.Societies = ids(graph.Society) },
-		func(w *graph.CubeWhere) { w.ActorKinds = graph.NewKindSet(graph.Expert, graph.Society) },
-		func(w *graph.CubeWhere) { w.Statuses = append(some(r.Rand, graph.Statuses(), 4), graph.Actual) },
-		func(w *graph.CubeWhere) { w.Bases = append(some(r.Rand, graph.Bases(), 4), graph.BasisText) },
-		func(w *graph.CubeWhere) { w.Categories = []graph.Category{"GUIDANCE", "LECTURE", "PAPER", "EXCHANGE"} },
-		func(w *graph.CubeWhere) { w.Stages = []string{"open"} },
-		func(w *graph.CubeWhere) { w.Period = r.periodTest(graph.Filter{Op: graph.Test}) },
+	edits := []func(w *analysis.CubeWhere){
+		func(w *analysis.CubeWhere) { w.Regions, w.ExactRegion = ids(graph.Region), r.chance(3) },
+		func(w *analysis.CubeWhere) { w.Industries, w.ExactIndustry = ids(graph.Industry), r.chance(3) },
+		func(w *analysis.CubeWhere) { w.Programs = ids(graph.Program) },
+		func(w *analysis.CubeWhere) { w.Societies = ids(graph.Society) },
+		func(w *analysis.CubeWhere) { w.ActorKinds = graph.NewKindSet(graph.Expert, graph.Society) },
+		func(w *analysis.CubeWhere) { w.Statuses = append(some(r.Rand, graph.Statuses(), 4), graph.Actual) },
+		func(w *analysis.CubeWhere) { w.Bases = append(some(r.Rand, graph.Bases(), 4), graph.BasisText) },
+		func(w *analysis.CubeWhere) {
+			w.Categories = []graph.Category{"GUIDANCE", "LECTURE", "PAPER", "EXCHANGE"}
+		},
+		func(w *analysis.CubeWhere) { w.Stages = []string{"open"} },
+		func(w *analysis.CubeWhere) { w.Period = r.periodTest(graph.Filter{Op: graph.Test}) },
 	}
 	for range 1 + r.IntN(3) {
 		changed := w
 		pick(r.Rand, edits)(&changed)
-		if _, err := graph.CubeQuery(graph.CubeAsk{Measure: m, Where: changed}); err == nil || r.IntN(50) == 0 {
+		if _, err := analysis.CubeQuery(analysis.CubeAsk{Measure: m, Where: changed}); err == nil || r.IntN(50) == 0 {
 			w = changed
 		}
 	}

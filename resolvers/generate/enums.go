@@ -1,15 +1,17 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	g "github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // enums writes the closed lists.
 func enums(w *writer) {
-	for _, l := range g.Lists() {
+	for _, l := range slices.Concat(g.Lists(), analysis.Lists()) {
 		enum(w, &l)
 	}
 

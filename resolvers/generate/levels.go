@@ -27,7 +27,7 @@ func (l levels) GenerateCode(data *codegen.Data) error {
 	w := &levelWriter{pkg: data.Config.Exec.Package}
 	w.line("// %s\n", strings.Replace(notice, "from the tables of package graph", "from gqlgen's data", 1))
 	w.line("package %s\n", w.pkg)
-	w.line("import (\n\t\"context\"\n\t\"time\"\n\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/level\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
+	w.line("import (\n\t\"context\"\n\t\"time\"\n\n\t\"github.com/expertgraph/expertgraph/analysis\"\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/level\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
 	var objects []*codegen.Object
 	for _, o := range data.Objects {
 		if !strings.HasPrefix(o.Name, "__") {

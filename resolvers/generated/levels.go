@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/level"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
@@ -514,7 +515,7 @@ func levelsOfComputation(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfContradiction(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Contradiction", Fields: map[string]level.Field{
-		"kind": {Write: level.Leaf(func(o *reply.Contradiction) graph.ContradictionKind { return o.Kind }, level.Marshal(reply.MarshalContradictionKind))},
+		"kind": {Write: level.Leaf(func(o *reply.Contradiction) analysis.ContradictionKind { return o.Kind }, level.Marshal(reply.MarshalContradictionKind))},
 		"text": {Write: level.Leaf((*reply.Contradiction).GetText, level.String)},
 		"sides": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.Contradiction, _ map[string]any) ([]reply.Entity, error) {
 			return r.Contradiction().Sides(ctx, o)
@@ -574,7 +575,7 @@ func levelsOfCubeCell(ec *executionContext, r ResolverRoot) level.Type {
 		"keys":  {Types: []string{"CubeKey"}, Read: level.List(level.Get((*reply.CubeCell).Keys))},
 		"value": {Write: level.Leaf((*reply.CubeCell).Value, reply.AppendDecimal)},
 		"beside": {Args: ec.field_CubeCell_beside_args, Types: []string{"CubeCell"}, Read: level.One(level.Batch("CubeCell.beside", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.CubeCell, error) {
-			return r.CubeCell().Beside(ctx, o, a["measure"].(graph.CubeMeasure), a["includeUnnamed"].(bool))
+			return r.CubeCell().Beside(ctx, o, a["measure"].(analysis.CubeMeasure), a["includeUnnamed"].(bool))
 		}))},
 		"reported": {Args: ec.field_CubeCell_reported_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("CubeCell.reported", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.CubeCell().Reported(ctx, o, a["wider"].(bool), a["first"].(*int), a["after"].(*string))
@@ -603,7 +604,7 @@ func levelsOfCubeCellEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfCubeKey(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "CubeKey", Fields: map[string]level.Field{
-		"dimension": {Write: level.Leaf(func(o *reply.CubeKey) graph.Dimension { return o.Dimension }, level.Marshal(reply.MarshalCubeDimension))},
+		"dimension": {Write: level.Leaf(func(o *reply.CubeKey) analysis.Dimension { return o.Dimension }, level.Marshal(reply.MarshalCubeDimension))},
 		"entity":    {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.CubeKey) reply.Entity { return o.Entity }), splitEntity())},
 		"value":     {Write: level.Leaf(func(o *reply.CubeKey) *string { return o.Value }, level.Optional(level.String))},
 	}}
@@ -1162,7 +1163,7 @@ func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Gap", Fields: map[string]level.Field{
-		"kind": {Write: level.Leaf(func(o *reply.Gap) graph.GapKind { return o.Kind }, level.Marshal(reply.MarshalGapKind))},
+		"kind": {Write: level.Leaf(func(o *reply.Gap) analysis.GapKind { return o.Kind }, level.Marshal(reply.MarshalGapKind))},
 		"subject": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Gap, _ map[string]any) (reply.Entity, error) {
 			return r.Gap().Subject(ctx, o)
 		}), splitEntity())},
@@ -1868,13 +1869,13 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().Evidence(ctx, a["code"].(*string), a["document"].(*string), a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"served": {Args: ec.field_Query_served_args, Types: []string{"ServedConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.ServedRow], error) {
-			return r.Query().Served(ctx, a["where"].(*reply.ServedWhere), a["by"].([]graph.Dimension), a["orderBy"].([]*reply.ServedOrder), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Served(ctx, a["where"].(*reply.ServedWhere), a["by"].([]analysis.Dimension), a["orderBy"].([]*reply.ServedOrder), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"contradictions": {Args: ec.field_Query_contradictions_args, Types: []string{"ContradictionConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Contradiction], error) {
-			return r.Query().Contradictions(ctx, a["about"].(*string), a["kinds"].([]graph.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Contradictions(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"cube": {Args: ec.field_Query_cube_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
-			return r.Query().Cube(ctx, a["measure"].(graph.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))
+			return r.Query().Cube(ctx, a["measure"].(analysis.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))
 		}))},
 		"gapMatrix": {Args: ec.field_Query_gapMatrix_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
 			return r.Query().GapMatrix(ctx, a["industryLevel"].(*graph.Level), a["regionLevel"].(*graph.Level), a["industry"].([]string), a["region"].([]string))
@@ -1883,7 +1884,7 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().PlanProgress(ctx, a["of"].(*string), a["region"].(*string), a["period"].(*reply.PeriodFilter), a["confirmed"].(*bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"gaps": {Args: ec.field_Query_gaps_args, Types: []string{"GapConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Gap], error) {
-			return r.Query().Gaps(ctx, a["kinds"].([]graph.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Gaps(ctx, a["kinds"].([]analysis.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))

@@ -1,18 +1,21 @@
 package reply
 
-import "github.com/expertgraph/expertgraph/graph"
+import (
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+)
 
 // Cube is a cube that was found to be answerable.
-type Cube struct{ *graph.Cube }
+type Cube struct{ *analysis.Cube }
 
 // Measure is what was counted or summed.
-func (c *Cube) Measure() graph.CubeMeasure { return c.Ask.Measure }
+func (c *Cube) Measure() analysis.CubeMeasure { return c.Ask.Measure }
 
 // CubeCell is one cell of a cube.
 type CubeCell struct {
 	graph.Row
-	Cube *graph.Cube // whose cell it is
-	Ends []Entity    // of each key: the entity, nil where it has none
+	Cube *analysis.Cube // whose cell it is
+	Ends []Entity       // of each key: the entity, nil where it has none
 }
 
 // Value is the count or sum.
@@ -44,14 +47,14 @@ func keyText(v graph.Value, n *graph.Node) *string {
 
 // CubeKey is the value of a cell in one dimension.
 type CubeKey struct {
-	Dimension graph.Dimension
+	Dimension analysis.Dimension
 	Entity    Entity // nil where the dimension has none, or nothing is known
 	Value     *string
 }
 
 // CubeBy is one dimension of a cube.
 type CubeBy struct {
-	Dimension graph.Dimension
+	Dimension analysis.Dimension
 	Level     *graph.Level
 }
 
@@ -60,8 +63,8 @@ type CubeHaving struct{ Gte, Lte *graph.Value }
 
 // CubeOrder is one term of the order of cells.
 type CubeOrder struct {
-	Dimension *graph.Dimension // nil: the value
-	Direction bool             // descending
+	Dimension *analysis.Dimension // nil: the value
+	Direction bool                // descending
 }
 
 // CubeWhere says which records of a cube count. Texts are references, still to be

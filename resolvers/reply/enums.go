@@ -7,6 +7,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -81,23 +82,23 @@ func UnmarshalPrecision(v any) (graph.Precision, error) {
 }
 
 // MarshalServedDimension writes a dimension.
-func MarshalServedDimension(d graph.Dimension) graphql.Marshaler {
+func MarshalServedDimension(d analysis.Dimension) graphql.Marshaler {
 	return marshal(d, AppendServedDimension)
 }
 
 // UnmarshalServedDimension reads a dimension of the flagship question.
-func UnmarshalServedDimension(v any) (graph.Dimension, error) {
-	return read(v, graph.ServedDimensions(), graph.Dimension.String)
+func UnmarshalServedDimension(v any) (analysis.Dimension, error) {
+	return read(v, analysis.ServedDimensions(), analysis.Dimension.String)
 }
 
 // MarshalCubeDimension writes a dimension.
-func MarshalCubeDimension(d graph.Dimension) graphql.Marshaler {
+func MarshalCubeDimension(d analysis.Dimension) graphql.Marshaler {
 	return graphql.MarshalString(d.String())
 }
 
 // UnmarshalCubeDimension reads a dimension of a cube.
-func UnmarshalCubeDimension(v any) (graph.Dimension, error) {
-	return read(v, graph.Dimensions(), graph.Dimension.String)
+func UnmarshalCubeDimension(v any) (analysis.Dimension, error) {
+	return read(v, analysis.Dimensions(), analysis.Dimension.String)
 }
 
 // MarshalOperation writes how a figure follows from others.
@@ -109,23 +110,23 @@ func UnmarshalOperation(v any) (graph.Operation, error) {
 }
 
 // MarshalContradictionKind writes what disagrees.
-func MarshalContradictionKind(k graph.ContradictionKind) graphql.Marshaler {
+func MarshalContradictionKind(k analysis.ContradictionKind) graphql.Marshaler {
 	return graphql.MarshalString(k.String())
 }
 
 // UnmarshalContradictionKind reads what disagrees.
-func UnmarshalContradictionKind(v any) (graph.ContradictionKind, error) {
-	return read(v, graph.ContradictionKinds(), graph.ContradictionKind.String)
+func UnmarshalContradictionKind(v any) (analysis.ContradictionKind, error) {
+	return read(v, analysis.ContradictionKinds(), analysis.ContradictionKind.String)
 }
 
 // MarshalCubeMeasure writes a measure.
-func MarshalCubeMeasure(m graph.CubeMeasure) graphql.Marshaler {
+func MarshalCubeMeasure(m analysis.CubeMeasure) graphql.Marshaler {
 	return graphql.MarshalString(m.String())
 }
 
 // UnmarshalCubeMeasure reads a measure.
-func UnmarshalCubeMeasure(v any) (graph.CubeMeasure, error) {
-	return read(v, graph.CubeMeasures(), graph.CubeMeasure.String)
+func UnmarshalCubeMeasure(v any) (analysis.CubeMeasure, error) {
+	return read(v, analysis.CubeMeasures(), analysis.CubeMeasure.String)
 }
 
 // MarshalLevel writes a level.
@@ -135,11 +136,11 @@ func MarshalLevel(l graph.Level) graphql.Marshaler { return graphql.MarshalStrin
 func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(), graph.Level.String) }
 
 // MarshalGapKind writes what is missing of what.
-func MarshalGapKind(k graph.GapKind) graphql.Marshaler { return graphql.MarshalString(k.String()) }
+func MarshalGapKind(k analysis.GapKind) graphql.Marshaler { return graphql.MarshalString(k.String()) }
 
 // UnmarshalGapKind reads what is missing of what.
-func UnmarshalGapKind(v any) (graph.GapKind, error) {
-	return read(v, graph.GapKinds(), graph.GapKind.String)
+func UnmarshalGapKind(v any) (analysis.GapKind, error) {
+	return read(v, analysis.GapKinds(), analysis.GapKind.String)
 }
 
 // MarshalDirection writes a direction.

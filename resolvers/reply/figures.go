@@ -1,9 +1,12 @@
 package reply
 
-import "github.com/expertgraph/expertgraph/graph"
+import (
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+)
 
 // Coverage is how much of a reported figure is itemised.
-type Coverage struct{ graph.Coverage }
+type Coverage struct{ analysis.Coverage }
 
 // GetReason is why the figure has no items to find; nil if it has.
 func (c *Coverage) GetReason() *string {
@@ -42,7 +45,7 @@ func present(v graph.Value) *graph.Value {
 }
 
 // Computation is a figure that follows from others.
-type Computation struct{ graph.Computation }
+type Computation struct{ analysis.Computation }
 
 // GetOperation is how it follows.
 func (c *Computation) GetOperation() graph.Operation { return c.Spec.Operation }
@@ -54,7 +57,7 @@ func (c *Computation) GetMeasure() string { return c.Spec.Measure }
 func (c *Computation) GetPeriod() *Period { return NewPeriod(c.Period) }
 
 // Contradiction is what cannot all be so.
-type Contradiction struct{ graph.Contradiction }
+type Contradiction struct{ analysis.Contradiction }
 
 // GetText is the disagreement in short.
 func (c *Contradiction) GetText() string { return c.Text() }
@@ -76,7 +79,7 @@ func (c *Contradiction) GetComputation() *Computation {
 }
 
 // PlanProgress is a plan and what came of it.
-type PlanProgress struct{ graph.Plan }
+type PlanProgress struct{ analysis.Plan }
 
 // GetLink is the planned link; nil where the plan is none.
 func (p *PlanProgress) GetLink() *Link { return p.joining(p.Link) }
@@ -95,7 +98,7 @@ func (p *PlanProgress) joining(l *graph.Link) *Link {
 func (p *PlanProgress) GetPeriod() *Period { return NewPeriod(p.Plan.Period()) }
 
 // Gap is something of which something is missing.
-type Gap struct{ graph.Gap }
+type Gap struct{ analysis.Gap }
 
 // GetSearched tells what was looked for and not found.
 func (g *Gap) GetSearched() string { return g.Searched() }
@@ -112,7 +115,7 @@ func (g *Gap) GetLink() *Link {
 }
 
 // Closer is something that could close a gap.
-type Closer struct{ graph.Closer }
+type Closer struct{ analysis.Closer }
 
 // GetReasonChinese is why it could, in Chinese.
 func (c *Closer) GetReasonChinese() string { return c.Chinese }

@@ -4,7 +4,10 @@
 // and answers no question. The generated executor and package resolvers use it.
 package reply
 
-import "github.com/expertgraph/expertgraph/graph"
+import (
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+)
 
 // Node is the interface Node of the contract: anything with a permanent id.
 type Node interface{ IsNode() }
@@ -120,30 +123,30 @@ func (e *Evidence) GetWords() *string { return text(e.Words) }
 // ServedRow is one row of the flagship question.
 type ServedRow struct {
 	graph.Row
-	Query *graph.Query      // whose row it is
-	By    []graph.Dimension // one per key
-	Ends  [graph.DimYear]Entity
+	Query *graph.Query         // whose row it is
+	By    []analysis.Dimension // one per key
+	Ends  [analysis.DimYear]Entity
 }
 
 // Actor is who acted; nil if not grouped by it.
-func (r *ServedRow) Actor() Entity { return r.Ends[graph.DimActor] }
+func (r *ServedRow) Actor() Entity { return r.Ends[analysis.DimActor] }
 
 // Industry is the industry's node; nil if not grouped by it or not stated.
-func (r *ServedRow) Industry() Entity { return r.Ends[graph.DimIndustry] }
+func (r *ServedRow) Industry() Entity { return r.Ends[analysis.DimIndustry] }
 
 // Program is the programme or event; nil if not grouped by it or not stated.
-func (r *ServedRow) Program() Entity { return r.Ends[graph.DimProgram] }
+func (r *ServedRow) Program() Entity { return r.Ends[analysis.DimProgram] }
 
 // Served is whom the engagements served; nil if not grouped by it or not stated.
-func (r *ServedRow) Served() Entity { return r.Ends[graph.DimServed] }
+func (r *ServedRow) Served() Entity { return r.Ends[analysis.DimServed] }
 
 // Region is the region's node; nil if not grouped by it or not stated.
-func (r *ServedRow) Region() Entity { return r.Ends[graph.DimRegion] }
+func (r *ServedRow) Region() Entity { return r.Ends[analysis.DimRegion] }
 
 // Year is the year; nil if not grouped by it or not certain.
 func (r *ServedRow) Year() *int {
 	for i, d := range r.By {
-		if d == graph.DimYear && !r.Keys[i].IsNull() {
+		if d == analysis.DimYear && !r.Keys[i].IsNull() {
 			return positive(int(r.Keys[i].Int / graph.DecimalScale))
 		}
 	}
@@ -152,24 +155,24 @@ func (r *ServedRow) Year() *int {
 
 // EngagementCount is how many engagements the row counts.
 func (r *ServedRow) EngagementCount() int {
-	return int(r.Get[graph.ServedCount].Int / graph.DecimalScale)
+	return int(r.Get[analysis.ServedCount].Int / graph.DecimalScale)
 }
 
 // FirstDate is the earliest day of a dated engagement.
-func (r *ServedRow) FirstDate() graph.Day { return day(r.Get[graph.ServedFirst]) }
+func (r *ServedRow) FirstDate() graph.Day { return day(r.Get[analysis.ServedFirst]) }
 
 // LastDate is the latest day of a dated engagement.
-func (r *ServedRow) LastDate() graph.Day { return day(r.Get[graph.ServedLast]) }
+func (r *ServedRow) LastDate() graph.Day { return day(r.Get[analysis.ServedLast]) }
 
 // IndustryBasis is the strongest basis of the industry; nil where there is none.
-func (r *ServedRow) IndustryBasis() *graph.Basis { return r.basis(graph.DimIndustry) }
+func (r *ServedRow) IndustryBasis() *graph.Basis { return r.basis(analysis.DimIndustry) }
 
 // RegionBasis is the strongest basis of the region; nil where there is none.
-func (r *ServedRow) RegionBasis() *graph.Basis { return r.basis(graph.DimRegion) }
+func (r *ServedRow) RegionBasis() *graph.Basis { return r.basis(analysis.DimRegion) }
 
-func (r *ServedRow) basis(of graph.Dimension) *graph.Basis {
+func (r *ServedRow) basis(of analysis.Dimension) *graph.Basis {
 	for i, d := range r.By {
-		if g := r.Query.BasisOf(i); d == of && g >= 0 && !r.Get[g].IsNull() {
+		if g := analysis.BasisOf(r.Query, i); d == of && g >= 0 && !r.Get[g].IsNull() {
 			b := graph.Basis(r.Get[g].Int)
 			return &b
 		}

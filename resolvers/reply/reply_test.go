@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -53,16 +54,16 @@ func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 	for _, p := range graph.Precisions() {
 		there(t, p, MarshalPrecision, UnmarshalPrecision)
 	}
-	for _, d := range graph.Dimensions() {
+	for _, d := range analysis.Dimensions() {
 		there(t, d, MarshalCubeDimension, UnmarshalCubeDimension)
 	}
-	for _, m := range graph.CubeMeasures() {
+	for _, m := range analysis.CubeMeasures() {
 		there(t, m, MarshalCubeMeasure, UnmarshalCubeMeasure)
 	}
 	for _, l := range graph.Levels() {
 		there(t, l, MarshalLevel, UnmarshalLevel)
 	}
-	for _, d := range graph.ServedDimensions() {
+	for _, d := range analysis.ServedDimensions() {
 		there(t, d, MarshalServedDimension, UnmarshalServedDimension)
 	}
 	for _, d := range []graph.Direction{graph.Out, graph.In, graph.Both} {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
@@ -50,7 +51,7 @@ func AppendMatchClass(dst []byte, c graph.MatchClass) []byte { return level.Stri
 func AppendPrecision(dst []byte, p graph.Precision) []byte { return level.String(dst, p.String()) }
 
 // AppendServedDimension writes a dimension.
-func AppendServedDimension(dst []byte, d graph.Dimension) []byte {
+func AppendServedDimension(dst []byte, d analysis.Dimension) []byte {
 	return level.String(dst, d.String())
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -36,9 +37,9 @@ func TestChoose(t *testing.T) {
 func approaches(t *testing.T, s *Store) {
 	found := 0
 	for _, at := range [][2]string{{"region", "industry/2"}, {"region", "industry/5"}, {"region/10", "industry/5"}, {"region/3", "industry/2"}} {
-		q, err := graph.ServedQuery(graph.ServedWhere{
+		q, err := analysis.ServedQuery(analysis.ServedWhere{
 			Regions: []graph.ID{graphtest.SyntheticID(at[0])}, Industries: []graph.ID{graphtest.SyntheticID(at[1])},
-		}, []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimYear})
+		}, []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimYear})
 		if err != nil {
 			t.Fatal(err)
 		}

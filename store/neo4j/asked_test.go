@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -35,10 +36,10 @@ func questions(t testing.TB) []asked {
 	for _, name := range []string{"wang", "li", "zhao"} {
 		parents = append(parents, []graph.Bound{{Key: graph.Key{Var: 0}, Value: graph.IDValue(id(name))}})
 	}
-	narrow := graph.ServedWhere{Industries: []graph.ID{id("wolfberry")}, Regions: []graph.ID{id("Ningxia")}}
-	dimensions := []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear}
-	served := func(w graph.ServedWhere) graph.Query {
-		q, err := graph.ServedQuery(w, dimensions)
+	narrow := analysis.ServedWhere{Industries: []graph.ID{id("wolfberry")}, Regions: []graph.ID{id("Ningxia")}}
+	dimensions := []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear}
+	served := func(w analysis.ServedWhere) graph.Query {
+		q, err := analysis.ServedQuery(w, dimensions)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +47,7 @@ func questions(t testing.TB) []asked {
 		return q
 	}
 	drilled := served(narrow)
-	drilled = drilled.Drill([]graph.Row{{Keys: []graph.Value{graph.IDValue(id("wang")), graph.IDValue(id("wolfberry")), {}, graph.IDValue(id("factory")), graph.IntValue(2018)}}}, graph.ServedCount)
+	drilled = drilled.Drill([]graph.Row{{Keys: []graph.Value{graph.IDValue(id("wang")), graph.IDValue(id("wolfberry")), {}, graph.IDValue(id("factory")), graph.IntValue(2018)}}}, analysis.ServedCount)
 	drilled.Page = first
 	activeIn2018 := test(graph.FieldPeriod, graph.Overlaps, graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2018, 12, 31)))
 	services := graph.Filter{Op: graph.Counted, Hops: []graph.Hop{over(graph.By, graph.In)}, Sub: []graph.Filter{activeIn2018}, Count: [2]int{-1, -1}}
@@ -61,7 +62,7 @@ func questions(t testing.TB) []asked {
 			Each: parents, Order: []graph.Order{{Var: 1, Field: graph.FieldBegin, Desc: true}}, Page: first}},
 		{"both ways at once", graph.Query{Pattern: graph.Pattern{Root: enterprises, Steps: []graph.Step{{Hop: over(graph.Partner, graph.Both)}}}, Each: parents, Page: first}},
 		{"served, one industry and region", served(narrow)},
-		{"served, everything", served(graph.ServedWhere{})},
+		{"served, everything", served(analysis.ServedWhere{})},
 		{"the records behind a row", drilled},
 		{"a cube of provinces and years", graph.Query{
 			Pattern: graph.Pattern{Root: engagements, Steps: []graph.Step{{Hop: over(graph.InRegion, graph.Out), Mode: graph.Optional}, {Hop: over(graph.By, graph.Out)}}},

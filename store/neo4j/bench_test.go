@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -32,18 +33,18 @@ func BenchmarkServed(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	where := func(region, industry string) graph.ServedWhere {
-		return graph.ServedWhere{Regions: []graph.ID{graphtest.SyntheticID(region)}, Industries: []graph.ID{graphtest.SyntheticID(industry)}}
+	where := func(region, industry string) analysis.ServedWhere {
+		return analysis.ServedWhere{Regions: []graph.ID{graphtest.SyntheticID(region)}, Industries: []graph.ID{graphtest.SyntheticID(industry)}}
 	}
 	for _, c := range []struct {
 		name string
-		w    graph.ServedWhere
+		w    analysis.ServedWhere
 	}{
 		{"city and leaf industry", where("region/10/0", "industry/5/0/0")},
 		{"province and section", where("region/10", "industry/5")},
-		{"everything", graph.ServedWhere{}},
+		{"everything", analysis.ServedWhere{}},
 	} {
-		q, err := graph.ServedQuery(c.w, []graph.Dimension{graph.DimActor, graph.DimIndustry, graph.DimProgram, graph.DimServed, graph.DimYear})
+		q, err := analysis.ServedQuery(c.w, []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear})
 		if err != nil {
 			b.Fatal(err)
 		}

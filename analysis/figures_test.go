@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -76,11 +77,11 @@ func coverages(t *testing.T) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := reported().Batch()
 		ctx, s := session(t, b, specs(), edits...)
-		covered, err := s.Coverage(ctx, observations(b))
+		covered, err := analysis.CoverageOf(ctx, s, observations(b))
 		if err != nil {
 			t.Fatal(err)
 		}
-		items, err := s.Items(ctx, covered, graph.Page{First: 10, Total: true})
+		items, err := analysis.Items(ctx, s, covered, graph.Page{First: 10, Total: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,7 +153,7 @@ func TestACoverageRestsOnItsRecords(t *testing.T) {
 func TestItemisableKeepsTheFiguresThatHaveItems(t *testing.T) {
 	ctx, s := session(t, reported().Batch(), specs())
 	for yes, want := range map[bool]int{true: 4, false: 14} {
-		q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: s.Itemisable(yes)}, Page: graph.Page{Total: true}}
+		q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: s.Figures().Itemisable(yes)}, Page: graph.Page{Total: true}}
 		fan, err := s.Match(ctx, q)
 		if err != nil || int(fan.Total[0]) != want {
 			t.Errorf("itemisable %t: %v figures, want %d; %v", yes, fan.Total, want, err)
@@ -163,7 +164,7 @@ func TestItemisableKeepsTheFiguresThatHaveItems(t *testing.T) {
 func TestWithoutSpecsNothingIsItemisable(t *testing.T) {
 	b := reported().Batch()
 	ctx, s := session(t, b, graph.Options{})
-	covered, err := s.Coverage(ctx, observations(b))
+	covered, err := analysis.CoverageOf(ctx, s, observations(b))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +173,7 @@ func TestWithoutSpecsNothingIsItemisable(t *testing.T) {
 			t.Errorf("%s is itemisable", c.Figure.Code)
 		}
 	}
-	if made, err := s.Computations(ctx, observations(b)); err != nil || slices.ContainsFunc(made, func(l []graph.Computation) bool { return len(l) > 0 }) {
+	if made, err := analysis.Computations(ctx, s, observations(b)); err != nil || slices.ContainsFunc(made, func(l []analysis.Computation) bool { return len(l) > 0 }) {
 		t.Errorf("%v %v, want no computations", made, err)
 	}
 }
@@ -182,7 +183,7 @@ func formulas(t *testing.T) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := reported().Batch()
 		ctx, s := session(t, b, specs(), edits...)
-		lists, err := s.Computations(ctx, observations(b))
+		lists, err := analysis.Computations(ctx, s, observations(b))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -90,10 +91,10 @@ func linkPeriod(words string) func(*graph.Link) {
 }
 
 // progress writes each plan with what confirms it.
-func progress(t *testing.T, w graph.PlanWhere) func(...edit) []string {
+func progress(t *testing.T, w analysis.PlanWhere) func(...edit) []string {
 	return func(edits ...edit) []string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)
-		fan, err := s.PlanProgress(ctx, w, graph.Page{First: graph.MaxPage})
+		fan, err := analysis.PlanProgress(ctx, s, w, graph.Page{First: graph.MaxPage})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,20 +131,20 @@ func TestPlanProgress(t *testing.T) {
 	yes, no := true, false
 	for _, c := range []struct {
 		name string
-		w    graph.PlanWhere
+		w    analysis.PlanWhere
 		keep []string // the beginnings of the lines; nil: all
 	}{
-		{"all", graph.PlanWhere{}, nil},
-		{"of a body", graph.PlanWhere{About: graphtest.SketchID("kx")}, []string{"p-club", "p-film", "p-topic", "p-visit", "base"}},
-		{"of a school", graph.PlanWhere{About: graphtest.SketchID("school")}, []string{"h-", "p-visit"}},
-		{"of a planned thing", graph.PlanWhere{About: graphtest.SketchID("base")}, []string{"base"}},
-		{"in a county and below", graph.PlanWhere{Region: graphtest.SketchID("county")}, []string{"h-", "o-target", "p-club", "p-film", "p-topic", "p-visit", "base", "action"}},
-		{"in a town", graph.PlanWhere{Region: graphtest.SketchID("town")}, []string{"h-", "p-visit", "action"}},
-		{"in another county", graph.PlanWhere{Region: graphtest.SketchID("far")}, []string{"o-far", "museum"}},
-		{"of a body in another county", graph.PlanWhere{About: graphtest.SketchID("kx"), Region: graphtest.SketchID("far")}, []string{"-"}},
-		{"certainly due in May", graph.PlanWhere{Period: dated}, []string{"p-visit"}},
-		{"confirmed", graph.PlanWhere{Confirmed: &yes}, []string{"h-model", "o-target", "p-club", "p-visit", "action", "p-named"}},
-		{"not confirmed", graph.PlanWhere{Confirmed: &no}, []string{"h-star", "o-far", "p-film", "p-topic", "base", "museum"}},
+		{"all", analysis.PlanWhere{}, nil},
+		{"of a body", analysis.PlanWhere{About: graphtest.SketchID("kx")}, []string{"p-club", "p-film", "p-topic", "p-visit", "base"}},
+		{"of a school", analysis.PlanWhere{About: graphtest.SketchID("school")}, []string{"h-", "p-visit"}},
+		{"of a planned thing", analysis.PlanWhere{About: graphtest.SketchID("base")}, []string{"base"}},
+		{"in a county and below", analysis.PlanWhere{Region: graphtest.SketchID("county")}, []string{"h-", "o-target", "p-club", "p-film", "p-topic", "p-visit", "base", "action"}},
+		{"in a town", analysis.PlanWhere{Region: graphtest.SketchID("town")}, []string{"h-", "p-visit", "action"}},
+		{"in another county", analysis.PlanWhere{Region: graphtest.SketchID("far")}, []string{"o-far", "museum"}},
+		{"of a body in another county", analysis.PlanWhere{About: graphtest.SketchID("kx"), Region: graphtest.SketchID("far")}, []string{"-"}},
+		{"certainly due in May", analysis.PlanWhere{Period: dated}, []string{"p-visit"}},
+		{"confirmed", analysis.PlanWhere{Confirmed: &yes}, []string{"h-model", "o-target", "p-club", "p-visit", "action", "p-named"}},
+		{"not confirmed", analysis.PlanWhere{Confirmed: &no}, []string{"h-star", "o-far", "p-film", "p-topic", "base", "museum"}},
 	} {
 		want := slices.DeleteFunc(slices.Clone(allPlans), func(line string) bool {
 			return c.keep != nil && !slices.ContainsFunc(c.keep, func(k string) bool { return strings.HasPrefix(line, k) })
@@ -160,7 +161,7 @@ func TestAPlansResultRestsOnItsRecords(t *testing.T) {
 		bare, _, _ := strings.Cut(allPlans[i], ":")
 		return []string{"-" + allPlans[i], "+" + bare + ":"}
 	}
-	checkRests(t, progress(t, graph.PlanWhere{}), []rests{
+	checkRests(t, progress(t, analysis.PlanWhere{}), []rests{
 		{"a result that lacks a part", noLink("h-got", graph.Recipient, "school"), none("h-model")},
 		{"a result that is itself planned", node("h-got", status(graph.Planned)), append(none("h-model"), "+h-got 2020:")},
 		{"a result that was over before", node("h-got", period("2018")), none("h-model")},
@@ -196,18 +197,18 @@ func changeActual(change func(*graph.Link), gone bool) edit {
 func TestPlansArePagedBothWays(t *testing.T) {
 	ctx, s := session(t, planned().Batch(), graph.Options{})
 	yes, no := true, false
-	for name, w := range map[string]graph.PlanWhere{
+	for name, w := range map[string]analysis.PlanWhere{
 		"all": {}, "confirmed": {Confirmed: &yes}, "not confirmed": {Confirmed: &no},
 		"of a body":                            {About: graphtest.SketchID("kx")},
 		"of a body in a county, not confirmed": {About: graphtest.SketchID("kx"), Region: graphtest.SketchID("county"), Confirmed: &no},
 	} {
-		whole, err := s.PlanProgress(ctx, w, graph.Page{First: graph.MaxPage, Total: true})
+		whole, err := analysis.PlanProgress(ctx, s, w, graph.Page{First: graph.MaxPage, Total: true})
 		if err != nil || int(whole.Total[0]) != len(whole.Rows) {
 			t.Fatalf("%s: %d in all, %d listed: %v", name, whole.Total, len(whole.Rows), err)
 		}
 		for size := 1; size <= len(whole.Rows)+1; size++ {
 			for _, backward := range []bool{false, true} {
-				got := walk(t, size, backward, func(page graph.Page) (graph.Fan[graph.Plan], error) { return s.PlanProgress(ctx, w, page) })
+				got := walk(t, size, backward, func(page graph.Page) (graph.Fan[analysis.Plan], error) { return analysis.PlanProgress(ctx, s, w, page) })
 				if d := cmp.Diff(codesOf(whole.Rows), codesOf(got)); d != "" {
 					t.Errorf("%s, pages of %d, backward %t: %s", name, size, backward, d)
 				}
@@ -217,9 +218,9 @@ func TestPlansArePagedBothWays(t *testing.T) {
 }
 
 // walk reads a list page by page from one end to the other.
-func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fan[graph.Plan], error)) []graph.Plan {
+func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fan[analysis.Plan], error)) []analysis.Plan {
 	t.Helper()
-	var got []graph.Plan
+	var got []analysis.Plan
 	page := graph.Page{First: size}
 	if backward {
 		page = graph.Page{Last: size}
@@ -246,7 +247,7 @@ func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fa
 	}
 }
 
-func codesOf(plans []graph.Plan) []string {
+func codesOf(plans []analysis.Plan) []string {
 	list := make([]string, len(plans))
 	for i, p := range plans {
 		list[i] = p.Node.Code
@@ -267,14 +268,14 @@ func TestManyPlansAreReadInParts(t *testing.T) {
 	}
 	ctx, session := session(t, s.Batch(), graph.Options{})
 	yes := true
-	fan, err := session.PlanProgress(ctx, graph.PlanWhere{Confirmed: &yes}, graph.Page{First: graph.MaxPage, Total: true})
+	fan, err := analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{First: graph.MaxPage, Total: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := all/3 + 6; len(fan.Rows) != want || int(fan.Total[0]) != want || fan.Next[0] {
 		t.Errorf("%d listed, %v in all, more %t, want %d", len(fan.Rows), fan.Total, fan.Next[0], want)
 	}
-	if fan, err = session.PlanProgress(ctx, graph.PlanWhere{Confirmed: &yes}, graph.Page{Last: 3}); err != nil || !fan.Prev[0] || fan.Next[0] {
+	if fan, err = analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{Last: 3}); err != nil || !fan.Prev[0] || fan.Next[0] {
 		t.Fatalf("%v %v", fan, err)
 	}
 	if d := cmp.Diff([]string{"p-club", "p-visit", "p-named"}, codesOf(fan.Rows)); d != "" {

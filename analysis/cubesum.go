@@ -1,28 +1,30 @@
-package graph
+package analysis
 
 import (
 	"context"
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // summands are the figures of one cell, in the order of their ids.
 type summands struct {
-	cell    []Value
-	figures []*Node
-	of      map[ID][]*Node // by the region that they are of
+	cell    []graph.Value
+	figures []*graph.Node
+	of      map[graph.ID][]*graph.Node // by the region that they are of
 }
 
 // summable refuses to sum figures that do not belong together: of several measures,
 // units, statuses or periods, of periods that nobody stated, rates and ranks, and
 // those of a place with those of a place within it.
-func (s *Session) summable(ctx context.Context, q Query) error {
-	cells, err := s.summands(ctx, q)
+func checkSummable(ctx context.Context, s *graph.Session, q graph.Query) error {
+	cells, err := readSummands(ctx, s, q)
 	if err != nil {
 		return err
 	}
-	var regions []ID
+	var regions []graph.ID
 	for _, c := range cells {
 		if f := c.aside(q.Keys); f != nil {
 			return unlike(f, f, "a rate or rank of a place is none of the places above it")
@@ -36,32 +38,33 @@ func (s *Session) summable(ctx context.Context, q Query) error {
 			regions = slices.AppendSeq(regions, maps.Keys(c.of))
 		}
 	}
-	return s.apart(ctx, cells, tidy(regions, ID.Compare))
+	slices.SortFunc(regions, graph.ID.Compare)
+	return checkDistinctPlaces(ctx, s, cells, slices.Compact(regions))
 }
 
 // summands gives the figures of all cells, in the order of the first of each.
-func (s *Session) summands(ctx context.Context, q Query) ([]*summands, error) {
+func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summands, error) {
 	width := len(q.Keys)
-	place := Step{Hop: Hop{Relations: NewRelationSet(InRegion)}, Mode: Optional}
-	at := slices.IndexFunc(q.Pattern.Steps, func(s Step) bool { return s.From == 0 && s.Hop == place.Hop })
+	place := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.InRegion)}, Mode: graph.Optional}
+	at := slices.IndexFunc(q.Pattern.Steps, func(s graph.Step) bool { return s.From == 0 && s.Hop == place.Hop })
 	if at < 0 {
 		at = len(q.Pattern.Steps)
 		q.Pattern.Steps = append(slices.Clip(q.Pattern.Steps), place)
 	}
-	q.Keys = append(slices.Clip(q.Keys), Key{}, Key{Var: Var(at + 1)})
-	q.Get, q.Having, q.Order, q.Page = nil, nil, []Order{{By: OrderKey, Index: width}}, Page{First: MaxCubeCells + 1}
-	fan, err := s.whole(ctx, q)
+	q.Keys = append(slices.Clip(q.Keys), graph.Key{}, graph.Key{Var: graph.Var(at + 1)})
+	q.Get, q.Having, q.Order, q.Page = nil, nil, []graph.Order{{By: graph.OrderKey, Index: width}}, graph.Page{First: MaxCubeCells + 1}
+	fan, err := s.MatchLarge(ctx, q)
 	if err == nil && len(fan.Rows) > MaxCubeCells {
 		err = tooLarge(int64(len(fan.Rows)), "at least ")
 	}
 	var cells []*summands
-	known := map[[MaxCubeBy]Value]*summands{}
+	known := map[[MaxCubeBy]graph.Value]*summands{}
 	for _, r := range fan.Rows {
 		n, region := r.Nodes[width], r.Keys[width+1].ID
 		r.Keys = r.Keys[:width]
 		c := known[cellOf(&r)]
 		if c == nil {
-			c = &summands{cell: r.Keys, of: map[ID][]*Node{}}
+			c = &summands{cell: r.Keys, of: map[graph.ID][]*graph.Node{}}
 			known[cellOf(&r)], cells = c, append(cells, c)
 		}
 		if len(c.figures) == 0 || c.figures[len(c.figures)-1].ID != n.ID {
@@ -74,13 +77,13 @@ func (s *Session) summands(ctx context.Context, q Query) ([]*summands, error) {
 
 // aside gives a figure that says nothing of the cell that it lies in: a rate of a
 // place below that of the cell; nil if there is none.
-func (c *summands) aside(keys []Key) *Node {
+func (c *summands) aside(keys []graph.Key) *graph.Node {
 	for i, k := range keys {
-		if k.By != ByTreeLevel || c.cell[i].IsNull() {
+		if k.By != graph.ByTreeLevel || c.cell[i].IsNull() {
 			continue
 		}
 		for _, f := range c.figures {
-			here := func(n *Node) bool { return n.ID == f.ID }
+			here := func(n *graph.Node) bool { return n.ID == f.ID }
 			if isRate(f) && !slices.ContainsFunc(c.of[c.cell[i].ID], here) {
 				return f
 			}
@@ -89,29 +92,29 @@ func (c *summands) aside(keys []Key) *Node {
 	return nil
 }
 
-func isRate(n *Node) bool {
-	unit := n.Prop(PropUnit).Text
+func isRate(n *graph.Node) bool {
+	unit := n.Prop(graph.PropUnit).Text
 	return unit == "%" || unit == "名次"
 }
 
 // apart refuses cells with figures of two places of which one lies within the other.
-func (s *Session) apart(ctx context.Context, cells []*summands, regions []ID) error {
+func checkDistinctPlaces(ctx context.Context, s *graph.Session, cells []*summands, regions []graph.ID) error {
 	if len(regions) < 2 {
 		return nil
 	}
-	in := IDIs(regions, false)
-	fan, err := s.whole(ctx, Query{Pattern: Pattern{Root: NewKindSet(Region), Where: in, Steps: []Step{
-		{Hop: Hop{Relations: TreeRelations, Below: true}, Where: in},
-	}}, Page: Page{First: MaxCubeCells}})
+	in := graph.IDIs(regions, false)
+	fan, err := s.MatchLarge(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: in, Steps: []graph.Step{
+		{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true}, Where: in},
+	}}, Page: graph.Page{First: MaxCubeCells}})
 	if err != nil {
 		return err
 	}
-	above := map[ID][]ID{}
+	above := map[graph.ID][]graph.ID{}
 	for _, r := range fan.Rows {
 		above[r.Nodes[0].ID] = append(above[r.Nodes[0].ID], r.Nodes[1].ID)
 	}
 	for _, c := range cells {
-		for _, region := range slices.SortedFunc(maps.Keys(c.of), ID.Compare) {
+		for _, region := range slices.SortedFunc(maps.Keys(c.of), graph.ID.Compare) {
 			for _, b := range above[region] {
 				if f, g := c.of[region], c.of[b]; len(g) > 0 && (len(f) > 1 || len(g) > 1 || f[0].ID != g[0].ID) {
 					return unlike(g[0], f[len(f)-1], "one is of a place within that of the other")
@@ -123,25 +126,25 @@ func (s *Session) apart(ctx context.Context, cells []*summands, regions []ID) er
 }
 
 // unlike refuses to sum two figures.
-func unlike(a, b *Node, fault string) error {
+func unlike(a, b *graph.Node, fault string) error {
 	names := a.Name
 	if b != a {
 		names += " + " + b.Name
 	}
-	return Invalid("measure", names, "cannot be summed: "+fault,
+	return graph.Invalid("measure", names, "cannot be summed: "+fault,
 		"take one measure (where: {measure}), group by what differs, or narrow the question until each cell holds figures of one kind")
 }
 
 // together tells why two figures cannot be summed; "" if they can.
-func together(a, b *Node) string {
+func together(a, b *graph.Node) string {
 	for _, f := range []struct {
-		field Field
+		field graph.Field
 		fault string
 	}{
-		{PropMeasure, "they count different things, or what is new and what there is in all"},
-		{PropUnit, "they have different units"},
-		{PropWhen, "one is from before a change"},
-		{FieldStatus, "one is planned, the other is not"},
+		{graph.PropMeasure, "they count different things, or what is new and what there is in all"},
+		{graph.PropUnit, "they have different units"},
+		{graph.PropWhen, "one is from before a change"},
+		{graph.FieldStatus, "one is planned, the other is not"},
 	} {
 		if x, y := a.Value(f.field), b.Value(f.field); x != y {
 			return f.fault + fmt.Sprintf(" (%s, %s)", orUnstated(x), orUnstated(y))
@@ -152,13 +155,13 @@ func together(a, b *Node) string {
 		return "rates and ranks do not add up"
 	case !p.Dated() || !q.Dated():
 		return "the period of one is not stated"
-	case p.sameTime() != q.sameTime():
+	case p.SameTime() != q.SameTime():
 		return fmt.Sprintf("they are of different periods (%s, %s)", p, q)
 	}
 	return ""
 }
 
-func orUnstated(v Value) string {
+func orUnstated(v graph.Value) string {
 	if v.IsNull() {
 		return "unstated"
 	}

@@ -1,35 +1,37 @@
-package graph
+package analysis
 
 import (
 	"context"
 	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // PlanWhere narrows the plans of PlanProgress; zero fields do not.
 type PlanWhere struct {
-	About     ID     // what the plan names: its owner, its object, its place
-	Region    ID     // where what it names is, or below
-	Period    Filter // when it is due, on FieldPeriod; the zero Filter: any
-	Confirmed *bool  // whether something confirms it
+	About     graph.ID     // what the plan names: its owner, its object, its place
+	Region    graph.ID     // where what it names is, or below
+	Period    graph.Filter // when it is due, on FieldPeriod; the zero Filter: any
+	Confirmed *bool        // whether something confirms it
 
-	also []Filter // further conditions, each of which something that it names meets
-	asOf Value    // the day of which results are asked; null: any
+	also []graph.Filter // further conditions, each of which something that it names meets
+	asOf graph.Value    // the day of which results are asked; null: any
 
 	certain bool // Confirmed means certainly confirmed
 }
 
 // Plan is one thing that was planned or announced, and what of it came about.
 type Plan struct {
-	Node    *Node   // a fact or thing that is planned; of a planned link where it leads from
-	Link    *Link   // the planned link; nil if the plan is a node
-	To      *Node   // where that link leads to
-	Results []*Node // what confirms the plan; nothing recorded does if there is none and Result is nil
-	Result  *Link   // the same link as an actual or ongoing one
+	Node    *graph.Node   // a fact or thing that is planned; of a planned link where it leads from
+	Link    *graph.Link   // the planned link; nil if the plan is a node
+	To      *graph.Node   // where that link leads to
+	Results []*graph.Node // what confirms the plan; nothing recorded does if there is none and Result is nil
+	Result  *graph.Link   // the same link as an actual or ongoing one
 	// Certain tells that something confirms the plan whatever the exact dates are: the
 	// plan names it as its result, or it was certainly not over before the plan was due.
 	Certain bool
 
-	stated []ID // of Results: those that the plan names as its results
+	stated []graph.ID // of Results: those that the plan names as its results
 }
 
 // Confirmed tells whether something recorded confirms the plan. If nothing does, it
@@ -49,7 +51,7 @@ func (w *PlanWhere) is(p *Plan) bool {
 }
 
 // Period is when the plan is due.
-func (p *Plan) Period() Period {
+func (p *Plan) Period() graph.Period {
 	if p.Link != nil {
 		return p.Link.Period
 	}
@@ -58,22 +60,22 @@ func (p *Plan) Period() Period {
 
 // At is where the plan stands in the list of all: by its earliest begin, by name, by
 // the ids of what it joins, by that of the link.
-func (p *Plan) At() Position {
-	at := Position{p.Period().value(FieldBegin), TextValue(p.Node.Keys.Sort), IDValue(p.Node.ID), {}, {}}
+func (p *Plan) At() graph.Position {
+	at := graph.Position{p.Period().Value(graph.FieldBegin), graph.TextValue(p.Node.Keys.Sort), graph.IDValue(p.Node.ID), {}, {}}
 	if p.Link != nil {
-		at[3], at[4] = IDValue(p.To.ID), IDValue(p.Link.ID)
+		at[3], at[4] = graph.IDValue(p.To.ID), graph.IDValue(p.Link.ID)
 	}
 	return at
 }
 
-func intended() []Status { return []Status{Planned, Upcoming} }
+func intended() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
 
 // things are the kinds that state nothing.
-func things() KindSet {
-	var set KindSet
-	for i := range kinds {
-		if !kinds[i].Fact {
-			set |= 1 << kinds[i].Kind
+func things() graph.KindSet {
+	var set graph.KindSet
+	for _, k := range graph.Kinds() {
+		if !k.Fact {
+			set |= graph.NewKindSet(k.Kind)
 		}
 	}
 	return set
@@ -88,19 +90,19 @@ func things() KindSet {
 // ongoing one; or an actual or ongoing fact with all its parts, of the same kind (of a
 // plan item: any fact) and of a figure the same measure and unit. A result that was
 // certainly over before the plan was due confirms nothing; undated ones count.
-func (s *Session) PlanProgress(ctx context.Context, w PlanWhere, page Page) (Fan[Plan], error) {
-	fan := Fan[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
-	if err := page.check(); err != nil {
+func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (graph.Fan[Plan], error) {
+	fan := graph.Fan[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
+	if err := page.Check(); err != nil {
 		return fan, err
 	}
 	if page.Total {
-		n, err := s.countPlans(ctx, w)
+		n, err := countPlans(ctx, s, w)
 		if err != nil {
 			return fan, err
 		}
 		fan.Total = []int32{int32(n)}
 	}
-	more, err := s.eachPlan(ctx, w, page, func(plans []Plan) bool {
+	more, err := eachPlan(ctx, s, w, page, func(plans []Plan) bool {
 		if page.Last > 0 {
 			fan.Rows = slices.Concat(plans, fan.Rows)
 		} else {
@@ -131,20 +133,20 @@ const maxPlanPart = 4096
 // eachPlan reads the plans of a page in parts, from where it begins, and hands over
 // those that are confirmed or not, as is asked, until take has enough. It tells
 // whether it stopped before the end.
-func (s *Session) eachPlan(ctx context.Context, w PlanWhere, page Page, take func([]Plan) bool) (more bool, err error) {
+func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page, take func([]Plan) bool) (more bool, err error) {
 	n := page.First + page.Last
 	if n == 0 {
 		return true, nil
 	}
 	if w.Confirmed != nil {
-		n = min(max(3*n, 60), MaxPage) // some of which may not be asked for
+		n = min(max(3*n, 60), graph.MaxPage) // some of which may not be asked for
 	}
 	for {
-		part := Page{First: n, After: page.After, Before: page.Before}
+		part := graph.Page{First: n, After: page.After, Before: page.Before}
 		if page.Last > 0 {
 			part.First, part.Last = 0, n
 		}
-		plans, more, err := s.planPage(ctx, w, part)
+		plans, more, err := planPage(ctx, s, w, part)
 		if err != nil {
 			return false, err
 		}
@@ -156,7 +158,7 @@ func (s *Session) eachPlan(ctx context.Context, w PlanWhere, page Page, take fun
 		} else {
 			page.After = plans[len(plans)-1].At()
 		}
-		if err := s.confirm(ctx, plans, w.asOf); err != nil {
+		if err := confirm(ctx, s, plans, w.asOf); err != nil {
 			return false, err
 		}
 		plans = slices.DeleteFunc(plans, func(p Plan) bool { return !w.is(&p) })
@@ -168,10 +170,10 @@ func (s *Session) eachPlan(ctx context.Context, w PlanWhere, page Page, take fun
 }
 
 // countPlans counts the plans; those that are confirmed or not it must read for that.
-func (s *Session) countPlans(ctx context.Context, w PlanWhere) (n int, err error) {
+func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err error) {
 	if w.Confirmed == nil {
 		for _, q := range w.queries() {
-			q.Page = Page{Total: true}
+			q.Page = graph.Page{Total: true}
 			fan, err := s.Match(ctx, q)
 			if err != nil {
 				return 0, err
@@ -180,7 +182,7 @@ func (s *Session) countPlans(ctx context.Context, w PlanWhere) (n int, err error
 		}
 		return n, nil
 	}
-	_, err = s.eachPlan(ctx, w, Page{First: MaxPage}, func(plans []Plan) bool {
+	_, err = eachPlan(ctx, s, w, graph.Page{First: graph.MaxPage}, func(plans []Plan) bool {
 		n += len(plans)
 		return true
 	})
@@ -189,14 +191,14 @@ func (s *Session) countPlans(ctx context.Context, w PlanWhere) (n int, err error
 
 // planPage reads one page of plans, without what confirms them, and tells whether more
 // stand behind its end: the first (or last) of what each query has there.
-func (s *Session) planPage(ctx context.Context, w PlanWhere, page Page) (list []Plan, more bool, err error) {
+func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (list []Plan, more bool, err error) {
 	n := page.First + page.Last
 	for _, q := range w.queries() {
 		q.Page = page
 		if len(q.Pattern.Steps) == 0 { // its positions end with the node
 			q.Page.After, q.Page.Before = upTo(page.After, 3), upTo(page.Before, 3)
 		}
-		fan, err := s.whole(ctx, q)
+		fan, err := s.MatchLarge(ctx, q)
 		if err != nil {
 			return nil, false, err
 		}
@@ -220,7 +222,7 @@ func (s *Session) planPage(ctx context.Context, w PlanWhere, page Page) (list []
 	return list, more, nil
 }
 
-func upTo(p Position, n int) Position {
+func upTo(p graph.Position, n int) graph.Position {
 	if p == nil {
 		return nil
 	}
@@ -228,50 +230,50 @@ func upTo(p Position, n int) Position {
 }
 
 // queries are the questions that together find every plan once, each in the order of At.
-func (w *PlanWhere) queries() []Query {
-	ofFact := Filter{Op: Test, Field: FieldKind, Cmp: OneOf}
-	for _, k := range facts.List() {
-		ofFact.Values = append(ofFact.Values, KindValue(k))
+func (w *PlanWhere) queries() []graph.Query {
+	ofFact := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
+	for _, k := range graph.Facts().List() {
+		ofFact.Values = append(ofFact.Values, graph.KindValue(k))
 	}
-	alone := lacks(StatusIs(true, intended()), Hop{Direction: Both})
-	where := And(StatusIs(false, intended()), Filter{Op: Any, Sub: []Filter{ofFact, alone}}, w.Period)
+	alone := lacks(graph.StatusIs(true, intended()), graph.Hop{Direction: graph.Both})
+	where := graph.And(graph.StatusIs(false, intended()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
 	// A link names its ends: each condition is met by the one, or only by the other.
-	ends := [][2]Filter{{{}, And(StatusIs(true, intended()), onLink(w.Period))}}
+	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, intended()), onLink(w.Period))}}
 	for _, named := range w.names() {
-		where = And(where, Filter{Op: Any, Sub: []Filter{named, has(named, Hop{})}})
-		var split [][2]Filter
+		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{named, has(named, graph.Hop{})}})
+		var split [][2]graph.Filter
 		for _, e := range ends {
-			not := Filter{Op: Not, Sub: []Filter{named}}
-			split = append(split, [2]Filter{And(e[0], named), e[1]}, [2]Filter{And(e[0], not), And(e[1], named)})
+			not := graph.Filter{Op: graph.Not, Sub: []graph.Filter{named}}
+			split = append(split, [2]graph.Filter{graph.And(e[0], named), e[1]}, [2]graph.Filter{graph.And(e[0], not), graph.And(e[1], named)})
 		}
 		ends = split
 	}
-	list := []Query{{Pattern: Pattern{Where: where}, Order: []Order{{Field: FieldBegin}, {Field: FieldPinyin}}}}
+	list := []graph.Query{{Pattern: graph.Pattern{Where: where}, Order: []graph.Order{{Field: graph.FieldBegin}, {Field: graph.FieldPinyin}}}}
 	for _, e := range ends {
-		list = append(list, Query{
-			Pattern: Pattern{Root: things(), Where: e[0], Steps: []Step{{Kinds: things(), Where: e[1]}}},
-			Order:   []Order{{Var: 1, Link: true, Field: FieldBegin}, {Field: FieldPinyin}},
+		list = append(list, graph.Query{
+			Pattern: graph.Pattern{Root: things(), Where: e[0], Steps: []graph.Step{{Kinds: things(), Where: e[1]}}},
+			Order:   []graph.Order{{Var: 1, Link: true, Field: graph.FieldBegin}, {Field: graph.FieldPinyin}},
 		})
 	}
 	return list
 }
 
 // names are the conditions on what a plan names: for each, something it names meets it.
-func (w *PlanWhere) names() []Filter {
+func (w *PlanWhere) names() []graph.Filter {
 	all := slices.Clone(w.also)
 	if !w.About.IsZero() {
-		all = append(all, IDIs([]ID{w.About}, false))
+		all = append(all, graph.IDIs([]graph.ID{w.About}, false))
 	}
 	if !w.Region.IsZero() {
-		in := []Filter{IDIs([]ID{w.Region}, true)}
-		all = append(all, Filter{Op: Any, Sub: append(in, has(in[0], out(LocatedIn)))})
+		in := []graph.Filter{graph.IDIs([]graph.ID{w.Region}, true)}
+		all = append(all, graph.Filter{Op: graph.Any, Sub: append(in, has(in[0], out(graph.LocatedIn)))})
 	}
 	return all
 }
 
 // onLink makes a condition on a node one on the link.
-func onLink(f Filter) Filter {
-	f.Link = f.Op == Test
+func onLink(f graph.Filter) graph.Filter {
+	f.Link = f.Op == graph.Test
 	f.Sub = slices.Clone(f.Sub)
 	for i := range f.Sub {
 		f.Sub[i] = onLink(f.Sub[i])

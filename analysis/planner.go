@@ -1,15 +1,17 @@
-package graph
+package analysis
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // CubeWhere narrows what a cube counts; empty fields do not.
 type CubeWhere struct {
 	ServedWhere
-	Societies, Associations []ID
+	Societies, Associations []graph.ID
 	Stages                  []string
 	Measures                []string // of CubeObserved: the codes of the measures
 	Unnamed                 bool     // collective and generic things count too
@@ -19,21 +21,21 @@ type CubeWhere struct {
 // are stated, a level what stands there at or above them.
 type CubeBy struct {
 	Dimension Dimension
-	Level     Level
+	Level     graph.Level
 }
 
 // String is the dimension, and its level if it has one.
 func (b CubeBy) String() string {
-	if b.Level == LevelNone {
+	if b.Level == graph.LevelNone {
 		return b.Dimension.String()
 	}
 	return b.Dimension.String() + " at " + b.Level.String()
 }
 
 // statuses are those of what counts.
-func (w *ServedWhere) statuses() []Status {
+func (w *ServedWhere) statuses() []graph.Status {
 	if w.Statuses == nil {
-		return DefaultStatuses()
+		return graph.DefaultStatuses()
 	}
 	return w.Statuses
 }
@@ -42,7 +44,7 @@ func (w *ServedWhere) statuses() []Status {
 // counted is the root, and each dimension is a node to which the ways of its
 // subject lead. Ways that begin alike share their steps.
 type planner struct {
-	Query
+	graph.Query
 	measure CubeMeasure
 	subject subject
 	where   *CubeWhere
@@ -50,63 +52,63 @@ type planner struct {
 }
 
 type walked struct {
-	from Var
+	from graph.Var
 	leg  leg
 }
 
 func newPlanner(m CubeMeasure, w *CubeWhere) *planner {
 	p := &planner{measure: m, subject: subjectOf(m), where: w}
-	p.Pattern.Root = NewKindSet(p.subject.kind)
-	p.Pattern.Where = And(p.so(0, leg{}), p.subject.where)
+	p.Pattern.Root = graph.NewKindSet(p.subject.kind)
+	p.Pattern.Where = graph.And(p.so(0, leg{}), p.subject.where)
 	if !w.Unnamed && !p.subject.kind.Spec().Fact {
-		p.Pattern.Where = And(p.Pattern.Where, Filter{Op: Test, Field: FieldNamed, Cmp: Eq, Values: []Value{BoolValue(true)}})
+		p.Pattern.Where = graph.And(p.Pattern.Where, graph.Filter{Op: graph.Test, Field: graph.FieldNamed, Cmp: graph.Eq, Values: []graph.Value{graph.BoolValue(true)}})
 	}
-	if f := And(basisIs(w.Bases), w.Period); f.Op != All || len(f.Sub) > 0 {
+	if f := graph.And(basisIs(w.Bases), w.Period); f.Op != graph.All || len(f.Sub) > 0 {
 		p.narrow(p.walk(p.subject.hub, true), f)
 	}
 	if len(w.Measures) > 0 {
-		p.narrow(0, textIs(PropMeasure, w.Measures))
+		p.narrow(0, textIs(graph.PropMeasure, w.Measures))
 	}
 	return p
 }
 
 // narrow adds a condition on a node.
-func (p *planner) narrow(at Var, f Filter) {
+func (p *planner) narrow(at graph.Var, f graph.Filter) {
 	if at == 0 {
-		p.Pattern.Where = And(p.Pattern.Where, f)
+		p.Pattern.Where = graph.And(p.Pattern.Where, f)
 		return
 	}
-	p.Pattern.Steps[at-1].Where = And(p.Pattern.Steps[at-1].Where, f)
+	p.Pattern.Steps[at-1].Where = graph.And(p.Pattern.Steps[at-1].Where, f)
 }
 
 // walk gives the node to which a way leads, over steps that are made where they do
 // not stand already; required: what the way leads to must be there.
-func (p *planner) walk(way []leg, required bool) Var {
-	at := Var(0)
+func (p *planner) walk(way []leg, required bool) graph.Var {
+	at := graph.Var(0)
 	for _, l := range way {
 		l.kinds = p.kinds(l)
 		i := slices.Index(p.walked, walked{at, l})
 		if i < 0 {
 			i = len(p.walked)
-			p.Pattern.Steps = append(p.Pattern.Steps, Step{From: at, Hop: l.hop, Mode: Optional, Kinds: l.kinds, Where: p.so(at, l)})
+			p.Pattern.Steps = append(p.Pattern.Steps, graph.Step{From: at, Hop: l.hop, Mode: graph.Optional, Kinds: l.kinds, Where: p.so(at, l)})
 			p.walked = append(p.walked, walked{at, l})
 		}
 		if required {
-			p.Pattern.Steps[i].Mode = Required
+			p.Pattern.Steps[i].Mode = graph.Required
 		}
-		at = Var(i + 1)
+		at = graph.Var(i + 1)
 	}
 	return at
 }
 
 // kinds are those of the far node of a leg.
-func (p *planner) kinds(l leg) KindSet {
+func (p *planner) kinds(l leg) graph.KindSet {
 	switch {
 	case l.kinds != 0:
 		return l.kinds
-	case l.hop.Relations == NewRelationSet(By):
+	case l.hop.Relations == graph.NewRelationSet(graph.By):
 		return p.actors()
-	case l.hop.Relations == NewRelationSet(Serves):
+	case l.hop.Relations == graph.NewRelationSet(graph.Serves):
 		return p.where.ServedKinds
 	}
 	return 0
@@ -114,59 +116,59 @@ func (p *planner) kinds(l leg) KindSet {
 
 // actors are the kinds that count as acting: never a political mention or an editor
 // unless asked.
-func (p *planner) actors() KindSet {
+func (p *planner) actors() graph.KindSet {
 	if p.where.ActorKinds != 0 {
 		return p.where.ActorKinds
 	}
-	return Actors()
+	return graph.Actors()
 }
 
 // so keeps what is so, rather than planned: what is counted itself, facts, and links
 // that are no part of a fact, whose status is that of the fact.
-func (p *planner) so(from Var, l leg) Filter {
+func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	statuses := p.where.statuses()
-	engagements := NewKindSet(Engagement)
+	engagements := graph.NewKindSet(graph.Engagement)
 	fact := p.subject.kind.Spec().Fact
 	if from > 0 {
 		fact = p.walked[from-1].leg.kinds == engagements
 	}
-	derived := NewRelationSet(InIndustry, InRegion)
+	derived := graph.NewRelationSet(graph.InIndustry, graph.InRegion)
 	switch {
 	case l == leg{}:
-		return StatusIs(false, statuses)
-	case l.kinds == engagements && l.hop.Relations == NewRelationSet(By):
-		return StatusIs(false, statuses)
+		return graph.StatusIs(false, statuses)
+	case l.kinds == engagements && l.hop.Relations == graph.NewRelationSet(graph.By):
+		return graph.StatusIs(false, statuses)
 	case l.kinds == engagements:
-		return And(StatusIs(false, statuses), p.acted())
+		return graph.And(graph.StatusIs(false, statuses), p.acted())
 	case !fact:
-		return StatusIs(true, statuses)
-	case l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, BasisInferred):
-		return Filter{Op: Not, Sub: []Filter{{Op: Test, Link: true, Field: FieldBasis, Cmp: Eq, Values: []Value{BasisValue(BasisInferred)}}}}
+		return graph.StatusIs(true, statuses)
+	case l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, graph.BasisInferred):
+		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Link: true, Field: graph.FieldBasis, Cmp: graph.Eq, Values: []graph.Value{graph.BasisValue(graph.BasisInferred)}}}}
 	}
-	return Filter{}
+	return graph.Filter{}
 }
 
 // acted keeps engagements of somebody who can act, or of whom nothing was stated.
-func (p *planner) acted() Filter {
-	can := Filter{Op: Test, Field: FieldKind, Cmp: OneOf}
+func (p *planner) acted() graph.Filter {
+	can := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range p.actors().List() {
-		can.Values = append(can.Values, KindValue(k))
+		can.Values = append(can.Values, graph.KindValue(k))
 	}
-	hops := []Hop{{Relations: NewRelationSet(By)}}
-	return Filter{Op: Any, Sub: []Filter{{Op: Lacks, Hops: hops}, {Op: Has, Hops: hops, Sub: []Filter{can}}}}
+	hops := []graph.Hop{{Relations: graph.NewRelationSet(graph.By)}}
+	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{{Op: graph.Lacks, Hops: hops}, {Op: graph.Has, Hops: hops, Sub: []graph.Filter{can}}}}
 }
 
 // narrowed is a condition on the node of a dimension.
 type narrowed struct {
 	name   string // as a client knows it
-	filter Filter
+	filter graph.Filter
 	given  bool
 }
 
 // conditions are those on dimensions, by dimension.
 func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
-	ids := func(name string, ids []ID, below bool) narrowed {
-		return narrowed{name, IDIs(ids, below), len(ids) > 0}
+	ids := func(name string, ids []graph.ID, below bool) narrowed {
+		return narrowed{name, graph.IDIs(ids, below), len(ids) > 0}
 	}
 	all := [dimensionEnd]narrowed{
 		DimActor:       ids("actor", w.Actors, false),
@@ -177,7 +179,7 @@ func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
 		DimSociety:     ids("society", w.Societies, false),
 		DimAssociation: ids("association", w.Associations, false),
 		DimCategory:    {"category", categoryIs(w.Categories), len(w.Categories) > 0},
-		DimStage:       {"stage", textIs(PropStage, w.Stages), len(w.Stages) > 0},
+		DimStage:       {"stage", textIs(graph.PropStage, w.Stages), len(w.Stages) > 0},
 	}
 	all[DimActor].given = all[DimActor].given || w.ActorKinds != 0
 	all[DimServed].given = all[DimServed].given || w.ServedKinds != 0
@@ -208,10 +210,10 @@ func (p *planner) dimensions(by []CubeBy, known bool) error {
 	}
 	for i, b := range by {
 		if slices.ContainsFunc(by[:i], func(c CubeBy) bool { return c.Dimension == b.Dimension }) || b.Dimension >= dimensionEnd {
-			return Invalid("by", b.Dimension.String(), "is unknown or given twice", "give each dimension at most once")
+			return graph.Invalid("by", b.Dimension.String(), "is unknown or given twice", "give each dimension at most once")
 		}
-		if lowest, highest := b.Dimension.levels(); b.Level != LevelNone && (b.Level < lowest || b.Level > highest) {
-			return Invalid("by", b.String(), "is no level of that dimension", levelHint(b.Dimension))
+		if lowest, highest := b.Dimension.levels(); b.Level != graph.LevelNone && (b.Level < lowest || b.Level > highest) {
+			return graph.Invalid("by", b.String(), "is no level of that dimension", levelHint(b.Dimension))
 		}
 		p.Keys = append(p.Keys, p.subject.axes[b.Dimension].key(p.walk(p.subject.axes[b.Dimension].way, false), b.Level))
 	}
@@ -219,25 +221,25 @@ func (p *planner) dimensions(by []CubeBy, known bool) error {
 }
 
 // key takes the dimension of a node that its way leads to.
-func (a *axis) key(at Var, level Level) Key {
-	if level != LevelNone {
-		return Key{Var: at, By: ByTreeLevel, Level: level}
+func (a *axis) key(at graph.Var, level graph.Level) graph.Key {
+	if level != graph.LevelNone {
+		return graph.Key{Var: at, By: graph.ByTreeLevel, Level: level}
 	}
-	return Key{Var: at, By: a.by, Field: a.field}
+	return graph.Key{Var: at, By: a.by, Field: a.field}
 }
 
 // known keeps the nodes of which the key of an axis is not null.
-func (a *axis) known(level Level) Filter {
+func (a *axis) known(level graph.Level) graph.Filter {
 	switch {
-	case level != LevelNone:
-		is := textIs(PropLevel, []string{level.String()})
-		return Filter{Op: Any, Sub: []Filter{is, {Op: Has, Hops: []Hop{{Relations: TreeRelations, Below: true}}, Sub: []Filter{is}}}}
-	case a.by == ByYear:
-		return Filter{Op: Not, Sub: []Filter{{Op: Test, Field: FieldYear, Cmp: IsNull}}}
-	case a.by == ByField:
-		return Filter{Op: Not, Sub: []Filter{{Op: Test, Field: a.field, Cmp: IsNull}}}
+	case level != graph.LevelNone:
+		is := textIs(graph.PropLevel, []string{level.String()})
+		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{is, {Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Below: true}}, Sub: []graph.Filter{is}}}}
+	case a.by == graph.ByYear:
+		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldYear, Cmp: graph.IsNull}}}
+	case a.by == graph.ByField:
+		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: a.field, Cmp: graph.IsNull}}}
 	}
-	return Filter{}
+	return graph.Filter{}
 }
 
 // without refuses a dimension that the measure does not know.
@@ -251,14 +253,14 @@ func (p *planner) without(d Dimension, name string, grouped bool) error {
 	fault := fmt.Sprintf("is no dimension of %s", p.measure)
 	hint := fmt.Sprintf("%s can be taken by %s", p.measure, strings.Join(has, ", "))
 	if grouped {
-		return Invalid("by", d.String(), fault, hint)
+		return graph.Invalid("by", d.String(), fault, hint)
 	}
-	return Invalid("where."+name, "", fault, hint)
+	return graph.Invalid("where."+name, "", fault, hint)
 }
 
 func levelHint(d Dimension) string {
 	lowest, highest := d.levels()
-	if lowest == LevelNone {
+	if lowest == graph.LevelNone {
 		return "leave the level out: only regions and industries have levels"
 	}
 	var names []string
@@ -269,21 +271,21 @@ func levelHint(d Dimension) string {
 }
 
 // textIs keeps what has one of the texts in a field.
-func textIs(f Field, texts []string) Filter {
+func textIs(f graph.Field, texts []string) graph.Filter {
 	if len(texts) == 0 {
-		return Filter{}
+		return graph.Filter{}
 	}
-	is := Filter{Op: Test, Field: f, Cmp: OneOf}
+	is := graph.Filter{Op: graph.Test, Field: f, Cmp: graph.OneOf}
 	for _, s := range texts {
-		is.Values = append(is.Values, TextValue(s))
+		is.Values = append(is.Values, graph.TextValue(s))
 	}
 	return is
 }
 
 // order is by the first measure, highest first, then by the keys in turn: nodes by
 // their names.
-func (p *planner) order() []Order {
-	terms := []Order{{By: OrderGet, Desc: true}}
+func (p *planner) order() []graph.Order {
+	terms := []graph.Order{{By: graph.OrderGet, Desc: true}}
 	for i := range p.Keys {
 		terms = append(terms, p.byKey(i))
 	}
@@ -291,11 +293,11 @@ func (p *planner) order() []Order {
 }
 
 // byKey orders by a key, ascending.
-func (p *planner) byKey(i int) Order {
-	if k := p.Keys[i]; k.By == ByNode || k.By == ByTreeLevel {
-		return Order{Var: k.Var, Field: FieldPinyin}
+func (p *planner) byKey(i int) graph.Order {
+	if k := p.Keys[i]; k.By == graph.ByNode || k.By == graph.ByTreeLevel {
+		return graph.Order{Var: k.Var, Field: graph.FieldPinyin}
 	}
-	return Order{By: OrderKey, Index: i}
+	return graph.Order{By: graph.OrderKey, Index: i}
 }
 
 func joinNames[T fmt.Stringer](list []T) string {

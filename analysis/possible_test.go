@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -19,8 +20,8 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 		ctx, s := session(t, wanting().Batch(), stations(), edits...)
 		var lines []string
 		for _, possible := range []bool{false, true} {
-			kinds := []graph.GapKind{graph.NeedWithoutService, graph.EnterpriseWithoutExpert}
-			fan, err := s.Gaps(ctx, kinds, graph.GapWhere{AsOf: day, Possible: possible}, graph.Page{First: 20, Total: true})
+			kinds := []analysis.GapKind{analysis.NeedWithoutService, analysis.EnterpriseWithoutExpert}
+			fan, err := analysis.Gaps(ctx, s, kinds, analysis.GapWhere{AsOf: day, Possible: possible}, graph.Page{First: 20, Total: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +78,7 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	certain := func(edits ...edit) map[string]string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)
-		fan, err := s.PlanProgress(ctx, graph.PlanWhere{}, graph.Page{First: 50})
+		fan, err := analysis.PlanProgress(ctx, s, analysis.PlanWhere{}, graph.Page{First: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +91,7 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 				found[p.Node.Code] = "possible"
 			}
 		}
-		gaps, err := s.Gaps(ctx, []graph.GapKind{graph.PlanWithoutResult}, graph.GapWhere{Possible: true}, graph.Page{First: 50})
+		gaps, err := analysis.Gaps(ctx, s, []analysis.GapKind{analysis.PlanWithoutResult}, analysis.GapWhere{Possible: true}, graph.Page{First: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,15 +121,15 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 func TestGapsSpeakChineseToo(t *testing.T) {
 	b := wanting().Batch()
 	ctx, s := session(t, b, stations())
-	fan, err := s.Gaps(ctx, nil, graph.GapWhere{Region: at(b, "province"), AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, graph.Page{First: graph.MaxPage})
+	fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
-	closers, err := s.Closers(ctx, fan.Rows)
+	closers, err := analysis.Closers(ctx, s, fan.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[graph.GapKind]bool{}
+	kinds := map[analysis.GapKind]bool{}
 	for i, g := range fan.Rows {
 		kinds[g.Kind] = true
 		if text := g.SearchedChinese(); !strings.HasSuffix(text, "；地区：某省；截至2022-01-01") || strings.HasPrefix(text, "；") {
@@ -140,7 +141,7 @@ func TestGapsSpeakChineseToo(t *testing.T) {
 			}
 		}
 	}
-	if len(kinds) != len(graph.GapKinds()) {
+	if len(kinds) != len(analysis.GapKinds()) {
 		t.Errorf("gaps of %d kinds only", len(kinds))
 	}
 }

@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -29,7 +30,7 @@ func disputed() *graphtest.Sketch {
 		s.Link(h[0], graph.OfAward, h[1])
 		s.Evidence(graph.Evidence{Code: "f-" + h[0], Subject: graphtest.SketchID(h[0]), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
 	}
-	s.Link("h2", graph.Related, "h1", role(graph.Contradicts))
+	s.Link("h2", graph.Related, "h1", role(analysis.Contradicts))
 	figure(s, "p1", "place", "stations", 84, period("2023"))
 	figure(s, "p2", "place", "stations", 86, period("2023年"))
 	figure(s, "p3", "place", "stations", 84, period("2023"))  // agrees with the first
@@ -48,11 +49,11 @@ func disputed() *graphtest.Sketch {
 func role(r string) func(*graph.Link) { return func(l *graph.Link) { l.Role = r } }
 
 // contradictions writes what disagrees: kind, text and sides.
-func contradictions(t *testing.T, about string, kinds ...graph.ContradictionKind) func(...edit) []string {
+func contradictions(t *testing.T, about string, kinds ...analysis.ContradictionKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := disputed().Batch()
 		ctx, s := session(t, b, specs(), edits...)
-		list, err := s.Contradictions(ctx, graphtest.SketchID(about), kinds)
+		list, err := analysis.Contradictions(ctx, s, graphtest.SketchID(about), kinds)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,11 +83,11 @@ func TestContradictions(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		about string
-		kinds []graph.ContradictionKind
+		kinds []analysis.ContradictionKind
 		want  []string
 	}{
 		{"all", "", nil, []string{aliases, titles, figures, sums}},
-		{"of two kinds", "", []graph.ContradictionKind{graph.SumsDiffer, graph.NamesDiffer}, []string{aliases, sums}},
+		{"of two kinds", "", []analysis.ContradictionKind{analysis.SumsDiffer, analysis.NamesDiffer}, []string{aliases, sums}},
 		{"about one end", "a", nil, []string{aliases}},
 		{"about the other end", "b", nil, []string{aliases}},
 		{"about whom the statements are of", "wu", nil, []string{titles}},
@@ -124,7 +125,7 @@ func TestManyFiguresAreReadToTheEnd(t *testing.T) {
 	}
 	figure(s, "z", "place", "yearly", 1, period(fmt.Sprint(1700+graph.MaxPage+40)))
 	ctx, session := session(t, s.Batch(), graph.Options{})
-	list, err := session.Contradictions(ctx, graph.ID{}, []graph.ContradictionKind{graph.FiguresDiffer})
+	list, err := analysis.Contradictions(ctx, session, graph.ID{}, []analysis.ContradictionKind{analysis.FiguresDiffer})
 	if err != nil || len(list) != 1 || list[0].Text() != "240 ≠ 1" {
 		t.Errorf("%v %v, want the one of 1940", list, err)
 	}

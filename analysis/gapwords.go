@@ -1,13 +1,17 @@
-package graph
+package analysis
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
 
 // SearchedChinese is Searched in Chinese.
 func (g *Gap) SearchedChinese() string {
 	text := gapSpecs[g.Kind].chinese
 	for _, at := range []struct {
 		words string
-		node  *Node
+		node  *graph.Node
 	}{{"地区：", g.Where.Region}, {"产业：", g.Where.Industry}, {"计划：", g.Where.Program}} {
 		if at.node != nil {
 			text += "；" + at.words + at.node.Name
@@ -51,4 +55,6 @@ func chineseOf(reason string) string {
 }
 
 // named puts the name of the anchor into a reason.
-func named(reason string, anchor *Node) string { return strings.ReplaceAll(reason, "%", anchor.Name) }
+func named(reason string, anchor *graph.Node) string {
+	return strings.ReplaceAll(reason, "%", anchor.Name)
+}

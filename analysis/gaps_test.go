@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
@@ -98,10 +99,10 @@ func at(b graph.Batch, code string) *graph.Node {
 type whereCodes struct{ region, industry, program, asOf string }
 
 // gaps writes the gaps of the kinds: kind and subject, and where a plan is a link its end.
-func gaps(t *testing.T, codes whereCodes, kinds ...graph.GapKind) func(...edit) []string {
+func gaps(t *testing.T, codes whereCodes, kinds ...analysis.GapKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := wanting().Batch()
-		w := graph.GapWhere{Region: at(b, codes.region), Industry: at(b, codes.industry), Program: at(b, codes.program)}
+		w := analysis.GapWhere{Region: at(b, codes.region), Industry: at(b, codes.industry), Program: at(b, codes.program)}
 		if codes.asOf != "" {
 			day, err := graph.ParseDay(codes.asOf)
 			if err != nil {
@@ -110,7 +111,7 @@ func gaps(t *testing.T, codes whereCodes, kinds ...graph.GapKind) func(...edit) 
 			w.AsOf = graph.DayValue(day)
 		}
 		ctx, s := session(t, b, stations(), edits...)
-		fan, err := s.Gaps(ctx, kinds, w, graph.Page{First: graph.MaxPage, Total: true})
+		fan, err := analysis.Gaps(ctx, s, kinds, w, graph.Page{First: graph.MaxPage, Total: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +122,7 @@ func gaps(t *testing.T, codes whereCodes, kinds ...graph.GapKind) func(...edit) 
 	}
 }
 
-func gapLines(t *testing.T, list []graph.Gap) []string {
+func gapLines(t *testing.T, list []analysis.Gap) []string {
 	t.Helper()
 	lines := []string{}
 	for i, g := range list {
@@ -155,11 +156,11 @@ func TestGaps(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		where whereCodes
-		kinds []graph.GapKind
+		kinds []analysis.GapKind
 		want  []string
 	}{
 		{"everywhere", whereCodes{}, nil, allGaps},
-		{"of two kinds", whereCodes{}, []graph.GapKind{graph.OwnerWithoutRegistry, graph.StationWithoutExpert}, []string{"STATION_WITHOUT_EXPERT st2", "OWNER_WITHOUT_REGISTRY kx"}},
+		{"of two kinds", whereCodes{}, []analysis.GapKind{analysis.OwnerWithoutRegistry, analysis.StationWithoutExpert}, []string{"STATION_WITHOUT_EXPERT st2", "OWNER_WITHOUT_REGISTRY kx"}},
 		{"in the county", whereCodes{region: "county"}, nil, []string{
 			"NEED_WITHOUT_SERVICE open", "INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea", "INDUSTRY_WITHOUT_PROGRAM tea",
 			"STATION_WITHOUT_EXPERT st2", "ENTERPRISE_WITHOUT_EXPERT missed", "OWNER_WITHOUT_REGISTRY kx", "PLAN_WITHOUT_RESULT plan", "PLAN_WITHOUT_RESULT pool kx",
@@ -172,19 +173,19 @@ func TestGaps(t *testing.T) {
 		{"in farming and below", whereCodes{industry: "farming"}, nil, []string{
 			"INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea", "INDUSTRY_WITHOUT_PROGRAM tea", "ENTERPRISE_WITHOUT_EXPERT missed",
 		}},
-		{"through a programme that reached nobody", whereCodes{program: "idle"}, []graph.GapKind{graph.EnterpriseWithoutExpert, graph.NeedWithoutService, graph.ProgramWithoutExpert, graph.PlanWithoutResult}, []string{
+		{"through a programme that reached nobody", whereCodes{program: "idle"}, []analysis.GapKind{analysis.EnterpriseWithoutExpert, analysis.NeedWithoutService, analysis.ProgramWithoutExpert, analysis.PlanWithoutResult}, []string{
 			"NEED_WITHOUT_SERVICE met", "NEED_WITHOUT_SERVICE open", "PROGRAM_WITHOUT_EXPERT idle",
 			"ENTERPRISE_WITHOUT_EXPERT missed", "ENTERPRISE_WITHOUT_EXPERT remote",
 		}},
-		{"before the visit", whereCodes{asOf: "2020-06-30"}, []graph.GapKind{graph.NeedWithoutService, graph.StationWithoutExpert, graph.ProgramWithoutHost, graph.PlanWithoutResult}, []string{
+		{"before the visit", whereCodes{asOf: "2020-06-30"}, []analysis.GapKind{analysis.NeedWithoutService, analysis.StationWithoutExpert, analysis.ProgramWithoutHost, analysis.PlanWithoutResult}, []string{
 			"NEED_WITHOUT_SERVICE met", "NEED_WITHOUT_SERVICE open", "STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2",
 			"PROGRAM_WITHOUT_HOST idle", "PROGRAM_WITHOUT_HOST visit",
 			"PLAN_WITHOUT_RESULT plan", "PLAN_WITHOUT_RESULT pool kx",
 		}},
-		{"before the expert came to the station, and before the plan was due", whereCodes{asOf: "2018-12-31"}, []graph.GapKind{graph.StationWithoutExpert, graph.PlanWithoutResult}, []string{
+		{"before the expert came to the station, and before the plan was due", whereCodes{asOf: "2018-12-31"}, []analysis.GapKind{analysis.StationWithoutExpert, analysis.PlanWithoutResult}, []string{
 			"STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2", "PLAN_WITHOUT_RESULT pool kx",
 		}},
-		{"after the expert had left", whereCodes{asOf: "2023-01-01"}, []graph.GapKind{graph.NeedWithoutService, graph.StationWithoutExpert}, []string{
+		{"after the expert had left", whereCodes{asOf: "2023-01-01"}, []analysis.GapKind{analysis.NeedWithoutService, analysis.StationWithoutExpert}, []string{
 			"NEED_WITHOUT_SERVICE open", "STATION_WITHOUT_EXPERT st1", "STATION_WITHOUT_EXPERT st2",
 		}},
 	} {
@@ -198,7 +199,7 @@ func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
 	s := wanting()
 	s.Link("e", graph.InRegion, "province") // as the document says, which takes the place of what would follow
 	ctx, session := session(t, s.Batch(), stations(), noLink("a", graph.StationedAt, "st1"))
-	fan, err := session.Gaps(ctx, []graph.GapKind{graph.IndustryWithoutExpert, graph.EnterpriseWithoutExpert}, graph.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
+	fan, err := analysis.Gaps(ctx, session, []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.EnterpriseWithoutExpert}, analysis.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +242,7 @@ func TestAGapRestsOnItsRecords(t *testing.T) {
 			node("pool", status(graph.Actual))(b)
 		}, []string{"-PLAN_WITHOUT_RESULT pool kx", "-OWNER_WITHOUT_REGISTRY kx"}},
 	})
-	checkRests(t, gaps(t, whereCodes{asOf: "2020-06-30"}, graph.NeedWithoutService, graph.EnterpriseWithoutExpert), []rests{
+	checkRests(t, gaps(t, whereCodes{asOf: "2020-06-30"}, analysis.NeedWithoutService, analysis.EnterpriseWithoutExpert), []rests{
 		{"the date of the visit less", node("e", func(n *graph.Node) { n.Period = graph.Period{} }), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
 		{"a visit of that spring", node("e", period("2020-04")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
 		{"a visit of that year", node("e", period("2020")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
@@ -256,9 +257,9 @@ func TestGapsArePagedBothWays(t *testing.T) {
 			if backward {
 				page = graph.Page{Last: size}
 			}
-			var got []graph.Gap
+			var got []analysis.Gap
 			for more := true; more; {
-				fan, err := s.Gaps(ctx, nil, graph.GapWhere{}, page)
+				fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{}, page)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -284,15 +285,15 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 	b := wanting().Batch()
 	ctx, s := session(t, b, stations())
 	day := graph.DayValue(graph.NewDay(2022, 1, 1))
-	fan, err := s.Gaps(ctx, nil, graph.GapWhere{Region: at(b, "province"), AsOf: day}, graph.Page{First: graph.MaxPage})
+	fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: day}, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
-	reported, err := s.FiguresBeside(ctx, fan.Rows)
+	reported, err := analysis.FiguresBeside(ctx, s, fan.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
-	closers, err := s.Closers(ctx, fan.Rows)
+	closers, err := analysis.Closers(ctx, s, fan.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package graph
+package analysis
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // CubeAsk is a question for the counts (or the sum) of a measure by dimensions.
@@ -13,8 +15,8 @@ type CubeAsk struct {
 	Measure CubeMeasure
 	By      []CubeBy // at most MaxCubeBy; none: one cell of everything
 	Where   CubeWhere
-	Low     Value // keeps cells whose value is at least this; null: any
-	High    Value // keeps cells whose value is at most this; null: any
+	Low     graph.Value // keeps cells whose value is at least this; null: any
+	High    graph.Value // keeps cells whose value is at most this; null: any
 	Order   []CubeOrder
 	Zero    bool // every combination of known values has a cell, also where nothing was found
 	Known   bool // leaves out what has no value in a dimension, and all that is only there
@@ -38,7 +40,7 @@ type Cube struct {
 	Ask CubeAsk
 	// Query gives the cells in which something was found, without a page: a key for
 	// each of Ask.By, and the value as Get[0]. Query.Drill lists the records behind it.
-	Query Query
+	Query graph.Query
 	axes  [][]coordinate // with Ask.Zero: the known values of each dimension
 	all   *allCells      // with Ask.Zero
 }
@@ -47,40 +49,40 @@ type Cube struct {
 // for first: its pages and its length need them all.
 type allCells struct {
 	once sync.Once
-	rows []Row
+	rows []graph.Row
 	err  error
 }
 
 // coordinate is one value of a dimension.
 type coordinate struct {
-	value Value
-	node  *Node // whose id the value is
+	value graph.Value
+	node  *graph.Node // whose id the value is
 }
 
 // CubeQuery is the query that gives the cells of a cube in which something is found.
-func CubeQuery(ask CubeAsk) (Query, error) {
+func CubeQuery(ask CubeAsk) (graph.Query, error) {
 	if n := len(ask.By); n > MaxCubeBy {
-		return Query{}, Invalid("by", fmt.Sprint(n), "is too many dimensions", fmt.Sprintf("give at most %d", MaxCubeBy))
+		return graph.Query{}, graph.Invalid("by", fmt.Sprint(n), "is too many dimensions", fmt.Sprintf("give at most %d", MaxCubeBy))
 	}
 	if len(ask.Where.Measures) > 0 && ask.Measure != CubeObserved {
-		return Query{}, Invalid("where.measure", ask.Where.Measures[0], "is a condition of OBSERVED only", "leave it out, or sum figures")
+		return graph.Query{}, graph.Invalid("where.measure", ask.Where.Measures[0], "is a condition of OBSERVED only", "leave it out, or sum figures")
 	}
 	p := newPlanner(ask.Measure, &ask.Where)
-	if p.subject.kind == Engagement {
+	if p.subject.kind == graph.Engagement {
 		p.narrow(0, p.acted())
 	}
 	if err := p.dimensions(ask.By, ask.Known); err != nil {
-		return Query{}, err
+		return graph.Query{}, err
 	}
-	p.Get = []Measure{{}}
+	p.Get = []graph.Measure{{}}
 	if ask.Measure == CubeObserved {
-		p.Get = []Measure{{Agg: Sum, Field: PropValue}}
+		p.Get = []graph.Measure{{Agg: graph.Sum, Field: graph.PropValue}}
 	}
 	if !ask.Low.IsNull() || !ask.High.IsNull() {
-		p.Having = []Bounds{{Low: ask.Low, High: ask.High}}
+		p.Having = []graph.Bounds{{Low: ask.Low, High: ask.High}}
 	}
 	for _, o := range ask.Order {
-		term := Order{By: OrderGet}
+		term := graph.Order{By: graph.OrderGet}
 		if o.By >= 0 {
 			term = p.byKey(o.By)
 		}
@@ -88,26 +90,26 @@ func CubeQuery(ask CubeAsk) (Query, error) {
 		p.Order = append(p.Order, term)
 	}
 	p.Order = append(p.Order, p.order()...)
-	p.Order = p.Order[:min(len(p.Order), MaxOrder)]
+	p.Order = p.Order[:min(len(p.Order), graph.MaxOrder)]
 	return p.Query, nil
 }
 
 // Cube prepares a cube. What cannot be summed, what has no such dimension and what
 // has more than MaxCubeCells cells is refused here, the last before any cell is made.
-func (s *Session) Cube(ctx context.Context, ask CubeAsk) (*Cube, error) {
+func NewCube(ctx context.Context, s *graph.Session, ask CubeAsk) (*Cube, error) {
 	q, err := CubeQuery(ask)
 	if err != nil {
 		return nil, err
 	}
 	c := &Cube{Ask: ask, Query: q, all: &allCells{}}
 	if ask.Zero && ask.Measure == CubeObserved {
-		return nil, Invalid("includeZero", "true", "is not for sums: where no figure was reported, nothing is known", "leave includeZero out")
+		return nil, graph.Invalid("includeZero", "true", "is not for sums: where no figure was reported, nothing is known", "leave includeZero out")
 	}
-	if err := s.size(ctx, c); err != nil {
+	if err := c.checkSize(ctx, s); err != nil {
 		return nil, err
 	}
 	if ask.Measure == CubeObserved {
-		if err := s.summable(ctx, q); err != nil {
+		if err := checkSummable(ctx, s, q); err != nil {
 			return nil, err
 		}
 	}
@@ -115,62 +117,62 @@ func (s *Session) Cube(ctx context.Context, ask CubeAsk) (*Cube, error) {
 }
 
 // Cells gives a page of the cells of a cube.
-func (s *Session) Cells(ctx context.Context, c *Cube, page Page) (Fan[Row], error) {
+func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (graph.Fan[graph.Row], error) {
 	if !c.Ask.Zero {
 		q := c.Query
 		q.Page = page
 		return s.Match(ctx, q)
 	}
-	if err := page.check(); err != nil {
-		return Fan[Row]{}, err
+	if err := page.Check(); err != nil {
+		return graph.Fan[graph.Row]{}, err
 	}
 	desc := c.Query.Descending()
 	c.all.once.Do(func() {
-		if c.all.rows, c.all.err = s.filled(ctx, c); c.all.err == nil {
+		if c.all.rows, c.all.err = c.foundCells(ctx, s); c.all.err == nil {
 			c.all.rows = c.complete(c.all.rows)
-			slices.SortFunc(c.all.rows, func(a, b Row) int { return a.At().Compare(b.At(), desc) })
+			slices.SortFunc(c.all.rows, func(a, b graph.Row) int { return a.At().Compare(b.At(), desc) })
 		}
 	})
 	if c.all.err != nil {
-		return Fan[Row]{}, c.all.err
+		return graph.Fan[graph.Row]{}, c.all.err
 	}
 	rows := c.all.rows
 	if !c.Ask.Low.IsNull() || !c.Ask.High.IsNull() {
-		rows = slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return !c.Ask.keeps(r.Get[0]) })
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
 	}
-	return PageOf(rows, page, (*Row).At, desc...), nil
+	return graph.PageOf(rows, page, (*graph.Row).At, desc...), nil
 }
 
 // Total is what all records of a cube come to, each taken once; null where they
 // cannot be summed across cells.
-func (s *Session) Total(ctx context.Context, c *Cube) (Value, error) {
-	q, _ := c.Query.bare(0)
+func (c *Cube) Total(ctx context.Context, s *graph.Session) (graph.Value, error) {
+	q, _ := withoutKeys(c.Query, 0)
 	if c.Ask.Measure == CubeObserved {
-		if err := s.summable(ctx, q); errors.Is(err, ErrInvalid) {
-			return Value{}, nil
+		if err := checkSummable(ctx, s, q); errors.Is(err, graph.ErrInvalid) {
+			return graph.Value{}, nil
 		} else if err != nil {
-			return Value{}, err
+			return graph.Value{}, err
 		}
 	}
 	fan, err := s.Match(ctx, q)
 	if err != nil {
-		return Value{}, err
+		return graph.Value{}, err
 	}
 	return fan.Rows[0].Get[0], nil
 }
 
 // Additive tells whether every record of a cube lies in exactly one cell, so that
 // the values of all cells, kept by Low and High or not, add up to the total.
-func (s *Session) Additive(ctx context.Context, c *Cube) (bool, error) {
-	q, _ := c.Query.bare(0)
-	q.Get = []Measure{{}}
+func (c *Cube) Additive(ctx context.Context, s *graph.Session) (bool, error) {
+	q, _ := withoutKeys(c.Query, 0)
+	q.Get = []graph.Measure{{}}
 	one, err := s.Match(ctx, q)
 	if err != nil {
 		return false, err
 	}
 	q = c.Query
-	q.Get, q.Having, q.Order, q.Page = []Measure{{}}, nil, nil, Page{First: MaxCubeCells + 1}
-	fan, err := s.whole(ctx, q)
+	q.Get, q.Having, q.Order, q.Page = []graph.Measure{{}}, nil, nil, graph.Page{First: MaxCubeCells + 1}
+	fan, err := s.MatchLarge(ctx, q)
 	n := int64(0)
 	for _, r := range fan.Rows {
 		n += r.Get[0].Int
@@ -181,51 +183,51 @@ func (s *Session) Additive(ctx context.Context, c *Cube) (bool, error) {
 // Beside counts another measure in cells of a cube: what it has with the same values
 // in the same dimensions, under the same conditions; unnamed says whether unnamed
 // things count. It gives the cells in the order of those given, and their cube.
-func (s *Session) Beside(ctx context.Context, c *Cube, m CubeMeasure, unnamed bool, cells []Row) (*Cube, []Row, error) {
+func (c *Cube) Beside(ctx context.Context, s *graph.Session, m CubeMeasure, unnamed bool, cells []graph.Row) (*Cube, []graph.Row, error) {
 	ask := c.Ask
 	ask.Measure, ask.Where.Unnamed, ask.Zero = m, unnamed, false
-	ask.Low, ask.High, ask.Order = Value{}, Value{}, nil
+	ask.Low, ask.High, ask.Order = graph.Value{}, graph.Value{}, nil
 	if m == CubeObserved {
-		return nil, nil, Invalid("measure", m.String(), "cannot stand beside counts", "ask for a cube of its own, or for the figures reported beside a cell")
+		return nil, nil, graph.Invalid("measure", m.String(), "cannot stand beside counts", "ask for a cube of its own, or for the figures reported beside a cell")
 	}
 	q, err := CubeQuery(ask)
 	if err != nil {
 		return nil, nil, err
 	}
 	beside := &Cube{Ask: ask, Query: q}
-	rows := make([]Row, len(cells))
+	rows := make([]graph.Row, len(cells))
 	for i, r := range cells {
-		rows[i] = Row{Nodes: r.Nodes, Keys: r.Keys}
+		rows[i] = graph.Row{Nodes: r.Nodes, Keys: r.Keys}
 	}
-	return beside, rows, s.fill(ctx, beside, rows)
+	return beside, rows, beside.countCells(ctx, s, rows)
 }
 
 // fewCells is how many cells are counted one by one rather than all together.
 const fewCells = 3
 
 // fill counts what is in some cells of a cube.
-func (s *Session) fill(ctx context.Context, c *Cube, cells []Row) error {
+func (c *Cube) countCells(ctx context.Context, s *graph.Session, cells []graph.Row) error {
 	q := c.Query
 	if q.Page.First = MaxCubeCells + 1; len(cells) > fewCells {
 		q.Order = nil
-		fan, err := s.whole(ctx, q)
+		fan, err := s.MatchLarge(ctx, q)
 		if err != nil {
 			return err
 		}
 		if len(fan.Rows) <= MaxCubeCells {
-			found := map[[MaxCubeBy]Value]Value{}
+			found := map[[MaxCubeBy]graph.Value]graph.Value{}
 			for i := range fan.Rows {
 				found[cellOf(&fan.Rows[i])] = fan.Rows[i].Get[0]
 			}
 			for i := range cells {
 				v := found[cellOf(&cells[i])]
-				cells[i].Get = []Value{{Type: Number, Int: v.Int}}
+				cells[i].Get = []graph.Value{{Type: graph.Number, Int: v.Int}}
 			}
 			return nil
 		}
 	}
 	q = q.Drill(cells, 0)
-	q.Keys, q.Get, q.Order, q.Page = nil, c.Query.Get, nil, Page{First: 1}
+	q.Keys, q.Get, q.Order, q.Page = nil, c.Query.Get, nil, graph.Page{First: 1}
 	fan, err := s.Match(ctx, q)
 	for i := range fan.End {
 		cells[i].Get = fan.List(i)[0].Get
@@ -234,38 +236,26 @@ func (s *Session) fill(ctx context.Context, c *Cube, cells []Row) error {
 }
 
 // cellOf is where a row stands in its cube.
-func cellOf(r *Row) (at [MaxCubeBy]Value) {
+func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 	copy(at[:], r.Keys)
 	return at
 }
 
 // GapMatrix asks which needs that nobody took up stand in which industries and
-// regions, at the levels given, and where none does; see Session.Beside for what
+// regions, at the levels given, and where none does; see Cube.Beside for what
 // there is to meet them.
-func GapMatrix(industries, regions []ID, industry, region Level) CubeAsk {
+func GapMatrix(industries, regions []graph.ID, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,
 		Where: CubeWhere{ServedWhere: ServedWhere{Industries: industries, Regions: regions}, Unnamed: true},
 	}
 }
 
-// whole answers a query whose one list may be longer than a page.
-func (s *Session) whole(ctx context.Context, q Query) (Fan[Row], error) {
-	if err := q.Check(); err != nil {
-		return Fan[Row]{}, err
-	}
-	fan, err := s.view.Match(ctx, q)
-	if err == nil {
-		err = s.spend(len(fan.Rows) + 1)
-	}
-	return fan, err
-}
-
 // filled gives all cells in which something was found.
-func (s *Session) filled(ctx context.Context, c *Cube) ([]Row, error) {
+func (c *Cube) foundCells(ctx context.Context, s *graph.Session) ([]graph.Row, error) {
 	q := c.Query
-	q.Having, q.Page = nil, Page{First: MaxCubeCells + 1}
-	fan, err := s.whole(ctx, q)
+	q.Having, q.Page = nil, graph.Page{First: MaxCubeCells + 1}
+	fan, err := s.MatchLarge(ctx, q)
 	if err == nil && len(fan.Rows) > MaxCubeCells {
 		err = tooLarge(int64(len(fan.Rows)), "at least ")
 	}
@@ -273,13 +263,13 @@ func (s *Session) filled(ctx context.Context, c *Cube) ([]Row, error) {
 }
 
 // keeps tells whether a value lies within the bounds of a cube.
-func (a *CubeAsk) keeps(v Value) bool {
+func (a *CubeAsk) keeps(v graph.Value) bool {
 	return (a.Low.IsNull() || v.Compare(a.Low) >= 0) && (a.High.IsNull() || v.Compare(a.High) <= 0)
 }
 
 // complete adds the cells of all combinations in which nothing was found.
-func (c *Cube) complete(rows []Row) []Row {
-	found := map[[MaxCubeBy]Value]bool{}
+func (c *Cube) complete(rows []graph.Row) []graph.Row {
+	found := map[[MaxCubeBy]graph.Value]bool{}
 	for i := range rows {
 		found[cellOf(&rows[i])] = true
 	}
@@ -288,12 +278,12 @@ func (c *Cube) complete(rows []Row) []Row {
 	}
 	at := make([]int, len(c.axes))
 	for c.fits(at) {
-		r := Row{Get: []Value{IntValue(0)}}
+		r := graph.Row{Get: []graph.Value{graph.IntValue(0)}}
 		for i, axis := range c.axes {
 			r.Keys, r.Nodes = append(r.Keys, axis[at[i]].value), append(r.Nodes, axis[at[i]].node)
 		}
 		if !found[cellOf(&r)] {
-			r.Rest = &Made{Place: c.Query.PlaceOf(&r, nil)}
+			r.Rest = &graph.Made{Place: c.Query.PlaceOf(&r, nil)}
 			rows = append(rows, r)
 		}
 		for i := len(at) - 1; i >= 0; i-- {

@@ -1,4 +1,4 @@
-package graph_test
+package analysis_test
 
 import (
 	"context"
@@ -83,9 +83,11 @@ func session(t *testing.T, b graph.Batch, o graph.Options, edits ...edit) (conte
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graph.New(l, plain{l}, o)
+	g := graph.New(l, graphtest.Rereading(l), o)
 	t.Cleanup(func() { g.Close() })
-	write(t, g, b)
+	if _, err := g.Write(t.Context(), b, nil); err != nil {
+		t.Fatal(err)
+	}
 	ctx, err := g.Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,11 @@
-package graph
+package analysis
 
 import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Reported lists for each cell of a cube the figures that documents report of the
@@ -16,13 +18,13 @@ import (
 // With wider, a cell also has the figures of its region, programme, association,
 // society or year that say nothing of its other dimensions and conditions: what they
 // count may lie in the cell, and a zero there may only be what nobody itemised.
-func (s *Session) Reported(ctx context.Context, c *Cube, cells []Row, wider bool, page Page) (Fan[Row], error) {
-	if err := page.check(); err != nil {
-		return Fan[Row]{}, err
+func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Fan[graph.Row], error) {
+	if err := page.Check(); err != nil {
+		return graph.Fan[graph.Row]{}, err
 	}
-	lists := make([]Fan[Row], len(cells))
+	lists := make([]graph.Fan[graph.Row], len(cells))
 	for kept, at := range c.alike(cells) {
-		q, ok := c.figures(s.figures, kept, wider)
+		q, ok := c.figures(s.Figures(), kept, wider)
 		if !ok {
 			continue
 		}
@@ -32,20 +34,20 @@ func (s *Session) Reported(ctx context.Context, c *Cube, cells []Row, wider bool
 		q.Page = page
 		fan, err := s.Match(ctx, q)
 		if err != nil {
-			return Fan[Row]{}, fmt.Errorf("reported figures: %w", err)
+			return graph.Fan[graph.Row]{}, fmt.Errorf("reported figures: %w", err)
 		}
 		for j, i := range at {
-			lists[i] = fan.only(j)
+			lists[i] = fan.Only(j)
 		}
 	}
-	return joined(lists, page.Total), nil
+	return graph.JoinFans(lists, page.Total), nil
 }
 
 // keptTo is the category and the stage of a cell; null where it has none.
-type keptTo struct{ category, stage Value }
+type keptTo struct{ category, stage graph.Value }
 
 // alike groups cells by what decides which measures count the same records.
-func (c *Cube) alike(cells []Row) map[keptTo][]int {
+func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
 	groups := map[keptTo][]int{}
 	for i, r := range cells {
 		var k keptTo
@@ -63,29 +65,29 @@ func (c *Cube) alike(cells []Row) map[keptTo][]int {
 }
 
 // figures is the query of the figures of cells that are alike; false if there are none.
-func (c *Cube) figures(known *figures, kept keptTo, wider bool) (Query, bool) {
+func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Query, bool) {
 	w := &c.Ask.Where
 	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
 	if narrower && !wider || c.Ask.Measure == CubeObserved {
-		return Query{}, false // figures count what such a cube leaves out
+		return graph.Query{}, false // figures count what such a cube leaves out
 	}
 	measures := c.measures(known, kept)
 	if len(measures) == 0 {
-		return Query{}, false
+		return graph.Query{}, false
 	}
-	q := Query{Pattern: Pattern{
-		Root:  NewKindSet(Observation),
-		Where: And(StatusIs(false, w.statuses()), Filter{Op: Test, Field: PropMeasure, Cmp: OneOf, Values: measures}, w.Period),
-	}, Keys: []Key{{}}, Order: []Order{{Field: FieldBegin}}}
+	q := graph.Query{Pattern: graph.Pattern{
+		Root:  graph.NewKindSet(graph.Observation),
+		Where: graph.And(graph.StatusIs(false, w.statuses()), graph.Filter{Op: graph.Test, Field: graph.PropMeasure, Cmp: graph.OneOf, Values: measures}, w.Period),
+	}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldBegin}}}
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
 		if c.dimension(d) < 0 && len(c.narrowedTo(d)) == 0 {
 			continue
 		}
-		way := []Relation{Of}
+		way := []graph.Relation{graph.Of}
 		if d == DimRegion {
-			way = append(way, InRegion)
+			way = append(way, graph.InRegion)
 		}
-		q.Pattern.Steps = append(q.Pattern.Steps, Step{Hop: Hop{Relations: NewRelationSet(way...)}})
+		q.Pattern.Steps = append(q.Pattern.Steps, graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(way...)}})
 	}
 	return q, len(q.Pattern.Steps) > 0
 }
@@ -96,7 +98,7 @@ func (c *Cube) dimension(d Dimension) int {
 }
 
 // narrowedTo are the nodes of a dimension to which the cube is narrowed.
-func (c *Cube) narrowedTo(d Dimension) []ID {
+func (c *Cube) narrowedTo(d Dimension) []graph.ID {
 	w := &c.Ask.Where
 	switch d {
 	case DimRegion:
@@ -112,32 +114,32 @@ func (c *Cube) narrowedTo(d Dimension) []ID {
 
 // bounds are those of the figures of one cell; they hold for none where the cell is
 // not of one known place, programme or body, or of more than these.
-func (c *Cube) bounds(cell Row, wider bool) []Bound {
-	none := []Bound{{Value: Value{}}} // no figure is null
-	var all []Bound
-	step := Var(0)
+func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
+	none := []graph.Bound{{Value: graph.Value{}}} // no figure is null
+	var all []graph.Bound
+	step := graph.Var(0)
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
 		i, to := c.dimension(d), c.narrowedTo(d)
-		var v Value
+		var v graph.Value
 		switch {
 		case i >= 0:
 			v = cell.Keys[i]
 		case len(to) == 0:
 			continue
 		case len(to) == 1:
-			v = IDValue(to[0])
+			v = graph.IDValue(to[0])
 		}
 		if v.IsNull() {
 			return none
 		}
 		step++
-		all = append(all, Bound{Key{Var: step}, v})
+		all = append(all, graph.Bound{Key: graph.Key{Var: step}, Value: v})
 	}
 	for i, b := range c.Ask.By {
 		switch b.Dimension {
 		case DimRegion, DimProgram, DimAssociation, DimSociety, DimCategory, DimStage:
 		case DimYear:
-			all = append(all, Bound{Key{By: ByYear}, cell.Keys[i]})
+			all = append(all, graph.Bound{Key: graph.Key{By: graph.ByYear}, Value: cell.Keys[i]})
 		default:
 			if !wider {
 				return none
@@ -153,25 +155,25 @@ func (c *Cube) bounds(cell Row, wider bool) []Bound {
 
 // measures are those that count records of the cube, and of these no more than the
 // cells that are alike.
-func (c *Cube) measures(known *figures, kept keptTo) []Value {
+func (c *Cube) measures(known *graph.Figures, kept keptTo) []graph.Value {
 	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
-	categories, stages := textIs(FieldCategory, nil).Values, textIs(PropStage, w.Stages).Values
+	categories, stages := textIs(graph.FieldCategory, nil).Values, textIs(graph.PropStage, w.Stages).Values
 	if s.hub == nil {
 		categories = categoryIs(w.Categories).Values
 	}
 	if !kept.category.IsNull() {
-		categories = []Value{kept.category}
+		categories = []graph.Value{kept.category}
 	}
 	if !kept.stage.IsNull() {
-		stages = []Value{kept.stage}
+		stages = []graph.Value{kept.stage}
 	} else if c.Ask.Measure == CubeOpenNeeds {
-		stages = []Value{TextValue("OPEN")}
+		stages = []graph.Value{graph.TextValue("OPEN")}
 	}
-	var codes []Value
-	for _, m := range known.itemisable {
-		items := known.of[m.Text].Items
+	var codes []graph.Value
+	for _, m := range known.ItemisableMeasures() {
+		items := known.Spec(m.Text).Items
 		last := &items[len(items)-1]
-		if last.Kinds == NewKindSet(s.kind) && last.Where.within(FieldCategory, categories) && last.Where.within(PropStage, stages) {
+		if last.Kinds == graph.NewKindSet(s.kind) && keepsWithin(&last.Where, graph.FieldCategory, categories) && keepsWithin(&last.Where, graph.PropStage, stages) {
 			codes = append(codes, m)
 		}
 	}
@@ -180,15 +182,15 @@ func (c *Cube) measures(known *figures, kept keptTo) []Value {
 
 // within tells whether a condition keeps nothing but some values of a field; all
 // conditions do where no values are given.
-func (f *Filter) within(field Field, values []Value) bool {
+func keepsWithin(f *graph.Filter, field graph.Field, values []graph.Value) bool {
 	if len(values) == 0 {
 		return true
 	}
 	switch {
-	case f.Op == All:
-		return slices.ContainsFunc(f.Sub, func(sub Filter) bool { return sub.within(field, values) })
-	case f.Op == Test && !f.Link && f.Field == field && f.Cmp <= OneOf:
-		return !slices.ContainsFunc(f.Values, func(v Value) bool { return !slices.Contains(values, v) })
+	case f.Op == graph.All:
+		return slices.ContainsFunc(f.Sub, func(sub graph.Filter) bool { return keepsWithin(&sub, field, values) })
+	case f.Op == graph.Test && !f.Link && f.Field == field && f.Cmp <= graph.OneOf:
+		return !slices.ContainsFunc(f.Values, func(v graph.Value) bool { return !slices.Contains(values, v) })
 	}
 	return false
 }

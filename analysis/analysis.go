@@ -1,0 +1,33 @@
+// Package analysis answers the questions that take more than one query: who served
+// whom, cubes, gaps and what could close them, the coverage of reported figures, what
+// follows from them, contradictions, and the progress of plans.
+//
+// Each answer is a function of a graph.Session and of what is asked; the package keeps
+// no state. It knows the language of package graph alone: no store, no GraphQL, no file.
+package analysis
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Lists gives the closed lists of this package, as graph.Lists does those of the language.
+func Lists() []graph.List {
+	return []graph.List{
+		{Name: "ContradictionKind", Doc: "What disagrees", Han: "矛盾类别", Terms: contradictionNames.Terms},
+		{Name: "ServedDimension", Doc: "By what served engagements are grouped", Han: "分组维度", Terms: servedTerms},
+		{Name: "CubeMeasure", Doc: "What a cube counts or sums", Han: "统计指标", Terms: cubeMeasureNames.Terms},
+		{Name: "CubeDimension", Doc: "By what a cube groups", Han: "统计维度", Terms: dimensionNames.Terms},
+		{Name: "GapKind", Doc: "What is missing of what", Han: "缺口类别", Terms: gapNames.Terms},
+	}
+}
+
+// WriteModel writes the rows of the closed lists of this package as Markdown, after
+// those of graph.WriteModel.
+func WriteModel(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "| dimension 维度 | %s |\n", strings.Join(dimensionNames.Names(), ", "))
+	return err
+}

@@ -1,0 +1,283 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// confirm fills in what confirms each of the plans; of a day, what had begun by then.
+func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
+	var nodes, links []*Plan
+	for i := range plans {
+		if plans[i].Link == nil {
+			nodes = append(nodes, &plans[i])
+		} else {
+			links = append(links, &plans[i])
+		}
+	}
+	if err := outcomes(ctx, s, nodes); err != nil {
+		return err
+	}
+	if err := results(ctx, s, nodes); err != nil {
+		return err
+	}
+	for i := range plans {
+		p := &plans[i]
+		p.Results = slices.DeleteFunc(p.Results, func(n *graph.Node) bool { return beganAfter(n.Period, asOf) })
+		slices.SortFunc(p.Results, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+		p.Results = slices.CompactFunc(p.Results, func(a, b *graph.Node) bool { return a.ID == b.ID })
+		p.Certain = slices.ContainsFunc(p.Results, func(n *graph.Node) bool { return p.surely(n.Period, slices.Contains(p.stated, n.ID), asOf) })
+	}
+	return sameLinks(ctx, s, links, asOf)
+}
+
+// beganAfter tells whether something certainly began after a day; not if there is none.
+func beganAfter(p graph.Period, day graph.Value) bool {
+	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
+}
+
+// surely tells whether a result confirms the plan whatever the exact dates are.
+func (p *Plan) surely(result graph.Period, stated bool, asOf graph.Value) bool {
+	due := p.Period()
+	inTime := stated || result.Dated() && due.Dated() && result.EndMin >= due.BeginMax
+	return inTime && (asOf.IsNull() || result.Dated() && int64(result.BeginMax) <= asOf.Int)
+}
+
+// add takes a result, unless it was over before the plan was due.
+func (p *Plan) add(result *graph.Node) {
+	if !overBefore(result.Period, p.Period()) {
+		p.Results = append(p.Results, result)
+	}
+}
+
+func overBefore(result, plan graph.Period) bool {
+	return result.Dated() && plan.Dated() && result.EndMax < plan.BeginMin
+}
+
+func planIDs(plans []*Plan) []graph.ID {
+	ids := make([]graph.ID, len(plans))
+	for i, p := range plans {
+		ids[i] = p.Node.ID
+	}
+	return ids
+}
+
+// outcomes finds the results that plans name, and what they were to produce, where
+// that stands now.
+func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
+	stands := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
+	lists, err := allLists(ctx, s, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Produced, graph.ConfirmedBy)}, Where: stands}}}, Each: eachRoot(planIDs(plans)),
+	})
+	for i, rows := range lists {
+		for _, r := range rows {
+			plans[i].add(r.Nodes[1])
+			if r.Links()[0].Relation == graph.ConfirmedBy {
+				plans[i].stated = append(plans[i].stated, r.Nodes[1].ID)
+			}
+		}
+	}
+	return err
+}
+
+// parts are the relations whose links are parts of a fact, without those that say
+// what became of it.
+func parts() graph.RelationSet {
+	var set graph.RelationSet
+	for _, r := range graph.Relations() {
+		if r.Part && r.Relation != graph.ConfirmedBy {
+			set |= graph.NewRelationSet(r.Relation)
+		}
+	}
+	return set
+}
+
+// part is one part of a fact, by what it is and what is there.
+type part struct {
+	relation graph.Relation
+	far      graph.ID
+}
+
+// likely are the parts over which results are looked for, those that the fewest facts
+// share first. Whose a fact is says too little alone.
+var likely = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
+
+// lookup is over which relation the results of plans of one kind are looked for.
+type lookup struct {
+	kind graph.Kind
+	over graph.Relation
+}
+
+// lookupOf gives the part of a plan over which its results are looked for, if any does.
+func lookupOf(plan *graph.Node, parts []part) (lookup, graph.ID) {
+	over := likely[:]
+	switch {
+	case plan.Kind == graph.Observation && plan.Prop(graph.PropMeasure).IsNull():
+		return lookup{}, graph.ID{}
+	case plan.Kind == graph.Observation:
+		over = []graph.Relation{graph.Of} // the measure is the other part
+	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != graph.By && p.relation != graph.Of }):
+		return lookup{}, graph.ID{}
+	}
+	for _, r := range over {
+		if i := slices.IndexFunc(parts, func(p part) bool { return p.relation == r }); i >= 0 {
+			return lookup{plan.Kind, r}, parts[i].far
+		}
+	}
+	return lookup{}, graph.ID{}
+}
+
+// results finds actual facts that have all parts of planned ones, among those that
+// share one part with them.
+func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
+	plans = slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return !graph.Facts().Has(p.Node.Kind) })
+	planned, err := partsOf(ctx, s, planIDs(plans), graph.Filter{})
+	if err != nil {
+		return err
+	}
+	groups := map[lookup][]*Plan{}
+	shared := map[*Plan]graph.ID{}
+	var order []lookup
+	for _, p := range plans {
+		l, far := lookupOf(p.Node, planned[p.Node.ID])
+		if far.IsZero() {
+			continue
+		}
+		if groups[l] == nil {
+			order = append(order, l)
+		}
+		groups[l], shared[p] = append(groups[l], p), far
+	}
+	for _, l := range order {
+		if err := factsLike(ctx, s, groups[l], l, shared, planned); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// factsLike finds the results of plans among the facts that share a part with them.
+func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]graph.ID, planned map[graph.ID][]part) error {
+	step := graph.Step{Hop: back(l.over), Kinds: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}
+	if l.kind == graph.PlanItem {
+		step.Hop.Relations, step.Kinds = parts(), graph.Facts()
+	} else {
+		step.Where = graph.And(step.Where, alsoShared(plans, planned))
+	}
+	each := make([]graph.ID, len(plans))
+	var measures, fars []graph.Value
+	for i, p := range plans {
+		each[i] = shared[p]
+		if m := p.Node.Prop(graph.PropMeasure); !m.IsNull() {
+			measures = append(measures, m)
+		}
+		for _, part := range planned[p.Node.ID] {
+			fars = append(fars, graph.IDValue(part.far))
+		}
+	}
+	if len(measures) > 0 {
+		step.Where = graph.And(step.Where, fieldIn(graph.PropMeasure, measures...))
+	}
+	lists, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: eachRoot(each)})
+	if err != nil {
+		return err
+	}
+	var ids []graph.ID
+	for i := range lists {
+		lists[i] = slices.DeleteFunc(lists[i], func(r graph.Row) bool { return !sameFact(plans[i].Node, r.Nodes[1]) })
+		for _, r := range lists[i] {
+			ids = append(ids, r.Nodes[1].ID)
+		}
+	}
+	slices.SortFunc(ids, graph.ID.Compare)
+	found, err := partsOf(ctx, s, slices.Compact(ids), fieldIn(graph.FieldID, fars...))
+	for i, rows := range lists {
+		for _, r := range rows {
+			if p, n := plans[i], r.Nodes[1]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
+				p.add(n)
+			}
+		}
+	}
+	return err
+}
+
+// alsoShared keeps facts that have, of every sort of part that all the plans have, one
+// that some of them has: no others can be a result of one of them.
+func alsoShared(plans []*Plan, planned map[graph.ID][]part) graph.Filter {
+	var all graph.Filter
+	for _, r := range likely {
+		var fars []graph.Value
+		for _, p := range plans {
+			n := len(fars)
+			for _, part := range planned[p.Node.ID] {
+				if part.relation == r {
+					fars = append(fars, graph.IDValue(part.far))
+				}
+			}
+			if len(fars) == n {
+				fars = nil
+				break
+			}
+		}
+		if len(fars) > 0 {
+			all = graph.And(all, has(fieldIn(graph.FieldID, fars...), out(r)))
+		}
+	}
+	return all
+}
+
+// sameFact tells whether a fact is of the sort that a planned one foresees.
+func sameFact(plan, fact *graph.Node) bool {
+	if plan.Kind == graph.PlanItem {
+		return true
+	}
+	same := plan.Kind == fact.Kind
+	for _, f := range []graph.Field{graph.PropMeasure, graph.PropUnit, graph.PropWhen} {
+		same = same && plan.Prop(f) == fact.Prop(f)
+	}
+	return same
+}
+
+// holds tells whether a fact has all parts of a plan, whatever they are in it if anyhow.
+func holds(fact, plan []part, anyhow bool) bool {
+	for _, want := range plan {
+		if !slices.ContainsFunc(fact, func(p part) bool { return p.far == want.far && (anyhow || p.relation == want.relation) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// partsOf reads the parts of facts that meet a condition.
+func partsOf(ctx context.Context, s *graph.Session, ids []graph.ID, where graph.Filter) (map[graph.ID][]part, error) {
+	found := map[graph.ID][]part{}
+	lists, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: parts()}, Where: where}}}, Each: eachRoot(ids)})
+	for _, r := range slices.Concat(lists...) {
+		found[r.Nodes[0].ID] = append(found[r.Nodes[0].ID], part{r.Links()[0].Relation, r.Nodes[1].ID})
+	}
+	return found, err
+}
+
+// sameLinks finds the actual links that say what planned ones do.
+func sameLinks(ctx context.Context, s *graph.Session, plans []*Plan, asOf graph.Value) error {
+	lists, err := allLists(ctx, s, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{{Where: graph.StatusIs(true, graph.DefaultStatuses())}}}, Each: eachRoot(planIDs(plans)),
+	})
+	for i, rows := range lists {
+		p := plans[i]
+		for _, r := range rows {
+			l := r.Links()[0]
+			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
+				if sure := p.surely(l.Period, false, asOf); p.Result == nil || sure {
+					p.Result, p.Certain = l, sure
+				}
+				if p.Certain {
+					break
+				}
+			}
+		}
+	}
+	return err
+}

@@ -1,0 +1,256 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// ContradictionKind says what disagrees.
+type ContradictionKind uint8
+
+// The kinds of contradictions.
+const (
+	NamesDiffer      ContradictionKind = iota // two names of what is possibly one thing
+	StatementsDiffer                          // two statements, one of which says that it contradicts the other
+	FiguresDiffer                             // two figures of one measure about the same thing at the same time
+	SumsDiffer                                // a figure and what follows from others
+)
+
+var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradiction", Terms: []graph.Term{
+	{Name: "NAME", Doc: "Two names of what is possibly one thing", Han: "名称"},
+	{Name: "STATEMENT", Doc: "Two statements, one of which is known to contradict the other", Han: "陈述"},
+	{Name: "FIGURE", Doc: "Different exact figures of one measure about the same thing, time and circumstances", Han: "数字"},
+	{Name: "COMPUTATION", Doc: "A reported figure and what other reported figures give together", Han: "推算"},
+}}
+
+// String is the name in upper case.
+func (k ContradictionKind) String() string { return contradictionNames.Name(k) }
+
+// ParseContradictionKind reads the name.
+func ParseContradictionKind(s string) (ContradictionKind, error) { return contradictionNames.Parse(s) }
+
+// ContradictionKinds lists all kinds of contradictions.
+func ContradictionKinds() []ContradictionKind { return contradictionNames.All() }
+
+// Contradicts is the role of a RELATED link from a statement to one that it contradicts.
+const Contradicts = "contradicts"
+
+// Contradiction is a set of statements that cannot all be so. All of them stay in
+// the graph, each with its evidence.
+type Contradiction struct {
+	Kind        ContradictionKind
+	Sides       []*graph.Node // what disagrees, by id; of a computation the stated figure, then those that it should follow from
+	Link        *graph.Link   // the link that says so; nil for figures
+	Computation *Computation  // of SumsDiffer; nil otherwise
+}
+
+// Text writes what disagrees: "31 + 86 = 117 ≠ 110", or what the sides say with ≠ between.
+func (c *Contradiction) Text() string {
+	if c.Computation != nil {
+		return c.Computation.Formula() + " ≠ " + c.Computation.Reported.Prop(graph.PropValue).String()
+	}
+	var said []string
+	for _, n := range c.Sides {
+		text := n.Name
+		if c.Kind == FiguresDiffer {
+			text = n.Prop(graph.PropValue).String()
+		}
+		if !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	return strings.Join(said, " ≠ ")
+}
+
+// At is where the contradiction stands in the list of all.
+func (c *Contradiction) At() graph.Position {
+	at := graph.Position{graph.IntValue(int64(c.Kind))}
+	for _, n := range c.Sides {
+		at = append(at, graph.IDValue(n.ID))
+	}
+	return at
+}
+
+// Contradictions lists what disagrees, of the kinds (any if there are none), by kind
+// and then by the ids of the sides. With about it keeps what has that entity as a
+// side, or statements and figures that are of it.
+func Contradictions(ctx context.Context, s *graph.Session, about graph.ID, kinds []ContradictionKind) ([]Contradiction, error) {
+	var list []Contradiction
+	for kind, find := range []func(context.Context, *graph.Session, graph.ID) ([]Contradiction, error){
+		NamesDiffer: namesDiffer, StatementsDiffer: statementsDiffer, FiguresDiffer: figuresDiffer, SumsDiffer: sumsDiffer,
+	} {
+		if len(kinds) > 0 && !slices.Contains(kinds, ContradictionKind(kind)) {
+			continue
+		}
+		found, err := find(ctx, s, about)
+		if err != nil {
+			return nil, err
+		}
+		for i := range found {
+			found[i].Kind = ContradictionKind(kind)
+		}
+		slices.SortFunc(found, func(a, b Contradiction) int { return a.At().Compare(b.At(), nil) })
+		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.At().Compare(b.At(), nil) == 0 })...)
+	}
+	return list, nil
+}
+
+func namesDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
+	return linkedContradictions(ctx, s, about, graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.PossiblySameAs)}})
+}
+
+func statementsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
+	return linkedContradictions(ctx, s, about, graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Related)}, Where: graph.Filter{
+		Op: graph.Test, Link: true, Field: graph.FieldRole, Cmp: graph.Eq, Values: []graph.Value{graph.TextValue(Contradicts)}}})
+}
+
+// linked finds the links of a step that say of their ends that they disagree.
+func linkedContradictions(ctx context.Context, s *graph.Session, about graph.ID, step graph.Step) ([]Contradiction, error) {
+	var where graph.Filter
+	if !about.IsZero() { // it is the one end, or the other, or what a statement at the one end is of
+		is := graph.IDIs([]graph.ID{about}, false)
+		where = graph.Filter{Op: graph.Any, Sub: []graph.Filter{is,
+			{Op: graph.Has, Hops: []graph.Hop{step.Hop}, Sub: []graph.Filter{is}},
+			{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.Recipient, graph.By, graph.Serves, graph.Of)}}, Sub: []graph.Filter{is}}}}
+	}
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: where, Steps: []graph.Step{step}}})
+	list := make([]Contradiction, len(rows))
+	for i, r := range rows {
+		list[i] = Contradiction{Sides: r.Nodes, Link: r.Links()[0]}
+	}
+	return list, err
+}
+
+func sumsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
+	stated, err := statedFigures(ctx, s, figuresAbout(about))
+	if err != nil {
+		return nil, err
+	}
+	var list []Contradiction
+	for _, c := range computeAll(s.Figures(), stated) {
+		if c.Agrees != nil && !*c.Agrees {
+			list = append(list, Contradiction{Sides: append([]*graph.Node{c.Reported}, c.Of...), Computation: &c})
+		}
+	}
+	figure := slices.ContainsFunc(stated, func(s statement) bool { return s.figure.ID == about })
+	return keepSide(list, about, figure), nil
+}
+
+// figuresDiffer finds exact figures of one measure, unit and status, about the same
+// thing at the same time under the same circumstances, that are different numbers.
+func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
+	exact := graph.And(
+		graph.Filter{Op: graph.Test, Field: graph.PropQualifier, Cmp: graph.Eq, Values: []graph.Value{graph.TextValue("exact")}},
+		graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.PropValue, Cmp: graph.IsNull}}},
+	)
+	q := graph.Query{
+		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: graph.And(exact, figuresAbout(about)), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Of)}}}},
+		Keys:    []graph.Key{{By: graph.ByField, Field: graph.PropMeasure}, {By: graph.ByField, Field: graph.PropUnit}, {By: graph.ByField, Field: graph.PropWhen}, {By: graph.ByField, Field: graph.FieldStatus}, {Var: 1}},
+		Get:     []graph.Measure{{}},
+		Having:  []graph.Bounds{{Low: graph.IntValue(2)}}, // one figure alone disagrees with nothing
+	}
+	groups, err := allRows(ctx, s, q)
+	if err != nil {
+		return nil, err
+	}
+	var list []Contradiction
+	figure := false
+	for part := range slices.Chunk(groups, graph.MaxPage) {
+		lists, err := allLists(ctx, s, q.Drill(part, 0))
+		if err != nil {
+			return nil, err
+		}
+		for _, rows := range lists {
+			figures := make([]*graph.Node, len(rows))
+			for i, r := range rows {
+				figures[i] = r.Nodes[0]
+			}
+			figure = figure || slices.ContainsFunc(figures, func(n *graph.Node) bool { return n.ID == about })
+			found, err := differ(ctx, s, figures)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, found...)
+		}
+	}
+	return keepSide(list, about, figure), nil
+}
+
+// differ finds what disagrees among figures that differ by nothing but their time,
+// their circumstances and their values.
+func differ(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Contradiction, error) {
+	var list []Contradiction
+	value := func(n *graph.Node) graph.Value { return n.Prop(graph.PropValue) }
+	for _, same := range groupedBy(figures, func(n *graph.Node) string { return n.Period.SameTime() }) {
+		if !several(same, value) {
+			continue
+		}
+		around, err := circumstances(ctx, s, same)
+		if err != nil {
+			return nil, err
+		}
+		for _, same := range groupedBy(same, func(n *graph.Node) string { return around[n.ID] }) {
+			if several(same, value) {
+				slices.SortFunc(same, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+				list = append(list, Contradiction{Sides: same})
+			}
+		}
+	}
+	return list, nil
+}
+
+// circumstances writes where, by whom and through what each of the figures was so.
+func circumstances(ctx context.Context, s *graph.Session, figures []*graph.Node) (map[graph.ID]string, error) {
+	ids := idsOf(figures)
+	around := map[graph.ID]string{}
+	lists, err := allLists(ctx, s, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Of, graph.InRegion, graph.By, graph.Through)}}}}, Each: eachRoot(ids),
+	})
+	for _, r := range slices.Concat(lists...) {
+		around[r.Nodes[0].ID] += r.Links()[0].Relation.String() + r.Links()[0].To.String()
+	}
+	return around, err
+}
+
+// groupedBy brings nodes of equal keys together, in the order of the first of each.
+func groupedBy(nodes []*graph.Node, key func(*graph.Node) string) [][]*graph.Node {
+	at := map[string]int{}
+	var groups [][]*graph.Node
+	for _, n := range nodes {
+		i, ok := at[key(n)]
+		if !ok {
+			i = len(groups)
+			at[key(n)], groups = i, append(groups, nil)
+		}
+		groups[i] = append(groups[i], n)
+	}
+	return groups
+}
+
+// several tells whether the nodes have more than one value.
+func several(nodes []*graph.Node, value func(*graph.Node) graph.Value) bool {
+	return slices.ContainsFunc(nodes, func(n *graph.Node) bool { return value(n) != value(nodes[0]) })
+}
+
+// figuresAbout keeps the figures of the entity, or if that is a figure itself those
+// of whatever it is of; all of them if there is none.
+func figuresAbout(id graph.ID) graph.Filter {
+	if id.IsZero() {
+		return graph.Filter{}
+	}
+	of, is := graph.NewRelationSet(graph.Of), []graph.Filter{graph.IDIs([]graph.ID{id}, false)}
+	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{
+		{Op: graph.Has, Hops: []graph.Hop{{Relations: of}}, Sub: is},
+		{Op: graph.Has, Hops: []graph.Hop{{Relations: of}, {Relations: of, Direction: graph.In}}, Sub: is},
+	}}
+}
+
+// keepSide keeps what has the entity as a side, if it is a figure.
+func keepSide(list []Contradiction, id graph.ID, figure bool) []Contradiction {
+	return slices.DeleteFunc(list, func(c Contradiction) bool {
+		return figure && !slices.ContainsFunc(c.Sides, func(n *graph.Node) bool { return n.ID == id })
+	})
+}

@@ -1,0 +1,201 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// size refuses a cube with too many cells, and with zero cells finds the known
+// values of its dimensions.
+func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
+	cells := int64(1)
+	for i, b := range c.Ask.By {
+		n, err := c.countValues(ctx, s, i)
+		if err != nil {
+			return fmt.Errorf("the values of %s: %w", b, err)
+		}
+		if !c.Ask.Zero && !c.Ask.Known {
+			n++ // what has no value
+		}
+		cells = min(cells*n, math.MaxInt32)
+	}
+	switch {
+	case cells <= MaxCubeCells && !c.Ask.Zero:
+		return nil
+	case cells <= MaxCubeCells:
+		return c.fillAxes(ctx, s)
+	case c.Ask.Zero:
+		return tooLarge(cells, "")
+	}
+	// Most combinations never happen; only counting tells how many do.
+	q := c.Query
+	q.Having, q.Page = nil, graph.Page{Total: true}
+	fan, err := s.Match(ctx, q)
+	if err == nil && fan.Total[0] > MaxCubeCells {
+		err = tooLarge(int64(fan.Total[0]), "")
+	}
+	return err
+}
+
+func tooLarge(cells int64, about string) *graph.Problem {
+	p := graph.Invalid("by", fmt.Sprintf("%s%d cells", about, cells), fmt.Sprintf("is more than %d cells", MaxCubeCells),
+		"take fewer dimensions or higher levels, narrow the question with where, or leave includeZero out")
+	p.Class = graph.ErrTooExpensive
+	return p
+}
+
+// likelyYears is how many years records are of, at most, unless zero cells make it
+// worth while to look.
+const likelyYears = 200
+
+// values is how many values dimension i of a cube may have; math.MaxInt32 if only
+// the cells themselves tell.
+func (c *Cube) countValues(ctx context.Context, s *graph.Session, i int) (int64, error) {
+	k := c.Query.Keys[i]
+	switch {
+	case k.By == graph.ByKind:
+		return int64(len(graph.Kinds())), nil
+	case k.By == graph.ByYear && !c.Ask.Zero:
+		return likelyYears, nil
+	case k.By == graph.ByYear:
+		first, last, err := c.yearRange(ctx, s, k)
+		return int64(last - first + 1), err
+	}
+	q, ok := c.domain(i)
+	if !ok && c.Ask.Zero {
+		return 0, graph.Invalid("includeZero", c.Ask.By[i].String(), "has no list of values that could be zero", "leave includeZero out, or take another dimension")
+	}
+	if !ok {
+		return math.MaxInt32, nil
+	}
+	q.Page = graph.Page{Total: true}
+	fan, err := s.Match(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	return int64(fan.Total[0]), nil
+}
+
+// axes finds the known values of all dimensions.
+func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
+	for i, k := range c.Query.Keys {
+		var axis []coordinate
+		switch k.By {
+		case graph.ByKind:
+			for _, kind := range c.kindsOf(i).List() {
+				axis = append(axis, coordinate{value: graph.KindValue(kind)})
+			}
+		case graph.ByYear:
+			first, last, err := c.yearRange(ctx, s, k)
+			if err != nil {
+				return err
+			}
+			for y := first; y <= last && y != 0; y++ {
+				axis = append(axis, coordinate{value: graph.IntValue(int64(y))})
+			}
+		default:
+			q, _ := c.domain(i)
+			q.Page = graph.Page{First: MaxCubeCells}
+			fan, err := s.MatchLarge(ctx, q)
+			if err != nil {
+				return err
+			}
+			for _, r := range fan.Rows {
+				if v := r.Keys[0]; !v.IsNull() {
+					axis = append(axis, coordinate{v, r.Nodes[0]})
+				}
+			}
+		}
+		c.axes = append(c.axes, axis)
+	}
+	return nil
+}
+
+// years are the first and last year of what a cube counts; 0 and 0 if there is none.
+func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (first, last int, err error) {
+	q, v := withoutKeys(c.Query, k.Var)
+	q.Get = []graph.Measure{{Agg: graph.Min, Var: v, Field: graph.FieldYear}, {Agg: graph.Max, Var: v, Field: graph.FieldYear}}
+	fan, err := s.Match(ctx, q)
+	if err != nil {
+		return 0, 0, err
+	}
+	get := fan.Rows[0].Get
+	return int(get[0].Int / graph.DecimalScale), int(get[1].Int / graph.DecimalScale), nil
+}
+
+// bare is the query of one row about everything in the cells of a cube, without the
+// steps that leave nothing out and do not lead to a node. It gives the node's place too.
+func withoutKeys(q graph.Query, to graph.Var) (graph.Query, graph.Var) {
+	steps := q.Pattern.Steps
+	way := map[graph.Var]bool{}
+	for v := to; v > 0; v = steps[v-1].From {
+		way[v] = true
+	}
+	q.Pattern.Steps = nil
+	place := map[graph.Var]graph.Var{}
+	for i, s := range steps {
+		if v := graph.Var(i + 1); s.Mode == graph.Required || way[v] {
+			s.From = place[s.From]
+			q.Pattern.Steps = append(q.Pattern.Steps, s)
+			place[v] = graph.Var(len(q.Pattern.Steps))
+		}
+	}
+	q.Keys, q.Having, q.Order, q.Page = nil, nil, nil, graph.Page{First: 1}
+	return q, place[to]
+}
+
+// kindsOf are the kinds that dimension i may have.
+func (c *Cube) kindsOf(i int) graph.KindSet {
+	v := c.Query.Keys[i].Var
+	if v == 0 {
+		return c.Query.Pattern.Root
+	}
+	return c.Query.Pattern.Steps[v-1].Kinds
+}
+
+// domain is the query of the values that dimension i of a cube may have, one row for
+// each, by name; false if nothing bounds them.
+func (c *Cube) domain(i int) (graph.Query, bool) {
+	k, w := c.Query.Keys[i], &c.Ask.Where
+	if k.By == graph.ByField {
+		return graph.Query{Pattern: graph.Pattern{Root: c.kindsOf(i)}, Keys: []graph.Key{{By: graph.ByField, Field: k.Field}}}, true
+	}
+	var root graph.Kind
+	var f graph.Filter
+	switch c.Ask.By[i].Dimension {
+	case DimIndustry:
+		root, f = graph.Industry, around(w.Industries, w.ExactIndustry, k.Level)
+	case DimRegion:
+		root, f = graph.Region, around(w.Regions, w.ExactRegion, k.Level)
+	case DimDocumentRegion:
+		root, f = graph.Region, around(nil, false, k.Level)
+	case DimProgram:
+		root, f = graph.Program, graph.IDIs(w.Programs, true)
+	case DimSociety:
+		root, f = graph.Society, graph.IDIs(w.Societies, false)
+	case DimAssociation:
+		root, f = graph.Association, graph.IDIs(w.Associations, false)
+	default:
+		return graph.Query{}, false
+	}
+	f = graph.And(graph.StatusIs(false, w.statuses()), f)
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(root), Where: f}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldPinyin}}}, true
+}
+
+// around keeps what is one of the ids or, unless exact, stands below one; with a
+// level what stands there, also above one of them.
+func around(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
+	f := graph.IDIs(ids, !exact)
+	if level == graph.LevelNone {
+		return f
+	}
+	at := textIs(graph.PropLevel, []string{level.String()})
+	if len(ids) == 0 {
+		return at
+	}
+	above := graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Direction: graph.In, Below: true}}, Sub: []graph.Filter{graph.IDIs(ids, false)}}
+	return graph.And(at, graph.Filter{Op: graph.Any, Sub: []graph.Filter{f, above}})
+}

@@ -1,0 +1,173 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// span is the time of a figure, as far as it is known; the zero span is no time.
+type span struct {
+	dated    bool
+	from, to graph.Day
+}
+
+func spanOf(p graph.Period) span {
+	if !p.Dated() {
+		return span{}
+	}
+	return span{true, p.BeginMin, p.EndMax}
+}
+
+// until ends the span with a day, if there is one.
+func (s span) until(day graph.Value) span {
+	switch {
+	case day.IsNull():
+		return s
+	case !s.dated:
+		return span{true, graph.DayMin, graph.Day(day.Int)}
+	default:
+		s.to = min(s.to, graph.Day(day.Int))
+		return s
+	}
+}
+
+// filter keeps what can have been so in that time, as undated things can, or what
+// certainly was.
+func (s span) filter(certain bool) graph.Filter {
+	if !s.dated {
+		return graph.Filter{}
+	}
+	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{graph.DayValue(s.from), graph.DayValue(s.to)}, Certain: certain, Undated: !certain}
+}
+
+// eachRoot binds the root of a pattern to each of the ids.
+func eachRoot(ids []graph.ID) [][]graph.Bound {
+	lists := make([][]graph.Bound, len(ids))
+	for i, id := range ids {
+		lists[i] = []graph.Bound{{Value: graph.IDValue(id)}}
+	}
+	return lists
+}
+
+// Coverage is what itemises one reported figure.
+type Coverage struct {
+	Figure   *graph.Node
+	Spec     *graph.FigureSpec // nil: the graph has no spec of the measure
+	Itemised int               // how many distinct named items stand behind the figure; 0 if it has none to find
+}
+
+// Itemisable tells whether the items of the figure can be found at all.
+func (c *Coverage) Itemisable() bool { return c.Spec != nil && len(c.Spec.Items) > 0 }
+
+// Ratio is itemised ÷ reported, rounded to four places; null if there is nothing to
+// divide or to divide by.
+func (c *Coverage) Ratio() graph.Value {
+	if !c.Itemisable() {
+		return graph.Value{}
+	}
+	return quotient(graph.IntValue(int64(c.Itemised)), c.Figure.Prop(graph.PropValue), 1)
+}
+
+// Missing is reported − itemised; null where either is.
+func (c *Coverage) Missing() graph.Value {
+	reported := c.Figure.Prop(graph.PropValue)
+	if !c.Itemisable() || reported.IsNull() {
+		return graph.Value{}
+	}
+	return graph.Value{Type: graph.Number, Int: reported.Int - graph.IntValue(int64(c.Itemised)).Int}
+}
+
+// Coverage tells for each of the figures what itemises it, in their order. It costs
+// one call for each measure and period among them that has items.
+func CoverageOf(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Coverage, error) {
+	return coverageAsOf(ctx, s, figures, graph.Value{}, false)
+}
+
+// coverage counts, of a day, only items that had begun by then; certain: only those of
+// which all that is sure.
+func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, asOf graph.Value, certain bool) ([]Coverage, error) {
+	list := make([]Coverage, len(figures))
+	for i, f := range figures {
+		list[i] = Coverage{Figure: f, Spec: s.Figures().Spec(f.Prop(graph.PropMeasure).Text)}
+	}
+	for _, g := range itemised(list, asOf) {
+		p := g.spec.Pattern(g.time.filter(certain))
+		q := graph.Query{Pattern: p, Each: eachRoot(g.ids), Get: []graph.Measure{{Var: graph.Var(len(p.Steps))}}, Page: graph.Page{First: 1}}
+		fan, err := s.Match(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("coverage of %s: %w", g.spec.Measure, err)
+		}
+		for j, i := range g.at {
+			list[i].Itemised = int(fan.List(j)[0].Get[0].Int / graph.DecimalScale)
+		}
+	}
+	return list, nil
+}
+
+// Items lists the items behind each of the figures, by name, a row for each item;
+// empty where there are none to find.
+func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Page) (graph.Fan[graph.Row], error) {
+	if err := page.Check(); err != nil {
+		return graph.Fan[graph.Row]{}, err
+	}
+	lists := make([]graph.Fan[graph.Row], len(list))
+	for _, g := range itemised(list, graph.Value{}) {
+		p := g.spec.Pattern(g.time.filter(false))
+		item := graph.Var(len(p.Steps))
+		q := graph.Query{Pattern: p, Each: eachRoot(g.ids), Keys: []graph.Key{{Var: item}}, Order: []graph.Order{{Var: item, Field: graph.FieldPinyin}}, Page: page}
+		fan, err := s.Match(ctx, q)
+		if err != nil {
+			return graph.Fan[graph.Row]{}, fmt.Errorf("items of %s: %w", g.spec.Measure, err)
+		}
+		for j, i := range g.at {
+			lists[i] = fan.Only(j)
+		}
+	}
+	return graph.JoinFans(lists, page.Total), nil
+}
+
+// itemisedGroup is figures whose items one query finds.
+type itemisedGroup struct {
+	spec *graph.FigureSpec
+	time span
+	at   []int // where they stand in the list
+	ids  []graph.ID
+}
+
+// itemised groups those of a list whose items can be found.
+func itemised(list []Coverage, asOf graph.Value) []*itemisedGroup {
+	type key struct {
+		spec *graph.FigureSpec
+		time span
+	}
+	found := map[key]*itemisedGroup{}
+	var groups []*itemisedGroup
+	for i := range list {
+		c := &list[i]
+		if !c.Itemisable() {
+			continue
+		}
+		k := key{c.Spec, spanOf(c.Figure.Period).until(asOf)}
+		g := found[k]
+		if g == nil {
+			g = &itemisedGroup{spec: k.spec, time: k.time}
+			found[k], groups = g, append(groups, g)
+		}
+		g.at, g.ids = append(g.at, i), append(g.ids, c.Figure.ID)
+	}
+	return groups
+}
+
+// quotient is a × scale ÷ b, rounded half away from zero to the places of a Value;
+// null if a or b is, or b is zero, or the result passes what a Value holds.
+func quotient(a, b graph.Value, scale int64) graph.Value {
+	if a.IsNull() || b.IsNull() || b.Int == 0 {
+		return graph.Value{}
+	}
+	r := new(big.Rat).Mul(big.NewRat(a.Int, b.Int), big.NewRat(scale, 1))
+	v, _ := graph.ParseNumber(r.FloatString(4))
+	return v
+}

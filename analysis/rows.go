@@ -1,0 +1,57 @@
+package analysis
+
+import (
+	"context"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// all reads every row of a query that has one list, page by page.
+func allRows(ctx context.Context, s *graph.Session, q graph.Query) ([]graph.Row, error) {
+	var rows []graph.Row
+	q.Page = graph.Page{First: graph.MaxPage}
+	for {
+		fan, err := s.Match(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, fan.Rows...)
+		if len(fan.Rows) == 0 || !fan.Next[0] {
+			return rows, nil
+		}
+		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+	}
+}
+
+// lists reads every row of every list of a query with Each: all first pages
+// together, then what is left of each list; none without a call if Each is empty.
+func allLists(ctx context.Context, s *graph.Session, q graph.Query) ([][]graph.Row, error) {
+	if len(q.Each) == 0 {
+		return nil, nil
+	}
+	q.Page = graph.Page{First: graph.MaxPage}
+	fan, err := s.Match(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]graph.Row, len(fan.End))
+	for i := range lists {
+		lists[i] = fan.List(i)
+		if fan.Next[i] {
+			one := q
+			one.Each = q.Each[i : i+1]
+			if lists[i], err = allRows(ctx, s, one); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return lists, nil
+}
+
+func idsOf(nodes []*graph.Node) []graph.ID {
+	ids := make([]graph.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.ID
+	}
+	return ids
+}
