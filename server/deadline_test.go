@@ -7,6 +7,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"github.com/expertgraph/expertgraph/server"
 )
 
@@ -90,4 +92,41 @@ func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
 			t.Errorf("after the work ended: %d %s", got.status, got.body)
 		}
 	})
+}
+
+// unprepared takes its time to give its schema, as a document can to be checked.
+type unprepared struct {
+	*tiny
+	takes time.Duration
+}
+
+func (u unprepared) Schema() *ast.Schema {
+	time.Sleep(u.takes)
+	return u.schema
+}
+
+// What comes before the execution falls under the deadline too.
+func TestPreparationHasADeadline(t *testing.T) {
+	for name, row := range map[string]struct {
+		limits server.Limits
+		ends   time.Duration
+		code   string
+	}{
+		"late":                 {ends: 3100 * time.Millisecond, code: "TIMEOUT"},
+		"control: no deadline": {limits: server.Limits{ReadDeadline: server.Unlimited}, ends: 31 * time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSite(t, func(o *server.Options) {
+					o.Schema, o.Limits = unprepared{newTiny(t, nil), 30 * time.Minute}, row.limits
+				})
+				defer func() { <-time.After(2 * time.Hour) }() // the work ends
+				start := time.Now()
+				got := s.ask(t, `{ hello }`, nil)
+				if took := time.Since(start); (took == row.ends) != (row.code != "") || took < row.ends || got.code() != row.code {
+					t.Errorf("ended after %v, want %v: %s", took, row.ends, got.body)
+				}
+			})
+		})
+	}
 }

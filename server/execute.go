@@ -1,12 +1,15 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -25,6 +28,10 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		if no.limit != "" {
 			s.metrics.refused(no.limit)
 		}
+		if no.status == 0 {
+			s.refuse(w, media, no.err)
+			return
+		}
 		s.refuseAs(w, media, no.status, no.err)
 		return
 	}
@@ -37,21 +44,23 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
 		return
 	}
-	release := func() { <-s.slots }
-	op, errs := s.prepare(r.Context(), req)
+	h := &hold{begin: time.Now(), release: func() { <-s.slots }}
+	h.take()
+	give := sync.OnceFunc(h.give)
+	defer give()
+	op, errs := s.prepareInTime(r.Context(), h, req)
 	if errs != nil {
-		release()
 		s.refuse(w, media, errs...)
 		return
 	}
 	if req.readOnly && op.Operation.Operation != ast.Query {
-		release()
 		w.Header().Set("Allow", http.MethodPost)
 		s.refuseAs(w, media, http.StatusMethodNotAllowed, refusal(CodeBadRequest, "GET is for queries; send a "+string(op.Operation.Operation)+" with POST"))
 		return
 	}
 	note(r.Context(), op.Operation)
-	res, late := s.run(r.Context(), op, release)
+	res, late := s.run(r.Context(), h, op)
+	give() // a client who reads slowly keeps no slot
 	s.ran(r.Context(), w)
 	if late != nil {
 		s.refuse(w, media, late)
@@ -127,41 +136,84 @@ func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationD
 	return nil
 }
 
-// run executes an operation within its deadline and calls release when its work has
-// ended. Work that does not heed the deadline is answered without: it keeps its slot.
-func (s *Server) run(ctx context.Context, op *graphql.OperationContext, release func()) (*graphql.Response, *gqlerror.Error) {
+// prepareInTime is prepare within the deadline of a query.
+func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*graphql.OperationContext, gqlerror.List) {
+	type prepared struct {
+		op   *graphql.OperationContext
+		errs gqlerror.List
+	}
+	ctx, cancel := context.WithDeadline(ctx, h.begin.Add(s.limits.ReadDeadline))
+	defer cancel()
+	p, err := within(ctx, h, func() (p prepared) {
+		p.op, p.errs = s.prepare(ctx, req)
+		return p
+	})
+	if err != nil {
+		p.errs = gqlerror.List{s.coded(ctx, err)}
+	}
+	return p.op, p.errs
+}
+
+// run executes an operation within its deadline.
+func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext) (*graphql.Response, *gqlerror.Error) {
 	limit := s.limits.ReadDeadline
 	if op.Operation.Operation == ast.Mutation {
 		limit = s.limits.WriteDeadline
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	done := make(chan *graphql.Response, 1)
-	refused := make(chan error, 1)
+	type executed struct {
+		res *graphql.Response
+		err error
+	}
+	ctx, cancel := context.WithDeadline(ctx, h.begin.Add(limit))
+	defer cancel()
+	e, err := within(ctx, h, func() (e executed) {
+		e.res, e.err = s.execute(ctx, op)
+		return e
+	})
+	if err = cmp.Or(err, e.err); err != nil {
+		return nil, s.coded(ctx, err)
+	}
+	return e.res, nil
+}
+
+// hold keeps the slot of a request until all that works for it has ended.
+type hold struct {
+	begin   time.Time // of the work
+	users   atomic.Int32
+	release func()
+}
+
+func (h *hold) take() { h.users.Add(1) }
+
+func (h *hold) give() {
+	if h.users.Add(-1) == 0 {
+		h.release()
+	}
+}
+
+// within gives what some work gives. Work that does not heed its context is answered
+// without soon after that has ended, and keeps the slot.
+func within[T any](ctx context.Context, h *hold, work func() T) (T, error) {
+	done := make(chan T, 1)
+	h.take()
 	go func() {
-		defer release()
-		defer cancel()
-		res, err := s.execute(ctx, op)
-		if err != nil {
-			refused <- err
-			return
-		}
-		done <- res
+		defer h.give()
+		done <- work()
 	}()
-	late := make(<-chan time.Time)
+	var late <-chan time.Time
 	over := ctx.Done()
 	for {
 		select {
-		case res := <-done:
-			return res, nil
-		case err := <-refused:
-			return nil, s.coded(ctx, err)
+		case t := <-done:
+			return t, nil
 		case <-over:
 			over = nil
 			timer := time.NewTimer(lateGrace)
 			defer timer.Stop()
 			late = timer.C
 		case <-late:
-			return nil, s.coded(ctx, fmt.Errorf("the operation goes on after its end: %w", ctx.Err()))
+			var none T
+			return none, fmt.Errorf("the operation goes on after its end: %w", ctx.Err())
 		}
 	}
 }

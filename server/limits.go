@@ -13,6 +13,9 @@ type Limits struct {
 	Depth         int           // of nested fields; default 12, introspection apart
 	Aliases       int           // in a document; default 30
 	Directives    int           // in a document; default 20
+	Repeats       int           // of fields that stand in the same selection already; default 100
+	ValueDepth    int           // of nested lists and objects in a variable or a literal; default 80
+	Values        int           // in all variables together; default 5,000
 	Cost          int           // see Cost; default 5,000
 	Page          int           // rows of one page; default 200
 	Errors        int           // told in one reply; default 5
@@ -49,6 +52,9 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.Depth, 12)
 	fill(&l.Aliases, 30)
 	fill(&l.Directives, 20)
+	fill(&l.Repeats, 100)
+	fill(&l.ValueDepth, 80)
+	fill(&l.Values, 5000)
 	fill(&l.Cost, 5000)
 	fill(&l.Page, 200)
 	fill(&l.Errors, 5)

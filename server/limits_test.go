@@ -29,6 +29,23 @@ func directives(n int) string {
 	return "{ hello " + strings.Repeat("... @include(if: true) { __typename } ", n) + "}"
 }
 
+// picks asks by a variable.
+const picks = "query($by: Pick) { pick(by: $by) }"
+
+// pick is a value that nests n deep.
+func pick(n int) any {
+	v := map[string]any{"id": "1"}
+	for range n - 1 {
+		v = map[string]any{"other": v}
+	}
+	return v
+}
+
+// literal is pick in a document.
+func literal(n int) string {
+	return strings.Repeat("{other: ", n-1) + "{id: 1}" + strings.Repeat("}", n-1)
+}
+
 // Every limit lets through what is just allowed, refuses one more, and, as a
 // control, lets that through when it alone is off.
 func TestLimits(t *testing.T) {
@@ -36,6 +53,7 @@ func TestLimits(t *testing.T) {
 	for _, row := range []struct {
 		name        string
 		good, bad   string
+		goodVars    map[string]any
 		vars        map[string]any // of bad
 		code        string
 		status      int // of bad
@@ -50,8 +68,8 @@ func TestLimits(t *testing.T) {
 		},
 		{
 			name: "tokens", limit: "tokens", code: "QUERY_TOO_EXPENSIVE", status: 200,
-			good:        "{" + strings.Repeat(" hello", 998) + "}",
-			bad:         "{" + strings.Repeat(" hello", 999) + "}",
+			good:        "{ nodes(ids: [" + strings.Repeat(" 1", 988) + "]) { id } }",
+			bad:         "{ nodes(ids: [" + strings.Repeat(" 1", 989) + "]) { id } }",
 			switchedOff: server.Limits{Tokens: off},
 		},
 		{
@@ -75,6 +93,47 @@ func TestLimits(t *testing.T) {
 			name: "directives", limit: "directives", code: "QUERY_TOO_EXPENSIVE", status: 200,
 			good: directives(20), bad: directives(21),
 			switchedOff: server.Limits{Directives: off},
+		},
+		{
+			name: "repeats", limit: "repeats", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good: "{" + strings.Repeat(" hello", 101) + "}", bad: "{" + strings.Repeat(" hello", 102) + "}",
+			switchedOff: server.Limits{Repeats: off},
+		},
+		{
+			name: "repeats in parts", limit: "repeats", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good:        "{" + strings.Repeat(" ... { hello }", 101) + "}",
+			bad:         "{" + strings.Repeat(" ... { hello ... { wait } }", 52) + "}",
+			switchedOff: server.Limits{Repeats: off},
+		},
+		{
+			name: "repeats of fragments", limit: "repeats", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good:        "{" + strings.Repeat(" ...A", 101) + "} fragment A on Query { hello }",
+			bad:         "{" + strings.Repeat(" ...A", 102) + "} fragment A on Query { hello }",
+			switchedOff: server.Limits{Repeats: off},
+		},
+		{
+			name: "depth of a variable", limit: "value depth", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good: picks, bad: picks, goodVars: map[string]any{"by": pick(80)}, vars: map[string]any{"by": pick(81)},
+			switchedOff: server.Limits{ValueDepth: off},
+		},
+		{
+			name: "depth of a literal", limit: "value depth", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good: "{ pick(by: " + literal(80) + ") }", bad: "{ pick(by: " + literal(81) + ") }",
+			switchedOff: server.Limits{ValueDepth: off},
+		},
+		{
+			name: "depth of a preset", limit: "value depth", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good:        "query($by: Pick = " + literal(80) + ") { pick(by: $by) }",
+			bad:         "query($by: Pick = " + literal(81) + ") { pick(by: $by) }",
+			switchedOff: server.Limits{ValueDepth: off},
+		},
+		{
+			name: "values", limit: "values", code: "QUERY_TOO_EXPENSIVE", status: 200,
+			good:        "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+			bad:         "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+			goodVars:    map[string]any{"ids": strings.Split(strings.Repeat("[{,\\", 4998), ",")},
+			vars:        map[string]any{"ids": make([]int, 5000)},
+			switchedOff: server.Limits{Values: off, Cost: off},
 		},
 		{
 			name: "cost", limit: "cost", code: "QUERY_TOO_EXPENSIVE", status: 200,
@@ -109,7 +168,7 @@ func TestLimits(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			s := newSite(t, nil)
-			if got := s.ask(t, row.good, nil); got.code() != "" {
+			if got := s.ask(t, row.good, row.goodVars); got.code() != "" {
 				t.Errorf("what is allowed is refused: %d %.300s", got.status, got.body)
 			}
 			got := s.ask(t, row.bad, row.vars)

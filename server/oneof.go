@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -11,21 +12,26 @@ import (
 // that is not null: validation sees that in literals only.
 func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
 	for _, v := range op.VariableDefinitions {
-		if err := oneOf(schema, v.Type, vars[v.Variable], ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}); err != nil {
+		if err := oneOf(schema, v.Type, vars[v.Variable]); err != nil {
+			err.Path = append(err.Path, ast.PathName(v.Variable), ast.PathName("variable"))
+			slices.Reverse(err.Path)
 			return at(err, v.Position)
 		}
 	}
 	return nil
 }
 
-func oneOf(schema *ast.Schema, t *ast.Type, value any, path ast.Path) *gqlerror.Error {
+// oneOf checks one value. The path of its error is that within the value, the last step
+// first: it is made where there is an error only.
+func oneOf(schema *ast.Schema, t *ast.Type, value any) *gqlerror.Error {
 	switch value := value.(type) {
 	case []any:
 		if t.Elem != nil {
 			t = t.Elem
 		}
 		for i, v := range value {
-			if err := oneOf(schema, t, v, child(path, ast.PathIndex(i))); err != nil {
+			if err := oneOf(schema, t, v); err != nil {
+				err.Path = append(err.Path, ast.PathIndex(i))
 				return err
 			}
 		}
@@ -43,20 +49,14 @@ func oneOf(schema *ast.Schema, t *ast.Type, value any, path ast.Path) *gqlerror.
 			if v != nil {
 				set++
 			}
-			if err := oneOf(schema, f.Type, v, child(path, ast.PathName(f.Name))); err != nil {
+			if err := oneOf(schema, f.Type, v); err != nil {
+				err.Path = append(err.Path, ast.PathName(f.Name))
 				return err
 			}
 		}
 		if def.Directives.ForName("oneOf") != nil && (set != 1 || len(value) != 1) {
-			e := refusal(CodeBadUserInput, fmt.Sprintf("%s: give exactly one of its fields, and not null", def.Name))
-			e.Path = path
-			return e
+			return refusal(CodeBadUserInput, fmt.Sprintf("%s: give exactly one of its fields, and not null", def.Name))
 		}
 	}
 	return nil
-}
-
-// child is a new path, so that siblings do not share one array.
-func child(path ast.Path, e ast.PathElement) ast.Path {
-	return append(path[:len(path):len(path)], e)
 }

@@ -24,7 +24,7 @@ type request struct {
 }
 
 // refused is a request that is no GraphQL request: an HTTP status, whatever media
-// type the client accepts, with an error.
+// type the client accepts, with an error. Without a status it is one that asks too much.
 type refused struct {
 	status int
 	limit  string // the limit that refused it, "" if none did
@@ -70,7 +70,7 @@ func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*request, *re
 	if err := json.Unmarshal(body, &parts); err != nil || parts == nil {
 		return nil, badRequest(http.StatusBadRequest, `the body is not a JSON object: send {"query": "…"}`)
 	}
-	return assemble(parts)
+	return s.assemble(parts)
 }
 
 func (s *Server) readGet(r *http.Request) (*request, *refused) {
@@ -95,7 +95,7 @@ func (s *Server) readGet(r *http.Request) (*request, *refused) {
 			parts[name] = json.RawMessage(v)
 		}
 	}
-	req, no := assemble(parts)
+	req, no := s.assemble(parts)
 	if req != nil {
 		req.readOnly = true
 	}
@@ -108,8 +108,8 @@ func (s *Server) tooLong(what string) *refused {
 	return no
 }
 
-// assemble checks the JSON types of a request's four parameters.
-func assemble(parts map[string]json.RawMessage) (*request, *refused) {
+// assemble checks the JSON types of a request's four parameters, and how much they hold.
+func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused) {
 	req := new(request)
 	for _, p := range []struct {
 		name, want string
@@ -124,6 +124,9 @@ func assemble(parts map[string]json.RawMessage) (*request, *refused) {
 		raw, ok := parts[p.name]
 		if !ok {
 			continue
+		}
+		if err := s.checkValues(p.name, raw); err != nil {
+			return nil, &refused{err: err}
 		}
 		if err := p.decode(raw, p.into); err != nil {
 			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)

@@ -15,6 +15,8 @@ type shape struct {
 	doc        *ast.QueryDocument
 	aliases    int
 	directives int
+	repeats    int
+	values     int           // levels of the deepest literal
 	deferred   *ast.Position // of the first @defer
 	meta       *ast.Position // of the first introspection field that is aliased or nested beyond need
 	depths     map[string]int
@@ -32,14 +34,15 @@ type place struct {
 func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	m := &shape{doc: doc, depths: map[string]int{}, metas: map[place]int{}}
 	for _, f := range doc.Fragments {
-		m.directives += len(f.Directives)
+		m.withDirectives(f.Directives)
 		m.count(f.SelectionSet)
 	}
 	depth := 0
 	for _, op := range doc.Operations {
-		m.directives += len(op.Directives)
+		m.withDirectives(op.Directives)
 		for _, v := range op.VariableDefinitions {
-			m.directives += len(v.Directives)
+			m.withDirectives(v.Directives)
+			m.values = max(m.values, nests(v.DefaultValue))
 		}
 		m.count(op.SelectionSet)
 		depth = max(depth, m.depth(op.SelectionSet))
@@ -53,6 +56,10 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 		return s.tooMuch(limitDepth, "the document is %d levels deep; %d are allowed", depth, l.Depth)
 	case m.aliases > l.Aliases:
 		return s.tooMuch(limitAliases, "the document has %d aliases; %d are allowed", m.aliases, l.Aliases)
+	case m.repeats > l.Repeats:
+		return s.tooMuch(limitRepeats, "the document asks %d times for a field that it asks for beside it; %d are allowed: ask once", m.repeats, l.Repeats)
+	case m.values > l.ValueDepth:
+		return s.tooDeep("a literal")
 	case m.directives > l.Directives:
 		return s.tooMuch(limitDirectives, "the document has %d directives; %d are allowed", m.directives, l.Directives)
 	}
@@ -61,25 +68,56 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 
 // count walks a selection as it is written, without following fragments.
 func (m *shape) count(set ast.SelectionSet) {
+	if len(set) > 0 {
+		m.countBeside(set, make(map[string]bool, len(set)))
+	}
+}
+
+// countBeside counts what stands beside fields and fragments that were seen. The rule that
+// fields with one name must be alike compares each of them with all others.
+func (m *shape) countBeside(set ast.SelectionSet, seen map[string]bool) {
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:
 			if sel.Alias != sel.Name {
 				m.aliases++
 			}
-			m.directives += len(sel.Directives)
+			m.repeat(sel.Alias, seen)
+			m.literals(sel.Arguments)
+			m.withDirectives(sel.Directives)
 			m.count(sel.SelectionSet)
 		case *ast.InlineFragment:
 			m.notDeferred(sel.Directives)
-			m.count(sel.SelectionSet)
+			m.countBeside(sel.SelectionSet, seen)
 		case *ast.FragmentSpread:
+			m.repeat("..."+sel.Name, seen)
 			m.notDeferred(sel.Directives)
 		}
 	}
 }
 
-func (m *shape) notDeferred(list ast.DirectiveList) {
+func (m *shape) repeat(name string, seen map[string]bool) {
+	if seen[name] {
+		m.repeats++
+	}
+	seen[name] = true
+}
+
+func (m *shape) literals(args ast.ArgumentList) {
+	for _, a := range args {
+		m.values = max(m.values, nests(a.Value))
+	}
+}
+
+func (m *shape) withDirectives(list ast.DirectiveList) {
 	m.directives += len(list)
+	for _, d := range list {
+		m.literals(d.Arguments)
+	}
+}
+
+func (m *shape) notDeferred(list ast.DirectiveList) {
+	m.withDirectives(list)
 	if d := list.ForName("defer"); d != nil && m.deferred == nil {
 		m.deferred = d.Position
 	}

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// checkValues bounds the values of a JSON text before anything is made of them: how deep
+// lists and objects nest, and how many values there are. Whether the text is JSON at all
+// is left to the decoder.
+func (s *Server) checkValues(what string, text []byte) *gqlerror.Error {
+	depth, values, quoted := 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			depth, values = depth+1, values+1
+		case c == ']' || c == '}':
+			depth--
+		case c == ',':
+			values++
+		}
+		switch {
+		case depth > s.limits.ValueDepth+1: // the object of all variables is no level
+			return s.tooDeep(what)
+		case values > s.limits.Values:
+			return s.tooMuch(limitValues, "%s: has more than %d values; send less, or several requests", what, s.limits.Values)
+		}
+	}
+	return nil
+}
+
+func (s *Server) tooDeep(what string) *gqlerror.Error {
+	return s.tooMuch(limitValueDepth, "%s: has lists and objects more than %d levels deep; ask in fewer levels", what, s.limits.ValueDepth)
+}
+
+// nests measures how deep a literal nests.
+func nests(v *ast.Value) (deepest int) {
+	if v == nil {
+		return 0
+	}
+	for _, c := range v.Children {
+		deepest = max(deepest, nests(c.Value))
+	}
+	if v.Kind == ast.ListValue || v.Kind == ast.ObjectValue {
+		deepest++
+	}
+	return deepest
+}
