@@ -60,6 +60,7 @@ func newSchema(g *graph.Graph, stock graphql.ExecutableSchema, types []level.Typ
 	for i := range types {
 		s.types[types[i].Name] = &types[i]
 	}
+	introspect(stock.Schema(), s.types)
 	s.buffers.New = func() any { return new(writer) }
 	return s
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -54,9 +53,8 @@ func (f fallback) Error() string { return string(f) }
 
 // The reasons why an operation runs on stock gqlgen.
 const (
-	noPlan        = fallback("no plan")       // the executor is switched off
-	noQuery       = fallback("no query")      // a mutation or a subscription
-	introspection = fallback("introspection") // __schema or __type
+	noPlan        = fallback("no plan")  // the executor is switched off
+	noQuery       = fallback("no query") // a mutation or a subscription
 	deferred      = fallback("defer")
 	unknownField  = fallback("unknown field")
 	tooManyScopes = fallback("too many scopes")
@@ -161,9 +159,6 @@ func (p *planner) field(on string, m *merged) (*field, error) {
 	if m.Name == "__typename" {
 		f.open += strconv.Quote(on)
 		return f, nil
-	}
-	if strings.HasPrefix(m.Name, "__") {
-		return nil, introspection
 	}
 	known, ok := p.types[on].Fields[m.Name]
 	if !ok {

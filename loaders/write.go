@@ -9,42 +9,38 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
 // errNull is the error of a missing value that the contract promises.
 var errNull = errors.New("must not be null")
 
-// checkEvery is how many objects are written between looks at the context.
-const checkEvery = 1024
-
 // writer writes the reply of rows that were read, in the order of the document. A
 // missing value goes up to the nearest place that may be null, and what was written
 // there is taken back; its siblings are still gone through, for their errors.
 type writer struct {
-	ctx     context.Context
-	dst     []byte
-	path    []step // of what is being written
-	fail    func(error)
-	objects int
-	stopped error // why the rest is not written
+	dst   []byte
+	path  []step // of what is being written
+	fail  func(error)
+	ticks *graph.Ticks
 }
 
 // begin makes the writer ready for another reply.
 func (w *writer) begin(ctx context.Context, fail func(error)) {
-	*w = writer{ctx: ctx, dst: w.dst[:0], path: w.path[:0], fail: fail}
+	*w = writer{ticks: graph.NewTicks(ctx), dst: w.dst[:0], path: w.path[:0], fail: fail}
 }
 
 // reply writes the whole; an error is one of all of it.
 func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err error) {
 	defer func() {
-		w.ctx, w.fail = nil, nil
+		w.ticks, w.fail = nil, nil
 		if p := recover(); p != nil {
 			data, err = []byte("null"), rescue(context.Background(), p)
 		}
 	}()
 	if !w.object(root, 0) {
-		return []byte("null"), w.stopped
+		return []byte("null"), w.ticks.Err()
 	}
 	return slices.Clone(w.dst), nil
 }
@@ -58,10 +54,7 @@ type step struct {
 // object writes a row; false if it is null for want of a value below it.
 func (w *writer) object(rs *rows, row int) bool {
 	from, whole := len(w.dst), true
-	if w.objects++; w.objects%checkEvery == 0 && w.stopped == nil {
-		w.stopped = w.ctx.Err()
-	}
-	if w.stopped != nil {
+	if w.ticks.Take(1) {
 		return false
 	}
 	for _, f := range rs.fields {

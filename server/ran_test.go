@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/expertgraph/expertgraph/loaders"
 	"github.com/expertgraph/expertgraph/server"
 )
 
@@ -13,22 +14,23 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	for query, want := range map[string]string{
 		`{ experts { nodes { displayName } } }`:          "levels",
 		`{ __typename }`:                                 "levels",
-		`{ __schema { queryType { name } } }`:            "gqlgen: introspection",
-		`{ __type(name: "Expert") { name } __typename }`: "gqlgen: introspection",
+		`{ __schema { queryType { name } } }`:            "levels",
+		`{ __type(name: "Expert") { name } __typename }`: "levels",
 		`{ wizards }`:                                    "", // it is not executed
 	} {
 		if got := s.ask(t, query, nil).header.Get("X-Executor"); got != want {
 			t.Errorf("%s ran on %q, want %q", query, got, want)
 		}
 	}
-	text := s.metricsText(t)
-	for _, want := range []string{
-		`expertgraph_operations_total{executor="levels",reason=""} 2`,
-		`expertgraph_operations_total{executor="gqlgen",reason="introspection"} 2`,
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the metrics lack %s", want)
-		}
+	if want := `expertgraph_operations_total{executor="levels",reason=""} 4`; !strings.Contains(s.metricsText(t), want) {
+		t.Errorf("the metrics lack %s", want)
+	}
+	stock := contractOn(t, loaders.Options{Stock: true, Ran: server.Ran})
+	if got := stock.ask(t, `{ __typename }`, nil).header.Get("X-Executor"); got != "gqlgen: no plan" {
+		t.Errorf("without levels it ran on %q", got)
+	}
+	if want := `expertgraph_operations_total{executor="gqlgen",reason="no plan"} 1`; !strings.Contains(stock.metricsText(t), want) {
+		t.Errorf("the metrics lack %s", want)
 	}
 	server.Ran(context.Background(), "no request") // must not panic
 }
