@@ -152,8 +152,9 @@ func TestFlagship(t *testing.T) {
 
 func TestRemovingALinkRemovesItsAnswer(t *testing.T) {
 	g := imported(t, "../data")
-	firm := graph.NewID(ingest.Dataset, "Enterprise/吴忠仪表有限责任公司")
-	l := &graph.Link{From: firm, Relation: graph.InIndustry, To: graph.NewID(ingest.Dataset, "Industry/仪器仪表制造"), Basis: graph.BasisName}
+	const dataset = "cast-reports" // which the headers of data/ name
+	firm := graph.NewID(dataset, "Enterprise/吴忠仪表有限责任公司")
+	l := &graph.Link{From: firm, Relation: graph.InIndustry, To: graph.NewID(dataset, "Industry/仪器仪表制造"), Basis: graph.BasisName}
 	l.ID = graph.LinkID(l)
 	if _, err := g.Write(t.Context(), graph.Batch{DeleteLinks: []graph.ID{l.ID}}, nil); err != nil {
 		t.Fatal(err)

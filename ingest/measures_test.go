@@ -29,6 +29,16 @@ func measures(t *testing.T) []graph.FigureSpec {
 	return list
 }
 
+// data is the committed data.
+func data(t *testing.T) graph.Batch {
+	t.Helper()
+	m, err := ingest.Load([]string{"../data"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.Batch()
+}
+
 func TestEveryMeasureIsExplained(t *testing.T) {
 	reported := map[string]bool{}
 	for _, n := range data(t).Nodes {

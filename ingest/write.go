@@ -37,6 +37,18 @@ func Export(w io.Writer, records iter.Seq2[graph.Record, error]) error {
 	return nil
 }
 
+// Keyed writes records of a dataset in the import format: a header, then one record a
+// line in the order given. key is the key of a node in the dataset, link a link that
+// evidence speaks of.
+func Keyed(w io.Writer, dataset string, key func(graph.ID) string, link func(graph.ID) *graph.Link, records iter.Seq[graph.Record]) error {
+	out := writer{bufio.NewWriter(w), naming{node: key, link: link, keys: true}}
+	out.line(header{Format: Format, Dataset: dataset})
+	for r := range records {
+		out.record(r)
+	}
+	return out.Flush()
+}
+
 // writer writes lines; bufio keeps the first error until Flush.
 type writer struct {
 	*bufio.Writer

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"github.com/expertgraph/expertgraph/ingest"
 )
 
 func main() {
@@ -30,7 +28,7 @@ func run(dir string) error {
 		defer f.Close()
 		files[i] = f
 	}
-	made, err := ingest.Convert(ingest.Sources{Facts: files[0], Regions: files[1], Industries: files[2]})
+	made, err := Convert(Sources{Facts: files[0], Regions: files[1], Industries: files[2]})
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package ingest_test
+package main
 
 import (
 	"bufio"
@@ -16,17 +16,17 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-func convert(t *testing.T) *ingest.Converted {
+func convert(t *testing.T) *Converted {
 	t.Helper()
 	open := func(name string) *os.File {
-		f, err := os.Open(filepath.Join("../data/source", name))
+		f, err := os.Open(filepath.Join("../../data/source", name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { f.Close() })
 		return f
 	}
-	made, err := ingest.Convert(ingest.Sources{Facts: open("facts.jsonl"), Regions: open("regions.tsv"), Industries: open("industries.tsv")})
+	made, err := Convert(Sources{Facts: open("facts.jsonl"), Regions: open("regions.tsv"), Industries: open("industries.tsv")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func convert(t *testing.T) *ingest.Converted {
 
 func TestDataIsWhatTheConverterMakes(t *testing.T) {
 	for name, text := range convert(t).Files() {
-		stands, err := os.ReadFile(filepath.Join("../data", name))
+		stands, err := os.ReadFile(filepath.Join("../../data", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestConvertRefusesBadSources(t *testing.T) {
 		{"another code", fact, header + "甲\t2\tcounty\t乙\ttext\n", header, `regions: 甲: no fact gives it the code "2"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := ingest.Convert(ingest.Sources{Facts: strings.NewReader(c.facts), Regions: strings.NewReader(c.regions), Industries: strings.NewReader(c.industries)})
+			_, err := Convert(Sources{Facts: strings.NewReader(c.facts), Regions: strings.NewReader(c.regions), Industries: strings.NewReader(c.industries)})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
@@ -81,7 +81,7 @@ type stock struct {
 
 func data(t *testing.T) *stock {
 	t.Helper()
-	m, err := ingest.Load([]string{"../data"}, nil)
+	m, err := ingest.Load([]string{"../../data"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func data(t *testing.T) *stock {
 // node gives the node of a key or a code.
 func (d *stock) node(key string) *graph.Node {
 	d.Helper()
-	n := d.byID[graph.NewID(ingest.Dataset, key)]
+	n := d.byID[graph.NewID(Dataset, key)]
 	if n == nil {
 		n = d.byCode[key]
 	}
@@ -162,7 +162,7 @@ func TestEveryFactIsInTheData(t *testing.T) {
 	for _, e := range d.Evidence {
 		said[e.Code] = true
 	}
-	f, err := os.Open("../data/source/facts.jsonl")
+	f, err := os.Open("../../data/source/facts.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,10 @@
-package ingest
+package main
 
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -103,7 +105,7 @@ func (f *fact) notes() []graph.Note {
 		used[name] = true
 	}
 	notes := []graph.Note{{Key: "predicate", Text: f.Says}}
-	for _, name := range sortedKeys(f.Attrs) {
+	for _, name := range slices.Sorted(maps.Keys(f.Attrs)) {
 		dates := f.attr("date") != "" && (name == "period" || name == "from" || name == "to")
 		switch {
 		case used[name], usedAttrs[name] && !dates,

@@ -1,4 +1,4 @@
-package ingest
+package main
 
 import (
 	"bufio"
@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
 // Dataset is the name under which the facts of the public reports are kept. The
@@ -109,7 +111,7 @@ func Convert(src Sources) (*Converted, error) {
 func readFacts(r io.Reader) ([]fact, error) {
 	var facts []fact
 	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, MaxLine)
+	lines.Buffer(nil, ingest.MaxLine)
 	for n := 1; lines.Scan(); n++ {
 		var f fact
 		d := json.NewDecoder(bytes.NewReader(lines.Bytes()))
@@ -155,28 +157,25 @@ func readTable(r io.Reader, name string, width int) ([][]string, error) {
 // write puts the records in the order in which they were made, named by keys.
 func (c *conversion) write(facts []fact) *Converted {
 	out := &Converted{}
-	name := naming{node: func(id graph.ID) string { return c.keys[id] }, link: func(id graph.ID) *graph.Link { return c.links[id] }, keys: true}
-	file := func(records func(w *writer)) []byte {
+	key, link := func(id graph.ID) string { return c.keys[id] }, func(id graph.ID) *graph.Link { return c.links[id] }
+	file := func(records iter.Seq[graph.Record]) []byte {
 		var b bytes.Buffer
-		w := writer{bufio.NewWriter(&b), name}
-		w.line(header{Format: Format, Dataset: Dataset})
-		records(&w)
-		w.Flush() // a buffer takes everything
+		_ = ingest.Keyed(&b, Dataset, key, link, records) // a buffer takes everything
 		return b.Bytes()
 	}
-	out.Nodes = file(func(w *writer) {
+	out.Nodes = file(func(yield func(graph.Record) bool) {
 		for _, n := range c.nodeOrder {
-			w.record(graph.Record{Node: n})
+			yield(graph.Record{Node: n})
 		}
 	})
-	out.Links = file(func(w *writer) {
+	out.Links = file(func(yield func(graph.Record) bool) {
 		for _, l := range c.linkOrder {
-			w.record(graph.Record{Link: l})
+			yield(graph.Record{Link: l})
 		}
 	})
-	out.Evidence = file(func(w *writer) {
+	out.Evidence = file(func(yield func(graph.Record) bool) {
 		for _, e := range c.evidence {
-			w.record(graph.Record{Evidence: e})
+			yield(graph.Record{Evidence: e})
 		}
 	})
 	said := map[string]bool{}
