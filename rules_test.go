@@ -31,6 +31,7 @@ var rooms = map[string]int{
 	"resolvers/generated": 3,
 	"resolvers":           4,
 	"loaders":             5,
+	"report":              5,
 	"server":              6,
 	"cmd":                 7,
 	"bench":               7,

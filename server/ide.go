@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/vearutop/statigz"
+
+	"github.com/expertgraph/expertgraph/report"
 )
 
 //go:embed graphiql/*.gz graphiql/*.js graphiql/*.css graphiql/LICENSES.txt
@@ -36,7 +38,7 @@ type shown struct {
 	About     string `json:"about,omitempty"`
 }
 
-func show(examples []Example) ([]shown, error) {
+func show(examples []report.Example) ([]shown, error) {
 	list := make([]shown, len(examples))
 	for i, e := range examples {
 		var vars map[string]any
@@ -48,7 +50,7 @@ func show(examples []Example) ([]shown, error) {
 	return list, nil
 }
 
-func newIDE(tabs []Example, groups []Examples) (*ide, error) {
+func newIDE(tabs []report.Example, groups []report.Examples) (*ide, error) {
 	type group struct {
 		Title string  `json:"title"`
 		List  []shown `json:"list"`

@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/expertgraph/expertgraph/server"
-
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/report"
+	"github.com/expertgraph/expertgraph/server"
 )
 
-var examples = []server.Example{
+var examples = []report.Example{
 	{Query: "query One { hello }"},
 	{Query: "query Two($n: String) { hello(name: $n) }", Variables: `{"n": "吴忠"}`},
 	{Query: "query Three { hello(name: \"</script><script>alert(1)</script>\") }"},
@@ -75,7 +76,7 @@ func TestGraphiQLIsSentCompressed(t *testing.T) {
 }
 
 func TestGraphiQLTabs(t *testing.T) {
-	groups := []server.Examples{{Title: "前端开发者 Developer", List: []server.Example{{Query: "{ hello }", Variables: "{}", Name: "问好", About: "Hello?"}}}}
+	groups := []report.Examples{{Title: "前端开发者 Developer", List: []report.Example{{Query: "{ hello }", Variables: "{}", Name: "问好", About: "Hello?"}}}}
 	s := newSite(t, func(o *server.Options) { o.Tabs, o.Examples = examples, groups })
 	page := s.do(t, httptest.NewRequest("GET", "/", nil)).body
 	found := regexp.MustCompile(`(?s)<script type="application/json" id="examples">(.*?)</script>`).FindStringSubmatch(page)
@@ -83,8 +84,8 @@ func TestGraphiQLTabs(t *testing.T) {
 		t.Fatal("the page has no examples")
 	}
 	var got struct {
-		Tabs   []server.Example
-		Groups []server.Examples
+		Tabs   []report.Example
+		Groups []report.Examples
 	}
 	if err := json.Unmarshal([]byte(found[1]), &got); err != nil {
 		t.Fatal(err)
@@ -106,8 +107,8 @@ func TestGraphiQLTabs(t *testing.T) {
 			t.Errorf("%s: %s", e.Query, got.body)
 		}
 	}
-	wrong := []server.Example{{Variables: "[]"}}
-	for _, o := range []server.Options{{Tabs: wrong}, {Examples: []server.Examples{{List: wrong}}}} {
+	wrong := []report.Example{{Variables: "[]"}}
+	for _, o := range []server.Options{{Tabs: wrong}, {Examples: []report.Examples{{List: wrong}}}} {
 		o.Schema, o.SchemaText = newTiny(t, nil), "x"
 		if _, err := server.New(o); err == nil {
 			t.Error("variables that are no object are taken")

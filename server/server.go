@@ -24,6 +24,7 @@ import (
 	"github.com/rs/cors"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/report"
 )
 
 // Options say what a Server serves and how. Schema and SchemaText are required;
@@ -48,9 +49,9 @@ type Options struct {
 	// API from a browser; none by default.
 	Origins []string
 	// Tabs are what GraphiQL opens with on a first visit.
-	Tabs []Example
+	Tabs []report.Example
 	// Examples are the questions that the query page offers above GraphiQL.
-	Examples []Examples
+	Examples []report.Examples
 	// Version is told by /healthz and by the metrics.
 	Version string
 	// Retries is how often calls to a store that is away or busy have been tried
@@ -60,20 +61,6 @@ type Options struct {
 	Now func() time.Time
 	// NewID makes the id of a request that came without one; nil makes random ones.
 	NewID func() string
-}
-
-// Example is a question that GraphiQL shows in a tab named after its operation.
-type Example struct {
-	Query     string
-	Variables string // a JSON object, or "" for none
-	Name      string // in a list; tabs are named after their operation
-	About     string // what it asks, in a sentence
-}
-
-// Examples are some questions under one title.
-type Examples struct {
-	Title string
-	List  []Example
 }
 
 // Server is the HTTP side of one executable schema. It may be used from several

@@ -5,10 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
+
+	"github.com/rivo/uniseg"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/report"
 )
 
 // askCmd runs one GraphQL document.
@@ -56,18 +60,56 @@ func (c *askCmd) ask(ctx context.Context, g *graph.Graph, e env, document string
 		encoder.SetEscapeHTML(false)
 		err = encoder.Encode(reply)
 	case answered && c.CSV:
-		var tables []*table
-		if tables, err = tabulateAll(e.words, reply.Data); err == nil {
-			err = writeCSV(e.out, tables)
+		var tables []*report.Table
+		if tables, err = report.Tables(e.words.Language, reply.Data); err == nil {
+			err = report.WriteCSV(e.out, tables)
 		}
 	case answered:
-		err = printTables(e.out, e.words, reply.Data)
+		err = report.Print(e.out, e.words.Language, reply.Data)
 	}
 	if err != nil {
 		return err
 	}
 	if len(reply.Errors) > 0 {
 		return errors.New(reply.Errors.Error())
+	}
+	return nil
+}
+
+// findDocument gives the text of a question: one that comes with the program, by
+// either name; a file; or the text itself.
+func findDocument(asked string) (string, error) {
+	if strings.ContainsAny(asked, "{\n") {
+		return asked, nil
+	}
+	list, err := report.Questions()
+	if err != nil {
+		return "", err
+	}
+	if q, ok := report.Find(list, asked); ok {
+		return q.Text, nil
+	}
+	text, err := os.ReadFile(asked)
+	if err != nil {
+		names := make([]string, len(list))
+		for i, q := range list {
+			names[i] = q.Name
+		}
+		return "", graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", "run expertgraph ask to see the names: "+strings.Join(names, ", "))
+	}
+	return string(text), nil
+}
+
+// listQuestions prints the names, and what each asks, in the language of the user.
+func listQuestions(e env) error {
+	list, err := report.Questions()
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(e.out, e.words.say("questions"))
+	for _, q := range list {
+		name, about := q.In(e.words.Language)
+		fmt.Fprintf(e.out, "  %s%s %s\n", name, strings.Repeat(" ", max(0, 17-uniseg.StringWidth(name))), about)
 	}
 	return nil
 }

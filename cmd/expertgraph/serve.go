@@ -7,10 +7,10 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
-	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/report"
 	"github.com/expertgraph/expertgraph/resolvers"
 	"github.com/expertgraph/expertgraph/server"
 	"github.com/expertgraph/expertgraph/snapshot"
@@ -78,15 +78,18 @@ func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []
 	if database, ok := ledger.(*neo4j.Store); ok {
 		o.Retries = database.Retries
 	}
-	list, err := questions()
+	list, err := report.Questions()
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range tabs {
-		i := slices.IndexFunc(list, func(q question) bool { return q.name == name })
-		o.Tabs = append(o.Tabs, server.Example{Query: list[i].text})
+		q, ok := report.Find(list, name)
+		if !ok {
+			return nil, graph.NotFound("question", name, "is no question", "name one of data/questions in tabs")
+		}
+		o.Tabs = append(o.Tabs, report.Example{Query: q.Text})
 	}
-	o.Examples = firstDay(list)
+	o.Examples = report.FirstDay(list)
 	return server.New(o)
 }
 

@@ -1,31 +1,38 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
-	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/report"
 )
 
 // words are the texts of the commands and tables in one language.
 type words struct {
-	chinese bool
+	report.Language
 }
 
 // localeOf chooses the language by the usual variables: Chinese for zh…, English otherwise.
 func localeOf(lookup func(string) (string, bool)) *words {
 	for _, name := range []string{"EXPERTGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v, ok := lookup(name); ok && v != "" {
-			return &words{chinese: strings.HasPrefix(strings.ToLower(v), "zh")}
+			return &words{languageOf(v)}
 		}
 	}
 	return &words{}
 }
 
+// languageOf is Chinese for zh…, English otherwise.
+func languageOf(locale string) report.Language {
+	if strings.HasPrefix(strings.ToLower(locale), "zh") {
+		return report.Chinese
+	}
+	return report.English
+}
+
 // texts hold every sentence once per language: English, Chinese.
-var texts = map[string][2]string{
+var texts = map[string]report.Text{
 	"description":         {"A knowledge graph of experts, and the questions it answers.", "专家知识图谱及其问答。"},
 	"usage_hint":          {"Run expertgraph --help for the commands.", "运行 expertgraph --help 查看命令。"},
 	"serve_help":          {"Serve the GraphQL API and the query page.", "提供 GraphQL 接口和查询页面。"},
@@ -70,22 +77,17 @@ var texts = map[string][2]string{
 	"check_ok":       {"no findings: %d nodes, %d links, %d evidence\n", "未发现问题：%d 个节点，%d 条关系，%d 条依据\n"},
 	"check_repaired": {"%d records taken into the change log\n", "已补记 %d 条记录到变更日志\n"},
 	"check_found":    {"%d findings\n", "发现 %d 个问题\n"},
-	"rows":           {"%d of %s rows\n", "共 %[2]s 行，显示 %[1]d 行\n"},
-	"no_rows":        {"no rows\n", "没有结果\n"},
 	"questions":      {"Questions:\n", "问题：\n"},
 	"empty_store":    {"the graph is empty; import something first: expertgraph import data", "图谱为空；请先导入：expertgraph import data"},
 }
 
 // say gives a text of the language, filled in like a format.
 func (w *words) say(key string, args ...any) string {
-	t := texts[key][0]
-	if w.chinese {
-		t = texts[key][1]
+	t, ok := texts[key]
+	if !ok {
+		panic("no text has the key " + key)
 	}
-	if len(args) == 0 {
-		return t
-	}
-	return fmt.Sprintf(t, args...)
+	return w.Say(t, args...)
 }
 
 // help gives the texts of flags and verbs.
@@ -97,39 +99,4 @@ func (w *words) help() kong.Vars {
 		}
 	}
 	return v
-}
-
-// columns are titles of columns for fields of the schema, besides those of the
-// tables of kinds and fields: English, Chinese.
-var columns = map[string][2]string{
-	"actor": {"who", "服务方"}, "expert": {"expert", "专家"}, "industry": {"industry", "产业"},
-	"program": {"programme", "计划/活动"}, "served": {"served", "服务对象"}, "region": {"region", "地区"},
-	"year": {"year", "年份"}, "engagementCount": {"count", "次数"}, "firstDate": {"from", "最早"}, "lastDate": {"to", "最晚"},
-	"engagements": {"records", "记录"}, "evidence": {"source", "出处"}, "document": {"document", "文件"},
-	"paragraph": {"¶", "段"}, "displayName": {"name", "名称"}, "matchedBy": {"matched by", "匹配方式"},
-	"industryBasis": {"industry by", "产业依据"}, "regionBasis": {"region by", "地区依据"}, "node": {"", ""}, "nodes": {"", ""},
-	"keys": {"where", "维度"}, "drill": {"records", "明细"}, "reported": {"reported", "上报"}, "total": {"total", "总计"}, "additive": {"additive", "可加"},
-	"period": {"period", "期间"}, "role": {"role", "角色"}, "relation": {"relation", "关系"}, "words": {"words", "原文"},
-}
-
-// title is the heading of a field's column.
-func (w *words) title(field string) string {
-	if t, ok := columns[field]; ok {
-		if w.chinese {
-			return t[1]
-		}
-		return t[0]
-	}
-	if !w.chinese {
-		return field
-	}
-	if f, err := graph.ParseField(field); err == nil && f != graph.FieldNone {
-		return f.Spec().Han
-	}
-	for _, k := range graph.Kinds() {
-		if k.Plural == field || strings.EqualFold(k.Name, field) {
-			return k.Han
-		}
-	}
-	return field
 }

@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -69,32 +69,33 @@ func decode(d *json.Decoder) (any, error) {
 	return obj, nil
 }
 
-// table is the rows of one root field of a reply.
-type table struct {
-	name    string
-	columns []string
-	rows    [][]string
-	total   string   // "" if the reply does not say
-	notes   []string // what stands beside the one list of the field
+// Table is the rows of one root field of a reply.
+type Table struct {
+	Name    string
+	Columns []string
+	Rows    [][]string // each as wide as the columns that were known when it was read, or narrower
+	Total   string     // how many rows there are in all; "" if the reply does not say
+	Notes   []string   // what stands beside the one list of the field
 }
 
-// printTables prints each root field of a reply's data as a table.
-func printTables(w io.Writer, words *words, data []byte) error {
-	tables, err := tabulateAll(words, data)
+// Print prints each root field of a reply's data as a table.
+func Print(w io.Writer, l Language, data []byte) error {
+	tables, err := Tables(l, data)
 	for i, t := range tables {
 		if len(tables) > 1 {
 			if i > 0 {
 				fmt.Fprintln(w)
 			}
-			fmt.Fprintf(w, "── %s\n", t.name)
+			fmt.Fprintf(w, "── %s\n", t.Name)
 		}
-		t.print(w, words)
+		t.Print(w, l)
 	}
 	return err
 }
 
-// tabulateAll makes a table of each root field of a reply's data.
-func tabulateAll(words *words, data []byte) ([]*table, error) {
+// Tables makes a table of each root field of a reply's data, with the headings of a
+// language.
+func Tables(l Language, data []byte) ([]*Table, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
 	v, err := decode(d)
@@ -102,39 +103,39 @@ func tabulateAll(words *words, data []byte) ([]*table, error) {
 		return nil, fmt.Errorf("read the reply: %w", err)
 	}
 	root, _ := v.(object)
-	tables := make([]*table, len(root))
+	tables := make([]*Table, len(root))
 	for i, f := range root {
-		tables[i] = tabulate(words, f)
+		tables[i] = tabulate(l, f)
 	}
 	return tables, nil
 }
 
-func tabulate(words *words, f field) *table {
-	t := &table{name: words.title(f.name)}
+func tabulate(l Language, f field) *Table {
+	t := &Table{Name: l.Title(f.name)}
 	if list, beside, ok := only(f.value); ok {
 		for _, b := range beside {
-			t.notes = append(t.notes, words.title(b.name)+" "+text(b.value))
+			t.Notes = append(t.Notes, l.Title(b.name)+" "+text(b.value))
 		}
 		f.value = list
 	}
 	for _, item := range elements(f.value) {
-		row := make([]string, len(t.columns))
-		for _, cell := range flatten(words, "", item) {
-			i := slices.Index(t.columns, cell.name)
+		row := make([]string, len(t.Columns))
+		for _, cell := range flatten(l, "", item) {
+			i := slices.Index(t.Columns, cell.name)
 			if i < 0 {
-				i = len(t.columns)
-				t.columns = append(t.columns, cell.name)
+				i = len(t.Columns)
+				t.Columns = append(t.Columns, cell.name)
 			}
 			for len(row) <= i {
 				row = append(row, "")
 			}
 			row[i] = cell.value.(string)
 		}
-		t.rows = append(t.rows, row)
+		t.Rows = append(t.Rows, row)
 	}
 	if o, ok := f.value.(object); ok {
 		if n, ok := o.get("totalCount"); ok {
-			t.total = text(n)
+			t.Total = text(n)
 		}
 	}
 	return t
@@ -184,14 +185,14 @@ func elements(v any) []any {
 
 // flatten turns an object into named texts: nested lists become one text, an
 // object with one member stands under the name of its parent.
-func flatten(words *words, prefix string, v any) object {
+func flatten(l Language, prefix string, v any) object {
 	o, ok := v.(object)
 	if !ok {
 		return object{{prefix, text(v)}}
 	}
 	var cells object
 	for _, f := range o {
-		name := words.title(f.name)
+		name := l.Title(f.name)
 		if prefix != "" && name != "" && len(o) > 1 && f.name != "displayName" {
 			name = prefix + "." + name
 		} else if prefix != "" {
@@ -202,7 +203,7 @@ func flatten(words *words, prefix string, v any) object {
 			if isList(value) {
 				cells = append(cells, field{name, text(value)})
 			} else {
-				cells = append(cells, flatten(words, name, value)...)
+				cells = append(cells, flatten(l, name, value)...)
 			}
 		default:
 			cells = append(cells, field{name, text(value)})
@@ -251,22 +252,22 @@ func text(v any) string {
 	}
 }
 
-// print writes the table with columns as wide as their texts on a terminal, where
+// Print writes the table with columns as wide as their texts on a terminal, where
 // a Han character takes two cells.
-func (t *table) print(w io.Writer, words *words) {
-	if len(t.notes) > 0 {
-		fmt.Fprintln(w, strings.Join(t.notes, ", "))
+func (t *Table) Print(w io.Writer, l Language) {
+	if len(t.Notes) > 0 {
+		fmt.Fprintln(w, strings.Join(t.Notes, ", "))
 	}
-	if len(t.rows) == 0 {
-		fmt.Fprint(w, words.say("no_rows"))
+	if len(t.Rows) == 0 {
+		fmt.Fprint(w, l.Say(noRows))
 		return
 	}
-	width := make([]int, len(t.columns))
-	used := make([]bool, len(t.columns))
-	for i, c := range t.columns {
+	width := make([]int, len(t.Columns))
+	used := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
 		width[i] = uniseg.StringWidth(c)
 	}
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		for i, cell := range row {
 			width[i] = max(width[i], uniseg.StringWidth(cell))
 			used[i] = used[i] || cell != ""
@@ -282,16 +283,16 @@ func (t *table) print(w io.Writer, words *words) {
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
-	line(t.columns)
-	rule := make([]string, len(t.columns))
+	line(t.Columns)
+	rule := make([]string, len(t.Columns))
 	for i := range rule {
 		rule[i] = strings.Repeat("─", width[i])
 	}
 	line(rule)
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		line(row)
 	}
-	if t.total != "" {
-		fmt.Fprint(w, words.say("rows", len(t.rows), t.total))
+	if t.Total != "" {
+		fmt.Fprint(w, l.Say(someRows, len(t.Rows), t.Total))
 	}
 }

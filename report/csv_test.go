@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -21,12 +21,12 @@ func TestTablesAsCSV(t *testing.T) {
 		{"a line within a cell", `{"a":{"nodes":[{"x":"甲\n乙"}]}}`, "\ufeffx\r\n\"甲\r\n乙\"\r\n"},
 		{"two questions", `{"a":{"nodes":[{"x":"1"}]},"b":{"nodes":[{"y":"2"}]}}`, "\ufeffa\r\nx\r\n1\r\n\r\nb\r\ny\r\n2\r\n"},
 	} {
-		tables, err := tabulateAll(&words{}, []byte(c.data))
+		tables, err := Tables(English, []byte(c.data))
 		if err != nil {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := writeCSV(&b, tables); err != nil {
+		if err := WriteCSV(&b, tables); err != nil {
 			t.Fatal(err)
 		}
 		if d := cmp.Diff(c.want, b.String()); d != "" {

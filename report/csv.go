@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"encoding/csv"
@@ -10,10 +10,10 @@ import (
 // byteOrderMark makes spreadsheets read what follows as UTF-8.
 const byteOrderMark = "\ufeff"
 
-// writeCSV writes tables for spreadsheets: one header and one line a row, all of one
+// WriteCSV writes tables for spreadsheets: one header and one line a row, all of one
 // width. Several tables follow each other, each under its name, with an empty line
 // between.
-func writeCSV(w io.Writer, tables []*table) error {
+func WriteCSV(w io.Writer, tables []*Table) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
@@ -24,14 +24,14 @@ func writeCSV(w io.Writer, tables []*table) error {
 			_ = out.Write([]string{""}) // the writer keeps its first error until the end
 		}
 		if len(tables) > 1 {
-			_ = out.Write([]string{t.name})
+			_ = out.Write([]string{t.Name})
 		}
-		if len(t.columns) == 0 {
+		if len(t.Columns) == 0 {
 			continue
 		}
-		_ = out.Write(t.columns)
-		for _, row := range t.rows {
-			line := make([]string, len(t.columns))
+		_ = out.Write(t.Columns)
+		for _, row := range t.Rows {
+			line := make([]string, len(t.Columns))
 			for i, cell := range row {
 				line[i] = harmless(cell)
 			}

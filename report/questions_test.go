@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"encoding/json"
@@ -10,18 +10,18 @@ import (
 
 // The query page offers the questions of the guide, with the same variables.
 func TestFirstDayIsThatOfTheGuide(t *testing.T) {
-	list, err := questions()
+	list, err := Questions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	guide, err := os.ReadFile("../../docs/api.md")
+	guide, err := os.ReadFile("../docs/api.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	commands := regexp.MustCompile(`(?m)^\$ expertgraph ask (\S+)(.*)$`).FindAllStringSubmatch(string(guide), -1)
 	variable := regexp.MustCompile(`--var (\w+)=('[^']*'|\S+)`)
 	n := 0
-	for _, group := range firstDay(list) {
+	for _, group := range FirstDay(list) {
 		if len(group.List) != 10 {
 			t.Errorf("%s: %d questions, want 10", group.Title, len(group.List))
 		}
@@ -31,8 +31,8 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 			if e.Name == "" || e.About == "" || strings.Contains(e.Query, "asked by") {
 				t.Errorf("%+v lacks a name, or shows who asks it", e)
 			}
-			if text, err := findDocument(command[1]); err != nil || text != e.Query {
-				t.Errorf("%s: the guide asks %s here (%v)", e.Name, command[1], err)
+			if q, ok := Find(list, command[1]); !ok || q.Text != e.Query {
+				t.Errorf("%s: the guide asks %s here", e.Name, command[1])
 			}
 			vars := map[string]any{}
 			if e.Variables != "" {

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/data"
+)
+
+// Question is one of the documents that come with the program. Its head is comments:
+// what it asks in English and in Chinese, perhaps "# name: " with a Chinese name, and
+// "# asked by: " for those who ask it on their first day.
+type Question struct {
+	Name    string // also its name in English
+	Chinese string // its name in Chinese; "" if it has none
+	About   Text   // what it asks
+	Text    string // the GraphQL document
+	asked   []asked
+}
+
+// In gives the name of the question and what it asks in a language; the name in
+// English where it has none.
+func (q *Question) In(l Language) (name, about string) {
+	if l == Chinese && q.Chinese != "" {
+		return q.Chinese, q.About[l]
+	}
+	return q.Name, q.About[l]
+}
+
+// Example is a question with variables, ready to be run.
+type Example struct {
+	Query     string
+	Variables string // a JSON object, or "" for none
+	Name      string // in a list; tabs are named after their operation
+	About     string // what it asks, in a sentence
+}
+
+// Examples are some questions under one title.
+type Examples struct {
+	Title string
+	List  []Example
+}
+
+// asked says who asks a question: one of people, as which of their questions, and
+// perhaps with which variables.
+type asked struct {
+	by        string
+	place     int
+	variables string // a JSON object, or ""
+}
+
+// person is one of those whose first day the questions are of.
+type person struct{ key, title string }
+
+func people() []person {
+	return []person{{"officer", "县人才专员 Talent officer"}, {"developer", "前端开发者 Front-end developer"}, {"planner", "省级规划人员 Planner"}}
+}
+
+// Questions reads all of them, sorted by name.
+func Questions() ([]Question, error) {
+	files, err := fs.Glob(data.Questions, "questions/*.graphql")
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Question, len(files))
+	for i, f := range files {
+		text, err := fs.ReadFile(data.Questions, f)
+		if err != nil {
+			return nil, err
+		}
+		q := &list[i]
+		q.Name, q.Text = strings.TrimSuffix(path.Base(f), ".graphql"), string(text)
+		for line := range strings.Lines(q.Text) {
+			comment, ok := strings.CutPrefix(strings.TrimSpace(line), "#")
+			if !ok {
+				break
+			}
+			comment = strings.TrimSpace(comment)
+			if name, ok := strings.CutPrefix(comment, "name:"); ok {
+				q.Chinese = strings.TrimSpace(name)
+				continue
+			}
+			if by, ok := strings.CutPrefix(comment, "asked by:"); ok {
+				var a asked
+				if _, err := fmt.Sscan(by, &a.by, &a.place); err != nil {
+					return nil, fmt.Errorf("question %s: %q: %w", q.Name, comment, err)
+				}
+				if i := strings.Index(by, "{"); i >= 0 {
+					a.variables = by[i:]
+				}
+				q.asked, q.Text = append(q.asked, a), strings.Replace(q.Text, line, "", 1)
+				continue
+			}
+			language := English
+			if strings.ContainsFunc(comment, func(r rune) bool { return r > 0x2e80 }) {
+				language = Chinese
+			}
+			if q.About[language] == "" {
+				q.About[language] = comment
+			}
+		}
+	}
+	return list, nil
+}
+
+// FirstDay gives the questions of the first day of the people, in their order.
+func FirstDay(list []Question) []Examples {
+	var all []Examples
+	for _, p := range people() {
+		group := Examples{Title: p.title}
+		places := map[int]Example{}
+		for _, q := range list {
+			for _, a := range q.asked {
+				if a.by == p.key {
+					places[a.place] = Example{Query: q.Text, Variables: a.variables, Name: q.Chinese, About: q.About[0]}
+				}
+			}
+		}
+		for _, place := range slices.Sorted(maps.Keys(places)) {
+			group.List = append(group.List, places[place])
+		}
+		all = append(all, group)
+	}
+	return all
+}
+
+// Find gives the question of a name in either language; false if there is none.
+func Find(list []Question, name string) (Question, bool) {
+	i := slices.IndexFunc(list, func(q Question) bool { return name != "" && (name == q.Name || name == q.Chinese) })
+	if i < 0 {
+		return Question{}, false
+	}
+	return list[i], true
+}

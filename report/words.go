@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Language is one of those that texts are written in.
+type Language uint8
+
+// The languages.
+const (
+	English Language = iota
+	Chinese
+)
+
+// Text is a text once per language.
+type Text [2]string
+
+// Say gives a text of the language; with args, filled in like a format.
+func (l Language) Say(t Text, args ...any) string {
+	if len(args) == 0 {
+		return t[l]
+	}
+	return fmt.Sprintf(t[l], args...)
+}
+
+// What tables say of their rows.
+var (
+	someRows = Text{"%d of %s rows\n", "共 %[2]s 行，显示 %[1]d 行\n"}
+	noRows   = Text{"no rows\n", "没有结果\n"}
+)
+
+// columns are titles of columns for fields of the schema, besides those of the
+// tables of kinds and fields: English, Chinese.
+var columns = map[string]Text{
+	"actor": {"who", "服务方"}, "expert": {"expert", "专家"}, "industry": {"industry", "产业"},
+	"program": {"programme", "计划/活动"}, "served": {"served", "服务对象"}, "region": {"region", "地区"},
+	"year": {"year", "年份"}, "engagementCount": {"count", "次数"}, "firstDate": {"from", "最早"}, "lastDate": {"to", "最晚"},
+	"engagements": {"records", "记录"}, "evidence": {"source", "出处"}, "document": {"document", "文件"},
+	"paragraph": {"¶", "段"}, "displayName": {"name", "名称"}, "matchedBy": {"matched by", "匹配方式"},
+	"industryBasis": {"industry by", "产业依据"}, "regionBasis": {"region by", "地区依据"}, "node": {"", ""}, "nodes": {"", ""},
+	"keys": {"where", "维度"}, "drill": {"records", "明细"}, "reported": {"reported", "上报"}, "total": {"total", "总计"}, "additive": {"additive", "可加"},
+	"period": {"period", "期间"}, "role": {"role", "角色"}, "relation": {"relation", "关系"}, "words": {"words", "原文"},
+}
+
+// Title is the heading of a field's column.
+func (l Language) Title(field string) string {
+	if t, ok := columns[field]; ok {
+		return t[l]
+	}
+	if l == English {
+		return field
+	}
+	if f, err := graph.ParseField(field); err == nil && f != graph.FieldNone {
+		return f.Spec().Han
+	}
+	for _, k := range graph.Kinds() {
+		if k.Plural == field || strings.EqualFold(k.Name, field) {
+			return k.Han
+		}
+	}
+	return field
+}
