@@ -48,7 +48,7 @@ func faultColumns() map[string]faultColumn {
 func faultWays() map[string]boltstub.Way {
 	return map[string]boltstub.Way{
 		"FIN": boltstub.WayFIN, "RST": boltstub.WayRST, "torn frame": boltstub.WayTorn, "stalled frame": boltstub.WayStall,
-		"no answer": boltstub.WayHang, "garbage": boltstub.WayGarbage, "restart": boltstub.WayStop,
+		"no answer": boltstub.WayHang, "garbage": boltstub.WayGarbage, "restart": boltstub.WayRestart,
 	}
 }
 
@@ -104,15 +104,8 @@ func meetFault(t *testing.T, c faultColumn) string {
 	}
 	f := c.Fault
 	f.Times = 1
-	if c.door() && !c.silent() && f.Way != boltstub.WayStop {
+	if c.door() && !c.silent() && f.Way != boltstub.WayRestart {
 		f.Times = 2 // the driver tries two connections at a time
-	}
-	if f.Way == boltstub.WayStop {
-		f.Then = func() {
-			if err := stub.Start(); err != nil {
-				t.Error(err)
-			}
-		}
 	}
 	stub.Inject(f)
 

@@ -219,8 +219,11 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 		answer = success(nil)
 	}
 	half := answer[:(len(answer)+1)/2]
-	if f.Way == WayStop {
+	switch f.Way {
+	case WayStop:
 		c.server.Stop()
+	case WayRestart:
+		c.server.Restart()
 	}
 	if f.Then != nil {
 		c.server.workers.Go(f.Then)
@@ -231,7 +234,7 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 	case WayRST:
 		c.reset()
 		return errEnd
-	case WayStop:
+	case WayStop, WayRestart:
 		return errEnd
 	case WayGarbage:
 		// A whole message of a kind that no server sends.

@@ -72,6 +72,7 @@ const (
 	WayHang               // no answer
 	WayGarbage            // an answer that is none
 	WayStop               // the whole server stops, until Start
+	WayRestart            // the whole server restarts, see Restart
 )
 
 // Fault is what happens to a message.
@@ -91,7 +92,7 @@ func (f Fault) String() string {
 	if f.Late {
 		when = "after"
 	}
-	way := [...]string{"FAILURE " + f.Code, "FIN", "RST", "torn frame", "stalled frame", "no answer", "garbage", "server stops"}[f.Way]
+	way := [...]string{"FAILURE " + f.Code, "FIN", "RST", "torn frame", "stalled frame", "no answer", "garbage", "server stops", "server restarts"}[f.Way]
 	return fmt.Sprintf("%s %s %s", way, when, f.At)
 }
 

@@ -119,6 +119,16 @@ func (s *Server) Stop() {
 	}
 }
 
+// Restart resets all connections, as a server does that stops and is back at once.
+// The port stays open: a client that notices the reset finds the server listening.
+func (s *Server) Restart() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.open {
+		c.reset()
+	}
+}
+
 // Close stops the server and waits until all that it did has ended.
 func (s *Server) Close() {
 	s.Stop()
