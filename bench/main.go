@@ -30,6 +30,14 @@ type options struct {
 }
 
 func main() {
+	if err := start(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// start reads the flags and measures what they ask for.
+func start() error {
 	sizes := flag.String("sizes", "10000,100000", "how many engagements the graphs have, with commas between")
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
 	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
@@ -39,11 +47,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if *only != "" {
-		if err := open(ctx, *only, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+		return open(ctx, *only, os.Stdout)
 	}
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
@@ -57,10 +61,7 @@ func main() {
 	if err == nil {
 		err = run(ctx, o, os.Stdout)
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	return err
 }
 
 func parseSizes(s string) ([]int, error) {

@@ -178,14 +178,14 @@ func (f *Filter) testPeriod(p Period) bool {
 	if !p.Dated() {
 		return f.Undated
 	}
-	from, to := dayOr(f.Values[0], DayMin), DayMax
+	from := dayOr(f.Values[0], DayMin)
 	if f.Cmp == ActiveOn {
 		if f.Certain {
 			return p.BeginMax <= from && p.EndMin >= from
 		}
 		return p.BeginMin <= from && p.EndMax >= from
 	}
-	to = dayOr(f.Values[1], DayMax)
+	to := dayOr(f.Values[1], DayMax)
 	switch f.Cmp {
 	case StartsIn:
 		return p.StartsIn(from, to, f.Certain)

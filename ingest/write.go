@@ -123,7 +123,8 @@ type evidenceLine struct {
 	Version   graph.Seq                  `json:"version,omitempty"`
 }
 
-func (w *writer) line(v any) { w.Write(append(marshal(v), '\n')) }
+// line writes one value; an error of the writer is told by Flush.
+func (w *writer) line(v any) { _, _ = w.Write(append(marshal(v), '\n')) }
 
 // marshal is json.Marshal without its escapes for web pages.
 func marshal(v any) json.RawMessage {

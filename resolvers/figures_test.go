@@ -51,40 +51,6 @@ func named(t *testing.T, b *graph.Batch, name string) *graph.Node {
 	return b.Nodes[i]
 }
 
-func TestACoverageOfTheReportsRestsOnItsRecords(t *testing.T) {
-	_, _, whole := answer(t, ofReports(t), "Q35")
-	for _, c := range []struct {
-		name    string
-		b       func(graph.Batch) graph.Batch
-		measure string
-	}{
-		{"a link less", func(b graph.Batch) graph.Batch {
-			return withoutLink(t, b, "2021年福建院士专家宁夏行座谈会", graph.SessionOf, "院士专家宁夏行")
-		}, "sessions"},
-		{"a status", func(b graph.Batch) graph.Batch {
-			named(t, &b, "吴有生 · 考察指导 · 吴忠仪表有限责任公司").Status = graph.Planned
-			return b
-		}, "tech_services"},
-		{"a title less", func(b graph.Batch) graph.Batch {
-			return withoutLink(t, b, "吴有生 · 中国科学院院士", graph.Recipient, "吴有生")
-		}, ""}, // another title is disputed and still stands
-	} {
-		_, _, got := answer(t, open(t, c.b(imported(t))), "Q35")
-		want := []any{}
-		for _, pair := range whole.([]any) {
-			p := slices.Clone(pair.([]any))
-			if p[0] == c.measure {
-				counts := p[1].([]any)
-				p[1] = []any{counts[0], counts[1].(float64) - 1}
-			}
-			want = append(want, p)
-		}
-		if d := cmp.Diff(want, got); d != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, d)
-		}
-	}
-}
-
 func TestCoverageIsReadForAllFiguresTogether(t *testing.T) {
 	g, calls := counted(t, imported(t))
 	for _, c := range []struct {

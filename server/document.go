@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -99,7 +100,8 @@ func (s *Server) tooMuch(limit, format string, args ...any) *gqlerror.Error {
 // recoded gives the parser's and the validator's errors our code and a bounded text.
 func recoded(code Code, err error) *gqlerror.Error {
 	out := refusal(code, err.Error())
-	if g, ok := err.(*gqlerror.Error); ok {
+	var g *gqlerror.Error
+	if errors.As(err, &g) {
 		out.Message, out.Locations, out.Path = shorten(g.Message), g.Locations, g.Path
 	}
 	return out

@@ -62,7 +62,7 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 		s.metrics.inFlight.Inc()
 		defer func() {
 			p := recover()
-			if p != nil && p != http.ErrAbortHandler {
+			if p != nil && p != any(http.ErrAbortHandler) {
 				s.log.ErrorContext(ctx, "panic", "cause", fmt.Sprint(p), "stack", string(debug.Stack()), "request", v.id)
 				if rec.status == 0 {
 					e := refusal(CodeInternal, "internal error")
@@ -77,7 +77,7 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 				slog.String("request", v.id), slog.String("method", r.Method), slog.String("route", name),
 				slog.Int("status", rec.code()), slog.Int("bytes", rec.bytes), slog.Duration("took", took),
 				slog.String("kind", string(v.kind)), slog.String("operation", v.operation))
-			if p == http.ErrAbortHandler {
+			if p == any(http.ErrAbortHandler) {
 				panic(p)
 			}
 		}()

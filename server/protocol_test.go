@@ -176,8 +176,8 @@ func TestRequests(t *testing.T) {
 func TestParameterTypes(t *testing.T) {
 	sites := everySite(t)
 	for name, wrong := range map[string][]string{
-		"query":         {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
-		"operationName": {`{"obj":"ect"}`, `0`, `false`, `["array"]`},
+		"query":         {`{"an":"object"}`, `0`, `false`, `["array"]`},
+		"operationName": {`{"an":"object"}`, `0`, `false`, `["array"]`},
 		"variables":     {`"string"`, `0`, `false`, `["array"]`},
 		"extensions":    {`"string"`, `0`, `false`, `["array"]`},
 	} {

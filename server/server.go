@@ -137,7 +137,7 @@ func (s *Server) routes() (http.Handler, error) {
 	mux.Handle("GET /healthz", s.route("health", http.HandlerFunc(s.health)))
 	mux.Handle("GET /readyz", s.route("health", http.HandlerFunc(s.ready)))
 	mux.Handle("GET /metrics", s.route("metrics", s.metrics.handler()))
-	mux.Handle("/", s.route("other", http.HandlerFunc(http.NotFound)))
+	mux.Handle("/", s.route("other", http.NotFoundHandler()))
 	return mux, nil
 }
 

@@ -114,19 +114,6 @@ func TestTreeRanges(t *testing.T) {
 // maxBytes is the goal for an engagement, its links and postings.
 const maxBytes = 150
 
-func TestEngagementsAreSmall(t *testing.T) {
-	const n = 60_000
-	r, err := Open(t.Context(), synthetic(n, false), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	s := r.state.Load().base.size()
-	if each := (s.rows + s.links) / n; each > maxBytes {
-		t.Errorf("an engagement with its links and its share of all else takes %d bytes, the goal is %d", each, maxBytes)
-	}
-}
-
 func TestEstimateIsNeitherTooLowNorTwiceTooHigh(t *testing.T) {
 	for _, n := range []int{2_000, 20_000} {
 		l := synthetic(n, true)

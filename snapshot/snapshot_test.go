@@ -49,10 +49,9 @@ func (r reloaded) View(ctx context.Context, atLeast graph.Seq) (graph.View, erro
 	return fresh.View(ctx, atLeast)
 }
 
-// TestReaderKeepsTheContract runs the suite with readers that differ in what they
-// answer from: the base alone, a base with everything that is written beside it,
-// and a base that is rebuilt all the time.
-func TestReaderKeepsTheContract(t *testing.T) {
+// contract opens readers that differ in what they answer from: the base alone, a base
+// with everything that is written beside it, and a base that is rebuilt all the time.
+func contract() graphtest.ReaderSetup {
 	var opened atomic.Int32
 	open := func(t *testing.T, l graph.Ledger) graph.Reader {
 		switch opened.Add(1) % 3 {
@@ -64,5 +63,9 @@ func TestReaderKeepsTheContract(t *testing.T) {
 			return openReader(t, l, snapshot.Options{RebuildAfter: 1 << 30})
 		}
 	}
-	graphtest.Reader(t, graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openLedger(t) }})
+	return graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openLedger(t) }}
+}
+
+func TestReaderKeepsTheContract(t *testing.T) {
+	graphtest.Reader(t, contract())
 }

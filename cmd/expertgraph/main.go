@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -18,13 +19,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// version is set by the linker when a release is built.
-var version = "dev"
+func main() { os.Exit(start()) }
 
-func main() {
+// start runs the command line until it ends or is interrupted, and gives its exit status.
+func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], env{os.Stdin, os.Stdout, os.Stderr, localeOf(os.LookupEnv), os.LookupEnv}))
+	return run(ctx, os.Args[1:], env{os.Stdin, os.Stdout, os.Stderr, localeOf(os.LookupEnv), os.LookupEnv})
+}
+
+// version is what the build recorded of the main module: the tag of a release, else the commit.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
 }
 
 // env is what a verb sees of the world outside.
@@ -64,7 +74,7 @@ func run(ctx context.Context, args []string, e env) int {
 	parser, err := kong.New(&c,
 		kong.Name("expertgraph"),
 		kong.Description(e.words.say("description")),
-		kong.Vars(e.words.help()),
+		e.words.help(),
 		kong.Writers(e.out, e.err),
 		kong.Exit(func(code int) { status = code }),
 		kong.DefaultEnvars("EXPERTGRAPH"),
@@ -113,6 +123,6 @@ type versionCmd struct{}
 
 // Run prints the version.
 func (versionCmd) Run(e env) error {
-	_, err := fmt.Fprintln(e.out, "expertgraph", version)
+	_, err := fmt.Fprintln(e.out, "expertgraph", version())
 	return err
 }

@@ -73,7 +73,7 @@ func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []
 		Info:       g.Info,
 		Logger:     log,
 		Origins:    origins,
-		Version:    version,
+		Version:    version(),
 	}
 	if database, ok := ledger.(*neo4j.Store); ok {
 		o.Retries = database.Retries

@@ -150,7 +150,7 @@ func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOn
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := neo4j.Open(ctx, store, neo4j.Options{Database: f.Database, User: f.User, Password: password, TLS: trusted, Agent: neo4j.DefaultAgent + "/" + version})
+	ledger, err := neo4j.Open(ctx, store, neo4j.Options{Database: f.Database, User: f.User, Password: password, TLS: trusted, Agent: neo4j.DefaultAgent + "/" + version()})
 	if err != nil {
 		return nil, err
 	}

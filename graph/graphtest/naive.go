@@ -108,7 +108,8 @@ func addList[T any](fan *graph.Fan[T], whole []T, at func(T) graph.Position, des
 			between = append(between, row)
 		}
 	}
-	page, prev, next := between, upToAfter, fromBefore
+	prev, next := upToAfter, fromBefore
+	var page []T
 	if p.Last > 0 {
 		page = between[max(0, len(between)-p.Last):]
 		prev = prev || len(page) < len(between)

@@ -13,7 +13,6 @@ import (
 func (c readers) following(t *testing.T) {
 	t.Run("a write is seen by the view of its seq", c.follows)
 	t.Run("both ends of a link have its version", c.bumps)
-	t.Run("lists in the order of time, while they change", c.timelines)
 	t.Run("a node that moves in its tree takes along what is below", c.moves)
 	if c.Latest {
 		return

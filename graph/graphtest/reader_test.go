@@ -84,5 +84,7 @@ func openSQLite(t *testing.T) graph.Ledger {
 
 // The plainest reader passes the whole suite, so what the suite asks can be done.
 func TestReader(t *testing.T) {
-	graphtest.Reader(t, graphtest.ReaderSetup{Open: openReplaying, Ledger: openSQLite, Graphs: 3})
+	setup := graphtest.ReaderSetup{Open: openReplaying, Ledger: openSQLite, Graphs: 3}
+	graphtest.Reader(t, setup)
+	graphtest.ReaderLong(t, setup)
 }

@@ -137,11 +137,11 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 
 // place adds an engagement's industry or region: stated, or derived from a ground,
 // which is the link of the served node that leads there, if it has one.
-func (s *stock) place(b *graph.Batch, add func(graph.Relation, graph.ID, graph.Basis) *graph.Link, serves *graph.Link, rel graph.Relation, g ground, any func() graph.ID) {
+func (s *stock) place(b *graph.Batch, add func(graph.Relation, graph.ID, graph.Basis) *graph.Link, serves *graph.Link, rel graph.Relation, g ground, random func() graph.ID) {
 	if s.IntN(2) == 0 {
 		to := g.to
 		if to.IsZero() || s.IntN(4) == 0 {
-			to = any()
+			to = random()
 		}
 		add(rel, to, graph.BasisText)
 		return

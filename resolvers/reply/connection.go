@@ -2,6 +2,7 @@ package reply
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -188,7 +189,8 @@ func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T])
 
 // alone is the error of the one page that was asked for.
 func alone(err error) error {
-	if failed, ok := err.(level.Errors); ok {
+	var failed level.Errors
+	if errors.As(err, &failed) {
 		return failed[0]
 	}
 	return err

@@ -1,3 +1,5 @@
+//go:build neo4j
+
 package neo4j
 
 import (
@@ -36,33 +38,6 @@ var foreignWrites = []struct {
 	{"a deleted evidence", "MATCH (v:Evidence) WITH v ORDER BY v.id SKIP 2 LIMIT 1 DELETE v", FindingDeleted, "evidence"},
 	{"a new evidence", "MATCH (g:Engagement) WITH g ORDER BY g.id LIMIT 1 CREATE (:Evidence {code: 'outside', subject: g.id, words: '话'})", FindingAdded, "evidence"},
 	{"another kind", "MATCH (n:Expert) WITH n ORDER BY n.id LIMIT 1 REMOVE n:Expert SET n:Person, n.kind = 'Person'", FindingChanged, "Person"},
-}
-
-// TestForeignWritesAreTakenIn does them in Cypher, a few at a time, sees each named,
-// repairs, and asks a snapshot that has followed since the start and the database
-// itself.
-func TestForeignWritesAreTakenIn(t *testing.T) {
-	s, followed := followedFor(t, Options{}, 40)
-	for some := range slices.Chunk(foreignWrites, 10) {
-		for _, f := range some {
-			raw(t, s, f.cypher)
-		}
-		found, err := s.Compare(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range some {
-			if !namesIn(found, f.code, f.named) {
-				t.Errorf("%s: no %s of %s in %v", f.trap, f.code, f.named, found)
-			}
-		}
-		taken, left, err := s.Repair(t.Context())
-		if err != nil || taken < len(some) || len(left) > 0 {
-			t.Fatalf("from %s on: taken %d, left %v, %v", some[0].trap, taken, left, err)
-		}
-		sameSight(t, s, followed)
-	}
-	sound(t, s)
 }
 
 // TestWhatCannotBeKeptIsNamed leaves records that break the rules, and says so.

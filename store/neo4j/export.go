@@ -55,7 +55,7 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 			}
 			return nil
 		}
-		if err := s.export(ctx, each); err != nil && err != errStopped {
+		if err := s.export(ctx, each); err != nil && !errors.Is(err, errStopped) {
 			yield(graph.Record{}, fmt.Errorf("export: %w", err))
 		}
 	}

@@ -1,4 +1,4 @@
-//go:build !race
+//go:build neo4j && faults && !race
 
 package neo4j
 
@@ -19,8 +19,8 @@ func TestKills(t *testing.T) {
 	const kills = 5
 	// It also asks for a password, because it is the one server of the tests that may.
 	const password = "a password for tests"
-	real := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
-	uri := restartScheme + "://" + real.Address()
+	server := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
+	uri := restartScheme + "://" + server.Address()
 	for _, o := range []Options{{}, {User: "neo4j", Password: "another"}, {User: "neo4j", Password: password, Database: "nosuch"}} {
 		if _, err := Open(t.Context(), uri, o); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("opened %q as %q with %q: %v, want ErrInvalid", o.Database, o.User, o.Password, err)
@@ -38,9 +38,9 @@ func TestKills(t *testing.T) {
 	var outages []outage
 	for range kills {
 		o := outage{from: time.Now()}
-		real.Run("kill")
+		server.Run("kill")
 		dead := time.Now()
-		real.Run("restart")
+		server.Run("restart")
 		l.everybody(1)
 		o.to = l.firstWrite(dead)
 		outages = append(outages, o)

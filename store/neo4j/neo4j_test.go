@@ -5,9 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
-	"github.com/expertgraph/expertgraph/snapshot"
 )
 
 // open opens what the server holds.
@@ -53,30 +51,4 @@ func shut(t testing.TB, s *Store) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func TestLedger(t *testing.T) {
-	graphtest.Ledger(t, graphtest.LedgerSetup{
-		Open: func(t *testing.T, o graphtest.LedgerOptions) graph.Ledger {
-			return openNew(t, Options{Now: o.Now, LogKeep: o.LogKeep, MaxBatch: o.MaxBatch})
-		},
-		Reopen: func(t *testing.T, l graph.Ledger) graph.Ledger {
-			s := l.(*Store)
-			shut(t, s)
-			return open(t, s.options)
-		},
-	})
-}
-
-// TestReaderKeepsTheContract is the composition that serve uses: a snapshot that
-// follows the database.
-func TestReaderKeepsTheContract(t *testing.T) {
-	open := func(t *testing.T, l graph.Ledger) graph.Reader {
-		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r
-	}
-	graphtest.Reader(t, graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: 4})
 }

@@ -166,7 +166,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 // beyond renders that a row stands after a position, or before it; with at, also
 // that it stands there.
 func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) cypher {
-	var any []cypher
+	var cases []cypher
 	equal, span := put(fTrue), put(fTrue)
 	// Of two positions that agree as far as both go, the shorter comes first.
 	longer, common := cmp.Compare(len(terms), len(at)), min(len(terms), len(at))
@@ -176,7 +176,7 @@ func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) c
 		if there && i == common-1 {
 			past = anyOf(past, same)
 		}
-		any = append(any, allOf(equal, past))
+		cases = append(cases, allOf(equal, past))
 		equal = allOf(equal, same)
 		if i == 0 {
 			span = from
@@ -185,7 +185,7 @@ func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) c
 	if there && common == 0 {
 		return put(fTrue)
 	}
-	return allOf(span, anyOf(any...))
+	return allOf(span, anyOf(cases...))
 }
 
 // past renders that a term stands beyond a value in its order, that it equals it,

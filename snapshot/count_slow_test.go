@@ -1,0 +1,78 @@
+//go:build slow
+
+package snapshot
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+)
+
+// Where many links are followed, counts come from the far side; they are the same.
+func TestCountsFromTheFarSide(t *testing.T) {
+	s := synthetic(6000, false)
+	v := openStill(t, s).(*view)
+	g := graphtest.NewGraph()
+	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
+	naive := graphtest.NewNaive(g)
+	places := graph.IDIs([]graph.ID{graphtest.SyntheticID("region/1"), graphtest.SyntheticID("region/9"), graphtest.SyntheticID("region/9/2")}, true)
+	so := graph.StatusIs(true, graph.DefaultStatuses())
+	for name, hop := range map[string]graph.Hop{
+		"directly": {Relations: graph.NewRelationSet(graph.InRegion)}, "or below": {Relations: graph.NewRelationSet(graph.InRegion), Below: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{graph.And(places, so)}}
+			q := root(graph.Expert)
+			q.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: graph.Filter{Op: graph.Counted, Count: [2]int{-1, -1},
+				Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.By), Direction: graph.In}}, Sub: []graph.Filter{graph.And(in, so)}}}}
+			q.Page.First = 200
+			want, got := matched(t, naive, q), matched(t, v, q)
+			at := func(rows []graph.Row) (list []string) {
+				for _, r := range rows {
+					list = append(list, fmt.Sprint(r.At()))
+				}
+				return list
+			}
+			if diff := cmp.Diff(at(want.Rows), at(got.Rows)); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// What a filter asks of the node and the link together is asked of the node that the hop
+// finds, also where the link leads below it.
+func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
+	s := synthetic(2000, false)
+	v := openStill(t, s).(*view)
+	g := graphtest.NewGraph()
+	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
+	naive := graphtest.NewNaive(g)
+	high, low := graphtest.SyntheticID("region/9"), graphtest.SyntheticID("region/9/2")
+	either := graph.Filter{Op: graph.Any, Sub: []graph.Filter{graph.IDIs([]graph.ID{high}, false), graph.StatusIs(true, []graph.Status{graph.Planned})}}
+	some := graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(graph.InRegion), Below: true}},
+		Sub: []graph.Filter{graph.And(graph.IDIs([]graph.ID{high, low}, false), either)}}
+	count := some
+	count.Op, count.Count = graph.Counted, [2]int{-1, -1}
+	filtered, ordered := root(graph.Engagement), root(graph.Engagement)
+	filtered.Pattern.Where = some
+	ordered.Order = []graph.Order{{By: graph.OrderCount, Desc: true, Count: count}}
+	for name, q := range map[string]graph.Query{"some": filtered, "order by count": ordered} {
+		q.Page = graph.Page{First: 300, Total: true}
+		want, got := matched(t, naive, q), matched(t, v, q)
+		ids := func(rows []graph.Row) (list []graph.ID) {
+			for _, r := range rows {
+				list = append(list, r.Nodes[0].ID)
+			}
+			return list
+		}
+		if want.Total[0] == 0 || !slices.Equal(ids(got.Rows), ids(want.Rows)) || !slices.Equal(got.Total, want.Total) {
+			t.Errorf("%s: %d engagements, want %d", name, got.Total, want.Total)
+		}
+	}
+}

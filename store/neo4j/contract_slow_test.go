@@ -1,0 +1,35 @@
+//go:build neo4j && slow
+
+package neo4j
+
+import (
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+)
+
+func TestReaderKeepsTheLongContract(t *testing.T) {
+	graphtest.ReaderLong(t, snapshotContract())
+}
+
+func TestCypherKeepsTheLongContract(t *testing.T) {
+	graphtest.ReaderLong(t, cypherContract(t))
+}
+
+// TestCubesInCypher compares 300 random cubes with the naive evaluator: 50 about each
+// of six graphs, or more where the variable says so. The server takes longer to compile
+// a text than to answer it, so that all graphs are asked in the same texts.
+func TestCubesInCypher(t *testing.T) {
+	for seed := range uint64(6) {
+		l := openNew(t, Options{})
+		b := graphtest.CubeGraph(seed)
+		if _, err := l.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+		v, err := NewReader(l).View(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.Cubes(t, v, graphtest.Of(b), 0, max(50, forms(t)))
+	}
+}

@@ -1,0 +1,54 @@
+//go:build neo4j
+
+package neo4j
+
+import (
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
+)
+
+func TestLedger(t *testing.T) {
+	graphtest.Ledger(t, graphtest.LedgerSetup{
+		Open: func(t *testing.T, o graphtest.LedgerOptions) graph.Ledger {
+			return openNew(t, Options{Now: o.Now, LogKeep: o.LogKeep, MaxBatch: o.MaxBatch})
+		},
+		Reopen: func(t *testing.T, l graph.Ledger) graph.Ledger {
+			s := l.(*Store)
+			shut(t, s)
+			return open(t, s.options)
+		},
+	})
+}
+
+// snapshotContract is the composition that serve uses: a snapshot that follows the database.
+func snapshotContract() graphtest.ReaderSetup {
+	open := func(t *testing.T, l graph.Ledger) graph.Reader {
+		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	return graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: 4}
+}
+
+// cypherContract is the composition without a memory of its own: it answers 600 random
+// queries, ten of each form, or more where the variable says so.
+func cypherContract(t *testing.T) graphtest.ReaderSetup {
+	return graphtest.ReaderSetup{
+		Open:   func(_ *testing.T, l graph.Ledger) graph.Reader { return NewReader(l.(*Store)) },
+		Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) },
+		Latest: true, Graphs: 4, Queries: 10 * forms(t), Forms: forms(t),
+	}
+}
+
+func TestReaderKeepsTheContract(t *testing.T) {
+	graphtest.Reader(t, snapshotContract())
+}
+
+func TestCypherKeepsTheContract(t *testing.T) {
+	graphtest.Reader(t, cypherContract(t))
+}

@@ -1,0 +1,65 @@
+//go:build neo4j && slow
+
+package neo4j
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestPlans asks the server how it would run every text: the constant ones keep the
+// promises of their headers, and no reading one scans what it could seek, makes a
+// product of rows, or holds back all rows before it goes on.
+//
+// Of 40 sampled questions every text is explained, or of as many as sampledVariable says:
+// 200 have more than 500.
+func TestPlans(t *testing.T) {
+	s := filledForPlans(t)
+	t.Run("constant texts", func(t *testing.T) { plansOfTexts(t, s, func(*text) bool { return true }) })
+	t.Run("named questions", func(t *testing.T) {
+		for _, a := range questions(t) {
+			texts, params := rendered(&a.q)
+			for i := range texts {
+				p := explain(t, s, texts[i], withLists(&a.q, params[i]))
+				t.Logf("%s: %s", a.name, strings.Join(p.names(), " > "))
+				if len(p.faults()) > 0 || p.scans() && anchored(&a.q) {
+					t.Errorf("%s has %v:\n%s", a.name, p.faults(), texts[i])
+				}
+			}
+		}
+	})
+	t.Run("approaches", func(t *testing.T) { approaches(t, s) })
+	t.Run("sampled questions", func(t *testing.T) {
+		const sessions = 4 // the server compiles several at a time
+		queries := given(t, sampledVariable, 40)
+		all, explained := sampled(queries), 0
+		for _, q := range all {
+			some, _ := rendered(&q)
+			explained += len(some)
+		}
+		if explained < 5*queries/2 {
+			t.Errorf("only %d texts", explained)
+		}
+		for first := range sessions {
+			t.Run(fmt.Sprint("session ", first), func(t *testing.T) {
+				t.Parallel()
+				for i := first; i < len(all); i += sessions {
+					explainAll(t, s, &all[i])
+				}
+			})
+		}
+	})
+}
+
+// TestPlansOfAFirstImport does so while the server still believes that its indexes
+// are empty: a text of a write that scans then makes every batch slower than the one
+// before. Reads without a hint may scan what is all but empty.
+func TestPlansOfAFirstImport(t *testing.T) {
+	s := openNew(t, Options{})
+	t.Cleanup(func() { shut(t, s) })
+	call(t, s, "db.prepareForReplanning(60)")
+	fillForPlans(t, s)
+	call(t, s, "db.clearQueryCaches()")
+	plansOfTexts(t, s, func(at *text) bool { return at.mode == "write" || strings.Contains(at.body, "USING INDEX") })
+}

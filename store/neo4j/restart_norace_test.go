@@ -1,0 +1,66 @@
+//go:build faults && !race
+
+package neo4j
+
+import (
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
+)
+
+// TestStubLeaderRestarts moves the leader of a cluster ten times under load, every
+// other time because it is gone.
+func TestStubLeaderRestarts(t *testing.T) {
+	c := newCluster(t)
+	l := startLoad(t, c.open(t), 25*time.Millisecond)
+	for i := range 10 {
+		l.everybody(1)
+		old := c.move()
+		if i%2 == 0 {
+			old.Stop()
+			l.everybody(1)
+			if err := old.Start(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	l.everybody(1)
+	l.stop()
+	l.check()
+	l.checkLatency(nil, time.Second) // the driver needs a moment to find the leader
+}
+
+// TestStubQueueRestarts lets a server restart while many wait for its few connections
+// and one of them has lost its own: all are answered as soon as it is back. In the
+// queue of the driver that one, who must renew the routing table, would stand behind
+// the others, the others would wait for the table, and nobody would wake anybody.
+func TestStubQueueRestarts(t *testing.T) {
+	stub, s := opened(t, restartScheme, boltstub.Options{}, Options{MaxConnections: 1})
+	caught := make(chan struct{})
+	stub.Inject(boltstub.Fault{At: boltstub.Run, Times: 1, Way: boltstub.WayRST})
+	stub.Inject(boltstub.Fault{At: boltstub.Run, Times: 1, Way: boltstub.WayHang, Then: func() { close(caught) }})
+	stub.Inject(boltstub.Fault{At: boltstub.Run, Way: boltstub.WayHang})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			if _, err := s.Info(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	<-caught
+	<-time.After(200 * time.Millisecond) // all connections hang, all others wait
+	stub.Stop()
+	stub.Heal()
+	<-time.After(200 * time.Millisecond)
+	if err := stub.Start(); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	all.Wait()
+	if took := time.Since(began); took >= acquireTimeout/2 {
+		t.Errorf("the last was answered %v after the server was back", took)
+	}
+}
