@@ -23,10 +23,17 @@ type Limits struct {
 	WriteDeadline time.Duration // of a mutation; default 10 s
 	ReplyBytes    int           // of a reply's data; default 4 MiB
 	Concurrent    int           // operations at a time, the rest is refused with 503; default 64
+	// Connections are those that may be open, and ConnectionsPerAddress those of one
+	// client address; above them only the health routes are answered. Default 1,024 and 256.
+	Connections, ConnectionsPerAddress int
 }
 
 // Unlimited switches a limit off.
 const Unlimited = -1
+
+// DefaultGrace is how long new connections are taken after the stop began, unless
+// Options say otherwise.
+const DefaultGrace = time.Second
 
 const (
 	// cachedDocuments is how many parsed documents are kept, and cachedBytes the
@@ -39,10 +46,15 @@ const (
 	maxMessageRunes = 400
 	// lateGrace is what an operation gets after its deadline to hand in a partial
 	// reply, before it is answered without it.
-	lateGrace    = 100 * time.Millisecond
-	readyTimeout = time.Second
+	lateGrace = 100 * time.Millisecond
 	// stopTimeout is how long requests in flight may take after the stop began.
 	stopTimeout = 10 * time.Second
+	// handshakes is how long connections that are being made may take before the
+	// listener closes.
+	handshakes = 50 * time.Millisecond
+	// idleTimeout is how long connections without a request stay open after the
+	// listener closed: a request may be on its way.
+	idleTimeout = 3 * time.Second
 	retryAfter  = "1" // seconds
 )
 
@@ -62,6 +74,8 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.WriteDeadline, 10*time.Second)
 	fill(&l.ReplyBytes, 4<<20)
 	fill(&l.Concurrent, 64)
+	fill(&l.Connections, 1024)
+	fill(&l.ConnectionsPerAddress, 256)
 	return l
 }
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"syscall"
 	"time"
 
@@ -16,7 +17,9 @@ import (
 // Listen opens a TCP address, HOST:PORT. What can go wrong is a *graph.Problem that
 // names the address and the remedy.
 func Listen(addr string) (net.Listener, error) {
-	l, err := net.Listen("tcp", addr)
+	var plain net.ListenConfig
+	plain.SetMultipathTCP(false) // whose sockets cannot be silenced before they are closed
+	l, err := plain.Listen(context.Background(), "tcp", addr)
 	if err == nil {
 		return l, nil
 	}
@@ -47,23 +50,32 @@ func Warn(addr string) string {
 	return fmt.Sprintf("listening on %s: everyone who can reach this machine over the network can read the whole graph, without a password; listen on 127.0.0.1 to keep it to this machine", addr)
 }
 
-// Serve answers requests from l until ctx ends. Then /readyz says so, no new
-// connection is taken, and requests in flight may finish, for 10 seconds at most.
-// It closes l. The error is nil after such a stop if every request finished.
+// Serve answers requests from l until ctx ends. Then /readyz says so, and replies tell
+// clients to close their connections. After a grace period no new connection is taken;
+// those that are open may send one more request, and requests in flight may finish, for
+// 10 seconds in all. It closes l. The error is nil after such a stop if every request finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	allowed, err := newHosts(l.Addr(), s.options.Hosts)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	once := closeOnce{l, sync.OnceValue(l.Close)}
+	conns := newConnections(s.limits)
 	web := &http.Server{
-		Handler:           s,
+		Handler:           s.onlyHosts(allowed, s),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      s.limits.WriteDeadline + 30*time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    1 << 20,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		ConnContext:       conns.accept,
+		ConnState:         conns.changed,
 		// A stop must not cancel what is in flight.
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(l) }()
+	go func() { failed <- web.Serve(once) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve %s: %w", l.Addr(), err)
@@ -73,8 +85,39 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	s.log.Info("stopping", "address", l.Addr().String())
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
+	pause(stop, s.options.Grace)
+	if queued, ok := silence(l); ok {
+		pause(stop, handshakes)
+		for queued() > 0 && stop.Err() == nil {
+			pause(stop, handshakes/10)
+		}
+	}
+	if err := once.Close(); err != nil {
+		s.log.Warn("stopping", "cause", err)
+	}
+	<-failed
+	conns.wait(stop, idleTimeout)
 	if err := web.Shutdown(stop); err != nil {
 		return errors.Join(fmt.Errorf("stop: requests were still in flight after %s: %w", stopTimeout, err), web.Close())
 	}
 	return nil
+}
+
+// closeOnce is a listener that is closed once, whoever closes it again.
+type closeOnce struct {
+	net.Listener
+	close func() error
+}
+
+// Close implements net.Listener.
+func (l closeOnce) Close() error { return l.close() }
+
+// pause waits for a time, or until the context ends.
+func pause(ctx context.Context, long time.Duration) {
+	timer := time.NewTimer(long)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
 }

@@ -26,6 +26,8 @@ const (
 	limitPage          = "page"
 	limitReply         = "reply"
 	limitConcurrent    = "concurrent"
+	limitConnections   = "connections"
+	limitHost          = "host"
 )
 
 // metrics are the numbers of one Server, in a registry of its own.

@@ -58,7 +58,7 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
-		rec := &recorder{ResponseWriter: w}
+		rec := &recorder{ResponseWriter: w, draining: &s.draining}
 		s.metrics.inFlight.Inc()
 		defer func() {
 			p := recover()
@@ -108,14 +108,16 @@ func wellFormed(id string) bool {
 // recorder remembers what was replied.
 type recorder struct {
 	http.ResponseWriter
-	status int // 0 before the first write
-	bytes  int
+	draining *atomic.Bool
+	status   int // 0 before the first write
+	bytes    int
 }
 
 // WriteHeader remembers the status.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
+		closing(r.Header(), r.draining)
 	}
 	r.ResponseWriter.WriteHeader(status)
 }
@@ -123,7 +125,7 @@ func (r *recorder) WriteHeader(status int) {
 // Write counts the bytes.
 func (r *recorder) Write(b []byte) (int, error) {
 	if r.status == 0 {
-		r.status = http.StatusOK
+		r.WriteHeader(http.StatusOK)
 	}
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += n

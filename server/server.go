@@ -48,6 +48,13 @@ type Options struct {
 	// Origins are the web origins ("https://host:port") whose pages may call the
 	// API from a browser; none by default.
 	Origins []string
+	// Hosts are the names under which the server is reached, besides the address that
+	// it listens on and localhost: "graph.example.org" or "192.168.1.5:8080". Serve
+	// refuses requests for any other host.
+	Hosts []string
+	// Grace is how long new connections are still taken after the stop began, so that
+	// a load balancer that asks /readyz can turn away first; 0 means DefaultGrace.
+	Grace time.Duration
 	// Tabs are what GraphiQL opens with on a first visit.
 	Tabs []report.Example
 	// Examples are the questions that the query page offers above GraphiQL.
@@ -66,14 +73,17 @@ type Options struct {
 // Server is the HTTP side of one executable schema. It may be used from several
 // goroutines.
 type Server struct {
-	options  Options
-	limits   Limits
-	log      *slog.Logger
-	metrics  *metrics
-	handler  http.Handler
-	cache    *lru.LRU[*document]
-	slots    chan struct{} // one element per operation in flight
-	draining atomic.Bool
+	options Options
+	limits  Limits
+	log     *slog.Logger
+	metrics *metrics
+	handler http.Handler
+	// What answers requests that no route may see.
+	refusedHost, refusedConnection http.Handler
+	cache                          *lru.LRU[*document]
+	slots                          chan struct{} // one element per operation in flight
+	probed                         probe
+	draining                       atomic.Bool // set when the server was asked to stop
 }
 
 // New makes a Server. It fails if a required option is missing, an origin is not
@@ -87,6 +97,9 @@ func New(o Options) (*Server, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Grace <= 0 {
+		o.Grace = DefaultGrace
 	}
 	if o.NewID == nil {
 		o.NewID = rand.Text
@@ -105,7 +118,19 @@ func New(o Options) (*Server, error) {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Context().Value(overLimit{}) != nil && r.URL.Path != healthPath && r.URL.Path != readyPath {
+		s.refusedConnection.ServeHTTP(w, r)
+		return
+	}
+	s.handler.ServeHTTP(w, r)
+}
+
+// The routes that are always answered.
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
 
 func (s *Server) routes() (http.Handler, error) {
 	ide, err := newIDE(s.options.Tabs, s.options.Examples)
@@ -129,13 +154,15 @@ func (s *Server) routes() (http.Handler, error) {
 		ExposedHeaders:  []string{requestIDHeader, "Retry-After"},
 		MaxAge:          600,
 	})
+	s.refusedHost = s.route("other", http.HandlerFunc(s.refuseHost))
+	s.refusedConnection = s.route("other", http.HandlerFunc(s.refuseConnection))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.route("graphql", share.Handler(gate.Handler(http.HandlerFunc(s.graphql)))))
 	mux.Handle("GET /schema.graphql", s.route("schema", share.Handler(http.HandlerFunc(s.schemaText))))
 	mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
 	mux.Handle("GET /graphiql/", s.route("ide", http.HandlerFunc(ide.asset)))
-	mux.Handle("GET /healthz", s.route("health", http.HandlerFunc(s.health)))
-	mux.Handle("GET /readyz", s.route("health", http.HandlerFunc(s.ready)))
+	mux.Handle("GET "+healthPath, s.route("health", http.HandlerFunc(s.health)))
+	mux.Handle("GET "+readyPath, s.route("health", http.HandlerFunc(s.ready)))
 	mux.Handle("GET /metrics", s.route("metrics", s.metrics.handler()))
 	mux.Handle("/", s.route("other", http.NotFoundHandler()))
 	return mux, nil
@@ -144,31 +171,4 @@ func (s *Server) routes() (http.Handler, error) {
 func (s *Server) schemaText(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
 	fmt.Fprint(w, s.options.SchemaText)
-}
-
-// health says that the process lives, whatever the state of the graph.
-func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	fmt.Fprintf(w, "ok %s\n", s.options.Version)
-}
-
-// ready says whether this process should get requests now.
-func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if s.draining.Load() {
-		w.WriteHeader(http.StatusServiceUnavailable)
-		fmt.Fprintln(w, "stopping")
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
-	defer cancel()
-	if s.options.Ready != nil {
-		if err := s.options.Ready(ctx); err != nil {
-			s.log.WarnContext(ctx, "not ready", "cause", err, "request", requestID(r.Context()))
-			w.WriteHeader(http.StatusServiceUnavailable)
-			fmt.Fprintf(w, "not ready%s\n", s.state(ctx, err))
-			return
-		}
-	}
-	fmt.Fprintf(w, "ready%s\n", s.state(ctx, nil))
 }

@@ -2,8 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -13,25 +11,6 @@ import (
 
 // infoTimeout is how long the numbers of the graph may take.
 const infoTimeout = 2 * time.Second
-
-// state is what /readyz tells beside "ready" or "not ready"; never the cause of
-// an error, which may speak of the inside.
-func (s *Server) state(ctx context.Context, notReady error) string {
-	var loading *graph.Loading
-	if errors.As(notReady, &loading) {
-		return fmt.Sprintf(": loading, %d of %d records", loading.Done, loading.Total)
-	}
-	if notReady != nil || s.options.Info == nil {
-		return ""
-	}
-	ctx, cancel := context.WithTimeout(ctx, infoTimeout)
-	defer cancel()
-	info, err := s.options.Info(ctx)
-	if err != nil {
-		return ""
-	}
-	return fmt.Sprintf(": commit %d, lag %s", info.Reader.Seq, info.Reader.Lag)
-}
 
 // stands collects the numbers of the graph when they are asked for.
 type stands struct {

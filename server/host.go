@@ -1,0 +1,96 @@
+package server
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// defaultPort is the port of a Host header that names none.
+const defaultPort = "80"
+
+// hosts is the exact list of Host headers that a listener answers. A page of another
+// site can make a browser resolve its own name to this machine (DNS rebinding), but the
+// browser then still sends that name: an address written as a number cannot be forged so.
+type hosts struct {
+	port  string          // of the listener
+	names map[string]bool // "name:port", in lower case
+}
+
+// newHosts lists what may be asked for: localhost and the listen address with the
+// listener's port, and names. A name without a port stands for itself with the
+// listener's port and for itself alone.
+func newHosts(listen net.Addr, names []string) (*hosts, error) {
+	h := &hosts{port: defaultPort, names: map[string]bool{}}
+	if _, port, err := net.SplitHostPort(listen.String()); err == nil {
+		h.port = port
+	}
+	h.names["localhost:"+h.port] = true
+	for _, given := range names {
+		name, port := splitHost(given, "")
+		_, err := strconv.ParseUint(port, 10, 16)
+		if name == "" || strings.ContainsAny(name, "*/@ ") || port != "" && err != nil {
+			return nil, graph.Invalid("host", given, "is no host", "give a name or an address as the browser shows it, such as graph.example.org or 192.168.1.5:8080")
+		}
+		if port != "" {
+			h.names[name+":"+port] = true
+			continue
+		}
+		h.names[name+":"+h.port], h.names[name+":"+defaultPort] = true, true
+	}
+	return h, nil
+}
+
+// splitHost gives the name in lower case and the port of a Host header; otherwise is
+// the port of one that has none.
+func splitHost(host, otherwise string) (name, port string) {
+	host = strings.ToLower(host)
+	if name, port, err := net.SplitHostPort(host); err == nil {
+		return name, port
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"), otherwise
+}
+
+// allow tells whether a request may be answered that came to the address local.
+func (h *hosts) allow(host string, local net.Addr) bool {
+	name, port := splitHost(host, defaultPort)
+	if h.names[name+":"+port] {
+		return true
+	}
+	ip, err := netip.ParseAddr(name)
+	if err != nil || port != h.port {
+		return false
+	}
+	if ip.IsLoopback() {
+		return true
+	}
+	own, _ := local.(*net.TCPAddr)
+	return own != nil && own.AddrPort().Addr().Unmap() == ip.Unmap()
+}
+
+// onlyHosts refuses requests for other hosts before any route sees them. It looks at
+// the Host header alone: Forwarded and its kin can be written by anyone.
+func (s *Server) onlyHosts(h *hosts, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		local, _ := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
+		if h.allow(r.Host, local) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		s.refusedHost.ServeHTTP(w, r)
+	})
+}
+
+// refuseHost answers a request for a host that is not on the list.
+func (s *Server) refuseHost(w http.ResponseWriter, r *http.Request) {
+	s.metrics.refused(limitHost)
+	const hint = "start the server with --host and this host, or ask for the address that it listens on"
+	e := refusal(CodeForbidden, fmt.Sprintf("host: %q: is not served here; %s", shorten(r.Host), hint))
+	e.Extensions["field"], e.Extensions["value"], e.Extensions["hint"] = "host", shorten(r.Host), hint
+	s.refuseAs(w, accepted(r), http.StatusMisdirectedRequest, e)
+}

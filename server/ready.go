@@ -1,0 +1,110 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+const (
+	// probeTimeout is how long the graph may take to show that it can answer.
+	probeTimeout = time.Second
+	// probePatience is how long a reply waits for the running probe before it tells
+	// the result of the one before.
+	probePatience = 30 * time.Millisecond
+	// probeStale is how long a result is worth telling.
+	probeStale = 30 * time.Second
+)
+
+// probe is whether the graph can answer, as it was found last. Probes run apart from
+// the requests that ask for their result, so that a slow store delays no reply.
+type probe struct {
+	mu      sync.Mutex
+	ended   time.Time     // when the last one ended; zero if none did
+	ready   bool          // its result …
+	text    string        // … and what it found
+	running chan struct{} // closed when the running one ends; nil if none runs
+}
+
+// health says that the process lives, whatever the state of the graph.
+func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	fmt.Fprintf(w, "ok %s\n", s.options.Version)
+}
+
+// ready says whether this process should get requests now.
+func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	ready, text := false, "stopping"
+	if !s.draining.Load() {
+		ready, text = s.probe()
+	}
+	if !ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	fmt.Fprintln(w, text)
+}
+
+// probe starts a probe unless one runs, and gives its result, or the one before if it
+// takes longer than probePatience.
+func (s *Server) probe() (ready bool, text string) {
+	p := &s.probed
+	p.mu.Lock()
+	running := p.running
+	if running == nil {
+		running = make(chan struct{})
+		p.running = running
+		go s.look(running)
+	}
+	p.mu.Unlock()
+	timer := time.NewTimer(probePatience)
+	defer timer.Stop()
+	select {
+	case <-running:
+	case <-timer.C:
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ended.IsZero() || s.options.Now().Sub(p.ended) > probeStale {
+		return false, "not ready: the graph has not answered yet"
+	}
+	return p.ready, p.text
+}
+
+// look is one probe.
+func (s *Server) look(done chan struct{}) {
+	ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
+	defer cancel()
+	ready, text := true, "ready"
+	if s.options.Ready != nil {
+		if err := s.options.Ready(ctx); err != nil {
+			s.log.WarnContext(ctx, "not ready", "cause", err)
+			ready, text = false, "not ready"+loading(err)
+		}
+	}
+	if ready && s.options.Info != nil {
+		if info, err := s.options.Info(ctx); err == nil {
+			text += fmt.Sprintf(": commit %d, lag %s", info.Reader.Seq, info.Reader.Lag)
+		}
+	}
+	p := &s.probed
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ready, p.text, p.ended, p.running = ready, text, s.options.Now(), nil
+	close(done)
+}
+
+// loading tells how far a reader is that still loads the graph; never the cause of
+// another error, which may speak of the inside.
+func loading(err error) string {
+	var l *graph.Loading
+	if errors.As(err, &l) {
+		return fmt.Sprintf(": loading, %d of %d records", l.Done, l.Total)
+	}
+	return ""
+}

@@ -1,0 +1,48 @@
+package server
+
+import (
+	"net"
+
+	"golang.org/x/sys/unix"
+)
+
+// silence makes a listening socket ignore new clients, while those that the system has
+// connected already can still be accepted. A plain close would reset the latter, with
+// the requests that they have sent. Who is ignored tries again within a second and
+// learns that nobody listens any more. It returns how many wait to be accepted, to be
+// asked again; false if this listener cannot be silenced.
+func silence(l net.Listener) (queued func() int, ok bool) {
+	t, ok := l.(*net.TCPListener)
+	if !ok {
+		return nil, false
+	}
+	raw, err := t.SyscallConn()
+	if err != nil {
+		return nil, false
+	}
+	const flags, syn, ack, whole = 13, 0x02, 0x10, 0xffffffff // of a TCP header
+	program := []unix.SockFilter{
+		{Code: unix.BPF_LD | unix.BPF_B | unix.BPF_ABS, K: flags},
+		{Code: unix.BPF_ALU | unix.BPF_AND | unix.BPF_K, K: syn | ack},
+		{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, Jf: 1, K: syn}, // a request for a connection …
+		{Code: unix.BPF_RET | unix.BPF_K, K: 0},                         // … is dropped
+		{Code: unix.BPF_RET | unix.BPF_K, K: whole},
+	}
+	var failed error
+	err = raw.Control(func(fd uintptr) {
+		failed = unix.SetsockoptSockFprog(int(fd), unix.SOL_SOCKET, unix.SO_ATTACH_FILTER,
+			&unix.SockFprog{Len: uint16(len(program)), Filter: &program[0]})
+	})
+	queued = func() (n int) {
+		err := raw.Control(func(fd uintptr) {
+			if info, err := unix.GetsockoptTCPInfo(int(fd), unix.IPPROTO_TCP, unix.TCP_INFO); err == nil {
+				n = int(info.Unacked) // of a listening socket: those that wait
+			}
+		})
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	return queued, err == nil && failed == nil
+}
