@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/loaders"
@@ -20,10 +21,14 @@ import (
 // serveCmd serves the API.
 type serveCmd struct {
 	storeFlags
-	Listen     string   `default:"127.0.0.1:8080" help:"${listen_help}"`
-	Log        string   `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
-	CorsOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
-	Stock      bool     `name:"stock-executor" help:"${stock_help}"`
+	Listen                string        `default:"127.0.0.1:8080" help:"${listen_help}"`
+	Log                   string        `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
+	CorsOrigin            []string      `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
+	Host                  []string      `placeholder:"HOST" help:"${host_help}"`
+	Grace                 time.Duration `default:"1s" help:"${grace_help}"`
+	Connections           int           `default:"1024" help:"${connections_help}"`
+	ConnectionsPerAddress int           `name:"connections-per-address" default:"256" help:"${connections_per_address_help}"`
+	Stock                 bool          `name:"stock-executor" help:"${stock_help}"`
 }
 
 // Run serves until the process is asked to stop.
@@ -50,7 +55,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if info, err := ledger.Info(ctx); err == nil && os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(snapshot.GCPercent(info))
 	}
-	s, err := newServer(g, ledger, log, c.CorsOrigin, c.Stock)
+	s, err := c.newServer(g, ledger, log)
 	if err != nil {
 		return err
 	}
@@ -65,14 +70,17 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	return s.Serve(ctx, listener)
 }
 
-func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []string, stock bool) (*server.Server, error) {
+func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g, loaders.Options{Stock: stock, Ran: server.Ran}),
+		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran}),
 		SchemaText: resolvers.SchemaText(),
-		Ready:      func(ctx context.Context) error { _, err := g.Begin(ctx); return err },
+		Ready:      func(ctx context.Context) error { return ready(ctx, g) },
 		Info:       g.Info,
 		Logger:     log,
-		Origins:    origins,
+		Origins:    c.CorsOrigin,
+		Hosts:      c.Host,
+		Grace:      c.Grace,
+		Limits:     server.Limits{Connections: c.Connections, ConnectionsPerAddress: c.ConnectionsPerAddress},
 		Version:    version(),
 	}
 	if database, ok := ledger.(*neo4j.Store); ok {
@@ -91,6 +99,17 @@ func newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger, origins []
 	}
 	o.Examples = report.FirstDay(list)
 	return server.New(o)
+}
+
+// ready tells whether questions can be answered: it reads, because a reader may open a
+// view of a database that is away.
+func ready(ctx context.Context, g *graph.Graph) error {
+	ctx, err := g.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = graph.From(ctx).Nodes(ctx, make([]graph.ID, 1))
+	return err
 }
 
 // tabs are the questions that the query page opens with.
