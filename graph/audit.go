@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -28,6 +29,7 @@ const (
 	FindingDanglingSource   = "DANGLING_EVIDENCE"
 	FindingDerivedMissing   = "DERIVED_MISSING"
 	FindingDerivedUnfounded = "DERIVED_UNFOUNDED"
+	FindingDamaged          = "DAMAGED"
 )
 
 // Exporter is a Ledger or a Graph.
@@ -41,6 +43,11 @@ type Exporter interface {
 func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
+		if d := (*Damage)(nil); errors.As(err, &d) {
+			id, _ := ParseID(d.ID) // the zero id where it cannot be read
+			a.add(FindingDamaged, id, d.Error())
+			continue
+		}
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("audit: %w", err)

@@ -23,7 +23,8 @@ type Ledger interface {
 	Changes(ctx context.Context, after Seq) iter.Seq2[Commit, error]
 	// Export yields first a Record with the floor only: the Seq read before the
 	// first record. Then every node, link and evidence, each sorted by id.
-	// Records may be newer than the floor, never older.
+	// Records may be newer than the floor, never older. A *Damage stands in the
+	// place of what cannot be given; any other error is the last.
 	Export(ctx context.Context) iter.Seq2[Record, error]
 	// Info tells what stands now.
 	Info(ctx context.Context) (LedgerInfo, error)
@@ -109,6 +110,7 @@ type LedgerInfo struct {
 	Oldest                 Seq    // the lowest after that Changes accepts
 	MaxBatch               int    // the highest Batch.Size of one Apply
 	Nodes, Links, Evidence int64
+	Damaged                int // how many parts this process has found damaged; Apply then refuses with ErrUnavailable
 }
 
 // Reader answers questions from views of a ledger. All methods may be called from

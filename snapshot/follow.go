@@ -57,7 +57,7 @@ func (f *follower) run(ctx context.Context) error {
 			}
 			f.options.Report(fmt.Errorf("follow the ledger after commit %d: %w", f.seq, err))
 		}
-		if errors.Is(err, graph.ErrTrimmed) || errors.Is(err, errReload) {
+		if d := (*graph.Damage)(nil); errors.Is(err, graph.ErrTrimmed) || errors.Is(err, errReload) || errors.As(err, &d) {
 			if err = f.reload(ctx); err == nil {
 				pause = firstPause
 				continue

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -18,7 +19,10 @@ type loaded struct {
 // progressEvery is after how many records a load tells how far it is.
 const progressEvery = 1 << 10
 
-// load reads the export of the ledger.
+// maxReported is how many damaged parts a load names; all are counted.
+const maxReported = 100
+
+// load reads the export of the ledger. What is damaged is named and left out.
 func (r *Reader) load(ctx context.Context) (*loaded, error) {
 	l := r.ledger
 	before, err := l.Info(ctx)
@@ -29,10 +33,16 @@ func (r *Reader) load(ctx context.Context) (*loaded, error) {
 	r.toRead.Store(before.Nodes + before.Links + before.Evidence)
 	b := newBuilder()
 	floor, sealed := graph.Seq(0), false
-	records := 0
+	records, damaged := 0, 0
 	for record, err := range l.Export(ctx) {
 		if records++; records%progressEvery == 0 {
 			r.read.Store(int64(records))
+		}
+		if d := (*graph.Damage)(nil); errors.As(err, &d) {
+			if damaged++; damaged <= maxReported {
+				r.options.Report(err)
+			}
+			continue
 		}
 		if err != nil {
 			return nil, fmt.Errorf("load: %w", err)
@@ -57,6 +67,9 @@ func (r *Reader) load(ctx context.Context) (*loaded, error) {
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
+	}
+	if damaged > 0 {
+		r.options.Report(fmt.Errorf("%w: %d parts of the ledger are damaged; the rest is shown, and nothing can be written", graph.ErrInvalid, damaged))
 	}
 	if !sealed {
 		b.seal()

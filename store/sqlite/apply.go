@@ -46,6 +46,9 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	if s.options.ReadOnly {
 		return graph.Applied{}, fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
 	}
+	if err := s.whole(); err != nil {
+		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, err)
+	}
 	if n := b.Size(); n > s.options.MaxBatch {
 		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
 			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
@@ -110,7 +113,14 @@ func (s *Store) write(w *writer) {
 				break gather
 			}
 		}
-		s.writeGroup(w, group)
+		if err := s.writing(func() { s.writeGroup(w, group) }); err != nil {
+			for _, j := range group {
+				select {
+				case j.done <- result{err: fmt.Errorf("apply: %w", err)}:
+				default: // it was committed, and the file went away behind it
+				}
+			}
+		}
 	}
 	s.writer <- w.close()
 }
@@ -130,6 +140,9 @@ func (s *Store) writeGroup(w *writer, group []*job) {
 	}
 	for i, j := range group {
 		if err != nil {
+			if d := damageOf(err, ""); d != nil {
+				s.note(d)
+			}
 			results[i] = result{err: s.wrap("apply", err)}
 		}
 		j.done <- results[i]
@@ -167,8 +180,7 @@ func (w *writer) transact(group []*job) (results []result, err error) {
 		}
 	}
 	if *w.state != before {
-		if err := w.exec("UPDATE ledger SET seq = ?, nodes = ?, links = ?, evidence = ?, logged = ?",
-			int64(w.state.seq), w.state.nodes, w.state.links, w.state.evidence, w.state.logged); err != nil {
+		if err := w.exec(ledgerText, w.state.values()...); err != nil {
 			return results, err
 		}
 	}

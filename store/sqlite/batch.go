@@ -16,11 +16,12 @@ type commit struct {
 	applied graph.Applied
 	log     body
 
-	fresh     map[string]bool   // nodes of the batch that were written
-	ends      map[string]bool   // both ends of the links that were written or deleted
-	leaving   map[string]string // nodes to delete that exist, and their names
-	needNodes map[string]bool   // what new evidence speaks of or cites
-	needLinks map[string]bool
+	fresh      map[string]bool   // nodes of the batch that were written
+	ends       map[string]bool   // both ends of the links that were written or deleted
+	leaving    map[string]string // nodes to delete that exist, and their names
+	leavingSum int64             // the total of their sums
+	needNodes  map[string]bool   // what new evidence speaks of or cites
+	needLinks  map[string]bool
 }
 
 // apply writes one batch into the open transaction. ErrConflict refuses the
@@ -50,16 +51,17 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	}
 	if j.op != "" {
 		a := c.applied
-		return a, w.exec("INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)", j.op, int64(a.Seq), a.Added, a.Changed, a.Deleted, c.at)
+		return a, w.exec("INSERT INTO operation ("+operationColumns+") VALUES (?, ?, ?, ?, ?, ?, ?)",
+			j.op, int64(a.Seq), a.Added, a.Changed, a.Deleted, c.at, operationSum(j.op, a, c.at))
 	}
 	return c.applied, nil
 }
 
 // repeated gives the stored result of an operation that has been done.
 func (w *writer) repeated(op string) (a graph.Applied, err error) {
-	err = w.query("SELECT seq, added, changed, deleted FROM operation WHERE op = ?", []any{op}, func(r *sql.Rows) error {
-		a.Repeated = true
-		return r.Scan(&a.Seq, &a.Added, &a.Changed, &a.Deleted)
+	err = w.query("SELECT "+operationColumns+" FROM operation WHERE op = ?", []any{op}, func(r *sql.Rows) error {
+		_, a, err = scanOperation(r)
+		return err
 	})
 	return a, err
 }
@@ -96,17 +98,17 @@ func (w *writer) checkPremises(premises []graph.Premise) error {
 
 // putAll writes the records that differ from what stands.
 func (w *writer) putAll(c *commit) error {
-	added, err := w.put(c, &nodeTable, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
+	added, err := w.put(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
 	w.state.nodes += added
 	if err != nil {
 		return err
 	}
-	added, err = w.put(c, &linkTable, c.links, &c.log.links, func(r row, _ bool) { c.ends[r.columns[linkFrom]], c.ends[r.columns[linkTo]] = true, true })
+	added, err = w.put(c, linkSum, c.links, &c.log.links, func(r row, _ bool) { c.ends[r.columns[linkFrom]], c.ends[r.columns[linkTo]] = true, true })
 	w.state.links += added
 	if err != nil {
 		return err
 	}
-	added, err = w.put(c, &evidenceTable, c.evidence, &c.log.evidence, func(r row, isNew bool) {
+	added, err = w.put(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
 		if !isNew {
 			return // its id holds what it speaks of, which has been there since
 		}
@@ -124,10 +126,11 @@ func (w *writer) putAll(c *commit) error {
 }
 
 // put writes the rows that differ from what stands and gives each to wrote.
-func (w *writer) put(c *commit, t *table, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
+func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
 	if len(rows) == 0 {
 		return 0, nil
 	}
+	t, total := tables[number], &w.state.sums[number]
 	stands, err := w.standing(t, rows)
 	if err != nil {
 		return 0, err
@@ -150,7 +153,7 @@ func (w *writer) put(c *commit, t *table, rows []row, log *section, wrote func(r
 	slices.SortFunc(todo, func(a, b int) int { return rows[a].number.Compare(rows[b].number) })
 	var args []any
 	one := "(?" + questions(t.width()-1) + ")"
-	err = w.chunks(len(todo), "REPLACE INTO "+t.name+" VALUES @", one, func(text string, lo, hi int) error {
+	err = w.chunks(len(todo), "REPLACE INTO "+t.name+" ("+t.all()+") VALUES @", one, func(text string, lo, hi int) error {
 		args = args[:0]
 		for _, i := range todo[lo:hi] {
 			r, first := rows[i], stands[i].first(rows[i], c.at)
@@ -159,9 +162,15 @@ func (w *writer) put(c *commit, t *table, rows []row, log *section, wrote func(r
 				args = append(args, column)
 			}
 			args = append(args, int64(c.seq), first)
+			given := stamps{version: c.seq, first: first}
 			if len(t.stamps) > 1 {
 				args = append(args, c.at)
+				given.updated = c.at
 			}
+			w.said = r.said(w.said, t)
+			sum := recordSum(w.said, given)
+			args = append(args, sum)
+			*total = plus(minus(*total, stands[i].sum), sum)
 			log.put(r, c.at-first)
 		}
 		return w.exec(text, args...)
@@ -175,6 +184,7 @@ func questions(n int) string { return string(slices.Repeat([]byte(", ?"), n)) }
 type standing struct {
 	known, equal bool
 	stamp        int64 // the first
+	sum          int64
 }
 
 // first is the first stamp that the row will have.
@@ -201,9 +211,12 @@ func (w *writer) standing(t *table, rows []row) ([]standing, error) {
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
+		if !found.sound(t) {
+			return found.damage(t, 0, notAsWritten)
+		}
 		i := place[found.id]
 		given := rows[i]
-		stands[i] = standing{known: true, stamp: found.first,
+		stands[i] = standing{known: true, stamp: found.first, sum: found.sum,
 			equal: slices.Equal(found.columns, given.columns) && (given.first == unset || given.first == found.first)}
 		return nil
 	})

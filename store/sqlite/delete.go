@@ -15,7 +15,11 @@ func (w *writer) deleteLinks(c *commit) error {
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
+		if !found.sound(&linkTable) {
+			return found.damage(&linkTable, 0, notAsWritten)
+		}
 		links = append(links, found.id)
+		w.state.sums[linkSum] = minus(w.state.sums[linkSum], found.sum)
 		c.ends[found.columns[linkFrom]], c.ends[found.columns[linkTo]] = true, true
 		return c.log.deletedLinks.stood(found)
 	})
@@ -34,13 +38,17 @@ func (w *writer) remove(table string, ids []string) error {
 	})
 }
 
+// touchText gives nodes the version of a commit, and their sums what that adds.
+var touchText = fmt.Sprintf("UPDATE node SET version = ?, sum = (sum + (? - version) * %d) & %d WHERE id IN (@)", versionWeight, sumMask)
+
 // touchEnds gives the ends of the written and deleted links the commit's version
 // and refuses a link whose end does not exist. It also finds the nodes to delete.
 func (w *writer) touchEnds(c *commit) error {
-	err := w.queryIDs("SELECT id, name FROM node WHERE id IN (@)", c.gone.nodes, func(r *sql.Rows) error {
+	err := w.queryIDs("SELECT id, name, sum FROM node WHERE id IN (@)", c.gone.nodes, func(r *sql.Rows) error {
 		var id, name string
-		err := r.Scan(&id, &name)
-		c.leaving[id] = name
+		var sum int64
+		err := r.Scan(&id, &name, &sum)
+		c.leaving[id], c.leavingSum = name, plus(c.leavingSum, sum)
 		return err
 	})
 	if err != nil {
@@ -52,14 +60,21 @@ func (w *writer) touchEnds(c *commit) error {
 	for id := range c.fresh {
 		delete(c.ends, id)
 	}
-	ends, touched := sorted(c.ends), int64(0)
-	err = w.chunks(len(ends), "UPDATE node SET version = ? WHERE id IN (@)", "?", func(text string, lo, hi int) error {
-		n, err := w.change(text, append([]any{int64(c.seq)}, anys(ends[lo:hi])...))
-		touched += n
+	ends, found, before := sorted(c.ends), int64(0), int64(0)
+	err = w.queryIDs("SELECT count(*), coalesce(sum(version), 0) FROM node WHERE id IN (@)", ends, func(r *sql.Rows) error {
+		var n, versions int64
+		err := r.Scan(&n, &versions)
+		found, before = found+n, before+versions
 		return err
 	})
-	if err != nil || touched == int64(len(ends)) {
+	if err != nil {
 		return err
+	}
+	if found == int64(len(ends)) {
+		w.state.sums[nodeSum] = plus(w.state.sums[nodeSum], (found*int64(c.seq)-before)*versionWeight)
+		return w.chunks(len(ends), touchText, "?", func(text string, lo, hi int) error {
+			return w.exec(text, append([]any{int64(c.seq), int64(c.seq)}, anys(ends[lo:hi])...)...)
+		})
 	}
 	err = w.queryIDs("SELECT id FROM node WHERE id IN (@)", ends, func(r *sql.Rows) error {
 		var id string
@@ -76,20 +91,24 @@ func (w *writer) touchEnds(c *commit) error {
 // deleteEvidence deletes the evidence that is to go, and all of the links and
 // nodes that go.
 func (w *writer) deleteEvidence(c *commit) error {
-	going := map[string]bool{}
+	going := map[string]int64{} // and their sums
 	note := func(r *sql.Rows) error {
 		var id string
-		err := r.Scan(&id)
-		going[id] = true
+		var sum int64
+		err := r.Scan(&id, &sum)
+		going[id] = sum
 		return err
 	}
-	if err := w.queryIDs("SELECT id FROM evidence WHERE id IN (@)", c.gone.evidence, note); err != nil {
+	if err := w.queryIDs("SELECT id, sum FROM evidence WHERE id IN (@)", c.gone.evidence, note); err != nil {
 		return err
 	}
-	if err := w.queryIDs("SELECT id FROM evidence WHERE subject IN (@)", append(sorted(c.leaving), c.gone.links...), note); err != nil {
+	if err := w.queryIDs("SELECT id, sum FROM evidence WHERE subject IN (@)", append(sorted(c.leaving), c.gone.links...), note); err != nil {
 		return err
 	}
 	ids := sorted(going)
+	for _, sum := range going {
+		w.state.sums[evidenceSum] = minus(w.state.sums[evidenceSum], sum)
+	}
 	w.state.evidence -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedEvidence.ids(ids)
@@ -119,6 +138,7 @@ func (w *writer) deleteNodes(c *commit) error {
 	if err != nil {
 		return err
 	}
+	w.state.sums[nodeSum] = minus(w.state.sums[nodeSum], c.leavingSum)
 	w.state.nodes -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedNodes.ids(ids)

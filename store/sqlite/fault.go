@@ -25,6 +25,9 @@ func (s *Store) wrap(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
+	if d := (*graph.Damage)(nil); errors.As(err, &d) {
+		return fmt.Errorf("%s %s: %w; put a backup in its place, or save what is sound with export --skip-damaged", doing, s.path, err)
+	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || classed(err) {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
@@ -41,7 +44,7 @@ func (s *Store) wrap(doing string, err error) error {
 	case lib.SQLITE_NOTADB:
 		class, remedy = graph.ErrInvalid, "the file is not a database; name another file"
 	case lib.SQLITE_CORRUPT:
-		class, remedy = graph.ErrInvalid, "the file is damaged; put a backup in its place, or import the data into a new file"
+		class, remedy = graph.ErrInvalid, "the file is damaged; put a backup in its place, or save what is sound with export --skip-damaged"
 	default:
 		if !errors.Is(err, errForm) {
 			return fmt.Errorf("%s %s: %w", doing, s.path, err)

@@ -18,7 +18,11 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "graph.db")
-	shut(t, open(t, path, Options{}))
+	begun := open(t, path, Options{})
+	if _, err := begun.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{expert("a")}}); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, begun)
 	for name, mode := range map[string]os.FileMode{folder: 0o555, path: 0o444, path + ".lock": 0o444, filepath.Dir(folder): 0o755, filepath.Dir(filepath.Dir(folder)): 0o755} {
 		if err := os.Chmod(name, mode); err != nil {
 			t.Fatal(err)
@@ -36,11 +40,28 @@ func TestReadOnlyFolder(t *testing.T) {
 	for _, c := range []struct {
 		path string
 		o    Options
-	}{{path, Options{}}, {filepath.Join(folder, "new.db"), Options{}}, {path, Options{ReadOnly: true}}} {
+	}{{path, Options{}}, {filepath.Join(folder, "new.db"), Options{}}} {
 		s, err := Open(c.path, c.o)
 		if err == nil {
 			shut(t, s)
 		}
 		wantRefusal(t, err, graph.ErrUnavailable, c.path, "allow this user to write there")
 	}
+	// Reading needs no file beside it, unless there are commits that only the WAL has.
+	s := open(t, path, Options{ReadOnly: true})
+	if got := exported(t, s); len(got.records) != 2 || got.last != nil {
+		t.Errorf("in a folder to be read only: %+v", got)
+	}
+	shut(t, s)
+	if err := syscall.Setfsuid(os.Getuid()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path+"-wal", "commits")
+	if os.Getuid() == 0 {
+		if err := syscall.Setfsuid(65534); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := Open(path, Options{ReadOnly: true})
+	wantRefusal(t, err, graph.ErrUnavailable, path, "graph.db-wal", "copy both files")
 }

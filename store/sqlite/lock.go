@@ -14,31 +14,58 @@ import (
 // lockWriter takes the lock that only one writing process can have. It stands in
 // a file of its own beside the database: the locks of SQLite itself let a second
 // writer in between two transactions, and closing a second descriptor of the
-// database would drop them.
-func lockWriter(path string) (*os.File, error) {
-	name := path + ".lock"
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+// database would drop them. Links lead to the same lock, since it stands beside the
+// file that they name; a file with two names of its own is refused (see one).
+func (s *Store) lockWriter() (*os.File, error) {
+	f, err := os.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
-		return nil, refused(path, err)
+		return nil, refused(s.path, err)
 	}
 	held, err := tryLock(f)
-	if held {
-		owner, _ := io.ReadAll(io.LimitReader(f, 64))
-		err = fmt.Errorf("open %s: %w: process %s is writing to it; stop that process first, or only read (ask, export, check)",
-			path, graph.ErrUnavailable, strings.TrimSpace(string(owner)))
-	} else if err == nil {
-		if err = f.Truncate(0); err == nil {
-			_, err = fmt.Fprintln(f, os.Getpid())
-		}
-		if err == nil {
+	if err == nil && !held {
+		if err = tell(f, ""); err == nil {
 			return f, nil
 		}
-		err = refused(path, err)
-	} else {
-		err = refused(path, err)
 	}
-	f.Close()
-	return nil, err
+	defer f.Close()
+	if held {
+		return nil, fmt.Errorf("open %s: %w: %s is writing to it; stop that process first, or only read (ask, export, check)",
+			s.path, graph.ErrUnavailable, holder(f))
+	}
+	return nil, refused(s.path, err)
+}
+
+// maxHolder is how much of a lock file is read.
+const maxHolder = 300
+
+// tell writes who holds the lock: the number of this process, and where it listens.
+func tell(f *os.File, address string) error {
+	text := fmt.Sprintf("%d\n%s\n", os.Getpid(), address)
+	if _, err := f.WriteAt([]byte(text), 0); err != nil {
+		return err
+	}
+	return f.Truncate(int64(len(text)))
+}
+
+// holder reads who holds the lock.
+func holder(f *os.File) string {
+	text, _ := io.ReadAll(io.NewSectionReader(f, 0, maxHolder))
+	process, address, _ := strings.Cut(strings.TrimSpace(string(text)), "\n")
+	if address == "" {
+		return "process " + process
+	}
+	return "process " + process + ", which listens on " + address + ","
+}
+
+// Tell lets whoever finds the file locked know where this process listens.
+func (s *Store) Tell(address string) error {
+	if s.lock == nil {
+		return nil
+	}
+	if err := tell(s.lock, address); err != nil {
+		return refused(s.path, err)
+	}
+	return nil
 }
 
 // refused explains why the system refuses a file.

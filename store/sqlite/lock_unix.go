@@ -18,3 +18,12 @@ func tryLock(f *os.File) (held bool, err error) {
 	}
 	return false, err
 }
+
+// countNames tells how many names the file has, links not counted.
+func countNames(file string) (int, error) {
+	var stat unix.Stat_t
+	if err := unix.Stat(file, &stat); err != nil {
+		return 0, &os.PathError{Op: "stat", Path: file, Err: err}
+	}
+	return int(stat.Nlink), nil
+}

@@ -18,3 +18,17 @@ func tryLock(f *os.File) (held bool, err error) {
 	}
 	return false, err
 }
+
+// countNames tells how many names the file has, links not counted.
+func countNames(file string) (int, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	var info windows.ByHandleFileInformation
+	if err := windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &info); err != nil {
+		return 0, &os.PathError{Op: "stat", Path: file, Err: err}
+	}
+	return int(info.NumberOfLinks), nil
+}

@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -83,7 +85,8 @@ func (w *writer) logCommit(c *commit) error {
 	data, records := c.log.encode()
 	w.state.seq = c.seq
 	w.state.logged += records
-	if err := w.exec("INSERT INTO change VALUES (?, ?, ?, ?)", int64(c.seq), c.at, w.state.logged, data); err != nil {
+	if err := w.exec("INSERT INTO change (seq, at_ms, total, body, sum) VALUES (?, ?, ?, ?, ?)",
+		int64(c.seq), c.at, w.state.logged, data, commitSum(c.seq, c.at, w.state.logged, data)); err != nil {
 		return err
 	}
 	if w.state.oldest == c.seq {
@@ -98,6 +101,25 @@ func (w *writer) logCommit(c *commit) error {
 		}
 	}
 	return nil
+}
+
+const changeColumns = "seq, at_ms, total, body, sum"
+
+// change is a row of the table change.
+type change struct {
+	seq       graph.Seq
+	at, total int64
+	body      sql.RawBytes // until the next row is read
+}
+
+// scanChange reads a row of the table change.
+func scanChange(r *sql.Rows) (c change, err error) {
+	var sum int64
+	err = r.Scan(&c.seq, &c.at, &c.total, &c.body, &sum)
+	if err == nil && sum != commitSum(c.seq, c.at, c.total, c.body) {
+		err = &graph.Damage{Table: "change", ID: strconv.FormatInt(int64(c.seq), 10), Fault: notAsWritten}
+	}
+	return c, err
 }
 
 // bodyReader reads a body. After the first fault every read gives zero.

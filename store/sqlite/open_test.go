@@ -68,11 +68,11 @@ func TestOpenRefuses(t *testing.T) {
 	}{
 		{"a newer file", func(t *testing.T, path string) {
 			someLedger(t, path)
-			do(t, path, "PRAGMA user_version = 2")
+			do(t, path, "PRAGMA user_version = 99")
 		}, Options{}, graph.ErrInvalid, "use that version"},
 		{"a newer file, to be read", func(t *testing.T, path string) {
 			someLedger(t, path)
-			do(t, path, "PRAGMA user_version = 2")
+			do(t, path, "PRAGMA user_version = 99")
 		}, Options{ReadOnly: true}, graph.ErrInvalid, "use that version"},
 		{"a database of another program", func(t *testing.T, path string) {
 			do(t, path, "CREATE TABLE node (id)")

@@ -8,11 +8,11 @@ import (
 // applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its tables.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
 // table is one of the three tables of records. Each has an id, then the columns
-// that hold the record as it was given, then the version, then the stamps.
+// that hold the record as it was given, then the version, the stamps and the sum.
 type table struct {
 	name    string
 	columns []string // what the record says; all are read and written as text
@@ -58,17 +58,17 @@ func (t *table) definition() string {
 	for _, c := range t.stamps {
 		fmt.Fprintf(&b, ", %s INTEGER NOT NULL", c)
 	}
-	b.WriteString(") WITHOUT ROWID")
+	b.WriteString(", sum INTEGER NOT NULL) WITHOUT ROWID")
 	return b.String()
 }
 
 // all lists the columns of the table in their order.
 func (t *table) all() string {
-	return "id, " + strings.Join(t.columns, ", ") + ", version, " + strings.Join(t.stamps, ", ")
+	return "id, " + strings.Join(t.columns, ", ") + ", version, " + strings.Join(t.stamps, ", ") + ", sum"
 }
 
 // width is the number of columns of the table.
-func (t *table) width() int { return 2 + len(t.columns) + len(t.stamps) }
+func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 
 // schema creates everything in an empty file. The views are for people with a
 // SQLite tool: statement reads as a sentence, source says where it stands.
@@ -81,15 +81,17 @@ func schema() []string {
 		evidenceTable.definition(),
 		"CREATE INDEX evidence_subject ON evidence (subject)",
 		"CREATE INDEX evidence_document ON evidence (document) WHERE document <> ''",
-		// One row: the ledger's own id, its last commit, and counts. logged is
-		// the number of records ever written to the change log.
+		// One row: the ledger's own id, its last commit, the count and the total of the
+		// sums of each table, the number of records ever written to the change log, and
+		// the sum of the row itself.
 		`CREATE TABLE ledger (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seq INTEGER NOT NULL,
-			nodes INTEGER NOT NULL, links INTEGER NOT NULL, evidence INTEGER NOT NULL, logged INTEGER NOT NULL)`,
+			nodes INTEGER NOT NULL, links INTEGER NOT NULL, evidence INTEGER NOT NULL, logged INTEGER NOT NULL,
+			node_sum INTEGER NOT NULL, link_sum INTEGER NOT NULL, evidence_sum INTEGER NOT NULL, sum INTEGER NOT NULL)`,
 		// One row a commit; body as logged.go writes it; total is ledger.logged after it.
-		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL)",
+		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)",
 		// The results of named operations, for those who repeat them.
 		`CREATE TABLE operation (op TEXT NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, added INTEGER NOT NULL,
-			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID`,
+			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID`,
 		`CREATE VIEW statement AS SELECT a.name AS subject, l.relation, l.role, b.name AS object, l.status, l.basis,
 			l.period ->> 'words' AS period, l.id FROM link l JOIN node a ON a.id = l.from_id JOIN node b ON b.id = l.to_id`,
 		`CREATE VIEW source AS SELECT e.code, d.name AS document, e.paragraph, e.words, e.basis,

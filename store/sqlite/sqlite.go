@@ -9,7 +9,6 @@ package sqlite
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -21,6 +20,7 @@ import (
 	"time"
 
 	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -32,6 +32,9 @@ type Options struct {
 	// ReadOnly opens the file for reading only, beside a process that may be
 	// writing: it takes no lock and sees every later commit.
 	ReadOnly bool
+	// Salvage, with ReadOnly, opens a damaged file to save what is sound: also one that
+	// is cut short, and Export compares each record with what the change log says of it.
+	Salvage bool
 	// LogKeep is how many written or deleted records the change log keeps at
 	// least; the newest commit always stays. 0 is DefaultLogKeep.
 	LogKeep int
@@ -58,19 +61,28 @@ const pollEvery = 100 * time.Millisecond
 
 // Store is a ledger in one SQLite file.
 type Store struct {
-	path    string
+	path    string // as it was given, for messages
+	file    string // that it names, without links
 	options Options
 	names   *names
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
+
+	immutable bool        // it is read from a folder where SQLite can make no files
+	alone     bool        // nobody else may write to the file
+	opened    fs.FileInfo // the file as it was opened
+	fileMu    sync.Mutex  // held while a group is committed
+	left      fs.FileInfo // the file after the last commit
 
 	jobs   chan *job  // to the writer
 	writer chan error // gives the writer's last error when it has ended; nil if read-only
 
 	mu       sync.Mutex
 	closed   bool
-	closing  chan struct{} // closed by Close
-	commit   chan struct{} // closed at the next commit
+	closing  chan struct{}   // closed by Close
+	commit   chan struct{}   // closed at the next commit
+	damage   *graph.Damage   // the first that was found; nil if none was
+	damages  map[string]bool // all, as texts, up to maxDamages
 	running  sync.WaitGroup
 	once     sync.Once
 	closeErr error
@@ -86,8 +98,11 @@ var _ graph.Ledger = (*Store)(nil)
 func Open(path string, o Options) (*Store, error) {
 	s := newStore(path, o)
 	if err := s.open(); err != nil {
+		if s.read != nil {
+			err = errors.Join(err, s.read.Close())
+		}
 		if s.lock != nil {
-			s.lock.Close()
+			err = errors.Join(err, s.lock.Close())
 		}
 		return nil, err
 	}
@@ -107,16 +122,20 @@ func newStore(path string, o Options) *Store {
 	if o.checkpointPages <= 0 {
 		o.checkpointPages = checkpointPages
 	}
-	return &Store{path: path, options: o, names: newNames(), closing: make(chan struct{}), commit: make(chan struct{})}
+	return &Store{path: path, file: path, options: o, names: newNames(), damages: map[string]bool{}, closing: make(chan struct{}), commit: make(chan struct{})}
 }
 
 func (s *Store) open() error {
+	var err error
+	if s.file, err = resolve(s.path); err != nil {
+		return refused(s.path, err)
+	}
 	size, err := s.size()
 	if err != nil {
 		return err
 	}
 	if !s.options.ReadOnly {
-		if s.lock, err = lockWriter(s.path); err != nil {
+		if s.lock, err = s.lockWriter(); err != nil {
 			return err
 		}
 		// fdatasync is as durable as fsync and leaves out the timestamps; where
@@ -124,25 +143,54 @@ func (s *Store) open() error {
 		_, _ = driver.Fdatasync(true)
 	}
 	if size > 0 {
-		if err := s.inspect(); err != nil {
+		if err := s.one(); err != nil {
+			return err
+		}
+		version, err := s.inspect()
+		if c := code(err); s.options.ReadOnly && (c == lib.SQLITE_CANTOPEN || c == lib.SQLITE_READONLY) {
+			version, err = s.inspectImmutable()
+		}
+		if err == nil && version < schemaVersion && s.options.ReadOnly {
+			err = s.upgrade()
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if s.read, err = s.database("ro", "query_only(1)"); err != nil || s.options.ReadOnly {
+	pragmas := []string{"query_only(1)"}
+	if s.options.Salvage {
+		pragmas = append(pragmas, cutShort)
+	}
+	if s.read, err = s.database("ro", pragmas...); err != nil {
 		return err
+	}
+	if s.options.ReadOnly {
+		s.alone = s.immutable
+		return s.settle()
 	}
 	w, err := s.openWriter()
 	if err != nil {
 		return err
+	}
+	s.alone = true
+	if err := s.settle(); err != nil {
+		return errors.Join(err, w.close())
 	}
 	s.jobs, s.writer = make(chan *job), make(chan error, 1)
 	go s.write(w)
 	return nil
 }
 
+// settle notes which file was opened.
+func (s *Store) settle() error {
+	err := s.look()
+	s.opened = s.left
+	return err
+}
+
 // size is that of the file; 0 if there is none and it may be created.
 func (s *Store) size() (int64, error) {
-	info, err := os.Stat(s.path)
+	info, err := os.Stat(s.file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.options.ReadOnly:
 		return 0, s.refuse(graph.ErrNotFound, "there is no such file; import data first, or name another file")
@@ -166,63 +214,70 @@ func (s *Store) refuse(class error, why string) error {
 
 // database opens the file with pragmas that hold on every connection.
 func (s *Store) database(mode string, pragmas ...string) (*sql.DB, error) {
-	path, err := filepath.Abs(s.path)
-	if err != nil {
-		return nil, refused(s.path, err)
-	}
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_error_rc": {"1"},
 		"_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
-	connector, err := driver.NewConnector((&url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String())
+	if s.immutable {
+		q.Set("immutable", "1")
+	}
+	connector, err := driver.NewConnector((&url.URL{Scheme: "file", Path: filepath.ToSlash(s.file), RawQuery: q.Encode()}).String())
 	if err != nil {
 		return nil, s.wrap("open", err)
 	}
 	return sql.OpenDB(connector), nil
 }
 
-// inspect refuses a file that is no ledger, without changing it.
-func (s *Store) inspect() error {
-	db, err := s.database("ro")
+// upgrade brings a file of an older layout up to date before it is only read.
+func (s *Store) upgrade() error {
+	w, err := Open(s.path, Options{})
+	if err == nil {
+		err = w.Close()
+	}
 	if err != nil {
-		return err
+		return fmt.Errorf("an older expertgraph wrote %s, which must be brought up to date before it is read: %w", s.path, err)
+	}
+	return nil
+}
+
+// inspectImmutable is inspect for a file in a folder where SQLite cannot make the files
+// that it wants beside it. The file then holds everything, unless there is a WAL.
+func (s *Store) inspectImmutable() (version int, err error) {
+	wal, err := os.Stat(s.file + "-wal")
+	if err == nil && wal.Size() > 0 {
+		return 0, s.refuse(graph.ErrUnavailable, "its newest commits stand in the file "+filepath.Base(s.file)+"-wal, and its folder cannot be written; copy both files to a folder where this user may write")
+	}
+	s.immutable = true
+	return s.inspect()
+}
+
+// inspect refuses a file that is no ledger, without changing it, and gives the version
+// of its layout.
+func (s *Store) inspect() (version int, err error) {
+	var pragmas []string
+	if s.options.Salvage {
+		pragmas = append(pragmas, cutShort)
+	}
+	db, err := s.database("ro", pragmas...)
+	if err != nil {
+		return 0, err
 	}
 	defer db.Close()
-	var app, version, objects int
+	var app, objects int
 	err = db.QueryRow("SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version").
 		Scan(&app, &version, &objects)
 	switch {
 	case err != nil:
-		return s.wrap("open", err)
+		return 0, s.wrap("open", err)
 	case app == 0 && version == 0 && objects == 0 && !s.options.ReadOnly:
-		return nil // a creation that was cut off before it was committed
+		return schemaVersion, nil // a creation that was cut off before it was committed
 	case app != applicationID:
-		return s.refuse(graph.ErrInvalid, "it is a database of another program; name another file")
+		return 0, s.refuse(graph.ErrInvalid, "it is a database of another program; name another file")
+	case version < 1:
+		return 0, s.refuse(graph.ErrInvalid, "the file is damaged: it names no layout; put a backup in its place")
 	case version > schemaVersion:
-		return s.refuse(graph.ErrInvalid, fmt.Sprintf("a newer expertgraph wrote it (layout %d; this one knows %d); use that version, or export there and import into a new file here", version, schemaVersion))
+		return 0, s.refuse(graph.ErrInvalid, fmt.Sprintf("a newer expertgraph wrote it (layout %d; this one knows %d); use that version, or export there and import into a new file here", version, schemaVersion))
 	default:
-		return nil
+		return version, nil
 	}
-}
-
-// create makes the tables of a new ledger, all or none.
-func (s *Store) create(c *sql.Conn) error {
-	tx, err := c.BeginTx(context.Background(), nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	var app int
-	if err := tx.QueryRow("PRAGMA application_id").Scan(&app); err != nil || app == applicationID {
-		return err
-	}
-	for _, statement := range schema() {
-		if _, err := tx.Exec(statement); err != nil {
-			return err
-		}
-	}
-	if _, err := tx.Exec("INSERT INTO ledger VALUES (1, ?, 0, 0, 0, 0, 0)", rand.Text()); err != nil {
-		return err
-	}
-	return tx.Commit()
 }
 
 // enter counts a running call; every nil must be met by one s.running.Done.
@@ -245,10 +300,21 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 		return graph.LedgerInfo{}, err
 	}
 	defer s.running.Done()
-	i := graph.LedgerInfo{MaxBatch: s.options.MaxBatch}
-	err := s.read.QueryRowContext(ctx, `SELECT id, seq, coalesce((SELECT min(seq) - 1 FROM change), seq), nodes, links, evidence FROM ledger`).
-		Scan(&i.ID, &i.Seq, &i.Oldest, &i.Nodes, &i.Links, &i.Evidence)
-	return i, s.wrap("read", err)
+	if err := s.Standing(); err != nil {
+		return graph.LedgerInfo{}, fmt.Errorf("read: %w", err)
+	}
+	var st state
+	err := st.scan(s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(seq) - 1 FROM change), seq), "+ledgerColumns+" FROM ledger"), &st.oldest)
+	if d := damageOf(err, "ledger"); d != nil {
+		s.note(d)
+	}
+	if err != nil {
+		return graph.LedgerInfo{}, s.wrap("read", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return graph.LedgerInfo{ID: st.id, Seq: st.seq, Oldest: st.oldest, MaxBatch: s.options.MaxBatch,
+		Nodes: st.nodes, Links: st.links, Evidence: st.evidence, Damaged: len(s.damages)}, nil
 }
 
 // Close waits for running calls; exports and changes that run end with ErrClosed.

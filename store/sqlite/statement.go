@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -19,12 +20,15 @@ type writer struct {
 	state      *state // nil: to be read
 	now        func() int64
 	keep       int64
+	said       []byte // of the record whose sum is made
 }
 
 // state is what the table ledger says, and where the change log begins.
 type state struct {
 	seq                    graph.Seq
+	id                     string
 	nodes, links, evidence int64
+	sums                   [len(tables)]int64 // the totals of the sums of each table
 	logged                 int64
 	oldest                 graph.Seq // the first commit in the log; seq+1 if it is empty
 	oldestTotal            int64     // its total
@@ -44,7 +48,7 @@ func (s *Store) openWriter() (*writer, error) {
 	w := &writer{db: db, statements: map[string]*sql.Stmt{}, chunked: map[chunkKey]string{},
 		now: func() int64 { return s.options.Now().UnixMilli() }, keep: int64(s.options.LogKeep)}
 	if w.conn, err = db.Conn(context.Background()); err == nil {
-		if err = s.create(w.conn); err == nil {
+		if err = w.create(); err == nil {
 			err = w.load()
 		}
 	}
@@ -52,6 +56,40 @@ func (s *Store) openWriter() (*writer, error) {
 		return nil, s.wrap("open", errors.Join(err, w.close()))
 	}
 	return w, nil
+}
+
+// create makes the tables of a new ledger, or brings those of an older layout up to
+// date: all of it or nothing.
+func (w *writer) create() (err error) {
+	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = w.exec("ROLLBACK")
+		}
+	}()
+	app, version := 0, 0
+	err = w.query("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version", nil, func(r *sql.Rows) error { return r.Scan(&app, &version) })
+	switch {
+	case err != nil:
+		return err
+	case app != applicationID:
+		for _, statement := range schema() {
+			if err := w.exec(statement); err != nil {
+				return err
+			}
+		}
+		first := state{id: rand.Text()}
+		if err := w.exec(ledgerText, first.values()...); err != nil {
+			return err
+		}
+	case version < schemaVersion:
+		if err := w.migrate(version); err != nil {
+			return err
+		}
+	}
+	return w.exec("COMMIT")
 }
 
 func (w *writer) close() error {
@@ -70,9 +108,7 @@ func (w *writer) load() error {
 		return nil
 	}
 	var st state
-	err := w.query("SELECT seq, nodes, links, evidence, logged FROM ledger", nil, func(r *sql.Rows) error {
-		return r.Scan(&st.seq, &st.nodes, &st.links, &st.evidence, &st.logged)
-	})
+	err := w.query("SELECT "+ledgerColumns+" FROM ledger", nil, func(r *sql.Rows) error { return st.scan(r) })
 	if err != nil {
 		return err
 	}

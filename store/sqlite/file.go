@@ -1,0 +1,109 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// resolve follows the links of a path to the file that it names, which need not exist.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	file, err := filepath.EvalSymlinks(abs)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return file, err
+	}
+	if target, err := os.Readlink(abs); err == nil {
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(abs), target)
+		}
+		return resolve(target)
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(abs))
+	return filepath.Join(folder, filepath.Base(abs)), err
+}
+
+// one refuses a file with several names (hard links). SQLite keeps the newest commits
+// in a file beside the name by which it was opened: whoever comes by another name
+// misses them, and its lock is another file.
+func (s *Store) one() error {
+	n, err := countNames(s.file)
+	if err != nil {
+		return refused(s.path, err)
+	}
+	if n > 1 {
+		return s.refuse(graph.ErrUnavailable, fmt.Sprintf("the file has %d names (hard links), and only one of them leads to its newest commits; delete the others, or copy the file", n))
+	}
+	return nil
+}
+
+// Standing tells whether the file is still the one that was opened: ErrUnavailable if it
+// was deleted, replaced, or changed by another program. It does not wait for a write.
+func (s *Store) Standing() error {
+	if err := s.same(); err != nil || !s.alone || !s.fileMu.TryLock() {
+		return err
+	}
+	defer s.fileMu.Unlock()
+	return s.untouched()
+}
+
+const fileRemedy = "stop this process, put the right file there, and start again"
+
+// same tells whether the path still names the file that was opened.
+func (s *Store) same() error {
+	now, err := os.Stat(s.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w: the file was deleted; %s", s.path, graph.ErrUnavailable, fileRemedy)
+	case err != nil:
+		return refused(s.path, err)
+	case !os.SameFile(s.opened, now):
+		return fmt.Errorf("%s: %w: another file was put in its place; %s", s.path, graph.ErrUnavailable, fileRemedy)
+	default:
+		return nil
+	}
+}
+
+// untouched tells whether the file is as this process left it: while nobody else may
+// write to it, its size and its time of change are known. The caller holds fileMu.
+func (s *Store) untouched() error {
+	now, err := os.Stat(s.file)
+	if err != nil {
+		return refused(s.path, err)
+	}
+	if now.Size() != s.left.Size() || !now.ModTime().Equal(s.left.ModTime()) {
+		return fmt.Errorf("%s: %w: another program has written to the file; %s", s.path, graph.ErrUnavailable, fileRemedy)
+	}
+	return nil
+}
+
+// writing runs a group's commit unless the file is no longer ours, and notes how it
+// leaves the file.
+func (s *Store) writing(commit func()) error {
+	s.fileMu.Lock()
+	defer s.fileMu.Unlock()
+	if err := s.same(); err != nil {
+		return err
+	}
+	if err := s.untouched(); err != nil {
+		return err
+	}
+	commit()
+	return s.look()
+}
+
+// look notes how the file stands.
+func (s *Store) look() (err error) {
+	s.left, err = os.Stat(s.file)
+	if err != nil {
+		return refused(s.path, err)
+	}
+	return nil
+}

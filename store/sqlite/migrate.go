@@ -1,0 +1,126 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// migrate brings a file of an older layout up to date in the open transaction.
+func (w *writer) migrate(version int) error {
+	if version < 2 {
+		if err := w.addSums(); err != nil {
+			return err
+		}
+	}
+	return w.exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
+}
+
+// addSums gives the rows of layout 1 their sums. They are trusted as they stand.
+func (w *writer) addSums() error {
+	for _, table := range []string{"node", "link", "evidence", "ledger.node_sum", "ledger.link_sum", "ledger.evidence_sum", "ledger", "change", "operation"} {
+		table, column, named := strings.Cut(table, ".")
+		if !named {
+			column = "sum"
+		}
+		if err := w.exec("ALTER TABLE " + table + " ADD COLUMN " + column + " INTEGER NOT NULL DEFAULT 0"); err != nil {
+			return err
+		}
+	}
+	var st state
+	for number, t := range tables {
+		total, err := w.sumRecords(t)
+		if err != nil {
+			return err
+		}
+		st.sums[number] = total
+	}
+	if err := w.sumLog(); err != nil {
+		return err
+	}
+	if err := w.sumOperations(); err != nil {
+		return err
+	}
+	row := w.conn.QueryRowContext(context.Background(), "SELECT id, seq, nodes, links, evidence, logged FROM ledger")
+	if err := row.Scan(&st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged); err != nil {
+		return err
+	}
+	return w.exec(ledgerText, st.values()...)
+}
+
+// migrateRows is how many rows are read before they are written.
+const migrateRows = 1_000
+
+// sumRecords gives the rows of a table their sums, and the total of them.
+func (w *writer) sumRecords(t *table) (total int64, err error) {
+	type row struct {
+		id  string
+		sum int64
+	}
+	var page []row
+	f := t.scanner()
+	for last := ""; ; last = page[len(page)-1].id {
+		page = page[:0]
+		text := fmt.Sprintf("SELECT %s FROM %s WHERE id > ? ORDER BY id LIMIT %d", t.all(), t.name, migrateRows)
+		err := w.query(text, []any{last}, func(r *sql.Rows) error {
+			err := r.Scan(f.targets...)
+			page = append(page, row{f.id, f.written(t)})
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+		for _, r := range page {
+			if err := w.exec("UPDATE "+t.name+" SET sum = ? WHERE id = ?", r.sum, r.id); err != nil {
+				return 0, err
+			}
+			total = plus(total, r.sum)
+		}
+		if len(page) < migrateRows {
+			return total, nil
+		}
+	}
+}
+
+// sumLog gives the rows of the change log their sums, one at a time: a row may be large.
+func (w *writer) sumLog() error {
+	for last, more := int64(0), true; more; {
+		more = false
+		var seq, sum int64
+		err := w.query("SELECT seq, at_ms, total, body FROM change WHERE seq > ? ORDER BY seq LIMIT 1", []any{last}, func(r *sql.Rows) error {
+			var c change
+			err := r.Scan(&c.seq, &c.at, &c.total, &c.body)
+			more, seq, sum = true, int64(c.seq), commitSum(c.seq, c.at, c.total, c.body)
+			return err
+		})
+		if err == nil && more {
+			last = seq
+			err = w.exec("UPDATE change SET sum = ? WHERE seq = ?", sum, seq)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sumOperations gives the stored results of operations their sums.
+func (w *writer) sumOperations() error {
+	type stored struct {
+		op  string
+		sum int64
+	}
+	var all []stored
+	err := w.query("SELECT "+operationColumns+" FROM operation", nil, func(r *sql.Rows) error {
+		op, a, at, _, err := readOperation(r)
+		all = append(all, stored{op, operationSum(op, a, at)})
+		return err
+	})
+	for _, o := range all {
+		if err == nil {
+			err = w.exec("UPDATE operation SET sum = ? WHERE op = ?", o.sum, o.op)
+		}
+	}
+	return err
+}

@@ -1,0 +1,131 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/binary"
+
+	"github.com/cespare/xxhash/v2"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Every row has a sum, by which a reader sees that it is as it was written. The row
+// of the table ledger has the total of the sums of each table, by which a reader sees
+// that no row is missing and that none is of an earlier commit.
+//
+// A sum is the low 62 bits of the XXH64 of what the row says. The sum of a record adds
+// versionWeight for each of its version, so that one statement of SQL can give many
+// nodes another version (see touchEnds). 62 bits keep that statement within int64.
+const (
+	sumMask       = 1<<62 - 1
+	versionWeight = 65521
+)
+
+// hashed gives the sum of bytes.
+func hashed(b []byte) int64 { return int64(xxhash.Sum64(b) & sumMask) }
+
+// plus adds two sums; the result is a sum too.
+func plus(a, b int64) int64 { return (a + b) & sumMask }
+
+// minus takes b from the total a.
+func minus(a, b int64) int64 { return (a - b) & sumMask }
+
+// recordSum gives the sum of a record. said is its table, its id, and its columns with
+// the length of each before it; scratch is used up.
+func recordSum(said []byte, s stamps) int64 {
+	said = binary.AppendVarint(said, s.first)
+	said = binary.AppendVarint(said, s.updated)
+	return plus(hashed(said), int64(s.version)*versionWeight&sumMask)
+}
+
+// said begins the text of which recordSum makes the sum of a row.
+func (r *row) said(buf []byte, t *table) []byte {
+	buf = append(append(buf[:0], t.name...), r.id...)
+	return append(buf, r.blob...)
+}
+
+// valuesSum gives the sum of a row of numbers and texts.
+func valuesSum(numbers []int64, texts ...[]byte) int64 {
+	var b []byte
+	for _, n := range numbers {
+		b = binary.AppendVarint(b, n)
+	}
+	for _, text := range texts {
+		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	}
+	return hashed(b)
+}
+
+// sound tells whether the row is as it was written.
+func (f *scanned) sound(t *table) bool { return f.written(t) == f.sum }
+
+// written gives the sum of what the row says.
+func (f *scanned) written(t *table) int64 {
+	b := append(append(f.said[:0], t.name...), f.id...)
+	for _, column := range f.columns {
+		b = append(binary.AppendUvarint(b, uint64(len(column))), column...)
+	}
+	f.said = b
+	return recordSum(b, f.stamps)
+}
+
+// commitSum gives the sum of a row of the table change.
+func commitSum(seq graph.Seq, at, total int64, body []byte) int64 {
+	return valuesSum([]int64{int64(seq), at, total}, body)
+}
+
+// sum gives the sum of the one row of the table ledger.
+func (st *state) sum() int64 {
+	return valuesSum([]int64{int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.sums[0], st.sums[1], st.sums[2]}, []byte(st.id))
+}
+
+// tables are the tables of records in the order of an export. The places of their
+// totals in state.sums are those of the tables here.
+var tables = [...]*table{&nodeTable, &linkTable, &evidenceTable}
+
+const (
+	nodeSum = iota
+	linkSum
+	evidenceSum
+)
+
+const (
+	ledgerColumns = "id, seq, nodes, links, evidence, logged, node_sum, link_sum, evidence_sum, sum"
+	ledgerText    = "REPLACE INTO ledger (one, " + ledgerColumns + ") VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+// values gives the columns of the row of the table ledger, its own sum included.
+func (st *state) values() []any {
+	return []any{st.id, int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.sums[nodeSum], st.sums[linkSum], st.sums[evidenceSum], st.sum()}
+}
+
+// scan reads the row of the table ledger, before whose columns others may stand.
+func (st *state) scan(r interface{ Scan(...any) error }, others ...any) error {
+	var sum int64
+	err := r.Scan(append(others, &st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.sums[nodeSum], &st.sums[linkSum], &st.sums[evidenceSum], &sum)...)
+	if err == nil && sum != st.sum() {
+		err = &graph.Damage{Table: "ledger", Row: 1, Fault: notAsWritten}
+	}
+	return err
+}
+
+const operationColumns = "op, seq, added, changed, deleted, at_ms, sum"
+
+func operationSum(op string, a graph.Applied, at int64) int64 {
+	return valuesSum([]int64{int64(a.Seq), int64(a.Added), int64(a.Changed), int64(a.Deleted), at}, []byte(op))
+}
+
+// scanOperation reads a row of the table operation.
+func scanOperation(r *sql.Rows) (op string, a graph.Applied, err error) {
+	op, a, at, sum, err := readOperation(r)
+	if err == nil && sum != operationSum(op, a, at) {
+		err = &graph.Damage{Table: "operation", ID: op, Fault: notAsWritten}
+	}
+	a.Repeated = true
+	return op, a, err
+}
+
+func readOperation(r *sql.Rows) (op string, a graph.Applied, at, sum int64, err error) {
+	err = r.Scan(&op, &a.Seq, &a.Added, &a.Changed, &a.Deleted, &at, &sum)
+	return op, a, at, sum, err
+}

@@ -1,0 +1,102 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// told is the last commit that wrote or deleted each record, as far back as the change
+// log goes. A page of an earlier state has rows that are sound and no longer stand: the
+// totals of the table ledger tell that there are such rows, and this tells which.
+type told [len(tables)]map[string]lastWord
+
+type lastWord struct {
+	seq  graph.Seq
+	gone bool
+}
+
+// readTold reads the change log as far as it is sound.
+func readTold(tx *sql.Tx) (*told, error) {
+	t := &told{}
+	for i := range t {
+		t[i] = map[string]lastWord{}
+	}
+	rows, err := tx.Query("SELECT " + changeColumns + " FROM change ORDER BY seq")
+	if err == nil {
+		defer rows.Close()
+		for rows.Next() {
+			c, err := scanChange(rows)
+			if damageOf(err, "change") != nil {
+				continue // Check names it
+			}
+			if err != nil {
+				return nil, err
+			}
+			t.take(c)
+		}
+		err = rows.Err()
+	}
+	if damageOf(err, "change") != nil {
+		err = nil
+	}
+	return t, err
+}
+
+// take reads what a commit wrote and deleted.
+func (t *told) take(c change) {
+	r := &bodyReader{data: c.body}
+	r.uvarint() // the form
+	word := lastWord{seq: c.seq}
+	touch := func(id string) {
+		if last, ok := t[nodeSum][id]; !ok || !last.gone {
+			t[nodeSum][id] = word
+		}
+	}
+	for number, table := range tables {
+		columns := make([]string, len(table.columns))
+		for n := r.uvarint(); n > 0 && !r.bad; n-- {
+			t[number][r.id().String()] = word
+			r.varint()
+			if r.columns(columns); number == linkSum {
+				touch(columns[linkFrom])
+				touch(columns[linkTo])
+			}
+		}
+	}
+	word.gone = true
+	columns := make([]string, len(linkTable.columns))
+	for n := r.uvarint(); n > 0 && !r.bad; n-- {
+		t[linkSum][r.id().String()] = word
+		r.varint()
+		r.varint()
+		r.varint()
+		r.columns(columns)
+		word.gone = false
+		touch(columns[linkFrom])
+		touch(columns[linkTo])
+		word.gone = true
+	}
+	for _, number := range []int{nodeSum, evidenceSum} {
+		for n := r.uvarint(); n > 0 && !r.bad; n-- {
+			t[number][r.id().String()] = word
+		}
+	}
+}
+
+// stale tells why a sound row no longer stands; "" if the log does not know better.
+func (t *told) stale(number int, f *scanned) string {
+	if t == nil {
+		return ""
+	}
+	last, ok := t[number][f.id]
+	switch {
+	case !ok || last.seq == f.version && !last.gone:
+		return ""
+	case last.gone:
+		return fmt.Sprintf("commit %d deleted it, and it stands as commit %d left it", last.seq, f.version)
+	default:
+		return fmt.Sprintf("commit %d wrote it last, and it stands as commit %d left it", last.seq, f.version)
+	}
+}
