@@ -3,7 +3,7 @@
 // package reply. It keeps no state and knows no store; the session of the running
 // operation comes from graph.From. Package server serves it, cmd asks through Exec.
 //
-// What repeats for every kind is written by resolvers/generate (glue.go and the
+// What repeats for every kind is written by resolvers/generate (kinds_gen.go and the
 // package generated); a field of a list or of a link costs one call of the session
 // for all parents of its level that the executor hands over together.
 package resolvers

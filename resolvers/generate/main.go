@@ -22,13 +22,13 @@ import (
 )
 
 const (
-	baseFile   = "schema.graphqls"
-	configFile = "gqlgen.yml"
-	kindsFile  = "resolvers/generated/kinds.graphqls"
-	modelsFile = "resolvers/generated/models.go"
-	execFile   = "resolvers/generated/exec.go"
-	levelsFile = "resolvers/generated/levels.go"
-	glueFile   = "resolvers/glue.go"
+	baseFile     = "schema.graphqls"
+	configFile   = "gqlgen.yml"
+	kindsFile    = "resolvers/generated/kinds.graphqls"
+	modelsFile   = "resolvers/generated/models.go"
+	execFile     = "resolvers/generated/exec.go"
+	levelsFile   = "resolvers/generated/levels.go"
+	resolverFile = "resolvers/kinds_gen.go"
 )
 
 func main() {
@@ -43,7 +43,7 @@ func main() {
 // them as they stood.
 func run(check bool) error {
 	stood := map[string][]byte{}
-	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, glueFile} {
+	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, resolverFile} {
 		stood[f], _ = os.ReadFile(f) // a missing file is written anew
 	}
 	err := generate()
@@ -124,7 +124,7 @@ func texts() (map[string][]byte, error) {
 		return nil, err
 	}
 	files := map[string][]byte{kindsFile: []byte(kindsSchema(string(base)))}
-	for name, text := range map[string]string{modelsFile: goModels(), glueFile: goGlue()} {
+	for name, text := range map[string]string{modelsFile: goModels(), resolverFile: goResolvers()} {
 		if files[name], err = format.Source([]byte(text)); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

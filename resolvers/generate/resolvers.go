@@ -12,22 +12,22 @@ const (
 	listValue      = "list{where, orderBy, window{first, after, last, before}}"
 )
 
-// goGlue is the Go file that answers the fields of the kinds from the table of
+// goResolvers is the Go file that answers the fields of the kinds from the table of
 // connections, each by a call of one function of package resolvers.
-func goGlue() string {
+func goResolvers() string {
 	w := &writer{}
 	w.line("// %s\n", notice)
 	w.line("package resolvers\n")
 	w.line("import (\n\t\"context\"\n\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/generated\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
 	for _, k := range g.Kinds() {
-		glueKind(w, &k)
+		kindResolvers(w, &k)
 	}
-	glueRelations(w)
+	relationResolvers(w)
 	w.line("var _ generated.ResolverRoot = root{}\n")
 	return w.String()
 }
 
-func glueKind(w *writer, k *g.KindSpec) {
+func kindResolvers(w *writer, k *g.KindSpec) {
 	recv := lower(k.Name) + "Fields"
 	w.line("type %s struct{}\n", recv)
 	w.line("func (root) %s() generated.%sResolver { return %s{} }\n", k.Name, k.Name, recv)
@@ -45,7 +45,7 @@ func glueKind(w *writer, k *g.KindSpec) {
 	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
 	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})\n}\n")
 	for _, c := range connections(k.Kind) {
-		glueConnection(w, recv, objs, &c)
+		connectionResolvers(w, recv, objs, &c)
 	}
 	if k.Tree && k.Typed {
 		up := parent(k.Kind)
@@ -62,7 +62,7 @@ func glueKind(w *writer, k *g.KindSpec) {
 	}
 }
 
-func glueConnection(w *writer, recv, objs string, c *connection) {
+func connectionResolvers(w *writer, recv, objs string, c *connection) {
 	name := strings.ToUpper(c.Name[:1]) + c.Name[1:]
 	if c.One {
 		w.line("func (%s) %s(%s) ([]%s, error) {", recv, name, objs, c.goType())
@@ -78,8 +78,8 @@ func glueConnection(w *writer, recv, objs string, c *connection) {
 	w.line("\treturn connect(ctx, ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
 }
 
-// glueRelations writes the table by which the conditions on a relation are read.
-func glueRelations(w *writer) {
+// relationResolvers writes the table by which the conditions on a relation are read.
+func relationResolvers(w *writer) {
 	w.line("// related is where the relation of a name leads from a kind, as the connection of that name does.")
 	w.line("func related(k graph.Kind, name string) (hop, bool) {\n\tswitch k {")
 	for _, k := range g.Kinds() {
