@@ -7,6 +7,7 @@ import (
 	"iter"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Graph is a ledger with a reader, and what both rely on: input is validated,
@@ -25,6 +26,8 @@ type Graph struct {
 type Options struct {
 	// MaxRows is how many rows one operation may read; 0 means DefaultMaxRows.
 	MaxRows int
+	// Zone is where an instant in a question has its day; nil is China, +08:00.
+	Zone *time.Location
 	// Figures say what the measures of reported figures count. Those that no spec
 	// speaks of have no coverage and follow from nothing.
 	Figures []FigureSpec
@@ -81,7 +84,7 @@ func (g *Graph) Begin(ctx context.Context) (context.Context, error) {
 	if err != nil {
 		return ctx, err
 	}
-	return context.WithValue(ctx, sessionKey{}, s), nil
+	return context.WithValue(g.WithDates(ctx), sessionKey{}, s), nil
 }
 
 func (g *Graph) session(ctx context.Context) (*Session, error) {

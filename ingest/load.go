@@ -28,10 +28,11 @@ type Known func(ids []graph.ID) ([]*graph.Node, error)
 // Load reads files and folders and checks them together: nothing of them may be
 // used if it returns an error. A folder stands for its files *.jsonl, without
 // those below it and those whose first line names another format. What the
-// records refer to must stand in them or be known; known may be nil.
+// records refer to must stand in them or be known; known may be nil. Periods are read
+// by dates.
 //
 // Faults of the files come as *Problems, all of them at once.
-func Load(paths []string, known Known) (*Import, error) {
+func Load(paths []string, known Known, dates graph.Dates) (*Import, error) {
 	m, problems := &Import{}, &Problems{}
 	for _, path := range paths {
 		files, err := expand(path)
@@ -43,7 +44,7 @@ func Load(paths []string, known Known) (*Import, error) {
 				continue
 			}
 			m.Files = append(m.Files, file)
-			if err := m.read(file, problems); err != nil {
+			if err := m.read(file, dates, problems); err != nil {
 				return nil, err
 			}
 		}
@@ -114,13 +115,13 @@ func otherFormat(file string) (bool, error) {
 	return json.Unmarshal(line, &h) == nil && h.Format != "" && !strings.HasPrefix(h.Format, "expertgraph/"), nil
 }
 
-func (m *Import) read(file string, problems *Problems) error {
+func (m *Import) read(file string, dates graph.Dates, problems *Problems) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	defer f.Close()
-	for line, err := range Read(f, file) {
+	for line, err := range Read(f, file, dates) {
 		if p, ok := errors.AsType[*Problem](err); ok {
 			problems.add(p)
 		} else if err != nil {

@@ -18,12 +18,12 @@ import (
 // Read yields the records of one file in its order, each checked alone, and a
 // *Problem for every fault: a line with a fault yields no record, and the reading
 // goes on behind it unless the header is wrong or a line too long. An error of r
-// itself is yielded as it is and ends the reading.
-func Read(r io.Reader, file string) iter.Seq2[Line, error] {
+// itself is yielded as it is and ends the reading. Periods are read by dates.
+func Read(r io.Reader, file string, dates graph.Dates) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines := bufio.NewScanner(r)
 		lines.Buffer(make([]byte, 0, 64<<10), MaxLine+1) // a byte more for the end of the line
-		in := reader{file: file}
+		in := reader{file: file, dates: dates}
 		more := true
 		in.fail = func(err error) {
 			in.failed = true
@@ -62,6 +62,7 @@ func Read(r io.Reader, file string) iter.Seq2[Line, error] {
 
 type reader struct {
 	file    string
+	dates   graph.Dates
 	line    int
 	dataset string
 	opened  bool // the header was read

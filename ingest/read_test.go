@@ -60,7 +60,7 @@ func faults(t *testing.T, err error) []string {
 }
 
 func TestGoodImport(t *testing.T) {
-	m, err := ingest.Load(write(t, good), nil)
+	m, err := ingest.Load(write(t, good), nil, graph.Dates{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,12 +88,12 @@ func TestFormsOfAFile(t *testing.T) {
 		"fields in any order": strings.Replace(good, `"key":"doc","kind":"Document"`, `"kind":"Document","key":"doc"`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := ingest.Load(write(t, text), nil); err != nil {
+			if _, err := ingest.Load(write(t, text), nil, graph.Dates{}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
-	m, err := ingest.Load(write(t, head+"\n"+`{"node":{"key":"e\u0301","kind":"Topic","name":"e\u0301"}}`), nil)
+	m, err := ingest.Load(write(t, head+"\n"+`{"node":{"key":"e\u0301","kind":"Topic","name":"e\u0301"}}`), nil, graph.Dates{})
 	if err != nil || m.Batch().Nodes[0].Name != "é" || m.Batch().Nodes[0].ID != graph.NewID("test", "é") {
 		t.Errorf("a decomposed name stays decomposed: %v, %v", m, err)
 	}
@@ -118,7 +118,7 @@ func TestBadLines(t *testing.T) {
 		{"key like an id", `{"node":{"key":"00000000000000000000000004","kind":"Topic","name":"a"}}`, `2 node.key 00000000000000000000000004: looks like an id`},
 		{"wrong category", `{"node":{"key":"a","kind":"Award","category":"GOLD","name":"a"}}`, `2 node.category GOLD: is no category of Award`},
 		{"wrong status", `{"node":{"key":"a","kind":"Topic","name":"a","status":"done"}}`, `2 node.status done: is not a status`},
-		{"bad date", `{"node":{"key":"a","kind":"Event","name":"a","period":"2019-13"}}`, `2 node.period 2019-13: is not a period`},
+		{"bad date", `{"node":{"key":"a","kind":"Event","name":"a","period":"2019-13"}}`, `2 node.period 2019-13: has the month 13`},
 		{"bad bound", `{"node":{"key":"a","kind":"Event","name":"a","period":{"precision":"DAY","beginMin":"2019-02-30"}}}`, `2 node.period.beginMin 2019-02-30: is not a date`},
 		{"no precision", `{"node":{"key":"a","kind":"Event","name":"a","period":{"words":"x"}}}`, `2 node.period.precision : is missing`},
 		{"unknown property", `{"node":{"key":"a","kind":"Topic","name":"a","properties":{"size":1}}}`, `2 node.properties.size 1: is not a field here`},
@@ -140,7 +140,7 @@ func TestBadLines(t *testing.T) {
 		{"name too long", `{"node":{"key":"a","kind":"Topic","name":"` + strings.Repeat("x", graph.MaxName+1) + `"}}`, `2 node.name ` + strings.Repeat("x", 80) + `…: is too long`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil)
+			_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, graph.Dates{})
 			got := strings.Join(faults(t, err), "\n")
 			if !strings.HasPrefix(got, c.want) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
@@ -156,7 +156,7 @@ func TestThePageIsTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	example := strings.Split(string(page), "```")[1]
-	m, err := ingest.Load(write(t, strings.TrimPrefix(example, "\n")), nil)
+	m, err := ingest.Load(write(t, strings.TrimPrefix(example, "\n")), nil, graph.Dates{})
 	if err != nil {
 		t.Fatal(err)
 	}

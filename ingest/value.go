@@ -84,7 +84,7 @@ func (in *reader) period(o *object) (p graph.Period) {
 		return p
 	}
 	if words, ok := asText(raw); ok {
-		p, err := graph.ParsePeriod(words)
+		p, err := in.dates.Period(words)
 		if err != nil {
 			o.rewrap("period", err)
 		}

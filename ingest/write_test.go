@@ -141,7 +141,7 @@ func TestWrittenRecordsReadBack(t *testing.T) {
 		}
 		text := file.String()
 		var back []graph.Record
-		for line, err := range ingest.Read(&file, "export") {
+		for line, err := range ingest.Read(&file, "export", graph.Dates{}) {
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
@@ -186,7 +186,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(head + "\n" + `{"evidence":{"of":{"link":"00000000000000000000000004"},"premises":[{"from":"a","relation":"BY","to":"b"}],"recorded":"2024-02-27T20:15:37+08:00","notes":{"a":["b"]}}}`))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		var kept []graph.Record
-		for line, err := range ingest.Read(bytes.NewReader(file), "fuzz") {
+		for line, err := range ingest.Read(bytes.NewReader(file), "fuzz", graph.Dates{}) {
 			if err == nil {
 				kept = append(kept, line.Record)
 			}
@@ -197,7 +197,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		var again []graph.Record
-		for line, err := range ingest.Read(&out, "again") {
+		for line, err := range ingest.Read(&out, "again", graph.Dates{}) {
 			if err != nil {
 				t.Fatalf("%v\n%s", err, file)
 			}

@@ -109,7 +109,7 @@ func (s *schema) plan(op *graphql.OperationContext) (*plan, fallback) {
 	case known != nil && known.why != "":
 		return nil, known.why
 	}
-	p, err := makePlan(s.Schema(), s.types, op.Doc, op.Operation, op.Variables)
+	p, err := makePlan(s.graph.WithDates(context.Background()), s.Schema(), s.types, op.Doc, op.Operation, op.Variables)
 	var why fallback
 	if err != nil && !errors.As(err, &why) {
 		why = noPlan

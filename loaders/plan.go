@@ -63,6 +63,7 @@ const (
 
 // planner works out one operation.
 type planner struct {
+	ctx    context.Context // how arguments are read
 	schema *ast.Schema
 	types  map[string]*level.Type
 	doc    *ast.QueryDocument
@@ -73,11 +74,11 @@ type planner struct {
 }
 
 // makePlan works out an operation; an error is a fallback.
-func makePlan(schema *ast.Schema, types map[string]*level.Type, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) (*plan, error) {
+func makePlan(ctx context.Context, schema *ast.Schema, types map[string]*level.Type, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) (*plan, error) {
 	if op.Operation != ast.Query {
 		return nil, noQuery
 	}
-	p := &planner{schema: schema, types: types, doc: doc, vars: vars, sets: map[*ast.Selection]uint32{}, scopes: map[string]*scope{}}
+	p := &planner{ctx: ctx, schema: schema, types: types, doc: doc, vars: vars, sets: map[*ast.Selection]uint32{}, scopes: map[string]*scope{}}
 	root, err := p.scope(schema.Query.Name, []ast.SelectionSet{op.SelectionSet})
 	if err != nil {
 		return nil, err
@@ -197,7 +198,7 @@ func (p *planner) arguments(f *field, from *ast.Field) {
 		}
 	}
 	var err error
-	if f.args, err = coerce(context.Background(), f.Args, from, nil); err != nil {
+	if f.args, err = coerce(p.ctx, f.Args, from, nil); err != nil {
 		f.given = from // each operation tells again what is wrong
 	}
 }

@@ -22,7 +22,7 @@ func planOf(t *testing.T, s *schema, text string, vars map[string]any) (*ast.Que
 	if errs != nil {
 		t.Fatal(errs)
 	}
-	p, err := makePlan(s.Schema(), s.types, doc, doc.Operations[0], vars)
+	p, err := makePlan(t.Context(), s.Schema(), s.types, doc, doc.Operations[0], vars)
 	return doc, p, err
 }
 
@@ -159,7 +159,7 @@ func TestPlansAreSharedBetweenGoroutines(t *testing.T) {
 	for i := range 16 {
 		group.Go(func() {
 			vars := map[string]any{"x": i%2 == 0}
-			p, err := makePlan(s.Schema(), s.types, doc, doc.Operations[0], vars)
+			p, err := makePlan(t.Context(), s.Schema(), s.types, doc, doc.Operations[0], vars)
 			if err != nil {
 				t.Error(err)
 				return

@@ -38,7 +38,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
-	o, err := graphOptions()
+	o, err := c.graphOptions()
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
+	_ "time/tzdata" // names of zones are read where the system has none
 
 	"github.com/expertgraph/expertgraph/data"
 	"github.com/expertgraph/expertgraph/graph"
@@ -24,6 +26,7 @@ type storeFlags struct {
 	Store  string `default:"expertgraph.db" help:"${store_help}"`
 	Reader string `enum:"snapshot,cypher," default:"" placeholder:"snapshot|cypher" help:"${reader_help}"`
 	Memory size   `default:"4G" placeholder:"SIZE" help:"${memory_help}"`
+	Zone   zone   `default:"+08:00" placeholder:"ZONE" help:"${zone_help}"`
 	neo4jFlags
 }
 
@@ -48,6 +51,24 @@ func (s *size) UnmarshalText(text []byte) error {
 // String writes the size in the unit of 1,048,576 bytes.
 func (s size) String() string { return strconv.FormatInt((int64(s)+1<<20-1)>>20, 10) + "M" }
 
+// zone is where an instant has its day: an offset such as +08:00, or a name of the
+// zone database.
+type zone struct{ *time.Location }
+
+// UnmarshalText reads an offset or a name.
+func (z *zone) UnmarshalText(text []byte) (err error) {
+	name := string(text)
+	if t, wrong := time.Parse("-07:00", name); wrong == nil {
+		_, seconds := t.Zone()
+		z.Location = time.FixedZone(name, seconds)
+		return nil
+	}
+	if z.Location, err = time.LoadLocation(name); err != nil || name == "" || name == "Local" {
+		return graph.Invalid("zone", name, "is not a time zone", "write an offset such as +08:00, or a name such as Asia/Shanghai")
+	}
+	return nil
+}
+
 // neo4jFlags say who one is to a Neo4j server. A password is no flag: the list of
 // processes would show it.
 type neo4jFlags struct {
@@ -71,7 +92,7 @@ func (f *storeFlags) openReading(ctx context.Context, e env) (*graph.Graph, erro
 }
 
 func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Graph, error) {
-	o, err := graphOptions()
+	o, err := f.graphOptions()
 	if err != nil {
 		return nil, err
 	}
@@ -118,10 +139,11 @@ func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o sn
 	return reader, nil
 }
 
-// graphOptions are the settings of every graph: what the reported figures count.
-func graphOptions() (graph.Options, error) {
+// graphOptions are the settings of every graph: what the reported figures count, and
+// where an instant has its day.
+func (f *storeFlags) graphOptions() (graph.Options, error) {
 	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
-	return graph.Options{Figures: figures}, err
+	return graph.Options{Figures: figures, Zone: f.Zone.Location}, err
 }
 
 // openLedger opens a file, or a Neo4j database where the store is an address.

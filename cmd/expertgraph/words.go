@@ -53,6 +53,7 @@ var texts = map[string]report.Text{
 	"reader_help": {"How questions are answered: from memory (snapshot), or each by the Neo4j database (cypher). Without it: from memory if the graph fits.",
 		"问题的回答方式：由内存快照（snapshot）或逐个由 Neo4j 数据库（cypher）。省略时：图谱放得下即用内存。"},
 	"memory_help":                  {"Memory that a snapshot may take, a rebuild beside it included, such as 512M or 4G.", "快照可用的内存（含重建时的第二份），如 512M 或 4G。"},
+	"zone_help":                    {"Time zone in which an instant such as 2023-12-31T16:00:00Z has its day: an offset or a name.", "确定时刻（如 2023-12-31T16:00:00Z）所在日期的时区：偏移量或名称。"},
 	"without_snapshot":             {"a snapshot of this graph needs %s of memory and may take %s: the database answers each question\n", "该图谱的快照需要 %s 内存，上限为 %s：改由数据库逐个回答问题\n"},
 	"from_help":                    {"The graph to copy: a file or the address of a Neo4j server.", "被复制的图谱：文件或 Neo4j 服务器地址。"},
 	"to_help":                      {"Where to copy it; an interrupted copy goes on when it is run again.", "复制到何处；中断后重新运行即可继续。"},

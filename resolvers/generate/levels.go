@@ -169,8 +169,8 @@ func (w *levelWriter) write(t *config.TypeReference) string {
 		return "level.Sequence(" + w.write(t.Elem()) + ")"
 	case t.IsPtr():
 		return "level.Optional(" + w.write(t.Elem()) + ")"
-	case t.Marshaler == nil || t.CastType != nil || t.IsContext:
-		w.err = fmt.Errorf("levels: %s as %s: only leaves with a plain marshal function can be written", t.GQL, w.goType(t.GO))
+	case t.Marshaler == nil || t.CastType != nil:
+		w.err = fmt.Errorf("levels: %s as %s: only leaves with a marshal function can be written", t.GQL, w.goType(t.GO))
 		return ""
 	}
 	name := strings.TrimPrefix(t.Marshaler.Name(), "Marshal")

@@ -76,7 +76,9 @@ func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 		there(t, v, MarshalValueType, UnmarshalValueType)
 	}
 	there(t, graph.Category("LEARNED"), MarshalCategory, UnmarshalCategory)
-	there(t, graph.NewDay(2019, 6, 30), MarshalDate, UnmarshalDate)
+	there(t, graph.NewDay(2019, 6, 30),
+		func(d graph.Day) graphql.Marshaler { return graphql.WrapContextMarshaler(t.Context(), MarshalDate(d)) },
+		func(v any) (graph.Day, error) { return UnmarshalDate(t.Context(), v) })
 	there(t, graph.NewID("test", "x"), MarshalID, UnmarshalID)
 	if _, err := UnmarshalKind("Expert"); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("an unknown name gives %v", err)

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -18,15 +19,17 @@ func MarshalID(id graph.ID) graphql.Marshaler { return marshal(id, AppendID) }
 func UnmarshalID(v any) (graph.ID, error) { return graph.ParseID(fmt.Sprint(v)) }
 
 // MarshalDate writes a day as YYYY-MM-DD, and an open bound as null.
-func MarshalDate(d graph.Day) graphql.Marshaler {
-	if d.String() == "" {
-		return graphql.Null
-	}
-	return marshal(d, AppendDate)
+func MarshalDate(d graph.Day) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(_ context.Context, w io.Writer) error {
+		_, err := w.Write(AppendDate(nil, d))
+		return err
+	})
 }
 
-// UnmarshalDate reads YYYY-MM-DD.
-func UnmarshalDate(v any) (graph.Day, error) { return graph.ParseDay(fmt.Sprint(v)) }
+// UnmarshalDate reads a day as people write it.
+func UnmarshalDate(ctx context.Context, v any) (graph.Day, error) {
+	return graph.DatesOf(ctx).Day(fmt.Sprint(v))
+}
 
 // MarshalDecimal writes a number without loss.
 func MarshalDecimal(v graph.Value) graphql.Marshaler {
@@ -52,12 +55,15 @@ type PartialDate struct {
 	First, Last graph.Day // inclusive
 }
 
-// MarshalGQL writes the words.
-func (d PartialDate) MarshalGQL(w io.Writer) { graphql.MarshalString(d.Words).MarshalGQL(w) }
+// MarshalGQLContext writes the words.
+func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
+	graphql.MarshalString(d.Words).MarshalGQL(w)
+	return nil
+}
 
-// UnmarshalGQL reads the words.
-func (d *PartialDate) UnmarshalGQL(v any) (err error) {
+// UnmarshalGQLContext reads the words.
+func (d *PartialDate) UnmarshalGQLContext(ctx context.Context, v any) (err error) {
 	d.Words = fmt.Sprint(v)
-	d.First, d.Last, err = graph.ParsePartial(d.Words)
+	d.First, d.Last, err = graph.DatesOf(ctx).Partial(d.Words)
 	return err
 }

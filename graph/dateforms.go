@@ -1,0 +1,223 @@
+package graph
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The first year that is read, and the year from which two digits mean the century
+// before: 49 is 2049, and 50 is 1950.
+const (
+	firstYear   = 1000
+	centuryTurn = 50
+)
+
+// interval is one date as exactly as it was written: its first and last day. Without
+// a year it has the precision MonthOnly, and its days lie in a leap year.
+type interval struct {
+	first, last Day
+	precision   Precision
+}
+
+// anyYear stands for the year that was not written: a leap year, so that every day
+// exists that can exist.
+const anyYear = 2000
+
+var (
+	numericDate = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
+	compactDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)?$`)
+	yearDate    = regexp.MustCompile(`^(?:公元)?(?:(\d{4})年?|'(\d\d)年?|(\d\d)年)(.*)$`)
+	monthOfYear = regexp.MustCompile(`^(\d{1,2})月份?(.*)$`)
+	dayOfMonth  = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
+	quarterForm = regexp.MustCompile(`^(?:第?([1-4])季度?|-?[Qq]([1-4]))$`)
+	halfForm    = regexp.MustCompile(`^(?:(上|前|下|后)半年|-?[Hh]([12]))$`)
+	upToQuarter = regexp.MustCompile(`^前([23])个?季度$`)
+	number      = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
+	isoMonth    = regexp.MustCompile(`^(\d\d)(?:-(\d\d))?$`)
+	sheetSerial = regexp.MustCompile(`^(\d{5})(?:\.\d+)?$`)
+	clockTail   = regexp.MustCompile(`^(.*(?:[日号]|\d ))(?:上午|下午|凌晨|中午|晚上|晚)?(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?|[时点](?:(\d{1,2})分|半)?(?:(\d{1,2})秒)?)$`)
+	weekdayTail = regexp.MustCompile(`^(.+?)\(?(?:星期|周|礼拜)([一二三四五六日天])\)?$`)
+)
+
+// partsOfYear and partsOfMonth give the first and the last month or day of a part.
+// The last day is cut to the month's.
+var (
+	partsOfYear  = map[string][2]int{"年初": {1, 3}, "年中": {4, 9}, "年底": {10, 12}, "年末": {10, 12}}
+	partsOfMonth = map[string][2]int{"上旬": {1, 10}, "中旬": {11, 20}, "下旬": {21, 31}, "初": {1, 10}, "中": {11, 20}, "底": {21, 31}, "末": {21, 31}, "上半月": {1, 15}, "下半月": {16, 31}}
+)
+
+// dateReader reads one text. It remembers why a date that has the right form is none,
+// so that no other reading of the text is taken.
+type dateReader struct {
+	Dates
+	fault, remedy string
+}
+
+// impossible notes why a date is none.
+func (r *dateReader) impossible(fault, remedy string) (interval, bool) {
+	if r.fault == "" {
+		r.fault, r.remedy = fault, remedy
+	}
+	return interval{}, false
+}
+
+// date reads one date.
+func (r *dateReader) date(s string) (interval, bool) {
+	if i, ok := r.digits(s); ok || r.fault != "" {
+		return i, ok
+	}
+	if n := planOf(s); n > 0 {
+		y := planFirstYear(n)
+		return interval{NewDay(y, 1, 1), NewDay(y+4, 12, 31), PlanPrecision}, true
+	}
+	if m := weekdayTail.FindStringSubmatch(s); m != nil {
+		return r.weekday(m[1], m[2])
+	}
+	s = arabic(s)
+	if m := clockTail.FindStringSubmatch(s); m != nil {
+		return r.clock(m)
+	}
+	if r.Hint == HintNone && number.MatchString(s) {
+		return interval{}, false
+	}
+	m := yearDate.FindStringSubmatch(s)
+	if m == nil {
+		return interval{}, false
+	}
+	y := atoi(m[1])
+	if m[1] == "" {
+		if y = 1900 + atoi(m[2]+m[3]); y < 1900+centuryTurn {
+			y += 100
+		}
+	}
+	switch rest := m[4]; {
+	case y < firstYear:
+		return r.impossible("has a year before 1000", "write a year from 1000 to 9999")
+	case m[3] != "" && rest == "": // "19年" is a length
+		return interval{}, false
+	case rest == "" || rest == "度" || rest == "全年":
+		return months(y, 1, 12, YearPrecision), true
+	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 beside 2019年年底
+		return r.within(y, "年"+rest)
+	default:
+		return r.within(y, rest)
+	}
+}
+
+// digits reads a date that is written in digits and marks alone.
+func (r *dateReader) digits(s string) (interval, bool) {
+	if r.Hint == HintNone && number.MatchString(s) {
+		return interval{}, false
+	}
+	if m := numericDate.FindStringSubmatch(s); m != nil && (m[4] == "" || m[4] == m[2]) {
+		return r.day(atoi(m[1]), m[3], m[5])
+	}
+	if m := compactDate.FindStringSubmatch(s); m != nil {
+		if y := atoi(m[1]); m[3] == "" && y > 1900 && y <= 1912 {
+			return r.impossible("can be a year and a month, or a day with a year of two digits", "write 1906-12 or 2019-06-12")
+		}
+		return r.day(atoi(m[1]), m[2], m[3])
+	}
+	return interval{}, false
+}
+
+// within reads the part of a year that is written behind it.
+func (r *dateReader) within(y int, s string) (interval, bool) {
+	if m := monthOfYear.FindStringSubmatch(s); m != nil {
+		if part, ok := partsOfMonth[m[2]]; ok {
+			i, ok := r.day(y, m[1], "")
+			return interval{i.first + Day(part[0]-1), min(i.last, i.first+Day(part[1]-1)), MonthPrecision}, ok
+		}
+		if m[2] == "" {
+			return r.day(y, m[1], "")
+		}
+		if d := dayOfMonth.FindStringSubmatch(m[2]); d != nil {
+			return r.day(y, m[1], d[1])
+		}
+		return interval{}, false
+	}
+	if m := quarterForm.FindStringSubmatch(s); m != nil {
+		q := atoi(m[1] + m[2])
+		return months(y, 3*q-2, 3*q, YearPrecision), true
+	}
+	if m := halfForm.FindStringSubmatch(s); m != nil {
+		if m[2] == "1" || m[1] == "上" || m[1] == "前" {
+			return months(y, 1, 6, YearPrecision), true
+		}
+		return months(y, 7, 12, YearPrecision), true
+	}
+	if m := upToQuarter.FindStringSubmatch(s); m != nil {
+		return months(y, 1, 3*atoi(m[1]), YearPrecision), true
+	}
+	if part, ok := partsOfYear[s]; ok {
+		return months(y, part[0], part[1], YearPrecision), true
+	}
+	return interval{}, false
+}
+
+// yearless reads a date without a year, as one of any year.
+func (r *dateReader) yearless(s string) (interval, bool) {
+	i, ok := r.within(anyYear, arabic(s))
+	if m := isoMonth.FindStringSubmatch(s); m != nil && r.Hint != HintNone {
+		i, ok = r.day(anyYear, m[1], m[2])
+	}
+	i.precision = MonthOnly
+	return i, ok
+}
+
+// day gives a day or, where d is "", a month.
+func (r *dateReader) day(y int, month, d string) (interval, bool) {
+	m := atoi(month)
+	switch {
+	case y < firstYear:
+		return r.impossible("has a year before 1000", "write a year from 1000 to 9999")
+	case m < 1 || m > 12:
+		return r.impossible(fmt.Sprintf("has the month %d", m), "a year has the months 1 to 12; write two years as 2018/2019")
+	case d == "":
+		return months(y, m, m, MonthPrecision), true
+	}
+	last := NewDay(y, time.Month(m)+1, 0)
+	i := NewDay(y, time.Month(m), 1) + Day(atoi(d)-1)
+	if atoi(d) < 1 || i > last {
+		return r.impossible("is no day of the calendar", fmt.Sprintf("the month has the days 1 to %d", last.time().Day()))
+	}
+	if r.Hint == HintSheet && i <= NewDay(1900, 1, 1) && i >= NewDay(1899, 12, 30) {
+		return r.impossible("is what spreadsheets show for an empty date", "write the date, or leave the cell empty")
+	}
+	return interval{i, i, DayPrecision}, true
+}
+
+// weekday checks the day of the week that stands behind a day.
+func (r *dateReader) weekday(s, name string) (interval, bool) {
+	i, ok := r.date(s)
+	want := strings.Index("日一二三四五六", strings.ReplaceAll(name, "天", "日")) / len("日")
+	switch {
+	case !ok || i.precision != DayPrecision:
+		return interval{}, false
+	case int(i.first.time().Weekday()) != want:
+		return r.impossible("is another day of the week", i.first.String()+" is a "+i.first.time().Weekday().String())
+	}
+	return i, true
+}
+
+// clock checks the time of day that stands behind a day and leaves it out.
+func (r *dateReader) clock(m []string) (interval, bool) {
+	i, ok := r.date(strings.TrimSpace(m[1]))
+	switch {
+	case !ok || i.precision != DayPrecision:
+		return interval{}, false
+	case atoi(m[2]) > 24 || atoi(m[3]+m[5]) > 59 || atoi(m[4]+m[6]) > 59:
+		return r.impossible("is no time of day", "write hours to 24, minutes and seconds to 59")
+	}
+	return i, true
+}
+
+// months gives the interval from the first day of a month to the last day of another.
+func months(y, from, to int, p Precision) interval {
+	return interval{NewDay(y, time.Month(from), 1), NewDay(y, time.Month(to)+1, 0), p}
+}
+
+func atoi(s string) int { n, _ := strconv.Atoi(s); return n }

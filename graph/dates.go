@@ -1,0 +1,270 @@
+package graph
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Dates reads dates as people write them: docs/dates.md lists the forms. The zero
+// value reads a field that holds dates, and takes the day of an instant in China.
+type Dates struct {
+	Zone *time.Location // in which an instant has its day; nil is China, +08:00
+	Hint DateHint
+}
+
+// DateHint says what is known of a text before it is read.
+type DateHint uint8
+
+// The hints.
+const (
+	HintDate  DateHint = iota // its field or heading says that it is a date: 201906 is a month
+	HintSheet                 // so, in a spreadsheet: 43831 is a day too, and 1900-01-01 an empty cell
+	HintNone                  // nothing: digits alone are a number
+)
+
+type datesKey struct{}
+
+// WithDates attaches how dates are read in questions to the graph.
+func (g *Graph) WithDates(ctx context.Context) context.Context {
+	return context.WithValue(ctx, datesKey{}, Dates{Zone: g.options.Zone})
+}
+
+// DatesOf is what WithDates attached; the zero Dates if there is none.
+func DatesOf(ctx context.Context) Dates {
+	d, _ := ctx.Value(datesKey{}).(Dates)
+	return d
+}
+
+var (
+	instantForm = regexp.MustCompile(`^\d{4}-\d\d-\d\d[Tt]`)
+	sinceForm   = regexp.MustCompile(`^(.+?)(?:以来|起|开始|[—\-至到]?(?:至今|迄今|今)|\+)$`)
+	fromForm    = regexp.MustCompile(`^(?:自|从)(.+)$`)
+	untilForm   = regexp.MustCompile(`^(?:截至|截止到?|至|到)(.+?)(?:为止|止)?$`)
+	lengthForm  = regexp.MustCompile(`^(?:近|最近|过去|今后|未来)?(?:(?:\d{1,3}(?:\.\d)?|半|几|数)(?:年半?|周年|个半?月|个季度|个?星期|周|个学期)|\d{1,4}天)(?:零\d{1,2}个月|\d{1,2}个月)?(?:来|多|余)?$`)
+	remarkForm  = regexp.MustCompile(`^(.+?)\((.+)\)$`)
+	pairOfHan   = regexp.MustCompile(`^[^百]*[〇零一二三四五六七八九]{2}`)
+	holdsDate   = regexp.MustCompile(`\d{4}|\d[年月日]`)
+	firstUnit   = regexp.MustCompile(`^\D*\d+(月|日|号|年|季度)`)
+	bareNumber  = regexp.MustCompile(`^\d{1,2}$`)
+	shortDate   = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})$`)
+)
+
+// vagueWords speak of a time that no day begins or ends.
+var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多年来", "历年", "长期", "至今", "迄今"}
+
+// ParsePeriod reads a period with the zero Dates.
+func ParsePeriod(s string) (Period, error) { return Dates{}.Period(s) }
+
+// Period reads when something was so, and keeps the words; those of an instant are its
+// day, which means the same in every zone. Words that give no date are
+// kept with the precision Span if they are a length and nothing else, and with MonthOnly
+// if they are a date without a year; what is no date is refused. "" is undated.
+func (d Dates) Period(s string) (Period, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return Period{}, nil
+	}
+	r := &dateReader{Dates: d}
+	p, ok := r.period(s)
+	if !ok || r.fault != "" {
+		return Period{}, r.refuse("period", s)
+	}
+	p.Words = s
+	if instantForm.MatchString(s) {
+		p.Words = p.BeginMin.String()
+	}
+	return p, nil
+}
+
+// Partial reads one date, as exactly as it is written, and gives its first and last day.
+func (d Dates) Partial(s string) (first, last Day, err error) {
+	r := &dateReader{Dates: d}
+	i, ok := r.single(strings.TrimSpace(s))
+	if !ok || r.fault != "" {
+		return 0, 0, r.refuse("date", s)
+	}
+	return i.first, i.last, nil
+}
+
+// Day reads one date that is a day.
+func (d Dates) Day(s string) (Day, error) {
+	first, last, err := d.Partial(s)
+	if err == nil && first != last {
+		err = Invalid("date", s, "is more than one day", "write a day, for example 2019-06-30")
+	}
+	return first, err
+}
+
+func (r *dateReader) refuse(field, s string) error {
+	if r.fault != "" {
+		return Invalid(field, s, r.fault, r.remedy)
+	}
+	if field == "date" {
+		return Invalid(field, s, "is not a date", "write a day, a month, a year or a five-year plan: 2019-06-30, 2019年6月, 2019, 十四五")
+	}
+	return Invalid(field, s, "is not a period", "write a date (2019, 2019-06, 2019年6月30日, 十四五), from/to (2015/2020), 2017年以来, a month (09) or a length (五年)")
+}
+
+// single reads one date: an instant, what people write, or the serial number of a day
+// in a spreadsheet.
+func (r *dateReader) single(s string) (interval, bool) {
+	if !instantForm.MatchString(s) {
+		s = plainDate(s)
+		if m := sheetSerial.FindStringSubmatch(s); m != nil && r.Hint == HintSheet {
+			day := NewDay(1899, time.December, 30) + Day(atoi(m[1]))
+			return interval{day, day, DayPrecision}, true
+		}
+		return r.date(s)
+	}
+	t, err := time.Parse(time.RFC3339, strings.ToUpper(s))
+	if err != nil {
+		return r.impossible("is no instant", "behind a T stands a time with its zone, as RFC 3339 has it: 2019-06-30T08:00:00+08:00")
+	}
+	zone := r.Zone
+	if zone == nil {
+		zone = time.FixedZone("China", 8*60*60)
+	}
+	day := NewDay(t.In(zone).Date())
+	if day.Year() < firstYear {
+		return r.impossible("has a year before 1000", "write a year from 1000 to 9999")
+	}
+	return interval{day, day, DayPrecision}, true
+}
+
+func (r *dateReader) period(s string) (Period, bool) {
+	if i, ok := r.single(s); ok || r.fault != "" {
+		return during(i), ok
+	}
+	s = plainDate(s)
+	if i, ok := r.yearless(s); ok {
+		return Period{Precision: i.precision}, true
+	}
+	if slices.Contains(vagueWords, s) {
+		return Period{Precision: Span}, true
+	}
+	for _, read := range []func(string) (Period, bool){r.open, r.stretch, r.length} {
+		if p, ok := read(s); ok {
+			return p, true
+		}
+	}
+	return Period{}, false
+}
+
+// open reads what has a begin or an end only: "2017年以来", "自2017年起", "截至2019年6月".
+func (r *dateReader) open(s string) (Period, bool) {
+	bare, from := s, false
+	if m := fromForm.FindStringSubmatch(bare); m != nil {
+		bare, from = m[1], true
+	}
+	for m := sinceForm.FindStringSubmatch(bare); m != nil; m = sinceForm.FindStringSubmatch(bare) {
+		bare, from = m[1], true
+	}
+	if i, ok := r.date(bare); ok && from {
+		return Period{i.first, i.last, i.last, DayMax, i.precision, ""}, true
+	}
+	if m := untilForm.FindStringSubmatch(s); m != nil {
+		if i, ok := r.date(m[1]); ok {
+			return Period{DayMin, i.last, i.first, i.last, i.precision, ""}, true
+		}
+	}
+	return Period{}, false
+}
+
+// stretch reads from and to. The end may leave out what it shares with the begin.
+func (r *dateReader) stretch(s string) (Period, bool) {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "自"), "从")
+	for at, mark := range s {
+		if !strings.ContainsRune("—至到-/", mark) {
+			continue
+		}
+		left, right := s[:at], s[at+len(string(mark)):]
+		from, ok := r.begin(left, right)
+		if !ok {
+			continue
+		}
+		to, ok := r.end(from, left, string(mark), right)
+		switch {
+		case !ok:
+		case from.precision == MonthOnly:
+			return Period{Precision: MonthOnly}, true
+		case from.first > to.last:
+			r.impossible("ends before it begins", "write the earlier date first, and the year of the end if it is another")
+		default:
+			return Period{from.first, from.last, to.first, to.last, min(from.precision, to.precision), ""}, true
+		}
+	}
+	return Period{}, false
+}
+
+// begin reads the begin of a range, which may leave its unit to the end: 2019年6-9月.
+func (r *dateReader) begin(left, right string) (interval, bool) {
+	read := func(s string) (interval, bool) {
+		if i, ok := r.date(s); ok {
+			return i, true
+		}
+		return r.yearless(s)
+	}
+	if i, ok := read(left); ok {
+		return i, true
+	}
+	if m := firstUnit.FindStringSubmatch(arabic(right)); m != nil {
+		return read(left + m[1])
+	}
+	return interval{}, false
+}
+
+// end reads the end of a range: a date of its own, or one in the year or the month in
+// which the range begins.
+func (r *dateReader) end(from interval, left, mark, right string) (interval, bool) {
+	if from.precision != MonthOnly {
+		if i, ok := r.date(right); ok {
+			return i, true
+		}
+	}
+	y, month := from.first.Year(), from.first.String()[len("2019-"):len("2019-06")]
+	right = arabic(right)
+	var i interval
+	ok := false
+	switch m := shortDate.FindStringSubmatch(right); {
+	case m != nil && strings.Count(left, m[2]) == 2: // 2019.6.1—6.5
+		i, ok = r.day(y, m[1], m[3])
+	case bareNumber.MatchString(right) && strings.ContainsAny(left, "-/.") && !strings.Contains(left, mark):
+		if from.first == from.last { // 2019.6.1-5
+			i, ok = r.day(y, month, right)
+		} else if from.precision == MonthPrecision { // 2019.6-9
+			i, ok = r.day(y, right, "")
+		}
+	case dayOfMonth.MatchString(right) && !bareNumber.MatchString(right) && from.first == from.last:
+		i, ok = r.day(y, month, dayOfMonth.FindStringSubmatch(right)[1])
+	default:
+		i, ok = r.within(y, right)
+	}
+	if from.precision == MonthOnly {
+		i.precision = MonthOnly
+	}
+	wholeYears := from.last.Year() > y || from.last-from.first >= 364
+	return i, ok && !wholeYears // a part of a year ends no range of years
+}
+
+// length reads a length and nothing else, or the stretch that stands in brackets behind it.
+func (r *dateReader) length(s string) (Period, bool) {
+	remark := ""
+	if m := remarkForm.FindStringSubmatch(s); m != nil {
+		s, remark = m[1], m[2]
+	}
+	if !lengthForm.MatchString(arabic(s)) || pairOfHan.MatchString(s) { // 三五年 is three to five
+		return Period{}, false
+	}
+	if p, ok := r.period(remark); ok && p.Dated() {
+		return p, true
+	}
+	return Period{Precision: Span}, !holdsDate.MatchString(arabic(remark))
+}
+
+// during is the period of something that happened within one date.
+func during(i interval) Period {
+	return Period{i.first, i.last, i.first, i.last, i.precision, ""}
+}

@@ -1,0 +1,144 @@
+package graph
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// plainDate writes a date in one form: half-width letters and digits, one mark for each
+// kind of dash, no quotation marks, and blanks only between digits.
+func plainDate(s string) string {
+	var b strings.Builder
+	for _, r := range width.Fold.String(s) {
+		switch {
+		case strings.ContainsRune("\u200b\u200c\u200d\u2060\ufeff\u00ad", r):
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case strings.ContainsRune("‐‑−", r):
+			b.WriteByte('-')
+		case strings.ContainsRune("–—―─~～〜→", r):
+			b.WriteRune('—')
+		case strings.ContainsRune("“”\"「」『』", r):
+		case strings.ContainsRune("‘’", r):
+			b.WriteByte('\'')
+		case r == '○':
+			b.WriteRune('〇')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	fields := strings.Fields(b.String())
+	out := ""
+	for i, f := range fields {
+		if i > 0 && isDigit(out[len(out)-1]) && isDigit(f[0]) {
+			out += " "
+		}
+		out += f
+	}
+	return strings.ReplaceAll(out, "——", "—")
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// hanValues are the digits of Chinese numerals, and their tens.
+var hanValues = map[rune]int{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '廿': 20, '卅': 30, '百': 100}
+
+// arabic writes Chinese numerals in digits: "二〇一九年三十日" is "2019年30日". What is
+// no numeral, such as 十一五, stays as it is.
+func arabic(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		j := i
+		for j < len(runes) && isHanDigit(runes[j]) {
+			j++
+		}
+		if j == i {
+			b.WriteRune(runes[i])
+			i++
+			continue
+		}
+		digits, ok := hanNumber(runes[i:j])
+		beside := i > 0 && unicode.IsDigit(runes[i-1]) || j < len(runes) && unicode.IsDigit(runes[j])
+		if ok && !beside {
+			b.WriteString(digits)
+		} else {
+			b.WriteString(string(runes[i:j]))
+		}
+		i = j
+	}
+	return b.String()
+}
+
+func isHanDigit(r rune) bool { _, ok := hanValues[r]; return ok }
+
+// hanNumber reads digits one by one ("二〇一九"), or a number below 1,000 in words
+// ("三十一", "一百二十").
+func hanNumber(runes []rune) (digits string, ok bool) {
+	one := true
+	for _, r := range runes {
+		digits += strconv.Itoa(hanValues[r])
+		one = one && hanValues[r] < 10
+	}
+	if one {
+		return digits, true
+	}
+	sum, last, unit := 0, -1, 1000
+	for _, r := range runes {
+		switch v := hanValues[r]; {
+		case v == 0: // 一百零五
+		case v < 10:
+			if last > 0 {
+				return "", false
+			}
+			last = v
+		case v == 20 || v == 30:
+			if last > 0 || unit <= 10 {
+				return "", false
+			}
+			sum, unit = sum+v, 10
+		default:
+			if v >= unit || last < 0 && v == 100 {
+				return "", false
+			}
+			sum, last, unit = sum+max(last, 1)*v, -1, v
+		}
+	}
+	return strconv.Itoa(sum + max(last, 0)), true
+}
+
+// The five-year plans. The first three have their own years: between the second and
+// the third lie three years of adjustment, 1963 to 1965, which belong to no plan.
+var (
+	planNames = []string{"一五", "二五", "三五", "四五", "五五", "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"}
+	planTails = []string{"", "规划", "计划", "时期", "期间", "规划期间", "规划时期", "计划期间", "计划时期", "规划期", "计划期"}
+)
+
+// planFirstYear is the first year of the n-th plan, from 1.
+func planFirstYear(n int) int {
+	if n <= 2 {
+		return 1953 + 5*(n-1)
+	}
+	return 1966 + 5*(n-3)
+}
+
+// planOf tells which plan words name, from 1; 0 if they name none.
+func planOf(s string) int {
+	counted := arabic(s)
+	for n := range planNames {
+		tail, ok := strings.CutPrefix(s, planNames[n])
+		if !ok {
+			tail, ok = strings.CutPrefix(counted, "第"+strconv.Itoa(n+1)+"个5年")
+			ok = ok && tail != ""
+		}
+		for _, t := range planTails {
+			if ok && tail == t {
+				return n + 1
+			}
+		}
+	}
+	return 0
+}
