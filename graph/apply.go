@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -10,8 +11,12 @@ import (
 const allRows = 1 << 30
 
 // out gives the links that leave each node as they will stand after the write:
-// those of the view without what the batch deletes, and those of the batch.
+// those of the view without what the batch deletes, and those of the batch. It notes
+// what the view has.
 func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
+	for _, id := range ids {
+		w.read[id] = &OutLinks{}
+	}
 	return w.around(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
@@ -38,6 +43,9 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 				if w.nodes[n.ID] == nil {
 					w.nodes[n.ID] = n
 				}
+			}
+			if hop == (Hop{}) {
+				w.read[l.From].Add(l.Version)
 			}
 			if w.gone[l.ID] == nil && w.links[l.ID] == nil {
 				found[near(l)] = append(found[near(l)], l)
@@ -82,21 +90,23 @@ func (w *draft) readGone(ctx context.Context) error {
 func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(done, total int)) (Applied, error) {
 	parts := []Batch{w.Batch}
 	if total := w.Size(); total > limit {
+		if w.Op != "" {
+			return Applied{}, Invalid("operation", w.Op, fmt.Sprintf("names a write of %d records, which one commit of at most %d does not hold", total, limit),
+				"divide it, or leave the name out: a write without a name is completed by running it again")
+		}
 		parts = split(w.Batch, limit)
+		w.spread(parts)
 	}
 	var sum Applied
 	done := 0
-	for i, b := range parts {
-		if b.Op != "" && len(parts) > 1 {
-			b.Op = fmt.Sprintf("%s/%d", b.Op, i)
-		}
+	for _, b := range parts {
 		a, err := g.ledger.Apply(ctx, b)
 		if err != nil {
 			return sum, fmt.Errorf("write: %w", err)
 		}
 		g.saw(a.Seq)
-		sum.Seq, sum.Repeated = a.Seq, a.Repeated
-		sum.Added, sum.Changed, sum.Deleted = sum.Added+a.Added, sum.Changed+a.Changed, sum.Deleted+a.Deleted
+		a.add(&sum)
+		sum = a
 		if done += b.Size(); progress != nil {
 			progress(done, w.Size())
 		}
@@ -104,27 +114,44 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 	return sum, nil
 }
 
-// split cuts a batch into parts of at most limit records. The premises stand with the first.
+// add counts what was done before.
+func (a *Applied) add(before *Applied) {
+	a.Seq = max(a.Seq, before.Seq)
+	a.Added, a.Changed, a.Deleted = a.Added+before.Added, a.Changed+before.Changed, a.Deleted+before.Deleted
+}
+
+// split cuts a batch into parts of at most limit records. Links of trees come first,
+// and those that leave one node stand together, so that each part can hold what was
+// read for its links.
 func split(b Batch, limit int) []Batch {
 	var parts []Batch
+	slices.SortStableFunc(b.Links, func(x, y *Link) int {
+		return cmp.Or(cmp.Compare(inTree(y), inTree(x)), x.From.Compare(y.From))
+	})
 	for c := range slices.Chunk(b.Nodes, limit) {
-		parts = append(parts, Batch{Op: b.Op, Nodes: c})
+		parts = append(parts, Batch{Nodes: c})
 	}
 	for c := range slices.Chunk(b.Links, limit) {
-		parts = append(parts, Batch{Op: b.Op, Links: c})
+		parts = append(parts, Batch{Links: c})
 	}
 	for c := range slices.Chunk(b.Evidence, limit) {
-		parts = append(parts, Batch{Op: b.Op, Evidence: c})
+		parts = append(parts, Batch{Evidence: c})
 	}
 	for c := range slices.Chunk(b.DeleteEvidence, limit) {
-		parts = append(parts, Batch{Op: b.Op, DeleteEvidence: c})
+		parts = append(parts, Batch{DeleteEvidence: c})
 	}
 	for c := range slices.Chunk(b.DeleteLinks, limit) {
-		parts = append(parts, Batch{Op: b.Op, DeleteLinks: c})
+		parts = append(parts, Batch{DeleteLinks: c})
 	}
 	for c := range slices.Chunk(b.DeleteNodes, limit) {
-		parts = append(parts, Batch{Op: b.Op, DeleteNodes: c})
+		parts = append(parts, Batch{DeleteNodes: c})
 	}
-	parts[0].Premises = b.Premises
 	return parts
+}
+
+func inTree(l *Link) int {
+	if TreeRelations.Has(l.Relation) {
+		return 1
+	}
+	return 0
 }

@@ -38,7 +38,7 @@ func (w *draft) derive(ctx context.Context) error {
 			}
 		}
 	}
-	grounds, err := w.around(ctx, served, Hop{Relations: NewRelationSet(InIndustry, LocatedIn)}, func(l *Link) ID { return l.From })
+	grounds, err := w.out(ctx, served)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,6 @@ func (w *draft) derive(ctx context.Context) error {
 			w.DeleteLinks = append(w.DeleteLinks, l.ID)
 		}
 	}
-	w.rest(append(ids, served...))
 	return nil
 }
 
@@ -92,6 +91,7 @@ func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	for _, l := range w.gone {
 		see(l)
 	}
+	w.grounds = grounds
 	at, err := w.around(ctx, grounds, Hop{Relations: NewRelationSet(Serves), Direction: In}, func(l *Link) ID { return l.To })
 	if err != nil {
 		return nil, err
@@ -170,13 +170,4 @@ func (w *draft) add(c conclusion) {
 	}
 	w.cited[e.ID] = e
 	w.Evidence = append(w.Evidence, e)
-}
-
-// rest makes the nodes that were read for deriving premises of the write.
-func (w *draft) rest(ids []ID) {
-	for _, id := range slices.Compact(slices.SortedFunc(slices.Values(ids), ID.Compare)) {
-		if n := w.nodes[id]; n != nil && !w.fresh[id] {
-			w.Premises = append(w.Premises, Premise{id, n.Version})
-		}
-	}
 }

@@ -18,6 +18,8 @@ var (
 	ErrUnavailable = errors.New("unavailable")
 	// ErrOutcomeUnknown: a write may or may not have been done; repeat it with the same operation id.
 	ErrOutcomeUnknown = errors.New("outcome unknown")
+	// ErrReused: the operation id of one write was given to another; give each write its own.
+	ErrReused = errors.New("operation id reused")
 	// ErrTrimmed: the change log no longer reaches back so far; load the export again.
 	ErrTrimmed = errors.New("change log trimmed")
 	// ErrClosed: the store, reader or graph was closed.

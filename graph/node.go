@@ -24,8 +24,9 @@ type Node struct {
 
 	Keys      NameKeys  // computed by Graph from Name and Aliases, never stored in files
 	Version   Seq       // set by the ledger
+	Written   Seq       // set by the ledger: the commit that last wrote this record itself; never above Version
 	CreatedAt time.Time // set by the ledger, UTC, milliseconds
-	UpdatedAt time.Time // set by the ledger: when this record itself was last written
+	UpdatedAt time.Time // set by the ledger: the time of Written
 }
 
 // Alias is another name. One with a scope is that name only inside one document.

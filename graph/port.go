@@ -12,11 +12,18 @@ import (
 type Ledger interface {
 	// Apply writes one batch, whole or not at all, and returns when it is
 	// durable. A known Batch.Op returns the stored result with Repeated set and
-	// writes nothing. Records equal to what stands are not written; a batch
+	// writes nothing, or is ErrReused if both calls say what they were given and
+	// it differs. Records equal to what stands are not written; a batch
 	// that changes nothing takes no Seq. ErrConflict: a premise is stale, a
 	// deleted node still has links or is cited as a document, or a link's end
 	// or an evidence's subject is missing. ErrOutcomeUnknown: repeat with the same Op.
+	//
+	// The times of commits never step back: a commit has the time of the clock, or
+	// that of the commit before it if that is later.
 	Apply(ctx context.Context, b Batch) (Applied, error)
+	// Done tells what Apply did under the name op, with Repeated set.
+	// ErrNotFound: nothing was done under this name.
+	Done(ctx context.Context, op string) (Done, error)
 	// Changes yields the commits after a Seq, whole and in order, and goes on as
 	// commits happen. It ends without an error when ctx ends, and with
 	// ErrTrimmed if the log no longer reaches back so far.
@@ -50,6 +57,7 @@ type Filler interface {
 // Deleting what does not exist changes nothing. No id may occur twice.
 type Batch struct {
 	Op             string // names the call for retries; "" if it is never repeated
+	Input          Digest // of what the call was given, kept with Op; the zero Digest says nothing
 	Nodes          []*Node
 	Links          []*Link
 	Evidence       []*Evidence // a zero Recorded keeps what stands, or becomes now
@@ -62,13 +70,6 @@ type Batch struct {
 // Size is the number of records the batch writes or deletes.
 func (b *Batch) Size() int {
 	return len(b.Nodes) + len(b.Links) + len(b.Evidence) + len(b.DeleteLinks) + len(b.DeleteNodes) + len(b.DeleteEvidence)
-}
-
-// Premise is a node that was read before a write and must still have that
-// version; version 0 means that it must not exist.
-type Premise struct {
-	ID      ID
-	Version Seq
 }
 
 // Applied tells what Apply did. Counts are of nodes, links and evidence together.

@@ -121,11 +121,16 @@ func PrepareLink(l *Link, from, to Kind) error {
 	case l.Relation == Related && l.Role == "":
 		return Invalid("role", "", "is missing", "a RELATED link says how in its role")
 	}
-	if err := cmpErr(prepareText("role", &l.Role, maxShort), prepareText("period", &l.Period.Words, maxShort), l.Period.check()); err != nil {
+	if err := prepareLinkTexts(l); err != nil {
 		return err
 	}
 	l.ID = LinkID(l)
 	return nil
+}
+
+// prepareLinkTexts is what PrepareLink does whatever the link joins.
+func prepareLinkTexts(l *Link) error {
+	return cmpErr(prepareText("role", &l.Role, maxShort), prepareText("period", &l.Period.Words, maxShort), l.Period.check())
 }
 
 // PrepareEvidence brings an evidence into the one form that stores keep, computes

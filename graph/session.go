@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -19,7 +18,9 @@ type Graph struct {
 	options Options
 	figures *Figures
 	seen    atomic.Int64 // the highest Seq that this process wrote
-	writing sync.Mutex   // one Write at a time derives links from what stands
+
+	writers  *gate        // of Write
+	maxBatch atomic.Int64 // the ledger's; 0 as long as nobody asked
 }
 
 // Options are the settings of a Graph; the zero value works.
@@ -41,7 +42,7 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = DefaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o, figures: NewFigures(o.Figures)}
+	return &Graph{ledger: l, reader: r, options: o, figures: NewFigures(o.Figures), writers: newGate()}
 }
 
 // Info describes a graph's two sides.

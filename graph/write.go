@@ -7,40 +7,119 @@ import (
 	"slices"
 )
 
-// maxAttempts is how often Write derives again when what it read has changed.
-const maxAttempts = 5
-
 // Write validates a batch of any size as a whole, completes it (ids, name keys,
 // derived links) and applies it: in one commit if it fits into the ledger's
 // MaxBatch, else in several, which running again completes. It takes over the
 // batch's records. progress, if not nil, is told how many records are done.
 //
-// Nothing is written if anything is invalid: the error names the first fault.
+// Nothing is written if anything is invalid: the error names the first fault. A
+// named batch (Op) must fit into one commit. Its name is looked up before anything is
+// judged, so a repeated call gives what the first one did; ErrReused says that the
+// first one was given something else.
 func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
-	g.writing.Lock()
-	defer g.writing.Unlock()
-	info, err := g.ledger.Info(ctx)
+	if err := prepare(&b); err != nil {
+		return Applied{}, err
+	}
+	if b.Op == "" {
+		return g.write(ctx, b, progress)
+	}
+	b.Input = b.digest()
+	if done, err := g.repeated(ctx, &b); done.Repeated || err != nil {
+		return done, err
+	}
+	applied, err := g.write(ctx, b, progress)
+	if err != nil && !errors.Is(err, ErrOutcomeUnknown) {
+		// The same call may have been done meanwhile: then this one was judged by what that left.
+		if done, _ := g.repeated(ctx, &b); done.Repeated {
+			return done, nil
+		}
+	}
+	return applied, err
+}
+
+// repeated gives what a named call did, with Repeated set; the zero Applied if it was
+// not done yet.
+func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
+	done, err := g.ledger.Done(ctx, b.Op)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return Applied{}, nil
+	case err == nil:
+		err = done.Check(b.Op, b.Input)
+	}
 	if err != nil {
 		return Applied{}, fmt.Errorf("write: %w", err)
 	}
+	g.saw(done.Seq)
+	return done.Applied, nil
+}
+
+// The attempts of one Write. Drafts are made side by side, and one that rests on
+// what another has just changed is made again. From aloneFrom on it is made while
+// this process writes nothing else, so nobody starves; only other processes can then
+// still be faster.
+const (
+	aloneFrom   = 3
+	maxAttempts = 12
+)
+
+func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
+	limit, err := g.limit(ctx)
+	if err != nil {
+		return Applied{}, err
+	}
+	var sum Applied
 	for attempt := 1; ; attempt++ {
-		g.saw(info.Seq)
-		w, err := g.draft(ctx, b)
-		if err != nil {
-			return Applied{}, err
-		}
-		applied, err := g.apply(ctx, w, info.MaxBatch, progress)
-		if !errors.Is(err, ErrConflict) || attempt == maxAttempts {
+		applied, read, err := g.attempt(ctx, b, limit, attempt >= aloneFrom, progress)
+		applied.add(&sum)
+		sum = applied
+		stale := errors.Is(err, ErrConflict)
+		// What is refused may have been judged by a view that other processes are ahead of.
+		if !stale && !errors.Is(err, ErrInvalid) || ctx.Err() != nil || attempt == maxAttempts {
 			return applied, err
 		}
-		// Another process has written between our reading and our writing.
-		before := info.Seq
-		if info, err = g.ledger.Info(ctx); err != nil {
-			return Applied{}, fmt.Errorf("write: %w", err)
-		} else if info.Seq == before {
-			return applied, fmt.Errorf("write: %w", ErrConflict)
+		info, failed := g.ledger.Info(ctx)
+		if failed != nil {
+			return applied, errors.Join(err, fmt.Errorf("write: %w", failed))
 		}
+		if info.Seq <= read || !stale && attempt > 1 {
+			return applied, err
+		}
+		g.saw(info.Seq)
 	}
+}
+
+// attempt drafts and applies a batch. read is the Seq of the view that the draft rests on.
+func (g *Graph) attempt(ctx context.Context, b Batch, limit int, alone bool, progress func(done, total int)) (a Applied, read Seq, err error) {
+	leave, err := g.writers.enter(ctx, alone)
+	if err != nil {
+		return Applied{}, 0, fmt.Errorf("write: %w", err)
+	}
+	defer leave()
+	view, err := g.reader.View(ctx, Seq(g.seen.Load()))
+	if err != nil {
+		return Applied{}, 0, fmt.Errorf("write: %w", err)
+	}
+	w, err := newDraft(ctx, view, b)
+	if err != nil {
+		return Applied{}, view.Seq(), err
+	}
+	a, err = g.apply(ctx, w, limit, progress)
+	return a, view.Seq(), err
+}
+
+// limit is the ledger's MaxBatch, which never changes.
+func (g *Graph) limit(ctx context.Context) (int, error) {
+	if n := g.maxBatch.Load(); n > 0 {
+		return int(n), nil
+	}
+	info, err := g.ledger.Info(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("write: %w", err)
+	}
+	g.saw(info.Seq)
+	g.maxBatch.Store(int64(info.MaxBatch))
+	return info.MaxBatch, nil
 }
 
 // saw raises the Seq that this process's sessions must show.
@@ -61,17 +140,20 @@ type draft struct {
 	links map[ID]*Link     // of the batch
 	gone  map[ID]*Link     // links to delete, as they stand
 	cited map[ID]*Evidence // of the batch
+
+	// What the write rests on, as the view has it:
+	read    map[ID]*OutLinks // the links that leave a node
+	walked  []ID             // the nodes above others in their trees
+	grounds []ID             // nodes of which it was read who serves them
+	holders map[string]ID    // who may have a code of the batch until it is written
 }
 
-func (g *Graph) draft(ctx context.Context, b Batch) (*draft, error) {
-	view, err := g.reader.View(ctx, Seq(g.seen.Load()))
-	if err != nil {
-		return nil, fmt.Errorf("write: %w", err)
-	}
-	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{}, cited: map[ID]*Evidence{}}
+func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
+	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{},
+		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}}
 	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
 	w.DeleteLinks, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.Premises)
-	for _, step := range []func(context.Context) error{w.prepareNodes, w.readNodes, w.prepareLinks, w.readGone, w.prepareEvidence, w.checkCodes, w.checkSingles, w.derive} {
+	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.rest} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -79,11 +161,29 @@ func (g *Graph) draft(ctx context.Context, b Batch) (*draft, error) {
 	return w, nil
 }
 
-func (w *draft) prepareNodes(context.Context) error {
-	for i, n := range w.Nodes {
+// prepare brings the nodes and evidence of a batch, and the texts of its links, into
+// the one form that stores keep. It looks at nothing that stands.
+func prepare(b *Batch) error {
+	for i, n := range b.Nodes {
 		if err := PrepareNode(n); err != nil {
 			return fmt.Errorf("node %s: %w", nodeLabel(n, i), err)
 		}
+	}
+	for _, l := range b.Links {
+		if err := prepareLinkTexts(l); err != nil {
+			return fmt.Errorf("link %s -%s-> %s: %w", l.From, l.Relation, l.To, err)
+		}
+	}
+	for _, e := range b.Evidence {
+		if err := PrepareEvidence(e); err != nil {
+			return fmt.Errorf("evidence %q: %w", shorten(e.Code), err)
+		}
+	}
+	return nil
+}
+
+func (w *draft) noteNodes(context.Context) error {
+	for i, n := range w.Nodes {
 		if w.fresh[n.ID] {
 			return fmt.Errorf("node %s: %w", nodeLabel(n, i), Invalid("id", n.ID.String(), "is given twice in one write", "write each node once"))
 		}
@@ -175,7 +275,8 @@ func (w *draft) label(id ID) string {
 	return id.String()
 }
 
-func (w *draft) prepareEvidence(context.Context) error {
+// checkEvidence refuses evidence and aliases that speak of what does not stand.
+func (w *draft) checkEvidence(context.Context) error {
 	for _, e := range w.Evidence {
 		label := fmt.Sprintf("evidence %q", shorten(e.Code))
 		if !e.OfLink && w.kind(e.Subject) == 0 {
@@ -183,9 +284,6 @@ func (w *draft) prepareEvidence(context.Context) error {
 		}
 		if !e.Document.IsZero() && w.kind(e.Document) != Document {
 			return fmt.Errorf("%s: %w", label, Invalid("document", w.label(e.Document), "is no document", "name a node of the kind Document"))
-		}
-		if err := PrepareEvidence(e); err != nil {
-			return fmt.Errorf("%s: %w", label, err)
 		}
 		if w.cited[e.ID] != nil {
 			return fmt.Errorf("%s: %w", label, Invalid("code", e.Code, "is given twice for one subject", "give each evidence once"))
@@ -213,7 +311,7 @@ func (w *draft) checkCodes(ctx context.Context) error {
 		if _, ok := owner[n.Code]; ok {
 			return fmt.Errorf("node %s: %w", nodeLabel(n, 0), Invalid("code", n.Code, "is the code of two nodes of this write", "a code names one node"))
 		}
-		owner[n.Code] = n.ID
+		owner[n.Code], w.holders[n.Code] = n.ID, n.ID
 		codes = append(codes, TextValue(n.Code))
 	}
 	for part := range slices.Chunk(codes, 1000) {
@@ -226,9 +324,14 @@ func (w *draft) checkCodes(ctx context.Context) error {
 			return fmt.Errorf("write: %w", err)
 		}
 		for _, r := range fan.Rows {
-			if n := r.Nodes[0]; owner[n.Code] != n.ID && !w.fresh[n.ID] && !slices.Contains(w.DeleteNodes, n.ID) {
+			n := r.Nodes[0]
+			if owner[n.Code] == n.ID {
+				continue
+			}
+			if !w.fresh[n.ID] && !slices.Contains(w.DeleteNodes, n.ID) {
 				return Invalid("code", n.Code, fmt.Sprintf("is the code of %q already", n.Name), "a code names one node")
 			}
+			w.holders[n.Code] = n.ID
 		}
 	}
 	return nil
@@ -289,6 +392,7 @@ func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
 		if err != nil {
 			return err
 		}
+		w.walked = append(w.walked, next...)
 		for _, id := range next {
 			parents[id] = ID{}
 			for _, l := range stand[id] {

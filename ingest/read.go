@@ -189,6 +189,7 @@ func (in *reader) node(o *object) *graph.Node {
 // stamps takes what an export writes and a ledger sets anew.
 func (in *reader) stamps(o *object) {
 	o.number("version")
+	o.number("written")
 	parse(o, "createdAt", parseTime)
 	parse(o, "updatedAt", parseTime)
 }

@@ -91,6 +91,7 @@ type identLine struct {
 
 type stampLine struct {
 	Version   graph.Seq `json:"version,omitempty"`
+	Written   graph.Seq `json:"written,omitempty"` // of a node
 	CreatedAt string    `json:"createdAt,omitempty"`
 	UpdatedAt string    `json:"updatedAt,omitempty"`
 }
@@ -152,7 +153,7 @@ func (w *writer) node(n *graph.Node) nodeLine {
 	l := nodeLine{
 		ID: n.ID.String(), Kind: n.Kind, Code: n.Code, Name: n.Name, Hint: n.Hint, Category: n.Category, Unnamed: n.Unnamed,
 		Status: unless(n.Status.String(), graph.Actual.String()), Basis: unless(n.Basis.String(), graph.BasisText.String()),
-		Period: periodText(n.Period), stampLine: stamps(n.Version, n.CreatedAt, n.UpdatedAt),
+		Period: periodText(n.Period), stampLine: stamps(n.Version, n.Written, n.CreatedAt, n.UpdatedAt),
 	}
 	if w.name.keys {
 		l.Key, l.ID = w.name.node(n.ID), ""
@@ -179,7 +180,7 @@ func (w *writer) link(k *graph.Link) linkLine {
 	return linkLine{
 		From: w.name.node(k.From), Relation: k.Relation, To: w.name.node(k.To), Role: k.Role,
 		Status: unless(k.Status.String(), graph.Actual.String()), Basis: unless(k.Basis.String(), graph.BasisText.String()),
-		Period: periodText(k.Period), stampLine: stamps(k.Version, k.CreatedAt, k.UpdatedAt),
+		Period: periodText(k.Period), stampLine: stamps(k.Version, 0, k.CreatedAt, k.UpdatedAt),
 	}
 }
 
@@ -226,8 +227,8 @@ func unless(s, standard string) string {
 	return s
 }
 
-func stamps(v graph.Seq, created, updated time.Time) stampLine {
-	return stampLine{v, timeText(created), timeText(updated)}
+func stamps(version, written graph.Seq, created, updated time.Time) stampLine {
+	return stampLine{version, written, timeText(created), timeText(updated)}
 }
 
 func timeText(t time.Time) string {

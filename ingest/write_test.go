@@ -83,7 +83,7 @@ func instant(t *rapid.T, name string) time.Time {
 func records(t *rapid.T) []graph.Record {
 	n := &graph.Node{ID: id(t, "node"), Kind: rapid.SampledFrom(graph.Kinds()).Draw(t, "kind").Kind, Code: text(t, "code"), Name: "n" + text(t, "name"), Hint: text(t, "hint"),
 		Unnamed: rapid.Bool().Draw(t, "unnamed"), Status: rapid.SampledFrom(graph.Statuses()).Draw(t, "status"), Basis: rapid.SampledFrom(graph.Bases()).Draw(t, "basis"), Period: period(t),
-		Version: graph.Seq(rapid.Int64Range(0, 1<<40).Draw(t, "version")), CreatedAt: instant(t, "created"), UpdatedAt: instant(t, "updated")}
+		Version: graph.Seq(rapid.Int64Range(0, 1<<40).Draw(t, "version")), Written: graph.Seq(rapid.Int64Range(0, 1<<40).Draw(t, "written")), CreatedAt: instant(t, "created"), UpdatedAt: instant(t, "updated")}
 	if c := n.Kind.Spec().Categories; len(c) > 0 {
 		n.Category = rapid.SampledFrom(c).Draw(t, "category")
 	}
@@ -148,7 +148,7 @@ func TestWrittenRecordsReadBack(t *testing.T) {
 			back = append(back, line.Record)
 		}
 		// What a ledger sets anew is not read; evidence keeps the time of its entry.
-		n.Version, n.CreatedAt, n.UpdatedAt = 0, time.Time{}, time.Time{}
+		n.Version, n.Written, n.CreatedAt, n.UpdatedAt = 0, 0, time.Time{}, time.Time{}
 		l.Version, l.CreatedAt, l.UpdatedAt = 0, time.Time{}, time.Time{}
 		e.Version = 0
 		if d := cmp.Diff(all[1:], back); d != "" {

@@ -30,6 +30,10 @@ func synthetic(engagements int, evidence bool) *still {
 	return s
 }
 
+func (s *still) Done(_ context.Context, op string) (graph.Done, error) {
+	return graph.Done{}, graph.NotDone(op)
+}
+
 func (s *still) Apply(context.Context, graph.Batch) (graph.Applied, error) {
 	return graph.Applied{}, graph.ErrUnavailable
 }

@@ -87,7 +87,7 @@ func (b *builder) node(n *graph.Node) {
 	g.kind = append(g.kind, n.Kind)
 	g.tag = append(g.tag, number)
 	g.period = append(g.period, intern(b.periods, &g.periods, n.Period))
-	g.stamp = append(g.stamp, intern(b.stamps, &g.stamps, newStamp(n.Version, n.CreatedAt, n.UpdatedAt)))
+	g.stamp = append(g.stamp, intern(b.stamps, &g.stamps, nodeStamp(n)))
 	if g.packed.Has(n.Kind) {
 		g.text = append(g.text, uint32(len(b.words)))
 		b.words = pack(b.words, n)
@@ -155,7 +155,7 @@ func (b *builder) link(l *graph.Link) {
 		b.parked = append(b.parked, l)
 		return
 	}
-	b.join(from, to, newShape(l), newStamp(l.Version, l.CreatedAt, l.UpdatedAt))
+	b.join(from, to, newShape(l), linkStamp(l))
 }
 
 // relink adds a link that leaves a row of a view of the same graph.

@@ -78,13 +78,18 @@ type shape struct {
 
 // stamp says when a record was written; a batch gives all its records the same.
 type stamp struct {
-	version          graph.Seq
+	version, written graph.Seq
 	created, updated int64 // milliseconds
 }
 
-func newStamp(version graph.Seq, created, updated time.Time) stamp {
-	return stamp{version, millis(created), millis(updated)}
+// newStamp gives a record's stamp. A link is written whenever it has a new version.
+func newStamp(version, written graph.Seq, created, updated time.Time) stamp {
+	return stamp{version, written, millis(created), millis(updated)}
 }
+
+func nodeStamp(n *graph.Node) stamp { return newStamp(n.Version, n.Written, n.CreatedAt, n.UpdatedAt) }
+
+func linkStamp(l *graph.Link) stamp { return newStamp(l.Version, l.Version, l.CreatedAt, l.UpdatedAt) }
 
 // noTime stands for the zero time, which is no number of milliseconds.
 const noTime = -1 << 63
@@ -168,7 +173,7 @@ func (b *base) fact(row int32) *graph.Node {
 	t, s := &b.tags[b.tag[row]], &b.stamps[b.stamp[row]]
 	n := &graph.Node{
 		ID: b.ids[row], Kind: t.kind, Category: t.category, Unnamed: t.unnamed, Status: t.status, Basis: t.basis,
-		Period: b.periods[b.period[row]], Version: s.version, CreatedAt: fromMillis(s.created), UpdatedAt: fromMillis(s.updated),
+		Period: b.periods[b.period[row]], Version: s.version, Written: s.written, CreatedAt: fromMillis(s.created), UpdatedAt: fromMillis(s.updated),
 	}
 	unpack(b.words[b.text[row]:], n)
 	return n

@@ -48,7 +48,7 @@ func (b *builder) support(e *graph.Evidence) {
 	x.ids, x.subjects = append(x.ids, e.ID), append(x.subjects, e.Subject)
 	x.document = append(x.document, intern(x.known, &x.documents, e.Document))
 	x.basis = append(x.basis, e.Basis)
-	x.stamp = append(x.stamp, intern(b.stamps, &b.b.stamps, newStamp(e.Version, e.Recorded, e.Recorded)))
+	x.stamp = append(x.stamp, intern(b.stamps, &b.b.stamps, newStamp(e.Version, e.Version, e.Recorded, e.Recorded)))
 	x.text = append(x.text, uint32(len(x.words)))
 	x.words = packEvidence(x.words, e)
 }

@@ -33,6 +33,10 @@ type script struct {
 	ahead   graph.Seq     // what Info says, if higher than the last commit
 }
 
+func (s *script) Done(_ context.Context, op string) (graph.Done, error) {
+	return graph.Done{}, graph.NotDone(op)
+}
+
 func (s *script) Apply(context.Context, graph.Batch) (graph.Applied, error) {
 	return graph.Applied{}, graph.ErrUnavailable
 }

@@ -201,7 +201,7 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	number := w.base.links() + int32(len(w.tail))
 	s := newShape(l)
 	w.stated.add(&s)
-	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), newStamp(l.Version, l.CreatedAt, l.UpdatedAt)})
+	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), linkStamp(l)})
 	c := w.edit(from)
 	c.out = append(c.out, number)
 	c = w.edit(to)

@@ -48,6 +48,8 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 		{"info counts", ledgerInfo},
 		{"a batch over the limit is refused", ledgerLimit},
 		{"everything stands after reopening", ledgerReopen},
+		{"a named operation is found by its name", ledgerDone},
+		{"the times of commits never step back", ledgerTime},
 		{"eight writers leave no gap", ledgerWriters},
 		{"writers of one record lose no update", ledgerContended},
 		{"writes that come together happen in the order of their seq", ledgerTogether},

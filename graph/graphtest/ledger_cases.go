@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -77,7 +78,7 @@ func ledgerCases() []ledgerCase {
 	conflict := func(b graph.Batch, says string) ledgerStep {
 		return ledgerStep{do: b, err: graph.ErrConflict, says: says}
 	}
-	return append(ledgerWriteCases(c, first, conflict), ledgerDeleteCases(c, first, conflict)...)
+	return slices.Concat(ledgerWriteCases(c, first, conflict), ledgerDeleteCases(c, first, conflict), ledgerPremiseCases())
 }
 
 func ledgerWriteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch, string) ledgerStep) []ledgerCase {

@@ -12,30 +12,34 @@ import (
 // direct way. Its records are never shared with what it was given.
 type ledgerModel struct {
 	g       *Graph
-	ops     map[string]graph.Applied
+	ops     map[string]graph.Done
+	at      time.Time // of the last commit
 	commits []graph.Commit
 }
 
 func newLedgerModel() *ledgerModel {
-	return &ledgerModel{g: NewGraph(), ops: map[string]graph.Applied{}}
+	return &ledgerModel{g: NewGraph(), ops: map[string]graph.Done{}}
 }
 
-// apply does one batch at a time of the clock, or refuses it with ErrConflict.
+// apply does one batch at a time of the clock, or refuses it: with ErrReused for
+// another input of a known name, else with ErrConflict.
 func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refused bool) {
 	if done, ok := m.ops[b.Op]; ok && b.Op != "" {
+		if done.Check(b.Op, b.Input) != nil {
+			return graph.Applied{}, true
+		}
 		done.Repeated = true
-		return done, false
+		return done.Applied, false
 	}
 	for _, p := range b.Premises {
-		stands := graph.Seq(0)
-		if n := m.g.Nodes[p.ID]; n != nil {
-			stands = n.Version
-		}
-		if stands != p.Version {
+		if !m.holds(b, p) {
 			return graph.Applied{}, true
 		}
 	}
 	c := graph.Commit{Seq: m.g.Seq + 1, At: now.UTC().Truncate(time.Millisecond)}
+	if c.At.Before(m.at) {
+		c.At = m.at
+	}
 	after := m.g.Clone()
 	for _, n := range b.Nodes {
 		n := ledgerNode(n, c)
@@ -88,12 +92,37 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 		if err := m.g.Commit(c); err != nil {
 			panic(err)
 		}
-		m.commits = append(m.commits, c)
+		m.commits, m.at = append(m.commits, c), c.At
 	}
 	if b.Op != "" {
-		m.ops[b.Op] = a
+		m.ops[b.Op] = graph.Done{Applied: a, Input: b.Input}
 	}
 	return a, false
+}
+
+// holds tells whether what a premise says is so before the batch.
+func (m *ledgerModel) holds(b graph.Batch, p graph.Premise) bool {
+	switch {
+	case p.Code != "":
+		for id, n := range m.g.Nodes {
+			in := slices.ContainsFunc(b.Nodes, func(n *graph.Node) bool { return n.ID == id }) || slices.Contains(b.DeleteNodes, id)
+			if n.Code == p.Code && id != p.ID && !in {
+				return false
+			}
+		}
+		return true
+	case p.Out != nil:
+		var now graph.OutLinks
+		for _, l := range m.g.Links {
+			if l.From == p.ID {
+				now.Add(l.Version)
+			}
+		}
+		return now == *p.Out
+	default:
+		n := m.g.Nodes[p.ID]
+		return n == nil && p.Version == 0 || n != nil && n.Version == p.Version
+	}
 }
 
 // delete does the deletions of a batch, and those that follow from them.
@@ -157,7 +186,7 @@ func valuesOf[V any](m map[graph.ID]V) []V {
 
 func ledgerNode(n *graph.Node, c graph.Commit) *graph.Node {
 	w := *n
-	w.Version, w.CreatedAt, w.UpdatedAt = c.Seq, c.At, c.At
+	w.Version, w.Written, w.CreatedAt, w.UpdatedAt = c.Seq, c.Seq, c.At, c.At
 	return &w
 }
 
@@ -180,7 +209,7 @@ func ledgerEvidence(e *graph.Evidence, c graph.Commit) *graph.Evidence {
 
 func sameNode(a, b *graph.Node) bool {
 	x, y := *a, *b
-	x.Version, x.CreatedAt, x.UpdatedAt = y.Version, y.CreatedAt, y.UpdatedAt
+	x.Version, x.Written, x.CreatedAt, x.UpdatedAt = y.Version, y.Written, y.CreatedAt, y.UpdatedAt
 	return diffRecords(x, y) == ""
 }
 

@@ -156,7 +156,7 @@ func ledgerExportImport(t *testing.T, setup LedgerSetup) {
 	for _, g := range []*Graph{from, to} {
 		g.Seq = 0
 		for _, n := range g.Nodes {
-			n.Version, n.CreatedAt, n.UpdatedAt = 0, time.Time{}, time.Time{}
+			n.Version, n.Written, n.CreatedAt, n.UpdatedAt = 0, 0, time.Time{}, time.Time{}
 		}
 		for _, l := range g.Links {
 			l.Version, l.CreatedAt, l.UpdatedAt = 0, time.Time{}, time.Time{}

@@ -24,18 +24,22 @@ type commit struct {
 	needLinks  map[string]bool
 }
 
-// apply writes one batch into the open transaction. ErrConflict refuses the
-// batch; any other error is one of the file.
+// apply writes one batch into the open transaction. ErrConflict and ErrReused refuse
+// the batch; any other error is one of the file.
 func (w *writer) apply(j *job) (graph.Applied, error) {
 	if j.op != "" {
-		if a, err := w.repeated(j.op); a.Repeated || err != nil {
-			return a, err
+		done, err := w.repeated(j.op)
+		if err == nil && done.Repeated {
+			err = done.Check(j.op, j.input)
+		}
+		if done.Repeated || err != nil {
+			return done.Applied, err
 		}
 	}
-	if err := w.checkPremises(j.premises); err != nil {
+	if err := w.checkPremises(j); err != nil {
 		return graph.Applied{}, err
 	}
-	c := &commit{job: j, seq: w.state.seq + 1, at: w.now(), fresh: map[string]bool{}, ends: map[string]bool{},
+	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
 		leaving: map[string]string{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
 	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes} {
 		if err := step(c); err != nil {
@@ -51,49 +55,19 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	}
 	if j.op != "" {
 		a := c.applied
-		return a, w.exec("INSERT INTO operation ("+operationColumns+") VALUES (?, ?, ?, ?, ?, ?, ?)",
-			j.op, int64(a.Seq), a.Added, a.Changed, a.Deleted, c.at, operationSum(j.op, a, c.at))
+		return a, w.exec("INSERT INTO operation ("+operationColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			j.op, int64(a.Seq), a.Added, a.Changed, a.Deleted, c.at, digestColumn(j.input), operationSum(j.op, graph.Done{Applied: a, Input: j.input}, c.at))
 	}
 	return c.applied, nil
 }
 
 // repeated gives the stored result of an operation that has been done.
-func (w *writer) repeated(op string) (a graph.Applied, err error) {
-	err = w.query("SELECT "+operationColumns+" FROM operation WHERE op = ?", []any{op}, func(r *sql.Rows) error {
-		_, a, err = scanOperation(r)
+func (w *writer) repeated(op string) (done graph.Done, err error) {
+	err = w.query(operationText, []any{op}, func(r *sql.Rows) error {
+		_, done, err = scanOperation(r)
 		return err
 	})
-	return a, err
-}
-
-func (w *writer) checkPremises(premises []graph.Premise) error {
-	stands := make(map[string]graph.Seq, len(premises))
-	ids := make([]string, len(premises))
-	for i, p := range premises {
-		ids[i] = p.ID.String()
-	}
-	err := w.queryIDs("SELECT id, version FROM node WHERE id IN (@)", ids, func(r *sql.Rows) error {
-		var id string
-		var version graph.Seq
-		err := r.Scan(&id, &version)
-		stands[id] = version
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for i, p := range premises {
-		switch now := stands[ids[i]]; {
-		case now == p.Version:
-		case p.Version == 0:
-			return fmt.Errorf("%w: node %s exists already; read it and try again", graph.ErrConflict, ids[i])
-		case now == 0:
-			return fmt.Errorf("%w: node %s is gone; it was read as version %d", graph.ErrConflict, ids[i], p.Version)
-		default:
-			return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", graph.ErrConflict, ids[i], now, p.Version)
-		}
-	}
-	return nil
+	return done, err
 }
 
 // putAll writes the records that differ from what stands.
@@ -161,11 +135,14 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 			for _, column := range r.columns {
 				args = append(args, column)
 			}
-			args = append(args, int64(c.seq), first)
+			args = append(args, int64(c.seq))
+			args = append(args, []any{first, c.at, int64(c.seq)}[:len(t.stamps)]...)
 			given := stamps{version: c.seq, first: first}
 			if len(t.stamps) > 1 {
-				args = append(args, c.at)
 				given.updated = c.at
+			}
+			if len(t.stamps) > 2 {
+				given.wrote = c.seq
 			}
 			w.said = r.said(w.said, t)
 			sum := recordSum(w.said, given)

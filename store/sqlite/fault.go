@@ -57,7 +57,7 @@ func (s *Store) wrap(doing string, err error) error {
 // classed tells whether an error wraps a sentinel of graph.
 func classed(err error) bool {
 	for _, class := range []error{graph.ErrNotFound, graph.ErrInvalid, graph.ErrConflict, graph.ErrUnavailable,
-		graph.ErrOutcomeUnknown, graph.ErrTrimmed, graph.ErrClosed} {
+		graph.ErrOutcomeUnknown, graph.ErrReused, graph.ErrTrimmed, graph.ErrClosed} {
 		if errors.Is(err, class) {
 			return true
 		}

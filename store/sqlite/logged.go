@@ -83,7 +83,7 @@ func (b *body) encode() (data []byte, records int64) {
 // drops the oldest commits beyond what is to be kept.
 func (w *writer) logCommit(c *commit) error {
 	data, records := c.log.encode()
-	w.state.seq = c.seq
+	w.state.seq, w.state.at = c.seq, c.at
 	w.state.logged += records
 	if err := w.exec("INSERT INTO change (seq, at_ms, total, body, sum) VALUES (?, ?, ?, ?, ?)",
 		int64(c.seq), c.at, w.state.logged, data, commitSum(c.seq, c.at, w.state.logged, data)); err != nil {
@@ -180,7 +180,7 @@ func (ns *names) decode(seq graph.Seq, at int64, data []byte) (graph.Commit, err
 	if form := r.uvarint(); form != bodyForm {
 		return c, fmt.Errorf("change %d: %w: its form is %d", seq, errBody, form)
 	}
-	written := func() stamps { return stamps{seq, at - r.varint(), at} }
+	written := func() stamps { return stamps{seq, at - r.varint(), at, seq} }
 	var err error
 	columns := make([]string, len(nodeTable.columns))
 	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
@@ -199,7 +199,7 @@ func (ns *names) decode(seq graph.Seq, at int64, data []byte) (graph.Commit, err
 	}
 	columns = columns[:len(linkTable.columns)]
 	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
-		id, s := r.id().String(), stamps{graph.Seq(r.varint()), r.varint(), r.varint()}
+		id, s := r.id().String(), stamps{version: graph.Seq(r.varint()), first: r.varint(), updated: r.varint()}
 		c.DeletedLinks, err = appendRecord(c.DeletedLinks, ns.link, id, r.columns(columns), s)
 	}
 	for n := r.uvarint(); n > 0 && !r.bad; n-- {

@@ -10,11 +10,31 @@ import (
 // migrate brings a file of an older layout up to date in the open transaction.
 func (w *writer) migrate(version int) error {
 	if version < 2 {
-		if err := w.addSums(); err != nil {
-			return err
+		for _, step := range []func() error{w.addColumns, w.addSums} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
 	}
 	return w.exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
+}
+
+// addColumns adds what layout 1 did not note. Of its nodes only the version is known,
+// which is not below the commit that wrote them last.
+func (w *writer) addColumns() error {
+	for _, statement := range []string{
+		"ALTER TABLE node ADD COLUMN written INTEGER NOT NULL DEFAULT 0",
+		"UPDATE node SET written = version",
+		indexOfCodes,
+		"ALTER TABLE ledger ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0",
+		"UPDATE ledger SET at_ms = coalesce((SELECT max(at_ms) FROM change), 0)",
+		"ALTER TABLE operation ADD COLUMN input BLOB NOT NULL DEFAULT x''",
+	} {
+		if err := w.exec(statement); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // addSums gives the rows of layout 1 their sums. They are trusted as they stand.
@@ -42,8 +62,8 @@ func (w *writer) addSums() error {
 	if err := w.sumOperations(); err != nil {
 		return err
 	}
-	row := w.conn.QueryRowContext(context.Background(), "SELECT id, seq, nodes, links, evidence, logged FROM ledger")
-	if err := row.Scan(&st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged); err != nil {
+	row := w.conn.QueryRowContext(context.Background(), "SELECT id, seq, nodes, links, evidence, logged, at_ms FROM ledger")
+	if err := row.Scan(&st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.at); err != nil {
 		return err
 	}
 	return w.exec(ledgerText, st.values()...)

@@ -21,7 +21,8 @@ type row struct {
 // stamps are what the ledger adds to a record.
 type stamps struct {
 	version        graph.Seq
-	first, updated int64 // milliseconds
+	first, updated int64     // milliseconds
+	wrote          graph.Seq // of a node
 }
 
 // unset is the stamp of the zero time.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// indexOfCodes is not unique: REPLACE would delete the other node of a code in silence.
+const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
+
 // applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its tables.
 const (
 	applicationID = 0x65786772
@@ -16,7 +19,9 @@ const (
 type table struct {
 	name    string
 	columns []string // what the record says; all are read and written as text
-	stamps  []string // times in milliseconds since 1970; the first is kept when a record is written again
+	// stamps are times in milliseconds since 1970, the first of which is kept when a
+	// record is written again; the column written holds a Seq.
+	stamps []string
 }
 
 var (
@@ -24,7 +29,7 @@ var (
 		name: "node",
 		columns: []string{"kind", "code", "name", "category", "status", "basis", "unnamed", "hint", "aliases", "idents",
 			"period", "props", "norm", "sort", "readings", "initials"},
-		stamps: []string{"created_ms", "updated_ms"},
+		stamps: []string{"created_ms", "updated_ms", "written"},
 	}
 	linkTable = table{
 		name:    "link",
@@ -75,23 +80,26 @@ func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 func schema() []string {
 	return []string{
 		nodeTable.definition(),
+		indexOfCodes,
 		linkTable.definition(),
 		"CREATE INDEX link_from ON link (from_id)",
 		"CREATE INDEX link_to ON link (to_id)",
 		evidenceTable.definition(),
 		"CREATE INDEX evidence_subject ON evidence (subject)",
 		"CREATE INDEX evidence_document ON evidence (document) WHERE document <> ''",
-		// One row: the ledger's own id, its last commit, the count and the total of the
-		// sums of each table, the number of records ever written to the change log, and
-		// the sum of the row itself.
+		// One row: the ledger's own id, its last commit and the time of that, the count
+		// and the total of the sums of each table, the number of records ever written to
+		// the change log, and the sum of the row itself.
 		`CREATE TABLE ledger (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seq INTEGER NOT NULL,
 			nodes INTEGER NOT NULL, links INTEGER NOT NULL, evidence INTEGER NOT NULL, logged INTEGER NOT NULL,
-			node_sum INTEGER NOT NULL, link_sum INTEGER NOT NULL, evidence_sum INTEGER NOT NULL, sum INTEGER NOT NULL)`,
+			at_ms INTEGER NOT NULL, node_sum INTEGER NOT NULL, link_sum INTEGER NOT NULL, evidence_sum INTEGER NOT NULL, sum INTEGER NOT NULL)`,
 		// One row a commit; body as logged.go writes it; total is ledger.logged after it.
 		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)",
-		// The results of named operations, for those who repeat them.
+		// The results of named operations, for those who repeat them; input is the
+		// digest of what they were given.
 		`CREATE TABLE operation (op TEXT NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, added INTEGER NOT NULL,
-			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID`,
+			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+			input BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID`,
 		`CREATE VIEW statement AS SELECT a.name AS subject, l.relation, l.role, b.name AS object, l.status, l.basis,
 			l.period ->> 'words' AS period, l.id FROM link l JOIN node a ON a.id = l.from_id JOIN node b ON b.id = l.to_id`,
 		`CREATE VIEW source AS SELECT e.code, d.name AS document, e.paragraph, e.words, e.basis,

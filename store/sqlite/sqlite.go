@@ -317,6 +317,22 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 		Nodes: st.nodes, Links: st.links, Evidence: st.evidence, Damaged: len(s.damages)}, nil
 }
 
+// Done tells what was done under a name, as graph.Ledger has it.
+func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
+	if err := s.enter(ctx); err != nil {
+		return graph.Done{}, err
+	}
+	defer s.running.Done()
+	_, done, err := scanOperation(s.read.QueryRowContext(ctx, operationText, op))
+	if errors.Is(err, sql.ErrNoRows) {
+		return graph.Done{}, graph.NotDone(op)
+	}
+	if d := damageOf(err, "operation"); d != nil {
+		s.note(d)
+	}
+	return done, s.wrap("read", err)
+}
+
 // Close waits for running calls; exports and changes that run end with ErrClosed.
 // Closing again gives the result of the first time.
 func (s *Store) Close() error {

@@ -26,6 +26,7 @@ type writer struct {
 // state is what the table ledger says, and where the change log begins.
 type state struct {
 	seq                    graph.Seq
+	at                     int64 // of the last commit, in milliseconds
 	id                     string
 	nodes, links, evidence int64
 	sums                   [len(tables)]int64 // the totals of the sums of each table

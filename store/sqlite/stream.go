@@ -32,10 +32,8 @@ func (t *table) scanner() *scanned {
 	for i := range s.columns {
 		s.targets = append(s.targets, &s.columns[i])
 	}
-	s.targets = append(s.targets, &s.version, &s.first)
-	if len(t.stamps) > 1 {
-		s.targets = append(s.targets, &s.updated)
-	}
+	s.targets = append(s.targets, &s.version)
+	s.targets = append(s.targets, []any{&s.first, &s.updated, &s.wrote}[:len(t.stamps)]...)
 	s.targets = append(s.targets, &s.sum)
 	return s
 }

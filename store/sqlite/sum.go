@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"encoding/binary"
 
 	"github.com/cespare/xxhash/v2"
@@ -35,6 +34,7 @@ func minus(a, b int64) int64 { return (a - b) & sumMask }
 func recordSum(said []byte, s stamps) int64 {
 	said = binary.AppendVarint(said, s.first)
 	said = binary.AppendVarint(said, s.updated)
+	said = binary.AppendVarint(said, int64(s.wrote))
 	return plus(hashed(said), int64(s.version)*versionWeight&sumMask)
 }
 
@@ -76,7 +76,7 @@ func commitSum(seq graph.Seq, at, total int64, body []byte) int64 {
 
 // sum gives the sum of the one row of the table ledger.
 func (st *state) sum() int64 {
-	return valuesSum([]int64{int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.sums[0], st.sums[1], st.sums[2]}, []byte(st.id))
+	return valuesSum([]int64{int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[0], st.sums[1], st.sums[2]}, []byte(st.id))
 }
 
 // tables are the tables of records in the order of an export. The places of their
@@ -90,42 +90,55 @@ const (
 )
 
 const (
-	ledgerColumns = "id, seq, nodes, links, evidence, logged, node_sum, link_sum, evidence_sum, sum"
-	ledgerText    = "REPLACE INTO ledger (one, " + ledgerColumns + ") VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	ledgerColumns = "id, seq, nodes, links, evidence, logged, at_ms, node_sum, link_sum, evidence_sum, sum"
+	ledgerText    = "REPLACE INTO ledger (one, " + ledgerColumns + ") VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 // values gives the columns of the row of the table ledger, its own sum included.
 func (st *state) values() []any {
-	return []any{st.id, int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.sums[nodeSum], st.sums[linkSum], st.sums[evidenceSum], st.sum()}
+	return []any{st.id, int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[nodeSum], st.sums[linkSum], st.sums[evidenceSum], st.sum()}
 }
 
 // scan reads the row of the table ledger, before whose columns others may stand.
 func (st *state) scan(r interface{ Scan(...any) error }, others ...any) error {
 	var sum int64
-	err := r.Scan(append(others, &st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.sums[nodeSum], &st.sums[linkSum], &st.sums[evidenceSum], &sum)...)
+	err := r.Scan(append(others, &st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.at, &st.sums[nodeSum], &st.sums[linkSum], &st.sums[evidenceSum], &sum)...)
 	if err == nil && sum != st.sum() {
 		err = &graph.Damage{Table: "ledger", Row: 1, Fault: notAsWritten}
 	}
 	return err
 }
 
-const operationColumns = "op, seq, added, changed, deleted, at_ms, sum"
+const (
+	operationColumns = "op, seq, added, changed, deleted, at_ms, input, sum"
+	operationText    = "SELECT " + operationColumns + " FROM operation WHERE op = ?"
+)
 
-func operationSum(op string, a graph.Applied, at int64) int64 {
-	return valuesSum([]int64{int64(a.Seq), int64(a.Added), int64(a.Changed), int64(a.Deleted), at}, []byte(op))
+func operationSum(op string, d graph.Done, at int64) int64 {
+	return valuesSum([]int64{int64(d.Seq), int64(d.Added), int64(d.Changed), int64(d.Deleted), at}, []byte(op), digestColumn(d.Input))
+}
+
+// digestColumn is a digest as it is stored; the zero Digest takes no room.
+func digestColumn(d graph.Digest) []byte {
+	if d == (graph.Digest{}) {
+		return []byte{}
+	}
+	return d[:]
 }
 
 // scanOperation reads a row of the table operation.
-func scanOperation(r *sql.Rows) (op string, a graph.Applied, err error) {
-	op, a, at, sum, err := readOperation(r)
-	if err == nil && sum != operationSum(op, a, at) {
+func scanOperation(r interface{ Scan(...any) error }) (op string, d graph.Done, err error) {
+	op, d, at, sum, err := readOperation(r)
+	if err == nil && sum != operationSum(op, d, at) {
 		err = &graph.Damage{Table: "operation", ID: op, Fault: notAsWritten}
 	}
-	a.Repeated = true
-	return op, a, err
+	d.Repeated = true
+	return op, d, err
 }
 
-func readOperation(r *sql.Rows) (op string, a graph.Applied, at, sum int64, err error) {
-	err = r.Scan(&op, &a.Seq, &a.Added, &a.Changed, &a.Deleted, &at, &sum)
-	return op, a, at, sum, err
+func readOperation(r interface{ Scan(...any) error }) (op string, d graph.Done, at, sum int64, err error) {
+	var input []byte
+	err = r.Scan(&op, &d.Seq, &d.Added, &d.Changed, &d.Deleted, &at, &input, &sum)
+	copy(d.Input[:], input)
+	return op, d, at, sum, err
 }

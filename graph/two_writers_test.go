@@ -1,0 +1,34 @@
+package graph_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// openTwo gives two graphs' worth of one file. Only one process writes to a file, so
+// they share the ledger; what each has read is its own.
+func openTwo(t *testing.T, maxBatch int) (both [2]graphtest.Composition) {
+	t.Helper()
+	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{MaxBatch: maxBatch})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	for i, name := range []string{"one", "two"} {
+		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { r.Close() })
+		both[i] = graphtest.Composition{Name: name, Ledger: l, Reader: r}
+	}
+	return both
+}
+
+func TestTwoWritersKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
+
+func TestRace(t *testing.T) { graphtest.Race(t, graphtest.Races(t), openTwo(t, 0)) }
