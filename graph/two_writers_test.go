@@ -31,4 +31,4 @@ func openTwo(t *testing.T, maxBatch int) (both [2]graphtest.Composition) {
 
 func TestTwoWritersKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
 
-func TestRace(t *testing.T) { graphtest.Race(t, graphtest.Races(t), openTwo(t, 0)) }
+func TestRace(t *testing.T) { graphtest.Race(t, graphtest.Races(t, 300), openTwo(t, 0)) }

@@ -19,6 +19,7 @@ const chunkSize = 2_000
 type job struct {
 	ctx      context.Context // of the caller, who may go away
 	op       string
+	input    graph.Digest
 	nodes    []encodedNode
 	links    []encodedLink
 	evidence []encodedEvidence
@@ -37,7 +38,7 @@ var errNotDone = errors.New("the commit was not done")
 
 type encodedNode struct {
 	encoded
-	kind string
+	kind, code string
 }
 
 type encodedLink struct {
@@ -52,9 +53,9 @@ type encodedEvidence struct {
 }
 
 func newJob(ctx context.Context, b graph.Batch) *job {
-	j := &job{ctx: ctx, op: b.Op, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
+	j := &job{ctx: ctx, op: b.Op, input: b.Input, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
 	for _, n := range b.Nodes {
-		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind)})
+		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind), n.Code})
 	}
 	for _, l := range b.Links {
 		j.links = append(j.links, encodedLink{encodeLink(l), typeOf(l.Relation), l.From.String(), l.To.String(), l.Basis.String()})
@@ -173,7 +174,7 @@ type writer struct {
 	last   graph.Seq // of the last, or of the one before if there is none
 	at     int64     // milliseconds
 	atText any
-	state  struct{ logged, oldestTotal int64 }
+	state  struct{ at, logged, oldestTotal int64 }
 	sum    sum // of the graph, with what has been written so far
 
 	born      map[string]bool // nodes and links that are new
@@ -256,7 +257,7 @@ func putChunks[T any](w *writer, name, param string, rows []T) error {
 func (w *writer) write() error {
 	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, step := range []func() error{
-		w.begin, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
+		w.begin, w.checkReads, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
 		w.putNodes, w.touchEnds, w.putLinks, w.putEvidence, w.deleteGone, w.finish,
 	} {
 		if err := step(); err != nil {
@@ -286,9 +287,9 @@ func (w *writer) begin() error {
 		return err
 	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
-	w.state.logged, w.state.oldestTotal = integer(rows[0], "logged"), integer(rows[0], "oldestTotal")
+	w.state.at, w.state.logged, w.state.oldestTotal = integer(rows[0], "at"), integer(rows[0], "logged"), integer(rows[0], "oldestTotal")
 	w.sum = readSum(rows[0]["sum"])
-	w.at = w.options.Now().UnixMilli()
+	w.at = max(w.options.Now().UnixMilli(), w.state.at)
 	w.atText = putTime(w.at)
 	known := map[any]properties{}
 	for _, row := range (&record{properties: rows[0]}).list("operations") {
@@ -300,8 +301,13 @@ func (w *writer) begin() error {
 	for _, p := range w.pieces {
 		switch row := known[p.op]; {
 		case row != nil:
-			p.over, p.applied = true, result(row)
-			p.applied.Seq, p.applied.Repeated = graph.Seq(integer(row, "seq")), row["call"] != p.call
+			done := doneOf(row)
+			p.over, p.applied = true, done.Applied
+			p.applied.Repeated = row["call"] != p.call
+			if err := done.Check(p.op, p.input); err != nil {
+				p.applied = graph.Applied{}
+				p.refuse(err)
+			}
 		case p.doubt >= w.seq || p.op != "":
 			p.doubt = 0 // no commit has its seq; a name that is not known was not done
 		case p.doubt > 0:
@@ -378,13 +384,17 @@ func (w *writer) finish() error {
 		p.applied.Seq = w.last
 		if p.op != "" {
 			operations = append(operations, map[string]any{"id": p.op, "seq": int64(p.applied.Seq), "added": int64(p.applied.Added),
-				"changed": int64(p.applied.Changed), "deleted": int64(p.applied.Deleted), "at": w.atText})
+				"changed": int64(p.applied.Changed), "deleted": int64(p.applied.Deleted), "at": w.atText, "input": digestText(p.input)})
 		}
+	}
+	at := w.state.at
+	if len(changes) > 0 {
+		at = w.at
 	}
 	if w.keep = len(changes)+len(operations) > 0; !w.keep {
 		return nil
 	}
-	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
+	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "at": at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
 		"changes": changes, "operations": operations})
 	if err != nil {
 		return err
@@ -399,23 +409,4 @@ func integer(row properties, key string) int64 {
 
 func result(row properties) graph.Applied {
 	return graph.Applied{Added: int(integer(row, "added")), Changed: int(integer(row, "changed")), Deleted: int(integer(row, "deleted"))}
-}
-
-// checkPremises refuses a piece whose premises do not stand.
-func (p *piece) checkPremises(stands map[string]stood) {
-	for _, premise := range p.premises {
-		id, read := premise.ID.String(), premise.Version
-		now := stands[id].version
-		switch {
-		case now == read:
-			continue
-		case read == 0:
-			p.refuse(fmt.Errorf("%w: node %s exists already; read it and try again", graph.ErrConflict, id))
-		case now == 0:
-			p.refuse(fmt.Errorf("%w: node %s is gone; it was read as version %d", graph.ErrConflict, id, read))
-		default:
-			p.refuse(fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", graph.ErrConflict, id, now, read))
-		}
-		return
-	}
 }

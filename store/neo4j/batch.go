@@ -87,6 +87,12 @@ func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool
 	return stamped(e.image, s)
 }
 
+// stampNode is stamp for a node, of which it is also noted that it was written itself.
+func (w *writer) stampNode(p *piece, n *encodedNode, first any) []byte {
+	n.props["written"] = int64(p.seq)
+	return w.stamp(p, &n.encoded, "createdAt", first, true)
+}
+
 // compareNodes finds the nodes that are new or differ from what stands, and the pieces
 // whose premises do not.
 func (w *writer) compareNodes() error {
@@ -96,7 +102,9 @@ func (w *writer) compareNodes() error {
 			ids = append(ids, p.nodes[i].id)
 		}
 		for _, premise := range p.premises {
-			ids = append(ids, premise.ID.String())
+			if premise.Code == "" && premise.Out == nil {
+				ids = append(ids, premise.ID.String())
+			}
 		}
 	}
 	stands, err := w.standing("nodes_stand", "hash", "createdAt", ids)
@@ -104,7 +112,7 @@ func (w *writer) compareNodes() error {
 		return err
 	}
 	for _, p := range w.live() {
-		if p.checkPremises(stands); p.over {
+		if p.checkVersions(stands); p.over {
 			continue
 		}
 		for i := range p.nodes {
@@ -129,14 +137,14 @@ func (w *writer) putNodes() error {
 				continue
 			case changed:
 				w.sum.flip(n.stood.said)
-				p.log.nodes = append(p.log.nodes, w.stamp(p, &n.encoded, "createdAt", n.stood.first, true))
+				p.log.nodes = append(p.log.nodes, w.stampNode(p, n, n.stood.first))
 				updates = append(updates, n.props)
 				if n.stood.label != n.kind {
 					unlabelled[n.stood.label] = append(unlabelled[n.stood.label], n.id)
 					labelled[n.kind] = append(labelled[n.kind], n.id)
 				}
 			default:
-				p.log.nodes = append(p.log.nodes, w.stamp(p, &n.encoded, "createdAt", w.atText, true))
+				p.log.nodes = append(p.log.nodes, w.stampNode(p, n, w.atText))
 				creates[n.kind] = append(creates[n.kind], n.props)
 			}
 			w.sum.flip(n.hash)

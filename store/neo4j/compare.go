@@ -187,7 +187,7 @@ func (c *comparison) nodes(ctx context.Context) error {
 		said, _ := m["hash"].(string)
 		c.stands.flip(said)
 		f := c.foreignNode(FindingChanged, one, m)
-		if f.why != nil || !same(encodeNode(f.node).props, m, "version", "createdAt", "updatedAt") || !slices.Equal(labelsOf(one), nodeLabels(f.node)) {
+		if f.why != nil || !same(encodeNode(f.node).props, m, "version", "written", "createdAt", "updatedAt") || !slices.Equal(labelsOf(one), nodeLabels(f.node)) {
 			c.addPrepared(f)
 		}
 	})

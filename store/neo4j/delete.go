@@ -54,7 +54,7 @@ func (w *writer) deleteLinks(p *piece) error {
 			return err
 		}
 		i := imageOfLink(l)
-		i.Stamps = &stamps{l.Version, l.CreatedAt.UnixMilli(), l.UpdatedAt.UnixMilli()}
+		i.Stamps = &stamps{Version: l.Version, First: l.CreatedAt.UnixMilli(), Updated: l.UpdatedAt.UnixMilli()}
 		p.log.deletedLinks = append(p.log.deletedLinks, encode(i))
 		gone[relation] = append(gone[relation], l.ID.String())
 		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))

@@ -34,7 +34,7 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 		switch {
 		case r.Node != nil:
 			n := *r.Node
-			n.Version, n.CreatedAt, n.UpdatedAt = 0, time.Time{}, time.Time{}
+			n.Version, n.Written, n.CreatedAt, n.UpdatedAt = 0, 0, time.Time{}, time.Time{}
 			r.Node = &n
 		case r.Link != nil:
 			l := *r.Link

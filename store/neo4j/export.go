@@ -92,7 +92,7 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	defer x.readers.Wait()
 	defer stop()
 	err = exportAll(ctx, x, "export_nodes", integer(info, "nodes"), x.nodes, func(n *graph.Node) error {
-		n.Version = min(n.Version, floor)
+		n.Version, n.Written = min(n.Version, floor), min(n.Written, floor)
 		return each(graph.Record{Node: n})
 	})
 	if err != nil {

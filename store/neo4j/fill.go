@@ -66,7 +66,8 @@ func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]
 	case integer(rows[0], "seq") > 0:
 		return 0, fmt.Errorf("fill: %w: the ledger has %d commits already", graph.ErrConflict, integer(rows[0], "seq"))
 	}
-	f := &fill{Store: s, by: by, again: rows[0]["begun"] == true, at: putTime(s.options.Now().UnixMilli()), waiting: map[string][]graph.Record{}}
+	f := &fill{Store: s, by: by, again: rows[0]["begun"] == true, millis: s.options.Now().UnixMilli(), waiting: map[string][]graph.Record{}}
+	f.at = putTime(f.millis)
 	for _, step := range []func(context.Context) error{
 		s.dropIndexes,
 		func(ctx context.Context) error { return f.all(ctx, records) },
@@ -101,9 +102,10 @@ func (s *Store) dropIndexes(ctx context.Context) error {
 // fill is one run of Fill.
 type fill struct {
 	*Store
-	by      string // the name of this run, as long as it may write
-	again   bool   // an earlier run may have written some of the records
-	at      any
+	by      string                    // the name of this run, as long as it may write
+	again   bool                      // an earlier run may have written some of the records
+	millis  int64                     // when it began
+	at      any                       // the same, as it is stored
 	waiting map[string][]graph.Record // by the text that writes them
 	work    *errgroup.Group
 	ctx     context.Context // of the work
@@ -248,7 +250,7 @@ func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (
 
 // end makes what was written the first commit.
 func (f *fill) end(ctx context.Context) error {
-	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored()})
+	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "at": f.millis})
 	if err == nil && len(rows) == 0 {
 		return errOvertaken
 	}
@@ -261,7 +263,7 @@ func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	case r.Node != nil:
 		n := encodeNode(r.Node)
 		f.stamp(n.props, "createdAt", f.at)
-		n.props["updatedAt"] = f.at
+		n.props["updatedAt"], n.props["written"] = f.at, int64(1)
 		return n.id, n.hash, n.props
 	case r.Link != nil:
 		l := encodeLink(r.Link)

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -85,6 +86,7 @@ type valueImage struct {
 // given has none.
 type stamps struct {
 	Version graph.Seq `json:"version"`
+	Written graph.Seq `json:"written,omitempty"` // of a node; 0: as Version
 	First   int64     `json:"first"`             // milliseconds: created, or recorded
 	Updated int64     `json:"updated,omitempty"` // milliseconds; of an evidence 0
 }
@@ -144,7 +146,7 @@ func (i *nodeImage) node() *graph.Node {
 		n.Props = append(n.Props, graph.Prop{Field: p.Field, Value: p.value()})
 	}
 	if s := i.Stamps; s != nil {
-		n.Version, n.CreatedAt, n.UpdatedAt = s.Version, milli(s.First), milli(s.Updated)
+		n.Version, n.Written, n.CreatedAt, n.UpdatedAt = s.Version, cmp.Or(s.Written, s.Version), milli(s.First), milli(s.Updated)
 	}
 	return n
 }

@@ -53,14 +53,18 @@ func (j *job) touch() {
 		j.touched[j.evidence[i].id] = true
 	}
 	for i := range j.nodes {
-		j.touched[j.nodes[i].id] = true
+		n := &j.nodes[i]
+		j.touched[n.id] = true
+		if n.code != "" {
+			j.touched["code "+n.code] = true // no id has a space
+		}
 	}
 	for i := range j.links {
 		l := &j.links[i]
 		j.touched[l.id], j.touched[l.from], j.touched[l.to] = true, true, true
 	}
 	if j.op != "" {
-		j.touched["operation "+j.op] = true // no id has a space
+		j.touched["operation "+j.op] = true
 	}
 }
 

@@ -145,6 +145,21 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		row["id"], row["hash"], row["kind"], row["createdAt"] = ids, hashes, kinds, firsts
 		row["version"] = versions
 		return row, nil
+	case "premises_stand":
+		coded := []any{}
+		for _, code := range params["codes"].([]any) {
+			for id, n := range tx.nodes {
+				if n["code"] == code {
+					coded = append(coded, []any{id, code})
+				}
+			}
+		}
+		return properties{"out": []any{}, "coded": coded}, nil // it holds no links
+	case "operation_done":
+		if o := tx.operations[params["op"].(string)]; o["seq"] != nil {
+			return o, nil
+		}
+		return nil, nil
 	case "nodes_create", "nodes_update":
 		rows := params["rows"].([]any)
 		tx.stage(func() {
@@ -156,7 +171,7 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 		return properties{"n": int64(len(rows))}, nil
 	case "finish":
 		tx.stage(func() {
-			for _, key := range []string{"seq", "logged", "oldestTotal", "sum"} {
+			for _, key := range []string{"seq", "at", "logged", "oldestTotal", "sum"} {
 				tx.meta[key] = params[key]
 			}
 			for _, c := range params["changes"].([]any) {

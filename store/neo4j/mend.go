@@ -137,7 +137,7 @@ func (m *mending) shape(ctx context.Context, f *foreign) error {
 		}
 	default:
 		e = encodeNode(f.node)
-		row["labels"], stamps = nodeLabels(f.node), append(stamps, "hash")
+		row["labels"], stamps = nodeLabels(f.node), append(stamps, "written", "hash")
 		if e.hash != f.stored["hash"] {
 			m.batch.Nodes = append(m.batch.Nodes, f.node)
 		}
@@ -161,6 +161,7 @@ func (m *mending) putBack(ctx context.Context, f *foreign) error {
 	case f.node != nil:
 		e := encodeNode(f.node)
 		e.stamped(f.node.Version, "createdAt", f.node.CreatedAt.UnixMilli())
+		e.props["written"] = int64(f.node.Written)
 		e.props["updatedAt"] = putTime(f.node.UpdatedAt.UnixMilli())
 		m.batch.DeleteNodes = append(m.batch.DeleteNodes, f.node.ID)
 		return m.one(ctx, "nodes_create."+labelOf(f.node.Kind), e.props)

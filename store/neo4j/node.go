@@ -150,6 +150,7 @@ func (d *decoder) kind(r *record) graph.Kind {
 func (d *decoder) node(m properties) (*graph.Node, error) {
 	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("createdAt", "updatedAt")
+	s.Written = graph.Seq(get[int64](r, "written"))
 	if exact := get[string](r, "exact"); exact != "" {
 		i, err := readImage[nodeImage](exact)
 		if err != nil {
@@ -171,6 +172,7 @@ func (d *decoder) node(m properties) (*graph.Node, error) {
 		Period:    r.period(),
 		Keys:      graph.NameKeys{Norm: get[string](r, "nameNorm"), Sort: get[string](r, "pinyin"), Readings: r.texts("readings"), Initials: r.texts("initials")},
 		Version:   s.Version,
+		Written:   cmp.Or(s.Written, s.Version),
 		CreatedAt: milli(s.First),
 		UpdatedAt: milli(s.Updated),
 	}

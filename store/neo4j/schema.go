@@ -14,7 +14,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 3
+const layout = 4
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
@@ -37,7 +37,39 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err := s.makeSchema(ctx); err != nil {
 		return err
 	}
+	if known {
+		if err := s.upgrade(ctx); err != nil {
+			return fmt.Errorf("bring layout %d up to date: %w", version, err)
+		}
+	}
 	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{"id": newName(), "layout": int64(layout), "sum": graph.ID{}.String()})
+	return err
+}
+
+// upgradeSize is how many nodes a statement of upgrade changes.
+const upgradeSize = 10_000
+
+// upgrade leads from an older layout to this one. It may be cut short and run again.
+func (s *Store) upgrade(ctx context.Context) error {
+	for after := ""; ; {
+		rows, err := s.writeOne(ctx, s.texts.get("upgrade_written"), map[string]any{"after": after, "size": int64(upgradeSize)})
+		if err != nil {
+			return err
+		}
+		if len(rows) != 1 || integer(rows[0], "n") == 0 {
+			break
+		}
+		after, _ = rows[0]["last"].(string)
+	}
+	found, err := s.readOne(ctx, "upgrade_last", nil)
+	if err != nil {
+		return err
+	}
+	at := int64(0)
+	if t, ok := getTime(found["at"]); ok {
+		at = t.UnixMilli()
+	}
+	_, err = s.writeOne(ctx, s.texts.get("upgrade"), map[string]any{"layout": int64(layout), "at": at})
 	return err
 }
 

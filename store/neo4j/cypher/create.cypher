@@ -3,7 +3,7 @@
 //# columns: layout
 //# plan: NodeUniqueIndexSeek
 // Makes the ledger, once: whoever comes second finds it.
-MERGE (m:Meta {key: 'ledger'})
-ON CREATE SET m.id = $id, m.seq = 0, m.oldest = 0, m.logged = 0, m.oldestTotal = 0, m.sum = $sum, m.layout = $layout
+MERGE (m:Meta {key: 'ledger/4'})
+ON CREATE SET m.id = $id, m.seq = 0, m.at = 0, m.oldest = 0, m.logged = 0, m.oldestTotal = 0, m.sum = $sum, m.layout = $layout
 SET m.layout = CASE WHEN m.layout < $layout THEN $layout ELSE m.layout END
 RETURN m.layout AS layout

@@ -1,0 +1,92 @@
+package neo4j
+
+import (
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
+)
+
+// openTwo gives what two processes have: stores with drivers of their own on one
+// database, of which one is read from memory and the other by Cypher.
+func openTwo(t *testing.T, maxBatch int) [2]graphtest.Composition {
+	t.Helper()
+	first, second := openNew(t, Options{MaxBatch: maxBatch}), open(t, Options{MaxBatch: maxBatch})
+	r, err := snapshot.Open(t.Context(), first, snapshot.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := [2]graphtest.Composition{{Name: "snapshot", Ledger: first, Reader: r}, {Name: "cypher", Ledger: second, Reader: NewReader(second)}}
+	t.Cleanup(func() {
+		for _, c := range both {
+			if err := graph.New(c.Ledger, c.Reader, graph.Options{}).Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	return both
+}
+
+func TestTwoProcessesKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
+
+func TestRaceOfTwoProcesses(t *testing.T) { graphtest.Race(t, graphtest.Races(t, 60), openTwo(t, 0)) }
+
+// TestOlderLayoutIsBroughtUpToDate makes of a database what layout 3 had: the records
+// then stand as before, with the best that is known of when they were written, the
+// next commit is not older than the last, and a program of layout 3 finds no ledger.
+func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
+	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond)
+	s := openNew(t, Options{Now: func() time.Time { return late }})
+	defer shut(t, s)
+	sketch := graphtest.NewSketch()
+	sketch.Node("a", graph.Region, "合成县")
+	sketch.Node("b", graph.Region, "合成省")
+	sketch.Link("a", graph.PartOf, "b")
+	b := sketch.Batch()
+	for _, part := range []graph.Batch{{Nodes: b.Nodes}, {Links: b.Links}} {
+		if _, err := s.Apply(t.Context(), part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := graphtest.Load(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, older := range []string{
+		"MATCH (n:Entity) REMOVE n.written RETURN count(n) AS n",
+		"MATCH (m:Meta) REMOVE m.at SET m.key = 'ledger', m.layout = 3 RETURN m.key AS n",
+	} {
+		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Info(t.Context()); err == nil {
+		t.Error("a program of one layout works on a database of another")
+	}
+	again := open(t, Options{})
+	defer shut(t, again)
+	for _, n := range before.Nodes {
+		if n.Version != 2 || n.Written != 1 {
+			t.Errorf("%s is of version %d and was written in %d", n.Name, n.Version, n.Written)
+		}
+		n.Written = n.Version // an upper bound
+	}
+	after, err := graphtest.Load(t.Context(), again)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := unlike(before, after); diff != "" {
+		t.Errorf("-before +after:\n%s", diff)
+	}
+	if _, err := again.Apply(t.Context(), graph.Batch{DeleteLinks: []graph.ID{b.Links[0].ID}}); err != nil {
+		t.Fatal(err)
+	}
+	for c, err := range again.Changes(t.Context(), 2) {
+		if err != nil || !c.At.Equal(late) {
+			t.Errorf("the next commit is of %v, the one before of %v: %v", c.At, late, err)
+		}
+		break
+	}
+}
