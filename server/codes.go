@@ -26,6 +26,7 @@ const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 	CodeForbidden       Code = "FORBIDDEN"
 	CodeConflict        Code = "CONFLICT"
+	CodeOperationReused Code = "OPERATION_REUSED"
 	CodeTooExpensive    Code = "QUERY_TOO_EXPENSIVE"
 	CodeRateLimited     Code = "RATE_LIMITED"
 	CodeTimeout         Code = "TIMEOUT"
@@ -69,6 +70,7 @@ func causes() []cause {
 		{class: graph.ErrInvalid, code: CodeBadUserInput},
 		{class: graph.ErrNotFound, code: CodeNotFound},
 		{class: graph.ErrConflict, code: CodeConflict},
+		{class: graph.ErrReused, code: CodeOperationReused},
 		{class: graph.ErrTooExpensive, code: CodeTooExpensive},
 		{class: graph.ErrOutcomeUnknown, code: CodeOutcomeUnknown, text: "the outcome is unknown: repeat the write with the same operation id"},
 		{class: graph.ErrUnavailable, code: CodeUnavailable, text: "the graph cannot be asked now; try again later"},

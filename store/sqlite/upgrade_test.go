@@ -1,0 +1,104 @@
+package sqlite
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// older makes of a file what layout 1 had.
+func older(t *testing.T, path string) {
+	t.Helper()
+	do(t, path, "DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms",
+		"ALTER TABLE operation DROP COLUMN input", "PRAGMA user_version = 1")
+}
+
+// TestOlderLayout: a file of layout 1 can be read as it is. Opened for writing it
+// says the same as before, with the best that is known of when nodes were written; its
+// named operations are known, and the next commit is not older than the last.
+func TestOlderLayout(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond).UTC()
+	s := open(t, path, Options{Now: func() time.Time { return late }})
+	a, hub := expert("a"), expert("hub")
+	hub.Code = "hub"
+	for _, b := range []graph.Batch{{Op: "first", Nodes: []*graph.Node{a, hub}}, tied("b", hub)} {
+		if _, err := s.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := load(t, s)
+	shut(t, s)
+	if n := want.Nodes[hub.ID]; n.Version != 2 || n.Written != 1 {
+		t.Fatalf("the hub has version %d and was written in %d", n.Version, n.Written)
+	}
+	for _, n := range want.Nodes {
+		n.Written = n.Version // an upper bound
+	}
+	older(t, path)
+	for _, o := range []Options{{ReadOnly: true}, {}, {}, {ReadOnly: true}} {
+		s := open(t, path, o)
+		if diff := cmp.Diff(want, load(t, s)); diff != "" {
+			t.Fatalf("%+v: -want +got:\n%s", o, diff)
+		}
+		shut(t, s)
+	}
+	s = open(t, path, Options{})
+	defer shut(t, s)
+	if done, err := s.Done(t.Context(), "first"); err != nil || done.Seq != 1 || done.Added != 2 {
+		t.Errorf("the operation: %+v, %v", done, err)
+	}
+	taken := expert("c")
+	taken.Code = "hub"
+	premise := graph.Premise{ID: taken.ID, Code: "hub"}
+	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{taken}, Premises: []graph.Premise{premise}}); err == nil {
+		t.Error("a code of the old file was given again")
+	}
+	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{expert("d")}}); err != nil {
+		t.Fatal(err)
+	}
+	for c, err := range s.Changes(t.Context(), 2) {
+		if err != nil || !c.At.Equal(late) {
+			t.Errorf("the next commit is of %v, the one before of %v: %v", c.At, late, err)
+		}
+		break
+	}
+}
+
+// TestUpgradeEndsWithTheLayout: an upgraded file has the columns and indexes of a new one.
+func TestUpgradeEndsWithTheLayout(t *testing.T) {
+	shape := func(path string) (all []string) {
+		db, err := newStore(path, Options{}).database("ro")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		rows, err := db.Query(`SELECT 'column ' || s.name || '.' || c.cid || ' ' || c.name FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table'
+			UNION ALL SELECT 'index ' || sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+			UNION ALL SELECT 'version ' || user_version FROM pragma_user_version ORDER BY 1`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var text string
+			if err := rows.Scan(&text); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, text)
+		}
+		return all
+	}
+	fresh, old := filepath.Join(t.TempDir(), "fresh.db"), filepath.Join(t.TempDir(), "old.db")
+	someLedger(t, fresh)
+	someLedger(t, old)
+	older(t, old)
+	shut(t, open(t, old, Options{}))
+	if diff := cmp.Diff(shape(fresh), shape(old)); diff != "" {
+		t.Errorf("-new +upgraded:\n%s", diff)
+	}
+}
