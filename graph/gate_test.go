@@ -34,7 +34,7 @@ func (s *slow) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) 
 }
 
 // still shows an empty graph.
-type still struct{ plain }
+type still struct{ graph.Reader }
 
 func (still) View(context.Context, graph.Seq) (graph.View, error) {
 	return graphtest.NewNaive(graphtest.NewGraph()), nil

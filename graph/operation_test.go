@@ -137,7 +137,7 @@ func TestNamedWriteDoneMeanwhile(t *testing.T) {
 	}
 	m := &meanwhile{Ledger: l}
 	m.do = func() { write(t, g, b()) }
-	a, err := graph.New(m, plain{l}, graph.Options{}).Write(t.Context(), b(), nil)
+	a, err := graph.New(m, graphtest.Rereading(l), graph.Options{}).Write(t.Context(), b(), nil)
 	if err != nil || !a.Repeated || a.Seq != 2 {
 		t.Errorf("%+v, %v, want what the other did", a, err)
 	}
