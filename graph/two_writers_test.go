@@ -1,7 +1,9 @@
 package graph_test
 
 import (
+	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/expertgraph/expertgraph/graph/graphtest"
@@ -31,4 +33,14 @@ func openTwo(t *testing.T, maxBatch int) (both [2]graphtest.Composition) {
 
 func TestTwoWritersKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
 
-func TestRace(t *testing.T) { graphtest.Race(t, graphtest.Races(t, 300), openTwo(t, 0)) }
+// TestRace runs 300 races, or as many as EXPERTGRAPH_TEST_RACES says.
+func TestRace(t *testing.T) {
+	n := 300
+	if text := os.Getenv("EXPERTGRAPH_TEST_RACES"); text != "" {
+		var err error
+		if n, err = strconv.Atoi(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	graphtest.Race(t, n, openTwo(t, 0))
+}

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -234,19 +232,6 @@ func meetAtHub(t *testing.T, both [2]Composition) {
 	if found := brokenRules(t, both[0].Ledger); len(found) > 0 {
 		t.Error(found)
 	}
-}
-
-// Races is how many races a test runs: as many as usual, or what EXPERTGRAPH_TEST_RACES says.
-func Races(t *testing.T, usual int) int {
-	text := os.Getenv("EXPERTGRAPH_TEST_RACES")
-	if text == "" {
-		return usual
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatalf("EXPERTGRAPH_TEST_RACES: %v", err)
-	}
-	return n
 }
 
 // races is how many races are prepared at a time.
