@@ -197,11 +197,12 @@ func TestMigrate(t *testing.T) {
 		s := withOperation(t, path)
 		was := exported(t, s)
 		shut(t, s)
-		for _, column := range []string{"node.sum", "link.sum", "evidence.sum", "change.sum", "operation.sum", "ledger.sum", "ledger.node_sum", "ledger.link_sum", "ledger.evidence_sum"} {
-			table, column, _ := strings.Cut(column, ".")
-			do(t, path, "ALTER TABLE "+table+" DROP COLUMN "+column)
+		older(t, path)
+		for _, r := range was.records {
+			if n, ok := r.(*graph.Node); ok {
+				n.Written = n.Version // an upper bound
+			}
 		}
-		do(t, path, "PRAGMA user_version = 1")
 		return path, was
 	}
 	for name, o := range map[string]Options{"to be written": {}, "to be read": {ReadOnly: true}} {

@@ -13,8 +13,12 @@ import (
 // older makes of a file what layout 1 had.
 func older(t *testing.T, path string) {
 	t.Helper()
-	do(t, path, "DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms",
-		"ALTER TABLE operation DROP COLUMN input", "PRAGMA user_version = 1")
+	statements := []string{"DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms", "ALTER TABLE operation DROP COLUMN input"}
+	for _, column := range []string{"node DROP COLUMN sum", "link DROP COLUMN sum", "evidence DROP COLUMN sum", "change DROP COLUMN sum", "operation DROP COLUMN sum",
+		"ledger DROP COLUMN sum", "ledger DROP COLUMN node_sum", "ledger DROP COLUMN link_sum", "ledger DROP COLUMN evidence_sum"} {
+		statements = append(statements, "ALTER TABLE "+column)
+	}
+	do(t, path, append(statements, "PRAGMA user_version = 1")...)
 }
 
 // TestOlderLayout: a file of layout 1 can be read as it is. Opened for writing it
