@@ -104,29 +104,36 @@ type part struct {
 // share first. Whose a fact is says too little alone.
 var likely = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
 
-// lookup is over which relation the results of plans of one kind are looked for.
+// lookup is over which relations the results of plans of one kind are looked for; the
+// second is 0 where there is one only.
 type lookup struct {
 	kind graph.Kind
-	over graph.Relation
+	over [2]graph.Relation
 }
 
-// lookupOf gives the part of a plan over which its results are looked for, if any does.
-func lookupOf(plan *graph.Node, parts []part) (lookup, graph.ID) {
+// ends are the far ends of the parts over which the results of a plan are looked for.
+type ends [2]graph.ID
+
+// lookupOf gives the parts of a plan over which its results are looked for, if any do.
+func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	over := likely[:]
 	switch {
 	case plan.Kind == graph.Observation && plan.Prop(graph.PropMeasure).IsNull():
-		return lookup{}, graph.ID{}
+		return l, far
 	case plan.Kind == graph.Observation:
 		over = []graph.Relation{graph.Of} // the measure is the other part
 	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != graph.By && p.relation != graph.Of }):
-		return lookup{}, graph.ID{}
+		return l, far
 	}
+	l.kind = plan.Kind
+	n := 0
 	for _, r := range over {
-		if i := slices.IndexFunc(parts, func(p part) bool { return p.relation == r }); i >= 0 {
-			return lookup{plan.Kind, r}, parts[i].far
+		if i := slices.IndexFunc(parts, func(p part) bool { return p.relation == r }); i >= 0 && n < len(far) {
+			l.over[n], far[n] = r, parts[i].far
+			n++
 		}
 	}
-	return lookup{}, graph.ID{}
+	return l, far
 }
 
 // results finds actual facts that have all parts of planned ones, among those that
@@ -138,11 +145,11 @@ func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 		return err
 	}
 	groups := map[lookup][]*Plan{}
-	shared := map[*Plan]graph.ID{}
+	shared := map[*Plan]ends{}
 	var order []lookup
 	for _, p := range plans {
 		l, far := lookupOf(p.Node, planned[p.Node.ID])
-		if far.IsZero() {
+		if far[0].IsZero() {
 			continue
 		}
 		if groups[l] == nil {
@@ -158,18 +165,27 @@ func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	return nil
 }
 
-// factsLike finds the results of plans among the facts that share a part with them.
-func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]graph.ID, planned map[graph.ID][]part) error {
-	step := graph.Step{Hop: back(l.over), Kinds: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}
-	if l.kind == graph.PlanItem {
-		step.Hop.Relations, step.Kinds = parts(), graph.Facts()
-	} else {
-		step.Where = graph.And(step.Where, alsoShared(plans, planned))
+// factsLike finds the results of plans among the facts that share parts with them.
+func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]ends, planned map[graph.ID][]part) error {
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}}
+	for _, r := range l.over {
+		if r != 0 {
+			q.Pattern.Steps = append(q.Pattern.Steps, graph.Step{Hop: out(r)})
+		}
 	}
-	each := make([]graph.ID, len(plans))
+	if l.kind == graph.PlanItem {
+		q.Pattern.Root = graph.Facts()
+		for i := range q.Pattern.Steps {
+			q.Pattern.Steps[i].Hop.Relations = parts()
+		}
+	}
 	var measures, fars []graph.Value
-	for i, p := range plans {
-		each[i] = shared[p]
+	for _, p := range plans {
+		bounds := make([]graph.Bound, len(q.Pattern.Steps))
+		for i := range bounds {
+			bounds[i] = graph.Bound{Key: graph.Key{Var: graph.Var(i + 1)}, Value: graph.IDValue(shared[p][i])}
+		}
+		q.Each = append(q.Each, bounds)
 		if m := p.Node.Prop(graph.PropMeasure); !m.IsNull() {
 			measures = append(measures, m)
 		}
@@ -178,54 +194,29 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 		}
 	}
 	if len(measures) > 0 {
-		step.Where = graph.And(step.Where, fieldIn(graph.PropMeasure, measures...))
+		q.Pattern.Where = graph.And(q.Pattern.Where, fieldIn(graph.PropMeasure, measures...))
 	}
-	lists, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: eachRoot(each)})
+	lists, err := allLists(ctx, s, q)
 	if err != nil {
 		return err
 	}
 	var ids []graph.ID
 	for i := range lists {
-		lists[i] = slices.DeleteFunc(lists[i], func(r graph.Row) bool { return !sameFact(plans[i].Node, r.Nodes[1]) })
+		lists[i] = slices.DeleteFunc(lists[i], func(r graph.Row) bool { return !sameFact(plans[i].Node, r.Nodes[0]) })
 		for _, r := range lists[i] {
-			ids = append(ids, r.Nodes[1].ID)
+			ids = append(ids, r.Nodes[0].ID)
 		}
 	}
 	slices.SortFunc(ids, graph.ID.Compare)
 	found, err := partsOf(ctx, s, slices.Compact(ids), fieldIn(graph.FieldID, fars...))
 	for i, rows := range lists {
 		for _, r := range rows {
-			if p, n := plans[i], r.Nodes[1]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
+			if p, n := plans[i], r.Nodes[0]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
 				p.add(n)
 			}
 		}
 	}
 	return err
-}
-
-// alsoShared keeps facts that have, of every sort of part that all the plans have, one
-// that some of them has: no others can be a result of one of them.
-func alsoShared(plans []*Plan, planned map[graph.ID][]part) graph.Filter {
-	var all graph.Filter
-	for _, r := range likely {
-		var fars []graph.Value
-		for _, p := range plans {
-			n := len(fars)
-			for _, part := range planned[p.Node.ID] {
-				if part.relation == r {
-					fars = append(fars, graph.IDValue(part.far))
-				}
-			}
-			if len(fars) == n {
-				fars = nil
-				break
-			}
-		}
-		if len(fars) > 0 {
-			all = graph.And(all, has(fieldIn(graph.FieldID, fars...), out(r)))
-		}
-	}
-	return all
 }
 
 // sameFact tells whether a fact is of the sort that a planned one foresees.

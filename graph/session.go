@@ -62,6 +62,14 @@ func (g *Graph) Info(ctx context.Context) (info Info, err error) {
 	return info, nil
 }
 
+// Statistics are those of the reader, see Measured; nil if it has none.
+func (g *Graph) Statistics() (of *Statistics, since int) {
+	if r, ok := g.reader.(Measured); ok {
+		return r.Statistics()
+	}
+	return nil, 0
+}
+
 // Export streams everything, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 

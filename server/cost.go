@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,28 +21,44 @@ const (
 	listSize = 10
 	// maxCost is where sums and products stop growing.
 	maxCost = math.MaxInt32
+	// maxVisits is how many fields are priced before a document counts as endless: far
+	// more than one without nested fragments has.
+	maxVisits = 10_000
 )
 
+// Most tells how many rows a paged field of an object type has for so many parents, at
+// most, if each shows one page; false if nothing is known of the field.
+type Most func(object, field string, parents, page int) (int, bool)
+
+// Price tells what a field costs beyond the objects that it gives.
+type Price func(object, field string) int
+
+// Known is what is known of the fields of a schema; the zero Known knows nothing.
+type Known struct {
+	Most  Most
+	Price Price
+}
+
 // Cost is how many objects an operation can make the server read, at most, by its
-// own text and variables: every object costs 1; a list costs what its elements do,
-// as often as first or last say (20 times if neither is given), as often as ids
-// has elements, or 10 times if it is no page; leaves, edges and pageInfo are free,
-// and so is introspection. Of fragments on different object types only the dearest counts,
-// because an object has one type. Every fragment is walked once, so the time is
-// that of the document's length, however fragments are nested.
+// own text and variables, and by what is known of the graph: every object costs 1; a
+// list has as many elements as first or last say (20 if neither is given) but never
+// more than there are, as many as ids has elements, or 10 if it is no page; leaves, edges
+// and pageInfo are free, and so is introspection. Of fragments on different object types
+// only the dearest counts, because an object has one type. Every fragment is walked once
+// for each number of objects, and no more than 10,000 fields are.
 //
 // The document must be valid for the schema, and vars coerced. A page over the
 // schema's limit is no concern of this function.
-func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) (int, error) {
-	cost, _, err := measure(schema, doc, op, vars)
-	return cost, err
+func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) (int, error) {
+	c := measure(schema, doc, op, vars, of)
+	return c.total, c.err
 }
 
-// measure is Cost, and the largest page that is asked for.
-func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) (int, page, error) {
-	c := costs{schema: schema, doc: doc, vars: vars, known: map[string]price{}}
-	cost := total(c.set(op.SelectionSet), listSize)
-	return cost, c.largest, c.err
+// measure works out what an operation costs.
+func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) *costs {
+	c := &costs{schema: schema, doc: doc, vars: vars, of: of, known: map[spread]int{}, open: map[string]bool{}}
+	c.total = c.set(op.SelectionSet, objects{1, listSize})
+	return c
 }
 
 // page is what one field asked for, with which argument.
@@ -51,15 +68,22 @@ type page struct {
 	position *ast.Position
 }
 
-// price is the cost of a selection on one object: once, and for each element of
-// its own lists, whose length the field above knows.
-type price struct{ once, each int }
+// objects is how many objects a selection is made on, and how many elements all their
+// own lists have together.
+type objects struct{ number, elements int }
 
-func total(p price, elements int) int { return plus(p.once, times(elements, p.each)) }
+// spread is a fragment on so many objects.
+type spread struct {
+	fragment string
+	objects
+}
 
-func (p price) plus(q price) price { return price{plus(p.once, q.once), plus(p.each, q.each)} }
-
-func (p price) max(q price) price { return price{max(p.once, q.once), max(p.each, q.each)} }
+// dear is a field with how many objects it reads.
+type dear struct {
+	objects  int
+	path     string
+	position *ast.Position
+}
 
 func plus(a, b int) int { return min(a+b, maxCost) }
 
@@ -74,77 +98,116 @@ type costs struct {
 	schema  *ast.Schema
 	doc     *ast.QueryDocument
 	vars    map[string]any
-	known   map[string]price // by fragment
+	of      Known
+	known   map[spread]int
+	open    map[string]bool // the fragments that are being walked
+	path    []string
+	visits  int
+	total   int
 	largest page
+	dearest dear
 	err     error
 }
 
-func (c *costs) set(set ast.SelectionSet) (sum price) {
-	byType := map[string]price{} // of the fragments that hold for one object type only
+func (c *costs) set(set ast.SelectionSet, on objects) (sum int) {
+	byType := map[string]int{} // of the fragments that hold for one object type only
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:
-			sum = sum.plus(c.field(sel))
+			sum = plus(sum, c.field(sel, on))
 		case *ast.InlineFragment:
-			c.add(&sum, byType, sel.TypeCondition, c.set(sel.SelectionSet))
+			c.add(&sum, byType, sel.TypeCondition, c.set(sel.SelectionSet, on))
 		case *ast.FragmentSpread:
-			f := c.doc.Fragments.ForName(sel.Name)
-			if f == nil {
+			if f := c.doc.Fragments.ForName(sel.Name); f != nil {
+				c.add(&sum, byType, f.TypeCondition, c.fragment(f, on))
+			} else {
 				c.fail("fragment %q: is not in the document", sel.Name)
-				continue
 			}
-			p, seen := c.known[f.Name]
-			if !seen {
-				c.known[f.Name] = price{once: maxCost} // should it contain itself
-				p = c.set(f.SelectionSet)
-				c.known[f.Name] = p
-			}
-			c.add(&sum, byType, f.TypeCondition, p)
 		}
 	}
-	var dearest price
+	dearest := 0
 	for _, p := range byType {
-		dearest = dearest.max(p)
+		dearest = max(dearest, p)
 	}
-	return sum.plus(dearest)
+	return plus(sum, dearest)
 }
 
-func (c *costs) add(sum *price, byType map[string]price, condition string, p price) {
+func (c *costs) fragment(f *ast.FragmentDefinition, on objects) int {
+	at := spread{f.Name, on}
+	cost, seen := c.known[at]
+	switch {
+	case c.open[f.Name]:
+		return maxCost // it contains itself
+	case !seen:
+		c.open[f.Name] = true
+		cost = c.set(f.SelectionSet, on)
+		c.open[f.Name] = false
+		c.known[at] = cost
+	}
+	return cost
+}
+
+func (c *costs) add(sum *int, byType map[string]int, condition string, cost int) {
 	if def := c.schema.Types[condition]; def != nil && def.Kind == ast.Object {
-		byType[condition] = byType[condition].plus(p)
+		byType[condition] = plus(byType[condition], cost)
 		return
 	}
-	*sum = sum.plus(p)
+	*sum = plus(*sum, cost)
 }
 
-func (c *costs) field(f *ast.Field) price {
+func (c *costs) field(f *ast.Field, on objects) int {
 	if f.Definition == nil {
 		c.fail("field %q: the document is not validated", f.Name)
-		return price{}
+		return 0
 	}
 	if strings.HasPrefix(f.Name, "__") || len(f.SelectionSet) == 0 {
-		return price{}
+		return 0
 	}
-	own := 1
+	if c.visits++; c.visits > maxVisits {
+		return maxCost
+	}
+	size, paged := c.page(f)
+	of := objects{on.number, times(on.number, listSize)}
+	switch ids := f.Arguments.ForName("ids"); {
+	case f.Definition.Type.Elem == nil && paged:
+		of.elements = c.rows(f, on.number, size)
+	case f.Definition.Type.Elem == nil:
+	case paged:
+		of.number = c.rows(f, on.number, size)
+	case ids != nil:
+		of.number = times(on.number, c.length(ids.Value))
+	default:
+		of.number = on.elements
+	}
+	if f.Definition.Type.Elem != nil {
+		of.elements = times(of.number, listSize)
+	}
+	own := of.number
 	if name := f.Definition.Type.Name(); strings.HasSuffix(name, "Edge") || name == "PageInfo" {
 		own = 0
 	}
-	elements, paged := c.page(f)
-	list := f.Definition.Type.Elem != nil
-	inner := elements
-	if list || !paged {
-		inner = listSize
+	if c.of.Price != nil && f.ObjectDefinition != nil {
+		own = plus(own, times(on.number, c.of.Price(f.ObjectDefinition.Name, f.Name)))
 	}
-	cost := plus(own, total(c.set(f.SelectionSet), inner))
-	switch ids := f.Arguments.ForName("ids"); {
-	case !list:
-		return price{once: cost}
-	case paged:
-		return price{once: times(elements, cost)}
-	case ids != nil:
-		return price{once: times(c.length(ids.Value), cost)}
+	c.path = append(c.path, f.Alias)
+	if own > c.dearest.objects {
+		c.dearest = dear{own, strings.Join(c.path, "."), f.Position}
 	}
-	return price{each: cost}
+	cost := plus(own, c.set(f.SelectionSet, of))
+	c.path = slices.Delete(c.path, len(c.path)-1, len(c.path))
+	return cost
+}
+
+// rows is how many rows a paged field has for all its parents, at most.
+func (c *costs) rows(f *ast.Field, parents, page int) int {
+	all := times(parents, page)
+	if c.of.Most == nil || f.ObjectDefinition == nil {
+		return all
+	}
+	if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, parents, page); ok {
+		return min(n, all)
+	}
+	return all
 }
 
 // page is the size of the page that a field asks for, and whether it is a page.

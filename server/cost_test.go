@@ -16,12 +16,17 @@ import (
 
 func costOf(t *testing.T, query string, vars map[string]any) int {
 	t.Helper()
+	return costKnowing(t, server.Known{}, query, vars)
+}
+
+func costKnowing(t *testing.T, of server.Known, query string, vars map[string]any) int {
+	t.Helper()
 	schema := newTiny(t, nil).schema
 	doc, errs := gqlparser.LoadQueryWithRules(schema, query, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatal(errs)
 	}
-	cost, err := server.Cost(schema, doc, doc.Operations[0], vars)
+	cost, err := server.Cost(schema, doc, doc.Operations[0], vars, of)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,6 +73,57 @@ func TestCost(t *testing.T) {
 	}
 }
 
+// What is known of the graph bounds what can be read: 5 things in all, none with more
+// than 2 of its own, and together these have 7.
+func TestCostKnowsTheGraph(t *testing.T) {
+	few := server.Known{
+		Most: func(object, field string, parents, page int) (int, bool) {
+			switch object + "." + field {
+			case "Query.things":
+				return 5, true
+			case "Thing.things":
+				return min(parents*2, 7), true
+			}
+			return 0, false
+		},
+		Price: func(object, field string) int {
+			if object+"."+field == "Thing.one" {
+				return 100
+			}
+			return 0
+		},
+	}
+	for _, row := range []struct {
+		name, query string
+		known       int
+		unknown     int
+	}{
+		{"no more rows than there are", `{ things(first: 200) { nodes { id } } }`, 1 + 5, 1 + 200},
+		{"a smaller page", `{ things(first: 2) { nodes { id } } }`, 1 + 2, 1 + 2},
+		{"no more in all lists together than there are", `{ things(first: 200) { nodes { things(first: 20) { nodes { id } } } } }`, 1 + 5 + 5 + 7, 1 + 200*(1+1+20)},
+		{"what is below", `{ things { edges { node { things { nodes { parts { id } } } } } } }`, 1 + 5 + 5 + 7 + 70, 1 + 20*(1+1+20*(1+10))},
+		{"by a fragment", `{ things { nodes { ...A } } } fragment A on Thing { things { nodes { id } } }`, 1 + 5 + 5 + 7, 1 + 20*(1+1+20)},
+		{"a price for each object", `{ things(first: 3) { nodes { one { id } } } }`, 1 + 3 + 3*101, 1 + 3 + 3},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			if got := costKnowing(t, few, row.query, nil); got != row.known {
+				t.Errorf("known: %d, want %d", got, row.known)
+			}
+			if got := costOf(t, row.query, nil); got != row.unknown {
+				t.Errorf("unknown: %d, want %d", got, row.unknown)
+			}
+		})
+	}
+	s := newSite(t, func(o *server.Options) { o.Known = few })
+	if got := s.ask(t, `{ t: things(first: 200) { nodes { things { nodes { id } } } } }`, nil); got.code() != "" {
+		t.Errorf("what can be read is refused: %s", got.body)
+	}
+	control := newSite(t, nil).ask(t, `{ t: things(first: 200) { nodes { things(first: 30) { nodes { id } } } } }`, nil)
+	if control.code() != "QUERY_TOO_EXPENSIVE" || control.parsed.Errors[0].Extensions["field"] != "t.nodes.things.nodes" {
+		t.Errorf("the dearest field is not named: %s", control.body)
+	}
+}
+
 // Sums that would pass the range of numbers stay at its end.
 func TestCostDoesNotOverflow(t *testing.T) {
 	query := strings.Repeat("things(first: 2147483647) { nodes { ", 8)
@@ -81,7 +137,7 @@ func TestCostOfDocumentThatIsNotValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := server.Cost(newTiny(t, nil).schema, doc, doc.Operations[0], nil); err == nil {
+	if _, err := server.Cost(newTiny(t, nil).schema, doc, doc.Operations[0], nil, server.Known{}); err == nil {
 		t.Error("a document without definitions has a cost")
 	}
 }
@@ -109,7 +165,7 @@ func TestCostOfFragmentBomb(t *testing.T) {
 		t.Fatal(err)
 	}
 	define(schema, doc)
-	got, err := server.Cost(schema, doc, doc.Operations[0], nil)
+	got, err := server.Cost(schema, doc, doc.Operations[0], nil, server.Known{})
 	if err != nil || got < 1<<30 {
 		t.Errorf("60 levels: got %d, %v", got, err)
 	}

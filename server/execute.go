@@ -117,10 +117,11 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 
 // checkCost refuses an operation that would read too much.
 func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
-	cost, largest, err := measure(schema, doc.QueryDocument, op, vars)
+	c := measure(schema, doc.QueryDocument, op, vars, s.options.Known)
+	largest, cost := c.largest, c.total
 	switch {
-	case err != nil:
-		return recoded(CodeInvalidDocument, err)
+	case c.err != nil:
+		return recoded(CodeInvalidDocument, c.err)
 	case largest.size > s.limits.Page:
 		s.metrics.refused(limitPage)
 		given := strconv.Itoa(largest.size)
@@ -129,9 +130,9 @@ func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationD
 		e.Extensions["hint"] = fmt.Sprintf("ask for at most %d and go on with after: endCursor", s.limits.Page)
 		return at(e, largest.position)
 	case cost > s.limits.Cost:
-		e := s.tooMuch(limitCost, "the operation can read %d objects; %d are allowed: ask for smaller pages (first) or fewer levels", cost, s.limits.Cost)
-		e.Extensions["cost"], e.Extensions["limit"] = cost, s.limits.Cost
-		return e
+		e := s.tooMuch(limitCost, "the operation can cost %d, %d of it in %s; %d are allowed: ask for smaller pages (first) or fewer levels", cost, c.dearest.objects, c.dearest.path, s.limits.Cost)
+		e.Extensions["cost"], e.Extensions["limit"], e.Extensions["field"] = cost, s.limits.Cost, c.dearest.path
+		return at(e, c.dearest.position)
 	}
 	return nil
 }

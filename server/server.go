@@ -39,6 +39,8 @@ type Options struct {
 	Operation func(ctx context.Context) (context.Context, error)
 	// Ready tells whether requests can be answered now; nil means always.
 	Ready func(ctx context.Context) error
+	// Known is what is known of the fields of the schema, for the cost of operations.
+	Known Known
 	// Info tells how the graph stands, for /readyz and the metrics; nil leaves it out.
 	Info func(ctx context.Context) (graph.Info, error)
 	// Logger gets the access log and the causes of internal errors; nil discards.

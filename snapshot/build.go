@@ -191,6 +191,7 @@ func (b *builder) finish() (*base, error) {
 		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(b.from[x], b.from[y]))
 	})
 	g.inFrom, b.from = permute(b.from, g.inLinks), nil
+	g.measure()
 	return g, b.err
 }
 

@@ -43,9 +43,10 @@ type base struct {
 	inLinks  []int32          // the links by the row they lead to, relation, begin of the row they come from, and that
 	inFrom   []int32          // the row that each of inLinks comes from
 
-	names    *names
-	evidence *evidence
-	rank     []int32 // of entities: the order of their sort keys, equal where those are
+	names      *names
+	evidence   *evidence
+	statistics *graph.Statistics
+	rank       []int32 // of entities: the order of their sort keys, equal where those are
 
 	packed graph.KindSet                // the kinds whose nodes are facts
 	recent []atomic.Pointer[graph.Node] // facts that were asked for lately, each in the place of its row

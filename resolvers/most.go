@@ -1,0 +1,47 @@
+package resolvers
+
+import "github.com/expertgraph/expertgraph/graph"
+
+// Most bounds how many rows the list fields of the contract have, by what g knows of its
+// graph: for so many parents of an object type, if each shows one page. It is false of
+// fields of which nothing is known.
+func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
+	return func(object, field string, parents, page int) (int, bool) {
+		s, since := g.Statistics()
+		if s == nil {
+			return 0, false
+		}
+		if object == "Query" {
+			for _, k := range graph.Kinds() {
+				if k.Typed && k.Plural == field {
+					return parents * (s.Nodes(k.Kind) + since), true
+				}
+			}
+			return 0, false
+		}
+		kind, err := graph.ParseKind(object)
+		h, ok := related(kind, field)
+		if field == "links" {
+			h, ok = hop{direction: graph.Both}, true
+		}
+		if err != nil || !ok {
+			return 0, false
+		}
+		return s.Most(kind, h.hops()[0], parents, page) + since, true
+	}
+}
+
+// Price is what a field costs beyond the objects that it gives, because it looks for them
+// in much of the graph.
+func Price(object, field string) int {
+	if object != "Query" {
+		return 0
+	}
+	switch field {
+	case "gaps":
+		return 400
+	case "planProgress", "contradictions":
+		return 150
+	}
+	return 0
+}

@@ -1,0 +1,69 @@
+package snapshot
+
+import "github.com/expertgraph/expertgraph/graph"
+
+var _ graph.Measured = (*Reader)(nil)
+
+// Statistics implements graph.Measured: those of the base, and how much was written since.
+func (r *Reader) Statistics() (*graph.Statistics, int) {
+	s := r.state.Load()
+	return s.base.statistics, s.weight()
+}
+
+// measure counts the nodes of a base, and the links of each relation at them.
+func (b *base) measure() {
+	s := graph.NewStatistics(int(b.deepest()))
+	for row := range b.rows() {
+		k := b.kind[row]
+		s.AddNode(k)
+		runs(b.out[row], b.out[row+1], b.relation, func(r graph.Relation, n int32) { s.AddLinks(k, r, false, int(n)) })
+		runs(b.in[row], b.in[row+1], func(i int32) graph.Relation { return b.relation(b.inLinks[i]) }, func(r graph.Relation, n int32) {
+			s.AddLinks(k, r, true, int(n))
+		})
+	}
+	b.statistics = s
+}
+
+// runs tells how many links of each relation stand from lo to before hi, in their order.
+func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Relation, int32)) {
+	for from := lo; from < hi; from = lo {
+		for lo++; lo < hi && relation(lo) == relation(from); lo++ {
+		}
+		each(relation(from), lo-from)
+	}
+}
+
+// deepest is how many nodes the longest line of a tree has; of one that has a cycle, how
+// many it takes to come around.
+func (b *base) deepest() (most int32) {
+	depth := make([]int32, b.rows()) // of each row, 0 while it is not known
+	var line []int32
+	for row := range b.rows() {
+		line = line[:0]
+		up := row
+		for ; up >= 0 && depth[up] == 0; up = b.parent(up) {
+			depth[up] = 1 // a cycle ends here
+			line = append(line, up)
+		}
+		above := int32(0)
+		if up >= 0 {
+			above = depth[up]
+		}
+		for i := len(line) - 1; i >= 0; i-- {
+			above++
+			depth[line[i]] = above
+		}
+		most = max(most, above)
+	}
+	return most
+}
+
+// parent is the row that stands above another in its tree; -1 if none does.
+func (b *base) parent(row int32) int32 {
+	for l := b.out[row]; l < b.out[row+1]; l++ {
+		if graph.TreeRelations.Has(b.relation(l)) {
+			return b.to[l]
+		}
+	}
+	return -1
+}
