@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bench-neo4j neo4j neo4j-stop lint generate
+.PHONY: help run build test bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
 STORE ?= expertgraph.db
 SIZE ?= 20000
 

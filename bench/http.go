@@ -27,7 +27,11 @@ type site struct {
 // serve starts the server that cmd starts, on a free port.
 func serve(ctx context.Context, g *graph.Graph, o loaders.Options) (*site, error) {
 	// What a store needs long for is to be seen, not to be refused.
-	limits := server.Limits{ReadDeadline: time.Minute}
+	return serveWith(ctx, g, o, server.Limits{ReadDeadline: time.Minute})
+}
+
+// serveWith is serve with limits.
+func serveWith(ctx context.Context, g *graph.Graph, o loaders.Options, limits server.Limits) (*site, error) {
 	s, err := server.New(server.Options{Schema: loaders.New(g, o), SchemaText: resolvers.SchemaText(), Limits: limits})
 	if err != nil {
 		return nil, err

@@ -43,6 +43,7 @@ func start() error {
 	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
 	uri := flag.String("neo4j", "", "the address of an empty Neo4j database, such as neo4j://127.0.0.1:27687: compare the compositions with one graph")
 	only := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
+	attack := flag.Duration("overload", 0, "how long ordinary clients ask alone, beside hostile ones, and alone again; on a graph of the first of -sizes")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -51,17 +52,31 @@ func start() error {
 	}
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
-	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" {
+	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" && *attack == 0 {
 		o.node, err = nodeFolder(ctx, "mercurius")
 	}
 	if errors.Is(err, errNoNode) {
 		fmt.Println("Mercurius is left out of the comparison of executors:", err)
 		err = nil
 	}
-	if err == nil {
+	switch {
+	case err != nil:
+	case *attack > 0:
+		err = runOverload(ctx, o.sizes[0], *attack, os.Stdout)
+	default:
 		err = run(ctx, o, os.Stdout)
 	}
 	return err
+}
+
+// runOverload runs the test of overload in a folder of its own.
+func runOverload(ctx context.Context, size int, each time.Duration, out io.Writer) error {
+	dir, err := os.MkdirTemp("", "overload-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	return overload(ctx, dir, size, each, out)
 }
 
 func parseSizes(s string) ([]int, error) {

@@ -37,14 +37,13 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
-	select {
-	case s.slots <- struct{}{}:
-	default:
+	leave, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
+	if !ok {
 		s.metrics.refused(limitConcurrent)
 		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
 		return
 	}
-	h := &hold{begin: time.Now(), release: func() { <-s.slots }}
+	h := &hold{begin: time.Now(), release: leave}
 	h.take()
 	give := sync.OnceFunc(h.give)
 	defer give()

@@ -2,6 +2,7 @@ package server
 
 import (
 	"math"
+	"runtime"
 	"time"
 )
 
@@ -22,7 +23,7 @@ type Limits struct {
 	ReadDeadline  time.Duration // of a query; default 3 s
 	WriteDeadline time.Duration // of a mutation; default 10 s
 	ReplyBytes    int           // of a reply's data; default 4 MiB
-	Concurrent    int           // operations at a time, the rest is refused with 503; default 64
+	Concurrent    int           // operations at a time, of which the heavy ones take half; default twice the processors
 	// Connections are those that may be open, and ConnectionsPerAddress those of one
 	// client address; above them only the health routes are answered. Default 1,024 and 256.
 	Connections, ConnectionsPerAddress int
@@ -73,7 +74,7 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.ReadDeadline, 3*time.Second)
 	fill(&l.WriteDeadline, 10*time.Second)
 	fill(&l.ReplyBytes, 4<<20)
-	fill(&l.Concurrent, 64)
+	fill(&l.Concurrent, 2*runtime.GOMAXPROCS(0))
 	fill(&l.Connections, 1024)
 	fill(&l.ConnectionsPerAddress, 256)
 	return l

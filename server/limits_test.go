@@ -285,7 +285,7 @@ func TestTooManyAtATime(t *testing.T) {
 			<-leave
 			return "done", nil
 		})
-		o.Schema, o.Limits.Concurrent = d, 2
+		o.Schema, o.Limits.Concurrent = d, 4 // of which unknown work takes two
 	})
 	replies := make(chan *reply, 2)
 	for range 2 {

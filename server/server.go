@@ -83,7 +83,7 @@ type Server struct {
 	// What answers requests that no route may see.
 	refusedHost, refusedConnection http.Handler
 	cache                          *lru.LRU[*document]
-	slots                          chan struct{} // one element per operation in flight
+	queue                          *queue // of operations
 	probed                         probe
 	draining                       atomic.Bool // set when the server was asked to stop
 }
@@ -108,7 +108,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{options: o, limits: o.Limits.withDefaults(), log: o.Logger}
 	s.cache = lru.New[*document](cachedDocuments)
-	s.slots = make(chan struct{}, s.limits.Concurrent)
+	s.queue = newQueue(s.limits.Concurrent)
 	var err error
 	if s.metrics, err = newMetrics(o); err != nil {
 		return nil, fmt.Errorf("server: metrics: %w", err)

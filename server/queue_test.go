@@ -1,0 +1,195 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"net/netip"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// asked is what one client asks again and again, each time waiting for the reply.
+type asked struct {
+	from     string
+	document string // a % stands for another text each time
+	takes    time.Duration
+	clients  int
+}
+
+// share tells how many operations of each a queue lets end in a minute.
+func share(t *testing.T, slots int, all []asked) (ended, refused []int) {
+	t.Helper()
+	ended, refused = make([]int, len(all)), make([]int, len(all))
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(slots)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		for i, a := range all {
+			for range a.clients {
+				go func() {
+					time.Sleep(time.Duration(i) * 100 * time.Millisecond) // the first is known when the others come
+					for n := 0; ctx.Err() == nil; n++ {
+						document := a.document
+						if document == "%" {
+							document = fmt.Sprint(i, n)
+						}
+						leave, ok := q.enter(ctx, netip.MustParseAddr(a.from), document)
+						if !ok && ctx.Err() == nil {
+							refused[i]++
+							time.Sleep(time.Second) // as Retry-After says
+						}
+						if !ok {
+							continue
+						}
+						time.Sleep(a.takes)
+						ended[i]++
+						leave()
+					}
+				}()
+			}
+		}
+		<-ctx.Done()
+		synctest.Wait()
+		time.Sleep(10 * time.Second) // what runs ends
+	})
+	return ended, refused
+}
+
+// Short operations keep their rate beside long ones, from whatever address these come,
+// and clients with the same work get the same.
+func TestQueue(t *testing.T) {
+	const near, far, slots = "192.0.2.1", "192.0.2.2", 4
+	ordinary := asked{near, "ordinary", time.Millisecond, 16}
+	alone, _ := share(t, slots, []asked{ordinary})
+	for _, row := range []struct {
+		name   string
+		others []asked
+		keeps  float64 // of the rate alone, at least
+		beside int     // how many operations of the others end at least
+	}{
+		{"long operations of another client", []asked{{far, "hostile", 3 * time.Second, 64}}, 0.9, 1},
+		{"of the same address", []asked{{near, "hostile", 3 * time.Second, 64}}, 0.9, 1},
+		{"with another text each time", []asked{{far, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
+		{"of the same address, with another text each time", []asked{{near, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
+		{"somewhat longer ones", []asked{{far, "hostile", 20 * time.Millisecond, 64}}, 0.9, 10},
+		{"many documents of many lengths", []asked{{near, "a", 100 * time.Millisecond, 16}, {near, "b", 300 * time.Millisecond, 16}, {near, "c", time.Second, 16}, {near, "d", 3 * time.Second, 16}}, 0.9, 4},
+		{"as many of the same length share fairly", []asked{{far, "same", time.Millisecond, 16}}, 0.45, 20_000},
+		{"a client with more connections gets no more", []asked{{far, "same", time.Millisecond, 30}}, 0.45, 20_000},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			ended, refused := share(t, slots, append([]asked{ordinary}, row.others...))
+			if kept := float64(ended[0]) / float64(alone[0]); kept < row.keeps || refused[0] > 0 {
+				t.Errorf("the ordinary client keeps %.2f of its rate, %d refused", kept, refused[0])
+			}
+			others := 0
+			for _, n := range ended[1:] {
+				others += n
+			}
+			if others < row.beside {
+				t.Errorf("the others end %d", others)
+			}
+		})
+	}
+}
+
+// The control is the order of arrival, in which long operations take everything.
+func TestTheOrderOfArrivalStarves(t *testing.T) {
+	var kept int
+	synctest.Test(t, func(t *testing.T) {
+		slots := make(chan bool, 4)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		ask := func(takes time.Duration, ended *int) {
+			for ctx.Err() == nil {
+				slots <- true
+				time.Sleep(takes)
+				<-slots
+				*ended++
+			}
+		}
+		var hostile int
+		for range 64 {
+			go ask(3*time.Second, &hostile)
+		}
+		for range 16 {
+			go ask(time.Millisecond, &kept)
+		}
+		<-ctx.Done()
+		time.Sleep(100 * time.Second)
+	})
+	if kept > 2000 {
+		t.Errorf("in the order of arrival %d end: the test shows nothing", kept)
+	}
+}
+
+// What waits is bounded, and what is heavy goes first when there is no room.
+func TestQueueIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(1) // 8 may wait of one client, 64 in all
+		for i := range 7 {
+			q.learn(flow{netip.MustParseAddr(fmt.Sprint("192.0.2.", i)), maphash.String(q.seed, "light") | 1}, time.Millisecond)
+		}
+		q.learn(flow{netip.MustParseAddr("192.0.2.50"), maphash.String(q.seed, "one more") | 1}, time.Millisecond)
+		hold, _ := q.enter(t.Context(), netip.Addr{}, "holds the slot")
+		results := make(chan string, 100)
+		ask := func(name, from string, n int) {
+			for range n {
+				go func() {
+					leave, ok := q.enter(t.Context(), netip.MustParseAddr(from), name)
+					if ok {
+						leave()
+					}
+					results <- fmt.Sprint(name, " ", ok)
+				}()
+			}
+			synctest.Wait()
+		}
+		ask("heavy", "192.0.2.99", 9)
+		if got := <-results; got != "heavy false" {
+			t.Errorf("the ninth of one client: %s", got)
+		}
+		for i := range 7 {
+			ask("light", fmt.Sprint("192.0.2.", i), 8)
+		}
+		ask("one more", "192.0.2.50", 1)
+		if got := <-results; got != "heavy false" {
+			t.Errorf("with no room: %s", got)
+		}
+		hold()
+		synctest.Wait()
+		ended := map[string]int{}
+		for len(results) > 0 {
+			ended[<-results]++
+		}
+		if ended["one more true"] != 1 || ended["light true"] != 56 || ended["heavy true"] != 7 {
+			t.Errorf("ended: %v", ended)
+		}
+	})
+}
+
+func TestQueueWaitsNotForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(1)
+		hold, _ := q.enter(t.Context(), netip.Addr{}, "a")
+		start := time.Now()
+		if _, ok := q.enter(t.Context(), netip.Addr{}, "b"); ok || time.Since(start) != queueTimeout {
+			t.Errorf("let in: %v, after %v", ok, time.Since(start))
+		}
+		gone, stop := context.WithTimeout(t.Context(), time.Millisecond)
+		defer stop()
+		if _, ok := q.enter(gone, netip.Addr{}, "b"); ok || q.waiting != 0 {
+			t.Errorf("who went away is let in: %v, %d wait", ok, q.waiting)
+		}
+		hold()
+		if leave, ok := q.enter(t.Context(), netip.Addr{}, "b"); !ok {
+			t.Error("the slot is not given back")
+		} else {
+			leave()
+		}
+		if q.running != 0 || q.heavyRuns != 0 {
+			t.Errorf("%d run, %d heavy", q.running, q.heavyRuns)
+		}
+	})
+}
