@@ -37,13 +37,14 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
+	begin := time.Now() // waiting counts
 	leave, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
 	if !ok {
 		s.metrics.refused(limitConcurrent)
 		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
 		return
 	}
-	h := &hold{begin: time.Now(), release: leave}
+	h := &hold{begin: begin, release: leave}
 	h.take()
 	give := sync.OnceFunc(h.give)
 	defer give()

@@ -26,8 +26,6 @@ const (
 	knownFlows = 8192
 	// keptLines is how many clients may be remembered that wait for nothing.
 	keptLines = 4096
-	// queueTimeout is how long an operation may wait for its turn.
-	queueTimeout = time.Second
 )
 
 // flow is one document of one client. The document 0 stands for all that the client
@@ -45,8 +43,9 @@ type flow struct {
 // still go on. Within a class, clients take turns by the time that they have used.
 // This is start-time fair queuing on two levels.
 type queue struct {
-	slots, heavySlots  int // operations at a time, and how many of them may be heavy
-	perLine, all       int // that may wait, of one client in one class and together
+	slots, heavySlots  int           // operations at a time, and how many of them may be heavy
+	perLine, all       int           // that may wait, of one client in one class and together
+	patience           time.Duration // how long one may wait for its turn
 	seed               maphash.Seed
 	took               *lru.Cache[flow, time.Duration] // what is expected of a flow
 	mu                 sync.Mutex
@@ -87,7 +86,7 @@ type ticket struct {
 	began    time.Time
 }
 
-func newQueue(slots int) *queue {
+func newQueue(slots int, patience time.Duration) *queue {
 	took, err := lru.New[flow, time.Duration](knownFlows)
 	if err != nil {
 		panic(err) // of a size below 1 only
@@ -96,7 +95,7 @@ func newQueue(slots int) *queue {
 	slots = min(slots, most)
 	return &queue{
 		slots: slots, heavySlots: max(1, slots/2), perLine: min(8*slots, most), all: min(64*slots, most),
-		seed: maphash.MakeSeed(), took: took, lines: map[lineKey]*line{},
+		patience: patience, seed: maphash.MakeSeed(), took: took, lines: map[lineKey]*line{},
 	}
 }
 
@@ -113,7 +112,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 	if !q.join(t) {
 		return nil, false
 	}
-	timer := time.NewTimer(queueTimeout)
+	timer := time.NewTimer(q.patience)
 	defer timer.Stop()
 	select {
 	case ok = <-t.turn:

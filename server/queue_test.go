@@ -23,7 +23,7 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []int) {
 	t.Helper()
 	ended, refused = make([]int, len(all)), make([]int, len(all))
 	synctest.Test(t, func(t *testing.T) {
-		q := newQueue(slots)
+		q := newQueue(slots, time.Second)
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
 		for i, a := range all {
@@ -127,7 +127,7 @@ func TestTheOrderOfArrivalStarves(t *testing.T) {
 // What waits is bounded, and what is heavy goes first when there is no room.
 func TestQueueIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := newQueue(1) // 8 may wait of one client, 64 in all
+		q := newQueue(1, time.Second) // 8 may wait of one client, 64 in all
 		for i := range 7 {
 			q.learn(flow{netip.MustParseAddr(fmt.Sprint("192.0.2.", i)), maphash.String(q.seed, "light") | 1}, time.Millisecond)
 		}
@@ -171,10 +171,10 @@ func TestQueueIsBounded(t *testing.T) {
 
 func TestQueueWaitsNotForEver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := newQueue(1)
+		q := newQueue(1, time.Second)
 		hold, _ := q.enter(t.Context(), netip.Addr{}, "a")
 		start := time.Now()
-		if _, ok := q.enter(t.Context(), netip.Addr{}, "b"); ok || time.Since(start) != queueTimeout {
+		if _, ok := q.enter(t.Context(), netip.Addr{}, "b"); ok || time.Since(start) != time.Second {
 			t.Errorf("let in: %v, after %v", ok, time.Since(start))
 		}
 		gone, stop := context.WithTimeout(t.Context(), time.Millisecond)

@@ -108,7 +108,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{options: o, limits: o.Limits.withDefaults(), log: o.Logger}
 	s.cache = lru.New[*document](cachedDocuments)
-	s.queue = newQueue(s.limits.Concurrent)
+	s.queue = newQueue(s.limits.Concurrent, s.limits.ReadDeadline/2)
 	var err error
 	if s.metrics, err = newMetrics(o); err != nil {
 		return nil, fmt.Errorf("server: metrics: %w", err)
