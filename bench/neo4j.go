@@ -87,7 +87,7 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
-	debug.SetGCPercent(snapshot.GCPercent(info)) // as a server does while it loads
+	debug.SetGCPercent(snapshot.GCPercent(snapshot.Estimate(info) / 2)) // as a server does while it loads
 	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{Forget: true})
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())

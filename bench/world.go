@@ -57,7 +57,7 @@ func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, err
 	}
 	info, err := ledger.Info(ctx)
 	if err == nil {
-		debug.SetGCPercent(snapshot.GCPercent(info)) // as a server does
+		debug.SetGCPercent(snapshot.GCPercent(snapshot.Estimate(info) / 2)) // as a server does
 	}
 	return graph.New(ledger, reader, graph.Options{}), err
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -66,8 +67,15 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, media, late)
 		return
 	}
+	if op.Operation.Operation == ast.Query && slices.ContainsFunc(res.Errors, away) {
+		s.refuse(w, media, res.Errors...) // half a graph is no answer
+		return
+	}
 	s.answer(w, media, res)
 }
+
+// away tells of errors of a store that cannot be asked.
+func away(e *gqlerror.Error) bool { return e.Extensions["code"] == CodeUnavailable }
 
 // prepare makes the operation of a request, or says why it is refused.
 func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.OperationContext, errs gqlerror.List) {

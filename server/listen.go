@@ -74,6 +74,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		// A stop must not cancel what is in flight.
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
+	if s.options.Idle != nil {
+		go s.rest(ctx)
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(once) }()
 	select {

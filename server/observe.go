@@ -59,6 +59,9 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
 		rec := &recorder{ResponseWriter: w, draining: &s.draining}
+		if name != healthRoute {
+			s.asked.Add(1)
+		}
 		s.metrics.inFlight.Inc()
 		defer func() {
 			p := recover()

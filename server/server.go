@@ -66,6 +66,9 @@ type Options struct {
 	// Retries is how often calls to a store that is away or busy have been tried
 	// again; it only grows. Nil if the store never tries again.
 	Retries func() int64
+	// Idle is called when no request has come for a while after some had, so that
+	// memory can be given back; nil does nothing.
+	Idle func()
 	// Now tells the time of the log and of durations; nil means time.Now.
 	Now func() time.Time
 	// NewID makes the id of a request that came without one; nil makes random ones.
@@ -85,7 +88,8 @@ type Server struct {
 	cache                          *lru.LRU[*document]
 	queue                          *queue // of operations
 	probed                         probe
-	draining                       atomic.Bool // set when the server was asked to stop
+	asked                          atomic.Int64 // requests, those of the health routes left out
+	draining                       atomic.Bool  // set when the server was asked to stop
 }
 
 // New makes a Server. It fails if a required option is missing, an origin is not
@@ -128,6 +132,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.handler.ServeHTTP(w, r)
 }
 
+// healthRoute is the name of the routes that a watchman asks.
+const healthRoute = "health"
+
 // The routes that are always answered.
 const (
 	healthPath = "/healthz"
@@ -163,9 +170,9 @@ func (s *Server) routes() (http.Handler, error) {
 	mux.Handle("GET /schema.graphql", s.route("schema", share.Handler(http.HandlerFunc(s.schemaText))))
 	mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
 	mux.Handle("GET /graphiql/", s.route("ide", http.HandlerFunc(ide.asset)))
-	mux.Handle("GET "+healthPath, s.route("health", http.HandlerFunc(s.health)))
-	mux.Handle("GET "+readyPath, s.route("health", http.HandlerFunc(s.ready)))
-	mux.Handle("GET /metrics", s.route("metrics", s.metrics.handler()))
+	mux.Handle("GET "+healthPath, s.route(healthRoute, http.HandlerFunc(s.health)))
+	mux.Handle("GET "+readyPath, s.route(healthRoute, http.HandlerFunc(s.ready)))
+	mux.Handle("GET /metrics", s.route(healthRoute, s.metrics.handler()))
 	mux.Handle("/", s.route("other", http.NotFoundHandler()))
 	return mux, nil
 }
@@ -173,4 +180,27 @@ func (s *Server) routes() (http.Handler, error) {
 func (s *Server) schemaText(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
 	fmt.Fprint(w, s.options.SchemaText)
+}
+
+// idleAfter is how long no request must have come until the server counts as idle.
+const idleAfter = 15 * time.Second
+
+// rest calls Options.Idle once after each time of work, until ctx ends.
+func (s *Server) rest(ctx context.Context) {
+	tick := time.NewTicker(idleAfter)
+	defer tick.Stop()
+	seen, told := int64(0), int64(0)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		asked := s.asked.Load()
+		if asked == seen && asked != told {
+			told = asked
+			s.options.Idle()
+		}
+		seen = asked
+	}
 }

@@ -34,6 +34,9 @@ type rebuilding struct {
 // errReload says that the commits do not lead on from what is loaded.
 var errReload = errors.New("the commits do not follow what is loaded")
 
+// errLost says that the ledger no longer holds the graph that was loaded.
+var errLost = fmt.Errorf("%w: the store no longer holds the graph that was loaded, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
+
 // The pauses after a failure: the first, and the longest.
 const (
 	firstPause = 50 * time.Millisecond
@@ -81,11 +84,21 @@ func (f *follower) run(ctx context.Context) error {
 
 // reload loads the ledger anew, beside the view that is shown until the new one is whole.
 func (f *follower) reload(ctx context.Context) error {
+	if f.loaded != nil {
+		if err := f.check(ctx); err != nil {
+			return err
+		}
+	}
 	l, err := f.load(ctx)
 	if err != nil {
 		return err
 	}
 	if f.loaded != nil {
+		if l.ledger != f.loaded.ledger {
+			err := fmt.Errorf("%w: the ledger is %q and was %q", errLost, l.ledger, f.loaded.ledger)
+			f.lose(err)
+			return err
+		}
 		f.rebuilds.Add(1)
 	}
 	f.loaded, f.rebuilt, f.since = l, nil, nil
@@ -243,16 +256,27 @@ func (f *follower) swap(b rebuilding) error {
 	return nil
 }
 
-// check finds out whether the ledger is another one now.
+// lose makes all new views fail with an error, or none if it is nil: the ledger may be
+// set right again.
+func (r *Reader) lose(err error) {
+	if err == nil {
+		r.lost.Store(nil)
+		return
+	}
+	r.lost.Store(&err)
+}
+
+// check finds out whether the ledger is another one now, or an earlier state.
 func (f *follower) check(ctx context.Context) error {
 	info, err := f.Reader.ledger.Info(ctx)
 	switch {
 	case err != nil:
 		return fmt.Errorf("check: %w", err)
 	case info.ID != f.loaded.ledger:
-		return fmt.Errorf("%w: the ledger is %q and was %q", errReload, info.ID, f.loaded.ledger)
+		err = fmt.Errorf("%w: the ledger is %q and was %q", errLost, info.ID, f.loaded.ledger)
 	case info.Seq < f.seq:
-		return fmt.Errorf("%w: the ledger is at commit %d and was at %d", errReload, info.Seq, f.seq)
+		err = fmt.Errorf("%w: the ledger is at commit %d and was at %d", errLost, info.Seq, f.seq)
 	}
-	return nil
+	f.lose(err)
+	return err
 }

@@ -56,6 +56,7 @@ type Reader struct {
 	ended   chan struct{} // closed when the follower has ended
 	failure error         // why it ended; read after ended only
 	closed  atomic.Bool
+	lost    atomic.Pointer[error] // why the ledger is not the one that was loaded; nil while it is
 
 	read, toRead atomic.Int64 // how many records the running load has read, and how many there are
 	rebuilds     atomic.Int64
@@ -147,6 +148,9 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 		if r.closed.Load() {
 			return nil, graph.ErrClosed
 		}
+		if lost := r.lost.Load(); lost != nil {
+			return nil, *lost
+		}
 		s := r.state.Load()
 		if s.seq >= max(atLeast, 0) {
 			return s.view, nil
@@ -196,12 +200,12 @@ func Estimate(i graph.LedgerInfo) int64 {
 	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
 
-// GCPercent is how much garbage a process that holds the graph of a ledger should let
-// gather before it looks for it, in percent of what lives (see debug.SetGCPercent): a
-// graph that is small would else be walked again after every few hundred requests.
-func GCPercent(i graph.LedgerInfo) int {
+// GCPercent is how much garbage a process should let gather before it looks for it, in
+// percent of the bytes that live (see debug.SetGCPercent). It allows 256 MB at least, because a
+// small graph would else be walked again after every few hundred requests.
+func GCPercent(live int64) int {
 	const roomy = 256 << 20 // bytes of garbage that do not matter
-	return int(min(max(100, 100*2*roomy/max(Estimate(i), 1)), 1000))
+	return int(min(max(100, 100*roomy/max(live, 1)), 1000))
 }
 
 // laterBytes is roughly what a record takes that was written since the base.

@@ -52,8 +52,8 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	}
 	g := graph.New(ledger, reader, o)
 	defer g.Close()
-	if info, err := ledger.Info(ctx); err == nil && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(snapshot.GCPercent(info))
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		defer boundMemory(int64(c.Memory))()
 	}
 	s, err := c.newServer(g, ledger, log)
 	if err != nil {
@@ -81,6 +81,7 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 		Origins:    c.CorsOrigin,
 		Hosts:      c.Host,
 		Grace:      c.Grace,
+		Idle:       debug.FreeOSMemory,
 		Limits:     server.Limits{Connections: c.Connections, ConnectionsPerAddress: c.ConnectionsPerAddress},
 		Version:    version(),
 	}

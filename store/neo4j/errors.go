@@ -14,6 +14,9 @@ import (
 // errNoLedger: somebody emptied the database while it was open.
 var errNoLedger = fmt.Errorf("%w: the database holds no ledger any more; open it again", graph.ErrUnavailable)
 
+// errOtherLedger: the database was emptied, replaced or set back while it was open.
+var errOtherLedger = fmt.Errorf("%w: the database no longer holds the graph that was opened, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
+
 // broken is an error of the driver that is neither what the server said nor a
 // misuse: a connection was lost, none could be had, or what came made no sense.
 type broken struct{ error }

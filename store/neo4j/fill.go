@@ -42,6 +42,8 @@ func (s *Store) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	id, _ := row["id"].(string)
+	s.know(id)
 	s.see(ctx, graph.Seq(integer(row, "seq")))
 	return filled(row)
 }

@@ -86,6 +86,7 @@ type Store struct {
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
 	bookmarks driver.Bookmarks // of the last commit of this process: what begins sees it in a cluster too
+	ledger    string           // whose commits this process reads; "" before it knows
 	highest   graph.Seq        // that this process has written or read …
 	proof     driver.Bookmarks // … and what a read must wait for to see it
 	running   sync.WaitGroup
@@ -217,6 +218,22 @@ func (s *Store) seen() (graph.Seq, driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.highest, s.proof
+}
+
+// know notes which ledger the database holds, the first time.
+func (s *Store) know(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ledger == "" {
+		s.ledger = id
+	}
+}
+
+// known is the ledger that this process reads, "" before it has asked.
+func (s *Store) known() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.ledger
 }
 
 // see notes a Seq that a chain of reads has just seen.

@@ -36,14 +36,14 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 			return nil, fmt.Errorf("view: %w", err)
 		}
 		seen, proof := r.store.seen()
-		if seen == 0 || seen < atLeast {
+		if seen == 0 || seen < atLeast || r.store.known() == "" {
 			if err := r.store.look(ctx); err != nil {
 				return nil, fmt.Errorf("view: %w", err)
 			}
 			seen, proof = r.store.seen()
 		}
 		if seen >= atLeast {
-			return &view{reader: r, seq: seen, proof: proof}, nil
+			return &view{reader: r, ledger: r.store.known(), seq: seen, proof: proof}, nil
 		}
 		if err := r.wait(ctx, next); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
@@ -101,6 +101,7 @@ func (r *Reader) Close() error {
 // view is one graph.View.
 type view struct {
 	reader *Reader
+	ledger string // whose answers they are
 	seq    graph.Seq
 	proof  driver.Bookmarks // what every read waits for, so that it shows seq
 }
@@ -120,14 +121,28 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 		return nil, err
 	}
 	defer s.running.Done()
-	rows, err := s.readText(withChain(ctx, v.proof), t, params)
+	guarded, given := v.guard(t, params)
+	rows, err := s.readText(withChain(ctx, v.proof), guarded, given)
 	if err == nil && len(rows) != 1 {
-		err = fmt.Errorf("%s gives %d rows", t.name, len(rows))
+		err = fmt.Errorf("%s: %w", s.uri, errOtherLedger)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t.name, err)
 	}
 	return rows[0], ctx.Err()
+}
+
+// guard makes a text that gives one row give none where the database holds another
+// ledger than the view, or an earlier state of it: an emptied one would else answer
+// that there is nothing.
+func (v *view) guard(t *text, params properties) (*text, properties) {
+	guarded := *t
+	guarded.body = "MATCH (m:Meta {key: 'ledger'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n" + t.body + "\n}\nRETURN *"
+	given := properties{"guardLedger": v.ledger, "guardSeq": int64(v.seq)}
+	for name, value := range params {
+		given[name] = value
+	}
+	return &guarded, given
 }
 
 // fixed gives one of the constant texts.
