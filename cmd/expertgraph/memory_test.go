@@ -1,0 +1,66 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+// How much garbage may gather follows from what lives, and not from what lived once.
+func TestCollect(t *testing.T) {
+	const mb = 1 << 20
+	for _, row := range []struct {
+		name         string
+		live, budget int64
+		percent      int
+		limit        int64
+	}{
+		{"a small graph may have ten times its size", 10 * mb, 4096 * mb, 1000, 4096 * mb},
+		{"a middle one 256 MB", 128 * mb, 4096 * mb, 200, 4096 * mb},
+		{"a large one as much as lives", 2048 * mb, 4096 * mb, 100, 4096 * mb},
+		{"what lives is never given up", 4096 * mb, 1024 * mb, 100, 5120 * mb},
+		{"nothing lives yet", 0, 512 * mb, 1000, 512 * mb},
+	} {
+		if percent, limit := collect(row.live, row.budget); percent != row.percent || limit != row.limit {
+			t.Errorf("%s: %d %%, %d bytes; want %d, %d", row.name, percent, limit, row.percent, row.limit)
+		}
+	}
+}
+
+// peak is the largest heap while what lives grows to 200 MB by pieces and much is thrown away.
+func peak() uint64 {
+	var live [][]byte
+	var m runtime.MemStats
+	most := uint64(0)
+	for range 200 {
+		live = append(live, make([]byte, 1<<20))
+		for range 16 {
+			waste = make([]byte, 1<<20)
+		}
+		runtime.ReadMemStats(&m)
+		most = max(most, m.HeapAlloc)
+	}
+	runtime.KeepAlive(live)
+	return most
+}
+
+// waste keeps the compiler from leaving the garbage out.
+var waste []byte
+
+// When what lives grows, the heap stays near it. The control is a percentage that was
+// right for the small graph at the start.
+func TestMemoryFollowsWhatLives(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
+	runtime.GC()
+	stop := boundMemory(4 << 30)
+	bound := peak()
+	stop()
+	runtime.GC()
+	debug.SetGCPercent(1000)
+	debug.SetMemoryLimit(4 << 30)
+	free := peak()
+	if bound > 700<<20 || free < bound+bound/4 {
+		t.Errorf("the heap grew to %d MB, and to %d MB in the control", bound>>20, free>>20)
+	}
+}
