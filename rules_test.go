@@ -43,6 +43,7 @@ var fences = map[string][]string{
 	"github.com/99designs/gqlgen":         {"resolvers", "resolvers/generated", "loaders", "server"},
 	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server"},
 	"github.com/rs/cors":                  {"server"},
+	"github.com/CAFxX/httpcompression":    {"server"},
 	"modernc.org/sqlite":                  {"store/sqlite"},
 	"database/sql":                        {"store/sqlite"},
 	"github.com/alecthomas/kong":          {"cmd"},

@@ -33,6 +33,8 @@ const (
 	CodeUnavailable     Code = "UNAVAILABLE"
 	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
 	CodeInternal        Code = "INTERNAL"
+	// CodeNotPersisted tells clients of automatic persisted queries to send the whole text.
+	CodeNotPersisted Code = "PERSISTED_QUERY_NOT_SUPPORTED"
 )
 
 // status is the HTTP status of a reply that has no data because of an error of

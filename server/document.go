@@ -64,10 +64,13 @@ func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	} {
 		quick.ReplaceRule(strings.TrimSuffix(r.Name, "WithoutSuggestions"), r.RuleFunc)
 	}
+	quick.AddRule("Literals", literalsRule)
 	schema := s.options.Schema.Schema()
 	errs := validator.ValidateWithRules(schema, doc, quick)
 	if len(errs) > 0 && len(errs) <= s.limits.Errors {
-		errs = validator.ValidateWithRules(schema, doc, rules.NewDefaultRules())
+		full := rules.NewDefaultRules()
+		full.AddRule("Literals", literalsRule)
+		errs = validator.ValidateWithRules(schema, doc, full)
 	}
 	for i, e := range errs {
 		errs[i] = recoded(CodeInvalidDocument, e)

@@ -16,13 +16,12 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/validator"
 )
 
 // graphql answers one GraphQL request.
 func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	media := accepted(r)
-	w.Header().Set("Vary", "Accept, Origin")
+	w.Header().Add("Vary", "Accept, Origin")
 	start := s.options.Now()
 	req, no := s.read(w, r)
 	if no != nil {
@@ -98,11 +97,8 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 	case operation.Operation == ast.Subscription:
 		return nil, gqlerror.List{refusal(CodeInvalidDocument, "subscriptions are not served; ask again with a query")}
 	}
-	vars, err := validator.VariableValues(schema, operation, req.Variables)
+	vars, err := variables(schema, operation, req.Variables)
 	if err != nil {
-		return nil, gqlerror.List{recoded(CodeBadUserInput, err)}
-	}
-	if err := checkOneOf(schema, operation, vars); err != nil {
 		return nil, gqlerror.List{err}
 	}
 	if err := s.checkCost(schema, doc, operation, vars); err != nil {

@@ -2,6 +2,8 @@ package server
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -132,10 +134,34 @@ func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused)
 			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)
 		}
 	}
+	if no := persisted(req); no != nil {
+		return nil, no
+	}
 	if strings.TrimSpace(req.Query) == "" {
 		return nil, badRequest(http.StatusBadRequest, "query: is missing; send the text of a GraphQL document")
 	}
 	return req, nil
+}
+
+// persisted answers the automatic persisted queries of some clients, of which none are
+// kept: a hash alone is not supported, and one beside a text must be that of the text.
+func persisted(req *request) *refused {
+	given, ok := req.Extensions["persistedQuery"]
+	if !ok || given == nil {
+		return nil
+	}
+	fields, _ := given.(map[string]any)
+	hash, ok := fields["sha256Hash"].(string)
+	if !ok {
+		return badRequest(http.StatusBadRequest, `extensions.persistedQuery: must be {"version": 1, "sha256Hash": "…"}`)
+	}
+	if strings.TrimSpace(req.Query) == "" {
+		return &refused{err: refusal(CodeNotPersisted, "PersistedQueryNotSupported")}
+	}
+	if sum := sha256.Sum256([]byte(req.Query)); !strings.EqualFold(hash, hex.EncodeToString(sum[:])) {
+		return badRequest(http.StatusBadRequest, "extensions.persistedQuery.sha256Hash: is not the hash of the query")
+	}
+	return nil
 }
 
 // decode reads exactly one JSON value; numbers keep their digits.

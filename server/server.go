@@ -10,6 +10,8 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -78,11 +80,12 @@ type Options struct {
 // Server is the HTTP side of one executable schema. It may be used from several
 // goroutines.
 type Server struct {
-	options Options
-	limits  Limits
-	log     *slog.Logger
-	metrics *metrics
-	handler http.Handler
+	options   Options
+	limits    Limits
+	log       *slog.Logger
+	metrics   *metrics
+	schemaTag string
+	handler   http.Handler
 	// What answers requests that no route may see.
 	refusedHost, refusedConnection http.Handler
 	cache                          *lru.LRU[*document]
@@ -112,6 +115,8 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{options: o, limits: o.Limits.withDefaults(), log: o.Logger}
 	s.cache = lru.New[*document](cachedDocuments)
+	sum := sha256.Sum256([]byte(o.SchemaText))
+	s.schemaTag = `W/"` + hex.EncodeToString(sum[:12]) + `"` // weak: the same for every compression
 	s.queue = newQueue(s.limits.Concurrent, s.limits.ReadDeadline/2)
 	var err error
 	if s.metrics, err = newMetrics(o); err != nil {
@@ -159,15 +164,22 @@ func (s *Server) routes() (http.Handler, error) {
 	share := cors.New(cors.Options{
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(s.options.Origins, origin) },
 		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders:  []string{"Accept", "Content-Type", requestIDHeader},
-		ExposedHeaders:  []string{requestIDHeader, "Retry-After"},
-		MaxAge:          600,
+		AllowedHeaders: []string{
+			"Accept", "Content-Type", requestIDHeader, "Authorization", "Traceparent",
+			"Apollographql-Client-Name", "Apollographql-Client-Version",
+		},
+		ExposedHeaders: []string{requestIDHeader, "Retry-After"},
+		MaxAge:         600,
 	})
 	s.refusedHost = s.route("other", http.HandlerFunc(s.refuseHost))
 	s.refusedConnection = s.route("other", http.HandlerFunc(s.refuseConnection))
+	compressed, err := compressor()
+	if err != nil {
+		return nil, fmt.Errorf("server: compression: %w", err)
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", s.route("graphql", share.Handler(gate.Handler(http.HandlerFunc(s.graphql)))))
-	mux.Handle("GET /schema.graphql", s.route("schema", share.Handler(http.HandlerFunc(s.schemaText))))
+	mux.Handle("/graphql", s.route("graphql", compressed(share.Handler(gate.Handler(http.HandlerFunc(s.graphql))))))
+	mux.Handle("GET /schema.graphql", s.route("schema", compressed(share.Handler(http.HandlerFunc(s.schemaText)))))
 	mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
 	mux.Handle("GET /graphiql/", s.route("ide", http.HandlerFunc(ide.asset)))
 	mux.Handle("GET "+healthPath, s.route(healthRoute, http.HandlerFunc(s.health)))
@@ -177,9 +189,14 @@ func (s *Server) routes() (http.Handler, error) {
 	return mux, nil
 }
 
-func (s *Server) schemaText(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
-	fmt.Fprint(w, s.options.SchemaText)
+// schemaText gives the schema's text, or says that the client's copy still holds.
+func (s *Server) schemaText(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "application/graphql; charset=utf-8")
+	h.Set("Cache-Control", "no-cache") // the tag tells whether it changed
+	h.Set("ETag", s.schemaTag)
+	r.Header.Del("Range") // a part would be one of the text before compression
+	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(s.options.SchemaText))
 }
 
 // idleAfter is how long no request must have come until the server counts as idle.

@@ -1,0 +1,216 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/core"
+)
+
+// variables coerces the variables of an operation as the GraphQL specification has it:
+// no text stands for a number, no number for a text, an Int has 32 bits, and the name of
+// an enum value is compared exactly. The library is more lenient, so it comes second. It
+// changes given.
+func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (map[string]any, *gqlerror.Error) {
+	c := coercion{schema}
+	for _, d := range op.VariableDefinitions {
+		value, ok := given[d.Variable]
+		if !ok {
+			continue
+		}
+		value, err := c.value(d.Type, value)
+		if err != nil {
+			err.Path = append(err.Path, ast.PathName(d.Variable), ast.PathName("variable"))
+			slices.Reverse(err.Path)
+			name := dotted(err.Path)
+			err.Message, err.Extensions["field"] = name+": "+err.Message, name
+			return nil, at(err, d.Position)
+		}
+		given[d.Variable] = value
+	}
+	vars, err := validator.VariableValues(schema, op, given)
+	if err != nil {
+		return nil, recoded(CodeBadUserInput, err)
+	}
+	return vars, checkOneOf(schema, op, vars)
+}
+
+// coercion brings values of variables to their types.
+type coercion struct{ schema *ast.Schema }
+
+// value gives a value in the form that its type has. The path of its error is that
+// within the value, the last step first.
+func (c coercion) value(t *ast.Type, v any) (any, *gqlerror.Error) {
+	if v == nil {
+		if t.NonNull {
+			return nil, mistaken(t, v)
+		}
+		return nil, nil
+	}
+	if t.Elem != nil {
+		list, ok := v.([]any)
+		if !ok {
+			return c.value(t.Elem, v) // one element stands for a list of one
+		}
+		for i := range list {
+			element, err := c.value(t.Elem, list[i])
+			if err != nil {
+				err.Path = append(err.Path, ast.PathIndex(i))
+				return nil, err
+			}
+			list[i] = element
+		}
+		return list, nil
+	}
+	def := c.schema.Types[t.NamedType]
+	switch {
+	case def == nil:
+		return v, nil // validation has said so
+	case def.Kind == ast.InputObject:
+		return c.object(t, def, v)
+	case def.Kind == ast.Enum:
+		name, ok := v.(string)
+		if !ok || def.EnumValues.ForName(name) == nil {
+			return nil, mistaken(t, v)
+		}
+		return v, nil
+	}
+	out, ok := scalar(t.NamedType, v)
+	if !ok {
+		return nil, mistaken(t, v)
+	}
+	return out, nil
+}
+
+// object coerces the fields of an input object.
+func (c coercion) object(t *ast.Type, def *ast.Definition, v any) (any, *gqlerror.Error) {
+	fields, ok := v.(map[string]any)
+	if !ok {
+		return nil, mistaken(t, v)
+	}
+	for name, value := range fields {
+		f := def.Fields.ForName(name)
+		if f == nil {
+			e := refusal(CodeBadUserInput, fmt.Sprintf("%s has no field %q", def.Name, shorten(name)))
+			e.Extensions["value"] = shorten(name)
+			return nil, e
+		}
+		out, err := c.value(f.Type, value)
+		if err != nil {
+			err.Path = append(err.Path, ast.PathName(name))
+			return nil, err
+		}
+		fields[name] = out
+	}
+	return fields, nil
+}
+
+// scalar gives a value in the form of a scalar; false if it cannot have it. Scalars of
+// our own read their texts and numbers themselves.
+func scalar(name string, v any) (any, bool) {
+	number, isNumber := v.(json.Number)
+	_, isText := v.(string)
+	switch name {
+	case "Int":
+		n, ok := whole(number)
+		return n, isNumber && ok
+	case "Float":
+		f, err := number.Float64()
+		return f, isNumber && err == nil && !math.IsInf(f, 0)
+	case "String":
+		return v, isText
+	case "Boolean":
+		_, ok := v.(bool)
+		return v, ok
+	case "ID":
+		return v, isText || isNumber && !strings.ContainsAny(number.String(), ".eE")
+	}
+	switch v.(type) {
+	case []any, map[string]any:
+		return v, false
+	}
+	return v, true
+}
+
+// whole is a number without a fraction, if 32 bits hold it.
+func whole(n json.Number) (int64, bool) {
+	if i, err := n.Int64(); err == nil {
+		return i, i >= math.MinInt32 && i <= math.MaxInt32
+	}
+	f, err := n.Float64()
+	if err != nil || f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
+		return 0, false
+	}
+	return int64(f), true
+}
+
+// wanted says of a type what stands for it.
+func wanted(t *ast.Type) string {
+	switch t.Name() {
+	case "Int":
+		return "give a whole number from -2147483648 to 2147483647, without quotes"
+	case "Float":
+		return "give a number, without quotes"
+	case "String":
+		return "give a text in quotes"
+	case "Boolean":
+		return "give true or false, without quotes"
+	case "ID":
+		return "give a text in quotes or a whole number"
+	}
+	return "see " + t.Name() + " in the schema"
+}
+
+// mistaken refuses a value that its type does not have.
+func mistaken(t *ast.Type, v any) *gqlerror.Error {
+	given, err := json.Marshal(v)
+	if err != nil {
+		given = []byte(fmt.Sprint(v))
+	}
+	hint := wanted(t)
+	e := refusal(CodeBadUserInput, fmt.Sprintf("%s is no %s; %s", shorten(string(given)), t.String(), hint))
+	e.Extensions["value"], e.Extensions["hint"] = shorten(string(given)), hint
+	return e
+}
+
+// dotted writes the path of a value as it is named to a person: where.region.2.
+func dotted(path ast.Path) string {
+	parts := make([]string, 0, len(path))
+	for _, p := range path[1:] { // the first says that it is a variable
+		parts = append(parts, fmt.Sprint(p))
+	}
+	return strings.Join(parts, ".")
+}
+
+// literalsRule refuses literals that the library's rule lets pass: an Int beyond 32 bits,
+// a Float beyond all numbers, and lists and objects for scalars of our own.
+func literalsRule(observers *core.Events, add core.AddErrFunc) {
+	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
+		if v.Definition == nil || v.ExpectedType == nil || v.Definition.Kind != ast.Scalar {
+			return
+		}
+		ok := true
+		switch v.Kind {
+		case ast.IntValue:
+			n, read := new(big.Int).SetString(v.Raw, 10)
+			ok = v.Definition.Name != "Int" || read && n.IsInt64() && n.Int64() >= math.MinInt32 && n.Int64() <= math.MaxInt32
+		case ast.FloatValue:
+			_, inf := json.Number(v.Raw).Float64()
+			ok = inf == nil
+		case ast.ObjectValue:
+			ok = false
+		case ast.ListValue:
+			ok = v.ExpectedType.Elem != nil
+		}
+		if !ok {
+			add(core.Message("%s is no %s; %s", shorten(v.String()), v.ExpectedType.String(), wanted(v.ExpectedType)), core.At(v.Position))
+		}
+	})
+}
