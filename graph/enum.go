@@ -12,6 +12,13 @@ type Term struct {
 	Han  string // the Chinese term
 }
 
+// Word is the Chinese term of a field of an answer and, where its type is a closed list,
+// of its values by name; "" and nil where none is known.
+type Word struct {
+	Term   string
+	Values map[string]string
+}
+
 // List is a closed list of values, as the schema, the docs and forms show it.
 type List struct {
 	Name  string // of the enum in the schema
@@ -90,16 +97,16 @@ func hasTerm(terms []Term, name string) bool {
 // where one is near.
 func oneOf(s string, terms []Term) string {
 	all := "one of " + strings.Join(termNames(terms), ", ")
-	if near := nearest(s, terms); near != "" {
+	if near := Nearest(s, terms); near != "" {
 		return "did you mean " + near + "? " + all
 	}
 	return all
 }
 
-// nearest gives the name of the term that s most likely means: its name in another
+// Nearest gives the name of the term that s most likely means: its name in another
 // case or with other separators, its Chinese term, or a name that few changes of a
 // letter lead to; "" if none is near.
-func nearest(s string, terms []Term) string {
+func Nearest(s string, terms []Term) string {
 	wanted := []rune(plainTerm(s))
 	best, least := "", len(wanted)/3+1
 	for _, t := range terms {

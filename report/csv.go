@@ -10,36 +10,35 @@ import (
 // byteOrderMark makes spreadsheets read what follows as UTF-8.
 const byteOrderMark = "\ufeff"
 
-// WriteCSV writes tables for spreadsheets: one header and one line a row, all of one
-// width. Several tables follow each other, each under its name, with an empty line
-// between.
-func WriteCSV(w io.Writer, tables []*Table) error {
+// WriteCSV writes a table for spreadsheets: one header and one line a row, all of one width.
+func WriteCSV(w io.Writer, t *Table) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	for i, t := range tables {
-		if i > 0 {
-			_ = out.Write([]string{""}) // the writer keeps its first error until the end
+	if len(t.Columns) > 0 {
+		_ = out.Write(t.Columns) // the writer keeps its first error until the end
+	}
+	for _, row := range t.Rows {
+		line := make([]string, len(t.Columns))
+		for i, cell := range row {
+			line[i] = harmless(cell)
 		}
-		if len(tables) > 1 {
-			_ = out.Write([]string{t.Name})
-		}
-		if len(t.Columns) == 0 {
-			continue
-		}
-		_ = out.Write(t.Columns)
-		for _, row := range t.Rows {
-			line := make([]string, len(t.Columns))
-			for i, cell := range row {
-				line[i] = harmless(cell)
-			}
-			_ = out.Write(line)
-		}
+		_ = out.Write(line)
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// File is the name of the table's file: its name without what file systems refuse.
+func (t *Table) File() string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, t.Name) + ".csv"
 }
 
 // harmless keeps a spreadsheet from running a text as a formula: one that begins like

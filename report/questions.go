@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // Question is one of the documents that come with the program. Its head is comments:
@@ -135,4 +136,17 @@ func Find(list []Question, name string) (Question, bool) {
 		return Question{}, false
 	}
 	return list[i], true
+}
+
+// Nearest gives the name of the question that a mistyped name most likely means, in the
+// language it was typed in; "" if none is near.
+func Nearest(list []Question, name string) string {
+	var terms []graph.Term
+	for _, q := range list {
+		terms = append(terms, graph.Term{Name: q.Name})
+		if q.Chinese != "" {
+			terms = append(terms, graph.Term{Name: q.Chinese})
+		}
+	}
+	return graph.Nearest(name, terms)
 }

@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // field is one member of a JSON object, in the order of the reply.
@@ -75,124 +74,153 @@ type Table struct {
 	Columns []string
 	Rows    [][]string // each as wide as the columns that were known when it was read, or narrower
 	Total   string     // how many rows there are in all; "" if the reply does not say
+	Cut     bool       // further rows stand behind the last one
 	Notes   []string   // what stands beside the one list of the field
 }
 
-// Print prints each root field of a reply's data as a table.
-func Print(w io.Writer, l Language, data []byte) error {
-	tables, err := Tables(l, data)
-	for i, t := range tables {
-		if len(tables) > 1 {
-			if i > 0 {
-				fmt.Fprintln(w)
-			}
-			fmt.Fprintf(w, "── %s\n", t.Name)
-		}
-		t.Print(w, l)
-	}
-	return err
+// The names of what an operation asks for beside what its author wrote.
+const (
+	pageKey      = "_page"      // of a list: whether further rows stand behind it
+	totalKey     = "_total"     // of a list: how many rows it has in all
+	dimensionKey = "_dimension" // of a key of a cube's cell: its dimension
+)
+
+// tabulator makes tables in one language.
+type tabulator struct {
+	Language
+	words map[string]graph.Word // by the names that lead to a field, joined by dots
 }
 
-// Tables makes a table of each root field of a reply's data, with the headings of a
-// language.
-func Tables(l Language, data []byte) ([]*Table, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	v, err := decode(d)
-	if err != nil {
-		return nil, fmt.Errorf("read the reply: %w", err)
-	}
-	root, _ := v.(object)
-	tables := make([]*Table, len(root))
-	for i, f := range root {
-		tables[i] = tabulate(l, f)
+// Tables makes a table of each root field of the data of replies, which are pages of
+// one answer: rows of the same field follow each other. words has the Chinese terms of
+// its fields by the names that lead there, joined by dots.
+func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Table, error) {
+	var tables []*Table
+	tab := tabulator{l, words}
+	byName := map[string]*Table{}
+	for _, data := range replies {
+		d := json.NewDecoder(bytes.NewReader(data))
+		d.UseNumber()
+		v, err := decode(d)
+		if err != nil {
+			return nil, fmt.Errorf("read the reply: %w", err)
+		}
+		root, _ := v.(object)
+		for _, f := range root {
+			t := byName[f.name]
+			if t == nil {
+				t = &Table{Name: tab.title(f.name, f.name)}
+				tables, byName[f.name] = append(tables, t), t
+			}
+			tab.add(t, f)
+		}
 	}
 	return tables, nil
 }
 
-func tabulate(l Language, f field) *Table {
-	t := &Table{Name: l.Title(f.name)}
+// title is the heading of a field: a short one of this package, the term of the
+// schema, or the name in the reply.
+func (t tabulator) title(name, path string) string {
+	if short, ok := columns[name]; ok {
+		return short[t.Language]
+	}
+	if term := t.words[path].Term; term != "" && t.Language == Chinese {
+		return term
+	}
+	return t.Title(name)
+}
+
+// add puts the rows of a root field into its table.
+func (t tabulator) add(table *Table, f field) {
+	path, notes := f.name, []string(nil)
 	if list, beside, ok := only(f.value); ok {
 		for _, b := range beside {
-			t.Notes = append(t.Notes, l.Title(b.name)+" "+text(b.value))
+			notes = append(notes, t.title(b.name, path+"."+b.name)+" "+t.text(b.value, path+"."+b.name))
 		}
-		f.value = list
+		f, path = list, path+"."+list.name
 	}
-	for _, item := range elements(f.value) {
-		row := make([]string, len(t.Columns))
-		for _, cell := range flatten(l, "", item) {
-			i := slices.Index(t.Columns, cell.name)
+	table.Notes, table.Cut = notes, false
+	rows, below := elements(f.value)
+	for _, item := range rows {
+		row := make([]string, len(table.Columns))
+		for _, cell := range t.flatten("", item, path+below) {
+			i := slices.Index(table.Columns, cell.name)
 			if i < 0 {
-				i = len(t.Columns)
-				t.Columns = append(t.Columns, cell.name)
+				i = len(table.Columns)
+				table.Columns = append(table.Columns, cell.name)
 			}
 			for len(row) <= i {
 				row = append(row, "")
 			}
 			row[i] = cell.value.(string)
 		}
-		t.Rows = append(t.Rows, row)
+		table.Rows = append(table.Rows, row)
 	}
-	if o, ok := f.value.(object); ok {
-		if n, ok := o.get("totalCount"); ok {
-			t.Total = text(n)
+	o, _ := f.value.(object)
+	for _, name := range []string{totalKey, "totalCount"} {
+		if n, ok := o.get(name); ok {
+			table.Total = fmt.Sprint(n)
 		}
 	}
-	return t
+	if page, ok := o.get(pageKey); ok {
+		more, _ := page.(object).get("hasNextPage")
+		table.Cut = more == true
+	}
 }
 
 // only is the one list of an object that is none itself, and what stands beside it
 // if that is plain: a cube is shown as its cells.
-func only(v any) (list, beside object, ok bool) {
+func only(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {
-		return nil, nil, false
+		return field{}, nil, false
 	}
 	for _, f := range o {
 		switch inner := f.value.(type) {
 		case object:
-			if list != nil || !isList(inner) {
-				return nil, nil, false
+			if list.value != nil || !isList(inner) {
+				return field{}, nil, false
 			}
-			list = inner
+			list = f
 		case []any:
-			return nil, nil, false
+			return field{}, nil, false
 		default:
 			beside = append(beside, f)
 		}
 	}
-	return list, beside, list != nil
+	return list, beside, list.value != nil
 }
 
-// elements are the things that a value lists: those of a connection or list, or
-// the value itself.
-func elements(v any) []any {
+// elements are the things that a value lists, and what their paths have below that of
+// the value: those of a connection or list, or the value itself.
+func elements(v any) (all []any, below string) {
 	switch v := v.(type) {
 	case nil:
-		return nil
+		return nil, ""
 	case []any:
-		return v
+		return v, ""
 	case object:
 		for _, name := range []string{"nodes", "edges"} {
 			if list, ok := v.get(name); ok {
 				all, _ := list.([]any)
-				return all
+				return all, "." + name
 			}
 		}
 	}
-	return []any{v}
+	return []any{v}, ""
 }
 
 // flatten turns an object into named texts: nested lists become one text, an
 // object with one member stands under the name of its parent.
-func flatten(l Language, prefix string, v any) object {
+func (t tabulator) flatten(prefix string, v any, path string) object {
 	o, ok := v.(object)
 	if !ok {
-		return object{{prefix, text(v)}}
+		return object{{prefix, t.text(v, path)}}
 	}
 	var cells object
 	for _, f := range o {
-		name := l.Title(f.name)
+		below := path + "." + f.name
+		name := t.title(f.name, below)
 		if prefix != "" && name != "" && len(o) > 1 && f.name != "displayName" {
 			name = prefix + "." + name
 		} else if prefix != "" {
@@ -201,16 +229,54 @@ func flatten(l Language, prefix string, v any) object {
 		switch value := f.value.(type) {
 		case object:
 			if isList(value) {
-				cells = append(cells, field{name, text(value)})
+				cells = append(cells, field{name, t.text(value, below)})
 			} else {
-				cells = append(cells, flatten(l, name, value)...)
+				cells = append(cells, t.flatten(name, value, below)...)
+			}
+		case []any:
+			if keys, ok := t.keys(value, below); ok {
+				cells = append(cells, keys...)
+			} else {
+				cells = append(cells, field{name, t.text(value, below)})
 			}
 		default:
-			cells = append(cells, field{name, text(value)})
+			if !hidden(f.name) {
+				cells = append(cells, field{name, t.text(value, below)})
+			}
 		}
 	}
 	return cells
 }
+
+// keys gives the keys of a cube's cell a column each, named after its dimension; false
+// if the list holds something else.
+func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
+	for _, item := range list {
+		o, _ := item.(object)
+		dimension, ok := o.get(dimensionKey)
+		if !ok {
+			return nil, false
+		}
+		value := t.text(o, path)
+		if value == "" {
+			value = t.Say(unknown)
+		} else if t.Language == Chinese {
+			value = listTerm(value)
+		}
+		name := t.text(dimension, path+"."+dimensionKey)
+		if t.Language == English {
+			name = strings.ReplaceAll(strings.ToLower(name), "_", " ")
+		}
+		if _, twice := cells.get(name); twice {
+			name = fmt.Sprint(name, " ", len(cells)+1)
+		}
+		cells = append(cells, field{name, value})
+	}
+	return cells, len(cells) > 0
+}
+
+// hidden tells what is no part of what the author of the operation asked for.
+func hidden(name string) bool { return strings.HasPrefix(name, "_") }
 
 func isList(o object) bool {
 	_, nodes := o.get("nodes")
@@ -220,79 +286,45 @@ func isList(o object) bool {
 
 // text is a value in one line: members joined by blanks, elements by semicolons,
 // each text once.
-func text(v any) string {
+func (t tabulator) text(v any, path string) string {
+	var parts []string
+	add := func(s string) {
+		if s != "" && !slices.Contains(parts, s) {
+			parts = append(parts, s)
+		}
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case object:
 		if isList(v) {
-			return text(elements(v))
+			list, below := elements(v)
+			return t.text(list, path+below)
 		}
-		var parts []string
 		for _, f := range v {
-			s := text(f.value)
+			if hidden(f.name) {
+				continue
+			}
+			s := t.text(f.value, path+"."+f.name)
 			if f.name == "paragraph" && s != "" {
 				s = "¶" + s
 			}
-			if s != "" && !slices.Contains(parts, s) {
-				parts = append(parts, s)
-			}
+			add(s)
 		}
 		return strings.Join(parts, " ")
 	case []any:
-		var parts []string
 		for _, e := range v {
-			if s := text(e); s != "" && !slices.Contains(parts, s) {
-				parts = append(parts, s)
-			}
+			add(t.text(e, path))
 		}
 		return strings.Join(parts, "；")
+	case bool:
+		return t.Say(yesNo[v])
+	case string:
+		if term := t.words[path].Values[v]; term != "" && t.Language == Chinese {
+			return term
+		}
+		return v
 	default:
 		return fmt.Sprint(v)
-	}
-}
-
-// Print writes the table with columns as wide as their texts on a terminal, where
-// a Han character takes two cells.
-func (t *Table) Print(w io.Writer, l Language) {
-	if len(t.Notes) > 0 {
-		fmt.Fprintln(w, strings.Join(t.Notes, ", "))
-	}
-	if len(t.Rows) == 0 {
-		fmt.Fprint(w, l.Say(noRows))
-		return
-	}
-	width := make([]int, len(t.Columns))
-	used := make([]bool, len(t.Columns))
-	for i, c := range t.Columns {
-		width[i] = uniseg.StringWidth(c)
-	}
-	for _, row := range t.Rows {
-		for i, cell := range row {
-			width[i] = max(width[i], uniseg.StringWidth(cell))
-			used[i] = used[i] || cell != ""
-		}
-	}
-	line := func(row []string) {
-		var b strings.Builder
-		for i, cell := range row {
-			if used[i] {
-				b.WriteString(cell)
-				b.WriteString(strings.Repeat(" ", width[i]-uniseg.StringWidth(cell)+2))
-			}
-		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
-	}
-	line(t.Columns)
-	rule := make([]string, len(t.Columns))
-	for i := range rule {
-		rule[i] = strings.Repeat("─", width[i])
-	}
-	line(rule)
-	for _, row := range t.Rows {
-		line(row)
-	}
-	if t.Total != "" {
-		fmt.Fprint(w, l.Say(someRows, len(t.Rows), t.Total))
 	}
 }

@@ -3,8 +3,10 @@ package report
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
 // Language is one of those that texts are written in.
@@ -27,10 +29,13 @@ func (l Language) Say(t Text, args ...any) string {
 	return fmt.Sprintf(t[l], args...)
 }
 
-// What tables say of their rows.
+// What tables say of their rows and values.
 var (
 	someRows = Text{"%d of %s rows\n", "共 %[2]s 行，显示 %[1]d 行\n"}
+	moreRows = Text{"There are more rows: --csv writes all of them.\n", "还有更多行：用 --csv 可输出全部。\n"}
 	noRows   = Text{"no rows\n", "没有结果\n"}
+	unknown  = Text{"unknown", "未注明"}
+	yesNo    = map[bool]Text{true: {"true", "是"}, false: {"false", "否"}}
 )
 
 // columns are titles of columns for fields of the schema, besides those of the
@@ -63,4 +68,32 @@ func (l Language) Title(field string) string {
 		}
 	}
 	return field
+}
+
+// listTerms are the Chinese terms of all kinds and of the values of closed lists by
+// their names; of equal names the first has it.
+var listTerms = sync.OnceValue(func() map[string]string {
+	terms := map[string]string{}
+	add := func(name, han string) {
+		if _, twice := terms[name]; !twice && han != "" {
+			terms[name] = han
+		}
+	}
+	for _, k := range graph.Kinds() {
+		add(reply.KindName(k.Kind), k.Han)
+	}
+	for _, l := range graph.Lists() {
+		for _, t := range l.Terms {
+			add(t.Name, t.Han)
+		}
+	}
+	return terms
+})
+
+// listTerm is the Chinese term of a name of a closed list; other texts stay as they are.
+func listTerm(name string) string {
+	if han, ok := listTerms()[name]; ok {
+		return han
+	}
+	return name
 }

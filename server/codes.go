@@ -86,7 +86,20 @@ func causes() []cause {
 // coded gives an error the code of its cause, a text fit for clients, and what is
 // known of the value that caused it; the log gets the causes that clients do not.
 func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
-	out := &gqlerror.Error{Message: "internal error", Extensions: map[string]any{}}
+	out, told := Coded(err)
+	if out.Extensions["code"] == CodeInternal {
+		out.Extensions["requestId"] = requestID(ctx)
+	}
+	if !told {
+		s.log.ErrorContext(ctx, "operation failed", "code", out.Extensions["code"], "cause", err, "request", requestID(ctx))
+	}
+	return out
+}
+
+// Coded gives an error the code of its cause, a text fit for clients, and what is known
+// of the value that caused it. told is false if the text hides the cause.
+func Coded(err error) (out *gqlerror.Error, told bool) {
+	out = &gqlerror.Error{Message: "internal error", Extensions: map[string]any{}}
 	var g *gqlerror.Error
 	if errors.As(err, &g) {
 		out.Path, out.Locations = g.Path, g.Locations
@@ -94,23 +107,19 @@ func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
 	if c, ok := known(g); ok {
 		out.Message = shorten(g.Message)
 		out.Extensions["code"] = c
-		return out
+		return out, true
 	}
 	row := classify(err)
 	out.Extensions["code"] = row.code
 	switch {
 	case row.code == CodeInternal:
-		out.Extensions["requestId"] = requestID(ctx)
 	case row.text != "":
 		out.Message = row.text
 	default:
-		out.Message = shorten(plain(err, g))
-	}
-	if row.code == CodeInternal || row.text != "" {
-		s.log.ErrorContext(ctx, "operation failed", "code", row.code, "cause", err, "request", requestID(ctx))
+		out.Message, told = shorten(plain(err, g)), true
 	}
 	explain(out.Extensions, err)
-	return out
+	return out, told
 }
 
 // known tells whether the error already carries one of our codes.

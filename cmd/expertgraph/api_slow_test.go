@@ -41,7 +41,7 @@ func TestTheGuideShowsWhatIsAnswered(t *testing.T) {
 		if strings.ContainsFunc(line, func(r rune) bool { return r > 0x2e80 }) {
 			lang = "zh_CN.UTF-8"
 		}
-		status, out, problem := inLanguage(t, lang, args)
+		status, out, problem := inLanguage(t.Context(), t, lang, args)
 		if status != exitOK {
 			t.Errorf("%s: %s", line, problem)
 			continue

@@ -6,22 +6,48 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/alecthomas/kong"
 	"github.com/rivo/uniseg"
+	"golang.org/x/term"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/loaders"
 	"github.com/expertgraph/expertgraph/report"
+	"github.com/expertgraph/expertgraph/server"
 )
 
 // askCmd runs one GraphQL document.
 type askCmd struct {
 	storeFlags
-	Question string   `arg:"" optional:"" help:"${question_help}"`
-	Var      []string `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
-	JSON     bool     `xor:"form" help:"${json_help}"`
-	CSV      bool     `xor:"form" help:"${csv_help}"`
+	Question string    `arg:"" optional:"" predictor:"question" help:"${question_help}"`
+	Var      []string  `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
+	JSON     bool      `xor:"form" help:"${json_help}"`
+	CSV      csvTarget `xor:"form" placeholder:"[FOLDER]" help:"${csv_help}"`
+}
+
+// csvTarget says whether tables are written as CSV, and to which folder; "" is standard output.
+type csvTarget struct {
+	asked  bool
+	folder string
+}
+
+// Decode takes the next word as the folder if it is one, or ends like one.
+func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
+	t.asked = true
+	word, ok := ctx.Scan.Peek().Value.(string)
+	if !ok || ctx.Scan.Peek().IsEOL() {
+		return nil
+	}
+	info, err := os.Stat(word)
+	if err == nil && info.IsDir() || strings.HasSuffix(word, "/") || strings.HasSuffix(word, string(filepath.Separator)) {
+		t.folder = word
+		ctx.Scan.Pop()
+	}
+	return nil
 }
 
 // Run asks, and prints a table or the reply.
@@ -37,43 +63,109 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
+	request := loaders.Request{Query: document, Variables: vars}
+	whole, err := loaders.Prepare(request)
+	if err != nil {
+		return err
+	}
 	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer g.Close()
 	if info, err := g.Info(ctx); err == nil && info.Ledger.Nodes == 0 {
-		fmt.Fprintln(e.err, e.words.say("empty_store"))
+		e.note("empty_store")
 	}
-	return c.ask(ctx, g, e, document, vars)
-}
-
-// ask runs a document and prints its answer; the reply's errors become one error.
-func (c *askCmd) ask(ctx context.Context, g *graph.Graph, e env, document string, vars map[string]any) error {
-	reply := loaders.Execute(ctx, g, loaders.Request{Query: document, Variables: vars})
-	answered := len(reply.Data) > 0 && string(reply.Data) != "null"
-	var err error
 	switch {
 	case c.JSON:
-		encoder := json.NewEncoder(e.out)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		err = encoder.Encode(reply)
-	case answered && c.CSV:
-		var tables []*report.Table
-		if tables, err = report.Tables(e.words.Language, reply.Data); err == nil {
-			err = report.WriteCSV(e.out, tables)
+		return c.reply(e, loaders.Execute(ctx, g, request))
+	case c.CSV.asked:
+		return c.tables(ctx, g, e, whole)
+	default:
+		res := whole.Page(ctx, g)
+		tables, err := report.Tables(e.words.Language, whole.Words, res.Data)
+		if err == nil {
+			err = report.Print(e.out, e.words.Language, tables, terminalWidth(e))
 		}
-	case answered:
-		err = report.Print(e.out, e.words.Language, reply.Data)
+		return errors.Join(err, replied(res))
 	}
+}
+
+// reply prints the reply itself, its errors with code, field, value, hint and candidates.
+func (c *askCmd) reply(e env, res *graphql.Response) error {
+	err := replied(res)
+	for i, one := range res.Errors {
+		res.Errors[i], _ = server.Coded(one)
+	}
+	encoder := json.NewEncoder(e.out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return errors.Join(encoder.Encode(res), err)
+}
+
+// tables writes all rows of all lists, page by page, one table a file.
+func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole) error {
+	var pages [][]byte
+	var failed error
+	for res := range whole.Pages(ctx, g) {
+		pages = append(pages, res.Data)
+		failed = replied(res)
+	}
+	if failed != nil {
+		return failed // a table that ends where an error began would look whole
+	}
+	tables, err := report.Tables(e.words.Language, whole.Words, pages...)
 	if err != nil {
 		return err
 	}
-	if len(reply.Errors) > 0 {
-		return errors.New(reply.Errors.Error())
+	if c.CSV.folder != "" {
+		return c.files(e, tables)
+	}
+	if len(tables) != 1 {
+		return graph.Invalid("csv", fmt.Sprint(len(tables)), "tables do not fit into one file", "name a folder that gets a file for each: --csv answers/")
+	}
+	return report.WriteCSV(e.out, tables[0])
+}
+
+// files writes each table to a file of its name.
+func (c *askCmd) files(e env, tables []*report.Table) error {
+	if err := os.MkdirAll(c.CSV.folder, 0o755); err != nil {
+		return graph.Invalid("csv", c.CSV.folder, "cannot be made a folder", "name a folder that can be written to")
+	}
+	for _, t := range tables {
+		path := filepath.Join(c.CSV.folder, t.File())
+		f, err := os.Create(path)
+		if err != nil {
+			return graph.Invalid("csv", path, "cannot be written", "name a folder that can be written to")
+		}
+		if err := errors.Join(report.WriteCSV(f, t), f.Close()); err != nil {
+			return fmt.Errorf("write %s: %w", path, err)
+		}
+		e.note("table_written", len(t.Rows), path)
 	}
 	return nil
+}
+
+// replied makes one error of those of a reply.
+func replied(res *graphql.Response) error {
+	var all []error
+	for _, one := range res.Errors {
+		all = append(all, one)
+	}
+	return errors.Join(all...)
+}
+
+// terminalWidth is the width of the terminal that answers are printed on; 0 where it is none.
+func terminalWidth(e env) int {
+	f, ok := e.out.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // findDocument gives the text of a question: one that comes with the program, by
@@ -95,7 +187,11 @@ func findDocument(asked string) (string, error) {
 		for i, q := range list {
 			names[i] = q.Name
 		}
-		return "", graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", "run expertgraph ask to see the names: "+strings.Join(names, ", "))
+		hint := "the questions are " + strings.Join(names, ", ")
+		if near := report.Nearest(list, asked); near != "" {
+			hint = "did you mean " + near + "? " + hint
+		}
+		return "", graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", hint)
 	}
 	return string(text), nil
 }

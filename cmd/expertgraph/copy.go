@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/expertgraph/expertgraph/ingest"
 )
@@ -27,10 +26,10 @@ func (c *copyCmd) Run(ctx context.Context, e env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
-	copied, err := ingest.Copy(ctx, from, to, progress(e, "copying"))
+	copied, err := ingest.Copy(ctx, from, to, progress(e, "copying", "copy_stopped"))
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(e.out, e.words.say("copied", copied.Records, copied.Written, copied.Sum))
-	return err
+	e.summary("copied", copied.Records, copied.Written, copied.Sum)
+	return nil
 }

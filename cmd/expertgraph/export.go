@@ -21,6 +21,7 @@ type exportCmd struct {
 
 // Run writes to a new file beside the output and renames it when it is whole.
 func (c *exportCmd) Run(ctx context.Context, e env) error {
+	e.work.tells(func() string { return e.words.say("export_stopped", c.Output) })
 	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
@@ -44,8 +45,8 @@ func (c *exportCmd) Run(ctx context.Context, e env) error {
 	if err := os.Rename(part, c.Output); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	_, err = fmt.Fprint(e.err, e.words.say("exported", count, c.Output))
-	return err
+	e.note("exported", count, c.Output)
+	return nil
 }
 
 // counted counts the records that pass, without the one that carries the floor.

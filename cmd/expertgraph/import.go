@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -22,6 +23,7 @@ type importCmd struct {
 
 // Run checks all paths together, then writes them.
 func (c *importCmd) Run(ctx context.Context, e env) error {
+	e.work.tells(func() string { return e.words.say("nothing_written") })
 	g, err := c.openWriting(ctx, e)
 	if err != nil {
 		return err
@@ -45,22 +47,28 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	}
 	batch := loaded.Batch()
 	total := batch.Size()
-	applied, err := g.Write(ctx, batch, progress(e, "importing"))
+	applied, err := g.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(e.out, e.words.say("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed)))
-	return err
+	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
+	return nil
 }
 
-// progress shows how far a write is, where someone watches.
-func progress(e env, doing string) func(done, total int) {
+// progress shows how far a write is, where someone watches, and lets an interruption
+// say how far it came; stopped is the key of that text.
+func progress(e env, doing, stopped string) func(done, total int) {
+	var written, all atomic.Int64
+	e.work.tells(func() string { return e.words.say(stopped, written.Load(), all.Load()) })
 	f, ok := e.err.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return nil
-	}
+	watched := ok && !e.quiet && term.IsTerminal(int(f.Fd()))
 	var bar *progressbar.ProgressBar
 	return func(done, total int) {
+		written.Store(int64(done))
+		all.Store(int64(total))
+		if !watched {
+			return
+		}
 		if bar == nil {
 			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish())
 		}

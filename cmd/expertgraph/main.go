@@ -10,22 +10,25 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 
 	"github.com/alecthomas/kong"
-
-	"github.com/expertgraph/expertgraph/graph"
 )
 
 func main() { os.Exit(start()) }
 
 // start runs the command line until it ends or is interrupted, and gives its exit status.
 func start() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	return run(ctx, os.Args[1:], env{os.Stdin, os.Stdout, os.Stderr, localeOf(os.LookupEnv), os.LookupEnv})
+	e := env{in: os.Stdin, out: os.Stdout, err: os.Stderr, words: wordsOf(os.Args[1:], os.LookupEnv, systemLocale), lookup: os.LookupEnv, work: &work{}}
+	ctx, late := interruptible(context.Background(), e.work)
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, os.Args[1:], e) }()
+	select {
+	case status := <-done:
+		return status
+	case <-late:
+		return e.interrupted(ctx)
+	}
 }
 
 // version is what the build recorded of the main module: the tag of a release, else the commit.
@@ -43,6 +46,20 @@ type env struct {
 	out, err io.Writer
 	words    *words
 	lookup   func(string) (string, bool)
+	work     *work
+	quiet    bool
+}
+
+// note prints a sentence about the work itself beside the output; --quiet leaves it out.
+func (e env) note(key string, args ...any) { e.tell(e.err, key, args) }
+
+// summary prints what a command did as its output; --quiet leaves it out.
+func (e env) summary(key string, args ...any) { e.tell(e.out, key, args) }
+
+func (e env) tell(w io.Writer, key string, args []any) {
+	if !e.quiet {
+		fmt.Fprint(w, e.words.say(key, args...))
+	}
 }
 
 // commands are the verbs and their flags.
@@ -54,6 +71,12 @@ type commands struct {
 	Ask     askCmd     `cmd:"" help:"${ask_help}"`
 	Check   checkCmd   `cmd:"" help:"${check_help}"`
 	Version versionCmd `cmd:"" help:"${version_help}"`
+
+	Completion completionCmd `cmd:"" help:"${completion_help}"`
+
+	Quiet       bool             `help:"${quiet_help}"`
+	Lang        string           `enum:"zh,en," default:"" placeholder:"zh|en" help:"${lang_help}"`
+	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"${version_help}"`
 }
 
 // The exit statuses.
@@ -71,50 +94,42 @@ var errFindings = errors.New("findings")
 func run(ctx context.Context, args []string, e env) int {
 	var c commands
 	status := -1
+	vars := e.words.help()
+	vars["version"] = "expertgraph " + version()
 	parser, err := kong.New(&c,
 		kong.Name("expertgraph"),
 		kong.Description(e.words.say("description")),
-		e.words.help(),
+		vars,
 		kong.Writers(e.out, e.err),
 		kong.Exit(func(code int) { status = code }),
 		kong.DefaultEnvars("EXPERTGRAPH"),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(e),
+		kong.Help(e.words.printHelp),
 	)
 	if err != nil {
 		fmt.Fprintln(e.err, "expertgraph:", err)
 		return exitFailed
 	}
+	completion(parser)
 	command, err := parser.Parse(args)
-	if status >= 0 { // --help has printed and is done
+	if status >= 0 { // --help or --version has printed and is done
 		return status
 	}
 	if err != nil {
-		fmt.Fprintf(e.err, "expertgraph: %v\n%s\n", err, e.words.say("usage_hint"))
+		fmt.Fprintf(e.err, "expertgraph: %s\n%s\n", e.words.usage(err), e.words.say("usage_hint"))
 		return exitUsage
 	}
-	switch err := command.Run(); {
+	e.quiet = c.Quiet
+	switch err := command.Run(e); {
 	case err == nil:
 		return exitOK
+	case interruption(ctx) != 0:
+		return e.interrupted(ctx)
 	case errors.Is(err, errFindings):
 		return exitFinding
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		return exitOK
 	default:
-		fmt.Fprintln(e.err, "expertgraph:", err)
-		printCandidates(e.err, err)
+		e.words.PrintError(e.err, err)
 		return exitFailed
-	}
-}
-
-// printCandidates lists what an ambiguous name could have meant.
-func printCandidates(w io.Writer, err error) {
-	var p *graph.Problem
-	if !errors.As(err, &p) {
-		return
-	}
-	for _, c := range p.Candidates {
-		fmt.Fprintf(w, "  %s  %s  %s  %s\n", c.ID, c.Kind, c.Name, c.Hint)
 	}
 }
 

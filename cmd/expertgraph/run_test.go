@@ -6,26 +6,33 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
 // command runs a command line in a folder of its own and gives what it prints.
 func command(t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
 	t.Helper()
+	return commandWith(t.Context(), t, folder, lang, args...)
+}
+
+// commandWith is command under a context.
+func commandWith(ctx context.Context, t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
+	t.Helper()
 	for i, a := range args {
-		if strings.HasSuffix(a, ".db") || strings.HasSuffix(a, ".jsonl") {
-			args[i] = filepath.Join(folder, a)
+		if strings.HasSuffix(a, ".db") || strings.HasSuffix(a, ".jsonl") || strings.HasSuffix(a, "/") {
+			args[i] = filepath.Join(folder, a) + strings.Repeat("/", len(a)-len(strings.TrimRight(a, "/")))
 		}
 	}
-	return inLanguage(t, lang, args)
+	return inLanguage(ctx, t, lang, args)
 }
 
 // inLanguage runs a command line in a language.
-func inLanguage(t *testing.T, lang string, args []string) (status int, out, err string) {
+func inLanguage(ctx context.Context, t *testing.T, lang string, args []string) (status int, out, err string) {
 	t.Helper()
 	var o, e bytes.Buffer
 	lookup := func(name string) (string, bool) { return lang, name == "LANG" }
-	status = run(context.Background(), args, env{strings.NewReader(""), &o, &e, localeOf(lookup), lookup})
+	status = run(ctx, args, env{in: strings.NewReader(""), out: &o, err: &e, words: wordsOf(args, lookup, systemLocale), lookup: lookup, work: &work{}})
 	return status, o.String(), e.String()
 }
 
@@ -47,10 +54,21 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"the first import", "C", []string{"import", "--store", "g.db", "../../data"}, exitOK, " added, 0 changed, 0 unchanged", ""},
 		{"the second import changes nothing", "zh_CN.UTF-8", []string{"import", "--store", "g.db", "../../data"}, exitOK, "新增 0 条，更改 0 条", ""},
 		{"the flagship answer", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "served"}, exitOK, "吴忠仪表有限责任公司", ""},
-		{"a cube is shown as its cells", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "total 1\nwhere", ""},
+		{"a cube is shown as its cells", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "total 1\nregion", ""},
 		{"with what is beside them", "C", []string{"ask", "--store", "g.db", "workstations"}, exitOK, "十堰市      0      院士专家工作站 84 家", ""},
 		{"with a variable, as JSON", "C", []string{"ask", "--store", "g.db", "--json", "--var", `actor=["郭守金"]`, "served"}, exitOK, `"totalCount": 1`, ""},
 		{"for a spreadsheet", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "--csv", "Q19"}, exitOK, "\ufeff名称", ""},
+		{"all rows, whatever the page", "C", []string{"ask", "--store", "g.db", "--csv", "--var", "first=2", "experts"}, exitOK, "杨正军", ""},
+		{"a table says how many it does not show", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "--var", "first=2", "experts"}, exitOK, "共 8 行，显示 2 行\n还有更多行", ""},
+		{"a cell without a region is unknown", "C", []string{"ask", "--store", "g.db", "services"}, exitOK, "unknown         EXPERT", ""},
+		{"in Chinese it is 未注明, and values of lists have their words", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "服务次数"}, exitOK, "未注明          专家", ""},
+		{"two tables do not fit into one file", "C", []string{"ask", "--store", "g.db", "--csv", "{ experts { nodes { displayName } } regions { nodes { displayName } } }"}, exitFailed, "", "--csv answers/"},
+		{"they fit into a folder", "C", []string{"ask", "--store", "g.db", "--csv", "answers/", "{ experts { nodes { displayName } } regions { nodes { displayName } } }"}, exitOK, "", "answers/experts.csv"},
+		{"a variable that the question lacks", "C", []string{"ask", "--store", "g.db", "--var", "regoin=x", "served"}, exitFailed, "", "actor, industry, region, program, served, first"},
+		{"a variable of a question without any", "C", []string{"ask", "--store", "g.db", "--var", "a=1", "{ regions { totalCount } }"}, exitFailed, "", "has no variables"},
+		{"an ambiguous name lists its candidates", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", `{ entity(ref: "自治区科协") { id } }`}, exitFailed, "", "科协  内蒙古科协"},
+		{"as JSON the error has them too", "C", []string{"ask", "--store", "g.db", "--json", `{ entity(ref: "自治区科协") { id } }`}, exitFailed, `"candidates"`, ""},
+		{"quietly", "C", []string{"import", "--quiet", "--store", "g.db", "../../data"}, exitOK, "", ""},
 		{"two forms at once", "C", []string{"ask", "--store", "g.db", "--csv", "--json", "Q19"}, exitUsage, "", "--csv"},
 		{"a sound graph", "C", []string{"check", "--store", "g.db"}, exitOK, "no findings", ""},
 		{"a repair of a file", "C", []string{"check", "--repair", "--store", "g.db"}, exitFailed, "", "nobody else writes"},
@@ -64,6 +82,8 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"too little memory says how much is needed", "C", []string{"ask", "--store", "g.db", "--memory", "1k", "served"}, exitFailed, "", "--reader cypher"},
 		{"a size that is none", "C", []string{"ask", "--store", "g.db", "--memory", "much", "served"}, exitUsage, "", "512M"},
 		{"a file cannot be read by Cypher", "C", []string{"ask", "--store", "g.db", "--reader", "cypher", "served"}, exitFailed, "", "neo4j://host:7687"},
+		{"a mistyped question", "C", []string{"ask", "--store", "g.db", "servd"}, exitFailed, "", "did you mean served?"},
+		{"a mistyped question in Chinese", "zh", []string{"ask", "--store", "g.db", "服务纪录"}, exitFailed, "", "服务记录"},
 		{"an unknown question lists the known ones", "C", []string{"ask", "--store", "g.db", "nosuch"}, exitFailed, "", "served"},
 		{"an unknown field", "C", []string{"ask", "--store", "g.db", "{ wizards }"}, exitFailed, "", "wizards"},
 		{"a store of another kind", "C", []string{"check", "--store", "mysql://x"}, exitFailed, "", "mysql"},
@@ -71,11 +91,45 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"a file without certificates", "C", []string{"check", "--store", "neo4j+s://127.0.0.1:1", "--neo4j-ca-file", "run_test.go"}, exitFailed, "", "neo4j-ca-file"},
 		{"an unknown flag", "C", []string{"ask", "--frobnicate"}, exitUsage, "", "--frobnicate"},
 		{"an address that is none", "C", []string{"serve", "--store", "g.db", "--listen", "nowhere"}, exitFailed, "", "nowhere"},
+		{"a store that is not there is not served", "C", []string{"serve", "--store", "nosuch.db"}, exitFailed, "", "--create"},
+		{"the language of a flag goes before the locale", "C", []string{"--lang", "zh", "--help"}, exitOK, "用法：", ""},
+		{"completion for a shell", "C", []string{"completion", "fish"}, exitOK, "complete", ""},
+		{"completion for a shell that is none", "C", []string{"completion", "csh"}, exitUsage, "", "bash"},
 		{"the version", "C", []string{"version"}, exitOK, "expertgraph", ""},
+		{"the version as a flag", "C", []string{"--version"}, exitOK, "expertgraph", ""},
 	} {
 		status, out, err := command(t, folder, c.lang, c.args...)
 		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(err, c.err) {
 			t.Errorf("%s: status %d, %q, %q; want %d, …%s…, …%s…", c.name, status, out, err, c.status, c.out, c.err)
 		}
+	}
+}
+
+// TestAnInterruptedCommandSaysHowToGoOn ends the context of a command before it begins,
+// as a signal does, and looks at the exit status and what is said.
+func TestAnInterruptedCommandSaysHowToGoOn(t *testing.T) {
+	folder := t.TempDir()
+	if status, _, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		signal syscall.Signal
+		args   []string
+		status int
+		err    string
+	}{
+		{syscall.SIGINT, []string{"import", "--store", "h.db", "../../data"}, 130, "nothing was written"},
+		{syscall.SIGTERM, []string{"copy", "--from", "g.db", "--to", "i.db"}, 143, "run the same command again"},
+		{syscall.SIGINT, []string{"export", "--store", "g.db", "-o", "all.jsonl"}, 130, "all.jsonl was not written whole"},
+	} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		cancel(received{c.signal})
+		status, _, err := commandWith(ctx, t, folder, "C", c.args...)
+		if status != c.status || !strings.Contains(err, c.err) {
+			t.Errorf("%v: status %d, %q; want %d, …%s…", c.args, status, err, c.status, c.err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(folder, "all.jsonl")); err == nil {
+		t.Error("an export that was interrupted left a file that looks whole")
 	}
 }

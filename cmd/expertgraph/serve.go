@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -29,6 +31,7 @@ type serveCmd struct {
 	Connections           int           `default:"1024" help:"${connections_help}"`
 	ConnectionsPerAddress int           `name:"connections-per-address" default:"256" help:"${connections_per_address_help}"`
 	Stock                 bool          `name:"stock-executor" help:"${stock_help}"`
+	Create                bool          `help:"${create_help}"`
 }
 
 // Run serves until the process is asked to stop.
@@ -41,6 +44,9 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	o, err := c.graphOptions()
 	if err != nil {
 		return err
+	}
+	if _, err := os.Stat(c.Store); !c.Create && !strings.Contains(c.Store, "://") && errors.Is(err, fs.ErrNotExist) {
+		return graph.NotFound("store", c.Store, "does not exist", "import something first, or begin with an empty graph: --create")
 	}
 	ledger, err := c.openLedger(ctx, e, c.Store, false)
 	if err != nil {
@@ -66,7 +72,8 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if warning := server.Warn(c.Listen); warning != "" {
 		fmt.Fprintln(e.err, warning)
 	}
-	fmt.Fprint(e.out, e.words.say("serving", listener.Addr()))
+	e.summary("serving", listener.Addr())
+	e.work.patient.Store(true)
 	return s.Serve(ctx, listener)
 }
 

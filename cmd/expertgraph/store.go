@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"math"
 	"os"
 	"strconv"
@@ -126,7 +125,7 @@ func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o sn
 	switch {
 	case need <= f.Memory || f.Memory == 0:
 	case database != nil && f.Reader == "":
-		fmt.Fprint(e.err, e.words.say("without_snapshot", need, f.Memory))
+		e.note("without_snapshot", need, f.Memory)
 		return neo4j.NewReader(database), nil
 	default:
 		return nil, graph.Invalid("memory", f.Memory.String(), "is less than the "+need.String()+" that a snapshot of this graph needs", "allow more with --memory, or keep the graph in Neo4j and read it with --reader cypher")

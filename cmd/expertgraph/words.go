@@ -13,14 +13,23 @@ type words struct {
 	report.Language
 }
 
-// localeOf chooses the language by the usual variables: Chinese for zh…, English otherwise.
-func localeOf(lookup func(string) (string, bool)) *words {
+// wordsOf chooses the language: that of --lang, of the usual variables, or of the
+// system. It is Chinese for zh…, English otherwise.
+func wordsOf(args []string, lookup func(string) (string, bool), system func() string) *words {
+	for i, arg := range args {
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return &words{languageOf(value)}
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return &words{languageOf(args[i+1])}
+		}
+	}
 	for _, name := range []string{"EXPERTGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v, ok := lookup(name); ok && v != "" {
 			return &words{languageOf(v)}
 		}
 	}
-	return &words{}
+	return &words{languageOf(system())}
 }
 
 // languageOf is Chinese for zh…, English otherwise.
@@ -71,19 +80,29 @@ var texts = map[string]report.Text{
 	"stock_help":                   {"Run every operation on gqlgen's own executor, which is slower; to compare, or if in doubt of ours.", "所有操作改由 gqlgen 自带的执行器运行（较慢），用于比较或排查。"},
 	"question_help": {"A question's name, a GraphQL document or a file. Without it the names are listed.",
 		"问题名称、GraphQL 文档或文件；省略时列出全部名称。"},
-	"var_help":       {"A variable, name=value; may be repeated.", "变量，名称=值，可重复。"},
-	"json_help":      {"Print the GraphQL response.", "输出 GraphQL 响应。"},
-	"csv_help":       {"Print a table for spreadsheets (CSV, UTF-8 with BOM).", "输出供电子表格使用的表格（CSV，带 BOM 的 UTF-8）。"},
-	"imported":       {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
-	"exported":       {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
-	"importing":      {"importing", "正在导入"},
-	"problems":       {"%d problems; nothing was written\n", "发现 %d 个问题；未写入任何内容\n"},
-	"serving":        {"serving on http://%s/ — stop with Ctrl-C\n", "服务地址 http://%s/ ——按 Ctrl-C 停止\n"},
-	"check_ok":       {"no findings: %d nodes, %d links, %d evidence\n", "未发现问题：%d 个节点，%d 条关系，%d 条依据\n"},
-	"check_repaired": {"%d records taken into the change log\n", "已补记 %d 条记录到变更日志\n"},
-	"check_found":    {"%d findings\n", "发现 %d 个问题\n"},
-	"questions":      {"Questions:\n", "问题：\n"},
-	"empty_store":    {"the graph is empty; import something first: expertgraph import data", "图谱为空；请先导入：expertgraph import data"},
+	"var_help":        {"A variable, name=value; may be repeated.", "变量，名称=值，可重复。"},
+	"json_help":       {"Print the GraphQL response.", "输出 GraphQL 响应。"},
+	"csv_help":        {"Write all rows as CSV for spreadsheets (UTF-8 with BOM): to standard output, or each table to a file of a folder.", "以 CSV 输出全部行（带 BOM 的 UTF-8）：到标准输出，或每个表一个文件写入文件夹。"},
+	"quiet_help":      {"Print answers and errors only.", "只输出答案和错误。"},
+	"lang_help":       {"Language of texts: zh or en; without it that of the locale.", "文字语言：zh 或 en；省略时按系统区域设置。"},
+	"completion_help": {"Print the code that makes a shell complete the command line.", "输出命令行补全所需的 shell 代码。"},
+	"shell_help":      {"The shell: bash, zsh or fish.", "shell 名称：bash、zsh 或 fish。"},
+	"create_help":     {"Begin with an empty graph where the store does not exist.", "存储不存在时，从空图谱开始。"},
+	"table_written":   {"%d rows written to %s\n", "已写入 %d 行到 %s\n"},
+	"nothing_written": {"interrupted: nothing was written\n", "已中断：未写入任何内容\n"},
+	"import_stopped":  {"interrupted: %d of %d records are written; import the same files again to write the rest\n", "已中断：已写入 %d 条，共 %d 条；重新导入相同文件即可补齐\n"},
+	"copy_stopped":    {"interrupted: %d of %d records are copied; run the same command again to go on\n", "已中断：已复制 %d 条，共 %d 条；重新运行同一命令即可继续\n"},
+	"export_stopped":  {"interrupted: %s was not written whole; run the same command again\n", "已中断：%s 未完整写出；请重新运行同一命令\n"},
+	"imported":        {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
+	"exported":        {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
+	"importing":       {"importing", "正在导入"},
+	"problems":        {"%d problems; nothing was written\n", "发现 %d 个问题；未写入任何内容\n"},
+	"serving":         {"serving on http://%s/ — stop with Ctrl-C\n", "服务地址 http://%s/ ——按 Ctrl-C 停止\n"},
+	"check_ok":        {"no findings: %d nodes, %d links, %d evidence\n", "未发现问题：%d 个节点，%d 条关系，%d 条依据\n"},
+	"check_repaired":  {"%d records taken into the change log\n", "已补记 %d 条记录到变更日志\n"},
+	"check_found":     {"%d findings\n", "发现 %d 个问题\n"},
+	"questions":       {"Questions:\n", "问题：\n"},
+	"empty_store":     {"the graph is empty; import something first: expertgraph import data\n", "图谱为空；请先导入：expertgraph import data\n"},
 }
 
 // say gives a text of the language, filled in like a format.
@@ -104,4 +123,48 @@ func (w *words) help() kong.Vars {
 		}
 	}
 	return v
+}
+
+// helpPhrases are what the help of the command-line library says in English itself.
+var helpPhrases = strings.NewReplacer(
+	"Usage: ", "用法：", "\nFlags:\n", "\n选项：\n", "\nCommands:\n", "\n命令：\n", "\nArguments:\n", "\n参数：\n",
+	"Show context-sensitive help.", "显示帮助。", "<command>", "<命令>", "[flags]", "[选项]",
+	"--help\" for more information on a command.", "--help\" 可查看命令的详细说明。", "\nRun \"", "\n运行 \"",
+)
+
+// printHelp prints the help of a command in the language of the user.
+func (w *words) printHelp(o kong.HelpOptions, ctx *kong.Context) error {
+	if w.Language == report.English {
+		return kong.DefaultHelpPrinter(o, ctx)
+	}
+	var text strings.Builder
+	out := ctx.Stdout
+	ctx.Stdout = &text
+	err := kong.DefaultHelpPrinter(o, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	_, err = helpPhrases.WriteString(out, text.String())
+	return err
+}
+
+// usagePhrases are the faults of a command line as the library words them.
+var usagePhrases = []struct{ english, chinese string }{
+	{"unknown flag ", "未知选项 "}, {"unexpected argument ", "多余的参数 "}, {"missing flags: ", "缺少选项："},
+	{"expected one of ", "应为以下之一："}, {"expected ", "缺少："}, {"did you mean ", "是否为 "}, {" or ", " 或 "},
+	{"unknown command ", "未知命令 "}, {" must be one of ", " 必须是以下之一："}, {" but got ", "，而不是 "},
+	{" can't be used together", " 不能同时使用"}, {" and ", " 和 "},
+}
+
+// usage says what is wrong with a command line, in the language of the user.
+func (w *words) usage(err error) string {
+	text := w.Error(err)
+	if w.Language == report.English {
+		return text
+	}
+	for _, p := range usagePhrases {
+		text = strings.ReplaceAll(text, p.english, p.chinese)
+	}
+	return text
 }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// stopWithin is how long a command may take to end after it was interrupted.
+const stopWithin = 900 * time.Millisecond
+
+// received is the cause of a context that a signal ended.
+type received struct{ syscall.Signal }
+
+// Error names the signal.
+func (r received) Error() string { return "interrupted by " + r.String() }
+
+// interruptible gives a context that the first SIGINT or SIGTERM ends, with the signal
+// as its cause. late is closed at the second signal, or when the command should have
+// ended by itself, unless it takes its time.
+func interruptible(parent context.Context, w *work) (ctx context.Context, late <-chan struct{}) {
+	ctx, cancel := context.WithCancelCause(parent)
+	over := make(chan struct{})
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		first, _ := (<-signals).(syscall.Signal)
+		cancel(received{first})
+		var limit <-chan time.Time
+		if !w.patient.Load() {
+			limit = time.After(stopWithin)
+		}
+		select {
+		case <-signals:
+		case <-limit:
+		}
+		close(over)
+	}()
+	return ctx, over
+}
+
+// interruption is the signal that ended a context; 0 if none did.
+func interruption(ctx context.Context) syscall.Signal {
+	var r received
+	if ctx.Err() != nil && errors.As(context.Cause(ctx), &r) {
+		return r.Signal
+	}
+	return 0
+}
+
+// work is what an interrupted command has to say. It is used from two goroutines.
+type work struct {
+	said    atomic.Pointer[func() string]
+	patient atomic.Bool // the command ends in its own time after a signal, such as serve
+}
+
+// tells sets what is said of an interruption: what was written, and how to go on.
+func (w *work) tells(text func() string) { w.said.Store(&text) }
+
+// interrupted says what was done. It gives the exit status that shells give a process
+// that a signal ended.
+func (e env) interrupted(ctx context.Context) int {
+	if text := e.work.said.Load(); text != nil {
+		fmt.Fprint(e.err, "\n", (*text)())
+	}
+	return 128 + int(interruption(ctx))
+}

@@ -1,0 +1,315 @@
+package loaders
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers"
+)
+
+// The names of what Whole adds to an operation. Clients have none that begin so.
+const (
+	PageKey      = "_page"      // of a list: its pageInfo
+	TotalKey     = "_total"     // of a list: its totalCount
+	DimensionKey = "_dimension" // of a key of a cube's cell: its dimension
+	afterName    = "_after"     // a variable for each list: where its next page begins
+	doneName     = "_done"      // a variable for each list: whether its last page was read
+)
+
+// Whole is an operation that can read the lists of its root fields to their end.
+type Whole struct {
+	// Words are the Chinese terms of what it asks for, by the response names that lead
+	// there, joined by dots. They are those in brackets at the end of the schema's
+	// descriptions. A field under another name has none.
+	Words map[string]graph.Word
+
+	request Request
+	lists   []pagedList
+}
+
+// pagedList is a paged list: a root field, or the only list of one that is none itself.
+type pagedList struct {
+	path        []string // the response names that lead to it
+	after, done string   // the variables of its cursor, and of whether its last page was read
+}
+
+// Prepare reads an operation and adds to it what its tables need: the totals of its
+// lists, what stands behind each page, and the dimensions of a cube's cells. Variables
+// that the operation does not have are refused by name. Errors of the document itself
+// are told by Page.
+func Prepare(r Request) (*Whole, error) {
+	w := &Whole{request: r, Words: map[string]graph.Word{}}
+	schema := resolvers.NewSchema().Schema()
+	doc, err := gqlparser.LoadQuery(schema, r.Query)
+	if err != nil {
+		return w, nil
+	}
+	op := doc.Operations.ForName(r.Operation)
+	if op == nil {
+		return w, nil
+	}
+	if err := checkVariables(op, r.Variables); err != nil {
+		return nil, err
+	}
+	if op.Operation != ast.Query {
+		return w, nil // a mutation is never done twice
+	}
+	variables := map[string]any{}
+	maps.Copy(variables, r.Variables)
+	p := &preparing{w, schema, op, variables, map[*ast.Field]bool{}}
+	p.roots(op.SelectionSet)
+	p.nameDimensions(op.SelectionSet)
+	p.words("", op.SelectionSet)
+	var text strings.Builder
+	formatter.NewFormatter(&text).FormatQueryDocument(doc)
+	w.request.Query, w.request.Variables = text.String(), variables
+	return w, nil
+}
+
+// checkVariables refuses a variable that the operation does not declare.
+func checkVariables(op *ast.OperationDefinition, given map[string]any) error {
+	var known []string
+	for _, v := range op.VariableDefinitions {
+		known = append(known, v.Variable)
+	}
+	for name := range given {
+		if op.VariableDefinitions.ForName(name) != nil {
+			continue
+		}
+		hint := "the question has no variables"
+		if len(known) > 0 {
+			hint = "the variables of the question are " + strings.Join(known, ", ")
+		}
+		return graph.Invalid("var", name, "is no variable of the question", hint)
+	}
+	return nil
+}
+
+// preparing is an operation that is being made whole.
+type preparing struct {
+	whole     *Whole
+	schema    *ast.Schema
+	op        *ast.OperationDefinition
+	variables map[string]any
+	seen      map[*ast.Field]bool // a fragment may be spread twice
+}
+
+// roots finds the list of each root field.
+func (p *preparing) roots(set ast.SelectionSet) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.InlineFragment:
+			p.roots(s.SelectionSet)
+		case *ast.FragmentSpread:
+			p.roots(s.Definition.SelectionSet)
+		case *ast.Field:
+			if isPaged(s) {
+				p.page(s, s, []string{s.Alias})
+			} else if at := onlyList(s.SelectionSet); at != nil {
+				p.page(s, at, []string{s.Alias, at.Alias})
+			}
+		}
+	}
+}
+
+// isPaged tells whether a field is a connection that is read forward.
+func isPaged(f *ast.Field) bool {
+	return f.Definition != nil && strings.HasSuffix(f.Definition.Type.Name(), "Connection") &&
+		f.Definition.Arguments.ForName("after") != nil && f.Arguments.ForName("last") == nil && f.Arguments.ForName("before") == nil
+}
+
+// onlyList is the one connection among the fields of an object, if there is just one.
+func onlyList(set ast.SelectionSet) *ast.Field {
+	var found *ast.Field
+	for _, s := range set {
+		if f, ok := s.(*ast.Field); ok && isPaged(f) {
+			if found != nil {
+				return nil
+			}
+			found = f
+		}
+	}
+	return found
+}
+
+// page gives a list a variable cursor, and asks for what stands behind its page. The
+// root field is left out once the last page was read.
+func (p *preparing) page(root, at *ast.Field, path []string) {
+	if p.seen[at] {
+		return
+	}
+	p.seen[at] = true
+	n := slices.IndexFunc(p.whole.lists, func(l pagedList) bool { return slices.Equal(l.path, path) })
+	known := n >= 0 // the selections of one field are merged, so their arguments must be equal
+	if !known {
+		n = len(p.whole.lists)
+	}
+	after, done := fmt.Sprint(afterName, n), fmt.Sprint(doneName, n)
+	var first any // the cursor that the operation itself begins after
+	declared := false
+	if given := at.Arguments.ForName("after"); given == nil {
+		at.Arguments = append(at.Arguments, &ast.Argument{Name: "after", Value: variable(after)})
+	} else if declared = given.Value.Kind == ast.Variable; declared {
+		after = given.Value.Raw
+	} else {
+		first, _ = given.Value.Value(p.variables) // a valid document has no other errors
+		given.Value = variable(after)
+	}
+	root.Directives = append(root.Directives, &ast.Directive{Name: "skip", Arguments: ast.ArgumentList{{Name: "if", Value: variable(done)}}})
+	if known {
+		return
+	}
+	at.SelectionSet = append(at.SelectionSet, selected(PageKey, "pageInfo", "hasNextPage", "endCursor"))
+	if p.schema.Types[at.Definition.Type.Name()].Fields.ForName("totalCount") != nil {
+		at.SelectionSet = append(at.SelectionSet, selected(TotalKey, "totalCount"))
+	}
+	p.op.VariableDefinitions = append(p.op.VariableDefinitions, &ast.VariableDefinition{Variable: done, Type: ast.NonNullNamedType("Boolean", nil)})
+	p.variables[done] = false
+	if !declared {
+		p.op.VariableDefinitions = append(p.op.VariableDefinitions, &ast.VariableDefinition{Variable: after, Type: ast.NamedType("Cursor", nil)})
+		p.variables[after] = first
+	}
+	p.whole.lists = append(p.whole.lists, pagedList{path, after, done})
+}
+
+// nameDimensions asks for the dimension of each key of a cube's cells.
+func (p *preparing) nameDimensions(set ast.SelectionSet) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.InlineFragment:
+			p.nameDimensions(s.SelectionSet)
+		case *ast.FragmentSpread:
+			p.nameDimensions(s.Definition.SelectionSet)
+		case *ast.Field:
+			if s.Definition == nil || p.seen[s] && s.Definition.Type.Name() == cubeKey {
+				continue
+			}
+			p.nameDimensions(s.SelectionSet)
+			if s.Definition.Type.Name() == cubeKey {
+				p.seen[s] = true
+				dimension := selected(DimensionKey, "dimension")
+				dimension.Definition = p.schema.Types[cubeKey].Fields.ForName(dimension.Name)
+				s.SelectionSet = append(s.SelectionSet, dimension)
+			}
+		}
+	}
+}
+
+// words collects the terms of all fields below a response name.
+func (p *preparing) words(above string, set ast.SelectionSet) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.InlineFragment:
+			p.words(above, s.SelectionSet)
+		case *ast.FragmentSpread:
+			p.words(above, s.Definition.SelectionSet)
+		case *ast.Field:
+			if s.Definition == nil {
+				continue // added here
+			}
+			path := above + s.Alias
+			word := graph.Word{}
+			if s.Alias == s.Name {
+				word.Term = term(s.Definition.Description)
+			}
+			// The term of a category in the schema is that of its kind.
+			if d := p.schema.Types[s.Definition.Type.Name()]; d.Kind == ast.Enum && d.Name != "Category" {
+				word.Values = map[string]string{}
+				for _, v := range d.EnumValues {
+					word.Values[v.Name] = term(v.Description)
+				}
+			}
+			p.whole.Words[path] = word
+			p.words(path+".", s.SelectionSet)
+		}
+	}
+}
+
+// term is the Chinese term in brackets at the end of a description.
+func term(description string) string {
+	before, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimSpace(description), "."), ")")
+	i := strings.LastIndex(before, "(")
+	if !ok || i < 0 {
+		return ""
+	}
+	return before[i+1:]
+}
+
+// cubeKey is the type of what says where a cell of a cube stands.
+const cubeKey = "CubeKey"
+
+func variable(name string) *ast.Value { return &ast.Value{Raw: name, Kind: ast.Variable} }
+
+// selected is a field under another name, with the fields below it.
+func selected(alias, name string, below ...string) *ast.Field {
+	f := &ast.Field{Alias: alias, Name: name}
+	for _, b := range below {
+		f.SelectionSet = append(f.SelectionSet, &ast.Field{Alias: b, Name: b})
+	}
+	return f
+}
+
+// Page answers the operation with the first page of each of its lists.
+func (w *Whole) Page(ctx context.Context, g *graph.Graph) *graphql.Response {
+	return Execute(ctx, g, w.request)
+}
+
+// Pages answers the operation with one page of its lists after another, until all are
+// read. It ends after a response with errors.
+func (w *Whole) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Response] {
+	return func(yield func(*graphql.Response) bool) {
+		for {
+			res := w.Page(ctx, g)
+			if !yield(res) || len(res.Errors) > 0 || !w.advance(res.Data) {
+				return
+			}
+		}
+	}
+}
+
+// advance moves each list to the page after that of a response; false if all are read.
+func (w *Whole) advance(data []byte) bool {
+	more := false
+	for _, l := range w.lists {
+		if w.request.Variables[l.done] == true {
+			continue
+		}
+		cursor := next(data, l.path)
+		w.request.Variables[l.after], w.request.Variables[l.done] = cursor, cursor == nil
+		more = more || cursor != nil
+	}
+	return more
+}
+
+// next is the cursor behind the page of a list in the data of a response; nil if there
+// is no further page.
+func next(data []byte, path []string) any {
+	for _, name := range path {
+		var object map[string]json.RawMessage
+		if json.Unmarshal(data, &object) != nil {
+			return nil
+		}
+		data = object[name]
+	}
+	var l struct {
+		Page struct {
+			HasNextPage bool
+			EndCursor   *string
+		} `json:"_page"`
+	}
+	if json.Unmarshal(data, &l) != nil || !l.Page.HasNextPage || l.Page.EndCursor == nil {
+		return nil
+	}
+	return *l.Page.EndCursor
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// PrintError writes an error, one line for each fault, and what an ambiguous name could
+// have meant below it.
+func (l Language) PrintError(w io.Writer, err error) {
+	var several interface{ Unwrap() []error }
+	if errors.As(err, &several) {
+		for _, one := range several.Unwrap() {
+			l.PrintError(w, one)
+		}
+		return
+	}
+	fmt.Fprintln(w, "expertgraph:", l.Error(err))
+	var p *graph.Problem
+	if !errors.As(err, &p) {
+		return
+	}
+	for _, c := range p.Candidates {
+		kind := c.Kind.String()
+		if l == Chinese {
+			kind = c.Kind.Spec().Han
+		}
+		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %s  %s  %s  %s  %s", c.ID, c.Code, kind, c.Name, c.Hint), " "))
+	}
+}
+
+// Error is the text of an error in the language: where the error is a Problem, its value,
+// fault and remedy, after what the error says around it.
+func (l Language) Error(err error) string {
+	all := strings.TrimPrefix(err.Error(), "input: ") // which the GraphQL library puts before what has no file
+	var p *graph.Problem
+	if l == English || !errors.As(err, &p) {
+		return l.sentence(all)
+	}
+	text := l.sentence(p.Fault)
+	if p.Value != "" {
+		text = fmt.Sprintf("“%s”：%s", p.Value, text)
+	}
+	if p.Field != "" {
+		text = l.Title(p.Field) + "：" + text
+	}
+	if p.Hint != "" {
+		text += "；" + l.sentence(p.Hint)
+	}
+	around, _, _ := strings.Cut(all, p.Error())
+	return l.sentence(around) + text
+}

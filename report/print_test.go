@@ -1,0 +1,60 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rivo/uniseg"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+func TestPrint(t *testing.T) {
+	words := map[string]graph.Word{
+		"experts.nodes.status":             {Term: "状态", Values: map[string]string{"ACTUAL": "实际"}},
+		"cube.cells.nodes.keys._dimension": {Values: map[string]string{"REGION": "地区", "ACTOR_KIND": "服务者类别"}},
+	}
+	const cube = `{"cube":{"total":3,"additive":true,"cells":{"_page":{"hasNextPage":true},"_total":9,"nodes":[` +
+		`{"keys":[{"value":"宁夏","_dimension":"REGION"},{"value":"EXPERT","_dimension":"ACTOR_KIND"}],"value":2},` +
+		`{"keys":[{"value":null,"_dimension":"REGION"},{"value":"EXPERT","_dimension":"ACTOR_KIND"}],"value":1}]}}}`
+	for _, c := range []struct {
+		name     string
+		language Language
+		width    int
+		data     []string
+		want     string
+	}{
+		{"a dimension is a column, null is unknown, and what is not shown is counted", English, 0, []string{cube},
+			"total 3, additive true\nregion   actor kind  value\n───────  ──────────  ─────\n宁夏     EXPERT      2\nunknown  EXPERT      1\n2 of 9 rows\nThere are more rows: --csv writes all of them.\n"},
+		{"in Chinese all words are Chinese", Chinese, 0, []string{cube},
+			"总计 3, 可加 是\n地区    服务者类别  数值\n──────  ──────────  ────\n宁夏    专家        2\n未注明  专家        1\n共 9 行，显示 2 行\n还有更多行：用 --csv 可输出全部。\n"},
+		{"values of an enum have their words", Chinese, 0, []string{`{"experts":{"nodes":[{"displayName":"甲","status":"ACTUAL"}]}}`}, "名称  状态\n────  ────\n甲    实际\n"},
+		{"pages of one list follow each other", English, 0,
+			[]string{`{"a":{"nodes":[{"x":"1"}],"_page":{"hasNextPage":true}},"b":{"nodes":[{"y":"1"}]}}`, `{"a":{"nodes":[{"x":"2"}],"_page":{"hasNextPage":false}}}`},
+			"── a\nx\n─\n1\n2\n\n── b\ny\n─\n1\n"},
+		{"a wide row is a block, folded to the width", English, 24, []string{`{"a":{"nodes":[{"name":"甲","about":"one two three four five six","none":null},{"name":"乙","about":"一二三四五六七八九十一二三四五","none":null}]}}`},
+			"name   甲\nabout  one two three\n       four five six\n\nname   乙\nabout  一二三四五六七八\n       九十一二三四五\n"},
+	} {
+		var pages [][]byte
+		for _, d := range c.data {
+			pages = append(pages, []byte(d))
+		}
+		tables, err := Tables(c.language, words, pages...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := Print(&b, c.language, tables, c.width); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(c.want, b.String()); d != "" {
+			t.Errorf("%s: -want +got\n%s", c.name, d)
+		}
+		for line := range strings.Lines(b.String()) {
+			if w := uniseg.StringWidth(strings.TrimRight(line, "\n")); c.width > 0 && w > c.width {
+				t.Errorf("%s: a line of %d cells: %q", c.name, w, line)
+			}
+		}
+	}
+}

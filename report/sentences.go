@@ -1,0 +1,62 @@
+package report
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// sentencesTable holds the sentences of errors in English and Chinese, a pair a line with
+// a tab between; %s stands for what an error fills in, in the same order in both.
+//
+//go:embed sentences.tsv
+var sentencesTable string
+
+// sentencePattern is a sentence that holds values.
+type sentencePattern struct {
+	english *regexp.Regexp
+	chinese string
+}
+
+// sentences reads the table: whole sentences by their text, and those that hold values.
+var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
+	whole := map[string]string{}
+	var patterns []sentencePattern
+	for line := range strings.Lines(sentencesTable) {
+		english, chinese, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		if !ok {
+			continue
+		}
+		if !strings.Contains(english, "%s") {
+			whole[english] = chinese
+			continue
+		}
+		expression := "^" + strings.ReplaceAll(regexp.QuoteMeta(english), "%s", "(.*?)") + "$"
+		patterns = append(patterns, sentencePattern{regexp.MustCompile(expression), chinese})
+	}
+	return whole, patterns
+})
+
+// sentence says a sentence of an error in the language; one without a translation stays as it is.
+func (l Language) sentence(english string) string {
+	if l == English || english == "" {
+		return english
+	}
+	whole, patterns := sentences()
+	if chinese, ok := whole[english]; ok {
+		return chinese
+	}
+	for _, p := range patterns {
+		values := p.english.FindStringSubmatch(english)
+		if values == nil {
+			continue
+		}
+		text := p.chinese
+		for _, v := range values[1:] {
+			text = strings.Replace(text, "%s", l.sentence(v), 1)
+		}
+		return text
+	}
+	return english
+}
