@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -28,4 +29,13 @@ func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
 	}
 	respond, ctx := e.DispatchOperation(ctx, op)
 	return respond(ctx)
+}
+
+// Failed makes one error of those of a response; nil if it has none.
+func Failed(res *graphql.Response) error {
+	var all []error
+	for _, one := range res.Errors {
+		all = append(all, one)
+	}
+	return errors.Join(all...)
 }

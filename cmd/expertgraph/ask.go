@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/alecthomas/kong"
 	"github.com/rivo/uniseg"
 	"golang.org/x/term"
@@ -78,7 +77,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	}
 	switch {
 	case c.JSON:
-		return c.reply(e, loaders.Execute(ctx, g, request))
+		return c.reply(ctx, g, e, request)
 	case c.CSV.asked:
 		return c.tables(ctx, g, e, whole)
 	default:
@@ -87,13 +86,14 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 		if err == nil {
 			err = report.Print(e.out, e.words.Language, tables, terminalWidth(e))
 		}
-		return errors.Join(err, replied(res))
+		return errors.Join(err, loaders.Failed(res))
 	}
 }
 
 // reply prints the reply itself, its errors with code, field, value, hint and candidates.
-func (c *askCmd) reply(e env, res *graphql.Response) error {
-	err := replied(res)
+func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loaders.Request) error {
+	res := loaders.Execute(ctx, g, request)
+	err := loaders.Failed(res)
 	for i, one := range res.Errors {
 		res.Errors[i], _ = server.Coded(one)
 	}
@@ -109,7 +109,7 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 	var failed error
 	for res := range whole.Pages(ctx, g) {
 		pages = append(pages, res.Data)
-		failed = replied(res)
+		failed = loaders.Failed(res)
 	}
 	if failed != nil {
 		return failed // a table that ends where an error began would look whole
@@ -144,15 +144,6 @@ func (c *askCmd) files(e env, tables []*report.Table) error {
 		e.note("table_written", len(t.Rows), path)
 	}
 	return nil
-}
-
-// replied makes one error of those of a reply.
-func replied(res *graphql.Response) error {
-	var all []error
-	for _, one := range res.Errors {
-		all = append(all, one)
-	}
-	return errors.Join(all...)
 }
 
 // terminalWidth is the width of the terminal that answers are printed on; 0 where it is none.
