@@ -6,13 +6,7 @@
 // no state. It knows the language of package graph alone: no store, no GraphQL, no file.
 package analysis
 
-import (
-	"fmt"
-	"io"
-	"strings"
-
-	"github.com/expertgraph/expertgraph/graph"
-)
+import "github.com/expertgraph/expertgraph/graph"
 
 // Lists gives the closed lists of this package, as graph.Lists does those of the language.
 func Lists() []graph.List {
@@ -23,11 +17,4 @@ func Lists() []graph.List {
 		{Name: "CubeDimension", Doc: "By what a cube groups", Han: "统计维度", Terms: dimensionNames.Terms},
 		{Name: "GapKind", Doc: "What is missing of what", Han: "缺口类别", Terms: gapNames.Terms},
 	}
-}
-
-// WriteModel writes the rows of the closed lists of this package as Markdown, after
-// those of graph.WriteModel.
-func WriteModel(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "| dimension 维度 | %s |\n", strings.Join(dimensionNames.Names(), ", "))
-	return err
 }

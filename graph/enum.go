@@ -74,9 +74,6 @@ func (e Enum[T]) All() []T {
 	return all
 }
 
-// Names lists the names of the values in their order.
-func (e Enum[T]) Names() []string { return termNames(e.Terms) }
-
 // termNames gives the names of terms.
 func termNames(terms []Term) []string {
 	var names []string

@@ -78,67 +78,89 @@ type FieldSpec struct {
 	Name  string // as in the schema, import files and Neo4j
 	Type  ValueType
 	Many  bool // a node may have several
-	Han   string
-	Doc   string
+	// Privacy says who may see the field; every field has a class.
+	Privacy Privacy
+	Han     string
+	Doc     string
 }
 
-var fields = [propEnd]FieldSpec{
-	FieldNone:     {FieldNone, "", Null, false, "", ""},
-	FieldID:       {FieldID, "id", IDType, false, "标识", "the permanent id"},
-	FieldCode:     {FieldCode, "code", Text, false, "代码", "the human key"},
-	FieldKind:     {FieldKind, "kind", EnumType, false, "类别", "the kind"},
-	FieldName:     {FieldName, "name", Text, false, "名称", "the name as first written"},
-	FieldPinyin:   {FieldPinyin, "pinyin", Text, false, "拼音", "the sort key: pinyin, then name"},
-	FieldCategory: {FieldCategory, "category", Text, false, "子类", "the subtype"},
-	FieldStatus:   {FieldStatus, "status", EnumType, false, "状态", "actual, ongoing, upcoming, planned or derived"},
-	FieldBasis:    {FieldBasis, "basis", EnumType, false, "依据", "what the statement rests on"},
-	FieldNamed:    {FieldNamed, "named", Bool, false, "点名", "whether a name singles it out"},
-	FieldBegin:    {FieldBegin, "begin", DayType, false, "最早开始", "the earliest day it can have begun"},
-	FieldEnd:      {FieldEnd, "end", DayType, false, "最晚结束", "the latest day it can have ended"},
-	FieldYear:     {FieldYear, "year", Number, false, "年份", "the one certain year"},
-	FieldHint:     {FieldHint, "hint", Text, false, "提示", "what tells namesakes apart"},
-	FieldPeriod:   {FieldPeriod, "period", Null, false, "期间", "the period, as exactly as it was stated"},
-	FieldRole:     {FieldRole, "role", Text, false, "角色", "the role on a link"},
+// Privacy says who may see a field. The zero Privacy is no class.
+type Privacy uint8
 
-	PropLevel:          {PropLevel, "level", Text, false, "级别", "the level in a tree or of an authority, as given"},
-	PropStage:          {PropStage, "stage", Text, false, "阶段", "the stage of a need or an honor"},
-	PropMode:           {PropMode, "mode", Text, true, "方式", "how it was done, as written"},
-	PropTopic:          {PropTopic, "topic", Text, true, "主题", "a subject of work or study"},
-	PropMeasure:        {PropMeasure, "measure", Text, false, "指标代码", "the code of what was counted"},
-	PropMeasureName:    {PropMeasureName, "measureName", Text, false, "指标", "what was counted, as written"},
-	PropValue:          {PropValue, "value", Number, false, "数值", "the figure; absent where only 数百 was said"},
-	PropUnit:           {PropUnit, "unit", Text, false, "单位", "the unit"},
-	PropQualifier:      {PropQualifier, "qualifier", Text, false, "限定", "exact, over, atLeast, nearly, target …"},
-	PropWhen:           {PropWhen, "when", Text, false, "前后", "before or after a change"},
-	PropEdition:        {PropEdition, "edition", Number, false, "届次", "the number of the edition"},
-	PropTitle:          {PropTitle, "title", Text, true, "标题", "the title of a document"},
-	PropSubtitle:       {PropSubtitle, "subtitle", Text, true, "副标题", "the subtitle of a document"},
-	PropDocumentType:   {PropDocumentType, "documentType", Text, false, "文件类型", "the type of document, as written"},
-	PropPublished:      {PropPublished, "published", Text, false, "发布时间", "when it was published, as given"},
-	PropPublishedAfter: {PropPublishedAfter, "publishedAfter", Text, false, "发布不早于", "the earliest time it can have been published"},
-	PropAddressedTo:    {PropAddressedTo, "addressedTo", Text, false, "主送", "to whom a document is addressed"},
-	PropTheme:          {PropTheme, "theme", Text, false, "主旨", "the theme of a document"},
-	PropFounded:        {PropFounded, "founded", Text, false, "成立时间", "when it was founded, as given"},
-	PropFacilityType:   {PropFacilityType, "facilityType", Text, false, "场馆类型", "the type of facility, as written"},
-	PropStationType:    {PropStationType, "stationType", Text, false, "工作站类型", "the type of workstation, as written"},
-	PropSystemType:     {PropSystemType, "systemType", Text, false, "系统类型", "the type of system, as written"},
-	PropEventType:      {PropEventType, "eventType", Text, false, "活动类型", "the type of event, as written"},
-	PropWorkType:       {PropWorkType, "workType", Text, false, "作品类型", "the type of work, as written"},
-	PropRegionType:     {PropRegionType, "regionType", Text, false, "地区类型", "the type of region, as given"},
-	PropState:          {PropState, "state", Text, false, "进展", "the words for its progress, as given"},
-	PropPurpose:        {PropPurpose, "purpose", Text, true, "用途", "what it is for"},
-	PropHolds:          {PropHolds, "holds", Text, true, "内容", "what a registry holds"},
-	PropConnects:       {PropConnects, "connects", Text, true, "连接", "whom a mechanism connects"},
-	PropChannels:       {PropChannels, "channels", Text, true, "渠道", "its channels"},
-	PropServiceMode:    {PropServiceMode, "serviceMode", Text, true, "服务方式", "how a programme serves"},
-	PropMechanism:      {PropMechanism, "mechanism", Text, true, "机制", "the mechanism of a programme"},
-	PropCoverage:       {PropCoverage, "coverage", Text, true, "覆盖", "a coverage reached or aimed at"},
-	PropGoal:           {PropGoal, "goal", Text, true, "目标", "a goal it supports or met"},
-	PropMember:         {PropMember, "member", Text, true, "包括", "whom a group includes"},
-	PropSubBrand:       {PropSubBrand, "subBrand", Text, true, "子品牌", "a sub-brand"},
-	PropAction:         {PropAction, "action", Text, true, "事项", "the words of a planned action"},
-	PropTimes:          {PropTimes, "times", Number, false, "次数", "how many times"},
-	PropRemark:         {PropRemark, "remark", Text, true, "备注", "a remark of whoever prepared the data"},
+// The classes of privacy.
+const (
+	Public   Privacy = iota + 1 // what documents state: everybody
+	Internal                    // for those who keep the graph
+	Sealed                      // sensitive personal data, which no field of the graph may hold
+)
+
+var privacyNames = Enum[Privacy]{"class of privacy", []Term{
+	{},
+	{"PUBLIC", "What documents state; everybody sees it", "公开"},
+	{"INTERNAL", "Only those who keep the graph see it", "内部"},
+	{"SEALED", "Sensitive personal data, which the graph never holds", "密封"},
+}}
+
+// String is the name in upper case; "" for no class.
+func (p Privacy) String() string { return privacyNames.Name(p) }
+
+var fields = [propEnd]FieldSpec{
+	FieldNone:     {FieldNone, "", Null, false, 0, "", ""},
+	FieldID:       {FieldID, "id", IDType, false, Public, "标识", "the permanent id"},
+	FieldCode:     {FieldCode, "code", Text, false, Public, "代码", "the human key"},
+	FieldKind:     {FieldKind, "kind", EnumType, false, Public, "类别", "the kind"},
+	FieldName:     {FieldName, "name", Text, false, Public, "名称", "the name as first written"},
+	FieldPinyin:   {FieldPinyin, "pinyin", Text, false, Public, "拼音", "the sort key: pinyin, then name"},
+	FieldCategory: {FieldCategory, "category", Text, false, Public, "子类", "the subtype"},
+	FieldStatus:   {FieldStatus, "status", EnumType, false, Public, "状态", "actual, ongoing, upcoming, planned or derived"},
+	FieldBasis:    {FieldBasis, "basis", EnumType, false, Public, "依据", "what the statement rests on"},
+	FieldNamed:    {FieldNamed, "named", Bool, false, Public, "点名", "whether a name singles it out"},
+	FieldBegin:    {FieldBegin, "begin", DayType, false, Public, "最早开始", "the earliest day it can have begun"},
+	FieldEnd:      {FieldEnd, "end", DayType, false, Public, "最晚结束", "the latest day it can have ended"},
+	FieldYear:     {FieldYear, "year", Number, false, Public, "年份", "the one certain year"},
+	FieldHint:     {FieldHint, "hint", Text, false, Public, "提示", "what tells namesakes apart"},
+	FieldPeriod:   {FieldPeriod, "period", Null, false, Public, "期间", "the period, as exactly as it was stated"},
+	FieldRole:     {FieldRole, "role", Text, false, Public, "角色", "the role on a link"},
+
+	PropLevel:          {PropLevel, "level", Text, false, Public, "级别", "the level in a tree, or of the authority behind it"},
+	PropStage:          {PropStage, "stage", Text, false, Public, "阶段", "the stage of a need or an honor"},
+	PropMode:           {PropMode, "mode", Text, true, Public, "方式", "how it was done, as written"},
+	PropTopic:          {PropTopic, "topic", Text, true, Public, "主题", "a subject of work or study"},
+	PropMeasure:        {PropMeasure, "measure", Text, false, Public, "指标代码", "the code of what was counted"},
+	PropMeasureName:    {PropMeasureName, "measureName", Text, false, Public, "指标", "what was counted, as written"},
+	PropValue:          {PropValue, "value", Number, false, Public, "数值", "the figure; absent where only 数百 was said"},
+	PropUnit:           {PropUnit, "unit", Text, false, Public, "单位", "the unit"},
+	PropQualifier:      {PropQualifier, "qualifier", Text, false, Public, "限定", "how exact the figure is"},
+	PropWhen:           {PropWhen, "when", Text, false, Public, "前后", "before or after a change"},
+	PropEdition:        {PropEdition, "edition", Number, false, Public, "届次", "the number of the edition"},
+	PropTitle:          {PropTitle, "title", Text, true, Public, "标题", "the title of a document"},
+	PropSubtitle:       {PropSubtitle, "subtitle", Text, true, Public, "副标题", "the subtitle of a document"},
+	PropDocumentType:   {PropDocumentType, "documentType", Text, false, Public, "文件类型", "the type of document, as written"},
+	PropPublished:      {PropPublished, "published", Text, false, Public, "发布时间", "when it was published, as given"},
+	PropPublishedAfter: {PropPublishedAfter, "publishedAfter", Text, false, Public, "发布不早于", "the earliest time it can have been published"},
+	PropAddressedTo:    {PropAddressedTo, "addressedTo", Text, false, Public, "主送", "to whom a document is addressed"},
+	PropTheme:          {PropTheme, "theme", Text, false, Public, "主旨", "the theme of a document"},
+	PropFounded:        {PropFounded, "founded", Text, false, Public, "成立时间", "when it was founded, as given"},
+	PropFacilityType:   {PropFacilityType, "facilityType", Text, false, Public, "场馆类型", "the type of facility, as written"},
+	PropStationType:    {PropStationType, "stationType", Text, false, Public, "工作站类型", "the type of workstation, as written"},
+	PropSystemType:     {PropSystemType, "systemType", Text, false, Public, "系统类型", "the type of system, as written"},
+	PropEventType:      {PropEventType, "eventType", Text, false, Public, "活动类型", "the type of event, as written"},
+	PropWorkType:       {PropWorkType, "workType", Text, false, Public, "作品类型", "the type of work, as written"},
+	PropRegionType:     {PropRegionType, "regionType", Text, false, Public, "地区类型", "the type of region, as given"},
+	PropState:          {PropState, "state", Text, false, Public, "进展", "the words for its progress, as given"},
+	PropPurpose:        {PropPurpose, "purpose", Text, true, Public, "用途", "what it is for"},
+	PropHolds:          {PropHolds, "holds", Text, true, Public, "内容", "what a registry holds"},
+	PropConnects:       {PropConnects, "connects", Text, true, Public, "连接", "whom a mechanism connects"},
+	PropChannels:       {PropChannels, "channels", Text, true, Public, "渠道", "its channels"},
+	PropServiceMode:    {PropServiceMode, "serviceMode", Text, true, Public, "服务方式", "how a programme serves"},
+	PropMechanism:      {PropMechanism, "mechanism", Text, true, Public, "机制", "the mechanism of a programme"},
+	PropCoverage:       {PropCoverage, "coverage", Text, true, Public, "覆盖", "a coverage reached or aimed at"},
+	PropGoal:           {PropGoal, "goal", Text, true, Public, "目标", "a goal it supports or met"},
+	PropMember:         {PropMember, "member", Text, true, Public, "包括", "whom a group includes"},
+	PropSubBrand:       {PropSubBrand, "subBrand", Text, true, Public, "子品牌", "a sub-brand"},
+	PropAction:         {PropAction, "action", Text, true, Public, "事项", "the words of a planned action"},
+	PropTimes:          {PropTimes, "times", Number, false, Public, "次数", "how many times"},
+	PropRemark:         {PropRemark, "remark", Text, true, Public, "备注", "a remark of whoever prepared the data"},
 }
 
 // Spec is the row of the field.

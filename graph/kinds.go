@@ -1,7 +1,5 @@
 package graph
 
-import "strings"
-
 // Kind says what a node is. The zero Kind is no kind.
 type Kind uint8
 
@@ -45,58 +43,49 @@ type Category string
 
 // KindSpec is one row of the table of kinds.
 type KindSpec struct {
-	Kind       Kind
-	Name       string // the Neo4j label and the GraphQL type
-	Plural     string // the GraphQL list field
-	Han        string
-	Doc        string // one English sentence
-	Categories []Category
-	Typed      bool // has a list field, filters and connections of its own in the schema
-	Fact       bool // a fact with several parts rather than a thing
-	Actor      bool // can act: serve, be honoured, hold a plan
-	Tree       bool // forms a tree by its tree relations
-}
-
-func cats(s string) []Category {
-	var c []Category
-	for _, f := range strings.Fields(s) {
-		c = append(c, Category(f))
-	}
-	return c
+	Kind   Kind
+	Name   string // the Neo4j label and the GraphQL type
+	Plural string // the GraphQL list field
+	Han    string
+	Doc    string // one English sentence
+	Typed  bool   // has a list field, filters and connections of its own in the schema
+	Fact   bool   // a fact with several parts rather than a thing
+	Actor  bool   // can act: serve, be honoured, hold a plan
+	Tree   bool   // forms a tree by its tree relations
 }
 
 // kinds is the table; docs, schema and labels come from it.
 var kinds = [...]KindSpec{
-	{Expert, "Expert", "experts", "专家", "A person known for professional knowledge or service.", nil, true, false, true, false},
-	{Person, "Person", "people", "人物", "A person who is mentioned but is no expert here, such as an editor.", cats("EDITOR POLITICAL_MENTION"), false, false, false, false},
-	{Association, "Association", "associations", "科协", "An association for science and technology.", cats("NATIONAL PROVINCE PREFECTURE COUNTY TOWNSHIP PARK ENTERPRISE UNIVERSITY"), true, false, true, false},
-	{Society, "Society", "societies", "学会/协会", "A learned society, trade association or rural technical association.", cats("LEARNED TRADE RURAL"), true, false, true, false},
-	{Enterprise, "Enterprise", "enterprises", "企业", "A company.", nil, true, false, true, false},
-	{Institution, "Institution", "institutions", "事业单位", "A university, school, academy, training institute, service unit or news medium.", cats("UNIVERSITY SCHOOL ACADEMY TRAINING SERVICE_UNIT MEDIA"), false, false, true, false},
-	{Authority, "Authority", "authorities", "党政机关", "A body of government or party, a mass organisation or a coordinating office.", cats("GOVERNMENT PARTY MASS_ORGANIZATION COORDINATING_OFFICE"), false, false, true, false},
-	{Alliance, "Alliance", "alliances", "联盟", "An alliance or consortium.", nil, true, false, true, false},
-	{Team, "Team", "teams", "服务队/专家团", "A service team or group of experts.", nil, true, false, true, false},
-	{PopulationGroup, "PopulationGroup", "populationGroups", "人群", "An unnamed or collective group of people.", nil, false, false, true, false},
-	{Region, "Region", "regions", "地区", "A place from country to village, a cluster or a functional area.", cats("ADMINISTRATIVE CLUSTER FUNCTIONAL"), true, false, false, true},
-	{Workstation, "Workstation", "workstations", "工作站", "A station that brings experts to a host.", cats("ACADEMICIAN_EXPERT OVERSEAS INNOVATION_SERVICE VETERAN_EXPERTS SURVEY"), true, false, false, false},
-	{Facility, "Facility", "facilities", "场馆/基地", "A museum, base, town or mobile facility.", cats("MUSEUM BASE TOWN MOBILE OTHER"), false, false, false, false},
-	{Program, "Program", "programs", "计划/行动", "A programme, action or visiting scheme.", cats("EXCHANGE INNOVATION_SERVICE TALENT POPULARISATION POVERTY_RELIEF PARTY_BUILDING OTHER"), true, false, false, true},
-	{Event, "Event", "events", "活动", "A meeting, forum, training, competition, congress or series of them.", cats("MEETING FORUM TRAINING COMPETITION CONGRESS SERIES OTHER"), true, false, false, true},
-	{Award, "Award", "awards", "奖项/称号", "An award, designation or title that someone can receive.", cats("AWARD DESIGNATION TITLE"), true, false, false, false},
-	{Industry, "Industry", "industries", "产业", "An industry or a policy grouping of industries.", cats("STANDARD GROUPING"), true, false, false, true},
-	{Discipline, "Discipline", "disciplines", "学科", "A discipline or field of knowledge.", nil, true, false, false, true},
-	{Topic, "Topic", "topics", "提法/品牌", "A concept or a brand.", cats("CONCEPT BRAND"), false, false, false, false},
-	{Need, "Need", "needs", "技术需求", "A technology need.", nil, true, false, false, false},
-	{Achievement, "Achievement", "achievements", "成果/作品", "A result, paper, proposal, case or work.", cats("RESULT PAPER PROPOSAL CASE WORK"), true, false, false, false},
-	{Project, "Project", "projects", "项目", "A project.", nil, false, false, false, false},
-	{Agreement, "Agreement", "agreements", "协议", "An agreement between parties.", nil, false, true, false, false},
-	{System, "System", "systems", "信息系统", "A registry, platform, think tank, mechanism, nomination process or survey.", cats("REGISTRY PLATFORM THINK_TANK MECHANISM NOMINATION SURVEY"), true, false, false, false},
-	{Policy, "Policy", "policies", "政策文件", "A policy document.", nil, false, false, false, false},
-	{Document, "Document", "documents", "来源文件", "A document that states facts.", cats("REPORT NEWS PLAN REGISTRY IMPORT_FILE"), true, false, false, false},
-	{Engagement, "Engagement", "engagements", "服务/交流", "One service or exchange: who served whom, through what, where and when.", cats("GUIDANCE CONSULTING LECTURE VISIT CLINIC TRAINING MATCHING VOLUNTEERING EXCHANGE"), true, true, false, false},
-	{Honor, "Honor", "honors", "获奖/提名", "One award, nomination, designation, candidacy or title of one recipient.", nil, true, true, false, false},
-	{Observation, "Observation", "observations", "上报数字", "One reported figure.", nil, true, true, false, false},
-	{PlanItem, "PlanItem", "planItems", "计划事项", "One planned action.", nil, false, true, false, false},
+	{Expert, "Expert", "experts", "专家", "A person known for professional knowledge or service.", true, false, true, false},
+	{Person, "Person", "people", "人物", "A person who is mentioned but is no expert here, such as an editor.", false, false, false, false},
+	{Association, "Association", "associations", "科协", "An association for science and technology.", true, false, true, false},
+	{Society, "Society", "societies", "学会/协会", "A learned society, trade association or rural technical association.", true, false, true, false},
+	{Enterprise, "Enterprise", "enterprises", "企业", "A company.", true, false, true, false},
+	{Institution, "Institution", "institutions", "事业单位", "A university, school, academy, training institute, service unit or news medium.", false, false, true, false},
+	{Authority, "Authority", "authorities", "党政机关", "A body of government or party, a mass organisation or a coordinating office.", false, false, true, false},
+	{Alliance, "Alliance", "alliances", "联盟", "An alliance or consortium.", true, false, true, false},
+	{Team, "Team", "teams", "服务队/专家团", "A service team or group of experts.", true, false, true, false},
+	{PopulationGroup, "PopulationGroup", "populationGroups", "人群", "An unnamed or collective group of people.", false, false, true, false},
+	{Region, "Region", "regions", "地区", "A place from country to village, a cluster or a functional area.", true, false, false, true},
+	{Workstation, "Workstation", "workstations", "工作站", "A station that brings experts to a host.", true, false, false, false},
+	{Facility, "Facility", "facilities", "场馆/基地", "A museum, base, town or mobile facility.", false, false, false, false},
+	{Program, "Program", "programs", "计划/行动", "A programme, action or visiting scheme.", true, false, false, true},
+	{Event, "Event", "events", "活动", "A meeting, forum, training, competition, congress or series of them.", true, false, false, true},
+	{Award, "Award", "awards", "奖项/称号", "An award, designation or title that someone can receive.", true, false, false, false},
+	{Industry, "Industry", "industries", "产业", "An industry or a policy grouping of industries.", true, false, false, true},
+	{Discipline, "Discipline", "disciplines", "学科", "A discipline or field of knowledge.", true, false, false, true},
+	{Topic, "Topic", "topics", "提法/品牌", "A concept or a brand.", false, false, false, false},
+	{Need, "Need", "needs", "技术需求", "A technology need.", true, false, false, false},
+	{Achievement, "Achievement", "achievements", "成果/作品", "A result, paper, proposal, case or work.", true, false, false, false},
+	{Project, "Project", "projects", "项目", "A project.", false, false, false, false},
+	{Agreement, "Agreement", "agreements", "协议", "An agreement between parties.", false, true, false, false},
+	{System, "System", "systems", "信息系统", "A registry, platform, think tank, mechanism, nomination process or survey.", true, false, false, false},
+	{Policy, "Policy", "policies", "政策文件", "A policy document.", false, false, false, false},
+	{Document, "Document", "documents", "来源文件", "A document that states facts.", true, false, false, false},
+	{Engagement, "Engagement", "engagements", "服务/交流", "One service or exchange: who served whom, through what, where and when.", true, true, false, false},
+	{Honor, "Honor", "honors", "获奖/提名", "One award, nomination, designation, candidacy or title of one recipient.", true, true, false, false},
+	{Observation, "Observation", "observations", "上报数字", "One reported figure.", true, true, false, false},
+	{PlanItem, "PlanItem", "planItems", "计划事项", "One planned action.", false, true, false, false},
 }
 
 // Spec is the row of the kind. It panics for a Kind that no ParseKind gives.

@@ -53,8 +53,8 @@ func TestRepeatedWrite(t *testing.T) {
 // TestReusedName: a name tells one input from another, and not how the same is written.
 func TestReusedName(t *testing.T) {
 	node := func(edits ...func(*graph.Node)) graph.Batch {
-		n := &graph.Node{ID: graphtest.SketchID("a"), Kind: graph.Topic, Name: "caf\u00e9", Code: "a",
-			Aliases: []graph.Alias{{Text: "乙"}, {Text: "甲"}}, Props: []graph.Prop{{Field: graph.PropTimes, Value: graph.IntValue(2)}}}
+		n := &graph.Node{ID: graphtest.SketchID("a"), Kind: graph.Event, Name: "caf\u00e9", Code: "a",
+			Aliases: []graph.Alias{{Text: "乙"}, {Text: "甲"}}, Props: []graph.Prop{{Field: graph.PropEdition, Value: graph.IntValue(2)}}}
 		for _, e := range edits {
 			e(n)
 		}

@@ -29,8 +29,8 @@ func PrepareNode(n *Node) error {
 		return Invalid("kind", "", "is missing", "see the table of kinds in docs/data-model.md")
 	}
 	spec := n.Kind.Spec()
-	if n.Category != "" && !slices.Contains(spec.Categories, n.Category) {
-		return Invalid("category", string(n.Category), "is no category of "+spec.Name, "one of "+join(spec.Categories))
+	if err := n.Kind.CheckValue(FieldCategory, string(n.Category)); err != nil {
+		return err
 	}
 	if n.Name == "" && spec.Fact {
 		n.Name = n.Code
@@ -87,7 +87,7 @@ func prepareProps(n *Node) error {
 		if p.Value.Type != p.Field.Spec().Type {
 			return Invalid(p.Field.String(), p.Value.String(), "has the wrong type", "write a "+p.Field.Spec().Type.String())
 		}
-		if err := prepareText(p.Field.String(), &p.Value.Text, MaxText); err != nil {
+		if err := cmpErr(prepareText(p.Field.String(), &p.Value.Text, MaxText), n.Kind.CheckField(p.Field), n.Kind.CheckValue(p.Field, p.Value.Text)); err != nil {
 			return err
 		}
 		if i > 0 && n.Props[i-1].Field == p.Field {
@@ -203,10 +203,10 @@ func cmpErr(errs ...error) error {
 	return nil
 }
 
-func join[T ~string | Kind](list []T) string {
+func join[T fmt.Stringer](list []T) string {
 	texts := make([]string, len(list))
 	for i, t := range list {
-		texts[i] = fmt.Sprint(t)
+		texts[i] = t.String()
 	}
 	return strings.Join(texts, ", ")
 }

@@ -24,8 +24,16 @@ func TestPrepareNodeRefuses(t *testing.T) {
 		"a name of 301 characters":    {func(n *Node) { n.Name = strings.Repeat("长", MaxName+1) }, "name"},
 		"a name that is not UTF-8":    {func(n *Node) { n.Name = "\xff" }, "name"},
 		"a field that is no property": {func(n *Node) { n.Props = []Prop{{FieldName, TextValue("x")}} }, "properties"},
-		"a number as text":            {func(n *Node) { n.Props = []Prop{{PropValue, TextValue("84")}} }, "value"},
-		"two values of a single one":  {func(n *Node) { n.Props = []Prop{{PropUnit, TextValue("座")}, {PropUnit, TextValue("个")}} }, "unit"},
+		"a number as text":            {func(n *Node) { n.Kind, n.Category, n.Props = Observation, "", []Prop{{PropValue, TextValue("84")}} }, "value"},
+		"two values of a single one": {func(n *Node) {
+			n.Kind, n.Category, n.Props = Observation, "", []Prop{{PropUnit, TextValue("座")}, {PropUnit, TextValue("个")}}
+		}, "unit"},
+		"a property of another kind":      {func(n *Node) { n.Props = []Prop{{PropUnit, TextValue("座")}} }, "properties"},
+		"a level of another tree":         {func(n *Node) { n.Kind, n.Category, n.Props = Region, "", []Prop{{PropLevel, TextValue("SECTION")}} }, "properties.level"},
+		"a stage of another kind":         {func(n *Node) { n.Kind, n.Category, n.Props = Need, "", []Prop{{PropStage, TextValue("AWARDED")}} }, "properties.stage"},
+		"a stage in another case":         {func(n *Node) { n.Kind, n.Category, n.Props = Need, "", []Prop{{PropStage, TextValue("open")}} }, "properties.stage"},
+		"an empty stage":                  {func(n *Node) { n.Kind, n.Category, n.Props = Need, "", []Prop{{PropStage, TextValue("")}} }, "properties.stage"},
+		"a category where there are none": {func(n *Node) { n.Kind = Expert }, "category"},
 		"a period that ends early": {func(n *Node) {
 			n.Period = Period{BeginMin: 10, BeginMax: 10, EndMin: 5, EndMax: 5, Precision: DayPrecision}
 		}, "period"},
@@ -41,7 +49,7 @@ func TestPrepareNodeRefuses(t *testing.T) {
 }
 
 func TestPrepareNodeMakesOneForm(t *testing.T) {
-	n := &Node{ID: NewID("t", "a"), Kind: Expert, Name: " e\u0301 ", Aliases: []Alias{{Text: "b"}, {Text: "a"}, {Text: "b"}},
+	n := &Node{ID: NewID("t", "a"), Kind: Engagement, Name: " e\u0301 ", Aliases: []Alias{{Text: "b"}, {Text: "a"}, {Text: "b"}},
 		Props: []Prop{{PropTopic, TextValue("二")}, {PropMode, TextValue("现场")}, {PropTopic, TextValue("一")}}}
 	if err := PrepareNode(n); err != nil {
 		t.Fatal(err)

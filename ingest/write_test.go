@@ -84,8 +84,8 @@ func records(t *rapid.T) []graph.Record {
 	n := &graph.Node{ID: id(t, "node"), Kind: rapid.SampledFrom(graph.Kinds()).Draw(t, "kind").Kind, Code: text(t, "code"), Name: "n" + text(t, "name"), Hint: text(t, "hint"),
 		Unnamed: rapid.Bool().Draw(t, "unnamed"), Status: rapid.SampledFrom(graph.Statuses()).Draw(t, "status"), Basis: rapid.SampledFrom(graph.Bases()).Draw(t, "basis"), Period: period(t),
 		Version: graph.Seq(rapid.Int64Range(0, 1<<40).Draw(t, "version")), Written: graph.Seq(rapid.Int64Range(0, 1<<40).Draw(t, "written")), CreatedAt: instant(t, "created"), UpdatedAt: instant(t, "updated")}
-	if c := n.Kind.Spec().Categories; len(c) > 0 {
-		n.Category = rapid.SampledFrom(c).Draw(t, "category")
+	if c := n.Kind.Categories(); len(c) > 0 {
+		n.Category = graph.Category(rapid.SampledFrom(c).Draw(t, "category").Name)
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "aliases") {
 		a := graph.Alias{Text: "a" + text(t, "alias")}

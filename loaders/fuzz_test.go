@@ -14,7 +14,7 @@ import (
 
 // FuzzDocuments runs whatever is a valid document on both engines.
 func FuzzDocuments(f *testing.F) {
-	b := graphtest.Random(rand.New(rand.NewPCG(1, 6)), graphtest.Shapes()[2])
+	b := graphtest.Random(rand.New(rand.NewPCG(1, 5)), graphtest.Shapes()[2])
 	g := holding(f, b, asItIs)
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
 	names, err := fs.Glob(data.Questions, "questions/*.graphql")

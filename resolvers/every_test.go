@@ -48,6 +48,7 @@ var sampleArguments = map[string][]string{
 	"IntFilter":      {`{eq: 2021}`, `{in: [2020]}`, `{lt: 1, gt: 0}`, `{lte: 1, gte: 0}`, `{isNull: true}`},
 	"IDFilter":       {`{eq: "00000000000000000000000004"}`, `{in: ["00000000000000000000000004"]}`},
 	"KindFilter":     {`{eq: EXPERT}`, `{in: [EXPERT, TEAM]}`},
+	"LevelFilter":    {`{eq: PROVINCE}`, `{in: [COUNTY]}`, `{isNull: true}`},
 	"CategoryFilter": {`{eq: GUIDANCE}`, `{in: [BASE]}`, `{isNull: true}`},
 	"StatusFilter":   {`{eq: ACTUAL}`, `{in: [PLANNED]}`},
 	"BasisFilter":    {`{eq: TEXT}`, `{in: [INFERRED]}`},
@@ -71,9 +72,13 @@ func TestEveryConditionAndOrderIsUnderstood(t *testing.T) {
 			samples := sampleArguments[c.Type.Name()]
 			if strings.HasSuffix(c.Type.Name(), "Relation") {
 				samples = sampleArguments["Relation"]
-			} else if c.Type.Name() == "Ref" {
-				k, _ := graph.ParseKind(strings.TrimSuffix(where.Type.Name(), "Where"))
+			}
+			k, _ := graph.ParseKind(strings.TrimSuffix(where.Type.Name(), "Where"))
+			if c.Type.Name() == "Ref" {
 				samples = []string{fmt.Sprintf(`["%d-1", "%d-2"]`, k, k), "[]"}
+			} else if f, _ := graph.ParseField(c.Name); k != 0 && c.Type.Name() == "StringFilter" && k.Values(f) != nil {
+				v := k.Values(f)
+				samples = []string{fmt.Sprintf(`{eq: %q}`, v[0].Name), fmt.Sprintf(`{in: [%q, %q]}`, v[0].Name, v[1].Name), `{startsWith: "A"}`, `{contains: "甲"}`, `{isNull: true}`}
 			}
 			if samples == nil && c.Type.Name() != where.Type.Name() {
 				t.Fatalf("no sample of a %s", c.Type.Name())

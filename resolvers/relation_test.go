@@ -66,6 +66,9 @@ func TestBadConditionsOnRelations(t *testing.T) {
 	ask(t, g, fmt.Sprintf(`{ regions(where: %s) { totalCount } }`, deep(5)), nil)
 	for _, c := range []struct{ name, list, where, field, fault string }{
 		{"too deep", "regions", deep(6), "where.children.some.children.some.children.some.children.some.children.some.children", "is too deep"},
+		{"a stage that no need has", "needs", `{stage: {eq: "AWARDED"}}`, "where.stage", "is no stage of Need"},
+		{"a stage that is misspelt", "honors", `{stage: {in: ["AWARDED", "NOMINATE"]}}`, "where.stage", "is no stage of Honor"},
+		{"a stage behind a relation", "experts", `{honors: {some: {stage: {eq: "awarded"}}}}`, "where.honors.some.stage", "is no stage of Honor"},
 		{"nothing asked", "regions", `{children: {}}`, "where.children", "asks nothing"},
 		{"nothing asked of any link", "regions", `{links: {relation: [PART_OF]}}`, "where.links", "asks nothing"},
 		{"conditions without a count", "regions", `{children: {where: {code: {eq: "pl"}}}}`, "where.children.where", "belongs to a count"},

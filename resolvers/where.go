@@ -120,9 +120,28 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 		return graph.Filter{}, graph.Invalid(path, "", "asks nothing", "give an operator with a value, such as eq, in or isNull")
 	}
 	if w.link {
-		tests = ofLink(tests)
+		return graph.And(ofLink(tests)...), nil
 	}
-	return graph.And(tests...), nil
+	return graph.And(tests...), w.sayable(tests, path)
+}
+
+// sayable refuses to look for a text that the field of the kind can never say. The
+// enums of category and level hold the values of all kinds, each of which may be asked for.
+func (w *walker) sayable(tests []graph.Filter, path string) error {
+	if w.kind == 0 {
+		return nil
+	}
+	for _, t := range tests {
+		if t.Cmp != graph.Eq && t.Cmp != graph.OneOf || t.Field == graph.FieldCategory || t.Field == graph.PropLevel {
+			continue
+		}
+		for _, v := range t.Values {
+			if err := w.kind.CheckValue(t.Field, v.Text); err != nil {
+				return named(err, path)
+			}
+		}
+	}
+	return nil
 }
 
 // ofLink makes conditions on a node conditions on the link.

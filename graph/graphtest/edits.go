@@ -73,13 +73,13 @@ func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
 	for _, n := range some(m.Rand, m.pool, 3) {
 		newer := *n
 		newer.Aliases, newer.Props = slices.Clone(n.Aliases), nil
+		if k := kin[n.Kind]; k != 0 && m.chance(4) {
+			newer.Kind, newer.Category = k, ""
+		}
 		m.props(&newer)
 		newer.Name = pick(m.Rand, randomNames())
 		newer.Status = pick(m.Rand, graph.Statuses())
 		newer.Period = pick(m.Rand, randomPeriods())
-		if k := kin[n.Kind]; k != 0 && m.chance(4) {
-			newer.Kind, newer.Category = k, ""
-		}
 		if err := graph.PrepareNode(&newer); err != nil {
 			panic(err)
 		}

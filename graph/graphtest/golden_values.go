@@ -47,7 +47,7 @@ func valuesGolden() golden {
 		}
 		return when(from(graph.Observation), t)
 	}
-	topicIs := func(s string) graph.Filter { return test(graph.PropTopic, graph.Eq, graph.TextValue(s)) }
+	remarkIs := func(s string) graph.Filter { return test(graph.PropRemark, graph.Eq, graph.TextValue(s)) }
 	by := func(f graph.Field, desc bool) graph.Query {
 		q := from(graph.Observation)
 		q.Order = []graph.Order{{Field: f, Desc: desc}}
@@ -59,14 +59,14 @@ func valuesGolden() golden {
 	o1 "Beta"      7.72               ACTUAL
 	o2 "beta"     10      hint 乙      ONGOING
 	o3 "Zeta"      -      hint 甲      PLANNED
-	o4 "中文"      -3                  ACTUAL   stage open   unnamed
-	o5 "Ａ（一）"   7.8                 ACTUAL   topics Wine, wine`,
+	o4 "中文"      -3                  ACTUAL   unit 座   unnamed
+	o5 "Ａ（一）"   7.8                 ACTUAL   remarks Wine, wine`,
 		draw: func(s *Sketch) {
 			s.Node("o1", graph.Observation, "Beta", numberOf(graph.PropValue, "7.72"))
 			s.Node("o2", graph.Observation, "beta", numberOf(graph.PropValue, "10"), func(n *graph.Node) { n.Hint, n.Status = "乙", graph.Ongoing })
 			s.Node("o3", graph.Observation, "Zeta", func(n *graph.Node) { n.Hint, n.Status = "甲", graph.Planned })
-			s.Node("o4", graph.Observation, "中文", numberOf(graph.PropValue, "-3"), textsOf(graph.PropStage, "open"), func(n *graph.Node) { n.Unnamed = true })
-			s.Node("o5", graph.Observation, "Ａ（一）", numberOf(graph.PropValue, "7.8"), textsOf(graph.PropTopic, "Wine", "wine"))
+			s.Node("o4", graph.Observation, "中文", numberOf(graph.PropValue, "-3"), textsOf(graph.PropUnit, "座"), func(n *graph.Node) { n.Unnamed = true })
+			s.Node("o5", graph.Observation, "Ａ（一）", numberOf(graph.PropValue, "7.8"), textsOf(graph.PropRemark, "Wine", "wine"))
 		},
 		match: []matchCase{
 			{"numbers are no texts", value(graph.Gt, number("7.72")), "o2; o5"},
@@ -83,12 +83,12 @@ func valuesGolden() golden {
 			{"a name's end is not its beginning", text(graph.FieldName, graph.Prefix, "文"), ""},
 			{"codes are exact in case", text(graph.FieldCode, graph.Prefix, "O"), ""},
 			{"codes begin", text(graph.FieldCode, graph.Prefix, "o"), "o1; o2; o3; o4; o5"},
-			{"texts other than names are exact in case", text(graph.PropTopic, graph.Contains, "INE"), ""},
+			{"texts other than names are exact in case", text(graph.PropRemark, graph.Contains, "INE"), ""},
 			{"one of some and of none that exists", text(graph.FieldHint, graph.OneOf, "甲", "甲", "丙"), "o3"},
-			{"one of several values passes", text(graph.PropTopic, graph.Eq, "wine"), "o5"},
-			{"two tests may pass by two values", when(from(graph.Observation), graph.And(topicIs("Wine"), topicIs("wine"))), "o5"},
-			{"not of several values denies all", when(from(graph.Observation), not(topicIs("wine"))), "o1; o2; o3; o4"},
-			{"no value of several is null", text(graph.PropTopic, graph.IsNull), "o1; o2; o3; o4"},
+			{"one of several values passes", text(graph.PropRemark, graph.Eq, "wine"), "o5"},
+			{"two tests may pass by two values", when(from(graph.Observation), graph.And(remarkIs("Wine"), remarkIs("wine"))), "o5"},
+			{"not of several values denies all", when(from(graph.Observation), not(remarkIs("wine"))), "o1; o2; o3; o4"},
+			{"no value of several is null", text(graph.PropRemark, graph.IsNull), "o1; o2; o3; o4"},
 			{
 				"a closed list is ordered by its list", when(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.StatusValue(graph.Ongoing))),
 				"o2; o3",

@@ -59,10 +59,6 @@ func randomPeriods() []graph.Period {
 		graph.Period{BeginMin: graph.DayMin, BeginMax: graph.DayMax, EndMin: graph.DayMin, EndMax: graph.DayMax, Precision: graph.YearPrecision, Words: "?"})
 }
 
-func randomLevels() []string {
-	return []string{"COUNTRY", "PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "SECTION", "DIVISION", "GROUP", "国家级", ""}
-}
-
 // Random makes one valid batch that builds a random graph, the same for equal
 // states of r.
 func Random(r *rand.Rand, s Shape) graph.Batch {
@@ -128,8 +124,8 @@ func (m *maker) nodes(count int) {
 		if m.chance(3) {
 			n.Hint = pick(m.Rand, []string{"甲", "乙"})
 		}
-		if cs := n.Kind.Spec().Categories; len(cs) > 0 && m.chance(7) {
-			n.Category = pick(m.Rand, cs)
+		if cs := n.Kind.Categories(); len(cs) > 0 && m.chance(7) {
+			n.Category = graph.Category(pick(m.Rand, cs).Name)
 		}
 		if m.chance(2) {
 			n.Idents = append(n.Idents, graph.Ident{Scheme: "GB/T 2260", Value: fmt.Sprint(640000 + i)})
@@ -155,15 +151,20 @@ func (m *maker) nodes(count int) {
 }
 
 func (m *maker) props(n *graph.Node) {
-	add := func(f graph.Field, v graph.Value) { n.Props = append(n.Props, graph.Prop{Field: f, Value: v}) }
-	if level := pick(m.Rand, randomLevels()); level != "" {
-		add(graph.PropLevel, graph.TextValue(level))
+	// Every draw is made for every kind, so that kinds do not shift what follows.
+	add := func(f graph.Field, v graph.Value) {
+		if n.Kind.CheckField(f) == nil && (v.Type != graph.Text || n.Kind.CheckValue(f, v.Text) == nil) {
+			n.Props = append(n.Props, graph.Prop{Field: f, Value: v})
+		}
+	}
+	if m.chance(9) {
+		add(graph.PropLevel, graph.TextValue(pick(m.Rand, n.Kind.Values(graph.PropLevel)).Name))
 	}
 	for _, t := range some(m.Rand, []string{"人工智能", "枸杞", "葡萄", "Wine", "wine"}, 3) {
 		add(graph.PropTopic, graph.TextValue(t))
 	}
 	if m.chance(3) {
-		add(graph.PropStage, graph.TextValue(pick(m.Rand, []string{"open", "solved"})))
+		add(graph.PropStage, graph.TextValue(pick(m.Rand, []string{"OPEN", "SOLVED", "AWARDED", "PILOT"})))
 	}
 	for _, f := range []graph.Field{graph.PropValue, graph.PropTimes, graph.PropEdition} {
 		if m.chance(4) {

@@ -129,7 +129,11 @@ func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 		n.Props = append(n.Props, graph.Prop{Field: graph.PropMode, Value: graph.TextValue(mode)})
 	}
 	if level := f.attr("level"); level != "" {
-		n.Props = append(n.Props, graph.Prop{Field: graph.PropLevel, Value: graph.TextValue(level)})
+		value, err := propertyValue(n.Kind, graph.PropLevel, level)
+		if err != nil {
+			return err
+		}
+		n.Props = append(n.Props, graph.Prop{Field: graph.PropLevel, Value: value})
 	}
 	if times, err := graph.ParseNumber(f.attr("times")); err == nil {
 		n.Props = append(n.Props, graph.Prop{Field: graph.PropTimes, Value: times})

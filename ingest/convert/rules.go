@@ -241,7 +241,11 @@ func (c *conversion) valueFact(s *graph.Node, f *fact) error {
 	if !ok {
 		return graph.Invalid("predicate", f.Says, "has no rule", "add it to valueRules")
 	}
-	if err := c.set(s, field, graph.TextValue(f.value), f); err != nil {
+	value, err := propertyValue(s.Kind, field, f.value)
+	if err != nil {
+		return err
+	}
+	if err := c.set(s, field, value, f); err != nil {
 		return err
 	}
 	if category, ok := typeCategories[f.value]; ok {

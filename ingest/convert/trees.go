@@ -7,11 +7,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// levels are the levels of regions by the words of the facts.
+// levels are the levels of regions and authorities by the words of the facts.
 var levels = map[string]graph.Level{
-	"autonomousRegion": graph.LevelProvince, "province": graph.LevelProvince, "municipality": graph.LevelProvince, "SAR": graph.LevelProvince,
+	"national": graph.LevelCountry, "autonomousRegion": graph.LevelProvince, "province": graph.LevelProvince, "municipality": graph.LevelProvince, "SAR": graph.LevelProvince,
 	"prefecture": graph.LevelPrefecture, "county": graph.LevelCounty, "county(province-administered)": graph.LevelCounty,
 	"township": graph.LevelTownship, "village": graph.LevelVillage, "community": graph.LevelVillage,
+}
+
+// propertyValue is what a property says in the graph where a fact says it in its own words.
+func propertyValue(k graph.Kind, f graph.Field, said string) (graph.Value, error) {
+	if level, ok := levels[said]; ok && f == graph.PropLevel {
+		said = level.String()
+	}
+	return graph.TextValue(said), k.CheckValue(f, said)
 }
 
 // place gives a region what the fact about its parent says: level and code.

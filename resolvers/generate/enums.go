@@ -31,25 +31,31 @@ func enums(w *writer) {
 	}
 	w.line("}\n")
 
-	of := map[g.Category][]g.KindSpec{}
-	var order []g.Category
+	category(w)
+}
+
+// category writes the subtypes of all kinds; kinds may share a name for theirs.
+func category(w *writer) {
+	type own struct{ kind, doc, han string }
+	of := map[string][]own{}
+	var order []string
 	for _, k := range g.Kinds() {
-		for _, c := range k.Categories {
-			if of[c] == nil {
-				order = append(order, c)
+		for _, t := range k.Kind.Categories() {
+			if of[t.Name] == nil {
+				order = append(order, t.Name)
 			}
-			of[c] = append(of[c], k)
+			of[t.Name] = append(of[t.Name], own{spaced(k.Name), lower(t.Doc), t.Han})
 		}
 	}
 	w.describe("", "A subtype of a kind", "子类")
 	w.line("enum Category {")
-	for _, c := range order {
-		var kinds, han []string
-		for _, k := range of[c] {
-			kinds, han = append(kinds, k.Name), append(han, k.Han)
+	for _, name := range order {
+		var docs, han []string
+		for _, o := range of[name] {
+			docs, han = append(docs, "of the kind "+o.kind+": "+o.doc), append(han, o.han)
 		}
-		w.describe("  ", strings.ReplaceAll(strings.ToLower(string(c)), "_", " ")+", a subtype of "+strings.Join(kinds, ", "), strings.Join(han, "、"))
-		w.line("  %s", c)
+		w.describe("  ", strings.Join(docs, "; "), strings.Join(han, "、"))
+		w.line("  %s", name)
 	}
 	w.line("}\n")
 }

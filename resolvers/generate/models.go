@@ -62,9 +62,15 @@ func goKind(w *writer, k *g.KindSpec) {
 		switch {
 		case s.Many:
 			result, call = "[]string", "Texts"
+		case f == g.PropLevel:
+			result, call = "*graph.Level", "LevelOf"
 		case s.Type == g.Number:
 			result, call = "*graph.Value", "Decimal"
 		}
-		method(strings.ToUpper(s.Name[:1])+s.Name[1:], result, "reply."+call+"((*graph.Node)(e), graph.Prop"+strings.ToUpper(s.Name[:1])+s.Name[1:]+")")
+		name, args := strings.ToUpper(s.Name[:1])+s.Name[1:], ""
+		if f != g.PropLevel {
+			args = ", graph.Prop" + name
+		}
+		method(name, result, "reply."+call+"((*graph.Node)(e)"+args+")")
 	}
 }

@@ -141,6 +141,8 @@ func outputType(s *g.FieldSpec) string {
 	switch {
 	case s.Many:
 		return "[String!]!"
+	case s.Field == g.PropLevel:
+		return "Level"
 	case s.Type == g.Number:
 		return "Decimal"
 	default:
@@ -178,7 +180,7 @@ func fieldsOf(k g.Kind) []g.Field {
 	if k == 0 {
 		return append(fs, g.FieldKind)
 	}
-	if len(k.Spec().Categories) == 0 {
+	if k.Categories() == nil {
 		fs = slices.DeleteFunc(fs, func(f g.Field) bool { return f == g.FieldCategory })
 	}
 	return append(fs, k.Fields()...)
@@ -202,6 +204,8 @@ func filterType(s *g.FieldSpec) string {
 		return "KindFilter"
 	case g.FieldCategory:
 		return "CategoryFilter"
+	case g.PropLevel:
+		return "LevelFilter"
 	case g.FieldStatus:
 		return "StatusFilter"
 	case g.FieldBasis:

@@ -254,6 +254,7 @@ func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Alliance).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Alliance) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Alliance) time.Time { return o.UpdatedAt }, level.Time)},
+		"founded":   {Write: level.Leaf((*Alliance).GetFounded, level.Optional(level.String))},
 		"remark":    {Write: level.Leaf((*Alliance).GetRemark, level.Sequence(level.String))},
 		"engagements": {Args: ec.field_Alliance_engagements_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("Alliance.engagements", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[*Engagement], error) {
 			return r.Alliance().Engagements(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -446,7 +447,7 @@ func levelsOfAward(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Award).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Award) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Award) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":     {Write: level.Leaf((*Award).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Award).GetLevel, level.Optional(reply.AppendLevel))},
 		"edition":   {Write: level.Leaf((*Award).GetEdition, level.Optional(reply.AppendDecimal))},
 		"remark":    {Write: level.Leaf((*Award).GetRemark, level.Sequence(level.String))},
 		"honors": {Args: ec.field_Achievement_honors_args, Types: []string{"HonorConnection"}, Read: level.One(level.Batch("Award.honors", func(ctx context.Context, o []*Award, a map[string]any) ([]*reply.Connection[*Honor], error) {
@@ -634,7 +635,7 @@ func levelsOfDiscipline(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Discipline).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Discipline) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Discipline) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":     {Write: level.Leaf((*Discipline).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Discipline).GetLevel, level.Optional(reply.AppendLevel))},
 		"remark":    {Write: level.Leaf((*Discipline).GetRemark, level.Sequence(level.String))},
 		"experts": {Args: ec.field_Discipline_experts_args, Types: []string{"ExpertConnection"}, Read: level.One(level.Batch("Discipline.experts", func(ctx context.Context, o []*Discipline, a map[string]any) ([]*reply.Connection[*Expert], error) {
 			return r.Discipline().Experts(ctx, o, a["exactly"].(bool), a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -840,6 +841,7 @@ func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Enterprise).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Enterprise) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Enterprise) time.Time { return o.UpdatedAt }, level.Time)},
+		"founded":   {Write: level.Leaf((*Enterprise).GetFounded, level.Optional(level.String))},
 		"remark":    {Write: level.Leaf((*Enterprise).GetRemark, level.Sequence(level.String))},
 		"workstations": {Args: ec.field_Enterprise_workstations_args, Types: []string{"WorkstationConnection"}, Read: level.One(level.Batch("Enterprise.workstations", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[*Workstation], error) {
 			return r.Enterprise().Workstations(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -933,7 +935,7 @@ func levelsOfEvent(ec *executionContext, r ResolverRoot) level.Type {
 		"createdAt": {Write: level.Leaf(func(o *Event) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Event) time.Time { return o.UpdatedAt }, level.Time)},
 		"eventType": {Write: level.Leaf((*Event).GetEventType, level.Optional(level.String))},
-		"level":     {Write: level.Leaf((*Event).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Event).GetLevel, level.Optional(reply.AppendLevel))},
 		"edition":   {Write: level.Leaf((*Event).GetEdition, level.Optional(reply.AppendDecimal))},
 		"topic":     {Write: level.Leaf((*Event).GetTopic, level.Sequence(level.String))},
 		"remark":    {Write: level.Leaf((*Event).GetRemark, level.Sequence(level.String))},
@@ -1230,7 +1232,7 @@ func levelsOfHonor(ec *executionContext, r ResolverRoot) level.Type {
 		"updatedAt": {Write: level.Leaf(func(o *Honor) time.Time { return o.UpdatedAt }, level.Time)},
 		"stage":     {Write: level.Leaf((*Honor).GetStage, level.Optional(level.String))},
 		"mode":      {Write: level.Leaf((*Honor).GetMode, level.Sequence(level.String))},
-		"level":     {Write: level.Leaf((*Honor).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Honor).GetLevel, level.Optional(reply.AppendLevel))},
 		"times":     {Write: level.Leaf((*Honor).GetTimes, level.Optional(reply.AppendDecimal))},
 		"remark":    {Write: level.Leaf((*Honor).GetRemark, level.Sequence(level.String))},
 		"recipients": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Honor.recipients", func(ctx context.Context, o []*Honor, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
@@ -1302,7 +1304,7 @@ func levelsOfIndustry(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Industry).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Industry) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Industry) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":     {Write: level.Leaf((*Industry).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Industry).GetLevel, level.Optional(reply.AppendLevel))},
 		"remark":    {Write: level.Leaf((*Industry).GetRemark, level.Sequence(level.String))},
 		"enterprises": {Args: ec.field_Industry_enterprises_args, Types: []string{"EnterpriseConnection"}, Read: level.One(level.Batch("Industry.enterprises", func(ctx context.Context, o []*Industry, a map[string]any) ([]*reply.Connection[*Enterprise], error) {
 			return r.Industry().Enterprises(ctx, o, a["exactly"].(bool), a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -1741,7 +1743,7 @@ func levelsOfProgram(ec *executionContext, r ResolverRoot) level.Type {
 		"version":     {Write: level.Leaf((*Program).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Program) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt":   {Write: level.Leaf(func(o *Program) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":       {Write: level.Leaf((*Program).GetLevel, level.Optional(level.String))},
+		"level":       {Write: level.Leaf((*Program).GetLevel, level.Optional(reply.AppendLevel))},
 		"topic":       {Write: level.Leaf((*Program).GetTopic, level.Sequence(level.String))},
 		"serviceMode": {Write: level.Leaf((*Program).GetServiceMode, level.Sequence(level.String))},
 		"mechanism":   {Write: level.Leaf((*Program).GetMechanism, level.Sequence(level.String))},
@@ -2030,7 +2032,7 @@ func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 		"version":    {Write: level.Leaf((*Region).GetVersion, level.Int)},
 		"createdAt":  {Write: level.Leaf(func(o *Region) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt":  {Write: level.Leaf(func(o *Region) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":      {Write: level.Leaf((*Region).GetLevel, level.Optional(level.String))},
+		"level":      {Write: level.Leaf((*Region).GetLevel, level.Optional(reply.AppendLevel))},
 		"regionType": {Write: level.Leaf((*Region).GetRegionType, level.Optional(level.String))},
 		"topic":      {Write: level.Leaf((*Region).GetTopic, level.Sequence(level.String))},
 		"goal":       {Write: level.Leaf((*Region).GetGoal, level.Sequence(level.String))},
@@ -2191,7 +2193,8 @@ func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 		"version":   {Write: level.Leaf((*Society).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Society) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Society) time.Time { return o.UpdatedAt }, level.Time)},
-		"level":     {Write: level.Leaf((*Society).GetLevel, level.Optional(level.String))},
+		"level":     {Write: level.Leaf((*Society).GetLevel, level.Optional(reply.AppendLevel))},
+		"founded":   {Write: level.Leaf((*Society).GetFounded, level.Optional(level.String))},
 		"remark":    {Write: level.Leaf((*Society).GetRemark, level.Sequence(level.String))},
 		"engagements": {Args: ec.field_Alliance_engagements_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("Society.engagements", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[*Engagement], error) {
 			return r.Society().Engagements(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -2277,7 +2280,7 @@ func levelsOfSystem(ec *executionContext, r ResolverRoot) level.Type {
 		"createdAt":  {Write: level.Leaf(func(o *System) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt":  {Write: level.Leaf(func(o *System) time.Time { return o.UpdatedAt }, level.Time)},
 		"systemType": {Write: level.Leaf((*System).GetSystemType, level.Optional(level.String))},
-		"level":      {Write: level.Leaf((*System).GetLevel, level.Optional(level.String))},
+		"level":      {Write: level.Leaf((*System).GetLevel, level.Optional(reply.AppendLevel))},
 		"purpose":    {Write: level.Leaf((*System).GetPurpose, level.Sequence(level.String))},
 		"holds":      {Write: level.Leaf((*System).GetHolds, level.Sequence(level.String))},
 		"connects":   {Write: level.Leaf((*System).GetConnects, level.Sequence(level.String))},
@@ -2350,6 +2353,7 @@ func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 		"createdAt": {Write: level.Leaf(func(o *Team) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Team) time.Time { return o.UpdatedAt }, level.Time)},
 		"member":    {Write: level.Leaf((*Team).GetMember, level.Sequence(level.String))},
+		"founded":   {Write: level.Leaf((*Team).GetFounded, level.Optional(level.String))},
 		"remark":    {Write: level.Leaf((*Team).GetRemark, level.Sequence(level.String))},
 		"engagements": {Args: ec.field_Alliance_engagements_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("Team.engagements", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[*Engagement], error) {
 			return r.Team().Engagements(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -2448,6 +2452,7 @@ func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 		"updatedAt":   {Write: level.Leaf(func(o *Workstation) time.Time { return o.UpdatedAt }, level.Time)},
 		"stationType": {Write: level.Leaf((*Workstation).GetStationType, level.Optional(level.String))},
 		"purpose":     {Write: level.Leaf((*Workstation).GetPurpose, level.Sequence(level.String))},
+		"founded":     {Write: level.Leaf((*Workstation).GetFounded, level.Optional(level.String))},
 		"remark":      {Write: level.Leaf((*Workstation).GetRemark, level.Sequence(level.String))},
 		"hosts": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Workstation.hosts", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Workstation().Hosts(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))

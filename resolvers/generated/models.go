@@ -271,7 +271,10 @@ func (e *Society) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 func (e *Society) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Society) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Society) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
+
+// GetFounded answers the field of that name.
+func (e *Society) GetFounded() *string { return reply.Text((*graph.Node)(e), graph.PropFounded) }
 
 // GetRemark answers the field of that name.
 func (e *Society) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -317,6 +320,9 @@ func (e *Enterprise) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period
 
 // GetProperties answers the field of that name.
 func (e *Enterprise) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
+
+// GetFounded answers the field of that name.
+func (e *Enterprise) GetFounded() *string { return reply.Text((*graph.Node)(e), graph.PropFounded) }
 
 // GetRemark answers the field of that name.
 func (e *Enterprise) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -435,6 +441,9 @@ func (e *Alliance) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) 
 // GetProperties answers the field of that name.
 func (e *Alliance) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
+// GetFounded answers the field of that name.
+func (e *Alliance) GetFounded() *string { return reply.Text((*graph.Node)(e), graph.PropFounded) }
+
 // GetRemark answers the field of that name.
 func (e *Alliance) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 
@@ -482,6 +491,9 @@ func (e *Team) GetProperties() []reply.Property { return reply.Properties((*grap
 
 // GetMember answers the field of that name.
 func (e *Team) GetMember() []string { return reply.Texts((*graph.Node)(e), graph.PropMember) }
+
+// GetFounded answers the field of that name.
+func (e *Team) GetFounded() *string { return reply.Text((*graph.Node)(e), graph.PropFounded) }
 
 // GetRemark answers the field of that name.
 func (e *Team) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -565,7 +577,7 @@ func (e *Region) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 func (e *Region) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Region) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Region) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetRegionType answers the field of that name.
 func (e *Region) GetRegionType() *string { return reply.Text((*graph.Node)(e), graph.PropRegionType) }
@@ -628,6 +640,9 @@ func (e *Workstation) GetStationType() *string {
 
 // GetPurpose answers the field of that name.
 func (e *Workstation) GetPurpose() []string { return reply.Texts((*graph.Node)(e), graph.PropPurpose) }
+
+// GetFounded answers the field of that name.
+func (e *Workstation) GetFounded() *string { return reply.Text((*graph.Node)(e), graph.PropFounded) }
 
 // GetRemark answers the field of that name.
 func (e *Workstation) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -711,7 +726,7 @@ func (e *Program) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 func (e *Program) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Program) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Program) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetTopic answers the field of that name.
 func (e *Program) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
@@ -776,7 +791,7 @@ func (e *Event) GetProperties() []reply.Property { return reply.Properties((*gra
 func (e *Event) GetEventType() *string { return reply.Text((*graph.Node)(e), graph.PropEventType) }
 
 // GetLevel answers the field of that name.
-func (e *Event) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Event) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetEdition answers the field of that name.
 func (e *Event) GetEdition() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropEdition) }
@@ -830,7 +845,7 @@ func (e *Award) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 func (e *Award) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Award) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Award) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetEdition answers the field of that name.
 func (e *Award) GetEdition() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropEdition) }
@@ -881,7 +896,7 @@ func (e *Industry) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) 
 func (e *Industry) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Industry) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Industry) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetRemark answers the field of that name.
 func (e *Industry) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -929,7 +944,7 @@ func (e *Discipline) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period
 func (e *Discipline) GetProperties() []reply.Property { return reply.Properties((*graph.Node)(e)) }
 
 // GetLevel answers the field of that name.
-func (e *Discipline) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Discipline) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetRemark answers the field of that name.
 func (e *Discipline) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
@@ -1187,7 +1202,7 @@ func (e *System) GetProperties() []reply.Property { return reply.Properties((*gr
 func (e *System) GetSystemType() *string { return reply.Text((*graph.Node)(e), graph.PropSystemType) }
 
 // GetLevel answers the field of that name.
-func (e *System) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *System) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetPurpose answers the field of that name.
 func (e *System) GetPurpose() []string { return reply.Texts((*graph.Node)(e), graph.PropPurpose) }
@@ -1418,7 +1433,7 @@ func (e *Honor) GetStage() *string { return reply.Text((*graph.Node)(e), graph.P
 func (e *Honor) GetMode() []string { return reply.Texts((*graph.Node)(e), graph.PropMode) }
 
 // GetLevel answers the field of that name.
-func (e *Honor) GetLevel() *string { return reply.Text((*graph.Node)(e), graph.PropLevel) }
+func (e *Honor) GetLevel() *graph.Level { return reply.LevelOf((*graph.Node)(e)) }
 
 // GetTimes answers the field of that name.
 func (e *Honor) GetTimes() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropTimes) }

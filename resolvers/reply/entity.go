@@ -16,6 +16,15 @@ func Category(n *graph.Node) *graph.Category {
 	return &n.Category
 }
 
+// LevelOf gives the level; nil if none is stated.
+func LevelOf(n *graph.Node) *graph.Level {
+	l := n.TreeLevel()
+	if l == graph.LevelNone {
+		return nil
+	}
+	return &l
+}
+
 // Properties lists the properties of n.
 func Properties(n *graph.Node) []Property {
 	ps := make([]Property, len(n.Props))

@@ -130,7 +130,7 @@ func UnmarshalCubeMeasure(v any) (analysis.CubeMeasure, error) {
 }
 
 // MarshalLevel writes a level.
-func MarshalLevel(l graph.Level) graphql.Marshaler { return graphql.MarshalString(l.String()) }
+func MarshalLevel(l graph.Level) graphql.Marshaler { return marshal(l, AppendLevel) }
 
 // UnmarshalLevel reads a level.
 func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(), graph.Level.String) }

@@ -147,7 +147,7 @@ func (i *IDFilter) Tests(f graph.Field) []graph.Filter {
 }
 
 // EnumFilter asks something of a value of a closed list.
-type EnumFilter[T graph.Kind | graph.Status | graph.Basis | graph.Category] struct {
+type EnumFilter[T graph.Kind | graph.Status | graph.Basis | graph.Category | graph.Level] struct {
 	Eq     *T
 	In     []T
 	IsNull *bool
@@ -159,6 +159,7 @@ type (
 	StatusFilter   = EnumFilter[graph.Status]
 	BasisFilter    = EnumFilter[graph.Basis]
 	CategoryFilter = EnumFilter[graph.Category]
+	LevelFilter    = EnumFilter[graph.Level]
 )
 
 // Tests gives the conditions.

@@ -60,6 +60,9 @@ func AppendDirection(dst []byte, d graph.Direction) []byte {
 	return level.String(dst, d.String())
 }
 
+// AppendLevel writes a level.
+func AppendLevel(dst []byte, l graph.Level) []byte { return level.String(dst, l.String()) }
+
 // AppendCategory writes a category.
 func AppendCategory(dst []byte, c graph.Category) []byte { return level.String(dst, string(c)) }
 

@@ -1,0 +1,226 @@
+package graph
+
+import "slices"
+
+// Categories gives the subtypes of a kind; nil if it has none. They are shared:
+// never change them.
+func (k Kind) Categories() []Term { return categories[k] }
+
+// Values gives the closed list of what a property of the kind can say; nil if it can
+// say anything. The list is shared: never change it.
+func (k Kind) Values(f Field) []Term {
+	switch f {
+	case PropLevel:
+		return levelsOf(k)
+	case PropStage:
+		return stages[k]
+	case PropQualifier:
+		return qualifiers
+	case PropWhen:
+		return whens
+	}
+	return nil
+}
+
+// CheckField refuses a property that entities of the kind cannot have. The error
+// names the most similar one that they can have.
+func (k Kind) CheckField(f Field) error {
+	fields := k.Fields()
+	if slices.Contains(fields, f) {
+		return nil
+	}
+	var terms []Term
+	for _, own := range fields {
+		terms = append(terms, Term{Name: own.String(), Han: own.Spec().Han})
+	}
+	return Invalid("properties", f.String(), "is no property of "+k.String(), oneOf(f.String(), terms))
+}
+
+// CheckValue refuses what a property or the category of the kind cannot say; "" is
+// nothing said. The error names the most similar value.
+func (k Kind) CheckValue(f Field, text string) error {
+	terms := k.Values(f)
+	if f == FieldCategory {
+		terms = categories[k]
+		if terms == nil && text != "" {
+			return Invalid(f.String(), text, "is given, but the kind "+k.String()+" has no categories", "leave it out")
+		}
+	}
+	if text == "" && f == FieldCategory || terms == nil || hasTerm(terms, text) {
+		return nil
+	}
+	field := f.String()
+	if f.IsProp() {
+		field = "properties." + field
+	}
+	return Invalid(field, text, "is no "+f.String()+" of "+k.String(), oneOf(text, terms))
+}
+
+// levelsOf gives the levels of the tree that a kind forms; what forms none has the
+// level of the authority that stands behind it.
+func levelsOf(k Kind) []Term {
+	switch k {
+	case Industry:
+		return levelNames.Terms[LevelSection : LevelClass+1]
+	case Discipline:
+		return levelNames.Terms[LevelDiscipline : LevelSubdiscipline+1]
+	}
+	return levelNames.Terms[LevelCountry : LevelVillage+1]
+}
+
+// categories are the subtypes by kind.
+var categories = [kindEnd][]Term{
+	Person: {
+		{"EDITOR", "An editor", "编辑"},
+		{"POLITICAL_MENTION", "A politician whom a document mentions", "政治人物"},
+	},
+	Association: {
+		{"NATIONAL", "Of the whole country", "全国科协"},
+		{"PROVINCE", "Of a province, autonomous region or municipality", "省级科协"},
+		{"PREFECTURE", "Of a prefecture", "地级科协"},
+		{"COUNTY", "Of a county, district or banner", "县级科协"},
+		{"TOWNSHIP", "Of a township or street", "乡级科协"},
+		{"PARK", "Of an industrial or development park", "园区科协"},
+		{"ENTERPRISE", "Of an enterprise", "企业科协"},
+		{"UNIVERSITY", "Of a university", "高校科协"},
+	},
+	Society: {
+		{"LEARNED", "A learned society", "学会"},
+		{"TRADE", "A trade association", "行业协会"},
+		{"RURAL", "A rural technical association", "农技协"},
+	},
+	Institution: {
+		{"UNIVERSITY", "A university or college", "高校"},
+		{"SCHOOL", "A primary or secondary school", "中小学"},
+		{"ACADEMY", "An academy or research institute", "科研院所"},
+		{"TRAINING", "A training institute", "培训机构"},
+		{"SERVICE_UNIT", "A local service unit, such as a hospital or an agricultural station", "基层服务单位"},
+		{"MEDIA", "A news medium", "媒体"},
+	},
+	Authority: {
+		{"GOVERNMENT", "A body of government", "政府部门"},
+		{"PARTY", "A body of the party", "党委机构"},
+		{"MASS_ORGANIZATION", "A mass organisation", "群团组织"},
+		{"COORDINATING_OFFICE", "A coordinating office or leading group", "领导小组"},
+	},
+	Region: {
+		{"ADMINISTRATIVE", "An administrative division", "行政区"},
+		{"CLUSTER", "A group of places, such as a river basin or a city cluster", "区域群"},
+		{"FUNCTIONAL", "A functional area, such as a development zone", "功能区"},
+	},
+	Workstation: {
+		{"ACADEMICIAN_EXPERT", "Of academicians and experts", "院士专家工作站"},
+		{"OVERSEAS", "Of overseas experts", "海智工作站"},
+		{"INNOVATION_SERVICE", "For innovation services", "创新服务站"},
+		{"VETERAN_EXPERTS", "Of retired experts", "老专家服务站"},
+		{"SURVEY", "Where the state of scientists is surveyed", "调查站点"},
+	},
+	Facility: {
+		{"MUSEUM", "A museum", "场馆"},
+		{"BASE", "A base", "基地"},
+		{"TOWN", "A town for the popularisation of science", "科普小镇"},
+		{"MOBILE", "A mobile facility", "流动设施"},
+		{"OTHER", "Another facility", "其他场所"},
+	},
+	Program: {
+		{"EXCHANGE", "A scheme of visits and exchange", "交流"},
+		{"INNOVATION_SERVICE", "Services for innovation", "创新服务"},
+		{"TALENT", "The support of talents", "人才"},
+		{"POPULARISATION", "The popularisation of science", "科普"},
+		{"POVERTY_RELIEF", "Poverty relief and rural development", "扶贫与乡村振兴"},
+		{"PARTY_BUILDING", "The work of the party", "党建"},
+		{"OTHER", "Another programme", "其他计划"},
+	},
+	Event: {
+		{"MEETING", "A meeting", "会议"},
+		{"FORUM", "A forum", "论坛"},
+		{"TRAINING", "A training course", "培训班"},
+		{"COMPETITION", "A competition", "竞赛"},
+		{"CONGRESS", "A congress of a body", "代表大会"},
+		{"SERIES", "A series of events", "系列活动"},
+		{"OTHER", "Another event", "其他活动"},
+	},
+	Award: {
+		{"AWARD", "An award", "奖项"},
+		{"DESIGNATION", "A designation of a place or a body", "命名"},
+		{"TITLE", "A title of a person", "称号"},
+	},
+	Industry: {
+		{"STANDARD", "A class of the national standard", "标准分类"},
+		{"GROUPING", "A policy grouping of industries", "政策分组"},
+	},
+	Topic: {
+		{"CONCEPT", "A concept", "提法"},
+		{"BRAND", "A brand", "品牌"},
+	},
+	Achievement: {
+		{"RESULT", "A result of research", "成果"},
+		{"PAPER", "A paper", "论文"},
+		{"PROPOSAL", "A proposal", "建议"},
+		{"CASE", "A case", "案例"},
+		{"WORK", "A work", "作品"},
+	},
+	System: {
+		{"REGISTRY", "A registry", "信息库"},
+		{"PLATFORM", "A platform", "平台"},
+		{"THINK_TANK", "A think tank", "智库"},
+		{"MECHANISM", "A mechanism or channel", "机制"},
+		{"NOMINATION", "A process of nomination", "推荐评选"},
+		{"SURVEY", "A survey", "调查"},
+	},
+	Document: {
+		{"REPORT", "A report", "报告"},
+		{"NEWS", "A news item", "新闻"},
+		{"PLAN", "A plan", "规划"},
+		{"REGISTRY", "An extract of a registry", "名录"},
+		{"IMPORT_FILE", "A file that was imported", "导入文件"},
+	},
+	Engagement: {
+		{"GUIDANCE", "Technical guidance", "技术指导"},
+		{"CONSULTING", "Consulting", "技术咨询"},
+		{"LECTURE", "A lecture or report", "讲座报告"},
+		{"VISIT", "A visit", "考察"},
+		{"CLINIC", "A free clinic", "义诊"},
+		{"TRAINING", "A training", "培训"},
+		{"MATCHING", "A matching of needs with who can meet them", "项目对接"},
+		{"VOLUNTEERING", "A voluntary service", "志愿服务"},
+		{"EXCHANGE", "An exchange", "座谈交流"},
+	},
+}
+
+// stages say how far a need or an honor has come.
+var stages = [kindEnd][]Term{
+	Need: {
+		{"OPEN", "Nothing meets it yet", "未对接"},
+		{"INTENT", "Somebody means to meet it", "有意向"},
+		{"SOLVED", "It was met", "已解决"},
+	},
+	Honor: {
+		{"CANDIDATE", "A candidate", "候选"},
+		{"PASSED_REVIEW", "A candidate who passed the first review", "通过初评"},
+		{"NOMINATED", "Nominated or recommended", "提名"},
+		{"AWARDED", "Awarded", "获奖"},
+		{"DESIGNATED", "Designated", "命名"},
+		{"PILOT", "Chosen as a pilot", "试点"},
+		{"TITLE_HELD", "Holds the title", "现有称号"},
+	},
+}
+
+// qualifiers say how exact a figure is.
+var qualifiers = []Term{
+	{"exact", "Exactly so many", "准确"},
+	{"over", "More than", "余/多/超过"},
+	{"atLeast", "At least", "以上"},
+	{"nearly", "Nearly", "近"},
+	{"atMost", "At most", "以内"},
+	{"about", "About", "约"},
+	{"target", "To be reached", "目标"},
+	{"tens", "Some tens", "数十"},
+	{"hundreds", "Some hundreds", "数百"},
+}
+
+// whens say on which side of a change a figure stands.
+var whens = []Term{
+	{"before", "Before the change", "变化前"},
+	{"after", "After the change", "变化后"},
+}
