@@ -17,7 +17,7 @@ import (
 // durable imports the graph into a second ledger that nobody follows, and then
 // times single inserts into it against the floor of the same disk.
 func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) error {
-	path := w.path + ".second"
+	path := w.secondPath()
 	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
 		return err
@@ -130,26 +130,8 @@ const writers = 64
 
 // group inserts from many goroutines, whose inserts share commits.
 func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) error {
-	var took [writers][]time.Duration
-	var errs [writers]error
-	var all sync.WaitGroup
-	start := time.Now()
-	for i := range writers {
-		all.Go(func() {
-			for j := 0; errs[i] == nil && time.Since(start) < each; j++ {
-				began := time.Now()
-				errs[i] = d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false)
-				took[i] = append(took[i], time.Since(began))
-			}
-		})
-	}
-	all.Wait()
-	spent := time.Since(start)
-	var list []time.Duration
-	for _, t := range took {
-		list = append(list, t...)
-	}
-	if err := errors.Join(errs[:]...); err != nil {
+	list, spent, err := together(each, func(i, j int) error { return d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false) })
+	if err != nil {
 		return fmt.Errorf("group commit: %w", err)
 	}
 	fs.timed(fmt.Sprintf("durable inserts from %d writers", writers), len(list), summarize(list, spent), "rate of durable insert of a node")

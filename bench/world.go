@@ -213,6 +213,7 @@ func measure(ctx context.Context, dir, node string, size int, each time.Duration
 			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
 		},
 		func() error { return w.durable(ctx, each, fs) },
+		func() error { return w.writing(ctx, each, fs) },
 	} {
 		if err := step(); err != nil {
 			return c, nil, err

@@ -100,27 +100,18 @@ func remember(ok bool) byte {
 	return fails
 }
 
-// compileLink tests each shape of links once; only ids need the link itself.
+// compileLink tests each shape of links once; ids are compared by the numbers of links.
 func (m *matcher) compileLink(f *graph.Filter) test {
 	v := m.view
 	if f.Field == graph.FieldStatus && m.along != nil && v.stated.all(m.along.Relations, f) {
 		return nil
 	}
 	if f.Field == graph.FieldID {
-		ids := map[graph.ID]bool{}
-		for _, x := range f.Values {
-			ids[x.ID] = x.Type == graph.IDType || ids[x.ID]
+		if f.Cmp <= graph.OneOf {
+			numbers := v.linkNumbers(f.Values)
+			return func(_, link int32) bool { return numbers[link] }
 		}
-		return func(_, link int32) bool {
-			switch {
-			case link < 0:
-				return false
-			case f.Cmp <= graph.OneOf:
-				return ids[v.link(link).ID]
-			default:
-				return f.TestLink(v.link(link))
-			}
-		}
+		return func(_, link int32) bool { return link >= 0 && f.TestLink(v.link(link)) }
 	}
 	known := make([]byte, len(v.shapes))
 	return func(_, link int32) bool {

@@ -17,7 +17,8 @@ type view struct {
 	fresh   []int32        // rows that were written, each once
 	moved   []int32        // rows of the base that have another kind now, each once
 	tail    []laterLink    // links that are new
-	gone    pages[bool]    // links of the base that no longer stand
+	newer   laterLinks     // the links that are new, by id
+	gone    pages[bool]    // links that no longer stand
 	shapes  []shape        // of the base, and of new links
 	stated  statuses       // of the links, also of some that no longer stand
 	tree    *tree
@@ -40,6 +41,7 @@ type change struct {
 // laterLink is a link that was written since the base.
 type laterLink struct {
 	from, to, shape int32
+	hash            uint32 // idHash of its id
 	seen            stamp
 }
 

@@ -33,11 +33,17 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		p.reverse = append(p.reverse, newHop(reversed(m.steps[i].Step.Hop)))
 	}
 	best := p.scan
+	offer := func(at graph.Var, rows []int32) bool {
+		cost := p.cost(m, at, rows, best)
+		if cost < best {
+			best, p.fixed = cost, &source{at, rows, cost}
+			return true
+		}
+		return false
+	}
 	try := func(at graph.Var, f *graph.Filter, met *[]*graph.Filter) {
 		if rows, ok := m.pinned(f, best, met); ok {
-			if cost := p.cost(m, at, rows, best); cost < best {
-				best, p.fixed = cost, &source{at, rows, cost}
-			}
+			offer(at, rows)
 		}
 	}
 	var met []*graph.Filter
@@ -45,6 +51,9 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 	for i := range m.steps {
 		if solid[i+1] {
 			try(graph.Var(i+1), &m.steps[i].Where, nil)
+			if rows, ok := m.pinnedLinks(&m.steps[i]); ok && offer(m.steps[i].From, rows) {
+				met = nil // these rows are others
+			}
 		}
 	}
 	if p.root = m.root; p.fixed != nil && p.fixed.at == 0 && len(met) > 0 {

@@ -39,6 +39,7 @@ func (w *writer) publish() *view {
 	}
 	v := w.view
 	w.over, w.gone, w.own = w.over.share(), w.gone.share(), map[int32]*change{}
+	w.newer.slots = w.newer.slots.share()
 	return &v
 }
 
@@ -165,24 +166,6 @@ func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
 	w.nodes--
 }
 
-// find gives the number of a link by what makes its identity; -1 if it does not stand.
-func (w *writer) find(l *graph.Link) int32 {
-	from, to := w.row(l.From), w.row(l.To)
-	if from < 0 || to < 0 {
-		return -1
-	}
-	var room [16]edge
-	h := newHop(graph.Hop{Relations: graph.NewRelationSet(l.Relation)})
-	for _, e := range w.appendOut(new(graph.Ticks), room[:0], from, &h) {
-		s := &w.shapes[w.shapeOf(e.link)]
-		if e.far == to && s.role == l.Role && s.status == l.Status &&
-			(s.period == l.Period || s.period.Precision == graph.Undated && l.Period.Precision == graph.Undated) {
-			return e.link
-		}
-	}
-	return -1
-}
-
 func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	if old := w.parked[l.ID]; old != nil && old.Version >= seq {
 		return
@@ -192,7 +175,7 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 		w.parked[l.ID] = l
 		return
 	}
-	if old := w.find(l); old >= 0 {
+	if old := w.linkNumber(l.ID); old >= 0 {
 		if w.stampOf(old).version >= seq {
 			return
 		}
@@ -201,7 +184,8 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	number := w.base.links() + int32(len(w.tail))
 	s := newShape(l)
 	w.stated.add(&s)
-	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), linkStamp(l)})
+	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), idHash(l.ID), linkStamp(l)})
+	w.newer.put(w.tail)
 	c := w.edit(from)
 	c.out = append(c.out, number)
 	c = w.edit(to)
@@ -226,7 +210,7 @@ func (w *writer) dropLink(l *graph.Link, seq graph.Seq) {
 	if old := w.parked[l.ID]; old != nil && old.Version < seq {
 		delete(w.parked, l.ID)
 	}
-	if old := w.find(l); old >= 0 && w.stampOf(old).version < seq {
+	if old := w.linkNumber(l.ID); old >= 0 && w.stampOf(old).version < seq {
 		w.removeLink(old)
 	}
 }
@@ -235,8 +219,8 @@ func (w *writer) removeLink(link int32) {
 	from, to := w.ends(link)
 	relation := w.shapes[w.shapeOf(link)].relation
 	x, y := w.edit(from), w.edit(to)
+	w.gone.set(link, true)
 	if link < w.base.links() {
-		w.gone.set(link, true)
 		x.cut, y.cut = true, true
 	} else {
 		x.out, y.in = without(x.out, link), without(y.in, link)

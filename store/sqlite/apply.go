@@ -158,9 +158,24 @@ func (s *Store) announce() {
 	s.commit = make(chan struct{})
 }
 
+// errHalfWritten: a batch was refused of which something had been written already.
+var errHalfWritten = errors.New("a batch was refused half written")
+
 // transact applies a group in one transaction. An error is one of the file: then
 // nothing of the group was written, or, with ErrOutcomeUnknown, perhaps all.
-func (w *writer) transact(group []*job) (results []result, err error) {
+//
+// It goes without savepoints, for which SQLite would copy every page that changes: most
+// refusals are for a premise, before anything is written. After another one the group
+// is applied again, with them.
+func (w *writer) transact(group []*job) ([]result, error) {
+	results, err := w.transactWith(group, false)
+	if errors.Is(err, errHalfWritten) {
+		return w.transactWith(group, true)
+	}
+	return results, err
+}
+
+func (w *writer) transactWith(group []*job, savepoints bool) (results []result, err error) {
 	results = make([]result, len(group))
 	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
 		return results, err
@@ -176,7 +191,7 @@ func (w *writer) transact(group []*job) (results []result, err error) {
 	}
 	before := *w.state
 	for i, j := range group {
-		if results[i], err = w.one(j, len(group) == 1); err != nil {
+		if results[i], err = w.one(j, len(group) == 1, savepoints); err != nil {
 			return results, err
 		}
 	}
@@ -196,18 +211,19 @@ func (w *writer) transact(group []*job) (results []result, err error) {
 }
 
 // one applies one batch inside the transaction and takes it back alone if it is
-// refused. A batch that is alone in its transaction needs no savepoint, for which
-// SQLite would copy every page that changes.
-func (w *writer) one(j *job, alone bool) (result, error) {
+// refused. Without a savepoint it gives errHalfWritten where it cannot; a batch that is
+// alone in its transaction needs none.
+func (w *writer) one(j *job, alone, savepoint bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil
 	}
-	if !alone {
+	savepoint = savepoint && !alone
+	if savepoint {
 		if err := w.exec("SAVEPOINT batch"); err != nil {
 			return result{}, err
 		}
 	}
-	before := *w.state
+	before, changes := *w.state, w.changes
 	applied, refusal := w.apply(j)
 	if refusal != nil && !errors.Is(refusal, graph.ErrConflict) && !errors.Is(refusal, graph.ErrReused) {
 		return result{}, refusal
@@ -216,9 +232,11 @@ func (w *writer) one(j *job, alone bool) (result, error) {
 	switch {
 	case refusal != nil && alone:
 		after = []string{"ROLLBACK", "BEGIN IMMEDIATE"}
-	case refusal != nil:
+	case refusal != nil && savepoint:
 		after = []string{"ROLLBACK TO batch", "RELEASE batch"}
-	case !alone:
+	case refusal != nil && w.changes != changes:
+		return result{}, errHalfWritten
+	case savepoint:
 		after = []string{"RELEASE batch"}
 	}
 	for _, text := range after {

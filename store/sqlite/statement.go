@@ -21,6 +21,7 @@ type writer struct {
 	now        func() int64
 	keep       int64
 	said       []byte // of the record whose sum is made
+	changes    int64  // how many statements have been run that may change rows
 }
 
 // state is what the table ledger says, and where the change log begins.
@@ -151,6 +152,7 @@ func (w *writer) change(text string, args []any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	w.changes++
 	res, err := st.Exec(args...)
 	if err != nil {
 		return 0, err

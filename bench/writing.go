@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// secondPath is the ledger that durable fills, which may be written to.
+func (w *world) secondPath() string { return w.path + ".second" }
+
+// writing opens the second ledger as it is served, and records engagements from many
+// writers, first one at a time and then side by side; then it deletes links by their ids.
+func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) error {
+	ledger, err := sqlite.Open(w.secondPath(), sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	if err != nil {
+		return errors.Join(err, ledger.Close())
+	}
+	g := graph.New(ledger, reader, graph.Options{})
+	return errors.Join(w.record(ctx, g, each, fs), w.unlink(ctx, g, each, fs), g.Close())
+}
+
+// visits makes engagements of an expert at a firm, each time others.
+type visits struct {
+	experts, firms []*graph.Node
+}
+
+func (v *visits) batch(name string, i int) graph.Batch {
+	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name}
+	return graph.Batch{Nodes: []*graph.Node{e}, Links: []*graph.Link{
+		{From: e.ID, Relation: graph.By, To: v.experts[i%len(v.experts)].ID},
+		{From: e.ID, Relation: graph.Serves, To: v.firms[i%len(v.firms)].ID},
+	}}
+}
+
+// record has 64 writers record engagements through Graph.Write. Alone they wait for
+// each other, so that each write has its own sync of the disk; together they share it.
+func (w *world) record(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	before, err := brokenRules(ctx, g)
+	if err != nil {
+		return err
+	}
+	v := &visits{w.facts.ofKind(graph.Expert), w.facts.ofKind(graph.Enterprise)}
+	alone := fmt.Sprintf("engagements through Graph.Write, %d writers, one at a time", writers)
+	var turn sync.Mutex
+	for _, c := range []struct {
+		name, to string
+		lock     bool
+	}{{alone, "", true}, {fmt.Sprintf("engagements through Graph.Write, %d writers", writers), "rate of " + alone, false}} {
+		took, spent, err := together(each, func(writer, j int) error {
+			if c.lock {
+				turn.Lock()
+				defer turn.Unlock()
+			}
+			b := v.batch(fmt.Sprintf("合成来访%v之%d之%d", c.lock, writer, j), writer*1_000_003+j*7)
+			a, err := g.Write(ctx, b, nil)
+			if err == nil && a.Added < 3 {
+				err = fmt.Errorf("an engagement added %d records", a.Added)
+			}
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		fs.timed(c.name, len(took), summarize(took, spent), c.to)
+	}
+	after, err := brokenRules(ctx, g)
+	if err != nil {
+		return err
+	}
+	return want("broken rules after the writers", after, before)
+}
+
+// brokenRules counts what Audit finds but for missing evidence, which visits lack. The
+// inserts past Graph.Write lack what follows from them too.
+func brokenRules(ctx context.Context, g *graph.Graph) (n int, err error) {
+	found, err := graph.Audit(ctx, g)
+	for _, f := range found {
+		if f.Code != graph.FindingNoEvidence {
+			n++
+		}
+	}
+	return n, err
+}
+
+// unlink deletes links of the graph by their ids, one at a time.
+func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	var ids []graph.ID
+	for _, n := range w.facts.ofKind(graph.Engagement) {
+		for _, l := range w.facts.out[n.ID] {
+			if l.Relation == graph.By {
+				ids = append(ids, l.ID)
+			}
+		}
+	}
+	var took []time.Duration
+	start := time.Now()
+	for i := 0; i < len(ids) && time.Since(start) < each; i++ {
+		began := time.Now()
+		a, err := g.Write(ctx, graph.Batch{DeleteLinks: ids[i : i+1]}, nil)
+		if err == nil && a.Deleted == 0 {
+			err = fmt.Errorf("the link %s was not found", ids[i])
+		}
+		if err != nil {
+			return fmt.Errorf("delete a link: %w", err)
+		}
+		took = append(took, time.Since(began))
+	}
+	fs.timed("link deleted by id, Graph.Write", len(took), summarize(took, time.Since(start)), "")
+	return nil
+}
+
+// together runs writers side by side for a time, and gives how long each of their
+// calls took; do gets the number of the writer and of its call.
+func together(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
+	var took [writers][]time.Duration
+	var errs [writers]error
+	var all sync.WaitGroup
+	start := time.Now()
+	for i := range writers {
+		all.Go(func() {
+			for j := 0; errs[i] == nil && time.Since(start) < each; j++ {
+				began := time.Now()
+				errs[i] = do(i, j)
+				took[i] = append(took[i], time.Since(began))
+			}
+		})
+	}
+	all.Wait()
+	spent = time.Since(start)
+	for _, t := range took {
+		list = append(list, t...)
+	}
+	return list, spent, errors.Join(errs[:]...)
+}

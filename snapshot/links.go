@@ -1,0 +1,137 @@
+package snapshot
+
+import "github.com/expertgraph/expertgraph/graph"
+
+// The tables of links by id. They hold the numbers of links only, in places that the
+// ids say; whether a number is that of an id is found by computing the id of the link.
+
+// idHash is the part of an id's hash that says where it is looked for first.
+func idHash(id graph.ID) uint32 { return uint32(hash(id) >> 20) }
+
+// indexLinks fills the table of the base, at most three quarters full, by the
+// hashes of the ids in the order of the links.
+func (b *base) indexLinks(hashes []uint32) {
+	size := tableSize(len(hashes))
+	b.linkSlots = make([]int32, size)
+	mask := uint32(size - 1)
+	for link, h := range hashes {
+		i := h & mask
+		for b.linkSlots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		b.linkSlots[i] = int32(link) + 1
+	}
+}
+
+// tableSize is the number of places for n entries, a power of two.
+func tableSize(n int) int {
+	size := 4
+	for size*3 < n*4+4 {
+		size *= 2
+	}
+	return size
+}
+
+// linkID computes the id of a link of the base.
+func (b *base) linkID(link int32) graph.ID {
+	s := &b.shapes[b.shape[link]]
+	return graph.LinkID(&graph.Link{From: b.ids[b.source(link)], To: b.ids[b.to[link]], Relation: s.relation, Role: s.role, Status: s.status, Period: s.period})
+}
+
+// link finds the number of a link by its id; -1 if the base has none.
+func (b *base) link(id graph.ID) int32 {
+	mask := uint32(len(b.linkSlots) - 1)
+	for i := idHash(id) & mask; ; i = (i + 1) & mask {
+		link := b.linkSlots[i] - 1
+		if link < 0 || b.linkID(link) == id {
+			return link
+		}
+	}
+}
+
+// laterLinks is the same for the links that are new since the base: an open-addressed
+// table in pages, so that a view shares with the next one what has not changed.
+type laterLinks struct {
+	slots pages[int32] // the place in tail, plus one
+	size  int          // a power of two, or 0
+}
+
+// put adds the last link of a tail. A link that was written before stays in the table
+// and is found no more, because it is gone.
+func (t *laterLinks) put(tail []laterLink) {
+	if size := tableSize(len(tail)); size > t.size {
+		*t = laterLinks{size: size}
+		for i := range tail[:len(tail)-1] {
+			t.place(tail, i)
+		}
+	}
+	t.place(tail, len(tail)-1)
+}
+
+func (t *laterLinks) place(tail []laterLink, at int) {
+	mask := uint32(t.size - 1)
+	i := tail[at].hash & mask
+	for t.slots.get(int32(i)) != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots.set(int32(i), int32(at)+1)
+}
+
+// linkNumber finds the number of a link by its id; -1 if it does not stand.
+func (v *view) linkNumber(id graph.ID) int32 {
+	if link := v.base.link(id); link >= 0 && !v.gone.get(link) {
+		return link
+	}
+	if v.newer.size == 0 {
+		return -1
+	}
+	h, mask := idHash(id), uint32(v.newer.size-1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		at := v.newer.slots.get(int32(i)) - 1
+		if at < 0 {
+			return -1
+		}
+		if link := v.base.links() + at; v.tail[at].hash == h && !v.gone.get(link) && v.link(link).ID == id {
+			return link
+		}
+	}
+}
+
+// linkNumbers finds those of the ids in some values, as a set.
+func (v *view) linkNumbers(values []graph.Value) map[int32]bool {
+	numbers := make(map[int32]bool, len(values))
+	for _, x := range values {
+		if x.Type != graph.IDType {
+			continue
+		}
+		if link := v.linkNumber(x.ID); link >= 0 {
+			numbers[link] = true
+		}
+	}
+	return numbers
+}
+
+// pinnedLinks gives the rows from which a step can lead over links of which it names
+// the ids, sorted, each once; false if it names none.
+func (m *matcher) pinnedLinks(s *step) ([]int32, bool) {
+	if s.Hop.Below {
+		return nil, false
+	}
+	for _, f := range demands(nil, &s.Where) {
+		if f.Op != graph.Test || !f.Link || f.Field != graph.FieldID || f.Cmp > graph.OneOf {
+			continue
+		}
+		var rows []int32
+		for link := range m.view.linkNumbers(f.Values) {
+			from, to := m.view.ends(link)
+			if s.Hop.Direction != graph.In {
+				rows = append(rows, from)
+			}
+			if s.Hop.Direction != graph.Out {
+				rows = append(rows, to)
+			}
+		}
+		return distinct(rows, m.view.rows()), true
+	}
+	return nil, false
+}
