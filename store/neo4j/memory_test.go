@@ -76,7 +76,11 @@ func (tx *memoryTx) stage(do func()) { tx.staged = append(tx.staged, do) }
 
 // Run implements boltstub.Tx.
 func (tx *memoryTx) Run(ctx context.Context, cypher string, params map[string]any) (boltstub.Rows, error) {
-	t := tx.texts[cypher]
+	body, guarded := strings.CutPrefix(cypher, guardBegin)
+	if guarded {
+		body = strings.TrimSuffix(body, guardEnd)
+	}
+	t := tx.texts[body]
 	if t == nil {
 		return boltstub.Rows{}, &boltstub.Failure{Code: "Neo.ClientError.Statement.SyntaxError", Message: cypher}
 	}
@@ -92,6 +96,9 @@ func (tx *memoryTx) Run(ctx context.Context, cypher string, params map[string]an
 	defer tx.mu.Unlock()
 	row, err := tx.answer(t, params)
 	rows := boltstub.Rows{Keys: t.columns}
+	if guarded && (tx.meta["id"] != params["guardLedger"] || tx.meta["seq"].(int64) < params["guardSeq"].(int64)) {
+		row = nil // the database holds another ledger, or an earlier state
+	}
 	if row == nil || err != nil {
 		return rows, err
 	}

@@ -132,12 +132,18 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 	return rows[0], ctx.Err()
 }
 
+// What guard puts before and after a text.
+const (
+	guardBegin = "MATCH (m:Meta {key: 'ledger'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n"
+	guardEnd   = "\n}\nRETURN *"
+)
+
 // guard makes a text that gives one row give none where the database holds another
 // ledger than the view, or an earlier state of it: an emptied one would else answer
 // that there is nothing.
 func (v *view) guard(t *text, params properties) (*text, properties) {
 	guarded := *t
-	guarded.body = "MATCH (m:Meta {key: 'ledger'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n" + t.body + "\n}\nRETURN *"
+	guarded.body = guardBegin + t.body + guardEnd
 	given := properties{"guardLedger": v.ledger, "guardSeq": int64(v.seq)}
 	for name, value := range params {
 		given[name] = value
