@@ -70,6 +70,12 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, media, res.Errors...) // half a graph is no answer
 		return
 	}
+	if cost := op.Stats.GetExtension(costExtension); cost != nil {
+		if res.Extensions == nil {
+			res.Extensions = map[string]any{}
+		}
+		res.Extensions[costExtension] = cost
+	}
 	s.answer(w, media, res)
 }
 
@@ -101,10 +107,11 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 	if err != nil {
 		return nil, gqlerror.List{err}
 	}
-	if err := s.checkCost(schema, doc, operation, vars); err != nil {
+	cost, err := s.checkCost(schema, doc, operation, vars)
+	if err != nil {
 		return nil, gqlerror.List{err}
 	}
-	return &graphql.OperationContext{
+	out := &graphql.OperationContext{
 		RawQuery:               req.Query,
 		Variables:              vars,
 		OperationName:          req.OperationName,
@@ -116,29 +123,37 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats:                  graphql.Stats{Read: req.ReadTime, OperationStart: req.ReadTime.Start},
-	}, nil
+	}
+	if req.Extensions[costExtension] == true {
+		out.Stats.SetExtension(costExtension, map[string]int{"cost": cost, "limit": s.limits.Cost})
+	}
+	return out, nil
 }
 
-// checkCost refuses an operation that would read too much.
-func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
+// costExtension asks in the extensions of a request for the cost, and holds it in those
+// of the reply.
+const costExtension = "cost"
+
+// checkCost gives the cost of an operation. It refuses an operation that would read too much.
+func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationDefinition, vars map[string]any) (int, *gqlerror.Error) {
 	c := measure(schema, doc.QueryDocument, op, vars, s.options.Known)
 	largest, cost := c.largest, c.total
 	switch {
 	case c.err != nil:
-		return recoded(CodeInvalidDocument, c.err)
+		return 0, recoded(CodeInvalidDocument, c.err)
 	case largest.size > s.limits.Page:
 		s.metrics.refused(limitPage)
 		given := strconv.Itoa(largest.size)
 		e := refusal(CodeBadUserInput, fmt.Sprintf("%s: %s: is too many rows for one page; ask for at most %d and go on with after: endCursor", largest.argument, given, s.limits.Page))
 		e.Extensions["field"], e.Extensions["value"] = largest.argument, given
 		e.Extensions["hint"] = fmt.Sprintf("ask for at most %d and go on with after: endCursor", s.limits.Page)
-		return at(e, largest.position)
+		return 0, at(e, largest.position)
 	case cost > s.limits.Cost:
 		e := s.tooMuch(limitCost, "the operation can cost %d, %d of it in %s; %d are allowed: ask for smaller pages (first) or fewer levels", cost, c.dearest.objects, c.dearest.path, s.limits.Cost)
 		e.Extensions["cost"], e.Extensions["limit"], e.Extensions["field"] = cost, s.limits.Cost, c.dearest.path
-		return at(e, c.dearest.position)
+		return 0, at(e, c.dearest.position)
 	}
-	return nil
+	return cost, nil
 }
 
 // prepareInTime is prepare within the deadline of a query.

@@ -131,3 +131,16 @@ func TestHeadersOfOtherOrigins(t *testing.T) {
 		}
 	}
 }
+
+// The cost is told to those who ask for it, and to no one else.
+func TestCostIsTold(t *testing.T) {
+	s := newSite(t, nil)
+	for extensions, told := range map[string]bool{
+		`{"cost":true}`: true, `{"cost":false}`: false, `{"cost":"true"}`: false, `{}`: false, `null`: false,
+	} {
+		got := s.do(t, post(t, `{"query":"{ things(first: 10) { nodes { id } } }","extensions":`+extensions+`}`))
+		if want := `"extensions":{"cost":{"cost":11,"limit":5000}}`; strings.Contains(got.body, want) != told || strings.Contains(got.body, `"extensions"`) != told {
+			t.Errorf("%s: %s", extensions, got.body)
+		}
+	}
+}
