@@ -24,6 +24,15 @@ func (p *Problem) Error() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Problem.Error())
 }
 
+// As gives the fault itself, so that it can be said in another language.
+func (p *Problem) As(target any) bool {
+	fault, ok := target.(**graph.Problem)
+	if ok {
+		*fault = &p.Problem
+	}
+	return ok
+}
+
 // Problems are all faults of an import, in the order of files and lines; at most
 // MaxProblems are listed. It is an error of the class graph.ErrInvalid.
 type Problems struct {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -33,6 +34,9 @@ func (l Language) PrintError(w io.Writer, err error) {
 	}
 }
 
+// pathOnly matches the path of a field in a reply.
+var pathOnly = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.\[\]]* $`)
+
 // Error is the text of an error in the language: where the error is a Problem, its value,
 // fault and remedy, after what the error says around it.
 func (l Language) Error(err error) string {
@@ -52,5 +56,8 @@ func (l Language) Error(err error) string {
 		text += "；" + l.sentence(p.Hint)
 	}
 	around, _, _ := strings.Cut(all, p.Error())
+	if pathOnly.MatchString(around) {
+		return text // a field of the reply, which the author of the question knows
+	}
 	return l.sentence(around) + text
 }

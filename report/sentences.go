@@ -38,10 +38,16 @@ var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 	return whole, patterns
 })
 
+// placeOf is the line and column that an error of a document begins with.
+var placeOf = regexp.MustCompile(`^\d+:\d+: `)
+
 // sentence says a sentence of an error in the language; one without a translation stays as it is.
 func (l Language) sentence(english string) string {
 	if l == English || english == "" {
 		return english
+	}
+	if place := placeOf.FindString(english); place != "" {
+		return place + l.sentence(english[len(place):])
 	}
 	whole, patterns := sentences()
 	if chinese, ok := whole[english]; ok {

@@ -99,6 +99,9 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 	tab := tabulator{l, words}
 	byName := map[string]*Table{}
 	for _, data := range replies {
+		if len(data) == 0 { // an operation that could not begin
+			continue
+		}
 		d := json.NewDecoder(bytes.NewReader(data))
 		d.UseNumber()
 		v, err := decode(d)
@@ -322,6 +325,12 @@ func (t tabulator) text(v any, path string) string {
 	case string:
 		if term := t.words[path].Values[v]; term != "" && t.Language == Chinese {
 			return term
+		}
+		if strings.HasSuffix(path, ".property") { // its values are fields
+			return t.Title(v)
+		}
+		if strings.HasSuffix(path, ".level") && t.Language == Chinese {
+			return listTerm(v)
 		}
 		return v
 	default:

@@ -48,6 +48,8 @@ var columns = map[string]Text{
 	"paragraph": {"¶", "段"}, "displayName": {"name", "名称"}, "matchedBy": {"matched by", "匹配方式"},
 	"industryBasis": {"industry by", "产业依据"}, "regionBasis": {"region by", "地区依据"}, "node": {"", ""}, "nodes": {"", ""},
 	"keys": {"where", "维度"}, "drill": {"records", "明细"}, "reported": {"reported", "上报"}, "total": {"total", "总计"}, "additive": {"additive", "可加"},
+	"ref": {"ref", "引用"}, "store": {"store", "存储"}, "question": {"question", "问题"}, "var": {"var", "变量"}, "memory": {"memory", "内存"},
+	"repair": {"repair", "修复"}, "reader": {"reader", "回答方式"}, "listen": {"listen", "监听地址"}, "output": {"output", "输出"}, "first": {"first", "行数"},
 	"period": {"period", "期间"}, "role": {"role", "角色"}, "relation": {"relation", "关系"}, "words": {"words", "原文"},
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -54,7 +55,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if c.Question == "" {
 		return listQuestions(e)
 	}
-	document, err := findDocument(c.Question)
+	document, err := findDocument(e.words.Language, c.Question)
 	if err != nil {
 		return err
 	}
@@ -81,13 +82,22 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	case c.CSV.asked:
 		return c.tables(ctx, g, e, whole)
 	default:
-		res := whole.Page(ctx, g)
-		tables, err := report.Tables(e.words.Language, whole.Words, res.Data)
-		if err == nil {
-			err = report.Print(e.out, e.words.Language, tables, terminalWidth(e))
-		}
-		return errors.Join(err, loaders.Failed(res))
+		return c.table(ctx, g, e, whole)
 	}
+}
+
+// table prints the first page of each list. Of a reply with errors it prints what was answered.
+func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole) error {
+	res := whole.Page(ctx, g)
+	failed := loaders.Failed(res)
+	tables, err := report.Tables(e.words.Language, whole.Words, res.Data)
+	if err != nil {
+		return errors.Join(failed, err)
+	}
+	if failed != nil {
+		tables = slices.DeleteFunc(tables, func(t *report.Table) bool { return len(t.Rows) == 0 })
+	}
+	return errors.Join(report.Print(e.out, e.words.Language, tables, terminalWidth(e)), failed)
 }
 
 // reply prints the reply itself, its errors with code, field, value, hint and candidates.
@@ -161,7 +171,7 @@ func terminalWidth(e env) int {
 
 // findDocument gives the text of a question: one that comes with the program, by
 // either name; a file; or the text itself.
-func findDocument(asked string) (string, error) {
+func findDocument(l report.Language, asked string) (string, error) {
 	if strings.ContainsAny(asked, "{\n") {
 		return asked, nil
 	}
@@ -176,7 +186,7 @@ func findDocument(asked string) (string, error) {
 	if err != nil {
 		names := make([]string, len(list))
 		for i, q := range list {
-			names[i] = q.Name
+			names[i], _ = q.In(l)
 		}
 		hint := "the questions are " + strings.Join(names, ", ")
 		if near := report.Nearest(list, asked); near != "" {

@@ -38,9 +38,12 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	var problems *ingest.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems.List {
-			fmt.Fprintln(e.err, p)
+			fmt.Fprintln(e.err, e.words.Error(p))
 		}
-		return errors.New(e.words.say("problems", len(problems.List)))
+		if problems.More > 0 {
+			e.note("more_problems", problems.More)
+		}
+		return errors.New(e.words.say("problems", len(problems.List)+problems.More))
 	}
 	if err != nil {
 		return err
