@@ -223,8 +223,7 @@ func (p *preparing) words(above string, set ast.SelectionSet) {
 			if s.Alias == s.Name {
 				word.Term = term(s.Definition.Description)
 			}
-			// The term of a category in the schema is that of its kind.
-			if d := p.schema.Types[s.Definition.Type.Name()]; d.Kind == ast.Enum && d.Name != "Category" {
+			if d := p.schema.Types[s.Definition.Type.Name()]; d.Kind == ast.Enum {
 				word.Values = map[string]string{}
 				for _, v := range d.EnumValues {
 					word.Values[v.Name] = term(v.Description)

@@ -72,8 +72,8 @@ func (l Language) Title(field string) string {
 	return field
 }
 
-// listTerms are the Chinese terms of all kinds and of the values of closed lists by
-// their names; of equal names the first has it.
+// listTerms are the Chinese terms of all kinds, of their categories and of the values of closed lists by their
+// names; of equal names the first has it.
 var listTerms = sync.OnceValue(func() map[string]string {
 	terms := map[string]string{}
 	add := func(name, han string) {
@@ -83,6 +83,9 @@ var listTerms = sync.OnceValue(func() map[string]string {
 	}
 	for _, k := range graph.Kinds() {
 		add(reply.KindName(k.Kind), k.Han)
+		for _, c := range k.Kind.Categories() {
+			add(c.Name, c.Han)
+		}
 	}
 	for _, l := range graph.Lists() {
 		for _, t := range l.Terms {
