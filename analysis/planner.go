@@ -132,7 +132,10 @@ func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	if from > 0 {
 		fact = p.walked[from-1].leg.kinds == engagements
 	}
-	derived := graph.NewRelationSet(graph.InIndustry, graph.InRegion)
+	inferred := graph.Filter{}
+	if derived := graph.NewRelationSet(graph.InIndustry, graph.InRegion, graph.LocatedIn); l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, graph.BasisInferred) {
+		inferred = graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Link: true, Field: graph.FieldBasis, Cmp: graph.Eq, Values: []graph.Value{graph.BasisValue(graph.BasisInferred)}}}}
+	}
 	switch {
 	case l == leg{}:
 		return graph.StatusIs(false, statuses)
@@ -141,11 +144,9 @@ func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	case l.kinds == engagements:
 		return graph.And(graph.StatusIs(false, statuses), p.acted())
 	case !fact:
-		return graph.StatusIs(true, statuses)
-	case l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, graph.BasisInferred):
-		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Link: true, Field: graph.FieldBasis, Cmp: graph.Eq, Values: []graph.Value{graph.BasisValue(graph.BasisInferred)}}}}
+		return graph.And(graph.StatusIs(true, statuses), inferred)
 	}
-	return graph.Filter{}
+	return inferred
 }
 
 // acted keeps engagements of somebody who can act, or of whom nothing was stated.

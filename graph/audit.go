@@ -167,14 +167,14 @@ func (a *audit) checkEvidence() {
 
 func (a *audit) checkDerived() {
 	for id, n := range a.nodes {
-		if n.Kind != Engagement {
+		if of, _, _ := deriving(); !of.Has(n.Kind) {
 			continue
 		}
 		follows := map[ID]bool{}
-		for _, c := range follow(a.out[id], a.out, a.kind) {
+		for _, c := range follow(id, a.out[id], a.out, a.kind) {
 			follows[c.link.ID] = true
 			if a.links[c.link.ID] == nil {
-				a.add(FindingDerivedMissing, c.link.ID, a.linkLabel(c.link)+" follows from what was served and is missing")
+				a.add(FindingDerivedMissing, c.link.ID, a.linkLabel(c.link)+" follows from other links and is missing")
 			}
 		}
 		for _, l := range a.out[id] {

@@ -70,7 +70,7 @@ func connections() []Connection {
 		into(Region, "associations", LocatedIn, "The associations located in it or below it", "科协", Association).inOrBelow(),
 		into(Region, "societies", LocatedIn, "The societies located in it or below it", "学会", Society).inOrBelow(),
 		into(Region, "workstations", LocatedIn, "The workstations located in it or below it", "工作站", Workstation).inOrBelow(),
-		into(Region, "experts", LocatedIn, "The experts located in it or below it", "专家", Expert).inOrBelow(),
+		into(Region, "experts", LocatedIn, "The experts who are or work in it or below it; a link with the basis INFERRED follows from a post or a station", "专家", Expert).inOrBelow(),
 		into(Region, "located", LocatedIn, "Whatever is located in it or below it", "位于此地").inOrBelow(),
 		into(Region, "engagements", InRegion, "The engagements that happened in it or below it", "服务记录", Engagement).inOrBelow(),
 		into(Region, "needs", InRegion, "The needs in it or below it", "技术需求", Need).inOrBelow(),

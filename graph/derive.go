@@ -6,21 +6,40 @@ import (
 	"slices"
 )
 
-// An engagement whose industry or region no document states has them from what it
-// served: rules say which relation of the served entity a derived link repeats.
-var rules = []struct{ derived, premise Relation }{
-	{InIndustry, InIndustry},
-	{InRegion, LocatedIn},
+// rule says that where no document states a relation of a node, the node has it from
+// the nodes to which its own links lead: the derived link repeats what they state.
+type rule struct {
+	of      KindSet     // of whom it is derived
+	derived Relation    // what is derived
+	by      RelationSet // the links to those that it follows from
+	premise Relation    // what these state
+	timed   bool        // whether it was so only while its premises were
 }
 
-// isDerived tells whether a link is one that derive writes: of an engagement, to an
-// industry or a region, on the basis INFERRED. Such links belong to derive alone.
+// An engagement has its industry and its region from what it served. A person works
+// where the bodies are at which the person holds posts or is stationed.
+var rules = []rule{
+	{NewKindSet(Engagement), InIndustry, NewRelationSet(Serves), InIndustry, false},
+	{NewKindSet(Engagement), InRegion, NewRelationSet(Serves), LocatedIn, false},
+	{people, LocatedIn, NewRelationSet(HoldsPosition, StationedAt), LocatedIn, true},
+}
+
+// The parts of all rules: whose links are derived, by which, and from which.
+func deriving() (of KindSet, by, premises RelationSet) {
+	for _, r := range rules {
+		of, by, premises = of|r.of, by|r.by, premises|NewRelationSet(r.premise)
+	}
+	return of, by, premises
+}
+
+// isDerived tells whether a link is one that derive writes: by a rule, on the basis
+// INFERRED. Such links belong to derive alone.
 func isDerived(l *Link, from Kind) bool {
-	return l.Basis == BasisInferred && (l.Relation == InIndustry || l.Relation == InRegion) && from == Engagement
+	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.of.Has(from) })
 }
 
-// derive completes the draft: the derived links of every engagement that it
-// touches are those that follow from what will stand, and no others.
+// derive completes the draft: the derived links of every node that it touches are
+// those that follow from what will stand, and no others.
 func (w *draft) derive(ctx context.Context) error {
 	ids, err := w.touched(ctx)
 	if err != nil || len(ids) == 0 {
@@ -30,21 +49,22 @@ func (w *draft) derive(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var served []ID
+	_, by, _ := deriving()
+	var led []ID // to where the links lead
 	for _, id := range ids {
 		for _, l := range stand[id] {
-			if l.Relation == Serves {
-				served = append(served, l.To)
+			if by.Has(l.Relation) {
+				led = append(led, l.To)
 			}
 		}
 	}
-	grounds, err := w.out(ctx, served)
+	grounds, err := w.out(ctx, led)
 	if err != nil {
 		return err
 	}
 	keep := map[ID]bool{}
 	for _, id := range ids {
-		for _, c := range follow(stand[id], grounds, w.kind) {
+		for _, c := range follow(id, stand[id], grounds, w.kind) {
 			keep[c.link.ID] = true
 			w.add(c)
 		}
@@ -56,7 +76,7 @@ func (w *draft) derive(ctx context.Context) error {
 			}
 			if w.links[l.ID] != nil {
 				return fmt.Errorf("link %s -%s-> %s: %w", w.label(id), l.Relation, w.label(l.To), Invalid("basis", l.Basis.String(),
-					"is kept for links that follow from what was served, and this one does not", "state the link on another basis, or leave it out"))
+					"is kept for links that the graph derives, and this one does not follow from others", "state the link on another basis, or leave it out"))
 			}
 			w.DeleteLinks = append(w.DeleteLinks, l.ID)
 		}
@@ -64,24 +84,26 @@ func (w *draft) derive(ctx context.Context) error {
 	return nil
 }
 
-// touched lists the engagements whose derived links the batch may change, sorted.
+// touched lists the nodes whose derived links the batch may change, sorted.
 func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	set := map[ID]bool{}
 	var grounds []ID
+	of, by, premises := deriving()
 	see := func(l *Link) {
-		if w.kind(l.From) == Engagement {
+		if of.Has(w.kind(l.From)) {
 			set[l.From] = true
-		} else if l.Relation == InIndustry || l.Relation == LocatedIn {
+		}
+		if w.kind(l.From) != Engagement && premises.Has(l.Relation) {
 			grounds = append(grounds, l.From)
 		}
 	}
 	for _, n := range w.Nodes {
-		if n.Kind == Engagement {
+		if of.Has(n.Kind) {
 			set[n.ID] = true
 		}
 	}
 	for _, id := range w.DeleteNodes {
-		if w.kind(id) == Engagement {
+		if of.Has(w.kind(id)) {
 			set[id] = true
 		}
 	}
@@ -92,13 +114,13 @@ func (w *draft) touched(ctx context.Context) ([]ID, error) {
 		see(l)
 	}
 	w.grounds = grounds
-	at, err := w.around(ctx, grounds, Hop{Relations: NewRelationSet(Serves), Direction: In}, func(l *Link) ID { return l.To })
+	at, err := w.around(ctx, grounds, Hop{Relations: by, Direction: In}, func(l *Link) ID { return l.To })
 	if err != nil {
 		return nil, err
 	}
 	for _, links := range at {
 		for _, l := range links {
-			if w.kind(l.From) == Engagement {
+			if of.Has(w.kind(l.From)) {
 				set[l.From] = true
 			}
 		}
@@ -117,33 +139,46 @@ type conclusion struct {
 	premises []ID
 }
 
-// follow gives the conclusions about one engagement, sorted by the link's id:
-// stand are the links that leave it, grounds those that leave what it served.
-func follow(stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
+// follow gives the conclusions about one node, sorted by the link's id: stand are the
+// links that leave it, grounds those that leave what these lead to. Nothing follows from
+// a link that is derived itself.
+func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
-	for _, rule := range rules {
-		if slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == rule.derived && !isDerived(l, Engagement) }) {
-			continue // stated
+	for _, r := range rules {
+		if !r.of.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !isDerived(l, kind(id)) }) {
+			continue // another's, or stated
+		}
+		conclude := func(to ID, rests ...*Link) {
+			l := &Link{From: id, To: to, Relation: r.derived, Basis: BasisInferred}
+			for i, rest := range rests {
+				l.Status = max(l.Status, rest.Status)
+				if ok := true; r.timed && i == 0 {
+					l.Period = rest.Period
+				} else if r.timed {
+					if l.Period, ok = l.Period.within(rest.Period); !ok {
+						return
+					}
+				}
+			}
+			l.ID = LinkID(l)
+			if found[l.ID] == nil {
+				found[l.ID] = &conclusion{link: l}
+			}
+			for _, rest := range rests {
+				found[l.ID].premises = append(found[l.ID].premises, rest.ID)
+			}
 		}
 		for _, s := range stand {
-			if s.Relation != Serves {
+			if !r.by.Has(s.Relation) {
 				continue
 			}
-			conclude := func(to ID, status Status, rests ...ID) {
-				l := &Link{From: s.From, To: to, Relation: rule.derived, Status: status, Basis: BasisInferred}
-				l.ID = LinkID(l)
-				if found[l.ID] == nil {
-					found[l.ID] = &conclusion{link: l}
-				}
-				found[l.ID].premises = append(found[l.ID].premises, rests...)
-			}
 			for _, p := range grounds[s.To] {
-				if p.Relation == rule.premise {
-					conclude(p.To, max(s.Status, p.Status), s.ID, p.ID)
+				if p.Relation == r.premise && !isDerived(p, kind(p.From)) {
+					conclude(p.To, s, p)
 				}
 			}
-			if rule.derived == InRegion && kind(s.To) == Region {
-				conclude(s.To, s.Status, s.ID)
+			if r.premise == LocatedIn && kind(s.To) == Region {
+				conclude(s.To, s)
 			}
 		}
 	}

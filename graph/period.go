@@ -139,6 +139,25 @@ func within(lo, hi, from, to Day, certain bool) bool {
 	return lo <= to && hi >= from
 }
 
+// within cuts the period to the time of another; false if they share no day. One that is
+// undated leaves the other as it is.
+func (p Period) within(q Period) (Period, bool) {
+	switch {
+	case !q.Dated() || p == q:
+		return p, true
+	case !p.Dated():
+		return q, true
+	}
+	both := Period{max(p.BeginMin, q.BeginMin), max(p.BeginMax, q.BeginMax), min(p.EndMin, q.EndMin), min(p.EndMax, q.EndMax), min(p.Precision, q.Precision), ""}
+	both.BeginMax, both.EndMin = min(both.BeginMax, both.EndMax), max(both.EndMin, both.BeginMin)
+	for _, one := range []Period{p, q} { // the words of the one that is the whole of it
+		if one.SameTime() == both.SameTime() {
+			return one, true
+		}
+	}
+	return both, both.BeginMin <= both.EndMax
+}
+
 // key is the period's part in the identity of a link.
 func (p Period) key() string {
 	if p.Precision == Undated {

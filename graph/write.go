@@ -144,7 +144,7 @@ type draft struct {
 	// What the write rests on, as the view has it:
 	read    map[ID]*OutLinks // the links that leave a node
 	walked  []ID             // the nodes above others in their trees
-	grounds []ID             // nodes of which it was read who serves them
+	grounds []ID             // nodes of which it was read whose links lead to them
 	holders map[string]ID    // who may have a code of the batch until it is written
 }
 

@@ -3,7 +3,9 @@ package graph_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -103,6 +105,131 @@ func TestWriteDerives(t *testing.T) {
 				t.Errorf("writing the same again did %+v", a)
 			}
 		})
+	}
+}
+
+// office is a person who holds a post at a body in a town.
+func office() *graphtest.Sketch {
+	s := graphtest.NewSketch()
+	s.Node("county", graph.Region, "某县")
+	s.Node("town", graph.Region, "某镇")
+	s.Node("city", graph.Region, "某市")
+	s.Node("center", graph.Institution, "农业服务中心")
+	s.Node("station", graph.Workstation, "专家工作站")
+	s.Node("expert", graph.Expert, "乙")
+	s.Link("town", graph.PartOf, "county")
+	s.Link("center", graph.LocatedIn, "town")
+	s.Link("station", graph.LocatedIn, "county")
+	return s
+}
+
+func TestWriteDerivesWhereAPersonWorks(t *testing.T) {
+	at := func(words string) func(*graph.Link) {
+		return func(l *graph.Link) {
+			p, err := graph.ParsePeriod(words)
+			if err != nil {
+				panic(err)
+			}
+			l.Period = p
+		}
+	}
+	for name, c := range map[string]struct {
+		change func(*graphtest.Sketch)
+		want   []string // relation, place, status, period, number of premises
+	}{
+		"from the body at which the post is": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center")
+		}, []string{"LOCATED_IN 某镇 ACTUAL  2"}},
+		"from the station, and the post beside it": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center")
+			s.Link("expert", graph.StationedAt, "station")
+		}, []string{"LOCATED_IN 某县 ACTUAL  2", "LOCATED_IN 某镇 ACTUAL  2"}},
+		"one place of two posts rests on both": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center")
+			s.Link("expert", graph.HoldsPosition, "center", func(l *graph.Link) { l.Role = "站长" })
+		}, []string{"LOCATED_IN 某镇 ACTUAL  3"}},
+		"a post at a place itself": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "city")
+		}, []string{"LOCATED_IN 某市 ACTUAL  1"}},
+		"not where it is stated": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center")
+			s.Link("expert", graph.LocatedIn, "city")
+		}, nil},
+		"a planned post is a planned place": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center", func(l *graph.Link) { l.Status = graph.Planned })
+		}, []string{"LOCATED_IN 某镇 PLANNED  2"}},
+		"only while the post was held": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.HoldsPosition, "center", at("2015/2018"))
+		}, []string{"LOCATED_IN 某镇 ACTUAL 2015/2018 2"}},
+		"and while the body was there": {func(s *graphtest.Sketch) {
+			s.Node("school", graph.Institution, "学校")
+			s.Link("school", graph.LocatedIn, "city", at("2017-01-01/2017-12-31"))
+			s.Link("school", graph.LocatedIn, "county", at("2020年以来"))
+			s.Link("expert", graph.HoldsPosition, "school", at("2015-01-01/2018-12-31"))
+		}, []string{"LOCATED_IN 某市 ACTUAL 2017-01-01/2017-12-31 2"}},
+		"of a person who is no expert too": {func(s *graphtest.Sketch) {
+			s.Node("editor", graph.Person, "丙")
+			s.Link("editor", graph.HoldsPosition, "center")
+		}, []string{"LOCATED_IN 某镇 ACTUAL  2"}},
+		"nothing from an affiliation": {func(s *graphtest.Sketch) {
+			s.Link("expert", graph.AffiliatedWith, "center")
+		}, nil},
+		"no conclusion from a conclusion": {func(s *graphtest.Sketch) {
+			s.Node("e", graph.Engagement, "慰问")
+			s.Link("expert", graph.HoldsPosition, "center")
+			s.Link("e", graph.Serves, "expert")
+		}, []string{"LOCATED_IN 某镇 ACTUAL  2"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, l := open(t)
+			for range 2 { // the second time nothing changes
+				s := office()
+				c.change(s)
+				write(t, g, s.Batch())
+			}
+			all, err := graphtest.Load(t.Context(), l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, link := range all.Links {
+				for _, e := range all.Evidence {
+					if link.Basis == graph.BasisInferred && e.Subject == link.ID {
+						got = append(got, fmt.Sprintf("%s %s %s %s %d", link.Relation, all.Nodes[link.To].Name, link.Status, link.Period, len(e.Premises)))
+					}
+				}
+			}
+			slices.Sort(got)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+			findings, err := graph.Audit(t.Context(), l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range findings {
+				if f.Code == graph.FindingDerivedMissing || f.Code == graph.FindingDerivedUnfounded {
+					t.Errorf("the audit finds %+v", f)
+				}
+			}
+		})
+	}
+}
+
+func TestWhereAPersonWorksFollowsThePost(t *testing.T) {
+	g, l := open(t)
+	s := office()
+	post := graph.LinkID(s.Link("expert", graph.HoldsPosition, "center"))
+	write(t, g, s.Batch())
+	move := graph.Batch{Links: []*graph.Link{{From: graphtest.SketchID("center"), Relation: graph.LocatedIn, To: graphtest.SketchID("city")}}}
+	move.DeleteLinks = []graph.ID{graph.LinkID(&graph.Link{From: graphtest.SketchID("center"), Relation: graph.LocatedIn, To: graphtest.SketchID("town")})}
+	write(t, g, move)
+	if d := cmp.Diff(map[string]graph.Status{"LOCATED_IN 某市": graph.Actual}, derived(t, l)); d != "" {
+		t.Error("after the body moved: ", d)
+	}
+	write(t, g, graph.Batch{DeleteLinks: []graph.ID{post}})
+	if d := cmp.Diff(map[string]graph.Status{}, derived(t, l)); d != "" {
+		t.Error("after the post ended: ", d)
 	}
 }
 
