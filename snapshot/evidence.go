@@ -147,7 +147,9 @@ func (e *evidence) size() int64 {
 }
 
 // laterEvidence is what was written since the base. Lists keep what was replaced
-// or deleted later; only what now holds counts.
+// or deleted later; only what now holds counts. Lists only grow, and views share
+// them: each view sees as much of a list as there was when it was published, so the
+// one writer appends in place, and a document with a million evidence costs no copies.
 type laterEvidence struct {
 	now        *trie[*graph.Evidence] // nil: deleted
 	all        []*graph.Evidence
@@ -167,7 +169,7 @@ func codeKey(code string) (key graph.ID) {
 func (e *laterEvidence) put(x *graph.Evidence) {
 	add := func(t *trie[[]*graph.Evidence], key graph.ID) *trie[[]*graph.Evidence] {
 		list, _ := t.get(key)
-		return t.put(key, append(list[:len(list):len(list)], x))
+		return t.put(key, append(list, x))
 	}
 	e.now = e.now.put(x.ID, x)
 	e.all = append(e.all, x)

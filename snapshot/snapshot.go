@@ -26,6 +26,9 @@ type Options struct {
 	// CheckEvery is how often the follower asks whether the ledger is still the
 	// same; 0 means DefaultCheckEvery.
 	CheckEvery time.Duration
+	// Patience is how long a View waits for a write while nothing happens: no commit is
+	// shown and no load goes on. 0 means DefaultPatience.
+	Patience time.Duration
 	// Report is told what goes wrong while following, in the follower's
 	// goroutine; the follower goes on by itself. Nil: nobody is told.
 	Report func(error)
@@ -46,6 +49,10 @@ const MinRebuild = 10_000
 // same, unless Options say otherwise.
 const DefaultCheckEvery = 10 * time.Second
 
+// DefaultPatience is how long a View waits while nothing happens, unless Options say
+// otherwise. Commits of the same machine come within a second.
+const DefaultPatience = 30 * time.Second
+
 // Reader answers from memory and follows a ledger.
 type Reader struct {
 	ledger  graph.Ledger
@@ -58,7 +65,8 @@ type Reader struct {
 	closed  atomic.Bool
 	lost    atomic.Pointer[error] // why the ledger is not the one that was loaded; nil while it is
 
-	read, toRead atomic.Int64 // how many records the running load has read, and how many there are
+	trouble      atomic.Pointer[error] // what Report was told last; nil: nothing
+	read, toRead atomic.Int64          // how many records the running load has read, and how many there are
 	rebuilds     atomic.Int64
 	waiting      atomic.Int64 // when the oldest commit was written that is known and not visible, in ms; 0 if there is none
 	noticed      atomic.Int64 // when Info first found the ledger ahead without such a commit, in ms; 0 if it is not
@@ -108,13 +116,21 @@ func newReader(l graph.Ledger, o Options) (*Reader, error) {
 	if o.CheckEvery <= 0 {
 		o.CheckEvery = DefaultCheckEvery
 	}
+	if o.Patience <= 0 {
+		o.Patience = DefaultPatience
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Report == nil {
-		o.Report = func(error) {}
+	tell := o.Report
+	if tell == nil {
+		tell = func(error) {}
 	}
 	r := &Reader{ledger: l, options: o, ended: make(chan struct{})}
+	r.options.Report = func(err error) {
+		r.trouble.Store(&err)
+		tell(err)
+	}
 	empty, err := newBuilder().empty()
 	if err != nil {
 		return nil, err
@@ -136,15 +152,24 @@ func (r *Reader) start(ctx context.Context, first *loaded) {
 // View implements graph.Reader. It returns at once where the write is visible, and
 // while the first view is not whole.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
-	if r.state.Load().seq < 0 && !r.closed.Load() {
+	switch s := r.state.Load(); {
+	case r.closed.Load():
+		return nil, graph.ErrClosed
+	case s.seq < 0:
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
+	case s.seq >= atLeast:
+		return s.view, nil
 	}
 	return r.wait(ctx, atLeast)
 }
 
-// wait gives the view of a commit or a later one as soon as it is shown.
+// wait gives the view of a commit or a later one as soon as it is shown. It gives up
+// when nothing has happened for a while: then the ledger has told of a commit that this
+// process will not see.
 func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
-	for {
+	patience := time.NewTimer(r.options.Patience)
+	defer patience.Stop()
+	for read := int64(-1); ; {
 		if r.closed.Load() {
 			return nil, graph.ErrClosed
 		}
@@ -156,7 +181,16 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 			return s.view, nil
 		}
 		select {
+		case <-patience.C:
+			now := r.read.Load()
+			if now == read {
+				return nil, r.inVain(atLeast, s.seq)
+			}
+			read = now // a load goes on, or this is the first look
+			patience.Reset(r.options.Patience)
 		case <-s.changed:
+			read = -1
+			patience.Reset(r.options.Patience)
 		case <-ctx.Done():
 			return nil, fmt.Errorf("wait for commit %d, at %d now: %w", atLeast, s.seq, ctx.Err())
 		case <-r.ended:
@@ -166,6 +200,16 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 			return nil, fmt.Errorf("wait for commit %d, at %d now: %w", atLeast, s.seq, r.failure)
 		}
 	}
+}
+
+// inVain is the error of waiting for a commit that does not come.
+func (r *Reader) inVain(atLeast, seq graph.Seq) error {
+	err := fmt.Errorf("wait for commit %d: %w: it has not been seen for %s, and %d stands; another program may have changed or replaced the store: stop all who use it, and start again",
+		atLeast, graph.ErrUnavailable, 2*r.options.Patience, seq)
+	if trouble := r.trouble.Load(); trouble != nil {
+		return fmt.Errorf("%w (%v)", err, *trouble)
+	}
+	return err
 }
 
 // Info implements graph.Reader. It asks the ledger how far it is.
