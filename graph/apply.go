@@ -122,8 +122,12 @@ func (a *Applied) add(before *Applied) {
 
 // split cuts a batch into parts of at most limit records. Links of trees come first,
 // and those that leave one node stand together, so that each part can hold what was
-// read for its links.
+// read for its links. All else is sorted by id, as ledgers keep it: a part then goes to
+// one place of a ledger instead of all over it.
 func split(b Batch, limit int) []Batch {
+	b.Nodes, b.Links, b.Evidence = slices.Clone(b.Nodes), slices.Clone(b.Links), slices.Clone(b.Evidence)
+	slices.SortFunc(b.Nodes, func(x, y *Node) int { return x.ID.Compare(y.ID) })
+	slices.SortFunc(b.Evidence, func(x, y *Evidence) int { return x.ID.Compare(y.ID) })
 	var parts []Batch
 	slices.SortStableFunc(b.Links, func(x, y *Link) int {
 		return cmp.Or(cmp.Compare(inTree(y), inTree(x)), x.From.Compare(y.From))

@@ -376,6 +376,12 @@ func (w *draft) checkSingles(ctx context.Context) error {
 	return w.checkCycles(ctx, parents)
 }
 
+// Cycle is the error of a write after which nodes would stand below themselves.
+type Cycle struct {
+	*Problem
+	Nodes []ID // of the cycle, each below the next, the last below the first
+}
+
 // checkCycles walks up from every new tree link, all together, one level at a time.
 func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
 	for {
@@ -408,7 +414,11 @@ func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
 		trail := map[ID]bool{}
 		for id := start; !safe[id]; id = parents[id] {
 			if trail[id] {
-				return Invalid("to", w.label(id), "would stand below itself in its tree", "remove one of the links of the cycle")
+				c := &Cycle{Problem: Invalid("to", w.label(id), "would stand below itself in its tree", "remove one of the links of the cycle"), Nodes: []ID{id}}
+				for up := parents[id]; up != id; up = parents[up] {
+					c.Nodes = append(c.Nodes, up)
+				}
+				return c
 			}
 			trail[id] = true
 		}

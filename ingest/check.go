@@ -1,7 +1,10 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -13,6 +16,7 @@ type checking struct {
 	first    map[graph.ID]*Line      // of nodes, links and evidence
 	codes    map[string]*Line
 	single   map[singleKey]*Line
+	above    map[graph.ID]*Line // the tree link of a node
 }
 
 // singleKey is what a relation that a node may have once takes up.
@@ -22,10 +26,10 @@ type singleKey struct {
 }
 
 // check tells what is wrong with the lines taken together: what is given twice,
-// what refers to nothing, and what joins kinds that do not go together. Cycles in
-// trees show only beside what a graph holds; graph.Graph.Write reports them.
+// what refers to nothing, what joins kinds that do not go together, and cycles in trees.
+// A cycle that goes through links which only the graph holds is left to graph.Graph.Write.
 func (m *Import) check(known Known, problems *Problems) error {
-	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}}
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}, map[graph.ID]*Line{}}
 	for i := range m.Lines {
 		if l := &m.Lines[i]; l.Node != nil {
 			c.node(l)
@@ -49,6 +53,7 @@ func (m *Import) check(known Known, problems *Problems) error {
 			c.evidence(l)
 		}
 	}
+	c.cycles(m.Lines)
 	return nil
 }
 
@@ -164,11 +169,60 @@ func (c *checking) link(l *Line) {
 	key := singleKey{k.From, graph.NewRelationSet(k.Relation)}
 	if graph.TreeRelations.Has(k.Relation) {
 		key.in = graph.TreeRelations
+		c.above[k.From] = l
 	}
 	if before := c.single[key]; before != nil {
 		c.wrong(l, "relation", k.Relation.String(), fmt.Sprintf("leads from here to another node at %s:%d", before.File, before.Number), "a node has one such link")
 	}
 	c.single[key] = l
+}
+
+// cycles reports every cycle of a tree at the first of its links.
+func (c *checking) cycles(lines []Line) {
+	passed := map[*Line]*Line{} // and from which link the walk began that passed first
+	for i := range lines {
+		first := &lines[i]
+		if first.Link == nil || c.above[first.Link.From] != first {
+			continue
+		}
+		l := first
+		for ; l != nil && passed[l] == nil; l = c.above[l.Link.To] {
+			passed[l] = first
+		}
+		if l != nil && passed[l] == first {
+			c.wrong(l, "to", l.name(l.Link.To), "closes a cycle: the node would stand below itself in its tree ("+c.circle(l)+")", "remove one of the links of the cycle")
+		}
+	}
+}
+
+// Place gives an error of writing the import the file and line that caused it, where one
+// can be told: a cycle that is closed beside what the graph holds.
+func (m *Import) Place(err error) error {
+	cycle, ok := errors.AsType[*graph.Cycle](err)
+	if !ok {
+		return err
+	}
+	for _, l := range m.Lines {
+		if k := l.Link; k != nil && graph.TreeRelations.Has(k.Relation) && slices.Contains(cycle.Nodes, k.From) {
+			return at(l.File, l.Number, cycle.Problem)
+		}
+	}
+	return err
+}
+
+// maxCircle is how many links of a cycle are named.
+const maxCircle = 5
+
+// circle names where the other links of a cycle stand.
+func (c *checking) circle(l *Line) string {
+	places := []string{}
+	for next := c.above[l.Link.To]; next != l && len(places) < maxCircle; next = c.above[next.Link.To] {
+		places = append(places, fmt.Sprintf("%s:%d", next.File, next.Number))
+	}
+	if len(places) == 0 {
+		return "it is the whole cycle"
+	}
+	return "with " + strings.Join(places, ", ")
 }
 
 func (c *checking) evidence(l *Line) {

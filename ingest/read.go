@@ -84,6 +84,10 @@ func (in *reader) read(text []byte) (r graph.Record, header bool) {
 		in.fail(graph.Invalid("", string(text), "is not JSON", "each line is one JSON object; check commas, quotes and braces"))
 		return r, header
 	}
+	if field, half := graph.HalfSurrogate(text); half {
+		in.fail(graph.Invalid(field, string(text), "has half of a surrogate pair (\\ud800 to \\udfff), which is no character", "write both halves, or the character itself"))
+		return r, header
+	}
 	o, ok := newObject("", text, in.fail)
 	if !ok {
 		return r, header

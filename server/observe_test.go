@@ -122,7 +122,7 @@ func TestHealth(t *testing.T) {
 
 func TestHowTheGraphStands(t *testing.T) {
 	info := graph.Info{
-		Ledger: graph.LedgerInfo{Seq: 8, Nodes: 5, Links: 6, Evidence: 7},
+		Ledger: graph.LedgerInfo{Seq: 8, Nodes: 5, Links: 6, Evidence: 7, Damaged: 3},
 		Reader: graph.ReaderInfo{Seq: 7, Lag: 1500 * time.Millisecond, Bytes: 900, Rebuilds: 2},
 	}
 	var notReady, noInfo error
@@ -131,14 +131,14 @@ func TestHowTheGraphStands(t *testing.T) {
 		o.Info = func(context.Context) (graph.Info, error) { return info, noInfo }
 	})
 	readyz := func() string { return s.do(t, httptest.NewRequest("GET", "/readyz", nil)).body }
-	if got := readyz(); got != "ready: commit 7, lag 1.5s\n" {
+	if got := readyz(); got != "ready: commit 7, lag 1.5s, 3 parts damaged, only read\n" {
 		t.Errorf("%q", got)
 	}
 	text := s.metricsText(t)
 	for _, want := range []string{
 		`expertgraph_graph_up 1`, `expertgraph_graph_records{sort="evidence"} 7`, `expertgraph_graph_records{sort="link"} 6`,
 		`expertgraph_graph_records{sort="node"} 5`, `expertgraph_graph_commit{side="ledger"} 8`, `expertgraph_graph_commit{side="reader"} 7`,
-		`expertgraph_graph_lag_seconds 1.5`, `expertgraph_graph_bytes 900`, `expertgraph_graph_rebuilds_total 2`,
+		`expertgraph_graph_lag_seconds 1.5`, `expertgraph_graph_bytes 900`, `expertgraph_graph_damaged 3`, `expertgraph_graph_rebuilds_total 2`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the metrics lack %s", want)

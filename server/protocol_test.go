@@ -107,6 +107,13 @@ func TestRequests(t *testing.T) {
 		{name: "PUT", method: http.MethodPut, body: hello + "}", status: 405, code: "BAD_REQUEST"},
 		{name: "DELETE", method: http.MethodDelete, status: 405, code: "BAD_REQUEST"},
 		// The body.
+		{name: "half a surrogate pair in a variable", body: `{"query":"{ __typename }","variables":{"a":{"b":["x","\ud83d"]}}}`, status: 400, code: "BAD_REQUEST"},
+		{name: "half a surrogate pair in the name of a variable", body: `{"query":"{ __typename }","variables":{"\ude00":1}}`, status: 400, code: "BAD_REQUEST"},
+		{name: "half a surrogate pair in the operation's name", body: `{"query":"{ __typename }","operationName":"\ud83d"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "half a surrogate pair in the document", body: `{"query":"{ __typename } #\ud83d"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "half a surrogate pair in a string of the document", body: `{"query":"{\n __type(name: \"\\ud83d\") { name } }"}`, status: 400, code: "BAD_REQUEST"},
+		{name: "a whole surrogate pair in a string of the document", body: `{"query":"{ __type(name: \"\\ud83d\\ude00\") { name } }"}`, status: 200, data: true},
+		{name: "half a surrogate pair in a comment", body: `{"query":"{ __typename } # \\ud83d"}`, status: 200, data: true},
 		{name: "no body", status: 400, code: "BAD_REQUEST"},
 		{name: "broken JSON", body: `{ "broken`, status: 400, code: "BAD_REQUEST"},
 		{name: "broken JSON for graphql-response+json", accept: asGraphQL, body: `{ "broken`, status: 400, code: "BAD_REQUEST"},

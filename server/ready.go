@@ -90,6 +90,9 @@ func (s *Server) look(done chan struct{}) {
 	if ready && s.options.Info != nil {
 		if info, err := s.options.Info(ctx); err == nil {
 			text += fmt.Sprintf(": commit %d, lag %s", info.Reader.Seq, info.Reader.Lag)
+			if info.Ledger.Damaged > 0 {
+				text += fmt.Sprintf(", %d parts damaged, only read", info.Ledger.Damaged)
+			}
 		}
 	}
 	p := &s.probed

@@ -17,6 +17,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // request is one GraphQL request as read from HTTP.
@@ -57,6 +59,10 @@ func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*request, *re
 	}
 	if set := params["charset"]; set != "" && !strings.EqualFold(set, "utf-8") {
 		return nil, badRequest(http.StatusUnsupportedMediaType, "charset %q: send UTF-8", set)
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		w.Header().Set("Accept-Encoding", "identity")
+		return nil, badRequest(http.StatusUnsupportedMediaType, "content encoding %q: send the body as it is, without compression", coding)
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.BodyBytes))
 	var long *http.MaxBytesError
@@ -130,12 +136,18 @@ func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused)
 		if err := s.checkValues(p.name, raw); err != nil {
 			return nil, &refused{err: err}
 		}
+		if path, half := graph.HalfSurrogate(raw); half {
+			return nil, badRequest(http.StatusBadRequest, "%s: has half of a surrogate pair (\\ud800 to \\udfff), which is no character; write both halves, or the character itself", strings.TrimSuffix(p.name+"."+path, "."))
+		}
 		if err := p.decode(raw, p.into); err != nil {
 			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)
 		}
 	}
 	if no := persisted(req); no != nil {
 		return nil, no
+	}
+	if line := halfLiteral(req.Query); line > 0 {
+		return nil, badRequest(http.StatusBadRequest, "query: the string in line %d has half of a surrogate pair (\\ud800 to \\udfff), which is no character; write both halves, or the character itself", line)
 	}
 	if strings.TrimSpace(req.Query) == "" {
 		return nil, badRequest(http.StatusBadRequest, "query: is missing; send the text of a GraphQL document")

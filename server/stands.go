@@ -23,12 +23,13 @@ var (
 	standsSeq     = prometheus.NewDesc("expertgraph_graph_commit", "Last commit, of the ledger and as the reader shows it.", []string{"side"}, nil)
 	standsLag     = prometheus.NewDesc("expertgraph_graph_lag_seconds", "How long the oldest commit that is not yet visible has waited.", nil, nil)
 	standsBytes   = prometheus.NewDesc("expertgraph_graph_bytes", "Memory that the reader's model takes, estimated.", nil, nil)
+	standsDamaged = prometheus.NewDesc("expertgraph_graph_damaged", "How many parts of the ledger were found damaged; above 0 nothing is written.", nil, nil)
 	standsRebuilt = prometheus.NewDesc("expertgraph_graph_rebuilds_total", "How often the reader built its model anew.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (c stands) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{standsUp, standsRecords, standsSeq, standsLag, standsBytes, standsRebuilt} {
+	for _, d := range []*prometheus.Desc{standsUp, standsRecords, standsSeq, standsLag, standsBytes, standsDamaged, standsRebuilt} {
 		out <- d
 	}
 }
@@ -53,5 +54,6 @@ func (c stands) Collect(out chan<- prometheus.Metric) {
 	gauge(standsSeq, float64(i.Reader.Seq), "reader")
 	gauge(standsLag, i.Reader.Lag.Seconds())
 	gauge(standsBytes, float64(i.Reader.Bytes))
+	gauge(standsDamaged, float64(i.Ledger.Damaged))
 	out <- prometheus.MustNewConstMetric(standsRebuilt, prometheus.CounterValue, float64(i.Reader.Rebuilds))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // checkCmd audits the graph.
@@ -16,7 +17,8 @@ type checkCmd struct {
 }
 
 // Run prints every finding; errFindings if there is one. In a Neo4j database, where
-// others can write too, it first compares what stands with what the ledger wrote.
+// others can write too, it first compares what stands with what the ledger wrote; of a
+// file it first checks the pages and the change log.
 func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	ledger, err := c.openLedger(ctx, e, c.Store, true)
 	if err != nil {
@@ -35,6 +37,11 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 		}
 	case database != nil:
 		found, err = database.Compare(ctx)
+	}
+	if file, ok := ledger.(*sqlite.Store); ok {
+		err = file.Check(ctx, func(d *graph.Damage) {
+			found = append(found, graph.Finding{Code: graph.FindingDamaged, Text: d.Error()})
+		})
 	}
 	c.print(e, found)
 	if err != nil {

@@ -8,27 +8,60 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // exportCmd writes the whole graph in the import format.
 type exportCmd struct {
 	storeFlags
-	Output string `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
+	Output      string `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
+	SkipDamaged bool   `help:"${skip_damaged_help}"`
 }
 
 // Run writes to a new file beside the output and renames it when it is whole.
-func (c *exportCmd) Run(ctx context.Context, e env) error {
+func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	e.work.tells(func() string { return e.words.say("export_stopped", c.Output) })
-	g, err := c.openReading(ctx, e)
+	ledger, err := c.open(ctx, e)
 	if err != nil {
 		return err
 	}
-	defer g.Close()
-	count := 0
-	records := counted(g.Export(ctx), &count)
+	defer func() { err = errors.Join(err, ledger.Close()) }()
+	count, skipped := 0, 0
+	records := ledger.Export(ctx)
+	if c.SkipDamaged {
+		records = ingest.Sound(ctx, ledger, func(what error) {
+			skipped++
+			fmt.Fprintln(e.err, what)
+		})
+	}
+	records = counted(records, &count)
+	if err := c.write(e, records); err != nil {
+		return err
+	}
+	if c.Output != "-" {
+		e.note("exported", count, c.Output)
+	}
+	if skipped > 0 {
+		fmt.Fprint(e.err, e.words.say("skipped", skipped))
+		return errFindings
+	}
+	return nil
+}
+
+// open opens the ledger alone: an export needs nothing in memory.
+func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
+	if c.SkipDamaged && !strings.Contains(c.Store, "://") {
+		return openFile(c.Store, sqlite.Options{ReadOnly: true, Salvage: true})
+	}
+	return c.openLedger(ctx, e, c.Store, true)
+}
+
+// write writes the records to the output.
+func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
 	if c.Output == "-" {
 		return ingest.Export(e.out, records)
 	}
@@ -45,7 +78,6 @@ func (c *exportCmd) Run(ctx context.Context, e env) error {
 	if err := os.Rename(part, c.Output); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	e.note("exported", count, c.Output)
 	return nil
 }
 

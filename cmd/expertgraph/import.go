@@ -52,7 +52,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	total := batch.Size()
 	applied, err := g.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
-		return err
+		return loaded.Place(err)
 	}
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
 	return nil

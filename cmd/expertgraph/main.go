@@ -116,7 +116,7 @@ func run(ctx context.Context, args []string, e env) int {
 		return status
 	}
 	if err != nil {
-		fmt.Fprintf(e.err, "expertgraph: %s\n%s\n", e.words.usage(err), e.words.say("usage_hint"))
+		fmt.Fprintf(e.err, "expertgraph: %s\n%s\n", redact(e.words.usage(err)), e.words.say("usage_hint"))
 		return exitUsage
 	}
 	e.quiet = c.Quiet

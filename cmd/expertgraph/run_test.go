@@ -41,6 +41,9 @@ func TestTheDayOfANewUser(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "bad.jsonl"), []byte("{\"format\":\"expertgraph/1\",\"dataset\":\"x\"}\n{\"node\":{\"key\":\"a\",\"kind\":\"Wizard\",\"name\":\"甲\"}}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(folder, "circle.jsonl"), []byte("{\"format\":\"expertgraph/1\",\"dataset\":\"cast-reports\"}\n{\"link\":{\"from\":\"Region/中国\",\"relation\":\"PART_OF\",\"to\":\"Region/银川市\"}}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name     string
 		lang     string
@@ -89,6 +92,11 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"a store of another kind", "C", []string{"check", "--store", "mysql://x"}, exitFailed, "", "mysql"},
 		{"a password file that is missing", "C", []string{"check", "--store", "neo4j://127.0.0.1:1", "--neo4j-password-file", "nosuch"}, exitFailed, "", "neo4j-password-file"},
 		{"a file without certificates", "C", []string{"check", "--store", "neo4j+s://127.0.0.1:1", "--neo4j-ca-file", "run_test.go"}, exitFailed, "", "neo4j-ca-file"},
+		{"a password in an address", "C", []string{"check", "--store", "neo4j://neo4j:s3cret@w0rd@127.0.0.1:1"}, exitFailed, "", "neo4j://…@127.0.0.1:1"},
+		{"a password in an address that nothing opens", "zh_CN.UTF-8", []string{"check", "--store", "mysql://root:s3cret@host"}, exitFailed, "", "mysql://…@host"},
+		{"a password where no address is taken", "C", []string{"serve", "neo4j://neo4j:s3cret@host"}, exitUsage, "", "neo4j://…@host"},
+		{"a circle that the graph would close", "C", []string{"import", "--store", "g.db", "circle.jsonl"}, exitFailed, "", "circle.jsonl:"},
+		{"a sound graph has nothing to skip", "C", []string{"export", "--skip-damaged", "--store", "g.db", "-o", "all.jsonl"}, exitOK, "", "records written"},
 		{"an unknown flag", "C", []string{"ask", "--frobnicate"}, exitUsage, "", "--frobnicate"},
 		{"an address that is none", "C", []string{"serve", "--store", "g.db", "--listen", "nowhere"}, exitFailed, "", "nowhere"},
 		{"a store that is not there is not served", "C", []string{"serve", "--store", "nosuch.db"}, exitFailed, "", "--create"},
@@ -101,6 +109,9 @@ func TestTheDayOfANewUser(t *testing.T) {
 		status, out, err := command(t, folder, c.lang, c.args...)
 		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(err, c.err) {
 			t.Errorf("%s: status %d, %q, %q; want %d, …%s…, …%s…", c.name, status, out, err, c.status, c.out, c.err)
+		}
+		if strings.Contains(out+err, "s3cret") {
+			t.Errorf("%s: the password was printed", c.name)
 		}
 	}
 }

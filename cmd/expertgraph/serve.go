@@ -18,6 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 	"github.com/expertgraph/expertgraph/snapshot"
 	"github.com/expertgraph/expertgraph/store/neo4j"
+	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
 // serveCmd serves the API.
@@ -69,6 +70,18 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
+	if file, ok := ledger.(*sqlite.Store); ok {
+		if err := file.Tell(listener.Addr().String()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		checking, stop := context.WithCancel(ctx)
+		checked := make(chan struct{})
+		go func() {
+			defer close(checked)
+			watch(checking, file, log)
+		}()
+		defer func() { stop(); <-checked }()
+	}
 	if warning := server.Warn(c.Listen); warning != "" {
 		fmt.Fprintln(e.err, warning)
 	}
@@ -82,7 +95,7 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran}),
 		SchemaText: resolvers.SchemaText(),
 		Known:      server.Known{Most: resolvers.Most(g), Price: resolvers.Price},
-		Ready:      func(ctx context.Context) error { return ready(ctx, g) },
+		Ready:      func(ctx context.Context) error { return ready(ctx, g, ledger) },
 		Info:       g.Info,
 		Logger:     log,
 		Origins:    c.CorsOrigin,
@@ -111,8 +124,13 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 }
 
 // ready tells whether questions can be answered: it reads, because a reader may open a
-// view of a database that is away.
-func ready(ctx context.Context, g *graph.Graph) error {
+// view of a database that is away. A file must be the one that was opened.
+func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
+	if file, ok := ledger.(*sqlite.Store); ok {
+		if err := file.Standing(); err != nil {
+			return err
+		}
+	}
 	ctx, err := g.Begin(ctx)
 	if err != nil {
 		return err
@@ -123,3 +141,29 @@ func ready(ctx context.Context, g *graph.Graph) error {
 
 // tabs are the questions that the query page opens with.
 var tabs = []string{"served", "experts", "stations", "search", "figures"}
+
+// watch checks a file once beside serving, and then looks whether it is still there.
+func watch(ctx context.Context, file *sqlite.Store, log *slog.Logger) {
+	err := file.Check(ctx, func(d *graph.Damage) { log.Error("store", "cause", d) })
+	if err != nil && ctx.Err() == nil {
+		log.Error("store", "cause", err)
+	}
+	every := time.NewTicker(watchEvery)
+	defer every.Stop()
+	told := false
+	for {
+		err := file.Standing()
+		if err != nil && !told {
+			log.Error("store", "cause", err)
+		}
+		told = err != nil
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+	}
+}
+
+// watchEvery is how often a file is looked at while it is served.
+const watchEvery = time.Second

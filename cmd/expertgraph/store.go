@@ -5,8 +5,10 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"math"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -99,7 +101,8 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	if err != nil {
 		return nil, err
 	}
-	reader, err := f.openReader(ctx, e, ledger, snapshot.Options{}, snapshot.Open)
+	report := func(err error) { fmt.Fprintln(e.err, "expertgraph:", err) }
+	reader, err := f.openReader(ctx, e, ledger, snapshot.Options{Report: report}, snapshot.Open)
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
@@ -147,16 +150,13 @@ func (f *storeFlags) graphOptions() (graph.Options, error) {
 
 // openLedger opens a file, or a Neo4j database where the store is an address.
 func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOnly bool) (graph.Ledger, error) {
-	scheme, _, ok := strings.Cut(store, "://")
+	scheme, rest, ok := strings.Cut(store, "://")
+	if strings.Contains(rest, "@") {
+		return nil, graph.Invalid("store", redact(store), "has a name or a password in it, which everybody who lists the processes can read",
+			"leave both out, and give the name with --neo4j-user and the password in "+passwordVariable+" or with --neo4j-password-file")
+	}
 	if !ok {
-		ledger, err := sqlite.Open(store, sqlite.Options{ReadOnly: readOnly})
-		if readOnly && errors.Is(err, graph.ErrNotFound) {
-			return nil, graph.NotFound("store", store, "does not exist", "import something first, for example: expertgraph import data --store "+store)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return ledger, nil
+		return openFile(store, sqlite.Options{ReadOnly: readOnly})
 	}
 	switch scheme {
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
@@ -177,6 +177,25 @@ func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOn
 	}
 	return ledger, nil
 }
+
+// openFile opens a file.
+func openFile(path string, o sqlite.Options) (graph.Ledger, error) {
+	ledger, err := sqlite.Open(path, o)
+	if o.ReadOnly && errors.Is(err, graph.ErrNotFound) {
+		return nil, graph.NotFound("store", path, "does not exist", "import something first, for example: expertgraph import data --store "+path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return ledger, nil
+}
+
+// secret is what stands between :// and the last @ of a word: a name, or a name and a
+// password.
+var secret = regexp.MustCompile(`://\S*@`)
+
+// redact takes names and passwords out of the addresses in a text.
+func redact(text string) string { return secret.ReplaceAllString(text, "://…@") }
 
 // trusted gives the certificates that the server's must be signed by; nil are those
 // of the system.

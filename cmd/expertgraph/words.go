@@ -77,6 +77,8 @@ var texts = map[string]report.Text{
 	"cors_help":                    {"Origin that browsers may call from, exact; may be repeated.", "允许浏览器调用的来源（精确匹配），可重复。"},
 	"paths_help":                   {"Files or folders to import.", "要导入的文件或文件夹。"},
 	"output_help":                  {"File to write; - is standard output.", "输出文件；- 为标准输出。"},
+	"skip_damaged_help":            {"Name what is damaged and write the rest; the exit status is 3 if something was left out.", "列出损坏的内容并导出其余部分；有遗漏时退出状态为 3。"},
+	"skipped":                      {"%d parts were left out\n", "有 %d 处未能导出\n"},
 	"stock_help":                   {"Run every operation on gqlgen's own executor, which is slower; to compare, or if in doubt of ours.", "所有操作改由 gqlgen 自带的执行器运行（较慢），用于比较或排查。"},
 	"question_help": {"A question's name, a GraphQL document or a file. Without it the names are listed.",
 		"问题名称、GraphQL 文档或文件；省略时列出全部名称。"},

@@ -123,7 +123,13 @@ func (s *Store) write(w *writer) {
 			}
 		}
 	}
-	s.writer <- w.close()
+	// SQLite copies the WAL into the file with the last connection; a reading one may be
+	// the last, and cannot.
+	err := s.writing(func() { _ = w.exec("PRAGMA wal_checkpoint(TRUNCATE)") })
+	if errors.Is(err, graph.ErrUnavailable) {
+		err = nil // the file is not ours any more, which Info and Apply tell
+	}
+	s.writer <- errors.Join(err, w.close())
 }
 
 // writeGroup commits a group. If the file refuses it, each batch is tried alone,
