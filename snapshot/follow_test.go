@@ -369,37 +369,6 @@ func TestViewWaitsForItsCommit(t *testing.T) {
 	})
 }
 
-// TestWaitInVain: who waits for a commit that the ledger has told of and that does not
-// come is told so; while commits come, or a load goes on, the waiting does.
-func TestWaitInVain(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := &script{id: "one", floor: 1}
-		r, err := snapshot.Start(t.Context(), s, snapshot.Options{Patience: time.Second})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		begun := time.Now()
-		s.write(graph.Commit{Seq: 2}, graph.Commit{Seq: 3}, graph.Commit{Seq: 4}, graph.Commit{Seq: 5}, graph.Commit{Seq: 6}, graph.Commit{Seq: 7}, graph.Commit{Seq: 8})
-		synctest.Wait()
-		go func() {
-			time.Sleep(1500 * time.Millisecond)
-			s.write(graph.Commit{Seq: 9})
-		}()
-		time.Sleep(time.Millisecond)
-		if v, err := r.View(t.Context(), 9); err != nil || v.Seq() != 9 {
-			t.Fatalf("a commit that comes late: %v", err)
-		}
-		_, err = r.View(t.Context(), 10)
-		if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), "commit 10") {
-			t.Errorf("a commit that never comes: %v", err)
-		}
-		if took := time.Since(begun); took > 10*time.Second {
-			t.Errorf("it was told after %s", took)
-		}
-	})
-}
-
 func TestLagIsHowLongTheOldestUnseenCommitWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &script{id: "one", floor: 1}

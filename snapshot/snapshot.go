@@ -152,15 +152,27 @@ func (r *Reader) start(ctx context.Context, first *loaded) {
 // View implements graph.Reader. It returns at once where the write is visible, and
 // while the first view is not whole.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
-	switch s := r.state.Load(); {
-	case r.closed.Load():
-		return nil, graph.ErrClosed
-	case s.seq < 0:
+	if r.state.Load().seq < 0 && !r.closed.Load() {
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
-	case s.seq >= atLeast:
-		return s.view, nil
+	}
+	if v, err := r.shown(atLeast); v != nil || err != nil {
+		return v, err
 	}
 	return r.wait(ctx, atLeast)
+}
+
+// shown gives the view that stands, nil if it does not show the commit yet.
+func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
+	if r.closed.Load() {
+		return nil, graph.ErrClosed
+	}
+	if lost := r.lost.Load(); lost != nil {
+		return nil, *lost
+	}
+	if s := r.state.Load(); s.seq >= max(atLeast, 0) {
+		return s.view, nil
+	}
+	return nil, nil
 }
 
 // wait gives the view of a commit or a later one as soon as it is shown. It gives up
@@ -170,15 +182,9 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
 	for read := int64(-1); ; {
-		if r.closed.Load() {
-			return nil, graph.ErrClosed
-		}
-		if lost := r.lost.Load(); lost != nil {
-			return nil, *lost
-		}
-		s := r.state.Load()
-		if s.seq >= max(atLeast, 0) {
-			return s.view, nil
+		s := r.state.Load() // before shown, so that no change between the two is missed
+		if v, err := r.shown(atLeast); v != nil || err != nil {
+			return v, err
 		}
 		select {
 		case <-patience.C:

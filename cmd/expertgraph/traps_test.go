@@ -30,7 +30,8 @@ const importer = "EXPERTGRAPH_TEST_IMPORTER"
 func TestMain(m *testing.M) {
 	os.Exit(func() int {
 		if store, file, ok := strings.Cut(os.Getenv(importer), "\n"); ok {
-			return run(context.Background(), []string{"import", "--store", store, file}, env{os.Stdin, os.Stdout, os.Stderr, localeOf(os.LookupEnv), os.LookupEnv})
+			args := []string{"import", "--store", store, file}
+			return run(context.Background(), args, env{in: os.Stdin, out: os.Stdout, err: os.Stderr, words: wordsOf(args, os.LookupEnv, systemLocale), lookup: os.LookupEnv, work: &work{}})
 		}
 		var err error
 		if wholeFolder, err = os.MkdirTemp("", "expertgraph"); err != nil {
