@@ -56,7 +56,7 @@ var fences = map[string][]string{
 var testRooms = []string{"store/sqlite", "snapshot", "ingest", "analysis", "graph/graphtest"}
 
 // graphMay lists what graph may import besides the standard library.
-var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin"}
+var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin", module + "graph/han"}
 
 const module = "github.com/expertgraph/expertgraph/"
 

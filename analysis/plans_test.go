@@ -121,8 +121,8 @@ func progress(t *testing.T, w analysis.PlanWhere) func(...edit) []string {
 }
 
 var allPlans = []string{
-	"h-model 2019: h-got", "h-star 2019:", "action IMPLEMENTED_IN town 2019: since 2021", "o-far 2019:", "o-target 2019: o-result",
-	"p-club 2019: club", "p-film 2019:", "p-topic 2019:", "p-visit 2019-05: e-visit", "museum :", "p-named : e-visit", "base OWNED_BY kx :",
+	"action IMPLEMENTED_IN town 2019: since 2021", "h-model 2019: h-got", "h-star 2019:", "o-far 2019:", "o-target 2019: o-result",
+	"p-club 2019: club", "p-film 2019:", "p-topic 2019:", "p-visit 2019-05: e-visit", "museum :", "base OWNED_BY kx :", "p-named : e-visit",
 }
 
 func TestPlanProgress(t *testing.T) {

@@ -71,7 +71,7 @@ type inserts struct {
 
 // one inserts one engagement, with who acted and who was served if whole.
 func (d *inserts) one(ctx context.Context, name string, whole bool) error {
-	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name, Keys: graph.NewNameKeys(name, false)}
+	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name, Keys: graph.NewNameKeys(name, nil, false)}
 	b := graph.Batch{Nodes: []*graph.Node{e}}
 	if whole {
 		for _, l := range []*graph.Link{{From: e.ID, To: d.by, Relation: graph.By}, {From: e.ID, To: d.serves, Relation: graph.Serves}} {

@@ -20,8 +20,8 @@ func (f *facts) searchTexts() (han, name, surname string) {
 		}
 	}
 	for _, n := range f.ofKind(graph.Expert) {
-		if r := n.Keys.Readings[0]; strings.Trim(r, "abcdefghijklmnopqrstuvwxyz") == "" {
-			return han, r, graph.NewNameKeys(string([]rune(n.Name)[:1]), true).Readings[0]
+		if r := n.Reading(0); strings.Trim(r, "abcdefghijklmnopqrstuvwxyz") == "" {
+			return han, r, graph.ReadName(string([]rune(n.Name)[:1]), true)
 		}
 	}
 	return han, "", ""

@@ -21,6 +21,8 @@ type Finding struct {
 // The codes of findings.
 const (
 	FindingDuplicateCode    = "DUPLICATE_CODE"
+	FindingSharedIdentifier = "SHARED_IDENTIFIER"
+	FindingStaleKeys        = "STALE_NAME_KEYS"
 	FindingDanglingLink     = "DANGLING_LINK"
 	FindingWrongEnd         = "WRONG_END"
 	FindingTwoParents       = "TWO_PARENTS"
@@ -52,7 +54,7 @@ func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 		case err != nil:
 			return nil, fmt.Errorf("audit: %w", err)
 		case r.Node != nil:
-			a.nodes[r.Node.ID] = &Node{ID: r.Node.ID, Kind: r.Node.Kind, Code: r.Node.Code, Name: r.Node.Name}
+			a.node(r.Node)
 		case r.Link != nil:
 			a.links[r.Link.ID] = r.Link
 			a.out[r.Link.From] = append(a.out[r.Link.From], r.Link)
@@ -80,6 +82,20 @@ type audit struct {
 	found    []Finding
 }
 
+// node notes what is needed of a node, and checks its name keys.
+func (a *audit) node(n *Node) {
+	kept := &Node{ID: n.ID, Kind: n.Kind, Code: n.Code, Name: n.Name}
+	for _, id := range n.Idents {
+		if IsUnique(id.Scheme) {
+			kept.Idents = append(kept.Idents, id)
+		}
+	}
+	a.nodes[n.ID] = kept
+	if keys := NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson()); keys.Norm != n.Keys.Norm || keys.Sort != n.Keys.Sort || !slices.Equal(keys.Readings, n.Keys.Readings) {
+		a.add(FindingStaleKeys, n.ID, a.label(n.ID)+" has name keys by other rules than those of this version")
+	}
+}
+
 func (a *audit) kind(id ID) Kind {
 	if n := a.nodes[id]; n != nil {
 		return n.Kind
@@ -103,13 +119,20 @@ func (a *audit) add(code string, subject ID, text string) {
 }
 
 func (a *audit) checkNodes() {
-	codes := map[string]ID{}
+	codes, owners := map[string]ID{}, map[Ident]ID{}
 	for _, id := range slices.SortedFunc(maps.Keys(a.nodes), ID.Compare) {
 		n := a.nodes[id]
 		if other, ok := codes[n.Code]; ok && n.Code != "" {
 			a.add(FindingDuplicateCode, id, fmt.Sprintf("%q is the code of %s and of %s", n.Code, a.label(other), a.label(id)))
 		}
 		codes[n.Code] = id
+		for _, i := range n.Idents {
+			key := Ident{schemeKey(i.Scheme), IdentKey(i.Scheme, i.Value)}
+			if other, ok := owners[key]; ok && other != id {
+				a.add(FindingSharedIdentifier, id, fmt.Sprintf("%s %s is of %s and of %s; one identifier names one entity", i.Scheme, i.Value, a.label(other), a.label(id)))
+			}
+			owners[key] = id
+		}
 		if n.Kind.Spec().Fact && !a.told[id] {
 			a.add(FindingNoEvidence, id, a.label(id)+" has no evidence")
 		}

@@ -1,106 +1,223 @@
 package graph
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/expertgraph/expertgraph/graph/han"
 )
 
 // MaxSearchRunes is the longest text of a search, in runes.
 const MaxSearchRunes = 100
 
+// maxWords is how many words a search text is parted into; more count as one.
+const maxWords = 8
+
 // Matcher is the one definition of how a search text matches a node. Indexes may
 // propose candidates; the matcher decides.
 type Matcher struct {
-	q     SearchQuery
-	text  string // NFC, trimmed
-	norm  string
-	latin bool // the text can be pinyin or initials
+	q        SearchQuery
+	text     string     // NFC, trimmed
+	norm     string     // NormName of the text
+	fold     string     // FoldName of the text
+	signs    bool       // the text has signs that fold lacks, so its parts are looked for in norm
+	codes    []string   // identKeys of the text
+	untitled string     // FoldName of the text without titles; "" if it has none
+	words    []*Matcher // of several words
+	sound    []rune     // as the text is heard
+	heard    bool       // sound is all letters
+	mixed    bool       // some of sound are letters
+	readings []string   // how the words of a Han text read, as a person's name and otherwise
 }
 
-// NewMatcher prepares a search. It fails where the text is empty, holds no letter
-// or digit, or is longer than MaxSearchRunes.
+// NewMatcher prepares a search. It fails where the text holds nothing that names are
+// compared by, or is longer than MaxSearchRunes.
 func NewMatcher(q SearchQuery) (*Matcher, error) {
-	m := &Matcher{q: q, text: norm.NFC.String(strings.TrimSpace(q.Text))}
-	m.norm = NormName(m.text)
+	text := norm.NFC.String(strings.TrimSpace(q.Text))
+	m := newMatcher(q, text)
 	switch {
 	case m.norm == "":
 		return nil, Invalid("text", q.Text, "has no letter or digit", "give a name, a part of one, its pinyin, its initials, or a code")
-	case len([]rune(m.text)) > MaxSearchRunes:
+	case utf8.RuneCountInString(text) > MaxSearchRunes:
 		return nil, Invalid("text", q.Text, "is too long", "give at most 100 characters")
 	}
-	m.latin = strings.IndexFunc(m.norm, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+	m.codes = identKeys(text)
+	if plain := Untitled(text); plain != text {
+		if m.untitled = FoldName(plain); m.untitled == m.fold {
+			m.untitled = ""
+		}
+	}
+	if q.Exact {
+		return m, nil
+	}
+	if words := wordsOf(text); len(words) <= maxWords {
+		for _, w := range words {
+			if FoldName(w) != "" {
+				m.words = append(m.words, newMatcher(q, w))
+			}
+		}
+	}
+	if !m.mixed && utf8.RuneCountInString(m.fold) > 1 {
+		m.readings = []string{ReadName(m.fold, false)}
+		if r := ReadName(m.fold, true); r != m.readings[0] {
+			m.readings = append(m.readings, r)
+		}
+		if m.readings[0] == m.fold { // no Han
+			m.readings = nil
+		}
+	}
 	return m, nil
+}
+
+func newMatcher(q SearchQuery, text string) *Matcher {
+	m := &Matcher{q: q, text: text, norm: NormName(text)}
+	m.fold = FoldName(text)
+	m.signs = m.norm != m.fold && strings.ContainsAny(m.norm, "+#&@%*/\\=<>|~^$")
+	if m.mixed = !q.Exact && strings.IndexFunc(m.fold, isLetter) >= 0; m.mixed {
+		m.sound = soundText(text)
+		m.heard = !slices.ContainsFunc(m.sound, func(r rune) bool { return !isLetter(r) })
+	}
+	return m
 }
 
 // Norm is the text in the form of NormName.
 func (m *Matcher) Norm() string { return m.norm }
 
+// Fold is the text in the form of FoldName.
+func (m *Matcher) Fold() string { return m.fold }
+
 // Text is the text as codes are compared with it.
 func (m *Matcher) Text() string { return m.text }
 
-// Latin tells whether the text can be pinyin or initials: letters a to z only.
-func (m *Matcher) Latin() bool { return m.latin }
+// Codes are the forms of IdentKey that the text may have.
+func (m *Matcher) Codes() []string { return m.codes }
 
-// Match tells whether the node is found, how best, and by which of its texts.
-func (m *Matcher) Match(n *Node) (Hit, bool) {
+// Untitled is the text in the form of FoldName without titles and remarks; "" if it
+// has none.
+func (m *Matcher) Untitled() string { return m.untitled }
+
+// Readings are what ReadName gives for names that sound like the text; none if the
+// text is no Han.
+func (m *Matcher) Readings() []string { return m.readings }
+
+// Part is what each name that has the text as a part, or in which it is heard, has as
+// it is, in the form of FoldName: the whole text, or of one that is heard beside other
+// characters the longest run of these.
+func (m *Matcher) Part() string {
+	if m.heard || !m.mixed {
+		return m.fold
+	}
+	longest := ""
+	for _, run := range strings.FieldsFunc(string(m.sound), isLetter) {
+		if len(run) > len(longest) {
+			longest = run
+		}
+	}
+	return longest
+}
+
+// Match tells whether the node is found, how best, and by which of its texts. Beside
+// is asked where only what stands beside the node can have a word; it may be nil.
+func (m *Matcher) Match(n *Node, beside Beside) (Hit, bool) {
 	if !m.q.Kinds.Has(n.Kind) {
 		return Hit{}, false
 	}
-	if n.Code != "" && n.Code == m.text {
-		return Hit{n, ExactCode, n.Code}, true
+	best := Hit{Node: n, Class: noMatch}
+	if m.hasCode(n) {
+		return Hit{n, ExactCode, true, n.Code}, true
 	}
 	for _, id := range n.Idents {
-		if id.Value == m.text {
-			return Hit{n, ExactCode, id.Value}, true
+		if slices.Contains(m.codes, IdentKey(id.Scheme, id.Value)) {
+			return Hit{n, ExactCode, id.Value == m.text, id.Value}, true
 		}
 	}
-	if n.Keys.Norm == m.norm {
-		return Hit{n, ExactName, n.Name}, true
-	}
-	best := Hit{Node: n, Class: InitialsMatch + 1}
-	take := func(c MatchClass, text string) {
-		if c < best.Class {
-			best.Class, best.Text = c, text
+	m.name(&best, n, 0, n.Name, n.Keys.Norm, ExactName)
+	for i, a := range n.Aliases {
+		if m.inScope(a) {
+			m.name(&best, n, i+1, a.Text, NormName(a.Text), ExactAlias)
 		}
 	}
-	for _, a := range n.Aliases {
-		if a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document {
-			key := NormName(a.Text)
-			if key == m.norm {
-				take(ExactAlias, a.Text)
-			} else if !m.q.Exact {
-				m.part(key, a.Text, take)
-			}
-		}
+	if m.words != nil && best.Class > InitialsMatch && m.allWords(n, beside) {
+		best.take(WordsMatch, false, n.Name)
 	}
-	if !m.q.Exact && best.Class > ExactAlias {
-		m.part(n.Keys.Norm, n.Name, take)
-		if m.latin {
-			m.sound(n, take)
-		}
-	}
-	return best, best.Class <= InitialsMatch
+	return best, best.Class < noMatch
 }
 
-func (m *Matcher) part(key, text string, take func(MatchClass, string)) {
-	if strings.HasPrefix(key, m.norm) {
-		take(NamePrefix, text)
-	} else if strings.Contains(key, m.norm) {
-		take(NameContains, text)
+func (m *Matcher) inScope(a Alias) bool {
+	return a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document
+}
+
+// take keeps the better of two matches.
+func (h *Hit) take(c MatchClass, near bool, text string) {
+	if c < h.Class || c == h.Class && near && !h.Close {
+		h.Class, h.Close, h.Text = c, near, text
 	}
 }
 
-// sound matches pinyin from the beginning of a name, and initials likewise.
-func (m *Matcher) sound(n *Node, take func(MatchClass, string)) {
-	for _, r := range n.Keys.Readings {
-		if strings.HasPrefix(r, m.norm) {
-			take(PinyinMatch, r)
-		}
+// name compares one of a node's names with the text.
+func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal MatchClass) {
+	if key == m.norm {
+		best.take(equal, text == m.text, text)
+		return
 	}
-	for _, r := range n.Keys.Initials {
-		if strings.HasPrefix(r, m.norm) {
-			take(InitialsMatch, r)
-		}
+	fold := FoldName(key)
+	switch {
+	case fold == "":
+		return
+	case fold == m.fold:
+		best.take(FoldedName, false, text)
+		return
+	case fold == m.untitled && n.Kind.IsPerson():
+		best.take(UntitledName, false, text)
+		return
+	case m.q.Exact || m.fold == "" || best.Class < NamePrefix:
+		return
 	}
+	part, in := m.fold, fold
+	if m.signs {
+		part, in = m.norm, key
+	}
+	switch at := strings.Index(in, part); {
+	case at == 0:
+		best.take(NamePrefix, false, text)
+	case at > 0:
+		best.take(NameContains, false, text)
+	case m.mixed && best.Class > PinyinMatch:
+		if class, begins, ok := m.hearing(n, which, fold, 2); ok {
+			best.take(class, begins, m.heardText(n, which))
+		}
+	case m.readings != nil && best.Class > NearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
+		best.take(NearMatch, false, text)
+	}
+}
+
+func (m *Matcher) heardText(n *Node, which int) string {
+	if which > 0 {
+		return n.Aliases[which-1].Text
+	}
+	return n.Reading(0)
+}
+
+// hearing compares the sound of one of a node's names with the text; within the name
+// at least inner characters must be heard.
+func (m *Matcher) hearing(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
+	var text [64]rune
+	var words [64]han.Sound
+	h := hearing{query: m.sound, text: appendRunes(text[:0], fold)}
+	exceptions := ""
+	if which < len(n.Keys.Readings) {
+		exceptions = n.Keys.Readings[which]
+	}
+	h.words = sounds(words[:0], fold, exceptions)
+	return h.hear(inner)
+}
+
+func appendRunes(dst []rune, s string) []rune {
+	for _, r := range s {
+		dst = append(dst, r)
+	}
+	return dst
 }

@@ -44,14 +44,14 @@ func TestMatcher(t *testing.T) {
 		{"surname reading of 曾", person("曾一平"), SearchQuery{Text: "zengyi"}, true, PinyinMatch},
 		{"surname reading of 仇", person("仇一平"), SearchQuery{Text: "qiu"}, true, PinyinMatch},
 		{"surname reading of 尉迟", person("尉迟一平"), SearchQuery{Text: "yuchi"}, true, PinyinMatch},
-		{"the usual reading too", person("单一平"), SearchQuery{Text: "dan"}, true, PinyinMatch},
+		{"the usual reading too", person("单一平"), SearchQuery{Text: "dan"}, true, OtherReading},
 		{"full-width letters", person("吴有生"), SearchQuery{Text: "ｗｙｓ"}, true, InitialsMatch},
 	} {
 		m, err := NewMatcher(c.query)
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
-		hit, ok := m.Match(c.node)
+		hit, ok := m.Match(c.node, nil)
 		if ok != c.found || ok && hit.Class != c.class {
 			t.Errorf("%s: %v %v, want %v %v", c.name, ok, hit.Class, c.found, c.class)
 		}

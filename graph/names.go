@@ -1,92 +1,271 @@
 package graph
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// NameKeys are the keys by which one name is found and sorted, computed once
-// when the node is written.
+// NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
+// the version of its keys; where it is older, they are computed again when the
+// ledger is opened.
+const NameKeysVersion = 2
+
+// NameKeys are the keys by which the names of one node are found and sorted,
+// computed once when the node is written.
 type NameKeys struct {
-	Norm     string   // NormName of the name
-	Sort     string   // first reading, a space, the name: ordered by code point
-	Readings []string // pinyin without tones, syllables joined; several for names that read several ways
-	Initials []string // first letters of the syllables, in step with Readings
+	Norm string // NormName of the name
+	Sort string // han.Key of the name, a space, the name: ordered by code point
+	// Readings say, for the name and then for each alias, how the words in it read
+	// characters otherwise than usual: "0:chong" for 重庆, counted in runes of
+	// FoldName; "" for a text without such characters. Nil if all have none.
+	Readings []string
 }
 
-// surnames are the readings that a character has as a surname, where it differs
-// from the usual one; source: 《通用规范汉字字典》, surname senses.
-var surnames = map[string][]string{
-	"单于": {"chan yu"}, "尉迟": {"yu chi"}, "万俟": {"mo qi"}, "长孙": {"zhang sun"}, "令狐": {"ling hu"},
-	"单": {"shan"}, "曾": {"zeng"}, "仇": {"qiu"}, "解": {"xie"}, "区": {"ou"}, "查": {"zha"}, "任": {"ren"},
-	"朴": {"piao"}, "盖": {"ge", "gai"}, "乐": {"yue", "le"}, "员": {"yun"}, "翟": {"zhai", "di"},
-	"覃": {"qin", "tan"}, "召": {"shao"}, "缪": {"miao"}, "冼": {"xian"}, "种": {"chong"}, "祭": {"zhai"},
-	"华": {"hua"}, "洗": {"xian"}, "折": {"she"}, "秘": {"bi"}, "黑": {"he"}, "尹": {"yin"}, "重": {"chong"},
-}
-
-// NormName is the form in which names are compared: NFKC, lower case, letters and
-// digits only. So brackets of either width, quotes, blanks and middle dots never hide a name.
+// NormName is the form in which names are compared: NFKC, lower case, without
+// blanks, marks that nobody sees, quotes, brackets, dots, dashes and other
+// punctuation. What may tell two names apart stays: letters, digits, their marks,
+// symbols, the signs # & @ % * / \, and the point, dash or colon between two digits.
 func NormName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			return unicode.ToLower(r)
+	if isNorm(s) {
+		return s
+	}
+	text := []rune(norm.NFKC.String(strings.Map(unseen, s)))
+	out := make([]rune, 0, len(text))
+	for i, r := range text {
+		if r = normRune(r); r < 0 {
+			continue
 		}
-		return -1
-	}, norm.NFKC.String(s))
-}
-
-// NewNameKeys computes the keys of a name; person says that it begins with a surname.
-func NewNameKeys(name string, person bool) NameKeys {
-	k := NameKeys{Norm: NormName(name)}
-	heads, rest := []string{""}, k.Norm
-	if person {
-		rs := []rune(k.Norm)
-		for n := min(2, len(rs)); n > 0; n-- {
-			if readings, ok := surnames[string(rs[:n])]; ok {
-				heads, rest = readings, string(rs[n:])
-				break
+		if r == sign {
+			if r = betweenDigits(text, i); r < 0 {
+				continue
 			}
 		}
+		out = append(out, r)
 	}
-	tail := syllables(rest)
-	for _, h := range heads {
-		all := append(strings.Fields(h), tail...)
-		var initials strings.Builder
-		for _, s := range all {
-			first, _ := utf8.DecodeRuneInString(s) // of what is not Han it may take several bytes
-			initials.WriteRune(first)
-		}
-		k.Readings = append(k.Readings, strings.Join(all, ""))
-		k.Initials = append(k.Initials, initials.String())
-	}
-	if person && heads[0] != "" { // the usual reading finds it too
-		if usual := strings.Join(syllables(k.Norm), ""); usual != k.Readings[0] {
-			k.Readings = append(k.Readings, usual)
-			k.Initials = append(k.Initials, k.Initials[0])
+	return norm.NFC.String(string(out))
+}
+
+// isNorm tells fast, of most names, that they are in the form of NormName.
+func isNorm(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 0x4E00 || r > 0x9FFF) {
+			return false
 		}
 	}
-	k.Sort = k.Readings[0] + " " + name
+	return true
+}
+
+// unseen drops the characters that Unicode calls default-ignorable, and controls.
+func unseen(r rune) rune {
+	if r < 0x80 && r >= ' ' {
+		return r
+	}
+	if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) {
+		return -1
+	}
+	return r
+}
+
+// sign stands for punctuation, which counts only between two digits.
+const sign = 0
+
+// normRune is the form in which one character is compared; sign for punctuation, -1
+// for what never counts.
+func normRune(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 0x4E00 && r <= 0x9FFF:
+		return r
+	case strings.ContainsRune("#&@%*/\\", r):
+		return r
+	case strings.ContainsRune("○◯⭕", r): // what a zero among Han digits is typed as
+		return '〇'
+	case strings.ContainsRune("∙⋅●◦⦁˙ᐧꞏʼʻ", r): // dots and apostrophes that Unicode calls letters or symbols
+		return sign
+	case unicode.In(r, unicode.Z, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
+		return -1
+	case unicode.In(r, unicode.P, unicode.Sk):
+		return sign
+	default:
+		return unicode.ToLower(r)
+	}
+}
+
+// betweenDigits is a sign between two digits, in one form for each kind of it; -1 elsewhere.
+func betweenDigits(text []rune, i int) rune {
+	if i == 0 || i == len(text)-1 || !unicode.IsDigit(text[i-1]) || !unicode.IsDigit(text[i+1]) {
+		return -1
+	}
+	switch {
+	case unicode.Is(unicode.Pd, text[i]):
+		return '-'
+	case strings.ContainsRune(".·•‧・。", text[i]):
+		return '.'
+	case text[i] == ':':
+		return ':'
+	default:
+		return -1
+	}
+}
+
+// FoldName is the form in which names are looked for: that of NormName with
+// traditional characters as simplified ones, radicals as ideographs, Latin, Greek
+// and Cyrillic letters without marks, letters that look Latin as Latin ones, and
+// without symbols and signs that are not between digits. Where a name has both
+// spellings, the exact one wins.
+func FoldName(s string) string {
+	key := NormName(s)
+	if isFold(key) {
+		return key
+	}
+	out := make([]rune, 0, len(key))
+	text := []rune(norm.NFD.String(key))
+	for i, r := range text {
+		switch {
+		case r >= 0x2E80:
+			if r = han.Simplify(r); unicode.IsSymbol(r) {
+				continue
+			}
+			out = append(out, r)
+		case unicode.Is(unicode.Mn, r) && markGoes(text[:i]):
+		case lookAlikes[r] != "":
+			out = append(out, []rune(lookAlikes[r])...)
+		case unicode.IsSymbol(r), strings.ContainsRune("#&@%*/\\", r):
+		case strings.ContainsRune(".-:", r) && betweenDigits(text, i) < 0:
+		default:
+			out = append(out, r)
+		}
+	}
+	return norm.NFC.String(string(out))
+}
+
+// isFold tells fast, of most names in the form of NormName, that they are in that of FoldName.
+func isFold(s string) bool {
+	for _, r := range s {
+		if r >= 0x80 {
+			if r < 0x4E00 || r > 0x9FFF || han.Simplify(r) != r {
+				return false
+			}
+		} else if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// markGoes tells whether a mark stands on a letter that is also written without, or
+// on a symbol, which goes too.
+func markGoes(before []rune) bool {
+	for _, r := range slices.Backward(before) {
+		if !unicode.Is(unicode.Mn, r) {
+			return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) || unicode.IsSymbol(r)
+		}
+	}
+	return false
+}
+
+// lookAlikes are lower-case letters without decomposition that people write as
+// plain ones, and Cyrillic and Greek letters that look as Latin ones do.
+var lookAlikes = map[rune]string{
+	'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ı': "i", 'ĸ': "k", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
+	'ƀ': "b", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d", 'ɡ': "g", 'ǥ': "g", 'ɨ': "i", 'ŀ': "l", 'ɵ': "o", 'ʉ': "u", 'ƶ': "z", 'ɑ': "a",
+	'а': "a", 'е': "e", 'о': "o", 'р': "p", 'с': "c", 'у': "y", 'х': "x", 'і': "i", 'ѕ': "s", 'ј': "j", 'в': "b", 'н': "h", 'к': "k", 'м': "m", 'т': "t",
+	'α': "a", 'ο': "o", 'ν': "v", 'ρ': "p", 'ι': "i", 'κ': "k",
+}
+
+// NewNameKeys computes the keys of a name and its aliases; person says that they
+// begin with surnames.
+func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
+	k := NameKeys{Norm: NormName(name), Sort: han.Key(name, person) + " " + name}
+	readings, some := make([]string, 1+len(aliases)), false
+	for i := range readings {
+		text := name
+		if i > 0 {
+			text = aliases[i-1].Text
+		}
+		readings[i] = unusual([]rune(FoldName(text)), person)
+		some = some || readings[i] != ""
+	}
+	if some {
+		k.Readings = readings
+	}
 	return k
 }
 
-// syllables reads Han characters one by one and keeps runs of anything else whole.
-func syllables(s string) []string {
-	args := pinyin.NewArgs()
-	var out []string
-	other := false
-	for _, r := range s {
-		if p := pinyin.SinglePinyin(r, args); len(p) > 0 {
-			out, other = append(out, p[0]), false
+// unusual lists the characters that their word reads otherwise than usual.
+func unusual(text []rune, person bool) string {
+	var b []byte
+	for i, s := range han.Read(text, person) {
+		if s == 0 || s == han.Usual(text[i]) {
 			continue
 		}
-		if !other {
-			out, other = append(out, ""), true
+		if b != nil {
+			b = append(b, ' ')
 		}
-		out[len(out)-1] += string(r)
+		b = strconv.AppendInt(b, int64(i), 10)
+		b = append(append(b, ':'), s.String()...)
 	}
-	return out
+	return string(b)
 }
+
+// sounds gives, for each rune of a text in the form of FoldName, its sound in the
+// word that it stands in; exceptions are one of NameKeys.Readings.
+func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
+	start := len(dst)
+	for _, r := range text {
+		dst = append(dst, han.Usual(r))
+	}
+	for exceptions != "" {
+		var one string
+		one, exceptions, _ = strings.Cut(exceptions, " ")
+		at, name, _ := strings.Cut(one, ":")
+		if i, err := strconv.Atoi(at); err == nil && i >= 0 && start+i < len(dst) {
+			dst[start+i] = han.SoundOf(name)
+		}
+	}
+	return dst
+}
+
+// Reading is one of the texts of a node as its words are read, in pinyin without
+// tones, syllables joined: the name for 0, or an alias from 1. What is no Han
+// character stands as in FoldName.
+func (n *Node) Reading(i int) string {
+	text, exceptions := n.Name, ""
+	if i > 0 {
+		text = n.Aliases[i-1].Text
+	}
+	if i < len(n.Keys.Readings) {
+		exceptions = n.Keys.Readings[i]
+	}
+	text = FoldName(text)
+	return joinSounds(text, sounds(nil, text, exceptions))
+}
+
+// ReadName reads a text as a name, like Node.Reading.
+func ReadName(text string, person bool) string {
+	text = FoldName(text)
+	return joinSounds(text, han.Read([]rune(text), person))
+}
+
+func joinSounds(text string, sounds []han.Sound) string {
+	b := make([]byte, 0, 2*len(text))
+	i := 0
+	for _, r := range text {
+		if s := sounds[i]; s != 0 {
+			b = append(b, s.String()...)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+		i++
+	}
+	return string(b)
+}
+
+// IsPerson tells whether nodes of a kind are people, whose names begin with surnames.
+func (k Kind) IsPerson() bool { return k == Expert || k == Person }

@@ -166,7 +166,7 @@ type EvidenceQuery struct {
 func (e *Evidence) At() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
 
 // SearchQuery asks for nodes by text. Every way to match is a MatchClass; a node
-// appears once, with its best. The order is class, sort key, id.
+// appears once, with its best. The order is Hit.Rank, sort key, id.
 type SearchQuery struct {
 	Text     string
 	Kinds    KindSet
@@ -180,10 +180,19 @@ type SearchQuery struct {
 type Hit struct {
 	Node  *Node
 	Class MatchClass
+	Close bool   // the closer ones of a class: equal letter for letter, or heard from the beginning of the name
 	Text  string // the code, name, alias or reading that matched
 }
 
-// Position is where a hit stands in the order of its list.
+// Rank orders hits: by class, the close ones of it first.
+func (h Hit) Rank() int64 {
+	if h.Close {
+		return 2 * int64(h.Class)
+	}
+	return 2*int64(h.Class) + 1
+}
+
+// At is where a hit stands in the order of its list.
 func (h Hit) At() Position {
-	return Position{IntValue(int64(h.Class)), TextValue(h.Node.Keys.Sort), IDValue(h.Node.ID)}
+	return Position{IntValue(h.Rank()), TextValue(h.Node.Keys.Sort), IDValue(h.Node.ID)}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -73,7 +74,7 @@ func PrepareNode(n *Node) error {
 	if err := n.Period.check(); err != nil {
 		return err
 	}
-	n.Keys = NewNameKeys(n.Name, n.Kind == Expert || n.Kind == Person)
+	n.Keys = NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson())
 	return nil
 }
 
@@ -176,8 +177,9 @@ func prepareText(field string, s *string, limit int) error {
 		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")
 	}
 	*s = norm.NFC.String(strings.TrimSpace(*s))
-	if strings.ContainsRune(*s, 0) {
-		return Invalid(field, *s, "holds a zero byte", "remove it")
+	if i := strings.IndexFunc(*s, func(r rune) bool { return Disturbs(r) || limit < MaxText && unicode.IsControl(r) }); i >= 0 {
+		r, _ := utf8.DecodeRuneInString((*s)[i:])
+		return Invalid(field, *s, fmt.Sprintf("holds the control character %U", r), "remove it")
 	}
 	if len(*s) > limit && utf8.RuneCountInString(*s) > limit {
 		return Invalid(field, *s, "is too long", fmt.Sprintf("at most %d characters", limit))

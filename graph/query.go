@@ -351,23 +351,34 @@ type MatchClass uint8
 
 // The classes of matches.
 const (
-	ExactCode MatchClass = iota
-	ExactName
-	ExactAlias
-	NamePrefix
-	NameContains
-	PinyinMatch
-	InitialsMatch
+	ExactCode     MatchClass = iota // the code or an identifier
+	ExactName                       // the name in the form of NormName
+	ExactAlias                      // an alias in that form
+	FoldedName                      // the name or an alias in the form of FoldName
+	UntitledName                    // a person's name, that of the text without titles and remarks
+	NamePrefix                      // the beginning of a name or an alias, in the form of FoldName
+	NameContains                    // a part of it
+	PinyinMatch                     // syllables of a name as its words are read, the last may be cut off
+	InitialsMatch                   // initials of these
+	WordsMatch                      // all words, in any order, in the names, the hint or what stands beside
+	OtherReading                    // pinyin or initials by another reading of a character
+	NearMatch                       // a name that sounds the same, of an entity
+	noMatch
 )
 
 var matchNames = Enum[MatchClass]{"match", []Term{
 	{"EXACT_CODE", "The code or an identifier is the text", "代码相同"},
-	{"EXACT_NAME", "The name is the text", "名称相同"},
-	{"ALIAS", "An alias is the text", "别名相同"},
+	{"EXACT_NAME", "The name is the text, but for width, case, blanks and punctuation", "名称相同"},
+	{"ALIAS", "An alias is the text, likewise", "别名相同"},
+	{"FOLDED", "A name or alias is the text but for script, marks of letters, look-alikes or signs", "繁简或字形不同"},
+	{"UNTITLED", "The name is the text without titles and remarks", "去掉称谓后相同"},
 	{"PREFIX", "A name or alias begins with the text", "前缀"},
 	{"CONTAINS", "A name or alias contains the text", "包含"},
-	{"PINYIN", "The pinyin begins with the text", "拼音"},
-	{"INITIALS", "The initials of the pinyin begin with the text", "拼音首字母"},
+	{"PINYIN", "A name or alias has the text in its pinyin, as its words are read", "拼音"},
+	{"INITIALS", "A name or alias has the text in its initials", "拼音首字母"},
+	{"WORDS", "Names, hint, place, body or discipline have all words of the text", "词语都在"},
+	{"OTHER_READING", "A name or alias has the text in its pinyin or initials by another reading of a character", "多音字的其他读音"},
+	{"NEAR", "A name or alias sounds like the text and is written otherwise", "同音"},
 }}
 
 // String is the name in upper case.

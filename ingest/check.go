@@ -17,6 +17,9 @@ type checking struct {
 	codes    map[string]*Line
 	single   map[singleKey]*Line
 	above    map[graph.ID]*Line // the tree link of a node
+
+	references *references
+	refused    map[graph.ID]bool // references that mean several nodes, which was told
 }
 
 // singleKey is what a relation that a node may have once takes up.
@@ -28,14 +31,17 @@ type singleKey struct {
 // check tells what is wrong with the lines taken together: what is given twice,
 // what refers to nothing, what joins kinds that do not go together, and cycles in trees.
 // A cycle that goes through links which only the graph holds is left to graph.Graph.Write.
-func (m *Import) check(known Known, problems *Problems) error {
-	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}, map[graph.ID]*Line{}}
+func (m *Import) check(known Known, find Find, problems *Problems) error {
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}, map[graph.ID]*Line{}, newReferences(m.Lines, find), map[graph.ID]bool{}}
 	for i := range m.Lines {
 		if l := &m.Lines[i]; l.Node != nil {
 			c.node(l)
 		}
 	}
 	if err := c.outside(m.Lines, known); err != nil {
+		return err
+	}
+	if err := c.referAll(m.Lines); err != nil {
 		return err
 	}
 	for i := range m.Lines {
@@ -125,13 +131,18 @@ func (c *checking) outside(lines []Line, known Known) error {
 	return nil
 }
 
-const missing = "names no node of the import, and none that the graph holds"
+// missing reports what a reference names and nobody knows, unless it was refused.
+func (c *checking) missing(l *Line, field string, id graph.ID, hint string) {
+	if !c.refused[id] {
+		c.wrong(l, field, l.name(id), "names no node of the import, and none that the graph holds", hint)
+	}
+}
 
 func (c *checking) document(l *Line, field string, id graph.ID) {
 	switch {
 	case id.IsZero():
 	case c.kinds[id] == 0:
-		c.wrong(l, field, l.name(id), missing, "write the document as a node of the kind Document")
+		c.missing(l, field, id, "write the document as a node of the kind Document")
 	case c.kinds[id] != graph.Document:
 		c.wrong(l, field, l.name(id), "is a node of the kind "+c.kinds[id].String(), "name a node of the kind Document")
 	}
@@ -145,7 +156,7 @@ func (c *checking) link(l *Line) {
 		id    graph.ID
 	}{{"from", k.From}, {"to", k.To}} {
 		if c.kinds[end.id] == 0 {
-			c.wrong(l, end.field, l.name(end.id), missing, "check the key, or write the node too")
+			c.missing(l, end.field, end.id, "check the key, or write the node too")
 			ok = false
 		}
 	}
@@ -231,7 +242,7 @@ func (c *checking) evidence(l *Line) {
 	case e.OfLink && c.first[e.Subject] == nil:
 		c.wrong(l, "of", l.name(e.Subject), "names no link of the import", "write the link in the same import; writing it again changes nothing")
 	case !e.OfLink && c.kinds[e.Subject] == 0:
-		c.wrong(l, "of", l.name(e.Subject), missing, "check the key, or write the node too")
+		c.missing(l, "of", e.Subject, "check the key, or write the node too")
 	}
 	for _, id := range e.Premises {
 		if c.first[id] == nil {

@@ -28,11 +28,11 @@ type Known func(ids []graph.ID) ([]*graph.Node, error)
 // Load reads files and folders and checks them together: nothing of them may be
 // used if it returns an error. A folder stands for its files *.jsonl, without
 // those below it and those whose first line names another format. What the
-// records refer to must stand in them or be known; known may be nil. Periods are read
-// by dates.
+// records refer to must stand in them, be known or be found; known and find may be nil.
+// Periods are read by dates.
 //
 // Faults of the files come as *Problems, all of them at once.
-func Load(paths []string, known Known, dates graph.Dates) (*Import, error) {
+func Load(paths []string, known Known, find Find, dates graph.Dates) (*Import, error) {
 	m, problems := &Import{}, &Problems{}
 	for _, path := range paths {
 		files, err := expand(path)
@@ -52,7 +52,7 @@ func Load(paths []string, known Known, dates graph.Dates) (*Import, error) {
 	// What stands in a broken line would be reported as missing wherever others
 	// refer to it: so the lines are mended first.
 	if len(problems.List) == 0 {
-		if err := m.check(known, problems); err != nil {
+		if err := m.check(known, find, problems); err != nil {
 			return nil, err
 		}
 	}

@@ -56,7 +56,7 @@ func TestPathsAreCheckedTogether(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			paths := write(t, c.files...)
-			_, err := ingest.Load(paths, nil, graph.Dates{})
+			_, err := ingest.Load(paths, nil, nil, graph.Dates{})
 			if c.want == nil {
 				if err != nil {
 					t.Error(err)
@@ -89,7 +89,7 @@ func contains(list []string, prefix string) bool {
 }
 
 func TestAllProblemsAreTold(t *testing.T) {
-	_, err := ingest.Load(write(t, head+strings.Repeat("\n"+`{"node":{"key":"a","kind":"No","name":"","colour":1}}`, 60)), nil, graph.Dates{})
+	_, err := ingest.Load(write(t, head+strings.Repeat("\n"+`{"node":{"key":"a","kind":"No","name":"","colour":1}}`, 60)), nil, nil, graph.Dates{})
 	problems, ok := errors.AsType[*ingest.Problems](err)
 	if !ok || len(problems.List) != ingest.MaxProblems || problems.More != 20 {
 		t.Fatalf("%v", err)
@@ -110,12 +110,12 @@ func TestKnownNodesMayBeReferredTo(t *testing.T) {
 			t.Error(d)
 		}
 		return []*graph.Node{region}, nil
-	}, graph.Dates{})
+	}, nil, graph.Dates{})
 	if got := faults(t, err); len(got) != 1 || !strings.HasPrefix(got[0], "4 document c: is a node of the kind Region") {
 		t.Errorf("got %q", got)
 	}
 	down := errors.New("down")
-	if _, err := ingest.Load(path, func([]graph.ID) ([]*graph.Node, error) { return nil, down }, graph.Dates{}); !errors.Is(err, down) {
+	if _, err := ingest.Load(path, func([]graph.ID) ([]*graph.Node, error) { return nil, down }, nil, graph.Dates{}); !errors.Is(err, down) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -130,7 +130,7 @@ func TestFolders(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m, err := ingest.Load([]string{dir, filepath.Join(dir, "b.jsonl")}, nil, graph.Dates{})
+	m, err := ingest.Load([]string{dir, filepath.Join(dir, "b.jsonl")}, nil, nil, graph.Dates{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,11 +141,11 @@ func TestFolders(t *testing.T) {
 		t.Errorf("counted %d nodes, %d links, %d evidence", n, l, e)
 	}
 	for _, path := range []string{filepath.Join(dir, "none"), t.TempDir()} {
-		if _, err := ingest.Load([]string{path}, nil, graph.Dates{}); !errors.Is(err, graph.ErrNotFound) || !strings.Contains(err.Error(), path) {
+		if _, err := ingest.Load([]string{path}, nil, nil, graph.Dates{}); !errors.Is(err, graph.ErrNotFound) || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if _, err := ingest.Load([]string{filepath.Join(dir, "other.jsonl")}, nil, graph.Dates{}); !errors.Is(err, graph.ErrInvalid) {
+	if _, err := ingest.Load([]string{filepath.Join(dir, "other.jsonl")}, nil, nil, graph.Dates{}); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("a file named by itself must be in the format: %v", err)
 	}
 }

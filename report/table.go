@@ -332,7 +332,7 @@ func (t tabulator) text(v any, path string) string {
 		if strings.HasSuffix(path, ".level") && t.Language == Chinese {
 			return listTerm(v)
 		}
-		return v
+		return graph.Visible(v)
 	default:
 		return fmt.Sprint(v)
 	}

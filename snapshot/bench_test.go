@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/graph/han"
 )
 
 // still is a ledger that nobody writes to.
@@ -188,9 +190,13 @@ func BenchmarkSearch(b *testing.B) {
 			b.Fatal(err)
 		}
 		name := []rune(expert[0].Name)
+		var initials strings.Builder
+		for _, r := range name {
+			initials.WriteByte(han.Usual(r).String()[0])
+		}
 		for what, text := range map[string]string{
 			"name": expert[0].Name, "two characters": string(name[:2]), "one character": string(name[:1]),
-			"pinyin": expert[0].Keys.Readings[0], "initials": expert[0].Keys.Initials[0], "code": expert[0].Code,
+			"pinyin": expert[0].Reading(0), "initials": initials.String(), "code": expert[0].Code,
 		} {
 			b.Run(fmt.Sprintf("engagements=%d/%s", n, what), func(b *testing.B) {
 				b.ReportAllocs()

@@ -302,7 +302,7 @@ func (b *base) size() size {
 // nodeSize estimates the memory of a node that is kept whole.
 func nodeSize(n *graph.Node) int64 {
 	size := int64(unsafe.Sizeof(*n)) + int64(len(n.Code)+len(n.Name)+len(n.Hint)+len(n.Keys.Norm)+len(n.Keys.Sort))
-	size += bytesOf(n.Aliases) + bytesOf(n.Idents) + bytesOf(n.Props) + bytesOf(n.Keys.Readings) + bytesOf(n.Keys.Initials)
+	size += bytesOf(n.Aliases) + bytesOf(n.Idents) + bytesOf(n.Props) + bytesOf(n.Keys.Readings)
 	for _, a := range n.Aliases {
 		size += int64(len(a.Text))
 	}

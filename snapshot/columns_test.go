@@ -18,14 +18,14 @@ func TestPackedNodesComeBackAsTheyWere(t *testing.T) {
 	for i, s := range graphtest.Shapes() {
 		nodes = append(nodes, graphtest.Random(rand.New(rand.NewPCG(1, uint64(i))), s).Nodes...)
 	}
-	plain := graph.NewNameKeys("会议", false)
+	plain := graph.NewNameKeys("重庆", nil, false)
 	odd := plain
 	odd.Sort = "elsewhere"
 	nodes = append(nodes,
 		&graph.Node{Name: "会议", Code: "会议", Keys: plain},
 		&graph.Node{Name: "会议", Keys: odd},
 		&graph.Node{Name: "没有键"},
-		&graph.Node{Name: "只有首字母", Keys: graph.NameKeys{Initials: []string{"a", "b"}}},
+		&graph.Node{Name: "只有读音", Keys: graph.NameKeys{Readings: []string{"a", "b"}}},
 		&graph.Node{Name: "各种值", Keys: plain, Props: []graph.Prop{
 			{Field: graph.PropValue, Value: graph.Value{Type: graph.Number, Int: -31_4159}},
 			{Field: graph.PropTopic},

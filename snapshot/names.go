@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -12,28 +13,31 @@ import (
 // names finds the rows that a search text can mean. It proposes; graph.Matcher
 // decides. Rows are never missing, but some proposed ones match nothing.
 type names struct {
-	pairs  []uint64 // pairs of neighbouring runes of names and aliases, sorted; the last rune's neighbour is 0
+	pairs  []uint64 // pairs of neighbouring runes of names and aliases, sorted; at either end the neighbour is 0
 	begin  []int32  // where in rows the list of each pair begins; one element more
 	rows   []int32
 	exact  []uint64 // hash of a code, identifier, name or alias, then the row; sorted
-	sounds []sound  // sorted by text
+	sounds []sound  // of all pairs, sorted
 }
 
-// sound is a reading or the initials of a row.
+// sound is what a pair of runes may be heard as, two cues, and the number of the pair.
 type sound struct {
-	text string
-	row  int32
+	cues uint32
+	pair int32
 }
+
+// readingMark stands before how a name is read among exact texts.
+const readingMark = "\x00"
+
+func cuesOf(a, b graph.Cue) uint32 { return uint32(a)<<16 | uint32(b) }
 
 func pairOf(a, b rune) uint64 { return uint64(a)<<32 | uint64(b) }
 
-// appendPairs appends the pairs of a name in the form of graph.NormName.
-func appendPairs(dst []uint64, norm string) []uint64 {
+// appendPairs appends the pairs of a name in the form of graph.FoldName.
+func appendPairs(dst []uint64, name string) []uint64 {
 	last := rune(0)
-	for _, r := range norm {
-		if last != 0 {
-			dst = append(dst, pairOf(last, r))
-		}
+	for _, r := range name {
+		dst = append(dst, pairOf(last, r))
 		last = r
 	}
 	if last != 0 {
@@ -52,11 +56,15 @@ func newNames(b *base) *names {
 	for row := range b.rows() {
 		n := b.texts(row)
 		add := func(norm string) {
-			room = appendPairs(room[:0], norm)
+			fold := graph.FoldName(norm)
+			room = appendPairs(room[:0], fold)
 			for _, p := range room {
 				found = append(found, uint64(intern(number, &x.pairs, p))<<32|uint64(row))
 			}
-			x.addExact(norm, row)
+			x.addExact(fold, row)
+			if fold == "" { // signs only
+				x.addExact(norm, row)
+			}
 		}
 		add(n.Keys.Norm)
 		for _, a := range n.Aliases {
@@ -64,15 +72,17 @@ func newNames(b *base) *names {
 		}
 		if n.Code != "" {
 			x.addExact(n.Code, row)
+			if b.kind[row] == graph.Region {
+				x.addExact(graph.IdentKey(graph.SchemeRegion, n.Code), row)
+			}
 		}
 		for _, id := range n.Idents {
-			x.addExact(id.Value, row)
+			x.addExact(graph.IdentKey(id.Scheme, id.Value), row)
 		}
-		for _, s := range n.Keys.Readings {
-			x.sounds = append(x.sounds, sound{s, row})
-		}
-		for _, s := range n.Keys.Initials {
-			x.sounds = append(x.sounds, sound{s, row})
+		if !b.isFact(row) {
+			for i := range 1 + len(n.Aliases) {
+				x.addExact(readingMark+n.Reading(i), row)
+			}
 		}
 	}
 	// Number the pairs in their order, so that those with one first rune are neighbours.
@@ -102,9 +112,44 @@ func newNames(b *base) *names {
 	}
 	slices.Sort(x.exact)
 	x.exact = slices.Clip(slices.Compact(x.exact))
-	slices.SortFunc(x.sounds, func(a, b sound) int { return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.row, b.row)) })
-	x.sounds = slices.Clip(slices.Compact(x.sounds))
+	x.hear()
 	return x
+}
+
+// hear makes sounds of the pairs.
+func (x *names) hear() {
+	cues := map[rune][]graph.Cue{0: {graph.BeginCue}}
+	of := func(r rune) []graph.Cue {
+		list, ok := cues[r]
+		if !ok {
+			list = graph.Cues(nil, r)
+			cues[r] = list
+		}
+		return list
+	}
+	for i, p := range x.pairs {
+		if rune(p) == 0 { // the end of a name
+			continue
+		}
+		for _, a := range of(rune(p >> 32)) {
+			for _, b := range of(rune(p)) {
+				x.sounds = append(x.sounds, sound{cuesOf(a, b), int32(i)})
+			}
+		}
+	}
+	slices.SortFunc(x.sounds, func(a, b sound) int { return cmp.Or(cmp.Compare(a.cues, b.cues), cmp.Compare(a.pair, b.pair)) })
+	x.sounds = slices.Clip(x.sounds)
+}
+
+// foldedPart is what a name that has a part in the form of graph.NormName has in that
+// of graph.FoldName; "" if nothing is certain, since the part begins with the mark of
+// a letter that it lacks.
+func foldedPart(part string) string {
+	fold := graph.FoldName(part)
+	if first, _ := utf8.DecodeRuneInString(fold); unicode.IsMark(first) {
+		return ""
+	}
+	return fold
 }
 
 func (x *names) addExact(text string, row int32) {
@@ -121,7 +166,7 @@ func hashText(s string) uint32 {
 }
 
 // appendExact appends the rows that may have the text as a code, an identifier, a
-// name or an alias (names in the form of graph.NormName).
+// name or an alias (names in the form of graph.FoldName).
 func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 	h := uint64(hashText(text))
 	i, _ := slices.BinarySearch(x.exact, h<<32)
@@ -132,9 +177,10 @@ func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 }
 
 // appendContaining appends the rows with a name or an alias that may contain the text.
-func (x *names) appendContaining(t *graph.Ticks, dst []int32, norm string) []int32 {
-	pairs := appendPairs(nil, norm)
-	if len(pairs) == 1 { // one rune: every pair that begins with it
+func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int32 {
+	var room [64]uint64
+	pairs := appendPairs(room[:0], text)[1:] // without its beginning, which may be anywhere
+	if len(pairs) == 1 {                     // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
 		lo, _ := slices.BinarySearch(x.pairs, first)
 		hi, _ := slices.BinarySearch(x.pairs, first+1<<32)
@@ -173,11 +219,26 @@ func intersect(t *graph.Ticks, a, b []int32) []int32 {
 	return kept
 }
 
-// appendSounding appends the rows with a reading or initials that begin with the text.
-func (x *names) appendSounding(t *graph.Ticks, dst []int32, text string) []int32 {
-	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].text >= text })
-	for ; i < len(x.sounds) && strings.HasPrefix(x.sounds[i].text, text) && !t.Take(1); i++ {
-		dst = append(dst, x.sounds[i].row)
+// appendParts appends the rows with a name or an alias that may have a text as a part,
+// or in which it may be heard.
+func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int32 {
+	if part := m.Part(); part != "" {
+		dst = x.appendContaining(t, dst, part)
+	}
+	if m.Heard() {
+		m.Pairs(func(a, b graph.Cue) { dst = x.appendHeard(t, dst, a, b) })
+	}
+	return dst
+}
+
+// appendHeard appends the rows with a name or an alias in which two cues may stand
+// side by side.
+func (x *names) appendHeard(t *graph.Ticks, dst []int32, a, b graph.Cue) []int32 {
+	cues := cuesOf(a, b)
+	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].cues >= cues })
+	for ; i < len(x.sounds) && x.sounds[i].cues == cues && !t.Take(1); i++ {
+		p := x.sounds[i].pair
+		dst = append(dst, x.rows[x.begin[p]:x.begin[p+1]]...)
 	}
 	return dst
 }

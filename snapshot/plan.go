@@ -355,9 +355,9 @@ func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
 	case f.Field == graph.FieldCode && f.Cmp <= graph.OneOf:
 		return named(v.base.names.appendExact, asIs)
 	case f.Field == graph.FieldName && f.Cmp <= graph.OneOf:
-		return named(v.base.names.appendExact, graph.NormName)
+		return named(v.base.names.appendExact, graph.FoldName)
 	case f.Field == graph.FieldName && (f.Cmp == graph.Prefix || f.Cmp == graph.Contains):
-		return named(v.base.names.appendContaining, graph.NormName)
+		return named(v.base.names.appendContaining, foldedPart)
 	}
 	return nil, false
 }

@@ -2,20 +2,21 @@ package snapshot
 
 import (
 	"encoding/binary"
+	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
 
 // The texts of a fact are packed one after the other into one string of the base,
 // from which unpacked nodes take substrings without copying. A record is: sort key,
-// code, hint, normal form, and then lists: readings, initials, aliases,
-// identifiers, properties. A text is its length and its bytes; a list its length
-// and its elements. The sort key holds the first reading and the name, which are
-// not written again; what most facts leave out costs one byte.
+// code, hint, normal form, and then lists: readings, aliases, identifiers,
+// properties. A text is its length and its bytes; a list its length and its
+// elements. The sort key ends with the name, which is not written again; what most
+// facts leave out costs one byte.
 
 // The first byte of a record tells what follows from the rest.
 const (
-	sortIsUsual = 1 << iota // Keys.Sort is the first reading, a space, the name
+	sortIsUsual = 1 << iota // Keys.Sort ends with a space and the name
 	normIsName              // Keys.Norm equals Name
 	codeIsName              // Code equals Name
 )
@@ -23,7 +24,7 @@ const (
 func pack(b []byte, n *graph.Node) []byte {
 	k := &n.Keys
 	var flags byte
-	if len(k.Readings) > 0 && k.Sort == k.Readings[0]+" "+n.Name {
+	if strings.HasSuffix(k.Sort, n.Name) && strings.HasSuffix(k.Sort[:len(k.Sort)-len(n.Name)], " ") {
 		flags |= sortIsUsual
 	}
 	if k.Norm == n.Name {
@@ -35,7 +36,7 @@ func pack(b []byte, n *graph.Node) []byte {
 	b = append(b, flags)
 	b = packText(b, k.Sort)
 	if flags&sortIsUsual != 0 {
-		b = binary.AppendUvarint(b, uint64(len(k.Readings[0])))
+		b = binary.AppendUvarint(b, uint64(len(n.Name)))
 	} else {
 		b = packText(b, n.Name)
 	}
@@ -46,15 +47,8 @@ func pack(b []byte, n *graph.Node) []byte {
 	if flags&normIsName == 0 {
 		b = packText(b, k.Norm)
 	}
-	readings := k.Readings
-	if flags&sortIsUsual != 0 {
-		readings = readings[1:]
-	}
-	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(len(k.Readings))), uint64(len(k.Initials)))
-	for _, s := range readings {
-		b = packText(b, s)
-	}
-	for _, s := range k.Initials {
+	b = binary.AppendUvarint(b, uint64(len(k.Readings)))
+	for _, s := range k.Readings {
 		b = packText(b, s)
 	}
 	b = binary.AppendUvarint(b, uint64(len(n.Aliases)))
@@ -152,10 +146,8 @@ func unpack(record string, n *graph.Node) {
 	flags := c.byte()
 	k := &n.Keys
 	k.Sort = c.text()
-	first := ""
 	if flags&sortIsUsual != 0 {
-		at := c.number()
-		first, n.Name = k.Sort[:at], k.Sort[at+1:]
+		n.Name = k.Sort[uint64(len(k.Sort))-c.number():]
 	} else {
 		n.Name = c.text()
 	}
@@ -167,7 +159,12 @@ func unpack(record string, n *graph.Node) {
 	if flags&normIsName == 0 {
 		k.Norm = c.text()
 	}
-	c.sounds(k, first, flags&sortIsUsual != 0)
+	if r := c.number(); r > 0 {
+		k.Readings = make([]string, r)
+		for i := range k.Readings {
+			k.Readings[i] = c.text()
+		}
+	}
 	if k := c.number(); k > 0 {
 		n.Aliases = make([]graph.Alias, k)
 		for i := range n.Aliases {
@@ -185,28 +182,6 @@ func unpack(record string, n *graph.Node) {
 		for i := range n.Props {
 			n.Props[i] = graph.Prop{Field: graph.Field(c.byte()), Value: c.value()}
 		}
-	}
-}
-
-// sounds reads the readings and initials, of which the first reading may be known.
-func (c *cursor) sounds(k *graph.NameKeys, first string, known bool) {
-	r, i := c.number(), c.number()
-	if r+i == 0 {
-		return
-	}
-	list := make([]string, r+i)
-	rest := list
-	if known {
-		list[0], rest = first, list[1:]
-	}
-	for j := range rest {
-		rest[j] = c.text()
-	}
-	if r > 0 {
-		k.Readings = list[:r:r]
-	}
-	if i > 0 {
-		k.Initials = list[r:]
 	}
 }
 

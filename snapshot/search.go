@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	found := hits{}
 	c := chooser{ordered: &found, page: q.Page}
 	ticks := graph.NewTicks(ctx)
+	beside := func(n *graph.Node) []*graph.Node { return v.beside(ticks, n) }
 	for _, row := range v.proposed(ticks, match, q.Exact) {
 		if ticks.Take(1) {
 			break
@@ -38,7 +40,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 		if !v.stands(row) || !q.Kinds.Has(v.kind(row)) {
 			continue
 		}
-		if h, ok := match.Match(v.node(row)); ok {
+		if h, ok := match.Match(v.node(row), beside); ok {
 			found.list = append(found.list, h)
 			c.add(int32(len(found.list) - 1))
 		}
@@ -59,24 +61,69 @@ func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int3
 	x := v.base.names
 	rows := slices.Clone(v.fresh)
 	rows = x.appendExact(t, rows, match.Text())
-	rows = x.appendExact(t, rows, match.Norm())
-	if !exact {
-		rows = x.appendContaining(t, rows, match.Norm())
-		if match.Latin() {
-			rows = x.appendSounding(t, rows, match.Norm())
+	for _, code := range match.Codes() {
+		if code != match.Text() {
+			rows = x.appendExact(t, rows, code)
 		}
 	}
+	rows = x.appendExact(t, rows, cmp.Or(match.Fold(), match.Norm()))
+	if match.Untitled() != "" {
+		rows = x.appendExact(t, rows, match.Untitled())
+	}
+	if exact {
+		return tidy(rows)
+	}
+	for _, reading := range match.Readings() {
+		rows = x.appendExact(t, rows, readingMark+reading)
+	}
+	rows = x.appendParts(t, rows, match)
+	for _, word := range match.Words() {
+		if len(word.Fold()) > 1 { // a letter proposes nothing
+			rows = x.appendParts(t, rows, word)
+		}
+	}
+	return tidy(rows)
+}
+
+// beside lists what stands beside a node, see graph.Beside.
+func (v *view) beside(t *graph.Ticks, n *graph.Node) []*graph.Node {
+	seen := map[int32]bool{}
+	var near []*graph.Node
+	up := newHop(graph.Hop{Relations: graph.NewRelationSet(graph.PartOf)})
+	var room []edge
+	var add func(row int32, h *hop)
+	add = func(row int32, h *hop) {
+		start := len(room)
+		room = v.expandOut(t, room, row, h)
+		for i, end := start, len(room); i < end; i++ {
+			if far := room[i].far; !seen[far] {
+				seen[far] = true
+				near = append(near, v.node(far))
+				add(far, &up)
+			}
+		}
+		room = room[:start]
+	}
+	first := newHop(graph.Hop{Relations: graph.BesideRelations})
+	row := v.row(n.ID)
+	seen[row] = true
+	add(row, &first)
+	return near
+}
+
+// tidy sorts rows and drops repetitions.
+func tidy(rows []int32) []int32 {
 	slices.Sort(rows)
 	return slices.Compact(rows)
 }
 
-// hits are ordered by class, sort key, id.
+// hits are ordered by rank, sort key, id.
 type hits struct{ list []graph.Hit }
 
 func (h *hits) compare(a, b int32) int {
 	x, y := &h.list[a], &h.list[b]
-	if x.Class != y.Class {
-		return int(x.Class) - int(y.Class)
+	if x.Rank() != y.Rank() {
+		return int(x.Rank() - y.Rank())
 	}
 	if c := strings.Compare(x.Node.Keys.Sort, y.Node.Keys.Sort); c != 0 {
 		return c

@@ -34,7 +34,10 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	known := func(ids []graph.ID) ([]*graph.Node, error) { return graph.From(session).Nodes(session, ids) }
-	loaded, err := ingest.Load(c.Paths, known, graph.Dates{Zone: c.Zone.Location})
+	find := func(ref string, document graph.ID) (*graph.Node, error) {
+		return graph.From(session).Resolve(session, "", ref, document, 0)
+	}
+	loaded, err := ingest.Load(c.Paths, known, find, graph.Dates{Zone: c.Zone.Location})
 	var problems *ingest.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems.List {

@@ -2,8 +2,10 @@ package graphtest
 
 import (
 	"math"
+	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/han"
 )
 
 // Page makes a page of a list in which rows stand at the given positions: from
@@ -51,9 +53,9 @@ func (r *Questions) Paths() graph.PathQuery {
 // pinyin and initials as they occur, and some that occur nowhere.
 func (r *Questions) Search() graph.SearchQuery {
 	n := r.node()
-	texts := []string{n.Name, part(r, n.Name), part(r, n.Name), pick(r.Rand, n.Keys.Readings), pick(r.Rand, n.Keys.Initials), "没有", "alpha", "ＡＬＰＨＡ", "w"}
-	if reading := pick(r.Rand, n.Keys.Readings); len(reading) > 2 {
-		texts = append(texts, reading[:2])
+	texts := []string{n.Name, part(r, n.Name), part(r, n.Name), n.Reading(0), n.Reading(r.IntN(1 + len(n.Aliases))), heard(r, n.Name), heard(r, n.Name), "没有", "alpha", "ＡＬＰＨＡ", "w"}
+	if reading := n.Reading(0); len(reading) > 2 {
+		texts = append(texts, reading[:2], reading[:1])
 	}
 	if n.Code != "" {
 		texts = append(texts, n.Code)
@@ -114,4 +116,24 @@ func (r *Questions) Evidence() graph.EvidenceQuery {
 		q.Bases = append(some(r.Rand, graph.Bases(), 3), graph.BasisText)
 	}
 	return q
+}
+
+// heard writes a part of a name as it may be typed by its sound: all syllables, all
+// initials, or some characters as they are; by any reading of a character.
+func heard(r *Questions, name string) string {
+	text := []rune(part(r, graph.FoldName(name)))
+	way := r.IntN(4)
+	var b strings.Builder
+	for _, c := range text {
+		sounds := han.Sounds(nil, c)
+		switch {
+		case len(sounds) == 0 || way == 3 && r.chance(5):
+			b.WriteRune(c)
+		case way == 0:
+			b.WriteString(sounds[0].String()[:1])
+		default:
+			b.WriteString(pick(r.Rand, pick(r.Rand, sounds).Spellings()))
+		}
+	}
+	return b.String()
 }

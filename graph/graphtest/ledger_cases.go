@@ -68,7 +68,7 @@ func premised(b graph.Batch, ps ...graph.Premise) graph.Batch {
 // renamed is a node of another name.
 func renamed(n *graph.Node, name string) *graph.Node {
 	w := *n
-	w.Name, w.Keys = name, graph.NewNameKeys(name, n.Kind == graph.Expert)
+	w.Name, w.Keys = name, graph.NewNameKeys(name, n.Aliases, n.Kind.IsPerson())
 	return &w
 }
 

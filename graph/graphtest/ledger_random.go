@@ -253,7 +253,7 @@ func awkward() graph.Batch {
 			ID: graph.NewID("graphtest", s), Kind: graph.Kinds()[i%len(graph.Kinds())].Kind, Code: s, Name: s, Hint: next, Unnamed: i%2 == 0,
 			Category: graph.Category(next), Status: graph.Statuses()[i%5], Basis: graph.Bases()[i%7], Period: periods[i%len(periods)],
 			Aliases: []graph.Alias{{Text: s}, {Text: next, Scope: scope.ID}}, Idents: []graph.Ident{{Scheme: s, Value: next}},
-			Keys: graph.NameKeys{Norm: s, Sort: next, Readings: []string{s, next}, Initials: []string{"", s}},
+			Keys: graph.NameKeys{Norm: s, Sort: next, Readings: []string{s, next, ""}},
 		}
 		for j, spec := range graph.Props() {
 			if v := values[(i+j)%len(values)]; !v.IsNull() {

@@ -49,6 +49,24 @@ func (v *Naive) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error
 	return nodes, ctx.Err()
 }
 
+// beside implements graph.Beside.
+func (v *Naive) beside(n *graph.Node) []*graph.Node {
+	seen := map[graph.ID]bool{n.ID: true}
+	var near []*graph.Node
+	var up func(id graph.ID, rs graph.RelationSet)
+	up = func(id graph.ID, rs graph.RelationSet) {
+		for _, l := range v.links {
+			if l.From == id && rs.Has(l.Relation) && !seen[l.To] {
+				seen[l.To] = true
+				near = append(near, v.byID[l.To])
+				up(l.To, graph.NewRelationSet(graph.PartOf))
+			}
+		}
+	}
+	up(n.ID, graph.BesideRelations)
+	return near
+}
+
 // Search implements graph.View: it tries every node.
 func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
 	var fan graph.Fan[graph.Hit]
@@ -58,7 +76,7 @@ func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[grap
 	}
 	var hits []graph.Hit
 	for _, n := range v.nodes {
-		if h, ok := m.Match(n); ok {
+		if h, ok := m.Match(n, v.beside); ok {
 			hits = append(hits, h)
 		}
 	}

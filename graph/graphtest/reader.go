@@ -312,8 +312,9 @@ func hitTexts(h graph.Hit) any {
 	return struct {
 		ID    graph.ID
 		Class graph.MatchClass
+		Close bool
 		Text  string
-	}{h.Node.ID, h.Class, h.Text}
+	}{h.Node.ID, h.Class, h.Close, h.Text}
 }
 
 // matcher is the part of a view that sameAnswer asks.

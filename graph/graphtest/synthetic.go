@@ -193,7 +193,7 @@ func (s *stock) period() graph.Period {
 func (s *stock) keys(name string) graph.NameKeys {
 	k, ok := s.named[name]
 	if !ok {
-		k = graph.NewNameKeys(name, false)
+		k = graph.NewNameKeys(name, nil, false)
 		s.named[name] = k
 	}
 	return k

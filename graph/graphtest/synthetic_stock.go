@@ -67,7 +67,7 @@ func (s *stock) node(key string, k graph.Kind, name string, edits ...func(*graph
 	for _, edit := range edits {
 		edit(n)
 	}
-	n.Keys = graph.NewNameKeys(name, k == graph.Expert)
+	n.Keys = graph.NewNameKeys(name, n.Aliases, k.IsPerson())
 	s.b.Nodes = append(s.b.Nodes, n)
 	return n.ID
 }

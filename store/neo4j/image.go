@@ -31,7 +31,6 @@ type nodeImage struct {
 	Norm     string        `json:"norm,omitempty"`
 	Sort     string        `json:"sort,omitempty"`
 	Readings []string      `json:"readings,omitempty"`
-	Initials []string      `json:"initials,omitempty"`
 	Stamps   *stamps       `json:"stamps,omitempty"`
 }
 
@@ -125,7 +124,7 @@ func value[T any](p *T) T {
 func imageOfNode(n *graph.Node) *nodeImage {
 	i := &nodeImage{ID: n.ID, Kind: n.Kind, Code: n.Code, Name: n.Name, Idents: n.Idents, Hint: n.Hint, Category: string(n.Category),
 		Unnamed: n.Unnamed, Status: n.Status, Basis: n.Basis, Period: pointer(n.Period),
-		Norm: n.Keys.Norm, Sort: n.Keys.Sort, Readings: n.Keys.Readings, Initials: n.Keys.Initials}
+		Norm: n.Keys.Norm, Sort: n.Keys.Sort, Readings: n.Keys.Readings}
 	for _, a := range n.Aliases {
 		i.Aliases = append(i.Aliases, aliasImage{a.Text, pointer(a.Scope)})
 	}
@@ -138,7 +137,7 @@ func imageOfNode(n *graph.Node) *nodeImage {
 func (i *nodeImage) node() *graph.Node {
 	n := &graph.Node{ID: i.ID, Kind: i.Kind, Code: i.Code, Name: i.Name, Idents: i.Idents, Hint: i.Hint, Category: graph.Category(i.Category),
 		Unnamed: i.Unnamed, Status: i.Status, Basis: i.Basis, Period: value(i.Period),
-		Keys: graph.NameKeys{Norm: i.Norm, Sort: i.Sort, Readings: i.Readings, Initials: i.Initials}}
+		Keys: graph.NameKeys{Norm: i.Norm, Sort: i.Sort, Readings: i.Readings}}
 	for _, a := range i.Aliases {
 		n.Aliases = append(n.Aliases, graph.Alias{Text: a.Text, Scope: value(a.Scope)})
 	}

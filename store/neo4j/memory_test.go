@@ -35,7 +35,7 @@ func newMemory(t testing.TB) *memory {
 		t.Fatal(err)
 	}
 	m := &memory{texts: map[string]*text{}, lock: make(chan struct{}, 1), nodes: map[string]properties{}, operations: map[string]properties{}}
-	m.meta = properties{"id": "memory", "seq": int64(0), "oldest": int64(0), "logged": int64(0), "oldestTotal": int64(0), "sum": graph.ID{}.String(), "layout": int64(layout)}
+	m.meta = properties{"id": "memory", "seq": int64(0), "oldest": int64(0), "logged": int64(0), "oldestTotal": int64(0), "sum": graph.ID{}.String(), "layout": int64(layout), "keys": int64(graph.NameKeysVersion)}
 	for _, one := range all {
 		m.texts[one.body] = one
 	}

@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,7 +23,8 @@ func encodeNode(n *graph.Node) encoded {
 	putText(m, "hint", n.Hint)
 	putText(m, "category", string(n.Category))
 	putTexts(m, "readings", n.Keys.Readings, itself)
-	putTexts(m, "initials", n.Keys.Initials, itself)
+	putText(m, "reading", n.Reading(0))
+	putText(m, "sounds", soundsOf(n))
 	putTexts(m, "aliases", n.Aliases, func(a graph.Alias) string { return a.Text })
 	if slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return !a.Scope.IsZero() }) {
 		putTexts(m, "aliasScopes", n.Aliases, func(a graph.Alias) string { return idText(a.Scope) })
@@ -44,21 +47,66 @@ func searchText(n *graph.Node) string {
 			b.WriteByte('\n')
 		}
 	}
-	add(n.Keys.Norm)
-	for _, a := range n.Aliases {
-		add(graph.NormName(a.Text))
-	}
-	for i := range n.Keys.Readings {
-		add(n.Keys.Readings[i])
-	}
-	for i := range n.Keys.Initials {
-		add(n.Keys.Initials[i])
+	for name := range comparedNames(n) {
+		add(name)
 	}
 	add(n.Code)
+	if n.Kind == graph.Region && n.Code != "" {
+		add(graph.IdentKey(graph.SchemeRegion, n.Code))
+	}
 	for _, i := range n.Idents {
-		add(i.Value)
+		add(graph.IdentKey(i.Scheme, i.Value))
+	}
+	if !n.Kind.Spec().Fact {
+		for i := range 1 + len(n.Aliases) {
+			add(readingMark + n.Reading(i))
+		}
 	}
 	return b.String()
+}
+
+// comparedNames yields the name and the aliases in the form that is looked for.
+func comparedNames(n *graph.Node) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		key := n.Keys.Norm
+		for i := 0; yield(cmp.Or(graph.FoldName(key), key)) && i < len(n.Aliases); i++ {
+			key = graph.NormName(n.Aliases[i].Text)
+		}
+	}
+}
+
+// soundsOf is what the names of a node may be heard as, in words of letters and
+// digits, each once: the sounds of their characters ("zhong"), 0 and the sound or
+// letter that a name begins with ("0zhong"), and 1 and the initials of neighbours
+// ("1zg").
+func soundsOf(n *graph.Node) string {
+	words := map[string]bool{}
+	for name := range comparedNames(n) {
+		before := []graph.Cue{graph.BeginCue}
+		for _, r := range name {
+			cues := graph.Cues(nil, r)
+			for _, c := range cues {
+				if c.IsSound() {
+					words[c.String()] = true
+				}
+				for _, b := range before {
+					if b == graph.BeginCue {
+						words["0"+c.String()] = true
+					} else {
+						words["1"+b.String()[:1]+c.String()[:1]] = true
+					}
+				}
+			}
+			before = cues
+		}
+	}
+	text := ""
+	for _, w := range slices.Sorted(maps.Keys(words)) {
+		if len(text)+len(w) < maxSearch {
+			text += w + " "
+		}
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // putProps adds each property under its name, as a list where a node may have several.
@@ -170,7 +218,7 @@ func (d *decoder) node(m properties) (*graph.Node, error) {
 		Status:    named(r, "status", graph.ParseStatus),
 		Basis:     named(r, "basis", graph.ParseBasis),
 		Period:    r.period(),
-		Keys:      graph.NameKeys{Norm: get[string](r, "nameNorm"), Sort: get[string](r, "pinyin"), Readings: r.texts("readings"), Initials: r.texts("initials")},
+		Keys:      graph.NameKeys{Norm: get[string](r, "nameNorm"), Sort: get[string](r, "pinyin"), Readings: r.texts("readings")},
 		Version:   s.Version,
 		Written:   cmp.Or(s.Written, s.Version),
 		CreatedAt: milli(s.First),

@@ -1,8 +1,10 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +13,9 @@ import (
 
 // searchEnd parts what a node is found by in its property search.
 const searchEnd = "\n"
+
+// readingMark stands before how an entity's name is read there.
+const readingMark = "~"
 
 // phrase gives a query of the full-text index for the longest run of Han characters
 // that is in all of some texts; "" if none has two, for the index knows them by
@@ -30,30 +35,41 @@ func phrase(text string, others ...string) string {
 	return `"` + longest + `"`
 }
 
+// heard gives a query of the full-text index of sounds for all that a text may be
+// heard as; see soundsOf. It is made of nothing but letters, digits and operators.
+func heard(m *graph.Matcher) string {
+	clauses := map[string]bool{}
+	m.Pairs(func(a, b graph.Cue) {
+		switch {
+		case a == graph.BeginCue && b.IsSound():
+			clauses["0"+b.String()] = true
+		case a == graph.BeginCue:
+			clauses["0"+b.String()+"*"] = true
+		default:
+			words := "1" + a.String()[:1] + b.String()[:1]
+			for _, c := range []graph.Cue{a, b} {
+				if c.IsSound() {
+					words += " AND " + c.String()
+				}
+			}
+			clauses["("+words+")"] = true
+		}
+	})
+	return strings.Join(slices.Sorted(maps.Keys(clauses)), " OR ")
+}
+
 // Search implements graph.View: an index proposes nodes, graph.Matcher decides.
 func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
 	m, err := graph.NewMatcher(q)
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, err
 	}
-	kinds := []string{}
-	for _, k := range q.Kinds.List() {
-		kinds = append(kinds, labelOf(k))
-	}
-	part := m.Norm()
-	if q.Exact {
-		part = searchEnd + part + searchEnd
-	}
-	params, by := properties{"part": part, "whole": searchEnd + m.Text() + searchEnd, "kinds": kinds}, "read_search"
-	if words := phrase(m.Norm(), m.Text()); words != "" {
-		params["phrase"], by = words, "read_search_han"
-	}
-	row, err := v.ask(ctx, v.fixed(by), params)
+	ticks := graph.NewTicks(ctx)
+	nodes, err := v.proposed(ctx, ticks, m, q)
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	ticks := graph.NewTicks(ctx)
-	nodes, err := v.nodes(ticks, row["nodes"])
+	beside, err := v.beside(ctx, ticks, m, nodes)
 	if err != nil {
 		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
@@ -63,7 +79,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 		if ticks.Take(1) {
 			return graph.Fan[graph.Hit]{}, ticks.Err()
 		}
-		h, ok := m.Match(n)
+		h, ok := m.Match(n, func(n *graph.Node) []*graph.Node { return beside[n.ID] })
 		if !ok {
 			continue
 		}
@@ -78,4 +94,111 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 		}
 	}
 	return a.fan(), ctx.Err()
+}
+
+// proposed lists nodes among which are all that the search finds, each once.
+func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, q graph.SearchQuery) ([]*graph.Node, error) {
+	kinds := []string{}
+	for _, k := range q.Kinds.List() {
+		kinds = append(kinds, labelOf(k))
+	}
+	line := func(text string) string { return searchEnd + text + searchEnd }
+	lines := []string{line(m.Text()), line(cmp.Or(m.Fold(), m.Norm()))}
+	for _, code := range m.Codes() {
+		lines = append(lines, line(code))
+	}
+	if m.Untitled() != "" {
+		lines = append(lines, line(m.Untitled()))
+	}
+	for _, reading := range m.Readings() {
+		lines = append(lines, line(readingMark+reading))
+	}
+	if q.Exact {
+		return v.search(ctx, ticks, "read_search", properties{"parts": lines, "kinds": kinds})
+	}
+	all, seen := []*graph.Node{}, map[graph.ID]bool{}
+	for i, w := range append([]*graph.Matcher{m}, m.Words()...) {
+		if i > 0 && len(w.Fold()) == 1 { // a letter proposes nothing
+			continue
+		}
+		by, params := askedFor(w, lines)
+		params["kinds"] = kinds
+		nodes, err := v.search(ctx, ticks, by, params)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range nodes {
+			if !seen[n.ID] {
+				seen[n.ID] = true
+				all = append(all, n)
+			}
+		}
+		lines = []string{} // each word's search has only its own part
+	}
+	return all, nil
+}
+
+// askedFor names the text that finds a part, or what is heard, or one of some lines, and
+// gives its parameters but for the kinds.
+func askedFor(m *graph.Matcher, lines []string) (string, properties) {
+	part := m.Part()
+	switch words := phrase(part); {
+	case words != "":
+		return "read_search_han", properties{"phrase": words, "part": part, "lines": lines}
+	case part != "":
+		lines = append(lines, part)
+	}
+	if m.Heard() {
+		return "read_search_sound", properties{"sounds": heard(m), "parts": lines}
+	}
+	return "read_search", properties{"parts": lines}
+}
+
+func (v *view) search(ctx context.Context, ticks *graph.Ticks, by string, params properties) ([]*graph.Node, error) {
+	row, err := v.ask(ctx, v.fixed(by), params)
+	if err != nil {
+		return nil, err
+	}
+	return v.listed(ticks, row["nodes"])
+}
+
+// listed reads nodes, in any order.
+func (v *view) listed(ticks *graph.Ticks, stored any) ([]*graph.Node, error) {
+	nodes, err := v.nodes(ticks, stored)
+	return slices.Collect(maps.Values(nodes)), err
+}
+
+// beside reads what stands beside those of the nodes that are found by it or not at all.
+func (v *view) beside(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, nodes []*graph.Node) (map[graph.ID][]*graph.Node, error) {
+	ids := []string{}
+	for _, n := range nodes {
+		if _, ok := m.Match(n, nil); !ok && m.NeedsBeside(n) {
+			ids = append(ids, n.ID.String())
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	relations := []string{}
+	for _, r := range graph.BesideRelations.List() {
+		relations = append(relations, r.String())
+	}
+	row, err := v.ask(ctx, v.fixed("read_beside"), properties{"ids": ids, "relations": relations})
+	if err != nil {
+		return nil, err
+	}
+	found, _ := row["found"].([]any)
+	beside := map[graph.ID][]*graph.Node{}
+	for _, item := range found {
+		one, _ := item.(properties)
+		text, _ := one["id"].(string)
+		id, err := graph.ParseID(text)
+		if err != nil {
+			return nil, err
+		}
+		if beside[id], err = v.listed(ticks, one["nodes"]); err != nil {
+			return nil, err
+		}
+	}
+	return beside, nil
 }

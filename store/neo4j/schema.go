@@ -14,7 +14,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 4
+const layout = 5
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
@@ -27,7 +27,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	switch {
 	case version > layout:
 		return fmt.Errorf("%w: a newer expertgraph wrote it (layout %d; this one knows %d); use that version", graph.ErrInvalid, version, layout)
-	case known && version == layout:
+	case known && integer(found, "keys") > graph.NameKeysVersion:
+		return fmt.Errorf("%w: a newer expertgraph wrote its name keys (version %v; this one knows %d); use that version", graph.ErrInvalid, found["keys"], graph.NameKeysVersion)
+	case known && version == layout && integer(found, "keys") == graph.NameKeysVersion:
 		return nil
 	case !known && found["nodes"] != int64(0):
 		if err := s.notOurs(ctx); err != nil {
@@ -41,8 +43,13 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := s.upgrade(ctx); err != nil {
 			return fmt.Errorf("bring layout %d up to date: %w", version, err)
 		}
+		if err := s.rekey(ctx); err != nil {
+			return fmt.Errorf("bring the name keys up to date: %w", err)
+		}
 	}
-	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{"id": newName(), "layout": int64(layout), "sum": graph.ID{}.String()})
+	_, err = s.writeOne(ctx, s.texts.get("create"), map[string]any{
+		"id": newName(), "layout": int64(layout), "keys": int64(graph.NameKeysVersion), "sum": graph.ID{}.String(),
+	})
 	return err
 }
 

@@ -19,7 +19,7 @@ func engagements(n int) []graph.Batch {
 	for i := range 500 {
 		k := []graph.Kind{graph.Expert, graph.Enterprise, graph.Region, graph.Document}[i%4]
 		name := fmt.Sprintf("合成名称%d号", i)
-		all.Nodes = append(all.Nodes, &graph.Node{ID: graph.NewID("bench", name), Kind: k, Code: fmt.Sprint("s", i), Name: name, Keys: graph.NewNameKeys(name, i%4 == 0)})
+		all.Nodes = append(all.Nodes, &graph.Node{ID: graph.NewID("bench", name), Kind: k, Code: fmt.Sprint("s", i), Name: name, Keys: graph.NewNameKeys(name, nil, i%4 == 0)})
 		stock = append(stock, all.Nodes[i].ID)
 	}
 	batches := []graph.Batch{all}
@@ -28,7 +28,7 @@ func engagements(n int) []graph.Batch {
 		name := fmt.Sprintf("合成服务%d", i)
 		p, _ := graph.ParsePeriod(fmt.Sprintf("%d-%02d", 2000+i%20, 1+i%12))
 		e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: fmt.Sprint("e", i), Name: name, Category: "LECTURE", Period: p,
-			Props: []graph.Prop{{Field: graph.PropMode, Value: graph.TextValue("现场指导")}, {Field: graph.PropTimes, Value: graph.IntValue(int64(i % 5))}}, Keys: graph.NewNameKeys(name, false)}
+			Props: []graph.Prop{{Field: graph.PropMode, Value: graph.TextValue("现场指导")}, {Field: graph.PropTimes, Value: graph.IntValue(int64(i % 5))}}, Keys: graph.NewNameKeys(name, nil, false)}
 		b.Nodes = append(b.Nodes, e)
 		for j, r := range []graph.Relation{graph.By, graph.Serves, graph.InRegion, graph.Through, graph.At} {
 			l := &graph.Link{From: e.ID, To: stock[(i*7+j*131)%len(stock)], Relation: r, Period: p}

@@ -15,7 +15,10 @@ import (
 // how long before the commit its first stamp lies, and its columns, each after
 // its length. A deleted link has version, created and updated in between; of a
 // deleted node or evidence there is only the id. Numbers are varints.
-const bodyForm = 1
+//
+// Form 1 is of layouts before 3: its nodes have one column more, and name keys by other
+// rules, which decode computes anew.
+const bodyForm = 2
 
 type body struct {
 	nodes, links, evidence, deletedLinks, deletedNodes, deletedEvidence section
@@ -177,15 +180,22 @@ func (r *bodyReader) columns(c []string) []string {
 func (ns *names) decode(seq graph.Seq, at int64, data []byte) (graph.Commit, error) {
 	c := graph.Commit{Seq: seq, At: milli(at)}
 	r := &bodyReader{data: data}
-	if form := r.uvarint(); form != bodyForm {
+	form := r.uvarint()
+	if form != 1 && form != bodyForm {
 		return c, fmt.Errorf("change %d: %w: its form is %d", seq, errBody, form)
 	}
 	written := func() stamps { return stamps{seq, at - r.varint(), at, seq} }
 	var err error
-	columns := make([]string, len(nodeTable.columns))
+	columns := make([]string, len(nodeTable.columns)+1)
+	width := len(columns) - int(form-1)
 	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {
 		id, s := r.id().String(), written()
-		c.Nodes, err = appendRecord(c.Nodes, ns.node, id, r.columns(columns), s)
+		c.Nodes, err = appendRecord(c.Nodes, ns.node, id, r.columns(columns[:width]), s)
+	}
+	if form == 1 && err == nil {
+		for _, n := range c.Nodes {
+			n.Keys = graph.NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson())
+		}
 	}
 	columns = columns[:len(linkTable.columns)]
 	for n := r.uvarint(); n > 0 && !r.bad && err == nil; n-- {

@@ -9,11 +9,13 @@ import (
 
 // migrate brings a file of an older layout up to date in the open transaction.
 func (w *writer) migrate(version int) error {
+	steps := []func() error{w.rekey, w.sumNodes}
 	if version < 2 {
-		for _, step := range []func() error{w.addColumns, w.addSums} {
-			if err := step(); err != nil {
-				return err
-			}
+		steps = []func() error{w.addColumns, w.rekey, w.addSums}
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
 		}
 	}
 	return w.exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))

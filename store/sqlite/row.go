@@ -138,7 +138,6 @@ func nodeRow(w *columnWriter, n *graph.Node) row {
 	w.add(n.Keys.Norm)
 	w.add(n.Keys.Sort)
 	w.texts(n.Keys.Readings)
-	w.texts(n.Keys.Initials)
 	return w.row(n.ID)
 }
 

@@ -8,10 +8,11 @@ import (
 // indexOfCodes is not unique: REPLACE would delete the other node of a code in silence.
 const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 
-// applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its tables.
+// applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its
+// tables, which goes up with graph.NameKeysVersion too.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // table is one of the three tables of records. Each has an id, then the columns
@@ -28,7 +29,7 @@ var (
 	nodeTable = table{
 		name: "node",
 		columns: []string{"kind", "code", "name", "category", "status", "basis", "unnamed", "hint", "aliases", "idents",
-			"period", "props", "norm", "sort", "readings", "initials"},
+			"period", "props", "norm", "sort", "readings"},
 		stamps: []string{"created_ms", "updated_ms", "written"},
 	}
 	linkTable = table{

@@ -27,7 +27,7 @@ func (ns *names) node(id string, c []string, s stamps) (*graph.Node, error) {
 		Idents:    idents(r.open(c[9])),
 		Period:    period(r.open(c[10])),
 		Props:     ns.props(r.open(c[11])),
-		Keys:      graph.NameKeys{Norm: c[12], Sort: c[13], Readings: texts(r.open(c[14])), Initials: texts(r.open(c[15]))},
+		Keys:      graph.NameKeys{Norm: c[12], Sort: c[13], Readings: texts(r.open(c[14]))},
 		Version:   s.version,
 		Written:   s.wrote,
 		CreatedAt: milli(s.first),

@@ -13,7 +13,7 @@ import (
 // older makes of a file what layout 1 had.
 func older(t *testing.T, path string) {
 	t.Helper()
-	statements := []string{"DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms", "ALTER TABLE operation DROP COLUMN input"}
+	statements := []string{"ALTER TABLE node ADD COLUMN initials TEXT NOT NULL DEFAULT '[]'", "UPDATE node SET sort = 'by older rules', norm = ''", "DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms", "ALTER TABLE operation DROP COLUMN input"}
 	for _, column := range []string{"node DROP COLUMN sum", "link DROP COLUMN sum", "evidence DROP COLUMN sum", "change DROP COLUMN sum", "operation DROP COLUMN sum",
 		"ledger DROP COLUMN sum", "ledger DROP COLUMN node_sum", "ledger DROP COLUMN link_sum", "ledger DROP COLUMN evidence_sum"} {
 		statements = append(statements, "ALTER TABLE "+column)
@@ -42,6 +42,7 @@ func TestOlderLayout(t *testing.T) {
 	}
 	for _, n := range want.Nodes {
 		n.Written = n.Version // an upper bound
+		n.Keys = graph.NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson())
 	}
 	older(t, path)
 	for _, o := range []Options{{ReadOnly: true}, {}, {}, {ReadOnly: true}} {
@@ -104,5 +105,56 @@ func TestUpgradeEndsWithTheLayout(t *testing.T) {
 	shut(t, open(t, old, Options{}))
 	if diff := cmp.Diff(shape(fresh), shape(old)); diff != "" {
 		t.Errorf("-new +upgraded:\n%s", diff)
+	}
+}
+
+// TestOlderNameKeys: the name keys of a file of layout 2 are computed anew when it is
+// opened, and its sums are those of what it says then.
+func TestOlderNameKeys(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Options{})
+	n := &graph.Node{ID: graph.NewID("t", "cq"), Kind: graph.Region, Code: "cq", Name: "重庆", Aliases: []graph.Alias{{Text: "长春"}}}
+	if err := graph.PrepareNode(n); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
+		t.Fatal(err)
+	}
+	want := load(t, s)
+	shut(t, s)
+	do(t, path, "ALTER TABLE node ADD COLUMN initials TEXT NOT NULL DEFAULT '[]'", "UPDATE node SET sort = 'zhongqing', readings = '[]'", "PRAGMA user_version = 2")
+	for range 2 { // the second time there is nothing to do
+		s = open(t, path, Options{})
+		if diff := cmp.Diff(want, load(t, s)); diff != "" {
+			t.Fatalf("-want +got:\n%s", diff)
+		}
+		if info, err := s.Info(t.Context()); err != nil || info.Seq != 1 || info.Oldest != 0 {
+			t.Errorf("%+v %v", info, err)
+		}
+		shut(t, s)
+	}
+}
+
+// TestOlderLog: a commit in the form of layouts before 3 reads with the name keys of now.
+func TestOlderLog(t *testing.T) {
+	n := &graph.Node{ID: graph.NewID("t", "cq"), Kind: graph.Region, Code: "cq", Name: "重庆", Status: graph.Actual, Basis: graph.BasisText}
+	if err := graph.PrepareNode(n); err != nil {
+		t.Fatal(err)
+	}
+	old := *n
+	old.Keys = graph.NameKeys{Norm: "重庆", Sort: "zhongqing 重庆", Readings: []string{"zhongqing"}}
+	var w columnWriter
+	r := nodeRow(&w, &old)
+	r.blob += "\x06[\"zq\"]" // the initials
+	var b body
+	b.nodes.put(r, 0)
+	data, _ := b.encode()
+	data[0] = 1
+	c, err := newNames().decode(1, 0, data)
+	if err != nil || len(c.Nodes) != 1 {
+		t.Fatalf("%+v %v", c, err)
+	}
+	if diff := cmp.Diff(n.Keys, c.Nodes[0].Keys); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }

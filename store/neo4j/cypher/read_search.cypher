@@ -1,8 +1,10 @@
 //# mode: read
-//# params: part, whole, kinds
+//# params: parts, kinds
 //# columns: nodes
 //# plan: NodeIndexContainsScan on the text index
-// The nodes whose search text has one of two parts.
+// The nodes whose search text has one of the parts.
+UNWIND $parts AS part
 MATCH (n:Entity)
-WHERE (n.search CONTAINS $part OR n.search CONTAINS $whole) AND n.kind IN $kinds
+WHERE n.search CONTAINS part AND n.kind IN $kinds
+WITH DISTINCT n
 RETURN collect(properties(n)) AS nodes

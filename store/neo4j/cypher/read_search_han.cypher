@@ -1,8 +1,16 @@
 //# mode: read
-//# params: phrase, part, whole, kinds
+//# params: phrase, part, lines, kinds
 //# columns: nodes
-//# plan: ProcedureCall of the full-text index
-// The nodes whose search text has one of two parts, both of which hold a phrase.
-CALL db.index.fulltext.queryNodes('entity_words', $phrase) YIELD node AS n
-WHERE (n.search CONTAINS $part OR n.search CONTAINS $whole) AND n.kind IN $kinds
+//# plan: ProcedureCall of the full-text index, NodeIndexContainsScan on the text index
+// The nodes whose search text has a part that holds a phrase, or one of some lines.
+CALL () {
+  CALL db.index.fulltext.queryNodes('entity_words', $phrase) YIELD node AS n
+  WHERE n.search CONTAINS $part
+  RETURN n
+  UNION
+  UNWIND $lines AS line
+  MATCH (n:Entity) WHERE n.search CONTAINS line
+  RETURN n
+}
+WITH n WHERE n.kind IN $kinds
 RETURN collect(properties(n)) AS nodes

@@ -1,4 +1,4 @@
-//# layout: 4
+//# layout: 5
 // What the ledger needs: identities, and what it looks up by. Community knows no
 // other constraints than uniqueness. RELATION_TYPE is repeated for every type,
 // KIND_LABEL for every label.
@@ -17,4 +17,5 @@ CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX list_KIND_LABEL IF NOT EXISTS FOR (n:KIND_LABEL) ON (n.pinyin, n.id);
 CREATE INDEX engagement_begin IF NOT EXISTS FOR (n:Engagement) ON (n.begin, n.id);
 CREATE TEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON (n.search);
+CREATE FULLTEXT INDEX entity_sounds IF NOT EXISTS FOR (n:Entity) ON EACH [n.sounds] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 CREATE FULLTEXT INDEX entity_words IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

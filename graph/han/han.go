@@ -1,0 +1,111 @@
+// Package han says what dictionaries know of Han characters: their readings, those
+// they have within words and as surnames, their simplified forms, and their order.
+// It knows no graph; package graph makes the keys of names with it.
+package han
+
+// Simplify gives the simplified form of a traditional character, the ideograph of a
+// radical, and any other character as it is.
+func Simplify(r rune) rune {
+	if r < low { // spares the tables
+		return r
+	}
+	return load().simplify(r)
+}
+
+func (t *tables) simplify(r rune) rune {
+	if s, ok := t.simple[r]; ok && r >= low {
+		return s
+	}
+	return r
+}
+
+// Sounds lists the sounds of a character, each once, the usual one first; none of
+// what is no Han character. The slice is shared: never change it.
+func Sounds(dst []Sound, r rune) []Sound {
+	start := len(dst)
+next:
+	for _, x := range load().of(r) {
+		for _, s := range dst[start:] {
+			if s == x.sound {
+				continue next
+			}
+		}
+		dst = append(dst, x.sound)
+	}
+	return dst
+}
+
+// Usual is the usual sound of a character; 0 of what is no Han character.
+func Usual(r rune) Sound {
+	if list := load().of(r); len(list) > 0 {
+		return list[0].sound
+	}
+	return 0
+}
+
+// String is the sound in pinyin without a tone, ü as v.
+func (s Sound) String() string { return load().names[s] }
+
+// Spellings lists the ways in which people type a sound, the usual one first.
+func (s Sound) Spellings() []string { return load().spellings[s] }
+
+// SoundOf finds the sound of a syllable in pinyin without a tone, ü as v; 0 if no
+// character has it.
+func SoundOf(name string) Sound { return load().numbers[name] }
+
+// Read reads a text: for each rune its sound in the word that it stands in, 0 where
+// it is no Han character. A person's name begins with a surname.
+func Read(text []rune, person bool) []Sound {
+	list := load().read(text, person)
+	sounds := make([]Sound, len(list))
+	for i, r := range list {
+		sounds[i] = r.sound
+	}
+	return sounds
+}
+
+// read finds the longest known word at each place.
+func (t *tables) read(text []rune, person bool) []reading {
+	list := make([]reading, len(text))
+	i := 0
+	if person {
+		for n := min(2, len(text)-1); n > 0; n-- {
+			if s, ok := t.surnames[string(text[:n])]; ok && len(s) == n {
+				i = copy(list, s)
+				break
+			}
+		}
+	}
+	for i < len(text) {
+		if t.span(text[i]).n == 0 {
+			i++
+			continue
+		}
+		i += t.readWord(list[i:], text[i:])
+	}
+	return list
+}
+
+// readWord reads the word at the beginning of a text and tells how long it is.
+func (t *tables) readWord(list []reading, text []rune) int {
+	if len(text) > 1 {
+		for n := min(t.longest[[2]rune(text)], len(text)); n > 1; n-- {
+			if w, ok := t.words[string(text[:n])]; ok {
+				return copy(list, w)
+			}
+		}
+	}
+	list[0] = t.of(text[0])[0]
+	return 1
+}
+
+// Spelled lists the sounds that are typed as one syllable: "lu" is lu and lv. The
+// slice is shared: never change it.
+func Spelled(syllable string) []Sound { return load().spelled[syllable] }
+
+// Beginning lists the sounds with a spelling that is longer than a text and begins
+// with it. The slice is shared: never change it.
+func Beginning(text string) []Sound { return load().beginning[text] }
+
+// LongestSpelling is how many letters a syllable has at most.
+const LongestSpelling = 7

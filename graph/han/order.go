@@ -1,0 +1,170 @@
+package han
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// order makes keys whose order by code point is that of the collation of Chinese by
+// pinyin, numbers by their value.
+type order struct {
+	collators sync.Pool // of *collator, which serves one caller at a time
+	blocks    map[reading]block
+}
+
+// block is where the collation has the characters of one reading: the weights around
+// the middle one, without those that lie apart because the collation reads them
+// otherwise.
+type block struct{ low, middle, high rune }
+
+// maxGap is how far apart neighbours of one block may be.
+const maxGap = 64
+
+// distance is how far a weight lies outside the block.
+func (b block) distance(weight rune) rune { return max(b.low-weight, weight-b.high, 0) }
+
+type collator struct {
+	*collate.Collator
+	buffer collate.Buffer
+}
+
+var loadOrder = sync.OnceValue(newOrder)
+
+func newOrder() *order {
+	o := &order{blocks: map[reading]block{}}
+	o.collators.New = func() any { return &collator{Collator: collate.New(language.Chinese, collate.Numeric)} }
+	c := o.collators.Get().(*collator)
+	defer o.collators.Put(c)
+	t, weights := load(), map[reading][]rune{}
+	for r := rune(0x4E00); r <= high; r++ {
+		if list := t.of(r); len(list) > 0 {
+			weights[list[0]] = append(weights[list[0]], c.weight(r))
+		}
+	}
+	for x, list := range weights {
+		slices.Sort(list)
+		low := len(list) / 2
+		high := low
+		for low > 0 && list[low]-list[low-1] <= maxGap {
+			low--
+		}
+		for high < len(list)-1 && list[high+1]-list[high] <= maxGap {
+			high++
+		}
+		o.blocks[x] = block{list[low], list[(low+high)/2], list[high]}
+	}
+	return o
+}
+
+// Key is a text by which names are ordered: by the order of its code points, names
+// go by pinyin, syllable by syllable (reading, tone, character), numbers by their
+// value, signs first and other letters last. A character that a word reads
+// otherwise than the collation stands in the middle of those that have this reading alone.
+func Key(name string, person bool) string {
+	text := []rune(name)
+	o, t := loadOrder(), load()
+	c := o.collators.Get().(*collator)
+	defer o.collators.Put(c)
+	for i, r := range text {
+		text[i] = t.simplify(r)
+	}
+	readings := t.read(text, person)
+	var key strings.Builder
+	from := 0 // in bytes
+	i := 0
+	for at, r := range name {
+		if middle := o.moved(c, text[i], r, readings[i]); middle != 0 {
+			c.append(&key, name[from:at])
+			key.WriteRune(middle)
+			key.WriteRune(afterHan)
+			key.WriteRune(c.weight(r))
+			from = at + len(string(r))
+		}
+		i++
+	}
+	c.append(&key, name[from:])
+	return key.String()
+}
+
+// moved is the weight of a reading to which a character does not belong by its own
+// weight; 0 if it does.
+func (o *order) moved(c *collator, simple, r rune, x reading) rune {
+	list := load().of(simple)
+	if len(list) < 2 {
+		return 0
+	}
+	b, ok := o.blocks[x]
+	if !ok {
+		return 0
+	}
+	at := c.weight(r)
+	for _, other := range list {
+		if o, ok := o.blocks[other]; ok && o.distance(at) < b.distance(at) {
+			return b.middle
+		}
+	}
+	return 0
+}
+
+// The weights of the collation become runes: signs and numbers first, then Han
+// characters, then other letters, as the newer tables of the collation have it.
+const (
+	signs     = 0x100
+	hanFirst  = 0x1700  // of the weight 96 0000
+	afterHan  = 0xB900  // follows the weight of a reading
+	rareHan   = 0xB980  // characters of which the table knows no reading
+	letters   = 0xBA00  // of the weight 15EF
+	beyond    = 0x20000 // the second part of the weight of a rare character
+	number    = 0x14F0  // begins a number; how many digits it has comes next
+	lowLetter = 0x15EF
+)
+
+// append adds the weights of a text.
+func (c *collator) append(key *strings.Builder, text string) {
+	if text == "" {
+		return
+	}
+	c.buffer.Reset()
+	k := c.KeyFromString(&c.buffer, text)
+	for len(k) > 1 {
+		w := rune(k[0])<<8 | rune(k[1])
+		switch {
+		case w == 0: // the end of the weights
+			return
+		case w == number:
+			key.WriteRune(signs + w)
+			key.WriteRune(signs + rune(k[2])<<8 + rune(k[3]))
+			k = k[4:]
+		case w>>8 == 0x96:
+			key.WriteRune(hanFirst + rune(k[1])<<8 + rune(k[2]))
+			k = k[3:]
+		case w>>8 > 0x80:
+			key.WriteRune(rareHan + w>>8 - 0x80)
+			key.WriteRune(beyond + rune(k[1])<<8 + rune(k[2]))
+			k = k[3:]
+		case w < lowLetter:
+			key.WriteRune(signs + w)
+			k = k[2:]
+		default:
+			if w += letters - lowLetter; w >= 0xD800 { // those of UTF-16's surrogates are no runes
+				w += 0x800
+			}
+			key.WriteRune(w)
+			k = k[2:]
+		}
+	}
+}
+
+// weight is the one weight of a character as a rune; 0 if it has none or several.
+func (c *collator) weight(r rune) rune {
+	var b strings.Builder
+	c.append(&b, string(r))
+	if k := []rune(b.String()); len(k) == 1 {
+		return k[0]
+	}
+	return 0
+}

@@ -1,0 +1,261 @@
+package han
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// The tables that generate/main.go makes of dictionaries; LICENSES.md names them.
+var (
+	//go:embed words.txt
+	wordsText string
+	//go:embed surnames.txt
+	surnamesText string
+	//go:embed variants.txt
+	variantsText string
+)
+
+// Sound is one reading of a character without its tone. Equal sounds are equal
+// numbers, from 1 to Sounds; the sound of what is no Han character is 0.
+type Sound uint16
+
+// The Han characters of the first plane with readings lie from low to high.
+const (
+	low  = 0x2E80
+	high = 0x9FFF
+)
+
+// tables are what the dictionaries say, in the form that is looked up.
+type tables struct {
+	names     []string           // of the sounds: "lv"
+	spellings [][]string         // of the sounds, the usual one first: "lv", "lyu", "lu"
+	numbers   map[string]Sound   // of the names
+	spelled   map[string][]Sound // by spelling
+	beginning map[string][]Sound // by each proper beginning of a spelling
+	toned     map[string]reading // by the reading with its tone mark
+	near      [high - low + 1]span
+	far       map[rune]span
+	readings  []reading // of all characters, one after the other
+
+	simple   map[rune]rune
+	words    map[string][]reading // words that are not read as their characters
+	longest  map[[2]rune]int      // runes of the longest of the words that begin with two characters
+	surnames map[string][]reading
+}
+
+// reading is a sound with its tone, 1 to 5; 5 is the neutral one.
+type reading struct {
+	sound Sound
+	tone  uint8
+}
+
+// span is where the readings of a character lie.
+type span struct{ at, n uint16 }
+
+// load makes the tables when they are first needed: many commands never are.
+var load = sync.OnceValue(newTables)
+
+func newTables() *tables {
+	t := &tables{
+		names: []string{""}, spellings: [][]string{nil}, numbers: map[string]Sound{}, spelled: map[string][]Sound{}, beginning: map[string][]Sound{}, toned: map[string]reading{},
+		far: map[rune]span{}, simple: map[rune]rune{}, words: map[string][]reading{}, longest: map[[2]rune]int{}, surnames: map[string][]reading{},
+	}
+	shared := map[string]span{}
+	for number, list := range pinyin.PinyinDict {
+		r := rune(number)
+		s, ok := shared[list]
+		if !ok {
+			s = t.add(strings.Split(list, ","))
+			shared[list] = s
+		}
+		t.place(r, s)
+	}
+	others := variants(variantsText)
+	for r, like := range others {
+		if further, ok := others[like]; ok { // 薴 is 苧, which is 苎
+			like = further
+		}
+		t.simple[r] = like
+		if t.span(r).n == 0 {
+			t.place(r, t.span(like))
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(t.simple)) {
+		t.more(t.simple[r], t.of(r))
+	}
+	for line := range strings.Lines(wordsText) {
+		word, readings := t.line(line)
+		if r := []rune(word); len(r) > 1 {
+			head := [2]rune(r)
+			t.words[word], t.longest[head] = readings, max(t.longest[head], len(r))
+		} else {
+			t.first(r[0], readings[0])
+		}
+	}
+	for line := range strings.Lines(surnamesText) {
+		surname, readings := t.line(line)
+		t.surnames[surname] = readings
+	}
+	return t
+}
+
+// variants reads lines of two characters.
+func variants(text string) map[rune]rune {
+	m := map[rune]rune{}
+	for line := range strings.Lines(text) {
+		r := []rune(line)
+		m[r[0]] = r[1]
+	}
+	return m
+}
+
+// line reads a word and the reading of each of its characters.
+func (t *tables) line(line string) (string, []reading) {
+	fields := strings.Fields(line)
+	list := make([]reading, len(fields)-1)
+	for i, s := range fields[1:] {
+		list[i] = t.parse(s)
+	}
+	return fields[0], list
+}
+
+// parse reads a syllable with a tone mark: "lǜ" is the sound lv in the fourth tone.
+func (t *tables) parse(s string) reading {
+	if r, ok := t.toned[s]; ok {
+		return r
+	}
+	name, tone := Bare(s)
+	n, ok := t.numbers[name]
+	if !ok {
+		n = Sound(len(t.names))
+		t.numbers[name] = n
+		t.names = append(t.names, name)
+		t.spellings = append(t.spellings, spellings(name))
+		for _, s := range t.spellings[n] {
+			t.spelled[s] = append(t.spelled[s], n)
+			for i := 1; i < len(s); i++ {
+				if list := t.beginning[s[:i]]; !slices.Contains(list, n) {
+					t.beginning[s[:i]] = append(list, n)
+				}
+			}
+		}
+	}
+	r := reading{n, uint8(tone)}
+	t.toned[s] = r
+	return r
+}
+
+func (t *tables) add(list []string) span {
+	s := span{at: uint16(len(t.readings))}
+	for _, text := range list {
+		if r := t.parse(text); !slices.Contains(t.readings[s.at:], r) {
+			t.readings = append(t.readings, r)
+			s.n++
+		}
+	}
+	return s
+}
+
+// more adds readings of a traditional character to those of its simplified form, for
+// names are looked for in that.
+func (t *tables) more(r rune, list []reading) {
+	all := slices.Clone(t.of(r))
+	for _, x := range list {
+		if !slices.Contains(all, x) {
+			all = append(all, x)
+		}
+	}
+	if old := t.span(r); int(old.n) < len(all) {
+		t.place(r, span{uint16(len(t.readings)), uint16(len(all))})
+		t.readings = append(t.readings, all...)
+	}
+}
+
+// first makes a reading the usual one of a character.
+func (t *tables) first(r rune, usual reading) {
+	old := t.span(r)
+	s := span{at: uint16(len(t.readings)), n: 1}
+	t.readings = append(t.readings, usual)
+	for _, other := range t.readings[old.at : old.at+old.n] {
+		if other != usual {
+			t.readings = append(t.readings, other)
+			s.n++
+		}
+	}
+	t.place(r, s)
+}
+
+func (t *tables) place(r rune, s span) {
+	if r >= low && r <= high {
+		t.near[r-low] = s
+	} else {
+		t.far[r] = s
+	}
+}
+
+func (t *tables) span(r rune) span {
+	switch {
+	case r < low:
+		return span{}
+	case r <= high:
+		return t.near[r-low]
+	default:
+		return t.far[r]
+	}
+}
+
+// of lists the readings of a character, the usual one first.
+func (t *tables) of(r rune) []reading {
+	s := t.span(r)
+	return t.readings[s.at : s.at+s.n]
+}
+
+// tones are the vowels with tone marks, four tones each, and what they are without.
+var tones = map[rune]struct {
+	bare rune
+	tone int
+}{
+	'ā': {'a', 1}, 'á': {'a', 2}, 'ǎ': {'a', 3}, 'à': {'a', 4}, 'ē': {'e', 1}, 'é': {'e', 2}, 'ě': {'e', 3}, 'è': {'e', 4},
+	'ī': {'i', 1}, 'í': {'i', 2}, 'ǐ': {'i', 3}, 'ì': {'i', 4}, 'ō': {'o', 1}, 'ó': {'o', 2}, 'ǒ': {'o', 3}, 'ò': {'o', 4},
+	'ū': {'u', 1}, 'ú': {'u', 2}, 'ǔ': {'u', 3}, 'ù': {'u', 4}, 'ǖ': {'v', 1}, 'ǘ': {'v', 2}, 'ǚ': {'v', 3}, 'ǜ': {'v', 4},
+	'ń': {'n', 2}, 'ň': {'n', 3}, 'ǹ': {'n', 4}, 'ḿ': {'m', 2}, 'ü': {'v', 5},
+}
+
+// Bare takes the tone off a syllable of pinyin, whose ü becomes v; a syllable
+// without a mark has the neutral tone, 5.
+func Bare(s string) (bare string, tone int) {
+	tone = 5
+	bare = strings.Map(func(r rune) rune {
+		t, ok := tones[r]
+		switch {
+		case ok:
+			if t.tone != 5 {
+				tone = t.tone
+			}
+			return t.bare
+		case r == 'ê':
+			return 'e'
+		case r < 'a' || r > 'z': // a mark that stands alone, as in m̀
+			return -1
+		default:
+			return r
+		}
+	}, s)
+	return bare, tone
+}
+
+// spellings are the ways in which people type a sound: ü as v, yu (GB/T 28039), u.
+func spellings(name string) []string {
+	if strings.HasPrefix(name, "lv") || strings.HasPrefix(name, "nv") {
+		return []string{name, name[:1] + "yu" + name[2:], name[:1] + "u" + name[2:]}
+	}
+	if len(name) > 1 && name[1] == 'u' && strings.IndexByte("jqxy", name[0]) >= 0 {
+		return []string{name, name[:1] + "v" + name[2:]}
+	}
+	return []string{name}
+}

@@ -1,0 +1,84 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The schemes of identifiers whose values have a form of their own.
+const (
+	SchemeRegion = "GB/T 2260" // codes of 2, 4, 6, 9 or 12 digits, of which zeros at the end may be left out
+	SchemeORCID  = "ORCID"     // 16 digits, bare, in groups, or as a link
+	SchemeUSCC   = "USCC"      // the unified social credit code, in any case
+	SchemeDOI    = "DOI"       // bare, with doi:, or as a link
+	SchemeISNI   = "ISNI"
+	SchemeROR    = "ROR"
+)
+
+// unique are the schemes that give no value to two entities, by identKey of the scheme.
+var unique = []string{"GB/T2260", "GB2260", "ORCID", "USCC", "统一社会信用代码", "DOI", "ISNI", "ROR", "RESEARCHERID", "SCOPUS", "ID"}
+
+// IsUnique tells whether an identifier of a scheme is that of one entity only.
+func IsUnique(scheme string) bool { return slices.Contains(unique, schemeKey(scheme)) }
+
+func schemeKey(scheme string) string {
+	return strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(scheme)), ""))
+}
+
+// identPrefixes are what people write before a bare identifier, in upper case.
+var identPrefixes = []string{
+	"HTTPS://", "HTTP://", "WWW.", "ORCID.ORG/", "DX.DOI.ORG/", "DOI.ORG/", "ISNI.ORG/ISNI/", "ISNI.ORG/", "ROR.ORG/", "ORCID:", "DOI:", "ISNI:", "ROR:", "USCC:",
+}
+
+// IdentKey is the form in which identifiers of a scheme are compared: NFKC, upper
+// case, without blanks, without the link and, but for a DOI, without dashes; codes of
+// regions are filled up with zeros to 12 digits.
+func IdentKey(scheme, value string) string {
+	key := strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(strings.Map(unseen, value))), ""))
+	for _, prefix := range identPrefixes {
+		key = strings.TrimPrefix(key, prefix)
+	}
+	switch schemeKey(scheme) {
+	case "DOI":
+		return key
+	case "GB/T2260", "GB2260":
+		return regionKey(key)
+	default:
+		return strings.Map(func(r rune) rune {
+			if strings.ContainsRune("-‐‑‒–—", r) {
+				return -1
+			}
+			return r
+		}, strings.TrimSuffix(key, "/"))
+	}
+}
+
+// regionKey fills up a code of a region; any other text stays as it is.
+func regionKey(code string) string {
+	if !slices.Contains([]int{2, 4, 6, 9, 12}, len(code)) || strings.Trim(code, "0123456789") != "" {
+		return code
+	}
+	return code + "000000000000"[len(code):]
+}
+
+// identKeys lists the forms that a text may have as an identifier of some scheme.
+func identKeys(text string) []string {
+	keys := []string{IdentKey("", text)}
+	for _, scheme := range []string{SchemeDOI, SchemeRegion} {
+		if key := IdentKey(scheme, text); !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// hasCode tells whether a text is the code of a node: letter for letter, or of a
+// region in any length of GB/T 2260.
+func (m *Matcher) hasCode(n *Node) bool {
+	if n.Code == "" {
+		return false
+	}
+	return n.Code == m.text || n.Kind == Region && n.Code[0] <= '9' && slices.Contains(m.codes, regionKey(n.Code))
+}

@@ -1,0 +1,172 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Resolve finds the one entity that a reference means: its id, its code, an
+// identifier, its name or an alias, as SearchQuery.Exact compares them; an alias of a
+// document's scope only if that document is given. A better class of match goes before
+// another, and within one the name that is spelled as the reference is.
+//
+// ErrNotFound if nothing is meant, with what is near; ErrInvalid with candidates if
+// several are.
+func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, kinds KindSet) (*Node, error) {
+	if id, err := ParseID(norm.NFKC.String(strings.TrimSpace(ref))); err == nil {
+		nodes, err := s.Nodes(ctx, []ID{id})
+		if err != nil {
+			return nil, err
+		}
+		if nodes[0] != nil && kinds.Has(nodes[0].Kind) {
+			return nodes[0], nil
+		}
+	}
+	q := SearchQuery{Text: ref, Kinds: kinds, Document: document, Exact: true}
+	best, count, err := s.best(ctx, q)
+	if err != nil {
+		return nil, renamed(err, field)
+	}
+	if count == 1 {
+		return best[0].Node, nil
+	}
+	p := Invalid(field, ref, fmt.Sprintf("means %d entities", count), "give the id or the code of one of the candidates")
+	if count == 0 {
+		q.AnyScope = true
+		if best, count, err = s.best(ctx, q); err != nil {
+			return nil, err
+		}
+		p = Invalid(field, ref, fmt.Sprintf("is a name only inside a document, of %d entities", count), "give the document too, or the id or the code of one of the candidates")
+	}
+	if count == 0 {
+		q.Exact, q.Page = false, Page{First: MaxCandidates, Total: true}
+		hits, err := s.Search(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		best, count = hits.Rows, int(hits.Total[0])
+		p = NotFound(field, ref, "is no id, code, name or alias here"+ofKinds(kinds), "look for it with search(text)")
+		if count > 0 {
+			p.Hint = fmt.Sprintf("%d names are near; give the id or the code of one, or look with search(text)", count)
+		}
+	}
+	p.Candidates, err = s.candidates(ctx, best[:min(len(best), MaxCandidates)])
+	if err != nil {
+		return nil, err
+	}
+	return nil, p
+}
+
+// best gives the hits of the best rank, MaxCandidates at least if there are so many,
+// and how many there are of it.
+func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
+	for size := MaxCandidates; ; size = MaxPage {
+		q.Page = Page{First: size}
+		hits, err := s.Search(ctx, q)
+		if err != nil {
+			return nil, 0, err
+		}
+		n := 0
+		for n < len(hits.Rows) && hits.Rows[n].Rank() == hits.Rows[0].Rank() {
+			n++
+		}
+		if n < size || size == MaxPage {
+			return hits.Rows[:n], n, nil
+		}
+	}
+}
+
+// candidates describes hits. What the author gave no hint for gets one: a region what
+// it is a part of, a person post, body and place, others their place or body; what has
+// none of these its kind.
+func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, error) {
+	list := make([]Candidate, len(hits))
+	var bare []*Node
+	for i, h := range hits {
+		list[i] = Candidate{h.Node.ID, h.Node.Kind, h.Node.Code, h.Node.Name, h.Node.Hint}
+		if h.Node.Hint == "" {
+			bare = append(bare, h.Node)
+		}
+	}
+	hints, err := s.hints(ctx, bare)
+	for i := range list {
+		if list[i].Hint == "" {
+			list[i].Hint = hints[list[i].ID]
+		}
+	}
+	return list, err
+}
+
+// hintRelations lead to what tells namesakes apart.
+const hintRelations RelationSet = 1<<PartOf | 1<<HoldsPosition | 1<<AffiliatedWith | 1<<StationedAt | 1<<LocatedIn | 1<<HostedBy | 1<<InDiscipline
+
+// maxHint is how many things a computed hint names.
+const maxHint = 3
+
+func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, error) {
+	parts, at := map[ID][]string{}, map[ID][]ID{} // at: the nodes that end with an id, to go on from there
+	for _, n := range nodes {
+		at[n.ID] = append(at[n.ID], n.ID)
+	}
+	relations := hintRelations
+	for len(at) > 0 {
+		var each [][]Bound
+		for id := range at {
+			each = append(each, []Bound{{Key{}, IDValue(id)}})
+		}
+		fan, err := s.Match(ctx, Query{
+			Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: relations}}}}, Each: each,
+			Order: []Order{{Var: 1, Link: true, Field: FieldBasis}, {Var: 1, Field: FieldPinyin}}, Page: Page{First: maxHint},
+		})
+		if err != nil {
+			return nil, err
+		}
+		next := map[ID][]ID{}
+		for _, r := range fan.Rows {
+			l := r.Links()[0]
+			for _, of := range at[l.From] {
+				if len(parts[of]) == maxHint {
+					continue
+				}
+				text := r.Nodes[1].Name
+				if l.Role != "" && l.Relation == HoldsPosition {
+					text += l.Role
+				}
+				parts[of] = append(parts[of], text)
+				if l.Relation == PartOf {
+					next[l.To] = append(next[l.To], of)
+				}
+			}
+		}
+		at, relations = next, NewRelationSet(PartOf)
+	}
+	hints := map[ID]string{}
+	for _, n := range nodes {
+		if hints[n.ID] = strings.Join(parts[n.ID], "，"); len(parts[n.ID]) == 0 {
+			hints[n.ID] = n.Kind.Spec().Han
+		}
+	}
+	return hints, nil
+}
+
+// renamed gives a Problem the name of the field that the caller knows.
+func renamed(err error, field string) error {
+	var p *Problem
+	if errors.As(err, &p) {
+		q := *p
+		q.Field = field
+		return &q
+	}
+	return err
+}
+
+func ofKinds(kinds KindSet) string {
+	if list := kinds.List(); len(list) == 1 {
+		return " of the kind " + list[0].String()
+	}
+	return ""
+}

@@ -1,0 +1,201 @@
+package ingest
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Find finds the node of a graph that a reference means, as graph.Session.Resolve
+// does: by its code, an identifier, or a name, an alias in the scope of a document.
+type Find func(ref string, document graph.ID) (*graph.Node, error)
+
+// references finds what a line refers to by code, identifier or name, where it is no
+// key of the line's dataset: among the nodes of the import, and in the graph.
+type references struct {
+	find  Find
+	nodes map[string][]*graph.Node // by all that they may be referred to by
+	met   map[reference]met
+}
+
+type reference struct {
+	text     string
+	document graph.ID
+}
+
+type met struct {
+	node *graph.Node
+	err  error
+}
+
+func newReferences(lines []Line, find Find) *references {
+	r := &references{find: find, nodes: map[string][]*graph.Node{}, met: map[reference]met{}}
+	for _, l := range lines {
+		n := l.Node
+		if n == nil {
+			continue
+		}
+		add := func(key string) {
+			if list := r.nodes[key]; key != "" && (len(list) == 0 || list[len(list)-1] != n) {
+				r.nodes[key] = append(list, n)
+			}
+		}
+		add(n.Code)
+		if n.Kind == graph.Region {
+			add(graph.IdentKey(graph.SchemeRegion, n.Code))
+		}
+		for _, id := range n.Idents {
+			add(graph.IdentKey(id.Scheme, id.Value))
+		}
+		add(graph.FoldName(n.Name))
+		for _, a := range n.Aliases {
+			add(graph.FoldName(a.Text))
+		}
+	}
+	return r
+}
+
+// resolve finds the one node that a reference means; nil if there is none.
+func (r *references) resolve(field, text string, document graph.ID) (*graph.Node, error) {
+	key := reference{text, document}
+	m, ok := r.met[key]
+	if !ok {
+		m.node, m.err = r.search(field, text, document)
+		r.met[key] = m
+	}
+	return m.node, m.err
+}
+
+func (r *references) search(field, text string, document graph.ID) (*graph.Node, error) {
+	var hits []graph.Hit
+	m, err := graph.NewMatcher(graph.SearchQuery{Text: text, Document: document, Exact: true})
+	if err != nil {
+		return nil, nil // no name: only a key could be so
+	}
+	for _, key := range append([]string{m.Text(), m.Fold(), m.Untitled()}, m.Codes()...) {
+		for _, n := range r.nodes[key] {
+			if h, ok := m.Match(n, nil); ok && !slices.ContainsFunc(hits, func(x graph.Hit) bool { return x.Node.ID == n.ID }) {
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortFunc(hits, func(a, b graph.Hit) int { return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), a.At().Compare(b.At(), nil)) })
+	for i := range hits {
+		if hits[i].Rank() != hits[0].Rank() {
+			hits = hits[:i]
+			break
+		}
+	}
+	if len(hits) == 0 && r.find != nil {
+		return r.inGraph(text, document)
+	}
+	if len(hits) < 2 {
+		if len(hits) == 0 {
+			return nil, nil
+		}
+		return hits[0].Node, nil
+	}
+	p := graph.Invalid(field, text, fmt.Sprintf("means %d nodes of the import", len(hits)), "give the key, the id or the code of one of the candidates")
+	for _, h := range hits[:min(len(hits), graph.MaxCandidates)] {
+		p.Candidates = append(p.Candidates, graph.Candidate{ID: h.Node.ID, Kind: h.Node.Kind, Code: h.Node.Code, Name: h.Node.Name, Hint: h.Node.Hint})
+	}
+	return nil, p
+}
+
+// inGraph asks the graph; what it does not know is nil, and what is ambiguous there an error.
+func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error) {
+	n, err := r.find(text, document)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil, nil
+	}
+	return n, err
+}
+
+// refer replaces the id of a reference that is no key by that of the node it means.
+func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
+	text, named := l.names[*id]
+	if !named || c.kinds[*id] != 0 {
+		return nil
+	}
+	n, err := c.references.resolve(field, text, document)
+	if p, ok := errors.AsType[*graph.Problem](err); ok {
+		q := *p
+		q.Field = field
+		c.problems.add(at(l.File, l.Number, &q))
+		c.refused[*id] = true
+		return nil
+	}
+	if n == nil || err != nil {
+		return err
+	}
+	c.kinds[n.ID] = n.Kind
+	l.names[n.ID] = text
+	*id = n.ID
+	return nil
+}
+
+// referAll replaces all references of the lines that are no keys.
+func (c *checking) referAll(lines []Line) error {
+	moved := map[graph.ID]graph.ID{} // links that join other nodes now
+	link := func(l *Line, k *graph.Link) error {
+		old := k.ID
+		if err := cmp.Or(c.refer(l, "from", &k.From, graph.ID{}), c.refer(l, "to", &k.To, graph.ID{})); err != nil {
+			return err
+		}
+		if k.ID = graph.LinkID(k); k.ID != old {
+			moved[old] = k.ID
+			l.names[k.ID] = l.name(old)
+		}
+		return nil
+	}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.Node != nil:
+			for j := range l.Node.Aliases {
+				if err := c.refer(l, "aliases.in", &l.Node.Aliases[j].Scope, graph.ID{}); err != nil {
+					return err
+				}
+			}
+			if len(l.Node.Aliases) > 0 {
+				if err := graph.PrepareNode(l.Node); err != nil {
+					return err
+				}
+			}
+		case l.Link != nil:
+			if err := link(l, l.Link); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		e := l.Evidence
+		if e == nil {
+			continue
+		}
+		if err := c.refer(l, "document", &e.Document, graph.ID{}); err != nil {
+			return err
+		}
+		if !e.OfLink {
+			if err := c.refer(l, "of", &e.Subject, e.Document); err != nil {
+				return err
+			}
+		} else if to, ok := moved[e.Subject]; ok {
+			l.names[to] = l.name(e.Subject)
+			e.Subject = to
+		}
+		for j, p := range e.Premises {
+			if to, ok := moved[p]; ok {
+				e.Premises[j] = to
+			}
+		}
+		if err := graph.PrepareEvidence(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
