@@ -13,7 +13,7 @@ import (
 )
 
 // verbs are those of formats; in the table all stand as %s.
-var verbs = regexp.MustCompile(`%[dqsv]`)
+var verbs = regexp.MustCompile(`%[dqsvU]`)
 
 // pattern is the text of an expression, with %s for what is not constant.
 func pattern(e ast.Expr) string {

@@ -190,7 +190,7 @@ func TestSearchSaysWhy(t *testing.T) {
 	g := open(t, sample())
 	for _, c := range []struct{ name, arguments, want string }{
 		{"two characters", `text: "吴忠"`, "吴忠市 PREFIX 吴忠市; 吴忠仪表 PREFIX 吴忠仪表; 吴有生再访吴忠仪表 CONTAINS 吴有生再访吴忠仪表; 吴有生指导吴忠仪表 CONTAINS 吴有生指导吴忠仪表"},
-		{"the reading of a surname", `text: "zengming"`, "曾明 PINYIN zengming"},
+		{"the reading of a surname", `text: "zengming"`, "曾明 PINYIN zengming; 曾明计划授课 OTHER_READING cengmingjihuashouke"},
 		{"an alias in its document", `text: "自治区科协", document: "d2"`, "内蒙古科协 ALIAS 自治区科协"},
 		{"only of a kind", `text: "wu", kinds: [EXPERT]`, "吴有生 EXACT_CODE wu"},
 	} {
