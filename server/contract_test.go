@@ -63,7 +63,7 @@ func TestBadInput(t *testing.T) {
 	for _, row := range []struct{ name, query, code, says string }{
 		{"unknown id", `{ expert(ref: "00000000000000000000000000") { code } }`, "NOT_FOUND", "00000000000000000000000000"},
 		{"unknown name", `{ expert(ref: "无此人") { code } }`, "NOT_FOUND", "无此人"},
-		{"ambiguous name", `{ expert(ref: "同名") { code } }`, "BAD_USER_INPUT", "several"},
+		{"ambiguous name", `{ expert(ref: "同名") { code } }`, "BAD_USER_INPUT", "means 2 entities"},
 		{"page over 200", `{ experts(first: 201) { totalCount } }`, "BAD_USER_INPUT", "200"},
 		{"negative page", `{ experts(first: -1) { totalCount nodes { code } } }`, "BAD_USER_INPUT", "-1"},
 		{"cursor of another query", `{ societies(after: "` + cursor + `") { nodes { code } } }`, "BAD_USER_INPUT", "cursor"},
