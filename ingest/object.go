@@ -44,43 +44,9 @@ func newObject(path string, raw []byte, fail func(error)) (*object, bool) {
 		if _, twice := o.fields[name]; twice {
 			o.wrong(name, string(value), "is given twice", "write each field once")
 		}
-		if value[0] != '{' && halfSurrogate(value) {
-			o.wrong(name, string(value), "holds half of a surrogate pair, which is no character", "write the character itself, or both halves")
-		}
 		o.fields[name] = value
 	}
 	return o, true
-}
-
-// halfSurrogate tells whether a text in JSON escapes half of a surrogate pair, which
-// encoding/json would make U+FFFD of. Of a list of objects each tells of itself.
-func halfSurrogate(raw []byte) bool {
-	if raw[0] == '[' && bytes.IndexByte(raw, '{') >= 0 {
-		return false
-	}
-	for i := 0; i+1 < len(raw); i++ {
-		if raw[i] != '\\' {
-			continue
-		}
-		switch i++; {
-		case raw[i] != 'u':
-		case !surrogate(raw[i+1:], "89ab"):
-			if surrogate(raw[i+1:], "cdef") {
-				return true
-			}
-		case i+6 >= len(raw) || raw[i+5] != '\\' || raw[i+6] != 'u' || !surrogate(raw[i+7:], "cdef"):
-			return true
-		default:
-			i += 10
-		}
-	}
-	return false
-}
-
-// surrogate tells whether four hexadecimal digits are one of a surrogate, whose second
-// is one of some.
-func surrogate(digits []byte, second string) bool {
-	return len(digits) > 3 && digits[0]|0x20 == 'd' && strings.IndexByte(second, bytes.ToLower(digits[1:2])[0]) >= 0
 }
 
 // wrong reports a fault of one of the object's fields.

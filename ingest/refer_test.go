@@ -73,9 +73,9 @@ func TestImportRefusesWhatDisturbs(t *testing.T) {
 		{"override in an alias", `{"node":{"key":"a","kind":"Topic","name":"甲","aliases":["丙\u202e丁"]}}`, "2 aliases: holds the control character U+202E"},
 		{"C1 in a hint", `{"node":{"key":"a","kind":"Topic","name":"甲","hint":"乙\u009b"}}`, "2 hint: holds the control character U+009B"},
 		{"line break in a name", `{"node":{"key":"a","kind":"Topic","name":"甲\n乙"}}`, "2 name: holds the control character U+000A"},
-		{"first half of a pair", `{"node":{"key":"a","kind":"Topic","name":"甲\ud800乙"}}`, "2 name: holds half of a surrogate pair"},
-		{"second half of a pair", `{"node":{"key":"a","kind":"Topic","name":"甲","hint":"\uDC00"}}`, "2 hint: holds half of a surrogate pair"},
-		{"half in a list", `{"node":{"key":"a","kind":"Topic","name":"甲","aliases":["\ud83d"]}}`, "2 aliases: holds half of a surrogate pair"},
+		{"first half of a pair", `{"node":{"key":"a","kind":"Topic","name":"甲\ud800乙"}}`, "2 node.name: has half of a surrogate pair"},
+		{"second half of a pair", `{"node":{"key":"a","kind":"Topic","name":"甲","hint":"\uDC00"}}`, "2 node.hint: has half of a surrogate pair"},
+		{"half in a list", `{"node":{"key":"a","kind":"Topic","name":"甲","aliases":["\ud83d"]}}`, "2 node.aliases: has half of a surrogate pair"},
 		{"an escaped backslash before u", `{"node":{"key":"a","kind":"Topic","name":"甲\\ud800"}}`, ""},
 		{"both halves", `{"node":{"key":"a","kind":"Topic","name":"甲\ud842\udfb7"}}`, ""},
 	} {
