@@ -81,14 +81,18 @@ func Computations(ctx context.Context, s *graph.Session, figures []*graph.Node) 
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range computeAll(s.Figures(), stated) {
+	ticks := graph.NewTicks(ctx)
+	for _, c := range computeAll(ticks, s.Figures(), stated) {
 		for i, f := range figures {
+			if ticks.Take(1) {
+				return nil, ticks.Err()
+			}
 			if c.Reported != nil && c.Reported.ID == f.ID || slices.ContainsFunc(c.Of, func(n *graph.Node) bool { return n.ID == f.ID }) {
 				lists[i] = append(lists[i], c)
 			}
 		}
 	}
-	return lists, nil
+	return lists, ticks.Err()
 }
 
 // statement is one figure and one thing that it is of.
@@ -131,9 +135,9 @@ func (s slot) anyTime() slot {
 	return s
 }
 
-// compute makes every computation for which the figures are there. A term must be
+// computeAll makes every computation for which the figures are there, until the ticks end. A term must be
 // the only figure of its slot: which of several is meant, no one can say.
-func computeAll(f *graph.Figures, list []statement) []Computation {
+func computeAll(t *graph.Ticks, f *graph.Figures, list []statement) []Computation {
 	at := map[slot][]statement{}
 	for _, s := range list {
 		k := slotOf(s, s.figure.Prop(graph.PropMeasure).Text)
@@ -143,6 +147,9 @@ func computeAll(f *graph.Figures, list []statement) []Computation {
 	var made []Computation
 	for _, spec := range f.Computed() {
 		for _, first := range list {
+			if t.Take(1) {
+				return nil
+			}
 			if first.figure.Prop(graph.PropMeasure).Text != spec.Of[0] {
 				continue
 			}

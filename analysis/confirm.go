@@ -209,8 +209,12 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 	}
 	slices.SortFunc(ids, graph.ID.Compare)
 	found, err := partsOf(ctx, s, slices.Compact(ids), fieldIn(graph.FieldID, fars...))
+	ticks := graph.NewTicks(ctx)
 	for i, rows := range lists {
 		for _, r := range rows {
+			if ticks.Take(1) {
+				return ticks.Err()
+			}
 			if p, n := plans[i], r.Nodes[0]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
 				p.add(n)
 			}

@@ -130,10 +130,14 @@ func sumsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contra
 		return nil, err
 	}
 	var list []Contradiction
-	for _, c := range computeAll(s.Figures(), stated) {
+	ticks := graph.NewTicks(ctx)
+	for _, c := range computeAll(ticks, s.Figures(), stated) {
 		if c.Agrees != nil && !*c.Agrees {
 			list = append(list, Contradiction{Sides: append([]*graph.Node{c.Reported}, c.Of...), Computation: &c})
 		}
+	}
+	if err := ticks.Err(); err != nil {
+		return nil, err
 	}
 	figure := slices.ContainsFunc(stated, func(s statement) bool { return s.figure.ID == about })
 	return keepSide(list, about, figure), nil

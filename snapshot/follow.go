@@ -208,6 +208,7 @@ func (f *follower) publish() {
 		return
 	}
 	v := f.writer.publish()
+	v.maxTicks = f.options.MaxTicks
 	if !f.options.Forget {
 		v.memory = &remembered{}
 	}

@@ -67,6 +67,12 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	m := &matcher{view: v, q: &q, ticks: ticks}
 	m.reply.view = v
 	m.prepare()
+	if m.tick() {
+		return fan, m.ticks.Err()
+	}
+	if err := m.affordable(); err != nil {
+		return fan, err
+	}
 	lists := q.Each
 	if lists == nil {
 		lists = [][]graph.Bound{nil}

@@ -9,22 +9,23 @@ import (
 // view is one state of the graph: a base, and what was written since. It is
 // immutable once published. Rows and links beyond those of the base are new.
 type view struct {
-	base    *base
-	seq     graph.Seq
-	over    pages[*change] // by row
-	more    int32          // how many rows are new
-	added   *trie[int32]   // rows of ids that the base lacks
-	fresh   []int32        // rows that were written, each once
-	moved   []int32        // rows of the base that have another kind now, each once
-	tail    []laterLink    // links that are new
-	newer   laterLinks     // the links that are new, by id
-	gone    pages[bool]    // links that no longer stand
-	shapes  []shape        // of the base, and of new links
-	stated  statuses       // of the links, also of some that no longer stand
-	tree    *tree
-	later   laterEvidence
-	memory  *remembered // nil: it remembers nothing
-	unnoted bool        // conditions are tested anew for each row, for tests that show what notes save
+	base     *base
+	seq      graph.Seq
+	over     pages[*change] // by row
+	more     int32          // how many rows are new
+	added    *trie[int32]   // rows of ids that the base lacks
+	fresh    []int32        // rows that were written, each once
+	moved    []int32        // rows of the base that have another kind now, each once
+	tail     []laterLink    // links that are new
+	newer    laterLinks     // the links that are new, by id
+	gone     pages[bool]    // links that no longer stand
+	shapes   []shape        // of the base, and of new links
+	stated   statuses       // of the links, also of some that no longer stand
+	tree     *tree
+	later    laterEvidence
+	memory   *remembered // nil: it remembers nothing
+	unnoted  bool        // conditions are tested anew for each row, for tests that show what notes save
+	maxTicks int         // see Options.MaxTicks
 
 	nodes, links, evidence int64
 }

@@ -35,6 +35,9 @@ type Options struct {
 	// Budget is how many bytes the Reader may take, a rebuild beside what is shown
 	// included; Report is told once when it grows past it. 0: as many as it needs.
 	Budget int64
+	// MaxTicks is how many ticks a question may be expected to take: one that takes more is
+	// refused before it begins. 0: DefaultMaxTicks; negative: any number.
+	MaxTicks int
 	// Forget makes a view answer every question anew, also one that it answered before.
 	Forget bool
 	// Now is the clock by which Info tells the lag; nil means time.Now.

@@ -1,0 +1,82 @@
+package analysis_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// read opens a session that answers from memory.
+func read(t *testing.T, b graph.Batch, o graph.Options) *graph.Session {
+	t.Helper()
+	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := snapshot.Open(t.Context(), l, snapshot.Options{Forget: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(l, r, o)
+	t.Cleanup(func() { g.Close() })
+	if _, err := g.Write(t.Context(), b, nil); err != nil {
+		t.Fatal(err)
+	}
+	ctx, err := g.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.From(ctx)
+}
+
+// Every analysis ends with its context, wherever that is: with its error or whole.
+func TestAnalysesEndWithTheirContext(t *testing.T) {
+	page := graph.Page{First: 20, Total: true}
+	no := false
+	wants, plans, figures, contested, fairs := read(t, wanting().Batch(), stations()), read(t, planned().Batch(), specs()), read(t, reported().Batch(), specs()),
+		read(t, disputed().Batch(), specs()), read(t, fair().Batch(), graph.Options{})
+	seen := observations(reported().Batch())
+	for name, ask := range map[string]func(context.Context) (any, error){
+		"gaps": func(ctx context.Context) (any, error) {
+			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{}, page)
+			return len(fan.Rows), err
+		},
+		"possible gaps": func(ctx context.Context) (any, error) {
+			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{Possible: true, AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, page)
+			return len(fan.Rows), err
+		},
+		"plans": func(ctx context.Context) (any, error) {
+			fan, err := analysis.PlanProgress(ctx, plans, analysis.PlanWhere{Confirmed: &no}, page)
+			return len(fan.Rows), err
+		},
+		"coverage": func(ctx context.Context) (any, error) { return analysis.CoverageOf(ctx, figures, seen) },
+		"computations": func(ctx context.Context) (any, error) {
+			lists, err := analysis.Computations(ctx, figures, seen)
+			made := 0
+			for _, l := range lists {
+				made += len(l)
+			}
+			return made, err
+		},
+		"contradictions": func(ctx context.Context) (any, error) {
+			list, err := analysis.Contradictions(ctx, contested, graph.ID{}, nil)
+			return len(list), err
+		},
+		"served": func(ctx context.Context) (any, error) {
+			c, err := analysis.NewCube(ctx, fairs, analysis.CubeAsk{Measure: analysis.CubeEngagements, By: []analysis.CubeBy{{Dimension: analysis.DimRegion}, {Dimension: analysis.DimIndustry}}, Zero: true})
+			if err != nil {
+				return nil, err
+			}
+			fan, err := c.Cells(ctx, fairs, page)
+			return len(fan.Rows), err
+		},
+	} {
+		t.Run(name, func(t *testing.T) { graphtest.Ended(t, name, ask) })
+	}
+}

@@ -1,0 +1,75 @@
+package snapshot
+
+import (
+	"fmt"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// DefaultMaxTicks is how many ticks a question may be expected to take unless Options say
+// otherwise: some seconds of one processor.
+const DefaultMaxTicks = 200_000_000
+
+// affordable refuses a question that cannot be answered in time, by what the statistics
+// of the base let expect. A question that looks at few nodes only is not held against
+// what all of them would take.
+func (m *matcher) affordable() error {
+	limit := m.view.maxTicks
+	if limit == 0 {
+		limit = DefaultMaxTicks
+	}
+	of := m.view.base.statistics
+	if of == nil || limit < 0 {
+		return nil
+	}
+	e := estimate{of, float64(m.view.rows()) + 1, 0}
+	roots := float64(m.plan.scan)
+	switch {
+	case m.plan.fixed != nil:
+		roots = float64(m.plan.fixed.cost)
+	case m.q.Each != nil:
+		roots = min(roots, float64(len(m.q.Each)))
+	}
+	e.filter(&m.q.Pattern.Where, roots)
+	var bound [graph.MaxSteps + 1]float64
+	bound[0] = roots
+	for i := range m.q.Pattern.Steps {
+		s := &m.q.Pattern.Steps[i]
+		bound[i+1] = e.follow(s.Hop, min(bound[s.From], e.rows))
+		e.filter(&s.Where, bound[i+1])
+	}
+	if e.ticks+roots > float64(limit) {
+		return fmt.Errorf("%w: the conditions look at about %.0f million links; name an entity, a region or an industry, or nest fewer of them", graph.ErrTooExpensive, e.ticks/1e6)
+	}
+	return nil
+}
+
+// estimate adds up how many links conditions are expected to follow.
+type estimate struct {
+	*graph.Statistics
+	rows  float64 // of the graph, and one
+	ticks float64
+}
+
+// filter adds what it takes to test some rows, each once.
+func (e *estimate) filter(f *graph.Filter, rows float64) {
+	rows = min(rows, e.rows)
+	for _, h := range f.Hops {
+		rows = min(e.follow(h, rows), e.rows)
+	}
+	for i := range f.Sub {
+		e.filter(&f.Sub[i], rows)
+	}
+}
+
+// follow adds the links that a hop follows from some rows, and tells how many they are:
+// as many as an average row has, and none twice.
+func (e *estimate) follow(h graph.Hop, rows float64) float64 {
+	links := float64(e.Links(h.Relations))
+	if h.Direction == graph.Both {
+		links *= 2
+	}
+	links = min(links, rows*(1+links/e.rows))
+	e.ticks += links
+	return links
+}
