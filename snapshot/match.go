@@ -262,10 +262,10 @@ func (m *matcher) next(i int) {
 	s, v := &m.steps[at], graph.Var(at+1)
 	if m.star.on {
 		found := m.star.found[at]
+		if m.ticks.Take(len(found)) {
+			return
+		}
 		for _, e := range found {
-			if m.tick() {
-				return
-			}
 			m.choose(i, v, e)
 		}
 		m.chooseNull(i, v, len(found) == 0)

@@ -37,7 +37,11 @@ func (s *star) look(m *matcher, row int32) bool {
 		s.found[i] = s.found[i][:0]
 	}
 	if b := m.view.base; m.view.change(row) == nil {
-		for l, end := b.out[row], b.out[row+1]; l < end && !m.tick(); l++ {
+		l, end := b.out[row], b.out[row+1]
+		if m.ticks.Take(int(end - l)) {
+			return false
+		}
+		for ; l < end; l++ {
 			s.take(m, b.relation(l), edge{b.to[l], l})
 		}
 	} else {
