@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"compress/gzip"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -217,6 +219,48 @@ func TestRefusalsSayWhatIsAllowed(t *testing.T) {
 	mutation := exchange{method: "GET", query: url.Values{"query": {"mutation { __typename }"}}}
 	if got := s.do(t, mutation.request()).header.Get("Allow"); got != "POST" {
 		t.Errorf("mutation over GET: Allow %q", got)
+	}
+}
+
+// A compressed body is refused by the name of its coding, before anything is unpacked.
+func TestCompressedBodiesAreRefused(t *testing.T) {
+	const plain = `{"query":"{ __typename }"}`
+	var packed strings.Builder
+	w := gzip.NewWriter(&packed)
+	_, err := w.Write([]byte(plain))
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range everySite(t) {
+		for _, c := range []struct {
+			coding, body string
+			status       int
+		}{
+			{"gzip", packed.String(), 415},
+			{"GZip", packed.String(), 415},
+			{"gzip, gzip", packed.String(), 415},
+			{"br", plain, 415},
+			{"zstd", plain, 415},
+			{"deflate", plain, 415},
+			{"nonsense", plain, 415},
+			{"gzip", "", 415},
+			{"", packed.String(), 400}, // without its coding it is no UTF-8
+			{"identity", plain, 200},
+			{"Identity", plain, 200},
+			{"", plain, 200},
+		} {
+			r := exchange{body: c.body}.request()
+			if c.coding != "" {
+				r.Header.Set("Content-Encoding", c.coding)
+			}
+			got := s.do(t, r)
+			if got.status != c.status {
+				t.Errorf("%q: status %d, want %d: %s", c.coding, got.status, c.status, got.body)
+			}
+			if c.status == 415 && (got.code() != "BAD_REQUEST" || !strings.Contains(got.body, "content encoding") || got.header.Get("Accept-Encoding") != "identity") {
+				t.Errorf("%q: %s %v", c.coding, got.body, got.header)
+			}
+		}
 	}
 }
 

@@ -17,85 +17,107 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestKilledImport kills an importing process a hundred times, at any moment. What then
-// stands is what stood before, or all of the import; and running it again completes it.
+// TestKilledImport kills an importing process at any moment, a hundred times and more.
+// What then stands is what stood before, or all of the import; of an import that is too
+// large for one commit it is a whole number of commits. Running it again completes it.
 func TestKilledImport(t *testing.T) {
-	const kills = 100
-	folder := t.TempDir()
-	write := func(name, remark string, n int) string {
-		var b strings.Builder
-		b.WriteString(`{"format":"expertgraph/1","dataset":"synthetic"}` + "\n")
-		for i := range n {
-			fmt.Fprintf(&b, `{"node":{"key":"x%d","kind":"Expert","name":"合成专家%d","hint":"%s"}}`+"\n", i, i, remark)
-			fmt.Fprintf(&b, `{"evidence":{"code":"F%d","of":"x%d","words":"%s"}}`+"\n", i, i, remark)
-		}
-		path := filepath.Join(folder, name)
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
+	for name, c := range map[string]struct{ records, commits, kills int }{
+		"of one commit":      {6_000, 1, 100},
+		"of several commits": {36_000, 4, 20},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := (c.records-1)/sqlite.DefaultMaxBatch + 1; got != c.commits {
+				t.Fatalf("%d records are %d commits", c.records, got)
+			}
+			folder := t.TempDir()
+			before, after := versions(t, folder, "旧", 3_000), versions(t, folder, "新", c.records)
+			base, whole := filepath.Join(folder, "base.db"), filepath.Join(folder, "whole.db")
+			runImport(t, base, before)
+			runImport(t, whole, before)
+			took := runImport(t, whole, after)
+			data, err := os.ReadFile(base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			old, all := sumOf(t, base), sumOf(t, whole)
+			stood := map[ingest.Sum]int{old: 0, all: 0}
+			r := rand.New(rand.NewPCG(18, 9))
+			for i := range c.kills {
+				store := filepath.Join(folder, fmt.Sprint(i, ".db"))
+				if err := os.WriteFile(store, data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				p := startImport(t, store, after)
+				time.Sleep(time.Duration(r.Int64N(int64(took)))) // any moment of it
+				_ = p.Process.Kill()                             // it may have ended
+				_ = p.Wait()
+				stood[sumOf(t, store)]++
+				if i%10 == 0 {
+					if runImport(t, store, after); sumOf(t, store) != all {
+						t.Errorf("kill %d: running it again does not complete it", i)
+					}
+				}
+			}
+			if len(stood) > c.commits+1 {
+				t.Errorf("%d states stood after kills; %d commits leave %d", len(stood), c.commits, c.commits+1)
+			}
+			t.Logf("%d kills: the old state %d times, the new %d times, between commits %d times", c.kills, stood[old], stood[all], c.kills-stood[old]-stood[all])
+		})
 	}
-	before, after := write("before.jsonl", "旧", 1_500), write("after.jsonl", "新", 3_000)
-	start := func(store, file string) *exec.Cmd {
-		c := exec.Command(os.Args[0])
-		c.Env = append(os.Environ(), importer+"="+store+"\n"+file)
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		return c
+}
+
+// versions writes a file of so many records: half are nodes with a remark, half are
+// evidence of it.
+func versions(t *testing.T, folder, remark string, records int) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString(`{"format":"expertgraph/1","dataset":"synthetic"}` + "\n")
+	for i := range records / 2 {
+		fmt.Fprintf(&b, `{"node":{"key":"x%d","kind":"Expert","name":"合成专家%d","hint":"%s"}}`+"\n", i, i, remark)
+		fmt.Fprintf(&b, `{"evidence":{"code":"F%d","of":"x%d","words":"%s","recorded":"2026-01-01T00:00:00Z"}}`+"\n", i, i, remark)
 	}
-	sum := func(store string) ingest.Sum {
-		l, err := sqlite.Open(store, sqlite.Options{ReadOnly: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		if err := l.Check(t.Context(), func(d *graph.Damage) { t.Error(d) }); err != nil {
-			t.Error(err)
-		}
-		s, err := ingest.SumOf(t.Context(), l)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
+	path := filepath.Join(folder, remark+".jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	imported := func(store, file string) time.Duration {
-		begun := time.Now()
-		if err := start(store, file).Wait(); err != nil {
-			t.Fatal(err)
-		}
-		return time.Since(begun)
+	return path
+}
+
+// startImport starts a process that imports a file.
+func startImport(t *testing.T, store, file string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), importer+"="+store+"\n"+file)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
 	}
-	base, whole := filepath.Join(folder, "base.db"), filepath.Join(folder, "whole.db")
-	imported(base, before)
-	imported(whole, before)
-	took := imported(whole, after)
-	old, all := sum(base), sum(whole)
-	data, err := os.ReadFile(base)
+	return c
+}
+
+// runImport imports a file in a process and tells how long it took.
+func runImport(t *testing.T, store, file string) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	if err := startImport(t, store, file).Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return time.Since(begun)
+}
+
+// sumOf checks a file and gives the sum of its records.
+func sumOf(t *testing.T, store string) ingest.Sum {
+	t.Helper()
+	l, err := sqlite.Open(store, sqlite.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := rand.New(rand.NewPCG(18, 9))
-	stood := map[ingest.Sum]int{}
-	for i := range kills {
-		store := filepath.Join(folder, fmt.Sprint(i, ".db"))
-		if err := os.WriteFile(store, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		c := start(store, after)
-		time.Sleep(time.Duration(r.Int64N(int64(took)))) // any moment of it
-		_ = c.Process.Kill()                             // it may have ended
-		_ = c.Wait()
-		stands := sum(store)
-		stood[stands]++
-		if stands != old && stands != all {
-			t.Fatalf("kill %d: neither the old nor the new state stands", i)
-		}
-		if i%10 == 0 {
-			if imported(store, after); sum(store) != all {
-				t.Errorf("kill %d: running it again does not complete it", i)
-			}
-		}
+	defer l.Close()
+	if err := l.Check(t.Context(), func(d *graph.Damage) { t.Error(d) }); err != nil {
+		t.Error(err)
 	}
-	t.Logf("%d kills: the old state %d times, the new %d times", kills, stood[old], stood[all])
+	sum, err := ingest.SumOf(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
 }
