@@ -214,6 +214,7 @@ func measure(ctx context.Context, dir, node string, size int, each time.Duration
 		},
 		func() error { return w.durable(ctx, each, fs) },
 		func() error { return w.writing(ctx, each, fs) },
+		func() error { return w.importing(ctx, fs) },
 	} {
 		if err := step(); err != nil {
 			return c, nil, err
