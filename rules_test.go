@@ -231,12 +231,91 @@ func TestExportedNamesAreDocumented(t *testing.T) {
 	}
 }
 
+// The most names that a package exports: in all, and beside its closed lists (their
+// values and their types, such as Relation and all relations).
+const (
+	maxNames       = 440
+	maxBesideLists = 165
+	maxSession     = 12 // methods of graph.Session
+)
+
+func TestPackagesExportFewNames(t *testing.T) {
+	names, values, session := map[string]int{}, map[string]int{}, 0
+	for _, s := range sources(t) {
+		if s.test || ast.IsGenerated(s.file) {
+			continue
+		}
+		dir := path.Dir(s.path)
+		for _, d := range s.file.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				switch {
+				case !d.Name.IsExported():
+				case d.Recv == nil:
+					names[dir]++
+				case dir == "graph" && receiver(d) == "Session":
+					session++
+				}
+			case *ast.GenDecl:
+				n := exportedIn(d)
+				names[dir] += n
+				if d.Tok == token.CONST && n > 1 {
+					values[dir] += n
+					if listType(d) != "" {
+						values[dir]++
+					}
+				}
+			}
+		}
+	}
+	for dir, n := range names {
+		if n > maxNames {
+			t.Errorf("%s exports %d names, at most %d", dir, n, maxNames)
+		}
+		if rest := n - values[dir]; rest > maxBesideLists {
+			t.Errorf("%s exports %d names beside the values of its lists, at most %d", dir, rest, maxBesideLists)
+		}
+	}
+	if session == 0 || session > maxSession {
+		t.Errorf("graph.Session has %d exported methods, 1 to %d are right", session, maxSession)
+	}
+}
+
+// listType names the type of a list of constants; "" if they have none.
+func listType(d *ast.GenDecl) string {
+	if name, ok := d.Specs[0].(*ast.ValueSpec).Type.(*ast.Ident); ok && name.IsExported() {
+		return name.Name
+	}
+	return ""
+}
+
+// exportedIn counts the exported names of a declaration.
+func exportedIn(d *ast.GenDecl) (n int) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			if spec.Name.IsExported() {
+				n++
+			}
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				if name.IsExported() {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
 // exportedReceiver tells whether a function has no receiver or one that others can
 // name; Close and the methods of interfaces of the port are documented there.
 func exportedReceiver(d *ast.FuncDecl) bool {
-	if d.Recv == nil {
-		return true
-	}
+	return d.Recv == nil || ast.IsExported(receiver(d))
+}
+
+// receiver is the name of the type that a method belongs to.
+func receiver(d *ast.FuncDecl) string {
 	typ := d.Recv.List[0].Type
 	if star, ok := typ.(*ast.StarExpr); ok {
 		typ = star.X
@@ -245,7 +324,10 @@ func exportedReceiver(d *ast.FuncDecl) bool {
 		typ = index.X
 	}
 	name, ok := typ.(*ast.Ident)
-	return ok && name.IsExported()
+	if !ok {
+		return ""
+	}
+	return name.Name
 }
 
 func TestEveryPackageSaysWhatItIs(t *testing.T) {

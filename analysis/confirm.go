@@ -139,7 +139,7 @@ func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 // results finds actual facts that have all parts of planned ones, among those that
 // share one part with them.
 func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
-	plans = slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return !graph.Facts().Has(p.Node.Kind) })
+	plans = slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return !facts().Has(p.Node.Kind) })
 	planned, err := partsOf(ctx, s, planIDs(plans), graph.Filter{})
 	if err != nil {
 		return err
@@ -174,7 +174,7 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 		}
 	}
 	if l.kind == graph.PlanItem {
-		q.Pattern.Root = graph.Facts()
+		q.Pattern.Root = facts()
 		for i := range q.Pattern.Steps {
 			q.Pattern.Steps[i].Hop.Relations = parts()
 		}

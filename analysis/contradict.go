@@ -29,9 +29,6 @@ var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradict
 // String is the name in upper case.
 func (k ContradictionKind) String() string { return contradictionNames.Name(k) }
 
-// ParseContradictionKind reads the name.
-func ParseContradictionKind(s string) (ContradictionKind, error) { return contradictionNames.Parse(s) }
-
 // ContradictionKinds lists all kinds of contradictions.
 func ContradictionKinds() []ContradictionKind { return contradictionNames.All() }
 

@@ -151,7 +151,7 @@ func TestPageOf(t *testing.T) {
 		{"before the start", graph.Page{Last: 2, Before: place(1)}, []int{}, false, true},
 		{"none, only counted", graph.Page{Total: true}, []int{}, false, true},
 	} {
-		fan := graph.PageOf(list, c.page, at)
+		fan := analysis.PageOf(list, c.page, at)
 		if d := cmp.Diff(c.want, fan.List(0)); d != "" || fan.Prev[0] != c.prev || fan.Next[0] != c.next {
 			t.Errorf("%s: %v, rows before %t, after %t", c.name, fan.Rows, fan.Prev[0], fan.Next[0])
 		}

@@ -140,7 +140,7 @@ func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (gr
 	if !c.Ask.Low.IsNull() || !c.Ask.High.IsNull() {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
 	}
-	return graph.PageOf(rows, page, (*graph.Row).At, desc...), nil
+	return PageOf(rows, page, (*graph.Row).At, desc...), nil
 }
 
 // Total is what all records of a cube come to, each taken once; null where they

@@ -40,7 +40,7 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 			lists[i] = fan.Only(j)
 		}
 	}
-	return graph.JoinFans(lists, page.Total), nil
+	return joinFans(lists, page.Total), nil
 }
 
 // keptTo is the category and the stage of a cell; null where it has none.

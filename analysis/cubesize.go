@@ -86,7 +86,7 @@ func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
 		switch k.By {
 		case graph.ByKind:
 			for _, kind := range c.kindsOf(i).List() {
-				axis = append(axis, coordinate{value: graph.KindValue(kind)})
+				axis = append(axis, coordinate{value: graph.EnumValue(kind)})
 			}
 		case graph.ByYear:
 			first, last, err := c.yearRange(ctx, s, k)

@@ -106,9 +106,6 @@ var cubeMeasureNames = graph.Enum[CubeMeasure]{What: "measure", Terms: []graph.T
 // String is the name in upper case.
 func (m CubeMeasure) String() string { return cubeMeasureNames.Name(m) }
 
-// ParseCubeMeasure reads the name.
-func ParseCubeMeasure(s string) (CubeMeasure, error) { return cubeMeasureNames.Parse(s) }
-
 // CubeMeasures lists all measures.
 func CubeMeasures() []CubeMeasure { return cubeMeasureNames.All() }
 

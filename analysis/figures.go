@@ -126,7 +126,7 @@ func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Pa
 			lists[i] = fan.Only(j)
 		}
 	}
-	return graph.JoinFans(lists, page.Total), nil
+	return joinFans(lists, page.Total), nil
 }
 
 // itemisedGroup is figures whose items one query finds.

@@ -129,7 +129,7 @@ func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page 
 	switch k {
 	case FigureWithoutItems:
 		list, err := bareFigures(ctx, s, w)
-		return graph.PageOf(list, page, func(g *Gap) graph.Position { return g.place }), err
+		return PageOf(list, page, func(g *Gap) graph.Position { return g.place }), err
 	case PlanWithoutResult:
 		return barePlans(ctx, s, w, page)
 	}

@@ -41,9 +41,6 @@ var gapNames = graph.Enum[GapKind]{What: "kind of gap", Terms: []graph.Term{
 // String is the name in upper case.
 func (k GapKind) String() string { return gapNames.Name(k) }
 
-// ParseGapKind reads the name.
-func ParseGapKind(s string) (GapKind, error) { return gapNames.Parse(s) }
-
 // GapKinds lists all kinds of gaps.
 func GapKinds() []GapKind { return gapNames.All() }
 
@@ -120,7 +117,7 @@ var gapSpecs = [...]gapSpec{
 func isKind(ks ...graph.Kind) graph.Filter {
 	vs := make([]graph.Value, len(ks))
 	for i, k := range ks {
-		vs[i] = graph.KindValue(k)
+		vs[i] = graph.EnumValue(k)
 	}
 	return fieldIn(graph.FieldKind, vs...)
 }

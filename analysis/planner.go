@@ -134,7 +134,7 @@ func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	}
 	inferred := graph.Filter{}
 	if derived := graph.NewRelationSet(graph.InIndustry, graph.InRegion, graph.LocatedIn); l.hop.Relations&^derived == 0 && len(p.where.Bases) > 0 && !slices.Contains(p.where.Bases, graph.BasisInferred) {
-		inferred = graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Link: true, Field: graph.FieldBasis, Cmp: graph.Eq, Values: []graph.Value{graph.BasisValue(graph.BasisInferred)}}}}
+		inferred = graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Link: true, Field: graph.FieldBasis, Cmp: graph.Eq, Values: []graph.Value{graph.EnumValue(graph.BasisInferred)}}}}
 	}
 	switch {
 	case l == leg{}:
@@ -153,7 +153,7 @@ func (p *planner) so(from graph.Var, l leg) graph.Filter {
 func (p *planner) acted() graph.Filter {
 	can := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range p.actors().List() {
-		can.Values = append(can.Values, graph.KindValue(k))
+		can.Values = append(can.Values, graph.EnumValue(k))
 	}
 	hops := []graph.Hop{{Relations: graph.NewRelationSet(graph.By)}}
 	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{{Op: graph.Lacks, Hops: hops}, {Op: graph.Has, Hops: hops, Sub: []graph.Filter{can}}}}

@@ -70,6 +70,17 @@ func (p *Plan) At() graph.Position {
 
 func intended() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
 
+// facts are the kinds that state a fact.
+func facts() graph.KindSet {
+	var set graph.KindSet
+	for _, k := range graph.Kinds() {
+		if k.Fact {
+			set |= graph.NewKindSet(k.Kind)
+		}
+	}
+	return set
+}
+
 // things are the kinds that state nothing.
 func things() graph.KindSet {
 	var set graph.KindSet
@@ -232,8 +243,8 @@ func upTo(p graph.Position, n int) graph.Position {
 // queries are the questions that together find every plan once, each in the order of At.
 func (w *PlanWhere) queries() []graph.Query {
 	ofFact := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
-	for _, k := range graph.Facts().List() {
-		ofFact.Values = append(ofFact.Values, graph.KindValue(k))
+	for _, k := range facts().List() {
+		ofFact.Values = append(ofFact.Values, graph.EnumValue(k))
 	}
 	alone := lacks(graph.StatusIs(true, intended()), graph.Hop{Direction: graph.Both})
 	where := graph.And(graph.StatusIs(false, intended()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)

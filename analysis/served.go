@@ -80,7 +80,7 @@ func basisIs(bs []graph.Basis) graph.Filter {
 	}
 	f := graph.Filter{Op: graph.Test, Field: graph.FieldBasis, Cmp: graph.OneOf}
 	for _, b := range bs {
-		f.Values = append(f.Values, graph.BasisValue(b))
+		f.Values = append(f.Values, graph.EnumValue(b))
 	}
 	return f
 }

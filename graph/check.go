@@ -5,8 +5,8 @@ import "fmt"
 // The limits of one query.
 const (
 	MaxSteps   = 12
-	MaxFilters = 200 // conditions in one query
-	MaxDepth   = 32  // conditions within conditions
+	maxFilters = 200 // conditions in one query
+	maxDepth   = 32  // conditions within conditions
 	MaxHops    = 3
 	MaxKeys    = 8
 	MaxOrder   = 8
@@ -54,8 +54,8 @@ func (q *Query) Check() error {
 	for i, o := range q.Order {
 		c.order(q, i, o)
 	}
-	if c.err == nil && c.filters > MaxFilters {
-		return fmt.Errorf("%w: a query has at most %d conditions, nested %d deep", ErrTooExpensive, MaxFilters, MaxDepth)
+	if c.err == nil && c.filters > maxFilters {
+		return fmt.Errorf("%w: a query has at most %d conditions, nested %d deep", ErrTooExpensive, maxFilters, maxDepth)
 	}
 	return c.err
 }
@@ -134,8 +134,8 @@ var needs = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Pref
 
 func (c *checker) filter(f *Filter, depth int) {
 	c.filters++
-	if depth > MaxDepth || c.filters > MaxFilters {
-		c.filters = MaxFilters + 1
+	if depth > maxDepth || c.filters > maxFilters {
+		c.filters = maxFilters + 1
 		return
 	}
 	switch f.Op {

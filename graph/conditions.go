@@ -7,7 +7,7 @@ func DefaultStatuses() []Status { return []Status{Actual, Ongoing} }
 func StatusIs(link bool, statuses []Status) Filter {
 	f := Filter{Op: Test, Link: link, Field: FieldStatus, Cmp: OneOf}
 	for _, s := range statuses {
-		f.Values = append(f.Values, StatusValue(s))
+		f.Values = append(f.Values, EnumValue(s))
 	}
 	return f
 }

@@ -66,13 +66,13 @@ func (p Position) Cursor(hash uint32) string {
 	return string(base64.RawURLEncoding.AppendEncode(textRoom[:0], b))
 }
 
-// MaxCursorBytes is the longest cursor that ParseCursor reads.
-const MaxCursorBytes = 4096
+// maxCursorBytes is the longest cursor that ParseCursor reads.
+const maxCursorBytes = 4096
 
 // ParseCursor reads a cursor of the list named by hash.
 func ParseCursor(cursor string, hash uint32) (Position, error) {
 	bad := Invalid("cursor", cursor, "is not a cursor of this list", "pass an endCursor or startCursor that the same question gave, with the same filters and order")
-	if len(cursor) > MaxCursorBytes {
+	if len(cursor) > maxCursorBytes {
 		return nil, bad
 	}
 	b, err := base64.RawURLEncoding.DecodeString(cursor)

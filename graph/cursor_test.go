@@ -20,7 +20,7 @@ func anyValue() *rapid.Generator[Value] {
 		case 3:
 			return BoolValue(rapid.Bool().Draw(t, "bool"))
 		case 4:
-			return StatusValue(Status(rapid.IntRange(0, 4).Draw(t, "status")))
+			return EnumValue(Status(rapid.IntRange(0, 4).Draw(t, "status")))
 		case 5:
 			return IDValue(NewID("test", rapid.String().Draw(t, "key")))
 		default:
@@ -46,7 +46,7 @@ func TestCursorKeepsThePosition(t *testing.T) {
 func FuzzParseCursor(f *testing.F) {
 	f.Add(Position{TextValue("枸杞"), IntValue(3)}.Cursor(7))
 	f.Add("")
-	f.Add(strings.Repeat("A", MaxCursorBytes+1))
+	f.Add(strings.Repeat("A", maxCursorBytes+1))
 	f.Fuzz(func(t *testing.T, s string) {
 		if p, err := ParseCursor(s, 0); err == nil {
 			if _, err := ParseCursor(p.Cursor(0), 0); err != nil {

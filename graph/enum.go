@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding"
 	"slices"
 	"strings"
 )
@@ -73,6 +74,19 @@ func (e Enum[T]) All() []T {
 	}
 	return all
 }
+
+// Parse reads the name of a kind, relation, field, status, basis or operation, as its
+// UnmarshalText does: ErrInvalid with the names that are near.
+func Parse[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](name string) (v T, err error) {
+	err = P(&v).UnmarshalText([]byte(name))
+	return v, err
+}
+
+// Names lists the names of the values in their order.
+func (e Enum[T]) Names() []string { return termNames(e.Terms) }
 
 // termNames gives the names of terms.
 func termNames(terms []Term) []string {

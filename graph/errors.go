@@ -48,7 +48,7 @@ func (l *Loading) Unwrap() error { return ErrUnavailable }
 type Problem struct {
 	Class error  // one of the sentinels above
 	Field string // the name of the input's field, "" if it is the whole
-	Value string // the value as given, shortened to MaxProblemValue runes
+	Value string // the value as given, shortened to maxProblemValue runes
 	Fault string // what is wrong with it
 	Hint  string // what would be right; "" if nothing can be said
 	// Candidates lists what an ambiguous reference could mean, at most MaxCandidates.
@@ -64,8 +64,8 @@ type Candidate struct {
 	Hint string
 }
 
-// MaxProblemValue is the longest value, in runes, that an error repeats.
-const MaxProblemValue = 80
+// maxProblemValue is the longest value, in runes, that an error repeats.
+const maxProblemValue = 80
 
 // MaxCandidates is the highest number of candidates that an ambiguous reference lists.
 const MaxCandidates = 10
@@ -101,7 +101,7 @@ func NotFound(field, value, fault, hint string) *Problem {
 func shorten(s string) string {
 	n := 0
 	for i := range s {
-		if n == MaxProblemValue {
+		if n == maxProblemValue {
 			return s[:i] + "…"
 		}
 		n++

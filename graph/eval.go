@@ -34,7 +34,7 @@ func (n *Node) builtin(f Field) Value {
 	case FieldCode:
 		return textOrNull(n.Code)
 	case FieldKind:
-		return KindValue(n.Kind)
+		return EnumValue(n.Kind)
 	case FieldName:
 		return textOrNull(n.Name)
 	case FieldPinyin:
@@ -42,9 +42,9 @@ func (n *Node) builtin(f Field) Value {
 	case FieldCategory:
 		return textOrNull(string(n.Category))
 	case FieldStatus:
-		return StatusValue(n.Status)
+		return EnumValue(n.Status)
 	case FieldBasis:
-		return BasisValue(n.Basis)
+		return EnumValue(n.Basis)
 	case FieldNamed:
 		return BoolValue(!n.Unnamed)
 	case FieldHint:
@@ -62,9 +62,9 @@ func (l *Link) Value(f Field) Value {
 	case FieldRole:
 		return textOrNull(l.Role)
 	case FieldStatus:
-		return StatusValue(l.Status)
+		return EnumValue(l.Status)
 	case FieldBasis:
-		return BasisValue(l.Basis)
+		return EnumValue(l.Basis)
 	default:
 		return l.Period.Value(f)
 	}

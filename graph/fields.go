@@ -177,8 +177,8 @@ func (f Field) String() string {
 // IsProp tells whether the field is a property kept in Node.Props.
 func (f Field) IsProp() bool { return f >= propStart && f < propEnd }
 
-// ParseField reads a name; "" is FieldNone.
-func ParseField(s string) (Field, error) {
+// parseField reads a name; "" is FieldNone.
+func parseField(s string) (Field, error) {
 	for f := range fields {
 		if fields[f].Name == s && (s != "" || f == 0) {
 			return Field(f), nil
@@ -191,7 +191,7 @@ func ParseField(s string) (Field, error) {
 func (f Field) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
 // UnmarshalText reads the name.
-func (f *Field) UnmarshalText(b []byte) (err error) { *f, err = ParseField(string(b)); return err }
+func (f *Field) UnmarshalText(b []byte) (err error) { *f, err = parseField(string(b)); return err }
 
 // Props gives the rows of the property fields. They are shared: never change them.
 func Props() []FieldSpec { return fields[propStart:] }

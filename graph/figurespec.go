@@ -45,11 +45,11 @@ var operationNames = Enum[Operation]{"operation", []Term{
 // String is the name in upper case.
 func (o Operation) String() string { return operationNames.Name(o) }
 
-// ParseOperation reads the name.
-func ParseOperation(s string) (Operation, error) { return operationNames.Parse(s) }
-
-// Operations lists all operations.
-func Operations() []Operation { return operationNames.All() }
+// UnmarshalText reads the name.
+func (o *Operation) UnmarshalText(b []byte) (err error) {
+	*o, err = operationNames.Parse(string(b))
+	return err
+}
 
 // Pattern leads from Observations (the Var 0) to the items of the figures (the last
 // Var): those that are named and of whose periods the condition during holds.
@@ -89,8 +89,8 @@ type Figures struct {
 	involved   []Value
 }
 
-// NewFigures prepares specs. Where two are of one measure, the last is known.
-func NewFigures(specs []FigureSpec) *Figures {
+// newFigures prepares specs. Where two are of one measure, the last is known.
+func newFigures(specs []FigureSpec) *Figures {
 	f := &Figures{specs: map[string]*FigureSpec{}}
 	involved := map[string]bool{}
 	for i := range specs {

@@ -88,7 +88,7 @@ var kinds = [...]KindSpec{
 	{PlanItem, "PlanItem", "planItems", "计划事项", "One planned action.", false, true, false, false},
 }
 
-// Spec is the row of the kind. It panics for a Kind that no ParseKind gives.
+// Spec is the row of the kind. It panics for a Kind that no parseKind gives.
 func (k Kind) Spec() *KindSpec { return &kinds[k-1] }
 
 // String is the name, such as "Expert"; "?" for no kind.
@@ -99,8 +99,8 @@ func (k Kind) String() string {
 	return kinds[k-1].Name
 }
 
-// ParseKind reads the name.
-func ParseKind(s string) (Kind, error) {
+// parseKind reads the name.
+func parseKind(s string) (Kind, error) {
 	for i := range kinds {
 		if kinds[i].Name == s {
 			return kinds[i].Kind, nil
@@ -113,7 +113,7 @@ func ParseKind(s string) (Kind, error) {
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // UnmarshalText reads the name.
-func (k *Kind) UnmarshalText(b []byte) (err error) { *k, err = ParseKind(string(b)); return err }
+func (k *Kind) UnmarshalText(b []byte) (err error) { *k, err = parseKind(string(b)); return err }
 
 // Kinds gives the table, one row a kind. The rows are shared: never change them.
 func Kinds() []KindSpec { return kinds[:] }
@@ -142,17 +142,6 @@ func (s KindSet) List() []Kind {
 		}
 	}
 	return ks
-}
-
-// Facts is the set of the kinds that state a fact.
-func Facts() KindSet {
-	var s KindSet
-	for i := range kinds {
-		if kinds[i].Fact {
-			s |= 1 << kinds[i].Kind
-		}
-	}
-	return s
 }
 
 // Actors is the set of the kinds that can act.

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// MaxSearchRunes is the longest text of a search, in runes.
-const MaxSearchRunes = 100
+// maxSearchRunes is the longest text of a search, in runes.
+const maxSearchRunes = 100
 
 // maxWords is how many words a search text is parted into; more count as one.
 const maxWords = 8
@@ -34,14 +34,14 @@ type Matcher struct {
 }
 
 // NewMatcher prepares a search. It fails where the text holds nothing that names are
-// compared by, or is longer than MaxSearchRunes.
+// compared by, or is longer than maxSearchRunes.
 func NewMatcher(q SearchQuery) (*Matcher, error) {
 	text := norm.NFC.String(strings.TrimSpace(q.Text))
 	m := newMatcher(q, text)
 	switch {
 	case m.norm == "":
 		return nil, Invalid("text", q.Text, "has no letter or digit", "give a name, a part of one, its pinyin, its initials, or a code")
-	case utf8.RuneCountInString(text) > MaxSearchRunes:
+	case utf8.RuneCountInString(text) > maxSearchRunes:
 		return nil, Invalid("text", q.Text, "is too long", "give at most 100 characters")
 	}
 	m.codes = identKeys(text)

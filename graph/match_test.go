@@ -56,7 +56,7 @@ func TestMatcher(t *testing.T) {
 			t.Errorf("%s: %v %v, want %v %v", c.name, ok, hit.Class, c.found, c.class)
 		}
 	}
-	for _, bad := range []string{"", "  ", "——", strings.Repeat("长", MaxSearchRunes+1)} {
+	for _, bad := range []string{"", "  ", "——", strings.Repeat("长", maxSearchRunes+1)} {
 		if _, err := NewMatcher(SearchQuery{Text: bad}); !errors.Is(err, ErrInvalid) {
 			t.Errorf("text %q: %v, want an error of ErrInvalid", bad, err)
 		}

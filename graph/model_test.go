@@ -24,8 +24,8 @@ func TestTablesAreComplete(t *testing.T) {
 		if f.Name == "" {
 			continue
 		}
-		if got, err := ParseField(f.Name); err != nil || got != f.Field {
-			t.Errorf("ParseField(%q) = %v, %v", f.Name, got, err)
+		if got, err := parseField(f.Name); err != nil || got != f.Field {
+			t.Errorf("parseField(%q) = %v, %v", f.Name, got, err)
 		}
 	}
 	if relationEnd > 64 || kindEnd > 64 {

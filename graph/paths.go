@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// Expand gives the links at each of the nodes, in both directions, with the kind
+// expander gives the links at each of the nodes, in both directions, with the kind
 // of the far node: list i belongs to ids[i]. Only links that the query allows.
-type Expand func(ctx context.Context, ids []ID) ([][]Edge, error)
+type expander = func(ctx context.Context, ids []ID) ([][]Edge, error)
 
 // Edge is one link as a path search sees it from one of its ends.
 type Edge struct {
@@ -43,8 +43,8 @@ type arrival struct {
 }
 
 // SearchPaths answers a PathQuery over any store that can expand nodes in batches:
-// one call per round of the search.
-func SearchPaths(ctx context.Context, q PathQuery, expand Expand) (routes []Route, truncated bool, err error) {
+// one call of expand per round of the search.
+func SearchPaths(ctx context.Context, q PathQuery, expand expander) (routes []Route, truncated bool, err error) {
 	if q.From == q.To {
 		return []Route{{Nodes: []ID{q.From}}}, false, nil
 	}
@@ -61,7 +61,7 @@ func SearchPaths(ctx context.Context, q PathQuery, expand Expand) (routes []Rout
 
 type pathSearch struct {
 	q         PathQuery
-	expand    Expand
+	expand    expander
 	ticks     *Ticks
 	reached   map[place]*reach
 	truncated bool

@@ -78,9 +78,6 @@ var precisionNames = Enum[Precision]{"precision", []Term{
 // String is the name in upper case.
 func (p Precision) String() string { return precisionNames.Name(p) }
 
-// Precisions lists all precisions in their order.
-func Precisions() []Precision { return precisionNames.All() }
-
 // MarshalText gives the name.
 func (p Precision) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 

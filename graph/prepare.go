@@ -14,9 +14,9 @@ import (
 
 // The longest texts of a record, in runes.
 const (
-	MaxName  = 300
-	MaxText  = 10_000 // of a property, an evidence's words or a note
-	MaxMany  = 200    // aliases, identifiers, properties or notes of one record
+	maxName  = 300
+	maxText  = 10_000 // of a property, an evidence's words or a note
+	maxMany  = 200    // aliases, identifiers, properties or notes of one record
 	maxShort = 200    // codes, roles, schemes, keys
 )
 
@@ -40,7 +40,7 @@ func PrepareNode(n *Node) error {
 		field string
 		text  *string
 		max   int
-	}{{"name", &n.Name, MaxName}, {"code", &n.Code, maxShort}, {"hint", &n.Hint, MaxName}, {"period", &n.Period.Words, maxShort}} {
+	}{{"name", &n.Name, maxName}, {"code", &n.Code, maxShort}, {"hint", &n.Hint, maxName}, {"period", &n.Period.Words, maxShort}} {
 		if err := prepareText(t.field, t.text, t.max); err != nil {
 			return err
 		}
@@ -48,11 +48,11 @@ func PrepareNode(n *Node) error {
 	if n.Name == "" {
 		return Invalid("name", "", "is missing", "every node has a name; a fact may repeat what it says in a few words")
 	}
-	if len(n.Aliases) > MaxMany || len(n.Idents) > MaxMany || len(n.Props) > MaxMany {
-		return Invalid("aliases", n.Name, "has too many aliases, identifiers or properties", fmt.Sprintf("at most %d of each", MaxMany))
+	if len(n.Aliases) > maxMany || len(n.Idents) > maxMany || len(n.Props) > maxMany {
+		return Invalid("aliases", n.Name, "has too many aliases, identifiers or properties", fmt.Sprintf("at most %d of each", maxMany))
 	}
 	for i := range n.Aliases {
-		if err := prepareText("aliases", &n.Aliases[i].Text, MaxName); err != nil {
+		if err := prepareText("aliases", &n.Aliases[i].Text, maxName); err != nil {
 			return err
 		}
 		if NormName(n.Aliases[i].Text) == "" {
@@ -88,7 +88,7 @@ func prepareProps(n *Node) error {
 		if p.Value.Type != p.Field.Spec().Type {
 			return Invalid(p.Field.String(), p.Value.String(), "has the wrong type", "write a "+p.Field.Spec().Type.String())
 		}
-		if err := cmpErr(prepareText(p.Field.String(), &p.Value.Text, MaxText), n.Kind.CheckField(p.Field), n.Kind.CheckValue(p.Field, p.Value.Text)); err != nil {
+		if err := cmpErr(prepareText(p.Field.String(), &p.Value.Text, maxText), n.Kind.CheckField(p.Field), n.Kind.CheckValue(p.Field, p.Value.Text)); err != nil {
 			return err
 		}
 		if i > 0 && n.Props[i-1].Field == p.Field {
@@ -144,15 +144,15 @@ func PrepareEvidence(e *Evidence) error {
 		return Invalid("paragraph", fmt.Sprint(e.Paragraph), "is out of order", "paragraphs count from 1; the last is not before the first")
 	case e.OfLink && e.Field != FieldNone:
 		return Invalid("field", e.Field.String(), "belongs to a node", "evidence of a link names no property")
-	case len(e.Notes) > MaxMany:
-		return Invalid("notes", fmt.Sprint(len(e.Notes)), "are too many", fmt.Sprintf("at most %d", MaxMany))
+	case len(e.Notes) > maxMany:
+		return Invalid("notes", fmt.Sprint(len(e.Notes)), "are too many", fmt.Sprintf("at most %d", maxMany))
 	}
 	if e.LastPara == 0 {
 		e.LastPara = e.Paragraph
 	}
-	err := cmpErr(prepareText("code", &e.Code, maxShort), prepareText("place", &e.Place, maxShort), prepareText("words", &e.Words, MaxText), prepareText("value", &e.Value.Text, MaxText))
+	err := cmpErr(prepareText("code", &e.Code, maxShort), prepareText("place", &e.Place, maxShort), prepareText("words", &e.Words, maxText), prepareText("value", &e.Value.Text, maxText))
 	for i := range e.Notes {
-		err = cmpErr(err, prepareText("notes", &e.Notes[i].Key, maxShort), prepareText("notes", &e.Notes[i].Text, MaxText))
+		err = cmpErr(err, prepareText("notes", &e.Notes[i].Key, maxShort), prepareText("notes", &e.Notes[i].Text, maxText))
 	}
 	e.Notes = tidy(e.Notes, func(a, b Note) int { return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Text, b.Text)) })
 	e.Premises = tidy(e.Premises, ID.Compare)
@@ -177,7 +177,7 @@ func prepareText(field string, s *string, limit int) error {
 		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")
 	}
 	*s = norm.NFC.String(strings.TrimSpace(*s))
-	if i := strings.IndexFunc(*s, func(r rune) bool { return Disturbs(r) || limit < MaxText && unicode.IsControl(r) }); i >= 0 {
+	if i := strings.IndexFunc(*s, func(r rune) bool { return Disturbs(r) || limit < maxText && unicode.IsControl(r) }); i >= 0 {
 		r, _ := utf8.DecodeRuneInString((*s)[i:])
 		return Invalid(field, *s, fmt.Sprintf("holds the control character %U", r), "remove it")
 	}

@@ -21,7 +21,7 @@ func TestPrepareNodeRefuses(t *testing.T) {
 		"no kind":                     {func(n *Node) { n.Kind = 0 }, "kind"},
 		"no name":                     {func(n *Node) { n.Name = " " }, "name"},
 		"a category of another kind":  {func(n *Node) { n.Category = "MUSEUM" }, "category"},
-		"a name of 301 characters":    {func(n *Node) { n.Name = strings.Repeat("长", MaxName+1) }, "name"},
+		"a name of 301 characters":    {func(n *Node) { n.Name = strings.Repeat("长", maxName+1) }, "name"},
 		"a name that is not UTF-8":    {func(n *Node) { n.Name = "\xff" }, "name"},
 		"a field that is no property": {func(n *Node) { n.Props = []Prop{{FieldName, TextValue("x")}} }, "properties"},
 		"a number as text":            {func(n *Node) { n.Kind, n.Category, n.Props = Observation, "", []Prop{{PropValue, TextValue("84")}} }, "value"},

@@ -80,9 +80,6 @@ var directionNames = Enum[Direction]{"direction", []Term{
 // String is the name in upper case.
 func (d Direction) String() string { return directionNames.Name(d) }
 
-// Directions lists all directions.
-func Directions() []Direction { return directionNames.All() }
-
 // Op is the kind of a Filter.
 type Op uint8
 
@@ -242,6 +239,15 @@ func (f *Fan[T]) List(i int) []T {
 	return f.Rows[start:f.End[i]]
 }
 
+// Only is the fan of list i alone.
+func (f *Fan[T]) Only(i int) Fan[T] {
+	one := Fan[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
+	if f.Total != nil {
+		one.Total = f.Total[i : i+1]
+	}
+	return one
+}
+
 // Row is one row of an answer.
 type Row struct {
 	// Nodes has one element per Var without keys, else one per key: the node
@@ -383,6 +389,3 @@ var matchNames = Enum[MatchClass]{"match", []Term{
 
 // String is the name in upper case.
 func (c MatchClass) String() string { return matchNames.Name(c) }
-
-// MatchClasses lists all classes, best first.
-func MatchClasses() []MatchClass { return matchNames.All() }

@@ -74,7 +74,7 @@ var (
 	places   = NewKindSet(Region)
 	bodies   = Actors()
 	doings   = NewKindSet(Program, Event, Project)
-	facts    = Facts()
+	facts    = NewKindSet(Engagement, Honor, Observation, PlanItem, Agreement)
 	people   = NewKindSet(Expert, Person)
 	gatherer = NewKindSet(Program, Event)
 )
@@ -131,7 +131,7 @@ var relations = [...]RelationSpec{
 	{Related, "RELATED", anyKind, anyKind, true, false, "is related to (the role says how)", "相关", "相关"},
 }
 
-// Spec is the row of the relation. It panics for a Relation that no ParseRelation gives.
+// Spec is the row of the relation. It panics for a Relation that no parseRelation gives.
 func (r Relation) Spec() *RelationSpec { return &relations[r-1] }
 
 // String is the name, such as "MEMBER_OF"; "?" for none.
@@ -142,8 +142,8 @@ func (r Relation) String() string {
 	return relations[r-1].Name
 }
 
-// ParseRelation reads the name.
-func ParseRelation(s string) (Relation, error) {
+// parseRelation reads the name.
+func parseRelation(s string) (Relation, error) {
 	for i := range relations {
 		if relations[i].Name == s {
 			return relations[i].Relation, nil
@@ -157,7 +157,7 @@ func (r Relation) MarshalText() ([]byte, error) { return []byte(r.String()), nil
 
 // UnmarshalText reads the name.
 func (r *Relation) UnmarshalText(b []byte) (err error) {
-	*r, err = ParseRelation(string(b))
+	*r, err = parseRelation(string(b))
 	return err
 }
 
@@ -235,16 +235,10 @@ var levelNames = Enum[Level]{"level", []Term{
 // String is the name in upper case; "" for none.
 func (l Level) String() string { return levelNames.Name(l) }
 
-// Levels lists all levels.
-func Levels() []Level { return levelNames.All()[1:] }
-
-// ParseLevel reads the name.
-func ParseLevel(s string) (Level, error) { return levelNames.Parse(s) }
-
 // TreeLevel is the declared level of a node: its property level, where that names one.
 func (n *Node) TreeLevel() Level {
 	v := n.Prop(PropLevel)
-	l, err := ParseLevel(v.Text)
+	l, err := levelNames.Parse(v.Text)
 	if v.Type != Text || err != nil {
 		return LevelNone
 	}

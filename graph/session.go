@@ -25,7 +25,7 @@ type Graph struct {
 
 // Options are the settings of a Graph; the zero value works.
 type Options struct {
-	// MaxRows is how many rows one operation may read; 0 means DefaultMaxRows.
+	// MaxRows is how many rows one operation may read; 0 means defaultMaxRows.
 	MaxRows int
 	// Zone is where an instant in a question has its day; nil is China, +08:00.
 	Zone *time.Location
@@ -34,15 +34,15 @@ type Options struct {
 	Figures []FigureSpec
 }
 
-// DefaultMaxRows is how many rows one operation may read unless Options say otherwise.
-const DefaultMaxRows = 100_000
+// defaultMaxRows is how many rows one operation may read unless Options say otherwise.
+const defaultMaxRows = 100_000
 
 // New composes a ledger and a reader of it. Close closes both.
 func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
-		o.MaxRows = DefaultMaxRows
+		o.MaxRows = defaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o, figures: NewFigures(o.Figures), writers: newGate()}
+	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate()}
 }
 
 // Info describes a graph's two sides.

@@ -24,14 +24,14 @@ var statusNames = Enum[Status]{"status", []Term{
 // String is the name in upper case.
 func (s Status) String() string { return statusNames.Name(s) }
 
-// ParseStatus reads the name.
-func ParseStatus(s string) (Status, error) { return statusNames.Parse(s) }
-
 // MarshalText gives the name.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText reads the name.
-func (s *Status) UnmarshalText(b []byte) (err error) { *s, err = ParseStatus(string(b)); return err }
+func (s *Status) UnmarshalText(b []byte) (err error) {
+	*s, err = statusNames.Parse(string(b))
+	return err
+}
 
 // Statuses lists all statuses in their order.
 func Statuses() []Status { return statusNames.All() }
@@ -63,14 +63,14 @@ var basisNames = Enum[Basis]{"basis", []Term{
 // String is the name in upper case.
 func (b Basis) String() string { return basisNames.Name(b) }
 
-// ParseBasis reads the name.
-func ParseBasis(s string) (Basis, error) { return basisNames.Parse(s) }
-
 // MarshalText gives the name.
 func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
 // UnmarshalText reads the name.
-func (b *Basis) UnmarshalText(t []byte) (err error) { *b, err = ParseBasis(string(t)); return err }
+func (b *Basis) UnmarshalText(t []byte) (err error) {
+	*b, err = basisNames.Parse(string(t))
+	return err
+}
 
 // Bases lists all bases, strongest first.
 func Bases() []Basis { return basisNames.All() }

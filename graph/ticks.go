@@ -5,9 +5,9 @@ import (
 	"math"
 )
 
-// TicksPerLook is how many ticks pass between two looks at a context. A tick takes
+// ticksPerLook is how many ticks pass between two looks at a context. A tick takes
 // some nanoseconds, so a question ends within microseconds of its deadline.
-const TicksPerLook = 1024
+const ticksPerLook = 1024
 
 // Ticks counts the work of one question and ends it with its context: every loop
 // over rows or links takes a tick per round. It belongs to one goroutine. The zero
@@ -20,20 +20,14 @@ type Ticks struct {
 	err   error
 }
 
-// NewTicks counts for a context, at which the first tick looks.
+// NewTicks counts for a context, at which the first tick looks. A context with a method
+// LookEvery is looked at every so many ticks: that of a test may end in every place.
 func NewTicks(ctx context.Context) *Ticks {
-	t := &Ticks{ctx: ctx, every: TicksPerLook}
-	if w, ok := ctx.(Watched); ok {
+	t := &Ticks{ctx: ctx, every: ticksPerLook}
+	if w, ok := ctx.(interface{ LookEvery() int }); ok {
 		t.every = w.LookEvery()
 	}
 	return t
-}
-
-// Watched is a context that wants to be looked at once every so many ticks, as one of a
-// test does that ends in every place.
-type Watched interface {
-	context.Context
-	LookEvery() int
 }
 
 // Take counts n ticks and tells whether the work must end. Once it must, every Take

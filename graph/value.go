@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
@@ -41,9 +42,6 @@ func (t ValueType) String() string {
 
 // Term is the name in the schema, with its words.
 func (t ValueType) Term() *Term { return &valueTypes.Terms[t] }
-
-// ValueTypes lists all types but Null.
-func ValueTypes() []ValueType { return valueTypes.All()[1:] }
 
 // DecimalScale is how many units of Value.Int make one: numbers are kept in
 // ten-thousandths, so that sums are exact in every store (up to ±9.2 × 10^14).
@@ -89,14 +87,13 @@ func BoolValue(b bool) Value {
 // IntValue makes a whole number.
 func IntValue(n int64) Value { return Value{Type: Number, Int: n * DecimalScale} }
 
-// KindValue makes a kind.
-func KindValue(k Kind) Value { return Value{Type: EnumType, Int: int64(k), Text: k.String()} }
-
-// StatusValue makes a status.
-func StatusValue(s Status) Value { return Value{Type: EnumType, Int: int64(s), Text: s.String()} }
-
-// BasisValue makes a basis.
-func BasisValue(b Basis) Value { return Value{Type: EnumType, Int: int64(b), Text: b.String()} }
+// EnumValue makes a value of a closed list: a kind, a status, a basis.
+func EnumValue[T interface {
+	~uint8
+	fmt.Stringer
+}](v T) Value {
+	return Value{Type: EnumType, Int: int64(v), Text: v.String()}
+}
 
 // ParseNumber reads a decimal such as "7.72", with at most four places.
 func ParseNumber(s string) (Value, error) {

@@ -69,7 +69,7 @@ func TestTablesAreWhole(t *testing.T) {
 		if f.Field == FieldNone || f.Name == "" || f.Type == Null || f.Han == "" || f.Doc == "" {
 			t.Errorf("row of the table of fields: %+v", f)
 		}
-		if back, err := ParseField(f.Name); err != nil || back != f.Field {
+		if back, err := parseField(f.Name); err != nil || back != f.Field {
 			t.Errorf("field %q reads back as %v, %v", f.Name, back, err)
 		}
 	}

@@ -31,10 +31,10 @@ func TestWhatDisturbs(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.trap, got, c.visible)
 		}
 		name, words := c.text, c.text
-		if err := prepareText("name", &name, MaxName); errors.Is(err, ErrInvalid) != c.short {
+		if err := prepareText("name", &name, maxName); errors.Is(err, ErrInvalid) != c.short {
 			t.Errorf("%s in a name: %v", c.trap, err)
 		}
-		if err := prepareText("words", &words, MaxText); errors.Is(err, ErrInvalid) != c.long {
+		if err := prepareText("words", &words, maxText); errors.Is(err, ErrInvalid) != c.long {
 			t.Errorf("%s in words: %v", c.trap, err)
 		} else if err != nil && strings.ContainsFunc(err.Error(), Disturbs) {
 			t.Errorf("%s: the error disturbs too: %q", c.trap, err.Error())

@@ -73,13 +73,13 @@ type measures struct {
 
 func (m *measures) measure(o *object) graph.FigureSpec {
 	one := graph.FigureSpec{Measure: o.text("measure"), NotItemisable: o.text("notItemisable"), Name: o.text("name"), Unit: o.text("unit")}
-	m.statuses = texted(o, "status", graph.ParseStatus)
+	m.statuses = texted(o, "status", graph.Parse[graph.Status])
 	if len(m.statuses) == 0 {
 		m.statuses = graph.DefaultStatuses()
 	}
 	one.Items = m.steps(o.list("items"))
 	one.Of = texted(o, "of", func(s string) (string, error) { return s, nil })
-	one.Operation = parse(o, "operation", graph.ParseOperation)
+	one.Operation = parse(o, "operation", graph.Parse[graph.Operation])
 	switch {
 	case one.Measure == "":
 		o.wrong("measure", "", "is missing", "write the code of the measure")
@@ -103,7 +103,7 @@ func (m *measures) steps(list []json.RawMessage) []graph.Step {
 		if !ok {
 			continue
 		}
-		s := graph.Step{From: graph.Var(i), Hop: m.hop(o), Kinds: graph.NewKindSet(texted(o, "kinds", graph.ParseKind)...)}
+		s := graph.Step{From: graph.Var(i), Hop: m.hop(o), Kinds: graph.NewKindSet(texted(o, "kinds", graph.Parse[graph.Kind])...)}
 		s.Where = graph.And(graph.StatusIs(false, m.statuses), m.conditions(o))
 		o.done()
 		steps = append(steps, s)
@@ -112,7 +112,7 @@ func (m *measures) steps(list []json.RawMessage) []graph.Step {
 }
 
 func (m *measures) hop(o *object) graph.Hop {
-	in, out := texted(o, "in", graph.ParseRelation), texted(o, "out", graph.ParseRelation)
+	in, out := texted(o, "in", graph.Parse[graph.Relation]), texted(o, "out", graph.Parse[graph.Relation])
 	if (len(in) == 0) == (len(out) == 0) {
 		o.wrong("in", "", "or out must stand, and not both", "name the relations that the step follows")
 	}

@@ -138,14 +138,14 @@ func (in *reader) ref(s string) (graph.ID, error) {
 
 func (in *reader) node(o *object) *graph.Node {
 	n := &graph.Node{
-		Kind:     parse(o, "kind", graph.ParseKind),
+		Kind:     parse(o, "kind", graph.Parse[graph.Kind]),
 		Code:     o.text("code"),
 		Name:     o.text("name"),
 		Hint:     o.text("hint"),
 		Category: graph.Category(o.text("category")),
 		Unnamed:  o.truth("unnamed"),
-		Status:   parse(o, "status", graph.ParseStatus),
-		Basis:    parse(o, "basis", graph.ParseBasis),
+		Status:   parse(o, "status", graph.Parse[graph.Status]),
+		Basis:    parse(o, "basis", graph.Parse[graph.Basis]),
 		Period:   in.period(o),
 	}
 	key := o.text("key")
@@ -213,7 +213,7 @@ func (in *reader) alias(o *object, raw json.RawMessage) graph.Alias {
 // link reads a link; its kinds are checked when its ends are known.
 func (in *reader) link(o *object) *graph.Link {
 	l := in.linkRef(o)
-	l.Basis = parse(o, "basis", graph.ParseBasis)
+	l.Basis = parse(o, "basis", graph.Parse[graph.Basis])
 	in.stamps(o)
 	o.done()
 	return l
@@ -223,10 +223,10 @@ func (in *reader) link(o *object) *graph.Link {
 func (in *reader) linkRef(o *object) *graph.Link {
 	l := &graph.Link{
 		From:     parse(o, "from", in.ref),
-		Relation: parse(o, "relation", graph.ParseRelation),
+		Relation: parse(o, "relation", graph.Parse[graph.Relation]),
 		To:       parse(o, "to", in.ref),
 		Role:     o.text("role"),
-		Status:   parse(o, "status", graph.ParseStatus),
+		Status:   parse(o, "status", graph.Parse[graph.Status]),
 		Period:   in.period(o),
 	}
 	for _, name := range []string{"from", "relation", "to"} {
@@ -241,12 +241,12 @@ func (in *reader) linkRef(o *object) *graph.Link {
 func (in *reader) evidence(o *object) *graph.Evidence {
 	e := &graph.Evidence{
 		Code:      o.text("code"),
-		Field:     parse(o, "field", graph.ParseField),
+		Field:     parse(o, "field", graph.Parse[graph.Field]),
 		Document:  parse(o, "document", in.ref),
 		Paragraph: int32(min(o.number("paragraph"), 1<<31-1)),
 		LastPara:  int32(min(o.number("lastParagraph"), 1<<31-1)),
 		Place:     o.text("place"),
-		Basis:     parse(o, "basis", graph.ParseBasis),
+		Basis:     parse(o, "basis", graph.Parse[graph.Basis]),
 		Words:     o.text("words"),
 		Recorded:  parse(o, "recorded", parseTime),
 	}

@@ -142,7 +142,7 @@ func TestBadLines(t *testing.T) {
 		{"note of no text", `{"evidence":{"of":"a","notes":{"k":1}}}`, `2 evidence.notes.k 1: is not a text`},
 		{"bad time", `{"evidence":{"of":"a","recorded":"yesterday"}}`, `2 evidence.recorded yesterday: is not a point in time`},
 		{"too long", `{"node":{"key":"` + strings.Repeat("x", ingest.MaxLine) + `"}}`, `2  : is longer than 1048576 bytes`},
-		{"name too long", `{"node":{"key":"a","kind":"Topic","name":"` + strings.Repeat("x", graph.MaxName+1) + `"}}`, `2 node.name ` + strings.Repeat("x", 80) + `…: is too long`},
+		{"name too long", `{"node":{"key":"a","kind":"Topic","name":"` + strings.Repeat("x", 301) + `"}}`, `2 node.name ` + strings.Repeat("x", 80) + `…: is too long`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, nil, graph.Dates{})

@@ -40,14 +40,14 @@ func value(o *object, f graph.Field, raw json.RawMessage) graph.Value {
 func named(f graph.Field, s string) (graph.Value, error) {
 	switch f {
 	case graph.FieldKind:
-		k, err := graph.ParseKind(s)
-		return graph.KindValue(k), err
+		k, err := graph.Parse[graph.Kind](s)
+		return graph.EnumValue(k), err
 	case graph.FieldStatus:
-		st, err := graph.ParseStatus(s)
-		return graph.StatusValue(st), err
+		st, err := graph.Parse[graph.Status](s)
+		return graph.EnumValue(st), err
 	case graph.FieldBasis:
-		b, err := graph.ParseBasis(s)
-		return graph.BasisValue(b), err
+		b, err := graph.Parse[graph.Basis](s)
+		return graph.EnumValue(b), err
 	}
 	return graph.Value{}, fmt.Errorf("ingest: the field %s has no list of names", f)
 }

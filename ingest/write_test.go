@@ -66,11 +66,11 @@ func valueOf(t *rapid.T, f graph.Field) graph.Value {
 	case graph.EnumType:
 		switch f {
 		case graph.FieldKind:
-			return graph.KindValue(graph.Expert)
+			return graph.EnumValue(graph.Expert)
 		case graph.FieldStatus:
-			return graph.StatusValue(graph.Planned)
+			return graph.EnumValue(graph.Planned)
 		}
-		return graph.BasisValue(graph.BasisInferred)
+		return graph.EnumValue(graph.BasisInferred)
 	}
 	return graph.TextValue("v" + text(t, "value"))
 }

@@ -61,7 +61,7 @@ func (l Language) Title(field string) string {
 	if l == English {
 		return field
 	}
-	if f, err := graph.ParseField(field); err == nil && f != graph.FieldNone {
+	if f, err := graph.Parse[graph.Field](field); err == nil && f != graph.FieldNone {
 		return f.Spec().Han
 	}
 	for _, k := range graph.Kinds() {

@@ -44,7 +44,7 @@ func whole[R, T any](w window, hash func() uint32, find func(context.Context) ([
 		if err != nil {
 			return reply.Pages[T]{}, err
 		}
-		return reply.Edges(graph.PageOf(list, p, at), func(r *R) reply.Edge[T] {
+		return reply.Edges(analysis.PageOf(list, p, at), func(r *R) reply.Edge[T] {
 			return reply.Edge[T]{Node: as(*r), Place: at(r), Hash: hash}
 		}), nil
 	})[0], nil

@@ -73,10 +73,10 @@ func TestEveryConditionAndOrderIsUnderstood(t *testing.T) {
 			if strings.HasSuffix(c.Type.Name(), "Relation") {
 				samples = sampleArguments["Relation"]
 			}
-			k, _ := graph.ParseKind(strings.TrimSuffix(where.Type.Name(), "Where"))
+			k, _ := graph.Parse[graph.Kind](strings.TrimSuffix(where.Type.Name(), "Where"))
 			if c.Type.Name() == "Ref" {
 				samples = []string{fmt.Sprintf(`["%d-1", "%d-2"]`, k, k), "[]"}
-			} else if f, _ := graph.ParseField(c.Name); k != 0 && c.Type.Name() == "StringFilter" && k.Values(f) != nil {
+			} else if f, _ := graph.Parse[graph.Field](c.Name); k != 0 && c.Type.Name() == "StringFilter" && k.Values(f) != nil {
 				v := k.Values(f)
 				samples = []string{fmt.Sprintf(`{eq: %q}`, v[0].Name), fmt.Sprintf(`{in: [%q, %q]}`, v[0].Name, v[1].Name), `{startsWith: "A"}`, `{contains: "甲"}`, `{isNull: true}`}
 			}

@@ -19,7 +19,7 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 			}
 			return 0, false
 		}
-		kind, err := graph.ParseKind(object)
+		kind, err := graph.Parse[graph.Kind](object)
 		h, ok := related(kind, field)
 		if field == "links" {
 			h, ok = hop{direction: graph.Both}, true

@@ -78,7 +78,7 @@ func held[T any](n int, find func(context.Context) ([][]*graph.Node, error), as 
 	at := func(n **graph.Node) graph.Position { return graph.Position{graph.IDValue((*n).ID)} }
 	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (reply.Pages[T], error) {
 		lists, err := find(ctx)
-		return reply.Edges(graph.PagesOf(lists, p, at), func(n **graph.Node) reply.Edge[T] {
+		return reply.Edges(analysis.PagesOf(lists, p, at), func(n **graph.Node) reply.Edge[T] {
 			return reply.Edge[T]{Node: as(*n), Place: at(n), Hash: hash}
 		}), err
 	}), nil

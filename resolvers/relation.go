@@ -121,7 +121,7 @@ func kindIs(kinds graph.KindSet) graph.Filter {
 	}
 	f := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range kinds.List() {
-		f.Values = append(f.Values, graph.KindValue(k))
+		f.Values = append(f.Values, graph.EnumValue(k))
 	}
 	return f
 }

@@ -105,7 +105,7 @@ func (w *walker) references(ctx context.Context, refs []string, below bool, path
 }
 
 func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
-	field, err := graph.ParseField(key)
+	field, err := graph.Parse[graph.Field](key)
 	if err != nil {
 		return graph.Filter{}, named(err, path)
 	}

@@ -30,7 +30,7 @@ func TestPackedNodesComeBackAsTheyWere(t *testing.T) {
 			{Field: graph.PropValue, Value: graph.Value{Type: graph.Number, Int: -31_4159}},
 			{Field: graph.PropTopic},
 			{Field: graph.PropTitle, Value: graph.IDValue(graphtest.SketchID("x"))},
-			{Field: graph.PropState, Value: graph.StatusValue(graph.Planned)},
+			{Field: graph.PropState, Value: graph.EnumValue(graph.Planned)},
 			{Field: graph.PropWhen, Value: graph.DayValue(-400)},
 			{Field: graph.PropGoal, Value: graph.BoolValue(true)},
 		}},

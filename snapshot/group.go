@@ -176,11 +176,11 @@ func (g *grouper) sumValue(x *measure, sum int64) graph.Value {
 	case !x.inInt():
 		return g.values[sum]
 	case x.Field == graph.FieldKind:
-		return graph.KindValue(graph.Kind(sum))
+		return graph.EnumValue(graph.Kind(sum))
 	case x.Field == graph.FieldStatus:
-		return graph.StatusValue(graph.Status(sum))
+		return graph.EnumValue(graph.Status(sum))
 	case x.Field == graph.FieldBasis:
-		return graph.BasisValue(graph.Basis(sum))
+		return graph.EnumValue(graph.Basis(sum))
 	default:
 		return graph.Value{Type: x.typ, Int: sum}
 	}

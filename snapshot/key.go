@@ -47,7 +47,7 @@ func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
 			return row
 		}
 	case graph.ByKind:
-		if v == graph.KindValue(graph.Kind(v.Int)) {
+		if v == graph.EnumValue(graph.Kind(v.Int)) {
 			return int32(v.Int)
 		}
 	case graph.ByYear:
@@ -69,7 +69,7 @@ func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
 	case graph.ByNode, graph.ByTreeLevel:
 		return graph.IDValue(m.view.id(code))
 	case graph.ByKind:
-		return graph.KindValue(graph.Kind(code))
+		return graph.EnumValue(graph.Kind(code))
 	case graph.ByYear:
 		return graph.IntValue(int64(code))
 	default:

@@ -48,6 +48,10 @@ type laterLink struct {
 
 var _ graph.View = (*view)(nil)
 
+// linksPerTick is how many links are copied between two looks at the deadline of a
+// question: some microseconds of work.
+const linksPerTick = 1024
+
 // newView shows a base as it is.
 func newView(b *base, seq graph.Seq, t *tree) *view {
 	v := &view{
@@ -158,11 +162,11 @@ func (v *view) value(row int32, f graph.Field) graph.Value {
 	case graph.FieldID:
 		return graph.IDValue(b.ids[row])
 	case graph.FieldKind:
-		return graph.KindValue(t.kind)
+		return graph.EnumValue(t.kind)
 	case graph.FieldStatus:
-		return graph.StatusValue(t.status)
+		return graph.EnumValue(t.status)
 	case graph.FieldBasis:
-		return graph.BasisValue(t.basis)
+		return graph.EnumValue(t.basis)
 	case graph.FieldNamed:
 		return graph.BoolValue(!t.unnamed)
 	case graph.FieldBegin, graph.FieldEnd, graph.FieldYear, graph.FieldPeriod:
@@ -275,7 +279,7 @@ func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	if row < b.rows() {
 		lo, hi := b.outRange(row, h)
 		for end := lo; end < hi; lo = end {
-			if end = min(lo+graph.TicksPerLook, hi); t.Take(int(end - lo)) {
+			if end = min(lo+linksPerTick, hi); t.Take(int(end - lo)) {
 				return dst
 			}
 			for l := lo; l < end; l++ {
@@ -301,7 +305,7 @@ func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 	if row < b.rows() {
 		lo, hi := b.inRange(row, h)
 		for end := lo; end < hi; lo = end {
-			if end = min(lo+graph.TicksPerLook, hi); t.Take(int(end - lo)) {
+			if end = min(lo+linksPerTick, hi); t.Take(int(end - lo)) {
 				return dst
 			}
 			links, from := b.inLinks[lo:end], b.inFrom[lo:end]

@@ -36,7 +36,7 @@ func (e *Ending) Err() error {
 // Done is closed when the context ends.
 func (e *Ending) Done() <-chan struct{} { return e.done }
 
-// LookEvery implements graph.Watched.
+// LookEvery is how many ticks pass between two looks, see graph.NewTicks.
 func (e *Ending) LookEvery() int { return 1 }
 
 // Looks is how many looks were taken.

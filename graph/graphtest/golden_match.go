@@ -3,8 +3,8 @@ package graphtest
 import "github.com/expertgraph/expertgraph/graph"
 
 func stepsGolden() golden {
-	planned := onLink(test(graph.FieldStatus, graph.Eq, graph.StatusValue(graph.Planned)))
-	expert := test(graph.FieldKind, graph.Eq, graph.KindValue(graph.Expert))
+	planned := onLink(test(graph.FieldStatus, graph.Eq, graph.EnumValue(graph.Planned)))
+	expert := test(graph.FieldKind, graph.Eq, graph.EnumValue(graph.Expert))
 	by, member, partner := out(graph.By), out(graph.MemberOf), out(graph.Partner)
 	optionalServes := graph.Step{Hop: out(graph.Serves), Mode: graph.Optional}
 	return golden{

@@ -90,7 +90,7 @@ func valuesGolden() golden {
 			{"not of several values denies all", when(from(graph.Observation), not(remarkIs("wine"))), "o1; o2; o3; o4"},
 			{"no value of several is null", text(graph.PropRemark, graph.IsNull), "o1; o2; o3; o4"},
 			{
-				"a closed list is ordered by its list", when(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.StatusValue(graph.Ongoing))),
+				"a closed list is ordered by its list", when(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.EnumValue(graph.Ongoing))),
 				"o2; o3",
 			},
 			{"truth values are compared", when(from(graph.Observation), test(graph.FieldNamed, graph.Eq, graph.BoolValue(false))), "o4"},

@@ -228,7 +228,7 @@ func awkwardTexts() []string {
 func awkwardValues() []graph.Value {
 	id := SketchID("scope")
 	values := []graph.Value{{}, graph.BoolValue(true), graph.BoolValue(false), graph.IDValue(id),
-		graph.KindValue(graph.Expert), graph.StatusValue(graph.Planned), graph.BasisValue(graph.BasisText)}
+		graph.EnumValue(graph.Expert), graph.EnumValue(graph.Planned), graph.EnumValue(graph.BasisText)}
 	for _, n := range []int64{0, 1, -1, 5_000, -5_000, 77_200, 9_999, 10_000, math.MaxInt64, math.MinInt64, math.MinInt64 + 1} {
 		values = append(values, graph.Value{Type: graph.Number, Int: n})
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // expand gives the edges that a path query allows, by looking at all links.
-func expand(g *Graph, q graph.PathQuery) graph.Expand {
+func expand(g *Graph, q graph.PathQuery) func(context.Context, []graph.ID) ([][]graph.Edge, error) {
 	return func(ctx context.Context, ids []graph.ID) ([][]graph.Edge, error) {
 		lists := make([][]graph.Edge, len(ids))
 		for i, id := range ids {

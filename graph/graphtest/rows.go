@@ -111,7 +111,7 @@ func (v *Naive) key(k *graph.Key, b binding) graph.Value {
 	case graph.ByNode:
 		return graph.IDValue(n.ID)
 	case graph.ByKind:
-		return graph.KindValue(n.Kind)
+		return graph.EnumValue(n.Kind)
 	case graph.ByTreeLevel:
 		for _, id := range v.upwards(n.ID) {
 			if above := v.byID[id]; above != nil && above.TreeLevel() == k.Level {

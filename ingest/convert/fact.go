@@ -42,7 +42,7 @@ func (f *fact) basis() graph.Basis {
 	case said == "document scope", said == "今年8月":
 		return graph.BasisContext
 	}
-	if b, err := graph.ParseBasis(strings.ToUpper(said)); err == nil {
+	if b, err := graph.Parse[graph.Basis](strings.ToUpper(said)); err == nil {
 		return b
 	}
 	return graph.BasisAnalysis
@@ -50,7 +50,7 @@ func (f *fact) basis() graph.Basis {
 
 // plainBasis tells whether the basis of a fact is one word that basis says in full.
 func (f *fact) plainBasis() bool {
-	_, err := graph.ParseBasis(strings.ToUpper(f.attr("basis")))
+	_, err := graph.Parse[graph.Basis](strings.ToUpper(f.attr("basis")))
 	return err == nil
 }
 

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/vektah/gqlparser/v2/ast"
+
 	g "github.com/expertgraph/expertgraph/graph"
 )
 
@@ -81,6 +84,25 @@ func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
 	}
 	if got, _ := os.ReadFile(file); string(got) != after {
 		t.Errorf("got\n%s", got)
+	}
+}
+
+// Mutations change what stands, so the second must see what the first did; gqlgen says
+// so before plugins run, and inOrder must not undo it.
+func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
+	query := &codegen.Object{Definition: &ast.Definition{Name: "Query"}, Root: true}
+	mutation := &codegen.Object{Definition: &ast.Definition{Name: "Mutation"}, Root: true, DisableConcurrency: true}
+	expert := &codegen.Object{Definition: &ast.Definition{Name: "Expert"}}
+	if err := (inOrder{}).GenerateCode(&codegen.Data{Objects: codegen.Objects{query, mutation, expert}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		object *codegen.Object
+		alone  bool
+	}{{query, false}, {mutation, true}, {expert, true}} {
+		if c.object.DisableConcurrency != c.alone {
+			t.Errorf("the fields of %s run one after another: %v, want %v", c.object.Name, c.object.DisableConcurrency, c.alone)
+		}
 	}
 }
 

@@ -34,6 +34,19 @@ func read[T any](v any, all []T, name func(T) string) (T, error) {
 	return none, graph.Invalid("", fmt.Sprint(v), "is not a name of this list", "see the enum in the schema")
 }
 
+// valuesFrom lists the values of a closed list from one to its last, which is the
+// highest that has a name.
+func valuesFrom[T interface {
+	~uint8
+	fmt.Stringer
+}](first T) []T {
+	var all []T
+	for v := first; v.String() != "?"; v++ {
+		all = append(all, v)
+	}
+	return all
+}
+
 // KindName is the name of a kind in the contract.
 func KindName(k graph.Kind) string { return Snake(k.String()) }
 
@@ -70,7 +83,7 @@ func MarshalMatchClass(c graph.MatchClass) graphql.Marshaler { return marshal(c,
 
 // UnmarshalMatchClass reads a class of matches.
 func UnmarshalMatchClass(v any) (graph.MatchClass, error) {
-	return read(v, graph.MatchClasses(), graph.MatchClass.String)
+	return read(v, valuesFrom(graph.ExactCode), graph.MatchClass.String)
 }
 
 // MarshalPrecision writes a precision.
@@ -78,7 +91,7 @@ func MarshalPrecision(p graph.Precision) graphql.Marshaler { return marshal(p, A
 
 // UnmarshalPrecision reads a precision.
 func UnmarshalPrecision(v any) (graph.Precision, error) {
-	return read(v, graph.Precisions(), graph.Precision.String)
+	return read(v, valuesFrom(graph.Undated), graph.Precision.String)
 }
 
 // MarshalServedDimension writes a dimension.
@@ -106,7 +119,7 @@ func MarshalOperation(o graph.Operation) graphql.Marshaler { return graphql.Mars
 
 // UnmarshalOperation reads how a figure follows from others.
 func UnmarshalOperation(v any) (graph.Operation, error) {
-	return read(v, graph.Operations(), graph.Operation.String)
+	return read(v, valuesFrom(graph.SumOf), graph.Operation.String)
 }
 
 // MarshalContradictionKind writes what disagrees.
@@ -133,7 +146,9 @@ func UnmarshalCubeMeasure(v any) (analysis.CubeMeasure, error) {
 func MarshalLevel(l graph.Level) graphql.Marshaler { return marshal(l, AppendLevel) }
 
 // UnmarshalLevel reads a level.
-func UnmarshalLevel(v any) (graph.Level, error) { return read(v, graph.Levels(), graph.Level.String) }
+func UnmarshalLevel(v any) (graph.Level, error) {
+	return read(v, valuesFrom(graph.LevelCountry), graph.Level.String)
+}
 
 // MarshalGapKind writes what is missing of what.
 func MarshalGapKind(k analysis.GapKind) graphql.Marshaler { return graphql.MarshalString(k.String()) }
@@ -148,7 +163,7 @@ func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, A
 
 // UnmarshalDirection reads a direction.
 func UnmarshalDirection(v any) (graph.Direction, error) {
-	return read(v, graph.Directions(), graph.Direction.String)
+	return read(v, valuesFrom(graph.Out), graph.Direction.String)
 }
 
 // MarshalCategory writes a category.
@@ -168,7 +183,7 @@ func MarshalValueType(t graph.ValueType) graphql.Marshaler { return marshal(t, A
 
 // UnmarshalValueType reads a type of values.
 func UnmarshalValueType(v any) (graph.ValueType, error) {
-	return read(v, graph.ValueTypes(), ValueTypeName)
+	return read(v, valuesFrom(graph.Number), ValueTypeName)
 }
 
 // OrderField is what a list can be ordered by: a field, or the count of a relation.
@@ -199,7 +214,7 @@ func UnmarshalOrderField(v any) (o OrderField, err error) {
 		o.Count = camel(relation)
 		return o, nil
 	}
-	o.Field, err = graph.ParseField(camel(name))
+	o.Field, err = graph.Parse[graph.Field](camel(name))
 	return o, err
 }
 

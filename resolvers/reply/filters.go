@@ -177,11 +177,11 @@ func (e *EnumFilter[T]) Tests(f graph.Field) []graph.Filter {
 func enumValue[T any](v T) graph.Value {
 	switch v := any(v).(type) {
 	case graph.Kind:
-		return graph.KindValue(v)
+		return graph.EnumValue(v)
 	case graph.Status:
-		return graph.StatusValue(v)
+		return graph.EnumValue(v)
 	case graph.Basis:
-		return graph.BasisValue(v)
+		return graph.EnumValue(v)
 	default:
 		return graph.TextValue(fmt.Sprint(v))
 	}

@@ -34,17 +34,17 @@ func closed(f graph.Field) (all []graph.Value, places cypher) {
 	switch f {
 	case graph.FieldKind:
 		for _, k := range graph.Kinds() {
-			all = append(all, graph.KindValue(k.Kind))
+			all = append(all, graph.EnumValue(k.Kind))
 		}
 		return all, kindPlaces
 	case graph.FieldStatus:
 		for _, s := range graph.Statuses() {
-			all = append(all, graph.StatusValue(s))
+			all = append(all, graph.EnumValue(s))
 		}
 		return all, statusPlaces
 	case graph.FieldBasis:
 		for _, b := range graph.Bases() {
-			all = append(all, graph.BasisValue(b))
+			all = append(all, graph.EnumValue(b))
 		}
 		return all, basisPlaces
 	case graph.FieldNamed:

@@ -32,7 +32,7 @@ func (d *decoder) link(relation string, from, to graph.ID, m properties) (*graph
 		r.fail("relation")
 	}
 	l.ID, l.Role, l.Period = r.id("id"), get[string](r, "role"), r.period()
-	l.Status, l.Basis = named(r, "status", graph.ParseStatus), named(r, "basis", graph.ParseBasis)
+	l.Status, l.Basis = named(r, "status", graph.Parse[graph.Status]), named(r, "basis", graph.Parse[graph.Basis])
 	if exact := get[string](r, "exact"); exact != "" {
 		i, err := readImage[linkImage](exact)
 		if err != nil {

@@ -186,7 +186,7 @@ func (e *encoded) stamped(version graph.Seq, key string, first int64) {
 // rest lets a link rest on what the change log says, and then on what somebody
 // gave it.
 func (m *mending) rest(ctx context.Context, f *foreign) error {
-	basis, err := graph.ParseBasis(f.basis)
+	basis, err := graph.Parse[graph.Basis](f.basis)
 	if err == nil {
 		l := *f.link
 		l.Basis = basis

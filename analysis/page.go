@@ -1,0 +1,59 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// PageOf cuts a page out of a list that is held whole. at gives the place of a row, by
+// which the list is ordered; desc tells which of its elements descend. Prev and Next
+// mean what they mean in the answer to a Query.
+func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Fan[T] {
+	from := len(list)
+	for i := range list {
+		if p.After == nil || at(&list[i]).Compare(p.After, desc) > 0 {
+			from = i
+			break
+		}
+	}
+	to := from
+	for to < len(list) && (p.Before == nil || at(&list[to]).Compare(p.Before, desc) < 0) {
+		to++
+	}
+	if p.Last > 0 {
+		from = max(from, to-p.Last)
+	} else {
+		to = min(to, from+p.First)
+	}
+	fan := graph.Fan[T]{Rows: list[from:to], End: []int32{int32(to - from)}, Prev: []bool{from > 0}, Next: []bool{to < len(list)}}
+	if p.Total {
+		fan.Total = []int32{int32(len(list))}
+	}
+	return fan
+}
+
+// PagesOf cuts the same page out of several such lists.
+func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph.Fan[T] {
+	fans := make([]graph.Fan[T], len(lists))
+	for i, list := range lists {
+		fans[i] = PageOf(list, p, at)
+	}
+	return joinFans(fans, p.Total)
+}
+
+// joinFans puts fans of one list each together; zero ones are empty lists. total says
+// whether their lengths are known.
+func joinFans[T any](lists []graph.Fan[T], total bool) graph.Fan[T] {
+	var all graph.Fan[T]
+	for _, l := range lists {
+		all.Rows = append(all.Rows, l.Rows...)
+		all.End = append(all.End, int32(len(all.Rows)))
+		all.Prev = append(all.Prev, len(l.Prev) > 0 && l.Prev[0])
+		all.Next = append(all.Next, len(l.Next) > 0 && l.Next[0])
+		if total {
+			all.Total = append(all.Total, slices.Concat(l.Total, []int32{0})[0])
+		}
+	}
+	return all
+}
