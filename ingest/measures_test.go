@@ -32,7 +32,7 @@ func measures(t *testing.T) []graph.FigureSpec {
 // data is the committed data.
 func data(t *testing.T) graph.Batch {
 	t.Helper()
-	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
