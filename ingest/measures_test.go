@@ -120,7 +120,7 @@ func TestContradictions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := analysis.Contradictions(ctx, graph.From(ctx), graph.ID{}, nil)
+	list, err := analysis.Contradictions(ctx, graph.From(ctx), analysis.ContradictionWhere{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -393,7 +393,7 @@ type QueryResolver interface {
 	Observations(ctx context.Context, of *string, region *string, itemisable *bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*reply.Connection[*Observation], error)
 	Evidence(ctx context.Context, code *string, document *string, basis []graph.Basis, first *int, after *string, last *int, before *string) (*reply.Connection[*reply.Evidence], error)
 	Served(ctx context.Context, where *reply.ServedWhere, by []analysis.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.Connection[*reply.ServedRow], error)
-	Contradictions(ctx context.Context, about *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.Connection[*reply.Contradiction], error)
+	Contradictions(ctx context.Context, about *string, region *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.Connection[*reply.Contradiction], error)
 	Cube(ctx context.Context, measure analysis.CubeMeasure, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder, includeZero bool, includeUnknown bool) (*reply.Cube, error)
 	GapMatrix(ctx context.Context, industryLevel *graph.Level, regionLevel *graph.Level, industry []string, region []string) (*reply.Cube, error)
 	PlanProgress(ctx context.Context, of *string, region *string, period *reply.PeriodFilter, confirmed *bool, first *int, after *string, last *int, before *string) (*reply.Connection[*reply.PlanProgress], error)
@@ -825,6 +825,8 @@ type Query {
   contradictions(
     "Only what has this entity as a side, or is stated of it."
     about: Ref
+    "Only what stands in documents about this region, a place within it or a body there, or what has one of these as a side or is stated of it."
+    region: Ref
     "Only contradictions of these kinds; any kind if empty."
     kinds: [ContradictionKind!]
     "How many rows from the start, 20 if neither first nor last is given, at most 200."
@@ -1266,7 +1268,7 @@ type Gap {
     "Rows after this cursor."
     after: Cursor
   ): ObservationConnection!
-  "What could close it, the nearest first, at most five (可补缺者)."
+  "What could close it, what is of its field first, then the nearest, at most five (可补缺者)."
   closers: [Closer!]!
 }
 
@@ -1274,7 +1276,9 @@ type Gap {
 type Closer {
   "The expert, programme, station, enterprise, registry or body (对象)."
   entity: Entity!
-  "Why it could (理由)."
+  "Whether it is known to work in the field of the gap; null where a gap of this kind has no field (领域相符)."
+  fitsField: Boolean
+  "Why it could, and that nothing found is of the field where none is (理由)."
   reason: String!
   "The same in Chinese (理由中文说明)."
   reasonChinese: String!
@@ -2225,6 +2229,8 @@ func (ec *executionContext) childFields_Closer(ctx context.Context, field graphq
 	switch field.Name {
 	case "entity":
 		return ec.fieldContext_Closer_entity(ctx, field)
+	case "fitsField":
+		return ec.fieldContext_Closer_fitsField(ctx, field)
 	case "reason":
 		return ec.fieldContext_Closer_reason(ctx, field)
 	case "reasonChinese":
@@ -5622,36 +5628,42 @@ func (ec *executionContext) field_Query_contradictions_args(ctx context.Context,
 		return nil, err
 	}
 	args["about"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "region",
+		ec.unmarshalORef2ᚖstring)
+	if err != nil {
+		return nil, err
+	}
+	args["region"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		ec.unmarshalOContradictionKind2ᚕgithubᚗcomᚋexpertgraphᚋexpertgraphᚋanalysisᚐContradictionKindᚄ)
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		ec.unmarshalOInt2ᚖint)
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		ec.unmarshalOCursor2ᚖstring)
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		ec.unmarshalOInt2ᚖint)
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		ec.unmarshalOCursor2ᚖstring)
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -11596,6 +11608,25 @@ func (ec *executionContext) fieldContext_Closer_entity(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Closer_fitsField(ctx context.Context, field graphql.CollectedField, obj *reply.Closer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		ec.fieldContext_Closer_fitsField,
+		func(ctx context.Context) (any, error) {
+			return obj.GetFitsField(), nil
+		},
+		nil,
+		ec.marshalOBoolean2ᚖbool,
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Closer_fitsField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closer", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Closer_reason(ctx context.Context, field graphql.CollectedField, obj *reply.Closer) (ret graphql.Marshaler) {
@@ -29660,7 +29691,7 @@ func (ec *executionContext) _Query_contradictions(ctx context.Context, field gra
 		ec.fieldContext_Query_contradictions,
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Contradictions(ctx, fc.Args["about"].(*string), fc.Args["kinds"].([]analysis.ContradictionKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Contradictions(ctx, fc.Args["about"].(*string), fc.Args["region"].(*string), fc.Args["kinds"].([]analysis.ContradictionKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		ec.marshalNContradictionConnection2ᚖgithubᚗcomᚋexpertgraphᚋexpertgraphᚋresolversᚋreplyᚐConnection,
@@ -50931,6 +50962,11 @@ func (ec *executionContext) _Closer(ctx context.Context, sel ast.SelectionSet, o
 		case "entity":
 			out.Values[i] = ec._Closer_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fitsField":
+			out.Values[i] = ec._Closer_fitsField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "reason":
