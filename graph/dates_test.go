@@ -104,7 +104,7 @@ func TestAnInstantHasItsDayInTheZoneThatIsNamed(t *testing.T) {
 }
 
 func TestADayIsOneDay(t *testing.T) {
-	for in, want := range map[string]string{"2019年6月30日": "2019-06-30", "20190630": "2019-06-30", " 2019/6/30 ": "2019-06-30"} {
+	for in, want := range map[string]string{"2019年6月30日": "2019-06-30", "20190630": "2019-06-30", "2019/6/30 ": "2019-06-30"} {
 		if d, err := (Dates{}).Day(in); err != nil || d.String() != want {
 			t.Errorf("%s is %s, %v", in, d, err)
 		}

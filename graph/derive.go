@@ -152,13 +152,18 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 			l := &Link{From: id, To: to, Relation: r.derived, Basis: BasisInferred}
 			for i, rest := range rests {
 				l.Status = max(l.Status, rest.Status)
-				if ok := true; r.timed && i == 0 {
-					l.Period = rest.Period
-				} else if r.timed {
-					if l.Period, ok = l.Period.within(rest.Period); !ok {
-						return
-					}
+				if !r.timed {
+					continue
 				}
+				if i == 0 {
+					l.Period = rest.Period
+					continue
+				}
+				common, ok := l.Period.within(rest.Period)
+				if !ok {
+					return
+				}
+				l.Period = common
 			}
 			l.ID = LinkID(l)
 			if found[l.ID] == nil {

@@ -160,7 +160,7 @@ func (b *builder) link(l *graph.Link) {
 }
 
 // relink adds a link that leaves a row of a view of the same graph.
-func (b *builder) relink(v *view, row int32, e edge) {
+func (b *builder) relink(v *view, e edge) {
 	l := v.link(e.link)
 	b.join(b.b.row(l.From), b.b.row(l.To), v.shapes[v.shapeOf(e.link)], v.stampOf(e.link), l.ID)
 }

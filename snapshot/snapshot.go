@@ -216,7 +216,7 @@ func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	err := fmt.Errorf("wait for commit %d: %w: it has not been seen for %s, and %d stands; another program may have changed or replaced the store: stop all who use it, and start again",
 		atLeast, graph.ErrUnavailable, 2*r.options.Patience, seq)
 	if trouble := r.trouble.Load(); trouble != nil {
-		return fmt.Errorf("%w (%v)", err, *trouble)
+		return fmt.Errorf("%w (%w)", err, *trouble)
 	}
 	return err
 }

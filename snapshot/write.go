@@ -262,7 +262,7 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 	v.scan(0, func(row int32) bool {
 		edges = v.appendOut(new(graph.Ticks), edges[:0], row, &every)
 		for _, e := range edges {
-			b.relink(v, row, e)
+			b.relink(v, e)
 		}
 		return b.err == nil
 	})

@@ -121,7 +121,7 @@ func (r *Questions) Evidence() graph.EvidenceQuery {
 // heard writes a part of a name as it may be typed by its sound: all syllables, all
 // initials, or some characters as they are; by any reading of a character.
 func heard(r *Questions, name string) string {
-	text := []rune(part(r, graph.FoldName(name)))
+	text := part(r, graph.FoldName(name))
 	way := r.IntN(4)
 	var b strings.Builder
 	for _, c := range text {

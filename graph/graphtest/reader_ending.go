@@ -27,7 +27,7 @@ func (c readers) ending(t *testing.T) {
 		q := ask.Paged()
 		Ended(t, fmt.Sprintf("query %d", i), func(ctx context.Context) (any, error) {
 			fan, err := v.Match(ctx, q)
-			return fanTexts(&fan, func(r graph.Row) any { return rowTexts(r) }), err
+			return fanTexts(&fan, rowTexts), err
 		})
 	}
 	for i := range max(c.Forms/10, 1) {

@@ -64,7 +64,7 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 // repeated gives the stored result of an operation that has been done.
 func (w *writer) repeated(op string) (done graph.Done, err error) {
 	err = w.query(operationText, []any{op}, func(r *sql.Rows) error {
-		_, done, err = scanOperation(r)
+		done, err = scanOperation(r)
 		return err
 	})
 	return done, err

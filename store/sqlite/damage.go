@@ -30,7 +30,7 @@ func (s *Store) whole() error {
 	if s.damage == nil {
 		return nil
 	}
-	return fmt.Errorf("%w: the file is damaged and is only read (%d parts; the first: %v); put a backup in its place, or save what is sound with export --skip-damaged and import it into a new file",
+	return fmt.Errorf("%w: the file is damaged and is only read (%d parts; the first: %w); put a backup in its place, or save what is sound with export --skip-damaged and import it into a new file",
 		graph.ErrUnavailable, len(s.damages), s.damage)
 }
 
@@ -153,7 +153,7 @@ func checkOperations(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)
 	row := int64(0)
 	for rows.Next() {
 		row++
-		_, _, err := scanOperation(rows)
+		_, err := scanOperation(rows)
 		if d := damageOf(err, "operation"); d != nil {
 			d.Row = row
 			report(d)

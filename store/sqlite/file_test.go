@@ -12,9 +12,9 @@ import (
 
 // TestNames: one file has one writer, by whatever name it is opened.
 func TestNames(t *testing.T) {
-	link := func(t *testing.T, make func(old, new string) error, old, new string) {
+	link := func(t *testing.T, join func(old, name string) error, old, name string) {
 		t.Helper()
-		if err := make(old, new); err != nil {
+		if err := join(old, name); err != nil {
 			t.Fatal(err)
 		}
 	}

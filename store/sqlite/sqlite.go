@@ -323,7 +323,7 @@ func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
 		return graph.Done{}, err
 	}
 	defer s.running.Done()
-	_, done, err := scanOperation(s.read.QueryRowContext(ctx, operationText, op))
+	done, err := scanOperation(s.read.QueryRowContext(ctx, operationText, op))
 	if errors.Is(err, sql.ErrNoRows) {
 		return graph.Done{}, graph.NotDone(op)
 	}

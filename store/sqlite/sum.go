@@ -127,13 +127,13 @@ func digestColumn(d graph.Digest) []byte {
 }
 
 // scanOperation reads a row of the table operation.
-func scanOperation(r interface{ Scan(...any) error }) (op string, d graph.Done, err error) {
+func scanOperation(r interface{ Scan(...any) error }) (graph.Done, error) {
 	op, d, at, sum, err := readOperation(r)
 	if err == nil && sum != operationSum(op, d, at) {
 		err = &graph.Damage{Table: "operation", ID: op, Fault: notAsWritten}
 	}
 	d.Repeated = true
-	return op, d, err
+	return d, err
 }
 
 func readOperation(r interface{ Scan(...any) error }) (op string, d graph.Done, at, sum int64, err error) {
