@@ -27,19 +27,20 @@ func schemeKey(scheme string) string {
 	return strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(scheme)), ""))
 }
 
-// identPrefixes are what people write before a bare identifier, in upper case.
-var identPrefixes = []string{
-	"HTTPS://", "HTTP://", "WWW.", "ORCID.ORG/", "DX.DOI.ORG/", "DOI.ORG/", "ISNI.ORG/ISNI/", "ISNI.ORG/", "ROR.ORG/", "ORCID:", "DOI:", "ISNI:", "ROR:", "USCC:",
-}
+// identLinks begin the links to identifiers, in upper case.
+var identLinks = []string{"ORCID.ORG/", "DX.DOI.ORG/", "DOI.ORG/", "ISNI.ORG/ISNI/", "ISNI.ORG/", "ROR.ORG/"}
+
+// identLabels are the names of schemes that people write before an identifier, in upper
+// case; a longer one goes before what it begins with.
+var identLabels = []string{"ORCIDID", "ORCID", "DOI", "ISNI", "ROR", "USCC", "统一社会信用代码", "社会信用代码", "信用代码"}
 
 // IdentKey is the form in which identifiers of a scheme are compared: NFKC, upper
-// case, without blanks, without the link and, but for a DOI, without dashes; codes of
-// regions are filled up with zeros to 12 digits.
+// case, without blanks, without the link, the name of the scheme before it, brackets
+// around it and, but for a DOI, without dashes; codes of regions are filled up with
+// zeros to 12 digits.
 func IdentKey(scheme, value string) string {
 	key := strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(strings.Map(unseen, value))), ""))
-	for _, prefix := range identPrefixes {
-		key = strings.TrimPrefix(key, prefix)
-	}
+	key = bareIdent(key)
 	switch schemeKey(scheme) {
 	case "DOI":
 		return key
@@ -47,12 +48,38 @@ func IdentKey(scheme, value string) string {
 		return regionKey(key)
 	default:
 		return strings.Map(func(r rune) rune {
-			if strings.ContainsRune("-‐‑‒–—", r) {
+			if strings.ContainsRune("-‐‑‒–—−", r) {
 				return -1
 			}
 			return r
 		}, strings.TrimSuffix(key, "/"))
 	}
+}
+
+// bareIdent takes brackets, the link and the name of the scheme off an identifier.
+func bareIdent(key string) string {
+	for _, pair := range []string{"()", "[]", "<>"} {
+		if len(key) > 2 && key[0] == pair[0] && key[len(key)-1] == pair[1] {
+			key = key[1 : len(key)-1]
+		}
+	}
+	for _, label := range identLabels {
+		// A digit must follow, because a value may begin with the same letters.
+		if rest, ok := strings.CutPrefix(key, label); ok {
+			if rest = strings.TrimPrefix(rest, ":"); strings.HasPrefix(rest, "HTTP") || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+				key = rest
+			}
+			break
+		}
+	}
+	bare := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(key, "HTTPS://"), "HTTP://"), "WWW.")
+	for _, link := range identLinks {
+		if rest, ok := strings.CutPrefix(bare, link); ok {
+			rest, _, _ = strings.Cut(rest, "?")
+			return rest
+		}
+	}
+	return key
 }
 
 // regionKey fills up a code of a region; any other text stays as it is.

@@ -1,29 +1,44 @@
 package graph
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// titles are what people write after, or before, a person's name; the longer ones
-// go first where one ends with another.
-var titles = strings.Fields(`
-	副研究员 研究员 副教授 教授 助理教授 讲师 院士 博士后 博士 硕士 博导 硕导 导师 首席科学家 科学家 首席专家 专家 学者 老师 先生 女士 小姐 同志
+// titles are what people write after, or before, a person's name, longest first.
+var titles = longestFirst(`
+	副研究员 副研 研究员 副教授 教授 助理教授 讲师 院士 博士后 博士 硕士 博导 硕导 导师 首席科学家 科学家 首席专家 专家 学者 老师 先生 女士 小姐 同志
 	副主任医师 主任医师 主治医师 医师 医生 大夫 护士长 高级工程师 正高级工程师 工程师 总工程师 高工 总工 高级农艺师 农艺师 技术员 特派员
 	副主席 主席 副会长 会长 副理事长 理事长 副秘书长 秘书长 理事 副院长 院长 副校长 校长 副所长 所长 副站长 站长 副书记 书记 副主任 主任
 	副厅长 厅长 副局长 局长 副处长 处长 副科长 科长 副市长 市长 副县长 县长 副区长 区长 副镇长 镇长 副乡长 乡长 村长 副省长 省长 部长 副部长
-	董事长 总经理 副总经理 经理 总监 总裁 教练 顾问 委员 代表
-	prof professor dr academician mr mrs ms`)
+	董事长 总经理 副总经理 经理 总监 总裁 教练 顾问 委员 代表 尊敬的`)
 
-// Untitled takes titles and remarks off a person's name as people write it: 张三教授,
-// 李四（女）, 王五 院士, Prof. Wang. It gives back what has none as it is.
+// latinTitles are words of their own beside a name in Latin letters.
+var latinTitles = strings.Fields(`prof professor dr phd academician mr mrs ms`)
+
+// ranks are what people write before a title.
+var ranks = longestFirst(`
+	教授级 研究员级 正高级 副高级 特聘 特任 讲席 客座 名誉 荣誉 兼职 一级 二级 三级 推广 农技推广 农业技术推广 青年
+	博士生 硕士生 研究生 中国科学院 中科院 中国工程院 工程院 两院`)
+
+func longestFirst(words string) []string {
+	list := strings.Fields(words)
+	slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	return list
+}
+
+// isTitle tells whether a word of a search is a title.
+func isTitle(word string) bool {
+	word = strings.ToLower(strings.Trim(word, "."))
+	return slices.Contains(titles, word) || slices.Contains(latinTitles, word)
+}
+
+// Untitled takes titles, their ranks, and remarks off a person's name as people write
+// it: 张三教授, 教授级高工李四, 王五（女）, Prof. Wang. It gives back what has none as it is.
 func Untitled(text string) string {
 	for {
 		before := text
-		text = strings.Trim(withoutRemark(text), " 　、，,;；.")
-		for _, t := range titles {
-			if rest, ok := cutTitle(text, t); ok {
-				text = rest
-				break
-			}
-		}
+		text = withoutLatinTitle(withoutTitle(strings.Trim(withoutRemark(text), " 　、，,;；.")))
 		if text == before {
 			return text
 		}
@@ -43,26 +58,51 @@ func withoutRemark(text string) string {
 	return text
 }
 
-// cutTitle takes a title off either end, if two characters or a word are left. A Latin
-// title is a word of its own.
-func cutTitle(text, title string) (string, bool) {
-	if title[0] < 0x80 {
-		words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
-		if len(words) < 2 {
-			return text, false
-		}
-		switch {
-		case strings.EqualFold(words[0], title):
-			return strings.TrimLeft(text[strings.Index(text, words[0])+len(words[0]):], " .,"), true
-		case strings.EqualFold(words[len(words)-1], title):
-			return text[:strings.LastIndex(text, words[len(words)-1])], true
-		}
-		return text, false
-	}
-	for _, cut := range []func(string, string) (string, bool){strings.CutSuffix, strings.CutPrefix} {
-		if rest, ok := cut(text, title); ok && len([]rune(strings.TrimSpace(rest))) > 1 {
-			return rest, true
+// withoutTitle takes a title and its ranks off either end, if two characters are left.
+func withoutTitle(text string) string {
+	for _, t := range titles {
+		if rest, ok := strings.CutSuffix(text, t); ok {
+			rest = strings.TrimSpace(cutRanks(rest, strings.CutSuffix))
+			if len([]rune(rest)) > 1 {
+				return rest
+			}
 		}
 	}
-	return text, false
+	bare := cutRanks(text, strings.CutPrefix)
+	for _, t := range titles {
+		if rest, ok := strings.CutPrefix(bare, t); ok && len([]rune(strings.TrimSpace(rest))) > 1 {
+			return rest
+		}
+	}
+	return text
+}
+
+// cutRanks takes all ranks off one end.
+func cutRanks(text string, cut func(string, string) (string, bool)) string {
+	for {
+		before := text
+		for _, r := range ranks {
+			text, _ = cut(text, r)
+		}
+		if text == before {
+			return text
+		}
+	}
+}
+
+// withoutLatinTitle takes one off either end, if a word is left.
+func withoutLatinTitle(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
+	if len(words) < 2 {
+		return text
+	}
+	first, last := words[0], words[len(words)-1]
+	switch {
+	case slices.Contains(latinTitles, strings.ToLower(first)):
+		return strings.TrimLeft(text[strings.Index(text, first)+len(first):], " .,")
+	case slices.Contains(latinTitles, strings.ToLower(last)):
+		return text[:strings.LastIndex(text, last)]
+	default:
+		return text
+	}
 }

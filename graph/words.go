@@ -35,7 +35,8 @@ func (m *Matcher) NeedsBeside(n *Node) bool {
 }
 
 // allWords tells whether every word is in the names of a node, its hint, or the names
-// of what stands beside it, and one at least in its names. A title counts for a person.
+// of what stands beside it, and one at least in its names. A title counts for a
+// person, and the term of its kind, such as 企业, for every node.
 func (m *Matcher) allWords(n *Node, beside Beside) bool {
 	if !m.NeedsBeside(n) {
 		return false
@@ -44,7 +45,7 @@ func (m *Matcher) allWords(n *Node, beside Beside) bool {
 	asked := false
 	for _, w := range m.words {
 		switch {
-		case w.in(n), strings.Contains(FoldName(n.Hint), w.fold), n.Kind.IsPerson() && slices.Contains(titles, strings.ToLower(strings.Trim(w.text, "."))):
+		case w.in(n), strings.Contains(FoldName(n.Hint), w.fold), n.Kind.Spec().Han == w.fold, n.Kind.IsPerson() && isTitle(w.text):
 			continue
 		case beside == nil:
 			return false
