@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,10 +108,16 @@ func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loade
 	for i, one := range res.Errors {
 		res.Errors[i], _ = server.Coded(one)
 	}
-	encoder := json.NewEncoder(e.out)
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	return errors.Join(encoder.Encode(res), err)
+	if failed := encoder.Encode(res); failed != nil {
+		return failed
+	}
+	// JSON escapes as Visible does, and outside its texts nothing disturbs.
+	_, failed := io.WriteString(e.out, graph.Visible(text.String()))
+	return errors.Join(failed, err)
 }
 
 // tables writes all rows of all lists, page by page, one table a file.
