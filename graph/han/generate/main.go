@@ -1,6 +1,6 @@
 // Generate makes the tables of package han of dictionaries that others keep:
 //
-//	cd graph/han/generate && npm ci --ignore-scripts && go run . node_modules
+//	cd graph/han/generate && npm install --ignore-scripts && go run . node_modules
 //
 // words.txt holds only what the readings of single characters do not tell already:
 // words are tried from the shortest to the longest, and one that the table reads

@@ -1,5 +1,5 @@
 // Makes ../counties.tsv and ../surnames.tsv:
-//   npm ci --ignore-scripts && node lists.mjs
+//   npm install --ignore-scripts && node lists.mjs
 // A county is a code of GB/T 2260, its name, its reading, and where the reading is
 // from: "cedict" has the name itself, "stem" the name with another ending, and
 // "characters" says that no dictionary has it and its characters have one reading each
