@@ -31,7 +31,9 @@ func TestJSONRepliesDisturbNoTerminal(t *testing.T) {
 		if status != exitFailed || strings.ContainsFunc(out+said, graph.Disturbs) {
 			t.Errorf("%s: status %d, %q %q", c.trap, status, out, said)
 		}
-		var reply struct{ Errors []struct{ Extensions struct{ Value string } } }
+		var reply struct {
+			Errors []struct{ Extensions struct{ Value string } }
+		}
 		if err := json.Unmarshal([]byte(out), &reply); err != nil || len(reply.Errors) != 1 || reply.Errors[0].Extensions.Value != c.ref {
 			t.Errorf("%s: %v; %+v, want the value %q", c.trap, err, reply, c.ref)
 		}
