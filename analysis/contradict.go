@@ -71,23 +71,18 @@ func (c *Contradiction) At() graph.Position {
 	return at
 }
 
-// ContradictionWhere says which contradictions are wanted; zero fields do not narrow the search.
-type ContradictionWhere struct {
-	About  graph.ID            // a side, or what the statements and figures are of
-	Region graph.ID            // documents are about it, a place within it or a body there, or the sides are
-	Kinds  []ContradictionKind // any if empty
-}
-
-// Contradictions lists what disagrees, by kind and then by the ids of the sides.
-func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWhere) ([]Contradiction, error) {
+// Contradictions lists what disagrees, of the kinds (any if there are none), by kind
+// and then by the ids of the sides. With about it keeps what has that entity as a
+// side, or statements and figures that are of it.
+func Contradictions(ctx context.Context, s *graph.Session, about graph.ID, kinds []ContradictionKind) ([]Contradiction, error) {
 	var list []Contradiction
 	for kind, find := range []func(context.Context, *graph.Session, graph.ID) ([]Contradiction, error){
 		NamesDiffer: namesDiffer, StatementsDiffer: statementsDiffer, FiguresDiffer: figuresDiffer, SumsDiffer: sumsDiffer,
 	} {
-		if len(where.Kinds) > 0 && !slices.Contains(where.Kinds, ContradictionKind(kind)) {
+		if len(kinds) > 0 && !slices.Contains(kinds, ContradictionKind(kind)) {
 			continue
 		}
-		found, err := find(ctx, s, where.About)
+		found, err := find(ctx, s, about)
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +92,7 @@ func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWh
 		slices.SortFunc(found, func(a, b Contradiction) int { return a.At().Compare(b.At(), nil) })
 		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.At().Compare(b.At(), nil) == 0 })...)
 	}
-	return keepRegion(ctx, s, list, where.Region)
+	return list, nil
 }
 
 func namesDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {

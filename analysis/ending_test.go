@@ -65,7 +65,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 			return made, err
 		},
 		"contradictions": func(ctx context.Context) (any, error) {
-			list, err := analysis.Contradictions(ctx, contested, analysis.ContradictionWhere{})
+			list, err := analysis.Contradictions(ctx, contested, graph.ID{}, nil)
 			return len(list), err
 		},
 		"served": func(ctx context.Context) (any, error) {

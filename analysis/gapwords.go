@@ -23,29 +23,11 @@ func (g *Gap) SearchedChinese() string {
 	return text
 }
 
-// What the reasons say where nothing found is of the field of the gap.
-const (
-	noneFits        = "; nothing found is known to be of the field"
-	noneFitsChinese = "；未发现领域相符者"
-)
-
 // chineseOf is the reason of a way in Chinese, with % for the name of the anchor.
 func chineseOf(reason string) string {
 	switch reason {
 	case "works in the industry %":
 		return "从事%"
-	case "has a post at an enterprise in the industry %":
-		return "在%的企业任职"
-	case "works in the discipline %":
-		return "从事%学科"
-	case "is of the industry %":
-		return "属于%产业"
-	case "served the industry %":
-		return "服务过%产业"
-	case "stands at an enterprise in the industry %":
-		return "设在%的企业"
-	case "is in the industry %":
-		return "属于%"
 	case "served in the industry %":
 		return "服务过%"
 	case "served in a neighbouring industry, within %":

@@ -79,9 +79,15 @@ func (d Dates) Period(s string) (Period, error) {
 	return p, nil
 }
 
+// maxDateBytes is far above the length of any date that people write.
+const maxDateBytes = 200
+
 // Partial reads one date, as exactly as it is written, and gives its first and last day.
 func (d Dates) Partial(s string) (first, last Day, err error) {
 	r := &dateReader{Dates: d}
+	if len(s) > maxDateBytes {
+		return 0, 0, r.refuse("date", s)
+	}
 	i, ok := r.single(strings.TrimSpace(s))
 	if !ok || r.fault != "" {
 		return 0, 0, r.refuse("date", s)

@@ -109,7 +109,7 @@ func TestADayIsOneDay(t *testing.T) {
 			t.Errorf("%s is %s, %v", in, d, err)
 		}
 	}
-	for _, in := range []string{"2019年6月", "2019", "十四五", "2019-06-30/2019-07-02", "2019-02-29", "6月30日", ""} {
+	for _, in := range []string{"2019年6月", "2019", "十四五", "2019-06-30/2019-07-02", "2019-02-29", "6月30日", "", strings.Repeat("9", 1<<20)} {
 		if d, err := (Dates{}).Day(in); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%q is the day %s", in, d)
 		}

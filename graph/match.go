@@ -37,12 +37,12 @@ type Matcher struct {
 // compared by, or is longer than maxSearchRunes.
 func NewMatcher(q SearchQuery) (*Matcher, error) {
 	text := norm.NFC.String(strings.TrimSpace(q.Text))
-	m := newMatcher(q, text)
-	switch {
-	case m.norm == "":
-		return nil, Invalid("text", q.Text, "has no letter or digit", "give a name, a part of one, its pinyin, its initials, or a code")
-	case utf8.RuneCountInString(text) > maxSearchRunes:
+	if utf8.RuneCountInString(text) > maxSearchRunes {
 		return nil, Invalid("text", q.Text, "is too long", "give at most 100 characters")
+	}
+	m := newMatcher(q, text)
+	if m.norm == "" {
+		return nil, Invalid("text", q.Text, "has no letter or digit", "give a name, a part of one, its pinyin, its initials, or a code")
 	}
 	m.codes = identKeys(text)
 	if plain := Untitled(text); plain != text {

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -126,14 +125,19 @@ func FoldName(s string) string {
 	}
 	out := make([]rune, 0, len(key))
 	text := []rune(norm.NFD.String(key))
+	marksGo := false // those on the character before
 	for i, r := range text {
+		mark := unicode.Is(unicode.Mn, r)
+		if !mark {
+			marksGo = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) || unicode.IsSymbol(r)
+		}
 		switch {
 		case r >= 0x2E80:
 			if r = han.Simplify(r); unicode.IsSymbol(r) {
 				continue
 			}
 			out = append(out, r)
-		case unicode.Is(unicode.Mn, r) && markGoes(text[:i]):
+		case mark && marksGo: // also written without, or on a symbol, which goes too
 		case lookAlikes[r] != "":
 			out = append(out, []rune(lookAlikes[r])...)
 		case unicode.IsSymbol(r), strings.ContainsRune("#&@%*/\\", r):
@@ -157,17 +161,6 @@ func isFold(s string) bool {
 		}
 	}
 	return true
-}
-
-// markGoes tells whether a mark stands on a letter that is also written without, or
-// on a symbol, which goes too.
-func markGoes(before []rune) bool {
-	for _, r := range slices.Backward(before) {
-		if !unicode.Is(unicode.Mn, r) {
-			return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) || unicode.IsSymbol(r)
-		}
-	}
-	return false
 }
 
 // lookAlikes are lower-case letters without decomposition that people write as

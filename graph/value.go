@@ -95,13 +95,17 @@ func EnumValue[T interface {
 	return Value{Type: EnumType, Int: int64(v), Text: v.String()}
 }
 
+// maxNumberBytes is far above the digits of any number that a graph holds.
+const maxNumberBytes = 100
+
 // ParseNumber reads a decimal such as "7.72", with at most four places.
 func ParseNumber(s string) (Value, error) {
-	r, ok := new(big.Rat).SetString(s)
-	if ok && !strings.ContainsAny(s, "/eExXpPoObB_") {
-		r.Mul(r, big.NewRat(DecimalScale, 1))
-		if r.IsInt() && r.Num().IsInt64() {
-			return Value{Type: Number, Int: r.Num().Int64()}, nil
+	if len(s) <= maxNumberBytes && !strings.ContainsAny(s, "/eExXpPoObB_") {
+		if r, ok := new(big.Rat).SetString(s); ok {
+			r.Mul(r, big.NewRat(DecimalScale, 1))
+			if r.IsInt() && r.Num().IsInt64() {
+				return Value{Type: Number, Int: r.Num().Int64()}, nil
+			}
 		}
 	}
 	return Value{}, Invalid("value", s, "is not a number this graph can hold", "write a decimal with at most four places, below 9 × 10^14")

@@ -19,6 +19,9 @@ func TestParseNumber(t *testing.T) {
 		{"1e6", "", false},
 		{"1/2", "", false},
 		{"99999999999999999", "", false},
+		{strings.Repeat("9", 1<<20), "", false}, // would take seconds to read
+		{"1e999999", "", false},
+		{"7." + strings.Repeat("0", 90), "7", true},
 		{"", "", false},
 	} {
 		v, err := ParseNumber(c.in)

@@ -40,6 +40,8 @@ func Price(object, field string) int {
 	switch field {
 	case "gaps":
 		return 400
+	case "search":
+		return 190
 	case "planProgress", "contradictions":
 		return 150
 	}

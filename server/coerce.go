@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -190,17 +190,18 @@ func dotted(path ast.Path) string {
 }
 
 // literalsRule refuses literals that the library's rule lets pass: an Int beyond 32 bits,
-// a Float beyond all numbers, and lists and objects for scalars of our own.
+// a whole number beyond 64, a Float beyond all numbers, and lists and objects for scalars
+// of our own and enums.
 func literalsRule(observers *core.Events, add core.AddErrFunc) {
 	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-		if v.Definition == nil || v.ExpectedType == nil || v.Definition.Kind != ast.Scalar {
+		if v.Definition == nil || v.ExpectedType == nil || v.Definition.Kind != ast.Scalar && v.Definition.Kind != ast.Enum {
 			return
 		}
 		ok := true
 		switch v.Kind {
 		case ast.IntValue:
-			n, read := new(big.Int).SetString(v.Raw, 10)
-			ok = v.Definition.Name != "Int" || read && n.IsInt64() && n.Int64() >= math.MinInt32 && n.Int64() <= math.MaxInt32
+			n, err := strconv.ParseInt(v.Raw, 10, 64) // what it cannot read, the executor cannot
+			ok = err == nil && (v.Definition.Name != "Int" || n >= math.MinInt32 && n <= math.MaxInt32)
 		case ast.FloatValue:
 			_, inf := json.Number(v.Raw).Float64()
 			ok = inf == nil

@@ -79,6 +79,9 @@ func TestInputCoercion(t *testing.T) {
 		{"an enum value in small letters", `{ gaps(kinds: [industry_without_expert]) { totalCount } }`, `industry_without_expert`},
 		{"an object for a reference", `{ expert(ref: { a: 1 }) { code } }`, `is no Ref!`},
 		{"a list for a reference", `{ expert(ref: ["E1"]) { code } }`, `Ref!`},
+		{"an object for an enum value", `{ experts(orderBy: [{ field: {} }]) { totalCount } }`, `is no ExpertOrderField!`},
+		{"a list for an enum value", `{ experts(orderBy: [{ field: [NAME] }]) { totalCount } }`, `is no ExpertOrderField!`},
+		{"beyond 64 bits for a decimal", `{ observations(where: { value: { gt: 99999999999999999999 } }) { totalCount } }`, `is no Decimal`},
 		{"an object for a date", `{ experts(where: { asOf: { a: 1 } }) { totalCount } }`, `is no Date`},
 	} {
 		t.Run("literal: "+row.name, func(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 )
 
 // listening serves a site on the loopback until the test ends, and gives its address.
-func listening(t *testing.T, s *site) string {
+func listening(t testing.TB, s *site) string {
 	t.Helper()
 	l, err := server.Listen("127.0.0.1:0")
 	if err != nil {

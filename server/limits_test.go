@@ -236,6 +236,7 @@ func TestIntrospection(t *testing.T) {
 		"a list twice":               `{ __schema { a: types { name } b: types { name } } }`,
 		"a list in a list":           `{ __schema { types { fields { type { fields { name } } } } } }`,
 		"a list in a list, by parts": `{ __schema { types { fields { type { ...F } } } } } fragment F on __Type { possibleTypes { name } }`,
+		"six types, one by one":      `{ ...F b: __type(name: "B") { name } c: __type(name: "C") { name } d: __type(name: "D") { name } e: __type(name: "E") { name } f: __type(name: "F") { name } } fragment F on Query { a: __type(name: "A") { name } }`,
 		"too deep":                   `{ __type(name: "Query") { ` + strings.Repeat("ofType { ", 20) + "name" + strings.Repeat(" }", 20) + "} }",
 	} {
 		t.Run(name, func(t *testing.T) {

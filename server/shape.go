@@ -9,6 +9,10 @@ import (
 // a whole schema has 15 levels.
 const introspectionDepth = 20
 
+// maxTypes is how often __type may stand in a document: so many replies of usual length
+// stay below 64 KiB together.
+const maxTypes = 5
+
 // shape measures what a document looks like, whatever its schema and variables:
 // fields nested by fragments count, each fragment being walked once.
 type shape struct {
@@ -17,6 +21,7 @@ type shape struct {
 	directives int
 	repeats    int
 	values     int           // levels of the deepest literal
+	types      int           // of the schema that are asked for one by one
 	deferred   *ast.Position // of the first @defer
 	meta       *ast.Position // of the first introspection field that is aliased or nested beyond need
 	depths     map[string]int
@@ -52,6 +57,8 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 		return at(refusal(CodeInvalidDocument, "@defer is not supported; send the slow part as an operation of its own"), m.deferred)
 	case m.meta != nil:
 		return at(s.tooMuch(limitIntrospection, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
+	case m.types > maxTypes:
+		return s.tooMuch(limitIntrospection, "introspection: asks for %d types one by one; %d are allowed: ask for __schema", m.types, maxTypes)
 	case depth > l.Depth:
 		return s.tooMuch(limitDepth, "the document is %d levels deep; %d are allowed", depth, l.Depth)
 	case m.aliases > l.Aliases:
@@ -81,6 +88,9 @@ func (m *shape) countBeside(set ast.SelectionSet, seen map[string]bool) {
 		case *ast.Field:
 			if sel.Alias != sel.Name {
 				m.aliases++
+			}
+			if sel.Name == "__type" {
+				m.types++
 			}
 			m.repeat(sel.Alias, seen)
 			m.literals(sel.Arguments)

@@ -37,7 +37,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	find := func(ref string, document graph.ID) (*graph.Node, error) {
 		return graph.From(session).Resolve(session, "", ref, document, 0)
 	}
-	loaded, err := ingest.Load(c.Paths, known, find, graph.Dates{Zone: c.Zone.Location}, bar(e, "reading"))
+	loaded, err := ingest.Load(c.Paths, known, find, graph.Dates{Zone: c.Zone.Location})
 	var problems *ingest.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems.List {
@@ -53,9 +53,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	}
 	batch := loaded.Batch()
 	total := batch.Size()
-	tell := progress(e, "importing", "import_stopped")
-	tell(0, total) // what follows from the records is derived before the first is written
-	applied, err := g.Write(ctx, batch, tell)
+	applied, err := g.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
 		return loaded.Place(err)
 	}
@@ -68,25 +66,18 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
 	e.work.tells(func() string { return e.words.say(stopped, written.Load(), all.Load()) })
-	draw := bar(e, doing)
+	f, ok := e.err.(*os.File)
+	watched := ok && !e.quiet && term.IsTerminal(int(f.Fd()))
+	var bar *progressbar.ProgressBar
 	return func(done, total int) {
 		written.Store(int64(done))
 		all.Store(int64(total))
-		draw(int64(done), int64(total))
-	}
-}
-
-// bar draws how far a work is, where someone watches.
-func bar(e env, doing string) func(done, total int64) {
-	f, ok := e.err.(*os.File)
-	if !ok || e.quiet || !term.IsTerminal(int(f.Fd())) {
-		return func(int64, int64) {}
-	}
-	var drawn *progressbar.ProgressBar
-	return func(done, total int64) {
-		if drawn == nil {
-			drawn = progressbar.NewOptions64(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
+		if !watched {
+			return
 		}
-		_ = drawn.Set64(done) // a bar that cannot be drawn is no reason to stop
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish())
+		}
+		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}
 }

@@ -66,7 +66,7 @@ func filled(folder string, drop func(b *graph.Batch)) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
+	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,6 @@ var texts = map[string]report.Text{
 	"imported":        {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
 	"exported":        {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
 	"importing":       {"importing", "正在导入"},
-	"reading":         {"reading", "正在读取"},
 	"more_problems":   {"and %d more\n", "另有 %d 个\n"},
 	"problems":        {"%d problems; nothing was written", "发现 %d 个问题；未写入任何内容"},
 	"serving":         {"serving on http://%s/ — stop with Ctrl-C\n", "服务地址 http://%s/ ——按 Ctrl-C 停止\n"},

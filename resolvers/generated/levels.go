@@ -490,7 +490,6 @@ func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Closer, _ map[string]any) (reply.Entity, error) {
 			return r.Closer().Entity(ctx, o)
 		}), splitEntity())},
-		"fitsField":     {Write: level.Leaf((*reply.Closer).GetFitsField, level.Optional(level.Boolean))},
 		"reason":        {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
 		"reasonChinese": {Write: level.Leaf((*reply.Closer).GetReasonChinese, level.String)},
 	}}
@@ -1875,7 +1874,7 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().Served(ctx, a["where"].(*reply.ServedWhere), a["by"].([]analysis.Dimension), a["orderBy"].([]*reply.ServedOrder), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"contradictions": {Args: ec.field_Query_contradictions_args, Types: []string{"ContradictionConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Contradiction], error) {
-			return r.Query().Contradictions(ctx, a["about"].(*string), a["region"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Contradictions(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"cube": {Args: ec.field_Query_cube_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
 			return r.Query().Cube(ctx, a["measure"].(analysis.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))

@@ -1,0 +1,268 @@
+package server_test
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"text/template"
+	"time"
+
+	"github.com/expertgraph/expertgraph/server"
+)
+
+// attack is one hostile request of testdata/hostile: a line of the file of its kind.
+// Its texts are templates between « and », with the functions of attackWords.
+type attack struct {
+	Name    string `json:"name"`
+	Attacks string `json:"attacks"` // what it tries to exhaust or to deceive
+
+	// A POST of a document with variables, which are JSON text …
+	Query     string  `json:"query"`
+	Variables *string `json:"variables"`
+	// … or a body, a query string, or the bytes of a connection, just as they are.
+	Body   *string           `json:"body"`
+	Get    string            `json:"get"`
+	Wire   string            `json:"wire"`
+	Method string            `json:"method"` // POST unless given
+	Path   string            `json:"path"`   // /graphql unless given
+	Header map[string]string `json:"header"` // "" leaves a header out
+	Gzip   bool              `json:"gzip"`   // compresses the body
+	Latin  bool              `json:"latin"`  // sends each character of the body as one byte
+
+	Want      string `json:"want"`      // the status, and the code if there is an error
+	Generated string `json:"generated"` // the same on the generated graph, if it differs
+	Asked     bool   `json:"asked"`     // whether a long reply is what was asked for
+	Off       string `json:"off"`       // the limit that alone keeps the attack away
+
+	kind string
+}
+
+// attacks reads the corpus.
+func attacks(t testing.TB) []attack {
+	t.Helper()
+	files, err := filepath.Glob("testdata/hostile/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []attack
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := json.NewDecoder(bytes.NewReader(text))
+		d.DisallowUnknownFields()
+		for {
+			a := attack{kind: strings.TrimSuffix(path.Base(name), ".jsonl")}
+			if err := d.Decode(&a); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// attackWords are the functions of the texts of attacks on a site.
+func attackWords(t testing.TB, s *site, address string) template.FuncMap {
+	return template.FuncMap{
+		// repeat writes a text n times; %d in it is the number of the repetition, %n the next.
+		"repeat": func(n int, text string) string {
+			if !strings.Contains(text, "%") {
+				return strings.Repeat(text, n)
+			}
+			var b strings.Builder
+			for i := range n {
+				b.WriteString(strings.NewReplacer("%d", strconv.Itoa(i), "%n", strconv.Itoa(i+1)).Replace(text))
+			}
+			return b.String()
+		},
+		"nest": func(n int, open, core, shut string) string {
+			return strings.Repeat(open, n) + core + strings.Repeat(shut, n)
+		},
+		// cursorOf is the cursor of the first row of a list.
+		"cursorOf": func(list string) string {
+			return strings.Split(s.ask(t, "{ "+list+"(first: 1) { pageInfo { endCursor } } }", nil).body, `"`)[9]
+		},
+		"flip": func(i int, text string) string {
+			b := []byte(text)
+			if b[i]++; b[i] > 'y' {
+				b[i] = 'a'
+			}
+			return string(b)
+		},
+		"cut":  func(i int, text string) string { return text[:i] },
+		"host": func() string { return address },
+		"port": func() string { _, port, _ := net.SplitHostPort(address); return port },
+	}
+}
+
+// written fills in the texts of an attack.
+func (a attack) written(t testing.TB, words template.FuncMap) attack {
+	t.Helper()
+	text := func(s string) string {
+		parsed, err := template.New(a.Name).Delims("«", "»").Funcs(words).Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := parsed.Execute(&b, nil); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, p := range []*string{&a.Query, a.Variables, a.Body, &a.Get, &a.Wire} {
+		if p != nil {
+			*p = text(*p)
+		}
+	}
+	for k, v := range a.Header {
+		a.Header[k] = text(v)
+	}
+	return a
+}
+
+// request makes the request of an attack that is not written to the wire.
+func (a attack) request(t testing.TB) *http.Request {
+	t.Helper()
+	method, target, body := http.MethodPost, "/graphql", ""
+	switch {
+	case a.Get != "":
+		method, target = http.MethodGet, target+"?"+a.Get
+	case a.Body != nil:
+		body = *a.Body
+	case a.Query != "":
+		query, err := json.Marshal(a.Query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body = `{"query":` + string(query)
+		if a.Variables != nil {
+			body += `,"variables":` + *a.Variables
+		}
+		body += "}"
+	}
+	if a.Method != "" {
+		method = a.Method
+	}
+	if a.Latin {
+		var b []byte
+		for _, r := range body {
+			b = append(b, byte(r))
+		}
+		body = string(b)
+	}
+	if a.Gzip {
+		var b bytes.Buffer
+		z := gzip.NewWriter(&b)
+		io.WriteString(z, body) //nolint:errcheck // a buffer takes all
+		z.Close()               //nolint:errcheck // a buffer takes all
+		body = b.String()
+	}
+	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(body))
+	r.Method = method
+	if a.Path != "" {
+		target = a.Path
+	}
+	u, err := url.ParseRequestURI(target)
+	if err != nil {
+		u = &url.URL{Path: "/graphql", RawQuery: a.Get} // no escape that could be read
+	}
+	r.URL, r.RequestURI = u, target
+	r.Header.Set("Content-Type", asJSON)
+	for k, v := range a.Header {
+		r.Header.Set(k, v)
+		if v == "" {
+			r.Header.Del(k)
+		}
+	}
+	return r
+}
+
+// told is what came back of an attack: the status, and the code of the first error.
+func (r *reply) told() string {
+	return strings.TrimSpace(fmt.Sprint(r.status, " ", r.code()))
+}
+
+// send sends an attack to a site, of which address is where it listens.
+func (a attack) send(t testing.TB, s *site, address string) *reply {
+	t.Helper()
+	if a.Wire == "" {
+		return s.do(t, a.request(t))
+	}
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(conn, a.Wire) //nolint:errcheck // a server may refuse before it has read all
+	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		return &reply{status: http.StatusBadRequest} // it was hung up on
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	var late net.Error
+	if errors.As(err, &late) && late.Timeout() {
+		t.Fatal(err)
+	}
+	out := &reply{status: resp.StatusCode, header: resp.Header, body: string(body)}
+	json.Unmarshal(body, &out.parsed) //nolint:errcheck // what the library refuses is no JSON
+	return out
+}
+
+// off gives the default limits without one of them.
+func off(name string) (l server.Limits) {
+	reflect.ValueOf(&l).Elem().FieldByName(name).SetInt(server.Unlimited)
+	return l
+}
+
+// maxReply is the longest reply to what nobody asked for, in bytes.
+const maxReply = 64 << 10
+
+// sound tells what is wrong with a reply, whatever the request: "" if nothing is.
+func (r *reply) sound() string {
+	switch {
+	case r.status >= 500 && r.status != http.StatusServiceUnavailable && r.status != http.StatusGatewayTimeout:
+		return fmt.Sprint("status ", r.status)
+	case r.status < 200:
+		return fmt.Sprint("status ", r.status)
+	}
+	for _, e := range r.parsed.Errors {
+		code, _ := e.Extensions["code"].(string)
+		if code == string(server.CodeInternal) || !isCode(code) {
+			return fmt.Sprintf("code %q: %s", code, e.Message)
+		}
+	}
+	return ""
+}
+
+func isCode(code string) bool {
+	switch server.Code(code) {
+	case server.CodeBadRequest, server.CodeParseFailed, server.CodeInvalidDocument, server.CodeBadUserInput, server.CodeNotFound,
+		server.CodeUnauthenticated, server.CodeForbidden, server.CodeConflict, server.CodeOperationReused, server.CodeTooExpensive,
+		server.CodeRateLimited, server.CodeTimeout, server.CodeUnavailable, server.CodeOutcomeUnknown, server.CodeInternal, server.CodeNotPersisted:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+//go:build slow
+
+package server_test
+
+import (
+	"bytes"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/server"
+)
+
+const (
+	// hostileTime is the processor time that a hostile request may take.
+	hostileTime = 50 * time.Millisecond
+	// hostileLate is how long after the deadline of a query its reply may come.
+	hostileLate = 250 * time.Millisecond
+	// readDeadline is the default deadline of a query.
+	readDeadline = 3 * time.Second
+)
+
+// TestHostileRequestsAreCheap sends the corpus to the shipped data and to a generated
+// graph of 20,000 engagements. Each request takes little processor time, and after all of
+// them the process holds little more memory than before.
+func TestHostileRequestsAreCheap(t *testing.T) {
+	for name, open := range map[string]func() (*graph.Graph, error){
+		"shipped":   shipped,
+		"generated": func() (*graph.Graph, error) { return generated(20_000) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, err := open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			cheap(t, g, name == "generated")
+		})
+	}
+}
+
+func cheap(t *testing.T, g *graph.Graph, generated bool) {
+	first := serving(t, g, server.Limits{})
+	first.ask(t, `{ experts { totalCount } gaps(first: 1) { totalCount } planProgress(first: 1) { totalCount } }`, nil)
+	words := attackWords(t, first, "")
+	before := resident(t)
+	var worst time.Duration
+	sent := 0
+	for _, a := range attacks(t) {
+		if a.Wire != "" {
+			continue // the client's own time would count
+		}
+		sent++
+		a = a.written(t, words)
+		want := a.Want
+		if generated && a.Generated != "" {
+			want = a.Generated
+		}
+		took := time.Hour
+		for range 2 { // the smaller counts: what else the machine does is noise
+			s := serving(t, g, server.Limits{})
+			r := a.request(t)
+			runtime.GC()
+			start, used := time.Now(), processorTime(t)
+			got := s.do(t, r)
+			used, wall := processorTime(t)-used, time.Since(start)
+			took = min(took, used)
+			if wrong := got.sound(); wrong != "" || got.told() != want {
+				t.Errorf("%s/%s: got %q, want %q %s: %.300s", a.kind, a.Name, got.told(), want, wrong, got.body)
+			}
+			if len(got.body) > maxReply && !a.Asked {
+				t.Errorf("%s/%s: the reply has %d bytes", a.kind, a.Name, len(got.body))
+			}
+			if wall > readDeadline+hostileLate {
+				t.Errorf("%s/%s: the reply came after %v", a.kind, a.Name, wall)
+			}
+			if took <= hostileTime {
+				break
+			}
+		}
+		worst = max(worst, took)
+		if took > hostileTime {
+			t.Errorf("%s/%s: took %v of processor time", a.kind, a.Name, took)
+		}
+	}
+	after := resident(t)
+	t.Logf("%d requests; the longest took %v of processor time; %d MB resident before, %d after", sent, worst, before>>20, after>>20)
+	if after > before+before/5 {
+		t.Errorf("%d MB resident, %d before", after>>20, before>>20)
+	}
+}
+
+// processorTime is what this process has used of all processors.
+func processorTime(t testing.TB) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// resident is the memory that this process holds once what it does not need is given back.
+func resident(t testing.TB) int {
+	t.Helper()
+	debug.FreeOSMemory()
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := strconv.Atoi(string(bytes.Fields(text)[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
+}

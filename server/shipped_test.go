@@ -1,0 +1,87 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/server"
+	"github.com/expertgraph/expertgraph/snapshot"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// graphFolder is where the files of the graphs lie that all tests share.
+var graphFolder string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		var err error
+		if graphFolder, err = os.MkdirTemp("", "expertgraph"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(graphFolder)
+		return m.Run()
+	}())
+}
+
+// shipped is the graph of the shipped data, which tests that only ask share.
+var shipped = sync.OnceValues(func() (*graph.Graph, error) {
+	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	if err != nil {
+		return nil, err
+	}
+	return filled("shipped", func(yield func(graph.Batch) bool) { yield(loaded.Batch()) })
+})
+
+// generated makes a synthetic graph.
+func generated(engagements int) (*graph.Graph, error) {
+	return filled(fmt.Sprint("generated-", engagements), graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: true}))
+}
+
+// filled opens a graph of batches in a new file.
+func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Graph, error) {
+	ctx := context.Background()
+	ledger, err := sqlite.Open(filepath.Join(graphFolder, name+".db"), sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	for b := range batches {
+		if _, err := ledger.Apply(ctx, b); err != nil {
+			return nil, err
+		}
+	}
+	reader, err := snapshot.Open(ctx, ledger, snapshot.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return graph.New(ledger, reader, graph.Options{}), nil
+}
+
+// serving serves a graph as the program does.
+func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
+	t.Helper()
+	return newSite(t, func(o *server.Options) {
+		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Ran: server.Ran}), resolvers.SchemaText()
+		o.Known = server.Known{Most: resolvers.Most(g), Price: resolvers.Price}
+		o.Info, o.Limits = g.Info, limits
+	})
+}
+
+// servingShipped serves the shipped data.
+func servingShipped(t testing.TB, limits server.Limits) *site {
+	t.Helper()
+	g, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serving(t, g, limits)
+}
