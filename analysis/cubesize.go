@@ -196,6 +196,6 @@ func around(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
 	if len(ids) == 0 {
 		return at
 	}
-	above := graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Direction: graph.In, Below: true}}, Sub: []graph.Filter{graph.IDIs(ids, false)}}
+	above := graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Direction: graph.In, Below: true, Tree: true}}, Sub: []graph.Filter{graph.IDIs(ids, false)}}
 	return graph.And(at, graph.Filter{Op: graph.Any, Sub: []graph.Filter{f, above}})
 }

@@ -104,7 +104,7 @@ func checkDistinctPlaces(ctx context.Context, s *graph.Session, cells []*summand
 	}
 	in := graph.IDIs(regions, false)
 	fan, err := s.MatchLarge(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: in, Steps: []graph.Step{
-		{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true}, Where: in},
+		{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}, Where: in},
 	}}, Page: graph.Page{First: MaxCubeCells}})
 	if err != nil {
 		return err

@@ -135,7 +135,7 @@ func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page 
 	}
 	spec := &gapSpecs[k]
 	where := spec.where(w)
-	q := graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where}, Order: []graph.Order{{Field: graph.FieldPinyin}}, Page: page}
+	q := graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where, AsOf: w.AsOf}, Order: []graph.Order{{Field: graph.FieldPinyin}}, Page: page}
 	if w.Possible {
 		q.Pattern.Where = certainly(where, false)
 	}
@@ -147,7 +147,7 @@ func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page 
 	if err != nil || !w.Possible || len(fan.Rows) == 0 {
 		return fan, err
 	}
-	q = graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where}, Page: graph.Page{First: 1}}
+	q = graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where, AsOf: w.AsOf}, Page: graph.Page{First: 1}}
 	for i := range fan.Rows {
 		q.Each = append(q.Each, eachRoot([]graph.ID{fan.Rows[i].Subject.ID})...)
 	}
@@ -167,7 +167,7 @@ func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, err
 	if w.Region != nil {
 		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Region), w.within(w.Region, graph.LocatedIn)}}, out(graph.Of)), w.within(w.Region, graph.InRegion)}})
 	}
-	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: where}, Order: []graph.Order{{Field: graph.FieldPinyin}}})
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: where, AsOf: w.AsOf}, Order: []graph.Order{{Field: graph.FieldPinyin}}})
 	if err != nil {
 		return nil, err
 	}

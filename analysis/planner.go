@@ -58,7 +58,7 @@ type walked struct {
 
 func newPlanner(m CubeMeasure, w *CubeWhere) *planner {
 	p := &planner{measure: m, subject: subjectOf(m), where: w}
-	p.Pattern.Root = graph.NewKindSet(p.subject.kind)
+	p.Pattern.Root, p.Pattern.AsOf = graph.NewKindSet(p.subject.kind), w.AsOf
 	p.Pattern.Where = graph.And(p.so(0, leg{}), p.subject.where)
 	if !w.Unnamed && !p.subject.kind.Spec().Fact {
 		p.Pattern.Where = graph.And(p.Pattern.Where, graph.Filter{Op: graph.Test, Field: graph.FieldNamed, Cmp: graph.Eq, Values: []graph.Value{graph.BoolValue(true)}})
@@ -234,7 +234,7 @@ func (a *axis) known(level graph.Level) graph.Filter {
 	switch {
 	case level != graph.LevelNone:
 		is := textIs(graph.PropLevel, []string{level.String()})
-		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{is, {Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Below: true}}, Sub: []graph.Filter{is}}}}
+		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{is, {Op: graph.Has, Hops: []graph.Hop{{Relations: graph.TreeRelations, Below: true, Tree: true}}, Sub: []graph.Filter{is}}}}
 	case a.by == graph.ByYear:
 		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldYear, Cmp: graph.IsNull}}}
 	case a.by == graph.ByField:

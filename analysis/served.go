@@ -15,6 +15,7 @@ type ServedWhere struct {
 	ActorKinds, ServedKinds    graph.KindSet
 	Categories                 []graph.Category
 	Period                     graph.Filter   // on FieldPeriod; the zero Filter: any
+	AsOf                       graph.Value    // the day whose trees are walked; null: the latest
 	Statuses                   []graph.Status // nil: DefaultStatuses
 	// Bases are those that the engagement may have. Unless it names
 	// BasisInferred, derived links of industry and region are left out too.

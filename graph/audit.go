@@ -140,7 +140,7 @@ func (a *audit) checkNodes() {
 }
 
 func (a *audit) checkLinks() {
-	parents := map[ID]ID{}
+	up := map[ID][]*Link{}
 	for id, l := range a.links {
 		from, to := a.kind(l.From), a.kind(l.To)
 		if from == 0 || to == 0 {
@@ -155,25 +155,16 @@ func (a *audit) checkLinks() {
 			a.add(FindingNoEvidence, id, a.linkLabel(l)+" has no evidence")
 		}
 		if TreeRelations.Has(l.Relation) {
-			if _, ok := parents[l.From]; ok {
-				a.add(FindingTwoParents, l.From, a.label(l.From)+" has two parents in its tree")
-			}
-			parents[l.From] = l.To
+			up[l.From] = append(up[l.From], l)
 		}
 	}
-	safe := map[ID]bool{{}: true}
-	for start := range parents {
-		trail := map[ID]bool{}
-		id := start
-		for ; !safe[id] && !trail[id]; id = parents[id] {
-			trail[id] = true
+	for id, links := range up {
+		if _, second := twoParents(links); second != nil {
+			a.add(FindingTwoParents, id, a.label(id)+" has two parents in its tree on one day")
 		}
-		if !safe[id] {
-			a.add(FindingTreeCycle, id, a.label(id)+" stands below itself in its tree")
-		}
-		for id := range trail {
-			safe[id] = true
-		}
+	}
+	for _, cycle := range treeCycles(up) {
+		a.add(FindingTreeCycle, cycle[0].From, a.label(cycle[0].From)+" stands below itself in its tree")
 	}
 }
 

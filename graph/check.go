@@ -22,8 +22,12 @@ func (q *Query) Check() error {
 	case q.Page.First < 0 || q.Page.Last < 0 || q.Page.First > 0 && q.Page.Last > 0:
 		return Invalid("first", fmt.Sprint(q.Page.First), "cannot be combined or is negative", "give either first or last, from 0 to 200")
 	}
+	if day := q.Pattern.AsOf; !day.IsNull() && day.Type != DayType {
+		c.fail("asOf", int(day.Int), "is no day")
+	}
 	c.filter(&q.Pattern.Where, 0)
 	for i, s := range q.Pattern.Steps {
+		c.hop(&s.Hop)
 		if s.From < 0 || s.From > Var(i) {
 			c.fail("step", i, "starts from a later node")
 		}
@@ -69,6 +73,13 @@ type checker struct {
 func (c *checker) fail(what string, i int, fault string) {
 	if c.err == nil {
 		c.err = Invalid(what, fmt.Sprint(i), fault, "")
+	}
+}
+
+// hop refuses a hop along trees that follows other relations too.
+func (c *checker) hop(h *Hop) {
+	if h.Tree && (h.Relations == 0 || h.Relations&^TreeRelations != 0) {
+		c.fail("hop", int(h.Direction), "follows trees over relations that form none")
 	}
 }
 

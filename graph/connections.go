@@ -10,6 +10,7 @@ type Connection struct {
 	Kinds     []Kind // at the far end; one that is typed gives a list of that kind, any else a list of entities
 	One       bool   // leads to at most one entity: a field rather than a list
 	Below     bool   // leads in or below, unless exactly is said
+	Tree      bool   // follows only the tree links that stand on the day of the question
 	Every     bool   // of every status: the frame of the graph, not a claim about results
 	Doc       string // one English sentence without its full stop
 	Han       string
@@ -200,8 +201,8 @@ func tree(on Kind) []Connection {
 	if on == Program || on == Event {
 		kinds, relations = []Kind{Program, Event}, []Relation{PartOfProgram, SessionOf}
 	}
-	up := Connection{On: on, Name: ParentConnection, Relations: relations, Kinds: kinds, One: true, Every: true, Doc: "What stands above it in its tree", Han: "上级"}
-	down := Connection{On: on, Name: "children", Relations: relations, Direction: In, Kinds: kinds, Every: true, Doc: "What stands right below it in its tree", Han: "下级"}
+	up := Connection{On: on, Name: ParentConnection, Relations: relations, Kinds: kinds, One: true, Tree: true, Every: true, Doc: "What stands above it in its tree", Han: "上级"}
+	down := Connection{On: on, Name: "children", Relations: relations, Direction: In, Kinds: kinds, Tree: true, Every: true, Doc: "What stands right below it in its tree", Han: "下级"}
 	return []Connection{up, down}
 }
 

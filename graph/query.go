@@ -27,6 +27,9 @@ type Pattern struct {
 	Root  KindSet
 	Where Filter
 	Steps []Step
+	// AsOf is the day whose trees Below, Within, ByTreeLevel and Hop.Tree walk; null:
+	// those that stand latest. It restricts nothing else.
+	AsOf Value
 }
 
 // Step binds one more node, over one hop from a node that is bound already, and
@@ -59,6 +62,9 @@ type Hop struct {
 	// then also reaches the ancestors of the link's end; In also takes links
 	// that point to a descendant. It never widens the other end.
 	Below bool
+	// Tree follows only the tree links that stand on the day of the pattern: of a node
+	// that had several parents one after the other, the one link to its parent then.
+	Tree bool
 }
 
 // Direction says which way a hop follows links.

@@ -337,17 +337,11 @@ func (w *draft) checkCodes(ctx context.Context) error {
 	return nil
 }
 
-// checkSingles refuses a second link of a relation that a node may have once, and
-// a cycle in a tree.
+// checkSingles refuses a second link of a relation that a node may have once, a second
+// parent in a tree on one day, and a cycle in a tree.
 func (w *draft) checkSingles(ctx context.Context) error {
-	parents := map[ID]ID{}
+	up := map[ID][]*Link{} // tree links by where they come from
 	var ids []ID
-	single := func(l *Link) string {
-		if TreeRelations.Has(l.Relation) {
-			return "tree"
-		}
-		return l.Relation.String()
-	}
 	for _, l := range w.Links {
 		if !l.Relation.Spec().Many {
 			ids = append(ids, l.From)
@@ -358,37 +352,51 @@ func (w *draft) checkSingles(ctx context.Context) error {
 		return err
 	}
 	for _, id := range slices.Compact(slices.SortedFunc(slices.Values(ids), ID.Compare)) {
-		one := map[string]*Link{}
+		one := map[Relation]*Link{}
 		for _, l := range stand[id] {
 			if l.Relation.Spec().Many {
 				continue
 			}
-			if other := one[single(l)]; other != nil {
-				return fmt.Errorf("link %s -%s-> %s: %w", w.label(id), l.Relation, w.label(l.To),
-					Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), "there can be one; delete the other first"))
-			}
-			one[single(l)] = l
 			if TreeRelations.Has(l.Relation) {
-				parents[id] = l.To
+				up[id] = append(up[id], l)
+				continue
 			}
+			if other := one[l.Relation]; other != nil {
+				return w.second(other, l, "there can be one; delete the other first")
+			}
+			one[l.Relation] = l
+		}
+		if a, b := twoParents(up[id]); b != nil {
+			return w.second(a, b, "there can be one on each day; delete the other first, or give both a period that the other does not meet")
 		}
 	}
-	return w.checkCycles(ctx, parents)
+	return w.checkCycles(ctx, up)
 }
 
-// Cycle is the error of a write after which nodes would stand below themselves.
+// Cycle is the error of a write after which nodes would stand below themselves on some day.
 type Cycle struct {
 	*Problem
 	Nodes []ID // of the cycle, each below the next, the last below the first
 }
 
-// checkCycles walks up from every new tree link, all together, one level at a time.
-func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
+// second refuses a link beside one that stands.
+func (w *draft) second(other, l *Link, hint string) error {
+	return fmt.Errorf("link %s -%s-> %s: %w", w.label(l.From), l.Relation, w.label(l.To),
+		Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), hint))
+}
+
+// checkCycles walks up from every new tree link, all together, one level at a time, and
+// refuses a cycle on any day.
+func (w *draft) checkCycles(ctx context.Context, up map[ID][]*Link) error {
 	for {
 		var next []ID
-		for _, p := range parents {
-			if _, ok := parents[p]; !ok {
-				next = append(next, p)
+		seen := map[ID]bool{}
+		for _, links := range up {
+			for _, l := range links {
+				if _, ok := up[l.To]; !ok && !seen[l.To] {
+					seen[l.To] = true
+					next = append(next, l.To)
+				}
 			}
 		}
 		if len(next) == 0 {
@@ -400,31 +408,20 @@ func (w *draft) checkCycles(ctx context.Context, parents map[ID]ID) error {
 		}
 		w.walked = append(w.walked, next...)
 		for _, id := range next {
-			parents[id] = ID{}
+			up[id] = nil
 			for _, l := range stand[id] {
 				if TreeRelations.Has(l.Relation) {
-					parents[id] = l.To
+					up[id] = append(up[id], l)
 				}
 			}
 		}
-		parents[ID{}] = ID{}
 	}
-	safe := map[ID]bool{{}: true}
-	for start := range parents {
-		trail := map[ID]bool{}
-		for id := start; !safe[id]; id = parents[id] {
-			if trail[id] {
-				c := &Cycle{Problem: Invalid("to", w.label(id), "would stand below itself in its tree", "remove one of the links of the cycle"), Nodes: []ID{id}}
-				for up := parents[id]; up != id; up = parents[up] {
-					c.Nodes = append(c.Nodes, up)
-				}
-				return c
-			}
-			trail[id] = true
+	if cycles := treeCycles(up); len(cycles) > 0 {
+		c := &Cycle{Problem: Invalid("to", w.label(cycles[0][0].From), "would stand below itself in its tree", "remove one of the links of the cycle")}
+		for _, l := range cycles[0] {
+			c.Nodes = append(c.Nodes, l.From)
 		}
-		for id := range trail {
-			safe[id] = true
-		}
+		return c
 	}
 	return nil
 }

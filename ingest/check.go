@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -15,8 +16,8 @@ type checking struct {
 	kinds    map[graph.ID]graph.Kind // of the import's nodes, and of known ones
 	first    map[graph.ID]*Line      // of nodes, links and evidence
 	codes    map[string]*Line
-	single   map[singleKey]*Line
-	above    map[graph.ID]*Line // the tree link of a node
+	single   map[singleKey][]*Line
+	up       graph.TreeLinks
 
 	references *references
 	refused    map[graph.ID]bool // references that mean several nodes, which was told
@@ -32,7 +33,7 @@ type singleKey struct {
 // what refers to nothing, what joins kinds that do not go together, and cycles in trees.
 // A cycle that goes through links which only the graph holds is left to graph.Graph.Write.
 func (m *Import) check(known Known, find Find, problems *Problems) error {
-	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey]*Line{}, map[graph.ID]*Line{}, newReferences(m.Lines, find), map[graph.ID]bool{}}
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}}
 	for i := range m.Lines {
 		if l := &m.Lines[i]; l.Node != nil {
 			c.node(l)
@@ -59,7 +60,7 @@ func (m *Import) check(known Known, find Find, problems *Problems) error {
 			c.evidence(l)
 		}
 	}
-	c.cycles(m.Lines)
+	c.cycles()
 	return nil
 }
 
@@ -180,29 +181,35 @@ func (c *checking) link(l *Line) {
 	key := singleKey{k.From, graph.NewRelationSet(k.Relation)}
 	if graph.TreeRelations.Has(k.Relation) {
 		key.in = graph.TreeRelations
-		c.above[k.From] = l
+		c.up = append(c.up, k)
 	}
-	if before := c.single[key]; before != nil {
-		c.wrong(l, "relation", k.Relation.String(), fmt.Sprintf("leads from here to another node at %s:%d", before.File, before.Number), "a node has one such link")
+	hint := "a node has one such link"
+	for _, before := range c.single[key] {
+		if key.in == graph.TreeRelations {
+			if before.Link.ID == k.ID || !before.Link.Period.Meets(k.Period) {
+				continue
+			}
+			hint = "a node has one parent on each day; give each link a period that the other does not meet"
+		}
+		c.wrong(l, "relation", k.Relation.String(), fmt.Sprintf("leads from here to another node at %s:%d", before.File, before.Number), hint)
+		break
 	}
-	c.single[key] = l
+	c.single[key] = append(c.single[key], l)
 }
 
-// cycles reports every cycle of a tree at the first of its links.
-func (c *checking) cycles(lines []Line) {
-	passed := map[*Line]*Line{} // and from which link the walk began that passed first
-	for i := range lines {
-		first := &lines[i]
-		if first.Link == nil || c.above[first.Link.From] != first {
-			continue
+// cycles reports every cycle of a tree at the first line that gives a link of it.
+func (c *checking) cycles() {
+	for _, cycle := range c.up.Cycles() {
+		lines := make([]*Line, len(cycle))
+		first := 0
+		for i, k := range cycle {
+			lines[i] = c.first[k.ID]
+			if cmp.Or(cmp.Compare(lines[i].File, lines[first].File), lines[i].Number-lines[first].Number) < 0 {
+				first = i
+			}
 		}
-		l := first
-		for ; l != nil && passed[l] == nil; l = c.above[l.Link.To] {
-			passed[l] = first
-		}
-		if l != nil && passed[l] == first {
-			c.wrong(l, "to", l.name(l.Link.To), "closes a cycle: the node would stand below itself in its tree ("+c.circle(l)+")", "remove one of the links of the cycle")
-		}
+		l := lines[first]
+		c.wrong(l, "to", l.name(l.Link.To), "closes a cycle: the node would stand below itself in its tree ("+circle(slices.Concat(lines[first+1:], lines[:first]))+")", "remove one of the links of the cycle")
 	}
 }
 
@@ -225,10 +232,10 @@ func (m *Import) Place(err error) error {
 const maxCircle = 5
 
 // circle names where the other links of a cycle stand.
-func (c *checking) circle(l *Line) string {
+func circle(others []*Line) string {
 	places := []string{}
-	for next := c.above[l.Link.To]; next != l && len(places) < maxCircle; next = c.above[next.Link.To] {
-		places = append(places, fmt.Sprintf("%s:%d", next.File, next.Number))
+	for _, l := range others[:min(maxCircle, len(others))] {
+		places = append(places, fmt.Sprintf("%s:%d", l.File, l.Number))
 	}
 	if len(places) == 0 {
 		return "it is the whole cycle"

@@ -22,6 +22,7 @@ type hop struct {
 	kinds     graph.KindSet // at the far end; zero: any
 	kind      graph.Kind    // the one kind at the far end; zero if there may be several
 	below     bool          // in or below
+	tree      bool          // over the tree links alone that stand on the day of the question
 	every     bool          // of every status unless asked otherwise
 }
 
@@ -33,7 +34,7 @@ func (h hop) exactly(yes bool) hop {
 
 // hops is the way as a filter takes it.
 func (h hop) hops() []graph.Hop {
-	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below}}
+	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below, Tree: h.tree}}
 }
 
 // standing keeps what is so: entities and links that are actual or ongoing, unless
@@ -48,11 +49,12 @@ func (h hop) standing(w *walker) graph.Filter {
 // standing is the condition of hop.standing; nothing changes it.
 var standing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
-// step is the hop as a step of a pattern, with the conditions of the list.
-func (h hop) step(ctx context.Context, l list) (graph.Step, error) {
+// pattern has the hop as its step, with the conditions of the list.
+func (h hop) pattern(ctx context.Context, l list) (graph.Pattern, error) {
 	w := walker{kind: h.kind, far: true}
 	f, err := w.where(ctx, l.where, "where")
-	return graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.standing(&w))}, err
+	step := graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.standing(&w))}
+	return graph.Pattern{Steps: []graph.Step{step}, AsOf: w.day}, err
 }
 
 // fact tells whether nodes of the kind state something rather than being something.
@@ -60,7 +62,7 @@ func fact(k graph.Kind) bool { return k != 0 && k.Spec().Fact }
 
 // connect gives the lists of a typed connection, one for each parent.
 func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
-	step, err := h.step(ctx, l)
+	pattern, err := h.pattern(ctx, l)
 	if err != nil {
 		return nil, err
 	}
@@ -68,17 +70,17 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 	if err != nil {
 		return nil, err
 	}
-	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: by}
+	q := graph.Query{Pattern: pattern, Each: each(parents), Order: by}
 	return pages(q, l.window, func(r *graph.Row) T { return as(r.Nodes[1]) })
 }
 
 // far gives the one node at the far end of a hop for each parent, nil where there is none.
 func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
-	step, err := h.step(ctx, list{})
+	pattern, err := h.pattern(ctx, list{})
 	if err != nil {
 		return nil, err
 	}
-	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Page: graph.Page{First: 1}})
+	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: pattern, Each: each(parents), Page: graph.Page{First: 1}})
 	ends := make([]T, len(parents))
 	for i := range fan.End {
 		if rows := fan.List(i); len(rows) > 0 {
@@ -90,8 +92,8 @@ func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.N
 
 // ancestors gives whatever stands above each parent in its tree, the nearest first.
 func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.Node) T) ([][]T, error) {
-	up := graph.Hop{Relations: graph.TreeRelations}
-	above := graph.Hop{Relations: graph.TreeRelations, Below: true}
+	up := graph.Hop{Relations: graph.TreeRelations, Tree: true}
+	above := graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}
 	fan, err := graph.From(ctx).Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: above}, {From: 1, Hop: up, Mode: graph.Optional}}},
 		Each:    each(parents), Page: graph.Page{First: graph.MaxPage},
@@ -141,7 +143,7 @@ func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, mo
 	if err != nil {
 		return nil, err
 	}
-	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more)}, Order: by}
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more), AsOf: w.day}, Order: by}
 	return only(pages(q, l.window, func(r *graph.Row) T { return generated.Cast[T](r.Nodes[0]) }))
 }
 

@@ -527,11 +527,11 @@ func (regionFields) Honors(ctx context.Context, objs []*generated.Region, where 
 }
 
 func (regionFields) Parent(ctx context.Context, objs []*generated.Region) ([]*generated.Region, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, generated.Cast[*generated.Region])
+	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, generated.Cast[*generated.Region])
 }
 
 func (regionFields) Children(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Region])
 }
 
 func (regionFields) Ancestors(ctx context.Context, objs []*generated.Region) ([][]*generated.Region, error) {
@@ -667,11 +667,11 @@ func (programFields) Observations(ctx context.Context, objs []*generated.Program
 }
 
 func (programFields) Parent(ctx context.Context, objs []*generated.Program) ([]reply.Entity, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, generated.Typed)
+	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
 }
 
 func (programFields) Children(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (programFields) Ancestors(ctx context.Context, objs []*generated.Program) ([][]reply.Entity, error) {
@@ -755,11 +755,11 @@ func (eventFields) Observations(ctx context.Context, objs []*generated.Event, wh
 }
 
 func (eventFields) Parent(ctx context.Context, objs []*generated.Event) ([]reply.Entity, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, generated.Typed)
+	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
 }
 
 func (eventFields) Children(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (eventFields) Ancestors(ctx context.Context, objs []*generated.Event) ([][]reply.Entity, error) {
@@ -851,11 +851,11 @@ func (industryFields) KeyIn(ctx context.Context, objs []*generated.Industry, whe
 }
 
 func (industryFields) Parent(ctx context.Context, objs []*generated.Industry) ([]*generated.Industry, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, generated.Cast[*generated.Industry])
+	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, generated.Cast[*generated.Industry])
 }
 
 func (industryFields) Children(ctx context.Context, objs []*generated.Industry, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Industry])
 }
 
 func (industryFields) Ancestors(ctx context.Context, objs []*generated.Industry) ([][]*generated.Industry, error) {
@@ -891,11 +891,11 @@ func (disciplineFields) Societies(ctx context.Context, objs []*generated.Discipl
 }
 
 func (disciplineFields) Parent(ctx context.Context, objs []*generated.Discipline) ([]*generated.Discipline, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, generated.Cast[*generated.Discipline])
+	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, generated.Cast[*generated.Discipline])
 }
 
 func (disciplineFields) Children(ctx context.Context, objs []*generated.Discipline, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Discipline])
 }
 
 func (disciplineFields) Ancestors(ctx context.Context, objs []*generated.Discipline) ([][]*generated.Discipline, error) {
@@ -1470,9 +1470,9 @@ func related(k graph.Kind, name string) (hop, bool) {
 		case "honors":
 			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
 		case "parent":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, true
 		case "children":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, true
 		}
 	case graph.Workstation:
 		switch name {
@@ -1518,9 +1518,9 @@ func related(k graph.Kind, name string) (hop, bool) {
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
 		case "parent":
-			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, true
 		case "children":
-			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, true
 		}
 	case graph.Event:
 		switch name {
@@ -1553,9 +1553,9 @@ func related(k graph.Kind, name string) (hop, bool) {
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
 		case "parent":
-			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, true
 		case "children":
-			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), direction: graph.In, kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, true
 		}
 	case graph.Award:
 		switch name {
@@ -1585,9 +1585,9 @@ func related(k graph.Kind, name string) (hop, bool) {
 		case "keyIn":
 			return hop{relations: graph.NewRelationSet(graph.KeyIndustryOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region}, true
 		case "parent":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, true
 		case "children":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, true
 		}
 	case graph.Discipline:
 		switch name {
@@ -1596,9 +1596,9 @@ func related(k graph.Kind, name string) (hop, bool) {
 		case "societies":
 			return hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}, true
 		case "parent":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, true
 		case "children":
-			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, every: true}, true
+			return hop{relations: graph.NewRelationSet(graph.PartOf), direction: graph.In, kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, true
 		}
 	case graph.Need:
 		switch name {

@@ -45,7 +45,7 @@ func (w *walker) across(ctx context.Context, h hop, in map[string]any, path stri
 	if w.depth == maxRelations {
 		return graph.Filter{}, graph.Invalid(path, fmt.Sprint(w.depth+1), "is too deep", fmt.Sprintf("nest conditions on relations at most %d deep", maxRelations))
 	}
-	ask := relationInput{in, h, path, w.depth + 1, nil}
+	ask := relationInput{in: in, hop: h, path: path, depth: w.depth + 1}
 	for _, q := range []struct {
 		key string
 		op  graph.Op
@@ -57,6 +57,9 @@ func (w *walker) across(ctx context.Context, h hop, in map[string]any, path stri
 	}
 	if err := ask.count(ctx); err != nil {
 		return graph.Filter{}, err
+	}
+	if w.day.IsNull() {
+		w.day = ask.day
 	}
 	if ask.all == nil {
 		return graph.Filter{}, graph.Invalid(path, "", "asks nothing", "give some, every, none or count")
@@ -71,6 +74,7 @@ type relationInput struct {
 	path  string
 	depth int
 	all   []graph.Filter
+	day   graph.Value // the day of an asOf in the conditions; null if there is none
 }
 
 // where reads one condition on the far nodes: whom it speaks of, and what it asks.
@@ -79,6 +83,9 @@ func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filt
 	given = given && in != nil
 	w := walker{kind: r.hop.kind, depth: r.depth, far: true}
 	f, err = w.where(ctx, in, r.path+"."+key)
+	if r.day.IsNull() {
+		r.day = w.day
+	}
 	return graph.And(kindIs(r.hop.kinds), r.hop.standing(&w)), f, given, err
 }
 

@@ -35,6 +35,7 @@ func servedWhere(ctx context.Context, in *reply.ServedWhere) (analysis.ServedWhe
 	}
 	if in.AsOf != nil {
 		dated = append(dated, asOf(*in.AsOf, false))
+		w.AsOf = graph.DayValue(*in.AsOf)
 	}
 	w.Period = graph.And(dated...)
 	return w, resolveServed(ctx, in, &w)

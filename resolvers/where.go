@@ -16,11 +16,12 @@ import (
 // not, link, is, within, links, the name of a relation of the kind, or the name of a
 // field with a shared operator input.
 type walker struct {
-	kind   graph.Kind // of the nodes; 0: any
-	depth  int        // how many relations lead here
-	far    bool       // whether the nodes are reached by a link
-	status bool       // whether some condition speaks of status
-	link   bool       // whether the conditions are on the link rather than the node
+	kind   graph.Kind  // of the nodes; 0: any
+	depth  int         // how many relations lead here
+	far    bool        // whether the nodes are reached by a link
+	status bool        // whether some condition speaks of status
+	day    graph.Value // whose trees are walked: that of asOf, the outermost; null: the latest
+	link   bool        // whether the conditions are on the link rather than the node
 }
 
 // where reads a where input; path names it in errors.
@@ -81,6 +82,7 @@ func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any,
 
 // asOf keeps what was so on a day, and by a link that was; both may be undated.
 func (w *walker) asOf(day graph.Day) graph.Filter {
+	w.day = graph.DayValue(day)
 	if !w.far {
 		return asOf(day, false)
 	}

@@ -64,6 +64,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 			return known, nil
 		}
 	}
+	v = v.on(q.Pattern.AsOf)
 	m := &matcher{view: v, q: &q, ticks: ticks}
 	m.reply.view = v
 	m.prepare()

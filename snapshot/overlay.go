@@ -22,6 +22,7 @@ type view struct {
 	shapes   []shape        // of the base, and of new links
 	stated   statuses       // of the links, also of some that no longer stand
 	tree     *tree
+	past     *past // the tree links of rows that have had several parents, and the trees of other days
 	later    laterEvidence
 	memory   *remembered // nil: it remembers nothing
 	unnoted  bool        // conditions are tested anew for each row, for tests that show what notes save
@@ -55,7 +56,7 @@ const linksPerTick = 1024
 // newView shows a base as it is.
 func newView(b *base, seq graph.Seq, t *tree) *view {
 	v := &view{
-		base: b, seq: seq, tree: t, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
+		base: b, seq: seq, tree: t, past: &past{}, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
 		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.ids)),
 	}
 	for i := range v.shapes {
@@ -249,7 +250,7 @@ func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 
 func (v *view) expandOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	start := len(dst)
-	dst = v.appendOut(t, dst, row, h)
+	dst = v.standing(h, v.appendOut(t, dst, row, h), start)
 	if h.Below {
 		for i, n := start, len(dst); i < n; i++ {
 			for far := v.tree.above(dst[i].far); far >= 0 && !t.Take(1); far = v.tree.above(far) {
@@ -261,8 +262,9 @@ func (v *view) expandOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 }
 
 func (v *view) expandIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
+	start := len(dst)
 	if !h.Below {
-		return v.appendIn(t, dst, row, h, but)
+		return v.standing(h, v.appendIn(t, dst, row, h, but), start)
 	}
 	for _, r := range v.tree.below(row) {
 		if t.Take(1) {
@@ -270,7 +272,7 @@ func (v *view) expandIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 		}
 		dst = v.appendIn(t, dst, r, h, but)
 	}
-	return dst
+	return v.standing(h, dst, start)
 }
 
 // appendOut appends the links that leave a row.
@@ -344,7 +346,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		}
 		return dst
 	}
-	if h.only != 0 && !h.Below && v.change(row) == nil { // they stand side by side
+	if h.only != 0 && !h.Below && !h.Tree && v.change(row) == nil { // they stand side by side
 		switch h.Direction {
 		case graph.In:
 			lo, hi := v.base.inRange(row, h)

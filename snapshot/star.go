@@ -16,7 +16,7 @@ func (s *star) prepare(m *matcher) {
 	s.on = len(m.sequence) > 1
 	for _, i := range m.sequence {
 		t := &m.steps[i]
-		s.on = s.on && t.From == 0 && t.Hop.Direction == graph.Out && !t.Hop.Below && t.Mode != graph.Absent
+		s.on = s.on && t.From == 0 && t.Hop.Direction == graph.Out && !t.Hop.Below && !t.Hop.Tree && t.Mode != graph.Absent
 	}
 	if !s.on {
 		return

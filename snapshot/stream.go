@@ -12,7 +12,7 @@ func (l *lister) streams() bool {
 	}
 	s, o := &m.steps[0], &q.Order[0]
 	kinds := s.Kinds.List()
-	return s.Mode == graph.Required && s.hop.only != 0 && s.hop.Direction == graph.In && !s.hop.Below &&
+	return s.Mode == graph.Required && s.hop.only != 0 && s.hop.Direction == graph.In && !s.hop.Below && !s.hop.Tree &&
 		o.By == graph.OrderField && o.Field == graph.FieldBegin && !o.Link && !o.Desc && len(kinds) == 1
 }
 

@@ -9,7 +9,8 @@ import (
 type writer struct {
 	view    // the state; what it shares with published views is never written
 	seen    map[shape]int32
-	parents map[int32]int32          // of all trees
+	parents map[int32]int32          // of all trees, as they stand latest
+	dated   map[int32][]int32        // the tree links of a row that has several, or one with dates
 	parked  map[graph.ID]*graph.Link // an end is missing
 	own     map[int32]*change        // changes made since the last publication
 	pruned  bool                     // the trees changed since then
@@ -17,14 +18,15 @@ type writer struct {
 
 // newWriter starts from a base that stands for everything up to seq.
 func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.Link) *writer {
-	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
+	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
 	for _, l := range parked {
 		w.parked[l.ID] = l
 	}
 	for row := range b.rows() {
 		for l := b.out[row]; l < b.out[row+1]; l++ {
 			if graph.TreeRelations.Has(b.relation(l)) {
-				w.parents[row] = b.to[l]
+				w.replant(row)
+				break
 			}
 		}
 	}
@@ -45,7 +47,29 @@ func (w *writer) publish() *view {
 
 func (w *writer) plant() {
 	w.tree = newTree(w.parents, func(row int32) graph.Level { return w.node(row).TreeLevel() })
+	w.past = newPast(&w.view, w.dated)
 	w.pruned = false
+}
+
+// replant finds the parent of a row among its tree links, and notes those of a row
+// whose parent depends on the day.
+func (w *writer) replant(row int32) {
+	h := newHop(graph.Hop{Relations: graph.TreeRelations})
+	var links []int32
+	dated := false
+	for _, e := range w.appendOut(new(graph.Ticks), nil, row, &h) {
+		links = append(links, e.link)
+		dated = dated || w.shapes[w.shapeOf(e.link)].period.Dated()
+	}
+	delete(w.parents, row)
+	delete(w.dated, row)
+	if len(links) > 1 || dated {
+		w.dated[row] = links
+	}
+	if link := w.parentOn(links, graph.Value{}); link >= 0 {
+		_, w.parents[row] = w.ends(link)
+	}
+	w.pruned = true
 }
 
 // apply does what a commit did, as far as the state is not newer already: an
@@ -192,7 +216,7 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	c.in = append(c.in, number)
 	w.links++
 	if graph.TreeRelations.Has(l.Relation) {
-		w.parents[from], w.pruned = to, true
+		w.replant(from)
 	}
 }
 
@@ -226,9 +250,8 @@ func (w *writer) removeLink(link int32) {
 		x.out, y.in = without(x.out, link), without(y.in, link)
 	}
 	w.links--
-	if graph.TreeRelations.Has(relation) && w.parents[from] == to {
-		delete(w.parents, from)
-		w.pruned = true
+	if graph.TreeRelations.Has(relation) {
+		w.replant(from)
 	}
 }
 

@@ -101,6 +101,9 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 			continue
 		}
 		to := pick(m.Rand, m.pool)
+		if v.up[l.From] != l || m.several(v, l.From) {
+			continue // the other parents of the node would have to end first
+		}
 		if to.Kind != m.kinds[l.To] || to.ID == l.To || slices.Contains(v.upwards(to.ID), l.From) {
 			continue
 		}
@@ -110,6 +113,17 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 		}
 		return
 	}
+}
+
+// several tells whether a node has had several parents.
+func (m *maker) several(v *Naive, id graph.ID) bool {
+	n := 0
+	for _, l := range v.links {
+		if l.From == id && graph.TreeRelations.Has(l.Relation) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // Grow makes a valid batch of new nodes and what joins them to the documents of

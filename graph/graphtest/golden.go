@@ -54,7 +54,7 @@ type evidenceCase struct {
 }
 
 func goldens() []golden {
-	return []golden{stepsGolden(), treesGolden(), valuesGolden(), periodsGolden(), groupsGolden(), pagesGolden(), pathsGolden(), namesGolden(), foundGolden(), sourcesGolden()}
+	return []golden{stepsGolden(), treesGolden(), pastGolden(), valuesGolden(), periodsGolden(), groupsGolden(), pagesGolden(), pathsGolden(), namesGolden(), foundGolden(), sourcesGolden()}
 }
 
 // check asks all questions of a golden graph and compares the answers.

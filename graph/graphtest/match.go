@@ -28,6 +28,9 @@ type pair struct {
 // Match implements graph.View: it finds all bindings, and makes the rows of each
 // list from all of them.
 func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+	if !q.Pattern.AsOf.IsNull() {
+		v = v.on(q.Pattern.AsOf)
+	}
 	var all []binding
 	for _, n := range v.nodes {
 		if q.Pattern.Root.Has(n.Kind) && v.test(&q.Pattern.Where, n, nil) {
@@ -120,7 +123,7 @@ func (v *Naive) hop(n *graph.Node, h graph.Hop) []pair {
 		}
 	}
 	for _, l := range v.links {
-		if !h.Relations.Has(l.Relation) {
+		if !h.Relations.Has(l.Relation) || h.Tree && v.up[l.From] != l {
 			continue
 		}
 		ends := []graph.ID{l.To} // what the link points to, in the sense of the hop
@@ -144,7 +147,11 @@ func (v *Naive) upwards(id graph.ID) []graph.ID {
 	var line []graph.ID
 	for !id.IsZero() && !slices.Contains(line, id) {
 		line = append(line, id)
-		id = v.parent[id]
+		l := v.up[id]
+		if l == nil {
+			break
+		}
+		id = l.To
 	}
 	return line
 }

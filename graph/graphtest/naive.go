@@ -18,23 +18,36 @@ type Naive struct {
 	links    []*graph.Link // by id
 	evidence []*graph.Evidence
 	byID     map[graph.ID]*graph.Node
-	parent   map[graph.ID]graph.ID
+	up       map[graph.ID]*graph.Link // the link to the parent in the tree of the day
 }
 
 var _ graph.View = (*Naive)(nil)
 
 // NewNaive makes a view of the graph as it is now.
 func NewNaive(g *Graph) *Naive {
-	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), parent: map[graph.ID]graph.ID{}}
+	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), up: map[graph.ID]*graph.Link{}}
 	v.nodes = slices.SortedFunc(maps.Values(g.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	v.links = slices.SortedFunc(maps.Values(g.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
 	v.evidence = slices.SortedFunc(maps.Values(g.Evidence), func(a, b *graph.Evidence) int { return a.ID.Compare(b.ID) })
+	return v.on(graph.Value{})
+}
+
+// on gives the view with the trees of a day; null: those that stand latest.
+func (v *Naive) on(day graph.Value) *Naive {
+	links := map[graph.ID][]*graph.Link{}
 	for _, l := range v.links {
 		if graph.TreeRelations.Has(l.Relation) {
-			v.parent[l.From] = l.To
+			links[l.From] = append(links[l.From], l)
 		}
 	}
-	return v
+	w := *v
+	w.up = map[graph.ID]*graph.Link{}
+	for id, of := range links {
+		if l := graph.TreeLinks(of).ParentOn(day); l != nil {
+			w.up[id] = l
+		}
+	}
+	return &w
 }
 
 // Seq is that of the graph.

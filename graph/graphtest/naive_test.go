@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -19,26 +20,33 @@ func TestNaiveOnGoldenGraphs(t *testing.T) {
 }
 
 func TestRandomGraphsAreValid(t *testing.T) {
+	moved := false
 	for _, s := range Shapes() {
 		b := Random(seeded(1), s)
 		g := Of(b)
 		if len(g.Nodes) != len(b.Nodes) || len(g.Links) != len(b.Links) || len(g.Evidence) != len(b.Evidence) {
 			t.Errorf("%s: an id occurs twice", s.Name)
 		}
-		parents := map[graph.ID]int{}
+		parents := map[graph.ID][]*graph.Link{}
 		for _, l := range g.Links {
 			if g.Nodes[l.From] == nil || g.Nodes[l.To] == nil {
 				t.Errorf("%s: a link lacks an end", s.Name)
 			}
 			if graph.TreeRelations.Has(l.Relation) {
-				parents[l.From]++
+				parents[l.From] = append(parents[l.From], l)
 			}
 		}
-		for id, n := range parents {
-			if n > 1 {
-				t.Errorf("%s: %s has %d parents", s.Name, g.Nodes[id].Name, n)
+		for id, links := range parents {
+			for i, l := range links {
+				if slices.ContainsFunc(links[:i], func(other *graph.Link) bool { return l.Period.Meets(other.Period) }) {
+					t.Errorf("%s: %s has two parents on one day", s.Name, g.Nodes[id].Name)
+				}
 			}
+			moved = moved || len(links) > 1
 		}
+	}
+	if !moved {
+		t.Error("no node has several parents, one after the other")
 	}
 }
 

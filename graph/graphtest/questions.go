@@ -60,6 +60,9 @@ func (r *Questions) relations() graph.RelationSet {
 }
 
 func (r *Questions) hop() graph.Hop {
+	if r.chance(1) {
+		return graph.Hop{Relations: graph.TreeRelations, Tree: true, Direction: pick(r.Rand, []graph.Direction{graph.Out, graph.In, graph.Both}), Below: r.chance(5)}
+	}
 	return graph.Hop{Relations: r.relations(), Direction: pick(r.Rand, []graph.Direction{graph.Out, graph.Out, graph.In, graph.In, graph.Both}), Below: r.chance(3)}
 }
 
@@ -87,6 +90,9 @@ func (r *Questions) Query() graph.Query {
 		return r.connection()
 	}
 	q := graph.Query{Pattern: graph.Pattern{Root: r.kinds(7)}}
+	if r.chance(3) {
+		q.Pattern.AsOf = graph.DayValue(graph.NewDay(2009+r.IntN(13), 6, 1))
+	}
 	if r.chance(5) {
 		q.Pattern.Where = r.filter(2, false)
 	}

@@ -185,16 +185,36 @@ func (m *maker) trees(first int) {
 			r = pick(m.Rand, []graph.Relation{graph.PartOfProgram, graph.SessionOf})
 		}
 		// Parents come earlier, so no cycle closes; near ones make the tree deep.
-		for range 8 {
-			if i == 0 {
-				break
-			}
-			p := m.b.Nodes[i-1-m.IntN(min(i, 8))]
-			if m.add(&graph.Link{From: n.ID, To: p.ID, Relation: r}) {
-				break
+		stretches := []string{""}
+		if m.chance(3) {
+			stretches = []string{"2010/2017", "2018-03/2018-12", "2019+"}[m.IntN(2):]
+		}
+		for _, s := range stretches {
+			for range 8 {
+				if i == 0 {
+					break
+				}
+				p := m.b.Nodes[i-1-m.IntN(min(i, 8))]
+				if m.parent(&graph.Link{From: n.ID, To: p.ID, Relation: r}, s) {
+					break
+				}
 			}
 		}
 	}
+}
+
+// parent adds a tree link of a period; "" is the one parent of a node.
+func (m *maker) parent(l *graph.Link, period string) bool {
+	if period == "" {
+		return m.add(l)
+	}
+	l.Period, _ = graph.ParsePeriod(period)
+	if graph.PrepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
+		return false
+	}
+	m.single[onlyOne(l)], m.links[l.ID] = true, true
+	m.b.Links = append(m.b.Links, l)
+	return true
 }
 
 // add completes a link and adds it, unless it would break a rule. Two documents

@@ -74,7 +74,7 @@ func whereInput(w *writer, k g.Kind, han string) {
 	if k == 0 || k.Spec().Tree {
 		w.line("  %q\n  within: [Ref!]", "It is one of these, or stands below one in its tree (在其内).")
 	}
-	w.line("  %q\n  asOf: Date", "It, and the link by which it was reached, was so on this day, as far as dates are stated (截至).")
+	w.line("  %q\n  asOf: Date", "It, and the link by which it was reached, was so on this day, as far as dates are stated; in or below is meant in the trees of that day (截至).")
 	for _, c := range connections(k) {
 		w.describe("  ", c.Doc, c.Han)
 		w.line("  %s: %sRelation", c.Name, c.target())

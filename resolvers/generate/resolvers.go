@@ -117,6 +117,9 @@ func (c *connection) literal() string {
 	if c.Below {
 		s += ", below: true"
 	}
+	if c.Tree {
+		s += ", tree: true"
+	}
 	if c.Every {
 		s += ", every: true"
 	}

@@ -14,6 +14,7 @@ import (
 type approach struct {
 	test []graph.Var // whose trees are tested, rather than started from
 	join graph.Var   // whose tree is gone through as well, to meet at the node; 0: none
+	off  []any       // ids of the tree links that do not stand on the day of the query; nil: all do
 }
 
 // meetFactor is how many times as much as the least tree another may hold for both
@@ -82,9 +83,13 @@ func choose(vars []graph.Var, spread []int64) (a approach) {
 // there is a choice.
 func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
 	r := newRenderer(q, nil, approach{})
+	off, err := v.off(ctx, q)
+	if err != nil {
+		return approach{}, err
+	}
 	vars := r.crossing()
-	if vars == nil || q.Each != nil {
-		return approach{}, nil
+	if vars == nil || q.Each != nil || off != nil {
+		return approach{off: off}, nil
 	}
 	body, params := r.renderSpread(vars)
 	row, err := v.ask(ctx, &text{name: "spread", mode: "read", body: string(body)}, params)

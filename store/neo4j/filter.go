@@ -197,12 +197,22 @@ func twofold(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
 // the far node, "" for none.
 func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.Hop, where cypher) cypher {
 	where = r.opaque(where)
+	if h.Tree && r.approach.off != nil {
+		where = allOf(where, put(fNotIn, put(fID, link), r.param(r.approach.off)))
+	}
 	match := func(m graph.Mode, pattern fragment) cypher {
 		node := put(fNode, far)
 		if label != "" {
 			node = put(fLabelled, far, label)
 		}
 		found := put(pattern, from, link, types(h.Relations), node)
+		switch {
+		case r.approach.off == nil:
+		case pattern == fOutBelow:
+			found = put(fOutBelowOn, from, link, types(h.Relations), r.runUp(), node)
+		case pattern == fInBelow:
+			found = put(fInBelowOn, from, r.runDown(), link, types(h.Relations), node)
+		}
 		switch {
 		case m == graph.Optional && where == put(fTrue):
 			return put(fOptional, found)
@@ -258,7 +268,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 		return put(fTrue)
 	case f.Cmp == graph.Within:
 		top, _ := r.looked()
-		return put(fWithin, put(fUpwards, node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
+		return put(fWithin, r.upwards(node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
 	case f.Cmp >= graph.Overlaps:
 		return r.period(f, of, l)
 	case f.Field == graph.FieldPeriod: // IsNull only

@@ -64,6 +64,11 @@ const (
 	fOutBelow   fragment = "(%)-[%%]->()-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->%"
 	fInBelow    fragment = "(%)<-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]-()<-[%%]-%"
 	fUpwards    fragment = "(%)-[:PART_OF|PART_OF_PROGRAM|SESSION_OF*0..]->(%:Entity)"
+	fOutBelowOn fragment = "(%)-[%%]->() % %"
+	fInBelowOn  fragment = "(%) % ()<-[%%]-%"
+	fUpwardsOn  fragment = "(%) % (%:Entity)"
+	fRunUp      fragment = "(()-[%:PART_OF|PART_OF_PROGRAM|SESSION_OF WHERE NOT %.id IN %]->()){0,}"
+	fRunDown    fragment = "(()<-[%:PART_OF|PART_OF_PROGRAM|SESSION_OF WHERE NOT %.id IN %]-()){0,}"
 	fTypes      fragment = ":%"
 	fOr         fragment = "%|%"
 	fEntityAnd  fragment = "Entity&(%)"
@@ -98,6 +103,7 @@ const (
 	fIsUndated  fragment = "coalesce(%.precision, 'UNDATED') = 'UNDATED'"
 	fElement    fragment = "x"
 	fNull       fragment = "null"
+	fNotIn      fragment = "NOT % IN %"
 	fNoneOfList fragment = "NOT coalesce(%, '') IN %"
 
 	// Values.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -20,6 +21,7 @@ type Reader struct {
 
 	mu     sync.Mutex
 	closed bool
+	dated  atomic.Pointer[datedParents]
 }
 
 var _ graph.Reader = (*Reader)(nil)

@@ -366,7 +366,7 @@ func (r *renderer) anchors(v graph.Var) cypher {
 	text := cypher("")
 	under := func(id cypher) {
 		top, _ := r.looked()
-		text += put(fMatchWhere, put(fUpwards, nodeVar(v), top), put(fEq, put(fID, top), id))
+		text += put(fMatchWhere, r.upwards(nodeVar(v), top), put(fEq, put(fID, top), id))
 	}
 	for _, f := range r.starts(v) {
 		under(r.param(stored(f.Values[0])))

@@ -1,0 +1,122 @@
+package snapshot
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// maxPastTrees is how many trees of other days a view keeps; each is as large as the
+// latest one.
+const maxPastTrees = 4
+
+// past is what the trees of other days follow from. Views share it until a tree changes.
+type past struct {
+	rows     []int32           // those whose parent depends on the day, sorted
+	links    map[int32][]int32 // their tree links
+	standing map[int32]int32   // by row: the link to the parent in the tree of the view; -1 if there is none
+	eras     *eras
+}
+
+// eras are the trees of other days, by the links that stand in them.
+type eras struct {
+	mu    sync.Mutex
+	trees map[string]*tree
+}
+
+func newPast(v *view, links map[int32][]int32) *past {
+	p := &past{rows: slices.Sorted(maps.Keys(links)), links: maps.Clone(links), eras: &eras{trees: map[string]*tree{}}}
+	p.standing = p.on(v, graph.Value{})
+	return p
+}
+
+// on gives the links to the parents on a day; null: the latest.
+func (p *past) on(v *view, day graph.Value) map[int32]int32 {
+	standing := map[int32]int32{}
+	for _, row := range p.rows {
+		standing[row] = v.parentOn(p.links[row], day)
+	}
+	return standing
+}
+
+// parentOn gives the one of the tree links of a row that leads to its parent on a day;
+// -1 if none stands then.
+func (v *view) parentOn(links []int32, day graph.Value) int32 {
+	if len(links) == 1 && day.IsNull() {
+		return links[0]
+	}
+	stated := make([]*graph.Link, len(links))
+	for i, link := range links {
+		stated[i] = v.link(link)
+	}
+	if i := slices.Index(stated, graph.TreeLinks(stated).ParentOn(day)); i >= 0 {
+		return links[i]
+	}
+	return -1
+}
+
+// on gives the view with the trees of a day; null: those that stand latest.
+func (v *view) on(day graph.Value) *view {
+	if day.IsNull() || len(v.past.rows) == 0 {
+		return v
+	}
+	standing := v.past.on(v, day)
+	if maps.Equal(standing, v.past.standing) {
+		return v
+	}
+	then := *v
+	then.past = &past{v.past.rows, v.past.links, standing, v.past.eras}
+	then.tree = then.era()
+	return &then
+}
+
+// era gives the tree of a day, made once for all days on which the same links stand.
+func (v *view) era() *tree {
+	var key []byte
+	for _, row := range v.past.rows {
+		key = binary.BigEndian.AppendUint32(key, uint32(v.past.standing[row]))
+	}
+	e := v.past.eras
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.trees[string(key)]; t != nil {
+		return t
+	}
+	parents := map[int32]int32{}
+	for place, row := range v.tree.rows {
+		if up := v.tree.parent[place]; up >= 0 {
+			parents[row] = v.tree.rows[up]
+		}
+	}
+	for row, link := range v.past.standing {
+		delete(parents, row)
+		if link >= 0 {
+			_, parents[row] = v.ends(link)
+		}
+	}
+	if len(e.trees) >= maxPastTrees {
+		clear(e.trees)
+	}
+	t := newTree(parents, func(row int32) graph.Level { return v.node(row).TreeLevel() })
+	e.trees[string(key)] = t
+	return t
+}
+
+// standing leaves out, of the edges from start on that a hop along trees found, those
+// over links that do not stand in the trees of the view.
+func (v *view) standing(h *hop, edges []edge, start int) []edge {
+	if !h.Tree || len(v.past.rows) == 0 {
+		return edges
+	}
+	kept := edges[:start]
+	for _, e := range edges[start:] {
+		from, _ := v.ends(e.link)
+		if link, ok := v.past.standing[from]; !ok || link == e.link {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}

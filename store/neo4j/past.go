@@ -1,0 +1,100 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// datedParents are the tree links with dates that a database held at a commit, by the
+// node that they leave.
+type datedParents struct {
+	seq graph.Seq
+	of  map[graph.ID][]*graph.Link
+}
+
+// off lists the ids of the tree links that do not stand on the day of a query; nil if
+// all do, or if the query walks no tree.
+func (v *view) off(ctx context.Context, q *graph.Query) ([]any, error) {
+	if !walksTrees(q) {
+		return nil, nil
+	}
+	dated := v.reader.dated.Load()
+	if dated == nil || dated.seq != v.seq {
+		row, err := v.ask(ctx, v.fixed("read_dated_parents"), nil)
+		if err != nil {
+			return nil, err
+		}
+		links, err := v.links(graph.NewTicks(ctx), row["links"])
+		if err != nil {
+			return nil, err
+		}
+		dated = &datedParents{v.seq, map[graph.ID][]*graph.Link{}}
+		for _, l := range links {
+			dated.of[l.From] = append(dated.of[l.From], l)
+		}
+		v.reader.dated.Store(dated)
+	}
+	var off []any
+	for _, links := range dated.of {
+		stands := graph.TreeLinks(links).ParentOn(q.Pattern.AsOf)
+		for _, l := range links {
+			if l != stands {
+				off = append(off, l.ID.String())
+			}
+		}
+	}
+	slices.SortFunc(off, func(a, b any) int {
+		switch x, y := a.(string), b.(string); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return off, nil
+}
+
+// walksTrees tells whether the answer to a query depends on which tree links stand.
+func walksTrees(q *graph.Query) bool {
+	for i := range q.Pattern.Steps {
+		if s := &q.Pattern.Steps[i]; s.Hop.Below || s.Hop.Tree || asksTrees(&s.Where) {
+			return true
+		}
+	}
+	byLevel := func(k graph.Key) bool { return k.By == graph.ByTreeLevel }
+	for _, bounds := range q.Each {
+		if slices.ContainsFunc(bounds, func(b graph.Bound) bool { return byLevel(b.Key) }) {
+			return true
+		}
+	}
+	return asksTrees(&q.Pattern.Where) || slices.ContainsFunc(q.Keys, byLevel) ||
+		slices.ContainsFunc(q.Order, func(o graph.Order) bool { return asksTrees(&o.Count) })
+}
+
+func asksTrees(f *graph.Filter) bool {
+	return f.Op == graph.Test && f.Cmp == graph.Within ||
+		slices.ContainsFunc(f.Hops, func(h graph.Hop) bool { return h.Below || h.Tree }) ||
+		slices.ContainsFunc(f.Sub, func(sub graph.Filter) bool { return asksTrees(&sub) })
+}
+
+// upwards is the way from a node to one at or above it.
+func (r *renderer) upwards(node, top cypher) cypher {
+	if r.approach.off == nil {
+		return put(fUpwards, node, top)
+	}
+	return put(fUpwardsOn, node, r.runUp(), top)
+}
+
+// runUp is a run of tree links that stand, upwards; runDown is one read from above.
+func (r *renderer) runUp() cypher {
+	_, link := r.looked()
+	return put(fRunUp, link, link, r.param(r.approach.off))
+}
+
+func (r *renderer) runDown() cypher {
+	_, link := r.looked()
+	return put(fRunDown, link, link, r.param(r.approach.off))
+}
