@@ -172,8 +172,8 @@ func (a attack) request(t testing.TB) *http.Request {
 	if a.Gzip {
 		var b bytes.Buffer
 		z := gzip.NewWriter(&b)
-		io.WriteString(z, body) //nolint:errcheck // a buffer takes all
-		z.Close()               //nolint:errcheck // a buffer takes all
+		io.WriteString(z, body)
+		z.Close()              
 		body = b.String()
 	}
 	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(body))

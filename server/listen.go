@@ -98,7 +98,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if err := once.Close(); err != nil {
 		s.log.Warn("stopping", "cause", err)
 	}
-	_ = <-failed // the listener is closed
+	if err := <-failed; err != nil {
+		s.log.Debug("the listener is closed", "cause", err)
+	}
 	conns.wait(stop, idleTimeout)
 	if err := web.Shutdown(stop); err != nil {
 		return errors.Join(fmt.Errorf("stop: requests were still in flight after %s: %w", stopTimeout, err), web.Close())
