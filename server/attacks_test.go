@@ -172,8 +172,8 @@ func (a attack) request(t testing.TB) *http.Request {
 	if a.Gzip {
 		var b bytes.Buffer
 		z := gzip.NewWriter(&b)
-		io.WriteString(z, body)
-		z.Close()              
+		_, _ = io.WriteString(z, body) // a buffer takes all
+		_ = z.Close()
 		body = b.String()
 	}
 	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(body))
