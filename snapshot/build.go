@@ -18,7 +18,6 @@ import (
 type builder struct {
 	b      base
 	from   []int32  // of the links
-	hashes []uint32 // of their ids
 	words  []byte
 	proofs evidenceBuilder
 	parked []*graph.Link // an end is missing
@@ -156,22 +155,22 @@ func (b *builder) link(l *graph.Link) {
 		b.parked = append(b.parked, l)
 		return
 	}
-	b.join(from, to, newShape(l), linkStamp(l), l.ID)
+	b.join(from, to, newShape(l), linkStamp(l))
 }
 
 // relink adds a link that leaves a row of a view of the same graph.
 func (b *builder) relink(v *view, e edge) {
 	l := v.link(e.link)
-	b.join(b.b.row(l.From), b.b.row(l.To), v.shapes[v.shapeOf(e.link)], v.stampOf(e.link), l.ID)
+	b.join(b.b.row(l.From), b.b.row(l.To), v.shapes[v.shapeOf(e.link)], v.stampOf(e.link))
 }
 
-func (b *builder) join(from, to int32, s shape, seen stamp, id graph.ID) {
+func (b *builder) join(from, to int32, s shape, seen stamp) {
 	g := &b.b
 	if len(g.to) == math.MaxInt32-1 {
 		b.fail("the graph has too many links for one process")
 		return
 	}
-	b.from, g.to, b.hashes = append(b.from, from), append(g.to, to), append(b.hashes, idHash(id))
+	b.from, g.to = append(b.from, from), append(g.to, to)
 	g.shape = append(g.shape, intern(b.shapes, &g.shapes, s))
 	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
 }
@@ -187,9 +186,7 @@ func (b *builder) finish() (*base, error) {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(g.to[x], g.to[y]))
 	})
 	b.from, g.to, g.shape, g.linkSeen = permute(b.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
-	hashes := permute(b.hashes, order)
-	b.hashes = nil
-	b.beside.Go(func() { g.indexLinks(hashes) })
+	g.linkSlots = &linkSlots{}
 	_, g.out = postings(b.from, n, nil)
 	begin := func(link int32) int64 { return g.begins[g.period[b.from[link]]] }
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {

@@ -43,7 +43,7 @@ type base struct {
 	inLinks  []int32          // the links by the row they lead to, relation, begin of the row they come from, and that
 	inFrom   []int32          // the row that each of inLinks comes from
 
-	linkSlots []int32 // a hash table of link+1 by id
+	linkSlots *linkSlots // where links are found by their ids; made when first asked
 
 	names      *names
 	evidence   *evidence
@@ -288,7 +288,7 @@ func (b *base) size() size {
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
 			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years) + bytesOf(b.begins) + bytesOf(b.ends),
 		links: bytesOf(b.inFrom) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
-			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots),
+			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots.made()),
 		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size() + bytesOf(b.recent),
 		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),
 		evidence: b.evidence.size(),

@@ -1,6 +1,11 @@
 package snapshot
 
-import "github.com/expertgraph/expertgraph/graph"
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
 
 // The tables of links by id. They hold the numbers of links only, in places that the
 // ids say; whether a number is that of an id is found by computing the id of the link.
@@ -8,19 +13,39 @@ import "github.com/expertgraph/expertgraph/graph"
 // idHash is the part of an id's hash that says where it is looked for first.
 func idHash(id graph.ID) uint32 { return uint32(hash(id) >> 20) }
 
-// indexLinks fills the table of the base, at most three quarters full, by the
-// hashes of the ids in the order of the links.
-func (b *base) indexLinks(hashes []uint32) {
-	size := tableSize(len(hashes))
-	b.linkSlots = make([]int32, size)
-	mask := uint32(size - 1)
-	for link, h := range hashes {
-		i := h & mask
-		for b.linkSlots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		b.linkSlots[i] = int32(link) + 1
+// linkSlots is the table of a base: link+1 by id. It is made when a link is first asked
+// for by its id, because a process that only answers questions rarely does.
+type linkSlots struct {
+	once  sync.Once
+	table atomic.Pointer[[]int32]
+}
+
+// made is the table, or nil as long as nobody asked.
+func (s *linkSlots) made() []int32 {
+	if s == nil {
+		return nil
 	}
+	if t := s.table.Load(); t != nil {
+		return *t
+	}
+	return nil
+}
+
+// linkTable gives the table of the base, at most three quarters full.
+func (b *base) linkTable() []int32 {
+	b.linkSlots.once.Do(func() {
+		table := make([]int32, tableSize(int(b.links())))
+		mask := uint32(len(table) - 1)
+		for link := range b.links() {
+			i := idHash(b.linkID(link)) & mask
+			for table[i] != 0 {
+				i = (i + 1) & mask
+			}
+			table[i] = link + 1
+		}
+		b.linkSlots.table.Store(&table)
+	})
+	return b.linkSlots.made()
 }
 
 // tableSize is the number of places for n entries, a power of two.
@@ -40,9 +65,10 @@ func (b *base) linkID(link int32) graph.ID {
 
 // link finds the number of a link by its id; -1 if the base has none.
 func (b *base) link(id graph.ID) int32 {
-	mask := uint32(len(b.linkSlots) - 1)
+	slots := b.linkTable()
+	mask := uint32(len(slots) - 1)
 	for i := idHash(id) & mask; ; i = (i + 1) & mask {
-		link := b.linkSlots[i] - 1
+		link := slots[i] - 1
 		if link < 0 || b.linkID(link) == id {
 			return link
 		}
