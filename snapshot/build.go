@@ -17,7 +17,7 @@ import (
 // then finish.
 type builder struct {
 	b      base
-	from   []int32  // of the links
+	from   []int32 // of the links
 	words  []byte
 	proofs evidenceBuilder
 	parked []*graph.Link // an end is missing
