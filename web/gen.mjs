@@ -1,0 +1,84 @@
+// Writes src/gen: the types of the questions, and the words of the schema in both languages.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { preset } from "@graphql-codegen/client-preset";
+import { codegen } from "@graphql-codegen/core";
+import { buildASTSchema, concatAST, parse } from "graphql";
+import { labelsOf } from "./labels.mjs";
+
+const schema = concatAST(
+	["../schema.graphqls", "../resolvers/generated/kinds.graphqls"].map((file) => parse(readFileSync(file, "utf8"))),
+);
+const documents = readdirSync("queries")
+	.sort()
+	.map((name) => {
+		const rawSDL = readFileSync(`queries/${name}`, "utf8");
+		return { location: `queries/${name}`, rawSDL, document: parse(rawSDL) };
+	});
+const options = {
+	schema,
+	schemaAst: buildASTSchema(schema),
+	documents,
+	config: {
+		scalars: scalars(),
+		useTypeImports: true,
+		enumsAsTypes: true,
+		skipTypename: true,
+		documentMode: "string",
+		mergeFragmentTypes: true,
+	},
+	presetConfig: { fragmentMasking: false, onlyOperationTypes: true },
+	baseOutputDir: "src/gen/",
+	pluginMap: {},
+	plugins: [],
+};
+mkdirSync("src/gen", { recursive: true });
+for (const file of await preset.buildGeneratesSection(options)) {
+	if (!file.filename.endsWith("/graphql.ts")) continue;
+	const text = await codegen({ ...file, schema, schemaAst: options.schemaAst, cache: undefined });
+	// The documents hold their fragments already.
+	const documents = text.replace(
+		/^export const \w+FragmentDoc = new TypedDocumentString\([\s\S]*?^[^\n]*as unknown as TypedDocumentString<[^\n]*\n/gm,
+		"",
+	);
+	writeFileSync(file.filename, foldUnions(documents));
+}
+writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
+
+function scalars() {
+	const text = Object.fromEntries(["Ref", "Cursor", "Date", "PartialDate", "DateTime"].map((n) => [n, "string"]));
+	return { ...text, ID: "string", Decimal: "number" };
+}
+
+// An interface is written as one shape for each of its thirty kinds, most of them equal: each is kept
+// once, from the innermost union outwards, which keeps the compiler quick.
+function foldUnions(text) {
+	const balanced = (line) => line.split("{").length === line.split("}").length;
+	const lines = text.split("\n");
+	const out = [];
+	for (const line of lines) {
+		if (/^\s*\| /.test(line) && balanced(line) && out.includes(line, lastOpening(out))) continue;
+		out.push(line);
+		fold(out);
+	}
+	return out.join("\n");
+
+	// lastOpening is where the run of union members at the end begins.
+	function lastOpening(list) {
+		let i = list.length;
+		while (i > 0 && /^\s*\| /.test(list[i - 1]) && balanced(list[i - 1])) i--;
+		return i;
+	}
+	// fold joins a closed run of members to the line before it and the line after it.
+	function fold(list) {
+		const after = list.at(-1);
+		if (!/^\s*[,}>;\]]/.test(after)) return;
+		const start = lastOpening(list.slice(0, -1));
+		if (start === list.length - 1 || start === 0 || !/[:<=]$/.test(list[start - 1])) return;
+		const members = list.slice(start, -1).map((m) => m.trim().slice(2));
+		const union = members.length > 1 ? ` (${members.join(" | ")})` : ` ${members[0]}`;
+		const joined = `${list[start - 1]}${union}${after.trim()}`;
+		list.splice(start - 1, list.length - start + 1);
+		if (balanced(joined) && list.includes(joined, lastOpening(list))) return;
+		list.push(joined);
+	}
+}

@@ -1,0 +1,86 @@
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
+import { Home } from "./pages/home";
+import { useText } from "./shared/lang";
+import { Title } from "./shared/parts";
+import { Shell } from "./shell";
+
+const Results = lazy(() => import("./pages/results"));
+const ThingPage = lazy(() => import("./pages/thing"));
+
+export function App() {
+	const [path] = useLocation();
+	const main = useRef<HTMLElement>(null);
+	const first = useRef(true);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page
+	useEffect(() => {
+		if (first.current) {
+			first.current = false;
+			return;
+		}
+		main.current?.focus({ preventScroll: true });
+		scrollTo(0, 0);
+	}, [path]);
+	return (
+		<Shell>
+			<main id="main" ref={main} tabIndex={-1}>
+				<Fence key={path}>
+					<Suspense fallback={<Waiting />}>
+						<Switch>
+							<Route path="/" component={Home} />
+							<Route path="/search" component={Results} />
+							<Route path="/e/:ref" component={ThingPage} />
+							<Route component={NoPage} />
+						</Switch>
+					</Suspense>
+				</Fence>
+			</main>
+		</Shell>
+	);
+}
+
+function Waiting() {
+	const t = useText();
+	return (
+		<p className="waiting" role="status">
+			{t("asking")}
+		</p>
+	);
+}
+
+function NoPage() {
+	const t = useText();
+	return (
+		<>
+			<Title name={t("notFound")} />
+			<p>
+				<Link href="/">{t("toHome")}</Link>
+			</p>
+		</>
+	);
+}
+
+/** Fence keeps a failure of one page on that page. */
+class Fence extends Component<{ children: ReactNode }, { failed?: string }> {
+	state: { failed?: string } = {};
+	static getDerivedStateFromError(e: unknown) {
+		return { failed: e instanceof Error ? e.message : String(e) };
+	}
+	render() {
+		return this.state.failed === undefined ? this.props.children : <Failed message={this.state.failed} />;
+	}
+}
+
+function Failed({ message }: { message: string }) {
+	const t = useText();
+	return (
+		<section className="problem" role="alert">
+			<h1>{t("problem")}</h1>
+			<p>{t("pageGone")}</p>
+			<p className="code">{message}</p>
+			<button type="button" onClick={() => location.reload()}>
+				{t("again")}
+			</button>
+		</section>
+	);
+}

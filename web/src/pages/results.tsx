@@ -1,0 +1,100 @@
+import { Link, useSearch } from "wouter";
+import { type Kind, SearchDocument, type SearchQuery } from "../gen/graphql";
+import { codec } from "../shared/address";
+import { Answer, useAsk } from "../shared/ask";
+import { useLabel, useText } from "../shared/lang";
+import { Empty, Pager, Sources, StatusTag, Thing, Title, When } from "../shared/parts";
+import { allKinds, isFact } from "../shared/things";
+
+export const address = codec({ q: "", kind: [] as string[], after: "" });
+
+export default function Results() {
+	const t = useText();
+	const at = address.read(useSearch());
+	const kinds = at.kind.filter((k): k is Kind => allKinds.includes(k as Kind));
+	const text = Array.from(at.q.trim()).slice(0, 100).join("");
+	const asked = useAsk(
+		SearchDocument,
+		text ? { text, kinds: kinds.length ? kinds : null, first: 40, after: at.after || null } : null,
+	);
+	const name = text ? t("resultsFor", { text }) : t("search");
+	return (
+		<>
+			<Title name={name} />
+			{text ? (
+				<Answer of={asked}>{(a) => <Hits of={a} at={{ ...at, q: text, kind: kinds }} />}</Answer>
+			) : (
+				<Empty>
+					<p>{t("typeSomething")}</p>
+					<p className="muted">{t("searchHint")}</p>
+				</Empty>
+			)}
+		</>
+	);
+}
+
+function Hits({ of, at }: { of: SearchQuery; at: { q: string; kind: string[]; after: string } }) {
+	const t = useText();
+	const label = useLabel();
+	const counts = new Map<Kind, number>();
+	for (const h of of.all.nodes) counts.set(h.entity.kind, (counts.get(h.entity.kind) ?? 0) + 1);
+	const facets = [...counts].sort((a, b) => Number(isFact(a[0])) - Number(isFact(b[0])) || b[1] - a[1]);
+	if (of.search.totalCount === 0)
+		return (
+			<Empty>
+				<p>{t("noHits", { text: at.q })}</p>
+				<p className="muted">{t("noHitsDo")}</p>
+				{at.kind.length > 0 && <Link href={`/search${address.write({ q: at.q })}`}>{t("allKinds")}</Link>}
+			</Empty>
+		);
+	const things = of.search.nodes.filter((h) => !isFact(h.entity.kind));
+	const facts = of.search.nodes.filter((h) => isFact(h.entity.kind));
+	const groups = [
+		{ name: t("thingsFirst"), list: things },
+		{ name: t("factsThen"), list: facts },
+	];
+	return (
+		<>
+			<nav className="facets" aria-label={t("allKinds")}>
+				<Link href={`/search${address.write({ q: at.q })}`} aria-current={at.kind.length === 0 ? "true" : undefined}>
+					{t("allKinds")} <b>{of.all.totalCount}</b>
+				</Link>
+				{facets.map(([kind, n]) => (
+					<Link
+						key={kind}
+						href={`/search${address.write({ q: at.q, kind: [kind] })}`}
+						aria-current={at.kind[0] === kind ? "true" : undefined}
+					>
+						{label.of("Kind", kind)} <b>{n}</b>
+					</Link>
+				))}
+			</nav>
+			{groups.map(
+				(g) =>
+					g.list.length > 0 && (
+						<section className="part" key={g.name}>
+							<h2>{g.name}</h2>
+							<ul className="plain rows hits">
+								{g.list.map((h) => (
+									<li key={h.entity.id}>
+										<Thing e={h.entity} hint /> <StatusTag status={h.entity.status} />
+										<div className="muted small">
+											{label.category(h.entity.kind, h.entity.category) || label.of("Kind", h.entity.kind)} ·{" "}
+											{label.of("MatchClass", h.matchedBy)} · <When p={h.entity.period} /> ·{" "}
+											<Sources of={h.entity.source} />
+										</div>
+									</li>
+								))}
+							</ul>
+						</section>
+					),
+			)}
+			<Pager
+				page={of.search.pageInfo}
+				shown={of.search.nodes.length}
+				total={of.search.totalCount}
+				to={(after) => `/search${address.write({ q: at.q, kind: at.kind, after: after ?? "" })}`}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,456 @@
+import { type ReactNode, useState } from "react";
+import { Link, useParams, useSearch } from "wouter";
+import { ThingDocument, type ThingQuery } from "../gen/graphql";
+import { Answer, useAsk } from "../shared/ask";
+import { useLabel, useText } from "../shared/lang";
+import {
+	BasisTag,
+	type Card,
+	Part,
+	Proofs,
+	Sign,
+	Sources,
+	StatusTag,
+	Thing,
+	Things,
+	Title,
+	When,
+} from "../shared/parts";
+import { thingKinds } from "../shared/things";
+import { amount } from "../shared/words";
+import { ContradictionList } from "./contradictionlist";
+import { DocumentPart } from "./document";
+import { ServiceTable } from "./servicetable";
+
+export type Shown = NonNullable<ThingQuery["entity"]>;
+type Of<K extends string> = Extract<Shown, { [k in K]: unknown }>;
+const has = <K extends string>(e: Shown, key: K): e is Of<K> => key in e;
+
+export default function ThingPage() {
+	const { ref = "" } = useParams<{ ref: string }>();
+	const asked = useAsk(ThingDocument, { ref: decode(ref), things: thingKinds, links: 60 });
+	return (
+		<Answer of={asked}>{(a) => (a.entity ? <Profile e={a.entity} contradictions={a.contradictions} /> : null)}</Answer>
+	);
+}
+
+function decode(ref: string) {
+	try {
+		return decodeURIComponent(ref);
+	} catch {
+		return ref;
+	}
+}
+
+function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["contradictions"] }) {
+	const t = useText();
+	const label = useLabel();
+	const search = useSearch();
+	const paragraph = Number(new URLSearchParams(search).get("p")) || undefined;
+	const kind = label.category(e.kind, e.category) || label.of("Kind", e.kind);
+	return (
+		<article className={`profile ${e.kind.toLowerCase()}`}>
+			<Title name={e.displayName}>
+				<Sign kind={e.kind} /> {e.displayName}
+			</Title>
+			<p className="lead">
+				<span className="tag kind">{kind}</span>
+				{e.hint && <span>{e.hint}</span>}
+				<StatusTag status={e.status} />
+				<BasisTag basis={e.basis} />
+				{!e.named && <span className="tag">{t("unnamed")}</span>}
+				{e.period && <When p={e.period} />}
+				<span className="actions">
+					<Link href={`/canvas#of=${e.id}`} className="button">
+						{t("openCanvas")}
+					</Link>
+					<button type="button" onClick={() => print()}>
+						{t("printCard")}
+					</button>
+				</span>
+			</p>
+			<Facts e={e} />
+			{has(e, "statements") && <DocumentPart e={e} paragraph={paragraph} />}
+			{has(e, "by") && <OneService e={e} />}
+			{has(e, "coverage") && <OneFigure e={e} />}
+			{has(e, "ancestors") && <Placed e={e} />}
+			<Services e={e} />
+			<Honours e={e} />
+			<ContradictionPart of={contradictions} />
+			<Relations e={e} />
+			<Figures e={e} />
+			<Plans e={e} />
+			<Part name={t("evidence")} n={e.evidence.totalCount} id="evidence">
+				<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} />
+			</Part>
+			<p className="muted small stamp">
+				{t("version", { n: e.version })} · {t("updated", { at: e.updatedAt.slice(0, 10) })}
+			</p>
+		</article>
+	);
+}
+
+function Facts({ e }: { e: Shown }) {
+	const t = useText();
+	const rows: [string, ReactNode][] = [];
+	if (e.aliases.length)
+		rows.push([
+			t("aliases"),
+			e.aliases.map((a, i) => (
+				<span key={`${a.text}${a.document?.id}`}>
+					{i > 0 && "、"}
+					{a.text}
+					{a.document && (
+						<span className="muted small">
+							（{t("onlyIn", { doc: "" })}
+							<Link href={`/e/${a.document.id}`}>{a.document.displayName}</Link>）
+						</span>
+					)}
+				</span>
+			)),
+		]);
+	for (const i of e.identifiers) rows.push([i.scheme, i.value]);
+	const grouped = new Map<string, string[]>();
+	for (const p of e.properties) grouped.set(p.label, [...(grouped.get(p.label) ?? []), p.value]);
+	for (const [name, values] of grouped) rows.push([name, values.join("；")]);
+	if (!rows.length) return null;
+	return (
+		<dl className="facts">
+			{rows.map(([name, value]) => (
+				<div key={name}>
+					<dt>{name}</dt>
+					<dd>{value}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
+function OneService({ e }: { e: Of<"by"> }) {
+	const t = useText();
+	const label = useLabel();
+	const rows: [string, ReactNode][] = [
+		[t("who"), <Things key="w" of={e.by.nodes} total={e.by.totalCount} />],
+		[
+			t("how"),
+			[...e.mode, label.category(e.kind, e.category)]
+				.filter(Boolean)
+				.filter((v, i, a) => a.indexOf(v) === i)
+				.join("、") || t("unstated"),
+		],
+		[t("whom"), <Things key="m" of={e.served.nodes} total={e.served.totalCount} />],
+		[t("through"), <Things key="t" of={e.through.nodes} />],
+		[t("where"), <Things key="r" of={e.regions.nodes} />],
+		[t("industry"), <Things key="i" of={e.industries.nodes} />],
+		[t("when"), <When key="p" p={e.period} />],
+	];
+	if (e.topic.length) rows.push([t("topic"), e.topic.join("；")]);
+	return (
+		<Part name={t("profile")}>
+			<dl className="facts wide">
+				{rows.map(([name, value]) => (
+					<div key={name}>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+			</dl>
+		</Part>
+	);
+}
+
+function OneFigure({ e }: { e: Of<"coverage"> }) {
+	const t = useText();
+	const c = e.coverage;
+	return (
+		<Part name={t("profile")}>
+			<p className="bigfigure">
+				<b>{amount(e.value)}</b> {e.unit}{" "}
+				<span className="muted">{e.qualifier && e.qualifier !== "exact" ? e.qualifier : ""}</span>
+			</p>
+			<dl className="facts wide">
+				<div>
+					<dt>{t("whom")}</dt>
+					<dd>
+						<Things of={e.of.nodes} />
+					</dd>
+				</div>
+				<div>
+					<dt>{t("when")}</dt>
+					<dd>
+						<When p={e.period} />
+					</dd>
+				</div>
+				<div>
+					<dt>{t("coverageOf")}</dt>
+					<dd>
+						{c.itemisable
+							? t("coverageText", {
+									reported: amount(c.reported),
+									itemised: amount(c.itemised ?? 0),
+									missing: amount(c.missing),
+								})
+							: t("notItemisable", { why: c.reason ?? "" })}
+						{c.items.nodes.length > 0 && (
+							<div>
+								<Things of={c.items.nodes} total={c.items.totalCount} />
+							</div>
+						)}
+					</dd>
+				</div>
+				{e.computations.length > 0 && (
+					<div>
+						<dt>{t("computations")}</dt>
+						<dd>
+							{e.computations.map((k) => (
+								<div key={k.formula}>
+									{k.formula}{" "}
+									{k.agrees != null && <span className="tag">{k.agrees ? t("agrees") : t("disagrees")}</span>}{" "}
+									<Things of={k.terms} plain />
+								</div>
+							))}
+						</dd>
+					</div>
+				)}
+			</dl>
+		</Part>
+	);
+}
+
+function Placed({ e }: { e: Of<"ancestors"> }) {
+	const t = useText();
+	const region = has(e, "needs") ? e : null;
+	const lists: [string, { totalCount: number; nodes: Card[] } | undefined][] = [
+		[t("enterprisesHere"), e.placed],
+		[t("expertsHere"), e.experts],
+		[t("stationsHere"), region?.workstations],
+		[t("needsHere"), region?.needs],
+		[t("programsHere"), region?.programs],
+		[t("below"), e.children],
+	];
+	return (
+		<Part
+			name={t("profile")}
+			more={
+				<span className="actions">
+					<Link href={`/served?${region ? "region" : "industry"}=${e.id}`}>{t("servedHere")}</Link>
+					{region && <Link href={`/gaps/list?region=${e.id}`}>{t("gapsHere")}</Link>}
+				</span>
+			}
+		>
+			{e.ancestors.length > 0 && (
+				<p className="crumbs">
+					{[...e.ancestors].reverse().map((a) => (
+						<span key={a.id}>
+							<Link href={`/e/${a.id}`}>{a.displayName}</Link> ›{" "}
+						</span>
+					))}
+					{e.displayName}
+				</p>
+			)}
+			<dl className="facts wide">
+				{lists.map(
+					([name, list]) =>
+						list && (
+							<div key={name}>
+								<dt>
+									{name} <span className="count">{list.totalCount}</span>
+								</dt>
+								<dd>
+									<Things of={list.nodes} total={list.totalCount} none={t("noneHere")} plain />
+								</dd>
+							</div>
+						),
+				)}
+			</dl>
+		</Part>
+	);
+}
+
+function Services({ e }: { e: Shown }) {
+	const t = useText();
+	if (has(e, "within"))
+		return e.within.totalCount > 0 ? (
+			<Part name={has(e, "ancestors") ? t("serviceIn") : t("serviceThrough")} n={e.within.totalCount}>
+				<ServiceTable rows={e.within.nodes} />
+			</Part>
+		) : null;
+	const rows = e.services.edges.filter((x) => "by" in x.node);
+	const pick = (relation: string[]) =>
+		rows.filter((x) => relation.includes(x.link.relation)).map((x) => x.node as Of<"by">);
+	const groups = [
+		{ name: t("serviceBy"), list: pick(["BY"]) },
+		{ name: t("serviceTo"), list: pick(["SERVES"]) },
+		{
+			name: t("services"),
+			list: rows.filter((x) => !["BY", "SERVES"].includes(x.link.relation)).map((x) => x.node as Of<"by">),
+		},
+	];
+	return (
+		<>
+			{groups.map(
+				(g) =>
+					g.list.length > 0 && (
+						<Part name={g.name} n={g.list.length} key={g.name}>
+							<ServiceTable
+								rows={g.list}
+								without={g.name === t("serviceBy") ? "who" : g.name === t("serviceTo") ? "whom" : undefined}
+							/>
+						</Part>
+					),
+			)}
+		</>
+	);
+}
+
+function Honours({ e }: { e: Shown }) {
+	const t = useText();
+	const rows = e.honours.edges;
+	if (!rows.length) return null;
+	return (
+		<Part name={t("honours")} n={e.honours.totalCount}>
+			<ul className="plain rows">
+				{rows.map(({ link, node }) =>
+					"award" in node ? (
+						<li key={node.id}>
+							{link.relation === "RECIPIENT" && node.award ? (
+								<Thing e={node.award} />
+							) : (
+								<Things of={node.recipients.nodes} />
+							)}{" "}
+							<StatusTag status={node.status} /> {node.stage && <Stage name={node.stage} />} <When p={node.period} /> ·{" "}
+							<Link href={`/e/${node.id}`} className="small">
+								{t("evidence")}
+							</Link>{" "}
+							<Sources of={node.source} />
+						</li>
+					) : null,
+				)}
+			</ul>
+		</Part>
+	);
+}
+
+function Stage({ name }: { name: string }) {
+	const label = useLabel();
+	return <span className="tag">{label.of("Stage", name)}</span>;
+}
+
+function ContradictionPart({ of }: { of: ThingQuery["contradictions"] }) {
+	const t = useText();
+	if (!of.totalCount) return null;
+	return (
+		<Part name={t("contradictionsHere")} n={of.totalCount}>
+			<ContradictionList list={of.nodes} />
+		</Part>
+	);
+}
+
+function Relations({ e }: { e: Shown }) {
+	const t = useText();
+	const label = useLabel();
+	const groups = new Map<string, Shown["others"]["edges"]>();
+	for (const edge of e.others.edges) {
+		const incoming = edge.link.from.id !== e.id;
+		const key = `${edge.link.relation}${incoming ? "<" : ">"}`;
+		groups.set(key, [...(groups.get(key) ?? []), edge]);
+	}
+	if (!groups.size) return null;
+	return (
+		<Part name={t("relations")} n={e.others.totalCount} id="relations">
+			<dl className="facts wide">
+				{[...groups].map(([key, edges]) => (
+					<Group key={key} name={label.relation(key.slice(0, -1), key.endsWith("<"))} edges={edges} />
+				))}
+			</dl>
+			{e.others.totalCount > e.others.edges.length && (
+				<p className="muted">{t("shownOf", { n: e.others.edges.length, m: e.others.totalCount })}</p>
+			)}
+		</Part>
+	);
+}
+
+const firstShown = 8;
+
+function Group({ name, edges }: { name: string; edges: Shown["others"]["edges"] }) {
+	const t = useText();
+	const label = useLabel();
+	const [all, setAll] = useState(false);
+	const shown = all ? edges : edges.slice(0, firstShown);
+	return (
+		<div>
+			<dt>
+				{name} <span className="count">{edges.length}</span>
+			</dt>
+			<dd>
+				<ul className="plain inline">
+					{shown.map(({ link, node }) => (
+						<li key={link.id}>
+							<Thing e={node} hint /> {link.role && <span className="tag">{label.of("Role", link.role)}</span>}
+							<StatusTag status={link.status} />
+							<BasisTag basis={link.basis} />
+							{link.period && <When p={link.period} />}
+						</li>
+					))}
+				</ul>
+				{edges.length > firstShown && !all && (
+					<button type="button" className="quiet" onClick={() => setAll(true)}>
+						{t("showAll", { n: edges.length })}
+					</button>
+				)}
+			</dd>
+		</div>
+	);
+}
+
+function Figures({ e }: { e: Shown }) {
+	const t = useText();
+	// A figure may be linked by its subject and by its region.
+	const rows = [
+		...new Map(e.figures.edges.flatMap((x) => ("measureName" in x.node ? [[x.node.id, x.node]] : []))).values(),
+	];
+	const all = e.figures.totalCount === e.figures.edges.length;
+	if (!rows.length) return null;
+	return (
+		<Part name={t("figures")} n={all ? rows.length : undefined}>
+			<ul className="plain rows figures">
+				{rows.map((f) => (
+					<li key={f.id}>
+						<Link href={`/e/${f.id}`}>
+							{f.measureName} <b>{amount(f.value)}</b> {f.unit}
+						</Link>{" "}
+						<StatusTag status={f.status} /> <When p={f.period} /> · <Sources of={f.source} />
+					</li>
+				))}
+			</ul>
+			{!all && <p className="muted">{t("someShown", { n: rows.length })}</p>}
+		</Part>
+	);
+}
+
+function Plans({ e }: { e: Shown }) {
+	const t = useText();
+	if (!e.plans.edges.length) return null;
+	return (
+		<Part
+			name={t("planItems")}
+			n={e.plans.totalCount}
+			more={
+				<span className="actions">
+					<Link href={`/plans?of=${e.id}`}>{t("plans")}</Link>
+				</span>
+			}
+		>
+			<ul className="plain rows">
+				{e.plans.edges.map(({ node }) => (
+					<li key={node.id}>
+						<Thing e={node} plain /> <When p={"period" in node ? node.period : null} />
+					</li>
+				))}
+			</ul>
+			{e.plans.totalCount > e.plans.edges.length && (
+				<p className="muted">{t("shownOf", { n: e.plans.edges.length, m: e.plans.totalCount })}</p>
+			)}
+		</Part>
+	);
+}

@@ -1,0 +1,155 @@
+// Questions to the server. A component never sees an answer without its error: Answer shows one or the other.
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import type { TypedDocumentString } from "../gen/graphql";
+import { useText } from "./lang";
+import { Problem } from "./problem";
+
+/** One fault as the server tells it. */
+export type Fault = {
+	code: string;
+	message: string;
+	candidates: { id: string; displayName: string; kind?: string; hint?: string | null }[];
+	retryAfter?: number;
+	requestId?: string;
+};
+
+/** A question was not answered: all that the server said of it. */
+export class Refusal extends Error {
+	faults: Fault[];
+	constructor(faults: Fault[]) {
+		super(faults.map((f) => f.message).join("; "));
+		this.faults = faults;
+	}
+	/** has tells whether one of the faults has this code. */
+	has(code: string) {
+		return this.faults.some((f) => f.code === code);
+	}
+}
+
+type Vars = Record<string, unknown>;
+type Doc<R, V> = TypedDocumentString<R, V>;
+
+const kept = new Map<string, Promise<unknown>>();
+const maxKept = 80;
+let stamp = "";
+
+/** dataAsOf is the time at which the last answer came; "" before the first. */
+export const dataAsOf = () => stamp;
+
+/** ask asks once, also where the same question is asked twice at a time; answers are kept until a reload. */
+export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promise<R> {
+	const key = JSON.stringify([doc.toString(), vars]);
+	const known = kept.get(key);
+	if (known) return known as Promise<R>;
+	const answer = send<R>(doc.toString(), vars as Vars, signal);
+	kept.set(key, answer);
+	if (kept.size > maxKept) kept.delete(kept.keys().next().value as string);
+	answer.catch(() => kept.delete(key));
+	return answer;
+}
+
+/** forget drops all kept answers, so that the next questions are asked anew. */
+export const forget = () => kept.clear();
+
+async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Promise<R> {
+	let reply: Response;
+	try {
+		reply = await fetch("/graphql", {
+			method: "POST",
+			headers: { "content-type": "application/json", accept: "application/json" },
+			body: JSON.stringify({ query, variables }),
+			signal,
+		});
+	} catch (e) {
+		if (signal?.aborted) throw e;
+		throw new Refusal([{ code: "OFFLINE", message: String(e instanceof Error ? e.message : e), candidates: [] }]);
+	}
+	const body = await reply.json().catch(() => null);
+	const retryAfter = Number(reply.headers.get("Retry-After")) || undefined;
+	if (!body || body.errors?.length || !body.data) {
+		const errors: { message?: string; extensions?: Record<string, unknown> }[] = body?.errors ?? [{}];
+		throw new Refusal(
+			errors.map((e) => ({
+				code: String(e.extensions?.code ?? (reply.ok ? "BAD_REPLY" : `HTTP_${reply.status}`)),
+				message: e.message ?? `${reply.status} ${reply.statusText}`,
+				candidates: (e.extensions?.candidates as Fault["candidates"]) ?? [],
+				requestId: (e.extensions?.requestId as string) ?? undefined,
+				retryAfter,
+			})),
+		);
+	}
+	stamp = new Date().toLocaleString("sv-SE").slice(0, 16);
+	return body.data as R;
+}
+
+/** What is known of a question: nothing yet, its answer, or why there is none. */
+export type Asked<R> =
+	| { state: "asking"; old?: R }
+	| { state: "answered"; answer: R }
+	| { state: "refused"; refusal: Refusal; again: () => void };
+
+/**
+ * useAsk asks a question whenever it changes; null asks nothing. A page that is too dear is asked
+ * once more with half as many rows (its variable first).
+ */
+export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
+	const [asked, set] = useState<Asked<R>>({ state: "asking" });
+	const [turn, turnTo] = useState(0);
+	const again = useCallback(() => turnTo((n) => n + 1), []);
+	const key = JSON.stringify(vars);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn asks again
+	useEffect(() => {
+		if (vars === null) return;
+		let gone = false;
+		const put = (next: Asked<R>) => {
+			if (!gone) set(next);
+		};
+		const refuse = (e: unknown) => {
+			const refusal = e instanceof Refusal ? e : new Refusal([{ code: "PAGE", message: String(e), candidates: [] }]);
+			put({ state: "refused", refusal, again });
+		};
+		set((was) => ({
+			state: "asking",
+			old: was.state === "answered" ? was.answer : was.state === "asking" ? was.old : undefined,
+		}));
+		ask(doc, vars).then(
+			(answer) => put({ state: "answered", answer }),
+			(e) => {
+				const first = (vars as Vars).first;
+				if (e instanceof Refusal && e.has("QUERY_TOO_EXPENSIVE") && typeof first === "number" && first > 1) {
+					ask(doc, { ...vars, first: Math.ceil(first / 2) }).then(
+						(answer) => put({ state: "answered", answer }),
+						refuse,
+					);
+				} else refuse(e);
+			},
+		);
+		return () => {
+			gone = true;
+		};
+	}, [doc, key, turn]);
+	return asked;
+}
+
+/** Answer shows the answer of a question, or that it is being asked, or why there is none. */
+export function Answer<R>({
+	of,
+	children,
+	quiet,
+}: {
+	of: Asked<R>;
+	children: (answer: R) => ReactNode;
+	quiet?: boolean;
+}) {
+	const t = useText();
+	if (of.state === "refused") return <Problem refusal={of.refusal} again={of.again} />;
+	if (of.state === "answered") return <>{children(of.answer)}</>;
+	return (
+		<>
+			<p className={of.old !== undefined || quiet ? "unseen" : "waiting"} role="status">
+				{t("asking")}
+			</p>
+			{of.old !== undefined && <div className="stale">{children(of.old)}</div>}
+		</>
+	);
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import type { Refusal } from "./ask";
+import { useLang, useText } from "./lang";
+import { faults } from "./texts";
+
+/** Problem says what failed, with the code, what the server said, and what to do. */
+export function Problem({ refusal, again }: { refusal: Refusal; again?: () => void }) {
+	const t = useText();
+	const { lang } = useLang();
+	const wait = refusal.faults[0]?.retryAfter;
+	const [left, setLeft] = useState(wait ?? 0);
+	useEffect(() => {
+		if (!again || !wait) return;
+		if (left <= 0) {
+			again();
+			return;
+		}
+		const timer = setTimeout(() => setLeft(left - 1), 1000);
+		return () => clearTimeout(timer);
+	}, [left, again, wait]);
+	const offline = refusal.has("OFFLINE");
+	return (
+		<section className="problem" role="alert">
+			<h2>{offline ? t("offline") : t("problem")}</h2>
+			{refusal.faults.map((f, i) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+				<div key={i}>
+					<p>{faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message}</p>
+					{faults[f.code] && !offline && <p className="muted">{f.message}</p>}
+					{f.candidates.length > 0 && (
+						<ul>
+							{f.candidates.map((c) => (
+								<li key={c.id}>
+									<Link href={`/e/${c.id}`}>{c.displayName}</Link> {c.hint && <span className="muted">{c.hint}</span>}
+								</li>
+							))}
+						</ul>
+					)}
+					<p className="code">
+						{f.code}
+						{f.requestId && ` · ${f.requestId}`}
+					</p>
+				</div>
+			))}
+			{again && (
+				<button type="button" onClick={again}>
+					{wait && left > 0 ? t("againIn", { n: left }) : t("again")}
+				</button>
+			)}
+		</section>
+	);
+}

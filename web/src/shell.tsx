@@ -1,0 +1,82 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { SearchBox } from "./searchbox";
+import { useLang, useText } from "./shared/lang";
+import type { TextKey } from "./shared/texts";
+
+const first: [string, TextKey][] = [
+	["/served", "served"],
+	["/gaps", "gaps"],
+	["/gaps/list", "gapList"],
+	["/regions", "regions"],
+	["/canvas", "canvas"],
+];
+const further: [string, TextKey][] = [
+	["/timeline", "timeline"],
+	["/coverage", "coverage"],
+	["/contradictions", "contradictions"],
+	["/plans", "plans"],
+	["/words", "words"],
+];
+
+/** Shell is what stands around each page: skip link, name, search, pages, language. */
+export function Shell({ children }: { children: ReactNode }) {
+	const t = useText();
+	const { lang, setLang } = useLang();
+	const [path] = useLocation();
+	const [open, setOpen] = useState(false);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
+	useEffect(() => setOpen(false), [path]);
+	const item = ([to, key]: [string, TextKey]) => (
+		<li key={to}>
+			<Link href={to} aria-current={path === to ? "page" : undefined}>
+				{t(key)}
+			</Link>
+		</li>
+	);
+	return (
+		<>
+			<a className="skip" href="#main">
+				{t("skip")}
+			</a>
+			<header className="top">
+				<div className="bar">
+					<Link href="/" className="brand">
+						<img src="/icon.svg" alt="" width="28" height="28" />
+						<span>{t("brand")}</span>
+					</Link>
+					{path !== "/" && <SearchBox key={path} />}
+					<button
+						type="button"
+						className="quiet lang"
+						lang={lang === "zh" ? "en" : "zh-CN"}
+						onClick={() => setLang(lang === "zh" ? "en" : "zh")}
+					>
+						{t("language")}
+					</button>
+					<button
+						type="button"
+						className="menu"
+						aria-expanded={open}
+						aria-controls="pages"
+						onClick={() => setOpen(!open)}
+					>
+						{t("menu")}
+					</button>
+				</div>
+				<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
+					<ul>
+						{first.map(item)}
+						{further.map(item)}
+					</ul>
+				</nav>
+			</header>
+			{children}
+			<footer className="foot">
+				<p>
+					{t("offlineNote")} · {t("address")} · <a href="/graphiql">{t("graphiql")}</a>
+				</p>
+			</footer>
+		</>
+	);
+}
