@@ -13,9 +13,8 @@ import (
 // PrintError writes an error, one line for each fault, and what an ambiguous name could
 // have meant below it.
 func (l Language) PrintError(w io.Writer, err error) {
-	var several interface{ Unwrap() []error }
-	if errors.As(err, &several) {
-		for _, one := range several.Unwrap() {
+	if all := joined(err); all != nil {
+		for _, one := range all {
 			l.PrintError(w, one)
 		}
 		return
@@ -32,6 +31,27 @@ func (l Language) PrintError(w io.Writer, err error) {
 		}
 		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %s  %s  %s  %s  %s", c.ID, c.Code, kind, c.Name, c.Hint), " "))
 	}
+}
+
+// joined gives the errors that errors.Join put together, and nil where a sentence wraps
+// several errors: only the sentence says how they belong together.
+func joined(err error) []error {
+	var several interface {
+		error
+		Unwrap() []error
+	}
+	if !errors.As(err, &several) {
+		return nil
+	}
+	all := several.Unwrap()
+	var texts []string
+	for _, one := range all {
+		texts = append(texts, one.Error())
+	}
+	if several.Error() != strings.Join(texts, "\n") {
+		return nil
+	}
+	return all
 }
 
 // pathOnly matches the path of a field in a reply.

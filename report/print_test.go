@@ -1,6 +1,8 @@
 package report
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -55,6 +57,26 @@ func TestPrint(t *testing.T) {
 			if w := uniseg.StringWidth(strings.TrimRight(line, "\n")); c.width > 0 && w > c.width {
 				t.Errorf("%s: a line of %d cells: %q", c.name, w, line)
 			}
+		}
+	}
+}
+
+// Errors that were joined are a line each; a sentence that wraps two stays a sentence.
+func TestPrintErrorKeepsSentencesWhole(t *testing.T) {
+	first, second := errors.New("a is wrong"), errors.New("b is wrong")
+	for name, row := range map[string]struct {
+		err  error
+		want string
+	}{
+		"joined":            {errors.Join(first, second), "expertgraph: a is wrong\nexpertgraph: b is wrong\n"},
+		"joined, wrapped":   {fmt.Errorf("import: %w", errors.Join(first, second)), "expertgraph: a is wrong\nexpertgraph: b is wrong\n"},
+		"two in one":        {fmt.Errorf("%w, because %w", first, second), "expertgraph: a is wrong, because b is wrong\n"},
+		"a sentence joined": {errors.Join(fmt.Errorf("%w, because %w", first, second), second), "expertgraph: a is wrong, because b is wrong\nexpertgraph: b is wrong\n"},
+	} {
+		var b strings.Builder
+		English.PrintError(&b, row.err)
+		if b.String() != row.want {
+			t.Errorf("%s: %q, want %q", name, b.String(), row.want)
 		}
 	}
 }

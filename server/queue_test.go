@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"net/netip"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,9 +20,9 @@ type asked struct {
 }
 
 // share tells how many operations of each a queue lets end in a minute.
-func share(t *testing.T, slots int, all []asked) (ended, refused []int) {
+func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64) {
 	t.Helper()
-	ended, refused = make([]int, len(all)), make([]int, len(all))
+	ended, refused = make([]atomic.Int64, len(all)), make([]atomic.Int64, len(all))
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(slots, time.Second)
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
@@ -37,14 +38,14 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []int) {
 						}
 						leave, ok := q.enter(ctx, netip.MustParseAddr(a.from), document)
 						if !ok && ctx.Err() == nil {
-							refused[i]++
+							refused[i].Add(1)
 							time.Sleep(time.Second) // as Retry-After says
 						}
 						if !ok {
 							continue
 						}
 						time.Sleep(a.takes)
-						ended[i]++
+						ended[i].Add(1)
 						leave()
 					}
 				}()
@@ -67,7 +68,7 @@ func TestQueue(t *testing.T) {
 		name   string
 		others []asked
 		keeps  float64 // of the rate alone, at least
-		beside int     // how many operations of the others end at least
+		beside int64   // how many operations of the others end at least
 	}{
 		{"long operations of another client", []asked{{far, "hostile", 3 * time.Second, 64}}, 0.9, 1},
 		{"of the same address", []asked{{near, "hostile", 3 * time.Second, 64}}, 0.9, 1},
@@ -80,12 +81,12 @@ func TestQueue(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			ended, refused := share(t, slots, append([]asked{ordinary}, row.others...))
-			if kept := float64(ended[0]) / float64(alone[0]); kept < row.keeps || refused[0] > 0 {
-				t.Errorf("the ordinary client keeps %.2f of its rate, %d refused", kept, refused[0])
+			if kept := float64(ended[0].Load()) / float64(alone[0].Load()); kept < row.keeps || refused[0].Load() > 0 {
+				t.Errorf("the ordinary client keeps %.2f of its rate, %d refused", kept, refused[0].Load())
 			}
-			others := 0
-			for _, n := range ended[1:] {
-				others += n
+			var others int64
+			for i := range ended[1:] {
+				others += ended[1+i].Load()
 			}
 			if others < row.beside {
 				t.Errorf("the others end %d", others)
@@ -96,20 +97,20 @@ func TestQueue(t *testing.T) {
 
 // The control is the order of arrival, in which long operations take everything.
 func TestTheOrderOfArrivalStarves(t *testing.T) {
-	var kept int
+	var kept atomic.Int64
 	synctest.Test(t, func(t *testing.T) {
 		slots := make(chan bool, 4)
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
-		ask := func(takes time.Duration, ended *int) {
+		ask := func(takes time.Duration, ended *atomic.Int64) {
 			for ctx.Err() == nil {
 				slots <- true
 				time.Sleep(takes)
 				<-slots
-				*ended++
+				ended.Add(1)
 			}
 		}
-		var hostile int
+		var hostile atomic.Int64
 		for range 64 {
 			go ask(3*time.Second, &hostile)
 		}
@@ -119,8 +120,8 @@ func TestTheOrderOfArrivalStarves(t *testing.T) {
 		<-ctx.Done()
 		time.Sleep(100 * time.Second)
 	})
-	if kept > 2000 {
-		t.Errorf("in the order of arrival %d end: the test shows nothing", kept)
+	if n := kept.Load(); n > 2000 {
+		t.Errorf("in the order of arrival %d end: the test shows nothing", n)
 	}
 }
 

@@ -32,6 +32,7 @@ type foreign struct {
 	link     *graph.Link
 	evidence *graph.Evidence
 	stored   properties // how it stands
+	unnamed  bool       // it stands without an id, and gets one
 	basis    string     // what a link rests on now that has been given another basis
 }
 

@@ -30,6 +30,6 @@ func TestCubesInCypher(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		graphtest.Cubes(t, v, graphtest.Of(b), 0, max(50, forms(t)))
+		graphtest.Cubes(t, v, graphtest.Of(b), 8, max(50, forms(t)))
 	}
 }

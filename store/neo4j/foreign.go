@@ -124,6 +124,7 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 			whole["hash"], whole["version"] = m["hash"], m["version"]
 		}
 		f := c.foreignNode(code, one, whole)
+		f.unnamed = code == FindingAdded && whole["id"] != m["id"]
 		if whole["kind"] == nil {
 			f.node, f.why = nil, fmt.Errorf("none of its labels %q is a kind of the data model", labels)
 		}

@@ -40,7 +40,7 @@ func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, er
 			}
 		}
 		standing = append(standing, m.standing...)
-		if taken += m.taken; m.taken > 0 {
+		if taken += m.taken; m.taken > 0 || m.again {
 			continue
 		}
 		if err := m.settle(ctx); err != nil {
@@ -57,6 +57,7 @@ type mending struct {
 	*comparison
 	refused  map[string]error // what cannot be written, by the key of its record
 	taken    int
+	again    bool // ids were given in this round, and the next one mends
 	batch    graph.Batch
 	standing []graph.Finding
 	mended   map[graph.ID]*foreign // of the batch
@@ -64,10 +65,15 @@ type mending struct {
 
 // run gives all records the form of the ledger, puts back what is gone, and writes
 // what differs then from the last commit.
+//
+// Where the end of a link has no id yet, a round only gives ids: a write reads the links
+// of what it changes, and such a link cannot be read.
 func (m *mending) run(ctx context.Context) error {
+	unnamed := func(f *foreign) bool { return f.unnamed && f.why == nil && m.refused[f.key()] == nil }
+	m.again = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
 	for _, f := range m.found {
-		if f.why != nil || m.refused[f.key()] != nil || f.link != nil && (f.link.From.IsZero() || f.link.To.IsZero()) {
-			continue // an end of a link may get its id in this round
+		if f.why != nil || m.refused[f.key()] != nil || f.waits() || m.again && !f.unnamed {
+			continue
 		}
 		before := m.batch
 		var err error
@@ -86,7 +92,16 @@ func (m *mending) run(ctx context.Context) error {
 			return err
 		}
 	}
+	if m.again {
+		m.taken = 0 // the next round finds and counts them
+		return nil
+	}
 	return m.write(ctx)
+}
+
+// waits tells whether an end of a link has no id yet.
+func (f *foreign) waits() bool {
+	return f.link != nil && (f.link.From.IsZero() || f.link.To.IsZero())
 }
 
 // refuse notes that a record cannot be mended; errors that are not of the record end
