@@ -46,7 +46,7 @@ func (q *Query) Check() error {
 	}
 	for i, m := range q.Get {
 		c.of(m.Var, m.Link, i)
-		if m.Agg > Max || m.Agg != CountDistinct && m.Field == FieldNone || m.Agg == Sum && m.Field.Spec().Type != Number {
+		if m.Agg > Max || m.Agg != CountDistinct && m.Field == FieldNone || m.Agg == Sum && (m.Field.Spec().Type != Number || m.Link) {
 			c.fail("measure", i, "cannot compute that field")
 		}
 	}

@@ -61,6 +61,11 @@ func (l *Link) Value(f Field) Value {
 		return IDValue(l.ID)
 	case FieldRole:
 		return textOrNull(l.Role)
+	case FieldRelation:
+		if l.Relation == 0 {
+			return Value{}
+		}
+		return TextValue(l.Relation.String())
 	case FieldStatus:
 		return EnumValue(l.Status)
 	case FieldBasis:

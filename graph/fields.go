@@ -24,6 +24,7 @@ const (
 	FieldPeriod // the whole period: for Overlaps, StartsIn, EndsIn, ActiveOn and IsNull only
 
 	FieldRole
+	FieldRelation // the name of the relation; of links only
 
 	propStart = iota
 )
@@ -121,6 +122,7 @@ var fields = [propEnd]FieldSpec{
 	FieldHint:     {FieldHint, "hint", Text, false, Public, "提示", "what tells namesakes apart"},
 	FieldPeriod:   {FieldPeriod, "period", Null, false, Public, "期间", "the period, as exactly as it was stated"},
 	FieldRole:     {FieldRole, "role", Text, false, Public, "角色", "the role on a link"},
+	FieldRelation: {FieldRelation, "relation", Text, false, Public, "关系", "the relation of a link"},
 
 	PropLevel:          {PropLevel, "level", Text, false, Public, "级别", "the level in a tree, or of the authority behind it"},
 	PropStage:          {PropStage, "stage", Text, false, Public, "阶段", "the stage of a need or an honor"},

@@ -17,7 +17,7 @@ func TestTablesAreComplete(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for i, f := range fields {
-		if f.Name == "" && i != int(FieldNone) && i != int(FieldRole)+1 || seen[f.Name] && f.Name != "" || Field(i) != f.Field {
+		if f.Name == "" && i != int(FieldNone) && i != int(FieldRelation)+1 || seen[f.Name] && f.Name != "" || Field(i) != f.Field {
 			t.Errorf("row %d of the table of fields is wrong: %+v", i, f)
 		}
 		seen[f.Name] = true

@@ -162,7 +162,7 @@ type Measure struct {
 	Agg   Agg
 	Var   Var
 	Field Field
-	Link  bool // Min and Max: of the link that leads to Var
+	Link  bool // CountDistinct, Min and Max: of the link that leads to Var, rather than of its node
 }
 
 // Agg is how a Measure computes.
@@ -170,7 +170,7 @@ type Agg uint8
 
 // The aggregates.
 const (
-	CountDistinct Agg = iota // of the nodes of Var that are not null
+	CountDistinct Agg = iota // of the nodes of Var that are not null, or of the links to them
 	Sum                      // of a number over the distinct nodes of Var; null values do not count; 0 if there are none
 	Min                      // lowest value that is not null; null if there is none; of a basis: the strongest
 	Max                      // highest value that is not null; null if there is none

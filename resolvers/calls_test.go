@@ -11,6 +11,7 @@ import (
 func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 	g, calls := counted(t, sample())
 	calls.Take()
+	id := func(code string) string { return graphtest.SketchID(code).String() }
 	for _, c := range []struct {
 		name, document string
 		want           graphtest.Calls
@@ -24,6 +25,9 @@ func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 		{"the parents of six nodes", `{ regions { nodes { parent { code } ancestors { code } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"links and evidence", `{ engagements { nodes { links { nodes { code } } evidence { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2, Evidence: 1}},
 		{"the records behind rows", `{ served { nodes { engagementCount engagements { nodes { code } } } } }`, graphtest.Calls{View: 1, Match: 2}},
+		{"what stands around two entities", `{ neighborhood(of: ["` + id("wu") + `", "` + id("nx") + `"]) { nodes { code } links { from { code } to { code } } folds { record { code } } truncated } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 5}},
+		{"and two links away, with facts as edges", `{ neighborhood(of: ["` + id("wu") + `"], depth: 2, collapse: [ENGAGEMENT]) { nodes { code } folds { links { from { code } } } } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 12}},
+		{"the links of several kinds are counted by kind", `{ experts { nodes { linkCounts { relation direction kind count } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"the documents of evidence", `{ evidence { nodes { document { code } entity { code } } } }`, graphtest.Calls{View: 1, Nodes: 2, Evidence: 1}},
 	} {
 		ask(t, g, c.document, nil)

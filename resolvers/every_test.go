@@ -113,12 +113,15 @@ func TestEveryFieldOfEveryKindAnswers(t *testing.T) {
 		for _, f := range s.Types[k.Name].Fields {
 			fields = append(fields, f.Name+selection(s, f, 2))
 		}
-		data := ask(t, g, fmt.Sprintf("{ a: entity(ref: \"%d-1\") { ... on %s { %s } } b: entity(ref: \"%d-2\") { ... on %s { %s } } }", k.Kind, k.Name, strings.Join(fields, " "), k.Kind, k.Name, strings.Join(fields, " ")), nil)
+		one := func(i int) any { // each alone, because together they read more rows than a question may
+			return ask(t, g, fmt.Sprintf("{ entity(ref: \"%d-%d\") { ... on %s { %s } } }", k.Kind, i, k.Name, strings.Join(fields, " ")), nil)["entity"]
+		}
+		a, b := one(1), one(2)
 		for _, f := range s.Types[k.Name].Fields {
 			if !strings.HasSuffix(f.Type.Name(), "Connection") || f.Type.Name() == "EvidenceConnection" {
 				continue
 			}
-			if count(data["a"], f.Name)+count(data["b"], f.Name) == 0 {
+			if count(a, f.Name)+count(b, f.Name) == 0 {
 				t.Errorf("%s.%s finds nothing where every link is that can be", k.Name, f.Name)
 			}
 		}

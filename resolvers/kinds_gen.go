@@ -5,6 +5,7 @@ package resolvers
 import (
 	"context"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
@@ -28,6 +29,10 @@ func (expertFields) Evidence(ctx context.Context, objs []*generated.Expert, basi
 
 func (expertFields) Links(ctx context.Context, objs []*generated.Expert, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (expertFields) LinkCounts(ctx context.Context, objs []*generated.Expert) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (expertFields) Positions(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -90,6 +95,10 @@ func (personFields) Links(ctx context.Context, objs []*generated.Person, relatio
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (personFields) LinkCounts(ctx context.Context, objs []*generated.Person) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type associationFields struct{}
 
 func (root) Association() generated.AssociationResolver { return associationFields{} }
@@ -108,6 +117,10 @@ func (associationFields) Evidence(ctx context.Context, objs []*generated.Associa
 
 func (associationFields) Links(ctx context.Context, objs []*generated.Association, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (associationFields) LinkCounts(ctx context.Context, objs []*generated.Association) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (associationFields) Grants(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AwardConnection, error) {
@@ -194,6 +207,10 @@ func (societyFields) Links(ctx context.Context, objs []*generated.Society, relat
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (societyFields) LinkCounts(ctx context.Context, objs []*generated.Society) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (societyFields) Engagements(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
@@ -266,6 +283,10 @@ func (enterpriseFields) Links(ctx context.Context, objs []*generated.Enterprise,
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (enterpriseFields) LinkCounts(ctx context.Context, objs []*generated.Enterprise) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (enterpriseFields) Workstations(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
@@ -318,6 +339,10 @@ func (institutionFields) Links(ctx context.Context, objs []*generated.Institutio
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (institutionFields) LinkCounts(ctx context.Context, objs []*generated.Institution) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type authorityFields struct{}
 
 func (root) Authority() generated.AuthorityResolver { return authorityFields{} }
@@ -328,6 +353,10 @@ func (authorityFields) Evidence(ctx context.Context, objs []*generated.Authority
 
 func (authorityFields) Links(ctx context.Context, objs []*generated.Authority, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (authorityFields) LinkCounts(ctx context.Context, objs []*generated.Authority) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 type allianceFields struct{}
@@ -348,6 +377,10 @@ func (allianceFields) Evidence(ctx context.Context, objs []*generated.Alliance, 
 
 func (allianceFields) Links(ctx context.Context, objs []*generated.Alliance, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (allianceFields) LinkCounts(ctx context.Context, objs []*generated.Alliance) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (allianceFields) Engagements(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -402,6 +435,10 @@ func (teamFields) Links(ctx context.Context, objs []*generated.Team, relation []
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (teamFields) LinkCounts(ctx context.Context, objs []*generated.Team) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (teamFields) Engagements(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
@@ -446,6 +483,10 @@ func (populationGroupFields) Links(ctx context.Context, objs []*generated.Popula
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (populationGroupFields) LinkCounts(ctx context.Context, objs []*generated.PopulationGroup) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type regionFields struct{}
 
 func (root) Region() generated.RegionResolver { return regionFields{} }
@@ -464,6 +505,10 @@ func (regionFields) Evidence(ctx context.Context, objs []*generated.Region, basi
 
 func (regionFields) Links(ctx context.Context, objs []*generated.Region, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (regionFields) LinkCounts(ctx context.Context, objs []*generated.Region) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (regionFields) Enterprises(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -558,6 +603,10 @@ func (workstationFields) Links(ctx context.Context, objs []*generated.Workstatio
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (workstationFields) LinkCounts(ctx context.Context, objs []*generated.Workstation) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (workstationFields) Hosts(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -598,6 +647,10 @@ func (facilityFields) Links(ctx context.Context, objs []*generated.Facility, rel
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (facilityFields) LinkCounts(ctx context.Context, objs []*generated.Facility) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type programFields struct{}
 
 func (root) Program() generated.ProgramResolver { return programFields{} }
@@ -616,6 +669,10 @@ func (programFields) Evidence(ctx context.Context, objs []*generated.Program, ba
 
 func (programFields) Links(ctx context.Context, objs []*generated.Program, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (programFields) LinkCounts(ctx context.Context, objs []*generated.Program) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (programFields) Sessions(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -696,6 +753,10 @@ func (eventFields) Evidence(ctx context.Context, objs []*generated.Event, basis 
 
 func (eventFields) Links(ctx context.Context, objs []*generated.Event, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (eventFields) LinkCounts(ctx context.Context, objs []*generated.Event) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (eventFields) Sessions(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -786,6 +847,10 @@ func (awardFields) Links(ctx context.Context, objs []*generated.Award, relation 
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (awardFields) LinkCounts(ctx context.Context, objs []*generated.Award) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (awardFields) Honors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
@@ -824,6 +889,10 @@ func (industryFields) Evidence(ctx context.Context, objs []*generated.Industry, 
 
 func (industryFields) Links(ctx context.Context, objs []*generated.Industry, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (industryFields) LinkCounts(ctx context.Context, objs []*generated.Industry) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (industryFields) Enterprises(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -882,6 +951,10 @@ func (disciplineFields) Links(ctx context.Context, objs []*generated.Discipline,
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (disciplineFields) LinkCounts(ctx context.Context, objs []*generated.Discipline) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (disciplineFields) Experts(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
@@ -914,6 +987,10 @@ func (topicFields) Links(ctx context.Context, objs []*generated.Topic, relation 
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (topicFields) LinkCounts(ctx context.Context, objs []*generated.Topic) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type needFields struct{}
 
 func (root) Need() generated.NeedResolver { return needFields{} }
@@ -932,6 +1009,10 @@ func (needFields) Evidence(ctx context.Context, objs []*generated.Need, basis []
 
 func (needFields) Links(ctx context.Context, objs []*generated.Need, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (needFields) LinkCounts(ctx context.Context, objs []*generated.Need) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (needFields) RaisedBy(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -974,6 +1055,10 @@ func (achievementFields) Links(ctx context.Context, objs []*generated.Achievemen
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (achievementFields) LinkCounts(ctx context.Context, objs []*generated.Achievement) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (achievementFields) Producers(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1014,6 +1099,10 @@ func (projectFields) Links(ctx context.Context, objs []*generated.Project, relat
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (projectFields) LinkCounts(ctx context.Context, objs []*generated.Project) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type agreementFields struct{}
 
 func (root) Agreement() generated.AgreementResolver { return agreementFields{} }
@@ -1024,6 +1113,10 @@ func (agreementFields) Evidence(ctx context.Context, objs []*generated.Agreement
 
 func (agreementFields) Links(ctx context.Context, objs []*generated.Agreement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (agreementFields) LinkCounts(ctx context.Context, objs []*generated.Agreement) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 type systemFields struct{}
@@ -1044,6 +1137,10 @@ func (systemFields) Evidence(ctx context.Context, objs []*generated.System, basi
 
 func (systemFields) Links(ctx context.Context, objs []*generated.System, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (systemFields) LinkCounts(ctx context.Context, objs []*generated.System) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (systemFields) Programs(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
@@ -1086,6 +1183,10 @@ func (policyFields) Links(ctx context.Context, objs []*generated.Policy, relatio
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (policyFields) LinkCounts(ctx context.Context, objs []*generated.Policy) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 type documentFields struct{}
 
 func (root) Document() generated.DocumentResolver { return documentFields{} }
@@ -1104,6 +1205,10 @@ func (documentFields) Evidence(ctx context.Context, objs []*generated.Document, 
 
 func (documentFields) Links(ctx context.Context, objs []*generated.Document, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (documentFields) LinkCounts(ctx context.Context, objs []*generated.Document) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (documentFields) About(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1148,6 +1253,10 @@ func (engagementFields) Evidence(ctx context.Context, objs []*generated.Engageme
 
 func (engagementFields) Links(ctx context.Context, objs []*generated.Engagement, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (engagementFields) LinkCounts(ctx context.Context, objs []*generated.Engagement) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 func (engagementFields) By(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1206,6 +1315,10 @@ func (honorFields) Links(ctx context.Context, objs []*generated.Honor, relation 
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (honorFields) LinkCounts(ctx context.Context, objs []*generated.Honor) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1246,6 +1359,10 @@ func (observationFields) Links(ctx context.Context, objs []*generated.Observatio
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
 }
 
+func (observationFields) LinkCounts(ctx context.Context, objs []*generated.Observation) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
 func (observationFields) Of(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1280,6 +1397,10 @@ func (planItemFields) Evidence(ctx context.Context, objs []*generated.PlanItem, 
 
 func (planItemFields) Links(ctx context.Context, objs []*generated.PlanItem, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})
+}
+
+func (planItemFields) LinkCounts(ctx context.Context, objs []*generated.PlanItem) ([][]*analysis.LinkCount, error) {
+	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
 // related is where the relation of a name leads from a kind, as the connection of that name does.

@@ -24,8 +24,10 @@ var boundedLists = map[string]string{
 	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
 	"computations": "the measures that figures have a part in", "terms": "the figures of one computation",
 	"sides": "what one contradiction holds against each other", "closers": "graph.MaxClosers",
-	"keys":  "the dimensions asked for",
-	"nodes": "a page, or the ids asked for", "edges": "a page",
+	"keys":       "the dimensions asked for",
+	"linkCounts": "the relations, directions and kinds that there are",
+	"links":      "the limit of a neighborhood", "folds": "the limit of a neighborhood",
+	"nodes": "a page, the ids asked for, or the limit of a neighborhood", "edges": "a page",
 }
 
 func served(t *testing.T) *ast.Schema {

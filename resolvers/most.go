@@ -8,8 +8,14 @@ import "github.com/expertgraph/expertgraph/graph"
 func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
+		if field == "linkCounts" {
+			return 0, true // see Price
+		}
 		if s == nil {
 			return 0, false
+		}
+		if object == "Neighborhood" {
+			return inPicture(s, since, field, page), true
 		}
 		if object == "Query" {
 			for _, k := range graph.Kinds() {
@@ -31,9 +37,34 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 	}
 }
 
+// inPicture is how many elements a list of a neighborhood has whose limit is given.
+func inPicture(s *graph.Statistics, since int, field string, limit int) (most int) {
+	switch field {
+	case "links":
+		return min(2*limit, s.Links(0)+since)
+	case "folds":
+		for _, k := range graph.Kinds() {
+			if k.Fact {
+				most += s.Nodes(k.Kind)
+			}
+		}
+	default:
+		for _, k := range graph.Kinds() {
+			most += s.Nodes(k.Kind)
+		}
+	}
+	return min(limit, most+since)
+}
+
+// countPrice is what it costs to count the links of one entity.
+const countPrice = 2
+
 // Price is what a field costs beyond the objects that it gives, because it looks for them
 // in much of the graph.
 func Price(object, field string) int {
+	if field == "linkCounts" {
+		return countPrice
+	}
 	if object != "Query" {
 		return 0
 	}

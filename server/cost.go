@@ -27,7 +27,8 @@ const (
 )
 
 // Most tells how many rows a paged field of an object type has for so many parents, at
-// most, if each shows one page; false if nothing is known of the field.
+// most, if each shows one page, or how many elements another list has, where page is what
+// the rules say; false if nothing is known of the field.
 type Most func(object, field string, parents, page int) (int, bool)
 
 // Price tells what a field costs beyond the objects that it gives.
@@ -42,7 +43,8 @@ type Known struct {
 // Cost is how many objects an operation can make the server read, at most, by its
 // own text and variables, and by what is known of the graph: every object costs 1; a
 // list has as many elements as first or last say (20 if neither is given) but never
-// more than there are, as many as ids has elements, or 10 if it is no page; leaves, edges
+// more than there are, as many as ids has elements, as the limit of the field around it,
+// or 10 if it is no page; leaves, edges
 // and pageInfo are free, and so is introspection. Of fragments on different object types
 // only the dearest counts, because an object has one type. Every fragment is walked once
 // for each number of objects, and no more than 10,000 fields are.
@@ -169,6 +171,8 @@ func (c *costs) field(f *ast.Field, on objects) int {
 	size, paged := c.page(f)
 	of := objects{on.number, times(on.number, listSize)}
 	switch ids := f.Arguments.ForName("ids"); {
+	case f.Definition.Type.Elem == nil && f.Definition.Arguments.ForName("limit") != nil:
+		of.elements = times(on.number, c.limit(f))
 	case f.Definition.Type.Elem == nil && paged:
 		of.elements = c.rows(f, on.number, size)
 	case f.Definition.Type.Elem == nil:
@@ -177,7 +181,7 @@ func (c *costs) field(f *ast.Field, on objects) int {
 	case ids != nil:
 		of.number = times(on.number, c.length(ids.Value))
 	default:
-		of.number = on.elements
+		of.number = c.elements(f, on)
 	}
 	if f.Definition.Type.Elem != nil {
 		of.elements = times(of.number, listSize)
@@ -208,6 +212,28 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 		return min(n, all)
 	}
 	return all
+}
+
+// elements is how many elements a list that is no page has on all its parents.
+func (c *costs) elements(f *ast.Field, on objects) int {
+	if c.of.Most != nil && f.ObjectDefinition != nil {
+		if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {
+			return n
+		}
+	}
+	return on.elements
+}
+
+// limit is how many elements of each of its lists a field asks for, at most.
+func (c *costs) limit(f *ast.Field) int {
+	value := f.Definition.Arguments.ForName("limit").DefaultValue
+	if arg := f.Arguments.ForName("limit"); arg != nil {
+		value = arg.Value
+	}
+	if n, ok := c.size(value); ok {
+		return n
+	}
+	return pageSize
 }
 
 // page is the size of the page that a field asks for, and whether it is a page.

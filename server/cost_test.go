@@ -59,6 +59,8 @@ func TestCost(t *testing.T) {
 		{"a list that is no page has 10", `{ things(first: 1) { nodes { parts { id } } } }`, nil, 1 + 1*(1+10)},
 		{"ids count", `{ nodes(ids: ["1", "2", "3"]) { id } }`, nil, 3},
 		{"ids of a variable count", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": []any{"1", "2"}}, 2},
+		{"a limit is the length of the lists in it", `{ around(limit: 4) { things { id } } }`, nil, 1 + 4},
+		{"the schema's own limit", `{ around { things { one { id } } } }`, nil, 1 + 6 + 6},
 		{"a single object costs 1", `{ node(id: "1") { id } }`, nil, 1},
 		{"aliases add up", `{ a: things(first: 1) { nodes { id } } b: things(first: 2) { nodes { id } } }`, nil, 2 + 3},
 		{"of types the dearest counts", `{ node(id: "1") { ... on Thing { things(first: 3) { nodes { id } } } ... on Person { things(first: 9) { nodes { id } } } } }`, nil, 1 + 1 + 9},
@@ -83,6 +85,8 @@ func TestCostKnowsTheGraph(t *testing.T) {
 				return 5, true
 			case "Thing.things":
 				return min(parents*2, 7), true
+			case "Around.things":
+				return 2 * page, true
 			}
 			return 0, false
 		},
@@ -103,6 +107,7 @@ func TestCostKnowsTheGraph(t *testing.T) {
 		{"no more in all lists together than there are", `{ things(first: 200) { nodes { things(first: 20) { nodes { id } } } } }`, 1 + 5 + 5 + 7, 1 + 200*(1+1+20)},
 		{"what is below", `{ things { edges { node { things { nodes { parts { id } } } } } } }`, 1 + 5 + 5 + 7 + 70, 1 + 20*(1+1+20*(1+10))},
 		{"by a fragment", `{ things { nodes { ...A } } } fragment A on Thing { things { nodes { id } } }`, 1 + 5 + 5 + 7, 1 + 20*(1+1+20)},
+		{"a list in a limit may have more elements", `{ around(limit: 4) { things { id } } }`, 1 + 8, 1 + 4},
 		{"a price for each object", `{ things(first: 3) { nodes { one { id } } } }`, 1 + 3 + 3*101, 1 + 3 + 3},
 	} {
 		t.Run(row.name, func(t *testing.T) {

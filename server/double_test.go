@@ -23,6 +23,7 @@ type Query {
   things(first: Int, last: Int, after: String): ThingConnection!
   nodes(ids: [ID!]!): [Node]!
   node(id: ID!): Node
+  around(limit: Int = 6): Around!
   pick(by: Pick): String
   small(n: Int): Int
   fail(how: String!): String
@@ -36,6 +37,7 @@ input Pick @oneOf { id: ID name: String other: Pick }
 interface Node { id: ID! name: String }
 type Thing implements Node { id: ID! name: String things(first: Int = 20, last: Int): ThingConnection! one: Thing parts: [Thing!]! }
 type Person implements Node { id: ID! name: String things(first: Int, last: Int): ThingConnection! }
+type Around { things: [Thing!]! }
 type ThingConnection { edges: [ThingEdge!]! nodes: [Thing!]! pageInfo: PageInfo! totalCount: Int! }
 type ThingEdge { cursor: String! node: Thing! }
 type PageInfo { hasNextPage: Boolean! }

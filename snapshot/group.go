@@ -45,11 +45,17 @@ func stir(h uint64, code int32) uint64 {
 	return h ^ h>>29
 }
 
+// bindsLinksOnce tells whether no two bindings of a list have the same link.
+func (m *matcher) bindsLinksOnce() bool {
+	return len(m.steps) == 1 && m.steps[0].Hop.Direction != graph.Both && !m.steps[0].Hop.Below
+}
+
 // measure is a compiled graph.Measure. It computes in one int64 per group.
 type measure struct {
 	*graph.Measure
 	typ  graph.ValueType     // Number, DayType, EnumType and Bool as Value.Int; of others the place in matcher.values
-	seen map[uint64]struct{} // group and row, of all but the root
+	seen map[uint64]struct{} // group and row or link, of all but the root
+	once bool                // every binding has another link
 }
 
 // none stands for a null measure.
@@ -63,7 +69,7 @@ func newGrouper(m *matcher) *grouper {
 	g.chooser = chooser{ordered: g, page: m.q.Page, desc: m.q.Descending()}
 	for i := range m.q.Get {
 		x := &m.q.Get[i]
-		g.measures = append(g.measures, measure{Measure: x, typ: x.Field.Spec().Type})
+		g.measures = append(g.measures, measure{Measure: x, typ: x.Field.Spec().Type, once: x.Link && m.bindsLinksOnce()})
 	}
 	for _, o := range m.q.Order {
 		g.columns = append(g.columns, m.q.KeyOf(o.Var))
@@ -91,9 +97,13 @@ func (g *grouper) add() {
 		if row < 0 || again && x.Var == 0 {
 			continue
 		}
+		counted := row
+		if x.Link {
+			counted = m.links[x.Var]
+		}
 		switch x.Agg {
 		case graph.CountDistinct, graph.Sum:
-			if x.Var == 0 || x.first(group, row) {
+			if x.Var == 0 || x.once || x.first(group, counted) {
 				g.total(x, &sums[i], row)
 			}
 		default:
@@ -102,7 +112,7 @@ func (g *grouper) add() {
 	}
 }
 
-// first tells whether a group has not had the row before.
+// first tells whether a group has not had the row, or the link, before.
 func (x *measure) first(group, row int32) bool {
 	if x.seen == nil {
 		x.seen = map[uint64]struct{}{}

@@ -32,6 +32,9 @@ func (m *matcher) code(k *graph.Key, row, link int32) int32 {
 		}
 		return null
 	default:
+		if ofRelation(k) {
+			return int32(m.view.shapes[m.view.shapeOf(link)].relation)
+		}
 		return m.intern(m.view.valueAt(row, link, k.Field, k.Link))
 	}
 }
@@ -55,10 +58,18 @@ func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
 			return int32(year)
 		}
 	default:
-		return m.intern(v)
+		if !ofRelation(k) {
+			return m.intern(v)
+		}
+		if r, err := graph.Parse[graph.Relation](v.Text); v.Type == graph.Text && err == nil {
+			return int32(r)
+		}
 	}
 	return impossible
 }
+
+// ofRelation tells whether a key is the relation of a link, which needs no list of values.
+func ofRelation(k *graph.Key) bool { return k.Link && k.Field == graph.FieldRelation }
 
 // keyValue is the value of a code.
 func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
@@ -73,6 +84,9 @@ func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
 	case graph.ByYear:
 		return graph.IntValue(int64(code))
 	default:
+		if ofRelation(k) {
+			return graph.TextValue(graph.Relation(code).String())
+		}
 		return m.values[code]
 	}
 }
@@ -99,7 +113,7 @@ func (v *view) valueAt(row, link int32, f graph.Field, ofLink bool) graph.Value 
 		return graph.IDValue(v.link(link).ID)
 	default:
 		s := &v.shapes[v.shapeOf(link)]
-		l := graph.Link{Role: s.role, Status: s.status, Basis: s.basis, Period: s.period}
+		l := graph.Link{Relation: s.relation, Role: s.role, Status: s.status, Basis: s.basis, Period: s.period}
 		return l.Value(f)
 	}
 }

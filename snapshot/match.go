@@ -210,6 +210,25 @@ func (m *matcher) bind(bounds []graph.Bound) bool {
 		}
 		m.bounds[k.Var] = append(m.bounds[k.Var], bound{k, code})
 	}
+	return m.narrow()
+}
+
+// narrow lets the only step of a pattern follow no more than the relation to which the
+// list is bound; false if the step follows another. Nothing remembers what a step found.
+func (m *matcher) narrow() bool {
+	if len(m.steps) != 1 || m.steps[0].Mode != graph.Required {
+		return true
+	}
+	s := &m.steps[0]
+	s.hop = newHop(s.Hop)
+	for _, b := range m.bounds[1] {
+		if ofRelation(b.key) && b.code != null {
+			if !s.Hop.Relations.Has(graph.Relation(b.code)) || s.hop.only != 0 && s.hop.only != graph.Relation(b.code) {
+				return false
+			}
+			s.hop.Relations, s.hop.only = graph.NewRelationSet(graph.Relation(b.code)), graph.Relation(b.code)
+		}
+	}
 	return true
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"os"
@@ -67,7 +68,33 @@ func TestEveryCompositionAnswersTheSame(t *testing.T) {
 			}
 		}
 	}
+	for name, document := range pictures(t, plain) {
+		want := answered(t, plain, name, document)
+		for composition, g := range asked {
+			if d := cmp.Diff(want, answered(t, g, name, document)); d != "" {
+				t.Errorf("%s: -sqlite + snapshot, +%s:\n%s", name, composition, d)
+			}
+		}
+	}
 	t.Run("one text a level", func(t *testing.T) { oneTextALevel(t, server.Address()) })
+}
+
+// pictures are what a page that draws the graph asks.
+func pictures(t *testing.T, g *graph.Graph) map[string]string {
+	t.Helper()
+	var found struct{ Expert, Region, Firm struct{ ID string } }
+	roots := answered(t, g, "roots", `{ expert: entity(ref: "吴有生") { id } region: entity(ref: "宁夏回族自治区") { id } firm: entity(ref: "吴忠仪表有限责任公司") { id } }`)
+	if err := json.Unmarshal([]byte(roots), &found); err != nil {
+		t.Fatal(err)
+	}
+	of := func(ids ...string) string { return `of: ["` + strings.Join(ids, `", "`) + `"]` }
+	const shown = ` { nodes { id kind displayName linkCounts { relation direction kind count } } links { id relation role from { id } to { id } evidence(first: 1) { nodes { code paragraph } } } folds { record { displayName } from { id } to { id } links { id } } truncated } }`
+	return map[string]string{
+		"one link away":         `{ neighborhood(` + of(found.Expert.ID) + `)` + shown,
+		"two, facts as edges":   `{ neighborhood(` + of(found.Expert.ID, found.Firm.ID) + `, depth: 2, perRelation: 3, limit: 40, collapse: [ENGAGEMENT, HONOR])` + shown,
+		"a province, truncated": `{ neighborhood(` + of(found.Region.ID) + `, depth: 3, limit: 60, status: [ACTUAL, ONGOING])` + shown,
+		"links among three":     `{ neighborhood(` + of(found.Expert.ID, found.Region.ID, found.Firm.ID) + `, depth: 0, collapse: [ENGAGEMENT])` + shown,
+	}
 }
 
 // answered is the reply to a document that must have no errors.

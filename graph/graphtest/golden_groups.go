@@ -13,6 +13,7 @@ func groupsGolden() golden {
 		return q
 	}
 	actor := []graph.Key{{Var: 1}}
+	relation := graph.Key{Var: 1, By: graph.ByField, Field: graph.FieldRelation, Link: true}
 	year := graph.Key{By: graph.ByYear}
 	ordered := func(q graph.Query, o ...graph.Order) graph.Query {
 		q.Order = o
@@ -95,6 +96,14 @@ func groupsGolden() golden {
 				"a key may be of the link", group(from(graph.Engagement, by), []graph.Key{{Var: 1, By: graph.ByField, Field: graph.FieldRole, Link: true}}, count),
 				"站长 | 1; - | 3",
 			},
+			{"a measure may count links, parallel ones apart", group(from(graph.Engagement, by), actor, graph.Measure{Var: 1}, graph.Measure{Var: 1, Link: true}), "a | 1 3; b | 1 1; c | 1 1"},
+			{"a measure counts a link once however often it is bound", group(from(graph.Engagement, by, maybeServes), actor, graph.Measure{Var: 1, Link: true}), "a | 3; b | 1; c | 1"},
+			{"no link is counted where nothing was found", group(from(graph.Engagement, maybeBy), engagements, graph.Measure{Var: 1, Link: true}), "e1 | 3; e2 | 1; e3 | 1; e4 | 0"},
+			{"a key may be the relation", group(from(graph.Engagement, graph.Step{Hop: out()}), []graph.Key{relation}, graph.Measure{Var: 1, Link: true}), "BY | 5; SERVES | 3"},
+			{"a list may be bound to a relation", each(from(graph.Engagement, graph.Step{Hop: out()}), relation, graph.TextValue("SERVES"), graph.TextValue("MEMBER_OF"), graph.TextValue("BY")),
+				"e1 f; e2 f; e2 g /  / e1 a; e1 a; e1 b; e2 a; e3 c"},
+			{"a condition may be on the relation", from(graph.Engagement, graph.Step{Hop: out(), Where: onLink(test(graph.FieldRelation, graph.Eq, graph.TextValue("SERVES")))}), "e1 f; e2 f; e2 g"},
+			{"a node has no relation", when(from(graph.Enterprise), test(graph.FieldRelation, graph.IsNull)), "f; g"},
 			{"the lowest and highest of none are null", group(from(graph.Engagement), engagements, begin, end), "e1 | 2018-01-01 2018-12-31; e2 | 2018-12-31 2019-01-01; e3 | 2019-06-01 2019-06-30; e4 | - -"},
 			{"the strongest basis among parallel links", group(from(graph.Engagement, by), actor, strongest), "a | TEXT; b | ANALYSIS; c | TEXT"},
 			{"measures alone are one row of everything", group(from(graph.Engagement, by, maybeServes), nil, count, times, begin), "| 3 5 2018-01-01"},

@@ -272,7 +272,7 @@ func (r *Questions) field(link, single bool) graph.Field {
 	if link {
 		return pick(r.Rand, []graph.Field{
 			graph.FieldRole, graph.FieldRole, graph.FieldStatus, graph.FieldStatus, graph.FieldBasis, graph.FieldBegin, graph.FieldEnd, graph.FieldYear,
-			graph.FieldID, graph.FieldName,
+			graph.FieldID, graph.FieldName, graph.FieldRelation, graph.FieldRelation,
 		})
 	}
 	fields := []graph.Field{
@@ -331,6 +331,8 @@ func (r *Questions) measures(q *graph.Query, n int) {
 	for range n {
 		m := graph.Measure{Agg: pick(r.Rand, []graph.Agg{graph.CountDistinct, graph.CountDistinct, graph.Sum, graph.Min, graph.Max}), Var: r.bound()}
 		switch m.Agg {
+		case graph.CountDistinct:
+			m.Link = m.Var > 0 && r.chance(3)
 		case graph.Sum:
 			m.Field = pick(r.Rand, []graph.Field{graph.PropValue, graph.PropTimes, graph.PropEdition, graph.FieldYear})
 		case graph.Min, graph.Max:

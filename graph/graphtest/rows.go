@@ -172,6 +172,8 @@ func measure(m graph.Measure, group []binding) graph.Value {
 		}
 	}
 	switch {
+	case m.Agg == graph.CountDistinct && m.Link:
+		return graph.IntValue(int64(len(links)))
 	case m.Agg == graph.CountDistinct:
 		return graph.IntValue(int64(len(nodes)))
 	case m.Agg == graph.Sum:

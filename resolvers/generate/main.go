@@ -144,7 +144,7 @@ func bind(cfg *config.Config) {
 	for _, k := range g.Kinds() {
 		set(k.Name, generated+k.Name)
 		fields := cfg.Models[k.Name].Fields
-		fields["evidence"], fields["links"] = batch, batch
+		fields["evidence"], fields["links"], fields["linkCounts"] = batch, batch, batch
 		if k.Tree && k.Typed {
 			fields["ancestors"] = batch
 		}

@@ -18,7 +18,7 @@ func goResolvers() string {
 	w := &writer{}
 	w.line("// %s\n", notice)
 	w.line("package resolvers\n")
-	w.line("import (\n\t\"context\"\n\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/generated\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
+	w.line("import (\n\t\"context\"\n\n\t\"github.com/expertgraph/expertgraph/analysis\"\n\t\"github.com/expertgraph/expertgraph/graph\"\n\t\"github.com/expertgraph/expertgraph/resolvers/generated\"\n\t\"github.com/expertgraph/expertgraph/resolvers/reply\"\n)\n")
 	for _, k := range g.Kinds() {
 		kindResolvers(w, &k)
 	}
@@ -44,6 +44,7 @@ func kindResolvers(w *writer, k *g.KindSpec) {
 	w.line("\treturn evidenceOf(ids(objs), basis, window{first: first, after: after})\n}\n")
 	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
 	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})\n}\n")
+	w.line("func (%s) LinkCounts(%s) ([][]*analysis.LinkCount, error) {\n\treturn analysis.CountLinks(ctx, graph.From(ctx), ids(objs))\n}\n", recv, objs)
 	for _, c := range connections(k.Kind) {
 		connectionResolvers(w, recv, objs, &c)
 	}

@@ -66,6 +66,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfExpertConnection(ec, r),
 		levelsOfExpertEdge(ec, r),
 		levelsOfFacility(ec, r),
+		levelsOfFold(ec, r),
 		levelsOfGap(ec, r),
 		levelsOfGapConnection(ec, r),
 		levelsOfGapEdge(ec, r),
@@ -80,10 +81,12 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfInstitution(ec, r),
 		levelsOfLink(ec, r),
 		levelsOfLinkConnection(ec, r),
+		levelsOfLinkCount(ec, r),
 		levelsOfLinkEdge(ec, r),
 		levelsOfNeed(ec, r),
 		levelsOfNeedConnection(ec, r),
 		levelsOfNeedEdge(ec, r),
+		levelsOfNeighborhood(ec, r),
 		levelsOfNote(ec, r),
 		levelsOfObservation(ec, r),
 		levelsOfObservationConnection(ec, r),
@@ -147,6 +150,9 @@ func levelsOfAchievement(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Achievement.links", func(ctx context.Context, o []*Achievement, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Achievement().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Achievement.linkCounts", func(ctx context.Context, o []*Achievement, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Achievement().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Achievement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Achievement) time.Time { return o.CreatedAt }, level.Time)},
@@ -215,6 +221,9 @@ func levelsOfAgreement(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Agreement.links", func(ctx context.Context, o []*Agreement, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Agreement().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Agreement.linkCounts", func(ctx context.Context, o []*Agreement, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Agreement().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Agreement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Agreement) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Agreement) time.Time { return o.UpdatedAt }, level.Time)},
@@ -250,6 +259,9 @@ func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Alliance.links", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Alliance().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Alliance.linkCounts", func(ctx context.Context, o []*Alliance, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Alliance().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Alliance).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Alliance) time.Time { return o.CreatedAt }, level.Time)},
@@ -320,6 +332,9 @@ func levelsOfAssociation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Association.links", func(ctx context.Context, o []*Association, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Association().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Association.linkCounts", func(ctx context.Context, o []*Association, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Association().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Association).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Association) time.Time { return o.CreatedAt }, level.Time)},
@@ -417,6 +432,9 @@ func levelsOfAuthority(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Authority.links", func(ctx context.Context, o []*Authority, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Authority().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Authority.linkCounts", func(ctx context.Context, o []*Authority, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Authority().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Authority).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Authority) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Authority) time.Time { return o.UpdatedAt }, level.Time)},
@@ -443,6 +461,9 @@ func levelsOfAward(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Award.links", func(ctx context.Context, o []*Award, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Award().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Award.linkCounts", func(ctx context.Context, o []*Award, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Award().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Award).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Award) time.Time { return o.CreatedAt }, level.Time)},
@@ -632,6 +653,9 @@ func levelsOfDiscipline(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Discipline.links", func(ctx context.Context, o []*Discipline, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Discipline().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Discipline.linkCounts", func(ctx context.Context, o []*Discipline, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Discipline().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Discipline).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Discipline) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Discipline) time.Time { return o.UpdatedAt }, level.Time)},
@@ -692,6 +716,9 @@ func levelsOfDocument(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Document.links", func(ctx context.Context, o []*Document, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Document().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Document.linkCounts", func(ctx context.Context, o []*Document, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Document().LinkCounts(ctx, o)
 		}))},
 		"version":        {Write: level.Leaf((*Document).GetVersion, level.Int)},
 		"createdAt":      {Write: level.Leaf(func(o *Document) time.Time { return o.CreatedAt }, level.Time)},
@@ -762,6 +789,9 @@ func levelsOfEngagement(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Engagement.links", func(ctx context.Context, o []*Engagement, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Engagement().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Engagement.linkCounts", func(ctx context.Context, o []*Engagement, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Engagement().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Engagement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Engagement) time.Time { return o.CreatedAt }, level.Time)},
@@ -837,6 +867,9 @@ func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Enterprise.links", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Enterprise().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Enterprise.linkCounts", func(ctx context.Context, o []*Enterprise, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Enterprise().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Enterprise).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Enterprise) time.Time { return o.CreatedAt }, level.Time)},
@@ -930,6 +963,9 @@ func levelsOfEvent(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Event.links", func(ctx context.Context, o []*Event, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Event().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Event.linkCounts", func(ctx context.Context, o []*Event, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Event().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Event).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Event) time.Time { return o.CreatedAt }, level.Time)},
@@ -1075,6 +1111,9 @@ func levelsOfExpert(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Expert.links", func(ctx context.Context, o []*Expert, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Expert().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Expert.linkCounts", func(ctx context.Context, o []*Expert, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Expert().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Expert).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Expert) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Expert) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1157,9 +1196,21 @@ func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Facility.links", func(ctx context.Context, o []*Facility, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Facility().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Facility.linkCounts", func(ctx context.Context, o []*Facility, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Facility().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Facility).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Facility) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Facility) time.Time { return o.UpdatedAt }, level.Time)},
+	}}
+}
+
+func levelsOfFold(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Fold", Fields: map[string]level.Field{
+		"record": {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.Fold) reply.Entity { return o.Record }), splitEntity())},
+		"from":   {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.Fold) reply.Entity { return o.From }), splitEntity())},
+		"to":     {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.Fold) reply.Entity { return o.To }), splitEntity())},
+		"links":  {Types: []string{"Link"}, Read: level.List(level.Get(func(o *reply.Fold) []*reply.Link { return o.Links }))},
 	}}
 }
 
@@ -1226,6 +1277,9 @@ func levelsOfHonor(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Honor.links", func(ctx context.Context, o []*Honor, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Honor().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Honor.linkCounts", func(ctx context.Context, o []*Honor, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Honor().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Honor).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Honor) time.Time { return o.CreatedAt }, level.Time)},
@@ -1301,6 +1355,9 @@ func levelsOfIndustry(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Industry.links", func(ctx context.Context, o []*Industry, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Industry().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Industry.linkCounts", func(ctx context.Context, o []*Industry, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Industry().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Industry).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Industry) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Industry) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1374,6 +1431,9 @@ func levelsOfInstitution(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Institution.links", func(ctx context.Context, o []*Institution, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Institution().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Institution.linkCounts", func(ctx context.Context, o []*Institution, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Institution().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Institution).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Institution) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Institution) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1412,6 +1472,15 @@ func levelsOfLinkConnection(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfLinkCount(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "LinkCount", Fields: map[string]level.Field{
+		"relation":  {Write: level.Leaf(func(o *analysis.LinkCount) graph.Relation { return o.Relation }, reply.AppendRelation)},
+		"direction": {Write: level.Leaf(func(o *analysis.LinkCount) graph.Direction { return o.Direction }, reply.AppendDirection)},
+		"kind":      {Write: level.Leaf(func(o *analysis.LinkCount) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"count":     {Write: level.Leaf(func(o *analysis.LinkCount) int { return o.Count }, level.Int)},
+	}}
+}
+
 func levelsOfLinkEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "LinkEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[reply.Entity]).Cursor, level.String)},
@@ -1440,6 +1509,9 @@ func levelsOfNeed(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Need.links", func(ctx context.Context, o []*Need, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Need().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Need.linkCounts", func(ctx context.Context, o []*Need, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Need().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Need).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Need) time.Time { return o.CreatedAt }, level.Time)},
@@ -1482,6 +1554,15 @@ func levelsOfNeedEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfNeighborhood(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Neighborhood", Fields: map[string]level.Field{
+		"nodes":     {Types: typesOfEntity(), Read: level.AnyList(level.Get(func(o *reply.Neighborhood) []reply.Entity { return o.Nodes }), splitEntity())},
+		"links":     {Types: []string{"Link"}, Read: level.List(level.Get(func(o *reply.Neighborhood) []*reply.Link { return o.Links }))},
+		"folds":     {Types: []string{"Fold"}, Read: level.List(level.Get(func(o *reply.Neighborhood) []*reply.Fold { return o.Folds }))},
+		"truncated": {Write: level.Leaf(func(o *reply.Neighborhood) bool { return o.Truncated }, level.Boolean)},
+	}}
+}
+
 func levelsOfNote(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Note", Fields: map[string]level.Field{
 		"key":  {Write: level.Leaf(func(o *graph.Note) string { return o.Key }, level.String)},
@@ -1509,6 +1590,9 @@ func levelsOfObservation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Observation.links", func(ctx context.Context, o []*Observation, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Observation().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Observation.linkCounts", func(ctx context.Context, o []*Observation, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Observation().LinkCounts(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Observation).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Observation) time.Time { return o.CreatedAt }, level.Time)},
@@ -1600,6 +1684,9 @@ func levelsOfPerson(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Person.links", func(ctx context.Context, o []*Person, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Person().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Person.linkCounts", func(ctx context.Context, o []*Person, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Person().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Person).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Person) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Person) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1626,6 +1713,9 @@ func levelsOfPlanItem(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("PlanItem.links", func(ctx context.Context, o []*PlanItem, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.PlanItem().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("PlanItem.linkCounts", func(ctx context.Context, o []*PlanItem, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.PlanItem().LinkCounts(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*PlanItem).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *PlanItem) time.Time { return o.CreatedAt }, level.Time)},
@@ -1686,6 +1776,9 @@ func levelsOfPolicy(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Policy.links", func(ctx context.Context, o []*Policy, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Policy().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Policy.linkCounts", func(ctx context.Context, o []*Policy, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Policy().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Policy).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Policy) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Policy) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1713,6 +1806,9 @@ func levelsOfPopulationGroup(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("PopulationGroup.links", func(ctx context.Context, o []*PopulationGroup, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.PopulationGroup().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("PopulationGroup.linkCounts", func(ctx context.Context, o []*PopulationGroup, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.PopulationGroup().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*PopulationGroup).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *PopulationGroup) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *PopulationGroup) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1739,6 +1835,9 @@ func levelsOfProgram(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Program.links", func(ctx context.Context, o []*Program, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Program().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Program.linkCounts", func(ctx context.Context, o []*Program, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Program().LinkCounts(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Program).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Program) time.Time { return o.CreatedAt }, level.Time)},
@@ -1835,6 +1934,9 @@ func levelsOfProject(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Project.links", func(ctx context.Context, o []*Project, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Project().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Project.linkCounts", func(ctx context.Context, o []*Project, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Project().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Project).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Project) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Project) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1852,7 +1954,7 @@ func levelsOfProperty(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Query", Fields: map[string]level.Field{
-		"node": {Args: ec.field_Query_node_args, Types: typesOfNode(), Read: level.Any(level.Root(func(ctx context.Context, a map[string]any) (reply.Node, error) {
+		"node": {Args: ec.field_Query_link_args, Types: typesOfNode(), Read: level.Any(level.Root(func(ctx context.Context, a map[string]any) (reply.Node, error) {
 			return r.Query().Node(ctx, a["id"].(graph.ID))
 		}), splitNode())},
 		"nodes": {Args: ec.field_Query_nodes_args, Types: typesOfNode(), Read: level.AnyList(level.Root(func(ctx context.Context, a map[string]any) ([]reply.Node, error) {
@@ -1863,6 +1965,12 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}), splitEntity())},
 		"search": {Args: ec.field_Query_search_args, Types: []string{"SearchConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Hit], error) {
 			return r.Query().Search(ctx, a["text"].(string), a["kinds"].([]graph.Kind), a["document"].(*string), a["first"].(*int), a["after"].(*string))
+		}))},
+		"link": {Args: ec.field_Query_link_args, Types: []string{"Link"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Link, error) {
+			return r.Query().Link(ctx, a["id"].(graph.ID))
+		}))},
+		"neighborhood": {Args: ec.field_Query_neighborhood_args, Types: []string{"Neighborhood"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Neighborhood, error) {
+			return r.Query().Neighborhood(ctx, a["of"].([]graph.ID), a["depth"].(int), a["relations"].([]graph.Relation), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["perRelation"].(int), a["limit"].(int), a["collapse"].([]graph.Kind))
 		}))},
 		"observations": {Args: ec.field_Query_observations_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*Observation], error) {
 			return r.Query().Observations(ctx, a["of"].(*string), a["region"].(*string), a["itemisable"].(*bool), a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -2029,6 +2137,9 @@ func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Region.links", func(ctx context.Context, o []*Region, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Region().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Region.linkCounts", func(ctx context.Context, o []*Region, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Region().LinkCounts(ctx, o)
+		}))},
 		"version":    {Write: level.Leaf((*Region).GetVersion, level.Int)},
 		"createdAt":  {Write: level.Leaf(func(o *Region) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt":  {Write: level.Leaf(func(o *Region) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2190,6 +2301,9 @@ func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Society.links", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Society().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Society.linkCounts", func(ctx context.Context, o []*Society, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Society().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Society).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Society) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Society) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2276,6 +2390,9 @@ func levelsOfSystem(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("System.links", func(ctx context.Context, o []*System, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.System().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("System.linkCounts", func(ctx context.Context, o []*System, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.System().LinkCounts(ctx, o)
+		}))},
 		"version":    {Write: level.Leaf((*System).GetVersion, level.Int)},
 		"createdAt":  {Write: level.Leaf(func(o *System) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt":  {Write: level.Leaf(func(o *System) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2349,6 +2466,9 @@ func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Team.links", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Team().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Team.linkCounts", func(ctx context.Context, o []*Team, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Team().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Team).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Team) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Team) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2420,6 +2540,9 @@ func levelsOfTopic(ec *executionContext, r ResolverRoot) level.Type {
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Topic.links", func(ctx context.Context, o []*Topic, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Topic().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
 		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Topic.linkCounts", func(ctx context.Context, o []*Topic, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Topic().LinkCounts(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Topic).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Topic) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Topic) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2446,6 +2569,9 @@ func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"links": {Args: ec.field_Achievement_links_args, Types: []string{"LinkConnection"}, Read: level.One(level.Batch("Workstation.links", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Workstation().Links(ctx, o, a["relation"].([]graph.Relation), a["direction"].(graph.Direction), a["kinds"].([]graph.Kind), a["status"].([]graph.Status), a["period"].(*reply.PeriodFilter), a["first"].(*int), a["after"].(*string))
+		}))},
+		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Workstation.linkCounts", func(ctx context.Context, o []*Workstation, _ map[string]any) ([][]*analysis.LinkCount, error) {
+			return r.Workstation().LinkCounts(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Workstation).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Workstation) time.Time { return o.CreatedAt }, level.Time)},

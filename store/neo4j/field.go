@@ -64,6 +64,8 @@ func fieldOf(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 		return put(fDayOrNull, day, day), true
 	case graph.FieldPeriod:
 		return put(fPeriod, of, of, of, of, of, of, of), true
+	case graph.FieldRelation:
+		return put(fTypeOf, of), link
 	case graph.FieldID, graph.FieldStatus, graph.FieldBasis, graph.FieldYear:
 		return put(fProperty, of, propertyName(f)), true
 	}

@@ -110,6 +110,7 @@ const (
 	fProperty  fragment = "%.%"
 	fDayOrNull fragment = "CASE WHEN % IN ['0000-00-00', '9999-99-99'] THEN null ELSE % END"
 	fPeriod    fragment = "CASE WHEN coalesce(%.precision, 'UNDATED') = 'UNDATED' THEN null ELSE coalesce(%.period, replace(replace(CASE WHEN %.begin = %.end THEN %.begin ELSE %.begin + '/' + %.end END, '0000-00-00', ''), '9999-99-99', ''), '') END"
+	fTypeOf    fragment = "type(%)"
 	fPlace     fragment = "%[%]"
 	fOrEmpty   fragment = "coalesce(%, '')"
 	fFirst     fragment = "head(%)"

@@ -95,6 +95,9 @@ func (r *renderer) measure(m *graph.Measure) cypher {
 	of := put(fNull)
 	if r.bound[m.Var] {
 		of = nodeVar(m.Var)
+		if m.Link {
+			of = linkVar(m.Var)
+		}
 	}
 	switch m.Agg {
 	case graph.CountDistinct:
@@ -108,9 +111,6 @@ func (r *renderer) measure(m *graph.Measure) cypher {
 		extreme = fMax
 	}
 	if r.bound[m.Var] {
-		if m.Link {
-			of = linkVar(m.Var)
-		}
 		if m.Field.Spec().Many && !m.Link {
 			value, _ = fieldOf(of, m.Field, false)
 			if m.Agg == graph.Min {

@@ -1,0 +1,56 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// LinkCount is how many links of one relation and direction an entity has with entities
+// of one kind, of every status. A link from an entity to itself counts in both directions.
+type LinkCount struct {
+	Relation  graph.Relation
+	Direction graph.Direction // Out or In
+	Kind      graph.Kind
+	Count     int
+}
+
+// CountLinks counts the links of each entity without reading them: by relation, then
+// direction, the kind with the most first.
+func CountLinks(ctx context.Context, s *graph.Session, ids []graph.ID) ([][]*LinkCount, error) {
+	all := make([][]*LinkCount, len(ids))
+	q := graph.Query{Keys: []graph.Key{relationKey, {Var: 1, By: graph.ByKind}}, Get: []graph.Measure{{Agg: graph.CountDistinct, Var: 1, Link: true}}}
+	for _, id := range ids {
+		q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(id)}})
+	}
+	for _, d := range []graph.Direction{graph.Out, graph.In} {
+		q.Pattern.Steps = []graph.Step{{Hop: graph.Hop{Direction: d}}}
+		lists, err := allLists(ctx, s, q)
+		if err != nil {
+			return nil, err
+		}
+		for i, rows := range lists {
+			for _, r := range rows {
+				relation, err := graph.Parse[graph.Relation](r.Keys[0].Text)
+				if err != nil {
+					return nil, err
+				}
+				all[i] = append(all[i], &LinkCount{relation, d, graph.Kind(r.Keys[1].Int), int(r.Get[0].Int / graph.DecimalScale)})
+			}
+		}
+	}
+	for _, counts := range all {
+		slices.SortFunc(counts, (*LinkCount).compare)
+	}
+	return all, nil
+}
+
+func (c *LinkCount) compare(d *LinkCount) int {
+	for _, n := range []int{int(c.Relation) - int(d.Relation), int(c.Direction) - int(d.Direction), d.Count - c.Count} {
+		if n != 0 {
+			return n
+		}
+	}
+	return int(c.Kind) - int(d.Kind)
+}

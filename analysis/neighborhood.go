@@ -1,0 +1,414 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// The bounds of a neighborhood.
+const (
+	// MaxDepth is how many links the farthest entity may be away from the roots.
+	MaxDepth = 3
+	// MaxPerRelation is how many links of one relation and direction of one entity may be followed.
+	MaxPerRelation = 50
+	// MaxPicture is how many entities there may be, the roots among them.
+	MaxPicture = 500
+)
+
+// picked is how many links a neighborhood looks at until it says that it is truncated.
+const picked = 50_000
+
+// togetherInPicture is how many entities are read around at a time, so that no more is
+// read than a full picture needs.
+const togetherInPicture = 100
+
+// Around asks what stands around some entities.
+type Around struct {
+	Of          []graph.ID        // the roots; what is not in the graph is left out
+	Depth       int               // 0 to MaxDepth; 0: only the roots
+	Relations   graph.RelationSet // zero: any
+	Kinds       graph.KindSet     // of what is found; zero: any. Roots are of any kind
+	Statuses    []graph.Status    // of links; empty: any
+	PerRelation int               // 1 to MaxPerRelation
+	Limit       int               // of entities: 1 to MaxPicture, and no fewer than there are roots
+	Collapse    []graph.Kind      // facts of these kinds are edges between what they name, unless they are roots
+}
+
+// Neighborhood is what was found, the same for the same question and graph.
+type Neighborhood struct {
+	Nodes     []*graph.Node // the roots in their order, then what is nearer first
+	Links     []Connected   // all links among Nodes that were asked for, by the ids of their ends, at most 2*Limit
+	Folds     []Fold        // at most Limit
+	Truncated bool          // whether some entity, link or fact was left out for a bound
+}
+
+// Connected is a link with the entities at its ends.
+type Connected struct {
+	*graph.Link
+	Ends []*graph.Node // from and to
+}
+
+// Fold is a fact as an edge, from who did it or has it to another entity that it names.
+type Fold struct {
+	Record, From, To *graph.Node
+	Links            [2]Connected // of the record: to From and to To
+}
+
+// FindNeighborhood finds what stands around the roots. Of each entity it follows the
+// first links of each relation and direction, by the names of the far ends, and takes
+// the first of each before the second of any.
+func FindNeighborhood(ctx context.Context, s *graph.Session, q Around) (*Neighborhood, error) {
+	if err := q.check(); err != nil {
+		return nil, err
+	}
+	p := &picture{Around: q, session: s, known: map[graph.ID]bool{}, facts: map[graph.ID]bool{}}
+	if len(q.Collapse) > 0 {
+		p.fold = graph.NewKindSet(q.Collapse...)
+	}
+	roots, err := s.Nodes(ctx, q.Of)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range roots {
+		if n != nil {
+			p.add(n)
+		}
+	}
+	front := p.Nodes
+	for range q.Depth {
+		if front, err = p.grow(ctx, front); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.join(ctx); err != nil {
+		return nil, err
+	}
+	if err := p.collapse(ctx); err != nil {
+		return nil, err
+	}
+	return &p.Neighborhood, nil
+}
+
+func (q *Around) check() error {
+	if len(q.Of) > MaxPicture {
+		return graph.Invalid("of", fmt.Sprint(len(q.Of)), "is too many ids", fmt.Sprintf("give at most %d", MaxPicture))
+	}
+	for _, n := range []struct {
+		field          string
+		n, least, most int
+	}{{"depth", q.Depth, 0, MaxDepth}, {"perRelation", q.PerRelation, 1, MaxPerRelation}, {"limit", q.Limit, 1, MaxPicture}} {
+		if n.n < n.least || n.n > n.most {
+			return graph.Invalid(n.field, fmt.Sprint(n.n), "is out of range", fmt.Sprintf("give %d to %d", n.least, n.most))
+		}
+	}
+	if len(q.Of) > q.Limit {
+		return graph.Invalid("limit", fmt.Sprint(q.Limit), "is less than the ids that were given", fmt.Sprintf("give at least %d", len(q.Of)))
+	}
+	for _, k := range q.Collapse {
+		if !k.Spec().Fact {
+			return graph.Invalid("collapse", k.String(), "is no kind of fact", "give some of AGREEMENT, ENGAGEMENT, HONOR, OBSERVATION, PLAN_ITEM")
+		}
+	}
+	return nil
+}
+
+// picture is a neighborhood that grows.
+type picture struct {
+	Around
+	Neighborhood
+	session *graph.Session
+	fold    graph.KindSet // 0: no kind is folded
+	known   map[graph.ID]bool
+	facts   map[graph.ID]bool // that were met
+	met     []*graph.Node     // the same, in the order in which they were met
+	looked  int               // links
+}
+
+// folds tells whether an entity is an edge here.
+func (p *picture) folds(n *graph.Node) bool {
+	return p.fold != 0 && p.fold.Has(n.Kind) && !p.known[n.ID]
+}
+
+// add takes an entity into the picture; false if it was there or there is no room.
+func (p *picture) add(n *graph.Node) bool {
+	switch {
+	case p.known[n.ID]:
+		return false
+	case len(p.Nodes) == p.Limit:
+		p.Truncated = true
+		return false
+	}
+	p.known[n.ID] = true
+	p.Nodes = append(p.Nodes, n)
+	return true
+}
+
+// step follows the links that were asked for.
+func (p *picture) step(d graph.Direction, kinds graph.KindSet, more ...graph.Filter) graph.Step {
+	if len(p.Statuses) > 0 {
+		more = append(more, graph.StatusIs(true, p.Statuses))
+	}
+	return graph.Step{Hop: graph.Hop{Relations: p.Relations, Direction: d}, Kinds: kinds, Where: graph.And(more...)}
+}
+
+// relationKey is the relation of the link of the first step.
+var relationKey = graph.Key{Var: 1, By: graph.ByField, Field: graph.FieldRelation, Link: true}
+
+// byName orders what the first step finds by name.
+var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
+
+// grow takes in what stands around some entities, and gives what is new.
+func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
+	start := len(p.Nodes)
+	for part := range slices.Chunk(front, togetherInPicture) {
+		if len(p.Nodes) == p.Limit || p.looked > picked {
+			p.Truncated = true
+			break
+		}
+		if err := p.around(ctx, part); err != nil {
+			return nil, err
+		}
+	}
+	return p.Nodes[start:], nil
+}
+
+// around takes in what stands around a few entities.
+func (p *picture) around(ctx context.Context, front []*graph.Node) error {
+	var lists [][]*graph.Node
+	for _, d := range []graph.Direction{graph.Out, graph.In} {
+		found, err := p.lists(ctx, front, d)
+		if err != nil {
+			return err
+		}
+		lists = append(lists, found...)
+	}
+	behind, err := p.open(ctx, lists)
+	if err != nil {
+		return err
+	}
+	for i := range p.PerRelation {
+		for _, list := range lists {
+			if i >= len(list) {
+				continue
+			}
+			if n := list[i]; !p.folds(n) {
+				p.add(n)
+			} else {
+				for _, far := range behind[n.ID] {
+					p.add(far)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// lists gives, for each entity and each relation that it has in a direction, the far
+// ends of the first links. Facts that are folded stand for what they name.
+func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direction) ([][]*graph.Node, error) {
+	kinds := p.Kinds
+	if kinds != 0 && d == graph.In {
+		kinds |= p.fold
+	}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{p.step(d, kinds)}}, Each: boundTo(front), Keys: []graph.Key{relationKey}}
+	has, err := allLists(ctx, p.session, q)
+	if err != nil {
+		return nil, err
+	}
+	q.Keys, q.Each, q.Order, q.Page = nil, [][]graph.Bound{}, byName, graph.Page{First: p.PerRelation}
+	for i, rows := range has {
+		for _, r := range rows {
+			q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(front[i].ID)}, {Key: relationKey, Value: r.Keys[0]}})
+		}
+	}
+	if len(q.Each) == 0 {
+		return nil, nil
+	}
+	fan, err := p.session.Match(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	p.looked += len(fan.Rows)
+	p.Truncated = p.Truncated || slices.Contains(fan.Next, true)
+	lists := make([][]*graph.Node, len(fan.End))
+	for i := range lists {
+		for _, r := range fan.List(i) {
+			if n := r.Nodes[1]; d == graph.In || !p.folds(n) {
+				lists[i] = append(lists[i], n)
+			}
+		}
+	}
+	return lists, nil
+}
+
+// open reads what the facts among some entities name.
+func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID][]*graph.Node, error) {
+	var facts []*graph.Node
+	for i := range p.PerRelation {
+		for _, list := range lists {
+			if i < len(list) && p.folds(list[i]) && !p.facts[list[i].ID] {
+				p.facts[list[i].ID] = true
+				facts = append(facts, list[i])
+			}
+		}
+	}
+	p.met = append(p.met, facts...)
+	behind := map[graph.ID][]*graph.Node{}
+	if len(facts) == 0 {
+		return behind, nil
+	}
+	fan, err := p.session.Match(ctx, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, p.Kinds)}},
+		Each:    boundTo(facts), Order: byName, Page: graph.Page{First: p.PerRelation},
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.looked += len(fan.Rows)
+	p.Truncated = p.Truncated || slices.Contains(fan.Next, true)
+	for i, f := range facts {
+		for _, r := range fan.List(i) {
+			if !p.folds(r.Nodes[1]) {
+				behind[f.ID] = append(behind[f.ID], r.Nodes[1])
+			}
+		}
+	}
+	return behind, nil
+}
+
+// among is the condition that an entity is in the picture.
+func (p *picture) among() graph.Filter {
+	f := graph.Filter{Op: graph.Test, Field: graph.FieldID, Cmp: graph.OneOf}
+	for _, n := range p.Nodes {
+		f.Values = append(f.Values, graph.IDValue(n.ID))
+	}
+	return f
+}
+
+// join reads the links among the entities of the picture.
+func (p *picture) join(ctx context.Context) error {
+	if len(p.Nodes) == 0 {
+		return nil
+	}
+	limit := 2 * p.Limit
+	fan, err := p.session.MatchLarge(ctx, graph.Query{
+		Pattern: graph.Pattern{Where: p.among(), Steps: []graph.Step{p.step(graph.Out, 0, p.among())}},
+		Page:    graph.Page{First: limit},
+	})
+	if err != nil {
+		return err
+	}
+	p.Truncated = p.Truncated || fan.Next[0]
+	for _, r := range fan.Rows {
+		p.Links = append(p.Links, Connected{r.Links()[0], r.Nodes})
+	}
+	return nil
+}
+
+// doers are the relations from a fact to whom or what it is a fact of.
+const doers = graph.RelationSet(1<<graph.By | 1<<graph.Recipient | 1<<graph.Of | 1<<graph.SignedBy)
+
+// collapse makes edges of the facts that name at least two entities of the picture:
+// first of those that were met on the way, then of others.
+func (p *picture) collapse(ctx context.Context) error {
+	if p.fold == 0 || len(p.Nodes) < 2 {
+		return nil
+	}
+	facts, err := p.naming(ctx)
+	if err != nil || len(facts) == 0 {
+		return err
+	}
+	fan, err := p.session.Match(ctx, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.among())}}, Each: boundTo(facts), Page: graph.Page{First: graph.MaxPage},
+	})
+	if err != nil {
+		return err
+	}
+	for i, f := range facts {
+		rows := fan.List(i)
+		parts := make([]Connected, len(rows))
+		for j, r := range rows {
+			parts[j] = Connected{r.Links()[0], r.Nodes}
+		}
+		for _, pair := range pairs(parts) {
+			if len(p.Folds) == p.Limit {
+				p.Truncated = true
+				return nil
+			}
+			p.Folds = append(p.Folds, Fold{Record: f, From: pair[0].Ends[1], To: pair[1].Ends[1], Links: pair})
+		}
+	}
+	return nil
+}
+
+// naming lists the facts that name at least two entities of the picture.
+func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
+	two := graph.Filter{
+		Op: graph.Counted, Hops: []graph.Hop{{Relations: p.Relations}}, Count: [2]int{2, -1},
+		Sub: []graph.Filter{p.step(graph.Out, 0, p.among()).Where},
+	}
+	fan, err := p.session.MatchLarge(ctx, graph.Query{
+		Pattern: graph.Pattern{Root: p.fold, Where: two, Steps: []graph.Step{p.step(graph.Out, 0, p.among())}},
+		Keys:    []graph.Key{{}}, Page: graph.Page{First: p.Limit},
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.Truncated = p.Truncated || fan.Next[0]
+	facts := p.met
+	for _, r := range fan.Rows {
+		if n := r.Nodes[0]; !p.known[n.ID] && !p.facts[n.ID] {
+			facts = append(facts, n)
+		}
+	}
+	return facts, nil
+}
+
+// pairs joins whom or what a fact is of with each other entity that it names; of a fact
+// that has only the one or the other, the first with each of the rest.
+func pairs(parts []Connected) [][2]Connected {
+	slices.SortFunc(parts, func(a, b Connected) int {
+		if a.Relation != b.Relation {
+			return int(a.Relation) - int(b.Relation)
+		}
+		return a.ID.Compare(b.ID)
+	})
+	var of, others []Connected
+	for _, c := range parts {
+		if doers.Has(c.Relation) {
+			of = append(of, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	if len(of) == 0 || len(others) == 0 {
+		if len(parts) == 0 {
+			return nil
+		}
+		of, others = parts[:1], parts[1:]
+	}
+	var all [][2]Connected
+	seen := map[[2]graph.ID]bool{}
+	for _, a := range of {
+		for _, b := range others {
+			ends := [2]graph.ID{a.To, b.To}
+			if a.To != b.To && !seen[ends] {
+				seen[ends] = true
+				all = append(all, [2]Connected{a, b})
+			}
+		}
+	}
+	return all
+}
+
+// boundTo gives one list for each entity, as the root of a pattern.
+func boundTo(nodes []*graph.Node) [][]graph.Bound {
+	lists := make([][]graph.Bound, len(nodes))
+	for i, n := range nodes {
+		lists[i] = []graph.Bound{{Value: graph.IDValue(n.ID)}}
+	}
+	return lists
+}
