@@ -50,6 +50,8 @@ var fences = map[string][]string{
 	"flag":                                {"cmd", "bench", "ingest/convert", "resolvers/generate"},
 	"github.com/schollz/progressbar":      {"cmd"},
 	"github.com/prometheus/client_golang": {"server"},
+	"github.com/xuri/excelize":            {"ingest/table", "ingest/mapping", "report", "cmd"},
+	"github.com/wlynxg/chardet":           {"ingest/table"},
 }
 
 // testRooms may be used by the test files of every room.

@@ -1,0 +1,173 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean writes a text of a cell in one form: NFC, one blank for any white space, none
+// between Han characters, letters and digits of half width, brackets beside Han characters of full
+// width, one dot in names, and nothing that nobody sees.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	out := make([]rune, 0, len(s))
+	for _, r := range norm.NFC.String(s) {
+		switch {
+		case r == '\u00a0' || unicode.IsSpace(r):
+			r = ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
+			continue
+		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', strings.ContainsRune("＋－．／％＠＃＆＿＝＊", r):
+			r -= 0xFEE0
+		case strings.ContainsRune("•‧・∙⋅●⸱", r):
+			r = '·'
+		}
+		if r == ' ' && (len(out) == 0 || out[len(out)-1] == ' ') {
+			continue
+		}
+		out = append(out, r)
+	}
+	out = slices.Collect(betweenHan(out))
+	text := []rune(strings.TrimSpace(string(out)))
+	for i, r := range text {
+		if (r == '(' || r == ')') && hanBeside(text, i) {
+			text[i] = r - '(' + '（'
+		}
+	}
+	return string(text)
+}
+
+// plain tells fast, of most texts, that they are clean.
+func plain(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 0x4E00 || r > 0x9FFF) {
+			return false
+		}
+	}
+	return true
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// betweenHan leaves out blanks beside which no word of other letters stands.
+func betweenHan(text []rune) func(func(rune) bool) {
+	return func(yield func(rune) bool) {
+		for i, r := range text {
+			if r == ' ' && i > 0 && i < len(text)-1 && isHan(text[i-1]) && (isHan(text[i+1]) || text[i+1] == '（') {
+				continue
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// hanBeside tells whether a bracket encloses or follows Han characters.
+func hanBeside(text []rune, i int) bool {
+	return i > 0 && isHan(text[i-1]) || i < len(text)-1 && isHan(text[i+1])
+}
+
+// Unquote takes the apostrophe off that a spreadsheet puts before a text.
+func Unquote(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && rest != "" && !strings.HasSuffix(rest, "'") && !strings.HasPrefix(rest, " ") {
+		return rest
+	}
+	return s
+}
+
+var (
+	numbered  = regexp.MustCompile(`^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)\s*(\D.*)$`)
+	bracketed = regexp.MustCompile(`^(.+?)\s*[（(\[【]([^（）()\[\]【】]*)[）)\]】]\s*$`)
+	slashUnit = regexp.MustCompile(`^(.+)/([^/]+)$`)
+	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
+)
+
+// units are what stands behind a heading to say in what its column counts.
+var units = strings.Fields(`个 人 人次 名 位 家 次 场 场次 期 项 件 篇 部 本 份 条 元 万元 亿元 千元 万 亿 % ％ 百分比 年 月 日 天 小时 分钟 公里 米 平方米 亩 公顷 吨 千克 kg 岁 户 所 座 台 套 批 种 元/人 RMB USD CNY`)
+
+// Unit tells whether a text is a unit.
+func Unit(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "单位"), "："), ":")
+	return slices.Contains(units, s)
+}
+
+// Heading is the heading of a column.
+type Heading struct {
+	Column   int    // from 0
+	Text     string // cleaned, of all its rows, joined by a slash; "" if the column has none
+	Words    string // as it stands
+	Unit     string // taken out of the text
+	Required bool   // the text is marked as required
+}
+
+// requiredWords mark a heading whose column must be filled in; optional ones the others.
+var (
+	requiredWords = strings.Fields(`必填 必填项 必须填写 必录 required *`)
+	optionalWords = strings.Fields(`选填 可选 可不填 非必填 选填项 optional 如有 若有 没有可不填 填写 请填写 下拉选择 单选 多选 可多选`)
+)
+
+// ParseHeading reads the words of one cell of a heading.
+func ParseHeading(words string) Heading {
+	h := Heading{Words: words}
+	text := Clean(words)
+	for {
+		before := text
+		trimmed := strings.Trim(text, "*※★☆△▲●◆■ :：")
+		h.Required = h.Required || strings.Trim(text, "* ") != text || strings.Trim(text, "※★☆") != text
+		text = trimmed
+		if m := numbered.FindStringSubmatch(text); m != nil {
+			text = m[1]
+		}
+		if m := bracketed.FindStringSubmatch(text); m != nil {
+			inner := strings.Trim(m[2], " :：,，")
+			switch {
+			case slices.Contains(requiredWords, inner):
+				h.Required, text = true, m[1]
+			case slices.Contains(optionalWords, inner):
+				text = m[1]
+			case Unit(inner):
+				h.Unit, text = strings.TrimLeft(strings.TrimPrefix(inner, "单位"), ":："), m[1]
+			}
+		}
+		if m := slashUnit.FindStringSubmatch(text); m != nil && Unit(m[2]) {
+			h.Unit, text = m[2], m[1]
+		}
+		if text == before {
+			h.Text = text
+			return h
+		}
+	}
+}
+
+// Forms gives the texts under which a heading may be known: whole, without what stands
+// in brackets, without its translation, and the translation.
+func (h Heading) Forms() []string {
+	forms := []string{h.Text}
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(forms, s) {
+			forms = append(forms, s)
+		}
+	}
+	if i := strings.LastIndex(h.Text, "/"); i >= 0 {
+		add(h.Text[i+1:])
+		add(h.Text[:i])
+	}
+	for _, f := range slices.Clone(forms) {
+		if m := bracketed.FindStringSubmatch(f); m != nil {
+			add(m[1])
+			add(m[2])
+		}
+		if m := latinTail.FindStringSubmatch(f); m != nil {
+			add(m[1])
+			add(m[2])
+		}
+	}
+	return forms
+}

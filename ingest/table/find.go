@@ -1,0 +1,416 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Table is the table of a sheet.
+type Table struct {
+	Sheet    *Sheet
+	Top      int // row of the first heading, from 1; 0 if the table has none
+	Headings []Heading
+	Rows     []Line
+	Left     []Left // what is no data, in order
+	Notes    []string
+}
+
+// Left is a row that is left out, and why.
+type Left struct {
+	Row    int
+	Reason string // title, comment, total, note, heading again
+	Text   string
+}
+
+// The reasons for which a row is left out.
+const (
+	LeftTitle   = "title"
+	LeftComment = "comment"
+	LeftTotal   = "total"
+	LeftNote    = "note or signature"
+	LeftHeading = "heading again"
+)
+
+const (
+	headingRows  = 40 // among so many rows a heading is looked for
+	headingRunes = 40 // the longest text of a heading
+	parts        = 3  // the most rows of one heading
+)
+
+// Find finds the table of a sheet. known tells whether a text is a usual heading; nil
+// knows none. Its rows have the values of merged areas in all their cells.
+func (s *Sheet) Find(known func(string) bool) *Table {
+	if known == nil {
+		known = func(string) bool { return false }
+	}
+	f := finder{sheet: s, known: known, table: &Table{Sheet: s}}
+	rows := f.comments(s.Rows)
+	first, last := f.heading(rows)
+	if first < 0 {
+		f.rows(rows, 0)
+		return f.table
+	}
+	for _, row := range rows[:first] {
+		f.leave(row, LeftTitle)
+	}
+	f.headings(rows[first : last+1])
+	f.rows(rows[last+1:], rows[first].Number)
+	return f.table
+}
+
+// At takes the rows of the heading as they are told: from first to last; 0 for none.
+func (s *Sheet) At(first, last int) *Table {
+	f := finder{sheet: s, known: func(string) bool { return false }, table: &Table{Sheet: s}}
+	var head, body []Line
+	for _, row := range f.comments(s.Rows) {
+		switch {
+		case row.Number < first:
+			f.leave(row, LeftTitle)
+		case row.Number <= last:
+			head = append(head, row)
+		default:
+			body = append(body, row)
+		}
+	}
+	if len(head) > 0 {
+		f.headings(head)
+	}
+	f.rows(body, first)
+	return f.table
+}
+
+type finder struct {
+	sheet *Sheet
+	known func(string) bool
+	table *Table
+}
+
+func (f *finder) leave(row Line, reason string) {
+	f.table.Left = append(f.table.Left, Left{row.Number, reason, strings.Join(texts(row), " ")})
+}
+
+// texts are the cells of a row that hold something.
+func texts(row Line) (list []string) {
+	for _, c := range row.Cells {
+		if t := Clean(c.Text); t != "" {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// comments leaves out lines that begin with #.
+func (f *finder) comments(rows []Line) []Line {
+	out := make([]Line, 0, len(rows))
+	for _, row := range rows {
+		if t := texts(row); len(t) == 0 {
+			continue
+		} else if strings.HasPrefix(t[0], "#") && len(f.sheet.Merges) == 0 && (len(t) == 1 || strings.HasPrefix(t[0], "# ")) {
+			f.leave(row, LeftComment)
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// numeric is a number, a date or a code: no heading, but of a wide table.
+var numeric = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,.:/年月日%‰¥￥ T+-]*$`)
+
+// yearHeading heads a column of a wide table.
+var yearHeading = regexp.MustCompile(`^(?:19|20)\d\d(?:年|年度|-\d\d(?:-\d\d)?)?$`)
+
+// heading finds the first and the last row of the heading among rows; -1 if there is none.
+func (f *finder) heading(rows []Line) (first, last int) {
+	best, at := 0.0, -1
+	for i, row := range rows[:min(len(rows), headingRows)] {
+		if score := f.score(rows, i, row); score > best {
+			best, at = score, i
+		}
+	}
+	if at < 0 {
+		return -1, -1
+	}
+	last = at
+	for last+1 < len(rows)-1 && last-at+1 < parts && f.continues(rows[at:last+1], rows[last+1]) {
+		last++
+	}
+	return at, last
+}
+
+// score tells how much a row looks like a heading; 0 if it cannot be one.
+func (f *finder) score(rows []Line, i int, row Line) float64 {
+	full, words, known := 0, 0, 0
+	seen := map[string]bool{}
+	for _, c := range row.Cells {
+		text := Clean(c.Text)
+		if text == "" {
+			continue
+		}
+		full++
+		switch h := ParseHeading(c.Text); {
+		case utf8.RuneCountInString(text) > headingRunes:
+			return 0
+		case slices.ContainsFunc(h.Forms(), f.known):
+			known++
+			words++
+		case yearHeading.MatchString(text) || !numeric.MatchString(text):
+			words++
+		}
+		seen[text] = true
+	}
+	width := f.sheet.Width
+	switch {
+	case full == 0, words*2 < full, words-known > 0 && words < full && known == 0:
+		return 0
+	case full == 1 && width > 1 && known == 0:
+		return 0 // a title, or a remark
+	case len(seen) < full && known == 0 && len(f.sheet.Merges) == 0:
+		return 0
+	}
+	if known == 0 && !f.differs(rows[i+1:], row) {
+		return 0
+	}
+	score := float64(known)*3 + float64(words)/float64(full)
+	if full*2 >= width {
+		score += 1
+	}
+	if known*2 < full && known < 2 {
+		score /= 2
+	}
+	return score / (1 + float64(i)/50) // of two equal ones the first
+}
+
+// differs tells whether below a row of texts stand numbers in some column.
+func (f *finder) differs(below []Line, row Line) bool {
+	for column := range row.Cells {
+		if Clean(row.Cells[column].Text) == "" || numeric.MatchString(Clean(row.Cells[column].Text)) {
+			continue
+		}
+		numbers, full := 0, 0
+		for _, b := range below[:min(len(below), 20)] {
+			if t := Clean(b.at(column).Text); t != "" {
+				full++
+				if numeric.MatchString(t) {
+					numbers++
+				}
+			}
+		}
+		if numbers > 0 && numbers*10 >= full*8 {
+			return true
+		}
+	}
+	return false
+}
+
+// continues tells whether the next row goes on with a heading: it has texts only where
+// the heading has an area of several columns, or nothing above.
+func (f *finder) continues(head []Line, next Line) bool {
+	top := head[len(head)-1]
+	any := false
+	for column := range max(len(next.Cells), 1) {
+		text := Clean(next.at(column).Text)
+		if text == "" {
+			continue
+		}
+		any = true
+		above := Clean(top.at(column).Text)
+		switch {
+		case numeric.MatchString(text) && !yearHeading.MatchString(text), utf8.RuneCountInString(text) > headingRunes:
+			return false
+		case above == "" && !f.spanned(head, column):
+			return false
+		case above != "" && !f.wide(top.Number, column, next):
+			return false
+		}
+	}
+	return any
+}
+
+// spanned tells whether to the left of an empty cell of a heading stands one, over whose
+// group it may be.
+func (f *finder) spanned(head []Line, column int) bool {
+	for _, row := range head {
+		for left := column; left >= 0; left-- {
+			if Clean(row.at(left).Text) != "" {
+				return left < column
+			}
+		}
+	}
+	return false
+}
+
+// wide tells whether a cell of a heading spans several columns: merged, or followed by
+// an empty one below which the next row has a text.
+func (f *finder) wide(row, column int, next Line) bool {
+	for _, m := range f.sheet.Merges {
+		if m.Top <= row && row <= m.Bottom && m.Left <= column && column <= m.Right {
+			return m.Right > m.Left && m.Bottom == row
+		}
+	}
+	for _, r := range f.sheet.Rows {
+		if r.Number == row {
+			return Clean(r.at(column+1).Text) == "" && Clean(next.at(column+1).Text) != ""
+		}
+	}
+	return false
+}
+
+// headings joins the rows of a heading, column by column.
+func (f *finder) headings(rows []Line) {
+	f.table.Top = rows[0].Number
+	width := f.sheet.Width
+	times := map[string]int{}
+	for column := range width {
+		h := Heading{Column: column}
+		var parts, words []string
+		for i, row := range rows {
+			text := row.at(column).Text
+			if Clean(text) == "" && i < len(rows)-1 {
+				text = f.group(rows, i, column)
+			}
+			one := ParseHeading(text)
+			if one.Text == "" || len(parts) > 0 && parts[len(parts)-1] == one.Text {
+				continue
+			}
+			parts, words = append(parts, one.Text), append(words, strings.TrimSpace(text))
+			h.Required = h.Required || one.Required
+			if one.Unit != "" {
+				h.Unit = one.Unit
+			}
+		}
+		h.Text, h.Words = strings.Join(parts, "/"), strings.Join(words, " / ")
+		if h.Text != "" {
+			if times[h.Text]++; times[h.Text] > 1 {
+				f.table.Notes = append(f.table.Notes, "the heading "+h.Text+" stands twice, the second time in column "+Letters(column))
+			}
+		}
+		f.table.Headings = append(f.table.Headings, h)
+	}
+}
+
+// group is the heading of a group of columns to which an empty cell belongs: of the
+// merged area, or the next one to the left where the rows below have a text.
+func (f *finder) group(rows []Line, i, column int) string {
+	row := rows[i]
+	for _, m := range f.sheet.Merges {
+		if m.Top <= row.Number && row.Number <= m.Bottom && m.Left <= column && column <= m.Right {
+			return f.cell(m.Top, m.Left).Text
+		}
+	}
+	if Clean(rows[i+1].at(column).Text) == "" {
+		return ""
+	}
+	for left := column - 1; left >= 0; left-- {
+		if text := row.at(left).Text; Clean(text) != "" {
+			if Clean(rows[i+1].at(left).Text) == "" {
+				return "" // a column of its own
+			}
+			return text
+		}
+	}
+	return ""
+}
+
+// cell is one cell of the sheet, by its row from 1.
+func (f *finder) cell(row, column int) Cell {
+	i, ok := slices.BinarySearchFunc(f.sheet.Rows, row, func(l Line, n int) int { return l.Number - n })
+	if !ok {
+		return Cell{}
+	}
+	return f.sheet.Rows[i].at(column)
+}
+
+var (
+	totalWord = regexp.MustCompile(`^(?:合计|总计|小计|共计|累计|总数|平均|平均值|合\s*计|[Tt]otal|TOTAL|[Ss]um|[Ss]ubtotal)[：:]?$`)
+	noteWord  = regexp.MustCompile(`^(?:备\s*注|注|注释|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|填表日期|制表|制表人|制表单位|审核|审核人|复核|负责人|联系人|联系电话|单位负责人|单位（盖章）|盖章|数据来源|资料来源|来源|打印日期|统计日期|截至|[Nn]ote|[Nn]otes|[Ss]ource)[\d一二三四]?\s*(?:（[^）]*）)?\s*[：:]`)
+)
+
+// rows takes the rows of data, fills merged areas, and leaves out the others.
+func (f *finder) rows(rows []Line, top int) {
+	merged := map[int][]Area{} // by row
+	for _, m := range f.sheet.Merges {
+		if m.Bottom == m.Top || m.Bottom-m.Top > len(f.sheet.Rows)+1_000_000 {
+			continue
+		}
+		for _, row := range rowsIn(f.sheet.Rows, m) {
+			merged[row] = append(merged[row], m)
+		}
+	}
+	var head []string
+	for _, h := range f.table.Headings {
+		if h.Text != "" {
+			head = append(head, h.Text)
+		}
+	}
+	for _, row := range rows {
+		t := texts(row)
+		switch {
+		case totalWord.MatchString(t[0]) || len(t) > 1 && totalWord.MatchString(t[1]) && numeric.MatchString(t[0]):
+			f.leave(row, LeftTotal)
+			continue
+		case noteWord.MatchString(t[0]) && len(t)*2 <= max(len(head), 2):
+			f.leave(row, LeftNote)
+			continue
+		case len(t) == 1 && len(head) > 3 && f.banner(row):
+			f.leave(row, LeftNote)
+			continue
+		case top > 0 && f.again(row):
+			f.leave(row, LeftHeading)
+			continue
+		}
+		line := Line{row.Number, slices.Clone(row.Cells)}
+		for _, m := range merged[row.Number] {
+			if row.Number == m.Top {
+				continue
+			}
+			from := f.cell(m.Top, m.Left)
+			for len(line.Cells) <= m.Left {
+				line.Cells = append(line.Cells, Cell{})
+			}
+			if line.Cells[m.Left].Text == "" {
+				from.Filled = true
+				line.Cells[m.Left] = from
+			}
+		}
+		f.table.Rows = append(f.table.Rows, line)
+	}
+}
+
+// rowsIn gives the numbers of the stored rows of an area.
+func rowsIn(rows []Line, m Area) (list []int) {
+	i, _ := slices.BinarySearchFunc(rows, m.Top, func(l Line, n int) int { return l.Number - n })
+	for ; i < len(rows) && rows[i].Number <= m.Bottom; i++ {
+		list = append(list, rows[i].Number)
+	}
+	return list
+}
+
+// banner tells whether a row is one text over the whole width: merged, or longer than
+// names are.
+func (f *finder) banner(row Line) bool {
+	for _, m := range f.sheet.Merges {
+		if m.Top == row.Number && m.Right-m.Left >= f.sheet.Width/2 && m.Right > m.Left {
+			return true
+		}
+	}
+	return utf8.RuneCountInString(texts(row)[0]) > headingRunes
+}
+
+// again tells whether a row repeats the heading, as on the next page of a print.
+func (f *finder) again(row Line) bool {
+	same, full := 0, 0
+	for column, c := range row.Cells {
+		text := ParseHeading(c.Text).Text
+		if text == "" {
+			continue
+		}
+		full++
+		if column < len(f.table.Headings) && (f.table.Headings[column].Text == text || strings.HasSuffix(f.table.Headings[column].Text, "/"+text) || strings.HasPrefix(f.table.Headings[column].Text, text+"/")) {
+			same++
+		}
+	}
+	return full > 1 && same*10 >= full*8
+}
