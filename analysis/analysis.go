@@ -1,9 +1,10 @@
 // Package analysis answers the questions that take more than one query: who served
 // whom, cubes, gaps and what could close them, the coverage of reported figures, what
-// follows from them, contradictions, and the progress of plans.
+// follows from them, contradictions, the progress of plans, and who is connected how.
 //
 // Each answer is a function of a graph.Session and of what is asked; the package keeps
-// no state. It knows the language of package graph alone: no store, no GraphQL, no file.
+// no state. It knows the language of package graph and the tables of package data: no
+// store, no GraphQL.
 package analysis
 
 import "github.com/expertgraph/expertgraph/graph"
@@ -16,5 +17,6 @@ func Lists() []graph.List {
 		{Name: "CubeMeasure", Doc: "What a cube counts or sums", Han: "统计指标", Terms: cubeMeasureNames.Terms},
 		{Name: "CubeDimension", Doc: "By what a cube groups", Han: "统计维度", Terms: dimensionNames.Terms},
 		{Name: "GapKind", Doc: "What is missing of what", Han: "缺口类别", Terms: gapNames.Terms},
+		{Name: "PathWeighting", Doc: "What the best paths have least of", Han: "路径权重", Terms: weightingNames.Terms},
 	}
 }

@@ -1,6 +1,6 @@
-// Package data holds the facts of the public reports in the import format, and the
-// questions that come with them as GraphQL documents. It knows nothing else;
-// cmd asks the questions and tests compare their answers.
+// Package data holds the facts of the public reports in the import format, the questions
+// that come with them as GraphQL documents, and the tables that analyses go by. It knows
+// nothing else; cmd asks the questions and tests compare their answers.
 package data
 
 import "embed"
@@ -15,3 +15,9 @@ var Measures string
 //
 //go:embed questions/*.graphql
 var Questions embed.FS
+
+// PathWeights is weights/paths.tsv: what a step of a path costs, and how it is put into
+// words.
+//
+//go:embed weights/paths.tsv
+var PathWeights string

@@ -26,7 +26,8 @@ var boundedLists = map[string]string{
 	"sides": "what one contradiction holds against each other", "closers": "graph.MaxClosers",
 	"keys":       "the dimensions asked for",
 	"linkCounts": "the relations, directions and kinds that there are",
-	"links":      "the limit of a neighborhood", "folds": "the limit of a neighborhood",
+	"links":      "the limit of a neighborhood, or the depth of a tree", "folds": "the limit of a neighborhood",
+	"steps": "the depth of a path", "entities": "the depth of a path", "through": "the depth of a tree",
 	"nodes": "a page, the ids asked for, or the limit of a neighborhood", "edges": "a page",
 }
 

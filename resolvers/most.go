@@ -69,7 +69,7 @@ func Price(object, field string) int {
 		return 0
 	}
 	switch field {
-	case "gaps":
+	case "gaps", "paths", "introductions":
 		return 400
 	case "search":
 		return 190

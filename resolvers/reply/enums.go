@@ -158,6 +158,16 @@ func UnmarshalGapKind(v any) (analysis.GapKind, error) {
 	return read(v, analysis.GapKinds(), analysis.GapKind.String)
 }
 
+// MarshalPathWeighting writes a weighting.
+func MarshalPathWeighting(w analysis.PathWeighting) graphql.Marshaler {
+	return graphql.MarshalString(w.String())
+}
+
+// UnmarshalPathWeighting reads a weighting.
+func UnmarshalPathWeighting(v any) (analysis.PathWeighting, error) {
+	return read(v, analysis.PathWeightings(), analysis.PathWeighting.String)
+}
+
 // MarshalDirection writes a direction.
 func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 

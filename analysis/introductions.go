@@ -1,0 +1,254 @@
+package analysis
+
+import (
+	"container/heap"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+const (
+	// coldPoints is from how many points on a relation is no contact: who are only in
+	// the same place or industry cannot introduce each other.
+	coldPoints = 10
+	// contactSteps is how far from somebody those are looked for who could introduce
+	// him: over a fact, a programme or a body, and who stands behind that.
+	contactSteps = 3
+)
+
+// IntroductionAsk asks who can introduce somebody.
+type IntroductionAsk struct {
+	To    *graph.Node
+	From  *graph.Node // who seeks the introduction, such as an office; nil: whoever it is
+	Limit int         // 1 to MaxPaths
+	AsOf  graph.Value // a day, as in PathAsk
+}
+
+// Introduction is a warm way to somebody.
+type Introduction struct {
+	Path Path // from who seeks it, or else from who could introduce, to him
+	// Ask is who is asked first: the first person or body on the way; nil if he is in
+	// contact with who seeks it already.
+	Ask *graph.Node
+}
+
+// Weakest is the step that costs most, the first of several.
+func (i *Introduction) Weakest() *PathStep {
+	weakest := &i.Path.Steps[0]
+	for j := range i.Path.Steps {
+		if s := &i.Path.Steps[j]; s.Points.Sum() > weakest.Points.Sum() {
+			weakest = s
+		}
+	}
+	return weakest
+}
+
+// At is where the introduction stands in its list, see Path.At.
+func (i *Introduction) At() graph.Position { return i.Path.At(ByPoints) }
+
+// IntroductionAnswer is what a search for introductions found, see PathAnswer.
+type IntroductionAnswer struct {
+	Introductions []Introduction
+	Read          int
+	Truncated     bool
+}
+
+// Introductions finds warm ways to somebody, the fewest points first: over people,
+// bodies, stations, programmes, events and visits, and never because two are in one
+// place, one industry or one list of honors. With from they begin there; without, each
+// person or body near him who could introduce him has his best way.
+func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (IntroductionAnswer, error) {
+	table, err := pathWeights()
+	if err != nil {
+		return IntroductionAnswer{}, err
+	}
+	paths := PathAsk{From: ask.From, To: ask.To, Relations: table.warm(), Depth: MaxPathDepth, Limit: ask.Limit, AsOf: ask.AsOf}
+	paths.Avoid = graph.NewKindSet(graph.Award, graph.Document, graph.Policy, graph.Observation, graph.PlanItem, graph.Topic)
+	if ask.From != nil {
+		found, err := Paths(ctx, s, paths)
+		return introductions(found, 1, err)
+	}
+	if ask.Limit < 1 || ask.Limit > MaxPaths {
+		return IntroductionAnswer{}, graph.Invalid("k", fmt.Sprint(ask.Limit), "is out of range", fmt.Sprintf("give 1 to %d", MaxPaths))
+	}
+	links, err := newPathLinks(ctx, s, &paths, ask.To)
+	if err != nil {
+		return IntroductionAnswer{}, err
+	}
+	near := &nearby{pathLinks: links, to: ask.To.ID}
+	list, err := near.find(ctx)
+	if err == nil {
+		err = addFacts(ctx, s, list)
+	}
+	return introductions(PathAnswer{list, links.read, links.full}, 0, err)
+}
+
+// introducers are the kinds of those who can introduce somebody.
+func introducers() graph.KindSet {
+	return graph.Actors()&^graph.NewKindSet(graph.PopulationGroup) | graph.NewKindSet(graph.Person)
+}
+
+// introductions makes paths introductions: asked first is the first introducer among
+// the nodes before the goal, from the one numbered first on.
+func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, error) {
+	a := IntroductionAnswer{Read: found.Read, Truncated: found.Truncated}
+	for _, p := range found.Paths {
+		i := Introduction{Path: p}
+		nodes := p.Nodes()
+		if at := slices.IndexFunc(nodes[first:len(nodes)-1], func(n *graph.Node) bool { return introducers().Has(n.Kind) }); at >= 0 {
+			i.Ask = nodes[first+at]
+		}
+		a.Introductions = append(a.Introductions, i)
+	}
+	return a, err
+}
+
+// warm are the relations that are a contact.
+func (t *pathTable) warm() graph.RelationSet {
+	var set graph.RelationSet
+	for r, points := range t.relations {
+		if points < coldPoints {
+			set |= graph.NewRelationSet(r)
+		}
+	}
+	return set
+}
+
+// nearby looks outwards from somebody for those who could introduce him.
+type nearby struct {
+	*pathLinks
+	to graph.ID
+}
+
+// find gives the best path from each of those who could introduce somebody to him, best first.
+func (n *nearby) find(ctx context.Context) ([]Path, error) {
+	front, seen := []graph.ID{n.to}, map[graph.ID]bool{n.to: true}
+	for range contactSteps {
+		if err := n.look(ctx, front); err != nil {
+			return nil, err
+		}
+		var next []graph.ID
+		for _, id := range front {
+			for _, e := range n.edges[id] {
+				if n.ticks.Take(1) {
+					return nil, n.ticks.Err()
+				}
+				if !seen[e.far] && n.joins(n.nodes[e.far]) && (id == n.to || n.passes(id)) {
+					seen[e.far] = true
+					next = append(next, e.far)
+				}
+			}
+		}
+		front = next
+	}
+	var list []Path
+	done := map[pathPlace]bool{}
+	for queue := (&startQueue{{pathPlace: pathPlace{n.to, 0}}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
+		b := heap.Pop(queue).(*pathStart)
+		place := pathPlace{b.id, int8(b.steps)}
+		if done[place] {
+			continue
+		}
+		done[place] = true
+		if b.before != nil && introducers().Has(n.nodes[b.id].Kind) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == b.id }) {
+			list = append(list, n.path(b))
+		}
+		if b.steps == contactSteps || b.id != n.to && !n.passes(b.id) {
+			continue
+		}
+		if n.ticks.Take(1 + len(n.edges[b.id])) {
+			break
+		}
+		for i := range n.edges[b.id] {
+			e := &n.edges[b.id][i]
+			if !n.joins(n.nodes[e.far]) || b.has(e.far) {
+				continue
+			}
+			spent := b.spent.plus(pathCost{n.price(e, b.id).Sum(), 1})
+			heap.Push(queue, &pathStart{pathPlace{e.far, 0}, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
+		}
+	}
+	slices.SortFunc(list, func(a, b Path) int { return a.At(ByPoints).Compare(b.At(ByPoints), nil) })
+	return list, n.ticks.Err()
+}
+
+// price is what a step towards somebody costs, of an edge that is followed away from
+// him: who stands between is counted, who could introduce is not.
+func (n *nearby) price(e *pathEdge, near graph.ID) PathPoints {
+	points := e.points
+	if near != n.to {
+		points.Links = pointsOf(n.table.links, n.count[near])
+	}
+	return points
+}
+
+// path turns the way to who could introduce somebody round.
+func (n *nearby) path(b *pathStart) Path {
+	p := Path{From: n.nodes[b.id]}
+	for ; b.before != nil; b = b.before {
+		p.Steps = append(p.Steps, PathStep{
+			Links: []*graph.Link{b.edge.link}, Node: n.nodes[b.before.id], Out: b.edge.link.From == b.id, Points: n.price(b.edge, b.before.id),
+		})
+	}
+	return p
+}
+
+// Unknown tells what is not known of the way, in Chinese or in English: times, what is
+// only inferred, whether those who took part in one thing met, and whom to ask in a body.
+func (i *Introduction) Unknown(chinese bool) []string {
+	say := func(han, english string, names ...string) string {
+		text := english
+		if chinese {
+			text = han
+		}
+		for k, name := range names {
+			text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", k), name)
+		}
+		return text
+	}
+	var list []string
+	nodes := i.Path.Nodes()
+	undated := 0
+	for j := range i.Path.Steps {
+		s := &i.Path.Steps[j]
+		l := s.Links[0]
+		if fact := i.factOf(j); !l.Period.Dated() && (fact == nil || !fact.Period.Dated()) {
+			undated++
+		}
+		if l.Basis >= graph.BasisInferred {
+			list = append(list, say("“{0}—{1}”只是推断", "{0} – {1} is only inferred", nodes[j].Name, s.Node.Name))
+		}
+		joint := j > 0 && graph.NewKindSet(graph.Program, graph.Event).Has(nodes[j].Kind)
+		if joint && s.Node.Kind.IsPerson() && introducers().Has(nodes[j-1].Kind) {
+			list = append(list, say("{0}与{1}都与“{2}”有关，是否相识没有记录", "{0} and {1} both have to do with {2}; whether they met is not recorded", nodes[j-1].Name, s.Node.Name, nodes[j].Name))
+		}
+	}
+	switch steps := len(i.Path.Steps); {
+	case undated == steps:
+		list = append(list, say("各步都没有注明时间", "no step has a date"))
+	case undated > 0:
+		list = append(list, say("{0} 步中有 {1} 步没有注明时间", "{1} of {0} steps have no date", fmt.Sprint(steps), fmt.Sprint(undated)))
+	}
+	if i.Ask != nil && !i.Ask.Kind.IsPerson() {
+		list = append(list, say("{0}由谁联系没有记录", "whom to speak to at {0} is not recorded", i.Ask.Name))
+	}
+	return list
+}
+
+// factOf is the fact that a step is a part of; nil if it is none.
+func (i *Introduction) factOf(step int) *graph.Node {
+	s := &i.Path.Steps[step]
+	from := s.Node
+	if s.Out {
+		if from = i.Path.From; step > 0 {
+			from = i.Path.Steps[step-1].Node
+		}
+	}
+	if s.Links[0].Relation.Spec().Part {
+		return from
+	}
+	return nil
+}

@@ -1,0 +1,223 @@
+package analysis
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// pathEnumeration lists paths best first: it goes on from the beginning that can
+// become the best path, by what is left to the goal at least.
+type pathEnumeration struct {
+	*pathFinder
+	at    func(graph.ID) []pathEdge
+	most  int // steps
+	left  map[pathPlace]pathCost
+	steps map[pathPlace]int // left to the goal at least
+}
+
+// pathStart is the beginning of a path.
+type pathStart struct {
+	pathPlace
+	before *pathStart
+	edge   *pathEdge // by which it arrived; nil at the start
+	spent  pathCost
+	whole  pathCost // spent, and what is left at least
+	steps  int
+	ids    []graph.ID // of its links
+}
+
+func (b *pathStart) compare(c *pathStart) int {
+	return cmp.Or(b.whole.compare(c.whole), slices.CompareFunc(b.ids, c.ids, graph.ID.Compare))
+}
+
+func (b *pathStart) has(id graph.ID) bool {
+	for ; b != nil; b = b.before {
+		if b.id == id {
+			return true
+		}
+	}
+	return false
+}
+
+// startQueue is a heap of beginnings.
+type startQueue []*pathStart
+
+// Len implements heap.Interface.
+func (q startQueue) Len() int { return len(q) }
+
+// Less implements heap.Interface.
+func (q startQueue) Less(i, j int) bool { return q[i].compare(q[j]) < 0 }
+
+// Swap implements heap.Interface.
+func (q startQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+
+// Push implements heap.Interface.
+func (q *startQueue) Push(x any) { *q = append(*q, x.(*pathStart)) }
+
+// Pop implements heap.Interface.
+func (q *startQueue) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}
+
+// price is what an edge costs after a run: its cost, and the steps it makes.
+func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
+	steps := 1
+	if edge.run != 0 && edge.run == run {
+		steps = 0
+	}
+	cost := steps
+	if e.ask.Weighting == ByPoints {
+		cost = e.points(edge, run, e.to.origin).Sum()
+	}
+	return pathCost{cost, 1}, steps
+}
+
+// list finds the paths.
+func (e *pathEnumeration) list() ([]Path, error) {
+	e.fromGoal()
+	var paths []Path
+	start := &pathStart{pathPlace: pathPlace{e.from.origin, 0}}
+	queue := &startQueue{start}
+	for queue.Len() > 0 && len(paths) < e.ask.Limit {
+		b := heap.Pop(queue).(*pathStart)
+		if b.id == e.to.origin {
+			paths = append(paths, e.path(b))
+			continue
+		}
+		if e.tried++; e.tried > maxPathTries {
+			break
+		}
+		list := e.at(b.id)
+		if e.ticks.Take(1 + len(list)) {
+			return nil, e.ticks.Err()
+		}
+		for i := range list {
+			edge := &list[i]
+			next := pathPlace{edge.far, edge.run}
+			left, ok := e.left[next]
+			price, steps := e.price(edge, b.run)
+			if !ok || b.steps+steps+e.steps[next] > e.most || edge.far != e.to.origin && !e.passes(edge.far) || b.has(edge.far) {
+				continue
+			}
+			spent := b.spent.plus(price)
+			heap.Push(queue, &pathStart{next, b, edge, spent, spent.plus(left), b.steps + steps, append(slices.Clip(b.ids), edge.link.ID)})
+		}
+	}
+	return paths, e.ticks.Err()
+}
+
+// fromGoal works out what is left to the goal from each place, at least: paths that
+// pass a node twice count too.
+func (e *pathEnumeration) fromGoal() {
+	e.left, e.steps = map[pathPlace]pathCost{}, map[pathPlace]int{}
+	settle(e, e.left, pathCost.compare, pathCost.plus, func(edge *pathEdge, run int8) pathCost {
+		cost, _ := e.price(edge, run)
+		return cost
+	})
+	settle(e, e.steps, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
+		_, steps := e.price(edge, run)
+		return steps
+	})
+}
+
+// goalQueue is a heap of places by what is left from them.
+type goalQueue[C any] struct {
+	places  []pathPlace
+	costs   []C
+	compare func(a, b C) int
+}
+
+// Len implements heap.Interface.
+func (q *goalQueue[C]) Len() int { return len(q.places) }
+
+// Less implements heap.Interface.
+func (q *goalQueue[C]) Less(i, j int) bool { return q.compare(q.costs[i], q.costs[j]) < 0 }
+
+// Swap implements heap.Interface.
+func (q *goalQueue[C]) Swap(i, j int) {
+	q.places[i], q.places[j] = q.places[j], q.places[i]
+	q.costs[i], q.costs[j] = q.costs[j], q.costs[i]
+}
+
+// Push implements heap.Interface; add puts both parts in.
+func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
+
+// Pop implements heap.Interface.
+func (q *goalQueue[C]) Pop() any {
+	n := len(q.places) - 1
+	p := q.places[n]
+	q.places, q.costs = q.places[:n], q.costs[:n]
+	return p
+}
+
+func (q *goalQueue[C]) add(p pathPlace, c C) {
+	q.costs = append(q.costs, c)
+	heap.Push(q, p)
+}
+
+// settle finds the least cost from every place to the goal.
+func settle[C any](e *pathEnumeration, found map[pathPlace]C, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C) {
+	queue := &goalQueue[C]{compare: compare}
+	var none C
+	for run := int8(-1); run <= 1; run++ {
+		found[pathPlace{e.to.origin, run}] = none
+		queue.add(pathPlace{e.to.origin, run}, none)
+	}
+	for queue.Len() > 0 {
+		cost := queue.costs[0]
+		p := heap.Pop(queue).(pathPlace)
+		if compare(found[p], cost) != 0 || p.id == e.from.origin {
+			continue
+		}
+		if p.id != e.to.origin && !e.passes(p.id) {
+			continue
+		}
+		list := e.at(p.id)
+		if e.ticks.Take(1 + len(list)) {
+			return
+		}
+		for i := range list {
+			back := list[i] // as it is followed towards the goal
+			if -back.run != p.run || e.nodes[back.far] == nil {
+				continue
+			}
+			edge := back
+			edge.far, edge.run = p.id, p.run
+			for run := int8(-1); run <= 1; run++ {
+				before := pathPlace{back.far, run}
+				c := plus(cost, price(&edge, run))
+				if old, ok := found[before]; !ok || compare(c, old) < 0 {
+					found[before] = c
+					queue.add(before, c)
+				}
+			}
+		}
+	}
+}
+
+// path makes a path of its last place.
+func (e *pathEnumeration) path(last *pathStart) Path {
+	var starts []*pathStart
+	for b := last; b.before != nil; b = b.before {
+		starts = append(starts, b)
+	}
+	slices.Reverse(starts)
+	p := Path{From: e.nodes[e.from.origin]}
+	for _, b := range starts {
+		node := e.nodes[b.id]
+		if n := len(p.Steps); n > 0 && b.run != 0 && b.before.run == b.run {
+			step := &p.Steps[n-1]
+			step.Through, step.Links, step.Node = append(step.Through, step.Node), append(step.Links, b.edge.link), node
+			continue
+		}
+		p.Steps = append(p.Steps, PathStep{
+			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == b.before.id, Points: e.points(b.edge, b.before.run, e.to.origin),
+		})
+	}
+	return p
+}

@@ -1,0 +1,343 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// The limits of a question for paths.
+const (
+	MaxPathDepth = 6  // steps of one path
+	MaxPaths     = 10 // paths of one answer
+	// maxPathTries is how many beginnings of paths are tried before a search gives up
+	// and says so.
+	maxPathTries = 50_000
+)
+
+// PathWeighting says what the best paths have least of.
+type PathWeighting uint8
+
+// The weightings.
+const (
+	ByPoints PathWeighting = iota
+	BySteps
+)
+
+var weightingNames = graph.Enum[PathWeighting]{What: "weighting", Terms: []graph.Term{
+	{Name: "POINTS", Doc: "Points, by the table of weights", Han: "分值"},
+	{Name: "STEPS", Doc: "Steps", Han: "步数"},
+}}
+
+// String is the name in upper case.
+func (w PathWeighting) String() string { return weightingNames.Name(w) }
+
+// PathWeightings lists all weightings.
+func PathWeightings() []PathWeighting { return weightingNames.All() }
+
+// PathAsk asks how two entities are connected.
+type PathAsk struct {
+	From, To  *graph.Node
+	Relations graph.RelationSet // which links are followed; zero: all but loose ones
+	Avoid     graph.KindSet     // kinds that no node between has; zero: none
+	Trees     bool              // whether regions, industries and disciplines may stand between
+	Hubs      bool              // whether nodes with more than MaxPassed links may
+	Depth     int               // steps of a path, 1 to MaxPathDepth; a run of PART_OF is one
+	Limit     int               // paths, 1 to MaxPaths
+	AsOf      graph.Value       // a day: what began later is left out, and time is counted from it
+	Weighting PathWeighting
+}
+
+// Check tells what is wrong with the question: ErrInvalid with field, value and remedy.
+func (a *PathAsk) Check() error {
+	switch {
+	case a.From.ID == a.To.ID:
+		return graph.Invalid("to", a.To.Name, "is where the path begins", "name two different entities")
+	case a.Depth < 1 || a.Depth > MaxPathDepth:
+		return graph.Invalid("maxDepth", fmt.Sprint(a.Depth), "is out of range", fmt.Sprintf("give 1 to %d", MaxPathDepth))
+	case a.Limit < 1 || a.Limit > MaxPaths:
+		return graph.Invalid("k", fmt.Sprint(a.Limit), "is out of range", fmt.Sprintf("give 1 to %d", MaxPaths))
+	}
+	return nil
+}
+
+// PathStep is one step of a path: one link, or a run of PART_OF in one direction.
+type PathStep struct {
+	Links   []*graph.Link
+	Through []*graph.Node // the nodes within a run
+	Node    *graph.Node   // where it leads
+	Out     bool          // whether the links lead from the node before
+	Points  PathPoints
+}
+
+// Strength is how good the contact is, from 100, the best, down to 1.
+func (s *PathStep) Strength() int { return max(100*s.Points.Step/s.Points.Sum(), 1) }
+
+// Path is one way from an entity to another that passes no node twice.
+type Path struct {
+	From  *graph.Node
+	Steps []PathStep
+	// Facts are the parts of the facts on the path, by the id of the fact: what was done
+	// through what, for the sentence.
+	facts map[graph.ID][]factPart
+}
+
+// Points is what all steps cost together.
+func (p *Path) Points() (sum int) {
+	for _, s := range p.Steps {
+		sum += s.Points.Sum()
+	}
+	return sum
+}
+
+// Nodes are the nodes of the path in its order, with those within runs.
+func (p *Path) Nodes() []*graph.Node {
+	nodes := []*graph.Node{p.From}
+	for _, s := range p.Steps {
+		nodes = append(append(nodes, s.Through...), s.Node)
+	}
+	return nodes
+}
+
+// Links are the links of the path in its order.
+func (p *Path) Links() []*graph.Link {
+	var links []*graph.Link
+	for _, s := range p.Steps {
+		links = append(links, s.Links...)
+	}
+	return links
+}
+
+// At is where the path stands among those of a question: by points or steps, by how many
+// links, by their ids.
+func (p *Path) At(w PathWeighting) graph.Position {
+	cost := len(p.Steps)
+	if w == ByPoints {
+		cost = p.Points()
+	}
+	links := p.Links()
+	at := graph.Position{graph.IntValue(int64(cost)), graph.IntValue(int64(len(links)))}
+	for _, l := range links {
+		at = append(at, graph.IDValue(l.ID))
+	}
+	return at
+}
+
+// PathAnswer is what a search for paths found.
+type PathAnswer struct {
+	Paths []Path // best first
+	Read  int    // how many links were read
+	// Truncated says that the search met MaxPathLinks or tried too many beginnings:
+	// better paths, or any, may be missing.
+	Truncated bool
+}
+
+// Paths finds how two entities are connected: the best paths that pass no node twice,
+// by points or steps, then by the number of links, then by the ids of the
+// links in turn. Unnamed things, trees and hubs stand between only where asked for.
+func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, error) {
+	if err := ask.Check(); err != nil {
+		return PathAnswer{}, err
+	}
+	links, err := newPathLinks(ctx, s, &ask, ask.From, ask.To)
+	if err != nil {
+		return PathAnswer{}, err
+	}
+	f := &pathFinder{pathLinks: links, from: newPathSide(ask.From.ID), to: newPathSide(ask.To.ID)}
+	paths, err := f.find(ctx)
+	if err != nil {
+		return PathAnswer{}, err
+	}
+	if err := addFacts(ctx, s, paths); err != nil {
+		return PathAnswer{}, err
+	}
+	return PathAnswer{paths, links.read, f.full || f.tried > maxPathTries}, nil
+}
+
+// pathPlace is a node, and in which run of PART_OF a path arrives there.
+type pathPlace struct {
+	id  graph.ID
+	run int8
+}
+
+// pathSide is what is known from one end: the places within so many steps.
+type pathSide struct {
+	origin graph.ID
+	steps  map[pathPlace]int
+	front  []pathPlace // whose links are followed in the next round
+	rounds int
+}
+
+func newPathSide(origin graph.ID) *pathSide {
+	start := pathPlace{origin, 0}
+	return &pathSide{origin, map[pathPlace]int{start: 0}, []pathPlace{start}, 0}
+}
+
+// pathFinder looks from both ends until no unknown path can be better.
+type pathFinder struct {
+	*pathLinks
+	from, to *pathSide
+	tried    int
+}
+
+// find widens the smaller side, round by round. After a and b rounds every path of up
+// to a + b steps is known; two fewer where runs join.
+func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
+	known := 0
+	for {
+		side, other := f.from, f.to
+		if len(other.front) < len(side.front) {
+			side, other = other, side
+		}
+		if err := f.widen(ctx, side, other.origin); err != nil {
+			return nil, err
+		}
+		known = f.from.rounds + f.to.rounds
+		if f.ask.Trees {
+			known -= 2
+		}
+		ended := f.full || len(f.from.front)+len(f.to.front) == 0
+		if known = min(known, f.ask.Depth); ended {
+			known = f.ask.Depth
+		}
+		if known < f.ask.Depth && (known < 1 || !f.meet()) {
+			continue
+		}
+		paths, err := f.best(ctx, known)
+		if err != nil || known == f.ask.Depth || f.tried > maxPathTries {
+			return paths, err
+		}
+		if len(paths) == f.ask.Limit && (f.ask.Weighting == BySteps || paths[len(paths)-1].Points() < (known+1)*f.table.step) {
+			return paths, nil
+		}
+	}
+}
+
+// widen follows the links of the front of a side.
+func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal graph.ID) error {
+	var next []pathPlace
+	for front := side.front; len(front) > 0; {
+		var ids []graph.ID
+		for _, p := range front {
+			if p.id == side.origin || p.id != goal && f.joins(f.nodes[p.id]) {
+				ids = append(ids, p.id)
+			}
+		}
+		if err := f.look(ctx, ids); err != nil {
+			return err
+		}
+		var free []pathPlace
+		for _, p := range front {
+			if p.id != side.origin && (p.id == goal || !f.passes(p.id)) || side.steps[p] != side.rounds {
+				continue
+			}
+			for i := range f.edges[p.id] {
+				if f.ticks.Take(1) {
+					return f.ticks.Err()
+				}
+				e := &f.edges[p.id][i]
+				to, steps := pathPlace{e.far, e.run}, side.rounds+1
+				if e.run != 0 && e.run == p.run {
+					steps--
+				}
+				if old, ok := side.steps[to]; ok && old <= steps {
+					continue
+				}
+				side.steps[to] = steps
+				if steps == side.rounds {
+					free = append(free, to)
+				} else {
+					next = append(next, to)
+				}
+			}
+		}
+		front = free
+	}
+	side.front = next
+	side.rounds++
+	return nil
+}
+
+// meet tells whether some place is known from both sides.
+func (f *pathFinder) meet() bool {
+	few, many := f.from.steps, f.to.steps
+	if len(many) < len(few) {
+		few, many = many, few
+	}
+	for p := range few {
+		for run := int8(-1); run <= 1; run++ {
+			if _, ok := many[pathPlace{p.id, run}]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// between gives the nodes that are known from both sides and were not looked at.
+func (f *pathFinder) between() []graph.ID {
+	var ids []graph.ID
+	seen := map[graph.ID]bool{}
+	for p := range f.from.steps {
+		if _, looked := f.edges[p.id]; looked || seen[p.id] || p.id == f.from.origin || p.id == f.to.origin || !f.joins(f.nodes[p.id]) {
+			continue
+		}
+		for run := int8(-1); run <= 1; run++ {
+			if _, ok := f.to.steps[pathPlace{p.id, run}]; ok && !seen[p.id] {
+				seen[p.id] = true
+				ids = append(ids, p.id)
+			}
+		}
+	}
+	return ids
+}
+
+// best lists the best paths of up to so many steps among the links that were read.
+func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
+	middle := f.between()
+	if err := f.counted(ctx, slices.Clone(middle)); err != nil {
+		return nil, err
+	}
+	around := map[graph.ID][]pathEdge{} // of the nodes that nobody looked at, from the other ends
+	for _, id := range middle {
+		around[id] = nil
+	}
+	if _, ok := f.edges[f.to.origin]; !ok {
+		around[f.to.origin] = nil
+	}
+	if _, ok := f.edges[f.from.origin]; !ok {
+		around[f.from.origin] = nil
+	}
+	for id, list := range f.edges {
+		if f.ticks.Take(len(list)) {
+			return nil, f.ticks.Err()
+		}
+		for _, e := range list {
+			if _, ok := around[e.far]; ok {
+				back := e
+				back.far, back.run = id, -e.run
+				around[e.far] = append(around[e.far], back)
+			}
+		}
+	}
+	at := func(id graph.ID) []pathEdge {
+		if list, ok := f.edges[id]; ok {
+			return list
+		}
+		return around[id]
+	}
+	e := pathEnumeration{pathFinder: f, at: at, most: steps}
+	return e.list()
+}
+
+// pathCost orders paths: what they cost, then how many links they have.
+type pathCost struct{ cost, links int }
+
+func (c pathCost) compare(d pathCost) int {
+	return cmp.Or(cmp.Compare(c.cost, d.cost), cmp.Compare(c.links, d.links))
+}
+
+func (c pathCost) plus(d pathCost) pathCost { return pathCost{c.cost + d.cost, c.links + d.links} }

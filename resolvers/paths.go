@@ -1,0 +1,140 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+)
+
+// Paths answers Query.paths.
+func (query) Paths(ctx context.Context, from, to string, relations []graph.Relation, avoidKinds []graph.Kind, trees, hubs bool, maxDepth, k int, asOf *graph.Day, weighting analysis.PathWeighting) (*reply.PathAnswer, error) {
+	ask := analysis.PathAsk{Relations: graph.NewRelationSet(relations...), Avoid: graph.NewKindSet(avoidKinds...), Trees: trees, Hubs: hubs, Depth: maxDepth, Limit: k, AsOf: day(asOf), Weighting: weighting}
+	if err := pathEnds(ctx, &from, &to, &ask.From, &ask.To); err != nil {
+		return nil, err
+	}
+	found, err := analysis.Paths(ctx, graph.From(ctx), ask)
+	return &reply.PathAnswer{Of: found, Ask: ask}, err
+}
+
+// pathEnds finds the entities that two references mean; none for an absent one.
+func pathEnds(ctx context.Context, from, to *string, f, t **graph.Node) (err error) {
+	if from != nil {
+		if *f, err = resolve(ctx, "from", *from, nil, 0); err != nil {
+			return err
+		}
+	}
+	*t, err = resolve(ctx, "to", *to, nil, 0)
+	return err
+}
+
+// day is a day as a value; null for none.
+func day(d *graph.Day) graph.Value {
+	if d == nil {
+		return graph.Value{}
+	}
+	return graph.DayValue(*d)
+}
+
+// PathAnswer gives the answers of the fields of PathAnswer.
+func (root) PathAnswer() generated.PathAnswerResolver { return pathAnswerFields{} }
+
+type pathAnswerFields struct{}
+
+// Paths answers PathAnswer.paths.
+func (pathAnswerFields) Paths(_ context.Context, objs []*reply.PathAnswer, first *int, after *string) ([]*reply.PathConnection, error) {
+	return foundLists(objs, window{first: first, after: after}, func(a *reply.PathAnswer) ([]analysis.Path, func(*analysis.Path) graph.Position) {
+		return a.Of.Paths, func(p *analysis.Path) graph.Position { return p.At(a.Ask.Weighting) }
+	}, func(p *analysis.Path) *reply.Path { return &reply.Path{Of: p} })
+}
+
+// placed is a row that stands somewhere in a list.
+type placed[R any] struct {
+	row *R
+	at  graph.Position
+}
+
+// At is where the row stands.
+func (p placed[R]) At() graph.Position { return p.at }
+
+// foundLists gives pages of lists that answers hold as wholes.
+func foundLists[O, R, T any](objs []O, w window, of func(O) ([]R, func(*R) graph.Position), as func(*R) T) ([]*reply.Connection[T], error) {
+	hash := listHash("found")
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]placed[R], len(objs))
+	for i, o := range objs {
+		rows, at := of(o)
+		for j := range rows {
+			lists[i] = append(lists[i], placed[R]{&rows[j], at(&rows[j])})
+		}
+	}
+	return reply.Connections(len(objs), p, func(_ context.Context, p graph.Page) (reply.Pages[T], error) {
+		return reply.Edges(analysis.PagesOf(lists, p, func(r *placed[R]) graph.Position { return r.at }), func(r *placed[R]) reply.Edge[T] {
+			return reply.Edge[T]{Node: as(r.row), Place: r, Hash: hash}
+		}), nil
+	}), nil
+}
+
+// Path gives the answers of the fields of Path.
+func (root) Path() generated.PathResolver { return pathFields{} }
+
+type pathFields struct{}
+
+// Entities answers Path.entities.
+func (pathFields) Entities(_ context.Context, obj *reply.Path) ([]reply.Entity, error) {
+	return typed(obj.Of.Nodes(), generated.Typed), nil
+}
+
+// PathStep gives the answers of the fields of PathStep.
+func (root) PathStep() generated.PathStepResolver { return pathStepFields{} }
+
+type pathStepFields struct{}
+
+// Entity answers PathStep.entity.
+func (pathStepFields) Entity(_ context.Context, obj *reply.PathStep) (reply.Entity, error) {
+	return generated.Typed(obj.Of.Node), nil
+}
+
+// Through answers PathStep.through.
+func (pathStepFields) Through(_ context.Context, obj *reply.PathStep) ([]reply.Entity, error) {
+	return typed(obj.Of.Through, generated.Typed), nil
+}
+
+// Introductions answers Query.introductions.
+func (query) Introductions(ctx context.Context, to string, from *string, asOf *graph.Day, k int) (*reply.IntroductionAnswer, error) {
+	ask := analysis.IntroductionAsk{Limit: k, AsOf: day(asOf)}
+	if err := pathEnds(ctx, from, &to, &ask.From, &ask.To); err != nil {
+		return nil, err
+	}
+	found, err := analysis.Introductions(ctx, graph.From(ctx), ask)
+	return &reply.IntroductionAnswer{Of: found, Ask: ask}, err
+}
+
+// IntroductionAnswer gives the answers of the fields of IntroductionAnswer.
+func (root) IntroductionAnswer() generated.IntroductionAnswerResolver {
+	return introductionAnswerFields{}
+}
+
+type introductionAnswerFields struct{}
+
+// Introductions answers IntroductionAnswer.introductions.
+func (introductionAnswerFields) Introductions(_ context.Context, objs []*reply.IntroductionAnswer, first *int, after *string) ([]*reply.IntroductionConnection, error) {
+	return foundLists(objs, window{first: first, after: after}, func(a *reply.IntroductionAnswer) ([]analysis.Introduction, func(*analysis.Introduction) graph.Position) {
+		return a.Of.Introductions, (*analysis.Introduction).At
+	}, func(i *analysis.Introduction) *reply.Introduction { return &reply.Introduction{Of: i} })
+}
+
+// Introduction gives the answers of the fields of Introduction.
+func (root) Introduction() generated.IntroductionResolver { return introductionFields{} }
+
+type introductionFields struct{}
+
+// AskFirst answers Introduction.askFirst.
+func (introductionFields) AskFirst(_ context.Context, obj *reply.Introduction) (reply.Entity, error) {
+	return generated.Typed(obj.Of.Ask), nil
+}
