@@ -42,6 +42,8 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	wants, plans, figures, contested, fairs := read(t, wanting().Batch(), stations()), read(t, planned().Batch(), specs()), read(t, reported().Batch(), specs()),
 		read(t, disputed().Batch(), specs()), read(t, fair().Batch(), graph.Options{})
 	seen := observations(reported().Batch())
+	ways := read(t, acquainted().Batch(), graph.Options{})
+	node := func(code string) *graph.Node { return graphtest.Of(acquainted().Batch()).Nodes[graphtest.SketchID(code)] }
 	for name, ask := range map[string]func(context.Context) (any, error){
 		"gaps": func(ctx context.Context) (any, error) {
 			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{}, page)
@@ -67,6 +69,14 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 		"contradictions": func(ctx context.Context) (any, error) {
 			list, err := analysis.Contradictions(ctx, contested, graph.ID{}, nil)
 			return len(list), err
+		},
+		"paths": func(ctx context.Context) (any, error) {
+			found, err := analysis.Paths(ctx, ways, analysis.PathAsk{From: node("member"), To: node("stranger"), Trees: true, Hubs: true, Depth: 6, Limit: 10})
+			return len(found.Paths), err
+		},
+		"introductions": func(ctx context.Context) (any, error) {
+			found, err := analysis.Introductions(ctx, ways, analysis.IntroductionAsk{To: node("expert"), Limit: 10})
+			return len(found.Introductions), err
 		},
 		"served": func(ctx context.Context) (any, error) {
 			c, err := analysis.NewCube(ctx, fairs, analysis.CubeAsk{Measure: analysis.CubeEngagements, By: []analysis.CubeBy{{Dimension: analysis.DimRegion}, {Dimension: analysis.DimIndustry}}, Zero: true})

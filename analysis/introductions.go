@@ -153,7 +153,7 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 			continue
 		}
 		done[place] = true
-		if b.before != nil && introducers().Has(n.nodes[b.id].Kind) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == b.id }) {
+		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == b.id }) {
 			list = append(list, n.path(b))
 		}
 		if b.steps == contactSteps || b.id != n.to && !n.passes(b.id) {
@@ -173,6 +173,20 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 	}
 	slices.SortFunc(list, func(a, b Path) int { return a.At(ByPoints).Compare(b.At(ByPoints), nil) })
 	return list, n.ticks.Err()
+}
+
+// introduces tells whether somebody could introduce: who knows him only over a further
+// body or person is no nearer than these, unless he is a person in such a body.
+func (n *nearby) introduces(b *pathStart) bool {
+	if kind := n.nodes[b.id].Kind; !introducers().Has(kind) || kind.IsPerson() {
+		return kind.IsPerson()
+	}
+	for between := b.before; between.before != nil; between = between.before {
+		if introducers().Has(n.nodes[between.id].Kind) {
+			return false
+		}
+	}
+	return true
 }
 
 // price is what a step towards somebody costs, of an edge that is followed away from

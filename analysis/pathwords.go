@@ -89,21 +89,30 @@ func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 			text = w.table.sentences[graph.Related]
 		}
 		text = strings.NewReplacer("{a}", nodes[0].Name, "{b}", strings.Join(far, "、")).Replace(text)
-		return text + w.beside("（", l.Role, l.Period.String(), "）")
+		return text + w.beside("（", l, "）")
 	}
 	doc := strings.TrimSuffix(l.Relation.Spec().Doc, " (the role says how)")
-	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.beside(" (", l.Role, l.Period.String(), ")")
+	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.beside(" (", l, ")")
 }
 
-// beside puts the role and the time of a link into brackets.
-func (w *pathWords) beside(open, role, period, end string) string {
-	texts := slices.DeleteFunc([]string{role, period}, func(s string) bool { return s == "" })
+// beside puts the role and the time of a link, and that it is no more than inferred,
+// into brackets.
+func (w *pathWords) beside(open string, l *graph.Link, end string) string {
+	var texts []string
+	for _, text := range []string{l.Role, l.Period.String()} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	comma, inferred := ", ", "inferred"
+	if w.chinese {
+		comma, inferred = "，", "推断"
+	}
+	if l.Basis >= graph.BasisInferred {
+		texts = append(texts, inferred)
+	}
 	if len(texts) == 0 {
 		return ""
-	}
-	comma := ", "
-	if w.chinese {
-		comma = "，"
 	}
 	return open + strings.Join(texts, comma) + end
 }
@@ -164,9 +173,9 @@ func (w *pathWords) joint(fact, a *graph.Node, la *graph.Link, b *graph.Node, lb
 	if n := w.part(fact, graph.OfAward); n != nil {
 		award = n.Name
 	}
-	when := w.beside(" (", "", fact.Period.String(), ")")
+	when := w.beside(" (", &graph.Link{Period: fact.Period, Basis: fact.Basis}, ")")
 	if w.chinese {
-		when = w.beside("（", "", fact.Period.String(), "）")
+		when = w.beside("（", &graph.Link{Period: fact.Period, Basis: fact.Basis}, "）")
 	}
 	return strings.NewReplacer("{a}", a.Name, "{b}", b.Name, "{did}", did, "{in}", in, "{stage}", stage, "{award}", award, "{fact}", fact.Name).Replace(text) + when
 }

@@ -22,8 +22,8 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 	variable := regexp.MustCompile(`--var (\w+)=('[^']*'|\S+)`)
 	n := 0
 	for _, group := range FirstDay(list) {
-		if len(group.List) != 10 {
-			t.Errorf("%s: %d questions, want 10", group.Title, len(group.List))
+		if len(group.List) < 10 {
+			t.Errorf("%s: %d questions, want at least 10", group.Title, len(group.List))
 		}
 		for _, e := range group.List {
 			command := commands[n]
@@ -52,7 +52,7 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 			}
 		}
 	}
-	if n != 30 {
-		t.Errorf("%d questions, want 30", n)
+	if n != len(commands) {
+		t.Errorf("%d questions, %d in the guide", n, len(commands))
 	}
 }

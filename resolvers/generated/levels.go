@@ -79,6 +79,10 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfIndustryConnection(ec, r),
 		levelsOfIndustryEdge(ec, r),
 		levelsOfInstitution(ec, r),
+		levelsOfIntroduction(ec, r),
+		levelsOfIntroductionAnswer(ec, r),
+		levelsOfIntroductionConnection(ec, r),
+		levelsOfIntroductionEdge(ec, r),
 		levelsOfLink(ec, r),
 		levelsOfLinkConnection(ec, r),
 		levelsOfLinkCount(ec, r),
@@ -92,6 +96,12 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfObservationConnection(ec, r),
 		levelsOfObservationEdge(ec, r),
 		levelsOfPageInfo(ec, r),
+		levelsOfPath(ec, r),
+		levelsOfPathAnswer(ec, r),
+		levelsOfPathConnection(ec, r),
+		levelsOfPathEdge(ec, r),
+		levelsOfPathPoints(ec, r),
+		levelsOfPathStep(ec, r),
 		levelsOfPeriod(ec, r),
 		levelsOfPerson(ec, r),
 		levelsOfPlanItem(ec, r),
@@ -1440,6 +1450,44 @@ func levelsOfInstitution(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfIntroduction(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Introduction", Fields: map[string]level.Field{
+		"askFirst": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Introduction, _ map[string]any) (reply.Entity, error) {
+			return r.Introduction().AskFirst(ctx, o)
+		}), splitEntity())},
+		"path":           {Types: []string{"Path"}, Read: level.One(level.Get((*reply.Introduction).GetPath))},
+		"weakest":        {Types: []string{"PathStep"}, Read: level.One(level.Get((*reply.Introduction).GetWeakest))},
+		"unknown":        {Write: level.Leaf((*reply.Introduction).GetUnknown, level.String)},
+		"unknownChinese": {Write: level.Leaf((*reply.Introduction).GetUnknownChinese, level.String)},
+	}}
+}
+
+func levelsOfIntroductionAnswer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "IntroductionAnswer", Fields: map[string]level.Field{
+		"truncated": {Write: level.Leaf((*reply.IntroductionAnswer).GetTruncated, level.Boolean)},
+		"linksRead": {Write: level.Leaf((*reply.IntroductionAnswer).GetLinksRead, level.Int)},
+		"introductions": {Args: ec.field_Coverage_items_args, Types: []string{"IntroductionConnection"}, Read: level.One(level.Batch("IntroductionAnswer.introductions", func(ctx context.Context, o []*reply.IntroductionAnswer, a map[string]any) ([]*reply.Connection[*reply.Introduction], error) {
+			return r.IntroductionAnswer().Introductions(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfIntroductionConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "IntroductionConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"IntroductionEdge"}, Read: level.Lists((*reply.Connection[*reply.Introduction])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Introduction"}, Read: level.Lists((*reply.Connection[*reply.Introduction])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Introduction]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Introduction]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfIntroductionEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "IntroductionEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Introduction]).Cursor, level.String)},
+		"node":   {Types: []string{"Introduction"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Introduction]) *reply.Introduction { return o.Node }))},
+	}}
+}
+
 func levelsOfLink(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Link", Fields: map[string]level.Field{
 		"id":       {Write: level.Leaf(func(o *reply.Link) graph.ID { return o.ID }, reply.AppendID)},
@@ -1648,6 +1696,72 @@ func levelsOfPageInfo(ec *executionContext, r ResolverRoot) level.Type {
 		"hasPreviousPage": {Write: level.Leaf(func(o *reply.PageInfo) bool { return o.HasPreviousPage }, level.Boolean)},
 		"startCursor":     {Write: level.Leaf((*reply.PageInfo).StartCursor, level.Optional(level.String))},
 		"endCursor":       {Write: level.Leaf((*reply.PageInfo).EndCursor, level.Optional(level.String))},
+	}}
+}
+
+func levelsOfPath(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Path", Fields: map[string]level.Field{
+		"sentence":        {Write: level.Leaf((*reply.Path).GetSentence, level.String)},
+		"sentenceChinese": {Write: level.Leaf((*reply.Path).GetSentenceChinese, level.String)},
+		"points":          {Write: level.Leaf((*reply.Path).GetPoints, level.Int)},
+		"length":          {Write: level.Leaf((*reply.Path).GetLength, level.Int)},
+		"entities": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.Path, _ map[string]any) ([]reply.Entity, error) {
+			return r.Path().Entities(ctx, o)
+		}), splitEntity())},
+		"steps": {Types: []string{"PathStep"}, Read: level.List(level.Get((*reply.Path).GetSteps))},
+	}}
+}
+
+func levelsOfPathAnswer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "PathAnswer", Fields: map[string]level.Field{
+		"truncated": {Write: level.Leaf((*reply.PathAnswer).GetTruncated, level.Boolean)},
+		"linksRead": {Write: level.Leaf((*reply.PathAnswer).GetLinksRead, level.Int)},
+		"paths": {Args: ec.field_Coverage_items_args, Types: []string{"PathConnection"}, Read: level.One(level.Batch("PathAnswer.paths", func(ctx context.Context, o []*reply.PathAnswer, a map[string]any) ([]*reply.Connection[*reply.Path], error) {
+			return r.PathAnswer().Paths(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfPathConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "PathConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"PathEdge"}, Read: level.Lists((*reply.Connection[*reply.Path])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Path"}, Read: level.Lists((*reply.Connection[*reply.Path])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Path]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Path]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfPathEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "PathEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Path]).Cursor, level.String)},
+		"node":   {Types: []string{"Path"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Path]) *reply.Path { return o.Node }))},
+	}}
+}
+
+func levelsOfPathPoints(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "PathPoints", Fields: map[string]level.Field{
+		"step":     {Write: level.Leaf(func(o *reply.PathPoints) int { return o.Step }, level.Int)},
+		"relation": {Write: level.Leaf(func(o *reply.PathPoints) int { return o.Relation }, level.Int)},
+		"basis":    {Write: level.Leaf(func(o *reply.PathPoints) int { return o.Basis }, level.Int)},
+		"age":      {Write: level.Leaf(func(o *reply.PathPoints) int { return o.Age }, level.Int)},
+		"links":    {Write: level.Leaf(func(o *reply.PathPoints) int { return o.Links }, level.Int)},
+		"total":    {Write: level.Leaf((*reply.PathPoints).GetTotal, level.Int)},
+	}}
+}
+
+func levelsOfPathStep(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "PathStep", Fields: map[string]level.Field{
+		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.PathStep, _ map[string]any) (reply.Entity, error) {
+			return r.PathStep().Entity(ctx, o)
+		}), splitEntity())},
+		"relation":  {Write: level.Leaf((*reply.PathStep).GetRelation, reply.AppendRelation)},
+		"direction": {Write: level.Leaf((*reply.PathStep).GetDirection, reply.AppendDirection)},
+		"links":     {Types: []string{"Link"}, Read: level.List(level.Get((*reply.PathStep).GetLinks))},
+		"through": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.PathStep, _ map[string]any) ([]reply.Entity, error) {
+			return r.PathStep().Through(ctx, o)
+		}), splitEntity())},
+		"strength": {Write: level.Leaf((*reply.PathStep).GetStrength, level.Int)},
+		"points":   {Types: []string{"PathPoints"}, Read: level.One(level.Get((*reply.PathStep).GetPoints))},
 	}}
 }
 
@@ -1995,6 +2109,12 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"gaps": {Args: ec.field_Query_gaps_args, Types: []string{"GapConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Gap], error) {
 			return r.Query().Gaps(ctx, a["kinds"].([]analysis.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"paths": {Args: ec.field_Query_paths_args, Types: []string{"PathAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.PathAnswer, error) {
+			return r.Query().Paths(ctx, a["from"].(string), a["to"].(string), a["relations"].([]graph.Relation), a["avoidKinds"].([]graph.Kind), a["trees"].(bool), a["hubs"].(bool), a["maxDepth"].(int), a["k"].(int), a["asOf"].(*graph.Day), a["weighting"].(analysis.PathWeighting))
+		}))},
+		"introductions": {Args: ec.field_Query_introductions_args, Types: []string{"IntroductionAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.IntroductionAnswer, error) {
+			return r.Query().Introductions(ctx, a["to"].(string), a["from"].(*string), a["asOf"].(*graph.Day), a["k"].(int))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))
