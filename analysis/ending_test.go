@@ -43,7 +43,9 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 		read(t, disputed().Batch(), specs()), read(t, fair().Batch(), graph.Options{})
 	seen := observations(reported().Batch())
 	ways := read(t, acquainted().Batch(), graph.Options{})
-	node := func(code string) *graph.Node { return graphtest.Of(acquainted().Batch()).Nodes[graphtest.SketchID(code)] }
+	node := func(code string) *graph.Node {
+		return graphtest.Of(acquainted().Batch()).Nodes[graphtest.SketchID(code)]
+	}
 	for name, ask := range map[string]func(context.Context) (any, error){
 		"gaps": func(ctx context.Context) (any, error) {
 			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{}, page)
