@@ -96,6 +96,9 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 		}
 		parts = split(w.Batch, limit)
 		w.spread(parts)
+		for i := range parts {
+			parts[i].Act = w.Act
+		}
 	}
 	var sum Applied
 	done := 0

@@ -24,6 +24,11 @@ type Ledger interface {
 	// Done tells what Apply did under the name op, with Repeated set.
 	// ErrNotFound: nothing was done under this name.
 	Done(ctx context.Context, op string) (Done, error)
+	// Past yields versions that commits have ended, in the order of the query: what
+	// Apply changed or deleted since LedgerInfo.Since. Nothing of it is ever dropped.
+	Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
+	// Acts yields who wrote the commits, and why.
+	Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error]
 	// Changes yields the commits after a Seq, whole and in order, and goes on as
 	// commits happen. It ends without an error when ctx ends, and with
 	// ErrTrimmed if the log no longer reaches back so far.
@@ -57,7 +62,7 @@ type Filler interface {
 // Deleting what does not exist changes nothing. No id may occur twice.
 type Batch struct {
 	Op             string // names the call for retries; "" if it is never repeated
-	Input          Digest // of what the call was given, kept with Op; the zero Digest says nothing
+	Input          Digest // of what the call was given, kept with Op; the zero Digest says nothing, and Graph.Write makes one of the batch
 	Nodes          []*Node
 	Links          []*Link
 	Evidence       []*Evidence // a zero Recorded keeps what stands, or becomes now
@@ -65,6 +70,7 @@ type Batch struct {
 	DeleteNodes    []ID
 	DeleteEvidence []ID
 	Premises       []Premise
+	Act            Act `json:",omitzero"` // remembered with the commit; a batch that changes nothing leaves none
 }
 
 // Size is the number of records the batch writes or deletes.
@@ -109,6 +115,7 @@ type LedgerInfo struct {
 	ID                     string // made when the ledger was created; another id is another history
 	Seq                    Seq    // of the last commit; 0 if there is none
 	Oldest                 Seq    // the lowest after that Changes accepts
+	Since                  Seq    // from which on Past and Acts remember; 0: from the first commit
 	MaxBatch               int    // the highest Batch.Size of one Apply
 	Nodes, Links, Evidence int64
 	Damaged                int // how many parts this process has found damaged; Apply then refuses with ErrUnavailable

@@ -73,6 +73,16 @@ func (g *Graph) Statistics() (of *Statistics, since int) {
 // Export streams everything, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 
+// Past streams what records were before, see Ledger.Past.
+func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error] {
+	return g.ledger.Past(ctx, q)
+}
+
+// Acts streams who wrote the commits and why, see Ledger.Acts.
+func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] {
+	return g.ledger.Acts(ctx, q)
+}
+
 // Close closes the reader, then the ledger.
 func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Close()) }
 

@@ -23,7 +23,9 @@ func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total in
 	if b.Op == "" {
 		return g.write(ctx, b, progress)
 	}
-	b.Input = b.digest()
+	if b.Input == (Digest{}) {
+		b.Input = b.digest()
+	}
 	if done, err := g.repeated(ctx, &b); done.Repeated || err != nil {
 		return done, err
 	}
@@ -35,6 +37,17 @@ func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total in
 		}
 	}
 	return applied, err
+}
+
+// Repeated gives what a named call did, for those who make a batch of something else
+// and would make another one now. ErrNotFound: nothing was done under this name.
+// ErrReused: it was given something else.
+func (g *Graph) Repeated(ctx context.Context, op string, input Digest) (Applied, error) {
+	done, err := g.repeated(ctx, &Batch{Op: op, Input: input})
+	if err == nil && !done.Repeated {
+		err = NotDone(op)
+	}
+	return done, err
 }
 
 // repeated gives what a named call did, with Repeated set; the zero Applied if it was
@@ -164,6 +177,9 @@ func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
 // prepare brings the nodes and evidence of a batch, and the texts of its links, into
 // the one form that stores keep. It looks at nothing that stands.
 func prepare(b *Batch) error {
+	if err := b.Act.prepare(); err != nil {
+		return err
+	}
 	for i, n := range b.Nodes {
 		if err := PrepareNode(n); err != nil {
 			return fmt.Errorf("node %s: %w", nodeLabel(n, i), err)

@@ -42,6 +42,7 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 		run  func(*testing.T, LedgerSetup)
 	}{
 		{"random batches do what the model does", ledgerRandom},
+		{"what was changed or deleted is remembered", ledgerPast},
 		{"an empty ledger", ledgerEmpty},
 		{"all texts and values come back as given", ledgerFidelity},
 		{"what is given is neither changed nor kept", ledgerAliasing},

@@ -15,6 +15,7 @@ type ledgerModel struct {
 	ops     map[string]graph.Done
 	at      time.Time // of the last commit
 	commits []graph.Commit
+	acts    []graph.ActDone
 }
 
 func newLedgerModel() *ledgerModel {
@@ -93,6 +94,7 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 			panic(err)
 		}
 		m.commits, m.at = append(m.commits, c), c.At
+		m.acts = append(m.acts, actOf(b, c))
 	}
 	if b.Op != "" {
 		m.ops[b.Op] = graph.Done{Applied: a, Input: b.Input}

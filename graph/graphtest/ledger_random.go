@@ -24,6 +24,7 @@ func ledgerRandom(t *testing.T, setup LedgerSetup) {
 			for i := range 60 {
 				clock.move(time.Duration(r.IntN(3_600_000)) * time.Millisecond)
 				b := h.batch()
+				b.Act = graph.Act{Actor: fmt.Sprint("人", i), Verb: graph.VerbWrite, Reason: "第" + fmt.Sprint(i) + "次", Via: fmt.Sprint(i % 3)}
 				want, refused := m.apply(b, clock.now())
 				got, err := l.Apply(t.Context(), cloneBatch(b))
 				if refused != errors.Is(err, graph.ErrConflict) || !refused && err != nil {
@@ -43,6 +44,10 @@ func ledgerRandom(t *testing.T, setup LedgerSetup) {
 				t.Errorf("%d refusals and %d commits prove little", refusals, len(m.commits))
 			}
 			m.checkCommits(t, l)
+			m.checkMemory(t, l)
+			if l := setup.Reopen(t, l); len(m.commits) > 0 {
+				m.checkMemory(t, l)
+			}
 		})
 	}
 }

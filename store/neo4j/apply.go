@@ -20,6 +20,7 @@ type job struct {
 	ctx      context.Context // of the caller, who may go away
 	op       string
 	input    graph.Digest
+	act      graph.Act
 	nodes    []encodedNode
 	links    []encodedLink
 	evidence []encodedEvidence
@@ -53,7 +54,7 @@ type encodedEvidence struct {
 }
 
 func newJob(ctx context.Context, b graph.Batch) *job {
-	j := &job{ctx: ctx, op: b.Op, input: b.Input, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
+	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
 	for _, n := range b.Nodes {
 		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind), n.Code})
 	}
@@ -239,9 +240,19 @@ func (w *writer) put(name string, rows []any) error { return putChunks(w, name, 
 // putIDs is put over ids.
 func (w *writer) putIDs(name string, ids []string) error { return putChunks(w, name, "ids", ids) }
 
-func putChunks[T any](w *writer, name, param string, rows []T) error {
+// end deletes what a piece is to delete: it goes to the past.
+func (w *writer) end(p *piece, name string, ids []string) error {
+	return putChunks(w, name, "ids", ids, "until", int64(p.seq))
+}
+
+// putChunks runs a writing text over parts of rows, with a further parameter and its value.
+func putChunks[T any](w *writer, name, param string, rows []T, further ...any) error {
 	for chunk := range slices.Chunk(rows, chunkSize) {
-		got, err := w.run(name, map[string]any{param: chunk})
+		params := map[string]any{param: chunk}
+		if len(further) == 2 {
+			params[further[0].(string)] = further[1]
+		}
+		got, err := w.run(name, params)
 		if err != nil {
 			return err
 		}
@@ -374,12 +385,12 @@ func (w *writer) number() error {
 // finish writes the commits into the change log and the results of named ones, and
 // moves the ledger on.
 func (w *writer) finish() error {
-	changes, operations := []any{}, []any{}
+	changes, operations, acts := []any{}, []any{}, []any{}
 	w.last = w.seq - 1
 	for _, p := range w.live() {
 		if p.applied.Added+p.applied.Changed+p.applied.Deleted > 0 {
 			w.last = p.seq
-			changes = append(changes, w.change(p))
+			changes, acts = append(changes, w.change(p)), append(acts, w.actOf(p))
 		}
 		p.applied.Seq = w.last
 		if p.op != "" {
@@ -395,7 +406,7 @@ func (w *writer) finish() error {
 		return nil
 	}
 	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "at": at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
-		"changes": changes, "operations": operations})
+		"changes": changes, "operations": operations, "acts": acts})
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (w *writer) deleteLinks(p *piece) error {
 		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))
 	}
 	for _, relation := range slices.Sorted(maps.Keys(gone)) {
-		if err := w.putIDs("links_delete."+relation, gone[relation]); err != nil {
+		if err := w.end(p, "links_delete."+relation, gone[relation]); err != nil {
 			return err
 		}
 	}
@@ -97,7 +97,7 @@ func (w *writer) deleteEvidence(p *piece) error {
 		return err
 	}
 	p.applied.Deleted += len(going)
-	return w.putIDs("evidence_delete", p.log.deletedEvidence)
+	return w.end(p, "evidence_delete", p.log.deletedEvidence)
 }
 
 // deleteNodes deletes the nodes that are to go and refuses one that something
@@ -123,7 +123,7 @@ func (w *writer) deleteNodes(p *piece) error {
 	}
 	p.log.deletedNodes = ids
 	p.applied.Deleted += len(ids)
-	return w.putIDs("nodes_delete", ids)
+	return w.end(p, "nodes_delete", ids)
 }
 
 // forget takes what goes out of the sum of the graph.

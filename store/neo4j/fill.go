@@ -252,7 +252,8 @@ func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (
 
 // end makes what was written the first commit.
 func (f *fill) end(ctx context.Context) error {
-	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "at": f.millis})
+	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "at": f.millis,
+		"act": properties{"at": f.at, "actor": "", "verb": string(graph.VerbCopy), "records": f.written}})
 	if err == nil && len(rows) == 0 {
 		return errOvertaken
 	}

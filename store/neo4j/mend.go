@@ -215,6 +215,7 @@ func (m *mending) write(ctx context.Context) error {
 	if m.batch.Size() == 0 {
 		return nil
 	}
+	m.batch.Act = graph.Act{Verb: graph.VerbMend}
 	g := graph.New(m.Store, NewReader(m.Store), graph.Options{})
 	_, err := g.Write(ctx, m.batch, nil)
 	if err == nil || ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) {
@@ -225,6 +226,7 @@ func (m *mending) write(ctx context.Context) error {
 	for before := len(parts) + 1; len(parts) > 0 && len(parts) < before; {
 		before = len(parts)
 		parts = slices.DeleteFunc(parts, func(p *lone) bool {
+			p.Act = m.batch.Act
 			_, p.err = g.Write(ctx, p.Batch, nil)
 			return p.err == nil
 		})
@@ -286,7 +288,8 @@ func (m *mending) settle(ctx context.Context) error {
 		return nil
 	}
 	// Everybody who follows the change log loads the graph again.
-	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stands.ID.String()})
+	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stands.ID.String(),
+		"act": properties{"seq": int64(m.at) + 1, "at": putTime(m.options.Now().UnixMilli()), "actor": "", "verb": string(graph.VerbMend), "records": int64(0)}})
 	if err == nil && len(rows) != 1 {
 		err = fmt.Errorf("%w: there was a commit meanwhile; repair again", graph.ErrConflict)
 	}

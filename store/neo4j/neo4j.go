@@ -202,6 +202,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	}
 	r := &record{properties: row}
 	info.ID, info.Seq, info.Oldest = get[string](r, "id"), graph.Seq(get[int64](r, "seq")), graph.Seq(get[int64](r, "oldest"))
+	info.Since = graph.Seq(get[int64](r, "since"))
 	info.Nodes, info.Links, info.Evidence = get[int64](r, "nodes"), get[int64](r, "links"), get[int64](r, "evidence")
 	s.know(info.ID)
 	s.see(ctx, info.Seq)

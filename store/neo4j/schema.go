@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 5
+const layout = 6
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
@@ -73,10 +74,10 @@ func (s *Store) upgrade(ctx context.Context) error {
 		return err
 	}
 	at := int64(0)
-	if t, ok := getTime(found["at"]); ok {
+	if t, ok := getTime(cmp.Or(found["stated"], found["at"])); ok {
 		at = t.UnixMilli()
 	}
-	_, err = s.writeOne(ctx, s.texts.get("upgrade"), map[string]any{"layout": int64(layout), "at": at})
+	_, err = s.writeOne(ctx, s.texts.get("upgrade"), map[string]any{"layout": int64(layout), "at": at, "when": putTime(at)})
 	return err
 }
 

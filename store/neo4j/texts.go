@@ -29,7 +29,7 @@ const (
 // long as nobody has taken over. Its name begins with the prefix.
 const (
 	fillPrefix = "fill_"
-	onlyBy     = "MATCH (m:Meta {key: 'ledger/4'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
+	onlyBy     = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
 )
 
 // text is a statement and what its header promises.

@@ -3,6 +3,8 @@
 package neo4j
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -63,7 +65,8 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	}
 	for _, older := range []string{
 		"MATCH (n:Entity) REMOVE n.written RETURN count(n) AS n",
-		"MATCH (m:Meta) REMOVE m.at SET m.key = 'ledger', m.layout = 3 RETURN m.key AS n",
+		"MATCH (n) WHERE n:Act OR n:Past DELETE n RETURN count(*) AS n",
+		"MATCH (m:Meta) REMOVE m.at, m.since SET m.key = 'ledger', m.layout = 3 RETURN m.key AS n",
 	} {
 		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
 			t.Fatal(err)
@@ -89,6 +92,19 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	}
 	if _, err := again.Apply(t.Context(), graph.Batch{DeleteLinks: []graph.ID{b.Links[0].ID}}); err != nil {
 		t.Fatal(err)
+	}
+	if info, err := again.Info(t.Context()); err != nil || info.Since != 2 {
+		t.Errorf("it remembers since %d, %v", info.Since, err)
+	}
+	var told []string
+	for a, err := range again.Acts(t.Context(), graph.ActQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, fmt.Sprintf("%d %s", a.Seq, a.Verb))
+	}
+	if want := []string{"2 GENESIS", "3 "}; !slices.Equal(told, want) {
+		t.Errorf("the acts are %q, want %q", told, want)
 	}
 	for c, err := range again.Changes(t.Context(), 2) {
 		if err != nil || !c.At.Equal(late) {

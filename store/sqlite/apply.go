@@ -20,6 +20,7 @@ type job struct {
 	ctx      context.Context
 	op       string
 	input    graph.Digest
+	act      graph.Act
 	nodes    []row
 	links    []row
 	evidence []row
@@ -73,7 +74,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 // newJob turns the records into columns, here and not in the writer, so that many
 // callers do it side by side.
 func newJob(ctx context.Context, b graph.Batch) *job {
-	j := &job{ctx: ctx, op: b.Op, input: b.Input, premises: append([]graph.Premise(nil), b.Premises...), size: b.Size(), done: make(chan result, 1)}
+	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), size: b.Size(), done: make(chan result, 1)}
 	j.nodes, j.links, j.evidence = make([]row, 0, len(b.Nodes)), make([]row, 0, len(b.Links)), make([]row, 0, len(b.Evidence))
 	var w columnWriter
 	for _, n := range b.Nodes {

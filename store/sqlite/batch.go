@@ -15,6 +15,8 @@ type commit struct {
 	at      int64 // milliseconds
 	applied graph.Applied
 	log     body
+	past    []pastRow
+	touched [len(tables)][]graph.ID // what was written or deleted
 
 	fresh      map[string]bool   // nodes of the batch that were written
 	ends       map[string]bool   // both ends of the links that were written or deleted
@@ -49,8 +51,10 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	c.applied.Seq = w.state.seq
 	if c.applied.Added+c.applied.Changed+c.applied.Deleted > 0 {
 		c.applied.Seq = c.seq
-		if err := w.logCommit(c); err != nil {
-			return graph.Applied{}, err
+		for _, step := range []func(*commit) error{w.logCommit, w.keepPast, w.keepAct} {
+			if err := step(c); err != nil {
+				return graph.Applied{}, err
+			}
 		}
 	}
 	if j.op != "" {
@@ -105,7 +109,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 		return 0, nil
 	}
 	t, total := tables[number], &w.state.sums[number]
-	stands, err := w.standing(t, rows)
+	stands, err := w.standing(c, number, rows)
 	if err != nil {
 		return 0, err
 	}
@@ -121,6 +125,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 			added++
 		}
 		todo = append(todo, i)
+		c.touched[number] = append(c.touched[number], rows[i].number)
 		wrote(rows[i], !s.known)
 	}
 	// In the order of the table neighbours meet on one page.
@@ -176,7 +181,9 @@ func (s standing) first(r row, now int64) int64 {
 	}
 }
 
-func (w *writer) standing(t *table, rows []row) ([]standing, error) {
+// standing finds what the table has for the rows, and keeps the versions that differ.
+func (w *writer) standing(c *commit, number int, rows []row) ([]standing, error) {
+	t := tables[number]
 	stands := make([]standing, len(rows))
 	place := make(map[string]int, len(rows))
 	ids := make([]string, len(rows))
@@ -195,6 +202,9 @@ func (w *writer) standing(t *table, rows []row) ([]standing, error) {
 		given := rows[i]
 		stands[i] = standing{known: true, stamp: found.first, sum: found.sum,
 			equal: slices.Equal(found.columns, given.columns) && (given.first == unset || given.first == found.first)}
+		if !stands[i].equal {
+			c.keep(number, found)
+		}
 		return nil
 	})
 	return stands, err

@@ -38,7 +38,7 @@ func (s *Store) whole() error {
 const maxPageFaults = 100
 
 // Check reads the whole file beside the records, which Export reads: the pages and
-// indexes of SQLite, the change log and the stored results of operations. Each damaged
+// indexes of SQLite, the change log, the stored results of operations, the past and the acts. Each damaged
 // part is given to found. It takes about as long as reading the file.
 func (s *Store) Check(ctx context.Context, found func(*graph.Damage)) error {
 	if err := s.enter(ctx); err != nil {
@@ -58,7 +58,7 @@ func (s *Store) Check(ctx context.Context, found func(*graph.Damage)) error {
 		s.note(d)
 		found(d)
 	}
-	for _, check := range []func(context.Context, *sql.Tx, func(*graph.Damage)) error{checkPages, checkLog, checkOperations} {
+	for _, check := range []func(context.Context, *sql.Tx, func(*graph.Damage)) error{checkPages, checkLog, checkOperations, checkMemory} {
 		tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 		if err == nil {
 			err = check(ctx, tx, report)

@@ -21,6 +21,8 @@ func (w *writer) deleteLinks(c *commit) error {
 		links = append(links, found.id)
 		w.state.sums[linkSum] = minus(w.state.sums[linkSum], found.sum)
 		c.ends[found.columns[linkFrom]], c.ends[found.columns[linkTo]] = true, true
+		c.keep(linkSum, found)
+		c.touch(linkSum, found.id)
 		return c.log.deletedLinks.stood(found)
 	})
 	if err != nil {
@@ -44,12 +46,17 @@ var touchText = fmt.Sprintf("UPDATE node SET version = ?, sum = (sum + (? - vers
 // touchEnds gives the ends of the written and deleted links the commit's version
 // and refuses a link whose end does not exist. It also finds the nodes to delete.
 func (w *writer) touchEnds(c *commit) error {
-	err := w.queryIDs("SELECT id, name, sum FROM node WHERE id IN (@)", c.gone.nodes, func(r *sql.Rows) error {
-		var id, name string
-		var sum int64
-		err := r.Scan(&id, &name, &sum)
-		c.leaving[id], c.leavingSum = name, plus(c.leavingSum, sum)
-		return err
+	found := nodeTable.scanner()
+	err := w.queryIDs("SELECT "+nodeTable.all()+" FROM node WHERE id IN (@)", c.gone.nodes, func(r *sql.Rows) error {
+		if err := r.Scan(found.targets...); err != nil {
+			return err
+		}
+		if !found.sound(&nodeTable) {
+			return found.damage(&nodeTable, 0, notAsWritten)
+		}
+		c.leaving[found.id], c.leavingSum = found.columns[nodeName], plus(c.leavingSum, found.sum)
+		c.keep(nodeSum, found)
+		return nil
 	})
 	if err != nil {
 		return err
@@ -60,18 +67,18 @@ func (w *writer) touchEnds(c *commit) error {
 	for id := range c.fresh {
 		delete(c.ends, id)
 	}
-	ends, found, before := sorted(c.ends), int64(0), int64(0)
+	ends, met, before := sorted(c.ends), int64(0), int64(0)
 	err = w.queryIDs("SELECT count(*), coalesce(sum(version), 0) FROM node WHERE id IN (@)", ends, func(r *sql.Rows) error {
 		var n, versions int64
 		err := r.Scan(&n, &versions)
-		found, before = found+n, before+versions
+		met, before = met+n, before+versions
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if found == int64(len(ends)) {
-		w.state.sums[nodeSum] = plus(w.state.sums[nodeSum], (found*int64(c.seq)-before)*versionWeight)
+	if met == int64(len(ends)) {
+		w.state.sums[nodeSum] = plus(w.state.sums[nodeSum], (met*int64(c.seq)-before)*versionWeight)
 		return w.chunks(len(ends), touchText, "?", func(text string, lo, hi int) error {
 			return w.exec(text, append([]any{int64(c.seq), int64(c.seq)}, anys(ends[lo:hi])...)...)
 		})
@@ -92,17 +99,24 @@ func (w *writer) touchEnds(c *commit) error {
 // nodes that go.
 func (w *writer) deleteEvidence(c *commit) error {
 	going := map[string]int64{} // and their sums
+	found := evidenceTable.scanner()
 	note := func(r *sql.Rows) error {
-		var id string
-		var sum int64
-		err := r.Scan(&id, &sum)
-		going[id] = sum
+		if err := r.Scan(found.targets...); err != nil {
+			return err
+		}
+		if !found.sound(&evidenceTable) {
+			return found.damage(&evidenceTable, 0, notAsWritten)
+		}
+		if _, known := going[found.id]; !known {
+			c.keep(evidenceSum, found)
+		}
+		going[found.id] = found.sum
+		return nil
+	}
+	if err := w.queryIDs("SELECT "+evidenceTable.all()+" FROM evidence WHERE id IN (@)", c.gone.evidence, note); err != nil {
 		return err
 	}
-	if err := w.queryIDs("SELECT id, sum FROM evidence WHERE id IN (@)", c.gone.evidence, note); err != nil {
-		return err
-	}
-	if err := w.queryIDs("SELECT id, sum FROM evidence WHERE subject IN (@)", append(sorted(c.leaving), c.gone.links...), note); err != nil {
+	if err := w.queryIDs("SELECT "+evidenceTable.all()+" FROM evidence WHERE subject IN (@)", append(sorted(c.leaving), c.gone.links...), note); err != nil {
 		return err
 	}
 	ids := sorted(going)
@@ -112,6 +126,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 	w.state.evidence -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedEvidence.ids(ids)
+	c.touch(evidenceSum, ids...)
 	return w.remove("evidence", ids)
 }
 
@@ -142,5 +157,6 @@ func (w *writer) deleteNodes(c *commit) error {
 	w.state.nodes -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedNodes.ids(ids)
+	c.touch(nodeSum, ids...)
 	return w.remove("node", ids)
 }

@@ -5,14 +5,20 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // migrate brings a file of an older layout up to date in the open transaction.
 func (w *writer) migrate(version int) error {
-	steps := []func() error{w.rekey, w.sumNodes}
-	if version < 2 {
+	var steps []func() error
+	switch version {
+	case 1:
 		steps = []func() error{w.addColumns, w.rekey, w.addSums}
+	case 2:
+		steps = []func() error{w.rekey, w.sumNodes}
 	}
+	steps = append(steps, w.remember)
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -145,4 +151,20 @@ func (w *writer) sumOperations() error {
 		}
 	}
 	return err
+}
+
+// remember adds what layouts before 4 lack: the past and the acts. Of what was before
+// the last commit nothing is known, which an act of that commit says.
+func (w *writer) remember() error {
+	for _, statement := range memory {
+		if err := w.exec(statement); err != nil {
+			return err
+		}
+	}
+	var st state
+	err := w.query("SELECT "+ledgerColumns+" FROM ledger", nil, func(r *sql.Rows) error { return st.scan(r) })
+	if err != nil || st.seq == 0 {
+		return err
+	}
+	return w.putAct(&graph.ActDone{Seq: st.seq, At: milli(st.at), Act: graph.Act{Verb: graph.VerbGenesis}}, st.at)
 }

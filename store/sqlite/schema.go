@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,7 @@ const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 // tables, which goes up with graph.NameKeysVersion too.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 3
+	schemaVersion = 4
 )
 
 // table is one of the three tables of records. Each has an id, then the columns
@@ -76,10 +77,23 @@ func (t *table) all() string {
 // width is the number of columns of the table.
 func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 
+// memory are the statements that create what remembers: every version that a commit
+// changed or deleted, and who wrote each commit. a and b are the ends of a link, a is the
+// subject of an evidence; body is as history.go writes it.
+var memory = []string{
+	`CREATE TABLE past (id TEXT NOT NULL, until INTEGER NOT NULL, since INTEGER NOT NULL, sort INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
+			body BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (id, until)) WITHOUT ROWID`,
+	"CREATE INDEX past_until ON past (until)",
+	"CREATE INDEX past_a ON past (a) WHERE a <> ''",
+	"CREATE INDEX past_b ON past (b) WHERE b <> ''",
+	`CREATE TABLE act (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL, reason TEXT NOT NULL,
+			via TEXT NOT NULL, op TEXT NOT NULL, records INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)`,
+}
+
 // schema creates everything in an empty file. The views are for people with a
 // SQLite tool: statement reads as a sentence, source says where it stands.
 func schema() []string {
-	return []string{
+	return slices.Concat(memory, []string{
 		nodeTable.definition(),
 		indexOfCodes,
 		linkTable.definition(),
@@ -109,5 +123,5 @@ func schema() []string {
 			LEFT JOIN statement s ON s.id = e.subject`,
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
-	}
+	})
 }

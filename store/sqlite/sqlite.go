@@ -304,7 +304,8 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 		return graph.LedgerInfo{}, fmt.Errorf("read: %w", err)
 	}
 	var st state
-	err := st.scan(s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(seq) - 1 FROM change), seq), "+ledgerColumns+" FROM ledger"), &st.oldest)
+	var since graph.Seq
+	err := st.scan(s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(seq) - 1 FROM change), seq), coalesce((SELECT seq FROM act WHERE seq = (SELECT min(seq) FROM act) AND verb = 'GENESIS'), 0), "+ledgerColumns+" FROM ledger"), &st.oldest, &since)
 	if d := damageOf(err, "ledger"); d != nil {
 		s.note(d)
 	}
@@ -313,7 +314,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return graph.LedgerInfo{ID: st.id, Seq: st.seq, Oldest: st.oldest, MaxBatch: s.options.MaxBatch,
+	return graph.LedgerInfo{ID: st.id, Seq: st.seq, Oldest: st.oldest, Since: since, MaxBatch: s.options.MaxBatch,
 		Nodes: st.nodes, Links: st.links, Evidence: st.evidence, Damaged: len(s.damages)}, nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 // The places of the columns that the writer looks at.
 const (
+	nodeName                                          = 2
 	linkFrom, linkRelation, linkTo                    = 0, 1, 2
 	evidenceSubject, evidenceOfLink, evidenceDocument = 1, 2, 5
 )

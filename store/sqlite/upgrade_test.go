@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -10,6 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
+// forgetful are the statements that take from a file what layouts before 4 lack.
+var forgetful = []string{"DROP TABLE past", "DROP TABLE act"}
+
 // older makes of a file what layout 1 had.
 func older(t *testing.T, path string) {
 	t.Helper()
@@ -18,7 +22,7 @@ func older(t *testing.T, path string) {
 		"ledger DROP COLUMN sum", "ledger DROP COLUMN node_sum", "ledger DROP COLUMN link_sum", "ledger DROP COLUMN evidence_sum"} {
 		statements = append(statements, "ALTER TABLE "+column)
 	}
-	do(t, path, append(statements, "PRAGMA user_version = 1")...)
+	do(t, path, append(append(statements, forgetful...), "PRAGMA user_version = 1")...)
 }
 
 // TestOlderLayout: a file of layout 1 can be read as it is. Opened for writing it
@@ -122,7 +126,7 @@ func TestOlderNameKeys(t *testing.T) {
 	}
 	want := load(t, s)
 	shut(t, s)
-	do(t, path, "ALTER TABLE node ADD COLUMN initials TEXT NOT NULL DEFAULT '[]'", "UPDATE node SET sort = 'zhongqing', readings = '[]'", "PRAGMA user_version = 2")
+	do(t, path, append(forgetful, "ALTER TABLE node ADD COLUMN initials TEXT NOT NULL DEFAULT '[]'", "UPDATE node SET sort = 'zhongqing', readings = '[]'", "PRAGMA user_version = 2")...)
 	for range 2 { // the second time there is nothing to do
 		s = open(t, path, Options{})
 		if diff := cmp.Diff(want, load(t, s)); diff != "" {
@@ -156,5 +160,56 @@ func TestOlderLog(t *testing.T) {
 	}
 	if diff := cmp.Diff(n.Keys, c.Nodes[0].Keys); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestForgetfulLayout: a file of layout 3 remembers from its last commit on, and says so.
+func TestForgetfulLayout(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Options{})
+	n := expert("a")
+	for _, name := range []string{"甲", "乙"} {
+		n.Name = name
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := load(t, s)
+	shut(t, s)
+	do(t, path, append(forgetful, "PRAGMA user_version = 3")...)
+	for range 2 { // the second time there is nothing to do
+		s = open(t, path, Options{})
+		if diff := cmp.Diff(want, load(t, s)); diff != "" {
+			t.Fatalf("-want +got:\n%s", diff)
+		}
+		if info, err := s.Info(t.Context()); err != nil || info.Since != 2 {
+			t.Errorf("it remembers since %d, %v", info.Since, err)
+		}
+		shut(t, s)
+	}
+	s = open(t, path, Options{})
+	defer shut(t, s)
+	n.Name = "丙"
+	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}, Act: graph.Act{Actor: "王", Verb: graph.VerbWrite}}); err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for a, err := range s.Acts(t.Context(), graph.ActQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, fmt.Sprintf("%d %s %s", a.Seq, a.Verb, a.Actor))
+	}
+	for v, err := range s.Past(t.Context(), graph.PastQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, fmt.Sprintf("%s %d %d", v.Node.Name, v.From, v.Until))
+	}
+	if diff := cmp.Diff([]string{"2 GENESIS ", "3 WRITE 王", "乙 2 3"}, told); diff != "" {
+		t.Errorf("-want +told:\n%s", diff)
+	}
+	if err := s.Check(t.Context(), func(d *graph.Damage) { t.Errorf("check finds %v", d) }); err != nil {
+		t.Error(err)
 	}
 }

@@ -1,9 +1,12 @@
 //# mode: write
-//# params: ids
+//# params: ids, until
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Evidence goes.
+// Evidence goes to the past; what the same commit wrote never stood.
 UNWIND $ids AS id
 MATCH (e:Evidence {id: id})
+FOREACH (stood IN CASE WHEN coalesce(e.version, 0) < $until THEN [1] ELSE [] END |
+  CREATE (p:Past)
+  SET p = properties(e), p.pastUntil = $until, p.pastSince = coalesce(e.version, 0), p.pastSort = 'evidence', p.pastSubject = e.subject)
 DELETE e
 RETURN count(*) AS n

@@ -1,9 +1,9 @@
 //# mode: read
-//# columns: id, seq, oldest, layout, sum, filling, nodes, links, evidence
+//# columns: id, seq, oldest, since, layout, sum, filling, nodes, links, evidence
 //# plan: NodeUniqueIndexSeek; counts from the count store
 // What stands now. The counts cost nothing: the server keeps them.
-MATCH (m:Meta {key: 'ledger/4'})
+MATCH (m:Meta {key: 'ledger/6'})
 CALL () { MATCH (n:Entity) RETURN count(n) AS nodes }
 CALL () { MATCH ()-[r]->() RETURN count(r) AS links }
 CALL () { MATCH (e:Evidence) RETURN count(e) AS evidence }
-RETURN m.id AS id, m.seq AS seq, m.oldest AS oldest, m.layout AS layout, m.sum AS sum, m.filling AS filling, nodes, links, evidence
+RETURN m.id AS id, m.seq AS seq, m.oldest AS oldest, m.since AS since, m.layout AS layout, m.sum AS sum, m.filling AS filling, nodes, links, evidence

@@ -1,10 +1,13 @@
 //# mode: write
-//# params: ids
+//# params: ids, until
 //# columns: n
 //# plan: DirectedRelationshipUniqueIndexSeek
-// Links of one relation go.
+// Links of one relation go to the past.
 UNWIND $ids AS id
-MATCH ()-[r:RELATION_TYPE {id: id}]->()
+MATCH (a)-[r:RELATION_TYPE {id: id}]->(b)
 USING INDEX SEEK r:RELATION_TYPE(id)
+FOREACH (stood IN CASE WHEN coalesce(r.version, 0) < $until THEN [1] ELSE [] END |
+  CREATE (p:Past)
+  SET p = properties(r), p.pastUntil = $until, p.pastSince = coalesce(r.version, 0), p.pastSort = 'link', p.pastFrom = a.id, p.pastTo = b.id, p.pastRelation = 'RELATION_TYPE')
 DELETE r
 RETURN count(*) AS n

@@ -1,4 +1,4 @@
-//# layout: 5
+//# layout: 6
 // What the ledger needs: identities, and what it looks up by. Community knows no
 // other constraints than uniqueness. RELATION_TYPE is repeated for every type,
 // KIND_LABEL for every label.
@@ -8,6 +8,12 @@ CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (e:Evidence) REQUIRE e.id IS UNI
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (c:Change) REQUIRE c.seq IS UNIQUE;
 CREATE CONSTRAINT operation_id IF NOT EXISTS FOR (o:Operation) REQUIRE o.id IS UNIQUE;
 CREATE CONSTRAINT link_RELATION_TYPE IF NOT EXISTS FOR ()-[r:RELATION_TYPE]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT act_seq IF NOT EXISTS FOR (a:Act) REQUIRE a.seq IS UNIQUE;
+CREATE INDEX past_id IF NOT EXISTS FOR (p:Past) ON (p.id);
+CREATE INDEX past_until IF NOT EXISTS FOR (p:Past) ON (p.pastUntil, p.id);
+CREATE INDEX past_from IF NOT EXISTS FOR (p:Past) ON (p.pastFrom);
+CREATE INDEX past_to IF NOT EXISTS FOR (p:Past) ON (p.pastTo);
+CREATE INDEX past_subject IF NOT EXISTS FOR (p:Past) ON (p.pastSubject);
 CREATE INDEX change_total IF NOT EXISTS FOR (c:Change) ON (c.total);
 CREATE INDEX evidence_subject IF NOT EXISTS FOR (e:Evidence) ON (e.subject);
 CREATE INDEX evidence_document IF NOT EXISTS FOR (e:Evidence) ON (e.document);

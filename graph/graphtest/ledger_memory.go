@@ -1,0 +1,246 @@
+package graphtest
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// actOf is what a ledger remembers of a batch and the commit that it became.
+func actOf(b graph.Batch, c graph.Commit) graph.ActDone {
+	a := graph.ActDone{Act: b.Act, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
+	for _, n := range c.Nodes {
+		a.Nodes = append(a.Nodes, n.ID)
+	}
+	for _, links := range [][]*graph.Link{c.Links, c.DeletedLinks} {
+		for _, l := range links {
+			a.Links = append(a.Links, l.ID)
+		}
+	}
+	for _, e := range c.Evidence {
+		a.Evidence = append(a.Evidence, e.ID)
+	}
+	for _, ids := range []*[]graph.ID{&a.Nodes, &a.Links, &a.Evidence} {
+		slices.SortFunc(*ids, graph.ID.Compare)
+		*ids = slices.Compact(*ids)
+	}
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence)
+	return a
+}
+
+func collect[T any](t *testing.T, all iter.Seq2[T, error]) (list []T) {
+	t.Helper()
+	for v, err := range all {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// checkMemory compares the acts with the model's, and what stood after every commit,
+// as the past of the ledger tells it, with a replay.
+func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
+	t.Helper()
+	acts := collect(t, l.Acts(t.Context(), graph.ActQuery{Touched: true}))
+	if diff := diffRecords(m.acts, acts); diff != "" {
+		t.Fatalf("the acts differ from the model's (-model +ledger):\n%s", diff)
+	}
+	past := collect(t, l.Past(t.Context(), graph.PastQuery{}))
+	if !slices.EqualFunc(past, graph.SortVersions(slices.Clone(past)), func(a, b graph.Version) bool { return a.Until == b.Until && a.ID() == b.ID() }) {
+		t.Error("the past is not in its order")
+	}
+	now, then := mustLoad(t, l), NewGraph()
+	for _, c := range m.commits {
+		if err := then.Commit(c); err != nil {
+			t.Fatal(err)
+		}
+		if diff := diffRecords(unversioned(then), unversioned(rewound(now, past, c.Seq))); diff != "" {
+			t.Fatalf("what stood after commit %d (-replayed +rewound):\n%s", c.Seq, diff)
+		}
+	}
+	m.checkPastOf(t, l, past)
+}
+
+// checkPastOf asks for parts of the past, which are what the whole has of them.
+func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Version) {
+	t.Helper()
+	var ids []graph.ID
+	for i, v := range past {
+		if i%5 == 0 {
+			ids = append(ids, v.ID())
+		}
+		if v.Link != nil && i%2 == 0 {
+			ids = append(ids, v.Link.To)
+		}
+	}
+	half := m.g.Seq / 2
+	for _, q := range []graph.PastQuery{{IDs: ids}, {Of: ids}, {IDs: ids, Of: ids}, {After: half}, {Until: half}, {IDs: ids, After: 2, Until: half}} {
+		var want []graph.Version
+		for _, v := range past {
+			about := len(q.IDs)+len(q.Of) == 0 || slices.Contains(q.IDs, v.ID()) ||
+				v.Link != nil && (slices.Contains(q.Of, v.Link.From) || slices.Contains(q.Of, v.Link.To)) ||
+				v.Evidence != nil && slices.Contains(q.Of, v.Evidence.Subject)
+			if about && v.Until > q.After && (q.Until == 0 || v.Until <= q.Until) {
+				want = append(want, v)
+			}
+		}
+		if diff := diffRecords(want, collect(t, l.Past(t.Context(), q))); diff != "" {
+			t.Errorf("the past of %d ids, %d of, in (%d, %d] (-want +got):\n%s", len(q.IDs), len(q.Of), q.After, q.Until, diff)
+		}
+	}
+	all := collect(t, l.Acts(t.Context(), graph.ActQuery{}))
+	for _, c := range []struct {
+		q    graph.ActQuery
+		want []graph.ActDone
+	}{
+		{graph.ActQuery{After: 1, Until: 3}, all[1:3]},
+		{graph.ActQuery{Limit: 2}, all[:2]},
+		{graph.ActQuery{Newest: true, Limit: 1}, all[len(all)-1:]},
+		{graph.ActQuery{Seqs: []graph.Seq{3, 1}, After: 9}, []graph.ActDone{all[0], all[2]}},
+	} {
+		if diff := diffRecords(c.want, collect(t, l.Acts(t.Context(), c.q))); diff != "" {
+			t.Errorf("acts of %+v (-want +got):\n%s", c.q, diff)
+		}
+	}
+}
+
+// rewound is what stood after a commit: what stands and is not newer, and the versions
+// that ended since.
+func rewound(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
+	then := NewGraph()
+	take := func(r graph.Record, from graph.Seq) {
+		if from > seq {
+			return
+		}
+		switch {
+		case r.Node != nil:
+			then.Nodes[r.Node.ID] = r.Node
+		case r.Link != nil:
+			then.Links[r.Link.ID] = r.Link
+		default:
+			then.Evidence[r.Evidence.ID] = r.Evidence
+		}
+	}
+	for _, n := range now.Nodes {
+		take(graph.Record{Node: n}, n.Written)
+	}
+	for _, l := range now.Links {
+		take(graph.Record{Link: l}, l.Version)
+	}
+	for _, e := range now.Evidence {
+		take(graph.Record{Evidence: e}, e.Version)
+	}
+	for _, v := range past {
+		if v.Until > seq {
+			take(v.Record, v.From)
+		}
+	}
+	return then
+}
+
+// unversioned drops what the past does not tell: how often the links of a node changed.
+func unversioned(g *Graph) *Graph {
+	g = g.Clone()
+	g.Seq = 0
+	for id, n := range g.Nodes {
+		c := *n
+		c.Version = 0
+		g.Nodes[id] = &c
+	}
+	return g
+}
+
+// ledgerPast plays a short life and asks for what it left.
+func ledgerPast(t *testing.T, setup LedgerSetup) {
+	l, clock := openLedger(t, setup, LedgerOptions{LogKeep: 1}) // the log forgets, the past does not
+	node := func(key, name string, kind graph.Kind) *graph.Node {
+		n := &graph.Node{ID: graph.NewID("past", key), Kind: kind, Name: name, Status: graph.Actual, Basis: graph.BasisText}
+		if err := graph.PrepareNode(n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	a, firm := node("a", "白静", graph.Expert), node("f", "一厂", graph.Enterprise)
+	link := &graph.Link{From: a.ID, Relation: graph.AffiliatedWith, To: firm.ID, Status: graph.Actual, Basis: graph.BasisText}
+	if err := graph.PrepareLink(link, a.Kind, firm.Kind); err != nil {
+		t.Fatal(err)
+	}
+	said := &graph.Evidence{Code: "一", Subject: link.ID, OfLink: true, Basis: graph.BasisText, Words: "白静在一厂"}
+	if err := graph.PrepareEvidence(said); err != nil {
+		t.Fatal(err)
+	}
+	moved := *link
+	moved.Basis = graph.BasisContext
+	for i, b := range []graph.Batch{
+		{Nodes: []*graph.Node{a, firm}, Links: []*graph.Link{link}, Evidence: []*graph.Evidence{said}},
+		{Nodes: []*graph.Node{node("a", "白晶", graph.Person)}}, // another name and another kind
+		{Links: []*graph.Link{&moved}},
+		{DeleteLinks: []graph.ID{link.ID}}, // and its evidence with it
+		{DeleteNodes: []graph.ID{a.ID}},
+		{Nodes: []*graph.Node{a}},                                                             // it lives again
+		{Nodes: []*graph.Node{firm}, DeleteNodes: []graph.ID{graph.NewID("past", "unknown")}}, // which changes nothing
+	} {
+		clock.move(time.Hour)
+		b.Act = graph.Act{Actor: "王", Reason: fmt.Sprint(i + 1)}
+		mustApply(t, l, b)
+	}
+	told := func(q graph.PastQuery) (all []string) {
+		for _, v := range collect(t, l.Past(t.Context(), q)) {
+			what := "?"
+			switch {
+			case v.Node != nil:
+				what = fmt.Sprint(v.Node.Kind, " ", v.Node.Name)
+			case v.Link != nil:
+				what = fmt.Sprint(v.Link.Relation, " ", v.Link.Basis)
+			case v.Evidence != nil:
+				what = v.Evidence.Words
+			}
+			all = append(all, fmt.Sprint(what, " ", v.From, "–", v.Until))
+		}
+		slices.Sort(all)
+		return all
+	}
+	whole := []string{"AFFILIATED_WITH CONTEXT 3–4", "AFFILIATED_WITH TEXT 1–3", "Expert 白静 1–2", "Person 白晶 2–5", "白静在一厂 1–4"}
+	for _, c := range []struct {
+		name string
+		q    graph.PastQuery
+		want []string
+	}{
+		{"all", graph.PastQuery{}, whole},
+		{"of a node", graph.PastQuery{IDs: []graph.ID{a.ID}}, []string{"Expert 白静 1–2", "Person 白晶 2–5"}},
+		{"of the links at a node", graph.PastQuery{Of: []graph.ID{firm.ID}}, whole[:2]},
+		{"of the evidence of a link", graph.PastQuery{Of: []graph.ID{link.ID}}, whole[4:]},
+		{"of a time", graph.PastQuery{After: 3, Until: 4}, []string{whole[0], whole[4]}},
+	} {
+		if diff := diffRecords(c.want, told(c.q)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+	var reasons []string
+	for _, a := range collect(t, l.Acts(t.Context(), graph.ActQuery{})) {
+		reasons = append(reasons, a.Reason)
+	}
+	if diff := diffRecords([]string{"1", "2", "3", "4", "5", "6"}, reasons); diff != "" {
+		t.Errorf("the acts (-want +got):\n%s", diff)
+	}
+	for range l.Past(t.Context(), graph.PastQuery{}) { // whoever wants no more may stop
+		break
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, err := range l.Acts(ctx, graph.ActQuery{}) {
+		if err == nil {
+			t.Error("a cancelled context gives acts")
+		}
+	}
+	if i := mustInfo(t, l); i.Since != 0 || i.Seq != 6 {
+		t.Errorf("info: %+v", i)
+	}
+}

@@ -1,0 +1,9 @@
+//# mode: read
+//# params: after, until, size
+//# columns: acts
+//# plan: NodeUniqueIndexSeekByRange in the order of seq
+// Who wrote the first commits of a span.
+MATCH (a:Act)
+WHERE a.seq > $after AND a.seq <= $until
+WITH a ORDER BY a.seq LIMIT $size
+RETURN collect(properties(a)) AS acts

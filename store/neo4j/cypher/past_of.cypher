@@ -1,0 +1,24 @@
+//# mode: read
+//# params: ids, of, after, until
+//# columns: past
+//# plan: NodeIndexSeek
+// The versions of some records, of links that had some ends, and of the evidence of some subjects.
+CALL () {
+  UNWIND $ids AS id
+  MATCH (p:Past {id: id})
+  RETURN p
+  UNION
+  UNWIND $of AS id
+  MATCH (p:Past {pastFrom: id})
+  RETURN p
+  UNION
+  UNWIND $of AS id
+  MATCH (p:Past {pastTo: id})
+  RETURN p
+  UNION
+  UNWIND $of AS id
+  MATCH (p:Past {pastSubject: id})
+  RETURN p
+}
+WITH p WHERE p.pastUntil > $after AND p.pastUntil <= $until
+RETURN collect(properties(p)) AS past

@@ -1,0 +1,295 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// actOf is who wrote the commit of a piece, with the ids of what it wrote and deleted:
+// 16 bytes each, one after the other.
+func (w *writer) actOf(p *piece) properties {
+	var nodes, links, evidence []string
+	for i := range p.nodes {
+		if p.nodes[i].fate != equal {
+			nodes = append(nodes, p.nodes[i].id)
+		}
+	}
+	for i := range p.links {
+		if p.links[i].fate != equal {
+			links = append(links, p.links[i].id)
+		}
+	}
+	for i := range p.evidence {
+		if p.evidence[i].fate != equal {
+			evidence = append(evidence, p.evidence[i].id)
+		}
+	}
+	for _, row := range p.found {
+		id, _ := row["id"].(string)
+		links = append(links, id)
+	}
+	nodes, evidence = append(nodes, p.log.deletedNodes...), append(evidence, p.log.deletedEvidence...)
+	a := properties{"seq": int64(p.seq), "at": w.atText, "actor": p.act.Actor, "verb": string(p.act.Verb)}
+	for key, text := range map[string]string{"reason": p.act.Reason, "via": p.act.Via, "op": p.op} {
+		putText(a, key, text)
+	}
+	records := 0
+	for key, ids := range map[string][]string{"nodes": nodes, "links": links, "evidence": evidence} {
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+		records += len(ids)
+		var b []byte
+		for _, text := range ids {
+			id, _ := graph.ParseID(text) // which was written so
+			b = append(b, id[:]...)
+		}
+		if len(b) > 0 {
+			a[key] = b
+		}
+	}
+	a["records"] = int64(records)
+	var renamed []byte
+	for _, pair := range p.act.Renamed {
+		renamed = append(append(renamed, pair[0][:]...), pair[1][:]...)
+	}
+	if len(renamed) > 0 {
+		a["renamed"] = renamed
+	}
+	return a
+}
+
+// act reads an Act back.
+func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
+	r := &record{properties: m}
+	a.Seq, a.Records, a.Op = graph.Seq(get[int64](r, "seq")), int(get[int64](r, "records")), get[string](r, "op")
+	a.Actor, a.Verb, a.Reason, a.Via = get[string](r, "actor"), graph.Verb(get[string](r, "verb")), get[string](r, "reason"), get[string](r, "via")
+	a.At = milli(r.time("at"))
+	ids := func(key string) (list []graph.ID) {
+		b := get[[]byte](r, key)
+		if len(b)%len(graph.ID{}) != 0 {
+			r.fail(key)
+		}
+		for one := range slices.Chunk(b, len(graph.ID{})) {
+			var id graph.ID
+			copy(id[:], one)
+			list = append(list, id)
+		}
+		return list
+	}
+	if touched {
+		a.Nodes, a.Links, a.Evidence = ids("nodes"), ids("links"), ids("evidence")
+	}
+	for pair := range slices.Chunk(ids("renamed"), 2) {
+		if len(pair) == 2 {
+			a.Renamed = append(a.Renamed, [2]graph.ID(pair))
+		}
+	}
+	if r.fault != "" {
+		return a, fmt.Errorf("act %d: its property %s cannot be read", a.Seq, r.fault)
+	}
+	return a, nil
+}
+
+// version reads a Past back.
+func (d *decoder) version(m properties) (v graph.Version, err error) {
+	r := &record{properties: m}
+	v.From, v.Until = graph.Seq(get[int64](r, "pastSince")), graph.Seq(get[int64](r, "pastUntil"))
+	switch get[string](r, "pastSort") {
+	case "node":
+		v.Node, err = d.node(m)
+	case "link":
+		v.Link, err = d.linkOf(get[string](r, "pastRelation"), get[string](r, "pastFrom"), get[string](r, "pastTo"), m)
+	case "evidence":
+		v.Evidence, err = d.evidence(m)
+	default:
+		r.fail("pastSort")
+	}
+	return v, cmp.Or(err, r.err("past"))
+}
+
+// The sizes of pages of what is remembered: versions, acts, and ids in one question.
+const (
+	pagePast = 5_000
+	pageActs = 1_000
+	pageIDs  = 2_000
+)
+
+// upto is the end of a span of commits; 0 is no end.
+func upto(until graph.Seq) int64 {
+	if until == 0 {
+		return math.MaxInt64
+	}
+	return int64(until)
+}
+
+// Past yields what commits have ended, as graph.Ledger has it.
+func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
+	return remembered(s, ctx, "past", func(ctx context.Context, yield func(graph.Version) bool) error {
+		if len(q.IDs)+len(q.Of) > 0 {
+			return s.pastOf(ctx, q, yield)
+		}
+		after, id := int64(q.After)+1, ""
+		for {
+			row, err := s.readOne(ctx, "past", map[string]any{"after": after, "id": id, "until": upto(q.Until), "size": int64(pagePast)})
+			if err != nil {
+				return err
+			}
+			page, err := decodeAll(row, "past", func(m properties) (*graph.Version, error) {
+				v, err := s.decoder.version(m)
+				return &v, err
+			})
+			if err != nil {
+				return err
+			}
+			for _, v := range page {
+				if !yield(*v) {
+					return nil
+				}
+			}
+			if len(page) < pagePast {
+				return nil
+			}
+			last := page[len(page)-1]
+			after, id = int64(last.Until), last.ID().String()
+		}
+	})
+}
+
+// pastOf reads the versions of some records.
+func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.Version) bool) error {
+	var all []graph.Version
+	ids, of := idTexts(q.IDs), idTexts(q.Of)
+	for lo := 0; lo < max(len(ids), len(of)); lo += pageIDs {
+		cut := func(list []string) []string { return list[min(lo, len(list)):min(lo+pageIDs, len(list))] }
+		row, err := s.readOne(ctx, "past_of", map[string]any{"ids": cut(ids), "of": cut(of), "after": int64(q.After), "until": upto(q.Until)})
+		if err != nil {
+			return err
+		}
+		page, err := decodeAll(row, "past", func(m properties) (*graph.Version, error) {
+			v, err := s.decoder.version(m)
+			return &v, err
+		})
+		if err != nil {
+			return err
+		}
+		for _, v := range page {
+			all = append(all, *v)
+		}
+	}
+	for _, v := range graph.SortVersions(all) {
+		if !yield(v) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// Acts yields who wrote the commits, as graph.Ledger has it.
+func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+	return remembered(s, ctx, "acts", func(ctx context.Context, yield func(graph.ActDone) bool) error {
+		name, params := "acts", map[string]any{"after": int64(q.After), "until": upto(q.Until)}
+		if q.Newest {
+			name = "acts_newest"
+		}
+		size := pageActs
+		if q.Touched {
+			size /= 10
+		}
+		if len(q.Seqs) > 0 {
+			return s.actsOf(ctx, q, yield)
+		}
+		for left := q.Limit; q.Limit == 0 || left > 0; left -= size {
+			if q.Limit > 0 {
+				size = min(size, left)
+			}
+			params["size"] = int64(size)
+			row, err := s.readOne(ctx, name, params)
+			if err != nil {
+				return err
+			}
+			page, err := s.acts(row, q.Touched)
+			if err != nil {
+				return err
+			}
+			for _, a := range page {
+				if !yield(*a) {
+					return nil
+				}
+			}
+			if len(page) < size {
+				return nil
+			}
+			if last := int64(page[len(page)-1].Seq); q.Newest {
+				params["until"] = last - 1
+			} else {
+				params["after"] = last
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) acts(row properties, touched bool) ([]*graph.ActDone, error) {
+	return decodeAll(row, "acts", func(m properties) (*graph.ActDone, error) {
+		a, err := s.decoder.act(m, touched)
+		return &a, err
+	})
+}
+
+// actsOf reads the acts of some commits.
+func (s *Store) actsOf(ctx context.Context, q graph.ActQuery, yield func(graph.ActDone) bool) error {
+	seqs := slices.Clone(q.Seqs)
+	slices.Sort(seqs)
+	if seqs = slices.Compact(seqs); q.Newest {
+		slices.Reverse(seqs)
+	}
+	if q.Limit > 0 {
+		seqs = seqs[:min(len(seqs), q.Limit)]
+	}
+	for part := range slices.Chunk(seqs, pageActs/10) {
+		list := make([]any, len(part))
+		for i, seq := range part {
+			list[i] = int64(seq)
+		}
+		row, err := s.readOne(ctx, "acts_of", map[string]any{"seqs": list})
+		if err != nil {
+			return err
+		}
+		page, err := s.acts(row, q.Touched)
+		if err != nil {
+			return err
+		}
+		for _, a := range page {
+			if !yield(*a) {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// remembered runs a reading as a sequence whose last element may be an error.
+func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		if err := s.enter(ctx); err != nil {
+			yield(zero, fmt.Errorf("%s: %w", what, err))
+			return
+		}
+		defer s.running.Done()
+		stopped := false
+		err := read(withChain(ctx, nil), func(v T) bool {
+			stopped = !yield(v, nil)
+			return !stopped
+		})
+		if err != nil && !stopped {
+			yield(zero, fmt.Errorf("%s: %w", what, err))
+		}
+	}
+}

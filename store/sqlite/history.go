@@ -1,0 +1,334 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// pastRow is a version that a commit ends, on its way to the table past. Its body is
+// version, stamps and columns as numbers and texts with their lengths.
+type pastRow struct {
+	id, a, b string
+	since    graph.Seq
+	sort     int
+	body     []byte
+}
+
+// keep remembers a record as it stood. One that this very commit wrote never stood.
+func (c *commit) keep(sort int, f *scanned) {
+	p := pastRow{id: f.id, since: f.version, sort: sort}
+	switch sort {
+	case nodeSum:
+		p.since = f.wrote
+	case linkSum:
+		p.a, p.b = f.columns[linkFrom], f.columns[linkTo]
+	case evidenceSum:
+		p.a = f.columns[evidenceSubject]
+	}
+	if p.since == c.seq {
+		return
+	}
+	for _, n := range []int64{int64(f.version), f.first, f.updated, int64(f.wrote)} {
+		p.body = binary.AppendVarint(p.body, n)
+	}
+	for _, column := range f.columns {
+		p.body = append(binary.AppendUvarint(p.body, uint64(len(column))), column...)
+	}
+	c.past = append(c.past, p)
+}
+
+// touch notes records that are deleted.
+func (c *commit) touch(sort int, ids ...string) {
+	for _, text := range ids {
+		id, _ := graph.ParseID(text) // that the ledger gave
+		c.touched[sort] = append(c.touched[sort], id)
+	}
+}
+
+const pastColumns = "id, until, since, sort, a, b, body, sum"
+
+// keepPast writes what the commit ends.
+func (w *writer) keepPast(c *commit) error {
+	slices.SortFunc(c.past, func(x, y pastRow) int { return strings.Compare(x.id, y.id) })
+	var args []any
+	return w.chunks(len(c.past), "INSERT INTO past ("+pastColumns+") VALUES @", "(?, ?, ?, ?, ?, ?, ?, ?)", func(text string, lo, hi int) error {
+		args = args[:0]
+		for i := lo; i < hi; i++ {
+			p := &c.past[i]
+			args = append(args, p.id, int64(c.seq), int64(p.since), p.sort, p.a, p.b, p.body, p.sum(c.seq))
+		}
+		return w.exec(text, args...)
+	})
+}
+
+func (p *pastRow) sum(until graph.Seq) int64 {
+	return valuesSum([]int64{int64(until), int64(p.since), int64(p.sort)}, []byte(p.id), []byte(p.a), []byte(p.b), p.body)
+}
+
+// keepAct writes who wrote the commit.
+func (w *writer) keepAct(c *commit) error {
+	for sort := range c.touched {
+		slices.SortFunc(c.touched[sort], graph.ID.Compare)
+		c.touched[sort] = slices.Compact(c.touched[sort])
+	}
+	return w.putAct(&graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}, c.at)
+}
+
+const actColumns = "seq, at_ms, actor, verb, reason, via, op, records, body, sum"
+
+func (w *writer) putAct(a *graph.ActDone, at int64) error {
+	var body []byte
+	for _, ids := range [][]graph.ID{a.Nodes, a.Links, a.Evidence} {
+		body = binary.AppendUvarint(body, uint64(len(ids)))
+		for i := range ids {
+			body = append(body, ids[i][:]...)
+		}
+	}
+	body = binary.AppendUvarint(body, uint64(len(a.Renamed)))
+	for _, pair := range a.Renamed {
+		body = append(append(body, pair[0][:]...), pair[1][:]...)
+	}
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence)
+	return w.exec("INSERT INTO act ("+actColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		int64(a.Seq), at, a.Actor, string(a.Verb), a.Reason, a.Via, a.Op, a.Records, body, actSum(a, at, body))
+}
+
+func actSum(a *graph.ActDone, at int64, body []byte) int64 {
+	return valuesSum([]int64{int64(a.Seq), at, int64(a.Records)}, []byte(a.Actor), []byte(a.Verb), []byte(a.Reason), []byte(a.Via), []byte(a.Op), body)
+}
+
+// scanAct reads a row of the table act.
+func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
+	var at, sum int64
+	var body sql.RawBytes
+	if err := r.Scan(&a.Seq, &at, &a.Actor, &a.Verb, &a.Reason, &a.Via, &a.Op, &a.Records, &body, &sum); err != nil {
+		return a, err
+	}
+	a.At = milli(at)
+	b := &bodyReader{data: body}
+	ids := func() []graph.ID {
+		n := b.uvarint()
+		if n > uint64(len(b.data)) {
+			b.bad = true
+			return nil
+		}
+		list := make([]graph.ID, n)
+		for i := range list {
+			list[i] = b.id()
+		}
+		return list
+	}
+	a.Nodes, a.Links, a.Evidence = ids(), ids(), ids()
+	for n := b.uvarint(); n > 0 && !b.bad; n-- {
+		a.Renamed = append(a.Renamed, [2]graph.ID{b.id(), b.id()})
+	}
+	if b.bad || len(b.data) > 0 || sum != actSum(&a, at, body) {
+		return a, &graph.Damage{Table: "act", ID: strconv.FormatInt(int64(a.Seq), 10), Fault: notAsWritten}
+	}
+	if !touched {
+		a.Nodes, a.Links, a.Evidence = nil, nil, nil
+	}
+	return a, nil
+}
+
+// scanPast reads a row of the table past.
+func (ns *names) scanPast(r *sql.Rows) (v graph.Version, err error) {
+	var p pastRow
+	var sum int64
+	var body sql.RawBytes
+	if err := r.Scan(&p.id, &v.Until, &p.since, &p.sort, &p.a, &p.b, &body, &sum); err != nil {
+		return v, err
+	}
+	p.body, v.From = body, p.since
+	if p.sort < 0 || p.sort >= len(tables) || sum != p.sum(v.Until) {
+		return v, &graph.Damage{Table: "past", ID: p.id, Fault: notAsWritten}
+	}
+	b := &bodyReader{data: body}
+	s := stamps{version: graph.Seq(b.varint()), first: b.varint(), updated: b.varint(), wrote: graph.Seq(b.varint())}
+	columns := b.columns(make([]string, len(tables[p.sort].columns)))
+	switch p.sort {
+	case nodeSum:
+		v.Node, err = ns.node(p.id, columns, s)
+	case linkSum:
+		v.Link, err = ns.link(p.id, columns, s)
+	default:
+		v.Evidence, err = ns.evidence(p.id, columns, s)
+	}
+	if b.bad || err != nil {
+		return v, &graph.Damage{Table: "past", ID: p.id, Fault: "it cannot be read"}
+	}
+	return v, nil
+}
+
+// pastIDs is how many ids one statement asks for.
+const pastIDs = 500
+
+// Past yields what commits have ended, as graph.Ledger has it.
+func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
+	return remembered(ctx, s, "past", func(yield func(graph.Version) bool) error {
+		span, args := " until > ?", []any{int64(q.After)}
+		if q.Until > 0 {
+			span, args = span+" AND until <= ?", append(args, int64(q.Until))
+		}
+		if len(q.IDs)+len(q.Of) == 0 {
+			return each(ctx, s, "past", "SELECT "+pastColumns+" FROM past WHERE"+span+" ORDER BY until, id", args, s.names.scanPast, yield)
+		}
+		var all []graph.Version
+		take := func(v graph.Version) bool { all = append(all, v); return true }
+		for _, of := range []struct {
+			columns []string
+			ids     []graph.ID
+		}{{[]string{"id"}, q.IDs}, {[]string{"a", "b"}, q.Of}} {
+			for ids := range slices.Chunk(of.ids, pastIDs) {
+				texts := anys(idTexts(ids))
+				for _, column := range of.columns {
+					text := fmt.Sprintf("SELECT %s FROM past WHERE %s IN (?%s) AND %s <> '' AND%s", pastColumns, column, questions(len(ids)-1), column, span)
+					if err := each(ctx, s, "past", text, append(slices.Clone(texts), args...), s.names.scanPast, take); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		for _, v := range graph.SortVersions(all) {
+			if !yield(v) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
+// Acts yields who wrote the commits, as graph.Ledger has it.
+func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+	return remembered(ctx, s, "acts", func(yield func(graph.ActDone) bool) error {
+		where, args := "seq > ?", []any{int64(q.After)}
+		if q.Until > 0 {
+			where, args = where+" AND seq <= ?", append(args, int64(q.Until))
+		}
+		if len(q.Seqs) > 0 {
+			where, args = "seq IN (SELECT value FROM json_each(?))", []any{seqList(q.Seqs)}
+		}
+		text := "SELECT " + actColumns + " FROM act WHERE " + where + " ORDER BY seq"
+		if q.Newest {
+			text += " DESC"
+		}
+		if q.Limit > 0 {
+			text, args = text+" LIMIT ?", append(args, q.Limit)
+		}
+		scan := func(r *sql.Rows) (graph.ActDone, error) { return scanAct(r, q.Touched) }
+		return each(ctx, s, "act", text, args, scan, yield)
+	})
+}
+
+// seqList is a list of numbers as JSON.
+func seqList(seqs []graph.Seq) string {
+	b := []byte{'['}
+	for i, seq := range seqs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(seq), 10)
+	}
+	return string(append(b, ']'))
+}
+
+// remembered runs a reading as a sequence whose last element may be an error.
+func remembered[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		if err := s.enter(ctx); err != nil {
+			yield(zero, fmt.Errorf("%s: %w", what, err))
+			return
+		}
+		defer s.running.Done()
+		stopped := false
+		err := read(func(v T) bool {
+			stopped = !yield(v, nil)
+			return !stopped
+		})
+		if err != nil && !stopped {
+			yield(zero, s.wrap(what, err))
+		}
+	}
+}
+
+// each gives the rows of a question to yield until it wants no more.
+func each[T any](ctx context.Context, s *Store, table, text string, args []any, scan func(*sql.Rows) (T, error), yield func(T) bool) error {
+	rows, err := s.read.QueryContext(ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		v, err := scan(rows)
+		if d := damageOf(err, table); d != nil {
+			s.note(d)
+		}
+		if err != nil {
+			return err
+		}
+		if !yield(v) {
+			return nil
+		}
+	}
+	return rows.Err()
+}
+
+// checkMemory reads the past and the acts, of which each commit since the ledger began
+// to remember has one.
+func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
+	names := newNames()
+	last, row := graph.Seq(-1), int64(0)
+	for _, t := range []struct {
+		name, text string
+		scan       func(*sql.Rows) error
+	}{
+		{"past", "SELECT " + pastColumns + " FROM past ORDER BY id, until", func(r *sql.Rows) error { _, err := names.scanPast(r); return err }},
+		{"act", "SELECT " + actColumns + " FROM act ORDER BY seq", func(r *sql.Rows) error {
+			a, err := scanAct(r, false)
+			if err == nil && last >= 0 && a.Seq != last+1 {
+				report(&graph.Damage{Table: "act", Row: row, Fault: fmt.Sprintf("the acts between %d and %d are missing", last, a.Seq)})
+			}
+			last = a.Seq
+			return err
+		}},
+	} {
+		rows, err := tx.QueryContext(ctx, t.text)
+		if err != nil {
+			return err
+		}
+		row = 0
+		for rows.Next() {
+			row++
+			err := t.scan(rows)
+			if d := damageOf(err, t.name); d != nil {
+				d.Row = row
+				report(d)
+			} else if err != nil {
+				_ = rows.Close()
+				return err
+			}
+		}
+		err = rows.Err()
+		_ = rows.Close()
+		if d := damageOf(err, t.name); d != nil {
+			report(d)
+		} else if err != nil {
+			return err
+		}
+	}
+	var seq graph.Seq
+	err := tx.QueryRowContext(ctx, "SELECT seq FROM ledger").Scan(&seq)
+	if err == nil && max(last, 0) != seq {
+		report(&graph.Damage{Table: "act", Row: row, Fault: fmt.Sprintf("it ends at commit %d, the ledger at %d", max(last, 0), seq)})
+	}
+	return err
+}
