@@ -20,6 +20,8 @@ var (
 	ErrOutcomeUnknown = errors.New("outcome unknown")
 	// ErrReused: the operation id of one write was given to another; give each write its own.
 	ErrReused = errors.New("operation id reused")
+	// ErrForbidden: whoever asks may not do this; another account may.
+	ErrForbidden = errors.New("forbidden")
 	// ErrTrimmed: the change log no longer reaches back so far; load the export again.
 	ErrTrimmed = errors.New("change log trimmed")
 	// ErrClosed: the store, reader or graph was closed.

@@ -41,6 +41,9 @@ type ActDone struct {
 	Records int       // how many records it wrote or deleted
 	// What it wrote or deleted, sorted by id; only if ActQuery.Touched asked for it.
 	Nodes, Links, Evidence []ID
+	// Subjects are the nodes and links that the evidence among it speaks of, if they are
+	// not among it themselves.
+	Subjects []ID
 }
 
 // ActQuery asks for acts. They come in the order of Seq.
@@ -100,6 +103,17 @@ func SortVersions(all []Version) []Version {
 		return cmp.Or(cmp.Compare(a.Until, b.Until), a.ID().Compare(b.ID()))
 	})
 	return slices.CompactFunc(all, func(a, b Version) bool { return a.Until == b.Until && a.ID() == b.ID() })
+}
+
+// SubjectsBeside sorts the subjects of evidence that a commit wrote or deleted, and
+// leaves out those that it wrote or deleted too, which are sorted.
+func SubjectsBeside(subjects, nodes, links []ID) []ID {
+	slices.SortFunc(subjects, ID.Compare)
+	return slices.DeleteFunc(slices.Compact(subjects), func(id ID) bool {
+		_, node := slices.BinarySearchFunc(nodes, id, ID.Compare)
+		_, link := slices.BinarySearchFunc(links, id, ID.Compare)
+		return node || link
+	})
 }
 
 // maxReason is the longest reason of an act, in runes.

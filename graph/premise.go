@@ -19,19 +19,29 @@ import (
 type Premise struct {
 	ID      ID
 	Version Seq
+	Written Seq // if set, the node was last written itself by this commit; its links may change, and Version says nothing
 	Code    string
 	Out     *OutLinks
+}
+
+// Holds tells whether a premise about a node holds, by its version and the commit that
+// wrote it itself; 0 and 0 if there is no such node.
+func (p *Premise) Holds(version, written Seq) bool {
+	if p.Written > 0 {
+		return written == p.Written
+	}
+	return version == p.Version
 }
 
 // Stale is the ErrConflict of a node whose version is another one now (0: it is gone).
 func (p *Premise) Stale(now Seq) error {
 	switch {
-	case p.Version == 0:
+	case p.Version == 0 && p.Written == 0:
 		return fmt.Errorf("%w: node %s exists already; read it and try again", ErrConflict, p.ID)
 	case now == 0:
-		return fmt.Errorf("%w: node %s is gone; it was read as version %d", ErrConflict, p.ID, p.Version)
+		return fmt.Errorf("%w: node %s is gone; it was read as version %d", ErrConflict, p.ID, max(p.Version, p.Written))
 	default:
-		return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", ErrConflict, p.ID, now, p.Version)
+		return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", ErrConflict, p.ID, now, max(p.Version, p.Written))
 	}
 }
 

@@ -89,6 +89,7 @@ func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Cl
 // Session is one operation's sight of the graph: one view, and what it may still
 // spend. It may be used from several goroutines.
 type Session struct {
+	graph   *Graph
 	view    View
 	figures *Figures
 	rows    atomic.Int64 // that may still be read
@@ -111,13 +112,27 @@ func (g *Graph) session(ctx context.Context) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a view: %w", err)
 	}
-	s := &Session{view: view, figures: g.figures}
+	s := &Session{graph: g, view: view, figures: g.figures}
 	s.rows.Store(int64(g.options.MaxRows))
 	return s, nil
 }
 
 // From is the session that Begin attached; it panics if there is none.
 func From(ctx context.Context) *Session { return ctx.Value(sessionKey{}).(*Session) }
+
+// Graph is what the session sees.
+func (s *Session) Graph() *Graph { return s.graph }
+
+// Renew lets the session see every write of this process so far: for whoever writes in
+// an operation whose reply shows what was written. Nobody else may use it meanwhile.
+func (s *Session) Renew(ctx context.Context) error {
+	view, err := s.graph.reader.View(ctx, Seq(s.graph.seen.Load()))
+	if err != nil {
+		return fmt.Errorf("open a view: %w", err)
+	}
+	s.view = view
+	return nil
+}
 
 // Seq is the commit that the session sees.
 func (s *Session) Seq() Seq { return s.view.Seq() }

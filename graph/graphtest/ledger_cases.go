@@ -152,6 +152,13 @@ func ledgerWriteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch,
 			{do: opOf("link", linksOf(c.works)), err: graph.ErrConflict},
 			{do: nodesOf(c.expert, c.firm), want: wrote(1, 2, 0, 0)},
 			{do: opOf("link", linksOf(c.works)), want: wrote(2, 1, 0, 0)}}},
+		{"a premise about the node itself holds while its links change", []ledgerStep{
+			{do: nodesOf(c.expert, c.firm), want: wrote(1, 2, 0, 0)},
+			{do: linksOf(c.works), want: wrote(2, 1, 0, 0)},
+			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Version: 1}), c.expert.ID.String()),
+			{do: premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 1}), want: wrote(3, 1, 0, 0)},
+			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 2}), c.expert.ID.String()),
+			conflict(premised(nodesOf(c.county), graph.Premise{ID: graph.NewID("t", "nobody"), Written: 1}), "")}},
 		{"premises must still hold", []ledgerStep{
 			{do: premised(nodesOf(c.expert, c.firm), graph.Premise{ID: c.expert.ID}, graph.Premise{ID: c.county.ID}), want: wrote(1, 2, 0, 0)},
 			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID}), c.expert.ID.String()),

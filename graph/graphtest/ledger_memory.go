@@ -11,8 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf is what a ledger remembers of a batch and the commit that it became.
-func actOf(b graph.Batch, c graph.Commit) graph.ActDone {
+// actOf is what a ledger remembers of a batch and the commit that it became; subjects
+// are those of the evidence that it deleted.
+func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID) graph.ActDone {
 	a := graph.ActDone{Act: b.Act, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
 	for _, n := range c.Nodes {
 		a.Nodes = append(a.Nodes, n.ID)
@@ -23,12 +24,13 @@ func actOf(b graph.Batch, c graph.Commit) graph.ActDone {
 		}
 	}
 	for _, e := range c.Evidence {
-		a.Evidence = append(a.Evidence, e.ID)
+		a.Evidence, subjects = append(a.Evidence, e.ID), append(subjects, e.Subject)
 	}
 	for _, ids := range []*[]graph.ID{&a.Nodes, &a.Links, &a.Evidence} {
 		slices.SortFunc(*ids, graph.ID.Compare)
 		*ids = slices.Compact(*ids)
 	}
+	a.Subjects = graph.SubjectsBeside(subjects, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence)
 	return a
 }

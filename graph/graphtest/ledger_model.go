@@ -90,11 +90,17 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 	a.Seq = m.g.Seq
 	if a.Added+a.Changed+a.Deleted > 0 {
 		a.Seq = c.Seq
+		var subjects []graph.ID
+		for _, id := range c.DeletedEvidence {
+			if e := m.g.Evidence[id]; e != nil {
+				subjects = append(subjects, e.Subject)
+			}
+		}
 		if err := m.g.Commit(c); err != nil {
 			panic(err)
 		}
 		m.commits, m.at = append(m.commits, c), c.At
-		m.acts = append(m.acts, actOf(b, c))
+		m.acts = append(m.acts, actOf(b, c, subjects))
 	}
 	if b.Op != "" {
 		m.ops[b.Op] = graph.Done{Applied: a, Input: b.Input}
@@ -123,7 +129,10 @@ func (m *ledgerModel) holds(b graph.Batch, p graph.Premise) bool {
 		return now == *p.Out
 	default:
 		n := m.g.Nodes[p.ID]
-		return n == nil && p.Version == 0 || n != nil && n.Version == p.Version
+		if n == nil {
+			return p.Holds(0, 0)
+		}
+		return p.Holds(n.Version, n.Written)
 	}
 }
 

@@ -45,9 +45,9 @@ func ledgerRandom(t *testing.T, setup LedgerSetup) {
 			}
 			m.checkCommits(t, l)
 			m.checkMemory(t, l)
-			if l := setup.Reopen(t, l); len(m.commits) > 0 {
-				m.checkMemory(t, l)
-			}
+			again := setup.Reopen(t, l)
+			defer closeLedger(t, again)
+			m.checkMemory(t, again)
 		})
 	}
 }

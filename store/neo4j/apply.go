@@ -191,6 +191,7 @@ type piece struct {
 	log     changeLog
 	found   []properties    // links to delete that exist, as they stand
 	leaving map[string]bool // nodes to delete that exist
+	spoken  []string        // what evidence that is deleted or written speaks of
 	over    bool            // it is done already, or refused: nothing of it is written
 	refused error           // why
 }

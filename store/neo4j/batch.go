@@ -13,8 +13,10 @@ import (
 // its first stamp, and the label and version of a node.
 type stood struct {
 	said, label string
+	subject     string // of an evidence
 	first       any
 	version     graph.Seq
+	written     graph.Seq // of a node
 }
 
 // fate is what becomes of a record that is to be written.
@@ -50,6 +52,7 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 	err := w.columns(name, "ids", ids, func(row properties) {
 		r := &record{properties: row}
 		found, saids, firsts, labels, versions := r.texts("id"), r.texts(said), r.list(first), r.texts("kind"), r.list("version")
+		written, subjects := r.list("written"), r.texts("subject")
 		if r.fault != "" || len(saids) != len(found) || len(firsts) != len(found) || labels != nil && len(labels) != len(found) {
 			bad = fmt.Errorf("%w: %s: a record lacks %s or %s; another program changed it: check the store", graph.ErrConflict, name, said, first)
 			return
@@ -58,6 +61,13 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 			s := stood{said: saids[i], first: firsts[i]}
 			if labels != nil {
 				s.label = labels[i]
+			}
+			if i < len(subjects) {
+				s.subject = subjects[i]
+			}
+			if i < len(written) {
+				seq, _ := written[i].(int64)
+				s.written = graph.Seq(seq)
 			}
 			if i < len(versions) {
 				version, _ := versions[i].(int64)

@@ -93,7 +93,7 @@ func (w *writer) deleteEvidence(p *piece) error {
 		return err
 	}
 	p.log.deletedEvidence = slices.Sorted(maps.Keys(going))
-	if err := w.forget("evidence_stand", "recorded", p.log.deletedEvidence); err != nil {
+	if err := w.forget(p, "evidence_stand", "recorded", p.log.deletedEvidence); err != nil {
 		return err
 	}
 	p.applied.Deleted += len(going)
@@ -118,7 +118,7 @@ func (w *writer) deleteNodes(p *piece) error {
 		}
 		return fmt.Errorf("%w: node %v (%q) %s", graph.ErrConflict, held[0]["id"], held[0]["name"], why)
 	}
-	if err := w.forget("nodes_stand", "createdAt", ids); err != nil {
+	if err := w.forget(p, "nodes_stand", "createdAt", ids); err != nil {
 		return err
 	}
 	p.log.deletedNodes = ids
@@ -127,10 +127,13 @@ func (w *writer) deleteNodes(p *piece) error {
 }
 
 // forget takes what goes out of the sum of the graph.
-func (w *writer) forget(name, first string, ids []string) error {
+func (w *writer) forget(p *piece, name, first string, ids []string) error {
 	stands, err := w.standing(name, "hash", first, ids)
 	for _, s := range stands {
 		w.sum.flip(s.said)
+		if s.subject != "" {
+			p.spoken = append(p.spoken, s.subject)
+		}
 	}
 	return err
 }

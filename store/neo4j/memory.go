@@ -27,7 +27,7 @@ func (w *writer) actOf(p *piece) properties {
 	}
 	for i := range p.evidence {
 		if p.evidence[i].fate != equal {
-			evidence = append(evidence, p.evidence[i].id)
+			evidence, p.spoken = append(evidence, p.evidence[i].id), append(p.spoken, p.evidence[i].subject)
 		}
 	}
 	for _, row := range p.found {
@@ -39,21 +39,18 @@ func (w *writer) actOf(p *piece) properties {
 	for key, text := range map[string]string{"reason": p.act.Reason, "via": p.act.Via, "op": p.op} {
 		putText(a, key, text)
 	}
-	records := 0
-	for key, ids := range map[string][]string{"nodes": nodes, "links": links, "evidence": evidence} {
-		slices.Sort(ids)
-		ids = slices.Compact(ids)
-		records += len(ids)
+	sets := map[string][]graph.ID{"nodes": idsOf(nodes), "links": idsOf(links), "evidence": idsOf(evidence)}
+	a["records"] = int64(len(sets["nodes"]) + len(sets["links"]) + len(sets["evidence"]))
+	sets["subjects"] = graph.SubjectsBeside(idsOf(p.spoken), sets["nodes"], sets["links"])
+	for key, ids := range sets {
 		var b []byte
-		for _, text := range ids {
-			id, _ := graph.ParseID(text) // which was written so
+		for _, id := range ids {
 			b = append(b, id[:]...)
 		}
 		if len(b) > 0 {
 			a[key] = b
 		}
 	}
-	a["records"] = int64(records)
 	var renamed []byte
 	for _, pair := range p.act.Renamed {
 		renamed = append(append(renamed, pair[0][:]...), pair[1][:]...)
@@ -62,6 +59,16 @@ func (w *writer) actOf(p *piece) properties {
 		a["renamed"] = renamed
 	}
 	return a
+}
+
+// idsOf reads ids that were written so, sorted, each once.
+func idsOf(texts []string) []graph.ID {
+	ids := make([]graph.ID, len(texts))
+	for i, text := range texts {
+		ids[i], _ = graph.ParseID(text)
+	}
+	slices.SortFunc(ids, graph.ID.Compare)
+	return slices.Compact(ids)
 }
 
 // act reads an Act back.
@@ -83,7 +90,7 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 		return list
 	}
 	if touched {
-		a.Nodes, a.Links, a.Evidence = ids("nodes"), ids("links"), ids("evidence")
+		a.Nodes, a.Links, a.Evidence, a.Subjects = ids("nodes"), ids("links"), ids("evidence"), ids("subjects")
 	}
 	for pair := range slices.Chunk(ids("renamed"), 2) {
 		if len(pair) == 2 {

@@ -14,8 +14,8 @@ func (p *piece) checkVersions(stands map[string]stood) {
 		if premise.Code != "" || premise.Out != nil {
 			continue
 		}
-		if now := stands[premise.ID.String()].version; now != premise.Version {
-			p.refuse(premise.Stale(now))
+		if now := stands[premise.ID.String()]; !premise.Holds(now.version, now.written) {
+			p.refuse(premise.Stale(now.version))
 			return
 		}
 	}

@@ -17,6 +17,7 @@ type commit struct {
 	log     body
 	past    []pastRow
 	touched [len(tables)][]graph.ID // what was written or deleted
+	spoken  []graph.ID              // what the evidence among it speaks of
 
 	fresh      map[string]bool   // nodes of the batch that were written
 	ends       map[string]bool   // both ends of the links that were written or deleted
@@ -87,6 +88,7 @@ func (w *writer) putAll(c *commit) error {
 		return err
 	}
 	added, err = w.put(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
+		c.speak(r.columns[evidenceSubject])
 		if !isNew {
 			return // its id holds what it speaks of, which has been there since
 		}

@@ -109,6 +109,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 		}
 		if _, known := going[found.id]; !known {
 			c.keep(evidenceSum, found)
+			c.speak(found.columns[evidenceSubject])
 		}
 		going[found.id] = found.sum
 		return nil

@@ -53,6 +53,12 @@ func (c *commit) touch(sort int, ids ...string) {
 	}
 }
 
+// speak notes what evidence that is written or deleted speaks of.
+func (c *commit) speak(subject string) {
+	id, _ := graph.ParseID(subject) // that graph or the ledger gave
+	c.spoken = append(c.spoken, id)
+}
+
 const pastColumns = "id, until, since, sort, a, b, body, sum"
 
 // keepPast writes what the commit ends.
@@ -79,14 +85,16 @@ func (w *writer) keepAct(c *commit) error {
 		slices.SortFunc(c.touched[sort], graph.ID.Compare)
 		c.touched[sort] = slices.Compact(c.touched[sort])
 	}
-	return w.putAct(&graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}, c.at)
+	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
+	a.Subjects = graph.SubjectsBeside(c.spoken, a.Nodes, a.Links)
+	return w.putAct(a, c.at)
 }
 
 const actColumns = "seq, at_ms, actor, verb, reason, via, op, records, body, sum"
 
 func (w *writer) putAct(a *graph.ActDone, at int64) error {
 	var body []byte
-	for _, ids := range [][]graph.ID{a.Nodes, a.Links, a.Evidence} {
+	for _, ids := range [][]graph.ID{a.Nodes, a.Links, a.Evidence, a.Subjects} {
 		body = binary.AppendUvarint(body, uint64(len(ids)))
 		for i := range ids {
 			body = append(body, ids[i][:]...)
@@ -126,7 +134,7 @@ func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 		}
 		return list
 	}
-	a.Nodes, a.Links, a.Evidence = ids(), ids(), ids()
+	a.Nodes, a.Links, a.Evidence, a.Subjects = ids(), ids(), ids(), ids()
 	for n := b.uvarint(); n > 0 && !b.bad; n-- {
 		a.Renamed = append(a.Renamed, [2]graph.ID{b.id(), b.id()})
 	}
@@ -134,7 +142,7 @@ func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 		return a, &graph.Damage{Table: "act", ID: strconv.FormatInt(int64(a.Seq), 10), Fault: notAsWritten}
 	}
 	if !touched {
-		a.Nodes, a.Links, a.Evidence = nil, nil, nil
+		a.Nodes, a.Links, a.Evidence, a.Subjects = nil, nil, nil, nil
 	}
 	return a, nil
 }

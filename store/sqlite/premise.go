@@ -37,21 +37,22 @@ func idsOf(premises []graph.Premise) []string {
 }
 
 func (w *writer) checkVersions(premises []graph.Premise) error {
-	stands := make(map[string]graph.Seq, len(premises))
+	type seqs struct{ version, written graph.Seq }
+	stands := make(map[string]seqs, len(premises))
 	ids := idsOf(premises)
-	err := w.queryIDs("SELECT id, version FROM node WHERE id IN (@)", ids, func(r *sql.Rows) error {
+	err := w.queryIDs("SELECT id, version, written FROM node WHERE id IN (@)", ids, func(r *sql.Rows) error {
 		var id string
-		var version graph.Seq
-		err := r.Scan(&id, &version)
-		stands[id] = version
+		var now seqs
+		err := r.Scan(&id, &now.version, &now.written)
+		stands[id] = now
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	for i, p := range premises {
-		if now := stands[ids[i]]; now != p.Version {
-			return p.Stale(now)
+		if now := stands[ids[i]]; !p.Holds(now.version, now.written) {
+			return p.Stale(now.version)
 		}
 	}
 	return nil

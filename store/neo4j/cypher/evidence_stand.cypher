@@ -1,8 +1,8 @@
 //# mode: read
 //# params: ids
-//# columns: id, hash, recorded
+//# columns: id, hash, recorded, subject
 //# plan: NodeUniqueIndexSeek
 // The evidence that stands, as columns.
 UNWIND $ids AS id
 MATCH (e:Evidence {id: id})
-RETURN collect(e.id) AS id, collect(coalesce(e.hash, '')) AS hash, collect(e.recorded) AS recorded
+RETURN collect(e.id) AS id, collect(coalesce(e.hash, '')) AS hash, collect(e.recorded) AS recorded, collect(e.subject) AS subject

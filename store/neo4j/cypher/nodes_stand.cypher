@@ -1,9 +1,9 @@
 //# mode: read
 //# params: ids
-//# columns: id, hash, kind, createdAt, version
+//# columns: id, hash, kind, createdAt, version, written
 //# plan: NodeUniqueIndexSeek
 // The nodes that stand, as columns. One that no commit wrote has version 0.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 RETURN collect(n.id) AS id, collect(coalesce(n.hash, '')) AS hash, collect(n.kind) AS kind, collect(n.createdAt) AS createdAt,
-  collect(coalesce(n.version, 0)) AS version
+  collect(coalesce(n.version, 0)) AS version, collect(coalesce(n.written, 0)) AS written
