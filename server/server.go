@@ -1,7 +1,7 @@
 // Package server speaks HTTP: it carries GraphQL requests to any executable
 // schema, keeps hostile ones away from it, and tells what went wrong in a closed
-// list of codes. It also serves the schema's text, an offline GraphiQL, health,
-// readiness and metrics.
+// list of codes. It also serves the schema's text, the built pages of the
+// explorer, an offline GraphiQL, health, readiness and metrics.
 //
 // It knows no store, no resolver and no question: the caller hands it the schema
 // and a hook that prepares each operation. Only cmd/expertgraph and tests call it.
@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -59,6 +60,10 @@ type Options struct {
 	// Grace is how long new connections are still taken after the stop began, so that
 	// a load balancer that asks /readyz can turn away first; 0 means DefaultGrace.
 	Grace time.Duration
+	// Explorer holds the built pages, index.html at its root, which are served at / and
+	// at every address that nothing else has; GraphiQL is then at /graphiql alone. nil
+	// leaves them out.
+	Explorer fs.FS
 	// Tabs are what GraphiQL opens with on a first visit.
 	Tabs []report.Example
 	// Examples are the questions that the query page offers above GraphiQL.
@@ -180,12 +185,22 @@ func (s *Server) routes() (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.route("graphql", compressed(share.Handler(gate.Handler(http.HandlerFunc(s.graphql))))))
 	mux.Handle("GET /schema.graphql", s.route("schema", compressed(share.Handler(http.HandlerFunc(s.schemaText)))))
-	mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
+	unknown := s.route("other", http.NotFoundHandler())
+	if s.options.Explorer != nil {
+		pages, err := newExplorer(s.options.Explorer)
+		if err != nil {
+			return nil, err
+		}
+		unknown = pages.before(s, unknown)
+	} else {
+		mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
+	}
+	mux.Handle("GET /graphiql", s.route("ide", http.HandlerFunc(ide.page)))
 	mux.Handle("GET /graphiql/", s.route("ide", http.HandlerFunc(ide.asset)))
 	mux.Handle("GET "+healthPath, s.route(healthRoute, http.HandlerFunc(s.health)))
 	mux.Handle("GET "+readyPath, s.route(healthRoute, http.HandlerFunc(s.ready)))
 	mux.Handle("GET /metrics", s.route(healthRoute, s.metrics.handler()))
-	mux.Handle("/", s.route("other", http.NotFoundHandler()))
+	mux.Handle("/", unknown)
 	return mux, nil
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 	"github.com/expertgraph/expertgraph/store/neo4j"
 	"github.com/expertgraph/expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/web"
 )
 
 // serveCmd serves the API.
@@ -32,6 +33,7 @@ type serveCmd struct {
 	Connections           int           `default:"1024" help:"${connections_help}"`
 	ConnectionsPerAddress int           `name:"connections-per-address" default:"256" help:"${connections_per_address_help}"`
 	Stock                 bool          `name:"stock-executor" help:"${stock_help}"`
+	NoExplorer            bool          `name:"no-explorer" help:"${no_explorer_help}"`
 	Create                bool          `help:"${create_help}"`
 }
 
@@ -104,6 +106,9 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 		Idle:       debug.FreeOSMemory,
 		Limits:     server.Limits{Connections: c.Connections, ConnectionsPerAddress: c.ConnectionsPerAddress},
 		Version:    version(),
+	}
+	if !c.NoExplorer {
+		o.Explorer = web.Files()
 	}
 	if database, ok := ledger.(*neo4j.Store); ok {
 		o.Retries = database.Retries

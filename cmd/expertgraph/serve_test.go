@@ -15,11 +15,12 @@ import (
 
 // served serves a file until the test ends, and gives the server's address and a function
 // that reads what it prints up to a line with a mark.
-func served(t *testing.T, path string) (address string, await func(mark string) string) {
+func served(t *testing.T, path string, more ...string) (address string, await func(mark string) string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	read, write := io.Pipe()
 	args := []string{"serve", "--store", path, "--listen", "127.0.0.1:0", "--grace", "1ms"}
+	args = append(args, more...)
 	lookup := func(string) (string, bool) { return "", false }
 	ended := make(chan int, 1)
 	go func() {
@@ -114,6 +115,41 @@ func TestServedFileGoesAway(t *testing.T) {
 			}
 			await(c.logs)
 			becomes(t, address, http.StatusServiceUnavailable)
+		})
+	}
+}
+
+// TestServedPages: the explorer is at / and the query page beside it, or alone.
+func TestServedPages(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "g.db")
+	if status, _, err := command(t, "", "C", "import", "--store", path, smallImport(t)); status != exitOK {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		has  map[string]string
+	}{
+		{nil, map[string]string{"/": `<div id="root">`, "/served": `<div id="root">`, "/graphiql": "GraphiQL", "/schema.graphql": "type Query"}},
+		{[]string{"--no-explorer"}, map[string]string{"/": "GraphiQL", "/served": "404", "/graphiql": "GraphiQL", "/schema.graphql": "type Query"}},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			address, _ := served(t, path, c.args...)
+			for at, mark := range c.has {
+				r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+at, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r.Close = true
+				r.Header.Set("Accept", "text/html")
+				reply, err := http.DefaultClient.Do(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text, err := io.ReadAll(reply.Body)
+				if err = errors.Join(err, reply.Body.Close()); err != nil || !strings.Contains(string(text), mark) {
+					t.Errorf("%v%s: %d, %v, without %q", c.args, at, reply.StatusCode, err, mark)
+				}
+			}
 		})
 	}
 }

@@ -6,6 +6,11 @@ const fetcher = GraphiQL.createFetcher({ url: new URL("graphql", document.baseUR
 // open shows a question in a tab: the one that has it, or a new one.
 let open = () => {};
 
+// asked is the question that the address brings after its #, from a page that shows its
+// own question here; it is shown and not run.
+let asked = new URLSearchParams(location.hash.slice(1));
+asked = asked.get("query") ? { query: asked.get("query"), variables: asked.get("variables") || "" } : null;
+
 // Opener stands inside GraphiQL, where its tabs can be reached; it shows nothing.
 function Opener() {
   const editor = GraphiQL.React.useEditorContext({ nonNull: true });
@@ -26,11 +31,22 @@ function Opener() {
       wanted.current = null;
     }
   }, [editor.tabs.length]);
+  React.useEffect(() => {
+    if (asked) {
+      open(asked);
+      asked = null;
+      history.replaceState(null, "", location.pathname);
+    }
+  }, []);
   return null;
 }
 
 function variablesOf(question) {
-  return question.variables ? JSON.stringify(JSON.parse(question.variables), null, 2) : "";
+  try {
+    return question.variables ? JSON.stringify(JSON.parse(question.variables), null, 2) : "";
+  } catch {
+    return question.variables; // from an address: the editor says what is wrong with it
+  }
 }
 
 function element(name, text, ...children) {

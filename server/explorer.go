@@ -1,0 +1,158 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+)
+
+// explorerPolicy lets the pages run and load what this server gives, and nothing else.
+const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+	"worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// explorerStart is the page that every address of the explorer opens.
+const explorerStart = "index.html"
+
+// apiNames are the first parts of paths that are never addresses of the explorer.
+var apiNames = []string{"graphql", "graphiql", "schema.graphql", "healthz", "readyz", "metrics", "assets"}
+
+// mediaOf are the media types of what a build holds. Those of the system may differ.
+var mediaOf = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".txt": "text/plain; charset=utf-8", ".json": "application/json", ".map": "application/json", ".svg": "image/svg+xml",
+	".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
+}
+
+// explorer serves the built pages, from memory.
+type explorer struct{ files map[string]*builtFile }
+
+// builtFile is one file of the build.
+type builtFile struct {
+	text     []byte
+	kind     string // its media type
+	tag      string // of the text; that of the compressed one is another
+	assured  bool   // its name changes with what it holds
+	squeezed func() []byte
+}
+
+// newExplorer reads all files. It fails if there is no start page.
+func newExplorer(files fs.FS) (*explorer, error) {
+	e := &explorer{files: map[string]*builtFile{}}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(text)
+		kind := mediaOf[path.Ext(name)]
+		if kind == "" {
+			return fmt.Errorf("%s: no media type is known for this kind of file", name)
+		}
+		e.files[name] = &builtFile{
+			text: text, kind: kind, tag: hex.EncodeToString(sum[:12]), assured: strings.HasPrefix(name, "assets/"),
+			squeezed: sync.OnceValue(func() []byte { return squeeze(text) }),
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("server: explorer: %w", err)
+	}
+	if e.files[explorerStart] == nil {
+		return nil, fmt.Errorf("server: explorer: %s is missing: build the pages first", explorerStart)
+	}
+	return e, nil
+}
+
+// squeeze compresses a text once for all who ask; nil if that saves nothing.
+func squeeze(text []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is one
+	}
+	w.Write(text) //nolint:errcheck // a buffer takes everything
+	w.Close()     //nolint:errcheck // likewise
+	if b.Len() >= len(text) {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// before answers what the explorer has, and lets next answer the rest.
+func (e *explorer) before(s *Server, next http.Handler) http.Handler {
+	pages := s.route("explorer", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { e.find(r).serve(w, r) }))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if e.find(r) == nil {
+			next.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
+}
+
+// find gives a file by its name, and the start page for any other address that a
+// browser opens; nil for what the explorer has not.
+func (e *explorer) find(r *http.Request) *builtFile {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return nil
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if f := e.files[name]; f != nil || !e.isAddress(name, r) {
+		return f
+	}
+	return e.files[explorerStart]
+}
+
+// isAddress tells whether a browser opens an address of the explorer.
+func (e *explorer) isAddress(name string, r *http.Request) bool {
+	first, _, _ := strings.Cut(name, "/")
+	for _, api := range apiNames {
+		if first == api {
+			return false
+		}
+	}
+	return name == "" || strings.Contains(r.Header.Get("Accept"), "text/html")
+}
+
+func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", f.kind)
+	h.Set("Content-Security-Policy", explorerPolicy)
+	h.Set("Cache-Control", "no-cache") // the tag tells whether it changed
+	if f.assured {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	h.Set("Vary", "Accept, Accept-Encoding")
+	text, tag := f.text, `"`+f.tag+`"`
+	if takesGzip(r.Header.Get("Accept-Encoding")) {
+		if small := f.squeezed(); small != nil {
+			text, tag = small, `"`+f.tag+`-gzip"`
+			h.Set("Content-Encoding", "gzip")
+		}
+	}
+	h.Set("ETag", tag)
+	r.Header.Del("Range") // a part would be one of the text as it is sent
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+}
+
+// takesGzip tells whether a client takes gzip, which it may name with a weight.
+func takesGzip(accept string) bool {
+	for part := range strings.SplitSeq(accept, ",") {
+		name, weight, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(part, " ", "")), ";")
+		if name == "gzip" {
+			return weight != "q=0" && weight != "q=0.0" && weight != "q=0.00" && weight != "q=0.000"
+		}
+	}
+	return false
+}
