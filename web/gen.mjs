@@ -52,7 +52,14 @@ function scalars() {
 // An interface is written as one shape for each of its thirty kinds, most of them equal: each is kept
 // once, from the innermost union outwards, which keeps the compiler quick.
 function foldUnions(text) {
-	const balanced = (line) => line.split("{").length === line.split("}").length;
+	const balanced = (line) => {
+		let depth = 0;
+		for (const c of line) {
+			if (c === "{") depth++;
+			if (c === "}" && --depth < 0) return false;
+		}
+		return depth === 0;
+	};
 	const lines = text.split("\n");
 	const out = [];
 	for (const line of lines) {

@@ -6,6 +6,10 @@ import { Title } from "./shared/parts";
 import { Shell } from "./shell";
 
 const Results = lazy(() => import("./pages/results"));
+const Served = lazy(() => import("./pages/served"));
+const Matrix = lazy(() => import("./pages/matrix"));
+const GapList = lazy(() => import("./pages/gaplist"));
+const Regions = lazy(() => import("./pages/regions"));
 const ThingPage = lazy(() => import("./pages/thing"));
 
 export function App() {
@@ -30,6 +34,10 @@ export function App() {
 							<Route path="/" component={Home} />
 							<Route path="/search" component={Results} />
 							<Route path="/e/:ref" component={ThingPage} />
+							<Route path="/served" component={Served} />
+							<Route path="/gaps" component={Matrix} />
+							<Route path="/gaps/list" component={GapList} />
+							<Route path="/regions" component={Regions} />
 							<Route component={NoPage} />
 						</Switch>
 					</Suspense>

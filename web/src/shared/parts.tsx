@@ -22,7 +22,7 @@ export function Sign({ kind }: { kind: Card["kind"] }) {
 export function Thing({ e, hint, plain }: { e: Card; hint?: boolean; plain?: boolean }) {
 	const t = useText();
 	return (
-		<span className="thing">
+		<span className={Array.from(e.displayName).length <= 6 ? "thing nowrap" : "thing"}>
 			{!plain && <Sign kind={e.kind} />}
 			<Link href={`/e/${e.id}`}>{e.displayName}</Link>
 			{hint && e.hint && <span className="muted">{e.hint}</span>}

@@ -1,5 +1,10 @@
+import type { CubeMeasure } from "../gen/graphql";
+
 /** amount writes a number with its thousands apart, or a dash where none was stated. */
 export function amount(n: number | null | undefined): string {
 	if (n === null || n === undefined) return "—";
 	return n.toLocaleString("en-US", { maximumFractionDigits: 4 });
 }
+
+/** Needs are published by theme, without a name of their own, and count all the same. */
+export const named = (m: CubeMeasure) => ({ includeUnnamed: m === "NEEDS" || m === "OPEN_NEEDS" });

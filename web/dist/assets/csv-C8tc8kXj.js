@@ -1,0 +1,2 @@
+function e(e){let t=e=>{if(e==null)return``;let t=typeof e==`string`&&/^[=+\-@\t\r]/.test(e)?`'${e}`:String(e);return/[",\r\n]/.test(t)?`"${t.replaceAll(`"`,`""`)}"`:t};return`\uFEFF${e.map(e=>e.map(t).join(`,`)).join(`\r
+`)}\r\n`}function t(e,t,n){let r=URL.createObjectURL(typeof n==`string`?new Blob([n],{type:t}):n),i=document.createElement(`a`);i.href=r,i.download=e,i.click(),setTimeout(()=>URL.revokeObjectURL(r),1e4)}export{t as n,e as t};

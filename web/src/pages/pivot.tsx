@@ -1,0 +1,92 @@
+import { Link } from "wouter";
+import type { CubeDimension, ServedQuery } from "../gen/graphql";
+import { csv, save } from "../shared/csv";
+import { useLabel, useText } from "../shared/lang";
+import { Scroll } from "../shared/parts";
+
+type Cube = NonNullable<ServedQuery["pivot"]>;
+type Key = Cube["cells"]["nodes"][number]["keys"][number];
+
+/** PivotTable crosses two dimensions; a cell leads to its records where the address can name them. */
+export function PivotTable({
+	cube,
+	pair,
+	open,
+}: {
+	cube: Cube;
+	pair: CubeDimension[];
+	open: (keys: Key[]) => string | null;
+}) {
+	const t = useText();
+	const label = useLabel();
+	const name = (k: Key) =>
+		k.entity?.displayName ??
+		(k.value === null
+			? k.dimension === "YEAR"
+				? t("undated")
+				: t("unstated")
+			: k.dimension === "ACTOR_KIND"
+				? label.of("Kind", k.value)
+				: k.dimension === "CATEGORY"
+					? label.category("ENGAGEMENT", k.value)
+					: k.value);
+	const axis = (i: number) => [...new Set(cube.cells.nodes.map((c) => name(c.keys[i] as Key)))];
+	const [rows, columns] = [axis(0), axis(1)];
+	const cells = new Map(cube.cells.nodes.map((c) => [c.keys.map(name).join("\u0000"), c]));
+	const head = `${label.of("CubeDimension", pair[0])} × ${label.of("CubeDimension", pair[1])}`;
+	return (
+		<>
+			<Scroll name={head}>
+				<table className="matrix">
+					<thead>
+						<tr>
+							<th scope="col">{head}</th>
+							{columns.map((c) => (
+								<th scope="col" key={c} className="n">
+									{c}
+								</th>
+							))}
+						</tr>
+					</thead>
+					<tbody>
+						{rows.map((r) => (
+							<tr key={r}>
+								<th scope="row">{r}</th>
+								{columns.map((c) => {
+									const cell = cells.get(`${r}\u0000${c}`);
+									const to = cell && open(cell.keys);
+									return (
+										<td key={c} className="n">
+											{!cell ? <span className="muted">0</span> : to ? <Link href={to}>{cell.value}</Link> : cell.value}
+										</td>
+									);
+								})}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</Scroll>
+			<p className="muted small">
+				{t("total")} {cube.total} · {cube.additive ? t("additive") : t("notAdditive")}
+				{cube.cells.totalCount > cube.cells.nodes.length &&
+					` · ${t("shownOf", { n: cube.cells.nodes.length, m: cube.cells.totalCount })}`}{" "}
+				<button
+					type="button"
+					className="quiet"
+					onClick={() =>
+						save(
+							"pivot.csv",
+							"text/csv;charset=utf-8",
+							csv([
+								[head, ...columns],
+								...rows.map((r) => [r, ...columns.map((c) => cells.get(`${r}\u0000${c}`)?.value ?? 0)]),
+							]),
+						)
+					}
+				>
+					CSV
+				</button>
+			</p>
+		</>
+	);
+}
