@@ -9,6 +9,7 @@ const schema = concatAST(
 	["../schema.graphqls", "../resolvers/generated/kinds.graphqls"].map((file) => parse(readFileSync(file, "utf8"))),
 );
 const documents = readdirSync("queries")
+	.filter((name) => name.endsWith(".graphql"))
 	.sort()
 	.map((name) => {
 		const rawSDL = readFileSync(`queries/${name}`, "utf8");

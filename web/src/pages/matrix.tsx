@@ -153,8 +153,9 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 									const here = at.cell === `${r}.${c}`;
 									if (!cell)
 										return (
-											<td key={c} className="unknown" title={t("notAsked")}>
-												<span className="unseen">{t("notAsked")}</span>
+											<td key={c} className="nothing">
+												<span aria-hidden="true">·</span>
+												<span className="unseen">{t("noRecord")}</span>
 											</td>
 										);
 									const reported = cell.reported.totalCount > 0;
@@ -184,7 +185,7 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 					<span className="swatch zero">0</span> {t("legendZero")}
 				</li>
 				<li>
-					<span className="swatch unknown" /> {t("legendUnknown")}
+					<span className="swatch">·</span> {t("noRecord")}
 				</li>
 				<li>
 					<sup>*</sup> {t("legendReported")}
@@ -203,6 +204,7 @@ function Opened({ at, by, close }: { at: At & { m: CubeMeasure }; by: CubeBy[]; 
 	const t = useText();
 	const [i, r] = at.cell.split(".");
 	const known = {
+		...named(at.m),
 		industry: i && i !== "none" ? [i] : null,
 		region: r && r !== "none" ? [r] : at.region ? [at.region] : null,
 	};

@@ -214,7 +214,7 @@ export const texts = {
 	allRegions: ["全部地区", "All regions"],
 	noMatrix: ["没有可以排开的产业或地区", "There are no industries or regions to cross"],
 	noMatrixDo: ["换一个指标，或取更高的层级。", "Take another measure or a higher level."],
-	notAsked: ["不在图谱中", "not in the graph"],
+	noRecord: ["没有这样的记录", "no such record"],
 	zeroMeans: ["没有逐项记录", "nothing itemised"],
 	hasReported: ["有上报数字", "figures are reported"],
 	legendSome: ["有记录", "records"],
