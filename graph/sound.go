@@ -7,10 +7,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
+// umlauts types ü as v. It is made once: making one costs more than a search.
+var umlauts = strings.NewReplacer("ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "Ü", "v", "Ǖ", "v", "Ǘ", "v", "Ǚ", "v", "Ǜ", "v")
+
 // soundText is a search text in the form in which it is heard: that of FoldName, but
 // ü is v, and the digits of tones are left out.
 func soundText(text string) []rune {
-	text = FoldName(strings.NewReplacer("ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "Ü", "v", "Ǖ", "v", "Ǘ", "v", "Ǚ", "v", "Ǜ", "v").Replace(text))
+	text = FoldName(umlauts.Replace(text))
 	out := make([]rune, 0, len(text))
 	for _, r := range text {
 		if r >= '0' && r <= '5' && len(out) > 0 && isLetter(out[len(out)-1]) {
@@ -175,14 +178,21 @@ func Cues(dst []Cue, r rune) []Cue {
 func (m *Matcher) Heard() bool { return m.heard }
 
 // Pairs calls yield with pairs of cues: in each name in which the text is heard, at
-// least one of them stands side by side. It may give a pair twice.
-func (m *Matcher) Pairs(yield func(a, b Cue)) {
+// least one of them stands side by side, and behind it one of then, unless then is
+// empty. It may give a pair twice.
+func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
 	next(string(m.sound), anyRun, func(a Cue, rest string, in run) {
 		if rest == "" {
-			yield(BeginCue, a)
+			yield(BeginCue, a, nil)
 			return
 		}
-		next(rest, in, func(b Cue, _ string, _ run) { yield(a, b) })
+		next(rest, in, func(b Cue, rest string, in run) {
+			var then []Cue
+			if rest != "" {
+				next(rest, in, func(c Cue, _ string, _ run) { then = append(then, c) })
+			}
+			yield(a, b, then)
+		})
 	})
 }
 

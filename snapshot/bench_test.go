@@ -44,6 +44,14 @@ func (s *still) Changes(ctx context.Context, _ graph.Seq) iter.Seq2[graph.Commit
 	return func(func(graph.Commit, error) bool) { <-ctx.Done() }
 }
 
+func (s *still) Past(context.Context, graph.PastQuery) iter.Seq2[graph.Version, error] {
+	return func(func(graph.Version, error) bool) {}
+}
+
+func (s *still) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+	return func(func(graph.ActDone, error) bool) {}
+}
+
 func (s *still) Export(context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if !yield(graph.Record{Floor: 1}, nil) {

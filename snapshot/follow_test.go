@@ -41,6 +41,14 @@ func (s *script) Apply(context.Context, graph.Batch) (graph.Applied, error) {
 	return graph.Applied{}, graph.ErrUnavailable
 }
 
+func (s *script) Past(context.Context, graph.PastQuery) iter.Seq2[graph.Version, error] {
+	return func(func(graph.Version, error) bool) {}
+}
+
+func (s *script) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+	return func(func(graph.ActDone, error) bool) {}
+}
+
 func (s *script) Close() error { return nil }
 
 func (s *script) write(cs ...graph.Commit) {

@@ -18,6 +18,7 @@ type names struct {
 	rows   []int32
 	exact  []uint64 // hash of a code, identifier, name or alias, then the row; sorted
 	sounds []sound  // of all pairs, sorted
+	count  int32    // of rows
 }
 
 // sound is what a pair of runes may be heard as, two cues, and the number of the pair.
@@ -49,7 +50,7 @@ func appendPairs(dst []uint64, name string) []uint64 {
 // newNames makes the indexes of the rows; of the base it reads their texts only,
 // since the links may still be growing.
 func newNames(b *base) *names {
-	x := &names{}
+	x := &names{count: b.rows()}
 	number := map[uint64]int32{}
 	var found []uint64 // number of the pair, then row
 	var room []uint64
@@ -226,9 +227,49 @@ func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int
 		dst = x.appendContaining(t, dst, part)
 	}
 	if m.Heard() {
-		m.Pairs(func(a, b graph.Cue) { dst = x.appendHeard(t, dst, a, b) })
+		h := heard{names: x, ticks: t}
+		m.Pairs(func(a, b graph.Cue, then []graph.Cue) { dst = h.append(dst, a, b, then) })
 	}
 	return dst
+}
+
+// heard proposes rows by what may be heard in them. Many names have two initials side
+// by side, few have a third one behind them, so rows are proposed by three cues.
+type heard struct {
+	*names
+	ticks  *graph.Ticks
+	rows   []int32  // with the last two of three cues
+	marked []uint64 // the same, a bit a row
+}
+
+// append appends the rows with a name or an alias in which two cues may stand side by
+// side and, unless then is empty, somewhere one of then behind the second.
+func (h *heard) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
+	start := len(dst)
+	dst = h.appendHeard(h.ticks, dst, a, b)
+	if len(then) == 0 || len(dst) == start {
+		return dst
+	}
+	h.rows = h.rows[:0]
+	for _, c := range then {
+		h.rows = h.appendHeard(h.ticks, h.rows, b, c)
+	}
+	if h.marked == nil {
+		h.marked = make([]uint64, h.count/64+1)
+	}
+	for _, r := range h.rows {
+		h.marked[r/64] |= 1 << (r % 64)
+	}
+	kept := dst[:start]
+	for _, r := range dst[start:] {
+		if h.marked[r/64]&(1<<(r%64)) != 0 {
+			kept = append(kept, r)
+		}
+	}
+	for _, r := range h.rows {
+		h.marked[r/64] = 0
+	}
+	return kept
 }
 
 // appendHeard appends the rows with a name or an alias in which two cues may stand

@@ -13,6 +13,9 @@ func Simplify(r rune) rune {
 }
 
 func (t *tables) simplify(r rune) rune {
+	if r >= low && r <= high {
+		return r + t.nearSimple[r-low]
+	}
 	if s, ok := t.simple[r]; ok && r >= low {
 		return s
 	}

@@ -42,10 +42,11 @@ type tables struct {
 	far       map[rune]span
 	readings  []reading // of all characters, one after the other
 
-	simple   map[rune]rune
-	words    map[string][]reading // words that are not read as their characters
-	longest  map[[2]rune]int      // runes of the longest of the words that begin with two characters
-	surnames map[string][]reading
+	nearSimple [high - low + 1]rune // how far the simplified form lies from a character
+	simple     map[rune]rune
+	words      map[string][]reading // words that are not read as their characters
+	longest    map[[2]rune]int      // runes of the longest of the words that begin with two characters
+	surnames   map[string][]reading
 }
 
 // reading is a sound with its tone, 1 to 5; 5 is the neutral one.
@@ -86,6 +87,9 @@ func newTables() *tables {
 		}
 	}
 	for _, r := range slices.Sorted(maps.Keys(t.simple)) {
+		if r >= low && r <= high {
+			t.nearSimple[r-low] = t.simple[r] - r
+		}
 		t.more(t.simple[r], t.of(r))
 	}
 	for line := range strings.Lines(wordsText) {

@@ -39,7 +39,7 @@ func phrase(text string, others ...string) string {
 // heard as; see soundsOf. It is made of nothing but letters, digits and operators.
 func heard(m *graph.Matcher) string {
 	clauses := map[string]bool{}
-	m.Pairs(func(a, b graph.Cue) {
+	m.Pairs(func(a, b graph.Cue, _ []graph.Cue) {
 		switch {
 		case a == graph.BeginCue && b.IsSound():
 			clauses["0"+b.String()] = true
