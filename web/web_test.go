@@ -1,7 +1,10 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -41,6 +44,57 @@ func TestLicencesAreListed(t *testing.T) {
 	for _, name := range []string{"## react -", "## react-dom -", "## wouter -"} {
 		if !strings.Contains(string(list), name) {
 			t.Errorf("licenses.txt lacks %q", name)
+		}
+	}
+}
+
+// What a browser loads stays small: first the script and style of every page, then what
+// one page adds, then all of it; in bytes, compressed where a browser gets it so.
+func TestSizes(t *testing.T) {
+	index, err := fs.ReadFile(Files(), "index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var scripts, styles, all int
+	err = fs.WalkDir(Files(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(Files(), name)
+		if err != nil {
+			return err
+		}
+		all += len(data)
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write(data); err != nil {
+			return err
+		}
+		if err := w.Close(); err != nil {
+			return err
+		}
+		first := bytes.Contains(index, []byte(name))
+		switch path.Ext(name) {
+		case ".js":
+			if first {
+				scripts += packed.Len()
+			} else if packed.Len() > 25_000 {
+				t.Errorf("%s has %d bytes: a page may add 25,000", name, packed.Len())
+			}
+		case ".css":
+			styles += packed.Len()
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name      string
+		got, most int
+	}{{"scripts of every page", scripts, 110_000}, {"styles", styles, 8_000}, {"all files", all, 700_000}} {
+		if c.got == 0 || c.got > c.most {
+			t.Errorf("%s: %d bytes, want at most %d and some", c.name, c.got, c.most)
 		}
 	}
 }

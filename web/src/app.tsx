@@ -10,6 +10,7 @@ const Served = lazy(() => import("./pages/served"));
 const Matrix = lazy(() => import("./pages/matrix"));
 const GapList = lazy(() => import("./pages/gaplist"));
 const Regions = lazy(() => import("./pages/regions"));
+const CanvasPage = lazy(() => import("./pages/canvas"));
 const ThingPage = lazy(() => import("./pages/thing"));
 
 export function App() {
@@ -38,6 +39,7 @@ export function App() {
 							<Route path="/gaps" component={Matrix} />
 							<Route path="/gaps/list" component={GapList} />
 							<Route path="/regions" component={Regions} />
+							<Route path="/canvas" component={CanvasPage} />
 							<Route component={NoPage} />
 						</Switch>
 					</Suspense>

@@ -9,13 +9,21 @@ import { isFact } from "./shared/things";
 type Hit = SuggestQuery["search"]["nodes"][number];
 
 /** SearchBox is the one search of every page: a combobox that suggests names and opens them. */
-export function SearchBox({ big }: { big?: boolean }) {
+export function SearchBox({
+	big,
+	choose: take,
+	label: name,
+}: {
+	big?: boolean;
+	choose?: (id: string) => void;
+	label?: string;
+}) {
 	const t = useText();
 	const label = useLabel();
 	const id = useId();
 	const [path, go] = useLocation();
 	const asked = new URLSearchParams(useSearch()).get("q") ?? "";
-	const [text, setText] = useState(path === "/search" ? asked : "");
+	const [text, setText] = useState(path === "/search" && !take ? asked : "");
 	const [hits, setHits] = useState<Hit[] | null>(null);
 	const [open, setOpen] = useState(false);
 	const [at, setAt] = useState(-1);
@@ -48,6 +56,7 @@ export function SearchBox({ big }: { big?: boolean }) {
 
 	// "/" leads here from anywhere but a field.
 	useEffect(() => {
+		if (take) return;
 		const key = (e: globalThis.KeyboardEvent) => {
 			const on = e.target as HTMLElement;
 			if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(on.tagName)) return;
@@ -57,7 +66,7 @@ export function SearchBox({ big }: { big?: boolean }) {
 		};
 		addEventListener("keydown", key);
 		return () => removeEventListener("keydown", key);
-	}, []);
+	}, [take]);
 	useEffect(() => {
 		const outside = (e: PointerEvent) => !form.current?.contains(e.target as Node) && setOpen(false);
 		addEventListener("pointerdown", outside);
@@ -67,12 +76,19 @@ export function SearchBox({ big }: { big?: boolean }) {
 	const choose = (h: Hit) => {
 		setOpen(false);
 		setText("");
-		go(`/e/${h.entity.id}`);
+		if (take) take(h.entity.id);
+		else go(`/e/${h.entity.id}`);
 	};
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		const word = text.trim();
 		if (!word) return input.current?.focus();
+		if (take) {
+			const best = hits?.[0];
+			if (best) choose(best);
+			else setOpen(true);
+			return;
+		}
 		setOpen(false);
 		go(`/search?q=${encodeURIComponent(word)}`);
 	};
@@ -97,7 +113,7 @@ export function SearchBox({ big }: { big?: boolean }) {
 		// biome-ignore lint/a11y/useSemanticElements: Chromium 109 has no search element
 		<form ref={form} role="search" className={big ? "searchbox big" : "searchbox"} onSubmit={submit}>
 			<label className="unseen" htmlFor={`${id}q`}>
-				{t("searchLabel")}
+				{name ?? t("searchLabel")}
 			</label>
 			<input
 				ref={input}
@@ -107,7 +123,7 @@ export function SearchBox({ big }: { big?: boolean }) {
 				autoComplete="off"
 				spellCheck={false}
 				maxLength={100}
-				placeholder={t("searchLabel")}
+				placeholder={name ?? t("searchLabel")}
 				aria-expanded={shown}
 				aria-controls={`${id}list`}
 				aria-autocomplete="list"
@@ -120,7 +136,7 @@ export function SearchBox({ big }: { big?: boolean }) {
 				onFocus={() => text && setOpen(true)}
 				onKeyDown={key}
 			/>
-			<button type="submit">{t("search")}</button>
+			<button type="submit">{t(take ? "add" : "search")}</button>
 			<div
 				id={`${id}list`}
 				role="listbox"
