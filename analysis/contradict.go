@@ -157,7 +157,7 @@ func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Con
 	if err != nil {
 		return nil, err
 	}
-	var list []Contradiction
+	var suspects [][]*graph.Node
 	figure := false
 	for part := range slices.Chunk(groups, graph.MaxPage) {
 		lists, err := allLists(ctx, s, q.Drill(part, 0))
@@ -170,37 +170,28 @@ func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Con
 				figures[i] = r.Nodes[0]
 			}
 			figure = figure || slices.ContainsFunc(figures, func(n *graph.Node) bool { return n.ID == about })
-			found, err := differ(ctx, s, figures)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, found...)
+			suspects = append(suspects, differing(figures, func(n *graph.Node) string { return n.Period.SameTime() })...)
+		}
+	}
+	around, err := circumstances(ctx, s, slices.Concat(suspects...))
+	if err != nil {
+		return nil, err
+	}
+	var list []Contradiction
+	for _, figures := range suspects {
+		for _, same := range differing(figures, func(n *graph.Node) string { return around[n.ID] }) {
+			slices.SortFunc(same, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+			list = append(list, Contradiction{Sides: same})
 		}
 	}
 	return keepSide(list, about, figure), nil
 }
 
-// differ finds what disagrees among figures that differ by nothing but their time,
-// their circumstances and their values.
-func differ(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Contradiction, error) {
-	var list []Contradiction
-	value := func(n *graph.Node) graph.Value { return n.Prop(graph.PropValue) }
-	for _, same := range groupedBy(figures, func(n *graph.Node) string { return n.Period.SameTime() }) {
-		if !several(same, value) {
-			continue
-		}
-		around, err := circumstances(ctx, s, same)
-		if err != nil {
-			return nil, err
-		}
-		for _, same := range groupedBy(same, func(n *graph.Node) string { return around[n.ID] }) {
-			if several(same, value) {
-				slices.SortFunc(same, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
-				list = append(list, Contradiction{Sides: same})
-			}
-		}
-	}
-	return list, nil
+// differing groups figures by a key, and keeps the groups with more than one value.
+func differing(figures []*graph.Node, key func(*graph.Node) string) [][]*graph.Node {
+	return slices.DeleteFunc(groupedBy(figures, key), func(same []*graph.Node) bool {
+		return !slices.ContainsFunc(same, func(n *graph.Node) bool { return n.Prop(graph.PropValue) != same[0].Prop(graph.PropValue) })
+	})
 }
 
 // circumstances writes where, by whom and through what each of the figures was so.
@@ -229,11 +220,6 @@ func groupedBy(nodes []*graph.Node, key func(*graph.Node) string) [][]*graph.Nod
 		groups[i] = append(groups[i], n)
 	}
 	return groups
-}
-
-// several tells whether the nodes have more than one value.
-func several(nodes []*graph.Node, value func(*graph.Node) graph.Value) bool {
-	return slices.ContainsFunc(nodes, func(n *graph.Node) bool { return value(n) != value(nodes[0]) })
 }
 
 // figuresAbout keeps the figures of the entity, or if that is a figure itself those

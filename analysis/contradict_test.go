@@ -160,3 +160,32 @@ func TestPageOf(t *testing.T) {
 		}
 	}
 }
+
+// However many figures are suspected, the reader is asked as often: a page of groups at a
+// time, and then all circumstances together.
+func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
+	asked := map[int]int{}
+	for _, n := range []int{5, 190} {
+		s := graphtest.NewSketch()
+		for i := range n {
+			place := fmt.Sprintf("place-%d", i)
+			s.Node(place, graph.Region, place)
+			figure(s, fmt.Sprintf("a-%d", i), place, "stations", 84, period("2023"))
+			figure(s, fmt.Sprintf("b-%d", i), place, "stations", 86, period("2023"))
+		}
+		g := graphtest.Of(s.Batch())
+		calls := graphtest.NewCounting(graphtest.Still(graphtest.NewNaive(g)))
+		ctx, err := graph.New(nil, calls, graph.Options{}).Begin(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := analysis.Contradictions(ctx, graph.From(ctx), graph.ID{}, []analysis.ContradictionKind{analysis.FiguresDiffer})
+		if err != nil || len(list) != n {
+			t.Fatalf("%d contradictions of %d, %v", len(list), n, err)
+		}
+		asked[n] = calls.Take().Asked()
+	}
+	if asked[190] > asked[5] {
+		t.Errorf("calls by the number of groups: %v", asked)
+	}
+}

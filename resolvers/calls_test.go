@@ -28,6 +28,7 @@ func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 		{"what stands around two entities", `{ neighborhood(of: ["` + id("wu") + `", "` + id("nx") + `"]) { nodes { code } links { from { code } to { code } } folds { record { code } } truncated } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 5}},
 		{"and two links away, with facts as edges", `{ neighborhood(of: ["` + id("wu") + `"], depth: 2, collapse: [ENGAGEMENT]) { nodes { code } folds { links { from { code } } } } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 12}},
 		{"the links of several kinds are counted by kind", `{ experts { nodes { linkCounts { relation direction kind count } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"many references by id", `{ experts(where: { is: ["` + id("wu") + `", "` + id("zeng") + `", "` + id("wu") + `"] }) { nodes { code } } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 1}},
 		{"the documents of evidence", `{ evidence { nodes { document { code } entity { code } } } }`, graphtest.Calls{View: 1, Nodes: 2, Evidence: 1}},
 	} {
 		ask(t, g, c.document, nil)

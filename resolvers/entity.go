@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
@@ -30,15 +31,35 @@ func scope(ctx context.Context, document *string) (graph.ID, error) {
 	return n.ID, nil
 }
 
-// resolveAll finds the entities that references mean inside the document doc.
+// resolveAll finds the entities that references mean inside the document doc. All ids
+// among the references are looked up together.
 func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, kinds graph.KindSet) ([]graph.ID, error) {
-	var found []graph.ID
-	for _, ref := range refs {
-		n, err := graph.From(ctx).Resolve(ctx, field, ref, doc, kinds)
+	session := graph.From(ctx)
+	found := make([]graph.ID, len(refs)) // zero where a reference is no id
+	for i, ref := range refs {
+		found[i], _ = graph.ParseID(ref)
+	}
+	kindOf := map[graph.ID]graph.Kind{}
+	if ids := slices.DeleteFunc(slices.Clone(found), graph.ID.IsZero); len(ids) > 0 {
+		known, err := session.Nodes(ctx, ids)
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, n.ID)
+		for _, n := range known {
+			if n != nil {
+				kindOf[n.ID] = n.Kind
+			}
+		}
+	}
+	for i, ref := range refs {
+		if kind, ok := kindOf[found[i]]; ok && kinds.Has(kind) {
+			continue
+		}
+		n, err := session.Resolve(ctx, field, ref, doc, kinds)
+		if err != nil {
+			return nil, err
+		}
+		found[i] = n.ID
 	}
 	return found, nil
 }
