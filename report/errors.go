@@ -57,6 +57,18 @@ func joined(err error) []error {
 // pathOnly matches the path of a field in a reply.
 var pathOnly = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.\[\]]* $`)
 
+// Sentence says a sentence of the program in the language; one without a translation
+// stays as it is, and of one behind a name and a colon the name stays.
+func (l Language) Sentence(english string) string {
+	if said := l.sentence(english); said != english {
+		return said
+	}
+	if name, rest, ok := strings.Cut(english, ": "); ok && l != English {
+		return name + "：" + l.Sentence(rest)
+	}
+	return english
+}
+
 // Error is the text of an error in the language: where the error is a Problem, its value,
 // fault and remedy, after what the error says around it.
 func (l Language) Error(err error) string {

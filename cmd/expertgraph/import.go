@@ -15,14 +15,22 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// importCmd imports files of the import format.
+// importCmd imports files of the import format, and tables.
 type importCmd struct {
 	storeFlags
+	tableFlags
 	Paths []string `arg:"" help:"${paths_help}"`
 }
 
 // Run checks all paths together, then writes them.
 func (c *importCmd) Run(ctx context.Context, e env) error {
+	tables, err := areTables(c.Paths)
+	if err != nil {
+		return err
+	}
+	if tables {
+		return c.tables(ctx, e)
+	}
 	e.work.tells(func() string { return e.words.say("nothing_written") })
 	g, err := c.openWriting(ctx, e)
 	if err != nil {

@@ -154,7 +154,9 @@ func (f *finder) score(rows []Line, i int, row Line) float64 {
 		case utf8.RuneCountInString(text) > headingRunes:
 			return 0
 		case slices.ContainsFunc(h.Forms(), f.known):
-			known++
+			if !seen[text] {
+				known++
+			}
 			words++
 		case yearHeading.MatchString(text) || !numeric.MatchString(text):
 			words++

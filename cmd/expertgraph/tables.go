@@ -1,0 +1,317 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/mapping"
+	"github.com/expertgraph/expertgraph/ingest/table"
+	"github.com/expertgraph/expertgraph/report"
+)
+
+// tableFlags are those of imports of tables.
+type tableFlags struct {
+	DryRun      bool   `help:"${dry_run_help}"`
+	Guess       bool   `help:"${guess_help}"`
+	Map         string `placeholder:"FILE" help:"${map_help}"`
+	Create      bool   `help:"${create_refs_help}"`
+	ValidOnly   bool   `help:"${valid_only_help}"`
+	KeepMissing bool   `help:"${keep_missing_help}"`
+	Report      string `placeholder:"FILE.xlsx" help:"${report_help}"`
+	JSON        bool   `help:"${json_plan_help}"`
+}
+
+// areTables tells whether the paths name tables; some of both kinds are refused.
+func areTables(paths []string) (bool, error) {
+	tables := 0
+	for _, p := range paths {
+		if info, err := os.Stat(p); err == nil && !info.IsDir() && table.Looks(p) {
+			tables++
+		}
+	}
+	if tables > 0 && tables < len(paths) {
+		return false, graph.Invalid("path", strings.Join(paths, " "), "are tables and files of the import format", "import them one kind after the other")
+	}
+	return tables > 0, nil
+}
+
+// openTables reads the files.
+func openTables(paths []string) ([]*table.Book, error) {
+	var books []*table.Book
+	for _, p := range paths {
+		b, err := table.Open(p, table.Standard())
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, b)
+	}
+	return books, nil
+}
+
+// mapping gives what the columns mean: what --map says, or a guess.
+func (c *tableFlags) mapping(books []*table.Book) (*mapping.Mapping, error) {
+	if c.Map != "" {
+		return mapping.Read(c.Map)
+	}
+	return mapping.Guess(books), nil
+}
+
+// guess writes the mapping that would be taken, with the reasons.
+func (c *importCmd) guess(e env, books []*table.Book) error {
+	m := mapping.Guess(books)
+	for _, t := range m.Tables {
+		t.Reason = e.words.Sentence(t.Reason)
+		for _, col := range t.Columns {
+			col.Reason = e.words.Sentence(col.Reason)
+		}
+	}
+	text, err := m.YAML()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.out, "%s%s", e.words.say("guess_head"), text)
+	return err
+}
+
+// tables plans the import of tables, says what it would do, and does it.
+func (c *importCmd) tables(ctx context.Context, e env) error {
+	books, err := openTables(c.Paths)
+	if err != nil {
+		return err
+	}
+	if c.Guess {
+		return c.guess(e, books)
+	}
+	m, err := c.mapping(books)
+	if err != nil {
+		return err
+	}
+	if c.DryRun && !c.JSON || !c.JSON && c.Map == "" {
+		c.printMapping(e, m)
+	}
+	g, done, err := c.openTarget(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer done()
+	plan, err := mapping.Build(books, m, mapping.Stored(ctx, g), mapping.Options{
+		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
+	})
+	if err != nil {
+		return err
+	}
+	if c.Report != "" {
+		if err := c.annotate(e, books, plan); err != nil {
+			return err
+		}
+	}
+	var counts mapping.Counts
+	if !plan.Refused() {
+		if counts, err = plan.Preview(ctx, g); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		if err := planJSON(e, plan, counts); err != nil {
+			return err
+		}
+	} else {
+		c.printPlan(e, plan)
+	}
+	switch {
+	case plan.Refused():
+		return errors.New(e.words.say("problems", len(plan.Problems)))
+	case c.DryRun:
+		if !c.JSON {
+			e.summary("would_import", counts.Added, counts.Changed, counts.Deleted, plan.Rows, plan.BadRows)
+		}
+	default:
+		applied, err := g.Write(ctx, plan.Batch, progress(e, "importing", "import_stopped"))
+		if err != nil {
+			return err
+		}
+		if !c.JSON {
+			e.summary("imported_rows", applied.Added, applied.Changed, applied.Deleted, plan.Rows, plan.BadRows)
+		}
+	}
+	if plan.BadRows > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// openTarget opens the graph, and gives what closes it. A dry run only reads it, and
+// takes an empty one where there is none.
+func (c *importCmd) openTarget(ctx context.Context, e env) (*graph.Graph, func(), error) {
+	e.work.tells(func() string { return e.words.say("nothing_written") })
+	there, folder := c.storeFlags, ""
+	open := there.openWriting
+	if c.DryRun {
+		if _, err := os.Stat(c.Store); err == nil || strings.Contains(c.Store, "://") {
+			open = there.openReading
+		} else if folder, err = os.MkdirTemp("", "expertgraph"); err != nil {
+			return nil, nil, err
+		} else {
+			there.Store = filepath.Join(folder, "empty.db")
+			open = there.openWriting
+		}
+	}
+	g, err := open(ctx, e)
+	done := func() {
+		if g != nil {
+			_ = g.Close()
+		}
+		if folder != "" {
+			_ = os.RemoveAll(folder)
+		}
+	}
+	if err != nil {
+		done()
+	}
+	return g, done, err
+}
+
+// printMapping shows what each column is taken for.
+func (c *importCmd) printMapping(e env, m *mapping.Mapping) {
+	for _, t := range m.Tables {
+		name := strings.TrimSpace(t.File + " " + t.Sheet)
+		if t.Kind == mapping.Skip {
+			e.note("sheet_skipped", name, e.words.Sentence(t.Reason))
+			continue
+		}
+		e.note("sheet_mapped", name, kindName(e, t.Kind), t.Heading, strings.Join(t.Key, " + "))
+		for _, col := range t.Columns {
+			e.note("column_mapped", col.Column, col.Heading, mapping.SlotName(t.Kind, col.Slot, e.words.Language == report.Chinese), e.words.Sentence(col.Reason))
+		}
+	}
+}
+
+// kindName is the name of a kind of table in the language of the user.
+func kindName(e env, kind string) string {
+	if k, err := graph.Parse[graph.Kind](kind); err == nil && e.words.Language == report.Chinese {
+		return k.Spec().Han
+	}
+	if e.words.Language == report.Chinese {
+		return map[string]string{"Position": "任职", "Membership": "成员关系"}[kind]
+	}
+	return kind
+}
+
+// mostLines is how many lines of one list are printed; --json and --report have all.
+const mostLines = 60
+
+// printPlan says what a plan does, list by list.
+func (c *importCmd) printPlan(e env, p *mapping.Plan) {
+	list := func(n int, line func(int)) {
+		for i := range min(n, mostLines) {
+			line(i)
+		}
+		if n > mostLines {
+			e.note("more_problems", n-mostLines)
+		}
+	}
+	list(len(p.Notes), func(i int) { fmt.Fprintln(e.err, e.words.Sentence(p.Notes[i])) })
+	list(len(p.Left), func(i int) { e.note("left_out", e.words.Sentence(p.Left[i])) })
+	list(len(p.Personal), func(i int) { e.note("personal", p.Personal[i]) })
+	list(len(p.Created), func(i int) {
+		e.note("created", kindName(e, p.Created[i].Kind.String()), p.Created[i].Name, p.Created[i].Place, strings.Join(p.Created[i].Near, "、"))
+	})
+	list(len(p.Namesakes), func(i int) {
+		key := "kept_apart"
+		if p.Namesakes[i].Same {
+			key = "taken_as_one"
+		}
+		e.note(key, p.Namesakes[i].Place, p.Namesakes[i].Name, p.Namesakes[i].Other, e.words.Sentence(p.Namesakes[i].Reason))
+	})
+	if c.DryRun {
+		list(len(p.Changes), func(i int) { e.change(p.Changes[i]) })
+	}
+	list(len(p.Problems), func(i int) {
+		key := "problem"
+		if p.Problems[i].Warning {
+			key = "warning"
+		}
+		e.note(key, string(p.Problems[i].Code), e.words.Error(p.Problems[i]))
+	})
+}
+
+// change prints what becomes of one field of one node.
+func (e env) change(c mapping.Change) {
+	mark := map[mapping.Verb]string{mapping.Added: "+", mapping.Changed: "~", mapping.Deleted: "-"}[c.Verb]
+	line := fmt.Sprintf("%s %s %s", mark, kindName(e, c.Kind.String()), c.Name)
+	if c.Field != "" {
+		line += fmt.Sprintf("  %s: %s → %s", e.words.Title(c.Field), c.Old, c.New)
+	}
+	if c.Place != "" {
+		line += "  (" + c.Place + ")"
+	}
+	fmt.Fprintln(e.out, graph.Visible(line))
+}
+
+// planProblem is a problem as --json writes it.
+type planProblem struct {
+	File    string `json:"file"`
+	Sheet   string `json:"sheet"`
+	Row     int    `json:"row"`
+	Column  string `json:"column,omitempty"`
+	Heading string `json:"heading,omitempty"`
+	Code    string `json:"code"`
+	Warning bool   `json:"warning,omitempty"`
+	Value   string `json:"value,omitempty"`
+	Fault   string `json:"fault"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// planJSON writes a whole plan for programs.
+func planJSON(e env, p *mapping.Plan, c mapping.Counts) error {
+	problems := []planProblem{}
+	for _, one := range p.Problems {
+		problems = append(problems, planProblem{one.File, one.Sheet, one.Row, one.Column, one.Heading, string(one.Code), one.Warning,
+			one.Value, e.words.Sentence(one.Fault), e.words.Sentence(one.Hint)})
+	}
+	type change struct {
+		Verb, Kind, Name, Field, Old, New, Place string
+	}
+	changes := []change{}
+	for _, one := range p.Changes {
+		changes = append(changes, change{string(one.Verb), one.Kind.String(), one.Name, one.Field, one.Old, one.New, one.Place})
+	}
+	encoder := json.NewEncoder(e.out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(map[string]any{
+		"refused": p.Refused(), "rows": p.Rows, "badRows": p.BadRows, "added": c.Added, "changed": c.Changed, "deleted": c.Deleted,
+		"problems": problems, "changes": changes, "created": p.Created, "namesakes": p.Namesakes, "personal": p.Personal, "left": p.Left, "notes": p.Notes,
+	})
+}
+
+// annotate writes the copy of the tables with their problems.
+func (c *importCmd) annotate(e env, books []*table.Book, p *mapping.Plan) error {
+	titles := [2]string{e.words.say("problem_column"), e.words.say("failed_sheet")}
+	if err := toFile(c.Report, func(w io.Writer) error { return mapping.Annotate(w, books, p, e.words.Error, titles) }); err != nil {
+		return err
+	}
+	e.note("report_written", c.Report)
+	return nil
+}
+
+// toFile writes a file beside its place and renames it when it is whole.
+func toFile(path string, write func(io.Writer) error) error {
+	part := path + ".part"
+	f, err := os.Create(part)
+	if err != nil {
+		return graph.Invalid("output", path, "cannot be written: "+errors.Unwrap(err).Error(), "give a file in a folder that exists and can be written to")
+	}
+	defer os.Remove(part)
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return os.Rename(part, path)
+}

@@ -1,0 +1,141 @@
+package mapping
+
+import (
+	"context"
+	"errors"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Base is what stands in a graph: what the rows of tables are compared with.
+type Base interface {
+	// Nodes answers in the order of the ids, nil for unknown ones.
+	Nodes(ids []graph.ID) ([]*graph.Node, error)
+	// Find finds the one node of some kinds that a reference means; errors are those of
+	// graph.Session.Resolve.
+	Find(ref string, kinds graph.KindSet) (*graph.Node, error)
+	// Links gives the links of a relation that begin at a node.
+	Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error)
+	// Cited gives all evidence that names a document.
+	Cited(document graph.ID) ([]*graph.Evidence, error)
+	// Evidence gives all evidence of a node or a link.
+	Evidence(of graph.ID) ([]*graph.Evidence, error)
+	// Linked tells whether a node has a link besides some.
+	Linked(node graph.ID, besides map[graph.ID]bool) (bool, error)
+}
+
+// Stored is the Base of a graph.
+func Stored(ctx context.Context, g *graph.Graph) Base { return &stored{ctx: ctx, g: g} }
+
+type stored struct {
+	ctx context.Context // of the one import that the base is made for
+	g   *graph.Graph
+}
+
+// session opens a session for one question: what an import reads is bounded by its files.
+func (s *stored) session() (context.Context, *graph.Session, error) {
+	ctx, err := s.g.Begin(s.ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return ctx, graph.From(ctx), nil
+}
+
+// pageOf is how many nodes are asked for at once.
+const pageOf = 10_000
+
+func (s *stored) Nodes(ids []graph.ID) (all []*graph.Node, err error) {
+	for len(ids) > 0 {
+		n := min(len(ids), pageOf)
+		ctx, session, err := s.session()
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := session.Nodes(ctx, ids[:n])
+		if err != nil {
+			return nil, err
+		}
+		all, ids = append(all, nodes...), ids[n:]
+	}
+	return all, nil
+}
+
+func (s *stored) Find(ref string, kinds graph.KindSet) (*graph.Node, error) {
+	ctx, session, err := s.session()
+	if err != nil {
+		return nil, err
+	}
+	return session.Resolve(ctx, "", ref, graph.ID{}, kinds)
+}
+
+func (s *stored) links(node graph.ID, hop graph.Hop, first int) ([]*graph.Link, error) {
+	ctx, session, err := s.session()
+	if err != nil {
+		return nil, err
+	}
+	fan, err := session.Match(ctx, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: hop}}},
+		Each:    [][]graph.Bound{{{Key: graph.Key{}, Value: graph.IDValue(node)}}}, Page: graph.Page{First: first},
+	})
+	if err != nil {
+		return nil, err
+	}
+	var list []*graph.Link
+	for _, r := range fan.Rows {
+		list = append(list, r.Links()...)
+	}
+	return list, nil
+}
+
+func (s *stored) Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error) {
+	return s.links(from, graph.Hop{Relations: relations}, graph.MaxPage)
+}
+
+func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) {
+	for _, reverse := range []bool{false, true} {
+		hop := graph.Hop{}
+		if reverse {
+			hop.Direction = graph.In
+		}
+		list, err := s.links(node, hop, graph.MaxPage)
+		if err != nil {
+			return false, err
+		}
+		for _, l := range list {
+			if !besides[l.ID] && l.Basis != graph.BasisInferred {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+func (s *stored) Cited(document graph.ID) ([]*graph.Evidence, error) {
+	return s.evidence(graph.EvidenceQuery{Documents: []graph.ID{document}})
+}
+
+func (s *stored) Evidence(of graph.ID) ([]*graph.Evidence, error) {
+	return s.evidence(graph.EvidenceQuery{Subjects: []graph.ID{of}})
+}
+
+func (s *stored) evidence(q graph.EvidenceQuery) (all []*graph.Evidence, err error) {
+	q.Page.First = graph.MaxPage
+	for {
+		ctx, session, err := s.session()
+		if err != nil {
+			return nil, err
+		}
+		fan, err := session.Evidence(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, fan.Rows...)
+		if len(fan.Rows) < graph.MaxPage {
+			return all, nil
+		}
+		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+	}
+}
+
+// absent tells whether an error says that nothing is meant.
+func absent(err error) bool { return errors.Is(err, graph.ErrNotFound) }

@@ -1,0 +1,401 @@
+package mapping
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// kindWords in the names of file and sheet and in titles speak for a kind, longest first.
+var kindWords = []struct{ words, kind string }{
+	{"工作站 服务站 workstation", "Workstation"}, {"获奖 表彰 荣誉 奖励 入选 候选 拟推荐 award honor", "Honor"},
+	{"需求 难题 揭榜 needs", "Need"}, {"任职 理事会 兼职情况 兼职表 positions", "Position"}, {"会员名单 成员名单 会员单位 成员单位 members", "Membership"},
+	{"协议 签约 合同 agreements", "Agreement"}, {"成果 论文 专利 提案 案例 achievements papers", "Achievement"},
+	{"服务企业 服务记录 服务台账 服务情况 走访 对接情况 技术指导 服务 帮扶 engagements visits", "Engagement"},
+	{"活动 会议 培训 论坛 讲座 events", "Event"}, {"计划 行动 项目库 programs", "Program"},
+	{"学会 协会 研究会 农技协 社团 societies", "Society"}, {"科协 associations", "Association"}, {"企业 公司 合作社 enterprises", "Enterprise"},
+	{"统计 指标 数据 报表 年报 observations figures", "Observation"}, {"区划 行政区 地区 regions 街道 streets", "Region"},
+	{"学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
+}
+
+// required are the slots without which a kind is not guessed; any of each group will do.
+var required = map[string][][]string{
+	"Expert": {{"name"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
+	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
+	"Achievement": {{"name"}}, "Agreement": {{"first", "parties"}}, "Position": {{"person"}, {"body"}, {"post"}}, "Membership": {{"member"}, {"body"}},
+	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
+}
+
+// telling are slots that speak for a kind more than others do.
+var telling = map[string][]string{
+	"Workstation": {"host", "experts"}, "Engagement": {"expert", "served", "mode", "topic"}, "Honor": {"award", "recipient"}, "Agreement": {"first", "second"},
+	"Expert": {"name", "post", "title", "discipline"}, "Enterprise": {"name", "uscc"}, "Region": {"code", "parentCode"}, "Observation": {"measure", "figure"}, "Need": {"name", "owner"},
+	"Position": {"post", "person"}, "Membership": {"member"}, "Society": {"name", "guided", "president"}, "Event": {"name", "edition"}, "Achievement": {"producer", "name"},
+}
+
+// Guess makes the mapping of all sheets of some files, each decision with its reason.
+func Guess(books []*table.Book) *Mapping {
+	m := &Mapping{}
+	for _, b := range books {
+		for _, s := range b.Sheets {
+			m.Tables = append(m.Tables, guess(b, s))
+		}
+	}
+	return m
+}
+
+// guess chooses the kind under which most columns have a slot.
+func guess(b *table.Book, s *table.Sheet) *Table {
+	out := &Table{File: b.Name, Sheet: s.Name, Heading: "0"}
+	found := s.Find(known)
+	if found.Top > 0 {
+		out.Heading = fmt.Sprint(found.Top)
+		last := found.Top
+		for _, r := range s.Rows {
+			if r.Number > last && (len(found.Rows) == 0 || r.Number < found.Rows[0].Number) && !slices.ContainsFunc(found.Left, func(l table.Left) bool { return l.Row == r.Number }) {
+				last = r.Number
+			}
+		}
+		if last > found.Top {
+			out.Heading = fmt.Sprintf("%d-%d", found.Top, last)
+		}
+	}
+	switch {
+	case len(found.Rows) == 0:
+		out.Kind, out.Reason = Skip, "the sheet has no rows"
+		return out
+	case s.Hidden:
+		out.Kind, out.Reason = Skip, "the sheet is hidden"
+		return out
+	case found.Top == 0:
+		out.headless(b, found)
+		return out
+	}
+	best, most := "", 0.0
+	var columns []*Column
+	context := strings.ToLower(strings.TrimSuffix(b.Name, filepath.Ext(b.Name)) + " " + s.Name)
+	for _, l := range found.Left {
+		if l.Reason == table.LeftTitle {
+			context += " " + l.Text
+		}
+	}
+	spoken, word := spokenKind(context)
+	for _, kind := range List() {
+		list, score := assign(kind, found)
+		if !complete(kind, list) {
+			continue
+		}
+		if kind == spoken {
+			score += 2.5
+		}
+		if score > most {
+			best, most, columns = kind, score, list
+		}
+	}
+	if best == "" {
+		out.Kind, out.Reason = Skip, "no kind has slots for its headings; write the kind and the slots"
+		_, out.Columns = "", bare(found)
+		return out
+	}
+	out.Kind, out.Columns = best, columns
+	filled := 0
+	for _, c := range columns {
+		if c.Slot != slotIgnore && c.Slot != slotNote {
+			filled++
+		}
+	}
+	out.Reason = fmt.Sprintf("%d of %d headings have a slot of %s", filled, len(columns), best)
+	if spoken == best {
+		out.Reason += fmt.Sprintf(", and the name or title says %s", word)
+	}
+	out.Key = keyOf(best, columns, found)
+	if best == "Workstation" && strings.Contains(context, "院士") {
+		out.Category = "ACADEMICIAN_EXPERT"
+	}
+	return out
+}
+
+// spokenKind is the kind that names and titles speak of, and the word.
+func spokenKind(context string) (kind, word string) {
+	for _, w := range kindWords {
+		for _, word := range strings.Fields(w.words) {
+			if strings.Contains(context, word) {
+				return w.kind, word
+			}
+		}
+	}
+	return "", ""
+}
+
+func complete(kind string, columns []*Column) bool {
+	for _, group := range required[kind] {
+		if !slices.ContainsFunc(columns, func(c *Column) bool { return slices.Contains(group, c.Slot) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// offer is a slot for a column, with how well it fits.
+type offer struct {
+	column int
+	slot   *slot
+	score  float64
+	reason string
+}
+
+// assign gives each column the slot of a kind that fits it best; each slot once, unless
+// several columns may fill it.
+func assign(kind string, t *table.Table) ([]*Column, float64) {
+	var offers []offer
+	for i, h := range t.Headings {
+		if h.Text == "" {
+			continue
+		}
+		for _, s := range slotsOf(kind) {
+			if score, reason := fits(s, h, t, i); score > 0 {
+				offers = append(offers, offer{i, s, score, reason})
+			}
+		}
+	}
+	slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Or(cmp.Compare(b.score, a.score), a.column-b.column) })
+	taken, given := map[string]bool{}, map[int]offer{}
+	for _, o := range offers {
+		if _, has := given[o.column]; has || taken[o.slot.name] && !several(o.slot) {
+			continue
+		}
+		given[o.column], taken[o.slot.name] = o, true
+	}
+	wide := wideColumns(kind, t, given)
+	var columns []*Column
+	total := 0.0
+	for i, h := range t.Headings {
+		c := &Column{Column: table.Letters(i), Heading: h.Text, Unit: ""}
+		switch o, ok := given[i]; {
+		case h.Text == "" && len(values(t, i, 1)) == 0:
+			continue
+		case wide[i] != nil:
+			c = wide[i]
+			total += 0.7
+		case ok:
+			c.Slot, c.Reason = o.slot.name, o.reason
+			switch {
+			case o.slot.kind == "*":
+				total += 0.1
+			case slices.Contains(telling[kind], o.slot.name):
+				total += 2 * o.score
+			default:
+				total += o.score
+			}
+		default:
+			c.Slot, c.Reason = slotNote, "no slot fits; the cells are kept as notes of the evidence"
+		}
+		columns = append(columns, c)
+	}
+	return columns, total
+}
+
+// several tells whether more than one column may fill a slot.
+func several(s *slot) bool {
+	switch s.target.verb {
+	case "note", "datenote", "personal", "ignore", "aliases", "out", "in", "parent":
+		return s.target.relation != graph.AffiliatedWith
+	case "prop":
+		return s.target.field.Spec().Many
+	}
+	return false
+}
+
+// fits tells how well a heading and the cells below it fit a slot, and why.
+func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string) {
+	for i, form := range h.Forms() {
+		f := folded(form)
+		if f == "" {
+			continue
+		}
+		if j := slices.Index(s.headings, f); j >= 0 {
+			score := 1 - 0.05*float64(min(i, 4))
+			if s.kind == "*" {
+				score -= 0.08
+			}
+			return score, fmt.Sprintf("%s is a usual heading", form)
+		}
+	}
+	f := folded(h.Text)
+	if pattern, ok := patterns[s.target.scheme+s.name]; ok && s.target.verb != "key" {
+		if list := values(t, column, 50); len(list) > 1 && matching(list, pattern)*10 >= len(list)*9 {
+			return 0.8, "its cells have the form of " + s.han
+		}
+	}
+	longest := ""
+	for _, one := range s.headings {
+		if len([]rune(one)) >= 2 && len(one) > len(longest) && isHanText(one) && (strings.HasSuffix(f, one) || strings.HasPrefix(f, one)) {
+			longest = one
+		}
+	}
+	if longest == "" {
+		return 0, ""
+	}
+	score := 0.45 + 0.4*float64(len(longest))/float64(len(f))
+	if strings.HasSuffix(f, longest) {
+		score += 0.05
+	}
+	if s.kind == "*" && s.target.verb != "personal" && s.target.verb != "datenote" {
+		score -= 0.3
+	}
+	return score, "its heading has " + longest + " in it"
+}
+
+func isHanText(s string) bool {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			return true
+		}
+	}
+	return false
+}
+
+// patterns are the forms of cells that tell a slot without its heading.
+var patterns = map[string]*regexp.Regexp{
+	"phone": regexp.MustCompile(`^(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:转\d+|-\d{1,6})?)$`), "mail": regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`),
+	"idcard": regexp.MustCompile(`^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]$`), "bank": regexp.MustCompile(`^62\d{14,17}$`),
+	"USCCuscc": regexp.MustCompile(`^[0-9A-Z]{2}\d{6}[0-9A-Z]{10}$`), "ORCIDorcid": regexp.MustCompile(`(?:^|/)\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]$`),
+}
+
+// values are cells of a column that hold a value, at most so many.
+func values(t *table.Table, column, most int) (list []string) {
+	for _, r := range t.Rows {
+		if column >= len(r.Cells) || r.Cells[column].Filled || table.Placeholder(r.Cells[column].Text) {
+			continue
+		}
+		text, _ := table.Code(r.Cells[column])
+		if list = append(list, text); len(list) == most {
+			break
+		}
+	}
+	return list
+}
+
+func matching(list []string, form *regexp.Regexp) (n int) {
+	for _, s := range list {
+		if form.MatchString(s) {
+			n++
+		}
+	}
+	return n
+}
+
+var (
+	yearOf  = regexp.MustCompile(`^((?:19|20)\d\d)(?:年|年度)?$`)
+	partsOf = regexp.MustCompile(`^(.+)/(.+)$`)
+)
+
+// wideColumns are the columns of figures of a wide table: headed by a year or a date, alone or
+// joined with what was counted; or by names, where the rows are measures.
+func wideColumns(kind string, t *table.Table, given map[int]offer) map[int]*Column {
+	if kind != "Observation" {
+		return nil
+	}
+	wide := map[int]*Column{}
+	rowsAre := func(name string) bool {
+		for _, o := range given {
+			if o.slot.name == name && o.score > 0.8 {
+				return true
+			}
+		}
+		return false
+	}
+	for i, h := range t.Headings {
+		if o, ok := given[i]; h.Text == "" || ok && o.score > 0.85 {
+			continue
+		}
+		c := &Column{Column: table.Letters(i), Heading: h.Text, Slot: slotFigure, Unit: h.Unit}
+		m := partsOf.FindStringSubmatch(h.Text)
+		switch {
+		case yearOf.MatchString(h.Text):
+			c.Period, c.Reason = yearOf.FindStringSubmatch(h.Text)[1], "its heading is a year"
+		case m != nil && isPeriod(m[1]):
+			c.Period, c.Measure, c.Reason = m[1], m[2], "its heading is a date and what was counted"
+		case m != nil && isPeriod(m[2]):
+			c.Period, c.Measure, c.Reason = m[2], m[1], "its heading is what was counted and a date"
+		case !numbers(t, i):
+			continue
+		case rowsAre("measure") && !rowsAre("value"):
+			c.Of, c.Reason = h.Text, "its heading names whose figures they are"
+		case rowsAre("of") && !rowsAre("measure"):
+			c.Measure, c.Reason = h.Text, "its heading names what was counted"
+		default:
+			continue
+		}
+		wide[i] = c
+	}
+	return wide
+}
+
+func isPeriod(s string) bool {
+	p, err := (graph.Dates{Hint: graph.HintDate}).Period(s)
+	return err == nil && p.Dated()
+}
+
+// numbers tells whether the cells of a column are figures.
+func numbers(t *table.Table, column int) bool {
+	n, all := 0, 0
+	for _, r := range t.Rows[:min(len(t.Rows), 50)] {
+		if column >= len(r.Cells) || table.Placeholder(r.Cells[column].Text) {
+			continue
+		}
+		all++
+		if _, _, ok := table.Figure(r.Cells[column]); ok {
+			n++
+		}
+	}
+	return all > 0 && n*10 >= all*8
+}
+
+// keyOf chooses what tells the rows of a table apart: a code or an identifier that
+// every row has once, else the slots that name it.
+func keyOf(kind string, columns []*Column, t *table.Table) []string {
+	has := func(name string) bool {
+		return slices.ContainsFunc(columns, func(c *Column) bool { return c.Slot == name })
+	}
+	for _, c := range columns {
+		s, err := slotOf(kind, c.Slot)
+		if err != nil || !slices.Contains([]string{"id", "code", "ident"}, s.target.verb) {
+			continue
+		}
+		list := values(t, table.Column(c.Column), len(t.Rows)+1)
+		if all := len(list); all == len(t.Rows) && len(slices.Compact(slices.Sorted(slices.Values(list)))) == all {
+			return []string{c.Slot}
+		}
+	}
+	var key []string
+	for _, name := range map[string][]string{
+		"Expert": {"name", "body"}, "Workstation": {"name", "host"}, "Engagement": {"expert", "body", "served", "through", "period", "topic", "region"}, "Honor": {"recipient", "body", "award", "period"},
+		"Agreement": {"name", "first", "second", "parties", "period"}, "Position": {"person", "body", "post"}, "Membership": {"member", "body"},
+		"Observation": {"of", "measure", "period"}, "Need": {"name", "owner"}, "Achievement": {"name", "producer", "owner"}, "Event": {"name", "edition"}, "Region": {"first", "second", "third", "upper", "name"},
+	}[kind] {
+		if has(name) {
+			key = append(key, name)
+		}
+	}
+	if len(key) == 0 {
+		key = []string{"name"}
+	}
+	return key
+}
+
+// bare lists the columns of a table that no kind fits.
+func bare(t *table.Table) (columns []*Column) {
+	for i, h := range t.Headings {
+		if h.Text != "" {
+			columns = append(columns, &Column{Column: table.Letters(i), Heading: h.Text, Slot: slotNote})
+		}
+	}
+	return columns
+}

@@ -1,0 +1,308 @@
+// Package mapping says what the columns of a table mean and makes records of its rows.
+//
+// It guesses the kind of thing a sheet lists and a slot for each column by usual
+// headings and by what stands in the cells; a file of mappings overrides the guess. The records go the way
+// of every import: ingest checks them together, graph.Graph writes them.
+package mapping
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// Mapping says how the tables of some files are read.
+type Mapping struct {
+	Tables []*Table `yaml:"tables"`
+}
+
+// Table says how one sheet is read.
+type Table struct {
+	File     string    `yaml:"file"`
+	Sheet    string    `yaml:"sheet,omitempty"`
+	Kind     string    `yaml:"kind"`              // of List, or skip
+	Dataset  string    `yaml:"dataset,omitempty"` // under which the keys of the rows count; the file's name without its ending if left out
+	Heading  string    `yaml:"heading"`           // its rows: 2, or 1-2, or 0 for none
+	Key      []string  `yaml:"key,omitempty,flow"`
+	Category string    `yaml:"category,omitempty"` // of all rows
+	Reason   string    `yaml:"reason,omitempty"`
+	Columns  []*Column `yaml:"columns"`
+}
+
+// Column says what one column means.
+type Column struct {
+	Column   string `yaml:"column"` // its letters
+	Heading  string `yaml:"heading,omitempty"`
+	Slot     string `yaml:"slot"`               // of the kind, or ignore, note, figure
+	Period   string `yaml:"period,omitempty"`   // of a figure, where the heading says it
+	Of       string `yaml:"of,omitempty"`       // whose figure it is, where the heading says it
+	Measure  string `yaml:"measure,omitempty"`  // of a figure, where the heading says it
+	Unit     string `yaml:"unit,omitempty"`     // of a figure
+	Optional bool   `yaml:"optional,omitempty"` // left out of the rows that lack it, so that those behind it stand one column before
+	Reason   string `yaml:"reason,omitempty"`
+}
+
+// Skip is the kind of a sheet that is not read.
+const Skip = "skip"
+
+// The slots that every kind has besides those of the table of slots.
+const (
+	slotIgnore = "ignore"
+	slotNote   = "note"
+	slotFigure = "figure"
+)
+
+// Read reads a file of mappings.
+func Read(path string) (*Mapping, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, graph.Invalid("map", path, "cannot be read", "name a file that import --guess wrote")
+	}
+	return Parse(text)
+}
+
+// Parse reads the text of a file of mappings. Fields that it does not know are refused.
+func Parse(text []byte) (*Mapping, error) {
+	m := &Mapping{}
+	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.DisallowUnknownField()).Decode(m); err != nil {
+		return nil, graph.Invalid("map", strings.TrimSpace(yaml.FormatError(err, false, false)), "is no mapping", "begin with what import --guess writes, and change that")
+	}
+	for _, t := range m.Tables {
+		if err := t.check(); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// YAML writes a mapping as Read takes it.
+func (m *Mapping) YAML() ([]byte, error) {
+	return yaml.MarshalWithOptions(m, yaml.IndentSequence(true))
+}
+
+func (t *Table) check() error {
+	if t.Kind == Skip {
+		return nil
+	}
+	if !slices.Contains(List(), t.Kind) {
+		return graph.Invalid("kind", t.Kind, "is no kind of table", "one of "+strings.Join(List(), ", ")+", or skip")
+	}
+	if _, _, err := t.rows(); err != nil {
+		return err
+	}
+	for _, c := range t.Columns {
+		if table.Column(c.Column) < 0 {
+			return graph.Invalid("column", c.Column, "is no column", "write its letters: A, B, … AA")
+		}
+		if _, err := slotOf(t.Kind, c.Slot); err != nil {
+			return err
+		}
+		if c.Period != "" {
+			if _, err := (graph.Dates{}).Period(c.Period); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range t.Key {
+		if !slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Slot == k }) {
+			return graph.Invalid("key", k, "is the slot of no column", "name slots that columns of the table have")
+		}
+	}
+	return nil
+}
+
+// rows reads the rows of the heading.
+func (t *Table) rows() (first, last int, err error) {
+	a, b, ok := strings.Cut(t.Heading, "-")
+	first, err = strconv.Atoi(strings.TrimSpace(a))
+	last = first
+	if err == nil && ok {
+		last, err = strconv.Atoi(strings.TrimSpace(b))
+	}
+	if err != nil || first < 0 || last < first {
+		return 0, 0, graph.Invalid("heading", t.Heading, "is no row", "write a row such as 2, rows such as 1-2, or 0 for none")
+	}
+	return first, last, nil
+}
+
+// target is what a slot leads to.
+type target struct {
+	verb     string // id, code, name, prop, out, …
+	field    graph.Field
+	scheme   string
+	relation graph.Relation
+	kinds    []graph.Kind
+	role     string // of links, where the slot says it
+	slot     string // another slot of the row that this one speaks of
+	level    int    // of a parent: 3 is above 2
+}
+
+// slot is one row of the table of slots.
+type slot struct {
+	kind, name, han string
+	target          target
+	headings        []string
+}
+
+//go:embed slots.tsv
+var slotTable string
+
+// slots reads the table of slots, which a test checks: by kind, in the order of the table.
+var slots = sync.OnceValue(func() map[string][]*slot {
+	all := map[string][]*slot{}
+	for line := range strings.Lines(slotTable) {
+		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if strings.HasPrefix(line, "#") || len(f) != 5 {
+			continue
+		}
+		s := &slot{kind: f[0], name: f[1], han: f[2], target: parseTarget(f[3])}
+		for _, h := range strings.Split(f[4], "|") {
+			s.headings = append(s.headings, folded(h))
+		}
+		all[s.kind] = append(all[s.kind], s)
+	}
+	return all
+})
+
+// parseTarget reads a target of the table of slots.
+func parseTarget(text string) target {
+	f := strings.Split(text, ":")
+	t := target{verb: f[0]}
+	switch t.verb {
+	case "prop":
+		t.field, _ = graph.Parse[graph.Field](f[1])
+	case "ident":
+		t.scheme = f[1]
+	case "out", "in":
+		t.relation, _ = graph.Parse[graph.Relation](f[1])
+		t.kinds = kindsOf(f[2])
+		if len(f) > 3 {
+			t.role = f[3]
+		}
+	case "from", "to":
+		t.kinds = kindsOf(f[1])
+	case "post", "body":
+		t.slot = f[1]
+	case "key":
+		t.slot, t.scheme = f[1], f[2]
+	case "parent":
+		t.slot = f[1]
+		if len(f) > 2 {
+			t.level, _ = strconv.Atoi(f[2])
+		}
+	}
+	return t
+}
+
+func kindsOf(text string) (list []graph.Kind) {
+	for name := range strings.SplitSeq(text, ",") {
+		if k, err := graph.Parse[graph.Kind](name); err == nil {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// List names the kinds of tables: those of nodes, and Position and Membership, whose
+// rows are links.
+func List() []string {
+	return []string{"Expert", "Enterprise", "Workstation", "Society", "Association", "Program", "Event", "Engagement", "Need", "Honor",
+		"Achievement", "Agreement", "Position", "Membership", "Observation", "Region", "Institution"}
+}
+
+// slotsOf gives the slots of a kind, its own before those of any.
+func slotsOf(kind string) []*slot { return slices.Concat(slots()[kind], slots()["*"]) }
+
+// slotOf finds a slot of a kind.
+func slotOf(kind, name string) (*slot, error) {
+	switch name {
+	case slotIgnore, slotNote, slotFigure:
+		return &slot{kind: kind, name: name, target: target{verb: name}}, nil
+	}
+	var names []string
+	for _, s := range slotsOf(kind) {
+		if s.name == name {
+			return s, nil
+		}
+		names = append(names, s.name)
+	}
+	return nil, graph.Invalid("slot", name, "is no slot of "+kind, "one of "+strings.Join(names, ", ")+", ignore, note, figure")
+}
+
+// SlotName names a slot for people, in Chinese or in English.
+func SlotName(kind, name string, chinese bool) string {
+	if !chinese {
+		return name
+	}
+	switch name {
+	case slotIgnore:
+		return "忽略"
+	case slotNote:
+		return "附注"
+	case slotFigure:
+		return "数值"
+	}
+	if s, err := slotOf(kind, name); err == nil {
+		return s.han
+	}
+	return name
+}
+
+// folded is the form in which headings are compared: letters, digits and signs only.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" _-·:：、（）()", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(table.Clean(s)))
+}
+
+// known tells whether a text is a usual heading of any table.
+func known(heading string) bool {
+	_, ok := headings()[folded(heading)]
+	return ok
+}
+
+// headings are all usual ones.
+var headings = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, list := range slots() {
+		for _, s := range list {
+			for _, h := range s.headings {
+				all[h] = true
+			}
+		}
+	}
+	return all
+})
+
+// find finds the table of a sheet that a mapping speaks of.
+func (t *Table) find(s *table.Sheet) (*table.Table, error) {
+	first, last, err := t.rows()
+	if err != nil {
+		return nil, err
+	}
+	found := s.At(first, last)
+	for _, c := range t.Columns {
+		i := table.Column(c.Column)
+		if first > 0 && c.Heading != "" && (i >= len(found.Headings) || folded(found.Headings[i].Text) != folded(c.Heading)) {
+			now := ""
+			if i < len(found.Headings) {
+				now = found.Headings[i].Text
+			}
+			return nil, graph.Invalid("heading", now, fmt.Sprintf("stands in column %s, where the mapping has %s", c.Column, c.Heading), "guess the mapping of this file again, or change it")
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,491 @@
+package mapping
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// Options say how tables are imported; the zero value works.
+type Options struct {
+	Dates       graph.Dates
+	Create      bool // what nothing is called becomes an entity
+	ValidOnly   bool // rows with problems are left out, the others written; otherwise nothing is
+	KeepMissing bool // what the file said before and says no more stays
+}
+
+// Plan is what an import of tables will do. Nothing of it may be written if Refused.
+type Plan struct {
+	Batch     graph.Batch
+	Problems  []*Problem
+	Changes   []Change   // of nodes, in the order of the files
+	Created   []Created  // entities that only a reference names
+	Namesakes []Namesake // rows that may mean what stands already
+	Personal  []string   // columns that hold personal data and are not written
+	Left      []string   // rows that are no data, with the reason
+	Notes     []string
+	Rows      int // rows that are written
+	BadRows   int // rows with a problem
+	Counts    Counts
+	Failed    []FailedRow
+
+	valid bool
+}
+
+// Counts tell what a plan does to nodes, links and evidence together.
+type Counts struct{ Added, Changed, Deleted, Unchanged int }
+
+// FailedRow is a row that has a problem, with its cells as they stand.
+type FailedRow struct {
+	File, Sheet string
+	Row         int
+	Headings    []string
+	Cells       []string
+}
+
+// Verb says what becomes of a node.
+type Verb string
+
+// The verbs.
+const (
+	Added   Verb = "ADDED"
+	Changed Verb = "CHANGED"
+	Deleted Verb = "DELETED"
+)
+
+// Change is what becomes of one field of one node.
+type Change struct {
+	Verb  Verb
+	Kind  graph.Kind
+	Name  string
+	Field string // "" for the node as a whole
+	Old   string
+	New   string
+	Place string
+}
+
+// Created is an entity that only references name, with what is called nearly so.
+type Created struct {
+	Kind  graph.Kind
+	Name  string
+	Place string
+	Near  []string
+}
+
+// Namesake is a row that is kept apart from something of the same name, and why; or
+// rows that are taken for one.
+type Namesake struct {
+	Name   string
+	Place  string
+	Other  string
+	Reason string
+	Same   bool // they are taken for one
+}
+
+// Refused tells whether the plan may not be written.
+func (p *Plan) Refused() bool {
+	return !p.valid && slices.ContainsFunc(p.Problems, func(one *Problem) bool { return !one.Warning })
+}
+
+// builder makes a plan.
+type builder struct {
+	base   Base
+	o      Options
+	plan   *Plan
+	sheets []*sheet
+
+	nodes    map[graph.ID]*draft
+	order    []*draft
+	index    map[string][]*draft // by what references may name
+	met      map[lookup]lookedUp
+	links    map[graph.ID]*linkDraft
+	linked   []*linkDraft
+	evidence map[graph.ID]*graph.Evidence
+	cited    []*graph.Evidence
+	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: what it said before
+	said     map[saying]bool                           // what documents of this import said before
+	stands   map[graph.ID]*draft                       // nodes of the graph that references mean and no row names
+	kinds    map[graph.ID]graph.Kind
+	err      error
+}
+
+// draft is a node that the import writes.
+type draft struct {
+	node  *graph.Node
+	stood *graph.Node // nil if it is new
+	row   *row        // that names it first; nil for what only references name
+	place string
+	bad   bool
+}
+
+type linkDraft struct {
+	link  *graph.Link
+	place string
+	row   *row
+}
+
+// saying is a value of a field that a document of this import said before.
+type saying struct {
+	node  graph.ID
+	field graph.Field
+	value string
+}
+
+type lookup struct {
+	text  string
+	kinds graph.KindSet
+	body  string
+}
+
+type lookedUp struct {
+	draft *draft
+	err   error
+	kind  Code
+}
+
+// Build reads the tables of some files by a mapping and plans their import.
+func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error) {
+	b := &builder{
+		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, met: map[lookup]lookedUp{},
+		links: map[graph.ID]*linkDraft{}, evidence: map[graph.ID]*graph.Evidence{}, before: map[graph.ID]map[graph.ID]*graph.Evidence{},
+		said: map[saying]bool{}, stands: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{},
+	}
+	for _, book := range books {
+		if err := b.open(book, m); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range b.sheets {
+		b.read(s)
+	}
+	b.identify()
+	b.resolve()
+	b.dropBad()
+	if b.plan.Refused() || b.err != nil {
+		b.fail()
+		return b.plan, b.err
+	}
+	b.state()
+	if !o.KeepMissing {
+		b.retract()
+	}
+	b.finish()
+	b.fail()
+	return b.plan, b.err
+}
+
+// open takes the sheets of a book that the mapping speaks of, and makes its document.
+func (b *builder) open(book *table.Book, m *Mapping) error {
+	dataset := strings.TrimSuffix(book.Name, filepath.Ext(book.Name))
+	var document graph.ID
+	var names []string
+	for _, found := range book.Sheets {
+		i := slices.IndexFunc(m.Tables, func(t *Table) bool { return t.File == book.Name && (t.Sheet == found.Name || t.Sheet == "") })
+		if i < 0 {
+			i = slices.IndexFunc(m.Tables, func(t *Table) bool { return t.Sheet == found.Name && len(m.Tables) == 1 })
+		}
+		if i < 0 || m.Tables[i].Kind == Skip {
+			reason := "the mapping does not speak of it"
+			if i >= 0 {
+				reason = cmpOr(m.Tables[i].Reason, "the mapping skips it")
+			}
+			b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the sheet %s is left out: %s", book.Name, found.Name, reason))
+			continue
+		}
+		t := m.Tables[i]
+		got, err := t.find(found)
+		if err != nil {
+			return err
+		}
+		s := &sheet{book: book, mapping: t, found: got, dataset: cmpOr(t.Dataset, dataset)}
+		for _, c := range t.Columns {
+			one, err := slotOf(t.Kind, c.Slot)
+			if err != nil {
+				return err
+			}
+			s.slots = append(s.slots, one)
+			if one.target.verb == "personal" {
+				b.plan.Personal = append(b.plan.Personal, fmt.Sprintf("%s %s %s", book.Name, found.Name, cmpOr(c.Heading, c.Column)))
+			}
+		}
+		if document.IsZero() {
+			document = graph.NewID("import file", s.dataset)
+		}
+		s.document = document
+		names = append(names, found.Name)
+		for _, l := range got.Left {
+			b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s %s!%d %s: %s", book.Name, found.Name, l.Row, l.Reason, l.Text))
+		}
+		for _, n := range got.Notes {
+			b.plan.Notes = append(b.plan.Notes, book.Name+": "+n)
+		}
+		b.sheets = append(b.sheets, s)
+	}
+	for _, n := range book.Notes {
+		b.plan.Notes = append(b.plan.Notes, book.Name+": "+n)
+	}
+	if document.IsZero() {
+		return nil
+	}
+	n := &graph.Node{
+		ID: document, Kind: graph.Document, Code: book.Name, Name: book.Name, Category: "IMPORT_FILE",
+		Idents: []graph.Ident{{Scheme: "SHA-256", Value: book.Hash}},
+		Props:  []graph.Prop{{Field: graph.PropDocumentType, Value: graph.TextValue(string(book.Form))}},
+	}
+	if list := strings.Trim(strings.Join(names, "、"), "、"); list != "" {
+		n.Props = append(n.Props, graph.Prop{Field: graph.PropRemark, Value: graph.TextValue("工作表：" + list)})
+	}
+	stood, err := b.base.Nodes([]graph.ID{document})
+	if err != nil {
+		return err
+	}
+	b.add(&draft{node: n, stood: stood[0], place: book.Name})
+	if stood[0] == nil {
+		return nil
+	}
+	cited, err := b.base.Cited(document)
+	if err != nil {
+		return err
+	}
+	b.before[document] = make(map[graph.ID]*graph.Evidence, len(cited))
+	for _, e := range cited {
+		b.before[document][e.ID] = e
+		if !e.OfLink {
+			b.said[saying{e.Subject, e.Field, e.Value.String()}] = true
+		}
+	}
+	return nil
+}
+
+func cmpOr(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// add takes up a node.
+func (b *builder) add(d *draft) {
+	b.nodes[d.node.ID] = d
+	b.order = append(b.order, d)
+	b.known(d)
+}
+
+// known lets references find a node.
+func (b *builder) known(d *draft) {
+	n := d.node
+	keys := []string{"=" + graph.FoldName(n.Name)}
+	if n.Code != "" {
+		keys = append(keys, "#"+n.Code)
+		if n.Kind == graph.Region {
+			keys = append(keys, "#"+graph.IdentKey(graph.SchemeRegion, n.Code))
+		}
+	}
+	for _, a := range n.Aliases {
+		keys = append(keys, "="+graph.FoldName(a.Text))
+	}
+	for _, i := range n.Idents {
+		keys = append(keys, "#"+graph.IdentKey(i.Scheme, i.Value))
+	}
+	for _, k := range keys {
+		if !slices.Contains(b.index[k], d) {
+			b.index[k] = append(b.index[k], d)
+		}
+	}
+}
+
+// finish compares the drafts with what stands and makes the batch.
+func (b *builder) finish() {
+	p := b.plan
+	for _, d := range b.order {
+		if d.bad {
+			continue
+		}
+		if err := graph.PrepareNode(d.node); err != nil {
+			b.refuse(d.row, d.place, err)
+			continue
+		}
+		if d.stood == nil {
+			p.Changes = append(p.Changes, Change{Verb: Added, Kind: d.node.Kind, Name: d.node.Name, Place: d.place})
+			p.Batch.Nodes = append(p.Batch.Nodes, d.node)
+			continue
+		}
+		changes := differences(d)
+		if len(changes) == 0 {
+			p.Counts.Unchanged++
+			continue
+		}
+		p.Changes = append(p.Changes, changes...)
+		p.Batch.Nodes = append(p.Batch.Nodes, d.node)
+	}
+	for _, l := range b.linked {
+		p.Batch.Links = append(p.Batch.Links, l.link)
+	}
+	for _, e := range b.cited {
+		switch before := b.before[e.Document][e.ID]; {
+		case before == nil:
+			p.Counts.Added++
+		case before.Place == e.Place && before.Words == e.Words && slices.Equal(before.Notes, e.Notes):
+			p.Counts.Unchanged++
+			continue
+		default:
+			p.Counts.Changed++
+		}
+		p.Batch.Evidence = append(p.Batch.Evidence, e)
+	}
+}
+
+// Preview counts what a plan will do, as graph.Graph.Write will count it, and gives the
+// errors that it would give. The plan stays as it is.
+func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
+	c := p.Counts
+	draft, err := g.Preview(ctx, p.Copy())
+	if err != nil {
+		return c, err
+	}
+	stood := map[graph.ID]bool{}
+	ids := make([]graph.ID, len(draft.Batch.Nodes))
+	for i, n := range draft.Batch.Nodes {
+		ids[i] = n.ID
+	}
+	list, err := Stored(ctx, g).Nodes(ids)
+	if err != nil {
+		return c, err
+	}
+	for i, n := range list {
+		stood[ids[i]] = n != nil
+	}
+	for _, id := range ids {
+		if stood[id] {
+			c.Changed++
+		} else {
+			c.Added++
+		}
+	}
+	for _, l := range draft.Links {
+		switch was := draft.Stood[l.ID]; {
+		case was == nil:
+			c.Added++
+		case was.Basis != l.Basis:
+			c.Changed++
+		default:
+			c.Unchanged++
+		}
+	}
+	c.Deleted = len(draft.DeleteEvidence) + len(draft.DeleteNodes)
+	for _, id := range draft.DeleteLinks {
+		if draft.Stood[id] != nil {
+			c.Deleted++
+		}
+	}
+	return c, nil
+}
+
+// Copy is the batch of a plan for a write, which takes over its records.
+func (p *Plan) Copy() graph.Batch {
+	b := p.Batch
+	b.Nodes, b.Links, b.Evidence = nil, nil, nil
+	for _, n := range p.Batch.Nodes {
+		b.Nodes = append(b.Nodes, clone(n))
+	}
+	for _, l := range p.Batch.Links {
+		c := *l
+		b.Links = append(b.Links, &c)
+	}
+	for _, e := range p.Batch.Evidence {
+		c := *e
+		b.Evidence = append(b.Evidence, &c)
+	}
+	return b
+}
+
+// refuse reports a record that breaks a rule.
+func (b *builder) refuse(r *row, place string, err error) {
+	if r == nil {
+		b.err = fmt.Errorf("%s: %w", place, err)
+		return
+	}
+	b.problem(r, nil, Conflict, false, err)
+}
+
+// fail lists the rows that have a problem.
+func (b *builder) fail() {
+	for _, s := range b.sheets {
+		lines := map[int]table.Line{}
+		for _, l := range s.found.Rows {
+			lines[l.Number] = l
+		}
+		for _, r := range s.rows {
+			if !r.bad {
+				b.plan.Rows++
+				continue
+			}
+			b.plan.BadRows++
+			f := FailedRow{File: s.book.Name, Sheet: s.found.Sheet.Name, Row: r.number}
+			for _, c := range s.mapping.Columns {
+				f.Headings = append(f.Headings, c.Heading)
+			}
+			for _, c := range s.align(lines[r.number]) {
+				f.Cells = append(f.Cells, c.Text)
+			}
+			b.plan.Failed = append(b.plan.Failed, f)
+		}
+	}
+}
+
+// differences lists the fields in which a draft is not what stands.
+func differences(d *draft) (list []Change) {
+	add := func(field, was, is string) {
+		if was != is {
+			list = append(list, Change{Verb: Changed, Kind: d.node.Kind, Name: d.node.Name, Field: field, Old: was, New: is, Place: d.place})
+		}
+	}
+	old, now := d.stood, d.node
+	add("code", old.Code, now.Code)
+	add("name", old.Name, now.Name)
+	add("hint", old.Hint, now.Hint)
+	add("category", string(old.Category), string(now.Category))
+	add("status", old.Status.String(), now.Status.String())
+	add("period", old.Period.String(), now.Period.String())
+	add("aliases", aliasText(old), aliasText(now))
+	add("identifiers", identText(old), identText(now))
+	for _, f := range graph.Props() {
+		add(f.Name, propText(old, f.Field), propText(now, f.Field))
+	}
+	return list
+}
+
+func aliasText(n *graph.Node) string {
+	var list []string
+	for _, a := range n.Aliases {
+		list = append(list, a.Text)
+	}
+	slices.Sort(list)
+	return strings.Join(list, "、")
+}
+
+func identText(n *graph.Node) string {
+	var list []string
+	for _, i := range n.Idents {
+		list = append(list, i.Scheme+" "+i.Value)
+	}
+	slices.Sort(list)
+	return strings.Join(list, "、")
+}
+
+func propText(n *graph.Node, f graph.Field) string {
+	var list []string
+	for _, p := range n.Props {
+		if p.Field == f {
+			list = append(list, p.Value.String())
+		}
+	}
+	return strings.Join(list, "、")
+}

@@ -1,0 +1,62 @@
+package mapping
+
+import (
+	"fmt"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// Code classes a problem of a cell, for programs.
+type Code string
+
+// The codes.
+const (
+	BadDate     Code = "BAD_DATE"     // no date, or none of the calendar
+	Placeholder Code = "PLACEHOLDER"  // what a spreadsheet shows for an empty date
+	VagueDate   Code = "VAGUE_DATE"   // words without a date, which are kept
+	BadNumber   Code = "BAD_NUMBER"   // no number where one belongs
+	LostDigits  Code = "LOST_DIGITS"  // a code that a spreadsheet destroyed
+	FailedValue Code = "FAILED_VALUE" // the result of a formula that failed
+	Missing     Code = "MISSING"      // nothing where something must stand
+	Unknown     Code = "UNKNOWN"      // names nothing that the import or the graph holds
+	Ambiguous   Code = "AMBIGUOUS"    // names several things
+	NotAllowed  Code = "NOT_ALLOWED"  // on no closed list, or too long
+	Twice       Code = "TWICE"        // the same row a second time
+	Conflict    Code = "CONFLICT"     // the record as a whole breaks a rule
+)
+
+// Problem is what is wrong with one cell, and what would be right. It is of the class
+// graph.ErrInvalid.
+type Problem struct {
+	File    string
+	Sheet   string
+	Row     int    // from 1
+	Column  string // its letters; "" for the row as a whole
+	Heading string
+	Code    Code
+	Warning bool // the row is taken without the cell
+	graph.Problem
+}
+
+// Place names the cell: 专家!C12.
+func (p *Problem) Place() string {
+	if p.Column == "" {
+		return fmt.Sprintf("%s!%d", p.Sheet, p.Row)
+	}
+	return table.Place(p.Sheet, p.Row, table.Column(p.Column))
+}
+
+// Error names the place, the heading, the value, the fault and the remedy.
+func (p *Problem) Error() string {
+	return fmt.Sprintf("%s %s: %s", p.File, p.Place(), p.Problem.Error())
+}
+
+// As gives the fault itself, so that it can be said in another language.
+func (p *Problem) As(target any) bool {
+	fault, ok := target.(**graph.Problem)
+	if ok {
+		*fault = &p.Problem
+	}
+	return ok
+}

@@ -1,0 +1,341 @@
+package mapping
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// bodyKinds are the kinds that a person's body may have.
+var bodyKinds = []graph.Kind{graph.Institution, graph.Enterprise, graph.Association, graph.Society, graph.Authority, graph.Alliance, graph.Team}
+
+// resolve finds what the cells of all rows refer to.
+func (b *builder) resolve() {
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			for _, v := range r.values {
+				if b.err != nil {
+					return
+				}
+				b.resolveValue(r, v)
+			}
+			if isLink(s.mapping.Kind) && !r.bad {
+				b.ends(r)
+			}
+		}
+	}
+}
+
+// ends checks that a row that is a link has both.
+func (b *builder) ends(r *row) {
+	for _, verb := range []string{"from", "to"} {
+		if !slices.ContainsFunc(r.values, func(v *value) bool { return v.slot.target.verb == verb && len(v.refs) > 0 }) {
+			b.problem(r, nil, Missing, false, graph.Invalid(verb, "", "is missing: the row joins two things and names one", "fill in the cell, or leave the row out"))
+		}
+	}
+}
+
+func (b *builder) resolveValue(r *row, v *value) {
+	t := v.slot.target
+	switch t.verb {
+	case "out", "in", "from", "to":
+		for _, item := range v.items {
+			body := ""
+			if ofPeople(t.kinds) {
+				body = r.bodyOf(v.slot.name)
+			}
+			if t.verb == "out" && t.kinds[0] != graph.Region && r.keyOf(v.slot.name) != "" {
+				if d := b.byIdent(r.keyOf(v.slot.name), t.kinds); d != nil {
+					v.refs = append(v.refs, d)
+					continue
+				}
+			}
+			d := b.reference(r, v, item.Text, t.kinds, body)
+			v.refs = append(v.refs, d)
+		}
+	case "body":
+		for _, item := range table.Split(v.cell.Text, false) {
+			v.items = append(v.items, item)
+			v.refs = append(v.refs, b.reference(r, v, item.Text, bodyKinds, ""))
+		}
+	case "parent":
+		own := r.first("name")
+		if v.text == "直辖" || v.text == own && t.slot == "name" || v.text == r.first("code") {
+			return
+		}
+		if best := r.parent(); best != v {
+			return
+		}
+		v.items = []table.Item{{Text: v.text, Words: v.text}}
+		v.refs = []*draft{b.reference(r, v, v.text, []graph.Kind{graph.Region}, "")}
+	case "successor":
+		for _, item := range v.items {
+			v.refs = append(v.refs, b.reference(r, v, item.Text, []graph.Kind{graph.Region}, ""))
+		}
+	case slotFigure:
+		if v.column.Of != "" {
+			v.items = []table.Item{{Text: v.column.Of, Words: v.column.Of}}
+			v.refs = []*draft{b.reference(r, v, v.column.Of, observed, "")}
+		}
+	}
+}
+
+// observed are the kinds of which figures are reported.
+var observed = []graph.Kind{graph.Region, graph.Association, graph.Society, graph.Program, graph.Workstation, graph.Event, graph.Award, graph.System, graph.Team, graph.Authority, graph.Enterprise, graph.Institution}
+
+// bodyOf is the body that the row names for the people of a slot.
+func (r *row) bodyOf(slot string) string {
+	for _, v := range r.values {
+		if v.slot.target.verb == "body" && v.slot.target.slot == slot {
+			return v.text
+		}
+	}
+	return ""
+}
+
+// keyOf is the identifier that the row gives for what a slot names.
+func (r *row) keyOf(slot string) string {
+	for _, v := range r.values {
+		if v.slot.target.verb == "key" && v.slot.target.slot == slot {
+			return v.text
+		}
+	}
+	return ""
+}
+
+// parent is the column that names the nearest place above that of the row.
+func (r *row) parent() (best *value) {
+	own := r.first("name")
+	for _, v := range r.values {
+		t := v.slot.target
+		if t.verb != "parent" || v.text == "直辖" || v.text == own && t.slot == "name" || v.text == r.first("code") {
+			continue
+		}
+		if best == nil || t.level < best.slot.target.level {
+			best = v
+		}
+	}
+	return best
+}
+
+// byIdent finds what has an identifier.
+func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
+	set := graph.NewKindSet(kinds...)
+	for _, d := range b.index["#"+graph.IdentKey("", text)] {
+		if set.Has(d.node.Kind) {
+			return d
+		}
+	}
+	n, err := b.base.Find(text, set)
+	if err != nil || n == nil || !hasIdent(n, text) {
+		return nil
+	}
+	return b.held(n)
+}
+
+// held is the draft of a node that stands.
+func (b *builder) held(n *graph.Node) *draft {
+	if d := b.nodes[n.ID]; d != nil {
+		return d
+	}
+	if b.stands[n.ID] == nil {
+		b.stands[n.ID] = &draft{node: n, stood: n}
+	}
+	return b.stands[n.ID]
+}
+
+// reference finds the one thing that a text means; nil after a problem.
+func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, body string) *draft {
+	key := lookup{text, graph.NewKindSet(kinds...), body}
+	m, ok := b.met[key]
+	if !ok {
+		m = b.look(r, v, text, kinds, body)
+		b.met[key] = m
+	}
+	if m.err != nil {
+		p := &graph.Problem{}
+		if !errors.As(m.err, &p) {
+			b.err = m.err
+			return nil
+		}
+		b.problem(r, v, m.kind, false, p)
+	}
+	return m.draft
+}
+
+// look looks for a reference: among the rows of the import, then in the graph, then by
+// the parts of the name of a place.
+func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
+	set := graph.NewKindSet(kinds...)
+	var found []*draft
+	for _, key := range []string{"#" + text, "#" + graph.IdentKey(graph.SchemeRegion, text), "=" + graph.FoldName(text)} {
+		for _, d := range b.index[key] {
+			if set.Has(d.node.Kind) && !slices.Contains(found, d) {
+				found = append(found, d)
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	if len(found) > 1 && body != "" {
+		found = slices.DeleteFunc(found, func(d *draft) bool {
+			return d.row == nil || graph.FoldName(d.row.first("body")) != graph.FoldName(body)
+		})
+	}
+	if len(found) > 1 && kinds[0] == graph.Region {
+		if code := r.first("code"); code != "" { // the one whose code the row's begins with
+			found = slices.DeleteFunc(found, func(d *draft) bool {
+				return d.node.Code == "" || !strings.HasPrefix(code, strings.TrimRight(d.node.Code, "0"))
+			})
+		}
+	}
+	switch len(found) {
+	case 1:
+		return lookedUp{draft: found[0]}
+	case 0:
+	default:
+		p := graph.Invalid("", text, fmt.Sprintf("means %d rows of the import", len(found)), "write the code instead, or a column with the body")
+		for _, d := range found[:min(len(found), graph.MaxCandidates)] {
+			p.Candidates = append(p.Candidates, graph.Candidate{ID: d.node.ID, Kind: d.node.Kind, Code: d.node.Code, Name: d.node.Name, Hint: d.place})
+		}
+		return lookedUp{err: p, kind: Ambiguous}
+	}
+	n, err := b.base.Find(text, set)
+	if err == nil {
+		return lookedUp{draft: b.held(n)}
+	}
+	if !absent(err) {
+		return lookedUp{err: err, kind: Ambiguous}
+	}
+	if kinds[0] == graph.Region {
+		if d := b.place(text); d != nil {
+			return lookedUp{draft: d}
+		}
+	}
+	near := candidates(err)
+	if !b.o.Create {
+		p := graph.NotFound("", text, "names nothing of the import or the graph", "write its name or its code as the graph has it, or import with --create")
+		if near != "" {
+			p.Hint = "near are " + near + "; write one of them, or import with --create"
+		}
+		return lookedUp{err: p, kind: Unknown}
+	}
+	kind := kindOf(text, kinds)
+	place := table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
+	id := graph.NewID(r.sheet.dataset, kind.String()+"/"+text)
+	if own, err := b.base.Nodes([]graph.ID{id}); err != nil || own[0] != nil {
+		if err != nil {
+			return lookedUp{err: err}
+		}
+		return lookedUp{draft: b.held(own[0])}
+	}
+	d := &draft{node: &graph.Node{ID: id, Kind: kind, Name: text}, place: place}
+	if kind == graph.Region && strings.Trim(text, "0123456789") == "" {
+		d.node.Code = text
+	}
+	b.add(d)
+	c := Created{Kind: kind, Name: text, Place: place}
+	if near != "" {
+		c.Near = strings.Split(near, "、")
+	}
+	b.plan.Created = append(b.plan.Created, c)
+	return lookedUp{draft: d}
+}
+
+// place finds a region by a name that begins with those of regions above it: 宁夏银川市.
+func (b *builder) place(text string) *draft {
+	runes := []rune(text)
+	for i := 2; i+2 <= len(runes); i++ {
+		above, err := b.base.Find(string(runes[:i]), graph.NewKindSet(graph.Region))
+		if err != nil || above == nil {
+			continue
+		}
+		below, err := b.base.Find(strings.TrimLeft(string(runes[i:]), "-/、· "), graph.NewKindSet(graph.Region))
+		if err == nil && below != nil && below.ID != above.ID {
+			return b.held(below)
+		}
+	}
+	return nil
+}
+
+// endings tell the kind of a body by its name, the longer ones first.
+var endings = []struct {
+	kind  graph.Kind
+	words []string
+}{
+	{graph.Association, strings.Fields("科协 科学技术协会")},
+	{graph.Society, strings.Fields("学会 协会 研究会 农技协 商会 促进会")},
+	{graph.Alliance, strings.Fields("联盟 联合体")},
+	{graph.Team, strings.Fields("服务队 服务团 专家团 团队 小组 总队")},
+	{graph.Institution, strings.Fields("大学 学院 学校 中学 小学 医院 研究院 研究所 研究中心 科学院 农科院 工程院 党校 中心 推广站 技术站 电视台 日报 University Hospital Institute College Academy")},
+	{graph.Enterprise, strings.Fields("公司 集团 厂 合作社 企业 农场 酒庄 Ltd Inc Co")},
+	{graph.Authority, strings.Fields("局 厅 委 委员会 部 政府 办公室 办 院")},
+	{graph.Region, strings.Fields("省 市 县 区 旗 镇 乡 村 州 盟 街道 自治区")},
+}
+
+// kindOf chooses among kinds by how a name ends; the first if nothing tells.
+func kindOf(name string, kinds []graph.Kind) graph.Kind {
+	name = strings.TrimRight(name, ". ")
+	if i := strings.IndexAny(name, "（("); i > 0 {
+		name = name[:i]
+	}
+	for _, e := range endings {
+		if slices.Contains(kinds, e.kind) && slices.ContainsFunc(e.words, func(w string) bool { return strings.HasSuffix(name, w) }) {
+			return e.kind
+		}
+	}
+	return kinds[0]
+}
+
+// dropBad takes out what rests on rows that have a problem, and reports what refers to
+// it, until nothing changes.
+func (b *builder) dropBad() {
+	for again := true; again; {
+		again = false
+		for _, s := range b.sheets {
+			for _, r := range s.rows {
+				d := s.drafts[r]
+				if r.bad && d != nil && d.row == r && !d.bad && d.stood == nil {
+					d.bad, again = true, true
+				}
+				if r.bad {
+					continue
+				}
+				for _, v := range r.values {
+					for _, to := range v.refs {
+						if to != nil && to.bad && !r.bad {
+							b.problem(r, v, Unknown, false, graph.NotFound("", to.node.Name, "is named by a row that has a problem", "mend that row: "+to.place))
+							again = true
+						}
+					}
+				}
+			}
+		}
+	}
+	used := map[*draft]bool{}
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			if r.bad {
+				continue
+			}
+			for _, v := range r.values {
+				for _, to := range v.refs {
+					used[to] = true
+				}
+			}
+		}
+	}
+	for _, d := range b.order { // what only bad rows would have created
+		if d.row == nil && d.stood == nil && d.node.Kind != graph.Document && !used[d] {
+			d.bad = true
+		}
+	}
+	b.plan.Created = slices.DeleteFunc(b.plan.Created, func(c Created) bool {
+		return slices.ContainsFunc(b.order, func(d *draft) bool { return d.bad && d.row == nil && d.place == c.Place && d.node.Name == c.Name })
+	})
+}

@@ -1,0 +1,121 @@
+package mapping
+
+import (
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// retract takes back what the documents of this import said before and say no more:
+// their evidence, and what rests on nothing else. What others state stays.
+func (b *builder) retract() {
+	gone := map[graph.ID]bool{}
+	var links, nodes []graph.ID
+	var values []*graph.Evidence
+	for _, d := range b.order {
+		for id, e := range b.before[d.node.ID] {
+			if b.evidence[id] != nil || b.err != nil {
+				continue
+			}
+			b.plan.Batch.DeleteEvidence = append(b.plan.Batch.DeleteEvidence, id)
+			switch {
+			case e.OfLink:
+				links = append(links, e.Subject)
+			case e.Field == graph.FieldNone:
+				nodes = append(nodes, e.Subject)
+			default:
+				values = append(values, e)
+			}
+		}
+	}
+	order := func(list []graph.ID) []graph.ID {
+		slices.SortFunc(list, graph.ID.Compare)
+		return slices.Compact(list)
+	}
+	for _, id := range order(links) {
+		if b.links[id] == nil && b.alone(id) {
+			b.plan.Batch.DeleteLinks = append(b.plan.Batch.DeleteLinks, id)
+			gone[id] = true
+		}
+	}
+	for _, id := range order(nodes) {
+		if d := b.nodes[id]; d != nil && !(d.row == nil && d.node.Kind != graph.Document && d.stood != nil) || !b.alone(id) || b.err != nil {
+			continue
+		}
+		if linked, err := b.base.Linked(id, gone); err != nil || linked || b.touched(id) {
+			b.fault(err)
+			continue
+		}
+		stood, err := b.base.Nodes([]graph.ID{id})
+		if err != nil || stood[0] == nil {
+			b.fault(err)
+			continue
+		}
+		b.plan.Batch.DeleteNodes = append(b.plan.Batch.DeleteNodes, id)
+		gone[id] = true
+		b.plan.Changes = append(b.plan.Changes, Change{Verb: Deleted, Kind: stood[0].Kind, Name: stood[0].Name})
+	}
+	for _, e := range values {
+		if !gone[e.Subject] {
+			b.unsay(e)
+		}
+	}
+	// What a deleted node or link takes with it is not deleted beside it.
+	slices.SortFunc(b.plan.Batch.DeleteEvidence, graph.ID.Compare)
+}
+
+func (b *builder) fault(err error) {
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+}
+
+// touched tells whether a link of the import begins or ends at a node.
+func (b *builder) touched(id graph.ID) bool {
+	return slices.ContainsFunc(b.linked, func(l *linkDraft) bool { return l.link.From == id || l.link.To == id })
+}
+
+// alone tells whether nothing but documents of this import ever spoke of a node or link.
+func (b *builder) alone(id graph.ID) bool {
+	list, err := b.base.Evidence(id)
+	b.fault(err)
+	return !slices.ContainsFunc(list, func(e *graph.Evidence) bool {
+		return b.before[e.Document][e.ID] == nil || b.evidence[e.ID] != nil
+	})
+}
+
+// unsay takes a value off a node that nobody states any more.
+func (b *builder) unsay(e *graph.Evidence) {
+	d := b.nodes[e.Subject]
+	if d == nil {
+		stood, err := b.base.Nodes([]graph.ID{e.Subject})
+		b.fault(err)
+		if err != nil || stood[0] == nil {
+			return
+		}
+		d = &draft{node: clone(stood[0]), stood: stood[0], place: e.Place}
+		b.add(d)
+	}
+	list, err := b.base.Evidence(e.Subject)
+	b.fault(err)
+	for _, other := range list {
+		if other.Field == e.Field && other.Value == e.Value && b.before[other.Document][other.ID] == nil {
+			return
+		}
+	}
+	n := d.node
+	switch {
+	case e.Field.IsProp():
+		n.Props = slices.DeleteFunc(n.Props, func(p graph.Prop) bool { return p.Field == e.Field && p.Value == e.Value })
+	case e.Field == graph.FieldName:
+		n.Aliases = slices.DeleteFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == e.Value.Text && a.Scope.IsZero() })
+	case e.Field == graph.FieldHint && n.Hint == e.Value.Text:
+		n.Hint = ""
+	case e.Field == graph.FieldCode && n.Code == e.Value.Text && d.row != nil:
+		n.Code = ""
+	case e.Field == graph.FieldCategory && string(n.Category) == e.Value.Text:
+		n.Category = ""
+	case e.Field == graph.FieldPeriod && n.Period.Words == e.Value.Text:
+		n.Period = graph.Period{}
+	}
+}

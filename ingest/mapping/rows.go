@@ -1,0 +1,240 @@
+package mapping
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// value is one cell as its slot reads it.
+type value struct {
+	slot   *slot
+	column *Column
+	at     int // the column, from 0
+	cell   table.Cell
+	text   string // cleaned
+	items  []table.Item
+	period graph.Period
+	figure graph.Value
+	unit   string
+	refs   []*draft // what the items mean; nil after a problem
+}
+
+// row is one row of a table on its way into records.
+type row struct {
+	sheet  *sheet
+	number int
+	values []*value // in the order of the columns, without empty ones
+	bad    bool     // it has a problem that is no warning
+}
+
+// get gives the values of a slot.
+func (r *row) get(slot string) (list []*value) {
+	for _, v := range r.values {
+		if v.slot.name == slot {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// first gives the cleaned text of a slot; "" if it has none.
+func (r *row) first(slot string) string {
+	if list := r.get(slot); len(list) > 0 {
+		return list[0].text
+	}
+	return ""
+}
+
+// sheet is one table with its mapping.
+type sheet struct {
+	book     *table.Book
+	mapping  *Table
+	found    *table.Table
+	slots    []*slot // of mapping.Columns
+	document graph.ID
+	dataset  string
+	rows     []*row
+	drafts   map[*row]*draft // the nodes of rows
+}
+
+// read reads all rows of a sheet.
+func (b *builder) read(s *sheet) {
+	above := make([]table.Cell, len(s.mapping.Columns))
+	for _, line := range s.found.Rows {
+		r := &row{sheet: s, number: line.Number}
+		cells := s.align(line)
+		for i, c := range s.mapping.Columns {
+			cell := cells[i]
+			if table.Ditto(cell.Text) {
+				cell = above[i]
+				cell.Filled = true
+			}
+			above[i] = cell
+			if v := b.value(r, s.slots[i], c, cell); v != nil {
+				r.values = append(r.values, v)
+			}
+		}
+		s.rows = append(s.rows, r)
+	}
+}
+
+// align gives the cells of a row by the columns of the mapping. A row that lacks the
+// optional column has those behind it one column before.
+func (s *sheet) align(line table.Line) []table.Cell {
+	cells := make([]table.Cell, len(s.mapping.Columns))
+	shift := 0
+	last := len(line.Cells)
+	for last > 0 && strings.TrimSpace(line.Cells[last-1].Text) == "" {
+		last--
+	}
+	for i, c := range s.mapping.Columns {
+		if c.Optional && last < len(s.mapping.Columns) {
+			shift = 1
+			continue
+		}
+		if at := table.Column(c.Column) - shift; at >= 0 && at < len(line.Cells) {
+			cells[i] = line.Cells[at]
+		}
+	}
+	return cells
+}
+
+// problem reports what is wrong with a cell.
+func (b *builder) problem(r *row, v *value, code Code, warning bool, err error) {
+	p := &Problem{File: r.sheet.book.Name, Sheet: r.sheet.found.Sheet.Name, Row: r.number, Code: code, Warning: warning}
+	fault := &graph.Problem{}
+	if !errors.As(err, &fault) {
+		fault = graph.Invalid("", "", err.Error(), "")
+	}
+	p.Problem = *fault
+	if v != nil {
+		p.Column, p.Heading = v.column.Column, v.column.Heading
+		p.Field = v.slot.name
+		if v.column.Heading != "" {
+			p.Field = v.column.Heading
+		}
+		if p.Value == "" {
+			p.Value = v.text
+		}
+	}
+	r.bad = r.bad || !warning
+	b.plan.Problems = append(b.plan.Problems, p)
+}
+
+// value reads a cell by its slot; nil if it says nothing.
+func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
+	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text))}
+	verb := s.target.verb
+	switch {
+	case verb == slotIgnore || v.text == "":
+		return nil
+	case table.Failed(v.text) && v.text != "#N/A":
+		b.problem(r, v, FailedValue, false, graph.Invalid("", v.text, "is the result of a formula that failed", "mend the formula, or write the value"))
+		return nil
+	case verb == "period" || verb == "begin" || verb == "end" || verb == "endexclusive" || verb == "prop" && s.target.field == graph.PropFounded:
+		return b.date(r, v, false)
+	case verb == "datenote":
+		return b.date(r, v, true)
+	case table.Placeholder(v.text):
+		return nil
+	}
+	switch verb {
+	case "id", "code", "ident", "key", "personal":
+		text, lost := table.Code(cell)
+		if lost {
+			b.problem(r, v, LostDigits, false, graph.Invalid("", text, "lost its digits in a spreadsheet", "write the code again, in a cell with the format of text"))
+			return nil
+		}
+		v.text = text
+	case "parent":
+		if s.target.slot == "code" {
+			if text, lost := table.Code(cell); lost {
+				b.problem(r, v, LostDigits, false, graph.Invalid("", text, "lost its digits in a spreadsheet", "write the code again, in a cell with the format of text"))
+				return nil
+			}
+		}
+	case "figure":
+		return b.number(r, v)
+	case "prop":
+		if s.target.field.Spec().Type == graph.Number {
+			return b.number(r, v)
+		}
+		if s.target.field.Spec().Many {
+			v.items = table.Split(cell.Text, false)
+		}
+	case "aliases", "successor":
+		v.items = table.Split(cell.Text, false)
+		for _, item := range v.items {
+			if verb == "aliases" && utf8.RuneCountInString(item.Text) < 3 {
+				b.problem(r, v, Ambiguous, true, graph.Invalid("", item.Text, "is so short that it may mean other things too", "leave it out, unless it means nothing else here"))
+			}
+		}
+	case "out", "in", "from", "to":
+		v.items = table.Split(cell.Text, ofPeople(s.target.kinds))
+		if s.target.verb == "from" || s.target.verb == "to" {
+			v.items = v.items[:min(1, len(v.items))]
+		}
+	}
+	return v
+}
+
+// ofPeople tells whether the first of the kinds is of people: then a bracket behind a
+// name is a remark.
+func ofPeople(kinds []graph.Kind) bool { return len(kinds) > 0 && kinds[0].IsPerson() }
+
+// date reads a cell that holds a date. Placeholders of spreadsheets are told, because
+// somebody may have meant a day. A bad date that would only be a note is left out.
+func (b *builder) date(r *row, v *value, note bool) *value {
+	if table.Placeholder(v.text) {
+		if strings.ContainsAny(v.text, "0123456789") {
+			b.problem(r, v, Placeholder, true, graph.Invalid("", v.text, "is what a spreadsheet shows for an empty date", "write the date, or leave the cell empty"))
+		}
+		return nil
+	}
+	dates := b.o.Dates
+	dates.Hint = graph.HintSheet
+	p, err := dates.Period(v.text)
+	if err != nil {
+		b.problem(r, v, BadDate, note, err)
+		return nil
+	}
+	if p.Dated() && p.Words != v.text {
+		p.Words = v.text
+	}
+	if serial(v.text) {
+		p.Words = p.BeginMin.String()
+		v.text = p.Words
+	}
+	if p.Precision == graph.Span && !strings.ContainsAny(v.text, "0123456789一二三四五六七八九十半两") {
+		b.problem(r, v, VagueDate, true, graph.Invalid("", v.text, "gives no date", "its words are kept; write a begin too, such as 2022年至今"))
+	}
+	v.period = p
+	return v
+}
+
+// serial tells whether a date stands as the number of its day in a spreadsheet.
+func serial(s string) bool {
+	whole, _, _ := strings.Cut(s, ".")
+	return len(whole) == 5 && strings.Trim(s, "0123456789.") == ""
+}
+
+// number reads a cell that holds a figure. One of a merged area counts once.
+func (b *builder) number(r *row, v *value) *value {
+	if v.cell.Filled {
+		return nil
+	}
+	text, unit, ok := table.Figure(v.cell)
+	if ok {
+		n, err := graph.ParseNumber(text)
+		if err == nil {
+			v.figure, v.unit = n, unit
+			return v
+		}
+	}
+	b.problem(r, v, BadNumber, false, graph.Invalid("", v.text, "is no number", "write digits only, and the unit into the heading"))
+	return nil
+}

@@ -1,0 +1,446 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// state makes the statements of all good rows: fields, links, and where each stands.
+func (b *builder) state() {
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			if r.bad || b.err != nil {
+				continue
+			}
+			switch {
+			case isLink(s.mapping.Kind):
+				b.linkRow(s, r)
+			case s.mapping.Kind == "Observation":
+				b.figures(s, r)
+			default:
+				if d := s.drafts[r]; d != nil {
+					b.nodeRow(s, r, d)
+				}
+			}
+		}
+	}
+	for _, d := range b.order { // what only references name rests on the first of them
+		if d.row == nil && !d.bad && d.stood == nil && d.node.Kind != graph.Document {
+			b.createdBy(d)
+		}
+	}
+	for _, d := range b.stands { // and goes on to do so
+		if b.said[saying{node: d.node.ID}] {
+			b.createdBy(d)
+		}
+	}
+}
+
+// createdBy gives a created node the evidence of the first cell that names it.
+func (b *builder) createdBy(d *draft) {
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			for _, v := range r.values {
+				if i := slices.Index(v.refs, d); i >= 0 && !r.bad && d != nil {
+					words := d.node.Name
+					if i < len(v.items) {
+						words = v.items[i].Words
+					}
+					b.cite(r, v, d.node.ID, false, graph.FieldNone, graph.Value{}, words, nil)
+					return
+				}
+			}
+		}
+	}
+}
+
+// cite gives a statement its evidence; the first place of several counts.
+func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field graph.Field, val graph.Value, words string, notes []graph.Note) {
+	e := &graph.Evidence{
+		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
+		Place: strings.TrimPrefix(fmt.Sprintf("%s!%d", r.sheet.found.Sheet.Name, r.number), "!"),
+	}
+	if v != nil {
+		e.Place = table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
+	}
+	if field != graph.FieldNone && e.Words == val.String() {
+		e.Words = ""
+	}
+	if err := graph.PrepareEvidence(e); err != nil {
+		b.problem(r, v, NotAllowed, false, err)
+		return
+	}
+	if b.evidence[e.ID] == nil {
+		b.evidence[e.ID] = e
+		b.cited = append(b.cited, e)
+	}
+}
+
+// nodeRow states what a row says of its node.
+func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
+	n := d.node
+	var notes []graph.Note
+	for _, v := range r.values {
+		if verb := v.slot.target.verb; verb == slotNote || verb == "datenote" || verb == "ident" || verb == "code" && !v.isCode() {
+			notes = append(notes, graph.Note{Key: cmpOr(v.column.Heading, v.column.Column), Text: v.text})
+		}
+	}
+	var named *value
+	if list := r.get("name"); len(list) > 0 {
+		named = list[0]
+	}
+	words := n.Name
+	if named != nil {
+		words = named.cell.Text
+	}
+	b.cite(r, named, n.ID, false, graph.FieldNone, graph.Value{}, words, notes)
+	if named != nil {
+		b.single(r, named, d, graph.FieldName, &n.Name, b.nameOf(s, r, n.Kind))
+	}
+	b.period(r, d)
+	for _, v := range r.values {
+		b.valueOf(s, r, d, v)
+	}
+	b.infer(r, d)
+}
+
+// single states a text that a node has once. Another source's value stays, and the
+// evidence shows the contradiction; what this document said before gives way.
+func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
+	val := graph.TextValue(text)
+	switch {
+	case *at == text:
+	case *at == "" || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
+		if field == graph.FieldName && d.stood == nil && *at != "" && *at != text {
+			break // of several rows the first names it
+		}
+		*at = text
+	case field == graph.FieldName && graph.FoldName(*at) != graph.FoldName(text):
+		if !slices.ContainsFunc(d.node.Aliases, func(a graph.Alias) bool { return a.Text == text }) {
+			d.node.Aliases = append(d.node.Aliases, graph.Alias{Text: text})
+		}
+	}
+	b.cite(r, v, d.node.ID, false, field, val, v.cell.Text, nil)
+}
+
+// valueOf states what one cell says.
+func (b *builder) valueOf(s *sheet, r *row, d *draft, v *value) {
+	n, t := d.node, v.slot.target
+	switch t.verb {
+	case "code":
+		if v.isCode() {
+			b.single(r, v, d, graph.FieldCode, &n.Code, v.text)
+		}
+	case "hint", "title":
+		if n.Hint == "" || b.said[saying{n.ID, graph.FieldHint, n.Hint}] || t.verb == "hint" {
+			b.single(r, v, d, graph.FieldHint, &n.Hint, v.text)
+		} else {
+			b.cite(r, v, n.ID, false, graph.FieldHint, graph.TextValue(v.text), v.cell.Text, nil)
+		}
+	case "aliases":
+		for _, item := range v.items {
+			if item.Text != n.Name && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text && a.Scope.IsZero() }) {
+				n.Aliases = append(n.Aliases, graph.Alias{Text: item.Text})
+			}
+			b.cite(r, v, n.ID, false, graph.FieldName, graph.TextValue(item.Text), item.Words, nil)
+		}
+	case "category":
+		b.category(r, v, d)
+	case "status":
+		if st, ok := statusWords[v.text]; ok {
+			n.Status = st
+		} else if st, err := graph.Parse[graph.Status](strings.ToUpper(v.text)); err == nil {
+			n.Status = st
+		}
+	case "prop":
+		b.property(r, v, d)
+	case "out", "in":
+		b.linkValue(r, v, d)
+	case "post":
+		b.post(r, v, d)
+	case "body":
+		b.bodies(r, v)
+	case "parent":
+		for _, to := range v.refs {
+			b.link(r, v, &graph.Link{From: n.ID, Relation: graph.PartOf, To: to.node.ID}, v.cell.Text)
+		}
+	case "successor":
+		for i, to := range v.refs {
+			l := &graph.Link{From: n.ID, Relation: graph.Related, To: to.node.ID, Role: "变更为"}
+			if p, err := b.o.Dates.Period(v.items[i].Remark); err == nil {
+				l.Period = p
+			}
+			b.link(r, v, l, v.items[i].Words)
+		}
+	}
+}
+
+// statusWords are what lists write for a status.
+var statusWords = map[string]graph.Status{
+	"实际": graph.Actual, "进行中": graph.Ongoing, "在建": graph.Ongoing, "实施中": graph.Ongoing, "即将": graph.Upcoming, "计划": graph.Planned, "拟建": graph.Planned, "拟实施": graph.Planned,
+}
+
+// category takes a category by its name or by the words for it; other words are kept.
+func (b *builder) category(r *row, v *value, d *draft) {
+	for _, term := range d.node.Kind.Categories() {
+		if term.Name == strings.ToUpper(v.text) || term.Han == v.text || strings.Contains(v.text, term.Han) {
+			text := string(d.node.Category)
+			if d.stood == nil {
+				text = ""
+			}
+			b.single(r, v, d, graph.FieldCategory, &text, term.Name)
+			d.node.Category = graph.Category(text)
+			return
+		}
+	}
+	for _, f := range []graph.Field{graph.PropStationType, graph.PropEventType, graph.PropWorkType, graph.PropRegionType, graph.PropMode} {
+		if d.node.Kind.CheckField(f) == nil {
+			b.set(r, v, d, f, graph.TextValue(v.text), v.cell.Text)
+			return
+		}
+	}
+}
+
+// property states a property: all values of one that may have several.
+func (b *builder) property(r *row, v *value, d *draft) {
+	f := v.slot.target.field
+	if d.node.Kind.CheckField(f) != nil {
+		return
+	}
+	switch {
+	case f.Spec().Type == graph.Number:
+		b.set(r, v, d, f, v.figure, v.cell.Text)
+	case len(v.items) > 0:
+		for _, item := range v.items {
+			b.set(r, v, d, f, graph.TextValue(item.Text), item.Words)
+		}
+	default:
+		text := v.text
+		if f == graph.PropFounded && v.period.Words != "" {
+			text = v.period.Words
+		}
+		if terms := d.node.Kind.Values(f); terms != nil {
+			name, ok := termOf(terms, text)
+			if !ok {
+				b.problem(r, v, NotAllowed, true, d.node.Kind.CheckValue(f, text))
+				return
+			}
+			text = name
+		}
+		b.set(r, v, d, f, graph.TextValue(text), v.cell.Text)
+	}
+}
+
+// stageWords are what lists write for the stages of needs.
+var stageWords = map[string]string{
+	"未对接": "OPEN", "待对接": "OPEN", "未解决": "OPEN", "否": "OPEN", "对接中": "INTENT", "已对接": "INTENT", "有意向": "INTENT", "达成意向": "INTENT", "已签约": "INTENT",
+	"已解决": "SOLVED", "是": "SOLVED", "解决": "SOLVED", "已完成": "SOLVED", "已获奖": "AWARDED", "授予": "AWARDED", "入选": "AWARDED", "提名": "NOMINATED", "推荐": "NOMINATED",
+	"国家级": "COUNTRY", "全国": "COUNTRY", "全国性": "COUNTRY", "省部级": "PROVINCE", "省级": "PROVINCE", "自治区级": "PROVINCE", "地市级": "PREFECTURE", "市级": "PREFECTURE", "县区级": "COUNTY", "县级": "COUNTY", "乡镇级": "TOWNSHIP", "街道": "TOWNSHIP", "村": "VILLAGE",
+}
+
+// termOf finds the value of a closed list that a text means.
+func termOf(terms []graph.Term, text string) (string, bool) {
+	for _, t := range terms {
+		if strings.EqualFold(t.Name, text) || t.Han == text || t.Name == stageWords[text] {
+			return t.Name, true
+		}
+	}
+	return "", false
+}
+
+// set states one value of a property.
+func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value, words string) {
+	n := d.node
+	i := slices.IndexFunc(n.Props, func(p graph.Prop) bool { return p.Field == f && (p.Value == val || !f.Spec().Many) })
+	switch {
+	case i < 0:
+		n.Props = append(n.Props, graph.Prop{Field: f, Value: val})
+	case n.Props[i].Value != val && (d.stood == nil || b.said[saying{n.ID, f, n.Props[i].Value.String()}]):
+		n.Props[i].Value = val
+	}
+	b.cite(r, v, n.ID, false, f, val, words, nil)
+}
+
+// period states when a node was so: of one column, or of a begin and an end.
+func (b *builder) period(r *row, d *draft) {
+	p, at, ok := b.periodOf(r)
+	if !ok || d.node.Kind == graph.Expert {
+		return
+	}
+	if d.stood == nil || d.node.Period == (graph.Period{}) || b.said[saying{d.node.ID, graph.FieldPeriod, d.node.Period.Words}] {
+		d.node.Period = p
+	}
+	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
+}
+
+func (b *builder) periodOf(r *row) (p graph.Period, at *value, ok bool) {
+	var begin, end *value
+	for _, v := range r.values {
+		switch v.slot.target.verb {
+		case "period":
+			return v.period, v, true
+		case "begin":
+			begin = v
+		case "end", "endexclusive":
+			end = v
+		}
+	}
+	words := ""
+	switch {
+	case begin == nil && end == nil:
+		return p, nil, false
+	case end == nil:
+		at, words = begin, begin.period.Words+"起"
+	case begin == nil:
+		at, words = end, "截至"+end.period.Words
+	default:
+		at, words = begin, begin.period.Words+"/"+end.period.Words
+	}
+	p, err := b.o.Dates.Period(words)
+	if err != nil {
+		p = at.period
+	}
+	return p, at, true
+}
+
+// link states a link.
+func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
+	from, to := b.kindOf(l.From), b.kindOf(l.To)
+	if err := graph.PrepareLink(l, from, to); err != nil {
+		b.problem(r, v, Conflict, false, err)
+		return
+	}
+	if b.links[l.ID] == nil {
+		d := &linkDraft{link: l, place: table.Place(r.sheet.found.Sheet.Name, r.number, v.at), row: r}
+		b.links[l.ID] = d
+		b.linked = append(b.linked, d)
+	}
+	b.cite(r, v, l.ID, true, graph.FieldNone, graph.Value{}, words, nil)
+}
+
+func (b *builder) kindOf(id graph.ID) graph.Kind {
+	if d := b.nodes[id]; d != nil {
+		return d.node.Kind
+	}
+	if k, ok := b.kinds[id]; ok {
+		return k
+	}
+	list, err := b.base.Nodes([]graph.ID{id})
+	if err != nil || list[0] == nil {
+		return 0
+	}
+	b.kinds[id] = list[0].Kind
+	return list[0].Kind
+}
+
+// linkValue states the links of a cell.
+func (b *builder) linkValue(r *row, v *value, d *draft) {
+	t := v.slot.target
+	for i, to := range v.refs {
+		l := &graph.Link{From: d.node.ID, Relation: t.relation, To: to.node.ID, Role: t.role}
+		if t.verb == "in" {
+			l.From, l.To = l.To, l.From
+		}
+		words := v.cell.Text
+		if i < len(v.items) {
+			words = v.items[i].Words
+			if l.Role == "" && v.items[i].Remark != "" {
+				if p, err := b.o.Dates.Period(v.items[i].Remark); err == nil && p.Dated() {
+					l.Period = p
+				} else {
+					l.Role = v.items[i].Remark
+				}
+			}
+		}
+		b.link(r, v, l, words)
+	}
+}
+
+// post states that the person of a row holds a post at its body.
+func (b *builder) post(r *row, v *value, d *draft) {
+	for _, body := range r.get(v.slot.target.slot) {
+		for _, to := range body.refs[:min(1, len(body.refs))] {
+			b.link(r, v, &graph.Link{From: d.node.ID, Relation: graph.HoldsPosition, To: to.node.ID, Role: v.text}, v.cell.Text)
+		}
+	}
+}
+
+// bodies states where the people of another slot work.
+func (b *builder) bodies(r *row, v *value) {
+	for _, people := range r.get(v.slot.target.slot) {
+		for i, person := range people.refs {
+			if !person.node.Kind.IsPerson() || len(v.refs) == 0 {
+				continue
+			}
+			at := v.refs[min(i, len(v.refs)-1)]
+			b.link(r, v, &graph.Link{From: person.node.ID, Relation: graph.AffiliatedWith, To: at.node.ID}, v.cell.Text)
+		}
+	}
+}
+
+// linkRow states the one link of a row.
+func (b *builder) linkRow(s *sheet, r *row) {
+	l := &graph.Link{Relation: graph.HoldsPosition}
+	if s.mapping.Kind == "Membership" {
+		l.Relation = graph.MemberOf
+	}
+	var at *value
+	for _, v := range r.values {
+		switch v.slot.target.verb {
+		case "from":
+			l.From, at = v.refs[0].node.ID, v
+		case "to":
+			l.To = v.refs[0].node.ID
+		case "role":
+			l.Role = v.text
+		}
+	}
+	if p, _, ok := b.periodOf(r); ok {
+		l.Period = p
+	}
+	var words []string
+	for _, v := range r.values {
+		if v.slot.target.verb != "personal" {
+			words = append(words, strings.TrimSpace(v.cell.Text))
+		}
+	}
+	b.link(r, at, l, strings.Join(words, " | "))
+}
+
+// infer adds what a row says without a column: the level of a place by its code.
+func (b *builder) infer(r *row, d *draft) {
+	if d.node.Kind != graph.Region || r.first("level") != "" || r.first("code") == "" {
+		return
+	}
+	stands := d.node.Prop(graph.PropLevel)
+	if level := levelOf(d.node.Code); level != "" && (stands.IsNull() || stands.Text == level) {
+		v := r.get("code")
+		b.set(r, v[0], d, graph.PropLevel, graph.TextValue(level), d.node.Code)
+	}
+}
+
+// levelOf is the level of a region by its code.
+func levelOf(code string) string {
+	if strings.Trim(code, "0123456789") != "" {
+		return ""
+	}
+	switch {
+	case len(code) == 2 || len(code) == 6 && strings.HasSuffix(code, "0000"):
+		return "PROVINCE"
+	case len(code) == 4 || len(code) == 6 && strings.HasSuffix(code, "00"):
+		return "PREFECTURE"
+	case len(code) == 6:
+		return "COUNTY"
+	case len(code) == 9:
+		return "TOWNSHIP"
+	case len(code) == 12 && !strings.HasSuffix(code, "000"):
+		return "VILLAGE"
+	case len(code) == 12:
+		return levelOf(strings.TrimSuffix(code, "000"))
+	}
+	return ""
+}
