@@ -1,0 +1,84 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// TestAnOfficersFirstDayWithTables goes the way of docs/import.md on an invented list.
+func TestAnOfficersFirstDayWithTables(t *testing.T) {
+	folder := t.TempDir()
+	list := filepath.Join(folder, "专家名单.csv")
+	put := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	good := "序号,姓名*,工作单位,职称,研究方向,联系电话\n1,张合成,合成大学,教授,葡萄栽培、酿酒,13800000000\n2,李合成,合成研究院,研究员,枸杞,无\n"
+	put(list, good)
+	bad := filepath.Join(folder, "服务记录.csv")
+	put(bad, "专家,服务企业,服务时间,次数\n张合成,甲合成公司,2022-13,3\n李合成,乙合成公司,2022-03,三\n")
+	mixed := filepath.Join(folder, "服务台账.csv")
+	put(mixed, "专家,服务企业,服务时间,次数\n张合成,甲合成公司,2022-13,3\n李合成,乙合成公司,2022-03,1\n")
+	old := filepath.Join(folder, "旧.xls")
+	put(old, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"+strings.Repeat("\x00", 600))
+	mapped, report := filepath.Join(folder, "专家名单.yaml"), filepath.Join(folder, "问题.xlsx")
+	for _, c := range []struct {
+		name     string
+		args     []string
+		status   int
+		out, err string // what they contain
+	}{
+		{"the mapping is written with its reasons", []string{"import", "--guess", list}, exitOK, "slot: topic\n        reason: “研究方向”是常用表头", ""},
+		{"a dry run without a store", []string{"import", "--store", "g.db", "--dry-run", "--create", list}, exitOK, "+ 专家 张合成", "个人信息，已识别但不写入"},
+		{"what nothing is called is refused", []string{"import", "--store", "g.db", list}, exitFailed, "", "在导入内容和图谱中都找不到"},
+		{"an old form is refused with the remedy", []string{"import", "--store", "g.db", old}, exitFailed, "", "另存为 .xlsx"},
+		{"tables beside other files", []string{"import", "--store", "g.db", list, "../../data"}, exitFailed, "", "请分开导入"},
+		{"the import", []string{"import", "--store", "g.db", "--create", list}, exitOK, "更改 0 条，撤回 0 条；2 行", ""},
+		{"the second import", []string{"import", "--store", "g.db", list}, exitOK, "新增 0 条记录，更改 0 条，撤回 0 条", ""},
+		{"bad cells by their places, and nothing written", []string{"import", "--store", "g.db", "--create", "--report", report, bad}, exitFailed, "", "服务记录.csv C2: 服务时间：“2022-13”：月份为 13"},
+		{"valid rows only", []string{"import", "--store", "g.db", "--create", "--valid-only", mixed}, exitFinding, "1 行，另有 1 行未采用", ""},
+		{"JSON", []string{"import", "--store", "g.db", "--dry-run", "--json", bad}, exitFailed, `"code": "BAD_DATE"`, ""},
+		{"the graph is sound", []string{"check", "--store", "g.db"}, exitOK, "未发现问题", ""},
+	} {
+		status, out, err := command(t, folder, "zh_CN.UTF-8", c.args...)
+		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(err, c.err) {
+			t.Errorf("%s: status %d, not %d\n%s\n%s", c.name, status, c.status, out, err)
+		}
+		if strings.Contains(out+err, "13800000000") {
+			t.Errorf("%s: shows a telephone number", c.name)
+		}
+		if c.args[1] == "--guess" {
+			put(mapped, out)
+		}
+	}
+	status, _, text := command(t, folder, "zh_CN.UTF-8", "import", "--store", "g.db", "--map", mapped, list)
+	if status != exitOK {
+		t.Errorf("the mapping that was written is not taken: %s", text)
+	}
+	book, err := table.Open(report, table.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, s := range book.Sheets {
+		for _, r := range s.Rows {
+			for _, cell := range r.Cells {
+				all = append(all, cell.Text)
+			}
+		}
+	}
+	for _, want := range []string{"问题", "2022-13", "C 服务时间"} {
+		if !strings.Contains(strings.Join(all, "\n"), want) {
+			t.Errorf("the annotated copy lacks %q:\n%s", want, strings.Join(all, "\n"))
+		}
+	}
+	if len(book.Sheets) != 2 {
+		t.Errorf("the annotated copy has %d sheets, not the table and its failed rows", len(book.Sheets))
+	}
+}
