@@ -14,6 +14,7 @@ const ticksPerLook = 1024
 // Ticks belong to no context and never end.
 type Ticks struct {
 	ctx   context.Context
+	rest  func(context.Context) // nil if the work never rests
 	taken int
 	due   int // how many are taken when the context is looked at next
 	every int
@@ -27,7 +28,16 @@ func NewTicks(ctx context.Context) *Ticks {
 	if w, ok := ctx.(interface{ LookEvery() int }); ok {
 		t.every = w.LookEvery()
 	}
+	t.rest, _ = ctx.Value(restKey{}).(func(context.Context))
 	return t
+}
+
+type restKey struct{}
+
+// WithRest gives a context whose work may rest: rest is called at each look at the
+// context, by several goroutines at once, and returns when the work may go on.
+func WithRest(ctx context.Context, rest func(context.Context)) context.Context {
+	return context.WithValue(ctx, restKey{}, rest)
 }
 
 // Take counts n ticks and tells whether the work must end. Once it must, every Take
@@ -47,6 +57,9 @@ func (t *Ticks) look() bool {
 	case t.ctx == nil:
 		t.due = math.MaxInt
 	default:
+		if t.rest != nil {
+			t.rest(t.ctx)
+		}
 		t.err, t.due = t.ctx.Err(), t.taken+t.every
 	}
 	if t.err != nil {

@@ -16,6 +16,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/expertgraph/expertgraph/graph"
 )
 
 // graphql answers one GraphQL request.
@@ -38,13 +40,13 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
 	begin := time.Now() // waiting counts
-	leave, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
+	ticket, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
 	if !ok {
 		s.metrics.refused(limitConcurrent)
 		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
 		return
 	}
-	h := &hold{begin: begin, release: leave}
+	h := &hold{begin: begin, release: func() { s.queue.leave(ticket) }, rest: func(ctx context.Context) { s.queue.rest(ctx, ticket) }}
 	h.take()
 	give := sync.OnceFunc(h.give)
 	defer give()
@@ -178,7 +180,9 @@ func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*gra
 func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext) (*graphql.Response, *gqlerror.Error) {
 	limit := s.limits.ReadDeadline
 	if op.Operation.Operation == ast.Mutation {
-		limit = s.limits.WriteDeadline
+		limit = s.limits.WriteDeadline // and no rest: others may wait for what it holds
+	} else {
+		ctx = graph.WithRest(ctx, h.rest)
 	}
 	type executed struct {
 		res *graphql.Response
@@ -201,6 +205,7 @@ type hold struct {
 	begin   time.Time // of the work
 	users   atomic.Int32
 	release func()
+	rest    func(context.Context) // lets long work rest
 }
 
 func (h *hold) take() { h.users.Add(1) }

@@ -22,6 +22,11 @@ const (
 	lightest = 250 * time.Microsecond
 	// heavy is the first class of which not every slot may be taken: over 16 ms.
 	heavy = 7
+	// restsFor is how long heavy work rests for the time that it ran, while light work
+	// is there: so it has a tenth of one processor.
+	restsFor = 9
+	// stretch is how long heavy work runs between two rests.
+	stretch = time.Millisecond
 	// knownFlows is how many documents of clients are remembered with their time.
 	knownFlows = 8192
 	// keptLines is how many clients may be remembered that wait for nothing.
@@ -42,6 +47,10 @@ type flow struct {
 // whose work is half as long. So many long operations delay short ones little, and
 // still go on. Within a class, clients take turns by the time that they have used.
 // This is start-time fair queuing on two levels.
+//
+// The operating system shares processors without knowing classes. Therefore heavy work
+// rests while light work is there: at its ticks, and before the next heavy operation
+// begins for what ran without ticks.
 type queue struct {
 	slots, heavySlots  int           // operations at a time, and how many of them may be heavy
 	perLine, all       int           // that may wait, of one client in one class and together
@@ -51,7 +60,10 @@ type queue struct {
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
-	floor              float64 // the charge of the class that was served last
+	light              int       // operations of light classes, waiting or running
+	heavyFrom          time.Time // when the next heavy operation may begin beside light ones
+	wakes              bool      // a timer waits for heavyFrom
+	floor              float64   // the charge of the class that was served last
 	classes            [classes]class
 	lines              map[lineKey]*line
 }
@@ -84,6 +96,11 @@ type ticket struct {
 	line     *line
 	turn     chan bool // gets true when it may go on, false when it is refused
 	began    time.Time
+
+	// Of a heavy operation, or one that became heavy, under the queue's lock:
+	stretch time.Time     // since when it has run
+	resting int           // how many of its goroutines rest
+	rested  time.Duration // in all
 }
 
 func newQueue(slots int, patience time.Duration) *queue {
@@ -100,10 +117,10 @@ func newQueue(slots int, patience time.Duration) *queue {
 }
 
 // enter waits until an operation may begin. The caller calls leave when all its work
-// has ended. It is refused if too many wait already, if its turn does not come in time,
-// or if ctx ends.
-func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (leave func(), ok bool) {
-	t := &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
+// has ended, and lets long work rest at its ticks. It is refused if too many wait
+// already, if its turn does not come in time, or if ctx ends.
+func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (t *ticket, ok bool) {
+	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
 	var known bool
 	if t.expected, known = q.took.Get(t.flow); !known {
 		t.fresh = true
@@ -124,7 +141,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 	if !ok {
 		return nil, false
 	}
-	return func() { q.leave(t) }, true
+	return t, true
 }
 
 // classOf is the class of work that is expected to take so long.
@@ -160,6 +177,9 @@ func (q *queue) join(t *ticket) bool {
 	t.line = l
 	l.waiting = append(l.waiting, t)
 	q.waiting++
+	if n < heavy {
+		q.light++
+	}
 	q.start()
 	return true
 }
@@ -172,6 +192,7 @@ func (q *queue) displace(n int) bool {
 			l := slices.MaxFunc(c.lines, func(a, b *line) int { return cmp.Compare(len(a.waiting), len(b.waiting)) })
 			last := l.waiting[len(l.waiting)-1]
 			q.remove(l, len(l.waiting)-1)
+			q.gone(last)
 			last.turn <- false
 			return true
 		}
@@ -188,12 +209,19 @@ func (q *queue) remove(l *line, i int) {
 	}
 }
 
+// gone counts an operation that neither waits nor runs any more.
+func (q *queue) gone(t *ticket) {
+	if t.line.class < heavy {
+		q.light--
+	}
+}
+
 // start begins as many of the waiting operations as there is room for.
 func (q *queue) start() {
 	for q.running < q.slots {
 		n := -1
 		for i := range q.classes {
-			if len(q.classes[i].lines) == 0 || i >= heavy && q.heavyRuns >= q.heavySlots {
+			if len(q.classes[i].lines) == 0 || i >= heavy && (q.heavyRuns >= q.heavySlots || q.mustRest()) {
 				continue
 			}
 			if n < 0 || q.classes[i].charged < q.classes[n].charged {
@@ -214,7 +242,68 @@ func (q *queue) start() {
 		}
 		q.charge(l, max(t.expected, lightest))
 		t.began = time.Now()
+		t.stretch = t.began
 		t.turn <- true
+	}
+}
+
+// mustRest tells whether no heavy operation may begin now, and looks again in time.
+func (q *queue) mustRest() bool {
+	wait := time.Until(q.heavyFrom)
+	if q.light == 0 || wait <= 0 {
+		return false
+	}
+	if !q.wakes {
+		q.wakes = true
+		time.AfterFunc(wait, func() {
+			q.mu.Lock()
+			defer q.mu.Unlock()
+			q.wakes = false
+			q.start()
+		})
+	}
+	return true
+}
+
+// others is how many light operations there are beside one.
+func (q *queue) others(t *ticket) int {
+	if t.line.class < heavy {
+		return q.light - 1
+	}
+	return q.light
+}
+
+// rest lets the work of an operation that is or has become heavy sleep after each
+// stretch, while others are light. Its slot is free meanwhile.
+func (q *queue) rest(ctx context.Context, t *ticket) {
+	q.mu.Lock()
+	now := time.Now()
+	ran := now.Sub(t.stretch)
+	isHeavy := t.line.class >= heavy && !(t.fresh && classOf(t.expected) < heavy) || classOf(now.Sub(t.began)) >= heavy
+	if ran < stretch || !isHeavy || q.others(t) == 0 {
+		q.mu.Unlock()
+		return
+	}
+	if t.resting++; t.resting == 1 {
+		q.running--
+		q.start()
+	}
+	q.mu.Unlock()
+	for until := now.Add(min(ran*restsFor, q.patience)); ctx.Err() == nil && time.Now().Before(until); {
+		time.Sleep(stretch)
+		q.mu.Lock()
+		alone := q.others(t) == 0
+		q.mu.Unlock()
+		if alone {
+			break
+		}
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if t.resting--; t.resting == 0 {
+		q.running++
+		t.stretch = time.Now()
+		t.rested += t.stretch.Sub(now)
 	}
 }
 
@@ -230,6 +319,7 @@ func (q *queue) quit(t *ticket) bool {
 	defer q.mu.Unlock()
 	if i := slices.Index(t.line.waiting, t); i >= 0 {
 		q.remove(t.line, i)
+		q.gone(t)
 		return true
 	}
 	return !<-t.turn
@@ -237,7 +327,10 @@ func (q *queue) quit(t *ticket) bool {
 
 // leave ends an operation, learns how long it took, and starts others.
 func (q *queue) leave(t *ticket) {
-	took := time.Since(t.began)
+	q.mu.Lock()
+	ran := time.Since(t.stretch) // since its last rest
+	took := time.Since(t.began) - t.rested
+	q.mu.Unlock()
 	q.learn(t.flow, took)
 	if t.fresh {
 		q.learn(flow{client: t.flow.client}, took)
@@ -245,8 +338,10 @@ func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.running--
+	q.gone(t)
 	if t.line.class >= heavy {
 		q.heavyRuns--
+		q.heavyFrom = time.Now().Add(min(ran*restsFor, q.patience/2))
 	}
 	q.charge(t.line, took-max(t.expected, lightest))
 	q.start()

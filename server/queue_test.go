@@ -36,7 +36,7 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 						if document == "%" {
 							document = fmt.Sprint(i, n)
 						}
-						leave, ok := q.enter(ctx, netip.MustParseAddr(a.from), document)
+						ticket, ok := q.enter(ctx, netip.MustParseAddr(a.from), document)
 						if !ok && ctx.Err() == nil {
 							refused[i].Add(1)
 							time.Sleep(time.Second) // as Retry-After says
@@ -46,7 +46,7 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 						}
 						time.Sleep(a.takes)
 						ended[i].Add(1)
-						leave()
+						q.leave(ticket)
 					}
 				}()
 			}
@@ -138,9 +138,9 @@ func TestQueueIsBounded(t *testing.T) {
 		ask := func(name, from string, n int) {
 			for range n {
 				go func() {
-					leave, ok := q.enter(t.Context(), netip.MustParseAddr(from), name)
+					ticket, ok := q.enter(t.Context(), netip.MustParseAddr(from), name)
 					if ok {
-						leave()
+						q.leave(ticket)
 					}
 					results <- fmt.Sprint(name, " ", ok)
 				}()
@@ -158,7 +158,7 @@ func TestQueueIsBounded(t *testing.T) {
 		if got := <-results; got != "heavy false" {
 			t.Errorf("with no room: %s", got)
 		}
-		hold()
+		q.leave(hold)
 		synctest.Wait()
 		ended := map[string]int{}
 		for len(results) > 0 {
@@ -183,14 +183,103 @@ func TestQueueWaitsNotForEver(t *testing.T) {
 		if _, ok := q.enter(gone, netip.Addr{}, "b"); ok || q.waiting != 0 {
 			t.Errorf("who went away is let in: %v, %d wait", ok, q.waiting)
 		}
-		hold()
-		if leave, ok := q.enter(t.Context(), netip.Addr{}, "b"); !ok {
+		q.leave(hold)
+		if ticket, ok := q.enter(t.Context(), netip.Addr{}, "b"); !ok {
 			t.Error("the slot is not given back")
 		} else {
-			leave()
+			q.leave(ticket)
 		}
 		if q.running != 0 || q.heavyRuns != 0 {
 			t.Errorf("%d run, %d heavy", q.running, q.heavyRuns)
+		}
+	})
+}
+
+// Long work rests at its ticks while others are light, and has a tenth of the time; its
+// slot is theirs meanwhile. Alone it never rests.
+func TestHeavyWorkRests(t *testing.T) {
+	address := netip.MustParseAddr("192.0.2.1")
+	for _, row := range []struct {
+		name           string
+		known, beside  bool
+		atLeast, below time.Duration
+	}{
+		{"alone", true, false, 99 * time.Millisecond, 101 * time.Millisecond},
+		{"beside light work", true, true, 900 * time.Millisecond, 1100 * time.Millisecond},
+		{"that nobody expected, from when it is long", false, true, 700 * time.Millisecond, 1000 * time.Millisecond},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			q := newQueue(2, time.Second)
+			q.learn(flow{address, maphash.String(q.seed, "light") | 1}, time.Millisecond)
+			if row.known {
+				q.learn(flow{address, maphash.String(q.seed, "long") | 1}, time.Second)
+			}
+			long, ok := q.enter(t.Context(), address, "long")
+			if !ok {
+				t.Fatal("not let in")
+			}
+			ctx, stop := context.WithCancel(t.Context())
+			if row.beside {
+				for range 4 {
+					go func() {
+						for ctx.Err() == nil {
+							light, ok := q.enter(ctx, address, "light")
+							if !ok {
+								continue
+							}
+							time.Sleep(time.Millisecond)
+							q.leave(light)
+						}
+					}()
+				}
+			}
+			began := time.Now()
+			for range 10_000 { // 100 ms of work
+				time.Sleep(10 * time.Microsecond)
+				q.rest(t.Context(), long)
+			}
+			took := time.Since(began)
+			q.leave(long)
+			stop()
+			synctest.Wait()
+			time.Sleep(time.Minute)
+			if took < row.atLeast || took > row.below {
+				t.Errorf("%s: 100 ms of work take %v", row.name, took)
+			}
+			if expected, _ := q.took.Get(long.flow); expected > 800*time.Millisecond {
+				t.Errorf("%s: its rest is taken for work: %v", row.name, expected)
+			}
+			if q.running != 0 || q.light != 0 || q.heavyRuns != 0 {
+				t.Errorf("%s: %d run, %d light, %d heavy are left", row.name, q.running, q.light, q.heavyRuns)
+			}
+		})
+	}
+}
+
+// What runs without ticks is paid for before the next heavy operation begins.
+func TestHeavyWorkBeginsAfterARest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(2, time.Second)
+		address := netip.MustParseAddr("192.0.2.1")
+		q.learn(flow{address, maphash.String(q.seed, "light") | 1}, time.Millisecond)
+		light, _ := q.enter(t.Context(), address, "light")
+		var began []time.Duration
+		start := time.Now()
+		for range 3 {
+			heavy, ok := q.enter(t.Context(), address, "heavy")
+			if !ok {
+				t.Fatal("not let in")
+			}
+			began = append(began, time.Since(start).Round(time.Millisecond))
+			time.Sleep(20 * time.Millisecond)
+			q.leave(heavy)
+		}
+		if began[1] != 200*time.Millisecond || began[2] != 400*time.Millisecond {
+			t.Errorf("beside light work they begin at %v", began)
+		}
+		q.leave(light)
+		if _, ok := q.enter(t.Context(), address, "heavy"); !ok || time.Since(start).Round(time.Millisecond) != 420*time.Millisecond {
+			t.Errorf("alone it begins after %v", time.Since(start))
 		}
 	})
 }
