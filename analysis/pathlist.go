@@ -112,17 +112,24 @@ func (e *pathEnumeration) list() ([]Path, error) {
 }
 
 // fromGoal works out what is left to the goal from each place, at least: paths that
-// pass a node twice count too.
+// pass a node twice count too. Places from which no path is short enough are left out.
 func (e *pathEnumeration) fromGoal() {
-	e.left, e.steps = map[pathPlace]pathCost{}, map[pathPlace]int{}
-	settle(e, e.left, pathCost.compare, pathCost.plus, func(edge *pathEdge, run int8) pathCost {
-		cost, _ := e.price(edge, run)
-		return cost
-	})
-	settle(e, e.steps, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
+	e.steps = settle(e, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
 		_, steps := e.price(edge, run)
 		return steps
-	})
+	}, func(p pathPlace, left int) bool { return e.behind(p)+left <= e.most })
+	e.left = settle(e, pathCost.compare, pathCost.plus, func(edge *pathEdge, run int8) pathCost {
+		cost, _ := e.price(edge, run)
+		return cost
+	}, func(p pathPlace, _ pathCost) bool { _, ok := e.steps[p]; return ok })
+}
+
+// behind is how many steps lead to a place from the start, at least.
+func (e *pathEnumeration) behind(p pathPlace) int {
+	if steps, ok := e.from.steps[p]; ok {
+		return steps
+	}
+	return e.from.rounds
 }
 
 // goalQueue is a heap of places by what is left from them.
@@ -160,8 +167,9 @@ func (q *goalQueue[C]) add(p pathPlace, c C) {
 	heap.Push(q, p)
 }
 
-// settle finds the least cost from every place to the goal.
-func settle[C any](e *pathEnumeration, found map[pathPlace]C, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C) {
+// settle finds the least cost to the goal from every place that is near enough.
+func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) map[pathPlace]C {
+	found := map[pathPlace]C{}
 	queue := &goalQueue[C]{compare: compare}
 	var none C
 	for run := int8(-1); run <= 1; run++ {
@@ -179,7 +187,7 @@ func settle[C any](e *pathEnumeration, found map[pathPlace]C, compare func(a, b 
 		}
 		list := e.at(p.id)
 		if e.ticks.Take(1 + len(list)) {
-			return
+			break
 		}
 		for i := range list {
 			back := list[i] // as it is followed towards the goal
@@ -191,6 +199,9 @@ func settle[C any](e *pathEnumeration, found map[pathPlace]C, compare func(a, b 
 			for run := int8(-1); run <= 1; run++ {
 				before := pathPlace{back.far, run}
 				c := plus(cost, price(&edge, run))
+				if !near(before, c) {
+					continue
+				}
 				if old, ok := found[before]; !ok || compare(c, old) < 0 {
 					found[before] = c
 					queue.add(before, c)
@@ -198,6 +209,7 @@ func settle[C any](e *pathEnumeration, found map[pathPlace]C, compare func(a, b 
 			}
 		}
 	}
+	return found
 }
 
 // path makes a path of its last place.
