@@ -21,3 +21,8 @@ var Questions embed.FS
 //
 //go:embed weights/paths.tsv
 var PathWeights string
+
+// Rules holds rules/*.jsonl: what documents ask of whom, since when; see rules/README.md.
+//
+//go:embed rules/*.jsonl
+var Rules embed.FS
