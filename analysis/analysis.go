@@ -1,6 +1,7 @@
 // Package analysis answers the questions that take more than one query: who served
 // whom, cubes, gaps and what could close them, the coverage of reported figures, what
-// follows from them, contradictions, the progress of plans, and who is connected how.
+// follows from them, contradictions, the progress of plans, who is connected how,
+// who fits what, and how rules are kept.
 //
 // Each answer is a function of a graph.Session and of what is asked; the package keeps
 // no state. It knows the language of package graph and the tables of package data: no
@@ -18,5 +19,9 @@ func Lists() []graph.List {
 		{Name: "CubeDimension", Doc: "By what a cube groups", Han: "统计维度", Terms: dimensionNames.Terms},
 		{Name: "GapKind", Doc: "What is missing of what", Han: "缺口类别", Terms: gapNames.Terms},
 		{Name: "PathWeighting", Doc: "What the best paths have least of", Han: "路径权重", Terms: weightingNames.Terms},
+		{Name: "MatchReasonKind", Doc: "Why something matches", Han: "匹配理由类别", Terms: matchReasonNames.Terms},
+		{Name: "Exclusion", Doc: "Why something that would match is left out", Han: "排除原因", Terms: exclusionNames.Terms},
+		{Name: "Verdict", Doc: "Whether a rule is met", Han: "判定", Terms: verdictNames.Terms},
+		{Name: "RulePredicate", Doc: "What a rule asks", Han: "规定要求", Terms: predicateNames.Terms},
 	}
 }

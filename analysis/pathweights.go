@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/expertgraph/expertgraph/data"
@@ -42,29 +41,15 @@ var pathWeights = sync.OnceValues(func() (*pathTable, error) { return readPathWe
 // readPathWeights reads a table of weights. An error names the line.
 func readPathWeights(text string) (*pathTable, error) {
 	t := &pathTable{relations: map[graph.Relation]int{}, sentences: map[graph.Relation]string{}, bases: map[graph.Basis]int{}}
-	head := true
-	for i, line := range strings.Split(text, "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if head {
-			head = false
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 5 {
-			return nil, fmt.Errorf("weights of paths: line %d has %d cells, want 5", i+1, len(cells))
-		}
+	err := eachRow(text, 5, func(cells []string) error {
 		points, err := strconv.Atoi(cells[2])
-		if err == nil && points < 0 {
-			err = fmt.Errorf("%d points are too few", points)
+		if err != nil || points < 0 {
+			return fmt.Errorf("%q is no number of points", cells[2])
 		}
-		if err == nil {
-			err = t.set(cells[0], cells[1], points, cells[3])
-		}
-		if err != nil {
-			return nil, fmt.Errorf("weights of paths: line %d: %w", i+1, err)
-		}
+		return t.set(cells[0], cells[1], points, cells[3])
+	})
+	if err != nil {
+		return nil, fmt.Errorf("weights of paths: %w", err)
 	}
 	switch {
 	case t.step == 0:

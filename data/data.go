@@ -26,3 +26,13 @@ var PathWeights string
 //
 //go:embed rules/*.jsonl
 var Rules embed.FS
+
+// MatchWeights is weights/match.tsv: what a reason adds to the score of a match.
+//
+//go:embed weights/match.tsv
+var MatchWeights string
+
+// Disciplines is weights/disciplines.tsv: which disciplines serve which industries.
+//
+//go:embed weights/disciplines.tsv
+var Disciplines string

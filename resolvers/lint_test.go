@@ -27,6 +27,7 @@ var boundedLists = map[string]string{
 	"keys":       "the dimensions asked for",
 	"linkCounts": "the relations, directions and kinds that there are",
 	"links":      "the limit of a neighborhood, or the depth of a tree", "folds": "the limit of a neighborhood",
+	"reasons": "the kinds of reasons", "records": "analysis.MaxReasonRecords", "stations": "the stations of one expert",
 	"steps": "the depth of a path", "entities": "the depth of a path", "through": "the depth of a tree",
 	"nodes": "a page, the ids asked for, or the limit of a neighborhood", "edges": "a page",
 }

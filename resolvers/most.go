@@ -69,11 +69,11 @@ func Price(object, field string) int {
 		return 0
 	}
 	switch field {
-	case "gaps", "paths", "introductions":
+	case "gaps", "paths", "introductions", "matchExperts", "matchNeeds", "similarExperts":
 		return 400
 	case "search":
 		return 190
-	case "planProgress", "contradictions":
+	case "planProgress", "contradictions", "stationCompliance":
 		return 150
 	}
 	return 0

@@ -168,6 +168,46 @@ func UnmarshalPathWeighting(v any) (analysis.PathWeighting, error) {
 	return read(v, analysis.PathWeightings(), analysis.PathWeighting.String)
 }
 
+// MarshalMatchReasonKind writes a kind of reason.
+func MarshalMatchReasonKind(m analysis.MatchReasonKind) graphql.Marshaler {
+	return graphql.MarshalString(m.String())
+}
+
+// UnmarshalMatchReasonKind reads a kind of reason.
+func UnmarshalMatchReasonKind(v any) (analysis.MatchReasonKind, error) {
+	return read(v, analysis.MatchReasonKinds(), analysis.MatchReasonKind.String)
+}
+
+// MarshalExclusion writes why something is left out.
+func MarshalExclusion(e analysis.Exclusion) graphql.Marshaler {
+	return graphql.MarshalString(e.String())
+}
+
+// UnmarshalExclusion reads why something is left out.
+func UnmarshalExclusion(v any) (analysis.Exclusion, error) {
+	return read(v, analysis.Exclusions(), analysis.Exclusion.String)
+}
+
+// MarshalVerdict writes a verdict.
+func MarshalVerdict(v analysis.Verdict) graphql.Marshaler {
+	return graphql.MarshalString(v.String())
+}
+
+// UnmarshalVerdict reads a verdict.
+func UnmarshalVerdict(v any) (analysis.Verdict, error) {
+	return read(v, analysis.Verdicts(), analysis.Verdict.String)
+}
+
+// MarshalRulePredicate writes what a rule asks.
+func MarshalRulePredicate(r analysis.Predicate) graphql.Marshaler {
+	return graphql.MarshalString(r.String())
+}
+
+// UnmarshalRulePredicate reads what a rule asks.
+func UnmarshalRulePredicate(v any) (analysis.Predicate, error) {
+	return read(v, analysis.Predicates(), analysis.Predicate.String)
+}
+
 // MarshalDirection writes a direction.
 func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 

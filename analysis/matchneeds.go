@@ -1,0 +1,497 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// NeedAsk says what experts are wanted for: a need, or what one would say.
+type NeedAsk struct {
+	Need        *graph.Node // nil if there is none
+	Text        string
+	Industries  []*graph.Node
+	Disciplines []*graph.Node
+	Region      *graph.Node
+	AsOf        graph.Value // a day: what began later is left out; without one nothing is recent, and no rule asked
+}
+
+// target is what a need comes to.
+type target struct {
+	need                *graph.Node
+	industries, parents []graph.ID
+	disciplines, fit    []graph.ID
+	places              map[MatchReasonKind]graph.ID // the place, its prefecture, its province
+	asOf                graph.Value
+}
+
+// maxNeedRunes is the longest text of a need, in characters.
+const maxNeedRunes = 1000
+
+// minNameRunes is how long the names of industries are that texts are searched for, at
+// least: one character says too little.
+const minNameRunes = 2
+
+// MatchExperts finds experts for a need, best first. The score is the sum of the points
+// of the reasons, each of which points to records; only a topical reason makes somebody
+// match. Left out, with the reason: academicians to whom a rule leaves no workstation,
+// those of whom only plans speak, groups without a name, and who serves no more.
+func MatchExperts(ctx context.Context, s *graph.Session, ask NeedAsk) (MatchAnswer, error) {
+	t, err := newTarget(ctx, s, &ask)
+	if err != nil {
+		return MatchAnswer{}, err
+	}
+	m, err := newMatcher(ctx, s)
+	if err != nil {
+		return MatchAnswer{}, err
+	}
+	sources := t.sources(expert(), graph.DefaultStatuses())
+	ranked, err := m.rank(ctx, sources)
+	if err != nil {
+		return MatchAnswer{}, err
+	}
+	if ranked, err = t.leave(ctx, s, m, ranked); err != nil {
+		return MatchAnswer{}, err
+	}
+	a, err := m.answer(ctx, ranked, sources)
+	if err != nil {
+		return a, err
+	}
+	return a, t.others(ctx, s, m, &a)
+}
+
+// rank finds, counts and orders who matches.
+func (m *matcher) rank(ctx context.Context, sources []reasonSource) ([]Match, error) {
+	if err := m.candidates(ctx, sources); err != nil {
+		return nil, err
+	}
+	if err := m.count(ctx, sources); err != nil {
+		return nil, err
+	}
+	return m.ranked(), nil
+}
+
+// newTarget works out what a need comes to: its own industries and places, those of its
+// owner where it has none, and what its text names.
+func newTarget(ctx context.Context, s *graph.Session, ask *NeedAsk) (*target, error) {
+	t := &target{need: ask.Need, places: map[MatchReasonKind]graph.ID{}, asOf: ask.AsOf}
+	text, region := ask.Text, ask.Region
+	if ask.Need != nil {
+		text += " " + ask.Need.Name
+		for _, p := range ask.Need.Props {
+			if p.Field == graph.PropTopic {
+				text += " " + p.Value.Text
+			}
+		}
+		own := graph.Query{Pattern: graph.Pattern{Where: graph.IDIs([]graph.ID{ask.Need.ID}, false), Steps: []graph.Step{{Hop: out(graph.InIndustry, graph.InRegion, graph.LocatedIn)}}}}
+		rows, err := allRows(ctx, s, own)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) == 0 {
+			own.Pattern.Steps = []graph.Step{{Hop: out(graph.OwnedBy, graph.By)}, {From: 1, Hop: out(graph.InIndustry, graph.LocatedIn)}}
+			if rows, err = allRows(ctx, s, own); err != nil {
+				return nil, err
+			}
+		}
+		for _, r := range rows {
+			switch n := r.Nodes[len(r.Nodes)-1]; {
+			case n.Kind == graph.Industry:
+				t.industries = append(t.industries, n.ID)
+			case n.Kind == graph.Region && region == nil:
+				region = n
+			}
+		}
+	}
+	for _, n := range ask.Industries {
+		t.industries = append(t.industries, n.ID)
+	}
+	for _, n := range ask.Disciplines {
+		t.disciplines = append(t.disciplines, n.ID)
+	}
+	if n := utf8.RuneCountInString(ask.Text); n > maxNeedRunes {
+		return nil, graph.Invalid("text", fmt.Sprint(n), "is too many characters", fmt.Sprintf("give at most %d", maxNeedRunes))
+	}
+	if strings.TrimSpace(text) == "" && len(t.industries)+len(t.disciplines) == 0 {
+		return nil, graph.Invalid("need", "", "is missing", "give a need, a text, an industry or a discipline")
+	}
+	if err := t.understand(ctx, s, text); err != nil {
+		return nil, err
+	}
+	if len(t.industries)+len(t.disciplines) == 0 {
+		return nil, graph.Invalid("text", strings.TrimSpace(text), "names no industry and no discipline that is known here", "give an industry or a discipline beside it")
+	}
+	return t, t.surroundings(ctx, s, region)
+}
+
+// understand finds the industries and disciplines that a text names, and those that
+// serve each other by the table.
+func (t *target) understand(ctx context.Context, s *graph.Session, text string) error {
+	tables, err := matchWeights()
+	if err != nil {
+		return err
+	}
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry, graph.Discipline), Where: graph.StatusIs(false, graph.DefaultStatuses())}})
+	if err != nil {
+		return err
+	}
+	given := len(t.industries)
+	norm := graph.NormName(text)
+	named := map[string][]graph.ID{} // by code and name
+	var disciplines []*graph.Node
+	for _, r := range rows {
+		n := r.Nodes[0]
+		names := []string{n.Name}
+		for _, a := range n.Aliases {
+			names = append(names, a.Text)
+		}
+		mentioned := false
+		for _, name := range names {
+			mentioned = mentioned || utf8.RuneCountInString(name) >= minNameRunes && strings.Contains(norm, graph.NormName(name))
+		}
+		for _, id := range n.Idents {
+			names = append(names, id.Value)
+		}
+		if n.Kind == graph.Discipline {
+			disciplines = append(disciplines, n)
+			if mentioned {
+				t.disciplines = append(t.disciplines, n.ID)
+			}
+			continue
+		}
+		for _, name := range names {
+			named[name] = append(named[name], n.ID)
+		}
+		if mentioned && given == 0 {
+			t.industries = append(t.industries, n.ID)
+		}
+	}
+	t.industries, t.disciplines = distinct(t.industries), distinct(t.disciplines)
+	return t.fitting(ctx, s, tables, named, disciplines)
+}
+
+// fitting finds the disciplines that serve the industries of the need.
+func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTables, named map[string][]graph.ID, disciplines []*graph.Node) error {
+	above, err := lineOf(ctx, s, t.industries)
+	if err != nil {
+		return err
+	}
+	for _, d := range disciplines {
+		keys := []string{d.Name}
+		for _, id := range d.Idents {
+			keys = append(keys, id.Value)
+		}
+		for _, key := range keys {
+			for _, industry := range tables.disciplines[key] {
+				if slices.ContainsFunc(named[industry], func(id graph.ID) bool { return above[id] }) {
+					t.fit = append(t.fit, d.ID)
+				}
+			}
+		}
+	}
+	t.fit = distinct(t.fit)
+	return nil
+}
+
+// lineOf is the set of nodes and of all that stands above them.
+func lineOf(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph.ID]bool, error) {
+	line := map[graph.ID]bool{}
+	for _, id := range ids {
+		line[id] = true
+	}
+	if len(ids) == 0 {
+		return line, nil
+	}
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.IDIs(ids, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}}}}, Keys: []graph.Key{{Var: 1}}})
+	for _, r := range rows {
+		line[r.Nodes[0].ID] = true
+	}
+	return line, err
+}
+
+func distinct(ids []graph.ID) []graph.ID {
+	slices.SortFunc(ids, graph.ID.Compare)
+	return slices.Compact(ids)
+}
+
+// surroundings finds the industries one level above, and what the place lies in.
+func (t *target) surroundings(ctx context.Context, s *graph.Session, region *graph.Node) error {
+	if len(t.industries) > 0 {
+		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry), Where: graph.IDIs(t.industries, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.PartOf), Tree: true}}}}, Keys: []graph.Key{{Var: 1}}})
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			t.parents = append(t.parents, r.Nodes[0].ID)
+		}
+		t.parents = distinct(t.parents)
+	}
+	if region == nil {
+		return nil
+	}
+	t.places[Near] = region.ID
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: graph.IDIs([]graph.ID{region.ID}, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}}}}, Keys: []graph.Key{{Var: 1}}})
+	for _, r := range rows {
+		switch n := r.Nodes[0]; n.TreeLevel() {
+		case graph.LevelPrefecture:
+			t.places[NearPrefecture] = n.ID
+		case graph.LevelProvince:
+			t.places[NearProvince] = n.ID
+		}
+	}
+	switch region.TreeLevel() {
+	case graph.LevelPrefecture:
+		t.places[NearPrefecture] = region.ID
+	case graph.LevelProvince:
+		t.places[NearProvince] = region.ID
+	}
+	return err
+}
+
+// sources are the reasons for which somebody fits the need, of statements of some statuses.
+func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSource {
+	link, node := graph.StatusIs(true, statuses), graph.StatusIs(false, statuses)
+	if !t.asOf.IsNull() {
+		node = graph.And(node, graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{{}, t.asOf}, Undated: true})
+	}
+	var list []reasonSource
+	engaged := func(kind MatchReasonKind, topical bool, where graph.Filter) {
+		list = append(list, reasonSource{kind: kind, who: 1, topical: topical, latest: true, pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: graph.And(node, where), Steps: []graph.Step{{Hop: out(graph.By), Where: who}}}})
+	}
+	under := func(ids []graph.ID) graph.Filter { return graph.IDIs(ids, true) }
+	direct := func(kind MatchReasonKind, topical bool, steps ...graph.Step) {
+		list = append(list, reasonSource{kind: kind, record: graph.Var(len(steps)), topical: topical, pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: who, Steps: steps}})
+	}
+	if len(t.industries) > 0 {
+		in := has(under(t.industries), out(graph.InIndustry))
+		engaged(ServedIndustry, true, in)
+		posts := out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)
+		direct(WorksIndustry, true, graph.Step{Hop: graph.Hop{Relations: posts.Relations | graph.NewRelationSet(graph.InIndustry)}, Where: graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{in, under(t.industries)}})})
+		if len(t.parents) > 0 {
+			engaged(ServedIndustryAbove, true, graph.And(has(under(t.parents), out(graph.InIndustry)), graph.Filter{Op: graph.Not, Sub: []graph.Filter{in}}))
+		}
+		other := in
+		if t.need != nil {
+			other = graph.And(in, graph.Filter{Op: graph.Not, Sub: []graph.Filter{graph.IDIs([]graph.ID{t.need.ID}, false)}})
+		}
+		engaged(AddressedAlike, true, has(graph.And(isKind(graph.Need), other), out(graph.Addresses)))
+	}
+	if len(t.disciplines) > 0 {
+		direct(InDisciplineAsked, true, graph.Step{Hop: out(graph.InDiscipline), Where: graph.And(link, under(t.disciplines))})
+	}
+	if len(t.fit) > 0 {
+		direct(DisciplineFits, true, graph.Step{Hop: out(graph.InDiscipline), Where: graph.And(link, under(t.fit))})
+	}
+	if t.need != nil {
+		engaged(AddressedNeed, true, has(graph.IDIs([]graph.ID{t.need.ID}, false), out(graph.Addresses)))
+	}
+	for _, kind := range []MatchReasonKind{Near, NearPrefecture, NearProvince} {
+		if place, ok := t.places[kind]; ok {
+			there := graph.Filter{Op: graph.Any, Sub: []graph.Filter{under([]graph.ID{place}), has(under([]graph.ID{place}), out(graph.LocatedIn))}}
+			direct(kind, false, graph.Step{Hop: out(graph.LocatedIn, graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), Where: graph.And(link, there)})
+		}
+	}
+	if province, ok := t.places[NearProvince]; ok {
+		engaged(ServedRegion, false, has(under([]graph.ID{province}), out(graph.InRegion)))
+	}
+	honors := graph.And(node, fieldIn(graph.PropStage, graph.TextValue("AWARDED"), graph.TextValue("TITLE_HELD"), graph.TextValue("DESIGNATED")))
+	list = append(list, reasonSource{kind: Honored, who: 1, pattern: graph.Pattern{Root: graph.NewKindSet(graph.Honor), Where: honors, Steps: []graph.Step{{Hop: out(graph.Recipient), Where: who}}}})
+	if !t.asOf.IsNull() {
+		since := graph.DayValue(graph.Day(t.asOf.Int) - recentYears*daysPerYear)
+		engaged(Recent, false, graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{since, t.asOf}})
+	}
+	return list
+}
+
+// leave marks who is left out though he matches, and adds that a rule leaves a
+// workstation to an academician.
+func (t *target) leave(ctx context.Context, s *graph.Session, m *matcher, ranked []Match) ([]Match, error) {
+	limits := map[graph.ID]*Compliance{}
+	if !t.asOf.IsNull() && len(ranked) > 0 {
+		list, err := StationCompliance(ctx, s, ComplianceAsk{AsOf: graph.Day(t.asOf.Int)})
+		if err != nil {
+			return nil, err
+		}
+		for i := range list {
+			if c := &list[i]; c.Rule.Predicate == StationsAtMost {
+				limits[c.Expert.ID] = c
+			}
+		}
+	}
+	for i := range ranked {
+		match := &ranked[i]
+		for _, p := range match.Node.Props {
+			if p.Field == graph.PropRemark && anyWord([]string{p.Value.Text}, leftWords) != "" {
+				match.Left = LeftService
+			}
+		}
+		c := limits[match.Node.ID]
+		switch {
+		case match.Left != Included || c == nil:
+		case c.Verdict == Breached || c.Headroom != nil && *c.Headroom == 0:
+			match.Left, match.why = AtStationLimit, c
+		case c.Headroom != nil:
+			free := MatchReason{Kind: Free, Count: *c.Headroom, Points: m.tables.points[Free].of(1)}
+			free.Records = c.Stations[:min(len(c.Stations), MaxReasonRecords)]
+			match.Reasons = append(match.Reasons, free)
+		}
+	}
+	sortMatches(ranked)
+	return ranked, nil
+}
+
+// others adds to what is left out those of whom only plans speak, and groups without a name.
+func (t *target) others(ctx context.Context, s *graph.Session, known *matcher, a *MatchAnswer) error {
+	unnamed := graph.And(isKind(graph.Expert, graph.Person, graph.PopulationGroup, graph.Team), graph.Filter{Op: graph.Not, Sub: []graph.Filter{isNamed()}})
+	groups := graph.And(isKind(graph.PopulationGroup))
+	for _, more := range []struct {
+		left     Exclusion
+		who      graph.Filter
+		statuses []graph.Status
+	}{
+		{OnlyPlanned, expert(), intended()},
+		{NotNamed, graph.Filter{Op: graph.Any, Sub: []graph.Filter{unnamed, groups}}, graph.DefaultStatuses()},
+	} {
+		m, err := newMatcher(ctx, s)
+		if err != nil {
+			return err
+		}
+		sources := t.sources(more.who, more.statuses)
+		ranked, err := m.rank(ctx, sources)
+		if err != nil {
+			return err
+		}
+		ranked = slices.DeleteFunc(ranked, func(match Match) bool { return known.counts[match.Node.ID] != nil })
+		for i := range ranked {
+			ranked[i].Left = more.left
+		}
+		left, err := m.answer(ctx, ranked, sources)
+		if err != nil {
+			return err
+		}
+		a.Left = append(a.Left, left.Left...)
+		a.Considered += left.Considered
+	}
+	sortMatches(a.Left)
+	a.Left = a.Left[:min(len(a.Left), MaxMatches)]
+	return nil
+}
+
+// maxNeedsCompared is how many needs are compared for one expert, at most.
+const maxNeedsCompared = 30
+
+// MatchNeeds finds needs for an expert, best first: those that stand open in industries
+// that he served, works in or whose disciplines are his, each with the reasons that
+// MatchExperts has for him.
+func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {
+	needs, err := needsNear(ctx, s, who)
+	if err != nil {
+		return MatchAnswer{}, err
+	}
+	var a MatchAnswer
+	is := graph.And(expert(), graph.IDIs([]graph.ID{who.ID}, false))
+	for _, need := range needs {
+		t, err := newTarget(ctx, s, &NeedAsk{Need: need, AsOf: day})
+		if err != nil {
+			return MatchAnswer{}, err
+		}
+		m, err := newMatcher(ctx, s)
+		if err != nil {
+			return MatchAnswer{}, err
+		}
+		sources := t.sources(is, graph.DefaultStatuses())
+		ranked, err := m.rank(ctx, sources)
+		if err != nil {
+			return MatchAnswer{}, err
+		}
+		if ranked, err = t.leave(ctx, s, m, ranked); err != nil {
+			return MatchAnswer{}, err
+		}
+		if err := m.show(ctx, ranked, sources); err != nil {
+			return MatchAnswer{}, err
+		}
+		a.Considered++
+		for _, match := range ranked {
+			match.Node = need
+			if match.Left == Included {
+				a.Matches = append(a.Matches, match)
+			} else {
+				a.Left = append(a.Left, match)
+			}
+		}
+	}
+	sortMatches(a.Matches)
+	sortMatches(a.Left)
+	return a, nil
+}
+
+// needsNear lists the open needs with most to do with an expert: those of industries in
+// which he served most first.
+func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
+	is := graph.IDIs([]graph.ID{who.ID}, false)
+	node := graph.StatusIs(false, graph.DefaultStatuses())
+	open := graph.And(node, graph.Filter{Op: graph.Not, Sub: []graph.Filter{fieldIn(graph.PropStage, graph.TextValue("SOLVED"))}})
+	industries := map[graph.ID]bool{}
+	for _, steps := range [][]graph.Step{
+		{{Hop: back(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: node}, {From: 1, Hop: out(graph.InIndustry)}},
+		{{Hop: out(graph.InIndustry)}},
+		{{Hop: out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)}, {From: 1, Hop: out(graph.InIndustry)}},
+	} {
+		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: is, Steps: steps}, Keys: []graph.Key{{Var: graph.Var(len(steps))}}})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			industries[r.Nodes[0].ID] = true
+		}
+	}
+	if err := industriesOf(ctx, s, who, industries); err != nil || len(industries) == 0 {
+		return nil, err
+	}
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Need), Where: graph.And(open, has(graph.IDIs(sortedIDs(industries), true), out(graph.InIndustry)))}, Order: []graph.Order{{Field: graph.FieldBegin, Desc: true}, {Field: graph.FieldPinyin}}, Page: graph.Page{First: maxNeedsCompared}}
+	fan, err := s.Match(ctx, q)
+	needs := make([]*graph.Node, len(fan.Rows))
+	for i, r := range fan.Rows {
+		needs[i] = r.Nodes[0]
+	}
+	return needs, err
+}
+
+// industriesOf adds the industries that the disciplines of an expert serve by the table.
+func industriesOf(ctx context.Context, s *graph.Session, who *graph.Node, industries map[graph.ID]bool) error {
+	tables, err := matchWeights()
+	if err != nil {
+		return err
+	}
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: graph.IDIs([]graph.ID{who.ID}, false), Steps: []graph.Step{{Hop: out(graph.InDiscipline)}}}})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	wanted := map[string]bool{}
+	for _, r := range rows {
+		keys := []string{r.Nodes[1].Name}
+		for _, id := range r.Nodes[1].Idents {
+			keys = append(keys, id.Value)
+		}
+		for _, key := range keys {
+			for _, name := range tables.disciplines[key] {
+				wanted[name] = true
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	all, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry)}})
+	for _, r := range all {
+		n := r.Nodes[0]
+		if wanted[n.Name] || slices.ContainsFunc(n.Idents, func(i graph.Ident) bool { return wanted[i.Value] }) {
+			industries[n.ID] = true
+		}
+	}
+	return err
+}

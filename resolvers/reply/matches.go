@@ -1,0 +1,96 @@
+package reply
+
+import (
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// MatchAnswer is what matches, and what is left out.
+type MatchAnswer struct{ Of analysis.MatchAnswer }
+
+// GetConsidered is how many were compared.
+func (a *MatchAnswer) GetConsidered() int { return a.Of.Considered }
+
+// Match is something that matches, and why.
+type Match struct{ Of *analysis.Match }
+
+// GetScore is the sum of the points of its reasons.
+func (m *Match) GetScore() int { return m.Of.Score() }
+
+// GetReasons are the reasons, by kind.
+func (m *Match) GetReasons() []*MatchReason {
+	reasons := make([]*MatchReason, len(m.Of.Reasons))
+	for i := range reasons {
+		reasons[i] = &MatchReason{&m.Of.Reasons[i]}
+	}
+	return reasons
+}
+
+// GetExclusion is why it is left out.
+func (m *Match) GetExclusion() analysis.Exclusion { return m.Of.Left }
+
+// MatchReason is one reason for a match.
+type MatchReason struct{ Of *analysis.MatchReason }
+
+// GetKind is why.
+func (r *MatchReason) GetKind() analysis.MatchReasonKind { return r.Of.Kind }
+
+// GetPoints is what it adds to the score.
+func (r *MatchReason) GetPoints() int { return r.Of.Points }
+
+// GetCount is how many records stand behind it.
+func (r *MatchReason) GetCount() int { return r.Of.Count }
+
+// Compliance is how one academician keeps one rule.
+type Compliance struct{ Of analysis.Compliance }
+
+// GetVerdict tells whether the rule is met.
+func (c *Compliance) GetVerdict() analysis.Verdict { return c.Of.Verdict }
+
+// GetRule is the rule.
+func (c *Compliance) GetRule() *Rule { return &Rule{c.Of.Rule} }
+
+// GetCounted is how many stations certainly count.
+func (c *Compliance) GetCounted() int { return c.Of.Counted }
+
+// GetPossible is how many stations may count.
+func (c *Compliance) GetPossible() int { return c.Of.Possible }
+
+// GetHeadroom is how many more stations are left; nil where that is not known.
+func (c *Compliance) GetHeadroom() *int { return c.Of.Headroom }
+
+// GetReason is what decided.
+func (c *Compliance) GetReason() string { return c.Of.Reason }
+
+// GetReasonChinese is the same in Chinese.
+func (c *Compliance) GetReasonChinese() string { return c.Of.Chinese }
+
+// Rule is a dated rule.
+type Rule struct{ Of *analysis.Rule }
+
+// GetCode names the rule.
+func (r *Rule) GetCode() string { return r.Of.ID }
+
+// GetTitle is the rule in an English sentence.
+func (r *Rule) GetTitle() string { return r.Of.English }
+
+// GetTitleChinese is the same in Chinese.
+func (r *Rule) GetTitleChinese() string { return r.Of.Title }
+
+// GetSource is the document that states it.
+func (r *Rule) GetSource() string { return r.Of.Document }
+
+// GetFollows is what that document follows; nil if it is not said.
+func (r *Rule) GetFollows() *string { return text(r.Of.Follows) }
+
+// GetFrom is the first day on which it holds.
+func (r *Rule) GetFrom() graph.Day { return r.Of.From }
+
+// GetUntil is the last day on which it holds.
+func (r *Rule) GetUntil() graph.Day { return r.Of.Until }
+
+// GetPredicate is what it asks.
+func (r *Rule) GetPredicate() analysis.Predicate { return r.Of.Predicate }
+
+// GetValue is the figure.
+func (r *Rule) GetValue() int { return r.Of.Value }
