@@ -23,6 +23,9 @@ web: ## rebuild web/dist, which is committed; needs Node 20 or later
 web-dev: ## the pages on port 5173 as you change them, beside a server that runs; needs Node
 	cd web && npm ci --no-audit --no-fund && npm run dev
 
+eval: ## how many planted experts matching finds for generated needs
+	go test -count=1 -v -run TestMatchingFindsPlantedExperts ./analysis
+
 neo4j: ## start a disposable Neo4j server to try things out
 	scripts/neo4j start
 

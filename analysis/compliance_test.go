@@ -104,7 +104,10 @@ func TestStationCompliance(t *testing.T) {
 		{"retired, nobody says when", func(a academy) { a.elected(); a.post("退休", ""); a.at("s1", ""); a.at("s2", "") }, "2020-06-30", "months UNKNOWN 1/1; months UNKNOWN 1/1; retired MET 2/2; serving UNKNOWN 2/2"},
 		{"retired some time in the year of the day", func(a academy) { a.elected(); a.post("退休", "2020年以来"); a.at("s1", ""); a.at("s2", "") }, "2020-06-30", "months UNKNOWN 1/1; months UNKNOWN 1/1; retired MET 2/2; serving UNKNOWN 2/2"},
 		{"the title comes later", func(a academy) { a.title("cas", "TITLE_HELD", period("2021年以来")); a.at("s1", ""); a.at("s2", "") }, "2020-06-30", ""},
-		{"the title comes some time in the year of the day", func(a academy) { a.title("cas", "TITLE_HELD", period("2020年以来")); a.post("研究员", "2000/2030") }, "2020-06-30", "serving UNKNOWN 0/0"},
+		{"the title comes some time in the year of the day", func(a academy) {
+			a.title("cas", "TITLE_HELD", period("2020年以来"))
+			a.post("研究员", "2000/2030")
+		}, "2020-06-30", "serving UNKNOWN 0/0"},
 		{"only a candidate", func(a academy) { a.title("cas", "CANDIDATE"); a.at("s1", ""); a.at("s2", "") }, "2020-06-30", ""},
 		{"another honor is no title", func(a academy) { a.title("other", "AWARDED"); a.at("s1", ""); a.at("s2", "") }, "2020-06-30", ""},
 		{"a foreign member", func(a academy) { a.title("foreign", "TITLE_HELD"); a.post("研究员", "2000/2030"); a.at("s1", "") }, "2020-06-30", "months UNKNOWN 1/1; serving UNKNOWN 1/1"},

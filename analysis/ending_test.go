@@ -42,6 +42,12 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	wants, plans, figures, contested, fairs := read(t, wanting().Batch(), stations()), read(t, planned().Batch(), specs()), read(t, reported().Batch(), specs()),
 		read(t, disputed().Batch(), specs()), read(t, fair().Batch(), graph.Options{})
 	seen := observations(reported().Batch())
+	inOffice := graphtest.Of(office().Batch()).Nodes
+	needs, wanted, fits := read(t, office().Batch(), graph.Options{}), inOffice[graphtest.SketchID("need")], inOffice[graphtest.SketchID("a")]
+	a := newAcademy()
+	a.elected()
+	a.at("s1", "2018年以来")
+	members := read(t, a.Batch(), graph.Options{})
 	ways := read(t, acquainted().Batch(), graph.Options{})
 	node := func(code string) *graph.Node {
 		return graphtest.Of(acquainted().Batch()).Nodes[graphtest.SketchID(code)]
@@ -79,6 +85,22 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 		"introductions": func(ctx context.Context) (any, error) {
 			found, err := analysis.Introductions(ctx, ways, analysis.IntroductionAsk{To: node("expert"), Limit: 10})
 			return len(found.Introductions), err
+		},
+		"matches": func(ctx context.Context) (any, error) {
+			a, err := analysis.MatchExperts(ctx, needs, analysis.NeedAsk{Need: wanted, AsOf: graph.DayValue(graph.NewDay(2023, 6, 30))})
+			return len(a.Matches), err
+		},
+		"needs of an expert": func(ctx context.Context) (any, error) {
+			a, err := analysis.MatchNeeds(ctx, needs, fits, graph.Value{})
+			return len(a.Matches), err
+		},
+		"similar experts": func(ctx context.Context) (any, error) {
+			a, err := analysis.SimilarExperts(ctx, needs, fits)
+			return len(a.Matches), err
+		},
+		"compliance": func(ctx context.Context) (any, error) {
+			list, err := analysis.StationCompliance(ctx, members, analysis.ComplianceAsk{AsOf: graph.NewDay(2023, 6, 30)})
+			return len(list), err
 		},
 		"served": func(ctx context.Context) (any, error) {
 			c, err := analysis.NewCube(ctx, fairs, analysis.CubeAsk{Measure: analysis.CubeEngagements, By: []analysis.CubeBy{{Dimension: analysis.DimRegion}, {Dimension: analysis.DimIndustry}}, Zero: true})

@@ -32,6 +32,9 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfAwardConnection(ec, r),
 		levelsOfAwardEdge(ec, r),
 		levelsOfCloser(ec, r),
+		levelsOfCompliance(ec, r),
+		levelsOfComplianceConnection(ec, r),
+		levelsOfComplianceEdge(ec, r),
 		levelsOfComputation(ec, r),
 		levelsOfContradiction(ec, r),
 		levelsOfContradictionConnection(ec, r),
@@ -87,6 +90,11 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfLinkConnection(ec, r),
 		levelsOfLinkCount(ec, r),
 		levelsOfLinkEdge(ec, r),
+		levelsOfMatch(ec, r),
+		levelsOfMatchAnswer(ec, r),
+		levelsOfMatchConnection(ec, r),
+		levelsOfMatchEdge(ec, r),
+		levelsOfMatchReason(ec, r),
 		levelsOfNeed(ec, r),
 		levelsOfNeedConnection(ec, r),
 		levelsOfNeedEdge(ec, r),
@@ -119,6 +127,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfRegion(ec, r),
 		levelsOfRegionConnection(ec, r),
 		levelsOfRegionEdge(ec, r),
+		levelsOfRule(ec, r),
 		levelsOfSearchConnection(ec, r),
 		levelsOfSearchEdge(ec, r),
 		levelsOfServedConnection(ec, r),
@@ -523,6 +532,40 @@ func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 		}), splitEntity())},
 		"reason":        {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
 		"reasonChinese": {Write: level.Leaf((*reply.Closer).GetReasonChinese, level.String)},
+	}}
+}
+
+func levelsOfCompliance(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Compliance", Fields: map[string]level.Field{
+		"expert": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Compliance, _ map[string]any) (*Expert, error) {
+			return r.Compliance().Expert(ctx, o)
+		}))},
+		"verdict": {Write: level.Leaf((*reply.Compliance).GetVerdict, level.Marshal(reply.MarshalVerdict))},
+		"rule":    {Types: []string{"Rule"}, Read: level.One(level.Get((*reply.Compliance).GetRule))},
+		"stations": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.Compliance, _ map[string]any) ([]reply.Entity, error) {
+			return r.Compliance().Stations(ctx, o)
+		}), splitEntity())},
+		"counted":       {Write: level.Leaf((*reply.Compliance).GetCounted, level.Int)},
+		"possible":      {Write: level.Leaf((*reply.Compliance).GetPossible, level.Int)},
+		"headroom":      {Write: level.Leaf((*reply.Compliance).GetHeadroom, level.Optional(level.Int))},
+		"reason":        {Write: level.Leaf((*reply.Compliance).GetReason, level.String)},
+		"reasonChinese": {Write: level.Leaf((*reply.Compliance).GetReasonChinese, level.String)},
+	}}
+}
+
+func levelsOfComplianceConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ComplianceConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"ComplianceEdge"}, Read: level.Lists((*reply.Connection[*reply.Compliance])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Compliance"}, Read: level.Lists((*reply.Connection[*reply.Compliance])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Compliance]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Compliance]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfComplianceEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ComplianceEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Compliance]).Cursor, level.String)},
+		"node":   {Types: []string{"Compliance"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Compliance]) *reply.Compliance { return o.Node }))},
 	}}
 }
 
@@ -1537,6 +1580,56 @@ func levelsOfLinkEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfMatch(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Match", Fields: map[string]level.Field{
+		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Match, _ map[string]any) (reply.Entity, error) {
+			return r.Match().Entity(ctx, o)
+		}), splitEntity())},
+		"score":     {Write: level.Leaf((*reply.Match).GetScore, level.Int)},
+		"reasons":   {Types: []string{"MatchReason"}, Read: level.List(level.Get((*reply.Match).GetReasons))},
+		"exclusion": {Write: level.Leaf((*reply.Match).GetExclusion, level.Marshal(reply.MarshalExclusion))},
+	}}
+}
+
+func levelsOfMatchAnswer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "MatchAnswer", Fields: map[string]level.Field{
+		"considered": {Write: level.Leaf((*reply.MatchAnswer).GetConsidered, level.Int)},
+		"matches": {Args: ec.field_Coverage_items_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.matches", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
+			return r.MatchAnswer().Matches(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+		"excluded": {Args: ec.field_Coverage_items_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.excluded", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
+			return r.MatchAnswer().Excluded(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfMatchConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "MatchConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"MatchEdge"}, Read: level.Lists((*reply.Connection[*reply.Match])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Match"}, Read: level.Lists((*reply.Connection[*reply.Match])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Match]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Match]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfMatchEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "MatchEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Match]).Cursor, level.String)},
+		"node":   {Types: []string{"Match"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Match]) *reply.Match { return o.Node }))},
+	}}
+}
+
+func levelsOfMatchReason(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "MatchReason", Fields: map[string]level.Field{
+		"kind":   {Write: level.Leaf((*reply.MatchReason).GetKind, level.Marshal(reply.MarshalMatchReasonKind))},
+		"points": {Write: level.Leaf((*reply.MatchReason).GetPoints, level.Int)},
+		"count":  {Write: level.Leaf((*reply.MatchReason).GetCount, level.Int)},
+		"records": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.MatchReason, _ map[string]any) ([]reply.Entity, error) {
+			return r.MatchReason().Records(ctx, o)
+		}), splitEntity())},
+	}}
+}
+
 func levelsOfNeed(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Need", Fields: map[string]level.Field{
 		"id":          {Write: level.Leaf(func(o *Need) graph.ID { return o.ID }, reply.AppendID)},
@@ -2116,6 +2209,18 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		"introductions": {Args: ec.field_Query_introductions_args, Types: []string{"IntroductionAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.IntroductionAnswer, error) {
 			return r.Query().Introductions(ctx, a["to"].(string), a["from"].(*string), a["asOf"].(*graph.Day), a["k"].(int))
 		}))},
+		"matchExperts": {Args: ec.field_Query_matchExperts_args, Types: []string{"MatchAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.MatchAnswer, error) {
+			return r.Query().MatchExperts(ctx, a["need"].(*string), a["text"].(*string), a["industry"].([]string), a["discipline"].([]string), a["region"].(*string), a["asOf"].(*graph.Day))
+		}))},
+		"matchNeeds": {Args: ec.field_Query_matchNeeds_args, Types: []string{"MatchAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.MatchAnswer, error) {
+			return r.Query().MatchNeeds(ctx, a["expert"].(string), a["asOf"].(*graph.Day))
+		}))},
+		"similarExperts": {Args: ec.field_Query_similarExperts_args, Types: []string{"MatchAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.MatchAnswer, error) {
+			return r.Query().SimilarExperts(ctx, a["expert"].(string))
+		}))},
+		"stationCompliance": {Args: ec.field_Query_stationCompliance_args, Types: []string{"ComplianceConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Compliance], error) {
+			return r.Query().StationCompliance(ctx, a["asOf"].(graph.Day), a["expert"].(*string), a["region"].(*string), a["verdicts"].([]analysis.Verdict), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))
 		}))},
@@ -2339,6 +2444,20 @@ func levelsOfRegionEdge(ec *executionContext, r ResolverRoot) level.Type {
 		"cursor": {Write: level.Leaf((*reply.Edge[*Region]).Cursor, level.String)},
 		"node":   {Types: []string{"Region"}, Read: level.One(level.Get(func(o *reply.Edge[*Region]) *Region { return o.Node }))},
 		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Region]).Link))},
+	}}
+}
+
+func levelsOfRule(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Rule", Fields: map[string]level.Field{
+		"code":         {Write: level.Leaf((*reply.Rule).GetCode, level.String)},
+		"title":        {Write: level.Leaf((*reply.Rule).GetTitle, level.String)},
+		"titleChinese": {Write: level.Leaf((*reply.Rule).GetTitleChinese, level.String)},
+		"source":       {Write: level.Leaf((*reply.Rule).GetSource, level.String)},
+		"follows":      {Write: level.Leaf((*reply.Rule).GetFollows, level.Optional(level.String))},
+		"from":         {Write: level.Leaf((*reply.Rule).GetFrom, reply.AppendDate)},
+		"until":        {Write: level.Leaf((*reply.Rule).GetUntil, reply.AppendDate)},
+		"predicate":    {Write: level.Leaf((*reply.Rule).GetPredicate, level.Marshal(reply.MarshalRulePredicate))},
+		"value":        {Write: level.Leaf((*reply.Rule).GetValue, level.Int)},
 	}}
 }
 
