@@ -7,19 +7,22 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/ingest/format"
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// exportCmd writes the whole graph in the import format.
+// exportCmd writes the graph, or some kinds of it, in the import format or in one of others.
 type exportCmd struct {
 	storeFlags
-	Output      string `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
-	SkipDamaged bool   `help:"${skip_damaged_help}"`
+	Output      string   `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
+	Format      string   `enum:"jsonl,graphml,gexf,jsonld,cypher,xlsx,neo4j-admin" default:"jsonl" help:"${format_help}"`
+	Kind        []string `placeholder:"KIND" help:"${kind_help}"`
+	SkipDamaged bool     `help:"${skip_damaged_help}"`
 }
 
 // Run writes to a new file beside the output and renames it when it is whole.
@@ -38,7 +41,11 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 			fmt.Fprintln(e.err, what)
 		})
 	}
-	records = counted(records, &count)
+	kinds, err := c.kinds()
+	if err != nil {
+		return err
+	}
+	records = format.OfKinds(counted(records, &count), kinds)
 	if err := c.write(e, records); err != nil {
 		return err
 	}
@@ -60,25 +67,41 @@ func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
 	return c.openLedger(ctx, e, c.Store, true)
 }
 
+// kinds reads the kinds that are asked for, by either name; none are all.
+func (c *exportCmd) kinds() (set graph.KindSet, err error) {
+	for _, name := range c.Kind {
+		i := slices.IndexFunc(graph.Kinds(), func(k graph.KindSpec) bool {
+			return strings.EqualFold(k.Name, name) || strings.EqualFold(k.Plural, name) || slices.Contains(strings.Split(k.Han, "/"), name)
+		})
+		if i < 0 {
+			_, err := graph.Parse[graph.Kind](name)
+			return 0, err
+		}
+		set |= graph.NewKindSet(graph.Kinds()[i].Kind)
+	}
+	return set, nil
+}
+
 // write writes the records to the output.
 func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
-	if c.Output == "-" {
-		return ingest.Export(e.out, records)
+	to := func(w io.Writer) error {
+		if c.Format == "jsonl" {
+			return ingest.Export(w, records)
+		}
+		return format.Write(w, format.Name(c.Format), records)
 	}
-	part := c.Output + ".part"
-	f, err := os.Create(part)
-	if err != nil {
-		return graph.Invalid("output", c.Output, "cannot be written: "+errors.Unwrap(err).Error(), "give a file in a folder that exists and can be written to")
+	switch {
+	case c.Format == "neo4j-admin" && c.Output == "-":
+		return graph.Invalid("output", c.Output, "is one file, and neo4j-admin takes several", "name a folder: -o folder/")
+	case c.Format == "neo4j-admin":
+		return format.Admin(c.Output, records)
+	case c.Output == "-":
+		return to(e.out)
 	}
-	defer os.Remove(part)
-	w := bufio.NewWriterSize(f, 1<<20)
-	if err := errors.Join(ingest.Export(io.Writer(w), records), w.Flush(), f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	if err := os.Rename(part, c.Output); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	return nil
+	return toFile(c.Output, func(w io.Writer) error {
+		out := bufio.NewWriterSize(w, 1<<20)
+		return errors.Join(to(out), out.Flush())
+	})
 }
 
 // counted counts the records that pass, without the one that carries the floor.

@@ -64,13 +64,14 @@ func (e env) tell(w io.Writer, key string, args []any) {
 
 // commands are the verbs and their flags.
 type commands struct {
-	Serve   serveCmd   `cmd:"" help:"${serve_help}"`
-	Import  importCmd  `cmd:"" help:"${import_help}"`
-	Export  exportCmd  `cmd:"" help:"${export_help}"`
-	Copy    copyCmd    `cmd:"" help:"${copy_help}"`
-	Ask     askCmd     `cmd:"" help:"${ask_help}"`
-	Check   checkCmd   `cmd:"" help:"${check_help}"`
-	Version versionCmd `cmd:"" help:"${version_help}"`
+	Serve    serveCmd    `cmd:"" help:"${serve_help}"`
+	Import   importCmd   `cmd:"" help:"${import_help}"`
+	Export   exportCmd   `cmd:"" help:"${export_help}"`
+	Template templateCmd `cmd:"" help:"${template_help}"`
+	Copy     copyCmd     `cmd:"" help:"${copy_help}"`
+	Ask      askCmd      `cmd:"" help:"${ask_help}"`
+	Check    checkCmd    `cmd:"" help:"${check_help}"`
+	Version  versionCmd  `cmd:"" help:"${version_help}"`
 
 	Completion completionCmd `cmd:"" help:"${completion_help}"`
 

@@ -15,13 +15,13 @@ import (
 // kindWords in the names of file and sheet and in titles speak for a kind, longest first.
 var kindWords = []struct{ words, kind string }{
 	{"工作站 服务站 workstation", "Workstation"}, {"获奖 表彰 荣誉 奖励 入选 候选 拟推荐 award honor", "Honor"},
-	{"需求 难题 揭榜 needs", "Need"}, {"任职 理事会 兼职情况 兼职表 positions", "Position"}, {"会员名单 成员名单 会员单位 成员单位 members", "Membership"},
+	{"需求 难题 揭榜 needs", "Need"}, {"任职 理事会 兼职情况 兼职表 positions", "Position"}, {"成员关系 会员名单 成员名单 会员单位 成员单位 members", "Membership"},
 	{"协议 签约 合同 agreements", "Agreement"}, {"成果 论文 专利 提案 案例 achievements papers", "Achievement"},
 	{"服务企业 服务记录 服务台账 服务情况 走访 对接情况 技术指导 服务 帮扶 engagements visits", "Engagement"},
 	{"活动 会议 培训 论坛 讲座 events", "Event"}, {"计划 行动 项目库 programs", "Program"},
 	{"学会 协会 研究会 农技协 社团 societies", "Society"}, {"科协 associations", "Association"}, {"企业 公司 合作社 enterprises", "Enterprise"},
-	{"统计 指标 数据 报表 年报 observations figures", "Observation"}, {"区划 行政区 地区 regions 街道 streets", "Region"},
-	{"学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
+	{"上报数字 统计 指标 数据 报表 年报 observations figures", "Observation"}, {"区划 行政区 地区 regions 街道 streets", "Region"},
+	{"事业单位 学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
 }
 
 // required are the slots without which a kind is not guessed; any of each group will do.
@@ -69,6 +69,9 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	switch {
 	case len(found.Rows) == 0:
 		out.Kind, out.Reason = Skip, "the sheet has no rows"
+		return out
+	case slices.Contains([]string{"说明", "填写说明", "填表说明", "instructions", "readme"}, strings.ToLower(s.Name)):
+		out.Kind, out.Reason = Skip, "the sheet explains the others"
 		return out
 	case s.Hidden:
 		out.Kind, out.Reason = Skip, "the sheet is hidden"
@@ -214,6 +217,13 @@ func several(s *slot) bool {
 
 // fits tells how well a heading and the cells below it fit a slot, and why.
 func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string) {
+	if f := folded(h.Text); f == folded(s.han) || f == folded(s.name) {
+		score := 1.0
+		if s.kind == "*" {
+			score -= 0.08
+		}
+		return score, fmt.Sprintf("%s is a usual heading", h.Text)
+	}
 	for i, form := range h.Forms() {
 		f := folded(form)
 		if f == "" {

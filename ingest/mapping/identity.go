@@ -68,7 +68,7 @@ func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, own *graph.Node) {
 	name := b.nameOf(s, r, kind)
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
-	if name == "" {
+	if name == "" && r.first("id") == "" {
 		b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is missing", "fill in the cell, or leave the row out"))
 		return
 	}
@@ -143,7 +143,7 @@ func (b *builder) identifiers(r *row, d *draft) {
 			addIdent(d.node, scheme, v.text)
 		}
 	}
-	if d.node.Kind == graph.Region && d.node.Code != "" && strings.Trim(d.node.Code, "0123456789") == "" {
+	if d.node.Kind == graph.Region && d.stood == nil && d.node.Code != "" && strings.Trim(d.node.Code, "0123456789") == "" {
 		addIdent(d.node, graph.SchemeRegion, d.node.Code)
 	}
 }

@@ -305,7 +305,7 @@ func (b *builder) known(d *draft) {
 func (b *builder) finish() {
 	p := b.plan
 	for _, d := range b.order {
-		if d.bad {
+		if d.bad || d.node.Kind == graph.Document && d.stood == nil && !b.states(d.node.ID) {
 			continue
 		}
 		if err := graph.PrepareNode(d.node); err != nil {
@@ -340,6 +340,11 @@ func (b *builder) finish() {
 		}
 		p.Batch.Evidence = append(p.Batch.Evidence, e)
 	}
+}
+
+// states tells whether anything rests on a document.
+func (b *builder) states(document graph.ID) bool {
+	return slices.ContainsFunc(b.cited, func(e *graph.Evidence) bool { return e.Document == document })
 }
 
 // Preview counts what a plan will do, as graph.Graph.Write will count it, and gives the

@@ -29,6 +29,7 @@ type row struct {
 	number int
 	values []*value // in the order of the columns, without empty ones
 	bad    bool     // it has a problem that is no warning
+	mends  bool     // it names a node by its id: what it says again is no statement of its own
 }
 
 // get gives the values of a slot.

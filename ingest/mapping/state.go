@@ -97,15 +97,29 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	if named != nil {
 		words = named.cell.Text
 	}
-	b.cite(r, named, n.ID, false, graph.FieldNone, graph.Value{}, words, notes)
-	if named != nil {
+	r.mends = d.stood != nil && r.first("id") != ""
+	if !r.mends {
+		b.cite(r, named, n.ID, false, graph.FieldNone, graph.Value{}, words, notes)
+	}
+	if named != nil && !r.says(d, named) {
 		b.single(r, named, d, graph.FieldName, &n.Name, b.nameOf(s, r, n.Kind))
 	}
 	b.period(r, d)
 	for _, v := range r.values {
-		b.valueOf(s, r, d, v)
+		if !r.says(d, v) {
+			b.valueOf(s, r, d, v)
+		}
 	}
 	b.infer(r, d)
+}
+
+// says tells whether a cell of a row that mends says what stands, as a template has it.
+func (r *row) says(d *draft, v *value) bool {
+	if !r.mends {
+		return false
+	}
+	text := strings.TrimSpace(v.cell.Text)
+	return text == strings.TrimSpace(fillField(v.slot, d.stood, true)) || text == strings.TrimSpace(fillField(v.slot, d.stood, false))
 }
 
 // single states a text that a node has once. Another source's value stays, and the
@@ -113,8 +127,10 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
 	val := graph.TextValue(text)
 	switch {
+	case *at == text && r.mends:
+		return
 	case *at == text:
-	case *at == "" || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
+	case *at == "" || r.mends || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
 		if field == graph.FieldName && d.stood == nil && *at != "" && *at != text {
 			break // of several rows the first names it
 		}
@@ -143,6 +159,9 @@ func (b *builder) valueOf(s *sheet, r *row, d *draft, v *value) {
 		}
 	case "aliases":
 		for _, item := range v.items {
+			if r.mends && slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text }) {
+				continue
+			}
 			if item.Text != n.Name && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text && a.Scope.IsZero() }) {
 				n.Aliases = append(n.Aliases, graph.Alias{Text: item.Text})
 			}
@@ -189,6 +208,9 @@ func (b *builder) category(r *row, v *value, d *draft) {
 	for _, term := range d.node.Kind.Categories() {
 		if term.Name == strings.ToUpper(v.text) || term.Han == v.text || strings.Contains(v.text, term.Han) {
 			text := string(d.node.Category)
+			if r.mends && text == term.Name {
+				return
+			}
 			if d.stood == nil {
 				text = ""
 			}
@@ -257,9 +279,11 @@ func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value
 	n := d.node
 	i := slices.IndexFunc(n.Props, func(p graph.Prop) bool { return p.Field == f && (p.Value == val || !f.Spec().Many) })
 	switch {
+	case i >= 0 && n.Props[i].Value == val && r.mends:
+		return
 	case i < 0:
 		n.Props = append(n.Props, graph.Prop{Field: f, Value: val})
-	case n.Props[i].Value != val && (d.stood == nil || b.said[saying{n.ID, f, n.Props[i].Value.String()}]):
+	case n.Props[i].Value != val && (d.stood == nil || r.mends || b.said[saying{n.ID, f, n.Props[i].Value.String()}]):
 		n.Props[i].Value = val
 	}
 	b.cite(r, v, n.ID, false, f, val, words, nil)
@@ -268,10 +292,10 @@ func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value
 // period states when a node was so: of one column, or of a begin and an end.
 func (b *builder) period(r *row, d *draft) {
 	p, at, ok := b.periodOf(r)
-	if !ok || d.node.Kind == graph.Expert {
+	if !ok || d.node.Kind == graph.Expert || r.mends && p.Words == d.node.Period.Words {
 		return
 	}
-	if d.stood == nil || d.node.Period == (graph.Period{}) || b.said[saying{d.node.ID, graph.FieldPeriod, d.node.Period.Words}] {
+	if d.stood == nil || r.mends || d.node.Period == (graph.Period{}) || b.said[saying{d.node.ID, graph.FieldPeriod, d.node.Period.Words}] {
 		d.node.Period = p
 	}
 	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
@@ -313,6 +337,13 @@ func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
 	if err := graph.PrepareLink(l, from, to); err != nil {
 		b.problem(r, v, Conflict, false, err)
 		return
+	}
+	if r.mends {
+		list, err := b.base.Links(l.From, graph.NewRelationSet(l.Relation))
+		b.fault(err)
+		if slices.ContainsFunc(list, func(k *graph.Link) bool { return k.ID == l.ID }) {
+			return
+		}
 	}
 	if b.links[l.ID] == nil {
 		d := &linkDraft{link: l, place: table.Place(r.sheet.found.Sheet.Name, r.number, v.at), row: r}
