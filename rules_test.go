@@ -51,7 +51,7 @@ var fences = map[string][]string{
 	"flag":                                {"cmd", "bench", "ingest/convert", "resolvers/generate"},
 	"github.com/schollz/progressbar":      {"cmd"},
 	"github.com/prometheus/client_golang": {"server"},
-	"github.com/xuri/excelize":            {"ingest/table", "ingest/mapping", "report", "cmd"},
+	"github.com/xuri/excelize":            {"ingest/table", "ingest/mapping", "ingest/format", "report"},
 	"github.com/wlynxg/chardet":           {"ingest/table"},
 }
 

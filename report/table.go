@@ -76,7 +76,12 @@ type Table struct {
 	Total   string     // how many rows there are in all; "" if the reply does not say
 	Cut     bool       // further rows stand behind the last one
 	Notes   []string   // what stands beside the one list of the field
+
+	numbers, texts map[int]bool // columns that hold numbers, and others
 }
+
+// numeral is a text of a cell that is a number in the reply.
+type numeral string
 
 // The names of what an operation asks for beside what its author wrote.
 const (
@@ -155,7 +160,7 @@ func (t tabulator) add(table *Table, f field) {
 			for len(row) <= i {
 				row = append(row, "")
 			}
-			row[i] = cell.value.(string)
+			row[i] = table.keep(i, cell.value)
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -169,6 +174,30 @@ func (t tabulator) add(table *Table, f field) {
 		more, _ := page.(object).get("hasNextPage")
 		table.Cut = more == true
 	}
+}
+
+// keep gives the text of a cell and remembers what its column holds.
+func (t *Table) keep(column int, value any) string {
+	if t.numbers == nil {
+		t.numbers, t.texts = map[int]bool{}, map[int]bool{}
+	}
+	if n, ok := value.(numeral); ok {
+		t.numbers[column] = true
+		return string(n)
+	}
+	text := value.(string)
+	if text != "" {
+		t.texts[column] = true
+	}
+	return text
+}
+
+// leaf is the text of a value that has no members, marked if it is a number.
+func (t tabulator) leaf(v any, path string) any {
+	if n, ok := v.(json.Number); ok {
+		return numeral(n)
+	}
+	return t.text(v, path)
 }
 
 // only is the one list of an object that is none itself, and what stands beside it
@@ -218,7 +247,7 @@ func elements(v any) (all []any, below string) {
 func (t tabulator) flatten(prefix string, v any, path string) object {
 	o, ok := v.(object)
 	if !ok {
-		return object{{prefix, t.text(v, path)}}
+		return object{{prefix, t.leaf(v, path)}}
 	}
 	var cells object
 	for _, f := range o {
@@ -244,7 +273,7 @@ func (t tabulator) flatten(prefix string, v any, path string) object {
 			}
 		default:
 			if !hidden(f.name) {
-				cells = append(cells, field{name, t.text(value, below)})
+				cells = append(cells, field{name, t.leaf(value, below)})
 			}
 		}
 	}

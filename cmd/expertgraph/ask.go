@@ -28,6 +28,7 @@ type askCmd struct {
 	Var      []string  `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
 	JSON     bool      `xor:"form" help:"${json_help}"`
 	CSV      csvTarget `xor:"form" placeholder:"[FOLDER]" help:"${csv_help}"`
+	XLSX     string    `name:"xlsx" xor:"form" placeholder:"FILE.xlsx" help:"${xlsx_help}"`
 }
 
 // csvTarget says whether tables are written as CSV, and to which folder; "" is standard output.
@@ -80,7 +81,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	switch {
 	case c.JSON:
 		return c.reply(ctx, g, e, request)
-	case c.CSV.asked:
+	case c.CSV.asked || c.XLSX != "":
 		return c.tables(ctx, g, e, whole)
 	default:
 		return c.table(ctx, g, e, whole)
@@ -137,6 +138,15 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 	}
 	if c.CSV.folder != "" {
 		return c.files(e, tables)
+	}
+	if c.XLSX != "" {
+		if err := toFile(c.XLSX, func(w io.Writer) error { return report.WriteXLSX(w, tables) }); err != nil {
+			return err
+		}
+		for _, t := range tables {
+			e.note("table_written", len(t.Rows), c.XLSX)
+		}
+		return nil
 	}
 	if len(tables) != 1 {
 		return graph.Invalid("csv", fmt.Sprint(len(tables)), "tables do not fit into one file", "name a folder that gets a file for each: --csv answers/")

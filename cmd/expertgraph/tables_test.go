@@ -82,3 +82,42 @@ func TestAnOfficersFirstDayWithTables(t *testing.T) {
 		t.Errorf("the annotated copy has %d sheets, not the table and its failed rows", len(book.Sheets))
 	}
 }
+
+// TestTablesOut: a template can be imported as it is, one filled from the graph changes nothing, and
+// every format of an export is written whole.
+func TestTablesOut(t *testing.T) {
+	folder := t.TempDir()
+	file := func(name string) string { return filepath.Join(folder, name) }
+	do := func(status int, want string, args ...string) {
+		t.Helper()
+		got, out, err := command(t, folder, "zh_CN.UTF-8", args...)
+		if got != status || !strings.Contains(out+err, want) {
+			t.Fatalf("%v: status %d, not %d, without %q\n%s\n%s", args, got, status, want, out, err)
+		}
+	}
+	do(exitOK, "", "import", "--store", "g.db", "../../data")
+	for _, kind := range []string{"专家", "enterprises", "工作站", "societies", "associations", "regions", "programs", "events", "engagements", "需求", "honors", "achievements", "agreements", "任职", "Membership", "observations", "institutions"} {
+		if kind == "需求" {
+			kind = "技术需求"
+		}
+		do(exitOK, "", "template", kind, "--store", "g.db", "-o", file("空.xlsx"))
+		do(exitOK, "新增 0 条记录，更改 0 条，撤回 0 条；0 行", "import", "--store", "g.db", file("空.xlsx"))
+		if kind == "任职" || kind == "Membership" || kind == "observations" {
+			do(exitFailed, "在表格中没有标识", "template", kind, "--from-store", "--store", "g.db", "-o", file("满.xlsx"))
+			continue
+		}
+		do(exitOK, "", "template", kind, "--from-store", "--store", "g.db", "-o", file("满.xlsx"))
+		do(exitOK, "新增 0 条记录，更改 0 条，撤回 0 条", "import", "--store", "g.db", file("满.xlsx"))
+	}
+	do(exitFailed, "不是表格类别", "template", "巫师", "--store", "g.db", "-o", file("空.xlsx"))
+	for _, format := range []string{"jsonl", "graphml", "gexf", "jsonld", "cypher", "xlsx"} {
+		do(exitOK, "已写入", "export", "--store", "g.db", "--format", format, "--kind", "专家", "--kind", "Engagement", "-o", file("out-"+format))
+	}
+	do(exitOK, "已写入", "export", "--store", "g.db", "--format", "neo4j-admin", "-o", file("admin"))
+	do(exitFailed, "请指定文件夹", "export", "--store", "g.db", "--format", "neo4j-admin")
+	do(exitOK, "已写入 10 行", "ask", "--store", "g.db", "--xlsx", file("served.xlsx"), "served")
+	book, err := table.Open(file("served.xlsx"), table.Standard())
+	if err != nil || len(book.Sheets[0].Rows) != 11 {
+		t.Errorf("the answer has %d rows: %v", len(book.Sheets[0].Rows), err)
+	}
+}

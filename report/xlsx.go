@@ -1,0 +1,101 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxWidth is the widest column of a spreadsheet, in characters.
+const maxWidth = 60
+
+// WriteXLSX writes tables as a spreadsheet, a sheet each: a heading that stays in sight,
+// numbers as numbers, everything else as text, so that no cell is a formula.
+func WriteXLSX(w io.Writer, tables []*Table) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	used := map[string]bool{}
+	for i, t := range tables {
+		name := sheetName(used, t.Name)
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err == nil {
+			err = t.sheet(f, name, bold)
+		}
+		if err != nil {
+			return fmt.Errorf("write xlsx: %w", err)
+		}
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	return nil
+}
+
+// sheetName makes a name that a sheet can have and none has yet.
+func sheetName(used map[string]bool, name string) string {
+	name = strings.Trim(strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`:\/?*[]`, r) {
+			return '_'
+		}
+		return r
+	}, name), "' ")
+	if r := []rune(name); len(r) > 28 {
+		name = string(r[:28])
+	}
+	base := name
+	for i := 2; used[strings.ToLower(name)] || name == ""; i++ {
+		name = fmt.Sprintf("%s_%d", base, i)
+	}
+	used[strings.ToLower(name)] = true
+	return name
+}
+
+// sheet writes the rows of one table.
+func (t *Table) sheet(f *excelize.File, name string, bold int) error {
+	out, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	width, _ := t.widths()
+	for i := range t.Columns {
+		if err := out.SetColWidth(i+1, i+1, float64(min(max(width[i], 6)+2, maxWidth))); err != nil {
+			return err
+		}
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	head := make([]any, len(t.Columns))
+	for i, c := range t.Columns {
+		head[i] = excelize.Cell{StyleID: bold, Value: c}
+	}
+	if err := out.SetRow("A1", head); err != nil {
+		return err
+	}
+	for i, row := range t.Rows {
+		cells := make([]any, len(row))
+		for j, cell := range row {
+			cells[j] = cell
+			if t.numbers[j] && !t.texts[j] {
+				if n, err := strconv.ParseFloat(cell, 64); err == nil {
+					cells[j] = n
+				}
+			}
+		}
+		if err := out.SetRow("A"+strconv.Itoa(i+2), cells); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
