@@ -1,9 +1,10 @@
 //# mode: read
 //# params: after, id, until, size
 //# columns: past
-//# plan: NodeIndexSeekByRange in the order of pastUntil and id
+//# plan: NodeIndexSeek in the order of its keys
 // The next versions that commits have ended, after one of them.
 MATCH (p:Past)
-WHERE p.pastUntil >= $after AND p.pastUntil <= $until AND (p.pastUntil > $after OR p.id > $id)
+USING INDEX p:Past(pastUntil, id)
+WHERE p.pastUntil >= $after AND p.pastUntil <= $until AND p.id >= '' AND (p.pastUntil > $after OR p.id > $id)
 WITH p ORDER BY p.pastUntil, p.id LIMIT $size
 RETURN collect(properties(p)) AS past
