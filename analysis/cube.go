@@ -136,11 +136,16 @@ func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (gr
 	if c.all.err != nil {
 		return graph.Fan[graph.Row]{}, c.all.err
 	}
-	rows := c.all.rows
-	if !c.Ask.Low.IsNull() || !c.Ask.High.IsNull() {
-		rows = slices.DeleteFunc(slices.Clone(rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
+	return PageOf(c.keptCells(), page, (*graph.Row).At, desc...), nil
+}
+
+// keptCells are the cells of a cube with zeros that lie within its bounds, once they
+// were found.
+func (c *Cube) keptCells() []graph.Row {
+	if c.Ask.Low.IsNull() && c.Ask.High.IsNull() {
+		return c.all.rows
 	}
-	return PageOf(rows, page, (*graph.Row).At, desc...), nil
+	return slices.DeleteFunc(slices.Clone(c.all.rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
 }
 
 // Total is what all records of a cube come to, each taken once; null where they

@@ -20,10 +20,7 @@ type LinkCount struct {
 // direction, the kind with the most first.
 func CountLinks(ctx context.Context, s *graph.Session, ids []graph.ID) ([][]*LinkCount, error) {
 	all := make([][]*LinkCount, len(ids))
-	q := graph.Query{Keys: []graph.Key{relationKey, {Var: 1, By: graph.ByKind}}, Get: []graph.Measure{{Agg: graph.CountDistinct, Var: 1, Link: true}}}
-	for _, id := range ids {
-		q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(id)}})
-	}
+	q := graph.Query{Each: eachRoot(ids), Keys: []graph.Key{relationKey, {Var: 1, By: graph.ByKind}}, Get: []graph.Measure{{Agg: graph.CountDistinct, Var: 1, Link: true}}}
 	for _, d := range []graph.Direction{graph.Out, graph.In} {
 		q.Pattern.Steps = []graph.Step{{Hop: graph.Hop{Direction: d}}}
 		lists, err := allLists(ctx, s, q)

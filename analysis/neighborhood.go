@@ -213,7 +213,7 @@ func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direct
 	if kinds != 0 && d == graph.In {
 		kinds |= p.fold
 	}
-	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{p.step(d, kinds)}}, Each: boundTo(front), Keys: []graph.Key{relationKey}}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{p.step(d, kinds)}}, Each: eachRoot(idsOf(front)), Keys: []graph.Key{relationKey}}
 	has, err := allLists(ctx, p.session, q)
 	if err != nil {
 		return nil, err
@@ -262,7 +262,7 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 	}
 	fan, err := p.session.Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, p.Kinds)}},
-		Each:    boundTo(facts), Order: byName, Page: graph.Page{First: p.PerRelation},
+		Each:    eachRoot(idsOf(facts)), Order: byName, Page: graph.Page{First: p.PerRelation},
 	})
 	if err != nil {
 		return nil, err
@@ -322,7 +322,7 @@ func (p *picture) collapse(ctx context.Context) error {
 		return err
 	}
 	fan, err := p.session.Match(ctx, graph.Query{
-		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.among())}}, Each: boundTo(facts), Page: graph.Page{First: graph.MaxPage},
+		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.among())}}, Each: eachRoot(idsOf(facts)), Page: graph.Page{First: graph.MaxPage},
 	})
 	if err != nil {
 		return err
@@ -402,13 +402,4 @@ func pairs(parts []Connected) [][2]Connected {
 		}
 	}
 	return all
-}
-
-// boundTo gives one list for each entity, as the root of a pattern.
-func boundTo(nodes []*graph.Node) [][]graph.Bound {
-	lists := make([][]graph.Bound, len(nodes))
-	for i, n := range nodes {
-		lists[i] = []graph.Bound{{Value: graph.IDValue(n.ID)}}
-	}
-	return lists
 }

@@ -180,6 +180,7 @@ type SearchQuery struct {
 	Document ID   // aliases of this document's scope count too
 	AnyScope bool // aliases of every scope count
 	Exact    bool // only exact code, exact name and alias
+	All      bool // everything that is found, whatever Page says
 	Page     Page // forward only
 }
 
@@ -191,12 +192,17 @@ type Hit struct {
 	Text  string // the code, name, alias or reading that matched
 }
 
-// Rank orders hits: by class, the close ones of it first.
+// Rank orders hits: by class, the close ones of it first. Facts whose name only has the
+// text among others come after everything else, because they are named after things.
 func (h Hit) Rank() int64 {
+	rank := 2*int64(h.Class) + 1
 	if h.Close {
-		return 2 * int64(h.Class)
+		rank--
 	}
-	return 2*int64(h.Class) + 1
+	if h.Class > FoldedName && h.Node != nil && h.Node.Kind.Spec().Fact {
+		rank += 2 * int64(noMatch)
+	}
+	return rank
 }
 
 // At is where a hit stands in the order of its list.

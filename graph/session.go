@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"sync/atomic"
 	"time"
 )
@@ -184,11 +185,13 @@ func (s *Session) MatchLarge(ctx context.Context, q Query) (Fan[Row], error) {
 
 // Search finds nodes by text, see SearchQuery.
 func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
-	if err := q.Page.Check(); err != nil {
+	if q.All {
+		q.Page = Page{First: math.MaxInt32}
+	} else if err := q.Page.Check(); err != nil {
 		return Fan[Hit]{}, err
 	}
 	fan, err := s.view.Search(ctx, q)
-	if err == nil {
+	if err == nil && !q.All {
 		err = s.spend(len(fan.Rows))
 	}
 	return fan, err

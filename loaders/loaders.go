@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers"
@@ -32,6 +33,9 @@ type Options struct {
 	// Ran is told of every operation why it ran on stock gqlgen, "" if it did not;
 	// nil if nobody wants to know. It must not block.
 	Ran func(ctx context.Context, why string)
+	// Shown is told of every query which commit it shows; nil if nobody wants to know. It
+	// must not block.
+	Shown func(ctx context.Context, commit graph.Seq)
 }
 
 // DefaultPlanBytes is how much memory plans may take unless Options say otherwise.
@@ -88,7 +92,7 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 		if failed {
 			return nil // the one response was the error
 		}
-		session, err := s.graph.Begin(ctx)
+		session, err := s.begin(ctx, op)
 		if err != nil {
 			failed = true
 			graphql.AddError(ctx, err)
@@ -96,6 +100,15 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 		}
 		return respond(session)
 	}
+}
+
+// begin opens the session of an operation.
+func (s *schema) begin(ctx context.Context, op *graphql.OperationContext) (context.Context, error) {
+	session, err := s.graph.Begin(ctx)
+	if err == nil && s.options.Shown != nil && op.Operation.Operation == ast.Query {
+		s.options.Shown(ctx, graph.From(session).Seq())
+	}
+	return session, err
 }
 
 // plan gives the plan of an operation, or why it has none.
@@ -120,7 +133,7 @@ func (s *schema) plan(op *graphql.OperationContext) (*plan, fallback) {
 
 // levels runs an operation level by level.
 func (s *schema) levels(ctx context.Context, op *graphql.OperationContext, p *plan) *graphql.Response {
-	ctx, err := s.graph.Begin(ctx)
+	ctx, err := s.begin(ctx, op)
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{}

@@ -29,6 +29,10 @@ func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 		{"and two links away, with facts as edges", `{ neighborhood(of: ["` + id("wu") + `"], depth: 2, collapse: [ENGAGEMENT]) { nodes { code } folds { links { from { code } } } } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 12}},
 		{"the links of several kinds are counted by kind", `{ experts { nodes { linkCounts { relation direction kind count } } } }`, graphtest.Calls{View: 1, Match: 3}},
 		{"many references by id", `{ experts(where: { is: ["` + id("wu") + `", "` + id("zeng") + `", "` + id("wu") + `"] }) { nodes { code } } }`, graphtest.Calls{View: 1, Nodes: 1, Match: 1}},
+		{"how a search is spread, and its page", `{ searchCounts(text: "吴") { kind count } search(text: "吴") { nodes { matchedText } } }`, graphtest.Calls{View: 1, Search: 2}},
+		{"what is unknown of the experts", `{ experts { nodes { unknown { textChinese } } } }`, graphtest.Calls{View: 1, Match: 3}},
+		{"a matrix with what stands beside it", `{ gapMatrix { matrix { at values reported beside(measure: EXPERTS) } } }`, graphtest.Calls{View: 1, Match: 6}},
+		{"words and the commit need no reader", `{ vocabulary { name } graph { commit } }`, graphtest.Calls{View: 1}},
 		{"the documents of evidence", `{ evidence { nodes { document { code } entity { code } } } }`, graphtest.Calls{View: 1, Nodes: 2, Evidence: 1}},
 	} {
 		ask(t, g, c.document, nil)

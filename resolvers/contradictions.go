@@ -20,6 +20,27 @@ func (query) Contradictions(ctx context.Context, about *string, kinds []analysis
 	}, (*analysis.Contradiction).At, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
 }
 
+// ContradictionCounts answers Query.contradictionCounts.
+func (query) ContradictionCounts(ctx context.Context, about *string, kinds []analysis.ContradictionKind, level *graph.Level) ([]*reply.ContradictionCount, error) {
+	id, err := maybe(ctx, "about", about, 0)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.CountContradictions(ctx, graph.From(ctx), id, kinds, or(level))
+}
+
+// ContradictionCount gives the answers of the fields of ContradictionCount.
+func (root) ContradictionCount() generated.ContradictionCountResolver {
+	return contradictionCountFields{}
+}
+
+type contradictionCountFields struct{}
+
+// Region answers ContradictionCount.region.
+func (contradictionCountFields) Region(_ context.Context, obj *reply.ContradictionCount) (*generated.Region, error) {
+	return generated.Cast[*generated.Region](obj.Region), nil
+}
+
 // maybe is the id of the entity that a reference means; zero for none.
 func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) (graph.ID, error) {
 	if ref == nil {

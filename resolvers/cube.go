@@ -101,6 +101,30 @@ func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
 	return obj.Cube.Additive(ctx, graph.From(ctx))
 }
 
+// Matrix answers Cube.matrix.
+func (cubeFields) Matrix(ctx context.Context, obj *reply.Cube) (*reply.CubeMatrix, error) {
+	m, err := obj.Cube.Matrix(ctx, graph.From(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return reply.NewCubeMatrix(m, generated.Typed), nil
+}
+
+// CubeMatrix gives the answers of the fields of CubeMatrix.
+func (root) CubeMatrix() generated.CubeMatrixResolver { return cubeMatrixFields{} }
+
+type cubeMatrixFields struct{}
+
+// Reported answers CubeMatrix.reported.
+func (cubeMatrixFields) Reported(ctx context.Context, obj *reply.CubeMatrix, wider bool) ([]int, error) {
+	return obj.Matrix.Reported(ctx, graph.From(ctx), wider)
+}
+
+// Beside answers CubeMatrix.beside.
+func (cubeMatrixFields) Beside(ctx context.Context, obj *reply.CubeMatrix, measure analysis.CubeMeasure, includeUnnamed bool) ([]*graph.Value, error) {
+	return obj.Matrix.Beside(ctx, graph.From(ctx), measure, includeUnnamed)
+}
+
 // Cells answers Cube.cells.
 func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *string, last *int, before *string) (*reply.CubeCellConnection, error) {
 	hash := sync.OnceValue(func() uint32 { return listHash(obj.Query.ListHash(), obj.Ask.Zero)() })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/expertgraph/expertgraph/analysis"
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
@@ -106,6 +107,15 @@ func (query) Search(ctx context.Context, text string, kinds []graph.Kind, docume
 		return nil, err
 	}
 	return searched(graph.SearchQuery{Text: text, Kinds: graph.NewKindSet(kinds...), Document: doc}, window{first: first, after: after})
+}
+
+// SearchCounts answers Query.searchCounts.
+func (query) SearchCounts(ctx context.Context, text string, document *string) ([]*analysis.KindCount, error) {
+	doc, err := scope(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.CountFound(ctx, graph.From(ctx), graph.SearchQuery{Text: text, Document: doc})
 }
 
 // searched gives the list of what a search finds.

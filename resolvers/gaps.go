@@ -40,6 +40,26 @@ func gapWhere(ctx context.Context, region, industry, program *string, asOf *grap
 	return w, err
 }
 
+// GapCounts answers Query.gapCounts.
+func (query) GapCounts(ctx context.Context, kinds []analysis.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, level *graph.Level) ([]*reply.GapCount, error) {
+	w, err := gapWhere(ctx, region, industry, program, asOf)
+	if err != nil {
+		return nil, err
+	}
+	w.Possible = possible
+	return analysis.CountGaps(ctx, graph.From(ctx), kinds, w, or(level))
+}
+
+// GapCount gives the answers of the fields of GapCount.
+func (root) GapCount() generated.GapCountResolver { return gapCountFields{} }
+
+type gapCountFields struct{}
+
+// Region answers GapCount.region.
+func (gapCountFields) Region(_ context.Context, obj *reply.GapCount) (*generated.Region, error) {
+	return generated.Cast[*generated.Region](obj.Region), nil
+}
+
 // gaps gives a page of gaps.
 func gaps(kinds []analysis.GapKind, w analysis.GapWhere, part window) (*reply.GapConnection, error) {
 	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf, w.Possible)

@@ -35,6 +35,10 @@ func (expertFields) LinkCounts(ctx context.Context, objs []*generated.Expert) ([
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (expertFields) Unknown(ctx context.Context, objs []*generated.Expert) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (expertFields) Positions(ctx context.Context, objs []*generated.Expert, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HoldsPosition)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -99,6 +103,10 @@ func (personFields) LinkCounts(ctx context.Context, objs []*generated.Person) ([
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (personFields) Unknown(ctx context.Context, objs []*generated.Person) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type associationFields struct{}
 
 func (root) Association() generated.AssociationResolver { return associationFields{} }
@@ -121,6 +129,10 @@ func (associationFields) Links(ctx context.Context, objs []*generated.Associatio
 
 func (associationFields) LinkCounts(ctx context.Context, objs []*generated.Association) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (associationFields) Unknown(ctx context.Context, objs []*generated.Association) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (associationFields) Grants(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AwardConnection, error) {
@@ -211,6 +223,10 @@ func (societyFields) LinkCounts(ctx context.Context, objs []*generated.Society) 
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (societyFields) Unknown(ctx context.Context, objs []*generated.Society) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (societyFields) Engagements(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
@@ -287,6 +303,10 @@ func (enterpriseFields) LinkCounts(ctx context.Context, objs []*generated.Enterp
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (enterpriseFields) Unknown(ctx context.Context, objs []*generated.Enterprise) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (enterpriseFields) Workstations(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
@@ -343,6 +363,10 @@ func (institutionFields) LinkCounts(ctx context.Context, objs []*generated.Insti
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (institutionFields) Unknown(ctx context.Context, objs []*generated.Institution) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type authorityFields struct{}
 
 func (root) Authority() generated.AuthorityResolver { return authorityFields{} }
@@ -357,6 +381,10 @@ func (authorityFields) Links(ctx context.Context, objs []*generated.Authority, r
 
 func (authorityFields) LinkCounts(ctx context.Context, objs []*generated.Authority) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (authorityFields) Unknown(ctx context.Context, objs []*generated.Authority) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 type allianceFields struct{}
@@ -381,6 +409,10 @@ func (allianceFields) Links(ctx context.Context, objs []*generated.Alliance, rel
 
 func (allianceFields) LinkCounts(ctx context.Context, objs []*generated.Alliance) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (allianceFields) Unknown(ctx context.Context, objs []*generated.Alliance) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (allianceFields) Engagements(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -439,6 +471,10 @@ func (teamFields) LinkCounts(ctx context.Context, objs []*generated.Team) ([][]*
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (teamFields) Unknown(ctx context.Context, objs []*generated.Team) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (teamFields) Engagements(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
@@ -487,6 +523,10 @@ func (populationGroupFields) LinkCounts(ctx context.Context, objs []*generated.P
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (populationGroupFields) Unknown(ctx context.Context, objs []*generated.PopulationGroup) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type regionFields struct{}
 
 func (root) Region() generated.RegionResolver { return regionFields{} }
@@ -509,6 +549,10 @@ func (regionFields) Links(ctx context.Context, objs []*generated.Region, relatio
 
 func (regionFields) LinkCounts(ctx context.Context, objs []*generated.Region) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (regionFields) Unknown(ctx context.Context, objs []*generated.Region) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (regionFields) Enterprises(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -607,6 +651,10 @@ func (workstationFields) LinkCounts(ctx context.Context, objs []*generated.Works
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (workstationFields) Unknown(ctx context.Context, objs []*generated.Workstation) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (workstationFields) Hosts(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HostedBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -651,6 +699,10 @@ func (facilityFields) LinkCounts(ctx context.Context, objs []*generated.Facility
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (facilityFields) Unknown(ctx context.Context, objs []*generated.Facility) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type programFields struct{}
 
 func (root) Program() generated.ProgramResolver { return programFields{} }
@@ -673,6 +725,10 @@ func (programFields) Links(ctx context.Context, objs []*generated.Program, relat
 
 func (programFields) LinkCounts(ctx context.Context, objs []*generated.Program) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (programFields) Unknown(ctx context.Context, objs []*generated.Program) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (programFields) Sessions(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -757,6 +813,10 @@ func (eventFields) Links(ctx context.Context, objs []*generated.Event, relation 
 
 func (eventFields) LinkCounts(ctx context.Context, objs []*generated.Event) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (eventFields) Unknown(ctx context.Context, objs []*generated.Event) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (eventFields) Sessions(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
@@ -851,6 +911,10 @@ func (awardFields) LinkCounts(ctx context.Context, objs []*generated.Award) ([][
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (awardFields) Unknown(ctx context.Context, objs []*generated.Award) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (awardFields) Honors(ctx context.Context, objs []*generated.Award, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.HonorConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
@@ -893,6 +957,10 @@ func (industryFields) Links(ctx context.Context, objs []*generated.Industry, rel
 
 func (industryFields) LinkCounts(ctx context.Context, objs []*generated.Industry) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (industryFields) Unknown(ctx context.Context, objs []*generated.Industry) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (industryFields) Enterprises(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
@@ -955,6 +1023,10 @@ func (disciplineFields) LinkCounts(ctx context.Context, objs []*generated.Discip
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (disciplineFields) Unknown(ctx context.Context, objs []*generated.Discipline) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (disciplineFields) Experts(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
@@ -991,6 +1063,10 @@ func (topicFields) LinkCounts(ctx context.Context, objs []*generated.Topic) ([][
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (topicFields) Unknown(ctx context.Context, objs []*generated.Topic) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type needFields struct{}
 
 func (root) Need() generated.NeedResolver { return needFields{} }
@@ -1013,6 +1089,10 @@ func (needFields) Links(ctx context.Context, objs []*generated.Need, relation []
 
 func (needFields) LinkCounts(ctx context.Context, objs []*generated.Need) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (needFields) Unknown(ctx context.Context, objs []*generated.Need) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (needFields) RaisedBy(ctx context.Context, objs []*generated.Need, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1059,6 +1139,10 @@ func (achievementFields) LinkCounts(ctx context.Context, objs []*generated.Achie
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (achievementFields) Unknown(ctx context.Context, objs []*generated.Achievement) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (achievementFields) Producers(ctx context.Context, objs []*generated.Achievement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Produced), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1103,6 +1187,10 @@ func (projectFields) LinkCounts(ctx context.Context, objs []*generated.Project) 
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (projectFields) Unknown(ctx context.Context, objs []*generated.Project) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type agreementFields struct{}
 
 func (root) Agreement() generated.AgreementResolver { return agreementFields{} }
@@ -1117,6 +1205,10 @@ func (agreementFields) Links(ctx context.Context, objs []*generated.Agreement, r
 
 func (agreementFields) LinkCounts(ctx context.Context, objs []*generated.Agreement) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (agreementFields) Unknown(ctx context.Context, objs []*generated.Agreement) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 type systemFields struct{}
@@ -1141,6 +1233,10 @@ func (systemFields) Links(ctx context.Context, objs []*generated.System, relatio
 
 func (systemFields) LinkCounts(ctx context.Context, objs []*generated.System) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (systemFields) Unknown(ctx context.Context, objs []*generated.System) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (systemFields) Programs(ctx context.Context, objs []*generated.System, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
@@ -1187,6 +1283,10 @@ func (policyFields) LinkCounts(ctx context.Context, objs []*generated.Policy) ([
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (policyFields) Unknown(ctx context.Context, objs []*generated.Policy) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 type documentFields struct{}
 
 func (root) Document() generated.DocumentResolver { return documentFields{} }
@@ -1209,6 +1309,10 @@ func (documentFields) Links(ctx context.Context, objs []*generated.Document, rel
 
 func (documentFields) LinkCounts(ctx context.Context, objs []*generated.Document) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (documentFields) Unknown(ctx context.Context, objs []*generated.Document) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (documentFields) About(ctx context.Context, objs []*generated.Document, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1257,6 +1361,10 @@ func (engagementFields) Links(ctx context.Context, objs []*generated.Engagement,
 
 func (engagementFields) LinkCounts(ctx context.Context, objs []*generated.Engagement) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (engagementFields) Unknown(ctx context.Context, objs []*generated.Engagement) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 func (engagementFields) By(ctx context.Context, objs []*generated.Engagement, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1319,6 +1427,10 @@ func (honorFields) LinkCounts(ctx context.Context, objs []*generated.Honor) ([][
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (honorFields) Unknown(ctx context.Context, objs []*generated.Honor) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1363,6 +1475,10 @@ func (observationFields) LinkCounts(ctx context.Context, objs []*generated.Obser
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
 }
 
+func (observationFields) Unknown(ctx context.Context, objs []*generated.Observation) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
+}
+
 func (observationFields) Of(ctx context.Context, objs []*generated.Observation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
@@ -1401,6 +1517,10 @@ func (planItemFields) Links(ctx context.Context, objs []*generated.PlanItem, rel
 
 func (planItemFields) LinkCounts(ctx context.Context, objs []*generated.PlanItem) ([][]*analysis.LinkCount, error) {
 	return analysis.CountLinks(ctx, graph.From(ctx), ids(objs))
+}
+
+func (planItemFields) Unknown(ctx context.Context, objs []*generated.PlanItem) ([][]*analysis.Unrecorded, error) {
+	return analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))
 }
 
 // related is where the relation of a name leads from a kind, as the connection of that name does.

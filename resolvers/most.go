@@ -8,7 +8,7 @@ import "github.com/expertgraph/expertgraph/graph"
 func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
-		if field == "linkCounts" {
+		if field == "linkCounts" || field == "unknown" {
 			return 0, true // see Price
 		}
 		if s == nil {
@@ -56,24 +56,24 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 	return min(limit, most+since)
 }
 
-// countPrice is what it costs to count the links of one entity.
+// countPrice is what it costs to look at the links of one entity without reading them.
 const countPrice = 2
 
 // Price is what a field costs beyond the objects that it gives, because it looks for them
 // in much of the graph.
 func Price(object, field string) int {
-	if field == "linkCounts" {
+	if field == "linkCounts" || field == "unknown" {
 		return countPrice
 	}
 	if object != "Query" {
 		return 0
 	}
 	switch field {
-	case "gaps", "paths", "introductions", "matchExperts", "matchNeeds", "similarExperts":
+	case "gaps", "gapCounts", "paths", "introductions", "matchExperts", "matchNeeds", "similarExperts":
 		return 400
-	case "search":
+	case "search", "searchCounts":
 		return 190
-	case "planProgress", "contradictions", "stationCompliance":
+	case "planProgress", "contradictions", "contradictionCounts", "stationCompliance":
 		return 150
 	}
 	return 0

@@ -22,6 +22,7 @@ type visit struct {
 	kind      ast.Operation          // "" unless it is a GraphQL operation
 	operation string                 // its name in the document
 	why       atomic.Pointer[string] // why it ran on stock gqlgen; nil before it ran
+	commit    atomic.Int64           // one more than the commit that the reply shows; 0: nobody told
 }
 
 type visitKey struct{}

@@ -34,3 +34,18 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	}
 	server.Ran(context.Background(), "no request") // must not panic
 }
+
+// A page tells as of which commit its figures are, also where it did not ask.
+func TestRepliesTellTheCommit(t *testing.T) {
+	for name, stock := range map[string]bool{"levels": false, "stock gqlgen": true} {
+		s := contractOn(t, loaders.Options{Stock: stock, Shown: server.Shown})
+		got := s.ask(t, `{ graph { commit } }`, nil)
+		if commit := got.header.Get("Graph-Commit"); commit == "" || !strings.Contains(got.body, `"commit":`+commit+`}`) {
+			t.Errorf("%s: the header tells %q of %s", name, commit, got.body)
+		}
+		if got := s.ask(t, `{ wizards }`, nil).header.Get("Graph-Commit"); got != "" {
+			t.Errorf("%s: a refused question shows commit %s", name, got)
+		}
+	}
+	server.Shown(context.Background(), 1) // must not panic
+}

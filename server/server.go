@@ -173,7 +173,7 @@ func (s *Server) routes() (http.Handler, error) {
 			"Accept", "Content-Type", requestIDHeader, "Authorization", "Traceparent",
 			"Apollographql-Client-Name", "Apollographql-Client-Version",
 		},
-		ExposedHeaders: []string{requestIDHeader, "Retry-After"},
+		ExposedHeaders: []string{requestIDHeader, commitHeader, "Retry-After"},
 		MaxAge:         600,
 	})
 	s.refusedHost = s.route("other", http.HandlerFunc(s.refuseHost))

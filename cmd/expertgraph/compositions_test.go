@@ -93,6 +93,9 @@ func pictures(t *testing.T, g *graph.Graph) map[string]string {
 		"one link away":         `{ neighborhood(` + of(found.Expert.ID) + `)` + shown,
 		"two, facts as edges":   `{ neighborhood(` + of(found.Expert.ID, found.Firm.ID) + `, depth: 2, perRelation: 3, limit: 40, collapse: [ENGAGEMENT, HONOR])` + shown,
 		"a province, truncated": `{ neighborhood(` + of(found.Region.ID) + `, depth: 3, limit: 60, status: [ACTUAL, ONGOING])` + shown,
+		"counts and words":      `{ searchCounts(text: "院士") { kind count } search(text: "院士", first: 40) { nodes { matchedBy entity { id } } } gapCounts(level: PROVINCE) { kind region { code } count } contradictionCounts(level: PROVINCE) { kind region { code } count } vocabulary { name words { chinese } } }`,
+		"what is unknown":       `{ experts { nodes { id categoryChinese unknown { text } properties { valueChinese } } } engagements(first: 50) { nodes { id unknown { textChinese relations direction } } } }`,
+		"a matrix":              `{ gapMatrix(industryLevel: SECTION) { matrix { rows { value } columns { value } at values reported beside(measure: PROGRAMS) } } cube(measure: ENGAGEMENTS, by: [{dimension: YEAR}, {dimension: ACTOR_KIND}]) { matrix { at values } } }`,
 		"links among three":     `{ neighborhood(` + of(found.Expert.ID, found.Region.ID, found.Firm.ID) + `, depth: 0, collapse: [ENGAGEMENT])` + shown,
 	}
 }

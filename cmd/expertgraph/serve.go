@@ -94,7 +94,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 
 func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran}),
+		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran, Shown: server.Shown}),
 		SchemaText: resolvers.SchemaText(),
 		Known:      server.Known{Most: resolvers.Most(g), Price: resolvers.Price},
 		Ready:      func(ctx context.Context) error { return ready(ctx, g, ledger) },

@@ -89,7 +89,7 @@ func generate() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(shareBatches(execFile), prune(execFile)); err != nil {
+	if err := errors.Join(shareContexts(execFile), shareBatches(execFile), prune(execFile)); err != nil {
 		return err
 	}
 	if err := writeLevels(binding, instead); err != nil {
@@ -144,7 +144,7 @@ func bind(cfg *config.Config) {
 	for _, k := range g.Kinds() {
 		set(k.Name, generated+k.Name)
 		fields := cfg.Models[k.Name].Fields
-		fields["evidence"], fields["links"], fields["linkCounts"] = batch, batch, batch
+		fields["evidence"], fields["links"], fields["linkCounts"], fields["unknown"] = batch, batch, batch, batch
 		if k.Tree && k.Typed {
 			fields["ancestors"] = batch
 		}

@@ -54,6 +54,7 @@ func goKind(w *writer, k *g.KindSpec) {
 	method("Named", "bool", "!e.Unnamed")
 	method("Identifiers", "[]graph.Ident", "e.Idents")
 	method("Category", "*graph.Category", "reply.Category((*graph.Node)(e))")
+	method("CategoryChinese", "*string", "reply.CategoryChinese((*graph.Node)(e))")
 	method("Period", "*reply.Period", "reply.NewPeriod(e.Period)")
 	method("Properties", "[]reply.Property", "reply.Properties((*graph.Node)(e))")
 	for _, f := range typedFields(k) {

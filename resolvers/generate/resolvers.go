@@ -45,6 +45,7 @@ func kindResolvers(w *writer, k *g.KindSpec) {
 	w.line("func (%s) Links(%s, relation []graph.Relation, direction graph.Direction, kinds []graph.Kind, status []graph.Status, period *reply.PeriodFilter, first *int, after *string) ([]*reply.EntityConnection, error) {", recv, objs)
 	w.line("\treturn linksOf(ids(objs), relation, direction, kinds, status, period, window{first: first, after: after})\n}\n")
 	w.line("func (%s) LinkCounts(%s) ([][]*analysis.LinkCount, error) {\n\treturn analysis.CountLinks(ctx, graph.From(ctx), ids(objs))\n}\n", recv, objs)
+	w.line("func (%s) Unknown(%s) ([][]*analysis.Unrecorded, error) {\n\treturn analysis.FindUnknown(ctx, graph.From(ctx), plainNodes(objs))\n}\n", recv, objs)
 	for _, c := range connections(k.Kind) {
 		connectionResolvers(w, recv, objs, &c)
 	}

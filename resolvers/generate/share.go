@@ -15,8 +15,11 @@ import (
 )
 
 var (
-	argsFunc = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) (field_\w+_args)(\(.*?^\}\n)\n?`)
-	argsName = regexp.MustCompile(`\bfield_\w+_args\b`)
+	argsFunc    = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) (field_\w+_args)(\(.*?^\}\n)\n?`)
+	argsName    = regexp.MustCompile(`\bfield_\w+_args\b`)
+	contextFunc = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) (fieldContext_\w+)(\(.*?^\}\n)\n?`)
+	contextName = regexp.MustCompile(`\bfieldContext_\w+\b`)
+	ofObject    = regexp.MustCompile(`(?m)^(\t\tObject: +)"\w+",$`)
 )
 
 // shareArguments lets fields with the same arguments share one function that reads
@@ -27,10 +30,29 @@ func shareArguments(file string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	src, instead := share(src, argsFunc, argsName)
+	return instead, os.WriteFile(file, src, 0o644)
+}
+
+// shareContexts lets fields that differ by nothing but the type they are of share one
+// function that describes them; the type is that of the document.
+func shareContexts(file string) error {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	src = contextFunc.ReplaceAllFunc(src, func(f []byte) []byte { return ofObject.ReplaceAll(f, []byte("${1}field.ObjectDefinition.Name,")) })
+	src, _ = share(src, contextFunc, contextName)
+	return os.WriteFile(file, src, 0o644)
+}
+
+// share keeps the first of functions with the same body, and lets it be called instead
+// of the others. It gives for each name that goes the one that stays.
+func share(src []byte, function, called *regexp.Regexp) ([]byte, map[string][]byte) {
 	first := map[string][]byte{}   // by body: the name that stays
 	instead := map[string][]byte{} // by name: the name that stays
-	src = argsFunc.ReplaceAllFunc(src, func(f []byte) []byte {
-		m := argsFunc.FindSubmatch(f)
+	src = function.ReplaceAllFunc(src, func(f []byte) []byte {
+		m := function.FindSubmatch(f)
 		name, body := m[1], string(m[2])
 		if kept, ok := first[body]; ok {
 			instead[string(name)] = kept
@@ -39,13 +61,12 @@ func shareArguments(file string) (map[string][]byte, error) {
 		first[body] = bytes.Clone(name)
 		return f
 	})
-	src = argsName.ReplaceAllFunc(src, func(name []byte) []byte {
+	return called.ReplaceAllFunc(src, func(name []byte) []byte {
 		if kept, ok := instead[string(name)]; ok {
 			return kept
 		}
 		return name
-	})
-	return instead, os.WriteFile(file, src, 0o644)
+	}), instead
 }
 
 var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)\(.*?^}\n\n?`)

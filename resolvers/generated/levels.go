@@ -38,6 +38,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfComputation(ec, r),
 		levelsOfContradiction(ec, r),
 		levelsOfContradictionConnection(ec, r),
+		levelsOfContradictionCount(ec, r),
 		levelsOfContradictionEdge(ec, r),
 		levelsOfCoverage(ec, r),
 		levelsOfCube(ec, r),
@@ -45,6 +46,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfCubeCellConnection(ec, r),
 		levelsOfCubeCellEdge(ec, r),
 		levelsOfCubeKey(ec, r),
+		levelsOfCubeMatrix(ec, r),
 		levelsOfDiscipline(ec, r),
 		levelsOfDisciplineConnection(ec, r),
 		levelsOfDisciplineEdge(ec, r),
@@ -72,7 +74,9 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfFold(ec, r),
 		levelsOfGap(ec, r),
 		levelsOfGapConnection(ec, r),
+		levelsOfGapCount(ec, r),
 		levelsOfGapEdge(ec, r),
+		levelsOfGraphState(ec, r),
 		levelsOfHit(ec, r),
 		levelsOfHonor(ec, r),
 		levelsOfHonorConnection(ec, r),
@@ -86,6 +90,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfIntroductionAnswer(ec, r),
 		levelsOfIntroductionConnection(ec, r),
 		levelsOfIntroductionEdge(ec, r),
+		levelsOfKindCount(ec, r),
 		levelsOfLink(ec, r),
 		levelsOfLinkConnection(ec, r),
 		levelsOfLinkCount(ec, r),
@@ -143,6 +148,9 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfTeamConnection(ec, r),
 		levelsOfTeamEdge(ec, r),
 		levelsOfTopic(ec, r),
+		levelsOfUnknown(ec, r),
+		levelsOfWord(ec, r),
+		levelsOfWordList(ec, r),
 		levelsOfWorkstation(ec, r),
 		levelsOfWorkstationConnection(ec, r),
 		levelsOfWorkstationEdge(ec, r),
@@ -151,19 +159,20 @@ func Levels(r ResolverRoot) []level.Type {
 
 func levelsOfAchievement(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Achievement", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Achievement) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Achievement).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Achievement) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Achievement).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Achievement).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Achievement).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Achievement) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Achievement).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Achievement).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Achievement) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Achievement) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Achievement).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Achievement).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Achievement) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Achievement).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Achievement) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Achievement).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Achievement).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Achievement).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Achievement) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Achievement).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Achievement).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Achievement).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Achievement) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Achievement) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Achievement).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Achievement).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Achievement.evidence", func(ctx context.Context, o []*Achievement, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Achievement().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -172,6 +181,9 @@ func levelsOfAchievement(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Achievement.linkCounts", func(ctx context.Context, o []*Achievement, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Achievement().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Achievement.unknown", func(ctx context.Context, o []*Achievement, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Achievement().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Achievement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Achievement) time.Time { return o.CreatedAt }, level.Time)},
@@ -221,19 +233,20 @@ func levelsOfAchievementEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAgreement(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Agreement", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Agreement) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Agreement).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Agreement) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Agreement).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Agreement).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Agreement).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Agreement) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Agreement).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Agreement).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Agreement) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Agreement) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Agreement).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Agreement).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Agreement) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Agreement).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Agreement) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Agreement).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Agreement).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Agreement).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Agreement) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Agreement).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Agreement).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Agreement).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Agreement) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Agreement) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Agreement).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Agreement).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Agreement.evidence", func(ctx context.Context, o []*Agreement, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Agreement().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -242,6 +255,9 @@ func levelsOfAgreement(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Agreement.linkCounts", func(ctx context.Context, o []*Agreement, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Agreement().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Agreement.unknown", func(ctx context.Context, o []*Agreement, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Agreement().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Agreement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Agreement) time.Time { return o.CreatedAt }, level.Time)},
@@ -260,19 +276,20 @@ func levelsOfAlias(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Alliance", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Alliance) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Alliance).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Alliance) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Alliance).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Alliance).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Alliance).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Alliance) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Alliance).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Alliance).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Alliance) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Alliance) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Alliance).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Alliance).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Alliance) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Alliance).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Alliance) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Alliance).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Alliance).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Alliance).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Alliance) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Alliance).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Alliance).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Alliance).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Alliance) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Alliance) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Alliance).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Alliance).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Alliance.evidence", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Alliance().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -281,6 +298,9 @@ func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Alliance.linkCounts", func(ctx context.Context, o []*Alliance, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Alliance().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Alliance.unknown", func(ctx context.Context, o []*Alliance, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Alliance().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Alliance).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Alliance) time.Time { return o.CreatedAt }, level.Time)},
@@ -333,19 +353,20 @@ func levelsOfAllianceEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAssociation(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Association", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Association) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Association).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Association) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Association).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Association).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Association).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Association) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Association).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Association).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Association) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Association) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Association).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Association).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Association) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Association).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Association) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Association).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Association).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Association).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Association) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Association).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Association).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Association).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Association) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Association) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Association).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Association).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Association.evidence", func(ctx context.Context, o []*Association, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Association().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -354,6 +375,9 @@ func levelsOfAssociation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Association.linkCounts", func(ctx context.Context, o []*Association, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Association().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Association.unknown", func(ctx context.Context, o []*Association, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Association().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Association).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Association) time.Time { return o.CreatedAt }, level.Time)},
@@ -432,19 +456,20 @@ func levelsOfAssociationEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAuthority(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Authority", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Authority) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Authority).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Authority) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Authority).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Authority).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Authority).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Authority) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Authority).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Authority).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Authority) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Authority) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Authority).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Authority).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Authority) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Authority).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Authority) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Authority).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Authority).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Authority).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Authority) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Authority).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Authority).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Authority).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Authority) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Authority) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Authority).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Authority).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Authority.evidence", func(ctx context.Context, o []*Authority, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Authority().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -454,6 +479,9 @@ func levelsOfAuthority(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Authority.linkCounts", func(ctx context.Context, o []*Authority, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Authority().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Authority.unknown", func(ctx context.Context, o []*Authority, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Authority().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Authority).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Authority) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Authority) time.Time { return o.UpdatedAt }, level.Time)},
@@ -462,19 +490,20 @@ func levelsOfAuthority(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfAward(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Award", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Award) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Award).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Award) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Award).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Award).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Award).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Award) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Award).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Award).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Award) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Award) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Award).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Award).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Award) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Award).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Award) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Award).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Award).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Award).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Award) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Award).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Award).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Award).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Award) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Award) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Award).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Award).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Award.evidence", func(ctx context.Context, o []*Award, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Award().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -483,6 +512,9 @@ func levelsOfAward(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Award.linkCounts", func(ctx context.Context, o []*Award, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Award().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Award.unknown", func(ctx context.Context, o []*Award, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Award().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Award).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Award) time.Time { return o.CreatedAt }, level.Time)},
@@ -609,6 +641,16 @@ func levelsOfContradictionConnection(ec *executionContext, r ResolverRoot) level
 	}}
 }
 
+func levelsOfContradictionCount(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ContradictionCount", Fields: map[string]level.Field{
+		"kind": {Write: level.Leaf(func(o *analysis.RegionCount[analysis.ContradictionKind]) analysis.ContradictionKind { return o.Kind }, level.Marshal(reply.MarshalContradictionKind))},
+		"region": {Types: []string{"Region"}, Read: level.One(level.Each(func(ctx context.Context, o *analysis.RegionCount[analysis.ContradictionKind], _ map[string]any) (*Region, error) {
+			return r.ContradictionCount().Region(ctx, o)
+		}))},
+		"count": {Write: level.Leaf(func(o *analysis.RegionCount[analysis.ContradictionKind]) int { return o.Count }, level.Int)},
+	}}
+}
+
 func levelsOfContradictionEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "ContradictionEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Contradiction]).Cursor, level.String)},
@@ -639,6 +681,9 @@ func levelsOfCube(ec *executionContext, r ResolverRoot) level.Type {
 		"additive": {Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.Cube, _ map[string]any) (bool, error) {
 			return r.Cube().Additive(ctx, o)
 		})), Write: level.Cell(level.Boolean)},
+		"matrix": {Types: []string{"CubeMatrix"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Cube, _ map[string]any) (*reply.CubeMatrix, error) {
+			return r.Cube().Matrix(ctx, o)
+		}))},
 		"cells": {Args: ec.field_Cube_cells_args, Types: []string{"CubeCellConnection"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Cube, a map[string]any) (*reply.Connection[*reply.CubeCell], error) {
 			return r.Cube().Cells(ctx, o, a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
@@ -685,21 +730,37 @@ func levelsOfCubeKey(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfCubeMatrix(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "CubeMatrix", Fields: map[string]level.Field{
+		"rows":    {Types: []string{"CubeKey"}, Read: level.List(level.Get(func(o *reply.CubeMatrix) []*reply.CubeKey { return o.Rows }))},
+		"columns": {Types: []string{"CubeKey"}, Read: level.List(level.Get(func(o *reply.CubeMatrix) []*reply.CubeKey { return o.Columns }))},
+		"at":      {Write: level.Leaf(func(o *reply.CubeMatrix) []int { return o.At }, level.Sequence(level.Int))},
+		"values":  {Write: level.Leaf((*reply.CubeMatrix).Values, level.Sequence(reply.AppendDecimal))},
+		"reported": {Args: ec.field_CubeMatrix_reported_args, Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.CubeMatrix, a map[string]any) ([]int, error) {
+			return r.CubeMatrix().Reported(ctx, o, a["wider"].(bool))
+		})), Write: level.Cell(level.Sequence(level.Int))},
+		"beside": {Args: ec.field_CubeCell_beside_args, Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.CubeMatrix, a map[string]any) ([]*graph.Value, error) {
+			return r.CubeMatrix().Beside(ctx, o, a["measure"].(analysis.CubeMeasure), a["includeUnnamed"].(bool))
+		})), Write: level.Cell(level.Sequence(level.Optional(reply.AppendDecimal)))},
+	}}
+}
+
 func levelsOfDiscipline(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Discipline", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Discipline) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Discipline).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Discipline) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Discipline).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Discipline).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Discipline).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Discipline) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Discipline).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Discipline).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Discipline) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Discipline) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Discipline).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Discipline).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Discipline) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Discipline).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Discipline) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Discipline).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Discipline).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Discipline).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Discipline) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Discipline).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Discipline).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Discipline).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Discipline) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Discipline) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Discipline).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Discipline).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Discipline.evidence", func(ctx context.Context, o []*Discipline, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Discipline().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -708,6 +769,9 @@ func levelsOfDiscipline(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Discipline.linkCounts", func(ctx context.Context, o []*Discipline, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Discipline().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Discipline.unknown", func(ctx context.Context, o []*Discipline, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Discipline().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Discipline).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Discipline) time.Time { return o.CreatedAt }, level.Time)},
@@ -751,19 +815,20 @@ func levelsOfDisciplineEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfDocument(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Document", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Document) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Document).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Document) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Document).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Document).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Document).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Document) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Document).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Document).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Document) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Document) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Document).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Document).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Document) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Document).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Document) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Document).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Document).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Document).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Document) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Document).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Document).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Document).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Document) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Document) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Document).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Document).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Document.evidence", func(ctx context.Context, o []*Document, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Document().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -772,6 +837,9 @@ func levelsOfDocument(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Document.linkCounts", func(ctx context.Context, o []*Document, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Document().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Document.unknown", func(ctx context.Context, o []*Document, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Document().Unknown(ctx, o)
 		}))},
 		"version":        {Write: level.Leaf((*Document).GetVersion, level.Int)},
 		"createdAt":      {Write: level.Leaf(func(o *Document) time.Time { return o.CreatedAt }, level.Time)},
@@ -824,19 +892,20 @@ func levelsOfDocumentEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEngagement(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Engagement", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Engagement) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Engagement).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Engagement) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Engagement).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Engagement).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Engagement).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Engagement) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Engagement).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Engagement).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Engagement) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Engagement) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Engagement).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Engagement).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Engagement) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Engagement).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Engagement) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Engagement).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Engagement).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Engagement).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Engagement) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Engagement).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Engagement).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Engagement).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Engagement) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Engagement) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Engagement).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Engagement).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Engagement.evidence", func(ctx context.Context, o []*Engagement, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Engagement().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -845,6 +914,9 @@ func levelsOfEngagement(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Engagement.linkCounts", func(ctx context.Context, o []*Engagement, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Engagement().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Engagement.unknown", func(ctx context.Context, o []*Engagement, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Engagement().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Engagement).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Engagement) time.Time { return o.CreatedAt }, level.Time)},
@@ -902,19 +974,20 @@ func levelsOfEngagementEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Enterprise", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Enterprise) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Enterprise).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Enterprise) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Enterprise).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Enterprise).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Enterprise).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Enterprise) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Enterprise).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Enterprise).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Enterprise) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Enterprise) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Enterprise).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Enterprise).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Enterprise) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Enterprise).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Enterprise) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Enterprise).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Enterprise).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Enterprise).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Enterprise) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Enterprise).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Enterprise).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Enterprise).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Enterprise) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Enterprise) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Enterprise).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Enterprise).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Enterprise.evidence", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Enterprise().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -923,6 +996,9 @@ func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Enterprise.linkCounts", func(ctx context.Context, o []*Enterprise, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Enterprise().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Enterprise.unknown", func(ctx context.Context, o []*Enterprise, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Enterprise().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Enterprise).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Enterprise) time.Time { return o.CreatedAt }, level.Time)},
@@ -998,19 +1074,20 @@ func levelsOfEntityEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfEvent(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Event", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Event) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Event).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Event) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Event).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Event).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Event).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Event) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Event).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Event).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Event) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Event) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Event).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Event).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Event) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Event).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Event) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Event).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Event).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Event).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Event) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Event).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Event).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Event).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Event) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Event) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Event).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Event).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Event.evidence", func(ctx context.Context, o []*Event, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Event().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1019,6 +1096,9 @@ func levelsOfEvent(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Event.linkCounts", func(ctx context.Context, o []*Event, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Event().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Event.unknown", func(ctx context.Context, o []*Event, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Event().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Event).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Event) time.Time { return o.CreatedAt }, level.Time)},
@@ -1109,8 +1189,10 @@ func levelsOfEvidence(ec *executionContext, r ResolverRoot) level.Type {
 		"link": {Types: []string{"Link"}, Read: level.One(level.Batch("Evidence.link", func(ctx context.Context, o []*reply.Evidence, _ map[string]any) ([]*reply.Link, error) {
 			return r.Evidence().Link(ctx, o)
 		}))},
-		"property": {Write: level.Leaf((*reply.Evidence).GetProperty, level.Optional(level.String))},
-		"value":    {Write: level.Leaf((*reply.Evidence).GetValue, level.Optional(level.String))},
+		"property":        {Write: level.Leaf((*reply.Evidence).GetProperty, level.Optional(level.String))},
+		"propertyChinese": {Write: level.Leaf((*reply.Evidence).GetPropertyChinese, level.Optional(level.String))},
+		"value":           {Write: level.Leaf((*reply.Evidence).GetValue, level.Optional(level.String))},
+		"valueChinese":    {Write: level.Leaf((*reply.Evidence).GetValueChinese, level.Optional(level.String))},
 		"document": {Types: []string{"Document"}, Read: level.One(level.Batch("Evidence.document", func(ctx context.Context, o []*reply.Evidence, _ map[string]any) ([]*Document, error) {
 			return r.Evidence().Document(ctx, o)
 		}))},
@@ -1145,19 +1227,20 @@ func levelsOfEvidenceEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfExpert(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Expert", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Expert) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Expert).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Expert) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Expert).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Expert).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Expert).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Expert) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Expert).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Expert).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Expert) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Expert) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Expert).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Expert).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Expert) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Expert).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Expert) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Expert).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Expert).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Expert).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Expert) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Expert).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Expert).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Expert).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Expert) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Expert) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Expert).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Expert).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Expert.evidence", func(ctx context.Context, o []*Expert, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Expert().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1166,6 +1249,9 @@ func levelsOfExpert(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Expert.linkCounts", func(ctx context.Context, o []*Expert, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Expert().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Expert.unknown", func(ctx context.Context, o []*Expert, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Expert().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Expert).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Expert) time.Time { return o.CreatedAt }, level.Time)},
@@ -1230,19 +1316,20 @@ func levelsOfExpertEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Facility", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Facility) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Facility).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Facility) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Facility).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Facility).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Facility).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Facility) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Facility).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Facility).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Facility) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Facility) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Facility).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Facility).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Facility) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Facility).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Facility) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Facility).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Facility).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Facility).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Facility) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Facility).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Facility).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Facility).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Facility) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Facility) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Facility).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Facility).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Facility.evidence", func(ctx context.Context, o []*Facility, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Facility().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1251,6 +1338,9 @@ func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Facility.linkCounts", func(ctx context.Context, o []*Facility, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Facility().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Facility.unknown", func(ctx context.Context, o []*Facility, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Facility().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Facility).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Facility) time.Time { return o.CreatedAt }, level.Time)},
@@ -1295,10 +1385,29 @@ func levelsOfGapConnection(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfGapCount(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "GapCount", Fields: map[string]level.Field{
+		"kind": {Write: level.Leaf(func(o *analysis.RegionCount[analysis.GapKind]) analysis.GapKind { return o.Kind }, level.Marshal(reply.MarshalGapKind))},
+		"region": {Types: []string{"Region"}, Read: level.One(level.Each(func(ctx context.Context, o *analysis.RegionCount[analysis.GapKind], _ map[string]any) (*Region, error) {
+			return r.GapCount().Region(ctx, o)
+		}))},
+		"count": {Write: level.Leaf(func(o *analysis.RegionCount[analysis.GapKind]) int { return o.Count }, level.Int)},
+	}}
+}
+
 func levelsOfGapEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "GapEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Gap]).Cursor, level.String)},
 		"node":   {Types: []string{"Gap"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Gap]) *reply.Gap { return o.Node }))},
+	}}
+}
+
+func levelsOfGraphState(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "GraphState", Fields: map[string]level.Field{
+		"commit": {Write: level.Leaf(func(o *reply.GraphState) int { return o.Commit }, level.Int)},
+		"committedAt": {Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.GraphState, _ map[string]any) (*time.Time, error) {
+			return r.GraphState().CommittedAt(ctx, o)
+		})), Write: level.Cell(level.Optional(level.Time))},
 	}}
 }
 
@@ -1312,19 +1421,20 @@ func levelsOfHit(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfHonor(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Honor", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Honor) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Honor).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Honor) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Honor).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Honor).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Honor).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Honor) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Honor).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Honor).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Honor) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Honor) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Honor).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Honor).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Honor) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Honor).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Honor) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Honor).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Honor).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Honor).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Honor) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Honor).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Honor).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Honor).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Honor) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Honor) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Honor).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Honor).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Honor.evidence", func(ctx context.Context, o []*Honor, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Honor().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1333,6 +1443,9 @@ func levelsOfHonor(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Honor.linkCounts", func(ctx context.Context, o []*Honor, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Honor().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Honor.unknown", func(ctx context.Context, o []*Honor, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Honor().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Honor).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Honor) time.Time { return o.CreatedAt }, level.Time)},
@@ -1389,19 +1502,20 @@ func levelsOfIdentifier(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfIndustry(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Industry", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Industry) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Industry).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Industry) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Industry).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Industry).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Industry).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Industry) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Industry).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Industry).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Industry) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Industry) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Industry).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Industry).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Industry) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Industry).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Industry) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Industry).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Industry).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Industry).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Industry) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Industry).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Industry).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Industry).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Industry) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Industry) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Industry).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Industry).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Industry.evidence", func(ctx context.Context, o []*Industry, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Industry().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1410,6 +1524,9 @@ func levelsOfIndustry(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Industry.linkCounts", func(ctx context.Context, o []*Industry, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Industry().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Industry.unknown", func(ctx context.Context, o []*Industry, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Industry().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Industry).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Industry) time.Time { return o.CreatedAt }, level.Time)},
@@ -1465,19 +1582,20 @@ func levelsOfIndustryEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfInstitution(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Institution", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Institution) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Institution).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Institution) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Institution).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Institution).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Institution).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Institution) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Institution).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Institution).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Institution) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Institution) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Institution).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Institution).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Institution) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Institution).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Institution) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Institution).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Institution).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Institution).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Institution) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Institution).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Institution).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Institution).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Institution) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Institution) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Institution).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Institution).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Institution.evidence", func(ctx context.Context, o []*Institution, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Institution().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1486,6 +1604,9 @@ func levelsOfInstitution(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Institution.linkCounts", func(ctx context.Context, o []*Institution, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Institution().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Institution.unknown", func(ctx context.Context, o []*Institution, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Institution().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Institution).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Institution) time.Time { return o.CreatedAt }, level.Time)},
@@ -1531,14 +1652,22 @@ func levelsOfIntroductionEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfKindCount(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "KindCount", Fields: map[string]level.Field{
+		"kind":  {Write: level.Leaf(func(o *analysis.KindCount) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"count": {Write: level.Leaf(func(o *analysis.KindCount) int { return o.Count }, level.Int)},
+	}}
+}
+
 func levelsOfLink(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Link", Fields: map[string]level.Field{
-		"id":       {Write: level.Leaf(func(o *reply.Link) graph.ID { return o.ID }, reply.AppendID)},
-		"relation": {Write: level.Leaf(func(o *reply.Link) graph.Relation { return o.Relation }, reply.AppendRelation)},
-		"role":     {Write: level.Leaf((*reply.Link).GetRole, level.Optional(level.String))},
-		"status":   {Write: level.Leaf(func(o *reply.Link) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":    {Write: level.Leaf(func(o *reply.Link) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":   {Types: []string{"Period"}, Read: level.One(level.Get((*reply.Link).GetPeriod))},
+		"id":          {Write: level.Leaf(func(o *reply.Link) graph.ID { return o.ID }, reply.AppendID)},
+		"relation":    {Write: level.Leaf(func(o *reply.Link) graph.Relation { return o.Relation }, reply.AppendRelation)},
+		"role":        {Write: level.Leaf((*reply.Link).GetRole, level.Optional(level.String))},
+		"roleChinese": {Write: level.Leaf((*reply.Link).GetRoleChinese, level.Optional(level.String))},
+		"status":      {Write: level.Leaf(func(o *reply.Link) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":       {Write: level.Leaf(func(o *reply.Link) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*reply.Link).GetPeriod))},
 		"from": {Types: typesOfEntity(), Read: level.Any(level.Batch("Link.from", func(ctx context.Context, o []*reply.Link, _ map[string]any) ([]reply.Entity, error) {
 			return r.Link().From(ctx, o)
 		}), splitEntity())},
@@ -1632,19 +1761,20 @@ func levelsOfMatchReason(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfNeed(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Need", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Need) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Need).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Need) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Need).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Need).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Need).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Need) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Need).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Need).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Need) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Need) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Need).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Need).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Need) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Need).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Need) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Need).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Need).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Need).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Need) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Need).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Need).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Need).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Need) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Need) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Need).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Need).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Need.evidence", func(ctx context.Context, o []*Need, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Need().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1653,6 +1783,9 @@ func levelsOfNeed(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Need.linkCounts", func(ctx context.Context, o []*Need, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Need().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Need.unknown", func(ctx context.Context, o []*Need, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Need().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Need).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Need) time.Time { return o.CreatedAt }, level.Time)},
@@ -1713,19 +1846,20 @@ func levelsOfNote(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfObservation(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Observation", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Observation) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Observation).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Observation) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Observation).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Observation).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Observation).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Observation) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Observation).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Observation).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Observation) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Observation) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Observation).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Observation).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Observation) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Observation).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Observation) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Observation).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Observation).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Observation).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Observation) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Observation).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Observation).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Observation).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Observation) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Observation) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Observation).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Observation).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Observation.evidence", func(ctx context.Context, o []*Observation, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Observation().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1734,6 +1868,9 @@ func levelsOfObservation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Observation.linkCounts", func(ctx context.Context, o []*Observation, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Observation().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Observation.unknown", func(ctx context.Context, o []*Observation, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Observation().Unknown(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Observation).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Observation) time.Time { return o.CreatedAt }, level.Time)},
@@ -1872,19 +2009,20 @@ func levelsOfPeriod(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfPerson(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Person", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Person) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Person).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Person) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Person).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Person).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Person).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Person) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Person).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Person).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Person) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Person) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Person).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Person).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Person) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Person).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Person) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Person).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Person).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Person).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Person) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Person).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Person).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Person).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Person) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Person) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Person).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Person).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Person.evidence", func(ctx context.Context, o []*Person, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Person().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1894,6 +2032,9 @@ func levelsOfPerson(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Person.linkCounts", func(ctx context.Context, o []*Person, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Person().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Person.unknown", func(ctx context.Context, o []*Person, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Person().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Person).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Person) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Person) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1902,19 +2043,20 @@ func levelsOfPerson(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfPlanItem(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "PlanItem", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *PlanItem) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*PlanItem).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *PlanItem) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*PlanItem).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*PlanItem).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*PlanItem).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *PlanItem) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*PlanItem).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*PlanItem).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *PlanItem) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *PlanItem) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*PlanItem).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*PlanItem).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *PlanItem) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*PlanItem).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *PlanItem) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*PlanItem).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*PlanItem).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*PlanItem).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *PlanItem) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*PlanItem).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*PlanItem).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*PlanItem).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *PlanItem) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *PlanItem) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*PlanItem).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*PlanItem).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("PlanItem.evidence", func(ctx context.Context, o []*PlanItem, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.PlanItem().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1923,6 +2065,9 @@ func levelsOfPlanItem(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("PlanItem.linkCounts", func(ctx context.Context, o []*PlanItem, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.PlanItem().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("PlanItem.unknown", func(ctx context.Context, o []*PlanItem, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.PlanItem().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*PlanItem).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *PlanItem) time.Time { return o.CreatedAt }, level.Time)},
@@ -1964,19 +2109,20 @@ func levelsOfPlanProgressEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfPolicy(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Policy", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Policy) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Policy).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Policy) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Policy).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Policy).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Policy).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Policy) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Policy).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Policy).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Policy) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Policy) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Policy).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Policy).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Policy) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Policy).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Policy) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Policy).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Policy).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Policy).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Policy) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Policy).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Policy).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Policy).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Policy) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Policy) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Policy).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Policy).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Policy.evidence", func(ctx context.Context, o []*Policy, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Policy().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -1986,6 +2132,9 @@ func levelsOfPolicy(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Policy.linkCounts", func(ctx context.Context, o []*Policy, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Policy().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Policy.unknown", func(ctx context.Context, o []*Policy, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Policy().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Policy).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Policy) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Policy) time.Time { return o.UpdatedAt }, level.Time)},
@@ -1994,19 +2143,20 @@ func levelsOfPolicy(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfPopulationGroup(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "PopulationGroup", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *PopulationGroup) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*PopulationGroup).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *PopulationGroup) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*PopulationGroup).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*PopulationGroup).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*PopulationGroup).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *PopulationGroup) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*PopulationGroup).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*PopulationGroup).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *PopulationGroup) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *PopulationGroup) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*PopulationGroup).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*PopulationGroup).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *PopulationGroup) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*PopulationGroup).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *PopulationGroup) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*PopulationGroup).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*PopulationGroup).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*PopulationGroup).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *PopulationGroup) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*PopulationGroup).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*PopulationGroup).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*PopulationGroup).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *PopulationGroup) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *PopulationGroup) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*PopulationGroup).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*PopulationGroup).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("PopulationGroup.evidence", func(ctx context.Context, o []*PopulationGroup, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.PopulationGroup().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2016,6 +2166,9 @@ func levelsOfPopulationGroup(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("PopulationGroup.linkCounts", func(ctx context.Context, o []*PopulationGroup, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.PopulationGroup().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("PopulationGroup.unknown", func(ctx context.Context, o []*PopulationGroup, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.PopulationGroup().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*PopulationGroup).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *PopulationGroup) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *PopulationGroup) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2024,19 +2177,20 @@ func levelsOfPopulationGroup(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfProgram(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Program", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Program) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Program).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Program) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Program).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Program).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Program).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Program) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Program).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Program).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Program) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Program) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Program).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Program).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Program) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Program).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Program) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Program).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Program).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Program).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Program) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Program).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Program).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Program).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Program) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Program) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Program).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Program).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Program.evidence", func(ctx context.Context, o []*Program, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Program().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2045,6 +2199,9 @@ func levelsOfProgram(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Program.linkCounts", func(ctx context.Context, o []*Program, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Program().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Program.unknown", func(ctx context.Context, o []*Program, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Program().Unknown(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Program).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Program) time.Time { return o.CreatedAt }, level.Time)},
@@ -2122,19 +2279,20 @@ func levelsOfProgramEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfProject(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Project", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Project) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Project).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Project) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Project).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Project).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Project).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Project) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Project).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Project).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Project) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Project) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Project).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Project).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Project) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Project).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Project) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Project).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Project).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Project).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Project) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Project).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Project).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Project).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Project) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Project) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Project).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Project).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Project.evidence", func(ctx context.Context, o []*Project, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Project().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2144,6 +2302,9 @@ func levelsOfProject(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Project.linkCounts", func(ctx context.Context, o []*Project, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Project().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Project.unknown", func(ctx context.Context, o []*Project, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Project().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Project).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Project) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Project) time.Time { return o.UpdatedAt }, level.Time)},
@@ -2152,10 +2313,11 @@ func levelsOfProject(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfProperty(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Property", Fields: map[string]level.Field{
-		"name":  {Write: level.Leaf(func(o *reply.Property) string { return o.Name }, level.String)},
-		"label": {Write: level.Leaf(func(o *reply.Property) string { return o.Label }, level.String)},
-		"value": {Write: level.Leaf(func(o *reply.Property) string { return o.Value }, level.String)},
-		"type":  {Write: level.Leaf(func(o *reply.Property) graph.ValueType { return o.Type }, reply.AppendValueType)},
+		"name":         {Write: level.Leaf(func(o *reply.Property) string { return o.Name }, level.String)},
+		"label":        {Write: level.Leaf(func(o *reply.Property) string { return o.Label }, level.String)},
+		"value":        {Write: level.Leaf(func(o *reply.Property) string { return o.Value }, level.String)},
+		"valueChinese": {Write: level.Leaf((*reply.Property).ValueChinese, level.Optional(level.String))},
+		"type":         {Write: level.Leaf(func(o *reply.Property) graph.ValueType { return o.Type }, reply.AppendValueType)},
 	}}
 }
 
@@ -2172,6 +2334,13 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}), splitEntity())},
 		"search": {Args: ec.field_Query_search_args, Types: []string{"SearchConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Hit], error) {
 			return r.Query().Search(ctx, a["text"].(string), a["kinds"].([]graph.Kind), a["document"].(*string), a["first"].(*int), a["after"].(*string))
+		}))},
+		"searchCounts": {Args: ec.field_Query_searchCounts_args, Types: []string{"KindCount"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*analysis.KindCount, error) {
+			return r.Query().SearchCounts(ctx, a["text"].(string), a["document"].(*string))
+		}))},
+		"graph": {Types: []string{"GraphState"}, Read: level.One(level.Root(func(ctx context.Context, _ map[string]any) (*reply.GraphState, error) { return r.Query().Graph(ctx) }))},
+		"vocabulary": {Args: ec.field_Query_vocabulary_args, Types: []string{"WordList"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*reply.WordList, error) {
+			return r.Query().Vocabulary(ctx, a["lists"].([]string))
 		}))},
 		"link": {Args: ec.field_Query_link_args, Types: []string{"Link"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Link, error) {
 			return r.Query().Link(ctx, a["id"].(graph.ID))
@@ -2190,6 +2359,12 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"contradictions": {Args: ec.field_Query_contradictions_args, Types: []string{"ContradictionConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Contradiction], error) {
 			return r.Query().Contradictions(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"contradictionCounts": {Args: ec.field_Query_contradictionCounts_args, Types: []string{"ContradictionCount"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*analysis.RegionCount[analysis.ContradictionKind], error) {
+			return r.Query().ContradictionCounts(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["level"].(*graph.Level))
+		}))},
+		"gapCounts": {Args: ec.field_Query_gapCounts_args, Types: []string{"GapCount"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*analysis.RegionCount[analysis.GapKind], error) {
+			return r.Query().GapCounts(ctx, a["kinds"].([]analysis.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["level"].(*graph.Level))
 		}))},
 		"cube": {Args: ec.field_Query_cube_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
 			return r.Query().Cube(ctx, a["measure"].(analysis.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))
@@ -2343,19 +2518,20 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Region", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Region) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Region).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Region) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Region).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Region).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Region).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Region) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Region).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Region).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Region) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Region) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Region).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Region).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Region) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Region).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Region) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Region).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Region).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Region).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Region) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Region).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Region).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Region).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Region) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Region) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Region).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Region).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Region.evidence", func(ctx context.Context, o []*Region, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Region().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2364,6 +2540,9 @@ func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Region.linkCounts", func(ctx context.Context, o []*Region, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Region().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Region.unknown", func(ctx context.Context, o []*Region, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Region().Unknown(ctx, o)
 		}))},
 		"version":    {Write: level.Leaf((*Region).GetVersion, level.Int)},
 		"createdAt":  {Write: level.Leaf(func(o *Region) time.Time { return o.CreatedAt }, level.Time)},
@@ -2521,19 +2700,20 @@ func levelsOfServedRow(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Society", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Society) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Society).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Society) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Society).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Society).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Society).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Society) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Society).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Society).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Society) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Society) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Society).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Society).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Society) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Society).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Society) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Society).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Society).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Society).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Society) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Society).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Society).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Society).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Society) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Society) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Society).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Society).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Society.evidence", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Society().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2542,6 +2722,9 @@ func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Society.linkCounts", func(ctx context.Context, o []*Society, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Society().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Society.unknown", func(ctx context.Context, o []*Society, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Society().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Society).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Society) time.Time { return o.CreatedAt }, level.Time)},
@@ -2610,19 +2793,20 @@ func levelsOfSocietyEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfSystem(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "System", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *System) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*System).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *System) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*System).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*System).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*System).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *System) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*System).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*System).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *System) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *System) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*System).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*System).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *System) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*System).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *System) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*System).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*System).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*System).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *System) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*System).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*System).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*System).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *System) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *System) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*System).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*System).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("System.evidence", func(ctx context.Context, o []*System, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.System().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2631,6 +2815,9 @@ func levelsOfSystem(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("System.linkCounts", func(ctx context.Context, o []*System, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.System().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("System.unknown", func(ctx context.Context, o []*System, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.System().Unknown(ctx, o)
 		}))},
 		"version":    {Write: level.Leaf((*System).GetVersion, level.Int)},
 		"createdAt":  {Write: level.Leaf(func(o *System) time.Time { return o.CreatedAt }, level.Time)},
@@ -2686,19 +2873,20 @@ func levelsOfSystemEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Team", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Team) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Team).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Team) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Team).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Team).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Team).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Team) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Team).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Team).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Team) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Team) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Team).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Team).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Team) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Team).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Team) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Team).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Team).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Team).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Team) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Team).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Team).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Team).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Team) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Team) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Team).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Team).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Team.evidence", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Team().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2707,6 +2895,9 @@ func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Team.linkCounts", func(ctx context.Context, o []*Team, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Team().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Team.unknown", func(ctx context.Context, o []*Team, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Team().Unknown(ctx, o)
 		}))},
 		"version":   {Write: level.Leaf((*Team).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Team) time.Time { return o.CreatedAt }, level.Time)},
@@ -2760,19 +2951,20 @@ func levelsOfTeamEdge(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfTopic(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Topic", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Topic) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Topic).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Topic) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Topic).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Topic).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Topic).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Topic) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Topic).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Topic).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Topic) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Topic) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Topic).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Topic).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Topic) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Topic).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Topic) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Topic).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Topic).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Topic).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Topic) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Topic).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Topic).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Topic).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Topic) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Topic) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Topic).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Topic).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Topic.evidence", func(ctx context.Context, o []*Topic, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Topic().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2782,27 +2974,61 @@ func levelsOfTopic(ec *executionContext, r ResolverRoot) level.Type {
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Topic.linkCounts", func(ctx context.Context, o []*Topic, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Topic().LinkCounts(ctx, o)
 		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Topic.unknown", func(ctx context.Context, o []*Topic, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Topic().Unknown(ctx, o)
+		}))},
 		"version":   {Write: level.Leaf((*Topic).GetVersion, level.Int)},
 		"createdAt": {Write: level.Leaf(func(o *Topic) time.Time { return o.CreatedAt }, level.Time)},
 		"updatedAt": {Write: level.Leaf(func(o *Topic) time.Time { return o.UpdatedAt }, level.Time)},
 	}}
 }
 
+func levelsOfUnknown(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Unknown", Fields: map[string]level.Field{
+		"text":        {Write: level.Leaf(func(o *analysis.Unrecorded) string { return o.Doc }, level.String)},
+		"textChinese": {Write: level.Leaf(func(o *analysis.Unrecorded) string { return o.Han }, level.String)},
+		"relations":   {Write: level.Leaf(func(o *analysis.Unrecorded) []graph.Relation { return o.Relations }, level.Sequence(reply.AppendRelation))},
+		"direction":   {Write: level.Leaf(func(o *analysis.Unrecorded) graph.Direction { return o.Direction }, reply.AppendDirection)},
+	}}
+}
+
+func levelsOfWord(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Word", Fields: map[string]level.Field{
+		"name":        {Write: level.Leaf(func(o *reply.Word) string { return o.Name }, level.String)},
+		"english":     {Write: level.Leaf(func(o *reply.Word) string { return o.English }, level.String)},
+		"chinese":     {Write: level.Leaf(func(o *reply.Word) string { return o.Chinese }, level.String)},
+		"chineseBack": {Write: level.Leaf(func(o *reply.Word) *string { return o.ChineseBack }, level.Optional(level.String))},
+		"meaning":     {Write: level.Leaf(func(o *reply.Word) string { return o.Meaning }, level.String)},
+	}}
+}
+
+func levelsOfWordList(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "WordList", Fields: map[string]level.Field{
+		"name":    {Write: level.Leaf(func(o *reply.WordList) string { return o.Name }, level.String)},
+		"kinds":   {Write: level.Leaf(func(o *reply.WordList) []graph.Kind { return o.Kinds }, level.Sequence(reply.AppendKind))},
+		"english": {Write: level.Leaf(func(o *reply.WordList) string { return o.English }, level.String)},
+		"chinese": {Write: level.Leaf(func(o *reply.WordList) string { return o.Chinese }, level.String)},
+		"open":    {Write: level.Leaf(func(o *reply.WordList) bool { return o.Open }, level.Boolean)},
+		"words":   {Types: []string{"Word"}, Read: level.List(level.Get(func(o *reply.WordList) []*reply.Word { return o.Words }))},
+	}}
+}
+
 func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Workstation", Fields: map[string]level.Field{
-		"id":          {Write: level.Leaf(func(o *Workstation) graph.ID { return o.ID }, reply.AppendID)},
-		"code":        {Write: level.Leaf((*Workstation).GetCode, level.Optional(level.String))},
-		"kind":        {Write: level.Leaf(func(o *Workstation) graph.Kind { return o.Kind }, reply.AppendKind)},
-		"displayName": {Write: level.Leaf((*Workstation).GetDisplayName, level.String)},
-		"hint":        {Write: level.Leaf((*Workstation).GetHint, level.Optional(level.String))},
-		"named":       {Write: level.Leaf((*Workstation).GetNamed, level.Boolean)},
-		"aliases":     {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Workstation) []graph.Alias { return o.Aliases }))},
-		"identifiers": {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Workstation).GetIdentifiers))},
-		"category":    {Write: level.Leaf((*Workstation).GetCategory, level.Optional(reply.AppendCategory))},
-		"status":      {Write: level.Leaf(func(o *Workstation) graph.Status { return o.Status }, reply.AppendStatus)},
-		"basis":       {Write: level.Leaf(func(o *Workstation) graph.Basis { return o.Basis }, reply.AppendBasis)},
-		"period":      {Types: []string{"Period"}, Read: level.One(level.Get((*Workstation).GetPeriod))},
-		"properties":  {Types: []string{"Property"}, Read: level.Structs(level.Get((*Workstation).GetProperties))},
+		"id":              {Write: level.Leaf(func(o *Workstation) graph.ID { return o.ID }, reply.AppendID)},
+		"code":            {Write: level.Leaf((*Workstation).GetCode, level.Optional(level.String))},
+		"kind":            {Write: level.Leaf(func(o *Workstation) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"displayName":     {Write: level.Leaf((*Workstation).GetDisplayName, level.String)},
+		"hint":            {Write: level.Leaf((*Workstation).GetHint, level.Optional(level.String))},
+		"named":           {Write: level.Leaf((*Workstation).GetNamed, level.Boolean)},
+		"aliases":         {Types: []string{"Alias"}, Read: level.Structs(level.Get(func(o *Workstation) []graph.Alias { return o.Aliases }))},
+		"identifiers":     {Types: []string{"Identifier"}, Read: level.Structs(level.Get((*Workstation).GetIdentifiers))},
+		"category":        {Write: level.Leaf((*Workstation).GetCategory, level.Optional(reply.AppendCategory))},
+		"categoryChinese": {Write: level.Leaf((*Workstation).GetCategoryChinese, level.Optional(level.String))},
+		"status":          {Write: level.Leaf(func(o *Workstation) graph.Status { return o.Status }, reply.AppendStatus)},
+		"basis":           {Write: level.Leaf(func(o *Workstation) graph.Basis { return o.Basis }, reply.AppendBasis)},
+		"period":          {Types: []string{"Period"}, Read: level.One(level.Get((*Workstation).GetPeriod))},
+		"properties":      {Types: []string{"Property"}, Read: level.Structs(level.Get((*Workstation).GetProperties))},
 		"evidence": {Args: ec.field_Achievement_evidence_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Workstation.evidence", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Workstation().Evidence(ctx, o, a["basis"].([]graph.Basis), a["first"].(*int), a["after"].(*string))
 		}))},
@@ -2811,6 +3037,9 @@ func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"linkCounts": {Types: []string{"LinkCount"}, Read: level.List(level.Batch("Workstation.linkCounts", func(ctx context.Context, o []*Workstation, _ map[string]any) ([][]*analysis.LinkCount, error) {
 			return r.Workstation().LinkCounts(ctx, o)
+		}))},
+		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Workstation.unknown", func(ctx context.Context, o []*Workstation, _ map[string]any) ([][]*analysis.Unrecorded, error) {
+			return r.Workstation().Unknown(ctx, o)
 		}))},
 		"version":     {Write: level.Leaf((*Workstation).GetVersion, level.Int)},
 		"createdAt":   {Write: level.Leaf(func(o *Workstation) time.Time { return o.CreatedAt }, level.Time)},

@@ -124,6 +124,9 @@ func (e *Expert) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Expert) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Expert) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Expert) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -166,6 +169,9 @@ func (e *Person) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Person) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Person) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Person) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -207,6 +213,9 @@ func (e *Association) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Association) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Association) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Association) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -264,6 +273,9 @@ func (e *Society) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Society) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Society) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Society) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -315,6 +327,9 @@ func (e *Enterprise) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Enterprise) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Enterprise) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Enterprise) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -357,6 +372,9 @@ func (e *Institution) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Institution) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Institution) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Institution) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -392,6 +410,9 @@ func (e *Authority) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Authority) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Authority) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Authority) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -434,6 +455,9 @@ func (e *Alliance) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Alliance) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Alliance) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Alliance) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -483,6 +507,9 @@ func (e *Team) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Team) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Team) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Team) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -528,6 +555,11 @@ func (e *PopulationGroup) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *PopulationGroup) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *PopulationGroup) GetCategoryChinese() *string {
+	return reply.CategoryChinese((*graph.Node)(e))
+}
+
 // GetPeriod answers the field of that name.
 func (e *PopulationGroup) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -569,6 +601,9 @@ func (e *Region) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Region) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Region) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Region) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -627,6 +662,9 @@ func (e *Workstation) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Workstation) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Workstation) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Workstation) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -677,6 +715,9 @@ func (e *Facility) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Facility) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Facility) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Facility) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -718,6 +759,9 @@ func (e *Program) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Program) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Program) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Program) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -781,6 +825,9 @@ func (e *Event) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Event) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Event) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Event) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -838,6 +885,9 @@ func (e *Award) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Award) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Award) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Award) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -889,6 +939,9 @@ func (e *Industry) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Industry) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Industry) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Industry) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -937,6 +990,9 @@ func (e *Discipline) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Discipline) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Discipline) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Discipline) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -979,6 +1035,9 @@ func (e *Topic) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Topic) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Topic) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Topic) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -1020,6 +1079,9 @@ func (e *Need) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Need) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Need) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Need) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1072,6 +1134,9 @@ func (e *Achievement) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Achievement) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Achievement) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Achievement) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -1114,6 +1179,9 @@ func (e *Project) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Project) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Project) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Project) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -1149,6 +1217,9 @@ func (e *Agreement) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Agreement) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Agreement) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Agreement) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1191,6 +1262,9 @@ func (e *System) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *System) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *System) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *System) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1252,6 +1326,9 @@ func (e *Policy) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Policy) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Policy) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Policy) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -1293,6 +1370,9 @@ func (e *Document) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Document) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Document) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Document) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1366,6 +1446,9 @@ func (e *Engagement) GetIdentifiers() []graph.Ident { return e.Idents }
 // GetCategory answers the field of that name.
 func (e *Engagement) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
 
+// GetCategoryChinese answers the field of that name.
+func (e *Engagement) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
+
 // GetPeriod answers the field of that name.
 func (e *Engagement) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
 
@@ -1419,6 +1502,9 @@ func (e *Honor) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Honor) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Honor) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Honor) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1476,6 +1562,9 @@ func (e *Observation) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *Observation) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *Observation) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *Observation) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }
@@ -1539,6 +1628,9 @@ func (e *PlanItem) GetIdentifiers() []graph.Ident { return e.Idents }
 
 // GetCategory answers the field of that name.
 func (e *PlanItem) GetCategory() *graph.Category { return reply.Category((*graph.Node)(e)) }
+
+// GetCategoryChinese answers the field of that name.
+func (e *PlanItem) GetCategoryChinese() *string { return reply.CategoryChinese((*graph.Node)(e)) }
 
 // GetPeriod answers the field of that name.
 func (e *PlanItem) GetPeriod() *reply.Period { return reply.NewPeriod(e.Period) }

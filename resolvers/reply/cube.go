@@ -52,6 +52,34 @@ type CubeKey struct {
 	Value     *string
 }
 
+// CubeMatrix is a cube by two dimensions in little room.
+type CubeMatrix struct {
+	*analysis.Matrix
+	Rows, Columns []*CubeKey
+}
+
+// NewCubeMatrix gives the keys of a matrix the types of the contract.
+func NewCubeMatrix(m *analysis.Matrix, typed func(*graph.Node) Entity) *CubeMatrix {
+	keys := func(list []analysis.MatrixKey, d analysis.Dimension) []*CubeKey {
+		all := make([]*CubeKey, len(list))
+		for i, k := range list {
+			all[i] = &CubeKey{Dimension: d, Value: keyText(k.Value, k.Node)}
+			if k.Node != nil {
+				all[i].Entity = typed(k.Node)
+			}
+		}
+		return all
+	}
+	by := m.Cube.Ask.By
+	return &CubeMatrix{Matrix: m, Rows: keys(m.Rows, by[0].Dimension), Columns: keys(m.Cols, by[1].Dimension)}
+}
+
+// GapCount is how many gaps of one kind there are in a region.
+type GapCount = analysis.RegionCount[analysis.GapKind]
+
+// ContradictionCount is how many contradictions of one kind there are in a region.
+type ContradictionCount = analysis.RegionCount[analysis.ContradictionKind]
+
 // CubeBy is one dimension of a cube.
 type CubeBy struct {
 	Dimension analysis.Dimension

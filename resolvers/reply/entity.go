@@ -16,6 +16,12 @@ func Category(n *graph.Node) *graph.Category {
 	return &n.Category
 }
 
+// CategoryChinese is the subtype of n in Chinese; nil if none is stated.
+func CategoryChinese(n *graph.Node) *string {
+	t, _ := n.Category.Term(n.Kind)
+	return text(t.Han)
+}
+
 // LevelOf gives the level; nil if none is stated.
 func LevelOf(n *graph.Node) *graph.Level {
 	l := n.TreeLevel()
@@ -30,7 +36,7 @@ func Properties(n *graph.Node) []Property {
 	ps := make([]Property, len(n.Props))
 	for i, p := range n.Props {
 		spec := p.Field.Spec()
-		ps[i] = Property{Name: spec.Name, Label: spec.Han, Value: p.Value.String(), Type: p.Value.Type}
+		ps[i] = Property{Name: spec.Name, Label: spec.Han, Value: p.Value.String(), Type: p.Value.Type, kind: n.Kind, field: p.Field}
 	}
 	return ps
 }

@@ -24,6 +24,18 @@ type Property struct {
 	Label string          // the Chinese word for it
 	Value string          // as Value.String writes it
 	Type  graph.ValueType // of the value
+
+	kind  graph.Kind // of the entity
+	field graph.Field
+}
+
+// ValueChinese is the value in Chinese; nil where it is no name.
+func (p *Property) ValueChinese() *string { return chinese(p.kind, p.field, p.Value) }
+
+// chinese is the word for what a field of a kind says (0: of any); nil if there is none.
+func chinese(k graph.Kind, f graph.Field, value string) *string {
+	t, _ := graph.TermOf(k, f, value)
+	return text(t.Han)
 }
 
 // Period is a period of the graph that is not undated.
@@ -93,6 +105,9 @@ func (l *Link) End(id graph.ID) *graph.Node {
 // GetRole is the role; nil if there is none.
 func (l *Link) GetRole() *string { return text(l.Role) }
 
+// GetRoleChinese is the role in Chinese; nil where it is no name.
+func (l *Link) GetRoleChinese() *string { return chinese(0, graph.FieldRole, l.Role) }
+
 // GetVersion is the commit that last wrote it.
 func (l *Link) GetVersion() int { return int(l.Version) }
 
@@ -104,6 +119,12 @@ type Evidence graph.Evidence
 
 // GetProperty is the name of the property it supports; nil if it supports the whole.
 func (e *Evidence) GetProperty() *string { return text(e.Field.String()) }
+
+// GetPropertyChinese is the name of that property in Chinese; nil if it supports the whole.
+func (e *Evidence) GetPropertyChinese() *string { return text(e.Field.Spec().Han) }
+
+// GetValueChinese is the value of that property in Chinese; nil where it is no name.
+func (e *Evidence) GetValueChinese() *string { return chinese(0, e.Field, e.Value.String()) }
 
 // GetValue is the value of that property; nil if it supports the whole.
 func (e *Evidence) GetValue() *string { return text(e.Value.String()) }

@@ -1,0 +1,30 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// KindCount is how many entities of a kind there are.
+type KindCount struct {
+	Kind  graph.Kind
+	Count int
+}
+
+// CountFound counts by kind what a search finds, on all pages: the kind of the best
+// match first. It reads no more than the search itself.
+func CountFound(ctx context.Context, s *graph.Session, q graph.SearchQuery) ([]*KindCount, error) {
+	q.All = true
+	hits, err := s.Search(ctx, q)
+	counts := []*KindCount{}
+	for _, h := range hits.Rows {
+		i := slices.IndexFunc(counts, func(c *KindCount) bool { return c.Kind == h.Node.Kind })
+		if i < 0 {
+			i, counts = len(counts), append(counts, &KindCount{Kind: h.Node.Kind})
+		}
+		counts[i].Count++
+	}
+	return counts, err
+}

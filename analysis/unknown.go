@@ -1,0 +1,169 @@
+package analysis
+
+import (
+	"context"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Unrecorded is something that is to be expected of every entity of a kind and that nothing
+// recorded says of one. Documents may have left it out; it need not be missing.
+type Unrecorded struct {
+	Relations []graph.Relation // any of these would tell it; none: a date would
+	Direction graph.Direction  // Out or In
+	Doc, Han  string           // what is not known
+}
+
+// Texts of what several kinds share.
+var (
+	placed   = Unrecorded{[]graph.Relation{graph.LocatedIn}, graph.Out, "the place", "所在地区"}
+	inField  = Unrecorded{[]graph.Relation{graph.InIndustry, graph.InDiscipline}, graph.Out, "the industry or discipline", "产业或学科"}
+	undated  = Unrecorded{nil, graph.Out, "the date", "时间"}
+	ran      = Unrecorded{[]graph.Relation{graph.OrganizedBy, graph.RunBy, graph.OwnedBy, graph.HostedBy}, graph.Out, "who runs it", "主办或运行方"}
+	attended = Unrecorded{[]graph.Relation{graph.ParticipatedIn, graph.Through, graph.At}, graph.In, "who took part", "参加者"}
+	guided   = Unrecorded{[]graph.Relation{graph.GuidedBy, graph.AffiliatedWith}, graph.Out, "the body above it", "指导或挂靠单位"}
+	parented = Unrecorded{[]graph.Relation{graph.PartOf}, graph.Out, "what it is a part of", "上级"}
+	acted    = Unrecorded{[]graph.Relation{graph.By}, graph.In, "whom the person served", "服务记录"}
+)
+
+// expected are what is to be expected of entities of each kind, in the order in which a
+// page shows it.
+var expected = map[graph.Kind][]Unrecorded{
+	graph.Expert: {
+		{[]graph.Relation{graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf, graph.StationedAt}, graph.Out, "the body the person belongs to", "任职单位"},
+		inField, placed, acted,
+	},
+	graph.Association: {placed, guided},
+	graph.Society:     {placed, inField, guided},
+	graph.Enterprise: {
+		placed, inField,
+		{[]graph.Relation{graph.Serves}, graph.In, "who served it", "受服务记录"},
+	},
+	graph.Institution: {placed},
+	graph.Authority:   {placed},
+	graph.Alliance: {
+		{[]graph.Relation{graph.MemberOf}, graph.In, "the members", "成员"},
+		{[]graph.Relation{graph.FoundedBy, graph.OrganizedBy, graph.RunBy}, graph.Out, "who founded it", "发起方"},
+		inField,
+	},
+	graph.Team: {
+		{[]graph.Relation{graph.MemberOf}, graph.In, "the members", "成员"},
+		{[]graph.Relation{graph.OrganizedBy, graph.AffiliatedWith, graph.FoundedBy}, graph.Out, "who set it up", "组建单位"},
+		inField,
+	},
+	graph.Workstation: {
+		{[]graph.Relation{graph.HostedBy, graph.OwnedBy, graph.AffiliatedWith}, graph.Out, "the host", "依托单位"},
+		placed,
+		{[]graph.Relation{graph.StationedAt, graph.HoldsPosition}, graph.In, "the experts stationed there", "进站专家"},
+		inField,
+	},
+	graph.Facility: {placed, ran},
+	graph.Program: {
+		ran,
+		{[]graph.Relation{graph.ImplementedIn, graph.HeldIn, graph.LocatedIn}, graph.Out, "where it is implemented", "实施地区"},
+		attended, undated,
+	},
+	graph.Event: {
+		ran,
+		{[]graph.Relation{graph.HeldIn, graph.LocatedIn, graph.At}, graph.Out, "where it was held", "举办地"},
+		attended, undated,
+	},
+	graph.Award: {
+		{[]graph.Relation{graph.GrantedBy}, graph.Out, "who grants it", "授予方"},
+		{[]graph.Relation{graph.OfAward}, graph.In, "who received it", "获得者"},
+	},
+	graph.Need: {
+		{[]graph.Relation{graph.InRegion, graph.LocatedIn}, graph.Out, "the place", "所在地区"},
+		inField,
+		{[]graph.Relation{graph.OwnedBy, graph.AffiliatedWith, graph.RecommendedBy}, graph.Out, "whose need it is", "需求方"},
+		{[]graph.Relation{graph.Addresses}, graph.In, "who addresses it", "对接记录"},
+	},
+	graph.Achievement: {
+		{[]graph.Relation{graph.Produced}, graph.In, "who produced it", "完成者"},
+		{[]graph.Relation{graph.OwnedBy, graph.PublishedBy, graph.AffiliatedWith}, graph.Out, "whose it is", "所属单位"},
+		undated,
+	},
+	graph.Project: {
+		{[]graph.Relation{graph.OwnedBy, graph.RunBy, graph.OrganizedBy}, graph.Out, "whose it is", "承担单位"},
+		placed,
+	},
+	graph.Agreement: {{[]graph.Relation{graph.SignedBy}, graph.Out, "who signed it", "签署方"}, undated},
+	graph.System:    {ran},
+	graph.Policy:    {{[]graph.Relation{graph.IssuedBy}, graph.Out, "who issued it", "印发机关"}, undated},
+	graph.Document: {
+		{[]graph.Relation{graph.PublishedBy, graph.IssuedBy, graph.EditedBy}, graph.Out, "who published it", "发布方"},
+		{[]graph.Relation{graph.About}, graph.Out, "what it is about", "涉及对象"},
+	},
+	graph.Engagement: {
+		{[]graph.Relation{graph.By}, graph.Out, "who acted", "服务者"},
+		{[]graph.Relation{graph.Serves}, graph.Out, "who was served", "服务对象"},
+		{[]graph.Relation{graph.Through, graph.At}, graph.Out, "through which programme or event", "依托的计划或活动"},
+		{[]graph.Relation{graph.InRegion}, graph.Out, "where", "所在地区"},
+		{[]graph.Relation{graph.InIndustry}, graph.Out, "in which industry", "产业"},
+		undated,
+	},
+	graph.Honor: {
+		{[]graph.Relation{graph.Recipient}, graph.Out, "who received it", "获得者"},
+		{[]graph.Relation{graph.OfAward}, graph.Out, "which award", "奖项"},
+		undated,
+	},
+	graph.Observation: {
+		{[]graph.Relation{graph.Of}, graph.Out, "of what it is", "统计对象"},
+		undated,
+	},
+	graph.PlanItem:   {{[]graph.Relation{graph.Of, graph.By}, graph.Out, "whose plan it is", "计划主体"}, undated},
+	graph.Region:     {parented},
+	graph.Industry:   {parented},
+	graph.Discipline: {parented},
+}
+
+// isTop tells whether an entity stands at the highest level of its tree.
+func isTop(n *graph.Node) bool {
+	l := n.TreeLevel()
+	return l == graph.LevelCountry || l == graph.LevelSection || l == graph.LevelDiscipline
+}
+
+// FindUnknown lists for each entity what is to be expected of its kind and is not
+// recorded, by a link of any status or a date.
+func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([][]*Unrecorded, error) {
+	has := make([][2]graph.RelationSet, len(nodes))
+	q := graph.Query{Each: eachRoot(idsOf(nodes)), Keys: []graph.Key{relationKey}}
+	for _, d := range []graph.Direction{graph.Out, graph.In} {
+		q.Pattern.Steps = []graph.Step{{Hop: graph.Hop{Direction: d}}}
+		lists, err := allLists(ctx, s, q)
+		if err != nil {
+			return nil, err
+		}
+		for i, rows := range lists {
+			for _, r := range rows {
+				relation, err := graph.Parse[graph.Relation](r.Keys[0].Text)
+				if err != nil {
+					return nil, err
+				}
+				has[i][d] |= graph.NewRelationSet(relation)
+			}
+		}
+	}
+	all := make([][]*Unrecorded, len(nodes))
+	for i, n := range nodes {
+		all[i] = []*Unrecorded{}
+		list := expected[n.Kind]
+		for j := range list {
+			if u := &list[j]; !u.known(n, has[i]) {
+				all[i] = append(all[i], u)
+			}
+		}
+	}
+	return all, nil
+}
+
+// known tells whether an entity with links of these relations says it.
+func (u *Unrecorded) known(n *graph.Node, has [2]graph.RelationSet) bool {
+	if len(u.Relations) == 0 {
+		return n.Period.Precision != graph.Undated
+	}
+	if n.Kind.Spec().Tree && u.Relations[0] == graph.PartOf && isTop(n) {
+		return true
+	}
+	return has[u.Direction]&graph.NewRelationSet(u.Relations...) != 0
+}

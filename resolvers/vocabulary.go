@@ -1,0 +1,130 @@
+package resolvers
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+)
+
+// Graph answers Query.graph.
+func (query) Graph(ctx context.Context) (*reply.GraphState, error) {
+	return &reply.GraphState{Commit: int(graph.From(ctx).Seq())}, nil
+}
+
+// GraphState gives the answers of the fields of GraphState.
+func (root) GraphState() generated.GraphStateResolver { return graphStateFields{} }
+
+type graphStateFields struct{}
+
+// CommittedAt answers GraphState.committedAt.
+func (graphStateFields) CommittedAt(ctx context.Context, obj *reply.GraphState) (*time.Time, error) {
+	return madeAt(ctx, graph.Seq(obj.Commit))
+}
+
+// madeAt tells when a commit was made; nil where the ledger does not remember it.
+func madeAt(ctx context.Context, commit graph.Seq) (*time.Time, error) {
+	for act, err := range graph.From(ctx).Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{commit}, Limit: 1}) {
+		return &act.At, err
+	}
+	return nil, nil
+}
+
+// Vocabulary answers Query.vocabulary.
+func (query) Vocabulary(_ context.Context, lists []string) ([]*reply.WordList, error) {
+	all := vocabulary()
+	if len(lists) == 0 {
+		return all, nil
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(l *reply.WordList) bool { return !slices.Contains(lists, l.Name) }), nil
+}
+
+// vocabulary makes the lists of words, once.
+var vocabulary = sync.OnceValue(func() []*reply.WordList {
+	all := []*reply.WordList{kindWords(), relationWords(), fieldWords()}
+	for _, l := range slices.Concat(graph.Lists(), analysis.Lists()) {
+		all = append(all, &reply.WordList{Name: l.Name, English: l.Doc, Chinese: l.Han, Words: termWords(l.Terms, false)})
+	}
+	for _, k := range graph.Kinds() {
+		all = addValues(all, k.Kind, graph.FieldCategory, k.Kind.Categories())
+		for _, f := range k.Kind.Fields() {
+			all = addValues(all, k.Kind, f, k.Kind.Values(f))
+		}
+	}
+	for _, f := range append([]graph.FieldSpec{*graph.FieldRole.Spec()}, graph.Props()...) {
+		if terms := graph.OpenWords(f.Field); terms != nil {
+			all = append(all, &reply.WordList{Name: f.Name, English: f.Doc, Chinese: f.Han, Open: true, Words: termWords(terms, true)})
+		}
+	}
+	return all
+})
+
+func kindWords() *reply.WordList {
+	l := &reply.WordList{Name: "Kind", English: "What an entity is", Chinese: "类别"}
+	for _, k := range graph.Kinds() {
+		l.Words = append(l.Words, &reply.Word{Name: reply.KindName(k.Kind), English: human(k.Name), Chinese: k.Han, Meaning: k.Doc})
+	}
+	return l
+}
+
+func relationWords() *reply.WordList {
+	l := &reply.WordList{Name: "Relation", English: "What a link says", Chinese: "关系"}
+	for _, r := range graph.Relations() {
+		l.Words = append(l.Words, &reply.Word{Name: r.Name, English: r.Doc, Chinese: r.Han, ChineseBack: &r.HanBack, Meaning: r.Doc})
+	}
+	return l
+}
+
+func fieldWords() *reply.WordList {
+	l := &reply.WordList{Name: "property", English: "The properties of entities", Chinese: "属性"}
+	for _, f := range graph.Props() {
+		l.Words = append(l.Words, &reply.Word{Name: f.Name, English: human(f.Name), Chinese: f.Han, Meaning: f.Doc})
+	}
+	return l
+}
+
+// addValues adds what a field of a kind can say, to the list of other kinds where that
+// says the same.
+func addValues(all []*reply.WordList, k graph.Kind, f graph.Field, terms []graph.Term) []*reply.WordList {
+	if terms == nil {
+		return all
+	}
+	words := termWords(terms, false)
+	for _, l := range all {
+		if l.Name == f.String() && slices.EqualFunc(l.Words, words, func(a, b *reply.Word) bool { return *a == *b }) {
+			l.Kinds = append(l.Kinds, k)
+			return all
+		}
+	}
+	return append(all, &reply.WordList{Name: f.String(), Kinds: []graph.Kind{k}, English: f.Spec().Doc, Chinese: f.Spec().Han, Words: words})
+}
+
+// termWords gives terms as words; said tells that they are read as they are explained.
+func termWords(terms []graph.Term, said bool) []*reply.Word {
+	var words []*reply.Word
+	for _, t := range terms {
+		if t.Name == "" {
+			continue
+		}
+		w := &reply.Word{Name: t.Name, English: human(t.Name), Chinese: t.Han, Meaning: t.Doc}
+		if said {
+			w.English = t.Doc
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// human writes POPULATION_GROUP and atLeast as "population group" and "at least".
+func human(name string) string {
+	if strings.ToUpper(name) != name {
+		name = reply.Snake(name)
+	}
+	return strings.ToLower(strings.ReplaceAll(name, "_", " "))
+}
