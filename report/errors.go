@@ -64,7 +64,7 @@ func (l Language) Sentence(english string) string {
 		return said
 	}
 	if name, rest, ok := strings.Cut(english, ": "); ok && l != English {
-		return name + "：" + l.Sentence(rest)
+		return l.sentence(name) + "：" + l.Sentence(rest)
 	}
 	return english
 }

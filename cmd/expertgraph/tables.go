@@ -113,7 +113,7 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 		}
 	}
 	var counts mapping.Counts
-	if !plan.Refused() {
+	if c.DryRun && !plan.Refused() {
 		if counts, err = plan.Preview(ctx, g); err != nil {
 			return err
 		}
@@ -221,7 +221,11 @@ func (c *importCmd) printPlan(e env, p *mapping.Plan) {
 	list(len(p.Left), func(i int) { e.note("left_out", e.words.Sentence(p.Left[i])) })
 	list(len(p.Personal), func(i int) { e.note("personal", p.Personal[i]) })
 	list(len(p.Created), func(i int) {
-		e.note("created", kindName(e, p.Created[i].Kind.String()), p.Created[i].Name, p.Created[i].Place, strings.Join(p.Created[i].Near, "、"))
+		c := p.Created[i]
+		e.note("created", kindName(e, c.Kind.String()), c.Name, c.Place)
+		if len(c.Near) > 0 {
+			e.note("near", strings.Join(c.Near, "、"))
+		}
 	})
 	list(len(p.Namesakes), func(i int) {
 		key := "kept_apart"

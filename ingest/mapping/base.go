@@ -110,8 +110,32 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-func (s *stored) Cited(document graph.ID) ([]*graph.Evidence, error) {
-	return s.evidence(graph.EvidenceQuery{Documents: []graph.ID{document}})
+// manyCited is from how much evidence of a document on all records are read once, instead
+// of page by page: each page looks at all of it.
+const manyCited = 5_000
+
+func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {
+	q := graph.EvidenceQuery{Documents: []graph.ID{document}}
+	ctx, session, err := s.session()
+	if err != nil {
+		return nil, err
+	}
+	count, err := session.Evidence(ctx, graph.EvidenceQuery{Documents: q.Documents, Page: graph.Page{Total: true}})
+	if err != nil {
+		return nil, err
+	}
+	if count.Total[0] < manyCited {
+		return s.evidence(q)
+	}
+	for r, err := range s.g.Export(s.ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if r.Evidence != nil && r.Evidence.Document == document {
+			all = append(all, r.Evidence)
+		}
+	}
+	return all, nil
 }
 
 func (s *stored) Evidence(of graph.ID) ([]*graph.Evidence, error) {

@@ -171,12 +171,17 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 		return b.plan, b.err
 	}
 	b.state()
-	if !o.KeepMissing {
+	if !o.KeepMissing && !b.left() {
 		b.retract()
 	}
 	b.finish()
 	b.fail()
 	return b.plan, b.err
+}
+
+// left tells whether a row is left out: what it said before then stays.
+func (b *builder) left() bool {
+	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
 }
 
 // open takes the sheets of a book that the mapping speaks of, and makes its document.
@@ -210,7 +215,7 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 			}
 			s.slots = append(s.slots, one)
 			if one.target.verb == "personal" {
-				b.plan.Personal = append(b.plan.Personal, fmt.Sprintf("%s %s %s", book.Name, found.Name, cmpOr(c.Heading, c.Column)))
+				b.plan.Personal = append(b.plan.Personal, strings.Join(strings.Fields(book.Name+" "+found.Name+" "+cmpOr(c.Heading, c.Column)), " "))
 			}
 		}
 		if document.IsZero() {
@@ -219,7 +224,7 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 		s.document = document
 		names = append(names, found.Name)
 		for _, l := range got.Left {
-			b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s %s!%d %s: %s", book.Name, found.Name, l.Row, l.Reason, l.Text))
+			b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s: %s: %s", strings.TrimSpace(book.Name+" "+strings.TrimPrefix(fmt.Sprintf("%s!%d", found.Name, l.Row), "!")), l.Reason, l.Text))
 		}
 		for _, n := range got.Notes {
 			b.plan.Notes = append(b.plan.Notes, book.Name+": "+n)

@@ -118,6 +118,17 @@ func TestWhatOthersStateStays(t *testing.T) {
 	}
 }
 
+// TestARowWithAProblemTakesNothingBack: what it said before stays, whatever else is written.
+func TestARowWithAProblemTakesNothingBack(t *testing.T) {
+	g := open(t)
+	visits := "专家,服务企业,服务时间,次数\n张合成,甲合成公司,2022-03,3\n李合成,乙合成公司,2022-04,1\n"
+	write(t, g, plan(t, g, map[string]string{"服务记录.csv": visits}, mapping.Options{Create: true}))
+	p := plan(t, g, map[string]string{"服务记录.csv": strings.Replace(visits, "2022-04,1", "2022-14,1", 1)}, mapping.Options{Create: true, ValidOnly: true})
+	if p.Refused() || p.BadRows != 1 || len(p.Batch.DeleteEvidence)+len(p.Batch.DeleteNodes)+len(p.Batch.DeleteLinks) > 0 {
+		t.Errorf("%d bad rows, and %d evidence is taken back", p.BadRows, len(p.Batch.DeleteEvidence))
+	}
+}
+
 // TestEverySeededBadCellIsReported: any of the bad values in any cell that it is bad for is
 // reported with its exact place, and nothing is written.
 func TestEverySeededBadCellIsReported(t *testing.T) {
