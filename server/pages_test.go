@@ -88,6 +88,9 @@ func TestQuestionsOfThePages(t *testing.T) {
 				if code := got.code(); code != "" && (graph == "shipped" || code != "NOT_FOUND" && code != "BAD_USER_INPUT") {
 					t.Errorf("%s on %s, %v: %.400s", name, graph, vars, got.body)
 				}
+				if graph == "shipped" && len(got.body) > 60_000 {
+					t.Errorf("%s, %v: the reply has %d bytes, a page may have 60,000", name, vars, len(got.body))
+				}
 				if x := got.header.Get("X-Executor"); got.code() == "" && x != "levels" {
 					t.Errorf("%s on %s is answered by %q", name, graph, x)
 				}

@@ -37,7 +37,7 @@ export default defineConfig({
 		},
 	},
 	worker: { format: "es" },
-	server: { port: 5173, proxy: backs },
+	server: { port: 5173, proxy: backs, fs: { allow: [".."] } },
 	preview: { port: 4173, proxy: backs, headers: { "Content-Security-Policy": policy } },
 	test: { environment: "happy-dom", include: ["test/**/*.test.{ts,tsx}"] },
 } as never);

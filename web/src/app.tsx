@@ -11,6 +11,11 @@ const Matrix = lazy(() => import("./pages/matrix"));
 const GapList = lazy(() => import("./pages/gaplist"));
 const Regions = lazy(() => import("./pages/regions"));
 const CanvasPage = lazy(() => import("./pages/canvas"));
+const Timeline = lazy(() => import("./pages/timeline"));
+const Coverage = lazy(() => import("./pages/coverage"));
+const Contradictions = lazy(() => import("./pages/contradictions"));
+const Plans = lazy(() => import("./pages/plans"));
+const Glossary = lazy(() => import("./pages/glossary"));
 const ThingPage = lazy(() => import("./pages/thing"));
 
 export function App() {
@@ -40,6 +45,11 @@ export function App() {
 							<Route path="/gaps/list" component={GapList} />
 							<Route path="/regions" component={Regions} />
 							<Route path="/canvas" component={CanvasPage} />
+							<Route path="/timeline" component={Timeline} />
+							<Route path="/coverage" component={Coverage} />
+							<Route path="/contradictions" component={Contradictions} />
+							<Route path="/plans" component={Plans} />
+							<Route path="/words" component={Glossary} />
 							<Route component={NoPage} />
 						</Switch>
 					</Suspense>

@@ -80,11 +80,11 @@ export function svgText(svg: SVGSVGElement, box: { x: number; y: number; w: numb
 	copy.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
 	copy.setAttribute("width", String(box.w));
 	copy.setAttribute("height", String(box.h));
-	copy.removeAttribute("class");
 	copy.querySelector("[data-view]")?.removeAttribute("transform");
 	for (const e of copy.querySelectorAll("[data-screen]")) e.remove();
-	for (const e of copy.querySelectorAll("[tabindex],[role],[aria-label]"))
-		for (const name of ["tabindex", "role", "aria-label", "aria-pressed", "class"]) e.removeAttribute(name);
+	for (const e of [copy, ...copy.querySelectorAll("*")])
+		for (const name of ["tabindex", "role", "aria-label", "aria-pressed", "aria-hidden", "class"])
+			e.removeAttribute(name);
 	const back = document.createElementNS("http://www.w3.org/2000/svg", "rect");
 	for (const [k, v] of Object.entries({ x: box.x, y: box.y, width: box.w, height: box.h, fill: "#ffffff" }))
 		back.setAttribute(k, String(v));

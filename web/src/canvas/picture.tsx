@@ -428,13 +428,13 @@ const OneNode = memo(
 				className={label ? "node" : "node quietlabel"}
 				role="button"
 				tabIndex={tab ? 0 : -1}
-				aria-label={`${name} ${kind} ${links}`}
 				aria-pressed={on}
 				opacity={faded ? 0.25 : 1}
 				onPointerDown={(e) => down(e, n.id)}
 				onKeyDown={(e) => key2(e, n)}
 				onDoubleClick={expand}
 			>
+				<title>{`${name} ${kind} ${links}`}</title>
 				{on && <circle r={r + 6} fill="none" stroke="#c97b1a" strokeWidth="3" data-screen="" />}
 				<rect
 					x={-r}

@@ -86,6 +86,7 @@ function Tiles({ a, m }: { a: ProvincesQuery; m: CubeMeasure }) {
 								>
 									<span>{name}</span>
 									<b>{value ?? 0}</b>
+									{!value && <span className="unseen"> {t("zeroMeans")}</span>}
 								</Link>
 							) : (
 								<span className="tile unknown">
@@ -187,6 +188,7 @@ function Place({ a, r, m, level }: { a: WithinQuery; r: Region; m: CubeMeasure; 
 							>
 								<span>{c.displayName}</span>
 								<b>{c.value}</b>
+								{c.value === 0 && <span className="unseen"> {t("zeroMeans")}</span>}
 							</Link>
 						</li>
 					))}

@@ -292,13 +292,17 @@ function Table({ a, at, by, pair }: { a: ServedQuery; at: At; by: ServedDimensio
 												{r.engagementCount === 1 && r.engagements.nodes[0] ? (
 													<Link
 														href={`/e/${r.engagements.nodes[0].id}`}
-														aria-label={r.engagements.nodes[0].displayName}
+														aria-label={`${r.engagementCount} · ${r.engagements.nodes[0].displayName}`}
 													>
 														{r.engagementCount}
 													</Link>
 												) : (
 													r.engagements.nodes.map((e, i) => (
-														<Link key={e.id} href={`/e/${e.id}`} aria-label={e.displayName}>
+														<Link
+															key={e.id}
+															href={`/e/${e.id}`}
+															aria-label={`${i === 0 ? r.engagementCount : "·"} ${e.displayName}`}
+														>
 															{i === 0 ? r.engagementCount : "·"}
 														</Link>
 													))

@@ -18,7 +18,9 @@ export class Refusal extends Error {
 	faults: Fault[];
 	constructor(faults: Fault[]) {
 		super(faults.map((f) => f.message).join("; "));
-		this.faults = faults;
+		// Two fields that were given the same wrong name fail alike.
+		const key = (f: Fault) => (f.candidates.length ? f.code + f.candidates.map((c) => c.id) : f.code + f.message);
+		this.faults = faults.filter((f, i) => faults.findIndex((g) => key(g) === key(f)) === i);
 	}
 	/** has tells whether one of the faults has this code. */
 	has(code: string) {
@@ -143,13 +145,21 @@ export function Answer<R>({
 }) {
 	const t = useText();
 	if (of.state === "refused") return <Problem refusal={of.refusal} again={of.again} />;
-	if (of.state === "answered") return <>{children(of.answer)}</>;
-	return (
-		<>
-			<p className={of.old !== undefined || quiet ? "unseen" : "waiting"} role="status">
+	const asking = of.state === "asking";
+	const shown = asking ? of.old : of.answer;
+	if (shown === undefined)
+		return (
+			<p className={quiet ? "unseen" : "waiting"} role="status">
 				{t("asking")}
 			</p>
-			{of.old !== undefined && <div className="stale">{children(of.old)}</div>}
+		);
+	// What is shown stays mounted while it is asked for anew, with its state and the focus in it.
+	return (
+		<>
+			<p className="unseen" role="status">
+				{asking ? t("asking") : ""}
+			</p>
+			<div className={asking ? "stale" : undefined}>{children(shown)}</div>
 		</>
 	);
 }

@@ -1,0 +1,121 @@
+// Every page by its address, at both widths, in both languages: what it asks, shows and must not do.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { findings, settled, sizes, start } from "./site.mjs";
+
+const shots = process.env.SCREENSHOTS;
+let site;
+let ids;
+before(async () => {
+	site = await start();
+	const { data } = await site.ask(
+		'{ e: entity(ref: "吴有生") { id } r: entity(ref: "宁夏回族自治区") { id } f: observations(itemisable: true, first: 1) { nodes { id } } g: engagements(first: 1) { nodes { id } } }',
+	);
+	ids = { expert: data.e.id, region: data.r.id, figure: data.f.nodes[0].id, service: data.g.nodes[0].id };
+});
+after(() => site.stop());
+
+// name, address, heading in Chinese and English, most requests
+const pages = () => [
+	["home", "/", /专家图谱/, /expertgraph/, 1],
+	["results", "/search?q=平罗", /平罗/, /平罗/, 1],
+	["no results", "/search?q=没有这样的名称", /没有这样的名称/, /没有这样的名称/, 1],
+	["empty search", "/search", /检索/, /Search/, 0],
+	["expert", "/e/吴有生", /吴有生/, /吴有生/, 1],
+	["enterprise", "/e/吴忠仪表有限责任公司", /吴忠仪表/, /吴忠仪表/, 1],
+	["county", "/e/平罗县", /平罗县/, /平罗县/, 1],
+	["association", "/e/十堰市科协", /十堰市科协/, /十堰市科协/, 1],
+	["programme", "/e/院士专家宁夏行", /院士专家宁夏行/, /院士专家宁夏行/, 1],
+	["figure", `/e/${ids.figure}`, /./, /./, 1],
+	["service", `/e/${ids.service}`, /./, /./, 1],
+	["document", "/e/000_64eed8bff54d6fa4.txt", /科创无止/, /科创无止/, 1],
+	["paragraph", "/e/000_64eed8bff54d6fa4.txt?p=11", /科创无止/, /科创无止/, 1],
+	["served", "/served", /服务关系/, /Who served whom/, 1],
+	["pivot", "/served?region=宁夏回族自治区&pivot=REGION.PROGRAM", /服务关系/, /Who served whom/, 1],
+	["matrix", "/gaps", /缺口矩阵/, /Gap matrix/, 1],
+	["cell", `/gaps?cell=none.${ids.region}`, /缺口矩阵/, /Gap matrix/, 2],
+	["gaps", "/gaps/list?region=平罗县", /缺口清单/, /Gaps/, 1],
+	["regions", "/regions", /地区/, /Regions/, 1],
+	["region", "/regions?in=宁夏回族自治区", /地区/, /Regions/, 1],
+	["canvas empty", "/canvas", /关系画布/, /Canvas/, 0],
+	["canvas", `/canvas#of=${ids.region}`, /关系画布/, /Canvas/, 2],
+	["timeline", "/timeline", /时间线/, /Timeline/, 1],
+	["coverage", "/coverage", /上报与列名/, /Reported and named/, 1],
+	["contradictions", "/contradictions", /矛盾/, /Contradictions/, 1],
+	["plans", "/plans?region=平罗县", /计划落实/, /Plans and results/, 1],
+	["words", "/words", /词汇/, /Words/, 0],
+	["no page", "/there/is/none", /没有这个页面/, /no such page/, 0],
+	["ambiguous name", "/e/自治区科协", /没有得到答案/, /No answer/, 1],
+	["deleted id", "/e/8chbhsh40593dh9pq6fvrhp1j8", /没有得到答案/, /No answer/, 1],
+];
+
+for (const locale of ["zh-CN", "en-GB"])
+	for (const size of locale === "zh-CN" ? sizes : sizes.slice(0, 1))
+		test(`pages in ${locale} at ${size.width}`, async (t) => {
+			const { page, seen, context } = await site.open({ size, locale });
+			for (const [name, address, zh, en, most] of pages())
+				await t.test(name, async () => {
+					seen.asked.length = 0;
+					seen.faults.length = 0;
+					await page.goto("about:blank");
+					await page.goto(address);
+					await settled(page);
+					const heading = await page.locator("main h1, main h2").first().innerText();
+					assert.match(heading, locale === "zh-CN" ? zh : en);
+					assert.equal(await page.evaluate(() => document.documentElement.lang), locale === "zh-CN" ? "zh-CN" : "en");
+					assert.ok(seen.asked.length <= most, `${seen.asked.length} requests, at most ${most}`);
+					assert.deepEqual(seen.faults, [], "the console is quiet, no policy is broken, nothing is fetched elsewhere");
+					assert.ok(
+						(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0,
+						"no sideways scroll",
+					);
+					assert.deepEqual(await findings(page), []);
+					const names = await page.locator("main").innerText();
+					assert.doesNotMatch(names, /undefined|NaN|\[object/);
+					if (shots) {
+						mkdirSync(shots, { recursive: true });
+						await page.screenshot({
+							path: `${shots}/${name.replaceAll(" ", "-")}-${locale.slice(0, 2)}-${size.width}.png`,
+							fullPage: true,
+						});
+					}
+				});
+			await context.close();
+		});
+
+test("the person fits on one printed page", async () => {
+	const { page, context } = await site.open();
+	await page.goto("/e/吴有生");
+	await settled(page);
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length, 1);
+	await context.close();
+});
+
+test("an empty graph says what to do", async () => {
+	const empty = await start({ data: false });
+	try {
+		const { page, seen } = await empty.open();
+		for (const address of [
+			"/",
+			"/served",
+			"/gaps",
+			"/gaps/list",
+			"/regions",
+			"/timeline",
+			"/coverage",
+			"/contradictions",
+			"/plans",
+		]) {
+			await page.goto(empty.url + address);
+			await settled(page);
+			assert.deepEqual(await findings(page), [], address);
+		}
+		assert.deepEqual(seen.faults, []);
+		await page.goto(`${empty.url}/`);
+		await page.getByText("图谱是空的").waitFor();
+	} finally {
+		await empty.stop();
+	}
+});
