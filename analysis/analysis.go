@@ -23,5 +23,7 @@ func Lists() []graph.List {
 		{Name: "Exclusion", Doc: "Why something that would match is left out", Han: "排除原因", Terms: exclusionNames.Terms},
 		{Name: "Verdict", Doc: "Whether a rule is met", Han: "判定", Terms: verdictNames.Terms},
 		{Name: "RulePredicate", Doc: "What a rule asks", Han: "规定要求", Terms: predicateNames.Terms},
+		{Name: "FunnelStage", Doc: "How far a programme has come with what it does", Han: "成效阶段", Terms: funnelNames.Terms},
+		{Name: "FunnelBy", Doc: "By what the stages of a programme are parted", Han: "分段方式", Terms: funnelByNames.Terms},
 	}
 }

@@ -36,3 +36,8 @@ var MatchWeights string
 //
 //go:embed weights/disciplines.tsv
 var Disciplines string
+
+// Funnel is weights/funnel.tsv: which reported figures belong to which stage of a programme.
+//
+//go:embed weights/funnel.tsv
+var Funnel string

@@ -59,6 +59,8 @@ type (
 	MatchEdge               = Edge[*Match]
 	ComplianceConnection    = Connection[*Compliance]
 	ComplianceEdge          = Edge[*Compliance]
+	FunnelConnection        = Connection[*FunnelRow]
+	FunnelEdge              = Edge[*FunnelRow]
 	PathConnection          = Connection[*Path]
 	PathEdge                = Edge[*Path]
 	IntroductionConnection  = Connection[*Introduction]

@@ -208,6 +208,26 @@ func UnmarshalRulePredicate(v any) (analysis.Predicate, error) {
 	return read(v, analysis.Predicates(), analysis.Predicate.String)
 }
 
+// MarshalFunnelStage writes a stage of a programme.
+func MarshalFunnelStage(f analysis.FunnelStage) graphql.Marshaler {
+	return graphql.MarshalString(f.String())
+}
+
+// UnmarshalFunnelStage reads a stage of a programme.
+func UnmarshalFunnelStage(v any) (analysis.FunnelStage, error) {
+	return read(v, analysis.FunnelStages(), analysis.FunnelStage.String)
+}
+
+// MarshalFunnelBy writes a part of a programme.
+func MarshalFunnelBy(f analysis.FunnelBy) graphql.Marshaler {
+	return graphql.MarshalString(f.String())
+}
+
+// UnmarshalFunnelBy reads a part of a programme.
+func UnmarshalFunnelBy(v any) (analysis.FunnelBy, error) {
+	return read(v, analysis.FunnelParts(), analysis.FunnelBy.String)
+}
+
 // MarshalDirection writes a direction.
 func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 

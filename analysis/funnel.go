@@ -1,0 +1,264 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// FunnelStage is how far a programme has come with what it does.
+type FunnelStage uint8
+
+// The stages, in their order.
+const (
+	Invited FunnelStage = iota
+	Came
+	Talked
+	Visited
+	NeedMet
+	Agreed
+	Achieved
+	Awarded
+)
+
+var funnelNames = graph.Enum[FunnelStage]{What: "stage of a programme", Terms: []graph.Term{
+	{Name: "INVITED", Doc: "Experts who take part or are to", Han: "邀请"},
+	{Name: "CAME", Doc: "Experts who took part or acted", Han: "到场"},
+	{Name: "TALKED", Doc: "Lectures, trainings, exchanges and matchings", Han: "报告对接"},
+	{Name: "VISITED", Doc: "Visits, guidance, consulting and other services", Han: "考察服务"},
+	{Name: "NEED_MET", Doc: "Needs that were addressed and have an intent or a solution", Han: "需求落实"},
+	{Name: "AGREEMENT", Doc: "Agreements", Han: "协议"},
+	{Name: "ACHIEVEMENT", Doc: "Achievements that came of it", Han: "成果"},
+	{Name: "AWARD", Doc: "Honors of it or of what came of it", Han: "获奖"},
+}}
+
+// String is the name in upper case.
+func (f FunnelStage) String() string { return funnelNames.Name(f) }
+
+// FunnelStages lists all stages in their order.
+func FunnelStages() []FunnelStage { return funnelNames.All() }
+
+// FunnelBy says by what the stages of a programme are parted.
+type FunnelBy uint8
+
+// The parts.
+const (
+	FunnelWhole FunnelBy = iota
+	FunnelEdition
+	FunnelYear
+)
+
+var funnelByNames = graph.Enum[FunnelBy]{What: "part of a programme", Terms: []graph.Term{
+	{Name: "WHOLE", Doc: "The programme as a whole, with all its parts", Han: "整体"},
+	{Name: "EDITION", Doc: "Each of its sessions and parts, with what stands below it", Han: "届次"},
+	{Name: "YEAR", Doc: "Each year in which something of it certainly lies", Han: "年份"},
+}}
+
+// String is the name in upper case.
+func (b FunnelBy) String() string { return funnelByNames.Name(b) }
+
+// FunnelParts lists all parts.
+func FunnelParts() []FunnelBy { return funnelByNames.All() }
+
+// FunnelRow is one stage of a programme, or of a part of it.
+type FunnelRow struct {
+	Stage    FunnelStage
+	Edition  *graph.Node // the programme, or the session or part of it
+	Year     int         // 0: any
+	Itemised int         // how many named items the graph has
+	Before   int         // how many the stage before has; of the first stage as many as itself
+	Items    graph.Query // exactly these
+	Reported []*graph.Node
+	place    int // of the part among all parts
+}
+
+// At is where the row stands: by part, then by stage.
+func (r *FunnelRow) At() graph.Position {
+	return graph.Position{graph.IntValue(int64(r.place)), graph.IntValue(int64(r.Stage))}
+}
+
+// Lost is how many fewer than the stage before it has; none below zero.
+func (r *FunnelRow) Lost() int { return max(r.Before-r.Itemised, 0) }
+
+// Funnel tells what a programme came to, stage by stage: what is itemised beside what was
+// reported. Of a part without anything there is no row.
+func Funnel(ctx context.Context, s *graph.Session, program *graph.Node, by FunnelBy) ([]FunnelRow, error) {
+	parts, err := funnelParts(ctx, s, program, by)
+	if err != nil {
+		return nil, err
+	}
+	var list []FunnelRow
+	for place, part := range parts {
+		figures, err := part.figures(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		rows := make([]FunnelRow, len(FunnelStages()))
+		found := 0
+		for _, stage := range FunnelStages() {
+			r := &rows[stage]
+			*r = FunnelRow{Stage: stage, Edition: part.edition, Year: part.year, Items: part.items(stage), Reported: figures[stage], place: place}
+			q := r.Items
+			q.Page = graph.Page{Total: true}
+			fan, err := s.Match(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			r.Itemised = int(fan.Total[0])
+			r.Before = r.Itemised
+			if stage > 0 {
+				r.Before = rows[stage-1].Itemised
+			}
+			found += r.Itemised + len(r.Reported)
+		}
+		if by == FunnelWhole || found > 0 {
+			list = append(list, rows...)
+		}
+	}
+	return list, nil
+}
+
+// funnelPart is a programme or a part of it, and perhaps one year.
+type funnelPart struct {
+	edition *graph.Node
+	year    int
+}
+
+// maxFunnelParts is how many parts a programme is parted into, at most: those that stand first.
+const maxFunnelParts = 100
+
+func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by FunnelBy) ([]funnelPart, error) {
+	whole := funnelPart{edition: program}
+	switch by {
+	case FunnelEdition:
+		below := has(graph.IDIs([]graph.ID{program.ID}, false), out(graph.SessionOf, graph.PartOfProgram))
+		fan, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program, graph.Event), Where: below},
+			Order: []graph.Order{{Field: graph.FieldBegin}, {Field: graph.FieldPinyin}}, Page: graph.Page{First: maxFunnelParts}})
+		var parts []funnelPart
+		for _, r := range fan.Rows {
+			parts = append(parts, funnelPart{edition: r.Nodes[0]})
+		}
+		return parts, err
+	case FunnelYear:
+		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.Filter{Op: graph.Any, Sub: []graph.Filter{whole.engaged(), whole.under(), graph.And(isKind(graph.Observation), whole.of())}}}, Keys: []graph.Key{{By: graph.ByYear}}})
+		var years []int
+		for _, r := range rows {
+			if !r.Keys[0].IsNull() {
+				years = append(years, int(r.Keys[0].Int/graph.DecimalScale))
+			}
+		}
+		slices.Sort(years)
+		var parts []funnelPart
+		for _, y := range years[:min(len(years), maxFunnelParts)] {
+			parts = append(parts, funnelPart{program, y})
+		}
+		return parts, err
+	}
+	return []funnelPart{whole}, nil
+}
+
+// under keeps the part and what stands below it.
+func (p *funnelPart) under() graph.Filter { return graph.IDIs([]graph.ID{p.edition.ID}, true) }
+
+// of keeps facts of the part.
+func (p *funnelPart) of() graph.Filter { return has(p.under(), out(graph.Of)) }
+
+// dated keeps what certainly lies in the year, if there is one.
+func (p *funnelPart) dated() graph.Filter {
+	if p.year == 0 {
+		return graph.Filter{}
+	}
+	return graph.Filter{Op: graph.Test, Field: graph.FieldYear, Cmp: graph.Eq, Values: []graph.Value{graph.IntValue(int64(p.year))}}
+}
+
+// engaged keeps the engagements through the part.
+func (p *funnelPart) engaged() graph.Filter {
+	return graph.And(isKind(graph.Engagement), graph.StatusIs(false, graph.DefaultStatuses()), p.dated(), has(p.under(), out(graph.Through)))
+}
+
+// items is the question whose rows are the items of a stage.
+func (p *funnelPart) items(stage FunnelStage) graph.Query {
+	actual := graph.StatusIs(false, graph.DefaultStatuses())
+	// What takes part does so in the part, or of a year in a session that lies in it.
+	joined := func(statuses []graph.Status) graph.Filter {
+		where := graph.And(graph.StatusIs(true, statuses), p.under())
+		if p.year != 0 {
+			in := graph.Filter{Op: graph.Test, Link: true, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Certain: true,
+				Values: []graph.Value{graph.DayValue(graph.NewDay(p.year, 1, 1)), graph.DayValue(graph.NewDay(p.year, 12, 31))}}
+			where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{in, p.dated()}})
+		}
+		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(where, out(graph.ParticipatedIn)), has(p.engaged(), back(graph.By))}}
+	}
+	ask := func(where graph.Filter, kinds ...graph.Kind) graph.Query {
+		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(kinds...), Where: graph.And(isNamed(), where)}, Order: []graph.Order{{Field: graph.FieldBegin}, {Field: graph.FieldPinyin}}}
+	}
+	category := func(names ...string) graph.Filter {
+		var values []graph.Value
+		for _, n := range names {
+			values = append(values, graph.TextValue(n))
+		}
+		return fieldIn(graph.FieldCategory, values...)
+	}
+	talks := category("LECTURE", "TRAINING", "EXCHANGE", "MATCHING")
+	came := graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(p.engaged(), back(graph.Produced)), graph.And(has(p.under(), out(graph.DerivedFrom, graph.Through)), p.dated())}}
+	switch stage {
+	case Invited:
+		return ask(joined(graph.Statuses()), graph.Expert)
+	case Came:
+		return ask(joined(graph.DefaultStatuses()), graph.Expert)
+	case Talked:
+		return ask(graph.And(p.engaged(), talks), graph.Engagement)
+	case Visited:
+		return ask(graph.And(p.engaged(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{talks}}), graph.Engagement)
+	case NeedMet:
+		met := fieldIn(graph.PropStage, graph.TextValue("INTENT"), graph.TextValue("SOLVED"))
+		return ask(graph.And(met, has(p.engaged(), back(graph.Addresses))), graph.Need)
+	case Agreed:
+		return ask(graph.And(actual, came), graph.Agreement)
+	case Achieved:
+		return ask(graph.And(actual, came), graph.Achievement, graph.Project)
+	default:
+		received := fieldIn(graph.PropStage, graph.TextValue("AWARDED"), graph.TextValue("DESIGNATED"), graph.TextValue("TITLE_HELD"))
+		whose := graph.Filter{Op: graph.Any, Sub: []graph.Filter{p.under(), graph.And(isKind(graph.Achievement, graph.Project), came)}}
+		through := graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(whose, out(graph.Recipient)), has(p.under(), out(graph.Through))}}
+		return ask(graph.And(actual, received, p.dated(), through), graph.Honor)
+	}
+}
+
+// funnelWords are the words of the figures of each stage, in the order of the table.
+var funnelWords = sync.OnceValues(func() (list []funnelWord, err error) {
+	err = eachRow(data.Funnel, 2, func(cells []string) error {
+		stage, err := funnelNames.Parse(cells[0])
+		list = append(list, funnelWord{stage, strings.Fields(cells[1])})
+		return err
+	})
+	return list, err
+})
+
+type funnelWord struct {
+	stage FunnelStage
+	words []string
+}
+
+// figures are the reported figures of the part, by stage; those that no word of the
+// table is in belong to none.
+func (p *funnelPart) figures(ctx context.Context, s *graph.Session) (map[FunnelStage][]*graph.Node, error) {
+	words, err := funnelWords()
+	if err != nil {
+		return nil, err
+	}
+	where := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), p.dated(), p.of())
+	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: where}, Order: []graph.Order{{Field: graph.FieldID}}})
+	found := map[FunnelStage][]*graph.Node{}
+	for _, r := range rows {
+		name := r.Nodes[0].Prop(graph.PropMeasureName).String()
+		if i := slices.IndexFunc(words, func(w funnelWord) bool { return anyWord([]string{name}, w.words) != "" }); i >= 0 {
+			found[words[i].stage] = append(found[words[i].stage], r.Nodes[0])
+		}
+	}
+	return found, err
+}

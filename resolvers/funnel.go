@@ -1,0 +1,62 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+)
+
+// ProgramFunnel answers Query.programFunnel.
+func (query) ProgramFunnel(ctx context.Context, program string, by analysis.FunnelBy, first *int, after *string, last *int, before *string) (*reply.FunnelConnection, error) {
+	n, err := resolve(ctx, "program", program, nil, graph.NewKindSet(graph.Program, graph.Event))
+	if err != nil {
+		return nil, err
+	}
+	return whole(window{first, after, last, before}, listHash("funnel", n.ID, by), func(ctx context.Context) ([]analysis.FunnelRow, error) {
+		return analysis.Funnel(ctx, graph.From(ctx), n, by)
+	}, (*analysis.FunnelRow).At, func(r analysis.FunnelRow) *reply.FunnelRow { return &reply.FunnelRow{Of: r} })
+}
+
+// FunnelRow gives the answers of the fields of FunnelRow.
+func (root) FunnelRow() generated.FunnelRowResolver { return funnelRowFields{} }
+
+type funnelRowFields struct{}
+
+// Edition answers FunnelRow.edition.
+func (funnelRowFields) Edition(_ context.Context, obj *reply.FunnelRow) (reply.Entity, error) {
+	return generated.Typed(obj.Of.Edition), nil
+}
+
+// Items answers FunnelRow.items.
+func (funnelRowFields) Items(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*reply.EntityConnection, error) {
+	return funnelItems(objs, window{first: first, after: after})
+}
+
+// funnelItems gives the items of stages, each of which asks a question of its own.
+func funnelItems(objs []*reply.FunnelRow, w window) ([]*reply.EntityConnection, error) {
+	lists := make([]*reply.EntityConnection, len(objs))
+	for i, o := range objs {
+		one, err := pages(o.Of.Items, w, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
+		if err != nil {
+			return nil, err
+		}
+		lists[i] = one[0]
+	}
+	return lists, nil
+}
+
+// Reported answers FunnelRow.reported.
+func (funnelRowFields) Reported(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*generated.ObservationConnection, error) {
+	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return reportedOf(objs), nil }, generated.Cast[*generated.Observation], window{first: first, after: after})
+}
+
+func reportedOf(objs []*reply.FunnelRow) [][]*graph.Node {
+	lists := make([][]*graph.Node, len(objs))
+	for i, o := range objs {
+		lists[i] = o.Of.Reported
+	}
+	return lists
+}

@@ -1,0 +1,18 @@
+package reply
+
+import "github.com/expertgraph/expertgraph/analysis"
+
+// FunnelRow is one stage of a programme, or of a part of it.
+type FunnelRow struct{ Of analysis.FunnelRow }
+
+// GetYear is the year; nil if it is not parted by years.
+func (r *FunnelRow) GetYear() *int { return positive(r.Of.Year) }
+
+// GetStage is the stage.
+func (r *FunnelRow) GetStage() analysis.FunnelStage { return r.Of.Stage }
+
+// GetItemised is how many named items the graph has.
+func (r *FunnelRow) GetItemised() int { return r.Of.Itemised }
+
+// GetLost is how many fewer than the stage before has.
+func (r *FunnelRow) GetLost() int { return r.Of.Lost() }
