@@ -44,6 +44,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	seen := observations(reported().Batch())
 	inOffice := graphtest.Of(office().Batch()).Nodes
 	needs, wanted, fits := read(t, office().Batch(), graph.Options{}), inOffice[graphtest.SketchID("need")], inOffice[graphtest.SketchID("a")]
+	toured := read(t, tour().Batch(), graph.Options{})
 	a := newAcademy()
 	a.elected()
 	a.at("s1", "2018年以来")
@@ -97,6 +98,10 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 		"similar experts": func(ctx context.Context) (any, error) {
 			a, err := analysis.SimilarExperts(ctx, needs, fits)
 			return len(a.Matches), err
+		},
+		"funnel": func(ctx context.Context) (any, error) {
+			rows, err := analysis.Funnel(ctx, toured, graphtest.Of(tour().Batch()).Nodes[graphtest.SketchID("tour")], analysis.FunnelYear)
+			return len(rows), err
 		},
 		"compliance": func(ctx context.Context) (any, error) {
 			list, err := analysis.StationCompliance(ctx, members, analysis.ComplianceAsk{AsOf: graph.NewDay(2023, 6, 30)})

@@ -72,6 +72,9 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfExpertEdge(ec, r),
 		levelsOfFacility(ec, r),
 		levelsOfFold(ec, r),
+		levelsOfFunnelConnection(ec, r),
+		levelsOfFunnelEdge(ec, r),
+		levelsOfFunnelRow(ec, r),
 		levelsOfGap(ec, r),
 		levelsOfGapConnection(ec, r),
 		levelsOfGapCount(ec, r),
@@ -1357,6 +1360,40 @@ func levelsOfFold(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfFunnelConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "FunnelConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"FunnelEdge"}, Read: level.Lists((*reply.Connection[*reply.FunnelRow])(nil).AllEdges)},
+		"nodes":      {Types: []string{"FunnelRow"}, Read: level.Lists((*reply.Connection[*reply.FunnelRow])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.FunnelRow]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.FunnelRow]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfFunnelEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "FunnelEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.FunnelRow]).Cursor, level.String)},
+		"node":   {Types: []string{"FunnelRow"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.FunnelRow]) *reply.FunnelRow { return o.Node }))},
+	}}
+}
+
+func levelsOfFunnelRow(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "FunnelRow", Fields: map[string]level.Field{
+		"edition": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.FunnelRow, _ map[string]any) (reply.Entity, error) {
+			return r.FunnelRow().Edition(ctx, o)
+		}), splitEntity())},
+		"year":     {Write: level.Leaf((*reply.FunnelRow).GetYear, level.Optional(level.Int))},
+		"stage":    {Write: level.Leaf((*reply.FunnelRow).GetStage, level.Marshal(reply.MarshalFunnelStage))},
+		"itemised": {Write: level.Leaf((*reply.FunnelRow).GetItemised, level.Int)},
+		"lost":     {Write: level.Leaf((*reply.FunnelRow).GetLost, level.Int)},
+		"items": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("FunnelRow.items", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.FunnelRow().Items(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("FunnelRow.reported", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[*Observation], error) {
+			return r.FunnelRow().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
 func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Gap", Fields: map[string]level.Field{
 		"kind": {Write: level.Leaf(func(o *reply.Gap) analysis.GapKind { return o.Kind }, level.Marshal(reply.MarshalGapKind))},
@@ -2395,6 +2432,9 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"stationCompliance": {Args: ec.field_Query_stationCompliance_args, Types: []string{"ComplianceConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Compliance], error) {
 			return r.Query().StationCompliance(ctx, a["asOf"].(graph.Day), a["expert"].(*string), a["region"].(*string), a["verdicts"].([]analysis.Verdict), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"programFunnel": {Args: ec.field_Query_programFunnel_args, Types: []string{"FunnelConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.FunnelRow], error) {
+			return r.Query().ProgramFunnel(ctx, a["program"].(string), a["by"].(analysis.FunnelBy), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))
