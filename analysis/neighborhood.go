@@ -132,18 +132,16 @@ func (p *picture) folds(n *graph.Node) bool {
 	return p.fold != 0 && p.fold.Has(n.Kind) && !p.known[n.ID]
 }
 
-// add takes an entity into the picture; false if it was there or there is no room.
-func (p *picture) add(n *graph.Node) bool {
+// add takes an entity into the picture, if there is room.
+func (p *picture) add(n *graph.Node) {
 	switch {
 	case p.known[n.ID]:
-		return false
 	case len(p.Nodes) == p.Limit:
 		p.Truncated = true
-		return false
+	default:
+		p.known[n.ID] = true
+		p.Nodes = append(p.Nodes, n)
 	}
-	p.known[n.ID] = true
-	p.Nodes = append(p.Nodes, n)
-	return true
 }
 
 // step follows the links that were asked for.

@@ -82,7 +82,7 @@ func squeeze(text []byte) []byte {
 		panic(err) // the level is one
 	}
 	w.Write(text) //nolint:errcheck // a buffer takes everything
-	w.Close()     //nolint:errcheck // likewise
+	w.Close()
 	if b.Len() >= len(text) {
 		return nil
 	}

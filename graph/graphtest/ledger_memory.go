@@ -232,7 +232,10 @@ func ledgerPast(t *testing.T, setup LedgerSetup) {
 	if diff := diffRecords([]string{"1", "2", "3", "4", "5", "6"}, reasons); diff != "" {
 		t.Errorf("the acts (-want +got):\n%s", diff)
 	}
-	for range l.Past(t.Context(), graph.PastQuery{}) { // whoever wants no more may stop
+	for _, err := range l.Past(t.Context(), graph.PastQuery{}) { // whoever wants no more may stop
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -221,7 +221,10 @@ func TestSomeKindsAndWhatJoinsThem(t *testing.T) {
 	r, _, _ := records(t)
 	kinds := map[graph.Kind]int{}
 	known := map[graph.ID]bool{}
-	for one := range format.OfKinds(r, graph.NewKindSet(graph.Expert, graph.Engagement)) {
+	for one, err := range format.OfKinds(r, graph.NewKindSet(graph.Expert, graph.Engagement)) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		switch {
 		case one.Node != nil:
 			kinds[one.Node.Kind]++

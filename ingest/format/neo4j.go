@@ -36,10 +36,10 @@ func writeCypher(w io.Writer, records Records) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintln(out, "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;")
 	var rows []string
-	of, make := "", ""
+	of, creates := "", ""
 	flush := func() {
 		if len(rows) > 0 {
-			fmt.Fprintf(out, "UNWIND [%s] AS r %s;\n", strings.Join(rows, ",\n"), make)
+			fmt.Fprintf(out, "UNWIND [%s] AS r %s;\n", strings.Join(rows, ",\n"), creates)
 			rows = rows[:0]
 		}
 	}
@@ -47,7 +47,7 @@ func writeCypher(w io.Writer, records Records) error {
 		if group != of || len(rows) == cypherBatch {
 			flush()
 		}
-		of, make = group, statement
+		of, creates = group, statement
 		rows = append(rows, row)
 	}
 	// Records come sorted by id, so those of one kind are gathered first.
@@ -91,9 +91,7 @@ func Admin(folder string, records Records) error {
 		files[i], outs[i] = f, csv.NewWriter(f)
 	}
 	head := []string{"id:ID"}
-	for _, n := range nodeNames() {
-		head = append(head, n)
-	}
+	head = append(head, nodeNames()...)
 	_ = outs[0].Write(append(head, ":LABEL")) // the writers keep their first error until the end
 	_ = outs[1].Write(append([]string{":START_ID", ":END_ID", "id"}, append(linkNames()[1:], ":TYPE")...))
 	line := func(out *csv.Writer, begin []string, names []string, list []attribute, end string) {

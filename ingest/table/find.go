@@ -211,13 +211,13 @@ func (f *finder) differs(below []Line, row Line) bool {
 // the heading has an area of several columns, or nothing above.
 func (f *finder) continues(head []Line, next Line) bool {
 	top := head[len(head)-1]
-	any := false
+	some := false
 	for column := range max(len(next.Cells), 1) {
 		text := Clean(next.at(column).Text)
 		if text == "" {
 			continue
 		}
-		any = true
+		some = true
 		above := Clean(top.at(column).Text)
 		switch {
 		case numeric.MatchString(text) && !yearHeading.MatchString(text), utf8.RuneCountInString(text) > headingRunes:
@@ -228,7 +228,7 @@ func (f *finder) continues(head []Line, next Line) bool {
 			return false
 		}
 	}
-	return any
+	return some
 }
 
 // spanned tells whether to the left of an empty cell of a heading stands one, over whose

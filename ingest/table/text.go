@@ -157,8 +157,8 @@ func (b *Book) decode(data []byte) (string, error) {
 		slices.Reverse(list)
 	}
 	for _, name := range list {
-		var e encoding.Encoding = simplifiedchinese.GB18030
-		if name == big5Name {
+		var e encoding.Encoding
+		if e = simplifiedchinese.GB18030; name == big5Name {
 			e = traditionalchinese.Big5
 		}
 		text, err := b.by(data, name, e, "because every character is whole in it and not in UTF-8")

@@ -290,6 +290,30 @@ func each[T any](ctx context.Context, s *Store, table, text string, args []any, 
 	return rows.Err()
 }
 
+// eachSound scans the rows of a table and reports those that are damaged.
+func eachSound(ctx context.Context, tx *sql.Tx, query, table string, report func(*graph.Damage), scan func(*sql.Rows) error) error {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for row := int64(1); rows.Next(); row++ {
+		err := scan(rows)
+		if d := damageOf(err, table); d != nil {
+			d.Row = row
+			report(d)
+		} else if err != nil {
+			return err
+		}
+	}
+	err = rows.Err()
+	if d := damageOf(err, table); d != nil {
+		report(d)
+		return nil
+	}
+	return err
+}
+
 // checkMemory reads the past and the acts, of which each commit since the ledger began
 // to remember has one.
 func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
@@ -309,27 +333,12 @@ func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) er
 			return err
 		}},
 	} {
-		rows, err := tx.QueryContext(ctx, t.text)
-		if err != nil {
-			return err
-		}
 		row = 0
-		for rows.Next() {
+		err := eachSound(ctx, tx, t.text, t.name, report, func(rows *sql.Rows) error {
 			row++
-			err := t.scan(rows)
-			if d := damageOf(err, t.name); d != nil {
-				d.Row = row
-				report(d)
-			} else if err != nil {
-				_ = rows.Close()
-				return err
-			}
-		}
-		err = rows.Err()
-		_ = rows.Close()
-		if d := damageOf(err, t.name); d != nil {
-			report(d)
-		} else if err != nil {
+			return t.scan(rows)
+		})
+		if err != nil {
 			return err
 		}
 	}
