@@ -217,7 +217,7 @@ func (c *importCmd) printPlan(e env, p *mapping.Plan) {
 			e.note("more_problems", n-mostLines)
 		}
 	}
-	list(len(p.Notes), func(i int) { fmt.Fprintln(e.err, e.words.Sentence(p.Notes[i])) })
+	list(len(p.Notes), func(i int) { e.note("file_note", e.words.Sentence(p.Notes[i])) })
 	list(len(p.Left), func(i int) { e.note("left_out", e.words.Sentence(p.Left[i])) })
 	list(len(p.Personal), func(i int) { e.note("personal", p.Personal[i]) })
 	list(len(p.Created), func(i int) {

@@ -58,6 +58,7 @@ var texts = map[string]report.Text{
 	"sheet_skipped":       {"%s: left out: %s\n", "%s：不读取：%s\n"},
 	"sheet_mapped":        {"%s: %s, heading in row %s, key %s\n", "%s：%s，表头在第 %s 行，主键 %s\n"},
 	"column_mapped":       {"  %s  %s → %s  (%s)\n", "  %s  %s → %s（%s）\n"},
+	"file_note":           {"%s\n", "%s\n"},
 	"left_out":            {"left out: %s\n", "未作为数据：%s\n"},
 	"personal":            {"personal data, read and not written: %s\n", "个人信息，已识别但不写入：%s\n"},
 	"created":             {"new, only named by a reference: %s %s (%s)\n", "新建（仅被引用）：%s %s（%s）\n"},

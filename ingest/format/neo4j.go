@@ -116,6 +116,6 @@ func Admin(folder string, records Records) error {
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	command := "neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv --relationships=relationships.csv neo4j\n"
+	command := "neo4j-admin database import full neo4j --multiline-fields=true --nodes=nodes.csv --relationships=relationships.csv\n"
 	return os.WriteFile(filepath.Join(folder, "import.txt"), []byte(command), 0o644)
 }

@@ -194,3 +194,40 @@ func sorted(list []string) []string {
 	}
 	return list
 }
+
+// TestAnImportCutShortIsCompletedByTheNext: whatever part of it was written, the next
+// import leaves what an undisturbed one leaves.
+func TestAnImportCutShortIsCompletedByTheNext(t *testing.T) {
+	files := map[string]string{"专家名单.csv": experts}
+	whole := open(t)
+	write(t, whole, plan(t, whole, files, mapping.Options{Create: true}))
+	want, err := whole.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		part func(*graph.Batch)
+	}{
+		{"nodes only", func(b *graph.Batch) { b.Links, b.Evidence = nil, nil }},
+		{"nodes and links", func(b *graph.Batch) { b.Evidence = nil }},
+		{"some nodes", func(b *graph.Batch) { b.Nodes, b.Links, b.Evidence = b.Nodes[:2], nil, nil }},
+		{"half of the evidence", func(b *graph.Batch) { b.Evidence = b.Evidence[:len(b.Evidence)/2] }},
+	} {
+		g := open(t)
+		part := plan(t, g, files, mapping.Options{Create: true}).Copy()
+		c.part(&part)
+		if _, err := g.Write(t.Context(), part, nil); err != nil {
+			t.Fatal(c.name, err)
+		}
+		write(t, g, plan(t, g, files, mapping.Options{Create: true}))
+		got, err := g.Info(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Ledger.Nodes != want.Ledger.Nodes || got.Ledger.Links != want.Ledger.Links || got.Ledger.Evidence != want.Ledger.Evidence {
+			t.Errorf("%s: %d nodes, %d links, %d evidence, not %d, %d, %d", c.name, got.Ledger.Nodes, got.Ledger.Links, got.Ledger.Evidence,
+				want.Ledger.Nodes, want.Ledger.Links, want.Ledger.Evidence)
+		}
+	}
+}

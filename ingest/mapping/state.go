@@ -34,10 +34,18 @@ func (b *builder) state() {
 		}
 	}
 	for _, d := range b.stands { // and goes on to do so
-		if b.said[saying{node: d.node.ID}] {
+		if b.said[saying{node: d.node.ID}] || b.made(d) {
 			b.createdBy(d)
 		}
 	}
+}
+
+// made tells whether an import of these datasets created a node for a reference. Its
+// evidence may be missing where that import was cut short.
+func (b *builder) made(d *draft) bool {
+	return slices.ContainsFunc(b.sheets, func(s *sheet) bool {
+		return d.node.ID == graph.NewID(s.dataset, d.node.Kind.String()+"/"+d.node.Name)
+	})
 }
 
 // createdBy gives a created node the evidence of the first cell that names it.
