@@ -15,7 +15,12 @@ type lister struct {
 	vars  int
 	kind  graph.Kind   // the only one of the roots, if their order is that of the rows; else 0
 	byDay *graph.Order // the first order, if it is by a day of a node
-	rest  *rest
+	// byName is the first order, if it is by name; last is the name of what would leave the
+	// full page first, where known tells that it was looked up.
+	byName *graph.Order
+	last   string
+	known  bool
+	rest   *rest
 }
 
 // room is the memory of a lister, which serves one query after the other.
@@ -39,6 +44,8 @@ func newLister(m *matcher) *lister {
 	if len(m.q.Order) > 0 {
 		if o := &m.q.Order[0]; o.By == graph.OrderField && !o.Link && (o.Field == graph.FieldBegin || o.Field == graph.FieldEnd) {
 			l.byDay = o
+		} else if o.By == graph.OrderField && !o.Link && o.Field == graph.FieldPinyin {
+			l.byName = o
 		}
 	}
 	return l
@@ -67,6 +74,13 @@ func (l *lister) add() {
 			return
 		}
 	}
+	if l.byName != nil && l.behindName(l.matcher.nodes[l.byName.Var]) {
+		l.total++
+		l.between++
+		l.beaten = true
+		return
+	}
+	l.known = false
 	item := int32(len(l.slots) / (2 * l.vars))
 	if k := len(l.free); k > 0 {
 		item = l.free[k-1]
@@ -94,6 +108,26 @@ func (l *lister) behind(day int64) bool {
 		return day < last
 	}
 	return day > last
+}
+
+// behindName tells whether a row cannot come into a full page for its name alone: names
+// of facts take long to unpack, so that of the page is kept.
+func (l *lister) behindName(row int32) bool {
+	size := l.size()
+	if row < 0 || size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
+		return false
+	}
+	if !l.known {
+		last := l.slot(l.chooser.heap[0])[l.byName.Var]
+		if last < 0 {
+			return false
+		}
+		l.last, l.known = l.view.sortKey(last), true
+	}
+	if l.byName.Desc != (l.page.Last > 0) {
+		return l.view.sortKey(row) < l.last
+	}
+	return l.view.sortKey(row) > l.last
 }
 
 func (l *lister) terms() int { return len(l.q.Order) + l.vars + l.vars - 1 }
@@ -169,6 +203,7 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	}
 	closeList(fan, l.rest.rows, &l.chooser, prev, next)
 	l.reset()
+	l.known = false
 	l.slots, l.days, l.free = l.slots[:0], l.days[:0], l.free[:0]
 }
 

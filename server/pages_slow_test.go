@@ -1,0 +1,76 @@
+//go:build slow
+
+package server_test
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/server"
+)
+
+// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive where
+// there are 100,000 engagements, also where its references name something there.
+func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
+	data, err := os.ReadFile("../web/queries/examples.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples map[string][]map[string]any
+	if err := json.Unmarshal(data, &examples); err != nil {
+		t.Fatal(err)
+	}
+	large, err := generated(100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := serving(t, large, server.Limits{})
+	there := []string{graphtest.SyntheticID("region/3").String(), graphtest.SyntheticID("expert/100").String(), graphtest.SyntheticID("enterprise/50").String()}
+	answered := 0
+	for name, text := range pageQuestions(t) {
+		for _, vars := range examples[name] {
+			asked := []map[string]any{vars}
+			for _, id := range there {
+				asked = append(asked, naming(vars, id))
+			}
+			for _, vars := range asked {
+				start := time.Now()
+				got := s.ask(t, text, vars)
+				switch code := got.code(); code {
+				case "":
+					answered++
+				case "NOT_FOUND", "BAD_USER_INPUT": // it names something of the reports, or a kind of something else
+				default:
+					t.Errorf("%s, %v: %.400s", name, vars, got.body)
+				}
+				t.Logf("%s %v: %s, %d bytes", name, vars, time.Since(start), len(got.body))
+			}
+		}
+	}
+	if answered < 20 {
+		t.Errorf("only %d questions were answered", answered)
+	}
+}
+
+// naming gives variables that name something else where they name one thing.
+func naming(vars map[string]any, id string) map[string]any {
+	other := map[string]any{}
+	for k, v := range vars {
+		switch k {
+		case "ref", "region", "in", "about", "id":
+			switch v.(type) {
+			case string:
+				v = id
+			case []any:
+				v = []any{id}
+			}
+		case "of", "ids":
+			v = []any{id}
+		}
+		other[k] = v
+	}
+	return other
+}
