@@ -11,6 +11,9 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 		if field == "linkCounts" || field == "unknown" {
 			return 0, true // see Price
 		}
+		if object == "Fold" && field == "links" {
+			return 2 * parents, true
+		}
 		if s == nil {
 			return 0, false
 		}
