@@ -98,3 +98,16 @@ func TestSizes(t *testing.T) {
 		}
 	}
 }
+
+// The first page says its language to readers aloud, fits a phone, and speaks where scripts are off.
+func TestIndexIsForReaders(t *testing.T) {
+	index, err := fs.ReadFile(Files(), "index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{`lang="zh-CN"`, "width=device-width", "<noscript>", "<title>"} {
+		if !strings.Contains(string(index), part) {
+			t.Errorf("index.html lacks %s", part)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SearchBox } from "./searchbox";
+import { useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
 import type { TextKey } from "./shared/texts";
 
@@ -73,10 +74,25 @@ export function Shell({ children }: { children: ReactNode }) {
 			</header>
 			{children}
 			<footer className="foot">
+				<DataAt />
 				<p>
 					{t("offlineNote")} · {t("address")} · <a href="/graphiql">{t("graphiql")}</a>
 				</p>
 			</footer>
 		</>
+	);
+}
+
+/** DataAt says as of when the data is, on the page and in print. */
+function DataAt() {
+	const t = useText();
+	const stamp = useStamp();
+	if (!stamp) return null;
+	return (
+		<p className="dataat">
+			{stamp.committedAt
+				? t("dataAsOf", { at: stamp.committedAt.slice(0, 16).replace("T", " "), n: stamp.commit })
+				: t("version", { n: stamp.commit })}
+		</p>
 	);
 }

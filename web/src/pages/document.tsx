@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { StatementsDocument, type ThingQuery } from "../gen/graphql";
 import { ask, Refusal } from "../shared/ask";
-import { useLabel, useText } from "../shared/lang";
+import { useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, Part, Sign } from "../shared/parts";
 import { Problem } from "../shared/problem";
 
@@ -92,6 +92,7 @@ const covers = (s: Statement, p: number) =>
 function OneStatement({ s }: { s: Statement }) {
 	const t = useText();
 	const label = useLabel();
+	const { lang } = useLang();
 	const words = s.words && <q>{s.words}</q>;
 	if (s.link)
 		return (
@@ -99,16 +100,16 @@ function OneStatement({ s }: { s: Statement }) {
 				<Link href={`/e/${s.link.from.id}`}>{s.link.from.displayName}</Link>{" "}
 				<em className="relation">{label.of("Relation", s.link.relation)}</em>{" "}
 				<Link href={`/e/${s.link.to.id}`}>{s.link.to.displayName}</Link>
-				{s.link.role && <span className="tag">{label.of("Role", s.link.role)}</span>} {words}
+				{s.link.role && <span className="tag">{(lang === "zh" && s.link.roleChinese) || s.link.role}</span>} {words}
 			</>
 		);
 	if (s.entity)
 		return (
 			<>
 				<Sign kind={s.entity.kind} /> <Link href={`/e/${s.entity.id}`}>{s.entity.displayName}</Link>{" "}
-				{s.property && (
+				{s.property && s.property !== "name" && (
 					<span className="muted">
-						{label.of("Property", s.property)}: {s.value}
+						{(lang === "zh" && s.propertyChinese) || s.property}: {(lang === "zh" && s.valueChinese) || s.value}
 					</span>
 				)}{" "}
 				{words}

@@ -103,64 +103,77 @@ function List({ a, at }: { a: GapsQuery; at: At }) {
 			]),
 		);
 	return (
-		<Part
-			name={t("gapList")}
-			n={a.gaps.totalCount}
-			more={
-				<span className="actions">
-					<button type="button" onClick={download}>
-						{t("csvOf", { n: list.length })}
-					</button>
-				</span>
-			}
-		>
-			<ul className="plain rows gaps">
-				{list.map((g) => (
-					<li key={`${g.kind}${g.subject.id}${g.link?.id}${g.searched}`}>
-						<p>
-							<span className="tag planned">{label.of("GapKind", g.kind)}</span> <Thing e={g.subject} hint />
-							{g.link && (
-								<>
-									{" "}
-									<em className="relation">{label.of("Relation", g.link.relation)}</em> <Thing e={g.link.to} />
-								</>
-							)}
-							{!g.certain && <span className="tag">{t("possibleTag")}</span>}
-						</p>
-						<p className="muted small">
-							{t("searched")}: {lang === "zh" ? g.searchedChinese : g.searched}
-						</p>
-						{g.reported.nodes.map((f) => (
-							<p key={f.id} className="small">
-								{t("figures")}:{" "}
-								<Link href={`/e/${f.id}`}>
-									{f.measureName} <b>{amount(f.value)}</b> {f.unit}
-								</Link>{" "}
-								<Sources of={f.source} />
-							</p>
-						))}
-						<p className="small">
-							{t("closers")}:{" "}
-							{g.closers.length === 0 ? (
-								<span className="muted">{t("noClosers")}</span>
-							) : (
-								g.closers.map((c, i) => (
-									<span key={c.entity.id}>
-										{i > 0 && "；"}
-										<Thing e={c.entity} /> <span className="muted">{lang === "zh" ? c.reasonChinese : c.reason}</span>
-									</span>
-								))
-							)}
-						</p>
-					</li>
+		<>
+			<nav className="facets" aria-label={t("gapKind")}>
+				{a.gapCounts.map((c) => (
+					<Link
+						key={c.kind}
+						href={`/gaps/list${address.write({ ...at, after: "", kind: at.kind[0] === c.kind ? [] : [c.kind] })}`}
+						aria-current={at.kind[0] === c.kind ? "true" : undefined}
+					>
+						{label.of("GapKind", c.kind)} <b>{c.count}</b>
+					</Link>
 				))}
-			</ul>
-			<Pager
-				page={a.gaps.pageInfo}
-				shown={list.length}
-				total={a.gaps.totalCount}
-				to={(after) => `/gaps/list${address.write({ ...at, after: after ?? "" })}`}
-			/>
-		</Part>
+			</nav>
+			<Part
+				name={t("gapList")}
+				n={a.gaps.totalCount}
+				more={
+					<span className="actions">
+						<button type="button" onClick={download}>
+							{t("csvOf", { n: list.length })}
+						</button>
+					</span>
+				}
+			>
+				<ul className="plain rows gaps">
+					{list.map((g) => (
+						<li key={`${g.kind}${g.subject.id}${g.link?.id}${g.searched}`}>
+							<p>
+								<span className="tag planned">{label.of("GapKind", g.kind)}</span> <Thing e={g.subject} hint />
+								{g.link && (
+									<>
+										{" "}
+										<em className="relation">{label.of("Relation", g.link.relation)}</em> <Thing e={g.link.to} />
+									</>
+								)}
+								{!g.certain && <span className="tag">{t("possibleTag")}</span>}
+							</p>
+							<p className="muted small">
+								{t("searched")}: {lang === "zh" ? g.searchedChinese : g.searched}
+							</p>
+							{g.reported.nodes.map((f) => (
+								<p key={f.id} className="small">
+									{t("figures")}:{" "}
+									<Link href={`/e/${f.id}`}>
+										{f.measureName} <b>{amount(f.value)}</b> {f.unit}
+									</Link>{" "}
+									<Sources of={f.source} />
+								</p>
+							))}
+							<p className="small">
+								{t("closers")}:{" "}
+								{g.closers.length === 0 ? (
+									<span className="muted">{t("noClosers")}</span>
+								) : (
+									g.closers.map((c, i) => (
+										<span key={c.entity.id}>
+											{i > 0 && "；"}
+											<Thing e={c.entity} /> <span className="muted">{lang === "zh" ? c.reasonChinese : c.reason}</span>
+										</span>
+									))
+								)}
+							</p>
+						</li>
+					))}
+				</ul>
+				<Pager
+					page={a.gaps.pageInfo}
+					shown={list.length}
+					total={a.gaps.totalCount}
+					to={(after) => `/gaps/list${address.write({ ...at, after: after ?? "" })}`}
+				/>
+			</Part>
+		</>
 	);
 }

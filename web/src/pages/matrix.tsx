@@ -30,7 +30,7 @@ const regionLevels: Level[] = ["PROVINCE", "PREFECTURE", "COUNTY"];
 
 export const address = codec({ m: "OPEN_NEEDS", il: "SECTION", rl: "PROVINCE", region: "", cell: "" });
 type At = ReturnType<typeof address.read>;
-type Cell = MatrixQuery["cube"]["cells"]["nodes"][number];
+type Cell = { value: number; reported: number };
 const pick = <T extends string>(value: string, of: readonly T[]) => of.find((x) => x === value) ?? (of[0] as T);
 
 export default function Matrix() {
@@ -76,7 +76,7 @@ export default function Matrix() {
 	);
 }
 
-const keyOf = (k: Cell["keys"][number] | undefined) => k?.entity?.id ?? "none";
+const keyOf = (k: { entity: { id: string } | null } | undefined) => k?.entity?.id ?? "none";
 
 function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>) => string }) {
 	const t = useText();
@@ -84,12 +84,13 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 	const cells = new Map<string, Cell>();
 	const rows = new Map<string, string>();
 	const columns = new Map<string, { name: string; code: string }>();
-	for (const c of a.cube.cells.nodes) {
-		const [i, r] = c.keys;
-		rows.set(keyOf(i), i?.value ?? t("unstated"));
-		columns.set(keyOf(r), { name: r?.value ?? t("unstated"), code: r?.entity?.code ?? "z" });
-		cells.set(`${keyOf(i)}.${keyOf(r)}`, c);
-	}
+	const m = a.cube.matrix;
+	for (const r of m.rows) rows.set(keyOf(r), r.value ?? t("unstated"));
+	for (const c of m.columns) columns.set(keyOf(c), { name: c.value ?? t("unstated"), code: c.entity?.code ?? "z" });
+	m.at.forEach((at, i) => {
+		const key = `${keyOf(m.rows[Math.floor(at / m.columns.length)])}.${keyOf(m.columns[at % m.columns.length])}`;
+		cells.set(key, { value: m.values[i] ?? 0, reported: m.reported[i] ?? 0 });
+	});
 	const rowList = [...rows].sort(
 		(x, y) => Number(x[0] === "none") - Number(y[0] === "none") || x[1].localeCompare(y[1], "zh"),
 	);
@@ -103,7 +104,7 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 				<p className="muted">{t("noMatrixDo")}</p>
 			</Empty>
 		);
-	const most = Math.max(1, ...a.cube.cells.nodes.map((c) => c.value));
+	const most = Math.max(1, ...m.values);
 	const name = label.of("CubeMeasure", at.m);
 	const rowName = new Map(rowList);
 	return (
@@ -158,7 +159,7 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 												<span className="unseen">{t("noRecord")}</span>
 											</td>
 										);
-									const reported = cell.reported.totalCount > 0;
+									const reported = cell.reported > 0;
 									const said = `${rowName.get(r)} × ${column.name}: ${cell.value}${cell.value === 0 ? ` (${t("zeroMeans")})` : ""}${reported ? `, ${t("hasReported")}` : ""}`;
 									return (
 										<td
@@ -193,8 +194,6 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 			</ul>
 			<p className="muted small">
 				{t("total")} {amount(a.cube.total)} · {a.cube.additive ? t("additive") : t("notAdditive")}
-				{a.cube.cells.totalCount > a.cube.cells.nodes.length &&
-					` · ${t("shownOf", { n: a.cube.cells.nodes.length, m: a.cube.cells.totalCount })}`}
 			</p>
 		</Part>
 	);
@@ -219,9 +218,7 @@ function Opened({ at, by, close }: { at: At & { m: CubeMeasure }; by: CubeBy[]; 
 		<section className="part" ref={ref} tabIndex={-1} aria-label={t("cell")}>
 			<Answer of={asked}>
 				{(a) => {
-					const cell = a.cube.cells.nodes.find(
-						(c) => `${keyOf(c.keys[0] as never)}.${keyOf(c.keys[1] as never)}` === at.cell,
-					);
+					const cell = a.cube.cells.nodes.find((c) => `${keyOf(c.keys[0])}.${keyOf(c.keys[1])}` === at.cell);
 					return cell ? (
 						<CellOf cell={cell} m={at.m} close={close} />
 					) : (

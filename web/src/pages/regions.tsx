@@ -79,11 +79,7 @@ function Tiles({ a, m }: { a: ProvincesQuery; m: CubeMeasure }) {
 					return (
 						<li key={code} style={{ gridColumn: column, gridRow: row }}>
 							{region ? (
-								<Link
-									href={`/regions${address.write({ m, in: region.id })}`}
-									className={`tile ${kind}`}
-									aria-label={`${region.displayName}: ${value ?? 0}${value ? "" : ` (${t("zeroMeans")})`}`}
-								>
+								<Link href={`/regions${address.write({ m, in: region.id })}`} className={`tile ${kind}`}>
 									<span>{name}</span>
 									<b>{value ?? 0}</b>
 									{!value && <span className="unseen"> {t("zeroMeans")}</span>}
@@ -184,7 +180,6 @@ function Place({ a, r, m, level }: { a: WithinQuery; r: Region; m: CubeMeasure; 
 							<Link
 								href={`/regions${address.write({ m, in: c.id, l: level === "PREFECTURE" ? "COUNTY" : "TOWNSHIP" })}`}
 								className={`tile ${c.value === 0 ? "zero" : `h${Math.max(1, Math.ceil((c.value / most) * 4))}`}`}
-								aria-label={`${c.displayName}: ${c.value}${c.value ? "" : ` (${t("zeroMeans")})`}`}
 							>
 								<span>{c.displayName}</span>
 								<b>{c.value}</b>

@@ -36,9 +36,9 @@ export default function Results() {
 function Hits({ of, at }: { of: SearchQuery; at: { q: string; kind: string[]; after: string } }) {
 	const t = useText();
 	const label = useLabel();
-	const counts = new Map<Kind, number>();
-	for (const h of of.all.nodes) counts.set(h.entity.kind, (counts.get(h.entity.kind) ?? 0) + 1);
-	const facets = [...counts].sort((a, b) => Number(isFact(a[0])) - Number(isFact(b[0])) || b[1] - a[1]);
+	const facets = [...of.searchCounts].sort(
+		(a, b) => Number(isFact(a.kind)) - Number(isFact(b.kind)) || b.count - a.count,
+	);
 	if (of.search.totalCount === 0)
 		return (
 			<Empty>
@@ -57,9 +57,9 @@ function Hits({ of, at }: { of: SearchQuery; at: { q: string; kind: string[]; af
 		<>
 			<nav className="facets" aria-label={t("allKinds")}>
 				<Link href={`/search${address.write({ q: at.q })}`} aria-current={at.kind.length === 0 ? "true" : undefined}>
-					{t("allKinds")} <b>{of.all.totalCount}</b>
+					{t("allKinds")} <b>{of.searchCounts.reduce((n, c) => n + c.count, 0)}</b>
 				</Link>
-				{facets.map(([kind, n]) => (
+				{facets.map(({ kind, count: n }) => (
 					<Link
 						key={kind}
 						href={`/search${address.write({ q: at.q, kind: [kind] })}`}

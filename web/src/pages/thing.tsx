@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Link, useParams, useSearch } from "wouter";
 import { ThingDocument, type ThingQuery } from "../gen/graphql";
 import { Answer, useAsk } from "../shared/ask";
-import { useLabel, useText } from "../shared/lang";
+import { useLabel, useLang, useText } from "../shared/lang";
 import {
 	BasisTag,
 	type Card,
@@ -77,6 +77,7 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 			<Services e={e} />
 			<Honours e={e} />
 			<ContradictionPart of={contradictions} />
+			<Unknown e={e} />
 			<Relations e={e} />
 			<Figures e={e} />
 			<Plans e={e} />
@@ -92,6 +93,7 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 
 function Facts({ e }: { e: Shown }) {
 	const t = useText();
+	const { lang } = useLang();
 	const rows: [string, ReactNode][] = [];
 	if (e.aliases.length)
 		rows.push([
@@ -111,7 +113,8 @@ function Facts({ e }: { e: Shown }) {
 		]);
 	for (const i of e.identifiers) rows.push([i.scheme, i.value]);
 	const grouped = new Map<string, string[]>();
-	for (const p of e.properties) grouped.set(p.label, [...(grouped.get(p.label) ?? []), p.value]);
+	for (const p of e.properties)
+		grouped.set(p.label, [...(grouped.get(p.label) ?? []), (lang === "zh" && p.valueChinese) || p.value]);
 	for (const [name, values] of grouped) rows.push([name, values.join("；")]);
 	if (!rows.length) return null;
 	return (
@@ -318,7 +321,8 @@ function Honours({ e }: { e: Shown }) {
 							) : (
 								<Things of={node.recipients.nodes} />
 							)}{" "}
-							<StatusTag status={node.status} /> {node.stage && <Stage name={node.stage} />} <When p={node.period} /> ·{" "}
+							<StatusTag status={node.status} />{" "}
+							{node.stage && <Stage name={node.stage} properties={node.properties} />} <When p={node.period} /> ·{" "}
 							<Link href={`/e/${node.id}`} className="small">
 								{t("evidence")}
 							</Link>{" "}
@@ -331,9 +335,27 @@ function Honours({ e }: { e: Shown }) {
 	);
 }
 
-function Stage({ name }: { name: string }) {
-	const label = useLabel();
-	return <span className="tag">{label.of("Stage", name)}</span>;
+function Stage({ name, properties }: { name: string; properties: { name: string; valueChinese: string | null }[] }) {
+	const { lang } = useLang();
+	const chinese = properties.find((p) => p.name === "stage")?.valueChinese;
+	return <span className="tag">{(lang === "zh" && chinese) || name.toLowerCase().replaceAll("_", " ")}</span>;
+}
+
+/** Unknown lists what is to be expected of its kind and no document states. */
+function Unknown({ e }: { e: Shown }) {
+	const t = useText();
+	const { lang } = useLang();
+	if (!e.unknown.length) return null;
+	return (
+		<Part name={t("notKnown")} n={e.unknown.length}>
+			<p className="muted">{t("notKnownAbout")}</p>
+			<ul className="unknowns">
+				{e.unknown.map((u) => (
+					<li key={u.text}>{lang === "zh" ? u.textChinese : u.text}</li>
+				))}
+			</ul>
+		</Part>
+	);
 }
 
 function ContradictionPart({ of }: { of: ThingQuery["contradictions"] }) {
@@ -374,7 +396,7 @@ const firstShown = 8;
 
 function Group({ name, edges }: { name: string; edges: Shown["others"]["edges"] }) {
 	const t = useText();
-	const label = useLabel();
+	const { lang } = useLang();
 	const [all, setAll] = useState(false);
 	const shown = all ? edges : edges.slice(0, firstShown);
 	return (
@@ -386,7 +408,8 @@ function Group({ name, edges }: { name: string; edges: Shown["others"]["edges"] 
 				<ul className="plain inline">
 					{shown.map(({ link, node }) => (
 						<li key={link.id}>
-							<Thing e={node} hint /> {link.role && <span className="tag">{label.of("Role", link.role)}</span>}
+							<Thing e={node} hint />{" "}
+							{link.role && <span className="tag">{(lang === "zh" && link.roleChinese) || link.role}</span>}
 							<StatusTag status={link.status} />
 							<BasisTag basis={link.basis} />
 							{link.period && <When p={link.period} />}

@@ -1,5 +1,5 @@
 // Questions to the server. A component never sees an answer without its error: Answer shows one or the other.
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { TypedDocumentString } from "../gen/graphql";
 import { useText } from "./lang";
 import { Problem } from "./problem";
@@ -33,10 +33,21 @@ type Doc<R, V> = TypedDocumentString<R, V>;
 
 const kept = new Map<string, Promise<unknown>>();
 const maxKept = 80;
-let stamp = "";
+/** What the graph was when the last answer was given. */
+export type Stamp = { commit: number; committedAt: string | null };
 
-/** dataAsOf is the time at which the last answer came; "" before the first. */
-export const dataAsOf = () => stamp;
+let stamp: Stamp | null = null;
+const watchers = new Set<() => void>();
+
+/** useStamp is the stamp of the last answer; null before the first. */
+export const useStamp = () =>
+	useSyncExternalStore(
+		(changed) => {
+			watchers.add(changed);
+			return () => watchers.delete(changed);
+		},
+		() => stamp,
+	);
 
 /** ask asks once, also where the same question is asked twice at a time; answers are kept until a reload. */
 export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promise<R> {
@@ -80,7 +91,11 @@ async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Pr
 			})),
 		);
 	}
-	stamp = new Date().toLocaleString("sv-SE").slice(0, 16);
+	const next: Stamp | undefined = body.data.graph;
+	if (next && next.commit !== stamp?.commit) {
+		stamp = next;
+		for (const changed of watchers) changed();
+	}
 	return body.data as R;
 }
 

@@ -121,6 +121,9 @@ export function Sources({ of }: { of?: SourceFragment | null }) {
 	);
 }
 
+// The predicate of the input is for programmers.
+const notes = (p: ProofFragment) => p.notes.filter((n) => n.key !== "predicate");
+
 /** Proofs shows evidence: document, paragraph, words, basis, and what a derived statement rests on. */
 export function Proofs({ list, total }: { list: ProofFragment[]; total: number }) {
 	const t = useText();
@@ -155,7 +158,13 @@ export function Proofs({ list, total }: { list: ProofFragment[]; total: number }
 							))}
 						</ul>
 					)}
-					{p.notes.length > 0 && <p className="muted">{p.notes.map((n) => `${n.key}: ${n.text}`).join(" · ")}</p>}
+					{notes(p).length > 0 && (
+						<p className="muted">
+							{notes(p)
+								.map((n) => `${n.key}: ${n.text}`)
+								.join(" · ")}
+						</p>
+					)}
 				</li>
 			))}
 			{total > list.length && <li className="muted">{t("andMore", { n: total - list.length })}</li>}

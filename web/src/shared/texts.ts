@@ -357,6 +357,12 @@ export const texts = {
 	wordsLevels: ["层级", "Levels"],
 	findWord: ["找一个词", "Find a word"],
 	meaning: ["含义（英文）", "Meaning"],
+	dataAsOf: ["数据截至 {at}（UTC，版本 {n}）", "Data as of {at} UTC, commit {n}"],
+	notKnown: ["不知道的", "Not known"],
+	notKnownAbout: [
+		"同类通常会有、而文件没有写的。没有写不等于没有。",
+		"What is expected of its kind and no document states. Not stated does not mean not so.",
+	],
 	address: ["本页地址可直接发给同事", "The address of this page can be sent as it is"],
 } as const satisfies Record<string, readonly [string, string]>;
 
