@@ -174,6 +174,7 @@ var categories = [kindEnd][]Term{
 		{"PLAN", "A plan", "规划"},
 		{"REGISTRY", "An extract of a registry", "名录"},
 		{"IMPORT_FILE", "A file that was imported", "导入文件"},
+		{"STATEMENT", "What somebody said, kept by whoever heard it", "当事人陈述"},
 	},
 	Engagement: {
 		{"GUIDANCE", "Technical guidance", "技术指导"},

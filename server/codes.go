@@ -72,6 +72,7 @@ func causes() []cause {
 		{class: graph.ErrInvalid, code: CodeBadUserInput},
 		{class: graph.ErrNotFound, code: CodeNotFound},
 		{class: graph.ErrConflict, code: CodeConflict},
+		{class: graph.ErrForbidden, code: CodeForbidden},
 		{class: graph.ErrReused, code: CodeOperationReused},
 		{class: graph.ErrTooExpensive, code: CodeTooExpensive},
 		{class: graph.ErrOutcomeUnknown, code: CodeOutcomeUnknown, text: "the outcome is unknown: repeat the write with the same operation id"},

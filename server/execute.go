@@ -18,12 +18,20 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/revise"
 )
 
 // graphql answers one GraphQL request.
 func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	media := accepted(r)
-	w.Header().Add("Vary", "Accept, Origin")
+	w.Header().Add("Vary", "Accept, Origin, Authorization")
+	actor, err := s.identify(r)
+	if err != nil {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="expertgraph"`)
+		s.refuseAs(w, media, http.StatusUnauthorized, s.coded(r.Context(), err))
+		return
+	}
+	r = r.WithContext(revise.WithActor(r.Context(), actor))
 	start := s.options.Now()
 	req, no := s.read(w, r)
 	if no != nil {

@@ -28,6 +28,7 @@ import (
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/report"
+	"github.com/expertgraph/expertgraph/revise"
 )
 
 // Options say what a Server serves and how. Schema and SchemaText are required;
@@ -40,6 +41,14 @@ type Options struct {
 	// Operation prepares the context of one operation, after it passed all checks
 	// and before it is executed; its error refuses the operation. nil does nothing.
 	Operation func(ctx context.Context) (context.Context, error)
+	// Accounts are those who may write, and all who may ask, unless Public says that
+	// everybody may ask. Without accounts Local is whoever asks from this machine.
+	Accounts Accounts
+	// Public lets everybody ask although there are accounts.
+	Public bool
+	// Local is who asks from this machine itself, as long as there are no accounts; the
+	// zero Actor may not write.
+	Local revise.Actor
 	// Ready tells whether requests can be answered now; nil means always.
 	Ready func(ctx context.Context) error
 	// Known is what is known of the fields of the schema, for the cost of operations.

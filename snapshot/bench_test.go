@@ -16,6 +16,7 @@ import (
 
 // still is a ledger that nobody writes to.
 type still struct {
+	graphtest.Forgetful
 	nodes    []*graph.Node
 	links    []*graph.Link
 	evidence []*graph.Evidence

@@ -21,6 +21,7 @@ import (
 // script is a ledger whose export, commits and failures a test decides, to put a
 // follower where a real ledger seldom does.
 type script struct {
+	graphtest.Forgetful
 	id      string
 	floor   graph.Seq
 	records []graph.Record

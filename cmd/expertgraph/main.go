@@ -72,6 +72,19 @@ type commands struct {
 	Ask      askCmd      `cmd:"" help:"${ask_help}"`
 	Check    checkCmd    `cmd:"" help:"${check_help}"`
 	Version  versionCmd  `cmd:"" help:"${version_help}"`
+	Serve    serveCmd    `cmd:"" help:"${serve_help}"`
+	Import   importCmd   `cmd:"" help:"${import_help}"`
+	Export   exportCmd   `cmd:"" help:"${export_help}"`
+	Copy     copyCmd     `cmd:"" help:"${copy_help}"`
+	Ask      askCmd      `cmd:"" help:"${ask_help}"`
+	Apply    applyCmd    `cmd:"" help:"${apply_help}"`
+	Set      setCmd      `cmd:"" help:"${set_help}"`
+	Revert   revertCmd   `cmd:"" help:"${revert_help}"`
+	History  historyCmd  `cmd:"" help:"${history_help}"`
+	Diff     diffCmd     `cmd:"" help:"${diff_help}"`
+	Token    tokenCmd    `cmd:"" help:"${token_help}"`
+	Check    checkCmd    `cmd:"" help:"${check_help}"`
+	Version  versionCmd  `cmd:"" help:"${version_help}"`
 
 	Completion completionCmd `cmd:"" help:"${completion_help}"`
 

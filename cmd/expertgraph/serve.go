@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -35,6 +36,8 @@ type serveCmd struct {
 	Stock                 bool          `name:"stock-executor" help:"${stock_help}"`
 	NoExplorer            bool          `name:"no-explorer" help:"${no_explorer_help}"`
 	Create                bool          `help:"${create_help}"`
+	Tokens                string        `placeholder:"FILE" help:"${tokens_help}"`
+	Public                bool          `help:"${public_help}"`
 }
 
 // Run serves until the process is asked to stop.
@@ -106,6 +109,17 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 		Idle:       debug.FreeOSMemory,
 		Limits:     server.Limits{Connections: c.Connections, ConnectionsPerAddress: c.ConnectionsPerAddress},
 		Version:    version(),
+		Local:      localActor(),
+		Public:     c.Public,
+	}
+	if c.Tokens != "" {
+		text, err := os.ReadFile(c.Tokens)
+		if err != nil {
+			return nil, graph.NotFound("tokens", c.Tokens, "cannot be read", "name a file with lines as expertgraph token prints them")
+		}
+		if o.Accounts, err = server.ReadAccounts(bytes.NewReader(text), c.Tokens); err != nil {
+			return nil, err
+		}
 	}
 	if !c.NoExplorer {
 		o.Explorer = web.Files()

@@ -11,6 +11,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
+// Forgetful is what a double of a ledger embeds that remembers nothing.
+type Forgetful struct{}
+
+// Past yields nothing.
+func (Forgetful) Past(context.Context, graph.PastQuery) iter.Seq2[graph.Version, error] {
+	return func(func(graph.Version, error) bool) {}
+}
+
+// Acts yields nothing.
+func (Forgetful) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+	return func(func(graph.ActDone, error) bool) {}
+}
+
 // actOf is what a ledger remembers of a batch and the commit that it became; subjects
 // are those of the evidence that it deleted.
 func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID) graph.ActDone {

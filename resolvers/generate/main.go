@@ -166,6 +166,10 @@ func bind(cfg *config.Config) {
 	set("EntityConnection", reply+"EntityConnection")
 	set("EntityEdge", reply+"EntityEdge")
 	bindInputs(set, "Entity")
+	set("EntityValues", "map[string]interface{}")
+	for _, k := range g.Kinds() {
+		set(k.Name+"Values", "map[string]interface{}")
+	}
 }
 
 func bindInputs(set func(name, model string), kind string) {

@@ -45,6 +45,7 @@ func kindsSchema(base string) string {
 	}
 	connectionTypes(w, "Entity", "entities", "实体", "Link")
 	inputs(w, 0, "实体")
+	valueInputs(w)
 	return strings.TrimRight(w.String(), "\n") + "\n"
 }
 

@@ -71,6 +71,20 @@ func share(src []byte, function, called *regexp.Regexp) ([]byte, map[string][]by
 
 var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)\(.*?^}\n\n?`)
 
+var unmarshalers = regexp.MustCompile(`BuildUnmarshalerMap\(\n(?:\s*ec\.unmarshalInput\w+,\n)+\s*\)`)
+
+// written are the readers of inputs of mutations. The server compares those with the
+// contract and package revise reads them by the tables, so they are kept as written.
+var written = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) unmarshalInput(?:ApplyChangesInput|WriteInput|SourceInput|EngagementValues|\w+Op)\(ctx context\.Context, obj any\) \(map\[string\]any, error\) \{\n).*?^\}\n`)
+
+const asWritten = `
+// asWritten keeps an input as the client wrote it.
+func asWritten(obj any) (map[string]any, error) {
+	given, _ := obj.(map[string]any)
+	return given, nil
+}
+`
+
 // prune leaves out the methods of the executor that nothing calls: gqlgen writes how
 // inputs are marshaled and how lists of them are, asked for or not.
 func prune(file string) error {
@@ -78,6 +92,9 @@ func prune(file string) error {
 	if err != nil {
 		return err
 	}
+	src = written.ReplaceAll(src, []byte("${1}\treturn asWritten(obj)\n}\n"))
+	src = append(src, asWritten...)
+	src = unmarshalers.ReplaceAll(src, []byte("BuildUnmarshalerMap()")) // for directives of inputs, of which there are none
 	for {
 		uses := identifiers(src)
 		kept := methods.ReplaceAllFunc(src, func(f []byte) []byte {

@@ -66,6 +66,8 @@ type (
 	IntroductionConnection  = Connection[*Introduction]
 	IntroductionEdge        = Edge[*Introduction]
 	ServedEdge              = Edge[*ServedRow]
+	ChangeConnection        = Connection[*Change]
+	ChangeEdge              = Edge[*Change]
 	CubeCellConnection      = Connection[*CubeCell]
 	CubeCellEdge            = Edge[*CubeCell]
 )

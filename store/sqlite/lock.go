@@ -29,8 +29,8 @@ func (s *Store) lockWriter() (*os.File, error) {
 	}
 	defer f.Close()
 	if held {
-		return nil, fmt.Errorf("open %s: %w: %s is writing to it; stop that process first, or only read (ask, export, check)",
-			s.path, graph.ErrUnavailable, holder(f))
+		process, address := holder(f)
+		return nil, &Held{s.path, process, address}
 	}
 	return nil, refused(s.path, err)
 }
@@ -47,15 +47,31 @@ func tell(f *os.File, address string) error {
 	return f.Truncate(int64(len(text)))
 }
 
-// holder reads who holds the lock.
-func holder(f *os.File) string {
+// holder reads who holds the lock, and where that process listens; "" if it does not.
+func holder(f *os.File) (process, address string) {
 	text, _ := io.ReadAll(io.NewSectionReader(f, 0, maxHolder))
-	process, address, _ := strings.Cut(strings.TrimSpace(string(text)), "\n")
-	if address == "" {
-		return "process " + process
-	}
-	return "process " + process + ", which listens on " + address + ","
+	process, address, _ = strings.Cut(strings.TrimSpace(string(text)), "\n")
+	return process, address
 }
+
+// Held is the error of Open for a file that another process writes to; its class is
+// ErrUnavailable.
+type Held struct {
+	path, process string
+	Address       string // where that process serves the API; "" if it does not
+}
+
+// Error names the process and the remedy.
+func (h *Held) Error() string {
+	who := "process " + h.process
+	if h.Address != "" {
+		who += ", which listens on " + h.Address + ","
+	}
+	return fmt.Sprintf("open %s: %v: %s is writing to it; stop that process first, or only read (ask, export, check)", h.path, graph.ErrUnavailable, who)
+}
+
+// Unwrap gives the class.
+func (h *Held) Unwrap() error { return graph.ErrUnavailable }
 
 // Tell lets whoever finds the file locked know where this process listens.
 func (s *Store) Tell(address string) error {

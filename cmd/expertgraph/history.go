@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/report"
+)
+
+// historyCmd tells what became of an entity.
+type historyCmd struct {
+	storeFlags
+	Entity string `arg:"" help:"${entity_help}"`
+	Rows   int    `default:"20" help:"${rows_help}"`
+}
+
+const changeSelection = `{ nodes { seq at actor verb reason via records ` + diffSelection + ` } pageInfo { hasNextPage } }`
+
+type toldChanges struct {
+	Nodes []struct {
+		Seq         int64
+		At          time.Time
+		Actor, Verb string
+		Reason, Via *string
+		Records     int
+		Diff        toldDiff
+	}
+	PageInfo struct{ HasNextPage bool }
+}
+
+// Run prints the changes.
+func (c *historyCmd) Run(ctx context.Context, e env) error {
+	var reply struct{ History toldChanges }
+	err := c.ask(ctx, e, `query($of: Ref!, $first: Int) { history(of: $of, first: $first) `+changeSelection+` }`,
+		map[string]any{"of": c.Entity, "first": c.Rows}, &reply)
+	if err != nil {
+		return err
+	}
+	e.changes(&reply.History, c.Zone.Location)
+	return nil
+}
+
+// diffCmd tells what changed between two moments.
+type diffCmd struct {
+	storeFlags
+	From string `placeholder:"TIME" help:"${diff_from_help}"`
+	To   string `placeholder:"TIME" help:"${diff_to_help}"`
+	Rows int    `default:"20" help:"${rows_help}"`
+}
+
+// Run prints the changes.
+func (c *diffCmd) Run(ctx context.Context, e env) error {
+	g, err := c.openReading(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	since, err := moment(ctx, g, "from", c.From, c.Zone.Location, false)
+	if err != nil {
+		return err
+	}
+	until, err := moment(ctx, g, "to", c.To, c.Zone.Location, true)
+	if err != nil {
+		return err
+	}
+	vars := map[string]any{"since": int64(since), "first": c.Rows}
+	if c.To != "" {
+		vars["until"] = int64(until)
+		if until == 0 {
+			vars["first"] = 0
+		}
+	}
+	res := loaders.Execute(ctx, g, loaders.Request{Query: `query($since: Int, $until: Int, $first: Int) { changes(since: $since, until: $until, first: $first) ` + changeSelection + ` }`, Variables: vars})
+	if err := loaders.Failed(res); err != nil {
+		return err
+	}
+	var reply struct{ Changes toldChanges }
+	if err := json.Unmarshal(res.Data, &reply); err != nil {
+		return err
+	}
+	e.changes(&reply.Changes, c.Zone.Location)
+	return nil
+}
+
+// moment gives the last change before a moment: a number, a time, or a day, of which it
+// is the begin, or with whole the end.
+func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.Location, whole bool) (graph.Seq, error) {
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil || text == "" {
+		return graph.Seq(n), nil
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		day, err := graph.Dates{Zone: zone}.Day(text)
+		if err != nil {
+			return 0, graph.Invalid(field, text, "is neither a day, nor a time, nor a number", "write 2026-01-01, 2026-01-01T08:00:00+08:00 or the number of a change")
+		}
+		if at, err = time.ParseInLocation("2006-01-02", day.String(), zone); err != nil {
+			return 0, err
+		}
+		if whole {
+			at = at.AddDate(0, 0, 1)
+		}
+		at = at.Add(-time.Millisecond)
+	}
+	last := graph.Seq(0)
+	for a, err := range g.Acts(ctx, graph.ActQuery{}) {
+		if err != nil {
+			return 0, err
+		}
+		if a.At.After(at) {
+			break
+		}
+		last = a.Seq
+	}
+	return last, nil
+}
+
+// changes prints a list of changes.
+func (e env) changes(list *toldChanges, zone *time.Location) {
+	for _, c := range list.Nodes {
+		head := fmt.Sprintf("#%d  %s  %s  %s", c.Seq, c.At.In(zone).Format("2006-01-02 15:04"), c.Actor, e.words.Say(verbTexts[graph.Verb(c.Verb)]))
+		if c.Via != nil {
+			head += "  " + *c.Via
+		}
+		if c.Reason != nil {
+			head += "  " + *c.Reason
+		}
+		fmt.Fprintln(e.out, graph.Visible(head))
+		e.diff(&c.Diff, "    ")
+		if len(c.Diff.Items) == 0 {
+			fmt.Fprintf(e.out, "    %d\n", c.Records)
+		}
+	}
+	switch {
+	case len(list.Nodes) == 0:
+		e.note("no_history")
+	case list.PageInfo.HasNextPage:
+		e.note("more_changes")
+	}
+}
+
+// verbTexts are the words for what sort of deed a change was.
+var verbTexts = map[graph.Verb]report.Text{
+	"":               {"written", "写入"},
+	graph.VerbWrite:  {"written", "修改"},
+	graph.VerbImport: {"imported", "导入"},
+	graph.VerbRevert: {"taken back", "撤销"},
+	graph.VerbCopy:   {"copied", "复制"},
+	graph.VerbMend:   {"mended", "补记"},
+}
+
+// maxShown is how many things of one change are printed.
+const maxShown = 40
+
+// diff prints what a change did, one thing a line: + what is new, ~ what changed, - what
+// went.
+func (e env) diff(d *toldDiff, indent string) {
+	if e.quiet {
+		return
+	}
+	for n, i := range d.Items {
+		if n == maxShown {
+			fmt.Fprint(e.out, indent, e.words.say("more_problems", len(d.Items)-n))
+			return
+		}
+		mark := map[string]string{"ADDED": "+", "CHANGED": "~", "DELETED": "-"}[i.Act]
+		line := ""
+		if i.Entity != nil {
+			line = i.Entity.DisplayName
+		}
+		if i.Link != nil {
+			line = e.link(i.Link)
+		}
+		switch {
+		case i.Evidence != nil:
+			line = e.words.say("evidence_of") + line + e.place(i.Evidence)
+		case i.Field != nil:
+			line += "  " + e.fieldName(*i.Field) + "：" + e.orNone(i.Before) + " → " + e.orNone(i.After)
+		}
+		if i.Derived {
+			line += e.words.say("derived")
+		}
+		fmt.Fprintln(e.out, indent+mark, graph.Visible(line))
+	}
+}
+
+func (e env) orNone(s *string) string {
+	if s == nil || *s == "" {
+		return e.words.say("no_value")
+	}
+	return *s
+}
+
+// fieldName is the name of a field in the language of the user.
+func (e env) fieldName(name string) string {
+	if e.words.Language == report.English {
+		return name
+	}
+	switch name {
+	case "displayName":
+		return "名称"
+	case "aliases":
+		return "别名"
+	case "identifiers":
+		return "外部标识"
+	}
+	if f, err := graph.Parse[graph.Field](name); err == nil && f.Spec().Han != "" {
+		return f.Spec().Han
+	}
+	return name
+}
+
+// link says what a link says.
+func (e env) link(l *toldLink) string {
+	word := l.Relation
+	if r, err := graph.Parse[graph.Relation](l.Relation); err == nil && e.words.Language != report.English {
+		word = r.Spec().Han
+	}
+	role := ""
+	if l.Role != nil && *l.Role != "" {
+		role = "（" + *l.Role + "）"
+	}
+	return l.From.DisplayName + " —" + word + role + "→ " + l.To.DisplayName
+}
+
+// place says what an evidence supports and where it stands.
+func (e env) place(v *toldEvidence) string {
+	s := ""
+	if v.Property != nil && *v.Property != "" {
+		s += "  " + e.fieldName(*v.Property)
+		if v.Value != nil {
+			s += "=" + *v.Value
+		}
+	}
+	if v.Document != nil {
+		s += "  ⟵ " + v.Document.DisplayName
+		if v.Paragraph != nil {
+			s += fmt.Sprintf(" ¶%d", *v.Paragraph)
+		}
+	}
+	if v.Words != nil && *v.Words != "" {
+		s += " “" + *v.Words + "”"
+	}
+	return s
+}

@@ -1,0 +1,378 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/user"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/revise"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// writeFlags are the flags of verbs that change facts.
+type writeFlags struct {
+	Reason string `placeholder:"TEXT" help:"${reason_help}"`
+	Key    string `placeholder:"KEY" help:"${key_help}"`
+	DryRun bool   `name:"dry-run" help:"${preview_help}"`
+}
+
+// applyCmd writes the operations of a file.
+type applyCmd struct {
+	storeFlags
+	writeFlags
+	File string `arg:"" help:"${apply_file_help}"`
+}
+
+// Run reads the file and writes what it says.
+func (c *applyCmd) Run(ctx context.Context, e env) error {
+	text, err := readOperations(e, c.File)
+	if err != nil {
+		return err
+	}
+	var input map[string]any
+	if trimmed := bytes.TrimSpace(text); bytes.HasPrefix(trimmed, []byte("[")) {
+		text = []byte(`{"operations": ` + string(trimmed) + `}`)
+	}
+	if _, err := revise.Parse(text); err != nil {
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&input); err != nil {
+		return err
+	}
+	return c.storeFlags.write(ctx, e, applyDocument, map[string]any{"input": c.writeFlags.into(input)})
+}
+
+// readOperations reads a file, or standard input for "-".
+func readOperations(e env, file string) ([]byte, error) {
+	if file == "-" {
+		return io.ReadAll(e.in)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, graph.NotFound("file", file, "cannot be read", "name a file with operations, or - for standard input")
+	}
+	return text, nil
+}
+
+// into adds the flags to an input.
+func (f *writeFlags) into(input map[string]any) map[string]any {
+	if f.Reason != "" {
+		input["reason"] = f.Reason
+	}
+	if f.Key != "" {
+		input["idempotencyKey"] = f.Key
+	}
+	if f.DryRun {
+		input["dryRun"] = true
+	}
+	return input
+}
+
+// setCmd gives one entity other values.
+type setCmd struct {
+	storeFlags
+	writeFlags
+	Entity  string   `arg:"" help:"${entity_help}"`
+	Values  []string `arg:"" help:"${values_help}"`
+	Source  string   `placeholder:"SOURCE" help:"${source_help}"`
+	Words   string   `placeholder:"TEXT" help:"${words_help}"`
+	Correct bool     `help:"${correct_help}"`
+}
+
+// Run asks for the kind of the entity and changes its values.
+func (c *setCmd) Run(ctx context.Context, e env) error {
+	values := map[string]any{}
+	for _, pair := range c.Values {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok || name == "" {
+			return graph.Invalid("values", pair, "is no value", "write name=value, such as 职称=研究员")
+		}
+		name = valueName(name)
+		switch {
+		case value == "":
+			values[name] = nil
+		case severalValues(name):
+			values[name] = map[string]any{"set": strings.Split(value, "；")}
+		default:
+			values[name] = value
+		}
+	}
+	var found struct{ Entity struct{ ID, Kind string } }
+	if err := c.ask(ctx, e, `query($ref: Ref!) { entity(ref: $ref) { id kind } }`, map[string]any{"ref": c.Entity}, &found); err != nil {
+		return err
+	}
+	kind, err := graph.Parse[graph.Kind](found.Entity.Kind)
+	if err != nil {
+		kind = kindOfEnum(found.Entity.Kind)
+	}
+	update := map[string]any{"id": found.Entity.ID, "values": map[string]any{revise.KindInput(kind): values}, "correct": c.Correct}
+	if c.Source != "" {
+		update["source"] = sourceOf(c.Source, c.Words)
+	}
+	input := c.writeFlags.into(map[string]any{"operations": []any{map[string]any{"update": update}}})
+	return c.storeFlags.write(ctx, e, applyDocument, map[string]any{"input": input})
+}
+
+// kindOfEnum finds a kind by its name in the enum of the schema.
+func kindOfEnum(name string) graph.Kind {
+	for _, k := range graph.Kinds() {
+		if strings.EqualFold(strings.ReplaceAll(name, "_", ""), k.Name) {
+			return k.Kind
+		}
+	}
+	return 0
+}
+
+// valueName is the name of a value in the schema, given in English or Chinese.
+func valueName(name string) string {
+	for han, english := range map[string]string{"名称": "displayName", "姓名": "displayName", "name": "displayName", "代码": "code", "提示": "hint", "别名": "aliases", "期间": "period", "状态": "status", "子类": "category"} {
+		if name == han {
+			return english
+		}
+	}
+	for _, f := range graph.Props() {
+		if f.Han == name {
+			return f.Name
+		}
+	}
+	return name
+}
+
+// severalValues tells whether a value is a list of texts.
+func severalValues(name string) bool {
+	f, err := graph.Parse[graph.Field](name)
+	return name == "aliases" || err == nil && f.IsProp() && f.Spec().Many
+}
+
+// sourceOf reads a source as people write it: 陈述人@日期, or a document with or without
+// #paragraph.
+func sourceOf(s, words string) map[string]any {
+	if who, day, ok := strings.Cut(s, "@"); ok {
+		return map[string]any{"statement": map[string]any{"byText": who, "on": day, "words": words}}
+	}
+	document := map[string]any{"document": s, "words": words}
+	if i := strings.LastIndex(s, "#"); i > 0 {
+		if n, err := strconv.Atoi(s[i+1:]); err == nil {
+			document["document"], document["paragraph"] = s[:i], n
+		}
+	}
+	return map[string]any{"document": document}
+}
+
+// revertCmd takes a change back.
+type revertCmd struct {
+	storeFlags
+	writeFlags
+	Seq int64 `arg:"" help:"${seq_help}"`
+}
+
+// Run takes it back.
+func (c *revertCmd) Run(ctx context.Context, e env) error {
+	write := c.writeFlags.into(map[string]any{})
+	delete(write, "reason")
+	return c.storeFlags.write(ctx, e, revertDocument, map[string]any{"seq": c.Seq, "reason": c.Reason, "write": write})
+}
+
+const diffSelection = `diff { added changed deleted items { act entity { displayName } link { relation from { displayName } to { displayName } role }
+	evidence { property value words document { displayName } paragraph } field before after derived } }`
+
+const payloadSelection = `{ outcome repeated change { seq } ` + diffSelection + ` userErrors { code message field value hint operation base theirs mine candidates { name kind hint id } } }`
+
+const (
+	applyDocument  = `mutation($input: ApplyChangesInput!) { done: applyChanges(input: $input) ` + payloadSelection + ` }`
+	revertDocument = `mutation($seq: Int!, $reason: String!, $write: WriteInput) { done: revertChange(seq: $seq, reason: $reason, write: $write) ` + payloadSelection + ` }`
+)
+
+// toldDiff is a diff as a reply has it.
+type toldDiff struct {
+	Added, Changed, Deleted int
+	Items                   []struct {
+		Act                  string
+		Entity               *struct{ DisplayName string }
+		Link                 *toldLink
+		Evidence             *toldEvidence
+		Field, Before, After *string
+		Derived              bool
+	}
+}
+
+type toldLink struct {
+	Relation string
+	Role     *string
+	From, To struct{ DisplayName string }
+}
+
+type toldEvidence struct {
+	Property, Value, Words *string
+	Document               *struct{ DisplayName string }
+	Paragraph              *int
+}
+
+type toldPayload struct {
+	Outcome    string
+	Repeated   bool
+	Change     *struct{ Seq int64 }
+	Diff       toldDiff
+	UserErrors []struct {
+		Code, Message, Field string
+		Value, Hint          *string
+		Operation            *int
+		Base, Theirs, Mine   *string
+		Candidates           []struct{ ID, Kind, Name, Hint string }
+	}
+}
+
+// write runs a mutation and tells what became of it. Where a server writes to the file,
+// the mutation goes through that server.
+func (f *storeFlags) write(ctx context.Context, e env, document string, variables map[string]any) error {
+	var reply struct{ Done toldPayload }
+	address, err := f.run(ctx, e, true, loaders.Request{Query: document, Variables: variables}, &reply)
+	if err != nil {
+		return err
+	}
+	p := &reply.Done
+	if len(p.UserErrors) > 0 {
+		for _, u := range p.UserErrors {
+			fmt.Fprintln(e.err, e.words.Error(problemOf(u.Field, u.Value, u.Hint, u.Message, u.Operation)))
+			if u.Theirs != nil && u.Base != nil && u.Mine != nil {
+				fmt.Fprintf(e.err, "  %s → %s ≠ %s\n", *u.Base, *u.Theirs, *u.Mine)
+			}
+			for _, one := range u.Candidates {
+				fmt.Fprintf(e.err, "  %s  %s  %s\n", one.ID, one.Name, one.Hint)
+			}
+		}
+		return errors.New(e.words.say("problems", len(p.UserErrors)))
+	}
+	switch {
+	case p.Repeated && p.Change != nil:
+		e.summary("applied_before", p.Change.Seq)
+	case p.Outcome == "UNCHANGED":
+		e.summary("unchanged")
+	case p.Outcome == "PREVIEW":
+		e.diff(&p.Diff, "")
+		e.summary("previewed", p.Diff.Added, p.Diff.Changed, p.Diff.Deleted)
+	case p.Change != nil:
+		e.diff(&p.Diff, "")
+		e.summary("applied", p.Change.Seq, p.Diff.Added, p.Diff.Changed, p.Diff.Deleted)
+	}
+	if address != "" {
+		e.note("through_server", address)
+	}
+	return nil
+}
+
+// problemOf makes the problem again of which a reply tells, so that it can be said in
+// the language of the user.
+func problemOf(field string, value, hint *string, message string, operation *int) error {
+	p := &graph.Problem{Class: graph.ErrInvalid, Field: field, Fault: message}
+	if value != nil {
+		p.Value = *value
+	}
+	if hint != nil {
+		p.Hint = *hint
+	}
+	if operation != nil {
+		p.Field = fmt.Sprintf("operations.%d.%s", *operation, field)
+	}
+	// The message is that of Problem.Error: field, value, fault and hint in one line.
+	p.Fault = strings.TrimSuffix(p.Fault, "; "+p.Hint)
+	p.Fault = strings.TrimPrefix(p.Fault, field+": ")
+	if p.Value != "" {
+		p.Fault = strings.TrimPrefix(p.Fault, fmt.Sprintf("%q: ", p.Value))
+	}
+	return p
+}
+
+// ask runs a query, beside whoever writes.
+func (f *storeFlags) ask(ctx context.Context, e env, document string, variables map[string]any, into any) error {
+	_, err := f.run(ctx, e, false, loaders.Request{Query: document, Variables: variables}, into)
+	return err
+}
+
+// run runs an operation in this process, or through the server that writes to the file,
+// whose address it then gives.
+func (f *storeFlags) run(ctx context.Context, e env, writing bool, r loaders.Request, into any) (address string, err error) {
+	open := f.openReading
+	if writing {
+		open = f.openWriting
+	}
+	g, err := open(ctx, e)
+	var held *sqlite.Held
+	if errors.As(err, &held) && held.Address != "" {
+		return held.Address, f.post(ctx, e, held.Address, r, into)
+	}
+	if err != nil {
+		return "", err
+	}
+	defer g.Close()
+	res := loaders.Execute(revise.WithActor(ctx, localActor()), g, r)
+	if err := loaders.Failed(res); err != nil {
+		return "", err
+	}
+	return "", json.Unmarshal(res.Data, into)
+}
+
+// localActor is the user of this machine, who may do all.
+func localActor() revise.Actor {
+	name := "local"
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		name += ":" + u.Username
+	}
+	return revise.Actor{Name: name, Role: revise.Admin}
+}
+
+// serverTimeout is how long a server may take for one write.
+const serverTimeout = 30 * time.Second
+
+// post sends an operation to the server at an address.
+func (f *storeFlags) post(ctx context.Context, e env, address string, r loaders.Request, into any) error {
+	body, err := json.Marshal(map[string]any{"query": r.Query, "variables": r.Variables})
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, serverTimeout)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+address+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	if token, ok := e.lookup(tokenVariable); ok && token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return fmt.Errorf("%w: the server at %s did not answer; start it again, or stop it and try again", graph.ErrUnavailable, address)
+	}
+	defer response.Body.Close()
+	var reply struct {
+		Data   json.RawMessage
+		Errors []struct{ Message string }
+	}
+	if err := json.NewDecoder(io.LimitReader(response.Body, 64<<20)).Decode(&reply); err != nil {
+		return fmt.Errorf("%w: the server at %s gave no reply that can be read", graph.ErrUnavailable, address)
+	}
+	for _, one := range reply.Errors {
+		err = errors.Join(err, errors.New(one.Message))
+	}
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(reply.Data, into)
+}
+
+// tokenVariable holds the token for a server that wants one.
+const tokenVariable = "EXPERTGRAPH_TOKEN"

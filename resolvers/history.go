@@ -1,0 +1,107 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// History answers Query.history.
+func (query) History(ctx context.Context, of string, first *int, after *string, last *int, before *string) (*reply.ChangeConnection, error) {
+	id, err := perhapsDeleted(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	return whole(window{first, after, last, before}, listHash("history", id), func(ctx context.Context) ([]*revise.Change, error) {
+		return revise.History(ctx, graph.From(ctx), id)
+	}, func(c **revise.Change) graph.Position { return (*c).Place() }, change)
+}
+
+// perhapsDeleted is the id of what a reference means, or the id that it is.
+func perhapsDeleted(ctx context.Context, ref string) (graph.ID, error) {
+	n, err := resolve(ctx, "of", ref, nil, 0)
+	if errors.Is(err, graph.ErrNotFound) {
+		if id, no := graph.ParseID(ref); no == nil {
+			return id, nil
+		}
+	}
+	return idOf(n), err
+}
+
+func change(c *revise.Change) *reply.Change { return &reply.Change{Change: *c} }
+
+// Change answers Query.change.
+func (query) Change(ctx context.Context, seq int) (*reply.Change, error) {
+	c, err := revise.ChangeAt(ctx, graph.From(ctx), graph.Seq(seq))
+	if err != nil {
+		return nil, err
+	}
+	return change(c), nil
+}
+
+// Changes answers Query.changes.
+func (query) Changes(_ context.Context, since, until, first *int, after *string) (*reply.ChangeConnection, error) {
+	return changes(revise.Span{After: seqOf(since), Until: seqOf(until)}, window{first: first, after: after})
+}
+
+// changes gives a page of the changes of a span.
+func changes(span revise.Span, w window) (*reply.ChangeConnection, error) {
+	hash := listHash("changes", span)
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Change], error) {
+		fan, err := revise.Changes(ctx, graph.From(ctx), span, p)
+		return reply.Edges(fan, func(c **revise.Change) reply.ChangeEdge {
+			return reply.ChangeEdge{Node: change(*c), Place: place{*c}, Hash: hash}
+		}), err
+	})[0], nil
+}
+
+// place is where a change stands in a list.
+type place struct{ *revise.Change }
+
+// At is the place.
+func (p place) At() graph.Position { return p.Place() }
+
+func seqOf(n *int) graph.Seq {
+	if n == nil {
+		return 0
+	}
+	return graph.Seq(*n)
+}
+
+// ChangePayload gives the answers of the fields of ChangePayload.
+func (root) ChangePayload() generated.ChangePayloadResolver { return payloadFields{} }
+
+type payloadFields struct{}
+
+// Change answers ChangePayload.change.
+func (payloadFields) Change(ctx context.Context, obj *reply.ChangePayload) (*reply.Change, error) {
+	if obj.Seq == 0 {
+		return nil, nil
+	}
+	return query{}.Change(ctx, int(obj.Seq))
+}
+
+// Change gives the answers of the fields of Change.
+func (root) Change() generated.ChangeResolver { return changeFields{} }
+
+type changeFields struct{}
+
+// Diff answers Change.diff.
+func (changeFields) Diff(ctx context.Context, obj *reply.Change) (*reply.Diff, error) {
+	if obj.Diff.Items != nil {
+		return diffOf(&obj.Diff), nil
+	}
+	c, err := revise.ChangeAt(ctx, graph.From(ctx), obj.Change.Seq)
+	if err != nil {
+		return nil, err
+	}
+	return diffOf(&c.Diff), nil
+}

@@ -1,0 +1,124 @@
+package reply
+
+import (
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// ChangePayload is what became of a write.
+type ChangePayload struct {
+	Outcome    string
+	Seq        graph.Seq // of the change; 0 if nothing was written
+	Repeated   bool
+	Diff       *Diff
+	Entity     Entity
+	UserErrors []*UserError
+}
+
+// Diff is what a change does.
+type Diff struct {
+	Added, Changed, Deleted int
+	Items                   []*DiffItem
+}
+
+// DiffItem is one thing that a change adds, changes or deletes.
+type DiffItem struct {
+	Act           string
+	Entity        Entity
+	Link          *Link
+	Evidence      *Evidence
+	Field         *string
+	Before, After *string
+	Derived       bool
+}
+
+// NewDiffItem gives an item of a change; entity is its node as an entity, or nil.
+func NewDiffItem(i *revise.Item, entity Entity) *DiffItem {
+	d := &DiffItem{Act: string(i.Deed), Entity: entity, Field: text(i.Field), Before: text(i.Before), After: text(i.After), Derived: i.Derived}
+	if i.Evidence != nil {
+		d.Evidence = (*Evidence)(i.Evidence)
+	}
+	if i.Link != nil && i.Ends[0] != nil && i.Ends[1] != nil {
+		d.Link = &Link{Link: i.Link, Ends: i.Ends[:]}
+	}
+	return d
+}
+
+// Change is one change, as history tells it.
+type Change struct{ revise.Change }
+
+// GetSeq is its number.
+func (c *Change) GetSeq() int { return int(c.Change.Seq) }
+
+// GetAt is when it was made.
+func (c *Change) GetAt() time.Time { return c.ActDone.At }
+
+// GetVerb is what sort of deed it was.
+func (c *Change) GetVerb() string { return string(c.Verb) }
+
+// GetReason is why; nil if nobody said.
+func (c *Change) GetReason() *string { return text(c.Reason) }
+
+// GetVia is what it carries out; nil if nothing.
+func (c *Change) GetVia() *string { return text(c.Via) }
+
+// UserError is one thing that a caller has to mend.
+type UserError struct{ *revise.Fault }
+
+// GetCode is what sort of thing it is.
+func (e *UserError) GetCode() string { return string(e.Code) }
+
+// GetMessage says what is wrong, and what would be right.
+func (e *UserError) GetMessage() string { return e.Error() }
+
+// GetOperation is the place of the operation; nil if it is the whole.
+func (e *UserError) GetOperation() *int {
+	if e.Operation < 0 {
+		return nil
+	}
+	return &e.Operation
+}
+
+// GetField is the field.
+func (e *UserError) GetField() string { return e.Field }
+
+// GetValue is the value as given; nil if there is none.
+func (e *UserError) GetValue() *string { return text(e.Value) }
+
+// GetHint says what would be right; nil if nothing can be said.
+func (e *UserError) GetHint() *string { return text(e.Hint) }
+
+// GetConflicting is the id of what stands in the way; nil if nothing does.
+func (e *UserError) GetConflicting() *graph.ID {
+	if e.Conflicting.IsZero() {
+		return nil
+	}
+	return &e.Conflicting
+}
+
+// GetBase is the value as it was read; nil if this is no conflict.
+func (e *UserError) GetBase() *string { return e.ofConflict(e.Base) }
+
+// GetTheirs is the value as it stands; nil if this is no conflict.
+func (e *UserError) GetTheirs() *string { return e.ofConflict(e.Theirs) }
+
+// GetMine is the value as it was to be; nil if this is no conflict.
+func (e *UserError) GetMine() *string { return e.ofConflict(e.Mine) }
+
+func (e *UserError) ofConflict(s string) *string {
+	if e.Base == e.Theirs {
+		return nil
+	}
+	return &s
+}
+
+// GetCandidates lists what an ambiguous reference could mean.
+func (e *UserError) GetCandidates() []*graph.Candidate {
+	list := make([]*graph.Candidate, len(e.Candidates))
+	for i := range list {
+		list[i] = &e.Candidates[i]
+	}
+	return list
+}

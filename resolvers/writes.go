@@ -1,0 +1,133 @@
+package resolvers
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/generated"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// mutation answers the fields of Mutation.
+type mutation struct{}
+
+// Mutation gives the answers of the fields of Mutation.
+func (root) Mutation() generated.MutationResolver { return mutation{} }
+
+// ApplyChanges answers Mutation.applyChanges.
+func (mutation) ApplyChanges(ctx context.Context, input map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, input)
+}
+
+// CreateEntity answers Mutation.createEntity.
+func (mutation) CreateEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("create", input, write))
+}
+
+// UpdateEntity answers Mutation.updateEntity.
+func (mutation) UpdateEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("update", input, write))
+}
+
+// DeleteEntity answers Mutation.deleteEntity.
+func (mutation) DeleteEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("delete", input, write))
+}
+
+// RecordEngagement answers Mutation.recordEngagement.
+func (mutation) RecordEngagement(ctx context.Context, values, source, write map[string]any) (*reply.ChangePayload, error) {
+	input := map[string]any{"values": map[string]any{"engagement": values}, "source": source}
+	return applied(ctx, operation("create", input, write))
+}
+
+// LinkEntities answers Mutation.linkEntities.
+func (mutation) LinkEntities(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("link", input, write))
+}
+
+// UpdateLink answers Mutation.updateLink.
+func (mutation) UpdateLink(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("relink", input, write))
+}
+
+// UnlinkEntities answers Mutation.unlinkEntities.
+func (mutation) UnlinkEntities(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("unlink", input, write))
+}
+
+// AddEvidence answers Mutation.addEvidence.
+func (mutation) AddEvidence(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("cite", input, write))
+}
+
+// RetractEvidence answers Mutation.retractEvidence.
+func (mutation) RetractEvidence(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("retract", input, write))
+}
+
+// ConfirmFacts answers Mutation.confirmFacts.
+func (mutation) ConfirmFacts(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
+	return applied(ctx, operation("confirm", input, write))
+}
+
+// RevertChange answers Mutation.revertChange.
+func (mutation) RevertChange(ctx context.Context, seq int, reason string, write map[string]any) (*reply.ChangePayload, error) {
+	in, err := parsed(write)
+	if err != nil {
+		return nil, err
+	}
+	r, err := revise.Revert(ctx, graph.Seq(seq), reason, in.IdempotencyKey, in.DryRun)
+	return payload(ctx, r, err)
+}
+
+// operation makes one operation an input of applyChanges.
+func operation(name string, what, write map[string]any) map[string]any {
+	all := map[string]any{"operations": []any{map[string]any{name: what}}}
+	for key, v := range write {
+		all[key] = v
+	}
+	return all
+}
+
+// applied hands an input to package revise.
+func applied(ctx context.Context, input map[string]any) (*reply.ChangePayload, error) {
+	in, err := parsed(input)
+	if err != nil {
+		return nil, err
+	}
+	r, err := revise.Apply(ctx, in)
+	return payload(ctx, r, err)
+}
+
+// parsed reads an input as every way in has it: as JSON.
+func parsed(input map[string]any) (in revise.Input, err error) {
+	text, err := json.Marshal(input)
+	if err != nil {
+		return in, err
+	}
+	return revise.Parse(text)
+}
+
+// payload gives what became of a write, with the entity as it is now.
+func payload(ctx context.Context, r *revise.Result, err error) (*reply.ChangePayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: diffOf(&r.Diff), UserErrors: []*reply.UserError{}}
+	for _, f := range r.Faults {
+		p.UserErrors = append(p.UserErrors, &reply.UserError{Fault: f})
+	}
+	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{r.Entity}))
+	p.Entity = generated.Typed(n)
+	return p, err
+}
+
+func diffOf(d *revise.Diff) *reply.Diff {
+	out := &reply.Diff{Added: d.Added, Changed: d.Changed, Deleted: d.Deleted, Items: make([]*reply.DiffItem, len(d.Items))}
+	for i := range d.Items {
+		out.Items[i] = reply.NewDiffItem(&d.Items[i], generated.Typed(d.Items[i].Node))
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package revise
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Outcome is what became of a call.
+type Outcome string
+
+// The outcomes.
+const (
+	Applied   Outcome = "APPLIED"   // it is written
+	Unchanged Outcome = "UNCHANGED" // it was so already
+	Preview   Outcome = "PREVIEW"   // a dry run: nothing is written
+	Refused   Outcome = "REFUSED"   // there are faults: nothing is written
+)
+
+// Result is what became of a call.
+type Result struct {
+	Outcome  Outcome
+	Seq      graph.Seq // of the commit; 0 if nothing was written
+	Repeated bool      // the same call was done before; nothing is written again
+	Entity   graph.ID  // that the first operation is about; zero if there is none
+	Diff     Diff
+	Faults   []*Fault
+}
+
+// Apply does all operations of an input as one change, or none. What its caller can mend
+// is in the result; an error is a right that is missing, a limit, or a fault of the store.
+// The session of the context then sees the change.
+func Apply(ctx context.Context, in Input) (*Result, error) {
+	for i := range in.Operations {
+		if err := may(ctx, in.Operations[i].needs(), "this operation"); err != nil {
+			return nil, err
+		}
+	}
+	if err := may(ctx, Contributor, "writing"); err != nil {
+		return nil, err
+	}
+	act := graph.Act{Actor: ActorOf(ctx).Name, Verb: graph.VerbWrite, Reason: in.Reason}
+	return run(ctx, in, act, in.digest())
+}
+
+// run applies an input under an act.
+func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Result, error) {
+	if f := in.check(); f != nil {
+		return refused(f), nil
+	}
+	op := act.Actor + "/" + cmp.Or(in.IdempotencyKey, rand.Text())
+	s := graph.From(ctx)
+	if in.IdempotencyKey != "" && !in.DryRun {
+		done, err := s.Graph().Repeated(ctx, op, input)
+		switch {
+		case err == nil:
+			return repeated(ctx, in, op, done)
+		case errors.Is(err, graph.ErrReused):
+			return refused(fault(-1, err)), nil
+		case !errors.Is(err, graph.ErrNotFound):
+			return nil, err
+		}
+	}
+	for attempt := 1; ; attempt++ {
+		r, err := once(ctx, s, in, act, op, input)
+		if !errors.Is(err, graph.ErrConflict) || attempt == maxAttempts || ctx.Err() != nil {
+			return r, err
+		}
+		if err := s.Renew(ctx); err != nil { // somebody was faster
+			return nil, err
+		}
+	}
+}
+
+// once drafts and writes an input on what the session sees.
+func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op string, input graph.Digest) (*Result, error) {
+	d, err := compile(ctx, s, in, op)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.faults) > 0 {
+		return refused(d.faults...), nil
+	}
+	act.Renamed = d.batch.Act.Renamed
+	d.batch.Act, d.batch.Op, d.batch.Input = act, op, input
+	whole, err := s.Graph().Preview(ctx, d.batch)
+	if err != nil {
+		return mended(err)
+	}
+	r := &Result{Outcome: Preview, Entity: d.first, Diff: d.diff(whole)}
+	if in.DryRun {
+		return r, nil
+	}
+	if r.Diff.empty() {
+		r.Outcome = Unchanged
+		return r, nil
+	}
+	done, err := s.Graph().Write(ctx, d.batch, nil)
+	if err != nil {
+		return mended(err)
+	}
+	r.Outcome, r.Seq, r.Repeated = Applied, done.Seq, done.Repeated
+	if done.Added+done.Changed+done.Deleted == 0 {
+		r.Outcome = Unchanged
+	}
+	return r, s.Renew(ctx)
+}
+
+// mended makes a result of an error that the caller can mend.
+func mended(err error) (*Result, error) {
+	if errors.Is(err, graph.ErrConflict) {
+		return nil, err
+	}
+	if f := fault(-1, err); f != nil {
+		return refused(f), nil
+	}
+	return nil, err
+}
+
+func refused(faults ...*Fault) *Result { return &Result{Outcome: Refused, Faults: faults} }
+
+// repeated is the result of a call that was done before.
+func repeated(ctx context.Context, in Input, op string, done graph.Applied) (*Result, error) {
+	r := &Result{Outcome: Applied, Seq: done.Seq, Repeated: true}
+	if done.Added+done.Changed+done.Deleted == 0 {
+		r.Outcome = Unchanged
+	}
+	for i, o := range in.Operations {
+		if o.Create != nil && r.Entity.IsZero() {
+			r.Entity = graph.NewID("manual", fmt.Sprintf("%s/%d", op, i))
+		}
+	}
+	change, err := changeOf(ctx, graph.From(ctx), done.Seq)
+	if err == nil && change != nil && change.Op == op {
+		r.Diff = change.Diff
+	}
+	return r, err
+}
+
+// check refuses an input as a whole.
+func (in Input) check() *Fault {
+	personalReason := personal("reason", in.Reason)
+	switch {
+	case len(in.Operations) == 0:
+		return fault(-1, graph.Invalid("operations", "", "are none", "give at least one"))
+	case len(in.Operations) > MaxOperations:
+		return fault(-1, coded(CodeTooLarge, graph.Invalid("operations", fmt.Sprint(len(in.Operations)), "are too many for one call", fmt.Sprintf("give at most %d", MaxOperations))))
+	case strings.Contains(in.IdempotencyKey, "/") || len(in.IdempotencyKey) > 100:
+		return fault(-1, graph.Invalid("idempotencyKey", in.IdempotencyKey, "is too long or holds a slash", "give at most 100 letters and digits"))
+	case personalReason != nil:
+		return fault(-1, personalReason)
+	case strings.TrimSpace(in.Reason) == "" && slices.ContainsFunc(in.Operations, func(o Operation) bool { return o.Delete != nil || o.Unlink != nil || o.Retract != nil }):
+		return fault(-1, coded(CodeNoSource, graph.Invalid("reason", "", "is missing", "say why something is taken back")))
+	}
+	return nil
+}

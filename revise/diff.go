@@ -1,0 +1,136 @@
+package revise
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Deed says what became of one thing.
+type Deed string
+
+// The deeds.
+const (
+	Added   Deed = "ADDED"
+	Changed Deed = "CHANGED"
+	Deleted Deed = "DELETED"
+)
+
+// Item is one thing that a change adds, changes or deletes: an entity, a field of it, a
+// link or an evidence.
+type Item struct {
+	Deed     Deed
+	Node     *graph.Node // of a node or a field; the subject of an evidence if that is a node
+	Link     *graph.Link // of a link; the subject of an evidence if that is a link
+	Ends     [2]*graph.Node
+	Evidence *graph.Evidence
+	Field    string // of a changed node: the name of the field; "" of all else
+	Before   string
+	After    string
+	Derived  bool // it follows from other things, and nobody states it
+}
+
+// Diff is what a change does: nodes, then links, then evidence, each by id.
+type Diff struct {
+	Items                   []Item
+	Added, Changed, Deleted int // records
+}
+
+func (d *Diff) empty() bool { return len(d.Items) == 0 }
+
+func (d *Diff) add(i Item) {
+	switch i.Deed {
+	case Added:
+		d.Added++
+	case Changed:
+		d.Changed++
+	case Deleted:
+		d.Deleted++
+	}
+	d.Items = append(d.Items, i)
+}
+
+// node adds what differs between two versions of a node, of which one may be nil.
+func (d *Diff) node(was, now *graph.Node) {
+	switch {
+	case was == nil && now != nil:
+		d.add(Item{Deed: Added, Node: now})
+	case now == nil && was != nil:
+		d.add(Item{Deed: Deleted, Node: was})
+	case now != nil:
+		all := changesOf(was, now)
+		for _, c := range all {
+			d.Items = append(d.Items, Item{Deed: Changed, Node: now, Field: c.name, Before: joined(c.was), After: joined(c.now)})
+		}
+		if len(all) > 0 {
+			d.Changed++
+		}
+	}
+}
+
+// link adds what became of a link; its ends are found in nodes.
+func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
+	i := Item{Deed: Changed, Link: now}
+	switch {
+	case was == nil:
+		i.Deed = Added
+	case now == nil:
+		i.Deed, i.Link = Deleted, was
+	case was.Basis == now.Basis:
+		return // all else is its identity
+	default:
+		i.Field, i.Before, i.After = "basis", was.Basis.String(), now.Basis.String()
+	}
+	i.Ends = [2]*graph.Node{node(i.Link.From), node(i.Link.To)}
+	i.Derived = i.Link.Basis == graph.BasisInferred
+	d.add(i)
+}
+
+// evidence adds what became of an evidence.
+func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) {
+	i := Item{Deed: deed, Evidence: e, Derived: e.Basis == graph.BasisInferred, After: e.Words}
+	if deed == Deleted {
+		i.Before, i.After = e.Words, ""
+	}
+	if !e.OfLink {
+		i.Node = node(e.Subject)
+	} else if i.Link = link(e.Subject); i.Link != nil {
+		i.Ends = [2]*graph.Node{node(i.Link.From), node(i.Link.To)}
+	}
+	d.add(i)
+}
+
+// diff is what the completed draft does to what stands.
+func (d *draft) diff(whole *graph.Draft) (diff Diff) {
+	node := func(id graph.ID) *graph.Node { return cmp.Or(d.nodes[id], whole.Nodes[id]) }
+	links := map[graph.ID]*graph.Link{}
+	for _, l := range whole.Links {
+		links[l.ID] = l
+	}
+	link := func(id graph.ID) *graph.Link { return cmp.Or(links[id], whole.Stood[id], d.met[id]) }
+	for _, n := range whole.Batch.Nodes {
+		diff.node(d.stood[n.ID], n)
+	}
+	for _, id := range whole.DeleteNodes {
+		diff.node(node(id), nil)
+	}
+	sorted := slices.SortedFunc(slices.Values(whole.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
+	for _, l := range sorted {
+		diff.link(whole.Stood[l.ID], l, node)
+	}
+	for _, id := range whole.DeleteLinks {
+		if was := whole.Stood[id]; was != nil {
+			diff.link(was, nil, node)
+		}
+	}
+	for _, e := range whole.Evidence {
+		if !(e.Basis == graph.BasisInferred && whole.Stood[e.Subject] != nil) { // a derived link that stands keeps its own
+			diff.evidence(Added, e, node, link)
+		}
+	}
+	for _, e := range d.taken {
+		diff.evidence(Deleted, e, node, link)
+	}
+	return diff
+}

@@ -1,0 +1,397 @@
+package revise
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// draft is an input on its way into a batch, on the view of one session.
+type draft struct {
+	session *graph.Session
+	op      string // names the call; ids of what is new are made of it
+	batch   graph.Batch
+	nodes   map[graph.ID]*graph.Node // as they will be: written here, or read
+	stood   map[graph.ID]*graph.Node // those that are written here, as they stand; nil: new
+	links   map[graph.ID]bool        // written here
+	met     map[graph.ID]*graph.Link // that stand and are spoken of
+	gone    map[graph.ID]bool        // what is deleted here
+	taken   []*graph.Evidence        // that is retracted here
+	named   map[string]graph.ID      // by "@as"
+	told    map[string]bool          // names of "@as" of the whole input
+	first   graph.ID                 // the entity that the first operation is about
+	faults  []*Fault
+}
+
+// compile reads the operations one after the other. What can be mended is in faults, of
+// all operations; an error is one of the store.
+func compile(ctx context.Context, s *graph.Session, in Input, op string) (*draft, error) {
+	d := newDraft(s, op)
+	for _, o := range in.Operations {
+		if o.Create != nil && o.Create.As != "" {
+			d.told[o.Create.As] = true
+		}
+	}
+	for i := range in.Operations {
+		err := d.operation(ctx, &in.Operations[i], i)
+		if err == nil {
+			continue
+		}
+		f := fault(i, err)
+		if f == nil {
+			return nil, err
+		}
+		if d.faults = append(d.faults, f); len(d.faults) == maxFaults {
+			break
+		}
+	}
+	for _, id := range slices.SortedFunc(keys(d.stood), graph.ID.Compare) {
+		d.batch.Nodes = append(d.batch.Nodes, d.nodes[id])
+		if was := d.stood[id]; was != nil {
+			d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: id, Written: was.Written})
+		}
+	}
+	return d, nil
+}
+
+func newDraft(s *graph.Session, op string) *draft {
+	return &draft{session: s, op: op, nodes: map[graph.ID]*graph.Node{}, stood: map[graph.ID]*graph.Node{}, links: map[graph.ID]bool{},
+		met: map[graph.ID]*graph.Link{}, gone: map[graph.ID]bool{}, named: map[string]graph.ID{}, told: map[string]bool{}}
+}
+
+func keys[K comparable, V any](m map[K]V) func(func(K) bool) {
+	return func(yield func(K) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func (d *draft) operation(ctx context.Context, o *Operation, i int) error {
+	var did []func() error
+	add := func(given bool, do func() error) {
+		if given {
+			did = append(did, do)
+		}
+	}
+	add(o.Create != nil, func() error { return d.create(ctx, o.Create, i) })
+	add(o.Update != nil, func() error { return d.update(ctx, o.Update) })
+	add(o.Delete != nil, func() error { return d.delete(ctx, o.Delete) })
+	add(o.Link != nil, func() error { return d.link(ctx, o.Link) })
+	add(o.Relink != nil, func() error { return d.relink(ctx, o.Relink) })
+	add(o.Unlink != nil, func() error { return d.unlink(ctx, o.Unlink) })
+	add(o.Cite != nil, func() error { return d.cite(ctx, o.Cite) })
+	add(o.Retract != nil, func() error { return d.retract(ctx, o.Retract) })
+	add(o.Confirm != nil, func() error { return d.confirm(ctx, o.Confirm) })
+	if len(did) != 1 {
+		return graph.Invalid("operations", fmt.Sprint(len(did)), "things are asked for in one operation", "give each operation one of create, update, delete, link, relink, unlink, cite, retract and confirm")
+	}
+	return did[0]()
+}
+
+// about notes the entity that the reply shows.
+func (d *draft) about(id graph.ID) {
+	if d.first.IsZero() {
+		d.first = id
+	}
+}
+
+// resolve finds what a reference means: "@as" of an earlier operation, or an entity.
+func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.KindSet) (*graph.Node, error) {
+	if as, ok := strings.CutPrefix(ref, "@"); ok {
+		id, known := d.named[as]
+		n := d.nodes[id]
+		switch {
+		case !known && d.told[as]:
+			return nil, graph.Invalid(field, ref, "is made by a later operation, or by one with a fault", "make it first")
+		case !known:
+			return nil, graph.NotFound(field, ref, "is made by no operation of this call", "give a create operation this name with as, without @")
+		case kinds != 0 && !kinds.Has(n.Kind):
+			return nil, graph.Invalid(field, ref, "is of the kind "+n.Kind.String(), "name one of another kind")
+		}
+		return n, nil
+	}
+	n, err := d.session.Resolve(ctx, field, ref, graph.ID{}, kinds)
+	if err != nil {
+		return nil, err
+	}
+	if d.gone[n.ID] {
+		return nil, graph.Invalid(field, ref, "is deleted by an earlier operation", "leave one of the two out")
+	}
+	if at := d.nodes[n.ID]; at != nil {
+		return at, nil
+	}
+	d.nodes[n.ID] = n
+	return n, nil
+}
+
+// put notes a node that is written. A new one has none that stood.
+func (d *draft) put(n *graph.Node, isNew bool) {
+	if _, known := d.stood[n.ID]; !known {
+		d.stood[n.ID] = nil
+		if !isNew {
+			d.stood[n.ID] = d.nodes[n.ID]
+		}
+	}
+	d.nodes[n.ID] = n
+}
+
+// copyOf gives a node that may be changed.
+func copyOf(n *graph.Node) *graph.Node {
+	c := *n
+	c.Aliases, c.Idents, c.Props = slices.Clone(n.Aliases), slices.Clone(n.Idents), slices.Clone(n.Props)
+	return &c
+}
+
+// join adds a link.
+func (d *draft) join(l *graph.Link, from, to *graph.Node) error {
+	if l.Basis == graph.BasisInferred {
+		return graph.Invalid("basis", "INFERRED", "is kept for what the graph derives itself", "leave it out")
+	}
+	if err := graph.PrepareLink(l, from.Kind, to.Kind); err != nil {
+		return err
+	}
+	if !d.links[l.ID] {
+		d.links[l.ID] = true
+		d.batch.Links = append(d.batch.Links, l)
+	}
+	return nil
+}
+
+func (d *draft) create(ctx context.Context, o *Create, i int) error {
+	kind, values, err := o.Values.one()
+	if err != nil {
+		return err
+	}
+	n := &graph.Node{ID: graph.NewID("manual", fmt.Sprintf("%s/%d", d.op, i)), Kind: kind}
+	w := walker{draft: d, node: n, creating: true}
+	if err := w.read(ctx, values); err != nil {
+		return err
+	}
+	if n.Name == "" && !kind.Spec().Fact {
+		return graph.Invalid("displayName", "", "is missing", "every entity has a name")
+	}
+	from, err := d.source(ctx, o.Source)
+	if err != nil {
+		return err
+	}
+	if n.Name == "" {
+		n.Name = w.title()
+	}
+	n.Basis = from.Basis
+	if err := graph.PrepareNode(n); err != nil {
+		return err
+	}
+	if o.As != "" {
+		if _, twice := d.named[o.As]; twice {
+			return graph.Invalid("as", o.As, "names two things of this call", "give each its own name")
+		}
+		d.named[o.As] = n.ID
+	}
+	d.put(n, true)
+	d.about(n.ID)
+	d.evidence(n.ID, false, graph.FieldNone, graph.Value{}, from)
+	for _, p := range n.Props {
+		d.evidence(n.ID, false, p.Field, p.Value, from)
+	}
+	for _, p := range w.parts {
+		l := &graph.Link{From: n.ID, Relation: p.relation, To: p.to.ID, Status: n.Status, Basis: from.Basis}
+		if !p.relation.Spec().Part {
+			l.Period = n.Period
+		}
+		if kind.Spec().Fact {
+			l.Period = graph.Period{}
+		}
+		if err := d.join(l, n, p.to); err != nil {
+			return err
+		}
+		if !p.relation.Spec().Part {
+			d.evidence(l.ID, true, graph.FieldNone, graph.Value{}, from)
+		}
+	}
+	return nil
+}
+
+func (d *draft) update(ctx context.Context, o *Update) error {
+	n, err := d.resolve(ctx, "id", o.ID, 0)
+	if err != nil {
+		return err
+	}
+	d.about(n.ID)
+	kind, values, err := o.Values.one()
+	if err != nil {
+		return err
+	}
+	if kind != n.Kind {
+		return graph.Invalid("values", kind.String(), "is not the kind of "+n.Name+", which is "+n.Kind.String(), "give the values under the name of its kind")
+	}
+	after := copyOf(n)
+	w := walker{draft: d, node: after}
+	if err := w.read(ctx, values); err != nil {
+		return err
+	}
+	before := n // also what an earlier operation of this call made
+	if err := graph.PrepareNode(after); err != nil {
+		return err
+	}
+	changes := changesOf(before, after)
+	if o.ExpectedVersion != nil {
+		if err := d.overtaken(ctx, n.ID, graph.Seq(*o.ExpectedVersion), changes); err != nil {
+			return err
+		}
+	}
+	stated := slices.ContainsFunc(changes, func(c change) bool { return c.stated() })
+	var from *cited
+	if stated || o.Source != nil {
+		if from, err = d.source(ctx, o.Source); err != nil {
+			return err
+		}
+	}
+	d.put(after, false)
+	for _, c := range changes {
+		if o.Correct {
+			if err := d.retractValue(ctx, n.ID, c); err != nil {
+				return err
+			}
+		}
+		if !c.stated() {
+			continue
+		}
+		if c.field == graph.FieldNone { // other names and identifiers
+			d.evidence(n.ID, false, graph.FieldNone, graph.Value{}, from)
+			continue
+		}
+		for _, v := range c.now {
+			if !slices.Contains(c.was, v) {
+				d.evidence(n.ID, false, c.field, v, from)
+			}
+		}
+	}
+	if len(changes) == 0 && from != nil {
+		d.evidence(n.ID, false, graph.FieldNone, graph.Value{}, from)
+	}
+	return nil
+}
+
+// retractValue deletes the evidence of values that were wrong.
+func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
+	stated, err := evidenceOf(ctx, d.session, []graph.ID{id})
+	if err != nil {
+		return err
+	}
+	for _, e := range stated {
+		if e.Field == c.field && slices.Contains(c.was, e.Value) && !slices.Contains(c.now, e.Value) {
+			d.takeBack(e)
+		}
+	}
+	return nil
+}
+
+// overtaken refuses an update of a value that somebody else has changed since the
+// version that the caller read.
+func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine []change) error {
+	now := d.stood[id]
+	if now == nil {
+		now = d.nodes[id]
+	}
+	if now.Written <= read {
+		return nil
+	}
+	var base *graph.Node
+	for v, err := range d.session.Graph().Past(ctx, graph.PastQuery{IDs: []graph.ID{id}, After: read}) {
+		if err != nil {
+			return err
+		}
+		if v.From <= read {
+			base = v.Node
+			break
+		}
+	}
+	if base == nil {
+		f := coded(CodeConflict, graph.Invalid("expectedVersion", fmt.Sprint(read), "is older than what is remembered of it", "read it again"))
+		f.Conflicting = id
+		return f
+	}
+	theirs := changesOf(base, now)
+	for _, m := range mine {
+		for _, t := range theirs {
+			if m.field == t.field && !slices.Equal(m.now, t.now) {
+				f := coded(CodeConflict, graph.Invalid(nameOf(m.field), joined(m.now), "was changed by somebody else meanwhile", "read it again, and give expectedVersion anew"))
+				f.Conflicting, f.Base, f.Theirs, f.Mine = id, joined(t.was), joined(t.now), joined(m.now)
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func (d *draft) delete(ctx context.Context, o *Delete) error {
+	n, err := d.resolve(ctx, "id", o.ID, 0)
+	if err != nil {
+		return err
+	}
+	if o.ExpectedVersion != nil && n.Written > graph.Seq(*o.ExpectedVersion) {
+		f := coded(CodeConflict, graph.Invalid("expectedVersion", fmt.Sprint(*o.ExpectedVersion), "is not the last: somebody else changed it meanwhile", "read it again, and give expectedVersion anew"))
+		f.Conflicting = n.ID
+		return f
+	}
+	links, err := d.linksAt(ctx, n.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		mine := l.From == n.ID && (n.Kind.Spec().Fact || l.Basis == graph.BasisInferred)
+		if !o.Links && !mine && l.Basis != graph.BasisInferred && !d.gone[l.ID] {
+			other := l.From
+			if other == n.ID {
+				other = l.To
+			}
+			f := coded(CodeStillLinked, graph.Invalid("id", n.Name, fmt.Sprintf("still has links, such as %s", l.Relation), "delete the links first, or say links: true"))
+			f.Conflicting = other
+			return f
+		}
+	}
+	fan, err := d.session.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{n.ID}, Page: graph.Page{First: graph.MaxPage}})
+	if err != nil {
+		return err
+	}
+	for _, e := range fan.Rows {
+		if e.Subject != n.ID && !d.gone[e.Subject] && !slices.Contains(d.batch.DeleteEvidence, e.ID) {
+			f := coded(CodeStillCited, graph.Invalid("id", n.Name, "is still cited as a source", "retract what rests on it first"))
+			f.Conflicting = e.Subject
+			return f
+		}
+	}
+	for _, l := range links {
+		d.remove(l.ID)
+	}
+	d.gone[n.ID] = true
+	d.about(n.ID)
+	d.batch.DeleteNodes = append(d.batch.DeleteNodes, n.ID)
+	d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: n.ID, Written: n.Written})
+	for _, e := range fan.Rows { // its own statement about itself
+		if e.Subject == n.ID {
+			d.takeBack(e)
+		}
+	}
+	return nil
+}
+
+func (d *draft) remove(link graph.ID) {
+	if !d.gone[link] {
+		d.gone[link] = true
+		d.batch.DeleteLinks = append(d.batch.DeleteLinks, link)
+	}
+}
+
+// takeBack deletes an evidence.
+func (d *draft) takeBack(e *graph.Evidence) {
+	if !slices.Contains(d.batch.DeleteEvidence, e.ID) {
+		d.batch.DeleteEvidence, d.taken = append(d.batch.DeleteEvidence, e.ID), append(d.taken, e)
+	}
+}

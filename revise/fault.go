@@ -1,0 +1,73 @@
+package revise
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Code says what sort of thing a caller has to mend.
+type Code string
+
+// The codes of faults.
+const (
+	CodeInvalid       Code = "INVALID"
+	CodeNotFound      Code = "NOT_FOUND"
+	CodeAmbiguous     Code = "AMBIGUOUS"
+	CodeConflict      Code = "CONFLICT"
+	CodeDuplicateCode Code = "DUPLICATE_CODE"
+	CodeSecondOfOne   Code = "SECOND_OF_ONE"
+	CodeCycle         Code = "CYCLE"
+	CodeStillLinked   Code = "STILL_LINKED"
+	CodeStillCited    Code = "STILL_CITED"
+	CodeNoSource      Code = "NO_SOURCE"
+	CodeKeyReused     Code = "KEY_REUSED"
+	CodeTooLarge      Code = "TOO_LARGE"
+	CodePersonalData  Code = "PERSONAL_DATA"
+)
+
+// Fault is one thing of an input that a caller can mend. While there is one, nothing is written.
+type Fault struct {
+	Code      Code
+	Operation int // the place of the operation, from 0; -1: the whole
+	*graph.Problem
+	Conflicting        graph.ID // what stands in the way; zero if nothing does
+	Base, Theirs, Mine string   // of a conflict: the value as it was read, as it stands, as it was to be
+}
+
+// fault makes a Fault of an error that its caller can mend; nil of others.
+func fault(operation int, err error) *Fault {
+	f := &Fault{Operation: operation, Code: CodeInvalid}
+	var own *Fault
+	var cycle *graph.Cycle
+	switch {
+	case errors.As(err, &own):
+		own.Operation = operation
+		return own
+	case errors.As(err, &cycle):
+		f.Code, f.Problem = CodeCycle, cycle.Problem
+		return f
+	case !errors.As(err, &f.Problem):
+		return nil
+	}
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		f.Code = CodeNotFound
+	case errors.Is(err, graph.ErrReused):
+		f.Code = CodeKeyReused
+	case len(f.Candidates) > 0:
+		f.Code = CodeAmbiguous
+	case f.Field == "code" && strings.Contains(f.Fault, "the code of"):
+		f.Code = CodeDuplicateCode
+	case strings.HasPrefix(f.Fault, "leads from here to"):
+		f.Code = CodeSecondOfOne
+	}
+	return f
+}
+
+// Error is that of the problem.
+func (f *Fault) Error() string { return f.Problem.Error() }
+
+// coded is a problem with its code.
+func coded(c Code, p *graph.Problem) *Fault { return &Fault{Code: c, Problem: p} }

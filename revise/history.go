@@ -1,0 +1,376 @@
+package revise
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Change is one commit: who did it, when and why, and what it did.
+type Change struct {
+	graph.ActDone
+	Diff Diff // of all, or of what concerns one entity
+}
+
+// Place is where a change stands in a list: the newest first.
+func (c *Change) Place() graph.Position { return graph.Position{graph.IntValue(-int64(c.Seq))} }
+
+// memory is what is known of some records: all their versions, the last of which may stand.
+type memory struct {
+	session  *graph.Session
+	versions map[graph.ID][]graph.Version // by From; what stands has no Until
+	nodes    map[graph.ID]*graph.Node     // the newest versions, and others that were met
+	links    map[graph.ID]*graph.Link     // of which evidence speaks, if they are no versions
+}
+
+func newMemory(s *graph.Session) *memory {
+	return &memory{session: s, versions: map[graph.ID][]graph.Version{}, nodes: map[graph.ID]*graph.Node{}, links: map[graph.ID]*graph.Link{}}
+}
+
+func (m *memory) add(v graph.Version) {
+	id := v.ID()
+	if slices.ContainsFunc(m.versions[id], func(o graph.Version) bool { return o.From == v.From && o.Until == v.Until }) {
+		return
+	}
+	if v.Node != nil && (m.nodes[id] == nil || v.Until == 0 || m.nodes[id].Written < v.From) {
+		m.nodes[id] = v.Node
+	}
+	m.versions[id] = append(m.versions[id], v)
+}
+
+// stands adds a record as it stands.
+func (m *memory) stands(r graph.Record) { m.add(graph.Version{Record: r, From: r.Wrote()}) }
+
+func (m *memory) past(ctx context.Context, q graph.PastQuery) error {
+	for v, err := range m.session.Graph().Past(ctx, q) {
+		if err != nil {
+			return err
+		}
+		m.add(v)
+	}
+	return nil
+}
+
+// evidence adds the evidence of some subjects, as it stands.
+func (m *memory) evidence(ctx context.Context, subjects []graph.ID) error {
+	all, err := evidenceOf(ctx, m.session, subjects)
+	for _, e := range all {
+		m.stands(graph.Record{Evidence: e})
+	}
+	return err
+}
+
+// settle brings the versions of each record into their order.
+func (m *memory) settle() {
+	for _, vs := range m.versions {
+		slices.SortFunc(vs, func(a, b graph.Version) int { return cmp.Compare(a.From, b.From) })
+	}
+}
+
+// around gives the versions of a record before and after a commit; nil where it was not.
+func (m *memory) around(id graph.ID, seq graph.Seq) (before, after *graph.Version) {
+	for i := range m.versions[id] {
+		v := &m.versions[id][i]
+		if v.Until == seq {
+			before = v
+		}
+		if v.From == seq {
+			after = v
+		}
+	}
+	return before, after
+}
+
+// seqs lists the commits that wrote or ended a version, newest first; those up to since
+// are from before the memory began.
+func (m *memory) seqs(since graph.Seq) []graph.Seq {
+	set := map[graph.Seq]bool{}
+	for _, vs := range m.versions {
+		for _, v := range vs {
+			set[v.From], set[v.Until] = true, true
+		}
+	}
+	list := slices.DeleteFunc(slices.Collect(maps.Keys(set)), func(s graph.Seq) bool { return s <= since })
+	slices.SortFunc(list, func(a, b graph.Seq) int { return cmp.Compare(b, a) })
+	return list
+}
+
+// diff is what a commit did to the records of the memory.
+func (m *memory) diff(seq graph.Seq) (d Diff) {
+	node := func(id graph.ID) *graph.Node { return m.nodes[id] }
+	link := func(id graph.ID) *graph.Link {
+		if vs := m.versions[id]; len(vs) > 0 {
+			return vs[len(vs)-1].Link
+		}
+		return m.links[id]
+	}
+	ids := slices.SortedFunc(maps.Keys(m.versions), graph.ID.Compare)
+	for _, sort := range []func(before, after graph.Record){
+		func(b, a graph.Record) { d.node(b.Node, a.Node) },
+		func(b, a graph.Record) {
+			if b.Link != nil || a.Link != nil {
+				d.link(b.Link, a.Link, node)
+			}
+		},
+		func(b, a graph.Record) {
+			switch {
+			case a.Evidence != nil && b.Evidence != nil && a.Evidence.Basis == graph.BasisInferred:
+				// the link still follows, from other links
+			case a.Evidence != nil && b.Evidence != nil:
+				d.evidence(Changed, a.Evidence, node, link)
+			case a.Evidence != nil:
+				d.evidence(Added, a.Evidence, node, link)
+			case b.Evidence != nil:
+				d.evidence(Deleted, b.Evidence, node, link)
+			}
+		},
+	} {
+		for _, id := range ids {
+			before, after := m.around(id, seq)
+			var b, a graph.Record
+			if before != nil {
+				b = before.Record
+			}
+			if after != nil {
+				a = after.Record
+			}
+			if before != nil || after != nil {
+				sort(b, a)
+			}
+		}
+	}
+	return d
+}
+
+// ends fetches the ends of links that were not met yet, as they stand or as they were last.
+func (m *memory) ends(ctx context.Context) error {
+	var ids []graph.ID
+	want := func(id graph.ID) {
+		if m.nodes[id] == nil && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, vs := range m.versions {
+		for _, v := range vs {
+			switch {
+			case v.Link != nil:
+				want(v.Link.From)
+				want(v.Link.To)
+			case v.Evidence != nil && !v.Evidence.OfLink:
+				want(v.Evidence.Subject)
+			}
+		}
+	}
+	nodes, err := m.session.Nodes(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var lost []graph.ID
+	for i, n := range nodes {
+		if n != nil {
+			m.nodes[ids[i]] = n
+		} else {
+			lost = append(lost, ids[i])
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	for v, err := range m.session.Graph().Past(ctx, graph.PastQuery{IDs: lost}) {
+		if err != nil {
+			return err
+		}
+		if v.Node != nil {
+			m.nodes[v.Node.ID] = v.Node
+		}
+	}
+	return nil
+}
+
+// History tells what became of an entity, its links and their evidence: the changes of
+// them all, newest first. It may have been deleted since.
+func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, error) {
+	m := newMemory(s)
+	nodes, err := s.Nodes(ctx, []graph.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	if nodes[0] != nil {
+		m.stands(graph.Record{Node: nodes[0]})
+	}
+	links, err := newDraft(s, "").linksAt(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range links {
+		m.stands(graph.Record{Link: l})
+	}
+	if err := m.past(ctx, graph.PastQuery{IDs: []graph.ID{id}, Of: []graph.ID{id}}); err != nil {
+		return nil, err
+	}
+	var subjects []graph.ID
+	for _, vs := range m.versions {
+		if l := vs[0].Link; l != nil {
+			subjects = append(subjects, l.ID)
+		}
+	}
+	if len(subjects) > 0 {
+		if err := m.past(ctx, graph.PastQuery{Of: subjects}); err != nil {
+			return nil, err
+		}
+	}
+	if err := m.evidence(ctx, append(subjects, id)); err != nil {
+		return nil, err
+	}
+	info, err := s.Graph().Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return m.changes(ctx, m.seqs(info.Ledger.Since))
+}
+
+// changes tells of some commits what they did to the records of the memory.
+func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change, err error) {
+	if len(seqs) == 0 {
+		return nil, nil
+	}
+	if err := m.ends(ctx); err != nil {
+		return nil, err
+	}
+	m.settle()
+	for a, err := range m.session.Graph().Acts(ctx, graph.ActQuery{Seqs: seqs, Newest: true}) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, &Change{ActDone: a, Diff: m.diff(a.Seq)})
+	}
+	return list, nil
+}
+
+// ChangeAt tells what one commit did, who did it and why. ErrNotFound: there is none, or
+// it was before the ledger began to remember.
+func ChangeAt(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
+	c, err := changeOf(ctx, s, seq)
+	if err == nil && c == nil {
+		info, failed := s.Graph().Info(ctx)
+		if failed != nil {
+			return nil, failed
+		}
+		return nil, graph.NotFound("seq", fmt.Sprint(seq), "is no change that is remembered", fmt.Sprintf("give a number from %d to %d", info.Ledger.Since+1, info.Ledger.Seq))
+	}
+	return c, err
+}
+
+// changeOf gives a commit; nil if nothing is remembered of it.
+func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
+	var act *graph.ActDone
+	for a, err := range s.Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{seq}, Touched: true}) {
+		if err != nil {
+			return nil, err
+		}
+		act = &a
+	}
+	if act == nil || act.Verb == graph.VerbGenesis {
+		return nil, nil
+	}
+	if act.Records > maxOfRecord {
+		return &Change{ActDone: *act}, nil // too much to be told item by item
+	}
+	m := newMemory(s)
+	if err := m.touched(ctx, act); err != nil {
+		return nil, err
+	}
+	if err := m.ends(ctx); err != nil {
+		return nil, err
+	}
+	m.settle()
+	return &Change{ActDone: *act, Diff: m.diff(seq)}, nil
+}
+
+// touched fills the memory with what a commit wrote and deleted.
+func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
+	ids := slices.Concat(a.Nodes, a.Links, a.Evidence)
+	if err := m.past(ctx, graph.PastQuery{IDs: ids, After: a.Seq - 1}); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(a.Nodes, graph.MaxPage) {
+		nodes, err := m.session.Nodes(ctx, part)
+		if err != nil {
+			return err
+		}
+		for _, n := range nodes {
+			if n != nil {
+				m.stands(graph.Record{Node: n})
+			}
+		}
+	}
+	links, nodes, err := linksByID(ctx, m.session, slices.Concat(a.Links, a.Subjects))
+	if err != nil {
+		return err
+	}
+	for id, n := range nodes {
+		if m.nodes[id] == nil {
+			m.nodes[id] = n
+		}
+	}
+	for _, l := range links {
+		if m.links[l.ID] = l; slices.Contains(a.Links, l.ID) {
+			m.stands(graph.Record{Link: l})
+		}
+	}
+	others := newMemory(m.session)
+	if err := others.evidence(ctx, slices.Concat(a.Nodes, a.Links, a.Subjects)); err != nil {
+		return err
+	}
+	for id, vs := range others.versions {
+		if _, is := slices.BinarySearchFunc(a.Evidence, id, graph.ID.Compare); is {
+			m.add(vs[0])
+		}
+	}
+	return nil
+}
+
+// Span is the changes after one up to another; Until 0 is the last.
+type Span struct{ After, Until graph.Seq }
+
+// Changes lists the changes of a span, newest first, a page at a time, forwards. What
+// each did is not read.
+func Changes(ctx context.Context, s *graph.Session, span Span, page graph.Page) (graph.Fan[*Change], error) {
+	fan := graph.Fan[*Change]{Prev: []bool{page.After != nil}, Next: []bool{false}, End: []int32{0}}
+	if err := page.Check(); err != nil {
+		return fan, err
+	}
+	info, err := s.Graph().Info(ctx)
+	if err != nil {
+		return fan, err
+	}
+	q := graph.ActQuery{After: max(span.After, info.Ledger.Since), Until: s.Seq(), Newest: true, Limit: page.First + 1}
+	if span.Until > 0 {
+		q.Until = min(q.Until, span.Until)
+	}
+	if page.Total {
+		fan.Total = []int32{int32(max(q.Until-q.After, 0))}
+	}
+	if page.After != nil && page.After[0].Type == graph.Number {
+		q.Until = min(q.Until, graph.Seq(-page.After[0].Int/graph.DecimalScale)-1)
+	}
+	if page.First == 0 || q.Until <= q.After {
+		return fan, nil
+	}
+	for a, err := range s.Graph().Acts(ctx, q) {
+		if err != nil {
+			return fan, err
+		}
+		if len(fan.Rows) == page.First {
+			fan.Next[0] = true
+			break
+		}
+		fan.Rows = append(fan.Rows, &Change{ActDone: a})
+	}
+	fan.End[0] = int32(len(fan.Rows))
+	return fan, nil
+}

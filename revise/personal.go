@@ -1,0 +1,49 @@
+package revise
+
+import (
+	"regexp"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Texts in which a number of a person stands: an identity card of 18 places, or a mobile
+// telephone, with digits neither before nor after it.
+var (
+	identityCard = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?:$|[^0-9])`)
+	mobile       = regexp.MustCompile(`(?:^|[^0-9])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?:$|[^0-9])`)
+	mailbox      = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+)
+
+// privateFields are names of values that the graph does not keep before it can keep them
+// apart from what everybody reads, by what an officer may call them.
+var privateFields = map[string]string{
+	"telephone": "a telephone number", "phone": "a telephone number", "mobile": "a telephone number", "电话": "a telephone number", "手机": "a telephone number",
+	"手机号": "a telephone number", "联系方式": "a telephone number", "联系电话": "a telephone number", "办公电话": "a telephone number",
+	"mail": "a mail address", "email": "a mail address", "邮箱": "a mail address", "电子邮箱": "a mail address", "电子邮件": "a mail address",
+	"idNumber": "an identity number", "身份证": "an identity number", "身份证号": "an identity number", "身份证号码": "an identity number",
+	"birthDate": "a birth date", "birthday": "a birth date", "出生日期": "a birth date", "出生年月": "a birth date", "生日": "a birth date",
+	"address": "a home address", "住址": "a home address", "家庭住址": "a home address",
+	"bankAccount": "a bank account", "银行账号": "a bank account", "银行卡号": "a bank account",
+	"ethnicity": "a personal trait", "民族": "a personal trait", "party": "a personal trait", "政治面貌": "a personal trait",
+}
+
+// personal refuses a text that holds the number of an identity card or a mobile
+// telephone, or a mail address, without repeating it.
+func personal(field, text string) error {
+	what := ""
+	switch {
+	case identityCard.MatchString(text):
+		what = "an identity number"
+	case mobile.MatchString(text):
+		what = "a telephone number"
+	case mailbox.MatchString(text):
+		what = "a mail address"
+	default:
+		return nil
+	}
+	return private(field, what)
+}
+
+func private(field, what string) error {
+	return coded(CodePersonalData, graph.Invalid(field, "", "holds "+what+", which this graph does not keep", "leave it out"))
+}

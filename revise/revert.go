@@ -1,0 +1,244 @@
+package revise
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Revert takes a commit back: each record says again what it said before, if it still says
+// what the commit made it say. Otherwise it is refused, and names the later change. What
+// follows from other things follows them.
+func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool) (*Result, error) {
+	if err := may(ctx, Reviewer, "taking a change back"); err != nil {
+		return nil, err
+	}
+	if reason == "" {
+		return refused(fault(-1, coded(CodeNoSource, graph.Invalid("reason", "", "is missing", "say why something is taken back")))), nil
+	}
+	s := graph.From(ctx)
+	act := graph.Act{Actor: ActorOf(ctx).Name, Verb: graph.VerbRevert, Reason: reason, Via: fmt.Sprintf("change/%d", seq)}
+	op, input := act.Actor+"/"+cmp.Or(key, rand.Text()), graph.Digest(sha256.Sum256([]byte(act.Via+" "+reason)))
+	if key != "" && !dryRun {
+		done, err := s.Graph().Repeated(ctx, op, input)
+		switch {
+		case err == nil:
+			return repeated(ctx, Input{}, op, done)
+		case errors.Is(err, graph.ErrReused):
+			return refused(fault(-1, err)), nil
+		case !errors.Is(err, graph.ErrNotFound):
+			return nil, err
+		}
+	}
+	for attempt := 1; ; attempt++ {
+		r, err := revertOnce(ctx, s, seq, graph.Batch{Op: op, Input: input, Act: act}, dryRun)
+		if !errors.Is(err, graph.ErrConflict) || attempt == maxAttempts || ctx.Err() != nil {
+			return r, err
+		}
+		if err := s.Renew(ctx); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Batch, dryRun bool) (*Result, error) {
+	c, err := ChangeAt(ctx, s, seq)
+	if err != nil {
+		if f := fault(-1, err); f != nil {
+			return refused(f), nil
+		}
+		return nil, err
+	}
+	if c.Records > maxOfRecord {
+		return refused(fault(-1, coded(CodeTooLarge, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("wrote %d records, which is too much to be taken back at once", c.Records), "take back smaller changes")))), nil
+	}
+	d := newDraft(s, b.Op)
+	d.batch = b
+	m := newMemory(s)
+	if err := m.touched(ctx, &c.ActDone); err != nil {
+		return nil, err
+	}
+	if err := m.ends(ctx); err != nil {
+		return nil, err
+	}
+	m.settle()
+	d.met = m.links
+	for id, n := range m.nodes {
+		d.nodes[id] = n
+	}
+	for _, id := range c.Nodes {
+		d.undo(seq, m, id, d.undoNode)
+	}
+	for _, id := range c.Links {
+		d.undo(seq, m, id, d.undoLink)
+	}
+	for _, id := range c.Evidence {
+		d.undo(seq, m, id, d.undoEvidence)
+	}
+	if err := d.held(ctx); err != nil {
+		return nil, err
+	}
+	if len(d.faults) > 0 {
+		return refused(d.faults...), nil
+	}
+	whole, err := s.Graph().Preview(ctx, d.batch)
+	if err != nil {
+		return mended(err)
+	}
+	r := &Result{Outcome: Preview, Entity: d.first, Diff: d.diff(whole)}
+	if dryRun {
+		return r, nil
+	}
+	if r.Diff.empty() {
+		r.Outcome = Unchanged
+		return r, nil
+	}
+	done, err := s.Graph().Write(ctx, d.batch, nil)
+	if err != nil {
+		return mended(err)
+	}
+	r.Outcome, r.Seq, r.Repeated = Applied, done.Seq, done.Repeated
+	return r, s.Renew(ctx)
+}
+
+// undo takes back what a commit did to one record, if that still says what the commit
+// made it say, or notes who has changed it since.
+func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now *graph.Version)) {
+	before, after := m.around(id, seq)
+	versions := m.versions[id]
+	if len(versions) == 0 {
+		return
+	}
+	last := &versions[len(versions)-1]
+	var now *graph.Version
+	if last.Until == 0 {
+		now = last
+	}
+	if same(after, now) || derived(last) {
+		do(before, now)
+		return
+	}
+	f := coded(CodeConflict, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("was changed again by change %d", max(last.From, last.Until)), "take that one back first"))
+	f.Operation, f.Conflicting = -1, id
+	if len(d.faults) < maxFaults {
+		d.faults = append(d.faults, f)
+	}
+}
+
+// same tells whether two versions say the same, whenever they were written; nil says that
+// there is none.
+func same(a, b *graph.Version) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	switch {
+	case a.Node != nil && b.Node != nil:
+		x, y := *a.Node, *b.Node
+		x.Version, x.Written, x.CreatedAt, x.UpdatedAt = y.Version, y.Written, y.CreatedAt, y.UpdatedAt
+		return reflect.DeepEqual(x, y)
+	case a.Link != nil && b.Link != nil:
+		return a.Link.Basis == b.Link.Basis // all else is its identity
+	case a.Evidence != nil && b.Evidence != nil:
+		x, y := *a.Evidence, *b.Evidence
+		x.Version = y.Version
+		return reflect.DeepEqual(x, y)
+	}
+	return false
+}
+
+func derived(v *graph.Version) bool {
+	return v.Link != nil && v.Link.Basis == graph.BasisInferred || v.Evidence != nil && v.Evidence.Basis == graph.BasisInferred
+}
+
+func (d *draft) undoNode(before, after *graph.Version) {
+	switch {
+	case before == nil && after == nil:
+	case after == nil:
+		n := copyOf(before.Node)
+		d.put(n, true)
+		d.batch.Nodes = append(d.batch.Nodes, n)
+		d.about(n.ID)
+	case before == nil:
+		d.nodes[after.Node.ID], d.gone[after.Node.ID] = after.Node, true
+		d.batch.DeleteNodes = append(d.batch.DeleteNodes, after.Node.ID)
+		d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: after.Node.ID, Written: after.From})
+	default:
+		d.nodes[after.Node.ID] = after.Node
+		n := copyOf(before.Node)
+		d.put(n, false)
+		d.batch.Nodes = append(d.batch.Nodes, n)
+		d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: n.ID, Written: after.From})
+		d.about(n.ID)
+	}
+}
+
+func (d *draft) undoLink(before, after *graph.Version) {
+	switch {
+	case before != nil && derived(before) || after != nil && derived(after):
+		return
+	case before == nil && after == nil:
+	case before == nil:
+		d.remove(after.Link.ID)
+	default:
+		l := *before.Link
+		d.links[l.ID] = true
+		d.batch.Links = append(d.batch.Links, &l)
+		d.about(l.From)
+	}
+}
+
+func (d *draft) undoEvidence(before, after *graph.Version) {
+	switch {
+	case before != nil && derived(before) || after != nil && derived(after):
+		return
+	case before == nil && after == nil:
+	case before == nil:
+		if e := after.Evidence; !d.gone[e.Subject] { // else it goes with its subject
+			d.takeBack(e)
+		}
+	default:
+		e := *before.Evidence
+		d.batch.Evidence = append(d.batch.Evidence, &e)
+	}
+}
+
+// held refuses to delete nodes that others have linked or cited since.
+func (d *draft) held(ctx context.Context) error {
+	for _, id := range d.batch.DeleteNodes {
+		links, err := d.linksAt(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, l := range links {
+			if l.Basis != graph.BasisInferred && !d.gone[l.ID] {
+				f := coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first"))
+				f.Operation, f.Conflicting = -1, id
+				d.faults = append(d.faults, f)
+				break
+			}
+		}
+		fan, err := d.session.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{id}, Page: graph.Page{First: graph.MaxPage}})
+		if err != nil {
+			return err
+		}
+		taken := map[graph.ID]bool{}
+		for _, e := range d.batch.DeleteEvidence {
+			taken[e] = true
+		}
+		for _, e := range fan.Rows {
+			if !taken[e.ID] && !d.gone[e.Subject] {
+				f := coded(CodeStillCited, graph.Invalid("seq", d.nodes[id].Name, "was cited by somebody since", "retract that evidence first"))
+				f.Operation, f.Conflicting = -1, e.Subject
+				d.faults = append(d.faults, f)
+				break
+			}
+		}
+	}
+	return nil
+}

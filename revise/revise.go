@@ -1,0 +1,240 @@
+// Package revise turns what people want to change into writes: operations in the words
+// of the contract become one graph.Batch, whole or not at all, with its sources. It also
+// tells what was changed, by whom and why, and takes a change back.
+//
+// One language serves everybody: mutations, the command line and reverts hand the same
+// operations to Apply, which reads them with the tables of graph. It knows no HTTP, no
+// GraphQL and no store; the session of the running operation comes from graph.From.
+package revise
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// The limits of one call.
+const (
+	MaxOperations = 200
+	maxFaults     = 50
+	maxConfirmed  = 200   // things that one operation confirms
+	maxAttempts   = 20    // of a write that others overtake
+	maxOfRecord   = 5_000 // links of one entity whose history is told
+)
+
+// Input is one call: operations that become one change, or none.
+type Input struct {
+	Operations     []Operation `json:"operations"`
+	Reason         string      `json:"reason,omitempty"`
+	IdempotencyKey string      `json:"idempotencyKey,omitempty"`
+	DryRun         bool        `json:"dryRun,omitempty"`
+}
+
+// Operation is one thing to do: exactly one of the pointers is set.
+type Operation struct {
+	Create  *Create  `json:"create,omitempty"`
+	Update  *Update  `json:"update,omitempty"`
+	Delete  *Delete  `json:"delete,omitempty"`
+	Link    *Link    `json:"link,omitempty"`
+	Relink  *Relink  `json:"relink,omitempty"`
+	Unlink  *Unlink  `json:"unlink,omitempty"`
+	Cite    *Cite    `json:"cite,omitempty"`
+	Retract *Retract `json:"retract,omitempty"`
+	Confirm *Confirm `json:"confirm,omitempty"`
+}
+
+// Values are the values of one entity by the name of its kind, as in the schema: one
+// kind, and its values by name. A value that is absent stays, null clears it.
+type Values map[string]map[string]json.RawMessage
+
+// Create makes an entity; later operations may name it by "@" and As.
+type Create struct {
+	As     string  `json:"as,omitempty"`
+	Values Values  `json:"values"`
+	Source *Source `json:"source,omitempty"`
+}
+
+// Update gives an entity other values. Correct says that they were wrong, not that
+// another source says otherwise: the evidence of what is replaced is retracted.
+type Update struct {
+	ID              string  `json:"id"`
+	ExpectedVersion *int64  `json:"expectedVersion,omitempty"`
+	Values          Values  `json:"values"`
+	Source          *Source `json:"source,omitempty"`
+	Correct         bool    `json:"correct,omitempty"`
+}
+
+// Delete deletes an entity, with its evidence. The parts of a fact go with it; other
+// links only if Links says so.
+type Delete struct {
+	ID              string `json:"id"`
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+	Links           bool   `json:"links,omitempty"`
+}
+
+// Link joins two entities.
+type Link struct {
+	From     string  `json:"from"`
+	Relation string  `json:"relation"`
+	To       string  `json:"to"`
+	Role     string  `json:"role,omitempty"`
+	Period   string  `json:"period,omitempty"`
+	Status   string  `json:"status,omitempty"`
+	Source   *Source `json:"source,omitempty"`
+}
+
+// Relink changes a link. Its evidence goes along, though the ids become others. What is
+// absent stays, "" clears.
+type Relink struct {
+	Link   string  `json:"link"`
+	Role   *string `json:"role,omitempty"`
+	Period *string `json:"period,omitempty"`
+	Status *string `json:"status,omitempty"`
+	To     *string `json:"to,omitempty"`
+	Source *Source `json:"source,omitempty"`
+}
+
+// Unlink deletes a link with its evidence.
+type Unlink struct {
+	Link string `json:"link"`
+}
+
+// Cite adds an evidence to an entity, to one value of it, or to a link.
+type Cite struct {
+	Of     string  `json:"of"`
+	Field  string  `json:"field,omitempty"`
+	Value  string  `json:"value,omitempty"`
+	Source *Source `json:"source,omitempty"`
+}
+
+// Retract deletes evidence of an entity or a link.
+type Retract struct {
+	Of       string   `json:"of"`
+	Evidence []string `json:"evidence"`
+}
+
+// Confirm says that entities or links still are so, by a new source.
+type Confirm struct {
+	Of     []string `json:"of"`
+	Source *Source  `json:"source,omitempty"`
+}
+
+// Source says where a statement stands: exactly one of the pointers is set.
+type Source struct {
+	Document  *DocumentSource  `json:"document,omitempty"`
+	Statement *StatementSource `json:"statement,omitempty"`
+}
+
+// DocumentSource is a place in a document.
+type DocumentSource struct {
+	Document      string `json:"document"`
+	Paragraph     int32  `json:"paragraph,omitempty"`
+	LastParagraph int32  `json:"lastParagraph,omitempty"`
+	Place         string `json:"place,omitempty"`
+	Words         string `json:"words,omitempty"`
+	Basis         string `json:"basis,omitempty"`
+}
+
+// StatementSource is what somebody said on a day; it becomes a document.
+type StatementSource struct {
+	By     string `json:"by,omitempty"`     // who, if the graph knows them
+	ByText string `json:"byText,omitempty"` // who, in words
+	On     string `json:"on"`
+	Words  string `json:"words,omitempty"`
+}
+
+// Parse reads an input from JSON, as the mutation applyChanges has it.
+func Parse(text []byte) (in Input, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return in, graph.Invalid("input", "", "is no list of operations: "+err.Error(), `write {"operations": [{"create": …}], "reason": "…"}, as docs/writing.md shows`)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return in, graph.Invalid("input", "", "goes on after its end", "write one object")
+	}
+	return in, nil
+}
+
+// digest names what a call was given.
+func (in Input) digest() graph.Digest {
+	text, err := json.Marshal(in)
+	if err != nil {
+		panic(err) // it came from JSON
+	}
+	return sha256.Sum256(text)
+}
+
+// Role is what an account may do. The zero Role may do nothing.
+type Role uint8
+
+// The roles, each of which may do what those before it may.
+const (
+	Viewer      Role = iota + 1 // asks
+	Contributor                 // adds: create, link, cite, confirm
+	Reviewer                    // also changes and takes back
+	Admin                       // all
+)
+
+var roleNames = [...]string{"", "viewer", "contributor", "reviewer", "admin"}
+
+// String is the name in lower case.
+func (r Role) String() string { return roleNames[r] }
+
+// ParseRole reads a name.
+func ParseRole(s string) (Role, error) {
+	for r := Viewer; r <= Admin; r++ {
+		if r.String() == s {
+			return r, nil
+		}
+	}
+	return 0, graph.Invalid("role", s, "is no role", "give viewer, contributor, reviewer or admin")
+}
+
+// Actor is who calls.
+type Actor struct {
+	Name string // as acts remember it
+	Role Role
+}
+
+type actorKey struct{}
+
+// WithActor says who calls in a context.
+func WithActor(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorOf is who calls; the zero Actor, who may do nothing, if nobody said.
+func ActorOf(ctx context.Context) Actor {
+	a, _ := ctx.Value(actorKey{}).(Actor)
+	return a
+}
+
+// may refuses a caller whose role is too low.
+func may(ctx context.Context, need Role, what string) error {
+	if a := ActorOf(ctx); a.Role < need {
+		return fmt.Errorf("%w: %s needs the role %s; this account has %s", graph.ErrForbidden, what, need, orNone(a.Role))
+	}
+	return nil
+}
+
+func orNone(r Role) string {
+	if r == 0 {
+		return "none"
+	}
+	return "the role " + r.String()
+}
+
+// needs is the role that an operation asks for.
+func (o *Operation) needs() Role {
+	if o.Create != nil || o.Link != nil || o.Cite != nil || o.Confirm != nil {
+		return Contributor
+	}
+	return Reviewer
+}

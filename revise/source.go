@@ -1,0 +1,90 @@
+package revise
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// cited is a source, ready to be given to evidence.
+type cited struct {
+	graph.Evidence // without subject, code and id
+}
+
+// source reads a source. A statement becomes a document, once for each speaker, day and words.
+func (d *draft) source(ctx context.Context, s *Source) (*cited, error) {
+	switch {
+	case s == nil || s.Document == nil && s.Statement == nil:
+		return nil, coded(CodeNoSource, graph.Invalid("source", "", "is missing", "say which document states it, or who said so and when"))
+	case s.Document != nil && s.Statement != nil:
+		return nil, graph.Invalid("source", "", "is given twice", "give a document or a statement, not both")
+	case s.Statement != nil:
+		return d.statement(ctx, s.Statement)
+	}
+	in := s.Document
+	n, err := d.resolve(ctx, "source.document.document", in.Document, graph.NewKindSet(graph.Document))
+	if err != nil {
+		return nil, err
+	}
+	c := &cited{graph.Evidence{Document: n.ID, Paragraph: in.Paragraph, LastPara: in.LastParagraph, Place: in.Place, Words: in.Words, Basis: graph.BasisText}}
+	if in.Basis != "" {
+		if c.Basis, err = graph.Parse[graph.Basis](in.Basis); err != nil {
+			return nil, err
+		}
+	}
+	if c.Basis == graph.BasisInferred {
+		return nil, graph.Invalid("source.document.basis", in.Basis, "is kept for what the graph derives itself", "say what the document states: TEXT, CAPTION, CONTEXT, NAME, REFERENCE or ANALYSIS")
+	}
+	return c, nil
+}
+
+func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, error) {
+	on, err := graph.DatesOf(ctx).Period(in.On)
+	if err == nil && !on.Dated() {
+		err = graph.Invalid("source.statement.on", in.On, "is no day", "say when it was said, such as 2026-11-28")
+	}
+	if err != nil {
+		return nil, err
+	}
+	speaker := in.ByText
+	var by *graph.Node
+	if in.By != "" {
+		if by, err = d.resolve(ctx, "source.statement.by", in.By, 0); err != nil {
+			return nil, err
+		}
+		speaker = cmp.Or(speaker, by.Name)
+	}
+	if speaker == "" {
+		return nil, coded(CodeNoSource, graph.Invalid("source.statement.byText", "", "is missing", "say who said so: by, if the graph knows them, or byText"))
+	}
+	if err := personal("source.statement.words", in.Words); err != nil {
+		return nil, err
+	}
+	id := graph.NewID("statement", fmt.Sprintf("%q %q %q %q", speaker, in.On, in.Words, d.op))
+	c := &cited{graph.Evidence{Document: id, Words: in.Words, Basis: graph.BasisText}}
+	if d.nodes[id] != nil {
+		return c, nil
+	}
+	n := &graph.Node{ID: id, Kind: graph.Document, Name: speaker + "陈述（" + in.On + "）", Category: "STATEMENT", Period: on}
+	d.put(n, true)
+	d.evidence(id, false, graph.FieldNone, graph.Value{}, &cited{graph.Evidence{Document: id, Words: in.Words, Basis: graph.BasisText}})
+	if by != nil {
+		l := &graph.Link{From: id, Relation: graph.About, To: by.ID, Role: "陈述人", Period: on}
+		if err := d.join(l, n, by); err != nil {
+			return nil, err
+		}
+		d.evidence(l.ID, true, graph.FieldNone, graph.Value{}, c)
+	}
+	return c, nil
+}
+
+// evidence adds an evidence from a source. Its code names the call and the place in it,
+// so that the same call makes the same evidence.
+func (d *draft) evidence(subject graph.ID, ofLink bool, f graph.Field, v graph.Value, from *cited) {
+	e := from.Evidence
+	e.Subject, e.OfLink, e.Field, e.Value = subject, ofLink, f, v
+	e.Code = fmt.Sprintf("%s/%d", d.op, len(d.batch.Evidence)+1)
+	d.batch.Evidence = append(d.batch.Evidence, &e)
+}
