@@ -199,6 +199,7 @@ func (c *copying) flush(ctx context.Context) error {
 	if c.batch.Size() == 0 {
 		return nil
 	}
+	c.batch.Act = graph.Act{Verb: graph.VerbCopy}
 	_, err := c.to.Apply(ctx, c.batch)
 	c.batch = graph.Batch{}
 	return err

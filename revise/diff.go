@@ -31,13 +31,48 @@ type Item struct {
 	Derived  bool // it follows from other things, and nobody states it
 }
 
-// Diff is what a change does: nodes, then links, then evidence, each by id.
+// Diff is what a change does: nodes, then links, then evidence; of each what is stated
+// first, then what is derived, by what they say.
 type Diff struct {
 	Items                   []Item
 	Added, Changed, Deleted int // records
 }
 
 func (d *Diff) empty() bool { return len(d.Items) == 0 }
+
+// order brings the items into their order, which holds for every ledger: ids are made of
+// the names of calls, so they tell nothing.
+func (d *Diff) order() {
+	class := func(i *Item) int {
+		n := 0
+		switch {
+		case i.Evidence != nil:
+			n = 4
+		case i.Link != nil:
+			n = 2
+		}
+		if i.Derived {
+			n++
+		}
+		return n
+	}
+	name := func(n *graph.Node) string {
+		if n == nil {
+			return ""
+		}
+		return n.Keys.Sort + " " + n.Name
+	}
+	relation := func(i *Item) graph.Relation {
+		if i.Link == nil {
+			return 0
+		}
+		return i.Link.Relation
+	}
+	slices.SortStableFunc(d.Items, func(a, b Item) int {
+		return cmp.Or(cmp.Compare(class(&a), class(&b)), cmp.Compare(relation(&a), relation(&b)), cmp.Compare(name(a.Node), name(b.Node)),
+			cmp.Compare(name(a.Ends[0]), name(b.Ends[0])), cmp.Compare(name(a.Ends[1]), name(b.Ends[1])))
+	})
+}
 
 func (d *Diff) add(i Item) {
 	switch i.Deed {
@@ -132,5 +167,6 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 	for _, e := range d.taken {
 		diff.evidence(Deleted, e, node, link)
 	}
+	diff.order()
 	return diff
 }

@@ -143,6 +143,7 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 			}
 		}
 	}
+	d.order()
 	return d
 }
 

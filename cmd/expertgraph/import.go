@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync/atomic"
 
 	"github.com/schollz/progressbar/v3"
@@ -60,6 +62,7 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	batch := loaded.Batch()
+	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 	total := batch.Size()
 	applied, err := g.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
@@ -68,6 +71,19 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
 	return nil
 }
+
+// via names what was imported, as history tells it.
+func via(paths []string) string {
+	var names []string
+	for _, p := range paths {
+		names = append(names, filepath.Base(filepath.Clean(p)))
+	}
+	text := []rune(strings.Join(names, "、"))
+	return string(text[:min(len(text), maxVia)])
+}
+
+// maxVia is how much of the names of imported files is remembered, in runes.
+const maxVia = 200
 
 // progress shows how far a write is, where someone watches, and lets an interruption
 // say how far it came; stopped is the key of that text.
