@@ -69,6 +69,19 @@ const (
 	PropSubBrand
 	PropAction
 	PropTimes
+	PropProfessionalTitle
+	PropPost
+	PropDegree
+	PropSex
+	PropNativePlace
+	PropEnglishName
+	PropAcademy
+	PropDivision
+	PropElected
+	PropRetiredSince
+	PropDied
+	PropLanguage
+	PropHomepage
 	PropRemark
 	propEnd
 )
@@ -124,45 +137,58 @@ var fields = [propEnd]FieldSpec{
 	FieldRole:     {FieldRole, "role", Text, false, Public, "角色", "the role on a link"},
 	FieldRelation: {FieldRelation, "relation", Text, false, Public, "关系", "the relation of a link"},
 
-	PropLevel:          {PropLevel, "level", Text, false, Public, "级别", "the level in a tree, or of the authority behind it"},
-	PropStage:          {PropStage, "stage", Text, false, Public, "阶段", "the stage of a need or an honor"},
-	PropMode:           {PropMode, "mode", Text, true, Public, "方式", "how it was done, as written"},
-	PropTopic:          {PropTopic, "topic", Text, true, Public, "主题", "a subject of work or study"},
-	PropMeasure:        {PropMeasure, "measure", Text, false, Public, "指标代码", "the code of what was counted"},
-	PropMeasureName:    {PropMeasureName, "measureName", Text, false, Public, "指标", "what was counted, as written"},
-	PropValue:          {PropValue, "value", Number, false, Public, "数值", "the figure; absent where only 数百 was said"},
-	PropUnit:           {PropUnit, "unit", Text, false, Public, "单位", "the unit"},
-	PropQualifier:      {PropQualifier, "qualifier", Text, false, Public, "限定", "how exact the figure is"},
-	PropWhen:           {PropWhen, "when", Text, false, Public, "前后", "before or after a change"},
-	PropEdition:        {PropEdition, "edition", Number, false, Public, "届次", "the number of the edition"},
-	PropTitle:          {PropTitle, "title", Text, true, Public, "标题", "the title of a document"},
-	PropSubtitle:       {PropSubtitle, "subtitle", Text, true, Public, "副标题", "the subtitle of a document"},
-	PropDocumentType:   {PropDocumentType, "documentType", Text, false, Public, "文件类型", "the type of document, as written"},
-	PropPublished:      {PropPublished, "published", Text, false, Public, "发布时间", "when it was published, as given"},
-	PropPublishedAfter: {PropPublishedAfter, "publishedAfter", Text, false, Public, "发布不早于", "the earliest time it can have been published"},
-	PropAddressedTo:    {PropAddressedTo, "addressedTo", Text, false, Public, "主送", "to whom a document is addressed"},
-	PropTheme:          {PropTheme, "theme", Text, false, Public, "主旨", "the theme of a document"},
-	PropFounded:        {PropFounded, "founded", Text, false, Public, "成立时间", "when it was founded, as given"},
-	PropFacilityType:   {PropFacilityType, "facilityType", Text, false, Public, "场馆类型", "the type of facility, as written"},
-	PropStationType:    {PropStationType, "stationType", Text, false, Public, "工作站类型", "the type of workstation, as written"},
-	PropSystemType:     {PropSystemType, "systemType", Text, false, Public, "系统类型", "the type of system, as written"},
-	PropEventType:      {PropEventType, "eventType", Text, false, Public, "活动类型", "the type of event, as written"},
-	PropWorkType:       {PropWorkType, "workType", Text, false, Public, "作品类型", "the type of work, as written"},
-	PropRegionType:     {PropRegionType, "regionType", Text, false, Public, "地区类型", "the type of region, as given"},
-	PropState:          {PropState, "state", Text, false, Public, "进展", "the words for its progress, as given"},
-	PropPurpose:        {PropPurpose, "purpose", Text, true, Public, "用途", "what it is for"},
-	PropHolds:          {PropHolds, "holds", Text, true, Public, "内容", "what a registry holds"},
-	PropConnects:       {PropConnects, "connects", Text, true, Public, "连接", "whom a mechanism connects"},
-	PropChannels:       {PropChannels, "channels", Text, true, Public, "渠道", "its channels"},
-	PropServiceMode:    {PropServiceMode, "serviceMode", Text, true, Public, "服务方式", "how a programme serves"},
-	PropMechanism:      {PropMechanism, "mechanism", Text, true, Public, "机制", "the mechanism of a programme"},
-	PropCoverage:       {PropCoverage, "coverage", Text, true, Public, "覆盖", "a coverage reached or aimed at"},
-	PropGoal:           {PropGoal, "goal", Text, true, Public, "目标", "a goal it supports or met"},
-	PropMember:         {PropMember, "member", Text, true, Public, "包括", "whom a group includes"},
-	PropSubBrand:       {PropSubBrand, "subBrand", Text, true, Public, "子品牌", "a sub-brand"},
-	PropAction:         {PropAction, "action", Text, true, Public, "事项", "the words of a planned action"},
-	PropTimes:          {PropTimes, "times", Number, false, Public, "次数", "how many times"},
-	PropRemark:         {PropRemark, "remark", Text, true, Public, "备注", "a remark of whoever prepared the data"},
+	PropLevel:             {PropLevel, "level", Text, false, Public, "级别", "the level in a tree, or of the authority behind it"},
+	PropStage:             {PropStage, "stage", Text, false, Public, "阶段", "the stage of a need or an honor"},
+	PropMode:              {PropMode, "mode", Text, true, Public, "方式", "how it was done, as written"},
+	PropTopic:             {PropTopic, "topic", Text, true, Public, "主题", "a subject of work or study"},
+	PropMeasure:           {PropMeasure, "measure", Text, false, Public, "指标代码", "the code of what was counted"},
+	PropMeasureName:       {PropMeasureName, "measureName", Text, false, Public, "指标", "what was counted, as written"},
+	PropValue:             {PropValue, "value", Number, false, Public, "数值", "the figure; absent where only 数百 was said"},
+	PropUnit:              {PropUnit, "unit", Text, false, Public, "单位", "the unit"},
+	PropQualifier:         {PropQualifier, "qualifier", Text, false, Public, "限定", "how exact the figure is"},
+	PropWhen:              {PropWhen, "when", Text, false, Public, "前后", "before or after a change"},
+	PropEdition:           {PropEdition, "edition", Number, false, Public, "届次", "the number of the edition"},
+	PropTitle:             {PropTitle, "title", Text, true, Public, "标题", "the title of a document"},
+	PropSubtitle:          {PropSubtitle, "subtitle", Text, true, Public, "副标题", "the subtitle of a document"},
+	PropDocumentType:      {PropDocumentType, "documentType", Text, false, Public, "文件类型", "the type of document, as written"},
+	PropPublished:         {PropPublished, "published", Text, false, Public, "发布时间", "when it was published, as given"},
+	PropPublishedAfter:    {PropPublishedAfter, "publishedAfter", Text, false, Public, "发布不早于", "the earliest time it can have been published"},
+	PropAddressedTo:       {PropAddressedTo, "addressedTo", Text, false, Public, "主送", "to whom a document is addressed"},
+	PropTheme:             {PropTheme, "theme", Text, false, Public, "主旨", "the theme of a document"},
+	PropFounded:           {PropFounded, "founded", Text, false, Public, "成立时间", "when it was founded, as given"},
+	PropFacilityType:      {PropFacilityType, "facilityType", Text, false, Public, "场馆类型", "the type of facility, as written"},
+	PropStationType:       {PropStationType, "stationType", Text, false, Public, "工作站类型", "the type of workstation, as written"},
+	PropSystemType:        {PropSystemType, "systemType", Text, false, Public, "系统类型", "the type of system, as written"},
+	PropEventType:         {PropEventType, "eventType", Text, false, Public, "活动类型", "the type of event, as written"},
+	PropWorkType:          {PropWorkType, "workType", Text, false, Public, "作品类型", "the type of work, as written"},
+	PropRegionType:        {PropRegionType, "regionType", Text, false, Public, "地区类型", "the type of region, as given"},
+	PropState:             {PropState, "state", Text, false, Public, "进展", "the words for its progress, as given"},
+	PropPurpose:           {PropPurpose, "purpose", Text, true, Public, "用途", "what it is for"},
+	PropHolds:             {PropHolds, "holds", Text, true, Public, "内容", "what a registry holds"},
+	PropConnects:          {PropConnects, "connects", Text, true, Public, "连接", "whom a mechanism connects"},
+	PropChannels:          {PropChannels, "channels", Text, true, Public, "渠道", "its channels"},
+	PropServiceMode:       {PropServiceMode, "serviceMode", Text, true, Public, "服务方式", "how a programme serves"},
+	PropMechanism:         {PropMechanism, "mechanism", Text, true, Public, "机制", "the mechanism of a programme"},
+	PropCoverage:          {PropCoverage, "coverage", Text, true, Public, "覆盖", "a coverage reached or aimed at"},
+	PropGoal:              {PropGoal, "goal", Text, true, Public, "目标", "a goal it supports or met"},
+	PropMember:            {PropMember, "member", Text, true, Public, "包括", "whom a group includes"},
+	PropSubBrand:          {PropSubBrand, "subBrand", Text, true, Public, "子品牌", "a sub-brand"},
+	PropAction:            {PropAction, "action", Text, true, Public, "事项", "the words of a planned action"},
+	PropTimes:             {PropTimes, "times", Number, false, Public, "次数", "how many times"},
+	PropProfessionalTitle: {PropProfessionalTitle, "professionalTitle", Text, true, Public, "职称", "the professional title, as written"},
+	PropPost:              {PropPost, "post", Text, true, Public, "职务", "the post, as written"},
+	PropDegree:            {PropDegree, "degree", Text, false, Public, "学位", "the highest degree"},
+	PropSex:               {PropSex, "sex", Text, false, Public, "性别", "the sex"},
+	PropNativePlace:       {PropNativePlace, "nativePlace", Text, false, Public, "籍贯", "where the family is from, as written"},
+	PropEnglishName:       {PropEnglishName, "englishName", Text, true, Public, "英文名", "the name in Latin letters"},
+	PropAcademy:           {PropAcademy, "academy", Text, true, Public, "院士", "the academy of which one is a member"},
+	PropDivision:          {PropDivision, "division", Text, true, Public, "学部", "the division of the academy, as written"},
+	PropElected:           {PropElected, "elected", Number, false, Public, "当选年份", "the year of the election to the academy"},
+	PropRetiredSince:      {PropRetiredSince, "retiredSince", Text, false, Public, "退休时间", "since when retired, as given"},
+	PropDied:              {PropDied, "died", Text, false, Public, "去世时间", "when one died, as given"},
+	PropLanguage:          {PropLanguage, "language", Text, true, Public, "语言", "a language in which one can work"},
+	PropHomepage:          {PropHomepage, "homepage", Text, true, Public, "主页", "a public page about one"},
+	PropRemark:            {PropRemark, "remark", Text, true, Public, "备注", "a remark of whoever prepared the data"},
 }
 
 // Spec is the row of the field.

@@ -2,10 +2,15 @@ package graph
 
 import "slices"
 
+// ofPeople are the properties of people that public sources state. Telephone numbers,
+// mail addresses, birth dates and identity numbers are none: the graph has no place for them.
+var ofPeople = []Field{PropProfessionalTitle, PropPost, PropDegree, PropSex, PropNativePlace, PropEnglishName, PropAcademy, PropDivision, PropElected, PropRetiredSince, PropDied, PropLanguage, PropHomepage}
+
 // kindFields are the properties that entities of each kind may have, besides those
 // of every kind, in the order of the schema.
 var kindFields = [kindEnd][]Field{
-	Expert:          {PropTopic},
+	Expert:          slices.Concat([]Field{PropTopic}, ofPeople),
+	Person:          ofPeople,
 	Association:     {PropTopic, PropGoal, PropCoverage},
 	Society:         {PropLevel, PropFounded},
 	Team:            {PropMember, PropFounded},

@@ -18,6 +18,12 @@ func (k Kind) Values(f Field) []Term {
 		return qualifiers
 	case PropWhen:
 		return whens
+	case PropDegree:
+		return degrees
+	case PropSex:
+		return sexes
+	case PropAcademy:
+		return academies
 	}
 	return nil
 }
@@ -225,3 +231,23 @@ var whens = []Term{
 	{"before", "Before the change", "变化前"},
 	{"after", "After the change", "变化后"},
 }
+
+// What properties of people can say.
+var (
+	degrees = []Term{
+		{"DOCTOR", "A doctorate", "博士"},
+		{"MASTER", "A master's degree", "硕士"},
+		{"BACHELOR", "A bachelor's degree", "学士"},
+	}
+	sexes = []Term{
+		{"FEMALE", "Female", "女"},
+		{"MALE", "Male", "男"},
+	}
+	academies = []Term{
+		{"CAS", "The Chinese Academy of Sciences", "中国科学院"},
+		{"CAE", "The Chinese Academy of Engineering", "中国工程院"},
+		{"CAS_FOREIGN", "The Chinese Academy of Sciences, as a foreign member", "中国科学院外籍"},
+		{"CAE_FOREIGN", "The Chinese Academy of Engineering, as a foreign member", "中国工程院外籍"},
+		{"OTHER", "Another academy; the division says which", "其他"},
+	}
+)

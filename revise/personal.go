@@ -44,6 +44,18 @@ func personal(field, text string) error {
 	return private(field, what)
 }
 
+// private refuses what the graph does not keep, of which what says what it is.
 func private(field, what string) error {
-	return coded(CodePersonalData, graph.Invalid(field, "", "holds "+what+", which this graph does not keep", "leave it out"))
+	fault := "holds personal data, which this graph does not keep"
+	switch what {
+	case "an identity number":
+		fault = "holds an identity number, which this graph does not keep"
+	case "a telephone number":
+		fault = "holds a telephone number, which this graph does not keep"
+	case "a mail address":
+		fault = "holds a mail address, which this graph does not keep"
+	case "a birth date":
+		fault = "holds a birth date, which this graph does not keep"
+	}
+	return coded(CodePersonalData, graph.Invalid(field, "", fault, "leave it out"))
 }

@@ -29,6 +29,55 @@ func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 	panic("unreachable")
 }
 
+// Check refuses kinds and values that no table knows, for those who hand an input to
+// somebody else.
+func (in Input) Check() error {
+	for i, o := range in.Operations {
+		var v Values
+		switch {
+		case o.Create != nil:
+			v = o.Create.Values
+		case o.Update != nil:
+			v = o.Update.Values
+		default:
+			continue
+		}
+		kind, values, err := v.one()
+		if err != nil {
+			return err
+		}
+		w := walker{draft: &draft{}, node: &graph.Node{Kind: kind}}
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			if err := w.known(name); err != nil {
+				return fmt.Errorf("operation %d: %w", i, err)
+			}
+		}
+	}
+	return nil
+}
+
+// known refuses a value that entities of the kind cannot have.
+func (w *walker) known(name string) error {
+	switch name {
+	case inName, inCode, inHint, inNamed, inCategory, inStatus, inPeriod, inAliases, inIdents:
+		return nil
+	}
+	if what := privateFields[name]; what != "" {
+		return private(name, what)
+	}
+	if slices.ContainsFunc(Parts(w.node.Kind), func(r graph.Relation) bool { return PartInput(r) == name }) {
+		return nil
+	}
+	f, err := fieldNamed(name)
+	if err == nil && f.IsProp() {
+		return w.node.Kind.CheckField(f)
+	}
+	if err == nil {
+		err = graph.Invalid(name, "", "cannot be given", "see the table of fields in docs/data-model.md")
+	}
+	return err
+}
+
 // KindInput is the name under which the values of a kind are given: "planItem".
 func KindInput(k graph.Kind) string {
 	name := k.String()
@@ -261,8 +310,8 @@ func (w *walker) idents(raw json.RawMessage) error {
 
 // other reads a property, or the entities to which a new one is joined.
 func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) error {
-	if what := privateFields[name]; what != "" {
-		return private(name, what)
+	if err := w.known(name); err != nil {
+		return err
 	}
 	for _, r := range Parts(w.node.Kind) {
 		if PartInput(r) == name {
@@ -270,11 +319,6 @@ func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) er
 		}
 	}
 	f, err := fieldNamed(name)
-	if err == nil && f.IsProp() {
-		err = w.node.Kind.CheckField(f)
-	} else if err == nil {
-		err = graph.Invalid(name, "", "cannot be given", "see the table of fields in docs/data-model.md")
-	}
 	if err != nil {
 		return err
 	}
@@ -298,6 +342,11 @@ func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) er
 	}
 	w.node.Props = slices.DeleteFunc(w.node.Props, func(p graph.Prop) bool { return p.Field == f })
 	for _, s := range now {
+		for _, t := range w.node.Kind.Values(f) {
+			if t.Han == s {
+				s = t.Name
+			}
+		}
 		v, err := graph.ParseValue(f.Spec().Type, s)
 		if err != nil {
 			return err

@@ -70,13 +70,6 @@ type commands struct {
 	Template templateCmd `cmd:"" help:"${template_help}"`
 	Copy     copyCmd     `cmd:"" help:"${copy_help}"`
 	Ask      askCmd      `cmd:"" help:"${ask_help}"`
-	Check    checkCmd    `cmd:"" help:"${check_help}"`
-	Version  versionCmd  `cmd:"" help:"${version_help}"`
-	Serve    serveCmd    `cmd:"" help:"${serve_help}"`
-	Import   importCmd   `cmd:"" help:"${import_help}"`
-	Export   exportCmd   `cmd:"" help:"${export_help}"`
-	Copy     copyCmd     `cmd:"" help:"${copy_help}"`
-	Ask      askCmd      `cmd:"" help:"${ask_help}"`
 	Apply    applyCmd    `cmd:"" help:"${apply_help}"`
 	Set      setCmd      `cmd:"" help:"${set_help}"`
 	Revert   revertCmd   `cmd:"" help:"${revert_help}"`

@@ -44,7 +44,11 @@ func (c *applyCmd) Run(ctx context.Context, e env) error {
 	if trimmed := bytes.TrimSpace(text); bytes.HasPrefix(trimmed, []byte("[")) {
 		text = []byte(`{"operations": ` + string(trimmed) + `}`)
 	}
-	if _, err := revise.Parse(text); err != nil {
+	in, err := revise.Parse(text)
+	if err == nil {
+		err = in.Check()
+	}
+	if err != nil {
 		return err
 	}
 	d := json.NewDecoder(bytes.NewReader(text))

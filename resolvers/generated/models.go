@@ -136,6 +136,51 @@ func (e *Expert) GetProperties() []reply.Property { return reply.Properties((*gr
 // GetTopic answers the field of that name.
 func (e *Expert) GetTopic() []string { return reply.Texts((*graph.Node)(e), graph.PropTopic) }
 
+// GetProfessionalTitle answers the field of that name.
+func (e *Expert) GetProfessionalTitle() []string {
+	return reply.Texts((*graph.Node)(e), graph.PropProfessionalTitle)
+}
+
+// GetPost answers the field of that name.
+func (e *Expert) GetPost() []string { return reply.Texts((*graph.Node)(e), graph.PropPost) }
+
+// GetDegree answers the field of that name.
+func (e *Expert) GetDegree() *string { return reply.Text((*graph.Node)(e), graph.PropDegree) }
+
+// GetSex answers the field of that name.
+func (e *Expert) GetSex() *string { return reply.Text((*graph.Node)(e), graph.PropSex) }
+
+// GetNativePlace answers the field of that name.
+func (e *Expert) GetNativePlace() *string { return reply.Text((*graph.Node)(e), graph.PropNativePlace) }
+
+// GetEnglishName answers the field of that name.
+func (e *Expert) GetEnglishName() []string {
+	return reply.Texts((*graph.Node)(e), graph.PropEnglishName)
+}
+
+// GetAcademy answers the field of that name.
+func (e *Expert) GetAcademy() []string { return reply.Texts((*graph.Node)(e), graph.PropAcademy) }
+
+// GetDivision answers the field of that name.
+func (e *Expert) GetDivision() []string { return reply.Texts((*graph.Node)(e), graph.PropDivision) }
+
+// GetElected answers the field of that name.
+func (e *Expert) GetElected() *graph.Value { return reply.Decimal((*graph.Node)(e), graph.PropElected) }
+
+// GetRetiredSince answers the field of that name.
+func (e *Expert) GetRetiredSince() *string {
+	return reply.Text((*graph.Node)(e), graph.PropRetiredSince)
+}
+
+// GetDied answers the field of that name.
+func (e *Expert) GetDied() *string { return reply.Text((*graph.Node)(e), graph.PropDied) }
+
+// GetLanguage answers the field of that name.
+func (e *Expert) GetLanguage() []string { return reply.Texts((*graph.Node)(e), graph.PropLanguage) }
+
+// GetHomepage answers the field of that name.
+func (e *Expert) GetHomepage() []string { return reply.Texts((*graph.Node)(e), graph.PropHomepage) }
+
 // GetRemark answers the field of that name.
 func (e *Expert) GetRemark() []string { return reply.Texts((*graph.Node)(e), graph.PropRemark) }
 

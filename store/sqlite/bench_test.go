@@ -114,3 +114,27 @@ func BenchmarkDurableInsert(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkDurableUpdate changes one record again and again: each keeps the version before.
+func BenchmarkDurableUpdate(b *testing.B) {
+	for _, writers := range []int{1, 64} {
+		b.Run(fmt.Sprint(writers), func(b *testing.B) {
+			s := openBench(b, Options{})
+			importAll(b, s, engagements(1_000))
+			b.ResetTimer()
+			var all sync.WaitGroup
+			for w := range writers {
+				all.Go(func() {
+					for i := w; i < b.N; i += writers {
+						name := fmt.Sprintf("专家%d", w)
+						n := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Expert, Code: name, Name: name, Hint: fmt.Sprint(i)}
+						if _, err := s.Apply(context.Background(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+			all.Wait()
+		})
+	}
+}

@@ -162,6 +162,28 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	if diff := unlike(g, replayed); diff != "" {
 		t.Fatalf("a replay differs from what stands:\n%s", diff)
 	}
+	// Each commit has its act, and each deletion left what it deleted.
+	next, past := graph.Seq(1), map[graph.ID]bool{}
+	for a, err := range s.Acts(t.Context(), graph.ActQuery{}) {
+		if err != nil || a.Seq != next {
+			t.Fatalf("act %d stands where %d should: %v", a.Seq, next, err)
+		}
+		next++
+	}
+	if next != g.Seq+1 {
+		t.Fatalf("the acts end at %d, the commits at %d", next-1, g.Seq)
+	}
+	for v, err := range s.Past(t.Context(), graph.PastQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		past[v.ID()] = true
+	}
+	for id := range deleted {
+		if !past[id] {
+			t.Fatalf("what node %s was is not remembered", id)
+		}
+	}
 }
 
 // unlike reports how two graphs differ; a report is slow, so it is made only then.
