@@ -237,8 +237,8 @@ func TestExportedNamesAreDocumented(t *testing.T) {
 // The most names that a package exports: in all, and beside its closed lists (their
 // values and their types, such as Relation and all relations).
 const (
-	maxNames       = 470
-	maxBesideLists = 180
+	maxNames       = 475
+	maxBesideLists = 175
 	maxSession     = 12 // methods of graph.Session
 )
 
