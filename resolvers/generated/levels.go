@@ -31,6 +31,11 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfAward(ec, r),
 		levelsOfAwardConnection(ec, r),
 		levelsOfAwardEdge(ec, r),
+		levelsOfCandidate(ec, r),
+		levelsOfChange(ec, r),
+		levelsOfChangeConnection(ec, r),
+		levelsOfChangeEdge(ec, r),
+		levelsOfChangePayload(ec, r),
 		levelsOfCloser(ec, r),
 		levelsOfCompliance(ec, r),
 		levelsOfComplianceConnection(ec, r),
@@ -47,6 +52,8 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfCubeCellEdge(ec, r),
 		levelsOfCubeKey(ec, r),
 		levelsOfCubeMatrix(ec, r),
+		levelsOfDiff(ec, r),
+		levelsOfDiffItem(ec, r),
 		levelsOfDiscipline(ec, r),
 		levelsOfDisciplineConnection(ec, r),
 		levelsOfDisciplineEdge(ec, r),
@@ -103,6 +110,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfMatchConnection(ec, r),
 		levelsOfMatchEdge(ec, r),
 		levelsOfMatchReason(ec, r),
+		levelsOfMutation(ec, r),
 		levelsOfNeed(ec, r),
 		levelsOfNeedConnection(ec, r),
 		levelsOfNeedEdge(ec, r),
@@ -152,6 +160,7 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfTeamEdge(ec, r),
 		levelsOfTopic(ec, r),
 		levelsOfUnknown(ec, r),
+		levelsOfUserError(ec, r),
 		levelsOfWord(ec, r),
 		levelsOfWordList(ec, r),
 		levelsOfWorkstation(ec, r),
@@ -560,6 +569,60 @@ func levelsOfAwardEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfCandidate(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Candidate", Fields: map[string]level.Field{
+		"id":   {Write: level.Leaf(func(o *graph.Candidate) graph.ID { return o.ID }, reply.AppendID)},
+		"kind": {Write: level.Leaf(func(o *graph.Candidate) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"code": {Write: level.Leaf(func(o *graph.Candidate) string { return o.Code }, level.String)},
+		"name": {Write: level.Leaf(func(o *graph.Candidate) string { return o.Name }, level.String)},
+		"hint": {Write: level.Leaf(func(o *graph.Candidate) string { return o.Hint }, level.String)},
+	}}
+}
+
+func levelsOfChange(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Change", Fields: map[string]level.Field{
+		"seq":     {Write: level.Leaf((*reply.Change).GetSeq, level.Int)},
+		"at":      {Write: level.Leaf((*reply.Change).GetAt, level.Time)},
+		"actor":   {Write: level.Leaf(func(o *reply.Change) string { return o.Actor }, level.String)},
+		"verb":    {Write: level.Leaf((*reply.Change).GetVerb, level.String)},
+		"reason":  {Write: level.Leaf((*reply.Change).GetReason, level.Optional(level.String))},
+		"via":     {Write: level.Leaf((*reply.Change).GetVia, level.Optional(level.String))},
+		"records": {Write: level.Leaf(func(o *reply.Change) int { return o.Records }, level.Int)},
+		"diff": {Types: []string{"Diff"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Change, _ map[string]any) (*reply.Diff, error) {
+			return r.Change().Diff(ctx, o)
+		}))},
+	}}
+}
+
+func levelsOfChangeConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ChangeConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"ChangeEdge"}, Read: level.Lists((*reply.Connection[*reply.Change])(nil).AllEdges)},
+		"nodes":      {Types: []string{"Change"}, Read: level.Lists((*reply.Connection[*reply.Change])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.Change]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.Change]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfChangeEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ChangeEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Change]).Cursor, level.String)},
+		"node":   {Types: []string{"Change"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Change]) *reply.Change { return o.Node }))},
+	}}
+}
+
+func levelsOfChangePayload(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ChangePayload", Fields: map[string]level.Field{
+		"outcome": {Write: level.Leaf(func(o *reply.ChangePayload) string { return o.Outcome }, level.String)},
+		"change": {Types: []string{"Change"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.ChangePayload, _ map[string]any) (*reply.Change, error) {
+			return r.ChangePayload().Change(ctx, o)
+		}))},
+		"repeated":   {Write: level.Leaf(func(o *reply.ChangePayload) bool { return o.Repeated }, level.Boolean)},
+		"diff":       {Types: []string{"Diff"}, Read: level.One(level.Get(func(o *reply.ChangePayload) *reply.Diff { return o.Diff }))},
+		"entity":     {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.ChangePayload) reply.Entity { return o.Entity }), splitEntity())},
+		"userErrors": {Types: []string{"UserError"}, Read: level.List(level.Get(func(o *reply.ChangePayload) []*reply.UserError { return o.UserErrors }))},
+	}}
+}
+
 func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Closer", Fields: map[string]level.Field{
 		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Closer, _ map[string]any) (reply.Entity, error) {
@@ -745,6 +808,28 @@ func levelsOfCubeMatrix(ec *executionContext, r ResolverRoot) level.Type {
 		"beside": {Args: ec.field_CubeCell_beside_args, Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.CubeMatrix, a map[string]any) ([]*graph.Value, error) {
 			return r.CubeMatrix().Beside(ctx, o, a["measure"].(analysis.CubeMeasure), a["includeUnnamed"].(bool))
 		})), Write: level.Cell(level.Sequence(level.Optional(reply.AppendDecimal)))},
+	}}
+}
+
+func levelsOfDiff(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Diff", Fields: map[string]level.Field{
+		"added":   {Write: level.Leaf(func(o *reply.Diff) int { return o.Added }, level.Int)},
+		"changed": {Write: level.Leaf(func(o *reply.Diff) int { return o.Changed }, level.Int)},
+		"deleted": {Write: level.Leaf(func(o *reply.Diff) int { return o.Deleted }, level.Int)},
+		"items":   {Types: []string{"DiffItem"}, Read: level.List(level.Get(func(o *reply.Diff) []*reply.DiffItem { return o.Items }))},
+	}}
+}
+
+func levelsOfDiffItem(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "DiffItem", Fields: map[string]level.Field{
+		"act":      {Write: level.Leaf(func(o *reply.DiffItem) string { return o.Act }, level.String)},
+		"entity":   {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.DiffItem) reply.Entity { return o.Entity }), splitEntity())},
+		"link":     {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Link { return o.Link }))},
+		"evidence": {Types: []string{"Evidence"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Evidence { return o.Evidence }))},
+		"field":    {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Field }, level.Optional(level.String))},
+		"before":   {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Before }, level.Optional(level.String))},
+		"after":    {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.After }, level.Optional(level.String))},
+		"derived":  {Write: level.Leaf(func(o *reply.DiffItem) bool { return o.Derived }, level.Boolean)},
 	}}
 }
 
@@ -1256,11 +1341,24 @@ func levelsOfExpert(ec *executionContext, r ResolverRoot) level.Type {
 		"unknown": {Types: []string{"Unknown"}, Read: level.List(level.Batch("Expert.unknown", func(ctx context.Context, o []*Expert, _ map[string]any) ([][]*analysis.Unrecorded, error) {
 			return r.Expert().Unknown(ctx, o)
 		}))},
-		"version":   {Write: level.Leaf((*Expert).GetVersion, level.Int)},
-		"createdAt": {Write: level.Leaf(func(o *Expert) time.Time { return o.CreatedAt }, level.Time)},
-		"updatedAt": {Write: level.Leaf(func(o *Expert) time.Time { return o.UpdatedAt }, level.Time)},
-		"topic":     {Write: level.Leaf((*Expert).GetTopic, level.Sequence(level.String))},
-		"remark":    {Write: level.Leaf((*Expert).GetRemark, level.Sequence(level.String))},
+		"version":           {Write: level.Leaf((*Expert).GetVersion, level.Int)},
+		"createdAt":         {Write: level.Leaf(func(o *Expert) time.Time { return o.CreatedAt }, level.Time)},
+		"updatedAt":         {Write: level.Leaf(func(o *Expert) time.Time { return o.UpdatedAt }, level.Time)},
+		"topic":             {Write: level.Leaf((*Expert).GetTopic, level.Sequence(level.String))},
+		"professionalTitle": {Write: level.Leaf((*Expert).GetProfessionalTitle, level.Sequence(level.String))},
+		"post":              {Write: level.Leaf((*Expert).GetPost, level.Sequence(level.String))},
+		"degree":            {Write: level.Leaf((*Expert).GetDegree, level.Optional(level.String))},
+		"sex":               {Write: level.Leaf((*Expert).GetSex, level.Optional(level.String))},
+		"nativePlace":       {Write: level.Leaf((*Expert).GetNativePlace, level.Optional(level.String))},
+		"englishName":       {Write: level.Leaf((*Expert).GetEnglishName, level.Sequence(level.String))},
+		"academy":           {Write: level.Leaf((*Expert).GetAcademy, level.Sequence(level.String))},
+		"division":          {Write: level.Leaf((*Expert).GetDivision, level.Sequence(level.String))},
+		"elected":           {Write: level.Leaf((*Expert).GetElected, level.Optional(reply.AppendDecimal))},
+		"retiredSince":      {Write: level.Leaf((*Expert).GetRetiredSince, level.Optional(level.String))},
+		"died":              {Write: level.Leaf((*Expert).GetDied, level.Optional(level.String))},
+		"language":          {Write: level.Leaf((*Expert).GetLanguage, level.Sequence(level.String))},
+		"homepage":          {Write: level.Leaf((*Expert).GetHomepage, level.Sequence(level.String))},
+		"remark":            {Write: level.Leaf((*Expert).GetRemark, level.Sequence(level.String))},
 		"positions": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Expert.positions", func(ctx context.Context, o []*Expert, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Expert().Positions(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
@@ -1793,6 +1891,47 @@ func levelsOfMatchReason(ec *executionContext, r ResolverRoot) level.Type {
 		"records": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.MatchReason, _ map[string]any) ([]reply.Entity, error) {
 			return r.MatchReason().Records(ctx, o)
 		}), splitEntity())},
+	}}
+}
+
+func levelsOfMutation(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Mutation", Fields: map[string]level.Field{
+		"applyChanges": {Args: ec.field_Mutation_applyChanges_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().ApplyChanges(ctx, a["input"].(map[string]any))
+		}))},
+		"createEntity": {Args: ec.field_Mutation_createEntity_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().CreateEntity(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"updateEntity": {Args: ec.field_Mutation_updateEntity_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().UpdateEntity(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"deleteEntity": {Args: ec.field_Mutation_deleteEntity_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().DeleteEntity(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"recordEngagement": {Args: ec.field_Mutation_recordEngagement_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().RecordEngagement(ctx, a["values"].(map[string]any), a["source"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"linkEntities": {Args: ec.field_Mutation_linkEntities_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().LinkEntities(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"updateLink": {Args: ec.field_Mutation_updateLink_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().UpdateLink(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"unlinkEntities": {Args: ec.field_Mutation_unlinkEntities_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().UnlinkEntities(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"addEvidence": {Args: ec.field_Mutation_addEvidence_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().AddEvidence(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"retractEvidence": {Args: ec.field_Mutation_retractEvidence_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().RetractEvidence(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"confirmFacts": {Args: ec.field_Mutation_confirmFacts_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().ConfirmFacts(ctx, a["input"].(map[string]any), a["write"].(map[string]any))
+		}))},
+		"revertChange": {Args: ec.field_Mutation_revertChange_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
+			return r.Mutation().RevertChange(ctx, a["seq"].(int), a["reason"].(string), a["write"].(map[string]any))
+		}))},
 	}}
 }
 
@@ -2415,6 +2554,15 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		"gaps": {Args: ec.field_Query_gaps_args, Types: []string{"GapConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Gap], error) {
 			return r.Query().Gaps(ctx, a["kinds"].([]analysis.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
+		"history": {Args: ec.field_Query_history_args, Types: []string{"ChangeConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Change], error) {
+			return r.Query().History(ctx, a["of"].(string), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"change": {Args: ec.field_Query_change_args, Types: []string{"Change"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Change, error) {
+			return r.Query().Change(ctx, a["seq"].(int))
+		}))},
+		"changes": {Args: ec.field_Query_changes_args, Types: []string{"ChangeConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Change], error) {
+			return r.Query().Changes(ctx, a["since"].(*int), a["until"].(*int), a["first"].(*int), a["after"].(*string))
+		}))},
 		"paths": {Args: ec.field_Query_paths_args, Types: []string{"PathAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.PathAnswer, error) {
 			return r.Query().Paths(ctx, a["from"].(string), a["to"].(string), a["relations"].([]graph.Relation), a["avoidKinds"].([]graph.Kind), a["trees"].(bool), a["hubs"].(bool), a["maxDepth"].(int), a["k"].(int), a["asOf"].(*graph.Day), a["weighting"].(analysis.PathWeighting))
 		}))},
@@ -3029,6 +3177,22 @@ func levelsOfUnknown(ec *executionContext, r ResolverRoot) level.Type {
 		"textChinese": {Write: level.Leaf(func(o *analysis.Unrecorded) string { return o.Han }, level.String)},
 		"relations":   {Write: level.Leaf(func(o *analysis.Unrecorded) []graph.Relation { return o.Relations }, level.Sequence(reply.AppendRelation))},
 		"direction":   {Write: level.Leaf(func(o *analysis.Unrecorded) graph.Direction { return o.Direction }, reply.AppendDirection)},
+	}}
+}
+
+func levelsOfUserError(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "UserError", Fields: map[string]level.Field{
+		"code":        {Write: level.Leaf((*reply.UserError).GetCode, level.String)},
+		"message":     {Write: level.Leaf((*reply.UserError).GetMessage, level.String)},
+		"operation":   {Write: level.Leaf((*reply.UserError).GetOperation, level.Optional(level.Int))},
+		"field":       {Write: level.Leaf((*reply.UserError).GetField, level.String)},
+		"value":       {Write: level.Leaf((*reply.UserError).GetValue, level.Optional(level.String))},
+		"hint":        {Write: level.Leaf((*reply.UserError).GetHint, level.Optional(level.String))},
+		"conflicting": {Write: level.Leaf((*reply.UserError).GetConflicting, level.Optional(reply.AppendID))},
+		"base":        {Write: level.Leaf((*reply.UserError).GetBase, level.Optional(level.String))},
+		"theirs":      {Write: level.Leaf((*reply.UserError).GetTheirs, level.Optional(level.String))},
+		"mine":        {Write: level.Leaf((*reply.UserError).GetMine, level.Optional(level.String))},
+		"candidates":  {Types: []string{"Candidate"}, Read: level.List(level.Get((*reply.UserError).GetCandidates))},
 	}}
 }
 
