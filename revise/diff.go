@@ -70,8 +70,17 @@ func (d *Diff) order() {
 	}
 	slices.SortStableFunc(d.Items, func(a, b Item) int {
 		return cmp.Or(cmp.Compare(class(&a), class(&b)), cmp.Compare(relation(&a), relation(&b)), cmp.Compare(name(a.Node), name(b.Node)),
-			cmp.Compare(name(a.Ends[0]), name(b.Ends[0])), cmp.Compare(name(a.Ends[1]), name(b.Ends[1])))
+			cmp.Compare(name(a.Ends[0]), name(b.Ends[0])), cmp.Compare(name(a.Ends[1]), name(b.Ends[1])), supported(&a, &b))
 	})
+}
+
+// supported orders two pieces of evidence of one thing.
+func supported(a, b *Item) int {
+	if a.Evidence == nil || b.Evidence == nil {
+		return 0
+	}
+	x, y := a.Evidence, b.Evidence
+	return cmp.Or(cmp.Compare(x.Field, y.Field), x.Value.Compare(y.Value), cmp.Compare(x.Words, y.Words), cmp.Compare(a.Deed, b.Deed))
 }
 
 func (d *Diff) add(i Item) {
