@@ -1,6 +1,7 @@
 package revise
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ func (d *draft) linksAt(ctx context.Context, id graph.ID) (links []*graph.Link, 
 			links = append(links, l)
 		}
 	}
+	slices.SortStableFunc(links, func(a, b *graph.Link) int { return cmp.Compare(a.Relation, b.Relation) })
 	return links, nil
 }
 
