@@ -11,6 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers/generated"
 	"github.com/expertgraph/expertgraph/resolvers/reply"
+	"github.com/expertgraph/expertgraph/revise"
 )
 
 // Graph answers Query.graph.
@@ -48,7 +49,7 @@ func (query) Vocabulary(_ context.Context, lists []string) ([]*reply.WordList, e
 // vocabulary makes the lists of words, once.
 var vocabulary = sync.OnceValue(func() []*reply.WordList {
 	all := []*reply.WordList{kindWords(), relationWords(), fieldWords()}
-	for _, l := range slices.Concat(graph.Lists(), analysis.Lists()) {
+	for _, l := range slices.Concat(graph.Lists(), analysis.Lists(), revise.Lists()) {
 		all = append(all, &reply.WordList{Name: l.Name, English: l.Doc, Chinese: l.Han, Words: termWords(l.Terms, false)})
 	}
 	for _, k := range graph.Kinds() {
