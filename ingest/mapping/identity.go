@@ -72,7 +72,7 @@ func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, ow
 		b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is missing", "fill in the cell, or leave the row out"))
 		return
 	}
-	stood, err := b.standing(s, r, kind, name, id, own)
+	stood, err := b.standing(s, r, kind, name, own)
 	if err != nil {
 		b.problem(r, nil, Ambiguous, false, err)
 		return
@@ -223,7 +223,7 @@ func short(s string) string {
 // standing finds the node of the graph that a row means: by its id, a code or an
 // identifier, by an earlier import of the same row, or by a name that one body has. People
 // of one name are kept apart unless their bodies are the same.
-func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, id graph.ID, own *graph.Node) (*graph.Node, error) {
+func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
 	kinds := graph.NewKindSet(kind)
 	for _, v := range r.values {
 		switch v.slot.target.verb {

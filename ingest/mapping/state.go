@@ -115,7 +115,7 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	b.period(r, d)
 	for _, v := range r.values {
 		if !r.says(d, v) {
-			b.valueOf(s, r, d, v)
+			b.valueOf(r, d, v)
 		}
 	}
 	b.infer(r, d)
@@ -152,7 +152,7 @@ func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *stri
 }
 
 // valueOf states what one cell says.
-func (b *builder) valueOf(s *sheet, r *row, d *draft, v *value) {
+func (b *builder) valueOf(r *row, d *draft, v *value) {
 	n, t := d.node, v.slot.target
 	switch t.verb {
 	case "code":
