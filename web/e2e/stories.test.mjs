@@ -99,8 +99,14 @@ test("a front-end developer: English, words, the figures are those of the API", 
 	await page.goto("/served");
 	await settled(page);
 	assert.match(await page.locator(".pager").innerText(), new RegExp(`of ${data.served.totalCount} shown`));
+	const question = await page.getByRole("link", { name: "Show this page’s question in GraphiQL" }).getAttribute("href");
+	const behind = new URLSearchParams(question.split("#")[1]);
+	const answer = await site.ask(behind.get("query"), JSON.parse(behind.get("variables")));
+	assert.equal(answer.data.served.totalCount, data.served.totalCount);
 	await page.getByRole("button", { name: "中文" }).click();
 	await page.getByRole("heading", { level: 1, name: "服务关系" }).waitFor();
+	await page.goto("/words");
+	assert.equal(await page.locator("footer a").last().getAttribute("href"), "/graphiql");
 	await context.close();
 });
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SearchBox } from "./searchbox";
-import { useStamp } from "./shared/ask";
+import { useQuestion, useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
 import type { TextKey } from "./shared/texts";
 
@@ -76,11 +76,20 @@ export function Shell({ children }: { children: ReactNode }) {
 			<footer className="foot">
 				<DataAt />
 				<p>
-					{t("offlineNote")} · {t("address")} · <a href="/graphiql">{t("graphiql")}</a>
+					{t("offlineNote")} · {t("address")} · <ToGraphiQL />
 				</p>
 			</footer>
 		</>
 	);
+}
+
+/** ToGraphiQL leads to the editor, with the question behind the page where it asked one. */
+function ToGraphiQL() {
+	const t = useText();
+	const question = useQuestion(window.location.pathname);
+	if (!question) return <a href="/graphiql">{t("graphiql")}</a>;
+	const { query, variables } = question;
+	return <a href={`/graphiql#${new URLSearchParams({ query, variables })}`}>{t("showQuestion")}</a>;
 }
 
 /** DataAt says as of when the data is, on the page and in print. */

@@ -39,6 +39,21 @@ export type Stamp = { commit: number; committedAt: string | null };
 let stamp: Stamp | null = null;
 const watchers = new Set<() => void>();
 
+/** The question that a page asked last, and the path of the page. */
+export type Question = { path: string; query: string; variables: string };
+
+let question: Question | null = null;
+
+/** useQuestion is the question behind the page at a path; null if it asked none. */
+export const useQuestion = (path: string) =>
+	useSyncExternalStore(
+		(changed) => {
+			watchers.add(changed);
+			return () => watchers.delete(changed);
+		},
+		() => (question?.path === path ? question : null),
+	);
+
 /** useStamp is the stamp of the last answer; null before the first. */
 export const useStamp = () =>
 	useSyncExternalStore(
@@ -117,6 +132,8 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn asks again
 	useEffect(() => {
 		if (vars === null) return;
+		question = { path: location.pathname, query: doc.toString(), variables: JSON.stringify(vars, null, 2) };
+		for (const changed of watchers) changed();
 		let gone = false;
 		const put = (next: Asked<R>) => {
 			if (!gone) set(next);

@@ -21,6 +21,7 @@ export const texts = {
 	plans: ["计划落实", "Plans and results"],
 	words: ["词汇", "Words"],
 	graphiql: ["接口编辑器", "GraphiQL"],
+	showQuestion: ["在接口编辑器中查看本页的查询", "Show this page’s question in GraphiQL"],
 	searchLabel: ["检索专家、企业、地区、计划……", "Search experts, enterprises, places, programmes…"],
 	searchHint: [
 		"可用汉字、拼音或首字母，如 吴有生、wuyousheng、wys；多个词用空格隔开",
