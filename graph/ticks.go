@@ -5,24 +5,24 @@ import (
 	"math"
 )
 
-// ticksPerLook is how many ticks pass between two looks at a context. A tick takes
-// some nanoseconds, so a question ends within microseconds of its deadline.
+// ticksPerLook is how many ticks pass between two checks of the context. A tick takes
+// some nanoseconds: a query stops within microseconds of its deadline.
 const ticksPerLook = 1024
 
-// Ticks counts the work of one question and ends it with its context: every loop
-// over rows or links takes a tick per round. It belongs to one goroutine. The zero
-// Ticks belong to no context and never end.
+// Ticks counts the work of one query and stops it when its context ends. Every loop
+// over rows or links takes one tick per iteration. Ticks belongs to one goroutine. The
+// zero Ticks has no context and never stops the work.
 type Ticks struct {
 	ctx   context.Context
-	rest  func(context.Context) // nil if the work never rests
+	rest  func(context.Context) // called at each check of the context; nil: the work is never paused
 	taken int
-	due   int // how many are taken when the context is looked at next
-	every int
+	due   int // the value of taken at which the context is checked next
+	every int // ticks between two checks
 	err   error
 }
 
-// NewTicks counts for a context, at which the first tick looks. A context with a method
-// LookEvery is looked at every so many ticks: that of a test may end in every place.
+// NewTicks counts ticks for a context; the first tick checks it. A context with a method
+// LookEvery is checked every so many ticks: a test can then end the work at any point.
 func NewTicks(ctx context.Context) *Ticks {
 	t := &Ticks{ctx: ctx, every: ticksPerLook}
 	if w, ok := ctx.(interface{ LookEvery() int }); ok {
@@ -34,14 +34,15 @@ func NewTicks(ctx context.Context) *Ticks {
 
 type restKey struct{}
 
-// WithRest gives a context whose work may rest: rest is called at each look at the
-// context, by several goroutines at once, and returns when the work may go on.
+// WithRest gives a context whose work may be paused. Ticks calls rest at each check of
+// the context, and the work continues when rest returns. Several goroutines may call
+// rest at once.
 func WithRest(ctx context.Context, rest func(context.Context)) context.Context {
 	return context.WithValue(ctx, restKey{}, rest)
 }
 
-// Take counts n ticks and tells whether the work must end. Once it must, every Take
-// says so, and what was found so far is no answer: give Err instead.
+// Take counts n ticks and tells whether the work must stop. Once it is true, every later
+// Take is true as well. What was found by then is incomplete: return Err instead.
 func (t *Ticks) Take(n int) bool {
 	if unheeded {
 		return false
@@ -50,7 +51,8 @@ func (t *Ticks) Take(n int) bool {
 	return t.taken >= t.due && t.look()
 }
 
-// look asks the context.
+// look checks the context and tells whether the work must stop. Before the check it
+// calls rest, which may pause the work. It keeps the error of a context that has ended.
 func (t *Ticks) look() bool {
 	switch {
 	case t.err != nil:
@@ -71,5 +73,6 @@ func (t *Ticks) look() bool {
 // Taken is how many ticks were taken.
 func (t *Ticks) Taken() int { return t.taken }
 
-// Err is why the work must end: the error of the context; nil while no Take said so.
+// Err is the error of the context, which is why the work must stop; nil until a Take is
+// true.
 func (t *Ticks) Err() error { return t.err }
