@@ -15,98 +15,99 @@ import (
 )
 
 const (
-	// classes is how many classes of work the queue knows: each holds work that is
-	// expected to take up to twice as long as that of the one before.
+	// classes is the number of classes of operations. Those of a class are expected to
+	// take up to twice as long as those of the class before.
 	classes = 16
-	// lightest is the longest work of the first class.
+	// lightest is the longest expected time in the first class.
 	lightest = 250 * time.Microsecond
-	// heavy is the first class of which not every slot may be taken: over 16 ms.
+	// heavy is the first class of heavy operations, which are expected to take over
+	// 16 ms. They may not take every slot.
 	heavy = 7
-	// restsFor is how long heavy work rests for the time that it ran, while light work
-	// is there: so it has a tenth of one processor.
+	// restsFor is the ratio of pause to run time of heavy work while there is light work.
+	// Heavy work then gets a tenth of one processor.
 	restsFor = 9
-	// stretch is how long heavy work runs between two rests.
+	// stretch is how long heavy work runs between two pauses.
 	stretch = time.Millisecond
-	// knownFlows is how many documents of clients are remembered with their time.
+	// knownFlows is how many flows the queue keeps an expected time for.
 	knownFlows = 8192
-	// keptLines is how many clients may be remembered that wait for nothing.
+	// keptLines is how many lines there are before the queue drops the empty ones.
 	keptLines = 4096
 )
 
-// flow is one document of one client. The document 0 stands for all that the client
-// sends for the first time.
+// flow is one document of one client, by the hash of its text. Document 0 stands for all
+// documents that the client sends for the first time.
 type flow struct {
 	client   netip.Addr
 	document uint64
 }
 
-// queue admits operations, a few at a time, and lets the others wait. Their order
-// follows from the time that work of the same flow took before:
+// queue admits a few operations at a time and lets the others wait. The expected time of
+// an operation is what earlier operations of its flow took. The order is start-time fair
+// queuing on two levels:
 //
-// Classes of work share the slots by weight: a class has half of what the class has
-// whose work is half as long. So many long operations delay short ones little, and
-// still go on. Within a class, clients take turns by the time that they have used.
-// This is start-time fair queuing on two levels.
+// Classes share the slots by weight: a class has half the weight of the class whose
+// operations are half as long. Many long operations then delay short ones little, and
+// still make progress. Within a class, the client that has used the least time is next.
 //
-// The operating system shares processors without knowing classes. Therefore heavy work
-// rests while light work is there: at its ticks, and before the next heavy operation
-// begins for what ran without ticks.
+// The operating system shares processors without knowing the classes. Heavy work therefore
+// pauses while there is light work. It pauses at its ticks. For work that ran without
+// ticks, the next heavy operation begins later.
 type queue struct {
-	slots, heavySlots  int           // operations at a time, and how many of them may be heavy
-	perLine, all       int           // that may wait, of one client in one class and together
-	patience           time.Duration // how long one may wait for its turn
+	slots, heavySlots  int           // most operations that run at once, and how many of them may be heavy
+	perLine, all       int           // most operations that wait: in one line, and in all lines
+	patience           time.Duration // how long an operation may wait for a slot
 	seed               maphash.Seed
-	took               *lru.Cache[flow, time.Duration] // what is expected of a flow
+	took               *lru.Cache[flow, time.Duration] // the expected time of a flow
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
-	light              int       // operations of light classes, waiting or running
-	heavyFrom          time.Time // when the next heavy operation may begin beside light ones
-	wakes              bool      // a timer waits for heavyFrom
-	floor              float64   // the charge of the class that was served last
+	light              int       // waiting or running operations of light classes
+	heavyFrom          time.Time // when the next heavy operation may begin while there are light ones
+	wakes              bool      // a timer is set for heavyFrom
+	floor              float64   // the charge of the class that was served last, where an idle class starts again
 	classes            [classes]class
 	lines              map[lineKey]*line
 }
 
-// class is the work of one length.
+// class holds the operations that are expected to take about equally long.
 type class struct {
-	charged float64 // time used in all, by the inverse of the weight
-	floor   time.Duration
-	lines   []*line // those with waiting operations
+	charged float64       // the time that it has used, divided by its weight
+	floor   time.Duration // the charge of the line that was served last
+	lines   []*line       // lines with waiting operations
 }
 
-// lineKey names a line.
+// lineKey identifies a line.
 type lineKey struct {
 	client netip.Addr
 	class  int
 }
 
-// line is what one client has waiting in one class, in the order of arrival.
+// line holds the waiting operations of one client in one class, in the order of arrival.
 type line struct {
 	class   int
-	charged time.Duration // time used
+	charged time.Duration // the time that it has used
 	waiting []*ticket
 }
 
-// ticket is one operation.
+// ticket is one operation in the queue.
 type ticket struct {
 	flow     flow
-	fresh    bool // nothing was known of the flow
+	fresh    bool // no expected time of the flow was known
 	expected time.Duration
 	line     *line
-	turn     chan bool // gets true when it may go on, false when it is refused
+	turn     chan bool // receives true when the operation may begin, false when it is refused
 	began    time.Time
 
-	// Of a heavy operation, or one that became heavy, under the queue's lock:
-	stretch time.Time     // since when it has run
-	resting int           // how many of its goroutines rest
-	rested  time.Duration // in all
+	// For operations that are or have become heavy; guarded by queue.mu:
+	stretch time.Time     // since when it has run without a pause
+	resting int           // how many of its goroutines are paused
+	rested  time.Duration // how long it was paused in all
 }
 
 func newQueue(slots int, patience time.Duration) *queue {
 	took, err := lru.New[flow, time.Duration](knownFlows)
 	if err != nil {
-		panic(err) // of a size below 1 only
+		panic(err) // New fails only for a size below 1
 	}
 	const most = math.MaxInt32
 	slots = min(slots, most)
@@ -116,9 +117,9 @@ func newQueue(slots int, patience time.Duration) *queue {
 	}
 }
 
-// enter waits until an operation may begin. The caller calls leave when all its work
-// has ended, and lets long work rest at its ticks. It is refused if too many wait
-// already, if its turn does not come in time, or if ctx ends.
+// enter waits until an operation may begin. It refuses the operation if too many wait
+// already, if there is no slot in time, or if ctx ends. The caller of an admitted
+// operation calls rest at its ticks, and leave when all its work has ended.
 func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
 	var known bool
@@ -144,7 +145,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 	return t, true
 }
 
-// classOf is the class of work that is expected to take so long.
+// classOf gives the class of operations with an expected time.
 func classOf(expected time.Duration) int {
 	return min(bits.Len64(uint64(max(expected, 0)/lightest)), classes-1)
 }
@@ -155,7 +156,7 @@ func (q *queue) join(t *ticket) bool {
 	defer q.mu.Unlock()
 	n := classOf(t.expected)
 	if t.fresh {
-		n = max(n, heavy) // it may be, and must not take every slot
+		n = max(n, heavy) // it may be heavy, and must not take every slot
 	}
 	c, at := &q.classes[n], lineKey{t.flow.client, n}
 	l := q.lines[at]
@@ -184,8 +185,8 @@ func (q *queue) join(t *ticket) bool {
 	return true
 }
 
-// displace refuses the last operation of the longest line of the heaviest class, if
-// that is heavier than class n.
+// displace makes room for an operation of class n: it refuses the last operation in the
+// longest line of the heaviest class. It is false if no heavier class than n waits.
 func (q *queue) displace(n int) bool {
 	for i := classes - 1; i > n; i-- {
 		if c := &q.classes[i]; len(c.lines) > 0 {
@@ -209,14 +210,15 @@ func (q *queue) remove(l *line, i int) {
 	}
 }
 
-// gone counts an operation that neither waits nor runs any more.
+// gone updates the count of light operations when one neither waits nor runs any more.
 func (q *queue) gone(t *ticket) {
 	if t.line.class < heavy {
 		q.light--
 	}
 }
 
-// start begins as many of the waiting operations as there is room for.
+// start begins waiting operations while there are free slots. The class with the lowest
+// charge is next, and in it the line with the lowest charge.
 func (q *queue) start() {
 	for q.running < q.slots {
 		n := -1
@@ -247,7 +249,8 @@ func (q *queue) start() {
 	}
 }
 
-// mustRest tells whether no heavy operation may begin now, and looks again in time.
+// mustRest tells whether no heavy operation may begin now. If it is true, a timer calls
+// start at heavyFrom.
 func (q *queue) mustRest() bool {
 	wait := time.Until(q.heavyFrom)
 	if q.light == 0 || wait <= 0 {
@@ -265,7 +268,7 @@ func (q *queue) mustRest() bool {
 	return true
 }
 
-// others is how many light operations there are beside one.
+// others counts the light operations without t.
 func (q *queue) others(t *ticket) int {
 	if t.line.class < heavy {
 		return q.light - 1
@@ -273,8 +276,8 @@ func (q *queue) others(t *ticket) int {
 	return q.light
 }
 
-// rest lets the work of an operation that is or has become heavy sleep after each
-// stretch, while others are light. Its slot is free meanwhile.
+// rest pauses an operation that is or has become heavy, after each stretch, while there
+// are light operations. Its slot is free during the pause.
 func (q *queue) rest(ctx context.Context, t *ticket) {
 	q.mu.Lock()
 	now := time.Now()
@@ -307,13 +310,14 @@ func (q *queue) rest(ctx context.Context, t *ticket) {
 	}
 }
 
-// charge adds to the time that a line and its class have used.
+// charge adds to the time that a line has used and, by the weight, to that of its class.
 func (q *queue) charge(l *line, used time.Duration) {
 	l.charged += used
 	q.classes[l.class].charged += used.Seconds() * float64(int(1)<<l.class)
 }
 
-// quit takes an operation out that will not wait any longer; false: its turn has come.
+// quit removes an operation that stops waiting. It is false if the operation has been
+// admitted meanwhile.
 func (q *queue) quit(t *ticket) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -325,10 +329,10 @@ func (q *queue) quit(t *ticket) bool {
 	return !<-t.turn
 }
 
-// leave ends an operation, learns how long it took, and starts others.
+// leave ends an operation, records how long it took, and starts waiting ones.
 func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
-	ran := time.Since(t.stretch) // since its last rest
+	ran := time.Since(t.stretch) // since its last pause
 	took := time.Since(t.began) - t.rested
 	q.mu.Unlock()
 	q.learn(t.flow, took)
@@ -347,7 +351,8 @@ func (q *queue) leave(t *ticket) {
 	q.start()
 }
 
-// learn keeps a mean in which the newest time counts a quarter.
+// learn updates the expected time of a flow: a moving average in which the newest time
+// counts a quarter.
 func (q *queue) learn(f flow, took time.Duration) {
 	if before, ok := q.took.Get(f); ok {
 		took = before + (took-before)/4
@@ -355,7 +360,7 @@ func (q *queue) learn(f flow, took time.Duration) {
 	q.took.Add(f, took)
 }
 
-// prune forgets clients that wait for nothing, when there are many.
+// prune drops the lines without waiting operations, once there are many lines.
 func (q *queue) prune() {
 	if len(q.lines) < keptLines {
 		return
