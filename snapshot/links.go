@@ -7,20 +7,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The tables of links by id. They hold the numbers of links only, in places that the
-// ids say; whether a number is that of an id is found by computing the id of the link.
+// Two hash tables find links by id. They hold only the numbers of links. A lookup
+// computes the id of each candidate link and compares it.
 
-// idHash is the part of an id's hash that says where it is looked for first.
+// idHash is the part of an id's hash that gives its first slot in a table.
 func idHash(id graph.ID) uint32 { return uint32(hash(id) >> 20) }
 
-// linkSlots is the table of a base: link+1 by id. It is made when a link is first asked
-// for by its id, because a process that only answers questions rarely does.
+// linkSlots is the hash table of a base: link+1 by id, 0 in an empty slot. It is built at
+// the first lookup by id, because a process that only answers queries rarely needs it.
 type linkSlots struct {
 	once  sync.Once
 	table atomic.Pointer[[]int32]
 }
 
-// made is the table, or nil as long as nobody asked.
+// made gives the table; nil if it is not built yet.
 func (s *linkSlots) made() []int32 {
 	if s == nil {
 		return nil
@@ -31,7 +31,8 @@ func (s *linkSlots) made() []int32 {
 	return nil
 }
 
-// linkTable gives the table of the base, at most three quarters full.
+// linkTable gives the table of the base, and builds it at the first call. The table is at
+// most three quarters full.
 func (b *base) linkTable() []int32 {
 	b.linkSlots.once.Do(func() {
 		table := make([]int32, tableSize(int(b.links())))
@@ -48,7 +49,7 @@ func (b *base) linkTable() []int32 {
 	return b.linkSlots.made()
 }
 
-// tableSize is the number of places for n entries, a power of two.
+// tableSize is the number of slots for n entries, a power of two.
 func tableSize(n int) int {
 	size := 4
 	for size*3 < n*4+4 {
@@ -75,15 +76,15 @@ func (b *base) link(id graph.ID) int32 {
 	}
 }
 
-// laterLinks is the same for the links that are new since the base: an open-addressed
-// table in pages, so that a view shares with the next one what has not changed.
+// laterLinks is the hash table of the links that were written since the base. It is
+// open-addressed and kept in pages: a view shares unchanged pages with the next view.
 type laterLinks struct {
-	slots pages[int32] // the place in tail, plus one
+	slots pages[int32] // the index in tail plus one; 0: empty
 	size  int          // a power of two, or 0
 }
 
-// put adds the last link of a tail. A link that was written before stays in the table
-// and is found no more, because it is gone.
+// put adds the last link of a tail. If the link was written before, its older entry stays
+// in the table. Lookups skip that entry, because the older link is marked as gone.
 func (t *laterLinks) put(tail []laterLink) {
 	if size := tableSize(len(tail)); size > t.size {
 		*t = laterLinks{size: size}
@@ -103,7 +104,7 @@ func (t *laterLinks) place(tail []laterLink, at int) {
 	t.slots.set(int32(i), int32(at)+1)
 }
 
-// linkNumber finds the number of a link by its id; -1 if it does not stand.
+// linkNumber finds the number of a link by its id; -1 if the view has none.
 func (v *view) linkNumber(id graph.ID) int32 {
 	if link := v.base.link(id); link >= 0 && !v.gone.get(link) {
 		return link
@@ -123,7 +124,7 @@ func (v *view) linkNumber(id graph.ID) int32 {
 	}
 }
 
-// linkNumbers finds those of the ids in some values, as a set.
+// linkNumbers finds the links whose ids are among some values, as a set of numbers.
 func (v *view) linkNumbers(values []graph.Value) map[int32]bool {
 	numbers := make(map[int32]bool, len(values))
 	for _, x := range values {
@@ -137,8 +138,8 @@ func (v *view) linkNumbers(values []graph.Value) map[int32]bool {
 	return numbers
 }
 
-// pinnedLinks gives the rows from which a step can lead over links of which it names
-// the ids, sorted, each once; false if it names none.
+// pinnedLinks gives the rows from which a step can start if its filter names the ids of
+// links: sorted, each row once. It is false if the filter names none.
 func (m *matcher) pinnedLinks(s *step) ([]int32, bool) {
 	if s.Hop.Below {
 		return nil, false

@@ -10,24 +10,26 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// names finds the rows that a search text can mean. It proposes; graph.Matcher
-// decides. Rows are never missing, but some proposed ones match nothing.
+// names is an index from search texts to rows. It finds candidates, and graph.Matcher
+// decides whether they match. No matching row is missing, but some candidates match
+// nothing.
 type names struct {
-	pairs  []uint64 // pairs of neighbouring runes of names and aliases, sorted; at either end the neighbour is 0
-	begin  []int32  // where in rows the list of each pair begins; one element more
-	rows   []int32
-	exact  []uint64 // hash of a code, identifier, name or alias, then the row; sorted
-	sounds []sound  // of all pairs, sorted
-	count  int32    // of rows
+	pairs  []uint64 // pairs of neighbouring runes (bigrams) of names and aliases, sorted; 0 stands before the first rune and after the last
+	begin  []int32  // where in rows the list of each pair begins, then where the last list ends
+	rows   []int32  // for each pair, the rows that have it
+	exact  []uint64 // the hash of a code, identifier, name or alias in the upper half, the row in the lower; sorted
+	sounds []sound  // of all pairs, sorted by cues
+	count  int32    // the number of rows
 }
 
-// sound is what a pair of runes may be heard as, two cues, and the number of the pair.
+// sound is an entry of the index by sound: two cues as which a pair of runes may be
+// heard, and the number of the pair.
 type sound struct {
 	cues uint32
 	pair int32
 }
 
-// readingMark stands before how a name is read among exact texts.
+// readingMark is the prefix of the readings of names among the exact texts.
 const readingMark = "\x00"
 
 func cuesOf(a, b graph.Cue) uint32 { return uint32(a)<<16 | uint32(b) }
@@ -47,8 +49,8 @@ func appendPairs(dst []uint64, name string) []uint64 {
 	return dst
 }
 
-// newNames makes the indexes of the rows; of the base it reads their texts only,
-// since the links may still be growing.
+// newNames builds the index of the rows of a base. It reads only their texts, because
+// the links of the base may not be complete yet.
 func newNames(b *base) *names {
 	x := &names{count: b.rows()}
 	number := map[uint64]int32{}
@@ -86,7 +88,7 @@ func newNames(b *base) *names {
 			}
 		}
 	}
-	// Number the pairs in their order, so that those with one first rune are neighbours.
+	// Number the pairs in sorted order: those with the same first rune become neighbours.
 	order := make([]int32, len(x.pairs))
 	for i := range order {
 		order[i] = int32(i)
@@ -117,7 +119,8 @@ func newNames(b *base) *names {
 	return x
 }
 
-// hear makes sounds of the pairs.
+// hear fills sounds: for each pair, every combination of a cue of its first rune with a
+// cue of its second.
 func (x *names) hear() {
 	cues := map[rune][]graph.Cue{0: {graph.BeginCue}}
 	of := func(r rune) []graph.Cue {
@@ -142,9 +145,9 @@ func (x *names) hear() {
 	x.sounds = slices.Clip(x.sounds)
 }
 
-// foldedPart is what a name that has a part in the form of graph.NormName has in that
-// of graph.FoldName; "" if nothing is certain, since the part begins with the mark of
-// a letter that it lacks.
+// foldedPart converts a part of a name from the form of graph.NormName to that of
+// graph.FoldName. It is "" if the part begins with a combining mark: the letter under
+// the mark is missing, and the folded name may differ.
 func foldedPart(part string) string {
 	fold := graph.FoldName(part)
 	if first, _ := utf8.DecodeRuneInString(fold); unicode.IsMark(first) {
@@ -157,7 +160,7 @@ func (x *names) addExact(text string, row int32) {
 	x.exact = append(x.exact, uint64(hashText(text))<<32|uint64(row))
 }
 
-// hashText is FNV-1a.
+// hashText computes the 32-bit FNV-1a hash of a text.
 func hashText(s string) uint32 {
 	h := uint32(2166136261)
 	for i := range len(s) {
@@ -167,7 +170,8 @@ func hashText(s string) uint32 {
 }
 
 // appendExact appends the rows that may have the text as a code, an identifier, a
-// name or an alias (names in the form of graph.FoldName).
+// name or an alias. It compares hashes, which may collide. Names are in the form of
+// graph.FoldName.
 func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 	h := uint64(hashText(text))
 	i, _ := slices.BinarySearch(x.exact, h<<32)
@@ -180,7 +184,7 @@ func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 // appendContaining appends the rows with a name or an alias that may contain the text.
 func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int32 {
 	var room [64]uint64
-	pairs := appendPairs(room[:0], text)[1:] // without its beginning, which may be anywhere
+	pairs := appendPairs(room[:0], text)[1:] // without the pair that says where a name begins: the text may stand anywhere
 	if len(pairs) == 1 {                     // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
 		lo, _ := slices.BinarySearch(x.pairs, first)
@@ -204,7 +208,7 @@ func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int
 	return dst
 }
 
-// intersect keeps of a, in place, what b has too; both are sorted.
+// intersect gives what both a and b have, in the memory of a; both are sorted.
 func intersect(t *graph.Ticks, a, b []int32) []int32 {
 	kept := a[:0]
 	for _, r := range a {
@@ -220,8 +224,8 @@ func intersect(t *graph.Ticks, a, b []int32) []int32 {
 	return kept
 }
 
-// appendParts appends the rows with a name or an alias that may have a text as a part,
-// or in which it may be heard.
+// appendParts appends the rows with a name or an alias that may contain the text of m, or
+// may sound like it.
 func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int32 {
 	if part := m.Part(); part != "" {
 		dst = x.appendContaining(t, dst, part)
@@ -233,17 +237,17 @@ func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int
 	return dst
 }
 
-// heard proposes rows by what may be heard in them. Many names have two initials side
-// by side, few have a third one behind them, so rows are proposed by three cues.
+// heard finds candidates by sound. Two neighbouring initials occur in many names, but
+// three in few: candidates therefore match three cues.
 type heard struct {
 	*names
 	ticks  *graph.Ticks
-	rows   []int32  // with the last two of three cues
-	marked []uint64 // the same, a bit a row
+	rows   []int32  // rows with the last two of three cues
+	marked []uint64 // the same rows as a bitmap
 }
 
-// append appends the rows with a name or an alias in which two cues may stand side by
-// side and, unless then is empty, somewhere one of then behind the second.
+// append appends the rows with names or aliases in which the cues a and b may stand side
+// by side. Unless then is empty, b and one of then must also stand side by side somewhere.
 func (h *heard) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	start := len(dst)
 	dst = h.appendHeard(h.ticks, dst, a, b)
