@@ -10,24 +10,26 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxRounds bounds a repair: each round mends what the one before left or uncovered.
+// maxRounds is the most rounds of one repair. Each round mends what the one before left
+// or uncovered.
 const maxRounds = 100
 
-// Repair brings what somebody wrote past the ledger into it, as ordinary commits that
-// every reader follows, and gives how many records it took and what is left: records
-// that break the rules of the graph, each with what to do. What was deleted is put
-// back first, as the change log has it, and then deleted by a commit; a repair that
-// is cut short may leave such a record standing. Where the change log does not
-// tell what is gone, Repair makes everybody load the graph again instead.
+// Repair takes over what somebody wrote into the database without the ledger. It writes
+// ordinary commits, which every reader follows. It gives how many records it took over,
+// and a finding for each record that breaks the rules of the graph, with what to do.
 //
-// ErrConflict: others write so much that nothing can be told.
+// A deleted record is first restored from the change log, and then deleted by a commit. A
+// repair that is interrupted may leave such a record restored. Where the change log does
+// not show what was deleted, Repair makes every reader load the graph again.
+//
+// ErrConflict: others write so much that the database cannot be compared.
 func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, nil, fmt.Errorf("repair: %w", err)
 	}
 	defer s.running.Done()
 	refused := map[string]error{}
-	var standing []graph.Finding // of what was put back and could not be deleted
+	var standing []graph.Finding // records that were restored and could not be deleted
 	for round := 0; ; round++ {
 		c, err := s.compare(ctx)
 		if err != nil {
@@ -55,19 +57,19 @@ func (f *foreign) key() string { return f.element + f.id().String() }
 // mending is one round of a repair.
 type mending struct {
 	*comparison
-	refused  map[string]error // what cannot be written, by the key of its record
+	refused  map[string]error // why a record cannot be written, by its key
 	taken    int
-	again    bool // ids were given in this round, and the next one mends
+	again    bool // this round only gives ids, and the next one mends
 	batch    graph.Batch
 	standing []graph.Finding
-	mended   map[graph.ID]*foreign // of the batch
+	mended   map[graph.ID]*foreign // the records in the batch
 }
 
-// run gives all records the form of the ledger, puts back what is gone, and writes
-// what differs then from the last commit.
+// run gives all records the form of the ledger, restores deleted ones, and commits the
+// differences from the last commit.
 //
-// Where the end of a link has no id yet, a round only gives ids: a write reads the links
-// of what it changes, and such a link cannot be read.
+// If a link ends at a node without an id, the round only gives ids. A write reads the links
+// of the nodes that it changes, and it cannot read such a link.
 func (m *mending) run(ctx context.Context) error {
 	unnamed := func(f *foreign) bool { return f.unnamed && f.why == nil && m.refused[f.key()] == nil }
 	m.again = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
@@ -104,8 +106,8 @@ func (f *foreign) waits() bool {
 	return f.link != nil && (f.link.From.IsZero() || f.link.To.IsZero())
 }
 
-// refuse notes that a record cannot be mended; errors that are not of the record end
-// the repair.
+// refuse notes how mending a record ended: well if err is nil, otherwise with the reason.
+// It returns only errors that end the repair, such as that of a lost connection.
 func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
 	switch {
 	case err == nil:
@@ -119,7 +121,7 @@ func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
 	return nil
 }
 
-// one runs a text over one row, which it must meet.
+// one runs a statement with the parameters in row. The statement must match one record.
 func (m *mending) one(ctx context.Context, name string, row properties) error {
 	got, err := m.writeOne(ctx, m.texts.get(name), map[string]any{"rows": []any{row}})
 	if err == nil && (len(got) != 1 || got[0]["n"] != int64(1)) {
@@ -128,8 +130,9 @@ func (m *mending) one(ctx context.Context, name string, row properties) error {
 	return err
 }
 
-// shape gives a record its labels and properties. Until it is written it keeps the
-// hash and version of its last commit, or has none.
+// shape writes the labels and properties of a record in the form of the ledger. The record
+// keeps the hash and version of its last commit, if it has them, until the batch is
+// written.
 func (m *mending) shape(ctx context.Context, f *foreign) error {
 	var e encoded
 	row := properties{"element": f.element}
@@ -170,7 +173,7 @@ func (m *mending) shape(ctx context.Context, f *foreign) error {
 	return m.one(ctx, "mend_node", row)
 }
 
-// putBack makes a record again that somebody deleted.
+// putBack restores a record that somebody deleted, and adds its deletion to the batch.
 func (m *mending) putBack(ctx context.Context, f *foreign) error {
 	switch {
 	case f.node != nil:
@@ -198,8 +201,8 @@ func (e *encoded) stamped(version graph.Seq, key string, first int64) {
 	e.props["version"], e.props[key] = int64(version), putTime(first)
 }
 
-// rest lets a link rest on what the change log says, and then on what somebody
-// gave it.
+// rest restores the basis that a link has in the change log. It adds the basis that
+// somebody gave the link to the batch.
 func (m *mending) rest(ctx context.Context, f *foreign) error {
 	basis, err := graph.Parse[graph.Basis](f.basis)
 	if err == nil {
@@ -210,7 +213,7 @@ func (m *mending) rest(ctx context.Context, f *foreign) error {
 	return m.one(ctx, "mend_basis."+typeOf(f.link.Relation), properties{"id": f.link.ID.String(), "basis": f.link.Basis.String()})
 }
 
-// write commits the batch: whole if all of it keeps the rules, else record by record.
+// write commits the batch: as a whole if it keeps the rules, otherwise record by record.
 func (m *mending) write(ctx context.Context) error {
 	if m.batch.Size() == 0 {
 		return nil
@@ -221,7 +224,7 @@ func (m *mending) write(ctx context.Context) error {
 	if err == nil || ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) {
 		return err
 	}
-	// What one of them needs another may bring, so all are tried until none goes.
+	// A record may need another record of the batch: retry until no more can be written.
 	parts := m.parts()
 	for before := len(parts) + 1; len(parts) > 0 && len(parts) < before; {
 		before = len(parts)
@@ -244,7 +247,7 @@ func (m *mending) write(ctx context.Context) error {
 	return nil
 }
 
-// lone is one record of a batch.
+// lone is a batch with one record.
 type lone struct {
 	graph.Batch
 	id  graph.ID
@@ -273,8 +276,8 @@ func (m *mending) parts() (all []*lone) {
 	return all
 }
 
-// settle ends a repair with a round that mended nothing: what is gone and could not
-// be put back is gone for the ledger too.
+// settle ends a repair after a round that mended nothing. If deleted records could not be
+// restored, the ledger counts them as deleted too, and readers load the graph again.
 func (m *mending) settle(ctx context.Context) error {
 	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())
 	m.found = slices.DeleteFunc(m.found, func(f *foreign) bool {
@@ -287,7 +290,7 @@ func (m *mending) settle(ctx context.Context) error {
 	if !lost {
 		return nil
 	}
-	// Everybody who follows the change log loads the graph again.
+	// This makes every reader that follows the change log load the graph again.
 	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stands.ID.String(),
 		"act": properties{"seq": int64(m.at) + 1, "at": putTime(m.options.Now().UnixMilli()), "actor": "", "verb": string(graph.VerbMend), "records": int64(0)}})
 	if err == nil && len(rows) != 1 {
