@@ -11,31 +11,31 @@ import (
 )
 
 const (
-	// coldPoints is from how many points on a relation is no contact: who are only in
-	// the same place or industry cannot introduce each other.
+	// coldPoints is how many points a relation costs, at least, that is no contact: people
+	// who only share a place or an industry cannot introduce each other.
 	coldPoints = 10
-	// contactSteps is how far from somebody those are looked for who could introduce
-	// him: over a fact, a programme or a body, and who stands behind that.
+	// contactSteps is how many steps around a person the search for introducers reaches.
+	// The steps lead over a fact, a programme or a body to those who have to do with it.
 	contactSteps = 3
 )
 
 // IntroductionAsk asks who can introduce somebody.
 type IntroductionAsk struct {
 	To    *graph.Node
-	From  *graph.Node // who seeks the introduction, such as an office; nil: whoever it is
+	From  *graph.Node // who seeks the introduction, such as an office; nil: anybody
 	Limit int         // 1 to MaxPaths
 	AsOf  graph.Value // a day, as in PathAsk
 }
 
-// Introduction is a warm way to somebody.
+// Introduction is a path of contacts to the person to be met.
 type Introduction struct {
-	Path Path // from who seeks it, or else from who could introduce, to him
-	// Ask is who is asked first: the first person or body on the way; nil if he is in
-	// contact with who seeks it already.
+	Path Path // begins at who seeks it, or if nobody is named at the introducer
+	// Ask is whom to ask first: the first person or body on the path. It is nil if the two
+	// ends are in contact already.
 	Ask *graph.Node
 }
 
-// Weakest is the step that costs most, the first of several.
+// Weakest is the step that costs most; if several do, the first of them.
 func (i *Introduction) Weakest() *PathStep {
 	weakest := &i.Path.Steps[0]
 	for j := range i.Path.Steps {
@@ -46,7 +46,7 @@ func (i *Introduction) Weakest() *PathStep {
 	return weakest
 }
 
-// At is where the introduction stands in its list, see Path.At.
+// At is the position of the introduction in its list, see Path.At.
 func (i *Introduction) At() graph.Position { return i.Path.At(ByPoints) }
 
 // IntroductionAnswer is what a search for introductions found, see PathAnswer.
@@ -56,10 +56,10 @@ type IntroductionAnswer struct {
 	Truncated     bool
 }
 
-// Introductions finds warm ways to somebody, the fewest points first: over people,
-// bodies, stations, programmes, events and visits, and never because two are in one
-// place, one industry or one list of honors. With from they begin there; without, each
-// person or body near him who could introduce him has his best way.
+// Introductions finds paths of contacts to a person, fewest points first. They lead over
+// people, bodies, stations, programmes, events and visits. A shared place, industry or
+// list of honors is no contact. Paths begin at ask.From. If that is nil, the answer has
+// the best path of each person or body near the goal that could introduce.
 func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (IntroductionAnswer, error) {
 	table, err := pathWeights()
 	if err != nil {
@@ -91,8 +91,8 @@ func introducers() graph.KindSet {
 	return graph.Actors()&^graph.NewKindSet(graph.PopulationGroup) | graph.NewKindSet(graph.Person)
 }
 
-// introductions makes paths introductions: asked first is the first introducer among
-// the nodes before the goal, from the one numbered first on.
+// introductions makes introductions of paths. Whom to ask first is the first introducer
+// before the goal; first is the index of the node where that search begins.
 func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, error) {
 	a := IntroductionAnswer{Read: found.Read, Truncated: found.Truncated}
 	for _, p := range found.Paths {
@@ -106,7 +106,7 @@ func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, 
 	return a, err
 }
 
-// warm are the relations that are a contact.
+// warm gives the relations that count as a contact.
 func (t *pathTable) warm() graph.RelationSet {
 	var set graph.RelationSet
 	for r, points := range t.relations {
@@ -117,13 +117,14 @@ func (t *pathTable) warm() graph.RelationSet {
 	return set
 }
 
-// nearby looks outwards from somebody for those who could introduce him.
+// nearby searches outwards from a person for those who could introduce them.
 type nearby struct {
 	*pathLinks
 	to graph.ID
 }
 
-// find gives the best path from each of those who could introduce somebody to him, best first.
+// find gives the best path from each introducer to the person, best first. It reads the
+// links within contactSteps, and then runs a best-first search over them.
 func (n *nearby) find(ctx context.Context) ([]Path, error) {
 	front, seen := []graph.ID{n.to}, map[graph.ID]bool{n.to: true}
 	for range contactSteps {
@@ -175,8 +176,8 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 	return list, n.ticks.Err()
 }
 
-// introduces tells whether somebody could introduce: who knows him only over a further
-// body or person is no nearer than these, unless he is a person in such a body.
+// introduces tells whether the node at the end of b is an introducer. Every person is one.
+// A body is one if no person or other body stands between: that one would be nearer.
 func (n *nearby) introduces(b *pathStart) bool {
 	if kind := n.nodes[b.id].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()
@@ -189,8 +190,8 @@ func (n *nearby) introduces(b *pathStart) bool {
 	return true
 }
 
-// price is what a step towards somebody costs, of an edge that is followed away from
-// him: who stands between is counted, who could introduce is not.
+// price is the cost of a step towards the person, by an edge that the search followed the
+// other way. The number of links counts for a node between, not for the introducer.
 func (n *nearby) price(e *pathEdge, near graph.ID) PathPoints {
 	points := e.points
 	if near != n.to {
@@ -199,7 +200,7 @@ func (n *nearby) price(e *pathEdge, near graph.ID) PathPoints {
 	return points
 }
 
-// path turns the way to who could introduce somebody round.
+// path builds the path of b in reverse: from the introducer to the person.
 func (n *nearby) path(b *pathStart) Path {
 	p := Path{From: n.nodes[b.id]}
 	for ; b.before != nil; b = b.before {
@@ -210,8 +211,9 @@ func (n *nearby) path(b *pathStart) Path {
 	return p
 }
 
-// Unknown tells what is not known of the way, in Chinese or in English: times, what is
-// only inferred, whether those who took part in one thing met, and whom to ask in a body.
+// Unknown says, in Chinese or in English, what is not known about the introduction: missing
+// dates, links that are only inferred, whether people who share an event met, and whom to
+// ask in a body.
 func (i *Introduction) Unknown(chinese bool) []string {
 	say := func(han, english string, names ...string) string {
 		text := english
@@ -252,7 +254,7 @@ func (i *Introduction) Unknown(chinese bool) []string {
 	return list
 }
 
-// factOf is the fact that a step is a part of; nil if it is none.
+// factOf gives the fact that the link of a step is a part of; nil if there is none.
 func (i *Introduction) factOf(step int) *graph.Node {
 	s := &i.Path.Steps[step]
 	from := s.Node

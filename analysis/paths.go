@@ -9,16 +9,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The limits of a question for paths.
+// The limits of a search for paths.
 const (
 	MaxPathDepth = 6  // steps of one path
 	MaxPaths     = 10 // paths of one answer
-	// maxPathTries is how many beginnings of paths are tried before a search gives up
-	// and says so.
+	// maxPathTries is how many partial paths a search extends before it stops and reports
+	// a truncated answer.
 	maxPathTries = 50_000
 )
 
-// PathWeighting says what the best paths have least of.
+// PathWeighting selects what a search for paths minimises.
 type PathWeighting uint8
 
 // The weightings.
@@ -42,12 +42,12 @@ func PathWeightings() []PathWeighting { return weightingNames.All() }
 type PathAsk struct {
 	From, To  *graph.Node
 	Relations graph.RelationSet // which links are followed; zero: all but loose ones
-	Avoid     graph.KindSet     // kinds that no node between has; zero: none
-	Trees     bool              // whether regions, industries and disciplines may stand between
-	Hubs      bool              // whether nodes with more than MaxPassed links may
-	Depth     int               // steps of a path, 1 to MaxPathDepth; a run of PART_OF is one
-	Limit     int               // paths, 1 to MaxPaths
-	AsOf      graph.Value       // a day: what began later is left out, and time is counted from it
+	Avoid     graph.KindSet     // kinds of entities that paths do not pass; zero: none
+	Trees     bool              // whether paths may pass regions, industries and disciplines
+	Hubs      bool              // whether paths may pass nodes with more than MaxPassed links
+	Depth     int               // most steps of a path, 1 to MaxPathDepth; a run of PART_OF counts as one
+	Limit     int               // most paths, 1 to MaxPaths
+	AsOf      graph.Value       // a day: what began later is left out, and ages are counted from it
 	Weighting PathWeighting
 }
 
@@ -69,19 +69,19 @@ type PathStep struct {
 	Links   []*graph.Link
 	Through []*graph.Node // the nodes within a run
 	Node    *graph.Node   // where it leads
-	Out     bool          // whether the links lead from the node before
+	Out     bool          // whether the links point away from the node before
 	Points  PathPoints
 }
 
 // Strength is how good the contact is, from 100, the best, down to 1.
 func (s *PathStep) Strength() int { return max(100*s.Points.Step/s.Points.Sum(), 1) }
 
-// Path is one way from an entity to another that passes no node twice.
+// Path leads from one entity to another and passes no node twice (a simple path).
 type Path struct {
 	From  *graph.Node
 	Steps []PathStep
-	// Facts are the parts of the facts on the path, by the id of the fact: what was done
-	// through what, for the sentence.
+	// facts holds the parts of each fact on the path, by the id of the fact. The sentence
+	// about the path needs them to say what was done through what.
 	facts map[graph.ID][]factPart
 }
 
@@ -111,8 +111,8 @@ func (p *Path) Links() []*graph.Link {
 	return links
 }
 
-// At is where the path stands among those of a question: by points or steps, by how many
-// links, by their ids.
+// At is the position of the path in its answer, for cursors. Paths are ordered by points
+// or steps, then by the number of links, then by the ids of the links.
 func (p *Path) At(w PathWeighting) graph.Position {
 	cost := len(p.Steps)
 	if w == ByPoints {
@@ -130,14 +130,13 @@ func (p *Path) At(w PathWeighting) graph.Position {
 type PathAnswer struct {
 	Paths []Path // best first
 	Read  int    // how many links were read
-	// Truncated says that the search met MaxPathLinks or tried too many beginnings:
-	// better paths, or any, may be missing.
+	// Truncated says that the search read MaxPathLinks or extended too many partial paths.
+	// Better paths may then be missing, or all paths.
 	Truncated bool
 }
 
-// Paths finds how two entities are connected: the best paths that pass no node twice,
-// by points or steps, then by the number of links, then by the ids of the
-// links in turn. Unnamed things, trees and hubs stand between only where asked for.
+// Paths finds the best simple paths between two entities, in the order of Path.At. Paths
+// pass no unnamed entities. They pass trees and hubs only if the question allows it.
 func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, error) {
 	if err := ask.Check(); err != nil {
 		return PathAnswer{}, err
@@ -157,17 +156,19 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	return PathAnswer{paths, links.read, f.full || f.tried > maxPathTries}, nil
 }
 
-// pathPlace is a node, and in which run of PART_OF a path arrives there.
+// pathPlace is a state of the search: a node, and the run of PART_OF in which a path
+// arrives there, as in pathEdge.
 type pathPlace struct {
 	id  graph.ID
 	run int8
 }
 
-// pathSide is what is known from one end: the places within so many steps.
+// pathSide is one side of the bidirectional search: the places that it has reached from
+// one end, each with its number of steps.
 type pathSide struct {
 	origin graph.ID
 	steps  map[pathPlace]int
-	front  []pathPlace // whose links are followed in the next round
+	front  []pathPlace // the places that the next round expands
 	rounds int
 }
 
@@ -176,15 +177,16 @@ func newPathSide(origin graph.ID) *pathSide {
 	return &pathSide{origin, map[pathPlace]int{start: 0}, []pathPlace{start}, 0}
 }
 
-// pathFinder looks from both ends until no unknown path can be better.
+// pathFinder searches from both ends until no unknown path can be better.
 type pathFinder struct {
 	*pathLinks
 	from, to *pathSide
 	tried    int
 }
 
-// find widens the smaller side, round by round. After a and b rounds every path of up
-// to a + b steps is known; two fewer where runs join.
+// find expands the side with the smaller front, round by round. After a and b rounds, all
+// paths of up to a + b steps are known. With trees it is two steps less, because the two
+// sides may meet within runs.
 func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	known := 0
 	for {
@@ -216,7 +218,8 @@ func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	}
 }
 
-// widen follows the links of the front of a side.
+// widen expands the front of a side by one step. Further links of a run cost no step: the
+// places behind them are expanded in the same round.
 func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal graph.ID) error {
 	var next []pathPlace
 	for front := side.front; len(front) > 0; {
@@ -261,7 +264,7 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal graph.ID) e
 	return nil
 }
 
-// meet tells whether some place is known from both sides.
+// meet tells whether both sides have reached some node.
 func (f *pathFinder) meet() bool {
 	few, many := f.from.steps, f.to.steps
 	if len(many) < len(few) {
@@ -277,7 +280,7 @@ func (f *pathFinder) meet() bool {
 	return false
 }
 
-// between gives the nodes that are known from both sides and were not looked at.
+// between gives the nodes that both sides have reached and whose links were not read.
 func (f *pathFinder) between() []graph.ID {
 	var ids []graph.ID
 	seen := map[graph.ID]bool{}
@@ -301,7 +304,7 @@ func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	if err := f.counted(ctx, slices.Clone(middle)); err != nil {
 		return nil, err
 	}
-	around := map[graph.ID][]pathEdge{} // of the nodes that nobody looked at, from the other ends
+	around := map[graph.ID][]pathEdge{} // links of nodes whose own links were not read, taken from the other ends
 	for _, id := range middle {
 		around[id] = nil
 	}
@@ -333,7 +336,7 @@ func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	return e.list()
 }
 
-// pathCost orders paths: what they cost, then how many links they have.
+// pathCost is the cost of a path and, to break ties, its number of links.
 type pathCost struct{ cost, links int }
 
 func (c pathCost) compare(d pathCost) int {
