@@ -13,8 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pastRow is a version that a commit ends, on its way to the table past. Its body is
-// version, stamps and columns as numbers and texts with their lengths.
+// pastRow is a row of the table past: the version of a record that a commit replaces or
+// deletes. Its body holds the version and the stamps as varints, then each column as a
+// text with its length.
 type pastRow struct {
 	id, a, b string
 	since    graph.Seq
@@ -22,7 +23,8 @@ type pastRow struct {
 	body     []byte
 }
 
-// keep remembers a record as it stood. One that this very commit wrote never stood.
+// keep notes the stored version of a record for the table past. It skips a version that
+// the same commit wrote, because nobody could read that.
 func (c *commit) keep(sort int, f *scanned) {
 	p := pastRow{id: f.id, since: f.version, sort: sort}
 	switch sort {
@@ -45,23 +47,23 @@ func (c *commit) keep(sort int, f *scanned) {
 	c.past = append(c.past, p)
 }
 
-// touch notes records that are deleted.
+// touch notes the ids of deleted records for the act.
 func (c *commit) touch(sort int, ids ...string) {
 	for _, text := range ids {
-		id, _ := graph.ParseID(text) // that the ledger gave
+		id, _ := graph.ParseID(text) // ids of the ledger are valid
 		c.touched[sort] = append(c.touched[sort], id)
 	}
 }
 
-// speak notes what evidence that is written or deleted speaks of.
+// speak notes the subject of evidence that the commit writes or deletes.
 func (c *commit) speak(subject string) {
-	id, _ := graph.ParseID(subject) // that graph or the ledger gave
+	id, _ := graph.ParseID(subject) // ids of graph and the ledger are valid
 	c.spoken = append(c.spoken, id)
 }
 
 const pastColumns = "id, until, since, sort, a, b, body, sum"
 
-// keepPast writes what the commit ends.
+// keepPast writes the versions that the commit replaces or deletes.
 func (w *writer) keepPast(c *commit) error {
 	slices.SortFunc(c.past, func(x, y pastRow) int { return strings.Compare(x.id, y.id) })
 	var args []any
@@ -79,7 +81,7 @@ func (p *pastRow) sum(until graph.Seq) int64 {
 	return valuesSum([]int64{int64(until), int64(p.since), int64(p.sort)}, []byte(p.id), []byte(p.a), []byte(p.b), p.body)
 }
 
-// keepAct writes who wrote the commit.
+// keepAct writes the act of the commit: who wrote it, why, and which records it touched.
 func (w *writer) keepAct(c *commit) error {
 	for sort := range c.touched {
 		slices.SortFunc(c.touched[sort], graph.ID.Compare)
@@ -113,7 +115,8 @@ func actSum(a *graph.ActDone, at int64, body []byte) int64 {
 	return valuesSum([]int64{int64(a.Seq), at, int64(a.Records)}, []byte(a.Actor), []byte(a.Verb), []byte(a.Reason), []byte(a.Via), []byte(a.Op), body)
 }
 
-// scanAct reads a row of the table act.
+// scanAct reads a row of the table act. It leaves out the ids of the touched records
+// unless touched is set.
 func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 	var at, sum int64
 	var body sql.RawBytes
@@ -179,7 +182,7 @@ func (ns *names) scanPast(r *sql.Rows) (v graph.Version, err error) {
 // pastIDs is how many ids one statement asks for.
 const pastIDs = 500
 
-// Past yields what commits have ended, as graph.Ledger has it.
+// Past yields the versions that commits replaced or deleted, as graph.Ledger has it.
 func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
 	return remembered(ctx, s, "past", func(yield func(graph.Version) bool) error {
 		span, args := " until > ?", []any{int64(q.After)}
@@ -248,7 +251,7 @@ func seqList(seqs []graph.Seq) string {
 	return string(append(b, ']'))
 }
 
-// remembered runs a reading as a sequence whose last element may be an error.
+// remembered makes a sequence of what read yields; its last element may be an error.
 func remembered[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
@@ -268,7 +271,7 @@ func remembered[T any](ctx context.Context, s *Store, what string, read func(yie
 	}
 }
 
-// each gives the rows of a question to yield until it wants no more.
+// each runs a query and gives its rows to yield until yield is false.
 func each[T any](ctx context.Context, s *Store, table, text string, args []any, scan func(*sql.Rows) (T, error), yield func(T) bool) error {
 	rows, err := s.read.QueryContext(ctx, text, args...)
 	if err != nil {
@@ -314,8 +317,8 @@ func eachSound(ctx context.Context, tx *sql.Tx, query, table string, report func
 	return err
 }
 
-// checkMemory reads the past and the acts, of which each commit since the ledger began
-// to remember has one.
+// checkMemory checks the tables past and act. Every commit must have an act, from the first
+// commit for which the ledger kept history.
 func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	names := newNames()
 	last, row := graph.Seq(-1), int64(0)
