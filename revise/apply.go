@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Outcome is what became of a call.
+// Outcome says how a call ended.
 type Outcome string
 
 // The outcomes.
@@ -23,19 +23,19 @@ const (
 	Refused   Outcome = "REFUSED"   // there are faults: nothing is written
 )
 
-// Result is what became of a call.
+// Result is the answer to a call.
 type Result struct {
 	Outcome  Outcome
 	Seq      graph.Seq // of the commit; 0 if nothing was written
 	Repeated bool      // the same call was done before; nothing is written again
-	Entity   graph.ID  // that the first operation is about; zero if there is none
+	Entity   graph.ID  // the entity of the first operation; zero if there is none
 	Diff     Diff
 	Faults   []*Fault
 }
 
-// Apply does all operations of an input as one change, or none. What its caller can mend
-// is in the result; an error is a right that is missing, a limit, or a fault of the store.
-// The session of the context then sees the change.
+// Apply does all operations of an input as one change, or none of them. Mistakes that the
+// caller can mend are faults of the result. An error is a missing right, a limit, or a
+// failure of the store. After Apply, the session of the context sees the change.
 func Apply(ctx context.Context, in Input) (*Result, error) {
 	for i := range in.Operations {
 		if err := may(ctx, in.Operations[i].needs(), "this operation"); err != nil {
@@ -49,7 +49,8 @@ func Apply(ctx context.Context, in Input) (*Result, error) {
 	return run(ctx, in, act, in.digest())
 }
 
-// run applies an input under an act.
+// run writes an input as a commit with an act. A call with a known idempotency key gets the
+// result of the first call. After a conflict, run tries again on a newer view.
 func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Result, error) {
 	if f := in.check(); f != nil {
 		return refused(f), nil
@@ -72,13 +73,13 @@ func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Res
 		if !errors.Is(err, graph.ErrConflict) || attempt == maxAttempts || ctx.Err() != nil {
 			return r, err
 		}
-		if err := s.Renew(ctx); err != nil { // somebody was faster
+		if err := s.Renew(ctx); err != nil { // another commit came first
 			return nil, err
 		}
 	}
 }
 
-// once drafts and writes an input on what the session sees.
+// once makes one attempt to write an input, on the view of the session.
 func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op string, input graph.Digest) (*Result, error) {
 	d, err := compile(ctx, s, in, op)
 	if err != nil {
@@ -112,7 +113,8 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	return r, s.Renew(ctx)
 }
 
-// mended makes a result of an error that the caller can mend.
+// mended makes a refused result of an error that the caller can mend. Other errors stay
+// errors. A conflict does too, because the caller of mended tries again.
 func mended(err error) (*Result, error) {
 	if errors.Is(err, graph.ErrConflict) {
 		return nil, err
@@ -125,7 +127,7 @@ func mended(err error) (*Result, error) {
 
 func refused(faults ...*Fault) *Result { return &Result{Outcome: Refused, Faults: faults} }
 
-// repeated is the result of a call that was done before.
+// repeated gives the result of a call that was done before.
 func repeated(ctx context.Context, in Input, op string, done graph.Applied) (*Result, error) {
 	r := &Result{Outcome: Applied, Seq: done.Seq, Repeated: true}
 	if done.Added+done.Changed+done.Deleted == 0 {
@@ -143,7 +145,7 @@ func repeated(ctx context.Context, in Input, op string, done graph.Applied) (*Re
 	return r, err
 }
 
-// check refuses an input as a whole.
+// check finds a fault of the input as a whole; nil if there is none.
 func (in Input) check() *Fault {
 	personalReason := personal("reason", in.Reason)
 	switch {

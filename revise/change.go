@@ -10,12 +10,12 @@ import (
 // change is one field of a node that differs between two versions.
 type change struct {
 	field    graph.Field
-	name     string // of what is no field: aliases, identifiers
+	name     string // as in the contract; aliases and identifiers have no field
 	was, now []graph.Value
 }
 
-// stated tells whether a source must state it: names and facts, but not the keys by
-// which people find their way.
+// stated tells whether the change needs a source. A change that only removes values needs
+// none, nor does a change of the code, the hint, whether it is named, or the basis.
 func (c change) stated() bool {
 	switch c.field {
 	case graph.FieldCode, graph.FieldHint, graph.FieldNamed, graph.FieldBasis:
@@ -24,7 +24,7 @@ func (c change) stated() bool {
 	return slices.ContainsFunc(c.now, func(v graph.Value) bool { return !slices.Contains(c.was, v) })
 }
 
-// nameOf is how people call a field.
+// nameOf gives the name of a field as callers write it.
 func nameOf(f graph.Field) string {
 	if f == graph.FieldName {
 		return inName
@@ -40,7 +40,7 @@ func joined(vs []graph.Value) string {
 	return strings.Join(texts, "；")
 }
 
-// valuesOf gives all that a node says, field by field; nil says nothing.
+// valuesOf lists the values of a node, field by field; none if n is nil.
 func valuesOf(n *graph.Node) (all []change) {
 	if n == nil {
 		return nil

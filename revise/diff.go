@@ -31,8 +31,8 @@ type Item struct {
 	Derived  bool // it follows from other things, and nobody states it
 }
 
-// Diff is what a change does: nodes, then links, then evidence; of each what is stated
-// first, then what is derived, by what they say.
+// Diff lists what a change does: nodes, then links, then evidence. In each of these, stated
+// items come before derived ones. Items of one class are sorted by their contents.
 type Diff struct {
 	Items                   []Item
 	Added, Changed, Deleted int // records
@@ -40,8 +40,8 @@ type Diff struct {
 
 func (d *Diff) empty() bool { return len(d.Items) == 0 }
 
-// order brings the items into their order, which holds for every ledger: ids are made of
-// the names of calls, so they tell nothing.
+// order sorts the items by what they say, which gives the same order in every ledger. Ids
+// do not, because they are made of the names of calls.
 func (d *Diff) order() {
 	class := func(i *Item) int {
 		n := 0
@@ -74,7 +74,7 @@ func (d *Diff) order() {
 	})
 }
 
-// supported orders two pieces of evidence of one thing.
+// supported orders two pieces of evidence of one subject by what they support.
 func supported(a, b *Item) int {
 	if a.Evidence == nil || b.Evidence == nil {
 		return 0
@@ -113,7 +113,8 @@ func (d *Diff) node(was, now *graph.Node) {
 	}
 }
 
-// link adds what became of a link; its ends are found in nodes.
+// link adds what differs between two versions of a link, of which one may be nil. node
+// finds its ends.
 func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 	i := Item{Deed: Changed, Link: now}
 	switch {
@@ -131,7 +132,8 @@ func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 	d.add(i)
 }
 
-// evidence adds what became of an evidence.
+// evidence adds an evidence that was added, changed or deleted. node and link find its
+// subject.
 func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) {
 	i := Item{Deed: deed, Evidence: e, Derived: e.Basis == graph.BasisInferred, After: e.Words}
 	if deed == Deleted {
@@ -145,7 +147,8 @@ func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph
 	d.add(i)
 }
 
-// diff is what the completed draft does to what stands.
+// diff lists the differences between the stored records and the draft. whole is the batch
+// of the draft, completed with derived links and evidence.
 func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 	node := func(id graph.ID) *graph.Node { return cmp.Or(d.nodes[id], whole.Nodes[id]) }
 	links := map[graph.ID]*graph.Link{}
@@ -169,7 +172,7 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 		}
 	}
 	for _, e := range whole.Evidence {
-		if !(e.Basis == graph.BasisInferred && whole.Stood[e.Subject] != nil) { // a derived link that stands keeps its own
+		if !(e.Basis == graph.BasisInferred && whole.Stood[e.Subject] != nil) { // a derived link that is stored already keeps its evidence
 			diff.evidence(Added, e, node, link)
 		}
 	}

@@ -9,25 +9,25 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// draft is an input on its way into a batch, on the view of one session.
+// draft compiles an input into a batch. It reads from the view of one session.
 type draft struct {
 	session *graph.Session
-	op      string // names the call; ids of what is new are made of it
+	op      string // the name of the call; the ids of new records are made of it
 	batch   graph.Batch
 	nodes   map[graph.ID]*graph.Node // as they will be: written here, or read
-	stood   map[graph.ID]*graph.Node // those that are written here, as they stand; nil: new
-	links   map[graph.ID]bool        // written here
-	met     map[graph.ID]*graph.Link // that stand and are spoken of
-	gone    map[graph.ID]bool        // what is deleted here
-	taken   []*graph.Evidence        // that is retracted here
-	named   map[string]graph.ID      // by "@as"
-	told    map[string]bool          // names of "@as" of the whole input
-	first   graph.ID                 // the entity that the first operation is about
+	stood   map[graph.ID]*graph.Node // the stored versions of nodes that are written here; nil: new
+	links   map[graph.ID]bool        // links that are written here
+	met     map[graph.ID]*graph.Link // stored links that operations name
+	gone    map[graph.ID]bool        // nodes and links that are deleted here
+	taken   []*graph.Evidence        // evidence that is retracted here
+	named   map[string]graph.ID      // the ids of new entities by their names without "@"
+	told    map[string]bool          // the names that create operations of the input give
+	first   graph.ID                 // the entity of the first operation
 	faults  []*Fault
 }
 
-// compile reads the operations one after the other. What can be mended is in faults, of
-// all operations; an error is one of the store.
+// compile reads the operations in order into a draft. Mistakes that the caller can mend are
+// collected in draft.faults, up to maxFaults. An error is a failure of the store.
 func compile(ctx context.Context, s *graph.Session, in Input, op string) (*draft, error) {
 	d := newDraft(s, op)
 	for _, o := range in.Operations {
@@ -94,7 +94,7 @@ func (d *draft) operation(ctx context.Context, o *Operation, i int) error {
 	return did[0]()
 }
 
-// about notes the entity that the reply shows.
+// about notes the entity of the first operation, which the reply shows.
 func (d *draft) about(id graph.ID) {
 	if d.first.IsZero() {
 		d.first = id
@@ -130,7 +130,7 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 	return n, nil
 }
 
-// put notes a node that is written. A new one has none that stood.
+// put notes a node to be written, with its stored version. A new node has none.
 func (d *draft) put(n *graph.Node, isNew bool) {
 	if _, known := d.stood[n.ID]; !known {
 		d.stood[n.ID] = nil
@@ -141,14 +141,14 @@ func (d *draft) put(n *graph.Node, isNew bool) {
 	d.nodes[n.ID] = n
 }
 
-// copyOf gives a node that may be changed.
+// copyOf copies a node, so that the copy may be changed.
 func copyOf(n *graph.Node) *graph.Node {
 	c := *n
 	c.Aliases, c.Idents, c.Props = slices.Clone(n.Aliases), slices.Clone(n.Idents), slices.Clone(n.Props)
 	return &c
 }
 
-// join adds a link.
+// join checks a link and adds it to the batch, once.
 func (d *draft) join(l *graph.Link, from, to *graph.Node) error {
 	if l.Basis == graph.BasisInferred {
 		return graph.Invalid("basis", "INFERRED", "is kept for what the graph derives itself", "leave it out")
@@ -235,7 +235,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 	if err := w.read(ctx, values); err != nil {
 		return err
 	}
-	before := n // also what an earlier operation of this call made
+	before := n // an earlier operation of this call may have made it
 	if err := graph.PrepareNode(after); err != nil {
 		return err
 	}
@@ -278,7 +278,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 	return nil
 }
 
-// retractValue deletes the evidence of values that were wrong.
+// retractValue deletes the evidence of the values that a correction replaces.
 func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
 	stated, err := evidenceOf(ctx, d.session, []graph.ID{id})
 	if err != nil {
@@ -292,8 +292,8 @@ func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
 	return nil
 }
 
-// overtaken refuses an update of a value that somebody else has changed since the
-// version that the caller read.
+// overtaken refuses an update if somebody else has changed the same field to something
+// else since the version that the caller read.
 func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine []change) error {
 	now := d.stood[id]
 	if now == nil {
@@ -389,7 +389,7 @@ func (d *draft) remove(link graph.ID) {
 	}
 }
 
-// takeBack deletes an evidence.
+// takeBack deletes an evidence, once.
 func (d *draft) takeBack(e *graph.Evidence) {
 	if !slices.Contains(d.batch.DeleteEvidence, e.ID) {
 		d.batch.DeleteEvidence, d.taken = append(d.batch.DeleteEvidence, e.ID), append(d.taken, e)

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Code says what sort of thing a caller has to mend.
+// Code is the class of a fault, for programs.
 type Code string
 
 // The codes of faults.
@@ -27,16 +27,17 @@ const (
 	CodePersonalData  Code = "PERSONAL_DATA"
 )
 
-// Fault is one thing of an input that a caller can mend. While there is one, nothing is written.
+// Fault is a mistake in an input that the caller can mend. Nothing is written while there
+// is one.
 type Fault struct {
 	Code      Code
-	Operation int // the place of the operation, from 0; -1: the whole
+	Operation int // the index of the operation; -1: the input as a whole
 	*graph.Problem
 	Conflicting        graph.ID // what stands in the way; zero if nothing does
-	Base, Theirs, Mine string   // of a conflict: the value as it was read, as it stands, as it was to be
+	Base, Theirs, Mine string   // of a conflict: the value that the caller read, the current one, and the new one
 }
 
-// fault makes a Fault of an error that its caller can mend; nil of others.
+// fault makes a Fault of an error that the caller can mend; nil for other errors.
 func fault(operation int, err error) *Fault {
 	f := &Fault{Operation: operation, Code: CodeInvalid}
 	var own *Fault
@@ -66,8 +67,8 @@ func fault(operation int, err error) *Fault {
 	return f
 }
 
-// Error is that of the problem.
+// Error gives the text of the problem.
 func (f *Fault) Error() string { return f.Problem.Error() }
 
-// coded is a problem with its code.
+// coded makes a Fault of a problem and a code.
 func coded(c Code, p *graph.Problem) *Fault { return &Fault{Code: c, Problem: p} }

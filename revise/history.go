@@ -13,18 +13,19 @@ import (
 // Change is one commit: who did it, when and why, and what it did.
 type Change struct {
 	graph.ActDone
-	Diff Diff // of all, or of what concerns one entity
+	Diff Diff // of all records, or only of those that concern one entity
 }
 
-// Place is where a change stands in a list: the newest first.
+// Place is the position of a change in a list: the newest first.
 func (c *Change) Place() graph.Position { return graph.Position{graph.IntValue(-int64(c.Seq))} }
 
-// memory is what is known of some records: all their versions, the last of which may stand.
+// memory holds all versions of some records. The last version of a record may be the
+// current one.
 type memory struct {
 	session  *graph.Session
-	versions map[graph.ID][]graph.Version // by From; what stands has no Until
-	nodes    map[graph.ID]*graph.Node     // the newest versions, and others that were met
-	links    map[graph.ID]*graph.Link     // of which evidence speaks, if they are no versions
+	versions map[graph.ID][]graph.Version // in the order of From; the current version has no Until
+	nodes    map[graph.ID]*graph.Node     // the newest versions, and the ends of links
+	links    map[graph.ID]*graph.Link     // links that evidence supports and that have no versions here
 }
 
 func newMemory(s *graph.Session) *memory {
@@ -42,7 +43,7 @@ func (m *memory) add(v graph.Version) {
 	m.versions[id] = append(m.versions[id], v)
 }
 
-// stands adds a record as it stands.
+// stands adds the current version of a record.
 func (m *memory) stands(r graph.Record) { m.add(graph.Version{Record: r, From: r.Wrote()}) }
 
 func (m *memory) past(ctx context.Context, q graph.PastQuery) error {
@@ -55,7 +56,7 @@ func (m *memory) past(ctx context.Context, q graph.PastQuery) error {
 	return nil
 }
 
-// evidence adds the evidence of some subjects, as it stands.
+// evidence adds the current evidence of some subjects.
 func (m *memory) evidence(ctx context.Context, subjects []graph.ID) error {
 	all, err := evidenceOf(ctx, m.session, subjects)
 	for _, e := range all {
@@ -64,14 +65,15 @@ func (m *memory) evidence(ctx context.Context, subjects []graph.ID) error {
 	return err
 }
 
-// settle brings the versions of each record into their order.
+// settle sorts the versions of each record by time.
 func (m *memory) settle() {
 	for _, vs := range m.versions {
 		slices.SortFunc(vs, func(a, b graph.Version) int { return cmp.Compare(a.From, b.From) })
 	}
 }
 
-// around gives the versions of a record before and after a commit; nil where it was not.
+// around gives the version of a record that a commit ended and the one that it wrote; nil
+// if there is none.
 func (m *memory) around(id graph.ID, seq graph.Seq) (before, after *graph.Version) {
 	for i := range m.versions[id] {
 		v := &m.versions[id][i]
@@ -85,8 +87,8 @@ func (m *memory) around(id graph.ID, seq graph.Seq) (before, after *graph.Versio
 	return before, after
 }
 
-// seqs lists the commits that wrote or ended a version, newest first; those up to since
-// are from before the memory began.
+// seqs lists the commits that wrote or ended a version, newest first. It leaves out those
+// up to since, for which the ledger kept no history.
 func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	set := map[graph.Seq]bool{}
 	for _, vs := range m.versions {
@@ -99,7 +101,7 @@ func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	return list
 }
 
-// diff is what a commit did to the records of the memory.
+// diff lists what a commit did to the records of the memory.
 func (m *memory) diff(seq graph.Seq) (d Diff) {
 	node := func(id graph.ID) *graph.Node { return m.nodes[id] }
 	link := func(id graph.ID) *graph.Link {
@@ -147,7 +149,8 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 	return d
 }
 
-// ends fetches the ends of links that were not met yet, as they stand or as they were last.
+// ends fetches the missing nodes at the ends of links: the current version, or the last
+// one of a deleted node.
 func (m *memory) ends(ctx context.Context) error {
 	var ids []graph.ID
 	want := func(id graph.ID) {
@@ -192,8 +195,8 @@ func (m *memory) ends(ctx context.Context) error {
 	return nil
 }
 
-// History tells what became of an entity, its links and their evidence: the changes of
-// them all, newest first. It may have been deleted since.
+// History lists the changes of an entity, its links and their evidence, newest first. The
+// entity may have been deleted since.
 func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, error) {
 	m := newMemory(s)
 	nodes, err := s.Nodes(ctx, []graph.ID{id})
@@ -234,7 +237,7 @@ func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, err
 	return m.changes(ctx, m.seqs(info.Ledger.Since))
 }
 
-// changes tells of some commits what they did to the records of the memory.
+// changes lists some commits with what they did to the records of the memory.
 func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change, err error) {
 	if len(seqs) == 0 {
 		return nil, nil
@@ -252,8 +255,8 @@ func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change,
 	return list, nil
 }
 
-// ChangeAt tells what one commit did, who did it and why. ErrNotFound: there is none, or
-// it was before the ledger began to remember.
+// ChangeAt gives one commit: what it did, who did it and why. ErrNotFound: there is none,
+// or the ledger kept no history yet.
 func ChangeAt(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
 	c, err := changeOf(ctx, s, seq)
 	if err == nil && c == nil {
@@ -266,7 +269,7 @@ func ChangeAt(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, er
 	return c, err
 }
 
-// changeOf gives a commit; nil if nothing is remembered of it.
+// changeOf gives a commit; nil if the ledger has no history of it.
 func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
 	var act *graph.ActDone
 	for a, err := range s.Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{seq}, Touched: true}) {
@@ -279,7 +282,7 @@ func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, er
 		return nil, nil
 	}
 	if act.Records > maxOfRecord {
-		return &Change{ActDone: *act}, nil // too much to be told item by item
+		return &Change{ActDone: *act}, nil // too many records to list each
 	}
 	m := newMemory(s)
 	if err := m.touched(ctx, act); err != nil {
@@ -292,7 +295,7 @@ func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, er
 	return &Change{ActDone: *act, Diff: m.diff(seq)}, nil
 }
 
-// touched fills the memory with what a commit wrote and deleted.
+// touched fills the memory with the records that a commit wrote or deleted.
 func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	ids := slices.Concat(a.Nodes, a.Links, a.Evidence)
 	if err := m.past(ctx, graph.PastQuery{IDs: ids, After: a.Seq - 1}); err != nil {
@@ -335,11 +338,11 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	return nil
 }
 
-// Span is the changes after one up to another; Until 0 is the last.
+// Span is the range of changes (After, Until]; Until 0: up to the last.
 type Span struct{ After, Until graph.Seq }
 
-// Changes lists the changes of a span, newest first, a page at a time, forwards. What
-// each did is not read.
+// Changes lists the changes of a span, newest first, one page at a time, only forwards. It
+// leaves Change.Diff empty.
 func Changes(ctx context.Context, s *graph.Session, span Span, page graph.Page) (graph.Fan[*Change], error) {
 	fan := graph.Fan[*Change]{Prev: []bool{page.After != nil}, Next: []bool{false}, End: []int32{0}}
 	if err := page.Check(); err != nil {

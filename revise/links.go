@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// linksAt gives the links of a node as they stand, also derived ones.
+// linksAt gives the stored links of a node, including derived ones.
 func (d *draft) linksAt(ctx context.Context, id graph.ID) (links []*graph.Link, err error) {
 	fan, err := d.session.MatchLarge(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Direction: graph.Both}}}},
@@ -30,7 +30,7 @@ func (d *draft) linksAt(ctx context.Context, id graph.ID) (links []*graph.Link, 
 	return links, nil
 }
 
-// linksByID finds links as they stand, with their ends.
+// linksByID finds stored links and their ends.
 func linksByID(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph.ID]*graph.Link, map[graph.ID]*graph.Node, error) {
 	links, nodes := map[graph.ID]*graph.Link{}, map[graph.ID]*graph.Node{}
 	for part := range slices.Chunk(ids, graph.MaxPage) {
@@ -52,7 +52,7 @@ func linksByID(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph
 	return links, nodes, nil
 }
 
-// evidenceOf lists the evidence of some subjects, all of it.
+// evidenceOf lists all evidence of some subjects. It reads page by page.
 func evidenceOf(ctx context.Context, s *graph.Session, subjects []graph.ID) (all []*graph.Evidence, err error) {
 	for part := range slices.Chunk(subjects, graph.MaxPage) {
 		fan, err := s.Evidence(ctx, graph.EvidenceQuery{Subjects: part, Page: graph.Page{First: graph.MaxPage}})
@@ -80,8 +80,8 @@ func evidenceOf(ctx context.Context, s *graph.Session, subjects []graph.ID) (all
 	return all, nil
 }
 
-// linkOf finds the link that an id names. It may not be derived: such a link follows
-// from others.
+// linkOf finds a stored link by the text of its id. It refuses a derived link, which can
+// only be changed through the links that it follows from.
 func (d *draft) linkOf(ctx context.Context, field, text string) (*graph.Link, error) {
 	id, err := graph.ParseID(text)
 	if err != nil {
@@ -137,7 +137,8 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 	return nil
 }
 
-// say reads what a link says besides its ends; nil leaves it as it is.
+// say sets the period and the status of a link from their texts; nil leaves them as they
+// are.
 func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) (err error) {
 	if err := personal("role", l.Role); err != nil {
 		return err
@@ -158,8 +159,8 @@ func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) 
 	return nil
 }
 
-// relink replaces a link by one that says something else. What it says is its identity,
-// so its evidence gets other ids too; the act remembers which became which.
+// relink replaces a link by one that says something else. The id of a link is made of what
+// it says: the new link has another id, and its evidence too. The act pairs old and new ids.
 func (d *draft) relink(ctx context.Context, o *Relink) error {
 	old, err := d.linkOf(ctx, "link", o.Link)
 	if err != nil {
@@ -189,7 +190,7 @@ func (d *draft) relink(ctx context.Context, o *Relink) error {
 	d.about(l.From)
 	d.evidence(l.ID, true, graph.FieldNone, graph.Value{}, source)
 	if l.ID == old.ID {
-		return nil // it says the same, by one more source
+		return nil // the link says the same, and has one more source
 	}
 	stated, err := evidenceOf(ctx, d.session, []graph.ID{old.ID})
 	if err != nil {
@@ -263,8 +264,8 @@ func (d *draft) cite(ctx context.Context, o *Cite) error {
 	return nil
 }
 
-// retract deletes evidence, but not the last of a link or of a fact, which would then
-// be stated by nobody.
+// retract deletes evidence. It refuses the last evidence of a link or of a fact, which
+// nobody would then state.
 func (d *draft) retract(ctx context.Context, o *Retract) error {
 	id, ofLink, err := d.subject(ctx, "of", o.Of)
 	if err != nil {

@@ -6,16 +6,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Texts in which a number of a person stands: an identity card of 18 places, or a mobile
-// telephone, with digits neither before nor after it.
+// Patterns of personal data in a text: the number of an identity card, which has 18 places,
+// the number of a mobile telephone, and a mail address. Numbers have no digits before or
+// after them.
 var (
 	identityCard = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?:$|[^0-9])`)
 	mobile       = regexp.MustCompile(`(?:^|[^0-9])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?:$|[^0-9])`)
 	mailbox      = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 )
 
-// privateFields are names of values that the graph does not keep before it can keep them
-// apart from what everybody reads, by what an officer may call them.
+// privateFields maps the names that officers may give to private values, to what each is.
+// The graph refuses these values, because it cannot keep them apart from public ones yet.
 var privateFields = map[string]string{
 	"telephone": "a telephone number", "phone": "a telephone number", "mobile": "a telephone number", "电话": "a telephone number", "手机": "a telephone number",
 	"手机号": "a telephone number", "联系方式": "a telephone number", "联系电话": "a telephone number", "办公电话": "a telephone number",
@@ -28,7 +29,7 @@ var privateFields = map[string]string{
 }
 
 // personal refuses a text that holds the number of an identity card or a mobile
-// telephone, or a mail address, without repeating it.
+// telephone, or a mail address. The error does not repeat the text.
 func personal(field, text string) error {
 	what := ""
 	switch {
@@ -44,7 +45,7 @@ func personal(field, text string) error {
 	return private(field, what)
 }
 
-// private refuses what the graph does not keep, of which what says what it is.
+// private makes the error for a value that the graph does not keep; what says what it is.
 func private(field, what string) error {
 	fault := "holds personal data, which this graph does not keep"
 	switch what {

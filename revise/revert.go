@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Revert takes a commit back: each record says again what it said before, if it still says
-// what the commit made it say. Otherwise it is refused, and names the later change. What
-// follows from other things follows them.
+// Revert undoes a commit: it restores each record that the commit changed. A record must
+// still be as the commit left it. Otherwise Revert refuses, and names the later change.
+// Derived links and their evidence follow from what is restored.
 func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool) (*Result, error) {
 	if err := may(ctx, Reviewer, "taking a change back"); err != nil {
 		return nil, err
@@ -107,8 +107,8 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	return r, s.Renew(ctx)
 }
 
-// undo takes back what a commit did to one record, if that still says what the commit
-// made it say, or notes who has changed it since.
+// undo undoes a commit for one record, if the record is still as the commit left it or is
+// derived. Otherwise it adds a fault that names the later change.
 func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now *graph.Version)) {
 	before, after := m.around(id, seq)
 	versions := m.versions[id]
@@ -131,8 +131,8 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 	}
 }
 
-// same tells whether two versions say the same, whenever they were written; nil says that
-// there is none.
+// same tells whether two versions say the same, apart from when they were written. nil
+// stands for no version.
 func same(a, b *graph.Version) bool {
 	if a == nil || b == nil {
 		return a == b
@@ -208,7 +208,7 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held refuses to delete nodes that others have linked or cited since.
+// held adds a fault for each node to be deleted that others have linked or cited since.
 func (d *draft) held(ctx context.Context) error {
 	for _, id := range d.batch.DeleteNodes {
 		links, err := d.linksAt(ctx, id)

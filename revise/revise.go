@@ -1,10 +1,10 @@
-// Package revise turns what people want to change into writes: operations in the words
-// of the contract become one graph.Batch, whole or not at all, with its sources. It also
-// tells what was changed, by whom and why, and takes a change back.
+// Package revise changes the graph. It compiles operations in the words of the contract
+// into one graph.Batch with its sources, and writes all of it or nothing. It also tells
+// what was changed, by whom and why, and undoes a change.
 //
-// One language serves everybody: mutations, the command line and reverts hand the same
-// operations to Apply, which reads them with the tables of graph. It knows no HTTP, no
-// GraphQL and no store; the session of the running operation comes from graph.From.
+// Mutations and the command line give the same operations to Apply, which reads them with
+// the tables of graph. The package knows no HTTP, no GraphQL and no store. The session of
+// the running operation comes from graph.From.
 package revise
 
 import (
@@ -24,8 +24,8 @@ const (
 	MaxOperations = 200
 	maxFaults     = 50
 	maxConfirmed  = 200   // things that one operation confirms
-	maxAttempts   = 20    // of a write that others overtake
-	maxOfRecord   = 5_000 // links of one entity whose history is told
+	maxAttempts   = 20    // attempts of a write that conflicts with other commits
+	maxOfRecord   = 5_000 // links of one entity, or records of one change, that are read at once
 )
 
 // Input is one call: operations that become one change, or none.
@@ -49,8 +49,8 @@ type Operation struct {
 	Confirm *Confirm `json:"confirm,omitempty"`
 }
 
-// Values are the values of one entity by the name of its kind, as in the schema: one
-// kind, and its values by name. A value that is absent stays, null clears it.
+// Values are the values of one entity as in the schema: the name of its one kind, and under
+// it the values by name. A value that is absent stays as it is; null clears it.
 type Values map[string]map[string]json.RawMessage
 
 // Create makes an entity; later operations may name it by "@" and As.
@@ -60,8 +60,9 @@ type Create struct {
 	Source *Source `json:"source,omitempty"`
 }
 
-// Update gives an entity other values. Correct says that they were wrong, not that
-// another source says otherwise: the evidence of what is replaced is retracted.
+// Update gives an entity other values. Correct says that the old values were wrong: their
+// evidence is retracted. Without it, another source says something else, and the old
+// evidence stays.
 type Update struct {
 	ID              string  `json:"id"`
 	ExpectedVersion *int64  `json:"expectedVersion,omitempty"`
@@ -70,8 +71,8 @@ type Update struct {
 	Correct         bool    `json:"correct,omitempty"`
 }
 
-// Delete deletes an entity, with its evidence. The parts of a fact go with it; other
-// links only if Links says so.
+// Delete deletes an entity with its evidence, and a fact with its parts. It is refused if
+// there are other links, unless Links allows their deletion.
 type Delete struct {
 	ID              string `json:"id"`
 	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
@@ -89,8 +90,8 @@ type Link struct {
 	Source   *Source `json:"source,omitempty"`
 }
 
-// Relink changes a link. Its evidence goes along, though the ids become others. What is
-// absent stays, "" clears.
+// Relink changes a link. The link keeps its evidence, but both get new ids. A value that
+// is absent stays as it is; "" clears it.
 type Relink struct {
 	Link   string  `json:"link"`
 	Role   *string `json:"role,omitempty"`
@@ -162,7 +163,7 @@ func Parse(text []byte) (in Input, err error) {
 	return in, nil
 }
 
-// digest names what a call was given.
+// digest is the hash of an input, by which a repeated call is recognised.
 func (in Input) digest() graph.Digest {
 	text, err := json.Marshal(in)
 	if err != nil {
@@ -176,7 +177,7 @@ type Role uint8
 
 // The roles, each of which may do what those before it may.
 const (
-	Viewer      Role = iota + 1 // asks
+	Viewer      Role = iota + 1 // reads
 	Contributor                 // adds: create, link, cite, confirm
 	Reviewer                    // also changes and takes back
 	Admin                       // all

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cited is a source, ready to be given to evidence.
+// cited is a source as a template for evidence.
 type cited struct {
 	graph.Evidence // without subject, code and id
 }
@@ -80,8 +80,8 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	return c, nil
 }
 
-// evidence adds an evidence from a source. Its code names the call and the place in it,
-// so that the same call makes the same evidence.
+// evidence adds an evidence from a source. Its code is made of the name of the call and a
+// number in it: the same call makes the same evidence again.
 func (d *draft) evidence(subject graph.ID, ofLink bool, f graph.Field, v graph.Value, from *cited) {
 	e := from.Evidence
 	e.Subject, e.OfLink, e.Field, e.Value = subject, ofLink, f, v

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// one gives the one kind of values, and its values.
+// one checks that there are values of exactly one kind, and gives the kind and its values.
 func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 	if len(v) != 1 {
 		return 0, nil, graph.Invalid("values", fmt.Sprint(len(v)), "kinds are given", "give the values of one kind, such as {expert: {displayName: …}}")
@@ -29,8 +29,8 @@ func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 	panic("unreachable")
 }
 
-// Check refuses kinds and values that no table knows, for those who hand an input to
-// somebody else.
+// Check refuses kinds and values that no table of graph knows. It reads no graph: a caller
+// can check an input before it passes the input on.
 func (in Input) Check() error {
 	for i, o := range in.Operations {
 		var v Values
@@ -93,8 +93,9 @@ func PartInput(r graph.Relation) string {
 	return strings.Join(words, "")
 }
 
-// Parts are the relations by which a new entity of a kind may be joined at once: the
-// parts of a fact, else those of its connections that lead away from it, and its place.
+// Parts gives the relations by which a new entity of a kind may be linked in its create
+// operation. A fact has its parts and its industries. Another kind has the connections that
+// lead away from it, and its place.
 func Parts(k graph.Kind) []graph.Relation {
 	var list []graph.Relation
 	if k.Spec().Fact {
@@ -117,7 +118,7 @@ func Parts(k graph.Kind) []graph.Relation {
 	return slices.Compact(list)
 }
 
-// The values that are no property of a kind.
+// The names of the values that are no properties.
 const (
 	inName     = "displayName"
 	inCode     = "code"
@@ -184,7 +185,7 @@ func (w *walker) read(ctx context.Context, values map[string]json.RawMessage) er
 
 var null = []byte("null")
 
-// text reads a text or, for null, "".
+// text reads a JSON string; null is "", and a number is its digits.
 func text(name string, raw json.RawMessage) (s string, err error) {
 	if bytes.Equal(raw, null) {
 		return "", nil
@@ -391,10 +392,10 @@ func (w *walker) part(ctx context.Context, name string, r graph.Relation, raw js
 	return nil
 }
 
-// maxTitle is how long a name that is made of parts grows, in runes.
+// maxTitle is the length, in runes, beyond which title adds no further part.
 const maxTitle = 60
 
-// title names a fact by what it joins, as people would say it.
+// title makes the name of a fact from the names of its parts.
 func (w *walker) title() string {
 	var s strings.Builder
 	last := graph.Relation(0)
