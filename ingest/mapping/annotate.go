@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Annotate writes a copy of the tables as a workbook: behind each row its problems, and
-// on a last sheet for each table the rows that were not taken, which can be mended and imported. say puts a
-// problem into the words of the reader; titles are the headings of the column of problems
-// and the name of the sheets of failed rows.
+// Annotate writes a copy of the tables as a workbook, with a last column for the problems
+// of each row. Behind each table it adds a sheet with the failed rows, which can be mended
+// and imported. say gives the text of a problem. titles are the heading of the column of
+// problems and the name of the sheets of failed rows.
 func Annotate(w io.Writer, books []*table.Book, p *Plan, say func(error) string, titles [2]string) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -42,7 +42,7 @@ func Annotate(w io.Writer, books []*table.Book, p *Plan, say func(error) string,
 	return nil
 }
 
-// sheetName makes a name that a sheet can have and none has yet.
+// sheetName makes a valid name for a sheet that no other sheet has.
 func sheetName(used map[string]bool, name string) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]'`, r) {
@@ -146,15 +146,15 @@ type Reading struct {
 	Bad         bool // it has a problem that is no warning
 }
 
-// ReadCell is one cell that says something.
+// ReadCell is one cell that is not empty.
 type ReadCell struct {
 	Heading  string
 	Slot     string
-	Texts    []string // its values: a remark in brackets behind its value
+	Texts    []string // its values, each with its remark in brackets
 	Personal bool     // never written
 }
 
-// Readings reads the rows of some files by a mapping, for a look before the import.
+// Readings reads the rows of some files by a mapping, for a preview of an import.
 func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []*Problem, error) {
 	b := &builder{base: nothing{}, o: Options{Dates: dates}, plan: &Plan{}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{},
 		before: map[graph.ID]map[graph.ID]*graph.Evidence{}, said: map[saying]bool{}}

@@ -7,12 +7,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Base is what stands in a graph: what the rows of tables are compared with.
+// Base reads the graph with which the rows of tables are compared.
 type Base interface {
 	// Nodes answers in the order of the ids, nil for unknown ones.
 	Nodes(ids []graph.ID) ([]*graph.Node, error)
-	// Find finds the one node of some kinds that a reference means; errors are those of
-	// graph.Session.Resolve.
+	// Find finds the one node of some kinds that a reference means. Its errors are those
+	// of graph.Session.Resolve.
 	Find(ref string, kinds graph.KindSet) (*graph.Node, error)
 	// Links gives the links of a relation that begin at a node.
 	Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error)
@@ -20,7 +20,7 @@ type Base interface {
 	Cited(document graph.ID) ([]*graph.Evidence, error)
 	// Evidence gives all evidence of a node or a link.
 	Evidence(of graph.ID) ([]*graph.Evidence, error)
-	// Linked tells whether a node has a link besides some.
+	// Linked tells whether a node has a link that is neither derived nor in besides.
 	Linked(node graph.ID, besides map[graph.ID]bool) (bool, error)
 }
 
@@ -32,7 +32,8 @@ type stored struct {
 	g   *graph.Graph
 }
 
-// session opens a session for one question: what an import reads is bounded by its files.
+// session opens a session for each query. What an import reads in all is bounded by its
+// files, not by a session.
 func (s *stored) session() (context.Context, *graph.Session, error) {
 	ctx, err := s.g.Begin(s.ctx)
 	if err != nil {
@@ -41,7 +42,7 @@ func (s *stored) session() (context.Context, *graph.Session, error) {
 	return ctx, graph.From(ctx), nil
 }
 
-// pageOf is how many nodes are asked for at once.
+// pageOf is how many nodes one query reads.
 const pageOf = 10_000
 
 func (s *stored) Nodes(ids []graph.ID) (all []*graph.Node, err error) {
@@ -110,8 +111,8 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-// manyCited is from how much evidence of a document on all records are read once, instead
-// of page by page: each page looks at all of it.
+// manyCited is from how many pieces of evidence in a document Cited exports all records
+// once. For fewer it reads pages, each of which scans all evidence of the document.
 const manyCited = 5_000
 
 func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {
@@ -161,5 +162,5 @@ func (s *stored) evidence(q graph.EvidenceQuery) (all []*graph.Evidence, err err
 	}
 }
 
-// absent tells whether an error says that nothing is meant.
+// absent tells whether an error says that a reference means nothing.
 func absent(err error) bool { return errors.Is(err, graph.ErrNotFound) }

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// figures states the figures of a row: one, or one of each column of a wide table.
+// figures makes the Observations of a row: one, or one for each column of a wide table.
 func (b *builder) figures(s *sheet, r *row) {
 	for _, v := range r.values {
 		if v.slot.target.verb == slotFigure {
@@ -16,7 +16,7 @@ func (b *builder) figures(s *sheet, r *row) {
 	}
 }
 
-// figure states one figure as an Observation.
+// figure makes the Observation of one figure, with its links and evidence.
 func (b *builder) figure(s *sheet, r *row, v *value) {
 	measure := v.column.Measure
 	if text := r.first("measure"); text != "" && measure == "" {
@@ -86,7 +86,7 @@ func (b *builder) figure(s *sheet, r *row, v *value) {
 	}
 }
 
-// qualifier says how exact a figure is by the words around it.
+// qualifier finds how exact a figure is, by the words around it.
 func qualifier(text string) string {
 	switch {
 	case strings.ContainsAny(text, "余多+"):

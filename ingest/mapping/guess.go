@@ -12,7 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// kindWords in the names of file and sheet and in titles speak for a kind, longest first.
+// kindWords are words that suggest a kind in names of files and sheets and in titles. The
+// first that matches counts.
 var kindWords = []struct{ words, kind string }{
 	{"工作站 服务站 workstation", "Workstation"}, {"获奖 表彰 荣誉 奖励 入选 候选 拟推荐 award honor", "Honor"},
 	{"需求 难题 揭榜 needs", "Need"}, {"任职 理事会 兼职情况 兼职表 positions", "Position"}, {"成员关系 会员名单 成员名单 会员单位 成员单位 members", "Membership"},
@@ -24,7 +25,7 @@ var kindWords = []struct{ words, kind string }{
 	{"事业单位 学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
 }
 
-// required are the slots without which a kind is not guessed; any of each group will do.
+// required are the slots that a sheet must have for a kind: at least one of each group.
 var required = map[string][][]string{
 	"Expert": {{"name"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
 	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
@@ -32,14 +33,14 @@ var required = map[string][][]string{
 	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
 }
 
-// telling are slots that speak for a kind more than others do.
+// telling are the slots that suggest a kind most strongly; they count double.
 var telling = map[string][]string{
 	"Workstation": {"host", "experts"}, "Engagement": {"expert", "served", "mode", "topic"}, "Honor": {"award", "recipient"}, "Agreement": {"first", "second"},
 	"Expert": {"name", "post", "title", "discipline"}, "Enterprise": {"name", "uscc"}, "Region": {"code", "parentCode"}, "Observation": {"measure", "figure"}, "Need": {"name", "owner"},
 	"Position": {"post", "person"}, "Membership": {"member"}, "Society": {"name", "guided", "president"}, "Event": {"name", "edition"}, "Achievement": {"producer", "name"},
 }
 
-// Guess makes the mapping of all sheets of some files, each decision with its reason.
+// Guess makes a mapping for all sheets of some files, with a reason for each decision.
 func Guess(books []*table.Book) *Mapping {
 	m := &Mapping{}
 	for _, b := range books {
@@ -50,7 +51,7 @@ func Guess(books []*table.Book) *Mapping {
 	return m
 }
 
-// guess chooses the kind under which most columns have a slot.
+// guess chooses the kind whose slots fit the columns of a sheet best.
 func guess(b *table.Book, s *table.Sheet) *Table {
 	out := &Table{File: b.Name, Sheet: s.Name, Heading: "0"}
 	found := s.Find(known)
@@ -124,7 +125,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	return out
 }
 
-// spokenKind is the kind that names and titles speak of, and the word.
+// spokenKind finds the kind that names and titles suggest, and the word that suggests it.
 func spokenKind(context string) (kind, word string) {
 	for _, w := range kindWords {
 		for _, word := range strings.Fields(w.words) {
@@ -153,8 +154,8 @@ type offer struct {
 	reason string
 }
 
-// assign gives each column the slot of a kind that fits it best; each slot once, unless
-// several columns may fill it.
+// assign gives each column the slot of a kind that fits it best, and scores how well the
+// kind fits in all. Each slot is given once, unless several columns may fill it.
 func assign(kind string, t *table.Table) ([]*Column, float64) {
 	var offers []offer
 	for i, h := range t.Headings {
@@ -271,14 +272,14 @@ func isHanText(s string) bool {
 	return false
 }
 
-// patterns are the forms of cells that tell a slot without its heading.
+// patterns are the forms of cells that identify a slot whatever its heading is.
 var patterns = map[string]*regexp.Regexp{
 	"phone": regexp.MustCompile(`^(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:转\d+|-\d{1,6})?)$`), "mail": regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`),
 	"idcard": regexp.MustCompile(`^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]$`), "bank": regexp.MustCompile(`^62\d{14,17}$`),
 	"USCCuscc": regexp.MustCompile(`^[0-9A-Z]{2}\d{6}[0-9A-Z]{10}$`), "ORCIDorcid": regexp.MustCompile(`(?:^|/)\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]$`),
 }
 
-// values are cells of a column that hold a value, at most so many.
+// values lists the texts of cells of a column that hold a value, at most most of them.
 func values(t *table.Table, column, most int) (list []string) {
 	for _, r := range t.Rows {
 		if column >= len(r.Cells) || r.Cells[column].Filled || table.Placeholder(r.Cells[column].Text) {
@@ -306,8 +307,8 @@ var (
 	partsOf = regexp.MustCompile(`^(.+)/(.+)$`)
 )
 
-// wideColumns are the columns of figures of a wide table: headed by a year or a date, alone or
-// joined with what was counted; or by names, where the rows are measures.
+// wideColumns finds the columns of figures in a wide table. A column is headed by a year, by
+// a date and a measure, by the subject of the figures, or by a measure.
 func wideColumns(kind string, t *table.Table, given map[int]offer) map[int]*Column {
 	if kind != "Observation" {
 		return nil
@@ -368,8 +369,8 @@ func numbers(t *table.Table, column int) bool {
 	return all > 0 && n*10 >= all*8
 }
 
-// keyOf chooses what tells the rows of a table apart: a code or an identifier that
-// every row has once, else the slots that name it.
+// keyOf chooses the slots that identify a row: a code or an identifier that every row has
+// and no two rows share, otherwise the slots that name it.
 func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	has := func(name string) bool {
 		return slices.ContainsFunc(columns, func(c *Column) bool { return c.Slot == name })
@@ -400,7 +401,7 @@ func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	return key
 }
 
-// bare lists the columns of a table that no kind fits.
+// bare lists the columns of a table as notes, for a table that no kind fits.
 func bare(t *table.Table) (columns []*Column) {
 	for i, h := range t.Headings {
 		if h.Text != "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// shapes of cells by which the columns of a table without headings are told apart.
+// shapes are the forms of cells that tell the columns of a table without headings apart.
 var shapes = []struct {
 	letter byte
 	form   *regexp.Regexp
@@ -39,8 +39,8 @@ func shape(text string) byte {
 	return 't'
 }
 
-// headless maps a table without headings by the shapes of its cells. What cannot be
-// told is a note, and the reason says that somebody must write it.
+// headless maps a table without headings by the shapes of its cells. A column that it does
+// not recognise is a note. The reason of the table says what somebody must write.
 func (out *Table) headless(_ *table.Book, t *table.Table) {
 	lines := make([]string, len(t.Rows))
 	longest := ""
@@ -106,8 +106,8 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 	}
 }
 
-// missing finds the one column that the shorter rows lack: without it all have the same
-// shapes. -1 if there is none.
+// missing finds the one column that the shorter rows lack. Without this column, the longest
+// row has the same shapes as they. It is -1 if there is none.
 func missing(lines []string, longest string) int {
 	at := -1
 	for _, l := range lines {

@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// isLink tells whether the rows of a kind are links and no nodes.
+// isLink tells whether the rows of a kind describe links instead of nodes.
 func isLink(kind string) bool { return kind == "Position" || kind == "Membership" }
 
-// identify finds out which node each row speaks of.
+// identify finds or makes the node that each row describes.
 func (b *builder) identify() {
 	for _, s := range b.sheets {
 		if isLink(s.mapping.Kind) || s.mapping.Kind == "Observation" {
@@ -47,7 +47,7 @@ func (b *builder) identify() {
 	}
 }
 
-// key is what tells a row apart within its dataset; "" after a problem.
+// key identifies a row within its dataset; "" after a problem.
 func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 	var parts []string
 	for _, name := range s.mapping.Key {
@@ -64,7 +64,7 @@ func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 	return key
 }
 
-// identifyRow makes or finds the node of a row.
+// identifyRow finds or makes the node of a row.
 func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, own *graph.Node) {
 	name := b.nameOf(s, r, kind)
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
@@ -114,13 +114,13 @@ func clone(n *graph.Node) *graph.Node {
 	return &c
 }
 
-// isCode tells whether a column holds the code of the graph, which names one thing of all.
-// Other numbers, such as those of a register, are identifiers.
+// isCode tells whether a column holds the code of the graph, which is unique. Other
+// numbers, such as those of a register, are identifiers.
 func (v *value) isCode() bool {
 	return v.slot.kind == "Region" || slices.Contains([]string{"代码", "code", "key"}, folded(v.column.Heading))
 }
 
-// scheme is that of the identifier in a column; "" if it holds none.
+// scheme is the scheme of the identifier in a column; "" if the column holds none.
 func (v *value) scheme() string {
 	switch {
 	case v.slot.target.verb == "ident":
@@ -131,8 +131,8 @@ func (v *value) scheme() string {
 	return ""
 }
 
-// identifiers gives a node what it is found by. An identifier that the row had before and
-// has no more is taken off.
+// identifiers gives a node its code and its identifiers. It removes an identifier that the
+// row had in an earlier import and has no more.
 func (b *builder) identifiers(r *row, d *draft) {
 	for _, v := range r.values {
 		if v.slot.target.verb == "code" && v.isCode() && d.node.Code == "" {
@@ -148,7 +148,8 @@ func (b *builder) identifiers(r *row, d *draft) {
 	}
 }
 
-// dropIdents takes off what the document said before under the same heading.
+// dropIdents removes identifiers that an earlier import of the document had under the same
+// heading.
 func (b *builder) dropIdents(r *row, d *draft, scheme, heading, now string) {
 	if d.stood == nil {
 		return
@@ -172,7 +173,7 @@ func addIdent(n *graph.Node, scheme, text string) {
 	}
 }
 
-// nameOf is the name of the node of a row: of its column, else of what makes it.
+// nameOf is the name of the node of a row: from its column, otherwise made of other cells.
 func (b *builder) nameOf(s *sheet, r *row, kind graph.Kind) string {
 	name := r.first("name")
 	if kind.IsPerson() {
@@ -212,7 +213,7 @@ func (b *builder) nameOf(s *sheet, r *row, kind graph.Kind) string {
 	return ""
 }
 
-// short keeps a composed name within what a name may have.
+// short cuts a composed name to the length that a name may have.
 func short(s string) string {
 	if r := []rune(s); len(r) > 120 {
 		return string(r[:120]) + "…"
@@ -220,9 +221,9 @@ func short(s string) string {
 	return s
 }
 
-// standing finds the node of the graph that a row means: by its id, a code or an
-// identifier, by an earlier import of the same row, or by a name that one body has. People
-// of one name are kept apart unless their bodies are the same.
+// standing finds the stored node that a row means: by its id, a code or an identifier, by
+// an earlier import of the same row, or by its name if only one node has it. People of the
+// same name are taken for one only if their bodies are the same too.
 func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
 	kinds := graph.NewKindSet(kind)
 	for _, v := range r.values {
@@ -242,12 +243,12 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 			return list[0], nil
 		case "code", "ident":
 			if !v.isCode() && !graph.IsUnique(v.scheme()) {
-				continue // it counts in the dataset, in which the key of the row has it
+				continue // it is unique only within the dataset, where the key of the row has it
 			}
 			n, err := b.base.Find(v.text, kinds)
 			if err != nil && !absent(err) {
 				if errors.Is(err, graph.ErrInvalid) {
-					continue // several have it as a name: a code decides only where it is one
+					continue // it is a name of several nodes, and the code of none
 				}
 				return nil, err
 			}

@@ -1,8 +1,8 @@
 // Package mapping says what the columns of a table mean and makes records of its rows.
 //
-// It guesses the kind of thing a sheet lists and a slot for each column by usual
-// headings and by what stands in the cells; a file of mappings overrides the guess. The records go the way
-// of every import: ingest checks them together, graph.Graph writes them.
+// It guesses the kind of thing that a sheet lists, and a slot for each column, by usual
+// headings and by the cells. A file of mappings overrides the guess. The records go the way
+// of every import: ingest checks them together, and graph.Graph writes them.
 package mapping
 
 import (
@@ -31,7 +31,7 @@ type Table struct {
 	File     string    `yaml:"file"`
 	Sheet    string    `yaml:"sheet,omitempty"`
 	Kind     string    `yaml:"kind"`              // of List, or skip
-	Dataset  string    `yaml:"dataset,omitempty"` // under which the keys of the rows count; the file's name without its ending if left out
+	Dataset  string    `yaml:"dataset,omitempty"` // in which the keys of the rows are unique; by default the file's name without its ending
 	Heading  string    `yaml:"heading"`           // its rows: 2, or 1-2, or 0 for none
 	Key      []string  `yaml:"key,omitempty,flow"`
 	Category string    `yaml:"category,omitempty"` // of all rows
@@ -48,7 +48,7 @@ type Column struct {
 	Of       string `yaml:"of,omitempty"`       // whose figure it is, where the heading says it
 	Measure  string `yaml:"measure,omitempty"`  // of a figure, where the heading says it
 	Unit     string `yaml:"unit,omitempty"`     // of a figure
-	Optional bool   `yaml:"optional,omitempty"` // left out of the rows that lack it, so that those behind it stand one column before
+	Optional bool   `yaml:"optional,omitempty"` // a row that lacks it has no empty cell: the columns behind it are one to the left
 	Reason   string `yaml:"reason,omitempty"`
 }
 
@@ -121,7 +121,7 @@ func (t *Table) check() error {
 	return nil
 }
 
-// rows reads the rows of the heading.
+// rows parses Heading into its first and its last row.
 func (t *Table) rows() (first, last int, err error) {
 	a, b, ok := strings.Cut(t.Heading, "-")
 	first, err = strconv.Atoi(strings.TrimSpace(a))
@@ -135,7 +135,7 @@ func (t *Table) rows() (first, last int, err error) {
 	return first, last, nil
 }
 
-// target is what a slot leads to.
+// target says what the cells of a slot become.
 type target struct {
 	verb     string // id, code, name, prop, out, …
 	field    graph.Field
@@ -143,8 +143,8 @@ type target struct {
 	relation graph.Relation
 	kinds    []graph.Kind
 	role     string // of links, where the slot says it
-	slot     string // another slot of the row that this one speaks of
-	level    int    // of a parent: 3 is above 2
+	slot     string // another slot of the row, which this one describes
+	level    int    // of a parent: level 3 is above level 2
 }
 
 // slot is one row of the table of slots.
@@ -157,7 +157,8 @@ type slot struct {
 //go:embed slots.tsv
 var slotTable string
 
-// slots reads the table of slots, which a test checks: by kind, in the order of the table.
+// slots reads the table of slots by kind, in the order of the table. It ignores wrong lines,
+// because a test checks the table.
 var slots = sync.OnceValue(func() map[string][]*slot {
 	all := map[string][]*slot{}
 	for line := range strings.Lines(slotTable) {
@@ -220,7 +221,7 @@ func List() []string {
 		"Achievement", "Agreement", "Position", "Membership", "Observation", "Region", "Institution"}
 }
 
-// slotsOf gives the slots of a kind, its own before those of any.
+// slotsOf gives the slots of a kind: its own first, then those of all kinds.
 func slotsOf(kind string) []*slot { return slices.Concat(slots()[kind], slots()["*"]) }
 
 // slotOf finds a slot of a kind.
@@ -258,7 +259,8 @@ func SlotName(kind, name string, chinese bool) string {
 	return name
 }
 
-// folded is the form in which headings are compared: letters, digits and signs only.
+// folded is the form in which headings are compared: in lower case, without spaces,
+// brackets, dashes and stops.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _-·:：、（）()", r) {
@@ -268,13 +270,13 @@ func folded(s string) string {
 	}, strings.ToLower(table.Clean(s)))
 }
 
-// known tells whether a text is a usual heading of any table.
+// known tells whether a text is a usual heading for any kind of table.
 func known(heading string) bool {
 	_, ok := headings()[folded(heading)]
 	return ok
 }
 
-// headings are all usual ones.
+// headings holds all usual headings, folded.
 var headings = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, list := range slots() {
@@ -287,7 +289,7 @@ var headings = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// find finds the table of a sheet that a mapping speaks of.
+// find finds the table in a sheet, and checks that its headings are those of the mapping.
 func (t *Table) find(s *table.Sheet) (*table.Table, error) {
 	first, last, err := t.rows()
 	if err != nil {

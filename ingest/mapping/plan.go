@@ -14,18 +14,18 @@ import (
 // Options say how tables are imported; the zero value works.
 type Options struct {
 	Dates       graph.Dates
-	Create      bool // what nothing is called becomes an entity
-	ValidOnly   bool // rows with problems are left out, the others written; otherwise nothing is
-	KeepMissing bool // what the file said before and says no more stays
+	Create      bool // a reference that names nothing becomes a new entity
+	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses all
+	KeepMissing bool // what an earlier import of the file stated and this one does not is kept
 }
 
-// Plan is what an import of tables will do. Nothing of it may be written if Refused.
+// Plan is what an import of tables will do. It may not be written if it is Refused.
 type Plan struct {
 	Batch     graph.Batch
 	Problems  []*Problem
 	Changes   []Change   // of nodes, in the order of the files
 	Created   []Created  // entities that only a reference names
-	Namesakes []Namesake // rows that may mean what stands already
+	Namesakes []Namesake // rows with a name that something else has
 	Personal  []string   // columns that hold personal data and are not written
 	Left      []string   // rows that are no data, with the reason
 	Notes     []string
@@ -69,7 +69,7 @@ type Change struct {
 	Place string
 }
 
-// Created is an entity that only references name, with what is called nearly so.
+// Created is an entity that only references name. Near are entities with similar names.
 type Created struct {
 	Kind  graph.Kind
 	Name  string
@@ -77,8 +77,8 @@ type Created struct {
 	Near  []string
 }
 
-// Namesake is a row that is kept apart from something of the same name, and why; or
-// rows that are taken for one.
+// Namesake is a row with a name that something else has, and why it is kept apart from that
+// or taken for the same.
 type Namesake struct {
 	Name   string
 	Place  string
@@ -101,15 +101,15 @@ type builder struct {
 
 	nodes    map[graph.ID]*draft
 	order    []*draft
-	index    map[string][]*draft // by what references may name
+	index    map[string][]*draft // by the keys of names, codes and identifiers, see known
 	met      map[lookup]lookedUp
 	links    map[graph.ID]*linkDraft
 	linked   []*linkDraft
 	evidence map[graph.ID]*graph.Evidence
 	cited    []*graph.Evidence
-	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: what it said before
-	said     map[saying]bool                           // what documents of this import said before
-	stands   map[graph.ID]*draft                       // nodes of the graph that references mean and no row names
+	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: the evidence of earlier imports
+	said     map[saying]bool                           // what earlier imports of these documents stated
+	stands   map[graph.ID]*draft                       // stored nodes that references mean and no row describes
 	kinds    map[graph.ID]graph.Kind
 	err      error
 }
@@ -118,7 +118,7 @@ type builder struct {
 type draft struct {
 	node  *graph.Node
 	stood *graph.Node // nil if it is new
-	row   *row        // that names it first; nil for what only references name
+	row   *row        // the first row that describes it; nil if only references name it
 	place string
 	bad   bool
 }
@@ -129,7 +129,7 @@ type linkDraft struct {
 	row   *row
 }
 
-// saying is a value of a field that a document of this import said before.
+// saying is a value of a field that an earlier import of a document stated.
 type saying struct {
 	node  graph.ID
 	field graph.Field
@@ -179,12 +179,12 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	return b.plan, b.err
 }
 
-// left tells whether a row is left out: what it said before then stays.
+// left tells whether a row is left out. What it stated before must then be kept.
 func (b *builder) left() bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
 }
 
-// open takes the sheets of a book that the mapping speaks of, and makes its document.
+// open opens the sheets of a book that the mapping has, and makes the book's document.
 func (b *builder) open(book *table.Book, m *Mapping) error {
 	dataset := strings.TrimSuffix(book.Name, filepath.Ext(book.Name))
 	var document graph.ID
@@ -276,14 +276,14 @@ func cmpOr(list ...string) string {
 	return ""
 }
 
-// add takes up a node.
+// add adds a node to the import.
 func (b *builder) add(d *draft) {
 	b.nodes[d.node.ID] = d
 	b.order = append(b.order, d)
 	b.known(d)
 }
 
-// known lets references find a node.
+// known indexes a node by its names, code and identifiers, for references.
 func (b *builder) known(d *draft) {
 	n := d.node
 	keys := []string{"=" + graph.FoldName(n.Name)}
@@ -306,7 +306,7 @@ func (b *builder) known(d *draft) {
 	}
 }
 
-// finish compares the drafts with what stands and makes the batch.
+// finish compares the drafts with the stored nodes and makes the batch.
 func (b *builder) finish() {
 	p := b.plan
 	for _, d := range b.order {
@@ -347,13 +347,13 @@ func (b *builder) finish() {
 	}
 }
 
-// states tells whether anything rests on a document.
+// states tells whether any evidence cites a document.
 func (b *builder) states(document graph.ID) bool {
 	return slices.ContainsFunc(b.cited, func(e *graph.Evidence) bool { return e.Document == document })
 }
 
-// Preview counts what a plan will do, as graph.Graph.Write will count it, and gives the
-// errors that it would give. The plan stays as it is.
+// Preview counts what a plan will do. Its counts and errors are those of graph.Graph.Write.
+// It does not change the plan.
 func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	c := p.Counts
 	draft, err := g.Preview(ctx, p.Copy())
@@ -398,7 +398,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	return c, nil
 }
 
-// Copy is the batch of a plan for a write, which takes over its records.
+// Copy copies the batch of a plan for a write, because a write takes over its records.
 func (p *Plan) Copy() graph.Batch {
 	b := p.Batch
 	b.Nodes, b.Links, b.Evidence = nil, nil, nil
@@ -450,7 +450,7 @@ func (b *builder) fail() {
 	}
 }
 
-// differences lists the fields in which a draft is not what stands.
+// differences lists the fields in which a draft differs from the stored node.
 func differences(d *draft) (list []Change) {
 	add := func(field, was, is string) {
 		if was != is {

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Code classes a problem of a cell, for programs.
+// Code is the class of a problem, for programs.
 type Code string
 
 // The codes.
@@ -26,8 +26,8 @@ const (
 	Conflict    Code = "CONFLICT"     // the record as a whole breaks a rule
 )
 
-// Problem is what is wrong with one cell, and what would be right. It is of the class
-// graph.ErrInvalid.
+// Problem says what is wrong with one cell, and how to mend it. errors.Is finds its class,
+// such as graph.ErrInvalid.
 type Problem struct {
 	File    string
 	Sheet   string
@@ -52,7 +52,7 @@ func (p *Problem) Error() string {
 	return fmt.Sprintf("%s %s: %s", p.File, p.Place(), p.Problem.Error())
 }
 
-// As gives the fault itself, so that it can be said in another language.
+// As gives the graph.Problem to errors.As, for callers that translate it.
 func (p *Problem) As(target any) bool {
 	fault, ok := target.(**graph.Problem)
 	if ok {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// bodyKinds are the kinds that a person's body may have.
+// bodyKinds are the kinds of bodies to which a person may belong.
 var bodyKinds = []graph.Kind{graph.Institution, graph.Enterprise, graph.Association, graph.Society, graph.Authority, graph.Alliance, graph.Team}
 
 // resolve finds what the cells of all rows refer to.
@@ -30,7 +30,7 @@ func (b *builder) resolve() {
 	}
 }
 
-// ends checks that a row that is a link has both.
+// ends checks that a row that describes a link names both of its ends.
 func (b *builder) ends(r *row) {
 	for _, verb := range []string{"from", "to"} {
 		if !slices.ContainsFunc(r.values, func(v *value) bool { return v.slot.target.verb == verb && len(v.refs) > 0 }) {
@@ -84,7 +84,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 	}
 }
 
-// observed are the kinds of which figures are reported.
+// observed are the kinds of the subjects of figures.
 var observed = []graph.Kind{graph.Region, graph.Association, graph.Society, graph.Program, graph.Workstation, graph.Event, graph.Award, graph.System, graph.Team, graph.Authority, graph.Enterprise, graph.Institution}
 
 // bodyOf is the body that the row names for the people of a slot.
@@ -107,7 +107,7 @@ func (r *row) keyOf(slot string) string {
 	return ""
 }
 
-// parent is the column that names the nearest place above that of the row.
+// parent finds the column that names the nearest region above that of the row.
 func (r *row) parent() (best *value) {
 	own := r.first("name")
 	for _, v := range r.values {
@@ -122,7 +122,7 @@ func (r *row) parent() (best *value) {
 	return best
 }
 
-// byIdent finds what has an identifier.
+// byIdent finds the node with an identifier, in the import and then in the graph.
 func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	set := graph.NewKindSet(kinds...)
 	for _, d := range b.index["#"+graph.IdentKey("", text)] {
@@ -137,7 +137,7 @@ func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	return b.held(n)
 }
 
-// held is the draft of a node that stands.
+// held gives the draft of a stored node, and makes one if there is none.
 func (b *builder) held(n *graph.Node) *draft {
 	if d := b.nodes[n.ID]; d != nil {
 		return d
@@ -167,8 +167,8 @@ func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, b
 	return m.draft
 }
 
-// look looks for a reference: among the rows of the import, then in the graph, then by
-// the parts of the name of a place.
+// look finds what a reference means: in the rows of the import, then in the graph, then by
+// the parts of a region's name. With Options.Create it makes a node if there is none.
 func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
 	set := graph.NewKindSet(kinds...)
 	var found []*draft
@@ -188,7 +188,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		})
 	}
 	if len(found) > 1 && kinds[0] == graph.Region {
-		if code := r.first("code"); code != "" { // the one whose code the row's begins with
+		if code := r.first("code"); code != "" { // keep the regions whose code begins that of the row
 			found = slices.DeleteFunc(found, func(d *draft) bool {
 				return d.node.Code == "" || !strings.HasPrefix(code, strings.TrimRight(d.node.Code, "0"))
 			})
@@ -292,8 +292,8 @@ func kindOf(name string, kinds []graph.Kind) graph.Kind {
 	return kinds[0]
 }
 
-// dropBad takes out what rests on rows that have a problem, and reports what refers to
-// it, until nothing changes.
+// dropBad drops the nodes of rows with problems, and reports the rows that refer to them,
+// until nothing changes.
 func (b *builder) dropBad() {
 	for again := true; again; {
 		again = false

@@ -6,8 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// retract takes back what the documents of this import said before and say no more:
-// their evidence, and what rests on nothing else. What others state stays.
+// retract deletes what earlier imports of these documents stated and this one does not:
+// their evidence, and the nodes, links and values that no other evidence supports.
 func (b *builder) retract() {
 	gone := map[graph.ID]bool{}
 	var links, nodes []graph.ID
@@ -60,7 +60,7 @@ func (b *builder) retract() {
 			b.unsay(e)
 		}
 	}
-	// What a deleted node or link takes with it is not deleted beside it.
+	// The ids come from a map: sort them, for the same batch each time.
 	slices.SortFunc(b.plan.Batch.DeleteEvidence, graph.ID.Compare)
 }
 
@@ -75,7 +75,7 @@ func (b *builder) touched(id graph.ID) bool {
 	return slices.ContainsFunc(b.linked, func(l *linkDraft) bool { return l.link.From == id || l.link.To == id })
 }
 
-// alone tells whether nothing but documents of this import ever spoke of a node or link.
+// alone tells whether a node or link has no evidence besides that which is retracted.
 func (b *builder) alone(id graph.ID) bool {
 	list, err := b.base.Evidence(id)
 	b.fault(err)
@@ -84,7 +84,7 @@ func (b *builder) alone(id graph.ID) bool {
 	})
 }
 
-// unsay takes a value off a node that nobody states any more.
+// unsay removes a value from a node if no other document states it.
 func (b *builder) unsay(e *graph.Evidence) {
 	d := b.nodes[e.Subject]
 	if d == nil {

@@ -29,7 +29,7 @@ type row struct {
 	number int
 	values []*value // in the order of the columns, without empty ones
 	bad    bool     // it has a problem that is no warning
-	mends  bool     // it names a node by its id: what it says again is no statement of its own
+	mends  bool     // it corrects a node by its id: a cell that repeats the stored value states nothing
 }
 
 // get gives the values of a slot.
@@ -83,8 +83,8 @@ func (b *builder) read(s *sheet) {
 	}
 }
 
-// align gives the cells of a row by the columns of the mapping. A row that lacks the
-// optional column has those behind it one column before.
+// align gives the cells of a row in the order of the columns of the mapping. If a row lacks
+// the optional column, the columns behind it are one to the left.
 func (s *sheet) align(line table.Line) []table.Cell {
 	cells := make([]table.Cell, len(s.mapping.Columns))
 	shift := 0
@@ -183,12 +183,12 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	return v
 }
 
-// ofPeople tells whether the first of the kinds is of people: then a bracket behind a
-// name is a remark.
+// ofPeople tells whether the first of some kinds is one of people. A bracket behind the name
+// of a person is a remark.
 func ofPeople(kinds []graph.Kind) bool { return len(kinds) > 0 && kinds[0].IsPerson() }
 
-// date reads a cell that holds a date. Placeholders of spreadsheets are told, because
-// somebody may have meant a day. A bad date that would only be a note is left out.
+// date reads a cell that holds a date. It warns of a spreadsheet's placeholder for an empty
+// date, because somebody may have meant a day. A bad date in a note is only a warning.
 func (b *builder) date(r *row, v *value, note bool) *value {
 	if table.Placeholder(v.text) {
 		if strings.ContainsAny(v.text, "0123456789") {
@@ -217,13 +217,13 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 	return v
 }
 
-// serial tells whether a date stands as the number of its day in a spreadsheet.
+// serial tells whether a date is written as a spreadsheet's serial number of the day.
 func serial(s string) bool {
 	whole, _, _ := strings.Cut(s, ".")
 	return len(whole) == 5 && strings.Trim(s, "0123456789.") == ""
 }
 
-// number reads a cell that holds a figure. One of a merged area counts once.
+// number reads a cell that holds a figure. The figure of merged cells counts once.
 func (b *builder) number(r *row, v *value) *value {
 	if v.cell.Filled {
 		return nil

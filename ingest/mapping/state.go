@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// state makes the statements of all good rows: fields, links, and where each stands.
+// state makes the fields, links and evidence of all rows without problems.
 func (b *builder) state() {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
@@ -28,12 +28,12 @@ func (b *builder) state() {
 			}
 		}
 	}
-	for _, d := range b.order { // what only references name rests on the first of them
+	for _, d := range b.order { // new nodes that only references name cite the first reference
 		if d.row == nil && !d.bad && d.stood == nil && d.node.Kind != graph.Document {
 			b.createdBy(d)
 		}
 	}
-	for _, d := range b.stands { // and goes on to do so
+	for _, d := range b.stands { // nodes that an earlier import made of a reference do too
 		if b.said[saying{node: d.node.ID}] || b.made(d) {
 			b.createdBy(d)
 		}
@@ -48,7 +48,7 @@ func (b *builder) made(d *draft) bool {
 	})
 }
 
-// createdBy gives a created node the evidence of the first cell that names it.
+// createdBy gives a node the evidence of the first cell that refers to it.
 func (b *builder) createdBy(d *draft) {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
@@ -66,7 +66,7 @@ func (b *builder) createdBy(d *draft) {
 	}
 }
 
-// cite gives a statement its evidence; the first place of several counts.
+// cite gives a statement its evidence. If several cells state it, the first counts.
 func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field graph.Field, val graph.Value, words string, notes []graph.Note) {
 	e := &graph.Evidence{
 		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
@@ -121,7 +121,8 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	b.infer(r, d)
 }
 
-// says tells whether a cell of a row that mends says what stands, as a template has it.
+// says tells whether a cell of a correcting row repeats the stored value, as a filled
+// template has it.
 func (r *row) says(d *draft, v *value) bool {
 	if !r.mends {
 		return false
@@ -130,8 +131,8 @@ func (r *row) says(d *draft, v *value) bool {
 	return text == strings.TrimSpace(fillField(v.slot, d.stood, true)) || text == strings.TrimSpace(fillField(v.slot, d.stood, false))
 }
 
-// single states a text that a node has once. Another source's value stays, and the
-// evidence shows the contradiction; what this document said before gives way.
+// single states a text that a node has once. It replaces a value that this document stated
+// before. A value of another source stays, and the evidence shows the contradiction.
 func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
 	val := graph.TextValue(text)
 	switch {
@@ -140,7 +141,7 @@ func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *stri
 	case *at == text:
 	case *at == "" || r.mends || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
 		if field == graph.FieldName && d.stood == nil && *at != "" && *at != text {
-			break // of several rows the first names it
+			break // the first of several rows names it
 		}
 		*at = text
 	case field == graph.FieldName && graph.FoldName(*at) != graph.FoldName(text):
@@ -206,12 +207,13 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 	}
 }
 
-// statusWords are what lists write for a status.
+// statusWords maps the words of tables to statuses.
 var statusWords = map[string]graph.Status{
 	"实际": graph.Actual, "进行中": graph.Ongoing, "在建": graph.Ongoing, "实施中": graph.Ongoing, "即将": graph.Upcoming, "计划": graph.Planned, "拟建": graph.Planned, "拟实施": graph.Planned,
 }
 
-// category takes a category by its name or by the words for it; other words are kept.
+// category states a category, by its name or its Chinese word. Other words become a
+// property, such as the type of an event.
 func (b *builder) category(r *row, v *value, d *draft) {
 	for _, term := range d.node.Kind.Categories() {
 		if term.Name == strings.ToUpper(v.text) || term.Han == v.text || strings.Contains(v.text, term.Han) {
@@ -235,7 +237,7 @@ func (b *builder) category(r *row, v *value, d *draft) {
 	}
 }
 
-// property states a property: all values of one that may have several.
+// property states a property, and all its values if it may have several.
 func (b *builder) property(r *row, v *value, d *draft) {
 	f := v.slot.target.field
 	if d.node.Kind.CheckField(f) != nil {
@@ -265,7 +267,7 @@ func (b *builder) property(r *row, v *value, d *draft) {
 	}
 }
 
-// stageWords are what lists write for the stages of needs.
+// stageWords maps the words of tables to stages and levels.
 var stageWords = map[string]string{
 	"未对接": "OPEN", "待对接": "OPEN", "未解决": "OPEN", "否": "OPEN", "对接中": "INTENT", "已对接": "INTENT", "有意向": "INTENT", "达成意向": "INTENT", "已签约": "INTENT",
 	"已解决": "SOLVED", "是": "SOLVED", "解决": "SOLVED", "已完成": "SOLVED", "已获奖": "AWARDED", "授予": "AWARDED", "入选": "AWARDED", "提名": "NOMINATED", "推荐": "NOMINATED",
@@ -297,7 +299,7 @@ func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value
 	b.cite(r, v, n.ID, false, f, val, words, nil)
 }
 
-// period states when a node was so: of one column, or of a begin and an end.
+// period states the period of a node, from one column or from a begin and an end.
 func (b *builder) period(r *row, d *draft) {
 	p, at, ok := b.periodOf(r)
 	if !ok || d.node.Kind == graph.Expert || r.mends && p.Words == d.node.Period.Words {
@@ -339,7 +341,7 @@ func (b *builder) periodOf(r *row) (p graph.Period, at *value, ok bool) {
 	return p, at, true
 }
 
-// link states a link.
+// link states a link with its evidence. A correcting row does not repeat a stored link.
 func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
 	from, to := b.kindOf(l.From), b.kindOf(l.To)
 	if err := graph.PrepareLink(l, from, to); err != nil {
@@ -450,7 +452,7 @@ func (b *builder) linkRow(s *sheet, r *row) {
 	b.link(r, at, l, strings.Join(words, " | "))
 }
 
-// infer adds what a row says without a column: the level of a place by its code.
+// infer adds what a row says without a column: the level of a region, from its code.
 func (b *builder) infer(r *row, d *draft) {
 	if d.node.Kind != graph.Region || r.first("level") != "" || r.first("code") == "" {
 		return

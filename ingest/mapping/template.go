@@ -26,7 +26,7 @@ type Words struct {
 	Must     string   // said of a column that must be filled in
 }
 
-// Filled is one row of a template with what stands in a graph.
+// Filled is one row of a template, filled with a stored node.
 type Filled struct {
 	Node  *graph.Node
 	Cells map[string]string // by slot
@@ -66,7 +66,7 @@ func columnsOf(kind string) (list []*slot) {
 	return list
 }
 
-// heading is the usual heading of a slot: the first in Chinese, or its name.
+// heading is the heading of a slot in a template: its Chinese word, or its name.
 func (s *slot) heading(chinese bool) string {
 	if chinese {
 		return s.han
@@ -98,8 +98,8 @@ func (s *slot) choices(kind graph.Kind, chinese bool) (list []string) {
 }
 
 // Template writes a workbook for a kind of table: headings, a row of examples that an
-// import leaves out, lists to choose from, and a page of explanations. regions are the
-// names to choose places from; rows, if any, fill it with what stands, under their ids.
+// import leaves out, drop-down lists, and a page of explanations. regions are the choices
+// for regions. rows, if there are any, fill the table with stored nodes and their ids.
 func Template(w io.Writer, kind string, words Words, regions []string, rows []Filled) error {
 	t := template{f: excelize.NewFile(), kind: kind, words: words}
 	defer t.f.Close()
@@ -129,7 +129,7 @@ type template struct {
 	lists     int // columns of the hidden sheet of choices
 }
 
-// listRows is how far down the lists to choose from reach.
+// listRows is the last row with drop-down lists.
 const listRows = 2000
 
 func (t *template) write(regions []string, rows []Filled) error {
@@ -191,7 +191,7 @@ func (t *template) texts(sheet string, row int, texts []string) error {
 	return setTexts(t.f, sheet, row, texts)
 }
 
-// example is an invented value, which says that it is one.
+// example gives an invented value; 合成 (synthetic) marks it as one.
 func (t *template) example(s *slot) string {
 	if list := s.choices(t.graphKind, t.words.Chinese); len(list) > 0 {
 		return list[0]
@@ -225,7 +225,7 @@ func (t *template) example(s *slot) string {
 	return "合成" + s.han
 }
 
-// choose lets the cells of a column be chosen from a list, which stands on a hidden sheet.
+// choose gives the cells of a column a drop-down list. The choices are on a hidden sheet.
 func (t *template) choose(column int, list []string) error {
 	if len(list) == 0 {
 		return nil
@@ -251,8 +251,8 @@ func (t *template) choose(column int, list []string) error {
 	return t.f.SetSheetVisible(sheet, false)
 }
 
-// dress makes the heading bold and keeps it in sight; all cells are text, so that codes
-// keep their digits.
+// dress makes the heading bold and freezes it. It gives all cells the format of text, to
+// keep the leading zeros and all digits of codes.
 func (t *template) dress(head []string) error {
 	bold, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}}, NumFmt: 49})
 	if err != nil {
@@ -310,8 +310,8 @@ func (t *template) explain(columns []*slot) error {
 	return t.f.SetColWidth(t.words.Page, "A", "C", 40)
 }
 
-// Fill gives the rows of a template for all nodes of its kind. What a sheet cannot hold so
-// that it comes back as it was, such as links with periods, is left out and counted.
+// Fill gives the rows of a template for all nodes of its kind. Links that an import would
+// not read back unchanged, such as those with periods, are left out and counted.
 func Fill(ctx context.Context, g *graph.Graph, kind string, base Base, chinese bool) (rows []Filled, left int, err error) {
 	k, err := graph.Parse[graph.Kind](kind)
 	if err != nil || kind == "Observation" {
@@ -391,7 +391,8 @@ func RegionNames(ctx context.Context, g *graph.Graph) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// fillLinks names the far ends of the links that a cell can hold.
+// fillLinks gives the text of a cell: the names of the far ends of the links that it can
+// hold. taken notes these links.
 func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base Base, taken map[graph.ID]bool) (string, error) {
 	var texts []string
 	set := graph.NewKindSet(s.target.kinds...)
@@ -415,7 +416,7 @@ func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base
 		}
 		items := table.Split(text, ofPeople(s.target.kinds))
 		if len(items) != 1 || items[0].Text+items[0].Remark != strings.TrimSuffix(strings.Replace(text, "（"+l.Role+"）", l.Role, 1), "") {
-			continue // it would come back as something else
+			continue // an import would read it as something else
 		}
 		texts = append(texts, text)
 		taken[l.ID] = true
@@ -423,7 +424,7 @@ func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base
 	return strings.Join(texts, "；"), nil
 }
 
-// fillField is the text of a field that comes back as it is.
+// fillField gives the text of a field in a form that an import reads back unchanged.
 func fillField(s *slot, n *graph.Node, chinese bool) string {
 	switch s.target.verb {
 	case "code":
