@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// span is the time of a figure, as far as it is known; the zero span is no time.
+// span is the time of a figure; the zero span means that it is not known.
 type span struct {
 	dated    bool
 	from, to graph.Day
@@ -34,8 +34,8 @@ func (s span) until(day graph.Value) span {
 	}
 }
 
-// filter keeps what can have been so in that time, as undated things can, or what
-// certainly was.
+// filter keeps items that may have been so in that time, which includes undated ones. With
+// certain, it keeps only items that certainly were.
 func (s span) filter(certain bool) graph.Filter {
 	if !s.dated {
 		return graph.Filter{}
@@ -52,7 +52,7 @@ func eachRoot(ids []graph.ID) [][]graph.Bound {
 	return lists
 }
 
-// Coverage is what itemises one reported figure.
+// Coverage says how many named items stand behind one reported figure.
 type Coverage struct {
 	Figure   *graph.Node
 	Spec     *graph.FigureSpec // nil: the graph has no spec of the measure
@@ -80,14 +80,14 @@ func (c *Coverage) Missing() graph.Value {
 	return graph.Value{Type: graph.Number, Int: reported.Int - graph.IntValue(int64(c.Itemised)).Int}
 }
 
-// Coverage tells for each of the figures what itemises it, in their order. It costs
-// one call for each measure and period among them that has items.
+// CoverageOf gives the coverage of each figure, in the order of the figures. It costs one
+// query for each measure and period among them that has items.
 func CoverageOf(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Coverage, error) {
 	return coverageAsOf(ctx, s, figures, graph.Value{}, false)
 }
 
-// coverage counts, of a day, only items that had begun by then; certain: only those of
-// which all that is sure.
+// coverageAsOf gives the coverage of each figure. If asOf is a day, it counts only items
+// that had begun by then. With certain, it counts only items that certainly count.
 func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, asOf graph.Value, certain bool) ([]Coverage, error) {
 	list := make([]Coverage, len(figures))
 	for i, f := range figures {
@@ -107,8 +107,8 @@ func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, 
 	return list, nil
 }
 
-// Items lists the items behind each of the figures, by name, a row for each item;
-// empty where there are none to find.
+// Items lists the items behind each figure, by name, with one row for each item. The list
+// is empty if the measure has no items.
 func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Page) (graph.Fan[graph.Row], error) {
 	if err := page.Check(); err != nil {
 		return graph.Fan[graph.Row]{}, err
@@ -129,7 +129,7 @@ func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Pa
 	return joinFans(lists, page.Total), nil
 }
 
-// itemisedGroup is figures whose items one query finds.
+// itemisedGroup is a group of figures whose items one query finds.
 type itemisedGroup struct {
 	spec *graph.FigureSpec
 	time span
@@ -137,7 +137,7 @@ type itemisedGroup struct {
 	ids  []graph.ID
 }
 
-// itemised groups those of a list whose items can be found.
+// itemised groups the figures whose items can be found, by measure and time.
 func itemised(list []Coverage, asOf graph.Value) []*itemisedGroup {
 	type key struct {
 		spec *graph.FigureSpec

@@ -9,16 +9,15 @@ import (
 )
 
 const (
-	// MaxMatches is how many matches an answer has, at most, and how many that were
-	// left out.
+	// MaxMatches is the most matches of an answer, and the most excluded ones.
 	MaxMatches = 50
-	// MaxReasonRecords is how many records a reason shows, at most.
+	// MaxReasonRecords is the most records that a reason shows.
 	MaxReasonRecords = 3
-	// recentYears is for how many years an engagement is recent.
+	// recentYears is how many years an engagement counts as recent.
 	recentYears = 3
 )
 
-// Exclusion says why something that would match is left out.
+// Exclusion says why an entity that would match is excluded.
 type Exclusion uint8
 
 // The exclusions.
@@ -44,23 +43,23 @@ func (e Exclusion) String() string { return exclusionNames.Name(e) }
 // Exclusions lists all exclusions.
 func Exclusions() []Exclusion { return exclusionNames.All() }
 
-// leftWords are those of remarks that say that somebody serves no more.
+// leftWords are words in remarks that say that somebody serves no more.
 var leftWords = []string{"退出服务", "不再服务", "已故", "逝世"}
 
 // MatchReason is one reason for a match.
 type MatchReason struct {
 	Kind    MatchReasonKind
-	Count   int           // of the records behind it
-	Points  int           // that it adds
+	Count   int           // number of the records behind it
+	Points  int           // points that it adds to the score
 	Records []*graph.Node // some of them, at most MaxReasonRecords: engagements the latest first, others by id
 }
 
-// Match is something that matches, and why.
+// Match is an entity that matches what was asked for, with the reasons.
 type Match struct {
 	Node    *graph.Node
-	Reasons []MatchReason // by kind
-	Left    Exclusion     // why it is left out; Included otherwise
-	why     *Compliance   // of AtStationLimit
+	Reasons []MatchReason // in the order of their kinds
+	Left    Exclusion     // why it is excluded; Included if it is not
+	why     *Compliance   // the rule behind AtStationLimit; nil otherwise
 }
 
 // Score is the sum of the points of the reasons.
@@ -71,35 +70,35 @@ func (m *Match) Score() (sum int) {
 	return sum
 }
 
-// At is where the match stands in its list: the highest score first, then by name.
+// At is the position of the match in its list: the highest score first, then by name.
 func (m *Match) At() graph.Position {
 	return graph.Position{graph.IntValue(-int64(m.Score())), graph.TextValue(m.Node.Keys.Sort), graph.IDValue(m.Node.ID)}
 }
 
-// MatchAnswer is what matches, best first, and what is left out though it would match.
+// MatchAnswer lists the matches, best first, and those that are excluded.
 type MatchAnswer struct {
 	Matches []Match
 	Left    []Match
-	// Considered is how many were compared.
+	// Considered is the number of candidates.
 	Considered int
 }
 
-// reasonSource finds the records of one kind of reason: pairs of who matches and a record.
+// reasonSource finds the records of one kind of reason: pairs of a candidate and a record.
 type reasonSource struct {
 	kind    MatchReasonKind
 	pattern graph.Pattern
 	who     graph.Var
 	record  graph.Var
-	topical bool // whether it makes somebody match; others only add
+	topical bool // whether this reason alone makes a candidate; others only add points
 	latest  bool // whether its records are shown the latest first
 }
 
-// counted groups the records by who they are of.
+// counted counts the records of each candidate.
 func (r *reasonSource) counted() graph.Query {
 	return graph.Query{Pattern: r.pattern, Keys: []graph.Key{{Var: r.who}}, Get: []graph.Measure{{Var: r.record}}, Order: []graph.Order{{By: graph.OrderGet, Desc: true}}}
 }
 
-// of keeps the records of some.
+// of restricts the source to some candidates.
 func (r *reasonSource) of(ids []graph.ID) reasonSource {
 	only := *r
 	is := graph.IDIs(ids, false)
@@ -113,7 +112,7 @@ func (r *reasonSource) of(ids []graph.ID) reasonSource {
 	return only
 }
 
-// matcher collects who matches by which reasons.
+// matcher collects the candidates and their reasons.
 type matcher struct {
 	s      *graph.Session
 	ticks  *graph.Ticks
@@ -127,8 +126,8 @@ func newMatcher(ctx context.Context, s *graph.Session) (*matcher, error) {
 	return &matcher{s, graph.NewTicks(ctx), tables, map[graph.ID]*graph.Node{}, map[graph.ID]map[MatchReasonKind]int{}}, err
 }
 
-// candidates finds who matches by topical sources: of each the first page of those with
-// the most records.
+// candidates finds the candidates by topical sources. It takes the first page of each: those
+// with the most records.
 func (m *matcher) candidates(ctx context.Context, sources []reasonSource) error {
 	for i := range sources {
 		if !sources[i].topical {
@@ -180,8 +179,8 @@ func sortedIDs[V any](of map[graph.ID]V) []graph.ID {
 	return ids
 }
 
-// ranked gives the matches, best first. Of reasons that are the nearer and the farther
-// of one thing only the nearest counts.
+// ranked gives the matches, best first. Some reasons are degrees of one reason, such as
+// near, in the prefecture and in the province. Only the nearest of them counts.
 func (m *matcher) ranked() []Match {
 	list := make([]Match, 0, len(m.counts))
 	for _, id := range sortedIDs(m.counts) {
@@ -211,7 +210,7 @@ func sortMatches(list []Match) {
 	slices.SortFunc(list, func(a, b Match) int { return a.At().Compare(b.At(), nil) })
 }
 
-// show reads some records of every reason of the matches.
+// show reads some records for each reason of the matches.
 func (m *matcher) show(ctx context.Context, list []Match, sources []reasonSource) error {
 	for i := range sources {
 		r := &sources[i]
@@ -247,7 +246,7 @@ func (m *matcher) show(ctx context.Context, list []Match, sources []reasonSource
 	return nil
 }
 
-// answer splits what is ranked into what matches and what is left out, and shows records.
+// answer splits the ranked matches into included and excluded ones, and shows records.
 func (m *matcher) answer(ctx context.Context, ranked []Match, sources []reasonSource) (MatchAnswer, error) {
 	a := MatchAnswer{Considered: len(ranked)}
 	for _, match := range ranked {

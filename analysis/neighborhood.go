@@ -18,11 +18,11 @@ const (
 	MaxPicture = 500
 )
 
-// picked is how many links a neighborhood looks at until it says that it is truncated.
+// picked is how many links a neighborhood reads before it is truncated.
 const picked = 50_000
 
-// togetherInPicture is how many entities are read around at a time, so that no more is
-// read than a full picture needs.
+// togetherInPicture is how many entities are expanded at a time. It is small, because the
+// picture may be full before the others are needed.
 const togetherInPicture = 100
 
 // Around asks what stands around some entities.
@@ -37,7 +37,7 @@ type Around struct {
 	Collapse    []graph.Kind      // facts of these kinds are edges between what they name, unless they are roots
 }
 
-// Neighborhood is what was found, the same for the same question and graph.
+// Neighborhood is the answer, the same for the same question and graph.
 type Neighborhood struct {
 	Nodes     []*graph.Node // the roots in their order, then what is nearer first
 	Links     []Connected   // all links among Nodes that were asked for, by the ids of their ends, at most 2*Limit
@@ -115,24 +115,24 @@ func (q *Around) check() error {
 	return nil
 }
 
-// picture is a neighborhood that grows.
+// picture is a neighborhood that is being built.
 type picture struct {
 	Around
 	Neighborhood
 	session *graph.Session
 	fold    graph.KindSet // 0: no kind is folded
 	known   map[graph.ID]bool
-	facts   map[graph.ID]bool // that were met
-	met     []*graph.Node     // the same, in the order in which they were met
-	looked  int               // links
+	facts   map[graph.ID]bool // folded facts that the search has met
+	met     []*graph.Node     // the same facts, in the order of the search
+	looked  int               // number of links that were read
 }
 
-// folds tells whether an entity is an edge here.
+// folds tells whether an entity is shown as an edge instead of a node.
 func (p *picture) folds(n *graph.Node) bool {
 	return p.fold != 0 && p.fold.Has(n.Kind) && !p.known[n.ID]
 }
 
-// add takes an entity into the picture, if there is room.
+// add adds an entity to the picture, or marks the picture as truncated if it is full.
 func (p *picture) add(n *graph.Node) {
 	switch {
 	case p.known[n.ID]:
@@ -158,7 +158,7 @@ var relationKey = graph.Key{Var: 1, By: graph.ByField, Field: graph.FieldRelatio
 // byName orders what the first step finds by name.
 var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
 
-// grow takes in what stands around some entities, and gives what is new.
+// grow adds the neighbours of some entities, and gives the new ones.
 func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
 	start := len(p.Nodes)
 	for part := range slices.Chunk(front, togetherInPicture) {
@@ -173,7 +173,7 @@ func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node,
 	return p.Nodes[start:], nil
 }
 
-// around takes in what stands around a few entities.
+// around adds the neighbours of a few entities.
 func (p *picture) around(ctx context.Context, front []*graph.Node) error {
 	var lists [][]*graph.Node
 	for _, d := range []graph.Direction{graph.Out, graph.In} {

@@ -8,23 +8,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pathEnumeration lists paths best first: it goes on from the beginning that can
-// become the best path, by what is left to the goal at least.
+// pathEnumeration lists paths best first (A*). It extends the partial path with the lowest
+// bound: what the path costs already, and the least cost that is left to the goal.
 type pathEnumeration struct {
 	*pathFinder
 	at    func(graph.ID) []pathEdge
-	most  int // steps
+	most  int // the most steps of a path
 	left  map[pathPlace]pathCost
-	steps map[pathPlace]int // left to the goal at least
+	steps map[pathPlace]int // the fewest steps left to the goal
 }
 
-// pathStart is the beginning of a path.
+// pathStart is a partial path from the start, as a linked list of its steps.
 type pathStart struct {
 	pathPlace
 	before *pathStart
-	edge   *pathEdge // by which it arrived; nil at the start
+	edge   *pathEdge // the edge of the last step; nil at the start
 	spent  pathCost
-	whole  pathCost // spent, and what is left at least
+	whole  pathCost // spent, and the least cost that is left: the lower bound of the path
 	steps  int
 	ids    []graph.ID // of its links
 }
@@ -42,7 +42,7 @@ func (b *pathStart) has(id graph.ID) bool {
 	return false
 }
 
-// startQueue is a heap of beginnings.
+// startQueue is a heap of partial paths, lowest bound first.
 type startQueue []*pathStart
 
 // Len implements heap.Interface.
@@ -64,7 +64,8 @@ func (q *startQueue) Pop() any {
 	return last
 }
 
-// price is what an edge costs after a run: its cost, and the steps it makes.
+// price gives the cost of an edge after a run, and its number of steps. Going on in the
+// same run is no further step.
 func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
 	steps := 1
 	if edge.run != 0 && edge.run == run {
@@ -77,7 +78,7 @@ func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
 	return pathCost{cost, 1}, steps
 }
 
-// list finds the paths.
+// list gives up to ask.Limit paths, best first. It stops after maxPathTries partial paths.
 func (e *pathEnumeration) list() ([]Path, error) {
 	e.fromGoal()
 	var paths []Path
@@ -111,8 +112,8 @@ func (e *pathEnumeration) list() ([]Path, error) {
 	return paths, e.ticks.Err()
 }
 
-// fromGoal works out what is left to the goal from each place, at least: paths that
-// pass a node twice count too. Places from which no path is short enough are left out.
+// fromGoal computes the least cost from each place to the goal. It allows paths that pass a
+// node twice, and is therefore a lower bound. Places without a short enough path have none.
 func (e *pathEnumeration) fromGoal() {
 	e.steps = settle(e, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
 		_, steps := e.price(edge, run)
@@ -124,7 +125,7 @@ func (e *pathEnumeration) fromGoal() {
 	}, func(p pathPlace, _ pathCost) bool { _, ok := e.steps[p]; return ok })
 }
 
-// behind is how many steps lead to a place from the start, at least.
+// behind is the lower bound of the steps from the start to a place.
 func (e *pathEnumeration) behind(p pathPlace) int {
 	if steps, ok := e.from.steps[p]; ok {
 		return steps
@@ -132,7 +133,7 @@ func (e *pathEnumeration) behind(p pathPlace) int {
 	return e.from.rounds
 }
 
-// goalQueue is a heap of places by what is left from them.
+// goalQueue is a heap of places by the cost from them to the goal.
 type goalQueue[C any] struct {
 	places  []pathPlace
 	costs   []C
@@ -151,7 +152,7 @@ func (q *goalQueue[C]) Swap(i, j int) {
 	q.costs[i], q.costs[j] = q.costs[j], q.costs[i]
 }
 
-// Push implements heap.Interface; add puts both parts in.
+// Push implements heap.Interface; add calls it, and adds the cost.
 func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
 
 // Pop implements heap.Interface.
@@ -167,7 +168,8 @@ func (q *goalQueue[C]) add(p pathPlace, c C) {
 	heap.Push(q, p)
 }
 
-// settle finds the least cost to the goal from every place that is near enough.
+// settle finds the least cost to the goal from every place that is near enough. It is
+// Dijkstra's algorithm, from the goal backwards.
 func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) map[pathPlace]C {
 	found := map[pathPlace]C{}
 	queue := &goalQueue[C]{compare: compare}
@@ -190,7 +192,7 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 			break
 		}
 		for i := range list {
-			back := list[i] // as it is followed towards the goal
+			back := list[i] // the edge from p; it is followed in reverse, towards the goal
 			if -back.run != p.run || e.nodes[back.far] == nil {
 				continue
 			}
@@ -212,7 +214,7 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 	return found
 }
 
-// path makes a path of its last place.
+// path builds the Path that ends with last. Edges of one run become one step.
 func (e *pathEnumeration) path(last *pathStart) Path {
 	var starts []*pathStart
 	for b := last; b.before != nil; b = b.before {
