@@ -24,7 +24,7 @@ type world struct {
 	records int
 }
 
-// batches generates the records anew: whoever writes them may keep them.
+// batches generates new records at each call, because a write takes over its records.
 func batches(size int) []graph.Batch {
 	var list []graph.Batch
 	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch}) {
@@ -33,7 +33,7 @@ func batches(size int) []graph.Batch {
 	return list
 }
 
-// generate makes the records of a graph and what is known about them.
+// generate makes the records of a graph and the facts that its questions need.
 func generate(dir string, size int) *world {
 	w := &world{path: filepath.Join(dir, "graph.db"), size: size}
 	g := graphtest.NewGraph()
@@ -45,7 +45,7 @@ func generate(dir string, size int) *world {
 	return w
 }
 
-// open makes the composition that is served.
+// open opens the ledger with the reader that the server uses.
 func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
@@ -62,7 +62,8 @@ func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, err
 	return graph.New(ledger, reader, graph.Options{}), err
 }
 
-// check compares how much stands, on both sides, with how much was generated.
+// check compares the number of records in the ledger and in the reader with the number that
+// was generated.
 func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	info, err := g.Info(ctx)
 	if err != nil {
@@ -71,7 +72,7 @@ func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	return w.compare(&info)
 }
 
-// compare does the same with what a graph says of itself.
+// compare does the same with the counts that a graph reports.
 func (w *world) compare(info *graph.Info) error {
 	generated := [3]int64{int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence))}
 	return errors.Join(
@@ -89,7 +90,7 @@ func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 				return err
 			}
 		}
-		// The last commit is in the ledger; it counts when it can be read.
+		// The last commit is in the ledger. The import ends when it can be read.
 		_, err := g.Begin(ctx)
 		return err
 	})
@@ -109,7 +110,7 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, each time.Duration, fs 
 	return errors.Join(ask(ctx, questions(g, web, w.facts), each, fs), web.close())
 }
 
-// again asks what a view that may remember answers without looking again.
+// again repeats questions that a view may answer from its cache.
 func (w *world) again(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
@@ -155,12 +156,12 @@ func (w *world) content() (content, error) {
 	return content{w.size, int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence)), info.Size()}, nil
 }
 
-// laterNodes is how many nodes are written beside the base of a snapshot: fewer
-// than make it build a new one.
+// laterNodes is how many nodes are written beside the base of a snapshot: too few for a
+// new base.
 const laterNodes = snapshot.MinRebuild / 2
 
-// later asks again where records stand beside the base, as in a server that has
-// been written to for a while.
+// later repeats the questions while records stand beside the base of the snapshot, as in a
+// server after some writes.
 func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	var b graph.Batch
 	for i := range laterNodes {
