@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// collector bounds the memory of the process: after each collection of garbage it sets
-// how much may gather before the next one, by what lives now.
+// collector bounds the memory of the process. After each garbage collection it sets how
+// much garbage may gather before the next one, by the size of the live heap.
 type collector struct {
 	budget  int64 // bytes that the process may take
 	ended   atomic.Bool
@@ -20,15 +20,16 @@ type collector struct {
 // liveBytes is the metric of what the last collection left on the heap.
 const liveBytes = "/gc/heap/live:bytes"
 
-// boundMemory keeps the process within a budget until stop is called. What lives is
-// never given up: where it needs more, the budget gives way.
+// boundMemory keeps the process within a memory budget until stop is called. It cannot free
+// live data: if that needs more, the limit is raised.
 func boundMemory(budget int64) (stop func()) {
 	c := &collector{budget: budget}
 	c.collected()
 	return func() { c.ended.Store(true) }
 }
 
-// collected runs after each collection: it waits for the end of an object that nobody keeps.
+// collected runs after each garbage collection. It registers itself as the cleanup of an
+// unreachable object, which the next collection frees.
 func (c *collector) collected() {
 	if c.ended.Load() {
 		return
@@ -44,8 +45,8 @@ func (c *collector) collected() {
 	runtime.AddCleanup(new(*collector), (*collector).collected, c)
 }
 
-// collect gives, for what lives and a budget in bytes, how much garbage may gather in
-// percent of what lives, and the memory at which it is collected before.
+// collect gives the percentage for SetGCPercent and the limit for SetMemoryLimit. live is
+// the size of the live heap in bytes.
 func collect(live, budget int64) (percent int, limit int64) {
 	return snapshot.GCPercent(live), max(budget, live+live/4)
 }

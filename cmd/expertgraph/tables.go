@@ -147,8 +147,8 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 	return nil
 }
 
-// openTarget opens the graph, and gives what closes it. A dry run only reads it, and
-// takes an empty one where there is none.
+// openTarget opens the graph, and gives a function that closes it. A dry run opens it for
+// reading, and opens an empty temporary graph if there is none.
 func (c *importCmd) openTarget(ctx context.Context, e env) (*graph.Graph, func(), error) {
 	e.work.tells(func() string { return e.words.say("nothing_written") })
 	there, folder := c.storeFlags, ""
