@@ -42,8 +42,8 @@ var (
 	weekdayTail = regexp.MustCompile(`^(.+?)\(?(?:星期|周|礼拜)([一二三四五六日天])\)?$`)
 )
 
-// partsOfYear and partsOfMonth give the first and the last month or day of a part.
-// The last day is cut to the month's.
+// partsOfYear gives the first and the last month of a part of a year, and partsOfMonth the
+// first and the last day of a part of a month. In shorter months the last day is earlier.
 var (
 	partsOfYear  = map[string][2]int{"年初": {1, 3}, "年中": {4, 9}, "年底": {10, 12}, "年末": {10, 12}}
 	partsOfMonth = map[string][2]int{"上旬": {1, 10}, "中旬": {11, 20}, "下旬": {21, 31}, "初": {1, 10}, "中": {11, 20}, "底": {21, 31}, "末": {21, 31}, "上半月": {1, 15}, "下半月": {16, 31}}

@@ -13,9 +13,9 @@ import (
 // TreeLinks are tree links, in any order.
 type TreeLinks []*Link
 
-// ParentOn gives, of tree links that all leave one node, the one that leads to its
-// parent on a day; nil if none stands then. Without a day (null) it is the latest. In a
-// stretch in which one parent may have followed another, the later one counts.
+// ParentOn gives the link to the parent of a node on a day; nil if it has none then. All the
+// links must leave that node. If day is null, it gives the latest link. If the periods of
+// two parents overlap because their days are not certain, the later parent counts.
 func (links TreeLinks) ParentOn(day Value) *Link {
 	if len(links) == 0 {
 		return nil
@@ -42,8 +42,7 @@ func laterLink(a, b *Link) int {
 	return cmp.Or(cmp.Compare(aBegin, bBegin), cmp.Compare(a.Period.BeginMax, b.Period.BeginMax), cmp.Compare(aEnd, bEnd), a.ID.Compare(b.ID))
 }
 
-// stretch is the first and the last day on which something can have been so; all days
-// if the period is undated.
+// stretch gives the first and the last possible day of a period; all days if it is undated.
 func (p Period) stretch() (begin, end Day) {
 	if !p.Dated() {
 		return DayMin, DayMax
@@ -57,8 +56,8 @@ func (p Period) Meets(q Period) bool {
 	return !p.Dated() || !q.Dated() || p.BeginMax <= q.EndMin && q.BeginMax <= p.EndMin
 }
 
-// twoParents gives two of the tree links that leave one node that stand on the same
-// day; nil if there is one parent on each day.
+// twoParents gives two tree links of one node that certainly hold on the same day; nil if
+// there is at most one parent on each day.
 func twoParents(links []*Link) (a, b *Link) {
 	for i, l := range links {
 		for _, other := range links[:i] {
@@ -70,7 +69,7 @@ func twoParents(links []*Link) (a, b *Link) {
 	return nil, nil
 }
 
-// Cycles gives the cycles that links of many nodes close on some day, as treeCycles does.
+// Cycles gives the cycles that the links of many nodes form on some day, see treeCycles.
 func (links TreeLinks) Cycles() [][]*Link {
 	up := map[ID][]*Link{}
 	for _, l := range links {
@@ -79,16 +78,16 @@ func (links TreeLinks) Cycles() [][]*Link {
 	return treeCycles(up)
 }
 
-// treeCycles gives the cycles that tree links close on some day, each as its links in
-// the order upwards. up holds the tree links that leave each node. Of cycles that share
-// a node one is given.
+// treeCycles gives the cycles that tree links form on some day, each as its links in upward
+// order. up holds the tree links that leave each node. Cycles that share a node are given
+// once.
 func treeCycles(up map[ID][]*Link) [][]*Link {
 	up = rising(up)
 	starts := slices.SortedFunc(maps.Keys(up), ID.Compare)
 	told := map[ID]bool{}
 	var cycles [][]*Link
 	for _, day := range treeDays(up) {
-		passed := map[ID]ID{} // and from where the walk began that passed first
+		passed := map[ID]ID{} // for each node, the start of the first walk that passed it
 		for _, start := range starts {
 			l := TreeLinks(up[start]).ParentOn(day)
 			for l != nil && passed[l.From].IsZero() {
@@ -113,8 +112,8 @@ func treeCycles(up map[ID][]*Link) [][]*Link {
 	return cycles
 }
 
-// rising gives the nodes from which links of some day lead to a cycle of links of any
-// days. All other nodes need no walk for each day.
+// rising keeps the nodes from which links of any days lead to a cycle of links of any days.
+// Only these can be in a cycle on one day, and need a walk for each day.
 func rising(up map[ID][]*Link) map[ID][]*Link {
 	open := map[ID]int{} // how many links of a node lead to nodes not yet passed
 	below := map[ID][]ID{}
@@ -149,8 +148,8 @@ func rising(up map[ID][]*Link) map[ID][]*Link {
 	return left
 }
 
-// treeDays are null and, in order, the days on which some of these links begin: the
-// trees of all other days have no other links.
+// treeDays gives null and, in order, the days on which some of the links begin. The trees
+// change on these days only, apart from links that end.
 func treeDays(up map[ID][]*Link) []Value {
 	var days []Value
 	for _, links := range up {

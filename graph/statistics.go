@@ -2,7 +2,7 @@ package graph
 
 import "math/bits"
 
-// Statistics tell how a graph is spread: how many nodes of each kind there are, and how
+// Statistics estimate the sizes of results: how many nodes of each kind there are, and how
 // many links leave and reach them. They are made with a read model and never changed.
 type Statistics struct {
 	nodes  [kindEnd]int
@@ -11,18 +11,17 @@ type Statistics struct {
 	levels int
 }
 
-// fan is one way in which links stand at nodes of a kind.
+// fan is the key of a Spread: a kind, a relation, and the direction of its links.
 type fan struct {
 	kind     Kind
 	relation Relation
 	in       bool
 }
 
-// Measured is a Reader that knows the statistics of what it shows. They may be of some
-// commits before.
+// Measured is a Reader with statistics of its graph, which may be some commits old.
 type Measured interface {
-	// Statistics gives them, nil while there are none, and how many records were
-	// written since.
+	// Statistics gives the statistics, nil while there are none, and how many records
+	// were written since they were made.
 	Statistics() (of *Statistics, since int)
 }
 
@@ -34,7 +33,8 @@ func NewStatistics(levels int) *Statistics {
 // AddNode counts a node.
 func (s *Statistics) AddNode(k Kind) { s.nodes[k]++ }
 
-// AddLinks counts the links of one relation that leave a node, or with in reach it.
+// AddLinks counts the links of one relation at a node of a kind: those that leave it, or if
+// in is true those that reach it.
 func (s *Statistics) AddLinks(k Kind, r Relation, in bool, links int) {
 	f := fan{k, r, in}
 	if s.fans[f] == nil {
@@ -59,8 +59,8 @@ func (s *Statistics) Links(rs RelationSet) (n int) {
 	return n
 }
 
-// Most is how many rows a hop finds from so many nodes of a kind, at most, if each of
-// them shows one page.
+// Most is the upper bound of the rows that a hop finds from some nodes of a kind, if each
+// node gives one page.
 func (s *Statistics) Most(k Kind, h Hop, nodes, page int) int {
 	all := times(nodes, page)
 	if h.Below && h.Direction != Out {
@@ -78,7 +78,7 @@ func (s *Statistics) Most(k Kind, h Hop, nodes, page int) int {
 	return min(all, most)
 }
 
-// times multiplies and stays within the range of numbers.
+// times multiplies; a product that is too large becomes the largest number.
 func times(a, b int) int {
 	const highest = 1 << 40
 	if hi, lo := bits.Mul64(uint64(a), uint64(b)); hi == 0 && lo < highest {
@@ -87,7 +87,7 @@ func times(a, b int) int {
 	return highest
 }
 
-// Spread tells how many nodes have how many links, by powers of two.
+// Spread is a histogram of the number of links per node, by powers of two.
 type Spread struct {
 	nodes [32]int // with 1, 2 to 3, 4 to 7 … links
 	links [32]int // of these
@@ -101,7 +101,7 @@ func (s *Spread) add(links int) {
 	}
 }
 
-// most is how many links so many nodes have, at most, if only one page of each counts.
+// most is the upper bound of the links of some nodes, if one page of each node counts.
 func (s *Spread) most(nodes, page int) (n int) {
 	for b := len(s.nodes) - 1; b >= 0 && nodes > 0; b-- {
 		some := min(nodes, s.nodes[b])

@@ -67,9 +67,9 @@ func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
 	return done.Applied, nil
 }
 
-// The attempts of one Write. Drafts are made side by side, and one that rests on
-// what another has just changed is made again. From aloneFrom on it is made while
-// this process writes nothing else, so nobody starves; only other processes can then
+// The attempts of one Write. Drafts are made concurrently. A draft is made again if another
+// commit has changed what it depends on. From attempt aloneFrom on, this process writes
+// nothing else meanwhile: no write of this process starves. Only other processes can then
 // still be faster.
 const (
 	aloneFrom   = 3
@@ -87,7 +87,8 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 		applied.add(&sum)
 		sum = applied
 		stale := errors.Is(err, ErrConflict)
-		// What is refused may have been judged by a view that other processes are ahead of.
+		// An invalid batch may have been checked on a stale view, if other processes have
+		// written since: try again once on the newest view.
 		if !stale && !errors.Is(err, ErrInvalid) || ctx.Err() != nil || attempt == maxAttempts {
 			return applied, err
 		}
