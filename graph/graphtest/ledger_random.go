@@ -201,7 +201,8 @@ func (h *history) evidence(e *graph.Evidence) *graph.Evidence {
 	return &w
 }
 
-// ledgerFidelity writes records full of what a store might change on the way.
+// ledgerFidelity checks that a ledger keeps records exactly, with values that a store might
+// change.
 func ledgerFidelity(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
 	m := newLedgerModel()

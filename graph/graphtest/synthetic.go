@@ -168,7 +168,8 @@ func (s *stock) cite(b *graph.Batch, e *graph.Evidence) {
 	b.Evidence = append(b.Evidence, e)
 }
 
-// period is one of ten years: mostly a month, at times a day, a year, or not stated.
+// period gives a random period within ten years: mostly a month, at times a day, a year, or
+// none.
 func (s *stock) period() graph.Period {
 	r := s.Rand
 	year, month := 2015+r.IntN(10), 1+r.IntN(12)

@@ -59,7 +59,7 @@ func (m Message) Cypher() string {
 	return text
 }
 
-// Way is how a fault shows.
+// Way is what a fault does.
 type Way byte
 
 // The ways.
@@ -70,7 +70,7 @@ const (
 	WayTorn               // half of an answer, then the connection is closed
 	WayStall              // half of an answer, then nothing
 	WayHang               // no answer
-	WayGarbage            // an answer that is none
+	WayGarbage            // an answer that is not valid Bolt
 	WayStop               // the whole server stops, until Start
 	WayRestart            // the whole server restarts, see Restart
 )
@@ -96,13 +96,13 @@ func (f Fault) String() string {
 	return fmt.Sprintf("%s %s %s", way, when, f.At)
 }
 
-// armed is a fault of a server that still happens.
+// armed is a fault that may still happen.
 type armed struct {
 	Fault
 	left int
 }
 
-// Inject arms a fault. The first armed one that meets a message happens to it.
+// Inject arms a fault. The first armed fault that matches a message happens to it.
 func (s *Server) Inject(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -116,7 +116,7 @@ func (s *Server) Heal() {
 	s.faults = nil
 }
 
-// Struck is how many faults have happened.
+// Struck counts the faults that have happened.
 func (s *Server) Struck() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -111,7 +111,8 @@ func (p *Proxy) drop(c net.Conn) {
 	_ = c.Close()
 }
 
-// carry carries one connection.
+// carry connects a client to the server, and copies both ways until one end closes. It
+// notes the texts that the client runs.
 func (p *Proxy) carry(client net.Conn) {
 	if !p.keep(client) {
 		return
