@@ -13,8 +13,8 @@ import (
 // does: by its code, an identifier, or a name, an alias in the scope of a document.
 type Find func(ref string, document graph.ID) (*graph.Node, error)
 
-// references finds what a line refers to by code, identifier or name, where it is no
-// key of the line's dataset: among the nodes of the import, and in the graph.
+// references finds what a line refers to by code, identifier or name: among the nodes of the
+// import, and in the graph. Keys of the line's dataset are resolved elsewhere.
 type references struct {
 	find  Find
 	nodes map[string][]*graph.Node // by all that they may be referred to by
@@ -105,7 +105,8 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	return nil, p
 }
 
-// inGraph asks the graph; what it does not know is nil, and what is ambiguous there an error.
+// inGraph finds a node of the graph; nil if there is none, and an error if the reference is
+// ambiguous.
 func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error) {
 	n, err := r.find(text, document)
 	if errors.Is(err, graph.ErrNotFound) {
@@ -114,7 +115,8 @@ func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error
 	return n, err
 }
 
-// refer replaces the id of a reference that is no key by that of the node it means.
+// refer replaces the provisional id of a reference by that of the node that it means. It
+// leaves keys of a dataset alone.
 func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
 	text, named := l.names[*id]
 	if !named || c.kinds[*id] != 0 {
@@ -137,9 +139,9 @@ func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID)
 	return nil
 }
 
-// referAll replaces all references of the lines that are no keys.
+// referAll replaces all references in the lines except keys of a dataset, see refer.
 func (c *checking) referAll(lines []Line) error {
-	moved := map[graph.ID]graph.ID{} // links that join other nodes now
+	moved := map[graph.ID]graph.ID{} // new ids of links whose ends were replaced
 	link := func(l *Line, k *graph.Link) error {
 		old := k.ID
 		if err := cmp.Or(c.refer(l, "from", &k.From, graph.ID{}), c.refer(l, "to", &k.To, graph.ID{})); err != nil {
