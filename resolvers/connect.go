@@ -147,7 +147,7 @@ func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, mo
 	return only(pages(q, l.window, func(r *graph.Row) T { return generated.Cast[T](r.Nodes[0]) }))
 }
 
-// only takes the one of a list with one element.
+// only gives the first element of a list; the zero value if the list is empty.
 func only[T any](ts []T, err error) (T, error) {
 	if err != nil || len(ts) == 0 {
 		var none T

@@ -18,8 +18,8 @@ func (query) Observations(ctx context.Context, of, region *string, itemisable *b
 	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
 }
 
-// observed keeps figures about an entity, about or in a region, and whose items can
-// be found or cannot, as far as given.
+// observed keeps figures that meet all given conditions: about an entity, about or in a
+// region, and whether their items can be found.
 func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.Filter, error) {
 	about, err := aboutEntity(ctx, of)
 	if err != nil {

@@ -53,7 +53,7 @@ func (c *Compliance) GetRule() *Rule { return &Rule{c.Of.Rule} }
 // GetCounted is how many stations certainly count.
 func (c *Compliance) GetCounted() int { return c.Of.Counted }
 
-// GetPossible is how many stations may count.
+// GetPossible is how many stations count or may count.
 func (c *Compliance) GetPossible() int { return c.Of.Possible }
 
 // GetHeadroom is how many more stations are left; nil where that is not known.
