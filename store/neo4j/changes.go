@@ -45,7 +45,8 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			if tries++; len(page) > 0 {
 				tries = 0
 			}
-			// A commit that makes no sense may have been read half written.
+			// A commit that cannot be read may be half written: wait and read it again, at
+			// most readTries times.
 			if err == nil && len(page) == 0 || f.torn && tries < readTries {
 				err = s.wait(ctx, next)
 			}
@@ -81,7 +82,7 @@ func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 type feed struct {
 	*Store
 	last   graph.Seq // the commit that was handed out last
-	ledger string    // whose commits they are; "" before the first page
+	ledger string    // the id of the ledger; "" before the first page
 	torn   bool      // the last page could not be read
 }
 
@@ -107,7 +108,7 @@ func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 		m, _ := v.(properties)
 		c, err := f.decoder.commit(m)
 		if err == nil && c.Seq != last+1 {
-			// The commit in between is not there, though its successor is: somebody deleted it.
+			// There is a later commit: somebody deleted the one in between.
 			err = fmt.Errorf("%w: it lacks the commit after %d; load the export again", graph.ErrTrimmed, last)
 		}
 		if err != nil {

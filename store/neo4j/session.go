@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writeConnections is how many calls write at a time: one, because writes wait for
-// each other in the database, and one that is ready to be the next.
+// writeConnections is how many calls write at a time: one, because writes wait for each
+// other in the database, and a second one that waits to be the next.
 const writeConnections = 2
 
 // How long the parts of a call may take.
@@ -26,9 +26,9 @@ const (
 	maxPause       = 500 * time.Millisecond // … and before any
 )
 
-// budget gives the context of a call for the driver: it has a deadline, without
-// which the driver could wait for ever, and does not end when the caller goes
-// away, because that would cost the pool its idle connections.
+// budget gives the context of a call for the driver. It has a deadline, because the driver
+// could otherwise wait for ever. It does not end when the caller goes away, because the
+// pool would then drop its idle connections.
 func (s *Store) budget(ctx context.Context) (context.Context, context.CancelFunc) {
 	deadline, ok := ctx.Deadline()
 	if !ok {
@@ -37,15 +37,15 @@ func (s *Store) budget(ctx context.Context) (context.Context, context.CancelFunc
 	return context.WithDeadline(context.WithoutCancel(ctx), deadline)
 }
 
-// serverTimeout is what the server may take of a budget.
+// serverTimeout is the part of a budget that the server may use.
 func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
 	deadline, _ := budget.Deadline()
 	return driver.WithTxTimeout(max(time.Until(deadline)-serverMargin, serverMargin/5))
 }
 
-// retry calls try, which reads or writes, until it succeeds, fails for good, or the
-// time is up. A caller that goes away is noticed between tries. wake, which may be nil,
-// gives a channel that ends a pause when it is closed.
+// retry calls try until it succeeds, fails for good, or the time is up. It notices between
+// two tries that the caller has gone away. wake, which may be nil, gives a channel whose
+// closing ends a pause.
 func (s *Store) retry(ctx context.Context, wake func() <-chan struct{}, try func(budget context.Context) error) error {
 	budget, cancel := s.budget(ctx)
 	defer cancel()
@@ -86,12 +86,11 @@ func (s *Store) retry(ctx context.Context, wake func() <-chan struct{}, try func
 	}
 }
 
-// withSlot calls try when fewer calls run than there are connections, and not at all if
-// taken, which may be nil, is closed first. The driver has
-// a queue too, but those who wait in it are forgotten when a connection dies or
-// cannot be made; and whoever renews the routing table waits behind them, and all
-// others for that one. Writes have connections of their own, so that neither waits
-// for the other, above all when no server takes writes.
+// withSlot calls try as soon as a connection is free, and not at all if taken, which may be
+// nil, is closed first. The driver has a queue too, but it forgets waiting calls when a
+// connection dies or cannot be made. A call that renews the routing table would also wait
+// in that queue, and all other calls would wait for it. Reads and writes have separate
+// connections: reads go on when no server takes writes.
 func (s *Store) withSlot(ctx, budget context.Context, slots chan struct{}, taken <-chan struct{}, try func() error) error {
 	select {
 	case slots <- struct{}{}:
@@ -126,8 +125,8 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 
 type closer interface{ Close(context.Context) error }
 
-// clean gives a session or a transaction back, whatever state it is in. While there
-// is time it is patient: a connection that is dropped costs those that are idle too.
+// clean closes a session or a transaction, whatever state it is in. It waits longer while
+// the budget lasts: when it drops a connection, the pool drops its idle ones too.
 func clean(budget context.Context, c closer) {
 	now := time.Now()
 	until := now.Add(cleanTimeout)
@@ -152,7 +151,7 @@ func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string
 	if err != nil {
 		return nil, ofDriver(err)
 	}
-	if summary, err := result.Consume(ctx); err == nil { // all has come already
+	if summary, err := result.Consume(ctx); err == nil { // all rows have been read already
 		s.members.saw(summary.Server().Address())
 	}
 	rows := make([]properties, len(records))
@@ -162,8 +161,8 @@ func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string
 	return rows, nil
 }
 
-// read runs a reading text as a transaction of its own: half the round trips of
-// one that is begun and committed.
+// read runs a reading statement as an auto-commit transaction, which needs half the round
+// trips of an explicit one.
 func (s *Store) read(ctx context.Context, name string, params map[string]any) ([]properties, error) {
 	return s.readText(ctx, s.texts.get(name), params)
 }
@@ -182,7 +181,7 @@ func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) ([
 	})
 }
 
-// alone runs a text as a transaction of its own; saw gets the bookmarks after it.
+// alone runs a statement as an auto-commit transaction; saw gets the bookmarks after it.
 func (s *Store) alone(ctx context.Context, mode driver.AccessMode, slots chan struct{}, t *text, params map[string]any, saw func(driver.Bookmarks)) (rows []properties, err error) {
 	err = s.retry(ctx, nil, func(budget context.Context) error {
 		return s.withSlot(ctx, budget, slots, nil, func() (err error) {
