@@ -110,8 +110,8 @@ func schema() []string {
 			at_ms INTEGER NOT NULL, node_sum INTEGER NOT NULL, link_sum INTEGER NOT NULL, evidence_sum INTEGER NOT NULL, sum INTEGER NOT NULL)`,
 		// One row a commit; body as logged.go writes it; total is ledger.logged after it.
 		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)",
-		// The results of named operations, for those who repeat them; input is the
-		// digest of what they were given.
+		// The results of named operations, for calls that are repeated. input is the
+		// digest of the input, which must be the same.
 		`CREATE TABLE operation (op TEXT NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, added INTEGER NOT NULL,
 			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL,
 			input BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID`,

@@ -10,19 +10,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// walk reads a table of records from its first id to its last, also around pages that
-// cannot be read.
+// walk reads a table of records in the order of ids, and skips pages that cannot be read.
 type walk struct {
 	tx    *sql.Tx
 	table *table
-	count int64 // of the rows that there should be
+	count int64 // how many rows there should be
 	// each is given every row that can be read; fault is "" if it is sound.
 	each func(f *scanned, fault string) error
 	// lost is told of every gap between rows.
 	lost func(*graph.Damage) error
 
-	rows int64         // that were read
-	last graph.ID      // of the last sound row
+	rows int64         // how many rows were read
+	last graph.ID      // the id of the last sound row
 	gap  *graph.Damage // why the row after the last cannot be read; nil if it can
 }
 
@@ -86,17 +85,18 @@ func (w *walk) span(text string, args ...any) error {
 	return rows.Err()
 }
 
-// maxHalvings is how often a gap is halved in the search for rows inside it, unless less
-// than one row would stand there: ids are spread evenly.
+// maxHalvings is how often a gap is halved in the search for readable rows. The search
+// ends earlier where less than one row is expected.
 const maxHalvings = 10
 
-// holds tells whether rows may be expected from lo to hi.
+// holds tells whether at least one row is expected from lo to hi. Ids are spread evenly.
 func (w *walk) holds(lo, hi number) bool {
 	return lo.before(hi) && float64(w.count)*math.Ldexp(float64(hi.hi-lo.hi), -64) >= 1
 }
 
-// around reads the rows with lo <= id <= hi, of which the first cannot be read: half by
-// half those that lie in between, then those that can be reached from behind.
+// around reads the rows with lo <= id <= hi, the first of which cannot be read. It finds the
+// rows after the damage by reading backwards from hi. Before these it reads the rows in the
+// gap, which it halves until it finds some.
 func (w *walk) around(lo, hi number, halvings int) error {
 	reached, ok, err := w.reachable(lo, hi)
 	if err != nil {
@@ -125,8 +125,8 @@ func (w *walk) around(lo, hi number, halvings int) error {
 	return err
 }
 
-// reachable gives the lowest id from lo to hi to which one comes from hi without
-// meeting a page that cannot be read; ok tells whether there is one.
+// reachable reads ids backwards from hi until a page cannot be read. It gives the lowest id
+// that it could read, not below lo; ok tells whether there is one.
 func (w *walk) reachable(lo, hi number) (lowest number, ok bool, err error) {
 	rows, err := w.tx.Query("SELECT id FROM "+w.table.name+" WHERE id >= ? AND id <= ? ORDER BY id DESC", lo.id(), hi.id())
 	if err == nil {
@@ -150,7 +150,7 @@ func (w *walk) reachable(lo, hi number) (lowest number, ok bool, err error) {
 	return lowest, ok, err
 }
 
-// number is an id to reckon with.
+// number is an id as an integer, for arithmetic.
 type number struct{ hi, lo uint64 }
 
 func numberOf(id graph.ID) number {
@@ -180,7 +180,7 @@ func (n number) less(by uint64) number {
 	return number{n.hi - borrow, lo}
 }
 
-// middle is half way to a number that comes after n.
+// middle is half way from n to a greater number.
 func (n number) middle(m number) number {
 	lo, carry := bits.Add64(n.lo, m.lo, 0)
 	hi, carry := bits.Add64(n.hi, m.hi, carry)
