@@ -35,7 +35,7 @@ func Verdicts() []Verdict { return verdictNames.All() }
 // worked at a station (OF).
 const WorkMonths = "stationWorkMonths"
 
-// ComplianceAsk asks how academicians keep the rules about workstations.
+// ComplianceAsk asks whether academicians keep the rules about workstations.
 type ComplianceAsk struct {
 	AsOf     graph.Day
 	Expert   *graph.Node // only this one; nil: all
@@ -43,14 +43,14 @@ type ComplianceAsk struct {
 	Verdicts []Verdict   // only these; any if empty
 }
 
-// Compliance is how one academician keeps one rule on a day; of a rule about each station,
-// at one station.
+// Compliance says whether one academician keeps one rule on a day. Under a rule about each
+// station there is one for each station.
 type Compliance struct {
 	Expert   *graph.Node
 	Rule     *Rule
 	Verdict  Verdict
 	Stations []*graph.Node // that count, or may count, by id
-	// Counted is how many stations certainly count, Possible how many may.
+	// Counted is how many stations certainly count, Possible how many count or may count.
 	Counted, Possible int
 	// Headroom is how many more stations the rule certainly leaves; nil where that is not
 	// known, or the rule counts none.
@@ -59,7 +59,7 @@ type Compliance struct {
 	Reason, Chinese string
 }
 
-// At is where it stands in its list: by name, by rule, by the stations.
+// At is the position in the list: by name, then by rule, then by the stations.
 func (c *Compliance) At() graph.Position {
 	at := graph.Position{graph.TextValue(c.Expert.Keys.Sort), graph.IDValue(c.Expert.ID), graph.TextValue(c.Rule.ID)}
 	if c.Rule.Predicate == MonthsAYearAtLeast {
@@ -86,7 +86,7 @@ func StationCompliance(ctx context.Context, s *graph.Session, ask ComplianceAsk)
 	return judgeAll(ctx, s, members, rules, ask)
 }
 
-// judgeAll judges everybody by every rule.
+// judgeAll judges every academician by every rule.
 func judgeAll(ctx context.Context, s *graph.Session, members []*academician, rules []Rule, ask ComplianceAsk) ([]Compliance, error) {
 	var list []Compliance
 	within := map[string]map[graph.ID]bool{}
@@ -151,7 +151,7 @@ func stationsIn(ctx context.Context, s *graph.Session, members []*academician, r
 	return in, err
 }
 
-// academician is somebody with the title, and what is recorded of him.
+// academician is a person with the title, and what is recorded of him.
 type academician struct {
 	expert    *graph.Node
 	foreign   bool
@@ -172,7 +172,7 @@ const (
 	no
 )
 
-// posting is a station where somebody is, and how sure it is on the day.
+// posting is a station where somebody is on the day, and how certain that is.
 type posting struct {
 	station *graph.Node
 	certain bool
@@ -242,7 +242,7 @@ func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*
 	return err
 }
 
-// add keeps a posting; of two at one station the surer one.
+// add adds a posting. Of two postings at one station it keeps the more certain one.
 func (m *academician) add(p posting, counts bool) {
 	if !counts {
 		return
@@ -319,8 +319,8 @@ func post(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts 
 	return p, true
 }
 
-// activeOn tells whether a period covers a day; without days it is not known, and
-// counts as it stands: whoever has a title or post keeps it until an end is stated.
+// activeOn tells whether a period covers a day. An undated period does: whoever has a title
+// or post keeps it until an end is stated.
 func activeOn(p graph.Period, day graph.Day) tri {
 	switch {
 	case !p.Dated():
@@ -334,10 +334,11 @@ func activeOn(p graph.Period, day graph.Day) tri {
 	}
 }
 
-// retiredWords are those of roles that say so.
+// retiredWords are the words in roles that say that somebody has retired.
 var retiredWords = []string{"退休", "离休", "荣休", "retired"}
 
-// lives reads who has retired, and how long who worked where.
+// lives reads which academicians have retired, and how many months they worked at which
+// station.
 func lives(ctx context.Context, s *graph.Session, list []*academician, byID map[graph.ID]*academician, day graph.Day) error {
 	ids := make([]graph.ID, len(list))
 	for i, m := range list {
@@ -385,7 +386,7 @@ func lives(ctx context.Context, s *graph.Session, list []*academician, byID map[
 	return err
 }
 
-// judge says how the academician keeps a rule on a day.
+// judge says whether the academician keeps a rule on a day.
 func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	slices.SortFunc(m.stations, func(a, b posting) int { return a.station.ID.Compare(b.station.ID) })
 	if r.Predicate == MonthsAYearAtLeast {
@@ -396,7 +397,7 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 		return list
 	}
 	if r.Retired != nil && (m.retired == yes && !*r.Retired || m.retired == no && *r.Retired) {
-		return nil // another rule speaks of him
+		return nil // another rule applies to him
 	}
 	c := Compliance{Expert: m.expert, Rule: r}
 	var doubt *posting
@@ -433,7 +434,7 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	return []Compliance{c}
 }
 
-// subject tells why it is not known whether the rules speak of him; "" if they do.
+// subject tells why it is not known whether the rules apply to him; "" if they do.
 func (m *academician) subject() (why, chinese string) {
 	switch {
 	case m.supposed:

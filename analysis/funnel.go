@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// FunnelStage is how far a programme has come with what it does.
+// FunnelStage is a stage in the results of a programme, from invitations to awards.
 type FunnelStage uint8
 
 // The stages, in their order.
@@ -42,7 +42,7 @@ func (f FunnelStage) String() string { return funnelNames.Name(f) }
 // FunnelStages lists all stages in their order.
 func FunnelStages() []FunnelStage { return funnelNames.All() }
 
-// FunnelBy says by what the stages of a programme are parted.
+// FunnelBy says into which parts a programme is divided.
 type FunnelBy uint8
 
 // The parts.
@@ -70,13 +70,13 @@ type FunnelRow struct {
 	Edition  *graph.Node // the programme, or the session or part of it
 	Year     int         // 0: any
 	Itemised int         // how many named items the graph has
-	Before   int         // how many the stage before has; of the first stage as many as itself
-	Items    graph.Query // exactly these
+	Before   int         // how many the stage before has; for the first stage the same as Itemised
+	Items    graph.Query // the query that finds the items that Itemised counts
 	Reported []*graph.Node
-	place    int // of the part among all parts
+	place    int // the index of the part among all parts
 }
 
-// At is where the row stands: by part, then by stage.
+// At is the position of the row: by part, then by stage.
 func (r *FunnelRow) At() graph.Position {
 	return graph.Position{graph.IntValue(int64(r.place)), graph.IntValue(int64(r.Stage))}
 }
@@ -84,8 +84,8 @@ func (r *FunnelRow) At() graph.Position {
 // Lost is how many fewer than the stage before it has; none below zero.
 func (r *FunnelRow) Lost() int { return max(r.Before-r.Itemised, 0) }
 
-// Funnel tells what a programme came to, stage by stage: what is itemised beside what was
-// reported. Of a part without anything there is no row.
+// Funnel gives the results of a programme, stage by stage: how many items the graph has, and
+// which figures were reported. A part without items and figures has no rows.
 func Funnel(ctx context.Context, s *graph.Session, program *graph.Node, by FunnelBy) ([]FunnelRow, error) {
 	parts, err := funnelParts(ctx, s, program, by)
 	if err != nil {
@@ -122,13 +122,13 @@ func Funnel(ctx context.Context, s *graph.Session, program *graph.Node, by Funne
 	return list, nil
 }
 
-// funnelPart is a programme or a part of it, and perhaps one year.
+// funnelPart is a programme or a part of it, and one year if the parts are years.
 type funnelPart struct {
 	edition *graph.Node
 	year    int
 }
 
-// maxFunnelParts is how many parts a programme is parted into, at most: those that stand first.
+// maxFunnelParts is the most parts of a programme; the first ones are kept.
 const maxFunnelParts = 100
 
 func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by FunnelBy) ([]funnelPart, error) {
@@ -180,7 +180,7 @@ func (p *funnelPart) engaged() graph.Filter {
 	return graph.And(isKind(graph.Engagement), graph.StatusIs(false, graph.DefaultStatuses()), p.dated(), has(p.under(), out(graph.Through)))
 }
 
-// items is the question whose rows are the items of a stage.
+// items gives the query whose rows are the items of a stage.
 func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	actual := graph.StatusIs(false, graph.DefaultStatuses())
 	// What takes part does so in the part, or of a year in a session that lies in it.
@@ -244,8 +244,8 @@ type funnelWord struct {
 	words []string
 }
 
-// figures are the reported figures of the part, by stage; those that no word of the
-// table is in belong to none.
+// figures gives the reported figures of the part, by stage. A figure without a word of the
+// table belongs to no stage.
 func (p *funnelPart) figures(ctx context.Context, s *graph.Session) (map[FunnelStage][]*graph.Node, error) {
 	words, err := funnelWords()
 	if err != nil {
