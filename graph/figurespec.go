@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// FigureSpec says what the figures of one measure count, so that they can be held
-// against what the graph itemises and against each other. The specs of a graph are
-// an Option of it: they are part of a question, not of the facts.
+// FigureSpec says what the figures of one measure count. Figures can then be compared with
+// the items in the graph, and with each other. The specs of a graph are one of its Options:
+// they belong to the queries, not to the facts.
 type FigureSpec struct {
 	Measure string // as in the property measure of an Observation
 	// Items leads from what a figure is of (the Var 0) to the items it counts (the
@@ -16,11 +16,12 @@ type FigureSpec struct {
 	// NotItemisable is why there are no items; "" if there are, or if no document
 	// reports the measure.
 	NotItemisable string
-	// Operation is how a figure follows from those of the measures Of about the
-	// same thing, at the same time and with the same status; nothing if Of is empty.
+	// Operation is how a figure follows from the figures of the measures Of. They are
+	// about the same thing, at the same time and with the same status. It means nothing
+	// if Of is empty.
 	Operation Operation
 	Of        []string
-	Name      string // of a measure that no document reports, in its place
+	Name      string // of a measure that no document reports, instead of the reported name
 	Unit      string // likewise
 }
 
@@ -52,7 +53,7 @@ func (o *Operation) UnmarshalText(b []byte) (err error) {
 }
 
 // Pattern leads from Observations (the Var 0) to the items of the figures (the last
-// Var): those that are named and of whose periods the condition during holds.
+// Var). It keeps items that are named and whose periods meet the condition during.
 func (f *FigureSpec) Pattern(during Filter) Pattern {
 	p := Pattern{Root: NewKindSet(Observation), Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of)}}}}
 	for _, s := range f.Items {
@@ -81,7 +82,7 @@ func (f *FigureSpec) Check() error {
 	return nil
 }
 
-// Figures are the specs of a graph, ready to be asked. They never change.
+// Figures are the specs of a graph, indexed for queries. They never change.
 type Figures struct {
 	specs      map[string]*FigureSpec
 	itemisable []Value
@@ -89,7 +90,7 @@ type Figures struct {
 	involved   []Value
 }
 
-// newFigures prepares specs. Where two are of one measure, the last is known.
+// newFigures indexes specs. If two have the same measure, Spec gives the last.
 func newFigures(specs []FigureSpec) *Figures {
 	f := &Figures{specs: map[string]*FigureSpec{}}
 	involved := map[string]bool{}

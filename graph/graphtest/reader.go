@@ -22,18 +22,18 @@ type ReaderSetup struct {
 	Open func(t *testing.T, l graph.Ledger) graph.Reader
 	// Ledger gives a new, empty ledger. The one before is closed by then.
 	Ledger func(t *testing.T) graph.Ledger
-	// Latest is set for readers whose views show what is committed when they are
-	// asked: they are spared the cases of views that stay as they were, and those
-	// of following a feed.
+	// Latest is set for readers whose views always show the latest commit. The suite
+	// leaves out the cases of views that never change and of following a feed.
 	Latest bool
 	// Graphs is how many random graphs of each shape are drawn; 0 is 8. A suite
 	// with fewer is for ledgers that take long to fill.
 	Graphs int
-	// Queries is how many queries are asked about each of them, ten times as many
-	// as questions of every other kind; 0 is 130.
+	// Queries is how many queries are asked about each graph; 0 is 130. There are a
+	// tenth as many questions of every other kind.
 	Queries int
-	// Forms is how many forms these queries have; 0 is as many as queries. With fewer,
-	// the others ask the same of other things, for readers that pay for each new form.
+	// Forms is how many forms these queries have; 0 is as many as queries. With fewer
+	// forms, queries differ only in their values. That suits readers for which each new
+	// form is expensive.
 	Forms int
 }
 
@@ -68,7 +68,7 @@ func ReaderLong(t *testing.T, setup ReaderSetup) {
 // quickShapes is how many of the first Shapes belong to Reader.
 const quickShapes = 2
 
-// complete sets what a setup leaves open.
+// complete sets the defaults of a setup.
 func complete(setup ReaderSetup) readers {
 	c := readers{setup}
 	if c.Graphs == 0 {
