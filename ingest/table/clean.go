@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clean writes a text of a cell in one form: NFC, one blank for any white space, none
-// between Han characters, letters and digits of half width, brackets beside Han characters of full
-// width, one dot in names, and nothing that nobody sees.
+// Clean normalises the text of a cell. The result is in NFC. White space is one blank, and
+// none between Han characters. Letters and digits have half width, and brackets beside Han
+// characters full width. Names have one kind of dot. Invisible characters are removed.
 func Clean(s string) string {
 	if plain(s) {
 		return s
@@ -43,7 +43,7 @@ func Clean(s string) string {
 	return string(text)
 }
 
-// plain tells fast, of most texts, that they are clean.
+// plain is the fast path of Clean: it tells that a text is clean already, as most are.
 func plain(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 0x4E00 || r > 0x9FFF) {
@@ -55,7 +55,7 @@ func plain(s string) bool {
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// betweenHan leaves out blanks beside which no word of other letters stands.
+// betweenHan removes blanks that have no word of other letters beside them.
 func betweenHan(text []rune) func(func(rune) bool) {
 	return func(yield func(rune) bool) {
 		for i, r := range text {
@@ -74,7 +74,7 @@ func hanBeside(text []rune, i int) bool {
 	return i > 0 && isHan(text[i-1]) || i < len(text)-1 && isHan(text[i+1])
 }
 
-// Unquote takes the apostrophe off that a spreadsheet puts before a text.
+// Unquote removes the apostrophe that a spreadsheet puts before a text.
 func Unquote(s string) string {
 	if rest, ok := strings.CutPrefix(s, "'"); ok && rest != "" && !strings.HasSuffix(rest, "'") && !strings.HasPrefix(rest, " ") {
 		return rest
@@ -89,7 +89,7 @@ var (
 	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
 )
 
-// units are what stands behind a heading to say in what its column counts.
+// units are the units of columns, which stand behind their headings.
 var units = strings.Fields(`个 人 人次 名 位 家 次 场 场次 期 项 件 篇 部 本 份 条 元 万元 亿元 千元 万 亿 % ％ 百分比 年 月 日 天 小时 分钟 公里 米 平方米 亩 公顷 吨 千克 kg 岁 户 所 座 台 套 批 种 元/人 RMB USD CNY`)
 
 // Unit tells whether a text is a unit.
@@ -102,7 +102,7 @@ func Unit(s string) bool {
 type Heading struct {
 	Column   int    // from 0
 	Text     string // cleaned, of all its rows, joined by a slash; "" if the column has none
-	Words    string // as it stands
+	Words    string // as the cells have it
 	Unit     string // taken out of the text
 	Required bool   // the text is marked as required
 }

@@ -8,12 +8,12 @@ import (
 	"io"
 )
 
-// manyEmpty is from how many empty rows on a sheet is read without them: a spreadsheet
-// whose columns were formatted as a whole can have a million.
+// manyEmpty is from how many empty rows on they are removed before a sheet is read. A
+// spreadsheet whose columns were formatted as a whole can have a million of them.
 const manyEmpty = 10_000
 
-// withoutEmptyRows writes a workbook again, some of its sheets without rows that have no
-// cell. Rows carry their numbers, so the others stay where they are.
+// withoutEmptyRows copies a workbook, and leaves out the rows without cells in some sheets.
+// The other rows stay in their places, because each row has its number.
 func withoutEmptyRows(archive *zip.Reader, sheets map[*zip.File]bool) ([]byte, error) {
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
@@ -40,7 +40,8 @@ func withoutEmptyRows(archive *zip.Reader, sheets map[*zip.File]bool) ([]byte, e
 	return b.Bytes(), err
 }
 
-// dropEmptyRows copies the XML of a sheet; a row is held back until something in it follows.
+// dropEmptyRows copies the XML of a sheet without empty rows. It holds a row back until it
+// has read a cell of the row.
 func dropEmptyRows(w io.Writer, r io.Reader) error {
 	in, out := bufio.NewReaderSize(r, 64<<10), bufio.NewWriterSize(w, 64<<10)
 	var held []byte
