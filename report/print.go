@@ -8,9 +8,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Print writes tables one after another, each under its name where there are several.
-// width is that of the terminal in cells: a wider table becomes a block for each row,
-// folded to the width. 0 is as wide as needed.
+// Print writes tables one after another. If there are several, it writes their names too.
+// width is the width of the terminal in cells; 0 means no limit. A wider table is written
+// as one block for each row, with folded lines.
 func Print(w io.Writer, l Language, tables []*Table, width int) error {
 	var b strings.Builder
 	for i, t := range tables {
@@ -65,7 +65,7 @@ func (t *Table) widths() (width []int, used []bool) {
 	return width, used
 }
 
-// sum is the width of a line, with two blanks between its cells.
+// sum is the width of a line of the grid, with two blanks between its columns.
 func sum(width []int, used []bool) int {
 	all := 0
 	for i, w := range width {
@@ -76,7 +76,7 @@ func sum(width []int, used []bool) int {
 	return all - 2
 }
 
-// grid writes a heading, a rule and a line a row.
+// grid writes a table in columns: the heading, a rule, and one line for each row.
 func (t *Table) grid(b *strings.Builder, width []int, used []bool) {
 	line := func(row []string) {
 		var l strings.Builder
@@ -99,8 +99,8 @@ func (t *Table) grid(b *strings.Builder, width []int, used []bool) {
 	}
 }
 
-// blocks writes a line for each text of a row, after the name of its column, and an
-// empty line between rows.
+// blocks writes a table as one block for each row. Each line of a block has the name of a
+// column and its text. An empty line separates blocks.
 func (t *Table) blocks(b *strings.Builder, used []bool, limit int) {
 	indent := 0
 	for i, c := range t.Columns {
