@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// executorHeader says in a reply what executed the operation.
+// executorHeader is the header of a reply that says which executor ran the operation.
 const executorHeader = "X-Executor"
 
 // The executors, as the metric and the header name them.
@@ -17,28 +17,28 @@ const (
 	executorGqlgen = "gqlgen"
 )
 
-// Ran notes why the operation of a request ran on stock gqlgen, "" if it did not; it
-// is what a schema with two executors calls. Contexts of no request are left alone.
+// Ran notes why the operation of a request ran on stock gqlgen; why is "" if it did not. A
+// schema with two executors calls it. Ran ignores a context without a request.
 func Ran(ctx context.Context, why string) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.why.Store(&why)
 	}
 }
 
-// commitHeader says in a reply which commit of the graph it shows: replies with the
-// same number to the same question are the same.
+// commitHeader is the header of a reply that says which commit of the graph it shows.
+// Replies to the same operation with the same commit are equal.
 const commitHeader = "Graph-Commit"
 
-// Shown notes which commit the reply to a request shows; it is what a schema on a graph
-// calls. Contexts of no request are left alone.
+// Shown notes which commit of the graph the reply to a request shows. A schema on a graph
+// calls it. Shown ignores a context without a request.
 func Shown(ctx context.Context, commit graph.Seq) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.commit.Store(int64(commit) + 1)
 	}
 }
 
-// ran counts what executed an operation, and tells the client. Schemas that do not
-// call Ran have one executor, of which nothing is told.
+// ran writes the headers with the commit and the executor, and counts the executor. A
+// schema with one executor never calls Ran, and has no header for it.
 func (s *Server) ran(ctx context.Context, w http.ResponseWriter) {
 	v, ok := ctx.Value(visitKey{}).(*visit)
 	if !ok {
