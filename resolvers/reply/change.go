@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// ChangePayload is what became of a write.
+// ChangePayload is the reply to a write.
 type ChangePayload struct {
 	Outcome    string
 	Seq        graph.Seq // of the change; 0 if nothing was written
@@ -17,7 +17,7 @@ type ChangePayload struct {
 	UserErrors []*UserError
 }
 
-// Diff is what a change does.
+// Diff lists what a change does.
 type Diff struct {
 	Added, Changed, Deleted int
 	Items                   []*DiffItem
@@ -46,34 +46,35 @@ func NewDiffItem(i *revise.Item, entity Entity) *DiffItem {
 	return d
 }
 
-// Change is one change, as history tells it.
+// Change is one change in a history.
 type Change struct{ revise.Change }
 
-// GetSeq is its number.
+// GetSeq is the number of the change.
 func (c *Change) GetSeq() int { return int(c.Change.Seq) }
 
-// GetAt is when it was made.
+// GetAt is when the change was made.
 func (c *Change) GetAt() time.Time { return c.ActDone.At }
 
-// GetVerb is what sort of deed it was.
+// GetVerb is the kind of the change, such as WRITE or REVERT.
 func (c *Change) GetVerb() string { return string(c.Verb) }
 
-// GetReason is why; nil if nobody said.
+// GetReason is why the change was made; nil if nobody gave a reason.
 func (c *Change) GetReason() *string { return text(c.Reason) }
 
-// GetVia is what it carries out; nil if nothing.
+// GetVia is the import that the change is part of, or the change that it takes back; nil if
+// there is none.
 func (c *Change) GetVia() *string { return text(c.Via) }
 
-// UserError is one thing that a caller has to mend.
+// UserError is a mistake in an input that the caller has to mend.
 type UserError struct{ *revise.Fault }
 
-// GetCode is what sort of thing it is.
+// GetCode is the class of the error, for programs.
 func (e *UserError) GetCode() string { return string(e.Code) }
 
 // GetMessage says what is wrong, and what would be right.
 func (e *UserError) GetMessage() string { return e.Error() }
 
-// GetOperation is the place of the operation; nil if it is the whole.
+// GetOperation is the index of the operation; nil if the error is one of the whole input.
 func (e *UserError) GetOperation() *int {
 	if e.Operation < 0 {
 		return nil
@@ -98,13 +99,13 @@ func (e *UserError) GetConflicting() *graph.ID {
 	return &e.Conflicting
 }
 
-// GetBase is the value as it was read; nil if this is no conflict.
+// GetBase is the value that the caller read; nil if this is no conflict.
 func (e *UserError) GetBase() *string { return e.ofConflict(e.Base) }
 
-// GetTheirs is the value as it stands; nil if this is no conflict.
+// GetTheirs is the current value; nil if this is no conflict.
 func (e *UserError) GetTheirs() *string { return e.ofConflict(e.Theirs) }
 
-// GetMine is the value as it was to be; nil if this is no conflict.
+// GetMine is the value that the caller gave; nil if this is no conflict.
 func (e *UserError) GetMine() *string { return e.ofConflict(e.Mine) }
 
 func (e *UserError) ofConflict(s string) *string {

@@ -5,13 +5,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// MatchAnswer is what matches, and what is left out.
+// MatchAnswer lists the matches, and those that are excluded.
 type MatchAnswer struct{ Of analysis.MatchAnswer }
 
-// GetConsidered is how many were compared.
+// GetConsidered is the number of candidates.
 func (a *MatchAnswer) GetConsidered() int { return a.Of.Considered }
 
-// Match is something that matches, and why.
+// Match is an entity that matches what was asked for, with the reasons.
 type Match struct{ Of *analysis.Match }
 
 // GetScore is the sum of the points of its reasons.
@@ -26,22 +26,22 @@ func (m *Match) GetReasons() []*MatchReason {
 	return reasons
 }
 
-// GetExclusion is why it is left out.
+// GetExclusion is why the match is excluded.
 func (m *Match) GetExclusion() analysis.Exclusion { return m.Of.Left }
 
 // MatchReason is one reason for a match.
 type MatchReason struct{ Of *analysis.MatchReason }
 
-// GetKind is why.
+// GetKind is the kind of the reason.
 func (r *MatchReason) GetKind() analysis.MatchReasonKind { return r.Of.Kind }
 
-// GetPoints is what it adds to the score.
+// GetPoints is how much the reason adds to the score.
 func (r *MatchReason) GetPoints() int { return r.Of.Points }
 
-// GetCount is how many records stand behind it.
+// GetCount is how many records support the reason.
 func (r *MatchReason) GetCount() int { return r.Of.Count }
 
-// Compliance is how one academician keeps one rule.
+// Compliance says whether one academician keeps one rule.
 type Compliance struct{ Of analysis.Compliance }
 
 // GetVerdict tells whether the rule is met.
@@ -59,7 +59,7 @@ func (c *Compliance) GetPossible() int { return c.Of.Possible }
 // GetHeadroom is how many more stations are left; nil where that is not known.
 func (c *Compliance) GetHeadroom() *int { return c.Of.Headroom }
 
-// GetReason is what decided.
+// GetReason is what decided the verdict.
 func (c *Compliance) GetReason() string { return c.Of.Reason }
 
 // GetReasonChinese is the same in Chinese.
