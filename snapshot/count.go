@@ -8,22 +8,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// counter counts what a relation leads to, for each row once.
+// counter counts the far nodes of a relation for each row, and keeps the counts.
 type counter struct {
 	*matcher
 	filter *graph.Filter
 	hops   []hop
-	sub    test // what counts; nil: all
+	sub    test // which far nodes count; nil: all
 
-	first, behind int32   // the rows of the base that may be asked for, from first to before behind
-	known         []int32 // by at: the count and 1, or 0 where nobody asked yet
+	first, behind int32   // the range of rows of the base that may be asked for: first <= row < behind
+	known         []int32 // the count plus 1 of each row, see at; 0: not counted yet
 	asked         []int32 // the rows with a count, before whole
-	whole         bool    // all rows were counted: 0 is the count of none
-	looked        int     // links that were followed from row to row
+	whole         bool    // all rows were counted: 0 now means no far node
+	looked        int     // how many links were followed row by row
 	far           []int32 // room
 }
 
-// newCounter counts for nodes of the kinds; 0: of all.
+// newCounter makes a counter for nodes of some kinds; 0: of all kinds.
 func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	c := &counter{matcher: m, filter: f}
 	b := m.view.base
@@ -36,7 +36,7 @@ func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	return c
 }
 
-// at is where in known a row stands; -1 if it is none that may be asked for.
+// at is the index of a row in known; -1 if the row is outside the range.
 func (c *counter) at(row int32) int32 {
 	switch rows := c.view.base.rows(); {
 	case row >= rows:
@@ -64,8 +64,8 @@ func (c *counter) of(row int32) int32 {
 	return max(c.known[i]-1, 0)
 }
 
-// countFrom takes the edges from start on off the stack, and counts their distinct far
-// nodes that count.
+// countFrom pops the edges from start on off the stack, and counts the distinct far nodes
+// among them that meet sub.
 func (c *counter) countFrom(start int) int32 {
 	c.far = c.far[:0]
 	for i, end := start, len(c.edges); i < end && !c.tick(); i++ {
@@ -78,12 +78,11 @@ func (c *counter) countFrom(start int) int32 {
 	return int32(len(slices.Compact(c.far)))
 }
 
-// manyLinks is how many links are followed before it may be better to count for all
-// rows at once.
+// manyLinks is how many links are followed row by row before tally may be cheaper.
 const manyLinks = 4096
 
-// tally counts for all rows from the far side, where what counts is pinned to fewer
-// rows than there are links.
+// tally counts for all rows at once, from the far nodes back to the rows. It does so only
+// if the filter narrows the far nodes to fewer than there are links.
 func (c *counter) tally() {
 	if len(c.hops) > 1 || len(c.filter.Sub) == 0 {
 		return
@@ -120,7 +119,7 @@ func (c *counter) tally() {
 	c.whole = true
 }
 
-// value is the count of a row; null of none.
+// value is the count of a row; null if there is no row.
 func (c *counter) value(row int32) graph.Value {
 	if row < 0 {
 		return graph.Value{}
@@ -128,7 +127,7 @@ func (c *counter) value(row int32) graph.Value {
 	return graph.IntValue(int64(c.of(row)))
 }
 
-// compare orders two rows by their counts; none comes last.
+// compare orders two rows by their counts; no row comes last.
 func (c *counter) compare(a, b int32) int {
 	if a < 0 || b < 0 {
 		return c.value(a).Compare(c.value(b))

@@ -6,18 +6,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// tree is all trees of a graph together, numbered in preorder: what stands below
-// a place are the places from its own to last.
+// tree holds all trees of a graph, numbered in preorder. The subtree of a place is the range
+// from the place itself to last.
 type tree struct {
 	at     pages[int32] // the place of a row, plus one
-	rows   []int32      // by place
+	rows   []int32      // the row of each place
 	last   []int32
 	parent []int32 // the place above; -1 at a root
 	level  []graph.Level
 }
 
-// newTree numbers the rows that have a parent or are one. level gives the declared
-// level of a row.
+// newTree numbers the rows that have a parent or a child. level gives the declared level of
+// a row.
 func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	t := &tree{}
 	children := map[int32][]int32{}
@@ -45,8 +45,8 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	for _, r := range roots {
 		number(r, -1)
 	}
-	// A cycle has no root and is refused on writing; should one stand all the same,
-	// its lowest row becomes the root.
+	// A write refuses cycles, which have no root. If there is a cycle all the same, its
+	// lowest row becomes the root.
 	if len(t.rows) < len(parents) {
 		var rest []int32
 		for child := range parents {
@@ -64,7 +64,7 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	return t
 }
 
-// place is that of a row; -1 outside of all trees.
+// place is the place of a row; -1 if the row is in no tree.
 func (t *tree) place(row int32) int32 { return t.at.get(row) - 1 }
 
 // below lists a row and all rows that stand below it, without copying.
@@ -75,7 +75,7 @@ func (t *tree) below(row int32) []int32 {
 	return []int32{row}
 }
 
-// tops leaves out of some rows those that stand below another of them.
+// tops keeps those of some rows that are below no other of them.
 func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
 	if len(rows) < 2 {
 		return rows
