@@ -16,8 +16,8 @@ import (
 var files embed.FS
 
 // A text is one file of the folder cypher: header lines "//# key: value", then the
-// statement. Everything that differs between two runs is a parameter; only the
-// words below stand for names, which come from the closed lists of graph.
+// statement. What differs between two runs is a parameter. Labels and relation types cannot
+// be parameters: the words below stand for them, and the closed lists of graph give them.
 const (
 	kindWord     = "KIND_LABEL"    // in a text of one kind
 	relationWord = "RELATION_TYPE" // in a text of one relation
@@ -25,8 +25,8 @@ const (
 	unionWord    = "UNION ALL"     // … to this line, for every relation
 )
 
-// The texts that create something have a second form, for Fill, which writes only as
-// long as nobody has taken over. Its name begins with the prefix.
+// The texts that create records have a second form for Fill, whose name begins with the
+// prefix. It writes only while no other Fill has taken over.
 const (
 	fillPrefix = "fill_"
 	onlyBy     = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
@@ -42,8 +42,8 @@ type text struct {
 	body    string
 }
 
-// texts are all statements by name. Those of one kind or one relation are rendered
-// for each: their names end in a dot and the label or type.
+// texts holds all statements by name. A text of one kind or relation is rendered for each
+// of them; the name then ends in a dot and the label or type.
 type texts map[string]*text
 
 func loadTexts() (texts, error) {
@@ -88,7 +88,7 @@ func (all texts) add(t *text, name, word string) {
 	all[one.name] = &one
 }
 
-// get gives a text that the package names; a name without one is a fault of it.
+// get gives the text with a name. It panics if there is none, which is a bug in this package.
 func (all texts) get(name string) *text {
 	t := all[name]
 	if t == nil {
