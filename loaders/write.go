@@ -16,9 +16,9 @@ import (
 // errNull is the error of a missing value that the contract promises.
 var errNull = errors.New("must not be null")
 
-// writer writes the reply of rows that were read, in the order of the document. A
-// missing value goes up to the nearest place that may be null, and what was written
-// there is taken back; its siblings are still gone through, for their errors.
+// writer writes the reply from the rows that were read, in the order of the document. A
+// missing value makes the nearest nullable place above it null, and what was written there
+// is removed. Its siblings are still visited, for their errors.
 type writer struct {
 	dst   []byte
 	path  []step // of what is being written
@@ -31,7 +31,7 @@ func (w *writer) begin(ctx context.Context, fail func(error)) {
 	*w = writer{ticks: graph.NewTicks(ctx), dst: w.dst[:0], path: w.path[:0], fail: fail}
 }
 
-// reply writes the whole; an error is one of all of it.
+// reply writes the whole reply. An error of it concerns the reply as a whole.
 func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err error) {
 	defer func() {
 		w.ticks, w.fail = nil, nil
@@ -45,13 +45,13 @@ func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err
 	return slices.Clone(w.dst), nil
 }
 
-// step is one element of a path: a response key, or else an index.
+// step is one element of a path: a response key or an index.
 type step struct {
 	name  string
 	index int
 }
 
-// object writes a row; false if it is null for want of a value below it.
+// object writes a row; false if the row must be null, because a value below it is missing.
 func (w *writer) object(rs *rows, row int) bool {
 	from, whole := len(w.dst), true
 	if w.ticks.Take(1) {
@@ -71,7 +71,8 @@ func (w *writer) object(rs *rows, row int) bool {
 	return true
 }
 
-// field writes the value of a field of a row; false if the row cannot be without it.
+// field writes the value of a field of a row; false if the value is missing and the field
+// may not be null.
 func (w *writer) field(rs *rows, f *field, row int) bool {
 	if f.cell < 0 {
 		return f.Write == nil || w.leaf(f, rs.parents, row)
@@ -145,7 +146,7 @@ func (w *writer) element(c *cell, e int, must bool) bool {
 	return w.object(c.kinds[kind], row)
 }
 
-// null writes null where it may stand, and tells whether it may.
+// null writes null if the place is nullable, and tells whether it is.
 func (w *writer) null(must bool) bool {
 	if !must {
 		w.dst = level.Null(w.dst)
@@ -153,7 +154,7 @@ func (w *writer) null(must bool) bool {
 	return !must
 }
 
-// failAt adds the error of a field of the row that is being written.
+// failAt adds an error for a field of the row that is being written.
 func (w *writer) failAt(f *field, err error, below bool) {
 	w.path = append(w.path, step{name: f.name})
 	at := w.at()
