@@ -29,7 +29,7 @@ type IntroductionAsk struct {
 
 // Introduction is a path of contacts to the person to be met.
 type Introduction struct {
-	Path Path // begins at who seeks it, or if nobody is named at the introducer
+	Path Path // from the seeker to the person; from the introducer if IntroductionAsk.From is nil
 	// Ask is whom to ask first: the first person or body on the path. It is nil if the two
 	// ends are in contact already.
 	Ask *graph.Node
