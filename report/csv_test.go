@@ -57,3 +57,17 @@ func FuzzHarmless(f *testing.F) {
 		}
 	})
 }
+
+// A field that is no list is one row, however many pages its neighbours have.
+func TestASingleRowIsNotRepeatedByPage(t *testing.T) {
+	page := func(gap string) []byte {
+		return []byte(`{"region":{"displayName":"平罗县"},"gaps":{"nodes":[{"kind":"` + gap + `"}]}}`)
+	}
+	tables, err := Tables(English, nil, page("A"), page("B"), page("C"))
+	if err != nil || len(tables) != 2 {
+		t.Fatal(tables, err)
+	}
+	if len(tables[0].Rows) != 1 || len(tables[1].Rows) != 3 {
+		t.Errorf("%d rows of the region, %d gaps", len(tables[0].Rows), len(tables[1].Rows))
+	}
+}

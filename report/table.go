@@ -162,6 +162,10 @@ func (t tabulator) add(table *Table, f field) {
 			}
 			row[i] = table.keep(i, cell.value)
 		}
+		// A field that is no list stands in every page again.
+		if _, single := f.value.(object); single && below == "" && len(table.Rows) > 0 && slices.Equal(table.Rows[len(table.Rows)-1], row) {
+			continue
+		}
 		table.Rows = append(table.Rows, row)
 	}
 	o, _ := f.value.(object)

@@ -107,6 +107,9 @@ func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loade
 	res := loaders.Execute(ctx, g, request)
 	err := loaders.Failed(res)
 	for i, one := range res.Errors {
+		if one.Extensions["code"] != nil { // the document or a variable was refused
+			continue
+		}
 		res.Errors[i], _ = server.Coded(one)
 	}
 	var text strings.Builder

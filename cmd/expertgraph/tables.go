@@ -299,15 +299,24 @@ func planJSON(e env, p *mapping.Plan, c mapping.Counts) error {
 // annotate writes the copy of the tables with their problems.
 func (c *importCmd) annotate(e env, books []*table.Book, p *mapping.Plan) error {
 	titles := [2]string{e.words.say("problem_column"), e.words.say("failed_sheet")}
-	if err := toFile(c.Report, func(w io.Writer) error { return mapping.Annotate(w, books, p, e.words.Error, titles) }); err != nil {
+	if err := toFile(c.Report, func(w io.Writer) error { return mapping.Annotate(w, books, p, e.words.Error, titles) }, c.Paths...); err != nil {
 		return err
 	}
 	e.note("report_written", c.Report)
 	return nil
 }
 
-// toFile writes a file beside its place and renames it when it is whole.
-func toFile(path string, write func(io.Writer) error) error {
+// toFile writes a file beside its place and renames it when it is whole. It replaces
+// neither a store nor one of the files that were read.
+func toFile(path string, write func(io.Writer) error, read ...string) error {
+	if isStore(path) {
+		return graph.Invalid("output", path, "is a store, and would be lost", "name another file")
+	}
+	for _, one := range read {
+		if sameFile(path, one) {
+			return graph.Invalid("output", path, "is a file that is read, and would be lost", "name another file")
+		}
+	}
 	part := path + ".part"
 	f, err := os.Create(part)
 	if err != nil {
@@ -318,4 +327,27 @@ func toFile(path string, write func(io.Writer) error) error {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return os.Rename(part, path)
+}
+
+// isStore tells whether a file is a database of SQLite, as stores are.
+func isStore(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	const mark = "SQLite format 3\x00"
+	head := make([]byte, len(mark))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == mark
+}
+
+// sameFile tells whether two paths name one file that exists.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
