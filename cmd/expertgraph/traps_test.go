@@ -62,7 +62,7 @@ func reports(t *testing.T) *graph.Graph {
 func filled(folder string, drop func(b *graph.Batch)) (*graph.Graph, error) {
 	ctx := context.Background()
 	store := storeFlags{Store: filepath.Join(folder, "reports.db")}
-	g, err := store.openWriting(ctx, env{})
+	g, err := store.openWriting(ctx, env{err: io.Discard})
 	if err != nil {
 		return nil, err
 	}
