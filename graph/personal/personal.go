@@ -1,0 +1,115 @@
+// Package personal finds personal data in texts: numbers of identity cards, of mobile
+// telephones and of bank cards, and mail addresses. It knows texts and nothing of the graph.
+package personal
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Kind says what personal data a text holds.
+type Kind uint8
+
+// The kinds.
+const (
+	None Kind = iota
+	Identity
+	Telephone
+	Mail
+	Account
+)
+
+// Numbers have no digits before or after them. The number of an identity card has 18 places.
+var (
+	identity = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}[- ]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?\d{3}[0-9Xx](?:$|[^0-9])`)
+	mobile   = regexp.MustCompile(`(?:^|[^0-9])(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?:$|[^0-9])`)
+	mailbox  = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+	card     = regexp.MustCompile(`(?:^|[^0-9])(\d{4}(?:[- ]?\d{4}){2}[- ]?\d{4}(?:[- ]?\d{1,3})?)(?:$|[^0-9])`)
+)
+
+// In tells what personal data a text holds; None if it holds none.
+func In(text string) Kind {
+	text = folded(text)
+	switch k := inCode(text); {
+	case k != None:
+		return k
+	case mobile.MatchString(text):
+		return Telephone
+	}
+	for _, found := range card.FindAllStringSubmatch(text, -1) {
+		if isCard(strings.NewReplacer(" ", "", "-", "").Replace(found[1])) {
+			return Account
+		}
+	}
+	return None
+}
+
+// InCode is In for a code or an identifier. Registers give numbers that look like those of
+// telephones and bank cards, so it finds the other kinds only.
+func InCode(text string) Kind { return inCode(folded(text)) }
+
+func inCode(text string) Kind {
+	switch {
+	case identity.MatchString(text):
+		return Identity
+	case mailbox.MatchString(text):
+		return Mail
+	}
+	return None
+}
+
+// Fault is what to say of a text that holds data of a kind. It does not repeat the text.
+func (k Kind) Fault() string {
+	switch k {
+	case Identity:
+		return "holds an identity number, which this graph does not keep"
+	case Telephone:
+		return "holds a telephone number, which this graph does not keep"
+	case Mail:
+		return "holds a mail address, which this graph does not keep"
+	case Account:
+		return "holds a bank account, which this graph does not keep"
+	}
+	return ""
+}
+
+// isCard tells whether 16 to 19 digits are the number of a bank card: of UnionPay by its
+// first digits, otherwise by its check digit too.
+func isCard(digits string) bool {
+	if strings.HasPrefix(digits, "62") {
+		return true
+	}
+	if n := len(digits); n != 16 && n != 19 || !strings.Contains("3456", digits[:1]) && digits[:2] != "95" {
+		return false
+	}
+	sum := 0
+	for i := range digits {
+		d := int(digits[len(digits)-1-i] - '0')
+		if i%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}
+
+// folded writes full-width letters and digits, other dashes and other spaces as the usual
+// ones, and leaves out what cannot be seen.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - 0xFEE0
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case unicode.Is(unicode.Zs, r):
+			return ' '
+		case unicode.Is(unicode.Pd, r) || r == '−':
+			return '-'
+		}
+		return r
+	}, s)
+}
