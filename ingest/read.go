@@ -186,6 +186,7 @@ func (in *reader) node(o *object) *graph.Node {
 		if err := graph.PrepareNode(n); err != nil {
 			o.refuse(err)
 		}
+		in.impersonalNode(n)
 	}
 	return n
 }
@@ -216,6 +217,9 @@ func (in *reader) link(o *object) *graph.Link {
 	l.Basis = parse(o, "basis", graph.Parse[graph.Basis])
 	in.stamps(o)
 	o.done()
+	if !in.failed {
+		in.impersonalLink(l)
+	}
 	return l
 }
 
@@ -284,6 +288,7 @@ func (in *reader) evidence(o *object) *graph.Evidence {
 		if err := graph.PrepareEvidence(e); err != nil {
 			o.refuse(err)
 		}
+		in.impersonalEvidence(e)
 	}
 	return e
 }

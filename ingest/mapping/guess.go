@@ -92,7 +92,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	spoken, word := spokenKind(context)
 	for _, kind := range List() {
 		list, score := assign(kind, found)
-		if !complete(kind, list) {
+		if !complete(kind, list) || kind == "Workstation" && !speaksOfStations(list, spoken) {
 			continue
 		}
 		if kind == spoken {
@@ -146,6 +146,24 @@ func complete(kind string, columns []*Column) bool {
 	return true
 }
 
+// stationWords stand in headings of lists of stations. Without one of them, a list of names
+// and bodies is one of people.
+var stationWords = strings.Fields("站 依托 承建 授牌 挂牌 备案 host")
+
+// speaksOfStations tells whether a heading of a list speaks of a station. If the name or the title
+// of the list does, no heading may be that of people's names.
+func speaksOfStations(columns []*Column, spoken string) bool {
+	people := false
+	for _, c := range columns {
+		heading := strings.ToLower(c.Heading)
+		if slices.ContainsFunc(stationWords, func(w string) bool { return strings.Contains(heading, w) }) && !strings.Contains(heading, "网站") || strings.Contains(heading, "station") {
+			return true
+		}
+		people = people || strings.Contains(heading, "姓名") || heading == "name"
+	}
+	return spoken == "Workstation" && !people
+}
+
 // offer is a slot for a column, with how well it fits.
 type offer struct {
 	column int
@@ -162,8 +180,16 @@ func assign(kind string, t *table.Table) ([]*Column, float64) {
 		if h.Text == "" {
 			continue
 		}
+		people := groupOf(kind, h.Text)
 		for _, s := range slotsOf(kind) {
-			if score, reason := fits(s, h, t, i); score > 0 {
+			if people != nil && !describes(s, people, h.Text) {
+				continue
+			}
+			score, reason := fits(s, h, t, i)
+			if people != nil && (s == people || s.target.verb == "body") {
+				score, reason = 0.95, fmt.Sprintf("%s is a usual heading", h.Text)
+			}
+			if score > 0 {
 				offers = append(offers, offer{i, s, score, reason})
 			}
 		}
@@ -203,6 +229,38 @@ func assign(kind string, t *table.Table) ([]*Column, float64) {
 		columns = append(columns, c)
 	}
 	return columns, total
+}
+
+// groupOf finds the slot of people whose heading stands above several columns: that of
+// 进站专家 for the heading 进站专家/单位. It is nil if there is none.
+func groupOf(kind, heading string) *slot {
+	i := strings.LastIndex(heading, "/")
+	if i < 0 {
+		return nil
+	}
+	group := folded(heading[strings.LastIndex(heading[:i], "/")+1 : i])
+	for _, s := range slots()[kind] {
+		if verb := s.target.verb; (verb == "in" || verb == "out") && ofPeople(s.target.kinds) && slices.Contains(s.headings, group) {
+			return s
+		}
+	}
+	return nil
+}
+
+// describes tells whether a slot may take a column below the heading of people: their names,
+// their bodies, and what is not of the row itself. Their 单位 is not that of a station.
+func describes(s, people *slot, heading string) bool {
+	part := folded(heading[strings.LastIndex(heading, "/")+1:])
+	among := func(name string) bool {
+		return slices.ContainsFunc(slots()["Expert"], func(e *slot) bool { return e.name == name && slices.Contains(e.headings, part) })
+	}
+	switch {
+	case s == people:
+		return among("name")
+	case s.target.verb == "body":
+		return s.target.slot == people.name && among("body")
+	}
+	return s.target.verb == "personal" || s.target.verb == "datenote" || s.target.verb == slotIgnore
 }
 
 // several tells whether more than one column may fill a slot.

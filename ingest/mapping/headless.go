@@ -65,13 +65,17 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 		}
 		longest = string(shapes)
 	}
-	out.Kind, out.Reason = Skip, "the table has no heading; write the kind and the slots"
+	out.Kind, out.Reason = Skip, "the table has no heading; write the mapping with --guess, give the kind and the slots, and take it with --map"
+	sure := certain(lines)
 	named := false
 	for i := range longest {
 		c := &Column{Column: table.Letters(i), Slot: slotNote, Reason: "nothing tells what it holds", Optional: i == optional}
 		numbersBefore := strings.Count(longest[:i], "n")
 		switch longest[i] {
 		case 'i':
+			if !sure {
+				break
+			}
 			if !named {
 				c.Slot, c.Reason = "name", "its cells end like names of institutions"
 				out.Kind, out.Reason, out.Key, named = "Institution", "the cells of one column end like names of institutions; the table has no heading", []string{"name"}, true
@@ -130,4 +134,16 @@ func missing(lines []string, longest string) int {
 		at = found
 	}
 	return at
+}
+
+// certain tells whether rows without headings list institutions beyond doubt: each row has
+// one, and besides it only places, parts of places, figures and other names of institutions.
+// A word beside the name may be anything, such as a person or a title.
+func certain(lines []string) bool {
+	for _, l := range lines {
+		if !strings.Contains(l, "i") || strings.Trim(l, "iprcn-") != "" {
+			return false
+		}
+	}
+	return len(lines) > 0
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/personal"
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
@@ -26,7 +27,7 @@ type Plan struct {
 	Changes   []Change   // of nodes, in the order of the files
 	Created   []Created  // entities that only a reference names
 	Namesakes []Namesake // rows with a name that something else has
-	Personal  []string   // columns that hold personal data and are not written
+	Personal  []string   // columns and cells that hold personal data and are not written
 	Left      []string   // rows that are no data, with the reason
 	Notes     []string
 	Rows      int // rows that are written
@@ -35,6 +36,7 @@ type Plan struct {
 	Failed    []FailedRow
 
 	valid bool
+	whole bool // it has a problem that no row has: it may not be written even without bad rows
 }
 
 // Counts tell what a plan does to nodes, links and evidence together.
@@ -89,7 +91,7 @@ type Namesake struct {
 
 // Refused tells whether the plan may not be written.
 func (p *Plan) Refused() bool {
-	return !p.valid && slices.ContainsFunc(p.Problems, func(one *Problem) bool { return !one.Warning })
+	return p.whole || !p.valid && slices.ContainsFunc(p.Problems, func(one *Problem) bool { return !one.Warning })
 }
 
 // builder makes a plan.
@@ -220,10 +222,17 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 		}
 		if document.IsZero() {
 			document = graph.NewID("import file", s.dataset)
+			if other := b.nodes[document]; other != nil {
+				return graph.Invalid("file", book.Name, "has the name of "+other.node.Name+", and an import would take one for a new state of the other",
+					"rename one of them, or give it a dataset: of its own in the mapping")
+			}
 		}
 		s.document = document
 		names = append(names, found.Name)
 		for _, l := range got.Left {
+			if personal.In(l.Text) != personal.None {
+				l.Text = "…" // it is told, and nobody may read it there
+			}
 			b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s: %s: %s", strings.TrimSpace(book.Name+" "+strings.TrimPrefix(fmt.Sprintf("%s!%d", found.Name, l.Row), "!")), l.Reason, l.Text))
 		}
 		for _, n := range got.Notes {

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -24,6 +25,7 @@ const (
 	NotAllowed  Code = "NOT_ALLOWED"  // on no closed list, or too long
 	Twice       Code = "TWICE"        // the same row a second time
 	Conflict    Code = "CONFLICT"     // the record as a whole breaks a rule
+	OtherFile   Code = "OTHER_FILE"   // no row of the file's dataset stood in the file that was imported before
 )
 
 // Problem says what is wrong with one cell, and how to mend it. errors.Is finds its class,
@@ -31,7 +33,7 @@ const (
 type Problem struct {
 	File    string
 	Sheet   string
-	Row     int    // from 1
+	Row     int    // from 1; 0 for the file as a whole
 	Column  string // its letters; "" for the row as a whole
 	Heading string
 	Code    Code
@@ -41,6 +43,9 @@ type Problem struct {
 
 // Place names the cell: 专家!C12.
 func (p *Problem) Place() string {
+	if p.Row == 0 {
+		return p.Sheet
+	}
 	if p.Column == "" {
 		return fmt.Sprintf("%s!%d", p.Sheet, p.Row)
 	}
@@ -49,7 +54,7 @@ func (p *Problem) Place() string {
 
 // Error names the place, the heading, the value, the fault and the remedy.
 func (p *Problem) Error() string {
-	return fmt.Sprintf("%s %s: %s", p.File, p.Place(), p.Problem.Error())
+	return fmt.Sprintf("%s: %s", strings.TrimSpace(p.File+" "+p.Place()), p.Problem.Error())
 }
 
 // As gives the graph.Problem to errors.As, for callers that translate it.

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -9,6 +10,9 @@ import (
 // retract deletes what earlier imports of these documents stated and this one does not:
 // their evidence, and the nodes, links and values that no other evidence supports.
 func (b *builder) retract() {
+	if b.foreign(); b.plan.whole {
+		return
+	}
 	gone := map[graph.ID]bool{}
 	var links, nodes []graph.ID
 	var values []*graph.Evidence
@@ -62,6 +66,50 @@ func (b *builder) retract() {
 	}
 	// The ids come from a map: sort them, for the same batch each time.
 	slices.SortFunc(b.plan.Batch.DeleteEvidence, graph.ID.Compare)
+}
+
+// foreign refuses a file that has no row in common with the one that was imported under its
+// dataset before: it is most likely another file of the same name. A dataset that the mapping
+// gives says that it is meant.
+func (b *builder) foreign() {
+	for _, s := range b.sheets {
+		before := b.before[s.document]
+		if s.mapping.Dataset != "" || len(before) == 0 || b.common(s.document) || slices.ContainsFunc(b.plan.Problems, func(p *Problem) bool { return p.Code == OtherFile && p.File == s.book.Name }) {
+			continue
+		}
+		fault := *graph.Invalid("dataset", s.dataset, "was imported before with other rows, and this file has none of them: all that they said would be taken back",
+			"give the file another name, or a dataset: in its mapping; the same name there takes back what the former rows said, and --keep-missing takes nothing back")
+		b.plan.Problems = append(b.plan.Problems, &Problem{File: s.book.Name, Code: OtherFile, Problem: fault})
+		b.plan.whole = true
+	}
+}
+
+// common tells whether an import has a row or a link that an earlier import of its document
+// had. Rows that correct nodes by their ids state nothing of the others.
+func (b *builder) common(document graph.ID) bool {
+	rows := map[graph.ID]bool{} // the nodes of former rows: a row states the name of its node
+	named := slices.ContainsFunc(slices.Collect(maps.Values(b.before[document])), func(e *graph.Evidence) bool { return e.Field == graph.FieldName })
+	for id, e := range b.before[document] {
+		switch {
+		case e.OfLink && b.evidence[id] != nil:
+			return true
+		case !e.OfLink && (!named || e.Field == graph.FieldName):
+			rows[e.Subject] = true
+		}
+	}
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			if d := s.drafts[r]; d != nil && (rows[d.node.ID] || r.mends) {
+				return true
+			}
+		}
+	}
+	for _, d := range b.order { // figures
+		if d.node.Kind == graph.Observation && rows[d.node.ID] {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) fault(err error) {

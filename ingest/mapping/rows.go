@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/personal"
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
@@ -131,7 +132,7 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text))}
 	verb := s.target.verb
 	switch {
-	case verb == slotIgnore || v.text == "":
+	case verb == slotIgnore || v.text == "" || b.private(r, v):
 		return nil
 	case table.Failed(v.text) && v.text != "#N/A":
 		b.problem(r, v, FailedValue, false, graph.Invalid("", v.text, "is the result of a formula that failed", "mend the formula, or write the value"))
@@ -181,6 +182,29 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 		}
 	}
 	return v
+}
+
+// private tells whether a cell holds personal data under a heading that does not say so. It
+// notes the place, and never the text.
+func (b *builder) private(r *row, v *value) bool {
+	found := personal.None
+	switch t := v.slot.target; t.verb {
+	case "personal", slotFigure, "id":
+	case "code", "ident", "key", "parent":
+		found = personal.InCode(v.cell.Text)
+	case "prop":
+		if t.field.Spec().Type != graph.Number {
+			found = personal.In(v.cell.Text)
+		}
+	default:
+		found = personal.In(v.cell.Text)
+	}
+	if found == personal.None {
+		return false
+	}
+	place := table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
+	b.plan.Personal = append(b.plan.Personal, strings.Join(strings.Fields(r.sheet.book.Name+" "+place+" "+v.column.Heading), " "))
+	return true
 }
 
 // ofPeople tells whether the first of some kinds is one of people. A bracket behind the name
