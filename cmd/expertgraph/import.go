@@ -33,6 +33,9 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	if tables {
 		return c.tables(ctx, e)
 	}
+	if err := c.forTables(c.Paths); err != nil {
+		return err
+	}
 	e.work.tells(func() string { return e.words.say("nothing_written") })
 	g, err := c.openWriting(ctx, e)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -42,10 +43,31 @@ func areTables(paths []string) (bool, error) {
 	return tables > 0, nil
 }
 
-// openTables reads the files.
+// forTables refuses the flags that say nothing to an import of other files than tables. An
+// import that ignored --dry-run would write.
+func (c *tableFlags) forTables(paths []string) error {
+	for _, f := range []struct {
+		name  string
+		given bool
+	}{
+		{"--dry-run", c.DryRun}, {"--guess", c.Guess}, {"--map", c.Map != ""}, {"--create", c.Create}, {"--valid-only", c.ValidOnly},
+		{"--keep-missing", c.KeepMissing}, {"--report", c.Report != ""}, {"--json", c.JSON},
+	} {
+		if f.given {
+			return graph.Invalid(f.name, strings.Join(paths, " "), "is for tables, and these are files of the import format", "leave it out; to try an import, import into a copy: --store copy.db")
+		}
+	}
+	return nil
+}
+
+// openTables reads the files. Two of one name are refused, because a mapping cannot tell them
+// apart.
 func openTables(paths []string) ([]*table.Book, error) {
 	var books []*table.Book
-	for _, p := range paths {
+	for i, p := range paths {
+		if j := slices.IndexFunc(paths[:i], func(q string) bool { return filepath.Base(q) == filepath.Base(p) }); j >= 0 {
+			return nil, graph.Invalid("file", p, "has the name of "+paths[j]+", and an import would take one for a new state of the other", "rename one of them, and import it by itself")
+		}
 		b, err := table.Open(p, table.Standard())
 		if err != nil {
 			return nil, err
@@ -118,27 +140,35 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 			return err
 		}
 	}
-	if c.JSON {
-		if err := planJSON(e, plan, counts); err != nil {
-			return err
-		}
-	} else {
+	if !c.JSON {
 		c.printPlan(e, plan)
 	}
 	switch {
 	case plan.Refused():
+		if c.JSON {
+			if err := planJSON(e, plan, counts); err != nil {
+				return err
+			}
+		}
 		return errors.New(e.words.say("problems", len(plan.Problems)))
 	case c.DryRun:
 		if !c.JSON {
 			e.summary("would_import", counts.Added, counts.Changed, counts.Deleted, plan.Rows, plan.BadRows)
 		}
 	default:
+		plan.Batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 		applied, err := g.Write(ctx, plan.Batch, progress(e, "importing", "import_stopped"))
 		if err != nil {
 			return err
 		}
+		counts.Added, counts.Changed, counts.Deleted = applied.Added, applied.Changed, applied.Deleted
 		if !c.JSON {
 			e.summary("imported_rows", applied.Added, applied.Changed, applied.Deleted, plan.Rows, plan.BadRows)
+		}
+	}
+	if c.JSON { // after the write, with what it did
+		if err := planJSON(e, plan, counts); err != nil {
+			return err
 		}
 	}
 	if plan.BadRows > 0 {
@@ -287,13 +317,25 @@ func planJSON(e env, p *mapping.Plan, c mapping.Counts) error {
 	for _, one := range p.Changes {
 		changes = append(changes, change{string(one.Verb), one.Kind.String(), one.Name, one.Field, one.Old, one.New, one.Place})
 	}
+	for i := range p.Created {
+		p.Created[i].Near = listed(p.Created[i].Near)
+	}
 	encoder := json.NewEncoder(e.out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(map[string]any{
 		"refused": p.Refused(), "rows": p.Rows, "badRows": p.BadRows, "added": c.Added, "changed": c.Changed, "deleted": c.Deleted,
-		"problems": problems, "changes": changes, "created": p.Created, "namesakes": p.Namesakes, "personal": p.Personal, "left": p.Left, "notes": p.Notes,
+		"problems": problems, "changes": changes, "created": listed(p.Created),
+		"namesakes": listed(p.Namesakes), "personal": listed(p.Personal), "left": listed(p.Left), "notes": listed(p.Notes),
 	})
+}
+
+// listed is a list that JSON writes as [] and not as null if it is empty.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // annotate writes the copy of the tables with their problems.
