@@ -150,18 +150,26 @@ func complete(kind string, columns []*Column) bool {
 // and bodies is one of people.
 var stationWords = strings.Fields("站 依托 承建 授牌 挂牌 备案 host")
 
-// speaksOfStations tells whether a heading of a list speaks of a station. If the name or the title
-// of the list does, no heading may be that of people's names.
+// speaksOfStations tells whether a list is one of stations: a heading speaks of a station, or
+// the name or the title of the list does. A list of names and bodies is one of people, even
+// if it is named after a station or a column says at which station each of them is.
 func speaksOfStations(columns []*Column, spoken string) bool {
-	people := false
+	among := func(name, heading string) bool {
+		return slices.ContainsFunc(slots()["Expert"], func(s *slot) bool { return s.name == name && slices.Contains(s.headings, folded(heading)) })
+	}
+	person := slices.ContainsFunc(columns, func(c *Column) bool {
+		return c.Slot == "experts" && among("name", c.Heading) && (strings.Contains(c.Heading, "姓名") || strings.Contains(strings.ToLower(c.Heading), "name"))
+	})
+	body := slices.ContainsFunc(columns, func(c *Column) bool { return c.Slot == "host" && among("body", c.Heading) })
 	for _, c := range columns {
 		heading := strings.ToLower(c.Heading)
-		if slices.ContainsFunc(stationWords, func(w string) bool { return strings.Contains(heading, w) }) && !strings.Contains(heading, "网站") || strings.Contains(heading, "station") {
+		switch {
+		case person && body && among("station", heading) || strings.Contains(heading, "网站"):
+		case strings.Contains(heading, "station") || slices.ContainsFunc(stationWords, func(w string) bool { return strings.Contains(heading, w) }):
 			return true
 		}
-		people = people || strings.Contains(heading, "姓名") || heading == "name"
 	}
-	return spoken == "Workstation" && !people
+	return spoken == "Workstation" && !(person && body)
 }
 
 // offer is a slot for a column, with how well it fits.

@@ -58,16 +58,28 @@ func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 		parts = append(parts, strings.Join(texts, "+"))
 	}
 	key := strings.Trim(strings.Join(parts, "|"), "|")
+	if key == "" && !r.bad && slices.ContainsFunc(s.mapping.Key, func(name string) bool { return slices.Contains(r.left, name) }) {
+		b.unnamed(r)
+	}
 	if key == "" && !r.bad {
 		b.problem(r, nil, Missing, false, graph.Invalid(strings.Join(s.mapping.Key, ", "), "", "is missing: nothing tells which "+kind.String()+" the row means", "fill in the cells, or choose another key in the mapping"))
 	}
 	return key
 }
 
+// unnamed reports a row that nothing names, because the cell that does holds personal data.
+func (b *builder) unnamed(r *row) {
+	b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is left out: its cell holds personal data", "write the name alone into the cell"))
+}
+
 // identifyRow finds or makes the node of a row.
 func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, own *graph.Node) {
 	name := b.nameOf(s, r, kind)
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
+	if name == "" && slices.Contains(r.left, "name") {
+		b.unnamed(r)
+		return
+	}
 	if name == "" && r.first("id") == "" {
 		b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is missing", "fill in the cell, or leave the row out"))
 		return

@@ -16,6 +16,8 @@ func TestKindsThatAreNotToBeGuessed(t *testing.T) {
 		{"nor with numbers before them", "表.csv", "序号,姓名,单位,研究方向\n1,张合成,合成大学,葡萄\n2,李合成,合成学院,枸杞\n", "Expert"},
 		{"nor under longer headings", "表.csv", "专家姓名,工作单位,研究方向\n张合成,合成大学,葡萄\n李合成,合成学院,枸杞\n", "Expert"},
 		{"nor in a list named after a station", "工作站.csv", "姓名,单位,研究方向\n张合成,合成大学,葡萄\n李合成,合成学院,枸杞\n", "Expert"},
+		{"nor where a column says at which station each is", "表.csv", "姓名,单位,研究方向,工作站\n张合成,合成大学,葡萄,合成工作站\n李合成,合成学院,枸杞,合成工作站\n", "Expert"},
+		{"a list named after stations with hosts and experts is one of stations", "院士工作站.csv", "企业名称,院士姓名,合作内容\n甲合成公司,张合成,葡萄\n乙合成公司,李合成,枸杞\n", "Workstation"},
 		{"a heading that speaks of a station makes one", "表.csv", "依托单位,姓名,研究方向\n甲合成公司,张合成,葡萄\n乙合成公司,李合成,枸杞\n", "Workstation"},
 		{"without a heading, a person before a body is no university", "名单.csv", "周试一,试验大学,教授,葡萄\n吴试二,合成学院,研究员,枸杞\n", mapping.Skip},
 		{"without a heading, a title behind a body is no alias", "名单.csv", "试验大学,教授,葡萄\n合成学院,研究员,枸杞\n", mapping.Skip},
@@ -172,8 +174,12 @@ func TestPersonalDataInTextsIsLeftOut(t *testing.T) {
 			}
 		}
 	}
+	p := plan(t, open(t), map[string]string{"专家.csv": "姓名,职务\n张合成13800000000,院长\n李合成,主任\n"}, mapping.Options{Create: true})
+	if len(p.Problems) != 1 || p.Problems[0].Place() != "2" || !strings.Contains(p.Problems[0].Error(), "its cell holds personal data") || strings.Contains(p.Problems[0].Error(), "138") {
+		t.Errorf("a telephone number in a name is told as %v", p.Problems)
+	}
 	g := open(t)
-	p := plan(t, g, map[string]string{"统计.csv": "地区,指标,数值,年份\n合成县,产值,13800000000,2021\n合成区,产值,13900000000,2021\n"}, mapping.Options{Create: true})
+	p = plan(t, g, map[string]string{"统计.csv": "地区,指标,数值,年份\n合成县,产值,13800000000,2021\n合成区,产值,13900000000,2021\n"}, mapping.Options{Create: true})
 	if len(p.Personal) > 0 || !strings.Contains(statements(p, graph.PropValue), "value=13800000000") {
 		t.Errorf("a figure is taken for a telephone number: %v", p.Personal)
 	}

@@ -47,7 +47,7 @@ func (p *Problem) Place() string {
 		return p.Sheet
 	}
 	if p.Column == "" {
-		return fmt.Sprintf("%s!%d", p.Sheet, p.Row)
+		return strings.TrimPrefix(fmt.Sprintf("%s!%d", p.Sheet, p.Row), "!")
 	}
 	return table.Place(p.Sheet, p.Row, table.Column(p.Column))
 }

@@ -30,6 +30,7 @@ type row struct {
 	number int
 	values []*value // in the order of the columns, without empty ones
 	bad    bool     // it has a problem that is no warning
+	left   []string // the slots whose cells hold personal data
 	mends  bool     // it corrects a node by its id: a cell that repeats the stored value states nothing
 }
 
@@ -202,6 +203,7 @@ func (b *builder) private(r *row, v *value) bool {
 	if found == personal.None {
 		return false
 	}
+	r.left = append(r.left, v.slot.name)
 	place := table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
 	b.plan.Personal = append(b.plan.Personal, strings.Join(strings.Fields(r.sheet.book.Name+" "+place+" "+v.column.Heading), " "))
 	return true
