@@ -205,6 +205,18 @@ func (f Field) String() string {
 // IsProp tells whether the field is a property kept in Node.Props.
 func (f Field) IsProp() bool { return f >= propStart && f < propEnd }
 
+// HoldsDate tells whether the texts of the field are dates, kept as they were given.
+func (f Field) HoldsDate() bool {
+	switch f {
+	case PropPublished, PropPublishedAfter, PropFounded, PropRetiredSince, PropDied:
+		return true
+	}
+	return false
+}
+
+// Counts tells whether the numbers of the field count something, so that none is negative.
+func (f Field) Counts() bool { return f == PropTimes || f == PropEdition || f == PropElected }
+
 // parseField reads a name; "" is FieldNone.
 func parseField(s string) (Field, error) {
 	for f := range fields {

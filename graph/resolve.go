@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -99,6 +101,20 @@ func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, erro
 		}
 	}
 	return list, err
+}
+
+// Namesakes gives the entities of some kinds that have a name letter for letter, at most
+// MaxCandidates of them, and what tells each apart.
+func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]Candidate, error) {
+	if NormName(name) == "" || utf8.RuneCountInString(name) > maxSearchRunes {
+		return nil, nil // no search takes it
+	}
+	hits, err := s.Search(ctx, SearchQuery{Text: name, Kinds: kinds, Exact: true, Page: Page{First: MaxPage}})
+	if err != nil {
+		return nil, err
+	}
+	same := slices.DeleteFunc(slices.Clone(hits.Rows), func(h Hit) bool { return h.Node.Name != name || h.Node.Unnamed })
+	return s.candidates(ctx, same[:min(len(same), MaxCandidates)])
 }
 
 // hintRelations lead to what tells namesakes apart.

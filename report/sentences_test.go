@@ -101,6 +101,26 @@ func TestEveryErrorSpeaksChinese(t *testing.T) {
 	}
 }
 
+// TestNoSentenceHidesAnother: of two patterns that match, the narrower one comes first.
+func TestNoSentenceHidesAnother(t *testing.T) {
+	_, patterns := sentences()
+	for line := range strings.Lines(sentencesTable) {
+		english, chinese, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		if !strings.Contains(english, "%s") {
+			continue
+		}
+		for _, p := range patterns {
+			if !p.english.MatchString(strings.ReplaceAll(english, "%s", "7")) {
+				continue
+			}
+			if p.chinese != chinese {
+				t.Errorf("%q is hidden by %v", english, p.english)
+			}
+			break
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for english, want := range map[string]string{
 		"is not a kind":  "不是实体类别",

@@ -150,6 +150,9 @@ func copyOf(n *graph.Node) *graph.Node {
 
 // join checks a link and adds it to the batch, once.
 func (d *draft) join(l *graph.Link, from, to *graph.Node) error {
+	if l.From == l.To {
+		return graph.Invalid("to", to.Name, "is where the link comes from: nothing is joined to itself", "name two entities")
+	}
 	if l.Basis == graph.BasisInferred {
 		return graph.Invalid("basis", "INFERRED", "is kept for what the graph derives itself", "leave it out")
 	}
@@ -173,6 +176,9 @@ func (d *draft) create(ctx context.Context, o *Create, i int) error {
 	if err := w.read(ctx, values); err != nil {
 		return err
 	}
+	if err := w.acts(); err != nil {
+		return err
+	}
 	if n.Name == "" && !kind.Spec().Fact {
 		return graph.Invalid("displayName", "", "is missing", "every entity has a name")
 	}
@@ -185,6 +191,9 @@ func (d *draft) create(ctx context.Context, o *Create, i int) error {
 	}
 	n.Basis = from.Basis
 	if err := graph.PrepareNode(n); err != nil {
+		return err
+	}
+	if err := d.namesake(ctx, n); err != nil {
 		return err
 	}
 	if o.As != "" {
@@ -240,6 +249,9 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 		return err
 	}
 	changes := changesOf(before, after)
+	if err := d.had(n, o.ExpectedVersion); err != nil {
+		return err
+	}
 	if o.ExpectedVersion != nil {
 		if err := d.overtaken(ctx, n.ID, graph.Seq(*o.ExpectedVersion), changes); err != nil {
 			return err
@@ -292,6 +304,22 @@ func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
 	return nil
 }
 
+// had refuses a version that an entity never had: a negative one, or one after the last,
+// which is the commit that wrote it or one of its links. nil is no version.
+func (d *draft) had(n *graph.Node, version *int64) error {
+	if version == nil {
+		return nil
+	}
+	stood := n
+	if was := d.stood[n.ID]; was != nil {
+		stood = was
+	}
+	if *version < 0 || graph.Seq(*version) > stood.Version {
+		return graph.Invalid("expectedVersion", fmt.Sprint(*version), "is no such version: the last is "+fmt.Sprint(stood.Version), "read it again, and give the version that the reply names")
+	}
+	return nil
+}
+
 // overtaken refuses an update if somebody else has changed the same field to something
 // else since the version that the caller read.
 func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine []change) error {
@@ -333,6 +361,9 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 func (d *draft) delete(ctx context.Context, o *Delete) error {
 	n, err := d.resolve(ctx, "id", o.ID, 0)
 	if err != nil {
+		return err
+	}
+	if err := d.had(n, o.ExpectedVersion); err != nil {
 		return err
 	}
 	if o.ExpectedVersion != nil && n.Written > graph.Seq(*o.ExpectedVersion) {

@@ -67,6 +67,17 @@ func fault(operation int, err error) *Fault {
 	return f
 }
 
+// renamed gives a problem the name of the field that the caller knows; other errors stay.
+func renamed(err error, field string) error {
+	var p *graph.Problem
+	if !errors.As(err, &p) {
+		return err
+	}
+	q := *p
+	q.Field = field
+	return &q
+}
+
 // Error gives the text of the problem.
 func (f *Fault) Error() string { return f.Problem.Error() }
 

@@ -252,7 +252,7 @@ func (d *draft) cite(ctx context.Context, o *Cite) error {
 		if f, err = fieldNamed(o.Field); err != nil {
 			return err
 		}
-		if v, err = graph.ParseValue(f.Spec().Type, o.Value); err != nil {
+		if v, err = valueOf(ctx, f, "value", o.Value); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,8 @@ package revise
 import (
 	"regexp"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -29,8 +31,10 @@ var privateFields = map[string]string{
 }
 
 // personal refuses a text that holds the number of an identity card or a mobile
-// telephone, or a mail address. The error does not repeat the text.
+// telephone, or a mail address, also in letters and digits of full width. The error does
+// not repeat the text.
 func personal(field, text string) error {
+	text = norm.NFKC.String(text)
 	what := ""
 	switch {
 	case identityCard.MatchString(text):

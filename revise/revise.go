@@ -8,13 +8,10 @@
 package revise
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -148,19 +145,6 @@ type StatementSource struct {
 	ByText string `json:"byText,omitempty"` // who, in words
 	On     string `json:"on"`
 	Words  string `json:"words,omitempty"`
-}
-
-// Parse reads an input from JSON, as the mutation applyChanges has it.
-func Parse(text []byte) (in Input, err error) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&in); err != nil {
-		return in, graph.Invalid("input", "", "is no list of operations: "+err.Error(), `write {"operations": [{"create": …}], "reason": "…"}, as docs/writing.md shows`)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return in, graph.Invalid("input", "", "goes on after its end", "write one object")
-	}
-	return in, nil
 }
 
 // digest is the hash of an input, by which a repeated call is recognised.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -24,6 +25,11 @@ func (d *draft) source(ctx context.Context, s *Source) (*cited, error) {
 		return d.statement(ctx, s.Statement)
 	}
 	in := s.Document
+	for _, t := range [][2]string{{"place", in.Place}, {"words", in.Words}} {
+		if err := personal("source.document."+t[0], t[1]); err != nil {
+			return nil, err
+		}
+	}
 	n, err := d.resolve(ctx, "source.document.document", in.Document, graph.NewKindSet(graph.Document))
 	if err != nil {
 		return nil, err
@@ -41,12 +47,14 @@ func (d *draft) source(ctx context.Context, s *Source) (*cited, error) {
 }
 
 func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, error) {
-	on, err := graph.DatesOf(ctx).Period(in.On)
-	if err == nil && !on.Dated() {
-		err = graph.Invalid("source.statement.on", in.On, "is no day", "say when it was said, such as 2026-11-28")
-	}
+	on, err := d.spokenOn(ctx, in.On)
 	if err != nil {
 		return nil, err
+	}
+	for _, t := range [][2]string{{"byText", in.ByText}, {"words", in.Words}} {
+		if err := personal("source.statement."+t[0], t[1]); err != nil {
+			return nil, err
+		}
 	}
 	speaker := in.ByText
 	var by *graph.Node
@@ -58,9 +66,6 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	}
 	if speaker == "" {
 		return nil, coded(CodeNoSource, graph.Invalid("source.statement.byText", "", "is missing", "say who said so: by, if the graph knows them, or byText"))
-	}
-	if err := personal("source.statement.words", in.Words); err != nil {
-		return nil, err
 	}
 	id := graph.NewID("statement", fmt.Sprintf("%q %q %q %q", speaker, in.On, in.Words, d.op))
 	c := &cited{graph.Evidence{Document: id, Words: in.Words, Basis: graph.BasisText}}
@@ -78,6 +83,25 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 		d.evidence(l.ID, true, graph.FieldNone, graph.Value{}, c)
 	}
 	return c, nil
+}
+
+// spokenOn reads the day on which somebody said something: a whole day, not after today.
+func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error) {
+	const field = "source.statement.on"
+	dates := graph.DatesOf(ctx)
+	day, err := dates.Day(text)
+	if err != nil {
+		return graph.Period{}, renamed(err, field)
+	}
+	today, err := dates.Day(time.Now().UTC().Format(time.RFC3339))
+	if err != nil {
+		return graph.Period{}, err
+	}
+	if day > today {
+		return graph.Period{}, graph.Invalid(field, text, "is after today, "+today.String(), "say on which day it was said")
+	}
+	p, err := dates.Period(text)
+	return p, renamed(err, field)
 }
 
 // evidence adds an evidence from a source. Its code is made of the name of the call and a

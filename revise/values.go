@@ -32,6 +32,9 @@ func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 // Check refuses kinds and values that no table of graph knows. It reads no graph: a caller
 // can check an input before it passes the input on.
 func (in Input) Check() error {
+	if len(in.Operations) == 0 {
+		return graph.Invalid("operations", "", "are none", "give at least one")
+	}
 	for i, o := range in.Operations {
 		var v Values
 		switch {
@@ -44,7 +47,7 @@ func (in Input) Check() error {
 		}
 		kind, values, err := v.one()
 		if err != nil {
-			return err
+			return fmt.Errorf("operation %d: %w", i, err)
 		}
 		w := walker{draft: &draft{}, node: &graph.Node{Kind: kind}}
 		for _, name := range slices.Sorted(maps.Keys(values)) {
@@ -348,13 +351,43 @@ func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) er
 				s = t.Name
 			}
 		}
-		v, err := graph.ParseValue(f.Spec().Type, s)
+		v, err := valueOf(ctx, f, name, s)
 		if err != nil {
 			return err
 		}
 		w.node.Props = append(w.node.Props, graph.Prop{Field: f, Value: v})
 	}
 	return nil
+}
+
+// valueOf reads a value of a field; name is what the caller calls the field. A date is kept
+// as it is written, if there is such a day, and a count is not negative.
+func valueOf(ctx context.Context, f graph.Field, name, s string) (graph.Value, error) {
+	v, err := graph.ParseValue(f.Spec().Type, s)
+	if err != nil {
+		return v, renamed(err, name)
+	}
+	switch {
+	case f.HoldsDate():
+		p, err := graph.DatesOf(ctx).Period(s)
+		if err != nil {
+			return v, renamed(err, name)
+		}
+		if !p.Dated() {
+			return v, graph.Invalid(name, s, "gives no date", "write a day, a month or a year: 2019-06-30, 2019年6月, 2019")
+		}
+	case f.Counts() && v.Int < 0:
+		return v, graph.Invalid(name, s, "is negative", "write a number from 0 on")
+	}
+	return v, nil
+}
+
+// acts refuses an engagement in which nobody acts and nobody is served.
+func (w *walker) acts() error {
+	if w.node.Kind != graph.Engagement || slices.ContainsFunc(w.parts, func(p part) bool { return p.relation == graph.By || p.relation == graph.Serves }) {
+		return nil
+	}
+	return graph.Invalid("by", "", "is missing, and so is serves", "say who acted or who was served")
 }
 
 // fieldNamed finds a field by its name in the schema or its Chinese word.

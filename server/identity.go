@@ -86,7 +86,8 @@ var forwarding = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X
 // says so.
 func (s *Server) identify(r *http.Request) (revise.Actor, error) {
 	if given := r.Header.Get("Authorization"); given != "" {
-		token, ok := strings.CutPrefix(given, "Bearer ")
+		scheme, token, ok := strings.Cut(given, " ")
+		token, ok = strings.TrimLeft(token, " "), ok && strings.EqualFold(scheme, "Bearer") // RFC 9110
 		a, known := s.options.Accounts[sha256.Sum256([]byte(token))]
 		if !ok || !known || !a.Until.IsZero() && !s.options.Now().Before(a.Until) {
 			return revise.Actor{}, refusal(CodeUnauthenticated, "the token is unknown or has ended; ask for another one")

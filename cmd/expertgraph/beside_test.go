@@ -37,7 +37,8 @@ func TestWritingBesideAServer(t *testing.T) {
 		}
 	}
 	guarded := filepath.Join(folder, "guarded.db")
-	status, line, _ := command(t, folder, "zh_CN.UTF-8", "token", "王芳", "--role", "reviewer")
+	status, printed, _ := command(t, folder, "zh_CN.UTF-8", "token", "王芳", "--role", "reviewer")
+	_, line, _ := strings.Cut(printed, "\n")
 	tokens := filepath.Join(folder, "tokens")
 	if err := os.WriteFile(tokens, []byte(line), 0o600); err != nil || status != exitOK {
 		t.Fatal(err, status)

@@ -40,16 +40,16 @@ func (c *applyCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	var input map[string]any
-	if trimmed := bytes.TrimSpace(text); bytes.HasPrefix(trimmed, []byte("[")) {
-		text = []byte(`{"operations": ` + string(trimmed) + `}`)
-	}
 	in, err := revise.Parse(text)
 	if err == nil {
 		err = in.Check()
 	}
 	if err != nil {
 		return err
+	}
+	var input map[string]any
+	if trimmed := bytes.TrimSpace(text); bytes.HasPrefix(trimmed, []byte("[")) {
+		text = []byte(`{"operations": ` + string(trimmed) + `}`)
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -104,8 +104,16 @@ func (c *setCmd) Run(ctx context.Context, e env) error {
 		if !ok || name == "" {
 			return graph.Invalid("values", pair, "is no value", "write name=value, such as 职称=研究员")
 		}
+		if isLink(name) {
+			return graph.Invalid("values", pair, "is a link, which is no value", "write it as a file for apply: a link operation, as docs/writing.md shows")
+		}
 		name = valueName(name)
+		if _, twice := values[name]; twice {
+			return graph.Invalid("values", pair, "is given twice", "give each value once; several texts of one value stand behind each other with ；")
+		}
 		switch {
+		case name == "status":
+			values[name] = statusName(value)
 		case value == "":
 			values[name] = nil
 		case severalValues(name):
@@ -153,6 +161,37 @@ func valueName(name string) string {
 		}
 	}
 	return name
+}
+
+// isLink tells whether a name is that of a relation, in English or Chinese.
+func isLink(name string) bool {
+	for _, r := range graph.Relations() {
+		if name == r.Han || name == r.Name || name == revise.PartInput(r.Relation) {
+			return valueName(name) == name && !isValue(name)
+		}
+	}
+	return false
+}
+
+// isValue tells whether a name is that of a property.
+func isValue(name string) bool {
+	f, err := graph.Parse[graph.Field](name)
+	return err == nil && f.IsProp()
+}
+
+// statusName is the name of a status, given in English or Chinese; nil clears it.
+func statusName(value string) any {
+	for _, l := range graph.Lists() {
+		for _, t := range l.Terms {
+			if l.Name == "Status" && t.Han == value {
+				return t.Name
+			}
+		}
+	}
+	if value == "" {
+		return nil
+	}
+	return value
 }
 
 // severalValues tells whether a value is a list of texts.

@@ -193,7 +193,7 @@ func (e *editor) operation() string {
 	case 8:
 		o = link(`{"confirm": {"of": ["%s"], ` + source + `}}`)
 	case 9:
-		o = fmt.Sprintf(`{"create": {"as": "x", "values": {"expert": {"displayName": "合成新", "locatedIn": [%q]}}, %s}}, {"link": {"from": "@x", "relation": "AFFILIATED_WITH", "to": %q, %s}}`, region, source, firm, source)
+		o = fmt.Sprintf(`{"create": {"as": "x", "values": {"expert": {"displayName": "合成新%d", "locatedIn": [%q]}}, %s}}, {"link": {"from": "@x", "relation": "AFFILIATED_WITH", "to": %q, %s}}`, e.IntN(1_000_000), region, source, firm, source)
 	default:
 		o = fmt.Sprintf(`{"confirm": {"of": [%q, %q], %s}}`, expert, firm, source)
 		if len(e.facts) > 0 {
