@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -36,13 +37,41 @@ type toldChanges struct {
 // Run prints the changes.
 func (c *historyCmd) Run(ctx context.Context, e env) error {
 	var reply struct{ History toldChanges }
-	err := c.ask(ctx, e, `query($of: Ref!, $first: Int) { history(of: $of, first: $first) `+changeSelection+` }`,
-		map[string]any{"of": c.Entity, "first": c.Rows}, &reply)
+	ask := func(of string) error {
+		return c.ask(ctx, e, `query($of: Ref!, $first: Int) { history(of: $of, first: $first) `+changeSelection+` }`,
+			map[string]any{"of": of, "first": c.Rows}, &reply)
+	}
+	err := ask(c.Entity)
+	if errors.Is(err, graph.ErrNotFound) {
+		if id := c.deleted(ctx, e); !id.IsZero() {
+			err = ask(id.String())
+		}
+	}
 	if err != nil {
 		return err
 	}
 	e.changes(&reply.History, c.Zone.Location)
 	return nil
+}
+
+// deleted finds the entity that was called so last, which no longer stands under this name;
+// the zero id if there is none, or if another program holds the store.
+func (c *historyCmd) deleted(ctx context.Context, e env) (id graph.ID) {
+	g, err := c.openReading(ctx, e)
+	if err != nil {
+		return id
+	}
+	defer g.Close()
+	last := graph.Seq(0)
+	for v, err := range g.Past(ctx, graph.PastQuery{}) {
+		if err != nil {
+			return graph.ID{}
+		}
+		if v.Node != nil && v.Node.Name == c.Entity && v.Until > last {
+			id, last = v.Node.ID, v.Until
+		}
+	}
+	return id
 }
 
 // diffCmd tells what changed between two moments.

@@ -116,6 +116,29 @@ func TestWritingFaults(t *testing.T) {
 	}
 }
 
+// TestWritingTheHistoryOfWhatWasDeleted: an entity that was deleted is found by its last name.
+func TestWritingTheHistoryOfWhatWasDeleted(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "ops.json")
+	for _, text := range []string{
+		`[{"create": {"values": {"expert": {"displayName": "合成白"}}, "source": {"statement": {"byText": "合成王芳", "on": "2026-11-20"}}}}]`,
+		`{"reason": "记错了", "operations": [{"delete": {"id": "合成白"}}]}`,
+	} {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if status, out, problem := command(t, folder, "zh_CN.UTF-8", "apply", "--store", "g.db", file); status != exitOK {
+			t.Fatal(out + problem)
+		}
+	}
+	if status, out, problem := command(t, folder, "zh_CN.UTF-8", "history", "--store", "g.db", "合成白"); status != exitOK || !strings.Contains(out, "- 合成白") {
+		t.Errorf("status %d\n%s%s", status, out, problem)
+	}
+	if status, _, problem := command(t, folder, "zh_CN.UTF-8", "history", "--store", "g.db", "没有的人"); status == exitOK || !strings.Contains(problem, "没有的人") {
+		t.Errorf("a name that was never: status %d, %s", status, problem)
+	}
+}
+
 // TestToken: the token is the answer, so --quiet leaves it where it is; a token that has
 // ended already is not made.
 func TestToken(t *testing.T) {
