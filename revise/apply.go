@@ -147,7 +147,7 @@ func repeated(ctx context.Context, in Input, op string, done graph.Applied) (*Re
 
 // check finds a fault of the input as a whole; nil if there is none.
 func (in Input) check() *Fault {
-	personalReason := personal("reason", in.Reason)
+	personalReason := noPersonal("reason", in.Reason)
 	switch {
 	case len(in.Operations) == 0:
 		return fault(-1, graph.Invalid("operations", "", "are none", "give at least one"))

@@ -140,7 +140,7 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 // say sets the period and the status of a link from their texts; nil leaves them as they
 // are.
 func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) (err error) {
-	if err := personal("role", l.Role); err != nil {
+	if err := noPersonal("role", l.Role); err != nil {
 		return err
 	}
 	if period != nil {

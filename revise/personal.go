@@ -1,20 +1,8 @@
 package revise
 
 import (
-	"regexp"
-
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/expertgraph/expertgraph/graph"
-)
-
-// Patterns of personal data in a text: the number of an identity card, which has 18 places,
-// the number of a mobile telephone, and a mail address. Numbers have no digits before or
-// after them.
-var (
-	identityCard = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?:$|[^0-9])`)
-	mobile       = regexp.MustCompile(`(?:^|[^0-9])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?:$|[^0-9])`)
-	mailbox      = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
+	"github.com/expertgraph/expertgraph/graph/personal"
 )
 
 // privateFields maps the names that officers may give to private values, to what each is.
@@ -30,23 +18,12 @@ var privateFields = map[string]string{
 	"ethnicity": "a personal trait", "民族": "a personal trait", "party": "a personal trait", "政治面貌": "a personal trait",
 }
 
-// personal refuses a text that holds the number of an identity card or a mobile
-// telephone, or a mail address, also in letters and digits of full width. The error does
-// not repeat the text.
-func personal(field, text string) error {
-	text = norm.NFKC.String(text)
-	what := ""
-	switch {
-	case identityCard.MatchString(text):
-		what = "an identity number"
-	case mobile.MatchString(text):
-		what = "a telephone number"
-	case mailbox.MatchString(text):
-		what = "a mail address"
-	default:
-		return nil
+// noPersonal refuses a text that holds personal data. The error does not repeat the text.
+func noPersonal(field, text string) error {
+	if k := personal.In(text); k != personal.None {
+		return coded(CodePersonalData, graph.Invalid(field, "", k.Fault(), "leave it out"))
 	}
-	return private(field, what)
+	return nil
 }
 
 // private makes the error for a value that the graph does not keep; what says what it is.

@@ -26,7 +26,7 @@ func (d *draft) source(ctx context.Context, s *Source) (*cited, error) {
 	}
 	in := s.Document
 	for _, t := range [][2]string{{"place", in.Place}, {"words", in.Words}} {
-		if err := personal("source.document."+t[0], t[1]); err != nil {
+		if err := noPersonal("source.document."+t[0], t[1]); err != nil {
 			return nil, err
 		}
 	}
@@ -52,7 +52,7 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 		return nil, err
 	}
 	for _, t := range [][2]string{{"byText", in.ByText}, {"words", in.Words}} {
-		if err := personal("source.statement."+t[0], t[1]); err != nil {
+		if err := noPersonal("source.statement."+t[0], t[1]); err != nil {
 			return nil, err
 		}
 	}

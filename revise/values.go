@@ -200,7 +200,7 @@ func text(name string, raw json.RawMessage) (s string, err error) {
 		}
 		return "", graph.Invalid(name, string(raw), "is no text", "write it in quotes")
 	}
-	return s, personal(name, s)
+	return s, noPersonal(name, s)
 }
 
 func (w *walker) value(ctx context.Context, name string, raw json.RawMessage) (err error) {
@@ -287,7 +287,7 @@ func edited(name string, raw json.RawMessage, was []string) ([]string, error) {
 	}
 	now := edit.apply(was)
 	for _, s := range now {
-		if err := personal(name, s); err != nil {
+		if err := noPersonal(name, s); err != nil {
 			return nil, err
 		}
 	}
@@ -304,7 +304,7 @@ func (w *walker) idents(raw json.RawMessage) error {
 		if what := privateFields[i.Scheme]; what != "" {
 			return private(inIdents, what)
 		}
-		if err := personal(inIdents, i.Value); err != nil {
+		if err := noPersonal(inIdents, i.Value); err != nil {
 			return err
 		}
 		w.node.Idents = append(w.node.Idents, graph.Ident{Scheme: i.Scheme, Value: i.Value})
