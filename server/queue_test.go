@@ -249,6 +249,8 @@ func TestHeavyWorkRests(t *testing.T) {
 			if expected, _ := q.took.Get(long.flow); expected > 800*time.Millisecond {
 				t.Errorf("%s: its rest is taken for work: %v", row.name, expected)
 			}
+			q.mu.Lock()
+			defer q.mu.Unlock()
 			if q.running != 0 || q.light != 0 || q.heavyRuns != 0 {
 				t.Errorf("%s: %d run, %d light, %d heavy are left", row.name, q.running, q.light, q.heavyRuns)
 			}

@@ -19,12 +19,12 @@ func TestKindsThatAreNotToBeGuessed(t *testing.T) {
 		{"nor where a column says at which station each is", "表.csv", "姓名,单位,研究方向,工作站\n张合成,合成大学,葡萄,合成工作站\n李合成,合成学院,枸杞,合成工作站\n", "Expert"},
 		{"a list named after stations with hosts and experts is one of stations", "院士工作站.csv", "企业名称,院士姓名,合作内容\n甲合成公司,张合成,葡萄\n乙合成公司,李合成,枸杞\n", "Workstation"},
 		{"a heading that speaks of a station makes one", "表.csv", "依托单位,姓名,研究方向\n甲合成公司,张合成,葡萄\n乙合成公司,李合成,枸杞\n", "Workstation"},
-		{"without a heading, a person before a body is no university", "名单.csv", "周试一,试验大学,教授,葡萄\n吴试二,合成学院,研究员,枸杞\n", mapping.Skip},
-		{"without a heading, a title behind a body is no alias", "名单.csv", "试验大学,教授,葡萄\n合成学院,研究员,枸杞\n", mapping.Skip},
+		{"without a heading, a person before a body is no university", "名单.csv", "周试一,试验大学,教授,葡萄\n吴试二,合成学院,研究员,枸杞\n", "skip"},
+		{"without a heading, a title behind a body is no alias", "名单.csv", "试验大学,教授,葡萄\n合成学院,研究员,枸杞\n", "skip"},
 		{"without a heading, institutions with their places are certain", "名单.csv", "合成市,合成大学,35.1,117.0\n合成市,合成学院,36.1,118.0\n", "Institution"},
 	} {
 		m := mapping.Guess(books(t, map[string]string{c.file: c.text}))
-		if got := m.Tables[0]; got.Kind != c.kind || c.kind == mapping.Skip && !strings.Contains(got.Reason, "--map") {
+		if got := m.Tables[0]; got.Kind != c.kind || c.kind == "skip" && !strings.Contains(got.Reason, "--map") {
 			t.Errorf("%s: %s, not %s: %s", c.name, got.Kind, c.kind, got.Reason)
 		}
 	}
