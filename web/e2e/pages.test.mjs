@@ -35,7 +35,7 @@ const pages = () => [
 	["pivot", "/served?region=宁夏回族自治区&pivot=REGION.PROGRAM", /服务关系/, /Who served whom/, 1],
 	["matrix", "/gaps", /缺口矩阵/, /Gap matrix/, 1],
 	["cell", `/gaps?cell=none.${ids.region}`, /缺口矩阵/, /Gap matrix/, 2],
-	["gaps", "/gaps/list?region=平罗县", /缺口清单/, /Gaps/, 1],
+	["gaps", "/gaps/list?region=平罗县", /缺口清单/, /Gaps/, 2],
 	["regions", "/regions", /地区/, /Regions/, 1],
 	["region", "/regions?in=宁夏回族自治区", /地区/, /Regions/, 1],
 	["canvas empty", "/canvas", /关系画布/, /Canvas/, 0],

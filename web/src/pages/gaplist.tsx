@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { type GapKind, GapsDocument, type GapsQuery } from "../gen/graphql";
+import { GapCountsDocument, type GapKind, GapsDocument, type GapsQuery } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { csv, save } from "../shared/csv";
@@ -75,6 +75,34 @@ function Filters({ at }: { at: At }) {
 	);
 }
 
+/** Counts says how many gaps of each kind there are: a question of its own, which counts all of a large graph. */
+function Counts({ at }: { at: At }) {
+	const t = useText();
+	const label = useLabel();
+	const asked = useAsk(GapCountsDocument, {
+		region: at.region || null,
+		industry: at.industry || null,
+		possible: at.possible,
+	});
+	return (
+		<Answer of={asked} quiet>
+			{(a) => (
+				<nav className="facets" aria-label={t("gapKind")}>
+					{a.gapCounts.map((c) => (
+						<Link
+							key={c.kind}
+							href={`/gaps/list${address.write({ ...at, after: "", kind: at.kind[0] === c.kind ? [] : [c.kind] })}`}
+							aria-current={at.kind[0] === c.kind ? "true" : undefined}
+						>
+							{label.of("GapKind", c.kind)} <b>{c.count}</b>
+						</Link>
+					))}
+				</nav>
+			)}
+		</Answer>
+	);
+}
+
 function List({ a, at }: { a: GapsQuery; at: At }) {
 	const t = useText();
 	const label = useLabel();
@@ -104,17 +132,7 @@ function List({ a, at }: { a: GapsQuery; at: At }) {
 		);
 	return (
 		<>
-			<nav className="facets" aria-label={t("gapKind")}>
-				{a.gapCounts.map((c) => (
-					<Link
-						key={c.kind}
-						href={`/gaps/list${address.write({ ...at, after: "", kind: at.kind[0] === c.kind ? [] : [c.kind] })}`}
-						aria-current={at.kind[0] === c.kind ? "true" : undefined}
-					>
-						{label.of("GapKind", c.kind)} <b>{c.count}</b>
-					</Link>
-				))}
-			</nav>
+			<Counts at={at} />
 			<Part
 				name={t("gapList")}
 				n={a.gaps.totalCount}

@@ -132,8 +132,12 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn asks again
 	useEffect(() => {
 		if (vars === null) return;
-		question = { path: location.pathname, query: doc.toString(), variables: JSON.stringify(vars, null, 2) };
-		for (const changed of watchers) changed();
+		// The first question of a page is the one behind it; others add to what it shows.
+		const query = doc.toString();
+		if (question?.path !== location.pathname || question.query === query) {
+			question = { path: location.pathname, query, variables: JSON.stringify(vars, null, 2) };
+			for (const changed of watchers) changed();
+		}
 		let gone = false;
 		const put = (next: Asked<R>) => {
 			if (!gone) set(next);
