@@ -70,10 +70,11 @@ function foldUnions(text) {
 	}
 	return out.join("\n");
 
-	// lastOpening is where the run of union members at the end begins.
+	// lastOpening is where the run of union members at the end begins; a member after which the next field
+	// opens belongs to the run before.
 	function lastOpening(list) {
 		let i = list.length;
-		while (i > 0 && /^\s*\| /.test(list[i - 1]) && balanced(list[i - 1])) i--;
+		while (i > 0 && /^\s*\| .*[^:<=]$/.test(list[i - 1]) && balanced(list[i - 1])) i--;
 		return i;
 	}
 	// fold joins a closed run of members to the line before it and the line after it.

@@ -11,6 +11,9 @@ const Matrix = lazy(() => import("./pages/matrix"));
 const GapList = lazy(() => import("./pages/gaplist"));
 const Regions = lazy(() => import("./pages/regions"));
 const CanvasPage = lazy(() => import("./pages/canvas"));
+const Paths = lazy(() => import("./pages/paths"));
+const Introduce = lazy(() => import("./pages/introduce"));
+const Match = lazy(() => import("./pages/match"));
 const Timeline = lazy(() => import("./pages/timeline"));
 const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
@@ -45,6 +48,9 @@ export function App() {
 							<Route path="/gaps/list" component={GapList} />
 							<Route path="/regions" component={Regions} />
 							<Route path="/canvas" component={CanvasPage} />
+							<Route path="/paths" component={Paths} />
+							<Route path="/introduce" component={Introduce} />
+							<Route path="/match" component={Match} />
 							<Route path="/timeline" component={Timeline} />
 							<Route path="/coverage" component={Coverage} />
 							<Route path="/contradictions" component={Contradictions} />

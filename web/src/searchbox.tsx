@@ -1,9 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { SuggestDocument, type SuggestQuery } from "./gen/graphql";
+import { type Kind, SuggestDocument, type SuggestQuery } from "./gen/graphql";
 import { ask } from "./shared/ask";
 import { useLabel, useText } from "./shared/lang";
 import { Sign } from "./shared/parts";
+import type { TextKey } from "./shared/texts";
 import { isFact } from "./shared/things";
 
 type Hit = SuggestQuery["search"]["nodes"][number];
@@ -13,10 +14,16 @@ export function SearchBox({
 	big,
 	choose: take,
 	label: name,
+	kinds,
+	act = take ? "add" : "search",
 }: {
 	big?: boolean;
 	choose?: (id: string) => void;
 	label?: string;
+	/** Only things of these kinds are suggested. */
+	kinds?: Kind[];
+	/** The word on the button. */
+	act?: TextKey;
 }) {
 	const t = useText();
 	const label = useLabel();
@@ -38,7 +45,7 @@ export function SearchBox({
 		}
 		let gone = false;
 		const timer = setTimeout(() => {
-			ask(SuggestDocument, { text: Array.from(word).slice(0, 100).join("") }).then(
+			ask(SuggestDocument, { text: Array.from(word).slice(0, 100).join(""), kinds: kinds ?? null }).then(
 				(a) => {
 					if (gone) return;
 					const found = a.search.nodes;
@@ -52,7 +59,7 @@ export function SearchBox({
 			gone = true;
 			clearTimeout(timer);
 		};
-	}, [text, open]);
+	}, [text, open, kinds]);
 
 	// "/" leads here from anywhere but a field.
 	useEffect(() => {
@@ -136,7 +143,7 @@ export function SearchBox({
 				onFocus={() => text && setOpen(true)}
 				onKeyDown={key}
 			/>
-			<button type="submit">{t(take ? "add" : "search")}</button>
+			<button type="submit">{t(act)}</button>
 			<div
 				id={`${id}list`}
 				role="listbox"

@@ -13,6 +13,9 @@ const first: [string, TextKey][] = [
 	["/canvas", "canvas"],
 ];
 const further: [string, TextKey][] = [
+	["/paths", "paths"],
+	["/introduce", "introduce"],
+	["/match", "match"],
 	["/timeline", "timeline"],
 	["/coverage", "coverage"],
 	["/contradictions", "contradictions"],
@@ -66,10 +69,8 @@ export function Shell({ children }: { children: ReactNode }) {
 					</button>
 				</div>
 				<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
-					<ul>
-						{first.map(item)}
-						{further.map(item)}
-					</ul>
+					<ul>{first.map(item)}</ul>
+					<ul>{further.map(item)}</ul>
 				</nav>
 			</header>
 			{children}

@@ -61,6 +61,21 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 				{!e.named && <span className="tag">{t("unnamed")}</span>}
 				{e.period && <When p={e.period} />}
 				<span className="actions">
+					{e.kind === "EXPERT" && (
+						<>
+							<Link href={`/introduce?to=${e.id}`} className="button">
+								{t("whoIntroduces")}
+							</Link>
+							<Link href={`/paths?from=${e.id}`} className="button">
+								{t("toPaths")}
+							</Link>
+						</>
+					)}
+					{(e.kind === "NEED" || e.kind === "INDUSTRY" || e.kind === "DISCIPLINE") && (
+						<Link href={`/match?${e.kind.toLowerCase()}=${e.id}`} className="button">
+							{t("match")}
+						</Link>
+					)}
 					<Link href={`/canvas#of=${e.id}`} className="button">
 						{t("openCanvas")}
 					</Link>

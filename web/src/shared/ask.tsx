@@ -8,6 +8,9 @@ import { Problem } from "./problem";
 export type Fault = {
 	code: string;
 	message: string;
+	/** The field of the question that failed, and the input that was wrong. */
+	at?: string;
+	field?: string;
 	candidates: { id: string; displayName: string; kind?: string; hint?: string | null }[];
 	retryAfter?: number;
 	requestId?: string;
@@ -95,11 +98,13 @@ async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Pr
 	const body = await reply.json().catch(() => null);
 	const retryAfter = Number(reply.headers.get("Retry-After")) || undefined;
 	if (!body || body.errors?.length || !body.data) {
-		const errors: { message?: string; extensions?: Record<string, unknown> }[] = body?.errors ?? [{}];
+		const errors: { message?: string; path?: unknown[]; extensions?: Record<string, unknown> }[] = body?.errors ?? [{}];
 		throw new Refusal(
 			errors.map((e) => ({
 				code: String(e.extensions?.code ?? (reply.ok ? "BAD_REPLY" : `HTTP_${reply.status}`)),
 				message: e.message ?? `${reply.status} ${reply.statusText}`,
+				at: e.path?.length ? String(e.path[0]) : undefined,
+				field: (e.extensions?.field as string) ?? undefined,
 				candidates: (e.extensions?.candidates as Fault["candidates"]) ?? [],
 				requestId: (e.extensions?.requestId as string) ?? undefined,
 				retryAfter,
@@ -174,13 +179,16 @@ export function Answer<R>({
 	of,
 	children,
 	quiet,
+	pick,
 }: {
 	of: Asked<R>;
 	children: (answer: R) => ReactNode;
 	quiet?: boolean;
+	/** Where a candidate for a doubtful name leads; to its page if absent. */
+	pick?: (f: Fault, id: string) => string;
 }) {
 	const t = useText();
-	if (of.state === "refused") return <Problem refusal={of.refusal} again={of.again} />;
+	if (of.state === "refused") return <Problem refusal={of.refusal} again={of.again} pick={pick} />;
 	const asking = of.state === "asking";
 	const shown = asking ? of.old : of.answer;
 	if (shown === undefined)

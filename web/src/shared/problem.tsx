@@ -1,11 +1,19 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import type { Refusal } from "./ask";
+import type { Fault, Refusal } from "./ask";
 import { useLang, useText } from "./lang";
 import { faults } from "./texts";
 
 /** Problem says what failed, with the code, what the server said, and what to do. */
-export function Problem({ refusal, again }: { refusal: Refusal; again?: () => void }) {
+export function Problem({
+	refusal,
+	again,
+	pick = (_, id) => `/e/${id}`,
+}: {
+	refusal: Refusal;
+	again?: () => void;
+	pick?: (f: Fault, id: string) => string;
+}) {
 	const t = useText();
 	const { lang } = useLang();
 	const wait = refusal.faults[0]?.retryAfter;
@@ -32,7 +40,7 @@ export function Problem({ refusal, again }: { refusal: Refusal; again?: () => vo
 						<ul>
 							{f.candidates.map((c) => (
 								<li key={c.id}>
-									<Link href={`/e/${c.id}`}>{c.displayName}</Link> {c.hint && <span className="muted">{c.hint}</span>}
+									<Link href={pick(f, c.id)}>{c.displayName}</Link> {c.hint && <span className="muted">{c.hint}</span>}
 								</li>
 							))}
 						</ul>

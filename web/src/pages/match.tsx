@@ -1,0 +1,216 @@
+import { type FormEvent, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { type FitsFragment, type Kind, MatchDocument, type MatchQuery } from "../gen/graphql";
+import { codec } from "../shared/address";
+import { Answer, type Fault, useAsk } from "../shared/ask";
+import { useLabel, useText } from "../shared/lang";
+import { Empty, Part, Thing, Things, Title } from "../shared/parts";
+import { amount } from "../shared/words";
+import { End } from "./way";
+
+export const address = codec({ need: "", industry: "", discipline: "", region: "", day: "" });
+type At = ReturnType<typeof address.read>;
+
+/** The conditions that name a thing. */
+const conditions = ["need", "industry", "discipline", "region"] as const;
+type Condition = (typeof conditions)[number];
+const kindsOf: Record<Condition, Kind[]> = {
+	need: ["NEED"],
+	industry: ["INDUSTRY"],
+	discipline: ["DISCIPLINE"],
+	region: ["REGION"],
+};
+
+/** The condition that a fault is about. */
+export const conditionOf = (f: Fault) => conditions.find((c) => c === f.at || f.field?.startsWith(c)) ?? "need";
+
+/** The page of which experts fit a need, an industry or a discipline. */
+export default function Match() {
+	const t = useText();
+	const [, go] = useLocation();
+	const at = address.read(useSearch());
+	const to = (change: Partial<At>) => `/match${address.write({ ...at, ...change })}`;
+	// What is not given is not asked, but its variable must name something.
+	const vars = {
+		need: at.need || null,
+		industry: at.industry ? [at.industry] : null,
+		discipline: at.discipline ? [at.discipline] : null,
+		region: at.region || null,
+		asOf: at.day || null,
+		withAny: (at.need || at.industry || at.discipline) !== "",
+		theNeed: at.need || "-",
+		withNeed: at.need !== "",
+		theIndustry: at.industry || "-",
+		withIndustry: at.industry !== "",
+		theDiscipline: at.discipline || "-",
+		withDiscipline: at.discipline !== "",
+		theRegion: at.region || "-",
+		withRegion: at.region !== "",
+		first: 20,
+	};
+	const asked = useAsk(MatchDocument, vars);
+	// A need of which no industry is recorded matches nobody; its name is shown all the same.
+	const bare = asked.state === "refused" && asked.refusal.faults.every((f) => f.field === "text");
+	const named = useAsk(MatchDocument, bare ? { ...vars, withAny: false } : null);
+	const names = bare ? named : asked;
+	return (
+		<>
+			<Title name={t("match")} about={t("matchAbout")} />
+			<div className="ends">
+				{conditions.map((c) => (
+					<End
+						key={c}
+						name={t(c)}
+						said={at[c]}
+						e={names.state === "answered" ? names.answer[c] : null}
+						asking={names.state === "asking"}
+						without={to({ [c]: "" })}
+						kinds={kindsOf[c]}
+						choose={(id) => go(to({ [c]: id }))}
+					/>
+				))}
+			</div>
+			<Day key={at.day} at={at} to={to} />
+			{bare ? (
+				<Empty>
+					<p>{t("needsIndustry")}</p>
+				</Empty>
+			) : (
+				<Answer of={asked} pick={(f, id) => to({ [conditionOf(f)]: id })}>
+					{(a) => (a.matchExperts ? <List a={a.matchExperts} at={at} /> : <Start of={a.needs} />)}
+				</Answer>
+			)}
+		</>
+	);
+}
+
+function Day({ at, to }: { at: At; to: (change: Partial<At>) => string }) {
+	const t = useText();
+	const [, go] = useLocation();
+	const [day, setDay] = useState(at.day);
+	const submit = (e: FormEvent) => {
+		e.preventDefault();
+		go(to({ day }));
+	};
+	return (
+		<form className="filters" onSubmit={submit}>
+			<label>
+				{t("asOfDay")}
+				<input type="date" value={day} onChange={(e) => setDay(e.target.value)} />
+			</label>
+			<button type="submit">{t("apply")}</button>
+			{Object.values(at).some(Boolean) && <Link href="/match">{t("clearAll")}</Link>}
+		</form>
+	);
+}
+
+/** Start is what to begin with. */
+function Start({ of }: { of: MatchQuery["needs"] }) {
+	const t = useText();
+	return (
+		<>
+			<Empty>
+				<p>{t("noWish")}</p>
+				<p>
+					<Link href="/match?industry=仪器仪表制造&region=吴忠市">{t("matchTry")}</Link>
+				</p>
+			</Empty>
+			{of.nodes.length > 0 && (
+				<Part name={t("openNeeds")} n={of.totalCount}>
+					<ul className="plain rows">
+						{of.nodes.map((n) => (
+							<li key={n.id}>
+								<Thing e={n} hint />{" "}
+								<Link href={`/match?need=${n.id}`} className="small" aria-label={`${t("match")} ${n.displayName}`}>
+									{t("match")}
+								</Link>
+							</li>
+						))}
+					</ul>
+				</Part>
+			)}
+		</>
+	);
+}
+
+function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At }) {
+	const t = useText();
+	const label = useLabel();
+	return (
+		<>
+			{a.matches.nodes.length === 0 ? (
+				<Empty>
+					<p>{t("noMatches", { n: amount(a.considered) })}</p>
+					<p className="muted">{t("noMatchesDo")}</p>
+				</Empty>
+			) : (
+				<Part name={t("match")} n={a.matches.totalCount}>
+					<p className="muted small">
+						{t("compared", { n: amount(a.considered) })} {!at.day && t("dayMeans")}
+					</p>
+					<ol className="plain rows ways">
+						{a.matches.nodes.map((m) => (
+							<li key={m.entity.id}>
+								<h3>
+									<Thing e={m.entity} hint /> <span className="tag kind">{t("score", { n: m.score })}</span>
+								</h3>
+								<Reasons of={m.reasons} />
+								<p className="actions small">
+									<Link
+										href={`/introduce?to=${m.entity.id}`}
+										aria-label={`${t("whoIntroduces")} ${m.entity.displayName}`}
+									>
+										{t("whoIntroduces")}
+									</Link>
+								</p>
+							</li>
+						))}
+					</ol>
+					{a.matches.totalCount > a.matches.nodes.length && (
+						<p className="muted">{t("shownOf", { n: a.matches.nodes.length, m: a.matches.totalCount })}</p>
+					)}
+				</Part>
+			)}
+			{a.excluded.totalCount > 0 && (
+				<Part name={t("leftOut")} n={a.excluded.totalCount}>
+					<p className="muted small">{t("leftOutAbout")}</p>
+					<ul className="plain rows ways">
+						{a.excluded.nodes.map((m) => (
+							<li key={m.entity.id}>
+								<Thing e={m.entity} hint /> <span className="tag planned">{label.of("Exclusion", m.exclusion)}</span>
+								<Reasons of={m.reasons} />
+							</li>
+						))}
+					</ul>
+					{a.excluded.totalCount > a.excluded.nodes.length && (
+						<p className="muted">{t("shownOf", { n: a.excluded.nodes.length, m: a.excluded.totalCount })}</p>
+					)}
+				</Part>
+			)}
+		</>
+	);
+}
+
+/** Reasons are what speaks for a match, each with its points and records. */
+function Reasons({ of }: { of: FitsFragment["reasons"] }) {
+	const t = useText();
+	const label = useLabel();
+	return (
+		<dl className="facts wide">
+			{of.map((r) => (
+				<div key={r.kind}>
+					<dt>
+						{label.of("MatchReasonKind", r.kind)} <span className="count">{t("score", { n: r.points })}</span>
+					</dt>
+					<dd>
+						{r.records.length > 0 ? (
+							<Things of={r.records} total={r.count} />
+						) : (
+							<span className="muted">{r.kind === "FREE" ? r.count : t("records", { n: r.count })}</span>
+						)}
+					</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
