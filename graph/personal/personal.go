@@ -80,7 +80,7 @@ func isCard(digits string) bool {
 	if strings.HasPrefix(digits, "62") {
 		return true
 	}
-	if n := len(digits); n != 16 && n != 19 || !strings.Contains("3456", digits[:1]) && digits[:2] != "95" {
+	if n := len(digits); n != 16 && n != 19 || (digits[0] < '3' || digits[0] > '6') && digits[:2] != "95" {
 		return false
 	}
 	sum := 0
