@@ -26,6 +26,9 @@ const (
 	// restsFor is the ratio of pause to run time of heavy work while there is light work.
 	// Heavy work then gets a tenth of one processor.
 	restsFor = 9
+	// lately is how long light work counts as being there after it has come: its clients
+	// are about to ask again.
+	lately = 100 * time.Millisecond
 	// stretch is how long heavy work runs between two pauses.
 	stretch = time.Millisecond
 	// knownFlows is how many flows the queue keeps an expected time for.
@@ -61,6 +64,7 @@ type queue struct {
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
+	lightCame          time.Time // when the last one of a light class joined
 	light              int       // waiting or running operations of light classes
 	heavyFrom          time.Time // when the next heavy operation may begin while there are light ones
 	wakes              bool      // a timer is set for heavyFrom
@@ -180,6 +184,7 @@ func (q *queue) join(t *ticket) bool {
 	q.waiting++
 	if n < heavy {
 		q.light++
+		q.lightCame = time.Now()
 	}
 	q.start()
 	return true
@@ -253,7 +258,7 @@ func (q *queue) start() {
 // start at heavyFrom.
 func (q *queue) mustRest() bool {
 	wait := time.Until(q.heavyFrom)
-	if q.light == 0 || wait <= 0 {
+	if q.light == 0 && time.Since(q.lightCame) > lately || wait <= 0 {
 		return false
 	}
 	if !q.wakes {
@@ -268,12 +273,12 @@ func (q *queue) mustRest() bool {
 	return true
 }
 
-// others counts the light operations without t.
-func (q *queue) others(t *ticket) int {
+// alone tells whether no light operation is there beside one.
+func (q *queue) alone(t *ticket) bool {
 	if t.line.class < heavy {
-		return q.light - 1
+		return q.light == 1
 	}
-	return q.light
+	return q.light == 0 && time.Since(q.lightCame) > lately
 }
 
 // rest pauses an operation that is or has become heavy, after each stretch, while there
@@ -283,7 +288,7 @@ func (q *queue) rest(ctx context.Context, t *ticket) {
 	now := time.Now()
 	ran := now.Sub(t.stretch)
 	isHeavy := t.line.class >= heavy && !(t.fresh && classOf(t.expected) < heavy) || classOf(now.Sub(t.began)) >= heavy
-	if ran < stretch || !isHeavy || q.others(t) == 0 {
+	if ran < stretch || !isHeavy || q.alone(t) {
 		q.mu.Unlock()
 		return
 	}
@@ -295,7 +300,7 @@ func (q *queue) rest(ctx context.Context, t *ticket) {
 	for until := now.Add(min(ran*restsFor, q.patience)); ctx.Err() == nil && time.Now().Before(until); {
 		time.Sleep(stretch)
 		q.mu.Lock()
-		alone := q.others(t) == 0
+		alone := q.alone(t)
 		q.mu.Unlock()
 		if alone {
 			break
