@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-web web web-dev bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
+.PHONY: help run build test test-web test-clients web web-dev bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
 STORE ?= expertgraph.db
 SIZE ?= 20000
 
@@ -19,6 +19,9 @@ test: ## all tests; those of Neo4j on servers that it starts and stops (go test 
 
 test-web: ## test the pages, in a real browser too; needs Node, installs Chromium where it may
 	scripts/test-web
+
+test-clients: ## what clients rely on, asked of a served graph: the audits of GraphQL over HTTP; needs Node
+	scripts/test-clients
 
 web: ## rebuild web/dist, which is committed; needs Node 20 or later
 	cd web && npm ci --no-audit --no-fund && npm run build
