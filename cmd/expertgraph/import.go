@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 
 	"github.com/schollz/progressbar/v3"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/ingest/intake"
 )
 
 // importCmd imports files of the import format, and tables.
@@ -81,12 +81,8 @@ func via(paths []string) string {
 	for _, p := range paths {
 		names = append(names, filepath.Base(filepath.Clean(p)))
 	}
-	text := []rune(strings.Join(names, "、"))
-	return string(text[:min(len(text), maxVia)])
+	return intake.Via(names...)
 }
-
-// maxVia is how much of the names of imported files is remembered, in runes.
-const maxVia = 200
 
 // progress shows how far a write is, where someone watches, and lets an interruption
 // say how far it came; stopped is the key of that text.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/intake"
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 	"github.com/expertgraph/expertgraph/ingest/table"
 	"github.com/expertgraph/expertgraph/report"
@@ -123,51 +124,43 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 		return err
 	}
 	defer done()
-	plan, err := mapping.Build(books, m, mapping.Stored(ctx, g), mapping.Options{
+	plan, err := intake.Prepare(ctx, g, books, m, mapping.Options{
 		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
 	})
 	if err != nil {
 		return err
 	}
 	if c.Report != "" {
-		if err := c.annotate(e, books, plan); err != nil {
-			return err
-		}
-	}
-	var counts mapping.Counts
-	if c.DryRun && !plan.Refused() {
-		if counts, err = plan.Preview(ctx, g); err != nil {
+		if err := c.annotate(e, books, plan.Plan); err != nil {
 			return err
 		}
 	}
 	if !c.JSON {
-		c.printPlan(e, plan)
+		c.printPlan(e, plan.Plan)
 	}
 	switch {
 	case plan.Refused():
 		if c.JSON {
-			if err := planJSON(e, plan, counts); err != nil {
+			if err := planJSON(e, plan); err != nil {
 				return err
 			}
 		}
 		return errors.New(e.words.say("problems", len(plan.Problems)))
 	case c.DryRun:
 		if !c.JSON {
-			e.summary("would_import", counts.Added, counts.Changed, counts.Deleted, plan.Rows, plan.BadRows)
+			e.summary("would_import", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Deleted, plan.Rows, plan.BadRows)
 		}
 	default:
-		plan.Batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
-		applied, err := g.Write(ctx, plan.Batch, progress(e, "importing", "import_stopped"))
-		if err != nil {
+		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
+		if err := plan.Write(ctx, act, progress(e, "importing", "import_stopped")); err != nil {
 			return err
 		}
-		counts.Added, counts.Changed, counts.Deleted = applied.Added, applied.Changed, applied.Deleted
 		if !c.JSON {
-			e.summary("imported_rows", applied.Added, applied.Changed, applied.Deleted, plan.Rows, plan.BadRows)
+			e.summary("imported_rows", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Deleted, plan.Rows, plan.BadRows)
 		}
 	}
 	if c.JSON { // after the write, with what it did
-		if err := planJSON(e, plan, counts); err != nil {
+		if err := planJSON(e, plan); err != nil {
 			return err
 		}
 	}
@@ -225,13 +218,7 @@ func (c *importCmd) printMapping(e env, m *mapping.Mapping) {
 
 // kindName is the name of a kind of table in the language of the user.
 func kindName(e env, kind string) string {
-	if k, err := graph.Parse[graph.Kind](kind); err == nil && e.words.Language == report.Chinese {
-		return k.Spec().Han
-	}
-	if e.words.Language == report.Chinese {
-		return map[string]string{"Position": "任职", "Membership": "成员关系"}[kind]
-	}
-	return kind
+	return mapping.KindName(kind, e.words.Language == report.Chinese)
 }
 
 // mostLines is how many lines of one list are printed; --json and --report have all.
@@ -289,53 +276,12 @@ func (e env) change(c mapping.Change) {
 	fmt.Fprintln(e.out, graph.Visible(line))
 }
 
-// planProblem is a problem as --json writes it.
-type planProblem struct {
-	File    string `json:"file"`
-	Sheet   string `json:"sheet"`
-	Row     int    `json:"row"`
-	Column  string `json:"column,omitempty"`
-	Heading string `json:"heading,omitempty"`
-	Code    string `json:"code"`
-	Warning bool   `json:"warning,omitempty"`
-	Value   string `json:"value,omitempty"`
-	Fault   string `json:"fault"`
-	Hint    string `json:"hint,omitempty"`
-}
-
 // planJSON writes a whole plan for programs.
-func planJSON(e env, p *mapping.Plan, c mapping.Counts) error {
-	problems := []planProblem{}
-	for _, one := range p.Problems {
-		problems = append(problems, planProblem{one.File, one.Sheet, one.Row, one.Column, one.Heading, string(one.Code), one.Warning,
-			one.Value, e.words.Sentence(one.Fault), e.words.Sentence(one.Hint)})
-	}
-	type change struct {
-		Verb, Kind, Name, Field, Old, New, Place string
-	}
-	changes := []change{}
-	for _, one := range p.Changes {
-		changes = append(changes, change{string(one.Verb), one.Kind.String(), one.Name, one.Field, one.Old, one.New, one.Place})
-	}
-	for i := range p.Created {
-		p.Created[i].Near = listed(p.Created[i].Near)
-	}
+func planJSON(e env, plan *intake.Import) error {
 	encoder := json.NewEncoder(e.out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(map[string]any{
-		"refused": p.Refused(), "rows": p.Rows, "badRows": p.BadRows, "added": c.Added, "changed": c.Changed, "deleted": c.Deleted,
-		"problems": problems, "changes": changes, "created": listed(p.Created),
-		"namesakes": listed(p.Namesakes), "personal": listed(p.Personal), "left": listed(p.Left), "notes": listed(p.Notes),
-	})
-}
-
-// listed is a list that JSON writes as [] and not as null if it is empty.
-func listed[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
+	return encoder.Encode(plan.Told(e.words, 0))
 }
 
 // annotate writes the copy of the tables with their problems.

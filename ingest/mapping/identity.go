@@ -281,7 +281,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 	}
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
 	if err != nil {
-		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: candidates(err), Reason: "several have this name; none of them is taken"})
+		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: strings.Join(named(candidates(err)), "、"), Reason: "several have this name; none of them is taken"})
 		return nil, nil
 	}
 	if graph.FoldName(n.Name) != graph.FoldName(name) && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == graph.FoldName(name) }) {
@@ -324,14 +324,19 @@ func hasIdent(n *graph.Node, text string) bool {
 	}) || n.Kind == graph.Region && graph.IdentKey(graph.SchemeRegion, n.Code) == graph.IdentKey(graph.SchemeRegion, text)
 }
 
-func candidates(err error) string {
+// candidates are what a name that means nothing could have meant.
+func candidates(err error) []graph.Candidate {
 	p := &graph.Problem{}
 	if !errors.As(err, &p) {
-		return ""
+		return nil
 	}
-	var list []string
-	for _, c := range p.Candidates {
-		list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s", c.Name, c.Hint)))
+	return p.Candidates
+}
+
+// named gives the names of candidates with what tells them apart.
+func named(list []graph.Candidate) (names []string) {
+	for _, c := range list {
+		names = append(names, strings.TrimSpace(fmt.Sprintf("%s %s", c.Name, c.Hint)))
 	}
-	return strings.Join(list, "、")
+	return names
 }

@@ -21,35 +21,45 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Mapping says how the tables of some files are read.
+// Mapping says how the tables of some files are read. It is written as YAML for people
+// and as JSON for programs, with the same names.
 type Mapping struct {
-	Tables []*Table `yaml:"tables"`
+	Tables []*Table `yaml:"tables" json:"tables"`
+	Names  []*Name  `yaml:"names,omitempty" json:"names,omitempty"`
 }
 
 // Table says how one sheet is read.
 type Table struct {
-	File     string    `yaml:"file"`
-	Sheet    string    `yaml:"sheet,omitempty"`
-	Kind     string    `yaml:"kind"`              // of List, or skip
-	Dataset  string    `yaml:"dataset,omitempty"` // in which the keys of the rows are unique; by default the file's name without its ending
-	Heading  string    `yaml:"heading"`           // its rows: 2, or 1-2, or 0 for none
-	Key      []string  `yaml:"key,omitempty,flow"`
-	Category string    `yaml:"category,omitempty"` // of all rows
-	Reason   string    `yaml:"reason,omitempty"`
-	Columns  []*Column `yaml:"columns"`
+	File     string    `yaml:"file" json:"file"`
+	Sheet    string    `yaml:"sheet,omitempty" json:"sheet,omitempty"`
+	Kind     string    `yaml:"kind" json:"kind"`                           // of List, or skip
+	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // in which the keys of the rows are unique; by default the file's name without its ending
+	Heading  string    `yaml:"heading" json:"heading"`                     // its rows: 2, or 1-2, or 0 for none
+	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`
+	Category string    `yaml:"category,omitempty" json:"category,omitempty"` // of all rows
+	Reason   string    `yaml:"reason,omitempty" json:"reason,omitempty"`
+	Columns  []*Column `yaml:"columns" json:"columns"`
 }
 
 // Column says what one column means.
 type Column struct {
-	Column   string `yaml:"column"` // its letters
-	Heading  string `yaml:"heading,omitempty"`
-	Slot     string `yaml:"slot"`               // of the kind, or ignore, note, figure
-	Period   string `yaml:"period,omitempty"`   // of a figure, where the heading says it
-	Of       string `yaml:"of,omitempty"`       // whose figure it is, where the heading says it
-	Measure  string `yaml:"measure,omitempty"`  // of a figure, where the heading says it
-	Unit     string `yaml:"unit,omitempty"`     // of a figure
-	Optional bool   `yaml:"optional,omitempty"` // a row that lacks it has no empty cell: the columns behind it are one to the left
-	Reason   string `yaml:"reason,omitempty"`
+	Column   string `yaml:"column" json:"column"` // its letters
+	Heading  string `yaml:"heading,omitempty" json:"heading,omitempty"`
+	Slot     string `yaml:"slot" json:"slot"`                             // of the kind, or ignore, note, figure
+	Period   string `yaml:"period,omitempty" json:"period,omitempty"`     // of a figure, where the heading says it
+	Of       string `yaml:"of,omitempty" json:"of,omitempty"`             // whose figure it is, where the heading says it
+	Measure  string `yaml:"measure,omitempty" json:"measure,omitempty"`   // of a figure, where the heading says it
+	Unit     string `yaml:"unit,omitempty" json:"unit,omitempty"`         // of a figure
+	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // a row that lacks it has no empty cell: the columns behind it are one to the left
+	Reason   string `yaml:"reason,omitempty" json:"reason,omitempty"`
+}
+
+// Name says what a name in the cells means: the one thing that Means names, or something
+// new.
+type Name struct {
+	Text  string `yaml:"text" json:"text"`
+	Means string `yaml:"means,omitempty" json:"means,omitempty"` // an id, a code or a name
+	New   bool   `yaml:"new,omitempty" json:"new,omitempty"`
 }
 
 // Skip is the kind of a sheet that is not read.
@@ -77,12 +87,22 @@ func Parse(text []byte) (*Mapping, error) {
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.DisallowUnknownField()).Decode(m); err != nil {
 		return nil, graph.Invalid("map", strings.TrimSpace(yaml.FormatError(err, false, false)), "is no mapping", "begin with what import --guess writes, and change that")
 	}
+	return m, m.Check()
+}
+
+// Check refuses kinds, slots, headings, keys and names that no import can read.
+func (m *Mapping) Check() error {
 	for _, t := range m.Tables {
 		if err := t.check(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return m, nil
+	for _, n := range m.Names {
+		if n.Text == "" || n.New == (n.Means != "") {
+			return graph.Invalid("names", n.Text, "means neither one thing nor something new", "give means: with an id or a name, or new: true")
+		}
+	}
+	return nil
 }
 
 // YAML writes a mapping as Read takes it.

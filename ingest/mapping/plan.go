@@ -113,6 +113,7 @@ type builder struct {
 	said     map[saying]bool                           // what earlier imports of these documents stated
 	stands   map[graph.ID]*draft                       // stored nodes that references mean and no row describes
 	kinds    map[graph.ID]graph.Kind
+	names    map[string]Name // what the mapping says of names
 	err      error
 }
 
@@ -155,7 +156,10 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	b := &builder{
 		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, met: map[lookup]lookedUp{},
 		links: map[graph.ID]*linkDraft{}, evidence: map[graph.ID]*graph.Evidence{}, before: map[graph.ID]map[graph.ID]*graph.Evidence{},
-		said: map[saying]bool{}, stands: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{},
+		said: map[saying]bool{}, stands: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{}, names: map[string]Name{},
+	}
+	for _, n := range m.Names {
+		b.names[n.Text] = *n
 	}
 	for _, book := range books {
 		if err := b.open(book, m); err != nil {

@@ -171,6 +171,16 @@ func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, b
 // the parts of a region's name. With Options.Create it makes a node if there is none.
 func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
 	set := graph.NewKindSet(kinds...)
+	if means := b.names[text].Means; means != "" {
+		if id, err := graph.ParseID(means); err == nil && b.nodes[id] != nil {
+			return lookedUp{draft: b.nodes[id]}
+		}
+		n, err := b.base.Find(means, set)
+		if err != nil {
+			return lookedUp{err: err, kind: Unknown}
+		}
+		return lookedUp{draft: b.held(n)}
+	}
 	var found []*draft
 	for _, key := range []string{"#" + text, "#" + graph.IdentKey(graph.SchemeRegion, text), "=" + graph.FoldName(text)} {
 		for _, d := range b.index[key] {
@@ -218,10 +228,11 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		}
 	}
 	near := candidates(err)
-	if !b.o.Create {
+	if !b.o.Create && !b.names[text].New {
 		p := graph.NotFound("", text, "names nothing of the import or the graph", "write its name or its code as the graph has it, or import with --create")
-		if near != "" {
-			p.Hint = "near are " + near + "; write one of them, or import with --create"
+		p.Candidates = near
+		if len(near) > 0 {
+			p.Hint = "near are " + strings.Join(named(near), "、") + "; write one of them, or import with --create"
 		}
 		return lookedUp{err: p, kind: Unknown}
 	}
@@ -240,9 +251,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 	}
 	b.add(d)
 	c := Created{Kind: kind, Name: text, Place: place}
-	if near != "" {
-		c.Near = strings.Split(near, "、")
-	}
+	c.Near = named(near)
 	b.plan.Created = append(b.plan.Created, c)
 	return lookedUp{draft: d}
 }

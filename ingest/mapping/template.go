@@ -36,9 +36,9 @@ type Filled struct {
 func KindOf(text string) (string, error) {
 	var names []string
 	for _, k := range List() {
-		plural, han := k+"s", map[string]string{"Position": "任职", "Membership": "成员关系"}[k]
+		plural, han := k+"s", KindName(k, true)
 		if kind, err := graph.Parse[graph.Kind](k); err == nil {
-			plural, han = kind.Spec().Plural, kind.Spec().Han
+			plural = kind.Spec().Plural
 		}
 		if strings.EqualFold(text, k) || strings.EqualFold(text, plural) || slices.Contains(strings.Split(han, "/"), text) || text == han {
 			return k, nil
@@ -104,13 +104,7 @@ func Template(w io.Writer, kind string, words Words, regions []string, rows []Fi
 	t := template{f: excelize.NewFile(), kind: kind, words: words}
 	defer t.f.Close()
 	t.graphKind, _ = graph.Parse[graph.Kind](kind) // none for tables of links
-	t.name = kind
-	if words.Chinese {
-		t.name = map[string]string{"Position": "任职", "Membership": "成员关系"}[kind]
-		if t.graphKind != 0 {
-			t.name = strings.ReplaceAll(t.graphKind.Spec().Han, "/", "、")
-		}
-	}
+	t.name = strings.ReplaceAll(KindName(kind, words.Chinese), "/", "、")
 	if err := t.write(regions, rows); err != nil {
 		return fmt.Errorf("template: %w", err)
 	}

@@ -1,0 +1,210 @@
+// Package intake is one import of tables: from files and a mapping to a plan, from the plan
+// to the change, and what is told of both. The command line and the server call it, so that
+// they cannot differ.
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/mapping"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// Import is a planned import of tables.
+type Import struct {
+	*mapping.Plan
+	Counts  mapping.Counts // what the write does to nodes, links and evidence together; zero if the plan is refused
+	Applied graph.Applied  // what the write did; zero before it
+
+	graph *graph.Graph
+}
+
+// Prepare plans an import, and counts what its write would do. An import that is Refused
+// may not be written.
+func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.Mapping, o mapping.Options) (*Import, error) {
+	plan, err := mapping.Build(books, m, mapping.Stored(ctx, g), o)
+	if err != nil {
+		return nil, err
+	}
+	i := &Import{Plan: plan, graph: g}
+	if plan.Refused() {
+		return i, nil
+	}
+	i.Counts, err = plan.Preview(ctx, g)
+	return i, err
+}
+
+// Write writes the import, and remembers the act with it. It takes over the records of
+// the plan. progress is told how many records are done.
+func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, total int)) error {
+	i.Batch.Act = act
+	applied, err := i.graph.Write(ctx, i.Batch, progress)
+	if err != nil {
+		return err
+	}
+	i.Applied = applied
+	i.Counts.Added, i.Counts.Changed, i.Counts.Deleted = applied.Added, applied.Changed, applied.Deleted
+	return nil
+}
+
+// Adds tells whether the import only adds: no standing entity gets other values, and
+// nothing is taken back. The document of the file itself does not count.
+func (i *Import) Adds() bool {
+	return i.Counts.Deleted == 0 && !slices.ContainsFunc(i.Changes, func(c mapping.Change) bool { return c.Verb != mapping.Added && c.Kind != graph.Document })
+}
+
+// Digest is a hash of what the write would do. Two plans with one digest write the same.
+func (i *Import) Digest() (string, error) {
+	b := i.Batch
+	b.Act, b.Op = graph.Act{}, ""
+	for _, list := range []*[]graph.ID{&b.DeleteLinks, &b.DeleteNodes, &b.DeleteEvidence} {
+		*list = slices.SortedFunc(slices.Values(*list), graph.ID.Compare)
+	}
+	sum := sha256.New()
+	encoder := json.NewEncoder(sum)
+	if err := encoder.Encode(b); err != nil {
+		return "", fmt.Errorf("digest of an import: %w", err)
+	}
+	if err := encoder.Encode([]any{i.BadRows, i.Refused(), len(i.Problems)}); err != nil {
+		return "", fmt.Errorf("digest of an import: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
+}
+
+// maxVia is how much of the names of imported files is remembered, in runes.
+const maxVia = 200
+
+// Via names what was imported, as history tells it.
+func Via(names ...string) string {
+	text := []rune(strings.Join(names, "、"))
+	return string(text[:min(len(text), maxVia)])
+}
+
+// Language says sentences, errors and titles of fields as the reader reads them.
+type Language interface {
+	Sentence(english string) string
+	Error(err error) string
+	Title(field string) string
+}
+
+// Told is what programs are told of an import.
+type Told struct {
+	Refused   bool       `json:"refused"`
+	Rows      int        `json:"rows"`
+	BadRows   int        `json:"badRows"`
+	Added     int        `json:"added"`
+	Changed   int        `json:"changed"`
+	Deleted   int        `json:"deleted"`
+	Seq       graph.Seq  `json:"seq,omitempty"` // of the change; 0 before the write
+	Problems  []Problem  `json:"problems"`
+	Changes   []Change   `json:"changes"`
+	Created   []Created  `json:"created"`
+	Namesakes []Namesake `json:"namesakes"`
+	Personal  []string   `json:"personal"`
+	Left      []string   `json:"left"`
+	Notes     []string   `json:"notes"`
+	// More is how many entries of a list were left out, by the name of the list.
+	More map[string]int `json:"more,omitempty"`
+}
+
+// Problem is what is wrong with one cell.
+type Problem struct {
+	File       string      `json:"file"`
+	Sheet      string      `json:"sheet"`
+	Row        int         `json:"row"`
+	Column     string      `json:"column,omitempty"`
+	Heading    string      `json:"heading,omitempty"`
+	Code       string      `json:"code"`
+	Warning    bool        `json:"warning,omitempty"`
+	Value      string      `json:"value,omitempty"`
+	Fault      string      `json:"fault"`
+	Hint       string      `json:"hint,omitempty"`
+	Candidates []Candidate `json:"candidates,omitempty"`
+}
+
+// Candidate is something that a name could mean.
+type Candidate struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"`
+	Name string `json:"name"`
+	Hint string `json:"hint,omitempty"`
+}
+
+// Change is what becomes of one field of one entity, or of the entity as a whole.
+type Change struct {
+	Verb  string `json:"verb"`
+	Kind  string `json:"kind"`
+	Name  string `json:"name"`
+	Field string `json:"field,omitempty"`
+	Title string `json:"title,omitempty"` // of the field, for people
+	Old   string `json:"old,omitempty"`
+	New   string `json:"new,omitempty"`
+	Place string `json:"place,omitempty"`
+}
+
+// Created is an entity that only references name.
+type Created struct {
+	Kind  string   `json:"kind"`
+	Name  string   `json:"name"`
+	Place string   `json:"place"`
+	Near  []string `json:"near"`
+}
+
+// Namesake is a row with a name that something else has.
+type Namesake struct {
+	Name   string `json:"name"`
+	Place  string `json:"place"`
+	Other  string `json:"other"`
+	Reason string `json:"reason"`
+	Same   bool   `json:"same"`
+}
+
+// Told tells of the import in a language. No list is longer than most; 0 bounds none.
+func (i *Import) Told(l Language, most int) *Told {
+	t := &Told{
+		Refused: i.Refused(), Rows: i.Rows, BadRows: i.BadRows, Added: i.Counts.Added, Changed: i.Counts.Changed, Deleted: i.Counts.Deleted, Seq: i.Applied.Seq,
+		More: map[string]int{}, Problems: []Problem{}, Changes: []Change{}, Created: []Created{}, Namesakes: []Namesake{}, Personal: []string{}, Left: []string{}, Notes: []string{},
+	}
+	cut := func(list string, n int) int {
+		if most > 0 && n > most {
+			t.More[list] = n - most
+			return most
+		}
+		return n
+	}
+	for _, p := range i.Plan.Problems[:cut("problems", len(i.Plan.Problems))] {
+		one := Problem{p.File, p.Sheet, p.Row, p.Column, p.Heading, string(p.Code), p.Warning, p.Value, l.Sentence(p.Fault), l.Sentence(p.Hint), nil}
+		for _, c := range p.Candidates {
+			one.Candidates = append(one.Candidates, Candidate{c.ID.String(), c.Kind.String(), c.Name, c.Hint})
+		}
+		t.Problems = append(t.Problems, one)
+	}
+	for _, c := range i.Plan.Changes[:cut("changes", len(i.Plan.Changes))] {
+		one := Change{Verb: string(c.Verb), Kind: c.Kind.String(), Name: c.Name, Field: c.Field, Old: c.Old, New: c.New, Place: c.Place}
+		if c.Field != "" {
+			one.Title = l.Title(c.Field)
+		}
+		t.Changes = append(t.Changes, one)
+	}
+	for _, c := range i.Plan.Created[:cut("created", len(i.Plan.Created))] {
+		t.Created = append(t.Created, Created{c.Kind.String(), c.Name, c.Place, append([]string{}, c.Near...)})
+	}
+	for _, n := range i.Plan.Namesakes[:cut("namesakes", len(i.Plan.Namesakes))] {
+		t.Namesakes = append(t.Namesakes, Namesake{n.Name, n.Place, n.Other, l.Sentence(n.Reason), n.Same})
+	}
+	t.Personal = append(t.Personal, i.Plan.Personal[:cut("personal", len(i.Plan.Personal))]...)
+	for _, s := range i.Plan.Left[:cut("left", len(i.Plan.Left))] {
+		t.Left = append(t.Left, l.Sentence(s))
+	}
+	for _, s := range i.Plan.Notes[:cut("notes", len(i.Plan.Notes))] {
+		t.Notes = append(t.Notes, l.Sentence(s))
+	}
+	return t
+}

@@ -1,0 +1,146 @@
+package mapping
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// Choice is a kind of table with its slots, for people who choose them.
+type Choice struct {
+	Kind  string       `json:"kind"`
+	Name  string       `json:"name"`
+	Slots []SlotChoice `json:"slots"`
+}
+
+// SlotChoice is one slot of a kind.
+type SlotChoice struct {
+	Slot     string `json:"slot"`
+	Name     string `json:"name"`
+	Must     bool   `json:"must,omitempty"`     // a table of the kind needs it, or another one in its place
+	Several  bool   `json:"several,omitempty"`  // more than one column may have it
+	Personal bool   `json:"personal,omitempty"` // it holds personal data and is never written
+}
+
+// Choices lists all kinds of tables and their slots, in Chinese or in English.
+func Choices(chinese bool) (list []Choice) {
+	for _, kind := range List() {
+		c := Choice{Kind: kind, Name: KindName(kind, chinese)}
+		for _, s := range slotsOf(kind) {
+			if slices.ContainsFunc(c.Slots, func(o SlotChoice) bool { return o.Slot == s.name }) {
+				continue
+			}
+			c.Slots = append(c.Slots, SlotChoice{
+				Slot: s.name, Name: s.heading(chinese), Several: several(s), Personal: s.target.verb == "personal",
+				Must: slices.ContainsFunc(required[kind], func(group []string) bool { return slices.Contains(group, s.name) }),
+			})
+		}
+		for _, name := range []string{slotNote, slotIgnore} {
+			if !slices.ContainsFunc(c.Slots, func(o SlotChoice) bool { return o.Slot == name }) {
+				c.Slots = append(c.Slots, SlotChoice{Slot: name, Name: SlotName(kind, name, chinese), Several: true})
+			}
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// KindName names a kind of table for people, in Chinese or in English.
+func KindName(kind string, chinese bool) string {
+	if !chinese {
+		return kind
+	}
+	if k, err := graph.Parse[graph.Kind](kind); err == nil {
+		return k.Spec().Han
+	}
+	return map[string]string{"Position": "任职", "Membership": "成员关系"}[kind]
+}
+
+// GuessAs maps a sheet as one of a kind, with the heading in some rows. An empty heading
+// is looked for.
+func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error) {
+	t := &Table{File: b.Name, Sheet: s.Name, Kind: kind, Heading: heading}
+	if heading == "" {
+		t.Heading = guess(b, s).Heading
+	}
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	first, last, err := t.rows()
+	if err != nil || kind == Skip {
+		return t, err
+	}
+	found := s.At(first, last)
+	t.Columns, _ = assign(kind, found)
+	t.Key = t.Keys(s)
+	return t, nil
+}
+
+// Keys are the slots that would identify the rows of a table with these columns.
+func (t *Table) Keys(s *table.Sheet) []string {
+	first, last, err := t.rows()
+	if err != nil {
+		return nil
+	}
+	key := keyOf(t.Kind, t.Columns, s.At(first, last))
+	return slices.DeleteFunc(key, func(k string) bool {
+		return !slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Slot == k })
+	})
+}
+
+// Failed writes the rows with problems alone, as a workbook that can be mended and
+// imported. The last column tells what is wrong; its heading is title.
+func Failed(w io.Writer, p *Plan, say func(error) string, title string) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	type place struct {
+		file, sheet string
+		row         int
+	}
+	wrong := map[place]string{}
+	for _, one := range p.Problems {
+		at := place{one.File, one.Sheet, one.Row}
+		if wrong[at] != "" {
+			wrong[at] += "\n"
+		}
+		wrong[at] += say(&one.Problem)
+	}
+	used, names, rows := map[string]bool{}, map[place]string{}, map[string]int{}
+	for _, r := range p.Failed {
+		at := place{r.File, r.Sheet, 0}
+		name := names[at]
+		if name == "" {
+			name = sheetName(used, cmpOr(r.Sheet, r.File))
+			names[at] = name
+			if _, err := f.NewSheet(name); err != nil {
+				return fmt.Errorf("failed rows: %w", err)
+			}
+			rows[name] = 1
+			if err := setTexts(f, name, 1, append(slices.Clone(r.Headings), title)); err != nil {
+				return fmt.Errorf("failed rows: %w", err)
+			}
+		}
+		rows[name]++
+		cells := slices.Clone(r.Cells)
+		for len(cells) < len(r.Headings) {
+			cells = append(cells, "")
+		}
+		if err := setTexts(f, name, rows[name], append(cells[:len(r.Headings)], wrong[place{r.File, r.Sheet, r.Row}])); err != nil {
+			return fmt.Errorf("failed rows: %w", err)
+		}
+	}
+	if len(used) > 0 {
+		if err := f.DeleteSheet("Sheet1"); err != nil {
+			return fmt.Errorf("failed rows: %w", err)
+		}
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("failed rows: %w", err)
+	}
+	return nil
+}
