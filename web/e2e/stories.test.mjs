@@ -286,6 +286,39 @@ test("the canvas saves as picture, as GEXF and as a file that opens again", asyn
 	await context.close();
 });
 
+test("a thing: how many of each relation, all of one by pages, the paragraph of each, its timeline", async () => {
+	const { page, seen, context } = await site.open();
+	await page.goto("/e/平罗县");
+	await settled(page);
+	const { data } = await site.ask(
+		'{ entity(ref: "平罗县") { linkCounts { relation direction kind count } links(relation: [LOCATED_IN], direction: IN, first: 100) { nodes { displayName kind } } } }',
+	);
+	const here = data.entity.links.nodes.filter(
+		(n) => !["ENGAGEMENT", "HONOR", "OBSERVATION", "PLAN_ITEM"].includes(n.kind),
+	);
+	const group = page.locator("#relations .facts > div").filter({ hasText: "位于此地" });
+	assert.equal(await group.locator(".count").innerText(), String(here.length));
+	assert.ok((await group.locator(".edges > li").count()) < here.length);
+	await group.getByRole("button", { name: `显示全部 ${here.length} 项` }).click();
+	await page.waitForFunction(
+		(n) => [...document.querySelectorAll("#relations .edges")].some((u) => u.children.length === n),
+		here.length,
+	);
+	assert.equal((await group.locator(".edges > li .where, .edges > li .muted").count()) >= here.length, true);
+	// the timeline is asked for when it comes near
+	await page.locator(".ownline").scrollIntoViewIfNeeded();
+	await page.locator("#timeline .bars tbody tr").first().waitFor();
+	assert.deepEqual(await findings(page), []);
+	// of an edge to the paragraph
+	await group
+		.getByRole("link", { name: /第 15 段/ })
+		.first()
+		.click();
+	await page.locator("#p15").waitFor();
+	assert.deepEqual(seen.faults, []);
+	await context.close();
+});
+
 test("a bad day: the server is away, busy, refuses, or the reply is no answer", async () => {
 	const { page, context } = await site.open();
 	let reply = () => null;

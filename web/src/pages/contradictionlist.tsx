@@ -1,11 +1,12 @@
 import type { SidedFragment } from "../gen/graphql";
-import { useLabel, useText } from "../shared/lang";
+import { useLabel, useLang, useText } from "../shared/lang";
 import { Sources, Thing } from "../shared/parts";
 
 /** ContradictionList shows what disagrees side by side, each side with where it stands. */
 export function ContradictionList({ list }: { list: SidedFragment[] }) {
 	const t = useText();
 	const label = useLabel();
+	const { lang } = useLang();
 	return (
 		<ul className="plain contradictions">
 			{list.map((c) => (
@@ -24,6 +25,12 @@ export function ContradictionList({ list }: { list: SidedFragment[] }) {
 							</li>
 						))}
 					</ul>
+					{c.link && (
+						<p className="small">
+							{c.link.role && <span className="tag">{(lang === "zh" && c.link.roleChinese) || c.link.role}</span>}{" "}
+							<Sources of={c.link.source} />
+						</p>
+					)}
 				</li>
 			))}
 		</ul>

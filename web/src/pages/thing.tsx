@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Link, useParams, useSearch } from "wouter";
-import { ThingDocument, type ThingQuery } from "../gen/graphql";
+import { EvidenceOfDocument, ThingDocument, type ThingQuery } from "../gen/graphql";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import {
@@ -16,10 +16,13 @@ import {
 	Title,
 	When,
 } from "../shared/parts";
+import type { TextKey } from "../shared/texts";
 import { thingKinds } from "../shared/things";
 import { amount } from "../shared/words";
 import { ContradictionList } from "./contradictionlist";
 import { DocumentPart } from "./document";
+import { OwnTimeline } from "./ownline";
+import { countOf, Relations } from "./relations";
 import { ServiceTable } from "./servicetable";
 
 export type Shown = NonNullable<ThingQuery["entity"]>;
@@ -28,7 +31,7 @@ const has = <K extends string>(e: Shown, key: K): e is Of<K> => key in e;
 
 export default function ThingPage() {
 	const { ref = "" } = useParams<{ ref: string }>();
-	const asked = useAsk(ThingDocument, { ref: decode(ref), things: thingKinds, links: 60 });
+	const asked = useAsk(ThingDocument, { ref: decode(ref), things: thingKinds, links: 40 });
 	return (
 		<Answer of={asked}>{(a) => (a.entity ? <Profile e={a.entity} contradictions={a.contradictions} /> : null)}</Answer>
 	);
@@ -94,10 +97,12 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 			<ContradictionPart of={contradictions} />
 			<Unknown e={e} />
 			<Relations e={e} />
+			<OwnTimeline id={e.id} key={e.id} />
 			<Figures e={e} />
 			<Plans e={e} />
 			<Part name={t("evidence")} n={e.evidence.totalCount} id="evidence">
-				<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} />
+				<Proofs list={e.evidence.nodes} />
+				<MoreProofs id={e.id} page={e.evidence.pageInfo} left={e.evidence.totalCount - e.evidence.nodes.length} />
 			</Part>
 			<p className="muted small stamp">
 				{t("version", { n: e.version })} · {t("updated", { at: e.updatedAt.slice(0, 10) })}
@@ -287,37 +292,52 @@ function Placed({ e }: { e: Of<"ancestors"> }) {
 
 function Services({ e }: { e: Shown }) {
 	const t = useText();
-	if (has(e, "within"))
+	if (has(e, "within")) {
+		const param = has(e, "needs") ? "region" : has(e, "ancestors") ? "industry" : "program";
 		return e.within.totalCount > 0 ? (
 			<Part name={has(e, "ancestors") ? t("serviceIn") : t("serviceThrough")} n={e.within.totalCount}>
 				<ServiceTable rows={e.within.nodes} />
+				<AllServices shown={e.within.nodes.length} n={e.within.totalCount} to={`/served?${param}=${e.id}`} />
 			</Part>
 		) : null;
-	const rows = e.services.edges.filter((x) => "by" in x.node);
-	const pick = (relation: string[]) =>
-		rows.filter((x) => relation.includes(x.link.relation)).map((x) => x.node as Of<"by">);
-	const groups = [
-		{ name: t("serviceBy"), list: pick(["BY"]) },
-		{ name: t("serviceTo"), list: pick(["SERVES"]) },
-		{
-			name: t("services"),
-			list: rows.filter((x) => !["BY", "SERVES"].includes(x.link.relation)).map((x) => x.node as Of<"by">),
-		},
+	}
+	const rows = e.services.edges.flatMap((x) =>
+		"by" in x.node ? [{ relation: x.link.relation, node: x.node as Of<"by"> }] : [],
+	);
+	const relations = [...new Set(rows.map((x) => x.relation))];
+	const groups: { name: TextKey; of: string[]; without?: "who" | "whom"; param?: string }[] = [
+		{ name: "serviceBy", of: ["BY"], without: "who", param: "actor" },
+		{ name: "serviceTo", of: ["SERVES"], without: "whom", param: "served" },
+		{ name: "services", of: relations.filter((r) => r !== "BY" && r !== "SERVES") },
 	];
 	return (
 		<>
-			{groups.map(
-				(g) =>
-					g.list.length > 0 && (
-						<Part name={g.name} n={g.list.length} key={g.name}>
-							<ServiceTable
-								rows={g.list}
-								without={g.name === t("serviceBy") ? "who" : g.name === t("serviceTo") ? "whom" : undefined}
-							/>
-						</Part>
-					),
-			)}
+			{groups.map((g) => {
+				// One service may name a thing by several relations.
+				const list = [
+					...new Map(rows.filter((x) => g.of.includes(x.relation)).map((x) => [x.node.id, x.node])).values(),
+				];
+				if (!list.length) return null;
+				const n = g.of.length === 1 ? countOf(e, g.of[0] as string, "IN", (k) => k === "ENGAGEMENT") : list.length;
+				return (
+					<Part name={t(g.name)} n={n} key={g.name}>
+						<ServiceTable rows={list} without={g.without} />
+						{g.param && <AllServices shown={list.length} n={n} to={`/served?${g.param}=${e.id}`} />}
+					</Part>
+				);
+			})}
 		</>
+	);
+}
+
+/** AllServices leads to the table of all services, where only the first are shown. */
+function AllServices({ shown, n, to }: { shown: number; n: number; to: string }) {
+	const t = useText();
+	if (n <= shown) return null;
+	return (
+		<p className="muted">
+			{t("shownOf", { n: shown, m: n })} · <Link href={to}>{t("allServices")}</Link>
+		</p>
 	);
 }
 
@@ -346,6 +366,9 @@ function Honours({ e }: { e: Shown }) {
 					) : null,
 				)}
 			</ul>
+			{e.honours.totalCount > rows.length && (
+				<p className="muted">{t("shownOf", { n: rows.length, m: e.honours.totalCount })}</p>
+			)}
 		</Part>
 	);
 }
@@ -383,61 +406,34 @@ function ContradictionPart({ of }: { of: ThingQuery["contradictions"] }) {
 	);
 }
 
-function Relations({ e }: { e: Shown }) {
+/** MoreProofs are the further pages of evidence, each asked for by a button. */
+function MoreProofs({ id, page, left }: { id: string; page: Shown["evidence"]["pageInfo"]; left: number }) {
 	const t = useText();
-	const label = useLabel();
-	const groups = new Map<string, Shown["others"]["edges"]>();
-	for (const edge of e.others.edges) {
-		const incoming = edge.link.from.id !== e.id;
-		const key = `${edge.link.relation}${incoming ? "<" : ">"}`;
-		groups.set(key, [...(groups.get(key) ?? []), edge]);
-	}
-	if (!groups.size) return null;
+	const [after, setAfter] = useState<string>();
+	if (after !== undefined) return <ProofPage id={id} after={after} left={left} />;
+	if (!page.hasNextPage || !page.endCursor) return null;
 	return (
-		<Part name={t("relations")} n={e.others.totalCount} id="relations">
-			<dl className="facts wide">
-				{[...groups].map(([key, edges]) => (
-					<Group key={key} name={label.relation(key.slice(0, -1), key.endsWith("<"))} edges={edges} />
-				))}
-			</dl>
-			{e.others.totalCount > e.others.edges.length && (
-				<p className="muted">{t("shownOf", { n: e.others.edges.length, m: e.others.totalCount })}</p>
-			)}
-		</Part>
+		<button type="button" className="quiet" onClick={() => setAfter(page.endCursor ?? undefined)}>
+			{t("loadMore", { n: Math.min(left, proofsPerPage) })}
+		</button>
 	);
 }
 
-const firstShown = 8;
+const proofsPerPage = 50;
 
-function Group({ name, edges }: { name: string; edges: Shown["others"]["edges"] }) {
-	const t = useText();
-	const { lang } = useLang();
-	const [all, setAll] = useState(false);
-	const shown = all ? edges : edges.slice(0, firstShown);
+function ProofPage({ id, after, left }: { id: string; after: string; left: number }) {
+	const asked = useAsk(EvidenceOfDocument, { ref: id, first: proofsPerPage, after });
 	return (
-		<div>
-			<dt>
-				{name} <span className="count">{edges.length}</span>
-			</dt>
-			<dd>
-				<ul className="plain inline">
-					{shown.map(({ link, node }) => (
-						<li key={link.id}>
-							<Thing e={node} hint />{" "}
-							{link.role && <span className="tag">{(lang === "zh" && link.roleChinese) || link.role}</span>}
-							<StatusTag status={link.status} />
-							<BasisTag basis={link.basis} />
-							{link.period && <When p={link.period} />}
-						</li>
-					))}
-				</ul>
-				{edges.length > firstShown && !all && (
-					<button type="button" className="quiet" onClick={() => setAll(true)}>
-						{t("showAll", { n: edges.length })}
-					</button>
-				)}
-			</dd>
-		</div>
+		<Answer of={asked}>
+			{(a) =>
+				a.entity && (
+					<>
+						<Proofs list={a.entity.evidence.nodes} />
+						<MoreProofs id={id} page={a.entity.evidence.pageInfo} left={left - a.entity.evidence.nodes.length} />
+					</>
+				)
+			}
+		</Answer>
 	);
 }
 

@@ -73,7 +73,7 @@ export function useLabel() {
 /** How a relation reads from its end to its start. */
 export const inverse: Record<string, [string, string]> = {
 	PART_OF: ["下辖", "has as a part"],
-	LOCATED_IN: ["所在单位", "is where it is located:"],
+	LOCATED_IN: ["位于此地", "is where it is located:"],
 	HELD_IN: ["在此举办", "was where it was held:"],
 	IMPLEMENTED_IN: ["在此实施", "is where it is implemented:"],
 	INCLUDES: ["包含于", "is included in"],

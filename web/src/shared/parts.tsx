@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { CardFragment, ProofFragment, SourceFragment, WhenFragment } from "../gen/graphql";
-import { useLabel, useText } from "./lang";
+import { useLabel, useLang, useText } from "./lang";
+import { noteNames } from "./texts";
 import { kinds } from "./things";
 
 export type Card = Pick<CardFragment, "id" | "kind" | "displayName"> & Partial<CardFragment>;
@@ -121,13 +122,16 @@ export function Sources({ of }: { of?: SourceFragment | null }) {
 	);
 }
 
-// The predicate of the input is for programmers.
-const notes = (p: ProofFragment) => p.notes.filter((n) => n.key !== "predicate");
+// What the input says for programs alone.
+const unsaid = ["predicate", "scope", "scopedAlias", "code", "scheme", "lang", "generic", "mode"];
+const notes = (p: ProofFragment) => p.notes.filter((n) => !unsaid.includes(n.key));
 
 /** Proofs shows evidence: document, paragraph, words, basis, and what a derived statement rests on. */
-export function Proofs({ list, total }: { list: ProofFragment[]; total: number }) {
+export function Proofs({ list, total = 0 }: { list: ProofFragment[]; total?: number }) {
 	const t = useText();
 	const label = useLabel();
+	const { lang } = useLang();
+	const noteName = (key: string) => noteNames[key]?.[lang === "zh" ? 0 : 1] ?? key;
 	if (!list.length) return <p className="muted">{t("noSource")}</p>;
 	return (
 		<ul className="proofs">
@@ -146,6 +150,13 @@ export function Proofs({ list, total }: { list: ProofFragment[]; total: number }
 						{p.paragraph != null && <span className="para">{t("paragraph", { n: paragraphs(p) })}</span>}
 						{p.place && <span className="para">{p.place}</span>}
 						<span className="tag basis">{label.of("Basis", p.basis)}</span>
+						{p.property && p.property !== "name" && (
+							<span className="muted small">
+								{" "}
+								{(lang === "zh" && p.propertyChinese) || p.property}
+								{p.value && p.value !== p.words && `: ${(lang === "zh" && p.valueChinese) || p.value}`}
+							</span>
+						)}
 					</div>
 					{p.words && <blockquote>{p.words}</blockquote>}
 					{p.premises.length > 0 && (
@@ -161,7 +172,7 @@ export function Proofs({ list, total }: { list: ProofFragment[]; total: number }
 					{notes(p).length > 0 && (
 						<p className="muted">
 							{notes(p)
-								.map((n) => `${n.key}: ${n.text}`)
+								.map((n) => `${noteName(n.key)}: ${n.text}`)
 								.join(" · ")}
 						</p>
 					)}

@@ -163,6 +163,7 @@ export const texts = {
 	version: ["版本 {n}", "commit {n}"],
 	updated: ["更新于 {at}", "updated {at}"],
 	showAll: ["显示全部 {n} 项", "Show all {n}"],
+	allServices: ["在服务关系表中看全部", "All of them in the table of services"],
 	loadMore: ["再看 {n} 项", "Show {n} more"],
 	servedAbout: [
 		"每一行是一种不同的组合：谁、为谁、通过什么、在哪里、哪一年。推出来的产业和地区有标注。",
@@ -462,6 +463,15 @@ export const texts = {
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type TextKey = keyof typeof texts;
+
+/** What the notes of evidence are called, where a reader may want to know. */
+export const noteNames: Record<string, readonly [string, string]> = {
+	contextual: ["由上下文得知", "known from the context"],
+	claim: ["原文的说法", "as claimed"],
+	dataQuality: ["数据说明", "about the data"],
+	owner: ["归属", "belongs to"],
+	basis: ["依据说明", "about its basis"],
+};
 
 /** What the codes of faults mean for a reader: what happened, what to do. */
 export const faults: Record<string, readonly [string, string]> = {
