@@ -12,6 +12,27 @@ import (
 // maxWidth is the widest column of a spreadsheet, in characters.
 const maxWidth = 60
 
+// NewTable makes a table of rows whose cells are numbers, texts, truth values or nil.
+func NewTable(name string, columns []string, rows [][]any) *Table {
+	t := &Table{Name: name, Columns: columns}
+	for _, row := range rows {
+		line := make([]string, len(columns))
+		for i := range min(len(row), len(columns)) {
+			switch v := row[i].(type) {
+			case nil:
+			case float64:
+				line[i] = t.keep(i, numeral(strconv.FormatFloat(v, 'f', -1, 64)))
+			case string:
+				line[i] = t.keep(i, v)
+			default:
+				line[i] = t.keep(i, fmt.Sprint(v))
+			}
+		}
+		t.Rows = append(t.Rows, line)
+	}
+	return t
+}
+
 // WriteXLSX writes tables as a spreadsheet, a sheet each: a heading that stays in sight,
 // numbers as numbers, everything else as text, so that no cell is a formula.
 func WriteXLSX(w io.Writer, tables []*Table) error {

@@ -22,7 +22,7 @@ const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self';
 const explorerStart = "index.html"
 
 // apiNames are the first parts of paths that are never addresses of the explorer.
-var apiNames = []string{"graphql", "graphiql", "schema.graphql", "healthz", "readyz", "metrics", "assets"}
+var apiNames = []string{"graphql", "graphiql", "schema.graphql", "healthz", "readyz", "metrics", "assets", "tables"}
 
 // mediaOf are the media types of what a build holds. Those of the system may differ.
 var mediaOf = map[string]string{

@@ -9,21 +9,24 @@ import (
 // Limits keep one request from taking everything. A zero field means its default;
 // a field of Unlimited switches that limit off.
 type Limits struct {
-	BodyBytes     int64         // of a request's body or query string; default 256 KiB
-	Tokens        int           // of a document; default 1,000
-	Depth         int           // of nested fields; default 12, introspection apart
-	Aliases       int           // in a document; default 30
-	Directives    int           // in a document; default 20
-	Repeats       int           // of fields that stand in the same selection already; default 100
-	ValueDepth    int           // of nested lists and objects in a variable or a literal; default 80
-	Values        int           // in all variables together; default 5,000
-	Cost          int           // see Cost; default 5,000
-	Page          int           // rows of one page; default 200
-	Errors        int           // told in one reply; default 5
-	ReadDeadline  time.Duration // of a query; default 3 s
-	WriteDeadline time.Duration // of a mutation; default 10 s
-	ReplyBytes    int           // of a reply's data; default 4 MiB
-	Concurrent    int           // operations at a time, of which the heavy ones take half; default twice the processors
+	BodyBytes      int64         // of a request's body or query string; default 256 KiB
+	Tokens         int           // of a document; default 1,000
+	Depth          int           // of nested fields; default 12, introspection apart
+	Aliases        int           // in a document; default 30
+	Directives     int           // in a document; default 20
+	Repeats        int           // of fields that stand in the same selection already; default 100
+	ValueDepth     int           // of nested lists and objects in a variable or a literal; default 80
+	Values         int           // in all variables together; default 5,000
+	Cost           int           // see Cost; default 5,000
+	Page           int           // rows of one page; default 200
+	Errors         int           // told in one reply; default 5
+	ReadDeadline   time.Duration // of a query; default 3 s
+	WriteDeadline  time.Duration // of a mutation; default 10 s
+	ReplyBytes     int           // of a reply's data; default 4 MiB
+	UploadBytes    int64         // of a table that is sent to be imported; default 64 MiB
+	SheetBytes     int64         // of the rows that a page sends to have as a workbook; default 16 MiB
+	ImportDeadline time.Duration // of planning an import, and of writing it; default 10 min
+	Concurrent     int           // operations at a time, of which the heavy ones take half; default twice the processors
 	// Connections are those that may be open, and ConnectionsPerAddress those of one
 	// client address; above them only the health routes are answered. Default 1,024 and 256.
 	Connections, ConnectionsPerAddress int
@@ -74,6 +77,9 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.ReadDeadline, 3*time.Second)
 	fill(&l.WriteDeadline, 10*time.Second)
 	fill(&l.ReplyBytes, 4<<20)
+	fill(&l.UploadBytes, 64<<20)
+	fill(&l.SheetBytes, 16<<20)
+	fill(&l.ImportDeadline, 10*time.Minute)
 	fill(&l.Concurrent, 2*runtime.GOMAXPROCS(0))
 	fill(&l.Connections, 1024)
 	fill(&l.ConnectionsPerAddress, 256)

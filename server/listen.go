@@ -59,6 +59,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
+	defer s.uploads.close()
 	once := closeOnce{l, sync.OnceValue(l.Close)}
 	conns := newConnections(s.limits)
 	web := &http.Server{

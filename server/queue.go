@@ -125,12 +125,18 @@ func newQueue(slots int, patience time.Duration) *queue {
 // already, if there is no slot in time, or if ctx ends. The caller of an admitted
 // operation calls rest at its ticks, and leave when all its work has ended.
 func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (t *ticket, ok bool) {
+	return q.enterAs(ctx, client, document, 0)
+}
+
+// enterAs is enter for an operation that is expected to take at least some time.
+func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
 	var known bool
 	if t.expected, known = q.took.Get(t.flow); !known {
 		t.fresh = true
 		t.expected, _ = q.took.Get(flow{client: client})
 	}
+	t.expected = max(t.expected, least)
 	if !q.join(t) {
 		return nil, false
 	}

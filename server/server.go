@@ -38,6 +38,9 @@ type Options struct {
 	Schema graphql.ExecutableSchema
 	// SchemaText is what GET /schema.graphql gives.
 	SchemaText string
+	// Graph is what tables are imported into and templates are filled from; nil leaves
+	// their routes out.
+	Graph *graph.Graph
 	// Operation prepares the context of one operation, after it passed all checks
 	// and before it is executed; its error refuses the operation. nil does nothing.
 	Operation func(ctx context.Context) (context.Context, error)
@@ -104,6 +107,7 @@ type Server struct {
 	refusedHost, refusedConnection http.Handler
 	cache                          *lru.LRU[*document]
 	queue                          *queue // of operations
+	uploads                        *uploads
 	probed                         probe
 	asked                          atomic.Int64 // requests, those of the health routes left out
 	draining                       atomic.Bool  // set when the server was asked to stop
@@ -132,6 +136,7 @@ func New(o Options) (*Server, error) {
 	sum := sha256.Sum256([]byte(o.SchemaText))
 	s.schemaTag = `W/"` + hex.EncodeToString(sum[:12]) + `"` // weak: the same for every compression
 	s.queue = newQueue(s.limits.Concurrent, s.limits.ReadDeadline/2)
+	s.uploads = newUploads(s.limits.UploadBytes, o.Now)
 	var err error
 	if s.metrics, err = newMetrics(o); err != nil {
 		return nil, fmt.Errorf("server: metrics: %w", err)
@@ -177,7 +182,7 @@ func (s *Server) routes() (http.Handler, error) {
 	gate.SetDenyHandler(http.HandlerFunc(s.refuseOrigin))
 	share := cors.New(cors.Options{
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(s.options.Origins, origin) },
-		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
+		AllowedMethods:  []string{http.MethodGet, http.MethodPost, http.MethodDelete},
 		AllowedHeaders: []string{
 			"Accept", "Content-Type", requestIDHeader, "Authorization", "Traceparent",
 			"Apollographql-Client-Name", "Apollographql-Client-Version",
@@ -194,6 +199,11 @@ func (s *Server) routes() (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.route("graphql", compressed(share.Handler(gate.Handler(http.HandlerFunc(s.graphql))))))
 	mux.Handle("GET /schema.graphql", s.route("schema", compressed(share.Handler(http.HandlerFunc(s.schemaText)))))
+	if s.options.Graph != nil {
+		tables := share.Handler(gate.Handler(s.tables()))
+		mux.Handle(tablesRoute, s.route("tables", s.patient(compressed(tables))))
+		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.patient(tables))) // its lines are sent at once
+	}
 	unknown := s.route("other", http.NotFoundHandler())
 	if s.options.Explorer != nil {
 		pages, err := newExplorer(s.options.Explorer)

@@ -99,6 +99,7 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 	o := server.Options{
 		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran, Shown: server.Shown}),
 		SchemaText: resolvers.SchemaText(),
+		Graph:      g,
 		Known:      server.Known{Most: resolvers.Most(g), Price: resolvers.Price},
 		Ready:      func(ctx context.Context) error { return ready(ctx, g, ledger) },
 		Info:       g.Info,

@@ -286,7 +286,7 @@ func planJSON(e env, plan *intake.Import) error {
 
 // annotate writes the copy of the tables with their problems.
 func (c *importCmd) annotate(e env, books []*table.Book, p *mapping.Plan) error {
-	titles := [2]string{e.words.say("problem_column"), e.words.say("failed_sheet")}
+	titles := intake.Titles(e.words.Language == report.Chinese)
 	if err := toFile(c.Report, func(w io.Writer) error { return mapping.Annotate(w, books, p, e.words.Error, titles) }, c.Paths...); err != nil {
 		return err
 	}

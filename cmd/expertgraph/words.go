@@ -69,8 +69,6 @@ var texts = map[string]report.Text{
 	"warning":             {"(%s) %s\n", "（%s）%s\n"},
 	"would_import":        {"would write: %d records added, %d changed, %d taken back; %d rows, %d left out\n", "将写入：新增 %d 条记录，更改 %d 条，撤回 %d 条；%d 行，另有 %d 行未采用\n"},
 	"imported_rows":       {"%d records added, %d changed, %d taken back; %d rows, %d left out\n", "新增 %d 条记录，更改 %d 条，撤回 %d 条；%d 行，另有 %d 行未采用\n"},
-	"problem_column":      {"Problems", "问题"},
-	"failed_sheet":        {"Not imported", "未导入的行"},
 	"report_written":      {"the tables with their problems are in %s\n", "标注问题的表格已写入 %s\n"},
 	"export_help":         {"Write the graph in the import format, or in one that others read.", "以导入格式或其他通用格式导出图谱。"},
 	"format_help":         {"The format: jsonl, graphml, gexf, jsonld, cypher, xlsx, or neo4j-admin, which writes a folder.", "格式：jsonl、graphml、gexf、jsonld、cypher、xlsx，或写出文件夹的 neo4j-admin。"},

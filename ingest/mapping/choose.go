@@ -71,26 +71,47 @@ func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error
 	if err := t.check(); err != nil {
 		return nil, err
 	}
-	first, last, err := t.rows()
-	if err != nil || kind == Skip {
-		return t, err
+	if kind == Skip {
+		return t, nil
 	}
-	found := s.At(first, last)
-	t.Columns, _ = assign(kind, found)
+	t.Columns, _ = assign(kind, t.In(s))
 	t.Key = t.Keys(s)
 	return t, nil
 }
 
-// Keys are the slots that would identify the rows of a table with these columns.
-func (t *Table) Keys(s *table.Sheet) []string {
+// In finds the table in its sheet by the rows of its heading; nil if they are no rows.
+func (t *Table) In(s *table.Sheet) *table.Table {
 	first, last, err := t.rows()
 	if err != nil {
 		return nil
 	}
-	key := keyOf(t.Kind, t.Columns, s.At(first, last))
+	return s.At(first, last)
+}
+
+// Keys are the slots that would identify the rows of a table with these columns.
+func (t *Table) Keys(s *table.Sheet) []string {
+	found := t.In(s)
+	if found == nil {
+		return nil
+	}
+	key := keyOf(t.Kind, t.Columns, found)
 	return slices.DeleteFunc(key, func(k string) bool {
 		return !slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Slot == k })
 	})
+}
+
+// WordsIn are the texts of a template, in Chinese or in English.
+func WordsIn(chinese bool) Words {
+	if chinese {
+		return Words{
+			Chinese: true, Number: "序号", ID: "标识", Example: "示例（合成数据，导入时略过）", Page: "说明", Headings: []string{"列", "填写要求", "可选值"},
+			Many: "可填多个，用顿号、分号或换行分开", Refers: "填写名称或代码：", Must: "必填",
+		}
+	}
+	return Words{
+		Number: "no", ID: "id", Example: "example (invented, not imported)", Page: "instructions", Headings: []string{"column", "how to fill it in", "choices"},
+		Many: "several values, parted by semicolons or line breaks", Refers: "a name or a code of: ", Must: "required",
+	}
 }
 
 // Failed writes the rows with problems alone, as a workbook that can be mended and

@@ -1,0 +1,88 @@
+package server
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/intake"
+	"github.com/expertgraph/expertgraph/ingest/mapping"
+	"github.com/expertgraph/expertgraph/report"
+)
+
+// stalled is how long a client may send nothing while it sends a file.
+const stalled = 15 * time.Second
+
+// kinds lists the kinds of tables and their slots.
+func (c *tableCall) kinds() error { return c.told(mapping.Choices(c.lang == report.Chinese)) }
+
+// template gives a spreadsheet to fill in, or one that is filled with what stands.
+func (c *tableCall) template() error {
+	kind, err := mapping.KindOf(c.r.PathValue("kind"))
+	if err != nil {
+		return err
+	}
+	chinese := c.lang == report.Chinese
+	return c.inTurn("template", func(ctx context.Context) error {
+		t, err := intake.TemplateOf(ctx, c.options.Graph, kind, chinese, c.r.URL.Query().Get("filled") == "1")
+		if err != nil {
+			return err
+		}
+		return c.download(strings.ReplaceAll(mapping.KindName(kind, chinese), "/", "、")+".xlsx", mediaXLSX, t.Write)
+	})
+}
+
+// sheetAsk is a table as a page shows it, to be written as a workbook.
+type sheetAsk struct {
+	Name   string
+	Sheets []struct {
+		Name    string
+		Columns []string
+		Rows    [][]any
+	}
+}
+
+// sheet writes the rows of a page as a workbook.
+func (c *tableCall) sheet() error {
+	var ask sheetAsk
+	if err := c.body(&ask, c.limits.SheetBytes); err != nil {
+		return err
+	}
+	return c.inTurn("sheet", func(context.Context) error {
+		var tables []*report.Table
+		for _, s := range ask.Sheets {
+			tables = append(tables, report.NewTable(s.Name, s.Columns, s.Rows))
+		}
+		if len(tables) == 0 {
+			return graph.Invalid("sheets", "", "are none", "send at least one")
+		}
+		return c.download(path.Base(ask.Name)+".xlsx", mediaXLSX, func(w io.Writer) error { return report.WriteXLSX(w, tables) })
+	})
+}
+
+// patient gives requests about tables the time that files need: a client may send as long
+// as it keeps sending, and the reply may take as long as an import.
+func (s *Server) patient(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		control := http.NewResponseController(w)
+		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // a test's writer has none
+		r.Body = &patientBody{r.Body, control}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// patientBody gives each read of a body its own time.
+type patientBody struct {
+	io.ReadCloser
+	control *http.ResponseController
+}
+
+// Read implements io.Reader.
+func (b *patientBody) Read(p []byte) (int, error) {
+	_ = b.control.SetReadDeadline(time.Now().Add(stalled)) // a test's writer has none
+	return b.ReadCloser.Read(p)
+}

@@ -1,0 +1,455 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/intake"
+	"github.com/expertgraph/expertgraph/ingest/mapping"
+	"github.com/expertgraph/expertgraph/ingest/table"
+	"github.com/expertgraph/expertgraph/report"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// tablesRoute begins the paths of imports and exports of tables.
+const tablesRoute = "/tables/"
+
+const (
+	// mostTold is the longest list in a reply about an import.
+	mostTold = 1000
+	// mediaXLSX is the media type of workbooks.
+	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	mediaFile = "application/octet-stream"
+	// leastImport is the expected time with which imports wait in the queue: they are heavy.
+	leastImport = 100 * time.Millisecond
+)
+
+// tableCall is one request about tables.
+type tableCall struct {
+	*Server
+	w     http.ResponseWriter
+	r     *http.Request
+	actor revise.Actor
+	lang  report.Language
+}
+
+// tables answers all requests about tables.
+func (s *Server) tables() http.Handler {
+	mux := http.NewServeMux()
+	for pattern, need := range map[string]struct {
+		role   revise.Role
+		answer func(*tableCall) error
+	}{
+		"GET /tables/kinds":                {revise.Viewer, (*tableCall).kinds},
+		"GET /tables/templates/{kind}":     {revise.Viewer, (*tableCall).template},
+		"POST /tables/sheet":               {revise.Viewer, (*tableCall).sheet},
+		"POST /tables/files":               {revise.Contributor, (*tableCall).receive},
+		"DELETE /tables/files/{id}":        {revise.Contributor, (*tableCall).drop},
+		"GET /tables/files/{id}":           {revise.Contributor, (*tableCall).look},
+		"POST /tables/files/{id}/guess":    {revise.Contributor, (*tableCall).guess},
+		"POST /tables/files/{id}/plan":     {revise.Contributor, (*tableCall).plan},
+		"POST /tables/files/{id}/write":    {revise.Contributor, (*tableCall).write},
+		"POST /tables/files/{id}/problems": {revise.Contributor, (*tableCall).problems},
+		"POST /tables/files/{id}/mapping":  {revise.Contributor, (*tableCall).yaml},
+	} {
+		mux.Handle(pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.tableCall(w, r, need.role, need.answer) }))
+	}
+	return mux
+}
+
+// tableCall finds out who asks, and answers a failure with its code.
+func (s *Server) tableCall(w http.ResponseWriter, r *http.Request, need revise.Role, answer func(*tableCall) error) {
+	w.Header().Add("Vary", "Origin, Authorization")
+	w.Header().Set("Cache-Control", "no-store")
+	c := &tableCall{Server: s, w: w, r: r, lang: report.Chinese}
+	if strings.HasPrefix(r.URL.Query().Get("lang"), "en") {
+		c.lang = report.English
+	}
+	var err error
+	if c.actor, err = s.identify(r); err != nil {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="expertgraph"`)
+		c.fail(err)
+		return
+	}
+	if c.actor.Role < need {
+		c.fail(fmt.Errorf("%w: importing needs the role %s", graph.ErrForbidden, need))
+		return
+	}
+	if err := answer(c); err != nil {
+		c.fail(err)
+	}
+}
+
+// failure is an error as clients get it, in the language of the request, with its status.
+func (c *tableCall) failure(err error) (int, *gqlerror.Error) {
+	e := c.coded(c.r.Context(), err)
+	code, _ := e.Extensions["code"].(Code)
+	var p *graph.Problem
+	if errors.As(err, &p) && code != CodeInternal {
+		e.Message = shorten(c.lang.Error(p))
+	} else {
+		e.Message = c.lang.Sentence(e.Message)
+	}
+	status := code.status()
+	var long *http.MaxBytesError
+	switch {
+	case errors.As(err, &long):
+		status = http.StatusRequestEntityTooLarge
+	case code == CodeNotFound:
+		status = http.StatusNotFound
+	case code == CodeConflict:
+		status = http.StatusConflict
+	}
+	return status, e
+}
+
+func (c *tableCall) fail(err error) {
+	status, e := c.failure(err)
+	c.refuseAs(c.w, mediaJSON, status, e)
+}
+
+// told writes a reply as JSON.
+func (c *tableCall) told(reply any) error {
+	var b bytes.Buffer
+	writeJSON(&b, reply)
+	send(c.w, mediaJSON, http.StatusOK, b.Bytes())
+	return nil
+}
+
+// download writes a file that is kept by its reader, whole or not at all.
+func (c *tableCall) download(name, media string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	h := c.w.Header()
+	h.Set("Content-Type", media)
+	h.Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
+	h.Set("Content-Length", fmt.Sprint(b.Len()))
+	c.w.WriteHeader(http.StatusOK)
+	_, _ = c.w.Write(b.Bytes()) // a client that went away gets nothing
+	return nil
+}
+
+// body reads a request of JSON into a value whose fields must all be known.
+func (c *tableCall) body(into any, most int64) error {
+	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaJSON {
+		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is not JSON", "send "+mediaJSON)
+	}
+	d := json.NewDecoder(http.MaxBytesReader(c.w, c.r.Body, most))
+	d.DisallowUnknownFields()
+	err := d.Decode(into)
+	var long *http.MaxBytesError
+	switch {
+	case errors.As(err, &long):
+		return fmt.Errorf("%w: %w", graph.Invalid("body", "", fmt.Sprintf("is over %d bytes", most), "send less"), err)
+	case err != nil:
+		return graph.Invalid("body", "", "is not the JSON that is asked for here: "+err.Error(), "see docs/import.md")
+	}
+	return nil
+}
+
+// inTurn does heavy work when the queue admits it, and within the time of imports.
+func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) error {
+	ticket, ok := c.queue.enterAs(c.r.Context(), addressOf(c.r.RemoteAddr), "tables "+what, leastImport)
+	if !ok {
+		c.metrics.refused(limitConcurrent)
+		return fmt.Errorf("%w: too many operations at a time; try again in %s s", graph.ErrUnavailable, retryAfter)
+	}
+	defer c.queue.leave(ticket)
+	ctx, cancel := context.WithTimeout(c.r.Context(), c.limits.ImportDeadline)
+	defer cancel()
+	ctx = graph.WithRest(revise.WithActor(ctx, c.actor), func(ctx context.Context) { c.queue.rest(ctx, ticket) })
+	if c.options.Operation != nil {
+		var err error
+		if ctx, err = c.options.Operation(ctx); err != nil {
+			return err
+		}
+	}
+	return work(ctx)
+}
+
+// receive keeps a file, and shows what it is read as.
+func (c *tableCall) receive() error {
+	name := path.Base(strings.ReplaceAll(c.r.URL.Query().Get("name"), `\`, "/"))
+	if name == "." || name == "/" || !utf8.ValidString(name) || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
+		return graph.Invalid("name", shorten(name), "is no name of a file", "give one of at most 200 bytes, such as 专家.xlsx")
+	}
+	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaFile {
+		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is no file", "send "+mediaFile)
+	}
+	one, err := c.uploads.receive(c.actor.Name, name, http.MaxBytesReader(c.w, c.r.Body, c.uploads.largest))
+	var long *http.MaxBytesError
+	if errors.As(err, &long) {
+		c.metrics.refused(limitBody)
+		return fmt.Errorf("%w: %w", graph.Invalid("file", name, fmt.Sprintf("has more bytes than may be sent: %d", c.uploads.largest), "divide it, or import it with the command expertgraph import"), err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.read(one.id); err != nil {
+		c.uploads.drop(c.actor.Name, one.id) // a file that cannot be read is of no use
+		return err
+	}
+	return nil
+}
+
+func (c *tableCall) drop() error {
+	c.uploads.drop(c.actor.Name, c.r.PathValue("id"))
+	c.w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (c *tableCall) look() error { return c.read(c.r.PathValue("id")) }
+
+// book reads a kept file.
+func (c *tableCall) book(id string) ([]*table.Book, error) {
+	name, data, err := c.uploads.take(c.actor.Name, id)
+	if err != nil {
+		return nil, err
+	}
+	limits := table.Standard()
+	limits.Bytes = min(limits.Bytes, c.uploads.largest)
+	b, err := table.Read(name, data, limits)
+	return []*table.Book{b}, err
+}
+
+// bookTold is a file as the reader of its table is shown it.
+type bookTold struct {
+	ID        string           `json:"id"`
+	Name      string           `json:"name"`
+	Form      string           `json:"form"`
+	Encoding  string           `json:"encoding,omitempty"`
+	Separator string           `json:"separator,omitempty"`
+	Notes     []string         `json:"notes"`
+	Sheets    []intake.Sheet   `json:"sheets"`
+	Mapping   *mapping.Mapping `json:"mapping"`
+}
+
+// read shows the sheets of a file and what its columns are taken for.
+func (c *tableCall) read(id string) error {
+	return c.inTurn("read", func(context.Context) error {
+		books, err := c.book(id)
+		if err != nil {
+			return err
+		}
+		b := books[0]
+		m := mapping.Guess(books)
+		t := bookTold{ID: id, Name: b.Name, Form: string(b.Form), Encoding: b.Encoding, Notes: []string{}, Sheets: []intake.Sheet{}, Mapping: m}
+		if b.Separator != 0 {
+			t.Separator = string(b.Separator)
+		}
+		for _, n := range b.Notes {
+			t.Notes = append(t.Notes, c.lang.Sentence(n))
+		}
+		for i, s := range b.Sheets {
+			t.Sheets = append(t.Sheets, intake.View(s, m.Tables[i], c.lang))
+			c.explain(m.Tables[i])
+		}
+		return c.told(t)
+	})
+}
+
+// explain says the reasons of a guess in the language of the request.
+func (c *tableCall) explain(t *mapping.Table) {
+	t.Reason = c.lang.Sentence(t.Reason)
+	for _, col := range t.Columns {
+		col.Reason = c.lang.Sentence(col.Reason)
+	}
+}
+
+// guess reads one sheet as another kind of table, or with its heading in other rows.
+func (c *tableCall) guess() error {
+	var ask struct{ Sheet, Kind, Heading string }
+	if err := c.body(&ask, c.limits.BodyBytes); err != nil {
+		return err
+	}
+	return c.inTurn("read", func(context.Context) error {
+		books, err := c.book(c.r.PathValue("id"))
+		if err != nil {
+			return err
+		}
+		for _, s := range books[0].Sheets {
+			if s.Name != ask.Sheet {
+				continue
+			}
+			t, err := mapping.GuessAs(books[0], s, ask.Kind, ask.Heading)
+			if err != nil {
+				return err
+			}
+			c.explain(t)
+			return c.told(map[string]any{"table": t, "sheet": intake.View(s, t, c.lang)})
+		}
+		return graph.NotFound("sheet", ask.Sheet, "is no sheet of the file", "")
+	})
+}
+
+// planAsk is how a file is to be imported.
+type planAsk struct {
+	Mapping     *mapping.Mapping `json:"mapping"`
+	Create      bool             `json:"create"`
+	ValidOnly   bool             `json:"validOnly"`
+	KeepMissing bool             `json:"keepMissing"`
+	Digest      string           `json:"digest"` // of the plan that is to be written
+	Rows        bool             `json:"rows"`   // of problems: the failed rows alone
+}
+
+// prepare plans the import of a kept file.
+func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, []*table.Book, error) {
+	books, err := c.book(c.r.PathValue("id"))
+	if err != nil {
+		return nil, nil, err
+	}
+	m := ask.Mapping
+	if m == nil {
+		m = mapping.Guess(books)
+	} else if err := m.Check(); err != nil {
+		return nil, nil, err
+	}
+	g := c.options.Graph
+	i, err := intake.Prepare(ctx, g, books, m, mapping.Options{
+		Dates: graph.DatesOf(g.WithDates(ctx)), Create: ask.Create, ValidOnly: ask.ValidOnly, KeepMissing: ask.KeepMissing,
+	})
+	return i, books, err
+}
+
+// planTold is a plan, and what to name when it is written.
+type planTold struct {
+	*intake.Told
+	Digest string `json:"digest"`
+	May    bool   `json:"may"` // the role of the caller is enough to write it
+}
+
+// maxAsk bounds a mapping that is sent.
+const maxAsk = 1 << 20
+
+// plan says what an import would do, and writes nothing.
+func (c *tableCall) plan() error {
+	var ask planAsk
+	if err := c.body(&ask, maxAsk); err != nil {
+		return err
+	}
+	return c.inTurn("plan", func(ctx context.Context) error {
+		i, _, err := c.prepare(ctx, &ask)
+		if err != nil {
+			return err
+		}
+		digest, err := i.Digest()
+		if err != nil {
+			return err
+		}
+		return c.told(planTold{i.Told(c.lang, mostTold), digest, c.may(i)})
+	})
+}
+
+// may tells whether the caller may write an import: who may only add may write what only
+// adds.
+func (c *tableCall) may(i *intake.Import) bool { return c.actor.Role >= revise.Reviewer || i.Adds() }
+
+// write writes exactly the import that was planned. It tells in lines of JSON how far it
+// is; the last line is the result, or the errors. A client that goes away stops nothing.
+func (c *tableCall) write() error {
+	var ask planAsk
+	if err := c.body(&ask, maxAsk); err != nil {
+		return err
+	}
+	return c.inTurn("write", func(ctx context.Context) error {
+		i, books, err := c.prepare(ctx, &ask)
+		if err != nil {
+			return err
+		}
+		digest, err := i.Digest()
+		switch {
+		case err != nil:
+			return err
+		case i.Refused():
+			return graph.Invalid("file", books[0].Name, "has rows with problems", "mend them, or import the valid rows only")
+		case digest != ask.Digest:
+			p := graph.Invalid("digest", ask.Digest, "is of another plan: the graph has changed since", "look at the new plan, and import again")
+			p.Class = graph.ErrConflict
+			return p
+		case !c.may(i):
+			return fmt.Errorf("%w: an import that changes or takes back needs the role %s", graph.ErrForbidden, revise.Reviewer)
+		}
+		c.w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
+		c.w.WriteHeader(http.StatusOK)
+		line := func(v any) {
+			var b bytes.Buffer
+			writeJSON(&b, v)
+			b.WriteByte('\n')
+			_, _ = c.w.Write(b.Bytes()) // a client that went away stops nothing
+			_ = http.NewResponseController(c.w).Flush()
+		}
+		whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
+		defer cancel()
+		whole = graph.WithRest(whole, func(context.Context) {}) // others may wait for what it holds
+		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: intake.Via(books[0].Name)}
+		err = i.Write(whole, act, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
+		if err != nil {
+			_, e := c.failure(err)
+			c.metrics.failed(e)
+			line(map[string]any{"errors": []*gqlerror.Error{e}})
+			return nil
+		}
+		line(map[string]any{"result": i.Told(c.lang, mostTold)})
+		return nil
+	})
+}
+
+// problems gives a copy of the tables with their problems, or the failed rows alone.
+func (c *tableCall) problems() error {
+	var ask planAsk
+	if err := c.body(&ask, maxAsk); err != nil {
+		return err
+	}
+	return c.inTurn("plan", func(ctx context.Context) error {
+		i, books, err := c.prepare(ctx, &ask)
+		if err != nil {
+			return err
+		}
+		titles := intake.Titles(c.lang == report.Chinese)
+		name := strings.TrimSuffix(books[0].Name, path.Ext(books[0].Name)) + "-" + titles[0] + ".xlsx"
+		return c.download(name, mediaXLSX, func(w io.Writer) error {
+			if ask.Rows {
+				return mapping.Failed(w, i.Plan, c.lang.Error, titles[0])
+			}
+			return mapping.Annotate(w, books, i.Plan, c.lang.Error, titles)
+		})
+	})
+}
+
+// yaml gives a mapping as the command line takes it.
+func (c *tableCall) yaml() error {
+	var ask planAsk
+	if err := c.body(&ask, maxAsk); err != nil {
+		return err
+	}
+	if ask.Mapping == nil {
+		return graph.Invalid("mapping", "", "is missing", "send the mapping that is to be kept")
+	}
+	if err := ask.Mapping.Check(); err != nil {
+		return err
+	}
+	text, err := ask.Mapping.YAML()
+	if err != nil {
+		return err
+	}
+	return c.download("mapping.yaml", "application/yaml; charset=utf-8", func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+}

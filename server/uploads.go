@@ -1,0 +1,221 @@
+package server
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+const (
+	// uploadKept is how long a file is kept after it was last asked for.
+	uploadKept = 30 * time.Minute
+	// uploadsOfOne and uploadsOfAll are how many files are kept, of one account and in all.
+	uploadsOfOne, uploadsOfAll = 4, 16
+	// uploadsTotal is how many files of the largest size all kept files together may fill.
+	uploadsTotal = 4
+)
+
+// upload is a file that was sent to be imported. It has no name in the file system where
+// the system allows that, so that nothing is left of it when the process ends.
+type upload struct {
+	id, name, owner string
+	file            *os.File
+	size            int64
+	touched         time.Time
+	readers         int
+	gone            bool
+}
+
+// uploads are the files that are kept between the steps of an import.
+type uploads struct {
+	largest int64 // of one file, in bytes
+	now     func() time.Time
+	mu      sync.Mutex
+	all     map[string]*upload
+	bytes   int64 // of all, with those that are being received
+	sweeper *time.Timer
+}
+
+func newUploads(largest int64, now func() time.Time) *uploads {
+	return &uploads{largest: largest, now: now, all: map[string]*upload{}}
+}
+
+// receive keeps what a client sends. The oldest files that nobody reads make room for it.
+func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
+	file, err := os.CreateTemp("", "expertgraph-table-*")
+	if err != nil {
+		return nil, fmt.Errorf("receive a table: %w: %w", graph.ErrUnavailable, err)
+	}
+	_ = os.Remove(file.Name()) // where an open file can have no name; otherwise drop removes it
+	one := &upload{id: rand.Text(), name: name, owner: owner, file: file}
+	one.size, err = io.Copy(file, &reserving{u: u, from: body, one: one})
+	if err == nil {
+		err = u.keep(one)
+	}
+	if err != nil {
+		u.mu.Lock()
+		defer u.mu.Unlock()
+		u.free(one)
+		return nil, err
+	}
+	return one, nil
+}
+
+// reserving counts what is received, and refuses what there is no room for.
+type reserving struct {
+	u    *uploads
+	from io.Reader
+	one  *upload
+}
+
+// Read implements io.Reader.
+func (r *reserving) Read(p []byte) (int, error) {
+	n, err := r.from.Read(p)
+	r.u.mu.Lock()
+	defer r.u.mu.Unlock()
+	r.u.bytes += int64(n)
+	r.one.size += int64(n)
+	for r.u.bytes > uploadsTotal*r.u.largest {
+		if !r.u.dropOldest(func(*upload) bool { return true }) {
+			return n, errors.Join(errFull, err)
+		}
+	}
+	if err != nil && err != io.EOF { //nolint:errorlint // readers give io.EOF itself
+		return n, fmt.Errorf("receive a table: %w", err)
+	}
+	return n, err
+}
+
+// errFull says that other files fill all room.
+var errFull = fmt.Errorf("%w: other tables are being imported; try again in some minutes", graph.ErrUnavailable)
+
+// keep puts a file that was received among the others.
+func (u *uploads) keep(one *upload) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	own := func(o *upload) bool { return o.owner == one.owner }
+	for u.count(own) >= uploadsOfOne {
+		if !u.dropOldest(own) {
+			return errFull
+		}
+	}
+	for len(u.all) >= uploadsOfAll {
+		if !u.dropOldest(func(*upload) bool { return true }) {
+			return errFull
+		}
+	}
+	one.touched = u.now()
+	u.all[one.id] = one
+	if u.sweeper == nil {
+		u.sweeper = time.AfterFunc(uploadKept, u.sweep)
+	}
+	return nil
+}
+
+func (u *uploads) count(is func(*upload) bool) (n int) {
+	for _, one := range u.all {
+		if is(one) {
+			n++
+		}
+	}
+	return n
+}
+
+// dropOldest drops the file that was not asked for the longest. It is false if all are
+// being read.
+func (u *uploads) dropOldest(is func(*upload) bool) bool {
+	var list []*upload
+	for _, one := range u.all {
+		if one.readers == 0 && is(one) {
+			list = append(list, one)
+		}
+	}
+	if len(list) == 0 {
+		return false
+	}
+	u.remove(slices.MinFunc(list, func(a, b *upload) int { return a.touched.Compare(b.touched) }))
+	return true
+}
+
+// remove takes a file out; one that is being read is freed when that ends.
+func (u *uploads) remove(one *upload) {
+	delete(u.all, one.id)
+	one.gone = true
+	if one.readers == 0 {
+		u.free(one)
+	}
+}
+
+func (u *uploads) free(one *upload) {
+	u.bytes -= one.size
+	one.size = 0
+	_ = one.file.Close()           // nothing of it is needed any more
+	_ = os.Remove(one.file.Name()) // it is gone already, but for systems that keep names
+}
+
+// sweep drops the files that nobody asked for in time.
+func (u *uploads) sweep() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, one := range u.all {
+		if one.readers == 0 && u.now().Sub(one.touched) >= uploadKept {
+			u.remove(one)
+		}
+	}
+	u.sweeper = nil
+	if len(u.all) > 0 {
+		u.sweeper = time.AfterFunc(uploadKept/2, u.sweep)
+	}
+}
+
+// take gives the bytes of a file of an owner. Another's file is not found.
+func (u *uploads) take(owner, id string) (name string, data []byte, err error) {
+	u.mu.Lock()
+	one := u.all[id]
+	if one == nil || one.owner != owner {
+		u.mu.Unlock()
+		return "", nil, graph.NotFound("file", id, "is not kept any more", "choose the file again")
+	}
+	one.touched = u.now()
+	one.readers++
+	u.mu.Unlock()
+	data, err = io.ReadAll(io.NewSectionReader(one.file, 0, one.size))
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if one.readers--; one.gone && one.readers == 0 {
+		u.free(one)
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("read a table: %w", err)
+	}
+	return one.name, data, nil
+}
+
+// drop forgets a file of an owner.
+func (u *uploads) drop(owner, id string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if one := u.all[id]; one != nil && one.owner == owner {
+		u.remove(one)
+	}
+}
+
+// close forgets all files.
+func (u *uploads) close() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, one := range u.all {
+		u.remove(one)
+	}
+	if u.sweeper != nil {
+		u.sweeper.Stop()
+		u.sweeper = nil
+	}
+}
