@@ -140,6 +140,7 @@ func setTexts(f *excelize.File, sheet string, row int, texts []string) error {
 
 // Reading is one row as a mapping reads it, before anything is looked up.
 type Reading struct {
+	Table       *Table // by which it is read
 	File, Sheet string
 	Row         int
 	Cells       []ReadCell
@@ -167,7 +168,7 @@ func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []
 	for _, s := range b.sheets {
 		b.read(s)
 		for _, r := range s.rows {
-			one := Reading{File: s.book.Name, Sheet: s.found.Sheet.Name, Row: r.number, Bad: r.bad}
+			one := Reading{Table: s.mapping, File: s.book.Name, Sheet: s.found.Sheet.Name, Row: r.number, Bad: r.bad}
 			for _, v := range r.values {
 				c := ReadCell{Heading: v.column.Heading, Slot: v.slot.name, Personal: v.slot.target.verb == "personal"}
 				for _, i := range v.items {

@@ -79,11 +79,19 @@ func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error
 	return t, nil
 }
 
-// In finds the table in its sheet by the rows of its heading; nil if they are no rows.
+// In finds the table in its sheet by its area and the rows of its heading; nil if they are
+// none.
 func (t *Table) In(s *table.Sheet) *table.Table {
 	first, last, err := t.rows()
 	if err != nil {
 		return nil
+	}
+	if t.Area != "" {
+		a, err := table.ParseArea(t.Area)
+		if err != nil {
+			return nil
+		}
+		s = s.Within(a)
 	}
 	return s.At(first, last)
 }

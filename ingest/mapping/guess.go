@@ -30,7 +30,7 @@ var required = map[string][][]string{
 	"Expert": {{"name"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
 	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
 	"Achievement": {{"name"}}, "Agreement": {{"first", "parties"}}, "Position": {{"person"}, {"body"}, {"post"}}, "Membership": {{"member"}, {"body"}},
-	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
+	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name", "third", "second"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
 }
 
 // telling are the slots that suggest a kind most strongly; they count double.
@@ -45,7 +45,7 @@ func Guess(books []*table.Book) *Mapping {
 	m := &Mapping{}
 	for _, b := range books {
 		for _, s := range b.Sheets {
-			m.Tables = append(m.Tables, guess(b, s))
+			m.Tables = append(m.Tables, guessSheet(b, s)...)
 		}
 	}
 	return m
@@ -79,6 +79,10 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 		return out
 	case found.Top == 0:
 		out.headless(b, found)
+		return out
+	case across(found):
+		out.Kind, out.Reason = Skip, "the headings stand in the first column; transpose the table in the spreadsheet program, and import that"
+		out.Columns = bare(found)
 		return out
 	}
 	best, most := "", 0.0
@@ -119,6 +123,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 		out.Reason += fmt.Sprintf(", and the name or title says %s", word)
 	}
 	out.Key = keyOf(best, columns, found)
+	out.dated(b, found)
 	if best == "Workstation" && strings.Contains(context, "院士") {
 		out.Category = "ACADEMICIAN_EXPERT"
 	}
@@ -284,6 +289,12 @@ func several(s *slot) bool {
 
 // fits tells how well a heading and the cells below it fit a slot, and why.
 func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string) {
+	if s.target.verb == "id" && slices.ContainsFunc(values(t, column, 50), func(text string) bool { _, err := graph.ParseID(text); return err != nil }) {
+		return 0, "" // identifiers of another program
+	}
+	if s.target.scheme == "OPENALEX" && s.target.verb == "ident" && formOf(s, t, column) {
+		return 0.97, "its cells have the form of " + s.han // its heading is often "id"
+	}
 	if f := folded(h.Text); f == folded(s.han) || f == folded(s.name) {
 		score := 1.0
 		if s.kind == "*" {
@@ -304,11 +315,9 @@ func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string
 			return score, fmt.Sprintf("%s is a usual heading", form)
 		}
 	}
-	f := folded(h.Text)
-	if pattern, ok := patterns[s.target.scheme+s.name]; ok && s.target.verb != "key" {
-		if list := values(t, column, 50); len(list) > 1 && matching(list, pattern)*10 >= len(list)*9 {
-			return 0.8, "its cells have the form of " + s.han
-		}
+	f := folded(h.Text[strings.LastIndex(h.Text, "/")+1:])
+	if s.target.verb != "key" && formOf(s, t, column) {
+		return 0.8, "its cells have the form of " + s.han
 	}
 	longest := ""
 	for _, one := range s.headings {
@@ -343,6 +352,17 @@ var patterns = map[string]*regexp.Regexp{
 	"phone": regexp.MustCompile(`^(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:转\d+|-\d{1,6})?)$`), "mail": regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`),
 	"idcard": regexp.MustCompile(`^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]$`), "bank": regexp.MustCompile(`^62\d{14,17}$`),
 	"USCCuscc": regexp.MustCompile(`^[0-9A-Z]{2}\d{6}[0-9A-Z]{10}$`), "ORCIDorcid": regexp.MustCompile(`(?:^|/)\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]$`),
+	"OPENALEXopenalex": regexp.MustCompile(`(?i)^(?:https?://)?(?:api\.)?openalex\.org/(?:authors/)?A\d+$`),
+}
+
+// formOf tells whether nearly all cells of a column have the form of a slot.
+func formOf(s *slot, t *table.Table, column int) bool {
+	pattern, ok := patterns[s.target.scheme+s.name]
+	if !ok {
+		return false
+	}
+	list := values(t, column, 50)
+	return len(list) > 1 && matching(list, pattern)*10 >= len(list)*9
 }
 
 // values lists the texts of cells of a column that hold a value, at most most of them.
@@ -366,73 +386,6 @@ func matching(list []string, form *regexp.Regexp) (n int) {
 		}
 	}
 	return n
-}
-
-var (
-	yearOf  = regexp.MustCompile(`^((?:19|20)\d\d)(?:年|年度)?$`)
-	partsOf = regexp.MustCompile(`^(.+)/(.+)$`)
-)
-
-// wideColumns finds the columns of figures in a wide table. A column is headed by a year, by
-// a date and a measure, by the subject of the figures, or by a measure.
-func wideColumns(kind string, t *table.Table, given map[int]offer) map[int]*Column {
-	if kind != "Observation" {
-		return nil
-	}
-	wide := map[int]*Column{}
-	rowsAre := func(name string) bool {
-		for _, o := range given {
-			if o.slot.name == name && o.score > 0.8 {
-				return true
-			}
-		}
-		return false
-	}
-	for i, h := range t.Headings {
-		if o, ok := given[i]; h.Text == "" || ok && o.score > 0.85 {
-			continue
-		}
-		c := &Column{Column: table.Letters(i), Heading: h.Text, Slot: slotFigure, Unit: h.Unit}
-		m := partsOf.FindStringSubmatch(h.Text)
-		switch {
-		case yearOf.MatchString(h.Text):
-			c.Period, c.Reason = yearOf.FindStringSubmatch(h.Text)[1], "its heading is a year"
-		case m != nil && isPeriod(m[1]):
-			c.Period, c.Measure, c.Reason = m[1], m[2], "its heading is a date and what was counted"
-		case m != nil && isPeriod(m[2]):
-			c.Period, c.Measure, c.Reason = m[2], m[1], "its heading is what was counted and a date"
-		case !numbers(t, i):
-			continue
-		case rowsAre("measure") && !rowsAre("value"):
-			c.Of, c.Reason = h.Text, "its heading names whose figures they are"
-		case rowsAre("of") && !rowsAre("measure"):
-			c.Measure, c.Reason = h.Text, "its heading names what was counted"
-		default:
-			continue
-		}
-		wide[i] = c
-	}
-	return wide
-}
-
-func isPeriod(s string) bool {
-	p, err := (graph.Dates{Hint: graph.HintDate}).Period(s)
-	return err == nil && p.Dated()
-}
-
-// numbers tells whether the cells of a column are figures.
-func numbers(t *table.Table, column int) bool {
-	n, all := 0, 0
-	for _, r := range t.Rows[:min(len(t.Rows), 50)] {
-		if column >= len(r.Cells) || table.Placeholder(r.Cells[column].Text) {
-			continue
-		}
-		all++
-		if _, _, ok := table.Figure(r.Cells[column]); ok {
-			n++
-		}
-	}
-	return all > 0 && n*10 >= all*8
 }
 
 // keyOf chooses the slots that identify a row: a code or an identifier that every row has

@@ -106,6 +106,9 @@ func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, ow
 		d.node = clone(stood)
 	} else {
 		d.node = &graph.Node{ID: id, Kind: kind, Name: name, Category: graph.Category(s.mapping.Category)}
+		if kind.IsPerson() {
+			callIt(d.node, cmpOr(r.first("name"), name))
+		}
 	}
 	b.identifiers(r, d)
 	b.add(d)
@@ -138,6 +141,9 @@ func (v *value) scheme() string {
 	case v.slot.target.verb == "ident":
 		return v.slot.target.scheme
 	case v.slot.target.verb == "code" && !v.isCode():
+		if slices.Contains([]string{"id", "标识"}, folded(v.column.Heading)) {
+			return v.slot.han // "ID" is that of this graph
+		}
 		return cmpOr(v.column.Heading, v.slot.han)
 	}
 	return ""
@@ -189,9 +195,7 @@ func addIdent(n *graph.Node, scheme, text string) {
 func (b *builder) nameOf(s *sheet, r *row, kind graph.Kind) string {
 	name := r.first("name")
 	if kind.IsPerson() {
-		if items := table.Split(name, true); len(items) > 0 {
-			name = items[0].Text
-		}
+		name, _, _ = person(name)
 	}
 	if name != "" || !kind.Spec().Fact && kind != graph.Workstation {
 		return name
@@ -284,7 +288,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: strings.Join(named(candidates(err)), "、"), Reason: "several have this name; none of them is taken"})
 		return nil, nil
 	}
-	if graph.FoldName(n.Name) != graph.FoldName(name) && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == graph.FoldName(name) }) {
+	if !calls(n, name) {
 		return nil, nil
 	}
 	if !kind.IsPerson() {
@@ -292,6 +296,10 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		return n, nil
 	}
 	body := r.first("body")
+	if _, number, _ := person(r.first("name")); number != "" && !calls(n, r.first("name")) {
+		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the row tells it from namesakes by " + number})
+		return nil, nil
+	}
 	if body == "" {
 		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the row names no body that tells them apart or makes them one"})
 		return nil, nil
@@ -309,13 +317,19 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		return nil, err
 	}
 	for _, one := range bodies {
-		if one != nil && (graph.FoldName(one.Name) == graph.FoldName(body) || slices.ContainsFunc(one.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == graph.FoldName(body) })) {
+		if one != nil && calls(one, body) {
 			b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the name and the body are the same", Same: true})
 			return n, nil
 		}
 	}
 	b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the name is the same, the body is not"})
 	return nil, nil
+}
+
+// calls tells whether a text is a name of a node.
+func calls(n *graph.Node, text string) bool {
+	key := graph.FoldName(text)
+	return graph.FoldName(n.Name) == key || slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == key })
 }
 
 func hasIdent(n *graph.Node, text string) bool {

@@ -18,6 +18,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/han"
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
@@ -32,11 +33,13 @@ type Mapping struct {
 type Table struct {
 	File     string    `yaml:"file" json:"file"`
 	Sheet    string    `yaml:"sheet,omitempty" json:"sheet,omitempty"`
+	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`       // the part of the sheet where the table stands, such as A6:C, if the sheet has several
 	Kind     string    `yaml:"kind" json:"kind"`                           // of List, or skip
 	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // in which the keys of the rows are unique; by default the file's name without its ending
 	Heading  string    `yaml:"heading" json:"heading"`                     // its rows: 2, or 1-2, or 0 for none
 	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`
 	Category string    `yaml:"category,omitempty" json:"category,omitempty"` // of all rows
+	Period   string    `yaml:"period,omitempty" json:"period,omitempty"`     // of all rows that give none
 	Reason   string    `yaml:"reason,omitempty" json:"reason,omitempty"`
 	Columns  []*Column `yaml:"columns" json:"columns"`
 }
@@ -70,6 +73,7 @@ const (
 	slotIgnore = "ignore"
 	slotNote   = "note"
 	slotFigure = "figure"
+	slotPeriod = "period"
 )
 
 // Read reads a file of mappings.
@@ -120,6 +124,16 @@ func (t *Table) check() error {
 	if _, _, err := t.rows(); err != nil {
 		return err
 	}
+	if t.Area != "" {
+		if _, err := table.ParseArea(t.Area); err != nil {
+			return err
+		}
+	}
+	if t.Period != "" {
+		if _, err := (graph.Dates{}).Period(t.Period); err != nil {
+			return err
+		}
+	}
 	for _, c := range t.Columns {
 		if table.Column(c.Column) < 0 {
 			return graph.Invalid("column", c.Column, "is no column", "write its letters: A, B, … AA")
@@ -134,7 +148,7 @@ func (t *Table) check() error {
 		}
 	}
 	for _, k := range t.Key {
-		if !slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Slot == k }) {
+		if !slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Slot == k }) && (k != slotPeriod || t.Period == "") {
 			return graph.Invalid("key", k, "is the slot of no column", "name slots that columns of the table have")
 		}
 	}
@@ -280,13 +294,13 @@ func SlotName(kind, name string, chinese bool) string {
 }
 
 // folded is the form in which headings are compared: in lower case, without spaces,
-// brackets, dashes and stops.
+// brackets, dashes and stops, and in simplified characters.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _-·:：、（）()", r) {
 			return -1
 		}
-		return r
+		return han.Simplify(r)
 	}, strings.ToLower(table.Clean(s)))
 }
 
@@ -311,11 +325,15 @@ var headings = sync.OnceValue(func() map[string]bool {
 
 // find finds the table in a sheet, and checks that its headings are those of the mapping.
 func (t *Table) find(s *table.Sheet) (*table.Table, error) {
-	first, last, err := t.rows()
+	first, _, err := t.rows()
 	if err != nil {
 		return nil, err
 	}
-	found := s.At(first, last)
+	found := t.In(s)
+	if found == nil {
+		_, err := table.ParseArea(t.Area)
+		return nil, err
+	}
 	for _, c := range t.Columns {
 		i := table.Column(c.Column)
 		if first > 0 && c.Heading != "" && (i >= len(found.Headings) || folded(found.Headings[i].Text) != folded(c.Heading)) {

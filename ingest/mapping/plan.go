@@ -3,12 +3,10 @@ package mapping
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
-	"github.com/expertgraph/expertgraph/graph/personal"
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
@@ -188,96 +186,6 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 // left tells whether a row is left out. What it stated before must then be kept.
 func (b *builder) left() bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
-}
-
-// open opens the sheets of a book that the mapping has, and makes the book's document.
-func (b *builder) open(book *table.Book, m *Mapping) error {
-	dataset := strings.TrimSuffix(book.Name, filepath.Ext(book.Name))
-	var document graph.ID
-	var names []string
-	for _, found := range book.Sheets {
-		i := slices.IndexFunc(m.Tables, func(t *Table) bool { return t.File == book.Name && (t.Sheet == found.Name || t.Sheet == "") })
-		if i < 0 {
-			i = slices.IndexFunc(m.Tables, func(t *Table) bool { return t.Sheet == found.Name && len(m.Tables) == 1 })
-		}
-		if i < 0 || m.Tables[i].Kind == Skip {
-			reason := "the mapping does not speak of it"
-			if i >= 0 {
-				reason = cmpOr(m.Tables[i].Reason, "the mapping skips it")
-			}
-			b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the sheet %s is left out: %s", book.Name, found.Name, reason))
-			continue
-		}
-		t := m.Tables[i]
-		got, err := t.find(found)
-		if err != nil {
-			return err
-		}
-		s := &sheet{book: book, mapping: t, found: got, dataset: cmpOr(t.Dataset, dataset)}
-		for _, c := range t.Columns {
-			one, err := slotOf(t.Kind, c.Slot)
-			if err != nil {
-				return err
-			}
-			s.slots = append(s.slots, one)
-			if one.target.verb == "personal" {
-				b.plan.Personal = append(b.plan.Personal, strings.Join(strings.Fields(book.Name+" "+found.Name+" "+cmpOr(c.Heading, c.Column)), " "))
-			}
-		}
-		if document.IsZero() {
-			document = graph.NewID("import file", s.dataset)
-			if other := b.nodes[document]; other != nil {
-				return graph.Invalid("file", book.Name, "has the name of "+other.node.Name+", and an import would take one for a new state of the other",
-					"rename one of them, or give it a dataset: of its own in the mapping")
-			}
-		}
-		s.document = document
-		names = append(names, found.Name)
-		for _, l := range got.Left {
-			if personal.In(l.Text) != personal.None {
-				l.Text = "…" // it is told, and nobody may read it there
-			}
-			b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s: %s: %s", strings.TrimSpace(book.Name+" "+strings.TrimPrefix(fmt.Sprintf("%s!%d", found.Name, l.Row), "!")), l.Reason, l.Text))
-		}
-		for _, n := range got.Notes {
-			b.plan.Notes = append(b.plan.Notes, book.Name+": "+n)
-		}
-		b.sheets = append(b.sheets, s)
-	}
-	for _, n := range book.Notes {
-		b.plan.Notes = append(b.plan.Notes, book.Name+": "+n)
-	}
-	if document.IsZero() {
-		return nil
-	}
-	n := &graph.Node{
-		ID: document, Kind: graph.Document, Code: book.Name, Name: book.Name, Category: "IMPORT_FILE",
-		Idents: []graph.Ident{{Scheme: "SHA-256", Value: book.Hash}},
-		Props:  []graph.Prop{{Field: graph.PropDocumentType, Value: graph.TextValue(string(book.Form))}},
-	}
-	if list := strings.Trim(strings.Join(names, "、"), "、"); list != "" {
-		n.Props = append(n.Props, graph.Prop{Field: graph.PropRemark, Value: graph.TextValue("工作表：" + list)})
-	}
-	stood, err := b.base.Nodes([]graph.ID{document})
-	if err != nil {
-		return err
-	}
-	b.add(&draft{node: n, stood: stood[0], place: book.Name})
-	if stood[0] == nil {
-		return nil
-	}
-	cited, err := b.base.Cited(document)
-	if err != nil {
-		return err
-	}
-	b.before[document] = make(map[graph.ID]*graph.Evidence, len(cited))
-	for _, e := range cited {
-		b.before[document][e.ID] = e
-		if !e.OfLink {
-			b.said[saying{e.Subject, e.Field, e.Value.String()}] = true
-		}
-	}
-	return nil
 }
 
 func cmpOr(list ...string) string {

@@ -73,8 +73,17 @@ func (b *builder) resolveValue(r *row, v *value) {
 		v.items = []table.Item{{Text: v.text, Words: v.text}}
 		v.refs = []*draft{b.reference(r, v, v.text, []graph.Kind{graph.Region}, "")}
 	case "successor":
+		if v.slot.name == "successorName" && r.first("successor") != "" {
+			v.items = nil // the code says which it is
+			return
+		}
 		for _, item := range v.items {
-			v.refs = append(v.refs, b.reference(r, v, item.Text, []graph.Kind{graph.Region}, ""))
+			d := b.reference(r, v, item.Text, []graph.Kind{graph.Region}, "")
+			if name := r.first("successorName"); d != nil && d.row == nil && d.stood == nil && d.node.Name == d.node.Code && name != "" && len(v.items) == 1 {
+				d.node.Name = name
+				b.known(d)
+			}
+			v.refs = append(v.refs, d)
 		}
 	case slotFigure:
 		if v.column.Of != "" {
@@ -245,7 +254,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		}
 		return lookedUp{draft: b.held(own[0])}
 	}
-	d := &draft{node: &graph.Node{ID: id, Kind: kind, Name: text}, place: place}
+	d := &draft{node: callIt(&graph.Node{ID: id, Kind: kind}, text), place: place}
 	if kind == graph.Region && strings.Trim(text, "0123456789") == "" {
 		d.node.Code = text
 	}

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -81,6 +82,10 @@ func (b *builder) read(s *sheet) {
 				r.values = append(r.values, v)
 			}
 		}
+		r.nameRegion()
+		if v := b.implied(r); v != nil {
+			r.values = append(r.values, v)
+		}
 		s.rows = append(s.rows, r)
 	}
 }
@@ -142,17 +147,29 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 		return b.date(r, v, false)
 	case verb == "datenote":
 		return b.date(r, v, true)
-	case table.Placeholder(v.text):
+	case table.Placeholder(v.text) || (verb == "ident" || verb == "key") && strings.Trim(v.text, "0") == "":
 		return nil
 	}
 	switch verb {
+	case "name":
+		v.text = table.Unmarked(v.text)
+		if kind, err := graph.Parse[graph.Kind](r.sheet.mapping.Kind); err == nil && kind.IsPerson() {
+			name, number, remark := person(v.text)
+			v.items = []table.Item{{Text: name, Remark: cmpOr(number, remark), Words: cell.Text}}
+		}
+	case slotNote:
+		if s.name == "web" && cell.Link != "" {
+			v.text = cell.Link
+		}
 	case "id", "code", "ident", "key", "personal":
 		text, lost := table.Code(cell)
 		if lost {
 			b.problem(r, v, LostDigits, false, graph.Invalid("", text, "lost its digits in a spreadsheet", "write the code again, in a cell with the format of text"))
 			return nil
 		}
-		v.text = text
+		if v.text = text; verb != "personal" {
+			v.text = ident(cell, text)
+		}
 	case "parent":
 		if s.target.slot == "code" {
 			if text, lost := table.Code(cell); lost {
@@ -222,6 +239,9 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 		}
 		return nil
 	}
+	if m := midnight.FindStringSubmatch(v.text); m != nil {
+		v.text = m[1]
+	}
 	dates := b.o.Dates
 	dates.Hint = graph.HintSheet
 	p, err := dates.Period(v.text)
@@ -242,6 +262,9 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 	v.period = p
 	return v
 }
+
+// midnight is what programs write behind a day.
+var midnight = regexp.MustCompile(`^(.*\d)[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|\+0[08]:?00)?$`)
 
 // serial tells whether a date is written as a spreadsheet's serial number of the day.
 func serial(s string) bool {

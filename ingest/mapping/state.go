@@ -72,7 +72,7 @@ func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field grap
 		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
 		Place: strings.TrimPrefix(fmt.Sprintf("%s!%d", r.sheet.found.Sheet.Name, r.number), "!"),
 	}
-	if v != nil {
+	if v != nil && v.at >= 0 {
 		e.Place = table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
 	}
 	if field != graph.FieldNone && e.Words == val.String() {
@@ -116,6 +116,11 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	for _, v := range r.values {
 		if !r.says(d, v) {
 			b.valueOf(r, d, v)
+		}
+	}
+	if named != nil && n.Hint == "" && n.Kind.IsPerson() {
+		if _, number, _ := person(named.text); number != "" {
+			b.single(r, named, d, graph.FieldHint, &n.Hint, number)
 		}
 	}
 	b.infer(r, d)

@@ -74,6 +74,13 @@ func hanBeside(text []rune, i int) bool {
 	return i > 0 && isHan(text[i-1]) || i < len(text)-1 && isHan(text[i+1])
 }
 
+// Unmarked takes the marks of footnotes off the end of a name.
+func Unmarked(s string) string {
+	return strings.TrimRight(footnote.ReplaceAllString(s, ""), "①②③④⑤⑥⑦⑧⑨⑩*※★☆▲△†‡")
+}
+
+var footnote = regexp.MustCompile(`\[\d{1,2}\]$`)
+
 // Unquote removes the apostrophe that a spreadsheet puts before a text.
 func Unquote(s string) string {
 	if rest, ok := strings.CutPrefix(s, "'"); ok && rest != "" && !strings.HasSuffix(rest, "'") && !strings.HasPrefix(rest, " ") {
@@ -86,6 +93,9 @@ var (
 	numbered  = regexp.MustCompile(`^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)\s*(\D.*)$`)
 	bracketed = regexp.MustCompile(`^(.+?)\s*[（(\[【]([^（）()\[\]【】]*)[）)\]】]\s*$`)
 	slashUnit = regexp.MustCompile(`^(.+)/([^/]+)$`)
+	again     = regexp.MustCompile(`^(.*\D)\.\d{1,2}$`)
+	automatic = regexp.MustCompile(`^(?:[Uu]nnamed: ?\d+(?:_level_\d+)?|列\d+|Column\d+|_\d+)$`)
+	lastDigit = regexp.MustCompile(`^(.*\p{Han})\d{1,2}$`)
 	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
 )
 
@@ -117,6 +127,12 @@ var (
 func ParseHeading(words string) Heading {
 	h := Heading{Words: words}
 	text := Clean(words)
+	if automatic.MatchString(text) {
+		return h // a program named the column because nobody did
+	}
+	if m := again.FindStringSubmatch(text); m != nil {
+		text = m[1] // a program numbered the heading because it stands twice
+	}
 	for {
 		before := text
 		trimmed := strings.Trim(text, "*※★☆△▲●◆■ :：")
@@ -158,6 +174,14 @@ func (h Heading) Forms() []string {
 	if i := strings.LastIndex(h.Text, "/"); i >= 0 {
 		add(h.Text[i+1:])
 		add(h.Text[:i])
+		group := h.Text[strings.LastIndex(h.Text[:i], "/")+1 : i]
+		for _, tail := range []string{"基本信息", "基本情况", "信息", "情况", "资料"} {
+			if short, ok := strings.CutSuffix(group, tail); ok && short != "" {
+				group = short
+				break
+			}
+		}
+		forms = slices.Insert(forms, 1, group+h.Text[i+1:])
 	}
 	for _, f := range slices.Clone(forms) {
 		if m := bracketed.FindStringSubmatch(f); m != nil {
@@ -167,6 +191,9 @@ func (h Heading) Forms() []string {
 		if m := latinTail.FindStringSubmatch(f); m != nil {
 			add(m[1])
 			add(m[2])
+		}
+		if m := lastDigit.FindStringSubmatch(f); m != nil {
+			add(m[1])
 		}
 	}
 	return forms

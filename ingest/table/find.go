@@ -134,6 +134,9 @@ func (f *finder) heading(rows []Line) (first, last int) {
 		return -1, -1
 	}
 	last = at
+	for at > 0 && f.groups(rows[at-1], rows[at]) {
+		at--
+	}
 	for last+1 < len(rows)-1 && last-at+1 < parts && f.continues(rows[at:last+1], rows[last+1]) {
 		last++
 	}
@@ -231,6 +234,24 @@ func (f *finder) continues(head []Line, next Line) bool {
 	return some
 }
 
+// groups tells whether a row stands over the groups of columns that the next one heads: it
+// has merged cells over some columns, and a text over or to the left of each of the next.
+func (f *finder) groups(above, row Line) bool {
+	if len(texts(above)) < 2 || !slices.ContainsFunc(f.sheet.Merges, func(m Area) bool { return m.Top == above.Number && m.Right > m.Left && m.Bottom == m.Top }) {
+		return false
+	}
+	for column := range row.Cells {
+		text := Clean(above.at(column).Text)
+		if utf8.RuneCountInString(text) > headingRunes || numeric.MatchString(text) && !yearHeading.MatchString(text) {
+			return false
+		}
+		if text == "" && Clean(row.at(column).Text) != "" && !f.spanned([]Line{above}, column) {
+			return false
+		}
+	}
+	return true
+}
+
 // spanned tells whether to the left of an empty cell of a heading stands one, over whose
 // group it may be.
 func (f *finder) spanned(head []Line, column int) bool {
@@ -326,9 +347,13 @@ func (f *finder) cell(row, column int) Cell {
 }
 
 var (
-	totalWord = regexp.MustCompile(`^(?:合计|总计|小计|共计|累计|总数|平均|平均值|合\s*计|[Tt]otal|TOTAL|[Ss]um|[Ss]ubtotal)[：:]?$`)
-	noteWord  = regexp.MustCompile(`^(?:备\s*注|注|注释|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|填表日期|制表|制表人|制表单位|审核|审核人|复核|负责人|联系人|联系电话|单位负责人|单位（盖章）|盖章|数据来源|资料来源|来源|打印日期|统计日期|截至|[Nn]ote|[Nn]otes|[Ss]ource)[\d一二三四]?\s*(?:（[^）]*）)?\s*[：:]`)
+	groupTitle = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[类批组部])`)
+	totalWord  = regexp.MustCompile(`^(?:合计|总计|小计|共计|累计|总数|平均|平均值|合\s*计|[Tt]otal|TOTAL|[Ss]um|[Ss]ubtotal)[：:]?$`)
+	noteWord   = regexp.MustCompile(`^(?:备\s*注|注|注释|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|填表日期|制表|制表人|制表单位|审核|审核人|复核|负责人|联系人|联系电话|单位负责人|单位（盖章）|盖章|数据来源|资料来源|来源|打印日期|统计日期|截至|[Nn]ote|[Nn]otes|[Ss]ource)[\d一二三四]?\s*(?:（[^）]*）)?\s*[：:]`)
 )
+
+// IsTotal tells whether a text heads a sum of others.
+func IsTotal(s string) bool { return totalWord.MatchString(Clean(s)) }
 
 // rows takes the rows of data, fills merged areas, and leaves out the others.
 func (f *finder) rows(rows []Line, top int) {
@@ -353,10 +378,10 @@ func (f *finder) rows(rows []Line, top int) {
 		case totalWord.MatchString(t[0]) || len(t) > 1 && totalWord.MatchString(t[1]) && numeric.MatchString(t[0]):
 			f.leave(row, LeftTotal)
 			continue
-		case noteWord.MatchString(t[0]) && len(t)*2 <= max(len(head), 2):
+		case noteWord.MatchString(t[0]) && (len(t)*2 <= max(len(head), 2) || !slices.ContainsFunc(t, func(text string) bool { return !noteWord.MatchString(text) })):
 			f.leave(row, LeftNote)
 			continue
-		case len(t) == 1 && len(head) > 3 && f.banner(row):
+		case len(t) == 1 && (len(head) > 3 && f.banner(row) || len(head) > 1 && groupTitle.MatchString(t[0])):
 			f.leave(row, LeftNote)
 			continue
 		case top > 0 && f.again(row):

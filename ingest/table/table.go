@@ -80,7 +80,7 @@ func (c Cell) Stored() string {
 	return c.Text
 }
 
-// Area is a merged area: first and last row and column, rows from 1, columns from 0.
+// Area is an area of a sheet: first and last row and column, rows from 1, columns from 0.
 type Area struct{ Top, Left, Bottom, Right int }
 
 // at gives a cell of a line; the zero Cell beyond its end.

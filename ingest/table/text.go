@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,8 +33,12 @@ func (b *Book) readText(data []byte, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	text = strings.ReplaceAll(text, "\x00", "")
+	text, offset := strings.ReplaceAll(text, "\x00", ""), 0 // lines that are taken off the begin
 	b.Separator = separator(text)
+	if m := separatorLine.FindStringSubmatch(text); m != nil {
+		b.Separator, text = rune(m[1][0]), strings.TrimPrefix(text, m[0])
+		offset = 1
+	}
 	if arrows(text) {
 		text = strings.ReplaceAll(text, arrow, string(b.Separator))
 		b.Notes = append(b.Notes, "two records stand in each line, parted by "+arrow)
@@ -49,7 +54,7 @@ func (b *Book) readText(data []byte, limits Limits) error {
 		if width == 0 {
 			return nil
 		}
-		line := Line{Number: number, Cells: make([]Cell, len(fields))}
+		line := Line{Number: number + offset, Cells: make([]Cell, len(fields))}
 		for i, f := range fields {
 			if len(f) > maxCell {
 				return graph.Invalid("file", b.Name, fmt.Sprintf("has a cell in line %d that is longer than %d bytes", number, maxCell), "close its quotes, or shorten its text")
@@ -101,6 +106,9 @@ func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 		}
 	}
 }
+
+// separatorLine is a first line that tells a spreadsheet program what parts the columns.
+var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
 
 // balanced tells whether no quote at the begin of a field swallows the rest of a text:
 // the lines that begin one have another.

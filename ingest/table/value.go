@@ -115,6 +115,9 @@ func Split(s string, people bool) []Item {
 			item.Text, item.Remark = strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 		}
 		item.Text = strings.TrimSuffix(item.Text, "等")
+		if people {
+			item.Text = Unmarked(item.Text)
+		}
 		if item.Text != "" && !Placeholder(item.Text) {
 			items = append(items, item)
 		}

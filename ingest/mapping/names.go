@@ -1,0 +1,80 @@
+package mapping
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// numberedNames are the ways in which lists tell namesakes apart: by four digits behind a
+// name, or by a bracket. A name such as 合成1 is taken as it stands: it may be no person's.
+var numberedNames = []*regexp.Regexp{
+	regexp.MustCompile(`^(.*\p{L}\.?)[ _]+(\d{4})$`),
+	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)[ _-]?(\d{4})$`),
+	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)（(\d{1,4}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁大小])）$`),
+}
+
+// person parts the name of a person from the number that tells it from a namesake, or from
+// what else stands in a bracket behind it.
+func person(text string) (name, number, remark string) {
+	for _, form := range numberedNames {
+		if m := form.FindStringSubmatch(text); m != nil {
+			return m[1], m[2], ""
+		}
+	}
+	if items := table.Split(text, true); len(items) > 0 {
+		return items[0].Text, "", items[0].Remark
+	}
+	return text, "", ""
+}
+
+// callIt gives the node of a person its name. A name with a number becomes an alias, so that
+// other tables find the person by it.
+func callIt(n *graph.Node, text string) *graph.Node {
+	if n.Name = text; !n.Kind.IsPerson() {
+		return n
+	}
+	name, number, _ := person(text)
+	if number != "" {
+		n.Name = name
+		n.Aliases = append(n.Aliases, graph.Alias{Text: text})
+	}
+	return n
+}
+
+// bareIdents find the identifier in the links of public registers, by host.
+var bareIdents = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.|api\.)?(?:` +
+	`orcid\.org/(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])|` +
+	`openalex\.org/(?:[a-z]+/)?([A-Z]\d+)|` +
+	`ror\.org/(\w{9})|` +
+	`(?:dx\.)?doi\.org/(10\..+)|` +
+	`isni\.org/(?:isni/)?([\dX]{16})|` +
+	`scholar\.google\.[a-z.]+/citations\?(?:.*&)?user=([\w-]{12})(?:&.*)?|` +
+	`scopus\.com/authid/detail\.ur[il]\?(?:.*&)?authorid=(\d+)(?:&.*)?|` +
+	`(?:webofscience\.com/wos/author/record|publons\.com/researcher|researcherid\.com/rid)/([\w-]+)|` +
+	`dblp\.(?:org|uni-trier\.de)/pid/([\w/-]+?)(?:\.html)?|` +
+	`wikidata\.org/(?:wiki|entity)/(Q\d+)` +
+	`)/?(?:\?[^?]*|#.*)?$`)
+
+// bareIdent takes the identifier out of a link to a public register; ok if it is one.
+func bareIdent(text string) (ident string, ok bool) {
+	m := bareIdents.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return "", false
+	}
+	return cmpOr(m[1:]...), true
+}
+
+// ident gives the identifier of a cell: its text without a link around it, or what is in the
+// link behind the cell.
+func ident(cell table.Cell, text string) string {
+	if bare, ok := bareIdent(text); ok {
+		return bare
+	}
+	if bare, ok := bareIdent(cell.Link); ok && !strings.ContainsAny(text, "0123456789") {
+		return bare
+	}
+	return text
+}

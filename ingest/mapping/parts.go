@@ -1,0 +1,151 @@
+package mapping
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// guessSheet makes mappings of the tables of a sheet: of each of several, if all that stand
+// beside each other have a kind; otherwise of the sheet as one table.
+func guessSheet(b *table.Book, s *table.Sheet) []*Table {
+	var list []*Table
+	strips := s.Parts(known)
+	for _, strip := range strips {
+		some := false
+		for _, area := range strip {
+			if len(strips) == 1 && len(strip) == 1 {
+				continue
+			}
+			t := guess(b, s.Within(area))
+			t.Area = area.String()
+			some = some || t.Kind != Skip
+			list = append(list, t)
+		}
+		if !some {
+			return []*Table{guess(b, s)}
+		}
+	}
+	return list
+}
+
+// yearly are the kinds of tables whose rows happened at a time: a year above the table is
+// that of all its rows. Tables of other kinds keep it as a note.
+var yearly = strings.Fields("Engagement Honor Observation Event Need")
+
+// yearForm is a year, a month or some years in a name or a title.
+var yearForm = regexp.MustCompile(`(?:19|20)\d\d(?:年)?(?:[-—–~至](?:19|20)\d\d年?|年?(?:[1-9]|1[0-2])月)?`)
+
+// periodOf finds the one period that the name of a sheet, its title or the name of its file
+// gives, and where; nothing if they give none or several.
+func periodOf(b *table.Book, found *table.Table) (period, where string) {
+	title := ""
+	for _, l := range found.Left {
+		if l.Reason == table.LeftTitle {
+			title += " " + l.Text
+		}
+	}
+	for _, c := range []struct{ text, where string }{
+		{found.Sheet.Name, "the name of the sheet"}, {title, "the title"}, {strings.TrimSuffix(b.Name, filepath.Ext(b.Name)), "the name of the file"},
+	} {
+		var all []string
+		for _, at := range yearForm.FindAllStringIndex(c.text, -1) {
+			if !digitAt(c.text, at[0]-1) && !digitAt(c.text, at[1]) {
+				all = append(all, c.text[at[0]:at[1]])
+			}
+		}
+		slices.Sort(all)
+		if all = slices.Compact(all); len(all) != 1 {
+			continue
+		}
+		if p, err := (graph.Dates{}).Period(all[0]); err == nil && p.Dated() {
+			return all[0], c.where
+		}
+	}
+	return "", ""
+}
+
+func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// dated gives a table the period that stands above it, if no column has one.
+func (out *Table) dated(b *table.Book, found *table.Table) {
+	for _, c := range out.Columns {
+		if slices.Contains([]string{slotPeriod, "begin", "end"}, c.Slot) || c.Slot == slotFigure && c.Period != "" {
+			return
+		}
+	}
+	period, where := periodOf(b, found)
+	if period == "" {
+		return
+	}
+	out.Period = period
+	out.Reason += fmt.Sprintf("; %s says %s", where, period)
+	if slices.Contains(yearly, out.Kind) && len(out.Key) > 1 && !slices.Contains(out.Key, slotPeriod) {
+		out.Key = append(out.Key, slotPeriod)
+	}
+}
+
+// implied is what a table says of a row beside its cells: its period, or a note of it.
+func (b *builder) implied(r *row) *value {
+	t := r.sheet.mapping
+	if t.Period == "" || slices.ContainsFunc(r.values, func(v *value) bool {
+		return slices.Contains([]string{slotPeriod, "begin", "end", "endexclusive"}, v.slot.target.verb)
+	}) {
+		return nil
+	}
+	name := slotNote
+	if slices.Contains(yearly, t.Kind) {
+		name = slotPeriod
+	}
+	s, err := slotOf(t.Kind, name)
+	if err != nil {
+		b.fault(err)
+		return nil
+	}
+	v := &value{slot: s, column: &Column{Heading: "年份", Slot: name}, at: -1, cell: table.Cell{Text: t.Period}, text: t.Period}
+	if name == slotPeriod {
+		return b.date(r, v, false)
+	}
+	return v
+}
+
+// across tells whether a table lies on its side: nearly all cells of its first column are
+// usual headings, and of its headings only the first is.
+func across(t *table.Table) bool {
+	usual := func(text string) bool { return slices.ContainsFunc(table.ParseHeading(text).Forms(), known) }
+	if len(t.Rows) < 2 || len(t.Rows) > 60 || len(t.Headings) < 2 || !usual(t.Headings[0].Text) {
+		return false
+	}
+	for _, h := range t.Headings[1:] {
+		if h.Text != "" && usual(h.Text) {
+			return false
+		}
+	}
+	n := 0
+	for _, r := range t.Rows {
+		if len(r.Cells) > 0 && usual(r.Cells[0].Text) {
+			n++
+		}
+	}
+	return n*10 >= len(t.Rows)*8
+}
+
+// nameRegion names the region of a row that has columns of the levels only: by the lowest.
+func (r *row) nameRegion() {
+	if r.sheet.mapping.Kind != "Region" || r.first("name") != "" {
+		return
+	}
+	for _, level := range []string{"third", "second", "first"} {
+		for _, v := range r.get(level) {
+			if s, err := slotOf("Region", "name"); err == nil && v.text != "直辖" {
+				r.values = append(r.values, &value{slot: s, column: v.column, at: v.at, cell: v.cell, text: v.text})
+				return
+			}
+		}
+	}
+}
