@@ -202,3 +202,22 @@ func TestPathsInWords(t *testing.T) {
 		t.Errorf("%d steps, want 5: a run is one", n)
 	}
 }
+
+func TestRolesOfPathsInWords(t *testing.T) {
+	for role, want := range map[string][2]string{
+		"coOrganiser": {"甲与乙相关（协办方为）", "甲 is related to 乙 (was co-organised by)"},
+		"knows":       {"甲与乙相关（knows）", "甲 is related to 乙 (knows)"},
+	} {
+		s := graphtest.NewSketch()
+		s.Nodes(graph.Expert, "甲", "乙")
+		s.Link("甲", graph.Related, "乙", as(role))
+		ctx, session, g := held(t, s.Batch())
+		found, err := analysis.Paths(ctx, session, analysis.PathAsk{From: g.Nodes[graphtest.SketchID("甲")], To: g.Nodes[graphtest.SketchID("乙")], Depth: 1, Limit: 1})
+		if err != nil || len(found.Paths) != 1 {
+			t.Fatal(role, err, found)
+		}
+		if got := [2]string{found.Paths[0].Sentence(true), found.Paths[0].Sentence(false)}; got != want {
+			t.Errorf("%q: got %q, want %q", role, got, want)
+		}
+	}
+}

@@ -98,8 +98,15 @@ func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 // beside puts the role and the time of a link, and that it is no more than inferred,
 // into brackets.
 func (w *pathWords) beside(open string, l *graph.Link, end string) string {
+	role := l.Role
+	// A role is a name of the model or words of a document, which stay as they are.
+	if t, known := graph.TermOf(0, graph.FieldRole, role); known && w.chinese {
+		role = t.Han
+	} else if known {
+		role = t.Doc
+	}
 	var texts []string
-	for _, text := range []string{l.Role, l.Period.String()} {
+	for _, text := range []string{role, l.Period.String()} {
 		if text != "" {
 			texts = append(texts, text)
 		}

@@ -14,6 +14,9 @@ const CanvasPage = lazy(() => import("./pages/canvas"));
 const Paths = lazy(() => import("./pages/paths"));
 const Introduce = lazy(() => import("./pages/introduce"));
 const Match = lazy(() => import("./pages/match"));
+const Fits = lazy(() => import("./pages/fits"));
+const Stations = lazy(() => import("./pages/stations"));
+const Funnel = lazy(() => import("./pages/funnel"));
 const Timeline = lazy(() => import("./pages/timeline"));
 const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
@@ -51,6 +54,9 @@ export function App() {
 							<Route path="/paths" component={Paths} />
 							<Route path="/introduce" component={Introduce} />
 							<Route path="/match" component={Match} />
+							<Route path="/fits" component={Fits} />
+							<Route path="/stations" component={Stations} />
+							<Route path="/funnel" component={Funnel} />
 							<Route path="/timeline" component={Timeline} />
 							<Route path="/coverage" component={Coverage} />
 							<Route path="/contradictions" component={Contradictions} />

@@ -4,10 +4,13 @@ import { type Kind, SuggestDocument, type SuggestQuery } from "./gen/graphql";
 import { ask } from "./shared/ask";
 import { useLabel, useText } from "./shared/lang";
 import { Sign } from "./shared/parts";
+import { named } from "./shared/questions";
 import type { TextKey } from "./shared/texts";
 import { isFact } from "./shared/things";
 
 type Hit = SuggestQuery["search"]["nodes"][number];
+/** What can be chosen: a thing that was found, or a named question or page. */
+type Option = { hit: Hit } | { name: string; to: string };
 
 /** SearchBox is the one search of every page: a combobox that suggests names and opens them. */
 export function SearchBox({
@@ -80,18 +83,20 @@ export function SearchBox({
 		return () => removeEventListener("pointerdown", outside);
 	}, []);
 
-	const choose = (h: Hit) => {
+	const options: Option[] = [...(hits ?? []).map((hit) => ({ hit })), ...(take || hits === null ? [] : named(text, t))];
+	const choose = (o: Option) => {
 		setOpen(false);
 		setText("");
-		if (take) take(h.entity.id);
-		else go(`/e/${h.entity.id}`);
+		if ("to" in o) go(o.to);
+		else if (take) take(o.hit.entity.id);
+		else go(`/e/${o.hit.entity.id}`);
 	};
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		const word = text.trim();
 		if (!word) return input.current?.focus();
 		if (take) {
-			const best = hits?.[0];
+			const best = options[0];
 			if (best) choose(best);
 			else setOpen(true);
 			return;
@@ -101,7 +106,7 @@ export function SearchBox({
 	};
 	const key = (e: KeyboardEvent) => {
 		if (e.nativeEvent.isComposing) return; // the input method uses these keys
-		const n = hits?.length ?? 0;
+		const n = options.length;
 		if (e.key === "ArrowDown" || e.key === "ArrowUp") {
 			e.preventDefault();
 			if (!open) setOpen(true);
@@ -110,9 +115,9 @@ export function SearchBox({
 			if (open) e.preventDefault();
 			setOpen(false);
 			setAt(-1);
-		} else if (e.key === "Enter" && open && hits && at >= 0) {
+		} else if (e.key === "Enter" && open && at >= 0) {
 			e.preventDefault();
-			choose(hits[at] as Hit);
+			choose(options[at] as Option);
 		}
 	};
 	const shown = open && hits !== null;
@@ -149,27 +154,39 @@ export function SearchBox({
 				role="listbox"
 				aria-label={t("suggestions")}
 				className="suggestions"
-				hidden={!shown || !hits?.length}
+				hidden={!shown || !options.length}
 			>
-				{hits?.map((h, i) => (
+				{options.map((o, i) => (
 					// biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
 					<div
-						key={h.entity.id}
+						key={"to" in o ? o.to : o.hit.entity.id}
 						id={`${id}o${i}`}
 						role="option"
 						tabIndex={-1}
 						aria-selected={i === at}
-						className={isFact(h.entity.kind) ? "fact" : undefined}
-						onClick={() => choose(h)}
+						className={"hit" in o && isFact(o.hit.entity.kind) ? "fact" : undefined}
+						onClick={() => choose(o)}
 						onPointerMove={() => setAt(i)}
 					>
-						<Sign kind={h.entity.kind} />
-						<span className="name">{h.entity.displayName}</span>
-						<span className="muted">{h.entity.hint ?? label.of("Kind", h.entity.kind)}</span>
+						{"to" in o ? (
+							<>
+								<span className="sign figures" aria-hidden="true">
+									→
+								</span>
+								<span className="name">{o.name}</span>
+								<span className="muted">{t("question")}</span>
+							</>
+						) : (
+							<>
+								<Sign kind={o.hit.entity.kind} />
+								<span className="name">{o.hit.entity.displayName}</span>
+								<span className="muted">{o.hit.entity.hint ?? label.of("Kind", o.hit.entity.kind)}</span>
+							</>
+						)}
 					</div>
 				))}
 			</div>
-			{shown && hits?.length === 0 && (
+			{shown && options.length === 0 && (
 				<p className="suggestions none" role="status">
 					{t("noSuggestion")}
 				</p>

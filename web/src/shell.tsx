@@ -3,25 +3,8 @@ import { Link, useLocation } from "wouter";
 import { SearchBox } from "./searchbox";
 import { useQuestion, useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
+import { furtherPages, mainPages } from "./shared/questions";
 import type { TextKey } from "./shared/texts";
-
-const first: [string, TextKey][] = [
-	["/served", "served"],
-	["/gaps", "gaps"],
-	["/gaps/list", "gapList"],
-	["/regions", "regions"],
-	["/canvas", "canvas"],
-];
-const further: [string, TextKey][] = [
-	["/paths", "paths"],
-	["/introduce", "introduce"],
-	["/match", "match"],
-	["/timeline", "timeline"],
-	["/coverage", "coverage"],
-	["/contradictions", "contradictions"],
-	["/plans", "plans"],
-	["/words", "words"],
-];
 
 /** Shell is what stands around each page: skip link, name, search, pages, language. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -31,7 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
 	const [open, setOpen] = useState(false);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
 	useEffect(() => setOpen(false), [path]);
-	const item = ([to, key]: [string, TextKey]) => (
+	const item = ([key, to]: [TextKey, string]) => (
 		<li key={to}>
 			<Link href={to} aria-current={path === to ? "page" : undefined}>
 				{t(key)}
@@ -69,8 +52,8 @@ export function Shell({ children }: { children: ReactNode }) {
 					</button>
 				</div>
 				<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
-					<ul>{first.map(item)}</ul>
-					<ul>{further.map(item)}</ul>
+					<ul>{mainPages.map(item)}</ul>
+					<ul>{furtherPages.map(item)}</ul>
 				</nav>
 			</header>
 			{children}

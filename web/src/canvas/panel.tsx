@@ -80,7 +80,7 @@ export function NodePanel({
 									{here.map((x) => (
 										<li key={x.key}>
 											<button type="button" className="quiet" onClick={() => chooseEdge(x.key)}>
-												{wordOf(x, lang)} {names.get(x.from === id ? x.to : x.from)}
+												{wordOf(x, lang, { id })} {names.get(x.from === id ? x.to : x.from)}
 											</button>
 										</li>
 									))}
@@ -209,7 +209,7 @@ export function ListView({
 										.map((e) => (
 											<li key={e.key}>
 												<button type="button" className="quiet" onClick={() => choose({ nodes: [], edge: e.key })}>
-													{wordOf(e, lang)} {names.get(e.from === n.id ? e.to : e.from)}
+													{wordOf(e, lang, n)} {names.get(e.from === n.id ? e.to : e.from)}
 												</button>
 											</li>
 										))}

@@ -10,7 +10,7 @@ import {
 	useState,
 } from "react";
 import type { Lang } from "../shared/lang";
-import { labelOf, useLang, useText } from "../shared/lang";
+import { inverse, labelOf, useLang, useText } from "../shared/lang";
 import { type Family, kinds } from "../shared/things";
 import type { Drawn, Edge, Node } from "./graph";
 import { placed, wrap } from "./labels";
@@ -57,10 +57,13 @@ type Props = {
 export const nameOf = (n: Node, lang: Lang) =>
 	n.members ? `${labelOf(lang, "Kind", n.kind)} ×${n.members.length}` : n.name;
 
-/** wordOf is what an edge says: one word for each distinct statement. */
-export function wordOf(e: Edge, lang: Lang): string {
+/** wordOf is what an edge says, one word for each distinct statement; seen from a node, those that lead to it are turned. */
+export function wordOf(e: Edge, lang: Lang, seen?: Pick<Node, "id" | "members">): string {
 	const words = e.items.map((i) => {
-		if ("link" in i) return labelOf(lang, "Relation", i.relation);
+		if ("link" in i) {
+			const turned = seen && (i.to === seen.id || seen.members?.includes(i.to));
+			return (turned && inverse[i.relation]?.[lang === "zh" ? 0 : 1]) || labelOf(lang, "Relation", i.relation);
+		}
 		// The name of a service says who, how and whom.
 		const how = i.record.kind === "ENGAGEMENT" ? i.record.displayName.split(" · ")[1] : undefined;
 		return how ?? labelOf(lang, "Kind", i.record.kind);

@@ -4,6 +4,7 @@ import { SearchBox } from "../searchbox";
 import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
 import { Title } from "../shared/parts";
+import { questions } from "../shared/questions";
 import type { TextKey } from "../shared/texts";
 
 const none = {};
@@ -46,14 +47,6 @@ function Contents({ of }: { of: HomeQuery }) {
 		["tryExpert", "tryExpertAbout", "/e/吴有生"],
 		["tryCounty", "tryCountyAbout", "/e/平罗县"],
 		["tryMatrix", "tryMatrixAbout", "/gaps"],
-	];
-	const questions: [TextKey, string][] = [
-		["q1", "/served?region=宁夏回族自治区"],
-		["q2", "/e/十堰市"],
-		["q3", "/plans?region=平罗县"],
-		["q4", "/contradictions"],
-		["q5", "/gaps/list?kind=ENTERPRISE_WITHOUT_EXPERT"],
-		["q6", "/e/院士专家宁夏行"],
 	];
 	return (
 		<>

@@ -4,9 +4,9 @@ import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";
 import { Empty, Part, Thing, Title } from "../shared/parts";
-import { End, namesOf, onCanvas, Read, Reading, Steps, sideOf, ways } from "./way";
+import { Day, End, namesOf, onCanvas, Read, Reading, Steps, sideOf, ways } from "./way";
 
-export const address = codec({ to: "", from: "" });
+export const address = codec({ to: "", from: "", day: "" });
 type At = ReturnType<typeof address.read>;
 
 /** The page of who can introduce us to somebody. */
@@ -17,7 +17,16 @@ export default function Introduce() {
 	const to = (change: Partial<At>) => `/introduce${address.write({ ...at, ...change })}`;
 	const asked = useAsk(
 		IntroductionsDocument,
-		at.to ? { to: at.to, from: at.from || null, asker: at.from || at.to, withAsker: at.from !== "", k: ways } : null,
+		at.to
+			? {
+					to: at.to,
+					from: at.from || null,
+					asker: at.from || at.to,
+					withAsker: at.from !== "",
+					asOf: at.day || null,
+					k: ways,
+				}
+			: null,
 	);
 	const known = namesOf(asked);
 	return (
@@ -33,6 +42,7 @@ export default function Introduce() {
 					choose={(id) => go(to({ from: id }))}
 				/>
 			</div>
+			<Day key={at.day} day={at.day} choose={(day) => go(to({ day }))} />
 			{at.to ? (
 				<Answer of={asked} pick={(f, id) => to({ [sideOf(f)]: id })}>
 					{(a) => <List a={a} />}

@@ -1,12 +1,12 @@
-import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { type FitsFragment, type Kind, MatchDocument, type MatchQuery } from "../gen/graphql";
+import { type Kind, MatchDocument, type MatchQuery } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, type Fault, useAsk } from "../shared/ask";
-import { useLabel, useText } from "../shared/lang";
-import { Empty, Part, Thing, Things, Title } from "../shared/parts";
+import { useText } from "../shared/lang";
+import { Empty, Part, Thing, Title } from "../shared/parts";
 import { amount } from "../shared/words";
-import { End } from "./way";
+import { LeftOut, Matches } from "./matches";
+import { Day, End } from "./way";
 
 export const address = codec({ need: "", industry: "", discipline: "", region: "", day: "" });
 type At = ReturnType<typeof address.read>;
@@ -70,7 +70,9 @@ export default function Match() {
 					/>
 				))}
 			</div>
-			<Day key={at.day} at={at} to={to} />
+			<Day key={at.day} day={at.day} choose={(day) => go(to({ day }))}>
+				{Object.values(at).some(Boolean) && <Link href="/match">{t("clearAll")}</Link>}
+			</Day>
 			{bare ? (
 				<Empty>
 					<p>{t("needsIndustry")}</p>
@@ -81,26 +83,6 @@ export default function Match() {
 				</Answer>
 			)}
 		</>
-	);
-}
-
-function Day({ at, to }: { at: At; to: (change: Partial<At>) => string }) {
-	const t = useText();
-	const [, go] = useLocation();
-	const [day, setDay] = useState(at.day);
-	const submit = (e: FormEvent) => {
-		e.preventDefault();
-		go(to({ day }));
-	};
-	return (
-		<form className="filters" onSubmit={submit}>
-			<label>
-				{t("asOfDay")}
-				<input type="date" value={day} onChange={(e) => setDay(e.target.value)} />
-			</label>
-			<button type="submit">{t("apply")}</button>
-			{Object.values(at).some(Boolean) && <Link href="/match">{t("clearAll")}</Link>}
-		</form>
 	);
 }
 
@@ -135,7 +117,6 @@ function Start({ of }: { of: MatchQuery["needs"] }) {
 
 function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At }) {
 	const t = useText();
-	const label = useLabel();
 	return (
 		<>
 			{a.matches.nodes.length === 0 ? (
@@ -148,69 +129,22 @@ function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At })
 					<p className="muted small">
 						{t("compared", { n: amount(a.considered) })} {!at.day && t("dayMeans")}
 					</p>
-					<ol className="plain rows ways">
-						{a.matches.nodes.map((m) => (
-							<li key={m.entity.id}>
-								<h3>
-									<Thing e={m.entity} hint /> <span className="tag kind">{t("score", { n: m.score })}</span>
-								</h3>
-								<Reasons of={m.reasons} />
-								<p className="actions small">
-									<Link
-										href={`/introduce?to=${m.entity.id}`}
-										aria-label={`${t("whoIntroduces")} ${m.entity.displayName}`}
-									>
-										{t("whoIntroduces")}
-									</Link>
-								</p>
-							</li>
-						))}
-					</ol>
-					{a.matches.totalCount > a.matches.nodes.length && (
-						<p className="muted">{t("shownOf", { n: a.matches.nodes.length, m: a.matches.totalCount })}</p>
-					)}
-				</Part>
-			)}
-			{a.excluded.totalCount > 0 && (
-				<Part name={t("leftOut")} n={a.excluded.totalCount}>
-					<p className="muted small">{t("leftOutAbout")}</p>
-					<ul className="plain rows ways">
-						{a.excluded.nodes.map((m) => (
-							<li key={m.entity.id}>
-								<Thing e={m.entity} hint /> <span className="tag planned">{label.of("Exclusion", m.exclusion)}</span>
-								<Reasons of={m.reasons} />
-							</li>
-						))}
-					</ul>
-					{a.excluded.totalCount > a.excluded.nodes.length && (
-						<p className="muted">{t("shownOf", { n: a.excluded.nodes.length, m: a.excluded.totalCount })}</p>
-					)}
-				</Part>
-			)}
-		</>
-	);
-}
-
-/** Reasons are what speaks for a match, each with its points and records. */
-function Reasons({ of }: { of: FitsFragment["reasons"] }) {
-	const t = useText();
-	const label = useLabel();
-	return (
-		<dl className="facts wide">
-			{of.map((r) => (
-				<div key={r.kind}>
-					<dt>
-						{label.of("MatchReasonKind", r.kind)} <span className="count">{t("score", { n: r.points })}</span>
-					</dt>
-					<dd>
-						{r.records.length > 0 ? (
-							<Things of={r.records} total={r.count} />
-						) : (
-							<span className="muted">{r.kind === "FREE" ? r.count : t("records", { n: r.count })}</span>
+					<Matches
+						of={a.matches}
+						more={(e) => (
+							<>
+								<Link href={`/introduce?to=${e.id}`} aria-label={`${t("whoIntroduces")} ${e.displayName}`}>
+									{t("whoIntroduces")}
+								</Link>
+								<Link href={`/fits?expert=${e.id}`} aria-label={`${t("similar")} ${e.displayName}`}>
+									{t("similar")}
+								</Link>
+							</>
 						)}
-					</dd>
-				</div>
-			))}
-		</dl>
+					/>
+				</Part>
+			)}
+			<LeftOut of={a.excluded} />
+		</>
 	);
 }

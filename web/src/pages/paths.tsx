@@ -4,9 +4,16 @@ import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";
 import { Empty, Part, Title } from "../shared/parts";
-import { End, namesOf, onCanvas, Read, Steps, sideOf, ways } from "./way";
+import { Day, End, namesOf, onCanvas, Read, Steps, sideOf, ways } from "./way";
 
-export const address = codec({ from: "", to: "", depth: 4 as number, trees: false as boolean, hubs: false as boolean });
+export const address = codec({
+	from: "",
+	to: "",
+	depth: 4 as number,
+	trees: false as boolean,
+	hubs: false as boolean,
+	day: "",
+});
 type At = ReturnType<typeof address.read>;
 
 /** The page of how two things are connected. */
@@ -28,6 +35,7 @@ export default function Paths() {
 					maxDepth: at.depth,
 					trees: at.trees,
 					hubs: at.hubs,
+					asOf: at.day || null,
 					k: ways,
 				}
 			: null,
@@ -63,6 +71,7 @@ export default function Paths() {
 					</Link>
 				)}
 			</div>
+			<Day key={at.day} day={at.day} choose={(day) => go(to({ day }))} />
 			{at.from && at.to ? (
 				<Answer of={asked} pick={(f, id) => to({ [sideOf(f)]: id })}>
 					{(a) => (a.paths ? <List a={a.paths} at={at} to={to} /> : null)}

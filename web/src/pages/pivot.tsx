@@ -30,9 +30,13 @@ export function PivotTable({
 				: k.dimension === "CATEGORY"
 					? label.category("ENGAGEMENT", k.value)
 					: k.value);
-	const axis = (i: number) => [...new Set(cube.cells.nodes.map((c) => name(c.keys[i] as Key)))];
+	// Namesakes are rows of their own.
+	const id = (k: Key) => k.entity?.id ?? k.value ?? "";
+	const axis = (i: number) => [...new Map(cube.cells.nodes.map((c) => [id(c.keys[i] as Key), name(c.keys[i] as Key)]))];
 	const [rows, columns] = [axis(0), axis(1)];
-	const cells = new Map(cube.cells.nodes.map((c) => [c.keys.map(name).join("\u0000"), c]));
+	const cells = new Map(cube.cells.nodes.map((c) => [c.keys.map(id).join(" "), c]));
+	// Where not all cells are shown, what is missing need not be zero.
+	const all = cube.cells.totalCount <= cube.cells.nodes.length;
 	const head = `${label.of("CubeDimension", pair[0])} × ${label.of("CubeDimension", pair[1])}`;
 	return (
 		<>
@@ -41,23 +45,29 @@ export function PivotTable({
 					<thead>
 						<tr>
 							<th scope="col">{head}</th>
-							{columns.map((c) => (
+							{columns.map(([c, text]) => (
 								<th scope="col" key={c} className="n">
-									{c}
+									{text}
 								</th>
 							))}
 						</tr>
 					</thead>
 					<tbody>
-						{rows.map((r) => (
+						{rows.map(([r, text]) => (
 							<tr key={r}>
-								<th scope="row">{r}</th>
-								{columns.map((c) => {
-									const cell = cells.get(`${r}\u0000${c}`);
+								<th scope="row">{text}</th>
+								{columns.map(([c]) => {
+									const cell = cells.get(`${r} ${c}`);
 									const to = cell && open(cell.keys);
 									return (
 										<td key={c} className="n">
-											{!cell ? <span className="muted">0</span> : to ? <Link href={to}>{cell.value}</Link> : cell.value}
+											{!cell ? (
+												<span className="muted">{all ? 0 : "…"}</span>
+											) : to ? (
+												<Link href={to}>{cell.value}</Link>
+											) : (
+												cell.value
+											)}
 										</td>
 									);
 								})}
@@ -68,8 +78,7 @@ export function PivotTable({
 			</Scroll>
 			<p className="muted small">
 				{t("total")} {cube.total} · {cube.additive ? t("additive") : t("notAdditive")}
-				{cube.cells.totalCount > cube.cells.nodes.length &&
-					` · ${t("shownOf", { n: cube.cells.nodes.length, m: cube.cells.totalCount })}`}{" "}
+				{!all && ` · ${t("shownOf", { n: cube.cells.nodes.length, m: cube.cells.totalCount })} · ${t("cellsLeftOut")}`}{" "}
 				<button
 					type="button"
 					className="quiet"
@@ -78,8 +87,11 @@ export function PivotTable({
 							"pivot.csv",
 							"text/csv;charset=utf-8",
 							csv([
-								[head, ...columns],
-								...rows.map((r) => [r, ...columns.map((c) => cells.get(`${r}\u0000${c}`)?.value ?? 0)]),
+								[head, ...columns.map(([, text]) => text)],
+								...rows.map(([r, text]) => [
+									text,
+									...columns.map(([c]) => cells.get(`${r} ${c}`)?.value ?? (all ? 0 : null)),
+								]),
 							]),
 						)
 					}

@@ -273,7 +273,7 @@ function Table({ a, at, by, pair }: { a: ServedQuery; at: At; by: ServedDimensio
 											{by.map((d) => {
 												const v = cell(r, d);
 												return (
-													<td key={d} data-name={t(named[d])}>
+													<td key={d} data-name={t(named[d])} className={d === "YEAR" ? "nowrap" : undefined}>
 														{v === null ? (
 															<span className="muted">{d === "YEAR" ? t("undated") : t("unstated")}</span>
 														) : typeof v === "number" ? (

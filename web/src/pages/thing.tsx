@@ -72,11 +72,19 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 							<Link href={`/paths?from=${e.id}`} className="button">
 								{t("toPaths")}
 							</Link>
+							<Link href={`/fits?expert=${e.id}`} className="button">
+								{t("fits")}
+							</Link>
 						</>
 					)}
 					{(e.kind === "NEED" || e.kind === "INDUSTRY" || e.kind === "DISCIPLINE") && (
 						<Link href={`/match?${e.kind.toLowerCase()}=${e.id}`} className="button">
 							{t("match")}
+						</Link>
+					)}
+					{(e.kind === "PROGRAM" || e.kind === "EVENT") && (
+						<Link href={`/funnel?program=${e.id}`} className="button">
+							{t("funnel")}
 						</Link>
 					)}
 					<Link href={`/canvas#of=${e.id}`} className="button">
@@ -131,7 +139,7 @@ function Facts({ e }: { e: Shown }) {
 				</span>
 			)),
 		]);
-	for (const i of e.identifiers) rows.push([i.scheme, i.value]);
+	for (const i of e.identifiers) rows.push([i.scheme === "file" ? t("fileName") : i.scheme, i.value]);
 	const grouped = new Map<string, string[]>();
 	for (const p of e.properties)
 		grouped.set(p.label, [...(grouped.get(p.label) ?? []), (lang === "zh" && p.valueChinese) || p.value]);
@@ -193,7 +201,7 @@ function OneFigure({ e }: { e: Of<"coverage"> }) {
 			</p>
 			<dl className="facts wide">
 				<div>
-					<dt>{t("whom")}</dt>
+					<dt>{t("whose")}</dt>
 					<dd>
 						<Things of={e.of.nodes} />
 					</dd>

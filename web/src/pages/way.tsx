@@ -1,3 +1,4 @@
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { encode } from "../canvas/codec";
 import { emptyScene } from "../canvas/scene";
@@ -70,6 +71,26 @@ export function End({
 				choose={choose}
 			/>
 		</div>
+	);
+}
+
+/** Day is the form for the day for which is asked. */
+export function Day({ day, choose, children }: { day: string; choose: (day: string) => void; children?: ReactNode }) {
+	const t = useText();
+	const [text, setText] = useState(day);
+	const submit = (e: FormEvent) => {
+		e.preventDefault();
+		choose(text);
+	};
+	return (
+		<form className="filters" onSubmit={submit}>
+			<label>
+				{t("asOfDay")}
+				<input type="date" value={text} onChange={(e) => setText(e.target.value)} />
+			</label>
+			<button type="submit">{t("apply")}</button>
+			{children}
+		</form>
 	);
 }
 

@@ -47,25 +47,17 @@ export type Question = { path: string; query: string; variables: string };
 
 let question: Question | null = null;
 
+const watch = (changed: () => void) => {
+	watchers.add(changed);
+	return () => watchers.delete(changed);
+};
+
 /** useQuestion is the question behind the page at a path; null if it asked none. */
 export const useQuestion = (path: string) =>
-	useSyncExternalStore(
-		(changed) => {
-			watchers.add(changed);
-			return () => watchers.delete(changed);
-		},
-		() => (question?.path === path ? question : null),
-	);
+	useSyncExternalStore(watch, () => (question?.path === path ? question : null));
 
 /** useStamp is the stamp of the last answer; null before the first. */
-export const useStamp = () =>
-	useSyncExternalStore(
-		(changed) => {
-			watchers.add(changed);
-			return () => watchers.delete(changed);
-		},
-		() => stamp,
-	);
+export const useStamp = () => useSyncExternalStore(watch, () => stamp);
 
 /** ask asks once, also where the same question is asked twice at a time; answers are kept until a reload. */
 export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promise<R> {
