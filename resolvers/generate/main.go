@@ -98,6 +98,9 @@ func generate() error {
 	if err := direct(execFile); err != nil {
 		return err
 	}
+	if err := shorten(execFile); err != nil {
+		return err
+	}
 	return stamp(execFile)
 }
 
