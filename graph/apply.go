@@ -153,6 +153,12 @@ func split(b Batch, limit int) []Batch {
 	for c := range slices.Chunk(b.DeleteNodes, limit) {
 		parts = append(parts, Batch{DeleteNodes: c})
 	}
+	for c := range slices.Chunk(b.Memos, limit) {
+		parts = append(parts, Batch{Memos: c})
+	}
+	for c := range slices.Chunk(b.DeleteMemos, limit) {
+		parts = append(parts, Batch{DeleteMemos: c})
+	}
 	return parts
 }
 

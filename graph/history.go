@@ -16,6 +16,7 @@ const (
 	VerbImport  Verb = "IMPORT"  // files were read in
 	VerbRevert  Verb = "REVERT"  // an earlier change was taken back
 	VerbCopy    Verb = "COPY"    // the graph of another ledger was taken over
+	VerbMemo    Verb = "MEMO"    // a document beside the facts was saved or deleted
 	VerbMend    Verb = "MEND"    // what others wrote into the database was taken in
 	VerbGenesis Verb = "GENESIS" // the ledger began to remember; what was before is not known
 )
@@ -38,9 +39,11 @@ type ActDone struct {
 	Seq     Seq
 	At      time.Time // UTC, milliseconds
 	Op      string    // the name of the call, if it had one
-	Records int       // how many records it wrote or deleted
+	Records int       // how many records it wrote or deleted, memos among them
 	// What it wrote or deleted, sorted by id; only if ActQuery.Touched asked for it.
 	Nodes, Links, Evidence []ID
+	// Memos are the keys of the memos that it wrote or deleted, sorted.
+	Memos []MemoKey
 	// Subjects are the nodes and links that the evidence among it speaks of, if they are
 	// not among it themselves.
 	Subjects []ID

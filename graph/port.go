@@ -29,6 +29,8 @@ type Ledger interface {
 	Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
 	// Acts yields who wrote the commits, and why.
 	Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error]
+	// Memos gives the documents that the ledger keeps beside the facts.
+	Memos(ctx context.Context, q MemoQuery) ([]*Memo, error)
 	// Changes yields the commits after a Seq, whole and in order, and goes on as
 	// commits happen. It ends without an error when ctx ends, and with
 	// ErrTrimmed if the log no longer reaches back so far.
@@ -69,16 +71,19 @@ type Batch struct {
 	DeleteLinks    []ID
 	DeleteNodes    []ID
 	DeleteEvidence []ID
+	Memos          []*Memo // their stamps are ignored
+	DeleteMemos    []MemoKey
 	Premises       []Premise
 	Act            Act `json:",omitzero"` // remembered with the commit; a batch that changes nothing leaves none
 }
 
 // Size is the number of records the batch writes or deletes.
 func (b *Batch) Size() int {
-	return len(b.Nodes) + len(b.Links) + len(b.Evidence) + len(b.DeleteLinks) + len(b.DeleteNodes) + len(b.DeleteEvidence)
+	return len(b.Nodes) + len(b.Links) + len(b.Evidence) + len(b.DeleteLinks) + len(b.DeleteNodes) + len(b.DeleteEvidence) +
+		len(b.Memos) + len(b.DeleteMemos)
 }
 
-// Applied tells what Apply did. Counts are of nodes, links and evidence together.
+// Applied tells what Apply did. Counts are of nodes, links, evidence and memos together.
 type Applied struct {
 	Seq      Seq // of the commit; the current Seq if nothing changed
 	Added    int
@@ -90,6 +95,7 @@ type Applied struct {
 // Commit is one whole batch as it was written: after-images and tombstones. Both
 // ends of a written or deleted link, where they exist, have the commit's Seq as
 // their version too, without being listed. A node also takes it where it is listed.
+// Memos are not told: a commit of memos alone has no records.
 type Commit struct {
 	Seq             Seq
 	At              time.Time // UTC, milliseconds

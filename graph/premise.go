@@ -11,10 +11,11 @@ import (
 )
 
 // Premise is one thing that was read before a write and must still be so when it
-// is written. It is about one of three things:
+// is written. It is about one of four things:
 //   - a code, if Code is set: no node has it but ID and those that the batch writes
 //     or deletes;
 //   - links, if Out is set: the links that leave ID are those that were read;
+//   - a memo, if Memo is set: it has this Version, and 0 says that there is none;
 //   - a node otherwise: ID has this Version, and 0 says that there is no such node.
 type Premise struct {
 	ID      ID
@@ -22,6 +23,7 @@ type Premise struct {
 	Written Seq // if set, the node was last written itself by this commit; its links may change, and Version says nothing
 	Code    string
 	Out     *OutLinks
+	Memo    MemoKey
 }
 
 // Holds tells whether a premise about a node holds, by its version and the commit that
@@ -43,6 +45,11 @@ func (p *Premise) Stale(now Seq) error {
 	default:
 		return fmt.Errorf("%w: node %s is of version %d now and was read as %d; read it again", ErrConflict, p.ID, now, max(p.Version, p.Written))
 	}
+}
+
+// StaleMemo is the ErrConflict of a memo whose version is another one now (0: it is gone).
+func (p *Premise) StaleMemo(now Seq) error {
+	return fmt.Errorf("%w: memo %q is of version %d now and was read as %d; read it again", ErrConflict, shorten(p.Memo.Name), now, p.Version)
 }
 
 // StaleOut is the ErrConflict of a node that other links leave now.

@@ -196,6 +196,16 @@ func prepare(b *Batch) error {
 			return fmt.Errorf("evidence %q: %w", shorten(e.Code), err)
 		}
 	}
+	for _, m := range b.Memos {
+		if err := m.prepare(); err != nil {
+			return err
+		}
+	}
+	for i := range b.DeleteMemos {
+		if err := b.DeleteMemos[i].prepare(); err != nil {
+			return fmt.Errorf("memo: %w", err)
+		}
+	}
 	return nil
 }
 

@@ -22,6 +22,7 @@ var (
 var boundedLists = map[string]string{
 	"userErrors": "at most 50 things to mend",
 	"candidates": "graph.MaxCandidates",
+	"memos":      "revise.MaxMemos",
 	"items":      "what one change of at most 5,000 records does",
 	"aliases":    "properties of one record", "identifiers": "properties of one record", "properties": "properties of one record",
 	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",

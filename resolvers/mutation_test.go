@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -23,5 +24,61 @@ func TestARefusedMutationHidesNoOther(t *testing.T) {
 	}
 	if data := string(r.Data); !strings.Contains(data, `"a":{"outcome":"APPLIED"}`) || !strings.Contains(data, `"b":null`) {
 		t.Errorf("the reply is %s", data)
+	}
+}
+
+// What is kept beside the graph has an owner and a version, and no personal data.
+func TestMemos(t *testing.T) {
+	g, _ := counted(t, sample())
+	as := func(name string, role revise.Role) context.Context {
+		return revise.WithActor(context.Background(), revise.Actor{Name: name, Role: role})
+	}
+	wang, li, boss, guest := as("王", revise.Contributor), as("李", revise.Contributor), as("审", revise.Reviewer), as("客", revise.Viewer)
+	const fields = ` { memo { kind name body author version } userErrors { code field } } }`
+	save := func(rest string) string { return `mutation { saveMemo(kind: VIEW, ` + rest + `)` + fields }
+	drop := func(rest string) string { return `mutation { deleteMemo(kind: VIEW, ` + rest + `)` + fields }
+	for _, c := range []struct {
+		name string
+		who  context.Context
+		do   string
+		want string // in the reply or its errors
+	}{
+		{"a guest saves nothing", guest, save(`name: "甲", body: "{}"`), "needs the role contributor"},
+		{"a new one", wang, save(`name: " 甲 ", body: "{\"a\":1}", expectedVersion: 0`), `"name":"甲","body":"{\"a\":1}","author":"王","version":2}`},
+		{"new is new", li, save(`name: "甲", body: "{}", expectedVersion: 0`), `"code":"CONFLICT","field":"expectedVersion"`},
+		{"not somebody else's", li, save(`name: "甲", body: "{}"`), "needs the role reviewer"},
+		{"nor to delete", li, drop(`name: "甲"`), "needs the role reviewer"},
+		{"a reviewer may", boss, save(`name: "甲", body: "[]", expectedVersion: 2`), `"author":"审","version":3}`},
+		{"an old version", boss, save(`name: "甲", body: "{}", expectedVersion: 2`), `"code":"CONFLICT"`},
+		{"no JSON", wang, save(`name: "乙", body: "{"`), `"code":"INVALID","field":"body"`},
+		{"too long", wang, save(`name: "乙", body: "\"` + strings.Repeat("长", revise.MaxMemoBody/3) + `\""`), `"code":"TOO_LARGE"`},
+		{"a telephone number, deep inside", wang, save(`name: "乙", body: "{\"a\":[{\"电话\":\"13800000000\"}]}"`), `"code":"PERSONAL_DATA"`},
+		{"no name", wang, save(`name: " ", body: "{}"`), `"code":"INVALID","field":"name"`},
+		{"an unknown one is not deleted", wang, drop(`name: "乙"`), `"code":"NOT_FOUND"`},
+		{"everybody reads", guest, `{ memos(kind: VIEW) { name version } memo(kind: MAPPING, name: "甲") { name } }`, `{"memos":[{"name":"甲","version":3}],"memo":null}`},
+		{"a guest deletes nothing", guest, drop(`name: "甲"`), "needs the role contributor"},
+		{"deleted", boss, drop(`name: "甲", expectedVersion: 3`), `{"deleteMemo":{"memo":null,"userErrors":[]}}`},
+		{"it is told", guest, `{ changes(first: 1) { nodes { verb actor records } } memos(kind: VIEW) { name } }`, `{"changes":{"nodes":[{"verb":"MEMO","actor":"审","records":1}]},"memos":[]}`},
+	} {
+		r := resolvers.Exec(c.who, g, c.do, "", nil)
+		if got := string(r.Data) + r.Errors.Error(); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// A kind holds only so many.
+func TestMemosAreFew(t *testing.T) {
+	g, _ := counted(t, sample())
+	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})
+	last := ""
+	for i := range revise.MaxMemos + 1 {
+		r := resolvers.Exec(ctx, g, fmt.Sprintf(`mutation { saveMemo(kind: MAPPING, name: "%d", body: "{}") { userErrors { code } } }`, i), "", nil)
+		if last = string(r.Data); i < revise.MaxMemos && !strings.Contains(last, `[]`) {
+			t.Fatal(last, r.Errors)
+		}
+	}
+	if !strings.Contains(last, "TOO_LARGE") {
+		t.Error(last)
 	}
 }

@@ -115,13 +115,18 @@ func payload(ctx context.Context, r *revise.Result, err error) (*reply.ChangePay
 	if err != nil {
 		return nil, err
 	}
-	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: diffOf(&r.Diff), UserErrors: []*reply.UserError{}}
-	for _, f := range r.Faults {
-		p.UserErrors = append(p.UserErrors, &reply.UserError{Fault: f})
-	}
+	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: diffOf(&r.Diff), UserErrors: userErrors(r.Faults)}
 	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{r.Entity}))
 	p.Entity = generated.Typed(n)
 	return p, err
+}
+
+func userErrors(faults []*revise.Fault) []*reply.UserError {
+	all := make([]*reply.UserError, len(faults))
+	for i, f := range faults {
+		all[i] = &reply.UserError{Fault: f}
+	}
+	return all
 }
 
 func diffOf(d *revise.Diff) *reply.Diff {

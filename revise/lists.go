@@ -16,6 +16,10 @@ func Lists() []graph.List {
 			{Name: string(Changed), Doc: "It says something else", Han: "修改"},
 			{Name: string(Deleted), Doc: "It goes", Han: "删除"},
 		}},
+		{Name: "MemoKind", Doc: "What a document beside the graph is for", Han: "备忘类别", Terms: []graph.Term{
+			{Name: string(graph.MemoMapping), Doc: "How the columns of a table become facts", Han: "表格对应"},
+			{Name: string(graph.MemoView), Doc: "What a page shows", Han: "视图"},
+		}},
 		{Name: "UserErrorCode", Doc: "What sort of thing has to be mended", Han: "待改正类别", Terms: []graph.Term{
 			{Name: string(CodeInvalid), Doc: "A value breaks a rule", Han: "不合规则"},
 			{Name: string(CodeNotFound), Doc: "A reference means nothing here", Han: "未找到"},

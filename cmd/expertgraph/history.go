@@ -178,6 +178,7 @@ var verbTexts = map[graph.Verb]report.Text{
 	"":               {"written", "写入"},
 	graph.VerbWrite:  {"written", "修改"},
 	graph.VerbImport: {"imported", "导入"},
+	graph.VerbMemo:   {"memo saved", "备忘"},
 	graph.VerbRevert: {"taken back", "撤销"},
 	graph.VerbCopy:   {"copied", "复制"},
 	graph.VerbMend:   {"mended", "补记"},

@@ -24,10 +24,13 @@ func (Forgetful) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, 
 	return func(func(graph.ActDone, error) bool) {}
 }
 
+// Memos gives none.
+func (Forgetful) Memos(context.Context, graph.MemoQuery) ([]*graph.Memo, error) { return nil, nil }
+
 // actOf is what a ledger remembers of a batch and the commit that it became; subjects
 // are those of the evidence that it deleted.
-func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID) graph.ActDone {
-	a := graph.ActDone{Act: b.Act, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
+func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.MemoKey) graph.ActDone {
+	a := graph.ActDone{Act: b.Act, Memos: memos, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
 	for _, n := range c.Nodes {
 		a.Nodes = append(a.Nodes, n.ID)
 	}
@@ -44,7 +47,7 @@ func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID) graph.ActDone {
 		*ids = slices.Compact(*ids)
 	}
 	a.Subjects = graph.SubjectsBeside(subjects, a.Nodes, a.Links)
-	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence)
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(memos)
 	return a
 }
 
@@ -71,6 +74,7 @@ func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
 	if !slices.EqualFunc(past, graph.SortVersions(slices.Clone(past)), func(a, b graph.Version) bool { return a.Until == b.Until && a.ID() == b.ID() }) {
 		t.Error("the past is not in its order")
 	}
+	m.checkMemos(t, l)
 	now, then := mustLoad(t, l), NewGraph()
 	for _, c := range m.commits {
 		if err := then.Commit(c); err != nil {

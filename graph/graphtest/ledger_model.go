@@ -16,6 +16,7 @@ type ledgerModel struct {
 	at      time.Time // of the last commit
 	commits []graph.Commit
 	acts    []graph.ActDone
+	memos   map[graph.MemoKey]graph.Memo
 }
 
 func newLedgerModel() *ledgerModel {
@@ -84,6 +85,7 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 	}
 	m.delete(after, b, &c)
 	a.Deleted = len(c.DeletedLinks) + len(c.DeletedNodes) + len(c.DeletedEvidence)
+	memos, touched := m.writeMemos(b, c, &a)
 	if dangling(after, graph.Commit{Links: valuesOf(after.Links), Evidence: valuesOf(after.Evidence)}) {
 		return graph.Applied{}, true
 	}
@@ -100,7 +102,7 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 			panic(err)
 		}
 		m.commits, m.at = append(m.commits, c), c.At
-		m.acts = append(m.acts, actOf(b, c, subjects))
+		m.acts, m.memos = append(m.acts, actOf(b, c, subjects, touched)), memos
 	}
 	if b.Op != "" {
 		m.ops[b.Op] = graph.Done{Applied: a, Input: b.Input}

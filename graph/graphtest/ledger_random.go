@@ -107,6 +107,7 @@ func (h *history) batch() graph.Batch {
 			b.DeleteEvidence = append(b.DeleteEvidence, e.ID)
 		}
 	}
+	h.memos(&b)
 	if h.chance(2) {
 		b.Op = fmt.Sprint("op", h.IntN(8))
 	}

@@ -110,6 +110,8 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfMatchConnection(ec, r),
 		levelsOfMatchEdge(ec, r),
 		levelsOfMatchReason(ec, r),
+		levelsOfMemo(ec, r),
+		levelsOfMemoPayload(ec, r),
 		levelsOfMutation(ec, r),
 		levelsOfNeed(ec, r),
 		levelsOfNeedConnection(ec, r),
@@ -1894,6 +1896,25 @@ func levelsOfMatchReason(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfMemo(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Memo", Fields: map[string]level.Field{
+		"kind":      {Write: level.Leaf((*reply.Memo).GetKind, level.String)},
+		"name":      {Write: level.Leaf(func(o *reply.Memo) string { return o.Name }, level.String)},
+		"body":      {Write: level.Leaf(func(o *reply.Memo) string { return o.Body }, level.String)},
+		"author":    {Write: level.Leaf(func(o *reply.Memo) string { return o.Author }, level.String)},
+		"version":   {Write: level.Leaf((*reply.Memo).GetVersion, level.Int)},
+		"createdAt": {Write: level.Leaf(func(o *reply.Memo) time.Time { return o.CreatedAt }, level.Time)},
+		"updatedAt": {Write: level.Leaf(func(o *reply.Memo) time.Time { return o.UpdatedAt }, level.Time)},
+	}}
+}
+
+func levelsOfMemoPayload(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "MemoPayload", Fields: map[string]level.Field{
+		"memo":       {Types: []string{"Memo"}, Read: level.One(level.Get(func(o *reply.MemoPayload) *reply.Memo { return o.Memo }))},
+		"userErrors": {Types: []string{"UserError"}, Read: level.List(level.Get(func(o *reply.MemoPayload) []*reply.UserError { return o.UserErrors }))},
+	}}
+}
+
 func levelsOfMutation(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Mutation", Fields: map[string]level.Field{
 		"applyChanges": {Args: ec.field_Mutation_applyChanges_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
@@ -1931,6 +1952,12 @@ func levelsOfMutation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"revertChange": {Args: ec.field_Mutation_revertChange_args, Types: []string{"ChangePayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ChangePayload, error) {
 			return r.Mutation().RevertChange(ctx, a["seq"].(int), a["reason"].(string), a["write"].(map[string]any))
+		}))},
+		"saveMemo": {Args: ec.field_Mutation_saveMemo_args, Types: []string{"MemoPayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.MemoPayload, error) {
+			return r.Mutation().SaveMemo(ctx, a["kind"].(string), a["name"].(string), a["body"].(string), a["expectedVersion"].(*int))
+		}))},
+		"deleteMemo": {Args: ec.field_Mutation_deleteMemo_args, Types: []string{"MemoPayload"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.MemoPayload, error) {
+			return r.Mutation().DeleteMemo(ctx, a["kind"].(string), a["name"].(string), a["expectedVersion"].(*int))
 		}))},
 	}}
 }
@@ -2562,6 +2589,12 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"changes": {Args: ec.field_Query_changes_args, Types: []string{"ChangeConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Change], error) {
 			return r.Query().Changes(ctx, a["since"].(*int), a["until"].(*int), a["first"].(*int), a["after"].(*string))
+		}))},
+		"memos": {Args: ec.field_Query_memos_args, Types: []string{"Memo"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*reply.Memo, error) {
+			return r.Query().Memos(ctx, a["kind"].(string))
+		}))},
+		"memo": {Args: ec.field_Query_memo_args, Types: []string{"Memo"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Memo, error) {
+			return r.Query().Memo(ctx, a["kind"].(string), a["name"].(string))
 		}))},
 		"paths": {Args: ec.field_Query_paths_args, Types: []string{"PathAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.PathAnswer, error) {
 			return r.Query().Paths(ctx, a["from"].(string), a["to"].(string), a["relations"].([]graph.Relation), a["avoidKinds"].([]graph.Kind), a["trees"].(bool), a["hubs"].(bool), a["maxDepth"].(int), a["k"].(int), a["asOf"].(*graph.Day), a["weighting"].(analysis.PathWeighting))

@@ -24,6 +24,7 @@ type job struct {
 	nodes    []encodedNode
 	links    []encodedLink
 	evidence []encodedEvidence
+	memos    remarks
 	gone     struct{ nodes, links, evidence []string }
 	premises []graph.Premise
 	call     string // names this call, whatever the caller's name for it
@@ -54,7 +55,7 @@ type encodedEvidence struct {
 }
 
 func newJob(ctx context.Context, b graph.Batch) *job {
-	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), call: newName()}
+	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), memos: newRemarks(b), call: newName()}
 	for _, n := range b.Nodes {
 		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind), n.Code})
 	}
@@ -186,14 +187,17 @@ type writer struct {
 // piece is one job in a try.
 type piece struct {
 	*job
-	seq     graph.Seq
-	applied graph.Applied
-	log     changeLog
-	found   []properties    // links to delete that exist, as they stand
-	leaving map[string]bool // nodes to delete that exist
-	spoken  []string        // what evidence that is deleted or written speaks of
-	over    bool            // it is done already, or refused: nothing of it is written
-	refused error           // why
+	seq       graph.Seq
+	applied   graph.Applied
+	log       changeLog
+	found     []properties    // links to delete that exist, as they stand
+	leaving   map[string]bool // nodes to delete that exist
+	spoken    []string        // what evidence that is deleted or written speaks of
+	putMemos  []*graph.Memo   // memos that differ from what stands
+	goneMemos []string        // keys of memos to delete that exist
+	memoKeys  []graph.MemoKey // of both, sorted
+	over      bool            // it is done already, or refused: nothing of it is written
+	refused   error           // why
 }
 
 // live are the pieces that are to be written.
@@ -269,8 +273,8 @@ func putChunks[T any](w *writer, name, param string, rows []T, further ...any) e
 func (w *writer) write() error {
 	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, step := range []func() error{
-		w.begin, w.checkReads, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
-		w.putNodes, w.touchEnds, w.putLinks, w.putEvidence, w.deleteGone, w.finish,
+		w.begin, w.checkReads, w.compareMemos, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
+		w.putNodes, w.touchEnds, w.putLinks, w.putEvidence, w.deleteGone, w.writeMemos, w.finish,
 	} {
 		if err := step(); err != nil {
 			return err

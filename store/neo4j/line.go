@@ -36,10 +36,11 @@ type waiting struct {
 }
 
 // touch notes what a small job reads and writes. One that deletes goes alone, because
-// what goes with a node or a link is known only when it is written.
+// what goes with a node or a link is known only when it is written. One with memos goes
+// alone, because they are few.
 func (j *job) touch() {
 	j.size = len(j.nodes) + len(j.links) + len(j.evidence)
-	if j.size > maxTogether || j.deletes() {
+	if j.size > maxTogether || j.deletes() || j.memos.any() {
 		return
 	}
 	j.touched = map[string]bool{}

@@ -40,7 +40,8 @@ func (w *writer) actOf(p *piece) properties {
 		putText(a, key, text)
 	}
 	sets := map[string][]graph.ID{"nodes": idsOf(nodes), "links": idsOf(links), "evidence": idsOf(evidence)}
-	a["records"] = int64(len(sets["nodes"]) + len(sets["links"]) + len(sets["evidence"]))
+	a["records"] = int64(len(sets["nodes"]) + len(sets["links"]) + len(sets["evidence"]) + len(p.memoKeys))
+	putTexts(a, "memos", p.memoKeys, graph.MemoKey.String)
 	sets["subjects"] = graph.SubjectsBeside(idsOf(p.spoken), sets["nodes"], sets["links"])
 	for key, ids := range sets {
 		var b []byte
@@ -91,6 +92,9 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	}
 	if touched {
 		a.Nodes, a.Links, a.Evidence, a.Subjects = ids("nodes"), ids("links"), ids("evidence"), ids("subjects")
+	}
+	for _, key := range r.texts("memos") {
+		a.Memos = append(a.Memos, graph.ParseMemoKey(key))
 	}
 	for pair := range slices.Chunk(ids("renamed"), 2) {
 		if len(pair) == 2 {

@@ -11,7 +11,7 @@ import (
 // checkVersions refuses a piece if a node that was read for it has another version now.
 func (p *piece) checkVersions(stands map[string]stood) {
 	for _, premise := range p.premises {
-		if premise.Code != "" || premise.Out != nil {
+		if premise.Code != "" || premise.Out != nil || premise.Memo != (graph.MemoKey{}) {
 			continue
 		}
 		if now := stands[premise.ID.String()]; !premise.Holds(now.version, now.written) {

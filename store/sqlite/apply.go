@@ -24,7 +24,11 @@ type job struct {
 	nodes    []row
 	links    []row
 	evidence []row
-	gone     struct{ nodes, links, evidence []string }
+	memos    []*graph.Memo
+	gone     struct {
+		nodes, links, evidence []string
+		memos                  []graph.MemoKey
+	}
 	premises []graph.Premise
 	size     int
 	done     chan result // holds one
@@ -86,6 +90,11 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	for _, e := range b.Evidence {
 		j.evidence = append(j.evidence, evidenceRow(&w, e))
 	}
+	for _, m := range b.Memos {
+		kept := *m
+		j.memos = append(j.memos, &kept)
+	}
+	j.gone.memos = append([]graph.MemoKey(nil), b.DeleteMemos...)
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
 	return j
 }

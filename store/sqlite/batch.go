@@ -19,6 +19,8 @@ type commit struct {
 	touched [len(tables)][]graph.ID // what was written or deleted
 	spoken  []graph.ID              // what the evidence among it speaks of
 
+	memoKeys []graph.MemoKey // of the memos that were written or deleted
+
 	fresh      map[string]bool   // nodes of the batch that were written
 	ends       map[string]bool   // both ends of the links that were written or deleted
 	leaving    map[string]string // nodes to delete that exist, and their names
@@ -44,7 +46,7 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	}
 	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
 		leaving: map[string]string{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
-	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes} {
+	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes, w.writeMemos} {
 		if err := step(c); err != nil {
 			return graph.Applied{}, err
 		}

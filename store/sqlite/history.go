@@ -87,7 +87,7 @@ func (w *writer) keepAct(c *commit) error {
 		slices.SortFunc(c.touched[sort], graph.ID.Compare)
 		c.touched[sort] = slices.Compact(c.touched[sort])
 	}
-	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
+	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Memos: c.memoKeys, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
 	a.Subjects = graph.SubjectsBeside(c.spoken, a.Nodes, a.Links)
 	return w.putAct(a, c.at)
 }
@@ -106,7 +106,14 @@ func (w *writer) putAct(a *graph.ActDone, at int64) error {
 	for _, pair := range a.Renamed {
 		body = append(append(body, pair[0][:]...), pair[1][:]...)
 	}
-	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence)
+	if len(a.Memos) > 0 {
+		body = binary.AppendUvarint(body, uint64(len(a.Memos)))
+		for _, k := range a.Memos {
+			text := k.String()
+			body = append(binary.AppendUvarint(body, uint64(len(text))), text...)
+		}
+	}
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
 	return w.exec("INSERT INTO act ("+actColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		int64(a.Seq), at, a.Actor, string(a.Verb), a.Reason, a.Via, a.Op, a.Records, body, actSum(a, at, body))
 }
@@ -140,6 +147,11 @@ func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 	a.Nodes, a.Links, a.Evidence, a.Subjects = ids(), ids(), ids(), ids()
 	for n := b.uvarint(); n > 0 && !b.bad; n-- {
 		a.Renamed = append(a.Renamed, [2]graph.ID{b.id(), b.id()})
+	}
+	if len(b.data) > 0 {
+		for n := b.uvarint(); n > 0 && !b.bad; n-- {
+			a.Memos = append(a.Memos, graph.ParseMemoKey(string(b.take(b.uvarint()))))
+		}
 	}
 	if b.bad || len(b.data) > 0 || sum != actSum(&a, at, body) {
 		return a, &graph.Damage{Table: "act", ID: strconv.FormatInt(int64(a.Seq), 10), Fault: notAsWritten}
@@ -317,7 +329,7 @@ func eachSound(ctx context.Context, tx *sql.Tx, query, table string, report func
 	return err
 }
 
-// checkMemory checks the tables past and act. Every commit must have an act, from the first
+// checkMemory checks the tables past, memo and act. Every commit must have an act, from the first
 // commit for which the ledger kept history.
 func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	names := newNames()
@@ -327,6 +339,7 @@ func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) er
 		scan       func(*sql.Rows) error
 	}{
 		{"past", "SELECT " + pastColumns + " FROM past ORDER BY id, until", func(r *sql.Rows) error { _, err := names.scanPast(r); return err }},
+		{"memo", "SELECT " + memoColumns + " FROM memo ORDER BY kind, name", func(r *sql.Rows) error { _, err := scanMemo(r); return err }},
 		{"act", "SELECT " + actColumns + " FROM act ORDER BY seq", func(r *sql.Rows) error {
 			a, err := scanAct(r, false)
 			if err == nil && last >= 0 && a.Seq != last+1 {

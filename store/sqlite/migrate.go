@@ -18,7 +18,10 @@ func (w *writer) migrate(version int) error {
 	case 2:
 		steps = []func() error{w.rekey, w.sumNodes}
 	}
-	steps = append(steps, w.remember)
+	if version < 4 {
+		steps = append(steps, w.remember)
+	}
+	steps = append(steps, func() error { return w.exec(memos) }) // layouts before 5 have none
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

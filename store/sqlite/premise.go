@@ -8,13 +8,15 @@ import (
 
 // checkPremises refuses a batch if something that was read for it has changed since.
 func (w *writer) checkPremises(j *job) error {
-	var nodes, links, codes []graph.Premise
+	var nodes, links, codes, memos []graph.Premise
 	for _, p := range j.premises {
 		switch {
 		case p.Code != "":
 			codes = append(codes, p)
 		case p.Out != nil:
 			links = append(links, p)
+		case p.Memo != (graph.MemoKey{}):
+			memos = append(memos, p)
 		default:
 			nodes = append(nodes, p)
 		}
@@ -23,6 +25,9 @@ func (w *writer) checkPremises(j *job) error {
 		return err
 	}
 	if err := w.checkOut(links); err != nil {
+		return err
+	}
+	if err := w.checkMemos(memos); err != nil {
 		return err
 	}
 	return w.checkCodes(j, codes)

@@ -13,7 +13,7 @@ const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 // tables, which goes up with graph.NameKeysVersion too.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 4
+	schemaVersion = 5
 )
 
 // table is one of the three tables of records. Each has an id, then the columns
@@ -90,10 +90,15 @@ var memory = []string{
 			via TEXT NOT NULL, op TEXT NOT NULL, records INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)`,
 }
 
+// memos is the statement that creates the table of the documents beside the facts.
+const memos = `CREATE TABLE memo (kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, author TEXT NOT NULL, version INTEGER NOT NULL,
+			created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, name))`
+
 // schema creates everything in an empty file. The views are for people with a
 // SQLite tool: statement reads as a sentence, source says where it stands.
 func schema() []string {
 	return slices.Concat(memory, []string{
+		memos,
 		nodeTable.definition(),
 		indexOfCodes,
 		linkTable.definition(),

@@ -12,7 +12,7 @@ import (
 )
 
 // forgetful are the statements that take from a file what layouts before 4 lack.
-var forgetful = []string{"DROP TABLE past", "DROP TABLE act"}
+var forgetful = []string{"DROP TABLE past", "DROP TABLE act", "DROP TABLE memo"}
 
 // older makes of a file what layout 1 had.
 func older(t *testing.T, path string) {
@@ -211,5 +211,42 @@ func TestForgetfulLayout(t *testing.T) {
 	}
 	if err := s.Check(t.Context(), func(d *graph.Damage) { t.Errorf("check finds %v", d) }); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestLayoutWithoutMemos: a file of layout 4 keeps its past and takes memos, and check finds
+// a memo that is not as it was written.
+func TestLayoutWithoutMemos(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Options{})
+	n := expert("a")
+	for _, name := range []string{"甲", "乙"} {
+		n.Name = name
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shut(t, s)
+	do(t, path, "DROP TABLE memo", "PRAGMA user_version = 4")
+	s = open(t, path, Options{})
+	view := &graph.Memo{MemoKey: graph.MemoKey{Kind: graph.MemoView, Name: "甲"}, Body: `{}`}
+	if a, err := s.Apply(t.Context(), graph.Batch{Memos: []*graph.Memo{view}}); err != nil || a.Seq != 3 {
+		t.Fatalf("%+v %v", a, err)
+	}
+	for v, err := range s.Past(t.Context(), graph.PastQuery{}) {
+		if err != nil || v.Node.Name != "甲" {
+			t.Errorf("the past has %v, %v", v.Node, err)
+		}
+	}
+	if info, err := s.Info(t.Context()); err != nil || info.Since != 0 {
+		t.Errorf("it remembers since %d, %v", info.Since, err)
+	}
+	shut(t, s)
+	do(t, path, `UPDATE memo SET body = '{"a":1}'`)
+	s = open(t, path, Options{})
+	defer shut(t, s)
+	found := 0
+	if err := s.Check(t.Context(), func(d *graph.Damage) { found++; t.Log(d) }); err != nil || found != 1 {
+		t.Errorf("check finds %d damages, %v", found, err)
 	}
 }

@@ -1,4 +1,4 @@
-//# layout: 6
+//# layout: 7
 // What the ledger needs: identities, and what it looks up by. Community knows no
 // other constraints than uniqueness. RELATION_TYPE is repeated for every type,
 // KIND_LABEL for every label.
@@ -9,6 +9,7 @@ CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (c:Change) REQUIRE c.seq IS UNIQU
 CREATE CONSTRAINT operation_id IF NOT EXISTS FOR (o:Operation) REQUIRE o.id IS UNIQUE;
 CREATE CONSTRAINT link_RELATION_TYPE IF NOT EXISTS FOR ()-[r:RELATION_TYPE]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT act_seq IF NOT EXISTS FOR (a:Act) REQUIRE a.seq IS UNIQUE;
+CREATE CONSTRAINT memo_key IF NOT EXISTS FOR (m:Memo) REQUIRE m.key IS UNIQUE;
 CREATE INDEX past_id IF NOT EXISTS FOR (p:Past) ON (p.id);
 CREATE INDEX past_until IF NOT EXISTS FOR (p:Past) ON (p.pastUntil, p.id);
 CREATE INDEX past_from IF NOT EXISTS FOR (p:Past) ON (p.pastFrom);

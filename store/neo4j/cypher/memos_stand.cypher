@@ -1,0 +1,8 @@
+//# mode: read
+//# params: keys
+//# columns: memos
+//# plan: NodeUniqueIndexSeek
+// The documents beside the facts that have these keys.
+UNWIND $keys AS key
+MATCH (m:Memo {key: key})
+RETURN collect(properties(m)) AS memos

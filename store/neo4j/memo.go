@@ -1,0 +1,161 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// remarks are the memos of a job.
+type remarks struct {
+	put      []*graph.Memo
+	gone     []graph.MemoKey
+	premises []graph.Premise // about memos
+}
+
+func newRemarks(b graph.Batch) (r remarks) {
+	for _, m := range b.Memos {
+		kept := *m
+		r.put = append(r.put, &kept)
+	}
+	r.gone = slices.Clone(b.DeleteMemos)
+	for _, p := range b.Premises {
+		if p.Memo != (graph.MemoKey{}) {
+			r.premises = append(r.premises, p)
+		}
+	}
+	return r
+}
+
+func (r *remarks) any() bool { return len(r.put)+len(r.gone)+len(r.premises) > 0 }
+
+// keys lists the keys that the memos and premises name.
+func (r *remarks) keys() (keys []string) {
+	for _, m := range r.put {
+		keys = append(keys, m.String())
+	}
+	for _, k := range r.gone {
+		keys = append(keys, k.String())
+	}
+	for _, p := range r.premises {
+		keys = append(keys, p.Memo.String())
+	}
+	return keys
+}
+
+// compareMemos finds what stands of the memos of the pieces, and refuses the pieces whose
+// premises about memos are stale.
+func (w *writer) compareMemos() error {
+	for _, p := range w.live() {
+		if !p.memos.any() {
+			continue
+		}
+		rows, err := w.run("memos_stand", map[string]any{"keys": p.memos.keys()})
+		if err != nil {
+			return err
+		}
+		stands := map[graph.MemoKey]*graph.Memo{}
+		for _, row := range rows {
+			all, err := decodeAll(row, "memos", w.decoder.memo)
+			if err != nil {
+				return err
+			}
+			for _, m := range all {
+				stands[m.MemoKey] = m
+			}
+		}
+		p.meetMemos(stands)
+	}
+	return nil
+}
+
+// meetMemos compares the memos of a piece with those that stand.
+func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
+	for _, premise := range p.memos.premises {
+		now := graph.Seq(0)
+		if m := stands[premise.Memo]; m != nil {
+			now = m.Version
+		}
+		if now != premise.Version {
+			p.refuse(premise.StaleMemo(now))
+			return
+		}
+	}
+	for _, given := range p.memos.put {
+		m := *given
+		m.CreatedAt = time.Time{}
+		stood := stands[m.MemoKey]
+		switch {
+		case stood == nil:
+			p.applied.Added++
+		case stood.Says(&m):
+			continue
+		default:
+			m.CreatedAt = stood.CreatedAt
+			p.applied.Changed++
+		}
+		p.putMemos, p.memoKeys = append(p.putMemos, &m), append(p.memoKeys, m.MemoKey)
+	}
+	for _, k := range p.memos.gone {
+		if stands[k] != nil {
+			p.applied.Deleted++
+			p.goneMemos, p.memoKeys = append(p.goneMemos, k.String()), append(p.memoKeys, k)
+		}
+	}
+	slices.SortFunc(p.memoKeys, graph.MemoKey.Compare)
+}
+
+// writeMemos writes and deletes memos.
+func (w *writer) writeMemos() error {
+	for _, p := range w.live() {
+		rows := make([]any, len(p.putMemos))
+		for i, m := range p.putMemos {
+			at := w.at
+			if !m.CreatedAt.IsZero() {
+				at = m.CreatedAt.UnixMilli()
+			}
+			m.Version, m.CreatedAt, m.UpdatedAt = p.seq, milli(at), milli(w.at)
+			rows[i] = encodeMemo(m)
+		}
+		if err := w.put("memos_put", rows); err != nil {
+			return err
+		}
+		if err := w.putIDs("memos_delete", p.goneMemos); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func encodeMemo(m *graph.Memo) properties {
+	return properties{"key": m.String(), "kind": string(m.Kind), "name": m.Name, "body": m.Body, "author": m.Author, "version": int64(m.Version),
+		"createdAt": putTime(m.CreatedAt.UnixMilli()), "updatedAt": putTime(m.UpdatedAt.UnixMilli())}
+}
+
+// memo reads a Memo back.
+func (d *decoder) memo(props properties) (*graph.Memo, error) {
+	r := &record{properties: props}
+	m := &graph.Memo{MemoKey: graph.MemoKey{Kind: graph.MemoKind(get[string](r, "kind")), Name: get[string](r, "name")},
+		Body: get[string](r, "body"), Author: get[string](r, "author"), Version: graph.Seq(get[int64](r, "version"))}
+	m.CreatedAt, m.UpdatedAt = milli(r.time("createdAt")), milli(r.time("updatedAt"))
+	return m, r.err("memo")
+}
+
+// Memos gives the documents beside the facts, as graph.Ledger has it.
+func (s *Store) Memos(ctx context.Context, q graph.MemoQuery) ([]*graph.Memo, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, fmt.Errorf("memos: %w", err)
+	}
+	defer s.running.Done()
+	names := append([]string{}, q.Names...)
+	row, err := s.readOne(withChain(ctx, nil), "memos", map[string]any{"kind": string(q.Kind), "names": names})
+	if err != nil {
+		return nil, fmt.Errorf("memos: %w", err)
+	}
+	all, err := decodeAll(row, "memos", s.decoder.memo)
+	slices.SortFunc(all, func(a, b *graph.Memo) int { return a.MemoKey.Compare(b.MemoKey) })
+	return all, err
+}
