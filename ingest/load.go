@@ -121,7 +121,12 @@ func (m *Import) read(file string, dates graph.Dates, problems *Problems) error 
 		return fmt.Errorf("import: %w", err)
 	}
 	defer f.Close()
-	for line, err := range Read(f, file, dates) {
+	return m.take(f, file, dates, problems)
+}
+
+// take reads the lines of a file, and notes its faults as problems.
+func (m *Import) take(r io.Reader, file string, dates graph.Dates, problems *Problems) error {
+	for line, err := range Read(r, file, dates) {
 		if p, ok := errors.AsType[*Problem](err); ok {
 			problems.add(p)
 		} else if err != nil {

@@ -25,6 +25,7 @@ type Limits struct {
 	ReplyBytes     int           // of a reply's data; default 4 MiB
 	UploadBytes    int64         // of a table that is sent to be imported; default 64 MiB
 	SheetBytes     int64         // of the rows that a page sends to have as a workbook; default 16 MiB
+	BatchBytes     int64         // of what an import beside the server hands over; default 1 GiB
 	ImportDeadline time.Duration // of planning an import, and of writing it; default 10 min
 	Concurrent     int           // operations at a time, of which the heavy ones take half; default twice the processors
 	// Connections are those that may be open, and ConnectionsPerAddress those of one
@@ -79,6 +80,7 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.ReplyBytes, 4<<20)
 	fill(&l.UploadBytes, 64<<20)
 	fill(&l.SheetBytes, 16<<20)
+	fill(&l.BatchBytes, 1<<30)
 	fill(&l.ImportDeadline, 10*time.Minute)
 	fill(&l.Concurrent, 2*runtime.GOMAXPROCS(0))
 	fill(&l.Connections, 1024)

@@ -203,6 +203,7 @@ func (s *Server) routes() (http.Handler, error) {
 		tables := share.Handler(gate.Handler(s.tables()))
 		mux.Handle(tablesRoute, s.route("tables", s.patient(compressed(tables))))
 		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.patient(tables))) // its lines are sent at once
+		mux.Handle("POST "+batchRoute, s.route("tables", s.patient(tables)))
 	}
 	unknown := s.route("other", http.NotFoundHandler())
 	if s.options.Explorer != nil {

@@ -57,6 +57,7 @@ func (s *Server) tables() http.Handler {
 		"GET /tables/kinds":                {revise.Viewer, (*tableCall).kinds},
 		"GET /tables/templates/{kind}":     {revise.Viewer, (*tableCall).template},
 		"POST /tables/sheet":               {revise.Viewer, (*tableCall).sheet},
+		"POST " + batchRoute:               {revise.Reviewer, (*tableCall).batch},
 		"POST /tables/files":               {revise.Contributor, (*tableCall).receive},
 		"DELETE /tables/files/{id}":        {revise.Contributor, (*tableCall).drop},
 		"GET /tables/files/{id}":           {revise.Contributor, (*tableCall).look},
@@ -385,29 +386,38 @@ func (c *tableCall) write() error {
 		case !c.may(i):
 			return fmt.Errorf("%w: an import that changes or takes back needs the role %s", graph.ErrForbidden, revise.Reviewer)
 		}
-		c.w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
-		c.w.WriteHeader(http.StatusOK)
-		line := func(v any) {
-			var b bytes.Buffer
-			writeJSON(&b, v)
-			b.WriteByte('\n')
-			_, _ = c.w.Write(b.Bytes()) // a client that went away stops nothing
-			_ = http.NewResponseController(c.w).Flush()
-		}
-		whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
-		defer cancel()
-		whole = graph.WithRest(whole, func(context.Context) {}) // others may wait for what it holds
 		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: intake.Via(books[0].Name)}
-		err = i.Write(whole, act, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
-		if err != nil {
-			_, e := c.failure(err)
-			c.metrics.failed(e)
-			line(map[string]any{"errors": []*gqlerror.Error{e}})
-			return nil
-		}
-		line(map[string]any{"result": i.Told(c.lang, mostTold)})
+		c.lines(ctx, func(ctx context.Context, progress func(done, total int)) (any, error) {
+			err := i.Write(ctx, act, progress)
+			return map[string]any{"result": i.Told(c.lang, mostTold)}, err
+		})
 		return nil
 	})
+}
+
+// lines writes to the graph, and tells in lines of JSON how far it is; the last line is the
+// result, or the errors. A client that goes away stops nothing.
+func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, progress func(done, total int)) (any, error)) {
+	c.w.Header().Set("Content-Type", mediaLines+"; charset=utf-8")
+	c.w.WriteHeader(http.StatusOK)
+	line := func(v any) {
+		var b bytes.Buffer
+		writeJSON(&b, v)
+		b.WriteByte('\n')
+		_, _ = c.w.Write(b.Bytes()) // a client that went away stops nothing
+		_ = http.NewResponseController(c.w).Flush()
+	}
+	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
+	defer cancel()
+	whole = graph.WithRest(whole, func(context.Context) {}) // others may wait for what it holds
+	result, err := write(whole, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
+	if err != nil {
+		_, e := c.failure(err)
+		c.metrics.failed(e)
+		line(map[string]any{"errors": []*gqlerror.Error{e}})
+		return
+	}
+	line(result)
 }
 
 // problems gives a copy of the tables with their problems, or the failed rows alone.

@@ -37,12 +37,12 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	e.work.tells(func() string { return e.words.say("nothing_written") })
-	g, err := c.openWriting(ctx, e)
+	to, err := c.openTarget(ctx, e)
 	if err != nil {
 		return err
 	}
-	defer g.Close()
-	session, err := g.Begin(ctx)
+	defer to.close()
+	session, err := to.Begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -67,11 +67,12 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	batch := loaded.Batch()
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 	total := batch.Size()
-	applied, err := g.Write(ctx, batch, progress(e, "importing", "import_stopped"))
+	applied, err := to.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
 		return loaded.Place(err)
 	}
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
+	to.told(e)
 	return nil
 }
 

@@ -119,12 +119,12 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 	if c.DryRun && !c.JSON || !c.JSON && c.Map == "" {
 		c.printMapping(e, m)
 	}
-	g, done, err := c.openTarget(ctx, e)
+	to, err := c.planTarget(ctx, e)
 	if err != nil {
 		return err
 	}
-	defer done()
-	plan, err := intake.Prepare(ctx, g, books, m, mapping.Options{
+	defer to.close()
+	plan, err := intake.Prepare(ctx, to.Graph, books, m, mapping.Options{
 		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
 	})
 	if err != nil {
@@ -152,12 +152,13 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 		}
 	default:
 		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
-		if err := plan.Write(ctx, act, progress(e, "importing", "import_stopped")); err != nil {
+		if err := plan.WriteBy(ctx, to, act, progress(e, "importing", "import_stopped")); err != nil {
 			return err
 		}
 		if !c.JSON {
 			e.summary("imported_rows", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Deleted, plan.Rows, plan.BadRows)
 		}
+		to.told(e)
 	}
 	if c.JSON { // after the write, with what it did
 		if err := planJSON(e, plan); err != nil {
@@ -170,35 +171,31 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 	return nil
 }
 
-// openTarget opens the graph, and gives a function that closes it. A dry run opens it for
-// reading, and opens an empty temporary graph if there is none.
-func (c *importCmd) openTarget(ctx context.Context, e env) (*graph.Graph, func(), error) {
+// planTarget opens the graph for an import of tables. A dry run opens it for reading, and
+// opens an empty temporary graph if there is none.
+func (c *importCmd) planTarget(ctx context.Context, e env) (*target, error) {
 	e.work.tells(func() string { return e.words.say("nothing_written") })
-	there, folder := c.storeFlags, ""
-	open := there.openWriting
-	if c.DryRun {
-		if _, err := os.Stat(c.Store); err == nil || strings.Contains(c.Store, "://") {
-			open = there.openReading
-		} else if folder, err = os.MkdirTemp("", "expertgraph"); err != nil {
-			return nil, nil, err
-		} else {
-			there.Store = filepath.Join(folder, "empty.db")
-			open = there.openWriting
-		}
+	if !c.DryRun {
+		return c.openTarget(ctx, e)
 	}
-	g, err := open(ctx, e)
-	done := func() {
-		if g != nil {
-			_ = g.Close()
+	if _, err := os.Stat(c.Store); err == nil || strings.Contains(c.Store, "://") {
+		g, err := c.openReading(ctx, e)
+		if err != nil {
+			return nil, err
 		}
-		if folder != "" {
-			_ = os.RemoveAll(folder)
-		}
+		return &target{Graph: g, close: func() { _ = g.Close() }}, nil
 	}
+	folder, err := os.MkdirTemp("", "expertgraph")
 	if err != nil {
-		done()
+		return nil, err
 	}
-	return g, done, err
+	there := c.storeFlags
+	there.Store = filepath.Join(folder, "empty.db")
+	g, err := there.openWriting(ctx, e)
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return &target{Graph: g, close: func() { _, _ = g.Close(), os.RemoveAll(folder) }}, nil
 }
 
 // printMapping shows what each column is taken for.

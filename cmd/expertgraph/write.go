@@ -393,9 +393,7 @@ func (f *storeFlags) post(ctx context.Context, e env, address string, r loaders.
 		return err
 	}
 	request.Header.Set("Content-Type", "application/json")
-	if token, ok := e.lookup(tokenVariable); ok && token != "" {
-		request.Header.Set("Authorization", "Bearer "+token)
-	}
+	e.authorize(request)
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return fmt.Errorf("%w: the server at %s did not answer; start it again, or stop it and try again", graph.ErrUnavailable, address)

@@ -41,11 +41,21 @@ func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mappin
 	return i, err
 }
 
+// Writer writes batches: a graph.Graph, or what hands them to a process that has one.
+type Writer interface {
+	Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error)
+}
+
 // Write writes the import, and remembers the act with it. It takes over the records of
 // the plan. progress is told how many records are done.
 func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, total int)) error {
+	return i.WriteBy(ctx, i.graph, act, progress)
+}
+
+// WriteBy is Write by another writer.
+func (i *Import) WriteBy(ctx context.Context, w Writer, act graph.Act, progress func(done, total int)) error {
 	i.Batch.Act = act
-	applied, err := i.graph.Write(ctx, i.Batch, progress)
+	applied, err := w.Write(ctx, i.Batch, progress)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
+	"github.com/expertgraph/expertgraph/report"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// target is the graph that an import reads, and what writes to it.
+type target struct {
+	*graph.Graph
+	// beside hands batches to the server that holds the file; nil if this process writes.
+	beside *beside
+	close  func()
+}
+
+// openTarget opens the graph for an import. Where a server holds the file, the import reads
+// beside it and hands over what it will write.
+func (f *storeFlags) openTarget(ctx context.Context, e env) (*target, error) {
+	g, err := f.openWriting(ctx, e)
+	t := &target{Graph: g}
+	var held *sqlite.Held
+	if errors.As(err, &held) && held.Address != "" {
+		if t.Graph, err = f.openReading(ctx, e); err == nil {
+			t.beside = &beside{e: e, address: held.Address}
+			err = t.beside.look(ctx, t.Graph)
+		}
+	}
+	t.close = func() {
+		if t.Graph != nil {
+			_ = t.Graph.Close()
+		}
+	}
+	if err != nil {
+		t.close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// Write writes a batch, here or through the server.
+func (t *target) Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error) {
+	if t.beside != nil {
+		return t.beside.Write(ctx, b, progress)
+	}
+	return t.Graph.Write(ctx, b, progress)
+}
+
+// told says through which server the import went, if it went through one.
+func (t *target) told(e env) {
+	if t.beside != nil {
+		e.note("through_server", t.beside.address)
+	}
+}
+
+// beside hands batches to a server.
+type beside struct {
+	e       env
+	address string
+	read    graph.Seq // what is planned rests on the graph as it was after this commit
+}
+
+// look notes how far the graph is before anything is planned.
+func (b *beside) look(ctx context.Context, g *graph.Graph) error {
+	ctx, err := g.Begin(ctx)
+	if err == nil {
+		b.read = graph.From(ctx).Seq()
+	}
+	return err
+}
+
+// besideLine is one line of the reply to a batch.
+type besideLine struct {
+	Done, Total int
+	Applied     *graph.Applied
+	Errors      []struct{ Message string } // in the language that was asked for
+}
+
+// Write hands a batch over and tells how far the server is with it.
+func (b *beside) Write(ctx context.Context, batch graph.Batch, progress func(done, total int)) (a graph.Applied, err error) {
+	read, write := io.Pipe()
+	go func() { write.CloseWithError(ingest.Hand(write, &batch, b.read)) }()
+	defer read.Close()
+	lang := "zh"
+	if b.e.words.Language == report.English {
+		lang = "en"
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+b.address+"/tables/batch?lang="+lang, read)
+	if err != nil {
+		return a, err
+	}
+	request.Header.Set("Content-Type", "application/x-ndjson")
+	b.e.authorize(request)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return a, fmt.Errorf("%w: the server at %s did not answer; start it again, or stop it and try again", graph.ErrUnavailable, b.address)
+	}
+	defer response.Body.Close()
+	lines := bufio.NewReader(response.Body)
+	for {
+		text, err := lines.ReadBytes('\n')
+		var line besideLine
+		if len(bytes.TrimSpace(text)) == 0 || json.Unmarshal(text, &line) != nil {
+			return a, errors.Join(fmt.Errorf("%w: the server at %s broke off; look at the history, and import again", graph.ErrOutcomeUnknown, b.address), err)
+		}
+		switch {
+		case len(line.Errors) > 0:
+			return a, errors.New(line.Errors[0].Message)
+		case line.Applied != nil:
+			return *line.Applied, nil
+		}
+		progress(line.Done, line.Total)
+	}
+}
+
+// authorize gives a request the token of the environment, if there is one.
+func (e env) authorize(r *http.Request) {
+	if token, ok := e.lookup(tokenVariable); ok && token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+}

@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Handed is the format of a batch that one process hands to the one that writes: a line
+// with this header, then the records in the import format.
+const Handed = "expertgraph-batch/1"
+
+// handedLine is the first line of a handed batch.
+type handedLine struct {
+	Format         string     `json:"format"`
+	Read           graph.Seq  `json:"read"` // the batch rests on what stood after this commit
+	Via            string     `json:"via,omitempty"`
+	DeleteNodes    []graph.ID `json:"deleteNodes,omitempty"`
+	DeleteLinks    []graph.ID `json:"deleteLinks,omitempty"`
+	DeleteEvidence []graph.ID `json:"deleteEvidence,omitempty"`
+}
+
+// Hand writes a batch for the process that will write it. read is the commit that the batch
+// rests on. Of the act it tells what was imported, not who imports.
+func Hand(w io.Writer, b *graph.Batch, read graph.Seq) error {
+	head := handedLine{Handed, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
+	if _, err := w.Write(append(marshal(head), '\n')); err != nil {
+		return fmt.Errorf("hand over: %w", err)
+	}
+	return Export(w, batched(b))
+}
+
+// batched yields the records of a batch.
+func batched(b *graph.Batch) iter.Seq2[graph.Record, error] {
+	return func(yield func(graph.Record, error) bool) {
+		if !yield(graph.Record{}, nil) {
+			return
+		}
+		for _, n := range b.Nodes {
+			if !yield(graph.Record{Node: n}, nil) {
+				return
+			}
+		}
+		for _, l := range b.Links {
+			if !yield(graph.Record{Link: l}, nil) {
+				return
+			}
+		}
+		for _, e := range b.Evidence {
+			if !yield(graph.Record{Evidence: e}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// TakeHanded reads what Hand wrote, and checks each record alone. Faults come as *Problems.
+func TakeHanded(r io.Reader, dates graph.Dates) (b graph.Batch, read graph.Seq, err error) {
+	var head handedLine
+	d := json.NewDecoder(r)
+	if err := d.Decode(&head); err != nil || head.Format != Handed {
+		wrong := graph.Invalid("format", head.Format, "is no batch that this version takes", "send one as "+Handed+", by a program of this version")
+		return b, 0, errors.Join(wrong, err)
+	}
+	m, problems := &Import{}, &Problems{}
+	if err := m.take(io.MultiReader(d.Buffered(), r), "batch", dates, problems); err != nil {
+		return b, 0, err
+	}
+	if len(problems.List) > 0 {
+		return b, 0, problems
+	}
+	b = m.Batch()
+	b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence = head.Via, head.DeleteNodes, head.DeleteLinks, head.DeleteEvidence
+	return b, head.Read, nil
+}

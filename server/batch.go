@@ -1,0 +1,75 @@
+package server
+
+import (
+	"context"
+	"io"
+	"mime"
+	"net/http"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
+)
+
+// batchRoute is where an import beside this server hands over what it will write.
+const batchRoute = tablesRoute + "batch"
+
+// mediaLines is the media type of batches, and of replies in several lines.
+const mediaLines = "application/x-ndjson"
+
+// batch writes what an import in another process has planned. Its reply is lines of JSON: how
+// far it is, and at last what was written, or errors. A client that goes away stops nothing
+// that has begun to be written.
+func (c *tableCall) batch() error {
+	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaLines {
+		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is no batch", "send "+mediaLines)
+	}
+	return c.inTurn("batch", func(ctx context.Context) error {
+		b, err := c.take(ctx, http.MaxBytesReader(c.w, c.r.Body, c.limits.BatchBytes))
+		if err != nil {
+			return err
+		}
+		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: b.Act.Via}
+		c.lines(ctx, func(ctx context.Context, progress func(done, total int)) (any, error) {
+			b.Act = act
+			applied, err := c.options.Graph.Write(ctx, b, progress)
+			return map[string]any{"applied": applied}, err
+		})
+		return nil
+	})
+}
+
+// take reads a batch, and makes it rest on what its planner read: none of its nodes may have
+// been changed since.
+func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
+	g := c.options.Graph
+	if ctx, err = g.Begin(ctx); err != nil {
+		return b, err
+	}
+	b, read, err := ingest.TakeHanded(body, graph.DatesOf(g.WithDates(ctx)))
+	if err != nil {
+		return b, err
+	}
+	ids := append([]graph.ID{}, b.DeleteNodes...)
+	for _, n := range b.Nodes {
+		ids = append(ids, n.ID)
+	}
+	const part = 10_000
+	for lo := 0; lo < len(ids); lo += part {
+		nodes, err := graph.From(ctx).Nodes(ctx, ids[lo:min(lo+part, len(ids))])
+		if err != nil {
+			return b, err
+		}
+		for _, n := range nodes {
+			switch {
+			case n == nil:
+			case n.Written > read:
+				p := graph.Invalid("node", n.Name, "was changed by somebody else meanwhile", "import again")
+				p.Class = graph.ErrConflict
+				return b, p
+			default:
+				b.Premises = append(b.Premises, graph.Premise{ID: n.ID, Written: n.Written})
+			}
+		}
+	}
+	return b, nil
+}
