@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -44,8 +45,8 @@ type Copied struct {
 }
 
 // Copy makes the second ledger hold the graph of the first, and shows it by their
-// sums. The second is empty, or holds what an earlier Copy left when it was cut
-// short: running it again goes on from there. A Filler without a commit is filled.
+// sums. Memos go along. The second is empty, or holds what an earlier Copy left when it was
+// cut short: running it again goes on from there. A Filler without a commit is filled.
 // progress, if not nil, is told how many records are done.
 //
 // ErrConflict: the second holds something that the first does not, or the first was
@@ -84,7 +85,28 @@ func (c *copying) run(ctx context.Context) (err error) {
 	if err := write(ctx); err != nil {
 		return err
 	}
+	if err := c.memos(ctx); err != nil {
+		return err
+	}
 	return c.verify(ctx)
+}
+
+// memosAtOnce is how many memos one commit copies: each may have graph.MaxMemo bytes.
+const memosAtOnce = 20
+
+// memos copies the memos that the second ledger does not hold so. They keep who saved them.
+func (c *copying) memos(ctx context.Context) error {
+	all, err := c.from.Memos(ctx, graph.MemoQuery{})
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(all, memosAtOnce) {
+		b := graph.Batch{Memos: part, Act: graph.Act{Verb: graph.VerbCopy}} // those that stand so are not written
+		if _, err := c.to.Apply(ctx, b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // total is how many records there are to copy.

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -167,4 +168,28 @@ func TestCopyRefuses(t *testing.T) {
 			t.Errorf("the second time: %+v, %v", copied, err)
 		}
 	})
+}
+
+// Memos go along, with who saved them, once.
+func TestCopyTakesMemosAlong(t *testing.T) {
+	from, to := file(t), file(t)
+	for i := range 45 {
+		key := graph.MemoKey{Kind: graph.MemoView, Name: fmt.Sprint(i)}
+		apply(t, from, graph.Batch{Memos: []*graph.Memo{{MemoKey: key, Body: `{"n":1}`, Author: "王"}}})
+	}
+	var seq graph.Seq
+	for range 2 {
+		if _, err := ingest.Copy(t.Context(), from, to, nil); err != nil {
+			t.Fatal(err)
+		}
+		all, err := to.Memos(t.Context(), graph.MemoQuery{})
+		if err != nil || len(all) != 45 || all[44].Author != "王" || all[44].Body != `{"n":1}` {
+			t.Fatalf("%d memos, %v", len(all), err)
+		}
+		info, err := to.Info(t.Context())
+		if err != nil || seq != 0 && info.Seq != seq {
+			t.Errorf("the second copy made commit %d after %d, %v", info.Seq, seq, err)
+		}
+		seq = info.Seq
+	}
 }

@@ -31,7 +31,7 @@ func TestWritingBesideAServer(t *testing.T) {
 		want string
 	}{
 		{[]string{"apply", "--store", "g.db", ops}, "经由服务器 " + address},
-		{[]string{"set", "--store", "g.db", "合成白", "职称=研究员", "性别=女", "--source", "合成王芳@2026-11-21"}, "性别：（无） → FEMALE"},
+		{[]string{"set", "--store", "g.db", "合成白", "职称=研究员", "性别=女", "--source", "合成王芳@2026-11-21"}, "性别：（无） → 女"},
 		{[]string{"history", "--store", "g.db", "合成白"}, "职称：（无） → 研究员"},
 		{[]string{"revert", "--store", "g.db", "2", "--reason", "记错了"}, "修改 3"},
 		{[]string{"diff", "--store", "g.db", "--from", "2"}, "撤销"},
@@ -99,6 +99,7 @@ func TestImportingBesideAServer(t *testing.T) {
 	bad := put("坏.csv", "专家,服务企业,服务时间,次数\n合成甲,甲合成公司,2022-13,3\n合成乙,乙合成公司,2022-03,1\n")
 	put("records.jsonl", "{\"format\":\"expertgraph/1\",\"dataset\":\"合成\"}\n"+
 		`{"node":{"key":"d","kind":"Document","name":"合成名册"}}`+"\n"+`{"node":{"key":"e","kind":"Enterprise","name":"合成一厂"}}`+"\n"+`{"evidence":{"of":"e","document":"d","words":"合成"}}`+"\n")
+	put("corrected.jsonl", "{\"format\":\"expertgraph/1\",\"dataset\":\"合成\"}\n"+`{"node":{"key":"e","kind":"Enterprise","name":"合成一厂","hint":"文件说的"}}`+"\n")
 	address, _ := served(t, filepath.Join(folder, "g.db"), "--create")
 	becomes(t, address, http.StatusOK)
 	for _, c := range []struct {
@@ -115,6 +116,10 @@ func TestImportingBesideAServer(t *testing.T) {
 		{"again it changes nothing", []string{"import", "--store", "g.db", "--create", experts, more}, exitOK, "新增 0 条记录，更改 0 条，撤回 0 条"},
 		{"the import format", []string{"import", "--store", "g.db", "records.jsonl"}, exitOK, "新增 3 条"},
 		{"is there too", []string{"ask", "--store", "g.db", "{ enterprises { nodes { displayName } } }"}, exitOK, "合成一厂"},
+		{"somebody corrects it", []string{"set", "--store", "g.db", "合成一厂", "提示=人改的"}, exitOK, "人改的"},
+		{"the same file leaves that alone", []string{"import", "--store", "g.db", "records.jsonl"}, exitOK, "新增 0 条，更改 0 条"},
+		{"a corrected file does too, and says so", []string{"import", "--store", "g.db", "corrected.jsonl"}, exitOK, "CONFLICT"},
+		{"so it stands", []string{"ask", "--store", "g.db", "{ enterprises { nodes { hint } } }"}, exitOK, "人改的"},
 		{"a bad row", []string{"import", "--store", "g.db", "--create", "--valid-only", "--json", bad}, exitFinding, `"badRows": 1`},
 	} {
 		status, out, problem := command(t, folder, "zh_CN.UTF-8", c.args...)

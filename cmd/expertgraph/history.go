@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -210,7 +211,7 @@ func (e env) diff(d *toldDiff, indent string) {
 		case i.Evidence != nil:
 			line = e.words.say("evidence_of") + line + e.place(i.Evidence)
 		case i.Field != nil:
-			line += "  " + e.fieldName(*i.Field) + "：" + e.orNone(i.Before) + " → " + e.orNone(i.After)
+			line += "  " + e.fieldName(*i.Field) + "：" + e.value(*i.Field, i.Before) + " → " + e.value(*i.Field, i.After)
 		}
 		if i.Derived {
 			line += e.words.say("derived")
@@ -219,9 +220,33 @@ func (e env) diff(d *toldDiff, indent string) {
 	}
 }
 
-func (e env) orNone(s *string) string {
+// value is a value of a field in the language of the user: values of closed lists have words.
+func (e env) value(field string, s *string) string {
 	if s == nil || *s == "" {
 		return e.words.say("no_value")
+	}
+	f, err := graph.Parse[graph.Field](field)
+	if err != nil || e.words.Language == report.English {
+		return *s
+	}
+	lists := [][]graph.Term{}
+	for _, l := range graph.Lists() {
+		if strings.EqualFold(l.Name, field) {
+			lists = append(lists, l.Terms)
+		}
+	}
+	for _, k := range graph.Kinds() {
+		lists = append(lists, k.Kind.Values(f))
+		if f == graph.FieldCategory {
+			lists = append(lists, k.Kind.Categories())
+		}
+	}
+	for _, terms := range lists {
+		for _, t := range terms {
+			if t.Name == *s {
+				return t.Han
+			}
+		}
 	}
 	return *s
 }
@@ -264,7 +289,7 @@ func (e env) place(v *toldEvidence) string {
 	if v.Property != nil && *v.Property != "" {
 		s += "  " + e.fieldName(*v.Property)
 		if v.Value != nil {
-			s += "=" + *v.Value
+			s += "=" + e.value(*v.Property, v.Value)
 		}
 	}
 	if v.Document != nil {

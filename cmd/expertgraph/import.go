@@ -65,6 +65,15 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	batch := loaded.Batch()
+	kept, err := ingest.Merge(ctx, to.Graph, &batch)
+	if err != nil {
+		return err
+	}
+	for _, k := range kept {
+		if k.Conflict {
+			e.note("warning", "CONFLICT", e.words.Error(k.Problem()))
+		}
+	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 	total := batch.Size()
 	applied, err := to.Write(ctx, batch, progress(e, "importing", "import_stopped"))

@@ -45,7 +45,7 @@ var texts = map[string]report.Text{
 	"description":         {"A knowledge graph of experts, and the questions it answers.", "专家知识图谱及其问答。"},
 	"usage_hint":          {"Run expertgraph --help for the commands.", "运行 expertgraph --help 查看命令。"},
 	"serve_help":          {"Serve the explorer, the GraphQL API and the query page.", "提供浏览页面、GraphQL 接口和查询页面。"},
-	"import_help":         {"Import tables (XLSX, CSV, TSV), or files and folders of the import format.", "导入表格（XLSX、CSV、TSV），或导入格式的文件和文件夹。"},
+	"import_help":         {"Import tables (XLSX, CSV, TSV), or files and folders of the import format. A token for a server that wants one stands in EXPERTGRAPH_TOKEN.", "导入表格（XLSX、CSV、TSV），或导入格式的文件和文件夹。服务器需要令牌时，放入环境变量 EXPERTGRAPH_TOKEN。"},
 	"dry_run_help":        {"Say what an import of tables would add, change and leave, and write nothing.", "只说明导入表格会新增、更改和保留什么，不写入。"},
 	"guess_help":          {"Write the mapping of tables that would be taken, with the reasons, to standard output.", "把将采用的表格映射及理由写到标准输出。"},
 	"map_help":            {"Take the mapping of tables from this file, which --guess wrote.", "采用此文件中的表格映射（由 --guess 写出）。"},
@@ -138,9 +138,9 @@ var texts = map[string]report.Text{
 	"check_found":      {"%d findings\n", "发现 %d 个问题\n"},
 	"questions":        {"Questions:\n", "问题：\n"},
 	"empty_store":      {"the graph is empty; import something first: expertgraph import data\n", "图谱为空；请先导入：expertgraph import data\n"},
-	"apply_help":       {"Write the operations of a file as one change: JSON as in docs/writing.md, - is standard input.", "把文件中的操作作为一次修改写入：JSON 格式见 docs/writing.md，- 为标准输入。"},
-	"set_help":         {"Give an entity other values, with their source.", "修改一个实体的取值，并注明来源。"},
-	"revert_help":      {"Take a change back, as far as nobody has changed the same things since.", "撤销一次修改（其后无人再改动同样内容时）。"},
+	"apply_help":       {"Write the operations of a file as one change: JSON as in docs/writing.md, - is standard input. A token for a server that wants one stands in EXPERTGRAPH_TOKEN.", "把文件中的操作作为一次修改写入：JSON 格式见 docs/writing.md，- 为标准输入。服务器需要令牌时，放入环境变量 EXPERTGRAPH_TOKEN。"},
+	"set_help":         {"Give an entity other values, with their source. A token for a server that wants one stands in EXPERTGRAPH_TOKEN.", "修改一个实体的取值，并注明来源。服务器需要令牌时，放入环境变量 EXPERTGRAPH_TOKEN。"},
+	"revert_help":      {"Take a change back, as far as nobody has changed the same things since. A token for a server that wants one stands in EXPERTGRAPH_TOKEN.", "撤销一次修改（其后无人再改动同样内容时）。服务器需要令牌时，放入环境变量 EXPERTGRAPH_TOKEN。"},
 	"history_help":     {"What became of an entity, its links and their evidence, newest first.", "一个实体及其联系和证据的修改历史，新的在前。"},
 	"diff_help":        {"The changes between two moments, newest first.", "两个时刻之间的修改，新的在前。"},
 	"apply_file_help":  {"File with operations.", "操作文件。"},
@@ -172,7 +172,6 @@ var texts = map[string]report.Text{
 	"name_help":        {"Who the token is for, as history tells it.", "令牌持有人，记入历史。"},
 	"role_help":        {"What the holder may do: viewer asks, contributor adds, reviewer also changes and takes back, admin does all.", "权限：viewer 提问，contributor 新增，reviewer 还可修改和撤回，admin 全部。"},
 	"until_help":       {"The last day of the token.", "令牌的最后有效日期。"},
-	"token_made":       {"token, shown this once: %s\nline for the file of --tokens:\n", "令牌（仅显示这一次）：%s\n加入 --tokens 文件的一行：\n"},
 }
 
 // say gives a text of the language, filled in like a format.

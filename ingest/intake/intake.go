@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
@@ -37,8 +38,36 @@ func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mappin
 	if plan.Refused() {
 		return i, nil
 	}
+	if err := i.merge(ctx, books); err != nil {
+		return nil, err
+	}
 	i.Counts, err = plan.Preview(ctx, g)
 	return i, err
+}
+
+// merge leaves out of the plan what people have changed since earlier imports, and warns of
+// what the files state otherwise.
+func (i *Import) merge(ctx context.Context, books []*table.Book) error {
+	cited := len(i.Batch.Evidence)
+	kept, err := ingest.Merge(ctx, i.graph, &i.Batch)
+	if err != nil {
+		return err
+	}
+	i.Plan.Counts.Added -= cited - len(i.Batch.Evidence)
+	var names []string
+	for _, b := range books {
+		names = append(names, b.Name)
+	}
+	for _, k := range kept {
+		i.Changes = slices.DeleteFunc(i.Changes, func(c mapping.Change) bool {
+			same := c.Kind == k.Node.Kind && c.Name == k.Node.Name
+			return same && (k.Deleted && c.Verb == mapping.Added || k.Field == "" && c.Verb == mapping.Deleted || k.Field != "" && c.Field == k.Field)
+		})
+		if k.Conflict {
+			i.Plan.Problems = append(i.Plan.Problems, &mapping.Problem{File: Via(names...), Code: mapping.Conflict, Warning: true, Problem: *k.Problem()})
+		}
+	}
+	return nil
 }
 
 // Writer writes batches: a graph.Graph, or what hands them to a process that has one.
