@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,7 @@ type interval struct {
 const anyYear = 2000
 
 var (
-	numericDate = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
+	numericDate = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2})[日号]?)?$`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)?$`)
 	yearDate    = regexp.MustCompile(`^(?:公元)?(?:(\d{4})年?|'(\d\d)年?|(\d\d)年)(.*)$`)
 	monthOfYear = regexp.MustCompile(`^(\d{1,2})月份?(.*)$`)
@@ -38,6 +39,7 @@ var (
 	number      = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
 	isoMonth    = regexp.MustCompile(`^(\d\d)(?:-(\d\d))?$`)
 	sheetSerial = regexp.MustCompile(`^(\d{5})(?:\.\d+)?$`)
+	partOfDay   = regexp.MustCompile(`^(.*[日号])(?:上午|下午|凌晨|早上|早晨|清晨|中午|傍晚|晚上|夜间|深夜|晚间|当天|当日|晚|夜)$`)
 	clockTail   = regexp.MustCompile(`^(.*(?:[日号]|\d ))(?:上午|下午|凌晨|中午|晚上|晚)?(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?|[时点](?:(\d{1,2})分|半)?(?:(\d{1,2})秒)?)$`)
 	weekdayTail = regexp.MustCompile(`^(.+?)\(?(?:星期|周|礼拜)([一二三四五六日天])\)?$`)
 )
@@ -48,6 +50,9 @@ var (
 	partsOfYear  = map[string][2]int{"年初": {1, 3}, "年中": {4, 9}, "年底": {10, 12}, "年末": {10, 12}}
 	partsOfMonth = map[string][2]int{"上旬": {1, 10}, "中旬": {11, 20}, "下旬": {21, 31}, "初": {1, 10}, "中": {11, 20}, "底": {21, 31}, "末": {21, 31}, "上半月": {1, 15}, "下半月": {16, 31}}
 )
+
+// wholeYear is what may stand behind a year and changes nothing.
+var wholeYear = []string{"度", "全年", "内", "间", "期间"}
 
 // dateReader reads one text. It remembers why a date that has the right form is none,
 // so that no other reading of the text is taken.
@@ -80,6 +85,10 @@ func (r *dateReader) date(s string) (interval, bool) {
 	if m := clockTail.FindStringSubmatch(s); m != nil {
 		return r.clock(m)
 	}
+	if m := partOfDay.FindStringSubmatch(s); m != nil {
+		i, ok := r.date(m[1])
+		return i, ok && i.precision == DayPrecision
+	}
 	if r.Hint == HintNone && number.MatchString(s) {
 		return interval{}, false
 	}
@@ -98,8 +107,10 @@ func (r *dateReader) date(s string) (interval, bool) {
 		return r.impossible("has a year before 1000", "write a year from 1000 to 9999")
 	case m[3] != "" && rest == "": // "19年" is a length
 		return interval{}, false
-	case rest == "" || rest == "度" || rest == "全年":
+	case rest == "" || slices.Contains(wholeYear, rest):
 		return months(y, 1, 12, YearPrecision), true
+	case strings.HasPrefix(rest, "度"): // 2019年度上半年
+		return r.within(y, strings.TrimPrefix(rest, "度"))
 	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 beside 2019年年底
 		return r.within(y, "年"+rest)
 	default:

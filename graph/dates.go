@@ -43,7 +43,7 @@ var (
 	sinceForm   = regexp.MustCompile(`^(.+?)(?:以来|起|开始|[—\-至到]?(?:至今|迄今|今)|\+)$`)
 	fromForm    = regexp.MustCompile(`^(?:自|从)(.+)$`)
 	untilForm   = regexp.MustCompile(`^(?:截至|截止到?|至|到)(.+?)(?:为止|止)?$`)
-	lengthForm  = regexp.MustCompile(`^(?:近|最近|过去|今后|未来)?(?:(?:\d{1,3}(?:\.\d)?|半|几|数)(?:年半?|周年|个半?月|个季度|个?星期|周|个学期)|\d{1,4}天)(?:零\d{1,2}个月|\d{1,2}个月)?(?:来|多|余)?$`)
+	lengthForm  = regexp.MustCompile(`^(?:近|最近|过去|今后|未来)?(?:(?:\d{1,3}(?:\.\d|[多余])?|半|几|数|若干)(?:年半?|周年|个半?月|个季度|个?星期|周|个学期)|\d{1,4}天)(?:零\d{1,2}个月|\d{1,2}个月)?(?:来|多|余)?$`)
 	remarkForm  = regexp.MustCompile(`^(.+?)\((.+)\)$`)
 	pairOfHan   = regexp.MustCompile(`^[^百]*[〇零一二三四五六七八九]{2}`)
 	holdsDate   = regexp.MustCompile(`\d{4}|\d[年月日]`)
@@ -53,7 +53,7 @@ var (
 )
 
 // vagueWords speak of a time that no day begins or ends.
-var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多年来", "历年", "长期", "至今", "迄今"}
+var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多年来", "历年", "常年", "长期", "至今", "迄今"}
 
 // ParsePeriod reads a period with the zero Dates.
 func ParsePeriod(s string) (Period, error) { return Dates{}.Period(s) }

@@ -28,6 +28,8 @@ type Matcher struct {
 	untitled string     // FoldName of the text without titles; "" if it has none
 	words    []*Matcher // of several words
 	sound    []rune     // as the text is heard
+	breaks   []bool     // of sound, see breaksOf
+	alike    []string   // words that are the text in another spelling of its letters, see alikes
 	heard    bool       // sound is all letters
 	mixed    bool       // some of sound are letters
 	readings []string   // how the words of a Han text read, as a person's name and otherwise
@@ -43,6 +45,9 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 	m := newMatcher(q, text)
 	if m.norm == "" {
 		return nil, Invalid("text", q.Text, "has no letter or digit", "give a name, a part of one, its pinyin, its initials, or a code")
+	}
+	if q.Begin {
+		return m, nil
 	}
 	m.codes = identKeys(text)
 	if plain := Untitled(text); plain != text {
@@ -78,6 +83,8 @@ func newMatcher(q SearchQuery, text string) *Matcher {
 	m.signs = m.norm != m.fold && strings.ContainsAny(m.norm, "+#&@%*/\\=<>|~^$")
 	if m.mixed = !q.Exact && strings.IndexFunc(m.fold, isLetter) >= 0; m.mixed {
 		m.sound = soundText(text)
+		m.breaks = breaksOf(m.sound)
+		m.alike = alikes(text, m.fold)
 		m.heard = !slices.ContainsFunc(m.sound, func(r rune) bool { return !isLetter(r) })
 	}
 	return m
@@ -98,6 +105,10 @@ func (m *Matcher) Codes() []string { return m.codes }
 // Untitled is the text in the form of FoldName without titles and remarks; "" if it
 // has none.
 func (m *Matcher) Untitled() string { return m.untitled }
+
+// Alike are words that are the text in another spelling of its letters, in the form of
+// FoldName: mueller for Müller.
+func (m *Matcher) Alike() []string { return m.alike }
 
 // Readings are what ReadName gives for names that sound like the text; none if the
 // text is no Han.
@@ -175,6 +186,11 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 		return
 	case m.q.Exact || m.fold == "" || best.Class < NamePrefix:
 		return
+	case m.q.Begin:
+		if n.Kind.IsPerson() && strings.HasPrefix(fold, m.fold) {
+			best.take(NamePrefix, false, text)
+		}
+		return
 	}
 	part, in := m.fold, fold
 	if m.signs {
@@ -192,6 +208,9 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 	case m.readings != nil && best.Class > NearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
 		best.take(NearMatch, false, text)
 	}
+	if best.Class > NearMatch && m.spelledAlike(text) {
+		best.take(NearMatch, false, text)
+	}
 }
 
 func (m *Matcher) heardText(n *Node, which int) string {
@@ -206,7 +225,7 @@ func (m *Matcher) heardText(n *Node, which int) string {
 func (m *Matcher) hearing(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
 	var text [64]rune
 	var words [64]han.Sound
-	h := hearing{query: m.sound, text: appendRunes(text[:0], fold)}
+	h := hearing{query: m.sound, breaks: m.breaks, text: appendRunes(text[:0], fold)}
 	exceptions := ""
 	if which < len(n.Keys.Readings) {
 		exceptions = n.Keys.Readings[which]

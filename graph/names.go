@@ -14,7 +14,7 @@ import (
 // NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
 // the version of its keys; where it is older, they are computed again when the
 // ledger is opened.
-const NameKeysVersion = 2
+const NameKeysVersion = 3
 
 // NameKeys are the keys by which the names of one node are found and sorted,
 // computed once when the node is written.
@@ -115,8 +115,9 @@ func betweenDigits(text []rune, i int) rune {
 
 // FoldName is the form in which names are looked for: that of NormName with
 // traditional characters as simplified ones, radicals as ideographs, Latin, Greek
-// and Cyrillic letters without marks, letters that look Latin as Latin ones, and
-// without symbols and signs that are not between digits. Where a name has both
+// and Cyrillic letters without marks, letters that look Latin as Latin ones, what
+// is typed for 〇 among Han digits as 〇, and without symbols and signs that are not
+// between digits. Where a name has both
 // spellings, the exact one wins.
 func FoldName(s string) string {
 	key := NormName(s)
@@ -132,6 +133,8 @@ func FoldName(s string) string {
 			marksGo = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) || unicode.IsSymbol(r)
 		}
 		switch {
+		case isZero(text, i):
+			out = append(out, '〇')
 		case r >= 0x2E80:
 			if r = han.Simplify(r); unicode.IsSymbol(r) {
 				continue
@@ -149,9 +152,30 @@ func FoldName(s string) string {
 	return norm.NFC.String(string(out))
 }
 
+// isZero tells whether a character is typed for 〇: 零 beside a Han digit, or a zero or
+// the letter o between two.
+func isZero(text []rune, i int) bool {
+	const digits = "〇零一二三四五六七八九"
+	left := i > 0 && strings.ContainsRune(digits, text[i-1])
+	right := i < len(text)-1 && strings.ContainsRune(digits, text[i+1])
+	switch text[i] {
+	case '零':
+		return left || right
+	case '0', 'o':
+		return left && right
+	default:
+		return false
+	}
+}
+
 // isFold tells fast, of most names in the form of NormName, that they are in that of FoldName.
 func isFold(s string) bool {
+	zero, other := false, false
 	for _, r := range s {
+		zero, other = zero || r == '零' || r == '0' || r == 'o', other || r >= 0x80
+		if zero && other {
+			return false
+		}
 		if r >= 0x80 {
 			if r < 0x4E00 || r > 0x9FFF || han.Simplify(r) != r {
 				return false

@@ -186,6 +186,7 @@ type SearchQuery struct {
 	Document ID   // aliases of this document's scope count too
 	AnyScope bool // aliases of every scope count
 	Exact    bool // only exact code, exact name and alias
+	Begin    bool // only people whose name or alias begins with the text
 	All      bool // everything that is found, whatever Page says
 	Page     Page // forward only
 }

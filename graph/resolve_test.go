@@ -62,6 +62,9 @@ func TestResolveTellsCandidatesApart(t *testing.T) {
 		{"同名", graph.ErrInvalid, "means 3 entities", []string{"合成厂站长", "鼓楼区", "专家"}, 3},
 		{"多名", graph.ErrInvalid, "means 15 entities", nil, graph.MaxCandidates},
 		{"吴友生", graph.ErrNotFound, "1 names are near", nil, 1},
+		{"吴教授", graph.ErrNotFound, "1 names are near", nil, 1},
+		{"合成厂同名", graph.ErrNotFound, "1 names are near", []string{"合成厂站长"}, 1},
+		{"甲市鼓楼区", graph.ErrNotFound, "1 names are near", []string{"合成甲市"}, 1},
 		{"无此", graph.ErrNotFound, "look for it with search", nil, 0},
 	} {
 		_, p := resolve(c.ref)
@@ -78,6 +81,41 @@ func TestResolveTellsCandidatesApart(t *testing.T) {
 				t.Errorf("%s: no candidate has the hint %q: %v", c.ref, h, hints)
 			}
 		}
+	}
+}
+
+// What a search finds in other words has pages and totals like any other.
+func TestASearchInOtherWordsHasPages(t *testing.T) {
+	g, _ := open(t)
+	s := graphtest.NewSketch()
+	for _, code := range []string{"一", "二", "三", "四", "五"} {
+		s.Node(code, graph.Enterprise, "宁夏合成"+code+"仪表厂")
+	}
+	write(t, g, s.Batch())
+	ctx, err := g.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := graph.SearchQuery{Text: "宁夏仪表", Page: graph.Page{First: 2, Total: true}}
+	var found []string
+	for {
+		fan, err := graph.From(ctx).Search(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Page.Total && fan.Total[0] != 5 {
+			t.Errorf("%d are found in all, want 5", fan.Total[0])
+		}
+		if len(fan.Rows) == 0 {
+			break
+		}
+		for _, h := range fan.Rows {
+			found = append(found, h.Node.Code)
+		}
+		q.Page = graph.Page{First: 2, After: fan.Rows[len(fan.Rows)-1].At()}
+	}
+	if len(found) != 5 {
+		t.Errorf("pages found %v", found)
 	}
 }
 

@@ -191,6 +191,12 @@ func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
 		return Fan[Hit]{}, err
 	}
 	fan, err := s.view.Search(ctx, q)
+	if err == nil && len(fan.Rows) == 0 && !q.Exact {
+		var reworded bool
+		if q, reworded, err = s.reworded(ctx, q); reworded {
+			fan, err = s.view.Search(ctx, q)
+		}
+	}
 	if err == nil && !q.All {
 		err = s.spend(len(fan.Rows))
 	}

@@ -26,11 +26,33 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
+// breaksOf tells for each place of a text as it is heard whether no syllable of two
+// letters or more can reach across it. Only there do syllables and initials meet in one
+// run: nxia is n, xia, and zhangsf is zhang, s, f, but wang is never wan, g.
+func breaksOf(query []rune) []bool {
+	breaks := make([]bool, len(query)+1)
+	for i := range breaks {
+		breaks[i] = true
+	}
+	for at := range query {
+		for n := 2; n <= min(len(query)-at, han.LongestSpelling); n++ {
+			if len(han.Spelled(string(query[at:at+n]))) == 0 {
+				continue
+			}
+			for i := at + 1; i < at+n; i++ {
+				breaks[i] = false
+			}
+		}
+	}
+	return breaks
+}
+
 // hearing finds a search text in the sounds of one name. Each run of letters in it is
-// read as syllables, of which the last may be cut off, or as initials; letters and
-// other characters of the name may also stand for themselves.
+// read as syllables, of which the last may be cut off, as initials, or as both where
+// breaks allow it; letters and other characters of the name may also stand for themselves.
 type hearing struct {
 	query   []rune
+	breaks  []bool      // see breaksOf
 	text    []rune      // of the name, in the form of FoldName
 	words   []han.Sound // of the text, in its words
 	others, // readings that characters have outside of this word count too
@@ -96,17 +118,19 @@ func (h *hearing) sound(s han.Sound, at, char int, in run) bool {
 		for n < len(spelling) && at+n < len(h.query) && rune(spelling[n]) == h.query[at+n] {
 			n++
 		}
+		mixed := h.initials && !h.others && h.breaks[at]
 		switch {
-		case in != initialRun && n == len(spelling):
+		case in == initialRun && !mixed:
+		case n == len(spelling):
 			if h.from(at+n, char+1, syllableRun) {
 				return true
 			}
-		case in != initialRun && at+n == len(h.query):
+		case at+n == len(h.query):
 			if char+1-h.begin >= h.least {
 				return true
 			}
 		}
-		if h.initials && in != syllableRun && h.from(at+1, char+1, initialRun) {
+		if h.initials && (in != syllableRun || mixed) && h.from(at+1, char+1, initialRun) {
 			return true
 		}
 	}
@@ -181,37 +205,38 @@ func (m *Matcher) Heard() bool { return m.heard }
 // least one of them stands side by side, and behind it one of then, unless then is
 // empty. It may give a pair twice.
 func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
-	next(string(m.sound), anyRun, func(a Cue, rest string, in run) {
-		if rest == "" {
+	text := string(m.sound)
+	m.next(text, 0, anyRun, func(a Cue, at int, in run) {
+		if at == len(text) {
 			yield(BeginCue, a, nil)
 			return
 		}
-		next(rest, in, func(b Cue, rest string, in run) {
+		m.next(text, at, in, func(b Cue, at int, in run) {
 			var then []Cue
-			if rest != "" {
-				next(rest, in, func(c Cue, _ string, _ run) { then = append(then, c) })
+			if at < len(text) {
+				m.next(text, at, in, func(c Cue, _ int, _ run) { then = append(then, c) })
 			}
 			yield(a, b, then)
 		})
 	})
 }
 
-// next calls yield with each cue that a text of letters may begin with, what is left
-// of the text, and how the rest is read.
-func next(text string, in run, yield func(c Cue, rest string, in run)) {
-	yield(letterCue|Cue(text[0]), text[1:], in)
-	if in != syllableRun {
-		yield(initialCue|Cue(text[0]), text[1:], initialRun)
+// next calls yield with each cue with which a text of letters may go on at a place, the
+// place behind it, and how the rest is read.
+func (m *Matcher) next(text string, at int, in run, yield func(c Cue, at int, in run)) {
+	yield(letterCue|Cue(text[at]), at+1, in)
+	if in != syllableRun || m.breaks[at] {
+		yield(initialCue|Cue(text[at]), at+1, initialRun)
 	}
-	if in == initialRun {
+	if in == initialRun && !m.breaks[at] {
 		return
 	}
-	for n := 1; n <= min(len(text), han.LongestSpelling); n++ {
-		for _, s := range han.Spelled(text[:n]) {
-			yield(Cue(s), text[n:], syllableRun)
+	for n := 1; n <= min(len(text)-at, han.LongestSpelling); n++ {
+		for _, s := range han.Spelled(text[at : at+n]) {
+			yield(Cue(s), at+n, syllableRun)
 		}
 	}
-	for _, s := range han.Beginning(text) {
-		yield(Cue(s), "", syllableRun)
+	for _, s := range han.Beginning(text[at:]) {
+		yield(Cue(s), len(text), syllableRun)
 	}
 }

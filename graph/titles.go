@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,7 +12,9 @@ var titles = longestFirst(`
 	副主任医师 主任医师 主治医师 医师 医生 大夫 护士长 高级工程师 正高级工程师 工程师 总工程师 高工 总工 高级农艺师 农艺师 技术员 特派员
 	副主席 主席 副会长 会长 副理事长 理事长 副秘书长 秘书长 理事 副院长 院长 副校长 校长 副所长 所长 副站长 站长 副书记 书记 副主任 主任
 	副厅长 厅长 副局长 局长 副处长 处长 副科长 科长 副市长 市长 副县长 县长 副区长 区长 副镇长 镇长 副乡长 乡长 村长 副省长 省长 部长 副部长
-	董事长 总经理 副总经理 经理 总监 总裁 教练 顾问 委员 代表 尊敬的`)
+	董事长 总经理 副总经理 经理 总监 总裁 教练 顾问 委员 代表 尊敬的
+	总师 总设计师 长江学者 杰青 优青 国务院特殊津贴专家 国务院政府特殊津贴专家 享受国务院特殊津贴专家 享受国务院政府特殊津贴专家
+	等人 等 一行 等同志 博士生导师 硕士生导师`)
 
 // latinTitles are words of their own beside a name in Latin letters.
 var latinTitles = strings.Fields(`prof professor dr phd academician mr mrs ms`)
@@ -38,12 +41,15 @@ func isTitle(word string) bool {
 func Untitled(text string) string {
 	for {
 		before := text
-		text = withoutLatinTitle(withoutTitle(strings.Trim(withoutRemark(text), " 　、，,;；.")))
+		text = withoutLatinTitle(withoutTitle(strings.Trim(personDetail.ReplaceAllString(withoutRemark(text), ""), " 　、，,;；./／:：")))
 		if text == before {
 			return text
 		}
 	}
 }
+
+// personDetail is what lists write behind a name and a sign: 男, 回族, 1970年生.
+var personDetail = regexp.MustCompile(`[\s,，、;；/]+(?:男|女|\p{Han}{1,6}族|(?:19|20)\d\d(?:[-.年]\d{0,2}月?)?生?)$`)
 
 // withoutRemark takes a remark in brackets off the end.
 func withoutRemark(text string) string {

@@ -83,6 +83,8 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 			return true
 		case least == 1 && m.heard && m.beginsWord(text):
 			return true
+		case m.spelledAlike(text):
+			return true
 		}
 		if m.mixed && (least == 1 || !single) {
 			if _, _, ok := m.hearing(n, i, fold, least); ok {
@@ -93,13 +95,32 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	return false
 }
 
-// beginsWord tells whether the word begins a word of a name, or is one of which the
-// name has the initial.
+// beginsWord tells whether the word begins a word of a name, is one of which the name
+// has the initial, or is the initials of words of it that stand side by side.
 func (m *Matcher) beginsWord(name string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }), func(w string) bool {
-		w = FoldName(w)
-		return strings.HasPrefix(w, m.fold) || len(w) == 1 && strings.HasPrefix(m.fold, w)
-	})
+	words := latinWords(name)
+	for i, w := range words {
+		if strings.HasPrefix(w, m.fold) || len(w) == 1 && strings.HasPrefix(m.fold, w) {
+			return true
+		}
+		for n := 0; n < len(m.fold) && i+n < len(words) && words[i+n][0] == m.fold[n]; n++ {
+			if n == len(m.fold)-1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// latinWords parts a name where no letter stands, each part in the form of FoldName.
+func latinWords(name string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if w = FoldName(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // namesOf lists the name and then the aliases.

@@ -230,6 +230,9 @@ func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int
 	if part := m.Part(); part != "" {
 		dst = x.appendContaining(t, dst, part)
 	}
+	for _, word := range m.Alike() {
+		dst = x.appendContaining(t, dst, word)
+	}
 	if m.Heard() {
 		h := heard{names: x, ticks: t}
 		m.Pairs(func(a, b graph.Cue, then []graph.Cue) { dst = h.append(dst, a, b, then) })

@@ -27,7 +27,7 @@ func namesGolden() golden {
 		picture: `
 	s1 单雄   s2 曾国   s3 仇英   s4 尉迟恭                              experts
 	k1 宁夏科协 (自治区科协 in d1)   k2 内蒙古科协 (自治区科协 in d2)
-	g1 枸杞   g2 枸杞产业协会 (杞协)   l1 Alpha（一）   l2 é
+	g1 枸杞   g2 枸杞产业协会 (杞协)   l1 Alpha（一）   l2 é   l3 Karl Müller   l4 Karl Mueller
 	w1 吴忠 region 640300   w2 吴忠仪表   w3 吴忠 an expert of that name   the code 吴忠 is of 别名`,
 		draw: func(s *Sketch) {
 			s.Nodes(graph.Document, "d1", "d2")
@@ -41,6 +41,8 @@ func namesGolden() golden {
 			s.Node("g2", graph.Society, "枸杞产业协会", alias("杞协", ""))
 			s.Node("l1", graph.Topic, "Alpha（一）")
 			s.Node("l2", graph.Topic, "é")
+			s.Node("l3", graph.Person, "Karl Müller")
+			s.Node("l4", graph.Person, "Karl Mueller")
 			s.Node("w1", graph.Region, "吴忠", func(n *graph.Node) { n.Idents = []graph.Ident{{Scheme: "GB/T 2260", Value: "640300"}} })
 			s.Node("w2", graph.Enterprise, "吴忠仪表")
 			s.Node("w3", graph.Expert, "吴忠")
@@ -74,6 +76,11 @@ func namesGolden() golden {
 			{"initials begin names", find("wzy"), "w2 INITIALS"},
 			{"widths, brackets and case are one", find("ａｌｐｈａ(一)"), "l1 EXACT_NAME"},
 			{"composed and decomposed letters are one", find("e\u0301"), "l2 EXACT_NAME"},
+			{"ü spelled out", find("Mueller"), "l4 CONTAINS; l3 NEAR"},
+			{"ü without its mark", find("Muller"), "l3 CONTAINS; l4 NEAR"},
+			{"ü spelled out beside another word", find("mueller karl"), "l4 WORDS; l3 WORDS"},
+			{"a syllable and initials", find("wuzhongy"), "w2 PINYIN"},
+			{"initials and a syllable", find("wzyi"), "w2 INITIALS"},
 			{"what occurs nowhere", find("不存在"), ""},
 		},
 	}

@@ -67,6 +67,12 @@ func Read(text []rune, person bool) []Sound {
 	return sounds
 }
 
+// IsSurname tells whether a text in simplified characters is a surname of the table.
+func IsSurname(text string) bool {
+	_, ok := load().surnames[text]
+	return ok
+}
+
 // read finds the longest known word at each place.
 func (t *tables) read(text []rune, person bool) []reading {
 	list := make([]reading, len(text))

@@ -18,6 +18,9 @@ var (
 	surnamesText string
 	//go:embed variants.txt
 	variantsText string
+	// Readings in names of places and people that the dictionaries lack: 乐亭, 叶公, 谌.
+	//go:embed readings.txt
+	readingsText string
 )
 
 // Sound is one reading of a character without its tone. Equal sounds are equal
@@ -90,7 +93,7 @@ func newTables() *tables {
 		if r >= low && r <= high {
 			t.nearSimple[r-low] = t.simple[r] - r
 		}
-		t.more(t.simple[r], t.of(r))
+		t.more(t.simple[r], t.of(r)) // names are looked for in simplified characters
 	}
 	for line := range strings.Lines(wordsText) {
 		word, readings := t.line(line)
@@ -100,6 +103,10 @@ func newTables() *tables {
 		} else {
 			t.first(r[0], readings[0])
 		}
+	}
+	for line := range strings.Lines(readingsText) {
+		text, readings := t.line(line)
+		t.more([]rune(text)[0], readings)
 	}
 	for line := range strings.Lines(surnamesText) {
 		surname, readings := t.line(line)
@@ -165,8 +172,7 @@ func (t *tables) add(list []string) span {
 	return s
 }
 
-// more adds readings of a traditional character to those of its simplified form, for
-// names are looked for in that.
+// more adds readings to those of a character, behind them.
 func (t *tables) more(r rune, list []reading) {
 	all := slices.Clone(t.of(r))
 	for _, x := range list {

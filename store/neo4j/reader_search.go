@@ -148,6 +148,7 @@ func askedFor(m *graph.Matcher, lines []string) (string, properties) {
 	case part != "":
 		lines = append(lines, part)
 	}
+	lines = append(lines, m.Alike()...)
 	if m.Heard() {
 		return "read_search_sound", properties{"sounds": heard(m), "parts": lines}
 	}
