@@ -62,7 +62,7 @@ func foundGolden() golden {
 			{"digits of tones", find("chong2qing4"), "cq PINYIN"},
 			{"an alias by its pinyin", find("xiangfan"), "cc PINYIN"},
 			{"ü as v", find("lv xiaoming"), "e2 PINYIN"},
-			{"ü as it is", find("lüxm"), ""},
+			{"ü as it is, before initials", find("lüxm"), "e2 INITIALS"},
 			{"ü as yu", find("lyuxiaoming"), "e2 PINYIN"},
 			{"ü as u", find("LU XIAOMING"), "e2 PINYIN"},
 			{"simplified for traditional", exact("郑大有"), "e3 FOLDED"},
