@@ -42,6 +42,8 @@ type Ledger interface {
 	Export(ctx context.Context) iter.Seq2[Record, error]
 	// Info tells what stands now.
 	Info(ctx context.Context) (LedgerInfo, error)
+	// Texts of documents stand beside the records.
+	Texts
 	// Close waits for running calls and frees what the ledger holds.
 	Close() error
 }
@@ -108,12 +110,14 @@ type Commit struct {
 }
 
 // Record is one item of an export: exactly one of the pointers is set, or none in
-// the first, which carries the floor.
+// the first, which carries the floor. Ledger.Export gives no Paragraph: files hold
+// texts beside the records.
 type Record struct {
-	Floor    Seq
-	Node     *Node
-	Link     *Link
-	Evidence *Evidence
+	Floor     Seq
+	Node      *Node
+	Link      *Link
+	Evidence  *Evidence
+	Paragraph *Paragraph
 }
 
 // LedgerInfo describes a ledger.

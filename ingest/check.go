@@ -21,6 +21,7 @@ type checking struct {
 
 	references *references
 	refused    map[graph.ID]bool // references that mean several nodes, which was told
+	texts      map[graph.Place]*Line
 }
 
 // singleKey is what a relation that a node may have once takes up.
@@ -33,7 +34,7 @@ type singleKey struct {
 // what refers to nothing, what joins kinds that do not go together, and cycles in trees.
 // A cycle that goes through links which only the graph holds is left to graph.Graph.Write.
 func (m *Import) check(known Known, find Find, problems *Problems) error {
-	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}}
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}, map[graph.Place]*Line{}}
 	for i := range m.Lines {
 		if l := &m.Lines[i]; l.Node != nil {
 			c.node(l)
@@ -56,8 +57,11 @@ func (m *Import) check(known Known, find Find, problems *Problems) error {
 		}
 	}
 	for i := range m.Lines {
-		if l := &m.Lines[i]; l.Evidence != nil {
+		switch l := &m.Lines[i]; {
+		case l.Evidence != nil:
 			c.evidence(l)
+		case l.Paragraph != nil:
+			c.paragraph(l)
 		}
 	}
 	c.cycles()
@@ -113,6 +117,8 @@ func (c *checking) outside(lines []Line, known Known) error {
 		case l.Link != nil:
 			want(l.Link.From)
 			want(l.Link.To)
+		case l.Paragraph != nil:
+			want(l.Paragraph.Document)
 		case l.Evidence != nil:
 			want(l.Evidence.Document)
 			if !l.Evidence.OfLink {
@@ -147,6 +153,17 @@ func (c *checking) document(l *Line, field string, id graph.ID) {
 	case c.kinds[id] != graph.Document:
 		c.wrong(l, field, l.name(id), "is a node of the kind "+c.kinds[id].String(), "name a node of the kind Document")
 	}
+}
+
+// paragraph checks whose text it is, and that its place has one text.
+func (c *checking) paragraph(l *Line) {
+	p := l.Paragraph
+	c.document(l, "document", p.Document)
+	if before := c.texts[p.Place]; before != nil {
+		c.wrong(l, "number", fmt.Sprint(p.Number), fmt.Sprintf("is given at %s:%d already", before.File, before.Number), "write each paragraph once")
+		return
+	}
+	c.texts[p.Place] = l
 }
 
 func (c *checking) link(l *Line) {

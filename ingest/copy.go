@@ -41,6 +41,7 @@ func (s *Sum) add(line []byte) {
 type Copied struct {
 	Records int64 // nodes, links and evidence that both ledgers hold now
 	Written int64 // of them that the second did not hold before, or held otherwise
+	Texts   int64 // paragraphs of documents that the first holds, which are not in the sum
 	Sum     Sum   // of both
 }
 
@@ -88,6 +89,9 @@ func (c *copying) run(ctx context.Context) (err error) {
 	if err := c.memos(ctx); err != nil {
 		return err
 	}
+	if err := c.texts(ctx); err != nil {
+		return err
+	}
 	return c.verify(ctx)
 }
 
@@ -107,6 +111,27 @@ func (c *copying) memos(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// texts copies the texts of documents.
+func (c *copying) texts(ctx context.Context) error {
+	var page []graph.Paragraph
+	for p, err := range c.from.AllTexts(ctx) {
+		if err != nil {
+			return err
+		}
+		c.Texts++
+		if page = append(page, p); len(page) == graph.MaxTexts {
+			if err := c.to.PutTexts(ctx, page); err != nil {
+				return err
+			}
+			page = nil
+		}
+	}
+	if len(page) == 0 {
+		return ctx.Err()
+	}
+	return c.to.PutTexts(ctx, page)
 }
 
 // total is how many records there are to copy.

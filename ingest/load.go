@@ -157,6 +157,17 @@ func (m *Import) Batch() graph.Batch {
 	return b
 }
 
+// Texts are the paragraphs of documents in the import, which a batch does not hold.
+func (m *Import) Texts() []graph.Paragraph {
+	var list []graph.Paragraph
+	for _, l := range m.Lines {
+		if l.Paragraph != nil {
+			list = append(list, *l.Paragraph)
+		}
+	}
+	return list
+}
+
 // Count gives the numbers of nodes, links and evidence.
 func (m *Import) Count() (nodes, links, evidence int) {
 	b := m.Batch()

@@ -97,7 +97,7 @@ func (in *reader) read(text []byte) (r graph.Record, header bool) {
 		return r, true
 	}
 	if len(o.fields) != 1 {
-		in.fail(graph.Invalid("", string(text), "holds not exactly one record", `write {"node":{…}}, {"link":{…}} or {"evidence":{…}}`))
+		in.fail(graph.Invalid("", string(text), "holds not exactly one record", `write {"node":{…}}, {"link":{…}}, {"evidence":{…}} or {"paragraph":{…}}`))
 		return r, false
 	}
 	if n := o.inner("node"); n != nil {
@@ -108,6 +108,9 @@ func (in *reader) read(text []byte) (r graph.Record, header bool) {
 	}
 	if e := o.inner("evidence"); e != nil {
 		r.Evidence = in.evidence(e)
+	}
+	if p := o.inner("paragraph"); p != nil {
+		r.Paragraph = in.paragraph(p)
 	}
 	o.done()
 	return r, false
@@ -291,6 +294,19 @@ func (in *reader) evidence(o *object) *graph.Evidence {
 		in.impersonalEvidence(e)
 	}
 	return e
+}
+
+// paragraph reads the text of a paragraph of a document.
+func (in *reader) paragraph(o *object) *graph.Paragraph {
+	p := &graph.Paragraph{Place: graph.Place{Document: parse(o, "document", in.ref), Number: int32(min(o.number("number"), 1<<31-1))}, Text: o.text("text")}
+	o.done()
+	if !in.failed {
+		if err := graph.PrepareParagraph(p); err != nil {
+			o.refuse(err)
+		}
+		in.impersonal("paragraph.text", p.Text)
+	}
+	return p
 }
 
 // ofLink reads what names a link: {"link": its id}, or the fields of its identity.

@@ -176,6 +176,11 @@ func (c *checking) referAll(lines []Line) error {
 	for i := range lines {
 		l := &lines[i]
 		e := l.Evidence
+		if p := l.Paragraph; p != nil {
+			if err := c.refer(l, "document", &p.Document, graph.ID{}); err != nil {
+				return err
+			}
+		}
 		if e == nil {
 			continue
 		}

@@ -124,6 +124,12 @@ type evidenceLine struct {
 	Version   graph.Seq                  `json:"version,omitempty"`
 }
 
+type paragraphLine struct {
+	Document string `json:"document"`
+	Number   int32  `json:"number"`
+	Text     string `json:"text"`
+}
+
 // line writes one value; an error of the writer is told by Flush.
 func (w *writer) line(v any) { _, _ = w.Write(append(marshal(v), '\n')) }
 
@@ -146,6 +152,8 @@ func (w *writer) record(r graph.Record) {
 		w.line(map[string]any{"link": w.link(r.Link)})
 	case r.Evidence != nil:
 		w.line(map[string]any{"evidence": w.evidence(r.Evidence)})
+	case r.Paragraph != nil:
+		w.line(map[string]any{"paragraph": paragraphLine{w.name.node(r.Paragraph.Document), r.Paragraph.Number, r.Paragraph.Text}})
 	}
 }
 

@@ -99,6 +99,15 @@ func (evidenceFields) Document(ctx context.Context, objs []*reply.Evidence) ([]*
 	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID { return e.Document }, generated.Cast[*generated.Document])
 }
 
+// Excerpt answers Evidence.excerpt.
+func (evidenceFields) Excerpt(ctx context.Context, objs []*reply.Evidence) ([]*graph.Excerpt, error) {
+	list := make([]*graph.Evidence, len(objs))
+	for i, e := range objs {
+		list[i] = (*graph.Evidence)(e)
+	}
+	return graph.Excerpts(ctx, graph.From(ctx), list)
+}
+
 // Link answers Evidence.link.
 func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*reply.Link, error) {
 	lists, err := links(ctx, objs, func(e *reply.Evidence) []graph.ID {

@@ -62,11 +62,17 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 // countPrice is what it costs to look at the links of one entity without reading them.
 const countPrice = 2
 
+// textPrice is what it costs to read the paragraphs of one evidence from the ledger.
+const textPrice = 3
+
 // Price is what a field costs beyond the objects that it gives, because it looks for them
 // in much of the graph.
 func Price(object, field string) int {
 	if field == "linkCounts" || field == "unknown" {
 		return countPrice
+	}
+	if object == "Evidence" && field == "excerpt" {
+		return textPrice
 	}
 	if object != "Query" {
 		return 0

@@ -45,6 +45,9 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	if err != nil {
 		return err
 	}
+	if c.Format == "jsonl" && kinds == 0 {
+		records = graph.WithTexts(ctx, ledger, records)
+	}
 	records = format.OfKinds(counted(records, &count), kinds)
 	if err := c.write(e, records); err != nil {
 		return err

@@ -80,6 +80,13 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return loaded.Place(err)
 	}
+	texts := loaded.Texts()
+	if err := g.PutTexts(ctx, texts); err != nil {
+		return err
+	}
+	if len(texts) > 0 {
+		e.note("texts_imported", len(texts))
+	}
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
 	to.told(e)
 	return nil

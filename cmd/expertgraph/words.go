@@ -128,6 +128,7 @@ var texts = map[string]report.Text{
 	"copy_stopped":     {"interrupted: %d of %d records are copied; run the same command again to go on\n", "已中断：已复制 %d 条，共 %d 条；重新运行同一命令即可继续\n"},
 	"export_stopped":   {"interrupted: %s was not written whole; run the same command again\n", "已中断：%s 未完整写出；请重新运行同一命令\n"},
 	"imported":         {"%d added, %d changed, %d unchanged\n", "新增 %d 条，更改 %d 条，未变 %d 条\n"},
+	"texts_imported":   {"%d paragraphs of documents kept\n", "已保存文件正文 %d 段\n"},
 	"exported":         {"%d records written to %s\n", "已写入 %d 条记录到 %s\n"},
 	"importing":        {"importing", "正在导入"},
 	"more_problems":    {"and %d more\n", "另有 %d 个\n"},

@@ -44,6 +44,7 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 		{"random batches do what the model does", ledgerRandom},
 		{"what was changed or deleted is remembered", ledgerPast},
 		{"memos stand beside the facts", ledgerMemos},
+		{"texts of documents stand beside the records", ledgerTexts},
 		{"an empty ledger", ledgerEmpty},
 		{"all texts and values come back as given", ledgerFidelity},
 		{"what is given is neither changed nor kept", ledgerAliasing},

@@ -27,6 +27,19 @@ func (Forgetful) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, 
 // Memos gives none.
 func (Forgetful) Memos(context.Context, graph.MemoQuery) ([]*graph.Memo, error) { return nil, nil }
 
+// PutTexts forgets what it is given.
+func (Forgetful) PutTexts(context.Context, []graph.Paragraph) error { return nil }
+
+// Texts holds none.
+func (Forgetful) Texts(_ context.Context, places []graph.Place) ([]string, error) {
+	return make([]string, len(places)), nil
+}
+
+// AllTexts yields nothing.
+func (Forgetful) AllTexts(context.Context) iter.Seq2[graph.Paragraph, error] {
+	return func(func(graph.Paragraph, error) bool) {}
+}
+
 // actOf is what a ledger remembers of a batch and the commit that it became; subjects
 // are those of the evidence that it deleted.
 func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.MemoKey) graph.ActDone {

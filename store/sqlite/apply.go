@@ -21,6 +21,7 @@ type job struct {
 	op       string
 	input    graph.Digest
 	act      graph.Act
+	texts    []graph.Paragraph // if there are any, the batch is nothing else
 	nodes    []row
 	links    []row
 	evidence []row
@@ -49,17 +50,41 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
 	}
 	defer s.running.Done()
-	if s.options.ReadOnly {
-		return graph.Applied{}, fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
-	}
-	if err := s.whole(); err != nil {
-		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, err)
+	if err := s.writable(); err != nil {
+		return graph.Applied{}, err
 	}
 	if n := b.Size(); n > s.options.MaxBatch {
 		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
 			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
 	}
-	j := newJob(ctx, b)
+	return s.hand(ctx, newJob(ctx, b))
+}
+
+// submit hands a job to the writer that is no batch of records.
+func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
+	if err := s.enter(ctx); err != nil {
+		return graph.Applied{}, fmt.Errorf("apply: %w", err)
+	}
+	defer s.running.Done()
+	if err := s.writable(); err != nil {
+		return graph.Applied{}, err
+	}
+	return s.hand(ctx, j)
+}
+
+// writable tells why the file takes no writes.
+func (s *Store) writable() error {
+	if s.options.ReadOnly {
+		return fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
+	}
+	if err := s.whole(); err != nil {
+		return fmt.Errorf("apply %s: %w", s.path, err)
+	}
+	return nil
+}
+
+// hand gives a job to the writer and waits for its result.
+func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
 	select {
 	case s.jobs <- j:
 	case <-ctx.Done():

@@ -32,6 +32,9 @@ type commit struct {
 // apply writes one batch into the open transaction. ErrConflict and ErrReused refuse
 // the batch; any other error is one of the file.
 func (w *writer) apply(j *job) (graph.Applied, error) {
+	if len(j.texts) > 0 {
+		return graph.Applied{Seq: w.state.seq}, w.putTexts(j.texts)
+	}
 	if j.op != "" {
 		done, err := w.repeated(j.op)
 		if err == nil && done.Repeated {

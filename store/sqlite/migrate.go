@@ -22,6 +22,7 @@ func (w *writer) migrate(version int) error {
 		steps = append(steps, w.remember)
 	}
 	steps = append(steps, func() error { return w.exec(memos) }) // layouts before 5 have none
+	steps = append(steps, func() error { return w.exec(textTable) })
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

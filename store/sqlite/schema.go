@@ -126,6 +126,7 @@ func schema() []string {
 			coalesce(n.name, s.subject || ' ' || s.relation || ' ' || s.object) AS states, e.field, e.value
 			FROM evidence e LEFT JOIN node d ON d.id = e.document LEFT JOIN node n ON n.id = e.subject
 			LEFT JOIN statement s ON s.id = e.subject`,
+		textTable,
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
 	})

@@ -4,6 +4,6 @@
 //# plan: AllNodesScan
 // Nodes that no list by id holds: somebody made them, or took their label or id.
 MATCH (n)
-WHERE NOT (n:Meta OR n:Change OR n:Operation OR n:Past OR n:Act OR n:Memo) AND NOT ((n:Entity OR n:Evidence) AND coalesce(n.id > '', false))
+WHERE NOT (n:Meta OR n:Change OR n:Operation OR n:Past OR n:Act OR n:Memo OR n:Paragraph) AND NOT ((n:Entity OR n:Evidence) AND coalesce(n.id > '', false))
 WITH n LIMIT $size
 RETURN collect(elementId(n)) AS element, collect(labels(n)) AS labels, collect(properties(n)) AS props

@@ -1,0 +1,10 @@
+//# mode: read
+//# params: after, size
+//# columns: paragraphs, last
+//# plan: NodeUniqueIndexSeekByRange in the order of id
+// The next paragraphs by place, and which the last of them is; those of documents that are no more are left out.
+MATCH (p:Paragraph)
+WHERE p.id > $after
+WITH p ORDER BY p.id LIMIT $size
+OPTIONAL MATCH (n:Entity {id: p.document})
+RETURN [x IN collect(CASE WHEN n IS NULL THEN NULL ELSE [p.document, p.number, p.text] END) WHERE x IS NOT NULL] AS paragraphs, max(p.id) AS last

@@ -1,0 +1,8 @@
+//# mode: read
+//# params: ids
+//# columns: ids, texts
+//# plan: NodeUniqueIndexSeek
+// The texts of paragraphs, those that there are.
+UNWIND $ids AS id
+MATCH (p:Paragraph {id: id})
+RETURN collect(p.id) AS ids, collect(p.text) AS texts
