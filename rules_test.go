@@ -237,8 +237,8 @@ func TestExportedNamesAreDocumented(t *testing.T) {
 // The most names that a package exports: in all, and beside its closed lists (their
 // values and their types, such as Relation and all relations).
 const (
-	maxNames       = 490
-	maxBesideLists = 190
+	maxNames       = 520
+	maxBesideLists = 220
 	maxSession     = 12 // methods of graph.Session
 )
 

@@ -78,12 +78,12 @@ func TestTextsOfDocuments(t *testing.T) {
 	if diff := cmp.Diff(want, shown(g)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	var file bytes.Buffer
-	if err := ingest.Export(&file, graph.WithTexts(t.Context(), ledger, ledger.Export(t.Context()))); err != nil {
+	var out bytes.Buffer
+	if err := ingest.Export(&out, graph.WithTexts(t.Context(), ledger, ledger.Export(t.Context()))); err != nil {
 		t.Fatal(err)
 	}
 	again := on(file(t))
-	take(again, file.String())
+	take(again, out.String())
 	if diff := cmp.Diff(want, shown(again)); diff != "" {
 		t.Errorf("after export and import: -want +got:\n%s", diff)
 	}
