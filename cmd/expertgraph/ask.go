@@ -70,6 +70,12 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
+	if res, err := server.Mistaken(request); err != nil {
+		if c.JSON {
+			return errors.Join(printJSON(e, res), err)
+		}
+		return err
+	}
 	g, err := c.openReading(ctx, e)
 	if err != nil {
 		return err
@@ -112,16 +118,21 @@ func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loade
 		}
 		res.Errors[i], _ = server.Coded(one)
 	}
+	return errors.Join(printJSON(e, res), err)
+}
+
+// printJSON prints a reply.
+func printJSON(e env, res any) error {
 	var text strings.Builder
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	if failed := encoder.Encode(res); failed != nil {
-		return failed
+	if err := encoder.Encode(res); err != nil {
+		return err
 	}
 	// JSON escapes as Visible does, and outside its texts nothing disturbs.
-	_, failed := io.WriteString(e.out, graph.Visible(text.String()))
-	return errors.Join(failed, err)
+	_, err := io.WriteString(e.out, graph.Visible(text.String()))
+	return err
 }
 
 // tables writes all rows of all lists, page by page, one table a file.

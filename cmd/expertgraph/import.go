@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 
 	"github.com/schollz/progressbar/v3"
@@ -25,14 +26,39 @@ type importCmd struct {
 }
 
 // Run checks all paths together, then writes them.
-func (c *importCmd) Run(ctx context.Context, e env) error {
+// A store that it made and wrote nothing to is gone again.
+func (c *importCmd) Run(ctx context.Context, e env) (err error) {
+	remove := c.removeIfNew()
+	writes := func() { remove = func() {} }
+	defer func() {
+		if err != nil {
+			remove()
+		}
+	}()
 	tables, err := areTables(c.Paths)
 	if err != nil {
 		return err
 	}
 	if tables {
-		return c.tables(ctx, e)
+		return c.tables(ctx, e, writes)
 	}
+	return c.files(ctx, e, writes)
+}
+
+// removeIfNew gives a function that removes the file of a store that is not there yet.
+func (f *storeFlags) removeIfNew() func() {
+	if _, err := os.Stat(f.Store); err == nil || strings.Contains(f.Store, "://") {
+		return func() {}
+	}
+	return func() {
+		for _, tail := range []string{"", "-wal", "-shm", ".lock"} {
+			_ = os.Remove(f.Store + tail) // what is missing is gone
+		}
+	}
+}
+
+// files imports files of the import format. It calls writes before it writes.
+func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if err := c.forTables(c.Paths); err != nil {
 		return err
 	}
@@ -65,6 +91,9 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	batch := loaded.Batch()
+	if len(loaded.Lines) == 0 {
+		return graph.Invalid("path", strings.Join(c.Paths, " "), "holds no record", "write nodes, links or evidence below the first line")
+	}
 	kept, err := ingest.Merge(ctx, to.Graph, &batch)
 	if err != nil {
 		return err
@@ -76,12 +105,13 @@ func (c *importCmd) Run(ctx context.Context, e env) error {
 	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 	total := batch.Size()
+	writes()
 	applied, err := to.Write(ctx, batch, progress(e, "importing", "import_stopped"))
 	if err != nil {
 		return loaded.Place(err)
 	}
 	texts := loaded.Texts()
-	if err := g.PutTexts(ctx, texts); err != nil {
+	if err := to.PutTexts(ctx, texts); err != nil {
 		return err
 	}
 	if len(texts) > 0 {

@@ -57,4 +57,19 @@ func TestJSONErrorsOfDocumentsHaveTheirCode(t *testing.T) {
 			t.Errorf("%s: status %d, %s", document, status, out)
 		}
 	}
+	for _, c := range []struct{ trap, document, value, says string }{
+		{"a text for an Int", "query($n: Int) { experts(first: $n) { totalCount } }", "n=x", `\"x\" is no Int`},
+		{"a fraction for an Int", "query($n: Int) { experts(first: $n) { totalCount } }", "n=1.5", "1.5 is no Int"},
+		{"an Int beyond 32 bits", "query($n: Int) { experts(first: $n) { totalCount } }", "n=4294967297", "4294967297 is no Int"},
+		{"a number for a text", "query($t: String!) { search(text: $t) { totalCount } }", "t=2018", "2018 is no String!"},
+		{"no value of an enum", "query($k: [Kind!]) { search(text: \"a\", kinds: $k) { totalCount } }", `k=["EXPART"]`, "EXPART"},
+	} {
+		status, out, text := command(t, folder, "C", "ask", "--store", "g.db", "--json", c.document, "--var", c.value)
+		if status == exitOK || !strings.Contains(out, `"BAD_USER_INPUT"`) || !strings.Contains(out, c.says) || strings.Contains(text, "value 0") {
+			t.Errorf("%s: status %d, %s%s", c.trap, status, out, text)
+		}
+		if _, _, text := command(t, folder, "zh_CN.UTF-8", "ask", "--store", "g.db", c.document, "--var", c.value); !strings.Contains(text, "不是该类型的值") {
+			t.Errorf("%s: in Chinese it is %q", c.trap, text)
+		}
+	}
 }

@@ -103,8 +103,9 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 	return err
 }
 
-// tables plans the import of tables, says what it would do, and does it.
-func (c *importCmd) tables(ctx context.Context, e env) error {
+// tables plans the import of tables, says what it would do, and does it. It calls writes
+// before it writes.
+func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	books, err := openTables(c.Paths)
 	if err != nil {
 		return err
@@ -152,6 +153,10 @@ func (c *importCmd) tables(ctx context.Context, e env) error {
 		}
 	default:
 		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
+		if plan.Rows == 0 {
+			return graph.Invalid("path", strings.Join(c.Paths, " "), "has no row that was read", "write the rows below the headings")
+		}
+		writes()
 		if err := plan.WriteBy(ctx, to, act, progress(e, "importing", "import_stopped")); err != nil {
 			return err
 		}

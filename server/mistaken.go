@@ -1,0 +1,62 @@
+package server
+
+import (
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/loaders"
+	"github.com/expertgraph/expertgraph/resolvers"
+)
+
+// Mistaken tells of the variables of a request what the server tells: the reply that
+// refuses the first one whose value is none of its type, and the same as an error. Both
+// are nil if there is none, or if the document itself is wrong.
+func Mistaken(r loaders.Request) (*graphql.Response, error) {
+	schema := resolvers.NewSchema().Schema()
+	doc, errs := gqlparser.LoadQuery(schema, r.Query)
+	if errs != nil {
+		return nil, nil
+	}
+	op := doc.Operations.ForName(r.Operation)
+	if op == nil {
+		return nil, nil
+	}
+	given := map[string]any{}
+	for name, value := range r.Variables {
+		given[name] = copied(value)
+	}
+	_, err := variables(schema, op, given)
+	if err == nil {
+		return nil, nil
+	}
+	res := &graphql.Response{Errors: gqlerror.List{err}}
+	value, ok := err.Extensions["value"]
+	if !ok {
+		return res, err
+	}
+	return res, graph.Invalid(fmt.Sprint(err.Extensions["field"]), fmt.Sprint(value), "is no value of its type", fmt.Sprint(err.Extensions["hint"]))
+}
+
+// copied copies a value of JSON, because coercion changes it.
+func copied(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, one := range v {
+			out[key] = copied(one)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, one := range v {
+			out[i] = copied(one)
+		}
+		return out
+	default:
+		return v
+	}
+}
