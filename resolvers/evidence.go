@@ -101,11 +101,16 @@ func (evidenceFields) Document(ctx context.Context, objs []*reply.Evidence) ([]*
 
 // Excerpt answers Evidence.excerpt.
 func (evidenceFields) Excerpt(ctx context.Context, objs []*reply.Evidence) ([]*graph.Excerpt, error) {
+	return graph.Excerpts(ctx, graph.From(ctx), stored(objs))
+}
+
+// stored gives evidence as the graph has it.
+func stored(objs []*reply.Evidence) []*graph.Evidence {
 	list := make([]*graph.Evidence, len(objs))
 	for i, e := range objs {
 		list[i] = (*graph.Evidence)(e)
 	}
-	return graph.Excerpts(ctx, graph.From(ctx), list)
+	return list
 }
 
 // Link answers Evidence.link.

@@ -25,7 +25,7 @@ var boundedLists = map[string]string{
 	"memos":      "revise.MaxMemos",
 	"items":      "what one change of at most 5,000 records does",
 	"aliases":    "properties of one record", "identifiers": "properties of one record", "properties": "properties of one record",
-	"notes": "properties of one record", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
+	"notes": "properties of one record", "marks": "20 of an excerpt", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
 	"computations": "the measures that figures have a part in", "terms": "the figures of one computation",
 	"sides": "what one contradiction holds against each other", "closers": "graph.MaxClosers",
 	"keys":    "the dimensions asked for",
