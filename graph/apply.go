@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // allRows asks for whole lists: what a write rests on is never cut to a page.
@@ -99,6 +100,9 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 		for i := range parts {
 			parts[i].Act = w.Act
 		}
+		if w.Whole {
+			return g.join(ctx, parts, total, progress)
+		}
 	}
 	var sum Applied
 	done := 0
@@ -115,6 +119,24 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 		}
 	}
 	return sum, nil
+}
+
+// join writes the parts of a batch together or not at all.
+func (g *Graph) join(ctx context.Context, parts []Batch, total int, progress func(done, total int)) (Applied, error) {
+	ledger, ok := g.ledger.(Joiner)
+	if !ok {
+		return Applied{}, Invalid("batch", strconv.Itoa(total)+" records", "is larger than what this ledger writes together", "write less at a time")
+	}
+	a, err := ledger.ApplyAll(ctx, parts, func(done int) {
+		if progress != nil {
+			progress(done, total)
+		}
+	})
+	if err != nil {
+		return Applied{}, fmt.Errorf("write: %w", err)
+	}
+	g.saw(a.Seq)
+	return a, nil
 }
 
 // add counts what was done before.

@@ -60,6 +60,15 @@ type Filler interface {
 	Fill(ctx context.Context, records iter.Seq2[Record, error]) (written int64, err error)
 }
 
+// Joiner is a Ledger that writes several batches whole or not at all.
+type Joiner interface {
+	// ApplyAll writes batches one after the other, each as a commit of its own, and all
+	// of them durably together or none. Its counts are their sums, and its Seq is the
+	// last one. Its errors are those of Apply, for any of the batches. progress, if not
+	// nil, is told how many records are on their way. The batches have no Op.
+	ApplyAll(ctx context.Context, batches []Batch, progress func(done int)) (Applied, error)
+}
+
 // Batch is one atomic write. Nodes, links and evidence are upserts of whole
 // records; their Version, CreatedAt and UpdatedAt are ignored. Within one batch
 // deletions come after upserts. Deleting a link or a node deletes its evidence.
@@ -77,6 +86,10 @@ type Batch struct {
 	DeleteMemos    []MemoKey
 	Premises       []Premise
 	Act            Act `json:",omitzero"` // remembered with the commit; a batch that changes nothing leaves none
+
+	// Whole says that Graph.Write writes all of it or nothing, also where it takes several
+	// commits. A Ledger that is no Joiner refuses such a batch.
+	Whole bool `json:"-"`
 }
 
 // Size is the number of records the batch writes or deletes.

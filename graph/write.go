@@ -9,8 +9,8 @@ import (
 
 // Write validates a batch of any size as a whole, completes it (ids, name keys,
 // derived links) and applies it: in one commit if it fits into the ledger's
-// MaxBatch, else in several, which running again completes. It takes over the
-// batch's records. progress, if not nil, is told how many records are done.
+// MaxBatch, else in several, which are there together if the batch is to be Whole,
+// and which otherwise running again completes. It takes over the batch's records. progress, if not nil, is told how many records are done.
 //
 // Nothing is written if anything is invalid: the error names the first fault. A
 // named batch (Op) must fit into one commit. Its name is looked up before anything is

@@ -71,5 +71,6 @@ func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, er
 			}
 		}
 	}
+	b.Whole = true
 	return b, nil
 }

@@ -104,9 +104,12 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 		}
 	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
-	total := batch.Size()
+	total, stopped := batch.Size(), "import_stopped"
+	if batch.Whole = !strings.Contains(c.Store, "://"); batch.Whole { // a server may not have the memory
+		stopped = "nothing_written"
+	}
 	writes()
-	applied, err := to.Write(ctx, batch, progress(e, "importing", "import_stopped"))
+	applied, err := to.Write(ctx, batch, progress(e, "importing", stopped))
 	if err != nil {
 		return loaded.Place(err)
 	}
@@ -135,7 +138,12 @@ func via(paths []string) string {
 // say how far it came; stopped is the key of that text.
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
-	e.work.tells(func() string { return e.words.say(stopped, written.Load(), all.Load()) })
+	e.work.tells(func() string {
+		if stopped == "nothing_written" {
+			return e.words.say(stopped)
+		}
+		return e.words.say(stopped, written.Load(), all.Load())
+	})
 	f, ok := e.err.(*os.File)
 	watched := ok && !e.quiet && term.IsTerminal(int(f.Fd()))
 	var bar *progressbar.ProgressBar

@@ -30,6 +30,10 @@ type tableFlags struct {
 	JSON        bool   `help:"${json_plan_help}"`
 }
 
+// importMemory is how many bytes an import of tables should take. What it holds of a large
+// table raises that.
+const importMemory = 400 << 20
+
 // areTables tells whether the paths name tables; some of both kinds are refused.
 func areTables(paths []string) (bool, error) {
 	tables := 0
@@ -106,6 +110,7 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 // tables plans the import of tables, says what it would do, and does it. It calls writes
 // before it writes.
 func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
+	defer boundMemory(importMemory)()
 	books, err := openTables(c.Paths)
 	if err != nil {
 		return err
@@ -125,7 +130,11 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 		return err
 	}
 	defer to.close()
-	plan, err := intake.Prepare(ctx, to.Graph, books, m, mapping.Options{
+	prepare := intake.Build
+	if c.DryRun {
+		prepare = intake.Prepare
+	}
+	plan, err := prepare(ctx, to.Graph, books, m, mapping.Options{
 		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
 	})
 	if err != nil {
@@ -157,7 +166,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 			return graph.Invalid("path", strings.Join(c.Paths, " "), "has no row that was read", "write the rows below the headings")
 		}
 		writes()
-		if err := plan.WriteBy(ctx, to, act, progress(e, "importing", "import_stopped")); err != nil {
+		if err := plan.WriteBy(ctx, to, act, progress(e, "importing", "nothing_written")); err != nil {
 			return err
 		}
 		if !c.JSON {

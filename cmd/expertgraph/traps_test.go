@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 	os.Exit(func() int {
 		if store, file, ok := strings.Cut(os.Getenv(importer), "\n"); ok {
 			args := []string{"import", "--store", store, file}
+			if filepath.Ext(file) == ".csv" {
+				args = append(args, "--create")
+			}
 			return run(context.Background(), args, env{in: os.Stdin, out: os.Stdout, err: os.Stderr, words: wordsOf(args, os.LookupEnv, systemLocale), lookup: os.LookupEnv, work: &work{}})
 		}
 		var err error

@@ -50,6 +50,7 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 		{"what is given is neither changed nor kept", ledgerAliasing},
 		{"info counts", ledgerInfo},
 		{"a batch over the limit is refused", ledgerLimit},
+		{"joined batches are there together or not at all", ledgerJoined},
 		{"everything stands after reopening", ledgerReopen},
 		{"a named operation is found by its name", ledgerDone},
 		{"the times of commits never step back", ledgerTime},

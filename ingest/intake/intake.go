@@ -30,18 +30,23 @@ type Import struct {
 // Prepare plans an import, and counts what its write would do. An import that is Refused
 // may not be written.
 func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.Mapping, o mapping.Options) (*Import, error) {
+	i, err := Build(ctx, g, books, m, o)
+	if err == nil && !i.Refused() {
+		i.Counts, err = i.Preview(ctx, g)
+	}
+	return i, err
+}
+
+// Build plans an import as Prepare does, without its counts: for who writes it at once.
+func Build(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.Mapping, o mapping.Options) (*Import, error) {
 	plan, err := mapping.Build(books, m, mapping.Stored(ctx, g), o)
 	if err != nil {
 		return nil, err
 	}
 	i := &Import{Plan: plan, graph: g}
-	if plan.Refused() {
-		return i, nil
+	if !plan.Refused() {
+		err = i.merge(ctx, books)
 	}
-	if err := i.merge(ctx, books); err != nil {
-		return nil, err
-	}
-	i.Counts, err = plan.Preview(ctx, g)
 	return i, err
 }
 
@@ -75,7 +80,7 @@ type Writer interface {
 	Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error)
 }
 
-// Write writes the import, and remembers the act with it. It takes over the records of
+// Write writes the import whole or not at all, and remembers the act with it. It takes over the records of
 // the plan. progress is told how many records are done.
 func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, total int)) error {
 	return i.WriteBy(ctx, i.graph, act, progress)
@@ -83,7 +88,7 @@ func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, t
 
 // WriteBy is Write by another writer.
 func (i *Import) WriteBy(ctx context.Context, w Writer, act graph.Act, progress func(done, total int)) error {
-	i.Batch.Act = act
+	i.Batch.Act, i.Batch.Whole = act, true
 	applied, err := w.Write(ctx, i.Batch, progress)
 	if err != nil {
 		return err

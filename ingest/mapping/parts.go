@@ -107,7 +107,7 @@ func (b *builder) implied(r *row) *value {
 		b.fault(err)
 		return nil
 	}
-	v := &value{slot: s, column: &Column{Heading: "年份", Slot: name}, at: -1, cell: table.Cell{Text: t.Period}, text: t.Period}
+	v := &value{slot: s, column: &Column{Heading: "年份", Slot: name}, at: -1, cell: table.Cell{Text: t.Period}, text: t.Period, measured: unmeasured}
 	if name == slotPeriod {
 		return b.date(r, v, false)
 	}
@@ -143,7 +143,7 @@ func (r *row) nameRegion() {
 	for _, level := range []string{"third", "second", "first"} {
 		for _, v := range r.get(level) {
 			if s, err := slotOf("Region", "name"); err == nil && v.text != "直辖" {
-				r.values = append(r.values, &value{slot: s, column: v.column, at: v.at, cell: v.cell, text: v.text})
+				r.values = append(r.values, &value{slot: s, column: v.column, at: v.at, cell: v.cell, text: v.text, measured: unmeasured})
 				return
 			}
 		}

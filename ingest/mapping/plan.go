@@ -349,11 +349,7 @@ func (b *builder) refuse(r *row, place string, err error) {
 // fail lists the rows that have a problem.
 func (b *builder) fail() {
 	for _, s := range b.sheets {
-		lines := map[int]table.Line{}
-		for _, l := range s.found.Rows {
-			lines[l.Number] = l
-		}
-		for _, r := range s.rows {
+		for i, r := range s.rows {
 			if !r.bad {
 				b.plan.Rows++
 				continue
@@ -363,7 +359,7 @@ func (b *builder) fail() {
 			for _, c := range s.mapping.Columns {
 				f.Headings = append(f.Headings, c.Heading)
 			}
-			for _, c := range s.align(lines[r.number]) {
+			for _, c := range s.align(s.found.Rows[i]) {
 				f.Cells = append(f.Cells, c.Text)
 			}
 			b.plan.Failed = append(b.plan.Failed, f)

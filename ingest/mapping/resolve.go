@@ -353,7 +353,12 @@ func (b *builder) dropBad() {
 			d.bad = true
 		}
 	}
-	b.plan.Created = slices.DeleteFunc(b.plan.Created, func(c Created) bool {
-		return slices.ContainsFunc(b.order, func(d *draft) bool { return d.bad && d.row == nil && d.place == c.Place && d.node.Name == c.Name })
-	})
+	type made struct{ place, name string }
+	bad := map[made]bool{}
+	for _, d := range b.order {
+		if d.bad && d.row == nil {
+			bad[made{d.place, d.node.Name}] = true
+		}
+	}
+	b.plan.Created = slices.DeleteFunc(b.plan.Created, func(c Created) bool { return bad[made{c.Place, c.Name}] })
 }

@@ -19,11 +19,19 @@ type value struct {
 	cell   table.Cell
 	text   string // cleaned
 	items  []table.Item
+	*measured
+	refs []*draft // what the items mean; nil after a problem
+}
+
+// measured is what a cell holds that is a date or a figure. The other cells, which are most,
+// share an empty one.
+type measured struct {
 	period graph.Period
 	figure graph.Value
 	unit   string
-	refs   []*draft // what the items mean; nil after a problem
 }
+
+var unmeasured = &measured{}
 
 // row is one row of a table on its way into records.
 type row struct {
@@ -135,7 +143,7 @@ func (b *builder) problem(r *row, v *value, code Code, warning bool, err error) 
 
 // value reads a cell by its slot; nil if it says nothing.
 func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
-	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text))}
+	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text)), measured: unmeasured}
 	verb := s.target.verb
 	switch {
 	case verb == slotIgnore || v.text == "" || b.private(r, v):
@@ -259,7 +267,7 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 	if p.Precision == graph.Span && !strings.ContainsAny(v.text, "0123456789一二三四五六七八九十半两") {
 		b.problem(r, v, VagueDate, true, graph.Invalid("", v.text, "gives no date", "its words are kept; write a begin too, such as 2022年至今"))
 	}
-	v.period = p
+	v.measured = &measured{period: p}
 	return v
 }
 
@@ -281,7 +289,7 @@ func (b *builder) number(r *row, v *value) *value {
 	if ok {
 		n, err := graph.ParseNumber(text)
 		if err == nil {
-			v.figure, v.unit = n, unit
+			v.measured = &measured{figure: n, unit: unit}
 			return v
 		}
 	}

@@ -28,14 +28,15 @@ func (b *builder) state() {
 			}
 		}
 	}
+	first := b.firstReferences()
 	for _, d := range b.order { // new nodes that only references name cite the first reference
 		if d.row == nil && !d.bad && d.stood == nil && d.node.Kind != graph.Document {
-			b.createdBy(d)
+			b.createdBy(d, first[d])
 		}
 	}
 	for _, d := range b.stands { // nodes that an earlier import made of a reference do too
 		if b.said[saying{node: d.node.ID}] || b.made(d) {
-			b.createdBy(d)
+			b.createdBy(d, first[d])
 		}
 	}
 }
@@ -48,22 +49,43 @@ func (b *builder) made(d *draft) bool {
 	})
 }
 
-// createdBy gives a node the evidence of the first cell that refers to it.
-func (b *builder) createdBy(d *draft) {
+// mention is one of the values of a cell, which refers to something.
+type mention struct {
+	row   *row
+	value *value
+	item  int
+}
+
+// firstReferences finds the first cell that refers to each thing.
+func (b *builder) firstReferences() map[*draft]mention {
+	first := map[*draft]mention{}
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
+			if r.bad {
+				continue
+			}
 			for _, v := range r.values {
-				if i := slices.Index(v.refs, d); i >= 0 && !r.bad && d != nil {
-					words := d.node.Name
-					if i < len(v.items) {
-						words = v.items[i].Words
+				for i, d := range v.refs {
+					if _, ok := first[d]; !ok && d != nil {
+						first[d] = mention{r, v, i}
 					}
-					b.cite(r, v, d.node.ID, false, graph.FieldNone, graph.Value{}, words, nil)
-					return
 				}
 			}
 		}
 	}
+	return first
+}
+
+// createdBy gives a node the evidence of the first cell that refers to it.
+func (b *builder) createdBy(d *draft, m mention) {
+	if m.row == nil {
+		return
+	}
+	words := d.node.Name
+	if m.item < len(m.value.items) {
+		words = m.value.items[m.item].Words
+	}
+	b.cite(m.row, m.value, d.node.ID, false, graph.FieldNone, graph.Value{}, words, nil)
 }
 
 // cite gives a statement its evidence. If several cells state it, the first counts.

@@ -388,7 +388,10 @@ func (f *finder) rows(rows []Line, top int) {
 			f.leave(row, LeftHeading)
 			continue
 		}
-		line := Line{row.Number, slices.Clone(row.Cells)}
+		line := row
+		if len(merged[row.Number]) > 0 {
+			line.Cells = slices.Clone(row.Cells) // the sheet keeps what it has
+		}
 		for _, m := range merged[row.Number] {
 			if row.Number == m.Top {
 				continue
@@ -429,6 +432,12 @@ func (f *finder) banner(row Line) bool {
 // again tells whether a row repeats the heading, as on the next page of a print.
 func (f *finder) again(row Line) bool {
 	same, full := 0, 0
+	if !slices.ContainsFunc(f.table.Headings, func(h Heading) bool {
+		text := strings.TrimSpace(row.at(h.Column).Text)
+		return text != "" && strings.Contains(h.Words, text)
+	}) {
+		return false // as nearly all rows are
+	}
 	for column, c := range row.Cells {
 		text := ParseHeading(c.Text).Text
 		if text == "" {

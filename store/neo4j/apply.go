@@ -89,9 +89,8 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
 	}
 	defer s.running.Done()
-	if n := b.Size(); n > s.options.MaxBatch {
-		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
-			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
+	if err := s.fits(&b); err != nil {
+		return graph.Applied{}, err
 	}
 	j := newJob(ctx, b)
 	applied, err := s.applyJob(j)
@@ -110,6 +109,15 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
 	}
 	return applied, nil
+}
+
+// fits refuses a batch that one commit does not hold.
+func (s *Store) fits(b *graph.Batch) error {
+	if n := b.Size(); n > s.options.MaxBatch {
+		return fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
+			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
+	}
+	return nil
 }
 
 // applyJob tries a job until it is done, fails for good, or the time is up.

@@ -32,7 +32,9 @@ type job struct {
 	}
 	premises []graph.Premise
 	size     int
-	done     chan result // holds one
+	done     chan result    // holds one
+	joined   []graph.Batch  // instead of all this: batches that are written together
+	progress func(done int) // of joined
 }
 
 type result struct {
@@ -53,9 +55,8 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	if err := s.writable(); err != nil {
 		return graph.Applied{}, err
 	}
-	if n := b.Size(); n > s.options.MaxBatch {
-		return graph.Applied{}, fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
-			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
+	if err := s.fits(&b); err != nil {
+		return graph.Applied{}, err
 	}
 	return s.hand(ctx, newJob(ctx, b))
 }
@@ -98,6 +99,15 @@ func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
 	case <-ctx.Done():
 		return graph.Applied{}, fmt.Errorf("apply: %w: %w", graph.ErrOutcomeUnknown, ctx.Err())
 	}
+}
+
+// fits refuses a batch that one commit does not hold.
+func (s *Store) fits(b *graph.Batch) error {
+	if n := b.Size(); n > s.options.MaxBatch {
+		return fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
+			fmt.Sprintf("write at most %d records at a time", s.options.MaxBatch)))
+	}
+	return nil
 }
 
 // newJob turns the records into columns, here and not in the writer, so that many
@@ -265,8 +275,8 @@ func (w *writer) one(j *job, alone, savepoint bool) (result, error) {
 		}
 	}
 	before, changes := *w.state, w.changes
-	applied, refusal := w.apply(j)
-	if refusal != nil && !errors.Is(refusal, graph.ErrConflict) && !errors.Is(refusal, graph.ErrReused) {
+	applied, refusal := w.applyJob(j)
+	if refusal != nil && !errors.Is(refusal, graph.ErrConflict) && !errors.Is(refusal, graph.ErrReused) && j.ctx.Err() == nil {
 		return result{}, refusal
 	}
 	var after []string

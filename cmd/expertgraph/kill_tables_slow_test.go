@@ -1,0 +1,92 @@
+//go:build slow
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// kills is how often TestKilledTableImport kills an import; EXPERTGRAPH_KILLS raises it.
+func kills() int {
+	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_KILLS")); err == nil {
+		return n
+	}
+	return 3
+}
+
+// TestKilledTableImport kills an import of 50,000 rows at moments all over it. What then
+// stands is what stood before, or all of it. Running it again completes it.
+func TestKilledTableImport(t *testing.T) {
+	folder := t.TempDir()
+	visits := func(name string, rows int, content string) string {
+		var b strings.Builder
+		b.WriteString("专家姓名,单位,服务企业,服务时间,服务内容\n")
+		for i := range rows {
+			fmt.Fprintf(&b, "合成专家%d,合成大学%d,合成公司%d,2023-%02d-%02d,%s%d\n", i%5_000, i%200, i%8_000, i%12+1, i%28+1, content, i)
+		}
+		path := filepath.Join(folder, name, "服务记录.csv")
+		if err := errors.Join(os.Mkdir(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	before, after := visits("before", 2_000, "修剪"), visits("after", 50_000, "修剪")
+	base, whole := filepath.Join(folder, "base.db"), filepath.Join(folder, "whole.db")
+	runImport(t, base, before)
+	runImport(t, whole, before)
+	took := runImport(t, whole, after)
+	data, err := os.ReadFile(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, all := countsOf(t, base), countsOf(t, whole)
+	n, stood := kills(), map[[3]int64]int{}
+	for i := range n {
+		store := filepath.Join(folder, fmt.Sprint(i, ".db"))
+		if err := os.WriteFile(store, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := startImport(t, store, after)
+		time.Sleep(took * time.Duration(i+1) / time.Duration(n+1)) // writing is the last part of it
+		_ = p.Process.Kill()                                       // it may have ended
+		_ = p.Wait()
+		counts := countsOf(t, store)
+		if stood[counts]++; counts != old && counts != all {
+			t.Errorf("kill %d: neither the old nor the new state stands", i)
+		}
+		if i == n-1 {
+			if runImport(t, store, after); countsOf(t, store) != all {
+				t.Errorf("kill %d: running it again does not complete it", i)
+			}
+		}
+		for _, tail := range []string{"", "-wal", "-shm"} {
+			_ = os.Remove(store + tail)
+		}
+	}
+	t.Logf("%d kills: the old state %d times, the new %d times", n, stood[old], stood[all])
+}
+
+// countsOf checks a file and counts its nodes, links and evidence.
+func countsOf(t *testing.T, store string) [3]int64 {
+	t.Helper()
+	sumOf(t, store)
+	l, err := sqlite.Open(store, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	info, err := l.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return [3]int64{info.Nodes, info.Links, info.Evidence}
+}

@@ -1,0 +1,62 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+var _ graph.Joiner = (*Store)(nil)
+
+// ApplyAll writes batches together, as graph.Joiner has it: in one transaction, which other
+// writes wait for. A context that ends before its end leaves nothing.
+func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress func(done int)) (graph.Applied, error) {
+	if err := s.enter(ctx); err != nil {
+		return graph.Applied{}, fmt.Errorf("apply: %w", err)
+	}
+	defer s.running.Done()
+	if err := s.writable(); err != nil {
+		return graph.Applied{}, err
+	}
+	j := &job{ctx: ctx, joined: batches, progress: progress, done: make(chan result, 1)}
+	for i := range batches {
+		if err := s.fits(&batches[i]); err != nil {
+			return graph.Applied{}, err
+		}
+		j.size += batches[i].Size()
+	}
+	select {
+	case s.jobs <- j:
+	case <-ctx.Done():
+		return graph.Applied{}, fmt.Errorf("apply: %w", ctx.Err())
+	case <-s.closing:
+		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, graph.ErrClosed)
+	}
+	r := <-j.done // the writer looks at the context between two batches
+	return r.applied, r.err
+}
+
+// applyJob writes the one batch of a job, or the joined ones one after the other. It makes
+// the rows of each only when its turn comes, because all of them would take much memory.
+func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
+	if j.joined == nil {
+		return w.apply(j)
+	}
+	done := 0
+	for _, b := range j.joined {
+		if err := j.ctx.Err(); err != nil {
+			return graph.Applied{}, err
+		}
+		a, err := w.apply(newJob(j.ctx, b))
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		sum.Seq = max(sum.Seq, a.Seq)
+		sum.Added, sum.Changed, sum.Deleted = sum.Added+a.Added, sum.Changed+a.Changed, sum.Deleted+a.Deleted
+		if done += b.Size(); j.progress != nil {
+			j.progress(done)
+		}
+	}
+	return sum, nil
+}
