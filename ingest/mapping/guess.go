@@ -319,6 +319,17 @@ func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string
 	if s.target.verb != "key" && formOf(s, t, column) {
 		return 0.8, "its cells have the form of " + s.han
 	}
+	for _, form := range h.Forms() {
+		if strings.HasPrefix(h.Text, form+"/") {
+			continue // the heading of the group
+		}
+		if score, usual := s.akin(folded(form)); score > 0 {
+			if s.kind == "*" {
+				score -= 0.08
+			}
+			return score, form + " means the same as " + usual
+		}
+	}
 	longest := ""
 	for _, one := range s.headings {
 		if len([]rune(one)) >= 2 && len(one) > len(longest) && isHanText(one) && (strings.HasSuffix(f, one) || strings.HasPrefix(f, one)) {

@@ -10,7 +10,7 @@ import (
 
 // TestUsualHeadingsAreKnown: of the headings of public lists, 95 of 100 lead to their slot
 // without help. Of those that were written down after the table of slots, and are not put
-// into it, 90 of 100 do.
+// into it, 95 of 100 do too.
 func TestUsualHeadingsAreKnown(t *testing.T) {
 	text, err := os.ReadFile("testdata/headings.txt")
 	if err != nil {
@@ -46,7 +46,8 @@ func TestUsualHeadingsAreKnown(t *testing.T) {
 	if n := all[true] + all[false]; (known[true]+known[false])*100 < n*95 {
 		t.Errorf("%d of %d headings are known", known[true]+known[false], n)
 	}
-	if known[true]*100 < all[true]*90 {
+	t.Logf("%d of %d headings are known, %d of %d of those written after the table of slots", known[true]+known[false], all[true]+all[false], known[true], all[true])
+	if known[true]*100 < all[true]*95 {
 		t.Errorf("%d of %d headings written after the table of slots are known", known[true], all[true])
 	}
 	if all[true]+all[false] < 300 || all[true]*3 < all[true]+all[false] {

@@ -186,6 +186,7 @@ type slot struct {
 	kind, name, han string
 	target          target
 	headings        []string
+	canonical       []string // of each heading
 }
 
 //go:embed slots.tsv
@@ -202,7 +203,7 @@ var slots = sync.OnceValue(func() map[string][]*slot {
 		}
 		s := &slot{kind: f[0], name: f[1], han: f[2], target: parseTarget(f[3])}
 		for _, h := range strings.Split(f[4], "|") {
-			s.headings = append(s.headings, folded(h))
+			s.headings, s.canonical = append(s.headings, folded(h)), append(s.canonical, canonical(folded(h)))
 		}
 		all[s.kind] = append(all[s.kind], s)
 	}
