@@ -326,6 +326,22 @@ skip 1 by`},
 Expert 3 by name+body in 2023年5月
 4: name=张合成 body=合成大学 title=教授 note=2023年5月
 5: name=李合成 body=合成学院 title=研究员 note=2023年5月`},
+		{"nodes for neo4j-admin", "nodes.csv", []byte("id:ID,name:string,:LABEL,orcid:string,affiliation:string[]\n1,张合成,Expert,0000-0002-1825-0097,合成大学;合成学院\n2,李合成,Expert,,合成医院\n"), `
+Expert 1 by code
+2: code=1 name=张合成 orcid=0000-0002-1825-0097 body=合成大学+合成学院
+3: code=2 name=李合成 body=合成医院`},
+		{"nodes of apoc.export.csv", "apoc.csv", []byte("\"_id\",\"_labels\",\"name\",\"affiliation\",\"_start\",\"_end\",\"_type\"\n\"0\",\":Expert\",\"张合成\",\"合成大学\",,,\n\"1\",\":Expert\",\"李合成\",\"合成学院\",,,\n,,,,\"0\",\"1\",\"KNOWS\"\n"), `
+Expert 1 by code
+2: code=0 name=张合成 body=合成大学
+3: code=1 name=李合成 body=合成学院`},
+		{"authors of a bibliographic service", "works_authors.csv", []byte("author_id,author_name,orcid,institution_names,institution_rors,works_count,cited_by_count,topics\nhttps://openalex.org/A5000000001,He Cheng,https://orcid.org/0000-0002-1825-0097,Synthetic University,https://ror.org/03yrm5c26,12,340,Grape Breeding; Wine\nhttps://openalex.org/A5000000002,Li Hecheng,,Synthetic Institute,,3,1,Dairy\n"), `
+Expert 1 by openalex
+2: openalex=A5000000001 name=He Cheng orcid=0000-0002-1825-0097 body=Synthetic University bodykey=03yrm5c26 papers=12 papers=340 topic=Grape Breeding+Wine
+3: openalex=A5000000002 name=Li Hecheng body=Synthetic Institute papers=3 papers=1 topic=Dairy`},
+		{"a register of persistent identifiers", "orcid.csv", []byte("orcid,given_names,family_name,credit_name,current_employment,country\n0000-0002-1825-0097,He,Cheng,He Cheng,Synthetic University,CN\n0000-0001-5109-3700,Li,Hecheng,,Synthetic Institute,CN\n"), `
+Expert 1 by orcid
+2: orcid=0000-0002-1825-0097 given=He family=Cheng name=He Cheng body=Synthetic University region=CN
+3: orcid=0000-0001-5109-3700 given=Li family=Hecheng body=Synthetic Institute region=CN name=Li Hecheng`},
 	} {
 		if got := outline(t, c.file, c.data); strings.TrimSpace(got) != strings.TrimSpace(c.want) {
 			t.Errorf("%s: -want +got\n%s", c.trap, cmp.Diff(strings.Split(strings.TrimSpace(c.want), "\n"), strings.Split(strings.TrimSpace(got), "\n")))

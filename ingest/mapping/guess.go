@@ -27,7 +27,7 @@ var kindWords = []struct{ words, kind string }{
 
 // required are the slots that a sheet must have for a kind: at least one of each group.
 var required = map[string][][]string{
-	"Expert": {{"name"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
+	"Expert": {{"name", "family"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
 	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
 	"Achievement": {{"name"}}, "Agreement": {{"first", "parties"}}, "Position": {{"person"}, {"body"}, {"post"}}, "Membership": {{"member"}, {"body"}},
 	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name", "third", "second"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
@@ -54,7 +54,7 @@ func Guess(books []*table.Book) *Mapping {
 // guess chooses the kind whose slots fit the columns of a sheet best.
 func guess(b *table.Book, s *table.Sheet) *Table {
 	out := &Table{File: b.Name, Sheet: s.Name, Heading: "0"}
-	found := s.Find(known)
+	found := withoutRelations(s.Find(known))
 	if found.Top > 0 {
 		out.Heading = fmt.Sprint(found.Top)
 		last := found.Top
@@ -293,7 +293,7 @@ func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string
 		return 0, "" // identifiers of another program
 	}
 	if s.target.scheme == "OPENALEX" && s.target.verb == "ident" && formOf(s, t, column) {
-		return 0.97, "its cells have the form of " + s.han // its heading is often "id"
+		return 1.02, "its cells have the form of " + s.han // its heading is often "id"
 	}
 	if f := folded(h.Text); f == folded(s.han) || f == folded(s.name) {
 		score := 1.0

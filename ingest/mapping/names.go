@@ -3,6 +3,7 @@ package mapping
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -77,4 +78,19 @@ func ident(cell table.Cell, text string) string {
 		return bare
 	}
 	return text
+}
+
+// namePerson joins the name of a row that has its parts only, in the order of its script.
+func (r *row) namePerson() {
+	family, given := r.get("family"), r.first("given")
+	if r.sheet.mapping.Kind != "Expert" || len(family) == 0 || r.first("name") != "" {
+		return
+	}
+	text := strings.TrimSpace(given + " " + family[0].text)
+	if strings.ContainsFunc(family[0].text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+		text = family[0].text + given
+	}
+	if s, err := slotOf("Expert", "name"); err == nil {
+		r.values = append(r.values, &value{slot: s, column: family[0].column, at: family[0].at, cell: table.Cell{Text: text}, text: text, measured: unmeasured})
+	}
 }

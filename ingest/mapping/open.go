@@ -106,6 +106,7 @@ func (b *builder) sheet(book *table.Book, found *table.Sheet, t *Table) (*sheet,
 	if err != nil {
 		return nil, err
 	}
+	withoutRelations(got)
 	s := &sheet{book: book, mapping: t, found: got, dataset: cmpOr(t.Dataset, strings.TrimSuffix(book.Name, filepath.Ext(book.Name)))}
 	for _, c := range t.Columns {
 		one, err := slotOf(t.Kind, c.Slot)

@@ -149,3 +149,28 @@ func (r *row) nameRegion() {
 		}
 	}
 }
+
+// leftRelation is why a row is left out that apoc.export.csv wrote of a relationship.
+const leftRelation = "relationship"
+
+// withoutRelations leaves out the rows of relationships, which apoc.export.csv writes below
+// the nodes: their ends are numbers of that database.
+func withoutRelations(t *table.Table) *table.Table {
+	column := func(name string) int {
+		return slices.IndexFunc(t.Headings, func(h table.Heading) bool { return h.Text == name })
+	}
+	start, end := column("_start"), column("_end")
+	if start < 0 || end < 0 {
+		return t
+	}
+	rows := t.Rows[:0:0]
+	for _, r := range t.Rows {
+		if start < len(r.Cells) && r.Cells[start].Text != "" {
+			t.Left = append(t.Left, table.Left{Row: r.Number, Reason: leftRelation})
+			continue
+		}
+		rows = append(rows, r)
+	}
+	t.Rows = rows
+	return t
+}

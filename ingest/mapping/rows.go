@@ -91,6 +91,7 @@ func (b *builder) read(s *sheet) {
 			}
 		}
 		r.nameRegion()
+		r.namePerson()
 		if v := b.implied(r); v != nil {
 			r.values = append(r.values, v)
 		}

@@ -95,6 +95,7 @@ var (
 	slashUnit = regexp.MustCompile(`^(.+)/([^/]+)$`)
 	again     = regexp.MustCompile(`^(.*\D)\.\d{1,2}$`)
 	automatic = regexp.MustCompile(`^(?:[Uu]nnamed: ?\d+(?:_level_\d+)?|列\d+|Column\d+|_\d+)$`)
+	typed     = regexp.MustCompile(`^(\w*):(?i:ID|START_ID|END_ID|LABEL|TYPE|IGNORE|(?:string|int|long|float|double|boolean|byte|short|char|date|datetime|localdatetime|time|localtime|point|duration)(?:\[\])?)(?:\([^)]*\))?(?:\{[^}]*\})?$`)
 	lastDigit = regexp.MustCompile(`^(.*\p{Han})\d{1,2}$`)
 	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
 )
@@ -129,6 +130,9 @@ func ParseHeading(words string) Heading {
 	text := Clean(words)
 	if automatic.MatchString(text) {
 		return h // a program named the column because nobody did
+	}
+	if m := typed.FindStringSubmatch(text); m != nil && m[1] != "" {
+		text = m[1] // a column of neo4j-admin, with its type
 	}
 	if m := again.FindStringSubmatch(text); m != nil {
 		text = m[1] // a program numbered the heading because it stands twice
