@@ -51,8 +51,8 @@ func (s *Server) document(ctx context.Context, text string) (*document, gqlerror
 	return d, nil
 }
 
-// validate applies the rules of GraphQL. What might have been meant is worked out
-// only if the errors are few, for it takes long: each name is compared with many.
+// validate applies the rules of GraphQL. What might have been meant is worked out, unless
+// Options say no, only if the errors are few, for it takes long: each name is compared with many.
 func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	quick := rules.NewDefaultRules()
 	for _, r := range []core.Rule{
@@ -67,7 +67,7 @@ func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	quick.AddRule("Literals", literalsRule)
 	schema := s.options.Schema.Schema()
 	errs := validator.ValidateWithRules(schema, doc, quick)
-	if len(errs) > 0 && len(errs) <= s.limits.Errors {
+	if len(errs) > 0 && len(errs) <= s.limits.Errors && !s.options.NoSuggestions {
 		full := rules.NewDefaultRules()
 		full.AddRule("Literals", literalsRule)
 		errs = validator.ValidateWithRules(schema, doc, full)

@@ -28,6 +28,7 @@ const (
 	limitConcurrent    = "concurrent"
 	limitConnections   = "connections"
 	limitHost          = "host"
+	limitDocuments     = "documents"
 )
 
 // metrics are the numbers of one Server, in a registry of its own.

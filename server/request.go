@@ -2,8 +2,6 @@ package server
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,7 +88,7 @@ func (s *Server) readGet(r *http.Request) (*request, *refused) {
 		return nil, badRequest(http.StatusBadRequest, "the query string is not well-formed")
 	}
 	parts := map[string]json.RawMessage{}
-	for _, name := range []string{"query", "operationName"} {
+	for _, name := range []string{"query", "documentId", "operationName"} {
 		if v := values.Get(name); v != "" {
 			if !utf8.ValidString(v) {
 				return nil, badRequest(http.StatusBadRequest, "%s is not UTF-8", name)
@@ -116,15 +114,16 @@ func (s *Server) tooLong(what string) *refused {
 	return no
 }
 
-// assemble checks the JSON types of a request's four parameters, and how much they hold.
+// assemble checks the JSON types of a request's parameters, and how much they hold.
 func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused) {
-	req := new(request)
+	req, id := new(request), ""
 	for _, p := range []struct {
 		name, want string
 		into       any
 		decode     func([]byte, any) error
 	}{
 		{"query", "a string", &req.Query, json.Unmarshal},
+		{"documentId", "a string", &id, json.Unmarshal},
 		{"operationName", "a string or null", &req.OperationName, json.Unmarshal},
 		{"variables", "an object or null", &req.Variables, decode},
 		{"extensions", "an object or null", &req.Extensions, decode},
@@ -143,7 +142,7 @@ func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused)
 			return nil, badRequest(http.StatusBadRequest, "%s: must be %s", p.name, p.want)
 		}
 	}
-	if no := persisted(req); no != nil {
+	if no := s.named(req, id); no != nil {
 		return nil, no
 	}
 	if line := halfLiteral(req.Query); line > 0 {
@@ -152,28 +151,10 @@ func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused)
 	if strings.TrimSpace(req.Query) == "" {
 		return nil, badRequest(http.StatusBadRequest, "query: is missing; send the text of a GraphQL document")
 	}
+	if no := s.checkTrusted(req.Query); no != nil {
+		return nil, no
+	}
 	return req, nil
-}
-
-// persisted answers the automatic persisted queries of some clients, of which none are
-// kept: a hash alone is not supported, and one beside a text must be that of the text.
-func persisted(req *request) *refused {
-	given, ok := req.Extensions["persistedQuery"]
-	if !ok || given == nil {
-		return nil
-	}
-	fields, _ := given.(map[string]any)
-	hash, ok := fields["sha256Hash"].(string)
-	if !ok {
-		return badRequest(http.StatusBadRequest, `extensions.persistedQuery: must be {"version": 1, "sha256Hash": "…"}`)
-	}
-	if strings.TrimSpace(req.Query) == "" {
-		return &refused{err: refusal(CodeNotPersisted, "PersistedQueryNotSupported")}
-	}
-	if sum := sha256.Sum256([]byte(req.Query)); !strings.EqualFold(hash, hex.EncodeToString(sum[:])) {
-		return badRequest(http.StatusBadRequest, "extensions.persistedQuery.sha256Hash: is not the hash of the query")
-	}
-	return nil
 }
 
 // decode reads exactly one JSON value; numbers keep their digits.

@@ -54,6 +54,14 @@ type Options struct {
 	Local revise.Actor
 	// Ready tells whether requests can be answered now; nil means always.
 	Ready func(ctx context.Context) error
+	// Documents are trusted: clients may ask for them by their hash. What the explorer asks
+	// is trusted without being named.
+	Documents Documents
+	// OnlyDocuments refuses every document that is not trusted.
+	OnlyDocuments bool
+	// NoSuggestions keeps names of the schema out of errors: they say what is wrong, and not
+	// what might have been meant.
+	NoSuggestions bool
 	// Known is what is known of the fields of the schema, for the cost of operations.
 	Known Known
 	// Info tells how the graph stands, for /readyz and the metrics; nil leaves it out.
@@ -102,6 +110,7 @@ type Server struct {
 	log       *slog.Logger
 	metrics   *metrics
 	schemaTag string
+	documents Documents // trusted
 	handler   http.Handler
 	// What answers requests that no route may see.
 	refusedHost, refusedConnection http.Handler
@@ -140,6 +149,9 @@ func New(o Options) (*Server, error) {
 	var err error
 	if s.metrics, err = newMetrics(o); err != nil {
 		return nil, fmt.Errorf("server: metrics: %w", err)
+	}
+	if s.documents, err = s.trust(); err != nil {
+		return nil, err
 	}
 	if s.handler, err = s.routes(); err != nil {
 		return nil, err

@@ -1,4 +1,6 @@
-// Writes src/gen: the types of the questions, and the words of the schema in both languages.
+// Writes src/gen: the types of the questions, and the words of the schema in both languages. Writes
+// public/documents.json: what the pages ask, by its SHA-256, which servers trust.
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
@@ -42,8 +44,22 @@ for (const file of await preset.buildGeneratesSection(options)) {
 		"",
 	);
 	writeFileSync(file.filename, foldUnions(documents));
+	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));
 }
 writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
+
+// trusted lists the documents exactly as the pages send them.
+function trusted(text) {
+	const found = [...text.matchAll(/^export const \w+Document = new TypedDocumentString\((`[\s\S]*?`)\)/gm)];
+	const wanted = text.match(/^export const \w+Document = /gm).length;
+	if (found.length !== wanted) throw new Error(`${found.length} of ${wanted} documents are found`);
+	return Object.fromEntries(
+		found.map(([, literal]) => {
+			const query = new Function(`return ${literal}`)();
+			return [createHash("sha256").update(query).digest("hex"), query];
+		}),
+	);
+}
 
 function scalars() {
 	const text = Object.fromEntries(["Ref", "Cursor", "Date", "PartialDate", "DateTime"].map((n) => [n, "string"]));

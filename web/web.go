@@ -9,8 +9,8 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-// Files gives the built pages: index.html and icon.svg at its root, and below assets
-// what has a hash in its name and so never changes.
+// Files gives the built pages: index.html, icon.svg and documents.json, which lists what the
+// pages ask, at its root, and below assets what has a hash in its name and so never changes.
 func Files() fs.FS {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

@@ -15,7 +15,8 @@ import (
 )
 
 // TestWritingBesideAServer: while a server holds the file, the command line writes through
-// it, and whoever asks next sees the change. Where the server wants a token it says so.
+// it, and whoever asks next sees the change, also where the server answers trusted documents
+// only. Where the server wants a token it says so.
 func TestWritingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	ops := filepath.Join(folder, "ops.json")
@@ -24,7 +25,7 @@ func TestWritingBesideAServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "g.db")
-	address, _ := served(t, path, "--create")
+	address, _ := served(t, path, "--create", "--only-documents")
 	becomes(t, address, http.StatusOK)
 	for _, c := range []struct {
 		args []string

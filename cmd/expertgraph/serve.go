@@ -38,6 +38,9 @@ type serveCmd struct {
 	Create                bool          `help:"${create_help}"`
 	Tokens                string        `placeholder:"FILE" help:"${tokens_help}"`
 	Public                bool          `help:"${public_help}"`
+	Documents             string        `placeholder:"FILE" help:"${documents_help}"`
+	OnlyDocuments         bool          `name:"only-documents" help:"${only_documents_help}"`
+	NoSuggestions         bool          `name:"no-suggestions" help:"${no_suggestions_help}"`
 }
 
 // Run serves until the process is asked to stop.
@@ -112,6 +115,19 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 		Version:    version(),
 		Local:      localActor(),
 		Public:     c.Public,
+
+		Documents:     server.Documents{},
+		OnlyDocuments: c.OnlyDocuments,
+		NoSuggestions: c.NoSuggestions,
+	}
+	if c.Documents != "" {
+		var err error
+		if o.Documents, err = server.ReadDocuments(c.Documents); err != nil {
+			return nil, err
+		}
+	}
+	for _, own := range []string{applyDocument, revertDocument} { // what apply, set and revert send to a server
+		o.Documents.Add(own)
 	}
 	if c.Tokens != "" {
 		text, err := os.ReadFile(c.Tokens)

@@ -1,5 +1,6 @@
 // A real server with the shipped data, and a real browser that notes all that goes wrong.
 import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,8 @@ import { chromium } from "playwright-core";
 
 const root = new URL("../../", import.meta.url).pathname;
 const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+const trusted = JSON.parse(readFileSync(new URL("../dist/documents.json", import.meta.url), "utf8"));
 
 /** Addresses that a story needs, by name. */
 export const sizes = [
@@ -69,7 +72,11 @@ export async function start({ data = true } = {}) {
 			page.on("request", (r) => {
 				if (!r.url().startsWith(`${url}/`) && !/^(data|blob):/.test(r.url()))
 					seen.faults.push(`a request elsewhere: ${r.url()}`);
-				if (r.url().endsWith("/graphql")) seen.asked.push(JSON.parse(r.postData() ?? "{}"));
+				if (!r.url().endsWith("/graphql")) return;
+				const asked = JSON.parse(r.postData() ?? "{}");
+				seen.asked.push(asked);
+				if (!trusted[createHash("sha256").update(asked.query).digest("hex")])
+					seen.faults.push(`a question that documents.json lacks: ${asked.query.slice(0, 100)}`);
 			});
 			return { page, seen, context };
 		},
