@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-web test-clients web web-dev bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
+.PHONY: help run build test test-web test-clients schema-check release-schema web web-dev bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
 STORE ?= expertgraph.db
 SIZE ?= 20000
 
@@ -22,6 +22,12 @@ test-web: ## test the pages, in a real browser too; needs Node, installs Chromiu
 
 test-clients: ## what clients rely on, asked of a served graph: the audits of GraphQL over HTTP; needs Node
 	scripts/test-clients
+
+schema-check: ## the contract: descriptions, names, shape of lists, deprecations, and what breaks clients of the last release
+	go test -run 'Contract|Conventions|Release|MayChange|SchemaText' ./resolvers
+
+release-schema: ## at a release: take the contract as it is for the one that must not break
+	EXPERTGRAPH_RELEASE=1 go test -count=1 -run TestNothingThatWasReleasedBreaks ./resolvers
 
 web: ## rebuild web/dist, which is committed; needs Node 20 or later
 	cd web && npm ci --no-audit --no-fund && npm run build

@@ -1,12 +1,12 @@
 package resolvers_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/expertgraph/expertgraph/resolvers"
@@ -42,11 +42,7 @@ var boundedLists = map[string]string{
 
 func served(t *testing.T) *ast.Schema {
 	t.Helper()
-	s, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: resolvers.SchemaText()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return parsed(t, resolvers.SchemaText())
 }
 
 func TestSchemaTextIsTheSchemaThatAnswers(t *testing.T) {
@@ -70,66 +66,91 @@ func TestSchemaTextBeginsWithWhatIsWrittenByHand(t *testing.T) {
 }
 
 func TestEverythingIsDescribedAndNamedByTheConventions(t *testing.T) {
-	for _, d := range served(t).Types {
+	for _, f := range faults(served(t)) {
+		t.Error(f)
+	}
+}
+
+// faults lists what does not keep the conventions of the contract: descriptions, names, the shape
+// of lists, the day of each deprecation.
+func faults(s *ast.Schema) (all []string) {
+	say := func(fault string) {
+		if fault != "" {
+			all = append(all, fault)
+		}
+	}
+	for _, d := range s.Types {
 		if d.BuiltIn {
 			continue
 		}
-		described(t, d.Name, d.Description)
-		matches(t, d.Name, d.Name, title)
+		say(described(d.Name, d.Description))
+		say(matches(d.Name, d.Name, title))
 		for _, f := range d.Fields {
 			if strings.HasPrefix(f.Name, "__") {
 				continue
 			}
 			at := d.Name + "." + f.Name
-			described(t, at, f.Description)
-			matches(t, at, f.Name, camel)
+			say(described(at, f.Description))
+			say(matches(at, f.Name, camel))
+			say(dated(at, f.Directives))
 			for _, a := range f.Arguments {
 				if a.Description == "" {
-					t.Errorf("%s(%s) has no description", at, a.Name)
+					say(fmt.Sprintf("%s(%s) has no description", at, a.Name))
 				}
-				matches(t, at, a.Name, camel)
+				say(matches(at, a.Name, camel))
+				say(dated(at, a.Directives))
 			}
 			if d.Kind != ast.InputObject {
-				bounded(t, at, d, f)
+				say(bounded(at, d, f))
 			}
 		}
 		for _, v := range d.EnumValues {
-			described(t, d.Name+"."+v.Name, v.Description)
-			matches(t, d.Name+"."+v.Name, v.Name, snake)
+			at := d.Name + "." + v.Name
+			say(described(at, v.Description))
+			say(matches(at, v.Name, snake))
+			say(dated(at, v.Directives))
 		}
 	}
+	return all
 }
 
 // described wants one sentence with the Chinese words in brackets.
-func described(t *testing.T, at, text string) {
-	t.Helper()
+func described(at, text string) string {
 	han := strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 	if text == "" || !strings.HasSuffix(text, ").") || han < 0 || !unicode.IsUpper([]rune(text)[0]) || strings.Count(text, ". ") > 0 {
-		t.Errorf("%s: %q is not one sentence with the Chinese words in brackets", at, text)
+		return fmt.Sprintf("%s: %q is not one sentence with the Chinese words in brackets", at, text)
 	}
+	return ""
 }
 
-func matches(t *testing.T, at, name string, form *regexp.Regexp) {
-	t.Helper()
+func matches(at, name string, form *regexp.Regexp) string {
 	if !form.MatchString(name) {
-		t.Errorf("%s: %q does not have the form %s", at, name, form)
+		return fmt.Sprintf("%s: %q does not have the form %s", at, name, form)
 	}
+	return ""
+}
+
+// dated wants the reason of a deprecation to say until when.
+func dated(at string, list ast.DirectiveList) string {
+	if _, ok := deprecatedUntil(list); !ok && list.ForName("deprecated") != nil {
+		return at + ": is deprecated without the day until which it stays: write reason: \"use …, until 2027-12-31\""
+	}
+	return ""
 }
 
 // bounded wants every list to be a connection, or to be listed with what bounds it,
 // and every connection not to be null.
-func bounded(t *testing.T, at string, d *ast.Definition, f *ast.FieldDefinition) {
-	t.Helper()
+func bounded(at string, d *ast.Definition, f *ast.FieldDefinition) string {
 	texts := f.Type.Elem != nil && f.Type.Elem.NamedType == "String"
-	if f.Type.Elem != nil && !texts && boundedLists[f.Name] == "" {
-		t.Errorf("%s is a list that nothing bounds: make it a connection", at)
+	switch {
+	case f.Type.Elem != nil && !texts && boundedLists[f.Name] == "":
+		return at + " is a list that nothing bounds: make it a connection"
+	case strings.HasSuffix(f.Type.Name(), "Connection") && (!f.Type.NonNull || f.Arguments.ForName("first") == nil || f.Arguments.ForName("after") == nil):
+		return at + ": a connection is not null and takes first and after"
+	case strings.HasSuffix(d.Name, "Connection") && f.Name == "totalCount" && f.Type.String() != "Int!":
+		return at + ": a count is Int!"
 	}
-	if strings.HasSuffix(f.Type.Name(), "Connection") && (!f.Type.NonNull || f.Arguments.ForName("first") == nil || f.Arguments.ForName("after") == nil) {
-		t.Errorf("%s: a connection is not null and takes first and after", at)
-	}
-	if strings.HasSuffix(d.Name, "Connection") && f.Name == "totalCount" && f.Type.String() != "Int!" {
-		t.Errorf("%s: a count is Int!", at)
-	}
+	return ""
 }
 
 func TestEveryKindIsAnEntity(t *testing.T) {

@@ -82,7 +82,7 @@ func Price(object, field string) int {
 		return 400
 	case "search", "searchCounts":
 		return 190
-	case "planProgress", "contradictions", "contradictionCounts", "stationCompliance", "programFunnel":
+	case "cost", "planProgress", "contradictions", "contradictionCounts", "stationCompliance", "programFunnel":
 		return 150
 	}
 	return 0

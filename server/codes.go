@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"unicode/utf8"
 
@@ -105,9 +106,9 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 	if errors.As(err, &g) {
 		out.Path, out.Locations = g.Path, g.Locations
 	}
-	if c, ok := known(g); ok {
+	if known(g) {
 		out.Message = shorten(g.Message)
-		out.Extensions["code"] = c
+		maps.Copy(out.Extensions, g.Extensions)
 		return out, true
 	}
 	row := classify(err)
@@ -124,12 +125,12 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 }
 
 // known tells whether the error already carries one of our codes.
-func known(g *gqlerror.Error) (Code, bool) {
+func known(g *gqlerror.Error) bool {
 	if g == nil || g.Err != nil {
-		return "", false
+		return false
 	}
-	c, ok := g.Extensions["code"].(Code)
-	return c, ok
+	_, ok := g.Extensions["code"].(Code)
+	return ok
 }
 
 func classify(err error) cause {

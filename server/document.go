@@ -28,7 +28,7 @@ func (s *Server) document(ctx context.Context, text string) (*document, gqlerror
 		return d, nil
 	}
 	src := &ast.Source{Input: text}
-	if err := s.scan(src); err != nil {
+	if _, err := s.scan(src, s.limits.Tokens); err != nil {
 		return nil, gqlerror.List{err}
 	}
 	doc, err := parser.ParseQuery(src)
@@ -78,26 +78,30 @@ func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	return errs
 }
 
-// scan counts the tokens, before anything is built from them, and bounds names.
-// What is no token is left to the parser, which says where it stands.
-func (s *Server) scan(src *ast.Source) *gqlerror.Error {
+// scan counts the tokens, before anything is built from them, and bounds names. What is no
+// token is left to the parser, which says where it stands.
+func (s *Server) scan(src *ast.Source, most int) (n int, _ *gqlerror.Error) {
 	lex := lexer.New(src)
-	for n := 0; ; n++ {
+	for ; ; n++ {
 		t, err := lex.ReadToken()
 		switch {
 		case err != nil || t.Kind == lexer.EOF:
-			return nil
-		case n >= s.limits.Tokens:
-			return s.tooMuch(limitTokens, "the document has more than %d tokens; split it, or send values as variables", s.limits.Tokens)
+			return n, nil
+		case n >= most:
+			return n, s.tooMuch(limitTokens, n+1, most, "the document has more than %d tokens; split it, or send values as variables", most)
 		case t.Kind == lexer.Name && len(t.Value) > maxNameBytes:
-			return at(refusal(CodeParseFailed, fmt.Sprintf("a name is longer than %d bytes", maxNameBytes)), &t.Pos)
+			return n, at(refusal(CodeParseFailed, fmt.Sprintf("a name is longer than %d bytes", maxNameBytes)), &t.Pos)
 		}
 	}
 }
 
-func (s *Server) tooMuch(limit, format string, args ...any) *gqlerror.Error {
+// tooMuch refuses what a limit does not allow. The error tells by how much: cost counts what
+// the limit counts, and stops where a count goes no further than to the limit.
+func (s *Server) tooMuch(limit string, cost, allowed int, format string, args ...any) *gqlerror.Error {
 	s.metrics.refused(limit)
-	return refusal(CodeTooExpensive, fmt.Sprintf(format, args...))
+	e := refusal(CodeTooExpensive, fmt.Sprintf(format, args...))
+	e.Extensions["of"], e.Extensions["cost"], e.Extensions["limit"] = limit, cost, allowed
+	return e
 }
 
 // recoded gives the parser's and the validator's errors our code and a bounded text.

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/resolvers/reply"
 	"github.com/expertgraph/expertgraph/revise"
 )
 
@@ -99,71 +99,30 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 			errs = gqlerror.List{s.coded(ctx, panicked(p))}
 		}
 	}()
-	doc, errs := s.document(ctx, req.Query)
+	a, errs := s.check(ctx, req)
 	if errs != nil {
 		return nil, errs
 	}
-	schema := s.options.Schema.Schema()
-	operation := doc.Operations.ForName(req.OperationName)
-	switch {
-	case operation == nil && req.OperationName == "":
-		return nil, gqlerror.List{refusal(CodeInvalidDocument, "the document has several operations: name one in operationName")}
-	case operation == nil:
-		return nil, gqlerror.List{refusal(CodeInvalidDocument, fmt.Sprintf("operationName %q: no operation of the document has this name", shorten(req.OperationName)))}
-	case operation.Operation == ast.Subscription:
-		return nil, gqlerror.List{refusal(CodeInvalidDocument, "subscriptions are not served; ask again with a query")}
-	}
-	vars, err := variables(schema, operation, req.Variables)
-	if err != nil {
-		return nil, gqlerror.List{err}
-	}
-	cost, err := s.checkCost(schema, doc, operation, vars)
-	if err != nil {
+	if err := s.checkCost(a.costs); err != nil {
 		return nil, gqlerror.List{err}
 	}
 	out := &graphql.OperationContext{
 		RawQuery:               req.Query,
-		Variables:              vars,
+		Variables:              a.vars,
 		OperationName:          req.OperationName,
-		Doc:                    doc.QueryDocument,
+		Doc:                    a.doc.QueryDocument,
 		Extensions:             req.Extensions,
 		Headers:                req.Headers,
-		Operation:              operation,
+		Operation:              a.operation,
 		RecoverFunc:            func(_ context.Context, p any) error { return panicked(p) },
 		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats:                  graphql.Stats{Read: req.ReadTime, OperationStart: req.ReadTime.Start},
 	}
 	if req.Extensions[costExtension] == true {
-		out.Stats.SetExtension(costExtension, map[string]int{"cost": cost, "limit": s.limits.Cost})
+		out.Stats.SetExtension(costExtension, map[string]int{"cost": a.costs.total, "limit": s.limits.Cost})
 	}
 	return out, nil
-}
-
-// costExtension asks in the extensions of a request for the cost, and holds it in those
-// of the reply.
-const costExtension = "cost"
-
-// checkCost gives the cost of an operation. It refuses an operation that would read too much.
-func (s *Server) checkCost(schema *ast.Schema, doc *document, op *ast.OperationDefinition, vars map[string]any) (int, *gqlerror.Error) {
-	c := measure(schema, doc.QueryDocument, op, vars, s.options.Known)
-	largest, cost := c.largest, c.total
-	switch {
-	case c.err != nil:
-		return 0, recoded(CodeInvalidDocument, c.err)
-	case largest.size > s.limits.Page:
-		s.metrics.refused(limitPage)
-		given := strconv.Itoa(largest.size)
-		e := refusal(CodeBadUserInput, fmt.Sprintf("%s: %s: is too many rows for one page; ask for at most %d and go on with after: endCursor", largest.argument, given, s.limits.Page))
-		e.Extensions["field"], e.Extensions["value"] = largest.argument, given
-		e.Extensions["hint"] = fmt.Sprintf("ask for at most %d and go on with after: endCursor", s.limits.Page)
-		return 0, at(e, largest.position)
-	case cost > s.limits.Cost:
-		e := s.tooMuch(limitCost, "the operation can cost %d, %d of it in %s; %d are allowed: ask for smaller pages (first) or fewer levels", cost, c.dearest.objects, c.dearest.path, s.limits.Cost)
-		e.Extensions["cost"], e.Extensions["limit"], e.Extensions["field"] = cost, s.limits.Cost, c.dearest.path
-		return 0, at(e, c.dearest.position)
-	}
-	return cost, nil
 }
 
 // prepareInTime is prepare within the deadline of a query.
@@ -259,6 +218,7 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext) (res
 			res, err = nil, panicked(p)
 		}
 	}()
+	ctx = reply.WithPricer(ctx, s.pricer())
 	if s.options.Operation != nil {
 		if ctx, err = s.options.Operation(ctx); err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -98,7 +99,9 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-func TestHealth(t *testing.T) {
+func TestHealth(t *testing.T) { synctest.Test(t, health) }
+
+func health(t *testing.T) {
 	var notReady error
 	s := newSite(t, func(o *server.Options) { o.Ready = func(context.Context) error { return notReady } })
 	get := func(path string) *reply { return s.do(t, httptest.NewRequest("GET", path, nil)) }
@@ -120,7 +123,9 @@ func TestHealth(t *testing.T) {
 	}
 }
 
-func TestHowTheGraphStands(t *testing.T) {
+func TestHowTheGraphStands(t *testing.T) { synctest.Test(t, howTheGraphStands) }
+
+func howTheGraphStands(t *testing.T) {
 	info := graph.Info{
 		Ledger: graph.LedgerInfo{Seq: 8, Nodes: 5, Links: 6, Evidence: 7, Damaged: 3},
 		Reader: graph.ReaderInfo{Seq: 7, Lag: 1500 * time.Millisecond, Bytes: 900, Rebuilds: 2},

@@ -56,19 +56,19 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	case m.deferred != nil:
 		return at(refusal(CodeInvalidDocument, "@defer is not supported; send the slow part as an operation of its own"), m.deferred)
 	case m.meta != nil:
-		return at(s.tooMuch(limitIntrospection, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
+		return at(s.tooMuch(limitIntrospection, 2, 1, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
 	case m.types > maxTypes:
-		return s.tooMuch(limitIntrospection, "introspection: asks for %d types one by one; %d are allowed: ask for __schema", m.types, maxTypes)
+		return s.tooMuch(limitIntrospection, m.types, maxTypes, "introspection: asks for %d types one by one; %d are allowed: ask for __schema", m.types, maxTypes)
 	case depth > l.Depth:
-		return s.tooMuch(limitDepth, "the document is %d levels deep; %d are allowed", depth, l.Depth)
+		return s.tooMuch(limitDepth, depth, l.Depth, "the document is %d levels deep; %d are allowed", depth, l.Depth)
 	case m.aliases > l.Aliases:
-		return s.tooMuch(limitAliases, "the document has %d aliases; %d are allowed", m.aliases, l.Aliases)
+		return s.tooMuch(limitAliases, m.aliases, l.Aliases, "the document has %d aliases; %d are allowed", m.aliases, l.Aliases)
 	case m.repeats > l.Repeats:
-		return s.tooMuch(limitRepeats, "the document asks %d times for a field that it asks for beside it; %d are allowed: ask once", m.repeats, l.Repeats)
+		return s.tooMuch(limitRepeats, m.repeats, l.Repeats, "the document asks %d times for a field that it asks for beside it; %d are allowed: ask once", m.repeats, l.Repeats)
 	case m.values > l.ValueDepth:
-		return s.tooDeep("a literal")
+		return s.tooDeep("a literal", m.values)
 	case m.directives > l.Directives:
-		return s.tooMuch(limitDirectives, "the document has %d directives; %d are allowed", m.directives, l.Directives)
+		return s.tooMuch(limitDirectives, m.directives, l.Directives, "the document has %d directives; %d are allowed", m.directives, l.Directives)
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func (d Documents) list(path string, text []byte) error {
 	}
 	for hash, text := range found {
 		if strings.TrimPrefix(hash, hashPrefix) != hashOf(text) {
-			return graph.Invalid("documents", path, fmt.Sprintf("has the key %.80q, which is not the SHA-256 of its text", hash), "have the list written with SHA-256, in lower-case hexadecimal digits")
+			return graph.Invalid("documents", path, fmt.Sprintf("has the key %q, which is not the SHA-256 of its text", hash), "have the list written with SHA-256, in lower-case hexadecimal digits")
 		}
 		d.Add(text)
 	}

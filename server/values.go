@@ -26,16 +26,16 @@ func (s *Server) checkValues(what string, text []byte) *gqlerror.Error {
 		}
 		switch {
 		case depth > s.limits.ValueDepth+1: // the object of all variables is no level
-			return s.tooDeep(what)
+			return s.tooDeep(what, depth-1)
 		case values > s.limits.Values:
-			return s.tooMuch(limitValues, "%s: has more than %d values; send less, or several requests", what, s.limits.Values)
+			return s.tooMuch(limitValues, values, s.limits.Values, "%s: has more than %d values; send less, or several requests", what, s.limits.Values)
 		}
 	}
 	return nil
 }
 
-func (s *Server) tooDeep(what string) *gqlerror.Error {
-	return s.tooMuch(limitValueDepth, "%s: has lists and objects more than %d levels deep; ask in fewer levels", what, s.limits.ValueDepth)
+func (s *Server) tooDeep(what string, depth int) *gqlerror.Error {
+	return s.tooMuch(limitValueDepth, depth, s.limits.ValueDepth, "%s: has lists and objects more than %d levels deep; ask in fewer levels", what, s.limits.ValueDepth)
 }
 
 // nests measures how deep a literal nests.
