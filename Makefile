@@ -20,7 +20,7 @@ test: ## all tests; those of Neo4j on servers that it starts and stops (go test 
 test-web: ## test the pages, in a real browser too; needs Node, installs Chromium where it may
 	scripts/test-web
 
-test-clients: ## what clients rely on, asked of a served graph: the audits of GraphQL over HTTP; needs Node
+test-clients: ## what clients rely on, asked of a served graph: the audits of GraphQL over HTTP, and examples/; needs Node
 	scripts/test-clients
 
 schema-check: ## the contract: descriptions, names, shape of lists, deprecations, and what breaks clients of the last release

@@ -35,6 +35,7 @@ var rooms = map[string]int{
 	"report":              5,
 	"server":              6,
 	"cmd":                 7,
+	"examples":            7,
 	"bench":               7,
 }
 
@@ -42,7 +43,7 @@ var rooms = map[string]int{
 var fences = map[string][]string{
 	"github.com/neo4j/neo4j-go-driver":    {"store/neo4j", "bench"}, // bench times bare texts beside it
 	"github.com/99designs/gqlgen":         {"resolvers", "resolvers/generated", "loaders", "server"},
-	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server"},
+	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server", "examples"}, // which knows a server by its address only
 	"github.com/rs/cors":                  {"server"},
 	"github.com/CAFxX/httpcompression":    {"server"},
 	"modernc.org/sqlite":                  {"store/sqlite"},

@@ -133,7 +133,7 @@ func (s *Server) named(req *request, id string) *refused {
 			return badRequest(http.StatusBadRequest, `extensions.persistedQuery: must be {"version": 1, "sha256Hash": "…"}`)
 		}
 		if id == "" {
-			hash = strings.ToLower(text)
+			hash = strings.ToLower(strings.TrimPrefix(text, hashPrefix)) // code generators write the prefix here too
 		}
 	}
 	if id == "" && !persisted {

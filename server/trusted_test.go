@@ -67,6 +67,7 @@ func TestTrustedDocuments(t *testing.T) {
 		{"an id that is a number", `{"documentId":1}`, "400 BAD_REQUEST", "400 BAD_REQUEST"},
 		{"a persisted query", `{` + apq(listed), "200", "200"},
 		{"a persisted query of the explorer", `{` + apq(pages), "200", "200"},
+		{"a persisted query with the prefix of an id", strings.Replace(`{`+apq(listed), `Hash":"`, `Hash":"sha256:`, 1), "200", "200"},
 		{"an unknown persisted query", `{` + apq(other), "200 PERSISTED_QUERY_NOT_SUPPORTED", "200 PERSISTED_QUERY_NOT_SUPPORTED"},
 		{"its text after that", `{"query":"` + other + `",` + apq(other), "200", "403 FORBIDDEN"},
 		{"a text of the list", `{"query":"` + listed + `"}`, "200", "200"},
