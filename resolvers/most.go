@@ -11,6 +11,9 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 		if field == "linkCounts" || field == "unknown" {
 			return 0, true // see Price
 		}
+		if object == "Diff" && field == "items" {
+			return itemsOfChange * parents, true
+		}
 		if object == "Fold" && field == "links" {
 			return 2 * parents, true
 		}
@@ -59,6 +62,10 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 	return min(limit, most+since)
 }
 
+// itemsOfChange is how many records a change is expected to touch. Most touch a few, and an
+// import thousands.
+const itemsOfChange = 200
+
 // countPrice is what it costs to look at the links of one entity without reading them.
 const countPrice = 2
 
@@ -82,6 +89,8 @@ func Price(object, field string) int {
 		return 400
 	case "search", "searchCounts":
 		return 190
+	case "vocabulary": // its reply is long
+		return 1000
 	case "cost", "planProgress", "contradictions", "contradictionCounts", "stationCompliance", "programFunnel":
 		return 150
 	}

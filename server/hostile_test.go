@@ -8,7 +8,8 @@ import (
 
 // TestHostileRequests sends the corpus to the shipped data: each request gets the reply
 // that is written beside it, which is short unless a long one was asked for. A control
-// shows of some that a limit keeps them away: without it, they get another reply.
+// shows of some that a limit keeps them away, and tells their cost: without it, they get
+// another reply, and at least twelve documents are answered.
 func TestHostileRequests(t *testing.T) {
 	s := servingShipped(t, server.Limits{})
 	address := listening(t, s)
@@ -17,7 +18,7 @@ func TestHostileRequests(t *testing.T) {
 	if len(all) < 200 {
 		t.Errorf("only %d attacks", len(all))
 	}
-	controls := 0
+	passed := 0
 	for _, a := range all {
 		t.Run(a.kind+"/"+a.Name, func(t *testing.T) {
 			a := a.written(t, words)
@@ -35,14 +36,28 @@ func TestHostileRequests(t *testing.T) {
 			if a.Off == "" {
 				return
 			}
-			controls++
-			free := servingShipped(t, off(a.Off))
-			if got := a.send(t, free, ""); got.told() == a.Want {
-				t.Errorf("without the limit %s the reply is the same: %.400s", a.Off, got.body)
+			if told := got.extension("cost"); got.code() == string(server.CodeTooExpensive) && told <= got.extension("limit") {
+				t.Errorf("the refusal does not tell by how much: %.400s", got.body)
+			}
+			free := a.send(t, servingShipped(t, off(a.Off)), "")
+			if free.told() == a.Want {
+				t.Errorf("without the limit %s the reply is the same: %.400s", a.Off, free.body)
+			}
+			if a.Query != "" && free.told() == "200" {
+				passed++
 			}
 		})
 	}
-	if controls < 8 {
-		t.Errorf("only %d controls", controls)
+	if passed < 12 {
+		t.Errorf("only %d documents pass where what keeps them away is off", passed)
 	}
+}
+
+// extension is a number in the extensions of the first error; 0 if it has none.
+func (r *reply) extension(name string) float64 {
+	if len(r.parsed.Errors) == 0 {
+		return 0
+	}
+	n, _ := r.parsed.Errors[0].Extensions[name].(float64)
+	return n
 }
