@@ -1,0 +1,208 @@
+package ties
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// Communities are looked for several times, each time in another order, and the best
+// division counts: in small networks up to mostTries times, in large ones once.
+const (
+	mostTries    = 200
+	louvainSteps = 1_000_000 // nodes and ties of all tries together
+	leastGain    = 1e-9      // for which a node moves, as a part of its own weight
+)
+
+// Communities divides the network by Louvain's method, in which ties count by weight. The
+// largest community comes first, then the one with the lowest node; the nodes of each
+// ascend. Nodes without ties stand alone. Modularity says how much more weight lies within
+// communities than chance gives, 0 if there are no ties.
+func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float64, err error) {
+	for try := range min(mostTries, max(1, louvainSteps/(g.Len()+len(g.ties)+1))) {
+		of := g.louvain(t, rand.New(rand.NewPCG(uint64(try), 0)))
+		if t.Err() != nil {
+			return nil, 0, t.Err()
+		}
+		found := listed(of)
+		if q := g.Modularity(found); try == 0 || q > modularity {
+			list, modularity = found, q
+		}
+	}
+	return list, modularity, nil
+}
+
+// listed gives the nodes of each community.
+func listed(of []int32) [][]int32 {
+	list := make([][]int32, len(of))
+	for node, c := range of {
+		list[c] = append(list[c], int32(node))
+	}
+	list = slices.DeleteFunc(list, func(c []int32) bool { return len(c) == 0 })
+	slices.SortFunc(list, func(a, b []int32) int { return cmp.Or(len(b)-len(a), int(a[0]-b[0])) })
+	return list
+}
+
+// Modularity is that of any division of all nodes.
+func (g *Network) Modularity(communities [][]int32) float64 {
+	of := make([]int, g.Len())
+	for i, c := range communities {
+		for _, n := range c {
+			of[n] = i
+		}
+	}
+	within, whole := 0.0, 0.0
+	sums := make([]float64, len(communities))
+	for _, t := range g.ties {
+		w := float64(t.Weight)
+		whole += w
+		sums[of[t.A]] += w
+		sums[of[t.B]] += w
+		if of[t.A] == of[t.B] {
+			within += w
+		}
+	}
+	if whole == 0 {
+		return 0
+	}
+	q := within / whole
+	for _, s := range sums {
+		q -= s / (2 * whole) * s / (2 * whole)
+	}
+	return q
+}
+
+// louvain gives the community of each node: nodes move to where they belong most, then
+// communities move as nodes do, as long as something moves. Then the nodes move once
+// more, because a community that moved may have left some behind.
+func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
+	nodes := g.crowd()
+	of := nodes.alone()
+	for moved := nodes.settle(t, r, of); moved && t.Err() == nil; moved = nodes.settle(t, r, of) {
+		for c := nodes.merge(of); ; {
+			to := c.alone()
+			if !c.settle(t, r, to) || t.Err() != nil {
+				break
+			}
+			for i := range of {
+				of[i] = to[of[i]]
+			}
+			c = nodes.merge(of)
+		}
+	}
+	return of
+}
+
+// crowd is a network whose nodes may stand for many: ties of a node to itself lie within.
+type crowd struct {
+	start  []int32
+	far    []int32
+	weight []int64 // of the tie to each far node
+	sum    []int64 // of all ties of each node, those within counted twice
+	whole  int64   // of all sums
+}
+
+// crowd is the network as it is.
+func (g *Network) crowd() *crowd {
+	c := &crowd{g.start, make([]int32, len(g.ends)), make([]int64, len(g.ends)), make([]int64, g.Len()), 0}
+	for i, e := range g.ends {
+		c.far[i], c.weight[i] = e.Far, int64(g.ties[e.Tie].Weight)
+	}
+	for i := range c.sum {
+		c.sum[i] = int64(g.strength(i))
+		c.whole += c.sum[i]
+	}
+	return c
+}
+
+// alone puts each node into a community of its own.
+func (c *crowd) alone() []int32 {
+	of := make([]int32, len(c.sum))
+	for i := range of {
+		of[i] = int32(i)
+	}
+	return of
+}
+
+// settle moves nodes to the neighbouring communities to which they belong most, until
+// none moves, and tells whether one did. It begins with the communities that it is given.
+func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
+	sums := make([]int64, len(c.sum))
+	for i, s := range c.sum {
+		sums[of[i]] += s
+	}
+	to := make([]int64, len(c.sum)) // the weight of the ties of one node to each community
+	var near []int32                // the communities of which to is not 0
+	for moved := true; moved; ever = ever || moved {
+		moved = false
+		for _, i := range r.Perm(len(c.sum)) {
+			from, till := c.start[i], c.start[i+1]
+			if t.Take(1 + int(till-from)) {
+				return false
+			}
+			near = append(near[:0], of[i])
+			for j := from; j < till; j++ {
+				if n := c.far[j]; int(n) != i {
+					if to[of[n]] == 0 && of[n] != of[i] {
+						near = append(near, of[n])
+					}
+					to[of[n]] += c.weight[j]
+				}
+			}
+			own := float64(c.sum[i])
+			sums[of[i]] -= c.sum[i]
+			best, most := of[i], 0.0
+			for k, n := range near {
+				gain := float64(to[n]) - float64(sums[n])*own/float64(c.whole)
+				if k == 0 || gain > most+leastGain*own {
+					best, most = n, gain
+				}
+				to[n] = 0
+			}
+			sums[best] += c.sum[i]
+			moved = moved || best != of[i]
+			of[i] = best
+		}
+	}
+	return ever
+}
+
+// merge makes a node of each community, and renumbers these.
+func (c *crowd) merge(of []int32) *crowd {
+	number := make([]int32, len(of))
+	for i := range number {
+		number[i] = -1
+	}
+	var members [][]int32
+	for i, n := range of {
+		if number[n] < 0 {
+			number[n] = int32(len(members))
+			members = append(members, nil)
+		}
+		of[i] = number[n]
+		members[of[i]] = append(members[of[i]], int32(i))
+	}
+	m := &crowd{start: make([]int32, 1, len(members)+1), sum: make([]int64, len(members)), whole: c.whole}
+	to := make([]int64, len(members))
+	for k, list := range members {
+		first := len(m.far)
+		for _, i := range list {
+			m.sum[k] += c.sum[i]
+			for j := c.start[i]; j < c.start[i+1]; j++ {
+				n := of[c.far[j]]
+				if to[n] == 0 {
+					m.far = append(m.far, n)
+				}
+				to[n] += c.weight[j]
+			}
+		}
+		for _, n := range m.far[first:] {
+			m.weight = append(m.weight, to[n])
+			to[n] = 0
+		}
+		m.start = append(m.start, int32(len(m.far)))
+	}
+	return m
+}

@@ -1,0 +1,115 @@
+package ties
+
+import "github.com/expertgraph/expertgraph/graph"
+
+// Cuts says what of a network hangs on one node or on one tie.
+type Cuts struct {
+	// Part numbers the connected parts from 0, that of the lowest node first, and has the
+	// one of each node.
+	Part []int32
+	// Size has the number of nodes of each part.
+	Size []int
+	// Lost has, for each node, how many others lose their connection to the largest rest
+	// of its part if the node goes; above 0 it is an articulation point.
+	Lost []int
+	// Bridges are the ties without which a part falls in two, by index.
+	Bridges []Bridge
+}
+
+// Bridge is a tie without which a part falls in two.
+type Bridge struct {
+	Tie  int32
+	Side int // the number of nodes of the smaller side
+}
+
+// walker is the state of a depth-first walk over one network (Tarjan's low points).
+type walker struct {
+	*Network
+	Cuts
+	found []int32 // when each node was found, from 1; 0: not yet
+	low   []int32 // the earliest node that it or what was found behind it has a tie to
+	below []int   // how many nodes were found through it, itself included
+	cut   []int   // of these, how many hang on it alone
+	most  []int   // the largest piece of those
+	up    []End   // the tie over which it was found
+	under []int32 // of each bridge, the node behind it
+}
+
+// Cuts finds the connected parts, the articulation points and the bridges.
+func (g *Network) Cuts(t *graph.Ticks) (*Cuts, error) {
+	n := g.Len()
+	w := &walker{
+		Network: g, Cuts: Cuts{Part: make([]int32, n), Lost: make([]int, n)},
+		found: make([]int32, n), low: make([]int32, n), below: make([]int, n), cut: make([]int, n), most: make([]int, n), up: make([]End, n),
+	}
+	clock := int32(0)
+	for root := range n {
+		if w.found[root] == 0 {
+			if err := w.walk(t, int32(root), &clock); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i, b := range w.Bridges {
+		side := w.below[w.under[i]]
+		w.Bridges[i] = Bridge{b.Tie, min(side, w.Size[w.Part[w.under[i]]]-side)}
+	}
+	return &w.Cuts, nil
+}
+
+// walk visits the part of a node.
+func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
+	part := int32(len(w.Size))
+	var all []int32
+	enter := func(node int32, up End) {
+		*clock++
+		w.found[node], w.low[node], w.below[node], w.up[node], w.Part[node] = *clock, *clock, 1, up, part
+		all = append(all, node)
+	}
+	enter(root, End{-1, -1})
+	next := map[int32]int{} // how many ties of an open node were followed
+	for at := root; at >= 0; {
+		if t.Take(1) {
+			return t.Err()
+		}
+		ends := w.Around(int(at))
+		if i := next[at]; i < len(ends) {
+			next[at]++
+			switch e := ends[i]; {
+			case e.Tie == w.up[at].Tie:
+			case w.found[e.Far] == 0:
+				enter(e.Far, End{at, e.Tie})
+				at = e.Far
+			default:
+				w.low[at] = min(w.low[at], w.found[e.Far])
+			}
+			continue
+		}
+		delete(next, at)
+		w.close(at)
+		at = w.up[at].Far
+	}
+	w.Size = append(w.Size, len(all))
+	for _, node := range all {
+		others := len(all) - 1
+		w.Lost[node] = others - max(w.most[node], others-w.cut[node])
+	}
+	return nil
+}
+
+// close counts a node, behind which all is found, for the node through which it was found.
+func (w *walker) close(at int32) {
+	up := w.up[at]
+	if up.Far < 0 {
+		return
+	}
+	w.low[up.Far] = min(w.low[up.Far], w.low[at])
+	w.below[up.Far] += w.below[at]
+	if w.low[at] >= w.found[up.Far] {
+		w.cut[up.Far] += w.below[at]
+		w.most[up.Far] = max(w.most[up.Far], w.below[at])
+	}
+	if w.low[at] > w.found[up.Far] {
+		w.Bridges, w.under = append(w.Bridges, Bridge{Tie: up.Tie}), append(w.under, at)
+	}
+}
