@@ -20,6 +20,7 @@ type Graph struct {
 	figures *Figures
 	seen    atomic.Int64 // the highest Seq that this process wrote
 
+	kept     kept         // what Keep remembers
 	writers  *gate        // of Write
 	maxBatch atomic.Int64 // the ledger's; 0 as long as nobody asked
 }
@@ -84,8 +85,11 @@ func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] 
 	return g.ledger.Acts(ctx, q)
 }
 
-// Close closes the reader, then the ledger.
-func (g *Graph) Close() error { return errors.Join(g.reader.Close(), g.ledger.Close()) }
+// Close ends what Keep is making, then closes the reader and the ledger.
+func (g *Graph) Close() error {
+	g.kept.close()
+	return errors.Join(g.reader.Close(), g.ledger.Close())
+}
 
 // Session is one operation's sight of the graph: one view, and what it may still
 // spend. It may be used from several goroutines.

@@ -1,0 +1,139 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"time"
+)
+
+const (
+	// keptResults is how many results a graph keeps, the latest asked for.
+	keptResults = 8
+	// keepLimit is how long one result may take.
+	keepLimit = 2 * time.Minute
+)
+
+// kept holds results that take long, each for one question and one commit. One is made at
+// a time. The zero kept is empty.
+type kept struct {
+	mu     sync.Mutex
+	closed bool
+	list   []*result // the latest asked for first
+	turn   sync.Mutex
+	making sync.WaitGroup
+}
+
+// result is made once; done is closed when it stands.
+type result struct {
+	key   string
+	seq   Seq
+	done  chan struct{}
+	stop  context.CancelFunc
+	value any
+	err   error
+}
+
+// Keep gives what work finds in the graph as the session sees it. The graph remembers it
+// for the key until a later commit is asked about, and whoever asks meanwhile waits for
+// the same result. The work is not part of the operation: it has a context and a session
+// of its own, reads as many rows as it needs, and goes on if the operation ends, so that
+// the next one finds it done. Errors are not remembered; ErrUnavailable: too many results
+// are being made. What it gives is shared: never
+// change it.
+func Keep[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
+	var none T
+	r, err := s.graph.kept.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })
+	if err != nil {
+		return none, err
+	}
+	select {
+	case <-r.done:
+	case <-ctx.Done():
+		return none, ctx.Err()
+	}
+	if r.err != nil {
+		return none, r.err
+	}
+	return r.value.(T), nil
+}
+
+// find gives the result for a key, and begins to make it if there is none.
+func (k *kept) find(s *Session, key string, work func(context.Context, *Session) (any, error)) (*result, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.closed {
+		return nil, ErrClosed
+	}
+	seq := s.Seq()
+	if i := slices.IndexFunc(k.list, func(r *result) bool { return r.key == key && r.seq == seq }); i >= 0 {
+		r := k.list[i]
+		k.list = slices.Insert(slices.Delete(k.list, i, i+1), 0, r)
+		return r, nil
+	}
+	if n := len(k.list); n >= 2*keptResults && !k.list[n-1].stands() {
+		return nil, fmt.Errorf("%d results are being made already: %w", n, ErrUnavailable)
+	}
+	own := &Session{graph: s.graph, view: s.view, figures: s.figures}
+	own.rows.Store(math.MaxInt64)
+	ctx, stop := context.WithTimeout(context.WithValue(s.graph.WithDates(context.Background()), sessionKey{}, own), keepLimit)
+	r := &result{key: key, seq: seq, done: make(chan struct{}), stop: stop}
+	k.list = slices.Insert(slices.DeleteFunc(k.list, func(o *result) bool { return o.key == key && o.seq < seq && o.stands() }), 0, r)
+	for i := len(k.list) - 1; i > 0 && len(k.list) > keptResults; i-- {
+		if k.list[i].stands() {
+			k.list = slices.Delete(k.list, i, i+1)
+		}
+	}
+	k.making.Go(func() { k.make(ctx, own, r, work) })
+	return r, nil
+}
+
+// stands tells whether the result was made.
+func (r *result) stands() bool {
+	select {
+	case <-r.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// make makes a result when no other is being made, and forgets it if it failed.
+func (k *kept) make(ctx context.Context, s *Session, r *result, work func(context.Context, *Session) (any, error)) {
+	defer r.stop()
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	if r.err = ctx.Err(); r.err == nil {
+		r.value, r.err = unharmed(ctx, s, work)
+	}
+	close(r.done)
+	if r.err != nil {
+		k.mu.Lock()
+		k.list = slices.DeleteFunc(k.list, func(o *result) bool { return o == r })
+		k.mu.Unlock()
+	}
+}
+
+// close ends what is being made, and waits until it has ended.
+func (k *kept) close() {
+	k.mu.Lock()
+	k.closed = true
+	for _, r := range k.list {
+		r.stop()
+	}
+	k.mu.Unlock()
+	k.making.Wait()
+}
+
+// unharmed does the work; a panic becomes an error, because no operation stands around it.
+func unharmed(ctx context.Context, s *Session, work func(context.Context, *Session) (any, error)) (value any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v\n%s", p, debug.Stack())
+		}
+	}()
+	return work(ctx, s)
+}
