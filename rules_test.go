@@ -298,7 +298,7 @@ func exportedIn(d *ast.GenDecl) (n int) {
 	for _, spec := range d.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			if spec.Name.IsExported() {
+			if spec.Name.IsExported() && !spec.Assign.IsValid() { // an alias names again what is counted where it stands
 				n++
 			}
 		case *ast.ValueSpec:

@@ -1,10 +1,10 @@
 // Package analysis answers the questions that take more than one query: who served
 // whom, cubes, gaps and what could close them, the coverage of reported figures, what
 // follows from them, contradictions, the progress of plans, who is connected how,
-// who fits what, and how rules are kept.
+// who fits what, how rules are kept, and what networks of experts hang on.
 //
 // Each answer is a function of a graph.Session and of what is asked; the package keeps
-// no state. It knows the language of package graph and the tables of package data: no
+// no state. What takes long is remembered by graph.Keep. It knows the language of package graph and the tables of package data: no
 // store, no GraphQL.
 package analysis
 
@@ -25,5 +25,8 @@ func Lists() []graph.List {
 		{Name: "RulePredicate", Doc: "What a rule asks", Han: "规定要求", Terms: predicateNames.Terms},
 		{Name: "FunnelStage", Doc: "How far a programme has come with what it does", Han: "成效阶段", Terms: funnelNames.Terms},
 		{Name: "FunnelBy", Doc: "By what the stages of a programme are parted", Han: "分段方式", Terms: funnelByNames.Terms},
+		{Name: "NetworkProjection", Doc: "What joins the experts of a network", Han: "网络投影", Terms: projectionNames.Terms},
+		{Name: "NetworkOrder", Doc: "By which measure the members of a network are ordered", Han: "网络排序", Terms: networkOrderNames.Terms},
+		{Name: "ContinuityRiskKind", Doc: "What is lost with an expert", Han: "延续风险类别", Terms: riskNames.Terms},
 	}
 }

@@ -30,8 +30,13 @@ func TestCallsOfQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var calls *graphtest.Counting
-	g := holding(t, loaded.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
+	counted := func() (*graph.Graph, *graphtest.Counting) { // one for each engine, because a graph remembers results
+		var calls *graphtest.Counting
+		g := holding(t, loaded.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
+		return g, calls
+	}
+	g, calls := counted()
+	again, stockCalls := counted()
 	names, err := fs.Glob(data.Questions, "questions/*.graphql")
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +61,7 @@ func TestCallsOfQuestions(t *testing.T) {
 	if len(names) < len(documents) || documents["README-5"] == "" {
 		t.Fatalf("%d examples of the README", len(names))
 	}
-	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
+	ours, stock := newEngine(g, loaders.Options{}), newEngine(again, loaders.Options{Stock: true})
 	var table strings.Builder
 	table.WriteString("question nodes match search evidence paths\n")
 	for _, name := range names {
@@ -65,8 +70,9 @@ func TestCallsOfQuestions(t *testing.T) {
 		ours.ask(r)
 		c := calls.Take()
 		fmt.Fprintf(&table, "%s %d %d %d %d %d\n", name, c.Nodes, c.Match, c.Search, c.Evidence, c.Paths)
+		stockCalls.Take()
 		stock.ask(r)
-		if s := calls.Take(); c.View != 1 || c.Asked() > s.Asked() {
+		if s := stockCalls.Take(); c.View != 1 || c.Asked() > s.Asked() {
 			t.Errorf("%s: %+v, stock gqlgen %+v", name, c, s)
 		}
 	}

@@ -32,20 +32,7 @@ func (funnelRowFields) Edition(_ context.Context, obj *reply.FunnelRow) (reply.E
 
 // Items answers FunnelRow.items.
 func (funnelRowFields) Items(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return funnelItems(objs, window{first: first, after: after})
-}
-
-// funnelItems gives the items of stages, each of which asks a question of its own.
-func funnelItems(objs []*reply.FunnelRow, w window) ([]*reply.EntityConnection, error) {
-	lists := make([]*reply.EntityConnection, len(objs))
-	for i, o := range objs {
-		one, err := pages(o.Of.Items, w, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
-		if err != nil {
-			return nil, err
-		}
-		lists[i] = one[0]
-	}
-	return lists, nil
+	return pageOfEach(objs, func(r *reply.FunnelRow) graph.Query { return r.Of.Items }, window{first: first, after: after}, generated.Typed)
 }
 
 // Reported answers FunnelRow.reported.

@@ -32,6 +32,7 @@ var boundedLists = map[string]string{
 	"unknown": "what is to be expected of a kind", "relations": "the table of relations", "kinds": "the table of kinds",
 	"searchCounts": "the table of kinds", "gapCounts": "the kinds of gaps and the regions of a level", "contradictionCounts": "the kinds and the regions of a level",
 	"vocabulary": "the tables of the model", "words": "the tables of the model",
+	"shared": "analysis.maxCommunityGroups", "years": "the years in which something was done",
 	"rows": "MaxCubeCells", "columns": "MaxCubeCells", "at": "MaxCubeCells", "values": "MaxCubeCells", "reported": "MaxCubeCells", "beside": "MaxCubeCells",
 	"linkCounts": "the relations, directions and kinds that there are",
 	"links":      "the limit of a neighborhood, or the depth of a tree", "folds": "the limit of a neighborhood",

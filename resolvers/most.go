@@ -85,7 +85,8 @@ func Price(object, field string) int {
 		return 0
 	}
 	switch field {
-	case "gaps", "gapCounts", "paths", "introductions", "matchExperts", "matchNeeds", "similarExperts":
+	case "gaps", "gapCounts", "paths", "introductions", "matchExperts", "matchNeeds", "similarExperts",
+		"expertNetwork", "continuityRisks", "expertLoad":
 		return 400
 	case "search", "searchCounts":
 		return 190

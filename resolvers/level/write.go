@@ -60,6 +60,9 @@ func Marshal[R any, M interface{ MarshalGQL(w io.Writer) }](marshal func(R) M) f
 // Int writes a whole number.
 func Int(dst []byte, n int) []byte { return strconv.AppendInt(dst, int64(n), 10) }
 
+// Float writes a number as stock gqlgen does.
+func Float(dst []byte, f float64) []byte { return strconv.AppendFloat(dst, f, 'g', -1, 64) }
+
 // Boolean writes true or false.
 func Boolean(dst []byte, b bool) []byte { return strconv.AppendBool(dst, b) }
 

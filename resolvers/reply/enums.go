@@ -228,6 +228,36 @@ func UnmarshalFunnelBy(v any) (analysis.FunnelBy, error) {
 	return read(v, analysis.FunnelParts(), analysis.FunnelBy.String)
 }
 
+// MarshalNetworkProjection writes what joins the experts of a network.
+func MarshalNetworkProjection(p analysis.Projection) graphql.Marshaler {
+	return graphql.MarshalString(p.String())
+}
+
+// UnmarshalNetworkProjection reads what joins the experts of a network.
+func UnmarshalNetworkProjection(v any) (analysis.Projection, error) {
+	return read(v, analysis.Projections(), analysis.Projection.String)
+}
+
+// MarshalNetworkOrder writes an order of a network.
+func MarshalNetworkOrder(o analysis.NetworkOrder) graphql.Marshaler {
+	return graphql.MarshalString(o.String())
+}
+
+// UnmarshalNetworkOrder reads an order of a network.
+func UnmarshalNetworkOrder(v any) (analysis.NetworkOrder, error) {
+	return read(v, analysis.NetworkOrders(), analysis.NetworkOrder.String)
+}
+
+// MarshalContinuityRiskKind writes a kind of continuity risk.
+func MarshalContinuityRiskKind(k analysis.RiskKind) graphql.Marshaler {
+	return graphql.MarshalString(k.String())
+}
+
+// UnmarshalContinuityRiskKind reads a kind of continuity risk.
+func UnmarshalContinuityRiskKind(v any) (analysis.RiskKind, error) {
+	return read(v, analysis.RiskKinds(), analysis.RiskKind.String)
+}
+
 // MarshalDirection writes a direction.
 func MarshalDirection(d graph.Direction) graphql.Marshaler { return marshal(d, AppendDirection) }
 

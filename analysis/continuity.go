@@ -1,0 +1,242 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// RiskKind says what is lost with an expert.
+type RiskKind uint8
+
+// The kinds.
+const (
+	SoleInRegion RiskKind = iota
+	SoleInIndustry
+	SoleForServed
+	CutPoint
+	BridgeTie
+)
+
+var riskNames = graph.Enum[RiskKind]{What: "continuity risk", Terms: []graph.Term{
+	{Name: "SOLE_IN_REGION", Doc: "A region in or below which no other named expert has served", Han: "地区唯一专家"},
+	{Name: "SOLE_IN_INDUSTRY", Doc: "An industry in or below which no other named expert has served", Han: "产业唯一专家"},
+	{Name: "SOLE_FOR_SERVED", Doc: "An enterprise or other body that no other named expert has served", Han: "对象唯一专家"},
+	{Name: "CUT_POINT", Doc: "Experts of a network who are cut off from the others without the expert", Han: "网络割点"},
+	{Name: "BRIDGE", Doc: "A tie of the expert that alone holds two parts of a network together", Han: "唯一联系"},
+}}
+
+// String is the name in upper case.
+func (k RiskKind) String() string { return riskNames.Name(k) }
+
+// RiskKinds lists all kinds.
+func RiskKinds() []RiskKind { return riskNames.All() }
+
+// MaxRisks is how many risks of each kind an answer has, at most: those with most to lose.
+const MaxRisks = 500
+
+// ContinuityAsk asks what is lost if one expert goes.
+type ContinuityAsk struct {
+	Kinds      []RiskKind  // empty: all
+	Expert     *graph.Node // only his; nil: of all
+	Projection Projection  // of the network whose cut points and bridges are risks
+	AsOf       graph.Value // a day: what began later is left out
+	// Region and Industry are the levels of the regions and industries; none: any level.
+	Region, Industry graph.Level
+}
+
+// Risk is what is lost if an expert goes.
+type Risk struct {
+	Kind   RiskKind
+	Expert *graph.Node
+	Of     *graph.Node // the region, industry or body; of a bridge the other expert; nil of a cut point
+	// Lost is how many engagements only he did there, or how many experts are cut off.
+	Lost int
+	// Records are the query of those engagements, or of what he and the other share; of a
+	// cut point of the groups in which he stands.
+	Records graph.Query
+}
+
+// At is where the risk stands: by kind, most to lose first, then by name.
+func (r *Risk) At() graph.Position {
+	at := graph.Position{graph.IntValue(int64(r.Kind)), graph.IntValue(-int64(r.Lost)), graph.TextValue(r.Expert.Keys.Sort), graph.IDValue(r.Expert.ID)}
+	if r.Of != nil {
+		at = append(at, graph.TextValue(r.Of.Keys.Sort), graph.IDValue(r.Of.ID))
+	}
+	return at
+}
+
+// ContinuityAnswer lists risks.
+type ContinuityAnswer struct {
+	Ask   ContinuityAsk
+	Risks []Risk
+	// Truncated says that there are more than MaxRisks of some kind, or that the network
+	// was truncated.
+	Truncated bool
+}
+
+// Continuity lists what is lost if one expert goes: places, industries and bodies that
+// nobody else has served, and what falls apart in a network without him.
+func Continuity(ctx context.Context, s *graph.Session, ask ContinuityAsk) (*ContinuityAnswer, error) {
+	a := &ContinuityAnswer{Ask: ask}
+	kinds := ask.Kinds
+	if len(kinds) == 0 {
+		kinds = RiskKinds()
+	}
+	for _, k := range RiskKinds() {
+		if !slices.Contains(kinds, k) {
+			continue
+		}
+		find := a.soles
+		if k == CutPoint || k == BridgeTie {
+			find = a.cuts
+		}
+		if err := find(ctx, s, k); err != nil {
+			return nil, fmt.Errorf("%s: %w", k, err)
+		}
+	}
+	return a, nil
+}
+
+// served is the query of engagements by experts of what a kind of risk is about: its
+// variables are the engagement, the expert and the thing. Who served in a county served
+// in its province too.
+func (a *ContinuityAnswer) served(k RiskKind) graph.Query {
+	w := GapWhere{AsOf: a.Ask.AsOf}
+	link := graph.StatusIs(true, graph.DefaultStatuses())
+	to := graph.Step{Where: graph.And(link, isNamed())}
+	level := graph.LevelNone
+	switch k {
+	case SoleInRegion:
+		to.Hop, to.Kinds, level = above(out(graph.InRegion)), graph.NewKindSet(graph.Region), a.Ask.Region
+	case SoleInIndustry:
+		to.Hop, to.Kinds, level = above(out(graph.InIndustry)), graph.NewKindSet(graph.Industry), a.Ask.Industry
+	default:
+		to.Hop, to.Kinds = out(graph.Serves), graph.Actors()
+	}
+	if level != graph.LevelNone {
+		to.Where = graph.And(to.Where, fieldIn(graph.PropLevel, graph.TextValue(level.String())))
+	}
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: w.happened(), AsOf: a.Ask.AsOf, Steps: []graph.Step{{Hop: out(graph.By), Where: graph.And(link, expert())}, to}}}
+}
+
+// sole is something that one expert alone has served.
+type sole struct {
+	expert *graph.Node
+	row    graph.Row // the thing, and how many engagements there are
+}
+
+// soles lists what one expert alone has served.
+func (a *ContinuityAnswer) soles(ctx context.Context, s *graph.Session, k RiskKind) error {
+	q, thing := a.served(k), graph.Key{Var: 2}
+	counted := q
+	counted.Keys, counted.Get = []graph.Key{thing}, []graph.Measure{{Var: 0}, {Var: 1}}
+	counted.Order, counted.Page = []graph.Order{{By: graph.OrderGet, Desc: true}}, graph.Page{First: MaxRisks + 1}
+	find := solesOfAll
+	if a.Ask.Expert != nil {
+		counted.Pattern.Steps = a.by(q, graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false))
+		find = a.solesOfOne
+	} else {
+		counted.Having = []graph.Bounds{{Get: 1, Low: graph.IntValue(1), High: graph.IntValue(1)}}
+	}
+	fan, err := s.MatchLarge(ctx, counted)
+	if err != nil {
+		return err
+	}
+	rows := slices.DeleteFunc(slices.Clone(fan.Rows), func(r graph.Row) bool { return r.Nodes[0] == nil })
+	each := make([][]graph.Bound, len(rows))
+	for i, r := range rows {
+		each[i] = []graph.Bound{{Key: thing, Value: r.Keys[0]}}
+	}
+	found, err := find(ctx, s, q, rows, each)
+	if err != nil {
+		return err
+	}
+	risks := make([]Risk, len(found))
+	for i, f := range found {
+		records := q
+		records.Each, records.Keys, records.Order = [][]graph.Bound{{{Key: thing, Value: f.row.Keys[0]}}}, []graph.Key{{Var: 0}}, []graph.Order{{Var: 0, Field: graph.FieldBegin, Desc: true}}
+		risks[i] = Risk{Kind: k, Expert: f.expert, Of: f.row.Nodes[0], Lost: int(f.row.Get[0].Int / graph.DecimalScale), Records: records}
+	}
+	a.add(risks, len(fan.Rows) > MaxRisks)
+	return nil
+}
+
+// by narrows the experts of a query of served.
+func (a *ContinuityAnswer) by(q graph.Query, who graph.Filter) []graph.Step {
+	steps := slices.Clone(q.Pattern.Steps)
+	steps[0].Where = graph.And(steps[0].Where, who)
+	return steps
+}
+
+// solesOfAll finds the expert of each thing that has one only.
+func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
+	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
+	lists, err := allLists(ctx, s, q)
+	var found []sole
+	for i, list := range lists {
+		if len(list) == 1 {
+			found = append(found, sole{list[0].Nodes[0], rows[i]})
+		}
+	}
+	return found, err
+}
+
+// solesOfOne keeps the things that nobody has served but the expert who is asked for.
+func (a *ContinuityAnswer) solesOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
+	if len(each) == 0 {
+		return nil, nil
+	}
+	his := graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false)
+	q.Pattern.Steps = a.by(q, graph.Filter{Op: graph.Not, Sub: []graph.Filter{his}})
+	q.Each, q.Keys, q.Page = each, []graph.Key{{Var: 1}}, graph.Page{First: 1}
+	fan, err := s.Match(ctx, q)
+	var found []sole
+	for i := range fan.End {
+		if len(fan.List(i)) == 0 {
+			found = append(found, sole{a.Ask.Expert, rows[i]})
+		}
+	}
+	return found, err
+}
+
+// cuts lists the cut points or the bridges of the network.
+func (a *ContinuityAnswer) cuts(ctx context.Context, s *graph.Session, k RiskKind) error {
+	n, err := FindNetwork(ctx, s, a.Ask.Projection, a.Ask.AsOf)
+	if err != nil {
+		return err
+	}
+	about := func(groups []*graph.Node) graph.Query {
+		return graph.Query{Pattern: graph.Pattern{Where: graph.IDIs(idsOf(groups), false)}, Order: []graph.Order{{Field: graph.FieldBegin, Desc: true}, {Field: graph.FieldPinyin}}}
+	}
+	his := func(m *Member) bool { return a.Ask.Expert == nil || m.Expert.ID == a.Ask.Expert.ID }
+	var risks []Risk
+	if k == CutPoint {
+		for i := range n.Members {
+			if m := &n.Members[i]; m.CutOff > 0 && his(m) {
+				risks = append(risks, Risk{Kind: k, Expert: m.Expert, Lost: m.CutOff, Records: about(n.GroupsOf(m))})
+			}
+		}
+	} else {
+		for _, j := range n.Bridges() {
+			from, to := j.From, j.To
+			if !his(from) {
+				from, to = to, from
+			}
+			if his(from) {
+				risks = append(risks, Risk{Kind: k, Expert: from.Expert, Of: to.Expert, Lost: j.Side, Records: about(j.Groups)})
+			}
+		}
+	}
+	a.add(risks, n.Truncated)
+	return nil
+}
+
+// add adds the risks with most to lose.
+func (a *ContinuityAnswer) add(risks []Risk, truncated bool) {
+	sortBy(risks, (*Risk).At)
+	a.Truncated = a.Truncated || truncated || len(risks) > MaxRisks
+	a.Risks = append(a.Risks, risks[:min(len(risks), MaxRisks)]...)
+}

@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// LoadAsk asks how the engagements are shared among the experts.
+type LoadAsk struct {
+	Year     int         // only of this year; 0: of any, undated ones too
+	Region   *graph.Node // only in this region or below; nil: anywhere
+	Industry *graph.Node // only in this industry or below; nil: of any
+	AsOf     graph.Value // a day: what began later is left out
+}
+
+// Load is how the engagements are shared among the experts.
+type Load struct {
+	YearLoad // of all years together
+	Ask      LoadAsk
+	Members  []ExpertLoad // the most engagements first, then by name
+	Years    []YearLoad   // ascending, what has no certain year last; of one year only that
+	// Idle is how many named experts have none of the engagements.
+	Idle int
+}
+
+// ExpertLoad is what one expert did.
+type ExpertLoad struct {
+	Expert      *graph.Node
+	Engagements int
+	Years       []YearCount // ascending, without a certain year last
+	Records     graph.Query // the query of the engagements, the latest first
+}
+
+// YearCount is how many engagements there are of one year; 0 for no certain year.
+type YearCount struct{ Year, Engagements int }
+
+// YearLoad is how the engagements of one year, or of all, are shared.
+type YearLoad struct {
+	Year int // 0: without a certain year, or of all
+	// Experts is how many did some, and Shares how many shares there are: an engagement of
+	// several experts is a share of each.
+	Experts, Shares int
+	// Top is a tenth of the experts, rounded up, and TopShares is what those did who did most.
+	Top, TopShares int
+}
+
+// TopShare is the part of the shares that the top tenth has, from 0 to 1.
+func (y *YearLoad) TopShare() float64 {
+	if y.Shares == 0 {
+		return 0
+	}
+	return rounded(float64(y.TopShares) / float64(y.Shares))
+}
+
+// At is where the expert stands in the list.
+func (l *ExpertLoad) At() graph.Position {
+	return graph.Position{graph.IntValue(-int64(l.Engagements)), graph.TextValue(l.Expert.Keys.Sort), graph.IDValue(l.Expert.ID)}
+}
+
+// FindLoad tells how engagements are shared. It reads the counts of all experts;
+// graph.Keep remembers them.
+func FindLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) {
+	key := fmt.Sprintf("load %d %s %s %s", ask.Year, idText(ask.Region), idText(ask.Industry), ask.AsOf)
+	return graph.Keep(ctx, s, key, func(ctx context.Context, s *graph.Session) (*Load, error) { return newLoad(ctx, s, ask) })
+}
+
+func idText(n *graph.Node) string {
+	if n == nil {
+		return "any"
+	}
+	return n.ID.String()
+}
+
+func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) {
+	l := &Load{Ask: ask}
+	w := GapWhere{AsOf: ask.AsOf}
+	where := graph.And(w.happened(), w.within(ask.Region, graph.InRegion), w.within(ask.Industry, graph.InIndustry))
+	if ask.Year != 0 {
+		where = graph.And(where, (&funnelPart{year: ask.Year}).dated())
+	}
+	by := graph.Step{Hop: out(graph.By), Where: graph.And(graph.StatusIs(true, graph.DefaultStatuses()), expert())}
+	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: where, AsOf: ask.AsOf, Steps: []graph.Step{by}}}
+	counts := q
+	counts.Keys, counts.Get = []graph.Key{{Var: 1}, {Var: 0, By: graph.ByYear}}, []graph.Measure{{Var: 0}}
+	t := graph.NewTicks(ctx)
+	years, of := map[int][]int{}, map[graph.ID]*ExpertLoad{}
+	for counts.Page = (graph.Page{First: rowsAtATime}); ; {
+		fan, err := s.MatchLarge(ctx, counts)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range fan.Rows {
+			if t.Take(1) {
+				return nil, t.Err()
+			}
+			year, n := 0, int(r.Get[0].Int/graph.DecimalScale)
+			if !r.Keys[1].IsNull() {
+				year = int(r.Keys[1].Int / graph.DecimalScale)
+			}
+			years[year] = append(years[year], n)
+			e := of[r.Nodes[0].ID]
+			if e == nil {
+				records := q
+				records.Each, records.Keys, records.Order = [][]graph.Bound{{{Key: graph.Key{Var: 1}, Value: graph.IDValue(r.Nodes[0].ID)}}}, []graph.Key{{Var: 0}}, []graph.Order{{Field: graph.FieldBegin, Desc: true}}
+				e = &ExpertLoad{Expert: r.Nodes[0], Records: records}
+				of[e.Expert.ID] = e
+			}
+			e.Engagements += n
+			e.Years = append(e.Years, YearCount{year, n})
+		}
+		if len(fan.Rows) == 0 || !fan.Next[0] {
+			break
+		}
+		counts.Page.After = fan.Rows[len(fan.Rows)-1].At()
+	}
+	var all []int
+	for _, e := range of {
+		slices.SortFunc(e.Years, func(a, b YearCount) int { return yearsLast(a.Year, b.Year) })
+		l.Members = append(l.Members, *e)
+		all = append(all, e.Engagements)
+	}
+	sortBy(l.Members, (*ExpertLoad).At)
+	l.YearLoad = shared(0, all)
+	for year, list := range years {
+		l.Years = append(l.Years, shared(year, list))
+	}
+	slices.SortFunc(l.Years, func(a, b YearLoad) int { return yearsLast(a.Year, b.Year) })
+	named, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: graph.And(expert(), graph.StatusIs(false, graph.DefaultStatuses()))}, Page: graph.Page{Total: true}})
+	if err != nil {
+		return nil, err
+	}
+	l.Idle = max(int(named.Total[0])-len(l.Members), 0)
+	return l, nil
+}
+
+// yearsLast orders years, with what has none last.
+func yearsLast(a, b int) int {
+	if a == 0 || b == 0 {
+		return cmp.Compare(b, a)
+	}
+	return cmp.Compare(a, b)
+}
+
+// shared tells how counts of experts are shared.
+func shared(year int, counts []int) YearLoad {
+	y := YearLoad{Year: year, Experts: len(counts), Top: (len(counts) + 9) / 10}
+	slices.SortFunc(counts, func(a, b int) int { return b - a })
+	for i, n := range counts {
+		y.Shares += n
+		if i < y.Top {
+			y.TopShares += n
+		}
+	}
+	return y
+}

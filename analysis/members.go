@@ -1,0 +1,137 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// NetworkOrder is by which measure the members of a network are ordered.
+type NetworkOrder uint8
+
+// The orders.
+const (
+	ByDegree NetworkOrder = iota
+	ByBetweenness
+	ByPageRank
+	ByCutOff
+)
+
+var networkOrderNames = graph.Enum[NetworkOrder]{What: "order of a network", Terms: []graph.Term{
+	{Name: "DEGREE", Doc: "By how many others there is a tie to, the most first", Han: "联系人数"},
+	{Name: "BETWEENNESS", Doc: "By how many shortest ways lead through, the most first", Han: "中介程度"},
+	{Name: "PAGE_RANK", Doc: "By the rank that the ties give, the highest first", Han: "网页排名"},
+	{Name: "CUT_OFF", Doc: "By how many others are cut off without the expert, the most first", Han: "断开人数"},
+}}
+
+// String is the name in upper case.
+func (o NetworkOrder) String() string { return networkOrderNames.Name(o) }
+
+// NetworkOrders lists all orders.
+func NetworkOrders() []NetworkOrder { return networkOrderNames.All() }
+
+// Ties is the number of ties of the network.
+func (n *Network) Ties() int { return len(n.net.Ties()) }
+
+// Says tells in a sentence what joins the members, and when.
+func (n *Network) Says(chinese bool) string {
+	term := projectionNames.Terms[n.Projection]
+	switch {
+	case chinese && n.AsOf.IsNull():
+		return fmt.Sprintf("以“%s”相连，不限日期；超过 %d 人的不计", term.Han, MaxTogether)
+	case chinese:
+		return fmt.Sprintf("以“%s”相连，截至 %s；超过 %d 人的不计", term.Han, n.AsOf, MaxTogether)
+	case n.AsOf.IsNull():
+		return fmt.Sprintf("%s, of any date; not of more than %d experts", term.Doc, MaxTogether)
+	default:
+		return fmt.Sprintf("%s, as of %s; not of more than %d experts", term.Doc, n.AsOf, MaxTogether)
+	}
+}
+
+// Place is where a member stands in an order, for cursors; equals are ordered by name.
+func (n *Network) Place(m *Member, by NetworkOrder) graph.Position {
+	measure := []float64{float64(m.Degree), m.Betweenness * decimals, m.PageRank * decimals, float64(m.CutOff)}[by]
+	return graph.Position{graph.IntValue(-int64(measure + 0.5)), graph.TextValue(m.Expert.Keys.Sort), graph.IDValue(m.Expert.ID)}
+}
+
+// Find lists members in an order: all, or only an expert or those of the community with a
+// number from 1.
+func (n *Network) Find(expert *graph.Node, community *int, by NetworkOrder) []*Member {
+	var list []*Member
+	for i := range n.Members {
+		if m := &n.Members[i]; (expert == nil || m.Expert.ID == expert.ID) && (community == nil || m.Community+1 == *community) {
+			list = append(list, m)
+		}
+	}
+	sortBy(list, func(m **Member) graph.Position { return n.Place(*m, by) })
+	return list
+}
+
+// sortBy orders a list by the places of its elements, each of which is made once.
+func sortBy[T any](list []T, at func(*T) graph.Position) {
+	type placed struct {
+		of T
+		at graph.Position
+	}
+	places := make([]placed, len(list))
+	for i := range list {
+		places[i] = placed{list[i], at(&list[i])}
+	}
+	slices.SortFunc(places, func(a, b placed) int { return a.at.Compare(b.at, nil) })
+	for i := range places {
+		list[i] = places[i].of
+	}
+}
+
+// GroupsOf are the groups through which a member has ties, by id.
+func (n *Network) GroupsOf(m *Member) []*graph.Node {
+	list := make([]*graph.Node, len(m.groups))
+	for i, g := range m.groups {
+		list[i] = n.groups[g]
+	}
+	return list
+}
+
+// TiesOf lists the ties of a member, the strongest first.
+func (n *Network) TiesOf(m *Member) []Joint {
+	var list []Joint
+	for _, e := range n.net.Around(m.index) {
+		list = append(list, n.joint(m, &n.Members[e.Far], n.sides[e.Tie]))
+	}
+	sortBy(list, (*Joint).At)
+	return list
+}
+
+// Bridges lists the ties without which the network falls apart, first those that cut
+// most off.
+func (n *Network) Bridges() []Joint {
+	var list []Joint
+	for _, b := range n.bridges {
+		t := n.net.Ties()[b.Tie]
+		list = append(list, n.joint(&n.Members[t.A], &n.Members[t.B], b.Side))
+	}
+	sortBy(list, (*Joint).AtBridge)
+	return list
+}
+
+// joint is the tie of two members, with the groups that they share.
+func (n *Network) joint(a, b *Member, side int) Joint {
+	j := Joint{From: a, To: b, Side: side}
+	for _, g := range a.groups {
+		if _, ok := slices.BinarySearch(b.groups, g); ok {
+			j.Groups = append(j.Groups, n.groups[g])
+		}
+	}
+	return j
+}
+
+// At is where the tie stands among those of From.
+func (j *Joint) At() graph.Position {
+	return graph.Position{graph.IntValue(-int64(len(j.Groups))), graph.TextValue(j.To.Expert.Keys.Sort), graph.IDValue(j.To.Expert.ID)}
+}
+
+// AtBridge is where the tie stands among bridges.
+func (j *Joint) AtBridge() graph.Position {
+	return append(graph.Position{graph.IntValue(-int64(j.Side)), graph.TextValue(j.From.Expert.Keys.Sort), graph.IDValue(j.From.Expert.ID)}, j.At()...)
+}

@@ -1,0 +1,335 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/analysis/ties"
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+const (
+	// MaxTogether is how many experts a group has at most that joins each of them to each
+	// other. Who stands in a larger one need not know the others.
+	MaxTogether = graph.MaxPage
+	// MaxTies is the most ties of a network.
+	MaxTies = 2_000_000
+	// maxMemberships is how many pairs of an expert and a group are read, at most.
+	maxMemberships = 4_000_000
+	// betweenSteps is how many nodes and ties the measure of betweenness looks at; in a
+	// larger network it is estimated, from at least leastPivots experts.
+	betweenSteps = 200_000_000
+	leastPivots  = 64
+	// rowsAtATime is how many memberships are read together.
+	rowsAtATime = 50_000
+)
+
+// Projection says what joins two experts in a network.
+type Projection uint8
+
+// The projections.
+const (
+	CoEngagement Projection = iota
+	CoService
+	CoMembership
+)
+
+var projectionNames = graph.Enum[Projection]{What: "projection", Terms: []graph.Term{
+	{Name: "CO_ENGAGEMENT", Doc: "Engagements that both did, and programmes and events in which both took part or through which both served", Han: "共同服务"},
+	{Name: "CO_SERVICE", Doc: "Bodies, people and needs that both served", Han: "服务同一对象"},
+	{Name: "CO_MEMBERSHIP", Doc: "Societies, bodies, stations and teams to which both belong", Han: "同在一个组织"},
+}}
+
+// String is the name in upper case.
+func (p Projection) String() string { return projectionNames.Name(p) }
+
+// Projections lists all projections.
+func Projections() []Projection { return projectionNames.All() }
+
+// Network is a network of experts on a day, with the measures of each.
+type Network struct {
+	Projection Projection
+	AsOf       graph.Value
+	Members    []Member // by id
+	// Communities are divisions of the members, the largest first.
+	Communities []Community
+	Modularity  float64
+	// Parts is how many connected parts there are, and Largest the size of the largest one.
+	Parts, Largest int
+	// Pivots is from how many members the betweenness was estimated; 0: it is exact.
+	Pivots int
+	// LeftOut are the groups that join nobody because they are too large, by id.
+	LeftOut []*graph.Node
+	// Truncated says that there are more memberships than can be read.
+	Truncated bool
+	net       *ties.Network
+	bridges   []ties.Bridge
+	sides     map[int32]int // of bridges, by tie
+	groups    []*graph.Node
+}
+
+// Member is an expert of a network.
+type Member struct {
+	Expert      *graph.Node
+	Degree      int     // the number of others to whom he has a tie
+	Betweenness float64 // the share of shortest ways between two others that lead through him
+	PageRank    float64 // his part of the PageRank of all, by the weight of the ties
+	Community   int     // its number in Network.Communities, from 0
+	// CutOff is how many others lose their connection to the largest rest without him.
+	CutOff int
+	groups []int32 // through which he has ties, ascending
+	index  int
+}
+
+// Community is a part of a network with more ties within than chance gives.
+type Community struct {
+	In      *Network
+	Number  int       // from 0
+	Members []*Member // by PageRank, the highest first
+	Groups  []*graph.Node
+}
+
+// At is where the community stands in the list of all.
+func (c *Community) At() graph.Position { return graph.Position{graph.IntValue(int64(c.Number))} }
+
+// maxCommunityGroups is how many groups a community shows.
+const maxCommunityGroups = 5
+
+// Joint is a tie of a network: what two experts share.
+type Joint struct {
+	From, To *Member // From is the lower id, or the expert of whom it was asked
+	Groups   []*graph.Node
+	// Side is how many experts are cut off if the tie goes; 0 if none is.
+	Side int
+}
+
+// FindNetwork gives the network of experts of a projection on a day. It takes long in a
+// large graph; graph.Keep remembers it.
+func FindNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.Value) (*Network, error) {
+	return graph.Keep(ctx, s, fmt.Sprintf("network %s %s", p, asOf), func(ctx context.Context, s *graph.Session) (*Network, error) {
+		return newNetwork(ctx, s, p, asOf)
+	})
+}
+
+// newNetwork reads and measures a network.
+func newNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.Value) (*Network, error) {
+	n := &Network{Projection: p, AsOf: asOf}
+	t := graph.NewTicks(ctx)
+	groups, err := n.read(ctx, s, t)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.join(t, groups); err != nil {
+		return nil, err
+	}
+	return n, n.measure(t)
+}
+
+// groupQueries give the groups of the projection: rows of a group and an expert.
+func (n *Network) groupQueries() []graph.Query {
+	w := GapWhere{AsOf: n.AsOf}
+	link := graph.StatusIs(true, graph.DefaultStatuses())
+	by := graph.Step{Hop: out(graph.By), Where: graph.And(link, expert())}
+	engagement := func(where graph.Filter, steps ...graph.Step) graph.Query {
+		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: graph.And(w.happened(), where), Steps: append([]graph.Step{by}, steps...)}, Keys: []graph.Key{{Var: graph.Var(len(steps) + 1)}, {Var: 1}}}
+	}
+	belongs := func(hop graph.Hop, when graph.Filter, kinds graph.KindSet) graph.Query {
+		step := graph.Step{Hop: hop, Kinds: kinds, Where: graph.And(when, isNamed())}
+		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: expert(), Steps: []graph.Step{step}}, Keys: []graph.Key{{Var: 1}, {Var: 0}}}
+	}
+	programs := graph.NewKindSet(graph.Program, graph.Event)
+	switch n.Projection {
+	case CoService:
+		return []graph.Query{engagement(graph.Filter{}, graph.Step{Hop: out(graph.Serves, graph.Addresses), Kinds: graph.Actors() | graph.NewKindSet(graph.Need, graph.Workstation), Where: graph.And(link, isNamed())})}
+	case CoMembership:
+		return []graph.Query{belongs(out(graph.MemberOf, graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), w.linked(), 0)}
+	default:
+		several := graph.Filter{Op: graph.Counted, Hops: []graph.Hop{out(graph.By)}, Sub: []graph.Filter{expert()}, Count: [2]int{2, -1}}
+		both := engagement(several)
+		both.Keys[0].Var = 0
+		return []graph.Query{both,
+			engagement(graph.Filter{}, graph.Step{Hop: out(graph.Through), Kinds: programs, Where: graph.And(link, isNamed())}),
+			belongs(out(graph.ParticipatedIn), w.on(true, graph.Overlaps, graph.Value{}, n.AsOf), programs),
+		}
+	}
+}
+
+// read finds the experts of each group, by id.
+func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (map[*graph.Node][]*graph.Node, error) {
+	nodes := map[graph.ID]*graph.Node{} // one for each id
+	one := func(n *graph.Node) *graph.Node {
+		if known := nodes[n.ID]; known != nil {
+			return known
+		}
+		nodes[n.ID] = n
+		return n
+	}
+	groups := map[*graph.Node][]*graph.Node{}
+	left := maxMemberships
+	for _, q := range n.groupQueries() {
+		for q.Page = (graph.Page{First: rowsAtATime}); ; {
+			if left <= 0 {
+				n.Truncated = true
+				break
+			}
+			fan, err := s.MatchLarge(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			left -= len(fan.Rows)
+			for _, r := range fan.Rows {
+				if t.Take(1) {
+					return nil, t.Err()
+				}
+				g := one(r.Nodes[0])
+				groups[g] = append(groups[g], one(r.Nodes[1]))
+			}
+			if len(fan.Rows) == 0 || !fan.Next[0] {
+				break
+			}
+			q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+		}
+	}
+	for g, members := range groups {
+		slices.SortFunc(members, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+		groups[g] = slices.Compact(members)
+	}
+	return groups, nil
+}
+
+// join makes the ties of the members of groups, those of small groups first.
+func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) error {
+	order := make([]*graph.Node, 0, len(groups))
+	for g, members := range groups {
+		if len(members) > 1 {
+			order = append(order, g)
+		}
+	}
+	slices.SortFunc(order, func(a, b *graph.Node) int {
+		return cmp.Or(len(groups[a])-len(groups[b]), a.ID.Compare(b.ID))
+	})
+	weights := map[[2]*graph.Node]int32{}
+	joined := map[*graph.Node]bool{}
+	for i, g := range order {
+		members := groups[g]
+		if len(members) > MaxTogether || len(weights)+len(members)*(len(members)-1)/2 > MaxTies {
+			n.LeftOut = slices.Clone(order[i:]) // none of the others is smaller
+			break
+		}
+		n.groups = append(n.groups, g)
+		for j, a := range members {
+			if t.Take(len(members)) {
+				return t.Err()
+			}
+			joined[a] = true
+			for _, b := range members[j+1:] {
+				weights[[2]*graph.Node{a, b}]++
+			}
+		}
+	}
+	byID := func(a, b *graph.Node) int { return a.ID.Compare(b.ID) }
+	slices.SortFunc(n.LeftOut, byID)
+	slices.SortFunc(n.groups, byID)
+	return n.connect(t, groups, joined, weights)
+}
+
+// connect numbers the members, and makes the network of their ties.
+func (n *Network) connect(t *graph.Ticks, groups map[*graph.Node][]*graph.Node, joined map[*graph.Node]bool, weights map[[2]*graph.Node]int32) error {
+	for e := range joined {
+		n.Members = append(n.Members, Member{Expert: e})
+	}
+	slices.SortFunc(n.Members, func(a, b Member) int { return a.Expert.ID.Compare(b.Expert.ID) })
+	index := make(map[*graph.Node]int32, len(n.Members))
+	for i := range n.Members {
+		n.Members[i].index = i
+		index[n.Members[i].Expert] = int32(i)
+	}
+	for i, g := range n.groups {
+		for _, e := range groups[g] {
+			m := &n.Members[index[e]]
+			m.groups = append(m.groups, int32(i))
+		}
+	}
+	list := make([]ties.Tie, 0, len(weights))
+	for pair, w := range weights {
+		if t.Take(1) {
+			return t.Err()
+		}
+		list = append(list, ties.Tie{A: index[pair[0]], B: index[pair[1]], Weight: w})
+	}
+	slices.SortFunc(list, func(a, b ties.Tie) int { return cmp.Or(int(a.A-b.A), int(a.B-b.B)) })
+	n.net = ties.New(len(n.Members), list)
+	return t.Err()
+}
+
+// measure computes all measures.
+func (n *Network) measure(t *graph.Ticks) error {
+	pivots := n.net.Pivots(betweenSteps, leastPivots)
+	between, err := n.net.Betweenness(t, pivots)
+	if err != nil {
+		return err
+	}
+	rank, err := n.net.PageRank(t)
+	if err != nil {
+		return err
+	}
+	cuts, err := n.net.Cuts(t)
+	if err != nil {
+		return err
+	}
+	parts, q, err := n.net.Communities(t)
+	if err != nil {
+		return err
+	}
+	if len(pivots) < len(n.Members) {
+		n.Pivots = len(pivots)
+	}
+	n.bridges, n.sides = cuts.Bridges, map[int32]int{}
+	for _, b := range cuts.Bridges {
+		n.sides[b.Tie] = b.Side
+	}
+	n.Parts, n.Modularity = len(cuts.Size), rounded(q)
+	for _, size := range cuts.Size {
+		n.Largest = max(n.Largest, size)
+	}
+	for i := range n.Members {
+		m := &n.Members[i]
+		m.Degree, m.Betweenness, m.PageRank, m.CutOff = len(n.net.Around(i)), rounded(between[i]), rounded(rank[i]), cuts.Lost[i]
+	}
+	for i, part := range parts {
+		n.Communities = append(n.Communities, n.community(i, part))
+	}
+	return nil
+}
+
+// decimals is how many places measures have.
+const decimals = 1e9
+
+func rounded(v float64) float64 { return math.Round(v*decimals) / decimals }
+
+// community describes a part: its members, and the groups in which most of them stand.
+func (n *Network) community(number int, part []int32) Community {
+	c := Community{In: n, Number: number}
+	counts := map[int32]int{}
+	for _, i := range part {
+		m := &n.Members[i]
+		m.Community = number
+		c.Members = append(c.Members, m)
+		for _, g := range m.groups {
+			counts[g]++
+		}
+	}
+	sortBy(c.Members, func(m **Member) graph.Position { return n.Place(*m, ByPageRank) })
+	var most []int32
+	for g := range counts {
+		most = append(most, g)
+	}
+	slices.SortFunc(most, func(a, b int32) int { return cmp.Or(counts[b]-counts[a], int(a-b)) })
+	for _, g := range most[:min(len(most), maxCommunityGroups)] {
+		c.Groups = append(c.Groups, n.groups[g])
+	}
+	return c
+}
