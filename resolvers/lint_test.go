@@ -33,6 +33,7 @@ var boundedLists = map[string]string{
 	"searchCounts": "the table of kinds", "gapCounts": "the kinds of gaps and the regions of a level", "contradictionCounts": "the kinds and the regions of a level",
 	"vocabulary": "the tables of the model", "words": "the tables of the model",
 	"shared": "analysis.maxCommunityGroups", "years": "the years in which something was done",
+	"forms": "the table of kinds", "fields": "the table of fields", "joins": "the table of relations",
 	"rows": "MaxCubeCells", "columns": "MaxCubeCells", "at": "MaxCubeCells", "values": "MaxCubeCells", "reported": "MaxCubeCells", "beside": "MaxCubeCells",
 	"linkCounts": "the relations, directions and kinds that there are",
 	"links":      "the limit of a neighborhood, or the depth of a tree", "folds": "the limit of a neighborhood",

@@ -32,12 +32,15 @@ func nameOf(f graph.Field) string {
 	return f.String()
 }
 
+// valueMark stands between the values of one field.
+const valueMark = "；"
+
 func joined(vs []graph.Value) string {
 	texts := make([]string, len(vs))
 	for i, v := range vs {
 		texts[i] = v.String()
 	}
-	return strings.Join(texts, "；")
+	return strings.Join(texts, valueMark)
 }
 
 // valuesOf lists the values of a node, field by field; none if n is nil.

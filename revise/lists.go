@@ -5,6 +5,8 @@ import "github.com/expertgraph/expertgraph/graph"
 // Lists gives the closed lists of this package, as graph.Lists does those of the language.
 func Lists() []graph.List {
 	return []graph.List{
+		fieldTypes(),
+		roles(),
 		{Name: "Outcome", Doc: "What became of a call", Han: "结果", Terms: []graph.Term{
 			{Name: string(Applied), Doc: "It is written", Han: "已写入"},
 			{Name: string(Unchanged), Doc: "It was so already", Han: "无变化"},

@@ -85,7 +85,12 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	return c, nil
 }
 
-// spokenOn reads the day on which somebody said something: a whole day, not after today.
+// eastmost is how far the clocks of the eastmost places are ahead of UTC: there it is
+// tomorrow first.
+const eastmost = 14 * time.Hour
+
+// spokenOn reads the day on which somebody said something: a whole day, not after today,
+// wherever on Earth it is today.
 func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error) {
 	const field = "source.statement.on"
 	dates := graph.DatesOf(ctx)
@@ -93,7 +98,7 @@ func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error)
 	if err != nil {
 		return graph.Period{}, renamed(err, field)
 	}
-	today, err := dates.Day(time.Now().UTC().Format(time.RFC3339))
+	today, err := dates.Day(time.Now().UTC().Add(eastmost).Format(time.RFC3339))
 	if err != nil {
 		return graph.Period{}, err
 	}

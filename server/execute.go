@@ -31,6 +31,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		s.refuseAs(w, media, http.StatusUnauthorized, s.coded(r.Context(), err))
 		return
 	}
+	w.Header().Set(roleHeader, cmp.Or(actor.Role, revise.Viewer).String())
 	r = r.WithContext(revise.WithActor(r.Context(), actor))
 	start := s.options.Now()
 	req, no := s.read(w, r)

@@ -29,6 +29,10 @@ func Ran(ctx context.Context, why string) {
 // Replies to the same operation with the same commit are equal.
 const commitHeader = "Graph-Commit"
 
+// roleHeader is the header of a reply that says what the caller may do, as Viewer.role has
+// it, so that a page need not ask before it offers something.
+const roleHeader = "Graph-Role"
+
 // Shown notes which commit of the graph the reply to a request shows. A schema on a graph
 // calls it. Shown ignores a context without a request.
 func Shown(ctx context.Context, commit graph.Seq) {

@@ -35,6 +35,15 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	server.Ran(context.Background(), "no request") // must not panic
 }
 
+// A page offers what its caller may do, which every reply tells.
+func TestRepliesTellTheRole(t *testing.T) {
+	s := contractOn(t, loaders.Options{})
+	got := s.ask(t, `{ viewer { role } }`, nil)
+	if role := got.header.Get("Graph-Role"); role == "" || !strings.Contains(got.body, `"role":"`+strings.ToUpper(role)+`"`) {
+		t.Errorf("the header tells %q of %s", role, got.body)
+	}
+}
+
 // A page tells as of which commit its figures are, also where it did not ask.
 func TestRepliesTellTheCommit(t *testing.T) {
 	for name, stock := range map[string]bool{"levels": false, "stock gqlgen": true} {

@@ -199,7 +199,7 @@ func (s *Server) routes() (http.Handler, error) {
 			"Accept", "Content-Type", requestIDHeader, "Authorization", "Traceparent",
 			"Apollographql-Client-Name", "Apollographql-Client-Version",
 		},
-		ExposedHeaders: []string{requestIDHeader, commitHeader, "Retry-After"},
+		ExposedHeaders: []string{requestIDHeader, commitHeader, roleHeader, "Retry-After"},
 		MaxAge:         600,
 	})
 	s.refusedHost = s.route("other", http.HandlerFunc(s.refuseHost))

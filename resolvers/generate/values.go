@@ -18,25 +18,9 @@ func valueInputs(w *writer) {
 	for _, k := range g.Kinds() {
 		w.describe("", "What an entity of the kind "+spaced(k.Name)+" is given; absent leaves a value as it is, null clears it", k.Han+"取值")
 		w.line("input %sValues {", k.Name)
-		for _, v := range [][2]string{
-			{"The name (名称).", "displayName: String"},
-			{"The human key, unique in the graph (代码).", "code: String"},
-			{"What tells it from its namesakes (提示).", "hint: String"},
-			{"Whether a name singles it out; true if absent (点名).", "named: Boolean"},
-			{"Whether it was, is or will be; ACTUAL if absent (状态).", "status: Status"},
-			{"When it was so, as written: 2019, 2019-06 or 2019年6月 (期间).", "period: PartialDate"},
-			{"Its other names (别名).", "aliases: TextsEdit"},
-			{"Its identifiers in public schemes, all of them (外部标识).", "identifiers: [IdentifierValue!]"},
-		} {
-			w.line("  %q\n  %s", v[0], v[1])
-		}
-		if k.Kind.Categories() != nil {
-			w.line("  %q\n  category: Category", "The subtype, one of its kind's (子类).")
-		}
-		for _, f := range k.Kind.Fields() {
-			s := f.Spec()
-			w.describe("  ", s.Doc, s.Han)
-			w.line("  %s: %s", s.Name, inputType(s))
+		for _, f := range revise.FormFields(k.Kind) {
+			w.describe("  ", f.Doc, f.Han)
+			w.line("  %s: %s", f.Name, inputType(&f))
 		}
 		for _, r := range revise.Parts(k.Kind) {
 			w.line("  %q\n  %s: [Ref!]", "Of a new entity: what it "+r.Spec().Doc+" ("+r.Spec().Han+").", revise.PartInput(r))
@@ -45,15 +29,23 @@ func valueInputs(w *writer) {
 	}
 }
 
-func inputType(s *g.FieldSpec) string {
+// ofLists are the values whose lists are enums of the schema.
+var ofLists = map[string]string{"status": "Status", "category": "Category", "level": "Level"}
+
+func inputType(f *revise.FormField) string {
 	switch {
-	case s.Many:
+	case f.Many:
 		return "TextsEdit"
-	case s.Field == g.PropLevel:
-		return "Level"
-	case s.Type == g.Number:
+	case f.Type == revise.ChoiceField && ofLists[f.Name] != "":
+		return ofLists[f.Name]
+	case f.Type == revise.NumberField:
 		return "Decimal"
-	default:
-		return "String"
+	case f.Type == revise.TruthField:
+		return "Boolean"
+	case f.Type == revise.PeriodField:
+		return "PartialDate"
+	case f.Type == revise.IdentifiersField:
+		return "[IdentifierValue!]"
 	}
+	return "String"
 }

@@ -32,11 +32,17 @@ type DiffItem struct {
 	Field         *string
 	Before, After *string
 	Derived       bool
+	// The words of the model for the field and its values; nil where they have none.
+	FieldChinese, BeforeChinese, AfterChinese *string
 }
 
 // NewDiffItem gives an item of a change; entity is its node as an entity, or nil.
 func NewDiffItem(i *revise.Item, entity Entity) *DiffItem {
 	d := &DiffItem{Act: string(i.Deed), Entity: entity, Field: text(i.Field), Before: text(i.Before), After: text(i.After), Derived: i.Derived}
+	if i.Field != "" {
+		f := revise.FormFieldOf(i.Node.Kind, i.Field)
+		d.FieldChinese, d.BeforeChinese, d.AfterChinese = text(f.Han), text(f.Chinese(i.Before)), text(f.Chinese(i.After))
+	}
 	if i.Evidence != nil {
 		d.Evidence = (*Evidence)(i.Evidence)
 	}

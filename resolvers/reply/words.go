@@ -22,3 +22,31 @@ type Word struct {
 	ChineseBack            *string // of a relation: from the far end back
 	Meaning                string
 }
+
+// KindForm is what entities of one kind can be given and joined to.
+type KindForm struct {
+	Kind   graph.Kind
+	Fact   bool // a record of what was so among other things
+	Fields []*FormField
+	Joins  []*FormJoin
+}
+
+// FormField is one value that entities of a kind can be given.
+type FormField struct {
+	Name, English, Chinese, Meaning string
+	Type, Privacy                   string
+	Many, Required                  bool
+	Words                           []*Word // of a choice
+}
+
+// FormJoin is one relation by which entities of a kind can be joined to others.
+type FormJoin struct {
+	Relation     graph.Relation
+	Direction    graph.Direction
+	Kinds        []graph.Kind // at the far end; none: any
+	Many, Common bool
+	Value        *string // its name among the values of a new entity
+}
+
+// Viewer is who asks.
+type Viewer struct{ Name, Role string }

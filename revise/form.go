@@ -1,0 +1,179 @@
+package revise
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// FieldType says how a value of a form is given.
+type FieldType string
+
+// The types of values.
+const (
+	TextField        FieldType = "TEXT"
+	NumberField      FieldType = "NUMBER"
+	DateField        FieldType = "DATE"   // a text that is a day, a month or a year
+	PeriodField      FieldType = "PERIOD" // a text that is a day, a month, a year or a span
+	TruthField       FieldType = "BOOLEAN"
+	ChoiceField      FieldType = "CHOICE" // one of FormField.Terms
+	IdentifiersField FieldType = "IDENTIFIERS"
+)
+
+// FormField is one value that entities of a kind can be given.
+type FormField struct {
+	Name     string // among the values of the kind
+	Type     FieldType
+	Many     bool // a list of texts, which TextsEdit changes
+	Required bool // of a new entity
+	Privacy  graph.Privacy
+	Han      string
+	Doc      string
+	Terms    []graph.Term // of a choice; they are shared: never change them
+}
+
+// FormLink is a relation by which entities of a kind can be joined to others.
+type FormLink struct {
+	Relation  graph.Relation
+	Direction graph.Direction // Out: from an entity of the kind
+	Value     string          // the name among the values of a new entity; "" if it is joined later only
+	Common    bool            // the model names such a connection of the kind
+}
+
+// FormFields gives what entities of a kind can be given, in the order of the schema.
+func FormFields(k graph.Kind) []FormField {
+	fields := []FormField{
+		{Name: inName, Type: TextField, Required: !k.Spec().Fact, Han: "名称", Doc: "the name"},
+		{Name: inCode, Type: TextField, Han: "代码", Doc: "the human key, unique in the graph"},
+		{Name: inHint, Type: TextField, Han: "提示", Doc: "what tells it from its namesakes"},
+		{Name: inNamed, Type: TruthField, Han: "点名", Doc: "whether a name singles it out; true if absent"},
+		{Name: inStatus, Type: ChoiceField, Han: "状态", Doc: "whether it was, is or will be; ACTUAL if absent", Terms: statuses()},
+		{Name: inPeriod, Type: PeriodField, Han: "期间", Doc: "when it was so, as written: 2019, 2019-06 or 2019年6月"},
+		{Name: inAliases, Type: TextField, Many: true, Han: "别名", Doc: "its other names"},
+		{Name: inIdents, Type: IdentifiersField, Han: "外部标识", Doc: "its identifiers in public schemes, all of them"},
+	}
+	if terms := k.Categories(); terms != nil {
+		fields = append(fields, FormField{Name: inCategory, Type: ChoiceField, Han: "子类", Doc: "the subtype, one of its kind's", Terms: terms})
+	}
+	for i := range fields {
+		fields[i].Privacy = graph.Public
+	}
+	for _, f := range k.Fields() {
+		s := f.Spec()
+		fields = append(fields, FormField{Name: s.Name, Type: typeOf(k, s), Many: s.Many, Privacy: s.Privacy, Han: s.Han, Doc: s.Doc, Terms: k.Values(f)})
+	}
+	return fields
+}
+
+// FormFieldOf gives the field of a name; the zero FormField if the kind has none.
+func FormFieldOf(k graph.Kind, name string) FormField {
+	for _, f := range FormFields(k) {
+		if f.Name == name {
+			return f
+		}
+	}
+	return FormField{}
+}
+
+// Chinese gives the words for values of a choice as Item.Before has them; "" for other
+// fields.
+func (f *FormField) Chinese(values string) string {
+	if f.Type != ChoiceField || values == "" {
+		return ""
+	}
+	words := strings.Split(values, valueMark)
+	for i, v := range words {
+		for _, t := range f.Terms {
+			if t.Name == v {
+				words[i] = t.Han
+			}
+		}
+	}
+	return strings.Join(words, valueMark)
+}
+
+func statuses() (terms []graph.Term) {
+	for _, l := range graph.Lists() {
+		if l.Name == "Status" {
+			terms = l.Terms
+		}
+	}
+	return terms
+}
+
+func typeOf(k graph.Kind, s *graph.FieldSpec) FieldType {
+	switch {
+	case k.Values(s.Field) != nil:
+		return ChoiceField
+	case s.Type == graph.Number:
+		return NumberField
+	case s.Field.HoldsDate():
+		return DateField
+	}
+	return TextField
+}
+
+// FormLinks gives the relations that lead from or to entities of a kind: first those that
+// a new entity is joined by, then the other common ones, then all others.
+func FormLinks(k graph.Kind) []FormLink {
+	var list []FormLink
+	parts := slices.Clone(Parts(k))
+	slices.SortStableFunc(parts, func(a, b graph.Relation) int { // who acted before what else is known
+		return cmp.Compare(rank(a), rank(b))
+	})
+	for _, r := range parts {
+		list = append(list, FormLink{Relation: r, Direction: graph.Out, Value: PartInput(r), Common: true})
+	}
+	add := func(r graph.Relation, d graph.Direction, common bool) {
+		ends := r.Spec().From
+		if d == graph.In {
+			ends = r.Spec().To
+		}
+		if ends.Has(k) && !slices.ContainsFunc(list, func(l FormLink) bool { return l.Relation == r && l.Direction == d }) {
+			list = append(list, FormLink{Relation: r, Direction: d, Common: common})
+		}
+	}
+	for _, c := range k.Connections() {
+		for _, r := range c.Relations {
+			add(r, c.Direction, true)
+		}
+	}
+	for _, r := range graph.Relations() {
+		add(r.Relation, graph.Out, false)
+		add(r.Relation, graph.In, false)
+	}
+	return list
+}
+
+// rank puts the parts of a fact before its other relations.
+func rank(r graph.Relation) int {
+	if r.Spec().Part {
+		return 0
+	}
+	return 1
+}
+
+// fieldTypes is the list of the types of values, for those who word them.
+func fieldTypes() graph.List {
+	return graph.List{Name: "FormFieldType", Doc: "How a value is given", Han: "取值方式", Terms: []graph.Term{
+		{Name: string(TextField), Doc: "A text", Han: "文本"},
+		{Name: string(NumberField), Doc: "A number", Han: "数值"},
+		{Name: string(DateField), Doc: "A day, a month or a year", Han: "日期"},
+		{Name: string(PeriodField), Doc: "A day, a month, a year or a span", Han: "期间"},
+		{Name: string(TruthField), Doc: "Yes or no", Han: "是否"},
+		{Name: string(ChoiceField), Doc: "One of the words", Han: "选择"},
+		{Name: string(IdentifiersField), Doc: "Pairs of a scheme and an identifier", Han: "外部标识"},
+	}}
+}
+
+// roles is the list of the roles, for those who word them.
+func roles() graph.List {
+	return graph.List{Name: "Role", Doc: "What a caller may do", Han: "权限", Terms: []graph.Term{
+		{Name: "VIEWER", Doc: "Asks", Han: "查阅者"},
+		{Name: "CONTRIBUTOR", Doc: "Adds: creates, links, cites, confirms", Han: "填报者"},
+		{Name: "REVIEWER", Doc: "Also changes and takes back", Han: "审核者"},
+		{Name: "ADMIN", Doc: "Does all", Han: "管理员"},
+	}}
+}
