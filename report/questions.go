@@ -13,8 +13,9 @@ import (
 )
 
 // Question is one of the documents that come with the program. Its head is comments:
-// what it asks in English and in Chinese, perhaps "# name: " with a Chinese name, and
-// "# asked by: " for those who ask it on their first day.
+// what it asks in English and in Chinese, perhaps "# name: " with a Chinese name, "# page: "
+// with the address at which the explorer answers it, and "# asked by: " for those who ask it
+// on their first day.
 type Question struct {
 	Name    string // also its name in English
 	Chinese string // its name in Chinese; "" if it has none
@@ -83,6 +84,10 @@ func Questions() ([]Question, error) {
 			comment = strings.TrimSpace(comment)
 			if name, ok := strings.CutPrefix(comment, "name:"); ok {
 				q.Chinese = strings.TrimSpace(name)
+				continue
+			}
+			if strings.HasPrefix(comment, "page:") { // where the explorer answers it, which is for the explorer
+				q.Text = strings.Replace(q.Text, line, "", 1)
 				continue
 			}
 			if by, ok := strings.CutPrefix(comment, "asked by:"); ok {

@@ -43,10 +43,83 @@ for (const file of await preset.buildGeneratesSection(options)) {
 		/^export const \w+FragmentDoc = new TypedDocumentString\([\s\S]*?^[^\n]*as unknown as TypedDocumentString<[^\n]*\n/gm,
 		"",
 	);
-	writeFileSync(file.filename, foldUnions(documents));
+	const [first, lazy] = apart(documents, ["edit.graphql", "write.graphql"]);
+	writeFileSync(file.filename, foldUnions(first));
+	writeFileSync("src/gen/edit.ts", lazy);
 	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));
 }
 writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
+writeFileSync(
+	"src/gen/sentences.json",
+	JSON.stringify(
+		readFileSync("../report/sentences.tsv", "utf8")
+			.split("\n")
+			.filter((line) => line.includes("\t"))
+			.map((line) => line.split("\t")),
+	),
+);
+
+writeFileSync("src/gen/questions.json", JSON.stringify(askedBy("../data/questions")));
+
+// The questions of the first day of each person, in their order: names, what they ask, and where they are
+// answered: on a page, or in the editor, which takes the text and the variables.
+function askedBy(folder) {
+	const of = {};
+	for (const file of readdirSync(folder)
+		.filter((name) => name.endsWith(".graphql"))
+		.sort()) {
+		const lines = readFileSync(`${folder}/${file}`, "utf8").split("\n");
+		const head = lines.slice(
+			0,
+			lines.findIndex((line) => !line.startsWith("#")),
+		);
+		const comments = head.map((line) => line.slice(1).trim());
+		const after = (mark) => comments.filter((c) => c.startsWith(mark)).map((c) => c.slice(mark.length).trim());
+		const plain = comments.filter((c) => !/^(name|page|asked by):/.test(c));
+		const zh = plain.find((c) => /\p{Script=Han}/u.test(c)) ?? "";
+		const en = plain.find((c) => !/\p{Script=Han}/u.test(c)) ?? "";
+		for (const asked of after("asked by:")) {
+			const [, by, place, variables] = /^(\w+) (\d+) ?(.*)$/.exec(asked);
+			const page = by === "developer" ? undefined : after("page:")[0];
+			of[by] ??= [];
+			of[by].push({
+				place: Number(place),
+				name: after("name:")[0] ?? file.slice(0, -8),
+				zh,
+				en,
+				...(page ? { page } : { query: lines.slice(head.length).join("\n").trim(), variables: variables || "{}" }),
+			});
+		}
+	}
+	for (const list of Object.values(of)) list.sort((a, b) => a.place - b.place);
+	return of;
+}
+
+// What only those who write load stands in a file of its own: the documents of some files of questions.
+function apart(text, files) {
+	const own = documents.filter((d) => files.some((f) => d.location.endsWith(`/${f}`)));
+	const names = own.flatMap((d) =>
+		d.document.definitions.filter((x) => x.kind === "OperationDefinition").map((x) => x.name.value),
+	);
+	const kinds = new Map(
+		own
+			.flatMap((d) => d.document.definitions)
+			.map((x) => [x.name.value, x.operation === "mutation" ? "Mutation" : "Query"]),
+	);
+	const moved = [];
+	let rest = text;
+	for (const name of names) {
+		const found = new RegExp(
+			`^export const ${name}Document = new TypedDocumentString\\([\\s\\S]*?^[^\\n]*as unknown as TypedDocumentString<[^\\n]*\\n?`,
+			"m",
+		).exec(rest);
+		if (!found) throw new Error(`no document ${name}`);
+		moved.push(found[0]);
+		rest = rest.replace(found[0], "");
+	}
+	const types = names.flatMap((n) => [`type ${n}${kinds.get(n)}`, `type ${n}${kinds.get(n)}Variables`]);
+	return [rest, `import { ${types.join(", ")}, TypedDocumentString } from "./graphql";\n${moved.join("")}`];
+}
 
 // trusted lists the documents exactly as the pages send them.
 function trusted(text) {

@@ -31,6 +31,18 @@ const pages = () => [
 	["service", `/e/${ids.service}`, /./, /./, 2],
 	["document", "/e/000_64eed8bff54d6fa4.txt", /科创无止/, /科创无止/, 2],
 	["paragraph", "/e/000_64eed8bff54d6fa4.txt?p=11", /科创无止/, /科创无止/, 2],
+	["correct", "/e/吴有生?do=correct", /吴有生/, /吴有生/, 2],
+	["links", "/e/吴有生?do=links", /吴有生/, /吴有生/, 2],
+	["confirm", "/e/吴有生?do=evidence", /吴有生/, /吴有生/, 2],
+	["history", "/e/吴有生?do=history", /吴有生/, /吴有生/, 2],
+	["delete", "/e/吴有生?do=remove", /吴有生/, /吴有生/, 1],
+	["add", "/new", /新增/, /Add/, 0],
+	["add an expert", "/new?kind=EXPERT", /新增/, /Add/, 1],
+	["record a service", `/new?kind=ENGAGEMENT&by=${ids.expert}`, /登记服务/, /Record a service/, 1],
+	["recent changes", "/changes", /最近修改/, /Recent changes/, 1],
+	["one change", "/changes?seq=1", /修改 1/, /Change 1/, 2],
+	["history of one", `/changes?of=${ids.expert}`, /历史/, /History/, 1],
+	["who I am", "/me", /我的身份/, /Who I am/, 1],
 	["served", "/served", /服务关系/, /Who served whom/, 1],
 	["pivot", "/served?region=宁夏回族自治区&pivot=REGION.PROGRAM", /服务关系/, /Who served whom/, 1],
 	["matrix", "/gaps", /缺口矩阵/, /Gap matrix/, 1],
@@ -135,6 +147,8 @@ test("an empty graph says what to do", async () => {
 			"/coverage",
 			"/contradictions",
 			"/plans",
+			"/changes",
+			"/new?kind=ENTERPRISE",
 		]) {
 			await page.goto(empty.url + address);
 			await settled(page);

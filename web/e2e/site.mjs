@@ -1,7 +1,7 @@
 // A real server with the shipped data, and a real browser that notes all that goes wrong.
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,8 +34,11 @@ const browserPath = () => {
 	return path;
 };
 
-/** start imports data/ into a store of its own, serves it, and opens a browser; without data the graph is empty. */
-export async function start({ data = true } = {}) {
+/**
+ * start imports data/ into a store of its own, serves it, and opens a browser; without data the graph is empty.
+ * With accounts (a role for each name) the server asks for tokens, and site.tokens has them.
+ */
+export async function start({ data = true, accounts } = {}) {
 	const folder = mkdtempSync(join(tmpdir(), "expertgraph-e2e-"));
 	const bin = process.env.EXPERTGRAPH_BIN ?? join(folder, "expertgraph");
 	if (!process.env.EXPERTGRAPH_BIN)
@@ -43,9 +46,27 @@ export async function start({ data = true } = {}) {
 	const store = join(folder, "graph.db");
 	if (data) execFileSync(bin, ["import", "--store", store, join(root, "data")], { stdio: "ignore" });
 	const port = await freePort();
+	const tokens = {};
+	const file = join(folder, "tokens");
+	if (accounts) {
+		const lines = Object.entries(accounts).map(([name, role]) => {
+			const [token, line] = execFileSync(bin, ["token", name, "--role", role], { encoding: "utf8" }).trim().split("\n");
+			tokens[name] = token.trim();
+			return line.trim();
+		});
+		writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+	}
 	const server = spawn(
 		bin,
-		["serve", "--store", store, "--listen", `127.0.0.1:${port}`, ...(data ? [] : ["--create"])],
+		[
+			"serve",
+			"--store",
+			store,
+			"--listen",
+			`127.0.0.1:${port}`,
+			...(data ? [] : ["--create"]),
+			...(accounts ? ["--tokens", file] : []),
+		],
 		{ stdio: "ignore" },
 	);
 	const url = `http://127.0.0.1:${port}`;
@@ -61,6 +82,7 @@ export async function start({ data = true } = {}) {
 	const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
 	return {
 		url,
+		tokens,
 		/** open gives a page in a fresh profile, with what it asked and what went wrong. */
 		async open({ size = sizes[0], locale = "zh-CN" } = {}) {
 			const context = await browser.newContext({ viewport: size, locale, baseURL: url, acceptDownloads: true });

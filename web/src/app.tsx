@@ -22,6 +22,9 @@ const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
 const Plans = lazy(() => import("./pages/plans"));
 const Glossary = lazy(() => import("./pages/glossary"));
+const Create = lazy(() => import("./edit/create"));
+const Me = lazy(() => import("./edit/me"));
+const Changes = lazy(() => import("./history/changes"));
 const ThingPage = lazy(() => import("./pages/thing"));
 
 export function App() {
@@ -62,6 +65,9 @@ export function App() {
 							<Route path="/contradictions" component={Contradictions} />
 							<Route path="/plans" component={Plans} />
 							<Route path="/words" component={Glossary} />
+							<Route path="/new" component={Create} />
+							<Route path="/changes" component={Changes} />
+							<Route path="/me" component={Me} />
 							<Route component={NoPage} />
 						</Switch>
 					</Suspense>

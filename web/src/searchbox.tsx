@@ -21,7 +21,7 @@ export function SearchBox({
 	act = take ? "add" : "search",
 }: {
 	big?: boolean;
-	choose?: (id: string) => void;
+	choose?: (id: string, e: Hit["entity"]) => void;
 	label?: string;
 	/** Only things of these kinds are suggested. */
 	kinds?: Kind[];
@@ -88,7 +88,7 @@ export function SearchBox({
 		setOpen(false);
 		setText("");
 		if ("to" in o) go(o.to);
-		else if (take) take(o.hit.entity.id);
+		else if (take) take(o.hit.entity.id, o.hit.entity);
 		else go(`/e/${o.hit.entity.id}`);
 	};
 	const submit = (e: FormEvent) => {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SearchBox } from "./searchbox";
-import { useQuestion, useStamp } from "./shared/ask";
+import { may, useQuestion, useRole, useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
 import { furtherPages, mainPages } from "./shared/questions";
 import type { TextKey } from "./shared/texts";
@@ -11,6 +11,7 @@ export function Shell({ children }: { children: ReactNode }) {
 	const t = useText();
 	const { lang, setLang } = useLang();
 	const [path] = useLocation();
+	const role = useRole();
 	const [open, setOpen] = useState(false);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
 	useEffect(() => setOpen(false), [path]);
@@ -53,14 +54,17 @@ export function Shell({ children }: { children: ReactNode }) {
 				</div>
 				<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
 					<ul>{mainPages.map(item)}</ul>
-					<ul>{furtherPages.map(item)}</ul>
+					<ul>
+						{furtherPages.map(item)}
+						{may(role, "add") && item(["addNew", "/new"])}
+					</ul>
 				</nav>
 			</header>
 			{children}
 			<footer className="foot">
 				<DataAt />
 				<p>
-					{t("offlineNote")} · {t("address")} · <ToGraphiQL />
+					{t("offlineNote")} · {t("address")} · <Link href="/me">{t("whoAmI")}</Link> · <ToGraphiQL />
 				</p>
 			</footer>
 		</>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { HomeDocument, type HomeQuery } from "../gen/graphql";
 import { SearchBox } from "../searchbox";
@@ -8,6 +9,7 @@ import { questions } from "../shared/questions";
 import type { TextKey } from "../shared/texts";
 
 const none = {};
+const Roles = lazy(() => import("./roles"));
 
 export function Home() {
 	const t = useText();
@@ -75,6 +77,9 @@ function Contents({ of }: { of: HomeQuery }) {
 					))}
 				</ul>
 			</section>
+			<Suspense fallback={null}>
+				<Roles />
+			</Suspense>
 			<div className="two">
 				<section className="part">
 					<h2>{t("questions")}</h2>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Link, useParams, useSearch } from "wouter";
+import { Doing } from "../edit/doing";
 import { EvidenceOfDocument, ThingDocument, type ThingQuery } from "../gen/graphql";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
@@ -95,6 +96,7 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 					</button>
 				</span>
 			</p>
+			<Doing e={e} />
 			<Facts e={e} />
 			{has(e, "statements") && <DocumentPart e={e} paragraph={paragraph} />}
 			{has(e, "by") && <OneService e={e} />}

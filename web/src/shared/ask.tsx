@@ -74,12 +74,72 @@ export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promis
 /** forget drops all kept answers, so that the next questions are asked anew. */
 export const forget = () => kept.clear();
 
+// How often what is shown was to be asked anew.
+let turns = 0;
+
+/** renew asks anew all that is shown: something was written, or somebody else asks. */
+function renew() {
+	forget();
+	turns++;
+	for (const changed of watchers) changed();
+}
+
+/** tell sends a change. What is shown is asked anew if something was written. */
+export async function tell<R, V>(doc: Doc<R, V>, vars: V): Promise<R> {
+	const said = await send<R>(doc.toString(), vars as Vars);
+	const outcomes = Object.values(said as Record<string, { outcome?: string } | null>);
+	if (outcomes.some((o) => o?.outcome !== "PREVIEW" && o?.outcome !== "REFUSED")) renew();
+	return said;
+}
+
+// The token of a server that asks for one, as long as this window is open.
+const tokenKey = "token";
+
+const token = () => {
+	try {
+		return sessionStorage.getItem(tokenKey);
+	} catch {
+		return null; // storage may be forbidden
+	}
+};
+
+/** signedIn tells whether a token is sent. */
+export const signedIn = () => token() !== null;
+
+/** signIn takes a token for all further requests; null takes none. */
+export function signIn(next: string | null) {
+	try {
+		if (next) sessionStorage.setItem(tokenKey, next);
+		else sessionStorage.removeItem(tokenKey);
+	} catch {
+		// As above: then the token is not kept.
+	}
+	role = null;
+	renew();
+}
+
+/** credentials are the headers that say who asks. */
+export function credentials(): Record<string, string> {
+	const t = token();
+	return t ? { authorization: `Bearer ${t}` } : {};
+}
+
+// What the caller may do, as the last reply told.
+let role: string | null = null;
+
+/** useRole is what the caller may do; null before the first answer. */
+export const useRole = () => useSyncExternalStore(watch, () => role);
+
+/** may tells whether a role allows to read, to add, or to change and take back. */
+export const may = (role: string | null, what: "read" | "add" | "change") =>
+	what === "read" || role === "reviewer" || role === "admin" || (what === "add" && role === "contributor");
+
 async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Promise<R> {
 	let reply: Response;
 	try {
 		reply = await fetch("/graphql", {
 			method: "POST",
-			headers: { "content-type": "application/json", accept: "application/json" },
+			headers: { "content-type": "application/json", accept: "application/json", ...credentials() },
 			body: JSON.stringify({ query, variables }),
 			signal,
 		});
@@ -88,6 +148,11 @@ async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Pr
 		throw new Refusal([{ code: "OFFLINE", message: String(e instanceof Error ? e.message : e), candidates: [] }]);
 	}
 	const body = await reply.json().catch(() => null);
+	const told = reply.headers.get("Graph-Role");
+	if (told && told !== role) {
+		role = told;
+		for (const changed of watchers) changed();
+	}
 	const retryAfter = Number(reply.headers.get("Retry-After")) || undefined;
 	if (!body || body.errors?.length || !body.data) {
 		const errors: { message?: string; path?: unknown[]; extensions?: Record<string, unknown> }[] = body?.errors ?? [{}];
@@ -124,9 +189,10 @@ export type Asked<R> =
 export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 	const [asked, set] = useState<Asked<R>>({ state: "asking" });
 	const [turn, turnTo] = useState(0);
+	const renewed = useSyncExternalStore(watch, () => turns);
 	const again = useCallback(() => turnTo((n) => n + 1), []);
 	const key = JSON.stringify(vars);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn asks again
+	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn and renewed ask again
 	useEffect(() => {
 		if (vars === null) return;
 		// The first question of a page is the one behind it; others add to what it shows.
@@ -162,7 +228,7 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 		return () => {
 			gone = true;
 		};
-	}, [doc, key, turn]);
+	}, [doc, key, turn, renewed]);
 	return asked;
 }
 

@@ -40,7 +40,12 @@ export type Text = (key: TextKey, values?: Record<string, string | number>) => s
 
 /** say gives a text of the page in a language; {name} stands for a value. */
 export function say(lang: Lang, key: TextKey, values: Record<string, string | number> = {}): string {
-	return texts[key][lang === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+	return fill(lang, texts[key], values);
+}
+
+/** fill takes the text of a language and puts values into it. */
+export function fill(lang: Lang, text: readonly [string, string], values: Record<string, string | number> = {}) {
+	return text[lang === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
 export function useText(): Text {

@@ -28,6 +28,8 @@ export function Problem({
 		return () => clearTimeout(timer);
 	}, [left, again, wait]);
 	const offline = refusal.has("OFFLINE");
+	// What was deleted still has a history.
+	const gone = refusal.has("NOT_FOUND") && /^\/e\/([0-9a-v]{26})$/.exec(location.pathname);
 	return (
 		<section className="problem" role="alert">
 			<h2>{offline ? t("offline") : t("problem")}</h2>
@@ -51,6 +53,16 @@ export function Problem({
 					</p>
 				</div>
 			))}
+			{gone && (
+				<p>
+					<Link href={`/changes?of=${gone[1]}`}>{t("itsHistory")}</Link>
+				</p>
+			)}
+			{refusal.has("UNAUTHENTICATED") && (
+				<p>
+					<Link href="/me">{t("enterToken")}</Link>
+				</p>
+			)}
 			{again && (
 				<button type="button" onClick={again}>
 					{wait && left > 0 ? t("againIn", { n: left }) : t("again")}

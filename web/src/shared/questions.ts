@@ -20,6 +20,7 @@ export const furtherPages: [TextKey, string][] = [
 	["contradictions", "/contradictions"],
 	["plans", "/plans"],
 	["words", "/words"],
+	["recent", "/changes"],
 ];
 
 /** Questions with an address each, as the home page lists them and the search box suggests them. */

@@ -1,0 +1,216 @@
+import { fill, useLang } from "../shared/lang";
+
+/** The texts of the pages that write: Chinese, English. They are apart from those that every visit loads. */
+export const words = {
+	addTitle: ["新增", "Add"],
+	addAbout: [
+		"选一个类别，填写知道的，注明出处。不知道的留空。",
+		"Choose a kind, fill in what is known, and say where it stands. Leave the rest empty.",
+	],
+	visitTitle: ["登记服务", "Record a service"],
+	visitAbout: [
+		"谁为谁服务、通过什么、在哪里、什么时候，一次填完。",
+		"Who served whom, through what, where and when, in one form.",
+	],
+	kindOf: ["类别", "Kind"],
+	mainFields: ["基本信息", "What it is"],
+	ownName: ["不填则按参与者取名", "Named by its parts if empty"],
+	furtherFields: ["更多信息", "More about it"],
+	joins: ["与谁有关", "What it is joined to"],
+	required: ["必填", "required"],
+	none: ["未注明", "not stated"],
+	yes: ["是", "Yes"],
+	no: ["否", "No"],
+	dateHint: ["如 2019、2019-06、2019年6月", "as in 2019, 2019-06, 2019年6月"],
+	addValue: ["再加一个{what}", "Another one: {what}"],
+	addOne: ["添加", "Add"],
+	removeValue: ["去掉{what}", "Remove {what}"],
+	scheme: ["标识方案", "Scheme"],
+	identifier: ["标识", "Identifier"],
+	internal: ["内部", "internal"],
+	pickOne: ["{what}：输入名称查找", "{what}: type a name"],
+
+	source: ["出处", "Source"],
+	sourceAbout: [
+		"每一条都要注明出自哪里，别人才能核对。",
+		"Every statement says where it stands, so that others can check it.",
+	],
+	inDocument: ["写在文件里", "It stands in a document"],
+	saidBy: ["有人说的", "Somebody said so"],
+	whichDocument: ["文件", "Document"],
+	paragraphFrom: ["第几段", "Paragraph"],
+	paragraphTo: ["到第几段", "To paragraph"],
+	quote: ["原文", "The words"],
+	quoteSaid: ["原话", "What was said"],
+	speaker: ["谁说的", "Who said so"],
+	speakerHere: ["图谱里的人", "Somebody in the graph"],
+	onDay: ["哪天说的", "On which day"],
+	addDocument: ["文件不在图谱里？先登记文件", "The document is not in the graph? Add it first"],
+	noSourceNeeded: ["只改代码、提示、点名时可不写出处", "Not needed for code, hint and named alone"],
+
+	fixAbout: ["直接改，只会写入改动的部分。", "Change what is to be changed; only that is written."],
+	howChanged: ["为什么改", "Why"],
+	wasWrong: [
+		"原来写错了（更正，旧值的出处随之撤回）",
+		"It was wrong before: the source of the old value is taken back",
+	],
+	saysOther: ["另有来源这样说（两个来源都保留）", "Another source says so: both sources stay"],
+	nothingChanged: ["还没有改动", "Nothing is changed yet"],
+	changedFields: ["改了 {n} 处", "{n} changed"],
+
+	addLink: ["添加联系", "Add a connection"],
+	relation: ["关系", "Relation"],
+	common: ["常用", "Common"],
+	others: ["其他", "Others"],
+	farEnd: ["对方", "With whom or what"],
+	role: ["角色", "Role"],
+	period: ["期间", "When"],
+	status: ["状态", "Status"],
+	links: ["已有的联系", "Present connections"],
+	noLinks: ["还没有联系", "No connections yet"],
+	changeLink: ["修改这条联系", "Change this connection"],
+	cutLink: ["删除这条联系", "Delete this connection"],
+	derivedLink: ["由其他联系推出，随之变动", "Follows from other connections"],
+	moreLinks: ["再看 {n} 条", "{n} more"],
+
+	editEvidence: ["证据", "Evidence"],
+	confirm: ["确认仍然如此", "Confirm that it still is so"],
+	confirmAbout: ["不改内容，加一个新的来源。", "Nothing changes but that a new source is added."],
+	cite: ["补充出处", "Add evidence"],
+	citeWhat: ["支持哪一项", "What it supports"],
+	citeWhole: ["整个条目", "All of it"],
+	retract: ["撤回这条证据", "Take this evidence back"],
+	retractAbout: ["撤回选中的 {n} 条证据", "{n} chosen to be taken back"],
+	noEvidence: ["没有证据", "There is no evidence"],
+	chooseEvidence: ["选中", "Choose"],
+
+	remove: ["删除", "Delete"],
+	removeAbout: ["删除后仍可在历史里找到并恢复。", "What is deleted stays in the history and can be brought back."],
+	withLinks: ["连同它的全部联系", "With all its connections"],
+	reason: ["原因", "Reason"],
+	reasonHint: ["写给以后查历史的人", "For those who read the history"],
+
+	preview: ["预览", "Preview"],
+	previewing: ["正在预览……", "Looking ahead…"],
+	save: ["保存", "Save"],
+	saving: ["正在保存……", "Saving…"],
+	back: ["继续改", "Go on changing"],
+	willChange: ["将要写入", "What will be written"],
+	nothingWill: ["这样不会有任何变化", "This changes nothing"],
+	staleAgain: ["内容改过了，请再预览一次", "It was changed since: preview it again"],
+	mend: ["有 {n} 处需要改正，还没有写入", "{n} to be mended; nothing is written yet"],
+	notWritten: ["没有写入", "Nothing was written"],
+	sayWhy: ["请写明原因", "Say why"],
+	whichThing: ["可能是指：", "It could be:"],
+	standsInTheWay: ["看是哪一个", "See which"],
+
+	conflictTitle: ["有人同时改了", "Somebody else changed it meanwhile"],
+	conflictAbout: [
+		"下面每一项都选好，再预览。没有冲突的改动都保留。",
+		"Decide each of these, then preview again. All that does not collide is kept.",
+	],
+	conflictField: ["项目", "Field"],
+	before: ["原来", "Before"],
+	theirs: ["对方的", "Theirs"],
+	mine: ["我的", "Mine"],
+	takeTheirs: ["用对方的", "Take theirs"],
+	takeMine: ["用我的", "Take mine"],
+
+	added: ["新增", "Added"],
+	changed: ["更改", "Changed"],
+	deleted: ["删除", "Deleted"],
+	derived: ["推导", "derived"],
+	nothing: ["（无）", "(nothing)"],
+	evidenceOf: ["证据：{what}", "Evidence: {what}"],
+	countsOf: ["新增 {a} 条，更改 {c} 条，删除 {d} 条", "{a} added, {c} changed, {d} deleted"],
+	tooLargeToList: ["改动太大，不逐条列出", "Too large to be listed"],
+	moreItems: ["另有 {n} 条", "{n} more"],
+
+	history: ["历史", "History"],
+	historyAbout: [
+		"谁在什么时候、为什么改了什么。从启用历史时开始记录。",
+		"Who changed what, when and why, since the ledger remembers.",
+	],
+	changesTitle: ["最近修改", "Recent changes"],
+	changesAbout: ["整个图谱的修改，最新的在前。", "Changes of the whole graph, the newest first."],
+	noChanges: ["没有记录到修改", "No change is recorded"],
+	allChanges: ["全部修改", "All changes"],
+	changeNumber: ["修改 {n}", "Change {n}"],
+	showDiff: ["改了什么", "What it did"],
+	records: ["{n} 条记录", "{n} records"],
+	undo: ["撤销这次修改", "Take this change back"],
+	undoAbout: [
+		"撤销也是一次修改，同样记入历史。后来又改过的不会被覆盖。",
+		"Taking back is a change too. What was changed again since is never overwritten.",
+	],
+	undoOf: ["撤销的是修改 {n}", "It takes change {n} back"],
+	compare: ["比较两天", "Compare two days"],
+	compareAbout: ["从一天结束到另一天结束，净变化是什么", "What differs between the ends of two days"],
+	fromDay: ["从", "From"],
+	toDay: ["到", "To"],
+	noDifference: ["这两天之间没有变化", "Nothing differs between these days"],
+	compareCut: [
+		"只比较了最近 {n} 次修改，更早的没有算在内。",
+		"Only the last {n} changes were compared; earlier ones are left out.",
+	],
+
+	meTitle: ["我的身份", "Who I am"],
+	meAbout: [
+		"服务要求令牌时，把管理员给的令牌填在这里。令牌只留在这个浏览器窗口里。",
+		"Where the server asks for a token, enter the one you were given. It stays in this browser window only.",
+	],
+	token: ["令牌", "Token"],
+	signIn: ["使用这个令牌", "Use this token"],
+	signOut: ["不再使用令牌", "Forget the token"],
+	signedAs: ["现在是：{name}", "You are: {name}"],
+	noName: ["没有名字（只能查阅）", "nobody in particular (reading only)"],
+	mayDo: ["可以", "You may"],
+	mayNot: ["没有这样做的权限", "You may not do this"],
+	mayNotAbout: [
+		"现在的身份不能写入。有令牌时请先填写令牌。",
+		"You may not write as you are. Enter your token if you have one.",
+	],
+	toMe: ["去填写令牌", "Enter a token"],
+	mayRead: ["查阅全部内容", "read everything"],
+	mayAdd: ["新增、建立联系、补充证据、确认", "add, connect, cite, confirm"],
+	mayChange: ["修改、删除、撤回、撤销", "correct, delete, take back"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type WordKey = keyof typeof words;
+
+/** What to do about each code of a mistake: Chinese, English. */
+export const remedies: Record<string, readonly [string, string]> = {
+	INVALID: ["请改正这一项", "Mend this value"],
+	NOT_FOUND: ["图谱里没有，请从建议中选，或先新增", "It is not in the graph: choose a suggestion, or add it first"],
+	AMBIGUOUS: ["同名的不止一个，请选定是哪一个", "Several are called so: choose one"],
+	CONFLICT: ["有人同时改了同一处，请决定用谁的", "Somebody changed the same thing meanwhile: decide whose stands"],
+	DUPLICATE_CODE: ["代码已被占用，请换一个，或去看已有的", "The code is taken: use another, or see who has it"],
+	SECOND_OF_ONE: [
+		"这种联系只能有一条，请先修改或删除已有的",
+		"There can be one only: change or delete the present one",
+	],
+	CYCLE: ["这样会绕成一圈，请换一个上级", "It would stand below itself: choose another one above"],
+	STILL_LINKED: [
+		"它还有联系，请先删除联系，或连同联系一起删除",
+		"It still has connections: delete them first, or along with it",
+	],
+	STILL_CITED: ["还有内容以它为出处，请先撤回那些证据", "Something rests on it: take that evidence back first"],
+	NO_SOURCE: [
+		"请注明出自哪份文件，或由谁在哪天所说；撤回和删除请写明原因",
+		"Say which document states it or who said so when; for what is taken back, say why",
+	],
+	KEY_REUSED: ["这次提交的编号已用过，请再预览一次", "The key of this call was used: preview again"],
+	TOO_LARGE: ["一次太多，请分几次做", "Too much at once: do it in parts"],
+	PERSONAL_DATA: [
+		"含有图谱不保存的个人信息，请去掉",
+		"It holds personal data that the graph does not keep: leave it out",
+	],
+};
+
+export type Words = (key: WordKey, values?: Record<string, string | number>) => string;
+
+/** useWords gives the texts of the pages that write, in the language of the reader. */
+export function useWords(): Words {
+	const { lang } = useLang();
+	return (key, values) => fill(lang, words[key], values);
+}
