@@ -16,7 +16,7 @@ const strict: Plugin = {
 };
 
 const backs = Object.fromEntries(
-	["/graphql", "/graphiql", "/schema.graphql", "/readyz", "/healthz"].map((p) => [
+	["/graphql", "/graphiql", "/tables", "/schema.graphql", "/readyz", "/healthz"].map((p) => [
 		p,
 		{ target: api, changeOrigin: true },
 	]),

@@ -252,7 +252,7 @@ func (c *importCmd) printPlan(e env, p *mapping.Plan) {
 		c := p.Created[i]
 		e.note("created", kindName(e, c.Kind.String()), c.Name, c.Place)
 		if len(c.Near) > 0 {
-			e.note("near", strings.Join(c.Near, "、"))
+			e.note("near", strings.Join(mapping.Named(c.Near), "、"))
 		}
 	})
 	list(len(p.Namesakes), func(i int) {

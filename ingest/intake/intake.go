@@ -193,12 +193,14 @@ type Change struct {
 	Place string `json:"place,omitempty"`
 }
 
-// Created is an entity that only references name.
+// Created is an entity that only references name. Near are the names of those that are
+// called nearly so.
 type Created struct {
-	Kind  string   `json:"kind"`
-	Name  string   `json:"name"`
-	Place string   `json:"place"`
-	Near  []string `json:"near"`
+	Kind       string      `json:"kind"`
+	Name       string      `json:"name"`
+	Place      string      `json:"place"`
+	Near       []string    `json:"near"`
+	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
 // Namesake is a row with a name that something else has.
@@ -224,11 +226,9 @@ func (i *Import) Told(l Language, most int) *Told {
 		return n
 	}
 	for _, p := range i.Plan.Problems[:cut("problems", len(i.Plan.Problems))] {
-		one := Problem{p.File, p.Sheet, p.Row, p.Column, p.Heading, string(p.Code), p.Warning, p.Value, l.Sentence(p.Fault), l.Sentence(p.Hint), nil}
-		for _, c := range p.Candidates {
-			one.Candidates = append(one.Candidates, Candidate{c.ID.String(), c.Kind.String(), c.Name, c.Hint})
-		}
-		t.Problems = append(t.Problems, one)
+		t.Problems = append(t.Problems, Problem{
+			p.File, p.Sheet, p.Row, p.Column, p.Heading, string(p.Code), p.Warning, p.Value, l.Sentence(p.Fault), l.Sentence(p.Hint), candidates(p.Candidates),
+		})
 	}
 	for _, c := range i.Plan.Changes[:cut("changes", len(i.Plan.Changes))] {
 		one := Change{Verb: string(c.Verb), Kind: c.Kind.String(), Name: c.Name, Field: c.Field, Old: c.Old, New: c.New, Place: c.Place}
@@ -238,7 +238,7 @@ func (i *Import) Told(l Language, most int) *Told {
 		t.Changes = append(t.Changes, one)
 	}
 	for _, c := range i.Plan.Created[:cut("created", len(i.Plan.Created))] {
-		t.Created = append(t.Created, Created{c.Kind.String(), c.Name, c.Place, append([]string{}, c.Near...)})
+		t.Created = append(t.Created, Created{c.Kind.String(), c.Name, c.Place, append([]string{}, mapping.Named(c.Near)...), candidates(c.Near)})
 	}
 	for _, n := range i.Plan.Namesakes[:cut("namesakes", len(i.Plan.Namesakes))] {
 		t.Namesakes = append(t.Namesakes, Namesake{n.Name, n.Place, n.Other, l.Sentence(n.Reason), n.Same})
@@ -251,4 +251,11 @@ func (i *Import) Told(l Language, most int) *Told {
 		t.Notes = append(t.Notes, l.Sentence(s))
 	}
 	return t
+}
+
+func candidates(of []graph.Candidate) (list []Candidate) {
+	for _, c := range of {
+		list = append(list, Candidate{c.ID.String(), c.Kind.String(), c.Name, c.Hint})
+	}
+	return list
 }

@@ -285,7 +285,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 	}
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
 	if err != nil {
-		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: strings.Join(named(candidates(err)), "、"), Reason: "several have this name; none of them is taken"})
+		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: strings.Join(Named(candidates(err)), "、"), Reason: "several have this name; none of them is taken"})
 		return nil, nil
 	}
 	if !calls(n, name) {
@@ -347,8 +347,8 @@ func candidates(err error) []graph.Candidate {
 	return p.Candidates
 }
 
-// named gives the names of candidates with what tells them apart.
-func named(list []graph.Candidate) (names []string) {
+// Named gives the names of candidates with what tells them apart.
+func Named(list []graph.Candidate) (names []string) {
 	for _, c := range list {
 		names = append(names, strings.TrimSpace(fmt.Sprintf("%s %s", c.Name, c.Hint)))
 	}

@@ -74,7 +74,7 @@ type Created struct {
 	Kind  graph.Kind
 	Name  string
 	Place string
-	Near  []string
+	Near  []graph.Candidate
 }
 
 // Namesake is a row with a name that something else has, and why it is kept apart from that

@@ -241,7 +241,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		p := graph.NotFound("", text, "names nothing of the import or the graph", "write its name or its code as the graph has it, or import with --create")
 		p.Candidates = near
 		if len(near) > 0 {
-			p.Hint = "near are " + strings.Join(named(near), "、") + "; write one of them, or import with --create"
+			p.Hint = "near are " + strings.Join(Named(near), "、") + "; write one of them, or import with --create"
 		}
 		return lookedUp{err: p, kind: Unknown}
 	}
@@ -259,9 +259,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		d.node.Code = text
 	}
 	b.add(d)
-	c := Created{Kind: kind, Name: text, Place: place}
-	c.Near = named(near)
-	b.plan.Created = append(b.plan.Created, c)
+	b.plan.Created = append(b.plan.Created, Created{Kind: kind, Name: text, Place: place, Near: near})
 	return lookedUp{draft: d}
 }
 

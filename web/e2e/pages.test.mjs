@@ -78,6 +78,7 @@ const pages = () => [
 	["coverage", "/coverage", /上报与列名/, /Reported and named/, 1],
 	["contradictions", "/contradictions", /矛盾/, /Contradictions/, 1],
 	["plans", "/plans?region=平罗县", /计划落实/, /Plans and results/, 1],
+	["import", "/import", /导入表格/, /Import tables/, 0],
 	["words", "/words", /词汇/, /Words/, 0],
 	["no page", "/there/is/none", /没有这个页面/, /no such page/, 0],
 	["ambiguous name", "/e/自治区科协", /没有得到答案/, /No answer/, 1],
@@ -157,6 +158,8 @@ test("an empty graph says what to do", async () => {
 		assert.deepEqual(seen.faults, []);
 		await page.goto(`${empty.url}/`);
 		await page.getByText("图谱是空的").waitFor();
+		await page.getByRole("main").getByRole("link", { name: "导入表格" }).click();
+		await page.getByRole("heading", { level: 1, name: "导入表格" }).waitFor();
 	} finally {
 		await empty.stop();
 	}

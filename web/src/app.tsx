@@ -21,6 +21,7 @@ const Timeline = lazy(() => import("./pages/timeline"));
 const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
 const Plans = lazy(() => import("./pages/plans"));
+const Import = lazy(() => import("./import/page"));
 const Glossary = lazy(() => import("./pages/glossary"));
 const Create = lazy(() => import("./edit/create"));
 const Me = lazy(() => import("./edit/me"));
@@ -64,6 +65,7 @@ export function App() {
 							<Route path="/coverage" component={Coverage} />
 							<Route path="/contradictions" component={Contradictions} />
 							<Route path="/plans" component={Plans} />
+							<Route path="/import" component={Import} />
 							<Route path="/words" component={Glossary} />
 							<Route path="/new" component={Create} />
 							<Route path="/changes" component={Changes} />

@@ -40,9 +40,14 @@ function Contents({ of }: { of: HomeQuery }) {
 	];
 	if (of.documents.totalCount === 0 && of.engagements.totalCount === 0)
 		return (
-			<section className="problem">
+			<section className="start">
 				<h2>{t("emptyGraph")}</h2>
 				<p>{t("emptyGraphDo")}</p>
+				<p>
+					<Link href="/import" className="button main">
+						{t("importTables")}
+					</Link>
+				</p>
 			</section>
 		);
 	const tries: [TextKey, TextKey, string][] = [

@@ -23,6 +23,7 @@ export const texts = {
 	contradictions: ["矛盾", "Contradictions"],
 	plans: ["计划落实", "Plans and results"],
 	words: ["词汇", "Words"],
+	importTables: ["导入表格", "Import tables"],
 	graphiql: ["接口编辑器", "GraphiQL"],
 	showQuestion: ["在接口编辑器中查看本页的查询", "Show this page’s question in GraphiQL"],
 	searchLabel: ["检索专家、企业、地区、计划……", "Search experts, enterprises, places, programmes…"],
@@ -82,8 +83,8 @@ export const texts = {
 	about: ["关于", "about"],
 	emptyGraph: ["图谱是空的", "The graph is empty"],
 	emptyGraphDo: [
-		"先导入数据：在命令行运行 expertgraph import data，再重新载入本页。",
-		"Import data first: run expertgraph import data, then reload this page.",
+		"把手头的专家、企业、服务记录等 Excel 表导入进来，就可以开始。",
+		"Import the spreadsheets of experts, enterprises or services that you have, and begin.",
 	],
 	questions: ["常见问题", "Questions"],
 	q1: ["宁夏境内谁服务过谁", "Who served whom in 宁夏"],

@@ -1,0 +1,143 @@
+// The texts of the page of imports: Chinese, English. They stand apart because only this page needs them.
+import { fill, useLang } from "../shared/lang";
+
+export const texts = {
+	about: [
+		"Excel 或 CSV 按原样放进来：先核对、列出会改动什么，确认后才写入，随时可以整批撤销",
+		"Bring Excel or CSV as it is: it is checked and what would change is listed; nothing is written before you agree, and all of it can be taken back",
+	],
+	stepFile: ["选择文件", "Choose a file"],
+	stepColumns: ["核对各列", "Check the columns"],
+	stepPlan: ["查看改动", "Look at the changes"],
+	stepDone: ["写入", "Write"],
+	dropHere: ["把电子表格拖到这里，或", "Drop a spreadsheet here, or"],
+	choose: ["选择文件", "choose a file"],
+	forms: [
+		"XLSX、CSV、TSV，至多 64 MiB。表格上方的标题、下方的合计和签名可以留着。",
+		"XLSX, CSV, TSV, up to 64 MiB. Titles above, totals and signatures below the table may stay.",
+	],
+	templates: ["下载模板", "Templates"],
+	templatesAbout: [
+		"没有现成表格时，用模板填写；“已填好的”含图谱现有内容，改好后导入即可批量更正。",
+		"Without a list of your own, fill in a template; the filled one holds what stands, for mending in bulk.",
+	],
+	blank: ["空白模板", "Empty template"],
+	filled: ["已填好的", "Filled with what stands"],
+	kindOf: ["内容", "What it lists"],
+	sending: ["正在上传 {name}：{n}%", "Sending {name}: {n} %"],
+	reading: ["正在读取 {name}……", "Reading {name}…"],
+	checking: ["正在核对，大表格需要一些时间……", "Checking; a large table takes a while…"],
+	writing: ["正在写入……", "Writing…"],
+	written: ["已写入 {done} / {total} 条记录", "{done} of {total} records written"],
+	undoing: ["正在撤销……", "Taking it back…"],
+	other: ["换一个文件", "Another file"],
+	sheet: ["工作表", "Sheet"],
+	rowsIn: ["共 {n} 行", "{n} rows"],
+	skip: ["不导入这张表", "Do not import this sheet"],
+	headingRow: ["表头所在行", "Rows of the heading"],
+	headingHint: ["如 2，或两行表头 2-3；没有表头写 0", "2, or 2-3 for two rows; 0 for none"],
+	set: ["应用", "Apply"],
+	columnMeans: ["列 {c}“{h}”的含义", "Meaning of column {c} “{h}”"],
+	row: ["行", "Row"],
+	heading: ["表头", "heading"],
+	personal: ["个人信息，不写入", "personal, not written"],
+	keyIs: ["识别同一行的列", "Columns that identify a row"],
+	keyHint: [
+		"再次导入同一份表时，这些列相同的行视为同一条记录",
+		"When the list is imported again, rows that agree in these columns are the same",
+	],
+	firstRows: ["只显示前 {n} 行", "The first {n} rows are shown"],
+	guessed: ["判断依据", "Why"],
+	create: [
+		"表中提到而图谱里没有的单位、地区等，一并新建",
+		"Make new entities of bodies, places and others that the graph does not have",
+	],
+	keepMissing: [
+		"这份表以前导入过、这次没有的内容，保留不撤回",
+		"Keep what an earlier version of this list said and this one does not",
+	],
+	check: ["核对（不写入）", "Check (writes nothing)"],
+	checkAgain: ["重新核对", "Check again"],
+	changedSince: ["对应方式有改动，请重新核对", "The mapping has changed; check again"],
+	wouldWrite: [
+		"将新增 {added} 条记录，更改 {changed} 条，撤回 {deleted} 条；采用 {rows} 行，{bad} 行未采用",
+		"Would add {added} records, change {changed}, take back {deleted}; {rows} rows taken, {bad} left out",
+	],
+	nothing: ["与图谱完全一致，没有需要写入的内容", "The graph says all of this already; there is nothing to write"],
+	refused: ["{n} 个问题需要处理，尚未写入任何内容", "{n} problems to settle; nothing is written"],
+	mayNot: [
+		"这次导入会更改或撤回已有内容，您的权限只能新增，请由审核人员导入",
+		"This import changes or takes back what stands; your role may only add. Ask a reviewer to import it",
+	],
+	unclear: ["不明确的名称", "Unclear names"],
+	unclearAbout: [
+		"图谱里没有完全同名的对象。请选择它指的是谁，或新建。",
+		"Nothing is called exactly so. Say which one is meant, or make a new one.",
+	],
+	newNames: ["将新建的名称", "Names that become new entities"],
+	newNamesAbout: [
+		"只在其他行里提到的名称。若与已有对象相近，请看是不是同一个。",
+		"Names that only other rows mention. Where one is near an existing name, see whether it is the same.",
+	],
+	means: ["“{n}”指的是", "“{n}” means"],
+	undecided: ["请选择……", "Choose…"],
+	makeNew: ["新建", "A new one"],
+	orName: ["或写名称、标识", "or a name or id"],
+	problems: ["有问题的单元格", "Cells with problems"],
+	place: ["位置", "Place"],
+	said: ["内容", "Value"],
+	wrong: ["问题与办法", "What is wrong, and what to do"],
+	warnings: ["提示", "Remarks"],
+	annotated: ["下载标注了问题的表格", "Download the table with its problems"],
+	failedRows: ["下载未导入的行", "Download the rows left out"],
+	mended: ["上传改好的表格", "Upload the mended table"],
+	mendedAbout: [
+		"在表格里改好后从这里再次上传，列的对应方式会保留；或者先导入没有问题的行。",
+		"Mend the table and upload it here again, the columns keep their meaning; or import the rows without problems first.",
+	],
+	validOnly: ["只导入没有问题的行", "Import the rows without problems only"],
+	allRows: ["要求全部行都没有问题", "Ask for all rows to be right"],
+	changes: ["改动清单", "What changes"],
+	added: ["新增", "added"],
+	changed: ["更改", "changed"],
+	deleted: ["撤回", "taken back"],
+	before: ["原来", "Before"],
+	after: ["改为", "After"],
+	nowhere: ["（空）", "(empty)"],
+	namesakes: ["同名", "Namesakes"],
+	sameAs: ["视为同一：{other}", "taken for {other}"],
+	apart: ["分别保存，不同于 {other}", "kept apart from {other}"],
+	personalFound: ["识别出的个人信息（不写入）", "Personal data found (not written)"],
+	leftOut: ["未作为数据的行", "Rows that are no data"],
+	more: ["另有 {n} 项未列出", "{n} more are not listed"],
+	write: ["写入图谱", "Write to the graph"],
+	done: ["已写入图谱", "Written to the graph"],
+	doneCounts: [
+		"新增 {added} 条记录，更改 {changed} 条，撤回 {deleted} 条（修改 {seq}）",
+		"{added} records added, {changed} changed, {deleted} taken back (change {seq})",
+	],
+	someLeft: ["有 {n} 行没有导入", "{n} rows were not imported"],
+	someLeftDo: [
+		"下载这些行，改好后从下面上传；它们作为另一份文件导入。",
+		"Download these rows, mend them, and upload them below; they are imported as a file of their own.",
+	],
+	seeFile: ["查看这份文件的记录", "See what this file says"],
+	undo: ["撤销这次导入", "Take this import back"],
+	undoSure: [
+		"撤销后，这次新增和更改的内容全部恢复原状。确定撤销吗？",
+		"All that this import added and changed goes back. Take it back?",
+	],
+	undoYes: ["确定撤销", "Take it back"],
+	undoNo: ["不撤销", "Keep it"],
+	undoReason: ["撤销导入 {name}", "import of {name} taken back"],
+	undone: ["已撤销，图谱恢复到导入之前", "Taken back; the graph is as it was before"],
+	again: ["再导入一个", "Import another"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type Key = keyof typeof texts;
+export type Say = (key: Key, values?: Record<string, string | number>) => string;
+
+export function useSay(): Say {
+	const { lang } = useLang();
+	return (key, values) => fill(lang, texts[key], values);
+}
