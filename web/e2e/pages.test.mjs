@@ -78,6 +78,8 @@ const pages = () => [
 	["coverage", "/coverage", /上报与列名/, /Reported and named/, 1],
 	["contradictions", "/contradictions", /矛盾/, /Contradictions/, 1],
 	["plans", "/plans?region=平罗县", /计划落实/, /Plans and results/, 1],
+	["people", "/people", /专家名册/, /Experts/, 1],
+	["people found", "/people?q=吴", /专家名册/, /Experts/, 1],
 	["import", "/import", /导入表格/, /Import tables/, 0],
 	["words", "/words", /词汇/, /Words/, 0],
 	["no page", "/there/is/none", /没有这个页面/, /no such page/, 0],

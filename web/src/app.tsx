@@ -22,6 +22,7 @@ const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
 const Plans = lazy(() => import("./pages/plans"));
 const Import = lazy(() => import("./import/page"));
+const People = lazy(() => import("./pages/people"));
 const Glossary = lazy(() => import("./pages/glossary"));
 const Create = lazy(() => import("./edit/create"));
 const Me = lazy(() => import("./edit/me"));
@@ -66,6 +67,7 @@ export function App() {
 							<Route path="/contradictions" component={Contradictions} />
 							<Route path="/plans" component={Plans} />
 							<Route path="/import" component={Import} />
+							<Route path="/people" component={People} />
 							<Route path="/words" component={Glossary} />
 							<Route path="/new" component={Create} />
 							<Route path="/changes" component={Changes} />

@@ -200,3 +200,10 @@ export async function download(path: string, lang: Lang, value?: unknown) {
 	const blob = await reply.blob();
 	save(name ? decodeURIComponent(name) : "table.xlsx", blob.type, blob);
 }
+
+/** workbook hands rows to the reader as a spreadsheet. */
+export const workbook = (
+	name: string,
+	lang: Lang,
+	sheets: { name: string; columns: string[]; rows: (string | number | null)[][] }[],
+) => download("sheet", lang, { name, sheets });

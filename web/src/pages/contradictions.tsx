@@ -3,6 +3,7 @@ import { type ContradictionKind, ContradictionsDocument } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { allLabels, useLabel, useText } from "../shared/lang";
+import { everyPage, Out, places } from "../shared/out";
 import { Empty, Pager, Part, Title } from "../shared/parts";
 import { ContradictionList } from "./contradictionlist";
 
@@ -14,12 +15,13 @@ export default function Contradictions() {
 	const label = useLabel();
 	const at = address.read(useSearch());
 	const kind = kinds.find((k) => k === at.kind);
-	const asked = useAsk(ContradictionsDocument, {
+	const vars = {
 		kinds: kind ? [kind] : null,
 		about: at.about || null,
 		first: 40,
 		after: at.after || null,
-	});
+	};
+	const asked = useAsk(ContradictionsDocument, vars);
 	return (
 		<>
 			<Title name={t("contradictions")} about={t("contradictionsAbout")} />
@@ -42,7 +44,26 @@ export default function Contradictions() {
 					a.contradictions.nodes.length === 0 ? (
 						<Empty>{t("noContradictions")}</Empty>
 					) : (
-						<Part name={t("contradictions")} n={a.contradictions.totalCount}>
+						<Part
+							name={t("contradictions")}
+							n={a.contradictions.totalCount}
+							more={
+								<Out
+									name={t("contradictions")}
+									head={[t("gapKind"), t("contradictions"), t("what"), t("source")]}
+									rows={async () =>
+										(await everyPage(ContradictionsDocument, vars, (p) => p.contradictions)).flatMap((c) =>
+											c.sides.map((s) => [
+												label.of("ContradictionKind", c.kind),
+												c.text,
+												s.displayName,
+												places(s.source.nodes),
+											]),
+										)
+									}
+								/>
+							}
+						>
 							<ContradictionList list={a.contradictions.nodes} />
 							<Pager
 								page={a.contradictions.pageInfo}

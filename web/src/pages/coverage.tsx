@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { CoverageDocument, type CoverageQuery } from "../gen/graphql";
+import { CoverageDocument, type CoverageQuery, type CoverageQueryVariables } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useText } from "../shared/lang";
+import { everyPage, Out, places } from "../shared/out";
 import { Empty, Pager, Part, Scroll, Sources, StatusTag, Things, Title, When } from "../shared/parts";
 import { amount } from "../shared/words";
 
@@ -15,13 +15,14 @@ export default function Coverage() {
 	const [, go] = useLocation();
 	const at = address.read(useSearch());
 	const [region, setRegion] = useState(at.region);
-	const asked = useAsk(CoverageDocument, {
+	const vars = {
 		of: at.of || null,
 		region: at.region || null,
 		itemisable: at.all ? null : true,
 		first: 40,
 		after: at.after || null,
-	});
+	};
+	const asked = useAsk(CoverageDocument, vars);
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		go(`/coverage${address.write({ ...at, after: "", region: region.trim() })}`);
@@ -45,53 +46,50 @@ export default function Coverage() {
 				<button type="submit">{t("apply")}</button>
 				{(at.region || at.of) && <Link href="/coverage">{t("clearAll")}</Link>}
 			</form>
-			<Answer of={asked}>{(a) => <List a={a} at={at} />}</Answer>
+			<Answer of={asked}>{(a) => <List a={a} at={at} vars={vars} />}</Answer>
 		</>
 	);
 }
 
-function List({ a, at }: { a: CoverageQuery; at: ReturnType<typeof address.read> }) {
+function List({
+	a,
+	at,
+	vars,
+}: {
+	a: CoverageQuery;
+	at: ReturnType<typeof address.read>;
+	vars: CoverageQueryVariables;
+}) {
 	const t = useText();
 	const rows = a.observations.nodes;
 	if (!rows.length) return <Empty>{t("noFigures")}</Empty>;
+	const line = (f: (typeof rows)[number]) => [
+		f.of.nodes.map((o) => o.displayName).join("、"),
+		f.measureName,
+		f.value,
+		f.unit,
+		f.coverage.itemised,
+		f.coverage.missing,
+		places(f.source.nodes),
+	];
 	return (
 		<Part
 			name={t("figures")}
 			n={a.observations.totalCount}
 			more={
-				<span className="actions">
-					<button
-						type="button"
-						onClick={() =>
-							save(
-								"coverage.csv",
-								"text/csv;charset=utf-8",
-								csv([
-									[
-										t("whose"),
-										t("measure"),
-										t("reportedAs"),
-										t("unit"),
-										t("itemisedShort"),
-										t("missingShort"),
-										t("source"),
-									],
-									...rows.map((f) => [
-										f.of.nodes.map((o) => o.displayName).join("、"),
-										f.measureName,
-										f.value,
-										f.unit,
-										f.coverage.itemised,
-										f.coverage.missing,
-										f.source.nodes.map((s) => `${s.document?.displayName ?? ""} ¶${s.paragraph ?? ""}`).join("; "),
-									]),
-								]),
-							)
-						}
-					>
-						{t("csvOf", { n: rows.length })}
-					</button>
-				</span>
+				<Out
+					name={t("coverage")}
+					head={[
+						t("whose"),
+						t("measure"),
+						t("reportedAs"),
+						t("unit"),
+						t("itemisedShort"),
+						t("missingShort"),
+						t("source"),
+					]}
+					rows={async () => (await everyPage(CoverageDocument, vars, (p) => p.observations)).map(line)}
+				/>
 			}
 		>
 			<Scroll name={t("coverage")}>

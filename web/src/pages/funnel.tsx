@@ -2,8 +2,8 @@ import { Link, useLocation, useSearch } from "wouter";
 import { type FunnelBy, FunnelDocument, type FunnelQuery } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useLabel, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { Empty, Part, Scroll, Thing, Things, Title } from "../shared/parts";
 import { amount } from "../shared/words";
 import { End, namesOf } from "./way";
@@ -72,29 +72,22 @@ function Stages({ of }: { of: FunnelQuery["programFunnel"] }) {
 	}
 	const most = Math.max(1, ...of.nodes.map((r) => r.itemised));
 	if (!groups.size) return <Empty>{t("noStages")}</Empty>;
-	const download = () =>
-		save(
-			"funnel.csv",
-			"text/csv;charset=utf-8",
-			csv([
-				[t("programme"), t("year"), t("stage"), t("itemisedShort"), t("lost"), t("figures")],
-				...of.nodes.map((r) => [
-					r.edition.displayName,
-					r.year,
-					label.of("FunnelStage", r.stage),
-					r.itemised,
-					r.lost,
-					r.reported.nodes.map((f) => `${f.measureName} ${f.value ?? ""} ${f.unit ?? ""}`).join("; "),
-				]),
-			]),
-		);
 	return (
 		<>
-			<p className="actions">
-				<button type="button" onClick={download}>
-					{t("csvOf", { n: of.nodes.length })}
-				</button>
-			</p>
+			<Out
+				name={t("funnel")}
+				head={[t("programme"), t("year"), t("stage"), t("itemisedShort"), t("lost"), t("figures")]}
+				rows={() =>
+					of.nodes.map((r) => [
+						r.edition.displayName,
+						r.year,
+						label.of("FunnelStage", r.stage),
+						r.itemised,
+						r.lost,
+						r.reported.nodes.map((f) => `${f.measureName} ${f.value ?? ""} ${f.unit ?? ""}`).join("; "),
+					])
+				}
+			/>
 			{[...groups].map(([key, rows]) => (
 				<Part key={key} name={`${rows[0]?.edition.displayName ?? ""}${rows[0]?.year ? ` · ${rows[0].year}` : ""}`}>
 					<Scroll name={t("funnel")}>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { GapCountsDocument, type GapKind, GapsDocument, type GapsQuery } from "../gen/graphql";
+import { GapCountsDocument, type GapKind, GapsDocument, type GapsQuery, type GapsQueryVariables } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { allLabels, useLabel, useLang, useText } from "../shared/lang";
+import { everyPage, Out } from "../shared/out";
 import { Empty, Pager, Part, Sources, Thing, Title } from "../shared/parts";
 import { amount } from "../shared/words";
 
@@ -16,19 +16,20 @@ export default function GapList() {
 	const t = useText();
 	const at = address.read(useSearch());
 	const kinds = at.kind.filter((k): k is GapKind => gapKinds.includes(k as GapKind));
-	const asked = useAsk(GapsDocument, {
+	const vars = {
 		kinds: kinds.length ? kinds : null,
 		region: at.region || null,
 		industry: at.industry || null,
 		possible: at.possible,
 		first: 40,
 		after: at.after || null,
-	});
+	};
+	const asked = useAsk(GapsDocument, vars);
 	return (
 		<>
 			<Title name={t("gapList")} about={t("gapListAbout")} />
 			<Filters key={JSON.stringify(at)} at={at} />
-			<Answer of={asked}>{(a) => <List a={a} at={at} />}</Answer>
+			<Answer of={asked}>{(a) => <List a={a} at={at} vars={vars} />}</Answer>
 		</>
 	);
 }
@@ -103,7 +104,7 @@ function Counts({ at }: { at: At }) {
 	);
 }
 
-function List({ a, at }: { a: GapsQuery; at: At }) {
+function List({ a, at, vars }: { a: GapsQuery; at: At; vars: GapsQueryVariables }) {
 	const t = useText();
 	const label = useLabel();
 	const { lang } = useLang();
@@ -115,21 +116,13 @@ function List({ a, at }: { a: GapsQuery; at: At }) {
 				<p className="muted">{t("noGapsDo")}</p>
 			</Empty>
 		);
-	const download = () =>
-		save(
-			"gaps.csv",
-			"text/csv;charset=utf-8",
-			csv([
-				[t("gapKind"), t("whom"), t("searched"), t("figures"), t("closers")],
-				...list.map((g) => [
-					label.of("GapKind", g.kind),
-					g.subject.displayName,
-					lang === "zh" ? g.searchedChinese : g.searched,
-					g.reported.nodes.map((f) => f.displayName).join("; "),
-					g.closers.map((c) => `${c.entity.displayName}: ${lang === "zh" ? c.reasonChinese : c.reason}`).join("; "),
-				]),
-			]),
-		);
+	const line = (g: (typeof list)[number]) => [
+		label.of("GapKind", g.kind),
+		g.subject.displayName,
+		lang === "zh" ? g.searchedChinese : g.searched,
+		g.reported.nodes.map((f) => f.displayName).join("; "),
+		g.closers.map((c) => `${c.entity.displayName}: ${lang === "zh" ? c.reasonChinese : c.reason}`).join("; "),
+	];
 	return (
 		<>
 			<Counts at={at} />
@@ -137,11 +130,11 @@ function List({ a, at }: { a: GapsQuery; at: At }) {
 				name={t("gapList")}
 				n={a.gaps.totalCount}
 				more={
-					<span className="actions">
-						<button type="button" onClick={download}>
-							{t("csvOf", { n: list.length })}
-						</button>
-					</span>
+					<Out
+						name={t("gapList")}
+						head={[t("gapKind"), t("whom"), t("searched"), t("figures"), t("closers")]}
+						rows={async () => (await everyPage(GapsDocument, vars, (p) => p.gaps)).map(line)}
+					/>
 				}
 			>
 				<ul className="plain rows gaps">

@@ -29,7 +29,7 @@ export function Home() {
 function Contents({ of }: { of: HomeQuery }) {
 	const t = useText();
 	const counts: [TextKey, number, string][] = [
-		["expertsHere", of.experts.totalCount, "/search?q=&kind=EXPERT"],
+		["expertsHere", of.experts.totalCount, "/people"],
 		["enterprisesHere", of.enterprises.totalCount, "/gaps/list?kind=ENTERPRISE_WITHOUT_EXPERT"],
 		["services", of.engagements.totalCount, "/served"],
 		["programsHere", of.programs.totalCount, "/timeline"],

@@ -11,8 +11,8 @@ import {
 } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useLabel, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { type Card, Empty, Part, Scroll, Sources, Things, Title } from "../shared/parts";
 import { amount, named } from "../shared/words";
 
@@ -111,23 +111,11 @@ function Grid({ a, at, to }: { a: MatrixQuery; at: At; to: (change: Partial<At>)
 		<Part
 			name={name}
 			more={
-				<span className="actions">
-					<button
-						type="button"
-						onClick={() =>
-							save(
-								"matrix.csv",
-								"text/csv;charset=utf-8",
-								csv([
-									[name, ...columnList.map(([, c]) => c.name)],
-									...rowList.map(([r, n]) => [n, ...columnList.map(([c]) => cells.get(`${r}.${c}`)?.value ?? "")]),
-								]),
-							)
-						}
-					>
-						CSV
-					</button>
-				</span>
+				<Out
+					name={name}
+					head={[name, ...columnList.map(([, c]) => c.name)]}
+					rows={() => rowList.map(([r, n]) => [n, ...columnList.map(([c]) => cells.get(`${r}.${c}`)?.value ?? null)])}
+				/>
 			}
 		>
 			<Scroll name={t("gaps")}>

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { CubeDimension, ServedQuery } from "../gen/graphql";
-import { csv, save } from "../shared/csv";
 import { useLabel, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { Scroll } from "../shared/parts";
 
 type Cube = NonNullable<ServedQuery["pivot"]>;
@@ -78,27 +78,15 @@ export function PivotTable({
 			</Scroll>
 			<p className="muted small">
 				{t("total")} {cube.total} · {cube.additive ? t("additive") : t("notAdditive")}
-				{!all && ` · ${t("shownOf", { n: cube.cells.nodes.length, m: cube.cells.totalCount })} · ${t("cellsLeftOut")}`}{" "}
-				<button
-					type="button"
-					className="quiet"
-					onClick={() =>
-						save(
-							"pivot.csv",
-							"text/csv;charset=utf-8",
-							csv([
-								[head, ...columns.map(([, text]) => text)],
-								...rows.map(([r, text]) => [
-									text,
-									...columns.map(([c]) => cells.get(`${r} ${c}`)?.value ?? (all ? 0 : null)),
-								]),
-							]),
-						)
-					}
-				>
-					CSV
-				</button>
+				{!all && ` · ${t("shownOf", { n: cube.cells.nodes.length, m: cube.cells.totalCount })} · ${t("cellsLeftOut")}`}
 			</p>
+			<Out
+				name={head}
+				head={[head, ...columns.map(([, text]) => text)]}
+				rows={() =>
+					rows.map(([r, text]) => [text, ...columns.map(([c]) => cells.get(`${r} ${c}`)?.value ?? (all ? 0 : null))])
+				}
+			/>
 		</>
 	);
 }

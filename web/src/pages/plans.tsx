@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { PlansDocument, type PlansQuery } from "../gen/graphql";
+import { PlansDocument, type PlansQuery, type PlansQueryVariables } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useLabel, useText } from "../shared/lang";
+import { everyPage, Out } from "../shared/out";
 import { Empty, Pager, Part, Scroll, Sources, Thing, Things, Title, When } from "../shared/parts";
 
 export const address = codec({ of: "", region: "", confirmed: "", after: "" });
@@ -15,13 +15,14 @@ export default function Plans() {
 	const at = address.read(useSearch());
 	const [region, setRegion] = useState(at.region);
 	const confirmed = at.confirmed === "1" ? true : at.confirmed === "0" ? false : null;
-	const asked = useAsk(PlansDocument, {
+	const vars = {
 		of: at.of || null,
 		region: at.region || null,
 		confirmed,
 		first: 40,
 		after: at.after || null,
-	});
+	};
+	const asked = useAsk(PlansDocument, vars);
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		go(`/plans${address.write({ ...at, after: "", region: region.trim() })}`);
@@ -48,12 +49,12 @@ export default function Plans() {
 				<button type="submit">{t("apply")}</button>
 				{(at.region || at.of || at.confirmed) && <Link href="/plans">{t("clearAll")}</Link>}
 			</form>
-			<Answer of={asked}>{(a) => <List a={a} at={at} />}</Answer>
+			<Answer of={asked}>{(a) => <List a={a} at={at} vars={vars} />}</Answer>
 		</>
 	);
 }
 
-function List({ a, at }: { a: PlansQuery; at: ReturnType<typeof address.read> }) {
+function List({ a, at, vars }: { a: PlansQuery; at: ReturnType<typeof address.read>; vars: PlansQueryVariables }) {
 	const t = useText();
 	const label = useLabel();
 	const rows = a.planProgress.nodes;
@@ -64,36 +65,23 @@ function List({ a, at }: { a: PlansQuery; at: ReturnType<typeof address.read> })
 				<p className="muted">{t("noPlansDo")}</p>
 			</Empty>
 		);
+	const line = (p: (typeof rows)[number]) => [
+		p.plan.displayName,
+		p.link ? label.of("Relation", p.link.relation) : "",
+		p.link?.to.displayName,
+		p.period?.text,
+		p.confirmed ? p.results.nodes.map((r) => r.displayName).join("; ") || t("withResult") : t("noResultYet"),
+	];
 	return (
 		<Part
 			name={t("plans")}
 			n={a.planProgress.totalCount}
 			more={
-				<span className="actions">
-					<button
-						type="button"
-						onClick={() =>
-							save(
-								"plans.csv",
-								"text/csv;charset=utf-8",
-								csv([
-									[t("plan"), t("relations"), t("whom"), t("due"), t("result")],
-									...rows.map((p) => [
-										p.plan.displayName,
-										p.link ? label.of("Relation", p.link.relation) : "",
-										p.link?.to.displayName,
-										p.period?.text,
-										p.confirmed
-											? p.results.nodes.map((r) => r.displayName).join("; ") || t("withResult")
-											: t("noResultYet"),
-									]),
-								]),
-							)
-						}
-					>
-						{t("csvOf", { n: rows.length })}
-					</button>
-				</span>
+				<Out
+					name={t("plans")}
+					head={[t("plan"), t("relations"), t("whom"), t("due"), t("result")]}
+					rows={async () => (await everyPage(PlansDocument, vars, (p) => p.planProgress)).map(line)}
+				/>
 			}
 		>
 			<Scroll name={t("plans")}>

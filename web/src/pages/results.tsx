@@ -1,8 +1,9 @@
 import { Link, useSearch } from "wouter";
-import { type Kind, SearchDocument, type SearchQuery } from "../gen/graphql";
+import { type Kind, SearchDocument, type SearchQuery, type SearchQueryVariables } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";
+import { everyPage, Out, places } from "../shared/out";
 import { Empty, Pager, Sources, StatusTag, Thing, Title, When } from "../shared/parts";
 import { allKinds, isFact } from "../shared/things";
 
@@ -13,16 +14,14 @@ export default function Results() {
 	const at = address.read(useSearch());
 	const kinds = at.kind.filter((k): k is Kind => allKinds.includes(k as Kind));
 	const text = Array.from(at.q.trim()).slice(0, 100).join("");
-	const asked = useAsk(
-		SearchDocument,
-		text ? { text, kinds: kinds.length ? kinds : null, first: 40, after: at.after || null } : null,
-	);
+	const vars = { text, kinds: kinds.length ? kinds : null, first: 40, after: at.after || null };
+	const asked = useAsk(SearchDocument, text ? vars : null);
 	const name = text ? t("resultsFor", { text }) : t("search");
 	return (
 		<>
 			<Title name={name} />
 			{text ? (
-				<Answer of={asked}>{(a) => <Hits of={a} at={{ ...at, q: text, kind: kinds }} />}</Answer>
+				<Answer of={asked}>{(a) => <Hits of={a} vars={vars} at={{ ...at, q: text, kind: kinds }} />}</Answer>
 			) : (
 				<Empty>
 					<p>{t("typeSomething")}</p>
@@ -33,7 +32,15 @@ export default function Results() {
 	);
 }
 
-function Hits({ of, at }: { of: SearchQuery; at: { q: string; kind: string[]; after: string } }) {
+function Hits({
+	of,
+	vars,
+	at,
+}: {
+	of: SearchQuery;
+	vars: SearchQueryVariables;
+	at: { q: string; kind: string[]; after: string };
+}) {
 	const t = useText();
 	const label = useLabel();
 	const facets = [...of.searchCounts].sort(
@@ -69,6 +76,17 @@ function Hits({ of, at }: { of: SearchQuery; at: { q: string; kind: string[]; af
 					</Link>
 				))}
 			</nav>
+			<Out
+				name={t("resultsFor", { text: at.q })}
+				head={[t("whose"), t("what"), t("source")]}
+				rows={async () =>
+					(await everyPage(SearchDocument, vars, (p) => p.search)).map((h) => [
+						[h.entity.displayName, h.entity.hint].filter(Boolean).join(" "),
+						label.category(h.entity.kind, h.entity.category) || label.of("Kind", h.entity.kind),
+						places(h.entity.source.nodes),
+					])
+				}
+			/>
 			{groups.map(
 				(g) =>
 					g.list.length > 0 && (

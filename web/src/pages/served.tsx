@@ -5,12 +5,13 @@ import {
 	type ServedDimension,
 	ServedDocument,
 	type ServedQuery,
+	type ServedQueryVariables,
 	type ServedWhere,
 } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useLabel, useText } from "../shared/lang";
+import { everyPage, Out, places } from "../shared/out";
 import { BasisTag, type Card, Empty, Pager, Part, Scroll, Sources, Thing, Title } from "../shared/parts";
 import type { TextKey } from "../shared/texts";
 import { PivotTable } from "./pivot";
@@ -78,7 +79,7 @@ export default function Served() {
 			? [{ field: field as "COUNT", direction: direction === "DESC" ? ("DESC" as const) : ("ASC" as const) }]
 			: null;
 	const where = conditions(at);
-	const asked = useAsk(ServedDocument, {
+	const vars = {
 		where,
 		cube: where,
 		by: by.length ? by : dimensions,
@@ -87,16 +88,31 @@ export default function Served() {
 		after: at.after || null,
 		pivot: pair.map((d) => (d === "REGION" ? { dimension: d, level: "PROVINCE" as const } : { dimension: d })),
 		withPivot: pair.length === 2,
-	});
+	};
+	const asked = useAsk(ServedDocument, vars);
 	return (
 		<>
 			<Title name={t("served")} about={t("servedAbout")} />
-			<Answer of={asked}>{(a) => <Table a={a} at={at} by={by.length ? by : dimensions} pair={pair} />}</Answer>
+			<Answer of={asked}>
+				{(a) => <Table a={a} at={at} vars={vars} by={by.length ? by : dimensions} pair={pair} />}
+			</Answer>
 		</>
 	);
 }
 
-function Table({ a, at, by, pair }: { a: ServedQuery; at: At; by: ServedDimension[]; pair: CubeDimension[] }) {
+function Table({
+	a,
+	at,
+	vars,
+	by,
+	pair,
+}: {
+	a: ServedQuery;
+	at: At;
+	vars: ServedQueryVariables;
+	by: ServedDimension[];
+	pair: CubeDimension[];
+}) {
 	const t = useText();
 	const label = useLabel();
 	const [, go] = useLocation();
@@ -136,24 +152,14 @@ function Table({ a, at, by, pair }: { a: ServedQuery; at: At; by: ServedDimensio
 						: d === "REGION"
 							? r.region
 							: r.year;
-	const download = () =>
-		save(
-			"served.csv",
-			"text/csv;charset=utf-8",
-			csv([
-				[...by.map((d) => t(named[d])), t("count"), t("source")],
-				...rows.map((r) => [
-					...by.map((d) => {
-						const v = cell(r, d);
-						return v === null ? "" : typeof v === "number" ? v : v.displayName;
-					}),
-					r.engagementCount,
-					r.engagements.nodes
-						.flatMap((e) => e.source.nodes.map((s) => `${s.document?.displayName ?? ""} ¶${s.paragraph ?? ""}`))
-						.join("; "),
-				]),
-			]),
-		);
+	const line = (r: (typeof rows)[number]) => [
+		...by.map((d) => {
+			const v = cell(r, d);
+			return v === null ? null : typeof v === "number" ? v : v.displayName;
+		}),
+		r.engagementCount,
+		places(r.engagements.nodes.flatMap((e) => e.source.nodes)),
+	];
 	return (
 		<div className="withside">
 			<aside className="side" aria-label={t("facets")}>
@@ -233,11 +239,13 @@ function Table({ a, at, by, pair }: { a: ServedQuery; at: At; by: ServedDimensio
 						name={t("served")}
 						n={a.served.totalCount}
 						more={
-							<span className="actions">
-								<button type="button" onClick={download}>
-									{t("csvOf", { n: rows.length })}
-								</button>
-							</span>
+							<Out
+								name={t("served")}
+								head={[...by.map((d) => t(named[d])), t("count"), t("source")]}
+								rows={async () =>
+									(await everyPage(ServedDocument, { ...vars, pivot: [], withPivot: false }, (p) => p.served)).map(line)
+								}
+							/>
 						}
 					>
 						<Scroll name={t("served")}>

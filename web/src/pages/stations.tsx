@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { StationsDocument, type StationsQuery, type Verdict } from "../gen/graphql";
+import { StationsDocument, type StationsQuery, type StationsQueryVariables, type Verdict } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, type Fault, useAsk } from "../shared/ask";
-import { csv, save } from "../shared/csv";
 import { useLabel, useLang, useText } from "../shared/lang";
+import { everyPage, names, Out } from "../shared/out";
 import { Empty, Pager, Part, Scroll, Thing, Things, Title } from "../shared/parts";
 
 const verdicts: Verdict[] = ["BREACHED", "UNKNOWN", "MET"];
@@ -24,14 +24,15 @@ export default function Stations() {
 	const day = at.day || today();
 	const [form, setForm] = useState({ day, region: at.region });
 	const chosen = verdicts.filter((v) => at.verdict.includes(v));
-	const asked = useAsk(StationsDocument, {
+	const vars = {
 		asOf: day,
 		region: at.region || null,
 		expert: at.expert || null,
 		verdicts: chosen.length ? chosen : null,
 		first: 40,
 		after: at.after || null,
-	});
+	};
+	const asked = useAsk(StationsDocument, vars);
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		go(to({ day: form.day === today() ? "" : form.day, region: form.region.trim() }));
@@ -66,7 +67,7 @@ export default function Stations() {
 				))}
 			</nav>
 			<Answer of={asked} pick={(f: Fault, id) => to(f.field === "expert" ? { expert: id } : { region: id })}>
-				{(a) => <Table a={a.stationCompliance} to={to} day={day} />}
+				{(a) => <Table a={a.stationCompliance} vars={vars} to={to} day={day} />}
 			</Answer>
 		</>
 	);
@@ -74,10 +75,12 @@ export default function Stations() {
 
 function Table({
 	a,
+	vars,
 	to,
 	day,
 }: {
 	a: StationsQuery["stationCompliance"];
+	vars: StationsQueryVariables;
 	to: (change: Partial<At>) => string;
 	day: string;
 }) {
@@ -97,33 +100,33 @@ function Table({
 	const left = (r: (typeof rows)[number]) => (r.headroom == null ? t("notCounted") : r.headroom);
 	const counted = (r: (typeof rows)[number]) =>
 		r.possible > r.counted ? t("countedOf", { n: r.counted, m: r.possible }) : `${r.counted}`;
-	const download = () =>
-		save(
-			"stations.csv",
-			"text/csv;charset=utf-8",
-			csv([
-				[t("expert"), t("verdict"), t("rule"), t("stationsHere"), t("stationsCounted"), t("headroom"), t("why")],
-				...rows.map((r) => [
-					r.expert.displayName,
-					label.of("Verdict", r.verdict),
-					rule(r),
-					r.stations.map((s) => s.displayName).join("、"),
-					counted(r),
-					r.headroom,
-					reason(r),
-				]),
-			]),
-		);
+	const line = (r: (typeof rows)[number]) => [
+		r.expert.displayName,
+		label.of("Verdict", r.verdict),
+		rule(r),
+		names(r.stations),
+		counted(r),
+		r.headroom,
+		reason(r),
+	];
 	return (
 		<Part
 			name={t("stations")}
 			n={a.totalCount}
 			more={
-				<span className="actions">
-					<button type="button" onClick={download}>
-						{t("csvOf", { n: rows.length })}
-					</button>
-				</span>
+				<Out
+					name={t("stations")}
+					head={[
+						t("expert"),
+						t("verdict"),
+						t("rule"),
+						t("stationsHere"),
+						t("stationsCounted"),
+						t("headroom"),
+						t("why"),
+					]}
+					rows={async () => (await everyPage(StationsDocument, vars, (p) => p.stationCompliance)).map(line)}
+				/>
 			}
 		>
 			<Scroll name={t("stations")}>

@@ -19,6 +19,7 @@ export const furtherPages: [TextKey, string][] = [
 	["coverage", "/coverage"],
 	["contradictions", "/contradictions"],
 	["plans", "/plans"],
+	["people", "/people"],
 	["importTables", "/import"],
 	["words", "/words"],
 	["recent", "/changes"],
