@@ -102,7 +102,7 @@ export default function People() {
 						</Empty>
 					) : (
 						<>
-							<ul className="people">
+							<ul className="personlist">
 								{a.experts.nodes.map((p) => (
 									<Card key={p.id} of={p} />
 								))}
