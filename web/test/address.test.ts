@@ -56,7 +56,13 @@ describe("the address of a canvas", () => {
 				to: next() < 0.5 ? null : 2023,
 				undated: next() < 0.5,
 				folded: next() < 0.5,
+				groups: {},
 			};
+			const parent = ids[0];
+			if (parent && next() < 0.5) {
+				scene.groups = { [`${parent}:ENTERPRISE`]: next() < 0.5, [`${parent}:AWARD`]: true };
+				scene.pins[`${parent}:AWARD`] = { x: 40, y: -60 };
+			}
 			const back = decode(encode(scene));
 			expect(back && { ...back, hidden: [...back.hidden].sort() }).toEqual({
 				...scene,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gexf, json, sceneOf } from "../src/canvas/exports";
-import { drawn, groupFrom, outside } from "../src/canvas/graph";
+import { drawn, groupFrom, leavesOf, outside } from "../src/canvas/graph";
 import { placed, wrap } from "../src/canvas/labels";
 import { layout } from "../src/canvas/layout";
 import { nearest } from "../src/canvas/nav";
@@ -71,6 +71,15 @@ describe("steps", () => {
 		expect(h.now.ids).toHaveLength(maxNodes);
 	});
 
+	it("has back what stood there before another picture was opened", () => {
+		const other = { ...emptyScene, ids: ["b"] };
+		expect(act(begin(emptyScene), { do: "open", scene: other }).past).toEqual([]);
+		const h = act(begin({ ...emptyScene, ids: ["a"] }), { do: "open", scene: other });
+		expect(h.now.ids).toEqual(["b"]);
+		expect(act(h, { do: "undo" }).now.ids).toEqual(["a"]);
+		expect(act(act(h, { do: "undo" }), { do: "redo" }).now.ids).toEqual(["b"]);
+	});
+
 	it("forgets where a hidden thing was fixed", () => {
 		const s = apply({ ...emptyScene, ids: ["a", "b"], pins: { a: { x: 1, y: 1 } } }, { do: "hide", ids: ["a"] });
 		expect(s.pins).toEqual({});
@@ -134,6 +143,19 @@ describe("what is drawn", () => {
 		expect(d.nodes.find((n) => n.members)?.members).toHaveLength(groupFrom + 1);
 		expect(d.edges).toHaveLength(2);
 		expect(drawn(a, { ...s, groups: { "a:ENTERPRISE": false } }).nodes).toHaveLength(leaves.length + 2);
+	});
+
+	it("counts the leaves of a kind that can be grouped by hand", () => {
+		const leaves = ["x", "y", "z"].map((id) => node(id, id === "z" ? "AWARD" : "ENTERPRISE"));
+		const a = answer(
+			[node("a"), node("b"), ...leaves],
+			[link("0", "a", "b"), ...leaves.map((l) => link(l.id, "a", l.id))],
+		);
+		const s = { ...emptyScene, ids: ["a", "b", "x", "y", "z"] };
+		expect(leavesOf(drawn(a, s), "a")).toEqual([["ENTERPRISE", 2]]);
+		const closed = drawn(a, { ...s, groups: { "a:ENTERPRISE": true } });
+		expect(closed.nodes.find((n) => n.members)?.members).toEqual(["x", "y"]);
+		expect(leavesOf(closed, "a")).toEqual([]);
 	});
 
 	it.each([
@@ -207,6 +229,24 @@ describe("files", () => {
 		expect(text).not.toContain("\u0001");
 		expect(doc.getElementsByTagName("node").length).toBe(2);
 		expect(doc.getElementsByTagName("edge").length).toBe(1);
+	});
+
+	it("for Gephi keep the direction of each statement", () => {
+		const both = drawn(answer([node("a"), node("b")], [link("1", "a", "b"), link("2", "b", "a")]), {
+			...emptyScene,
+			ids: ["a", "b"],
+		});
+		const doc = new DOMParser().parseFromString(
+			gexf(both, {}, (_, v) => v, "2026-01-01"),
+			"text/xml",
+		);
+		expect([...doc.getElementsByTagName("edge")].map((e) => e.getAttribute("source"))).toEqual(["a", "b"]);
+	});
+
+	it("as JSON open again, whatever was written into them", () => {
+		const ids = ["8chbhsh40593dh9pq6fvrhp1j0"];
+		const text = JSON.stringify({ scene: { ids, pins: { x: 1 }, hidden: "all", from: "1", undated: 3, groups: [2] } });
+		expect(sceneOf(text, emptyScene)).toEqual({ ...emptyScene, ids });
 	});
 
 	it("as JSON open again, and others do not", () => {

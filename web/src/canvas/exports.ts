@@ -18,7 +18,11 @@ export function gexf(
 	word: (type: string, value: string) => string,
 	day: string,
 ): string {
-	const edges = d.edges.flatMap((e) => e.items.map((i) => ({ ...i, from: e.from, to: e.to })));
+	// What is in a group stands for nothing of its own here; each statement keeps its direction.
+	const shown = new Map(d.nodes.flatMap((n) => [n.id, ...(n.members ?? [])].map((id) => [id, n.id] as const)));
+	const edges = d.edges.flatMap((e) =>
+		e.items.map((i) => ({ ...i, from: shown.get(i.from) ?? e.from, to: shown.get(i.to) ?? e.to })),
+	);
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
   <meta lastmodifieddate="${day}"><creator>expertgraph</creator></meta>
@@ -61,16 +65,31 @@ export const json = (d: Drawn, points: Record<string, Point>, scene: Scene) =>
 		1,
 	);
 
-/** sceneOf reads a scene back from such a file; null if it is none. */
+/** sceneOf reads a scene back from such a file, each part as usual if it is not well formed; null if it is none. */
 export function sceneOf(text: string, normal: Scene): Scene | null {
+	let s: Record<string, unknown>;
 	try {
-		const s = JSON.parse(text)?.scene;
-		if (!Array.isArray(s?.ids) || !s.ids.every((id: unknown) => typeof id === "string" && /^[0-9a-v]{26}$/.test(id)))
-			return null;
-		return { ...normal, ...s };
+		s = JSON.parse(text)?.scene;
 	} catch {
 		return null;
 	}
+	const id = (v: unknown): v is string => typeof v === "string" && /^[0-9a-v]{26}$/.test(v);
+	if (!Array.isArray(s?.ids) || !s.ids.every(id)) return null;
+	const entries = (v: unknown) => Object.entries(v && typeof v === "object" ? v : {}) as [string, unknown][];
+	const year = (v: unknown) => (Number.isInteger(v) ? (v as number) : null);
+	const at = (v: unknown): v is Point =>
+		Number.isFinite((v as Point | null)?.x) && Number.isFinite((v as Point | null)?.y);
+	return {
+		...normal,
+		ids: [...new Set(s.ids)],
+		pins: Object.fromEntries(entries(s.pins).filter((e): e is [string, Point] => at(e[1]))),
+		hidden: Array.isArray(s.hidden) ? s.hidden.filter((k) => Object.hasOwn(kinds, k)) : normal.hidden,
+		from: year(s.from),
+		to: year(s.to),
+		undated: typeof s.undated === "boolean" ? s.undated : normal.undated,
+		folded: typeof s.folded === "boolean" ? s.folded : normal.folded,
+		groups: Object.fromEntries(entries(s.groups).filter((e): e is [string, boolean] => typeof e[1] === "boolean")),
+	};
 }
 
 /** svgText gives the picture as a file of its own: its styles stand in its attributes. */

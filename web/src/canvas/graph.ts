@@ -122,3 +122,14 @@ export function outside(p: Span, s: Pick<Scene, "from" | "to">): boolean {
 	const end = year(p.latestEnd) ?? 9999;
 	return (s.to !== null && begin > s.to) || (s.from !== null && end < s.from);
 }
+
+/** leavesOf counts what hangs on one node alone, by kind, and is not in a group yet: two of a kind can become one. */
+export function leavesOf(d: Drawn, id: string): [Kind, number][] {
+	const counts = new Map<Kind, number>();
+	const nodes = new Map(d.nodes.map((n) => [n.id, n]));
+	for (const e of d.edges) {
+		const far = e.from === id ? nodes.get(e.to) : e.to === id ? nodes.get(e.from) : undefined;
+		if (far && far.degree === 1 && !far.members) counts.set(far.kind, (counts.get(far.kind) ?? 0) + 1);
+	}
+	return [...counts].filter(([, n]) => n > 1);
+}

@@ -4,7 +4,7 @@ import { EdgeDocument, type Kind, RecordDocument, type Relation, SelectedDocumen
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, Proofs, Sign, StatusTag, When } from "../shared/parts";
-import type { Drawn, Edge, Item, Node } from "./graph";
+import { type Drawn, type Edge, type Item, leavesOf, type Node } from "./graph";
 import { nameOf, wordOf } from "./picture";
 
 /** One way to expand: what to follow from a node. */
@@ -19,6 +19,7 @@ export function NodePanel({
 	hide,
 	only,
 	pin,
+	group,
 	chooseEdge,
 }: {
 	id: string;
@@ -28,6 +29,7 @@ export function NodePanel({
 	hide: () => void;
 	only: () => void;
 	pin: () => void;
+	group: (kind: Kind) => void;
 	chooseEdge: (key: string) => void;
 }) {
 	const t = useText();
@@ -61,6 +63,11 @@ export function NodePanel({
 							<button type="button" aria-pressed={pinned} onClick={pin}>
 								{pinned ? t("unpin") : t("pin")}
 							</button>
+							{leavesOf(d, id).map(([kind, n]) => (
+								<button type="button" key={kind} onClick={() => group(kind)}>
+									{t("groupThese", { kind: label.of("Kind", kind), n })}
+								</button>
+							))}
 						</p>
 						<h3>{t("expandBy")}</h3>
 						<ul className="plain expansions">
@@ -177,10 +184,13 @@ function RecordProof({ id }: { id: string }) {
 export function ListView({
 	d,
 	chosen,
+	found,
 	choose,
 }: {
 	d: Drawn;
 	chosen: string[];
+	/** What is looked for; everything if null. */
+	found: Set<string> | null;
 	choose: (c: { nodes: string[]; edge?: string }) => void;
 }) {
 	const t = useText();
@@ -188,7 +198,7 @@ export function ListView({
 	const { lang } = useLang();
 	const names = new Map(d.nodes.map((n) => [n.id, nameOf(n, lang)]));
 	const groups = new Map<Kind, Node[]>();
-	for (const n of d.nodes) groups.set(n.kind, [...(groups.get(n.kind) ?? []), n]);
+	for (const n of d.nodes) if (!found || found.has(n.id)) groups.set(n.kind, [...(groups.get(n.kind) ?? []), n]);
 	return (
 		<div className="canvaslist">
 			{[...groups].map(([kind, list]) => (
@@ -199,7 +209,11 @@ export function ListView({
 					<ul className="plain rows">
 						{list.map((n) => (
 							<li key={n.id}>
-								<button type="button" aria-pressed={chosen.includes(n.id)} onClick={() => choose({ nodes: [n.id] })}>
+								<button
+									type="button"
+									aria-pressed={chosen.includes(n.id)}
+									onClick={() => choose({ nodes: chosen.includes(n.id) ? [] : [n.id] })}
+								>
 									{nameOf(n, lang)}
 								</button>{" "}
 								<span className="muted small">{t("linksHere", { n: n.degree })}</span>

@@ -59,7 +59,9 @@ export const begin = (scene: Scene): History => ({ past: [], now: scene, future:
 export function act(h: History, a: Act): History {
 	switch (a.do) {
 		case "open":
-			return begin(a.scene);
+			// The scene before can be had back, unless there was none.
+			if (h.past.length === 0 && h.now.ids.length === 0) return begin(a.scene);
+			return { past: [...h.past, h.now].slice(-maxSteps), now: a.scene, future: [] };
 		case "undo": {
 			const last = h.past.at(-1);
 			return last ? { past: h.past.slice(0, -1), now: last, future: [h.now, ...h.future] } : h;
@@ -103,9 +105,12 @@ export function apply(s: Scene, step: Step): Scene {
 }
 
 function keep(s: Scene, stays: (id: string) => boolean): Scene {
+	// A group is named by what it hangs on.
+	const named = ([key]: [string, unknown]) => stays(key.split(":")[0] as string);
 	return {
 		...s,
 		ids: s.ids.filter(stays),
-		pins: Object.fromEntries(Object.entries(s.pins).filter(([id]) => stays(id))),
+		pins: Object.fromEntries(Object.entries(s.pins).filter(named)),
+		groups: Object.fromEntries(Object.entries(s.groups).filter(named)),
 	};
 }

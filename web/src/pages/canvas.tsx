@@ -342,7 +342,7 @@ function Canvas({
 							type="button"
 							onClick={() => {
 								const all = d.nodes.flatMap((n) =>
-									points[n.id] && !n.members ? [[n.id, snap(points[n.id] as Point)] as const] : [],
+									points[n.id] ? [[n.id, snap(points[n.id] as Point)] as const] : [],
 								);
 								dispatch({ do: "pin", pins: Object.fromEntries(all) });
 							}}
@@ -404,7 +404,7 @@ function Canvas({
 			<div className="stage">
 				<div className="board">
 					{list ? (
-						<ListView d={d} chosen={chosen.nodes} choose={choose} />
+						<ListView d={d} chosen={chosen.nodes} found={found} choose={choose} />
 					) : (
 						<Picture
 							ref={picture}
@@ -425,6 +425,13 @@ function Canvas({
 					)}
 				</div>
 				<aside className="panel" aria-label={t("details")}>
+					{(edge || chosen.nodes.length > 0) && (
+						<p className="closing">
+							<button type="button" className="quiet" onClick={() => choose({ nodes: [] })}>
+								{t("backToAll")}
+							</button>
+						</p>
+					)}
 					{edge ? (
 						<EdgePanel edge={edge} nodes={d.nodes} key={edge.key} />
 					) : node?.members ? (
@@ -468,6 +475,7 @@ function Canvas({
 								if (scene.pins[node.id]) dispatch({ do: "unpin", ids: [node.id] });
 								else if (at) dispatch({ do: "pin", pins: { [node.id]: snap(at) } });
 							}}
+							group={(kind) => dispatch({ do: "group", key: `${node.id}:${kind}`, closed: true })}
 							chooseEdge={(key) => choose({ nodes: [], edge: key })}
 						/>
 					) : chosen.nodes.length > 1 ? (
@@ -487,6 +495,21 @@ function Canvas({
 									}
 								>
 									{t("onlyThese")}
+								</button>
+								<button
+									type="button"
+									onClick={() =>
+										chosen.nodes.every((id) => scene.pins[id])
+											? dispatch({ do: "unpin", ids: chosen.nodes })
+											: dispatch({
+													do: "pin",
+													pins: Object.fromEntries(
+														chosen.nodes.flatMap((id) => (points[id] ? [[id, snap(points[id] as Point)]] : [])),
+													),
+												})
+									}
+								>
+									{t(chosen.nodes.every((id) => scene.pins[id]) ? "unpin" : "pin")}
 								</button>
 							</p>
 						</>

@@ -294,6 +294,8 @@ export const texts = {
 	copyByHand: ["浏览器不允许复制，请直接复制地址栏", "The browser does not allow it: copy the address bar"],
 	details: ["详情", "Details"],
 	openGroup: ["展开这一组", "Open this group"],
+	groupThese: ["收拢 {n} 个{kind}", "Group {n}: {kind}"],
+	backToAll: ["‹ 画布上的全部", "‹ All on the canvas"],
 	hide: ["隐藏", "Hide"],
 	onlyThese: ["只留它和邻居", "Keep only it and its neighbours"],
 	pin: ["固定位置", "Pin"],
