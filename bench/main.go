@@ -44,6 +44,7 @@ func start() error {
 	uri := flag.String("neo4j", "", "the address of an empty Neo4j database, such as neo4j://127.0.0.1:27687: compare the compositions with one graph")
 	only := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
 	attack := flag.Duration("overload", 0, "how long ordinary clients ask alone, beside hostile ones, and alone again; on a graph of the first of -sizes")
+	file := flag.String("make", "", "a new file: write a graph of the first of -sizes into it, which serve can open, and measure nothing")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -52,7 +53,7 @@ func start() error {
 	}
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
-	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" && *attack == 0 {
+	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" && *attack == 0 && *file == "" {
 		o.node, err = nodeFolder(ctx, "mercurius")
 	}
 	if errors.Is(err, errNoNode) {
@@ -61,6 +62,8 @@ func start() error {
 	}
 	switch {
 	case err != nil:
+	case *file != "":
+		err = makeStore(ctx, *file, o.sizes[0])
 	case *attack > 0:
 		err = runOverload(ctx, o.sizes[0], *attack, os.Stdout)
 	default:

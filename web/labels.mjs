@@ -15,7 +15,8 @@ export const english = (text) => (text ?? "").replace(/\s*\(([^()]*)\)\.?\s*$/, 
 const relation = (text) =>
 	english(text)
 		.replace(/^Where it leads from /, "")
-		.replace(/ where it leads to.*$/, "");
+		.replace(/ where it leads to.*$/, "")
+		.replace(/ \(the role says how\)$/, "");
 
 /** labelsOf gives { enum: { value: [Chinese, English, sentence] } }; a category has one entry for each kind. */
 export function labelsOf(schema) {

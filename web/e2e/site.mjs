@@ -35,16 +35,17 @@ const browserPath = () => {
 };
 
 /**
- * start imports data/ into a store of its own, serves it, and opens a browser; without data the graph is empty.
- * With accounts (a role for each name) the server asks for tokens, and site.tokens has them.
+ * start imports data/ into a store of its own, serves it, and opens a browser; without data the graph is empty, and a
+ * store that is named is served as it is. With accounts (a role for each name) the server asks for tokens, and
+ * site.tokens has them.
  */
-export async function start({ data = true, accounts } = {}) {
+export async function start({ data = true, accounts, store: given } = {}) {
 	const folder = mkdtempSync(join(tmpdir(), "expertgraph-e2e-"));
 	const bin = process.env.EXPERTGRAPH_BIN ?? join(folder, "expertgraph");
 	if (!process.env.EXPERTGRAPH_BIN)
 		execFileSync("go", ["build", "-o", bin, "./cmd/expertgraph"], { cwd: root, stdio: "inherit" });
-	const store = join(folder, "graph.db");
-	if (data) execFileSync(bin, ["import", "--store", store, join(root, "data")], { stdio: "ignore" });
+	const store = given ?? join(folder, "graph.db");
+	if (data && !given) execFileSync(bin, ["import", "--store", store, join(root, "data")], { stdio: "ignore" });
 	const port = await freePort();
 	const tokens = {};
 	const file = join(folder, "tokens");
@@ -76,7 +77,7 @@ export async function start({ data = true, accounts } = {}) {
 			() => false,
 		);
 		if (ready) break;
-		if (i > 100) throw new Error("the server does not get ready");
+		if (i > (given ? 1200 : 100)) throw new Error("the server does not get ready");
 		await new Promise((r) => setTimeout(r, 100));
 	}
 	const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });

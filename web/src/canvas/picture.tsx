@@ -68,7 +68,7 @@ export function wordOf(e: Edge, lang: Lang, seen?: Pick<Node, "id" | "members">)
 		const how = i.record.kind === "ENGAGEMENT" ? i.record.displayName.split(" · ")[1] : undefined;
 		return how ?? labelOf(lang, "Kind", i.record.kind);
 	});
-	return [...new Set(words)].join("、");
+	return [...new Set(words)].join(lang === "zh" ? "、" : ", ");
 }
 
 /** Picture draws nodes and edges; each node can take the focus, and what is dragged is pinned. */

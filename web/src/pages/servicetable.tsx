@@ -1,12 +1,13 @@
 import { Link } from "wouter";
 import type { ServiceFragment } from "../gen/graphql";
-import { useLabel, useText } from "../shared/lang";
+import { useJoin, useLabel, useText } from "../shared/lang";
 import { Scroll, Sources, StatusTag, Things, When } from "../shared/parts";
 
 /** ServiceTable shows services as rows: who, how, whom, through what, where, when, and where it stands. */
 export function ServiceTable({ rows, without }: { rows: ServiceFragment[]; without?: "who" | "whom" }) {
 	const t = useText();
 	const label = useLabel();
+	const comma = useJoin();
 	return (
 		<Scroll name={t("services")}>
 			<table className="stack">
@@ -31,7 +32,7 @@ export function ServiceTable({ rows, without }: { rows: ServiceFragment[]; witho
 							)}
 							<td data-name={t("how")}>
 								<Link href={`/e/${r.id}`}>
-									{r.mode.join("、") || label.category("ENGAGEMENT", r.category) || t("services")}
+									{r.mode.join(comma) || label.category("ENGAGEMENT", r.category) || t("services")}
 								</Link>{" "}
 								<StatusTag status={r.status} />
 								{r.topic.length > 0 && <div className="muted small">{r.topic.join("；")}</div>}

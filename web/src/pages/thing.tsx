@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from "wouter";
 import { Doing } from "../edit/doing";
 import { EvidenceOfDocument, ThingDocument, type ThingQuery } from "../gen/graphql";
 import { Answer, useAsk } from "../shared/ask";
-import { useLabel, useLang, useText } from "../shared/lang";
+import { useJoin, useLabel, useLang, useText } from "../shared/lang";
 import {
 	BasisTag,
 	type Card,
@@ -123,6 +123,7 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 
 function Facts({ e }: { e: Shown }) {
 	const t = useText();
+	const comma = useJoin();
 	const { lang } = useLang();
 	const rows: [string, ReactNode][] = [];
 	if (e.aliases.length)
@@ -130,7 +131,7 @@ function Facts({ e }: { e: Shown }) {
 			t("aliases"),
 			e.aliases.map((a, i) => (
 				<span key={`${a.text}${a.document?.id}`}>
-					{i > 0 && "、"}
+					{i > 0 && comma}
 					{a.text}
 					{a.document && (
 						<span className="muted small">
@@ -145,7 +146,7 @@ function Facts({ e }: { e: Shown }) {
 	const grouped = new Map<string, string[]>();
 	for (const p of e.properties)
 		grouped.set(p.label, [...(grouped.get(p.label) ?? []), (lang === "zh" && p.valueChinese) || p.value]);
-	for (const [name, values] of grouped) rows.push([name, values.join("；")]);
+	for (const [name, values] of grouped) rows.push([name, values.join(lang === "zh" ? "；" : "; ")]);
 	if (!rows.length) return null;
 	return (
 		<dl className="facts">
@@ -161,6 +162,7 @@ function Facts({ e }: { e: Shown }) {
 
 function OneService({ e }: { e: Of<"by"> }) {
 	const t = useText();
+	const comma = useJoin();
 	const label = useLabel();
 	const rows: [string, ReactNode][] = [
 		[t("who"), <Things key="w" of={e.by.nodes} total={e.by.totalCount} />],
@@ -169,7 +171,7 @@ function OneService({ e }: { e: Of<"by"> }) {
 			[...e.mode, label.category(e.kind, e.category)]
 				.filter(Boolean)
 				.filter((v, i, a) => a.indexOf(v) === i)
-				.join("、") || t("unstated"),
+				.join(comma) || t("unstated"),
 		],
 		[t("whom"), <Things key="m" of={e.served.nodes} total={e.served.totalCount} />],
 		[t("through"), <Things key="t" of={e.through.nodes} />],
@@ -177,7 +179,7 @@ function OneService({ e }: { e: Of<"by"> }) {
 		[t("industry"), <Things key="i" of={e.industries.nodes} />],
 		[t("when"), <When key="p" p={e.period} />],
 	];
-	if (e.topic.length) rows.push([t("topic"), e.topic.join("；")]);
+	if (e.topic.length) rows.push([t("topic"), e.topic.join(comma)]);
 	return (
 		<Part name={t("profile")}>
 			<dl className="facts wide">

@@ -50,7 +50,7 @@ export function End({
 	return (
 		<div className="end">
 			<p>
-				<span className="muted">{name}</span>{" "}
+				<span className="muted">{t("endName", { what: name })}</span>{" "}
 				{!said ? (
 					<span className="muted">{t("notChosen")}</span>
 				) : e ? (

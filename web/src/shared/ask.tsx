@@ -21,8 +21,9 @@ export class Refusal extends Error {
 	faults: Fault[];
 	constructor(faults: Fault[]) {
 		super(faults.map((f) => f.message).join("; "));
-		// Two fields that were given the same wrong name fail alike.
-		const key = (f: Fault) => (f.candidates.length ? f.code + f.candidates.map((c) => c.id) : f.code + f.message);
+		// Two fields that were given the same wrong name fail alike; a message begins with the input it is about.
+		const key = (f: Fault) =>
+			f.code + (f.candidates.length ? f.candidates.map((c) => c.id) : f.message.replace(/^\w+: /, ""));
 		this.faults = faults.filter((f, i) => faults.findIndex((g) => key(g) === key(f)) === i);
 	}
 	/** has tells whether one of the faults has this code. */

@@ -75,6 +75,12 @@ export function useLabel() {
 	};
 }
 
+/** useJoin joins the parts of a list as its language does. */
+export function useJoin() {
+	const { lang } = useLang();
+	return lang === "zh" ? "、" : ", ";
+}
+
 /** How a relation reads from its end to its start. */
 export const inverse: Record<string, [string, string]> = {
 	PART_OF: ["下辖", "has as a part"],

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { CardFragment, ProofFragment, SourceFragment, WhenFragment } from "../gen/graphql";
-import { useLabel, useLang, useText } from "./lang";
+import { useJoin, useLabel, useLang, useText } from "./lang";
 import { noteNames } from "./texts";
 import { kinds } from "./things";
 
@@ -35,12 +35,13 @@ export function Thing({ e, hint, plain }: { e: Card; hint?: boolean; plain?: boo
 /** Things lists things in one line, or says that nothing was stated. */
 export function Things({ of, none, total, plain }: { of: Card[]; none?: string; total?: number; plain?: boolean }) {
 	const t = useText();
+	const comma = useJoin();
 	if (!of.length) return <span className="muted">{none ?? t("unstated")}</span>;
 	return (
 		<>
 			{of.map((e, i) => (
 				<span key={e.id}>
-					{i > 0 && "、"}
+					{i > 0 && comma}
 					<Thing e={e} plain={plain} />
 				</span>
 			))}

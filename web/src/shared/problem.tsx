@@ -4,6 +4,9 @@ import type { Fault, Refusal } from "./ask";
 import { useLang, useText } from "./lang";
 import { faults } from "./texts";
 
+/** named is the name in question, which a message about it quotes. */
+const named = (message: string) => /"([^"]*)"/.exec(message)?.[1] ?? "";
+
 /** Problem says what failed, with the code, what the server said, and what to do. */
 export function Problem({
 	refusal,
@@ -36,8 +39,12 @@ export function Problem({
 			{refusal.faults.map((f, i) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
 				<div key={i}>
-					<p>{faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message}</p>
-					{faults[f.code] && !offline && <p className="muted">{f.message}</p>}
+					<p>
+						{f.candidates.length > 0
+							? t("whichOne", { name: named(f.message) })
+							: (faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message)}
+					</p>
+					{faults[f.code] && !offline && f.candidates.length === 0 && <p className="muted">{f.message}</p>}
 					{f.candidates.length > 0 && (
 						<ul>
 							{f.candidates.map((c) => (

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/store/sqlite"
+)
+
+// makeStore writes a synthetic graph of so many engagements with their evidence into a
+// new file, which serve can open.
+func makeStore(ctx context.Context, path string, engagements int) (err error) {
+	ledger, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, ledger.Close()) }()
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: true}) {
+		if _, err := ledger.Apply(ctx, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+// What a visit costs in a real browser: counted, and timed for those who want to read it.
+
+/** slowed makes the processor of a page slower, so many times. */
+export async function slowed(page, times) {
+	const cdp = await page.context().newCDPSession(page);
+	await cdp.send("Emulation.setCPUThrottlingRate", { rate: times });
+}
+
+/** visit opens an address and tells what it cost: requests, bytes of answers, milliseconds to paint and to content. */
+export async function visit(page, address, content) {
+	const cost = { requests: 0, bytes: 0 };
+	const bodies = [];
+	const replied = (r) => {
+		if (!r.url().endsWith("/graphql")) return;
+		cost.requests++;
+		bodies.push(
+			r.body().then((b) => {
+				cost.bytes += b.length;
+				const errors = JSON.parse(b).errors;
+				if (errors) throw new Error(`${address}: ${JSON.stringify(errors).slice(0, 300)}`);
+			}),
+		);
+	};
+	page.on("response", replied);
+	await page.goto("about:blank");
+	await page.goto(address);
+	await page.locator(content).first().waitFor();
+	const times = await page.evaluate(() => ({
+		content: Math.round(performance.now()),
+		paint: Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0),
+	}));
+	await page.waitForLoadState("networkidle");
+	await Promise.all(bodies);
+	page.off("response", replied);
+	return { ...cost, ...times };
+}
+
+/** frames moves the mouse in steps and tells how many frames a second the page drew. */
+export async function frames(page, from, to, hold) {
+	await page.mouse.move(from.x, from.y);
+	if (hold) await page.mouse.down();
+	await page.evaluate(() => {
+		window.drawn = [];
+		const tick = (t) => {
+			window.drawn?.push(t);
+			if (window.drawn) requestAnimationFrame(tick);
+		};
+		requestAnimationFrame(tick);
+	});
+	for (let i = 1; i <= 60; i++)
+		await page.mouse.move(from.x + ((to.x - from.x) * i) / 60, from.y + ((to.y - from.y) * i) / 60);
+	const drawn = await page.evaluate(() => {
+		const all = window.drawn;
+		window.drawn = undefined;
+		return all;
+	});
+	if (hold) await page.mouse.up();
+	return drawn.length < 2 ? 0 : Math.round(((drawn.length - 1) * 1000) / (drawn.at(-1) - drawn[0]));
+}
