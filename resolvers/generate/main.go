@@ -89,7 +89,7 @@ func generate() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(shareContexts(execFile), shareBatches(execFile), shareChecks(execFile), prune(execFile)); err != nil {
+	if err := errors.Join(shareContexts(execFile), shareBatches(execFile), prune(execFile)); err != nil {
 		return err
 	}
 	if err := writeLevels(binding, instead); err != nil {

@@ -69,30 +69,6 @@ func share(src []byte, function, called *regexp.Regexp) ([]byte, map[string][]by
 	}), instead
 }
 
-// mustBe is how the executor notes that a value is null and must not be.
-var mustBe = regexp.MustCompile(`(?m)^(\t+out\.Values\[i\] = )(ec\._\w+\(ctx, field(?:, obj)?\))\n\t+if out\.Values\[i\] == graphql\.Null \{\n\t+out\.Invalids\+\+\n\t+\}\n`)
-
-const notNull = `
-// notNull gives a value, and counts one that is null.
-func notNull(of *graphql.FieldSet, v graphql.Marshaler) graphql.Marshaler {
-	if v == graphql.Null {
-		of.Invalids++
-	}
-	return v
-}
-`
-
-// shareChecks lets one function note the nulls that must not be, instead of three lines
-// for each field.
-func shareChecks(file string) error {
-	src, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	src = mustBe.ReplaceAll(src, []byte("${1}notNull(out, ${2})\n"))
-	return os.WriteFile(file, append(src, notNull...), 0o644)
-}
-
 var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)\(.*?^}\n\n?`)
 
 var unmarshalers = regexp.MustCompile(`BuildUnmarshalerMap\(\n(?:\s*ec\.unmarshalInput\w+,\n)+\s*\)`)

@@ -37,10 +37,14 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfChangeEdge(ec, r),
 		levelsOfChangePayload(ec, r),
 		levelsOfCloser(ec, r),
+		levelsOfCommunityConnection(ec, r),
+		levelsOfCommunityEdge(ec, r),
 		levelsOfCompliance(ec, r),
 		levelsOfComplianceConnection(ec, r),
 		levelsOfComplianceEdge(ec, r),
 		levelsOfComputation(ec, r),
+		levelsOfContinuityAnswer(ec, r),
+		levelsOfContinuityRisk(ec, r),
 		levelsOfContradiction(ec, r),
 		levelsOfContradictionConnection(ec, r),
 		levelsOfContradictionCount(ec, r),
@@ -74,11 +78,15 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfEvidence(ec, r),
 		levelsOfEvidenceConnection(ec, r),
 		levelsOfEvidenceEdge(ec, r),
+		levelsOfExcerpt(ec, r),
 		levelsOfExpert(ec, r),
 		levelsOfExpertConnection(ec, r),
 		levelsOfExpertEdge(ec, r),
+		levelsOfExpertLoad(ec, r),
 		levelsOfFacility(ec, r),
 		levelsOfFold(ec, r),
+		levelsOfFormField(ec, r),
+		levelsOfFormJoin(ec, r),
 		levelsOfFunnelConnection(ec, r),
 		levelsOfFunnelEdge(ec, r),
 		levelsOfFunnelRow(ec, r),
@@ -101,10 +109,15 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfIntroductionConnection(ec, r),
 		levelsOfIntroductionEdge(ec, r),
 		levelsOfKindCount(ec, r),
+		levelsOfKindForm(ec, r),
 		levelsOfLink(ec, r),
 		levelsOfLinkConnection(ec, r),
 		levelsOfLinkCount(ec, r),
 		levelsOfLinkEdge(ec, r),
+		levelsOfLoadAnswer(ec, r),
+		levelsOfLoadConnection(ec, r),
+		levelsOfLoadEdge(ec, r),
+		levelsOfMark(ec, r),
 		levelsOfMatch(ec, r),
 		levelsOfMatchAnswer(ec, r),
 		levelsOfMatchConnection(ec, r),
@@ -117,6 +130,14 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfNeedConnection(ec, r),
 		levelsOfNeedEdge(ec, r),
 		levelsOfNeighborhood(ec, r),
+		levelsOfNetwork(ec, r),
+		levelsOfNetworkCommunity(ec, r),
+		levelsOfNetworkMember(ec, r),
+		levelsOfNetworkMemberConnection(ec, r),
+		levelsOfNetworkMemberEdge(ec, r),
+		levelsOfNetworkTie(ec, r),
+		levelsOfNetworkTieConnection(ec, r),
+		levelsOfNetworkTieEdge(ec, r),
 		levelsOfNote(ec, r),
 		levelsOfObservation(ec, r),
 		levelsOfObservationConnection(ec, r),
@@ -142,9 +163,12 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfProject(ec, r),
 		levelsOfProperty(ec, r),
 		levelsOfQuery(ec, r),
+		levelsOfQueryCost(ec, r),
 		levelsOfRegion(ec, r),
 		levelsOfRegionConnection(ec, r),
 		levelsOfRegionEdge(ec, r),
+		levelsOfRiskConnection(ec, r),
+		levelsOfRiskEdge(ec, r),
 		levelsOfRule(ec, r),
 		levelsOfSearchConnection(ec, r),
 		levelsOfSearchEdge(ec, r),
@@ -163,11 +187,14 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfTopic(ec, r),
 		levelsOfUnknown(ec, r),
 		levelsOfUserError(ec, r),
+		levelsOfViewer(ec, r),
 		levelsOfWord(ec, r),
 		levelsOfWordList(ec, r),
 		levelsOfWorkstation(ec, r),
 		levelsOfWorkstationConnection(ec, r),
 		levelsOfWorkstationEdge(ec, r),
+		levelsOfYearCount(ec, r),
+		levelsOfYearLoad(ec, r),
 	}
 }
 
@@ -635,6 +662,22 @@ func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfCommunityConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "CommunityConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"CommunityEdge"}, Read: level.Lists((*reply.Connection[*reply.NetworkCommunity])(nil).AllEdges)},
+		"nodes":      {Types: []string{"NetworkCommunity"}, Read: level.Lists((*reply.Connection[*reply.NetworkCommunity])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.NetworkCommunity]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.NetworkCommunity]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfCommunityEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "CommunityEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.NetworkCommunity]).Cursor, level.String)},
+		"node":   {Types: []string{"NetworkCommunity"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.NetworkCommunity]) *reply.NetworkCommunity { return o.Node }))},
+	}}
+}
+
 func levelsOfCompliance(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Compliance", Fields: map[string]level.Field{
 		"expert": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Compliance, _ map[string]any) (*Expert, error) {
@@ -688,6 +731,33 @@ func levelsOfComputation(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfContinuityAnswer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ContinuityAnswer", Fields: map[string]level.Field{
+		"projection": {Write: level.Leaf((*reply.ContinuityAnswer).GetProjection, level.Marshal(reply.MarshalNetworkProjection))},
+		"asOf":       {Write: level.Leaf((*reply.ContinuityAnswer).GetAsOf, level.Optional(reply.AppendDate))},
+		"truncated":  {Write: level.Leaf((*reply.ContinuityAnswer).GetTruncated, level.Boolean)},
+		"risks": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"RiskConnection"}, Read: level.One(level.Batch("ContinuityAnswer.risks", func(ctx context.Context, o []*reply.ContinuityAnswer, a map[string]any) ([]*reply.Connection[*reply.ContinuityRisk], error) {
+			return r.ContinuityAnswer().Risks(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfContinuityRisk(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ContinuityRisk", Fields: map[string]level.Field{
+		"expert": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.ContinuityRisk, _ map[string]any) (*Expert, error) {
+			return r.ContinuityRisk().Expert(ctx, o)
+		}))},
+		"kind": {Write: level.Leaf((*reply.ContinuityRisk).GetKind, level.Marshal(reply.MarshalContinuityRiskKind))},
+		"of": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.ContinuityRisk, _ map[string]any) (reply.Entity, error) {
+			return r.ContinuityRisk().Of(ctx, o)
+		}), splitEntity())},
+		"lost": {Write: level.Leaf((*reply.ContinuityRisk).GetLost, level.Int)},
+		"records": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("ContinuityRisk.records", func(ctx context.Context, o []*reply.ContinuityRisk, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.ContinuityRisk().Records(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
 func levelsOfContradiction(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Contradiction", Fields: map[string]level.Field{
 		"kind": {Write: level.Leaf(func(o *reply.Contradiction) analysis.ContradictionKind { return o.Kind }, level.Marshal(reply.MarshalContradictionKind))},
@@ -734,7 +804,7 @@ func levelsOfCoverage(ec *executionContext, r ResolverRoot) level.Type {
 		"itemised":   {Write: level.Leaf((*reply.Coverage).GetItemised, level.Optional(level.Int))},
 		"missing":    {Write: level.Leaf((*reply.Coverage).GetMissing, level.Optional(reply.AppendDecimal))},
 		"ratio":      {Write: level.Leaf((*reply.Coverage).GetRatio, level.Optional(reply.AppendDecimal))},
-		"items": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Coverage.items", func(ctx context.Context, o []*reply.Coverage, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+		"items": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Coverage.items", func(ctx context.Context, o []*reply.Coverage, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Coverage().Items(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -768,7 +838,7 @@ func levelsOfCubeCell(ec *executionContext, r ResolverRoot) level.Type {
 		"reported": {Args: ec.field_CubeCell_reported_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("CubeCell.reported", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.CubeCell().Reported(ctx, o, a["wider"].(bool), a["first"].(*int), a["after"].(*string))
 		}))},
-		"drill": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("CubeCell.drill", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+		"drill": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("CubeCell.drill", func(ctx context.Context, o []*reply.CubeCell, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.CubeCell().Drill(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -824,14 +894,17 @@ func levelsOfDiff(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfDiffItem(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "DiffItem", Fields: map[string]level.Field{
-		"act":      {Write: level.Leaf(func(o *reply.DiffItem) string { return o.Act }, level.String)},
-		"entity":   {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.DiffItem) reply.Entity { return o.Entity }), splitEntity())},
-		"link":     {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Link { return o.Link }))},
-		"evidence": {Types: []string{"Evidence"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Evidence { return o.Evidence }))},
-		"field":    {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Field }, level.Optional(level.String))},
-		"before":   {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Before }, level.Optional(level.String))},
-		"after":    {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.After }, level.Optional(level.String))},
-		"derived":  {Write: level.Leaf(func(o *reply.DiffItem) bool { return o.Derived }, level.Boolean)},
+		"act":           {Write: level.Leaf(func(o *reply.DiffItem) string { return o.Act }, level.String)},
+		"entity":        {Types: typesOfEntity(), Read: level.Any(level.Get(func(o *reply.DiffItem) reply.Entity { return o.Entity }), splitEntity())},
+		"link":          {Types: []string{"Link"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Link { return o.Link }))},
+		"evidence":      {Types: []string{"Evidence"}, Read: level.One(level.Get(func(o *reply.DiffItem) *reply.Evidence { return o.Evidence }))},
+		"field":         {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Field }, level.Optional(level.String))},
+		"fieldChinese":  {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.FieldChinese }, level.Optional(level.String))},
+		"before":        {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.Before }, level.Optional(level.String))},
+		"beforeChinese": {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.BeforeChinese }, level.Optional(level.String))},
+		"after":         {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.After }, level.Optional(level.String))},
+		"afterChinese":  {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.AfterChinese }, level.Optional(level.String))},
+		"derived":       {Write: level.Leaf(func(o *reply.DiffItem) bool { return o.Derived }, level.Boolean)},
 	}}
 }
 
@@ -1291,7 +1364,10 @@ func levelsOfEvidence(ec *executionContext, r ResolverRoot) level.Type {
 		"place":         {Write: level.Leaf((*reply.Evidence).GetPlace, level.Optional(level.String))},
 		"basis":         {Write: level.Leaf(func(o *reply.Evidence) graph.Basis { return o.Basis }, reply.AppendBasis)},
 		"words":         {Write: level.Leaf((*reply.Evidence).GetWords, level.Optional(level.String))},
-		"notes":         {Types: []string{"Note"}, Read: level.Structs(level.Get(func(o *reply.Evidence) []graph.Note { return o.Notes }))},
+		"excerpt": {Types: []string{"Excerpt"}, Read: level.One(level.Batch("Evidence.excerpt", func(ctx context.Context, o []*reply.Evidence, _ map[string]any) ([]*graph.Excerpt, error) {
+			return r.Evidence().Excerpt(ctx, o)
+		}))},
+		"notes": {Types: []string{"Note"}, Read: level.Structs(level.Get(func(o *reply.Evidence) []graph.Note { return o.Notes }))},
 		"premises": {Types: []string{"Link"}, Read: level.List(level.Batch("Evidence.premises", func(ctx context.Context, o []*reply.Evidence, _ map[string]any) ([][]*reply.Link, error) {
 			return r.Evidence().Premises(ctx, o)
 		}))},
@@ -1312,6 +1388,14 @@ func levelsOfEvidenceEdge(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "EvidenceEdge", Fields: map[string]level.Field{
 		"cursor": {Write: level.Leaf((*reply.Edge[*reply.Evidence]).Cursor, level.String)},
 		"node":   {Types: []string{"Evidence"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.Evidence]) *reply.Evidence { return o.Node }))},
+	}}
+}
+
+func levelsOfExcerpt(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Excerpt", Fields: map[string]level.Field{
+		"text":     {Write: level.Leaf(func(o *graph.Excerpt) string { return o.Text }, level.String)},
+		"marks":    {Types: []string{"Mark"}, Read: level.Structs(level.Get(func(o *graph.Excerpt) []graph.Mark { return o.Marks }))},
+		"sentence": {Write: level.Leaf((*graph.Excerpt).Sentence, level.String)},
 	}}
 }
 
@@ -1417,6 +1501,19 @@ func levelsOfExpertEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfExpertLoad(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "ExpertLoad", Fields: map[string]level.Field{
+		"expert": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.ExpertLoad, _ map[string]any) (*Expert, error) {
+			return r.ExpertLoad().Expert(ctx, o)
+		}))},
+		"engagementCount": {Write: level.Leaf((*reply.ExpertLoad).GetEngagementCount, level.Int)},
+		"years":           {Types: []string{"YearCount"}, Read: level.List(level.Get((*reply.ExpertLoad).GetYears))},
+		"engagements": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("ExpertLoad.engagements", func(ctx context.Context, o []*reply.ExpertLoad, a map[string]any) ([]*reply.Connection[*Engagement], error) {
+			return r.ExpertLoad().Engagements(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
 func levelsOfFacility(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Facility", Fields: map[string]level.Field{
 		"id":              {Write: level.Leaf(func(o *Facility) graph.ID { return o.ID }, reply.AppendID)},
@@ -1460,6 +1557,31 @@ func levelsOfFold(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfFormField(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "FormField", Fields: map[string]level.Field{
+		"name":     {Write: level.Leaf(func(o *reply.FormField) string { return o.Name }, level.String)},
+		"english":  {Write: level.Leaf(func(o *reply.FormField) string { return o.English }, level.String)},
+		"chinese":  {Write: level.Leaf(func(o *reply.FormField) string { return o.Chinese }, level.String)},
+		"meaning":  {Write: level.Leaf(func(o *reply.FormField) string { return o.Meaning }, level.String)},
+		"type":     {Write: level.Leaf(func(o *reply.FormField) string { return o.Type }, level.String)},
+		"many":     {Write: level.Leaf(func(o *reply.FormField) bool { return o.Many }, level.Boolean)},
+		"required": {Write: level.Leaf(func(o *reply.FormField) bool { return o.Required }, level.Boolean)},
+		"privacy":  {Write: level.Leaf(func(o *reply.FormField) string { return o.Privacy }, level.String)},
+		"words":    {Types: []string{"Word"}, Read: level.List(level.Get(func(o *reply.FormField) []*reply.Word { return o.Words }))},
+	}}
+}
+
+func levelsOfFormJoin(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "FormJoin", Fields: map[string]level.Field{
+		"relation":  {Write: level.Leaf(func(o *reply.FormJoin) graph.Relation { return o.Relation }, reply.AppendRelation)},
+		"direction": {Write: level.Leaf(func(o *reply.FormJoin) graph.Direction { return o.Direction }, reply.AppendDirection)},
+		"kinds":     {Write: level.Leaf(func(o *reply.FormJoin) []graph.Kind { return o.Kinds }, level.Sequence(reply.AppendKind))},
+		"many":      {Write: level.Leaf(func(o *reply.FormJoin) bool { return o.Many }, level.Boolean)},
+		"value":     {Write: level.Leaf(func(o *reply.FormJoin) *string { return o.Value }, level.Optional(level.String))},
+		"common":    {Write: level.Leaf(func(o *reply.FormJoin) bool { return o.Common }, level.Boolean)},
+	}}
+}
+
 func levelsOfFunnelConnection(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "FunnelConnection", Fields: map[string]level.Field{
 		"edges":      {Types: []string{"FunnelEdge"}, Read: level.Lists((*reply.Connection[*reply.FunnelRow])(nil).AllEdges)},
@@ -1485,10 +1607,10 @@ func levelsOfFunnelRow(ec *executionContext, r ResolverRoot) level.Type {
 		"stage":    {Write: level.Leaf((*reply.FunnelRow).GetStage, level.Marshal(reply.MarshalFunnelStage))},
 		"itemised": {Write: level.Leaf((*reply.FunnelRow).GetItemised, level.Int)},
 		"lost":     {Write: level.Leaf((*reply.FunnelRow).GetLost, level.Int)},
-		"items": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("FunnelRow.items", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+		"items": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("FunnelRow.items", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.FunnelRow().Items(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
-		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("FunnelRow.reported", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[*Observation], error) {
+		"reported": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("FunnelRow.reported", func(ctx context.Context, o []*reply.FunnelRow, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.FunnelRow().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -1504,7 +1626,7 @@ func levelsOfGap(ec *executionContext, r ResolverRoot) level.Type {
 		"searched":        {Write: level.Leaf((*reply.Gap).GetSearched, level.String)},
 		"searchedChinese": {Write: level.Leaf((*reply.Gap).GetSearchedChinese, level.String)},
 		"certain":         {Write: level.Leaf(func(o *reply.Gap) bool { return o.Certain }, level.Boolean)},
-		"reported": {Args: ec.field_Coverage_items_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Gap.reported", func(ctx context.Context, o []*reply.Gap, a map[string]any) ([]*reply.Connection[*Observation], error) {
+		"reported": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Gap.reported", func(ctx context.Context, o []*reply.Gap, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Gap().Reported(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 		"closers": {Types: []string{"Closer"}, Read: level.List(level.Batch("Gap.closers", func(ctx context.Context, o []*reply.Gap, _ map[string]any) ([][]*reply.Closer, error) {
@@ -1767,7 +1889,7 @@ func levelsOfIntroductionAnswer(ec *executionContext, r ResolverRoot) level.Type
 	return level.Type{Name: "IntroductionAnswer", Fields: map[string]level.Field{
 		"truncated": {Write: level.Leaf((*reply.IntroductionAnswer).GetTruncated, level.Boolean)},
 		"linksRead": {Write: level.Leaf((*reply.IntroductionAnswer).GetLinksRead, level.Int)},
-		"introductions": {Args: ec.field_Coverage_items_args, Types: []string{"IntroductionConnection"}, Read: level.One(level.Batch("IntroductionAnswer.introductions", func(ctx context.Context, o []*reply.IntroductionAnswer, a map[string]any) ([]*reply.Connection[*reply.Introduction], error) {
+		"introductions": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"IntroductionConnection"}, Read: level.One(level.Batch("IntroductionAnswer.introductions", func(ctx context.Context, o []*reply.IntroductionAnswer, a map[string]any) ([]*reply.Connection[*reply.Introduction], error) {
 			return r.IntroductionAnswer().Introductions(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -1796,6 +1918,15 @@ func levelsOfKindCount(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfKindForm(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "KindForm", Fields: map[string]level.Field{
+		"kind":   {Write: level.Leaf(func(o *reply.KindForm) graph.Kind { return o.Kind }, reply.AppendKind)},
+		"fact":   {Write: level.Leaf(func(o *reply.KindForm) bool { return o.Fact }, level.Boolean)},
+		"fields": {Types: []string{"FormField"}, Read: level.List(level.Get(func(o *reply.KindForm) []*reply.FormField { return o.Fields }))},
+		"joins":  {Types: []string{"FormJoin"}, Read: level.List(level.Get(func(o *reply.KindForm) []*reply.FormJoin { return o.Joins }))},
+	}}
+}
+
 func levelsOfLink(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Link", Fields: map[string]level.Field{
 		"id":          {Write: level.Leaf(func(o *reply.Link) graph.ID { return o.ID }, reply.AppendID)},
@@ -1811,7 +1942,7 @@ func levelsOfLink(ec *executionContext, r ResolverRoot) level.Type {
 		"to": {Types: typesOfEntity(), Read: level.Any(level.Batch("Link.to", func(ctx context.Context, o []*reply.Link, _ map[string]any) ([]reply.Entity, error) {
 			return r.Link().To(ctx, o)
 		}), splitEntity())},
-		"evidence": {Args: ec.field_Coverage_items_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Link.evidence", func(ctx context.Context, o []*reply.Link, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
+		"evidence": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EvidenceConnection"}, Read: level.One(level.Batch("Link.evidence", func(ctx context.Context, o []*reply.Link, a map[string]any) ([]*reply.Connection[*reply.Evidence], error) {
 			return r.Link().Evidence(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 		"version":   {Write: level.Leaf((*reply.Link).GetVersion, level.Int)},
@@ -1846,6 +1977,44 @@ func levelsOfLinkEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfLoadAnswer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "LoadAnswer", Fields: map[string]level.Field{
+		"asOf":       {Write: level.Leaf((*reply.LoadAnswer).GetAsOf, level.Optional(reply.AppendDate))},
+		"active":     {Write: level.Leaf((*reply.LoadAnswer).GetActive, level.Int)},
+		"idle":       {Write: level.Leaf((*reply.LoadAnswer).GetIdle, level.Int)},
+		"shares":     {Write: level.Leaf((*reply.LoadAnswer).GetShares, level.Int)},
+		"topExperts": {Write: level.Leaf((*reply.LoadAnswer).GetTopExperts, level.Int)},
+		"topShare":   {Write: level.Leaf((*reply.LoadAnswer).GetTopShare, level.Float)},
+		"years":      {Types: []string{"YearLoad"}, Read: level.List(level.Get((*reply.LoadAnswer).GetYears))},
+		"experts": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"LoadConnection"}, Read: level.One(level.Batch("LoadAnswer.experts", func(ctx context.Context, o []*reply.LoadAnswer, a map[string]any) ([]*reply.Connection[*reply.ExpertLoad], error) {
+			return r.LoadAnswer().Experts(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfLoadConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "LoadConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"LoadEdge"}, Read: level.Lists((*reply.Connection[*reply.ExpertLoad])(nil).AllEdges)},
+		"nodes":      {Types: []string{"ExpertLoad"}, Read: level.Lists((*reply.Connection[*reply.ExpertLoad])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.ExpertLoad]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.ExpertLoad]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfLoadEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "LoadEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.ExpertLoad]).Cursor, level.String)},
+		"node":   {Types: []string{"ExpertLoad"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.ExpertLoad]) *reply.ExpertLoad { return o.Node }))},
+	}}
+}
+
+func levelsOfMark(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Mark", Fields: map[string]level.Field{
+		"from": {Write: level.Leaf(func(o *graph.Mark) int { return o.From }, level.Int)},
+		"to":   {Write: level.Leaf(func(o *graph.Mark) int { return o.To }, level.Int)},
+	}}
+}
+
 func levelsOfMatch(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Match", Fields: map[string]level.Field{
 		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Match, _ map[string]any) (reply.Entity, error) {
@@ -1860,10 +2029,10 @@ func levelsOfMatch(ec *executionContext, r ResolverRoot) level.Type {
 func levelsOfMatchAnswer(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "MatchAnswer", Fields: map[string]level.Field{
 		"considered": {Write: level.Leaf((*reply.MatchAnswer).GetConsidered, level.Int)},
-		"matches": {Args: ec.field_Coverage_items_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.matches", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
+		"matches": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.matches", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
 			return r.MatchAnswer().Matches(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
-		"excluded": {Args: ec.field_Coverage_items_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.excluded", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
+		"excluded": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"MatchConnection"}, Read: level.One(level.Batch("MatchAnswer.excluded", func(ctx context.Context, o []*reply.MatchAnswer, a map[string]any) ([]*reply.Connection[*reply.Match], error) {
 			return r.MatchAnswer().Excluded(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -2040,6 +2209,111 @@ func levelsOfNeighborhood(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfNetwork(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Network", Fields: map[string]level.Field{
+		"projection":     {Write: level.Leaf((*reply.Network).GetProjection, level.Marshal(reply.MarshalNetworkProjection))},
+		"asOf":           {Write: level.Leaf((*reply.Network).GetAsOf, level.Optional(reply.AppendDate))},
+		"meaning":        {Write: level.Leaf((*reply.Network).GetMeaning, level.String)},
+		"meaningChinese": {Write: level.Leaf((*reply.Network).GetMeaningChinese, level.String)},
+		"experts":        {Write: level.Leaf((*reply.Network).GetExperts, level.Int)},
+		"tieCount":       {Write: level.Leaf((*reply.Network).GetTieCount, level.Int)},
+		"parts":          {Write: level.Leaf((*reply.Network).GetParts, level.Int)},
+		"largest":        {Write: level.Leaf((*reply.Network).GetLargest, level.Int)},
+		"modularity":     {Write: level.Leaf((*reply.Network).GetModularity, level.Float)},
+		"sampled":        {Write: level.Leaf((*reply.Network).GetSampled, level.Optional(level.Int))},
+		"truncated":      {Write: level.Leaf((*reply.Network).GetTruncated, level.Boolean)},
+		"leftOut": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Network.leftOut", func(ctx context.Context, o []*reply.Network, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Network().LeftOut(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+		"members": {Args: ec.field_Network_members_args, Types: []string{"NetworkMemberConnection"}, Read: level.One(level.Batch("Network.members", func(ctx context.Context, o []*reply.Network, a map[string]any) ([]*reply.Connection[*reply.NetworkMember], error) {
+			return r.Network().Members(ctx, o, a["expert"].(*string), a["community"].(*int), a["orderBy"].(analysis.NetworkOrder), a["first"].(*int), a["after"].(*string))
+		}))},
+		"communities": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"CommunityConnection"}, Read: level.One(level.Batch("Network.communities", func(ctx context.Context, o []*reply.Network, a map[string]any) ([]*reply.Connection[*reply.NetworkCommunity], error) {
+			return r.Network().Communities(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+		"bridges": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"NetworkTieConnection"}, Read: level.One(level.Batch("Network.bridges", func(ctx context.Context, o []*reply.Network, a map[string]any) ([]*reply.Connection[*reply.NetworkTie], error) {
+			return r.Network().Bridges(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfNetworkCommunity(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkCommunity", Fields: map[string]level.Field{
+		"number": {Write: level.Leaf((*reply.NetworkCommunity).GetNumber, level.Int)},
+		"size":   {Write: level.Leaf((*reply.NetworkCommunity).GetSize, level.Int)},
+		"shared": {Types: typesOfEntity(), Read: level.AnyList(level.Each(func(ctx context.Context, o *reply.NetworkCommunity, _ map[string]any) ([]reply.Entity, error) {
+			return r.NetworkCommunity().Shared(ctx, o)
+		}), splitEntity())},
+		"members": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"NetworkMemberConnection"}, Read: level.One(level.Batch("NetworkCommunity.members", func(ctx context.Context, o []*reply.NetworkCommunity, a map[string]any) ([]*reply.Connection[*reply.NetworkMember], error) {
+			return r.NetworkCommunity().Members(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfNetworkMember(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkMember", Fields: map[string]level.Field{
+		"expert": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.NetworkMember, _ map[string]any) (*Expert, error) {
+			return r.NetworkMember().Expert(ctx, o)
+		}))},
+		"degree":      {Write: level.Leaf((*reply.NetworkMember).GetDegree, level.Int)},
+		"betweenness": {Write: level.Leaf((*reply.NetworkMember).GetBetweenness, level.Float)},
+		"pageRank":    {Write: level.Leaf((*reply.NetworkMember).GetPageRank, level.Float)},
+		"community":   {Write: level.Leaf((*reply.NetworkMember).GetCommunity, level.Int)},
+		"cutOff":      {Write: level.Leaf((*reply.NetworkMember).GetCutOff, level.Int)},
+		"ties": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"NetworkTieConnection"}, Read: level.One(level.Batch("NetworkMember.ties", func(ctx context.Context, o []*reply.NetworkMember, a map[string]any) ([]*reply.Connection[*reply.NetworkTie], error) {
+			return r.NetworkMember().Ties(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfNetworkMemberConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkMemberConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"NetworkMemberEdge"}, Read: level.Lists((*reply.Connection[*reply.NetworkMember])(nil).AllEdges)},
+		"nodes":      {Types: []string{"NetworkMember"}, Read: level.Lists((*reply.Connection[*reply.NetworkMember])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.NetworkMember]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.NetworkMember]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfNetworkMemberEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkMemberEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.NetworkMember]).Cursor, level.String)},
+		"node":   {Types: []string{"NetworkMember"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.NetworkMember]) *reply.NetworkMember { return o.Node }))},
+	}}
+}
+
+func levelsOfNetworkTie(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkTie", Fields: map[string]level.Field{
+		"from": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.NetworkTie, _ map[string]any) (*Expert, error) {
+			return r.NetworkTie().From(ctx, o)
+		}))},
+		"to": {Types: []string{"Expert"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.NetworkTie, _ map[string]any) (*Expert, error) {
+			return r.NetworkTie().To(ctx, o)
+		}))},
+		"shared": {Write: level.Leaf((*reply.NetworkTie).GetShared, level.Int)},
+		"cutOff": {Write: level.Leaf((*reply.NetworkTie).GetCutOff, level.Int)},
+		"records": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("NetworkTie.records", func(ctx context.Context, o []*reply.NetworkTie, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.NetworkTie().Records(ctx, o, a["first"].(*int), a["after"].(*string))
+		}))},
+	}}
+}
+
+func levelsOfNetworkTieConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkTieConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"NetworkTieEdge"}, Read: level.Lists((*reply.Connection[*reply.NetworkTie])(nil).AllEdges)},
+		"nodes":      {Types: []string{"NetworkTie"}, Read: level.Lists((*reply.Connection[*reply.NetworkTie])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.NetworkTie]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.NetworkTie]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfNetworkTieEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "NetworkTieEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.NetworkTie]).Cursor, level.String)},
+		"node":   {Types: []string{"NetworkTie"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.NetworkTie]) *reply.NetworkTie { return o.Node }))},
+	}}
+}
+
 func levelsOfNote(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Note", Fields: map[string]level.Field{
 		"key":  {Write: level.Leaf(func(o *graph.Note) string { return o.Key }, level.String)},
@@ -2149,7 +2423,7 @@ func levelsOfPathAnswer(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "PathAnswer", Fields: map[string]level.Field{
 		"truncated": {Write: level.Leaf((*reply.PathAnswer).GetTruncated, level.Boolean)},
 		"linksRead": {Write: level.Leaf((*reply.PathAnswer).GetLinksRead, level.Int)},
-		"paths": {Args: ec.field_Coverage_items_args, Types: []string{"PathConnection"}, Read: level.One(level.Batch("PathAnswer.paths", func(ctx context.Context, o []*reply.PathAnswer, a map[string]any) ([]*reply.Connection[*reply.Path], error) {
+		"paths": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"PathConnection"}, Read: level.One(level.Batch("PathAnswer.paths", func(ctx context.Context, o []*reply.PathAnswer, a map[string]any) ([]*reply.Connection[*reply.Path], error) {
 			return r.PathAnswer().Paths(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -2287,7 +2561,7 @@ func levelsOfPlanProgress(ec *executionContext, r ResolverRoot) level.Type {
 		"period":    {Types: []string{"Period"}, Read: level.One(level.Get((*reply.PlanProgress).GetPeriod))},
 		"confirmed": {Write: level.Leaf((*reply.PlanProgress).Confirmed, level.Boolean)},
 		"certain":   {Write: level.Leaf(func(o *reply.PlanProgress) bool { return o.Certain }, level.Boolean)},
-		"results": {Args: ec.field_Coverage_items_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("PlanProgress.results", func(ctx context.Context, o []*reply.PlanProgress, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+		"results": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("PlanProgress.results", func(ctx context.Context, o []*reply.PlanProgress, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.PlanProgress().Results(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 		"resultLink": {Types: []string{"Link"}, Read: level.One(level.Get((*reply.PlanProgress).GetResultLink))},
@@ -2542,9 +2816,16 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().SearchCounts(ctx, a["text"].(string), a["document"].(*string))
 		}))},
 		"graph": {Types: []string{"GraphState"}, Read: level.One(level.Root(func(ctx context.Context, _ map[string]any) (*reply.GraphState, error) { return r.Query().Graph(ctx) }))},
+		"cost": {Args: ec.field_Query_cost_args, Types: []string{"QueryCost"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.QueryCost, error) {
+			return r.Query().Cost(ctx, a["query"].(string), a["variables"].(*string), a["operationName"].(*string))
+		}))},
 		"vocabulary": {Args: ec.field_Query_vocabulary_args, Types: []string{"WordList"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*reply.WordList, error) {
 			return r.Query().Vocabulary(ctx, a["lists"].([]string))
 		}))},
+		"forms": {Args: ec.field_Query_forms_args, Types: []string{"KindForm"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*reply.KindForm, error) {
+			return r.Query().Forms(ctx, a["kinds"].([]graph.Kind))
+		}))},
+		"viewer": {Types: []string{"Viewer"}, Read: level.One(level.Root(func(ctx context.Context, _ map[string]any) (*reply.Viewer, error) { return r.Query().Viewer(ctx) }))},
 		"link": {Args: ec.field_Query_link_args, Types: []string{"Link"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Link, error) {
 			return r.Query().Link(ctx, a["id"].(graph.ID))
 		}))},
@@ -2616,6 +2897,15 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"programFunnel": {Args: ec.field_Query_programFunnel_args, Types: []string{"FunnelConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.FunnelRow], error) {
 			return r.Query().ProgramFunnel(ctx, a["program"].(string), a["by"].(analysis.FunnelBy), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"expertNetwork": {Args: ec.field_Query_expertNetwork_args, Types: []string{"Network"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Network, error) {
+			return r.Query().ExpertNetwork(ctx, a["projection"].(analysis.Projection), a["asOf"].(*graph.Day))
+		}))},
+		"continuityRisks": {Args: ec.field_Query_continuityRisks_args, Types: []string{"ContinuityAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.ContinuityAnswer, error) {
+			return r.Query().ContinuityRisks(ctx, a["kinds"].([]analysis.RiskKind), a["expert"].(*string), a["projection"].(analysis.Projection), a["regionLevel"].(*graph.Level), a["industryLevel"].(*graph.Level), a["asOf"].(*graph.Day))
+		}))},
+		"expertLoad": {Args: ec.field_Query_expertLoad_args, Types: []string{"LoadAnswer"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.LoadAnswer, error) {
+			return r.Query().ExpertLoad(ctx, a["year"].(*int), a["region"].(*string), a["industry"].(*string), a["asOf"].(*graph.Day))
 		}))},
 		"expert": {Args: ec.field_Query_achievement_args, Types: []string{"Expert"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*Expert, error) {
 			return r.Query().Expert(ctx, a["ref"].(string), a["document"].(*string))
@@ -2737,6 +3027,16 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfQueryCost(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "QueryCost", Fields: map[string]level.Field{
+		"cost":      {Write: level.Leaf(func(o *reply.QueryCost) int { return o.Cost }, level.Int)},
+		"limit":     {Write: level.Leaf(func(o *reply.QueryCost) int { return o.Limit }, level.Int)},
+		"allowed":   {Write: level.Leaf(func(o *reply.QueryCost) bool { return o.Allowed }, level.Boolean)},
+		"field":     {Write: level.Leaf(func(o *reply.QueryCost) *string { return o.Field }, level.Optional(level.String))},
+		"fieldCost": {Write: level.Leaf(func(o *reply.QueryCost) int { return o.FieldCost }, level.Int)},
+	}}
+}
+
 func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Region", Fields: map[string]level.Field{
 		"id":              {Write: level.Leaf(func(o *Region) graph.ID { return o.ID }, reply.AppendID)},
@@ -2847,6 +3147,22 @@ func levelsOfRegionEdge(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfRiskConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "RiskConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"RiskEdge"}, Read: level.Lists((*reply.Connection[*reply.ContinuityRisk])(nil).AllEdges)},
+		"nodes":      {Types: []string{"ContinuityRisk"}, Read: level.Lists((*reply.Connection[*reply.ContinuityRisk])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.ContinuityRisk]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.ContinuityRisk]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfRiskEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "RiskEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.ContinuityRisk]).Cursor, level.String)},
+		"node":   {Types: []string{"ContinuityRisk"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.ContinuityRisk]) *reply.ContinuityRisk { return o.Node }))},
+	}}
+}
+
 func levelsOfRule(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Rule", Fields: map[string]level.Field{
 		"code":         {Write: level.Leaf((*reply.Rule).GetCode, level.String)},
@@ -2913,7 +3229,7 @@ func levelsOfServedRow(ec *executionContext, r ResolverRoot) level.Type {
 		"engagementCount": {Write: level.Leaf((*reply.ServedRow).EngagementCount, level.Int)},
 		"firstDate":       {Write: level.Leaf((*reply.ServedRow).FirstDate, reply.AppendDate)},
 		"lastDate":        {Write: level.Leaf((*reply.ServedRow).LastDate, reply.AppendDate)},
-		"engagements": {Args: ec.field_Coverage_items_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("ServedRow.engagements", func(ctx context.Context, o []*reply.ServedRow, a map[string]any) ([]*reply.Connection[*Engagement], error) {
+		"engagements": {Args: ec.field_ContinuityAnswer_risks_args, Types: []string{"EngagementConnection"}, Read: level.One(level.Batch("ServedRow.engagements", func(ctx context.Context, o []*reply.ServedRow, a map[string]any) ([]*reply.Connection[*Engagement], error) {
 			return r.ServedRow().Engagements(ctx, o, a["first"].(*int), a["after"].(*string))
 		}))},
 	}}
@@ -3229,6 +3545,13 @@ func levelsOfUserError(ec *executionContext, r ResolverRoot) level.Type {
 	}}
 }
 
+func levelsOfViewer(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "Viewer", Fields: map[string]level.Field{
+		"name": {Write: level.Leaf(func(o *reply.Viewer) string { return o.Name }, level.String)},
+		"role": {Write: level.Leaf(func(o *reply.Viewer) string { return o.Role }, level.String)},
+	}}
+}
+
 func levelsOfWord(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Word", Fields: map[string]level.Field{
 		"name":        {Write: level.Leaf(func(o *reply.Word) string { return o.Name }, level.String)},
@@ -3323,6 +3646,23 @@ func levelsOfWorkstationEdge(ec *executionContext, r ResolverRoot) level.Type {
 		"cursor": {Write: level.Leaf((*reply.Edge[*Workstation]).Cursor, level.String)},
 		"node":   {Types: []string{"Workstation"}, Read: level.One(level.Get(func(o *reply.Edge[*Workstation]) *Workstation { return o.Node }))},
 		"link":   {Types: []string{"Link"}, Read: level.One(level.Get((*reply.Edge[*Workstation]).Link))},
+	}}
+}
+
+func levelsOfYearCount(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "YearCount", Fields: map[string]level.Field{
+		"year":            {Write: level.Leaf((*reply.YearCount).GetYear, level.Optional(level.Int))},
+		"engagementCount": {Write: level.Leaf((*reply.YearCount).GetEngagementCount, level.Int)},
+	}}
+}
+
+func levelsOfYearLoad(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "YearLoad", Fields: map[string]level.Field{
+		"year":       {Write: level.Leaf((*reply.YearLoad).GetYear, level.Optional(level.Int))},
+		"experts":    {Write: level.Leaf((*reply.YearLoad).GetExperts, level.Int)},
+		"shares":     {Write: level.Leaf((*reply.YearLoad).GetShares, level.Int)},
+		"topExperts": {Write: level.Leaf((*reply.YearLoad).GetTopExperts, level.Int)},
+		"topShare":   {Write: level.Leaf((*reply.YearLoad).GetTopShare, level.Float)},
 	}}
 }
 
