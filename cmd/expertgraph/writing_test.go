@@ -111,7 +111,7 @@ func TestWritingFaults(t *testing.T) {
 			t.Errorf("%s: status %d\n%s%s", c.name, status, out, problem)
 		}
 	}
-	if status, out, problem := command(t, folder, "zh_CN.UTF-8", "set", "--store", "g.db", "合成白", "状态=计划", "--source", "合成王芳@2026-11-20"); status != exitOK || !strings.Contains(out, "PLANNED") {
+	if status, out, problem := command(t, folder, "zh_CN.UTF-8", "set", "--store", "g.db", "合成白", "状态=计划", "--source", "合成王芳@2026-11-20"); status != exitOK || !strings.Contains(out, "实际 → 计划") {
 		t.Errorf("a status in Chinese: %s%s", out, problem)
 	}
 }

@@ -15,6 +15,7 @@ const (
 	FindingAdded   = "FOREIGN_ADDITION" // the ledger did not write it
 	FindingDeleted = "FOREIGN_DELETION" // the ledger did not delete it
 	FindingLost    = "FOREIGN_LOSS"     // something is gone or changed that cannot be named
+	FindingHole    = "HISTORY_HOLE"     // a commit has no act: who made it is not known
 )
 
 // maxForeign bounds what one comparison holds: findings beyond are counted.
@@ -64,10 +65,12 @@ type comparison struct {
 	*Store
 	at     graph.Seq
 	oldest graph.Seq
-	stands sum // of what the ledger wrote and still stands
-	differ sum // between that and what it should be; unknown in a ledger that kept none
+	since  graph.Seq // from which on there are acts
+	stands sum       // of what the ledger wrote and still stands
+	differ sum       // between that and what it should be; unknown in a ledger that kept none
 	found  []*foreign
 	more   int // that were found beyond maxForeign
+	holes  []graph.Finding
 }
 
 // Compare finds what somebody wrote past the ledger, in the Neo4j browser for
@@ -87,7 +90,7 @@ func (s *Store) Compare(ctx context.Context) ([]graph.Finding, error) {
 }
 
 func (c *comparison) findings() []graph.Finding {
-	var all []graph.Finding
+	all := slices.Clone(c.holes)
 	for _, f := range c.found {
 		all = append(all, f.finding())
 	}
@@ -116,8 +119,8 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 			return nil, err
 		}
 		expected := readSum(before["sum"])
-		c := &comparison{Store: s, at: graph.Seq(integer(before, "seq")), oldest: graph.Seq(integer(before, "oldest"))}
-		for _, step := range []func(context.Context) error{c.nodes, c.links, c.evidence, c.strayNodes, c.strayLinks} {
+		c := &comparison{Store: s, at: graph.Seq(integer(before, "seq")), oldest: graph.Seq(integer(before, "oldest")), since: graph.Seq(integer(before, "since"))}
+		for _, step := range []func(context.Context) error{c.nodes, c.links, c.evidence, c.strayNodes, c.strayLinks, c.acts} {
 			if err := step(ctx); err != nil {
 				return nil, err
 			}
@@ -139,6 +142,27 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 		}
 	}
 	return nil, fmt.Errorf("%w: others write to it all the time; try again when nobody does", graph.ErrConflict)
+}
+
+// acts finds the commits that have no act, as spans.
+func (c *comparison) acts(ctx context.Context) error {
+	want := max(c.since, 1) // a ledger of an older layout has an act of the commit from which on it remembers
+	hole := func(until graph.Seq) {
+		if want < until {
+			c.holes = append(c.holes, graph.Finding{Code: FindingHole, Text: fmt.Sprintf("the acts of the commits %d to %d are missing: who made them is not known any more", want, until-1)})
+		}
+	}
+	for a, err := range c.Acts(ctx, graph.ActQuery{After: want - 1, Until: c.at}) {
+		if err != nil {
+			return err
+		}
+		hole(a.Seq)
+		want = a.Seq + 1
+	}
+	if c.at > 0 {
+		hole(c.at + 1)
+	}
+	return nil
 }
 
 func (c *comparison) add(f *foreign) {

@@ -145,3 +145,37 @@ func sameSight(t *testing.T, s *Store, followed *snapshot.Reader) {
 	}
 	graphtest.SameGraph(t, "the follower and the database", shown[0], shown[1])
 }
+
+// TestACommitWithoutAnActIsFound: whoever deletes acts leaves a hole, which is named.
+func TestACommitWithoutAnActIsFound(t *testing.T) {
+	s := openNew(t, Options{})
+	defer shut(t, s)
+	sketch := graphtest.NewSketch()
+	n := sketch.Node("a", graph.Expert, "合成甲")
+	for i := range 5 {
+		changed := *n
+		changed.Hint = strings.Repeat("又", i)
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{&changed}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ cypher, want string }{
+		{"RETURN 1 AS n", ""},
+		{"MATCH (a:Act) WHERE a.seq IN [2, 3] DELETE a", "2 to 3"},
+		{"MATCH (a:Act) WHERE a.seq = 1 DELETE a", "1 to 3"},
+		{"MATCH (a:Act) WHERE a.seq = 5 DELETE a", "5 to 5"},
+	} {
+		raw(t, s, c.cypher)
+		found, err := s.Compare(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, f := range found {
+			told = append(told, f.Code+" "+f.Text)
+		}
+		if got := strings.Join(told, "\n"); !strings.Contains(got, c.want) || c.want == "" && got != "" || c.want != "" && !strings.HasPrefix(got, FindingHole) {
+			t.Errorf("%s: %s", c.cypher, got)
+		}
+	}
+}
