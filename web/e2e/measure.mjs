@@ -6,9 +6,9 @@ export async function slowed(page, times) {
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
 
-/** visit opens an address and tells what it cost: requests, bytes of answers, milliseconds to paint and to content. */
+/** visit opens an address and tells what it cost: requests, bytes of answers, codes of refusals, milliseconds to paint and to content. */
 export async function visit(page, address, content) {
-	const cost = { requests: 0, bytes: 0 };
+	const cost = { requests: 0, bytes: 0, refused: [] };
 	const bodies = [];
 	const replied = (r) => {
 		if (!r.url().endsWith("/graphql")) return;

@@ -18,7 +18,7 @@ after(() => site.stop());
 
 // name, address, heading in Chinese and English, most requests
 const pages = () => [
-	["home", "/", /专家图谱/, /expertgraph/, 1],
+	["home", "/", /专家图谱/, /expertgraph/, 2],
 	["results", "/search?q=平罗", /平罗/, /平罗/, 1],
 	["no results", "/search?q=没有这样的名称", /没有这样的名称/, /没有这样的名称/, 1],
 	["empty search", "/search", /检索/, /Search/, 0],

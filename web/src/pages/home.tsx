@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Link } from "wouter";
-import { HomeDocument, type HomeQuery } from "../gen/graphql";
+import { HomeCountsDocument, HomeDocument, type HomeQuery } from "../gen/graphql";
 import { SearchBox } from "../searchbox";
 import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
@@ -28,15 +28,18 @@ export function Home() {
 
 function Contents({ of }: { of: HomeQuery }) {
 	const t = useText();
-	const counts: [TextKey, number, string][] = [
+	// These are worked out over the whole graph: a large one may refuse them, and the page stands without.
+	const more = useAsk(HomeCountsDocument, none);
+	const found = more.state === "answered" ? more.answer : null;
+	const counts: [TextKey, number | undefined, string][] = [
 		["expertsHere", of.experts.totalCount, "/people"],
 		["enterprisesHere", of.enterprises.totalCount, "/gaps/list?kind=ENTERPRISE_WITHOUT_EXPERT"],
 		["services", of.engagements.totalCount, "/served"],
 		["programsHere", of.programs.totalCount, "/timeline"],
 		["regions", of.regions.totalCount, "/regions"],
 		["figures", of.figures.totalCount, "/coverage"],
-		["gapList", of.gaps.totalCount, "/gaps/list"],
-		["contradictions", of.contradictions.totalCount, "/contradictions"],
+		["gapList", found?.gaps.totalCount, "/gaps/list"],
+		["contradictions", found?.contradictions.totalCount, "/contradictions"],
 	];
 	if (of.documents.totalCount === 0 && of.engagements.totalCount === 0)
 		return (
@@ -76,7 +79,7 @@ function Contents({ of }: { of: HomeQuery }) {
 					{counts.map(([name, n, to]) => (
 						<li key={name}>
 							<Link href={to}>
-								<b>{n}</b> <span>{t(name)}</span>
+								<b>{n ?? (more.state === "asking" ? "…" : "→")}</b> <span>{t(name)}</span>
 							</Link>
 						</li>
 					))}
