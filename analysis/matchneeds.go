@@ -135,61 +135,52 @@ func (t *target) understand(ctx context.Context, s *graph.Session, text string) 
 	if err != nil {
 		return err
 	}
-	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry, graph.Discipline), Where: graph.StatusIs(false, graph.DefaultStatuses())}})
+	all, err := topics(ctx, s)
 	if err != nil {
 		return err
 	}
 	given := len(t.industries)
 	norm := graph.NormName(text)
-	named := map[string][]graph.ID{} // by code and name
-	var disciplines []*graph.Node
-	for _, r := range rows {
-		n := r.Nodes[0]
-		names := []string{n.Name}
-		for _, a := range n.Aliases {
-			names = append(names, a.Text)
+	ticks := graph.NewTicks(ctx)
+	for i := range all {
+		if ticks.Take(1 + len(all[i].names)) {
+			return ticks.Err()
 		}
-		mentioned := false
-		for _, name := range names {
-			mentioned = mentioned || utf8.RuneCountInString(name) >= minNameRunes && strings.Contains(norm, graph.NormName(name))
-		}
-		for _, id := range n.Idents {
-			names = append(names, id.Value)
-		}
-		if n.Kind == graph.Discipline {
-			disciplines = append(disciplines, n)
-			if mentioned {
-				t.disciplines = append(t.disciplines, n.ID)
-			}
+		if !slices.ContainsFunc(all[i].names, func(name string) bool { return strings.Contains(norm, name) }) {
 			continue
 		}
-		for _, name := range names {
-			named[name] = append(named[name], n.ID)
-		}
-		if mentioned && given == 0 {
+		switch n := all[i].node; {
+		case n.Kind == graph.Discipline:
+			t.disciplines = append(t.disciplines, n.ID)
+		case given == 0:
 			t.industries = append(t.industries, n.ID)
 		}
 	}
 	t.industries, t.disciplines = distinct(t.industries), distinct(t.disciplines)
-	return t.fitting(ctx, s, tables, named, disciplines)
+	return t.fitting(ctx, s, tables, all)
 }
 
 // fitting finds the disciplines that serve the industries of the need.
-func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTables, named map[string][]graph.ID, disciplines []*graph.Node) error {
+func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTables, all []topic) error {
 	above, err := lineOf(ctx, s, t.industries)
 	if err != nil {
 		return err
 	}
-	for _, d := range disciplines {
-		keys := []string{d.Name}
-		for _, id := range d.Idents {
-			keys = append(keys, id.Value)
+	called := map[string]bool{} // what the industries of the need, and those above, are called
+	for i := range all {
+		if above[all[i].node.ID] {
+			for _, key := range all[i].keys {
+				called[key] = true
+			}
 		}
-		for _, key := range keys {
-			for _, industry := range tables.disciplines[key] {
-				if slices.ContainsFunc(named[industry], func(id graph.ID) bool { return above[id] }) {
-					t.fit = append(t.fit, d.ID)
-				}
+	}
+	for i := range all {
+		if all[i].node.Kind != graph.Discipline {
+			continue
+		}
+		for _, key := range all[i].keys {
+			if slices.ContainsFunc(tables.disciplines[key], func(industry string) bool { return called[industry] }) {
+				t.fit = append(t.fit, all[i].node.ID)
 			}
 		}
 	}
@@ -486,10 +477,9 @@ func industriesOf(ctx context.Context, s *graph.Session, who *graph.Node, indust
 	if len(wanted) == 0 {
 		return nil
 	}
-	all, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry)}})
-	for _, r := range all {
-		n := r.Nodes[0]
-		if wanted[n.Name] || slices.ContainsFunc(n.Idents, func(i graph.Ident) bool { return wanted[i.Value] }) {
+	all, err := topics(ctx, s)
+	for i := range all {
+		if n := all[i].node; n.Kind == graph.Industry && slices.ContainsFunc(all[i].keys, func(key string) bool { return wanted[key] }) {
 			industries[n.ID] = true
 		}
 	}

@@ -21,7 +21,7 @@ const (
 	maxMemberships = 4_000_000
 	// betweenSteps is how many nodes and ties the measure of betweenness looks at; in a
 	// larger network it is estimated, from at least leastPivots experts.
-	betweenSteps = 200_000_000
+	betweenSteps = 100_000_000
 	leastPivots  = 64
 	// rowsAtATime is how many memberships are read together.
 	rowsAtATime = 50_000

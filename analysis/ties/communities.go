@@ -12,7 +12,7 @@ import (
 // division counts: in small networks up to mostTries times, in large ones once.
 const (
 	mostTries    = 200
-	louvainSteps = 1_000_000 // nodes and ties of all tries together
+	louvainSteps = 500_000 // nodes and ties of all tries together
 	leastGain    = 1e-9      // for which a node moves, as a part of its own weight
 )
 
