@@ -13,7 +13,7 @@ import (
 const (
 	mostTries    = 200
 	louvainSteps = 500_000 // nodes and ties of all tries together
-	leastGain    = 1e-9      // for which a node moves, as a part of its own weight
+	leastGain    = 1e-9    // for which a node moves, as a part of its own weight
 )
 
 // Communities divides the network by Louvain's method, in which ties count by weight. The
