@@ -181,8 +181,11 @@ func renamed(err error, field string) error {
 }
 
 func ofKinds(kinds KindSet) string {
-	if list := kinds.List(); len(list) == 1 {
+	switch list := kinds.List(); len(list) {
+	case 1:
 		return " of the kind " + list[0].String()
+	case 2:
+		return " of the kind " + list[0].String() + " or " + list[1].String()
 	}
 	return ""
 }
