@@ -43,7 +43,7 @@ for (const file of await preset.buildGeneratesSection(options)) {
 		/^export const \w+FragmentDoc = new TypedDocumentString\([\s\S]*?^[^\n]*as unknown as TypedDocumentString<[^\n]*\n/gm,
 		"",
 	);
-	const [first, lazy] = apart(documents, ["edit.graphql", "write.graphql"]);
+	const [first, lazy] = apart(documents, ["edit.graphql", "write.graphql", "views.graphql"]);
 	writeFileSync(file.filename, foldUnions(first));
 	writeFileSync("src/gen/edit.ts", lazy);
 	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));

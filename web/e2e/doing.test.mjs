@@ -232,6 +232,28 @@ test("two people edit one expert at a time, and nothing is lost", async () => {
 	await b.context.close();
 });
 
+test("a page is saved under a name, and opened by its address in a fresh profile; then it is deleted", async () => {
+	const { page, seen, context } = await site.open();
+	await page.goto("/served?region=宁夏回族自治区");
+	await settled(page);
+	await page.getByRole("link", { name: "保存本页为视图" }).click();
+	await page.getByLabel("视图名称").fill("合成：宁夏/服务");
+	await page.getByRole("button", { name: "保存", exact: true }).click();
+	await page.getByRole("link", { name: "合成：宁夏/服务" }).waitFor();
+	assert.deepEqual(await findings(page), []);
+	const link = await page.getByRole("link", { name: "合成：宁夏/服务" }).getAttribute("href");
+	const other = await site.open();
+	await other.page.goto(link);
+	await heading(other.page, /服务关系/).waitFor();
+	assert.match(decodeURI(other.page.url()), /\/served\?region=宁夏回族自治区/);
+	await other.context.close();
+	await page.getByRole("button", { name: /删除.*合成/ }).click();
+	await page.getByRole("button", { name: /确定删除/ }).click();
+	await page.getByText("还没有保存视图").waitFor();
+	assert.deepEqual(seen.faults, []);
+	await context.close();
+});
+
 test("mistakes stand beside their fields, in Chinese", async () => {
 	const { page, context } = await site.open();
 	await page.goto("/new?kind=EXPERT");

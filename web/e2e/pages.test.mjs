@@ -42,6 +42,8 @@ const pages = () => [
 	["recent changes", "/changes", /最近修改/, /Recent changes/, 1],
 	["one change", "/changes?seq=1", /修改 1/, /Change 1/, 2],
 	["history of one", `/changes?of=${ids.expert}`, /历史/, /History/, 1],
+	["saved views", "/views", /保存的视图/, /Saved views/, 1],
+	["no view", "/views/none", /没有这个视图/, /no such view/, 1],
 	["who I am", "/me", /我的身份/, /Who I am/, 1],
 	["served", "/served", /服务关系/, /Who served whom/, 1],
 	["pivot", "/served?region=宁夏回族自治区&pivot=REGION.PROGRAM", /服务关系/, /Who served whom/, 1],

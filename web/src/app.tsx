@@ -25,6 +25,8 @@ const Import = lazy(() => import("./import/page"));
 const People = lazy(() => import("./pages/people"));
 const Glossary = lazy(() => import("./pages/glossary"));
 const Create = lazy(() => import("./edit/create"));
+const Views = lazy(() => import("./views/views"));
+const OpenView = lazy(() => import("./views/open"));
 const Me = lazy(() => import("./edit/me"));
 const Changes = lazy(() => import("./history/changes"));
 const ThingPage = lazy(() => import("./pages/thing"));
@@ -72,6 +74,8 @@ export function App() {
 							<Route path="/new" component={Create} />
 							<Route path="/changes" component={Changes} />
 							<Route path="/me" component={Me} />
+							<Route path="/views" component={Views} />
+							<Route path="/views/:name" component={OpenView} />
 							<Route component={NoPage} />
 						</Switch>
 					</Suspense>

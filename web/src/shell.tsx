@@ -64,10 +64,33 @@ export function Shell({ children }: { children: ReactNode }) {
 			<footer className="foot">
 				<DataAt />
 				<p>
-					{t("offlineNote")} · {t("address")} · <Link href="/me">{t("whoAmI")}</Link> · <ToGraphiQL />
+					{t("offlineNote")} · {t("address")} · <Link href="/me">{t("whoAmI")}</Link>
+					{may(role, "add") && (
+						<>
+							{" · "}
+							<SaveView />
+						</>
+					)} · <ToGraphiQL />
 				</p>
 			</footer>
 		</>
+	);
+}
+
+/** SaveView takes the address of the page, with what stands behind # in it, to where it is saved. */
+function SaveView() {
+	const t = useText();
+	const [, go] = useLocation();
+	return (
+		<a
+			href="/views"
+			onClick={(e) => {
+				e.preventDefault();
+				go(`/views?save=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+			}}
+		>
+			{t("saveView")}
+		</a>
 	);
 }
 

@@ -22,6 +22,7 @@ import { fieldOf, Mistake, type UserError } from "../src/edit/write";
 import questionsOf from "../src/gen/questions.json";
 import type { Item } from "../src/history/differences";
 import { net } from "../src/history/net";
+import { bodyOf, pathOf } from "../src/views/view";
 import { may } from "../src/shared/ask";
 import { LangProvider } from "../src/shared/lang";
 
@@ -32,7 +33,7 @@ const block = (text: string, head: string) => {
 	return text.slice(begin, text.indexOf("\n}", begin));
 };
 
-const sources = import.meta.glob<string>(["../src/edit/*.{ts,tsx}", "../src/history/*.{ts,tsx}"], {
+const sources = import.meta.glob<string>(["../src/edit/*.{ts,tsx}", "../src/history/*.{ts,tsx}", "../src/views/*.{ts,tsx}"], {
 	query: "?raw",
 	import: "default",
 	eager: true,
@@ -275,6 +276,19 @@ describe("history", () => {
 	it("leaves out what was added and deleted again", () =>
 		expect(net([item({ act: "ADDED" }), item({ act: "DELETED" })])).toEqual([]));
 	it("keeps things apart", () => expect(net([degree("a", "b"), item({ act: "ADDED" })])).toHaveLength(2));
+});
+
+describe("views", () => {
+	it("lead back to the address that was saved", () =>
+		expect(pathOf(bodyOf("/canvas?a=1#v1.x"))).toBe("/canvas?a=1#v1.x"));
+	it.each([["//evil.example"], ["https://evil.example"], ["/\\\\evil.example"], ["javascript:alert(1)"], [""]])(
+		"never lead elsewhere: %s",
+		(path) => expect(pathOf(bodyOf(path))).toBeNull(),
+	);
+	it("that are broken lead nowhere", () => {
+		expect(pathOf("{")).toBeNull();
+		expect(pathOf("{}")).toBeNull();
+	});
 });
 
 describe("rights", () => {

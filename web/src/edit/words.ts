@@ -154,6 +154,16 @@ export const words = {
 		"Only the last {n} changes were compared; earlier ones are left out.",
 	],
 
+	viewsTitle: ["保存的视图", "Saved views"],
+	viewsAbout: ["页面连同条件按名称保存，同事用同一地址打开。", "Pages with their conditions under a name; others open them by the same address."],
+	noViews: ["还没有保存视图", "No view is saved yet"],
+	noViewsDo: ["在任何页面的页脚点“保存本页为视图”。", "Choose “Save this page as a view” at the foot of any page."],
+	noView: ["没有这个视图", "There is no such view"],
+	viewOf: ["要保存的页面：", "The page to be saved:"],
+	viewName: ["视图名称", "Name of the view"],
+	viewOver: ["替换已有的同名视图", "Replace the one of this name"],
+	viewSure: ["确定删除？", "Delete it?"],
+
 	meTitle: ["我的身份", "Who I am"],
 	meAbout: [
 		"服务要求令牌时，把管理员给的令牌填在这里。令牌只留在这个浏览器窗口里。",

@@ -23,6 +23,7 @@ export const furtherPages: [TextKey, string][] = [
 	["importTables", "/import"],
 	["words", "/words"],
 	["recent", "/changes"],
+	["views", "/views"],
 ];
 
 /** Questions with an address each, as the home page lists them and the search box suggests them. */

@@ -538,6 +538,8 @@ export const texts = {
 	savedAs: ["已保存（修改 {n}）", "Saved (change {n})"],
 	savedNothing: ["本来就是这样，没有写入", "It was so already; nothing was written"],
 	seeAndUndo: ["查看或撤销", "See it, or take it back"],
+	views: ["保存的视图", "Saved views"],
+	saveView: ["保存本页为视图", "Save this page as a view"],
 	addNew: ["新增", "Add"],
 	recent: ["最近修改", "Recent changes"],
 	whoAmI: ["我的身份", "Who I am"],
