@@ -70,7 +70,8 @@ export function Shell({ children }: { children: ReactNode }) {
 							{" · "}
 							<SaveView />
 						</>
-					)} · <ToGraphiQL />
+					)}{" "}
+					· <ToGraphiQL />
 				</p>
 			</footer>
 		</>

@@ -22,9 +22,9 @@ import { fieldOf, Mistake, type UserError } from "../src/edit/write";
 import questionsOf from "../src/gen/questions.json";
 import type { Item } from "../src/history/differences";
 import { net } from "../src/history/net";
-import { bodyOf, pathOf } from "../src/views/view";
 import { may } from "../src/shared/ask";
 import { LangProvider } from "../src/shared/lang";
+import { bodyOf, pathOf } from "../src/views/view";
 
 const han = /\p{Script=Han}/u;
 const block = (text: string, head: string) => {
@@ -33,11 +33,14 @@ const block = (text: string, head: string) => {
 	return text.slice(begin, text.indexOf("\n}", begin));
 };
 
-const sources = import.meta.glob<string>(["../src/edit/*.{ts,tsx}", "../src/history/*.{ts,tsx}", "../src/views/*.{ts,tsx}"], {
-	query: "?raw",
-	import: "default",
-	eager: true,
-});
+const sources = import.meta.glob<string>(
+	["../src/edit/*.{ts,tsx}", "../src/history/*.{ts,tsx}", "../src/views/*.{ts,tsx}"],
+	{
+		query: "?raw",
+		import: "default",
+		eager: true,
+	},
+);
 const all = Object.values(sources).join("\n");
 const questions = Object.values(
 	import.meta.glob<string>("../queries/*.graphql", { query: "?raw", import: "default", eager: true }),

@@ -155,7 +155,10 @@ export const words = {
 	],
 
 	viewsTitle: ["保存的视图", "Saved views"],
-	viewsAbout: ["页面连同条件按名称保存，同事用同一地址打开。", "Pages with their conditions under a name; others open them by the same address."],
+	viewsAbout: [
+		"页面连同条件按名称保存，同事用同一地址打开。",
+		"Pages with their conditions under a name; others open them by the same address.",
+	],
 	noViews: ["还没有保存视图", "No view is saved yet"],
 	noViewsDo: ["在任何页面的页脚点“保存本页为视图”。", "Choose “Save this page as a view” at the foot of any page."],
 	noView: ["没有这个视图", "There is no such view"],

@@ -82,7 +82,13 @@ function Save({ path }: { path: string }) {
 			<p className="filters">
 				<label>
 					{w("viewName")}
-					<input type="text" maxLength={200} autoComplete="off" value={name} onChange={(e) => setName(e.target.value)} />
+					<input
+						type="text"
+						maxLength={200}
+						autoComplete="off"
+						value={name}
+						onChange={(e) => setName(e.target.value)}
+					/>
 				</label>
 				{taken && (
 					<label className="check">
@@ -130,7 +136,9 @@ function One({ of }: { of: ViewsQuery["memos"][number] }) {
 					className="quiet"
 					onClick={() => {
 						if (!sure) return setSure(true);
-						tell(DeleteViewDocument, { name: of.name, expectedVersion: of.version }).catch((e) => setFailed(refusalOf(e)));
+						tell(DeleteViewDocument, { name: of.name, expectedVersion: of.version }).catch((e) =>
+							setFailed(refusalOf(e)),
+						);
 					}}
 				>
 					{sure ? w("viewSure") : w("remove")}
