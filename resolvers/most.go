@@ -12,7 +12,7 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 			return 0, true // see Price
 		}
 		if object == "Diff" && field == "items" {
-			return itemsOfChange * parents, true
+			return itemsOfChange + itemsOfMost*max(parents-1, 0), true
 		}
 		if object == "Fold" && field == "links" {
 			return 2 * parents, true
@@ -62,9 +62,12 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 	return min(limit, most+since)
 }
 
-// itemsOfChange is how many records a change is expected to touch. Most touch a few, and an
-// import thousands.
-const itemsOfChange = 200
+// How many records changes are expected to touch: one of a list may be an import, and most
+// of the others touch a few.
+const (
+	itemsOfChange = 200
+	itemsOfMost   = 10
+)
 
 // countPrice is what it costs to look at the links of one entity without reading them.
 const countPrice = 2
