@@ -87,7 +87,7 @@ func (r *reserving) Read(p []byte) (int, error) {
 			return n, errors.Join(errFull, err)
 		}
 	}
-	if err != nil && err != io.EOF { //nolint:errorlint // readers give io.EOF itself
+	if err != nil && err != io.EOF {
 		return n, fmt.Errorf("receive a table: %w", err)
 	}
 	return n, err

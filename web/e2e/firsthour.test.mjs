@@ -21,6 +21,11 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 	};
 	let page;
 	let profile;
+	const said = async (who) => {
+		await page.getByRole("radio", { name: "有人说的" }).check();
+		await page.getByLabel("谁说的").fill(who);
+	};
+	const save = () => page.getByRole("button", { name: "保存", exact: true }).click();
 
 	await t.test("the empty graph leads to the import of their list", async () => {
 		await wizard.goto("/");
@@ -38,13 +43,11 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 		await wizard.getByText("专家!C5").waitFor();
 		await wizard.getByText("专家!F8").waitFor();
 		const copy = await download(wizard, wizard.getByRole("button", { name: "下载标注了问题的表格" }));
-		await wizard
-			.locator(".result input[type=file]")
-			.setInputFiles({
-				name: copy.name,
-				mimeType: "x",
-				buffer: mended(copy.data, { "9.90E+11": "HC-003", "#REF!": "讲师" }),
-			});
+		await wizard.locator(".result input[type=file]").setInputFiles({
+			name: copy.name,
+			mimeType: "x",
+			buffer: mended(copy.data, { "9.90E+11": "HC-003", "#REF!": "讲师" }),
+		});
 		await wizard.getByText("采用 8 行，0 行未采用").waitFor();
 		await wizard.getByRole("button", { name: "写入图谱" }).click();
 		await wizard.getByText("已写入图谱").waitFor();
@@ -68,6 +71,35 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 			.waitFor();
 		assert.deepEqual(await findings(page), []);
 		profile = page.url();
+	});
+
+	await t.test("a title is corrected", async () => {
+		await page.getByRole("link", { name: "修改", exact: true }).click();
+		await page.getByLabel("职称", { exact: true }).fill("研究员");
+		await page.getByLabel("原因").fill("名单写错了");
+		await said("合成王芳");
+		await page.getByRole("button", { name: "预览" }).click();
+		await page.locator(".willchange").getByText(/研究员/).first().waitFor();
+		await save();
+		await page.getByText(/已保存/).waitFor();
+	});
+
+	await t.test("a visit is recorded", async () => {
+		await page.goto(profile);
+		await page.getByRole("link", { name: "登记服务" }).click();
+		await page.getByRole("heading", { level: 1, name: "登记服务" }).waitFor();
+		await page.getByRole("combobox", { name: "服务：输入名称查找" }).fill("合成县医院");
+		await page
+			.getByRole("option", { name: /合成县医院/ })
+			.first()
+			.click();
+		await page.getByLabel("子类").selectOption("VISIT");
+		await page.getByLabel("期间").fill("2026-11-21");
+		await said("合成王芳");
+		await page.getByRole("button", { name: "预览" }).click();
+		await page.getByRole("heading", { name: "将要写入" }).waitFor();
+		await save();
+		await page.getByRole("heading", { level: 1, name: /张合成.*合成县医院/ }).waitFor();
 	});
 
 	await t.test("who could introduce us is found", async () => {
@@ -110,10 +142,31 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 		await other.context.close();
 	});
 
-	await t.test("the whole import is taken back", async () => {
+	await t.test("the whole import is taken back, once nothing rests on it any more", async () => {
+		const undo = async () => {
+			await wizard.getByRole("button", { name: "撤销这次导入" }).click();
+			await wizard.getByRole("button", { name: "确定撤销" }).click();
+		};
 		await wizard.bringToFront();
-		await wizard.getByRole("button", { name: "撤销这次导入" }).click();
-		await wizard.getByRole("button", { name: "确定撤销" }).click();
+		await undo();
+		await wizard.locator(".problem").waitFor(); // what was added since rests on it
+		await page.bringToFront();
+		for (const what of ["visit", "title"]) {
+			await page.goto("/changes");
+			await settled(page);
+			const deed = page.locator(".changes > li").nth(what === "visit" ? 0 : 2); // the undoing itself comes first
+			await deed.getByText("改了什么").click();
+			await deed.getByRole("button", { name: /撤销这次修改/ }).click();
+			await deed.getByLabel(/原因/).fill("试用");
+			await deed.getByRole("button", { name: "预览" }).click();
+			await deed.getByRole("heading", { name: "将要写入" }).waitFor();
+			await deed.getByRole("button", { name: "撤销这次修改", exact: true }).last().click();
+			await page.getByRole("heading", { level: 1, name: /修改 \d+/ }).waitFor();
+		}
+		await wizard.bringToFront();
+		if (await wizard.getByRole("button", { name: "确定撤销" }).count())
+			await wizard.getByRole("button", { name: "确定撤销" }).click();
+		else await undo();
 		await wizard.getByText("已撤销，图谱恢复到导入之前").waitFor();
 		await page.goto("/people");
 		await page.getByText("图谱里还没有专家").waitFor();

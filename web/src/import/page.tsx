@@ -1,7 +1,7 @@
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import { UndoImportDocument } from "../gen/graphql";
-import { ask, forget, Refusal } from "../shared/ask";
+import { RevertDocument } from "../gen/edit";
+import { forget, Refusal, tell } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";
 import { Title } from "../shared/parts";
 import { Problem } from "../shared/problem";
@@ -139,9 +139,7 @@ export default function Import() {
 		});
 	const undo = (seq: number, name: string) =>
 		run(say("undoing"), async () => {
-			forget();
-			const { revertChange: r } = await ask(UndoImportDocument, { seq, reason: say("undoReason", { name }) });
-			forget();
+			const { written: r } = await tell(RevertDocument, { seq, reason: say("undoReason", { name }) });
 			if (!r || r.outcome === "REFUSED")
 				throw new Refusal(
 					(r?.userErrors ?? []).map((u) => ({

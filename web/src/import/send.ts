@@ -1,5 +1,5 @@
 // Requests about tables: files to import, templates, and rows as a workbook.
-import { type Fault, Refusal } from "../shared/ask";
+import { credentials, type Fault, Refusal } from "../shared/ask";
 import { save } from "../shared/csv";
 import type { Lang } from "../shared/lang";
 
@@ -118,7 +118,7 @@ async function request(path: string, lang: Lang, value?: unknown, method?: strin
 	try {
 		reply = await fetch(url(path, lang), {
 			method: method ?? (value === undefined ? "GET" : "POST"),
-			headers: value === undefined ? {} : { "content-type": "application/json" },
+			headers: { ...credentials(), ...(value === undefined ? {} : { "content-type": "application/json" }) },
 			body: value === undefined ? undefined : JSON.stringify(value),
 			keepalive: method === "DELETE",
 		});
@@ -154,6 +154,7 @@ export function send(file: File, name: string, lang: Lang, progress: (sent: numb
 		const x = new XMLHttpRequest();
 		x.open("POST", url(`files?name=${encodeURIComponent(name)}`, lang));
 		x.setRequestHeader("content-type", "application/octet-stream");
+		for (const [name, value] of Object.entries(credentials())) x.setRequestHeader(name, value);
 		x.responseType = "json";
 		x.upload.onprogress = (e) => progress(e.total ? e.loaded / e.total : 0);
 		x.onerror = () => fail(offline("upload"));
