@@ -16,6 +16,9 @@ import (
 func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	var list []*Table
 	strips := s.Parts(known)
+	if len(strips) == 0 {
+		return []*Table{guess(b, s)} // an empty sheet
+	}
 	for _, strip := range strips {
 		some := false
 		for _, area := range strip {

@@ -256,6 +256,14 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		for _, s := range b.Sheets {
+			for _, strip := range s.Parts(usual) {
+				for _, a := range strip {
+					if back, err := ParseArea(a.String()); err != nil || back != a {
+						t.Fatalf("the area %+v is written %s and read %+v: %v", a, a, back, err)
+					}
+					s.Within(a).Find(usual)
+				}
+			}
 			table := s.Find(usual)
 			if len(table.Rows)+len(table.Left) > len(s.Rows) {
 				t.Fatalf("%d rows and %d left out of %d", len(table.Rows), len(table.Left), len(s.Rows))
