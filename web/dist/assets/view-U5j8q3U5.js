@@ -1,0 +1,1 @@
+var e=e=>JSON.stringify({path:e});function t(e){try{let t=JSON.parse(e).path;return typeof t==`string`&&/^\/(?![/\\])/.test(t)?t:null}catch{return null}}var n=e=>`/views/${encodeURIComponent(e)}`;export{e as n,t as r,n as t};
