@@ -43,9 +43,13 @@ for (const file of await preset.buildGeneratesSection(options)) {
 		/^export const \w+FragmentDoc = new TypedDocumentString\([\s\S]*?^[^\n]*as unknown as TypedDocumentString<[^\n]*\n/gm,
 		"",
 	);
-	const [first, lazy] = apart(documents, ["edit.graphql", "write.graphql", "views.graphql"]);
+	const [rest, edit] = apart(documents, ["edit.graphql", "write.graphql", "views.graphql"]);
+	const [more, ways] = apart(rest, ["ways.graphql"]);
+	const [first, lists] = apart(more, ["lists.graphql"]);
 	writeFileSync(file.filename, foldUnions(first));
-	writeFileSync("src/gen/edit.ts", lazy);
+	writeFileSync("src/gen/edit.ts", edit);
+	writeFileSync("src/gen/ways.ts", ways);
+	writeFileSync("src/gen/lists.ts", lists);
 	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));
 }
 writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
@@ -95,7 +99,7 @@ function askedBy(folder) {
 	return of;
 }
 
-// What only those who write load stands in a file of its own: the documents of some files of questions.
+// What only some pages load stands in a file of its own: the documents of some files of questions.
 function apart(text, files) {
 	const own = documents.filter((d) => files.some((f) => d.location.endsWith(`/${f}`)));
 	const names = own.flatMap((d) =>

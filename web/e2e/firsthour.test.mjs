@@ -79,7 +79,11 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 		await page.getByLabel("原因").fill("名单写错了");
 		await said("合成王芳");
 		await page.getByRole("button", { name: "预览" }).click();
-		await page.locator(".willchange").getByText(/研究员/).first().waitFor();
+		await page
+			.locator(".willchange")
+			.getByText(/研究员/)
+			.first()
+			.waitFor();
 		await save();
 		await page.getByText(/已保存/).waitFor();
 	});

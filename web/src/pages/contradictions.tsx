@@ -1,5 +1,6 @@
 import { Link, useSearch } from "wouter";
-import { type ContradictionKind, ContradictionsDocument } from "../gen/graphql";
+import type { ContradictionKind } from "../gen/graphql";
+import { ContradictionsDocument } from "../gen/lists";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { allLabels, useLabel, useText } from "../shared/lang";

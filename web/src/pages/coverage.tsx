@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { CoverageDocument, type CoverageQuery, type CoverageQueryVariables } from "../gen/graphql";
+import type { CoverageQuery, CoverageQueryVariables } from "../gen/graphql";
+import { CoverageDocument } from "../gen/lists";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import { FitsOfDocument, type FitsOfQuery } from "../gen/graphql";
+import type { FitsOfQuery } from "../gen/graphql";
+import { FitsOfDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import { type FunnelBy, FunnelDocument, type FunnelQuery } from "../gen/graphql";
+import type { FunnelBy, FunnelQuery } from "../gen/graphql";
+import { FunnelDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import { IntroductionsDocument, type IntroductionsQuery } from "../gen/graphql";
+import type { IntroductionsQuery } from "../gen/graphql";
+import { IntroductionsDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import { type Kind, MatchDocument, type MatchQuery } from "../gen/graphql";
+import type { Kind, MatchQuery } from "../gen/graphql";
+import { MatchDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, type Fault, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import { PathsDocument, type PathsQuery } from "../gen/graphql";
+import type { PathsQuery } from "../gen/graphql";
+import { PathsDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { PlansDocument, type PlansQuery, type PlansQueryVariables } from "../gen/graphql";
+import type { PlansQuery, PlansQueryVariables } from "../gen/graphql";
+import { PlansDocument } from "../gen/lists";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";

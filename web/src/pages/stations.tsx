@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
-import { StationsDocument, type StationsQuery, type StationsQueryVariables, type Verdict } from "../gen/graphql";
+import type { StationsQuery, StationsQueryVariables, Verdict } from "../gen/graphql";
+import { StationsDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, type Fault, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";

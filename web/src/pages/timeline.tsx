@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { type DatedFragment, TimelineDocument, TimelineInDocument } from "../gen/graphql";
+import type { DatedFragment } from "../gen/graphql";
+import { TimelineDocument, TimelineInDocument } from "../gen/lists";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";
