@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -134,7 +135,8 @@ func TestFaultsOfTexts(t *testing.T) {
 	} {
 		_, err := load(t, withTexts+c.line+"\n")
 		var said string
-		if p, ok := err.(*ingest.Problems); ok && len(p.List) == 1 {
+		var p *ingest.Problems
+		if errors.As(err, &p) && len(p.List) == 1 {
 			said = p.List[0].Error()
 		}
 		if !strings.Contains(said, c.says) {

@@ -53,7 +53,9 @@ func TestTheDayOfANewUser(t *testing.T) {
 	}{
 		{"asking before anything was imported", "C", []string{"ask", "--store", "g.db", "served"}, exitFailed, "", "import something first"},
 		{"a broken line names file, line, value and remedy", "C", []string{"import", "--store", "g.db", "bad.jsonl"}, exitFailed, "", `bad.jsonl:2: node.kind: "Wizard"`},
-		{"an empty graph says so", "C", []string{"ask", "--store", "g.db", "served"}, exitOK, "no rows", "the graph is empty"},
+		{"a template", "C", []string{"template", "experts", "-o", "t.xlsx"}, exitOK, "", ""},
+		{"a template that nobody filled in", "C", []string{"import", "--store", "empty.db", "t.xlsx"}, exitOK, "0 rows", ""},
+		{"an empty graph says so", "C", []string{"ask", "--store", "empty.db", "served"}, exitOK, "no rows", "the graph is empty"},
 		{"the first import", "C", []string{"import", "--store", "g.db", "../../data"}, exitOK, " added, 0 changed, 0 unchanged", ""},
 		{"the second import changes nothing", "zh_CN.UTF-8", []string{"import", "--store", "g.db", "../../data"}, exitOK, "新增 0 条，更改 0 条", ""},
 		{"the flagship answer", "zh_CN.UTF-8", []string{"ask", "--store", "g.db", "served"}, exitOK, "吴忠仪表有限责任公司", ""},

@@ -162,7 +162,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 		}
 	default:
 		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
-		if plan.Rows == 0 {
+		if plan.Rows == 0 && !m.Unfilled() {
 			return graph.Invalid("path", strings.Join(c.Paths, " "), "has no row that was read", "write the rows below the headings")
 		}
 		writes()

@@ -72,7 +72,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 		out.Kind, out.Reason = Skip, "the sheet has no rows"
 		return out
 	case slices.Contains([]string{"说明", "填写说明", "填表说明", "instructions", "readme"}, strings.ToLower(s.Name)):
-		out.Kind, out.Reason = Skip, "the sheet explains the others"
+		out.Kind, out.Reason = Skip, explains
 		return out
 	case s.Hidden:
 		out.Kind, out.Reason = Skip, "the sheet is hidden"
@@ -439,4 +439,14 @@ func bare(t *table.Table) (columns []*Column) {
 		}
 	}
 	return columns
+}
+
+// explains is why a sheet of explanations is not read.
+const explains = "the sheet explains the others"
+
+// Unfilled tells whether no sheet is to be read beside one that explains how to fill in the
+// others: a template as it was given out.
+func (m *Mapping) Unfilled() bool {
+	return !slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Kind != Skip }) &&
+		slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Reason == explains })
 }

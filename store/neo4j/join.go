@@ -95,7 +95,7 @@ func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progr
 	if err := t.Commit(budget); err != nil {
 		if err = ofDriver(err); retryable(err) {
 			// The commit may have been done; what it wrote would be found changed.
-			return graph.Applied{}, fmt.Errorf("%w: %v", graph.ErrOutcomeUnknown, err)
+			return graph.Applied{}, fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, err)
 		}
 		return graph.Applied{}, err
 	}

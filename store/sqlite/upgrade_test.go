@@ -227,7 +227,7 @@ func TestLayoutWithoutMemos(t *testing.T) {
 		}
 	}
 	shut(t, s)
-	do(t, path, "DROP TABLE memo", "PRAGMA user_version = 4")
+	do(t, path, "DROP TABLE memo", "DROP TABLE paragraph", "PRAGMA user_version = 4")
 	s = open(t, path, Options{})
 	view := &graph.Memo{MemoKey: graph.MemoKey{Kind: graph.MemoView, Name: "甲"}, Body: `{}`}
 	if a, err := s.Apply(t.Context(), graph.Batch{Memos: []*graph.Memo{view}}); err != nil || a.Seq != 3 {

@@ -97,7 +97,7 @@ func TestGroup(t *testing.T) {
 // and nothing else; reads go on; and once there is room, so do writes.
 func TestFullDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
-	s := open(t, path, Options{maxPages: 302, LogKeep: 1})
+	s := open(t, path, Options{maxPages: 309, LogKeep: 1})
 	defer shut(t, s)
 	acknowledged := map[graph.ID]bool{}
 	var ids []graph.ID
