@@ -15,16 +15,17 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// kills is how often TestKilledTableImport kills an import; EXPERTGRAPH_KILLS raises it.
-func kills() int {
+// kills is how often TestKilledTableImport kills an import, and of how many rows. The rows
+// make several batches; EXPERTGRAPH_KILLS gives another number of kills, of 50,000 rows.
+func kills() (n, rows int) {
 	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_KILLS")); err == nil {
-		return n
+		return n, 50_000
 	}
-	return 3
+	return 6, 4_000
 }
 
-// TestKilledTableImport kills an import of 50,000 rows at moments all over it. What then
-// stands is what stood before, or all of it. Running it again completes it.
+// TestKilledTableImport kills an import of a table at moments all over it. What then stands
+// is what stood before, or all of it. Running it again completes it.
 func TestKilledTableImport(t *testing.T) {
 	folder := t.TempDir()
 	visits := func(name string, rows int, content string) string {
@@ -39,7 +40,8 @@ func TestKilledTableImport(t *testing.T) {
 		}
 		return path
 	}
-	before, after := visits("before", 2_000, "修剪"), visits("after", 50_000, "修剪")
+	n, rows := kills()
+	before, after := visits("before", rows/25, "修剪"), visits("after", rows, "修剪")
 	base, whole := filepath.Join(folder, "base.db"), filepath.Join(folder, "whole.db")
 	runImport(t, base, before)
 	runImport(t, whole, before)
@@ -49,7 +51,7 @@ func TestKilledTableImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	old, all := countsOf(t, base), countsOf(t, whole)
-	n, stood := kills(), map[[3]int64]int{}
+	stood := map[[3]int64]int{}
 	for i := range n {
 		store := filepath.Join(folder, fmt.Sprint(i, ".db"))
 		if err := os.WriteFile(store, data, 0o644); err != nil {
