@@ -1,4 +1,4 @@
-//go:build neo4j
+//go:build neo4j && slow
 
 package neo4j
 
