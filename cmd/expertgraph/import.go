@@ -94,6 +94,10 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if len(loaded.Lines) == 0 {
 		return graph.Invalid("path", strings.Join(c.Paths, " "), "holds no record", "write nodes, links or evidence below the first line")
 	}
+	texts := loaded.Texts()
+	if to.beside != nil && len(texts) > 0 {
+		return graph.Invalid("path", strings.Join(c.Paths, " "), "holds texts of documents, which a running server does not take", "stop the server, import, and start it again")
+	}
 	kept, err := ingest.Merge(ctx, to.Graph, &batch)
 	if err != nil {
 		return err
@@ -113,7 +117,6 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if err != nil {
 		return loaded.Place(err)
 	}
-	texts := loaded.Texts()
 	if err := to.PutTexts(ctx, texts); err != nil {
 		return err
 	}
