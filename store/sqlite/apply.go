@@ -48,13 +48,10 @@ type result struct {
 // A context that ends while the batch waits ends the call with nothing written;
 // one that ends later gives ErrOutcomeUnknown too.
 func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
-	if err := s.enter(ctx); err != nil {
-		return graph.Applied{}, fmt.Errorf("apply: %w", err)
-	}
-	defer s.running.Done()
-	if err := s.writable(); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
 	}
+	defer s.running.Done()
 	if err := s.fits(&b); err != nil {
 		return graph.Applied{}, err
 	}
@@ -63,14 +60,23 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 
 // submit hands a job to the writer that is no batch of records.
 func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
-	if err := s.enter(ctx); err != nil {
-		return graph.Applied{}, fmt.Errorf("apply: %w", err)
-	}
-	defer s.running.Done()
-	if err := s.writable(); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
 	}
+	defer s.running.Done()
 	return s.hand(ctx, j)
+}
+
+// begin enters the store for a write. Who gets no error calls running.Done at the end.
+func (s *Store) begin(ctx context.Context) error {
+	if err := s.enter(ctx); err != nil {
+		return fmt.Errorf("apply: %w", err)
+	}
+	err := s.writable()
+	if err != nil {
+		s.running.Done()
+	}
+	return err
 }
 
 // writable tells why the file takes no writes.
@@ -86,18 +92,26 @@ func (s *Store) writable() error {
 
 // hand gives a job to the writer and waits for its result.
 func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
-	select {
-	case s.jobs <- j:
-	case <-ctx.Done():
-		return graph.Applied{}, fmt.Errorf("apply: %w", ctx.Err())
-	case <-s.closing:
-		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, graph.ErrClosed)
+	if err := s.offer(ctx, j); err != nil {
+		return graph.Applied{}, err
 	}
 	select {
 	case r := <-j.done:
 		return r.applied, r.err
 	case <-ctx.Done():
 		return graph.Applied{}, fmt.Errorf("apply: %w: %w", graph.ErrOutcomeUnknown, ctx.Err())
+	}
+}
+
+// offer puts a job into the writer's line.
+func (s *Store) offer(ctx context.Context, j *job) error {
+	select {
+	case s.jobs <- j:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("apply: %w", ctx.Err())
+	case <-s.closing:
+		return fmt.Errorf("apply %s: %w", s.path, graph.ErrClosed)
 	}
 }
 

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -12,13 +11,10 @@ var _ graph.Joiner = (*Store)(nil)
 // ApplyAll writes batches together, as graph.Joiner has it: in one transaction, which other
 // writes wait for. A context that ends before its end leaves nothing.
 func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress func(done int)) (graph.Applied, error) {
-	if err := s.enter(ctx); err != nil {
-		return graph.Applied{}, fmt.Errorf("apply: %w", err)
-	}
-	defer s.running.Done()
-	if err := s.writable(); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
 	}
+	defer s.running.Done()
 	j := &job{ctx: ctx, joined: batches, progress: progress, done: make(chan result, 1)}
 	for i := range batches {
 		if err := s.fits(&batches[i]); err != nil {
@@ -26,12 +22,8 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 		}
 		j.size += batches[i].Size()
 	}
-	select {
-	case s.jobs <- j:
-	case <-ctx.Done():
-		return graph.Applied{}, fmt.Errorf("apply: %w", ctx.Err())
-	case <-s.closing:
-		return graph.Applied{}, fmt.Errorf("apply %s: %w", s.path, graph.ErrClosed)
+	if err := s.offer(ctx, j); err != nil {
+		return graph.Applied{}, err
 	}
 	r := <-j.done // the writer looks at the context between two batches
 	return r.applied, r.err
