@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/data"
 	"github.com/expertgraph/expertgraph/graph"
@@ -101,16 +102,23 @@ func Questions() ([]Question, error) {
 				q.asked, q.Text = append(q.asked, a), strings.Replace(q.Text, line, "", 1)
 				continue
 			}
-			language := English
-			if strings.ContainsFunc(comment, func(r rune) bool { return r > 0x2e80 }) {
-				language = Chinese
-			}
+			comment = strings.TrimPrefix(comment, q.Name+" ")
+			language := languageOf(comment)
 			if q.About[language] == "" {
 				q.About[language] = comment
 			}
 		}
 	}
 	return list, nil
+}
+
+// languageOf tells a Chinese sentence from an English one, which may hold Chinese names
+// but ends with a narrow mark.
+func languageOf(sentence string) Language {
+	if last, _ := utf8.DecodeLastRuneInString(sentence); last >= 0x2e80 {
+		return Chinese
+	}
+	return English
 }
 
 // FirstDay gives the questions of the first day of the people, in their order.

@@ -56,3 +56,20 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 		t.Errorf("%d questions, %d in the guide", n, len(commands))
 	}
 }
+
+// An English sentence that names a Chinese body is no Chinese one.
+func TestEveryQuestionIsAskedInBothLanguages(t *testing.T) {
+	list, err := Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := regexp.MustCompile(`(^| )(the|which|what|how|who|of|by|in|is|for|with|and) `)
+	for _, q := range list {
+		if q.About[English] == "" || !english.MatchString(strings.ToLower(q.About[English])) {
+			t.Errorf("%s: in English it asks %q", q.Name, q.About[English])
+		}
+		if q.About[Chinese] == "" || english.MatchString(strings.ToLower(q.About[Chinese])) {
+			t.Errorf("%s: in Chinese it asks %q", q.Name, q.About[Chinese])
+		}
+	}
+}

@@ -80,8 +80,9 @@ function askedBy(folder) {
 		const comments = head.map((line) => line.slice(1).trim());
 		const after = (mark) => comments.filter((c) => c.startsWith(mark)).map((c) => c.slice(mark.length).trim());
 		const plain = comments.filter((c) => !/^(name|page|asked by):/.test(c));
-		const zh = plain.find((c) => /\p{Script=Han}/u.test(c)) ?? "";
-		const en = plain.find((c) => !/\p{Script=Han}/u.test(c)) ?? "";
+		const chinese = (c) => c.codePointAt(c.length - 1) >= 0x2e80; // an English sentence may hold Chinese names
+		const zh = plain.find(chinese) ?? "";
+		const en = plain.find((c) => !chinese(c)) ?? "";
 		for (const asked of after("asked by:")) {
 			const [, by, place, variables] = /^(\w+) (\d+) ?(.*)$/.exec(asked);
 			const page = by === "developer" ? undefined : after("page:")[0];
