@@ -75,7 +75,7 @@ func (l Language) Error(err error) string {
 	all := strings.TrimPrefix(err.Error(), "input: ") // which the GraphQL library puts before what has no file
 	var p *graph.Problem
 	if l == English || !errors.As(err, &p) {
-		return l.sentence(all)
+		return l.Sentence(all)
 	}
 	text := l.sentence(p.Fault)
 	if p.Value != "" {

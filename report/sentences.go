@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,9 +19,11 @@ var sentencesTable string
 type sentencePattern struct {
 	english *regexp.Regexp
 	chinese string
+	words   int // bytes that are not filled in
 }
 
-// sentences reads the table: whole sentences by their text, and those that hold values.
+// sentences reads the table: whole sentences by their text, and those that hold values, the
+// most telling first: "must be %s and even" comes before "must be %s".
 var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 	whole := map[string]string{}
 	var patterns []sentencePattern
@@ -33,8 +37,9 @@ var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 			continue
 		}
 		expression := "^" + strings.ReplaceAll(regexp.QuoteMeta(english), "%s", "(.*?)") + "$"
-		patterns = append(patterns, sentencePattern{regexp.MustCompile(expression), chinese})
+		patterns = append(patterns, sentencePattern{regexp.MustCompile(expression), chinese, len(strings.ReplaceAll(english, "%s", ""))})
 	}
+	slices.SortStableFunc(patterns, func(a, b sentencePattern) int { return cmp.Compare(b.words, a.words) })
 	return whole, patterns
 })
 

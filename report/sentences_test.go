@@ -10,10 +10,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // verbs are those of formats; in the table all stand as %s.
-var verbs = regexp.MustCompile(`%[dqsvU]`)
+var verbs = regexp.MustCompile(`%(?:[dqsvU]|\.0f)`)
 
 // pattern is the text of an expression, with %s for what is not constant.
 func pattern(e ast.Expr) string {
@@ -47,6 +48,38 @@ func problems(file *ast.File) (texts []string) {
 		}
 		if name == "Invalid" || name == "NotFound" {
 			texts = append(texts, pattern(call.Args[2]), pattern(call.Args[3]))
+		}
+		return true
+	})
+	return texts
+}
+
+// refusals gives the text of each error that a file makes otherwise: of a class of errors, or
+// by what the server refuses with, behind the name of a field.
+func refusals(file *ast.File) (texts []string) {
+	textAt := map[string]int{"refusal": 1, "badRequest": 1, "tooMuch": 3}
+	ast.Inspect(file, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		name := ""
+		switch f := call.Fun.(type) {
+		case *ast.Ident:
+			name = f.Name
+		case *ast.SelectorExpr:
+			name = f.Sel.Name
+		}
+		text := ""
+		if i, ok := textAt[name]; ok && len(call.Args) > i {
+			text = verbs.ReplaceAllString(pattern(call.Args[i]), "%s")
+		} else if name == "Errorf" {
+			if text, ok = strings.CutPrefix(verbs.ReplaceAllString(pattern(call.Args[0]), "%s"), "%w: "); !ok {
+				return true
+			}
+		}
+		if strings.Trim(text, "%sw:") != "" && text != "PersistedQueryNotSupported" { // the word of the protocol
+			texts = append(texts, text)
 		}
 		return true
 	})
@@ -89,6 +122,13 @@ func TestEveryErrorSpeaksChinese(t *testing.T) {
 			found++
 			if table[text] == "" {
 				t.Errorf("%s: sentences.tsv lacks %q", path, text)
+			}
+		}
+		for _, text := range refusals(file) {
+			found++
+			filled := strings.NewReplacer("%w", "7", "%s", "7").Replace(text)
+			if said := Chinese.Sentence(filled); table[text] == "" && !strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("%s: in Chinese %q is %q", path, text, said)
 			}
 		}
 		return nil

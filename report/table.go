@@ -297,7 +297,7 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 		if value == "" {
 			value = t.Say(unknown)
 		} else if t.Language == Chinese {
-			value = listTerm(value)
+			value = fieldTerm(strings.ToLower(fmt.Sprint(dimension)), listTerm(value))
 		}
 		name := t.text(dimension, path+"."+dimensionKey)
 		if t.Language == English {
@@ -362,8 +362,8 @@ func (t tabulator) text(v any, path string) string {
 		if strings.HasSuffix(path, ".property") { // its values are fields
 			return t.Title(v)
 		}
-		if strings.HasSuffix(path, ".level") && t.Language == Chinese {
-			return listTerm(v)
+		if t.Language == Chinese {
+			v = fieldTerm(path[strings.LastIndexByte(path, '.')+1:], v)
 		}
 		return graph.Visible(v)
 	default:

@@ -102,3 +102,14 @@ func listTerm(name string) string {
 	}
 	return name
 }
+
+// fieldTerm is the Chinese term of what a field of the given name says, of any kind; other
+// texts stay as they are.
+func fieldTerm(field, value string) string {
+	if f, err := graph.Parse[graph.Field](field); err == nil && f != graph.FieldNone {
+		if term, ok := graph.TermOf(0, f, value); ok {
+			return term.Han
+		}
+	}
+	return value
+}

@@ -6,10 +6,15 @@ const pairs = table as unknown as [english: string, chinese: string][];
 const whole = new Map(pairs.filter(([english]) => !english.includes("%s")));
 const patterns = pairs
 	.filter(([english]) => english.includes("%s"))
+	.sort(([a], [b]) => literal(b) - literal(a)) // the most telling first
 	.map(([english, chinese]): [RegExp, string] => [
 		new RegExp(`^${english.split("%s").map(escaped).join("([\\s\\S]*?)")}$`),
 		chinese,
 	]);
+
+function literal(english: string) {
+	return english.replaceAll("%s", "").length;
+}
 
 function escaped(text: string) {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
