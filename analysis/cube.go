@@ -149,21 +149,32 @@ func (c *Cube) keptCells() []graph.Row {
 }
 
 // Total is what all records of a cube come to, each taken once; null where they
-// cannot be summed across cells.
+// cannot be summed across cells, which Refusal explains.
 func (c *Cube) Total(ctx context.Context, s *graph.Session) (graph.Value, error) {
-	q, _ := withoutKeys(c.Query, 0)
-	if c.Ask.Measure == CubeObserved {
-		if err := checkSummable(ctx, s, q); errors.Is(err, graph.ErrInvalid) {
-			return graph.Value{}, nil
-		} else if err != nil {
-			return graph.Value{}, err
-		}
+	refusal, err := c.Refusal(ctx, s)
+	if err != nil || refusal != "" {
+		return graph.Value{}, err
 	}
+	q, _ := withoutKeys(c.Query, 0)
 	fan, err := s.Match(ctx, q)
 	if err != nil {
 		return graph.Value{}, err
 	}
 	return fan.Rows[0].Get[0], nil
+}
+
+// Refusal tells why a cube has no total: which figures cannot be summed, and why; "" if it has one.
+func (c *Cube) Refusal(ctx context.Context, s *graph.Session) (string, error) {
+	if c.Ask.Measure != CubeObserved {
+		return "", nil
+	}
+	q, _ := withoutKeys(c.Query, 0)
+	err := checkSummable(ctx, s, q)
+	var p *graph.Problem
+	if errors.As(err, &p) && errors.Is(err, graph.ErrInvalid) {
+		return p.Value + ": " + p.Fault, nil
+	}
+	return "", err
 }
 
 // Additive tells whether every record of a cube lies in exactly one cell, so that

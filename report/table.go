@@ -342,6 +342,9 @@ func (t tabulator) text(v any, path string) string {
 				continue
 			}
 			s := t.text(f.value, path+"."+f.name)
+			if f.value == nil && f.name == "year" {
+				s = t.Say(unknown)
+			}
 			if f.name == "paragraph" && s != "" {
 				s = "¶" + s
 			}

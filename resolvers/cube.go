@@ -96,6 +96,15 @@ func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, err
 	return &v, err
 }
 
+// Refusal answers Cube.refusal.
+func (cubeFields) Refusal(ctx context.Context, obj *reply.Cube) (*string, error) {
+	text, err := obj.Cube.Refusal(ctx, graph.From(ctx))
+	if text == "" {
+		return nil, err
+	}
+	return &text, err
+}
+
 // Additive answers Cube.additive.
 func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
 	return obj.Cube.Additive(ctx, graph.From(ctx))

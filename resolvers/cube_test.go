@@ -106,6 +106,24 @@ func TestCubeTellsItsTotalAndRecords(t *testing.T) {
 	}
 }
 
+func TestCubeTellsWhyItHasNoTotalAndWhichTreesItUsed(t *testing.T) {
+	g := ofReports(t)
+	for arguments, want := range map[string]string{
+		`measure: OBSERVED, by: [{dimension: REGION}, {dimension: YEAR}], where: {measure: ["science_literacy_rate"]}`: `: cannot be summed: `,
+		`measure: ENGAGEMENTS, by: [{dimension: YEAR}]`:                                                                ``,
+		`measure: ENGAGEMENTS, by: [{dimension: REGION}], where: {asOf: "2022-01-01"}`:                                 ``,
+	} {
+		cube := ask(t, g, "{ cube("+arguments+") { total refusal asOf } }", nil)["cube"].(map[string]any)
+		refusal, _ := cube["refusal"].(string)
+		if (cube["total"] == nil) != (refusal != "") || !strings.Contains(refusal, want) {
+			t.Errorf("%s: total %v, refusal %q", arguments, cube["total"], refusal)
+		}
+		if day, _ := cube["asOf"].(string); (day == "2022-01-01") != strings.Contains(arguments, "asOf") {
+			t.Errorf("%s: the trees are of %q", arguments, day)
+		}
+	}
+}
+
 func TestCubeRefuses(t *testing.T) {
 	g := open(t, sample())
 	for arguments, want := range map[string]string{

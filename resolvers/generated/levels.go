@@ -816,6 +816,10 @@ func levelsOfCube(ec *executionContext, r ResolverRoot) level.Type {
 		"total": {Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.Cube, _ map[string]any) (*graph.Value, error) {
 			return r.Cube().Total(ctx, o)
 		})), Write: level.Cell(level.Optional(reply.AppendDecimal))},
+		"refusal": {Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.Cube, _ map[string]any) (*string, error) {
+			return r.Cube().Refusal(ctx, o)
+		})), Write: level.Cell(level.Optional(level.String))},
+		"asOf": {Write: level.Leaf((*reply.Cube).AsOf, level.Optional(reply.AppendDate))},
 		"additive": {Read: level.Scalar(level.Each(func(ctx context.Context, o *reply.Cube, _ map[string]any) (bool, error) {
 			return r.Cube().Additive(ctx, o)
 		})), Write: level.Cell(level.Boolean)},

@@ -11,6 +11,9 @@ type Cube struct{ *analysis.Cube }
 // Measure is what was counted or summed.
 func (c *Cube) Measure() analysis.CubeMeasure { return c.Ask.Measure }
 
+// AsOf is the day whose trees were walked; nil for the latest.
+func (c *Cube) AsOf() *graph.Day { return dayOf(c.Ask.Where.AsOf) }
+
 // CubeCell is one cell of a cube.
 type CubeCell struct {
 	graph.Row
