@@ -187,6 +187,9 @@ func shared() []Connection {
 	on(outOf(0, "founders", FoundedBy, "Who founded it", "成立者"), Society, Alliance, Team, Workstation, System, Award)
 	on(into(0, "members", MemberOf, "Its members", "成员"), Society, Alliance, Team)
 	on(into(0, "observations", Of, "The reported figures about it", "上报数字", Observation), Association, Society, Team, Workstation, Program, Event, Award, System)
+	changing := []Kind{Region, Association, Society, Enterprise, Alliance, Team, Workstation}
+	on(outOf(0, "successors", SucceededBy, "What it was renamed to, merged into or split into; the link has the day as its period and what happened as its role", "后继"), changing...)
+	on(into(0, "predecessors", SucceededBy, "What was renamed to it, merged into it or split into it", "前身"), changing...)
 	for i := range kinds {
 		if k := &kinds[i]; k.Tree && k.Typed {
 			cs = append(cs, tree(k.Kind)...)

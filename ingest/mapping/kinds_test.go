@@ -67,6 +67,8 @@ func TestWhatTablesOfEachKindSay(t *testing.T) {
 			"张合成 PRODUCED 合成枸杞新品种", "李合成 PRODUCED 合成枸杞新品种", "合成枸杞新品种 OWNED_BY 合成大学"}, 4 + 3},
 		{"a repeated cell and a row of totals", "服务.csv", "专家,服务企业,服务时间\n张合成,甲合成公司,2021\n同上,乙合成公司,2022\n合计,2,\n", []string{
 			"张合成 · 乙合成公司 BY 张合成"}, 5 + 4},
+		{"regions and what they became", "区划变更.csv", "原代码,原名称,现代码,现名称,变更时间\n990121,合成县,990112,合成区,2016年\n", []string{
+			"合成县 SUCCEEDED_BY 合成区 @2016年"}, 3},
 		{"societies under their bodies", "学会.csv", "学会名称,理事长,挂靠单位,成立时间,级别\n合成学会,张合成,合成县科协,1990年,县级\n", []string{
 			"张合成 HOLDS_POSITION 合成学会 as 理事长", "合成学会 GUIDED_BY 合成县科协"}, 5},
 	} {

@@ -225,8 +225,8 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 		}
 	case "successor":
 		for i, to := range v.refs {
-			l := &graph.Link{From: n.ID, Relation: graph.Related, To: to.node.ID, Role: "变更为"}
-			if p, err := b.o.Dates.Period(v.items[i].Remark); err == nil {
+			l := &graph.Link{From: n.ID, Relation: graph.SucceededBy, To: to.node.ID, Period: changed(r)}
+			if p, err := b.o.Dates.Period(v.items[i].Remark); err == nil && p.Words != "" {
 				l.Period = p
 			}
 			b.link(r, v, l, v.items[i].Words)
@@ -336,6 +336,16 @@ func (b *builder) period(r *row, d *draft) {
 		d.node.Period = p
 	}
 	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
+}
+
+// changed is when the thing of a row ended, which is when its successor followed.
+func changed(r *row) (p graph.Period) {
+	for _, v := range r.values {
+		if verb := v.slot.target.verb; verb == "end" || verb == "endexclusive" {
+			p = v.period
+		}
+	}
+	return p
 }
 
 func (b *builder) periodOf(r *row) (p graph.Period, at *value, ok bool) {
