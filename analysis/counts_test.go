@@ -100,7 +100,7 @@ func TestCountContradictions(t *testing.T) {
 func TestMatrixHasTheCellsOfItsCube(t *testing.T) {
 	ctx, s := session(t, wanting().Batch(), stations())
 	for name, ask := range map[string]analysis.CubeAsk{
-		"the gap matrix":   analysis.GapMatrix(nil, nil, graph.LevelNone, graph.LevelCounty),
+		"the gap matrix":   analysis.GapMatrix(analysis.ServedWhere{}, graph.LevelNone, graph.LevelCounty),
 		"without zeros":    {Measure: analysis.CubeEngagements, By: []analysis.CubeBy{{Dimension: analysis.DimIndustry}, {Dimension: analysis.DimRegion, Level: graph.LevelCounty}}},
 		"within bounds":    {Measure: analysis.CubeOpenNeeds, Zero: true, Low: graph.IntValue(1), By: []analysis.CubeBy{{Dimension: analysis.DimRegion, Level: graph.LevelCounty}, {Dimension: analysis.DimStage}}},
 		"nothing is found": {Measure: analysis.CubeHonors, By: []analysis.CubeBy{{Dimension: analysis.DimYear}, {Dimension: analysis.DimStage}}},

@@ -259,11 +259,11 @@ func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 
 // GapMatrix asks which needs that nobody took up stand in which industries and
 // regions, at the levels given, and where none does; see Cube.Beside for what
-// there is to meet them.
-func GapMatrix(industries, regions []graph.ID, industry, region graph.Level) CubeAsk {
+// there is to meet them. Of where, the industries, the regions and the day count.
+func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,
-		Where: CubeWhere{ServedWhere: ServedWhere{Industries: industries, Regions: regions}, Unnamed: true},
+		Where: CubeWhere{ServedWhere: ServedWhere{Industries: where.Industries, Regions: where.Regions, AsOf: where.AsOf}, Unnamed: true},
 	}
 }
 

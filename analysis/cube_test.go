@@ -316,7 +316,7 @@ func TestAMatrixOfGapsShowsNeedsAndWhatMeetsThem(t *testing.T) {
 	s := fair()
 	s.Link("n1", graph.InIndustry, "c40")
 	ctx, cubes := counting(t, s)
-	ask := analysis.GapMatrix(nil, []graph.ID{graphtest.SketchID("nx")}, graph.LevelSection, graph.LevelPrefecture)
+	ask := analysis.GapMatrix(analysis.ServedWhere{Regions: []graph.ID{graphtest.SketchID("nx")}}, graph.LevelSection, graph.LevelPrefecture)
 	matrix, err := analysis.NewCube(ctx, cubes, ask)
 	if err != nil {
 		t.Fatal(err)

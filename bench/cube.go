@@ -140,7 +140,7 @@ func cubeQuestions(f *facts) []cubeQuestion {
 	return []cubeQuestion{
 		{"cube, industry × region, distinct experts", analysis.CubeAsk{Measure: analysis.CubeExperts, By: by}, f.experts(graph.LevelDivision),
 			`{ of: cube(measure: EXPERTS, by: [{dimension: INDUSTRY, level: DIVISION}, {dimension: REGION, level: PROVINCE}])` + cellsText},
-		{"gap matrix", analysis.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince), f.withZeros(f.open(graph.LevelSection), graph.LevelSection),
+		{"gap matrix", analysis.GapMatrix(analysis.ServedWhere{}, graph.LevelSection, graph.LevelProvince), f.withZeros(f.open(graph.LevelSection), graph.LevelSection),
 			`{ of: gapMatrix(industryLevel: SECTION, regionLevel: PROVINCE)` + cellsText},
 	}
 }
@@ -222,7 +222,7 @@ func besideAtStore(g *graph.Graph, f *facts) workload {
 		var beside []graph.Row
 		run := func(ctx context.Context, _ int) error {
 			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
-				c, err := analysis.NewCube(ctx, s, analysis.GapMatrix(nil, nil, graph.LevelSection, graph.LevelProvince))
+				c, err := analysis.NewCube(ctx, s, analysis.GapMatrix(analysis.ServedWhere{}, graph.LevelSection, graph.LevelProvince))
 				if err != nil {
 					return err
 				}

@@ -130,7 +130,7 @@ var relations = [...]RelationSpec{
 	{Cites, "CITES", NewKindSet(Document, Policy, Achievement), anyKind, true, false, "cites", "引用", "被引用于"},
 	{About, "ABOUT", anyKind, anyKind, true, false, "is about", "关于", "涉及"},
 	{Related, "RELATED", anyKind, anyKind, true, false, "is related to (the role says how)", "相关", "相关"},
-	{SucceededBy, "SUCCEEDED_BY", bodies | places, bodies | places, true, false, "was succeeded by", "后继为", "前身为"},
+	{SucceededBy, "SUCCEEDED_BY", bodies | places | NewKindSet(Workstation), bodies | places | NewKindSet(Workstation), true, false, "was succeeded by", "后继为", "前身为"},
 }
 
 // Spec is the row of the relation. It panics for a Relation that no parseRelation gives.

@@ -23,12 +23,12 @@ func (query) Cube(ctx context.Context, measure analysis.CubeMeasure, by []*reply
 }
 
 // GapMatrix answers Query.gapMatrix.
-func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Level, industry, region []string) (*reply.Cube, error) {
-	w, err := servedWhere(ctx, &reply.ServedWhere{Industry: industry, Region: region})
+func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Level, industry, region []string, asOf *graph.Day) (*reply.Cube, error) {
+	w, err := servedWhere(ctx, &reply.ServedWhere{Industry: industry, Region: region, AsOf: asOf})
 	if err != nil {
 		return nil, err
 	}
-	c, err := analysis.NewCube(ctx, graph.From(ctx), analysis.GapMatrix(w.Industries, w.Regions, or(industryLevel), or(regionLevel)))
+	c, err := analysis.NewCube(ctx, graph.From(ctx), analysis.GapMatrix(w, or(industryLevel), or(regionLevel)))
 	return &reply.Cube{Cube: c}, err
 }
 

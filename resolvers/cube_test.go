@@ -108,6 +108,9 @@ func TestCubeTellsItsTotalAndRecords(t *testing.T) {
 
 func TestCubeTellsWhyItHasNoTotalAndWhichTreesItUsed(t *testing.T) {
 	g := ofReports(t)
+	if day := ask(t, g, `{ gapMatrix(asOf: "2022-01-01") { asOf } }`, nil)["gapMatrix"].(map[string]any)["asOf"]; day != "2022-01-01" {
+		t.Errorf("the gap matrix uses the trees of %v", day)
+	}
 	for arguments, want := range map[string]string{
 		`measure: OBSERVED, by: [{dimension: REGION}, {dimension: YEAR}], where: {measure: ["science_literacy_rate"]}`: `: cannot be summed: `,
 		`measure: ENGAGEMENTS, by: [{dimension: YEAR}]`:                                                                ``,

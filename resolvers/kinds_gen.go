@@ -199,6 +199,14 @@ func (associationFields) Observations(ctx context.Context, objs []*generated.Ass
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
+func (associationFields) Successors(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (associationFields) Predecessors(ctx context.Context, objs []*generated.Association, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 type societyFields struct{}
 
 func (root) Society() generated.SocietyResolver { return societyFields{} }
@@ -279,6 +287,14 @@ func (societyFields) Observations(ctx context.Context, objs []*generated.Society
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
+func (societyFields) Successors(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (societyFields) Predecessors(ctx context.Context, objs []*generated.Society, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 type enterpriseFields struct{}
 
 func (root) Enterprise() generated.EnterpriseResolver { return enterpriseFields{} }
@@ -345,6 +361,14 @@ func (enterpriseFields) Staff(ctx context.Context, objs []*generated.Enterprise,
 
 func (enterpriseFields) Plans(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (enterpriseFields) Successors(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (enterpriseFields) Predecessors(ctx context.Context, objs []*generated.Enterprise, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type institutionFields struct{}
@@ -447,6 +471,14 @@ func (allianceFields) Members(ctx context.Context, objs []*generated.Alliance, w
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
+func (allianceFields) Successors(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (allianceFields) Predecessors(ctx context.Context, objs []*generated.Alliance, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 type teamFields struct{}
 
 func (root) Team() generated.TeamResolver { return teamFields{} }
@@ -505,6 +537,14 @@ func (teamFields) Members(ctx context.Context, objs []*generated.Team, where map
 
 func (teamFields) Observations(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+}
+
+func (teamFields) Successors(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (teamFields) Predecessors(ctx context.Context, objs []*generated.Team, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type populationGroupFields struct{}
@@ -615,6 +655,14 @@ func (regionFields) Honors(ctx context.Context, objs []*generated.Region, where 
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Honor])
 }
 
+func (regionFields) Successors(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (regionFields) Predecessors(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
 func (regionFields) Parent(ctx context.Context, objs []*generated.Region) ([]*generated.Region, error) {
 	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, generated.Cast[*generated.Region])
 }
@@ -681,6 +729,14 @@ func (workstationFields) Founders(ctx context.Context, objs []*generated.Worksta
 
 func (workstationFields) Observations(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
 	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+}
+
+func (workstationFields) Successors(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy)}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+}
+
+func (workstationFields) Predecessors(ctx context.Context, objs []*generated.Workstation, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 type facilityFields struct{}
@@ -1587,6 +1643,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.FoundedBy), direction: graph.In}, true
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Society:
 		switch name {
@@ -1616,6 +1676,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Enterprise:
 		switch name {
@@ -1639,6 +1703,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.HoldsPosition), direction: graph.In}, true
 		case "plans":
 			return hop{relations: graph.NewRelationSet(graph.By), direction: graph.In, kinds: graph.NewKindSet(graph.PlanItem), every: true}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Alliance:
 		switch name {
@@ -1658,6 +1726,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
 		case "members":
 			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Team:
 		switch name {
@@ -1677,6 +1749,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.MemberOf), direction: graph.In}, true
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Region:
 		switch name {
@@ -1710,6 +1786,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.Serves), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement}, true
 		case "honors":
 			return hop{relations: graph.NewRelationSet(graph.Recipient), direction: graph.In, kinds: graph.NewKindSet(graph.Honor), kind: graph.Honor}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		case "parent":
 			return hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, true
 		case "children":
@@ -1731,6 +1811,10 @@ func related(k graph.Kind, name string) (hop, bool) {
 			return hop{relations: graph.NewRelationSet(graph.FoundedBy)}, true
 		case "observations":
 			return hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation}, true
+		case "successors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy)}, true
+		case "predecessors":
+			return hop{relations: graph.NewRelationSet(graph.SucceededBy), direction: graph.In}, true
 		}
 	case graph.Program:
 		switch name {

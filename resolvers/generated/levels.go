@@ -372,6 +372,12 @@ func levelsOfAlliance(ec *executionContext, r ResolverRoot) level.Type {
 		"members": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Alliance.members", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Alliance().Members(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Alliance.successors", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Alliance().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Alliance.predecessors", func(ctx context.Context, o []*Alliance, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Alliance().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
 	}}
 }
 
@@ -474,6 +480,12 @@ func levelsOfAssociation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"observations": {Args: ec.field_Association_observations_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Association.observations", func(ctx context.Context, o []*Association, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Association().Observations(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Association.successors", func(ctx context.Context, o []*Association, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Association().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Association.predecessors", func(ctx context.Context, o []*Association, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Association().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 	}}
 }
@@ -1201,6 +1213,12 @@ func levelsOfEnterprise(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"plans": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Enterprise.plans", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
 			return r.Enterprise().Plans(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Enterprise.successors", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Enterprise().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Enterprise.predecessors", func(ctx context.Context, o []*Enterprise, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Enterprise().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 	}}
 }
@@ -2858,7 +2876,7 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().Cube(ctx, a["measure"].(analysis.CubeMeasure), a["by"].([]*reply.CubeBy), a["where"].(*reply.CubeWhere), a["having"].(*reply.CubeHaving), a["orderBy"].([]*reply.CubeOrder), a["includeZero"].(bool), a["includeUnknown"].(bool))
 		}))},
 		"gapMatrix": {Args: ec.field_Query_gapMatrix_args, Types: []string{"Cube"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Cube, error) {
-			return r.Query().GapMatrix(ctx, a["industryLevel"].(*graph.Level), a["regionLevel"].(*graph.Level), a["industry"].([]string), a["region"].([]string))
+			return r.Query().GapMatrix(ctx, a["industryLevel"].(*graph.Level), a["regionLevel"].(*graph.Level), a["industry"].([]string), a["region"].([]string), a["asOf"].(*graph.Day))
 		}))},
 		"planProgress": {Args: ec.field_Query_planProgress_args, Types: []string{"PlanProgressConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.PlanProgress], error) {
 			return r.Query().PlanProgress(ctx, a["of"].(*string), a["region"].(*string), a["period"].(*reply.PeriodFilter), a["confirmed"].(*bool), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
@@ -3122,6 +3140,12 @@ func levelsOfRegion(ec *executionContext, r ResolverRoot) level.Type {
 		"honors": {Args: ec.field_Achievement_honors_args, Types: []string{"HonorConnection"}, Read: level.One(level.Batch("Region.honors", func(ctx context.Context, o []*Region, a map[string]any) ([]*reply.Connection[*Honor], error) {
 			return r.Region().Honors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Region.successors", func(ctx context.Context, o []*Region, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Region().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Region.predecessors", func(ctx context.Context, o []*Region, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Region().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
 		"parent": {Types: []string{"Region"}, Read: level.One(level.Batch("Region.parent", func(ctx context.Context, o []*Region, _ map[string]any) ([]*Region, error) {
 			return r.Region().Parent(ctx, o)
 		}))},
@@ -3312,6 +3336,12 @@ func levelsOfSociety(ec *executionContext, r ResolverRoot) level.Type {
 		"observations": {Args: ec.field_Association_observations_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Society.observations", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Society().Observations(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Society.successors", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Society().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Society.predecessors", func(ctx context.Context, o []*Society, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Society().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
 	}}
 }
 
@@ -3469,6 +3499,12 @@ func levelsOfTeam(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"observations": {Args: ec.field_Association_observations_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Team.observations", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Team().Observations(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Team.successors", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Team().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Team.predecessors", func(ctx context.Context, o []*Team, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Team().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 	}}
 }
@@ -3632,6 +3668,12 @@ func levelsOfWorkstation(ec *executionContext, r ResolverRoot) level.Type {
 		}))},
 		"observations": {Args: ec.field_Association_observations_args, Types: []string{"ObservationConnection"}, Read: level.One(level.Batch("Workstation.observations", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[*Observation], error) {
 			return r.Workstation().Observations(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"successors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Workstation.successors", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Workstation().Successors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"predecessors": {Args: ec.field_Achievement_adoptedBy_args, Types: []string{"EntityConnection"}, Read: level.One(level.Batch("Workstation.predecessors", func(ctx context.Context, o []*Workstation, a map[string]any) ([]*reply.Connection[reply.Entity], error) {
+			return r.Workstation().Predecessors(ctx, o, a["where"].(map[string]any), a["orderBy"].([]map[string]any), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 	}}
 }
