@@ -113,6 +113,8 @@ func PrepareLink(l *Link, from, to Kind) error {
 	switch {
 	case l.From.IsZero() || l.To.IsZero():
 		return Invalid("from", "", "an end of the link is missing", "give both ends")
+	case l.From == l.To:
+		return Invalid("to", "", "is where the link comes from: nothing is joined to itself", "name two entities")
 	case !spec.From.Has(from):
 		return Invalid("from", from.String(), "cannot be where "+spec.Name+" comes from", "one of "+join(spec.From.List())+"; RELATED takes any kind")
 	case !spec.To.Has(to):

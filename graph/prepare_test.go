@@ -74,6 +74,7 @@ func TestPrepareLinkRefuses(t *testing.T) {
 	}{
 		"no relation":                  {Link{From: a, To: b}, Expert, Region, "relation"},
 		"a missing end":                {Link{From: a, Relation: LocatedIn}, Enterprise, Region, "from"},
+		"a link to itself":             {Link{From: a, To: a, Relation: Partner}, Enterprise, Enterprise, "to"},
 		"a place that is no region":    {Link{From: a, To: b, Relation: LocatedIn}, Enterprise, Expert, "to"},
 		"a region that is in industry": {Link{From: a, To: b, Relation: PartOf}, Region, Industry, "to"},
 		"a region that honors":         {Link{From: a, To: b, Relation: Recipient}, Region, Expert, "from"},

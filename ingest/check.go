@@ -254,9 +254,6 @@ func circle(others []*Line) string {
 	for _, l := range others[:min(maxCircle, len(others))] {
 		places = append(places, fmt.Sprintf("%s:%d", l.File, l.Number))
 	}
-	if len(places) == 0 {
-		return "it is the whole cycle"
-	}
 	return "with " + strings.Join(places, ", ")
 }
 

@@ -77,7 +77,7 @@ type maker struct {
 	shape  Shape
 	key    uint64
 	b      graph.Batch
-	pool   []*graph.Node // what new links and evidence may speak of
+	pool   []*graph.Node // what new links and evidence may be about
 	kinds  map[graph.ID]graph.Kind
 	links  map[graph.ID]bool
 	single map[string]bool // node and relation of what a node may have once
@@ -209,7 +209,7 @@ func (m *maker) parent(l *graph.Link, period string) bool {
 		return m.add(l)
 	}
 	l.Period, _ = graph.ParsePeriod(period)
-	if graph.PrepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
+	if prepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
 		return false
 	}
 	m.single[onlyOne(l)], m.links[l.ID] = true, true
@@ -234,7 +234,7 @@ func (m *maker) add(l *graph.Link) bool {
 		l.Period = pick(m.Rand, randomPeriods())
 	}
 	l.Basis = pick(m.Rand, graph.Bases())
-	if m.single[one] && one != "" || graph.PrepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
+	if m.single[one] && one != "" || prepareLink(l, m.kinds[l.From], m.kinds[l.To]) != nil || m.links[l.ID] {
 		return false
 	}
 	m.single[one], m.links[l.ID] = true, true

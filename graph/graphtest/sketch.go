@@ -56,12 +56,27 @@ func (s *Sketch) Link(from string, r graph.Relation, to string, edits ...func(*g
 	for _, edit := range edits {
 		edit(l)
 	}
-	if err := graph.PrepareLink(l, s.kinds[l.From], s.kinds[l.To]); err != nil {
+	if err := prepareLink(l, s.kinds[l.From], s.kinds[l.To]); err != nil {
 		panic(fmt.Errorf("link %s %s %s: %w", from, r, to, err))
 	}
 	s.codes[l.ID] = from + "-" + to
 	s.b.Links = append(s.b.Links, l)
 	return l
+}
+
+// prepareLink is graph.PrepareLink for any link that a ledger may hold. Other programs may
+// have joined a node to itself, so ledgers and readers take that, though Graph does not.
+func prepareLink(l *graph.Link, from, to graph.Kind) error {
+	loop := l.From == l.To
+	if loop {
+		l.To = SketchID("what no sketch holds")
+	}
+	err := graph.PrepareLink(l, from, to)
+	if loop {
+		l.To = l.From
+		l.ID = graph.LinkID(l)
+	}
+	return err
 }
 
 // Evidence adds an evidence.
