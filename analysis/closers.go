@@ -19,7 +19,7 @@ type Closer struct {
 
 // way leads from the subject of a gap over an anchor to what could close it.
 type way struct {
-	reason string // with % for the name of the anchor
+	reason reason
 	anchor graph.Var
 	steps  []graph.Step
 }
@@ -31,15 +31,15 @@ type stretch struct {
 }
 
 // over makes a way of stretches; the anchor is the end of the one of that number, 0 the subject.
-func over(reason string, anchor int, stretches ...stretch) way {
-	w := way{reason: reason, anchor: graph.Var(anchor)}
+func over(why reason, anchor int, stretches ...stretch) way {
+	w := way{reason: why, anchor: graph.Var(anchor)}
 	for i, l := range stretches {
 		w.steps = append(w.steps, graph.Step{From: graph.Var(i), Hop: l.hop, Where: l.where})
 	}
 	return w
 }
 
-// above widens a hop to what stands above its end.
+// above widens a hop to the ancestors of its end.
 func above(h graph.Hop) graph.Hop {
 	h.Below = true
 	return h
@@ -51,22 +51,22 @@ func (w *GapWhere) experts(industry, region []stretch) []way {
 	there := []stretch{{below(graph.InRegion), graph.And(isKind(graph.Engagement), w.happened())}, {out(graph.By), expert()}}
 	n := len(industry)
 	ways := []way{
-		over("works in the industry %", n, append(clone(industry), stretch{below(graph.InIndustry), expert()})...),
-		over("served in the industry %", n, append(clone(industry), served...)...),
+		over(worksInIndustry, n, append(clone(industry), stretch{below(graph.InIndustry), expert()})...),
+		over(servedInIndustry, n, append(clone(industry), served...)...),
 	}
 	if up := widened(industry, w.linked()); up != nil {
-		ways = append(ways, over("served in a neighbouring industry, within %", len(up), append(up, served...)...))
+		ways = append(ways, over(servedNearIndustry, len(up), append(up, served...)...))
 	}
-	return append(ways, w.near("served in %", region, there...)...)
+	return append(ways, w.near(servedThere, region, there...)...)
 }
 
 // near leads from a place of the subject, then from the prefecture and the province
 // above it, over more stretches.
-func (w *GapWhere) near(reason string, region []stretch, more ...stretch) []way {
-	ways := []way{over(reason, len(region), append(clone(region), more...)...)}
+func (w *GapWhere) near(why reason, region []stretch, more ...stretch) []way {
+	ways := []way{over(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {
 		if up := widened(region, fieldIn(graph.PropLevel, graph.TextValue(level.String()))); up != nil {
-			ways = append(ways, over(reason, len(up), append(up, more...)...))
+			ways = append(ways, over(why, len(up), append(up, more...)...))
 		}
 	}
 	return ways
@@ -74,7 +74,7 @@ func (w *GapWhere) near(reason string, region []stretch, more ...stretch) []way 
 
 func clone(stretches []stretch) []stretch { return append([]stretch{}, stretches...) }
 
-// widened leads to what stands above the end of stretches and meets a condition; nil where
+// widened leads to the ancestors of the end of stretches and meets a condition; nil where
 // there are none.
 func widened(stretches []stretch, where graph.Filter) []stretch {
 	if len(stretches) == 0 {
@@ -94,34 +94,34 @@ func (w *GapWhere) ways(k GapKind) []way {
 	registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")))
 	switch k {
 	case NeedWithoutService:
-		return append(w.experts(in(graph.InIndustry), in(graph.InRegion, graph.LocatedIn)), w.near("is implemented in %", in(graph.InRegion, graph.LocatedIn), programs)...)
+		return append(w.experts(in(graph.InIndustry), in(graph.InRegion, graph.LocatedIn)), w.near(implementedThere, in(graph.InRegion, graph.LocatedIn), programs)...)
 	case IndustryWithoutExpert:
-		return append(w.experts(nil, in(graph.KeyIndustryOf)), over("served in a neighbouring industry, within %", 1,
+		return append(w.experts(nil, in(graph.KeyIndustryOf)), over(servedNearIndustry, 1,
 			stretch{above(out(graph.PartOf)), graph.Filter{}}, stretch{below(graph.InIndustry), graph.And(isKind(graph.Engagement), w.happened())}, stretch{out(graph.By), expert()}))
 	case IndustryWithoutStation:
-		return append(w.near("stands in %", in(graph.KeyIndustryOf), stations), over("is in the industry % and could host one", 0, stretch{below(graph.InIndustry), graph.And(isKind(graph.Enterprise), isNamed(), w.stands())}))
+		return append(w.near(standsThere, in(graph.KeyIndustryOf), stations), over(couldHost, 0, stretch{below(graph.InIndustry), graph.And(isKind(graph.Enterprise), isNamed(), w.stands())}))
 	case IndustryWithoutProgram:
-		return w.near("is implemented in %", in(graph.KeyIndustryOf), programs)
+		return w.near(implementedThere, in(graph.KeyIndustryOf), programs)
 	case StationWithoutExpert:
 		return w.experts([]stretch{{out(graph.HostedBy), w.linked()}, {out(graph.InIndustry), w.linked()}}, in(graph.LocatedIn))
 	case ProgramWithoutExpert:
 		return w.experts(in(graph.InIndustry), in(graph.ImplementedIn, graph.LocatedIn))
 	case ProgramWithoutHost:
-		return w.near("lies in %", in(graph.ImplementedIn, graph.LocatedIn), stretch{below(graph.LocatedIn), graph.And(isKind(graph.Enterprise), isNamed(), w.stands(), w.linked())})
+		return w.near(liesThere, in(graph.ImplementedIn, graph.LocatedIn), stretch{below(graph.LocatedIn), graph.And(isKind(graph.Enterprise), isNamed(), w.stands(), w.linked())})
 	case EnterpriseWithoutExpert:
 		ways := w.experts(in(graph.InIndustry), in(graph.LocatedIn))
-		ways = append(ways, w.near("is implemented in %", in(graph.LocatedIn), programs)...)
-		return append(ways, w.near("stands in %", in(graph.LocatedIn), stations)...)
+		ways = append(ways, w.near(implementedThere, in(graph.LocatedIn), programs)...)
+		return append(ways, w.near(standsThere, in(graph.LocatedIn), stations)...)
 	case OwnerWithoutRegistry:
 		planned := graph.And(registry, graph.StatusIs(false, intended()))
 		return []way{
-			over("is planned by %", 0, stretch{back(graph.OwnedBy, graph.RunBy), planned}),
-			over("belongs to %, which guides it", 1, stretch{out(graph.GuidedBy), w.linked()}, stretch{back(graph.OwnedBy, graph.RunBy), graph.And(registry, w.stands())}),
+			over(plannedByIt, 0, stretch{back(graph.OwnedBy, graph.RunBy), planned}),
+			over(belongsToGuide, 1, stretch{out(graph.GuidedBy), w.linked()}, stretch{back(graph.OwnedBy, graph.RunBy), graph.And(registry, w.stands())}),
 		}
 	case FigureWithoutItems:
-		return []way{over("the figure is about it: it could name what was counted", 0, stretch{out(graph.Of), graph.Filter{}})}
+		return []way{over(figureIsAboutIt, 0, stretch{out(graph.Of), graph.Filter{}})}
 	default:
-		return []way{over("takes part in the plan: it could report the result", 0, stretch{out(graph.By, graph.RecommendedBy, graph.Of, graph.OwnedBy, graph.RunBy, graph.OrganizedBy, graph.GrantedBy), isKind(graph.Actors().List()...)})}
+		return []way{over(takesPart, 0, stretch{out(graph.By, graph.RecommendedBy, graph.Of, graph.OwnedBy, graph.RunBy, graph.OrganizedBy, graph.GrantedBy), isKind(graph.Actors().List()...)})}
 	}
 }
 
@@ -164,7 +164,7 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 }
 
 // closest adds what rows of (closer, anchor) give to a list, as far as there is room.
-func closest(list []Closer, rows []graph.Row, g *Gap, reason string) []Closer {
+func closest(list []Closer, rows []graph.Row, g *Gap, why reason) []Closer {
 	seen := map[graph.ID]bool{g.Subject.ID: true}
 	for _, c := range list {
 		seen[c.Node.ID] = true
@@ -172,7 +172,7 @@ func closest(list []Closer, rows []graph.Row, g *Gap, reason string) []Closer {
 	for _, r := range rows {
 		if n := r.Nodes[0]; len(list) < MaxClosers && !seen[n.ID] {
 			seen[n.ID] = true
-			list = append(list, Closer{n, named(reason, r.Nodes[1]), named(chineseOf(reason), r.Nodes[1])})
+			list = append(list, Closer{n, named(why.english, r.Nodes[1]), named(why.chinese, r.Nodes[1])})
 		}
 	}
 	return list

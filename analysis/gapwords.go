@@ -23,36 +23,25 @@ func (g *Gap) SearchedChinese() string {
 	return text
 }
 
-// chineseOf is the reason of a way in Chinese, with % for the name of the anchor.
-func chineseOf(reason string) string {
-	switch reason {
-	case "works in the industry %":
-		return "从事%"
-	case "served in the industry %":
-		return "服务过%"
-	case "served in a neighbouring industry, within %":
-		return "服务过同属%的相近产业"
-	case "served in %":
-		return "在%服务过"
-	case "is implemented in %":
-		return "在%实施"
-	case "stands in %":
-		return "设在%"
-	case "lies in %":
-		return "位于%"
-	case "is in the industry % and could host one":
-		return "属于%，可以依托建站"
-	case "is planned by %":
-		return "由%规划"
-	case "belongs to %, which guides it":
-		return "属于其指导单位%"
-	case "the figure is about it: it could name what was counted":
-		return "数字的主体，可以列出所计的对象"
-	case "takes part in the plan: it could report the result":
-		return "计划的参与方，可以报告结果"
-	}
-	return ""
-}
+// reason says why something could close a gap, in both languages; % stands for the name
+// of the anchor.
+type reason struct{ english, chinese string }
+
+// The reasons.
+var (
+	worksInIndustry    = reason{"works in the industry %", "从事%"}
+	servedInIndustry   = reason{"served in the industry %", "服务过%"}
+	servedNearIndustry = reason{"served in a neighbouring industry, within %", "服务过同属%的相近产业"}
+	servedThere        = reason{"served in %", "在%服务过"}
+	implementedThere   = reason{"is implemented in %", "在%实施"}
+	standsThere        = reason{"stands in %", "设在%"}
+	liesThere          = reason{"lies in %", "位于%"}
+	couldHost          = reason{"is in the industry % and could host one", "属于%，可以依托建站"}
+	plannedByIt        = reason{"is planned by %", "由%规划"}
+	belongsToGuide     = reason{"belongs to %, which guides it", "属于其指导单位%"}
+	figureIsAboutIt    = reason{"the figure is about it: it could name what was counted", "数字的主体，可以列出所计的对象"}
+	takesPart          = reason{"takes part in the plan: it could report the result", "计划的参与方，可以报告结果"}
+)
 
 // named puts the name of the anchor into a reason.
 func named(reason string, anchor *graph.Node) string {

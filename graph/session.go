@@ -29,10 +29,10 @@ type Graph struct {
 type Options struct {
 	// MaxRows is how many rows one operation may read; 0 means defaultMaxRows.
 	MaxRows int
-	// Zone is where an instant in a question has its day; nil is China, +08:00.
+	// Zone is the time zone in which an instant becomes a day; nil is China, +08:00.
 	Zone *time.Location
 	// Figures say what the measures of reported figures count. Those that no spec
-	// speaks of have no coverage and follow from nothing.
+	// is about have no coverage and follow from nothing.
 	Figures []FigureSpec
 }
 
@@ -53,7 +53,7 @@ type Info struct {
 	Reader ReaderInfo
 }
 
-// Info tells what stands and how fresh the answers are.
+// Info describes the current state and how fresh the answers are.
 func (g *Graph) Info(ctx context.Context) (info Info, err error) {
 	if info.Ledger, err = g.ledger.Info(ctx); err != nil {
 		return info, fmt.Errorf("ledger info: %w", err)
@@ -255,8 +255,12 @@ func (s *Session) Paths(ctx context.Context, q PathQuery) ([]Path, bool, error) 
 
 // Check tells whether the page is at most MaxPage rows long.
 func (p Page) Check() error {
-	if n := max(p.First, p.Last); n > MaxPage {
-		return Invalid("first", fmt.Sprint(n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", MaxPage))
+	field, n := "first", p.First
+	if p.Last > n {
+		field, n = "last", p.Last
+	}
+	if n > MaxPage {
+		return Invalid(field, fmt.Sprint(n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", MaxPage))
 	}
 	return nil
 }

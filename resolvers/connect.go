@@ -22,7 +22,7 @@ type hop struct {
 	kinds     graph.KindSet // at the far end; zero: any
 	kind      graph.Kind    // the one kind at the far end; zero if there may be several
 	below     bool          // in or below
-	tree      bool          // over the tree links alone that stand on the day of the question
+	tree      bool          // only over the tree links that hold on the day of the question
 	every     bool          // of every status unless asked otherwise
 }
 
@@ -38,7 +38,7 @@ func (h hop) hops() []graph.Hop {
 }
 
 // standing keeps what is so: entities and links that are actual or ongoing, unless
-// the conditions that w has read speak of status.
+// the conditions that w has read are about status.
 func (h hop) standing(w *walker) graph.Filter {
 	if h.every || w.status {
 		return graph.Filter{}

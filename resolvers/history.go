@@ -97,11 +97,57 @@ type changeFields struct{}
 // Diff answers Change.diff.
 func (changeFields) Diff(ctx context.Context, obj *reply.Change) (*reply.Diff, error) {
 	if obj.Diff.Items != nil {
-		return diffOf(&obj.Diff), nil
+		return &reply.Diff{Diff: &obj.Diff}, nil
 	}
 	c, err := revise.ChangeAt(ctx, graph.From(ctx), obj.Change.Seq)
 	if err != nil {
 		return nil, err
 	}
-	return diffOf(&c.Diff), nil
+	return &reply.Diff{Diff: &c.Diff}, nil
+}
+
+// Diff gives the answers of the fields of Diff.
+func (root) Diff() generated.DiffResolver { return diffFields{} }
+
+type diffFields struct{}
+
+// Things answers Diff.things.
+func (diffFields) Things(_ context.Context, obj *reply.Diff, first *int, after *string, last *int, before *string) (*reply.DiffItemConnection, error) {
+	hash := listHash("things", obj.Added, obj.Changed, obj.Deleted, len(obj.Diff.Items))
+	return whole(window{first, after, last, before}, hash, func(context.Context) ([]thing, error) {
+		return things(obj.Diff, len(obj.Diff.Items)), nil
+	}, (*thing).At, diffItem)
+}
+
+// Items answers Diff.items.
+func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, error) {
+	all := things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))
+	list := make([]*reply.DiffItem, len(all))
+	for i, t := range all {
+		list[i] = diffItem(t)
+	}
+	return list, nil
+}
+
+// thing is one item of a change. The order of the items never changes.
+type thing struct {
+	of    *revise.Diff
+	index int
+}
+
+// things gives the first items of a change.
+func things(d *revise.Diff, n int) []thing {
+	list := make([]thing, n)
+	for i := range list {
+		list[i] = thing{d, i}
+	}
+	return list
+}
+
+// At is the position of a thing in its list.
+func (t *thing) At() graph.Position { return graph.Position{graph.IntValue(int64(t.index))} }
+
+func diffItem(t thing) *reply.DiffItem {
+	i := &t.of.Items[t.index]
+	return reply.NewDiffItem(i, generated.Typed(i.Node))
 }

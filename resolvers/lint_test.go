@@ -23,7 +23,7 @@ var boundedLists = map[string]string{
 	"userErrors": "at most 50 things to mend",
 	"candidates": "graph.MaxCandidates",
 	"memos":      "revise.MaxMemos",
-	"items":      "what one change of at most 5,000 records does",
+	"items":      "graph.MaxPage",
 	"aliases":    "properties of one record", "identifiers": "properties of one record", "properties": "properties of one record",
 	"notes": "properties of one record", "marks": "20 of an excerpt", "premises": "what one statement rests on", "ancestors": "the depth of a tree",
 	"computations": "the measures that figures have a part in", "terms": "the figures of one computation",

@@ -11,7 +11,7 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 		if field == "linkCounts" || field == "unknown" {
 			return 0, true // see Price
 		}
-		if object == "Diff" && field == "items" {
+		if object == "Diff" {
 			return itemsOfChange + itemsOfMost*max(parents-1, 0), true
 		}
 		if object == "Fold" && field == "links" {

@@ -2,16 +2,19 @@ package resolvers_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/resolvers"
 	"github.com/expertgraph/expertgraph/revise"
 )
 
 // The reply keeps a change that was made before another one was refused: who repeats the
-// call knows what stands.
+// call knows the current state.
 func TestARefusedMutationHidesNoOther(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "合成王", Role: revise.Contributor})
@@ -80,5 +83,65 @@ func TestMemosAreFew(t *testing.T) {
 	}
 	if !strings.Contains(last, "TOO_LARGE") {
 		t.Error(last)
+	}
+}
+
+// namedEntity is an entity in a reply.
+type namedEntity struct{ Entity struct{ DisplayName string } }
+
+// toldChange is a change with a page of its things, as a reply has it.
+type toldChange struct {
+	Change struct{ Seq int }
+	Diff   struct {
+		Added  int
+		Items  []namedEntity
+		Things struct {
+			TotalCount int
+			PageInfo   struct {
+				HasNextPage, HasPreviousPage bool
+				EndCursor                    string
+			}
+			Nodes []namedEntity
+		}
+	}
+}
+
+// The pages of what a change did join to the whole, from either end; the old field gives
+// the first of them.
+func TestThingsOfAChangeHavePages(t *testing.T) {
+	g, _ := counted(t, sample())
+	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})
+	ask := func(document, after string) *toldChange {
+		t.Helper()
+		r := resolvers.Exec(ctx, g, document, "", map[string]any{"after": after})
+		var data struct{ Done *toldChange }
+		if err := json.Unmarshal(r.Data, &data); err != nil || len(r.Errors) > 0 {
+			t.Fatal(err, r.Errors)
+		}
+		return data.Done
+	}
+	var ops []string
+	for i := range 150 {
+		ops = append(ops, fmt.Sprintf(`{create: {values: {topic: {displayName: "合成主题%d"}}, source: {statement: {byText: "合成王", on: "2026-01-01"}}}}`, i))
+	}
+	const fields = ` { totalCount pageInfo { hasNextPage hasPreviousPage endCursor } nodes { entity { displayName } } }`
+	done := ask(`mutation { done: applyChanges(input: {operations: [`+strings.Join(ops, ", ")+`]}) { change { seq } diff { added items { entity { displayName } } things`+fields+` } } }`, "")
+	if d := done.Diff; d.Added < 300 || d.Things.TotalCount != d.Added || len(d.Things.Nodes) != 20 || len(d.Items) != graph.MaxPage {
+		t.Fatalf("%d added, %d in all, %d on a page, %d items", d.Added, d.Things.TotalCount, len(d.Things.Nodes), len(d.Items))
+	}
+	change := fmt.Sprintf(`done: change(seq: %d) { diff { things(`, done.Change.Seq)
+	first := ask(`{ `+change+`first: 120)`+fields+` } } }`, "").Diff.Things
+	all, next := first.Nodes, first
+	for next.PageInfo.HasNextPage {
+		next = ask(`query($after: Cursor!) { `+change+`first: 120, after: $after)`+fields+` } } }`, next.PageInfo.EndCursor).Diff.Things
+		all = append(all, next.Nodes...)
+	}
+	last := ask(`{ `+change+`last: 60)`+fields+` } } }`, "").Diff.Things
+	if len(all) != done.Diff.Added || !slices.Equal(all[:graph.MaxPage], done.Diff.Items) || !slices.Equal(all[len(all)-60:], last.Nodes) || !last.PageInfo.HasPreviousPage {
+		t.Errorf("%d things on all pages; the first are not those of items, or the last %d not those of last", len(all), len(last.Nodes))
+	}
+	r := resolvers.Exec(ctx, g, `query($after: Cursor!) { changes(first: 2) { nodes { diff { things(after: $after) { totalCount } } } } }`, "", map[string]any{"after": first.PageInfo.EndCursor})
+	if got := r.Errors.Error(); !strings.Contains(got, "is not a cursor of this list") {
+		t.Errorf("a cursor of another change: %s, %s", r.Data, got)
 	}
 }

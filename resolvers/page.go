@@ -38,8 +38,10 @@ func (w window) page(hash func() uint32) (p graph.Page, err error) {
 	if p.After, err = cursor("after", w.after, hash); err != nil {
 		return p, err
 	}
-	p.Before, err = cursor("before", w.before, hash)
-	return p, err
+	if p.Before, err = cursor("before", w.before, hash); err != nil {
+		return p, err
+	}
+	return p, p.Check()
 }
 
 func count(field string, n *int) (int, error) {
@@ -48,8 +50,6 @@ func count(field string, n *int) (int, error) {
 		return 0, nil
 	case *n < 0:
 		return 0, graph.Invalid(field, fmt.Sprint(*n), "is negative", fmt.Sprintf("give 0 to %d", graph.MaxPage))
-	case *n > graph.MaxPage:
-		return 0, graph.Invalid(field, fmt.Sprint(*n), "is too many rows for one page", fmt.Sprintf("ask for at most %d and go on with after: endCursor", graph.MaxPage))
 	}
 	return *n, nil
 }

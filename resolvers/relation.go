@@ -49,7 +49,7 @@ func (w *walker) across(ctx context.Context, h hop, in map[string]any, path stri
 	for _, q := range []struct {
 		key string
 		op  graph.Op
-		not bool // it speaks of those that do not meet the condition
+		not bool // it is about those that do not meet the condition
 	}{{"some", graph.Has, false}, {"every", graph.Lacks, true}, {"none", graph.Lacks, false}} {
 		if err := ask.quantify(ctx, q.key, q.op, q.not); err != nil {
 			return graph.Filter{}, err
@@ -77,7 +77,7 @@ type relationInput struct {
 	day   graph.Value // the day of an asOf in the conditions; null if there is none
 }
 
-// where reads one condition on the far nodes: whom it speaks of, and what it asks.
+// where reads one condition on the far nodes: whom it is about, and what it asks.
 func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil

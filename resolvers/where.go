@@ -19,7 +19,7 @@ type walker struct {
 	kind   graph.Kind  // of the nodes; 0: any
 	depth  int         // how many relations lead here
 	far    bool        // whether the nodes are reached by a link
-	status bool        // whether some condition speaks of status
+	status bool        // whether some condition is about status
 	day    graph.Value // whose trees are walked: that of asOf, the outermost; null: the latest
 	link   bool        // whether the conditions are on the link rather than the node
 }

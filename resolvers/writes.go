@@ -115,7 +115,7 @@ func payload(ctx context.Context, r *revise.Result, err error) (*reply.ChangePay
 	if err != nil {
 		return nil, err
 	}
-	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: diffOf(&r.Diff), UserErrors: userErrors(r.Faults)}
+	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: &reply.Diff{Diff: &r.Diff}, UserErrors: userErrors(r.Faults)}
 	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{r.Entity}))
 	p.Entity = generated.Typed(n)
 	return p, err
@@ -127,12 +127,4 @@ func userErrors(faults []*revise.Fault) []*reply.UserError {
 		all[i] = &reply.UserError{Fault: f}
 	}
 	return all
-}
-
-func diffOf(d *revise.Diff) *reply.Diff {
-	out := &reply.Diff{Added: d.Added, Changed: d.Changed, Deleted: d.Deleted, Items: make([]*reply.DiffItem, len(d.Items))}
-	for i := range d.Items {
-		out.Items[i] = reply.NewDiffItem(&d.Items[i], generated.Typed(d.Items[i].Node))
-	}
-	return out
 }

@@ -43,35 +43,54 @@ func (d *Diff) empty() bool { return len(d.Items) == 0 }
 // order sorts the items by what they say, which gives the same order in every ledger. Ids
 // do not, because they are made of the names of calls.
 func (d *Diff) order() {
-	class := func(i *Item) int {
-		n := 0
-		switch {
-		case i.Evidence != nil:
-			n = 4
-		case i.Link != nil:
-			n = 2
-		}
-		if i.Derived {
-			n++
-		}
-		return n
+	type keyed struct {
+		item  *Item
+		index int
+		class int       // and the relation of a link
+		names [3]string // of the node, and of the ends of the link
 	}
-	name := func(n *graph.Node) string {
-		if n == nil {
-			return ""
+	slab, list := make([]keyed, len(d.Items)), make([]*keyed, len(d.Items))
+	for n := range d.Items {
+		i := &d.Items[n]
+		slab[n] = keyed{i, n, i.class() << 8, [3]string{sortName(i.Node), sortName(i.Ends[0]), sortName(i.Ends[1])}}
+		if i.Link != nil {
+			slab[n].class += int(i.Link.Relation)
 		}
-		return n.Keys.Sort + " " + n.Name
+		list[n] = &slab[n]
 	}
-	relation := func(i *Item) graph.Relation {
-		if i.Link == nil {
-			return 0
+	slices.SortFunc(list, func(a, b *keyed) int {
+		if c := cmp.Or(cmp.Compare(a.class, b.class), slices.Compare(a.names[:], b.names[:])); c != 0 {
+			return c
 		}
-		return i.Link.Relation
-	}
-	slices.SortStableFunc(d.Items, func(a, b Item) int {
-		return cmp.Or(cmp.Compare(class(&a), class(&b)), cmp.Compare(relation(&a), relation(&b)), cmp.Compare(name(a.Node), name(b.Node)),
-			cmp.Compare(name(a.Ends[0]), name(b.Ends[0])), cmp.Compare(name(a.Ends[1]), name(b.Ends[1])), supported(&a, &b))
+		return cmp.Or(supported(a.item, b.item), cmp.Compare(a.index, b.index))
 	})
+	sorted := make([]Item, len(list))
+	for n, k := range list {
+		sorted[n] = *k.item
+	}
+	d.Items = sorted
+}
+
+// class is the rank of an item: nodes, links, evidence, and of each the derived ones last.
+func (i *Item) class() int {
+	n := 0
+	switch {
+	case i.Evidence != nil:
+		n = 4
+	case i.Link != nil:
+		n = 2
+	}
+	if i.Derived {
+		n++
+	}
+	return n
+}
+
+func sortName(n *graph.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Keys.Sort + " " + n.Name
 }
 
 // supported orders two pieces of evidence of one subject by what they support.

@@ -153,8 +153,10 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 // one of a deleted node.
 func (m *memory) ends(ctx context.Context) error {
 	var ids []graph.ID
+	wanted := map[graph.ID]bool{}
 	want := func(id graph.ID) {
-		if m.nodes[id] == nil && !slices.Contains(ids, id) {
+		if m.nodes[id] == nil && !wanted[id] {
+			wanted[id] = true
 			ids = append(ids, id)
 		}
 	}
@@ -322,7 +324,8 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 		}
 	}
 	for _, l := range links {
-		if m.links[l.ID] = l; slices.Contains(a.Links, l.ID) {
+		m.links[l.ID] = l
+		if _, is := slices.BinarySearchFunc(a.Links, l.ID, graph.ID.Compare); is {
 			m.stands(graph.Record{Link: l})
 		}
 	}

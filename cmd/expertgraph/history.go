@@ -162,7 +162,7 @@ func (e env) changes(list *toldChanges, zone *time.Location) {
 		}
 		fmt.Fprintln(e.out, graph.Visible(head))
 		e.diff(&c.Diff, "    ")
-		if len(c.Diff.Items) == 0 {
+		if c.Diff.Things.TotalCount == 0 {
 			fmt.Fprintf(e.out, "    %d\n", c.Records)
 		}
 	}
@@ -185,20 +185,13 @@ var verbTexts = map[graph.Verb]report.Text{
 	graph.VerbMend:   {"mended", "补记"},
 }
 
-// maxShown is how many things of one change are printed.
-const maxShown = 40
-
 // diff prints what a change did, one thing a line: + what is new, ~ what changed, - what
 // went.
 func (e env) diff(d *toldDiff, indent string) {
 	if e.quiet {
 		return
 	}
-	for n, i := range d.Items {
-		if n == maxShown {
-			fmt.Fprint(e.out, indent, e.words.say("more_problems", len(d.Items)-n))
-			return
-		}
+	for _, i := range d.Things.Nodes {
 		mark := map[string]string{"ADDED": "+", "CHANGED": "~", "DELETED": "-"}[i.Act]
 		line := ""
 		if i.Entity != nil {
@@ -217,6 +210,9 @@ func (e env) diff(d *toldDiff, indent string) {
 			line += e.words.say("derived")
 		}
 		fmt.Fprintln(e.out, indent+mark, graph.Visible(line))
+	}
+	if rest := d.Things.TotalCount - len(d.Things.Nodes); rest > 0 {
+		fmt.Fprint(e.out, indent, e.words.say("more_problems", rest))
 	}
 }
 

@@ -229,8 +229,9 @@ func (c *revertCmd) Run(ctx context.Context, e env) error {
 	return c.storeFlags.write(ctx, e, revertDocument, map[string]any{"seq": c.Seq, "reason": c.Reason, "write": write})
 }
 
-const diffSelection = `diff { added changed deleted items { act entity { displayName } link { relation from { displayName } to { displayName } role }
-	evidence { property value words document { displayName } paragraph } field before after derived } }`
+// diffSelection asks for as many things of one change as are printed.
+const diffSelection = `diff { added changed deleted things(first: 40) { totalCount nodes { act entity { displayName } link { relation from { displayName } to { displayName } role }
+	evidence { property value words document { displayName } paragraph } field before after derived } } }`
 
 const payloadSelection = `{ outcome repeated change { seq } ` + diffSelection + ` userErrors { code message field value hint operation base theirs mine candidates { name kind hint id } } }`
 
@@ -242,13 +243,16 @@ const (
 // toldDiff is a diff as a reply has it.
 type toldDiff struct {
 	Added, Changed, Deleted int
-	Items                   []struct {
-		Act                  string
-		Entity               *struct{ DisplayName string }
-		Link                 *toldLink
-		Evidence             *toldEvidence
-		Field, Before, After *string
-		Derived              bool
+	Things                  struct {
+		TotalCount int
+		Nodes      []struct {
+			Act                  string
+			Entity               *struct{ DisplayName string }
+			Link                 *toldLink
+			Evidence             *toldEvidence
+			Field, Before, After *string
+			Derived              bool
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func allConnections() []connection {
 	return cs
 }
 
-// parent is the connection of a kind that forms a tree to what stands above it.
+// parent is the connection of a kind that forms a tree to its ancestors.
 func parent(k g.Kind) *connection {
 	for _, c := range connections(k) {
 		if c.Name == g.ParentConnection {

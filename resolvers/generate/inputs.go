@@ -13,8 +13,8 @@ func nameOf(k g.Kind) string {
 	return k.String()
 }
 
-// inputs writes what lists of a kind take: conditions on it, conditions on what is
-// related to it, and an order.
+// inputs writes the input types for lists of a kind: its conditions (…Where), conditions
+// on what is related to it (…Relation), and its order (…Order).
 func inputs(w *writer, k g.Kind, han string) {
 	name := nameOf(k)
 	whereInput(w, k, han)

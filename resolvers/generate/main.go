@@ -39,7 +39,7 @@ func main() {
 	}
 }
 
-// run writes all files, or with check compares them with what stands and leaves
+// run writes all files, or with check compares them with the files in the tree and leaves
 // them as they stood.
 func run(check bool) error {
 	stood := map[string][]byte{}

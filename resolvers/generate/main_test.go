@@ -87,7 +87,7 @@ func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
 	}
 }
 
-// Mutations change what stands, so the second must see what the first did; gqlgen says
+// Mutations change the graph, so the second must see what the first did; gqlgen says
 // so before plugins run, and inOrder must not undo it.
 func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
 	query := &codegen.Object{Definition: &ast.Definition{Name: "Query"}, Root: true}

@@ -8,8 +8,8 @@ import (
 	"regexp"
 )
 
-// gqlgen writes a loop for each object, a call of nine lines for each field and seven
-// lines for each field of an input. These forms find them. All but names is the same in
+// gqlgen writes a loop for each object, a call of nine lines for each field, seven lines
+// for each field of an input and six for each argument. These forms find them. All but names is the same in
 // all of them, so each becomes a call of a function that they share.
 var (
 	objectFunc = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) _\w+\(ctx context\.Context, sel ast\.SelectionSet, obj [^)]*\) graphql\.Marshaler \{\n)` +
@@ -24,6 +24,10 @@ var (
 		`\tvar it map\[string\]any\n.*?^\t\}\n\n\tasMap := .*?^\t\}\n\n(.*?)\tfieldsInOrder := \[\.\.\.\](string\{[^\n]*\})\n.*?\t\tswitch k \{\n(.*?)\t\t\}\n\t\}\n\treturn it, nil\n\}\n`)
 	inputDefault = regexp.MustCompile(`\tif _, present := asMap\[("\w+")\]; !present \{\n\t\tasMap\["\w+"\] = ([^\n]+)\n\t\}\n\n?`)
 	inputField   = regexp.MustCompile(`(\t\tcase "\w+":\n)\t\t\tctx := [^\n]*\n\t\t\tdata, err := (ec\.[^\s(]+\(ctx, v\))\n\t\t\tif err != nil \{\n\t\t\t\treturn it, err\n\t\t\t\}\n\t\t\tit\["\w+"\] = data\n`)
+
+	argsBody = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) field_\w+_args\(ctx context\.Context, rawArgs map\[string\]any\) \(map\[string\]any, error\) \{\n)` +
+		`\tvar err error\n\targs := map\[string\]any\{\}\n(.*?)\treturn args, nil\n\}\n`)
+	argument = regexp.MustCompile(`\targ\d+, err := graphql\.ProcessArgField\(ctx, rawArgs, ("\w+"),\s+(ec\.[^)\s]+)\)\n\tif err != nil \{\n\t\treturn nil, err\n\t\}\n\targs\["\w+"\] = arg\d+\n`)
 )
 
 // executorShared is what the calls have in common.
@@ -78,6 +82,33 @@ func unmarshalMap(ctx context.Context, obj any, fields []string, defaults map[st
 	}
 	return it, nil
 }
+
+// arguments are those of one field that have been read, until one could not be.
+type arguments struct {
+	ctx   context.Context
+	given map[string]any
+	read  map[string]any
+	err   error
+}
+
+// readArgument reads the next argument. One that is not given has the zero value.
+func readArgument[T any](a *arguments, name string, unmarshal func(ctx context.Context, v any) (T, error)) {
+	if a.err != nil {
+		return
+	}
+	var v T
+	if v, a.err = graphql.ProcessArgField(a.ctx, a.given, name, unmarshal); a.err == nil {
+		a.read[name] = v
+	}
+}
+
+// all gives the arguments by name, or the first error.
+func (a *arguments) all() (map[string]any, error) {
+	if a.err != nil {
+		return nil, a.err
+	}
+	return a.read, nil
+}
 `
 
 // shorten lets objects, fields and inputs share what they have in common. It makes the
@@ -112,6 +143,14 @@ func shorten(file string) error {
 			odd = head
 		}
 		return fmt.Appendf(nil, "%s\treturn unmarshalMap(ctx, obj, []%s, %s, func(ctx context.Context, field string, v any) (any, error) {\n\t\tswitch field {\n%s\t\t}\n\t\treturn nil, nil\n\t})\n}\n", head, names, given, fields)
+	})
+	src = argsBody.ReplaceAllFunc(src, func(f []byte) []byte {
+		m := argsBody.FindSubmatch(f)
+		head, read := m[1], argument.ReplaceAll(m[2], []byte("\treadArgument(a, $1, $2)\n"))
+		if bytes.Contains(read, []byte("rawArgs")) {
+			odd = head
+		}
+		return fmt.Appendf(nil, "%s\ta := &arguments{ctx: ctx, given: rawArgs, read: map[string]any{}}\n%s\treturn a.all()\n}\n", head, read)
 	})
 	if bytes.Contains(src, []byte("return graphql.ResolveField(\n")) {
 		odd = []byte("a field")

@@ -18,10 +18,16 @@ type ChangePayload struct {
 }
 
 // Diff lists what a change does.
-type Diff struct {
-	Added, Changed, Deleted int
-	Items                   []*DiffItem
-}
+type Diff struct{ *revise.Diff }
+
+// GetAdded is how many records the change adds.
+func (d *Diff) GetAdded() int { return d.Added }
+
+// GetChanged is how many records it changes.
+func (d *Diff) GetChanged() int { return d.Changed }
+
+// GetDeleted is how many records it deletes.
+func (d *Diff) GetDeleted() int { return d.Deleted }
 
 // DiffItem is one thing that a change adds, changes or deletes.
 type DiffItem struct {
@@ -97,7 +103,7 @@ func (e *UserError) GetValue() *string { return text(e.Value) }
 // GetHint says what would be right; nil if nothing can be said.
 func (e *UserError) GetHint() *string { return text(e.Hint) }
 
-// GetConflicting is the id of what stands in the way; nil if nothing does.
+// GetConflicting is the id of the record that is in the way; nil if nothing does.
 func (e *UserError) GetConflicting() *graph.ID {
 	if e.Conflicting.IsZero() {
 		return nil

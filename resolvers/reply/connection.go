@@ -78,11 +78,13 @@ type (
 	ServedEdge              = Edge[*ServedRow]
 	ChangeConnection        = Connection[*Change]
 	ChangeEdge              = Edge[*Change]
+	DiffItemConnection      = Connection[*DiffItem]
+	DiffItemEdge            = Edge[*DiffItem]
 	CubeCellConnection      = Connection[*CubeCell]
 	CubeCellEdge            = Edge[*CubeCell]
 )
 
-// PageInfo tells what stands around a page.
+// PageInfo tells whether there are rows before and after a page.
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
 
@@ -218,7 +220,7 @@ func alone(err error) error {
 	return err
 }
 
-// PageInfo tells what stands around the page.
+// PageInfo tells whether there are rows before and after the page.
 func (c *Connection[T]) PageInfo(ctx context.Context) (*PageInfo, error) {
 	from, to, err := c.rows(ctx)
 	if err != nil {

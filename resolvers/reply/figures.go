@@ -103,7 +103,7 @@ type Gap struct{ analysis.Gap }
 // GetSearched tells what was looked for and not found.
 func (g *Gap) GetSearched() string { return g.Searched() }
 
-// GetSearchedChinese is the same in Chinese.
+// GetSearchedChinese is the text of Searched in Chinese.
 func (g *Gap) GetSearchedChinese() string { return g.SearchedChinese() }
 
 // GetLink is the planned link without a result; nil for other kinds.

@@ -62,7 +62,7 @@ func (c *Compliance) GetHeadroom() *int { return c.Of.Headroom }
 // GetReason is what decided the verdict.
 func (c *Compliance) GetReason() string { return c.Of.Reason }
 
-// GetReasonChinese is the same in Chinese.
+// GetReasonChinese is the reason in Chinese.
 func (c *Compliance) GetReasonChinese() string { return c.Of.Chinese }
 
 // Rule is a dated rule.
@@ -74,7 +74,7 @@ func (r *Rule) GetCode() string { return r.Of.ID }
 // GetTitle is the rule in an English sentence.
 func (r *Rule) GetTitle() string { return r.Of.English }
 
-// GetTitleChinese is the same in Chinese.
+// GetTitleChinese is the title in Chinese.
 func (r *Rule) GetTitleChinese() string { return r.Of.Title }
 
 // GetSource is the document that states it.

@@ -13,6 +13,6 @@ func (m *Memo) GetVersion() int { return int(m.Version) }
 
 // MemoPayload is the reply to saving or deleting a memo.
 type MemoPayload struct {
-	Memo       *Memo // as it stands now; nil if there is none, or after an error
+	Memo       *Memo // the current one; nil if there is none, or after an error
 	UserErrors []*UserError
 }

@@ -1,6 +1,6 @@
 package reply
 
-// Neighborhood is what stands around some entities.
+// Neighborhood is the surroundings of some entities.
 type Neighborhood struct {
 	Nodes     []Entity
 	Links     []*Link

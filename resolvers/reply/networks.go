@@ -17,7 +17,7 @@ func (n *Network) GetAsOf() *graph.Day { return dayOf(n.Of.AsOf) }
 // GetMeaning tells in a sentence what joins the experts.
 func (n *Network) GetMeaning() string { return n.Of.Says(false) }
 
-// GetMeaningChinese is the same in Chinese.
+// GetMeaningChinese is the meaning in Chinese.
 func (n *Network) GetMeaningChinese() string { return n.Of.Says(true) }
 
 // GetExperts is how many experts have a tie.
@@ -155,7 +155,7 @@ type ExpertLoad struct{ Of *analysis.ExpertLoad }
 // GetEngagementCount is how many engagements.
 func (l *ExpertLoad) GetEngagementCount() int { return l.Of.Engagements }
 
-// GetYears is how many of each year.
+// GetYears is the number of engagements in each year.
 func (l *ExpertLoad) GetYears() []*YearCount {
 	years := make([]*YearCount, len(l.Of.Years))
 	for i := range years {

@@ -107,5 +107,5 @@ func (i *Introduction) GetWeakest() *PathStep {
 // GetUnknown is what is not known of the way.
 func (i *Introduction) GetUnknown() string { return strings.Join(i.Of.Unknown(false), "; ") }
 
-// GetUnknownChinese is the same in Chinese.
+// GetUnknownChinese is the text of Unknown in Chinese.
 func (i *Introduction) GetUnknownChinese() string { return strings.Join(i.Of.Unknown(true), "；") }

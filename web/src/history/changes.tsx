@@ -12,8 +12,6 @@ import OfThing from "./ofthing";
 
 export const address = codec({ seq: 0, of: "", after: "" });
 const pageSize = 40;
-// A change of more records is told in sums: its list would be megabytes.
-const mostListed = 500;
 
 /** The page of recent changes: all, one by its number, or those of one thing, also one that was deleted. */
 export default function Changes() {
@@ -101,18 +99,12 @@ function Whole({ seq, done }: { seq: number; done: (seq?: number) => void }) {
 	);
 }
 
-function One({ of: { seq, records }, done }: { of: DeedFragment; done: (seq?: number) => void }) {
-	const w = useWords();
+function One({ of: { seq }, done }: { of: DeedFragment; done: (seq?: number) => void }) {
 	const role = useRole();
-	const large = records > mostListed;
-	const asked = useAsk(OneChangeDocument, large ? null : { seq, whole: true });
+	const asked = useAsk(OneChangeDocument, { seq, whole: true });
 	return (
 		<>
-			{large ? (
-				<p className="muted">{w("tooLargeToList")}</p>
-			) : (
-				<Answer of={asked}>{({ change }) => change.diff && <Differences of={change.diff} />}</Answer>
-			)}
+			<Answer of={asked}>{({ change }) => change.diff && <Differences of={change.diff} seq={seq} />}</Answer>
 			{may(role, "change") && <Undo seq={seq} done={done} />}
 		</>
 	);

@@ -1,26 +1,64 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { useWords } from "../edit/words";
+import { RestOfChangeDocument } from "../gen/edit";
 import type { DifferencesFragment } from "../gen/graphql";
+import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang } from "../shared/lang";
 import { Sign, Thing, Where } from "../shared/parts";
 
-export type Item = DifferencesFragment["items"][number];
+type Things = DifferencesFragment["things"];
+export type Item = Things["nodes"][number];
 
 const signs = { ADDED: "+", CHANGED: "~", DELETED: "−" } as const;
 const words = { ADDED: "added", CHANGED: "changed", DELETED: "deleted" } as const;
 const firstShown = 40;
 
-/** Differences lists what a change adds, changes and deletes; what follows from other things is marked. */
-export function Differences({ of }: { of: DifferencesFragment }) {
+/**
+ * Differences lists what a change adds, changes and deletes; what follows from other things is marked. Of a
+ * long change the first page is shown, and the next ones on demand if seq tells which change it is.
+ */
+export function Differences({ of, seq }: { of: DifferencesFragment; seq?: number }) {
 	const w = useWords();
 	const total = of.added + of.changed + of.deleted;
 	return (
 		<>
 			<p className="muted small">{w("countsOf", { a: of.added, c: of.changed, d: of.deleted })}</p>
-			{total > 0 && of.items.length === 0 ? <p className="muted">{w("tooLargeToList")}</p> : <Items of={of.items} />}
+			{total > 0 && of.things.totalCount === 0 ? (
+				<p className="muted">{w("tooLargeToList")}</p>
+			) : (
+				<Page of={of.things} seq={seq} left={of.things.totalCount} />
+			)}
 		</>
 	);
+}
+
+/** Page is a page of things, and what comes after it; left counts both. */
+function Page({ of, seq, left }: { of: Things; seq: number | undefined; left: number }) {
+	const w = useWords();
+	const [next, setNext] = useState(false);
+	const rest = left - of.nodes.length;
+	const after = of.pageInfo.endCursor;
+	if (!rest || !after) return <Items of={of.nodes} />;
+	return (
+		<>
+			<Items of={of.nodes} />
+			{!seq ? (
+				<p className="muted">{w("moreItems", { n: rest })}</p>
+			) : next ? (
+				<Rest seq={seq} after={after} left={rest} />
+			) : (
+				<button type="button" className="quiet" onClick={() => setNext(true)}>
+					{w("moreItems", { n: rest })}
+				</button>
+			)}
+		</>
+	);
+}
+
+function Rest({ seq, after, left }: { seq: number; after: string; left: number }) {
+	const asked = useAsk(RestOfChangeDocument, { seq, after });
+	return <Answer of={asked}>{({ change }) => <Page of={change.diff.things} seq={seq} left={left} />}</Answer>;
 }
 
 /** Items are things that were added, changed or deleted, line by line. */

@@ -63,14 +63,16 @@ type Change = HistoryQuery["history"]["nodes"][number];
 async function between(of: string, from: string, to: string): Promise<{ changes: Change[]; cut: boolean }> {
 	const changes: Change[] = [];
 	let after: string | null = null;
+	let cut = false; // whether a change has more things than one page
 	for (let page = 0; page < mostPages; page++) {
 		const { history }: HistoryQuery = await ask(HistoryDocument, { of, first: pageSize, after });
 		for (const c of history.nodes) {
 			const at = new Date(c.at).getTime();
-			if (at <= endOf(from)) return { changes, cut: false };
+			if (at <= endOf(from)) return { changes, cut };
 			if (at <= endOf(to)) changes.push(c);
+			if (c.diff.things.pageInfo.hasNextPage) cut = true;
 		}
-		if (!history.pageInfo.hasNextPage) return { changes, cut: false };
+		if (!history.pageInfo.hasNextPage) return { changes, cut };
 		after = history.pageInfo.endCursor;
 	}
 	return { changes, cut: true };
@@ -85,7 +87,7 @@ function Compare({ of }: { of: string }) {
 		if (!from || !to) return;
 		let gone = false;
 		between(of, from, to).then(
-			({ changes, cut }) => !gone && set({ items: net([...changes].reverse().flatMap((c) => c.diff.items)), cut }),
+			({ changes, cut }) => !gone && set({ items: net([...changes].reverse().flatMap((c) => c.diff.things.nodes)), cut }),
 			(e) =>
 				!gone && set(e instanceof Refusal ? e : new Refusal([{ code: "PAGE", message: String(e), candidates: [] }])),
 		);
