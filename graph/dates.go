@@ -52,7 +52,7 @@ var (
 	shortDate   = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})$`)
 )
 
-// vagueWords speak of a time that no day begins or ends.
+// vagueWords name times without a certain first or last day.
 var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多年来", "历年", "常年", "长期", "至今", "迄今"}
 
 // ParsePeriod reads a period with the zero Dates.
@@ -68,6 +68,9 @@ func (d Dates) Period(s string) (Period, error) {
 		return Period{}, nil
 	}
 	r := &dateReader{Dates: d}
+	if len(s) > 4*maxShort { // no period has so long a text
+		return Period{}, r.refuse("period", s)
+	}
 	p, ok := r.period(s)
 	if !ok || r.fault != "" {
 		return Period{}, r.refuse("period", s)

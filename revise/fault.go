@@ -33,7 +33,7 @@ type Fault struct {
 	Code      Code
 	Operation int // the index of the operation; -1: the input as a whole
 	*graph.Problem
-	Conflicting        graph.ID // what stands in the way; zero if nothing does
+	Conflicting        graph.ID // the record that is in the way; zero if nothing does
 	Base, Theirs, Mine string   // of a conflict: the value that the caller read, the current one, and the new one
 }
 

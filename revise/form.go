@@ -168,7 +168,7 @@ func fieldTypes() graph.List {
 	}}
 }
 
-// roles is the list of the roles, for those who word them.
+// roles lists the roles with their words in both languages.
 func roles() graph.List {
 	return graph.List{Name: "Role", Doc: "What a caller may do", Han: "权限", Terms: []graph.Term{
 		{Name: "VIEWER", Doc: "Asks", Han: "查阅者"},

@@ -220,7 +220,7 @@ func (d *draft) unlink(ctx context.Context, o *Unlink) error {
 	return nil
 }
 
-// subject finds what evidence speaks of: an entity, or a link by its id.
+// subject finds what evidence is about: an entity, or a link by its id.
 func (d *draft) subject(ctx context.Context, field, ref string) (id graph.ID, ofLink bool, err error) {
 	n, err := d.resolve(ctx, field, ref, 0)
 	if err == nil {

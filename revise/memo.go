@@ -25,7 +25,7 @@ type MemoInput struct {
 	ExpectedVersion *int64
 }
 
-// MemoResult is what became of a MemoInput: the memo as it stands now, nil if there is none.
+// MemoResult is what became of a MemoInput: the current memo, nil if there is none.
 // If there are faults, nothing was written.
 type MemoResult struct {
 	Memo   *graph.Memo
@@ -99,7 +99,7 @@ func noPersonalIn(v any) error {
 	return nil
 }
 
-// stands gives the memo that stands, nil if there is none. It refuses an input that meets
+// stands gives the stored memo, nil if there is none. It refuses an input that meets
 // another version than expected, or that this account may not write.
 func (in *MemoInput) stands(ctx context.Context, g *graph.Graph) (*graph.Memo, error) {
 	all, err := g.Memos(ctx, graph.MemoQuery{Kind: in.Kind})

@@ -1,6 +1,8 @@
 package revise
 
 import (
+	"strconv"
+
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/graph/personal"
 )
@@ -18,8 +20,15 @@ var privateFields = map[string]string{
 	"ethnicity": "a personal trait", "民族": "a personal trait", "party": "a personal trait", "政治面貌": "a personal trait",
 }
 
+// maxSearched is the longest text that is searched for personal data, in bytes. No field
+// takes as much, but a memo.
+const maxSearched = MaxMemoBody
+
 // noPersonal refuses a text that holds personal data. The error does not repeat the text.
 func noPersonal(field, text string) error {
+	if len(text) > maxSearched {
+		return coded(CodeTooLarge, graph.Invalid(field, "", "is longer than "+strconv.Itoa(maxSearched)+" bytes", "take a part of it at a time"))
+	}
 	if k := personal.In(text); k != personal.None {
 		return coded(CodePersonalData, graph.Invalid(field, "", k.Fault(), "leave it out"))
 	}

@@ -261,7 +261,7 @@ func derivedLink(w *world) graph.ID {
 	return graph.ID{}
 }
 
-// export is all that stands, as texts without versions and times.
+// export is all current records, as texts without versions and times.
 func export(w *world) (all []string) {
 	w.Helper()
 	for r, err := range w.g.Export(w.Context()) {

@@ -41,6 +41,7 @@ type attack struct {
 	Method string            `json:"method"` // POST unless given
 	Path   string            `json:"path"`   // /graphql unless given
 	Header map[string]string `json:"header"` // "" leaves a header out
+	As     string            `json:"as"`     // the role of the account whose token goes with it; "" sends none
 	Gzip   bool              `json:"gzip"`   // compresses the body
 	Latin  bool              `json:"latin"`  // sends each character of the body as one byte
 
@@ -100,6 +101,10 @@ func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 		// cursorOf is the cursor of the first row of a list.
 		"cursorOf": func(list string) string {
 			return strings.Split(s.ask(t, "{ "+list+"(first: 1) { pageInfo { endCursor } } }", nil).body, `"`)[9]
+		},
+		// hub is the id of the region with the most engagements.
+		"hub": func() string {
+			return strings.Split(s.ask(t, "{ regions(first: 1, orderBy: [{field: ENGAGEMENTS_COUNT, direction: DESC}]) { nodes { id } } }", nil).body, `"`)[9]
 		},
 		"flip": func(i int, text string) string {
 			b := []byte(text)
@@ -187,6 +192,9 @@ func (a attack) request(t testing.TB) *http.Request {
 	}
 	r.URL, r.RequestURI = u, target
 	r.Header.Set("Content-Type", asJSON)
+	if a.As != "" {
+		r.Header.Set("Authorization", "Bearer "+a.As)
+	}
 	for k, v := range a.Header {
 		r.Header.Set(k, v)
 		if v == "" {

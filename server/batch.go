@@ -38,8 +38,8 @@ func (c *tableCall) batch() error {
 	})
 }
 
-// take reads a batch, and makes it rest on what its planner read: none of its nodes may have
-// been changed since.
+// take reads a batch. It adds premises to it, so that the write is refused if one of its
+// nodes was changed since the batch was planned.
 func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
 	g := c.options.Graph
 	if ctx, err = g.Begin(ctx); err != nil {

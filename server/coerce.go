@@ -151,7 +151,7 @@ func whole(n json.Number) (int64, bool) {
 	return int64(f), true
 }
 
-// wanted says of a type what stands for it.
+// wanted says how a value of a type is written.
 func wanted(t *ast.Type) string {
 	switch t.Name() {
 	case "Int":

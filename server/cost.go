@@ -40,14 +40,15 @@ type Known struct {
 	Price Price
 }
 
-// Cost is how many objects an operation can make the server read, at most, by its
-// own text and variables, and by what is known of the graph: every object costs 1; a
-// list has as many elements as first or last say (20 if neither is given) but never
-// more than there are, as many as ids has elements, as the limit of the field around it,
-// or 10 if it is no page; leaves, edges
-// and pageInfo are free, and so is introspection. Of fragments on different object types
-// only the dearest counts, because an object has one type. Every fragment is walked once
-// for each number of objects, and no more than 10,000 fields are.
+// Cost is the highest number of objects that an operation can make the server read, by
+// its text, its variables and what is known of the graph.
+//   - Every object costs 1. Leaves, edges, pageInfo and introspection are free.
+//   - A page has as many rows as first or last say, 20 by default, but no more than exist.
+//   - A list of given ids has one element for each id. Another list has as many as the
+//     limit argument of its parent says, or 10.
+//   - Of fragments on different object types only the dearest counts, because an object
+//     has one type. A fragment is walked once for each number of objects.
+//   - At most 10,000 fields are walked.
 //
 // The document must be valid for the schema, and vars coerced. A page over the
 // schema's limit is no concern of this function.

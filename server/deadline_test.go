@@ -94,7 +94,7 @@ func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
 	})
 }
 
-// unprepared takes its time to give its schema, as a document can to be checked.
+// unprepared is slow to give its schema, as if checking a document took long.
 type unprepared struct {
 	*tiny
 	takes time.Duration

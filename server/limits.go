@@ -49,8 +49,8 @@ const (
 	maxNameBytes = 100
 	// maxMessageRunes is the longest message of an error, which may repeat input.
 	maxMessageRunes = 400
-	// lateGrace is what an operation gets after its deadline to hand in a partial
-	// reply, before it is answered without it.
+	// lateGrace is the time after its deadline in which an operation may still return a
+	// partial reply. Then the client gets an error without data.
 	lateGrace = 100 * time.Millisecond
 	// stopTimeout is how long requests in flight may take after the stop began.
 	stopTimeout = 10 * time.Second

@@ -104,7 +104,7 @@ func (s *Server) pricer() reply.Pricer {
 	}
 }
 
-// inner is an error of a document that stands within another one: its place is told in the text.
+// inner is an error of a document inside another one. Its position goes into the text.
 func inner(e *gqlerror.Error) error {
 	out := &gqlerror.Error{Message: e.Message, Extensions: e.Extensions}
 	if len(e.Locations) > 0 {

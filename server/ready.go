@@ -21,8 +21,8 @@ const (
 	probeStale = 30 * time.Second
 )
 
-// probe is whether the graph can answer, as it was found last. Probes run apart from
-// the requests that ask for their result, so that a slow store delays no reply.
+// probe is the last known answer to whether the graph can answer. Probes run in the
+// background, so that a slow store does not delay requests for their result.
 type probe struct {
 	mu      sync.Mutex
 	ended   time.Time     // when the last one ended; zero if none did
@@ -103,7 +103,7 @@ func (s *Server) look(done chan struct{}) {
 }
 
 // loading tells how far a reader is that still loads the graph; never the cause of
-// another error, which may speak of the inside.
+// another error, which may be about the inside.
 func loading(err error) string {
 	var l *graph.Loading
 	if errors.As(err, &l) {

@@ -20,7 +20,7 @@ const stalled = 15 * time.Second
 // kinds lists the kinds of tables and their slots.
 func (c *tableCall) kinds() error { return c.told(mapping.Choices(c.lang == report.Chinese)) }
 
-// template gives a spreadsheet to fill in, or one that is filled with what stands.
+// template gives a spreadsheet to fill in, or one that holds the current entities.
 func (c *tableCall) template() error {
 	kind, err := mapping.KindOf(c.r.PathValue("kind"))
 	if err != nil {

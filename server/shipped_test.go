@@ -2,9 +2,11 @@ package server_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/loaders"
 	"github.com/expertgraph/expertgraph/resolvers"
+	"github.com/expertgraph/expertgraph/revise"
 	"github.com/expertgraph/expertgraph/server"
 	"github.com/expertgraph/expertgraph/snapshot"
 	"github.com/expertgraph/expertgraph/store/sqlite"
@@ -73,7 +76,18 @@ func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Ran: server.Ran}), resolvers.SchemaText()
 		o.Known = server.Known{Most: resolvers.Most(g), Price: resolvers.Price}
 		o.Info, o.Limits = g.Info, limits
+		o.Accounts, o.Public = roleAccounts(), true
 	})
+}
+
+// roleAccounts has an account for each role; its token is the name of the role.
+func roleAccounts() server.Accounts {
+	all := server.Accounts{}
+	for _, role := range []revise.Role{revise.Contributor, revise.Reviewer} {
+		name := strings.ToLower(role.String())
+		all[sha256.Sum256([]byte(name))] = server.Account{Actor: revise.Actor{Name: "token:" + name, Role: role}}
+	}
+	return all
 }
 
 // servingShipped serves the shipped data.

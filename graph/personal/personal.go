@@ -101,6 +101,7 @@ func isCard(digits string) bool {
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r < unicode.MaxASCII: // as it is
 		case r >= '！' && r <= '～':
 			return r - 0xFEE0
 		case unicode.Is(unicode.Cf, r):
