@@ -65,7 +65,7 @@ func planIDs(plans []*Plan) []graph.ID {
 }
 
 // outcomes finds the results that plans name, and what they were to produce, where
-// that stands now.
+// that exists now.
 func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	stands := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
 	lists, err := allLists(ctx, s, graph.Query{

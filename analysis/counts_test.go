@@ -96,7 +96,7 @@ func TestCountContradictions(t *testing.T) {
 	}
 }
 
-// A matrix has the cells of its cube, each in its place, and what stands beside them.
+// A matrix has the cells of its cube, each in its place, and the values shown beside them.
 func TestMatrixHasTheCellsOfItsCube(t *testing.T) {
 	ctx, s := session(t, wanting().Batch(), stations())
 	for name, ask := range map[string]analysis.CubeAsk{

@@ -127,7 +127,7 @@ type axis struct {
 type subject struct {
 	kind  graph.Kind
 	where graph.Filter
-	// hub leads to the fact that conditions on the period and the basis speak of;
+	// hub leads to the fact that conditions on the period and the basis are about;
 	// none: what is counted itself.
 	hub  []leg
 	axes [dimensionEnd]*axis // nil: the measure knows no such dimension

@@ -161,7 +161,7 @@ func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by 
 	return []funnelPart{whole}, nil
 }
 
-// under keeps the part and what stands below it.
+// under keeps the part and its descendants.
 func (p *funnelPart) under() graph.Filter { return graph.IDIs([]graph.ID{p.edition.ID}, true) }
 
 // of keeps facts of the part.

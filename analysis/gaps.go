@@ -80,7 +80,7 @@ func gapRows(ctx context.Context, s *graph.Session, kinds []GapKind, w *GapWhere
 		if !reached || more {
 			continue
 		}
-		// one row too many tells that more stand there
+		// one row too many tells that there are more
 		part.First, part.Last = max(page.First-len(rows), 0), max(page.Last-len(rows), 0)
 		full := part.First+part.Last == 0
 		if full {

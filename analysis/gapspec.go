@@ -55,7 +55,7 @@ type GapWhere struct {
 	Possible bool
 }
 
-// gapSpec is how the gaps of one kind are found: subjects that stand, and that lack
+// gapSpec is how the gaps of one kind are found: subjects that exist, and that lack
 // something. Figures and plans have none: they are computed.
 type gapSpec struct {
 	searched string        // in words
@@ -145,7 +145,7 @@ func back(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
-// below leads back from a node and from all that stands below it.
+// below leads back from a node and all its descendants.
 func below(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }
@@ -183,7 +183,7 @@ func (w *GapWhere) within(n *graph.Node, rs ...graph.Relation) graph.Filter {
 	return has(graph.And(w.linked(), w.under(n)), out(rs...))
 }
 
-// joined keeps what any link joins to an entity or to what stands below it.
+// joined keeps what any link joins to an entity or to its descendants.
 func (w *GapWhere) joined(n *graph.Node) graph.Filter {
 	if n == nil {
 		return graph.Filter{}

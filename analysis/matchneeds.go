@@ -188,7 +188,7 @@ func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTab
 	return nil
 }
 
-// lineOf is the set of nodes and of all that stands above them.
+// lineOf is the set of nodes and their ancestors.
 func lineOf(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph.ID]bool, error) {
 	line := map[graph.ID]bool{}
 	for _, id := range ids {
@@ -375,7 +375,7 @@ func (t *target) others(ctx context.Context, s *graph.Session, known *matcher, a
 // maxNeedsCompared is how many needs are compared for one expert, at most.
 const maxNeedsCompared = 30
 
-// MatchNeeds finds needs for an expert, best first: those that stand open in industries
+// MatchNeeds finds needs for an expert, best first: those that are open in industries
 // that he served, works in or whose disciplines are his, each with the reasons that
 // MatchExperts has for him.
 func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {

@@ -25,7 +25,7 @@ const picked = 50_000
 // picture may be full before the others are needed.
 const togetherInPicture = 100
 
-// Around asks what stands around some entities.
+// Around asks for the surroundings of some entities.
 type Around struct {
 	Of          []graph.ID        // the roots; what is not in the graph is left out
 	Depth       int               // 0 to MaxDepth; 0: only the roots
@@ -57,7 +57,7 @@ type Fold struct {
 	Links            [2]Connected // of the record: to From and to To
 }
 
-// FindNeighborhood finds what stands around the roots. Of each entity it follows the
+// FindNeighborhood finds the surroundings of the roots. Of each entity it follows the
 // first links of each relation and direction, by the names of the far ends, and takes
 // the first of each before the second of any.
 func FindNeighborhood(ctx context.Context, s *graph.Session, q Around) (*Neighborhood, error) {

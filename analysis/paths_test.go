@@ -21,7 +21,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// held opens a graph that answers from memory, and gives a session and all that stands.
+// held opens a graph that answers from memory, and gives a session and all records.
 func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *graphtest.Graph) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})

@@ -124,9 +124,9 @@ func (w *pathWords) beside(open string, l *graph.Link, end string) string {
 	return open + strings.Join(texts, comma) + end
 }
 
-// jointSentence says how two parts of a fact are joined: what each is of it, by name or
-// none for any, and the sentence with {a} and {b} for them, {did} for what was done and
-// {in} for the programme.
+// jointSentence is a template for the sentence about two entities of one fact. It holds
+// their roles in the fact ("" is any role). In the sentence {a} and {b} are the entities,
+// {did} is the kind of service and {in} the programme.
 type jointSentence struct {
 	kind     graph.Kind
 	a, b     graph.Relation
@@ -197,7 +197,7 @@ func (w *pathWords) part(fact *graph.Node, r graph.Relation) *graph.Node {
 	return nil
 }
 
-// done says what was done: as it was written, or else its category.
+// done is the kind of service: in the words of the source, or else the name of its category.
 func (w *pathWords) done(fact *graph.Node) string {
 	if mode := fact.Prop(graph.PropMode); !mode.IsNull() {
 		return mode.String()

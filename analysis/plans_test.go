@@ -49,7 +49,7 @@ func planned() *graphtest.Sketch {
 	figure(s, "o-target", "county", "stations", 6, period("2019"), status(graph.Planned))
 	figure(s, "o-result", "county", "stations", 7, period("2020"))
 	figure(s, "o-far", "far", "stations", 6, period("2019"), status(graph.Planned))
-	// an item that was to produce a body that stands now, and one whose product is only planned
+	// an item that was to produce a body that exists now, and one whose product is only planned
 	s.Node("club", graph.Society, "科技协会")
 	s.Node("film", graph.Achievement, "专题片", status(graph.Planned))
 	for _, p := range []struct{ code, thing string }{{"p-club", "club"}, {"p-film", "film"}} {

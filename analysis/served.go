@@ -6,11 +6,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ServedWhere narrows the engagements that Served speaks of; empty fields do not.
+// ServedWhere narrows the engagements that Served lists; empty fields do not.
 type ServedWhere struct {
 	Actors, Industries, Regions, Programs, Served []graph.ID // any of them
 	// ExactIndustry and ExactRegion take the industries and regions themselves,
-	// not what stands below them. Programmes always include their sub-programmes.
+	// not their descendants. Programmes always include their sub-programmes.
 	ExactIndustry, ExactRegion bool
 	ActorKinds, ServedKinds    graph.KindSet
 	Categories                 []graph.Category
@@ -26,7 +26,7 @@ type ServedWhere struct {
 const (
 	ServedCount = iota // how many engagements
 	ServedFirst        // earliest begin of a dated one
-	ServedLast         // latest end of a dated one
+	ServedLast         // latest end of the engagements with dates
 )
 
 // BasisOf is the index in Get of the strongest basis of the links that lead to

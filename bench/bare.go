@@ -37,7 +37,7 @@ const (
 // bareProgram asks the server without a store between.
 type bareProgram struct{ driver.DriverWithContext }
 
-// barely lets a bare program work.
+// barely runs a program that uses the driver without the store.
 func barely(ctx context.Context, uri string, work func(bareProgram) error) error {
 	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
 	if err != nil {

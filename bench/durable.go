@@ -138,7 +138,7 @@ func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) er
 	return nil
 }
 
-// checkInserts counts what stands after all inserts.
+// checkInserts counts the stored records after all inserts.
 func (w *world) checkInserts(ctx context.Context, d *inserts) error {
 	info, err := d.ledger.Info(ctx)
 	if err != nil {

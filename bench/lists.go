@@ -17,7 +17,7 @@ func within(p graph.Period) bool {
 	return p.Dated() && p.BeginMin <= graph.NewDay(2020, 12, 31) && p.EndMax >= graph.NewDay(2018, 1, 1)
 }
 
-// stretch is the condition that within tells.
+// stretch is the period that within checks, as a condition of a query.
 func stretch() graph.Filter {
 	days := []graph.Value{graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2020, 12, 31))}
 	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: days}

@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// secondPath is the ledger that durable fills, which may be written to.
+// secondPath is the file of a second ledger. The workload durable fills it, writing adds to it.
 func (w *world) secondPath() string { return w.path + ".second" }
 
 // writing opens the second ledger as it is served, and records engagements from many

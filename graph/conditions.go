@@ -12,7 +12,7 @@ func StatusIs(link bool, statuses []Status) Filter {
 	return f
 }
 
-// IDIs keeps the nodes of the given ids, or with below those that stand under one
+// IDIs keeps the nodes of the given ids, or with below the descendants of one
 // of them too; the zero Filter if ids is empty.
 func IDIs(ids []ID, below bool) Filter {
 	if len(ids) == 0 {

@@ -10,7 +10,7 @@ type Connection struct {
 	Kinds     []Kind // at the far end; one that is typed gives a list of that kind, any else a list of entities
 	One       bool   // leads to at most one entity: a field rather than a list
 	Below     bool   // leads in or below, unless exactly is said
-	Tree      bool   // follows only the tree links that stand on the day of the question
+	Tree      bool   // follows only the tree links that hold on the day of the question
 	Every     bool   // of every status: the frame of the graph, not a claim about results
 	Doc       string // one English sentence without its full stop
 	Han       string

@@ -37,7 +37,7 @@ type Loading struct {
 	Total int64 // to be read; 0 if that is not known yet
 }
 
-// Error tells how far the reader is.
+// Error tells the last commit that the reader has.
 func (l *Loading) Error() string {
 	return fmt.Sprintf("the graph is being loaded: %d of %d records; try again soon", l.Done, l.Total)
 }

@@ -1,7 +1,7 @@
 package graph
 
 // Field is a named value of a node or a link that filters, orders and evidence
-// can speak of. The zero Field is none.
+// can be about. The zero Field is none.
 type Field uint8
 
 // The fields: first those that every node has, then those of links, then the

@@ -44,7 +44,7 @@ type ActDone struct {
 	Nodes, Links, Evidence []ID
 	// Memos are the keys of the memos that it wrote or deleted, sorted.
 	Memos []MemoKey
-	// Subjects are the nodes and links that the evidence among it speaks of, if they are
+	// Subjects are the nodes and links that the evidence among it is about, if they are
 	// not among it themselves.
 	Subjects []ID
 }
@@ -59,7 +59,7 @@ type ActQuery struct {
 }
 
 // Version is a record as it stood before a commit changed or deleted it. The zero
-// Version of a record's life is not kept: what stands is in the graph itself.
+// Version of a record's life is not kept: the current one is in the graph itself.
 type Version struct {
 	Record     // exactly one record, without Floor
 	From   Seq // the commit that wrote the record so: Node.Written, or the Version of a link or evidence

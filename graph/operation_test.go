@@ -113,7 +113,7 @@ func TestNamedWriteIsOneCommit(t *testing.T) {
 }
 
 // meanwhile is a ledger in which another does a named write between the look for its
-// name and the reading of what stands.
+// name and reading the stored records.
 type meanwhile struct {
 	graph.Ledger
 	do func()

@@ -13,7 +13,7 @@ type Ledger interface {
 	// Apply writes one batch, whole or not at all, and returns when it is
 	// durable. A known Batch.Op returns the stored result with Repeated set and
 	// writes nothing, or is ErrReused if both calls say what they were given and
-	// it differs. Records equal to what stands are not written; a batch
+	// it differs. Records equal to the stored ones are not written; a batch
 	// that changes nothing takes no Seq. ErrConflict: a premise is stale, a
 	// deleted node still has links or is cited as a document, or a link's end
 	// or an evidence's subject is missing. ErrOutcomeUnknown: repeat with the same Op.
@@ -40,7 +40,7 @@ type Ledger interface {
 	// Records may be newer than the floor, never older. A *Damage stands in the
 	// place of what cannot be given; any other error is the last.
 	Export(ctx context.Context) iter.Seq2[Record, error]
-	// Info tells what stands now.
+	// Info describes the current state.
 	Info(ctx context.Context) (LedgerInfo, error)
 	// Texts of documents stand beside the records.
 	Texts
@@ -78,7 +78,7 @@ type Batch struct {
 	Input          Digest // of what the call was given, kept with Op; the zero Digest says nothing, and Graph.Write makes one of the batch
 	Nodes          []*Node
 	Links          []*Link
-	Evidence       []*Evidence // a zero Recorded keeps what stands, or becomes now
+	Evidence       []*Evidence // a zero Recorded keeps the stored time, or becomes now
 	DeleteLinks    []ID
 	DeleteNodes    []ID
 	DeleteEvidence []ID

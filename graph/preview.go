@@ -8,8 +8,8 @@ import (
 // Draft is a batch as a write would apply it, completed with what follows from it.
 type Draft struct {
 	Batch
-	Stood map[ID]*Link // the links that it writes or deletes and that stand, also derived ones
-	Nodes map[ID]*Node // the nodes that it speaks of, as they will be
+	Stood map[ID]*Link // the links that it writes or deletes, as they are stored; also derived ones
+	Nodes map[ID]*Node // the nodes that it mentions, as they will be
 }
 
 // Preview gives what Write would do, and writes nothing. It takes over the batch's

@@ -28,7 +28,7 @@ type Pattern struct {
 	Where Filter
 	Steps []Step
 	// AsOf is the day whose trees Below, Within, ByTreeLevel and Hop.Tree walk; null:
-	// those that stand latest. It restricts nothing else.
+	// the latest trees. It restricts nothing else.
 	AsOf Value
 }
 
@@ -57,12 +57,12 @@ const (
 type Hop struct {
 	Relations RelationSet // zero: any
 	Direction Direction
-	// Below widens the node that the link points to by all that stand above it
+	// Below widens the node that the link points to by its ancestors
 	// in its tree: what is IN_REGION of a county is so of its province too. Out
 	// then also reaches the ancestors of the link's end; In also takes links
 	// that point to a descendant. It never widens the other end.
 	Below bool
-	// Tree follows only the tree links that stand on the day of the pattern: of a node
+	// Tree follows only the tree links that hold on the day of the pattern: of a node
 	// that had several parents one after the other, the one link to its parent then.
 	Tree bool
 }
@@ -152,7 +152,7 @@ type KeyBy uint8
 const (
 	ByNode      KeyBy = iota // its id
 	ByKind                   // its kind
-	ByTreeLevel              // the id of the node of that level at or above it; null where its line has none
+	ByTreeLevel              // the id of the node itself or its ancestor of that level; null if there is none
 	ByYear                   // the one certain year of its period; null if there is none
 	ByField                  // the value of a field
 )
@@ -367,7 +367,7 @@ const (
 	ExactName                       // the name in the form of NormName
 	ExactAlias                      // an alias in that form
 	FoldedName                      // the name or an alias in the form of FoldName
-	UntitledName                    // a person's name, that of the text without titles and remarks
+	UntitledName                    // the text without titles and remarks is the person's name
 	NamePrefix                      // the beginning of a name or an alias, in the form of FoldName
 	NameContains                    // a part of it
 	PinyinMatch                     // syllables of a name as its words are read, the last may be cut off

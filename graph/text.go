@@ -42,7 +42,7 @@ type Texts interface {
 	PutTexts(ctx context.Context, list []Paragraph) error
 	// Texts gives the text of each place; "" where there is none.
 	Texts(ctx context.Context, places []Place) ([]string, error)
-	// AllTexts yields all paragraphs of documents that stand, by place.
+	// AllTexts yields all paragraphs of documents that exist, by place.
 	AllTexts(ctx context.Context) iter.Seq2[Paragraph, error]
 }
 
@@ -124,7 +124,7 @@ func WithTexts(ctx context.Context, l Ledger, records iter.Seq2[Record, error]) 
 // Mark is a part of a text, from one rune up to another.
 type Mark struct{ From, To int }
 
-// Excerpt is what stands in the paragraphs that an evidence names.
+// Excerpt is the text of the paragraphs that an evidence names.
 type Excerpt struct {
 	Text  string // the paragraphs, a line break between them
 	Marks []Mark // where the evidence's words stand in it; none if they do not

@@ -63,7 +63,7 @@ func (k Kind) CheckValue(f Field, text string) error {
 }
 
 // levelsOf gives the levels of the tree that a kind forms; what forms none has the
-// level of the authority that stands behind it.
+// level of the authority that is responsible for it.
 func levelsOf(k Kind) []Term {
 	switch k {
 	case Industry:

@@ -15,7 +15,7 @@ const BesideRelations RelationSet = 1<<LocatedIn | 1<<HeldIn | 1<<InRegion | 1<<
 // Beside gives the nodes that stand beside one, in any order.
 type Beside func(*Node) []*Node
 
-// wordsOf parts a text at blanks and commas; nil if it is one word.
+// wordsOf splits a text at blanks and commas; nil if it is one word.
 func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；", r) })
 	if len(words) < 2 {
@@ -112,7 +112,7 @@ func (m *Matcher) beginsWord(name string) bool {
 	return false
 }
 
-// latinWords parts a name where no letter stands, each part in the form of FoldName.
+// latinWords splits a name where no letter stands, each part in the form of FoldName.
 func latinWords(name string) []string {
 	var words []string
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {

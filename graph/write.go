@@ -145,11 +145,11 @@ func (g *Graph) saw(seq Seq) {
 	}
 }
 
-// draft is a batch on its way into the ledger, beside what stands.
+// draft is a batch on its way into the ledger, beside the stored graph.
 type draft struct {
 	Batch
 	view  View
-	nodes map[ID]*Node     // of the batch, and those of the view that it speaks of
+	nodes map[ID]*Node     // of the batch, and those of the view that it mentions
 	fresh map[ID]bool      // the ids of nodes in the batch
 	links map[ID]*Link     // of the batch
 	gone  map[ID]*Link     // links to delete, as they stand
@@ -176,7 +176,7 @@ func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
 }
 
 // prepare brings the nodes and evidence of a batch, and the texts of its links, into
-// the one form that stores keep. It looks at nothing that stands.
+// the one form that stores keep. It does not look at stored records.
 func prepare(b *Batch) error {
 	if err := b.Act.prepare(); err != nil {
 		return err
@@ -226,7 +226,7 @@ func nodeLabel(n *Node, i int) string {
 	return fmt.Sprintf("%d %q", i+1, shorten(n.Name))
 }
 
-// readNodes fetches the nodes that the batch speaks of without writing them.
+// readNodes fetches the nodes that the batch is about without writing them.
 func (w *draft) readNodes(ctx context.Context) error {
 	var ids []ID
 	want := func(id ID) {
@@ -302,7 +302,7 @@ func (w *draft) label(id ID) string {
 	return id.String()
 }
 
-// checkEvidence refuses evidence and aliases that speak of what does not stand.
+// checkEvidence refuses evidence and aliases that refer to nodes which do not exist.
 func (w *draft) checkEvidence(context.Context) error {
 	for _, e := range w.Evidence {
 		label := fmt.Sprintf("evidence %q", shorten(e.Code))
@@ -406,7 +406,7 @@ type Cycle struct {
 	Nodes []ID // of the cycle, each below the next, the last below the first
 }
 
-// second refuses a link beside one that stands.
+// second refuses a second link where only one may be.
 func (w *draft) second(other, l *Link, hint string) error {
 	return fmt.Errorf("link %s -%s-> %s: %w", w.label(l.From), l.Relation, w.label(l.To),
 		Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), hint))

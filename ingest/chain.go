@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// chain is the life of a node: its versions in the order of time, the last of which stands,
+// chain is the life of a node: its versions in the order of time, the last of which is current,
 // and whether people wrote each.
 type chain struct {
 	nodes  []*graph.Node

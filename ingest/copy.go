@@ -105,7 +105,7 @@ func (c *copying) memos(ctx context.Context) error {
 		return err
 	}
 	for part := range slices.Chunk(all, memosAtOnce) {
-		b := graph.Batch{Memos: part, Act: graph.Act{Verb: graph.VerbCopy}} // those that stand so are not written
+		b := graph.Batch{Memos: part, Act: graph.Act{Verb: graph.VerbCopy}} // equal ones are not written again
 		if _, err := c.to.Apply(ctx, b); err != nil {
 			return err
 		}

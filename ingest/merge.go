@@ -15,7 +15,7 @@ import (
 type Kept struct {
 	Node         *graph.Node // as it stands, or as it last stood
 	Field        string      // what is kept of it; "" for the node as a whole
-	Theirs, Mine string      // the value that stands, and that of the import
+	Theirs, Mine string      // the current value, and that of the import
 	Deleted      bool        // people deleted it
 	Conflict     bool        // the import states something else than imports did before
 }
@@ -161,7 +161,7 @@ func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 	return &vs[len(vs)-1]
 }
 
-// nodes merges the nodes that stand, and leaves out those that people deleted.
+// nodes merges the nodes that exist, and leaves out those that people deleted.
 func (m *merging) nodes() error {
 	kept := m.batch.Nodes[:0:0]
 	stand, err := m.standing(m.batch.Nodes)
@@ -191,7 +191,7 @@ func (m *merging) nodes() error {
 	return nil
 }
 
-// standing reads those of some nodes that people touched and that stand.
+// standing reads those of some nodes that people touched and that exist.
 func (m *merging) standing(nodes []*graph.Node) (map[graph.ID]*graph.Node, error) {
 	var ids []graph.ID
 	for _, n := range nodes {

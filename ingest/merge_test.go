@@ -69,7 +69,7 @@ func (g *mergeGraph) write(verb graph.Verb, b graph.Batch) graph.Applied {
 	return a
 }
 
-// imported imports a batch, and tells what was kept and what stands.
+// imported imports a batch, and tells what was kept and what the graph holds.
 func (g *mergeGraph) imported(b graph.Batch) (kept, stands []string, a graph.Applied) {
 	g.Helper()
 	all, err := ingest.Merge(g.Context(), g.Graph, &b)

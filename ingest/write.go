@@ -39,7 +39,7 @@ func Export(w io.Writer, records iter.Seq2[graph.Record, error]) error {
 
 // Keyed writes records of a dataset in the import format: a header, then one record a
 // line in the order given. key is the key of a node in the dataset, link a link that
-// evidence speaks of.
+// evidence is about.
 func Keyed(w io.Writer, dataset string, key func(graph.ID) string, link func(graph.ID) *graph.Link, records iter.Seq[graph.Record]) error {
 	out := writer{bufio.NewWriter(w), naming{node: key, link: link, keys: true}}
 	out.line(header{Format: Format, Dataset: dataset})

@@ -78,7 +78,7 @@ func (p *plans) keep(doc *ast.QueryDocument, op *ast.OperationDefinition, vars m
 	}
 }
 
-// variant names the values of switches.
+// variant is the part of a cache key with the values of the variables of @include and @skip.
 func variant(switches []string, vars map[string]any) string {
 	if len(switches) == 0 {
 		return ""

@@ -67,8 +67,8 @@ func TestWhatHasNoPlan(t *testing.T) {
 	}
 }
 
-// wide nests fragments on many types, each with something of its own at the bottom,
-// so that every path through the types has a selection of its own.
+// wide nests fragments on many types. Each ends in a field with another name, so that
+// every path through the types selects something different.
 func wide(depth int) string {
 	kinds := []string{"Expert", "Society", "Enterprise", "Region", "Program", "Event", "Need"}
 	on := func(kind, inner string) string {

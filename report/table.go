@@ -204,8 +204,8 @@ func (t tabulator) leaf(v any, path string) any {
 	return t.text(v, path)
 }
 
-// only is the one list of an object that is none itself, and what stands beside it
-// if that is plain: a cube is shown as its cells.
+// only finds the single list in an object, and the plain fields beside it. A cube is
+// shown as its cells, for example. ok is false for an object that is a list itself.
 func only(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {

@@ -46,8 +46,8 @@ func withHub(s *still) graph.ID {
 	return hub.ID
 }
 
-// BenchmarkNeighborhood asks what stands around a hub, with and without folds, around
-// what stands there, and how many links it has.
+// BenchmarkNeighborhood asks for the surroundings of a hub, with and without folds, around
+// its neighbours, and how many links it has.
 func BenchmarkNeighborhood(b *testing.B) {
 	s := synthetic(100_000, false)
 	hub := withHub(s)

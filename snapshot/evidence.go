@@ -202,7 +202,7 @@ func (v *view) evidenceStands(i int32) bool {
 	return !changed
 }
 
-// isNow tells whether evidence that was written since the base is still what stands.
+// isNow tells whether evidence that was written since the base is still current.
 func (e *laterEvidence) isNow(x *graph.Evidence) bool {
 	now, _ := e.now.get(x.ID)
 	return now == x

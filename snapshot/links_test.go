@@ -9,7 +9,7 @@ import (
 )
 
 // TestLinksAreFoundByTheirIDs writes and deletes links at random, publishing and
-// rebuilding now and then: of every id the link is found that stands, and no other.
+// rebuilding now and then: for every id the current link is found, and no other.
 func TestLinksAreFoundByTheirIDs(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	pool := graphtest.Random(r, graphtest.Shapes()[2])

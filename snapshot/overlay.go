@@ -107,7 +107,7 @@ func (v *view) everRow(id graph.ID) int32 {
 	return -1
 }
 
-// row finds the row of a node that stands; -1 if none does.
+// row finds the row of a node; -1 if there is no such node.
 func (v *view) row(id graph.ID) int32 {
 	row := v.everRow(id)
 	if row >= 0 && !v.stands(row) {

@@ -104,7 +104,7 @@ func (c *chooser) sift(i int) {
 	}
 }
 
-// chosen gives the page in order, and what stands around it.
+// chosen gives the page in order, and whether there are rows before and after it.
 func (c *chooser) chosen() (items []int32, prev, next bool) {
 	slices.SortFunc(c.heap, c.compare)
 	more := c.between > len(c.heap)

@@ -21,7 +21,7 @@ type past struct {
 	eras     *eras
 }
 
-// eras are the trees of other days, by the links that stand in them.
+// eras are the trees of other days, by the links that hold on them.
 type eras struct {
 	mu    sync.Mutex
 	trees map[string]*tree
@@ -43,7 +43,7 @@ func (p *past) on(v *view, day graph.Value) map[int32]int32 {
 }
 
 // parentOn gives the one of the tree links of a row that leads to its parent on a day;
-// -1 if none stands then.
+// -1 if there is none then.
 func (v *view) parentOn(links []int32, day graph.Value) int32 {
 	if len(links) == 1 && day.IsNull() {
 		return links[0]
@@ -58,7 +58,7 @@ func (v *view) parentOn(links []int32, day graph.Value) int32 {
 	return -1
 }
 
-// on gives the view with the trees of a day; null: those that stand latest.
+// on gives the view with the trees of a day; null: the latest trees.
 func (v *view) on(day graph.Value) *view {
 	if day.IsNull() || len(v.past.rows) == 0 {
 		return v

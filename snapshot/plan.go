@@ -137,9 +137,9 @@ func (p *plan) back(m *matcher, s *source) []int32 {
 	return rows
 }
 
-// pinned gives rows among which are all that meet a filter, sorted, each once, if they
-// are easily found and fewer than limit. To met it adds those demands of
-// f that each of the rows meets for sure; nil: nobody asks.
+// pinned finds a small superset of the rows that meet a filter: sorted, each once, fewer
+// than limit. It is false if an index gives none. To met, unless nil, it adds the
+// conditions of f that all of these rows are known to meet.
 func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
 	meets := func() {
 		if met != nil {
@@ -260,7 +260,7 @@ func looksAt(f *graph.Filter) (node, link bool) {
 // worthwhile is how many rows it takes as long to find as to try one of them.
 const worthwhile = 8
 
-// both gives the rows that stand in two sorted lists.
+// both gives the rows that are in both of two sorted lists.
 func both(a, b []int32) []int32 {
 	var rows []int32
 	for len(a) > 0 && len(b) > 0 {

@@ -164,7 +164,7 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	return r.wait(ctx, atLeast)
 }
 
-// shown gives the view that stands, nil if it does not show the commit yet.
+// shown gives the current view, nil if it does not show the commit yet.
 func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
 	if r.closed.Load() {
 		return nil, graph.ErrClosed

@@ -58,7 +58,7 @@ func (b *base) deepest() (most int32) {
 	return most
 }
 
-// parent is the row that stands above another in its tree; -1 if none does.
+// parent is the row of the parent in the tree; -1 if there is none.
 func (b *base) parent(row int32) int32 {
 	for l := b.out[row]; l < b.out[row+1]; l++ {
 		if graph.TreeRelations.Has(b.relation(l)) {

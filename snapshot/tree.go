@@ -67,7 +67,7 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 // place is the place of a row; -1 if the row is in no tree.
 func (t *tree) place(row int32) int32 { return t.at.get(row) - 1 }
 
-// below lists a row and all rows that stand below it, without copying.
+// below lists a row and all its descendants, without copying.
 func (t *tree) below(row int32) []int32 {
 	if p := t.place(row); p >= 0 {
 		return t.rows[p : t.last[p]+1]

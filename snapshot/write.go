@@ -16,7 +16,7 @@ type writer struct {
 	pruned  bool                     // the trees changed since then
 }
 
-// newWriter starts from a base that stands for everything up to seq.
+// newWriter starts from a base that holds everything up to seq.
 func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.Link) *writer {
 	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
 	for _, l := range parked {

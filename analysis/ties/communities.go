@@ -18,7 +18,7 @@ const (
 
 // Communities divides the network by Louvain's method, in which ties count by weight. The
 // largest community comes first, then the one with the lowest node; the nodes of each
-// ascend. Nodes without ties stand alone. Modularity says how much more weight lies within
+// ascend. A node without ties is a community of its own. Modularity says how much more weight lies within
 // communities than chance gives, 0 if there are no ties.
 func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float64, err error) {
 	for try := range min(mostTries, max(1, louvainSteps/(g.Len()+len(g.ties)+1))) {

@@ -70,7 +70,7 @@ type beside struct {
 	read    graph.Seq // what is planned rests on the graph as it was after this commit
 }
 
-// look notes how far the graph is before anything is planned.
+// look notes the last commit of the graph before anything is planned.
 func (b *beside) look(ctx context.Context, g *graph.Graph) error {
 	ctx, err := g.Begin(ctx)
 	if err == nil {

@@ -17,7 +17,7 @@ type checkCmd struct {
 }
 
 // Run prints every finding; errFindings if there is one. In a Neo4j database, where
-// others can write too, it first compares what stands with what the ledger wrote; of a
+// others can write too, it first compares the stored records with those that the ledger wrote; of a
 // file it first checks the pages and the change log.
 func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	ledger, err := c.openLedger(ctx, e, c.Store, true)

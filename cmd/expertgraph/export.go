@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// exportCmd writes the graph, or some kinds of it, in the import format or in one of others.
+// exportCmd writes the graph, or some kinds of it, in the import format or in another one.
 type exportCmd struct {
 	storeFlags
 	Output      string   `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`

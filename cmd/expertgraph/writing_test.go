@@ -17,7 +17,7 @@ import (
 var ofTheDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2} \d{2}:\d{2}|local:[^ /”]+|\b[0-9a-v]{26}\b`)
 
 // TestTheGuideToWriting runs the examples of docs/writing.md one after the other on an
-// empty graph: each prints what stands below it. EXPERTGRAPH_UPDATE=1 writes that.
+// empty graph: each prints the text below it. EXPERTGRAPH_UPDATE=1 writes that.
 func TestTheGuideToWriting(t *testing.T) {
 	guide := filepath.Join("..", "..", "docs", "writing.md")
 	text, err := os.ReadFile(guide)

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Edit makes a valid batch that changes what stands: it deletes nodes with all
+// Edit makes a valid batch that changes stored records: it deletes nodes with all
 // their links, links and evidence, rewrites nodes and links, moves a node within
 // its tree, and adds nodes, links and evidence. Documents are never deleted, so several
 // writers may cite the same ones. Equal states of r and equal graphs give equal batches.
@@ -94,7 +94,7 @@ func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// move takes one node of a tree, with all that stands below it, elsewhere.
+// move takes one node of a tree, with all its descendants, elsewhere.
 func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	for _, l := range some(m.Rand, v.links, len(v.links)) {
 		if !graph.TreeRelations.Has(l.Relation) || gone[l.ID] || slices.ContainsFunc(m.b.Links, func(w *graph.Link) bool { return w.ID == l.ID }) {

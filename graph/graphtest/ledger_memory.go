@@ -143,7 +143,7 @@ func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Ver
 	}
 }
 
-// rewound is what stood after a commit: what stands and is not newer, and the versions
+// rewound is the state after a commit: current records that are not newer, and the versions
 // that ended since.
 func rewound(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	then := NewGraph()

@@ -157,7 +157,7 @@ func containsID(ids []graph.ID, id graph.ID) bool {
 	return false
 }
 
-// supported tells whether what an evidence speaks of and cites will be there.
+// supported tells whether the subject and the document of an evidence will exist.
 func (h *history) supported(b graph.Batch, e *graph.Evidence) bool {
 	subject := h.stands(b, e.Subject)
 	if e.OfLink {

@@ -142,7 +142,7 @@ func (v *Naive) hop(n *graph.Node, h graph.Hop) []pair {
 	return found
 }
 
-// upwards lists an id and all that stands above it in its tree.
+// upwards lists an id and its ancestors.
 func (v *Naive) upwards(id graph.ID) []graph.ID {
 	var line []graph.ID
 	for !id.IsZero() && !slices.Contains(line, id) {

@@ -32,7 +32,7 @@ func NewNaive(g *Graph) *Naive {
 	return v.on(graph.Value{})
 }
 
-// on gives the view with the trees of a day; null: those that stand latest.
+// on gives the view with the trees of a day; null: the latest trees.
 func (v *Naive) on(day graph.Value) *Naive {
 	links := map[graph.ID][]*graph.Link{}
 	for _, l := range v.links {

@@ -141,7 +141,7 @@ func (e *editor) remembered(r *revise.Result) {
 	if err != nil {
 		e.Fatal(err)
 	}
-	// The reply does not list the evidence that goes with what it speaks of.
+	// The reply does not list the evidence that goes with what it is about.
 	full := slices.DeleteFunc(told(&c.Diff), func(s string) bool {
 		return strings.HasPrefix(s, "DELETED") && strings.Contains(s, " evidence ")
 	})
@@ -203,7 +203,7 @@ func (e *editor) operation() string {
 	return `{"operations": [` + o + `]}`
 }
 
-// state is all that stands, as texts without versions and times of writing.
+// state is all current records, as texts without versions and times of writing.
 func (e *editor) state(l graph.Ledger) (all []string) {
 	e.Helper()
 	for _, r := range collect(e.T, l.Export(e.Context())) {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// stock is all that engagements speak of, and how to choose from it.
+// stock is all that engagements are about, and how to choose from it.
 type stock struct {
 	*rand.Rand
 	o       SyntheticOptions

@@ -46,7 +46,7 @@ func newConversion(facts []fact) *conversion {
 	return c
 }
 
-// add makes the node of a key, or gives the one that stands.
+// add makes the node of a key, or gives the one that exists.
 func (c *conversion) add(key string, kind graph.Kind, name string) (n *graph.Node, fresh bool) {
 	id := graph.NewID(Dataset, key)
 	if n := c.nodes[id]; n != nil {
@@ -167,7 +167,7 @@ func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, ro
 	return nil
 }
 
-// keep adds a link; one that stands takes the strongest basis.
+// keep adds a link; one that exists takes the strongest basis.
 func (c *conversion) keep(l *graph.Link, from, to graph.Kind) (*graph.Link, error) {
 	if err := graph.PrepareLink(l, from, to); err != nil {
 		return nil, err

@@ -2,7 +2,7 @@ package main
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// cites links each document to the programmes that its facts speak of, so that one
+// cites links each document to the programmes that its facts are about, so that one
 // can ask which places report a programme. The first such fact is the evidence. That
 // a plan names a programme is so, whatever becomes of the plan.
 func (c *conversion) cites(facts []fact) error {

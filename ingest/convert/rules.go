@@ -122,7 +122,7 @@ func (c *conversion) convert(f *fact) error {
 	if err != nil {
 		return err
 	}
-	if f.is("generic") { // the fact speaks of a sort of thing, not of one thing
+	if f.is("generic") { // the fact is about a sort of thing, not of one thing
 		if generic[f.object.Name] {
 			o.Unnamed = true
 		} else {

@@ -72,7 +72,7 @@ func shown(text string) string {
 }
 
 // Template is a spreadsheet of one kind to fill in, with the regions to choose from and,
-// if it was asked for, the rows that stand.
+// if it was asked for, the current rows.
 type Template struct {
 	Kind    string
 	Chinese bool
@@ -81,7 +81,7 @@ type Template struct {
 	Left    int // links that cannot stand in a sheet
 }
 
-// TemplateOf makes the template of a kind for a graph, filled with what stands or empty.
+// TemplateOf makes the template of a kind for a graph, either with the current entities as rows or empty.
 func TemplateOf(ctx context.Context, g *graph.Graph, kind string, chinese, filled bool) (t *Template, err error) {
 	t = &Template{Kind: kind, Chinese: chinese}
 	if t.Regions, err = mapping.RegionNames(ctx, g); err != nil || !filled {

@@ -111,8 +111,8 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-// manyCited is from how many pieces of evidence in a document Cited exports all records
-// once. For fewer it reads pages, each of which scans all evidence of the document.
+// manyCited is a limit for Cited. If a document has this many pieces of evidence, Cited
+// exports all records once; below it reads pages, each of which scans all that evidence.
 const manyCited = 5_000
 
 func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {

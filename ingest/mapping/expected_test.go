@@ -74,7 +74,7 @@ func (r reading) list(key string) any {
 	return list
 }
 
-// pairs parts values from what stands in brackets behind them.
+// pairs splits values from what stands in brackets behind them.
 func (r reading) pairs(key string, number bool) any {
 	if len(r.cells[key]) == 0 {
 		return nil

@@ -155,7 +155,7 @@ func complete(kind string, columns []*Column) bool {
 // and bodies is one of people.
 var stationWords = strings.Fields("站 依托 承建 授牌 挂牌 备案 host")
 
-// speaksOfStations tells whether a list is one of stations: a heading speaks of a station, or
+// speaksOfStations tells whether a list is one of stations: a heading is about a station, or
 // the name or the title of the list does. A list of names and bodies is one of people, even
 // if it is named after a station or a column says at which station each of them is.
 func speaksOfStations(columns []*Column, spoken string) bool {
@@ -444,8 +444,8 @@ func bare(t *table.Table) (columns []*Column) {
 // explains is why a sheet of explanations is not read.
 const explains = "the sheet explains the others"
 
-// Unfilled tells whether no sheet is to be read beside one that explains how to fill in the
-// others: a template as it was given out.
+// Unfilled tells whether the file is an empty template: it has the sheet that explains how
+// to fill in the others, and no sheet with rows.
 func (m *Mapping) Unfilled() bool {
 	return !slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Kind != Skip }) &&
 		slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Reason == explains })

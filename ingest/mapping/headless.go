@@ -111,7 +111,7 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 }
 
 // missing finds the one column that the shorter rows lack. Without this column, the longest
-// row has the same shapes as they. It is -1 if there is none.
+// row has the same shapes as the others. It is -1 if there is none.
 func missing(lines []string, longest string) int {
 	at := -1
 	for _, l := range lines {

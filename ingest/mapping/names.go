@@ -17,7 +17,7 @@ var numberedNames = []*regexp.Regexp{
 	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)（(\d{1,4}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁大小])）$`),
 }
 
-// person parts the name of a person from the number that tells it from a namesake, or from
+// person splits the name of a person from the number that tells it from a namesake, or from
 // what else stands in a bracket behind it.
 func person(text string) (name, number, remark string) {
 	for _, form := range numberedNames {

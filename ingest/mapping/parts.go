@@ -75,7 +75,7 @@ func periodOf(b *table.Book, found *table.Table) (period, where string) {
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
-// dated gives a table the period that stands above it, if no column has one.
+// dated gives a table the period that is written above it, if no column has one.
 func (out *Table) dated(b *table.Book, found *table.Table) {
 	for _, c := range out.Columns {
 		if slices.Contains([]string{slotPeriod, "begin", "end"}, c.Slot) || c.Slot == slotFigure && c.Period != "" {

@@ -111,7 +111,7 @@ func (s *Sheet) strips(known func(string) bool) []Area {
 	return runs
 }
 
-// repeated parts a table whose headings stand a second time, all of them and in the same
+// repeated splits a table whose headings stand a second time, all of them and in the same
 // order, as lists are printed that have few columns.
 func (s *Sheet) repeated(run Area, known func(string) bool) []Area {
 	found := s.Find(known)

@@ -107,7 +107,7 @@ func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 	}
 }
 
-// separatorLine is a first line that tells a spreadsheet program what parts the columns.
+// separatorLine is a first line that tells a spreadsheet program the separator of the columns.
 var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
 
 // balanced tells whether no quote at the begin of a field swallows the rest of a text:
@@ -215,8 +215,8 @@ const maxCell = 1 << 18
 // sampleLines is how many lines tell the separator.
 const sampleLines = 200
 
-// separator finds what parts the columns: what stands equally often in most lines,
-// outside quotes; the comma if nothing does.
+// separator finds the character between columns: the one that most lines hold equally
+// often outside quotes; the comma if there is none.
 func separator(text string) rune {
 	best, most := ',', 0.0
 	for _, sep := range []rune{',', '\t', ';', '|', '，'} {

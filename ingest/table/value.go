@@ -92,7 +92,7 @@ type Item struct {
 	Words  string // as it stood
 }
 
-// Split parts a cell into its values: at line breaks, ；, ; and 、 outside brackets; at
+// Split splits a cell into its values: at line breaks, ；, ; and 、 outside brackets; at
 // commas, slashes and blanks where all parts look like names. people says that a
 // bracket behind a value is a remark; otherwise it is one only if it holds a number, a
 // year or a part that somebody played.
@@ -125,7 +125,7 @@ func Split(s string, people bool) []Item {
 	return items
 }
 
-// cut parts a text at any of the runes, but not within brackets.
+// cut splits a text at any of the runes, but not within brackets.
 func cut(s, at string) (parts []string) {
 	depth, from := 0, 0
 	for i, r := range s {

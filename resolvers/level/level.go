@@ -6,7 +6,7 @@ package level
 
 import "context"
 
-// Column is the values of one Go type for all rows of a level; it is an Of.
+// Column holds the values of one Go type for all rows of a level. Every Column is an Of[T].
 type Column interface {
 	// Len is the number of rows.
 	Len() int

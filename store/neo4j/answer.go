@@ -69,7 +69,7 @@ func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Fan[T], erro
 func (m *answer[T]) class(ctx context.Context, c *class) error {
 	page := &m.page
 	size, whole := max(page.First, page.Last), page.After == nil && page.Before == nil
-	if page.Total && whole && size == 0 { // what stands after no row is the whole list
+	if page.Total && whole && size == 0 { // no rows before it: the rest is the whole list
 		return m.counts(ctx, c, allCount, func(l *list[T], n int64) { l.total, l.fromBefore = int32(n), n > 0 })
 	}
 	if err := m.rows(ctx, c); err != nil {

@@ -188,7 +188,7 @@ type writer struct {
 	sum    sum // of the graph, with what has been written so far
 
 	born      map[string]bool // nodes and links that are new
-	needNodes map[string]bool // what new evidence speaks of or cites …
+	needNodes map[string]bool // the subjects and documents of new evidence …
 	needLinks map[string]bool // … and does not come with it
 }
 
@@ -200,8 +200,8 @@ type piece struct {
 	log       changeLog
 	found     []properties    // links to delete that exist, as they stand
 	leaving   map[string]bool // nodes to delete that exist
-	spoken    []string        // what evidence that is deleted or written speaks of
-	putMemos  []*graph.Memo   // memos that differ from what stands
+	spoken    []string        // what evidence that is deleted or written is about
+	putMemos  []*graph.Memo   // memos that differ from the stored ones
 	goneMemos []string        // keys of memos to delete that exist
 	memoKeys  []graph.MemoKey // of both, sorted
 	over      bool            // it is done already, or refused: nothing of it is written
@@ -276,7 +276,7 @@ func putChunks[T any](w *writer, name, param string, rows []T, further ...any) e
 	return nil
 }
 
-// write does all of a try but the commit: it reads what stands, refuses or numbers
+// write does all of a try but the commit: it reads the stored records, refuses or numbers
 // each piece, and writes.
 func (w *writer) write() error {
 	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// stood is a record that stands already: what it says, by its hash or its basis,
+// stood is a record that is stored already: what it says, by its hash or its basis,
 // its first stamp, and the label and version of a node.
 type stood struct {
 	said, label string
@@ -23,7 +23,7 @@ type stood struct {
 type fate uint8
 
 const (
-	equal fate = iota // to what stands
+	equal fate = iota // to the stored record
 	created
 	changed
 )
@@ -103,7 +103,7 @@ func (w *writer) stampNode(p *piece, n *encodedNode, first any) []byte {
 	return w.stamp(p, &n.encoded, "createdAt", first, true)
 }
 
-// compareNodes finds the nodes that are new or differ from what stands, and the pieces
+// compareNodes finds the nodes that are new or differ from the stored record, and the pieces
 // whose premises do not.
 func (w *writer) compareNodes() error {
 	var ids []string
@@ -181,7 +181,7 @@ func (w *writer) putNodes() error {
 	return nil
 }
 
-// compareLinks finds the links that are new or differ from what stands.
+// compareLinks finds the links that are new or differ from the stored record.
 func (w *writer) compareLinks() error {
 	ids := map[string][]string{}
 	for _, p := range w.live() {
@@ -244,7 +244,7 @@ func (w *writer) putLinks() error {
 	return nil
 }
 
-// compareEvidence finds the evidence that is new or differs from what stands, and
+// compareEvidence finds the evidence that is new or differs from the stored record, and
 // what must exist for it.
 func (w *writer) compareEvidence() error {
 	var ids []string
@@ -272,7 +272,7 @@ func (w *writer) compareEvidence() error {
 			}
 			p.decide(&e.encoded, old, known, old.said == e.hash && old.first == e.recorded)
 			if known {
-				continue // its id holds what it speaks of, which has been there since
+				continue // its id holds what it is about, which has been there since
 			}
 			if e.ofLink {
 				w.needLinks[e.subject] = true
@@ -311,7 +311,7 @@ func (w *writer) putEvidence() error {
 	return w.put("evidence_update", updates)
 }
 
-// checkEvidence refuses the pieces with evidence that speaks of, or cites, what does
+// checkEvidence refuses the pieces with evidence whose subject or document does
 // not exist.
 func (w *writer) checkEvidence() error {
 	for _, p := range w.live() {

@@ -21,7 +21,7 @@ const (
 // maxForeign bounds what one comparison holds: findings beyond are counted.
 const maxForeign = 2_000
 
-// foreign is a record that stands otherwise than the ledger wrote it.
+// foreign is a record that differs from what the ledger wrote.
 type foreign struct {
 	code    string
 	what    string // a class and a name, for people

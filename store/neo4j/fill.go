@@ -23,7 +23,7 @@ var errFilling = fmt.Errorf("%w: a copy fills this database: wait until it has e
 
 var errOvertaken = fmt.Errorf("%w: another copy has begun to fill this database since; look at what it holds when that has ended", graph.ErrConflict)
 
-// filled refuses a ledger that is being filled, by a row of what stands.
+// filled refuses a ledger that is being filled, by a row of its state.
 func filled(row properties) error {
 	if row["filling"] != nil {
 		return errFilling
@@ -161,7 +161,7 @@ func (f *fill) start(name string) {
 	delete(f.waiting, name)
 	f.work.Go(func() error {
 		err := f.write(ctx, name, records, f.again)
-		if errors.Is(err, graph.ErrConflict) { // an earlier try was done, though nobody heard so
+		if errors.Is(err, graph.ErrConflict) { // an earlier try was committed, but its reply was lost
 			err = f.write(ctx, name, records, true)
 		}
 		return err

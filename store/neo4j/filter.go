@@ -244,7 +244,7 @@ func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.H
 	}
 }
 
-// scope lists what a subquery needs of what stands around it.
+// scope lists the variables of the text around it that a subquery needs.
 func (r *renderer) scope(from cypher) cypher {
 	all := []cypher{from}
 	for j, b := range r.binds {

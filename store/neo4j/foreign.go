@@ -153,7 +153,7 @@ func (c *comparison) strayLinks(ctx context.Context) error {
 			return
 		}
 		if m["id"] != nil && m["version"] != nil {
-			return // it was found by its id; an end of it is the stray
+			return // the link itself is known; one of its ends is the stray node
 		}
 		whole := c.completed(m, properties{"status": graph.Actual.String(), "basis": graph.BasisText.String(), "createdAt": c.now(), "updatedAt": c.now()})
 		delete(whole, "id")
@@ -193,7 +193,7 @@ func (c *comparison) searchLog(ctx context.Context) error {
 	return nil
 }
 
-// searchCommits notes what commits wrote and does not stand so, and strikes off what
+// searchCommits notes what commits wrote and is not stored so, and strikes off what
 // they wrote again or deleted.
 func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, gone map[graph.ID]*foreign) error {
 	written := map[graph.ID]*foreign{}
@@ -246,7 +246,7 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 	return nil
 }
 
-// standing calls each for those of the ids that stand, with the basis of a link.
+// standing calls each for those ids that are stored; a link has its basis too.
 func (c *comparison) standing(ctx context.Context, name string, ids []string, each func(id, basis string)) error {
 	for part := range slices.Chunk(ids, chunkSize) {
 		rows, err := c.read(ctx, name, map[string]any{"ids": part})

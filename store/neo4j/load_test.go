@@ -139,7 +139,7 @@ func (l *load) write(who int) {
 	}
 }
 
-// read asks what stands, or for the commits after the last but one, and refuses an
+// read asks for all records, or for the commits after the last but one, and refuses an
 // answer that is older than what was written before.
 func (l *load) read(who int, info bool) {
 	for more := true; more; {

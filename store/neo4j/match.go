@@ -32,7 +32,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	return m.answer(ctx, classes(&q))
 }
 
-// classes parts the lists of a query by the forms of their bounds.
+// classes splits the lists of a query by the forms of their bounds.
 func classes(q *graph.Query) []class {
 	if q.Each == nil {
 		return []class{{}}

@@ -46,7 +46,7 @@ func (r *remarks) keys() (keys []string) {
 	return keys
 }
 
-// compareMemos finds what stands of the memos of the pieces, and refuses the pieces whose
+// compareMemos finds the stored versions of the memos of the pieces, and refuses the pieces whose
 // premises about memos are stale.
 func (w *writer) compareMemos() error {
 	for _, p := range w.live() {
@@ -72,7 +72,7 @@ func (w *writer) compareMemos() error {
 	return nil
 }
 
-// meetMemos compares the memos of a piece with those that stand.
+// meetMemos compares the memos of a piece with the stored ones.
 func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
 	for _, premise := range p.memos.premises {
 		now := graph.Seq(0)

@@ -78,7 +78,7 @@ type Store struct {
 	members *members
 	reads   chan struct{} // holds a token for each call that reads …
 	writes  chan struct{} // … and for each that writes
-	line    line          // of writes that wait for one of these
+	line    line          // the writes that wait for a token of writes, in order
 	opened  bool          // never changes once others have the store
 
 	mu        sync.Mutex
@@ -188,7 +188,7 @@ func (s *Store) enter(ctx context.Context) error {
 	return nil
 }
 
-// Info tells what stands now.
+// Info describes the current state.
 func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.LedgerInfo{}, fmt.Errorf("info: %w", err)

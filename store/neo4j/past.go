@@ -88,7 +88,7 @@ func (r *renderer) upwards(node, top cypher) cypher {
 	return put(fUpwardsOn, node, r.runUp(), top)
 }
 
-// runUp is a run of tree links that stand, upwards; runDown is one read from above.
+// runUp is a run of current tree links, upwards; runDown is one read from above.
 func (r *renderer) runUp() cypher {
 	_, link := r.looked()
 	return put(fRunUp, link, link, r.param(r.approach.off))

@@ -80,7 +80,7 @@ func (r *Reader) wait(ctx context.Context, next <-chan struct{}) error {
 	return context.Cause(ctx)
 }
 
-// Info tells what stands now; a reader without memory never lags.
+// Info describes the current state; a reader without memory never lags.
 func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	if err := r.state(ctx); err != nil {
 		return graph.ReaderInfo{}, fmt.Errorf("info: %w", err)

@@ -17,7 +17,7 @@ type encoded struct {
 	// hash is of the image of a node or an evidence; first is the first stamp as given, or unset.
 	hash  string
 	first int64
-	// In a try: what stands of its id, what becomes of it, and the first stamp of an evidence.
+	// In a try: the stored record of its id, what becomes of it, and the first stamp of an evidence.
 	stood    stood
 	fate     fate
 	recorded any

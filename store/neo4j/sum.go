@@ -3,7 +3,7 @@ package neo4j
 import "github.com/expertgraph/expertgraph/graph"
 
 // sum is what :Meta says of the whole graph: the sayings of all records, each
-// flipped in when it comes and out when it goes. Whoever adds up what stands and
+// flipped in when it comes and out when it goes. Whoever adds up the stored records and
 // gets another one knows that somebody wrote past the ledger. The order does not
 // matter, and a commit touches only what it writes.
 type sum struct {

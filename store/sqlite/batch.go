@@ -17,7 +17,7 @@ type commit struct {
 	log     body
 	past    []pastRow
 	touched [len(tables)][]graph.ID // what was written or deleted
-	spoken  []graph.ID              // what the evidence among it speaks of
+	spoken  []graph.ID              // the subjects of that evidence
 
 	memoKeys []graph.MemoKey // of the memos that were written or deleted
 
@@ -25,7 +25,7 @@ type commit struct {
 	ends       map[string]bool   // both ends of the links that were written or deleted
 	leaving    map[string]string // nodes to delete that exist, and their names
 	leavingSum int64             // the total of their sums
-	needNodes  map[string]bool   // what new evidence speaks of or cites
+	needNodes  map[string]bool   // the subjects and documents of new evidence
 	needLinks  map[string]bool
 }
 
@@ -80,7 +80,7 @@ func (w *writer) repeated(op string) (done graph.Done, err error) {
 	return done, err
 }
 
-// putAll writes the records that differ from what stands.
+// putAll writes the records that differ from the stored ones.
 func (w *writer) putAll(c *commit) error {
 	added, err := w.put(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
 	w.state.nodes += added
@@ -95,7 +95,7 @@ func (w *writer) putAll(c *commit) error {
 	added, err = w.put(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
 		c.speak(r.columns[evidenceSubject])
 		if !isNew {
-			return // its id holds what it speaks of, which has been there since
+			return // its id holds what it is about, which has been there since
 		}
 		if r.columns[evidenceOfLink] == "1" {
 			c.needLinks[r.columns[evidenceSubject]] = true
@@ -110,7 +110,7 @@ func (w *writer) putAll(c *commit) error {
 	return err
 }
 
-// put writes the rows that differ from what stands and gives each to wrote.
+// put writes the rows that differ from the stored ones and gives each to wrote.
 func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
 	if len(rows) == 0 {
 		return 0, nil
@@ -217,7 +217,7 @@ func (w *writer) standing(c *commit, number int, rows []row) ([]standing, error)
 	return stands, err
 }
 
-// checkEvidence refuses evidence that speaks of, or cites, what does not exist.
+// checkEvidence refuses evidence whose subject or document does not exist.
 func (w *writer) checkEvidence(c *commit) error {
 	for _, r := range c.nodes {
 		delete(c.needNodes, r.id)

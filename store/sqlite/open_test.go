@@ -174,7 +174,7 @@ func TestOpenCreates(t *testing.T) {
 	}
 }
 
-// TestAnyTool: what stands can be read with plain SQL, and SQLite finds it sound.
+// TestAnyTool: the records can be read with plain SQL, and SQLite finds it sound.
 func TestAnyTool(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})

@@ -294,7 +294,7 @@ func (s *Store) enter(ctx context.Context) error {
 	return nil
 }
 
-// Info tells what stands now.
+// Info describes the current state.
 func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.LedgerInfo{}, err

@@ -43,8 +43,8 @@ func (t *table) scanner() *scanned {
 const pageBytes = 4 << 20
 
 // Changes yields the commits after a Seq and waits for more, as graph.Ledger has
-// it. A Seq that this ledger has not reached is ErrTrimmed as well: whoever has
-// it follows another history.
+// it. A Seq that this ledger has not reached is ErrTrimmed as well: the caller
+// has it from another ledger.
 func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
 	return func(yield func(graph.Commit, error) bool) {
 		if err := s.enter(context.WithoutCancel(ctx)); err != nil {

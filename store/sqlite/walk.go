@@ -38,7 +38,7 @@ func (w *walk) all() error {
 	return w.close("the end")
 }
 
-// close reports the gap that ends at a row.
+// close reports the rows that could not be read, if there are any, as one gap that ends here.
 func (w *walk) close(end string) error {
 	d := w.gap
 	if d == nil {
