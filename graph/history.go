@@ -40,6 +40,8 @@ type ActDone struct {
 	At      time.Time // UTC, milliseconds
 	Op      string    // the name of the call, if it had one
 	Records int       // how many records it wrote or deleted, memos among them
+	Said    Digest    // the sum of what the records say that it wrote, see Record.Saying
+	Chain   Digest    // Chained of this act and all before it; zero before the chain began
 	// What it wrote or deleted, sorted by id; only if ActQuery.Touched asked for it.
 	Nodes, Links, Evidence []ID
 	// Memos are the keys of the memos that it wrote or deleted, sorted.

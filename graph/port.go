@@ -48,16 +48,28 @@ type Ledger interface {
 	Close() error
 }
 
-// Filler is a Ledger that takes a whole graph faster than by Apply.
+// Filler is a Ledger that takes over all that another one holds.
 type Filler interface {
-	// Fill writes the records of an Export, in its order, into a ledger without a
-	// commit. They are its first commit, of which the log knows nothing: whoever
-	// follows the ledger starts from its Export. It tells how many it wrote.
+	// Fill makes a ledger without a commit hold what another one holds: its records with
+	// their stamps, its memory and its memos. The commits keep their Seq and their time;
+	// the change log does not hold them, so that whoever follows the ledger starts from its
+	// Export. It tells how many records it wrote.
 	//
-	// Cut short, it leaves a ledger that refuses Apply, Export and readers with
-	// ErrUnavailable until Fill has ended without an error: called again with the
-	// same records, it goes on. ErrConflict: the ledger has a commit.
-	Fill(ctx context.Context, records iter.Seq2[Record, error]) (written int64, err error)
+	// Cut short, it leaves an empty ledger, or one that refuses Apply, Export and readers
+	// with ErrUnavailable until Fill has ended without an error: called again with the
+	// same, it goes on. ErrConflict: the ledger has a commit, or half of something else.
+	Fill(ctx context.Context, of Whole) (written int64, err error)
+}
+
+// Whole is all that a ledger holds but the texts of documents.
+type Whole struct {
+	Ledger  string                    // whose it is
+	Seq     Seq                       // its last commit, which none of the rest is newer than
+	Since   Seq                       // as LedgerInfo has it
+	Records iter.Seq2[Record, error]  // of Export
+	Past    iter.Seq2[Version, error] // all of it
+	Acts    iter.Seq2[ActDone, error] // all of them, with what they touched
+	Memos   []*Memo
 }
 
 // Joiner is a Ledger that writes several batches whole or not at all.

@@ -80,7 +80,7 @@ func (o *OutLinks) Add(version Seq) {
 	o.Newest = max(o.Newest, version)
 }
 
-// Digest is the SHA-256 of what a named call was given.
+// Digest is a SHA-256: of what a named call was given, of what records say, of a chain.
 type Digest [sha256.Size]byte
 
 // Done is what a named call did.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -23,6 +24,7 @@ type Graph struct {
 	kept     kept         // what Keep remembers
 	writers  *gate        // of Write
 	maxBatch atomic.Int64 // the ledger's; 0 as long as nobody asked
+	rewound  rewound
 }
 
 // Options are the settings of a Graph; the zero value works.
@@ -34,6 +36,9 @@ type Options struct {
 	// Figures say what the measures of reported figures count. Those that no spec
 	// is about have no coverage and follow from nothing.
 	Figures []FigureSpec
+	// Rewind makes a view of a ledger as it stood after an earlier commit, where now is
+	// what stands; nil: nobody can. ErrTooExpensive: it would take too much.
+	Rewind func(ctx context.Context, l Ledger, now View, to Seq) (View, error)
 }
 
 // defaultMaxRows is how many rows one operation may read unless Options say otherwise.
@@ -44,7 +49,7 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate()}
+	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate(), rewound: rewound{turn: make(chan struct{}, 1)}}
 }
 
 // Info describes a graph's two sides.
@@ -75,13 +80,29 @@ func (g *Graph) Statistics() (of *Statistics, since int) {
 // Export streams everything, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 
-// Past streams what records were before, see Ledger.Past.
+// Past streams what records were before, see Ledger.Past. Where the context shows an earlier
+// commit it tells of nothing that came later.
 func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error] {
+	if to, ok := recordedTo(ctx); ok && (q.Until == 0 || q.Until > to) {
+		q.Until = to
+	}
 	return g.ledger.Past(ctx, q)
 }
 
-// Acts streams who wrote the commits and why, see Ledger.Acts.
+// Acts streams who wrote the commits and why, see Ledger.Acts. Where the context shows an
+// earlier commit it tells of nothing that came later.
 func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] {
+	if to, ok := recordedTo(ctx); ok {
+		if q.Until == 0 || q.Until > to {
+			q.Until = to
+		}
+		if len(q.Seqs) > 0 {
+			q.Seqs = slices.DeleteFunc(slices.Clone(q.Seqs), func(s Seq) bool { return s > to })
+			if len(q.Seqs) == 0 {
+				return func(func(ActDone, error) bool) {}
+			}
+		}
+	}
 	return g.ledger.Acts(ctx, q)
 }
 
@@ -118,6 +139,11 @@ func (g *Graph) session(ctx context.Context) (*Session, error) {
 		return nil, fmt.Errorf("open a view: %w", err)
 	}
 	s := &Session{graph: g, view: view, figures: g.figures}
+	if to, ok := recordedTo(ctx); ok {
+		if s.view, err = g.rewind(ctx, view, to); err != nil {
+			return nil, err
+		}
+	}
 	s.rows.Store(int64(g.options.MaxRows))
 	return s, nil
 }

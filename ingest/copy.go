@@ -46,8 +46,11 @@ type Copied struct {
 }
 
 // Copy makes the second ledger hold the graph of the first, and shows it by their
-// sums. Memos go along. The second is empty, or holds what an earlier Copy left when it was
-// cut short: running it again goes on from there. A Filler without a commit is filled.
+// sums. Memos and texts of documents go along.
+//
+// An empty ledger that is a Filler also takes the memory of the first over: what records
+// were before, and who wrote each commit, when and why; its commits have the same numbers.
+// One that holds a part of the first already gets the rest as commits of its own.
 // progress, if not nil, is told how many records are done.
 //
 // ErrConflict: the second holds something that the first does not, or the first was
@@ -79,14 +82,11 @@ func (c *copying) run(ctx context.Context) (err error) {
 	if c.source.ID == c.target.ID {
 		return graph.Invalid("to", c.target.ID, "is the same ledger as the one to copy from", "name another one")
 	}
-	write := c.apply
-	if f, ok := c.to.(graph.Filler); ok && c.target.Seq == 0 && c.total() > 0 {
+	write := c.add
+	if f, ok := c.to.(graph.Filler); ok && c.target.Seq == 0 && c.source.Seq > 0 {
 		write = func(ctx context.Context) error { return c.fill(ctx, f) }
 	}
 	if err := write(ctx); err != nil {
-		return err
-	}
-	if err := c.memos(ctx); err != nil {
 		return err
 	}
 	if err := c.texts(ctx); err != nil {
@@ -137,10 +137,16 @@ func (c *copying) texts(ctx context.Context) error {
 // total is how many records there are to copy.
 func (c *copying) total() int64 { return c.source.Nodes + c.source.Links + c.source.Evidence }
 
-// fill gives all records to a ledger without a commit.
+// fill gives all that the first ledger holds to a ledger without a commit.
 func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
-	c.Written, err = to.Fill(ctx, func(yield func(graph.Record, error) bool) {
-		for from, err := range items(c.from.Export(ctx)) {
+	whole, err := WholeOf(ctx, c.from)
+	if err != nil {
+		return err
+	}
+	whole.Seq = c.source.Seq
+	records, acts := whole.Records, whole.Acts
+	whole.Records = func(yield func(graph.Record, error) bool) {
+		for from, err := range items(records) {
 			if err == nil {
 				c.count(from)
 			}
@@ -148,8 +154,60 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 				return
 			}
 		}
-	})
+	}
+	whole.Acts = func(yield func(graph.ActDone, error) bool) {
+		for a, err := range acts {
+			if !yield(a, err) {
+				return
+			}
+		}
+		if err := c.still(ctx); err != nil { // before the second ledger stands
+			yield(graph.ActDone{}, err)
+		}
+	}
+	c.Written, err = to.Fill(ctx, whole)
 	return err
+}
+
+// WholeOf is what a ledger holds, read as it is asked for: it is one state only if nobody
+// writes meanwhile.
+func WholeOf(ctx context.Context, l graph.Ledger) (graph.Whole, error) {
+	info, err := l.Info(ctx)
+	if err != nil {
+		return graph.Whole{}, err
+	}
+	memos, err := l.Memos(ctx, graph.MemoQuery{})
+	return graph.Whole{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos, Records: l.Export(ctx),
+		Past: l.Past(ctx, graph.PastQuery{}), Acts: l.Acts(ctx, graph.ActQuery{Touched: true})}, err
+}
+
+// Audit audits the chain of acts of a ledger, see graph.Whole.
+func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone, error) {
+	for range auditTries {
+		whole, err := WholeOf(ctx, l)
+		if err != nil {
+			return nil, nil, err
+		}
+		found, last, err := whole.Audit(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if now, err := l.Info(ctx); err != nil || now.Seq == whole.Seq {
+			return found, last, err
+		}
+	}
+	return nil, nil, fmt.Errorf("%w: others write all the time; check the store when nobody does", graph.ErrUnavailable)
+}
+
+// auditTries is how often Audit begins anew because somebody wrote meanwhile.
+const auditTries = 5
+
+// add writes what the second ledger lacks, in commits of its own.
+func (c *copying) add(ctx context.Context) error {
+	if err := c.apply(ctx); err != nil {
+		return err
+	}
+	return c.memos(ctx)
 }
 
 // apply writes what the second ledger does not hold.
@@ -252,14 +310,19 @@ func (c *copying) flush(ctx context.Context) error {
 	return err
 }
 
+// still tells whether the first ledger has stood still.
+func (c *copying) still(ctx context.Context) error {
+	now, err := c.from.Info(ctx)
+	if err == nil && now.Seq != c.source.Seq {
+		err = fmt.Errorf("%w: the ledger to copy from was written to meanwhile (commit %d, then %d); run the copy again when nobody writes", graph.ErrConflict, c.source.Seq, now.Seq)
+	}
+	return err
+}
+
 // verify reads what was written, and whether the source has stood still.
 func (c *copying) verify(ctx context.Context) error {
-	now, err := c.from.Info(ctx)
-	if err != nil {
+	if err := c.still(ctx); err != nil {
 		return err
-	}
-	if now.Seq != c.source.Seq {
-		return fmt.Errorf("%w: the ledger to copy from was written to meanwhile (commit %d, then %d); run the copy again when nobody writes, it goes on from here", graph.ErrConflict, c.source.Seq, now.Seq)
 	}
 	sum, err := SumOf(ctx, c.to)
 	if err != nil {

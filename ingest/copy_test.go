@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -103,11 +105,12 @@ func TestTheSumSeesEveryChange(t *testing.T) {
 	}
 }
 
-func TestACopyThatWasCutShortGoesOn(t *testing.T) {
+// A copy into a file is there whole or not at all.
+func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	first, err := ingest.Copy(ctx, from, to, func(done, total int) {
+	_, err := ingest.Copy(ctx, from, to, func(done, total int) {
 		if done == total/2 {
 			cancel()
 		}
@@ -115,21 +118,51 @@ func TestACopyThatWasCutShortGoesOn(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("cut short: %v", err)
 	}
-	info, err := to.Info(t.Context())
-	if err != nil {
+	if info, err := to.Info(t.Context()); err != nil || info.Seq+graph.Seq(info.Nodes+info.Links+info.Evidence) != 0 || info.Damaged > 0 {
+		t.Fatalf("something was written: %+v, %v", info, err)
+	}
+	if again, err := ingest.Copy(t.Context(), from, to, nil); err != nil || again.Written != again.Records {
+		t.Errorf("the second time: %+v, %v", again, err)
+	}
+}
+
+// What the first ledger remembers the second one remembers too, under the same numbers.
+func TestCopyTakesTheMemoryAlong(t *testing.T) {
+	from, to := synthetic(t), file(t)
+	s := graphtest.NewSketch()
+	s.Nodes(graph.Expert, "a")
+	b := s.Batch()
+	for _, name := range []string{"合成甲", "合成乙"} {
+		b.Nodes[0].Name, b.Act = name, graph.Act{Actor: "王", Verb: graph.VerbWrite, Reason: "更正为" + name}
+		apply(t, from, b)
+	}
+	apply(t, from, graph.Batch{DeleteNodes: []graph.ID{b.Nodes[0].ID}, Act: graph.Act{Actor: "李", Reason: "记错了"}})
+	if _, err := ingest.Copy(t.Context(), from, to, nil); err != nil {
 		t.Fatal(err)
 	}
-	there := info.Nodes + info.Links + info.Evidence
-	if there == 0 || there > first.Records {
-		t.Fatalf("%d records were written of %d", there, first.Records)
+	for what, tell := range map[string]func(graph.Ledger) any{
+		"records": func(l graph.Ledger) any { return all(t, l.Export(t.Context())) },
+		"past":    func(l graph.Ledger) any { return all(t, l.Past(t.Context(), graph.PastQuery{})) },
+		"acts":    func(l graph.Ledger) any { return all(t, l.Acts(t.Context(), graph.ActQuery{Touched: true})) },
+	} {
+		if a, b := tell(from), tell(to); !reflect.DeepEqual(a, b) {
+			t.Errorf("%s: %v and %v", what, a, b)
+		}
 	}
-	second, err := ingest.Copy(t.Context(), from, to, nil)
-	if err != nil {
-		t.Fatal(err)
+	if found, last, err := ingest.Audit(t.Context(), to); err != nil || len(found) > 0 || last.Reason != "记错了" {
+		t.Errorf("%v, %+v, %v", found, last, err)
 	}
-	if second.Written != second.Records-there {
-		t.Errorf("%d of %d stood, and %d were written", there, second.Records, second.Written)
+}
+
+func all[T any](t *testing.T, seq iter.Seq2[T, error]) (list []T) {
+	t.Helper()
+	for v, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, v)
 	}
+	return list
 }
 
 func TestCopyRefuses(t *testing.T) {
@@ -154,18 +187,28 @@ func TestCopyRefuses(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
-	t.Run("to call equal what was written to meanwhile, and goes on after it", func(t *testing.T) {
+	t.Run("what is written to meanwhile, and writes nothing", func(t *testing.T) {
 		from, to := synthetic(t), file(t)
 		_, err := ingest.Copy(t.Context(), from, to, func(done, total int) {
 			if done == total {
 				apply(t, from, stranger.Batch())
 			}
 		})
-		if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "goes on from here") {
+		if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "when nobody writes") {
 			t.Errorf("got %v", err)
 		}
-		if copied, err := ingest.Copy(t.Context(), from, to, nil); err != nil || copied.Written != 1 {
+		if copied, err := ingest.Copy(t.Context(), from, to, nil); err != nil || copied.Written != copied.Records {
 			t.Errorf("the second time: %+v, %v", copied, err)
+		}
+	})
+	t.Run("nothing of a ledger that grew: the rest is a commit of its own", func(t *testing.T) {
+		from, to := synthetic(t), file(t)
+		for written := range int64(2) {
+			copied, err := ingest.Copy(t.Context(), from, to, nil)
+			if err != nil || written > 0 && copied.Written != written {
+				t.Fatalf("%+v, %v", copied, err)
+			}
+			apply(t, from, stranger.Batch())
 		}
 	})
 }

@@ -104,7 +104,10 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 // begin opens the session of an operation.
 func (s *schema) begin(ctx context.Context, op *graphql.OperationContext) (context.Context, error) {
-	session, err := s.graph.Begin(ctx)
+	session, err := recorded(ctx, s.graph, op.Operation, op.Variables)
+	if err == nil {
+		session, err = s.graph.Begin(session)
+	}
 	if err == nil && s.options.Shown != nil && op.Operation.Operation == ast.Query {
 		s.options.Shown(ctx, graph.From(session).Seq())
 	}

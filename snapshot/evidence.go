@@ -156,6 +156,13 @@ type laterEvidence struct {
 	bySubject  *trie[[]*graph.Evidence]
 	byCode     *trie[[]*graph.Evidence]
 	byDocument *trie[[]*graph.Evidence]
+	own        map[ownList]bool // where another writer appends to the lists: those that it does not know
+}
+
+// ownList is one of the lists of a laterEvidence.
+type ownList struct {
+	of  byte
+	key graph.ID
 }
 
 // codeKey turns a code into a key; lists found by it are checked against the code.
@@ -167,15 +174,18 @@ func codeKey(code string) (key graph.ID) {
 }
 
 func (e *laterEvidence) put(x *graph.Evidence) {
-	add := func(t *trie[[]*graph.Evidence], key graph.ID) *trie[[]*graph.Evidence] {
+	add := func(of byte, t *trie[[]*graph.Evidence], key graph.ID) *trie[[]*graph.Evidence] {
 		list, _ := t.get(key)
+		if l := (ownList{of, key}); e.own != nil && !e.own[l] {
+			list, e.own[l] = slices.Clip(list), true
+		}
 		return t.put(key, append(list, x))
 	}
 	e.now = e.now.put(x.ID, x)
 	e.all = append(e.all, x)
-	e.bySubject = add(e.bySubject, x.Subject)
-	e.byCode = add(e.byCode, codeKey(x.Code))
-	e.byDocument = add(e.byDocument, x.Document)
+	e.bySubject = add('s', e.bySubject, x.Subject)
+	e.byCode = add('c', e.byCode, codeKey(x.Code))
+	e.byDocument = add('d', e.byDocument, x.Document)
 }
 
 // evidenceVersion tells whether there is evidence of an id, and its version.

@@ -63,7 +63,7 @@ func contract() graphtest.ReaderSetup {
 			return openReader(t, l, snapshot.Options{RebuildAfter: 1 << 30})
 		}
 	}
-	return graphtest.ReaderSetup{Open: open, Ledger: func(t *testing.T) graph.Ledger { return openLedger(t) }}
+	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openLedger(t) }}
 }
 
 func TestReaderKeepsTheContract(t *testing.T) {

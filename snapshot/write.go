@@ -1,6 +1,8 @@
 package snapshot
 
 import (
+	"slices"
+
 	"github.com/expertgraph/expertgraph/graph"
 )
 
@@ -14,6 +16,7 @@ type writer struct {
 	parked  map[graph.ID]*graph.Link // an end is missing
 	own     map[int32]*change        // changes made since the last publication
 	pruned  bool                     // the trees changed since then
+	aside   bool                     // another writer appends to what the view shares
 }
 
 // newWriter starts from a base that holds everything up to seq.
@@ -122,6 +125,9 @@ func (w *writer) edit(row int32) *change {
 	c := &change{}
 	if old := w.change(row); old != nil {
 		*c = *old
+		if w.aside {
+			c.out, c.in = slices.Clip(c.out), slices.Clip(c.in)
+		}
 	} else {
 		c.node = w.base.node(row)
 	}

@@ -26,6 +26,7 @@ type askCmd struct {
 	storeFlags
 	Question string    `arg:"" optional:"" predictor:"question" help:"${question_help}"`
 	Var      []string  `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
+	Recorded string    `placeholder:"TIME" help:"${recorded_help}"`
 	JSON     bool      `xor:"form" help:"${json_help}"`
 	CSV      csvTarget `xor:"form" placeholder:"[FOLDER]" help:"${csv_help}"`
 	XLSX     string    `name:"xlsx" xor:"form" placeholder:"FILE.xlsx" help:"${xlsx_help}"`
@@ -83,6 +84,14 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	defer g.Close()
 	if info, err := g.Info(ctx); err == nil && info.Ledger.Nodes == 0 {
 		e.note("empty_store")
+	}
+	if c.Recorded != "" {
+		to, err := moment(ctx, g, "recorded", c.Recorded, c.Zone.Location, true)
+		if err != nil {
+			return err
+		}
+		ctx = g.Recorded(ctx, to)
+		e.note("recorded", int64(to), version())
 	}
 	switch {
 	case c.JSON:

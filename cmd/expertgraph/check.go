@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/store/neo4j"
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
@@ -51,6 +52,11 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	if err != nil {
 		return err
 	}
+	chain, last, err := ingest.Audit(ctx, ledger)
+	if err != nil {
+		return err
+	}
+	broken = append(broken, chain...)
 	c.print(e, broken)
 	if n := len(found) + len(broken); n > 0 {
 		fmt.Fprint(e.err, e.words.say("check_found", n))
@@ -61,6 +67,9 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 		return err
 	}
 	fmt.Fprint(e.out, e.words.say("check_ok", info.Nodes, info.Links, info.Evidence))
+	if last != nil && last.Chain != (graph.Digest{}) {
+		fmt.Fprint(e.out, e.words.say("check_chain", last.Seq, fmt.Sprintf("%x", last.Chain)))
+	}
 	return nil
 }
 

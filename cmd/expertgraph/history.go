@@ -137,17 +137,7 @@ func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.
 		}
 		at = at.Add(-time.Millisecond)
 	}
-	last := graph.Seq(0)
-	for a, err := range g.Acts(ctx, graph.ActQuery{}) {
-		if err != nil {
-			return 0, err
-		}
-		if a.At.After(at) {
-			break
-		}
-		last = a.Seq
-	}
-	return last, nil
+	return g.SeqAt(ctx, at)
 }
 
 // changes prints a list of changes.

@@ -145,7 +145,7 @@ func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o sn
 // where an instant has its day.
 func (f *storeFlags) graphOptions() (graph.Options, error) {
 	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
-	return graph.Options{Figures: figures, Zone: f.Zone.Location}, err
+	return graph.Options{Figures: figures, Zone: f.Zone.Location, Rewind: snapshot.Rewind(snapshot.Options{Budget: int64(f.Memory)})}, err
 }
 
 // openLedger opens a file, or a Neo4j database where the store is an address.

@@ -14,7 +14,7 @@ import (
 
 // ofTheDay matches what differs from one run to the next: times, users of the machine,
 // and ids that are made of random names of calls.
-var ofTheDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2} \d{2}:\d{2}|local:[^ /”]+|\b[0-9a-v]{26}\b`)
+var ofTheDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2} \d{2}:\d{2}|local:[^ /”]+|程序 [^）]+|\b[0-9a-v]{26}\b`)
 
 // TestTheGuideToWriting runs the examples of docs/writing.md one after the other on an
 // empty graph: each prints the text below it. EXPERTGRAPH_UPDATE=1 writes that.

@@ -43,6 +43,8 @@ func Ledger(t *testing.T, setup LedgerSetup) {
 	}{
 		{"random batches do what the model does", ledgerRandom},
 		{"what was changed or deleted is remembered", ledgerPast},
+		{"a ledger that is filled remembers what the first does", ledgerFilled},
+		{"the audit of the acts finds what was tampered with", ledgerTampered},
 		{"memos stand beside the facts", ledgerMemos},
 		{"texts of documents stand beside the records", ledgerTexts},
 		{"an empty ledger", ledgerEmpty},

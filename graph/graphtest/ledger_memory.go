@@ -42,7 +42,7 @@ func (Forgetful) AllTexts(context.Context) iter.Seq2[graph.Paragraph, error] {
 
 // actOf is what a ledger remembers of a batch and the commit that it became; subjects
 // are those of the evidence that it deleted.
-func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.MemoKey) graph.ActDone {
+func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.MemoKey, chain graph.Digest) graph.ActDone {
 	a := graph.ActDone{Act: b.Act, Memos: memos, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
 	for _, n := range c.Nodes {
 		a.Nodes = append(a.Nodes, n.ID)
@@ -61,7 +61,26 @@ func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.Mem
 	}
 	a.Subjects = graph.SubjectsBeside(subjects, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(memos)
+	a.Said = saidBy(c)
+	a.Chain = a.Chained(chain)
 	return a
+}
+
+// saidBy is the sum of what a commit wrote and did not delete at once.
+func saidBy(c graph.Commit) (sum graph.Digest) {
+	add := func(r graph.Record) { sum.Add(r.Saying()) }
+	for _, n := range c.Nodes {
+		add(graph.Record{Node: n})
+	}
+	for _, l := range c.Links {
+		add(graph.Record{Link: l})
+	}
+	for _, e := range c.Evidence {
+		if !slices.Contains(c.DeletedEvidence, e.ID) {
+			add(graph.Record{Evidence: e})
+		}
+	}
+	return sum
 }
 
 func collect[T any](t *testing.T, all iter.Seq2[T, error]) (list []T) {
@@ -88,6 +107,10 @@ func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
 		t.Error("the past is not in its order")
 	}
 	m.checkMemos(t, l)
+	whole := wholeOf(t, l)
+	if found, last, err := whole.Audit(t.Context()); err != nil || len(found) > 0 || last.Chain != acts[len(acts)-1].Chain {
+		t.Errorf("the audit of the acts: %v, %v", found, err)
+	}
 	now, then := mustLoad(t, l), NewGraph()
 	for _, c := range m.commits {
 		if err := then.Commit(c); err != nil {

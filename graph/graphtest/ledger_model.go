@@ -16,6 +16,7 @@ type ledgerModel struct {
 	at      time.Time // of the last commit
 	commits []graph.Commit
 	acts    []graph.ActDone
+	chain   graph.Digest // its end
 	memos   map[graph.MemoKey]graph.Memo
 }
 
@@ -102,7 +103,8 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 			panic(err)
 		}
 		m.commits, m.at = append(m.commits, c), c.At
-		m.acts, m.memos = append(m.acts, actOf(b, c, subjects, touched)), memos
+		m.acts, m.memos = append(m.acts, actOf(b, c, subjects, touched, m.chain)), memos
+		m.chain = m.acts[len(m.acts)-1].Chain
 	}
 	if b.Op != "" {
 		m.ops[b.Op] = graph.Done{Applied: a, Input: b.Input}

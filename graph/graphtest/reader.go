@@ -22,6 +22,8 @@ type ReaderSetup struct {
 	Open func(t *testing.T, l graph.Ledger) graph.Reader
 	// Ledger gives a new, empty ledger. The one before is closed by then.
 	Ledger func(t *testing.T) graph.Ledger
+	// Rewind makes views of earlier commits, see graph.Options; nil: nothing here does.
+	Rewind func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error)
 	// Latest is set for readers whose views always show the latest commit. The suite
 	// leaves out the cases of views that never change and of following a feed.
 	Latest bool
@@ -61,6 +63,9 @@ func Reader(t *testing.T, setup ReaderSetup) {
 func ReaderLong(t *testing.T, setup ReaderSetup) {
 	c := complete(setup)
 	c.shapes(t, quickShapes, len(Shapes()))
+	if c.Rewind != nil {
+		t.Run("earlier commits are shown as they stood", func(t *testing.T) { c.rewinds(t, quickShapes, len(Shapes())) })
+	}
 	t.Run("pages put together are the whole list", c.pages)
 	t.Run("lists in the order of time, while they change", c.timelines)
 }

@@ -14,6 +14,9 @@ func (c readers) following(t *testing.T) {
 	t.Run("a write is seen by the view of its seq", c.follows)
 	t.Run("both ends of a link have its version", c.bumps)
 	t.Run("a node that moves in its tree takes along what is below", c.moves)
+	if c.Rewind != nil {
+		t.Run("an earlier commit is shown as it stood", func(t *testing.T) { c.rewinds(t, 0, quickShapes) })
+	}
 	if c.Latest {
 		return
 	}
@@ -33,13 +36,7 @@ func (c readers) follows(t *testing.T) {
 			g := load(t, l)
 			b := Edit(r, g, s)
 			if n == 8 { // everything goes
-				b = graph.Batch{}
-				for _, id := range sorted(g.Links) {
-					b.DeleteLinks = append(b.DeleteLinks, id.ID)
-				}
-				for _, n := range sorted(g.Nodes) {
-					b.DeleteNodes = append(b.DeleteNodes, n.ID)
-				}
+				b = emptying(g)
 			}
 			if n == 9 { // and comes back
 				b = Random(seeded(uint64(500+i)), s)

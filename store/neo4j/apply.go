@@ -57,17 +57,23 @@ type encodedEvidence struct {
 func newJob(ctx context.Context, b graph.Batch) *job {
 	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), memos: newRemarks(b), call: newName()}
 	for _, n := range b.Nodes {
-		j.nodes = append(j.nodes, encodedNode{encodeNode(n), labelOf(n.Kind), n.Code})
+		j.nodes = append(j.nodes, encodedNode{saying(encodeNode(n), graph.Record{Node: n}), labelOf(n.Kind), n.Code})
 	}
 	for _, l := range b.Links {
-		j.links = append(j.links, encodedLink{encodeLink(l), typeOf(l.Relation), l.From.String(), l.To.String(), l.Basis.String()})
+		j.links = append(j.links, encodedLink{saying(encodeLink(l), graph.Record{Link: l}), typeOf(l.Relation), l.From.String(), l.To.String(), l.Basis.String()})
 	}
 	for _, e := range b.Evidence {
-		j.evidence = append(j.evidence, encodedEvidence{encodeEvidence(e), e.Subject.String(), idText(e.Document), e.OfLink})
+		j.evidence = append(j.evidence, encodedEvidence{saying(encodeEvidence(e), graph.Record{Evidence: e}), e.Subject.String(), idText(e.Document), e.OfLink})
 	}
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
 	j.touch()
 	return j
+}
+
+// saying completes what is encoded by the digest of its record.
+func saying(e encoded, r graph.Record) encoded {
+	e.says = r.Saying()
+	return e
 }
 
 func idTexts(ids []graph.ID) []string {
@@ -185,7 +191,8 @@ type writer struct {
 	at     int64     // milliseconds
 	atText any
 	state  struct{ at, logged, oldestTotal int64 }
-	sum    sum // of the graph, with what has been written so far
+	sum    sum          // of the graph, with what has been written so far
+	head   graph.Digest // the end of the chain of acts
 
 	born      map[string]bool // nodes and links that are new
 	needNodes map[string]bool // the subjects and documents of new evidence …
@@ -313,6 +320,9 @@ func (w *writer) begin() error {
 	w.seq = graph.Seq(integer(rows[0], "seq"))
 	w.state.at, w.state.logged, w.state.oldestTotal = integer(rows[0], "at"), integer(rows[0], "logged"), integer(rows[0], "oldestTotal")
 	w.sum = readSum(rows[0]["sum"])
+	if end, ok := rows[0]["chain"].([]byte); ok {
+		copy(w.head[:], end)
+	}
 	w.at = max(w.options.Now().UnixMilli(), w.state.at)
 	w.atText = putTime(w.at)
 	known := map[any]properties{}
@@ -418,7 +428,7 @@ func (w *writer) finish() error {
 	if w.keep = len(changes)+len(operations) > 0; !w.keep {
 		return nil
 	}
-	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "at": at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
+	_, err := w.run("finish", map[string]any{"seq": int64(w.last), "at": at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(), "chain": w.head[:],
 		"changes": changes, "operations": operations, "acts": acts})
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -50,37 +51,40 @@ func (s *Store) look(ctx context.Context) error {
 
 var _ graph.Filler = (*Store)(nil)
 
-// Fill writes a whole graph into a ledger without a commit, as graph.Filler has it.
-// Nothing stands that it could meet, so nothing is looked up, and what can be is
-// indexed at the end, when the server does it in bulk.
-func (s *Store) Fill(ctx context.Context, records iter.Seq2[graph.Record, error]) (written int64, err error) {
+// Fill makes a ledger without a commit hold what another one holds, as graph.Filler has
+// it. Nothing stands that it could meet, so nothing is looked up, and what can be is
+// indexed at the end, when the server does it in bulk. What is remembered comes after
+// that, so that what an earlier run wrote is found.
+func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
 	}
 	defer s.running.Done()
-	by := newName()
-	rows, err := s.writeOne(ctx, s.texts.get("fill_begin"), map[string]any{"by": by})
-	switch {
-	case err != nil:
-		return 0, fmt.Errorf("fill: %w", err)
-	case len(rows) != 1:
-		return 0, fmt.Errorf("fill %s: %w", s.uri, errNoLedger)
-	case integer(rows[0], "seq") > 0:
-		return 0, fmt.Errorf("fill: %w: the ledger has %d commits already", graph.ErrConflict, integer(rows[0], "seq"))
-	}
-	f := &fill{Store: s, by: by, again: rows[0]["begun"] == true, millis: s.options.Now().UnixMilli(), waiting: map[string][]graph.Record{}}
-	f.at = putTime(f.millis)
-	for _, step := range []func(context.Context) error{
-		s.dropIndexes,
-		func(ctx context.Context) error { return f.all(ctx, records) },
-		s.makeSchema,
-		f.end,
-	} {
+	f := &fill{Store: s, by: newName(), of: of, source: fmt.Sprintf("%s/%d", of.Ledger, of.Seq), waiting: map[string][]graph.Record{}}
+	for _, step := range []func(context.Context) error{f.take, s.dropIndexes, f.all, s.makeSchema, f.past, f.acts, f.memos, f.end} {
 		if err := step(ctx); err != nil {
 			return f.written, fmt.Errorf("fill: %w", err)
 		}
 	}
 	return f.written, s.look(ctx)
+}
+
+// take begins to fill, or goes on with what an earlier run began.
+func (f *fill) take(ctx context.Context) error {
+	rows, err := f.writeOne(ctx, f.texts.get("fill_begin"), map[string]any{"by": f.by, "of": f.source})
+	switch {
+	case err != nil:
+		return err
+	case len(rows) != 1:
+		return fmt.Errorf("%s: %w", f.uri, errNoLedger)
+	case integer(rows[0], "seq") > 0:
+		return fmt.Errorf("%w: the ledger has %d commits already", graph.ErrConflict, integer(rows[0], "seq"))
+	}
+	if begun, _ := rows[0]["begun"].(string); begun != "" && begun != f.source {
+		return fmt.Errorf("%w: it holds half a copy of another state (%s; this is %s); empty the database, and copy again", graph.ErrConflict, begun, f.source)
+	}
+	f.again = rows[0]["begun"] != nil
+	return nil
 }
 
 // dropIndexes drops all that makeSchema makes but the constraints, by which nothing
@@ -105,9 +109,11 @@ func (s *Store) dropIndexes(ctx context.Context) error {
 type fill struct {
 	*Store
 	by      string                    // the name of this run, as long as it may write
+	of      graph.Whole               // what it writes
+	source  string                    // the same, by its name
 	again   bool                      // an earlier run may have written some of the records
-	millis  int64                     // when it began
-	at      any                       // the same, as it is stored
+	at      int64                     // when the last commit was
+	head    graph.Digest              // the end of the chain of acts
 	waiting map[string][]graph.Record // by the text that writes them
 	work    *errgroup.Group
 	ctx     context.Context // of the work
@@ -124,10 +130,10 @@ func (f *fill) begin(ctx context.Context) {
 }
 
 // all writes nodes, then links and evidence.
-func (f *fill) all(ctx context.Context, records iter.Seq2[graph.Record, error]) error {
+func (f *fill) all(ctx context.Context) error {
 	f.begin(ctx)
 	nodes := true
-	for r, err := range records {
+	for r, err := range f.of.Records {
 		if nodes && r.Link != nil { // whose ends must be there
 			nodes = false
 			if err := f.flush(); err != nil {
@@ -250,10 +256,59 @@ func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (
 	return stands, nil
 }
 
-// end makes what was written the first commit.
+// pages writes what is remembered, some at a time, by a text that finds what stands.
+func pages[T any](ctx context.Context, f *fill, name string, size int, all iter.Seq2[T, error], encode func(*T) properties) error {
+	var rows []any
+	flush := func() error {
+		if len(rows) == 0 {
+			return ctx.Err()
+		}
+		_, err := f.writeOne(ctx, f.texts.get(name), map[string]any{"rows": rows})
+		rows = nil
+		return err
+	}
+	for v, err := range all {
+		if err != nil {
+			return err
+		}
+		if rows = append(rows, encode(&v)); len(rows) == size {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+// past writes the versions that have ended.
+func (f *fill) past(ctx context.Context) error {
+	return pages(ctx, f, "past_put", fillSize, f.of.Past, encodeVersion)
+}
+
+// acts writes who wrote the commits, and when.
+func (f *fill) acts(ctx context.Context) error {
+	return pages(ctx, f, "acts_put", pageActs/10, f.of.Acts, func(a *graph.ActDone) properties {
+		f.at, f.head = a.At.UnixMilli(), a.Chain
+		return encodeAct(a)
+	})
+}
+
+// memos writes the documents beside the facts.
+func (f *fill) memos(ctx context.Context) error {
+	all := func(yield func(*graph.Memo, error) bool) {
+		for _, m := range f.of.Memos {
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+	return pages(ctx, f, "memos_put", 20, all, func(m **graph.Memo) properties { return encodeMemo(*m) })
+}
+
+// end makes the ledger stand where the other one stands.
 func (f *fill) end(ctx context.Context) error {
-	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "at": f.millis,
-		"act": properties{"at": f.at, "actor": "", "verb": string(graph.VerbCopy), "records": f.written}})
+	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "chain": f.head[:], "at": f.at,
+		"seq": int64(f.of.Seq), "since": int64(f.of.Since)})
 	if err == nil && len(rows) == 0 {
 		return errOvertaken
 	}
@@ -262,26 +317,32 @@ func (f *fill) end(ctx context.Context) error {
 
 // encode gives the id of a record, what it says, and what the text that writes it takes.
 func (f *fill) encode(r graph.Record) (id, says string, row any) {
-	switch {
-	case r.Node != nil:
-		n := encodeNode(r.Node)
-		f.stamp(n.props, "createdAt", f.at)
-		n.props["updatedAt"], n.props["written"] = f.at, int64(1)
-		return n.id, n.hash, n.props
-	case r.Link != nil:
-		l := encodeLink(r.Link)
-		f.stamp(l.props, "createdAt", f.at)
-		l.props["updatedAt"] = f.at
-		return l.id, sayingOf(l.id, r.Link.Basis.String()), map[string]any{"from": r.Link.From.String(), "to": r.Link.To.String(), "props": l.props}
-	default:
-		e := encodeEvidence(r.Evidence)
-		f.stamp(e.props, "recorded", f.at)
-		if e.first != unset {
-			e.props["recorded"] = putTime(e.first)
-		}
-		return e.id, e.hash, e.props
+	e := encodeStamped(r)
+	if l := r.Link; l != nil {
+		return e.id, sayingOf(e.id, l.Basis.String()), map[string]any{"from": l.From.String(), "to": l.To.String(), "props": e.props}
 	}
+	return e.id, e.hash, e.props
 }
 
-// stamp completes the properties of a record: all are of the first commit.
-func (f *fill) stamp(m properties, key string, first any) { m[key], m["version"] = first, int64(1) }
+// encodeStamped gives the properties of a record with the stamps that it comes with.
+func encodeStamped(r graph.Record) (e encoded) {
+	stamp := func(first string, created, updated time.Time, version graph.Seq) {
+		e.props[first], e.props["version"] = putTime(created.UnixMilli()), int64(version)
+		if r.Evidence == nil {
+			e.props["updatedAt"] = putTime(updated.UnixMilli())
+		}
+	}
+	switch {
+	case r.Node != nil:
+		e = encodeNode(r.Node)
+		stamp("createdAt", r.Node.CreatedAt, r.Node.UpdatedAt, r.Node.Version)
+		e.props["written"] = int64(r.Node.Written)
+	case r.Link != nil:
+		e = encodeLink(r.Link)
+		stamp("createdAt", r.Link.CreatedAt, r.Link.UpdatedAt, r.Link.Version)
+	default:
+		e = encodeEvidence(r.Evidence)
+		stamp("recorded", r.Evidence.Recorded, time.Time{}, r.Evidence.Version)
+	}
+	return e
+}

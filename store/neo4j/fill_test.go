@@ -57,6 +57,10 @@ func TestFillCutShort(t *testing.T) {
 		}
 	}
 
+	stands, err := from.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	copied, err := ingest.Copy(t.Context(), from, to, nil)
 	if err != nil || copied.Written != copied.Records-half {
 		t.Fatalf("%d stood: %+v, %v", half, copied, err)
@@ -65,12 +69,12 @@ func TestFillCutShort(t *testing.T) {
 		t.Errorf("-from +to:\n%s", diff)
 	}
 	sound(t, to)
-	followsFrom(t, other, 1, b)
+	followsFrom(t, other, stands.Seq, b)
 	sound(t, to)
 	if missing := missingIndexes(t, to); len(missing) > 0 {
 		t.Errorf("without the indexes %v", missing)
 	}
-	if _, err := to.Fill(t.Context(), to.Export(t.Context())); !errors.Is(err, graph.ErrConflict) {
+	if _, err := to.Fill(t.Context(), graph.Whole{Seq: 1, Records: to.Export(t.Context())}); !errors.Is(err, graph.ErrConflict) {
 		t.Errorf("to fill what has commits: %v", err)
 	}
 }

@@ -53,7 +53,7 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 // giveBack gives the seq back that a batch took and did not use, for the next one of the
 // transaction.
 func (w *writer) giveBack() error {
-	_, err := w.run("finish", map[string]any{"seq": int64(w.seq - 1), "at": w.state.at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(),
+	_, err := w.run("finish", map[string]any{"seq": int64(w.seq - 1), "at": w.state.at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(), "chain": w.head[:],
 		"changes": []any{}, "operations": []any{}, "acts": []any{}})
 	return err
 }

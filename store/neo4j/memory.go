@@ -11,8 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf is who wrote the commit of a piece, with the ids of what it wrote and deleted:
-// 16 bytes each, one after the other.
+// actOf is who wrote the commit of a piece, with what it wrote and deleted.
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {
@@ -35,31 +34,64 @@ func (w *writer) actOf(p *piece) properties {
 		links = append(links, id)
 	}
 	nodes, evidence = append(nodes, p.log.deletedNodes...), append(evidence, p.log.deletedEvidence...)
-	a := properties{"seq": int64(p.seq), "at": w.atText, "actor": p.act.Actor, "verb": string(p.act.Verb)}
-	for key, text := range map[string]string{"reason": p.act.Reason, "via": p.act.Via, "op": p.op} {
-		putText(a, key, text)
+	a := graph.ActDone{Act: p.act, Seq: p.seq, At: milli(w.at), Op: p.op, Memos: p.memoKeys, Nodes: idsOf(nodes), Links: idsOf(links), Evidence: idsOf(evidence)}
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
+	a.Subjects = graph.SubjectsBeside(idsOf(p.spoken), a.Nodes, a.Links)
+	a.Said = p.said()
+	a.Chain = a.Chained(w.head)
+	w.head = a.Chain
+	return encodeAct(&a)
+}
+
+// said is the sum of what a piece wrote. What it also deleted never stood.
+func (p *piece) said() (sum graph.Digest) {
+	count := func(e *encoded) {
+		if e.fate != equal {
+			sum.Add(e.says)
+		}
 	}
-	sets := map[string][]graph.ID{"nodes": idsOf(nodes), "links": idsOf(links), "evidence": idsOf(evidence)}
-	a["records"] = int64(len(sets["nodes"]) + len(sets["links"]) + len(sets["evidence"]) + len(p.memoKeys))
-	putTexts(a, "memos", p.memoKeys, graph.MemoKey.String)
-	sets["subjects"] = graph.SubjectsBeside(idsOf(p.spoken), sets["nodes"], sets["links"])
-	for key, ids := range sets {
+	for i := range p.nodes {
+		count(&p.nodes[i].encoded)
+	}
+	for i := range p.links {
+		count(&p.links[i].encoded)
+	}
+	gone := set(p.log.deletedEvidence)
+	for i := range p.evidence {
+		if e := &p.evidence[i]; !gone[e.id] {
+			count(&e.encoded)
+		}
+	}
+	return sum
+}
+
+// encodeAct gives the properties of an act: of ids 16 bytes each, one after the other.
+func encodeAct(a *graph.ActDone) properties {
+	m := properties{"seq": int64(a.Seq), "at": putTime(a.At.UnixMilli()), "actor": a.Actor, "verb": string(a.Verb), "records": int64(a.Records)}
+	for key, text := range map[string]string{"reason": a.Reason, "via": a.Via, "op": a.Op} {
+		putText(m, key, text)
+	}
+	putTexts(m, "memos", a.Memos, graph.MemoKey.String)
+	for key, ids := range map[string][]graph.ID{"nodes": a.Nodes, "links": a.Links, "evidence": a.Evidence, "subjects": a.Subjects} {
 		var b []byte
 		for _, id := range ids {
 			b = append(b, id[:]...)
 		}
 		if len(b) > 0 {
-			a[key] = b
+			m[key] = b
 		}
 	}
 	var renamed []byte
-	for _, pair := range p.act.Renamed {
+	for _, pair := range a.Renamed {
 		renamed = append(append(renamed, pair[0][:]...), pair[1][:]...)
 	}
 	if len(renamed) > 0 {
-		a["renamed"] = renamed
+		m["renamed"] = renamed
 	}
-	return a
+	if a.Chain != (graph.Digest{}) {
+		m["said"], m["chain"] = a.Said[:], a.Chain[:]
+	}
+	return m
 }
 
 // idsOf reads ids that were written so, sorted, each once.
@@ -78,6 +110,8 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	a.Seq, a.Records, a.Op = graph.Seq(get[int64](r, "seq")), int(get[int64](r, "records")), get[string](r, "op")
 	a.Actor, a.Verb, a.Reason, a.Via = get[string](r, "actor"), graph.Verb(get[string](r, "verb")), get[string](r, "reason"), get[string](r, "via")
 	a.At = milli(r.time("at"))
+	copy(a.Said[:], get[[]byte](r, "said"))
+	copy(a.Chain[:], get[[]byte](r, "chain"))
 	ids := func(key string) (list []graph.ID) {
 		b := get[[]byte](r, key)
 		if len(b)%len(graph.ID{}) != 0 {
@@ -105,6 +139,25 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 		return a, fmt.Errorf("act %d: its property %s cannot be read", a.Seq, r.fault)
 	}
 	return a, nil
+}
+
+// encodeVersion gives the properties of a Past, which are those of the record and, under
+// names of their own, when it stood so and what is not among them.
+func encodeVersion(v *graph.Version) properties {
+	m := encodeStamped(v.Record).props
+	m["pastSince"], m["pastUntil"] = int64(v.From), int64(v.Until)
+	switch {
+	case v.Node != nil:
+		m["pastSort"] = "node"
+		delete(m, "search")
+		delete(m, "sounds")
+	case v.Link != nil:
+		m["pastSort"], m["pastRelation"] = "link", typeOf(v.Link.Relation)
+		m["pastFrom"], m["pastTo"] = v.Link.From.String(), v.Link.To.String()
+	default:
+		m["pastSort"], m["pastSubject"] = "evidence", v.Evidence.Subject.String()
+	}
+	return m
 }
 
 // version reads a Past back.

@@ -16,6 +16,7 @@ type encoded struct {
 	props properties
 	// hash is of the image of a node or an evidence; first is the first stamp as given, or unset.
 	hash  string
+	says  graph.Digest // of a record that a batch writes
 	first int64
 	// In a try: the stored record of its id, what becomes of it, and the first stamp of an evidence.
 	stood    stood

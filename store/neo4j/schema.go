@@ -15,7 +15,7 @@ import (
 
 // layout is the version of what is in the database. A newer program brings an
 // older database up to date when it opens it; an older program refuses a newer one.
-const layout = 7
+const layout = 8
 
 // migrate makes the ledger in an empty database and brings an older one up to
 // date. Two processes may do so at once: every step finds what the other did.
@@ -58,7 +58,8 @@ func (s *Store) migrate(ctx context.Context) error {
 const upgradeSize = 10_000
 
 // upgrade leads from an older layout to this one. It may be cut short and run again.
-// Layout 7 has memos beside what layout 6 has, for which makeSchema is enough.
+// Layout 7 has memos beside what layout 6 has, and layout 8 a chain of acts, which begins
+// with the next one: for both makeSchema is enough.
 func (s *Store) upgrade(ctx context.Context, from int64) error {
 	if from >= 6 {
 		return nil

@@ -35,6 +35,7 @@ type job struct {
 	done     chan result    // holds one
 	joined   []graph.Batch  // instead of all this: batches that are written together
 	progress func(done int) // of joined
+	takeover *takeover      // instead of all this: what another ledger holds
 }
 
 type result struct {
@@ -131,13 +132,13 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	j.nodes, j.links, j.evidence = make([]row, 0, len(b.Nodes)), make([]row, 0, len(b.Links)), make([]row, 0, len(b.Evidence))
 	var w columnWriter
 	for _, n := range b.Nodes {
-		j.nodes = append(j.nodes, nodeRow(&w, n))
+		j.nodes = append(j.nodes, saying(nodeRow(&w, n), graph.Record{Node: n}))
 	}
 	for _, l := range b.Links {
-		j.links = append(j.links, linkRow(&w, l))
+		j.links = append(j.links, saying(linkRow(&w, l), graph.Record{Link: l}))
 	}
 	for _, e := range b.Evidence {
-		j.evidence = append(j.evidence, evidenceRow(&w, e))
+		j.evidence = append(j.evidence, saying(evidenceRow(&w, e), graph.Record{Evidence: e}))
 	}
 	for _, m := range b.Memos {
 		kept := *m
@@ -146,6 +147,12 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	j.gone.memos = append([]graph.MemoKey(nil), b.DeleteMemos...)
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
 	return j
+}
+
+// saying completes a row by the digest of its record.
+func saying(out row, r graph.Record) row {
+	out.says = r.Saying()
+	return out
 }
 
 func idTexts(ids []graph.ID) []string {

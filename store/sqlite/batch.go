@@ -18,6 +18,9 @@ type commit struct {
 	past    []pastRow
 	touched [len(tables)][]graph.ID // what was written or deleted
 	spoken  []graph.ID              // the subjects of that evidence
+	said    graph.Digest            // the sum of what it wrote
+
+	news map[string]graph.Digest // what written evidence says
 
 	memoKeys []graph.MemoKey // of the memos that were written or deleted
 
@@ -48,7 +51,7 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 		return graph.Applied{}, err
 	}
 	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
-		leaving: map[string]string{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
+		leaving: map[string]string{}, news: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
 	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes, w.writeMemos} {
 		if err := step(c); err != nil {
 			return graph.Applied{}, err
@@ -57,7 +60,8 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	c.applied.Seq = w.state.seq
 	if c.applied.Added+c.applied.Changed+c.applied.Deleted > 0 {
 		c.applied.Seq = c.seq
-		for _, step := range []func(*commit) error{w.logCommit, w.keepPast, w.keepAct} {
+		keepPast := func(c *commit) error { return w.keepPast(c.past) }
+		for _, step := range []func(*commit) error{w.logCommit, keepPast, w.keepAct} {
 			if err := step(c); err != nil {
 				return graph.Applied{}, err
 			}
@@ -94,6 +98,7 @@ func (w *writer) putAll(c *commit) error {
 	}
 	added, err = w.put(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
 		c.speak(r.columns[evidenceSubject])
+		c.news[r.id] = r.says
 		if !isNew {
 			return // its id holds what it is about, which has been there since
 		}
@@ -133,6 +138,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 		}
 		todo = append(todo, i)
 		c.touched[number] = append(c.touched[number], rows[i].number)
+		c.said.Add(rows[i].says)
 		wrote(rows[i], !s.known)
 	}
 	// In the order of the table neighbours meet on one page.

@@ -121,7 +121,8 @@ func (w *writer) deleteEvidence(c *commit) error {
 		return err
 	}
 	ids := sorted(going)
-	for _, sum := range going {
+	for id, sum := range going {
+		c.said.Take(c.news[id]) // what the same commit wrote never stood
 		w.state.sums[evidenceSum] = minus(w.state.sums[evidenceSum], sum)
 	}
 	w.state.evidence -= int64(len(ids))

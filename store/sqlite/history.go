@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -19,32 +20,38 @@ import (
 type pastRow struct {
 	id, a, b string
 	since    graph.Seq
+	until    graph.Seq
 	sort     int
 	body     []byte
+}
+
+// newPast is the version of a record that has stood.
+func newPast(sort int, id string, columns []string, s stamps) pastRow {
+	p := pastRow{id: id, since: s.version, sort: sort}
+	switch sort {
+	case nodeSum:
+		p.since = s.wrote
+	case linkSum:
+		p.a, p.b = columns[linkFrom], columns[linkTo]
+	case evidenceSum:
+		p.a = columns[evidenceSubject]
+	}
+	for _, n := range []int64{int64(s.version), s.first, s.updated, int64(s.wrote)} {
+		p.body = binary.AppendVarint(p.body, n)
+	}
+	for _, column := range columns {
+		p.body = append(binary.AppendUvarint(p.body, uint64(len(column))), column...)
+	}
+	return p
 }
 
 // keep notes the stored version of a record for the table past. It skips a version that
 // the same commit wrote, because nobody could read that.
 func (c *commit) keep(sort int, f *scanned) {
-	p := pastRow{id: f.id, since: f.version, sort: sort}
-	switch sort {
-	case nodeSum:
-		p.since = f.wrote
-	case linkSum:
-		p.a, p.b = f.columns[linkFrom], f.columns[linkTo]
-	case evidenceSum:
-		p.a = f.columns[evidenceSubject]
+	if p := newPast(sort, f.id, f.columns, f.stamps); p.since != c.seq {
+		p.until = c.seq
+		c.past = append(c.past, p)
 	}
-	if p.since == c.seq {
-		return
-	}
-	for _, n := range []int64{int64(f.version), f.first, f.updated, int64(f.wrote)} {
-		p.body = binary.AppendVarint(p.body, n)
-	}
-	for _, column := range f.columns {
-		p.body = append(binary.AppendUvarint(p.body, uint64(len(column))), column...)
-	}
-	c.past = append(c.past, p)
 }
 
 // touch notes the ids of deleted records for the act.
@@ -63,22 +70,22 @@ func (c *commit) speak(subject string) {
 
 const pastColumns = "id, until, since, sort, a, b, body, sum"
 
-// keepPast writes the versions that the commit replaces or deletes.
-func (w *writer) keepPast(c *commit) error {
-	slices.SortFunc(c.past, func(x, y pastRow) int { return strings.Compare(x.id, y.id) })
+// keepPast writes versions that have ended.
+func (w *writer) keepPast(past []pastRow) error {
+	slices.SortFunc(past, func(x, y pastRow) int { return cmp.Or(strings.Compare(x.id, y.id), cmp.Compare(x.until, y.until)) })
 	var args []any
-	return w.chunks(len(c.past), "INSERT INTO past ("+pastColumns+") VALUES @", "(?, ?, ?, ?, ?, ?, ?, ?)", func(text string, lo, hi int) error {
+	return w.chunks(len(past), "INSERT INTO past ("+pastColumns+") VALUES @", "(?, ?, ?, ?, ?, ?, ?, ?)", func(text string, lo, hi int) error {
 		args = args[:0]
 		for i := lo; i < hi; i++ {
-			p := &c.past[i]
-			args = append(args, p.id, int64(c.seq), int64(p.since), p.sort, p.a, p.b, p.body, p.sum(c.seq))
+			p := &past[i]
+			args = append(args, p.id, int64(p.until), int64(p.since), p.sort, p.a, p.b, p.body, p.sum())
 		}
 		return w.exec(text, args...)
 	})
 }
 
-func (p *pastRow) sum(until graph.Seq) int64 {
-	return valuesSum([]int64{int64(until), int64(p.since), int64(p.sort)}, []byte(p.id), []byte(p.a), []byte(p.b), p.body)
+func (p *pastRow) sum() int64 {
+	return valuesSum([]int64{int64(p.until), int64(p.since), int64(p.sort)}, []byte(p.id), []byte(p.a), []byte(p.b), p.body)
 }
 
 // keepAct writes the act of the commit: who wrote it, why, and which records it touched.
@@ -89,6 +96,10 @@ func (w *writer) keepAct(c *commit) error {
 	}
 	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Memos: c.memoKeys, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
 	a.Subjects = graph.SubjectsBeside(c.spoken, a.Nodes, a.Links)
+	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
+	a.At, a.Said = milli(c.at), c.said
+	a.Chain = a.Chained(w.state.head)
+	w.state.head = a.Chain
 	return w.putAct(a, c.at)
 }
 
@@ -106,14 +117,16 @@ func (w *writer) putAct(a *graph.ActDone, at int64) error {
 	for _, pair := range a.Renamed {
 		body = append(append(body, pair[0][:]...), pair[1][:]...)
 	}
-	if len(a.Memos) > 0 {
+	if chained := a.Chain != (graph.Digest{}); len(a.Memos) > 0 || chained {
 		body = binary.AppendUvarint(body, uint64(len(a.Memos)))
 		for _, k := range a.Memos {
 			text := k.String()
 			body = append(binary.AppendUvarint(body, uint64(len(text))), text...)
 		}
+		if chained {
+			body = append(append(body, a.Said[:]...), a.Chain[:]...)
+		}
 	}
-	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
 	return w.exec("INSERT INTO act ("+actColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		int64(a.Seq), at, a.Actor, string(a.Verb), a.Reason, a.Via, a.Op, a.Records, body, actSum(a, at, body))
 }
@@ -153,6 +166,10 @@ func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 			a.Memos = append(a.Memos, graph.ParseMemoKey(string(b.take(b.uvarint()))))
 		}
 	}
+	if len(b.data) > 0 { // acts before layout 6 are in no chain
+		copy(a.Said[:], b.take(uint64(len(a.Said))))
+		copy(a.Chain[:], b.take(uint64(len(a.Chain))))
+	}
 	if b.bad || len(b.data) > 0 || sum != actSum(&a, at, body) {
 		return a, &graph.Damage{Table: "act", ID: strconv.FormatInt(int64(a.Seq), 10), Fault: notAsWritten}
 	}
@@ -167,11 +184,11 @@ func (ns *names) scanPast(r *sql.Rows) (v graph.Version, err error) {
 	var p pastRow
 	var sum int64
 	var body sql.RawBytes
-	if err := r.Scan(&p.id, &v.Until, &p.since, &p.sort, &p.a, &p.b, &body, &sum); err != nil {
+	if err := r.Scan(&p.id, &p.until, &p.since, &p.sort, &p.a, &p.b, &body, &sum); err != nil {
 		return v, err
 	}
-	p.body, v.From = body, p.since
-	if p.sort < 0 || p.sort >= len(tables) || sum != p.sum(v.Until) {
+	p.body, v.From, v.Until = body, p.since, p.until
+	if p.sort < 0 || p.sort >= len(tables) || sum != p.sum() {
 		return v, &graph.Damage{Table: "past", ID: p.id, Fault: notAsWritten}
 	}
 	b := &bodyReader{data: body}

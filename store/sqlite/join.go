@@ -32,7 +32,10 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 // applyJob writes the one batch of a job, or the joined ones one after the other. It makes
 // the rows of each only when its turn comes, because all of them would take much memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
-	if j.joined == nil {
+	switch {
+	case j.takeover != nil:
+		return w.fill(j.takeover)
+	case j.joined == nil:
 		return w.apply(j)
 	}
 	done := 0

@@ -21,8 +21,9 @@ func (w *writer) migrate(version int) error {
 	if version < 4 {
 		steps = append(steps, w.remember)
 	}
-	steps = append(steps, func() error { return w.exec(memos) }) // layouts before 5 have none
-	steps = append(steps, func() error { return w.exec(textTable) })
+	if version < 5 {
+		steps = append(steps, func() error { return w.exec(memos) }, func() error { return w.exec(textTable) })
+	} // layout 6 only has a chain of acts, which begins with the next one
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

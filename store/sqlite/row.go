@@ -15,7 +15,8 @@ type row struct {
 	id      string // its text form
 	blob    string // all columns, each after its length
 	columns []string
-	first   int64 // the first stamp as given; unset keeps the stored time, or becomes the time of the commit
+	says    graph.Digest // of a record that a batch writes
+	first   int64        // the first stamp as given; unset keeps the stored time, or becomes the time of the commit
 }
 
 // stamps are what the ledger adds to a record.

@@ -13,7 +13,7 @@ const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 // tables, which goes up with graph.NameKeysVersion too.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 5
+	schemaVersion = 6
 )
 
 // table is one of the three tables of records. Each has an id, then the columns

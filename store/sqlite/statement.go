@@ -32,8 +32,9 @@ type state struct {
 	nodes, links, evidence int64
 	sums                   [len(tables)]int64 // the totals of the sums of each table
 	logged                 int64
-	oldest                 graph.Seq // the first commit in the log; seq+1 if it is empty
-	oldestTotal            int64     // its total
+	oldest                 graph.Seq    // the first commit in the log; seq+1 if it is empty
+	oldestTotal            int64        // its total
+	head                   graph.Digest // the end of the chain of acts
 }
 
 // openWriter opens the writing connection and creates the tables if there are none.
@@ -118,8 +119,24 @@ func (w *writer) load() error {
 	if err := w.readOldest(&st); err != nil {
 		return err
 	}
+	if err := w.readHead(&st); err != nil {
+		return err
+	}
 	w.state = &st
 	return nil
+}
+
+// readHead reads the end of the chain of acts. Where the last act is damaged the chain
+// begins anew, which its audit tells.
+func (w *writer) readHead(st *state) error {
+	return w.query("SELECT "+actColumns+" FROM act ORDER BY seq DESC LIMIT 1", nil, func(r *sql.Rows) error {
+		a, err := scanAct(r, false)
+		st.head = a.Chain
+		if damageOf(err, "act") != nil {
+			err = nil
+		}
+		return err
+	})
 }
 
 func (w *writer) readOldest(st *state) error {

@@ -1,4 +1,4 @@
-//# layout: 7
+//# layout: 8
 // What the ledger needs: identities, and what it looks up by. Community knows no
 // other constraints than uniqueness. RELATION_TYPE is repeated for every type,
 // KIND_LABEL for every label.

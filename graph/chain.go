@@ -1,0 +1,251 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// Add counts what a record says into a sum, which the order of the records does not change.
+func (d *Digest) Add(said Digest) { d.sum(said, 1) }
+
+// Take takes back what Add counted.
+func (d *Digest) Take(said Digest) { d.sum(said, ^uint64(0)) }
+
+// sum adds a multiple of another digest, in parts of 64 bits.
+func (d *Digest) sum(said Digest, times uint64) {
+	for i := 0; i < len(d); i += 8 {
+		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(said[i:])
+		binary.BigEndian.PutUint64(d[i:], n)
+	}
+}
+
+// Saying is the digest of what a record says, which is the same in every ledger: it has
+// neither stamps nor name keys.
+func (r *Record) Saying() Digest {
+	s := make(saying, 0, 512)
+	switch {
+	case r.Node != nil:
+		s.node(r.Node)
+	case r.Link != nil: // the rest of it is in its id
+		s = append(append(s, 'l'), r.Link.ID[:]...)
+		s.text(r.Link.Basis.String())
+	case r.Evidence != nil:
+		s.evidence(r.Evidence)
+	}
+	return sha256.Sum256(s)
+}
+
+// saying is what a record says, in bytes: each text after its length.
+type saying []byte
+
+func (s *saying) int(n int64)   { *s = binary.AppendVarint(*s, n) }
+func (s *saying) id(id ID)      { *s = append(*s, id[:]...) }
+func (s *saying) text(t string) { *s = append(binary.AppendUvarint(*s, uint64(len(t))), t...) }
+func (s *saying) ids(ids []ID) {
+	s.int(int64(len(ids)))
+	for _, id := range ids {
+		s.id(id)
+	}
+}
+
+func (s *saying) value(v Value) {
+	s.text(v.Type.String())
+	switch v.Type {
+	case Null:
+	case Text, EnumType:
+		s.text(v.Text)
+	case IDType:
+		s.id(v.ID)
+	default:
+		s.int(v.Int)
+	}
+}
+
+func (s *saying) truth(b bool) {
+	if b {
+		s.int(1)
+	} else {
+		s.int(0)
+	}
+}
+
+func (s *saying) node(n *Node) {
+	*s = append(append(*s, 'n'), n.ID[:]...)
+	for _, t := range []string{n.Kind.String(), n.Code, n.Name, n.Hint, string(n.Category), n.Status.String(), n.Basis.String()} {
+		s.text(t)
+	}
+	s.truth(n.Unnamed)
+	s.int(int64(len(n.Aliases)))
+	for _, a := range n.Aliases {
+		s.text(a.Text)
+		s.id(a.Scope)
+	}
+	s.int(int64(len(n.Idents)))
+	for _, i := range n.Idents {
+		s.text(i.Scheme)
+		s.text(i.Value)
+	}
+	s.text(n.Period.Precision.String())
+	s.text(n.Period.Words)
+	for _, d := range []Day{n.Period.BeginMin, n.Period.BeginMax, n.Period.EndMin, n.Period.EndMax} {
+		s.int(int64(d))
+	}
+	s.int(int64(len(n.Props)))
+	for i := range n.Props {
+		s.text(n.Props[i].Field.String())
+		s.value(n.Props[i].Value)
+	}
+}
+
+func (s *saying) evidence(e *Evidence) {
+	*s = append(append(*s, 'e'), e.ID[:]...)
+	s.id(e.Subject)
+	s.id(e.Document)
+	s.truth(e.OfLink)
+	for _, t := range []string{e.Code, e.Field.String(), e.Place, e.Basis.String(), e.Words} {
+		s.text(t)
+	}
+	s.value(e.Value)
+	s.int(int64(e.Paragraph))
+	s.int(int64(e.LastPara))
+	s.int(int64(len(e.Notes)))
+	for _, n := range e.Notes {
+		s.text(n.Key)
+		s.text(n.Text)
+	}
+	s.ids(e.Premises)
+}
+
+// Chained is the end of the chain of acts with this one, where before is its end without
+// it. Of the reason there is only a digest in it, so that a reason can be erased one day.
+func (a *ActDone) Chained(before Digest) Digest {
+	s := append(make(saying, 0, 1024), before[:]...)
+	s.int(int64(a.Seq))
+	s.int(a.At.UnixMilli())
+	for _, t := range []string{a.Actor, string(a.Verb), a.Via, a.Op} {
+		s.text(t)
+	}
+	reason := sha256.Sum256([]byte(a.Reason))
+	s = append(append(s, reason[:]...), a.Said[:]...)
+	s.int(int64(a.Records))
+	for _, ids := range [][]ID{a.Nodes, a.Links, a.Evidence, a.Subjects} {
+		s.ids(ids)
+	}
+	s.int(int64(len(a.Renamed)))
+	for _, pair := range a.Renamed {
+		s.ids(pair[:])
+	}
+	for _, k := range a.Memos {
+		s.text(k.String())
+	}
+	return sha256.Sum256(s)
+}
+
+// Audit recomputes the chain of acts of a ledger, and compares what each commit wrote with
+// what stands and what is remembered of it. It gives the act that the chain ends with; nil
+// if there is none. Commits from before the chain are not looked at.
+func (w *Whole) Audit(ctx context.Context) (found []Finding, last *ActDone, err error) {
+	c := chainAudit{said: map[Seq]Digest{}, mended: map[Seq]bool{}}
+	if err := c.read(ctx, w); err != nil {
+		return nil, nil, fmt.Errorf("audit the acts: %w", err)
+	}
+	c.end(w.Seq)
+	return c.found, c.last, nil
+}
+
+// brokenChain is the code of what Audit finds.
+const brokenChain = "BROKEN_CHAIN"
+
+// chainAudit is what Audit has read.
+type chainAudit struct {
+	said   map[Seq]Digest // by all records of each commit, those that stand and those that have ended
+	mended map[Seq]bool   // of which others changed something before a repair took it in
+	last   *ActDone
+	begun  bool // there is a chain
+	found  []Finding
+}
+
+func (c *chainAudit) add(format string, args ...any) {
+	c.found = append(c.found, Finding{Code: brokenChain, Text: fmt.Sprintf(format, args...)})
+}
+
+// count counts a version in to the commit that wrote it.
+func (c *chainAudit) count(r *Record, wrote Seq) {
+	sum := c.said[wrote]
+	sum.Add(r.Saying())
+	c.said[wrote] = sum
+}
+
+func (c *chainAudit) read(ctx context.Context, w *Whole) error {
+	mends := map[Seq]bool{}
+	for a, err := range w.Acts {
+		if err != nil {
+			return err
+		}
+		mends[a.Seq] = a.Verb == VerbMend
+	}
+	for r, err := range w.Records {
+		if d := (*Damage)(nil); errors.As(err, &d) {
+			continue // which Audit tells, and the sum of the commit too
+		}
+		if err != nil {
+			return err
+		}
+		if !r.ID().IsZero() {
+			c.count(&r, r.Wrote())
+		}
+	}
+	for v, err := range w.Past {
+		if err != nil {
+			return err
+		}
+		c.count(&v.Record, v.From)
+		c.mended[v.From] = c.mended[v.From] || mends[v.Until]
+	}
+	for a, err := range w.Acts {
+		if err != nil {
+			return err
+		}
+		c.act(&a)
+	}
+	return ctx.Err()
+}
+
+// act compares an act with the chain so far.
+func (c *chainAudit) act(a *ActDone) {
+	before := Digest{}
+	if c.last != nil {
+		before = c.last.Chain
+		if a.Seq != c.last.Seq+1 {
+			c.add("the acts between changes %d and %d are missing", c.last.Seq, a.Seq)
+		}
+	}
+	switch {
+	case a.Chain == Digest{} && c.begun:
+		c.add("change %d is not in the chain of acts: an older program wrote it, or somebody took it out", a.Seq)
+		a.Chain = before
+	case a.Chain == Digest{}: // from before the chain
+	case a.Chain != a.Chained(before):
+		c.add("the chain of acts breaks at change %d: it, or what was before it, is not as it was written", a.Seq)
+		fallthrough
+	default:
+		if c.begun = true; c.said[a.Seq] != a.Said && !c.mended[a.Seq] {
+			c.add("what change %d wrote is not what is kept of it", a.Seq)
+		}
+	}
+	c.last = a
+}
+
+// end compares the last act with the ledger.
+func (c *chainAudit) end(seq Seq) {
+	last := Seq(0)
+	if c.last != nil {
+		last = c.last.Seq
+	}
+	if last != seq {
+		c.add("the acts end at change %d, the ledger at %d", last, seq)
+	}
+}

@@ -1,0 +1,141 @@
+package graphtest
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// ledgerFilled fills a ledger with what a random history has left in another one: it
+// remembers what that remembers, and goes on from there.
+func ledgerFilled(t *testing.T, setup LedgerSetup) {
+	for seed, shape := range Shapes()[:3] {
+		t.Run(shape.Name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(uint64(seed), 1912))
+			l, clock := openLedger(t, setup, LedgerOptions{})
+			m := newLedgerModel()
+			h := &history{Rand: r, pool: Random(r, shape), model: m}
+			live := func(l graph.Ledger, now func() time.Time, batches int) {
+				for i := range batches {
+					b := h.batch()
+					b.Op, b.Act = "", graph.Act{Actor: "王", Verb: graph.VerbWrite, Reason: fmt.Sprint(i)}
+					want, refused := m.apply(b, now())
+					if got, err := l.Apply(t.Context(), cloneBatch(b)); !refused && (err != nil || got != want) {
+						t.Fatalf("%+v, %v; the model says %+v", got, err, want)
+					}
+				}
+			}
+			live(l, func() time.Time { clock.move(time.Minute); return clock.now() }, 40)
+			whole := wholeOf(t, l) // in memory: the next ledger may take the place of this one
+			other, later := openLedger(t, setup, LedgerOptions{})
+			later.move(1000 * time.Hour)
+			written, err := other.(graph.Filler).Fill(t.Context(), whole)
+			if n := len(m.g.Nodes) + len(m.g.Links) + len(m.g.Evidence); err != nil || written != int64(n) {
+				t.Fatalf("%d of %d records written, %v", written, n, err)
+			}
+			m.check(t, other)
+			m.checkMemory(t, other)
+			if info := mustInfo(t, other); info.Seq != m.g.Seq || info.Since != 0 || info.Oldest != info.Seq {
+				t.Errorf("info: %+v", info)
+			}
+			live(other, func() time.Time { later.move(time.Minute); return later.now() }, 20)
+			m.check(t, other)
+			m.checkMemory(t, other)
+			if _, err := other.(graph.Filler).Fill(t.Context(), whole); !errors.Is(err, graph.ErrConflict) {
+				t.Errorf("to fill what has commits: %v", err)
+			}
+		})
+	}
+}
+
+// wholeOf reads all that a ledger holds.
+func wholeOf(t *testing.T, l graph.Ledger) graph.Whole {
+	t.Helper()
+	info := mustInfo(t, l)
+	memos, err := l.Memos(t.Context(), graph.MemoQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.Whole{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos,
+		Records: kept(collect(t, l.Export(t.Context()))),
+		Past:    kept(collect(t, l.Past(t.Context(), graph.PastQuery{}))),
+		Acts:    kept(collect(t, l.Acts(t.Context(), graph.ActQuery{Touched: true})))}
+}
+
+func kept[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// retold is what a ledger holds, to be told otherwise.
+type retold struct {
+	records []graph.Record
+	past    []graph.Version
+	acts    []graph.ActDone
+}
+
+// audit audits what is told.
+func (r *retold) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.ActDone) {
+	t.Helper()
+	found, last, err := (&graph.Whole{Seq: seq, Records: kept(r.records), Past: kept(r.past), Acts: kept(r.acts)}).Audit(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found, last
+}
+
+// ledgerTampered changes what a ledger tells of its past, one thing at a time: the audit
+// of the acts finds each.
+func ledgerTampered(t *testing.T, setup LedgerSetup) {
+	l, clock := openLedger(t, setup, LedgerOptions{})
+	c := newLedgerCast()
+	for _, b := range []graph.Batch{c.all(), nodesOf(renamed(c.expert, "合成专家乙")), withoutLinks(c.works.ID), nodesOf(c.expert)} {
+		clock.move(time.Hour)
+		b.Act = graph.Act{Actor: "王", Verb: graph.VerbWrite, Reason: "更正"}
+		mustApply(t, l, b)
+	}
+	whole := wholeOf(t, l)
+	acts, past, records := collect(t, whole.Acts), collect(t, whole.Past), collect(t, whole.Records)
+	first := slices.IndexFunc(records, func(r graph.Record) bool { return r.Node != nil })
+	for name, change := range map[string]func(l *retold){
+		"who":                 func(l *retold) { l.acts[1].Actor = "李" },
+		"when":                func(l *retold) { l.acts[1].At = l.acts[1].At.Add(time.Millisecond) },
+		"why":                 func(l *retold) { l.acts[1].Reason = "增补" },
+		"which":               func(l *retold) { l.acts[1].Nodes = nil },
+		"no act":              func(l *retold) { l.acts = slices.Delete(l.acts, 1, 2) },
+		"the end":             func(l *retold) { l.acts = l.acts[:len(l.acts)-1] },
+		"a link of the chain": func(l *retold) { l.acts[1].Chain = graph.Digest{} },
+		"no version":          func(l *retold) { l.past = l.past[1:] },
+		"a version": func(l *retold) {
+			i := slices.IndexFunc(l.past, func(v graph.Version) bool { return v.Node != nil })
+			n := *l.past[i].Node
+			n.Name += "某"
+			l.past[i].Node = &n
+		},
+		"what stands": func(l *retold) {
+			n := *l.records[first].Node
+			n.Hint += "某"
+			l.records[first].Node = &n
+		},
+	} {
+		told := &retold{slices.Clone(records), slices.Clone(past), slices.Clone(acts)}
+		change(told)
+		if found, _ := told.audit(t, whole.Seq); len(found) == 0 || found[0].Code != "BROKEN_CHAIN" {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+	if found, last := (&retold{records, past, acts}).audit(t, whole.Seq); len(found) > 0 || last.Seq != whole.Seq {
+		t.Errorf("as it is: %v", found)
+	}
+}

@@ -1,0 +1,196 @@
+package snapshot
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/expertgraph/expertgraph/graph"
+)
+
+// maxUndone is how many records may have changed since a commit that is to be shown.
+const maxUndone = 200_000
+
+// Rewind gives what graph.Options has for it: from the view of a Reader it goes back over
+// what changed since, which costs as much as that is. Where the reader asks a database it
+// first loads the graph, within the budget of the options.
+func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
+	return func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
+		var w *writer
+		if v, ok := now.(*view); ok {
+			w = beside(v)
+		} else {
+			var err error
+			if w, err = loadWithin(ctx, l, o); err != nil {
+				return nil, err
+			}
+		}
+		u, err := undoing(ctx, l, to) // after the load, so that it goes back over all that was loaded
+		if err != nil {
+			return nil, err
+		}
+		w.undo(u)
+		v := w.publish()
+		v.maxTicks = o.MaxTicks
+		if !o.Forget {
+			v.memory = &remembered{}
+		}
+		return v, nil
+	}
+}
+
+// loadWithin loads a ledger if the memory suffices.
+func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error) {
+	info, err := l.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if need := Estimate(info) / 2; o.Budget > 0 && need > o.Budget { // nothing is rebuilt beside it
+		return nil, fmt.Errorf("%w: an earlier state of this graph takes %d bytes of memory, and %d are allowed; allow more with --memory", graph.ErrTooExpensive, need, o.Budget)
+	}
+	r, err := newReader(l, o)
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := r.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return loaded.writer, nil
+}
+
+// beside starts from a view, beside the writer that made it: of what both share nothing is
+// written.
+func beside(v *view) *writer {
+	w := &writer{view: *v, seen: map[shape]int32{}, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}, aside: true}
+	w.over, w.gone, w.newer.slots, w.later.own = w.over.share(), w.gone.share(), w.newer.slots.share(), map[ownList]bool{}
+	w.tail, w.fresh, w.moved, w.shapes = slices.Clip(w.tail), slices.Clip(w.fresh), slices.Clip(w.moved), slices.Clip(w.shapes)
+	w.later.all = slices.Clip(w.later.all)
+	for i, s := range w.shapes {
+		w.seen[s] = int32(i)
+	}
+	w.scan(0, func(row int32) bool {
+		w.replant(row)
+		return true
+	})
+	w.plant()
+	return w
+}
+
+// undone is what leads back to a commit: the records that changed since, as they stood
+// then. Those that did not stand have a nil record.
+type undone struct {
+	to       graph.Seq
+	nodes    map[graph.ID]*graph.Node
+	links    map[graph.ID]*graph.Link
+	evidence map[graph.ID]*graph.Evidence
+}
+
+// undoing reads what changed since a commit.
+func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error) {
+	u := &undone{to, map[graph.ID]*graph.Node{}, map[graph.ID]*graph.Link{}, map[graph.ID]*graph.Evidence{}}
+	for a, err := range l.Acts(ctx, graph.ActQuery{After: to, Touched: true}) {
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range a.Nodes {
+			u.nodes[id] = nil
+		}
+		for _, id := range a.Links {
+			u.links[id] = nil
+		}
+		for _, id := range a.Evidence {
+			u.evidence[id] = nil
+		}
+		if n := len(u.nodes) + len(u.links) + len(u.evidence); n > maxUndone {
+			return nil, fmt.Errorf("%w: more than %d records changed since change %d; ask for a later one, or restore a backup of that time", graph.ErrTooExpensive, maxUndone, to)
+		}
+	}
+	for v, err := range l.Past(ctx, graph.PastQuery{After: to}) {
+		switch {
+		case err != nil:
+			return nil, err
+		case v.From > to: // it did not stand then
+		case v.Node != nil:
+			n := *v.Node
+			n.Version = n.Written // how often its links changed is not remembered
+			u.nodes[n.ID] = &n
+		case v.Link != nil:
+			u.links[v.Link.ID] = v.Link
+		default:
+			u.evidence[v.Evidence.ID] = v.Evidence
+		}
+	}
+	return u, ctx.Err()
+}
+
+// always is above every version.
+const always = graph.Seq(math.MaxInt64)
+
+// undo leads the state back. Nodes come before the links that join them and go after.
+func (w *writer) undo(u *undone) {
+	touched := map[int32]bool{}
+	for id, l := range u.links {
+		if number := w.linkNumber(id); number >= 0 {
+			from, to := w.ends(number)
+			touched[from], touched[to] = true, true
+		}
+		if l == nil {
+			w.dropLink(&graph.Link{ID: id}, always)
+		}
+	}
+	for _, n := range u.nodes {
+		if n != nil {
+			w.putNode(n, always)
+		}
+	}
+	w.unpark()
+	for _, l := range u.links {
+		if l == nil {
+			continue
+		}
+		delete(w.parked, l.ID)
+		w.putLink(l, always)
+		touched[w.row(l.From)], touched[w.row(l.To)] = true, true
+	}
+	w.undoEvidence(u)
+	for id, n := range u.nodes {
+		if n == nil {
+			w.dropNode(id, always)
+		}
+	}
+	for row := range touched {
+		w.untouch(row)
+	}
+	clear(w.parked)
+	w.seq = u.to
+}
+
+func (w *writer) undoEvidence(u *undone) {
+	for id, e := range u.evidence {
+		_, stands := w.evidenceVersion(id)
+		switch {
+		case e != nil:
+			if !stands {
+				w.evidence++
+			}
+			w.later.put(e)
+		case stands:
+			w.later.now = w.later.now.put(id, nil)
+			w.evidence--
+		}
+	}
+}
+
+// untouch gives a node back the version that it was written with: how often its links
+// changed until then is not remembered.
+func (w *writer) untouch(row int32) {
+	if row < 0 || !w.stands(row) || w.version(row) == w.node(row).Written {
+		return
+	}
+	c := w.edit(row)
+	n := *c.node
+	n.Version = n.Written
+	c.node = &n
+}
