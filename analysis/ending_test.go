@@ -44,6 +44,15 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	seen := observations(reported().Batch())
 	inOffice := graphtest.Of(office().Batch()).Nodes
 	needs, wanted, fits := read(t, office().Batch(), graph.Options{}), inOffice[graphtest.SketchID("need")], inOffice[graphtest.SketchID("a")]
+	joined := read(t, circles().Batch(), graph.Options{})
+	office, err := analysis.MatchExperts(t.Context(), needs, analysis.NeedAsk{Need: wanted, AsOf: graph.DayValue(graph.NewDay(2023, 6, 30))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var matching []*analysis.Match
+	for i := range office.Matches {
+		matching = append(matching, &office.Matches[i])
+	}
 	toured := read(t, tour().Batch(), graph.Options{})
 	a := newAcademy()
 	a.elected()
@@ -106,6 +115,39 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 		"compliance": func(ctx context.Context) (any, error) {
 			list, err := analysis.StationCompliance(ctx, members, analysis.ComplianceAsk{AsOf: graph.NewDay(2023, 6, 30)})
 			return len(list), err
+		},
+		"network": func(ctx context.Context) (any, error) {
+			n, err := analysis.NewNetwork(ctx, joined, analysis.CoEngagement, graph.Value{})
+			if err != nil {
+				return nil, err
+			}
+			return tiesText(n), nil
+		},
+		"load": func(ctx context.Context) (any, error) {
+			l, err := analysis.NewLoad(ctx, joined, analysis.LoadAsk{})
+			if err != nil {
+				return nil, err
+			}
+			return []int{l.Shares, l.Idle, len(l.Members), len(l.Years)}, nil
+		},
+		"continuity": func(ctx context.Context) (any, error) {
+			a, err := analysis.Continuity(ctx, joined, analysis.ContinuityAsk{Kinds: []analysis.RiskKind{analysis.SoleInRegion, analysis.SoleInIndustry, analysis.SoleForServed}})
+			if err != nil {
+				return nil, err
+			}
+			return len(a.Risks), nil
+		},
+		"records of matches": func(ctx context.Context) (any, error) {
+			shown, err := analysis.Shown(ctx, needs, matching)
+			var codes []string
+			for _, m := range shown {
+				for _, r := range m.Reasons {
+					for _, n := range r.Records {
+						codes = append(codes, n.Code)
+					}
+				}
+			}
+			return codes, err
 		},
 		"served": func(ctx context.Context) (any, error) {
 			c, err := analysis.NewCube(ctx, fairs, analysis.CubeAsk{Measure: analysis.CubeEngagements, By: []analysis.CubeBy{{Dimension: analysis.DimRegion}, {Dimension: analysis.DimIndustry}}, Zero: true})

@@ -51,7 +51,7 @@ type MatchReason struct {
 	Kind    MatchReasonKind
 	Count   int           // number of the records behind it
 	Points  int           // points that it adds to the score
-	Records []*graph.Node // some of them, at most MaxReasonRecords: engagements the latest first, others by id
+	Records []*graph.Node // see Shown: some of them, at most MaxReasonRecords, engagements the latest first, others by id
 }
 
 // Match is an entity that matches what was asked for, with the reasons.
@@ -59,7 +59,9 @@ type Match struct {
 	Node    *graph.Node
 	Reasons []MatchReason // in the order of their kinds
 	Left    Exclusion     // why it is excluded; Included if it is not
-	why     *Compliance   // the rule behind AtStationLimit; nil otherwise
+	why     *Compliance   // the rule behind AtStationLimit, or behind the reason Free; nil otherwise
+	who     graph.ID      // of whom the reasons count records
+	sources []reasonSource
 }
 
 // Score is the sum of the points of the reasons.
@@ -90,197 +92,341 @@ type reasonSource struct {
 	who     graph.Var
 	record  graph.Var
 	topical bool // whether this reason alone makes a candidate; others only add points
+	late    bool // whether only the candidates that it can bring among the best are counted
 	latest  bool // whether its records are shown the latest first
 }
 
 // counted counts the records of each candidate.
 func (r *reasonSource) counted() graph.Query {
-	return graph.Query{Pattern: r.pattern, Keys: []graph.Key{{Var: r.who}}, Get: []graph.Measure{{Var: r.record}}, Order: []graph.Order{{By: graph.OrderGet, Desc: true}}}
+	return graph.Query{Pattern: r.pattern, Keys: []graph.Key{{Var: r.who}}, Get: []graph.Measure{{Var: r.record}}, Page: graph.Page{First: rowsAtATime}}
 }
 
 // of restricts the source to some candidates.
-func (r *reasonSource) of(ids []graph.ID) reasonSource {
+func (r *reasonSource) of(ids []graph.ID) *reasonSource {
 	only := *r
 	is := graph.IDIs(ids, false)
 	if r.who == 0 {
 		only.pattern.Where = graph.And(r.pattern.Where, is)
-		return only
+		return &only
 	}
 	only.pattern.Steps = slices.Clone(r.pattern.Steps)
 	step := &only.pattern.Steps[r.who-1]
 	step.Where = graph.And(step.Where, is)
-	return only
+	return &only
 }
 
-// matcher collects the candidates and their reasons.
+// candidate is somebody who may match.
+type candidate struct {
+	node   *graph.Node
+	counts reasonCounts
+	score  int // without what late sources give
+	left   Exclusion
+	why    *Compliance
+}
+
+// reasonCounts are how many records each kind of reason has.
+type reasonCounts [SharedAward + 1]int
+
+// degrees are reasons that are degrees of one reason: only the first that is given counts.
+var degrees = [][]MatchReasonKind{{Near, NearPrefecture, NearProvince}, {InDisciplineAsked, DisciplineFits}}
+
+// nearest leaves out the further degrees of a reason.
+func (c reasonCounts) nearest() reasonCounts {
+	for _, kinds := range degrees {
+		found := false
+		for _, k := range kinds {
+			if found {
+				c[k] = 0
+			}
+			found = found || c[k] > 0
+		}
+	}
+	return c
+}
+
+// matcher collects the candidates and counts their reasons.
 type matcher struct {
-	s      *graph.Session
-	ticks  *graph.Ticks
-	tables *matchTables
-	nodes  map[graph.ID]*graph.Node
-	counts map[graph.ID]map[MatchReasonKind]int
+	s       *graph.Session
+	ticks   *graph.Ticks
+	tables  *matchTables
+	sources []reasonSource
+	found   map[graph.ID]*candidate
+	all     bool // whether every source counts everybody: a test compares with it, the answer is the same
 }
 
-func newMatcher(ctx context.Context, s *graph.Session) (*matcher, error) {
+func newMatcher(ctx context.Context, s *graph.Session, sources []reasonSource) (*matcher, error) {
 	tables, err := matchWeights()
-	return &matcher{s, graph.NewTicks(ctx), tables, map[graph.ID]*graph.Node{}, map[graph.ID]map[MatchReasonKind]int{}}, err
+	return &matcher{s, graph.NewTicks(ctx), tables, sources, map[graph.ID]*candidate{}, false}, err
 }
 
-// candidates finds the candidates by topical sources. It takes the first page of each: those
-// with the most records.
-func (m *matcher) candidates(ctx context.Context, sources []reasonSource) error {
-	for i := range sources {
-		if !sources[i].topical {
-			continue
-		}
-		q := sources[i].counted()
-		q.Page = graph.Page{First: graph.MaxPage}
-		fan, err := m.s.Match(ctx, q)
-		if err != nil {
-			return err
-		}
-		for _, r := range fan.Rows {
-			if n := r.Nodes[0]; m.counts[n.ID] == nil {
-				m.nodes[n.ID], m.counts[n.ID] = n, map[MatchReasonKind]int{}
+// find finds the candidates by the topical sources, and how many records of these each has.
+func (m *matcher) find(ctx context.Context) error {
+	for i := range m.sources {
+		if r := &m.sources[i]; r.topical {
+			if err := m.count(ctx, r); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-// count counts the records of all candidates by every source.
-func (m *matcher) count(ctx context.Context, sources []reasonSource) error {
-	if len(m.counts) == 0 {
-		return nil
-	}
-	ids := sortedIDs(m.counts)
-	for i := range sources {
-		only := sources[i].of(ids)
-		rows, err := allRows(ctx, m.s, only.counted())
+// count counts the records that a source has of each candidate. A topical one makes
+// candidates of whom it finds.
+func (m *matcher) count(ctx context.Context, r *reasonSource) error {
+	for q := r.counted(); ; {
+		fan, err := m.s.MatchLarge(ctx, q)
 		if err != nil {
 			return err
 		}
-		for _, r := range rows {
+		for _, row := range fan.Rows {
 			if m.ticks.Take(1) {
 				return m.ticks.Err()
 			}
-			m.counts[r.Nodes[0].ID][sources[i].kind] = int(r.Get[0].Int / graph.DecimalScale)
+			n := row.Nodes[0]
+			c := m.found[n.ID]
+			if c == nil {
+				c = &candidate{node: n}
+				m.found[n.ID] = c
+			}
+			c.counts[r.kind] = int(row.Get[0].Int / graph.DecimalScale)
+		}
+		if len(fan.Rows) == 0 || !fan.Next[0] {
+			return nil
+		}
+		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+	}
+}
+
+// rank counts what else stands for the candidates, and gives the best of those who are
+// included, and of those who are left out, MaxMatches at most of each.
+func (m *matcher) rank(ctx context.Context) ([]Match, error) {
+	var lists [2][]*candidate
+	ids := make([]graph.ID, 0, len(m.found))
+	for id, c := range m.found {
+		ids = append(ids, id)
+		if c.left == Included {
+			lists[0] = append(lists[0], c)
+		} else {
+			lists[1] = append(lists[1], c)
+		}
+	}
+	if err := m.countOf(ctx, ids, false); err != nil {
+		return nil, err
+	}
+	included, err := m.best(ctx, lists[0])
+	if err != nil {
+		return nil, err
+	}
+	left, err := m.best(ctx, lists[1])
+	return append(included, left...), err
+}
+
+// countOf counts what late sources, or the others that are not topical, have of candidates.
+func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	ids = distinct(ids)
+	for i := range m.sources {
+		if r := &m.sources[i]; !r.topical && r.late == late {
+			if err := m.count(ctx, r.of(ids)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func sortedIDs[V any](of map[graph.ID]V) []graph.ID {
-	ids := make([]graph.ID, 0, len(of))
-	for id := range of {
-		ids = append(ids, id)
+// best gives the best of the candidates, in order. Late sources count those with most
+// points first, until nobody who is left can come among the best with all the points
+// that these sources give.
+func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) {
+	most := 0
+	for i := range m.sources {
+		if r := &m.sources[i]; r.late {
+			most += m.tables.points[r.kind].limit()
+		}
 	}
-	slices.SortFunc(ids, graph.ID.Compare)
-	return ids
+	for _, c := range list {
+		if m.ticks.Take(1) {
+			return nil, m.ticks.Err()
+		}
+		c.score = m.score(c)
+	}
+	slices.SortFunc(list, func(a, b *candidate) int { return a.at(0).compare(b.at(0)) })
+	var best []Match
+	var last candidatePlace
+	for len(list) > 0 {
+		n := len(list)
+		if !m.all {
+			n = min(n, MaxMatches)
+			if len(best) == MaxMatches {
+				for n > 0 && list[n-1].at(most).compare(last) > 0 {
+					n--
+				}
+			}
+		}
+		if n == 0 {
+			break
+		}
+		ids := make([]graph.ID, n)
+		for i, c := range list[:n] {
+			ids[i] = c.node.ID
+		}
+		if err := m.countOf(ctx, ids, true); err != nil {
+			return nil, err
+		}
+		for _, c := range list[:n] {
+			best = append(best, m.match(c))
+		}
+		sortMatches(best)
+		best, list = best[:min(len(best), MaxMatches)], list[n:]
+		worst := &best[len(best)-1]
+		last = candidatePlace{worst.Score(), worst.Node}
+	}
+	return best, nil
 }
 
-// ranked gives the matches, best first. Some reasons are degrees of one reason, such as
-// near, in the prefecture and in the province. Only the nearest of them counts.
-func (m *matcher) ranked() []Match {
-	list := make([]Match, 0, len(m.counts))
-	for _, id := range sortedIDs(m.counts) {
-		counts := m.counts[id]
-		for _, near := range [][]MatchReasonKind{{Near, NearPrefecture, NearProvince}, {InDisciplineAsked, DisciplineFits}} {
-			found := false
-			for _, k := range near {
-				if found {
-					delete(counts, k)
-				}
-				found = found || counts[k] > 0
-			}
-		}
-		match := Match{Node: m.nodes[id]}
-		for _, k := range MatchReasonKinds() {
-			if n := counts[k]; n > 0 {
-				match.Reasons = append(match.Reasons, MatchReason{Kind: k, Count: n, Points: m.tables.points[k].of(n)})
-			}
-		}
-		list = append(list, match)
+// candidatePlace is where somebody stands among the candidates.
+type candidatePlace struct {
+	score int
+	node  *graph.Node
+}
+
+// at is the place of a candidate with some points more.
+func (c *candidate) at(more int) candidatePlace { return candidatePlace{c.score + more, c.node} }
+
+// compare orders places as Match.At does.
+func (p candidatePlace) compare(q candidatePlace) int {
+	return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.node.Keys.Sort, q.node.Keys.Sort), p.node.ID.Compare(q.node.ID))
+}
+
+// points are the points of a reason with so many records. That a rule leaves a station is
+// one record, however many it leaves.
+func (m *matcher) points(k MatchReasonKind, n int) int {
+	if k == Free {
+		n = min(n, 1)
 	}
-	sortMatches(list)
-	return list
+	return m.tables.points[k].of(n)
+}
+
+// score is what the reasons of a candidate add up to.
+func (m *matcher) score(c *candidate) (sum int) {
+	for k, n := range c.counts.nearest() {
+		sum += m.points(MatchReasonKind(k), n)
+	}
+	return sum
+}
+
+// match makes a match of a candidate.
+func (m *matcher) match(c *candidate) Match {
+	match := Match{Node: c.node, Left: c.left, why: c.why, who: c.node.ID, sources: m.sources}
+	for k, n := range c.counts.nearest() {
+		if kind := MatchReasonKind(k); n > 0 {
+			match.Reasons = append(match.Reasons, MatchReason{Kind: kind, Count: n, Points: m.points(kind, n)})
+		}
+	}
+	return match
 }
 
 func sortMatches(list []Match) {
 	slices.SortFunc(list, func(a, b Match) int { return a.At().Compare(b.At(), nil) })
 }
 
-// show reads some records for each reason of the matches.
-func (m *matcher) show(ctx context.Context, list []Match, sources []reasonSource) error {
-	for i := range sources {
-		r := &sources[i]
-		var at []*MatchReason
-		q := graph.Query{Pattern: r.pattern, Page: graph.Page{First: 4 * MaxReasonRecords}} // one may stand in several rows
-		if r.latest {
-			q.Order = []graph.Order{{Var: r.record, Field: graph.FieldBegin, Desc: true}, {Var: r.record, Field: graph.FieldID}}
+// answer splits the best candidates into included and excluded ones.
+func (m *matcher) answer(ranked []Match) MatchAnswer {
+	a := MatchAnswer{Considered: len(m.found)}
+	for i := range ranked {
+		if ranked[i].Left == Included {
+			a.Matches = append(a.Matches, ranked[i])
 		} else {
-			q.Order = []graph.Order{{Var: r.record, Field: graph.FieldID}}
+			a.Left = append(a.Left, ranked[i])
 		}
-		for j := range list {
-			if k := slices.IndexFunc(list[j].Reasons, func(m MatchReason) bool { return m.Kind == r.kind }); k >= 0 {
-				at = append(at, &list[j].Reasons[k])
-				q.Each = append(q.Each, []graph.Bound{{Key: graph.Key{Var: r.who}, Value: graph.IDValue(list[j].Node.ID)}})
+	}
+	return a
+}
+
+// Shown gives copies of matches with some records for each reason. The lists of an answer
+// have none: reading them takes longer than finding the matches.
+func Shown(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, error) {
+	shown := make([]*Match, len(list))
+	bySource := map[*reasonSource][]*Match{}
+	var sources []*reasonSource
+	for i, match := range list {
+		one := *match
+		one.Reasons = slices.Clone(match.Reasons)
+		shown[i] = &one
+		for j := range one.Reasons {
+			if r := &one.Reasons[j]; r.Kind == Free {
+				r.Records = one.why.Stations[:min(len(one.why.Stations), MaxReasonRecords)]
 			}
 		}
-		if len(at) == 0 {
-			continue
+		for j := range one.sources {
+			r := &one.sources[j]
+			if bySource[r] == nil {
+				sources = append(sources, r)
+			}
+			bySource[r] = append(bySource[r], &one)
 		}
-		fan, err := m.s.Match(ctx, q)
-		if err != nil {
-			return err
+	}
+	for _, r := range sources {
+		if err := r.show(ctx, s, bySource[r]); err != nil {
+			return nil, err
 		}
-		for j, reason := range at {
-			for _, row := range fan.List(j) {
-				n := row.Nodes[r.record]
-				if len(reason.Records) < MaxReasonRecords && !slices.ContainsFunc(reason.Records, func(o *graph.Node) bool { return o.ID == n.ID }) {
-					reason.Records = append(reason.Records, n)
-				}
+	}
+	return shown, nil
+}
+
+// show reads some records for the reasons that the source gives.
+func (r *reasonSource) show(ctx context.Context, s *graph.Session, list []*Match) error {
+	var at []*MatchReason
+	q := graph.Query{Pattern: r.pattern, Page: graph.Page{First: 4 * MaxReasonRecords}} // one may stand in several rows
+	if r.latest {
+		q.Order = []graph.Order{{Var: r.record, Field: graph.FieldBegin, Desc: true}, {Var: r.record, Field: graph.FieldID}}
+	} else {
+		q.Order = []graph.Order{{Var: r.record, Field: graph.FieldID}}
+	}
+	for _, match := range list {
+		if k := slices.IndexFunc(match.Reasons, func(m MatchReason) bool { return m.Kind == r.kind }); k >= 0 {
+			at = append(at, &match.Reasons[k])
+			q.Each = append(q.Each, []graph.Bound{{Key: graph.Key{Var: r.who}, Value: graph.IDValue(match.who)}})
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	fan, err := s.Match(ctx, q)
+	if err != nil {
+		return err
+	}
+	for j, reason := range at {
+		for _, row := range fan.List(j) {
+			n := row.Nodes[r.record]
+			if len(reason.Records) < MaxReasonRecords && !slices.ContainsFunc(reason.Records, func(o *graph.Node) bool { return o.ID == n.ID }) {
+				reason.Records = append(reason.Records, n)
 			}
 		}
 	}
 	return nil
 }
 
-// answer splits the ranked matches into included and excluded ones, and shows records.
-func (m *matcher) answer(ctx context.Context, ranked []Match, sources []reasonSource) (MatchAnswer, error) {
-	a := MatchAnswer{Considered: len(ranked)}
-	for _, match := range ranked {
-		switch {
-		case match.Left != Included && len(a.Left) < MaxMatches:
-			a.Left = append(a.Left, match)
-		case match.Left == Included && len(a.Matches) < MaxMatches:
-			a.Matches = append(a.Matches, match)
-		}
-	}
-	if err := m.show(ctx, a.Matches, sources); err != nil {
-		return a, err
-	}
-	return a, m.show(ctx, a.Left, sources)
-}
-
 // SimilarExperts finds experts who are like one: what they share with him, best first.
 func SimilarExperts(ctx context.Context, s *graph.Session, who *graph.Node) (MatchAnswer, error) {
-	m, err := newMatcher(ctx, s)
-	if err != nil {
-		return MatchAnswer{}, err
-	}
 	sources, err := sharedSources(ctx, s, who)
 	if err != nil {
 		return MatchAnswer{}, err
 	}
-	if err := m.candidates(ctx, sources); err != nil {
+	m, err := newMatcher(ctx, s, sources)
+	if err != nil {
 		return MatchAnswer{}, err
 	}
-	delete(m.counts, who.ID)
-	if err := m.count(ctx, sources); err != nil {
+	if err := m.find(ctx); err != nil {
 		return MatchAnswer{}, err
 	}
-	return m.answer(ctx, m.ranked(), sources)
+	delete(m.found, who.ID)
+	ranked, err := m.rank(ctx)
+	return m.answer(ranked), err
 }
 
 // sharedSources are the reasons for which experts are like one.

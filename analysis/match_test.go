@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -150,7 +151,7 @@ func TestMatchingFindsPlantedExperts(t *testing.T) {
 			t.Fatal(err)
 		}
 		planted += len(experts)
-		for i, match := range a.Matches {
+		for i, match := range shown(ctx, t, s, a.Matches) {
 			if i < 5 && slices.Contains(experts, match.Node.Code) {
 				found++
 			}
@@ -216,7 +217,21 @@ func office() *graphtest.Sketch {
 	return s
 }
 
-func matches(list []analysis.Match) string {
+// shown gives matches with their records.
+func shown(ctx context.Context, t *testing.T, s *graph.Session, list []analysis.Match) []*analysis.Match {
+	t.Helper()
+	var all []*analysis.Match
+	for i := range list {
+		all = append(all, &list[i])
+	}
+	all, err := analysis.Shown(ctx, s, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func matches(list []*analysis.Match) string {
 	var lines []string
 	for i := range list {
 		line := fmt.Sprintf("%s %d:", list[i].Node.Code, list[i].Score())
@@ -283,7 +298,7 @@ b 29: IN_DISCIPLINE 25 of 1 (d530) HONORED 4 of 1 (h)`,
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.want, matches(a.Matches)); diff != "" {
+			if diff := cmp.Diff(c.want, matches(shown(ctx, t, s, a.Matches))); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -303,12 +318,12 @@ func TestNeedsAndExpertsMatchBothWays(t *testing.T) {
 		if err != nil || len(needs.Matches) != 1 {
 			t.Fatalf("%s: %d needs, %v", m.Node.Code, len(needs.Matches), err)
 		}
-		if diff := cmp.Diff(strings.TrimPrefix(matches(experts.Matches[i:i+1]), m.Node.Code), strings.TrimPrefix(matches(needs.Matches), "need")); diff != "" {
+		if diff := cmp.Diff(strings.TrimPrefix(matches(shown(ctx, t, s, experts.Matches[i:i+1])), m.Node.Code), strings.TrimPrefix(matches(shown(ctx, t, s, needs.Matches)), "need")); diff != "" {
 			t.Errorf("%s: -for the need +for the expert:\n%s", m.Node.Code, diff)
 		}
 	}
 	alike, err := analysis.SimilarExperts(ctx, s, g.Nodes[graphtest.SketchID("a")])
-	if diff := cmp.Diff("c 16: SHARED_PROGRAM 8 of 1 (visit) SHARED_SOCIETY 8 of 1 (society)", matches(alike.Matches)); diff != "" || err != nil {
+	if diff := cmp.Diff("c 16: SHARED_PROGRAM 8 of 1 (visit) SHARED_SOCIETY 8 of 1 (society)", matches(shown(ctx, t, s, alike.Matches))); diff != "" || err != nil {
 		t.Errorf("%v, -want +got:\n%s", err, diff)
 	}
 }
@@ -319,5 +334,42 @@ func TestMatchingRefusesWhatSaysNothing(t *testing.T) {
 		if _, err := analysis.MatchExperts(ctx, s, ask); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: %v", trap, err)
 		}
+	}
+}
+
+// TestMatchingIsBoundedWithoutLoss asks for more than there is room for: who is counted by
+// all sources is decided by bounds, and the answer is that of counting everybody.
+func TestMatchingIsBoundedWithoutLoss(t *testing.T) {
+	full, left := 0, 0
+	for seed := range uint64(3) {
+		m := newMarket(seed)
+		ctx, s, g := held(t, m.Batch())
+		for i := range 12 {
+			ask := analysis.NeedAsk{Region: g.Nodes[graphtest.SketchID(m.county())]}
+			for range 1 + m.IntN(8) {
+				ask.Industries = append(ask.Industries, g.Nodes[graphtest.SketchID(fmt.Sprintf("I%02d", m.IntN(20)))])
+			}
+			if i > 1 {
+				ask.AsOf = graph.DayValue(graph.NewDay(2016+m.IntN(10), 6, 30))
+			}
+			texts := [2]string{}
+			for j, match := range []func(context.Context, *graph.Session, analysis.NeedAsk) (analysis.MatchAnswer, error){analysis.MatchEverybody, analysis.MatchExperts} {
+				a, err := match(ctx, s, ask)
+				if err != nil {
+					t.Fatal(err)
+				}
+				texts[j] = fmt.Sprintln(a.Considered) + matches(shown(ctx, t, s, a.Matches)) + "\nleft out\n" + matches(shown(ctx, t, s, a.Left))
+				if len(a.Matches) == analysis.MaxMatches {
+					full++
+				}
+				left += len(a.Left)
+			}
+			if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
+				t.Fatalf("seed %d, %d industries: -everybody +bounded:\n%s", seed, len(ask.Industries), diff)
+			}
+		}
+	}
+	if full < 20 || left < 500 {
+		t.Errorf("only %d answers were full, %d were left out", full, left)
 	}
 }

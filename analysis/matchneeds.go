@@ -41,38 +41,36 @@ const minNameRunes = 2
 // match. Left out, with the reason: academicians to whom a rule leaves no workstation,
 // those of whom only plans speak, groups without a name, and who serves no more.
 func MatchExperts(ctx context.Context, s *graph.Session, ask NeedAsk) (MatchAnswer, error) {
+	return matchExperts(ctx, s, ask, false)
+}
+
+func matchExperts(ctx context.Context, s *graph.Session, ask NeedAsk, all bool) (MatchAnswer, error) {
 	t, err := newTarget(ctx, s, &ask)
 	if err != nil {
 		return MatchAnswer{}, err
 	}
-	m, err := newMatcher(ctx, s)
+	m, err := newMatcher(ctx, s, t.sources(expert(), graph.DefaultStatuses()))
 	if err != nil {
 		return MatchAnswer{}, err
 	}
-	sources := t.sources(expert(), graph.DefaultStatuses())
-	ranked, err := m.rank(ctx, sources)
+	m.all = all
+	ranked, err := t.rank(ctx, m)
 	if err != nil {
 		return MatchAnswer{}, err
 	}
-	if ranked, err = t.leave(ctx, s, m, ranked); err != nil {
-		return MatchAnswer{}, err
-	}
-	a, err := m.answer(ctx, ranked, sources)
-	if err != nil {
-		return a, err
-	}
-	return a, t.others(ctx, s, m, &a)
+	a := m.answer(ranked)
+	return a, t.others(ctx, m, &a)
 }
 
-// rank finds, counts and orders who matches.
-func (m *matcher) rank(ctx context.Context, sources []reasonSource) ([]Match, error) {
-	if err := m.candidates(ctx, sources); err != nil {
+// rank finds and orders who matches, and who is left out though he would.
+func (t *target) rank(ctx context.Context, m *matcher) ([]Match, error) {
+	if err := m.find(ctx); err != nil {
 		return nil, err
 	}
-	if err := m.count(ctx, sources); err != nil {
+	if err := t.leave(ctx, m); err != nil {
 		return nil, err
 	}
-	return m.ranked(), nil
+	return m.rank(ctx)
 }
 
 // newTarget works out what a need comes to: its own industries and places, those of its
@@ -204,6 +202,14 @@ func lineOf(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph.ID
 	return line, err
 }
 
+func sortedIDs(of map[graph.ID]bool) []graph.ID {
+	ids := make([]graph.ID, 0, len(of))
+	for id := range of {
+		ids = append(ids, id)
+	}
+	return distinct(ids)
+}
+
 func distinct(ids []graph.ID) []graph.ID {
 	slices.SortFunc(ids, graph.ID.Compare)
 	return slices.Compact(ids)
@@ -293,50 +299,49 @@ func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSour
 	list = append(list, reasonSource{kind: Honored, who: 1, pattern: graph.Pattern{Root: graph.NewKindSet(graph.Honor), Where: honors, Steps: []graph.Step{{Hop: out(graph.Recipient), Where: who}}}})
 	if !t.asOf.IsNull() {
 		since := graph.DayValue(graph.Day(t.asOf.Int) - recentYears*daysPerYear)
-		engaged(Recent, false, graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{since, t.asOf}})
+		recent := graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{since, t.asOf}}
+		did := graph.Step{Hop: back(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: graph.And(node, recent)}
+		list = append(list, reasonSource{kind: Recent, record: 1, late: true, latest: true, pattern: graph.Pattern{Where: who, Steps: []graph.Step{did}}})
 	}
 	return list
 }
 
-// leave marks who is left out though he matches, and adds that a rule leaves a
-// workstation to an academician.
-func (t *target) leave(ctx context.Context, s *graph.Session, m *matcher, ranked []Match) ([]Match, error) {
-	limits := map[graph.ID]*Compliance{}
-	if !t.asOf.IsNull() && len(ranked) > 0 {
-		list, err := StationCompliance(ctx, s, ComplianceAsk{AsOf: graph.Day(t.asOf.Int)})
-		if err != nil {
-			return nil, err
-		}
-		for i := range list {
-			if c := &list[i]; c.Rule.Predicate == StationsAtMost {
-				limits[c.Expert.ID] = c
-			}
-		}
-	}
-	for i := range ranked {
-		match := &ranked[i]
-		for _, p := range match.Node.Props {
+// leave marks which candidates are left out though they match, and counts the
+// workstations that a rule leaves to academicians.
+func (t *target) leave(ctx context.Context, m *matcher) error {
+	for _, c := range m.found {
+		for _, p := range c.node.Props {
 			if p.Field == graph.PropRemark && anyWord([]string{p.Value.Text}, leftWords) != "" {
-				match.Left = LeftService
+				c.left = LeftService
 			}
 		}
-		c := limits[match.Node.ID]
-		switch {
-		case match.Left != Included || c == nil:
-		case c.Verdict == Breached || c.Headroom != nil && *c.Headroom == 0:
-			match.Left, match.why = AtStationLimit, c
-		case c.Headroom != nil:
-			free := MatchReason{Kind: Free, Count: *c.Headroom, Points: m.tables.points[Free].of(1)}
-			free.Records = c.Stations[:min(len(c.Stations), MaxReasonRecords)]
-			match.Reasons = append(match.Reasons, free)
+	}
+	if t.asOf.IsNull() || len(m.found) == 0 {
+		return nil
+	}
+	ask := ComplianceAsk{AsOf: graph.Day(t.asOf.Int)}
+	if len(m.found) == 1 {
+		for _, c := range m.found {
+			ask.Expert = c.node
 		}
 	}
-	sortMatches(ranked)
-	return ranked, nil
+	list, err := StationCompliance(ctx, m.s, ask)
+	for i := range list {
+		rule := &list[i]
+		c := m.found[rule.Expert.ID]
+		switch {
+		case c == nil || c.left == LeftService || rule.Rule.Predicate != StationsAtMost:
+		case rule.Verdict == Breached || rule.Headroom != nil && *rule.Headroom == 0:
+			c.left, c.why, c.counts[Free] = AtStationLimit, rule, 0
+		case rule.Headroom != nil && c.left == Included && (c.why == nil || *rule.Headroom < c.counts[Free]):
+			c.why, c.counts[Free] = rule, *rule.Headroom
+		}
+	}
+	return err
 }
 
 // others adds to what is left out those of whom only plans speak, and groups without a name.
-func (t *target) others(ctx context.Context, s *graph.Session, known *matcher, a *MatchAnswer) error {
+func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) error {
 	unnamed := graph.And(isKind(graph.Expert, graph.Person, graph.PopulationGroup, graph.Team), graph.Filter{Op: graph.Not, Sub: []graph.Filter{isNamed()}})
 	groups := graph.And(isKind(graph.PopulationGroup))
 	for _, more := range []struct {
@@ -347,25 +352,25 @@ func (t *target) others(ctx context.Context, s *graph.Session, known *matcher, a
 		{OnlyPlanned, expert(), intended()},
 		{NotNamed, graph.Filter{Op: graph.Any, Sub: []graph.Filter{unnamed, groups}}, graph.DefaultStatuses()},
 	} {
-		m, err := newMatcher(ctx, s)
+		m, err := newMatcher(ctx, known.s, t.sources(more.who, more.statuses))
 		if err != nil {
 			return err
 		}
-		sources := t.sources(more.who, more.statuses)
-		ranked, err := m.rank(ctx, sources)
+		m.all = known.all
+		if err := m.find(ctx); err != nil {
+			return err
+		}
+		for id, c := range m.found {
+			if c.left = more.left; known.found[id] != nil {
+				delete(m.found, id)
+			}
+		}
+		ranked, err := m.rank(ctx)
 		if err != nil {
 			return err
 		}
-		ranked = slices.DeleteFunc(ranked, func(match Match) bool { return known.counts[match.Node.ID] != nil })
-		for i := range ranked {
-			ranked[i].Left = more.left
-		}
-		left, err := m.answer(ctx, ranked, sources)
-		if err != nil {
-			return err
-		}
-		a.Left = append(a.Left, left.Left...)
-		a.Considered += left.Considered
+		left := m.answer(ranked)
+		a.Left, a.Considered = append(a.Left, left.Left...), a.Considered+left.Considered
 	}
 	sortMatches(a.Left)
 	a.Left = a.Left[:min(len(a.Left), MaxMatches)]
@@ -390,19 +395,12 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 		if err != nil {
 			return MatchAnswer{}, err
 		}
-		m, err := newMatcher(ctx, s)
+		m, err := newMatcher(ctx, s, t.sources(is, graph.DefaultStatuses()))
 		if err != nil {
 			return MatchAnswer{}, err
 		}
-		sources := t.sources(is, graph.DefaultStatuses())
-		ranked, err := m.rank(ctx, sources)
+		ranked, err := t.rank(ctx, m)
 		if err != nil {
-			return MatchAnswer{}, err
-		}
-		if ranked, err = t.leave(ctx, s, m, ranked); err != nil {
-			return MatchAnswer{}, err
-		}
-		if err := m.show(ctx, ranked, sources); err != nil {
 			return MatchAnswer{}, err
 		}
 		a.Considered++

@@ -77,8 +77,11 @@ func (p reasonPoints) of(records int) int {
 	if records == 0 {
 		return 0
 	}
-	return min(p.first+(records-1)*p.further, max(p.most, p.first))
+	return min(p.first+(records-1)*p.further, p.limit())
 }
+
+// limit is the most points of any number of records.
+func (p reasonPoints) limit() int { return max(p.most, p.first) }
 
 // matchTables are the tables that matching goes by.
 type matchTables struct {

@@ -19,10 +19,10 @@ const (
 	MaxTies = 2_000_000
 	// maxMemberships is how many pairs of an expert and a group are read, at most.
 	maxMemberships = 4_000_000
-	// betweenSteps is how many nodes and ties the measure of betweenness looks at; in a
-	// larger network it is estimated, from at least leastPivots experts.
-	betweenSteps = 100_000_000
-	leastPivots  = 64
+	// BetweenSteps is how many nodes and ties the measure of betweenness looks at; in a
+	// larger network it is estimated, from at least LeastPivots experts.
+	BetweenSteps = 100_000_000
+	LeastPivots  = 64
 	// rowsAtATime is how many memberships are read together.
 	rowsAtATime = 50_000
 )
@@ -267,7 +267,7 @@ func (n *Network) connect(t *graph.Ticks, groups map[*graph.Node][]*graph.Node, 
 
 // measure computes all measures.
 func (n *Network) measure(t *graph.Ticks) error {
-	pivots := n.net.Pivots(betweenSteps, leastPivots)
+	pivots := n.net.Pivots(BetweenSteps, LeastPivots)
 	between, err := n.net.Betweenness(t, pivots)
 	if err != nil {
 		return err

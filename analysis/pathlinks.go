@@ -45,6 +45,7 @@ type pathLinks struct {
 	count map[graph.ID]int        // of links; more than MaxPassed is written as one more
 	read  int
 	full  bool // MaxPathLinks were read
+	tree  bool // some link is a PART_OF: only then places differ by their runs
 }
 
 func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*graph.Node) (*pathLinks, error) {
@@ -85,13 +86,21 @@ func (p *pathLinks) passes(id graph.ID) bool {
 }
 
 // look reads the links of nodes that were not looked at, in the order of their ids,
-// and stops between two parts once MaxPathLinks were read.
+// and stops between two parts once MaxPathLinks were read. Of hubs through which no path
+// may lead it reads no link.
 func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { _, ok := p.edges[id]; return ok })
 	slices.SortFunc(ids, graph.ID.Compare)
 	for part := range slices.Chunk(slices.Compact(ids), pathPart) {
 		if p.full = p.full || p.read >= MaxPathLinks; p.full {
 			return nil
+		}
+		part, err := p.leaveHubs(ctx, part)
+		if err != nil {
+			return err
+		}
+		if len(part) == 0 {
+			continue
 		}
 		q := p.query
 		q.Each, q.Page = eachRoot(part), graph.Page{First: graph.MaxPage}
@@ -105,9 +114,6 @@ func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
 			p.read += len(rows)
 			if fan.Next[i] {
 				p.count[id] = MaxPassed + 1
-				if !p.ask.Hubs && !slices.Contains(p.ends, id) {
-					continue
-				}
 				if rows, err = p.further(ctx, id, rows); err != nil {
 					return err
 				}
@@ -118,6 +124,23 @@ func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
 		}
 	}
 	return nil
+}
+
+// leaveHubs counts the links of nodes, and gives those whose links are to be read.
+func (p *pathLinks) leaveHubs(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
+	if p.ask.Hubs {
+		return ids, nil
+	}
+	if err := p.counted(ctx, slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return slices.Contains(p.ends, id) })); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool {
+		hub := p.count[id] > MaxPassed && !slices.Contains(p.ends, id)
+		if hub {
+			p.edges[id] = nil
+		}
+		return hub
+	}), nil
 }
 
 // further reads the links of a node beyond a first page.
@@ -157,10 +180,19 @@ func (p *pathLinks) keep(id graph.ID, rows []graph.Row) error {
 		if l.From == far.ID {
 			from = far
 		}
+		p.tree = p.tree || l.Relation == graph.PartOf
 		list = append(list, pathEdge{l, far.ID, runOf(l, id), p.table.cost(l, from, p.ask.AsOf)})
 	}
 	p.edges[id] = list
 	return nil
+}
+
+// runs are those in which a path can arrive somewhere, by the links that were read.
+func (p *pathLinks) runs() []int8 {
+	if p.tree {
+		return []int8{-1, 0, 1}
+	}
+	return []int8{0}
 }
 
 // runOf tells whether a link followed from a node leads up or down a tree.

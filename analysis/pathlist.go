@@ -174,7 +174,8 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 	found := map[pathPlace]C{}
 	queue := &goalQueue[C]{compare: compare}
 	var none C
-	for run := int8(-1); run <= 1; run++ {
+	runs := e.runs()
+	for _, run := range runs {
 		found[pathPlace{e.to.origin, run}] = none
 		queue.add(pathPlace{e.to.origin, run}, none)
 	}
@@ -198,7 +199,7 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 			}
 			edge := back
 			edge.far, edge.run = p.id, p.run
-			for run := int8(-1); run <= 1; run++ {
+			for _, run := range runs {
 				before := pathPlace{back.far, run}
 				c := plus(cost, price(&edge, run))
 				if !near(before, c) {

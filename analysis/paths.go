@@ -271,7 +271,7 @@ func (f *pathFinder) meet() bool {
 		few, many = many, few
 	}
 	for p := range few {
-		for run := int8(-1); run <= 1; run++ {
+		for _, run := range f.runs() {
 			if _, ok := many[pathPlace{p.id, run}]; ok {
 				return true
 			}
@@ -288,7 +288,7 @@ func (f *pathFinder) between() []graph.ID {
 		if _, looked := f.edges[p.id]; looked || seen[p.id] || p.id == f.from.origin || p.id == f.to.origin || !f.joins(f.nodes[p.id]) {
 			continue
 		}
-		for run := int8(-1); run <= 1; run++ {
+		for _, run := range f.runs() {
 			if _, ok := f.to.steps[pathPlace{p.id, run}]; ok && !seen[p.id] {
 				seen[p.id] = true
 				ids = append(ids, p.id)

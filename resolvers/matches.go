@@ -88,16 +88,37 @@ type matchAnswerFields struct{}
 
 // Matches answers MatchAnswer.matches.
 func (matchAnswerFields) Matches(_ context.Context, objs []*reply.MatchAnswer, first *int, after *string) ([]*reply.MatchConnection, error) {
-	return foundLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) ([]analysis.Match, func(*analysis.Match) graph.Position) {
-		return a.Of.Matches, (*analysis.Match).At
-	}, func(m *analysis.Match) *reply.Match { return &reply.Match{Of: m} })
+	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Matches })
 }
 
 // Excluded answers MatchAnswer.excluded.
 func (matchAnswerFields) Excluded(_ context.Context, objs []*reply.MatchAnswer, first *int, after *string) ([]*reply.MatchConnection, error) {
-	return foundLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) ([]analysis.Match, func(*analysis.Match) graph.Position) {
-		return a.Of.Left, (*analysis.Match).At
-	}, func(m *analysis.Match) *reply.Match { return &reply.Match{Of: m} })
+	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Left })
+}
+
+// matchLists cuts the same page out of a list of each answer, and reads the records behind
+// the matches of the pages.
+func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer) []analysis.Match) ([]*reply.MatchConnection, error) {
+	hash := listHash("found")
+	p, err := w.page(hash)
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]*analysis.Match, len(objs))
+	for i, o := range objs {
+		for j, list := 0, of(o); j < len(list); j++ {
+			lists[i] = append(lists[i], &list[j])
+		}
+	}
+	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Match], error) {
+		pages := analysis.PagesOf(lists, p, func(m **analysis.Match) graph.Position { return (*m).At() })
+		if pages.Rows, err = analysis.Shown(ctx, graph.From(ctx), pages.Rows); err != nil {
+			return reply.Pages[*reply.Match]{}, err
+		}
+		return reply.Edges(pages, func(m **analysis.Match) reply.Edge[*reply.Match] {
+			return reply.Edge[*reply.Match]{Node: &reply.Match{Of: *m}, Place: *m, Hash: hash}
+		}), nil
+	}), nil
 }
 
 // Match gives the answers of the fields of Match.

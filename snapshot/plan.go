@@ -117,13 +117,20 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 			}
 		}
 	}
+	var rows []int32
+	if found {
+		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > worthwhile*best.cost {
+			return rows, m.root, true
+		}
+	}
 	switch {
-	case found:
-		return p.back(m, &best), m.root, true
 	case p.fixed == nil:
 		return nil, m.root, false
 	case !p.walked:
 		p.known, p.walked = p.back(m, p.fixed), true
+	}
+	if found {
+		return both(rows, p.known), p.root, true
 	}
 	return p.known, p.root, true
 }
