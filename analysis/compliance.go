@@ -71,7 +71,7 @@ func (c *Compliance) At() graph.Position {
 // StationCompliance tells for every academician and rule of the day whether it is met. It
 // counts academician workstations only, each once, and nothing before a rule's first day.
 func StationCompliance(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]Compliance, error) {
-	rules, err := stationRules()
+	rules, err := rulesOf(ctx)
 	if err != nil {
 		return nil, err
 	}

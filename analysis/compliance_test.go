@@ -1,8 +1,10 @@
 package analysis_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -201,7 +203,7 @@ func TestStationCompliance(t *testing.T) {
 
 func TestRulesAreRefused(t *testing.T) {
 	right := `{"id":"a","title":"甲","english":"A","document":"某文","from":"2020-01-01","predicate":"STATIONS_AT_MOST","value":1}`
-	if rules, err := analysis.ReadRules(right + "\n\n"); err != nil || len(rules) != 1 {
+	if rules, err := analysis.ReadRules(right+"\n\n", "rules.jsonl"); err != nil || len(rules) != 1 {
 		t.Fatal(rules, err)
 	}
 	for trap, line := range map[string]string{
@@ -217,8 +219,41 @@ func TestRulesAreRefused(t *testing.T) {
 		"two rules in a line":    right + right,
 		"no document":            strings.Replace(right, `"某文"`, `""`, 1),
 	} {
-		if _, err := analysis.ReadRules(line); !errors.Is(err, graph.ErrInvalid) {
+		if _, err := analysis.ReadRules(line, "rules.jsonl"); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: %v", trap, err)
 		}
+	}
+}
+
+// TestRulesOfAProvince adds a rule to those of the program, for one context only.
+func TestRulesOfAProvince(t *testing.T) {
+	a := newAcademy()
+	a.elected()
+	a.at("s1", "2018年以来")
+	ctx, s, _ := held(t, a.Batch())
+	rules, err := analysis.ReadRules(`{"id":"here","title":"本省院士不进站","english":"None here","document":"省文件","from":"2020-01-01","predicate":"STATIONS_AT_MOST","value":0}`, "rules.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := analysis.WithRules(ctx, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	breached := func(ctx context.Context) (ids []string) {
+		list, err := analysis.StationCompliance(ctx, s, analysis.ComplianceAsk{AsOf: graph.NewDay(2023, 6, 30), Verdicts: []analysis.Verdict{analysis.Breached}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range list {
+			ids = append(ids, list[i].Rule.ID)
+		}
+		return ids
+	}
+	if with, without := breached(with), breached(ctx); !slices.Equal(with, []string{"here"}) || len(without) > 0 {
+		t.Errorf("breached: %v with the rule, %v without", with, without)
+	}
+	rules[0].ID = "234-serving"
+	if _, err := analysis.WithRules(ctx, rules); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("a second rule of an id: %v", err)
 	}
 }

@@ -2,11 +2,13 @@ package analysis
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,9 +59,9 @@ type ruleLine struct {
 	Value                                                                 *int
 }
 
-// ReadRules reads rules, one a line. ErrInvalid names the field, its value and what
-// would be right; errors of several lines are joined.
-func ReadRules(text string) ([]Rule, error) {
+// ReadRules reads the rules of a file, one a line. ErrInvalid names the file and the line,
+// the field, its value and what would be right; errors of several lines are joined.
+func ReadRules(text, file string) ([]Rule, error) {
 	var rules []Rule
 	var problems []error
 	seen := map[string]bool{}
@@ -72,7 +74,7 @@ func ReadRules(text string) ([]Rule, error) {
 			err = graph.Invalid("id", r.ID, "is the id of two rules", "give each rule an id of its own")
 		}
 		if err != nil {
-			problems = append(problems, fmt.Errorf("rules, line %d: %w", i+1, err))
+			problems = append(problems, fmt.Errorf("%s:%d: %w", file, i+1, err))
 			continue
 		}
 		seen[r.ID] = true
@@ -98,7 +100,7 @@ func readRule(line string) (r Rule, err error) {
 	}
 	r = Rule{ID: l.ID, Title: l.Title, English: l.English, Document: l.Document, Follows: l.Follows, Region: l.Region, Retired: l.Retired, Until: graph.DayMax}
 	if r.Predicate, err = predicateNames.Parse(l.Predicate); err != nil {
-		return r, err
+		return r, graph.Invalid("predicate", l.Predicate, "is nothing that a rule can ask", fmt.Sprintf("use one of %s, %s", StationsAtMost, MonthsAYearAtLeast))
 	}
 	if l.Value == nil || *l.Value < 0 || r.Predicate == MonthsAYearAtLeast && *l.Value > 12 {
 		return r, graph.Invalid("value", fmt.Sprint(deref(l.Value)), "is no figure for this rule", "give a number of stations from 0 on, or of months from 0 to 12")
@@ -125,6 +127,33 @@ func deref(n *int) any {
 	return *n
 }
 
+type rulesKey struct{}
+
+// WithRules adds rules to those that come with the program, for all that is asked in the
+// context. ErrInvalid: one has the id of another.
+func WithRules(ctx context.Context, more []Rule) (context.Context, error) {
+	rules, err := rulesOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(rules)
+	for _, r := range more {
+		if slices.ContainsFunc(all, func(o Rule) bool { return o.ID == r.ID }) {
+			return nil, graph.Invalid("id", r.ID, "is the id of two rules", "give each rule an id of its own")
+		}
+		all = append(all, r)
+	}
+	return context.WithValue(ctx, rulesKey{}, all), nil
+}
+
+// rulesOf are the rules that hold in a context.
+func rulesOf(ctx context.Context) ([]Rule, error) {
+	if rules, ok := ctx.Value(rulesKey{}).([]Rule); ok {
+		return rules, nil
+	}
+	return stationRules()
+}
+
 // stationRules are the rules that come with the program, in the order of their files.
 var stationRules = sync.OnceValues(func() ([]Rule, error) {
 	names, err := fs.Glob(data.Rules, "rules/*.jsonl")
@@ -140,5 +169,5 @@ var stationRules = sync.OnceValues(func() ([]Rule, error) {
 		all.Write(text)
 		all.WriteByte('\n')
 	}
-	return ReadRules(all.String())
+	return ReadRules(all.String(), "data/rules")
 })

@@ -24,6 +24,7 @@ import (
 // askCmd runs one GraphQL document.
 type askCmd struct {
 	storeFlags
+	rulesFlag
 	Question string    `arg:"" optional:"" predictor:"question" help:"${question_help}"`
 	Var      []string  `placeholder:"NAME=VALUE" sep:"none" help:"${var_help}"`
 	Recorded string    `placeholder:"TIME" help:"${recorded_help}"`
@@ -64,6 +65,9 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	}
 	vars, err := parseVars(c.Var)
 	if err != nil {
+		return err
+	}
+	if ctx, err = c.with(ctx); err != nil {
 		return err
 	}
 	request := loaders.Request{Query: document, Variables: vars}

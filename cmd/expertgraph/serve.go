@@ -26,6 +26,7 @@ import (
 // serveCmd serves the API.
 type serveCmd struct {
 	storeFlags
+	rulesFlag
 	Listen                string        `default:"127.0.0.1:8080" help:"${listen_help}"`
 	Log                   string        `default:"info" enum:"debug,info,warn,error" help:"${log_help}"`
 	CorsOrigin            []string      `name:"cors-origin" placeholder:"ORIGIN" help:"${cors_help}"`
@@ -52,6 +53,9 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	log := slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: level}))
 	o, err := c.graphOptions()
 	if err != nil {
+		return err
+	}
+	if ctx, err = c.with(ctx); err != nil {
 		return err
 	}
 	if _, err := os.Stat(c.Store); !c.Create && !strings.Contains(c.Store, "://") && errors.Is(err, fs.ErrNotExist) {

@@ -110,6 +110,7 @@ var texts = map[string]report.Text{
 	"output_help":                  {"File to write; - is standard output.", "输出文件；- 为标准输出。"},
 	"skip_damaged_help":            {"Name what is damaged and write the rest; the exit status is 3 if something was left out.", "列出损坏的内容并导出其余部分；有遗漏时退出状态为 3。"},
 	"skipped":                      {"%d parts were left out\n", "有 %d 处未能导出\n"},
+	"rules_help":                   {"File of rules about academician workstations, one JSON object a line as in data/rules, beside those of the program.", "院士工作站规定文件（每行一条 JSON，格式见 data/rules），与内置规定一并适用；可多次给出。"},
 	"documents_help":               {"File or folder of trusted documents, which clients may ask for by their SHA-256: .graphql, or .json lists of them.", "可信查询文档的文件或文件夹（.graphql，或其 .json 列表），客户端可按 SHA-256 调用。"},
 	"only_documents_help":          {"Answer trusted documents only: those of --documents, and what the explorer and this program ask.", "只应答可信查询文档：--documents 所列，以及浏览页面和本程序自身所用的查询。"},
 	"no_suggestions_help":          {"Keep names of the schema out of errors: no “Did you mean …”.", "错误信息不提示接口中的名称（不出现 “Did you mean …”）。"},
