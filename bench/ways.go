@@ -5,27 +5,53 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/expertgraph/expertgraph/analysis"
+	"github.com/expertgraph/expertgraph/analysis/ties"
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ways are the questions that follow links from one entity to another. Each run asks
-// of other ones; nothing but the tests of analysis can check what is found.
+// checkedWays is how many ways and matches are compared with plain loops before they are timed.
+const checkedWays = 5
+
+// fitDay is the day for which experts are matched.
+var fitDay = graph.DayValue(graph.NewDay(2024, 6, 30))
+
+// ways are the questions that follow links from one entity to another, and those that
+// measure what the links make. Each run asks of other ones.
 func ways(g *graph.Graph, f *facts) []workload {
-	experts, firms := f.ofKind(graph.Expert), f.ofKind(graph.Enterprise)
-	for _, list := range [][]*graph.Node{experts, firms} {
+	experts, firms, needs := f.ofKind(graph.Expert), f.ofKind(graph.Enterprise), f.wanted()
+	for _, list := range [][]*graph.Node{experts, firms, needs} {
 		slices.SortFunc(list, func(a, b *graph.Node) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
 	}
 	expert := func(i int) *graph.Node { return experts[i*7919%len(experts)] }
+	way := func(ctx context.Context, s *graph.Session, i int, w analysis.PathWeighting) (analysis.PathAnswer, error) {
+		from, to := expert(i), expert(2*i+1)
+		if from == to {
+			to = experts[(slices.Index(experts, from)+1)%len(experts)]
+		}
+		return analysis.Paths(ctx, s, analysis.PathAsk{From: from, To: to, Depth: analysis.MaxPathDepth, Limit: 5, Weighting: w})
+	}
+	fits := func(ctx context.Context, s *graph.Session, i int) (analysis.MatchAnswer, error) {
+		return analysis.MatchExperts(ctx, s, analysis.NeedAsk{Need: needs[i*7919%len(needs)], AsOf: fitDay})
+	}
 	return []workload{
-		always("ways, two experts, up to 6 steps, store", "", uncompared, inSession(g, func(ctx context.Context, s *graph.Session, i int) error {
-			if expert(i) == expert(2*i+1) {
-				return nil
+		after(g, "ways, two experts, up to 6 steps, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
+			for i := range checkedWays {
+				found, err := way(ctx, s, i, analysis.BySteps)
+				if err == nil {
+					rows, err = rows+len(found.Paths), f.checkPaths(&found)
+				}
+				if err != nil {
+					return 0, err
+				}
 			}
-			_, err := analysis.Paths(ctx, s, analysis.PathAsk{From: expert(i), To: expert(2*i + 1), Depth: analysis.MaxPathDepth, Limit: 5})
+			return rows, nil
+		}, func(ctx context.Context, s *graph.Session, i int) error {
+			_, err := way(ctx, s, i, analysis.ByPoints)
 			return err
-		})),
+		}),
 		always("ways, introductions to an expert, store", "", uncompared, inSession(g, func(ctx context.Context, s *graph.Session, i int) error {
 			_, err := analysis.Introductions(ctx, s, analysis.IntroductionAsk{To: expert(i), Limit: 5})
 			return err
@@ -34,7 +60,174 @@ func ways(g *graph.Graph, f *facts) []workload {
 			_, err := analysis.Introductions(ctx, s, analysis.IntroductionAsk{To: expert(i), From: firms[i*104729%len(firms)], Limit: 5})
 			return err
 		})),
+		after(g, "match, experts for a need, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
+			for i := range checkedWays {
+				a, err := fits(ctx, s, i)
+				if err == nil {
+					rows, err = rows+len(a.Matches), f.checkMatches(needs[i*7919%len(needs)], &a)
+				}
+				if err != nil {
+					return 0, err
+				}
+			}
+			return rows, nil
+		}, func(ctx context.Context, s *graph.Session, i int) error {
+			_, err := fits(ctx, s, i)
+			return err
+		}),
 	}
+}
+
+// after is a question that is timed after check, which tells how many rows it compared.
+func after(g *graph.Graph, name string, check func(context.Context, *graph.Session) (int, error), run func(context.Context, *graph.Session, int) error) workload {
+	return workload{name, "", func(ctx context.Context) (rows int, _ func(context.Context, int) error, err error) {
+		err = asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+			rows, err = check(ctx, s)
+			return err
+		})
+		return rows, inSession(g, run), err
+	}}
+}
+
+// wanted are the needs of some industry that have a place.
+func (f *facts) wanted() []*graph.Node {
+	return slices.DeleteFunc(f.ofKind(graph.Need), func(n *graph.Node) bool {
+		return len(f.targets(n.ID, graph.InIndustry)) == 0 || len(f.targets(n.ID, graph.InRegion)) == 0
+	})
+}
+
+// checkPaths follows paths link by link: each leads on, and passes nothing twice.
+func (f *facts) checkPaths(a *analysis.PathAnswer) error {
+	for i := range a.Paths {
+		p := &a.Paths[i]
+		seen := map[graph.ID]bool{p.From.ID: true}
+		at := p.From.ID
+		for j, l := range p.Links() {
+			known := f.Links[l.ID]
+			next := p.Nodes()[j+1].ID
+			if known == nil || known.From != at && known.To != at || known.From != next && known.To != next || !stated(known.Status) || seen[next] {
+				return fmt.Errorf("path %d: link %d (%s) does not lead on", i, j, l.ID)
+			}
+			seen[next], at = true, next
+		}
+		if i > 0 && len(a.Paths[i-1].Steps) > len(p.Steps) {
+			return fmt.Errorf("path %d is shorter than the one before", i)
+		}
+	}
+	return nil
+}
+
+// checkMatches compares what matches have served with a count of all engagements.
+func (f *facts) checkMatches(need *graph.Node, a *analysis.MatchAnswer) error {
+	counts := map[graph.ID]int{}
+	wanted := f.targets(need.ID, graph.InIndustry)
+	for _, e := range f.Nodes {
+		if e.Kind != graph.Engagement || !stated(e.Status) || e.Period.Dated() && int64(e.Period.BeginMin) > fitDay.Int ||
+			!slices.ContainsFunc(wanted, func(id graph.ID) bool { return f.in(e.ID, graph.InIndustry, id) }) {
+			continue
+		}
+		for _, who := range f.targets(e.ID, graph.By) {
+			counts[who]++
+		}
+	}
+	for i := range a.Matches {
+		m := &a.Matches[i]
+		served := 0
+		for _, r := range m.Reasons {
+			if r.Kind == analysis.ServedIndustry {
+				served = r.Count
+			}
+		}
+		if err := want("engagements of "+m.Node.Name+" in the industry", served, counts[m.Node.ID]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// networks times what measures the network of experts, which is kept for a commit and made
+// beside the requests: the whole, and its longest parts.
+func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error {
+	pairs, weights := f.together()
+	return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+		began := time.Now()
+		n, err := analysis.FindNetwork(ctx, s, analysis.CoEngagement, graph.Value{})
+		if err != nil {
+			return err
+		}
+		whole := time.Since(began)
+		degrees := 0
+		for i := range n.Members {
+			degrees += n.Members[i].Degree
+		}
+		if err := want("ties of the network", degrees/2, len(weights)); err != nil {
+			return err
+		}
+		fs.timed("network of experts, read and measured, store", len(weights), timing{1, whole, whole, 1 / whole.Seconds()}, "")
+		net := ties.New(pairs, weights)
+		t := graph.NewTicks(ctx)
+		pivots := net.Pivots(analysis.BetweenSteps, analysis.LeastPivots)
+		one, err := once(len(pivots), func() error { _, err := net.Betweenness(t, pivots); return err })
+		if err != nil {
+			return err
+		}
+		fs.timed(fmt.Sprintf("betweenness, from %d of %d experts", len(pivots), net.Len()), len(weights), one, "")
+		one, err = once(net.Len(), func() error {
+			parts, _, err := net.Communities(t)
+			members := 0
+			for _, p := range parts {
+				members += len(p)
+			}
+			return cmp.Or(err, want("members of communities", members, net.Len()))
+		})
+		fs.timed("communities, experts", net.Len(), one, "")
+		return err
+	})
+}
+
+// together gives the ties of the network of experts that did something together, by plain
+// loops, and how many experts they join.
+func (f *facts) together() (experts int, list []ties.Tie) {
+	groups := map[graph.ID][]graph.ID{}
+	for _, e := range f.Nodes {
+		if e.Kind != graph.Engagement || !stated(e.Status) {
+			continue
+		}
+		by := slices.DeleteFunc(f.targets(e.ID, graph.By), func(id graph.ID) bool { return f.Nodes[id].Kind != graph.Expert || f.Nodes[id].Unnamed })
+		groups[e.ID] = append(groups[e.ID], by...)
+		for _, p := range f.targets(e.ID, graph.Through) {
+			groups[p] = append(groups[p], by...)
+		}
+	}
+	index, weights := map[graph.ID]int32{}, map[[2]graph.ID]int32{}
+	for _, members := range groups {
+		slices.SortFunc(members, graph.ID.Compare)
+		if members = slices.Compact(members); len(members) > analysis.MaxTogether {
+			continue
+		}
+		for i, a := range members {
+			for _, b := range members[i+1:] {
+				weights[[2]graph.ID{a, b}]++
+			}
+		}
+	}
+	ids := map[graph.ID]bool{}
+	for pair := range weights {
+		ids[pair[0]], ids[pair[1]] = true, true
+	}
+	order := make([]graph.ID, 0, len(ids))
+	for id := range ids {
+		order = append(order, id)
+	}
+	slices.SortFunc(order, graph.ID.Compare)
+	for i, id := range order {
+		index[id] = int32(i)
+	}
+	for pair, w := range weights {
+		list = append(list, ties.Tie{A: index[pair[0]], B: index[pair[1]], Weight: w})
+	}
+	slices.SortFunc(list, func(a, b ties.Tie) int { return cmp.Or(int(a.A-b.A), int(a.B-b.B)) })
+	return len(order), list
 }
 
 // inSession opens a session for every run.

@@ -107,7 +107,7 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, each time.Duration, fs 
 	if err != nil {
 		return err
 	}
-	return errors.Join(ask(ctx, questions(g, web, w.facts), each, fs), web.close())
+	return errors.Join(ask(ctx, questions(g, web, w.facts), each, fs), networks(ctx, g, w.facts, fs), web.close())
 }
 
 // again repeats questions that a view may answer from its cache.
