@@ -41,7 +41,7 @@ func TestWaysAreTheSameByCypher(t *testing.T) {
 			sessions[i] = graph.From(ctx)
 		}
 		slices.SortFunc(b.Nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
-		for range 20 {
+		for range 6 { // a server takes seconds for each
 			ask := analysis.PathAsk{From: b.Nodes[r.IntN(len(b.Nodes))], To: b.Nodes[r.IntN(len(b.Nodes))], Depth: 1 + r.IntN(6), Limit: 10,
 				Trees: r.IntN(2) == 0, Weighting: analysis.PathWeighting(r.IntN(2)), AsOf: graph.DayValue(graph.NewDay(2020, 1, 1))}
 			if ask.From == ask.To {
@@ -54,7 +54,7 @@ func TestWaysAreTheSameByCypher(t *testing.T) {
 			found += n
 		}
 	}
-	if found < 50 {
+	if found < 15 {
 		t.Errorf("only %d ways were found", found)
 	}
 }
