@@ -68,6 +68,21 @@ func decode(d *json.Decoder) (any, error) {
 	return obj, nil
 }
 
+// decodeReply reads the data of a reply; nothing of an operation that could not begin.
+func decodeReply(data []byte) (object, error) {
+	if len(data) == 0 {
+		return nil, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	v, err := decode(d)
+	if err != nil {
+		return nil, fmt.Errorf("read the reply: %w", err)
+	}
+	root, _ := v.(object)
+	return root, nil
+}
+
 // Table is the rows of one root field of a reply.
 type Table struct {
 	Name    string
@@ -78,6 +93,9 @@ type Table struct {
 	Notes   []string   // what stands beside the one list of the field
 
 	numbers, texts map[int]bool // columns that hold numbers, and others
+	dimensions     []int        // columns of the dimensions of a cube
+	value          int          // the column of the value of a cube's cells, from 1; 0 if there is none
+	addresses      int          // the column of addresses that lead somewhere, from 1; 0 if there is none
 }
 
 // numeral is a text of a cell that is a number in the reply.
@@ -104,17 +122,14 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 	tab := tabulator{l, words}
 	byName := map[string]*Table{}
 	for _, data := range replies {
-		if len(data) == 0 { // an operation that could not begin
-			continue
-		}
-		d := json.NewDecoder(bytes.NewReader(data))
-		d.UseNumber()
-		v, err := decode(d)
+		root, err := decodeReply(data)
 		if err != nil {
-			return nil, fmt.Errorf("read the reply: %w", err)
+			return nil, err
 		}
-		root, _ := v.(object)
 		for _, f := range root {
+			if tab.matrices(&tables, byName, f) {
+				continue
+			}
 			t := byName[f.name]
 			if t == nil {
 				t = &Table{Name: tab.title(f.name, f.name)}
@@ -124,6 +139,22 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 		}
 	}
 	return tables, nil
+}
+
+// matrices makes the tables of a root field that has all cells of a cube at once. They stand in
+// every page again.
+func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field) bool {
+	o, _ := f.value.(object)
+	v, _ := o.get(matrixKey)
+	cells, ok := v.(object)
+	if _, listed := o.get("cells"); !ok || listed {
+		return false
+	}
+	list := t.matrix(t.title(f.name, f.name), cells, f.name+"."+matrixKey)
+	if byName[f.name] == nil && len(list) > 0 {
+		*tables, byName[f.name] = append(*tables, list...), list[0]
+	}
+	return len(list) > 0
 }
 
 // title is the heading of a field: a short one of this package, the term of the
@@ -156,11 +187,12 @@ func (t tabulator) add(table *Table, f field) {
 			if i < 0 {
 				i = len(table.Columns)
 				table.Columns = append(table.Columns, cell.name)
+				table.cube(t, i, cell, path+below)
 			}
 			for len(row) <= i {
 				row = append(row, "")
 			}
-			row[i] = table.keep(i, cell.value)
+			row[i] = table.keep(i, plainValue(cell.value))
 		}
 		// A field that is no list stands in every page again.
 		if _, single := f.value.(object); single && below == "" && len(table.Rows) > 0 && slices.Equal(table.Rows[len(table.Rows)-1], row) {
@@ -177,6 +209,27 @@ func (t tabulator) add(table *Table, f field) {
 	if page, ok := o.get(pageKey); ok {
 		more, _ := page.(object).get("hasNextPage")
 		table.Cut = more == true
+	}
+}
+
+// keyed is a text of a cell that is the value of a dimension of a cube.
+type keyed string
+
+// plainValue is the value of a cell without the mark of a dimension.
+func plainValue(v any) any {
+	if d, ok := v.(keyed); ok {
+		return string(d)
+	}
+	return v
+}
+
+// cube notes what a new column is in a cube.
+func (t *Table) cube(tab tabulator, column int, cell field, path string) {
+	if _, ok := cell.value.(keyed); ok {
+		t.dimensions = append(t.dimensions, column)
+	}
+	if _, ok := cell.value.(numeral); ok && len(t.dimensions) > 0 && t.value == 0 && cell.name == tab.title(valueKey, path+"."+valueKey) {
+		t.value = column + 1
 	}
 }
 
@@ -293,12 +346,7 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		value := t.text(o, path)
-		if value == "" {
-			value = t.Say(unknown)
-		} else if t.Language == Chinese {
-			value = fieldTerm(strings.ToLower(fmt.Sprint(dimension)), listTerm(value))
-		}
+		value := t.keyText(o, path)
 		name := t.text(dimension, path+"."+dimensionKey)
 		if t.Language == English {
 			name = strings.ReplaceAll(strings.ToLower(name), "_", " ")
@@ -306,7 +354,7 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 		if _, twice := cells.get(name); twice {
 			name = fmt.Sprint(name, " ", len(cells)+1)
 		}
-		cells = append(cells, field{name, value})
+		cells = append(cells, field{name, keyed(value)})
 	}
 	return cells, len(cells) > 0
 }

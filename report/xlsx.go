@@ -33,6 +33,18 @@ func NewTable(name string, columns []string, rows [][]any) *Table {
 	return t
 }
 
+// WithMatrices gives tables for a spreadsheet: behind each cube by two dimensions the same as a
+// matrix.
+func WithMatrices(l Language, tables []*Table) (all []*Table) {
+	for _, t := range tables {
+		all = append(all, t)
+		if m := t.Matrix(func(rows, columns string) string { return l.Say(matrixTitle, rows, columns) }); m != nil {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // WriteXLSX writes tables as a spreadsheet, a sheet each: a heading that stays in sight,
 // numbers as numbers, everything else as text, so that no cell is a formula.
 func WriteXLSX(w io.Writer, tables []*Table) error {
@@ -50,7 +62,11 @@ func WriteXLSX(w io.Writer, tables []*Table) error {
 		} else {
 			_, err = f.NewSheet(name)
 		}
-		if err == nil {
+		switch {
+		case err != nil:
+		case t.addresses > 0:
+			err = t.link(f, name, bold)
+		default:
 			err = t.sheet(f, name, bold)
 		}
 		if err != nil {
@@ -80,6 +96,30 @@ func sheetName(used map[string]bool, name string) string {
 	}
 	used[strings.ToLower(name)] = true
 	return name
+}
+
+// link writes the rows of a short table whose addresses lead there. A sheet that is written as
+// a stream takes no links.
+func (t *Table) link(f *excelize.File, name string, bold int) error {
+	for i, row := range append([][]string{t.Columns}, t.Rows...) {
+		if err := f.SetSheetRow(name, "A"+strconv.Itoa(i+1), &row); err != nil {
+			return err
+		}
+		if len(row) < t.addresses || !strings.HasPrefix(row[t.addresses-1], "http") {
+			continue
+		}
+		cell, err := excelize.CoordinatesToCellName(t.addresses, i+1)
+		if err == nil {
+			err = f.SetCellHyperLink(name, cell, row[t.addresses-1], "External")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := f.SetRowStyle(name, 1, 1, bold); err != nil {
+		return err
+	}
+	return f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 // sheet writes the rows of one table.

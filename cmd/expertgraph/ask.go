@@ -37,9 +37,10 @@ type askCmd struct {
 type csvTarget struct {
 	asked  bool
 	folder string
+	either bool // the folder may be the question
 }
 
-// Decode takes the next word as the folder if it is one, or ends like one.
+// Decode takes the next word as the folder if it is one, ends like one, or asks nothing.
 func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	t.asked = true
 	word, ok := ctx.Scan.Peek().Value.(string)
@@ -50,12 +51,20 @@ func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	if err == nil && info.IsDir() || strings.HasSuffix(word, "/") || strings.HasSuffix(word, string(filepath.Separator)) {
 		t.folder = word
 		ctx.Scan.Pop()
+		return nil
+	}
+	if _, no := findDocument(report.English, word); no != nil && !strings.HasPrefix(word, "-") {
+		t.folder, t.either = word, true
+		ctx.Scan.Pop()
 	}
 	return nil
 }
 
 // Run asks, and prints a table or the reply.
 func (c *askCmd) Run(ctx context.Context, e env) error {
+	if c.Question == "" && c.CSV.either {
+		c.Question, c.CSV.folder = c.CSV.folder, ""
+	}
 	if c.Question == "" {
 		return listQuestions(e)
 	}
@@ -167,6 +176,14 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 		return c.files(e, tables)
 	}
 	if c.XLSX != "" {
+		tables = report.WithMatrices(e.words.Language, tables)
+		sources, err := report.Sources(e.words.Language, pages...)
+		if err != nil {
+			return err
+		}
+		if sources != nil {
+			tables = append(tables, sources)
+		}
 		if err := toFile(c.XLSX, func(w io.Writer) error { return report.WriteXLSX(w, tables) }); err != nil {
 			return err
 		}

@@ -30,9 +30,9 @@ type tableFlags struct {
 	JSON        bool   `help:"${json_plan_help}"`
 }
 
-// importMemory is how many bytes an import of tables should take. What it holds of a large
-// table raises that.
-const importMemory = 400 << 20
+// importMemory is how many bytes of the heap an import of tables should take. What it holds of
+// a large table raises that. The store has its pages besides, and the program its text.
+const importMemory = 320 << 20
 
 // areTables tells whether the paths name tables; some of both kinds are refused.
 func areTables(paths []string) (bool, error) {
@@ -136,6 +136,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	}
 	plan, err := prepare(ctx, to.Graph, books, m, mapping.Options{
 		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
+		Progress: progress(e, "reading", "nothing_written"),
 	})
 	if err != nil {
 		return err
@@ -217,8 +218,7 @@ func (c *importCmd) printMapping(e env, m *mapping.Mapping) {
 	for _, t := range m.Tables {
 		name := strings.TrimSpace(t.File + " " + t.Sheet)
 		if t.Kind == mapping.Skip {
-			e.note("sheet_skipped", name, e.words.Sentence(t.Reason))
-			continue
+			continue // the plan tells of it
 		}
 		e.note("sheet_mapped", name, kindName(e, t.Kind), t.Heading, strings.Join(t.Key, " + "))
 		for _, col := range t.Columns {

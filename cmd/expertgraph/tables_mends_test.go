@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func TestImportFlagsOfTablesAreNotIgnored(t *testing.T) {
@@ -73,5 +76,33 @@ func TestTablesTellWhatTheyDid(t *testing.T) {
 	}
 	if status, out, text := command(t, folder, "en_US.UTF-8", "history", "--store", "g.db", "张合成"); status != exitOK || !strings.Contains(out, "表.csv") || !strings.Contains(strings.ToUpper(out), "IMPORT") || !strings.Contains(out, "local:") {
 		t.Errorf("history tells nobody who imported the table: status %d\n%s\n%s", status, out, text)
+	}
+}
+
+// TestASheetThatIsLeftOutIsToldOnce: in a dry run and in an import.
+func TestASheetThatIsLeftOutIsToldOnce(t *testing.T) {
+	folder := t.TempDir()
+	f := excelize.NewFile()
+	defer f.Close()
+	for _, sheet := range []string{"专家", "说明"} {
+		if _, err := f.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, text := range map[string]string{"专家!A1": "姓名", "专家!B1": "工作单位", "专家!A2": "张合成", "专家!B2": "合成大学", "说明!A1": "姓名", "说明!A2": "必填"} {
+		sheet, at, _ := strings.Cut(cell, "!")
+		if err := f.SetCellStr(sheet, at, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list := filepath.Join(folder, "名单.xlsx")
+	if err := errors.Join(f.DeleteSheet("Sheet1"), f.SaveAs(list)); err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range []string{"--dry-run", "--keep-missing"} {
+		status, out, text := command(t, folder, "zh_CN.UTF-8", "import", "--store", "g.db", "--create", more, list)
+		if status != exitOK || strings.Count(out+text, "不读取") != 1 {
+			t.Errorf("%s: status %d\n%s\n%s", more, status, out, text)
+		}
 	}
 }

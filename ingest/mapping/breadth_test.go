@@ -180,8 +180,8 @@ Engagement 1 by expert+served+period
 3: expert=李合成 served=乙合成公司 period=2023-01-02`},
 		{"numbers behind the names of namesakes", "csrankings.csv", []byte("name,affiliation,homepage,scholarid\nHe Cheng 0001,Synthetic University,https://a.example.org,aaaaaaaaAAAJ\nHe Cheng 0002,Synthetic Institute,https://b.example.org,NOSCHOLARPAGE\nLi Hecheng,Synthetic University,,NOSCHOLARPAGE\n"), `
 Expert 1 by name+body
-2: name=He Cheng（0001） body=Synthetic University web=https://a.example.org code=aaaaaaaaAAAJ
-3: name=He Cheng（0002） body=Synthetic Institute web=https://b.example.org
+2: name=He Cheng（0001） body=Synthetic University homepage=https://a.example.org code=aaaaaaaaAAAJ
+3: name=He Cheng（0002） body=Synthetic Institute homepage=https://b.example.org
 4: name=Li Hecheng body=Synthetic University`},
 		{"digits and brackets behind Chinese namesakes", "专家.csv", []byte("姓名,单位\n张合成0001,合成大学\n张合成 0002,合成大学\n李合成（二）,合成学院\n王合成（女）,合成学院\n"), `
 Expert 1 by name+body

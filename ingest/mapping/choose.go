@@ -74,7 +74,8 @@ func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error
 	if kind == Skip {
 		return t, nil
 	}
-	t.Columns, _ = assign(kind, t.In(s))
+	found := t.In(s)
+	t.Columns, _ = assign(kind, found, headsOf(found))
 	t.Key = t.Keys(s)
 	return t, nil
 }

@@ -50,7 +50,7 @@ func (b *builder) figure(s *sheet, r *row, v *value) {
 		measure = strings.TrimSpace(measure[:i])
 	}
 	name := strings.Join(strings.Fields(strings.Join([]string{subject, period.Words, measure}, " ")), " ")
-	id := graph.NewID(s.dataset, "Observation/"+strings.Join([]string{subject, measure, period.Words, r.first("code")}, "|"))
+	id := graph.NewID(s.dataset, "Observation/"+strings.Join([]string{subject, measure, period.Words, r.first("when") + r.first("code")}, "|"))
 	if b.nodes[id] != nil {
 		b.problem(r, v, Twice, false, graph.Invalid("", name, "stands a second time: "+b.nodes[id].place+" says the same", "take one of the rows out, or give them codes"))
 		return
@@ -77,6 +77,9 @@ func (b *builder) figure(s *sheet, r *row, v *value) {
 	}
 	if code := r.first("measureCode"); code != "" {
 		b.set(r, v, d, graph.PropMeasure, graph.TextValue(code), code)
+	}
+	for _, when := range r.get("when") {
+		b.property(r, when, d)
 	}
 	for _, to := range of {
 		b.link(r, at, &graph.Link{From: id, Relation: graph.Of, To: to.node.ID}, to.node.Name)

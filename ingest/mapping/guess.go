@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -94,8 +95,9 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 		}
 	}
 	spoken, word := spokenKind(context)
+	heads := headsOf(found)
 	for _, kind := range List() {
-		list, score := assign(kind, found)
+		list, score := assign(kind, found, heads)
 		if !complete(kind, list) || kind == "Workstation" && !speaksOfStations(list, spoken) {
 			continue
 		}
@@ -187,9 +189,9 @@ type offer struct {
 
 // assign gives each column the slot of a kind that fits it best, and scores how well the
 // kind fits in all. Each slot is given once, unless several columns may fill it.
-func assign(kind string, t *table.Table) ([]*Column, float64) {
+func assign(kind string, t *table.Table, heads []*head) ([]*Column, float64) {
 	var offers []offer
-	for i, h := range t.Headings {
+	for i, h := range heads {
 		if h.Text == "" {
 			continue
 		}
@@ -198,7 +200,7 @@ func assign(kind string, t *table.Table) ([]*Column, float64) {
 			if people != nil && !describes(s, people, h.Text) {
 				continue
 			}
-			score, reason := fits(s, h, t, i)
+			score, reason := fits(s, h)
 			if people != nil && (s == people || s.target.verb == "body") {
 				score, reason = 0.95, fmt.Sprintf("%s is a usual heading", h.Text)
 			}
@@ -287,23 +289,51 @@ func several(s *slot) bool {
 	return false
 }
 
+// head is a heading with the cells below it, in the forms in which slots look at them.
+type head struct {
+	table.Heading
+	forms        []string // see table.Heading.Forms
+	folds, usual []string // each form folded, and that with its usual ending
+	fold, last   string   // the heading folded, and its last part
+	cells        []string // the first of the column
+}
+
+// someCells is how many cells tell the form of a column.
+const someCells = 50
+
+// headsOf prepares the headings of a table for all slots that look at them.
+func headsOf(t *table.Table) (list []*head) {
+	for i, h := range t.Headings {
+		list = append(list, newHead(h, values(t, i, someCells)))
+	}
+	return list
+}
+
+func newHead(h table.Heading, cells []string) *head {
+	out := &head{Heading: h, forms: h.Forms(), fold: folded(h.Text), last: folded(h.Text[strings.LastIndex(h.Text, "/")+1:]), cells: cells}
+	for _, form := range out.forms {
+		f := folded(form)
+		out.folds, out.usual = append(out.folds, f), append(out.usual, canonical(f))
+	}
+	return out
+}
+
 // fits tells how well a heading and the cells below it fit a slot, and why.
-func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string) {
-	if s.target.verb == "id" && slices.ContainsFunc(values(t, column, 50), func(text string) bool { _, err := graph.ParseID(text); return err != nil }) {
+func fits(s *slot, h *head) (float64, string) {
+	if s.target.verb == "id" && slices.ContainsFunc(h.cells, func(text string) bool { _, err := graph.ParseID(text); return err != nil }) {
 		return 0, "" // identifiers of another program
 	}
-	if s.target.scheme == "OPENALEX" && s.target.verb == "ident" && formOf(s, t, column) {
+	if s.target.scheme == "OPENALEX" && s.target.verb == "ident" && formOf(s, h.cells) {
 		return 1.02, "its cells have the form of " + s.han // its heading is often "id"
 	}
-	if f := folded(h.Text); f == folded(s.han) || f == folded(s.name) {
+	if h.fold == s.foldedHan || h.fold == s.foldedName {
 		score := 1.0
 		if s.kind == "*" {
 			score -= 0.08
 		}
 		return score, fmt.Sprintf("%s is a usual heading", h.Text)
 	}
-	for i, form := range h.Forms() {
-		f := folded(form)
+	for i, f := range h.folds {
 		if f == "" {
 			continue
 		}
@@ -312,27 +342,26 @@ func fits(s *slot, h table.Heading, t *table.Table, column int) (float64, string
 			if s.kind == "*" {
 				score -= 0.08
 			}
-			return score, fmt.Sprintf("%s is a usual heading", form)
+			return score, fmt.Sprintf("%s is a usual heading", h.forms[i])
 		}
 	}
-	f := folded(h.Text[strings.LastIndex(h.Text, "/")+1:])
-	if s.target.verb != "key" && formOf(s, t, column) {
+	if s.target.verb != "key" && formOf(s, h.cells) {
 		return 0.8, "its cells have the form of " + s.han
 	}
-	for _, form := range h.Forms() {
+	for i, form := range h.forms {
 		if strings.HasPrefix(h.Text, form+"/") {
 			continue // the heading of the group
 		}
-		if score, usual := s.akin(folded(form)); score > 0 {
+		if score, usual := s.akin(h.folds[i], h.usual[i]); score > 0 {
 			if s.kind == "*" {
 				score -= 0.08
 			}
 			return score, form + " means the same as " + usual
 		}
 	}
-	longest := ""
+	f, longest := h.last, ""
 	for _, one := range s.headings {
-		if len([]rune(one)) >= 2 && len(one) > len(longest) && isHanText(one) && (strings.HasSuffix(f, one) || strings.HasPrefix(f, one)) {
+		if len(one) > len(longest) && (strings.HasSuffix(f, one) || strings.HasPrefix(f, one)) && utf8.RuneCountInString(one) >= 2 && isHanText(one) {
 			longest = one
 		}
 	}
@@ -367,13 +396,9 @@ var patterns = map[string]*regexp.Regexp{
 }
 
 // formOf tells whether nearly all cells of a column have the form of a slot.
-func formOf(s *slot, t *table.Table, column int) bool {
+func formOf(s *slot, cells []string) bool {
 	pattern, ok := patterns[s.target.scheme+s.name]
-	if !ok {
-		return false
-	}
-	list := values(t, column, 50)
-	return len(list) > 1 && matching(list, pattern)*10 >= len(list)*9
+	return ok && len(cells) > 1 && matching(cells, pattern)*10 >= len(cells)*9
 }
 
 // values lists the texts of cells of a column that hold a value, at most most of them.

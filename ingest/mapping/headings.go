@@ -43,9 +43,8 @@ func canonical(heading string) string {
 var called = strings.Fields("名称 姓名 全称 情况 信息")
 
 // akin tells whether a slot has a heading that means the same as a folded one: with another
-// ending, or without one that only asks for a name.
-func (s *slot) akin(heading string) (score float64, usual string) {
-	c := canonical(heading)
+// ending, or without one that only asks for a name. c is the heading with its usual ending.
+func (s *slot) akin(heading, c string) (score float64, usual string) {
 	for i, one := range s.canonical {
 		if one == c {
 			return 0.85, s.headings[i]

@@ -27,10 +27,10 @@ func TestUsualHeadingsAreKnown(t *testing.T) {
 			t.Fatal(err)
 		}
 		for heading := range strings.SplitSeq(f[2], "|") {
-			h := table.ParseHeading(strings.ReplaceAll(heading, `\n`, "\n"))
+			h := newHead(table.ParseHeading(strings.ReplaceAll(heading, `\n`, "\n")), nil)
 			got, most := slotNote, 0.0
 			for _, s := range slotsOf(kind) {
-				if score, _ := fits(s, h, &table.Table{}, 0); score > most {
+				if score, _ := fits(s, h); score > most {
 					got, most = s.name, score
 				}
 			}

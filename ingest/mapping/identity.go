@@ -36,6 +36,7 @@ func (b *builder) identify() {
 			return
 		}
 		for i, r := range s.rows {
+			b.pass()
 			if keys[i] == "" || r.bad {
 				continue
 			}

@@ -183,10 +183,11 @@ type target struct {
 
 // slot is one row of the table of slots.
 type slot struct {
-	kind, name, han string
-	target          target
-	headings        []string
-	canonical       []string // of each heading
+	kind, name, han       string
+	foldedName, foldedHan string
+	target                target
+	headings              []string
+	canonical             []string // of each heading
 }
 
 //go:embed slots.tsv
@@ -201,7 +202,7 @@ var slots = sync.OnceValue(func() map[string][]*slot {
 		if strings.HasPrefix(line, "#") || len(f) != 5 {
 			continue
 		}
-		s := &slot{kind: f[0], name: f[1], han: f[2], target: parseTarget(f[3])}
+		s := &slot{kind: f[0], name: f[1], han: f[2], foldedName: folded(f[1]), foldedHan: folded(f[2]), target: parseTarget(f[3])}
 		for _, h := range strings.Split(f[4], "|") {
 			s.headings, s.canonical = append(s.headings, folded(h)), append(s.canonical, canonical(folded(h)))
 		}

@@ -3,6 +3,7 @@ package mapping
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,6 +17,8 @@ type Options struct {
 	Create      bool // a reference that names nothing becomes a new entity
 	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses all
 	KeepMissing bool // what an earlier import of the file stated and this one does not is kept
+	// Progress, if not nil, is told how much of the work on the rows is done.
+	Progress func(done, total int)
 }
 
 // Plan is what an import of tables will do. It may not be written if it is Refused.
@@ -103,8 +106,8 @@ type builder struct {
 	order    []*draft
 	index    map[string][]*draft // by the keys of names, codes and identifiers, see known
 	met      map[lookup]lookedUp
-	links    map[graph.ID]*linkDraft
-	linked   []*linkDraft
+	links    map[graph.ID]*graph.Link
+	linked   []*graph.Link
 	evidence map[graph.ID]*graph.Evidence
 	cited    []*graph.Evidence
 	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: the evidence of earlier imports
@@ -112,7 +115,33 @@ type builder struct {
 	stands   map[graph.ID]*draft                       // stored nodes that references mean and no row describes
 	kinds    map[graph.ID]graph.Kind
 	names    map[string]Name // what the mapping says of names
+	done     int             // rows that were gone over, see passes
 	err      error
+}
+
+// passes are how often a plan goes over all rows: to read them, to find what they describe,
+// to find what they refer to, and to state what they say.
+const passes = 4
+
+// tellEvery is after how many rows the progress is told.
+const tellEvery = 500
+
+// pass notes that one more row was gone over.
+func (b *builder) pass() {
+	if b.done++; b.done%tellEvery == 0 {
+		b.tell(b.done)
+	}
+}
+
+// tell tells how many rows were gone over; more than there are ends it.
+func (b *builder) tell(done int) {
+	total := 0
+	for _, s := range b.sheets {
+		total += passes * len(s.found.Rows)
+	}
+	if b.o.Progress != nil && total > 0 {
+		b.o.Progress(min(done, total), total)
+	}
 }
 
 // draft is a node that the import writes.
@@ -122,12 +151,6 @@ type draft struct {
 	row   *row        // the first row that describes it; nil if only references name it
 	place string
 	bad   bool
-}
-
-type linkDraft struct {
-	link  *graph.Link
-	place string
-	row   *row
 }
 
 // saying is a value of a field that an earlier import of a document stated.
@@ -153,7 +176,7 @@ type lookedUp struct {
 func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error) {
 	b := &builder{
 		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, met: map[lookup]lookedUp{},
-		links: map[graph.ID]*linkDraft{}, evidence: map[graph.ID]*graph.Evidence{}, before: map[graph.ID]map[graph.ID]*graph.Evidence{},
+		links: map[graph.ID]*graph.Link{}, evidence: map[graph.ID]*graph.Evidence{}, before: map[graph.ID]map[graph.ID]*graph.Evidence{},
 		said: map[saying]bool{}, stands: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{}, names: map[string]Name{},
 	}
 	for _, n := range m.Names {
@@ -164,6 +187,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 			return nil, err
 		}
 	}
+	defer b.tell(math.MaxInt)
 	for _, s := range b.sheets {
 		b.read(s)
 	}
@@ -178,9 +202,22 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	if !o.KeepMissing && !b.left() {
 		b.retract()
 	}
+	b.release()
 	b.finish()
 	b.fail()
 	return b.plan, b.err
+}
+
+// release lets go of what only the reading of rows needed: of a large table that is as much
+// as what it states.
+func (b *builder) release() {
+	b.index, b.met, b.links, b.evidence = nil, nil, nil, nil
+	for _, s := range b.sheets {
+		s.drafts = nil
+		for _, r := range s.rows {
+			r.values = nil
+		}
+	}
 }
 
 // left tells whether a row is left out. What it stated before must then be kept.
@@ -251,9 +288,7 @@ func (b *builder) finish() {
 		p.Changes = append(p.Changes, changes...)
 		p.Batch.Nodes = append(p.Batch.Nodes, d.node)
 	}
-	for _, l := range b.linked {
-		p.Batch.Links = append(p.Batch.Links, l.link)
-	}
+	p.Batch.Links = b.linked
 	for _, e := range b.cited {
 		switch before := b.before[e.Document][e.ID]; {
 		case before == nil:

@@ -59,7 +59,7 @@ func TestACorrectedCellChangesThatAlone(t *testing.T) {
 		{"a property", "枸杞", "枸杞育种", "CHANGED 李合成 topic: 枸杞 → 枸杞育种", 0, 0},
 		{"one of several values", "葡萄栽培；酿酒", "葡萄栽培", "CHANGED 张合成 topic: 葡萄栽培、酿酒 → 葡萄栽培", 0, 0},
 		{"a name", "王合成", "王合戊", "CHANGED 王合成 name: 王合成 → 王合戊", 0, 0},
-		{"a title", "副教授", "教授", "CHANGED 王合成 hint: 副教授 → 教授", 0, 0},
+		{"a title", "副教授", "教授", "CHANGED 王合成 professionalTitle: 副教授 → 教授", 0, 0},
 		{"an emptied cell", "常来", "", "CHANGED 王合成 remark: 常来 → ", 0, 0},
 		{"a body", "张合成,合成大学", "张合成,合成研究院", "", 2, 2}, // the affiliation and the post at it
 		{"a row that is gone", "3,E03,王合成,合成大学,,副教授,新材料,,常来\n", "", "DELETED 王合成 :  → ", 0, 1},
@@ -109,7 +109,7 @@ func TestWhatOthersStateStays(t *testing.T) {
 	write(t, g, plan(t, g, map[string]string{"另一份专家名单.csv": other}, mapping.Options{Create: true}))
 	without := strings.Replace(experts, "3,E03,王合成,合成大学,,副教授,新材料,,常来\n", "", 1)
 	p := plan(t, g, map[string]string{"专家名单.csv": without}, mapping.Options{Create: true})
-	if got := strings.Join(changesOf(p), "; "); got != "CHANGED 王合成 hint: 副教授 → ; CHANGED 王合成 remark: 常来 → " || len(p.Batch.DeleteLinks) > 0 {
+	if got := strings.Join(changesOf(p), "; "); got != "CHANGED 王合成 professionalTitle: 副教授 → ; CHANGED 王合成 remark: 常来 → " || len(p.Batch.DeleteLinks) > 0 {
 		t.Errorf("%q, %d links deleted", got, len(p.Batch.DeleteLinks))
 	}
 	kept := plan(t, g, map[string]string{"专家名单.csv": without}, mapping.Options{Create: true, KeepMissing: true})

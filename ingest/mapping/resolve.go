@@ -17,6 +17,7 @@ var bodyKinds = []graph.Kind{graph.Institution, graph.Enterprise, graph.Associat
 func (b *builder) resolve() {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
+			b.pass()
 			for _, v := range r.values {
 				if b.err != nil {
 					return

@@ -120,7 +120,7 @@ func (b *builder) fault(err error) {
 
 // touched tells whether a link of the import begins or ends at a node.
 func (b *builder) touched(id graph.ID) bool {
-	return slices.ContainsFunc(b.linked, func(l *linkDraft) bool { return l.link.From == id || l.link.To == id })
+	return slices.ContainsFunc(b.linked, func(l *graph.Link) bool { return l.From == id || l.To == id })
 }
 
 // alone tells whether a node or link has no evidence besides that which is retracted.

@@ -77,6 +77,7 @@ type sheet struct {
 func (b *builder) read(s *sheet) {
 	above := make([]table.Cell, len(s.mapping.Columns))
 	for _, line := range s.found.Rows {
+		b.pass()
 		r := &row{sheet: s, number: line.Number}
 		cells := s.align(line)
 		for i, c := range s.mapping.Columns {
@@ -152,7 +153,7 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	case table.Failed(v.text) && v.text != "#N/A":
 		b.problem(r, v, FailedValue, false, graph.Invalid("", v.text, "is the result of a formula that failed", "mend the formula, or write the value"))
 		return nil
-	case verb == "period" || verb == "begin" || verb == "end" || verb == "endexclusive" || verb == "prop" && s.target.field == graph.PropFounded:
+	case verb == "period" || verb == "begin" || verb == "end" || verb == "endexclusive" || verb == "prop" && s.target.field.HoldsDate():
 		return b.date(r, v, false)
 	case verb == "datenote":
 		return b.date(r, v, true)
@@ -192,7 +193,9 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 		if s.target.field.Spec().Type == graph.Number {
 			return b.number(r, v)
 		}
-		if s.target.field.Spec().Many {
+		if s.target.field == graph.PropHomepage && cell.Link != "" {
+			v.items = []table.Item{{Text: cell.Link, Words: cell.Text}}
+		} else if s.target.field.Spec().Many {
 			v.items = table.Split(cell.Text, false)
 		}
 	case "aliases", "successor":
@@ -285,6 +288,12 @@ func serial(s string) bool {
 func (b *builder) number(r *row, v *value) *value {
 	if v.cell.Filled {
 		return nil
+	}
+	if v.slot.target.field == graph.PropElected { // a date says it too
+		if p, err := b.o.Dates.Period(v.text); err == nil && p.Dated() && p.BeginMin.Year() == p.EndMax.Year() {
+			v.measured = &measured{figure: graph.IntValue(int64(p.BeginMin.Year()))}
+			return v
+		}
 	}
 	text, unit, ok := table.Figure(v.cell)
 	if ok {

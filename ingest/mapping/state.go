@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 func (b *builder) state() {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
+			b.pass()
 			if r.bad || b.err != nil {
 				continue
 			}
@@ -92,10 +94,7 @@ func (b *builder) createdBy(d *draft, m mention) {
 func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field graph.Field, val graph.Value, words string, notes []graph.Note) {
 	e := &graph.Evidence{
 		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
-		Place: strings.TrimPrefix(fmt.Sprintf("%s!%d", r.sheet.found.Sheet.Name, r.number), "!"),
-	}
-	if v != nil && v.at >= 0 {
-		e.Place = table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
+		Place: r.place(v),
 	}
 	if field != graph.FieldNone && e.Words == val.String() {
 		e.Words = ""
@@ -110,12 +109,20 @@ func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field grap
 	}
 }
 
+// place names the cell of a value; that of the row for what no cell says.
+func (r *row) place(v *value) string {
+	if v != nil && v.at >= 0 {
+		return table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%s!%d", r.sheet.found.Sheet.Name, r.number), "!")
+}
+
 // nodeRow states what a row says of its node.
 func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	n := d.node
 	var notes []graph.Note
 	for _, v := range r.values {
-		if verb := v.slot.target.verb; verb == slotNote || verb == "datenote" || verb == "ident" || verb == "code" && !v.isCode() {
+		if verb := v.slot.target.verb; verb == slotNote || verb == "datenote" || verb == "ident" || verb == "code" && !v.isCode() || v.noDegree() {
 			notes = append(notes, graph.Note{Key: cmpOr(v.column.Heading, v.column.Column), Text: v.text})
 		}
 	}
@@ -187,22 +194,10 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 		if v.isCode() {
 			b.single(r, v, d, graph.FieldCode, &n.Code, v.text)
 		}
-	case "hint", "title":
-		if n.Hint == "" || b.said[saying{n.ID, graph.FieldHint, n.Hint}] || t.verb == "hint" {
-			b.single(r, v, d, graph.FieldHint, &n.Hint, v.text)
-		} else {
-			b.cite(r, v, n.ID, false, graph.FieldHint, graph.TextValue(v.text), v.cell.Text, nil)
-		}
+	case "hint":
+		b.single(r, v, d, graph.FieldHint, &n.Hint, v.text)
 	case "aliases":
-		for _, item := range v.items {
-			if r.mends && slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text }) {
-				continue
-			}
-			if item.Text != n.Name && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text && a.Scope.IsZero() }) {
-				n.Aliases = append(n.Aliases, graph.Alias{Text: item.Text})
-			}
-			b.cite(r, v, n.ID, false, graph.FieldName, graph.TextValue(item.Text), item.Words, nil)
-		}
+		b.aliases(r, v, d)
 	case "category":
 		b.category(r, v, d)
 	case "status":
@@ -212,7 +207,9 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 			n.Status = st
 		}
 	case "prop":
-		b.property(r, v, d)
+		if b.property(r, v, d); t.field == graph.PropEnglishName {
+			b.aliases(r, v, d) // others call the person so too
+		}
 	case "out", "in":
 		b.linkValue(r, v, d)
 	case "post":
@@ -231,6 +228,20 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 			}
 			b.link(r, v, l, v.items[i].Words)
 		}
+	}
+}
+
+// aliases states other names of the node of a row.
+func (b *builder) aliases(r *row, v *value, d *draft) {
+	n := d.node
+	for _, item := range v.items {
+		if r.mends && slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text }) {
+			continue
+		}
+		if item.Text != n.Name && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text && a.Scope.IsZero() }) {
+			n.Aliases = append(n.Aliases, graph.Alias{Text: item.Text})
+		}
+		b.cite(r, v, n.ID, false, graph.FieldName, graph.TextValue(item.Text), item.Words, nil)
 	}
 }
 
@@ -267,49 +278,66 @@ func (b *builder) category(r *row, v *value, d *draft) {
 // property states a property, and all its values if it may have several.
 func (b *builder) property(r *row, v *value, d *draft) {
 	f := v.slot.target.field
-	if d.node.Kind.CheckField(f) != nil {
+	if d.node.Kind.CheckField(f) != nil || v.noDegree() {
 		return
 	}
-	switch {
-	case f.Spec().Type == graph.Number:
-		b.set(r, v, d, f, v.figure, v.cell.Text)
-	case len(v.items) > 0:
-		for _, item := range v.items {
-			b.set(r, v, d, f, graph.TextValue(item.Text), item.Words)
-		}
-	default:
-		text := v.text
-		if f == graph.PropFounded && v.period.Words != "" {
-			text = v.period.Words
-		}
-		if terms := d.node.Kind.Values(f); terms != nil {
-			name, ok := termOf(terms, text)
+	items := v.items
+	if len(items) == 0 {
+		items = []table.Item{{Text: v.text, Words: v.cell.Text}}
+	}
+	for _, item := range items {
+		val := graph.TextValue(item.Text)
+		switch {
+		case f.Spec().Type == graph.Number:
+			val = v.figure
+		case f.HoldsDate() && v.period.Words != "":
+			val.Text = v.period.Words
+		case d.node.Kind.Values(f) != nil:
+			name, ok := termOf(d.node.Kind, f, item.Text)
 			if !ok {
-				b.problem(r, v, NotAllowed, true, d.node.Kind.CheckValue(f, text))
-				return
+				b.problem(r, v, NotAllowed, true, d.node.Kind.CheckValue(f, item.Text))
+				continue
 			}
-			text = name
+			val.Text = name
 		}
-		b.set(r, v, d, f, graph.TextValue(text), v.cell.Text)
+		b.set(r, v, d, f, val, item.Words)
 	}
 }
 
-// stageWords maps the words of tables to stages and levels.
+// stageWords maps the words of tables to values of closed lists.
 var stageWords = map[string]string{
 	"未对接": "OPEN", "待对接": "OPEN", "未解决": "OPEN", "否": "OPEN", "对接中": "INTENT", "已对接": "INTENT", "有意向": "INTENT", "达成意向": "INTENT", "已签约": "INTENT",
-	"已解决": "SOLVED", "是": "SOLVED", "解决": "SOLVED", "已完成": "SOLVED", "已获奖": "AWARDED", "授予": "AWARDED", "入选": "AWARDED", "提名": "NOMINATED", "推荐": "NOMINATED",
+	"已解决": "SOLVED", "M": "MALE", "F": "FEMALE", "工程院": "CAE", "工程院院士": "CAE", "科学院": "CAS", "科学院院士": "CAS", "是": "SOLVED", "解决": "SOLVED", "已完成": "SOLVED", "已获奖": "AWARDED", "授予": "AWARDED", "入选": "AWARDED", "提名": "NOMINATED", "推荐": "NOMINATED",
 	"国家级": "COUNTRY", "全国": "COUNTRY", "全国性": "COUNTRY", "省部级": "PROVINCE", "省级": "PROVINCE", "自治区级": "PROVINCE", "地市级": "PREFECTURE", "市级": "PREFECTURE", "县区级": "COUNTY", "县级": "COUNTY", "乡镇级": "TOWNSHIP", "街道": "TOWNSHIP", "村": "VILLAGE",
 }
 
+// termWords are words within longer ones that tell the value of a closed list: 工学博士 is a
+// doctorate. The first that a text has counts.
+var termWords = map[graph.Field][]struct{ word, name string }{
+	graph.PropDegree: {{"博士", "DOCTOR"}, {"硕士", "MASTER"}, {"学士", "BACHELOR"}, {"本科", "BACHELOR"}},
+	graph.PropSex:    {{"女", "FEMALE"}, {"男", "MALE"}},
+	graph.PropAcademy: {{"中国科学院外籍", "CAS_FOREIGN"}, {"中科院外籍", "CAS_FOREIGN"}, {"中国工程院外籍", "CAE_FOREIGN"},
+		{"中国科学院", "CAS"}, {"中科院", "CAS"}, {"中国工程院", "CAE"}},
+}
+
 // termOf finds the value of a closed list that a text means.
-func termOf(terms []graph.Term, text string) (string, bool) {
+func termOf(kind graph.Kind, f graph.Field, text string) (string, bool) {
+	terms := kind.Values(f)
 	for _, t := range terms {
 		if strings.EqualFold(t.Name, text) || t.Han == text || t.Name == stageWords[text] {
 			return t.Name, true
 		}
 	}
+	for _, w := range termWords[f] {
+		if strings.Contains(text, w.word) {
+			return w.name, true
+		}
+	}
 	return "", false
 }
+
+// noDegree are levels of education that no degree stands for. They are kept as notes.
+var noDegree = regexp.MustCompile(`^(?:研究生|大学专科|大专|专科|中专|中技|技校|高职|高中|初中|小学)(?:学历|毕业|肄业)?$`)
 
 // set states one value of a property.
 func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value, words string) {
@@ -393,9 +421,8 @@ func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
 		}
 	}
 	if b.links[l.ID] == nil {
-		d := &linkDraft{link: l, place: table.Place(r.sheet.found.Sheet.Name, r.number, v.at), row: r}
-		b.links[l.ID] = d
-		b.linked = append(b.linked, d)
+		b.links[l.ID] = l
+		b.linked = append(b.linked, l)
 	}
 	b.cite(r, v, l.ID, true, graph.FieldNone, graph.Value{}, words, nil)
 }
@@ -438,8 +465,17 @@ func (b *builder) linkValue(r *row, v *value, d *draft) {
 	}
 }
 
-// post states that the person of a row holds a post at its body.
+// noDegree tells whether a cell of the column of degrees holds what is none.
+func (v *value) noDegree() bool {
+	return v.slot.target.field == graph.PropDegree && noDegree.MatchString(v.text)
+}
+
+// post states that the person of a row holds a post at its body, or that it holds one if the
+// row names no body.
 func (b *builder) post(r *row, v *value, d *draft) {
+	if len(r.get(v.slot.target.slot)) == 0 && d.node.Kind.CheckField(graph.PropPost) == nil {
+		b.set(r, v, d, graph.PropPost, graph.TextValue(v.text), v.cell.Text)
+	}
 	for _, body := range r.get(v.slot.target.slot) {
 		for _, to := range body.refs[:min(1, len(body.refs))] {
 			b.link(r, v, &graph.Link{From: d.node.ID, Relation: graph.HoldsPosition, To: to.node.ID, Role: v.text}, v.cell.Text)

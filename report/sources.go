@@ -1,0 +1,109 @@
+package report
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// The titles of the sheet of sources.
+var (
+	sourcesTitle = Text{"sources", "来源"}
+	sourcesHead  = []Text{{"document", "文件"}, {"code", "编号"}, {"places", "位置"}, {"address", "网址"}}
+	matrixTitle  = Text{"%s by %s", "%s×%s"}
+)
+
+// source is a document that an answer names, with the places in it.
+type source struct {
+	name, code, address string
+	places              []string
+}
+
+// Sources makes a table of the documents that replies name, each once with all places that
+// they give in it; nil if they name none.
+func Sources(l Language, replies ...[]byte) (*Table, error) {
+	var all []*source
+	for _, data := range replies {
+		v, err := decodeReply(data)
+		if err != nil {
+			return nil, err
+		}
+		sources(v, &all)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	t := &Table{Name: l.Say(sourcesTitle), addresses: len(sourcesHead)}
+	for _, head := range sourcesHead {
+		t.Columns = append(t.Columns, l.Say(head))
+	}
+	for _, s := range all {
+		row := []string{s.name, s.code, strings.Join(s.places, "；"), s.address}
+		for i := range row {
+			row[i] = t.keep(i, row[i])
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, nil
+}
+
+// sources finds the objects below a value that cite a document.
+func sources(v any, all *[]*source) {
+	switch v := v.(type) {
+	case []any:
+		for _, one := range v {
+			sources(one, all)
+		}
+	case object:
+		if of, ok := v.get("document"); ok {
+			if o, ok := of.(object); ok {
+				cites(v, o, all)
+			}
+		}
+		for _, f := range v {
+			sources(f.value, all)
+		}
+	}
+}
+
+// cites notes one citation of a document.
+func cites(evidence, document object, all *[]*source) {
+	one := source{name: document.plain("displayName"), code: document.plain("code")}
+	for _, name := range []string{"homepage", "url", "address"} {
+		if text := document.plain(name); one.address == "" && strings.HasPrefix(text, "http") {
+			one.address = text
+		}
+	}
+	for _, ident := range document.list("identifiers") {
+		if o, _ := ident.(object); one.address == "" && strings.HasPrefix(o.plain("value"), "http") {
+			one.address = o.plain("value")
+		}
+	}
+	if one.name+one.code == "" {
+		return
+	}
+	i := slices.IndexFunc(*all, func(s *source) bool { return s.name == one.name && s.code == one.code })
+	if i < 0 {
+		i = len(*all)
+		*all = append(*all, &one)
+	}
+	place := evidence.plain("place")
+	if p := evidence.plain("paragraph"); p != "" {
+		place = "¶" + p
+	}
+	if s := (*all)[i]; place != "" && !slices.Contains(s.places, place) {
+		s.places = append(s.places, place)
+	}
+}
+
+// plain is the text of a member that is a text or a number; "" for others.
+func (o object) plain(name string) string {
+	v, _ := o.get(name)
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	}
+	return ""
+}
