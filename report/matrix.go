@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // The members of all cells of a cube at once, see CubeMatrix of the schema.

@@ -83,3 +83,53 @@ func TestWhatSheetsSayOfPeople(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatStandsBehindNames: a bracket with a body tells who is meant, and is no role.
+func TestWhatStandsBehindNames(t *testing.T) {
+	g := open(t)
+	write(t, g, plan(t, g, map[string]string{"专家名单.csv": "姓名,单位\n张合成,合成大学\n张合成,合成学院\n"}, mapping.Options{Create: true}))
+	p := plan(t, g, map[string]string{"专家名单.csv": "姓名,单位\n张合成,合成大学\n张合成,合成学院\n", "服务.csv": "专家,服务企业,服务时间,服务内容\n张合成（合成学院）,甲合成公司,2023-05,剪枝\n李合成（组长）,乙合成公司,2023-06,剪枝\n"}, mapping.Options{Create: true})
+	for _, one := range p.Problems {
+		t.Error(one)
+	}
+	college, roles := graph.ID{}, []string{}
+	for _, l := range p.Batch.Links {
+		if l.Relation == graph.AffiliatedWith {
+			for _, n := range p.Batch.Nodes {
+				if n.ID == l.To && n.Name == "合成学院" {
+					college = l.From
+				}
+			}
+			list, err := mapping.Stored(t.Context(), g).Nodes([]graph.ID{l.To})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list[0] != nil && list[0].Name == "合成学院" {
+				college = l.From
+			}
+		}
+	}
+	for _, l := range p.Batch.Links {
+		if l.Relation == graph.By {
+			roles = append(roles, l.Role)
+			if l.Role == "" && l.To != college {
+				t.Error("the service is not by the person of the body in the brackets")
+			}
+		}
+	}
+	if !slices.Equal(slices.Sorted(slices.Values(roles)), []string{"", "组长"}) {
+		t.Errorf("roles %q", roles)
+	}
+}
+
+// TestUnitsBelowHeadings: a row of units gives the figures theirs.
+func TestUnitsBelowHeadings(t *testing.T) {
+	g := open(t)
+	p := plan(t, g, map[string]string{"统计.csv": "县区,科普基地,志愿者\n,（个）,（人）\n合成县,3,120\n合成区,5,80\n"}, mapping.Options{Create: true})
+	got := statements(p, graph.PropValue, graph.PropUnit)
+	for _, want := range []string{"Observation 合成县 科普基地 value=3 unit=个", "Observation 合成区 志愿者 value=80 unit=人"} {
+		if !slices.Contains(strings.Split(got, "\n"), want) {
+			t.Errorf("lacks %q:\n%s", want, got)
+		}
+	}
+}

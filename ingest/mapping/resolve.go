@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -44,10 +45,12 @@ func (b *builder) resolveValue(r *row, v *value) {
 	t := v.slot.target
 	switch t.verb {
 	case "out", "in", "from", "to":
-		for _, item := range v.items {
+		for i, item := range v.items {
 			body := ""
 			if ofPeople(t.kinds) {
-				body = r.bodyOf(v.slot.name)
+				if body = r.bodyOf(v.slot.name); body == "" && isBody(item.Remark) {
+					body, v.items[i].Remark = item.Remark, "" // it tells who is meant, and not what they are to the row
+				}
 			}
 			if t.verb == "out" && t.kinds[0] != graph.Region && r.keyOf(v.slot.name) != "" {
 				if d := b.byIdent(r.keyOf(v.slot.name), t.kinds); d != nil {
@@ -280,11 +283,14 @@ func (b *builder) place(text string) *draft {
 	return nil
 }
 
-// endings tell the kind of a body by its name, the longer ones first.
-var endings = []struct {
+// ending are words at the end of names of a kind.
+type ending struct {
 	kind  graph.Kind
 	words []string
-}{
+}
+
+// endings tell the kind of a body by its name, the longer ones first.
+var endings = []ending{
 	{graph.Association, strings.Fields("科协 科学技术协会")},
 	{graph.Society, strings.Fields("学会 协会 研究会 农技协 商会 促进会")},
 	{graph.Alliance, strings.Fields("联盟 联合体")},
@@ -293,6 +299,13 @@ var endings = []struct {
 	{graph.Enterprise, strings.Fields("公司 集团 厂 合作社 企业 农场 酒庄 Ltd Inc Co")},
 	{graph.Authority, strings.Fields("局 厅 委 委员会 部 政府 办公室 办 院")},
 	{graph.Region, strings.Fields("省 市 县 区 旗 镇 乡 村 州 盟 街道 自治区")},
+}
+
+// isBody tells whether a text ends like the name of a body at which people work.
+func isBody(text string) bool {
+	return text != "" && slices.ContainsFunc(endings, func(of ending) bool {
+		return of.kind != graph.Authority && of.kind != graph.Region && slices.ContainsFunc(of.words, func(w string) bool { return utf8.RuneCountInString(w) > 1 && strings.HasSuffix(text, w) })
+	})
 }
 
 // kindOf chooses among kinds by how a name ends; the first if nothing tells.

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -93,6 +94,7 @@ func (b *builder) read(s *sheet) {
 		}
 		r.nameRegion()
 		r.namePerson()
+		b.joinMonth(r)
 		if v := b.implied(r); v != nil {
 			r.values = append(r.values, v)
 		}
@@ -164,6 +166,7 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	case "name":
 		v.text = table.Unmarked(v.text)
 		if kind, err := graph.Parse[graph.Kind](r.sheet.mapping.Kind); err == nil && kind.IsPerson() {
+			v.text = table.Unnumbered(v.text)
 			name, number, remark := person(v.text)
 			v.items = []table.Item{{Text: name, Remark: cmpOr(number, remark), Words: cell.Text}}
 		}
@@ -273,6 +276,26 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 	}
 	v.measured = &measured{period: p}
 	return v
+}
+
+// The forms of a year and of a month in columns of their own.
+var (
+	yearAlone  = regexp.MustCompile(`^(?:19|20)\d\d年?(?:度)?$`)
+	monthAlone = regexp.MustCompile(`^(1[0-2]|0?[1-9])月?(?:份)?$`)
+)
+
+// joinMonth gives a period that is a year the month that stands in another column.
+func (b *builder) joinMonth(r *row) {
+	for _, month := range r.get("month") {
+		m := monthAlone.FindStringSubmatch(month.text)
+		for _, v := range r.values {
+			if m == nil || v.slot.target.verb != slotPeriod || !yearAlone.MatchString(v.text) {
+				continue
+			}
+			v.text = fmt.Sprintf("%s年%s月", v.text[:4], m[1])
+			b.date(r, v, false)
+		}
+	}
 }
 
 // midnight is what programs write behind a day.

@@ -122,7 +122,7 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	n := d.node
 	var notes []graph.Note
 	for _, v := range r.values {
-		if verb := v.slot.target.verb; verb == slotNote || verb == "datenote" || verb == "ident" || verb == "code" && !v.isCode() || v.noDegree() {
+		if verb := v.slot.target.verb; verb == slotNote || verb == "month" || verb == "datenote" || verb == "ident" || verb == "code" && !v.isCode() || v.noDegree() {
 			notes = append(notes, graph.Note{Key: cmpOr(v.column.Heading, v.column.Column), Text: v.text})
 		}
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -140,7 +141,25 @@ func (f *finder) heading(rows []Line) (first, last int) {
 	for last+1 < len(rows)-1 && last-at+1 < parts && f.continues(rows[at:last+1], rows[last+1]) {
 		last++
 	}
+	if last+1 < len(rows)-1 && marks(rows[last+1]) {
+		last++
+	}
 	return at, last
+}
+
+// marks tells whether a row only says of the headings above it that their columns must be
+// filled in, or in which unit.
+func marks(row Line) bool {
+	list := texts(row)
+	return len(list) > 0 && !slices.ContainsFunc(list, func(text string) bool { _, ok := mark(text); return !ok })
+}
+
+// mark reads a text that says only that a column must be filled in, may be empty, or has a
+// unit: as it would stand in brackets behind a heading.
+func mark(text string) (h Heading, ok bool) {
+	text = Clean(text)
+	h = ParseHeading("x（" + strings.Trim(text, "（）()") + "）")
+	return h, h.Text == "x" && (h.Unit == "" || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("))
 }
 
 // score tells how much a row looks like a heading; 0 if it cannot be one.
@@ -295,6 +314,10 @@ func (f *finder) headings(rows []Line) {
 				text = f.group(rows, i, column)
 			}
 			one := ParseHeading(text)
+			if m, ok := mark(text); ok && i > 0 {
+				h.Required, h.Unit = h.Required || m.Required, cmp.Or(m.Unit, h.Unit)
+				continue
+			}
 			if one.Text == "" || len(parts) > 0 && parts[len(parts)-1] == one.Text {
 				continue
 			}
@@ -349,6 +372,8 @@ func (f *finder) cell(row, column int) Cell {
 var (
 	groupTitle = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[类批组部])`)
 	totalWord  = regexp.MustCompile(`^(?:合计|总计|小计|共计|累计|总数|平均|平均值|合\s*计|[Tt]otal|TOTAL|[Ss]um|[Ss]ubtotal)[：:]?$`)
+	howMany    = regexp.MustCompile(`^(?:合计|总计|共计|共|总共)[:：]?\d+(?:名|位|人|个|家|条|项|户|篇|件|次|场|座)(?:专家|企业|单位|记录)?$`)
+	signed     = regexp.MustCompile(`^(?:制表|制表人|填表人|填报人|审核|审核人|审批人|复核|复核人|单位负责人|填表日期|填报日期|制表日期|填表单位|填报单位|制表单位)$`)
 	noteWord   = regexp.MustCompile(`^(?:备\s*注|注|注释|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|填表日期|制表|制表人|制表单位|审核|审核人|复核|负责人|联系人|联系电话|单位负责人|单位（盖章）|盖章|数据来源|资料来源|来源|打印日期|统计日期|截至|[Nn]ote|[Nn]otes|[Ss]ource)[\d一二三四]?\s*(?:（[^）]*）)?\s*[：:]`)
 )
 
@@ -377,6 +402,12 @@ func (f *finder) rows(rows []Line, top int) {
 		switch {
 		case totalWord.MatchString(t[0]) || len(t) > 1 && totalWord.MatchString(t[1]) && numeric.MatchString(t[0]):
 			f.leave(row, LeftTotal)
+			continue
+		case len(t) == 1 && howMany.MatchString(t[0]):
+			f.leave(row, LeftTotal)
+			continue
+		case signed.MatchString(t[0]):
+			f.leave(row, LeftNote)
 			continue
 		case noteWord.MatchString(t[0]) && (len(t)*2 <= max(len(head), 2) || !slices.ContainsFunc(t, func(text string) bool { return !noteWord.MatchString(text) })):
 			f.leave(row, LeftNote)

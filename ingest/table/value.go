@@ -98,6 +98,9 @@ type Item struct {
 // year or a part that somebody played.
 func Split(s string, people bool) []Item {
 	s = strings.TrimSpace(s)
+	if people {
+		s = Unnumbered(s)
+	}
 	parts := cut(s, "\n\r；;、|｜")
 	if len(parts) == 1 {
 		for _, set := range []string{"，,", "/／", " \u3000\u00a0\t"} {
@@ -124,6 +127,12 @@ func Split(s string, people bool) []Item {
 	}
 	return items
 }
+
+// numbering is a number before the name of a person.
+var numbering = regexp.MustCompile(`(^|[\n\r；;，,\s])(?:[（(]\d{1,3}[）)]|\d{1,3}[.．、)）])\s*(\p{Han}{2})`)
+
+// Unnumbered takes the numbers away that stand before the names of people.
+func Unnumbered(s string) string { return numbering.ReplaceAllString(s, "$1$2") }
 
 // cut splits a text at any of the runes, but not within brackets.
 func cut(s, at string) (parts []string) {
