@@ -57,10 +57,11 @@ func NewServer(t testing.TB, more ...string) *Server {
 // Address is host and port of the server.
 func (s *Server) Address() string { return fmt.Sprint("127.0.0.1:", s.port) }
 
-// Run runs the script of the house: "stop", "restart", "kill".
-func (s *Server) Run(what string) {
+// Run runs the script of the house: "stop", "restart", "kill", or "admin" with what
+// neo4j-admin takes.
+func (s *Server) Run(what string, more ...string) {
 	s.t.Helper()
-	c := exec.Command(s.script, what)
+	c := exec.Command(s.script, append([]string{what}, more...)...)
 	c.Env = s.environment
 	if out, err := c.CombinedOutput(); err != nil {
 		s.t.Fatalf("scripts/neo4j %s: %v\n%s", what, err, out)
