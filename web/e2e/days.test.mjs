@@ -16,6 +16,7 @@ const words = {
 		cell: /宁夏回族自治区: 3/,
 		words: /^词汇$/,
 		findWord: "找一个词",
+		group: "查看",
 		served: /^服务关系$/,
 		question: /在接口编辑器中查看本页的查询/,
 		named: "名额",
@@ -27,6 +28,7 @@ const words = {
 		cell: /宁夏回族自治区: 3/,
 		words: /^Words$/,
 		findWord: "Find a word",
+		group: "Explore",
 		served: /^Who served whom$/,
 		question: /Show this page’s question in GraphiQL/,
 		named: "rules today",
@@ -47,6 +49,14 @@ const hands = {
 				if (name.test(on)) return page.keyboard.press("Enter");
 			}
 			assert.fail(`Tab does not reach ${name}`);
+		},
+		async open(group) {
+			for (let i = 0; i < 200; i++) {
+				await page.keyboard.press("Tab");
+				const on = await page.evaluate(() => document.activeElement?.textContent);
+				if (on === group) return page.keyboard.press("Enter");
+			}
+			assert.fail(`Tab does not reach ${group}`);
 		},
 		async search(text, option) {
 			await page.keyboard.press("/");
@@ -70,6 +80,7 @@ const hands = {
 	}),
 	mouse: (page) => ({
 		follow: (name) => page.getByRole("link", { name }).first().click(),
+		open: (group) => page.getByRole("button", { name: group, exact: true }).click(),
 		async search(text, option) {
 			await page.getByRole("combobox").first().click();
 			await page.getByRole("combobox").first().pressSequentially(text);
@@ -125,11 +136,12 @@ for (const [locale, w] of Object.entries(words))
 
 		day(
 			"a front-end developer: a word of the model, and the question behind a page",
-			async (page, { type, follow }) => {
+			async (page, { type, open, follow }) => {
 				await follow(w.words);
 				await page.locator(".glossary").first().waitFor();
 				await type(w.findWord, "workstation");
 				await page.getByText("WORKSTATION", { exact: true }).waitFor();
+				await open(w.group);
 				await follow(w.served);
 				await page.locator("table tbody tr").first().waitFor();
 				await settled(page);

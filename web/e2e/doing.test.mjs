@@ -147,7 +147,8 @@ test("what was wrong is taken back with a reason, and brought back from the list
 	await page.getByLabel(/原因/).fill("记错了");
 	assert.match(await preview(page), /合成错/);
 	await page.getByRole("button", { name: "删除", exact: true }).click();
-	await page.getByRole("link", { name: "最近修改" }).first().click();
+	await page.getByRole("button", { name: "办理" }).click();
+	await page.getByRole("link", { name: "最近修改" }).click();
 	await settled(page);
 	const deed = page.locator(".changes > li", { hasText: "记错了" });
 	await deed.getByText("改了什么").click();

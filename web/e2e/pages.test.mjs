@@ -75,6 +75,11 @@ const pages = () => [
 	["funnel", "/funnel?program=院士专家宁夏行", /计划成效/, /What a programme came to/, 1],
 	["funnel by edition", "/funnel?program=院士专家宁夏行&by=EDITION", /计划成效/, /What a programme came to/, 1],
 	["funnel empty", "/funnel", /计划成效/, /What a programme came to/, 0],
+	["continuity", "/continuity", /延续风险/, /Continuity risks/, 1],
+	["continuity sorted", "/continuity?kind=SOLE_FOR_SERVED&sort=-lost", /延续风险/, /Continuity risks/, 6],
+	["load", "/load", /服务负荷/, /Load/, 1],
+	["load sorted", "/load?sort=expert", /服务负荷/, /Load/, 6],
+	["network", "/network?p=CO_MEMBERSHIP", /专家网络/, /Networks/, 1],
 	["paths of a day", "/paths?from=吴有生&to=宁夏科协&day=2024-01-01", /关联路径/, /Connections/, 1],
 	["timeline", "/timeline", /时间线/, /Timeline/, 1],
 	["coverage", "/coverage", /上报与列名/, /Reported and named/, 1],
@@ -123,6 +128,54 @@ for (const locale of ["zh-CN", "en-GB"])
 			await context.close();
 		});
 
+test("the pages stand in groups: each opens and closes by key and mouse, and nothing below moves", async () => {
+	const { page, context } = await site.open();
+	await page.goto("/served");
+	await settled(page);
+	const top = () => page.evaluate(() => document.querySelector("main").getBoundingClientRect().top);
+	const before = await top();
+	const groups = page.locator("#pages button");
+	const all = [];
+	for (let i = 0; i < (await groups.count()); i++) {
+		const button = groups.nth(i);
+		await button.focus();
+		await page.keyboard.press("Enter");
+		assert.equal(await button.getAttribute("aria-expanded"), "true");
+		assert.equal(await page.locator("#pages [aria-expanded=true]").count(), 1, "one at a time");
+		all.push(...(await page.locator("#pages a:visible").evaluateAll((of) => of.map((a) => a.getAttribute("href")))));
+		assert.equal(await top(), before);
+		// What an open list covers of the page for the moment is not looked at.
+		assert.deepEqual(await findings(page, "header"), []);
+		await page.keyboard.press("Tab");
+		assert.equal(await page.evaluate(() => document.activeElement.tagName), "A");
+		await page.keyboard.press("Escape");
+		assert.equal(await button.getAttribute("aria-expanded"), "false");
+		assert.ok(await button.evaluate((b) => b === document.activeElement));
+	}
+	assert.equal(new Set(all).size, all.length, "each page stands once");
+	assert.ok(all.length > 20, `${all.length} pages`);
+	// by mouse: another place closes it, a page opens
+	await groups.first().click();
+	await page.locator("main h1").click();
+	await page.locator("#pages [aria-expanded=true]").waitFor({ state: "detached" });
+	await groups.first().click();
+	await page.getByRole("link", { name: "地区", exact: true }).click();
+	await page.getByRole("heading", { level: 1, name: "地区" }).waitFor();
+	await page.locator("#pages [aria-expanded=true]").waitFor({ state: "detached" });
+	assert.equal(await page.locator("#pages button.here").innerText(), "查看");
+	await context.close();
+	// on a phone all of them stand in the menu
+	const phone = await site.open({ size: sizes[1] });
+	await phone.page.goto("/served");
+	await settled(phone.page);
+	assert.equal(await phone.page.locator("#pages a:visible").count(), 0);
+	await phone.page.getByRole("button", { name: "菜单" }).click();
+	assert.equal(await phone.page.locator("#pages a:visible").count(), all.length);
+	assert.deepEqual(await findings(phone.page), []);
+	assert.ok((await phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+	await phone.context.close();
+});
+
 test("the person fits on one printed page", async () => {
 	const { page, context } = await site.open();
 	await page.goto("/e/吴有生");
@@ -148,6 +201,9 @@ test("an empty graph says what to do", async () => {
 			"/fits",
 			"/stations",
 			"/funnel",
+			"/continuity",
+			"/load",
+			"/network",
 			"/timeline",
 			"/coverage",
 			"/contradictions",

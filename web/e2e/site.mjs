@@ -128,11 +128,14 @@ export async function settled(page) {
 	await page.evaluate(() => document.fonts.ready);
 }
 
-/** findings are what the rules of WCAG 2.2 A and AA find; the script is evaluated, which a strict policy allows. */
-export async function findings(page) {
+/**
+ * findings are what the rules of WCAG 2.2 A and AA find, on the whole page or in one part of it; the script is
+ * evaluated, which a strict policy allows.
+ */
+export async function findings(page, part = "html") {
 	await page.evaluate(axe);
-	return page.evaluate(async () => {
-		const r = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+	return page.evaluate(async (part) => {
+		const r = await window.axe.run(part, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
 		return r.violations.map(
 			(v) =>
 				`${v.id}: ${v.nodes
@@ -140,5 +143,5 @@ export async function findings(page) {
 					.slice(0, 3)
 					.join(", ")}`,
 		);
-	});
+	}, part);
 }

@@ -17,6 +17,9 @@ const Match = lazy(() => import("./pages/match"));
 const Fits = lazy(() => import("./pages/fits"));
 const Stations = lazy(() => import("./pages/stations"));
 const Funnel = lazy(() => import("./pages/funnel"));
+const Continuity = lazy(() => import("./pages/continuity"));
+const Load = lazy(() => import("./pages/load"));
+const Network = lazy(() => import("./pages/network"));
 const Timeline = lazy(() => import("./pages/timeline"));
 const Coverage = lazy(() => import("./pages/coverage"));
 const Contradictions = lazy(() => import("./pages/contradictions"));
@@ -64,6 +67,9 @@ export function App() {
 							<Route path="/fits" component={Fits} />
 							<Route path="/stations" component={Stations} />
 							<Route path="/funnel" component={Funnel} />
+							<Route path="/continuity" component={Continuity} />
+							<Route path="/load" component={Load} />
+							<Route path="/network" component={Network} />
 							<Route path="/timeline" component={Timeline} />
 							<Route path="/coverage" component={Coverage} />
 							<Route path="/contradictions" component={Contradictions} />

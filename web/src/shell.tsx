@@ -3,7 +3,7 @@ import { Link, useLocation } from "wouter";
 import { SearchBox } from "./searchbox";
 import { may, useQuestion, useRole, useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
-import { furtherPages, mainPages } from "./shared/questions";
+import { pageGroups } from "./shared/questions";
 import type { TextKey } from "./shared/texts";
 
 /** Shell is what stands around each page: skip link, name, search, pages, language. */
@@ -15,13 +15,6 @@ export function Shell({ children }: { children: ReactNode }) {
 	const [open, setOpen] = useState(false);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
 	useEffect(() => setOpen(false), [path]);
-	const item = ([key, to]: [TextKey, string]) => (
-		<li key={to}>
-			<Link href={to} aria-current={path === to ? "page" : undefined}>
-				{t(key)}
-			</Link>
-		</li>
-	);
 	return (
 		<>
 			<a className="skip" href="#main">
@@ -33,15 +26,6 @@ export function Shell({ children }: { children: ReactNode }) {
 						<img src="/icon.svg" alt="" width="28" height="28" />
 						<span>{t("brand")}</span>
 					</Link>
-					{path !== "/" && <SearchBox key={path} />}
-					<button
-						type="button"
-						className="quiet lang"
-						lang={lang === "zh" ? "en" : "zh-CN"}
-						onClick={() => setLang(lang === "zh" ? "en" : "zh")}
-					>
-						{t("language")}
-					</button>
 					<button
 						type="button"
 						className="menu"
@@ -51,20 +35,24 @@ export function Shell({ children }: { children: ReactNode }) {
 					>
 						{t("menu")}
 					</button>
+					<Pages key={`pages ${path}`} open={open} at={path} add={may(role, "add")} />
+					{path !== "/" && <SearchBox key={path} />}
+					<button
+						type="button"
+						className="quiet lang"
+						lang={lang === "zh" ? "en" : "zh-CN"}
+						onClick={() => setLang(lang === "zh" ? "en" : "zh")}
+					>
+						{t("language")}
+					</button>
 				</div>
-				<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
-					<ul>{mainPages.map(item)}</ul>
-					<ul>
-						{furtherPages.map(item)}
-						{may(role, "add") && item(["addNew", "/new"])}
-					</ul>
-				</nav>
 			</header>
 			{children}
 			<footer className="foot">
 				<DataAt />
 				<p>
-					{t("offlineNote")} · {t("address")} · <Link href="/me">{t("whoAmI")}</Link>
+					{t("offlineNote")} · {t("address")} · <Link href="/words">{t("words")}</Link> ·{" "}
+					<Link href="/me">{t("whoAmI")}</Link>
 					{may(role, "add") && (
 						<>
 							{" · "}
@@ -75,6 +63,54 @@ export function Shell({ children }: { children: ReactNode }) {
 				</p>
 			</footer>
 		</>
+	);
+}
+
+/** Pages are the groups of pages: each opens below its button; on a phone all stand open in the menu. */
+function Pages({ open, at, add }: { open: boolean; at: string; add: boolean }) {
+	const t = useText();
+	const [shown, show] = useState<TextKey>();
+	return (
+		<nav id="pages" className={open ? "pages open" : "pages"} aria-label={t("mainNav")}>
+			{pageGroups.map(([group, pages]) => {
+				const listed = pages.filter(([, to]) => to !== "/new" || add);
+				return (
+					// biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the button and the links in it
+					<div
+						key={group}
+						className="group"
+						onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && shown === group && show(undefined)}
+						onKeyDown={(e) => {
+							if (e.key !== "Escape" || shown !== group) return;
+							show(undefined);
+							e.currentTarget.querySelector("button")?.focus();
+						}}
+					>
+						<button
+							type="button"
+							aria-expanded={shown === group}
+							aria-controls={`pages-${group}`}
+							className={listed.some(([, to]) => to === at) ? "here" : undefined}
+							onClick={() => show(shown === group ? undefined : group)}
+						>
+							{t(group)}
+						</button>
+						<p className="name" id={`name-${group}`}>
+							{t(group)}
+						</p>
+						<ul id={`pages-${group}`} aria-labelledby={`name-${group}`}>
+							{listed.map(([key, to]) => (
+								<li key={to}>
+									<Link href={to} aria-current={at === to ? "page" : undefined}>
+										{t(key)}
+									</Link>
+								</li>
+							))}
+						</ul>
+					</div>
+				);
+			})}
+		</nav>
 	);
 }
 

@@ -1,29 +1,56 @@
 import type { TextKey } from "./texts";
 
-/** The main pages, in two groups. */
-export const mainPages: [TextKey, string][] = [
-	["served", "/served"],
-	["gaps", "/gaps"],
-	["gapList", "/gaps/list"],
-	["regions", "/regions"],
-	["canvas", "/canvas"],
+/** The pages in groups: what there is, what to plan by, who fits whom, what is changed. */
+export const pageGroups: [TextKey, [TextKey, string][]][] = [
+	[
+		"look",
+		[
+			["people", "/people"],
+			["served", "/served"],
+			["regions", "/regions"],
+			["canvas", "/canvas"],
+			["timeline", "/timeline"],
+			["coverage", "/coverage"],
+			["contradictions", "/contradictions"],
+		],
+	],
+	[
+		"planning",
+		[
+			["gaps", "/gaps"],
+			["gapList", "/gaps/list"],
+			["plans", "/plans"],
+			["funnel", "/funnel"],
+			["stations", "/stations"],
+			["continuity", "/continuity"],
+			["load", "/load"],
+			["network", "/network"],
+		],
+	],
+	[
+		"connect",
+		[
+			["match", "/match"],
+			["fits", "/fits"],
+			["introduce", "/introduce"],
+			["paths", "/paths"],
+		],
+	],
+	[
+		"keep",
+		[
+			["addNew", "/new"],
+			["importTables", "/import"],
+			["recent", "/changes"],
+			["views", "/views"],
+		],
+	],
 ];
-export const furtherPages: [TextKey, string][] = [
-	["paths", "/paths"],
-	["introduce", "/introduce"],
-	["match", "/match"],
-	["fits", "/fits"],
-	["stations", "/stations"],
-	["funnel", "/funnel"],
-	["timeline", "/timeline"],
-	["coverage", "/coverage"],
-	["contradictions", "/contradictions"],
-	["plans", "/plans"],
-	["people", "/people"],
-	["importTables", "/import"],
+
+/** Pages that belong to no group: what the words mean, and who asks. */
+const otherPages: [TextKey, string][] = [
 	["words", "/words"],
-	["recent", "/changes"],
-	["views", "/views"],
+	["whoAmI", "/me"],
 ];
 
 /** Questions with an address each, as the home page lists them and the search box suggests them. */
@@ -43,7 +70,7 @@ export const questions: [TextKey, string][] = [
 export function named(text: string, say: (key: TextKey) => string): { name: string; to: string }[] {
 	const words = text.toLowerCase().split(/\s+/).filter(Boolean);
 	if (!words.length) return [];
-	return [...questions, ...mainPages, ...furtherPages]
+	return [...questions, ...pageGroups.flatMap(([, pages]) => pages), ...otherPages]
 		.map(([key, to]) => ({ name: say(key), to }))
 		.filter(({ name }) => words.every((w) => name.toLowerCase().includes(w)))
 		.slice(0, 4);
