@@ -14,7 +14,7 @@ export type Row = Card & {
 };
 
 /** Bars draws what is dated on an axis of years, and lists below what is not. */
-export function Bars({ of, total }: { of: Row[]; total: number }) {
+export function Bars({ of }: { of: Row[] }) {
 	const t = useText();
 	const dated = of.filter((n) => n.period && span(n.period));
 	const undated = of.filter((n) => !n.period || !span(n.period));
@@ -33,7 +33,6 @@ export function Bars({ of, total }: { of: Row[]; total: number }) {
 					<Undated of={undated} />
 				</Part>
 			)}
-			{total > of.length && <p className="muted">{t("shownOf", { n: of.length, m: total })}</p>}
 		</>
 	);
 }

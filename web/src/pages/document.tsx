@@ -1,16 +1,26 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import { StatementsDocument, type ThingQuery } from "../gen/graphql";
-import { ask, Refusal } from "../shared/ask";
+import { StatementsDocument, type StatementsQuery } from "../gen/graphql";
+import { Answer, ask, Refusal, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, Part, Sign } from "../shared/parts";
 import { Problem } from "../shared/problem";
 
-type Doc = Extract<NonNullable<ThingQuery["entity"]>, { statements: unknown }>;
+type Doc = Extract<NonNullable<StatementsQuery["entity"]>, { statements: unknown }>;
 type Statement = Doc["statements"]["nodes"][number];
 
-/** DocumentPart lists what was read from a document, paragraph by paragraph. */
-export function DocumentPart({ e, paragraph }: { e: Doc; paragraph?: number }) {
+/** DocumentPart asks what was read from a document. */
+export function DocumentPart({ id, paragraph }: { id: string; paragraph?: number }) {
+	const asked = useAsk(StatementsDocument, { ref: id, after: null });
+	return (
+		<Answer of={asked}>
+			{(a) => a.entity && "statements" in a.entity && <Statements e={a.entity as Doc} paragraph={paragraph} />}
+		</Answer>
+	);
+}
+
+/** Statements lists what was read from a document, paragraph by paragraph. */
+function Statements({ e, paragraph }: { e: Doc; paragraph?: number }) {
 	const t = useText();
 	const [more, setMore] = useState<{ nodes: Statement[]; page: Doc["statements"]["pageInfo"] }>({
 		nodes: [],

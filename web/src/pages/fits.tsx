@@ -6,7 +6,7 @@ import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
 import { Empty, Part, Title } from "../shared/parts";
 import { amount } from "../shared/words";
-import { LeftOut, Matches } from "./matches";
+import { LeftOut, Matches, MatchesOut } from "./matches";
 import { Day, End, namesOf } from "./way";
 
 export const address = codec({ expert: "", day: "" });
@@ -53,7 +53,12 @@ function Lists({ a, dated }: { a: FitsOfQuery; dated: boolean }) {
 	const peers = a.similarExperts;
 	return (
 		<>
-			<Part name={t("needsFor")} n={needs.matches.totalCount} id="needs">
+			<Part
+				name={t("needsFor")}
+				n={needs.matches.totalCount}
+				id="needs"
+				more={<MatchesOut name={t("needsFor")} of={needs.matches} />}
+			>
 				<p className="muted small">
 					{t("comparedNeeds", { n: amount(needs.considered) })} {!dated && t("dayMeans")}
 				</p>
@@ -71,7 +76,12 @@ function Lists({ a, dated }: { a: FitsOfQuery; dated: boolean }) {
 				)}
 			</Part>
 			<LeftOut of={needs.excluded} />
-			<Part name={t("similar")} n={peers.matches.totalCount} id="similar">
+			<Part
+				name={t("similar")}
+				n={peers.matches.totalCount}
+				id="similar"
+				more={<MatchesOut name={t("similar")} of={peers.matches} />}
+			>
 				<p className="muted small">{t("compared", { n: amount(peers.considered) })}</p>
 				{peers.matches.nodes.length > 0 ? (
 					<Matches

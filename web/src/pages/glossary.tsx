@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Kind } from "../gen/graphql";
 import { allLabels, inverse, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { Empty, Part, Sign, Title } from "../shared/parts";
 import type { TextKey } from "../shared/texts";
 import { kinds } from "../shared/things";
@@ -30,6 +31,7 @@ export default function Glossary() {
 			([key, text]) => !word || [key, ...text].some((x) => x.toLowerCase().includes(word)),
 		),
 	}));
+	const head = ["中文", "English", t("meaning")];
 	return (
 		<>
 			<Title name={t("words")} about={t("wordsAbout")} />
@@ -38,6 +40,11 @@ export default function Glossary() {
 					{t("findWord")}
 					<input type="search" value={find} onChange={(e) => setFind(e.target.value)} />
 				</label>
+				<Out
+					name={t("words")}
+					head={[t("what"), t("code"), ...head]}
+					rows={() => groups.flatMap((g) => g.rows.map(([key, text]) => [t(g.name), key, ...text]))}
+				/>
 			</div>
 			{groups.every((g) => g.rows.length === 0) && <Empty>{t("noHits", { text: find })}</Empty>}
 			{groups.map(
@@ -47,9 +54,9 @@ export default function Glossary() {
 							<table className="glossary">
 								<thead>
 									<tr>
-										<th>中文</th>
-										<th>English</th>
-										<th>{t("meaning")}</th>
+										{head.map((name) => (
+											<th key={name}>{name}</th>
+										))}
 									</tr>
 								</thead>
 								<tbody>

@@ -4,8 +4,9 @@ import { IntroductionsDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { Empty, Part, Thing, Title } from "../shared/parts";
-import { Day, End, namesOf, onCanvas, Read, Reading, Steps, sideOf, ways } from "./way";
+import { Day, End, namesOf, onCanvas, Read, Reading, Steps, sideOf, useSteps, ways } from "./way";
 
 export const address = codec({ to: "", from: "", day: "" });
 type At = ReturnType<typeof address.read>;
@@ -64,6 +65,7 @@ function List({ a }: { a: IntroductionsQuery }) {
 	const t = useText();
 	const { lang } = useLang();
 	const { truncated, linksRead, introductions } = a.introductions;
+	const steps = useSteps();
 	const list = introductions.nodes;
 	if (!list.length)
 		return (
@@ -88,6 +90,21 @@ function List({ a }: { a: IntroductionsQuery }) {
 			more={
 				<span className="actions">
 					<Link href={onCanvas(list.map((i) => i.path))}>{t("openCanvas")}</Link>
+					<Out
+						name={t("introduce")}
+						head={[t("askFirst"), t("notKnown"), ...steps.head]}
+						rows={() =>
+							list.flatMap((i, n) =>
+								steps
+									.rows(i.path, n)
+									.map((row) => [
+										i.askFirst?.displayName ?? t("askNobody"),
+										lang === "zh" ? i.unknownChinese : i.unknown,
+										...row,
+									]),
+							)
+						}
+					/>
 				</span>
 			}
 		>

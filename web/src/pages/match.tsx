@@ -6,7 +6,7 @@ import { Answer, type Fault, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
 import { Empty, Part, Thing, Title } from "../shared/parts";
 import { amount } from "../shared/words";
-import { LeftOut, Matches } from "./matches";
+import { LeftOut, Matches, MatchesOut } from "./matches";
 import { Day, End } from "./way";
 
 export const address = codec({ need: "", industry: "", discipline: "", region: "", day: "" });
@@ -126,7 +126,7 @@ function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At })
 					<p className="muted">{t("noMatchesDo")}</p>
 				</Empty>
 			) : (
-				<Part name={t("match")} n={a.matches.totalCount}>
+				<Part name={t("match")} n={a.matches.totalCount} more={<MatchesOut name={t("match")} of={a.matches} />}>
 					<p className="muted small">
 						{t("compared", { n: amount(a.considered) })} {!at.day && t("dayMeans")}
 					</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { FitsFragment } from "../gen/graphql";
 import { useLabel, useText } from "../shared/lang";
+import { names, Out } from "../shared/out";
 import { type Card, Part, Thing, Things } from "../shared/parts";
 
 type Fitting = { totalCount: number; nodes: FitsFragment[] };
@@ -28,13 +29,38 @@ export function Matches({ of, more }: { of: Fitting; more?: (e: Card) => ReactNo
 	);
 }
 
+/** MatchesOut lets matches be taken along: a row for each reason of each that is shown. */
+export function MatchesOut({ name, of }: { name: string; of: Fitting }) {
+	const t = useText();
+	const label = useLabel();
+	return (
+		<Out
+			name={name}
+			head={[t("name"), t("note"), t("points"), t("leftOut"), t("why"), t("pointsOfIt"), t("behind")]}
+			rows={() =>
+				of.nodes.flatMap((m) =>
+					m.reasons.map((r) => [
+						m.entity.displayName,
+						m.entity.hint,
+						m.score,
+						m.exclusion && label.of("Exclusion", m.exclusion),
+						label.of("MatchReasonKind", r.kind),
+						r.points,
+						r.records.length ? names(r.records) : r.count,
+					]),
+				)
+			}
+		/>
+	);
+}
+
 /** LeftOut lists what would fit and is left out, and why. */
 export function LeftOut({ of }: { of: Fitting }) {
 	const t = useText();
 	const label = useLabel();
 	if (of.totalCount === 0) return null;
 	return (
-		<Part name={t("leftOut")} n={of.totalCount}>
+		<Part name={t("leftOut")} n={of.totalCount} more={<MatchesOut name={t("leftOut")} of={of} />}>
 			<p className="muted small">{t("leftOutAbout")}</p>
 			<ul className="plain rows ways">
 				{of.nodes.map((m) => (

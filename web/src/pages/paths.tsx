@@ -4,8 +4,9 @@ import { PathsDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLang, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { Empty, Part, Title } from "../shared/parts";
-import { Day, End, namesOf, onCanvas, Read, Steps, sideOf, ways } from "./way";
+import { Day, End, namesOf, onCanvas, Read, Steps, sideOf, useSteps, ways } from "./way";
 
 export const address = codec({
 	from: "",
@@ -99,6 +100,7 @@ export default function Paths() {
 function List({ a, at, to }: { a: NonNullable<PathsQuery["paths"]>; at: At; to: (change: Partial<At>) => string }) {
 	const t = useText();
 	const { lang } = useLang();
+	const steps = useSteps();
 	const list = a.paths.nodes;
 	if (!list.length)
 		return (
@@ -122,6 +124,7 @@ function List({ a, at, to }: { a: NonNullable<PathsQuery["paths"]>; at: At; to: 
 			more={
 				<span className="actions">
 					<Link href={onCanvas(list)}>{t("openCanvas")}</Link>
+					<Out name={t("paths")} head={steps.head} rows={() => list.flatMap(steps.rows)} />
 				</span>
 			}
 		>

@@ -10,6 +10,7 @@ import {
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
+import { Out } from "../shared/out";
 import { type Card, Empty, Part, Sources, Thing, Things, Title } from "../shared/parts";
 import { tiles } from "../shared/tiles";
 import { amount, named } from "../shared/words";
@@ -66,7 +67,22 @@ function Tiles({ a, m }: { a: ProvincesQuery; m: CubeMeasure }) {
 	const nowhere = a.cube.cells.nodes.find((c) => !c.keys[0]?.entity)?.value;
 	const most = Math.max(1, ...[...values.values()]);
 	return (
-		<Part name={label.of("CubeMeasure", m)}>
+		<Part
+			name={label.of("CubeMeasure", m)}
+			more={
+				<Out
+					name={`${t("regions")}-${label.of("CubeMeasure", m)}`}
+					head={[t("region"), t("code"), label.of("CubeMeasure", m)]}
+					rows={() =>
+						tiles.map(([code, name]) => [
+							known.get(code)?.displayName ?? name,
+							code,
+							known.has(code) ? (values.get(code) ?? 0) : t("outside"),
+						])
+					}
+				/>
+			}
+		>
 			<p className="muted small">
 				{t("tilesNote")} · {t("inGraph", { n: known.size, m: 34 - known.size })} · {t("total")} {amount(a.cube.total)}
 				{nowhere ? ` · ${t("unstated")} ${nowhere}` : ""}
@@ -155,6 +171,11 @@ function Place({ a, r, m, level }: { a: WithinQuery; r: Region; m: CubeMeasure; 
 				name={`${t("belowOf", { name: r.displayName })} · ${label.of("CubeMeasure", m)}`}
 				more={
 					<span className="actions">
+						<Out
+							name={`${r.displayName}-${label.of("CubeMeasure", m)}`}
+							head={[t("region"), t("code"), label.of("CubeMeasure", m)]}
+							rows={() => list.map((c) => [c.displayName, c.code, c.value])}
+						/>
 						<select
 							aria-label={t("region")}
 							value={level}

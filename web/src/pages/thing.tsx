@@ -23,6 +23,7 @@ import { amount } from "../shared/words";
 import { ContradictionList } from "./contradictionlist";
 import { DocumentPart } from "./document";
 import { OwnTimeline } from "./ownline";
+import { ProfileOut } from "./profileout";
 import { countOf, Relations } from "./relations";
 import { ServiceTable } from "./servicetable";
 
@@ -91,14 +92,12 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 					<Link href={`/canvas#of=${e.id}`} className="button">
 						{t("openCanvas")}
 					</Link>
-					<button type="button" onClick={() => print()}>
-						{t("printCard")}
-					</button>
+					<ProfileOut e={e} />
 				</span>
 			</p>
 			<Doing e={e} />
 			<Facts e={e} />
-			{has(e, "statements") && <DocumentPart e={e} paragraph={paragraph} />}
+			{e.kind === "DOCUMENT" && <DocumentPart id={e.id} key={e.id} paragraph={paragraph} />}
 			{has(e, "by") && <OneService e={e} />}
 			{has(e, "coverage") && <OneFigure e={e} />}
 			{has(e, "ancestors") && <Placed e={e} />}
@@ -107,7 +106,7 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 			<ContradictionPart of={contradictions} />
 			<Unknown e={e} />
 			<Relations e={e} />
-			<OwnTimeline id={e.id} key={e.id} />
+			{e.kind !== "DOCUMENT" && <OwnTimeline id={e.id} key={`line ${e.id}`} />}
 			<Figures e={e} />
 			<Plans e={e} />
 			<Part name={t("evidence")} n={e.evidence.totalCount} id="evidence">

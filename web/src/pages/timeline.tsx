@@ -5,12 +5,24 @@ import { TimelineDocument, TimelineInDocument } from "../gen/lists";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";
-import { Title } from "../shared/parts";
+import { everyPage, Out, places } from "../shared/out";
+import { Pager, Title } from "../shared/parts";
 import { Bars } from "./bars";
 
-export const address = codec({ region: "", kind: "PROGRAM" });
+export const address = codec({ region: "", kind: "PROGRAM", after: "" });
 const of = ["PROGRAM", "EVENT", "ENGAGEMENT"] as const;
-type Lists = Record<"programs" | "events" | "engagements", { totalCount: number; nodes: DatedFragment[] }>;
+type List = {
+	totalCount: number;
+	pageInfo: { hasNextPage: boolean; endCursor: string | null };
+	nodes: DatedFragment[];
+};
+/** What an answer has: the one list that was asked for. */
+type Lists = { programs?: List; events?: List; engagements?: List };
+
+const listOf = (lists: object | null | undefined) => {
+	const l = (lists ?? {}) as Lists;
+	return l.programs ?? l.events ?? l.engagements;
+};
 
 export default function Timeline() {
 	const t = useText();
@@ -18,15 +30,50 @@ export default function Timeline() {
 	const [, go] = useLocation();
 	const at = address.read(useSearch());
 	const kind = of.find((k) => k === at.kind) ?? "PROGRAM";
-	const all = useAsk(TimelineDocument, at.region ? null : { first: 50 });
-	const inside = useAsk(TimelineInDocument, at.region ? { ref: at.region, first: 50 } : null);
+	const vars = {
+		programs: kind === "PROGRAM",
+		events: kind === "EVENT",
+		engagements: kind === "ENGAGEMENT",
+		first: 50,
+		after: at.after || null,
+	};
+	const all = useAsk(TimelineDocument, at.region ? null : vars);
+	const inside = useAsk(TimelineInDocument, at.region ? { ref: at.region, ...vars } : null);
 	const [region, setRegion] = useState(at.region);
 	const submit = (e: FormEvent) => {
 		e.preventDefault();
 		go(`/timeline${address.write({ kind, region: region.trim() })}`);
 	};
-	const listOf = (lists: Lists) => lists[kind === "PROGRAM" ? "programs" : kind === "EVENT" ? "events" : "engagements"];
-	const show = (lists: Lists) => <Bars of={listOf(lists).nodes} total={listOf(lists).totalCount} />;
+	const rows = async () => {
+		const list = at.region
+			? await everyPage(TimelineInDocument, { ref: at.region, ...vars }, (a) => listOf(a.entity))
+			: await everyPage(TimelineDocument, vars, listOf);
+		return list.map((n) => [
+			n.displayName,
+			n.hint,
+			n.period?.text,
+			n.period?.earliestBegin,
+			n.period?.latestEnd,
+			label.of("Status", n.status),
+			places(n.source.nodes),
+		]);
+	};
+	const show = (lists: object | null) => {
+		const list = listOf(lists);
+		return (
+			list && (
+				<>
+					<Bars of={list.nodes} />
+					<Pager
+						page={list.pageInfo}
+						shown={list.nodes.length}
+						total={list.totalCount}
+						to={(after) => `/timeline${address.write({ ...at, after: after ?? "" })}`}
+					/>
+				</>
+			)
+		);
+	};
 	return (
 		<>
 			<Title name={t("timeline")} about={t("timelineAbout")} />
@@ -49,12 +96,13 @@ export default function Timeline() {
 					<input value={region} onChange={(e) => setRegion(e.target.value)} placeholder={t("regionHint")} />
 				</label>
 				<button type="submit">{t("apply")}</button>
+				<Out
+					name={`${t("timeline")}-${label.of("Kind", kind)}`}
+					head={[t("name"), t("note"), t("when"), t("from"), t("to"), t("status"), t("source")]}
+					rows={rows}
+				/>
 			</form>
-			{at.region ? (
-				<Answer of={inside}>{(a) => (a.entity && "programs" in a.entity ? show(a.entity as Lists) : null)}</Answer>
-			) : (
-				<Answer of={all}>{show}</Answer>
-			)}
+			{at.region ? <Answer of={inside}>{(a) => show(a.entity)}</Answer> : <Answer of={all}>{show}</Answer>}
 		</>
 	);
 }

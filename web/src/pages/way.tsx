@@ -6,6 +6,7 @@ import type { Kind, WayFragment } from "../gen/graphql";
 import { SearchBox } from "../searchbox";
 import type { Asked, Fault } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
+import { type Cell, places } from "../shared/out";
 import { type Card, Sources, StatusTag, Thing, When } from "../shared/parts";
 
 /** How many ways are looked for. */
@@ -170,6 +171,44 @@ export function Read({ truncated, links }: { truncated: boolean; links: number }
 	) : (
 		<p className="muted small">{t("readAll", { n: links })}</p>
 	);
+}
+
+/** useSteps gives the rows of ways for a spreadsheet: a row for each link of each step. */
+export function useSteps(): { head: string[]; rows: (w: WayFragment, n: number) => Cell[][] } {
+	const t = useText();
+	const label = useLabel();
+	const { lang } = useLang();
+	return {
+		head: [
+			t("wayNumber"),
+			t("asSentence"),
+			t("points"),
+			t("step"),
+			t("from"),
+			t("relation"),
+			t("to"),
+			t("roleOfIt"),
+			t("when"),
+			t("strengthOfIt"),
+			t("source"),
+		],
+		rows: (w, n) =>
+			w.steps.flatMap((s, i) =>
+				s.links.map((l) => [
+					n + 1,
+					lang === "zh" ? w.sentenceChinese : w.sentence,
+					w.points,
+					i + 1,
+					l.from.displayName,
+					label.of("Relation", l.relation),
+					l.to.displayName,
+					(lang === "zh" && l.roleChinese) || l.role,
+					l.period?.text,
+					s.strength,
+					places(l.source.nodes),
+				]),
+			),
+	};
 }
 
 /** onCanvas is the address of a picture of ways. */
