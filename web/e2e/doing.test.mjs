@@ -124,7 +124,7 @@ test("a visit is recorded in one form, twice clicked and once written; its regio
 	await page.getByRole("link", { name: "登记服务" }).click();
 	await heading(page, "登记服务").waitFor();
 	await page.locator(".chip", { hasText: "吴有生" }).waitFor();
-	await choose(page, "服务：输入名称查找", "平罗县");
+	await choose(page, "服务对象：输入名称查找", "平罗县");
 	await page.getByLabel("子类").selectOption("VISIT");
 	await page.getByLabel("期间").fill("2026-11-21");
 	await choose(page, "文件：输入名称查找", "科创无止", /科创无止/);

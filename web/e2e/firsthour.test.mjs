@@ -92,7 +92,7 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 		await page.goto(profile);
 		await page.getByRole("link", { name: "登记服务" }).click();
 		await page.getByRole("heading", { level: 1, name: "登记服务" }).waitFor();
-		await page.getByRole("combobox", { name: "服务：输入名称查找" }).fill("合成县医院");
+		await page.getByRole("combobox", { name: "服务对象：输入名称查找" }).fill("合成县医院");
 		await page
 			.getByRole("option", { name: /合成县医院/ })
 			.first()

@@ -91,6 +91,38 @@ test("columns, kinds and headings are changed by choosing", async () => {
 	await context.close();
 });
 
+test("what the columns mean is kept by name, and taken for the next file of the form", async () => {
+	const { page, seen, context } = await site.open();
+	await page.goto("/import");
+	await choose(page, csv("甲县.csv", "姓名,所长,备考\n赵合成,水稻,一\n"));
+	await page.getByRole("combobox", { name: "列 B“所长”的含义" }).selectOption("topic");
+	await page.getByLabel("把各列的对应保存为").fill("县里的名册");
+	await page.getByRole("button", { name: "保存对应" }).click();
+	await page.getByText("已保存为“县里的名册”").waitFor();
+	assert.deepEqual(await findings(page), []);
+	// Another day: the next file of the form means the same, in another order of columns.
+	await page.goto("about:blank");
+	await page.goto("/import");
+	await choose(page, csv("乙县.csv", "备考,所长,姓名\n一,小麦,钱合成\n"));
+	await page.getByText("各列按保存的“县里的名册”对应").waitFor();
+	const means = page.getByRole("combobox", { name: "列 B“所长”的含义" });
+	assert.equal(await means.inputValue(), "topic");
+	await page.getByLabel("用保存过的对应").selectOption("");
+	assert.notEqual(await means.inputValue(), "topic");
+	await page.getByLabel("用保存过的对应").selectOption("县里的名册");
+	assert.equal(await means.inputValue(), "topic");
+	await plan(page);
+	await page.getByText(/采用 1 行，0 行未采用/).waitFor();
+	// A file of another form is left as its headings suggest.
+	await page.goto("about:blank");
+	await page.goto("/import");
+	await choose(page, csv("丙.csv", "姓名,单位\n孙合成,合成大学\n"));
+	await page.getByLabel("用保存过的对应").waitFor();
+	assert.equal(await page.getByLabel("用保存过的对应").inputValue(), "");
+	assert.deepEqual(seen.faults, []);
+	await context.close();
+});
+
 test("unclear names are settled beside those that are called nearly so", async () => {
 	const { page, context } = await site.open();
 	await page.goto("/import");

@@ -17,13 +17,13 @@ import {
 	toUpdate,
 } from "../src/edit/model";
 import { mistake, sentence } from "../src/edit/sentences";
-import { remedies, words } from "../src/edit/words";
+import { ends, remedies, words } from "../src/edit/words";
 import { fieldOf, Mistake, type UserError } from "../src/edit/write";
 import questionsOf from "../src/gen/questions.json";
 import type { Item } from "../src/history/differences";
 import { net } from "../src/history/net";
 import { may } from "../src/shared/ask";
-import { LangProvider } from "../src/shared/lang";
+import { inverse, LangProvider } from "../src/shared/lang";
 import { bodyOf, pathOf } from "../src/views/view";
 
 const han = /\p{Script=Han}/u;
@@ -108,6 +108,16 @@ describe("words of doing", () => {
 			expect(en, key).not.toBe("");
 			const used = all.includes(`"${key}"`) || all.includes(`w("${key}"`);
 			expect(used, key).toBe(true);
+		}
+	});
+});
+
+describe("the ends of facts", () => {
+	it("are those of relations, in both languages", () => {
+		for (const [relation, [zh, en]] of Object.entries(ends)) {
+			expect(Object.keys(inverse), relation).toContain(relation);
+			expect(zh, relation).toMatch(han);
+			expect(en, relation).toMatch(/[a-z]/);
 		}
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adapted, withSlot } from "../src/import/mapping";
+import { adapted, mappingOf, reused, suits, withSlot } from "../src/import/mapping";
 import type { Book, Kinds, Table } from "../src/import/send";
 import { texts } from "../src/import/texts";
 
@@ -37,6 +37,28 @@ describe("a mapping", () => {
 		expect(withSlot(t, b, "topic", kinds).key).toEqual(["name"]);
 		expect(withSlot(table({ key: ["topic"] }), c, "note", kinds).key).toEqual(["name"]);
 	});
+
+	it("that was kept suits a file with all its headings, whose list stays its own", () => {
+		const kept = { tables: [table({ dataset: "去年" })] };
+		const next = (headings: string[]) =>
+			book([
+				table({
+					file: "b.csv",
+					dataset: "今年",
+					columns: headings.map((heading, i) => ({ column: "ABCD"[i] ?? "", heading, slot: "ignore" })),
+				}),
+			]);
+		expect(suits(kept, next(["特长", "姓名", "单位", "电话"]))).toBe(true);
+		expect(suits(kept, next(["姓名", "单位"]))).toBe(false);
+		expect(suits({ tables: [] }, next(["姓名"]))).toBe(false);
+		const [t] = reused(kept, next(["特长", "姓名", "单位", "电话"])).tables;
+		expect(t?.columns?.map((c) => c.slot)).toEqual(["topic", "name", "body", "ignore"]);
+		expect([t?.dataset, t?.file]).toEqual(["今年", "b.csv"]);
+	});
+
+	it.each([["{"], ["null"], ["{}"], ['{"tables":[{}]}'], ['{"path":"/"}']])("that is none is not read: %s", (body) =>
+		expect(mappingOf(body)).toBeNull(),
+	);
 
 	it("goes on for a mended copy: by the name of the sheet, or for the one sheet", () => {
 		const columns = [

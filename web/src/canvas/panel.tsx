@@ -95,7 +95,7 @@ export function NodePanel({
 							</>
 						)}
 						<h3>{t("evidence")}</h3>
-						<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} />
+						<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} kind={e.kind} />
 					</>
 				)
 			}
@@ -172,7 +172,7 @@ function RecordProof({ id }: { id: string }) {
 							<Sign kind={e.kind} /> <Link href={`/e/${e.id}`}>{e.displayName}</Link> <StatusTag status={e.status} />{" "}
 							<When p={e.period} />
 						</p>
-						<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} />
+						<Proofs list={e.evidence.nodes} total={e.evidence.totalCount} kind={e.kind} />
 					</>
 				)
 			}

@@ -1,17 +1,17 @@
 import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { FormsDocument } from "../gen/edit";
-import type { FormsQuery, Kind } from "../gen/graphql";
+import type { FormsQuery, Kind, Relation } from "../gen/graphql";
 import { Answer, may, useAsk, useRole } from "../shared/ask";
-import { useLabel } from "../shared/lang";
-import { Empty, Title } from "../shared/parts";
+import { useLabel, useLang } from "../shared/lang";
+import { Empty, Sign, Title } from "../shared/parts";
 import { allKinds } from "../shared/things";
 import { saved } from "./doing";
 import { Fields } from "./fields";
 import { blanks, type Form, kindInput, sourceInput, toCreate, type Values } from "./model";
 import { Pick, type Picked } from "./pick";
 import { keepSource, lastSource, SourceFields, sourceFields } from "./source";
-import { useWords } from "./words";
+import { ends, useWords } from "./words";
 import { MistakesOf, type UserError, Write } from "./write";
 
 /** The page that adds an entity: ?kind=EXPERT, and any value of its form, such as &by=… */
@@ -40,7 +40,7 @@ export default function Create() {
 						<label>
 							{w("kindOf")}
 							<select value={kind ?? ""} onChange={(e) => go(`/new?kind=${e.target.value}`)}>
-								{!kind && <option value="" />}
+								{!kind && <option value="">{w("chooseKind")}</option>}
 								{allKinds.map((k) => (
 									<option key={k} value={k}>
 										{label.of("Kind", k)}
@@ -49,6 +49,17 @@ export default function Create() {
 							</select>
 						</label>
 					</p>
+					{!kind && (
+						<ul className="cards kindsof">
+							{allKinds.map((k) => (
+								<li key={k}>
+									<Link href={`/new?kind=${k}`} className="card">
+										<Sign kind={k} /> {label.of("Kind", k)}
+									</Link>
+								</li>
+							))}
+						</ul>
+					)}
 					{kind && (
 						<Answer of={asked}>
 							{(a) =>
@@ -116,7 +127,7 @@ function One({ form, nodes, from }: { form: Form; nodes: FormsQuery["nodes"]; fr
 	return (
 		<MistakesOf value={errors}>
 			<section className="part doing" aria-label={label.of("Kind", form.kind)}>
-				{form.fact && <Joins of={joins} joined={joined} join={join} />}
+				{form.fact && <Joins of={joins} joined={joined} join={join} fact />}
 				<fieldset>
 					<legend>{w("mainFields")}</legend>
 					<Fields form={form} values={values} set={set} errors={errors} />
@@ -148,13 +159,19 @@ function Joins({
 	of,
 	joined,
 	join,
+	fact,
 }: {
 	of: Form["joins"];
 	joined: Record<string, Picked[]>;
 	join: (all: Record<string, Picked[]>) => void;
+	/** Of a fact its ends are named, of a thing the relations. */
+	fact?: boolean;
 }) {
 	const w = useWords();
 	const label = useLabel();
+	const { lang } = useLang();
+	const nameOf = (relation: Relation) =>
+		(fact && ends[relation]?.[lang === "zh" ? 0 : 1]) || label.relation(relation, false);
 	return (
 		<fieldset>
 			<legend>{w("joins")}</legend>
@@ -164,7 +181,7 @@ function Joins({
 					return (
 						<div className="field" key={name}>
 							<Pick
-								label={label.relation(j.relation, false)}
+								label={nameOf(j.relation)}
 								kinds={j.kinds as Kind[]}
 								value={joined[name] ?? []}
 								set={(all) => join({ ...joined, [name]: j.many ? all : all.slice(-1) })}

@@ -1,7 +1,9 @@
+import type { Relation } from "../gen/graphql";
 import { fill, useLang } from "../shared/lang";
 
 /** The texts of the pages that write: Chinese, English. They are apart from those that every visit loads. */
 export const words = {
+	chooseKind: ["请选择", "Choose"],
 	addTitle: ["新增", "Add"],
 	addAbout: [
 		"选一个类别，填写知道的，注明出处。不知道的留空。",
@@ -218,6 +220,23 @@ export const remedies: Record<string, readonly [string, string]> = {
 		"含有图谱不保存的个人信息，请去掉",
 		"It holds personal data that the graph does not keep: leave it out",
 	],
+};
+
+/** What the ends of a fact are called where it is recorded: Chinese, English. */
+export const ends: Partial<Record<Relation, readonly [string, string]>> = {
+	BY: ["专家或其他服务者", "Expert, or who else did it"],
+	SERVES: ["服务对象", "Whom it served"],
+	THROUGH: ["通过哪个计划或活动", "Through which programme or event"],
+	AT: ["具体地点（会场、单位、工作站）", "Venue"],
+	IN_REGION: ["地区", "Region"],
+	ADDRESSES: ["针对哪项需求或课题", "Which need or topic"],
+	PRODUCED: ["产出了什么", "What it produced"],
+	OF: ["关于谁", "Whom it is about"],
+	CONFIRMED_BY: ["由谁认定", "Who confirmed it"],
+	IN_INDUSTRY: ["产业", "Industry"],
+	RECIPIENT: ["获得者", "Who received it"],
+	OF_AWARD: ["称号或奖项", "Title or award"],
+	RECOMMENDED_BY: ["推荐者", "Who recommended"],
 };
 
 export type Words = (key: WordKey, values?: Record<string, string | number>) => string;

@@ -39,3 +39,34 @@ export function withSlot(table: Table, column: Column, slot: string, kinds: Kind
 	const key = (table.key ?? []).filter((k) => columns.some((c) => c.slot === k));
 	return { ...table, columns, key: key.length || !columns.some((c) => c.slot === "name") ? key : ["name"] };
 }
+
+/** mappingOf reads a mapping that was kept; null where it is none. */
+export function mappingOf(body: string): Mapping | null {
+	try {
+		const m = JSON.parse(body) as Partial<Mapping> | null;
+		return Array.isArray(m?.tables) && m.tables.every((t) => typeof t?.kind === "string") ? (m as Mapping) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** suits tells whether a file has all the headings from which a mapping takes something. */
+export function suits(mapping: Mapping, book: Book): boolean {
+	const headings = new Set(book.mapping.tables.flatMap((t) => (t.columns ?? []).map((c) => c.heading)));
+	const used = mapping.tables
+		.filter((t) => t.kind !== skip)
+		.flatMap((t) => (t.columns ?? []).filter((c) => c.slot !== "ignore" && c.slot !== "note"));
+	return used.length > 0 && used.every((c) => c.heading && headings.has(c.heading));
+}
+
+/**
+ * reused applies a kept mapping to a file. The file stays a list of its own: what an earlier list of this form has more
+ * is not taken back.
+ */
+export function reused(kept: Mapping, book: Book): Mapping {
+	const mapping = adapted(kept, book);
+	return {
+		...mapping,
+		tables: mapping.tables.map((t, i) => ({ ...t, dataset: book.mapping.tables[i]?.dataset })),
+	};
+}

@@ -6,8 +6,9 @@ import { useLang, useText } from "../shared/lang";
 import { Title } from "../shared/parts";
 import { Problem } from "../shared/problem";
 import "./import.css";
-import { adapted } from "./mapping";
+import { adapted, reused } from "./mapping";
 import { PlanView } from "./plan";
+import { Saved } from "./saved";
 import {
 	type Book,
 	download,
@@ -177,6 +178,13 @@ export default function Import() {
 									.filter(Boolean)
 									.join(" · ")}
 							</p>
+							<Saved
+								key={book.id}
+								book={book}
+								now={asked.mapping}
+								untouched={!plan && asked.mapping === book.mapping}
+								take={(m) => change({ ...asked, mapping: m === book.mapping ? m : reused(m, book) })}
+							/>
 							{book.sheets.map((s, i) => (
 								<SheetView
 									key={`${book.id} ${s.name}`}

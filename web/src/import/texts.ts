@@ -24,6 +24,18 @@ export const texts = {
 	blank: ["空白模板", "Empty template"],
 	filled: ["已填好的", "Filled with what stands"],
 	kindOf: ["内容", "What it lists"],
+	savedMappings: ["用保存过的对应", "A kept meaning of columns"],
+	asGuessed: ["按表头判断", "As the headings suggest"],
+	mappingName: ["把各列的对应保存为", "Keep what the columns mean as"],
+	keepMapping: ["保存对应", "Keep it"],
+	mappingKept: [
+		"已保存为“{name}”，下次导入同样的表格会自动采用",
+		"Kept as “{name}”; the next file of this form takes it",
+	],
+	mappingTaken: [
+		"各列按保存的“{name}”对应，可以逐列再改",
+		"The columns mean what “{name}” says; each can still be changed",
+	],
 	sending: ["正在上传 {name}：{n}%", "Sending {name}: {n} %"],
 	reading: ["正在读取 {name}……", "Reading {name}…"],
 	checking: ["正在核对，大表格需要一些时间……", "Checking; a large table takes a while…"],

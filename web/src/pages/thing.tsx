@@ -110,8 +110,8 @@ function Profile({ e, contradictions }: { e: Shown; contradictions: ThingQuery["
 			<Figures e={e} />
 			<Plans e={e} />
 			<Part name={t("evidence")} n={e.evidence.totalCount} id="evidence">
-				<Proofs list={e.evidence.nodes} />
-				<MoreProofs id={e.id} page={e.evidence.pageInfo} left={e.evidence.totalCount - e.evidence.nodes.length} />
+				<Proofs list={e.evidence.nodes} kind={e.kind} />
+				<MoreProofs e={e} page={e.evidence.pageInfo} left={e.evidence.totalCount - e.evidence.nodes.length} />
 			</Part>
 			<p className="muted small stamp">
 				{t("version", { n: e.version })} · {t("updated", { at: e.updatedAt.slice(0, 10) })}
@@ -418,10 +418,10 @@ function ContradictionPart({ of }: { of: ThingQuery["contradictions"] }) {
 }
 
 /** MoreProofs are the further pages of evidence, each asked for by a button. */
-function MoreProofs({ id, page, left }: { id: string; page: Shown["evidence"]["pageInfo"]; left: number }) {
+function MoreProofs({ e, page, left }: { e: Shown; page: Shown["evidence"]["pageInfo"]; left: number }) {
 	const t = useText();
 	const [after, setAfter] = useState<string>();
-	if (after !== undefined) return <ProofPage id={id} after={after} left={left} />;
+	if (after !== undefined) return <ProofPage e={e} after={after} left={left} />;
 	if (!page.hasNextPage || !page.endCursor) return null;
 	return (
 		<button type="button" className="quiet" onClick={() => setAfter(page.endCursor ?? undefined)}>
@@ -432,15 +432,15 @@ function MoreProofs({ id, page, left }: { id: string; page: Shown["evidence"]["p
 
 const proofsPerPage = 50;
 
-function ProofPage({ id, after, left }: { id: string; after: string; left: number }) {
-	const asked = useAsk(EvidenceOfDocument, { ref: id, first: proofsPerPage, after });
+function ProofPage({ e, after, left }: { e: Shown; after: string; left: number }) {
+	const asked = useAsk(EvidenceOfDocument, { ref: e.id, first: proofsPerPage, after });
 	return (
 		<Answer of={asked}>
 			{(a) =>
 				a.entity && (
 					<>
-						<Proofs list={a.entity.evidence.nodes} />
-						<MoreProofs id={id} page={a.entity.evidence.pageInfo} left={left - a.entity.evidence.nodes.length} />
+						<Proofs list={a.entity.evidence.nodes} kind={e.kind} />
+						<MoreProofs e={e} page={a.entity.evidence.pageInfo} left={left - a.entity.evidence.nodes.length} />
 					</>
 				)
 			}

@@ -128,10 +128,13 @@ const unsaid = ["predicate", "scope", "scopedAlias", "code", "scheme", "lang", "
 const notes = (p: ProofFragment) => p.notes.filter((n) => !unsaid.includes(n.key));
 
 /** Proofs shows evidence: document, paragraph, words, basis, and what a derived statement rests on. */
-export function Proofs({ list, total = 0 }: { list: ProofFragment[]; total?: number }) {
+export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total?: number; kind?: Card["kind"] }) {
 	const t = useText();
 	const label = useLabel();
 	const { lang } = useLang();
+	// The word for a subtype depends on the kind.
+	const said = (p: ProofFragment) =>
+		p.property === "category" && kind ? label.category(kind, p.value) : (lang === "zh" && p.valueChinese) || p.value;
 	const noteName = (key: string) => noteNames[key]?.[lang === "zh" ? 0 : 1] ?? key;
 	if (!list.length) return <p className="muted">{t("noSource")}</p>;
 	return (
@@ -155,7 +158,7 @@ export function Proofs({ list, total = 0 }: { list: ProofFragment[]; total?: num
 							<span className="muted small">
 								{" "}
 								{(lang === "zh" && p.propertyChinese) || p.property}
-								{p.value && p.value !== p.words && `: ${(lang === "zh" && p.valueChinese) || p.value}`}
+								{p.value && p.value !== p.words && `: ${said(p)}`}
 							</span>
 						)}
 					</div>

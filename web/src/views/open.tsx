@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { useWords } from "../edit/words";
-import { ViewDocument } from "../gen/edit";
+import { MemoDocument } from "../gen/edit";
 import { Answer, useAsk } from "../shared/ask";
 import { Empty, Title } from "../shared/parts";
 import { pathOf } from "./view";
@@ -10,7 +10,7 @@ import { pathOf } from "./view";
 export default function OpenView() {
 	const w = useWords();
 	const { name = "" } = useParams<{ name: string }>();
-	const asked = useAsk(ViewDocument, { name: decodeURIComponent(name) });
+	const asked = useAsk(MemoDocument, { kind: "VIEW" as const, name: decodeURIComponent(name) });
 	return (
 		<Answer of={asked}>
 			{({ memo }) => {

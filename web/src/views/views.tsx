@@ -2,8 +2,8 @@ import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { useWords } from "../edit/words";
 import { Mistake, type UserError } from "../edit/write";
-import { DeleteViewDocument, SaveViewDocument, ViewsDocument } from "../gen/edit";
-import type { ViewsQuery } from "../gen/graphql";
+import { DeleteMemoDocument, MemosDocument, SaveMemoDocument } from "../gen/edit";
+import type { MemosQuery } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, may, Refusal, tell, useAsk, useRole } from "../shared/ask";
 import { Empty, Title } from "../shared/parts";
@@ -11,14 +11,14 @@ import { Problem } from "../shared/problem";
 import { addressOf, bodyOf, pathOf } from "./view";
 
 const address = codec({ save: "" });
-const nothing = {};
+const views = { kind: "VIEW" as const };
 
 /** The page of saved views: to save one, to open them, to delete them. */
 export default function Views() {
 	const w = useWords();
 	const role = useRole();
 	const { save } = address.read(useSearch());
-	const asked = useAsk(ViewsDocument, nothing);
+	const asked = useAsk(MemosDocument, views);
 	const path = pathOf(bodyOf(save));
 	return (
 		<>
@@ -62,7 +62,7 @@ function Save({ path }: { path: string }) {
 		e.preventDefault();
 		if (busy || !name.trim()) return;
 		setBusy(true);
-		tell(SaveViewDocument, { name: name.trim(), body: bodyOf(path), expectedVersion: over ? null : 0 })
+		tell(SaveMemoDocument, { ...views, name: name.trim(), body: bodyOf(path), expectedVersion: over ? null : 0 })
 			.then(
 				({ saved }) => {
 					setFailed(null);
@@ -118,7 +118,7 @@ function decoded(path: string) {
 	}
 }
 
-function One({ of }: { of: ViewsQuery["memos"][number] }) {
+function One({ of }: { of: MemosQuery["memos"][number] }) {
 	const w = useWords();
 	const role = useRole();
 	const [sure, setSure] = useState(false);
@@ -136,7 +136,7 @@ function One({ of }: { of: ViewsQuery["memos"][number] }) {
 					className="quiet"
 					onClick={() => {
 						if (!sure) return setSure(true);
-						tell(DeleteViewDocument, { name: of.name, expectedVersion: of.version }).catch((e) =>
+						tell(DeleteMemoDocument, { ...views, name: of.name, expectedVersion: of.version }).catch((e) =>
 							setFailed(refusalOf(e)),
 						);
 					}}
