@@ -264,7 +264,7 @@ func (q *queue) start() {
 // start at heavyFrom.
 func (q *queue) mustRest() bool {
 	wait := time.Until(q.heavyFrom)
-	if q.light == 0 && time.Since(q.lightCame) > lately || wait <= 0 {
+	if q.quiet() || wait <= 0 {
 		return false
 	}
 	if !q.wakes {
@@ -284,6 +284,11 @@ func (q *queue) alone(t *ticket) bool {
 	if t.line.class < heavy {
 		return q.light == 1
 	}
+	return q.quiet()
+}
+
+// quiet tells whether no light operation is there, and none came lately.
+func (q *queue) quiet() bool {
 	return q.light == 0 && time.Since(q.lightCame) > lately
 }
 

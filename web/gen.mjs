@@ -46,12 +46,14 @@ for (const file of await preset.buildGeneratesSection(options)) {
 	const [rest, edit] = apart(documents, ["edit.graphql", "write.graphql", "views.graphql"]);
 	const [more, ways] = apart(rest, ["ways.graphql"]);
 	const [further, risks] = apart(more, ["risks.graphql"]);
-	const [first, lists] = apart(further, ["lists.graphql"]);
+	const [most, lists] = apart(further, ["lists.graphql"]);
+	const [first, things] = apart(most, ["thing.graphql", "regions.graphql"]);
 	writeFileSync(file.filename, foldUnions(first));
 	writeFileSync("src/gen/edit.ts", edit);
 	writeFileSync("src/gen/ways.ts", ways);
 	writeFileSync("src/gen/lists.ts", lists);
 	writeFileSync("src/gen/risks.ts", risks);
+	writeFileSync("src/gen/things.ts", things);
 	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));
 }
 writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import codesText from "../../server/codes.go?raw";
+import { texts as risks } from "../src/pages/risktexts";
 import { csv } from "../src/shared/csv";
 import { allLabels, inverse, say } from "../src/shared/lang";
 import { faults, texts } from "../src/shared/texts";
@@ -11,7 +12,7 @@ const han = /\p{Script=Han}/u;
 
 describe("words", () => {
 	it("stand in both languages for every text of the pages", () => {
-		for (const [key, [zh, en]] of Object.entries(texts)) {
+		for (const [key, [zh, en]] of [...Object.entries(texts), ...Object.entries(risks)]) {
 			expect(en, key).not.toBe("");
 			if (key !== "language") expect(zh, key).toMatch(/\p{Script=Han}|\{/u);
 			const holes = (s: string) => [...s.matchAll(/\{\w+\}/g)].map((m) => m[0]).sort();

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useLang } from "../shared/lang";
 import type { FormField, Identifier, Value } from "./model";
 import { useWords } from "./words";
@@ -49,44 +49,75 @@ export function Field({
 				<Mistaken field={f.name} />
 			</fieldset>
 		);
+	if (f.type === "CHOICE")
+		return (
+			<Choice label={label} kind={kind} field={f.name} value={value as string} set={set}>
+				{f.name !== "status" && <option value="">{w("none")}</option>}
+				{f.words.map((word) => (
+					<option key={word.name} value={word.name}>
+						{nameOf(lang, word)}
+					</option>
+				))}
+			</Choice>
+		);
+	if (f.type === "BOOLEAN")
+		return (
+			<Choice label={label} kind={kind} field={f.name} value={value ? "1" : ""} set={(v) => set(v === "1")}>
+				<option value="1">{w("yes")}</option>
+				<option value="">{w("no")}</option>
+			</Choice>
+		);
 	return (
 		<div className={kind}>
 			<label htmlFor={id}>{label}</label>
-			{f.type === "CHOICE" ? (
-				<select id={id} value={value as string} onChange={(e) => set(e.target.value)} aria-describedby={`${id}m`}>
-					{f.name !== "status" && <option value="">{w("none")}</option>}
-					{f.words.map((word) => (
-						<option key={word.name} value={word.name}>
-							{nameOf(lang, word)}
-						</option>
-					))}
-				</select>
-			) : f.type === "BOOLEAN" ? (
-				<select id={id} value={value ? "1" : ""} onChange={(e) => set(e.target.value === "1")}>
-					<option value="1">{w("yes")}</option>
-					<option value="">{w("no")}</option>
-				</select>
-			) : (
-				<input
-					id={id}
-					type="text"
-					inputMode={f.type === "NUMBER" ? "decimal" : undefined}
-					placeholder={
-						f.type === "DATE" || f.type === "PERIOD"
-							? w("dateHint")
-							: f.name === "displayName" && !f.required
-								? w("ownName")
-								: undefined
-					}
-					maxLength={500}
-					autoComplete="off"
-					required={f.required}
-					value={value as string}
-					onChange={(e) => set(e.target.value)}
-					aria-describedby={`${id}m`}
-				/>
-			)}
+			<input
+				id={id}
+				type="text"
+				inputMode={f.type === "NUMBER" ? "decimal" : undefined}
+				placeholder={
+					f.type === "DATE" || f.type === "PERIOD"
+						? w("dateHint")
+						: f.name === "displayName" && !f.required
+							? w("ownName")
+							: undefined
+				}
+				maxLength={500}
+				autoComplete="off"
+				required={f.required}
+				value={value as string}
+				onChange={(e) => set(e.target.value)}
+				aria-describedby={`${id}m`}
+			/>
 			<Mistaken field={f.name} id={`${id}m`} />
+		</div>
+	);
+}
+
+/** Choice is a value that is chosen from a list, with what is wrong of it. */
+export function Choice({
+	label,
+	kind = "field",
+	field,
+	value,
+	set,
+	children,
+}: {
+	label: ReactNode;
+	kind?: string;
+	/** The field of the input whose mistakes stand beside it. */
+	field: string;
+	value: string | number;
+	set: (v: string) => void;
+	children: ReactNode;
+}) {
+	const id = useId();
+	return (
+		<div className={kind}>
+			<label htmlFor={id}>{label}</label>
+			<select id={id} value={value} onChange={(e) => set(e.target.value)} aria-describedby={`${id}m`}>
+				{children}
+			</select>
+			<Mistaken field={field} id={`${id}m`} />
 		</div>
 	);
 }

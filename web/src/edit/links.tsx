@@ -1,10 +1,11 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { EditingLinksDocument } from "../gen/edit";
 import type { EditingLinksQuery, Kind } from "../gen/graphql";
 import { Answer, may, useAsk, useRole } from "../shared/ask";
 import { allLabels, useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, StatusTag, Thing, When } from "../shared/parts";
 import { Reason } from "./correct";
+import { Choice } from "./field";
 import type { Form, Operation } from "./model";
 import { sourceInput } from "./model";
 import { Pick, type Picked } from "./pick";
@@ -95,20 +96,16 @@ function Said({ edge: { link, node } }: { edge: Edge }) {
 }
 
 function StatusField({ value, set }: { value: string; set: (v: string) => void }) {
-	const id = useId();
 	const w = useWords();
 	const label = useLabel();
 	return (
-		<div className="field">
-			<label htmlFor={id}>{w("status")}</label>
-			<select id={id} value={value} onChange={(e) => set(e.target.value)}>
-				{Object.keys(allLabels.Status ?? {}).map((s) => (
-					<option key={s} value={s}>
-						{label.of("Status", s)}
-					</option>
-				))}
-			</select>
-		</div>
+		<Choice label={w("status")} field="status" value={value} set={set}>
+			{Object.keys(allLabels.Status ?? {}).map((s) => (
+				<option key={s} value={s}>
+					{label.of("Status", s)}
+				</option>
+			))}
+		</Choice>
 	);
 }
 
@@ -116,7 +113,6 @@ function Add({ e, form, done }: { e: Of; form: Form; done: Done }) {
 	const w = useWords();
 	const label = useLabel();
 	const t = useText();
-	const id = useId();
 	const [at, setAt] = useState(-1);
 	const [far, setFar] = useState<Picked[]>([]);
 	const [role, setRole] = useState("");
@@ -150,21 +146,19 @@ function Add({ e, form, done }: { e: Of; form: Form; done: Done }) {
 	return (
 		<MistakesOf value={errors}>
 			<div className="form">
-				<div className="field">
-					<label htmlFor={id}>{w("relation")}</label>
-					<select
-						id={id}
-						value={at}
-						onChange={(x) => {
-							setAt(Number(x.target.value));
-							setFar([]);
-						}}
-					>
-						<option value={-1}>{t("notChosen")}</option>
-						<optgroup label={w("common")}>{option(true)}</optgroup>
-						<optgroup label={w("others")}>{option(false)}</optgroup>
-					</select>
-				</div>
+				<Choice
+					label={w("relation")}
+					field="relation"
+					value={at}
+					set={(n) => {
+						setAt(Number(n));
+						setFar([]);
+					}}
+				>
+					<option value={-1}>{t("notChosen")}</option>
+					<optgroup label={w("common")}>{option(true)}</optgroup>
+					<optgroup label={w("others")}>{option(false)}</optgroup>
+				</Choice>
 				{join && (
 					<div className="field wide">
 						<Pick
@@ -184,7 +178,7 @@ function Add({ e, form, done }: { e: Of; form: Form; done: Done }) {
 			<SourceFields of={source} set={setSource} />
 			<Write
 				intent={{ operations: [operation] }}
-				fields={["to", "from", "role", "period", ...sourceFields]}
+				fields={["relation", "to", "from", "role", "period", "status", ...sourceFields]}
 				missing={join && far[0] ? undefined : `${w("relation")}、${w("farEnd")}：${t("notChosen")}`}
 				refused={setErrors}
 				done={(p) => {
@@ -219,7 +213,7 @@ function Change({ edge: { link }, done }: { edge: Edge; done: Done }) {
 			<SourceFields of={source} set={setSource} />
 			<Write
 				intent={{ operations: [{ relink: { link: link.id, ...change, ...(given && { source: given }) } }] }}
-				fields={["role", "period", ...sourceFields]}
+				fields={["role", "period", "status", ...sourceFields]}
 				missing={Object.keys(change).length ? undefined : w("nothingChanged")}
 				refused={setErrors}
 				done={(p) => {

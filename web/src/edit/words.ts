@@ -224,12 +224,12 @@ export const remedies: Record<string, readonly [string, string]> = {
 
 /** What the ends of a fact are called where it is recorded: Chinese, English. */
 export const ends: Partial<Record<Relation, readonly [string, string]>> = {
-	BY: ["专家或其他服务者", "Expert, or who else did it"],
+	BY: ["专家", "Expert, or who else did it"],
 	SERVES: ["服务对象", "Whom it served"],
-	THROUGH: ["通过哪个计划或活动", "Through which programme or event"],
-	AT: ["具体地点（会场、单位、工作站）", "Venue"],
+	THROUGH: ["计划或活动", "Through which programme or event"],
+	AT: ["具体地点", "Venue"],
 	IN_REGION: ["地区", "Region"],
-	ADDRESSES: ["针对哪项需求或课题", "Which need or topic"],
+	ADDRESSES: ["针对的需求", "Which need or topic"],
 	PRODUCED: ["产出了什么", "What it produced"],
 	OF: ["关于谁", "Whom it is about"],
 	CONFIRMED_BY: ["由谁认定", "Who confirmed it"],

@@ -8,6 +8,7 @@ import { everyPage, names } from "../shared/out";
 import { Empty, Thing, Title } from "../shared/parts";
 import { type Column, Sortable } from "../shared/sortable";
 import { Conditions, Records } from "./riskparts";
+import { useSay } from "./risktexts";
 
 const kinds: ContinuityRiskKind[] = ["SOLE_IN_REGION", "SOLE_IN_INDUSTRY", "SOLE_FOR_SERVED", "CUT_POINT", "BRIDGE"];
 const projections: NetworkProjection[] = ["CO_ENGAGEMENT", "CO_SERVICE", "CO_MEMBERSHIP"];
@@ -19,6 +20,7 @@ type Row = ContinuityQuery["continuityRisks"]["risks"]["nodes"][number];
 /** The page of what is lost if one expert retires. */
 export default function Continuity() {
 	const t = useText();
+	const say = useSay();
 	const label = useLabel();
 	const [, go] = useLocation();
 	const at = address.read(useSearch());
@@ -38,17 +40,17 @@ export default function Continuity() {
 		{ key: "expert", name: t("expert"), show: (r) => <Thing e={r.expert} />, value: (r) => r.expert.displayName },
 		{
 			key: "kind",
-			name: t("whatIsLost"),
+			name: say("whatIsLost"),
 			show: (r) => <span className="tag planned">{label.of("ContinuityRiskKind", r.kind)}</span>,
 			value: (r) => label.of("ContinuityRiskKind", r.kind),
 		},
 		{
 			key: "of",
-			name: t("lostWhere"),
+			name: say("lostWhere"),
 			show: (r) => (r.of ? <Thing e={r.of} /> : <span className="muted">—</span>),
 			value: (r) => r.of?.displayName,
 		},
-		{ key: "lost", name: t("lostCount"), show: (r) => r.lost, value: (r) => r.lost, figures: true },
+		{ key: "lost", name: say("lostCount"), show: (r) => r.lost, value: (r) => r.lost, figures: true },
 		{
 			key: "records",
 			name: t("behind"),
@@ -61,11 +63,11 @@ export default function Continuity() {
 	];
 	return (
 		<>
-			<Title name={t("continuity")} about={t("continuityAbout")} />
+			<Title name={t("continuity")} about={say("continuityAbout")} />
 			<Conditions
 				key={`${at.expert} ${at.day}`}
 				of={[
-					{ key: "expert", name: t("expert"), hint: t("nameHint") },
+					{ key: "expert", name: t("expert"), hint: say("nameHint") },
 					{ key: "day", name: t("asOfDay"), day: true },
 				]}
 				at={at}
@@ -73,7 +75,7 @@ export default function Continuity() {
 				clear={to({ expert: "", day: "" })}
 			>
 				<label>
-					{t("whatIsLost")}
+					{say("whatIsLost")}
 					<select value={kind ?? ""} onChange={(e) => go(to({ kind: e.target.value }))}>
 						<option value="">{t("anyKind")}</option>
 						{kinds.map((k) => (
@@ -84,7 +86,7 @@ export default function Continuity() {
 					</select>
 				</label>
 				<label>
-					{t("joinedBy")}
+					{say("joinedBy")}
 					<select value={projection} onChange={(e) => go(to({ p: e.target.value }))}>
 						{projections.map((p) => (
 							<option key={p} value={p}>
@@ -98,8 +100,8 @@ export default function Continuity() {
 				{({ continuityRisks: { risks, truncated } }) =>
 					risks.totalCount === 0 ? (
 						<Empty>
-							<p>{t("noRisks")}</p>
-							<p className="muted">{t("noRisksDo")}</p>
+							<p>{say("noRisks")}</p>
+							<p className="muted">{say("noRisksDo")}</p>
 						</Empty>
 					) : (
 						<Sortable
@@ -113,7 +115,7 @@ export default function Continuity() {
 							sort={at.sort}
 							to={to}
 						>
-							{truncated && <p className="cut">{t("risksCut")}</p>}
+							{truncated && <p className="cut">{say("risksCut")}</p>}
 						</Sortable>
 					)
 				}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import { StatementsDocument, type StatementsQuery } from "../gen/graphql";
+import type { StatementsQuery } from "../gen/graphql";
+import { StatementsDocument } from "../gen/things";
 import { Answer, ask, Refusal, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, Part, Sign } from "../shared/parts";

@@ -8,6 +8,7 @@ import { everyPage, Out } from "../shared/out";
 import { Empty, Part, Scroll, Thing, Title } from "../shared/parts";
 import { type Column, Sortable } from "../shared/sortable";
 import { Conditions, Records } from "./riskparts";
+import { useSay } from "./risktexts";
 
 export const address = codec({ year: "", region: "", industry: "", day: "", sort: "", after: "" });
 type At = ReturnType<typeof address.read>;
@@ -19,6 +20,7 @@ const part = (of: number) => `${Math.round(of * 100)}%`;
 /** The page of how engagements are shared among experts. */
 export default function Load() {
 	const t = useText();
+	const say = useSay();
 	const { lang } = useLang();
 	const [, go] = useLocation();
 	const at = address.read(useSearch());
@@ -45,7 +47,7 @@ export default function Load() {
 			value: (r) => r.engagementCount,
 			figures: true,
 		},
-		{ key: "years", name: t("byYear"), show: years, value: years, fixed: true },
+		{ key: "years", name: say("byYear"), show: years, value: years, fixed: true },
 		{
 			key: "records",
 			name: t("behind"),
@@ -56,7 +58,7 @@ export default function Load() {
 	];
 	return (
 		<>
-			<Title name={t("load")} about={t("loadAbout")} />
+			<Title name={t("load")} about={say("loadAbout")} />
 			<Conditions
 				key={`${at.year} ${at.region} ${at.industry} ${at.day}`}
 				of={[
@@ -101,20 +103,21 @@ export default function Load() {
 /** Fairness says how evenly the work is shared, as a whole and by year. */
 function Fairness({ of: a, to }: { of: Answered; to: (change: Partial<At>) => string }) {
 	const t = useText();
-	const head = [t("year"), t("expertsHere"), t("shares"), t("topTenth"), t("topPart")];
+	const say = useSay();
+	const head = [t("year"), t("expertsHere"), say("shares"), say("topTenth"), say("topPart")];
 	return (
 		<Part
-			name={t("fairness")}
+			name={say("fairness")}
 			more={
 				<Out
-					name={t("fairness")}
+					name={say("fairness")}
 					head={head}
 					rows={() => a.years.map((y) => [y.year ?? t("undated"), y.experts, y.shares, y.topExperts, part(y.topShare)])}
 				/>
 			}
 		>
 			<p>
-				{t("fairnessSays", {
+				{say("fairnessSays", {
 					active: a.active,
 					idle: a.idle,
 					shares: a.shares,
@@ -122,7 +125,7 @@ function Fairness({ of: a, to }: { of: Answered; to: (change: Partial<At>) => st
 					part: part(a.topShare),
 				})}
 			</p>
-			<Scroll name={t("fairness")}>
+			<Scroll name={say("fairness")}>
 				<table className="stack">
 					<thead>
 						<tr>

@@ -8,6 +8,7 @@ import { everyPage } from "../shared/out";
 import { Empty, Part, Thing, Things, Title } from "../shared/parts";
 import { type Column, Sortable } from "../shared/sortable";
 import { Conditions } from "./riskparts";
+import { useSay } from "./risktexts";
 
 const projections: NetworkProjection[] = ["CO_ENGAGEMENT", "CO_SERVICE", "CO_MEMBERSHIP"];
 const orders: NetworkOrder[] = ["DEGREE", "BETWEENNESS", "PAGE_RANK", "CUT_OFF"];
@@ -20,6 +21,7 @@ type Row = Answered["members"]["nodes"][number];
 /** The page of the network of experts: who stands in the middle, who belongs together, who holds it together. */
 export default function Network() {
 	const t = useText();
+	const say = useSay();
 	const label = useLabel();
 	const { lang } = useLang();
 	const [, go] = useLocation();
@@ -52,7 +54,7 @@ export default function Network() {
 		measure("CUT_OFF", (r) => r.cutOff),
 		{
 			key: "community",
-			name: t("community"),
+			name: say("community"),
 			show: (r) => r.community,
 			value: (r) => r.community,
 			fixed: true,
@@ -60,7 +62,7 @@ export default function Network() {
 		},
 		{
 			key: "ties",
-			name: t("strongestTies"),
+			name: say("strongestTies"),
 			show: (r) => <Ties of={r} />,
 			value: (r) => r.ties.nodes.map((x) => `${x.to.displayName} ${x.shared}`).join("、"),
 			fixed: true,
@@ -68,7 +70,7 @@ export default function Network() {
 	];
 	return (
 		<>
-			<Title name={t("network")} about={t("networkAbout")} />
+			<Title name={t("network")} about={say("networkAbout")} />
 			<Conditions
 				key={at.day}
 				of={[{ key: "day", name: t("asOfDay"), day: true }]}
@@ -77,7 +79,7 @@ export default function Network() {
 				clear={to({ day: "" })}
 			>
 				<label>
-					{t("joinedBy")}
+					{say("joinedBy")}
 					<select value={projection} onChange={(e) => go(to({ p: e.target.value }))}>
 						{projections.map((p) => (
 							<option key={p} value={p}>
@@ -91,8 +93,8 @@ export default function Network() {
 				{({ expertNetwork: a }) =>
 					a.experts === 0 ? (
 						<Empty>
-							<p>{t("noTies")}</p>
-							<p className="muted">{t("noTiesDo")}</p>
+							<p>{say("noTies")}</p>
+							<p className="muted">{say("noTiesDo")}</p>
 						</Empty>
 					) : (
 						<>
@@ -110,19 +112,19 @@ export default function Network() {
 							>
 								<p>{lang === "zh" ? a.meaningChinese : a.meaning}</p>
 								<p className="muted small">
-									{t("networkSays", {
+									{say("networkSays", {
 										n: a.experts,
 										ties: a.tieCount,
 										parts: a.parts,
 										largest: a.largest,
 										modularity: rounded(a.modularity),
 									})}
-									{a.sampled != null && ` ${t("networkSampled", { n: a.sampled })}`}
+									{a.sampled != null && ` ${say("networkSampled", { n: a.sampled })}`}
 								</p>
-								{a.truncated && <p className="cut">{t("networkCut")}</p>}
+								{a.truncated && <p className="cut">{say("networkCut")}</p>}
 								{a.leftOut.totalCount > 0 && (
 									<p className="muted small">
-										{t("tooLarge")} <Things of={a.leftOut.nodes} total={a.leftOut.totalCount} plain />
+										{say("tooLarge")} <Things of={a.leftOut.nodes} total={a.leftOut.totalCount} plain />
 									</p>
 								)}
 							</Sortable>
@@ -140,11 +142,12 @@ const rounded = (n: number) => (Number.isInteger(n) ? n : Number(n.toPrecision(3
 /** Ties are the strongest ties of an expert, each with one of the records behind it. */
 function Ties({ of }: { of: Row }) {
 	const t = useText();
+	const say = useSay();
 	return (
 		<>
 			{of.ties.nodes.map((x) => (
 				<div key={x.to.id}>
-					<Thing e={x.to} plain /> <span className="muted small">{t("sharedRecords", { n: x.shared })}</span>{" "}
+					<Thing e={x.to} plain /> <span className="muted small">{say("sharedRecords", { n: x.shared })}</span>{" "}
 					<span className="small">
 						<Things of={x.records.nodes} plain />
 					</span>
@@ -159,19 +162,20 @@ function Ties({ of }: { of: Row }) {
 
 function Communities({ of }: { of: Answered["communities"] }) {
 	const t = useText();
+	const say = useSay();
 	return (
-		<Part name={t("communities")} n={of.totalCount}>
+		<Part name={say("communities")} n={of.totalCount}>
 			<dl className="facts wide">
 				{of.nodes.map((c) => (
 					<div key={c.number}>
 						<dt>
-							{t("communityOf", { n: c.number })} <span className="count">{c.size}</span>
+							{say("communityOf", { n: c.number })} <span className="count">{c.size}</span>
 						</dt>
 						<dd>
 							<Things of={c.members.nodes.map((m) => m.expert)} total={c.members.totalCount} />
 							{c.shared.length > 0 && (
 								<div className="muted small">
-									{t("theyShare")} <Things of={c.shared} plain />
+									{say("theyShare")} <Things of={c.shared} plain />
 								</div>
 							)}
 						</dd>

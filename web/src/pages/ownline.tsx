@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { type DatedLinksFragment, type Kind, TimelineOfDocument } from "../gen/graphql";
+import type { DatedLinksFragment, Kind } from "../gen/graphql";
+import { TimelineOfDocument } from "../gen/things";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useText } from "../shared/lang";
 import { Part } from "../shared/parts";

@@ -1,4 +1,4 @@
-import { RelationOfDocument } from "../gen/graphql";
+import { RelationOfDocument } from "../gen/things";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { everyPage, Out, places } from "../shared/out";
 import type { Shown } from "./thing";

@@ -1,12 +1,6 @@
 import { Link, useLocation, useSearch } from "wouter";
-import {
-	type CubeMeasure,
-	type Level,
-	ProvincesDocument,
-	type ProvincesQuery,
-	WithinDocument,
-	type WithinQuery,
-} from "../gen/graphql";
+import type { CubeMeasure, Level, ProvincesQuery, WithinQuery } from "../gen/graphql";
+import { ProvincesDocument, WithinDocument } from "../gen/things";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";

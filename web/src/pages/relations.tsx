@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { type JoinedFragment, type Relation, RelationOfDocument } from "../gen/graphql";
+import type { JoinedFragment, Relation } from "../gen/graphql";
+import { RelationOfDocument } from "../gen/things";
 import { Answer, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { Part, Sources, StatusTag, Thing, When } from "../shared/parts";

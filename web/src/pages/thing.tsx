@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { Link, useParams, useSearch } from "wouter";
 import { Doing } from "../edit/doing";
-import { EvidenceOfDocument, ThingDocument, type ThingQuery } from "../gen/graphql";
+import type { ThingQuery } from "../gen/graphql";
+import { EvidenceOfDocument, ThingDocument } from "../gen/things";
 import { Answer, useAsk } from "../shared/ask";
 import { useJoin, useLabel, useLang, useText } from "../shared/lang";
 import {

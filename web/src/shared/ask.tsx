@@ -53,12 +53,18 @@ const watch = (changed: () => void) => {
 	return () => watchers.delete(changed);
 };
 
+const notify = () => {
+	for (const changed of watchers) changed();
+};
+
+/** useWatched is what is known now of what replies tell, and again when it changes. */
+const useWatched = <T,>(now: () => T) => useSyncExternalStore(watch, now);
+
 /** useQuestion is the question behind the page at a path; null if it asked none. */
-export const useQuestion = (path: string) =>
-	useSyncExternalStore(watch, () => (question?.path === path ? question : null));
+export const useQuestion = (path: string) => useWatched(() => (question?.path === path ? question : null));
 
 /** useStamp is the stamp of the last answer; null before the first. */
-export const useStamp = () => useSyncExternalStore(watch, () => stamp);
+export const useStamp = () => useWatched(() => stamp);
 
 /** ask asks once, also where the same question is asked twice at a time; answers are kept until a reload. */
 export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promise<R> {
@@ -82,7 +88,7 @@ let turns = 0;
 function renew() {
 	forget();
 	turns++;
-	for (const changed of watchers) changed();
+	notify();
 }
 
 /** tell sends a change. What is shown is asked anew if something was written. */
@@ -129,7 +135,7 @@ export function credentials(): Record<string, string> {
 let role: string | null = null;
 
 /** useRole is what the caller may do; null before the first answer. */
-export const useRole = () => useSyncExternalStore(watch, () => role);
+export const useRole = () => useWatched(() => role);
 
 /** may tells whether a role allows to read, to add, or to change and take back. */
 export const may = (role: string | null, what: "read" | "add" | "change") =>
@@ -152,7 +158,7 @@ async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Pr
 	const told = reply.headers.get("Graph-Role");
 	if (told && told !== role) {
 		role = told;
-		for (const changed of watchers) changed();
+		notify();
 	}
 	const retryAfter = Number(reply.headers.get("Retry-After")) || undefined;
 	if (!body || body.errors?.length || !body.data) {
@@ -172,7 +178,7 @@ async function send<R>(query: string, variables: Vars, signal?: AbortSignal): Pr
 	const next: Stamp | undefined = body.data.graph;
 	if (next && next.commit !== stamp?.commit) {
 		stamp = next;
-		for (const changed of watchers) changed();
+		notify();
 	}
 	return body.data as R;
 }
@@ -190,7 +196,7 @@ export type Asked<R> =
 export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 	const [asked, set] = useState<Asked<R>>({ state: "asking" });
 	const [turn, turnTo] = useState(0);
-	const renewed = useSyncExternalStore(watch, () => turns);
+	const renewed = useWatched(() => turns);
 	const again = useCallback(() => turnTo((n) => n + 1), []);
 	const key = JSON.stringify(vars);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn and renewed ask again
@@ -200,7 +206,7 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 		const query = doc.toString();
 		if (question?.path !== location.pathname || question.query === query) {
 			question = { path: location.pathname, query, variables: JSON.stringify(vars, null, 2) };
-			for (const changed of watchers) changed();
+			notify();
 		}
 		let gone = false;
 		const put = (next: Asked<R>) => {
