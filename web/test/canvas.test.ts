@@ -243,6 +243,44 @@ describe("files", () => {
 		expect([...doc.getElementsByTagName("edge")].map((e) => e.getAttribute("source"))).toEqual(["a", "b"]);
 	});
 
+	it("for Gephi hold to the schema of GEXF 1.3: names, what stands in what, what is declared, ends that there are", () => {
+		const may: Record<string, { attributes: string[]; in: string }> = {
+			gexf: { attributes: ["xmlns", "xmlns:viz", "version"], in: "" },
+			meta: { attributes: ["lastmodifieddate"], in: "gexf" },
+			creator: { attributes: [], in: "meta" },
+			graph: { attributes: ["defaultedgetype", "mode"], in: "gexf" },
+			attributes: { attributes: ["class"], in: "graph" },
+			attribute: { attributes: ["id", "title", "type"], in: "attributes" },
+			nodes: { attributes: [], in: "graph" },
+			node: { attributes: ["id", "label"], in: "nodes" },
+			edges: { attributes: [], in: "graph" },
+			edge: { attributes: ["id", "source", "target", "label"], in: "edges" },
+			attvalues: { attributes: [], in: "node edge" },
+			attvalue: { attributes: ["for", "value"], in: "attvalues" },
+			"viz:position": { attributes: ["x", "y", "z"], in: "node" },
+		};
+		const doc = new DOMParser().parseFromString(
+			gexf(d, { a: { x: 1, y: 2 } }, (_, v) => v, "2026-01-01"),
+			"text/xml",
+		);
+		const all = [...doc.getElementsByTagName("*")];
+		for (const e of all) {
+			const rule = may[e.tagName];
+			expect(rule, e.tagName).toBeDefined();
+			const parent = e.parentElement?.tagName ?? "";
+			expect((rule?.in ?? "").split(" "), `${e.tagName} in ${parent}`).toContain(parent);
+			for (const a of e.attributes) expect(rule?.attributes, `${e.tagName} ${a.name}`).toContain(a.name);
+		}
+		const of = (name: string, attribute: string) =>
+			all.filter((e) => e.tagName === name).map((e) => e.getAttribute(attribute) ?? "");
+		expect(of("meta", "lastmodifieddate")[0]).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+		const nodes = of("node", "id");
+		expect(new Set(nodes).size).toBe(nodes.length);
+		expect(new Set(of("edge", "id")).size).toBe(of("edge", "id").length);
+		for (const end of [...of("edge", "source"), ...of("edge", "target")]) expect(nodes).toContain(end);
+		for (const name of of("attvalue", "for")) expect(of("attribute", "id")).toContain(name);
+	});
+
 	it("as JSON open again, whatever was written into them", () => {
 		const ids = ["8chbhsh40593dh9pq6fvrhp1j0"];
 		const text = JSON.stringify({ scene: { ids, pins: { x: 1 }, hidden: "all", from: "1", undated: 3, groups: [2] } });
