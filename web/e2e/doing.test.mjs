@@ -65,6 +65,7 @@ test("an officer adds an expert, with who said so, and is told what is written",
 	const { page, seen, context } = await site.open();
 	await page.goto("/");
 	await settled(page);
+	await page.getByRole("button", { name: "办理" }).click();
 	await page.getByRole("link", { name: "新增", exact: true }).click();
 	await page.getByLabel("类别").selectOption("EXPERT");
 	await page.getByLabel(/^名称/).fill("合成白");
