@@ -58,6 +58,8 @@ func Levels(r ResolverRoot) []level.Type {
 		levelsOfCubeMatrix(ec, r),
 		levelsOfDiff(ec, r),
 		levelsOfDiffItem(ec, r),
+		levelsOfDiffItemConnection(ec, r),
+		levelsOfDiffItemEdge(ec, r),
 		levelsOfDiscipline(ec, r),
 		levelsOfDisciplineConnection(ec, r),
 		levelsOfDisciplineEdge(ec, r),
@@ -901,10 +903,15 @@ func levelsOfCubeMatrix(ec *executionContext, r ResolverRoot) level.Type {
 
 func levelsOfDiff(ec *executionContext, r ResolverRoot) level.Type {
 	return level.Type{Name: "Diff", Fields: map[string]level.Field{
-		"added":   {Write: level.Leaf(func(o *reply.Diff) int { return o.Added }, level.Int)},
-		"changed": {Write: level.Leaf(func(o *reply.Diff) int { return o.Changed }, level.Int)},
-		"deleted": {Write: level.Leaf(func(o *reply.Diff) int { return o.Deleted }, level.Int)},
-		"items":   {Types: []string{"DiffItem"}, Read: level.List(level.Get(func(o *reply.Diff) []*reply.DiffItem { return o.Items }))},
+		"added":   {Write: level.Leaf((*reply.Diff).GetAdded, level.Int)},
+		"changed": {Write: level.Leaf((*reply.Diff).GetChanged, level.Int)},
+		"deleted": {Write: level.Leaf((*reply.Diff).GetDeleted, level.Int)},
+		"things": {Args: ec.field_Cube_cells_args, Types: []string{"DiffItemConnection"}, Read: level.One(level.Each(func(ctx context.Context, o *reply.Diff, a map[string]any) (*reply.Connection[*reply.DiffItem], error) {
+			return r.Diff().Things(ctx, o, a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+		}))},
+		"items": {Types: []string{"DiffItem"}, Read: level.List(level.Each(func(ctx context.Context, o *reply.Diff, _ map[string]any) ([]*reply.DiffItem, error) {
+			return r.Diff().Items(ctx, o)
+		}))},
 	}}
 }
 
@@ -921,6 +928,22 @@ func levelsOfDiffItem(ec *executionContext, r ResolverRoot) level.Type {
 		"after":         {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.After }, level.Optional(level.String))},
 		"afterChinese":  {Write: level.Leaf(func(o *reply.DiffItem) *string { return o.AfterChinese }, level.Optional(level.String))},
 		"derived":       {Write: level.Leaf(func(o *reply.DiffItem) bool { return o.Derived }, level.Boolean)},
+	}}
+}
+
+func levelsOfDiffItemConnection(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "DiffItemConnection", Fields: map[string]level.Field{
+		"edges":      {Types: []string{"DiffItemEdge"}, Read: level.Lists((*reply.Connection[*reply.DiffItem])(nil).AllEdges)},
+		"nodes":      {Types: []string{"DiffItem"}, Read: level.Lists((*reply.Connection[*reply.DiffItem])(nil).AllNodes)},
+		"pageInfo":   {Types: []string{"PageInfo"}, Read: level.One(level.Method((*reply.Connection[*reply.DiffItem]).PageInfo))},
+		"totalCount": {Read: level.Scalar(level.Method((*reply.Connection[*reply.DiffItem]).TotalCount)), Write: level.Cell(level.Int)},
+	}}
+}
+
+func levelsOfDiffItemEdge(ec *executionContext, r ResolverRoot) level.Type {
+	return level.Type{Name: "DiffItemEdge", Fields: map[string]level.Field{
+		"cursor": {Write: level.Leaf((*reply.Edge[*reply.DiffItem]).Cursor, level.String)},
+		"node":   {Types: []string{"DiffItem"}, Read: level.One(level.Get(func(o *reply.Edge[*reply.DiffItem]) *reply.DiffItem { return o.Node }))},
 	}}
 }
 
