@@ -3,6 +3,7 @@ package revise_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -99,6 +100,19 @@ func TestParseFaults(t *testing.T) {
 		var p *graph.Problem
 		if !errors.As(err, &p) || p.Field != c.field || p.Value != c.value || p.Fault != c.fault || p.Hint == "" {
 			t.Errorf("%s: %+v", c.name, err)
+		}
+	}
+}
+
+// TestPersonalFieldsByAnyName: whatever a caller names a telephone, a mail address, an
+// identity number or a birth date, the value is refused and not repeated.
+func TestPersonalFieldsByAnyName(t *testing.T) {
+	w := newWorld(t)
+	for _, name := range []string{"手机", "手机号码", "联系电话", "移动电话", "电子邮箱", "电子信箱", "E-mail", "EMAIL", "身份证号", "ID Card", "idNumber",
+		"护照号", "出生年月", "Date of Birth", "birthDate", "wechat", "WeChat", "微信", "QQ", "bank_account", "民族"} {
+		r, err := w.apply(fmt.Sprintf(`{"operations": [{"update": {"id": "合成白", "values": {"expert": {%q: "0951-1"}}, %s}}]}`, name, brief))
+		if err != nil || len(r.Faults) != 1 || r.Faults[0].Code != revise.CodePersonalData || strings.Contains(fmt.Sprint(r.Faults), "0951-1") {
+			t.Errorf("%s: %+v %v", name, r.Faults, err)
 		}
 	}
 }

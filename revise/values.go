@@ -65,7 +65,7 @@ func (w *walker) known(name string) error {
 	case inName, inCode, inHint, inNamed, inCategory, inStatus, inPeriod, inAliases, inIdents:
 		return nil
 	}
-	if what := privateFields[name]; what != "" {
+	if what := privateField(name); what != "" {
 		return private(name, what)
 	}
 	if slices.ContainsFunc(Parts(w.node.Kind), func(r graph.Relation) bool { return PartInput(r) == name }) {
@@ -301,7 +301,7 @@ func (w *walker) idents(raw json.RawMessage) error {
 	}
 	w.node.Idents = nil
 	for _, i := range list {
-		if what := privateFields[i.Scheme]; what != "" {
+		if what := privateField(i.Scheme); what != "" {
 			return private(inIdents, what)
 		}
 		if err := noPersonal(inIdents, i.Value); err != nil {
