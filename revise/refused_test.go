@@ -116,3 +116,22 @@ func TestPersonalFieldsByAnyName(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatOfficersKeepOfExperts: what public sources state of an expert can be set, each with
+// its source, and reads back.
+func TestWhatOfficersKeepOfExperts(t *testing.T) {
+	w := newWorld(t)
+	w.must(`{"operations": [{"update": {"id": "合成白", "values": {"expert": {"professionalTitle": {"set": ["研究员"]}, "post": {"set": ["所长"]}, "degree": "DOCTOR",
+		"sex": "FEMALE", "nativePlace": "合成县", "englishName": {"set": ["Bai Hecheng"]}, "academy": {"set": ["中国工程院"]}, "division": {"set": ["农业学部"]}, "elected": "2019",
+		"retiredSince": "2024年6月", "died": "2025-01-02", "language": {"set": ["英语"]}, "homepage": {"set": ["https://example.org/bai"]}}}, ` + brief + `}}]}`)
+	got := map[graph.Field]bool{}
+	for _, p := range entity(w, "合成白").Props {
+		got[p.Field] = true
+	}
+	for _, f := range []graph.Field{graph.PropProfessionalTitle, graph.PropPost, graph.PropDegree, graph.PropSex, graph.PropNativePlace, graph.PropEnglishName,
+		graph.PropAcademy, graph.PropDivision, graph.PropElected, graph.PropRetiredSince, graph.PropDied, graph.PropLanguage, graph.PropHomepage} {
+		if !got[f] {
+			t.Errorf("%s is not set", f)
+		}
+	}
+}
