@@ -3,8 +3,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -13,10 +15,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestKill kills a writing process a hundred times. No acknowledged write may be
-// lost, and no batch may be there by half.
+// TestKill kills a writing process a hundred times, or as often as EXPERTGRAPH_KILLS says.
+// No acknowledged write may be lost, no batch may be there by half, and what is remembered
+// has no hole.
 func TestKill(t *testing.T) {
-	const kills = 100
+	kills, err := strconv.Atoi(cmp.Or(os.Getenv("EXPERTGRAPH_KILLS"), "100"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var path string
 	var writtenAt map[graph.ID]graph.Seq // of what must stand
 	var deleted map[graph.ID]bool
