@@ -148,6 +148,18 @@ Workstation 1 by name+host
 Expert 1 by name+body
 2: name=张合成 division=农业学部 elected=2017 body=合成大学
 3: name=李合成 division=信息学部 elected=2019 body=合成学院`},
+		{"a graph of apoc.export.json, with the relationships as columns", "graph.json", []byte(`{"type":"node","id":"0","labels":["Expert","Entity"],"properties":{"name":"张合成","topic":["葡萄","酿酒"],"professionalTitle":"教授","elected":2017}}
+{"type":"node","id":"1","labels":["Institution"],"properties":{"name":"合成大学","founded":"1958"}}
+{"type":"node","id":"2","labels":["Entity","Expert"],"properties":{"name":"李合成"}}
+{"id":"7","type":"relationship","label":"AFFILIATED_WITH","properties":{"since":2001},"start":{"id":"0","labels":["Expert"]},"end":{"id":"1","labels":["Institution"]}}
+{"type":"relationship","id":"8","label":"AFFILIATED_WITH","start":{"id":"2","labels":["Expert"]},"end":{"id":"1","labels":["Institution"]}}
+{"type":"relationship","id":"9","label":"AFFILIATED_WITH","start":{"id":"2","labels":["Expert"]},"end":{"id":"99","labels":["Institution"]}}
+`), `
+Expert 1 by name+body
+2: body=合成大学 elected=2017 name=张合成 title=教授 topic=葡萄+酿酒
+4: body=合成大学 name=李合成
+Institution 1 by name
+3: founded=1958 name=合成大学`},
 	} {
 		if got := outline(t, c.file, c.data); strings.TrimSpace(got) != strings.TrimSpace(c.want) {
 			t.Errorf("%s: -want +got\n%s", c.trap, cmp.Diff(strings.Split(strings.TrimSpace(c.want), "\n"), strings.Split(strings.TrimSpace(got), "\n")))

@@ -95,6 +95,9 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 		}
 	}
 	spoken, word := spokenKind(context)
+	if b.Form == table.JSON && slices.Contains(List(), s.Name) {
+		spoken, word = s.Name, s.Name // a label of a graph
+	}
 	heads := headsOf(found)
 	for _, kind := range List() {
 		list, score := assign(kind, found, heads)

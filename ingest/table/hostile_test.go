@@ -174,6 +174,18 @@ func TestHostileFiles(t *testing.T) {
 		{"more columns of a text than may be", "a.csv", []byte(strings.Repeat("a,", 400) + "b\n"), "more columns", 0},
 		{"more rows of a text than may be", "a.csv", []byte("姓名\n" + strings.Repeat("a\n", 200_001)), "more rows", 0},
 		{"entities that grow", "a.xlsx", sheet(`<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData>`), "", -1},
+		{"a graph of which a line is cut short", "a.json", []byte(`{"type":"node","id":"0","labels":["Expert"],"properties":{"name":"张合成"}}` + "\n" + `{"type":"node","id":"1","lab`), "in line 2", 0},
+		{"a graph with a relationship to nowhere", "a.json", []byte(`{"type":"node","id":"0","labels":["Expert"],"properties":{"name":"张合成"}}` + "\n" + `{"type":"relationship","id":"1","label":"KNOWS"}`), "in line 2", 0},
+		{"a graph of more columns than may be", "a.json", manyProperties(400), "more columns", 0},
+		{"a graph whose values are deep", "a.json", []byte(`{"type":"node","id":"0","labels":["Expert"],"properties":{"name":"张合成","x":` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + `}}` + "\n" + `{"type":"node","id":"1","labels":["Expert"],"properties":{"name":"李合成"}}`), "", 2},
+		{"headings of blanks and invisible letters", "a.csv", []byte("姓名,\u200b,\u00a0,单位\n张合成,x,y,合成大学\n"), "", 1},
+		{"the same heading three hundred times", "a.csv", []byte(strings.Repeat("姓名,", 299) + "姓名\n" + strings.Repeat("张合成,", 299) + "张合成\n"), "", 1},
+		{"line ends of three kinds", "a.csv", []byte("姓名,单位\r\n张合成,合成大学\n李合成,合成学院\r王合成,合成医院\n"), "", -1},
+		{"a thousand areas merged over each other", "a.xlsx", sheet(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>张合成</t></is></c></row></sheetData><mergeCells>` + strings.Repeat(`<mergeCell ref="A1:XFD1048576"/>`, 1000) + `</mergeCells>`), "", -1},
+		{"a million formulas without results", "a.xlsx", sheet(`<sheetData>` + strings.Repeat(`<row><c><f>RAND()</f></c></row>`, 100_000) + `</sheetData>`), "", -1},
+		{"two parts of one name", "a.xlsx", twice(t, book), "", -1},
+		{"a shared text of a million letters", "a.csv", []byte("姓名,单位\n" + strings.Repeat("张合成,\""+strings.Repeat("合", 1000)+"\"\n", 1000)), "", 1000},
+		{"nothing but separators", "a.csv", []byte(strings.Repeat(",,,,\n", 10_000)), "", -1},
 		{"elements within elements", "a.xlsx", sheet(strings.Repeat("<a>", 20_000) + strings.Repeat("</a>", 20_000)), "", -1},
 	} {
 		start := time.Now()
@@ -195,6 +207,38 @@ func TestHostileFiles(t *testing.T) {
 			t.Errorf("%s: no remedy: %v", c.name, err)
 		}
 	}
+}
+
+// manyProperties is a graph of one node that has n of them.
+func manyProperties(n int) []byte {
+	var b strings.Builder
+	b.WriteString(`{"type":"node","id":"0","labels":["Expert"],"properties":{"name":"张合成"`)
+	for i := range n {
+		fmt.Fprintf(&b, `,"p%d":1`, i)
+	}
+	return []byte(b.String() + "}}\n")
+}
+
+// twice has a second part of the name of the sheet.
+func twice(t *testing.T, book []byte) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, f := range in.File {
+		for range map[bool]int{true: 2, false: 1}[f.Name == "xl/worksheets/sheet1.xml"] {
+			if err := out.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // emptyRows are rows as a spreadsheet writes them where only their height was set.

@@ -34,22 +34,21 @@ func utf16Text(s string) []byte {
 }
 
 // Looks tells whether a file is one that Open is for: by its content a workbook, or by
-// its name a text with columns. Files of the import format are neither.
+// its name a text with columns; or an export of Neo4j. Files of the import format are neither.
 func Looks(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods":
 		return true
-	case ".jsonl", ".json":
-		return false
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	head := make([]byte, 8)
+	head := make([]byte, 1<<16)
 	n, _ := io.ReadFull(f, head)
-	return bytes.HasPrefix(head[:n], zipStart) || bytes.HasPrefix(head[:n], oleStart)
+	head = head[:n]
+	return bytes.HasPrefix(head, zipStart) || bytes.HasPrefix(head, oleStart) || isApoc(head)
 }
 
 // Open reads a file whole. What it cannot read is refused with the remedy; nothing in
@@ -105,6 +104,10 @@ func Read(name string, data []byte, limits Limits) (*Book, error) {
 		if strings.HasPrefix(start, html) {
 			return nil, graph.Invalid("file", name, "is a page of HTML or XML and no table", "open it in the spreadsheet program, save it as .xlsx and import that file")
 		}
+	}
+	if isApoc(data) {
+		b.Form = JSON
+		return b, b.readApoc(data, limits)
 	}
 	b.Form = CSV
 	return b, b.readText(data, limits)

@@ -35,6 +35,7 @@ type Form string
 const (
 	XLSX Form = "XLSX"
 	CSV  Form = "CSV"
+	JSON Form = "JSON" // of apoc.export.json
 )
 
 // Book is one file.

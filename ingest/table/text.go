@@ -212,8 +212,11 @@ func (b *Book) undecodable() error {
 // maxCell is the most bytes of one cell of a text.
 const maxCell = 1 << 18
 
-// sampleLines is how many lines tell the separator.
-const sampleLines = 200
+// sampleLines is how many lines tell the separator, each by its first sampleBytes.
+const (
+	sampleLines = 200
+	sampleBytes = 1 << 16
+)
 
 // separator finds the character between columns: the one that most lines hold equally
 // often outside quotes; the comma if there is none.
@@ -225,7 +228,7 @@ func separator(text string) rune {
 			if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 				continue
 			}
-			counts[outside(line, sep)]++
+			counts[outside(line[:min(len(line), sampleBytes)], sep)]++
 			if lines++; lines == sampleLines {
 				break
 			}
