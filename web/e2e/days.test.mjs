@@ -145,9 +145,12 @@ for (const [locale, w] of Object.entries(words))
 				await follow(w.served);
 				await page.locator("table tbody tr").first().waitFor();
 				await settled(page);
+				// The editor takes the question out of its address at once.
+				const opened = new Promise((done) => {
+					page.on("framenavigated", (f) => f.url().includes("/graphiql#") && done(f.url()));
+				});
 				await follow(w.question);
-				await page.waitForURL(/\/graphiql#/);
-				const behind = new URLSearchParams(new URL(page.url()).hash.slice(1));
+				const behind = new URLSearchParams(new URL(await opened).hash.slice(1));
 				const { data } = await site.ask(behind.get("query"), JSON.parse(behind.get("variables")));
 				assert.ok(data.served.totalCount > 0);
 			},
