@@ -1,6 +1,6 @@
 // Every page by its address, at both widths, in both languages: what it asks, shows and must not do.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { findings, settled, sizes, start } from "./site.mjs";
 
@@ -174,6 +174,40 @@ test("the pages stand in groups: each opens and closes by key and mouse, and not
 	assert.deepEqual(await findings(phone.page), []);
 	assert.ok((await phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
 	await phone.context.close();
+});
+
+test("every list, matrix and profile is taken along: CSV with all that is shown, a workbook, and paper", async () => {
+	const { page, seen, context } = await site.open();
+	const saved = async (kind) => {
+		const [file] = await Promise.all([
+			page.waitForEvent("download"),
+			page.getByRole("main").getByRole("button", { name: kind, exact: true }).first().click(),
+		]);
+		return readFileSync(await file.path());
+	};
+	for (const [address, words] of [
+		["/e/吴有生", ["开展", "院士专家宁夏行", "科创无止"]],
+		["/e/平罗县", ["640221", "下辖"]],
+		["/regions", ["宁夏回族自治区", "不在图谱中"]],
+		["/regions?in=宁夏回族自治区", ["吴忠市"]],
+		["/timeline", ["院士专家宁夏行", "2017"]],
+		["/paths?from=吴有生&to=宁夏科协", ["参加", "宁夏科协"]],
+		["/introduce?to=吴有生", ["吴忠仪表有限责任公司"]],
+		["/match?industry=仪器仪表制造&region=吴忠市", ["吴有生"]],
+		["/fits?expert=吴有生", ["理由分"]],
+		["/continuity", ["地区唯一专家", "红寺堡区"]],
+		["/load", ["2018"]],
+		["/words", ["院士专家工作站", "WORKSTATION"]],
+	]) {
+		await page.goto(address);
+		await settled(page);
+		const text = (await saved("CSV")).toString();
+		for (const word of words) assert.ok(text.includes(word), `${address}: no ${word}`);
+		assert.equal((await saved("XLSX")).subarray(0, 2).toString(), "PK", address);
+		assert.ok((await page.getByRole("button", { name: "打印" }).count()) > 0, address);
+	}
+	assert.deepEqual(seen.faults, []);
+	await context.close();
 });
 
 test("the person fits on one printed page", async () => {
