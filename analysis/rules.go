@@ -100,7 +100,7 @@ func readRule(line string) (r Rule, err error) {
 	}
 	r = Rule{ID: l.ID, Title: l.Title, English: l.English, Document: l.Document, Follows: l.Follows, Region: l.Region, Retired: l.Retired, Until: graph.DayMax}
 	if r.Predicate, err = predicateNames.Parse(l.Predicate); err != nil {
-		return r, graph.Invalid("predicate", l.Predicate, "is nothing that a rule can ask", fmt.Sprintf("use one of %s, %s", StationsAtMost, MonthsAYearAtLeast))
+		return r, graph.Invalid("predicate", l.Predicate, "is nothing that a rule can ask", fmt.Sprintf("use one of %s", StationsAtMost.String()+", "+MonthsAYearAtLeast.String()))
 	}
 	if l.Value == nil || *l.Value < 0 || r.Predicate == MonthsAYearAtLeast && *l.Value > 12 {
 		return r, graph.Invalid("value", fmt.Sprint(deref(l.Value)), "is no figure for this rule", "give a number of stations from 0 on, or of months from 0 to 12")
