@@ -15,14 +15,32 @@ import (
 
 // Question is one of the documents that come with the program. Its head is comments:
 // what it asks in English and in Chinese, perhaps "# name: " with a Chinese name, "# page: "
-// with the address at which the explorer answers it, and "# asked by: " for those who ask it
-// on their first day.
+// with the address at which the explorer answers it, "# asked by: " for those who ask it on
+// their first day, "# instead: " with variables any of which stands in for the defaults of the
+// others, and "# none: " in each language, which says why there may be no rows.
 type Question struct {
 	Name    string // also its name in English
 	Chinese string // its name in Chinese; "" if it has none
 	About   Text   // what it asks
 	Text    string // the GraphQL document
+	None    Text   // why an answer may have no rows; "" if nothing is to be said
 	asked   []asked
+	instead []string
+}
+
+// Fill gives the variables with which the question is asked: of those that stand in for each
+// other, the ones that are not given lose their defaults once one is given.
+func (q *Question) Fill(given map[string]any) map[string]any {
+	if !slices.ContainsFunc(q.instead, func(name string) bool { _, ok := given[name]; return ok }) {
+		return given
+	}
+	all := maps.Clone(given)
+	for _, name := range q.instead {
+		if _, ok := all[name]; !ok {
+			all[name] = nil
+		}
+	}
+	return all
 }
 
 // In gives the name of the question and what it asks in a language; the name in
@@ -102,8 +120,16 @@ func Questions() ([]Question, error) {
 				q.asked, q.Text = append(q.asked, a), strings.Replace(q.Text, line, "", 1)
 				continue
 			}
+			if names, ok := strings.CutPrefix(comment, "instead:"); ok {
+				q.instead, q.Text = strings.Fields(names), strings.Replace(q.Text, line, "", 1)
+				continue
+			}
 			comment = strings.TrimPrefix(comment, q.Name+" ")
 			language := languageOf(comment)
+			if why, ok := strings.CutPrefix(comment, "none:"); ok {
+				q.None[language], q.Text = strings.TrimSpace(why), strings.Replace(q.Text, line, "", 1)
+				continue
+			}
 			if q.About[language] == "" {
 				q.About[language] = comment
 			}

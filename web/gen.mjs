@@ -83,7 +83,7 @@ function askedBy(folder) {
 		);
 		const comments = head.map((line) => line.slice(1).trim());
 		const after = (mark) => comments.filter((c) => c.startsWith(mark)).map((c) => c.slice(mark.length).trim());
-		const plain = comments.filter((c) => !/^(name|page|asked by):/.test(c));
+		const plain = comments.filter((c) => !/^(name|page|asked by|none|instead):/.test(c));
 		const chinese = (c) => c.codePointAt(c.length - 1) >= 0x2e80; // an English sentence may hold Chinese names
 		const zh = plain.find(chinese) ?? "";
 		const en = plain.find((c) => !chinese(c)) ?? "";

@@ -68,7 +68,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if c.Question == "" {
 		return listQuestions(e)
 	}
-	document, err := findDocument(e.words.Language, c.Question)
+	question, err := findQuestion(e.words.Language, c.Question)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	if ctx, err = c.with(ctx); err != nil {
 		return err
 	}
-	request := loaders.Request{Query: document, Variables: vars}
+	request := loaders.Request{Query: question.Text, Variables: question.Fill(vars)}
 	whole, err := loaders.Prepare(request)
 	if err != nil {
 		return err
@@ -112,12 +112,13 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	case c.CSV.asked || c.XLSX != "":
 		return c.tables(ctx, g, e, whole)
 	default:
-		return c.table(ctx, g, e, whole)
+		return c.table(ctx, g, e, whole, question.None[e.words.Language])
 	}
 }
 
-// table prints the first page of each list. Of a reply with errors it prints what was answered.
-func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole) error {
+// table prints the first page of each list, or why there may be none. Of a reply with errors
+// it prints what was answered.
+func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole, none string) error {
 	res := whole.Page(ctx, g)
 	failed := loaders.Failed(res)
 	tables, err := report.Tables(e.words.Language, whole.Words, res.Data)
@@ -127,7 +128,11 @@ func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loader
 	if failed != nil {
 		tables = slices.DeleteFunc(tables, func(t *report.Table) bool { return len(t.Rows) == 0 })
 	}
-	return errors.Join(report.Print(e.out, e.words.Language, tables, terminalWidth(e)), failed)
+	err = errors.Join(report.Print(e.out, e.words.Language, tables, terminalWidth(e)), failed)
+	if err == nil && none != "" && !slices.ContainsFunc(tables, func(t *report.Table) bool { return len(t.Rows) > 0 }) {
+		fmt.Fprintln(e.out, none)
+	}
+	return err
 }
 
 // reply prints the reply itself, its errors with code, field, value, hint and candidates.
@@ -230,18 +235,18 @@ func terminalWidth(e env) int {
 	return width
 }
 
-// findDocument gives the text of a question: one that comes with the program, by
+// findQuestion gives the text of a question: one that comes with the program, by
 // either name; a file; or the text itself.
-func findDocument(l report.Language, asked string) (string, error) {
+func findQuestion(l report.Language, asked string) (report.Question, error) {
 	if strings.ContainsAny(asked, "{\n") {
-		return asked, nil
+		return report.Question{Text: asked}, nil
 	}
 	list, err := report.Questions()
 	if err != nil {
-		return "", err
+		return report.Question{}, err
 	}
 	if q, ok := report.Find(list, asked); ok {
-		return q.Text, nil
+		return q, nil
 	}
 	text, err := os.ReadFile(asked)
 	if err != nil {
@@ -253,9 +258,9 @@ func findDocument(l report.Language, asked string) (string, error) {
 		if near := report.Nearest(list, asked); near != "" {
 			hint = "did you mean " + near + "? " + hint
 		}
-		return "", graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", hint)
+		return report.Question{}, graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", hint)
 	}
-	return string(text), nil
+	return report.Question{Text: string(text)}, nil
 }
 
 // listQuestions prints the names, and what each asks, in the language of the user.

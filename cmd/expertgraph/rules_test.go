@@ -47,3 +47,33 @@ func TestRulesOfAFile(t *testing.T) {
 		})
 	}
 }
+
+// TestNamedQuestionsSayWhatTheyAsk asks questions by name for something else than their example,
+// and for what nothing answers.
+func TestNamedQuestionsSayWhatTheyAsk(t *testing.T) {
+	folder := t.TempDir()
+	if status, out, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
+		t.Fatal(out, err)
+	}
+	for _, c := range []struct {
+		trap        string
+		args        []string
+		says, hides string
+	}{
+		{"the example", []string{"匹配专家"}, "吴有生", "郭守金"},
+		{"a text stands in for the industry of the example", []string{"匹配专家", "--var", "text=枸杞"}, "郭守金", "吴有生"},
+		{"so does a discipline", []string{"匹配专家", "--var", `discipline=["农学"]`}, "郭守金", "吴有生"},
+		{"a region does not", []string{"匹配专家", "--var", "region=吴忠市"}, "吴有生", "郭守金"},
+		{"before the rule began", []string{"工作站合规", "--var", "asOf=2018-01-01"}, "尚无规定施行", "符合"},
+		{"no needs", []string{"匹配需求", "--var", "expert=吴有生"}, "没有尚未解决的需求", "None"},
+		{"nobody is joined", []string{"专家网络"}, "CO_MEMBERSHIP", "None"},
+		{"a way that is not there", []string{"关联路径", "--var", "from=马慧博", "--var", "to=郭守金"}, "trees=true", "None"},
+	} {
+		t.Run(c.trap, func(t *testing.T) {
+			status, out, err := command(t, folder, "zh_CN.UTF-8", append([]string{"ask", "--store", "g.db"}, c.args...)...)
+			if status != exitOK || !strings.Contains(out, c.says) || strings.Contains(out, c.hides) {
+				t.Errorf("status %d, want %q and not %q:\n%s%s", status, c.says, c.hides, out, err)
+			}
+		})
+	}
+}
