@@ -53,7 +53,7 @@ func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 		ctx.Scan.Pop()
 		return nil
 	}
-	if _, no := findDocument(report.English, word); no != nil && !strings.HasPrefix(word, "-") {
+	if _, no := findQuestion(report.English, word); no != nil && !strings.HasPrefix(word, "-") {
 		t.folder, t.either = word, true
 		ctx.Scan.Pop()
 	}
