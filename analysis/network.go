@@ -22,7 +22,8 @@ const (
 	// BetweenSteps is how many nodes and ties the measure of betweenness looks at; in a
 	// larger network it is estimated, from at least LeastPivots experts.
 	BetweenSteps = 100_000_000
-	LeastPivots  = 64
+	// LeastPivots is from how many experts betweenness is estimated, at least.
+	LeastPivots = 64
 	// rowsAtATime is how many memberships are read together.
 	rowsAtATime = 50_000
 )

@@ -10,11 +10,11 @@ import (
 // The schemes of identifiers whose values have a form of their own.
 const (
 	SchemeRegion = "GB/T 2260" // codes of 2, 4, 6, 9 or 12 digits, of which zeros at the end may be left out
-	SchemeORCID  = "ORCID"     // 16 digits, bare, in groups, or as a link
-	SchemeUSCC   = "USCC"      // the unified social credit code, in any case
-	SchemeDOI    = "DOI"       // bare, with doi:, or as a link
-	SchemeISNI   = "ISNI"
-	SchemeROR    = "ROR"
+	schemeORCID  = "ORCID"     // 16 digits, bare, in groups, or as a link
+	schemeUSCC   = "USCC"      // the unified social credit code, in any case
+	schemeDOI    = "DOI"       // bare, with doi:, or as a link
+	schemeISNI   = "ISNI"
+	schemeROR    = "ROR"
 )
 
 // unique are the schemes that give no value to two entities, by identKey of the scheme.
@@ -93,7 +93,7 @@ func regionKey(code string) string {
 // identKeys lists the forms that a text may have as an identifier of some scheme.
 func identKeys(text string) []string {
 	keys := []string{IdentKey("", text)}
-	for _, scheme := range []string{SchemeDOI, SchemeRegion} {
+	for _, scheme := range []string{schemeDOI, SchemeRegion} {
 		if key := IdentKey(scheme, text); !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}

@@ -9,11 +9,17 @@ import (
 	"sync"
 )
 
-// sentencesTable holds the sentences of errors in English and Chinese, a pair a line with
-// a tab between; %s stands for what an error fills in, in the same order in both.
-//
-//go:embed sentences.tsv
-var sentencesTable string
+// The tables hold the sentences of errors in English and Chinese, a pair a line with a tab
+// between; %s stands for what an error fills in, in the same order in both. The pages show those
+// of the first; those of the second only who uses the command line or writes GraphQL sees.
+var (
+	//go:embed sentences.tsv
+	sentencesOfPages string
+	//go:embed sentences-cli.tsv
+	sentencesOfCLI string
+
+	sentencesTable = sentencesOfPages + sentencesOfCLI
+)
 
 // sentencePattern is a sentence that holds values.
 type sentencePattern struct {

@@ -121,12 +121,7 @@ func (diffFields) Things(_ context.Context, obj *reply.Diff, first *int, after *
 
 // Items answers Diff.items.
 func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, error) {
-	all := things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))
-	list := make([]*reply.DiffItem, len(all))
-	for i, t := range all {
-		list[i] = diffItem(t)
-	}
-	return list, nil
+	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }
 
 // thing is one item of a change. The order of the items never changes.
@@ -146,6 +141,14 @@ func things(d *revise.Diff, n int) []thing {
 
 // At is the position of a thing in its list.
 func (t *thing) At() graph.Position { return graph.Position{graph.IntValue(int64(t.index))} }
+
+func diffItems(list []thing) []*reply.DiffItem {
+	items := make([]*reply.DiffItem, len(list))
+	for i, t := range list {
+		items[i] = diffItem(t)
+	}
+	return items
+}
 
 func diffItem(t thing) *reply.DiffItem {
 	i := &t.of.Items[t.index]

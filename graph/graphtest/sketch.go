@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -77,6 +78,26 @@ func prepareLink(l *graph.Link, from, to graph.Kind) error {
 		l.ID = graph.LinkID(l)
 	}
 	return err
+}
+
+// TakeLoops takes the links of things to themselves out of a batch, with their evidence, for
+// what is written through Graph.
+func TakeLoops(b *graph.Batch) (loops graph.Batch) {
+	is := map[graph.ID]bool{}
+	b.Links = slices.DeleteFunc(slices.Clone(b.Links), func(l *graph.Link) bool {
+		if l.From == l.To {
+			is[l.ID] = true
+			loops.Links = append(loops.Links, l)
+		}
+		return l.From == l.To
+	})
+	b.Evidence = slices.DeleteFunc(slices.Clone(b.Evidence), func(e *graph.Evidence) bool {
+		if is[e.Subject] {
+			loops.Evidence = append(loops.Evidence, e)
+		}
+		return is[e.Subject]
+	})
+	return loops
 }
 
 // Evidence adds an evidence.
