@@ -87,7 +87,8 @@ function Compare({ of }: { of: string }) {
 		if (!from || !to) return;
 		let gone = false;
 		between(of, from, to).then(
-			({ changes, cut }) => !gone && set({ items: net([...changes].reverse().flatMap((c) => c.diff.things.nodes)), cut }),
+			({ changes, cut }) =>
+				!gone && set({ items: net([...changes].reverse().flatMap((c) => c.diff.things.nodes)), cut }),
 			(e) =>
 				!gone && set(e instanceof Refusal ? e : new Refusal([{ code: "PAGE", message: String(e), candidates: [] }])),
 		);
