@@ -132,4 +132,5 @@ export const inverse: Record<string, [string, string]> = {
 	CITES: ["被引用", "is cited by"],
 	ABOUT: ["相关文件", "is what it is about:"],
 	RELATED: ["相关", "is related to"],
+	SUCCEEDED_BY: ["前身为", "follows"],
 };
