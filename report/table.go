@@ -416,6 +416,9 @@ func (t tabulator) text(v any, path string) string {
 		if t.Language == Chinese {
 			v = fieldTerm(path[strings.LastIndexByte(path, '.')+1:], v)
 		}
+		if strings.HasSuffix(path, ".refusal") {
+			v = t.Sentence(v)
+		}
 		return graph.Visible(v)
 	default:
 		return fmt.Sprint(v)
