@@ -8,6 +8,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
+func TestReaderKeepsTheContract(t *testing.T) {
+	graphtest.Reader(t, snapshotContract())
+}
+
+func TestCypherKeepsTheContract(t *testing.T) {
+	graphtest.Reader(t, cypherContract(t))
+}
+
 func TestReaderKeepsTheLongContract(t *testing.T) {
 	graphtest.ReaderLong(t, snapshotContract())
 }

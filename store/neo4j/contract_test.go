@@ -45,11 +45,3 @@ func cypherContract(t *testing.T) graphtest.ReaderSetup {
 		Latest: true, Graphs: 4, Queries: 10 * forms(t), Forms: forms(t),
 	}
 }
-
-func TestReaderKeepsTheContract(t *testing.T) {
-	graphtest.Reader(t, snapshotContract())
-}
-
-func TestCypherKeepsTheContract(t *testing.T) {
-	graphtest.Reader(t, cypherContract(t))
-}
