@@ -75,6 +75,7 @@ test("the first hour of an officer, from an empty graph", async (t) => {
 
 	await t.test("a title is corrected", async () => {
 		await page.getByRole("link", { name: "修改", exact: true }).click();
+		await page.getByRole("group", { name: "职称" }).getByRole("button").first().click(); // the wrong one
 		await page.getByLabel("职称", { exact: true }).fill("研究员");
 		await page.getByLabel("原因").fill("名单写错了");
 		await said("合成王芳");
