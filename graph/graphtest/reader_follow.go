@@ -15,7 +15,7 @@ func (c readers) following(t *testing.T) {
 	t.Run("both ends of a link have its version", c.bumps)
 	t.Run("a node that moves in its tree takes along what is below", c.moves)
 	if c.Rewind != nil {
-		t.Run("an earlier commit is shown as it stood", func(t *testing.T) { c.rewinds(t, 0, quickShapes) })
+		t.Run("an earlier commit is shown as it stood", func(t *testing.T) { c.rewinds(t, 0, c.rewoundShapes()) })
 	}
 	if c.Latest {
 		return

@@ -20,7 +20,7 @@ func TestPragmas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "application_id": "1702389618", "user_version": "5"} {
+	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "application_id": "1702389618", "user_version": "6"} {
 		var got string
 		err := w.query("PRAGMA "+pragma, nil, func(r *sql.Rows) error { return r.Scan(&got) })
 		if err != nil || got != want {
@@ -103,7 +103,10 @@ func TestFullDisk(t *testing.T) {
 	var ids []graph.ID
 	var full error
 	for i := 0; full == nil; i++ {
-		b := filling(fmt.Sprint("f", i))
+		b := graph.Batch{} // so large that the last one leaves room for what is small
+		for j := range 8 {
+			b.Nodes = append(b.Nodes, filling(fmt.Sprint("f", i, "-", j)).Nodes...)
+		}
 		if _, full = s.Apply(t.Context(), b); full == nil {
 			for _, n := range b.Nodes {
 				acknowledged[n.ID], ids = true, append(ids, n.ID)
