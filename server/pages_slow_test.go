@@ -39,6 +39,13 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 			for _, vars := range asked {
 				start := time.Now()
 				got := s.ask(t, text, vars)
+				for range 60 { // what is kept for a commit goes on behind a request that ended, and the next one finds it
+					if got.code() != "TIMEOUT" {
+						break
+					}
+					time.Sleep(time.Second)
+					got = s.ask(t, text, vars)
+				}
 				switch code := got.code(); code {
 				case "":
 					answered++
