@@ -3,9 +3,60 @@ package analysis
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
+
+// Confirmed remembers what confirms plans, for a list that is counted and read in one
+// answer. It holds a part of them where there are very many. The zero Confirmed is empty;
+// one is for one list of one session, with one asOf.
+type Confirmed struct {
+	mu    sync.Mutex
+	plans map[[2]graph.ID]Plan // by the node and the link
+}
+
+func (p *Plan) key() (k [2]graph.ID) {
+	k[0] = p.Node.ID
+	if p.Link != nil {
+		k[1] = p.Link.ID
+	}
+	return k
+}
+
+// confirm fills in what confirms each of the plans, and remembers it.
+func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
+	if c == nil {
+		return confirm(ctx, s, plans, asOf)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var rest []Plan
+	for _, p := range plans {
+		if _, ok := c.plans[p.key()]; !ok {
+			rest = append(rest, p)
+		}
+	}
+	if err := confirm(ctx, s, rest, asOf); err != nil {
+		return err
+	}
+	if c.plans == nil {
+		c.plans = map[[2]graph.ID]Plan{}
+	}
+	next := 0
+	for i := range plans {
+		if p, ok := c.plans[plans[i].key()]; ok {
+			plans[i] = p
+			continue
+		}
+		plans[i] = rest[next]
+		next++
+		if len(c.plans) < maxPlanPart {
+			c.plans[plans[i].key()] = plans[i]
+		}
+	}
+	return nil
+}
 
 // confirm fills in what confirms each of the plans; of a day, what had begun by then.
 func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {

@@ -210,7 +210,7 @@ func (w *GapWhere) whose() []graph.Filter {
 // barePlans lists plans that are due and that nothing confirms.
 func barePlans(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Fan[Gap], error) {
 	no := false
-	where := PlanWhere{Confirmed: &no, also: w.whose(), asOf: w.AsOf, certain: w.Possible}
+	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.whose(), asOf: w.AsOf, certain: w.Possible}
 	if w.Region != nil {
 		where.Region = w.Region.ID
 	}

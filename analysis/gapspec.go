@@ -53,6 +53,7 @@ type GapWhere struct {
 	// Possible lists also gaps that only undated or partly dated things close: they may
 	// not have been so on the day, or in time for the plan or the figure.
 	Possible bool
+	Known    *Confirmed // as in PlanWhere
 }
 
 // gapSpec is how the gaps of one kind are found: subjects that exist, and that lack

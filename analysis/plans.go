@@ -13,6 +13,7 @@ type PlanWhere struct {
 	Region    graph.ID     // where what it names is, or below
 	Period    graph.Filter // when it is due, on FieldPeriod; the zero Filter: any
 	Confirmed *bool        // whether something confirms it
+	Known     *Confirmed   // what was found before for the same list; nil: nothing, and nothing is remembered
 
 	also []graph.Filter // further conditions, each of which something that it names meets
 	asOf graph.Value    // the day of which results are asked; null: any
@@ -169,7 +170,7 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 		} else {
 			page.After = plans[len(plans)-1].At()
 		}
-		if err := confirm(ctx, s, plans, w.asOf); err != nil {
+		if err := w.Known.confirm(ctx, s, plans, w.asOf); err != nil {
 			return false, err
 		}
 		plans = slices.DeleteFunc(plans, func(p Plan) bool { return !w.is(&p) })

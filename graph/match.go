@@ -17,7 +17,7 @@ const maxSearchRunes = 100
 const maxWords = 8
 
 // Matcher is the one definition of how a search text matches a node. Indexes may
-// propose candidates; the matcher decides.
+// propose candidates; the matcher decides. It is for one goroutine.
 type Matcher struct {
 	q        SearchQuery
 	text     string     // NFC, trimmed
@@ -33,6 +33,26 @@ type Matcher struct {
 	heard    bool       // sound is all letters
 	mixed    bool       // some of sound are letters
 	readings []string   // how the words of a Han text read, as a person's name and otherwise
+	last     *foldedNames
+}
+
+// foldedNames are FoldName of the name and the aliases of the node that was compared last:
+// every word of a text is compared with them.
+type foldedNames struct {
+	node  *Node
+	names []string
+}
+
+// of gives FoldName of the names of a node, in the order of namesOf.
+func (f *foldedNames) of(n *Node) []string {
+	if f.node == n {
+		return f.names
+	}
+	f.node, f.names = n, f.names[:0]
+	for _, text := range namesOf(n) {
+		f.names = append(f.names, FoldName(text))
+	}
+	return f.names
 }
 
 // NewMatcher prepares a search. It fails where the text holds nothing that names are
@@ -61,7 +81,9 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 	if words := wordsOf(text); len(words) <= maxWords {
 		for _, w := range words {
 			if FoldName(w) != "" {
-				m.words = append(m.words, newMatcher(q, w))
+				word := newMatcher(q, w)
+				word.last = m.last
+				m.words = append(m.words, word)
 			}
 		}
 	}
@@ -78,7 +100,7 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 }
 
 func newMatcher(q SearchQuery, text string) *Matcher {
-	m := &Matcher{q: q, text: text, norm: NormName(text)}
+	m := &Matcher{q: q, text: text, norm: NormName(text), last: &foldedNames{}}
 	m.fold = FoldName(text)
 	m.signs = m.norm != m.fold && strings.ContainsAny(m.norm, "+#&@%*/\\=<>|~^$")
 	if m.mixed = !q.Exact && strings.IndexFunc(m.fold, isLetter) >= 0; m.mixed {

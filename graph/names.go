@@ -35,7 +35,10 @@ func NormName(s string) string {
 	if isNorm(s) {
 		return s
 	}
-	text := []rune(norm.NFKC.String(strings.Map(unseen, s)))
+	text, ok := plainText(s)
+	if !ok {
+		text = []rune(norm.NFKC.String(strings.Map(unseen, s)))
+	}
 	out := make([]rune, 0, len(text))
 	for i, r := range text {
 		if r = normRune(r); r < 0 {
@@ -48,7 +51,27 @@ func NormName(s string) string {
 		}
 		out = append(out, r)
 	}
+	if ok {
+		return string(out)
+	}
 	return norm.NFC.String(string(out))
+}
+
+// plainText gives NFKC of a text fast, for the characters that most names have: none of
+// them joins another. ok is false where there are others.
+func plainText(s string) (text []rune, ok bool) {
+	text = make([]rune, 0, len(s))
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7F, r >= 0x4E00 && r <= 0x9FFF, strings.ContainsRune("·、。《》〈〉“”‘’—", r):
+		case r >= '！' && r <= '～': // wide forms of ASCII
+			r -= '！' - '!'
+		default:
+			return nil, false
+		}
+		text = append(text, r)
+	}
+	return text, true
 }
 
 // isNorm tells fast, of most names, that they are in the form of NormName.
@@ -125,7 +148,10 @@ func FoldName(s string) string {
 		return key
 	}
 	out := make([]rune, 0, len(key))
-	text := []rune(norm.NFD.String(key))
+	text, ok := plainText(key) // which has no marks, before or after
+	if !ok {
+		text = []rune(norm.NFD.String(key))
+	}
 	marksGo := false // those on the character before
 	for i, r := range text {
 		mark := unicode.Is(unicode.Mn, r)
@@ -148,6 +174,9 @@ func FoldName(s string) string {
 		default:
 			out = append(out, r)
 		}
+	}
+	if ok {
+		return string(out)
 	}
 	return norm.NFC.String(string(out))
 }

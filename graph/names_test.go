@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/quick"
@@ -175,4 +176,34 @@ func withoutPoints(s string) (out string) {
 		}
 	}
 	return out
+}
+
+// The fast way of common characters gives what Unicode's normal forms give.
+func TestNamesOfCommonCharactersAreNormalisedAsAllAre(t *testing.T) {
+	alphabet := []rune("·、。《》〈〉“”‘’—")
+	for r := ' '; r < 0x7F; r++ {
+		alphabet = append(alphabet, r)
+	}
+	for r := '！'; r <= '～'; r++ {
+		alphabet = append(alphabet, r)
+	}
+	for r := rune(0x4E00); r <= 0x9FFF; r++ {
+		alphabet = append(alphabet, r)
+	}
+	for _, r := range alphabet {
+		got, ok := plainText(string(r))
+		if want := norm.NFKC.String(string(r)); !ok || string(got) != want || norm.NFD.String(want) != want {
+			t.Errorf("plainText(%q) = %q, %v, want %q", r, string(got), ok, want)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		text := make([]rune, 1+r.IntN(12))
+		for i := range text {
+			text[i] = alphabet[r.IntN(200)]
+		}
+		if got, _ := plainText(string(text)); string(got) != norm.NFKC.String(string(text)) {
+			t.Fatalf("plainText(%q) = %q", string(text), string(got))
+		}
+	}
 }

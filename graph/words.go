@@ -72,11 +72,12 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	if m.fold == "" {
 		return false
 	}
+	folds := m.last.of(n)
 	for i, text := range namesOf(n) {
 		if i > 0 && !m.inScope(n.Aliases[i-1]) {
 			continue
 		}
-		fold := FoldName(text)
+		fold := folds[i]
 		single := len(m.fold) == 1 // a letter begins a word, or is an initial
 		switch {
 		case !single && strings.Contains(fold, m.fold):

@@ -52,15 +52,20 @@ func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, 
 			}
 		}
 	}
+	met := map[string]graph.ID{}
 	for i, ref := range refs {
 		if kind, ok := kindOf[found[i]]; ok && kinds.Has(kind) {
 			continue
 		}
-		n, err := session.Resolve(ctx, field, ref, doc, kinds)
-		if err != nil {
-			return nil, err
+		id, ok := met[ref]
+		if !ok {
+			n, err := session.Resolve(ctx, field, ref, doc, kinds)
+			if err != nil {
+				return nil, err
+			}
+			id, met[ref] = n.ID, n.ID
 		}
-		found[i] = n.ID
+		found[i] = id
 	}
 	return found, nil
 }

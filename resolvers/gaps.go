@@ -67,6 +67,7 @@ func gaps(kinds []analysis.GapKind, w analysis.GapWhere, part window) (*reply.Ga
 	if err != nil {
 		return nil, err
 	}
+	w.Known = new(analysis.Confirmed)
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Gap], error) {
 		fan, err := analysis.Gaps(ctx, graph.From(ctx), kinds, w, p)
 		return reply.Edges(fan, func(g *analysis.Gap) reply.GapEdge {

@@ -37,6 +37,7 @@ func plans(w analysis.PlanWhere, hash func() uint32, part window) (*reply.PlanPr
 	if err != nil {
 		return nil, err
 	}
+	w.Known = new(analysis.Confirmed)
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.PlanProgress], error) {
 		fan, err := analysis.PlanProgress(ctx, graph.From(ctx), w, p)
 		return reply.Edges(fan, func(p *analysis.Plan) reply.PlanProgressEdge {

@@ -262,39 +262,57 @@ func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change,
 func ChangeAt(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
 	c, err := changeOf(ctx, s, seq)
 	if err == nil && c == nil {
-		info, failed := s.Graph().Info(ctx)
-		if failed != nil {
-			return nil, failed
-		}
-		return nil, graph.NotFound("seq", fmt.Sprint(seq), "is no change that is remembered", fmt.Sprintf("give a number from %d to %d", info.Ledger.Since+1, info.Ledger.Seq))
+		return nil, forgotten(ctx, s, seq)
 	}
 	return c, err
 }
 
+// forgotten is the error for a commit that is not in the history.
+func forgotten(ctx context.Context, s *graph.Session, seq graph.Seq) error {
+	info, err := s.Graph().Info(ctx)
+	if err != nil {
+		return err
+	}
+	return graph.NotFound("seq", fmt.Sprint(seq), "is no change that is remembered", fmt.Sprintf("give a number from %d to %d", info.Ledger.Since+1, info.Ledger.Seq))
+}
+
 // changeOf gives a commit; nil if the ledger has no history of it.
 func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
-	var act *graph.ActDone
+	act, m, err := remembered(ctx, s, seq)
+	if err != nil || act == nil {
+		return nil, err
+	}
+	c := &Change{ActDone: *act}
+	if m != nil {
+		c.Diff = m.diff(seq)
+	}
+	return c, nil
+}
+
+// remembered gives the act of a commit, nil if the ledger has no history of it, and the
+// records that the commit touched, nil if they are too many to list each.
+func remembered(ctx context.Context, s *graph.Session, seq graph.Seq) (act *graph.ActDone, m *memory, err error) {
 	for a, err := range s.Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{seq}, Touched: true}) {
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		act = &a
 	}
-	if act == nil || act.Verb == graph.VerbGenesis {
-		return nil, nil
+	switch {
+	case act == nil || act.Verb == graph.VerbGenesis:
+		return nil, nil, nil
+	case act.Records > maxOfRecord:
+		return act, nil, nil
 	}
-	if act.Records > maxOfRecord {
-		return &Change{ActDone: *act}, nil // too many records to list each
-	}
-	m := newMemory(s)
+	m = newMemory(s)
 	if err := m.touched(ctx, act); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := m.ends(ctx); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m.settle()
-	return &Change{ActDone: *act, Diff: m.diff(seq)}, nil
+	return act, m, nil
 }
 
 // touched fills the memory with the records that a commit wrote or deleted.

@@ -10,24 +10,42 @@ import (
 )
 
 // linksAt gives the stored links of a node, including derived ones.
-func (d *draft) linksAt(ctx context.Context, id graph.ID) (links []*graph.Link, err error) {
-	fan, err := d.session.MatchLarge(ctx, graph.Query{
-		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Direction: graph.Both}}}},
-		Each:    [][]graph.Bound{{{Value: graph.IDValue(id)}}}, Page: graph.Page{First: maxOfRecord},
-	})
+func (d *draft) linksAt(ctx context.Context, id graph.ID) ([]*graph.Link, error) {
+	lists, err := d.linksOf(ctx, []graph.ID{id})
 	if err != nil {
 		return nil, err
 	}
-	if fan.Next[0] {
-		return nil, graph.Invalid("id", id.String(), fmt.Sprintf("has more than %d links", maxOfRecord), "take a part of it at a time")
-	}
-	for _, r := range fan.Rows {
-		if l := r.Links()[0]; !slices.Contains(links, l) {
-			links = append(links, l)
+	return lists[0], nil
+}
+
+// linksOf gives the stored links of each of some nodes, as linksAt does.
+func (d *draft) linksOf(ctx context.Context, ids []graph.ID) (lists [][]*graph.Link, err error) {
+	for part := range slices.Chunk(ids, graph.MaxPage) {
+		q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Direction: graph.Both}}}}, Page: graph.Page{First: maxOfRecord}}
+		for _, id := range part {
+			q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(id)}})
+		}
+		fan, err := d.session.MatchLarge(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		from := int32(0)
+		for i, id := range part {
+			if fan.Next[i] {
+				return nil, graph.Invalid("id", id.String(), fmt.Sprintf("has more than %d links", maxOfRecord), "take a part of it at a time")
+			}
+			var links []*graph.Link
+			for _, r := range fan.Rows[from:fan.End[i]] {
+				if l := r.Links()[0]; !slices.Contains(links, l) {
+					links = append(links, l)
+				}
+			}
+			from = fan.End[i]
+			slices.SortStableFunc(links, func(a, b *graph.Link) int { return cmp.Compare(a.Relation, b.Relation) })
+			lists = append(lists, links)
 		}
 	}
-	slices.SortStableFunc(links, func(a, b *graph.Link) int { return cmp.Compare(a.Relation, b.Relation) })
-	return links, nil
+	return lists, nil
 }
 
 // linksByID finds stored links and their ends.

@@ -48,37 +48,32 @@ func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool)
 }
 
 func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Batch, dryRun bool) (*Result, error) {
-	c, err := ChangeAt(ctx, s, seq)
+	act, m, err := remembered(ctx, s, seq)
+	if err == nil && act == nil {
+		err = forgotten(ctx, s, seq)
+	}
 	if err != nil {
 		if f := fault(-1, err); f != nil {
 			return refused(f), nil
 		}
 		return nil, err
 	}
-	if c.Records > maxOfRecord {
-		return refused(fault(-1, coded(CodeTooLarge, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("wrote %d records, which is too much to be taken back at once", c.Records), "take back smaller changes")))), nil
+	if m == nil {
+		return refused(fault(-1, coded(CodeTooLarge, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("wrote %d records, which is too much to be taken back at once", act.Records), "take back smaller changes")))), nil
 	}
 	d := newDraft(s, b.Op)
 	d.batch = b
-	m := newMemory(s)
-	if err := m.touched(ctx, &c.ActDone); err != nil {
-		return nil, err
-	}
-	if err := m.ends(ctx); err != nil {
-		return nil, err
-	}
-	m.settle()
 	d.met = m.links
 	for id, n := range m.nodes {
 		d.nodes[id] = n
 	}
-	for _, id := range c.Nodes {
+	for _, id := range act.Nodes {
 		d.undo(seq, m, id, d.undoNode)
 	}
-	for _, id := range c.Links {
+	for _, id := range act.Links {
 		d.undo(seq, m, id, d.undoLink)
 	}
-	for _, id := range c.Evidence {
+	for _, id := range act.Evidence {
 		d.undo(seq, m, id, d.undoEvidence)
 	}
 	if err := d.held(ctx); err != nil {
@@ -134,7 +129,7 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 // same tells whether two versions say the same, apart from when they were written. nil
 // stands for no version.
 func same(a, b *graph.Version) bool {
-	if a == nil || b == nil {
+	if a == nil || b == nil || a == b {
 		return a == b
 	}
 	switch {
@@ -210,12 +205,16 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 
 // held adds a fault for each node to be deleted that others have linked or cited since.
 func (d *draft) held(ctx context.Context) error {
-	for _, id := range d.batch.DeleteNodes {
-		links, err := d.linksAt(ctx, id)
-		if err != nil {
-			return err
-		}
-		for _, l := range links {
+	taken := map[graph.ID]bool{}
+	for _, e := range d.batch.DeleteEvidence {
+		taken[e] = true
+	}
+	lists, err := d.linksOf(ctx, d.batch.DeleteNodes)
+	if err != nil {
+		return err
+	}
+	for i, id := range d.batch.DeleteNodes {
+		for _, l := range lists[i] {
 			if l.Basis != graph.BasisInferred && !d.gone[l.ID] {
 				f := coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first"))
 				f.Operation, f.Conflicting = -1, id
@@ -223,13 +222,12 @@ func (d *draft) held(ctx context.Context) error {
 				break
 			}
 		}
+		if d.nodes[id].Kind != graph.Document {
+			continue
+		}
 		fan, err := d.session.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{id}, Page: graph.Page{First: graph.MaxPage}})
 		if err != nil {
 			return err
-		}
-		taken := map[graph.ID]bool{}
-		for _, e := range d.batch.DeleteEvidence {
-			taken[e] = true
 		}
 		for _, e := range fan.Rows {
 			if !taken[e.ID] && !d.gone[e.Subject] {

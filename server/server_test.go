@@ -53,6 +53,12 @@ func (s *site) do(t testing.TB, r *http.Request) *reply {
 	t.Helper()
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
+	return read(t, w)
+}
+
+// read reads what a recorder holds.
+func read(t testing.TB, w *httptest.ResponseRecorder) *reply {
+	t.Helper()
 	body, err := io.ReadAll(w.Result().Body)
 	if err != nil {
 		t.Fatal(err)
