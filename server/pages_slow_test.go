@@ -13,7 +13,7 @@ import (
 )
 
 // TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive where
-// there are 100,000 engagements, also where its references name something there.
+// there are 100,000 engagements (in the gate 20,000), also where its references name something there.
 func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {
@@ -23,7 +23,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	if err := json.Unmarshal(data, &examples); err != nil {
 		t.Fatal(err)
 	}
-	large, err := generated(100_000)
+	large, err := generated(graphtest.Long(20_000, 100_000))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,11 @@
 
 package server_test
 
-import "testing"
+import (
+	"testing"
 
-// TestManyRandomDocuments sends 10,000 documents of the generator.
-func TestManyRandomDocuments(t *testing.T) { askAtRandom(t, 10_000) }
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+)
+
+// TestManyRandomDocuments sends 10,000 documents of the generator, in the gate 2,000.
+func TestManyRandomDocuments(t *testing.T) { askAtRandom(t, graphtest.Long(2_000, 10_000)) }

@@ -2,7 +2,12 @@
 
 package server_test
 
-import "testing"
+import (
+	"testing"
 
-// TestEveryWrongValue gives every wrong value to every argument and every input field.
-func TestEveryWrongValue(t *testing.T) { giveWrongValues(t, 1) }
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+)
+
+// TestEveryWrongValue gives every wrong value to every argument and every input field; in
+// the gate a quarter of them to each, which are others for the next.
+func TestEveryWrongValue(t *testing.T) { giveWrongValues(t, graphtest.Long(4, 1)) }

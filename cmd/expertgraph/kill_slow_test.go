@@ -13,17 +13,19 @@ import (
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestKilledImport kills an importing process at any moment, a hundred times and more.
+// TestKilledImport kills an importing process at any moment, a hundred times and more
+// (in the gate thirty times).
 // What then stands is what stood before, or all of the import; of an import that is too
 // large for one commit it is a whole number of commits. Running it again completes it.
 func TestKilledImport(t *testing.T) {
 	for name, c := range map[string]struct{ records, commits, kills int }{
-		"of one commit":      {6_000, 1, 100},
-		"of several commits": {36_000, 4, 20},
+		"of one commit":      {6_000, 1, graphtest.Long(24, 100)},
+		"of several commits": {36_000, 4, graphtest.Long(6, 20)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := (c.records-1)/sqlite.DefaultMaxBatch + 1; got != c.commits {

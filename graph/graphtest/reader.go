@@ -48,8 +48,10 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	t.Run("golden graphs", c.golden)
 	t.Run("an empty graph", c.empty)
 	t.Run("nodes come in the order of their ids", c.nodes)
-	t.Run("changes in the words of the contract, and back", c.revising)
-	c.shapes(t, 0, quickShapes)
+	if !raced {
+		t.Run("changes in the words of the contract, and back", c.revising)
+		c.shapes(t, 0, quickShapes)
+	}
 	c.following(t)
 	if !c.Latest {
 		c.tearing(t)

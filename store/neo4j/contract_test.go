@@ -32,16 +32,16 @@ func snapshotContract() graphtest.ReaderSetup {
 		}
 		return r
 	}
-	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: 4}
+	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: graphtest.Long(2, 4)}
 }
 
 // cypherContract is the composition without a memory of its own: it answers 600 random
-// queries, ten of each form, or more where the variable says so.
+// queries, ten of each form (half of them in the gate), or more where the variable says so.
 func cypherContract(t *testing.T) graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{
 		Rewind: snapshot.Rewind(snapshot.Options{}),
 		Open:   func(_ *testing.T, l graph.Ledger) graph.Reader { return NewReader(l.(*Store)) },
 		Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) },
-		Latest: true, Graphs: 4, Queries: 10 * forms(t), Forms: forms(t),
+		Latest: true, Graphs: graphtest.Long(2, 4), Queries: 10 * forms(t), Forms: forms(t),
 	}
 }
