@@ -11,12 +11,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestKills kills a real server five times under load, as a power cut would: no
+// TestKills kills a real server five times (three in the gate) under load, as a power cut would: no
 // request fails, no write that was acknowledged is lost, none is done twice, and no
 // request takes a second longer than the server does nobody's write, and than the
 // same load takes of a server that has just started and compiles everything first.
 func TestKills(t *testing.T) {
-	const kills = 5
+	kills := graphtest.Long(3, 5)
 	// It also asks for a password, because it is the one server of the tests that may.
 	const password = "a password for tests"
 	server := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
