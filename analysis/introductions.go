@@ -78,7 +78,7 @@ func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (
 	if err != nil {
 		return IntroductionAnswer{}, err
 	}
-	near := &nearby{pathLinks: links, to: ask.To.ID}
+	near := &nearby{pathLinks: links}
 	list, err := near.find(ctx)
 	if err == nil {
 		err = addFacts(ctx, s, list)
@@ -120,24 +120,26 @@ func (t *pathTable) warm() graph.RelationSet {
 // nearby searches outwards from a person for those who could introduce them.
 type nearby struct {
 	*pathLinks
-	to graph.ID
 }
+
+// toMeet is the number of the person: the search meets it first.
+const toMeet = int32(0)
 
 // find gives the best path from each introducer to the person, best first. It reads the
 // links within contactSteps, and then runs a best-first search over them.
 func (n *nearby) find(ctx context.Context) ([]Path, error) {
-	front, seen := []graph.ID{n.to}, map[graph.ID]bool{n.to: true}
+	front, seen := []int32{toMeet}, map[int32]bool{toMeet: true}
 	for range contactSteps {
 		if err := n.look(ctx, front); err != nil {
 			return nil, err
 		}
-		var next []graph.ID
-		for _, id := range front {
-			for _, e := range n.edges[id] {
+		var next []int32
+		for _, at := range front {
+			for _, e := range n.met[at].edges {
 				if n.ticks.Take(1) {
 					return nil, n.ticks.Err()
 				}
-				if !seen[e.far] && n.joins(n.nodes[e.far]) && (id == n.to || n.passes(id)) {
+				if !seen[e.far] && n.joins(e.far) && (at == toMeet || n.passes(at)) {
 					seen[e.far] = true
 					next = append(next, e.far)
 				}
@@ -146,30 +148,30 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 		front = next
 	}
 	var list []Path
-	done := map[pathPlace]bool{}
-	for queue := (&startQueue{{pathPlace: pathPlace{n.to, 0}}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
+	done := map[[2]int]bool{} // nodes, each with the steps to it
+	for queue := (&startQueue{{node: toMeet}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
 		b := heap.Pop(queue).(*pathStart)
-		place := pathPlace{b.id, int8(b.steps)}
+		place := [2]int{int(b.node), b.steps}
 		if done[place] {
 			continue
 		}
 		done[place] = true
-		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == b.id }) {
+		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == n.met[b.node].ID }) {
 			list = append(list, n.path(b))
 		}
-		if b.steps == contactSteps || b.id != n.to && !n.passes(b.id) {
+		if b.steps == contactSteps || b.node != toMeet && !n.passes(b.node) {
 			continue
 		}
-		if n.ticks.Take(1 + len(n.edges[b.id])) {
+		if n.ticks.Take(1 + len(n.met[b.node].edges)) {
 			break
 		}
-		for i := range n.edges[b.id] {
-			e := &n.edges[b.id][i]
-			if !n.joins(n.nodes[e.far]) || b.has(e.far) {
+		for i := range n.met[b.node].edges {
+			e := &n.met[b.node].edges[i]
+			if !n.joins(e.far) || b.has(e.far) {
 				continue
 			}
-			spent := b.spent.plus(pathCost{n.price(e, b.id).Sum(), 1})
-			heap.Push(queue, &pathStart{pathPlace{e.far, 0}, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
+			spent := b.spent.plus(pathCost{n.price(e, b.node).Sum(), 1})
+			heap.Push(queue, &pathStart{e.far, 0, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
 		}
 	}
 	slices.SortFunc(list, func(a, b Path) int { return a.At(ByPoints).Compare(b.At(ByPoints), nil) })
@@ -179,11 +181,11 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 // introduces tells whether the node at the end of b is an introducer. Every person is one.
 // A body is one if no person or other body stands between: that one would be nearer.
 func (n *nearby) introduces(b *pathStart) bool {
-	if kind := n.nodes[b.id].Kind; !introducers().Has(kind) || kind.IsPerson() {
+	if kind := n.met[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()
 	}
 	for between := b.before; between.before != nil; between = between.before {
-		if introducers().Has(n.nodes[between.id].Kind) {
+		if introducers().Has(n.met[between.node].Kind) {
 			return false
 		}
 	}
@@ -192,20 +194,20 @@ func (n *nearby) introduces(b *pathStart) bool {
 
 // price is the cost of a step towards the person, by an edge that the search followed the
 // other way. The number of links counts for a node between, not for the introducer.
-func (n *nearby) price(e *pathEdge, near graph.ID) PathPoints {
+func (n *nearby) price(e *pathEdge, near int32) PathPoints {
 	points := e.points
-	if near != n.to {
-		points.Links = pointsOf(n.table.links, n.count[near])
+	if near != toMeet {
+		points.Links = pointsOf(n.table.links, max(n.met[near].count, 0))
 	}
 	return points
 }
 
 // path builds the path of b in reverse: from the introducer to the person.
 func (n *nearby) path(b *pathStart) Path {
-	p := Path{From: n.nodes[b.id]}
+	p := Path{From: n.met[b.node].Node}
 	for ; b.before != nil; b = b.before {
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: n.nodes[b.before.id], Out: b.edge.link.From == b.id, Points: n.price(b.edge, b.before.id),
+			Links: []*graph.Link{b.edge.link}, Node: n.met[b.before.node].Node, Out: b.edge.link.From == n.met[b.node].ID, Points: n.price(b.edge, b.before.node),
 		})
 	}
 	return p

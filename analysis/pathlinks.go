@@ -27,10 +27,23 @@ var looseRelations = graph.NewRelationSet(graph.PossiblySameAs, graph.Cites, gra
 // pathEdge is a link as it is followed from one of its ends.
 type pathEdge struct {
 	link   *graph.Link
-	far    graph.ID
-	run    int8 // 1 up a PART_OF, -1 down one, 0 any other link
+	far    int32 // the number of the other end
+	run    int8  // 1 up a PART_OF, -1 down one, 0 any other link
 	points PathPoints
 }
+
+// pathNode is a node that a search met. Searches know it by its number, because they ask
+// for it far more often than a map of ids can answer in time.
+type pathNode struct {
+	*graph.Node
+	edges  []pathEdge // its links, if they were read
+	count  int        // of its links, or uncounted; more than MaxPassed is written as one more
+	looked bool       // whether its links were read
+	end    bool       // whether paths begin or end there: all its links are read
+}
+
+// uncounted says of a node that nobody counted its links.
+const uncounted = -1
 
 // pathLinks reads the links around nodes when they are needed, each node once.
 type pathLinks struct {
@@ -39,13 +52,11 @@ type pathLinks struct {
 	ask   *PathAsk
 	table *pathTable
 	query graph.Query
-	ends  []graph.ID // where paths begin and end: all their links are read
-	nodes map[graph.ID]*graph.Node
-	edges map[graph.ID][]pathEdge // of the nodes that were looked at
-	count map[graph.ID]int        // of links; more than MaxPassed is written as one more
-	read  int
-	full  bool // MaxPathLinks were read
-	tree  bool // some link is a PART_OF: only then places differ by their runs
+	met   []pathNode         // by number: first where paths begin and end
+	known map[graph.ID]int32 // the numbers
+	read  int                // how many links
+	full  bool               // MaxPathLinks were read
+	tree  bool               // some link is a PART_OF: only then places differ by their runs
 }
 
 func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*graph.Node) (*pathLinks, error) {
@@ -53,9 +64,11 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 	if err != nil {
 		return nil, err
 	}
-	p := &pathLinks{s: s, ticks: graph.NewTicks(ctx), ask: ask, table: table, nodes: map[graph.ID]*graph.Node{}, edges: map[graph.ID][]pathEdge{}, count: map[graph.ID]int{}}
+	p := &pathLinks{s: s, ticks: graph.NewTicks(ctx), ask: ask, table: table, known: map[graph.ID]int32{}}
+	var ids []graph.ID
 	for _, n := range ends {
-		p.ends, p.nodes[n.ID] = append(p.ends, n.ID), n
+		ids = append(ids, n.ID)
+		p.met[p.meet(n)].end = true
 	}
 	relations := ask.Relations
 	if relations == 0 {
@@ -70,28 +83,54 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 		began := graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{{}, ask.AsOf}, Undated: true}
 		link, node = graph.And(link, onLink(began)), graph.And(node, began)
 	}
-	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(p.ends, false)}}) // who is asked for may be of any status
+	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(ids, false)}}) // who is asked for may be of any status
 	p.query = graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: relations, Direction: graph.Both}, Where: where}}}}
 	return p, nil
 }
 
+// meet gives the number of a node.
+func (p *pathLinks) meet(n *graph.Node) int32 {
+	at, ok := p.known[n.ID]
+	if !ok {
+		at = int32(len(p.met))
+		p.known[n.ID] = at
+		p.met = append(p.met, pathNode{Node: n, count: uncounted})
+	}
+	return at
+}
+
 // joins tells whether paths may lead through a node, by what it is.
-func (p *pathLinks) joins(n *graph.Node) bool {
+func (p *pathLinks) joins(at int32) bool {
+	n := &p.met[at]
 	return !n.Unnamed && (p.ask.Avoid == 0 || !p.ask.Avoid.Has(n.Kind)) && (p.ask.Trees || !placeKinds.Has(n.Kind))
 }
 
 // passes tells whether paths may lead through a node whose links are counted.
-func (p *pathLinks) passes(id graph.ID) bool {
-	return p.joins(p.nodes[id]) && (p.ask.Hubs || p.count[id] <= MaxPassed)
+func (p *pathLinks) passes(at int32) bool {
+	return p.joins(at) && (p.ask.Hubs || p.met[at].count <= MaxPassed)
+}
+
+// inOrder gives the numbers of nodes in the order of their ids, each once, without those that are left out.
+func (p *pathLinks) inOrder(list []int32, out func(n *pathNode) bool) []int32 {
+	list = slices.DeleteFunc(slices.Clone(list), func(at int32) bool { return out(&p.met[at]) })
+	slices.SortFunc(list, func(a, b int32) int { return p.met[a].ID.Compare(p.met[b].ID) })
+	return slices.Compact(list)
+}
+
+// roots makes a query begin at each of the nodes.
+func (p *pathLinks) roots(list []int32) [][]graph.Bound {
+	ids := make([]graph.ID, len(list))
+	for i, at := range list {
+		ids[i] = p.met[at].ID
+	}
+	return eachRoot(ids)
 }
 
 // look reads the links of nodes that were not looked at, in the order of their ids,
 // and stops between two parts once MaxPathLinks were read. Of hubs through which no path
 // may lead it reads no link.
-func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { _, ok := p.edges[id]; return ok })
-	slices.SortFunc(ids, graph.ID.Compare)
-	for part := range slices.Chunk(slices.Compact(ids), pathPart) {
+func (p *pathLinks) look(ctx context.Context, list []int32) error {
+	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.looked }), pathPart) {
 		if p.full = p.full || p.read >= MaxPathLinks; p.full {
 			return nil
 		}
@@ -103,22 +142,22 @@ func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
 			continue
 		}
 		q := p.query
-		q.Each, q.Page = eachRoot(part), graph.Page{First: graph.MaxPage}
+		q.Each, q.Page = p.roots(part), graph.Page{First: graph.MaxPage}
 		fan, err := p.s.Match(ctx, q)
 		if err != nil {
 			return err
 		}
-		for i, id := range part {
+		for i, at := range part {
 			rows := fan.List(i)
-			p.edges[id], p.count[id] = nil, len(rows)
+			p.met[at].looked, p.met[at].count = true, len(rows)
 			p.read += len(rows)
 			if fan.Next[i] {
-				p.count[id] = MaxPassed + 1
-				if rows, err = p.further(ctx, id, rows); err != nil {
+				p.met[at].count = MaxPassed + 1
+				if rows, err = p.further(ctx, at, rows); err != nil {
 					return err
 				}
 			}
-			if err := p.keep(id, rows); err != nil {
+			if err := p.keep(at, rows); err != nil {
 				return err
 			}
 		}
@@ -127,26 +166,25 @@ func (p *pathLinks) look(ctx context.Context, ids []graph.ID) error {
 }
 
 // leaveHubs counts the links of nodes, and gives those whose links are to be read.
-func (p *pathLinks) leaveHubs(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
+func (p *pathLinks) leaveHubs(ctx context.Context, list []int32) ([]int32, error) {
 	if p.ask.Hubs {
-		return ids, nil
+		return list, nil
 	}
-	if err := p.counted(ctx, slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return slices.Contains(p.ends, id) })); err != nil {
+	if err := p.counted(ctx, p.inOrder(list, func(n *pathNode) bool { return n.end })); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool {
-		hub := p.count[id] > MaxPassed && !slices.Contains(p.ends, id)
-		if hub {
-			p.edges[id] = nil
-		}
+	return slices.DeleteFunc(slices.Clone(list), func(at int32) bool {
+		n := &p.met[at]
+		hub := n.count > MaxPassed && !n.end
+		n.looked = n.looked || hub
 		return hub
 	}), nil
 }
 
 // further reads the links of a node beyond a first page.
-func (p *pathLinks) further(ctx context.Context, id graph.ID, rows []graph.Row) ([]graph.Row, error) {
+func (p *pathLinks) further(ctx context.Context, at int32, rows []graph.Row) ([]graph.Row, error) {
 	q := p.query
-	q.Each, q.Page.First = eachRoot([]graph.ID{id}), graph.MaxPage
+	q.Each, q.Page.First = p.roots([]int32{at}), graph.MaxPage
 	for {
 		if p.full = p.read >= MaxPathLinks; p.full {
 			return rows, nil
@@ -164,7 +202,7 @@ func (p *pathLinks) further(ctx context.Context, id graph.ID, rows []graph.Row) 
 }
 
 // keep makes the rows of a node its edges.
-func (p *pathLinks) keep(id graph.ID, rows []graph.Row) error {
+func (p *pathLinks) keep(at int32, rows []graph.Row) error {
 	list := make([]pathEdge, 0, len(rows))
 	for i := range rows {
 		if p.ticks.Take(1) {
@@ -174,16 +212,15 @@ func (p *pathLinks) keep(id graph.ID, rows []graph.Row) error {
 		if near.ID == far.ID {
 			continue
 		}
-		p.nodes[near.ID], p.nodes[far.ID] = near, far
 		l := rows[i].Links()[0]
 		from := near
 		if l.From == far.ID {
 			from = far
 		}
 		p.tree = p.tree || l.Relation == graph.PartOf
-		list = append(list, pathEdge{l, far.ID, runOf(l, id), p.table.cost(l, from, p.ask.AsOf)})
+		list = append(list, pathEdge{l, p.meet(far), runOf(l, near.ID), p.table.cost(l, from, p.ask.AsOf)})
 	}
-	p.edges[id] = list
+	p.met[at].edges = list
 	return nil
 }
 
@@ -207,32 +244,30 @@ func runOf(l *graph.Link, from graph.ID) int8 {
 	}
 }
 
-// counted counts the links of nodes that nobody looked at.
-func (p *pathLinks) counted(ctx context.Context, ids []graph.ID) error {
-	ids = slices.DeleteFunc(ids, func(id graph.ID) bool { _, ok := p.count[id]; return ok })
-	slices.SortFunc(ids, graph.ID.Compare)
-	for part := range slices.Chunk(ids, pathPart) {
+// counted counts the links of nodes that nobody counted.
+func (p *pathLinks) counted(ctx context.Context, list []int32) error {
+	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.count != uncounted }), pathPart) {
 		q := p.query
-		q.Each, q.Page = eachRoot(part), graph.Page{Total: true}
+		q.Each, q.Page = p.roots(part), graph.Page{Total: true}
 		fan, err := p.s.Match(ctx, q)
 		if err != nil {
 			return err
 		}
-		for i, id := range part {
-			p.count[id] = min(int(fan.Total[i]), MaxPassed+1)
+		for i, at := range part {
+			p.met[at].count = min(int(fan.Total[i]), MaxPassed+1)
 		}
 	}
 	return nil
 }
 
 // points are what following an edge costs; going on in a run costs nothing.
-func (p *pathLinks) points(e *pathEdge, run int8, to graph.ID) PathPoints {
+func (p *pathLinks) points(e *pathEdge, run int8, to int32) PathPoints {
 	if e.run != 0 && e.run == run {
 		return PathPoints{}
 	}
 	points := e.points
 	if e.far != to {
-		points.Links = pointsOf(p.table.links, p.count[e.far])
+		points.Links = pointsOf(p.table.links, max(p.met[e.far].count, 0))
 	}
 	return points
 }

@@ -12,15 +12,30 @@ import (
 // bound: what the path costs already, and the least cost that is left to the goal.
 type pathEnumeration struct {
 	*pathFinder
-	at    func(graph.ID) []pathEdge
-	most  int // the most steps of a path
-	left  map[pathPlace]pathCost
-	steps map[pathPlace]int // the fewest steps left to the goal
+	around [][]pathEdge // by node: the links of those whose own were not read
+	most   int          // the most steps of a path
+	left   costs[pathCost]
+	steps  costs[int] // the fewest steps left to the goal
+}
+
+// at gives the links of a node.
+func (e *pathEnumeration) at(node int32) []pathEdge {
+	if n := &e.met[node]; n.looked {
+		return n.edges
+	}
+	return e.around[node]
+}
+
+// costs are what places cost to the goal.
+type costs[C any] struct {
+	of    []C
+	known []bool
 }
 
 // pathStart is a partial path from the start, as a linked list of its steps.
 type pathStart struct {
-	pathPlace
+	node   int32
+	run    int8 // as in pathEdge
 	before *pathStart
 	edge   *pathEdge // the edge of the last step; nil at the start
 	spent  pathCost
@@ -33,9 +48,9 @@ func (b *pathStart) compare(c *pathStart) int {
 	return cmp.Or(b.whole.compare(c.whole), slices.CompareFunc(b.ids, c.ids, graph.ID.Compare))
 }
 
-func (b *pathStart) has(id graph.ID) bool {
+func (b *pathStart) has(node int32) bool {
 	for ; b != nil; b = b.before {
-		if b.id == id {
+		if b.node == node {
 			return true
 		}
 	}
@@ -82,31 +97,29 @@ func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
 func (e *pathEnumeration) list() ([]Path, error) {
 	e.fromGoal()
 	var paths []Path
-	start := &pathStart{pathPlace: pathPlace{e.from.origin, 0}}
-	queue := &startQueue{start}
+	queue := &startQueue{{node: e.from.origin}}
 	for queue.Len() > 0 && len(paths) < e.ask.Limit {
 		b := heap.Pop(queue).(*pathStart)
-		if b.id == e.to.origin {
+		if b.node == e.to.origin {
 			paths = append(paths, e.path(b))
 			continue
 		}
 		if e.tried++; e.tried > maxPathTries {
 			break
 		}
-		list := e.at(b.id)
+		list := e.at(b.node)
 		if e.ticks.Take(1 + len(list)) {
 			return nil, e.ticks.Err()
 		}
 		for i := range list {
 			edge := &list[i]
-			next := pathPlace{edge.far, edge.run}
-			left, ok := e.left[next]
+			next := placeAt(edge.far, edge.run)
 			price, steps := e.price(edge, b.run)
-			if !ok || b.steps+steps+e.steps[next] > e.most || edge.far != e.to.origin && !e.passes(edge.far) || b.has(edge.far) {
+			if !e.left.known[next] || b.steps+steps+e.steps.of[next] > e.most || edge.far != e.to.origin && !e.passes(edge.far) || b.has(edge.far) {
 				continue
 			}
 			spent := b.spent.plus(price)
-			heap.Push(queue, &pathStart{next, b, edge, spent, spent.plus(left), b.steps + steps, append(slices.Clip(b.ids), edge.link.ID)})
+			heap.Push(queue, &pathStart{edge.far, edge.run, b, edge, spent, spent.plus(e.left.of[next]), b.steps + steps, append(slices.Clip(b.ids), edge.link.ID)})
 		}
 	}
 	return paths, e.ticks.Err()
@@ -122,12 +135,12 @@ func (e *pathEnumeration) fromGoal() {
 	e.left = settle(e, pathCost.compare, pathCost.plus, func(edge *pathEdge, run int8) pathCost {
 		cost, _ := e.price(edge, run)
 		return cost
-	}, func(p pathPlace, _ pathCost) bool { _, ok := e.steps[p]; return ok })
+	}, func(p pathPlace, _ pathCost) bool { return e.steps.known[p] })
 }
 
 // behind is the lower bound of the steps from the start to a place.
 func (e *pathEnumeration) behind(p pathPlace) int {
-	if steps, ok := e.from.steps[p]; ok {
+	if steps, ok := e.from.stepsTo(p); ok {
 		return steps
 	}
 	return e.from.rounds
@@ -152,61 +165,73 @@ func (q *goalQueue[C]) Swap(i, j int) {
 	q.costs[i], q.costs[j] = q.costs[j], q.costs[i]
 }
 
-// Push implements heap.Interface; add calls it, and adds the cost.
+// Push implements heap.Interface; add appends instead, because a place as an any would be a
+// piece of memory of its own.
 func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
 
-// Pop implements heap.Interface.
-func (q *goalQueue[C]) Pop() any {
+// Pop implements heap.Interface; take is used instead, see Push.
+func (q *goalQueue[C]) Pop() any { p, _ := q.last(); return p }
+
+// last takes the last place of the heap's array.
+func (q *goalQueue[C]) last() (p pathPlace, c C) {
 	n := len(q.places) - 1
-	p := q.places[n]
+	p, c = q.places[n], q.costs[n]
 	q.places, q.costs = q.places[:n], q.costs[:n]
-	return p
+	return p, c
 }
 
 func (q *goalQueue[C]) add(p pathPlace, c C) {
-	q.costs = append(q.costs, c)
-	heap.Push(q, p)
+	q.places, q.costs = append(q.places, p), append(q.costs, c)
+	heap.Fix(q, len(q.places)-1)
+}
+
+// take takes the place that costs least.
+func (q *goalQueue[C]) take() (pathPlace, C) {
+	q.Swap(0, len(q.places)-1)
+	p, c := q.last()
+	if len(q.places) > 0 {
+		heap.Fix(q, 0)
+	}
+	return p, c
 }
 
 // settle finds the least cost to the goal from every place that is near enough. It is
 // Dijkstra's algorithm, from the goal backwards.
-func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) map[pathPlace]C {
-	found := map[pathPlace]C{}
+func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) costs[C] {
+	n := runsOfNode * len(e.met)
+	found := costs[C]{make([]C, n), make([]bool, n)}
 	queue := &goalQueue[C]{compare: compare}
 	var none C
 	runs := e.runs()
 	for _, run := range runs {
-		found[pathPlace{e.to.origin, run}] = none
-		queue.add(pathPlace{e.to.origin, run}, none)
+		goal := placeAt(e.to.origin, run)
+		found.known[goal] = true
+		queue.add(goal, none)
 	}
 	for queue.Len() > 0 {
-		cost := queue.costs[0]
-		p := heap.Pop(queue).(pathPlace)
-		if compare(found[p], cost) != 0 || p.id == e.from.origin {
+		p, cost := queue.take()
+		at := p.at()
+		if compare(found.of[p], cost) != 0 || at == e.from.origin || at != e.to.origin && !e.passes(at) {
 			continue
 		}
-		if p.id != e.to.origin && !e.passes(p.id) {
-			continue
-		}
-		list := e.at(p.id)
+		list := e.at(at)
 		if e.ticks.Take(1 + len(list)) {
 			break
 		}
 		for i := range list {
-			back := list[i] // the edge from p; it is followed in reverse, towards the goal
-			if -back.run != p.run || e.nodes[back.far] == nil {
+			back := &list[i] // the edge from p; it is followed in reverse, towards the goal
+			if -back.run != p.run() {
 				continue
 			}
-			edge := back
-			edge.far, edge.run = p.id, p.run
+			edge := pathEdge{back.link, at, p.run(), back.points}
 			for _, run := range runs {
-				before := pathPlace{back.far, run}
+				before := placeAt(back.far, run)
 				c := plus(cost, price(&edge, run))
 				if !near(before, c) {
 					continue
 				}
-				if old, ok := found[before]; !ok || compare(c, old) < 0 {
-					found[before] = c
+				if !found.known[before] || compare(c, found.of[before]) < 0 {
+					found.of[before], found.known[before] = c, true
 					queue.add(before, c)
 				}
 			}
@@ -222,16 +247,16 @@ func (e *pathEnumeration) path(last *pathStart) Path {
 		starts = append(starts, b)
 	}
 	slices.Reverse(starts)
-	p := Path{From: e.nodes[e.from.origin]}
+	p := Path{From: e.met[e.from.origin].Node}
 	for _, b := range starts {
-		node := e.nodes[b.id]
+		node := e.met[b.node].Node
 		if n := len(p.Steps); n > 0 && b.run != 0 && b.before.run == b.run {
 			step := &p.Steps[n-1]
 			step.Through, step.Links, step.Node = append(step.Through, step.Node), append(step.Links, b.edge.link), node
 			continue
 		}
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == b.before.id, Points: e.points(b.edge, b.before.run, e.to.origin),
+			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == e.met[b.before.node].ID, Points: e.points(b.edge, b.before.run, e.to.origin),
 		})
 	}
 	return p

@@ -145,7 +145,7 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	if err != nil {
 		return PathAnswer{}, err
 	}
-	f := &pathFinder{pathLinks: links, from: newPathSide(ask.From.ID), to: newPathSide(ask.To.ID)}
+	f := &pathFinder{pathLinks: links, from: newPathSide(0), to: newPathSide(1)} // the ends were met first
 	paths, err := f.find(ctx)
 	if err != nil {
 		return PathAnswer{}, err
@@ -157,24 +157,55 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 }
 
 // pathPlace is a state of the search: a node, and the run of PART_OF in which a path
-// arrives there, as in pathEdge.
-type pathPlace struct {
-	id  graph.ID
-	run int8
-}
+// arrives there, as in pathEdge. It is the number of the node times runsOfNode, and the run.
+type pathPlace int32
+
+// runsOfNode is how many runs there are.
+const runsOfNode = 3
+
+func placeAt(at int32, run int8) pathPlace { return pathPlace(runsOfNode*at + int32(run) + 1) }
+
+func (p pathPlace) at() int32 { return int32(p) / runsOfNode }
+func (p pathPlace) run() int8 { return int8(p%runsOfNode) - 1 }
 
 // pathSide is one side of the bidirectional search: the places that it has reached from
 // one end, each with its number of steps.
 type pathSide struct {
-	origin graph.ID
-	steps  map[pathPlace]int
-	front  []pathPlace // the places that the next round expands
-	rounds int
+	origin  int32
+	steps   []int32 // by place, one more than the steps; 0: not reached
+	reached []pathPlace
+	front   []pathPlace // the places that the next round expands
+	rounds  int
 }
 
-func newPathSide(origin graph.ID) *pathSide {
-	start := pathPlace{origin, 0}
-	return &pathSide{origin, map[pathPlace]int{start: 0}, []pathPlace{start}, 0}
+func newPathSide(origin int32) *pathSide {
+	s := &pathSide{origin: origin}
+	s.reach(placeAt(origin, 0), 0)
+	s.front = s.reached
+	return s
+}
+
+// stepsTo tells in how many steps a place was reached, if it was.
+func (s *pathSide) stepsTo(p pathPlace) (steps int, ok bool) {
+	if int(p) >= len(s.steps) || s.steps[p] == 0 {
+		return 0, false
+	}
+	return int(s.steps[p]) - 1, true
+}
+
+// reach notes that a place is reached in so many steps. It tells whether that is news.
+func (s *pathSide) reach(p pathPlace, steps int) bool {
+	if more := int(p) + 1 - len(s.steps); more > 0 {
+		s.steps = append(s.steps, make([]int32, more)...)
+	}
+	switch old := s.steps[p]; {
+	case old == 0:
+		s.reached = append(s.reached, p)
+	case int(old) <= steps+1:
+		return false
+	}
+	s.steps[p] = int32(steps) + 1
+	return true
 }
 
 // pathFinder searches from both ends until no unknown path can be better.
@@ -220,39 +251,39 @@ func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 
 // widen expands the front of a side by one step. Further links of a run cost no step: the
 // places behind them are expanded in the same round.
-func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal graph.ID) error {
+func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) error {
 	var next []pathPlace
 	for front := side.front; len(front) > 0; {
-		var ids []graph.ID
+		var list []int32
 		for _, p := range front {
-			if p.id == side.origin || p.id != goal && f.joins(f.nodes[p.id]) {
-				ids = append(ids, p.id)
+			if at := p.at(); at == side.origin || at != goal && f.joins(at) {
+				list = append(list, at)
 			}
 		}
-		if err := f.look(ctx, ids); err != nil {
+		if err := f.look(ctx, list); err != nil {
 			return err
 		}
 		var free []pathPlace
 		for _, p := range front {
-			if p.id != side.origin && (p.id == goal || !f.passes(p.id)) || side.steps[p] != side.rounds {
+			at := p.at()
+			if steps, _ := side.stepsTo(p); steps != side.rounds || at != side.origin && (at == goal || !f.passes(at)) {
 				continue
 			}
-			for i := range f.edges[p.id] {
-				if f.ticks.Take(1) {
-					return f.ticks.Err()
-				}
-				e := &f.edges[p.id][i]
-				to, steps := pathPlace{e.far, e.run}, side.rounds+1
-				if e.run != 0 && e.run == p.run {
+			edges := f.met[at].edges
+			if f.ticks.Take(len(edges)) {
+				return f.ticks.Err()
+			}
+			for i := range edges {
+				e := &edges[i]
+				to, steps := placeAt(e.far, e.run), side.rounds+1
+				if e.run != 0 && e.run == p.run() {
 					steps--
 				}
-				if old, ok := side.steps[to]; ok && old <= steps {
-					continue
-				}
-				side.steps[to] = steps
-				if steps == side.rounds {
+				switch {
+				case !side.reach(to, steps):
+				case steps == side.rounds:
 					free = append(free, to)
-				} else {
+				default:
 					next = append(next, to)
 				}
 			}
@@ -264,75 +295,59 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal graph.ID) e
 	return nil
 }
 
-// meet tells whether both sides have reached some node.
-func (f *pathFinder) meet() bool {
-	few, many := f.from.steps, f.to.steps
-	if len(many) < len(few) {
-		few, many = many, few
-	}
-	for p := range few {
-		for _, run := range f.runs() {
-			if _, ok := many[pathPlace{p.id, run}]; ok {
-				return true
-			}
+// meets tells whether both sides have reached a node.
+func (f *pathFinder) meets(at int32, other *pathSide) bool {
+	for _, run := range f.runs() {
+		if _, ok := other.stepsTo(placeAt(at, run)); ok {
+			return true
 		}
 	}
 	return false
 }
 
+// meet tells whether both sides have reached some node.
+func (f *pathFinder) meet() bool {
+	few, many := f.from, f.to
+	if len(many.reached) < len(few.reached) {
+		few, many = many, few
+	}
+	return slices.ContainsFunc(few.reached, func(p pathPlace) bool { return f.meets(p.at(), many) })
+}
+
 // between gives the nodes that both sides have reached and whose links were not read.
-func (f *pathFinder) between() []graph.ID {
-	var ids []graph.ID
-	seen := map[graph.ID]bool{}
-	for p := range f.from.steps {
-		if _, looked := f.edges[p.id]; looked || seen[p.id] || p.id == f.from.origin || p.id == f.to.origin || !f.joins(f.nodes[p.id]) {
-			continue
-		}
-		for _, run := range f.runs() {
-			if _, ok := f.to.steps[pathPlace{p.id, run}]; ok && !seen[p.id] {
-				seen[p.id] = true
-				ids = append(ids, p.id)
-			}
+func (f *pathFinder) between() []int32 {
+	var list []int32
+	for _, p := range f.from.reached {
+		if at := p.at(); !f.met[at].looked && !f.met[at].end && f.joins(at) && f.meets(at, f.to) {
+			list = append(list, at)
 		}
 	}
-	return ids
+	return list
 }
 
 // best lists the best paths of up to so many steps among the links that were read.
 func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	middle := f.between()
-	if err := f.counted(ctx, slices.Clone(middle)); err != nil {
+	if err := f.counted(ctx, middle); err != nil {
 		return nil, err
 	}
-	around := map[graph.ID][]pathEdge{} // links of nodes whose own links were not read, taken from the other ends
-	for _, id := range middle {
-		around[id] = nil
+	around := make([][]pathEdge, len(f.met)) // links of nodes whose own links were not read, taken from the other ends
+	wanted := make([]bool, len(f.met))
+	for _, at := range append(middle, f.from.origin, f.to.origin) {
+		wanted[at] = !f.met[at].looked
 	}
-	if _, ok := f.edges[f.to.origin]; !ok {
-		around[f.to.origin] = nil
-	}
-	if _, ok := f.edges[f.from.origin]; !ok {
-		around[f.from.origin] = nil
-	}
-	for id, list := range f.edges {
-		if f.ticks.Take(len(list)) {
+	for at := range f.met {
+		list := f.met[at].edges
+		if f.ticks.Take(1 + len(list)) {
 			return nil, f.ticks.Err()
 		}
-		for _, e := range list {
-			if _, ok := around[e.far]; ok {
-				back := e
-				back.far, back.run = id, -e.run
-				around[e.far] = append(around[e.far], back)
+		for i := range list {
+			if e := &list[i]; wanted[e.far] {
+				around[e.far] = append(around[e.far], pathEdge{e.link, int32(at), -e.run, e.points})
 			}
 		}
 	}
-	at := func(id graph.ID) []pathEdge {
-		if list, ok := f.edges[id]; ok {
-			return list
-		}
-		return around[id]
-	}
-	e := pathEnumeration{pathFinder: f, at: at, most: steps}
+	e := pathEnumeration{pathFinder: f, around: around, most: steps}
 	return e.list()
 }
 
