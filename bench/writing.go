@@ -105,7 +105,7 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, 
 	}
 	var took []time.Duration
 	start := time.Now()
-	for i := 0; i < len(ids) && time.Since(start) < each; i++ {
+	for i := 0; i < len(ids) && (i == 0 || time.Since(start) < each); i++ {
 		began := time.Now()
 		a, err := g.Write(ctx, graph.Batch{DeleteLinks: ids[i : i+1]}, nil)
 		if err == nil && a.Deleted == 0 {
@@ -120,8 +120,9 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, 
 	return nil
 }
 
-// together runs writers side by side for a time, and gives how long each of their
-// calls took; do gets the number of the writer and of its call.
+// together runs writers side by side for a time, each once at least, or there would be
+// no rate to compare with. It gives how long each of their calls took; do gets the number
+// of the writer and of its call.
 func together(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
 	var took [writers][]time.Duration
 	var errs [writers]error
@@ -129,7 +130,7 @@ func together(each time.Duration, do func(writer, j int) error) (list []time.Dur
 	start := time.Now()
 	for i := range writers {
 		all.Go(func() {
-			for j := 0; errs[i] == nil && time.Since(start) < each; j++ {
+			for j := 0; errs[i] == nil && (j == 0 || time.Since(start) < each); j++ {
 				began := time.Now()
 				errs[i] = do(i, j)
 				took[i] = append(took[i], time.Since(began))
