@@ -28,7 +28,7 @@ func TestMatricesAndSources(t *testing.T) {
 		{"documents are sources, each once with its places", `{"served":{"nodes":[
 			{"who":"张合成","evidence":{"nodes":[{"document":{"displayName":"合成报告","code":"R1"},"paragraph":3},{"document":{"displayName":"合成名单","code":"R2","identifiers":[{"value":"https://example.org/r2"}]},"place":"表!B3"}]}},
 			{"who":"李合成","evidence":{"nodes":[{"document":{"displayName":"合成报告","code":"R1"},"paragraph":7}]}}]}}`, []string{
-			"served", "who,source", "张合成,合成报告 R1 ¶3；合成名单 R2 https://example.org/r2 表!B3", "李合成,合成报告 R1 ¶7",
+			"served", "who,source", "张合成,合成报告 R1 ¶3; 合成名单 R2 (https://example.org/r2) 表!B3", "李合成,合成报告 R1 ¶7",
 			"sources", "document,code,places,address", "合成报告,R1,¶3；¶7,", "合成名单,R2,表!B3,https://example.org/r2"}},
 	} {
 		tables, err := Tables(English, nil, []byte(c.reply))

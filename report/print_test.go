@@ -20,6 +20,13 @@ func TestPrint(t *testing.T) {
 	const cube = `{"cube":{"total":3,"additive":true,"cells":{"_page":{"hasNextPage":true},"_total":9,"nodes":[` +
 		`{"keys":[{"value":"宁夏","_dimension":"REGION"},{"value":"EXPERT","_dimension":"ACTOR_KIND"}],"value":2},` +
 		`{"keys":[{"value":null,"_dimension":"REGION"},{"value":"EXPERT","_dimension":"ACTOR_KIND"}],"value":1}]}}}`
+	words["list.mean"] = graph.Word{Term: "含义"}
+	words["list.rows.nodes.reasons"] = graph.Word{Term: "理由"}
+	words["list.rows.nodes.reasons.kind"] = graph.Word{Values: map[string]string{"SERVED": "服务过", "NEAR": "相近"}}
+	words["list.rows.nodes.reasons.points"], words["list.rows.nodes.reasons.count"] = graph.Word{Term: "分值"}, graph.Word{Term: "记录数"}
+	const reasons = `{"list":{"mean":"any day","meanChinese":"不限日期","rows":{"nodes":[{"displayName":"甲","reasons":[` +
+		`{"kind":"SERVED","points":30,"count":30,"records":[{"displayName":"乙"},{"displayName":"丙"}],"how":"gladly","howChinese":"乐意"},` +
+		`{"kind":"NEAR","points":2,"count":0,"records":[],"how":"","howChinese":""}]}]}}}`
 	for _, c := range []struct {
 		name     string
 		language Language
@@ -32,6 +39,10 @@ func TestPrint(t *testing.T) {
 		{"in Chinese all words are Chinese", Chinese, 0, []string{cube},
 			"总计 3, 可加 是\n地区    服务者类别  数值\n──────  ──────────  ────\n宁夏    专家        2\n未注明  专家        1\n共 9 行，显示 2 行\n还有更多行：用 --csv 可输出全部。\n"},
 		{"values of an enum have their words", Chinese, 0, []string{`{"experts":{"nodes":[{"displayName":"甲","status":"ACTUAL"}]}}`}, "名称  状态\n────  ────\n甲    实际\n"},
+		{"numbers in a cell have their names, lists stand in brackets, and of two languages one is shown", English, 0, []string{reasons},
+			"mean any day\nname  reasons\n────  ────────────────────────────────────────────────────────────────────\n甲    SERVED, points 30, count 30 (乙; 丙) gladly; NEAR, points 2, count 0\n"},
+		{"the same in Chinese", Chinese, 0, []string{reasons},
+			"含义 不限日期\n名称  理由\n────  ─────────────────────────────────────────────────────────────────\n甲    服务过，分值 30，记录数 30（乙；丙） 乐意；相近，分值 2，记录数 0\n"},
 		{"pages of one list follow each other", English, 0,
 			[]string{`{"a":{"nodes":[{"x":"1"}],"_page":{"hasNextPage":true}},"b":{"nodes":[{"y":"1"}]}}`, `{"a":{"nodes":[{"x":"2"}],"_page":{"hasNextPage":false}}}`},
 			"── a\nx\n─\n1\n2\n\n── b\ny\n─\n1\n"},

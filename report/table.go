@@ -173,8 +173,8 @@ func (t tabulator) title(name, path string) string {
 func (t tabulator) add(table *Table, f field) {
 	path, notes := f.name, []string(nil)
 	if list, beside, ok := only(f.value); ok {
-		for _, b := range beside {
-			notes = append(notes, t.title(b.name, path+"."+b.name)+" "+t.text(b.value, path+"."+b.name))
+		for _, b := range t.members(beside) {
+			notes = append(notes, t.title(b.name, t.twinless(beside, b.name, path+"."+b.name))+" "+t.text(b.value, path+"."+b.name))
 		}
 		f, path = list, path+"."+list.name
 	}
@@ -307,9 +307,12 @@ func (t tabulator) flatten(prefix string, v any, path string) object {
 		return object{{prefix, t.leaf(v, path)}}
 	}
 	var cells object
-	for _, f := range o {
+	for _, f := range t.members(o) {
+		if hidden(f.name) {
+			continue
+		}
 		below := path + "." + f.name
-		name := t.title(f.name, below)
+		name := t.title(f.name, t.twinless(o, f.name, below))
 		if prefix != "" && name != "" && len(o) > 1 && f.name != "displayName" {
 			name = prefix + "." + name
 		} else if prefix != "" {
@@ -329,9 +332,7 @@ func (t tabulator) flatten(prefix string, v any, path string) object {
 				cells = append(cells, field{name, t.text(value, below)})
 			}
 		default:
-			if !hidden(f.name) {
-				cells = append(cells, field{name, t.leaf(value, below)})
-			}
+			cells = append(cells, field{name, t.leaf(value, below)})
 		}
 	}
 	return cells
@@ -362,14 +363,39 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 // hidden tells what is no part of what the author of the operation asked for.
 func hidden(name string) bool { return strings.HasPrefix(name, "_") }
 
+// inChinese ends the names of fields that say in Chinese what the field without it says in English.
+const inChinese = "Chinese"
+
+// members are what an object says in the language of the tables: of two fields that say the
+// same in two languages, the one.
+func (t tabulator) members(o object) object {
+	return slices.DeleteFunc(slices.Clone(o), func(f field) bool {
+		english, translated := strings.CutSuffix(f.name, inChinese)
+		if _, both := o.get(english); translated && both {
+			return t.Language == English
+		}
+		_, both := o.get(f.name + inChinese)
+		return both && t.Language == Chinese
+	})
+}
+
+// twinless is the path of the field that tells the title of one: where the object has it in two
+// languages, the one without a language in its title.
+func (t tabulator) twinless(o object, name, path string) string {
+	english, translated := strings.CutSuffix(name, inChinese)
+	if _, both := o.get(english); translated && both {
+		return strings.TrimSuffix(path, inChinese)
+	}
+	return path
+}
+
 func isList(o object) bool {
 	_, nodes := o.get("nodes")
 	_, edges := o.get("edges")
 	return nodes || edges
 }
 
-// text is a value in one line: members joined by blanks, elements by semicolons,
-// each text once.
+// text is a value in one line: elements are joined by semicolons, each text once.
 func (t tabulator) text(v any, path string) string {
 	var parts []string
 	add := func(s string) {
@@ -385,25 +411,12 @@ func (t tabulator) text(v any, path string) string {
 			list, below := elements(v)
 			return t.text(list, path+below)
 		}
-		for _, f := range v {
-			if hidden(f.name) {
-				continue
-			}
-			s := t.text(f.value, path+"."+f.name)
-			if f.value == nil && f.name == "year" {
-				s = t.Say(unknown)
-			}
-			if f.name == "paragraph" && s != "" {
-				s = "¶" + s
-			}
-			add(s)
-		}
-		return strings.Join(parts, " ")
+		return t.line(v, path)
 	case []any:
 		for _, e := range v {
 			add(t.text(e, path))
 		}
-		return strings.Join(parts, "；")
+		return strings.Join(parts, t.Say(semicolon))
 	case bool:
 		return t.Say(yesNo[v])
 	case string:
@@ -423,4 +436,40 @@ func (t tabulator) text(v any, path string) string {
 	default:
 		return fmt.Sprint(v)
 	}
+}
+
+// unlabelled are the numbers that are understood without their names.
+var unlabelled = []string{"value", "year", "paragraph", "lastParagraph"}
+
+// line is an object in one line, each text once: members are joined by blanks, a number has its
+// name before it, and a list of things after others stands in brackets.
+func (t tabulator) line(o object, path string) string {
+	var line strings.Builder
+	var said []string
+	members := t.members(o)
+	for _, f := range members {
+		s, before := t.text(f.value, path+"."+f.name), " "
+		switch _, number := f.value.(json.Number); {
+		case f.value == nil && f.name == "year":
+			s = t.Say(unknown)
+		case number && f.name == "paragraph":
+			s = "¶" + s
+		case number && len(members) > 1 && !slices.Contains(unlabelled, f.name):
+			before, s = t.Say(comma), t.title(f.name, path+"."+f.name)+" "+s
+		}
+		if s == "" || hidden(f.name) || slices.Contains(said, s) {
+			continue
+		}
+		said = append(said, s)
+		if list, _ := f.value.([]any); len(list) > 0 && line.Len() > 0 {
+			if _, things := list[0].(object); things {
+				before, s = "", t.Say(bracketed, s)
+			}
+		}
+		if line.Len() == 0 {
+			before = ""
+		}
+		line.WriteString(before + s)
+	}
+	return line.String()
 }

@@ -35,7 +35,11 @@ var (
 	moreRows = Text{"There are more rows: --csv writes all of them.\n", "还有更多行：用 --csv 可输出全部。\n"}
 	noRows   = Text{"no rows\n", "没有结果\n"}
 	unknown  = Text{"unknown", "未注明"}
-	yesNo    = map[bool]Text{true: {"true", "是"}, false: {"false", "否"}}
+	// bracketed is a list that belongs to what stands before it.
+	bracketed = Text{" (%s)", "（%s）"}
+	comma     = Text{", ", "，"}
+	semicolon = Text{"; ", "；"}
+	yesNo     = map[bool]Text{true: {"true", "是"}, false: {"false", "否"}}
 )
 
 // columns are titles of columns for fields of the schema, besides those of the
