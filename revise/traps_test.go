@@ -1,0 +1,248 @@
+package revise_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// traps are the ways in which writing and history go wrong elsewhere, by their numbers in
+// the guide to writing, each with the tests that show that this house does not fall into it:
+// a folder, a test, and a case where the test has several. Tests of graphtest are run by both
+// stores and by every composition.
+var traps = []struct {
+	number int
+	trap   string
+	shown  []string
+}{
+	{1, "two changes in one document are done in their order", []string{"loaders TestChangesOfADocumentKeepTheirOrder"}},
+	{2, "what is sent again is repeated, and keys are each account's own", []string{"revise TestRepeated", "graph TestRepeatedWrite", "graph TestReusedName", "graph/graphtest ledgerDone"}},
+	{3, "the reply sees the change", []string{"graph/graphtest readers.revising", "loaders TestChangesOfADocumentKeepTheirOrder"}},
+	{4, "to rename a hub disturbs nobody who records there", []string{"revise TestRenamingAHubDisturbsNobody", "graph/graphtest meetAtHub"}},
+	{5, "one code for two, and codes that are swapped", []string{"graph TestTwoWritersKeepTheRules", "graph/graphtest meetings: two new nodes of one code", "graph/graphtest ledgerPremiseCases: two nodes swap their codes in one batch"}},
+	{6, "a link that is led elsewhere keeps its evidence and takes along what follows", []string{"revise TestRelink", "graph TestDerivedLinksFollowTheirPremises"}},
+	{7, "null, absent and the empty list differ", []string{"revise TestApply: null clears, absent stays", "revise TestApply: the empty list takes all"}},
+	{8, "an alias of one document is none elsewhere", []string{"graph/graphtest namesGolden: an alias of a document's scope is none without it", "graph/graphtest merge"}},
+	{9, "two that become one are counted once, are not linked to themselves, and have one parent", []string{"revise TestTwoThatBecomeOne", "graph/graphtest merge"}},
+	{15, "foreign hosts and origins, GET and plain text", []string{"server TestHost", "server TestOrigins", "server TestIdentity", "server TestRequests: GET of a mutation", "server TestMediaTypes: text/plain"}},
+	{19, "the past is read with the rights of today, and not changed", []string{"loaders TestRecordedShowsWhatWasKnownThen: mutation @recorded", "loaders TestThePastHasTheRightsOfToday"}},
+	{20, "a clock that steps back, two changes in one millisecond", []string{"graph/graphtest ledgerTime", "loaders TestChangesOfOneMillisecond"}},
+	{21, "what was done before a kill is in the acts", []string{"store/sqlite TestKill", "store/neo4j TestKills"}},
+	{23, "an older program and a newer file", []string{"store/sqlite TestOpenRefuses: a newer file", "store/sqlite TestOlderLayout", "store/neo4j TestOlderLayoutIsBroughtUpToDate"}},
+	{25, "marks that disturb in names and reasons", []string{"revise TestMarksThatDisturb", "ingest TestImportRefusesWhatDisturbs"}},
+	{26, "too many operations, long values, names in a circle or of later operations", []string{"revise TestTooMuchAtOnce", "revise TestFaults: a name of a later operation"}},
+	{28, "an import is not taken back while something hangs on it", []string{"revise TestAnImportThatIsUsedStays", "revise TestRevertFaults"}},
+}
+
+// TestTraps: each test of the table is there, and so is each case.
+func TestTraps(t *testing.T) {
+	const table = "traps_test.go" // names each case itself
+	texts := map[string]string{}
+	read := func(files ...string) (all string) {
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += string(text)
+		}
+		return all
+	}
+	own := read(table)
+	for _, trap := range traps {
+		for _, shown := range trap.shown {
+			folder, rest, _ := strings.Cut(shown, " ")
+			name, row, _ := strings.Cut(rest, ": ")
+			if texts[folder] == "" {
+				files, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(folder), "*.go"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				texts[folder] = read(slices.DeleteFunc(files, func(file string) bool { return file == filepath.Join("..", "revise", table) })...)
+			}
+			function := "func " + name + "(" // or a method
+			if _, method, ok := strings.Cut(name, "."); ok {
+				function = ") " + method + "("
+			}
+			if there := strings.Contains(texts[folder], function) || folder == "revise" && strings.Contains(own, function); !there || !strings.Contains(texts[folder], row) {
+				t.Errorf("trap %d: %s is not there", trap.number, shown)
+			}
+		}
+	}
+}
+
+// TestRenamingAHubDisturbsNobody: a region gets other names while 32 people record visits there.
+func TestRenamingAHubDisturbsNobody(t *testing.T) {
+	w := newWorld(t)
+	var all sync.WaitGroup
+	do := func(role revise.Role, text string) {
+		in, err := revise.Parse([]byte(text))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		ctx, err := w.g.Begin(revise.WithActor(t.Context(), revise.Actor{Name: "合成王", Role: role}))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		if r, err := revise.Apply(ctx, in); err != nil || len(r.Faults) > 0 || r.Outcome != revise.Applied {
+			t.Errorf("%s: %+v, %v", text, r, err)
+		}
+	}
+	for i := range 32 {
+		all.Go(func() {
+			for j := range 4 {
+				do(revise.Contributor, fmt.Sprintf(`{"operations": [{"create": {"values": {"engagement": {"displayName": "合成考察%d之%d", "category": "VISIT", "by": ["合成白"], "serves": ["合成一厂"], "inRegion": ["99"]}}, %s}}]}`, i, j, brief))
+			}
+		})
+	}
+	all.Go(func() {
+		for i := range 20 {
+			do(revise.Admin, fmt.Sprintf(`{"operations": [{"update": {"id": "99", "correct": true, "values": {"region": {"displayName": "合成区%d"}}, %s}}]}`, i, brief))
+		}
+	})
+	all.Wait()
+	ctx := w.as(revise.Viewer)
+	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement)}, Page: graph.Page{Total: true}})
+	if n := entity(w, "99"); err != nil || fan.Total[0] != 32*4 || n.Name != "合成区19" {
+		t.Errorf("%v visits at %s, %v", fan.Total, n.Name, err)
+	}
+}
+
+// TestTwoThatBecomeOne: an engagement of two experts who are one is led to the one.
+func TestTwoThatBecomeOne(t *testing.T) {
+	w := newWorld(t)
+	w.must(`{"operations": [{"create": {"values": {"expert": {"displayName": "合成柏"}}, ` + brief + `}}]}`)
+	r := w.must(strings.Replace(visit, `["合成白"]`, `["合成白", "合成柏"]`, 1))
+	var second graph.ID
+	for rec, err := range w.g.Export(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rec.Link != nil && rec.Link.Relation == graph.By && rec.Link.To == entity(w, "合成柏").ID {
+			second = rec.Link.ID
+		}
+	}
+	w.must(`{"reason": "同一人", "operations": [{"relink": {"link": "` + second.String() + `", "to": "合成白", ` + brief + `}}]}`)
+	ctx := w.as(revise.Viewer)
+	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Where: graph.IDIs([]graph.ID{r.Entity}, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}}, Page: graph.Page{First: 9}})
+	if err != nil || len(fan.Rows) != 1 || fan.Rows[0].Nodes[1].Name != "合成白" {
+		t.Errorf("%d links to who came, %v", len(fan.Rows), err)
+	}
+	w.must(`{"operations": [{"create": {"as": "b", "values": {"region": {"displayName": "合成县"}}, ` + brief + `}}, {"link": {"from": "@b", "relation": "PART_OF", "to": "99", ` + brief + `}}, {"create": {"values": {"region": {"displayName": "合成州"}}, ` + brief + `}}]}`)
+	for do, code := range map[string]revise.Code{
+		`{"operations": [{"link": {"from": "合成白", "relation": "POSSIBLY_SAME_AS", "to": "合成白", ` + brief + `}}]}`: revise.CodeInvalid,
+		`{"operations": [{"link": {"from": "合成县", "relation": "PART_OF", "to": "合成州", ` + brief + `}}]}`:          revise.CodeSecondOfOne,
+	} {
+		if r, err := w.apply(do); err != nil || len(r.Faults) != 1 || r.Faults[0].Code != code {
+			t.Errorf("%s: %+v %v, want %s", do, r, err, code)
+		}
+	}
+}
+
+// TestMarksThatDisturb: neither names nor reasons hold what turns or moves the writing.
+func TestMarksThatDisturb(t *testing.T) {
+	w := newWorld(t)
+	before := export(w)
+	for _, mark := range []string{`\u202e`, `\u2066`, `\u0007`, `\u001b[2J`, `\u0000`} {
+		for field, do := range map[string]string{
+			"name":   `{"operations": [{"create": {"values": {"expert": {"displayName": "合成` + mark + `甲"}}, ` + brief + `}}]}`,
+			"hint":   `{"operations": [{"update": {"id": "合成白", "values": {"expert": {"hint": "合成` + mark + `甲"}}}}]}`,
+			"alias":  `{"operations": [{"update": {"id": "合成白", "values": {"expert": {"aliases": {"set": ["合成` + mark + `甲"]}}}, ` + brief + `}}]}`,
+			"reason": `{"reason": "合成` + mark + `甲", "operations": [{"update": {"id": "合成白", "values": {"expert": {"hint": "y"}}}}]}`,
+			"words":  `{"operations": [{"confirm": {"of": ["合成白"], "source": {"document": {"document": "brief", "words": "合成` + mark + `甲"}}}}]}`,
+		} {
+			r, err := w.apply(do)
+			if err != nil || r.Outcome != revise.Refused || len(r.Faults) == 0 || r.Faults[0].Code != revise.CodeInvalid {
+				t.Errorf("%s in %s: %+v, %v", mark, field, r, err)
+			}
+		}
+	}
+	if diff := cmp.Diff(before, export(w)); diff != "" {
+		t.Errorf("something was written:\n%s", diff)
+	}
+}
+
+// TestTooMuchAtOnce: more operations or longer values than there may be, and names that
+// operations of one call have from each other in a circle.
+func TestTooMuchAtOnce(t *testing.T) {
+	w := newWorld(t)
+	before := export(w)
+	many := slices.Repeat([]string{`{"confirm": {"of": ["合成白"], ` + brief + `}}`}, 10_000)
+	member := func(as, of string) string {
+		return `{"create": {"as": "` + as + `", "values": {"enterprise": {"displayName": "合成` + as + `厂", "locatedIn": ["@` + of + `"]}}, ` + brief + `}}`
+	}
+	long := strings.Repeat("长", 1<<20/3)
+	for _, c := range []struct {
+		name, do string
+		code     revise.Code
+	}{
+		{"10,000 operations", `{"operations": [` + strings.Join(many, ",") + `]}`, revise.CodeTooLarge},
+		{"a name of a MiB", `{"operations": [{"create": {"values": {"expert": {"displayName": "` + long + `"}}, ` + brief + `}}]}`, revise.CodeTooLarge},
+		{"a remark of a MiB", `{"operations": [{"update": {"id": "合成白", "values": {"expert": {"remark": ["` + long + `"]}}, ` + brief + `}}]}`, revise.CodeTooLarge},
+		{"words of a MiB", `{"operations": [{"confirm": {"of": ["合成白"], "source": {"document": {"document": "brief", "words": "` + long + `"}}}}]}`, revise.CodeTooLarge},
+		{"a reason of a MiB", `{"reason": "` + long + `", "operations": [{"update": {"id": "合成白", "values": {"expert": {"hint": "y"}}}}]}`, revise.CodeTooLarge},
+		{"names in a circle", `{"operations": [` + member("a", "b") + `,` + member("b", "a") + `]}`, revise.CodeInvalid},
+		{"a name of itself", `{"operations": [` + member("a", "a") + `]}`, revise.CodeInvalid},
+		{"one name twice", `{"operations": [{"create": {"as": "a", "values": {"topic": {"displayName": "合成甲题"}}, ` + brief + `}}, {"create": {"as": "a", "values": {"topic": {"displayName": "合成乙题"}}, ` + brief + `}}]}`, revise.CodeInvalid},
+	} {
+		began := time.Now()
+		r, err := w.apply(c.do)
+		if err != nil || r.Outcome != revise.Refused || len(r.Faults) == 0 || r.Faults[0].Code != c.code {
+			t.Errorf("%s: %.300v, %v, want %s", c.name, fmt.Sprintf("%+v", r), err, c.code)
+		}
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%s was refused after %v", c.name, took)
+		}
+	}
+	if diff := cmp.Diff(before, export(w)); diff != "" {
+		t.Errorf("something was written:\n%s", diff)
+	}
+}
+
+// TestAnImportThatIsUsedStays: taking an import back is refused as a whole once somebody has
+// linked to one of its entities.
+func TestAnImportThatIsUsedStays(t *testing.T) {
+	w := newWorld(t)
+	var b graph.Batch
+	for i := range 3 {
+		name := fmt.Sprintf("合成导入厂%d", i)
+		n := &graph.Node{ID: graph.NewID("import", name), Kind: graph.Enterprise, Name: name, Status: graph.Actual, Basis: graph.BasisText}
+		b.Nodes = append(b.Nodes, n)
+	}
+	b.Act = graph.Act{Actor: "合成王", Verb: graph.VerbImport}
+	applied, err := w.g.Write(t.Context(), b, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hold := w.must(`{"operations": [{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成导入厂1", ` + brief + `}}]}`)
+	before := export(w)
+	r, err := revise.Revert(w.as(revise.Admin), applied.Seq, "误导入", "", false)
+	if err != nil || len(r.Faults) == 0 || r.Faults[0].Code != revise.CodeStillLinked {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if diff := cmp.Diff(before, export(w)); diff != "" {
+		t.Errorf("half of it was taken back:\n%s", diff)
+	}
+	for _, seq := range []graph.Seq{hold.Seq, applied.Seq} {
+		if r, err := revise.Revert(w.as(revise.Admin), seq, "误导入", "", false); err != nil || len(r.Faults) > 0 {
+			t.Errorf("change %d: %+v, %v", seq, r, err)
+		}
+	}
+	for _, line := range export(w) {
+		if strings.Contains(line, "合成导入厂") {
+			t.Errorf("left: %s", line)
+		}
+	}
+}
