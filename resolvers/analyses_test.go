@@ -3,6 +3,10 @@ package resolvers_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/resolvers"
 )
 
 // What analyses cannot answer they refuse, with the field, the value and the remedy.
@@ -32,5 +36,39 @@ func TestAnalysesRefuse(t *testing.T) {
 		if p.Field != c.field || p.Fault != c.fault || p.Hint == "" {
 			t.Errorf("%s: %+v", c.trap, p)
 		}
+	}
+}
+
+// Aliases that go in a circle name nobody twice: what a name says comes before what aliases say,
+// and where it does not tell who is meant, the candidates are named. Nothing follows an alias of
+// an alias.
+func TestAliasesThatGoInACircle(t *testing.T) {
+	s := graphtest.NewSketch()
+	s.Node("a", graph.Expert, "合成甲", alias("合成乙", ""), alias("合成号", ""))
+	s.Node("b", graph.Expert, "合成乙", alias("合成丙", ""), alias("合成号", ""))
+	s.Node("c", graph.Expert, "合成丙", alias("合成甲", ""))
+	s.Node("firm", graph.Enterprise, "合成厂", alias("合成厂", ""))
+	s.Node("x", graph.Industry, "合成业", alias("合成工", ""))
+	s.Node("y", graph.Industry, "合成工", alias("合成业", ""))
+	for _, who := range []string{"a", "b", "c"} {
+		s.Link(who, graph.AffiliatedWith, "firm")
+	}
+	s.Link("firm", graph.InIndustry, "x")
+	g := open(t, s.Batch())
+	for question, want := range map[string]string{
+		`entity(ref: "合成甲") { displayName }`:                                                             `{"entity":{"displayName":"合成甲"}}`,
+		`entity(ref: "合成丙") { displayName }`:                                                             `{"entity":{"displayName":"合成丙"}}`,
+		`entity(ref: "合成厂") { displayName }`:                                                             `{"entity":{"displayName":"合成厂"}}`,
+		`paths(from: "合成甲", to: "合成乙") { paths { nodes { length } } }`:                                   `{"paths":{"paths":{"nodes":[{"length":2}]}}}`,
+		`introductions(to: "合成丙") { introductions(first: 1) { nodes { askFirst { displayName } } } }`:    `{"introductions":{"introductions":{"nodes":[{"askFirst":{"displayName":"合成厂"}}]}}}`,
+		`matchExperts(text: "合成工的技术") { considered matches { nodes { entity { displayName } score } } }`: `{"matchExperts":{"considered":3,"matches":{"nodes":[{"entity":{"displayName":"合成丙"},"score":20},{"entity":{"displayName":"合成甲"},"score":20},{"entity":{"displayName":"合成乙"},"score":20}]}}}`,
+	} {
+		r := resolvers.Exec(t.Context(), g, "{ "+question+" }", "", nil)
+		if got := string(r.Data); len(r.Errors) > 0 || got != want {
+			t.Errorf("%s: %s %v, want %s", question, got, r.Errors, want)
+		}
+	}
+	if p := fault(t, g, `{ paths(from: "合成号", to: "合成丙") { truncated } }`, nil); p.Field != "from" || len(p.Candidates) != 2 {
+		t.Errorf("an alias of two: %+v", p)
 	}
 }
