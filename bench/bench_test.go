@@ -29,7 +29,7 @@ func TestWorkloadsAnswerWhatIsExpected(t *testing.T) {
 	for _, workload := range []string{
 		"served, one industry and province, store", "served, everything, HTTP", "node(id), HTTP", "list 20 × 20 × 4, HTTP", "list 20 × 20 × 4, 16 clients: level executor", "cube, industry × region, distinct experts, store", "cube, industry × region, distinct experts, HTTP",
 		"gap matrix, store, asked before", "gap matrix, store", "gap matrix, HTTP", "gap matrix with experts beside, store", "filtered list, store", "filtered list, HTTP", "order by count, HTTP, asked before", "order by count, store", "order by count, HTTP", "search, two characters, store", "search, pinyin of a surname, HTTP",
-		"import, Graph.Write", "import, Ledger.Apply", "import of a file, no documents", "durable insert of a node", "durable inserts from 64 writers", "engagements through Graph.Write, 64 writers", "link deleted by id, Graph.Write", "start: ", "search, two characters, store, 5000 nodes since", "memory: an engagement, its links",
+		"import, Graph.Write", "import, Ledger.Apply", "import of a file, no documents", "durable insert of a node", "durable inserts from 64 writers", "engagements through Graph.Write, 64 writers", "link deleted by id, Graph.Write", "update of a node, Graph.Write", "@recorded, 10000 changes since", "@recorded, asked again", "history of a node", "start: ", "search, two characters, store, 5000 nodes since", "memory: an engagement, its links",
 	} {
 		if !strings.Contains(table.String(), workload) {
 			t.Errorf("the table lacks %q:\n%s", workload, table.String())

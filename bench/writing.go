@@ -16,7 +16,8 @@ import (
 func (w *world) secondPath() string { return w.path + ".second" }
 
 // writing opens the second ledger as it is served, and records engagements from many
-// writers, first one at a time and then side by side; then it deletes links by their ids.
+// writers, first one at a time and then side by side; then it deletes links by their ids, and
+// asks for the past.
 func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) error {
 	ledger, err := sqlite.Open(w.secondPath(), sqlite.Options{})
 	if err != nil {
@@ -26,8 +27,8 @@ func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) er
 	if err != nil {
 		return errors.Join(err, ledger.Close())
 	}
-	g := graph.New(ledger, reader, graph.Options{})
-	return errors.Join(w.record(ctx, g, each, fs), w.unlink(ctx, g, each, fs), g.Close())
+	g := graph.New(ledger, reader, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})})
+	return errors.Join(w.record(ctx, g, each, fs), w.unlink(ctx, g, each, fs), w.past(ctx, g, each, fs), g.Close())
 }
 
 // visits makes engagements of an expert at a firm, each time others.

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+const (
+	pastChanges = 10_000 // records that are changed before the past is asked for
+	pastCommits = 20     // commits in which that is done; also how many changes one history tells
+	pastStates  = 5      // states that are asked for, each for the first time: a server keeps two
+)
+
+// past corrects records one by one, changes many of them, and asks how the graph stood before:
+// the first time for a state, and again.
+func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+	nodes := slices.Clone(w.facts.ofKind(graph.Engagement))
+	slices.SortFunc(nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
+	renamed := func(n *graph.Node, name string) *graph.Node {
+		c := *n
+		c.Name, c.Keys = name, graph.NameKeys{}
+		return &c
+	}
+	one, often := nodes[0], nodes[len(nodes)-1]
+	took, err := w.correct(ctx, g, each, func(i int) *graph.Node { return renamed(one, fmt.Sprint("合成更正", i)) })
+	if err != nil {
+		return err
+	}
+	fs.timed("update of a node, Graph.Write", took.runs, took, "floor: write 4 KiB and flush")
+	info, err := g.Info(ctx)
+	if err != nil {
+		return err
+	}
+	stood := info.Ledger.Seq
+	part := min(pastChanges/pastCommits, len(nodes)-2)
+	for i := range pastCommits {
+		var b graph.Batch
+		for j := range part {
+			n := nodes[1+(i*part+j)%(len(nodes)-2)]
+			b.Nodes = append(b.Nodes, renamed(n, fmt.Sprint("合成改名", i, "之", j)))
+		}
+		b.Nodes = append(b.Nodes, renamed(one, fmt.Sprint("合成后来", i)), renamed(often, fmt.Sprint("合成又名", i)))
+		if _, err := g.Write(ctx, b, nil); err != nil {
+			return err
+		}
+	}
+	at := func(ctx context.Context, seq graph.Seq, name string) error {
+		ctx, err := g.Begin(g.Recorded(ctx, seq))
+		if err != nil {
+			return err
+		}
+		list, err := graph.From(ctx).Nodes(ctx, []graph.ID{one.ID})
+		if err == nil {
+			err = want("the name that was", list[0].Name, name)
+		}
+		return err
+	}
+	var first []time.Duration
+	began := time.Now()
+	for i := range pastStates {
+		start := time.Now()
+		if err := at(ctx, stood-graph.Seq(i), fmt.Sprint("合成更正", took.runs-1-i)); err != nil {
+			return err
+		}
+		first = append(first, time.Since(start))
+	}
+	fs.timed(fmt.Sprintf("@recorded, %d changes since, asked first", pastCommits*part), pastStates, summarize(first, time.Since(began)), "")
+	const now = "name of a node as it is"
+	return beside(ctx, []workload{
+		always(now, "", 1, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
+			_, err := s.Nodes(ctx, []graph.ID{one.ID})
+			return err
+		})),
+		always("@recorded, asked again", now, 1, func(ctx context.Context, _ int) error {
+			return at(ctx, stood-pastStates+1, fmt.Sprint("合成更正", took.runs-pastStates))
+		}),
+		always(fmt.Sprintf("history of a node, %d changes", pastCommits), "", pastCommits, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
+			list, err := revise.History(ctx, s, often.ID)
+			if err == nil && len(list) < pastCommits {
+				err = fmt.Errorf("%d changes", len(list))
+			}
+			return err
+		})),
+	}, each, fs)
+}
+
+// correct writes one node again and again.
+func (w *world) correct(ctx context.Context, g *graph.Graph, each time.Duration, next func(i int) *graph.Node) (timing, error) {
+	var took []time.Duration
+	start := time.Now()
+	for i := 0; i <= pastStates || time.Since(start) < each; i++ {
+		began := time.Now()
+		a, err := g.Write(ctx, graph.Batch{Nodes: []*graph.Node{next(i)}}, nil)
+		if err == nil {
+			err = want("records changed", a.Changed, 1)
+		}
+		if err != nil {
+			return timing{}, fmt.Errorf("update of a node: %w", err)
+		}
+		took = append(took, time.Since(began))
+	}
+	return summarize(took, time.Since(start)), nil
+}
