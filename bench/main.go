@@ -45,6 +45,7 @@ func start() error {
 	only := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
 	attack := flag.Duration("overload", 0, "how long ordinary clients ask alone, beside hostile ones, and alone again; on a graph of the first of -sizes")
 	file := flag.String("make", "", "a new file: write a graph of the first of -sizes into it, which serve can open, and measure nothing")
+	hub := flag.Int("hub", 0, "with -make: how many links an enterprise has that is put in beside the graph, at most a quarter as many as engagements")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -62,8 +63,10 @@ func start() error {
 	}
 	switch {
 	case err != nil:
+	case *hub < 0 || *hub > o.sizes[0]/4:
+		err = fmt.Errorf("hub: %d: give at most %d for this size", *hub, o.sizes[0]/4)
 	case *file != "":
-		err = makeStore(ctx, *file, o.sizes[0])
+		err = makeStore(ctx, *file, o.sizes[0], *hub)
 	case *attack > 0:
 		err = runOverload(ctx, o.sizes[0], *attack, os.Stdout)
 	default:

@@ -8,15 +8,15 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// makeStore writes a synthetic graph of so many engagements with their evidence into a
-// new file, which serve can open.
-func makeStore(ctx context.Context, path string, engagements int) (err error) {
+// makeStore writes a synthetic graph of so many engagements with their evidence, and an
+// enterprise of so many links if hub is not 0, into a new file, which serve can open.
+func makeStore(ctx context.Context, path string, engagements, hub int) (err error) {
 	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, ledger.Close()) }()
-	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: true}) {
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: true, Hub: hub}) {
 		if _, err := ledger.Apply(ctx, b); err != nil {
 			return err
 		}

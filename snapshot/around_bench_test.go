@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -11,46 +10,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// hubLinks is how many links the hub has.
-const hubLinks = 5000
-
-// withHub adds an enterprise to which 5,000 links lead: 3,000 services, 1,000 posts and
-// 1,000 partners.
-func withHub(s *still) graph.ID {
-	hub := &graph.Node{ID: graphtest.SyntheticID("hub"), Kind: graph.Enterprise, Code: "hub", Name: "枢纽公司"}
-	if err := graph.PrepareNode(hub); err != nil {
-		panic(err)
-	}
-	parts := []struct {
-		kind     graph.Kind
-		relation graph.Relation
-		most     int
-	}{{graph.Engagement, graph.Serves, 3000}, {graph.Expert, graph.HoldsPosition, 1000}, {graph.Enterprise, graph.Partner, 1000}}
-	added := map[graph.Relation]int{}
-	for _, n := range s.nodes {
-		for _, p := range parts {
-			if n.Kind == p.kind && added[p.relation] < p.most {
-				added[p.relation]++
-				l := &graph.Link{From: n.ID, To: hub.ID, Relation: p.relation}
-				l.ID = graph.LinkID(l)
-				s.links = append(s.links, l)
-			}
-		}
-	}
-	if n := added[graph.Serves] + added[graph.HoldsPosition] + added[graph.Partner]; n != hubLinks {
-		panic(fmt.Sprint("the hub has ", n, " links"))
-	}
-	s.nodes = append(s.nodes, hub)
-	slices.SortFunc(s.nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
-	slices.SortFunc(s.links, func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
-	return hub.ID
-}
-
-// BenchmarkNeighborhood asks for the surroundings of a hub, with and without folds, around
+// BenchmarkNeighborhood asks for the surroundings of a hub of 5,000 links, with and without folds, around
 // its neighbours, and how many links it has.
 func BenchmarkNeighborhood(b *testing.B) {
-	s := synthetic(100_000, false)
-	hub := withHub(s)
+	s := generated(graphtest.SyntheticOptions{Engagements: 100_000, Hub: 5000})
+	hub := graphtest.SyntheticID("hub")
 	r, err := Open(b.Context(), s, Options{})
 	if err != nil {
 		b.Fatal(err)

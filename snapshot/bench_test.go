@@ -23,8 +23,12 @@ type still struct {
 }
 
 func synthetic(engagements int, evidence bool) *still {
+	return generated(graphtest.SyntheticOptions{Engagements: engagements, Evidence: evidence})
+}
+
+func generated(o graphtest.SyntheticOptions) *still {
 	s := &still{}
-	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: evidence}) {
+	for b := range graphtest.Synthetic(o) {
 		s.nodes, s.links, s.evidence = append(s.nodes, b.Nodes...), append(s.links, b.Links...), append(s.evidence, b.Evidence...)
 	}
 	slices.SortFunc(s.nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })

@@ -17,6 +17,7 @@ type SyntheticOptions struct {
 	Evidence    bool   // one evidence for each engagement and each link of what it rests on
 	BatchSize   int    // highest Batch.Size; 0 means DefaultBatchSize, less than 32 means 32
 	Seed        uint64 // equal seeds and sizes give equal graphs
+	Hub         int    // how many links an enterprise "hub" has beside all that; 0 means there is none
 }
 
 // DefaultBatchSize is how many records a batch of a synthetic graph has at most.
@@ -62,8 +63,13 @@ func Synthetic(o SyntheticOptions) iter.Seq[graph.Batch] {
 			}
 			s.engagement(&b, i)
 		}
-		if b.Size() > 0 {
-			yield(b)
+		if b.Size() > 0 && !yield(b) {
+			return
+		}
+		for _, b := range s.hub() {
+			if !yield(b) {
+				return
+			}
 		}
 	}
 }

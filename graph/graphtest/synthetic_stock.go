@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -192,6 +193,25 @@ func (s *stock) firms(enterprises int) {
 		s.enterprises = append(s.enterprises, e)
 	}
 	s.someEnterprise = zipf(s.Rand, enterprises)
+}
+
+// hub makes the enterprise of SyntheticOptions.Hub: three fifths of its links are services,
+// and the others posts and partners, half of each. It comes last, so that a graph with a
+// hub has all that one without has.
+func (s *stock) hub() []graph.Batch {
+	if s.o.Hub == 0 {
+		return nil
+	}
+	id := s.node("hub", graph.Enterprise, "枢纽公司")
+	posts := s.o.Hub / 5
+	for i := range s.o.Hub - 2*posts {
+		s.link(SyntheticID("engagement/"+strconv.Itoa(i)), graph.Serves, id)
+	}
+	for i := range posts {
+		s.link(s.experts[i], graph.HoldsPosition, id)
+		s.link(s.enterprises[i].id, graph.Partner, id)
+	}
+	return s.batches()
 }
 
 func (s *stock) county() graph.ID   { return s.counties[s.someCounty()] }

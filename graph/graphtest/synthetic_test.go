@@ -26,7 +26,7 @@ func TestSyntheticIsValidAndComplete(t *testing.T) {
 	l := openSQLite(t)
 	g := graph.New(l, openReplaying(t, l), graph.Options{})
 	t.Cleanup(func() { _ = g.Close() })
-	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 400, Evidence: true, BatchSize: 900}) {
+	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 400, Evidence: true, BatchSize: 900, Hub: 100}) {
 		if b.Size() > 900 {
 			t.Errorf("a batch of %d records", b.Size())
 		}
@@ -50,7 +50,7 @@ func TestSyntheticIsValidAndComplete(t *testing.T) {
 
 // A ledger takes the records as Graph.Write would have given them.
 func TestSyntheticRecordsArePrepared(t *testing.T) {
-	all := collect(graphtest.SyntheticOptions{Engagements: 300, Evidence: true})
+	all := collect(graphtest.SyntheticOptions{Engagements: 300, Evidence: true, Hub: 50})
 	kinds := map[graph.ID]graph.Kind{}
 	for _, n := range all.Nodes {
 		kinds[n.ID] = n.Kind
@@ -82,6 +82,29 @@ func TestSyntheticRecordsArePrepared(t *testing.T) {
 		if !reflect.DeepEqual(&before, e) {
 			t.Fatalf("-was +prepared:\n%s", cmp.Diff(&before, e))
 		}
+	}
+}
+
+// A hub comes beside what there is without one, and has as many links as were asked for.
+func TestSyntheticHub(t *testing.T) {
+	without := collect(graphtest.SyntheticOptions{Engagements: 1000})
+	with := collect(graphtest.SyntheticOptions{Engagements: 1000, Hub: 99})
+	nodes, links := len(without.Nodes), len(without.Links)
+	if !reflect.DeepEqual(with.Nodes[:nodes], without.Nodes) || !reflect.DeepEqual(with.Links[:links], without.Links) {
+		t.Error("the rest is another graph")
+	}
+	if len(with.Nodes) != nodes+1 || with.Nodes[nodes].ID != graphtest.SyntheticID("hub") {
+		t.Errorf("%d nodes more, the last with the id %s", len(with.Nodes)-nodes, with.Nodes[len(with.Nodes)-1].ID)
+	}
+	found := map[graph.Relation]int{}
+	for _, l := range with.Links[links:] {
+		if l.To == graphtest.SyntheticID("hub") {
+			found[l.Relation]++
+		}
+	}
+	want := map[graph.Relation]int{graph.Serves: 61, graph.HoldsPosition: 19, graph.Partner: 19}
+	if diff := cmp.Diff(want, found); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 

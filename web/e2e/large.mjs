@@ -1,5 +1,5 @@
 // On a large generated graph: home, profile, canvas of a hub, and the tables. Counts and costs are held, times printed.
-//   go run ./bench -sizes 100000 -make large.db && npm --prefix web run large -- large.db
+//   go run ./bench -sizes 100000 -hub 5000 -make large.db && npm --prefix web run large -- large.db
 import assert from "node:assert/strict";
 import { visit } from "./measure.mjs";
 import { start } from "./site.mjs";
@@ -8,7 +8,7 @@ const store = process.argv[2];
 if (!store) throw new Error("name the store: node e2e/large.mjs FILE");
 const site = await start({ store });
 try {
-	const keys = ["expert/0", "enterprise/0", "region/0", "society/0", "program/0", "industry/0"];
+	const keys = ["hub", "expert/0", "enterprise/0", "region/0", "society/0", "program/0", "industry/0"];
 	const links = (e) => e.linkCounts.reduce((n, c) => n + c.count, 0);
 	const things = [];
 	for (const key of keys) {
@@ -22,6 +22,7 @@ try {
 	const hub = things.reduce((a, b) => (links(a) >= links(b) ? a : b));
 	const named = (key) => things.find((e) => e.key === key);
 	const { page, seen } = await site.open();
+	const times = [];
 	const look = async (name, address, content) => {
 		const c = await visit(page, address, content);
 		console.log(
@@ -30,6 +31,7 @@ try {
 		assert.ok(!c.refused.includes("QUERY_TOO_EXPENSIVE"), `${name}: ${c.refused}`);
 		if (c.refused.length) console.log(`  refused: ${c.refused}`);
 		assert.ok(c.requests <= 2, `${name}: ${c.requests} requests`);
+		times.push([name, c.content]);
 	};
 	await look("home (cold)", "/", ".counts");
 	await look("home", "/", ".counts");
@@ -44,6 +46,8 @@ try {
 	await look("matrix", "/gaps", ".heat td");
 	await look("regions", "/regions", ".tile");
 	assert.deepEqual(seen.faults, []);
+	const [slowest, ms] = times.reduce((a, b) => (b[1] > a[1] ? b : a));
+	console.log(`slowest: ${slowest}, ${ms} ms to its content`);
 } finally {
 	await site.stop();
 }
