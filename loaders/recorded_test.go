@@ -48,6 +48,7 @@ func TestRecordedShowsWhatWasKnownThen(t *testing.T) {
 		{"in another zone", `@recorded(at: "2026-01-01T16:30:00+08:00")`, "", "合成甲"},
 		{"long after", `@recorded(at: "2030-01-01T00:00:00Z")`, "", "合成丙"},
 		{"by a variable", "($s: Int) @recorded(seq: $s)", "2", "合成乙"},
+		{"by a variable that is null", "($s: Int) @recorded(seq: $s)", "null", "合成丙"},
 		{"before the first change", `@recorded(at: "2026-01-01T07:59:59Z")`, "", "is before the first change that is remembered; the memory begins with change 1, 2026-01-01T08:00:00Z"},
 		{"change 0", "@recorded(seq: 0)", "", "is before the first change"},
 		{"a change to come", "@recorded(seq: 4)", "", "give a number from 1 to 3"},
@@ -57,7 +58,7 @@ func TestRecordedShowsWhatWasKnownThen(t *testing.T) {
 	} {
 		vars := map[string]any{}
 		if c.vars != "" {
-			vars["s"] = 2
+			vars["s"] = map[string]any{"2": 2, "null": nil}[c.vars]
 		}
 		for _, stock := range []bool{false, true} {
 			op := "query Q " + c.head + ` { entity(ref: "e") { displayName } history(of: "e") { nodes { seq } } graph { commit } }`

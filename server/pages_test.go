@@ -4,60 +4,31 @@ package server_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// pageQuestions gives each question of the pages as they send it, with the fragments it needs.
+// pageQuestions gives each question of the pages as they send it, by its name.
 func pageQuestions(t *testing.T) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob("../web/queries/*.graphql")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no questions of the pages: %v", err)
+	data, err := os.ReadFile("../web/dist/documents.json")
+	if err != nil {
+		t.Fatal(err)
 	}
-	head := regexp.MustCompile(`(?m)^(query|mutation|fragment) (\w+)`)
-	spread := regexp.MustCompile(`\.\.\.(\w+)`)
-	questions, fragments := map[string]string{}, map[string]string{}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(data)
-		starts := head.FindAllStringSubmatchIndex(text, -1)
-		for i, s := range starts {
-			end := len(text)
-			if i+1 < len(starts) {
-				end = starts[i+1][0]
-			}
-			into := fragments
-			if text[s[2]:s[3]] != "fragment" {
-				into = questions
-			}
-			into[text[s[4]:s[5]]] = text[s[0]:end]
-		}
+	var sent map[string]string
+	if err := json.Unmarshal(data, &sent); err != nil {
+		t.Fatal(err)
 	}
-	for name, text := range questions {
-		used := map[string]bool{}
-		for open := []string{text}; len(open) > 0; open = open[1:] {
-			for _, m := range spread.FindAllStringSubmatch(open[0], -1) {
-				if f, ok := fragments[m[1]]; ok && !used[m[1]] {
-					used[m[1]] = true
-					open = append(open, f)
-				}
-			}
-		}
-		var whole strings.Builder
-		whole.WriteString(text)
-		for f := range used {
-			whole.WriteString(fragments[f])
-		}
-		questions[name] = whole.String()
+	head := regexp.MustCompile(`^(?:query|mutation) (\w+)`)
+	questions := map[string]string{}
+	for _, text := range sent {
+		questions[head.FindStringSubmatch(text)[1]] = text
 	}
 	return questions
 }
@@ -96,6 +67,13 @@ func TestQuestionsOfThePages(t *testing.T) {
 				}
 				if code := got.code(); code != "" && (graph == "shipped" || code != "NOT_FOUND" && code != "BAD_USER_INPUT") {
 					t.Errorf("%s on %s, %v: %.400s", name, graph, vars, got.body)
+				}
+				if graph == "shipped" && strings.Contains(text, "@recorded") {
+					then := maps.Clone(vars)
+					then["recorded"] = time.Now().Add(time.Hour).Format(time.RFC3339)
+					if later := s.ask(t, text, then); later.body != got.body {
+						t.Errorf("%s of the last change, %v: %.400s", name, vars, later.body)
+					}
 				}
 				if graph == "shipped" && len(got.body) > 60_000 {
 					t.Errorf("%s, %v: the reply has %d bytes, a page may have 60,000", name, vars, len(got.body))

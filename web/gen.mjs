@@ -17,6 +17,8 @@ const documents = readdirSync("queries")
 		const rawSDL = readFileSync(`queries/${name}`, "utf8");
 		return { location: `queries/${name}`, rawSDL, document: parse(rawSDL) };
 	});
+// Forms, changes and saved views are always those of today.
+const ofToday = ["edit.graphql", "write.graphql", "views.graphql"];
 const options = {
 	schema,
 	schemaAst: buildASTSchema(schema),
@@ -43,7 +45,8 @@ for (const file of await preset.buildGeneratesSection(options)) {
 		/^export const \w+FragmentDoc = new TypedDocumentString\([\s\S]*?^[^\n]*as unknown as TypedDocumentString<[^\n]*\n/gm,
 		"",
 	);
-	const [rest, edit] = apart(documents, ["edit.graphql", "write.graphql", "views.graphql"]);
+	const sent = documents.replace(/(?<= = new TypedDocumentString\(`)[^`]*(?=`\))/g, asSent);
+	const [rest, edit] = apart(sent, ofToday);
 	const [more, ways] = apart(rest, ["ways.graphql"]);
 	const [further, risks] = apart(more, ["risks.graphql"]);
 	const [most, lists] = apart(further, ["lists.graphql"]);
@@ -54,7 +57,7 @@ for (const file of await preset.buildGeneratesSection(options)) {
 	writeFileSync("src/gen/lists.ts", lists);
 	writeFileSync("src/gen/risks.ts", risks);
 	writeFileSync("src/gen/things.ts", things);
-	writeFileSync("public/documents.json", JSON.stringify(trusted(documents)));
+	writeFileSync("public/documents.json", JSON.stringify(trusted(sent)));
 }
 writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
 writeFileSync(
@@ -102,6 +105,22 @@ function askedBy(folder) {
 	}
 	for (const list of Object.values(of)) list.sort((a, b) => a.place - b.place);
 	return of;
+}
+
+// A question as it is sent: without indents, which are a quarter of it, and answered as the graph stood at a
+// moment if one is given.
+function asSent(text) {
+	const lines = text.trim().replace(/^ +/gm, "");
+	const [, name] = /^(?:query|mutation) (\w+)/.exec(lines);
+	const today = documents.some(
+		(d) =>
+			ofToday.some((f) => d.location.endsWith(`/${f}`)) && d.document.definitions.some((x) => x.name.value === name),
+	);
+	if (today) return lines;
+	return lines.replace(
+		/^query (\w+)(?:\((.*)\))? \{$/m,
+		(_, name, of) => `query ${name}($recorded: DateTime${of ? `, ${of}` : ""}) @recorded(at: $recorded) {`,
+	);
 }
 
 // What only some pages load stands in a file of its own: the documents of some files of questions.

@@ -196,6 +196,71 @@ test("a connection is made, changed and cut; evidence is added", async () => {
 	await context.close();
 });
 
+test("all pages are shown as recorded on a day: the address keeps it, nothing is changed there, and today is one step away", async () => {
+	const id = await expert("合成旧", { nativePlace: "甲地" });
+	const before = new Date().toISOString();
+	await new Promise((done) => setTimeout(done, 50));
+	const source = { statement: { byText: "合成王芳", on: "2026-11-02" } };
+	const operations = [{ update: { id, values: { expert: { displayName: "合成新", nativePlace: "乙地" } }, source } }];
+	const { data, errors } = await site.ask(
+		"mutation($input: ApplyChangesInput!) { applyChanges(input: $input) { userErrors { message } } }",
+		{ input: { reason: "改名", operations } },
+	);
+	assert.equal(errors, undefined);
+	assert.deepEqual(data.applyChanges.userErrors, []);
+	const { page, seen, context } = await site.open();
+	// All that is remembered is of this day: the end of the chosen day becomes the moment before the change.
+	const moments = [];
+	await page.route("**/graphql", (route) => {
+		const asked = route.request().postDataJSON();
+		if (!asked.variables?.recorded) return route.continue();
+		moments.push(asked.variables.recorded);
+		asked.variables.recorded = before;
+		return route.continue({ postData: asked });
+	});
+	const day = await page.evaluate(() => new Date().toLocaleDateString("sv"));
+	await page.goto(`/e/${id}`);
+	await heading(page, /合成新/).waitFor();
+	await page.getByRole("link", { name: "修改", exact: true }).waitFor();
+	await page.getByText("按某一天的记录查看").click();
+	await page.getByLabel("看到这一天结束时已有的记录").fill(day);
+	await page.getByRole("contentinfo").getByRole("button", { name: "查看" }).click();
+	await heading(page, /合成旧/).waitFor();
+	await page.getByText("甲地").first().waitFor();
+	assert.equal(new URL(page.url()).search, `?recorded=${day}`);
+	assert.equal(new Date(moments[0]).getTime(), new Date(`${day}T23:59:59.999`).getTime());
+	await page.getByText(`这里只有 ${day} 结束前录入的内容`).waitFor();
+	await settled(page);
+	assert.equal(await page.getByRole("link", { name: "修改", exact: true }).count(), 0, "nothing is offered to change");
+	assert.deepEqual(await findings(page), []);
+	// the way to other pages keeps the day, and so does a new window
+	await page.getByRole("button", { name: "查看" }).first().click();
+	const link = page.getByRole("link", { name: "专家名册" });
+	assert.match(await link.getAttribute("href"), new RegExp(`recorded=${day}`));
+	await link.click();
+	await page.getByRole("link", { name: "合成旧" }).waitFor();
+	assert.equal(await page.getByRole("link", { name: "合成新" }).count(), 0);
+	await page.goto(`/import?recorded=${day}`);
+	await heading(page, /不能修改/).waitFor();
+	await page.goto(`/e/${id}?recorded=${day}`);
+	await heading(page, /合成旧/).waitFor();
+	await page.getByRole("button", { name: "回到今天" }).click();
+	await heading(page, /合成新/).waitFor();
+	assert.equal(new URL(page.url()).search, "");
+	await page.getByRole("link", { name: "修改", exact: true }).waitFor();
+	await page.goBack();
+	await heading(page, /合成旧/).waitFor();
+	// what nobody remembers is told, with what to do
+	await page.unroute("**/graphql");
+	await page.goto(`/e/${id}?recorded=2001-01-01`);
+	await page.getByRole("alert").waitFor();
+	assert.deepEqual(
+		seen.faults.filter((f) => !/status of 4/.test(f)),
+		[],
+	);
+	await context.close();
+});
+
 test("two people edit one expert at a time, and nothing is lost", async () => {
 	const id = await expert("合成双", { nativePlace: "甲地", hint: "合成" });
 	const [a, b] = [await site.open(), await site.open()];

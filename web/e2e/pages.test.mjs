@@ -197,6 +197,7 @@ test("every list, matrix and profile is taken along: CSV with all that is shown,
 		["/fits?expert=吴有生", ["理由分"]],
 		["/continuity", ["地区唯一专家", "红寺堡区"]],
 		["/load", ["2018"]],
+		["/changes", ["修改编号", "导入"]],
 		["/words", ["院士专家工作站", "WORKSTATION"]],
 	]) {
 		await page.goto(address);

@@ -1,8 +1,9 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
+import { Link, Route, Router, Switch, useLocation, useSearch } from "wouter";
 import { Home } from "./pages/home";
 import { useText } from "./shared/lang";
 import { Title } from "./shared/parts";
+import { kept, recordedDay } from "./shared/recorded";
 import { Shell } from "./shell";
 
 const Results = lazy(() => import("./pages/results"));
@@ -34,8 +35,21 @@ const Me = lazy(() => import("./edit/me"));
 const Changes = lazy(() => import("./history/changes"));
 const ThingPage = lazy(() => import("./pages/thing"));
 
+/** App is the explorer: each way from a page to another keeps the day that is chosen. */
 export function App() {
+	const day = recordedDay(useSearch());
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another day changes where links lead
+	const hrefs = useCallback((to: string) => kept(to), [day]);
+	return (
+		<Router hrefs={hrefs} aroundNav={(go, to, options) => go(kept(to), options)}>
+			<Pages />
+		</Router>
+	);
+}
+
+function Pages() {
 	const [path] = useLocation();
+	const day = recordedDay(useSearch());
 	const main = useRef<HTMLElement>(null);
 	const first = useRef(true);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page
@@ -74,10 +88,10 @@ export function App() {
 							<Route path="/coverage" component={Coverage} />
 							<Route path="/contradictions" component={Contradictions} />
 							<Route path="/plans" component={Plans} />
-							<Route path="/import" component={Import} />
+							<Route path="/import" component={day ? OnlyToday : Import} />
 							<Route path="/people" component={People} />
 							<Route path="/words" component={Glossary} />
-							<Route path="/new" component={Create} />
+							<Route path="/new" component={day ? OnlyToday : Create} />
 							<Route path="/changes" component={Changes} />
 							<Route path="/me" component={Me} />
 							<Route path="/views" component={Views} />
@@ -98,6 +112,11 @@ function Waiting() {
 			{t("asking")}
 		</p>
 	);
+}
+
+function OnlyToday() {
+	const t = useText();
+	return <Title name={t("onlyToday")} />;
 }
 
 function NoPage() {

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
 import { SearchBox } from "./searchbox";
 import { may, useQuestion, useRole, useStamp } from "./shared/ask";
 import { useLang, useText } from "./shared/lang";
 import { pageGroups } from "./shared/questions";
+import { atDay, recordedDay } from "./shared/recorded";
 import type { TextKey } from "./shared/texts";
 
 /** Shell is what stands around each page: skip link, name, search, pages, language. */
@@ -47,9 +48,11 @@ export function Shell({ children }: { children: ReactNode }) {
 					</button>
 				</div>
 			</header>
+			<Recorded />
 			{children}
 			<footer className="foot">
 				<DataAt />
+				<ChooseDay />
 				<p>
 					{t("offlineNote")} · {t("address")} · <Link href="/words">{t("words")}</Link> ·{" "}
 					<Link href="/me">{t("whoAmI")}</Link>
@@ -131,13 +134,68 @@ function SaveView() {
 	);
 }
 
+/** indented writes a question, which is sent without indents, for people. */
+function indented(query: string): string {
+	let depth = 0;
+	const lines = query.split("\n").map((line) => {
+		if (/^[})]/.test(line)) depth--;
+		const text = "  ".repeat(depth) + line;
+		if (/[{(]$/.test(line)) depth++;
+		return text;
+	});
+	return lines.join("\n");
+}
+
 /** ToGraphiQL leads to the editor, with the question behind the page where it asked one. */
 function ToGraphiQL() {
 	const t = useText();
 	const question = useQuestion(window.location.pathname);
 	if (!question) return <a href="/graphiql">{t("graphiql")}</a>;
-	const { query, variables } = question;
+	const { variables } = question;
+	const query = indented(question.query);
 	return <a href={`/graphiql#${new URLSearchParams({ query, variables })}`}>{t("showQuestion")}</a>;
+}
+
+/** here is the address of the page on another day; an empty day means today. */
+const here = (day: string) => atDay(location.pathname + location.search + location.hash, day);
+
+/** Recorded says that the page shows what was recorded on a day, and leads back to today. */
+function Recorded() {
+	const t = useText();
+	const [, go] = useLocation();
+	const day = recordedDay(useSearch());
+	if (!day) return null;
+	return (
+		<p className="recorded" role="status">
+			{t("recordedNote", { day })}{" "}
+			<button type="button" onClick={() => go(here(""))}>
+				{t("toToday")}
+			</button>
+		</p>
+	);
+}
+
+/** ChooseDay asks for a day, to see all pages as they were recorded by its end. */
+function ChooseDay() {
+	const t = useText();
+	const [, go] = useLocation();
+	const day = recordedDay(useSearch()) ?? "";
+	const choose = (e: FormEvent<HTMLFormElement>) => {
+		e.preventDefault();
+		go(here(String(new FormData(e.currentTarget).get("day"))));
+	};
+	return (
+		<details className="more">
+			<summary>{t("recordedOn")}</summary>
+			<form className="filters" onSubmit={choose}>
+				<label>
+					{t("recordedDay")}
+					<input key={day} type="date" name="day" defaultValue={day} />
+				</label>
+				<button type="submit">{t("apply")}</button>
+			</form>
+		</details>
+	);
 }
 
 /** DataAt says as of when the data is, on the page and in print. */

@@ -140,6 +140,12 @@ export const words = {
 	changeNumber: ["修改 {n}", "Change {n}"],
 	showDiff: ["改了什么", "What it did"],
 	records: ["{n} 条记录", "{n} records"],
+	seqOfIt: ["修改编号", "Change"],
+	timeOfIt: ["时间", "Time"],
+	who: ["修改人", "Who"],
+	deed: ["方式", "Deed"],
+	through: ["经由", "Through"],
+	recordsOfIt: ["记录数", "Records"],
 	undo: ["撤销这次修改", "Take this change back"],
 	undoAbout: [
 		"撤销也是一次修改，同样记入历史。后来又改过的不会被覆盖。",

@@ -22,16 +22,21 @@ export function at(time: string): string {
 	return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`;
 }
 
+/** useVerb gives the word for a deed. */
+export function useVerb() {
+	const { lang } = useLang();
+	return (verb: string) => verbs[verb]?.[lang === "zh" ? 0 : 1] ?? verb;
+}
+
 /** Deed is the head of a change: its number, when, who, how and why. */
 export function Deed({ of }: { of: DeedFragment }) {
 	const w = useWords();
-	const { lang } = useLang();
+	const verb = useVerb();
 	const undone = /^change\/(\d+)$/.exec(of.via ?? "");
 	return (
 		<p className="deed">
 			<Link href={`/changes?seq=${of.seq}`}>#{of.seq}</Link> <time dateTime={of.at}>{at(of.at)}</time>{" "}
-			<strong>{of.actor.replace(/^local:/, "")}</strong>{" "}
-			<span className="tag">{verbs[of.verb]?.[lang === "zh" ? 0 : 1] ?? of.verb}</span>{" "}
+			<strong>{of.actor.replace(/^local:/, "")}</strong> <span className="tag">{verb(of.verb)}</span>{" "}
 			{undone ? (
 				<Link href={`/changes?seq=${undone[1]}`}>{w("undoOf", { n: undone[1] as string })}</Link>
 			) : (

@@ -5,8 +5,9 @@ import { ChangesDocument, OneChangeDocument } from "../gen/edit";
 import type { DeedFragment } from "../gen/graphql";
 import { codec } from "../shared/address";
 import { Answer, may, useAsk, useRole } from "../shared/ask";
+import { everyPage, Out } from "../shared/out";
 import { Empty, Pager, Title } from "../shared/parts";
-import { Deed, Undo } from "./change";
+import { Deed, at as time, Undo, useVerb } from "./change";
 import { Differences } from "./differences";
 import OfThing from "./ofthing";
 
@@ -45,6 +46,7 @@ export default function Changes() {
 
 function All({ after, done }: { after: string | null; done: (seq?: number) => void }) {
 	const w = useWords();
+	const verb = useVerb();
 	const asked = useAsk(ChangesDocument, { first: pageSize, after });
 	const [open, setOpen] = useState<number[]>([]);
 	return (
@@ -52,6 +54,23 @@ function All({ after, done }: { after: string | null; done: (seq?: number) => vo
 			{({ changes }) =>
 				changes.nodes.length ? (
 					<section className="part" aria-label={w("changesTitle")}>
+						<Out
+							name={w("changesTitle")}
+							head={(["seqOfIt", "timeOfIt", "who", "deed", "through", "reason", "recordsOfIt"] as const).map((k) =>
+								w(k),
+							)}
+							rows={async () =>
+								(await everyPage(ChangesDocument, { first: 200 }, (p) => p.changes)).map((c) => [
+									c.seq,
+									time(c.at),
+									c.actor.replace(/^local:/, ""),
+									verb(c.verb),
+									c.via,
+									c.reason,
+									c.records,
+								])
+							}
+						/>
 						<ol className="plain rows changes">
 							{changes.nodes.map((c) => (
 								<li key={c.seq}>

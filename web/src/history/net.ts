@@ -23,6 +23,3 @@ export function net(items: Item[]): Item[] {
 	}
 	return [...all.values()];
 }
-
-/** endOf is the end of a day here, as a time. */
-export const endOf = (day: string) => new Date(`${day}T23:59:59.999`).getTime();

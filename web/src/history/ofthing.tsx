@@ -6,9 +6,10 @@ import type { HistoryQuery, Kind } from "../gen/graphql";
 import { Answer, ask, may, Refusal, useAsk, useRole } from "../shared/ask";
 import { useText } from "../shared/lang";
 import { Problem } from "../shared/problem";
+import { momentOf } from "../shared/recorded";
 import { Deed, Undo } from "./change";
 import { Differences, type Item, Items } from "./differences";
-import { endOf, net } from "./net";
+import { net } from "./net";
 
 const pageSize = 20;
 const mostPages = 10;
@@ -68,8 +69,8 @@ async function between(of: string, from: string, to: string): Promise<{ changes:
 		const { history }: HistoryQuery = await ask(HistoryDocument, { of, first: pageSize, after });
 		for (const c of history.nodes) {
 			const at = new Date(c.at).getTime();
-			if (at <= endOf(from)) return { changes, cut };
-			if (at <= endOf(to)) changes.push(c);
+			if (at <= momentOf(from)) return { changes, cut };
+			if (at <= momentOf(to)) changes.push(c);
 			if (c.diff.things.pageInfo.hasNextPage) cut = true;
 		}
 		if (!history.pageInfo.hasNextPage) return { changes, cut };

@@ -1,9 +1,10 @@
 import { Link, useLocation, useSearch } from "wouter";
-import type { FitsOfQuery } from "../gen/graphql";
+import type { FitsOfQuery, FitsOfQueryVariables } from "../gen/graphql";
 import { FitsOfDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
+import { everyPage } from "../shared/out";
 import { Empty, Part, Title } from "../shared/parts";
 import { amount } from "../shared/words";
 import { LeftOut, Matches, MatchesOut } from "./matches";
@@ -17,7 +18,8 @@ export default function Fits() {
 	const [, go] = useLocation();
 	const at = address.read(useSearch());
 	const to = (change: Partial<typeof at>) => `/fits${address.write({ ...at, ...change })}`;
-	const asked = useAsk(FitsOfDocument, at.expert ? { expert: at.expert, asOf: at.day || null, first: 12 } : null);
+	const vars = { expert: at.expert, asOf: at.day || null, first: 12 };
+	const asked = useAsk(FitsOfDocument, at.expert ? vars : null);
 	return (
 		<>
 			<Title name={t("fits")} about={t("fitsAbout")} />
@@ -33,7 +35,7 @@ export default function Fits() {
 			<Day key={at.day} day={at.day} choose={(day) => go(to({ day }))} />
 			{at.expert ? (
 				<Answer of={asked} pick={(_, id) => to({ expert: id })}>
-					{(a) => <Lists a={a} dated={at.day !== ""} />}
+					{(a) => <Lists a={a} vars={vars} />}
 				</Answer>
 			) : (
 				<Empty>
@@ -47,7 +49,7 @@ export default function Fits() {
 	);
 }
 
-function Lists({ a, dated }: { a: FitsOfQuery; dated: boolean }) {
+function Lists({ a, vars }: { a: FitsOfQuery; vars: FitsOfQueryVariables }) {
 	const t = useText();
 	const needs = a.matchNeeds;
 	const peers = a.similarExperts;
@@ -57,10 +59,12 @@ function Lists({ a, dated }: { a: FitsOfQuery; dated: boolean }) {
 				name={t("needsFor")}
 				n={needs.matches.totalCount}
 				id="needs"
-				more={<MatchesOut name={t("needsFor")} of={needs.matches} />}
+				more={
+					<MatchesOut name={t("needsFor")} all={() => everyPage(FitsOfDocument, vars, (p) => p.matchNeeds.matches)} />
+				}
 			>
 				<p className="muted small">
-					{t("comparedNeeds", { n: amount(needs.considered) })} {!dated && t("dayMeans")}
+					{t("comparedNeeds", { n: amount(needs.considered) })} {!vars.asOf && t("dayMeans")}
 				</p>
 				{needs.matches.nodes.length > 0 ? (
 					<Matches
@@ -75,12 +79,20 @@ function Lists({ a, dated }: { a: FitsOfQuery; dated: boolean }) {
 					<p className="muted">{t("noNeedsFor")}</p>
 				)}
 			</Part>
-			<LeftOut of={needs.excluded} />
+			<LeftOut
+				of={needs.excluded}
+				all={() => everyPage(FitsOfDocument, vars, (p) => p.matchNeeds.excluded, "leftAfter")}
+			/>
 			<Part
 				name={t("similar")}
 				n={peers.matches.totalCount}
 				id="similar"
-				more={<MatchesOut name={t("similar")} of={peers.matches} />}
+				more={
+					<MatchesOut
+						name={t("similar")}
+						all={() => everyPage(FitsOfDocument, vars, (p) => p.similarExperts.matches, "peersAfter")}
+					/>
+				}
 			>
 				<p className="muted small">{t("compared", { n: amount(peers.considered) })}</p>
 				{peers.matches.nodes.length > 0 ? (

@@ -1,9 +1,10 @@
 import { Link, useLocation, useSearch } from "wouter";
-import type { Kind, MatchQuery } from "../gen/graphql";
+import type { Kind, MatchQuery, MatchQueryVariables } from "../gen/graphql";
 import { MatchDocument } from "../gen/ways";
 import { codec } from "../shared/address";
 import { Answer, type Fault, useAsk } from "../shared/ask";
 import { useText } from "../shared/lang";
+import { everyPage } from "../shared/out";
 import { Empty, Part, Thing, Title } from "../shared/parts";
 import { amount } from "../shared/words";
 import { LeftOut, Matches, MatchesOut } from "./matches";
@@ -80,7 +81,7 @@ export default function Match() {
 				</Empty>
 			) : (
 				<Answer of={asked} pick={(f, id) => to({ [conditionOf(f)]: id })}>
-					{(a) => (a.matchExperts ? <List a={a.matchExperts} at={at} /> : <Start of={a.needs} />)}
+					{(a) => (a.matchExperts ? <List a={a.matchExperts} at={at} vars={vars} /> : <Start of={a.needs} />)}
 				</Answer>
 			)}
 		</>
@@ -116,7 +117,7 @@ function Start({ of }: { of: MatchQuery["needs"] }) {
 	);
 }
 
-function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At }) {
+function List({ a, at, vars }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At; vars: MatchQueryVariables }) {
 	const t = useText();
 	return (
 		<>
@@ -126,7 +127,13 @@ function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At })
 					<p className="muted">{t("noMatchesDo")}</p>
 				</Empty>
 			) : (
-				<Part name={t("match")} n={a.matches.totalCount} more={<MatchesOut name={t("match")} of={a.matches} />}>
+				<Part
+					name={t("match")}
+					n={a.matches.totalCount}
+					more={
+						<MatchesOut name={t("match")} all={() => everyPage(MatchDocument, vars, (p) => p.matchExperts?.matches)} />
+					}
+				>
 					<p className="muted small">
 						{t("compared", { n: amount(a.considered) })} {!at.day && t("dayMeans")}
 					</p>
@@ -145,7 +152,10 @@ function List({ a, at }: { a: NonNullable<MatchQuery["matchExperts"]>; at: At })
 					/>
 				</Part>
 			)}
-			<LeftOut of={a.excluded} />
+			<LeftOut
+				of={a.excluded}
+				all={() => everyPage(MatchDocument, vars, (p) => p.matchExperts?.excluded, "leftAfter")}
+			/>
 		</>
 	);
 }

@@ -29,16 +29,16 @@ export function Matches({ of, more }: { of: Fitting; more?: (e: Card) => ReactNo
 	);
 }
 
-/** MatchesOut lets matches be taken along: a row for each reason of each that is shown. */
-export function MatchesOut({ name, of }: { name: string; of: Fitting }) {
+/** MatchesOut lets all matches be taken along: a row for each reason of each. */
+export function MatchesOut({ name, all }: { name: string; all: () => Promise<FitsFragment[]> }) {
 	const t = useText();
 	const label = useLabel();
 	return (
 		<Out
 			name={name}
 			head={[t("name"), t("note"), t("points"), t("leftOut"), t("why"), t("pointsOfIt"), t("behind")]}
-			rows={() =>
-				of.nodes.flatMap((m) =>
+			rows={async () =>
+				(await all()).flatMap((m) =>
 					m.reasons.map((r) => [
 						m.entity.displayName,
 						m.entity.hint,
@@ -55,12 +55,12 @@ export function MatchesOut({ name, of }: { name: string; of: Fitting }) {
 }
 
 /** LeftOut lists what would fit and is left out, and why. */
-export function LeftOut({ of }: { of: Fitting }) {
+export function LeftOut({ of, all }: { of: Fitting; all: () => Promise<FitsFragment[]> }) {
 	const t = useText();
 	const label = useLabel();
 	if (of.totalCount === 0) return null;
 	return (
-		<Part name={t("leftOut")} n={of.totalCount} more={<MatchesOut name={t("leftOut")} of={of} />}>
+		<Part name={t("leftOut")} n={of.totalCount} more={<MatchesOut name={t("leftOut")} all={all} />}>
 			<p className="muted small">{t("leftOutAbout")}</p>
 			<ul className="plain rows ways">
 				{of.nodes.map((m) => (

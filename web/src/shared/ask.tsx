@@ -1,8 +1,10 @@
 // Questions to the server. A component never sees an answer without its error: Answer shows one or the other.
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useSearch } from "wouter";
 import type { TypedDocumentString } from "../gen/graphql";
 import { useText } from "./lang";
 import { Problem } from "./problem";
+import { momentOf, recordedDay } from "./recorded";
 
 /** One fault as the server tells it. */
 export type Fault = {
@@ -68,15 +70,20 @@ export const useStamp = () => useWatched(() => stamp);
 
 /** ask asks once, also where the same question is asked twice at a time; answers are kept until a reload. */
 export function ask<R, V>(doc: Doc<R, V>, vars: V, signal?: AbortSignal): Promise<R> {
-	const key = JSON.stringify([doc.toString(), vars]);
+	const all = asRecorded(doc.toString(), vars as Vars, recordedDay());
+	const key = JSON.stringify([doc.toString(), all]);
 	const known = kept.get(key);
 	if (known) return known as Promise<R>;
-	const answer = send<R>(doc.toString(), vars as Vars, signal);
+	const answer = send<R>(doc.toString(), all, signal);
 	kept.set(key, answer);
 	if (kept.size > maxKept) kept.delete(kept.keys().next().value as string);
 	answer.catch(() => kept.delete(key));
 	return answer;
 }
+
+/** asRecorded adds the end of a day to the values of a question that can be asked of it. */
+const asRecorded = (query: string, vars: Vars, day: string | null): Vars =>
+	day && query.includes("$recorded") ? { ...vars, recorded: new Date(momentOf(day)).toISOString() } : vars;
 
 /** forget drops all kept answers, so that the next questions are asked anew. */
 export const forget = () => kept.clear();
@@ -93,6 +100,7 @@ function renew() {
 
 /** tell sends a change. What is shown is asked anew if something was written. */
 export async function tell<R, V>(doc: Doc<R, V>, vars: V): Promise<R> {
+	if (recordedDay()) throw new Refusal([{ code: "RECORDED", message: "", candidates: [] }]);
 	const said = await send<R>(doc.toString(), vars as Vars);
 	const outcomes = Object.values(said as Record<string, { outcome?: string } | null>);
 	if (outcomes.some((o) => o?.outcome !== "PREVIEW" && o?.outcome !== "REFUSED")) renew();
@@ -134,8 +142,12 @@ export function credentials(): Record<string, string> {
 // What the caller may do, as the last reply told.
 let role: string | null = null;
 
-/** useRole is what the caller may do; null before the first answer. */
-export const useRole = () => useWatched(() => role);
+/** useRole is what the caller may do; null before the first answer. What was recorded on a day can only be read. */
+export function useRole() {
+	const day = recordedDay(useSearch());
+	const told = useWatched(() => role);
+	return day ? "viewer" : told;
+}
 
 /** may tells whether a role allows to read, to add, or to change and take back. */
 export const may = (role: string | null, what: "read" | "add" | "change") =>
@@ -197,15 +209,20 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 	const [asked, set] = useState<Asked<R>>({ state: "asking" });
 	const [turn, turnTo] = useState(0);
 	const renewed = useWatched(() => turns);
+	const day = recordedDay(useSearch());
 	const again = useCallback(() => turnTo((n) => n + 1), []);
 	const key = JSON.stringify(vars);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars, turn and renewed ask again
+	// biome-ignore lint/correctness/useExhaustiveDependencies: key stands for vars; turn, renewed and day ask again
 	useEffect(() => {
 		if (vars === null) return;
 		// The first question of a page is the one behind it; others add to what it shows.
 		const query = doc.toString();
 		if (question?.path !== location.pathname || question.query === query) {
-			question = { path: location.pathname, query, variables: JSON.stringify(vars, null, 2) };
+			question = {
+				path: location.pathname,
+				query,
+				variables: JSON.stringify(asRecorded(query, vars as Vars, day), null, 2),
+			};
 			notify();
 		}
 		let gone = false;
@@ -235,7 +252,7 @@ export function useAsk<R, V>(doc: Doc<R, V>, vars: V | null): Asked<R> {
 		return () => {
 			gone = true;
 		};
-	}, [doc, key, turn, renewed]);
+	}, [doc, key, turn, renewed, day]);
 	return asked;
 }
 

@@ -8,15 +8,16 @@ import { Problem } from "./problem";
 
 export type Cell = string | number | null | undefined;
 
-/** everyPage asks for all pages of a list, one after the other. */
-export async function everyPage<R, V extends { after?: string | null }, N>(
+/** everyPage asks for all pages of a list, one after the other; where a page has several, by a variable for each. */
+export async function everyPage<R, V extends Partial<Record<By, string | null>>, N, By extends string = "after">(
 	doc: TypedDocumentString<R, V>,
 	vars: V,
 	of: (answer: R) => { nodes: N[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null | undefined,
+	by?: By,
 ): Promise<N[]> {
 	const all: N[] = [];
 	for (let after: string | null = null; ; ) {
-		const page = of(await ask(doc, { ...vars, after }));
+		const page = of(await ask(doc, { ...vars, [by ?? "after"]: after }));
 		all.push(...(page?.nodes ?? []));
 		after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 		if (!after) return all;

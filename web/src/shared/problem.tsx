@@ -40,11 +40,15 @@ export function Problem({
 				// biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
 				<div key={i}>
 					<p>
-						{f.candidates.length > 0
-							? t("whichOne", { name: named(f.message) })
-							: (faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message)}
+						{f.field === "recorded"
+							? t("notRemembered", { day: /\d{4}-\d\d-\d\d(?=T)/.exec(f.message)?.[0] ?? "?" })
+							: f.candidates.length > 0
+								? t("whichOne", { name: named(f.message) })
+								: (faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message)}
 					</p>
-					{faults[f.code] && !offline && f.candidates.length === 0 && <p className="muted">{f.message}</p>}
+					{faults[f.code] && !offline && f.field !== "recorded" && f.candidates.length === 0 && (
+						<p className="muted">{f.message}</p>
+					)}
 					{f.candidates.length > 0 && (
 						<ul>
 							{f.candidates.map((c) => (

@@ -544,6 +544,18 @@ export const texts = {
 	findWord: ["找一个词", "Find a word"],
 	meaning: ["含义（英文）", "Meaning"],
 	dataAsOf: ["数据截至 {at}（UTC，版本 {n}）", "Data as of {at} UTC, commit {n}"],
+	recordedOn: ["按某一天的记录查看", "See all as recorded on a day"],
+	recordedDay: ["看到这一天结束时已有的记录", "As recorded by the end of"],
+	recordedNote: [
+		"这里只有 {day} 结束前录入的内容，之后的修改都不算在内；此时只能查看，不能修改。",
+		"Shown as recorded by the end of {day}: no later change counts, and nothing can be changed here.",
+	],
+	notRemembered: [
+		"那一天还没有记录：记录从 {day} 开始，请选这一天或以后的日子。",
+		"Nothing was recorded by then: the records begin on {day}; choose that day or a later one.",
+	],
+	toToday: ["回到今天", "Back to today"],
+	onlyToday: ["按某一天的记录查看时不能修改", "Nothing can be changed in what was recorded on a day"],
 	notKnown: ["不知道的", "Not known"],
 	notKnownAbout: [
 		"同类通常会有、而文件没有写的。没有写不等于没有。",
@@ -595,6 +607,7 @@ export const faults: Record<string, readonly [string, string]> = {
 		"页面与服务的版本不一致，请重新载入本页。",
 		"Page and server differ in version; reload the page.",
 	],
+	RECORDED: ["按某一天的记录查看时不能修改。", "Nothing can be changed in what was recorded on a day."],
 	BAD_USER_INPUT: [
 		"地址或条件中有一个值不能用，请改正或从检索重新开始。",
 		"A value in the address or in a condition cannot be used; mend it, or start from the search.",
