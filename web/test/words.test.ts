@@ -6,11 +6,20 @@ import { allLabels, inverse, say } from "../src/shared/lang";
 import { faults, texts } from "../src/shared/texts";
 import { allKinds } from "../src/shared/things";
 import { tiles } from "../src/shared/tiles";
+import { english } from "../src/shared/words";
 import { span, years } from "../src/shared/years";
 
 const han = /\p{Script=Han}/u;
 
 describe("words", () => {
+	it.each([
+		["professionalTitle", "Professional title"],
+		["level", "Level"],
+		["CAS_FOREIGN", "Cas foreign"],
+		["autonomousRegion", "Autonomous region"],
+		["", ""],
+	])("of properties and their values are read as English: %s", (name, want) => expect(english(name)).toBe(want));
+
 	it("stand in both languages for every text of the pages", () => {
 		for (const [key, [zh, en]] of [...Object.entries(texts), ...Object.entries(risks)]) {
 			expect(en, key).not.toBe("");

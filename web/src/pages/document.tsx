@@ -6,6 +6,7 @@ import { Answer, ask, Refusal, useAsk } from "../shared/ask";
 import { useLabel, useLang, useText } from "../shared/lang";
 import { BasisTag, Part, Sign } from "../shared/parts";
 import { Problem } from "../shared/problem";
+import { english } from "../shared/words";
 
 type Doc = Extract<NonNullable<StatementsQuery["entity"]>, { statements: unknown }>;
 type Statement = Doc["statements"]["nodes"][number];
@@ -120,7 +121,8 @@ function OneStatement({ s }: { s: Statement }) {
 				<Sign kind={s.entity.kind} /> <Link href={`/e/${s.entity.id}`}>{s.entity.displayName}</Link>{" "}
 				{s.property && s.property !== "name" && (
 					<span className="muted">
-						{(lang === "zh" && s.propertyChinese) || s.property}: {(lang === "zh" && s.valueChinese) || s.value}
+						{(lang === "zh" && s.propertyChinese) || english(s.property)}:{" "}
+						{s.valueChinese ? (lang === "zh" ? s.valueChinese : english(s.value ?? "")) : s.value}
 					</span>
 				)}{" "}
 				{words}

@@ -20,7 +20,7 @@ import {
 } from "../shared/parts";
 import type { TextKey } from "../shared/texts";
 import { thingKinds } from "../shared/things";
-import { amount } from "../shared/words";
+import { amount, english } from "../shared/words";
 import { ContradictionList } from "./contradictionlist";
 import { DocumentPart } from "./document";
 import { OwnTimeline } from "./ownline";
@@ -144,8 +144,11 @@ function Facts({ e }: { e: Shown }) {
 		]);
 	for (const i of e.identifiers) rows.push([i.scheme === "file" ? t("fileName") : i.scheme, i.value]);
 	const grouped = new Map<string, string[]>();
-	for (const p of e.properties)
-		grouped.set(p.label, [...(grouped.get(p.label) ?? []), (lang === "zh" && p.valueChinese) || p.value]);
+	for (const p of e.properties) {
+		const name = lang === "zh" ? p.label : english(p.name);
+		const value = lang === "zh" ? (p.valueChinese ?? p.value) : p.valueChinese ? english(p.value) : p.value;
+		grouped.set(name, [...(grouped.get(name) ?? []), value]);
+	}
 	for (const [name, values] of grouped) rows.push([name, values.join(lang === "zh" ? "；" : "; ")]);
 	if (!rows.length) return null;
 	return (

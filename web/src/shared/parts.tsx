@@ -4,6 +4,7 @@ import type { CardFragment, ProofFragment, SourceFragment, WhenFragment } from "
 import { useJoin, useLabel, useLang, useText } from "./lang";
 import { noteNames } from "./texts";
 import { kinds } from "./things";
+import { english } from "./words";
 
 export type Card = Pick<CardFragment, "id" | "kind" | "displayName"> & Partial<CardFragment>;
 
@@ -157,7 +158,7 @@ export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total
 						{p.property && p.property !== "name" && (
 							<span className="muted small">
 								{" "}
-								{(lang === "zh" && p.propertyChinese) || p.property}
+								{(lang === "zh" && p.propertyChinese) || english(p.property)}
 								{p.value && p.value !== p.words && `: ${said(p)}`}
 							</span>
 						)}

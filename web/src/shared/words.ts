@@ -8,3 +8,9 @@ export function amount(n: number | null | undefined): string {
 
 /** Needs are published by theme, without a name of their own, and count all the same. */
 export const named = (m: CubeMeasure) => ({ includeUnnamed: m === "NEEDS" || m === "OPEN_NEEDS" });
+
+/** english writes the name of a property or of one of its values as words: professionalTitle, CAS_FOREIGN. */
+export function english(name: string): string {
+	const words = /^[A-Z0-9_]+$/.test(name) ? name.replaceAll("_", " ") : name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ");
+	return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+}

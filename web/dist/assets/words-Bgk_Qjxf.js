@@ -1,1 +1,0 @@
-function e(e){return e==null?`—`:e.toLocaleString(`en-US`,{maximumFractionDigits:4})}var t=e=>({includeUnnamed:e===`NEEDS`||e===`OPEN_NEEDS`});export{t as n,e as t};
