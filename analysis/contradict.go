@@ -17,6 +17,7 @@ const (
 	StatementsDiffer                          // two statements, one of which says that it contradicts the other
 	FiguresDiffer                             // two figures of one measure about the same thing at the same time
 	SumsDiffer                                // a figure and what follows from others
+	IdentifierShared                          // entities with one identifier that is of one entity only
 )
 
 var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradiction", Terms: []graph.Term{
@@ -24,6 +25,7 @@ var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradict
 	{Name: "STATEMENT", Doc: "Two statements, one of which is known to contradict the other", Han: "陈述"},
 	{Name: "FIGURE", Doc: "Different exact figures of one measure about the same thing, time and circumstances", Han: "数字"},
 	{Name: "COMPUTATION", Doc: "A reported figure and what other reported figures give together", Han: "推算"},
+	{Name: "IDENTIFIER", Doc: "Entities that share an identifier which a scheme gives to one entity only, such as an ORCID", Han: "外部标识"},
 }}
 
 // String is the name in upper case.
@@ -42,9 +44,11 @@ type Contradiction struct {
 	Sides       []*graph.Node // what disagrees, by id; of a computation the stated figure, then those that it should follow from
 	Link        *graph.Link   // the link that says so; nil for figures
 	Computation *Computation  // of SumsDiffer; nil otherwise
+	Ident       graph.Ident   // of IdentifierShared, as the first side has it; zero otherwise
 }
 
-// Text writes what disagrees: "31 + 86 = 117 ≠ 110", or what the sides say with ≠ between.
+// Text writes what disagrees: "31 + 86 = 117 ≠ 110", or what the sides say with ≠ between,
+// behind the identifier that they share.
 func (c *Contradiction) Text() string {
 	if c.Computation != nil {
 		return c.Computation.Formula() + " ≠ " + c.Computation.Reported.Prop(graph.PropValue).String()
@@ -55,9 +59,12 @@ func (c *Contradiction) Text() string {
 		if c.Kind == FiguresDiffer {
 			text = n.Prop(graph.PropValue).String()
 		}
-		if !slices.Contains(said, text) {
+		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // namesakes are two
 			said = append(said, text)
 		}
+	}
+	if c.Kind == IdentifierShared {
+		return c.Ident.Scheme + " " + c.Ident.Value + ": " + strings.Join(said, " ≠ ")
 	}
 	return strings.Join(said, " ≠ ")
 }
@@ -71,18 +78,23 @@ func (c *Contradiction) At() graph.Position {
 	return at
 }
 
-// Contradictions lists what disagrees, of the kinds (any if there are none), by kind
-// and then by the ids of the sides. With about it keeps what has that entity as a
-// side, or statements and figures that are of it.
-func Contradictions(ctx context.Context, s *graph.Session, about graph.ID, kinds []ContradictionKind) ([]Contradiction, error) {
+// ContradictionWhere says which contradictions are wanted; zero fields do not narrow the search.
+type ContradictionWhere struct {
+	About  graph.ID            // a side, or what the statements and figures are of
+	Region graph.ID            // documents are about it, a place within it or a body there, or the sides are
+	Kinds  []ContradictionKind // any if empty
+}
+
+// Contradictions lists what disagrees, by kind and then by the ids of the sides.
+func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWhere) ([]Contradiction, error) {
 	var list []Contradiction
 	for kind, find := range []func(context.Context, *graph.Session, graph.ID) ([]Contradiction, error){
-		NamesDiffer: namesDiffer, StatementsDiffer: statementsDiffer, FiguresDiffer: figuresDiffer, SumsDiffer: sumsDiffer,
+		NamesDiffer: namesDiffer, StatementsDiffer: statementsDiffer, FiguresDiffer: figuresDiffer, SumsDiffer: sumsDiffer, IdentifierShared: identifiersShared,
 	} {
-		if len(kinds) > 0 && !slices.Contains(kinds, ContradictionKind(kind)) {
+		if len(where.Kinds) > 0 && !slices.Contains(where.Kinds, ContradictionKind(kind)) {
 			continue
 		}
-		found, err := find(ctx, s, about)
+		found, err := find(ctx, s, where.About)
 		if err != nil {
 			return nil, err
 		}
@@ -92,7 +104,7 @@ func Contradictions(ctx context.Context, s *graph.Session, about graph.ID, kinds
 		slices.SortFunc(found, func(a, b Contradiction) int { return a.At().Compare(b.At(), nil) })
 		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.At().Compare(b.At(), nil) == 0 })...)
 	}
-	return list, nil
+	return keepRegion(ctx, s, list, where.Region)
 }
 
 func namesDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {

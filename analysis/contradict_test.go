@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,17 +44,27 @@ func disputed() *graphtest.Sketch {
 	s.Link("p8", graph.InRegion, "part")
 	figure(s, "q1", "place", "area", 35, props(graph.PropWhen, "before"))
 	figure(s, "q2", "place", "area", 61, props(graph.PropWhen, "after"))
+	s.Node("province", graph.Region, "某省")
+	s.Link("place", graph.PartOf, "province")
+	s.Node("county", graph.Region, "某县")
+	s.Link("county", graph.PartOf, "province")
+	s.Node("far", graph.Region, "别县")
+	s.Node("body", graph.Association, "某县科协")
+	s.Link("body", graph.LocatedIn, "county")
+	s.Node("paper", graph.Document, "某县科协工作总结")
+	s.Link("paper", graph.About, "body")
+	s.Evidence(graph.Evidence{Code: "paper-1", Subject: graphtest.SketchID("h2"), Document: graphtest.SketchID("paper"), Paragraph: 1, LastPara: 1})
 	return s
 }
 
 func role(r string) func(*graph.Link) { return func(l *graph.Link) { l.Role = r } }
 
 // contradictions writes what disagrees: kind, text and sides.
-func contradictions(t *testing.T, about string, kinds ...analysis.ContradictionKind) func(...edit) []string {
+func contradictions(t *testing.T, about, region string, kinds ...analysis.ContradictionKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := disputed().Batch()
 		ctx, s := session(t, b, specs(), edits...)
-		list, err := analysis.Contradictions(ctx, s, graphtest.SketchID(about), kinds)
+		list, err := analysis.Contradictions(ctx, s, analysis.ContradictionWhere{About: graphtest.SketchID(about), Region: graphtest.SketchID(region), Kinds: kinds})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,31 +92,37 @@ const (
 
 func TestContradictions(t *testing.T) {
 	for _, c := range []struct {
-		name  string
-		about string
-		kinds []analysis.ContradictionKind
-		want  []string
+		name          string
+		about, region string
+		kinds         []analysis.ContradictionKind
+		want          []string
 	}{
-		{"all", "", nil, []string{aliases, titles, figures, sums}},
-		{"of two kinds", "", []analysis.ContradictionKind{analysis.SumsDiffer, analysis.NamesDiffer}, []string{aliases, sums}},
-		{"about one end", "a", nil, []string{aliases}},
-		{"about the other end", "b", nil, []string{aliases}},
-		{"about whom the statements are of", "wu", nil, []string{titles}},
-		{"about a statement", "h1", nil, []string{titles}},
-		{"about what the figures are of", "place", nil, []string{figures}},
-		{"about a figure", "p2", nil, []string{figures}},
-		{"about a figure that is beside the matter", "p4", nil, []string{}},
-		{"about a term of a sum", "o-own", nil, []string{sums}},
-		{"about what nothing is stated of", "t1", nil, []string{}},
+		{"all", "", "", nil, []string{aliases, titles, figures, sums}},
+		{"of two kinds", "", "", []analysis.ContradictionKind{analysis.SumsDiffer, analysis.NamesDiffer}, []string{aliases, sums}},
+		{"about one end", "a", "", nil, []string{aliases}},
+		{"about the other end", "b", "", nil, []string{aliases}},
+		{"about whom the statements are of", "wu", "", nil, []string{titles}},
+		{"about a statement", "h1", "", nil, []string{titles}},
+		{"about what the figures are of", "place", "", nil, []string{figures}},
+		{"about a figure", "p2", "", nil, []string{figures}},
+		{"about a figure that is beside the matter", "p4", "", nil, []string{}},
+		{"about a term of a sum", "o-own", "", nil, []string{sums}},
+		{"about what nothing is stated of", "t1", "", nil, []string{}},
+		{"in a document about a body of the region", "", "county", nil, []string{titles}},
+		{"in a document about a body below the region", "", "province", nil, []string{titles, figures}},
+		{"of a place within the region, in no document about it", "", "province", []analysis.ContradictionKind{analysis.FiguresDiffer}, []string{figures}},
+		{"of the region itself", "", "place", nil, []string{figures}},
+		{"in a region that no document is about", "", "far", nil, []string{}},
+		{"in a region, about what is stated elsewhere", "place", "county", nil, []string{}},
 	} {
-		if d := cmp.Diff(c.want, contradictions(t, c.about, c.kinds...)()); d != "" {
+		if d := cmp.Diff(c.want, contradictions(t, c.about, c.region, c.kinds...)()); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)
 		}
 	}
 }
 
 func TestAContradictionRestsOnItsRecords(t *testing.T) {
-	checkRests(t, contradictions(t, ""), []rests{
+	checkRests(t, contradictions(t, "", ""), []rests{
 		{"a link less", noLink("a", graph.PossiblySameAs, "b"), []string{"-" + aliases}},
 		{"a statement less", noLink("h2", graph.Related, "h1"), []string{"-" + titles}},
 		{"a figure of another time", node("p2", period("2022")), []string{"-" + figures}},
@@ -118,6 +135,16 @@ func TestAContradictionRestsOnItsRecords(t *testing.T) {
 	})
 }
 
+func TestARegionHasWhatItsDocumentsState(t *testing.T) {
+	checkRests(t, contradictions(t, "", "county"), []rests{
+		{"a body elsewhere", noLink("body", graph.LocatedIn, "county"), []string{"-" + titles}},
+		{"a document about something else", noLink("paper", graph.About, "body"), []string{"-" + titles}},
+		{"a side that the document does not state", func(b *graph.Batch) {
+			b.Evidence = slices.DeleteFunc(b.Evidence, func(e *graph.Evidence) bool { return e.Code == "paper-1" })
+		}, []string{"-" + titles}},
+	})
+}
+
 func TestManyFiguresAreReadToTheEnd(t *testing.T) {
 	s := reported()
 	for i := range graph.MaxPage + 50 { // of one measure, one for each year
@@ -125,7 +152,7 @@ func TestManyFiguresAreReadToTheEnd(t *testing.T) {
 	}
 	figure(s, "z", "place", "yearly", 1, period(fmt.Sprint(1700+graph.MaxPage+40)))
 	ctx, session := session(t, s.Batch(), graph.Options{})
-	list, err := analysis.Contradictions(ctx, session, graph.ID{}, []analysis.ContradictionKind{analysis.FiguresDiffer})
+	list, err := analysis.Contradictions(ctx, session, analysis.ContradictionWhere{Kinds: []analysis.ContradictionKind{analysis.FiguresDiffer}})
 	if err != nil || len(list) != 1 || list[0].Text() != "240 ≠ 1" {
 		t.Errorf("%v %v, want the one of 1940", list, err)
 	}
@@ -179,7 +206,7 @@ func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list, err := analysis.Contradictions(ctx, graph.From(ctx), graph.ID{}, []analysis.ContradictionKind{analysis.FiguresDiffer})
+		list, err := analysis.Contradictions(ctx, graph.From(ctx), analysis.ContradictionWhere{Kinds: []analysis.ContradictionKind{analysis.FiguresDiffer}})
 		if err != nil || len(list) != n {
 			t.Fatalf("%d contradictions of %d, %v", len(list), n, err)
 		}

@@ -86,7 +86,7 @@ func TestCountContradictions(t *testing.T) {
 		graph.LevelNone:     {"NAME - 2"},
 		graph.LevelProvince: {"NAME province 1", "NAME - 1"},
 	} {
-		counts, err := analysis.CountContradictions(ctx, session, graph.ID{}, nil, level)
+		counts, err := analysis.CountContradictions(ctx, session, analysis.ContradictionWhere{}, level)
 		if err != nil {
 			t.Fatal(err)
 		}

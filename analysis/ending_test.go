@@ -85,7 +85,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 			return made, err
 		},
 		"contradictions": func(ctx context.Context) (any, error) {
-			list, err := analysis.Contradictions(ctx, contested, graph.ID{}, nil)
+			list, err := analysis.Contradictions(ctx, contested, analysis.ContradictionWhere{})
 			return len(list), err
 		},
 		"paths": func(ctx context.Context) (any, error) {

@@ -95,8 +95,8 @@ func everyGap(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere) (al
 
 // CountContradictions counts what Contradictions lists, as CountGaps counts gaps; a
 // contradiction is where one of its sides is.
-func CountContradictions(ctx context.Context, s *graph.Session, about graph.ID, ask []ContradictionKind, level graph.Level) ([]*RegionCount[ContradictionKind], error) {
-	list, err := Contradictions(ctx, s, about, ask)
+func CountContradictions(ctx context.Context, s *graph.Session, where ContradictionWhere, level graph.Level) ([]*RegionCount[ContradictionKind], error) {
+	list, err := Contradictions(ctx, s, where)
 	if err != nil {
 		return nil, err
 	}

@@ -310,17 +310,18 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 			t.Errorf("%s: searched %q", name, g.Searched())
 		}
 	}
+	const none = "; nothing found is known to be of the field"
 	want := map[string][]string{
-		"NEED_WITHOUT_SERVICE open":        {"a served in 某县", "visit is implemented in 某县", "idle is implemented in 某省"},
-		"INDUSTRY_WITHOUT_EXPERT tea":      {"a served in 某县"},
-		"INDUSTRY_WITHOUT_STATION tea":     {"reported o-0", "reported o-7", "reported o-84", "base stands in 某县", "st1 stands in 某县", "st2 stands in 某县", "missed is in the industry tea and could host one"},
+		"NEED_WITHOUT_SERVICE open":        {"a served in 某县" + none, "visit is implemented in 某县" + none, "idle is implemented in 某省" + none},
+		"INDUSTRY_WITHOUT_EXPERT tea":      {"a served in a neighbouring industry, within farming" + none},
+		"INDUSTRY_WITHOUT_STATION tea":     {"reported o-0", "reported o-7", "reported o-84", "missed is in the industry tea and could host one", "base stands in 某县", "st1 stands in 某县", "st2 stands in 某县"},
 		"INDUSTRY_WITHOUT_STATION tools":   {"reported o-0", "reported o-7", "reported o-84", "remote is in the industry tools and could host one"},
-		"INDUSTRY_WITHOUT_PROGRAM tea":     {"visit is implemented in 某县", "idle is implemented in 某省"},
-		"STATION_WITHOUT_EXPERT st2":       {"a served in 某县"},
-		"PROGRAM_WITHOUT_EXPERT idle":      {"a served in 某省"},
-		"PROGRAM_WITHOUT_HOST idle":        {"remote lies in 别县", "staffed lies in 别县", "missed lies in 某省", "reached lies in 某省"},
-		"ENTERPRISE_WITHOUT_EXPERT missed": {"a served in a neighbouring industry, within farming", "visit is implemented in 某县", "idle is implemented in 某省", "base stands in 某县", "st1 stands in 某县"},
-		"ENTERPRISE_WITHOUT_EXPERT remote": {"a served in 某省", "idle is implemented in 别县", "visit is implemented in 某省", "base stands in 某省", "st1 stands in 某省"},
+		"INDUSTRY_WITHOUT_PROGRAM tea":     {"visit is implemented in 某县" + none, "idle is implemented in 某省" + none},
+		"STATION_WITHOUT_EXPERT st2":       {"a served in 某县" + none},
+		"PROGRAM_WITHOUT_EXPERT idle":      {"a served in 某省" + none},
+		"PROGRAM_WITHOUT_HOST idle":        {"remote lies in 别县" + none, "staffed lies in 别县" + none, "missed lies in 某省" + none, "reached lies in 某省" + none},
+		"ENTERPRISE_WITHOUT_EXPERT missed": {"a served in a neighbouring industry, within farming" + none, "visit is implemented in 某县" + none, "idle is implemented in 某省" + none, "base stands in 某县" + none, "st1 stands in 某县" + none},
+		"ENTERPRISE_WITHOUT_EXPERT remote": {"a served in 某省" + none, "idle is implemented in 别县" + none, "visit is implemented in 某省" + none, "base stands in 某省" + none, "st1 stands in 某省" + none},
 		"OWNER_WITHOUT_REGISTRY kx":        {"pool is planned by kx", "pool2 belongs to kx2, which guides it"},
 		"FIGURE_WITHOUT_ITEMS o-7":         {"reported o-7", "far the figure is about it: it could name what was counted"},
 		"PLAN_WITHOUT_RESULT plan":         {"kx takes part in the plan: it could report the result"},
@@ -336,6 +337,64 @@ func TestEveryConditionTogetherIsOneQuestion(t *testing.T) {
 	want := []string{ // the programme stands elsewhere, and reached nobody here
 		"INDUSTRY_WITHOUT_EXPERT seeds", "INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea",
 		"INDUSTRY_WITHOUT_PROGRAM seeds", "INDUSTRY_WITHOUT_PROGRAM tea", "ENTERPRISE_WITHOUT_EXPERT missed",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestWhatIsOfTheFieldOfAGapComesFirst(t *testing.T) {
+	s := wanting()
+	s.Node("herbs", graph.Discipline, "herbs")
+	s.Link("tea", graph.InDiscipline, "herbs")
+	s.Nodes(graph.Expert, "z-field", "z-post", "z-near")
+	s.Link("z-field", graph.InDiscipline, "herbs")
+	s.Node("teahouse", graph.Enterprise, "teahouse")
+	s.Link("teahouse", graph.InIndustry, "tea")
+	s.Link("teahouse", graph.LocatedIn, "far")
+	s.Link("z-post", graph.HoldsPosition, "teahouse")
+	s.Node("e2", graph.Engagement, "e2", period("2021"))
+	s.Evidence(graph.Evidence{Code: "f-e2", Subject: graphtest.SketchID("e2"), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
+	s.Link("e2", graph.By, "z-near")
+	s.Link("e2", graph.InRegion, "county")
+	s.Node("tasting", graph.Program, "tasting", category("EXCHANGE"))
+	s.Link("tasting", graph.InIndustry, "tea")
+	s.Link("tasting", graph.ImplementedIn, "far")
+	s.Node("st-tea", graph.Workstation, "st-tea", category("OVERSEAS"))
+	s.Link("st-tea", graph.HostedBy, "teahouse")
+	s.Link("st-tea", graph.LocatedIn, "far")
+	b := s.Batch()
+	ctx, session := session(t, b, stations())
+	kinds := []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.IndustryWithoutStation, analysis.IndustryWithoutProgram, analysis.OwnerWithoutRegistry}
+	fan, err := analysis.Gaps(ctx, session, kinds, analysis.GapWhere{Region: at(b, "county"), Industry: at(b, "tea")}, graph.Page{First: graph.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	closers, err := analysis.Closers(ctx, session, fan.Rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for i, g := range fan.Rows {
+		for _, c := range closers[i] {
+			line := c.Node.Code + " " + c.Reason
+			if *c.Fits {
+				line = "fits: " + line
+			}
+			got[g.Kind.String()] = append(got[g.Kind.String()], line)
+		}
+	}
+	want := map[string][]string{
+		"INDUSTRY_WITHOUT_EXPERT": {
+			"fits: z-post has a post at an enterprise in the industry tea", "fits: z-field works in the discipline herbs",
+			"a served in a neighbouring industry, within farming", "z-near served in 某县",
+		},
+		"INDUSTRY_WITHOUT_STATION": {
+			"fits: st-tea stands at an enterprise in the industry tea",
+			"fits: missed is in the industry tea and could host one", "fits: teahouse is in the industry tea and could host one",
+			"base stands in 某县", "st1 stands in 某县",
+		},
+		"INDUSTRY_WITHOUT_PROGRAM": {"fits: tasting is of the industry tea", "visit is implemented in 某县", "idle is implemented in 某省"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

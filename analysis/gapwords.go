@@ -30,6 +30,12 @@ type reason struct{ english, chinese string }
 // The reasons.
 var (
 	worksInIndustry    = reason{"works in the industry %", "从事%"}
+	postInIndustry     = reason{"has a post at an enterprise in the industry %", "在%的企业任职"}
+	worksInDiscipline  = reason{"works in the discipline %", "从事%学科"}
+	ofIndustry         = reason{"is of the industry %", "属于%产业"}
+	servedIndustry     = reason{"served the industry %", "服务过%产业"}
+	standsInIndustry   = reason{"stands at an enterprise in the industry %", "设在%的企业"}
+	inIndustry         = reason{"is in the industry %", "属于%"}
 	servedInIndustry   = reason{"served in the industry %", "服务过%"}
 	servedNearIndustry = reason{"served in a neighbouring industry, within %", "服务过同属%的相近产业"}
 	servedThere        = reason{"served in %", "在%服务过"}
@@ -42,6 +48,9 @@ var (
 	figureIsAboutIt    = reason{"the figure is about it: it could name what was counted", "数字的主体，可以列出所计的对象"}
 	takesPart          = reason{"takes part in the plan: it could report the result", "计划的参与方，可以报告结果"}
 )
+
+// noneFits is what the reasons add where nothing found is of the field of the gap.
+var noneFits = reason{"; nothing found is known to be of the field", "（未发现领域相符者）"}
 
 // named puts the name of the anchor into a reason.
 func named(reason string, anchor *graph.Node) string {

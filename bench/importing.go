@@ -50,7 +50,7 @@ func load(ctx context.Context, g *graph.Graph, file string) error {
 		return err
 	}
 	known := func(ids []graph.ID) ([]*graph.Node, error) { return graph.From(session).Nodes(session, ids) }
-	loaded, err := ingest.Load([]string{file}, known, nil, graph.Dates{}) // every reference is a key of the file
+	loaded, err := ingest.Load([]string{file}, known, nil, graph.Dates{}, nil) // every reference is a key of the file
 	if err != nil {
 		return err
 	}

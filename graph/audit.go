@@ -127,7 +127,7 @@ func (a *audit) checkNodes() {
 		}
 		codes[n.Code] = id
 		for _, i := range n.Idents {
-			key := Ident{schemeKey(i.Scheme), IdentKey(i.Scheme, i.Value)}
+			key := i.Key()
 			if other, ok := owners[key]; ok && other != id {
 				a.add(FindingSharedIdentifier, id, fmt.Sprintf("%s %s is of %s and of %s; one identifier names one entity", i.Scheme, i.Value, a.label(other), a.label(id)))
 			}

@@ -13,6 +13,12 @@ func (n *Node) AppendValues(dst []Value, f Field) []Value {
 		}
 		return dst
 	}
+	if f == FieldIdents {
+		for i := range n.Idents {
+			dst = append(dst, TextValue(n.Idents[i].Value))
+		}
+		return dst
+	}
 	if v := n.builtin(f); !v.IsNull() {
 		dst = append(dst, v)
 	}
@@ -49,6 +55,11 @@ func (n *Node) builtin(f Field) Value {
 		return BoolValue(!n.Unnamed)
 	case FieldHint:
 		return textOrNull(n.Hint)
+	case FieldIdents:
+		if len(n.Idents) == 0 {
+			return Value{}
+		}
+		return TextValue(n.Idents[0].Value)
 	default:
 		return n.Period.Value(f)
 	}
@@ -108,7 +119,7 @@ func (f *Filter) TestNode(n *Node, within func(id ID, tops []Value) bool) bool {
 		return within(n.ID, f.Values)
 	case f.Cmp >= Overlaps:
 		return f.testPeriod(n.Period)
-	case f.Field.IsProp():
+	case f.Field.IsProp() || f.Field == FieldIdents:
 		var room [4]Value
 		return f.testValues(n.AppendValues(room[:0], f.Field))
 	case f.Field == FieldName && (f.Cmp == Prefix || f.Cmp == Contains):

@@ -22,6 +22,7 @@ const (
 	FieldYear  // the one certain year of the period
 	FieldHint
 	FieldPeriod // the whole period: for Overlaps, StartsIn, EndsIn, ActiveOn and IsNull only
+	FieldIdents // the values of its identifiers
 
 	FieldRole
 	FieldRelation // the name of the relation; of links only
@@ -134,6 +135,7 @@ var fields = [propEnd]FieldSpec{
 	FieldYear:     {FieldYear, "year", Number, false, Public, "年份", "the one certain year"},
 	FieldHint:     {FieldHint, "hint", Text, false, Public, "提示", "what tells namesakes apart"},
 	FieldPeriod:   {FieldPeriod, "period", Null, false, Public, "期间", "the period, as exactly as it was stated"},
+	FieldIdents:   {FieldIdents, "identifiers", Text, true, Public, "外部标识", "its identifiers in public schemes"},
 	FieldRole:     {FieldRole, "role", Text, false, Public, "角色", "the role on a link"},
 	FieldRelation: {FieldRelation, "relation", Text, false, Public, "关系", "the relation of a link"},
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,14 +18,21 @@ const (
 	schemeROR    = "ROR"
 )
 
-// unique are the schemes that give no value to two entities, by identKey of the scheme.
-var unique = []string{"GB/T2260", "GB2260", "ORCID", "USCC", "统一社会信用代码", "DOI", "ISNI", "ROR", "RESEARCHERID", "SCOPUS", "ID"}
+// otherSchemes are other names of schemes, by what schemeKey makes of them.
+var otherSchemes = map[string]string{"GB2260": "GB/T2260", "统一社会信用代码": schemeUSCC}
+
+// unique are the schemes that give no value to two entities, by schemeKey.
+var unique = []string{"GB/T2260", "ORCID", "USCC", "DOI", "ISNI", "ROR", "RESEARCHERID", "SCOPUS", "ID"}
 
 // IsUnique tells whether an identifier of a scheme is that of one entity only.
 func IsUnique(scheme string) bool { return slices.Contains(unique, schemeKey(scheme)) }
 
+// Key is the form in which identifiers are compared.
+func (i Ident) Key() Ident { return Ident{schemeKey(i.Scheme), IdentKey(i.Scheme, i.Value)} }
+
 func schemeKey(scheme string) string {
-	return strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(scheme)), ""))
+	key := strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(scheme)), ""))
+	return cmp.Or(otherSchemes[key], key)
 }
 
 // identLinks begin the links to identifiers, in upper case.
@@ -44,7 +52,7 @@ func IdentKey(scheme, value string) string {
 	switch schemeKey(scheme) {
 	case "DOI":
 		return key
-	case "GB/T2260", "GB2260":
+	case "GB/T2260":
 		return regionKey(key)
 	default:
 		return strings.Map(func(r rune) rune {

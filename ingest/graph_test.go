@@ -44,7 +44,7 @@ func imported(t *testing.T, paths ...string) *graph.Graph {
 
 func importAll(t *testing.T, g *graph.Graph, paths ...string) graph.Applied {
 	t.Helper()
-	m, err := ingest.Load(paths, nil, nil, graph.Dates{})
+	m, err := ingest.Load(paths, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

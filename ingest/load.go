@@ -29,10 +29,11 @@ type Known func(ids []graph.ID) ([]*graph.Node, error)
 // used if it returns an error. A folder stands for its files *.jsonl, without
 // those below it and those whose first line names another format. What the
 // records refer to must stand in them, be known or be found; known and find may be nil.
-// Periods are read by dates.
+// Periods are read by dates. progress is told how many bytes of all files are read;
+// nil: nobody is told.
 //
 // Faults of the files come as *Problems, all of them at once.
-func Load(paths []string, known Known, find Find, dates graph.Dates) (*Import, error) {
+func Load(paths []string, known Known, find Find, dates graph.Dates, progress func(done, total int)) (*Import, error) {
 	m, problems := &Import{}, &Problems{}
 	for _, path := range paths {
 		files, err := expand(path)
@@ -40,13 +41,18 @@ func Load(paths []string, known Known, find Find, dates graph.Dates) (*Import, e
 			return nil, err
 		}
 		for _, file := range files {
-			if slices.Contains(m.Files, file) {
-				continue
+			if !slices.Contains(m.Files, file) {
+				m.Files = append(m.Files, file)
 			}
-			m.Files = append(m.Files, file)
-			if err := m.read(file, dates, problems); err != nil {
-				return nil, err
-			}
+		}
+	}
+	meter, err := newMeter(m.Files, progress)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range m.Files {
+		if err := m.read(file, dates, meter, problems); err != nil {
+			return nil, err
 		}
 	}
 	// What stands in a broken line would be reported as missing wherever others
@@ -115,13 +121,13 @@ func otherFormat(file string) (bool, error) {
 	return json.Unmarshal(line, &h) == nil && h.Format != "" && !strings.HasPrefix(h.Format, "expertgraph/"), nil
 }
 
-func (m *Import) read(file string, dates graph.Dates, problems *Problems) error {
+func (m *Import) read(file string, dates graph.Dates, meter *meter, problems *Problems) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	defer f.Close()
-	return m.take(f, file, dates, problems)
+	return m.take(io.TeeReader(f, meter), file, dates, problems)
 }
 
 // take reads the lines of a file, and notes its faults as problems.
@@ -136,6 +142,34 @@ func (m *Import) take(r io.Reader, file string, dates graph.Dates, problems *Pro
 		}
 	}
 	return nil
+}
+
+// meter counts the bytes that are read of the files of an import.
+type meter struct {
+	done, total int
+	progress    func(done, total int)
+}
+
+func newMeter(files []string, progress func(done, total int)) (*meter, error) {
+	m := &meter{progress: progress}
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+		m.total += int(info.Size())
+	}
+	return m, nil
+}
+
+// Write counts what was read; a file that grows meanwhile, or a pipe, has no size to
+// compare with.
+func (m *meter) Write(read []byte) (int, error) {
+	m.done += len(read)
+	if m.progress != nil {
+		m.progress(m.done, max(m.done, m.total))
+	}
+	return len(read), nil
 }
 
 // Batch is the whole import as one write. A link that is given several times

@@ -2,8 +2,10 @@ package ingest_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,7 +66,7 @@ func TestPathsAreCheckedTogether(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			paths := write(t, c.files...)
-			_, err := ingest.Load(paths, nil, nil, graph.Dates{})
+			_, err := ingest.Load(paths, nil, nil, graph.Dates{}, nil)
 			if c.want == nil {
 				if err != nil {
 					t.Error(err)
@@ -97,7 +99,7 @@ func contains(list []string, prefix string) bool {
 }
 
 func TestAllProblemsAreTold(t *testing.T) {
-	_, err := ingest.Load(write(t, head+strings.Repeat("\n"+`{"node":{"key":"a","kind":"No","name":"","colour":1}}`, 60)), nil, nil, graph.Dates{})
+	_, err := ingest.Load(write(t, head+strings.Repeat("\n"+`{"node":{"key":"a","kind":"No","name":"","colour":1}}`, 60)), nil, nil, graph.Dates{}, nil)
 	problems, ok := errors.AsType[*ingest.Problems](err)
 	if !ok || len(problems.List) != ingest.MaxProblems || problems.More != 20 {
 		t.Fatalf("%v", err)
@@ -118,12 +120,12 @@ func TestKnownNodesMayBeReferredTo(t *testing.T) {
 			t.Error(d)
 		}
 		return []*graph.Node{region}, nil
-	}, nil, graph.Dates{})
+	}, nil, graph.Dates{}, nil)
 	if got := faults(t, err); len(got) != 1 || !strings.HasPrefix(got[0], "4 document c: is a node of the kind Region") {
 		t.Errorf("got %q", got)
 	}
 	down := errors.New("down")
-	if _, err := ingest.Load(path, func([]graph.ID) ([]*graph.Node, error) { return nil, down }, nil, graph.Dates{}); !errors.Is(err, down) {
+	if _, err := ingest.Load(path, func([]graph.ID) ([]*graph.Node, error) { return nil, down }, nil, graph.Dates{}, nil); !errors.Is(err, down) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -138,7 +140,7 @@ func TestFolders(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m, err := ingest.Load([]string{dir, filepath.Join(dir, "b.jsonl")}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{dir, filepath.Join(dir, "b.jsonl")}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,11 +151,34 @@ func TestFolders(t *testing.T) {
 		t.Errorf("counted %d nodes, %d links, %d evidence", n, l, e)
 	}
 	for _, path := range []string{filepath.Join(dir, "none"), t.TempDir()} {
-		if _, err := ingest.Load([]string{path}, nil, nil, graph.Dates{}); !errors.Is(err, graph.ErrNotFound) || !strings.Contains(err.Error(), path) {
+		if _, err := ingest.Load([]string{path}, nil, nil, graph.Dates{}, nil); !errors.Is(err, graph.ErrNotFound) || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if _, err := ingest.Load([]string{filepath.Join(dir, "other.jsonl")}, nil, nil, graph.Dates{}); !errors.Is(err, graph.ErrInvalid) {
+	if _, err := ingest.Load([]string{filepath.Join(dir, "other.jsonl")}, nil, nil, graph.Dates{}, nil); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("a file named by itself must be in the format: %v", err)
+	}
+}
+
+func TestLoadTellsHowMuchIsRead(t *testing.T) {
+	var lines strings.Builder
+	lines.WriteString(head)
+	for i := range 5_000 {
+		fmt.Fprintf(&lines, "\n"+`{"node":{"key":"x%d","kind":"Expert","name":"合成专家%d"}}`, i, i)
+	}
+	second := head + "\n" + `{"node":{"key":"y","kind":"Expert","name":"乙"}}`
+	want := lines.Len() + len(second)
+	var told []int
+	_, err := ingest.Load(write(t, lines.String(), second), nil, nil, graph.Dates{}, func(done, total int) {
+		if total != want {
+			t.Errorf("a total of %d bytes, want %d", total, want)
+		}
+		told = append(told, done)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSorted(told) || len(told) < 3 || told[0] == want || told[len(told)-1] != want {
+		t.Errorf("%d steps, from %v to %v; want several up to %d", len(told), told[:min(1, len(told))], told[max(0, len(told)-1):], want)
 	}
 }

@@ -32,7 +32,7 @@ func measures(t *testing.T) []graph.FigureSpec {
 // data is the committed data.
 func data(t *testing.T) graph.Batch {
 	t.Helper()
-	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestContradictions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := analysis.Contradictions(ctx, graph.From(ctx), graph.ID{}, nil)
+	list, err := analysis.Contradictions(ctx, graph.From(ctx), analysis.ContradictionWhere{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestPersonalDataIsRefusedWithItsPlace(t *testing.T) {
 		{"a code of a register is none", `{"node":{"key":"a","kind":"Expert","name":"a","identifiers":[{"scheme":"SCOPUS","value":"15757513000"}]}}`, ""},
 		{"nor is it in the note of a table", `{"evidence":{"of":{"from":"a","relation":"AFFILIATED_WITH","to":"a"},"notes":{"Scopus ID":"15757513000"}}}`, "2 evidence.of"},
 	} {
-		_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, nil, graph.Dates{})
+		_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, nil, graph.Dates{}, nil)
 		if c.want == "" {
 			if err != nil {
 				t.Errorf("%s: %v", c.name, err)

@@ -60,7 +60,7 @@ func faults(t *testing.T, err error) []string {
 }
 
 func TestGoodImport(t *testing.T) {
-	m, err := ingest.Load(write(t, good), nil, nil, graph.Dates{})
+	m, err := ingest.Load(write(t, good), nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,12 +88,12 @@ func TestFormsOfAFile(t *testing.T) {
 		"fields in any order": strings.Replace(good, `"key":"doc","kind":"Document"`, `"kind":"Document","key":"doc"`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := ingest.Load(write(t, text), nil, nil, graph.Dates{}); err != nil {
+			if _, err := ingest.Load(write(t, text), nil, nil, graph.Dates{}, nil); err != nil {
 				t.Error(err)
 			}
 		})
 	}
-	m, err := ingest.Load(write(t, head+"\n"+`{"node":{"key":"e\u0301","kind":"Topic","name":"e\u0301"}}`), nil, nil, graph.Dates{})
+	m, err := ingest.Load(write(t, head+"\n"+`{"node":{"key":"e\u0301","kind":"Topic","name":"e\u0301"}}`), nil, nil, graph.Dates{}, nil)
 	if err != nil || m.Batch().Nodes[0].Name != "é" || m.Batch().Nodes[0].ID != graph.NewID("test", "é") {
 		t.Errorf("a decomposed name stays decomposed: %v, %v", m, err)
 	}
@@ -145,7 +145,7 @@ func TestBadLines(t *testing.T) {
 		{"name too long", `{"node":{"key":"a","kind":"Topic","name":"` + strings.Repeat("x", 301) + `"}}`, `2 node.name ` + strings.Repeat("x", 80) + `…: is too long`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, nil, graph.Dates{})
+			_, err := ingest.Load(write(t, head+"\n"+c.line+"\n"), nil, nil, graph.Dates{}, nil)
 			got := strings.Join(faults(t, err), "\n")
 			if !strings.HasPrefix(got, c.want) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
@@ -161,7 +161,7 @@ func TestThePageIsTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	example := strings.Split(string(page), "```")[1]
-	m, err := ingest.Load(write(t, strings.TrimPrefix(example, "\n")), nil, nil, graph.Dates{})
+	m, err := ingest.Load(write(t, strings.TrimPrefix(example, "\n")), nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func TestReferencesByOtherThanKeys(t *testing.T) {
 			}
 			return nil, graph.NotFound("", ref, "is not there", "")
 		}
-		m, err := ingest.Load(write(t, head+nodes+c.line), nil, find, graph.Dates{})
+		m, err := ingest.Load(write(t, head+nodes+c.line), nil, find, graph.Dates{}, nil)
 		if c.want != "" {
 			if got := faults(t, err); len(got) != 1 || !tells(got[0], c.want) {
 				t.Errorf("%s: %q, want %q", c.trap, got, c.want)
@@ -79,7 +79,7 @@ func TestImportRefusesWhatDisturbs(t *testing.T) {
 		{"an escaped backslash before u", `{"node":{"key":"a","kind":"Topic","name":"甲\\ud800"}}`, ""},
 		{"both halves", `{"node":{"key":"a","kind":"Topic","name":"甲\ud842\udfb7"}}`, ""},
 	} {
-		_, err := ingest.Load(write(t, head+"\n"+c.line), nil, nil, graph.Dates{})
+		_, err := ingest.Load(write(t, head+"\n"+c.line), nil, nil, graph.Dates{}, nil)
 		if c.want == "" {
 			if err != nil {
 				t.Errorf("%s: %v", c.trap, err)

@@ -30,7 +30,7 @@ func load(t *testing.T, text string) (*ingest.Import, error) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return ingest.Load([]string{path}, nil, nil, graph.Dates{})
+	return ingest.Load([]string{path}, nil, nil, graph.Dates{}, nil)
 }
 
 // Texts are imported, shown with the words marked, exported, imported again and copied.

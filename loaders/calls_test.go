@@ -26,7 +26,7 @@ var example = regexp.MustCompile("(?m)^\\| (\\d+) \\|[^|`]*\\| `(\\{[^`]*\\})` \
 // TestCallsOfQuestions compares how often each question of the house, and each example
 // of the README, asks the reader with what is written; make generate writes it anew, to be read before it is kept.
 func TestCallsOfQuestions(t *testing.T) {
-	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -242,7 +242,7 @@ func coarser(stock, ours outcome) bool {
 
 // TestQuestions asks every question of the house on both engines.
 func TestQuestions(t *testing.T) {
-	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,23 +10,36 @@ import (
 )
 
 // Contradictions answers Query.contradictions.
-func (query) Contradictions(ctx context.Context, about *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
-	id, err := maybe(ctx, "about", about, 0)
+func (query) Contradictions(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
+	where, err := contradictionWhere(ctx, about, region, kinds)
 	if err != nil {
 		return nil, err
 	}
-	return whole(window{first, after, last, before}, listHash("contradictions", id, kinds), func(ctx context.Context) ([]analysis.Contradiction, error) {
-		return analysis.Contradictions(ctx, graph.From(ctx), id, kinds)
+	return contradictions(where, window{first, after, last, before})
+}
+
+func contradictionWhere(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind) (w analysis.ContradictionWhere, err error) {
+	if w.About, err = maybe(ctx, "about", about, 0); err == nil {
+		w.Region, err = maybe(ctx, "region", region, graph.NewKindSet(graph.Region))
+	}
+	w.Kinds = kinds
+	return w, err
+}
+
+// contradictions gives a page of contradictions.
+func contradictions(where analysis.ContradictionWhere, part window) (*reply.ContradictionConnection, error) {
+	return whole(part, listHash("contradictions", where.About, where.Region, where.Kinds), func(ctx context.Context) ([]analysis.Contradiction, error) {
+		return analysis.Contradictions(ctx, graph.From(ctx), where)
 	}, (*analysis.Contradiction).At, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
 }
 
 // ContradictionCounts answers Query.contradictionCounts.
-func (query) ContradictionCounts(ctx context.Context, about *string, kinds []analysis.ContradictionKind, level *graph.Level) ([]*reply.ContradictionCount, error) {
-	id, err := maybe(ctx, "about", about, 0)
+func (query) ContradictionCounts(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind, level *graph.Level) ([]*reply.ContradictionCount, error) {
+	where, err := contradictionWhere(ctx, about, region, kinds)
 	if err != nil {
 		return nil, err
 	}
-	return analysis.CountContradictions(ctx, graph.From(ctx), id, kinds, or(level))
+	return analysis.CountContradictions(ctx, graph.From(ctx), where, or(level))
 }
 
 // ContradictionCount gives the answers of the fields of ContradictionCount.

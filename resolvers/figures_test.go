@@ -137,6 +137,9 @@ func TestContradictionsOfTheReports(t *testing.T) {
 		{`(about: "中国氰胺产业技术创新战略联盟")`, []string{"中国氟胺产业技术创新战略联盟 ≠ 中国氰胺产业技术创新战略联盟"}},
 		{`(about: "内蒙古科协", kinds: [NAME, FIGURE])`, []string{}},
 		{`(last: 2)`, all[4:]},
+		{`(region: "宁夏", kinds: [NAME, STATEMENT])`, []string{"中国氟胺产业技术创新战略联盟 ≠ 中国氰胺产业技术创新战略联盟", "吴有生 · 中国工程院院士 ≠ 吴有生 · 中国科学院院士"}},
+		{`(region: "十堰市")`, []string{"十堰市网络科普志愿服务队 ≠ 十堰市网络科普志愿服务总队"}},
+		{`(region: "内蒙古自治区", kinds: [COMPUTATION])`, []string{"31 + 86 = 117 ≠ 110", "55 ÷ 60 = 91.6667 % ≠ 91"}},
 	} {
 		if d := cmp.Diff(c.want, list(c.arguments)); d != "" {
 			t.Errorf("%s: %s", c.arguments, d)

@@ -68,8 +68,8 @@ func TestAGapSaysWhatWasSearchedAndReported(t *testing.T) {
 		"link":     nil,
 		"searched": "stations in the industry, or at enterprises of it, there; in or below 十堰市; as of 2023-06-01",
 		"closers": []any{
-			map[string]any{"entity": map[string]any{"displayName": "湖北省海智(离岸创新)基地十堰工作站"}, "reason": "stands in 十堰市"},
-			map[string]any{"entity": map[string]any{"displayName": "武汉大学老专家服务团工作站"}, "reason": "stands in 十堰市"},
+			map[string]any{"entity": map[string]any{"displayName": "湖北省海智(离岸创新)基地十堰工作站"}, "reason": "stands in 十堰市; nothing found is known to be of the field"},
+			map[string]any{"entity": map[string]any{"displayName": "武汉大学老专家服务团工作站"}, "reason": "stands in 十堰市; nothing found is known to be of the field"},
 		},
 	}
 	got := data["gaps"].(map[string]any)["nodes"].([]any)[0].(map[string]any)

@@ -23,7 +23,7 @@ import (
 // reports is the graph of the reports, for tests that only ask: with the race detector it
 // takes seconds to fill.
 var reports = sync.OnceValues(func() (*graph.Graph, error) {
-	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		return nil, err
 	}

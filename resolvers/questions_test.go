@@ -28,7 +28,7 @@ func update() bool { return os.Getenv("EXPERTGRAPH_UPDATE") != "" }
 // imported is the batch of the reports, as the files of data/ hold them.
 func imported(t *testing.T) graph.Batch {
 	t.Helper()
-	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func TestRandomDocuments(t *testing.T) { askAtRandom(t, 200) }
 // askAtRandom sends n documents of a seeded generator, mutations among them, to a copy of
 // the shipped data. The server is never at fault, and the graph still keeps all its rules.
 func askAtRandom(t *testing.T, n int) {
-	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 
 // shipped is the graph of the shipped data, which tests that only ask share.
 var shipped = sync.OnceValues(func() (*graph.Graph, error) {
-	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		return nil, err
 	}

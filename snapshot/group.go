@@ -165,7 +165,7 @@ func (x *measure) inInt() bool {
 
 // appendValues appends all values of a field of a row.
 func (v *view) appendValues(dst []graph.Value, row int32, f graph.Field) []graph.Value {
-	if f.IsProp() || v.change(row) != nil {
+	if f.Spec().Many || f.IsProp() || v.change(row) != nil {
 		return v.node(row).AppendValues(dst, f)
 	}
 	if x := v.value(row, f); !x.IsNull() {

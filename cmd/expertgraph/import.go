@@ -76,7 +76,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	find := func(ref string, document graph.ID) (*graph.Node, error) {
 		return graph.From(session).Resolve(session, "", ref, document, 0)
 	}
-	loaded, err := ingest.Load(c.Paths, known, find, graph.Dates{Zone: c.Zone.Location})
+	loaded, err := ingest.Load(c.Paths, known, find, graph.Dates{Zone: c.Zone.Location}, progress(e, "reading", "nothing_written"))
 	var problems *ingest.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems.List {
@@ -113,7 +113,9 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 		stopped = "nothing_written"
 	}
 	writes()
-	applied, err := to.Write(ctx, batch, progress(e, "importing", stopped))
+	tell := progress(e, "importing", stopped)
+	tell(0, total) // what follows from the records is derived before the first is written
+	applied, err := to.Write(ctx, batch, tell)
 	if err != nil {
 		return loaded.Place(err)
 	}
@@ -157,7 +159,7 @@ func progress(e env, doing, stopped string) func(done, total int) {
 			return
 		}
 		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish())
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
 		}
 		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}

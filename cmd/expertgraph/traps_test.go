@@ -69,7 +69,7 @@ func filled(folder string, drop func(b *graph.Batch)) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		return nil, err
 	}

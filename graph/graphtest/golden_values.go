@@ -60,13 +60,13 @@ func valuesGolden() golden {
 	o2 "beta"     10      hint 乙      ONGOING
 	o3 "Zeta"      -      hint 甲      PLANNED
 	o4 "中文"      -3                  ACTUAL   unit 座   unnamed
-	o5 "Ａ（一）"   7.8                 ACTUAL   remarks Wine, wine`,
+	o5 "Ａ（一）"   7.8                 ACTUAL   remarks Wine, wine; identifiers 7, 9`,
 		draw: func(s *Sketch) {
 			s.Node("o1", graph.Observation, "Beta", numberOf(graph.PropValue, "7.72"))
 			s.Node("o2", graph.Observation, "beta", numberOf(graph.PropValue, "10"), func(n *graph.Node) { n.Hint, n.Status = "乙", graph.Ongoing })
 			s.Node("o3", graph.Observation, "Zeta", func(n *graph.Node) { n.Hint, n.Status = "甲", graph.Planned })
 			s.Node("o4", graph.Observation, "中文", numberOf(graph.PropValue, "-3"), textsOf(graph.PropUnit, "座"), func(n *graph.Node) { n.Unnamed = true })
-			s.Node("o5", graph.Observation, "Ａ（一）", numberOf(graph.PropValue, "7.8"), textsOf(graph.PropRemark, "Wine", "wine"))
+			s.Node("o5", graph.Observation, "Ａ（一）", numberOf(graph.PropValue, "7.8"), textsOf(graph.PropRemark, "Wine", "wine"), func(n *graph.Node) { n.Idents = []graph.Ident{{Scheme: "a", Value: "7"}, {Scheme: "b", Value: "9"}} })
 		},
 		match: []matchCase{
 			{"numbers are no texts", value(graph.Gt, number("7.72")), "o2; o5"},
@@ -89,6 +89,8 @@ func valuesGolden() golden {
 			{"two tests may pass by two values", when(from(graph.Observation), graph.And(remarkIs("Wine"), remarkIs("wine"))), "o5"},
 			{"not of several values denies all", when(from(graph.Observation), not(remarkIs("wine"))), "o1; o2; o3; o4"},
 			{"no value of several is null", text(graph.PropRemark, graph.IsNull), "o1; o2; o3; o4"},
+			{"no identifier is null", text(graph.FieldIdents, graph.IsNull), "o1; o2; o3; o4"},
+			{"one of several identifiers passes", text(graph.FieldIdents, graph.Eq, "9"), "o5"},
 			{
 				"a closed list is ordered by its list", when(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.EnumValue(graph.Ongoing))),
 				"o2; o3",

@@ -281,7 +281,7 @@ func (r *Questions) field(link, single bool) graph.Field {
 		graph.PropLevel, graph.PropStage, graph.PropValue, graph.PropTimes, graph.PropEdition,
 	}
 	if !single {
-		fields = append(fields, graph.PropTopic, graph.PropTopic)
+		fields = append(fields, graph.PropTopic, graph.PropTopic, graph.FieldIdents)
 	}
 	return pick(r.Rand, fields)
 }

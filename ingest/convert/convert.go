@@ -192,6 +192,7 @@ func (c *conversion) write(facts []fact) *Converted {
 	if out.UnmappedCount == 0 {
 		page += "None: all " + fmt.Sprint(len(facts)) + " facts are in the graph.\n"
 	}
+	page += "\n## Texts that are not in the data\n\nThe texts of the reports are not here: a fact gives the number of its paragraph and, for names, numbers and dates, the words as they were written. So no paragraph can be shown.\n"
 	out.Unmapped = []byte(page)
 	return out
 }

@@ -81,7 +81,7 @@ type stock struct {
 
 func data(t *testing.T) *stock {
 	t.Helper()
-	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ import (
 // disturb: markup, quotes, a formula, a line break.
 func records(t *testing.T) (format.Records, int, int) {
 	t.Helper()
-	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -671,6 +671,7 @@ func levelsOfCloser(ec *executionContext, r ResolverRoot) level.Type {
 		"entity": {Types: typesOfEntity(), Read: level.Any(level.Each(func(ctx context.Context, o *reply.Closer, _ map[string]any) (reply.Entity, error) {
 			return r.Closer().Entity(ctx, o)
 		}), splitEntity())},
+		"fitsField":     {Write: level.Leaf((*reply.Closer).GetFitsField, level.Optional(level.Boolean))},
 		"reason":        {Write: level.Leaf(func(o *reply.Closer) string { return o.Reason }, level.String)},
 		"reasonChinese": {Write: level.Leaf((*reply.Closer).GetReasonChinese, level.String)},
 	}}
@@ -2887,10 +2888,10 @@ func levelsOfQuery(ec *executionContext, r ResolverRoot) level.Type {
 			return r.Query().Served(ctx, a["where"].(*reply.ServedWhere), a["by"].([]analysis.Dimension), a["orderBy"].([]*reply.ServedOrder), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"contradictions": {Args: ec.field_Query_contradictions_args, Types: []string{"ContradictionConnection"}, Read: level.One(level.Root(func(ctx context.Context, a map[string]any) (*reply.Connection[*reply.Contradiction], error) {
-			return r.Query().Contradictions(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
+			return r.Query().Contradictions(ctx, a["about"].(*string), a["region"].(*string), a["kinds"].([]analysis.ContradictionKind), a["first"].(*int), a["after"].(*string), a["last"].(*int), a["before"].(*string))
 		}))},
 		"contradictionCounts": {Args: ec.field_Query_contradictionCounts_args, Types: []string{"ContradictionCount"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*analysis.RegionCount[analysis.ContradictionKind], error) {
-			return r.Query().ContradictionCounts(ctx, a["about"].(*string), a["kinds"].([]analysis.ContradictionKind), a["level"].(*graph.Level))
+			return r.Query().ContradictionCounts(ctx, a["about"].(*string), a["region"].(*string), a["kinds"].([]analysis.ContradictionKind), a["level"].(*graph.Level))
 		}))},
 		"gapCounts": {Args: ec.field_Query_gapCounts_args, Types: []string{"GapCount"}, Read: level.List(level.Root(func(ctx context.Context, a map[string]any) ([]*analysis.RegionCount[analysis.GapKind], error) {
 			return r.Query().GapCounts(ctx, a["kinds"].([]analysis.GapKind), a["region"].(*string), a["industry"].(*string), a["program"].(*string), a["asOf"].(*graph.Day), a["possible"].(bool), a["level"].(*graph.Level))

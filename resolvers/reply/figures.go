@@ -117,5 +117,8 @@ func (g *Gap) GetLink() *Link {
 // Closer is something that could close a gap.
 type Closer struct{ analysis.Closer }
 
+// GetFitsField tells whether it is known to work in the field of the gap.
+func (c *Closer) GetFitsField() *bool { return c.Fits }
+
 // GetReasonChinese is why it could, in Chinese.
 func (c *Closer) GetReasonChinese() string { return c.Chinese }

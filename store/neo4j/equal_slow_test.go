@@ -16,7 +16,7 @@ import (
 // file to the server and back into a file: the exports are equal, and so are the
 // answers of a snapshot over each.
 func TestTheSameGraphInBothLedgers(t *testing.T) {
-	reports, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	reports, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 // and the script of Cypher through the server. Both make as many nodes and links as were written,
 // with their texts.
 func TestTheServerTakesTheExports(t *testing.T) {
-	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // empty database: it has as many nodes and links as the data, and a text that disturbs
 // comes back unchanged.
 func TestTheExportedScriptMakesTheGraph(t *testing.T) {
-	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{})
+	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
