@@ -201,8 +201,8 @@ func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err 
 	return n, err
 }
 
-// planPage reads one page of plans, without what confirms them, and tells whether more
-// stand behind its end: the first (or last) of what each query has there.
+// planPage reads one page of plans and tells whether more plans follow it. It merges the
+// first (or last) rows of each query, and leaves the confirmations of the plans empty.
 func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (list []Plan, more bool, err error) {
 	n := page.First + page.Last
 	for _, q := range w.queries() {
