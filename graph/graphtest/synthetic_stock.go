@@ -10,7 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// stock is all that engagements are about, and how to choose from it.
+// stock holds the synthetic nodes that engagements can refer to (experts, enterprises,
+// counties and so on), and functions that choose one of them.
 type stock struct {
 	*rand.Rand
 	o       SyntheticOptions

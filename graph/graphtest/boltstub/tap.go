@@ -8,7 +8,7 @@ import (
 // tap reads along what a client says on one connection and keeps the texts that it
 // runs.
 type tap struct {
-	rest []byte // that is not a whole message yet
+	rest []byte // bytes read that do not make up a whole message yet
 	met  bool   // the first message has been found
 	keep func(cypher string)
 }
