@@ -37,7 +37,7 @@ type Plan struct {
 	Failed    []FailedRow
 
 	valid bool
-	whole bool // it has a problem that no row has: it may not be written even without bad rows
+	whole bool // a problem concerns the plan as a whole: leaving out bad rows does not make it writable
 }
 
 // Counts tell what a plan does to nodes, links and evidence together.
