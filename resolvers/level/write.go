@@ -12,7 +12,7 @@ func Leaf[P, R any](get func(P) R, write func([]byte, R) []byte) Write {
 	return func(dst []byte, rows Column, row int) []byte { return write(dst, get(rows.(Of[P])[row])) }
 }
 
-// Cell writes a value that was read before.
+// Cell writes the value of a row in a column that already holds the values of the field.
 func Cell[R any](write func([]byte, R) []byte) Write {
 	return func(dst []byte, rows Column, row int) []byte { return write(dst, rows.(Of[R])[row]) }
 }
