@@ -121,7 +121,7 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 		func(b, a graph.Record) {
 			switch {
 			case a.Evidence != nil && b.Evidence != nil && a.Evidence.Basis == graph.BasisInferred:
-				// the link still follows, from other links
+				// Not a change of its own: the inferred link stays, only the links it follows from differ.
 			case a.Evidence != nil && b.Evidence != nil:
 				d.evidence(Changed, a.Evidence, node, link)
 			case a.Evidence != nil:
