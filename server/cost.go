@@ -215,7 +215,8 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 	return all
 }
 
-// elements is how many elements a list that is no page has on all its parents.
+// elements estimates how many elements an unpaged list has, summed over all parents.
+// Without an upper bound from the options it is the estimate that the parents carry.
 func (c *costs) elements(f *ast.Field, on objects) int {
 	if c.of.Most != nil && f.ObjectDefinition != nil {
 		if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {
