@@ -87,7 +87,8 @@ func (s *pathSearch) runOf(row, link int32) int32 {
 	return 0
 }
 
-// price is the cost of going on in a run.
+// price is the cost of following one more link of a path: nothing if it continues a run
+// of PartOf links in the same direction, else 1.
 func price(before, after int32) int {
 	if after != 1 && before == after {
 		return 0

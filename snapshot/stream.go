@@ -2,9 +2,8 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// streams tells whether a list is in the order in which the base keeps the links into
-// each row, so that of a first page nothing need be looked at that stands behind it:
-// facts by their begin, as lists of them are unless somebody asks otherwise.
+// streams tells whether the base already keeps the links into a row in the order that the
+// list asks for: by begin, ascending. Reading can then stop at the end of the first page.
 func (l *lister) streams() bool {
 	m, q := l.matcher, l.q
 	if len(m.steps) != 1 || len(q.Order) != 1 || q.Order[0].Var != 1 || q.Page.First == 0 || q.Page.Total {
