@@ -21,8 +21,8 @@ var files embed.FS
 const (
 	kindWord     = "KIND_LABEL"    // in a text of one kind
 	relationWord = "RELATION_TYPE" // in a text of one relation
-	eachWord     = "EACH_RELATION" // alone on a line: repeats what follows …
-	unionWord    = "UNION ALL"     // … to this line, for every relation
+	eachWord     = "EACH_RELATION" // alone on a line: starts the lines that are repeated for every relation
+	unionWord    = "UNION ALL"     // ends the lines that eachWord starts
 )
 
 // The texts that create records have a second form for Fill, whose name begins with the
