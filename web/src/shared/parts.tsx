@@ -126,9 +126,8 @@ export function Sources({ of }: { of?: SourceFragment | null }) {
 
 // What the input says for programs alone.
 const unsaid = ["predicate", "scope", "scopedAlias", "code", "scheme", "lang", "generic", "mode"];
-const notes = (p: ProofFragment) => p.notes.filter((n) => !unsaid.includes(n.key));
 
-/** Proofs shows evidence: document, paragraph, words, basis, and what a derived statement rests on. */
+/** Proofs shows evidence: document, paragraph, the sentence or its words, basis, and what a derived statement rests on. */
 export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total?: number; kind?: Card["kind"] }) {
 	const t = useText();
 	const label = useLabel();
@@ -136,7 +135,11 @@ export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total
 	// The word for a subtype depends on the kind.
 	const said = (p: ProofFragment) =>
 		p.property === "category" && kind ? label.category(kind, p.value) : (lang === "zh" && p.valueChinese) || p.value;
-	const noteName = (key: string) => noteNames[key]?.[lang === "zh" ? 0 : 1] ?? key;
+	const notes = (p: ProofFragment) =>
+		p.notes
+			.filter((n) => !unsaid.includes(n.key))
+			.map((n) => `${noteNames[n.key]?.[lang === "zh" ? 0 : 1] ?? n.key}: ${n.text}`)
+			.join(" · ");
 	if (!list.length) return <p className="muted">{t("noSource")}</p>;
 	return (
 		<ul className="proofs">
@@ -149,21 +152,20 @@ export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total
 							</Link>
 						) : (
 							<strong>
-								{p.basis === "REFERENCE" ? t("fromReference") : p.basis === "INFERRED" ? t("derived") : t("noDocument")}
+								{t(p.basis === "REFERENCE" ? "fromReference" : p.basis === "INFERRED" ? "derived" : "noDocument")}
 							</strong>
 						)}{" "}
-						{p.paragraph != null && <span className="para">{t("paragraph", { n: paragraphs(p) })}</span>}
+						{p.paragraph && <span className="para">{t("paragraph", { n: paragraphs(p) })}</span>}
 						{p.place && <span className="para">{p.place}</span>}
 						<span className="tag basis">{label.of("Basis", p.basis)}</span>
 						{p.property && p.property !== "name" && (
 							<span className="muted small">
-								{" "}
-								{(lang === "zh" && p.propertyChinese) || english(p.property)}
+								{` ${(lang === "zh" && p.propertyChinese) || english(p.property)}`}
 								{p.value && p.value !== p.words && `: ${said(p)}`}
 							</span>
 						)}
 					</div>
-					{p.words && <blockquote>{p.words}</blockquote>}
+					{p.words && <blockquote>{p.excerpt?.sentence ?? p.words}</blockquote>}
 					{p.premises.length > 0 && (
 						<ul className="premises">
 							{p.premises.map((l) => (
@@ -174,13 +176,7 @@ export function Proofs({ list, total = 0, kind }: { list: ProofFragment[]; total
 							))}
 						</ul>
 					)}
-					{notes(p).length > 0 && (
-						<p className="muted">
-							{notes(p)
-								.map((n) => `${noteName(n.key)}: ${n.text}`)
-								.join(" · ")}
-						</p>
-					)}
+					{notes(p) && <p className="muted">{notes(p)}</p>}
 				</li>
 			))}
 			{total > list.length && <li className="muted">{t("andMore", { n: total - list.length })}</li>}

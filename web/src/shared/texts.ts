@@ -157,10 +157,7 @@ export const texts = {
 	gapsHere: ["此地的缺口", "Gaps here"],
 	servedHere: ["此地的服务关系", "Who served whom here"],
 	statements: ["文件写了什么", "What the document states"],
-	statementsAbout: [
-		"逐段列出从文件读出的陈述。图谱不存全文，只存名称、数字和日期的原文。",
-		"Paragraph by paragraph what was read from it. The graph keeps no full text, only the words of names, numbers and dates.",
-	],
+	statementsAbout: ["逐段列出从文件读出的陈述。", "Paragraph by paragraph what was read from it."],
 	noParagraph: ["未注明段落", "No paragraph stated"],
 	allParagraphs: ["全部段落", "All paragraphs"],
 	coverageOf: ["列名情况", "Itemised"],
