@@ -201,7 +201,7 @@ func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err 
 	return n, err
 }
 
-// planPage reads one page of plans and tells whether more plans follow it. It merges the
+// planPage reads one page of plans and tells whether more plans lie beyond it, in the direction that was asked. It merges the
 // first (or last) rows of each query, and leaves the confirmations of the plans empty.
 func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (list []Plan, more bool, err error) {
 	n := page.First + page.Last

@@ -109,12 +109,12 @@ func (k *kept) make(ctx context.Context, s *Session, r *result, work func(contex
 	if r.err = ctx.Err(); r.err == nil {
 		r.value, r.err = unharmed(ctx, s, work)
 	}
-	close(r.done)
-	if r.err != nil {
+	if r.err != nil { // before anybody hears of it, so that who asks again is not given it again
 		k.mu.Lock()
 		k.list = slices.DeleteFunc(k.list, func(o *result) bool { return o == r })
 		k.mu.Unlock()
 	}
+	close(r.done)
 }
 
 // close ends what is being made, and waits until it has ended.

@@ -215,7 +215,7 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 	return all
 }
 
-// elements estimates how many elements an unpaged list has, summed over all parents.
+// elements bounds how many elements an unpaged list has, summed over all parents.
 // Without an upper bound from the options it is the estimate that the parents carry.
 func (c *costs) elements(f *ast.Field, on objects) int {
 	if c.of.Most != nil && f.ObjectDefinition != nil {
