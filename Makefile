@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-web test-clients schema-check release-schema web web-dev bench bench-neo4j bench-overload neo4j neo4j-stop lint generate
+.PHONY: help run build test test-web test-clients schema-check release-schema web web-dev bench bench-neo4j bench-overload eval neo4j neo4j-stop lint generate
 STORE ?= expertgraph.db
 SIZE ?= 20000
 
@@ -46,6 +46,9 @@ neo4j-stop: ## stop it
 
 bench: ## measure on generated graphs; writes bench/results.json
 	go run ./bench
+
+bench-overload: ## 16 ordinary clients alone, beside 64 hostile ones, and alone again, a minute each: rates and latencies
+	go run ./bench -overload 60s -sizes $(SIZE)
 
 # The graph is loaded into an empty server with the full compiler; SIZE is in engagements.
 bench-neo4j: export NEO4J_PORT = 27699
