@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/expertgraph/expertgraph/analysis"
@@ -19,6 +20,11 @@ type workload struct {
 
 // uncompared is the rows of what is timed though nothing can be compared with it.
 const uncompared = -1
+
+// chosen are the questions to measure: all, or those whose names match.
+func (o *options) chosen(list []workload) []workload {
+	return slices.DeleteFunc(list, func(w workload) bool { return o.only != nil && !o.only.MatchString(w.name) })
+}
 
 // ask checks and times the questions, one after the other.
 func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {

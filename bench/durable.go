@@ -38,18 +38,12 @@ func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) er
 
 // apply imports the records through Ledger.Apply.
 func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
-	list := batches(w.size)
 	added := 0
-	t, err := once(w.records, func() error {
-		for _, b := range list {
-			applied, err := l.Apply(ctx, b)
-			if err != nil {
-				return err
-			}
-			added += applied.Added
-		}
-		return nil
-	})
+	t, err := fed(batches(w.size), w.records, func(b graph.Batch) error {
+		applied, err := l.Apply(ctx, b)
+		added += applied.Added
+		return err
+	}, nothing)
 	if err == nil {
 		err = want("records added", added, w.records)
 	}

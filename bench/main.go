@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -25,8 +26,9 @@ type options struct {
 	sizes []int         // in engagements
 	each  time.Duration // how long each repeated workload is timed
 	out   string
-	node  string // the folder of the Node server to compare with; "" is none
-	neo4j string // the address of an empty Neo4j database: measure on it instead; "" is none
+	node  string         // the folder of the Node server to compare with; "" is none
+	neo4j string         // the address of an empty Neo4j database: measure on it instead; "" is none
+	only  *regexp.Regexp // the questions to measure, by their names, and nothing else; nil is everything
 }
 
 func main() {
@@ -42,19 +44,25 @@ func start() error {
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
 	out := flag.String("out", filepath.Join("bench", "results.json"), "the file of the results; the graphs are made in its folder, and removed")
 	uri := flag.String("neo4j", "", "the address of an empty Neo4j database, such as neo4j://127.0.0.1:27687: compare the compositions with one graph")
-	only := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
+	opened := flag.String("open", "", "the address of a Neo4j database: only open it as a server does, and say how long that took; -neo4j runs this in a process of its own")
 	attack := flag.Duration("overload", 0, "how long ordinary clients ask alone, beside hostile ones, and alone again; on a graph of the first of -sizes")
 	file := flag.String("make", "", "a new file: write a graph of the first of -sizes into it, which serve can open, and measure nothing")
 	hub := flag.Int("hub", 0, "with -make: how many links an enterprise has that is put in beside the graph, at most a quarter as many as engagements")
+	only := flag.String("only", "", "a regular expression: write the graphs and measure the questions whose names it matches, and nothing else")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if *only != "" {
-		return open(ctx, *only, os.Stdout)
+	if *opened != "" {
+		return open(ctx, *opened, os.Stdout)
 	}
 	o := options{each: time.Duration(*seconds * float64(time.Second)), out: *out, neo4j: *uri}
 	var err error
-	if o.sizes, err = parseSizes(*sizes); err == nil && o.neo4j == "" && *attack == 0 && *file == "" {
+	if *only != "" {
+		if o.only, err = regexp.Compile(*only); err != nil {
+			return fmt.Errorf("only: %w: give a regular expression, such as '^(ways|match|network)'", err)
+		}
+	}
+	if o.sizes, err = parseSizes(*sizes); err == nil && o.only == nil && o.neo4j == "" && *attack == 0 && *file == "" {
 		o.node, err = nodeFolder(ctx, "mercurius")
 	}
 	if errors.Is(err, errNoNode) {
@@ -124,6 +132,9 @@ func run(ctx context.Context, o options, out io.Writer) error {
 			return err
 		}
 	}
+	if err := r.growth(out); err != nil {
+		return err
+	}
 	if err := r.save(o.out); err != nil {
 		return err
 	}
@@ -133,7 +144,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 
 func (o *options) measure(ctx context.Context, dir string, size int) (content, []figure, error) {
 	if o.neo4j != "" {
-		return measureNeo4j(ctx, dir, o.neo4j, size, o.each)
+		return measureNeo4j(ctx, dir, size, o)
 	}
-	return measure(ctx, dir, o.node, size, o.each)
+	return measure(ctx, dir, size, o)
 }

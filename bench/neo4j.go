@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
@@ -17,28 +16,28 @@ import (
 
 // measureNeo4j makes one graph in a file and in an empty Neo4j database and asks the
 // same questions of all compositions, beside bare texts of the same driver.
-func measureNeo4j(ctx context.Context, dir, uri string, size int, each time.Duration) (c content, _ []figure, err error) {
-	w, fs := generate(dir, size), &figures{engagements: size}
-	if err := w.bareLoad(ctx, uri, fs); err != nil {
-		return c, fs.list, fmt.Errorf("the database at %s: %w", uri, err)
+func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
+	w, fs, uri := generate(dir, size), &figures{engagements: size}, o.neo4j
+	for _, step := range []struct {
+		whole bool // not where some questions are chosen
+		run   func() error
+	}{
+		{true, func() error { return w.bareLoad(ctx, uri, fs) }},
+		{false, func() error { return w.load(ctx, fs, uri) }},
+		{true, func() error { return w.fill(ctx, fs, uri) }},
+		{false, func() error { c, err = w.content(); return err }},
+		{true, func() error { return w.openings(ctx, uri, fs) }},
+		{false, func() error { return w.compositions(ctx, o, fs) }},
+		{true, func() error { return w.neo4jGraphQL(ctx, uri, o.each, fs) }},
+	} {
+		if step.whole && o.only != nil {
+			continue
+		}
+		if err := step.run(); err != nil {
+			return c, fs.list, fmt.Errorf("the database at %s: %w", uri, err)
+		}
 	}
-	if err := w.load(ctx, fs, uri); err != nil {
-		return c, fs.list, err
-	}
-	if err := w.fill(ctx, fs, uri); err != nil {
-		return c, fs.list, err
-	}
-	if c, err = w.content(); err != nil {
-		return c, fs.list, err
-	}
-	if err := w.openings(ctx, uri, fs); err != nil {
-		return c, fs.list, err
-	}
-	if err := w.compositions(ctx, uri, each, fs); err != nil {
-		return c, fs.list, err
-	}
-	err = w.neo4jGraphQL(ctx, uri, each, fs)
-	return c, fs.list, err
+	return c, fs.list, nil
 }
 
 // load writes the graph through Apply into the server, with evidence and change log,
@@ -49,15 +48,10 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 		return err
 	}
 	defer served.Close()
-	list := batches(w.size)
-	t, err := once(w.size, func() error {
-		for _, b := range list {
-			if _, err := served.Apply(ctx, b); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	t, err := fed(batches(w.size), w.size, func(b graph.Batch) error {
+		_, err := served.Apply(ctx, b)
+		return err
+	}, nothing)
 	if err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
@@ -97,7 +91,8 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 
 // compositions asks the same questions of all ways to put a ledger and a reader
 // together, and of the last what bare texts give.
-func (w *world) compositions(ctx context.Context, uri string, each time.Duration, fs *figures) (err error) {
+func (w *world) compositions(ctx context.Context, o *options, fs *figures) (err error) {
+	uri := o.neo4j
 	var lists [][]workload
 	var last *graph.Graph
 	for _, one := range []struct {
@@ -117,7 +112,7 @@ func (w *world) compositions(ctx context.Context, uri string, each time.Duration
 			return err
 		}
 		defer web.close()
-		list := questions(last, web, w.facts)
+		list := o.chosen(questions(last, web, w.facts))
 		for i := range list {
 			list[i].name, list[i].to = list[i].name+" · "+one.name, ""
 			if lists != nil {
@@ -127,9 +122,12 @@ func (w *world) compositions(ctx context.Context, uri string, each time.Duration
 		lists = append(lists, list)
 	}
 	for i := range lists[0] {
-		if err := beside(ctx, []workload{lists[0][i], lists[1][i], lists[2][i]}, each, fs); err != nil {
+		if err := beside(ctx, []workload{lists[0][i], lists[1][i], lists[2][i]}, o.each, fs); err != nil {
 			return err
 		}
 	}
-	return barely(ctx, uri, func(b bareProgram) error { return b.floors(ctx, last, w.facts, each, fs) })
+	if o.only != nil {
+		return nil
+	}
+	return barely(ctx, uri, func(b bareProgram) error { return b.floors(ctx, last, w.facts, o.each, fs) })
 }

@@ -81,7 +81,7 @@ func overload(ctx context.Context, dir string, size int, each time.Duration, out
 		return err
 	}
 	defer g.Close()
-	for _, b := range batches(size) {
+	for b := range batches(size) {
 		if _, err := g.Write(ctx, b, nil); err != nil {
 			return err
 		}

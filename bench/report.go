@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"strings"
@@ -85,6 +86,33 @@ func (fs *figures) valued(workload string, checked int, value float64, unit stri
 }
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
+
+// growth writes how many times longer the median of a workload takes for a graph that is
+// ten times as large, from the smallest to the largest graph that it was measured on.
+func (r *report) growth(out io.Writer) error {
+	first, last := map[string]figure{}, map[string]figure{}
+	var b strings.Builder
+	for _, f := range r.Figures {
+		if _, ok := first[f.Workload]; !ok && f.P50 > 0 {
+			first[f.Workload] = f
+		}
+		last[f.Workload] = f
+	}
+	for _, f := range r.Figures {
+		from, to := first[f.Workload], last[f.Workload]
+		if f != from || to.Engagements == from.Engagements {
+			continue
+		}
+		decades := math.Log10(float64(to.Engagements) / float64(from.Engagements))
+		fmt.Fprintf(&b, "%s: %s at %d, %s at %d engagements, %.2f × per decade\n", f.Workload,
+			duration(from.P50), from.Engagements, duration(to.P50), to.Engagements, math.Pow(to.P50/from.P50, 1/decades))
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	_, err := io.WriteString(out, "\ngrowth of the medians\n\n"+b.String())
+	return err
+}
 
 // print writes the lines of one graph as a table, which is Markdown too.
 func (r *report) print(out io.Writer, c content, fs []figure) error {

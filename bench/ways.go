@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -52,14 +53,12 @@ func ways(g *graph.Graph, f *facts) []workload {
 			_, err := way(ctx, s, i, analysis.ByPoints)
 			return err
 		}),
-		always("ways, introductions to an expert, store", "", uncompared, inSession(g, func(ctx context.Context, s *graph.Session, i int) error {
-			_, err := analysis.Introductions(ctx, s, analysis.IntroductionAsk{To: expert(i), Limit: 5})
-			return err
-		})),
-		always("ways, introductions for an enterprise, store", "", uncompared, inSession(g, func(ctx context.Context, s *graph.Session, i int) error {
-			_, err := analysis.Introductions(ctx, s, analysis.IntroductionAsk{To: expert(i), From: firms[i*104729%len(firms)], Limit: 5})
-			return err
-		})),
+		introduced(g, f, "ways, introductions to an expert, store", func(i int) analysis.IntroductionAsk {
+			return analysis.IntroductionAsk{To: expert(i), Limit: 5}
+		}),
+		introduced(g, f, "ways, introductions for an enterprise, store", func(i int) analysis.IntroductionAsk {
+			return analysis.IntroductionAsk{To: expert(i), From: firms[i*104729%len(firms)], Limit: 5}
+		}),
 		after(g, "match, experts for a need, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
 			for i := range checkedWays {
 				a, err := fits(ctx, s, i)
@@ -76,6 +75,30 @@ func ways(g *graph.Graph, f *facts) []workload {
 			return err
 		}),
 	}
+}
+
+// introduced times introductions after those of the first runs are followed link by link.
+func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.IntroductionAsk) workload {
+	return after(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
+		for i := range checkedWays {
+			found, err := analysis.Introductions(ctx, s, ask(i))
+			if err != nil {
+				return 0, err
+			}
+			for j := range found.Introductions {
+				p := &found.Introductions[j].Path
+				nodes := p.Nodes()
+				if err := errors.Join(f.leads(p), want("the end of an introduction", nodes[len(nodes)-1].ID, ask(i).To.ID)); err != nil {
+					return 0, fmt.Errorf("introduction %d: %w", j, err)
+				}
+			}
+			rows += len(found.Introductions)
+		}
+		return rows, nil
+	}, func(ctx context.Context, s *graph.Session, i int) error {
+		_, err := analysis.Introductions(ctx, s, ask(i))
+		return err
+	})
 }
 
 // after is a question that is timed after check, which tells how many rows it compared.
@@ -96,23 +119,31 @@ func (f *facts) wanted() []*graph.Node {
 	})
 }
 
-// checkPaths follows paths link by link: each leads on, and passes nothing twice.
+// checkPaths follows paths link by link, and compares each with the one before.
 func (f *facts) checkPaths(a *analysis.PathAnswer) error {
 	for i := range a.Paths {
 		p := &a.Paths[i]
-		seen := map[graph.ID]bool{p.From.ID: true}
-		at := p.From.ID
-		for j, l := range p.Links() {
-			known := f.Links[l.ID]
-			next := p.Nodes()[j+1].ID
-			if known == nil || known.From != at && known.To != at || known.From != next && known.To != next || !stated(known.Status) || seen[next] {
-				return fmt.Errorf("path %d: link %d (%s) does not lead on", i, j, l.ID)
-			}
-			seen[next], at = true, next
+		if err := f.leads(p); err != nil {
+			return fmt.Errorf("path %d: %w", i, err)
 		}
 		if i > 0 && len(a.Paths[i-1].Steps) > len(p.Steps) {
 			return fmt.Errorf("path %d is shorter than the one before", i)
 		}
+	}
+	return nil
+}
+
+// leads follows a path link by link: each leads on, and passes nothing twice.
+func (f *facts) leads(p *analysis.Path) error {
+	seen := map[graph.ID]bool{p.From.ID: true}
+	at := p.From.ID
+	for j, l := range p.Links() {
+		known := f.Links[l.ID]
+		next := p.Nodes()[j+1].ID
+		if known == nil || known.From != at && known.To != at || known.From != next && known.To != next || !stated(known.Status) || seen[next] {
+			return fmt.Errorf("link %d (%s) does not lead on", j, l.ID)
+		}
+		seen[next], at = true, next
 	}
 	return nil
 }
@@ -145,6 +176,9 @@ func (f *facts) checkMatches(need *graph.Node, a *analysis.MatchAnswer) error {
 	return nil
 }
 
+// networkRow is the name of the row of a whole network.
+const networkRow = "network of experts, read and measured, store"
+
 // networks times what measures the network of experts, which is kept for a commit and made
 // beside the requests: the whole, and its longest parts.
 func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error {
@@ -163,7 +197,7 @@ func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error 
 		if err := want("ties of the network", degrees/2, len(weights)); err != nil {
 			return err
 		}
-		fs.timed("network of experts, read and measured, store", len(weights), timing{1, whole, whole, 1 / whole.Seconds()}, "")
+		fs.timed(networkRow, len(weights), timing{1, whole, whole, 1 / whole.Seconds()}, "")
 		net := ties.New(pairs, weights)
 		t := graph.NewTicks(ctx)
 		pivots := net.Pivots(analysis.BetweenSteps, analysis.LeastPivots)
@@ -171,7 +205,8 @@ func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error 
 		if err != nil {
 			return err
 		}
-		fs.timed(fmt.Sprintf("betweenness, from %d of %d experts", len(pivots), net.Len()), len(weights), one, "")
+		fs.timed("betweenness, from a sample of experts", len(weights), one, "")
+		fs.valued("sample of betweenness", net.Len(), float64(len(pivots)), "experts")
 		one, err = once(net.Len(), func() error {
 			parts, _, err := net.Communities(t)
 			members := 0

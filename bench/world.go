@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -25,19 +27,38 @@ type world struct {
 }
 
 // batches generates new records at each call, because a write takes over its records.
-func batches(size int) []graph.Batch {
-	var list []graph.Batch
-	for b := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch}) {
-		list = append(list, b)
-	}
-	return list
+func batches(size int) iter.Seq[graph.Batch] {
+	return graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch})
 }
+
+// fed times what is done with each of the batches, and what ends it. The time to generate
+// them does not count.
+func fed(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error, end func() error) (timing, error) {
+	runtime.GC()
+	took := time.Duration(0)
+	during := func(run func() error) error {
+		began := time.Now()
+		err := run()
+		took += time.Since(began)
+		return err
+	}
+	for b := range list {
+		if err := during(func() error { return write(b) }); err != nil {
+			return timing{}, err
+		}
+	}
+	err := during(end)
+	return timing{1, took, took, float64(records) / took.Seconds()}, err
+}
+
+// nothing is the end of a load that is done with its last batch.
+func nothing() error { return nil }
 
 // generate makes the records of a graph and the facts that its questions need.
 func generate(dir string, size int) *world {
 	w := &world{path: filepath.Join(dir, "graph.db"), size: size}
 	g := graphtest.NewGraph()
-	for _, b := range batches(size) {
+	for b := range batches(size) {
 		w.records += b.Size()
 		g.Apply(b)
 	}
@@ -83,14 +104,10 @@ func (w *world) compare(info *graph.Info) error {
 
 // write imports the records through Graph.Write.
 func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
-	list := batches(w.size)
-	t, err := once(w.records, func() error {
-		for _, b := range list {
-			if _, err := g.Write(ctx, b, nil); err != nil {
-				return err
-			}
-		}
-		// The last commit is in the ledger. The import ends when it can be read.
+	t, err := fed(batches(w.size), w.records, func(b graph.Batch) error {
+		_, err := g.Write(ctx, b, nil)
+		return err
+	}, func() error { // the last commit is in the ledger; the import ends when it can be read
 		_, err := g.Begin(ctx)
 		return err
 	})
@@ -102,12 +119,16 @@ func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 }
 
 // ask serves the graph and runs the questions.
-func (w *world) ask(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+func (w *world) ask(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
 	}
-	return errors.Join(ask(ctx, questions(g, web, w.facts), each, fs), networks(ctx, g, w.facts, fs), web.close())
+	err = ask(ctx, o.chosen(questions(g, web, w.facts)), o.each, fs)
+	if err == nil && (o.only == nil || o.only.MatchString(networkRow)) {
+		err = networks(ctx, g, w.facts, fs)
+	}
+	return errors.Join(err, web.close())
 }
 
 // again repeats questions that a view may answer from its cache.
@@ -191,32 +212,38 @@ func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *gra
 }
 
 // measure makes one graph in an empty folder and runs every workload on it, beside the
-// Node server in the folder node unless that is "".
-func measure(ctx context.Context, dir, node string, size int, each time.Duration) (c content, _ []figure, err error) {
-	w, fs := generate(dir, size), &figures{engagements: size}
-	for _, step := range []func() error{
+// Node server of o unless that is "", or only the questions that o chooses.
+func measure(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
+	w, fs, each := generate(dir, size), &figures{engagements: size}, o.each
+	afresh := snapshot.Options{Forget: true}
+	steps := []func() error{
 		func() error {
-			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.write(ctx, g, fs) })
+			return w.during(ctx, afresh, func(g *graph.Graph) error { return w.write(ctx, g, fs) })
 		},
 		func() error { c, err = w.content(); return err },
-		func() error { return w.start(ctx, fs) },
 		func() error {
-			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.ask(ctx, g, each, fs) })
+			return w.during(ctx, afresh, func(g *graph.Graph) error { return w.ask(ctx, g, o, fs) })
 		},
-		func() error {
-			return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, each, fs) })
-		},
-		func() error {
-			return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, node, each, fs) })
-		},
-		func() error { return w.memory(ctx, fs) },
-		func() error {
-			return w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
-		},
-		func() error { return w.durable(ctx, each, fs) },
-		func() error { return w.writing(ctx, each, fs) },
-		func() error { return w.importing(ctx, fs) },
-	} {
+	}
+	if o.only == nil {
+		steps = append(steps,
+			func() error { return w.start(ctx, fs) },
+			func() error {
+				return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, each, fs) })
+			},
+			func() error {
+				return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, o.node, each, fs) })
+			},
+			func() error { return w.memory(ctx, fs) },
+			func() error {
+				return w.during(ctx, afresh, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
+			},
+			func() error { return w.durable(ctx, each, fs) },
+			func() error { return w.writing(ctx, each, fs) },
+			func() error { return w.importing(ctx, fs) },
+		)
+	}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return c, nil, err
 		}
