@@ -261,6 +261,42 @@ test("all pages are shown as recorded on a day: the address keeps it, nothing is
 	await context.close();
 });
 
+test("a day is chosen and left by keyboard alone, on a phone too", async () => {
+	for (const size of sizes) {
+		const { page, seen, context } = await site.open({ size });
+		const day = await page.evaluate(() => new Date().toLocaleDateString("sv"));
+		await page.goto("/e/吴有生");
+		await settled(page);
+		const reach = async (text) => {
+			for (let i = 0; i < 300; i++) {
+				await page.keyboard.press("Tab");
+				const on = await page.evaluate(() => {
+					const e = document.activeElement;
+					return e?.labels?.[0]?.textContent || e?.textContent || "";
+				});
+				if (on.trim() === text) return;
+			}
+			assert.fail(`Tab does not reach ${text}`);
+		};
+		await reach("按某一天的记录查看");
+		await page.keyboard.press("Enter");
+		await reach("看到这一天结束时已有的记录");
+		const [year, month, date] = day.split("-");
+		await page.keyboard.type(`${month}${date}${year}`); // the order that the browser of the tests shows
+		await page.keyboard.press("Enter");
+		await page.getByText(`这里只有 ${day} 结束前录入的内容`).waitFor();
+		assert.equal(new URL(page.url()).search, `?recorded=${day}`);
+		await settled(page);
+		assert.deepEqual(await findings(page), []);
+		await reach("回到今天");
+		await page.keyboard.press("Enter");
+		await page.getByText(`这里只有 ${day} 结束前录入的内容`).waitFor({ state: "detached" });
+		assert.equal(new URL(page.url()).search, "");
+		assert.deepEqual(seen.faults, []);
+		await context.close();
+	}
+});
+
 test("two people edit one expert at a time, and nothing is lost", async () => {
 	const id = await expert("合成双", { nativePlace: "甲地", hint: "合成" });
 	const [a, b] = [await site.open(), await site.open()];

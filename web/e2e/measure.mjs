@@ -57,3 +57,42 @@ export async function frames(page, from, to, hold) {
 	if (hold) await page.mouse.up();
 	return drawn.length < 2 ? 0 : Math.round(((drawn.length - 1) * 1000) / (drawn.at(-1) - drawn[0]));
 }
+
+/** throttled makes the network of a page that of a slow office: 10 Mbit/s, 20 ms. */
+export async function throttled(page) {
+	const cdp = await page.context().newCDPSession(page);
+	const rate = (10 * 1000 * 1000) / 8;
+	await cdp.send("Network.enable");
+	await cdp.send("Network.emulateNetworkConditions", {
+		offline: false,
+		latency: 20,
+		downloadThroughput: rate,
+		uploadThroughput: rate,
+	});
+}
+
+/** interactions does something and tells the longest time, in milliseconds, from an input to the frame that shows it. */
+export async function interactions(page, act) {
+	await page.evaluate(() => {
+		window.slowest = 0;
+		new PerformanceObserver((list) => {
+			for (const e of list.getEntries()) window.slowest = Math.max(window.slowest, e.duration);
+		}).observe({ type: "event", durationThreshold: 16 });
+	});
+	await act();
+	await page.waitForTimeout(300);
+	return page.evaluate(() => window.slowest);
+}
+
+/** reply opens an address and tells how many milliseconds its longest question took; undefined where it asks nothing. */
+export async function reply(page, address) {
+	const took = [];
+	page.on("requestfinished", (r) => {
+		if (!r.url().endsWith("/graphql")) return;
+		const t = r.timing();
+		took.push(Math.round((t.responseEnd - t.requestStart) * 10) / 10);
+	});
+	await page.goto(address);
+	await page.waitForLoadState("networkidle");
+	return took.length ? Math.max(...took) : undefined;
+}

@@ -16,6 +16,8 @@ before(async () => {
 });
 after(() => site.stop());
 
+const today = new Date().toLocaleDateString("sv");
+
 // name, address, heading in Chinese and English, most requests
 const pages = () => [
 	["home", "/", /专家图谱/, /expertgraph/, 2],
@@ -45,6 +47,10 @@ const pages = () => [
 	["saved views", "/views", /保存的视图/, /Saved views/, 1],
 	["no view", "/views/none", /没有这个视图/, /no such view/, 1],
 	["who I am", "/me", /我的身份/, /Who I am/, 1],
+	["recorded on a day", `/e/吴有生?recorded=${today}`, /吴有生/, /吴有生/, 2],
+	["experts recorded on a day", `/people?recorded=${today}`, /专家名册/, /Experts/, 1],
+	["matrix recorded on a day", `/gaps?recorded=${today}`, /缺口矩阵/, /Gap matrix/, 1],
+	["recorded on no day", "/e/吴有生?recorded=2001-01-01", /没有得到答案/, /No answer/, 1],
 	["served", "/served", /服务关系/, /Who served whom/, 1],
 	["pivot", "/served?region=宁夏回族自治区&pivot=REGION.PROGRAM", /服务关系/, /Who served whom/, 1],
 	["matrix", "/gaps", /缺口矩阵/, /Gap matrix/, 1],
@@ -207,6 +213,20 @@ test("every list, matrix and profile is taken along: CSV with all that is shown,
 		assert.equal((await saved("XLSX")).subarray(0, 2).toString(), "PK", address);
 		assert.ok((await page.getByRole("button", { name: "打印" }).count()) > 0, address);
 	}
+	assert.deepEqual(seen.faults, []);
+	await context.close();
+});
+
+test("a page as recorded on a day is printed on one sheet that says so, without what only a screen needs", async () => {
+	const { page, seen, context } = await site.open();
+	await page.goto(`/e/吴有生?recorded=${today}`);
+	await settled(page);
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length, 1);
+	await page.emulateMedia({ media: "print" });
+	assert.ok(await page.getByText(`这里只有 ${today} 结束前录入的内容`).isVisible());
+	assert.equal(await page.getByRole("button").filter({ visible: true }).count(), 0);
+	assert.equal(await page.getByText("按某一天的记录查看").isVisible(), false);
 	assert.deepEqual(seen.faults, []);
 	await context.close();
 });
