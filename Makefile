@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-web test-clients schema-check release-schema web web-dev bench bench-neo4j bench-overload eval neo4j neo4j-stop lint generate
+.PHONY: help run build test test-web test-clients schema-check release-schema web web-dev bench bench-neo4j bench-overload bench-web eval neo4j neo4j-stop lint generate
 STORE ?= expertgraph.db
 SIZE ?= 20000
 
@@ -49,6 +49,9 @@ bench: ## measure on generated graphs; writes bench/results.json
 
 bench-overload: ## 16 ordinary clients alone, beside 64 hostile ones, and alone again, a minute each: rates and latencies
 	go run ./bench -overload 60s -sizes $(SIZE)
+
+bench-web: ## how fast the pages are in a real browser: medians of five beside their budgets; needs Node and Chromium
+	cd web && npm ci --silent && npm run --silent speed
 
 # The graph is loaded into an empty server with the full compiler; SIZE is in engagements.
 bench-neo4j: export NEO4J_PORT = 27699

@@ -1,4 +1,5 @@
 // What a visit costs in a real browser: counted, and timed for those who want to read it.
+import assert from "node:assert/strict";
 
 /** slowed makes the processor of a page slower, so many times. */
 export async function slowed(page, times) {
@@ -95,4 +96,19 @@ export async function reply(page, address) {
 	await page.goto(address);
 	await page.waitForLoadState("networkidle");
 	return took.length ? Math.max(...took) : undefined;
+}
+
+/** scene is a saved canvas of so many things of the shipped data, as a file. */
+export async function scene(site, size) {
+	const found = await Promise.all(
+		["科", "会", "县", "院"].map((text) =>
+			site.ask("query ($text: String!) { search(text: $text, first: 200) { nodes { entity { id kind } } } }", { text }),
+		),
+	);
+	const things = found
+		.flatMap(({ data }) => data.search.nodes.map((n) => n.entity))
+		.filter((e) => !["OBSERVATION", "PLAN_ITEM", "DOCUMENT", "ENGAGEMENT", "HONOR"].includes(e.kind));
+	const ids = [...new Set(things.map((e) => e.id))].slice(0, size);
+	assert.ok(ids.length >= Math.min(size, 200), `${ids.length} things`);
+	return { name: "c.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ scene: { ids } })) };
 }

@@ -2,7 +2,7 @@
 // Printed for those who want to read it; the tests hold counts and sizes, see budgets.test.mjs.
 //   make bench-web
 import assert from "node:assert/strict";
-import { frames, interactions, reply, slowed, throttled, visit } from "./measure.mjs";
+import { frames, interactions, reply, scene, slowed, throttled, visit } from "./measure.mjs";
 import { settled, start } from "./site.mjs";
 
 const runs = 5;
@@ -79,7 +79,10 @@ try {
 				await settled(page);
 				return interactions(page, async () => {
 					await page.locator("header input").pressSequentially("wuyousheng", { delay: 60 });
-					await page.getByRole("option", { name: /吴有生/ }).first().waitFor();
+					await page
+						.getByRole("option", { name: /吴有生/ })
+						.first()
+						.waitFor();
 					await page.keyboard.press("Escape");
 					await page.locator(".heat td a, .heat td button").first().focus();
 					for (let i = 0; i < 8; i++) await page.keyboard.press("Tab");
@@ -91,7 +94,7 @@ try {
 			"ms",
 		);
 		for (const size of [100, 300]) {
-			const file = await scene(size);
+			const file = await scene(site, size);
 			const drawn = await repeated(times, async (page, seen) => {
 				await page.goto("/canvas");
 				await settled(page);
@@ -126,19 +129,4 @@ try {
 	);
 } finally {
 	await site.stop();
-}
-
-/** scene is a saved canvas of so many things of the shipped data. */
-async function scene(size) {
-	const found = await Promise.all(
-		["科", "会", "县", "院"].map((text) =>
-			site.ask("query ($text: String!) { search(text: $text, first: 200) { nodes { entity { id kind } } } }", { text }),
-		),
-	);
-	const things = found
-		.flatMap(({ data }) => data.search.nodes.map((n) => n.entity))
-		.filter((e) => !["OBSERVATION", "PLAN_ITEM", "DOCUMENT", "ENGAGEMENT", "HONOR"].includes(e.kind));
-	const ids = [...new Set(things.map((e) => e.id))].slice(0, size);
-	assert.ok(ids.length >= Math.min(size, 200), `${ids.length} things`);
-	return { name: "c.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ scene: { ids } })) };
 }
