@@ -292,7 +292,7 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
-			return c, nil, err
+			return c, fs.list, err
 		}
 	}
 	return c, fs.list, nil
