@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -107,6 +108,13 @@ var valueRules = map[string]graph.Field{
 	"achievedCoverage": graph.PropCoverage, "targetCoverage": graph.PropCoverage,
 	"supportsGoal": graph.PropGoal, "metTarget": graph.PropGoal, "hasWorkPolicy": graph.PropGoal,
 	"trainingTopic": graph.PropTopic, "scipopTopic": graph.PropTopic, "courseTopic": graph.PropTopic, "priorityTopic": graph.PropTopic,
+}
+
+// namedWords are the remarks on how many members of a group the documents name. %s is the
+// number.
+var namedWords = map[string]string{
+	"namedAcademicians": "文件点名的院士%s名", "namedSeniorExperts": "文件点名的高层次专家%s名", "namedExperts": "文件点名的专家%s名",
+	"namedHostEnterprises": "文件点名的接待企业%s家", "namedEnterprises": "文件点名的企业%s家",
 }
 
 // convert adds what one fact states.
@@ -230,8 +238,8 @@ func (c *conversion) valueFact(s *graph.Node, f *fact) error {
 		return c.when(s, f.value, f)
 	case f.Says == "titleSpansParas": // more about the title that another fact gives
 		return c.set(s, graph.PropTitle, s.Prop(graph.PropTitle), f)
-	case strings.HasPrefix(f.Says, "named"):
-		return c.set(s, graph.PropRemark, graph.TextValue(f.Says+" "+f.value), f)
+	case namedWords[f.Says] != "":
+		return c.set(s, graph.PropRemark, graph.TextValue(fmt.Sprintf(namedWords[f.Says], f.value)), f)
 	case f.Says == "plannedAction" || f.planned() && f.Says != "facilityType":
 		return c.planItem(s, nil, f)
 	case f.Says == "edition":
