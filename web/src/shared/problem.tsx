@@ -47,7 +47,7 @@ export function Problem({
 								: (faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message)}
 					</p>
 					{faults[f.code] && !offline && f.field !== "recorded" && f.candidates.length === 0 && (
-						<p className="muted">{f.message}</p>
+						<p className="muted">{lang === "zh" ? named(f.message) && `“${named(f.message)}”` : f.message}</p>
 					)}
 					{f.candidates.length > 0 && (
 						<ul>
