@@ -15,7 +15,7 @@ describe("words", () => {
 	it.each([
 		["professionalTitle", "Professional title"],
 		["level", "Level"],
-		["CAS_FOREIGN", "Cas foreign"],
+		["CAS_FOREIGN", "CAS foreign"],
 		["autonomousRegion", "Autonomous region"],
 		["", ""],
 	])("of properties and their values are read as English: %s", (name, want) => expect(english(name)).toBe(want));
