@@ -177,8 +177,9 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, o *options, fs *figures
 	return errors.Join(err, web.close())
 }
 
-// again repeats questions that a view may answer from its cache.
-func (w *world) again(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+// again asks where a view keeps results, as in a server: questions that it may have answered
+// before, and ways, which have parts in common.
+func (w *world) again(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
@@ -188,7 +189,12 @@ func (w *world) again(ctx context.Context, g *graph.Graph, each time.Duration, f
 		list[i].to = list[i].name
 		list[i].name += ", asked before"
 	}
-	return errors.Join(ask(ctx, list, each, fs), web.close())
+	for _, one := range ways(g, w.facts) {
+		one.to = one.name
+		one.name += ", results kept"
+		list = append(list, one)
+	}
+	return errors.Join(ask(ctx, o.chosen(list), o.each, fs), web.close())
 }
 
 // starts is how often the opening is timed: often enough for a median.
@@ -266,7 +272,10 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 		return w.during(ctx, afresh, func(g *graph.Graph) error { return w.ask(ctx, g, o, fs) })
 	}
 	contents := func() error { c, err = w.content(); return err }
-	steps := []func() error{func() error { return w.put(ctx) }, contents, questions}
+	again := func() error {
+		return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, o, fs) })
+	}
+	steps := []func() error{func() error { return w.put(ctx) }, contents, questions, again}
 	if o.only == nil {
 		steps = []func() error{
 			func() error {
@@ -275,9 +284,7 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 			contents,
 			func() error { return w.start(ctx, fs) },
 			questions,
-			func() error {
-				return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, each, fs) })
-			},
+			again,
 			func() error {
 				return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, o.node, each, fs) })
 			},
