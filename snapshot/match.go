@@ -59,8 +59,13 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 		return fan, ticks.Err()
 	}
 	remembers := v.memory != nil && q.Each == nil
+	var at mark
 	if remembers {
-		if known, ok := v.memory.find(&q); ok {
+		at = markOf(&q)
+		remembers = at.values <= rememberValues
+	}
+	if remembers {
+		if known, ok := v.memory.find(&q, at); ok {
 			return known, nil
 		}
 	}
@@ -97,7 +102,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 		return graph.Fan[graph.Row]{}, err
 	}
 	if remembers && m.ticks.Taken() >= rememberFrom {
-		v.memory.add(&q, fan)
+		v.memory.add(&q, at, fan)
 	}
 	return fan, nil
 }

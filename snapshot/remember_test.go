@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -86,6 +87,16 @@ func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 	cheap.Each = [][]graph.Bound{{{Key: graph.Key{Var: 1}, Value: kept[0].Keys[0]}}}
 	if ask(now(), cheap); len(*now().memory.list.Load()) != 1 {
 		t.Errorf("what looks at little is remembered too")
+	}
+	broad := by
+	broad.Pattern.Steps = slices.Clone(by.Pattern.Steps)
+	var some []graph.ID
+	for i := range rememberValues + 1 {
+		some = append(some, graphtest.SyntheticID(fmt.Sprint("expert/", i)))
+	}
+	broad.Pattern.Steps[0].Where = graph.IDIs(some, false)
+	if fan := ask(now(), broad); len(fan.Rows) == 0 || len(*now().memory.list.Load()) != 1 {
+		t.Errorf("what is about many things has %d rows, and %d answers are remembered", len(fan.Rows), len(*now().memory.list.Load()))
 	}
 	if _, err := v.Match(func() context.Context { c, stop := context.WithCancel(ctx); stop(); return c }(), by); err == nil {
 		t.Error("a question of one who went away is answered")
