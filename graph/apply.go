@@ -8,12 +8,12 @@ import (
 	"strconv"
 )
 
-// allRows asks for whole lists: what a write rests on is never cut to a page.
+// allRows is a page size that asks for whole lists: a check before a write must see every row.
 const allRows = 1 << 30
 
-// out gives the links that leave each node as they will stand after the write:
-// those of the view without what the batch deletes, and those of the batch. It notes
-// what the view has.
+// out gives the links that leave each node as they will stand after the write. These are the stored
+// links that the batch does not delete, and the links of the batch. out also notes the stored
+// links, for the premises of the write.
 func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	for _, id := range ids {
 		w.read[id] = &OutLinks{}
@@ -21,8 +21,8 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	return w.around(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
-// around gives the links of a hop at each node as they will stand after the
-// write; near says which end of a link of the batch is the node's.
+// around gives the links of a hop at each node as they will stand after the write. near tells which
+// end of a link in the batch is the node.
 func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
 	asked := map[ID]bool{}
@@ -61,8 +61,8 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 	return found, nil
 }
 
-// readGone finds the links that the batch deletes, as they stand: by their own
-// ids, which a reader computes, so this reads all links; deleting is rare.
+// readGone finds the stored form of the links that the batch deletes. It looks them up by their
+// ids.
 func (w *draft) readGone(ctx context.Context) error {
 	if len(w.DeleteLinks) == 0 {
 		return nil
@@ -86,8 +86,9 @@ func (w *draft) readGone(ctx context.Context) error {
 	return nil
 }
 
-// apply writes the draft, in as many commits as the ledger's limit asks for. What
-// others rest on comes first: nodes, links, evidence; deletions in reverse.
+// apply writes the draft in as many commits as the ledger's limit requires. Nodes are written
+// before links, and links before evidence, because each refers to the one before. Deletions go in
+// reverse order.
 func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(done, total int)) (Applied, error) {
 	parts := []Batch{w.Batch}
 	if total := w.Size(); total > limit {
@@ -121,7 +122,7 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 	return sum, nil
 }
 
-// join writes the parts of a batch together or not at all.
+// join writes all parts of a batch, or none of them.
 func (g *Graph) join(ctx context.Context, parts []Batch, total int, progress func(done, total int)) (Applied, error) {
 	ledger, ok := g.ledger.(Joiner)
 	if !ok {
@@ -139,16 +140,16 @@ func (g *Graph) join(ctx context.Context, parts []Batch, total int, progress fun
 	return a, nil
 }
 
-// add counts what was done before.
+// add adds the counts of an earlier commit.
 func (a *Applied) add(before *Applied) {
 	a.Seq = max(a.Seq, before.Seq)
 	a.Added, a.Changed, a.Deleted = a.Added+before.Added, a.Changed+before.Changed, a.Deleted+before.Deleted
 }
 
-// split cuts a batch into parts of at most limit records. Links of trees come first,
-// and those that leave one node stand together, so that each part can hold what was
-// read for its links. All else is sorted by id, as ledgers keep it: a part then goes to
-// one place of a ledger instead of all over it.
+// split cuts a batch into parts of at most limit records. Links of trees come first, and the links
+// that leave one node stay together, so that each part can check the premises of its links.
+// Everything else is sorted by id, as ledgers store it, so that a part writes to one region of the
+// ledger.
 func split(b Batch, limit int) []Batch {
 	b.Nodes, b.Links, b.Evidence = slices.Clone(b.Nodes), slices.Clone(b.Links), slices.Clone(b.Evidence)
 	slices.SortFunc(b.Nodes, func(x, y *Node) int { return x.ID.Compare(y.ID) })

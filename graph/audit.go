@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// Finding is one thing that Audit found wrong.
+// Finding is one fault that Audit found.
 type Finding struct {
 	Code    string // one of the Finding codes
-	Subject ID     // the node, link or evidence
-	Text    string // what is wrong with it, by names
+	Subject ID     // the node, link or evidence that has the fault
+	Text    string // a description of the fault, with names
 }
 
 // The codes of findings.
@@ -34,14 +34,13 @@ const (
 	FindingDamaged          = "DAMAGED"
 )
 
-// Exporter is a Ledger or a Graph.
+// Exporter is what Audit reads: a Ledger or a Graph.
 type Exporter interface {
 	Export(ctx context.Context) iter.Seq2[Record, error]
 }
 
-// Audit reads a whole graph and tells what breaks its rules, sorted by code and
-// subject; nothing if all is well. It holds the names and links of the graph, not
-// what nodes and evidence say.
+// Audit reads a whole graph and lists what breaks its rules, sorted by code and subject. It keeps
+// the names and links of the graph in memory, but not properties and evidence.
 func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
@@ -77,12 +76,12 @@ type audit struct {
 	nodes    map[ID]*Node
 	links    map[ID]*Link
 	out      map[ID][]*Link
-	told     map[ID]bool // subjects of evidence
+	told     map[ID]bool // the subjects of evidence
 	evidence []*Evidence
 	found    []Finding
 }
 
-// node notes what is needed of a node, and checks its name keys.
+// node records what later checks need of a node, and checks its name keys.
 func (a *audit) node(n *Node) {
 	kept := &Node{ID: n.ID, Kind: n.Kind, Code: n.Code, Name: n.Name}
 	for _, id := range n.Idents {

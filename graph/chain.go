@@ -8,13 +8,13 @@ import (
 	"fmt"
 )
 
-// Add counts what a record says into a sum, which the order of the records does not change.
+// Add adds the digest of a record to a sum. The sum does not depend on the order of the records.
 func (d *Digest) Add(said Digest) { d.sum(said, 1) }
 
-// Take takes back what Add counted.
+// Take subtracts a digest that was added by Add.
 func (d *Digest) Take(said Digest) { d.sum(said, ^uint64(0)) }
 
-// sum adds a multiple of another digest, in parts of 64 bits.
+// sum adds a multiple of another digest, in words of 64 bits.
 func (d *Digest) sum(said Digest, times uint64) {
 	for i := 0; i < len(d); i += 8 {
 		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(said[i:])
@@ -22,8 +22,8 @@ func (d *Digest) sum(said Digest, times uint64) {
 	}
 }
 
-// Saying is the digest of what a record says, which is the same in every ledger: it has
-// neither stamps nor name keys.
+// Saying is the digest of a record's content. It leaves out stamps and name keys, so it is the same
+// in every ledger.
 func (r *Record) Saying() Digest {
 	s := make(saying, 0, 512)
 	switch {
@@ -38,7 +38,7 @@ func (r *Record) Saying() Digest {
 	return sha256.Sum256(s)
 }
 
-// saying is what a record says, in bytes: each text after its length.
+// saying is the content of a record as bytes. Each text follows its length.
 type saying []byte
 
 func (s *saying) int(n int64)   { *s = binary.AppendVarint(*s, n) }
@@ -119,8 +119,8 @@ func (s *saying) evidence(e *Evidence) {
 	s.ids(e.Premises)
 }
 
-// Chained is the end of the chain of acts with this one, where before is its end without
-// it. Of the reason there is only a digest in it, so that a reason can be erased one day.
+// Chained extends the hash chain of acts by this act; before is the end of the chain so far. The
+// chain covers only a digest of the reason, so that the reason can be erased later.
 func (a *ActDone) Chained(before Digest) Digest {
 	s := append(make(saying, 0, 1024), before[:]...)
 	s.int(int64(a.Seq))
@@ -144,9 +144,9 @@ func (a *ActDone) Chained(before Digest) Digest {
 	return sha256.Sum256(s)
 }
 
-// Audit recomputes the chain of acts of a ledger, and compares what each commit wrote with
-// what stands and what is remembered of it. It gives the act that the chain ends with; nil
-// if there is none. Commits from before the chain are not looked at.
+// Audit recomputes the hash chain of the acts of a ledger. It compares what each commit wrote with
+// the current records and their earlier versions. last is the act at the end of the chain; nil if
+// there is no chain. Commits before the begin of the chain are not checked.
 func (w *Whole) Audit(ctx context.Context) (found []Finding, last *ActDone, err error) {
 	c := chainAudit{said: map[Seq]Digest{}, mended: map[Seq]bool{}}
 	if err := c.read(ctx, w); err != nil {
@@ -156,15 +156,15 @@ func (w *Whole) Audit(ctx context.Context) (found []Finding, last *ActDone, err 
 	return c.found, c.last, nil
 }
 
-// brokenChain is the code of what Audit finds.
+// brokenChain is the code of the findings of Whole.Audit.
 const brokenChain = "BROKEN_CHAIN"
 
-// chainAudit is what Audit has read.
+// chainAudit is the state of Whole.Audit.
 type chainAudit struct {
-	said   map[Seq]Digest // by all records of each commit, those that stand and those that have ended
-	mended map[Seq]bool   // of which others changed something before a repair took it in
+	said   map[Seq]Digest // the sum of all records that each commit wrote, current and earlier versions
+	mended map[Seq]bool   // commits whose records another program changed before a repair accepted the change
 	last   *ActDone
-	begun  bool // there is a chain
+	begun  bool // whether the chain has begun
 	found  []Finding
 }
 
@@ -172,7 +172,7 @@ func (c *chainAudit) add(format string, args ...any) {
 	c.found = append(c.found, Finding{Code: brokenChain, Text: fmt.Sprintf(format, args...)})
 }
 
-// count counts a version in to the commit that wrote it.
+// count adds a version of a record to the sum of the commit that wrote it.
 func (c *chainAudit) count(r *Record, wrote Seq) {
 	sum := c.said[wrote]
 	sum.Add(r.Saying())
@@ -214,7 +214,7 @@ func (c *chainAudit) read(ctx context.Context, w *Whole) error {
 	return ctx.Err()
 }
 
-// act compares an act with the chain so far.
+// act compares an act with the chain before it.
 func (c *chainAudit) act(a *ActDone) {
 	before := Digest{}
 	if c.last != nil {

@@ -5,15 +5,15 @@ import "fmt"
 // The limits of one query.
 const (
 	MaxSteps   = 12
-	maxFilters = 200 // conditions in one query
-	maxDepth   = 32  // conditions within conditions
+	maxFilters = 200 // the highest number of conditions in one query
+	maxDepth   = 32  // the highest depth of conditions within conditions
 	MaxHops    = 3
 	MaxKeys    = 8
 	MaxOrder   = 8
 )
 
-// Check tells whether the query is well formed; a reader may rely on it. The
-// errors are of ErrInvalid, or of ErrTooExpensive where a limit is passed.
+// Check tells whether the query is well formed. A reader may assume that it is. The error is of
+// class ErrInvalid, or ErrTooExpensive if the query exceeds a limit.
 func (q *Query) Check() error {
 	c := checker{vars: Var(len(q.Pattern.Steps) + 1)}
 	switch {
@@ -76,7 +76,7 @@ func (c *checker) fail(what string, i int, fault string) {
 	}
 }
 
-// hop refuses a hop along trees that follows other relations too.
+// hop refuses a hop that follows tree links by day and other relations too.
 func (c *checker) hop(h *Hop) {
 	if h.Tree && (h.Relations == 0 || h.Relations&^TreeRelations != 0) {
 		c.fail("hop", int(h.Direction), "follows trees over relations that form none")
@@ -126,11 +126,11 @@ func (c *checker) order(q *Query, i int, o Order) {
 	}
 }
 
-// keyed tells whether some key takes the node of v, or one above it.
+// keyed tells whether a key groups by the node of v or by one of its ancestors.
 func (q *Query) keyed(v Var) bool { return q.KeyOf(v) >= 0 }
 
-// KeyOf is the index of the first key that takes the node of v, or the one of a
-// level at or above it; -1 if none does.
+// KeyOf is the index of the first key that groups by the node of v, or by its ancestor of some
+// level; -1 if there is none.
 func (q *Query) KeyOf(v Var) int {
 	for i, k := range q.Keys {
 		if (k.By == ByNode || k.By == ByTreeLevel) && k.Var == v {
@@ -140,7 +140,7 @@ func (q *Query) KeyOf(v Var) int {
 	return -1
 }
 
-// needs is how many values each Cmp takes; -1: one or more.
+// needs is how many values each Cmp takes; -1 means one or more.
 var needs = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Prefix: 1, Contains: 1, IsNull: 0, Within: -1, Overlaps: 2, StartsIn: 2, EndsIn: 2, ActiveOn: 1}
 
 func (c *checker) filter(f *Filter, depth int) {

@@ -1,9 +1,9 @@
 package graph
 
-// DefaultStatuses are the statuses that questions answer unless asked otherwise.
+// DefaultStatuses are the statuses that a query matches unless it names others.
 func DefaultStatuses() []Status { return []Status{Actual, Ongoing} }
 
-// StatusIs keeps nodes (or links) of the given statuses.
+// StatusIs keeps nodes, or links if link is true, that have one of the statuses.
 func StatusIs(link bool, statuses []Status) Filter {
 	f := Filter{Op: Test, Link: link, Field: FieldStatus, Cmp: OneOf}
 	for _, s := range statuses {
@@ -12,8 +12,8 @@ func StatusIs(link bool, statuses []Status) Filter {
 	return f
 }
 
-// IDIs keeps the nodes of the given ids, or with below the descendants of one
-// of them too; the zero Filter if ids is empty.
+// IDIs keeps the nodes with the given ids. If below is true, it keeps their descendants too. No ids
+// give the zero Filter, which keeps everything.
 func IDIs(ids []ID, below bool) Filter {
 	if len(ids) == 0 {
 		return Filter{}

@@ -4,19 +4,19 @@ package graph
 // other entities: a list in the schema, a condition in filters, a term in orders.
 type Connection struct {
 	On        Kind
-	Name      string // of the field in the schema
+	Name      string // the name of the field in the schema
 	Relations []Relation
 	Direction Direction
-	Kinds     []Kind // at the far end; one that is typed gives a list of that kind, any else a list of entities
-	One       bool   // leads to at most one entity: a field rather than a list
-	Below     bool   // leads in or below, unless exactly is said
-	Tree      bool   // follows only the tree links that hold on the day of the question
-	Every     bool   // of every status: the frame of the graph, not a claim about results
+	Kinds     []Kind // the kinds at the far end; a single typed kind gives a list of that kind, otherwise a list of entities
+	One       bool   // leads to at most one entity, so the schema has a single field instead of a list
+	Below     bool   // matches the named entity and its descendants, unless the filter says exactly
+	Tree      bool   // follows only the tree links that hold on the day of the query
+	Every     bool   // follows links of every status, because the structure of the graph is no claim about results
 	Doc       string // one English sentence without its full stop
 	Han       string
 }
 
-// Far is the typed kind of everything at the far end; 0 if there are several, or none that is typed.
+// Far is the single typed kind at the far end; 0 if there are several kinds, or none is typed.
 func (c *Connection) Far() Kind {
 	if len(c.Kinds) == 1 && c.Kinds[0].Spec().Typed {
 		return c.Kinds[0]
@@ -28,7 +28,7 @@ func (c *Connection) Far() Kind {
 // They are shared: never change them.
 func (k Kind) Connections() []Connection { return connectionsOf[k] }
 
-// connectionsOf is the table by kind.
+// connectionsOf is the table of connections, by the kind they leave.
 var connectionsOf = func() (of [kindEnd][]Connection) {
 	for _, c := range connections() {
 		of[c.On] = append(of[c.On], c)
@@ -153,7 +153,7 @@ func connections() []Connection {
 	return append(cs, shared()...)
 }
 
-// shared gives the fields that several kinds have in the same words.
+// shared gives the connections that several kinds have with the same name and description.
 func shared() []Connection {
 	var cs []Connection
 	on := func(c Connection, kinds ...Kind) {
@@ -198,7 +198,7 @@ func shared() []Connection {
 	return cs
 }
 
-// tree gives parent and children of a kind that forms a tree.
+// tree gives the connections parent and children of a kind that forms a tree.
 func tree(on Kind) []Connection {
 	kinds, relations := []Kind{on}, []Relation{PartOf}
 	if on == Program || on == Event {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Compare orders two positions of one list; desc tells for each element whether
-// it is descending (missing elements: ascending).
+// Compare orders two positions of one list. desc[i] tells whether element i is descending; a
+// missing element is ascending.
 func (p Position) Compare(q Position, desc []bool) int {
 	for i := range min(len(p), len(q)) {
 		if c := p[i].Compare(q[i]); c != 0 {
@@ -22,11 +22,11 @@ func (p Position) Compare(q Position, desc []bool) int {
 	return len(p) - len(q)
 }
 
-// At is the position itself, as that of what else has a place.
+// At returns the position itself, so that a Position can be used like other values that have one.
 func (p Position) At() Position { return p }
 
-// Descending tells for each element of Row.At whether it is descending. The
-// elements that break ties never are.
+// Descending tells for each element of Row.At whether it is descending. The tie-breakers at the end
+// are always ascending.
 func (q *Query) Descending() []bool {
 	desc := make([]bool, len(q.Order))
 	for i, o := range q.Order {
@@ -35,15 +35,15 @@ func (q *Query) Descending() []bool {
 	return desc
 }
 
-// ListHash names the list that a position belongs to: everything of the query
-// that decides the order, without Each and Page.
+// ListHash identifies the list that a position belongs to. It covers everything in the query that
+// decides the order, but not Each and Page.
 func (q *Query) ListHash() uint32 {
 	h := fnv.New32a()
 	fmt.Fprintf(h, "%v|%v|%v|%v|%v", q.Pattern, q.Keys, q.Get, q.Having, q.Order)
 	return h.Sum32()
 }
 
-// Cursor writes a position of the list named by hash as an opaque text.
+// Cursor encodes a position as an opaque text; hash is the ListHash of its list.
 func (p Position) Cursor(hash uint32) string {
 	var binaryRoom, textRoom [128]byte // most cursors fit, and cost no more than their text
 	b := binary.BigEndian.AppendUint32(binaryRoom[:0], hash)
@@ -69,7 +69,7 @@ func (p Position) Cursor(hash uint32) string {
 // maxCursorBytes is the longest cursor that ParseCursor reads.
 const maxCursorBytes = 4096
 
-// ParseCursor reads a cursor of the list named by hash.
+// ParseCursor decodes a cursor and checks that it belongs to the list with this hash.
 func ParseCursor(cursor string, hash uint32) (Position, error) {
 	bad := Invalid("cursor", cursor, "is not a cursor of this list", "pass an endCursor or startCursor that the same question gave, with the same filters and order")
 	if len(cursor) > maxCursorBytes {
@@ -128,9 +128,9 @@ func cutText(b []byte) (string, []byte, bool) {
 	return strings.Clone(string(b[size:end])), b[end:], true
 }
 
-// PlaceOf is the position of a row: the values of the order, then its keys, or without
-// keys the ids of its nodes and of its links. The values of orders by a count are
-// given, in their order.
+// PlaceOf is the position of a row: the values of the order, then the tie-breakers. The
+// tie-breakers are the keys, or without keys the ids of the nodes and of the links. counts holds
+// the values of the orders by a count.
 func (q *Query) PlaceOf(r *Row, counts []Value) Position {
 	grouped := len(q.Keys) > 0 || len(q.Get) > 0
 	var links []*Link

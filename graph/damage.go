@@ -6,14 +6,13 @@ import (
 	"strings"
 )
 
-// Damage is the error that names a part of a ledger which is not as it was written. It
-// is of class ErrInvalid. An Export yields one for each part that it cannot give, in
-// place of the record, and goes on behind it.
+// Damage is the error for a part of a ledger that is not as it was written. It is of class
+// ErrInvalid. An Export yields one in place of each record that it cannot read, and then continues.
 type Damage struct {
-	Table string // of the store; "" if the part belongs to no table
-	Row   int64  // where the row stands in the order of the table, from 1; 0 if that is unknown
-	Kind  string // of the node, or the relation of the link, as it stands; "" if it has none
-	ID    string // as it stands; "" if it cannot be read
+	Table string // the table of the store; "" if the part belongs to no table
+	Row   int64  // the number of the row in the order of the table, from 1; 0 if it is unknown
+	Kind  string // the kind of the node or the relation of the link, as stored; "" if it has none
+	ID    string // the id as stored; "" if it cannot be read
 	Fault string // what is wrong
 }
 
@@ -37,5 +36,5 @@ func (d *Damage) Error() string {
 	return b.String() + d.Fault
 }
 
-// Unwrap gives the class.
+// Unwrap gives the class of the error.
 func (d *Damage) Unwrap() error { return ErrInvalid }

@@ -9,22 +9,21 @@ import (
 	"time"
 )
 
-// The first year that is read, and the year from which two digits mean the century
-// before: 49 is 2049, and 50 is 1950.
+// The first year that is accepted, and the first two-digit year that belongs to the century before:
+// 49 is 2049, and 50 is 1950.
 const (
 	firstYear   = 1000
 	centuryTurn = 50
 )
 
-// interval is one date as exactly as it was written: its first and last day. Without
-// a year it has the precision MonthOnly, and its days lie in a leap year.
+// interval is one date with the exactness in which it was written: its first and last day. A date
+// without a year has the precision MonthOnly, and its days lie in a leap year.
 type interval struct {
 	first, last Day
 	precision   Precision
 }
 
-// anyYear stands for the year that was not written: a leap year, so that every day
-// exists that can exist.
+// anyYear stands for a year that was not written. It is a leap year, so that 29 February exists.
 const anyYear = 2000
 
 var (
@@ -44,24 +43,24 @@ var (
 	weekdayTail = regexp.MustCompile(`^(.+?)\(?(?:星期|周|礼拜)([一二三四五六日天])\)?$`)
 )
 
-// partsOfYear gives the first and the last month of a part of a year, and partsOfMonth the
-// first and the last day of a part of a month. In shorter months the last day is earlier.
+// partsOfYear gives the first and last month of each part of a year. partsOfMonth gives the first
+// and last day of each part of a month. In shorter months the last day is earlier.
 var (
 	partsOfYear  = map[string][2]int{"年初": {1, 3}, "年中": {4, 9}, "年底": {10, 12}, "年末": {10, 12}}
 	partsOfMonth = map[string][2]int{"上旬": {1, 10}, "中旬": {11, 20}, "下旬": {21, 31}, "初": {1, 10}, "中": {11, 20}, "底": {21, 31}, "末": {21, 31}, "上半月": {1, 15}, "下半月": {16, 31}}
 )
 
-// wholeYear is what may stand behind a year and changes nothing.
+// wholeYear lists words that may follow a year without changing its meaning.
 var wholeYear = []string{"度", "全年", "内", "间", "期间"}
 
-// dateReader reads one text. It remembers why a date that has the right form is none,
-// so that no other reading of the text is taken.
+// dateReader reads one text. If a date has a known form but cannot exist, it keeps the reason and
+// tries no other reading.
 type dateReader struct {
 	Dates
 	fault, remedy string
 }
 
-// impossible notes why a date is none.
+// impossible records why a date cannot exist.
 func (r *dateReader) impossible(fault, remedy string) (interval, bool) {
 	if r.fault == "" {
 		r.fault, r.remedy = fault, remedy
@@ -118,7 +117,7 @@ func (r *dateReader) date(s string) (interval, bool) {
 	}
 }
 
-// digits reads a date that is written in digits and marks alone.
+// digits reads a date that consists of digits and separators only.
 func (r *dateReader) digits(s string) (interval, bool) {
 	if r.Hint == HintNone && number.MatchString(s) {
 		return interval{}, false
@@ -135,7 +134,7 @@ func (r *dateReader) digits(s string) (interval, bool) {
 	return interval{}, false
 }
 
-// within reads the part of a year that is written behind it.
+// within reads the part of a year that follows the year.
 func (r *dateReader) within(y int, s string) (interval, bool) {
 	if m := monthOfYear.FindStringSubmatch(s); m != nil {
 		if part, ok := partsOfMonth[m[2]]; ok {
@@ -169,7 +168,7 @@ func (r *dateReader) within(y int, s string) (interval, bool) {
 	return interval{}, false
 }
 
-// yearless reads a date without a year, as one of any year.
+// yearless reads a date without a year.
 func (r *dateReader) yearless(s string) (interval, bool) {
 	i, ok := r.within(anyYear, arabic(s))
 	if m := isoMonth.FindStringSubmatch(s); m != nil && r.Hint != HintNone {
@@ -179,7 +178,7 @@ func (r *dateReader) yearless(s string) (interval, bool) {
 	return i, ok
 }
 
-// day gives a day or, where d is "", a month.
+// day gives the interval of a day, or of a month if d is "".
 func (r *dateReader) day(y int, month, d string) (interval, bool) {
 	m := atoi(month)
 	switch {
@@ -201,7 +200,7 @@ func (r *dateReader) day(y int, month, d string) (interval, bool) {
 	return interval{i, i, DayPrecision}, true
 }
 
-// weekday checks the day of the week that stands behind a day.
+// weekday checks that the day of the week that follows a date is right.
 func (r *dateReader) weekday(s, name string) (interval, bool) {
 	i, ok := r.date(s)
 	want := strings.Index("日一二三四五六", strings.ReplaceAll(name, "天", "日")) / len("日")
@@ -214,7 +213,7 @@ func (r *dateReader) weekday(s, name string) (interval, bool) {
 	return i, true
 }
 
-// clock checks the time of day that stands behind a day and leaves it out.
+// clock checks the time of day that follows a date, and ignores it.
 func (r *dateReader) clock(m []string) (interval, bool) {
 	i, ok := r.date(strings.TrimSpace(m[1]))
 	switch {

@@ -8,31 +8,31 @@ import (
 	"time"
 )
 
-// Dates reads dates as people write them: docs/dates.md lists the forms. The zero
-// value reads a field that holds dates, and takes the day of an instant in China.
+// Dates reads dates as people write them; docs/dates.md lists the forms. The zero value reads the
+// field of a form that holds dates, with China as its time zone.
 type Dates struct {
-	Zone *time.Location // in which an instant has its day; nil is China, +08:00
+	Zone *time.Location // the time zone that gives an instant its day; nil is China, +08:00
 	Hint DateHint
 }
 
-// DateHint says what is known of a text before it is read.
+// DateHint tells what the context of a text says about it before it is read.
 type DateHint uint8
 
 // The hints.
 const (
-	HintDate  DateHint = iota // its field or heading says that it is a date: 201906 is a month
-	HintSheet                 // so, in a spreadsheet: 43831 is a day too, and 1900-01-01 an empty cell
-	HintNone                  // nothing: digits alone are a number
+	HintDate  DateHint = iota // the field or heading says that it is a date: 201906 is a month
+	HintSheet                 // likewise, in a spreadsheet: 43831 is a day too, and 1900-01-01 is an empty cell
+	HintNone                  // the context says nothing: digits alone are a number
 )
 
 type datesKey struct{}
 
-// WithDates attaches how dates are read in questions to the graph.
+// WithDates attaches the graph's way of reading dates to the context.
 func (g *Graph) WithDates(ctx context.Context) context.Context {
 	return context.WithValue(ctx, datesKey{}, Dates{Zone: g.options.Zone})
 }
 
-// DatesOf is what WithDates attached; the zero Dates if there is none.
+// DatesOf gives the Dates that WithDates attached; the zero Dates if there are none.
 func DatesOf(ctx context.Context) Dates {
 	d, _ := ctx.Value(datesKey{}).(Dates)
 	return d
@@ -58,10 +58,9 @@ var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多�
 // ParsePeriod reads a period with the zero Dates.
 func ParsePeriod(s string) (Period, error) { return Dates{}.Period(s) }
 
-// Period reads when something was so, and keeps the words; those of an instant are its
-// day, which means the same in every zone. Words that give no date are
-// kept with the precision Span if they are a length and nothing else, and with MonthOnly
-// if they are a date without a year; what is no date is refused. "" is undated.
+// Period reads the time of a statement and keeps its words. The words of an instant are its day,
+// which means the same in every time zone. A length alone has the precision Span. A date without a
+// year has the precision MonthOnly. Any other text without a date is refused. "" is undated.
 func (d Dates) Period(s string) (Period, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -82,10 +81,10 @@ func (d Dates) Period(s string) (Period, error) {
 	return p, nil
 }
 
-// maxDateBytes is far above the length of any date that people write.
+// maxDateBytes bounds the text that is read. No date that people write is nearly as long.
 const maxDateBytes = 200
 
-// Partial reads one date, as exactly as it is written, and gives its first and last day.
+// Partial reads one date, such as a year or a month, and gives its first and last day.
 func (d Dates) Partial(s string) (first, last Day, err error) {
 	r := &dateReader{Dates: d}
 	if len(s) > maxDateBytes {
@@ -98,7 +97,7 @@ func (d Dates) Partial(s string) (first, last Day, err error) {
 	return i.first, i.last, nil
 }
 
-// Day reads one date that is a day.
+// Day reads one date that names a single day.
 func (d Dates) Day(s string) (Day, error) {
 	first, last, err := d.Partial(s)
 	if err == nil && first != last {
@@ -117,8 +116,8 @@ func (r *dateReader) refuse(field, s string) error {
 	return Invalid(field, s, "is not a period", "write a date (2019, 2019-06, 2019年6月30日, 十四五), from/to (2015/2020), 2017年以来, a month (09) or a length (五年)")
 }
 
-// single reads one date: an instant, what people write, or the serial number of a day
-// in a spreadsheet.
+// single reads one date: an instant, a date as people write it, or the serial number of a day in a
+// spreadsheet.
 func (r *dateReader) single(s string) (interval, bool) {
 	if !instantForm.MatchString(s) {
 		s = plainDate(s)
@@ -162,7 +161,7 @@ func (r *dateReader) period(s string) (Period, bool) {
 	return Period{}, false
 }
 
-// open reads what has a begin or an end only: "2017年以来", "自2017年起", "截至2019年6月".
+// open reads a period with only a begin or only an end: "2017年以来", "自2017年起", "截至2019年6月".
 func (r *dateReader) open(s string) (Period, bool) {
 	bare, from := s, false
 	if m := fromForm.FindStringSubmatch(bare); m != nil {
@@ -182,7 +181,8 @@ func (r *dateReader) open(s string) (Period, bool) {
 	return Period{}, false
 }
 
-// stretch reads from and to. The end may leave out what it shares with the begin.
+// stretch reads a period with a begin and an end. The end may leave out the parts that it shares
+// with the begin.
 func (r *dateReader) stretch(s string) (Period, bool) {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "自"), "从")
 	for at, mark := range s {
@@ -208,7 +208,7 @@ func (r *dateReader) stretch(s string) (Period, bool) {
 	return Period{}, false
 }
 
-// begin reads the begin of a range, which may leave its unit to the end: 2019年6-9月.
+// begin reads the begin of a range. The begin may leave out a unit that the end names: 2019年6-9月.
 func (r *dateReader) begin(left, right string) (interval, bool) {
 	read := func(s string) (interval, bool) {
 		if i, ok := r.date(s); ok {
@@ -225,8 +225,8 @@ func (r *dateReader) begin(left, right string) (interval, bool) {
 	return interval{}, false
 }
 
-// end reads the end of a range: a date of its own, or one in the year or the month in
-// which the range begins.
+// end reads the end of a range: a full date, or a date in the year or month in which the range
+// begins.
 func (r *dateReader) end(from interval, left, mark, right string) (interval, bool) {
 	if from.precision != MonthOnly {
 		if i, ok := r.date(right); ok {
@@ -258,7 +258,7 @@ func (r *dateReader) end(from interval, left, mark, right string) (interval, boo
 	return i, ok && !wholeYears // a part of a year ends no range of years
 }
 
-// length reads a length and nothing else, or the stretch that stands in brackets behind it.
+// length reads a length alone, or the period in brackets that follows a length.
 func (r *dateReader) length(s string) (Period, bool) {
 	remark := ""
 	if m := remarkForm.FindStringSubmatch(s); m != nil {
@@ -273,7 +273,7 @@ func (r *dateReader) length(s string) (Period, bool) {
 	return Period{Precision: Span}, !holdsDate.MatchString(arabic(remark))
 }
 
-// during is the period of something that happened within one date.
+// during is the period of an event that happened within one date.
 func during(i interval) Period {
 	return Period{i.first, i.last, i.first, i.last, i.precision, ""}
 }

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// plainDate writes a date in one form: half-width letters and digits, one mark for each
-// kind of dash, no quotation marks, and blanks only between digits.
+// plainDate normalizes a date: half-width letters and digits, one character for each kind of dash,
+// no quotation marks, and blanks only between digits.
 func plainDate(s string) string {
 	var b strings.Builder
 	for _, r := range width.Fold.String(s) {
@@ -43,11 +43,11 @@ func plainDate(s string) string {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// hanValues are the digits of Chinese numerals, and their tens.
+// hanValues are the values of Chinese digits and of the characters for tens.
 var hanValues = map[rune]int{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '廿': 20, '卅': 30, '百': 100}
 
-// arabic writes Chinese numerals in digits: "二〇一九年三十日" is "2019年30日". What is
-// no numeral, such as 十一五, stays as it is.
+// arabic replaces Chinese numerals by digits: "二〇一九年三十日" becomes "2019年30日". Words that are no
+// numeral, such as 十一五, stay as they are.
 func arabic(s string) string {
 	var b strings.Builder
 	runes := []rune(s)
@@ -75,8 +75,8 @@ func arabic(s string) string {
 
 func isHanDigit(r rune) bool { _, ok := hanValues[r]; return ok }
 
-// hanNumber reads digits one by one ("二〇一九"), or a number below 1,000 in words
-// ("三十一", "一百二十").
+// hanNumber reads a numeral digit by digit ("二〇一九"), or a number below 1,000 in words ("三十一",
+// "一百二十").
 func hanNumber(runes []rune) (digits string, ok bool) {
 	one := true
 	for _, r := range runes {
@@ -110,8 +110,8 @@ func hanNumber(runes []rune) (digits string, ok bool) {
 	return strconv.Itoa(sum + max(last, 0)), true
 }
 
-// The five-year plans. The first three have their own years: between the second and
-// the third lie three years of adjustment, 1963 to 1965, which belong to no plan.
+// The years of the five-year plans. Only the first three are listed, because the years 1963 to 1965
+// between the second and the third belong to no plan.
 var (
 	planNames = []string{"一五", "二五", "三五", "四五", "五五", "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"}
 	planTails = []string{"", "规划", "计划", "时期", "期间", "规划期间", "规划时期", "计划期间", "计划时期", "规划期", "计划期"}
@@ -125,7 +125,7 @@ func planFirstYear(n int) int {
 	return 1966 + 5*(n-3)
 }
 
-// planOf tells which plan words name, from 1; 0 if they name none.
+// planOf gives the number of the plan that the words name, from 1; 0 if they name none.
 func planOf(s string) int {
 	counted := arabic(s)
 	for n := range planNames {

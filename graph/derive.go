@@ -6,25 +6,26 @@ import (
 	"slices"
 )
 
-// rule says that where no document states a relation of a node, the node has it from
-// the nodes to which its own links lead: the derived link repeats what they state.
+// rule derives links. Where no document states a relation of a node, the node takes it over from
+// the nodes that its own links lead to.
 type rule struct {
-	of      KindSet     // of whom it is derived
-	derived Relation    // what is derived
-	by      RelationSet // the links to those that it follows from
-	premise Relation    // what these state
-	timed   bool        // whether it was so only while its premises were
+	of      KindSet     // the kinds of nodes that the rule is for
+	derived Relation    // the relation of the derived links
+	by      RelationSet // the relations of the node's own links that the rule follows
+	premise Relation    // the relation that is taken over from the far nodes
+	timed   bool        // whether the derived link holds only while its premises hold
 }
 
-// An engagement has its industry and its region from what it served. A person works
-// where the bodies are at which the person holds posts or is stationed.
+// rules are the rules of derivation. An engagement takes its industry and its region from what it served. A person works in the
+// regions of the bodies where the person holds posts or is stationed.
 var rules = []rule{
 	{NewKindSet(Engagement), InIndustry, NewRelationSet(Serves), InIndustry, false},
 	{NewKindSet(Engagement), InRegion, NewRelationSet(Serves), LocatedIn, false},
 	{people, LocatedIn, NewRelationSet(HoldsPosition, StationedAt), LocatedIn, true},
 }
 
-// The parts of all rules: whose links are derived, by which, and from which.
+// deriving gives the parts of all rules: the kinds whose links are derived, and the relations that
+// the rules follow and take over.
 func deriving() (of KindSet, by, premises RelationSet) {
 	for _, r := range rules {
 		of, by, premises = of|r.of, by|r.by, premises|NewRelationSet(r.premise)
@@ -32,14 +33,14 @@ func deriving() (of KindSet, by, premises RelationSet) {
 	return of, by, premises
 }
 
-// isDerived tells whether a link is one that derive writes: by a rule, on the basis
-// INFERRED. Such links belong to derive alone.
+// isDerived tells whether a link is one that derive writes: its relation has a rule, and its basis
+// is INFERRED. Only derive writes such links.
 func isDerived(l *Link, from Kind) bool {
 	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.of.Has(from) })
 }
 
-// derive completes the draft: the derived links of every node that it touches are
-// those that follow from what will stand, and no others.
+// derive completes the draft with derived links. Every node that the draft touches then has exactly
+// the derived links that follow from its state after the write.
 func (w *draft) derive(ctx context.Context) error {
 	ids, err := w.touched(ctx)
 	if err != nil || len(ids) == 0 {
@@ -133,15 +134,15 @@ func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	return ids, nil
 }
 
-// conclusion is a derived link and the links it rests on.
+// conclusion is a derived link with the links it is derived from.
 type conclusion struct {
 	link     *Link
 	premises []ID
 }
 
-// follow gives the conclusions about one node, sorted by the link's id: stand are the
-// links that leave it, grounds those that leave what these lead to. Nothing follows from
-// a link that is derived itself.
+// follow gives the derived links of one node, sorted by id. stand are the links that leave the
+// node. grounds are the links that leave the nodes these lead to. No link is derived from a derived
+// link.
 func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
@@ -196,7 +197,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 	return list
 }
 
-// add writes a derived link and its evidence, unless the batch brings them itself.
+// add writes a derived link and its evidence, unless the batch itself contains them.
 func (w *draft) add(c conclusion) {
 	if w.links[c.link.ID] == nil {
 		w.links[c.link.ID] = c.link

@@ -6,29 +6,29 @@ import (
 	"strings"
 )
 
-// Term is one value of a closed list, in the words of both languages.
+// Term is one value of a closed list, with its words in English and Chinese.
 type Term struct {
-	Name string // in UPPER_SNAKE, as in the schema, in files and in stores
+	Name string // in UPPER_SNAKE, as in the schema, in import files and in stores
 	Doc  string // one English sentence without its full stop
 	Han  string // the Chinese term
 }
 
-// Word is the Chinese term of a field of an answer and, where its type is a closed list,
-// of its values by name; "" and nil where none is known.
+// Word holds the Chinese words for a field of an answer: the term of the field and, where its type
+// is a closed list, the terms of the values by name. Unknown words are "" and nil.
 type Word struct {
 	Term   string
 	Values map[string]string
 }
 
-// List is a closed list of values, as the schema, the docs and forms show it.
+// List is a closed list of values, as the schema, the docs and input forms show it.
 type List struct {
-	Name  string // of the enum in the schema
-	Doc   string // what a value says: one English sentence without its full stop
+	Name  string // the name of the enum in the schema
+	Doc   string // the meaning of a value: one English sentence without its full stop
 	Han   string
-	Terms []Term // in their order; shared, never to be changed
+	Terms []Term // in the order of the list; shared: never change them
 }
 
-// Lists gives the closed lists of the language whose values are the same for every kind.
+// Lists gives the closed lists that do not depend on the kind of a node.
 func Lists() []List {
 	return []List{
 		{"Status", "Whether a statement tells what was, is or will be", "状态", statusNames.Terms},
@@ -44,11 +44,11 @@ func Lists() []List {
 
 // Enum is the closed list of the values 0, 1, 2 … of T.
 type Enum[T ~uint8] struct {
-	What  string // what a value is, as errors call it
-	Terms []Term // by value; a Term without a name is no value that can be written
+	What  string // the noun for a value in error texts
+	Terms []Term // the terms by value; a term without a name is no valid value
 }
 
-// Name is the name of a value; "?" for what is none.
+// Name is the name of a value; "?" if the value is not in the list.
 func (e Enum[T]) Name(v T) string {
 	if int(v) < len(e.Terms) {
 		return e.Terms[v].Name
@@ -56,7 +56,7 @@ func (e Enum[T]) Name(v T) string {
 	return "?"
 }
 
-// Parse reads a name.
+// Parse reads the name of a value.
 func (e Enum[T]) Parse(s string) (T, error) {
 	for i := range e.Terms {
 		if e.Terms[i].Name == s {
@@ -75,8 +75,8 @@ func (e Enum[T]) All() []T {
 	return all
 }
 
-// Parse reads the name of a kind, relation, field, status, basis or operation, as its
-// UnmarshalText does: ErrInvalid with the names that are near.
+// Parse reads the name of a kind, relation, field, status, basis or operation, as its UnmarshalText
+// does. An unknown name gives ErrInvalid with the most similar names.
 func Parse[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -99,13 +99,13 @@ func termNames(terms []Term) []string {
 	return names
 }
 
-// hasTerm tells whether a name is that of one of the terms.
+// hasTerm tells whether one of the terms has the name.
 func hasTerm(terms []Term, name string) bool {
 	return slices.ContainsFunc(terms, func(t Term) bool { return t.Name == name })
 }
 
-// oneOf is the remedy for a value that is none of the terms: the nearest one first,
-// where one is near.
+// oneOf is the remedy in an error for a value that is not one of the terms. It names the most
+// similar term first, if there is one.
 func oneOf(s string, terms []Term) string {
 	all := "one of " + strings.Join(termNames(terms), ", ")
 	if near := Nearest(s, terms); near != "" {
@@ -114,9 +114,8 @@ func oneOf(s string, terms []Term) string {
 	return all
 }
 
-// Nearest gives the name of the term that s most likely means: its name in another
-// case or with other separators, its Chinese term, or a name that few changes of a
-// letter lead to; "" if none is near.
+// Nearest gives the name of the term that s most likely means. It ignores case and separators, and
+// accepts the Chinese term and a few wrong letters. It returns "" if no term is similar.
 func Nearest(s string, terms []Term) string {
 	wanted := []rune(plainTerm(s))
 	best, least := "", len(wanted)/3+1
@@ -133,7 +132,7 @@ func Nearest(s string, terms []Term) string {
 	return best
 }
 
-// plainTerm leaves out what people vary in a term: case, blanks and separators.
+// plainTerm removes case, blanks and separators, which people write in different ways.
 func plainTerm(s string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToUpper(s))
 }

@@ -5,14 +5,14 @@ import (
 	"fmt"
 )
 
-// The classes of error. Every error of this module's rooms wraps exactly one of
-// them or none; the server maps them to codes, and one that wraps none is internal.
+// The classes of error. Every error of this module wraps at most one of them. The server maps each
+// class to an error code; an error without a class is an internal error.
 var (
-	// ErrNotFound: what was named does not exist.
+	// ErrNotFound: the named thing does not exist.
 	ErrNotFound = errors.New("not found")
 	// ErrInvalid: the input breaks a rule; the text names the value and the remedy.
 	ErrInvalid = errors.New("invalid")
-	// ErrConflict: what was read has changed since, or an unequal record stands in the way.
+	// ErrConflict: a record has changed since it was read, or a different record has its place.
 	ErrConflict = errors.New("conflict")
 	// ErrUnavailable: the store cannot answer now; trying again later can help.
 	ErrUnavailable = errors.New("unavailable")
@@ -20,36 +20,35 @@ var (
 	ErrOutcomeUnknown = errors.New("outcome unknown")
 	// ErrReused: the operation id of one write was given to another; give each write its own.
 	ErrReused = errors.New("operation id reused")
-	// ErrForbidden: whoever asks may not do this; another account may.
+	// ErrForbidden: this account may not do this; another account may.
 	ErrForbidden = errors.New("forbidden")
 	// ErrTrimmed: the change log no longer reaches back so far; load the export again.
 	ErrTrimmed = errors.New("change log trimmed")
 	// ErrClosed: the store, reader or graph was closed.
 	ErrClosed = errors.New("closed")
-	// ErrTooExpensive: the question passes a budget; the text says which and how to ask for less.
+	// ErrTooExpensive: the query exceeds a limit; the text says which one and how to ask for less.
 	ErrTooExpensive = errors.New("too expensive")
 )
 
 // Loading is the error of a reader that is still reading the ledger for the first
 // time; it is of class ErrUnavailable. Both counts are of records.
 type Loading struct {
-	Done  int64 // read so far
-	Total int64 // to be read; 0 if that is not known yet
+	Done  int64 // records read so far
+	Total int64 // records to read; 0 if that is not known yet
 }
 
-// Error tells the last commit that the reader has.
+// Error tells how many records the reader has read.
 func (l *Loading) Error() string {
 	return fmt.Sprintf("the graph is being loaded: %d of %d records; try again soon", l.Done, l.Total)
 }
 
-// Unwrap gives the class.
+// Unwrap gives the class of the error.
 func (l *Loading) Unwrap() error { return ErrUnavailable }
 
-// Problem is an error about one value: what was wrong with which value of which
-// field, and what would be right.
+// Problem is an error about one value: the field, the value, the fault, and what would be right.
 type Problem struct {
-	Class error  // one of the sentinels above
-	Field string // the name of the input's field, "" if it is the whole
+	Class error  // one of the error classes above
+	Field string // the name of the input field; "" if the fault is in the whole input
 	Value string // the value as given, shortened to maxProblemValue runes
 	Fault string // what is wrong with it
 	Hint  string // what would be right; "" if nothing can be said
@@ -87,7 +86,7 @@ func (p *Problem) Error() string {
 	return s
 }
 
-// Unwrap gives the class.
+// Unwrap gives the class of the error.
 func (p *Problem) Unwrap() error { return p.Class }
 
 // Invalid makes a Problem of class ErrInvalid.

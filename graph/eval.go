@@ -2,8 +2,8 @@ package graph
 
 import "strings"
 
-// AppendValues appends all values of a field of the node to dst, in the order of
-// writing; nothing if the node has none. FieldPeriod has its text as value.
+// AppendValues appends all values of a field of the node to dst, in the order in which they were
+// written. The value of FieldPeriod is its text.
 func (n *Node) AppendValues(dst []Value, f Field) []Value {
 	if f.IsProp() {
 		for i := range n.Props {
@@ -86,8 +86,8 @@ func (l *Link) Value(f Field) Value {
 	}
 }
 
-// Value is a field of a period: its earliest begin, its latest end, its certain year, or
-// the period itself as a value; null where that is not known.
+// Value is the value of a field of a period: its earliest begin, its latest end, its certain year,
+// or the whole period. It is null if that is not known.
 func (p Period) Value(f Field) Value {
 	switch {
 	case f == FieldPeriod && p.Precision != Undated:
@@ -109,8 +109,8 @@ func textOrNull(s string) Value {
 	return TextValue(s)
 }
 
-// TestNode evaluates a Filter of Op Test on a node. within tells whether the node
-// id is one of tops or stands below one in its tree; it is called for Within only.
+// TestNode evaluates a Filter of Op Test on a node. within tells whether the node id is one of tops
+// or a descendant of one. It is called for the comparison Within only.
 func (f *Filter) TestNode(n *Node, within func(id ID, tops []Value) bool) bool {
 	switch {
 	case f.Link:
@@ -129,7 +129,7 @@ func (f *Filter) TestNode(n *Node, within func(id ID, tops []Value) bool) bool {
 	}
 }
 
-// TestLink evaluates a Filter of Op Test on a link; nil passes none.
+// TestLink evaluates a Filter of Op Test on a link. A nil link fails every test.
 func (f *Filter) TestLink(l *Link) bool {
 	switch {
 	case l == nil || !f.Link || f.Cmp == Within:
@@ -153,7 +153,8 @@ func (f *Filter) testValues(vs []Value) bool {
 	return false
 }
 
-// TestValue compares one value, null if missing, by any Cmp from Eq to IsNull.
+// TestValue compares one value, which is null if it is missing. It supports every Cmp from Eq to
+// IsNull.
 func (f *Filter) TestValue(v Value) bool {
 	if f.Cmp == IsNull || v.IsNull() {
 		return f.Cmp == IsNull && v.IsNull()

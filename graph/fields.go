@@ -1,11 +1,11 @@
 package graph
 
-// Field is a named value of a node or a link that filters, orders and evidence
-// can be about. The zero Field is none.
+// Field is a named value of a node or a link. Filters, orders and evidence refer to it. The zero
+// Field is none.
 type Field uint8
 
-// The fields: first those that every node has, then those of links, then the
-// properties, which live in Node.Props.
+// The fields. First come those of every node, then those of links, then the properties, which are
+// stored in Node.Props.
 const (
 	FieldNone Field = iota
 	FieldID
@@ -22,7 +22,7 @@ const (
 	FieldYear  // the one certain year of the period
 	FieldHint
 	FieldPeriod // the whole period: for Overlaps, StartsIn, EndsIn, ActiveOn and IsNull only
-	FieldIdents // the values of its identifiers
+	FieldIdents // the values of the node's identifiers
 
 	FieldRole
 	FieldRelation // the name of the relation; of links only
@@ -92,7 +92,7 @@ type FieldSpec struct {
 	Field Field
 	Name  string // as in the schema, import files and Neo4j
 	Type  ValueType
-	Many  bool // a node may have several
+	Many  bool // the name in the schema, in import files and in Neo4j
 	// Privacy says who may see the field; every field has a class.
 	Privacy Privacy
 	Han     string
@@ -104,8 +104,8 @@ type Privacy uint8
 
 // The classes of privacy.
 const (
-	Public   Privacy = iota + 1 // what documents state: everybody
-	Internal                    // for those who keep the graph
+	Public   Privacy = iota + 1 // stated in public documents: visible to everybody
+	Internal                    // visible to those who maintain the graph
 	Sealed                      // sensitive personal data, which no field of the graph may hold
 )
 
@@ -219,7 +219,7 @@ func (f Field) HoldsDate() bool {
 // Counts tells whether the numbers of the field count something, so that none is negative.
 func (f Field) Counts() bool { return f == PropTimes || f == PropEdition || f == PropElected }
 
-// parseField reads a name; "" is FieldNone.
+// parseField reads the name of a field; "" is FieldNone.
 func parseField(s string) (Field, error) {
 	for f := range fields {
 		if fields[f].Name == s && (s != "" || f == 0) {

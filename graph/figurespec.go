@@ -5,35 +5,35 @@ import (
 	"strings"
 )
 
-// FigureSpec says what the figures of one measure count. Figures can then be compared with
-// the items in the graph, and with each other. The specs of a graph are one of its Options:
-// they belong to the queries, not to the facts.
+// FigureSpec says what the figures of one measure count, so that a figure can be compared with the
+// items in the graph and with other figures. The specs are in the Options of a graph: they belong
+// to its queries, not to its facts.
 type FigureSpec struct {
-	Measure string // as in the property measure of an Observation
-	// Items leads from what a figure is of (the Var 0) to the items it counts (the
-	// last Var), one step from each to the next. Nil if there are none to find.
+	Measure string // the value of the property measure of an Observation
+	// Items is the path from the subject of a figure (Var 0) to the items that it counts (the last
+	// Var). Each step leads from the node of the step before it. Nil means that no items can be
+	// found.
 	Items []Step
-	// NotItemisable is why there are no items; "" if there are, or if no document
-	// reports the measure.
+	// NotItemisable is the reason why Items is nil; "" if Items is set or no document reports the
+	// measure.
 	NotItemisable string
-	// Operation is how a figure follows from the figures of the measures Of. They are
-	// about the same thing, at the same time and with the same status. It means nothing
-	// if Of is empty.
+	// Operation tells how a figure is computed from the figures of the measures Of. These have the
+	// same subject, time and status. Operation is ignored if Of is empty.
 	Operation Operation
 	Of        []string
-	Name      string // of a measure that no document reports, instead of the reported name
-	Unit      string // likewise
+	Name      string // the name of a computed measure, which no document reports
+	Unit      string // the unit of such a measure
 }
 
-// Operation is how a figure follows from others.
+// Operation tells how a figure is computed from other figures.
 type Operation uint8
 
 // The operations.
 const (
-	SumOf        Operation = iota // all of them together: Of has two or more
-	DifferenceOf                  // the first without the second
-	RatioOf                       // the first in percent of the second
-	ValueBefore                   // the first without the change that the second states, as of the day on which the change began
+	SumOf        Operation = iota // the sum of all figures; Of has two or more measures
+	DifferenceOf                  // the first figure minus the second
+	RatioOf                       // the first figure in percent of the second
+	ValueBefore                   // the first figure minus the change that the second states, as of the first day of the change
 )
 
 var operationNames = Enum[Operation]{"operation", []Term{
@@ -52,8 +52,8 @@ func (o *Operation) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
-// Pattern leads from Observations (the Var 0) to the items of the figures (the last
-// Var). It keeps items that are named and whose periods meet the condition during.
+// Pattern is the query pattern that leads from Observations (Var 0) to the items of their figures
+// (the last Var). It keeps items that have a name and whose periods meet the condition during.
 func (f *FigureSpec) Pattern(during Filter) Pattern {
 	p := Pattern{Root: NewKindSet(Observation), Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of)}}}}
 	for _, s := range f.Items {
@@ -115,19 +115,19 @@ func newFigures(specs []FigureSpec) *Figures {
 	return f
 }
 
-// Spec is the spec of a measure; nil if there is none.
+// Spec is the spec of a measure; nil if the measure has none.
 func (f *Figures) Spec(measure string) *FigureSpec { return f.specs[measure] }
 
-// ItemisableMeasures lists the measures whose items can be found, in the order given.
+// ItemisableMeasures lists the measures whose items can be found, in the order of the specs.
 func (f *Figures) ItemisableMeasures() []Value { return f.itemisable }
 
-// Computed lists the specs of measures that follow from others, in the order given.
+// Computed lists the specs of measures that are computed from others, in the order of the specs.
 func (f *Figures) Computed() []*FigureSpec { return f.computed }
 
-// Involved lists every measure that Computed names: results and terms, sorted.
+// Involved lists every measure that takes part in a computation, as result or as term, sorted.
 func (f *Figures) Involved() []Value { return f.involved }
 
-// Itemisable keeps figures whose items can be found, or only the others.
+// Itemisable keeps the figures whose items can be found; with yes false, only the others.
 func (f *Figures) Itemisable(yes bool) Filter {
 	can := Filter{Op: Test, Field: PropMeasure, Cmp: OneOf, Values: f.itemisable}
 	if len(can.Values) == 0 {

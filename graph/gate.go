@@ -2,19 +2,20 @@ package graph
 
 import "context"
 
-// gate lets many writers in at a time, or one alone. Whoever waits is let in by the
-// order in which they came, and waits no longer than its context.
+// gate is a lock for writers: it admits either many of them at once or a single one. It admits
+// callers in the order of their arrival. A caller stops waiting when its context ends.
 type gate struct {
-	turn  chan struct{} // whoever is being let in holds it
-	slots chan struct{} // one for each writer that is in
+	turn  chan struct{} // held by the caller that is being admitted
+	slots chan struct{} // holds one element for each admitted writer
 }
 
-// maxDrafts is how many writes are drafted and applied at a time.
+// maxDrafts is how many writes are drafted and applied concurrently.
 const maxDrafts = 256
 
 func newGate() *gate { return &gate{make(chan struct{}, 1), make(chan struct{}, maxDrafts)} }
 
-// enter waits for a place; alone waits until all others have left and lets nobody in.
+// enter waits until the writer is admitted. With alone it waits until all others have left, and
+// admits nobody else until leave is called.
 func (g *gate) enter(ctx context.Context, alone bool) (leave func(), err error) {
 	if err := take(ctx, g.turn); err != nil {
 		return nil, err

@@ -1,8 +1,7 @@
-// Package graph is the language of expertgraph: kinds, relations, nodes, links,
-// evidence, periods, filters, patterns and pages; the port that a store
-// implements (Ledger, Reader, View); and the Graph type that stands in front of
-// a ledger with a reader and validates, defaults and completes once for both.
+// Package graph is the domain model of expertgraph: kinds, relations, nodes, links, evidence,
+// periods, filters, patterns and pages. It defines the interfaces that a store implements (Ledger,
+// Reader, View). Its type Graph combines a ledger with a reader, and validates, defaults and
+// completes input once for both.
 //
-// It knows no database, no GraphQL and no file format. Everything above asks
-// through it; everything below answers it.
+// It depends on no database, on no GraphQL library and on no file format.
 package graph

@@ -7,76 +7,76 @@ import (
 	"time"
 )
 
-// Verb says what sort of deed a commit was.
+// Verb is the kind of action that a commit carried out.
 type Verb string
 
-// The verbs. A ledger keeps others as they are given.
+// The known verbs. A ledger also keeps other verbs as they are given.
 const (
 	VerbWrite   Verb = "WRITE"   // somebody changed facts
 	VerbImport  Verb = "IMPORT"  // files were read in
 	VerbRevert  Verb = "REVERT"  // an earlier change was taken back
-	VerbCopy    Verb = "COPY"    // the graph of another ledger was taken over
-	VerbMemo    Verb = "MEMO"    // a document beside the facts was saved or deleted
-	VerbMend    Verb = "MEND"    // what others wrote into the database was taken in
-	VerbGenesis Verb = "GENESIS" // the ledger began to remember; what was before is not known
+	VerbCopy    Verb = "COPY"    // the content of another ledger was copied
+	VerbMemo    Verb = "MEMO"    // a memo was saved or deleted
+	VerbMend    Verb = "MEND"    // changes that other programs made in the database were accepted
+	VerbGenesis Verb = "GENESIS" // the ledger began to keep history; earlier history is unknown
 )
 
-// Act is who wrote a commit, and why. The zero Act says nothing.
+// Act tells who wrote a commit, and why. The zero Act names nobody and no reason.
 type Act struct {
-	Actor  string // who: "local:" and a user of this machine, or the name of a token; at most 200 characters
+	Actor  string // the author: "local:" and a user of this machine, or the name of a token; at most 200 characters
 	Verb   Verb
 	Reason string // in the actor's words; at most 1,000 characters
-	Via    string // what it carries out: the name of an import, the Seq of a change that is taken back
-	// Renamed pairs the ids of links and evidence that go on under another id, because
-	// their ids are made of what they say: what was, what is.
+	Via    string // what the commit carries out: the name of an import, or the Seq of a reverted change
+	// Renamed pairs the old and the new ids of links and evidence that continue under another id.
+	// Their ids depend on their content, so an edit changes them.
 	Renamed [][2]ID
 }
 
-// ActDone is the act of a commit, as the ledger remembers it for ever. There is one for
-// each commit after LedgerInfo.Since; that of Since itself may be of VerbGenesis.
+// ActDone is the act of a commit, as the ledger keeps it for ever. Each commit after
+// LedgerInfo.Since has one. The act of Since itself may have VerbGenesis.
 type ActDone struct {
 	Act
 	Seq     Seq
 	At      time.Time // UTC, milliseconds
-	Op      string    // the name of the call, if it had one
-	Records int       // how many records it wrote or deleted, memos among them
-	Said    Digest    // the sum of what the records say that it wrote, see Record.Saying
-	Chain   Digest    // Chained of this act and all before it; zero before the chain began
-	// What it wrote or deleted, sorted by id; only if ActQuery.Touched asked for it.
+	Op      string    // the operation id of the call, if it had one
+	Records int       // how many records the commit wrote or deleted, memos included
+	Said    Digest    // the sum of Record.Saying over the records that the commit wrote
+	Chain   Digest    // the hash chain up to this act, see Chained; zero before the chain began
+	// The ids that the commit wrote or deleted, sorted. They are set only if ActQuery.Touched is.
 	Nodes, Links, Evidence []ID
-	// Memos are the keys of the memos that it wrote or deleted, sorted.
+	// Memos are the keys of the memos that the commit wrote or deleted, sorted.
 	Memos []MemoKey
-	// Subjects are the nodes and links that the evidence among it is about, if they are
-	// not among it themselves.
+	// Subjects are the nodes and links that the written or deleted evidence is about, without those
+	// in Nodes and Links.
 	Subjects []ID
 }
 
 // ActQuery asks for acts. They come in the order of Seq.
 type ActQuery struct {
-	After, Until Seq   // those in (After, Until]; Until 0: to the last
-	Seqs         []Seq // if not empty, only these, whatever After and Until say
-	Newest       bool  // the last first
+	After, Until Seq   // acts of the commits in (After, Until]; Until 0 means up to the last
+	Seqs         []Seq // if not empty, only the acts of these commits; After and Until are then ignored
+	Newest       bool  // newest first
 	Limit        int   // how many at most; 0: all
-	Touched      bool  // with the ids of what they wrote and deleted
+	Touched      bool  // with the ids of what each commit wrote and deleted
 }
 
-// Version is a record as it stood before a commit changed or deleted it. The zero
-// Version of a record's life is not kept: the current one is in the graph itself.
+// Version is a record as it stood before a commit changed or deleted it. Current versions are not
+// among them; they are in the graph itself.
 type Version struct {
-	Record     // exactly one record, without Floor
-	From   Seq // the commit that wrote the record so: Node.Written, or the Version of a link or evidence
-	Until  Seq // the commit that ended it
+	Record     // exactly one record, without the floor
+	From   Seq // the commit that wrote this version: Node.Written, or the Version of a link or evidence
+	Until  Seq // the commit that replaced or deleted it
 }
 
-// PastQuery asks for versions that ended in (After, Until]. They come in the order of
-// Until, then id. IDs, Of or both may narrow it to some records.
+// PastQuery asks for versions that ended in (After, Until]. They come in the order of Until, then
+// id. IDs and Of restrict the query to some records.
 type PastQuery struct {
-	After, Until Seq  // Until 0: to the last
+	After, Until Seq  // Until 0 means up to the last commit
 	IDs          []ID // versions of these records
-	Of           []ID // versions of links that had one of these ends, and of evidence of these subjects
+	Of           []ID // versions of links at these nodes, and of evidence about these subjects
 }
 
-// ID is that of the record.
+// ID is the id of the record.
 func (r *Record) ID() ID {
 	switch {
 	case r.Node != nil:
@@ -89,7 +89,7 @@ func (r *Record) ID() ID {
 	return ID{}
 }
 
-// Wrote is the commit that wrote the record as it is.
+// Wrote is the commit that wrote this version of the record.
 func (r *Record) Wrote() Seq {
 	switch {
 	case r.Node != nil:
@@ -102,7 +102,7 @@ func (r *Record) Wrote() Seq {
 	return 0
 }
 
-// SortVersions orders versions as PastQuery has it and drops those that are given twice.
+// SortVersions sorts versions in the order of PastQuery and removes duplicates.
 func SortVersions(all []Version) []Version {
 	slices.SortFunc(all, func(a, b Version) int {
 		return cmp.Or(cmp.Compare(a.Until, b.Until), a.ID().Compare(b.ID()))
@@ -110,8 +110,8 @@ func SortVersions(all []Version) []Version {
 	return slices.CompactFunc(all, func(a, b Version) bool { return a.Until == b.Until && a.ID() == b.ID() })
 }
 
-// SubjectsBeside sorts the subjects of evidence that a commit wrote or deleted, and
-// leaves out those that it wrote or deleted too, which are sorted.
+// SubjectsBeside sorts the subjects of written or deleted evidence and removes those among nodes
+// and links. nodes and links are the sorted ids that the same commit wrote or deleted.
 func SubjectsBeside(subjects, nodes, links []ID) []ID {
 	slices.SortFunc(subjects, ID.Compare)
 	return slices.DeleteFunc(slices.Compact(subjects), func(id ID) bool {
@@ -124,7 +124,7 @@ func SubjectsBeside(subjects, nodes, links []ID) []ID {
 // maxReason is the longest reason of an act, in runes.
 const maxReason = 1_000
 
-// prepare brings an act into the one form that ledgers keep.
+// prepare normalizes an act to the form that ledgers keep.
 func (a *Act) prepare() error {
 	verb := string(a.Verb)
 	if err := cmpErr(prepareText("actor", &a.Actor, maxShort), prepareText("verb", &verb, maxShort),

@@ -6,16 +6,16 @@ import (
 	"encoding/base32"
 )
 
-// ID names a node, a link or an evidence for ever, in every store. Its text form
-// is lower-case base32hex without padding (26 characters), which keeps the order
-// of the bytes. The zero ID names nothing.
+// ID identifies a node, a link or an evidence for ever, in every store. Its text form is lower-case
+// base32hex without padding (26 characters), which sorts like the bytes. The zero ID identifies
+// nothing.
 type ID [16]byte
 
 var idText = base32.NewEncoding("0123456789abcdefghijklmnopqrstuv").WithPadding(base32.NoPadding)
 
-// NewID is the id of what the author of a dataset calls key: the first 16 bytes
-// of SHA-256 over the parts, each followed by a zero byte. It never depends on a
-// name, so a thing may be renamed, or change its kind, and keep its id.
+// NewID makes the id of an entity from the name of a dataset and the author's key in it. It is the
+// first 16 bytes of SHA-256 over the parts, each followed by a zero byte. It does not depend on the
+// entity's name or kind, so these can change while the id stays.
 func NewID(dataset, key string) ID { return hashID("node", dataset, key) }
 
 func hashID(parts ...string) ID {
@@ -28,13 +28,14 @@ func hashID(parts ...string) ID {
 	return ID(sum[:16])
 }
 
-// LinkID is the identity of a link: (from, relation, to, role, period, status).
-// So an undated plan and its result stay two links.
+// LinkID computes the id of a link from its content: from, relation, to, role, period and status.
+// So an undated plan and its result are two links.
 func LinkID(l *Link) ID {
 	return hashID("link", string(l.From[:]), l.Relation.String(), string(l.To[:]), l.Role, l.Period.key(), l.Status.String())
 }
 
-// EvidenceID is the identity of an evidence: (code, document, subject, field, value).
+// EvidenceID computes the id of an evidence from its content: code, document, subject, field and
+// value.
 func EvidenceID(e *Evidence) ID {
 	return hashID("evidence", e.Code, string(e.Document[:]), string(e.Subject[:]), e.Field.String(), e.Value.String())
 }
@@ -45,11 +46,11 @@ func (id ID) String() string { return idText.EncodeToString(id[:]) }
 // IsZero tells whether id names nothing.
 func (id ID) IsZero() bool { return id == ID{} }
 
-// Compare orders ids as their bytes and their text forms are ordered: -1, 0 or 1.
+// Compare orders ids by their bytes, which is also the order of their text forms: -1, 0 or 1.
 func (id ID) Compare(other ID) int { return bytes.Compare(id[:], other[:]) }
 
-// ParseID reads the text form. It does so by hand, because whoever loads a graph
-// reads millions of ids.
+// ParseID reads the text form. It is written by hand for speed, because loading a graph reads
+// millions of ids.
 func ParseID(s string) (id ID, err error) {
 	if len(s) != idLen {
 		return ID{}, notID(s)
@@ -79,7 +80,7 @@ func ParseID(s string) (id ID, err error) {
 	return id, nil
 }
 
-// idLen is the length of the text form; two bits of its last digit are in no byte.
+// idLen is the length of the text form. Its last digit has two unused bits.
 const idLen = 26
 
 func notID(s string) error {

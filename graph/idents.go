@@ -8,23 +8,24 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The schemes of identifiers whose values have a form of their own.
+// The identifier schemes whose values have a known format.
 const (
-	SchemeRegion = "GB/T 2260" // codes of 2, 4, 6, 9 or 12 digits, of which zeros at the end may be left out
-	schemeORCID  = "ORCID"     // 16 digits, bare, in groups, or as a link
-	schemeUSCC   = "USCC"      // the unified social credit code, in any case
-	schemeDOI    = "DOI"       // bare, with doi:, or as a link
+	SchemeRegion = "GB/T 2260" // region codes of 2, 4, 6, 9 or 12 digits; zeros at the end may be left out
+	schemeORCID  = "ORCID"     // 16 digits, plain, in groups, or as a link
+	schemeUSCC   = "USCC"      // the unified social credit code, in upper or lower case
+	schemeDOI    = "DOI"       // plain, with the prefix doi:, or as a link
 	schemeISNI   = "ISNI"
 	schemeROR    = "ROR"
 )
 
-// otherSchemes are other names of schemes, by what schemeKey makes of them.
+// otherSchemes maps other names of schemes, in the form of schemeKey, to their usual names.
 var otherSchemes = map[string]string{"GB2260": "GB/T2260", "统一社会信用代码": schemeUSCC}
 
-// unique are the schemes that give no value to two entities, by schemeKey.
+// unique lists the schemes, in the form of schemeKey, in which two entities never have the same
+// value.
 var unique = []string{"GB/T2260", "ORCID", "USCC", "DOI", "ISNI", "ROR", "RESEARCHERID", "SCOPUS", "ID"}
 
-// IsUnique tells whether an identifier of a scheme is that of one entity only.
+// IsUnique tells whether a value of the scheme belongs to at most one entity.
 func IsUnique(scheme string) bool { return slices.Contains(unique, schemeKey(scheme)) }
 
 // Key is the form in which identifiers are compared.
@@ -35,17 +36,16 @@ func schemeKey(scheme string) string {
 	return cmp.Or(otherSchemes[key], key)
 }
 
-// identLinks begin the links to identifiers, in upper case.
+// identLinks are the prefixes of links to identifiers, in upper case.
 var identLinks = []string{"ORCID.ORG/", "DX.DOI.ORG/", "DOI.ORG/", "ISNI.ORG/ISNI/", "ISNI.ORG/", "ROR.ORG/"}
 
-// identLabels are the names of schemes that people write before an identifier, in upper
-// case; a longer one goes before what it begins with.
+// identLabels are the names of schemes that people write before an identifier, in upper case. A
+// name comes before its own prefixes.
 var identLabels = []string{"ORCIDID", "ORCID", "DOI", "ISNI", "ROR", "USCC", "统一社会信用代码", "社会信用代码", "信用代码"}
 
-// IdentKey is the form in which identifiers of a scheme are compared: NFKC, upper
-// case, without blanks, without the link, the name of the scheme before it, brackets
-// around it and, but for a DOI, without dashes; codes of regions are filled up with
-// zeros to 12 digits.
+// IdentKey is the form in which identifiers of a scheme are compared. It is NFKC in upper case,
+// without blanks, link prefix, scheme name and brackets, and without dashes unless it is a DOI.
+// Region codes are padded with zeros to 12 digits.
 func IdentKey(scheme, value string) string {
 	key := strings.ToUpper(strings.Join(strings.Fields(norm.NFKC.String(strings.Map(unseen, value))), ""))
 	key = bareIdent(key)
@@ -64,7 +64,7 @@ func IdentKey(scheme, value string) string {
 	}
 }
 
-// bareIdent takes brackets, the link and the name of the scheme off an identifier.
+// bareIdent removes brackets, the link prefix and the name of the scheme from an identifier.
 func bareIdent(key string) string {
 	for _, pair := range []string{"()", "[]", "<>"} {
 		if len(key) > 2 && key[0] == pair[0] && key[len(key)-1] == pair[1] {
@@ -90,7 +90,7 @@ func bareIdent(key string) string {
 	return key
 }
 
-// regionKey fills up a code of a region; any other text stays as it is.
+// regionKey pads a region code with zeros to 12 digits. Any other text stays as it is.
 func regionKey(code string) string {
 	if !slices.Contains([]int{2, 4, 6, 9, 12}, len(code)) || strings.Trim(code, "0123456789") != "" {
 		return code
@@ -98,7 +98,7 @@ func regionKey(code string) string {
 	return code + "000000000000"[len(code):]
 }
 
-// identKeys lists the forms that a text may have as an identifier of some scheme.
+// identKeys lists the normalized forms of a text that may be an identifier of some scheme.
 func identKeys(text string) []string {
 	keys := []string{IdentKey("", text)}
 	for _, scheme := range []string{schemeDOI, SchemeRegion} {
@@ -109,8 +109,8 @@ func identKeys(text string) []string {
 	return keys
 }
 
-// hasCode tells whether a text is the code of a node: letter for letter, or of a
-// region in any length of GB/T 2260.
+// hasCode tells whether the text is the code of the node: either letter for letter, or as a region
+// code of any length of GB/T 2260.
 func (m *Matcher) hasCode(n *Node) bool {
 	if n.Code == "" {
 		return false

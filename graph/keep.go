@@ -11,23 +11,23 @@ import (
 )
 
 const (
-	// keptResults is how many results a graph keeps, the latest asked for.
+	// keptResults is how many results a graph caches: the most recently used ones.
 	keptResults = 8
-	// keepLimit is how long one result may take.
+	// keepLimit is how long the computation of one result may take.
 	keepLimit = 2 * time.Minute
 )
 
-// kept holds results that take long, each for one question and one commit. One is made at
-// a time. The zero kept is empty.
+// kept is a cache of results that take long to compute. Its key is the question and the commit.
+// Results are computed one at a time. The zero kept is empty.
 type kept struct {
 	mu     sync.Mutex
 	closed bool
-	list   []*result // the latest asked for first
+	list   []*result // the most recently used first
 	turn   sync.Mutex
 	making sync.WaitGroup
 }
 
-// result is made once; done is closed when it stands.
+// result is one cached result, which is computed once; done is closed when it is ready.
 type result struct {
 	key   string
 	seq   Seq
@@ -37,13 +37,11 @@ type result struct {
 	err   error
 }
 
-// Keep gives what work finds in the graph as the session sees it. The graph remembers it
-// for the key until a later commit is asked about, and whoever asks meanwhile waits for
-// the same result. The work is not part of the operation: it has a context and a session
-// of its own, reads as many rows as it needs, and goes on if the operation ends, so that
-// the next one finds it done. Errors are not remembered; ErrUnavailable: too many results
-// are being made. What it gives is shared: never
-// change it.
+// Keep computes a result over the graph that the session sees, and caches it under the key until a
+// later commit is queried. Concurrent callers wait for the same result. The work has a context and
+// a session of its own, and may read any number of rows. It goes on if the caller's operation ends,
+// so that the next caller finds the result. Errors are not cached. ErrUnavailable: too many results
+// are being computed. The value is shared: never change it.
 func Keep[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
 	var none T
 	r, err := s.graph.kept.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })
@@ -61,7 +59,7 @@ func Keep[T any](ctx context.Context, s *Session, key string, work func(context.
 	return r.value.(T), nil
 }
 
-// find gives the result for a key, and begins to make it if there is none.
+// find gives the cached result for a key, and starts its computation if there is none.
 func (k *kept) find(s *Session, key string, work func(context.Context, *Session) (any, error)) (*result, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -91,7 +89,7 @@ func (k *kept) find(s *Session, key string, work func(context.Context, *Session)
 	return r, nil
 }
 
-// stands tells whether the result was made.
+// stands tells whether the result is ready.
 func (r *result) stands() bool {
 	select {
 	case <-r.done:
@@ -101,7 +99,7 @@ func (r *result) stands() bool {
 	}
 }
 
-// make makes a result when no other is being made, and forgets it if it failed.
+// make computes a result after those before it, and drops it from the cache if it failed.
 func (k *kept) make(ctx context.Context, s *Session, r *result, work func(context.Context, *Session) (any, error)) {
 	defer r.stop()
 	k.turn.Lock()
@@ -117,7 +115,7 @@ func (k *kept) make(ctx context.Context, s *Session, r *result, work func(contex
 	close(r.done)
 }
 
-// close ends what is being made, and waits until it has ended.
+// close cancels running computations and waits for their end.
 func (k *kept) close() {
 	k.mu.Lock()
 	k.closed = true
@@ -128,7 +126,8 @@ func (k *kept) close() {
 	k.making.Wait()
 }
 
-// unharmed does the work; a panic becomes an error, because no operation stands around it.
+// unharmed runs the work and turns a panic into an error, because the work runs outside of any
+// operation.
 func unharmed(ctx context.Context, s *Session, work func(context.Context, *Session) (any, error)) (value any, err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -2,12 +2,11 @@ package graph
 
 import "slices"
 
-// ofPeople are the properties of people that public sources state. Telephone numbers,
-// mail addresses, birth dates and identity numbers are none: the graph has no place for them.
+// ofPeople are the properties of people that public sources state. Telephone numbers, mail
+// addresses, birth dates and identity numbers are not among them: the graph must not hold them.
 var ofPeople = []Field{PropProfessionalTitle, PropPost, PropDegree, PropSex, PropNativePlace, PropEnglishName, PropAcademy, PropDivision, PropElected, PropRetiredSince, PropDied, PropLanguage, PropHomepage}
 
-// kindFields are the properties that entities of each kind may have, besides those
-// of every kind, in the order of the schema.
+// kindFields are the properties of each kind, besides anyKindFields, in the order of the schema.
 var kindFields = [kindEnd][]Field{
 	Expert:          slices.Concat([]Field{PropTopic}, ofPeople),
 	Person:          ofPeople,

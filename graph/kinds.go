@@ -48,13 +48,13 @@ type KindSpec struct {
 	Plural string // the GraphQL list field
 	Han    string
 	Doc    string // one English sentence
-	Typed  bool   // has a list field, filters and connections of its own in the schema
-	Fact   bool   // a fact with several parts rather than a thing
-	Actor  bool   // can act: serve, be honoured, hold a plan
-	Tree   bool   // forms a tree by its tree relations
+	Typed  bool   // has its own list field, filters and connections in the schema
+	Fact   bool   // a fact with several participants rather than a thing
+	Actor  bool   // can act: provide services, receive honors, make plans
+	Tree   bool   // its nodes form a tree
 }
 
-// kinds is the table; docs, schema and labels come from it.
+// kinds is the table of kinds; the docs, the schema and the Neo4j labels are made from it.
 var kinds = [...]KindSpec{
 	{Expert, "Expert", "experts", "专家", "A person known for professional knowledge or service.", true, false, true, false},
 	{Person, "Person", "people", "人物", "A person who is mentioned but is no expert here, such as an editor.", false, false, false, false},
@@ -88,7 +88,7 @@ var kinds = [...]KindSpec{
 	{PlanItem, "PlanItem", "planItems", "计划事项", "One planned action.", false, true, false, false},
 }
 
-// Spec is the row of the kind. It panics for a Kind that no parseKind gives.
+// Spec is the row of the kind. It panics for an invalid Kind.
 func (k Kind) Spec() *KindSpec { return &kinds[k-1] }
 
 // String is the name, such as "Expert"; "?" for no kind.
@@ -99,7 +99,7 @@ func (k Kind) String() string {
 	return kinds[k-1].Name
 }
 
-// parseKind reads the name.
+// parseKind reads the name of a kind.
 func parseKind(s string) (Kind, error) {
 	for i := range kinds {
 		if kinds[i].Name == s {
@@ -115,7 +115,7 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 // UnmarshalText reads the name.
 func (k *Kind) UnmarshalText(b []byte) (err error) { *k, err = parseKind(string(b)); return err }
 
-// Kinds gives the table, one row a kind. The rows are shared: never change them.
+// Kinds gives the table, one row per kind. The rows are shared: never change them.
 func Kinds() []KindSpec { return kinds[:] }
 
 // KindSet is a set of kinds. The zero set means any kind.
@@ -144,7 +144,7 @@ func (s KindSet) List() []Kind {
 	return ks
 }
 
-// Actors is the set of the kinds that can act.
+// Actors is the set of kinds that can act.
 func Actors() KindSet {
 	var s KindSet
 	for i := range kinds {

@@ -13,9 +13,9 @@ import (
 // TreeLinks are tree links, in any order.
 type TreeLinks []*Link
 
-// ParentOn gives the link to the parent of a node on a day; nil if it has none then. All the
-// links must leave that node. If day is null, it gives the latest link. If the periods of
-// two parents overlap because their days are not certain, the later parent counts.
+// ParentOn gives the link to the parent of a node on a day; nil if it has no parent then. All the
+// links must leave that node. If day is null, it gives the latest link. If uncertain dates let two
+// parents overlap, the later parent counts.
 func (links TreeLinks) ParentOn(day Value) *Link {
 	if len(links) == 0 {
 		return nil
@@ -50,8 +50,8 @@ func (p Period) stretch() (begin, end Day) {
 	return p.BeginMin, p.EndMax
 }
 
-// Meets tells whether two periods share a day for certain; an undated one shares one
-// with every other.
+// Meets tells whether two periods certainly share a day. An undated period shares one with every
+// other.
 func (p Period) Meets(q Period) bool {
 	return !p.Dated() || !q.Dated() || p.BeginMax <= q.EndMin && q.BeginMax <= p.EndMin
 }
@@ -69,7 +69,7 @@ func twoParents(links []*Link) (a, b *Link) {
 	return nil, nil
 }
 
-// Cycles gives the cycles that the links of many nodes form on some day, see treeCycles.
+// Cycles gives the cycles that the links form on some day, see treeCycles.
 func (links TreeLinks) Cycles() [][]*Link {
 	up := map[ID][]*Link{}
 	for _, l := range links {
@@ -112,8 +112,8 @@ func treeCycles(up map[ID][]*Link) [][]*Link {
 	return cycles
 }
 
-// rising keeps the nodes from which links of any days lead to a cycle of links of any days.
-// Only these can be in a cycle on one day, and need a walk for each day.
+// rising keeps the nodes from which tree links lead to a cycle if their periods are ignored. Only
+// these nodes can be in a cycle on one day, so only they need a walk for each day.
 func rising(up map[ID][]*Link) map[ID][]*Link {
 	open := map[ID]int{} // how many links of a node lead to nodes not yet passed
 	below := map[ID][]ID{}
@@ -148,8 +148,8 @@ func rising(up map[ID][]*Link) map[ID][]*Link {
 	return left
 }
 
-// treeDays gives null and, in order, the days on which some of the links begin. The trees
-// change on these days only, apart from links that end.
+// treeDays gives null and, in order, the days on which a link begins. A cycle can only form on one
+// of these days, because the end of a link removes an edge.
 func treeDays(up map[ID][]*Link) []Value {
 	var days []Value
 	for _, links := range up {

@@ -13,31 +13,31 @@ import (
 // maxSearchRunes is the longest text of a search, in runes.
 const maxSearchRunes = 100
 
-// maxWords is how many words a search text is parted into; more count as one.
+// maxWords is the highest number of words in a search text; a longer text is searched as one word.
 const maxWords = 8
 
-// Matcher is the one definition of how a search text matches a node. Indexes may
-// propose candidates; the matcher decides. It is for one goroutine.
+// Matcher decides whether a search text matches a node. Every reader uses it, so that all agree.
+// Indexes may propose candidates; the matcher decides. It must not be used concurrently.
 type Matcher struct {
 	q        SearchQuery
 	text     string     // NFC, trimmed
 	norm     string     // NormName of the text
 	fold     string     // FoldName of the text
-	signs    bool       // the text has signs that fold lacks, so its parts are looked for in norm
+	signs    bool       // the text has signs that fold drops, so parts of names are compared in norm
 	codes    []string   // identKeys of the text
-	untitled string     // FoldName of the text without titles; "" if it has none
-	words    []*Matcher // of several words
-	sound    []rune     // as the text is heard
-	breaks   []bool     // of sound, see breaksOf
-	alike    []string   // words that are the text in another spelling of its letters, see alikes
-	heard    bool       // sound is all letters
-	mixed    bool       // some of sound are letters
-	readings []string   // how the words of a Han text read, as a person's name and otherwise
+	untitled string     // FoldName of the text without titles; "" if it has no titles
+	words    []*Matcher // one Matcher per word; nil if the text is one word
+	sound    []rune     // the text as it is spoken, see soundText
+	breaks   []bool     // the syllable breaks of sound, see breaksOf
+	alike    []string   // other spellings of the word, see alikes
+	heard    bool       // sound consists of letters only
+	mixed    bool       // some runes of sound are letters, others not
+	readings []string   // the readings of a Han text, as a person's name and otherwise
 	last     *foldedNames
 }
 
-// foldedNames are FoldName of the name and the aliases of the node that was compared last:
-// every word of a text is compared with them.
+// foldedNames caches FoldName of the name and the aliases of the last node, because every word of a
+// text is compared with them.
 type foldedNames struct {
 	node  *Node
 	names []string
@@ -55,8 +55,8 @@ func (f *foldedNames) of(n *Node) []string {
 	return f.names
 }
 
-// NewMatcher prepares a search. It fails where the text holds nothing that names are
-// compared by, or is longer than maxSearchRunes.
+// NewMatcher prepares a search. It fails if the text has no character that counts in names, or is
+// longer than maxSearchRunes.
 func NewMatcher(q SearchQuery) (*Matcher, error) {
 	text := norm.NFC.String(strings.TrimSpace(q.Text))
 	if utf8.RuneCountInString(text) > maxSearchRunes {
@@ -118,27 +118,25 @@ func (m *Matcher) Norm() string { return m.norm }
 // Fold is the text in the form of FoldName.
 func (m *Matcher) Fold() string { return m.fold }
 
-// Text is the text as codes are compared with it.
+// Text is the text in the form that is compared with codes.
 func (m *Matcher) Text() string { return m.text }
 
-// Codes are the forms of IdentKey that the text may have.
+// Codes are the forms of IdentKey that the text may have as an identifier.
 func (m *Matcher) Codes() []string { return m.codes }
 
-// Untitled is the text in the form of FoldName without titles and remarks; "" if it
-// has none.
+// Untitled is the text in the form of FoldName without titles and remarks; "" if the text has none.
 func (m *Matcher) Untitled() string { return m.untitled }
 
-// Alike are words that are the text in another spelling of its letters, in the form of
-// FoldName: mueller for Müller.
+// Alike lists other spellings of the word in the form of FoldName: mueller for Müller.
 func (m *Matcher) Alike() []string { return m.alike }
 
-// Readings are what ReadName gives for names that sound like the text; none if the
-// text is no Han.
+// Readings are the results of ReadName for names that sound like the text; empty if the text has no
+// Han characters.
 func (m *Matcher) Readings() []string { return m.readings }
 
-// Part is what each name that has the text as a part, or in which it is heard, has as
-// it is, in the form of FoldName: the whole text, or of one that is heard beside other
-// characters the longest run of these.
+// Part is a text, in the form of FoldName, that every name must contain which contains the text or
+// sounds like it. It is the whole text or, if the text mixes letters with other characters, the
+// longest run of the others.
 func (m *Matcher) Part() string {
 	if m.heard || !m.mixed {
 		return m.fold
@@ -152,8 +150,8 @@ func (m *Matcher) Part() string {
 	return longest
 }
 
-// Match tells whether the node is found, how best, and by which of its texts. Beside
-// is asked where only what stands beside the node can have a word; it may be nil.
+// Match tells whether the text matches the node, and gives the best match. beside gives related
+// nodes whose names may contain some of the words; it may be nil.
 func (m *Matcher) Match(n *Node, beside Beside) (Hit, bool) {
 	if !m.q.Kinds.Has(n.Kind) {
 		return Hit{}, false
@@ -183,7 +181,7 @@ func (m *Matcher) inScope(a Alias) bool {
 	return a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document
 }
 
-// take keeps the better of two matches.
+// take replaces the match by a better one.
 func (h *Hit) take(c MatchClass, near bool, text string) {
 	if c < h.Class || c == h.Class && near && !h.Close {
 		h.Class, h.Close, h.Text = c, near, text
@@ -242,8 +240,8 @@ func (m *Matcher) heardText(n *Node, which int) string {
 	return n.Reading(0)
 }
 
-// hearing compares the sound of one of a node's names with the text; within the name
-// at least inner characters must be heard.
+// hearing compares the sound of one of a node's names with the text. A match inside the name needs
+// at least inner characters.
 func (m *Matcher) hearing(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
 	var text [64]rune
 	var words [64]han.Sound

@@ -8,16 +8,16 @@ import (
 	"time"
 )
 
-// MemoKind says what a memo is for.
+// MemoKind tells what a memo is for.
 type MemoKind string
 
-// The kinds of memos. A ledger keeps others as they are given.
+// The known kinds of memos. A ledger also keeps other kinds as they are given.
 const (
-	MemoMapping MemoKind = "MAPPING" // how the columns of a table become facts
-	MemoView    MemoKind = "VIEW"    // what a page of the explorer shows
+	MemoMapping MemoKind = "MAPPING" // how the columns of a table are imported
+	MemoView    MemoKind = "VIEW"    // a saved page of the explorer
 )
 
-// MemoKey names a memo.
+// MemoKey identifies a memo.
 type MemoKey struct {
 	Kind MemoKind
 	Name string // at most 200 characters
@@ -26,20 +26,20 @@ type MemoKey struct {
 // String is the kind and the name, with a slash between them.
 func (k MemoKey) String() string { return string(k.Kind) + "/" + k.Name }
 
-// ParseMemoKey reads what String gives.
+// ParseMemoKey reads the form that String writes.
 func ParseMemoKey(s string) MemoKey {
 	kind, name, _ := strings.Cut(s, "/")
 	return MemoKey{MemoKind(kind), name}
 }
 
-// Memo is a small named document that a ledger keeps beside the facts. It is no part of the
-// graph: no question, search, list or export shows it. A commit writes it together with
-// facts or alone. Earlier versions are not kept.
+// Memo is a small named document that a ledger stores in addition to the facts. It is not part of
+// the graph: no query, search or export shows it. A commit may write it alone or together with
+// facts. Earlier versions are not kept.
 type Memo struct {
 	MemoKey
 	Body   string // JSON, at most MaxMemo bytes
-	Author string // who saved it last, as acts name them
-	// The ledger sets these.
+	Author string // who saved it last, in the form of Act.Actor
+	// The ledger sets these fields.
 	Version              Seq // the commit that wrote it
 	CreatedAt, UpdatedAt time.Time
 }
@@ -57,14 +57,14 @@ func (k MemoKey) Compare(other MemoKey) int {
 
 // MemoQuery asks for memos. They come in the order of their keys.
 type MemoQuery struct {
-	Kind  MemoKind // "": all kinds
-	Names []string // if not empty, only these
+	Kind  MemoKind // "" means all kinds
+	Names []string // if not empty, only memos with these names
 }
 
-// Says tells whether two memos say the same; stamps do not count.
+// Says tells whether two memos have the same body and author.
 func (m *Memo) Says(other *Memo) bool { return m.Body == other.Body && m.Author == other.Author }
 
-// prepare brings a memo into the one form that ledgers keep.
+// prepare normalizes a memo to the form that ledgers keep.
 func (m *Memo) prepare() error {
 	if err := cmpErr(m.MemoKey.prepare(), prepareText("author", &m.Author, maxShort)); err != nil {
 		return fmt.Errorf("memo %s: %w", shorten(m.Name), err)

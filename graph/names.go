@@ -11,26 +11,24 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
-// the version of its keys; where it is older, they are computed again when the
-// ledger is opened.
+// NameKeysVersion is the version of the rules that compute NameKeys. If a ledger's keys have an
+// older version, they are computed again when the ledger is opened.
 const NameKeysVersion = 3
 
-// NameKeys are the keys by which the names of one node are found and sorted,
-// computed once when the node is written.
+// NameKeys are the search and sort keys of the names of one node. They are computed when the node
+// is written.
 type NameKeys struct {
 	Norm string // NormName of the name
-	Sort string // han.Key of the name, a space, the name: ordered by code point
-	// Readings say, for the name and then for each alias, how the words in it read
-	// characters otherwise than usual: "0:chong" for 重庆, counted in runes of
-	// FoldName; "" for a text without such characters. Nil if all have none.
+	Sort string // han.Key of the name, a space, and the name: its code points give the order
+	// Readings lists unusual readings: first those of the name, then those of each alias. "0:chong"
+	// for 重庆 means that rune 0 of its FoldName is read chong. A text without unusual readings has
+	// ""; nil means that no text has any.
 	Readings []string
 }
 
-// NormName is the form in which names are compared: NFKC, lower case, without
-// blanks, marks that nobody sees, quotes, brackets, dots, dashes and other
-// punctuation. What may tell two names apart stays: letters, digits, their marks,
-// symbols, the signs # & @ % * / \, and the point, dash or colon between two digits.
+// NormName is the form in which names are compared: NFKC in lower case, without blanks, invisible
+// characters and punctuation. It keeps what may tell two names apart: letters, digits, their marks,
+// symbols, the signs # & @ % * / \, and a point, dash or colon between two digits.
 func NormName(s string) string {
 	if isNorm(s) {
 		return s
@@ -57,8 +55,8 @@ func NormName(s string) string {
 	return norm.NFC.String(string(out))
 }
 
-// plainText gives NFKC of a text fast, for the characters that most names have: none of
-// them joins another. ok is false where there are others.
+// plainText computes NFKC of a text quickly if it has only characters that never combine, as most
+// names do; otherwise ok is false.
 func plainText(s string) (text []rune, ok bool) {
 	text = make([]rune, 0, len(s))
 	for _, r := range s {
@@ -74,7 +72,8 @@ func plainText(s string) (text []rune, ok bool) {
 	return text, true
 }
 
-// isNorm tells fast, of most names, that they are in the form of NormName.
+// isNorm is a fast test whether a text is in the form of NormName already. It may say false for
+// some texts that are.
 func isNorm(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 0x4E00 || r > 0x9FFF) {
@@ -84,7 +83,7 @@ func isNorm(s string) bool {
 	return true
 }
 
-// unseen drops the characters that Unicode calls default-ignorable, and controls.
+// unseen drops the characters that Unicode calls default-ignorable, and control characters.
 func unseen(r rune) rune {
 	if r < 0x80 && r >= ' ' {
 		return r
@@ -95,11 +94,11 @@ func unseen(r rune) rune {
 	return r
 }
 
-// sign stands for punctuation, which counts only between two digits.
+// sign is a placeholder for punctuation, which counts only between two digits.
 const sign = 0
 
-// normRune is the form in which one character is compared; sign for punctuation, -1
-// for what never counts.
+// normRune is the form in which one character is compared. It is sign for punctuation, and -1 for
+// characters that never count.
 func normRune(r rune) rune {
 	switch {
 	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 0x4E00 && r <= 0x9FFF:
@@ -119,7 +118,7 @@ func normRune(r rune) rune {
 	}
 }
 
-// betweenDigits is a sign between two digits, in one form for each kind of it; -1 elsewhere.
+// betweenDigits gives the normal form of a sign that stands between two digits; -1 anywhere else.
 func betweenDigits(text []rune, i int) rune {
 	if i == 0 || i == len(text)-1 || !unicode.IsDigit(text[i-1]) || !unicode.IsDigit(text[i+1]) {
 		return -1
@@ -136,12 +135,10 @@ func betweenDigits(text []rune, i int) rune {
 	}
 }
 
-// FoldName is the form in which names are looked for: that of NormName with
-// traditional characters as simplified ones, radicals as ideographs, Latin, Greek
-// and Cyrillic letters without marks, letters that look Latin as Latin ones, what
-// is typed for 〇 among Han digits as 〇, and without symbols and signs that are not
-// between digits. Where a name has both
-// spellings, the exact one wins.
+// FoldName is the form in which names are searched. It is NormName with simplified characters, with
+// letters that have no marks and are Latin where they look Latin, and without symbols. Other signs
+// for 〇 among Han digits become 〇. If both a name and a text have such variants, an exact match
+// ranks higher.
 func FoldName(s string) string {
 	key := NormName(s)
 	if isFold(key) {
@@ -181,8 +178,8 @@ func FoldName(s string) string {
 	return norm.NFC.String(string(out))
 }
 
-// isZero tells whether a character is typed for 〇: 零 beside a Han digit, or a zero or
-// the letter o between two.
+// isZero tells whether a character stands for 〇: 零 beside a Han digit, or a zero or the letter o
+// between two.
 func isZero(text []rune, i int) bool {
 	const digits = "〇零一二三四五六七八九"
 	left := i > 0 && strings.ContainsRune(digits, text[i-1])
@@ -197,7 +194,8 @@ func isZero(text []rune, i int) bool {
 	}
 }
 
-// isFold tells fast, of most names in the form of NormName, that they are in that of FoldName.
+// isFold is a fast test whether a text in the form of NormName is in the form of FoldName already.
+// It may say false for some texts that are.
 func isFold(s string) bool {
 	zero, other := false, false
 	for _, r := range s {
@@ -216,8 +214,8 @@ func isFold(s string) bool {
 	return true
 }
 
-// lookAlikes are lower-case letters without decomposition that people write as
-// plain ones, and Cyrillic and Greek letters that look as Latin ones do.
+// lookAlikes maps letters to the Latin letters that people type for them: lower-case letters
+// without a Unicode decomposition, and Cyrillic and Greek letters that look Latin.
 var lookAlikes = map[rune]string{
 	'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ı': "i", 'ĸ': "k", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
 	'ƀ': "b", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d", 'ɡ': "g", 'ǥ': "g", 'ɨ': "i", 'ŀ': "l", 'ɵ': "o", 'ʉ': "u", 'ƶ': "z", 'ɑ': "a",
@@ -225,8 +223,8 @@ var lookAlikes = map[rune]string{
 	'α': "a", 'ο': "o", 'ν': "v", 'ρ': "p", 'ι': "i", 'κ': "k",
 }
 
-// NewNameKeys computes the keys of a name and its aliases; person says that they
-// begin with surnames.
+// NewNameKeys computes the keys of a name and its aliases. If person is true, they begin with
+// surnames.
 func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 	k := NameKeys{Norm: NormName(name), Sort: han.Key(name, person) + " " + name}
 	readings, some := make([]string, 1+len(aliases)), false
@@ -244,7 +242,7 @@ func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 	return k
 }
 
-// unusual lists the characters that their word reads otherwise than usual.
+// unusual lists the characters whose reading in their word is not their usual one.
 func unusual(text []rune, person bool) string {
 	var b []byte
 	for i, s := range han.Read(text, person) {
@@ -260,8 +258,8 @@ func unusual(text []rune, person bool) string {
 	return string(b)
 }
 
-// sounds gives, for each rune of a text in the form of FoldName, its sound in the
-// word that it stands in; exceptions are one of NameKeys.Readings.
+// sounds gives for each rune of a text its sound in the word that contains it. The text is in the
+// form of FoldName; exceptions is one element of NameKeys.Readings.
 func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 	start := len(dst)
 	for _, r := range text {
@@ -278,9 +276,8 @@ func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 	return dst
 }
 
-// Reading is one of the texts of a node as its words are read, in pinyin without
-// tones, syllables joined: the name for 0, or an alias from 1. What is no Han
-// character stands as in FoldName.
+// Reading is the pinyin of one of a node's names: syllables joined, without tones. i is 0 for the
+// name, or the number of an alias from 1. Other characters stand as in FoldName.
 func (n *Node) Reading(i int) string {
 	text, exceptions := n.Name, ""
 	if i > 0 {
@@ -293,7 +290,7 @@ func (n *Node) Reading(i int) string {
 	return joinSounds(text, sounds(nil, text, exceptions))
 }
 
-// ReadName reads a text as a name, like Node.Reading.
+// ReadName gives the pinyin of a text that is a name, in the form of Node.Reading.
 func ReadName(text string, person bool) string {
 	text = FoldName(text)
 	return joinSounds(text, han.Read([]rune(text), person))
@@ -313,5 +310,5 @@ func joinSounds(text string, sounds []han.Sound) string {
 	return string(b)
 }
 
-// IsPerson tells whether nodes of a kind are people, whose names begin with surnames.
+// IsPerson tells whether nodes of the kind are people. Names of people begin with surnames.
 func (k Kind) IsPerson() bool { return k == Expert || k == Person }

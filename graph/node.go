@@ -2,37 +2,37 @@ package graph
 
 import "time"
 
-// Seq numbers the commits of a ledger from 1, without gaps. A record's version is
-// the Seq that last wrote it; writing a link also makes a new version of both its ends.
+// Seq is the number of a commit. A ledger numbers its commits from 1, without gaps. The version of
+// a record is the Seq that last wrote it. Writing a link also makes a new version of both its ends.
 type Seq int64
 
 // Node is an entity or a fact. Nodes that a reader hands out are shared: never change them.
 type Node struct {
 	ID       ID
 	Kind     Kind
-	Code     string   // the human key, unique in the graph
+	Code     string   // the key that people use, unique in the graph
 	Name     string   // as first written, NFC
 	Aliases  []Alias  // sorted by text, then scope
 	Idents   []Ident  // identifiers, sorted by scheme, then value
-	Hint     string   // what tells namesakes apart
-	Category Category // one of its kind's, or ""
-	Unnamed  bool     // a collective or generic thing that no name singles out ("海外专家")
+	Hint     string   // a text that tells namesakes apart
+	Category Category // one of the categories of its kind, or ""
+	Unnamed  bool     // a collective or generic thing without a name of its own ("海外专家")
 	Status   Status
-	Basis    Basis // of its strongest statement
+	Basis    Basis // the basis of its strongest statement
 	Period   Period
-	Props    []Prop // sorted by field, then by value's order of writing; several of one field are allowed where the field says so
+	Props    []Prop // sorted by field; several values of one field stand in the order of writing
 
-	Keys      NameKeys  // computed by Graph from Name and Aliases, never stored in files
+	Keys      NameKeys  // computed by Graph from Name and Aliases; not written to import files
 	Version   Seq       // set by the ledger
-	Written   Seq       // set by the ledger: the commit that last wrote this record itself; never above Version
+	Written   Seq       // set by the ledger: the commit that last wrote this record itself, at most Version
 	CreatedAt time.Time // set by the ledger, UTC, milliseconds
-	UpdatedAt time.Time // set by the ledger: the time of Written
+	UpdatedAt time.Time // set by the ledger: the time of the commit Written
 }
 
-// Alias is another name. One with a scope is that name only inside one document.
+// Alias is another name of a node. An alias with a scope is a name only inside one document.
 type Alias struct {
 	Text  string
-	Scope ID // the document; zero: everywhere
+	Scope ID // the document; the zero ID means everywhere
 }
 
 // Ident is an identifier in a scheme, such as ("GB/T 2260", "640221").
@@ -59,10 +59,10 @@ func (n *Node) Prop(f Field) Value {
 // Link is one directed instance of a relation. Links that a reader hands out are
 // shared: never change them.
 type Link struct {
-	ID       ID // LinkID of the rest; computed, never chosen
+	ID       ID // the LinkID of the other fields; computed, never chosen
 	From, To ID
 	Relation Relation
-	Role     string // "站长"; for RELATED the predicate as the source had it
+	Role     string // such as "站长"; for RELATED the predicate as the source states it
 	Status   Status
 	Basis    Basis
 	Period   Period
@@ -72,26 +72,26 @@ type Link struct {
 	UpdatedAt time.Time
 }
 
-// Evidence says where a statement stands. Its subject is a node, a link, or one
-// property of a node (Field and Value then say which).
+// Evidence tells which document states something. Its subject is a node, a link, or one property of
+// a node. Field and Value then name the property.
 type Evidence struct {
-	ID        ID     // EvidenceID of the rest; computed, never chosen
-	Code      string // the id of the input fact
-	Subject   ID     // a node or a link
+	ID        ID     // the EvidenceID of the other fields; computed, never chosen
+	Code      string // the id of the fact in the input data
+	Subject   ID     // the id of a node or a link
 	OfLink    bool   // whether Subject is a link
-	Field     Field  // FieldNone unless it supports one property
-	Value     Value  // the property's value
-	Document  ID     // zero for reference data and derivations
+	Field     Field  // the property that it supports; FieldNone if it supports the whole record
+	Value     Value  // the value of that property
+	Document  ID     // the document; zero for reference data and derived statements
 	Paragraph int32  // first paragraph, from 1; 0 if none
 	LastPara  int32  // last paragraph; equals Paragraph unless it spans several
 	Place     string // other places, such as a sheet and row: "人才!12"
 	Basis     Basis
-	Words     string    // as written, where it is a name, a number or a date
-	Notes     []Note    // further attributes of the input fact, kept as given, sorted by key
-	Premises  []ID      // for derived statements: the links it rests on, sorted
-	Recorded  time.Time // when it entered a graph first; kept through export and import
+	Words     string    // the words of the document, where they state a name, a number or a date
+	Notes     []Note    // other attributes of the fact in the input data, sorted by key
+	Premises  []ID      // the links that a derived statement is derived from, sorted
+	Recorded  time.Time // when it first entered a graph; kept through export and import
 	Version   Seq
 }
 
-// Note is one further attribute of an input fact.
+// Note is one other attribute of a fact in the input data.
 type Note struct{ Key, Text string }

@@ -1,8 +1,7 @@
 package graph
 
-// openWords are the words for values of fields that may say anything: what the facts of
-// the public reports say in English or by a name of their own. What is not here is shown
-// as it is written.
+// openWords are Chinese terms for values of fields without a closed list, as the public reports use
+// them. A value without an entry is shown as it is written.
 var openWords = map[Field][]Term{
 	FieldRole: {
 		{"beneficiary", "benefited", "受益者为"},
@@ -86,12 +85,12 @@ var openWords = map[Field][]Term{
 	},
 }
 
-// OpenWords gives the words for values of a field that may say anything; nil if there
-// are none. The list is shared: never change it.
+// OpenWords gives the Chinese terms for values of a field without a closed list; nil if there are
+// none. The list is shared: never change it.
 func OpenWords(f Field) []Term { return openWords[f] }
 
-// TermOf finds the words for what a field says, in the closed list of the kind or, for
-// kind 0, in that of the first kind that has it, and then among OpenWords.
+// TermOf finds the term of a value: first in the closed list of the kind, then in OpenWords. For
+// kind 0 it uses the closed list of the first kind that has the field.
 func TermOf(k Kind, f Field, value string) (Term, bool) {
 	if k != 0 {
 		if t, ok := termNamed(k.Values(f), value); ok {
@@ -116,5 +115,5 @@ func termNamed(terms []Term, name string) (Term, bool) {
 	return Term{}, false
 }
 
-// Term is the words of a category of the kind; false if the kind has no such category.
+// Term gives the words for a category of the kind; false if the kind has no such category.
 func (c Category) Term(k Kind) (Term, bool) { return termNamed(categories[k], string(c)) }

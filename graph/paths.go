@@ -6,27 +6,28 @@ import (
 	"slices"
 )
 
-// expander gives the links at each of the nodes, in both directions, with the kind
-// of the far node: list i belongs to ids[i]. Only links that the query allows.
+// expander gives the edges at each of the nodes, in both directions, with the kind of the far node.
+// List i belongs to ids[i]. It gives only the links that the query allows.
 type expander = func(ctx context.Context, ids []ID) ([][]Edge, error)
 
 // Edge is one link as a path search sees it from one of its ends.
 type Edge struct {
 	Link ID
 	Far  ID
-	Kind Kind // of the far node
-	// Run tells tree steps apart, since a run of them in one direction costs 1
-	// together: 1 up a PART_OF, -1 down one, 0 any other link.
+	Kind Kind // the kind of the far node
+	// Run is the direction of a PART_OF link: 1 upwards, -1 downwards, 0 for any other link.
+	// Consecutive PART_OF links in one direction cost 1 together.
 	Run int8
 }
 
-// Route is a path by ids: Nodes has one element more than Links.
+// Route is a path of ids. Nodes has one element more than Links.
 type Route struct {
 	Nodes, Links []ID
 	Cost         int
 }
 
-// place is a state of the search: where, and in which run of PART_OF.
+// place is a state of the search: a node, and the direction of the PART_OF links by which it was
+// reached.
 type place struct {
 	id  ID
 	run int8
@@ -34,7 +35,7 @@ type place struct {
 
 type reach struct {
 	cost, length int
-	from         []arrival // the best ways into this place
+	from         []arrival // the best ways to reach this place
 }
 
 type arrival struct {
@@ -42,8 +43,8 @@ type arrival struct {
 	link ID
 }
 
-// SearchPaths answers a PathQuery over any store that can expand nodes in batches:
-// one call of expand per round of the search.
+// SearchPaths answers a PathQuery over any store that can expand nodes in batches. It calls expand
+// once per round of the search.
 func SearchPaths(ctx context.Context, q PathQuery, expand expander) (routes []Route, truncated bool, err error) {
 	if q.From == q.To {
 		return []Route{{Nodes: []ID{q.From}}}, false, nil
@@ -67,8 +68,8 @@ type pathSearch struct {
 	truncated bool
 }
 
-// spread walks outwards by (cost, length) until the goal's round is complete.
-// Rounds are by cost and then by length, since continuing a run is free.
+// spread searches outwards by cost, then length, until the round that reaches the goal is complete.
+// Length is needed because a further PART_OF link in the same direction is free.
 func (s *pathSearch) spread(ctx context.Context) (goals []place, err error) {
 	edges := map[ID][]Edge{}
 	costs := make([][]place, s.q.Max+2) // the places to walk from, by cost
@@ -147,7 +148,8 @@ func (s *pathSearch) load(ctx context.Context, front []place, edges map[ID][]Edg
 	return err
 }
 
-// improve records a way into a place; true if the place must be walked (again).
+// improve records a way to reach a place. It returns true if the search must continue from the
+// place (again).
 func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 	r := s.reached[p]
 	if r == nil || cost < r.cost || cost == r.cost && length < r.length {
@@ -160,8 +162,7 @@ func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 	return false
 }
 
-// routes walks back from the goals to mark what leads there, then forwards in the
-// order of link ids until the limit.
+// routes lists the paths that lead to the goals, in the order of their link ids, up to the limit.
 func (s *pathSearch) routes(goals []place) []Route {
 	best := slices.MinFunc(goals, func(a, b place) int { return cmp.Compare(s.reached[a].length, s.reached[b].length) })
 	length := s.reached[best].length

@@ -9,19 +9,19 @@ import (
 // Day counts days since 1970-01-01 (negative before).
 type Day int32
 
-// The open bounds: a day before, and one after, every day that can be written.
+// The open bounds of a period: one day before, and one day after, every day that can be written.
 const (
 	DayMin Day = math.MinInt32
 	DayMax Day = math.MaxInt32
 )
 
-// NewDay makes a day of a date of the Gregorian calendar.
+// NewDay makes a Day from a date of the Gregorian calendar.
 func NewDay(year int, month time.Month, day int) Day {
 	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// ParseDay reads the form that String writes and that is stored, "2019-06-30".
-// What people write is read by Dates. Years run from 1000 to 9999.
+// ParseDay reads "2019-06-30", the form that String writes and stores keep. Years run from 1000 to
+// 9999. Type Dates reads other forms.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < firstYear {
@@ -38,7 +38,7 @@ func (d Day) String() string {
 	return d.time().Format(time.DateOnly)
 }
 
-// Year is the year of the day; 0 for the open bounds.
+// Year is the calendar year of the day; 0 for the open bounds.
 func (d Day) Year() int {
 	if d == DayMin || d == DayMax {
 		return 0
@@ -48,16 +48,15 @@ func (d Day) Year() int {
 
 func (d Day) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
-// Precision is the unit of the calendar within which a period was stated. A part of
-// a year or of a month ("2019年上半年", "2019年6月上旬") has the precision of the whole,
-// and bounds of its own.
+// Precision is the calendar unit in which a period was stated. A part of a year or of a month
+// ("2019年上半年", "2019年6月上旬") has the precision of the whole unit, but narrower bounds.
 type Precision uint8
 
-// The precisions. The first three carry no bounds: such a period matches no
-// period filter unless undated facts are asked for.
+// The precisions. The first three have no bounds. Such a period matches no period filter, unless
+// the filter accepts undated facts.
 const (
 	Undated   Precision = iota // nothing was stated
-	Span                       // a length only ("五年"), or words that no day begins ("近三年")
+	Span                       // a length only ("五年"), or words without a certain first day ("近三年")
 	MonthOnly                  // a month, or a day of a month, without a year ("09", "05-30")
 	DayPrecision
 	MonthPrecision
@@ -87,19 +86,19 @@ func (p *Precision) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
-// Period says when something was so, as exactly as it was stated: its words, and
-// the earliest and latest day on which it can have begun and ended, all inclusive.
-// The zero Period is undated; its bounds mean nothing then.
+// Period is the time of a statement, as exactly as it was stated. It has the words, and the
+// earliest and latest possible days of its begin and its end, all inclusive. The zero Period is
+// undated; its bounds then mean nothing.
 type Period struct {
 	BeginMin, BeginMax, EndMin, EndMax Day // DayMin and DayMax where open
 	Precision                          Precision
-	Words                              string // as stated; "" if the period was given by its bounds only
+	Words                              string // as stated; "" if only the bounds were given
 }
 
-// Dated tells whether the bounds mean anything.
+// Dated tells whether the period has bounds.
 func (p Period) Dated() bool { return p.Precision >= DayPrecision }
 
-// Year is the one year the whole period certainly lies in; 0 if there is none.
+// Year is the one calendar year that certainly contains the whole period; 0 if there is none.
 func (p Period) Year() int {
 	if y := p.BeginMin.Year(); p.Dated() && y == p.EndMax.Year() {
 		return y
@@ -107,8 +106,8 @@ func (p Period) Year() int {
 	return 0
 }
 
-// Overlaps tells whether the period can share a day with from … to (inclusive),
-// or, if certain, must share one. An undated period never does.
+// Overlaps tells whether the period may share a day with from … to (inclusive). With certain, it
+// tells whether the period must share one. An undated period never does.
 func (p Period) Overlaps(from, to Day, certain bool) bool {
 	if !p.Dated() {
 		return false
@@ -119,12 +118,12 @@ func (p Period) Overlaps(from, to Day, certain bool) bool {
 	return p.BeginMin <= to && p.EndMax >= from
 }
 
-// StartsIn tells whether the period can (certain: must) begin within from … to.
+// StartsIn tells whether the period may begin within from … to, or with certain, whether it must.
 func (p Period) StartsIn(from, to Day, certain bool) bool {
 	return p.Dated() && within(p.BeginMin, p.BeginMax, from, to, certain)
 }
 
-// EndsIn tells whether the period can (certain: must) end within from … to.
+// EndsIn tells whether the period may end within from … to, or with certain, whether it must.
 func (p Period) EndsIn(from, to Day, certain bool) bool {
 	return p.Dated() && within(p.EndMin, p.EndMax, from, to, certain)
 }
@@ -136,8 +135,8 @@ func within(lo, hi, from, to Day, certain bool) bool {
 	return lo <= to && hi >= from
 }
 
-// within cuts the period to the time of another; false if they share no day. One that is
-// undated leaves the other as it is.
+// within intersects the period with another; false if they share no day. An undated period leaves
+// the other one as it is.
 func (p Period) within(q Period) (Period, bool) {
 	switch {
 	case !q.Dated() || p == q:
@@ -155,7 +154,7 @@ func (p Period) within(q Period) (Period, bool) {
 	return both, both.BeginMin <= both.EndMax
 }
 
-// key is the period's part in the identity of a link.
+// key is the part of a link's id that stands for the period.
 func (p Period) key() string {
 	if p.Precision == Undated {
 		return ""
@@ -163,8 +162,8 @@ func (p Period) key() string {
 	return fmt.Sprintf("%d,%d,%d,%d,%d,%s", p.BeginMin, p.BeginMax, p.EndMin, p.EndMax, p.Precision, p.Words)
 }
 
-// SameTime is equal for periods of the same days, however they were put into words;
-// without days, for the same words.
+// SameTime is a key that is equal for periods with the same days, whatever their words. Periods
+// without days are equal if their words are.
 func (p Period) SameTime() string {
 	if !p.Dated() {
 		return p.Words

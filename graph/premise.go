@@ -10,24 +10,25 @@ import (
 	"time"
 )
 
-// Premise is one thing that was read before a write and must still be so when it
-// is written. It is about one of four things:
-//   - a code, if Code is set: no node has it but ID and those that the batch writes
-//     or deletes;
-//   - links, if Out is set: the links that leave ID are those that were read;
-//   - a memo, if Memo is set: it has this Version, and 0 says that there is none;
-//   - a node otherwise: ID has this Version, and 0 says that there is no such node.
+// Premise is a condition that was read before a write and must still hold when it is applied. It is
+// about one of four things:
+//
+//   - a code, if Code is set: no node has it except ID and the nodes that the batch
+//     writes or deletes;
+//   - links, if Out is set: the links that leave ID have not changed;
+//   - a memo, if Memo is set: its version is Version; 0 means that it does not exist;
+//   - a node otherwise: the version of ID is Version; 0 means that it does not exist.
 type Premise struct {
 	ID      ID
 	Version Seq
-	Written Seq // if set, the node was last written itself by this commit; its links may change, and Version says nothing
+	Written Seq // if set, Node.Written must equal it; links of the node may change, and Version is ignored
 	Code    string
 	Out     *OutLinks
 	Memo    MemoKey
 }
 
-// Holds tells whether a premise about a node holds, by its version and the commit that
-// wrote it itself; 0 and 0 if there is no such node.
+// Holds tells whether a premise about a node holds. version and written are those of the stored
+// node; both are 0 if it does not exist.
 func (p *Premise) Holds(version, written Seq) bool {
 	if p.Written > 0 {
 		return written == p.Written
@@ -35,7 +36,8 @@ func (p *Premise) Holds(version, written Seq) bool {
 	return version == p.Version
 }
 
-// Stale is the ErrConflict of a node whose version is another one now (0: it is gone).
+// Stale is the ErrConflict for a node whose version has changed to now; 0 means that it was
+// deleted.
 func (p *Premise) Stale(now Seq) error {
 	switch {
 	case p.Version == 0 && p.Written == 0:
@@ -47,49 +49,50 @@ func (p *Premise) Stale(now Seq) error {
 	}
 }
 
-// StaleMemo is the ErrConflict of a memo whose version is another one now (0: it is gone).
+// StaleMemo is the ErrConflict for a memo whose version has changed to now; 0 means that it was
+// deleted.
 func (p *Premise) StaleMemo(now Seq) error {
 	return fmt.Errorf("%w: memo %q is of version %d now and was read as %d; read it again", ErrConflict, shorten(p.Memo.Name), now, p.Version)
 }
 
-// StaleOut is the ErrConflict of a node that other links leave now.
+// StaleOut is the ErrConflict for a node whose outgoing links have changed.
 func (p *Premise) StaleOut() error {
 	return fmt.Errorf("%w: the links of node %s have changed since they were read; read them again", ErrConflict, p.ID)
 }
 
-// CodeTaken is the ErrConflict of a code that another node has now.
+// CodeTaken is the ErrConflict for a code that another node has taken.
 func CodeTaken(code, id string) error {
 	return fmt.Errorf("%w: node %s has the code %q now; read it again", ErrConflict, id, shorten(code))
 }
 
-// NotDone is the ErrNotFound of Ledger.Done.
+// NotDone is the ErrNotFound of Ledger.Done for an unknown operation id.
 func NotDone(op string) error {
 	return NotFound("operation", op, "was not done", "")
 }
 
-// OutLinks sums up the links that leave a node. Links that were written after a
-// reading are newer than all that it found, so equal sums mean equal links.
+// OutLinks summarizes the links that leave a node, to detect changes. A new link has a higher
+// version than all earlier ones, so equal summaries mean equal links.
 type OutLinks struct {
 	Count  int
-	Newest Seq // the highest version; 0 if there is none
+	Newest Seq // the highest version of a link; 0 if there is none
 }
 
-// Add counts one more link.
+// Add adds a link to the summary.
 func (o *OutLinks) Add(version Seq) {
 	o.Count++
 	o.Newest = max(o.Newest, version)
 }
 
-// Digest is a SHA-256: of what a named call was given, of what records say, of a chain.
+// Digest is a SHA-256 hash: of the input of a call, of the content of records, or of a chain.
 type Digest [sha256.Size]byte
 
-// Done is what a named call did.
+// Done is the stored result of an Apply call with an operation id.
 type Done struct {
 	Applied
-	Input Digest // as it was given; zero if the ledger was not told
+	Input Digest // the digest of the call's input; zero if the call gave none
 }
 
-// Check gives ErrReused if the call was given something else.
+// Check gives ErrReused if the call had another input.
 func (d *Done) Check(op string, input Digest) error {
 	if d.Input != input && d.Input != (Digest{}) && input != (Digest{}) {
 		return &Problem{Class: ErrReused, Field: "operation", Value: shorten(op), Fault: "names another write already",
@@ -98,7 +101,7 @@ func (d *Done) Check(op string, input Digest) error {
 	return nil
 }
 
-// rest makes what was read for the draft premises of the write.
+// rest adds what was read for the draft to the premises of the write.
 func (w *draft) rest(ctx context.Context) error {
 	for _, n := range w.Nodes {
 		if n.Code != "" {
@@ -124,10 +127,10 @@ func (w *draft) rest(ctx context.Context) error {
 	return nil
 }
 
-// spread gives each premise to the parts of a split write that rest on it. What a part
-// has written is no longer as it was read, so a premise about the links of a node goes
-// with the part that writes them. What cannot be given to one part is checked with
-// the first.
+// spread assigns the premises to the parts of a split write. A part changes the links of a node,
+// and then a premise about them no longer holds. So such a premise goes with the parts that write
+// or lead to the node. A premise about a code goes with the part that writes the code, and every
+// other premise with the first part.
 func (w *draft) spread(parts []Batch) {
 	writes, leads, codes := map[ID]int{}, map[ID][]int{}, map[string]int{}
 	firstLinks := -1
@@ -167,8 +170,8 @@ func (w *draft) spread(parts []Batch) {
 	}
 }
 
-// digest is that of all that the batch says, whatever the ledger adds to it and however
-// the same is written.
+// digest is the hash of the content of the batch. It does not depend on what the ledger adds, or on
+// the order of the records.
 func (b *Batch) digest() (d Digest) {
 	given := *b
 	given.Op, given.Input = "", Digest{}

@@ -12,16 +12,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The longest texts of a record, in runes.
+// The longest texts and lists of a record. Texts are measured in runes.
 const (
 	maxName  = 300
-	maxText  = 10_000 // of a property, an evidence's words or a note
-	maxMany  = 200    // aliases, identifiers, properties or notes of one record
+	maxText  = 10_000 // a property, the words of an evidence, or a note
+	maxMany  = 200    // a list of aliases, identifiers, properties or notes
 	maxShort = 200    // codes, roles, schemes, keys
 )
 
-// PrepareNode brings a node into the one form that stores keep (NFC, sorted lists,
-// name keys) and tells what is wrong with it. It checks the node alone.
+// PrepareNode normalizes a node to the form that stores keep (NFC, sorted lists, name keys) and
+// returns its first fault. It looks at no other record.
 func PrepareNode(n *Node) error {
 	if n.ID.IsZero() {
 		return Invalid("id", "", "is missing", "give an id, or a key from which it is made")
@@ -103,8 +103,8 @@ func prepareProps(n *Node) error {
 	return nil
 }
 
-// PrepareLink brings a link into the one form that stores keep, computes its id,
-// and tells what is wrong with it; the kinds are those of its ends.
+// PrepareLink normalizes a link to the form that stores keep, computes its id, and returns its
+// first fault. from and to are the kinds of its ends.
 func PrepareLink(l *Link, from, to Kind) error {
 	if l.Relation == 0 || l.Relation >= relationEnd {
 		return Invalid("relation", "", "is missing", "see the table of relations in docs/data-model.md")
@@ -131,13 +131,13 @@ func PrepareLink(l *Link, from, to Kind) error {
 	return nil
 }
 
-// prepareLinkTexts is what PrepareLink does whatever the link joins.
+// prepareLinkTexts does the part of PrepareLink that does not depend on the ends of the link.
 func prepareLinkTexts(l *Link) error {
 	return cmpErr(prepareText("role", &l.Role, maxShort), prepareText("period", &l.Period.Words, maxShort), l.Period.check())
 }
 
-// PrepareEvidence brings an evidence into the one form that stores keep, computes
-// its id, and tells what is wrong with it.
+// PrepareEvidence normalizes an evidence to the form that stores keep, computes its id, and returns
+// its first fault.
 func PrepareEvidence(e *Evidence) error {
 	switch {
 	case e.Subject.IsZero():
@@ -173,7 +173,7 @@ func (p Period) check() error {
 	return nil
 }
 
-// prepareText makes a text NFC, without blanks around it, and measures it in runes.
+// prepareText makes a text NFC, trims blanks, and checks its length in runes.
 func prepareText(field string, s *string, limit int) error {
 	if !utf8.ValidString(*s) {
 		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")
@@ -189,7 +189,7 @@ func prepareText(field string, s *string, limit int) error {
 	return nil
 }
 
-// tidy sorts a list and drops repetitions; an empty one becomes nil.
+// tidy sorts a list and removes duplicates; an empty list becomes nil.
 func tidy[T comparable](list []T, order func(a, b T) int) []T {
 	slices.SortFunc(list, order)
 	if list = slices.Compact(list); len(list) == 0 {

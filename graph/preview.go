@@ -5,15 +5,15 @@ import (
 	"fmt"
 )
 
-// Draft is a batch as a write would apply it, completed with what follows from it.
+// Draft is a batch as Write would apply it, with the derived links.
 type Draft struct {
 	Batch
-	Stood map[ID]*Link // the links that it writes or deletes, as they are stored; also derived ones
-	Nodes map[ID]*Node // the nodes that it mentions, as they will be
+	Stood map[ID]*Link // the stored form of the links that the batch writes or deletes, derived links included
+	Nodes map[ID]*Node // the nodes that the batch mentions, in their state after the write
 }
 
-// Preview gives what Write would do, and writes nothing. It takes over the batch's
-// records; its errors are those of Write.
+// Preview computes what Write would do, but writes nothing. It takes ownership of the batch's
+// records. Its errors are those of Write.
 func (g *Graph) Preview(ctx context.Context, b Batch) (*Draft, error) {
 	if err := prepare(&b); err != nil {
 		return nil, err

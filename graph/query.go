@@ -1,76 +1,74 @@
 package graph
 
-// Query is the one form of question: match a pattern, group its bindings, order
-// them, and give one page for each parent. Build it with the types below and let
-// Check accept it before a View answers it.
+// Query is the general form of a query: match a pattern, group its bindings, order them, and give
+// one page for each parent. A View answers it after Check has accepted it.
 //
-// Without Keys and Get, every distinct binding of the pattern is a row. With
-// Keys, bindings with equal key values are one row; with Get only, all bindings
-// are one row (also when there are none).
+// Without Keys and Get, every distinct binding of the pattern is a row. With Keys, bindings with
+// equal key values are one row. With Get only, all bindings are one row, even if there are none.
 type Query struct {
 	Pattern Pattern
-	// Each asks for one list per element: the bindings that meet all its bounds.
-	// Nil asks for one list of all bindings.
+	// Each asks for one list per element: the bindings that meet all bounds of the element. Nil
+	// asks for one list of all bindings.
 	Each   [][]Bound
 	Keys   []Key
 	Get    []Measure
 	Having []Bounds
-	Order  []Order // ties: all key values in turn; without keys the ids of the nodes in turn, then those of the links
+	Order  []Order // ties are broken by all key values in turn; without keys by the ids of the nodes, then those of the links
 	Page   Page
 }
 
-// Var names a node of a pattern: 0 is the root, i+1 is bound by step i.
+// Var is the number of a node in a pattern. The root is 0, and step i binds i+1.
 type Var int
 
-// Pattern is a tree of steps that starts at the nodes of the kinds Root that meet Where.
+// Pattern is a tree of steps. Its root is a node of one of the kinds Root that meets Where.
 type Pattern struct {
 	Root  KindSet
 	Where Filter
 	Steps []Step
-	// AsOf is the day whose trees Below, Within, ByTreeLevel and Hop.Tree walk; null:
-	// the latest trees. It restricts nothing else.
+	// AsOf is the day whose trees Below, Within, ByTreeLevel and Hop.Tree use; null means the
+	// latest trees. It affects nothing else.
 	AsOf Value
 }
 
-// Step binds one more node, over one hop from a node that is bound already, and
-// the link between. Steps that start from the node of an Optional or Absent step
-// belong to its group: the group matches whole or not at all.
+// Step binds one more node and the link to it, over one hop from a node that is already bound.
+// Steps that start from the node of an Optional or Absent step belong to its group. A group matches
+// as a whole or not at all.
 type Step struct {
-	From  Var // lower than the step's own
+	From  Var // the node where the hop starts, lower than the step's own Var
 	Hop   Hop
 	Mode  Mode
-	Kinds KindSet // of the far node
-	Where Filter  // on the far node, and with Filter.Link on the link
+	Kinds KindSet // the kinds of the far node
+	Where Filter  // a condition on the far node, and where Filter.Link is set, on the link
 }
 
-// Mode says what happens where a step finds nothing.
+// Mode tells what a step does to a row when it finds nothing.
 type Mode uint8
 
-// The modes.
+// The modes of a step.
 const (
-	Required Mode = iota // no row
-	Optional             // a row with a null node
-	Absent               // a row with a null node, and no row where the step finds something
+	Required Mode = iota // the row is dropped
+	Optional             // the row stays, with a null node
+	Absent               // the row stays, with a null node; a row for which the step finds something is dropped
 )
 
 // Hop leads from a node over one link to a far node.
 type Hop struct {
-	Relations RelationSet // zero: any
+	Relations RelationSet // zero means any relation
 	Direction Direction
-	// Below widens the node that the link points to by its ancestors
-	// in its tree: what is IN_REGION of a county is so of its province too. Out
-	// then also reaches the ancestors of the link's end; In also takes links
-	// that point to a descendant. It never widens the other end.
+	// Below lets the link's end stand for its ancestors in its tree: a link IN_REGION to a county
+	// also counts for the county's province. With Out, the hop also reaches the ancestors of the
+	// end. With In, the hop also takes links that point to a descendant. The other end of the link
+	// is never widened.
 	Below bool
-	// Tree follows only the tree links that hold on the day of the pattern: of a node
-	// that had several parents one after the other, the one link to its parent then.
+	// Tree follows only the tree links that hold on the pattern's day. A node that had several
+	// parents in turn then has one link to its parent.
 	Tree bool
 }
 
-// Direction says which way a hop follows links.
+// Direction tells which way a hop follows links.
 type Direction uint8
 
-// The directions. A self-loop is one link in Both.
+// The directions of a hop. With Both, a self-loop is still one link.
 const (
 	Out Direction = iota
 	In
@@ -86,94 +84,95 @@ var directionNames = Enum[Direction]{"direction", []Term{
 // String is the name in upper case.
 func (d Direction) String() string { return directionNames.Name(d) }
 
-// Op is the kind of a Filter.
+// Op is the type of a condition in a Filter.
 type Op uint8
 
-// The ops. Logic has two values: a test of a missing value is false, except IsNull.
+// The types of conditions. Logic has two values: a test of a missing value is false, except for
+// IsNull.
 const (
-	All     Op = iota // every Sub; true if there is none (the zero Filter)
-	Any               // some Sub; false if there is none
-	Not               // not Sub[0]
-	Test              // Field Cmp Values
+	All     Op = iota // every condition in Sub holds; true if there is none, as in the zero Filter
+	Any               // some condition in Sub holds; false if there is none
+	Not               // Sub[0] does not hold
+	Test              // compares Field with Values by Cmp
 	Has               // some far node over Hops meets Sub[0]
 	Every             // every far node over Hops meets Sub[0]
 	Lacks             // no far node over Hops meets Sub[0]
-	Counted           // how many distinct far nodes meet Sub[0] lies within Count
+	Counted           // the number of distinct far nodes that meet Sub[0] lies within Count
 )
 
-// Cmp compares a field with values.
+// Cmp is a comparison of a field with values.
 type Cmp uint8
 
 // The comparisons. A field with several values passes if one of them does.
 const (
-	Eq       Cmp = iota // Values[0]
-	OneOf               // some of Values
+	Eq       Cmp = iota // equal to Values[0]
+	OneOf               // equal to one of Values
 	Lt                  // below Values[0]
 	Le                  // at most Values[0]
 	Gt                  // above Values[0]
 	Ge                  // at least Values[0]
-	Prefix              // text begins with Values[0]; of names: in the form of NormName
-	Contains            // text contains Values[0]; of names: in the form of NormName
+	Prefix              // text begins with Values[0]; names are compared in the form of NormName
+	Contains            // text contains Values[0]; names are compared in the form of NormName
 	IsNull              // there is no value
-	Within              // FieldID: is one of Values, or stands below one in its tree
-	Overlaps            // FieldPeriod: shares a day with Values[0] … Values[1] (null = open)
-	StartsIn            // FieldPeriod: begins within them
-	EndsIn              // FieldPeriod: ends within them
-	ActiveOn            // FieldPeriod: covers Values[0]
+	Within              // for FieldID: is one of Values or a descendant of one
+	Overlaps            // for FieldPeriod: shares a day with Values[0] … Values[1] (null = open)
+	StartsIn            // for FieldPeriod: begins within these bounds
+	EndsIn              // for FieldPeriod: ends within these bounds
+	ActiveOn            // for FieldPeriod: contains the day Values[0]
 )
 
-// Filter is a condition on a node, or with Link on the link by which it was reached.
+// Filter is a condition on a node or, where Link is set, on the link by which the node was reached.
 type Filter struct {
 	Op      Op
 	Sub     []Filter
-	Link    bool  // Test: the link rather than the node
-	Field   Field // Test
-	Cmp     Cmp   // Test
+	Link    bool  // for Test: test the link instead of the node
+	Field   Field // for Test: the field to compare
+	Cmp     Cmp   // for Test: the comparison
 	Values  []Value
-	Certain bool   // periods: what must be so, rather than what can be
-	Undated bool   // periods: undated ones pass too
-	Hops    []Hop  // Has, Every, Lacks, Counted: 1 to 3
-	Count   [2]int // Counted: lowest and highest, -1 = open
+	Certain bool   // for periods: the comparison must certainly hold; otherwise it may hold
+	Undated bool   // for periods: undated ones pass too
+	Hops    []Hop  // for Has, Every, Lacks and Counted: 1 to 3 hops
+	Count   [2]int // for Counted: the lowest and the highest number; -1 = open
 }
 
-// Key groups bindings by one value.
+// Key groups the bindings of a pattern by one value of a node.
 type Key struct {
 	Var   Var
 	By    KeyBy
-	Level Level // ByTreeLevel
-	Field Field // ByField: one that a node has at most once
-	Link  bool  // ByField and ByYear: of the link that leads to Var, rather than of its node
+	Level Level // for ByTreeLevel: the level
+	Field Field // for ByField: a field that a node has at most once
+	Link  bool  // for ByField and ByYear: use the link that leads to Var instead of its node
 }
 
-// KeyBy says what a Key takes of a node.
+// KeyBy tells by which value of a node a Key groups.
 type KeyBy uint8
 
-// The parts of a node to group by. Of a null node all are null.
+// The values of a node to group by. All are null for a null node.
 const (
-	ByNode      KeyBy = iota // its id
-	ByKind                   // its kind
-	ByTreeLevel              // the id of the node itself or its ancestor of that level; null if there is none
-	ByYear                   // the one certain year of its period; null if there is none
-	ByField                  // the value of a field
+	ByNode      KeyBy = iota // the id of the node
+	ByKind                   // the kind of the node
+	ByTreeLevel              // the id of the node itself or its ancestor on the level; null if there is none
+	ByYear                   // the one certain year of the node's period; null if there is none
+	ByField                  // the value of a field of the node
 )
 
-// Measure computes one value of a group. A node (or link) counts once in a group.
+// Measure computes one value for each group. A node or link counts once in a group.
 type Measure struct {
 	Agg   Agg
 	Var   Var
 	Field Field
-	Link  bool // CountDistinct, Min and Max: of the link that leads to Var, rather than of its node
+	Link  bool // for CountDistinct, Min and Max: use the link that leads to Var instead of its node
 }
 
-// Agg is how a Measure computes.
+// Agg is the aggregate function of a Measure.
 type Agg uint8
 
-// The aggregates.
+// The aggregate functions.
 const (
-	CountDistinct Agg = iota // of the nodes of Var that are not null, or of the links to them
-	Sum                      // of a number over the distinct nodes of Var; null values do not count; 0 if there are none
-	Min                      // lowest value that is not null; null if there is none; of a basis: the strongest
-	Max                      // highest value that is not null; null if there is none
+	CountDistinct Agg = iota // counts the nodes of Var that are not null, or the links to them
+	Sum                      // sums a number over the distinct nodes of Var; null values do not count; 0 if there are none
+	Min                      // the lowest value that is not null; null if there is none; the strongest basis
+	Max                      // the highest value that is not null; null if there is none
 )
 
 // Bounds keeps the groups whose measure lies within Low … High (null = open).
@@ -182,7 +181,8 @@ type Bounds struct {
 	Low, High Value
 }
 
-// Bound fixes the value of a key in one list of Query.Each; null: where it is null.
+// Bound fixes the value of one key for a list of Query.Each. A null value selects rows where the
+// key is null.
 type Bound struct {
 	Key   Key
 	Value Value
@@ -191,16 +191,16 @@ type Bound struct {
 // Order is one term of an order. Null comes last ascending, first descending.
 type Order struct {
 	By    OrderBy
-	Index int // OrderKey, OrderGet: which one
-	Var   Var // OrderField: with keys, one that a key takes ByNode or ByTreeLevel, and then the node that is the key
+	Index int // for OrderKey and OrderGet: the index of the key or measure
+	Var   Var // for OrderField: the node whose field gives the order; with keys, the Var of a key ByNode or ByTreeLevel, which stands for the node of the key
 	Field Field
-	Link  bool // OrderField without keys: of the link that leads to Var
+	Link  bool // for OrderField without keys: use the link that leads to Var instead of its node
 	Desc  bool
-	// Count says what OrderCount counts; it is of Op Counted, and its bounds mean nothing.
+	// Count tells what OrderCount counts. Its Op is Counted, and its bounds are ignored.
 	Count Filter
 }
 
-// OrderBy says what an Order takes.
+// OrderBy tells which value an Order takes.
 type OrderBy uint8
 
 // The things to order by.
@@ -208,23 +208,23 @@ const (
 	OrderField OrderBy = iota
 	OrderKey
 	OrderGet
-	OrderCount // how many distinct far nodes of the node of Var meet Count; with keys, as for OrderField
+	OrderCount // the number of distinct far nodes of the node of Var that meet Count; with keys, Var is as for OrderField
 )
 
-// Page asks for a part of a list, at most MaxPage rows: the First after After, or
-// the Last before Before, in the list's order either way. Exactly one of First
-// and Last may be positive; if neither is, no rows are wanted (a total only).
+// Page asks for at most MaxPage rows of a list: the First rows after After, or the Last rows before
+// Before. Rows always come in the list's order. At most one of First and Last may be positive; if
+// neither is, no rows are returned, only a total.
 type Page struct {
 	First, Last   int
 	After, Before Position
-	Total         bool // count the whole list too
+	Total         bool // also count the whole list
 }
 
 // MaxPage is the highest number of rows of one page.
 const MaxPage = 200
 
-// Position is the place of a row in its list: the values of its order, then those
-// that break ties. Nil is the start (After) or the end (Before).
+// Position is the place of a row in its list: the values of the order, then the tie-breakers. Nil
+// is the start of the list (in After) or its end (in Before).
 type Position []Value
 
 // Fan holds one list per parent: list i is Rows[End[i-1]:End[i]].
@@ -232,8 +232,8 @@ type Fan[T any] struct {
 	Rows  []T
 	End   []int32
 	Prev  []bool  // whether rows stand before the page of list i
-	Next  []bool  // whether rows stand after it
-	Total []int32 // length of the whole list i; nil unless asked
+	Next  []bool  // whether rows follow the page of list i
+	Total []int32 // the length of the whole list i; nil unless it was asked for
 }
 
 // List gives the rows of list i.
@@ -245,7 +245,7 @@ func (f *Fan[T]) List(i int) []T {
 	return f.Rows[start:f.End[i]]
 }
 
-// Only is the fan of list i alone.
+// Only gives a Fan that holds list i alone.
 func (f *Fan[T]) Only(i int) Fan[T] {
 	one := Fan[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
 	if f.Total != nil {
@@ -256,24 +256,24 @@ func (f *Fan[T]) Only(i int) Fan[T] {
 
 // Row is one row of an answer.
 type Row struct {
-	// Nodes has one element per Var without keys, else one per key: the node
-	// whose id the key's value is, nil for other keys and null.
+	// Nodes has one element per Var if the query has no keys, else one per key. An element for a
+	// key is the node whose id is the key's value. It is nil for other keys and for null.
 	Nodes []*Node
 	Keys  []Value
 	Get   []Value
-	// Rest is what At and Links ask; the reader knows how Item leads to it.
+	// Rest computes At and Links on demand. Item is the number by which it finds this row.
 	Rest Rest
 	Item int32
 }
 
-// Rest makes what few who ask look at, and what costs more to make than the rest of a
-// row. Rows of one answer share one; any goroutine may ask it.
+// Rest computes on demand what few callers need of a row: its position and its links. The rows of
+// one answer share one Rest. It is safe for concurrent use.
 type Rest interface {
 	At(r *Row) Position
 	Links(r *Row) []*Link
 }
 
-// At is the row's Position; nil of a row that stands in no list.
+// At is the position of the row in its list; nil if it is in no list.
 func (r *Row) At() Position {
 	if r.Rest == nil {
 		return nil
@@ -281,7 +281,8 @@ func (r *Row) At() Position {
 	return r.Rest.At(r)
 }
 
-// Links has one element per step without keys, nil where its node is null; nil with keys.
+// Links has one element per step; an element is nil where the node is null. It is nil for a query
+// with keys.
 func (r *Row) Links() []*Link {
 	if r.Rest == nil {
 		return nil
@@ -289,7 +290,7 @@ func (r *Row) Links() []*Link {
 	return r.Rest.Links(r)
 }
 
-// Made is the Rest of a single row that was made together with it.
+// Made is a Rest whose position and links are given. It belongs to a single row.
 type Made struct {
 	Place  Position
 	Linked []*Link
@@ -301,8 +302,8 @@ func (m *Made) At(*Row) Position { return m.Place }
 // Links implements Rest.
 func (m *Made) Links(*Row) []*Link { return m.Linked }
 
-// Drill asks for the records behind a measure of rows: one list per row, of the
-// distinct nodes of the measure's Var, in the order of their earliest begin, then id.
+// Drill asks for the records that a measure of rows counts. It gives one list per row: the distinct
+// nodes of the measure's Var, ordered by their earliest begin, then id.
 func (q Query) Drill(rows []Row, get int) Query {
 	v := q.Get[get].Var
 	d := Query{Pattern: q.Pattern, Keys: []Key{{Var: v}}, Order: []Order{{Var: v, Field: FieldBegin}}}
@@ -317,7 +318,7 @@ func (q Query) Drill(rows []Row, get int) Query {
 	return d
 }
 
-// And joins conditions, leaving out those that are always true.
+// And joins conditions and drops those that are always true.
 func And(fs ...Filter) Filter {
 	kept := fs[:0:0]
 	for _, f := range fs {
@@ -331,50 +332,50 @@ func And(fs ...Filter) Filter {
 	return Filter{Sub: kept}
 }
 
-// Path is one way from a node to another: node i and i+1 are the ends of link i,
-// in either direction.
+// Path is one way from a node to another. Nodes i and i+1 are the ends of link i, in either
+// direction.
 type Path struct {
 	Nodes []*Node
 	Links []*Link
-	Cost  int // every link costs 1; a run of PART_OF in one direction costs 1 together
+	Cost  int // every link costs 1, but consecutive PART_OF links in one direction cost 1 together
 }
 
-// PathQuery asks for the cheapest paths between two nodes, among them the
-// shortest, in the order of their links' ids from the start. No path passes a
-// node twice. From equal To has one path without links.
+// PathQuery asks for the cheapest paths between two nodes and, among these, for the shortest. They
+// are ordered by the ids of their links, beginning at From. No path passes a node twice. If From
+// equals To, the only path has no links.
 type PathQuery struct {
 	From, To  ID
-	Relations RelationSet // zero: any
-	Through   KindSet     // kinds of the nodes between; zero: any
-	Statuses  []Status    // of links; empty: any
-	Max       int         // highest cost, 1 to MaxPathCost
-	Limit     int         // highest number of paths, 1 to MaxPage
+	Relations RelationSet // zero means any relation
+	Through   KindSet     // the allowed kinds of the nodes between the ends; zero means any
+	Statuses  []Status    // the allowed statuses of links; empty means any
+	Max       int         // the highest cost, 1 to MaxPathCost
+	Limit     int         // the highest number of paths, 1 to MaxPage
 }
 
 // MaxPathCost is the highest cost a PathQuery may ask for.
 const MaxPathCost = 8
 
-// MaxPathVisits is how many nodes a path search visits, counted after each round
-// of equal cost, before it gives up and says that it was truncated.
+// MaxPathVisits is how many nodes a path search may visit before it stops and reports that it was
+// truncated. It is checked after each round of equal cost.
 const MaxPathVisits = 200_000
 
-// MatchClass says how a hit matched, best first.
+// MatchClass tells how a hit matched. Better classes have lower numbers.
 type MatchClass uint8
 
-// The classes of matches.
+// The classes of matches, best first.
 const (
-	ExactCode     MatchClass = iota // the code or an identifier
-	ExactName                       // the name in the form of NormName
-	ExactAlias                      // an alias in that form
-	FoldedName                      // the name or an alias in the form of FoldName
-	UntitledName                    // the text without titles and remarks is the person's name
-	NamePrefix                      // the beginning of a name or an alias, in the form of FoldName
-	NameContains                    // a part of it
-	PinyinMatch                     // syllables of a name as its words are read, the last may be cut off
-	InitialsMatch                   // initials of these
-	WordsMatch                      // all words, in any order, in the names, the hint or what stands beside
-	OtherReading                    // pinyin or initials by another reading of a character
-	NearMatch                       // a name that sounds the same, of an entity
+	ExactCode     MatchClass = iota // the code or an identifier is equal
+	ExactName                       // the name is equal in the form of NormName
+	ExactAlias                      // an alias is equal in the form of NormName
+	FoldedName                      // the name or an alias is equal in the form of FoldName
+	UntitledName                    // the text without titles and remarks equals the person's name
+	NamePrefix                      // the name or an alias begins with the text, in the form of FoldName
+	NameContains                    // the name or an alias contains the text, in the form of FoldName
+	PinyinMatch                     // the text is pinyin of the name, as its words are read; the last syllable may be cut off
+	InitialsMatch                   // the text is the initials of that pinyin
+	WordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
+	OtherReading                    // the text is pinyin or initials by another reading of a character
+	NearMatch                       // the name of an entity sounds the same
 	noMatch
 )
 

@@ -10,19 +10,19 @@ import (
 
 type recordedKey struct{}
 
-// Recorded makes the sessions that begin with the context show the graph as it stood
-// after a commit: what was recorded by then, not what is known of that time today.
+// Recorded gives a context whose sessions show the graph as it stood after the commit to. This is
+// what was recorded by then, not what is known today about that time.
 func (g *Graph) Recorded(ctx context.Context, to Seq) context.Context {
 	return context.WithValue(ctx, recordedKey{}, to)
 }
 
-// recordedTo gives the commit that Recorded put into the context.
+// recordedTo gives the commit that Recorded attached to the context.
 func recordedTo(ctx context.Context) (to Seq, ok bool) {
 	to, ok = ctx.Value(recordedKey{}).(Seq)
 	return to, ok
 }
 
-// SeqAt gives the last commit at a moment or before it; 0 if none is remembered.
+// SeqAt gives the last commit at or before a moment; 0 if the ledger has no history of one.
 func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	info, err := g.ledger.Info(ctx)
 	if err != nil {
@@ -50,17 +50,17 @@ func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	return lo - 1, nil
 }
 
-// maxRewound is how many views of earlier commits a graph keeps.
+// maxRewound is how many views of earlier commits a graph caches.
 const maxRewound = 2
 
-// rewound are views of earlier commits, the latest asked for first.
+// rewound is a cache of views of earlier commits, the most recently used first.
 type rewound struct {
-	turn  chan struct{} // whoever looks or makes one holds it
+	turn  chan struct{} // held by the goroutine that searches the cache or makes a view
 	mu    sync.Mutex
 	views []View
 }
 
-// find gives the view of a commit, nil if it is not kept.
+// find gives the view of a commit; nil if it is not cached.
 func (r *rewound) find(to Seq) View {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -80,7 +80,7 @@ func (r *rewound) keep(v View) {
 	r.views = r.views[:min(len(r.views), maxRewound)]
 }
 
-// rewind gives a view of an earlier commit. One is made at a time.
+// rewind gives a view of an earlier commit. Views are made one at a time.
 func (g *Graph) rewind(ctx context.Context, now View, to Seq) (View, error) {
 	if to == now.Seq() {
 		return now, nil
@@ -109,7 +109,7 @@ func (g *Graph) rewind(ctx context.Context, now View, to Seq) (View, error) {
 	return v, nil
 }
 
-// remembers refuses a commit of which the ledger cannot tell what stood after it.
+// remembers refuses a commit whose state the ledger has no history for.
 func (g *Graph) remembers(ctx context.Context, to Seq) error {
 	info, err := g.ledger.Info(ctx)
 	if err != nil {

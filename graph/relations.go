@@ -63,11 +63,11 @@ type RelationSpec struct {
 	Relation Relation
 	Name     string // the Neo4j type, in UPPER_SNAKE
 	From, To KindSet
-	Many     bool   // a node may have several links of it
-	Part     bool   // a part of a fact node: it inherits the evidence of the node it comes from
-	Doc      string // "a … b" in English words
-	Han      string // read from a to b
-	HanBack  string // read from b to a
+	Many     bool   // a node may have several links of this relation
+	Part     bool   // part of a fact: the link inherits the evidence of the node it leaves
+	Doc      string // a phrase "a … b" in English
+	Han      string // the Chinese phrase read from a to b
+	HanBack  string // the Chinese phrase read from b to a
 }
 
 var (
@@ -133,7 +133,7 @@ var relations = [...]RelationSpec{
 	{SucceededBy, "SUCCEEDED_BY", bodies | places | NewKindSet(Workstation), bodies | places | NewKindSet(Workstation), true, false, "was succeeded by", "后继为", "前身为"},
 }
 
-// Spec is the row of the relation. It panics for a Relation that no parseRelation gives.
+// Spec is the row of the relation. It panics for an invalid Relation.
 func (r Relation) Spec() *RelationSpec { return &relations[r-1] }
 
 // String is the name, such as "MEMBER_OF"; "?" for none.
@@ -144,7 +144,7 @@ func (r Relation) String() string {
 	return relations[r-1].Name
 }
 
-// parseRelation reads the name.
+// parseRelation reads the name of a relation.
 func parseRelation(s string) (Relation, error) {
 	for i := range relations {
 		if relations[i].Name == s {
@@ -163,7 +163,7 @@ func (r *Relation) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
-// Relations gives the table, one row a relation. The rows are shared: never change them.
+// Relations gives the table, one row per relation. The rows are shared: never change them.
 func Relations() []RelationSpec { return relations[:] }
 
 // RelationSet is a set of relations. The zero set means any relation.
@@ -192,13 +192,12 @@ func (s RelationSet) List() []Relation {
 	return rs
 }
 
-// TreeRelations are the relations that lead from a node to its one parent:
-// PART_OF between regions, industries and disciplines, PART_OF_PROGRAM and
-// SESSION_OF between programmes and events. A node has at most one such link,
-// and they form no cycle.
+// TreeRelations are the relations that lead from a node to its parent. PART_OF joins regions,
+// industries and disciplines, PART_OF_PROGRAM programmes, and SESSION_OF events. A node has at most
+// one parent on a day, and the links form no cycle.
 const TreeRelations RelationSet = 1<<PartOf | 1<<PartOfProgram | 1<<SessionOf
 
-// Level is a declared level of a tree. Levels may be skipped; the zero Level is none.
+// Level is a named level of a tree. A tree may skip levels. The zero Level is none.
 type Level uint8
 
 // The levels: of regions, then of industries, then of disciplines.
@@ -237,7 +236,7 @@ var levelNames = Enum[Level]{"level", []Term{
 // String is the name in upper case; "" for none.
 func (l Level) String() string { return levelNames.Name(l) }
 
-// TreeLevel is the declared level of a node: its property level, where that names one.
+// TreeLevel is the level that the node's property level names; 0 if it names none.
 func (n *Node) TreeLevel() Level {
 	v := n.Prop(PropLevel)
 	l, err := levelNames.Parse(v.Text)

@@ -11,13 +11,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Resolve finds the one entity that a reference means: its id, its code, an
-// identifier, its name or an alias, as SearchQuery.Exact compares them; an alias of a
-// document's scope only if that document is given. A better class of match goes before
-// another, and within one the name that is spelled as the reference is.
+// Resolve finds the single entity that a reference means. The reference is an id, a code, an
+// identifier, a name or an alias, compared as SearchQuery.Exact does. An alias with a document's
+// scope counts only if that document is given. A better class of match wins; within a class, the
+// name with the same spelling wins.
 //
-// ErrNotFound if nothing is meant, with what is near; ErrInvalid with candidates if
-// several are.
+// ErrNotFound: no entity matches; the error names similar ones. ErrInvalid: several match; the
+// error lists them as candidates.
 func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, kinds KindSet) (*Node, error) {
 	if id, err := ParseID(norm.NFKC.String(strings.TrimSpace(ref))); err == nil {
 		nodes, err := s.Nodes(ctx, []ID{id})
@@ -63,8 +63,8 @@ func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, k
 	return nil, p
 }
 
-// best gives the hits of the best rank, MaxCandidates at least if there are so many,
-// and how many there are of it.
+// best gives the hits of the best rank and their number. It reads at least MaxCandidates hits if
+// there are so many.
 func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
 	for size := MaxCandidates; ; size = MaxPage {
 		q.Page = Page{First: size}
@@ -82,9 +82,9 @@ func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
 	}
 }
 
-// candidates describes hits. What the author gave no hint for gets one: a region what
-// it is a part of, a person post, body and place, others their place or body; what has
-// none of these its kind.
+// candidates describes hits. An entity without a hint of its own gets a computed one. A region's
+// hint is its parent; a person's is post, body and place. Others have their place or body, or else
+// their kind.
 func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, error) {
 	list := make([]Candidate, len(hits))
 	var bare []*Node
@@ -103,8 +103,8 @@ func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, erro
 	return list, err
 }
 
-// Namesakes gives the entities of some kinds that have a name letter for letter, at most
-// MaxCandidates of them, and what tells each apart.
+// Namesakes gives at most MaxCandidates entities of the kinds whose name is exactly name, with
+// hints that tell them apart.
 func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]Candidate, error) {
 	if NormName(name) == "" || utf8.RuneCountInString(name) > maxSearchRunes {
 		return nil, nil // no search takes it
@@ -117,7 +117,7 @@ func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]C
 	return s.candidates(ctx, same[:min(len(same), MaxCandidates)])
 }
 
-// hintRelations lead to what tells namesakes apart.
+// hintRelations are the relations whose far nodes make the hint of a namesake.
 const hintRelations RelationSet = 1<<PartOf | 1<<HoldsPosition | 1<<AffiliatedWith | 1<<StationedAt | 1<<LocatedIn | 1<<HostedBy | 1<<InDiscipline
 
 // maxHint is how many things a computed hint names.
@@ -169,7 +169,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 	return hints, nil
 }
 
-// renamed gives a Problem the name of the field that the caller knows.
+// renamed sets the field name of a Problem to the one that the caller uses.
 func renamed(err error, field string) error {
 	var p *Problem
 	if errors.As(err, &p) {

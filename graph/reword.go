@@ -11,15 +11,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// The most searches that stand in for one that finds nothing, and the longest text that
-// is parted into words for them.
+// The most alternative searches for a text without hits, and the longest text that is split into
+// words for them.
 const (
 	maxRewordings = 24
 	maxParted     = 40
 )
 
-// reworded gives the first search that stands in for one that finds nothing, and finds
-// something itself. A page behind others belongs to the same search as they do.
+// reworded gives the first alternative search that finds something, for a search without hits. A
+// later page belongs to the same search as the first page.
 func (s *Session) reworded(ctx context.Context, q SearchQuery) (SearchQuery, bool, error) {
 	finds := func(q SearchQuery) (bool, error) {
 		q.All, q.Page = false, Page{First: 1}
@@ -39,8 +39,8 @@ func (s *Session) reworded(ctx context.Context, q SearchQuery) (SearchQuery, boo
 	return q, false, nil
 }
 
-// rewordings lists what a search text may mean that nobody is named by: a surname with a
-// title, the same numbers in Chinese or in digits, and words without blanks between them.
+// rewordings lists alternatives for a search text that no name contains: the surname without a
+// title, the numbers in the other script, and the words that are written without blanks.
 func rewordings(q SearchQuery) []SearchQuery {
 	text := strings.TrimSpace(q.Text)
 	if utf8.RuneCountInString(text) > maxParted {
@@ -65,13 +65,14 @@ func rewordings(q SearchQuery) []SearchQuery {
 	return list[:min(len(list), maxRewordings)]
 }
 
-// The words beside a surname alone that are no titles: 张总, 张工, 老张, 小张.
+// Words that stand beside a surname but are no titles: 张总, 张工, 老张, 小张.
 const (
 	behindSurname = "总工老师导董博"
 	beforeSurname = "老小"
 )
 
-// surnameOf gives the surname in a text that is a surname and a title; "" of any other.
+// surnameOf gives the surname in a text that consists of a surname and a title; "" for any other
+// text.
 func surnameOf(text string) string {
 	text = strings.TrimSpace(withoutRemark(text))
 	isSurname := func(s string) bool {
@@ -96,8 +97,7 @@ func surnameOf(text string) string {
 	return ""
 }
 
-// otherNumbers gives a text with its numbers in the other script: 705所 and 七〇五所,
-// 第10届 and 第十届.
+// otherNumbers gives the text with its numbers in the other script: 705所 and 七〇五所, 第10届 and 第十届.
 func otherNumbers(text string) []string {
 	var list []string
 	for _, other := range []string{arabic(text), hanNumbers(text, false), hanNumbers(text, true)} {
@@ -108,7 +108,8 @@ func otherNumbers(text string) []string {
 	return list
 }
 
-// hanNumbers writes numbers in Chinese: digit by digit, or those below 100 in words.
+// hanNumbers writes numbers in Chinese, digit by digit; with words, numbers below 100 are written
+// in words.
 func hanNumbers(text string, words bool) string {
 	digits := []rune("〇一二三四五六七八九")
 	var b strings.Builder
@@ -141,15 +142,15 @@ func hanNumbers(text string, words bool) string {
 	return b.String()
 }
 
-// maxAnyCut is how long a text may be that is parted at every place; a longer one is
-// parted only behind characters with which names of places and bodies end.
+// maxAnyCut is the longest text that is split at any place. A longer text is split only after
+// characters that end names of places and bodies.
 const (
 	maxAnyCut = 8
 	nameEnds  = "省市区县州盟旗镇乡村社院校系所室会厂司站局部厅委办团队"
 )
 
-// parted lists the ways to part a text into words of two characters at least, those with
-// fewer words first: between letters and other characters, or else where words may end.
+// parted lists the ways to split a text into words of at least two characters, those with fewer
+// words first. It splits between letters and other characters, or otherwise where words may end.
 func parted(text string) [][]string {
 	runes := []rune(text)
 	var cuts, scripts []int
@@ -176,7 +177,7 @@ func parted(text string) [][]string {
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
-// choose appends the ways to part the text at n of the cuts.
+// choose appends every way to split the text at n of the cuts.
 func choose(text []rune, cuts []int, n int, words []string, list *[][]string) {
 	if n == 0 {
 		*list = append(*list, append(slices.Clone(words), string(text)))
@@ -196,8 +197,8 @@ func choose(text []rune, cuts []int, n int, words []string, list *[][]string) {
 	}
 }
 
-// alikes lists the words that are a Latin word in another usual spelling of ä, ö, ü, å
-// and ø: mueller for müller, muller for mueller, mueller for muller.
+// alikes lists other usual spellings of a Latin word with ä, ö, ü, å or ø: mueller for müller,
+// muller for mueller, mueller for muller.
 func alikes(text, fold string) []string {
 	if len(fold) < 4 || strings.IndexFunc(fold, func(r rune) bool { return !isLetter(r) }) >= 0 {
 		return nil
@@ -223,7 +224,7 @@ var (
 	contract = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
 )
 
-// spelledAlike tells whether a word of a name is the text in another spelling.
+// spelledAlike tells whether a word of the name is another spelling of the text.
 func (m *Matcher) spelledAlike(name string) bool {
 	return m.alike != nil && slices.ContainsFunc(latinWords(name), func(w string) bool { return slices.Contains(m.alike, w) })
 }

@@ -11,9 +11,8 @@ import (
 	"time"
 )
 
-// Graph is a ledger with a reader, and what both rely on: input is validated,
-// defaulted and completed here, once, and questions are checked here, once.
-// It may be used from several goroutines.
+// Graph combines a ledger with a reader. It validates, defaults and completes input, and checks
+// queries, so that neither side has to. It is safe for concurrent use.
 type Graph struct {
 	ledger  Ledger
 	reader  Reader
@@ -21,9 +20,9 @@ type Graph struct {
 	figures *Figures
 	seen    atomic.Int64 // the highest Seq that this process wrote
 
-	kept     kept         // what Keep remembers
-	writers  *gate        // of Write
-	maxBatch atomic.Int64 // the ledger's; 0 as long as nobody asked
+	kept     kept         // the cache of Keep
+	writers  *gate        // the lock of Write
+	maxBatch atomic.Int64 // LedgerInfo.MaxBatch; 0 until it is first needed
 	rewound  rewound
 }
 
@@ -33,18 +32,19 @@ type Options struct {
 	MaxRows int
 	// Zone is the time zone in which an instant becomes a day; nil is China, +08:00.
 	Zone *time.Location
-	// Figures say what the measures of reported figures count. Those that no spec
-	// is about have no coverage and follow from nothing.
+	// Figures tell what the measures of reported figures count. A measure without a spec has no
+	// coverage and takes part in no computation.
 	Figures []FigureSpec
-	// Rewind makes a view of a ledger as it stood after an earlier commit, where now is
-	// what stands; nil: nobody can. ErrTooExpensive: it would take too much.
+	// Rewind makes a view of a ledger as it stood after the commit to; now is the current view. Nil
+	// means that earlier states cannot be shown. ErrTooExpensive: it would take too much memory or
+	// time.
 	Rewind func(ctx context.Context, l Ledger, now View, to Seq) (View, error)
 }
 
-// defaultMaxRows is how many rows one operation may read unless Options say otherwise.
+// defaultMaxRows is the default of Options.MaxRows.
 const defaultMaxRows = 100_000
 
-// New composes a ledger and a reader of it. Close closes both.
+// New combines a ledger with a reader of it. Close closes both.
 func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultMaxRows
@@ -52,13 +52,13 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate(), rewound: rewound{turn: make(chan struct{}, 1)}}
 }
 
-// Info describes a graph's two sides.
+// Info describes the ledger and the reader of a graph.
 type Info struct {
 	Ledger LedgerInfo
 	Reader ReaderInfo
 }
 
-// Info describes the current state and how fresh the answers are.
+// Info describes the current state of the ledger and of the reader.
 func (g *Graph) Info(ctx context.Context) (info Info, err error) {
 	if info.Ledger, err = g.ledger.Info(ctx); err != nil {
 		return info, fmt.Errorf("ledger info: %w", err)
@@ -69,7 +69,7 @@ func (g *Graph) Info(ctx context.Context) (info Info, err error) {
 	return info, nil
 }
 
-// Statistics are those of the reader, see Measured; nil if it has none.
+// Statistics gives the statistics of the reader, see Measured; nil if it has none.
 func (g *Graph) Statistics() (of *Statistics, since int) {
 	if r, ok := g.reader.(Measured); ok {
 		return r.Statistics()
@@ -77,11 +77,11 @@ func (g *Graph) Statistics() (of *Statistics, since int) {
 	return nil, 0
 }
 
-// Export streams everything, see Ledger.Export.
+// Export yields all records, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 
-// Past streams what records were before, see Ledger.Past. Where the context shows an earlier
-// commit it tells of nothing that came later.
+// Past yields earlier versions of records, see Ledger.Past. If the context shows an earlier commit,
+// it yields nothing that came later.
 func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error] {
 	if to, ok := recordedTo(ctx); ok && (q.Until == 0 || q.Until > to) {
 		q.Until = to
@@ -89,8 +89,8 @@ func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
 	return g.ledger.Past(ctx, q)
 }
 
-// Acts streams who wrote the commits and why, see Ledger.Acts. Where the context shows an
-// earlier commit it tells of nothing that came later.
+// Acts yields the acts of commits, see Ledger.Acts. If the context shows an earlier commit, it
+// yields nothing that came later.
 func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] {
 	if to, ok := recordedTo(ctx); ok {
 		if q.Until == 0 || q.Until > to {
@@ -106,25 +106,25 @@ func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] 
 	return g.ledger.Acts(ctx, q)
 }
 
-// Close ends what Keep is making, then closes the reader and the ledger.
+// Close cancels the computations of Keep, then closes the reader and the ledger.
 func (g *Graph) Close() error {
 	g.kept.close()
 	return errors.Join(g.reader.Close(), g.ledger.Close())
 }
 
-// Session is one operation's sight of the graph: one view, and what it may still
-// spend. It may be used from several goroutines.
+// Session is one operation on the graph: a view, and a budget of rows. It is safe for concurrent
+// use.
 type Session struct {
 	graph   *Graph
 	view    View
 	figures *Figures
-	rows    atomic.Int64 // that may still be read
+	rows    atomic.Int64 // the rows that may still be read
 }
 
 type sessionKey struct{}
 
-// Begin opens the session of one operation, which sees at least every write of
-// this process, and attaches it to the context.
+// Begin opens the session of one operation and attaches it to the context. The session sees at
+// least every write of this process.
 func (g *Graph) Begin(ctx context.Context) (context.Context, error) {
 	s, err := g.session(ctx)
 	if err != nil {
@@ -148,14 +148,14 @@ func (g *Graph) session(ctx context.Context) (*Session, error) {
 	return s, nil
 }
 
-// From is the session that Begin attached; it panics if there is none.
+// From gives the session that Begin attached. It panics if there is none.
 func From(ctx context.Context) *Session { return ctx.Value(sessionKey{}).(*Session) }
 
-// Graph is what the session sees.
+// Graph is the graph of the session.
 func (s *Session) Graph() *Graph { return s.graph }
 
-// Renew lets the session see every write of this process so far: for whoever writes in
-// an operation whose reply shows what was written. Nobody else may use it meanwhile.
+// Renew gives the session a view with every write of this process so far. An operation calls it
+// after a write whose result its reply shows. Nothing else may use the session meanwhile.
 func (s *Session) Renew(ctx context.Context) error {
 	view, err := s.graph.reader.View(ctx, Seq(s.graph.seen.Load()))
 	if err != nil {
@@ -165,7 +165,7 @@ func (s *Session) Renew(ctx context.Context) error {
 	return nil
 }
 
-// Seq is the commit that the session sees.
+// Seq is the commit that the session's view shows.
 func (s *Session) Seq() Seq { return s.view.Seq() }
 
 func (s *Session) spend(n int) error {
@@ -178,7 +178,7 @@ func (s *Session) spend(n int) error {
 // Figures are the specs of the graph's figures.
 func (s *Session) Figures() *Figures { return s.figures }
 
-// Nodes answers in the order of the ids, nil for unknown ones.
+// Nodes gives the nodes in the order of the ids, nil for unknown ids.
 func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
 	if err := s.spend(len(ids)); err != nil {
 		return nil, err
@@ -186,7 +186,7 @@ func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
 	return s.view.Nodes(ctx, ids)
 }
 
-// Match checks and answers a Query; ErrInvalid if a page is over MaxPage.
+// Match checks and answers a Query. ErrInvalid: a page is larger than MaxPage.
 func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
 	if err := q.Page.Check(); err != nil {
 		return Fan[Row]{}, err
@@ -201,7 +201,8 @@ func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
 	return fan, err
 }
 
-// MatchLarge is Match for a query of one list whose page may be longer than MaxPage.
+// MatchLarge is like Match, but its page may be larger than MaxPage. The query must have a single
+// list.
 func (s *Session) MatchLarge(ctx context.Context, q Query) (Fan[Row], error) {
 	if err := q.Check(); err != nil {
 		return Fan[Row]{}, err
@@ -245,8 +246,8 @@ func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence]
 	return fan, err
 }
 
-// EvidenceOfLinks lists the evidence of each link; a link that has none of its own
-// has that of the node it comes from, which it is a part of.
+// EvidenceOfLinks lists the evidence of each link. A link that is part of a fact and has no
+// evidence of its own gets the evidence of that fact's node.
 func (s *Session) EvidenceOfLinks(ctx context.Context, links []*Link, page Page) (Fan[*Evidence], error) {
 	ids := make([]ID, len(links))
 	for i, l := range links {
@@ -279,7 +280,7 @@ func (s *Session) Paths(ctx context.Context, q PathQuery) ([]Path, bool, error) 
 	return paths, truncated, err
 }
 
-// Check tells whether the page is at most MaxPage rows long.
+// Check tells whether the page asks for at most MaxPage rows.
 func (p Page) Check() error {
 	field, n := "first", p.First
 	if p.Last > n {

@@ -7,11 +7,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// umlauts types ü as v. It is made once: making one costs more than a search.
+// umlauts replaces ü by v. It is a variable because building a Replacer costs more than a search.
 var umlauts = strings.NewReplacer("ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "Ü", "v", "Ǖ", "v", "Ǘ", "v", "Ǚ", "v", "Ǜ", "v")
 
-// soundText is a search text in the form in which it is heard: that of FoldName, but
-// ü is v, and the digits of tones are left out.
+// soundText is the form of a search text that is compared with pinyin. It is FoldName with v for ü
+// and without the digits of tones.
 func soundText(text string) []rune {
 	text = FoldName(umlauts.Replace(text))
 	out := make([]rune, 0, len(text))
@@ -26,9 +26,10 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
-// breaksOf tells for each place of a text as it is heard whether no syllable of two
-// letters or more can reach across it. Only there do syllables and initials meet in one
-// run: nxia is n, xia, and zhangsf is zhang, s, f, but wang is never wan, g.
+// breaksOf tells for each place of a text in pinyin whether a syllable may end there. It may if no
+// syllable of two letters or more can span the place. Only there may a run of letters switch
+// between syllables and initials: nxia is n, xia, and zhangsf is zhang, s, f, but wang is never
+// wan, g.
 func breaksOf(query []rune) []bool {
 	breaks := make([]bool, len(query)+1)
 	for i := range breaks {
@@ -47,25 +48,25 @@ func breaksOf(query []rune) []bool {
 	return breaks
 }
 
-// hearing finds a search text in the sounds of one name. Each run of letters in it is
-// read as syllables, of which the last may be cut off, as initials, or as both where
-// breaks allow it; letters and other characters of the name may also stand for themselves.
+// hearing matches a search text against the sounds of one name. Each run of letters in the text is
+// read as syllables, as initials, or as both where breaks allow it; the last syllable may be cut
+// off. Letters and other characters of the name also match themselves.
 type hearing struct {
 	query   []rune
 	breaks  []bool      // see breaksOf
-	text    []rune      // of the name, in the form of FoldName
-	words   []han.Sound // of the text, in its words
-	others, // readings that characters have outside of this word count too
-	initials bool // runs of initials count too
-	least int // how many characters of the name must be heard
+	text    []rune      // the text of the name, in the form of FoldName
+	words   []han.Sound // the sounds of the text, as its words are read
+	others, // whether other readings of a character count
+	initials bool // whether runs of initials count
+	least int // the least number of characters of the name that must match
 	begin int
-	steps int // left before it gives up
+	steps int // the steps that may still be taken
 }
 
-// maxSteps bounds the work on a name that repeats itself.
+// maxSteps bounds the work on a name with many repetitions.
 const maxSteps = 4096
 
-// How the run of letters is read in which the query stands.
+// run tells how the current run of letters in the query is read.
 type run uint8
 
 const (
@@ -74,7 +75,7 @@ const (
 	initialRun
 )
 
-// from tells whether the rest of the query is heard from one character on.
+// from tells whether the rest of the query matches from one character of the name on.
 func (h *hearing) from(at, char int, in run) bool {
 	if at == len(h.query) {
 		return char-h.begin >= h.least
@@ -108,7 +109,7 @@ func (h *hearing) from(at, char int, in run) bool {
 	return h.sound(word, at, char, in)
 }
 
-// sound tells whether the query goes on with one sound of a character.
+// sound tells whether the query continues with one sound of a character.
 func (h *hearing) sound(s han.Sound, at, char int, in run) bool {
 	for _, spelling := range s.Spellings() {
 		if rune(spelling[0]) != h.query[at] {
@@ -137,9 +138,9 @@ func (h *hearing) sound(s han.Sound, at, char int, in run) bool {
 	return false
 }
 
-// hear tells how a name sounds like the query: its class, and whether from its
-// beginning. Within a name at least two characters must be heard; least raises that
-// number, or lowers it.
+// hear tells how well the sound of a name matches the query: the class, and whether from the
+// beginning of the name. A match inside the name needs at least two characters; least changes that
+// number.
 func (h *hearing) hear(inner int) (class MatchClass, begins, ok bool) {
 	for _, class := range []MatchClass{PinyinMatch, InitialsMatch, OtherReading} {
 		h.initials, h.others = class != PinyinMatch, class == OtherReading
@@ -156,15 +157,14 @@ func (h *hearing) hear(inner int) (class MatchClass, begins, ok bool) {
 	return 0, false, false
 }
 
-// Cue is what a search text asks of one character of a name by its sound: a
-// han.Sound, an initial, or to be a letter. Indexes of pairs of neighbouring cues
-// propose the names in which a text may be heard.
+// Cue is what a search text requires of one character of a name: a han.Sound, an initial, or a
+// certain letter. Indexes of neighbouring cues propose the names that may match a text.
 type Cue uint16
 
-// The cues that are no sound.
+// The cues that are no han.Sound.
 const (
-	letterCue  Cue = 0x8000          // and the letter: the character itself
-	initialCue Cue = 0x9000          // and the letter: the initial of one of its readings
+	letterCue  Cue = 0x8000          // plus a letter: the character is that letter
+	initialCue Cue = 0x9000          // plus a letter: one reading of the character begins with it
 	BeginCue   Cue = letterCue | '^' // the beginning of a name, before its first character
 )
 
@@ -179,7 +179,7 @@ func (c Cue) String() string {
 	return string(rune(c & 0x7f))
 }
 
-// Cues appends what a character of a name in the form of FoldName may be heard as.
+// Cues appends every cue that a character of a name satisfies. The name is in the form of FoldName.
 func Cues(dst []Cue, r rune) []Cue {
 	if isLetter(r) {
 		return append(dst, letterCue|Cue(r))
@@ -197,13 +197,12 @@ func Cues(dst []Cue, r rune) []Cue {
 	return dst
 }
 
-// Heard tells whether the text is all letters and may be heard, so that Pairs
-// proposes names. Of a text with other characters a name has these as they are.
+// Heard tells whether the text consists of letters and may be pinyin, so that Pairs proposes names.
+// A name must contain the other characters of a mixed text as they are.
 func (m *Matcher) Heard() bool { return m.heard }
 
-// Pairs calls yield with pairs of cues: in each name in which the text is heard, at
-// least one of them stands side by side, and behind it one of then, unless then is
-// empty. It may give a pair twice.
+// Pairs calls yield with pairs of neighbouring cues. Every name that sounds like the text contains
+// at least one pair, followed by one of then unless then is empty. A pair may be given twice.
 func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
 	text := string(m.sound)
 	m.next(text, 0, anyRun, func(a Cue, at int, in run) {
@@ -221,8 +220,8 @@ func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
 	})
 }
 
-// next calls yield with each cue with which a text of letters may go on at a place, the
-// place behind it, and how the rest is read.
+// next calls yield with each cue that may continue the text at a place, the place after it, and how
+// the run of letters is read.
 func (m *Matcher) next(text string, at int, in run, yield func(c Cue, at int, in run)) {
 	yield(letterCue|Cue(text[at]), at+1, in)
 	if in != syllableRun || m.breaks[at] {

@@ -2,8 +2,8 @@ package graph
 
 import "math/bits"
 
-// Statistics estimate the sizes of results: how many nodes of each kind there are, and how
-// many links leave and reach them. They are made with a read model and never changed.
+// Statistics estimate the sizes of results from the number of nodes of each kind and of the links
+// that leave and reach them. They are made together with a read model and never change.
 type Statistics struct {
 	nodes  [kindEnd]int
 	fans   map[fan]*Spread
@@ -18,14 +18,14 @@ type fan struct {
 	in       bool
 }
 
-// Measured is a Reader with statistics of its graph, which may be some commits old.
+// Measured is a Reader that has statistics of its graph. They may be some commits old.
 type Measured interface {
-	// Statistics gives the statistics, nil while there are none, and how many records
-	// were written since they were made.
+	// Statistics gives the statistics, nil while there are none. since is how many records were
+	// written after they were made.
 	Statistics() (of *Statistics, since int)
 }
 
-// NewStatistics starts with no records; levels is how deep the deepest tree is.
+// NewStatistics makes statistics without records; levels is the depth of the deepest tree.
 func NewStatistics(levels int) *Statistics {
 	return &Statistics{fans: map[fan]*Spread{}, levels: levels}
 }
@@ -33,8 +33,8 @@ func NewStatistics(levels int) *Statistics {
 // AddNode counts a node.
 func (s *Statistics) AddNode(k Kind) { s.nodes[k]++ }
 
-// AddLinks counts the links of one relation at a node of a kind: those that leave it, or if
-// in is true those that reach it.
+// AddLinks counts the links of one relation at a node of a kind: incoming links if in is true,
+// otherwise outgoing ones.
 func (s *Statistics) AddLinks(k Kind, r Relation, in bool, links int) {
 	f := fan{k, r, in}
 	if s.fans[f] == nil {
@@ -46,10 +46,10 @@ func (s *Statistics) AddLinks(k Kind, r Relation, in bool, links int) {
 	}
 }
 
-// Nodes is how many nodes of a kind there are.
+// Nodes is the number of nodes of a kind.
 func (s *Statistics) Nodes(k Kind) int { return s.nodes[k] }
 
-// Links is how many links of some relations there are; none given: of all.
+// Links is the number of links of the relations; the zero set means all.
 func (s *Statistics) Links(rs RelationSet) (n int) {
 	for r, links := range s.links {
 		if rs.Has(Relation(r)) {
@@ -59,8 +59,8 @@ func (s *Statistics) Links(rs RelationSet) (n int) {
 	return n
 }
 
-// Most is the upper bound of the rows that a hop finds from some nodes of a kind, if each
-// node gives one page.
+// Most is an upper bound of the rows that a hop finds from some nodes of a kind, if each node gives
+// one page.
 func (s *Statistics) Most(k Kind, h Hop, nodes, page int) int {
 	all := times(nodes, page)
 	if h.Below && h.Direction != Out {
@@ -78,7 +78,7 @@ func (s *Statistics) Most(k Kind, h Hop, nodes, page int) int {
 	return min(all, most)
 }
 
-// times multiplies; a product that is too large becomes the largest number.
+// times multiplies and returns the largest int if the product overflows.
 func times(a, b int) int {
 	const highest = 1 << 40
 	if hi, lo := bits.Mul64(uint64(a), uint64(b)); hi == 0 && lo < highest {
@@ -87,10 +87,10 @@ func times(a, b int) int {
 	return highest
 }
 
-// Spread is a histogram of the number of links per node, by powers of two.
+// Spread is a histogram of the number of links per node, in buckets by powers of two.
 type Spread struct {
-	nodes [32]int // with 1, 2 to 3, 4 to 7 … links
-	links [32]int // of these
+	nodes [32]int // the number of nodes in each bucket: with 1, 2 to 3, 4 to 7 … links
+	links [32]int // the number of links of the nodes in each bucket
 }
 
 func (s *Spread) add(links int) {
@@ -101,7 +101,7 @@ func (s *Spread) add(links int) {
 	}
 }
 
-// most is the upper bound of the links of some nodes, if one page of each node counts.
+// most is an upper bound of the links of some nodes, if each node counts for at most one page.
 func (s *Spread) most(nodes, page int) (n int) {
 	for b := len(s.nodes) - 1; b >= 0 && nodes > 0; b-- {
 		some := min(nodes, s.nodes[b])

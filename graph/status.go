@@ -1,16 +1,16 @@
 package graph
 
-// Status says whether a statement tells what was, is or will be.
+// Status tells whether a statement is about the past, the present or the future.
 type Status uint8
 
-// The statuses. Actual is the default. A node takes its strongest statement in
+// The statuses. Actual is the default. The status of a node is that of its strongest statement, in
 // the order Actual, Ongoing, Upcoming, Planned.
 const (
 	Actual   Status = iota // happened, exists, or unstated
 	Ongoing                // in progress
 	Upcoming               // announced with certainty
 	Planned                // intended
-	Derived                // a figure computed from stated ones
+	Derived                // a figure computed from reported ones
 )
 
 var statusNames = Enum[Status]{"status", []Term{
@@ -36,18 +36,18 @@ func (s *Status) UnmarshalText(b []byte) (err error) {
 // Statuses lists all statuses in their order.
 func Statuses() []Status { return statusNames.All() }
 
-// Basis says what a statement rests on.
+// Basis tells what kind of source a statement has.
 type Basis uint8
 
-// The bases, strongest first.
+// The bases of statements, strongest first.
 const (
 	BasisText      Basis = iota // a sentence of the document
 	BasisCaption                // the caption of a picture
-	BasisContext                // the surroundings of a sentence
+	BasisContext                // the context of a sentence
 	BasisName                   // the name of the thing itself
 	BasisReference              // a reference work outside the documents
-	BasisInferred               // derived from other statements, which are named
-	BasisAnalysis               // a judgement of whoever prepared the data
+	BasisInferred               // derived from other statements, its premises
+	BasisAnalysis               // the judgement of the person who prepared the data
 )
 
 var basisNames = Enum[Basis]{"basis", []Term{

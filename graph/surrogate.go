@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// HalfSurrogate looks in a JSON text for an escape such as \ud83d that is half of a pair
-// and stands for no character: decoders put another character in its place. path names
-// the field that holds it, with dots between the names; it is "" at the top, and for a
-// name itself. A text that is not JSON has none.
+// HalfSurrogate looks in a JSON text for an escape such as \ud83d that is half of a surrogate pair.
+// Such an escape stands for no character, and decoders replace it. path is the field that contains
+// it, with dots between the names. path is "" at the top, and for a field name. A text that is not
+// JSON has no such escape.
 func HalfSurrogate(text []byte) (path string, found bool) {
 	if !bytes.Contains(text, []byte(`\u`)) {
 		return "", false
@@ -26,14 +26,14 @@ func HalfSurrogate(text []byte) (path string, found bool) {
 
 var errHalf = errors.New("half of a surrogate pair")
 
-// surrogates walks through a JSON text.
+// surrogates is a reader of a JSON text that looks for half surrogate pairs.
 type surrogates struct {
 	text []byte
 	next *json.Decoder
-	path string // of the half that was found
+	path string // the path of the escape that was found
 }
 
-// token reads a token, and tells whether its text has a half.
+// token reads a token and checks its text.
 func (w *surrogates) token(path []string) (json.Token, error) {
 	start := w.next.InputOffset()
 	t, err := w.next.Token()
@@ -77,8 +77,8 @@ func (w *surrogates) value(path []string) error {
 	return err
 }
 
-// HalfEscape tells whether the text of a string, with its escapes, has one that is half of
-// a pair, in JSON or GraphQL.
+// HalfEscape tells whether a quoted string of JSON or GraphQL has an escape that is half of a
+// surrogate pair.
 func HalfEscape(text []byte) bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] != '\\' {
@@ -103,7 +103,7 @@ func HalfEscape(text []byte) bool {
 	return false
 }
 
-// escapedUnit reads \uXXXX.
+// escapedUnit reads an escape of the form \uXXXX.
 func escapedUnit(text []byte) (unit uint64, ok bool) {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return 0, false

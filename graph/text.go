@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// The longest text of a paragraph, in runes, and the highest number of one.
+// The longest text of a paragraph, in runes, and the highest number of a paragraph.
 const (
 	maxParagraph       = 20_000
 	maxParagraphNumber = 100_000
@@ -27,18 +27,17 @@ func (p Place) Compare(q Place) int {
 	return cmp.Or(p.Document.Compare(q.Document), cmp.Compare(p.Number, q.Number))
 }
 
-// Paragraph is the text of a place in a document.
+// Paragraph is the text of one paragraph of a document.
 type Paragraph struct {
 	Place
-	Text string // at most 20,000 characters; "" if the graph holds no text of the place
+	Text string // at most 20,000 characters; "" if the graph has no text of this place
 }
 
-// Texts is what a Ledger keeps of documents beside its records. A text takes no Seq,
-// is in no view and in no history, and stays when its document is deleted, since that
-// can be reverted.
+// Texts stores the texts of documents, apart from the records. A text takes no Seq and is in no
+// view and no history. It stays when its document is deleted, because a deletion can be reverted.
 type Texts interface {
-	// PutTexts writes paragraphs, whole or not at all, and returns when they are
-	// durable. One without a text is forgotten. There are at most MaxTexts.
+	// PutTexts writes at most MaxTexts paragraphs atomically, and returns when they are durable. A
+	// paragraph without a text is deleted.
 	PutTexts(ctx context.Context, list []Paragraph) error
 	// Texts gives the text of each place; "" where there is none.
 	Texts(ctx context.Context, places []Place) ([]string, error)
@@ -49,8 +48,7 @@ type Texts interface {
 // MaxTexts is how many paragraphs one call of Texts.PutTexts takes.
 const MaxTexts = 500
 
-// PrepareParagraph brings a paragraph into the form that stores keep and tells what is
-// wrong with it.
+// PrepareParagraph normalizes a paragraph to the form that stores keep and returns its first fault.
 func PrepareParagraph(p *Paragraph) error {
 	switch {
 	case p.Document.IsZero():
@@ -61,8 +59,8 @@ func PrepareParagraph(p *Paragraph) error {
 	return prepareText("text", &p.Text, maxParagraph)
 }
 
-// PutTexts checks paragraphs and writes them. Their documents must stand already. Cut
-// short, it has written some; running it again completes it. A place occurs once.
+// PutTexts checks paragraphs and writes them. Their documents must exist, and no place may occur
+// twice. If it is interrupted, some are written; a second call completes the write.
 func (g *Graph) PutTexts(ctx context.Context, list []Paragraph) error {
 	if len(list) == 0 {
 		return nil
@@ -105,7 +103,7 @@ func (g *Graph) PutTexts(ctx context.Context, list []Paragraph) error {
 	return nil
 }
 
-// WithTexts gives records, and behind them the texts of a ledger's documents.
+// WithTexts yields the records, then the texts of the ledger's documents.
 func WithTexts(ctx context.Context, l Ledger, records iter.Seq2[Record, error]) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		for r, err := range records {
@@ -121,23 +119,23 @@ func WithTexts(ctx context.Context, l Ledger, records iter.Seq2[Record, error]) 
 	}
 }
 
-// Mark is a part of a text, from one rune up to another.
+// Mark is a range of a text in runes: From is the first, To is behind the last.
 type Mark struct{ From, To int }
 
-// Excerpt is the text of the paragraphs that an evidence names.
+// Excerpt is the text of the paragraphs that an evidence refers to.
 type Excerpt struct {
-	Text  string // the paragraphs, a line break between them
-	Marks []Mark // where the evidence's words stand in it; none if they do not
+	Text  string // the paragraphs, separated by line breaks
+	Marks []Mark // where the words of the evidence occur in the text; empty if they do not
 }
 
-// The most paragraphs of one excerpt, and the most marks in it.
+// The most paragraphs in one excerpt, and the most marks in it.
 const (
 	maxExcerpt = 5
 	maxMarks   = 20
 )
 
-// Excerpts gives the text that each evidence rests on, with its words marked; nil where
-// the graph holds none. It asks the ledger once.
+// Excerpts gives the text for each evidence, with its words marked; nil if the graph has no text
+// for it. It calls the ledger once.
 func Excerpts(ctx context.Context, s *Session, list []*Evidence) ([]*Excerpt, error) {
 	var places []Place
 	for _, e := range list {
@@ -169,7 +167,7 @@ func Excerpts(ctx context.Context, s *Session, list []*Evidence) ([]*Excerpt, er
 	return excerpts, nil
 }
 
-// placesOf lists the paragraphs that an evidence names.
+// placesOf lists the paragraphs that an evidence refers to.
 func placesOf(e *Evidence) []Place {
 	if e.Document.IsZero() || e.Paragraph < 1 {
 		return nil
@@ -181,7 +179,7 @@ func placesOf(e *Evidence) []Place {
 	return list
 }
 
-// marksOf finds words in a text: letter for letter, or else as names are compared.
+// marksOf finds words in a text, first letter for letter, then in the form of NormName.
 func marksOf(text, words string) []Mark {
 	if words == "" {
 		return nil
@@ -217,11 +215,11 @@ func marksOf(text, words string) []Mark {
 	return marks
 }
 
-// sentenceEnds end a sentence.
+// sentenceEnds are the characters that end a sentence.
 const sentenceEnds = "。！？!?；;\n"
 
-// Sentence is the sentence of the first mark with the words of all marks in it between
-// 【 and 】; the first sentence if there is no mark.
+// Sentence is the sentence with the first mark, with the words of its marks between 【 and 】.
+// Without a mark, it is the first sentence.
 func (x *Excerpt) Sentence() string {
 	text := []rune(x.Text)
 	at := 0
@@ -249,7 +247,7 @@ func (x *Excerpt) Sentence() string {
 	return strings.TrimSpace(b.String() + string(text[done:to]))
 }
 
-// lastOf is where the first mark ends.
+// lastOf is the end of the first mark.
 func lastOf(marks []Mark, at int) int {
 	if len(marks) > 0 {
 		return marks[0].To

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// titles are what people write after, or before, a person's name, longest first.
+// titles are the words that people write before or after a person's name, longest first.
 var titles = longestFirst(`
 	副研究员 副研 研究员 副教授 教授 助理教授 讲师 院士 博士后 博士 硕士 博导 硕导 导师 首席科学家 科学家 首席专家 专家 学者 老师 先生 女士 小姐 同志
 	副主任医师 主任医师 主治医师 医师 医生 大夫 护士长 高级工程师 正高级工程师 工程师 总工程师 高工 总工 高级农艺师 农艺师 技术员 特派员
@@ -16,10 +16,10 @@ var titles = longestFirst(`
 	总师 总设计师 长江学者 杰青 优青 国务院特殊津贴专家 国务院政府特殊津贴专家 享受国务院特殊津贴专家 享受国务院政府特殊津贴专家
 	等人 等 一行 等同志 博士生导师 硕士生导师`)
 
-// latinTitles are words of their own beside a name in Latin letters.
+// latinTitles are titles that stand as separate words beside a name in Latin letters.
 var latinTitles = strings.Fields(`prof professor dr phd academician mr mrs ms`)
 
-// ranks are what people write before a title.
+// ranks are the words that people write before a title.
 var ranks = longestFirst(`
 	教授级 研究员级 正高级 副高级 特聘 特任 讲席 客座 名誉 荣誉 兼职 一级 二级 三级 推广 农技推广 农业技术推广 青年
 	博士生 硕士生 研究生 中国科学院 中科院 中国工程院 工程院 两院`)
@@ -36,8 +36,8 @@ func isTitle(word string) bool {
 	return slices.Contains(titles, word) || slices.Contains(latinTitles, word)
 }
 
-// Untitled takes titles, their ranks, and remarks off a person's name as people write
-// it: 张三教授, 教授级高工李四, 王五（女）, Prof. Wang. It gives back what has none as it is.
+// Untitled removes titles, ranks and remarks from a person's name: 张三教授, 教授级高工李四, 王五（女）, Prof.
+// Wang. A name without any is returned as it is.
 func Untitled(text string) string {
 	for {
 		before := text
@@ -48,10 +48,10 @@ func Untitled(text string) string {
 	}
 }
 
-// personDetail is what lists write behind a name and a sign: 男, 回族, 1970年生.
+// personDetail matches details that lists write after a name and a separator: 男, 回族, 1970年生.
 var personDetail = regexp.MustCompile(`[\s,，、;；/]+(?:男|女|\p{Han}{1,6}族|(?:19|20)\d\d(?:[-.年]\d{0,2}月?)?生?)$`)
 
-// withoutRemark takes a remark in brackets off the end.
+// withoutRemark removes a remark in brackets from the end of a text.
 func withoutRemark(text string) string {
 	for _, pair := range []string{"()", "（）", "[]", "【】", "〔〕", "《》"} {
 		open, end := string([]rune(pair)[0]), string([]rune(pair)[1])
@@ -64,7 +64,7 @@ func withoutRemark(text string) string {
 	return text
 }
 
-// withoutTitle takes a title and its ranks off either end, if two characters are left.
+// withoutTitle removes a title and its ranks from either end, if at least two characters remain.
 func withoutTitle(text string) string {
 	for _, t := range titles {
 		if rest, ok := strings.CutSuffix(text, t); ok {
@@ -83,7 +83,7 @@ func withoutTitle(text string) string {
 	return text
 }
 
-// cutRanks takes all ranks off one end.
+// cutRanks removes all ranks from one end of a text.
 func cutRanks(text string, cut func(string, string) (string, bool)) string {
 	for {
 		before := text
@@ -96,7 +96,7 @@ func cutRanks(text string, cut func(string, string) (string, bool)) string {
 	}
 }
 
-// withoutLatinTitle takes one off either end, if a word is left.
+// withoutLatinTitle removes one Latin title from either end, if a word remains.
 func withoutLatinTitle(text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
 	if len(words) < 2 {

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// ValueType says what a Value holds.
+// ValueType is the type of a Value.
 type ValueType uint8
 
-// The types of a value. Null sorts last ascending.
+// The types of values. In ascending order, null is last.
 const (
 	Null     ValueType = iota
 	Number             // a decimal with up to four places
@@ -19,7 +19,7 @@ const (
 	Text               // NFC text
 	IDType             // an ID
 	Bool               // false < true
-	EnumType           // a value of a closed list: ordered by the list, written by its name
+	EnumType           // a value of a closed list: ordered as in the list, written as its name
 )
 
 var valueTypes = Enum[ValueType]{"type", []Term{
@@ -40,26 +40,26 @@ func (t ValueType) String() string {
 	return "?"
 }
 
-// Term is the name in the schema, with its words.
+// Term is the name of the type in the schema, with its words.
 func (t ValueType) Term() *Term { return &valueTypes.Terms[t] }
 
-// DecimalScale is how many units of Value.Int make one: numbers are kept in
-// ten-thousandths, so that sums are exact in every store (up to ±9.2 × 10^14).
+// DecimalScale is the scale of numbers: Value.Int holds ten-thousandths. So sums are exact in every
+// store, up to ±9.2 × 10^14.
 const DecimalScale = 10_000
 
 // Value is one value of a field, a key or a measure. The zero Value is null.
 // Values are comparable with ==.
 type Value struct {
 	Type ValueType
-	Int  int64  // Number: ten-thousandths; DayType: the Day; Bool: 0 or 1; EnumType: the place in its list
-	Text string // Text; EnumType: the name
-	ID   ID     // IDType
+	Int  int64  // for Number: ten-thousandths; for DayType: the Day; for Bool: 0 or 1; for EnumType: the index in its list
+	Text string // for Text: the text; for EnumType: the name
+	ID   ID     // for IDType: the id
 }
 
-// TextValue makes a text; "" is a text too.
+// TextValue makes a text value; "" is a text, not null.
 func TextValue(s string) Value { return Value{Type: Text, Text: s} }
 
-// IDValue makes an id; the zero id becomes null.
+// IDValue makes an id value; the zero id becomes null.
 func IDValue(id ID) Value {
 	if id.IsZero() {
 		return Value{}
@@ -67,7 +67,7 @@ func IDValue(id ID) Value {
 	return Value{Type: IDType, ID: id}
 }
 
-// DayValue makes a day; the open bounds become null.
+// DayValue makes a day value; the open bounds become null.
 func DayValue(d Day) Value {
 	if d == DayMin || d == DayMax {
 		return Value{}
@@ -75,7 +75,7 @@ func DayValue(d Day) Value {
 	return Value{Type: DayType, Int: int64(d)}
 }
 
-// BoolValue makes a truth value.
+// BoolValue makes a boolean value.
 func BoolValue(b bool) Value {
 	v := Value{Type: Bool}
 	if b {
@@ -84,10 +84,10 @@ func BoolValue(b bool) Value {
 	return v
 }
 
-// IntValue makes a whole number.
+// IntValue makes a number value from an integer.
 func IntValue(n int64) Value { return Value{Type: Number, Int: n * DecimalScale} }
 
-// EnumValue makes a value of a closed list: a kind, a status, a basis.
+// EnumValue makes a value of a closed list, such as a kind, a status or a basis.
 func EnumValue[T interface {
 	~uint8
 	fmt.Stringer
@@ -95,7 +95,7 @@ func EnumValue[T interface {
 	return Value{Type: EnumType, Int: int64(v), Text: v.String()}
 }
 
-// maxNumberBytes is far above the digits of any number that a graph holds.
+// maxNumberBytes bounds the text that is read. No number of a graph is nearly as long.
 const maxNumberBytes = 100
 
 // ParseNumber reads a decimal such as "7.72", with at most four places.
@@ -114,7 +114,7 @@ func ParseNumber(s string) (Value, error) {
 // IsNull tells whether v holds nothing.
 func (v Value) IsNull() bool { return v.Type == Null }
 
-// Compare orders values: by type, then by value; text by code point, null last.
+// Compare orders values by type, then by value. Texts are ordered by code point, and null is last.
 func (v Value) Compare(w Value) int {
 	if v.Type != w.Type {
 		if v.Type == Null {
@@ -135,8 +135,8 @@ func (v Value) Compare(w Value) int {
 	}
 }
 
-// String is the value as a reader writes it: "7.72", "2019-06-01", the text, the
-// id, "true"; "" for null.
+// String is the text form of the value: "7.72", "2019-06-01", the text, the id, "true"; "" for
+// null.
 func (v Value) String() string {
 	switch v.Type {
 	case Number:

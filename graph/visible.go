@@ -6,9 +6,8 @@ import (
 	"unicode"
 )
 
-// Disturbs tells whether a character disturbs whoever shows the text it stands in: a
-// control character other than tab and line break, or a mark that changes the direction
-// of writing.
+// Disturbs tells whether a character may confuse a reader or a terminal. Such characters are
+// control characters other than tab and line break, and marks that change the direction of writing.
 func Disturbs(r rune) bool {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r':
@@ -20,8 +19,8 @@ func Disturbs(r rune) bool {
 	}
 }
 
-// Visible writes each character that Disturbs as its escape in JSON, such as \u001b.
-// Everything that prints a text that others wrote does so.
+// Visible replaces each character that Disturbs by its JSON escape, such as \u001b. Use it to print
+// texts that others wrote.
 func Visible(text string) string {
 	if !strings.ContainsFunc(text, Disturbs) {
 		return text

@@ -6,8 +6,8 @@ import "slices"
 // never change them.
 func (k Kind) Categories() []Term { return categories[k] }
 
-// Values gives the closed list of what a property of the kind can say; nil if it can
-// say anything. The list is shared: never change it.
+// Values gives the closed list of values of a property of the kind; nil if any text is allowed. The
+// list is shared: never change it.
 func (k Kind) Values(f Field) []Term {
 	switch f {
 	case PropLevel:
@@ -28,8 +28,8 @@ func (k Kind) Values(f Field) []Term {
 	return nil
 }
 
-// CheckField refuses a property that entities of the kind cannot have. The error
-// names the most similar one that they can have.
+// CheckField refuses a property that entities of the kind cannot have. The error names the most
+// similar property that they can have.
 func (k Kind) CheckField(f Field) error {
 	fields := k.Fields()
 	if slices.Contains(fields, f) {
@@ -42,8 +42,8 @@ func (k Kind) CheckField(f Field) error {
 	return Invalid("properties", f.String(), "is no property of "+k.String(), oneOf(f.String(), terms))
 }
 
-// CheckValue refuses what a property or the category of the kind cannot say; "" is
-// nothing said. The error names the most similar value.
+// CheckValue refuses a value that is not in the closed list of a property, or of the category, of
+// the kind. "" is accepted as no value. The error names the most similar value.
 func (k Kind) CheckValue(f Field, text string) error {
 	terms := k.Values(f)
 	if f == FieldCategory {
@@ -62,8 +62,8 @@ func (k Kind) CheckValue(f Field, text string) error {
 	return Invalid(field, text, "is no "+f.String()+" of "+k.String(), oneOf(text, terms))
 }
 
-// levelsOf gives the levels of the tree that a kind forms; what forms none has the
-// level of the authority that is responsible for it.
+// levelsOf gives the levels of the tree that the kind forms. A kind without a tree has the levels
+// of the authorities that are responsible for it.
 func levelsOf(k Kind) []Term {
 	switch k {
 	case Industry:
@@ -74,7 +74,7 @@ func levelsOf(k Kind) []Term {
 	return levelNames.Terms[LevelCountry : LevelVillage+1]
 }
 
-// categories are the subtypes by kind.
+// categories are the categories of each kind.
 var categories = [kindEnd][]Term{
 	Person: {
 		{"EDITOR", "An editor", "编辑"},
@@ -195,7 +195,7 @@ var categories = [kindEnd][]Term{
 	},
 }
 
-// stages say how far a need or an honor has come.
+// stages are the stages of progress of a need or an honor.
 var stages = [kindEnd][]Term{
 	Need: {
 		{"OPEN", "Nothing meets it yet", "未对接"},
@@ -213,7 +213,7 @@ var stages = [kindEnd][]Term{
 	},
 }
 
-// qualifiers say how exact a figure is.
+// qualifiers tell how exact a figure is.
 var qualifiers = []Term{
 	{"exact", "Exactly so many", "准确"},
 	{"over", "More than", "余/多/超过"},
@@ -226,13 +226,13 @@ var qualifiers = []Term{
 	{"hundreds", "Some hundreds", "数百"},
 }
 
-// whens say on which side of a change a figure stands.
+// whens tell whether a figure was measured before or after a change.
 var whens = []Term{
 	{"before", "Before the change", "变化前"},
 	{"after", "After the change", "变化后"},
 }
 
-// What properties of people can say.
+// The closed lists of values for properties of people.
 var (
 	degrees = []Term{
 		{"DOCTOR", "A doctorate", "博士"},

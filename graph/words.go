@@ -6,16 +6,15 @@ import (
 	"unicode"
 )
 
-// BesideRelations lead from a node to what stands beside it in a search by several
-// words: its place, its body, its discipline or industry. What these are parts of
-// stands there too.
+// BesideRelations lead from a node to its related nodes in a search by several words: its place,
+// body, discipline or industry. The ancestors of these nodes are related too.
 const BesideRelations RelationSet = 1<<LocatedIn | 1<<HeldIn | 1<<InRegion | 1<<ImplementedIn | 1<<AffiliatedWith | 1<<HoldsPosition |
 	1<<StationedAt | 1<<MemberOf | 1<<HostedBy | 1<<InDiscipline | 1<<InIndustry | 1<<PartOf
 
-// Beside gives the nodes that stand beside one, in any order.
+// Beside gives the related nodes of a node, in any order; see BesideRelations.
 type Beside func(*Node) []*Node
 
-// wordsOf splits a text at blanks and commas; nil if it is one word.
+// wordsOf splits a text at blanks and commas; nil if it is a single word.
 func wordsOf(text string) []string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；", r) })
 	if len(words) < 2 {
@@ -24,19 +23,19 @@ func wordsOf(text string) []string {
 	return words
 }
 
-// Words lists the searches for the words of the text, one of which at least finds each
-// node that has all words, by one of its names; none if the text is one word.
+// Words gives a Matcher for each word of the text; nil if the text is a single word. Every node
+// that has all words matches at least one of these by its own names.
 func (m *Matcher) Words() []*Matcher { return m.words }
 
-// NeedsBeside tells whether a node that was not found may be found by what stands
-// beside it.
+// NeedsBeside tells whether a node that did not match may still match by the names of its related
+// nodes.
 func (m *Matcher) NeedsBeside(n *Node) bool {
 	return len(m.words) > 0 && m.q.Kinds.Has(n.Kind) && slices.ContainsFunc(m.words, func(w *Matcher) bool { return w.anchors(n) })
 }
 
-// allWords tells whether every word is in the names of a node, its hint, or the names
-// of what stands beside it, and one at least in its names. A title counts for a
-// person, and the term of its kind, such as 企业, for every node.
+// allWords tells whether the node has every word: in its names, its hint, or the names of related
+// nodes. At least one word must be in its own names. A title counts for a person, and the term of
+// its kind, such as 企业, for every node.
 func (m *Matcher) allWords(n *Node, beside Beside) bool {
 	if !m.NeedsBeside(n) {
 		return false
@@ -60,12 +59,12 @@ func (m *Matcher) allWords(n *Node, beside Beside) bool {
 	return true
 }
 
-// anchors tells whether one name of the node has the word, so that an index proposes
-// it by the word: as a part, or heard from the beginning or in two characters.
+// anchors tells whether one name of the node has the word in a way that an index finds: as a part,
+// or by its sound from the beginning or in at least two characters.
 func (m *Matcher) anchors(n *Node) bool { return m.inNames(n, 2) }
 
-// in tells whether one name of the node has the word, if only as the sound of one
-// character, or as a word that the name has as an initial.
+// in tells whether one name of the node has the word. The sound of one character suffices, and so
+// does an initial of the name.
 func (m *Matcher) in(n *Node) bool { return m.inNames(n, 1) }
 
 func (m *Matcher) inNames(n *Node, least int) bool {
@@ -96,8 +95,8 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	return false
 }
 
-// beginsWord tells whether the word begins a word of a name, is one of which the name
-// has the initial, or is the initials of words of it that stand side by side.
+// beginsWord tells whether the word is the beginning of a word of a name, a word for which the name
+// has the initial, or the initials of consecutive words.
 func (m *Matcher) beginsWord(name string) bool {
 	words := latinWords(name)
 	for i, w := range words {
@@ -113,7 +112,8 @@ func (m *Matcher) beginsWord(name string) bool {
 	return false
 }
 
-// latinWords splits a name where no letter stands, each part in the form of FoldName.
+// latinWords splits a name at characters that are not letters. Each part is in the form of
+// FoldName.
 func latinWords(name string) []string {
 	var words []string
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {

@@ -7,15 +7,15 @@ import (
 	"slices"
 )
 
-// Write validates a batch of any size as a whole, completes it (ids, name keys,
-// derived links) and applies it: in one commit if it fits into the ledger's
-// MaxBatch, else in several, which are there together if the batch is to be Whole,
-// and which otherwise running again completes. It takes over the batch's records. progress, if not nil, is told how many records are done.
+// Write validates a batch of any size, completes it (ids, name keys, derived links) and applies it.
+// It makes one commit if the batch fits into the ledger's MaxBatch, otherwise several. If
+// Batch.Whole is set, these are atomic; otherwise a second call completes an interrupted write.
+// Write takes ownership of the batch's records. progress, if not nil, is called with the number of
+// records done.
 //
-// Nothing is written if anything is invalid: the error names the first fault. A
-// named batch (Op) must fit into one commit. Its name is looked up before anything is
-// judged, so a repeated call gives what the first one did; ErrReused says that the
-// first one was given something else.
+// Nothing is written if anything is invalid: the error names the first fault. A batch with an Op
+// must fit into one commit. Op is looked up before validation, so a repeated call returns the
+// result of the first. ErrReused: the first call had another input.
 func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
 	if err := prepare(&b); err != nil {
 		return Applied{}, err
@@ -39,9 +39,9 @@ func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total in
 	return applied, err
 }
 
-// Repeated gives what a named call did, for those who make a batch of something else
-// and would make another one now. ErrNotFound: nothing was done under this name.
-// ErrReused: it was given something else.
+// Repeated gives the stored result of an operation id. Callers use it if they compute their batch
+// from other input and would compute a different one now. ErrNotFound: the operation id is unknown.
+// ErrReused: the first call had another input.
 func (g *Graph) Repeated(ctx context.Context, op string, input Digest) (Applied, error) {
 	done, err := g.repeated(ctx, &Batch{Op: op, Input: input})
 	if err == nil && !done.Repeated {
@@ -50,8 +50,8 @@ func (g *Graph) Repeated(ctx context.Context, op string, input Digest) (Applied,
 	return done, err
 }
 
-// repeated gives what a named call did, with Repeated set; the zero Applied if it was
-// not done yet.
+// repeated gives the stored result of the batch's operation id, with Repeated set; the zero Applied
+// if it is unknown.
 func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
 	done, err := g.ledger.Done(ctx, b.Op)
 	switch {
@@ -67,10 +67,9 @@ func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
 	return done.Applied, nil
 }
 
-// The attempts of one Write. Drafts are made concurrently. A draft is made again if another
-// commit has changed what it depends on. From attempt aloneFrom on, this process writes
-// nothing else meanwhile: no write of this process starves. Only other processes can then
-// still be faster.
+// The attempts of one Write. Drafts are made concurrently. A draft is made again if another commit
+// has changed what it depends on. From attempt aloneFrom on, this process writes nothing else
+// meanwhile, so its own writes cannot starve this one. Writes of other processes still can.
 const (
 	aloneFrom   = 3
 	maxAttempts = 12
@@ -103,7 +102,7 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 	}
 }
 
-// attempt drafts and applies a batch. read is the Seq of the view that the draft rests on.
+// attempt drafts and applies a batch. read is the Seq of the view that the draft was made from.
 func (g *Graph) attempt(ctx context.Context, b Batch, limit int, alone bool, progress func(done, total int)) (a Applied, read Seq, err error) {
 	leave, err := g.writers.enter(ctx, alone)
 	if err != nil {
@@ -122,7 +121,7 @@ func (g *Graph) attempt(ctx context.Context, b Batch, limit int, alone bool, pro
 	return a, view.Seq(), err
 }
 
-// limit is the ledger's MaxBatch, which never changes.
+// limit is the ledger's MaxBatch. It is read once, because it never changes.
 func (g *Graph) limit(ctx context.Context) (int, error) {
 	if n := g.maxBatch.Load(); n > 0 {
 		return int(n), nil
@@ -136,7 +135,7 @@ func (g *Graph) limit(ctx context.Context) (int, error) {
 	return info.MaxBatch, nil
 }
 
-// saw raises the Seq that this process's sessions must show.
+// saw raises the Seq that later sessions of this process must show.
 func (g *Graph) saw(seq Seq) {
 	for old := g.seen.Load(); int64(seq) > old; old = g.seen.Load() {
 		if g.seen.CompareAndSwap(old, int64(seq)) {
@@ -145,21 +144,21 @@ func (g *Graph) saw(seq Seq) {
 	}
 }
 
-// draft is a batch on its way into the ledger, beside the stored graph.
+// draft is a batch before it is applied, together with the stored records that it depends on.
 type draft struct {
 	Batch
 	view  View
-	nodes map[ID]*Node     // of the batch, and those of the view that it mentions
-	fresh map[ID]bool      // the ids of nodes in the batch
-	links map[ID]*Link     // of the batch
-	gone  map[ID]*Link     // links to delete, as they stand
-	cited map[ID]*Evidence // of the batch
+	nodes map[ID]*Node     // the nodes of the batch, and the stored nodes that it mentions
+	fresh map[ID]bool      // the ids of the nodes in the batch
+	links map[ID]*Link     // the links of the batch
+	gone  map[ID]*Link     // the stored form of the links to delete
+	cited map[ID]*Evidence // the evidence of the batch
 
-	// What the write rests on, as the view has it:
+	// What was read for the write, which becomes its premises:
 	read    map[ID]*OutLinks // the links that leave a node
-	walked  []ID             // the nodes above others in their trees
-	grounds []ID             // nodes of which it was read whose links lead to them
-	holders map[string]ID    // who may have a code of the batch until it is written
+	walked  []ID             // ancestors that were visited in trees
+	grounds []ID             // nodes whose incoming links were read
+	holders map[string]ID    // by code: the node that may have the code before this write
 }
 
 func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
@@ -175,8 +174,8 @@ func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
 	return w, nil
 }
 
-// prepare brings the nodes and evidence of a batch, and the texts of its links, into
-// the one form that stores keep. It does not look at stored records.
+// prepare normalizes the records of a batch to the form that stores keep. It does not look at
+// stored records.
 func prepare(b *Batch) error {
 	if err := b.Act.prepare(); err != nil {
 		return err
@@ -226,7 +225,7 @@ func nodeLabel(n *Node, i int) string {
 	return fmt.Sprintf("%d %q", i+1, shorten(n.Name))
 }
 
-// readNodes fetches the nodes that the batch is about without writing them.
+// readNodes reads the stored nodes that the batch refers to but does not write.
 func (w *draft) readNodes(ctx context.Context) error {
 	var ids []ID
 	want := func(id ID) {
@@ -327,7 +326,7 @@ func (w *draft) checkEvidence(context.Context) error {
 	return nil
 }
 
-// checkCodes refuses a code that two nodes of the graph would have.
+// checkCodes refuses a code that two nodes would have after the write.
 func (w *draft) checkCodes(ctx context.Context) error {
 	owner := map[string]ID{}
 	var codes []Value
@@ -364,8 +363,8 @@ func (w *draft) checkCodes(ctx context.Context) error {
 	return nil
 }
 
-// checkSingles refuses a second link of a relation that a node may have once, a second
-// parent in a tree on one day, and a cycle in a tree.
+// checkSingles refuses a second link where a node may have only one, a second parent on one day,
+// and a cycle in a tree.
 func (w *draft) checkSingles(ctx context.Context) error {
 	up := map[ID][]*Link{} // tree links by where they come from
 	var ids []ID
@@ -400,20 +399,20 @@ func (w *draft) checkSingles(ctx context.Context) error {
 	return w.checkCycles(ctx, up)
 }
 
-// Cycle is the error of a write after which nodes would stand below themselves on some day.
+// Cycle is the error of a write that would make nodes their own ancestors on some day.
 type Cycle struct {
 	*Problem
-	Nodes []ID // of the cycle, each below the next, the last below the first
+	Nodes []ID // the nodes of the cycle, each below the next, the last below the first
 }
 
-// second refuses a second link where only one may be.
+// second is the error for a second link where only one is allowed.
 func (w *draft) second(other, l *Link, hint string) error {
 	return fmt.Errorf("link %s -%s-> %s: %w", w.label(l.From), l.Relation, w.label(l.To),
 		Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), hint))
 }
 
-// checkCycles walks up from every new tree link, all together, one level at a time, and
-// refuses a cycle on any day.
+// checkCycles refuses a cycle of tree links on any day. It walks up from all new tree links
+// together, one level at a time.
 func (w *draft) checkCycles(ctx context.Context, up map[ID][]*Link) error {
 	for {
 		var next []ID

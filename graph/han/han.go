@@ -1,10 +1,10 @@
-// Package han says what dictionaries know of Han characters: their readings, those
-// they have within words and as surnames, their simplified forms, and their order.
-// It knows no graph; package graph makes the keys of names with it.
+// Package han gives what dictionaries know about Han characters: their readings alone, in words and
+// in surnames, their simplified forms, and their order. It knows nothing of the graph. Package
+// graph computes the keys of names with it.
 package han
 
-// Simplify gives the simplified form of a traditional character, the ideograph of a
-// radical, and any other character as it is.
+// Simplify gives the simplified form of a traditional character, and the ideograph of a radical. It
+// returns any other character unchanged.
 func Simplify(r rune) rune {
 	if r < low { // spares the tables
 		return r
@@ -22,8 +22,8 @@ func (t *tables) simplify(r rune) rune {
 	return r
 }
 
-// Sounds lists the sounds of a character, each once, the usual one first; none of
-// what is no Han character. The slice is shared: never change it.
+// Sounds lists the sounds of a character, each once, the most usual one first. It is empty for
+// other characters. The slice is shared: never change it.
 func Sounds(dst []Sound, r rune) []Sound {
 	start := len(dst)
 next:
@@ -38,7 +38,7 @@ next:
 	return dst
 }
 
-// Usual is the usual sound of a character; 0 of what is no Han character.
+// Usual is the most usual sound of a character; 0 if it is not a Han character.
 func Usual(r rune) Sound {
 	if list := load().of(r); len(list) > 0 {
 		return list[0].sound
@@ -56,8 +56,8 @@ func (s Sound) Spellings() []string { return load().spellings[s] }
 // character has it.
 func SoundOf(name string) Sound { return load().numbers[name] }
 
-// Read reads a text: for each rune its sound in the word that it stands in, 0 where
-// it is no Han character. A person's name begins with a surname.
+// Read gives the sound of each rune of a text in the word that contains it; 0 for other characters.
+// If person is true, the text begins with a surname.
 func Read(text []rune, person bool) []Sound {
 	list := load().read(text, person)
 	sounds := make([]Sound, len(list))
@@ -73,7 +73,7 @@ func IsSurname(text string) bool {
 	return ok
 }
 
-// read finds the longest known word at each place.
+// read reads the longest known word at each place of a text.
 func (t *tables) read(text []rune, person bool) []reading {
 	list := make([]reading, len(text))
 	i := 0
@@ -95,7 +95,7 @@ func (t *tables) read(text []rune, person bool) []reading {
 	return list
 }
 
-// readWord reads the word at the beginning of a text and tells how long it is.
+// readWord reads the word at the beginning of a text and gives its length.
 func (t *tables) readWord(list []reading, text []rune) int {
 	if len(text) > 1 {
 		for n := min(t.longest[[2]rune(text)], len(text)); n > 1; n-- {
@@ -108,13 +108,13 @@ func (t *tables) readWord(list []reading, text []rune) int {
 	return 1
 }
 
-// Spelled lists the sounds that are typed as one syllable: "lu" is lu and lv. The
-// slice is shared: never change it.
+// Spelled lists the sounds that people type as one syllable: "lu" is lu and lv. The slice is
+// shared: never change it.
 func Spelled(syllable string) []Sound { return load().spelled[syllable] }
 
-// Beginning lists the sounds with a spelling that is longer than a text and begins
-// with it. The slice is shared: never change it.
+// Beginning lists the sounds that have a longer spelling which begins with a text. The slice is
+// shared: never change it.
 func Beginning(text string) []Sound { return load().beginning[text] }
 
-// LongestSpelling is how many letters a syllable has at most.
+// LongestSpelling is the highest number of letters of a syllable.
 const LongestSpelling = 7

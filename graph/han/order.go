@@ -9,19 +9,19 @@ import (
 	"golang.org/x/text/language"
 )
 
-// order makes keys whose order by code point is that of the collation of Chinese by
-// pinyin, numbers by their value.
+// order makes sort keys. Their order by code point is the Unicode collation of Chinese by pinyin,
+// with numbers by their value.
 type order struct {
-	collators sync.Pool // of *collator, which serves one caller at a time
+	collators sync.Pool // a pool of *collator, because a collator serves one caller at a time
 	blocks    map[reading]block
 }
 
-// block is where the collation has the characters of one reading: the weights around
-// the middle one, without those that lie apart because the collation reads them
-// otherwise.
+// block is the range of collation weights of the characters with one reading. It lies around the
+// weight middle. It leaves out characters far from the others, which the collation sorts by another
+// reading.
 type block struct{ low, middle, high rune }
 
-// maxGap is how far apart neighbours of one block may be.
+// maxGap is the highest distance between neighbouring weights in one block.
 const maxGap = 64
 
 // distance is how far a weight lies outside the block.
@@ -60,10 +60,10 @@ func newOrder() *order {
 	return o
 }
 
-// Key is a text by which names are ordered: by the order of its code points, names
-// go by pinyin, syllable by syllable (reading, tone, character), numbers by their
-// value, signs first and other letters last. A character that a word reads
-// otherwise than the collation stands in the middle of those that have this reading alone.
+// Key is the sort key of a name; names are ordered by the code points of their keys. Han text is
+// ordered by pinyin, syllable by syllable (reading, tone, character), and numbers by their value.
+// Signs come first and letters of other scripts last. A character that its word reads differently
+// than the collation does is sorted in the middle of the characters with that reading.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()
@@ -90,8 +90,8 @@ func Key(name string, person bool) string {
 	return key.String()
 }
 
-// moved is the weight of a reading to which a character does not belong by its own
-// weight; 0 if it does.
+// moved is the weight for a reading that differs from the one of the character's own weight; 0 if
+// they agree.
 func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 	list := load().of(simple)
 	if len(list) < 2 {
@@ -110,16 +110,16 @@ func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 	return 0
 }
 
-// The weights of the collation become runes: signs and numbers first, then Han
-// characters, then other letters, as the newer tables of the collation have it.
+// The code points that stand for collation weights: signs and numbers come first, then Han
+// characters, then letters of other scripts, as in newer versions of the collation.
 const (
 	signs     = 0x100
-	hanFirst  = 0x1700  // of the weight 96 0000
-	afterHan  = 0xB900  // follows the weight of a reading
-	rareHan   = 0xB980  // characters of which the table knows no reading
-	letters   = 0xBA00  // of the weight 15EF
+	hanFirst  = 0x1700  // stands for the weight 96 0000
+	afterHan  = 0xB900  // follows a weight, to mark its reading
+	rareHan   = 0xB980  // stands for characters whose reading is not in the table
+	letters   = 0xBA00  // stands for the weight 15EF
 	beyond    = 0x20000 // the second part of the weight of a rare character
-	number    = 0x14F0  // begins a number; how many digits it has comes next
+	number    = 0x14F0  // begins a number; the count of its digits follows
 	lowLetter = 0x15EF
 )
 

@@ -10,7 +10,7 @@ import (
 	"github.com/mozillazg/go-pinyin"
 )
 
-// The tables that generate/main.go makes of dictionaries; LICENSES.md names them.
+// The embedded tables that generate/main.go makes from dictionaries; LICENSES.md names the sources.
 var (
 	//go:embed words.txt
 	wordsText string
@@ -18,50 +18,50 @@ var (
 	surnamesText string
 	//go:embed variants.txt
 	variantsText string
-	// Readings in names of places and people that the dictionaries lack: 乐亭, 叶公, 谌.
+	// readings in names of places and people that are missing in the dictionaries: 乐亭, 叶公, 谌
 	//go:embed readings.txt
 	readingsText string
 )
 
-// Sound is one reading of a character without its tone. Equal sounds are equal
-// numbers, from 1 to Sounds; the sound of what is no Han character is 0.
+// Sound is one reading of a character without its tone, as a number from 1. Equal readings have
+// equal numbers. 0 is the sound of any other character.
 type Sound uint16
 
-// The Han characters of the first plane with readings lie from low to high.
+// The range of the Han characters in the Basic Multilingual Plane that have readings.
 const (
 	low  = 0x2E80
 	high = 0x9FFF
 )
 
-// tables are what the dictionaries say, in the form that is looked up.
+// tables hold the dictionaries in a form for lookup.
 type tables struct {
-	names     []string           // of the sounds: "lv"
-	spellings [][]string         // of the sounds, the usual one first: "lv", "lyu", "lu"
-	numbers   map[string]Sound   // of the names
-	spelled   map[string][]Sound // by spelling
-	beginning map[string][]Sound // by each proper beginning of a spelling
-	toned     map[string]reading // by the reading with its tone mark
+	names     []string           // names of the sounds: "lv"
+	spellings [][]string         // spellings of the sounds, the usual one first: "lv", "lyu", "lu"
+	numbers   map[string]Sound   // sounds by name
+	spelled   map[string][]Sound // sounds by spelling
+	beginning map[string][]Sound // sounds by each proper prefix of their spellings
+	toned     map[string]reading // readings by their text with a tone mark
 	near      [high - low + 1]span
 	far       map[rune]span
-	readings  []reading // of all characters, one after the other
+	readings  []reading // readings of all characters, in one slice
 
-	nearSimple [high - low + 1]rune // how far the simplified form lies from a character
+	nearSimple [high - low + 1]rune // distance from a character to its simplified form
 	simple     map[rune]rune
-	words      map[string][]reading // words that are not read as their characters
-	longest    map[[2]rune]int      // runes of the longest of the words that begin with two characters
+	words      map[string][]reading // words whose reading differs from that of their characters
+	longest    map[[2]rune]int      // length in runes of the longest word that begins with two given characters
 	surnames   map[string][]reading
 }
 
-// reading is a sound with its tone, 1 to 5; 5 is the neutral one.
+// reading is a sound with its tone, 1 to 5, where 5 is the neutral tone.
 type reading struct {
 	sound Sound
 	tone  uint8
 }
 
-// span is where the readings of a character lie.
+// span is the part of tables.readings that belongs to one character.
 type span struct{ at, n uint16 }
 
-// load makes the tables when they are first needed: many commands never are.
+// load builds the tables at the first call, because many commands do not need them.
 var load = sync.OnceValue(newTables)
 
 func newTables() *tables {
@@ -115,7 +115,7 @@ func newTables() *tables {
 	return t
 }
 
-// variants reads lines of two characters.
+// variants reads lines of two characters: a traditional one and its simplified form.
 func variants(text string) map[rune]rune {
 	m := map[rune]rune{}
 	for line := range strings.Lines(text) {
@@ -135,7 +135,7 @@ func (t *tables) line(line string) (string, []reading) {
 	return fields[0], list
 }
 
-// parse reads a syllable with a tone mark: "lǜ" is the sound lv in the fourth tone.
+// parse reads a syllable with a tone mark: "lǜ" is the sound lv with the fourth tone.
 func (t *tables) parse(s string) reading {
 	if r, ok := t.toned[s]; ok {
 		return r
@@ -172,7 +172,7 @@ func (t *tables) add(list []string) span {
 	return s
 }
 
-// more adds readings to those of a character, behind them.
+// more appends readings to those of a character.
 func (t *tables) more(r rune, list []reading) {
 	all := slices.Clone(t.of(r))
 	for _, x := range list {
@@ -186,7 +186,7 @@ func (t *tables) more(r rune, list []reading) {
 	}
 }
 
-// first makes a reading the usual one of a character.
+// first makes a reading the first, most usual one of a character.
 func (t *tables) first(r rune, usual reading) {
 	old := t.span(r)
 	s := span{at: uint16(len(t.readings)), n: 1}
@@ -219,13 +219,13 @@ func (t *tables) span(r rune) span {
 	}
 }
 
-// of lists the readings of a character, the usual one first.
+// of lists the readings of a character, the most usual one first.
 func (t *tables) of(r rune) []reading {
 	s := t.span(r)
 	return t.readings[s.at : s.at+s.n]
 }
 
-// tones are the vowels with tone marks, four tones each, and what they are without.
+// tones maps each vowel with a tone mark to its tone and to the vowel without the mark.
 var tones = map[rune]struct {
 	bare rune
 	tone int
@@ -236,8 +236,8 @@ var tones = map[rune]struct {
 	'ń': {'n', 2}, 'ň': {'n', 3}, 'ǹ': {'n', 4}, 'ḿ': {'m', 2}, 'ü': {'v', 5},
 }
 
-// Bare takes the tone off a syllable of pinyin, whose ü becomes v; a syllable
-// without a mark has the neutral tone, 5.
+// Bare removes the tone mark from a syllable of pinyin and writes ü as v. A syllable without a mark
+// has the neutral tone, 5.
 func Bare(s string) (bare string, tone int) {
 	tone = 5
 	bare = strings.Map(func(r rune) rune {

@@ -1,5 +1,5 @@
-// Package personal finds personal data in texts: numbers of identity cards, of mobile
-// telephones and of bank cards, and mail addresses. It knows texts and nothing of the graph.
+// Package personal finds personal data in texts: numbers of identity cards, mobile telephones and
+// bank cards, and mail addresses. It depends on no other package of the module.
 package personal
 
 import (
@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Kind says what personal data a text holds.
+// Kind is a kind of personal data.
 type Kind uint8
 
 // The kinds.
@@ -20,7 +20,8 @@ const (
 	Account
 )
 
-// Numbers have no digits before or after them. The number of an identity card has 18 places.
+// The patterns of numbers, which have no digits directly before or after them. The number of an
+// identity card has 18 characters.
 var (
 	identity = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}[- ]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?\d{3}[0-9Xx](?:$|[^0-9])`)
 	mobile   = regexp.MustCompile(`(?:^|[^0-9])(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?:$|[^0-9])`)
@@ -28,7 +29,7 @@ var (
 	card     = regexp.MustCompile(`(?:^|[^0-9])(\d{4}(?:[- ]?\d{4}){2}[- ]?\d{4}(?:[- ]?\d{1,3})?)(?:$|[^0-9])`)
 )
 
-// In tells what personal data a text holds; None if it holds none.
+// In tells which kind of personal data a text contains; None if it contains none.
 func In(text string) Kind {
 	text = folded(text)
 	switch k := inCode(text); {
@@ -45,8 +46,8 @@ func In(text string) Kind {
 	return None
 }
 
-// InCode is In for a code or an identifier. Registers give numbers that look like those of
-// telephones and bank cards, so it finds the other kinds only.
+// InCode is like In, for a code or an identifier. Registers issue numbers that look like telephone
+// and bank card numbers, so InCode looks for the other kinds only.
 func InCode(text string) Kind { return inCode(folded(text)) }
 
 func inCode(text string) Kind {
@@ -59,7 +60,7 @@ func inCode(text string) Kind {
 	return None
 }
 
-// Fault is what to say of a text that holds data of a kind. It does not repeat the text.
+// Fault is the error text for a text that contains data of this kind. It does not repeat the text.
 func (k Kind) Fault() string {
 	switch k {
 	case Identity:
@@ -74,8 +75,8 @@ func (k Kind) Fault() string {
 	return ""
 }
 
-// isCard tells whether 16 to 19 digits are the number of a bank card: of UnionPay by its
-// first digits, otherwise by its check digit too.
+// isCard tells whether 16 to 19 digits are the number of a bank card. UnionPay cards are recognized
+// by their first digits, others also need a valid check digit.
 func isCard(digits string) bool {
 	if strings.HasPrefix(digits, "62") {
 		return true
@@ -96,8 +97,8 @@ func isCard(digits string) bool {
 	return sum%10 == 0
 }
 
-// folded writes full-width letters and digits, other dashes and other spaces as the usual
-// ones, and leaves out what cannot be seen.
+// folded replaces full-width letters and digits, unusual dashes and spaces by the usual ones, and
+// drops invisible characters.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

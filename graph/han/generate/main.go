@@ -25,8 +25,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// common is how frequent a word of the dictionary is, at least, that must keep its
-// reading beside any other such word.
+// common is the frequency from which a dictionary word counts as common. Words beside a common word
+// must not change its reading.
 const common = 2e-9
 
 func main() {
@@ -43,7 +43,7 @@ func main() {
 
 type word struct {
 	runes    []rune
-	readings []string // with tone marks
+	readings []string // the readings, with tone marks
 	often    float64
 }
 
@@ -65,7 +65,7 @@ func dictionary(path string) []word {
 	return list
 }
 
-// table reads texts by the words it has so far.
+// table maps words to readings, and reads texts by the words it has so far.
 type table map[string][]string
 
 func (t table) read(text []rune) []string {
@@ -106,8 +106,8 @@ func exceptions(words []word) map[string]string {
 	return lines
 }
 
-// guard adds common words beside which another one would be read wrongly: 学会 and
-// 计划, for 会计 is a word too.
+// guard adds common words that would be read wrongly next to another word: 学会 and 计划, because 会计 is
+// a word too.
 func guard(t table, words []word) {
 	byFirst := map[rune][]word{}
 	for _, w := range words {
@@ -139,8 +139,8 @@ func guard(t table, words []word) {
 	}
 }
 
-// same tells whether two readings agree, but for neutral tones and for the tones
-// that 一 and 不 take from what follows.
+// same tells whether two readings agree. It ignores neutral tones, and the tones of 一 and 不 that
+// change with the next character.
 func same(text []rune, a, b []string) bool {
 	for i, r := range text {
 		x, tx := han.Bare(a[i])
@@ -155,7 +155,7 @@ func same(text []rune, a, b []string) bool {
 var surnameTable = regexp.MustCompile(`\{"南宫":"[^{}]*\}`)
 var entry = regexp.MustCompile(`"?(\p{Han}+)"?:"([^"]+)"`)
 
-// surnames takes the table of surnames out of the program text of its package.
+// surnames reads the table of surnames from the source text of its package.
 func surnames(path string) map[string]string {
 	text := read(path)
 	table := surnameTable.Find(text)
@@ -169,7 +169,7 @@ func surnames(path string) map[string]string {
 	return lines
 }
 
-// variants lists traditional characters with their first simplified form.
+// variants lists traditional characters with the first of their simplified forms.
 func variants(path string) map[string]string {
 	lines := map[string]string{}
 	for line := range strings.Lines(string(read(path))) {
@@ -191,7 +191,7 @@ func read(path string) []byte {
 	return b
 }
 
-// save writes one entry a line, sorted.
+// save writes one entry per line, sorted.
 func save(path string, lines map[string]string) {
 	var b bytes.Buffer
 	for _, key := range slices.Sorted(maps.Keys(lines)) {
