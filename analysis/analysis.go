@@ -1,16 +1,16 @@
-// Package analysis answers the questions that take more than one query: who served
-// whom, cubes, gaps and what could close them, the coverage of reported figures, what
-// follows from them, contradictions, the progress of plans, who is connected how,
-// who fits what, how rules are kept, and what networks of experts hang on.
+// Package analysis answers the questions that take more than one query. Examples are who served
+// whom, cubes of counts, gaps and what could close them, the coverage of reported figures,
+// contradictions, plans and their results, paths between entities, matching, rules for
+// workstations, and networks of experts.
 //
-// Each answer is a function of a graph.Session and of what is asked; the package keeps
-// no state. What takes long is remembered by graph.Keep. It knows the language of package graph and the tables of package data: no
-// store, no GraphQL.
+// Each answer is a function of a graph.Session and of the question; the package keeps no state.
+// graph.Keep caches results that take long. The package depends on package graph and on the
+// tables of package data: on no store and on no GraphQL library.
 package analysis
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Lists gives the closed lists of this package, as graph.Lists does those of the language.
+// Lists gives the closed lists of this package, as graph.Lists gives those of package graph.
 func Lists() []graph.List {
 	return []graph.List{
 		{Name: "ContradictionKind", Doc: "What disagrees", Han: "矛盾类别", Terms: contradictionNames.Terms},

@@ -11,29 +11,31 @@ import (
 // MaxClosers is the highest number of closers of one gap.
 const MaxClosers = 5
 
-// Closer is something that could close a gap, and why.
+// Closer is an entity that could close a gap, with the reason.
 type Closer struct {
 	Node    *graph.Node
-	Fits    *bool // whether it is known to work in the field of the gap; nil where gaps of the kind have no field
+	Fits    *bool // whether it is known to work in the field of the gap; nil for kinds of gaps without a field
 	Reason  string
 	Chinese string // the reason in Chinese
 }
 
-// way leads from the subject of a gap over an anchor to what could close it.
+// way is a query pattern that leads from the subject of a gap to entities that could close it. It
+// passes an anchor: a node that the reason names.
 type way struct {
 	reason reason
-	fit    fit // of what it leads to
+	fit    fit // how well the entities that it finds suit the field of the gap
 	anchor graph.Var
 	steps  []graph.Step
 }
 
-// stretch is one hop of a way to what meets a condition.
+// stretch is one hop of a way, with the condition on the node where it ends.
 type stretch struct {
 	hop   graph.Hop
 	where graph.Filter
 }
 
-// over makes a way of stretches; the anchor is the end of the one of that number, 0 the subject.
+// over makes a way from its hops. anchor is the number of the hop that ends at the anchor; 0 is the
+// subject itself.
 func over(why reason, anchor int, stretches ...stretch) way {
 	w := way{reason: why, anchor: graph.Var(anchor)}
 	for i, l := range stretches {
@@ -42,22 +44,22 @@ func over(why reason, anchor int, stretches ...stretch) way {
 	return w
 }
 
-// above widens a hop to the ancestors of its end.
+// above lets a hop reach the ancestors of its end too.
 func above(h graph.Hop) graph.Hop {
 	h.Below = true
 	return h
 }
 
-// fit says how near what a way leads to is to the field of the gap.
+// fit tells how well the entities that a way finds suit the field of the gap.
 type fit uint8
 
 const (
-	otherField   fit = iota // nothing tells that it works in the field
-	neighbouring            // in an industry beside that of the gap
+	otherField   fit = iota // not known to work in the field
+	neighbouring            // in an industry next to that of the gap
 	sameField
 )
 
-// ofField marks ways that lead to what works in the field of the gap.
+// ofField marks ways that find entities in the field of the gap.
 func ofField(ways ...way) []way {
 	for i := range ways {
 		ways[i].fit = sameField
@@ -65,18 +67,18 @@ func ofField(ways ...way) []way {
 	return ways
 }
 
-// fieldFirst puts the ways that keep nearer to the field of the gap before others.
+// fieldFirst sorts ways: those that suit the field of the gap best come first.
 func fieldFirst(ways ...[]way) []way {
 	all := slices.Concat(ways...)
 	slices.SortStableFunc(all, func(a, b way) int { return cmp.Compare(b.fit, a.fit) })
 	return all
 }
 
-// hasField tells whether gaps of the kind are of an industry, which what closes them
-// should be of too.
+// hasField tells whether gaps of the kind belong to an industry. What closes such a gap should work
+// in the same industry.
 func (k GapKind) hasField() bool { return k < OwnerWithoutRegistry }
 
-// experts leads from industries and places of the subject to experts, the nearest first.
+// experts gives the ways from industries and places of the subject to experts, the nearest first.
 func (w *GapWhere) experts(industry, region []stretch) []way {
 	served := []stretch{{below(graph.InIndustry), graph.And(isKind(graph.Engagement), w.happened())}, {out(graph.By), expert()}}
 	there := []stretch{{below(graph.InRegion), graph.And(isKind(graph.Engagement), w.happened())}, {out(graph.By), expert()}}
@@ -106,8 +108,8 @@ func (w *GapWhere) bringing() graph.Filter {
 	return graph.And(isKind(graph.Program), w.stands(), fieldIn(graph.FieldCategory, graph.TextValue("EXCHANGE"), graph.TextValue("INNOVATION_SERVICE")))
 }
 
-// programs leads from industries of the subject to programmes of them or through which
-// they were served.
+// programs gives the ways from industries of the subject to programmes in these industries and to
+// programmes that served them.
 func (w *GapWhere) programs(industry []stretch) []way {
 	n := len(industry)
 	service := stretch{below(graph.InIndustry), graph.And(isKind(graph.Engagement), w.happened())}
@@ -117,7 +119,8 @@ func (w *GapWhere) programs(industry []stretch) []way {
 	)
 }
 
-// stations leads from industries of the subject to stations in them or at enterprises of them.
+// stations gives the ways from industries of the subject to stations in these industries and to
+// stations at their enterprises.
 func (w *GapWhere) stations(industry []stretch) []way {
 	n := len(industry)
 	station := graph.And(isKind(graph.Workstation), isNamed(), w.stands(), w.linked())
@@ -128,8 +131,8 @@ func (w *GapWhere) stations(industry []stretch) []way {
 	)
 }
 
-// near leads from a place of the subject, then from the prefecture and the province
-// above it, over more stretches.
+// near gives the ways that start at a place of the subject, then those from its prefecture and from
+// its province. more are the further hops of each way.
 func (w *GapWhere) near(why reason, region []stretch, more ...stretch) []way {
 	ways := []way{over(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {
@@ -142,8 +145,7 @@ func (w *GapWhere) near(why reason, region []stretch, more ...stretch) []way {
 
 func clone(stretches []stretch) []stretch { return append([]stretch{}, stretches...) }
 
-// widened leads to the ancestors of the end of stretches and meets a condition; nil where
-// there are none.
+// widened lets the last hop reach ancestors that meet a condition; nil if there are no hops.
 func widened(stretches []stretch, where graph.Filter) []stretch {
 	if len(stretches) == 0 {
 		return nil
@@ -154,7 +156,7 @@ func widened(stretches []stretch, where graph.Filter) []stretch {
 	return up
 }
 
-// ways gives the ways to what could close the gaps of a kind.
+// ways gives the ways to entities that could close gaps of a kind.
 func (w *GapWhere) ways(k GapKind) []way {
 	in := func(rs ...graph.Relation) []stretch { return []stretch{{out(rs...), w.linked()}} }
 	programs := stretch{below(graph.ImplementedIn), graph.And(w.bringing(), w.linked())}
@@ -196,10 +198,9 @@ func (w *GapWhere) ways(k GapKind) []way {
 	}
 }
 
-// Closers lists for each gap what could close it and why, what is of its field first,
-// then the nearest, at most MaxClosers. Where nothing found is of the field, each
-// reason says so. It costs one call for each way of each kind of gap, as long as some
-// gap has room.
+// Closers lists for each gap at most MaxClosers entities that could close it, with the reason.
+// Those in the field of the gap come first, then the nearest. If none is in the field, each reason
+// says so. Closers makes one query for each way of each kind of gap, until the lists are full.
 func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, error) {
 	lists := make([][]Closer, len(gaps))
 	of := [len(gapSpecs)][]int{}
@@ -238,8 +239,8 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 	return lists, nil
 }
 
-// sayNoneFits adds to the reasons that nothing of the list is of the field, where
-// that is so.
+// sayNoneFits adds to each reason that nothing in the list is in the field of the gap, if that is
+// so.
 func sayNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return
@@ -250,7 +251,8 @@ func sayNoneFits(list []Closer) {
 	}
 }
 
-// closest adds what rows of (closer, anchor) give to a list, as far as there is room.
+// closest adds the closers in the rows to a list, up to MaxClosers. Each row has a closer and an
+// anchor.
 func closest(list []Closer, rows []graph.Row, g *Gap, w *way) []Closer {
 	var fits *bool
 	if g.Kind.hasField() {

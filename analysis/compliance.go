@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Verdict says whether a rule is met.
+// Verdict tells whether a rule is met.
 type Verdict uint8
 
 // The verdicts.
@@ -31,35 +31,35 @@ func (v Verdict) String() string { return verdictNames.Name(v) }
 // Verdicts lists all verdicts.
 func Verdicts() []Verdict { return verdictNames.All() }
 
-// WorkMonths is the measure of figures that say how many months of a year somebody (BY)
-// worked at a station (OF).
+// WorkMonths is the measure of figures that state how many months of a year an expert (BY) worked
+// at a station (OF).
 const WorkMonths = "stationWorkMonths"
 
-// ComplianceAsk asks whether academicians keep the rules about workstations.
+// ComplianceAsk asks whether academicians meet the rules about workstations.
 type ComplianceAsk struct {
 	AsOf     graph.Day
-	Expert   *graph.Node // only this one; nil: all
-	Region   *graph.Node // only those with a station in it or below; nil: anywhere
-	Verdicts []Verdict   // only these; any if empty
+	Expert   *graph.Node // only this academician; nil means all
+	Region   *graph.Node // only academicians with a station in this region or below it; nil means anywhere
+	Verdicts []Verdict   // only results with these verdicts; empty means any
 }
 
-// Compliance says whether one academician keeps one rule on a day. Under a rule about each
-// station there is one for each station.
+// Compliance tells whether one academician meets one rule on a day. A rule about single stations
+// has one Compliance for each station.
 type Compliance struct {
 	Expert   *graph.Node
 	Rule     *Rule
 	Verdict  Verdict
-	Stations []*graph.Node // that count, or may count, by id
-	// Counted is how many stations certainly count, Possible how many count or may count.
+	Stations []*graph.Node // the stations that count or may count, by id
+	// Counted is how many stations certainly count. Possible is how many count or may count.
 	Counted, Possible int
-	// Headroom is how many more stations the rule certainly leaves; nil where that is not
-	// known, or the rule counts none.
+	// Headroom is how many more stations the rule certainly allows. It is nil if that is not known,
+	// or if the rule does not limit stations.
 	Headroom *int
-	// Reason and Chinese say what decided, or which data are lacking.
+	// Reason and Chinese explain the verdict, or name the missing data.
 	Reason, Chinese string
 }
 
-// At is the position in the list: by name, then by rule, then by the stations.
+// At is the position in the list: by name, then by rule, then by station.
 func (c *Compliance) At() graph.Position {
 	at := graph.Position{graph.TextValue(c.Expert.Keys.Sort), graph.IDValue(c.Expert.ID), graph.TextValue(c.Rule.ID)}
 	if c.Rule.Predicate == MonthsAYearAtLeast {
@@ -68,8 +68,8 @@ func (c *Compliance) At() graph.Position {
 	return at
 }
 
-// StationCompliance tells for every academician and rule of the day whether it is met. It
-// counts academician workstations only, each once, and nothing before a rule's first day.
+// StationCompliance tells for every academician and every rule of the day whether it is met. It
+// counts academician workstations only, each once. It ignores times before the first day of a rule.
 func StationCompliance(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]Compliance, error) {
 	rules, err := rulesOf(ctx)
 	if err != nil {
@@ -151,19 +151,19 @@ func stationsIn(ctx context.Context, s *graph.Session, members []*academician, r
 	return in, err
 }
 
-// academician is a person with the title, and what is recorded of him.
+// academician is a person with that title, with the recorded data about the person.
 type academician struct {
 	expert    *graph.Node
 	foreign   bool
-	unsure    bool // it is not known whether he had the title on the day
+	unsure    bool // whether it is unknown if the person had the title on the day
 	retired   tri
 	stations  []posting
-	months    map[graph.ID]map[int]graph.Value // of work, by station and year
-	supposed  bool                             // a role calls him an academician, no title is recorded
-	mayRetire string                           // why retirement is not known
+	months    map[graph.ID]map[int]graph.Value // months of work, by station and year
+	supposed  bool                             // a role calls the person an academician, but no title is recorded
+	mayRetire string                           // the reason why it is unknown whether the person has retired
 }
 
-// tri is true, false, or not known.
+// tri is a truth value: true, false or unknown.
 type tri uint8
 
 const (
@@ -172,16 +172,17 @@ const (
 	no
 )
 
-// posting is a station where somebody is on the day, and how certain that is.
+// posting is a station where a person is on the day, and how certain that is.
 type posting struct {
 	station *graph.Node
 	certain bool
-	why     string // in Chinese, what is not sure; "" if it is
+	why     string // the reason in Chinese why it is not certain; "" if it is
 	english string
-	whole   func(year int) bool // whether it certainly lasted all of the year
+	whole   func(year int) bool // tells whether the posting certainly lasted the whole year
 }
 
-// academicians finds those with the title on the day, with their stations and whether they retired.
+// academicians finds the persons with the title on the day, with their stations and whether they
+// have retired.
 func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*academician, error) {
 	titled := graph.Filter{Op: graph.Test, Field: graph.FieldName, Cmp: graph.Contains, Values: []graph.Value{graph.TextValue("院士")}}
 	who := expert()
@@ -222,8 +223,8 @@ func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*
 	return list, lives(ctx, s, list, byID, ask.AsOf)
 }
 
-// postings reads the academician workstations of academicians, and of those whom a role
-// calls so.
+// postings reads who is at academician workstations: academicians, and persons whom a role calls
+// academicians.
 func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*graph.Node) *academician, known map[graph.ID]*academician, day graph.Day) error {
 	stands := graph.And(graph.StatusIs(true, graph.DefaultStatuses()), fieldIn(graph.FieldCategory, graph.TextValue("ACADEMICIAN_EXPERT")), isNamed(), graph.StatusIs(false, graph.DefaultStatuses()))
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: who, Steps: []graph.Step{
@@ -242,7 +243,7 @@ func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*
 	return err
 }
 
-// add adds a posting. Of two postings at one station it keeps the more certain one.
+// add adds a posting. If the person has two postings at one station, it keeps the more certain one.
 func (m *academician) add(p posting, counts bool) {
 	if !counts {
 		return
@@ -258,9 +259,8 @@ func (m *academician) add(p posting, counts bool) {
 	m.stations = append(m.stations, p)
 }
 
-// The words by which records say how far a station has come. A station that is
-// approved (获批) need not have opened (揭牌); one that was given up (注销) was not
-// revoked (撤销).
+// The words in records that tell the state of a station. A station that is approved (获批) need not
+// be open yet (揭牌). A station that was given up (注销) was not revoked (撤销).
 var (
 	approvedWords = []string{"获批", "批准", "批复"}
 	openedWords   = []string{"揭牌", "挂牌", "建成", "运行"}
@@ -278,7 +278,8 @@ func anyWord(texts []string, words []string) string {
 	return ""
 }
 
-// post tells whether somebody is at a station on a day: certainly, perhaps, or not.
+// post makes the posting of a link for a day. It tells whether the person is at the station:
+// certainly, possibly or not.
 func post(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
 	var said []string
 	for _, prop := range station.Props {
@@ -319,8 +320,8 @@ func post(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts 
 	return p, true
 }
 
-// activeOn tells whether a period covers a day. An undated period does: whoever has a title
-// or post keeps it until an end is stated.
+// activeOn tells whether a period contains a day. An undated period does: people keep a title or
+// post until an end is stated.
 func activeOn(p graph.Period, day graph.Day) tri {
 	switch {
 	case !p.Dated():
@@ -334,11 +335,10 @@ func activeOn(p graph.Period, day graph.Day) tri {
 	}
 }
 
-// retiredWords are the words in roles that say that somebody has retired.
+// retiredWords are words in roles which tell that a person has retired.
 var retiredWords = []string{"退休", "离休", "荣休", "retired"}
 
-// lives reads which academicians have retired, and how many months they worked at which
-// station.
+// lives reads which academicians have retired, and how many months they worked at each station.
 func lives(ctx context.Context, s *graph.Session, list []*academician, byID map[graph.ID]*academician, day graph.Day) error {
 	ids := make([]graph.ID, len(list))
 	for i, m := range list {
@@ -386,7 +386,7 @@ func lives(ctx context.Context, s *graph.Session, list []*academician, byID map[
 	return err
 }
 
-// judge says whether the academician keeps a rule on a day.
+// judge tells whether the academician meets a rule on a day.
 func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	slices.SortFunc(m.stations, func(a, b posting) int { return a.station.ID.Compare(b.station.ID) })
 	if r.Predicate == MonthsAYearAtLeast {
@@ -434,7 +434,8 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	return []Compliance{c}
 }
 
-// subject tells why it is not known whether the rules apply to him; "" if they do.
+// subject tells why it is unknown whether the rules apply to the person; "" if they certainly
+// apply.
 func (m *academician) subject() (why, chinese string) {
 	switch {
 	case m.supposed:
@@ -447,7 +448,7 @@ func (m *academician) subject() (why, chinese string) {
 	return "", ""
 }
 
-// worked judges the work at one station in the last whole year before the day.
+// worked judges the months of work at one station in the last complete year before the day.
 func (m *academician) worked(r *Rule, p *posting, day graph.Day) Compliance {
 	year := day.Year() - 1
 	c := Compliance{Expert: m.expert, Rule: r, Stations: []*graph.Node{p.station}, Possible: 1, Verdict: Unknown}

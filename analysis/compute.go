@@ -8,18 +8,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Computation is one figure that follows from others about the same thing.
+// Computation is one figure that is computed from other figures about the same subject.
 type Computation struct {
-	Spec     *graph.FigureSpec // of the measure that it gives
-	Subject  *graph.Node       // what the figures are of
-	Of       []*graph.Node     // the figures that it follows from, one for each of Spec.Of
+	Spec     *graph.FigureSpec // the spec of the computed measure
+	Subject  *graph.Node       // the subject of the figures
+	Of       []*graph.Node     // the figures that it is computed from, one for each of Spec.Of
 	Value    graph.Value
-	Period   graph.Period // of the figure that it gives
-	Reported *graph.Node  // the figure that some document states for it; nil if none does
-	Agrees   *bool        // whether that one agrees as far as it is exact; nil if that cannot be told
+	Period   graph.Period // the period of the computed figure
+	Reported *graph.Node  // the reported figure of the same measure; nil if no document states one
+	Agrees   *bool        // whether the reported figure agrees within its precision; nil if that cannot be told
 }
 
-// Name is what the value counts, as some document writes it or as the spec does.
+// Name is what the value counts, in the words of a document or of the spec.
 func (c *Computation) Name() string {
 	if n := c.like(); n != nil {
 		return n.Prop(graph.PropMeasureName).Text
@@ -35,7 +35,7 @@ func (c *Computation) Unit() string {
 	return c.Spec.Unit
 }
 
-// like is a figure of the same measure among those at hand; nil if there is none.
+// like is a figure of the same measure as the result, for its name and unit; nil if there is none.
 func (c *Computation) like() *graph.Node {
 	if c.Reported != nil {
 		return c.Reported
@@ -48,7 +48,7 @@ func (c *Computation) like() *graph.Node {
 	return nil
 }
 
-// Formula writes the computation, such as "31 + 86 = 117".
+// Formula is the computation as text, such as "31 + 86 = 117".
 func (c *Computation) Formula() string {
 	terms := make([]string, len(c.Of))
 	for i, n := range c.Of {
@@ -62,8 +62,8 @@ func (c *Computation) Formula() string {
 	return strings.Join(terms, sign) + " = " + c.Value.String() + end
 }
 
-// Computations gives the computations that each of the figures has a part in, or is
-// the result of, in the order of the specs, then of what they are of.
+// Computations gives for each figure the computations in which it is a term or the result. They are
+// ordered by spec, then by subject.
 func Computations(ctx context.Context, s *graph.Session, figures []*graph.Node) ([][]Computation, error) {
 	var ids []graph.ID
 	for _, f := range figures {
@@ -95,11 +95,11 @@ func Computations(ctx context.Context, s *graph.Session, figures []*graph.Node) 
 	return lists, ticks.Err()
 }
 
-// statement is one figure and one thing that it is of.
+// statement is one figure with one of its subjects.
 type statement struct{ figure, subject *graph.Node }
 
-// stated reads the figures of involved measures that meet a condition, with what
-// they are of, ordered by the ids of both.
+// statedFigures reads the figures that meet a condition and whose measures take part in
+// computations. Each comes with its subjects, ordered by the ids of both.
 func statedFigures(ctx context.Context, s *graph.Session, where graph.Filter) ([]statement, error) {
 	if len(s.Figures().Involved()) == 0 {
 		return nil, nil
@@ -115,28 +115,28 @@ func statedFigures(ctx context.Context, s *graph.Session, where graph.Filter) ([
 	return list, err
 }
 
-// slot is what figures must have in common to be held against each other.
+// slot is a key for figures that may be compared: they agree in all of its fields.
 type slot struct {
 	subject  graph.ID
 	measure  string
 	status   graph.Status
 	when     graph.Value
 	period   string
-	ofPeriod bool // whether period counts
+	ofPeriod bool // whether the field period counts
 }
 
 func slotOf(s statement, measure string) slot {
 	return slot{s.subject.ID, measure, s.figure.Status, s.figure.Prop(graph.PropWhen), s.figure.Period.SameTime(), true}
 }
 
-// anyTime is the slot of figures of every period.
+// anyTime is the slot without the period.
 func (s slot) anyTime() slot {
 	s.period, s.ofPeriod = "", false
 	return s
 }
 
-// computeAll makes every computation for which the figures are there, until the ticks end. A term must be
-// the only figure of its slot: which of several is meant, no one can say.
+// computeAll makes every computation whose terms are there, until the ticks run out. A term must be
+// the only figure of its slot; otherwise it would be unclear which figure is meant.
 func computeAll(t *graph.Ticks, f *graph.Figures, list []statement) []Computation {
 	at := map[slot][]statement{}
 	for _, s := range list {
@@ -161,7 +161,7 @@ func computeAll(t *graph.Ticks, f *graph.Figures, list []statement) []Computatio
 	return made
 }
 
-// compute makes the computation whose first term is a figure.
+// computeFrom makes the computation whose first term is the given figure.
 func computeFrom(f *graph.FigureSpec, first statement, at map[slot][]statement) (Computation, bool) {
 	c := Computation{Spec: f, Subject: first.subject, Of: []*graph.Node{first.figure}, Period: first.figure.Period}
 	if len(at[slotOf(first, f.Of[0])]) != 1 {
@@ -198,7 +198,7 @@ func computeFrom(f *graph.FigureSpec, first statement, at map[slot][]statement) 
 	return c, true
 }
 
-// endsWith tells whether a change ended within the time of a value.
+// endsWith tells whether a change ended within the period of a value.
 func endsWith(change, value graph.Period) bool {
 	return change.Dated() && value.Dated() && change.EndMin >= value.BeginMin && change.EndMax <= value.EndMax
 }
@@ -225,8 +225,8 @@ func computedValue(f *graph.FigureSpec, of []*graph.Node) graph.Value {
 	return v
 }
 
-// agrees holds a computed value against the figure that a document states. Only
-// exact figures can be computed with, and a stated figure is exact to its last place.
+// agrees compares a computed value with the figure that a document states. Only exact figures are
+// used as terms. The stated figure counts as exact to its last digit.
 func agrees(computed graph.Value, of []*graph.Node, reported *graph.Node) *bool {
 	for _, n := range of {
 		if n.Prop(graph.PropQualifier).Text != "exact" {
@@ -247,8 +247,8 @@ func agrees(computed graph.Value, of []*graph.Node, reported *graph.Node) *bool 
 	return &ok
 }
 
-// lastPlace is the worth of the last place of a number, in units of Value.Int: 1 of a
-// whole number is 10,000. Whole computed figures must be met exactly either way.
+// lastPlace is the value of the last digit of a number, in units of Value.Int: 10,000 for a whole
+// number. A figure computed from whole numbers must agree exactly.
 func lastPlace(v graph.Value) int64 {
 	unit := int64(graph.DecimalScale)
 	for unit > 1 && v.Int%unit != 0 {

@@ -8,12 +8,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Confirmed remembers what confirms plans, for a list that is counted and read in one
-// answer. It holds a part of them where there are very many. The zero Confirmed is empty;
-// one is for one list of one session, with one asOf.
+// Confirmed caches the confirmations of plans, so that counting and reading one list finds them
+// once. It holds only part of a very long list. The zero Confirmed is empty. It is for one list in
+// one session, with one asOf.
 type Confirmed struct {
 	mu    sync.Mutex
-	plans map[[2]graph.ID]Plan // by the node and the link
+	plans map[[2]graph.ID]Plan // by the ids of the node and the link
 }
 
 func (p *Plan) key() (k [2]graph.ID) {
@@ -24,7 +24,7 @@ func (p *Plan) key() (k [2]graph.ID) {
 	return k
 }
 
-// confirm fills in what confirms each of the plans, and remembers it.
+// confirm adds its confirmations to each plan, and caches them.
 func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
 	if c == nil {
 		return confirm(ctx, s, plans, asOf)
@@ -58,7 +58,8 @@ func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan,
 	return nil
 }
 
-// confirm fills in what confirms each of the plans; of a day, what had begun by then.
+// confirm adds its confirmations to each plan. If asOf is a day, only results that had begun by
+// then count.
 func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
 	var nodes, links []*Plan
 	for i := range plans {
@@ -84,19 +85,20 @@ func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Val
 	return sameLinks(ctx, s, links, asOf)
 }
 
-// beganAfter tells whether something certainly began after a day; not if there is none.
+// beganAfter tells whether a period certainly begins after a day. It is false if the day is null.
 func beganAfter(p graph.Period, day graph.Value) bool {
 	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
 }
 
-// surely tells whether a result confirms the plan whatever the exact dates are.
+// surely tells whether a result confirms the plan for all possible dates. stated means that the
+// plan itself names the result.
 func (p *Plan) surely(result graph.Period, stated bool, asOf graph.Value) bool {
 	due := p.Period()
 	inTime := stated || result.Dated() && due.Dated() && result.EndMin >= due.BeginMax
 	return inTime && (asOf.IsNull() || result.Dated() && int64(result.BeginMax) <= asOf.Int)
 }
 
-// add takes a result, unless it was over before the plan was due.
+// add adds a result, unless it was over before the plan was due.
 func (p *Plan) add(result *graph.Node) {
 	if !overBefore(result.Period, p.Period()) {
 		p.Results = append(p.Results, result)
@@ -115,8 +117,8 @@ func planIDs(plans []*Plan) []graph.ID {
 	return ids
 }
 
-// outcomes finds the results that plans name, and what they were to produce, where
-// that exists now.
+// outcomes adds the results that plans name, and the things that they were to produce, if these
+// exist now.
 func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	stands := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
 	lists, err := allLists(ctx, s, graph.Query{
@@ -133,8 +135,8 @@ func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	return err
 }
 
-// parts are the relations whose links are parts of a fact, without those that say
-// what became of it.
+// parts are the relations that join a fact to its parts. They do not include relations to its
+// results.
 func parts() graph.RelationSet {
 	var set graph.RelationSet
 	for _, r := range graph.Relations() {
@@ -145,27 +147,28 @@ func parts() graph.RelationSet {
 	return set
 }
 
-// part is one part of a fact, by what it is and what is there.
+// part is one link of a fact: its relation and the far node.
 type part struct {
 	relation graph.Relation
 	far      graph.ID
 }
 
-// likely are the parts over which results are looked for, those that the fewest facts
-// share first. Whose a fact is says too little alone.
+// likely are the relations by which results are looked up, the most selective first. The owner of a
+// fact is not among them, because it selects too little.
 var likely = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
 
-// lookup is over which relations the results of plans of one kind are looked for; the
-// second is 0 where there is one only.
+// lookup tells by which one or two relations the results of plans of one kind are looked up. The
+// second is 0 if there is only one.
 type lookup struct {
 	kind graph.Kind
 	over [2]graph.Relation
 }
 
-// ends are the far ends of the parts over which the results of a plan are looked for.
+// ends are the far nodes of these relations for one plan.
 type ends [2]graph.ID
 
-// lookupOf gives the parts of a plan over which its results are looked for, if any do.
+// lookupOf gives the relations and far nodes by which the results of a plan are looked up. far is
+// zero if there are none.
 func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	over := likely[:]
 	switch {
@@ -187,8 +190,8 @@ func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	return l, far
 }
 
-// results finds actual facts that have all parts of planned ones, among those that
-// share one part with them.
+// results finds actual facts that have all parts of a planned fact. It looks them up by one or two
+// shared parts.
 func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	plans = slices.DeleteFunc(slices.Clone(plans), func(p *Plan) bool { return !facts().Has(p.Node.Kind) })
 	planned, err := partsOf(ctx, s, planIDs(plans), graph.Filter{})
@@ -216,7 +219,7 @@ func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	return nil
 }
 
-// factsLike finds the results of plans among the facts that share parts with them.
+// factsLike finds the results of plans among the facts that share the far nodes of the lookup.
 func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]ends, planned map[graph.ID][]part) error {
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}}
 	for _, r := range l.over {
@@ -274,7 +277,8 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 	return err
 }
 
-// sameFact tells whether a fact is of the sort that a planned one foresees.
+// sameFact tells whether a fact has the kind that the plan foresees, and the same measure, unit and
+// time of measurement.
 func sameFact(plan, fact *graph.Node) bool {
 	if plan.Kind == graph.PlanItem {
 		return true
@@ -286,7 +290,8 @@ func sameFact(plan, fact *graph.Node) bool {
 	return same
 }
 
-// holds tells whether a fact has all parts of a plan, whatever they are in it if anyhow.
+// holds tells whether a fact has all parts of a plan. If anyhow is true, the relations of the parts
+// may differ.
 func holds(fact, plan []part, anyhow bool) bool {
 	for _, want := range plan {
 		if !slices.ContainsFunc(fact, func(p part) bool { return p.far == want.far && (anyhow || p.relation == want.relation) }) {
@@ -296,7 +301,7 @@ func holds(fact, plan []part, anyhow bool) bool {
 	return true
 }
 
-// partsOf reads the parts of facts that meet a condition.
+// partsOf reads the parts of facts whose far nodes meet a condition.
 func partsOf(ctx context.Context, s *graph.Session, ids []graph.ID, where graph.Filter) (map[graph.ID][]part, error) {
 	found := map[graph.ID][]part{}
 	lists, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: parts()}, Where: where}}}, Each: eachRoot(ids)})
@@ -306,7 +311,7 @@ func partsOf(ctx context.Context, s *graph.Session, ids []graph.ID, where graph.
 	return found, err
 }
 
-// sameLinks finds the actual links that say what planned ones do.
+// sameLinks finds actual links with the same content as planned ones.
 func sameLinks(ctx context.Context, s *graph.Session, plans []*Plan, asOf graph.Value) error {
 	lists, err := allLists(ctx, s, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Where: graph.StatusIs(true, graph.DefaultStatuses())}}}, Each: eachRoot(planIDs(plans)),

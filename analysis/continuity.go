@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// RiskKind says what is lost with an expert.
+// RiskKind is the kind of loss if an expert leaves.
 type RiskKind uint8
 
-// The kinds.
+// The kinds of risks.
 const (
 	SoleInRegion RiskKind = iota
 	SoleInIndustry
@@ -34,32 +34,35 @@ func (k RiskKind) String() string { return riskNames.Name(k) }
 // RiskKinds lists all kinds.
 func RiskKinds() []RiskKind { return riskNames.All() }
 
-// MaxRisks is how many risks of each kind an answer has, at most: those with most to lose.
+// MaxRisks is the highest number of risks of each kind in an answer. Those with the largest loss
+// come first.
 const MaxRisks = 500
 
-// ContinuityAsk asks what is lost if one expert goes.
+// ContinuityAsk asks what is lost if one expert leaves.
 type ContinuityAsk struct {
-	Kinds      []RiskKind  // empty: all
-	Expert     *graph.Node // only his; nil: of all
-	Projection Projection  // of the network whose cut points and bridges are risks
-	AsOf       graph.Value // a day: what began later is left out
-	// Region and Industry are the levels of the regions and industries; none: any level.
+	Kinds      []RiskKind  // the kinds of risks; empty means all
+	Expert     *graph.Node // only the risks of this expert; nil means of all experts
+	Projection Projection  // the network in which cut points and bridges are risks
+	AsOf       graph.Value // a day: records that began later are ignored
+	// Region and Industry are the levels of the regions and industries in the answer; none means
+	// any level.
 	Region, Industry graph.Level
 }
 
-// Risk is what is lost if an expert goes.
+// Risk is one loss if an expert leaves.
 type Risk struct {
 	Kind   RiskKind
 	Expert *graph.Node
-	Of     *graph.Node // the region, industry or body; of a bridge the other expert; nil of a cut point
-	// Lost is how many engagements only he did there, or how many experts are cut off.
+	Of     *graph.Node // the region, industry or body; for a bridge the other expert; nil for a cut point
+	// Lost is how many engagements only this expert did there, or how many experts lose their
+	// connection.
 	Lost int
-	// Records are the query of those engagements, or of what he and the other share; of a
-	// cut point of the groups in which he stands.
+	// Records is the query for the records behind the risk. They are the engagements, or what the
+	// two experts of a bridge share, or the groups of a cut point.
 	Records graph.Query
 }
 
-// At is where the risk stands: by kind, most to lose first, then by name.
+// At is the position of the risk: by kind, the largest loss first, then by name.
 func (r *Risk) At() graph.Position {
 	at := graph.Position{graph.IntValue(int64(r.Kind)), graph.IntValue(-int64(r.Lost)), graph.TextValue(r.Expert.Keys.Sort), graph.IDValue(r.Expert.ID)}
 	if r.Of != nil {
@@ -72,13 +75,13 @@ func (r *Risk) At() graph.Position {
 type ContinuityAnswer struct {
 	Ask   ContinuityAsk
 	Risks []Risk
-	// Truncated says that there are more than MaxRisks of some kind, or that the network
-	// was truncated.
+	// Truncated tells that some kind has more than MaxRisks risks, or that the network was
+	// truncated.
 	Truncated bool
 }
 
-// Continuity lists what is lost if one expert goes: places, industries and bodies that
-// nobody else has served, and what falls apart in a network without him.
+// Continuity lists what is lost if one expert leaves. These are places, industries and bodies that
+// nobody else has served, and connections in a network that depend on the expert.
 func Continuity(ctx context.Context, s *graph.Session, ask ContinuityAsk) (*ContinuityAnswer, error) {
 	a := &ContinuityAnswer{Ask: ask}
 	kinds := ask.Kinds
@@ -100,9 +103,8 @@ func Continuity(ctx context.Context, s *graph.Session, ask ContinuityAsk) (*Cont
 	return a, nil
 }
 
-// served is the query of engagements by experts of what a kind of risk is about: its
-// variables are the engagement, the expert and the thing. Who served in a county served
-// in its province too.
+// served is the query for the engagements behind a kind of risk. Its variables are the engagement,
+// the expert and what was served. An engagement in a county also counts for the province.
 func (a *ContinuityAnswer) served(k RiskKind) graph.Query {
 	w := GapWhere{AsOf: a.Ask.AsOf}
 	link := graph.StatusIs(true, graph.DefaultStatuses())
@@ -122,13 +124,13 @@ func (a *ContinuityAnswer) served(k RiskKind) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: w.happened(), AsOf: a.Ask.AsOf, Steps: []graph.Step{{Hop: out(graph.By), Where: graph.And(link, expert())}, to}}}
 }
 
-// sole is something that one expert alone has served.
+// sole is a region, industry or body that only one expert has served.
 type sole struct {
 	expert *graph.Node
-	row    graph.Row // the thing, and how many engagements there are
+	row    graph.Row // what was served, with the number of engagements
 }
 
-// soles lists what one expert alone has served.
+// soles lists what only one expert has served.
 func (a *ContinuityAnswer) soles(ctx context.Context, s *graph.Session, k RiskKind) error {
 	q, thing := a.served(k), graph.Key{Var: 2}
 	counted := q
@@ -164,14 +166,14 @@ func (a *ContinuityAnswer) soles(ctx context.Context, s *graph.Session, k RiskKi
 	return nil
 }
 
-// by narrows the experts of a query of served.
+// by adds a condition on the experts to a query of served.
 func (a *ContinuityAnswer) by(q graph.Query, who graph.Filter) []graph.Step {
 	steps := slices.Clone(q.Pattern.Steps)
 	steps[0].Where = graph.And(steps[0].Where, who)
 	return steps
 }
 
-// solesOfAll finds the expert of each thing that has one only.
+// solesOfAll finds the expert of each thing that only one expert has served.
 func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
 	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
 	lists, err := allLists(ctx, s, q)
@@ -184,7 +186,7 @@ func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []gra
 	return found, err
 }
 
-// solesOfOne keeps the things that nobody has served but the expert who is asked for.
+// solesOfOne keeps the things that only the expert of the question has served.
 func (a *ContinuityAnswer) solesOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
 	if len(each) == 0 {
 		return nil, nil
@@ -234,7 +236,7 @@ func (a *ContinuityAnswer) cuts(ctx context.Context, s *graph.Session, k RiskKin
 	return nil
 }
 
-// add adds the risks with most to lose.
+// add adds risks, the largest loss first.
 func (a *ContinuityAnswer) add(risks []Risk, truncated bool) {
 	sortBy(risks, (*Risk).At)
 	a.Truncated = a.Truncated || truncated || len(risks) > MaxRisks

@@ -8,16 +8,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ContradictionKind says what disagrees.
+// ContradictionKind tells which sort of statements contradict each other.
 type ContradictionKind uint8
 
 // The kinds of contradictions.
 const (
-	NamesDiffer      ContradictionKind = iota // two names of what is possibly one thing
-	StatementsDiffer                          // two statements, one of which says that it contradicts the other
-	FiguresDiffer                             // two figures of one measure about the same thing at the same time
-	SumsDiffer                                // a figure and what follows from others
-	IdentifierShared                          // entities with one identifier that is of one entity only
+	NamesDiffer      ContradictionKind = iota // two names for what may be the same thing
+	StatementsDiffer                          // two statements; one says that it contradicts the other
+	FiguresDiffer                             // two figures for one measure, subject and time
+	SumsDiffer                                // a figure and the figures from which it should follow
+	IdentifierShared                          // several entities with an identifier that only one entity can have
 )
 
 var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradiction", Terms: []graph.Term{
@@ -34,21 +34,21 @@ func (k ContradictionKind) String() string { return contradictionNames.Name(k) }
 // ContradictionKinds lists all kinds of contradictions.
 func ContradictionKinds() []ContradictionKind { return contradictionNames.All() }
 
-// Contradicts is the role of a RELATED link from a statement to one that it contradicts.
+// Contradicts is the role of a RELATED link from a statement to another one that it contradicts.
 const Contradicts = "contradicts"
 
-// Contradiction is a set of statements that cannot all be so. All of them stay in
-// the graph, each with its evidence.
+// Contradiction is a set of statements that cannot all be true. All of them stay in the graph, each
+// with its evidence.
 type Contradiction struct {
 	Kind        ContradictionKind
-	Sides       []*graph.Node // what disagrees, by id; of a computation the stated figure, then those that it should follow from
-	Link        *graph.Link   // the link that says so; nil for figures
-	Computation *Computation  // of SumsDiffer; nil otherwise
-	Ident       graph.Ident   // of IdentifierShared, as the first side has it; zero otherwise
+	Sides       []*graph.Node // the contradicting nodes, by id; for SumsDiffer the stated figure, then the terms
+	Link        *graph.Link   // the link that states the contradiction; nil for figures
+	Computation *Computation  // for SumsDiffer: the computation; nil otherwise
+	Ident       graph.Ident   // for IdentifierShared: the identifier as the first side writes it; zero otherwise
 }
 
-// Text writes what disagrees: "31 + 86 = 117 ≠ 110", or what the sides say with ≠ between,
-// behind the identifier that they share.
+// Text writes the contradiction: "31 + 86 = 117 ≠ 110", or the sides with ≠ between them. A shared
+// identifier comes first.
 func (c *Contradiction) Text() string {
 	if c.Computation != nil {
 		return c.Computation.Formula() + " ≠ " + c.Computation.Reported.Prop(graph.PropValue).String()
@@ -69,7 +69,7 @@ func (c *Contradiction) Text() string {
 	return strings.Join(said, " ≠ ")
 }
 
-// At is where the contradiction stands in the list of all.
+// At is the position of the contradiction in the list of all.
 func (c *Contradiction) At() graph.Position {
 	at := graph.Position{graph.IntValue(int64(c.Kind))}
 	for _, n := range c.Sides {
@@ -78,14 +78,14 @@ func (c *Contradiction) At() graph.Position {
 	return at
 }
 
-// ContradictionWhere says which contradictions are wanted; zero fields do not narrow the search.
+// ContradictionWhere restricts a search for contradictions; zero fields do not restrict it.
 type ContradictionWhere struct {
-	About  graph.ID            // a side, or what the statements and figures are of
-	Region graph.ID            // documents are about it, a place within it or a body there, or the sides are
-	Kinds  []ContradictionKind // any if empty
+	About  graph.ID            // a side, or the subject of the statements and figures
+	Region graph.ID            // documents about this region, its descendants or bodies there state it, or a side belongs to it
+	Kinds  []ContradictionKind // empty means any kind
 }
 
-// Contradictions lists what disagrees, by kind and then by the ids of the sides.
+// Contradictions lists contradictions by kind, then by the ids of their sides.
 func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWhere) ([]Contradiction, error) {
 	var list []Contradiction
 	for kind, find := range []func(context.Context, *graph.Session, graph.ID) ([]Contradiction, error){
@@ -116,7 +116,7 @@ func statementsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]
 		Op: graph.Test, Link: true, Field: graph.FieldRole, Cmp: graph.Eq, Values: []graph.Value{graph.TextValue(Contradicts)}}})
 }
 
-// linked finds the links of a step that say of their ends that they disagree.
+// linkedContradictions finds the links of a step which state that their ends contradict each other.
 func linkedContradictions(ctx context.Context, s *graph.Session, about graph.ID, step graph.Step) ([]Contradiction, error) {
 	var where graph.Filter
 	if !about.IsZero() { // it is the one end, or the other, or what a statement at the one end is of
@@ -152,8 +152,8 @@ func sumsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contra
 	return keepSide(list, about, figure), nil
 }
 
-// figuresDiffer finds exact figures of one measure, unit and status, about the same
-// thing at the same time under the same circumstances, that are different numbers.
+// figuresDiffer finds exact figures with different values for the same measure, unit, status,
+// subject, time and circumstances.
 func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
 	exact := graph.And(
 		graph.Filter{Op: graph.Test, Field: graph.PropQualifier, Cmp: graph.Eq, Values: []graph.Value{graph.TextValue("exact")}},
@@ -199,14 +199,14 @@ func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Con
 	return keepSide(list, about, figure), nil
 }
 
-// differing groups figures by a key, and keeps the groups with more than one value.
+// differing groups figures by a key, and keeps the groups with different values.
 func differing(figures []*graph.Node, key func(*graph.Node) string) [][]*graph.Node {
 	return slices.DeleteFunc(groupedBy(figures, key), func(same []*graph.Node) bool {
 		return !slices.ContainsFunc(same, func(n *graph.Node) bool { return n.Prop(graph.PropValue) != same[0].Prop(graph.PropValue) })
 	})
 }
 
-// circumstances writes where, by whom and through what each of the figures was so.
+// circumstances writes for each figure where it holds, by whom and through what.
 func circumstances(ctx context.Context, s *graph.Session, figures []*graph.Node) (map[graph.ID]string, error) {
 	ids := idsOf(figures)
 	around := map[graph.ID]string{}
@@ -219,7 +219,7 @@ func circumstances(ctx context.Context, s *graph.Session, figures []*graph.Node)
 	return around, err
 }
 
-// groupedBy brings nodes of equal keys together, in the order of the first of each.
+// groupedBy groups nodes by a key, in the order of the first node of each group.
 func groupedBy(nodes []*graph.Node, key func(*graph.Node) string) [][]*graph.Node {
 	at := map[string]int{}
 	var groups [][]*graph.Node
@@ -234,8 +234,8 @@ func groupedBy(nodes []*graph.Node, key func(*graph.Node) string) [][]*graph.Nod
 	return groups
 }
 
-// figuresAbout keeps the figures of the entity, or if that is a figure itself those
-// of whatever it is of; all of them if there is none.
+// figuresAbout keeps the figures about an entity. If the entity is itself a figure, it keeps the
+// figures with the same subject. The zero id keeps all figures.
 func figuresAbout(id graph.ID) graph.Filter {
 	if id.IsZero() {
 		return graph.Filter{}
@@ -247,7 +247,7 @@ func figuresAbout(id graph.ID) graph.Filter {
 	}}
 }
 
-// keepSide keeps what has the entity as a side, if it is a figure.
+// keepSide keeps the contradictions in which a figure is a side. It keeps all if figure is false.
 func keepSide(list []Contradiction, id graph.ID, figure bool) []Contradiction {
 	return slices.DeleteFunc(list, func(c Contradiction) bool {
 		return figure && !slices.ContainsFunc(c.Sides, func(n *graph.Node) bool { return n.ID == id })

@@ -8,9 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// keepRegion keeps what stands in documents about the region, a place within it or a
-// body there, and what has one of these as a side or is stated of one; everything if
-// there is no region.
+// keepRegion keeps contradictions that belong to a region. Either documents about the region, its
+// descendants or bodies there state them, or a side is in the region or about it. The zero id keeps
+// all.
 func keepRegion(ctx context.Context, s *graph.Session, list []Contradiction, region graph.ID) ([]Contradiction, error) {
 	if region.IsZero() || len(list) == 0 {
 		return list, nil
@@ -41,7 +41,7 @@ func (c *Contradiction) stated() []graph.ID {
 	return ids
 }
 
-// addDocuments adds to each subject the documents of its evidence.
+// addDocuments adds the documents of its evidence to each subject.
 func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]graph.ID) error {
 	subjects := slices.SortedFunc(maps.Keys(stated), graph.ID.Compare)
 	for part := range slices.Chunk(subjects, graph.MaxPage) {
@@ -73,8 +73,8 @@ func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]g
 	return nil
 }
 
-// concerned tells which of the nodes are the region, within it or located there, or
-// are about or stated of such a node.
+// concerned tells which nodes belong to the region: the region, its descendants, what is located
+// there, and nodes about any of these.
 func concerned(ctx context.Context, s *graph.Session, region graph.ID, ids []graph.ID) (map[graph.ID]bool, error) {
 	within := graph.IDIs([]graph.ID{region}, true)
 	place := graph.Filter{Op: graph.Any, Sub: []graph.Filter{within, has(within, out(graph.LocatedIn))}}

@@ -10,21 +10,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// CubeAsk is a question for the counts (or the sum) of a measure by dimensions.
+// CubeAsk asks for the values of a measure, counted or summed by dimensions.
 type CubeAsk struct {
 	Measure CubeMeasure
-	By      []CubeBy // at most MaxCubeBy; none: one cell of everything
+	By      []CubeBy // the dimensions, at most MaxCubeBy; none gives one cell of everything
 	Where   CubeWhere
-	Low     graph.Value // keeps cells whose value is at least this; null: any
-	High    graph.Value // keeps cells whose value is at most this; null: any
+	Low     graph.Value // keeps cells with at least this value; null means any
+	High    graph.Value // keeps cells with at most this value; null means any
 	Order   []CubeOrder
-	Zero    bool // every combination of known values has a cell, also where nothing was found
-	Known   bool // leaves out what has no value in a dimension, and all that is only there
+	Zero    bool // every combination of known values has a cell, even without records
+	Known   bool // leaves out records without a value in some dimension
 }
 
-// CubeOrder is one term of the order of cells.
+// CubeOrder is one term of the sort order of cells.
 type CubeOrder struct {
-	By   int // the index of a dimension in CubeAsk.By, whose name or value decides; -1: the value of the cell
+	By   int // the index of a dimension in CubeAsk.By, to sort by its name or value; -1 sorts by the value of the cell
 	Desc bool
 }
 
@@ -34,19 +34,19 @@ const (
 	MaxCubeCells = 10_000
 )
 
-// Cube is a CubeAsk that was found to be answerable. Its records lie in cells; one
-// with several regions, industries or programmes lies in several.
+// Cube is a CubeAsk that was checked and prepared. A record with several regions, industries or
+// programmes counts in several cells.
 type Cube struct {
 	Ask CubeAsk
-	// Query gives the cells in which something was found, without a page: a key for
-	// each of Ask.By, and the value as Get[0]. Query.Drill lists the records behind it.
+	// Query gives the cells that have records, without a page. It has a key for each of Ask.By, and
+	// Get[0] is the value of a cell. Query.Drill lists the records of a cell.
 	Query graph.Query
 	axes  [][]coordinate // with Ask.Zero: the known values of each dimension
-	all   *allCells      // with Ask.Zero
+	all   *allCells      // with Ask.Zero: the cells, computed once
 }
 
-// allCells are the cells of a cube with zeros, in its order, found when they are asked
-// for first: its pages and its length need them all.
+// allCells are all cells of a cube with zeros, in its order. They are computed at the first use,
+// because every page and the total number need all of them.
 type allCells struct {
 	once sync.Once
 	rows []graph.Row
@@ -56,10 +56,10 @@ type allCells struct {
 // coordinate is one value of a dimension.
 type coordinate struct {
 	value graph.Value
-	node  *graph.Node // whose id the value is
+	node  *graph.Node // the node with the id that is the value; nil for other values
 }
 
-// CubeQuery is the query that gives the cells of a cube in which something is found.
+// CubeQuery is the query for the cells of a cube that have records.
 func CubeQuery(ask CubeAsk) (graph.Query, error) {
 	if n := len(ask.By); n > MaxCubeBy {
 		return graph.Query{}, graph.Invalid("by", fmt.Sprint(n), "is too many dimensions", fmt.Sprintf("give at most %d", MaxCubeBy))
@@ -94,8 +94,9 @@ func CubeQuery(ask CubeAsk) (graph.Query, error) {
 	return p.Query, nil
 }
 
-// Cube prepares a cube. What cannot be summed, what has no such dimension and what
-// has more than MaxCubeCells cells is refused here, the last before any cell is made.
+// NewCube checks and prepares a cube. It refuses a measure that cannot be summed, a dimension that
+// the measure does not have, and more than MaxCubeCells cells. It checks the number before it
+// computes any cell.
 func NewCube(ctx context.Context, s *graph.Session, ask CubeAsk) (*Cube, error) {
 	q, err := CubeQuery(ask)
 	if err != nil {
@@ -139,8 +140,8 @@ func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (gr
 	return PageOf(c.keptCells(), page, (*graph.Row).At, desc...), nil
 }
 
-// keptCells are the cells of a cube with zeros that lie within its bounds, once they
-// were found.
+// keptCells are the cells of a cube with zeros that lie within its bounds. They must have been
+// computed.
 func (c *Cube) keptCells() []graph.Row {
 	if c.Ask.Low.IsNull() && c.Ask.High.IsNull() {
 		return c.all.rows
@@ -148,8 +149,8 @@ func (c *Cube) keptCells() []graph.Row {
 	return slices.DeleteFunc(slices.Clone(c.all.rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
 }
 
-// Total is what all records of a cube come to, each taken once; null where they
-// cannot be summed across cells, which Refusal explains.
+// Total is the value of the measure over all records of a cube, each counted once. It is null if
+// the figures of different cells cannot be summed; Refusal explains why.
 func (c *Cube) Total(ctx context.Context, s *graph.Session) (graph.Value, error) {
 	refusal, err := c.Refusal(ctx, s)
 	if err != nil || refusal != "" {
@@ -163,7 +164,8 @@ func (c *Cube) Total(ctx context.Context, s *graph.Session) (graph.Value, error)
 	return fan.Rows[0].Get[0], nil
 }
 
-// Refusal tells why a cube has no total: which figures cannot be summed, and why; "" if it has one.
+// Refusal tells why a cube has no total: which figures cannot be summed, and the reason; "" if it
+// has a total.
 func (c *Cube) Refusal(ctx context.Context, s *graph.Session) (string, error) {
 	if c.Ask.Measure != CubeObserved {
 		return "", nil
@@ -177,8 +179,8 @@ func (c *Cube) Refusal(ctx context.Context, s *graph.Session) (string, error) {
 	return "", err
 }
 
-// Additive tells whether every record of a cube lies in exactly one cell, so that
-// the values of all cells, kept by Low and High or not, add up to the total.
+// Additive tells whether every record lies in exactly one cell. The values of all cells then add up
+// to the total, cells outside Low and High included.
 func (c *Cube) Additive(ctx context.Context, s *graph.Session) (bool, error) {
 	q, _ := withoutKeys(c.Query, 0)
 	q.Get = []graph.Measure{{}}
@@ -196,9 +198,9 @@ func (c *Cube) Additive(ctx context.Context, s *graph.Session) (bool, error) {
 	return n == one.Rows[0].Get[0].Int, err
 }
 
-// Beside counts another measure in cells of a cube: what it has with the same values
-// in the same dimensions, under the same conditions; unnamed says whether unnamed
-// things count. It gives the cells in the order of those given, and their cube.
+// Beside computes another measure for cells of a cube, with the same dimensions and conditions.
+// unnamed tells whether unnamed things count. It returns the cube of the other measure and its
+// cells, in the order of the given ones.
 func (c *Cube) Beside(ctx context.Context, s *graph.Session, m CubeMeasure, unnamed bool, cells []graph.Row) (*Cube, []graph.Row, error) {
 	ask := c.Ask
 	ask.Measure, ask.Where.Unnamed, ask.Zero = m, unnamed, false
@@ -218,10 +220,10 @@ func (c *Cube) Beside(ctx context.Context, s *graph.Session, m CubeMeasure, unna
 	return beside, rows, beside.countCells(ctx, s, rows)
 }
 
-// fewCells is how many cells are counted one by one rather than all together.
+// fewCells is the highest number of cells that are counted one by one; more are counted together.
 const fewCells = 3
 
-// fill counts what is in some cells of a cube.
+// countCells computes the values of the given cells.
 func (c *Cube) countCells(ctx context.Context, s *graph.Session, cells []graph.Row) error {
 	q := c.Query
 	if q.Page.First = MaxCubeCells + 1; len(cells) > fewCells {
@@ -251,15 +253,15 @@ func (c *Cube) countCells(ctx context.Context, s *graph.Session, cells []graph.R
 	return err
 }
 
-// cellOf is where a row stands in its cube.
+// cellOf gives the values of the dimensions of a row.
 func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 	copy(at[:], r.Keys)
 	return at
 }
 
-// GapMatrix asks which needs that nobody took up stand in which industries and
-// regions, at the levels given, and where none does; see Cube.Beside for what
-// there is to meet them. Of where, the industries, the regions and the day count.
+// GapMatrix asks for the number of open needs by industry and region, at the given levels, zeros
+// included. Cube.Beside then gives what could meet these needs. It uses the industries, the regions
+// and the day of where, and ignores the rest.
 func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,
@@ -267,7 +269,7 @@ func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	}
 }
 
-// filled gives all cells in which something was found.
+// foundCells gives all cells that have records.
 func (c *Cube) foundCells(ctx context.Context, s *graph.Session) ([]graph.Row, error) {
 	q := c.Query
 	q.Having, q.Page = nil, graph.Page{First: MaxCubeCells + 1}
@@ -278,12 +280,12 @@ func (c *Cube) foundCells(ctx context.Context, s *graph.Session) ([]graph.Row, e
 	return fan.Rows, err
 }
 
-// keeps tells whether a value lies within the bounds of a cube.
+// keeps tells whether a value lies within the bounds Low and High.
 func (a *CubeAsk) keeps(v graph.Value) bool {
 	return (a.Low.IsNull() || v.Compare(a.Low) >= 0) && (a.High.IsNull() || v.Compare(a.High) <= 0)
 }
 
-// complete adds the cells of all combinations in which nothing was found.
+// complete adds a zero cell for each combination of values without records.
 func (c *Cube) complete(rows []graph.Row) []graph.Row {
 	found := map[[MaxCubeBy]graph.Value]bool{}
 	for i := range rows {

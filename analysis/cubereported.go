@@ -8,16 +8,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Reported lists for each cell of a cube the figures that documents report of the
-// same records: of a measure whose items are of the kind that was counted, and of
-// exactly the region, programme, association, society and year of the cell, or of
-// the one that the cube is narrowed to. Cells of anything else, and of something
-// unknown, have none; nor has a cell of one category those of all categories. A
-// figure of a region counts what lies below it too, as cells at a level do.
+// Reported lists for each cell of a cube the reported figures about the same records. The items of
+// the figure's measure have the kind that the cube counts. The figure is about exactly the region,
+// programme, association, society and year of the cell or of the cube's conditions. A cell with any
+// other dimension, or with an unknown value, has no figures. A cell of one category has no figures
+// of all categories. Like a cell at a level, a figure of a region includes its descendants.
 //
-// With wider, a cell also has the figures of its region, programme, association,
-// society or year that say nothing of its other dimensions and conditions: what they
-// count may lie in the cell, and a zero there may only be what nobody itemised.
+// With wider, a cell also has figures that do not state all of its dimensions and conditions. The
+// items of such a figure may lie in the cell, so a zero there may only mean that nobody itemised
+// them.
 func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Fan[graph.Row], error) {
 	if err := page.Check(); err != nil {
 		return graph.Fan[graph.Row]{}, err
@@ -43,10 +42,11 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 	return joinFans(lists, page.Total), nil
 }
 
-// keptTo is the category and the stage of a cell; null where it has none.
+// keptTo holds the category and the stage of a cell; null where it has none.
 type keptTo struct{ category, stage graph.Value }
 
-// alike groups cells by what decides which measures count the same records.
+// alike groups the indexes of cells by category and stage, which decide which measures count the
+// same records.
 func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
 	groups := map[keptTo][]int{}
 	for i, r := range cells {
@@ -64,7 +64,7 @@ func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
 	return groups
 }
 
-// figures is the query of the figures of cells that are alike; false if there are none.
+// figures is the query for the figures of the cells of one group; false if there are none.
 func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Query, bool) {
 	w := &c.Ask.Where
 	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
@@ -92,12 +92,12 @@ func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Que
 	return q, len(q.Pattern.Steps) > 0
 }
 
-// dimension is the index of a dimension among those of the cube; -1 if it is not.
+// dimension is the index of a dimension in the cube; -1 if the cube does not have it.
 func (c *Cube) dimension(d Dimension) int {
 	return slices.IndexFunc(c.Ask.By, func(b CubeBy) bool { return b.Dimension == d })
 }
 
-// narrowedTo are the nodes of a dimension to which the cube is narrowed.
+// narrowedTo gives the ids to which the conditions of the cube restrict a dimension.
 func (c *Cube) narrowedTo(d Dimension) []graph.ID {
 	w := &c.Ask.Where
 	switch d {
@@ -112,8 +112,8 @@ func (c *Cube) narrowedTo(d Dimension) []graph.ID {
 	}
 }
 
-// bounds are those of the figures of one cell; they hold for none where the cell is
-// not of one known place, programme or body, or of more than these.
+// bounds selects the figures of one cell. They match nothing if a dimension of the cell has an
+// unknown value, or one that figures do not have.
 func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 	none := []graph.Bound{{Value: graph.Value{}}} // no figure is null
 	var all []graph.Bound
@@ -153,8 +153,8 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 	return all
 }
 
-// measures are those that count records of the cube, and of these no more than the
-// cells that are alike.
+// measures are the measures that count the records of cells with this category and stage, and no
+// others.
 func (c *Cube) measures(known *graph.Figures, kept keptTo) []graph.Value {
 	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
 	categories, stages := textIs(graph.FieldCategory, nil).Values, textIs(graph.PropStage, w.Stages).Values
@@ -180,8 +180,8 @@ func (c *Cube) measures(known *graph.Figures, kept keptTo) []graph.Value {
 	return codes
 }
 
-// within tells whether a condition keeps nothing but some values of a field; all
-// conditions do where no values are given.
+// keepsWithin tells whether a condition passes only some values of a field. It is true for any
+// condition if no values are given.
 func keepsWithin(f *graph.Filter, field graph.Field, values []graph.Value) bool {
 	if len(values) == 0 {
 		return true

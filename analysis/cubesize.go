@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// size refuses a cube with too many cells, and with zero cells finds the known
+// checkSize refuses a cube with too many cells. For a cube with zeros it also reads the known
 // values of its dimensions.
 func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 	cells := int64(1)
@@ -47,12 +47,12 @@ func tooLarge(cells int64, about string) *graph.Problem {
 	return p
 }
 
-// likelyYears is how many years records are of, at most, unless zero cells make it
-// worth while to look.
+// likelyYears is the assumed highest number of years of records. Only a cube with zeros counts the
+// real years.
 const likelyYears = 200
 
-// values is how many values dimension i of a cube may have; math.MaxInt32 if only
-// the cells themselves tell.
+// countValues is how many values dimension i may have; math.MaxInt32 if only the cells themselves
+// can tell.
 func (c *Cube) countValues(ctx context.Context, s *graph.Session, i int) (int64, error) {
 	k := c.Query.Keys[i]
 	switch {
@@ -79,7 +79,7 @@ func (c *Cube) countValues(ctx context.Context, s *graph.Session, i int) (int64,
 	return int64(fan.Total[0]), nil
 }
 
-// axes finds the known values of all dimensions.
+// fillAxes reads the known values of all dimensions.
 func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
 	for i, k := range c.Query.Keys {
 		var axis []coordinate
@@ -114,7 +114,7 @@ func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
 	return nil
 }
 
-// years are the first and last year of what a cube counts; 0 and 0 if there is none.
+// yearRange gives the first and last year of the records of a cube; 0 and 0 if there are none.
 func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (first, last int, err error) {
 	q, v := withoutKeys(c.Query, k.Var)
 	q.Get = []graph.Measure{{Agg: graph.Min, Var: v, Field: graph.FieldYear}, {Agg: graph.Max, Var: v, Field: graph.FieldYear}}
@@ -126,8 +126,8 @@ func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (fi
 	return int(get[0].Int / graph.DecimalScale), int(get[1].Int / graph.DecimalScale), nil
 }
 
-// bare is the query of one row about everything in the cells of a cube, without the
-// steps that leave nothing out and do not lead to a node. It gives the node's place too.
+// withoutKeys makes a query with a single row over all records of a cube. It drops optional steps,
+// except those that lead to the node to. It also returns the new number of that node.
 func withoutKeys(q graph.Query, to graph.Var) (graph.Query, graph.Var) {
 	steps := q.Pattern.Steps
 	way := map[graph.Var]bool{}
@@ -147,7 +147,7 @@ func withoutKeys(q graph.Query, to graph.Var) (graph.Query, graph.Var) {
 	return q, place[to]
 }
 
-// kindsOf are the kinds that dimension i may have.
+// kindsOf are the kinds of the values of dimension i.
 func (c *Cube) kindsOf(i int) graph.KindSet {
 	v := c.Query.Keys[i].Var
 	if v == 0 {
@@ -156,8 +156,8 @@ func (c *Cube) kindsOf(i int) graph.KindSet {
 	return c.Query.Pattern.Steps[v-1].Kinds
 }
 
-// domain is the query of the values that dimension i of a cube may have, one row for
-// each, by name; false if nothing bounds them.
+// domain is the query for the values that dimension i may have, one row for each, by name; false if
+// they are unlimited.
 func (c *Cube) domain(i int) (graph.Query, bool) {
 	k, w := c.Query.Keys[i], &c.Ask.Where
 	if k.By == graph.ByField {
@@ -185,8 +185,8 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(root), Where: f}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldPinyin}}}, true
 }
 
-// around keeps what is one of the ids or, unless exact, stands below one; with a
-// level what stands there, also above one of them.
+// around keeps the nodes with the given ids and, unless exact is set, their descendants. With a
+// level, it keeps nodes at that level only, and their ancestors among these too.
 func around(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
 	f := graph.IDIs(ids, !exact)
 	if level == graph.LevelNone {

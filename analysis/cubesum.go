@@ -13,12 +13,12 @@ import (
 type summands struct {
 	cell    []graph.Value
 	figures []*graph.Node
-	of      map[graph.ID][]*graph.Node // by the region that they are of
+	of      map[graph.ID][]*graph.Node // the figures by their region
 }
 
-// summable refuses to sum figures that do not belong together: of several measures,
-// units, statuses or periods, of periods that nobody stated, rates and ranks, and
-// those of a place with those of a place within it.
+// checkSummable refuses figures that cannot be summed: different measures, units, statuses or
+// periods, unknown periods, rates and ranks. It also refuses figures of a place together with those
+// of a place inside it.
 func checkSummable(ctx context.Context, s *graph.Session, q graph.Query) error {
 	cells, err := readSummands(ctx, s, q)
 	if err != nil {
@@ -42,7 +42,7 @@ func checkSummable(ctx context.Context, s *graph.Session, q graph.Query) error {
 	return checkDistinctPlaces(ctx, s, cells, slices.Compact(regions))
 }
 
-// summands gives the figures of all cells, in the order of the first of each.
+// readSummands reads the figures of all cells, in the order of the first figure of each cell.
 func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summands, error) {
 	width := len(q.Keys)
 	place := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.InRegion)}, Mode: graph.Optional}
@@ -75,8 +75,8 @@ func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summ
 	return cells, err
 }
 
-// aside gives a figure that says nothing of the cell that it lies in: a rate of a
-// place below that of the cell; nil if there is none.
+// aside gives a rate of a place below the place of the cell, which tells nothing about the cell;
+// nil if there is none.
 func (c *summands) aside(keys []graph.Key) *graph.Node {
 	for i, k := range keys {
 		if k.By != graph.ByTreeLevel || c.cell[i].IsNull() {
@@ -97,7 +97,7 @@ func isRate(n *graph.Node) bool {
 	return unit == "%" || unit == "名次"
 }
 
-// apart refuses cells with figures of two places of which one lies within the other.
+// checkDistinctPlaces refuses a cell with figures of two places if one lies inside the other.
 func checkDistinctPlaces(ctx context.Context, s *graph.Session, cells []*summands, regions []graph.ID) error {
 	if len(regions) < 2 {
 		return nil
@@ -125,7 +125,7 @@ func checkDistinctPlaces(ctx context.Context, s *graph.Session, cells []*summand
 	return nil
 }
 
-// unlike refuses to sum two figures.
+// unlike is the error for two figures that cannot be summed.
 func unlike(a, b *graph.Node, fault string) error {
 	names := a.Name
 	if b != a {

@@ -2,10 +2,10 @@ package analysis
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Dimension is one of the things by which facts and entities are grouped.
+// Dimension is a property by which facts and entities are grouped.
 type Dimension uint8
 
-// The dimensions. Those from DimActor to DimYear are those of ServedQuery.
+// The dimensions. ServedQuery supports those from DimActor to DimYear.
 const (
 	DimActor Dimension = iota
 	DimIndustry
@@ -18,7 +18,7 @@ const (
 	DimAssociation
 	DimCategory
 	DimStage
-	DimDocumentRegion // where the body is that a document which names the record is about
+	DimDocumentRegion // the location of a body that is the topic of a document which names the record
 	dimensionEnd
 )
 
@@ -40,13 +40,14 @@ var dimensionNames = graph.Enum[Dimension]{What: "dimension", Terms: []graph.Ter
 // String is the name in upper case.
 func (d Dimension) String() string { return dimensionNames.Name(d) }
 
-// ParseDimension reads the name.
+// ParseDimension reads the name of a dimension.
 func ParseDimension(s string) (Dimension, error) { return dimensionNames.Parse(s) }
 
 // Dimensions lists all dimensions.
 func Dimensions() []Dimension { return dimensionNames.All() }
 
-// servedTerms are the words of the dimensions of ServedQuery, where a row has one of each.
+// servedTerms are the words for the dimensions of ServedQuery, in which each row has one value of
+// each dimension.
 var servedTerms = []graph.Term{
 	{Name: "ACTOR", Doc: "Who acted", Han: "服务者"},
 	{Name: "INDUSTRY", Doc: "The industry", Han: "产业"},
@@ -59,8 +60,8 @@ var servedTerms = []graph.Term{
 // ServedDimensions lists the dimensions of ServedQuery.
 func ServedDimensions() []Dimension { return dimensionNames.All()[:DimYear+1] }
 
-// levels are the lowest and highest level at which a dimension can be taken; both
-// are LevelNone if it has none.
+// levels are the lowest and the highest level of a dimension; both are LevelNone if it has no
+// levels.
 func (d Dimension) levels() (lowest, highest graph.Level) {
 	switch d {
 	case DimRegion, DimDocumentRegion:
@@ -74,7 +75,7 @@ func (d Dimension) levels() (lowest, highest graph.Level) {
 // CubeMeasure is what a cube counts or sums.
 type CubeMeasure uint8
 
-// The measures. All but CubeObserved count distinct nodes.
+// The measures. All except CubeObserved count distinct nodes.
 const (
 	CubeExperts CubeMeasure = iota
 	CubeEngagements
@@ -109,28 +110,28 @@ func (m CubeMeasure) String() string { return cubeMeasureNames.Name(m) }
 // CubeMeasures lists all measures.
 func CubeMeasures() []CubeMeasure { return cubeMeasureNames.All() }
 
-// leg leads over one hop from one node of a pattern to another.
+// leg is one hop of a way from one node of a pattern to another.
 type leg struct {
 	hop   graph.Hop
-	kinds graph.KindSet // of the far node; of the legs BY and SERVES zero stands for those that are asked for
+	kinds graph.KindSet // kinds of the far node; zero in the legs BY and SERVES means the kinds in the question
 }
 
-// axis is how a measure reaches a dimension.
+// axis tells how a measure reaches the nodes of a dimension.
 type axis struct {
-	way   []leg // from what is counted; none: that itself
+	way   []leg // the hops from the counted node; none means the counted node itself
 	by    graph.KeyBy
 	field graph.Field
 }
 
-// subject is how one measure finds what it counts, and what that has to do with the
-// dimensions.
+// subject tells how one measure finds the nodes that it counts, and how it reaches the dimensions
+// from them.
 type subject struct {
 	kind  graph.Kind
 	where graph.Filter
-	// hub leads to the fact that conditions on the period and the basis are about;
-	// none: what is counted itself.
+	// hub leads to the fact that conditions on period and basis apply to; none means the counted
+	// node itself.
 	hub  []leg
-	axes [dimensionEnd]*axis // nil: the measure knows no such dimension
+	axes [dimensionEnd]*axis // by dimension; nil if the measure does not have the dimension
 }
 
 func outward(rs ...graph.Relation) leg {
@@ -141,7 +142,7 @@ func inward(rs ...graph.Relation) leg {
 	return leg{hop: graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}}
 }
 
-// to narrows the far node to some kinds.
+// to restricts the far node to some kinds.
 func (l leg) to(ks ...graph.Kind) leg {
 	l.kinds = graph.NewKindSet(ks...)
 	return l
@@ -152,7 +153,7 @@ func kind(way ...leg) *axis                 { return &axis{way: way, by: graph.B
 func year(way ...leg) *axis                 { return &axis{way: way, by: graph.ByYear} }
 func field(f graph.Field, way ...leg) *axis { return &axis{way: way, by: graph.ByField, field: f} }
 
-// engaged are the axes of engagements to which a way leads.
+// engaged gives the axes of a measure that reaches engagements over the given hops.
 func engaged(way ...leg) [dimensionEnd]*axis {
 	on := func(l leg) []leg { return append(way[:len(way):len(way)], l) }
 	return [dimensionEnd]*axis{
@@ -169,7 +170,7 @@ func engaged(way ...leg) [dimensionEnd]*axis {
 	}
 }
 
-// subjectOf is the row of a measure in the table of subjects.
+// subjectOf gives the subject of a measure.
 func subjectOf(m CubeMeasure) subject {
 	switch m {
 	case CubeExperts:

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// span is the time of a figure; the zero span means that it is not known.
+// span is the period of a figure; the zero span means that it is unknown.
 type span struct {
 	dated    bool
 	from, to graph.Day
@@ -21,7 +21,7 @@ func spanOf(p graph.Period) span {
 	return span{true, p.BeginMin, p.EndMax}
 }
 
-// until ends the span with a day, if there is one.
+// until ends the span on a day, unless the day is null.
 func (s span) until(day graph.Value) span {
 	switch {
 	case day.IsNull():
@@ -34,8 +34,8 @@ func (s span) until(day graph.Value) span {
 	}
 }
 
-// filter keeps items that may have been so in that time, which includes undated ones. With
-// certain, it keeps only items that certainly were.
+// filter keeps items whose periods may overlap the span, undated ones included. With certain, it
+// keeps only items that certainly overlap it.
 func (s span) filter(certain bool) graph.Filter {
 	if !s.dated {
 		return graph.Filter{}
@@ -43,7 +43,7 @@ func (s span) filter(certain bool) graph.Filter {
 	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{graph.DayValue(s.from), graph.DayValue(s.to)}, Certain: certain, Undated: !certain}
 }
 
-// eachRoot binds the root of a pattern to each of the ids.
+// eachRoot asks for one list per id, with that node as the root of the pattern.
 func eachRoot(ids []graph.ID) [][]graph.Bound {
 	lists := make([][]graph.Bound, len(ids))
 	for i, id := range ids {
@@ -52,18 +52,18 @@ func eachRoot(ids []graph.ID) [][]graph.Bound {
 	return lists
 }
 
-// Coverage says how many named items stand behind one reported figure.
+// Coverage tells how many named items of the graph belong to one reported figure.
 type Coverage struct {
 	Figure   *graph.Node
-	Spec     *graph.FigureSpec // nil: the graph has no spec of the measure
-	Itemised int               // how many distinct named items stand behind the figure; 0 if it has none to find
+	Spec     *graph.FigureSpec // nil if the measure has no spec
+	Itemised int               // how many distinct named items belong to the figure; 0 if its items cannot be found
 }
 
 // Itemisable tells whether the items of the figure can be found at all.
 func (c *Coverage) Itemisable() bool { return c.Spec != nil && len(c.Spec.Items) > 0 }
 
-// Ratio is itemised ÷ reported, rounded to four places; null if there is nothing to
-// divide or to divide by.
+// Ratio is itemised ÷ reported, rounded to four places; null if a value is missing or the divisor
+// is zero.
 func (c *Coverage) Ratio() graph.Value {
 	if !c.Itemisable() {
 		return graph.Value{}
@@ -71,7 +71,7 @@ func (c *Coverage) Ratio() graph.Value {
 	return quotient(graph.IntValue(int64(c.Itemised)), c.Figure.Prop(graph.PropValue), 1)
 }
 
-// Missing is reported − itemised; null where either is.
+// Missing is reported − itemised; null if either is null.
 func (c *Coverage) Missing() graph.Value {
 	reported := c.Figure.Prop(graph.PropValue)
 	if !c.Itemisable() || reported.IsNull() {
@@ -80,8 +80,8 @@ func (c *Coverage) Missing() graph.Value {
 	return graph.Value{Type: graph.Number, Int: reported.Int - graph.IntValue(int64(c.Itemised)).Int}
 }
 
-// CoverageOf gives the coverage of each figure, in the order of the figures. It costs one
-// query for each measure and period among them that has items.
+// CoverageOf gives the coverage of each figure, in the order of the figures. It makes one query for
+// each combination of measure and period with items.
 func CoverageOf(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Coverage, error) {
 	return coverageAsOf(ctx, s, figures, graph.Value{}, false)
 }
@@ -107,8 +107,8 @@ func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, 
 	return list, nil
 }
 
-// Items lists the items behind each figure, by name, with one row for each item. The list
-// is empty if the measure has no items.
+// Items lists the named items of each figure, by name, one row per item. A list is empty if the
+// items cannot be found.
 func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Page) (graph.Fan[graph.Row], error) {
 	if err := page.Check(); err != nil {
 		return graph.Fan[graph.Row]{}, err
@@ -133,7 +133,7 @@ func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Pa
 type itemisedGroup struct {
 	spec *graph.FigureSpec
 	time span
-	at   []int // where they stand in the list
+	at   []int // the indexes of the figures in the list
 	ids  []graph.ID
 }
 
@@ -161,8 +161,8 @@ func itemised(list []Coverage, asOf graph.Value) []*itemisedGroup {
 	return groups
 }
 
-// quotient is a × scale ÷ b, rounded half away from zero to the places of a Value;
-// null if a or b is, or b is zero, or the result passes what a Value holds.
+// quotient is a × scale ÷ b, rounded half away from zero to four places. It is null if a or b is
+// null, b is zero, or the result is too large for a Value.
 func quotient(a, b graph.Value, scale int64) graph.Value {
 	if a.IsNull() || b.IsNull() || b.Int == 0 {
 		return graph.Value{}

@@ -7,14 +7,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// KindCount is how many entities of a kind there are.
+// KindCount is the number of entities of a kind.
 type KindCount struct {
 	Kind  graph.Kind
 	Count int
 }
 
-// CountFound counts by kind what a search finds, on all pages: the kind of the best
-// match first. It reads no more than the search itself.
+// CountFound counts all results of a search by kind, over all pages. The kind of the best match
+// comes first. It reads no more than the search itself.
 func CountFound(ctx context.Context, s *graph.Session, q graph.SearchQuery) ([]*KindCount, error) {
 	q.All = true
 	hits, err := s.Search(ctx, q)

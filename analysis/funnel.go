@@ -42,10 +42,10 @@ func (f FunnelStage) String() string { return funnelNames.Name(f) }
 // FunnelStages lists all stages in their order.
 func FunnelStages() []FunnelStage { return funnelNames.All() }
 
-// FunnelBy says into which parts a programme is divided.
+// FunnelBy tells how a programme is divided into parts.
 type FunnelBy uint8
 
-// The parts.
+// The ways to divide a programme.
 const (
 	FunnelWhole FunnelBy = iota
 	FunnelEdition
@@ -61,14 +61,14 @@ var funnelByNames = graph.Enum[FunnelBy]{What: "part of a programme", Terms: []g
 // String is the name in upper case.
 func (b FunnelBy) String() string { return funnelByNames.Name(b) }
 
-// FunnelParts lists all parts.
+// FunnelParts lists all ways to divide a programme.
 func FunnelParts() []FunnelBy { return funnelByNames.All() }
 
 // FunnelRow is one stage of a programme, or of a part of it.
 type FunnelRow struct {
 	Stage    FunnelStage
 	Edition  *graph.Node // the programme, or the session or part of it
-	Year     int         // 0: any
+	Year     int         // 0 means any year
 	Itemised int         // how many named items the graph has
 	Before   int         // how many the stage before has; for the first stage the same as Itemised
 	Items    graph.Query // the query that finds the items that Itemised counts
@@ -229,7 +229,7 @@ func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	}
 }
 
-// funnelWords are the words of the figures of each stage, in the order of the table.
+// funnelWords are the words by which figures belong to a stage, in the order of the table.
 var funnelWords = sync.OnceValues(func() (list []funnelWord, err error) {
 	err = eachRow(data.Funnel, 2, func(cells []string) error {
 		stage, err := funnelNames.Parse(cells[0])

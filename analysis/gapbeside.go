@@ -7,10 +7,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// FiguresBeside lists for each gap the figures that count what it lacks, where figures of
-// it exist: of the subject or a part of it, of where the subject stands, was
-// published or is a key industry, and of the region of the question; by id. So a gap never hides what was
-// merely not itemised.
+// FiguresBeside lists for each gap the reported figures that count what seems to be missing, by id.
+// The figures are about the subject or a part of it, about its place, publication or key industry,
+// or about the region of the question. So a reader sees when something exists but was not itemised.
 func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*graph.Node, error) {
 	lists := make([][]*graph.Node, len(gaps))
 	of := [len(gapSpecs)][]int{}
@@ -65,7 +64,7 @@ func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*grap
 	return lists, nil
 }
 
-// counting gives the measures whose items are of some of the kinds, and of no others.
+// counting gives the measures whose items are only of the given kinds.
 func counting(f *graph.Figures, kinds graph.KindSet) []graph.Value {
 	var measures []graph.Value
 	for _, m := range f.ItemisableMeasures() {

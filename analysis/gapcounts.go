@@ -8,24 +8,24 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// RegionCount is how many gaps or contradictions of one kind there are in a region.
+// RegionCount is the number of gaps or contradictions of one kind in a region.
 type RegionCount[K ~uint8] struct {
 	Kind   K
-	Region *graph.Node // nil: of no stated region of that level, or the regions were not asked for
+	Region *graph.Node // nil if no region of that level is stated, or if the question has no level
 	Count  int
 }
 
-// placing leads from what a gap or a contradiction is of to the region it is in or of.
+// placing are the relations from the subject of a gap or a contradiction to its region.
 var placing = graph.NewRelationSet(graph.InRegion, graph.LocatedIn, graph.HeldIn, graph.ImplementedIn, graph.Of)
 
-// inPlace binds the regions of the root, if it has some.
+// inPlace is the step from the root to its regions, if it has any.
 var inPlace = graph.Step{Hop: graph.Hop{Relations: placing}, Kinds: graph.NewKindSet(graph.Region), Mode: graph.Optional}
 
-// placeKey is the region of that step at a level.
+// placeKey groups by the region of that step, at a level.
 func placeKey(l graph.Level) graph.Key { return graph.Key{Var: 1, By: graph.ByTreeLevel, Level: l} }
 
-// CountGaps counts what Gaps lists: by kind and, at a level of regions that is not
-// none, by the region of what has the gap. What lies in several regions counts in each.
+// CountGaps counts the results of Gaps by kind. If level is set, it also counts by the region of
+// the subject. A subject in several regions counts in each.
 func CountGaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere, level graph.Level) ([]*RegionCount[GapKind], error) {
 	all := []*RegionCount[GapKind]{}
 	for _, k := range GapKinds() {
@@ -93,8 +93,8 @@ func everyGap(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere) (al
 	}
 }
 
-// CountContradictions counts what Contradictions lists, as CountGaps counts gaps; a
-// contradiction is where one of its sides is.
+// CountContradictions counts the results of Contradictions, as CountGaps counts gaps. A
+// contradiction counts in the regions of its sides.
 func CountContradictions(ctx context.Context, s *graph.Session, where ContradictionWhere, level graph.Level) ([]*RegionCount[ContradictionKind], error) {
 	list, err := Contradictions(ctx, s, where)
 	if err != nil {
@@ -121,11 +121,11 @@ func CountContradictions(ctx context.Context, s *graph.Session, where Contradict
 	return all, nil
 }
 
-// regionCounts are counts by region; nil for none.
+// regionCounts are counts by region; the key nil is for no region.
 type regionCounts map[*graph.Node]int
 
-// countPlaces counts groups of entities by the regions of their members, each group
-// once in a region.
+// countPlaces counts groups of entities by the regions of their members. Each group counts once in
+// a region.
 func countPlaces(ctx context.Context, s *graph.Session, groups [][]*graph.Node, level graph.Level) (regionCounts, error) {
 	members := slices.Concat(groups...)
 	ids := idsOf(members)
@@ -163,7 +163,8 @@ func countPlaces(ctx context.Context, s *graph.Session, groups [][]*graph.Node, 
 	return counts, err
 }
 
-// inOrder lists counts above zero, the highest first, then by name; none last.
+// inOrder lists the counts above zero, the highest first, then by name. The count without a region
+// comes last.
 func inOrder[K ~uint8](k K, counts regionCounts) []*RegionCount[K] {
 	var list []*RegionCount[K]
 	for region, n := range counts {

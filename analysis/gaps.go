@@ -7,17 +7,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Gap is something of which something is missing.
+// Gap is a subject that lacks something, such as an industry without experts.
 type Gap struct {
 	Kind    GapKind
 	Subject *graph.Node
-	Plan    *Plan     // of PlanWithoutResult; nil otherwise
-	Where   *GapWhere // where it was looked for
-	Certain bool      // nothing closes it, not even what may not have been so in time
+	Plan    *Plan     // for PlanWithoutResult: the plan; nil otherwise
+	Where   *GapWhere // the question that found the gap
+	Certain bool      // true if not even undated or partly dated records could close it
 	place   graph.Position
 }
 
-// Searched tells in words what was looked for and not found, where, and as of when.
+// Searched tells in words what was searched for and not found, where, and as of which day.
 func (g *Gap) Searched() string {
 	text := gapSpecs[g.Kind].searched
 	for _, at := range []struct {
@@ -34,14 +34,13 @@ func (g *Gap) Searched() string {
 	return text
 }
 
-// At is where the gap stands in the list of all: by kind, then by name; plans in
-// their own order.
+// At is the position of the gap in the list of all: by kind, then by name. Plans have an order of
+// their own.
 func (g *Gap) At() graph.Position {
 	return append(graph.Position{graph.IntValue(int64(g.Kind))}, g.place...)
 }
 
-// Gaps lists what is missing where, a page of it, of the kinds (any if there are
-// none), in the order of At.
+// Gaps lists a page of the gaps of some kinds, in the order of At. No kinds means all.
 func Gaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere, page graph.Page) (graph.Fan[Gap], error) {
 	fan := graph.Fan[Gap]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.Check(); err != nil {
@@ -68,8 +67,7 @@ func Gaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere, page
 	return fan, err
 }
 
-// gapRows reads the rows of a page kind by kind, from where it begins, and tells
-// whether more stand behind its end.
+// gapRows reads the rows of a page kind by kind, and tells whether more rows follow.
 func gapRows(ctx context.Context, s *graph.Session, kinds []GapKind, w *GapWhere, page graph.Page) (rows []Gap, more bool, err error) {
 	if page.Last > 0 {
 		kinds = slices.Clone(kinds)
@@ -102,7 +100,8 @@ func gapRows(ctx context.Context, s *graph.Session, kinds []GapKind, w *GapWhere
 	return rows, more, nil
 }
 
-// of gives the part of a page of gaps that lies in one kind, if any does.
+// partOfKind gives the part of a page that lies in one kind. reached tells whether the page has
+// such a part.
 func partOfKind(p *graph.Page, k GapKind) (part graph.Page, reached bool) {
 	here := graph.IntValue(int64(k))
 	if p.After != nil {
@@ -124,7 +123,7 @@ func partOfKind(p *graph.Page, k GapKind) (part graph.Page, reached bool) {
 	return part, p.First+p.Last > 0
 }
 
-// gapsOf lists the gaps of one kind; positions are those within it.
+// gapsOf lists the gaps of one kind. Positions in its page are positions within that kind.
 func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page graph.Page) (graph.Fan[Gap], error) {
 	switch k {
 	case FigureWithoutItems:
@@ -158,7 +157,8 @@ func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page 
 	return fan, err
 }
 
-// bareFigures lists figures above zero whose items could be found, and of which none is.
+// bareFigures lists figures above zero whose items can be found in principle, but of which the
+// graph has none.
 func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, error) {
 	where := graph.And(w.happened(), s.Figures().Itemisable(true), graph.Filter{Op: graph.Test, Field: graph.PropValue, Cmp: graph.Gt, Values: []graph.Value{graph.IntValue(0)}})
 	for _, of := range w.whose() {
@@ -194,8 +194,8 @@ func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, err
 	return list, nil
 }
 
-// whose are the conditions on what figures are of and plans name: the industry, or
-// in it, and the programme.
+// whose are the conditions on the subjects of figures and of plans: the industry, or members of it,
+// and the programme.
 func (w *GapWhere) whose() []graph.Filter {
 	var all []graph.Filter
 	if w.Industry != nil {
@@ -207,7 +207,7 @@ func (w *GapWhere) whose() []graph.Filter {
 	return all
 }
 
-// barePlans lists plans that are due and that nothing confirms.
+// barePlans lists plans that are due and have no confirmation.
 func barePlans(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Fan[Gap], error) {
 	no := false
 	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.whose(), asOf: w.AsOf, certain: w.Possible}

@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// GapKind says what is missing of what.
+// GapKind tells what sort of subject lacks what.
 type GapKind uint8
 
 // The kinds of gaps.
@@ -44,29 +44,29 @@ func (k GapKind) String() string { return gapNames.Name(k) }
 // GapKinds lists all kinds of gaps.
 func GapKinds() []GapKind { return gapNames.All() }
 
-// GapWhere says where gaps are looked for; zero fields do not narrow the search.
+// GapWhere restricts a search for gaps; zero fields do not restrict it.
 type GapWhere struct {
-	Region   *graph.Node // in it or below
-	Industry *graph.Node // in it or below
-	Program  *graph.Node // of it or its parts; of what is to be reached: not reached through it
-	AsOf     graph.Value // a day: what began later is not there yet, and what ended earlier no more; undated things are
-	// Possible lists also gaps that only undated or partly dated things close: they may
-	// not have been so on the day, or in time for the plan or the figure.
+	Region   *graph.Node // in this region or below it
+	Industry *graph.Node // in this industry or below it
+	Program  *graph.Node // this programme or its parts; for subjects to be reached: not reached through it
+	AsOf     graph.Value // a day: records that began later or ended earlier do not count; undated ones do
+	// Possible also lists gaps that only undated or partly dated records could close. Such records
+	// may not hold on the day, or in time for the plan or the figure.
 	Possible bool
 	Known    *Confirmed // as in PlanWhere
 }
 
-// gapSpec is how the gaps of one kind are found: subjects that exist, and that lack
-// something. Figures and plans have none: they are computed.
+// gapSpec tells how gaps of one kind are found: which subjects exist, and what they lack. Figures
+// and plans have no spec, because their gaps are computed.
 type gapSpec struct {
-	searched string        // in words
+	searched string        // what is searched for, in English words
 	chinese  string        // the same in Chinese
-	missing  graph.KindSet // what figures would count of it
+	missing  graph.KindSet // the kinds of items that figures about it would count
 	root     graph.KindSet
 	where    func(*GapWhere) graph.Filter
 }
 
-// gapSpecs is the table of gaps.
+// gapSpecs is the table of specs, by kind of gap.
 var gapSpecs = [...]gapSpec{
 	NeedWithoutService: {"engagements and other facts that address the need", "针对该需求的服务及其他事实", graph.NewKindSet(graph.Need), graph.NewKindSet(graph.Need), func(w *GapWhere) graph.Filter {
 		met := fieldIn(graph.PropStage, graph.TextValue("INTENT"), graph.TextValue("SOLVED"))
@@ -127,7 +127,7 @@ func fieldIn(f graph.Field, vs ...graph.Value) graph.Filter {
 	return graph.Filter{Op: graph.Test, Field: f, Cmp: graph.OneOf, Values: vs}
 }
 
-// isNamed keeps what a name singles out.
+// isNamed keeps nodes that have a name of their own.
 func isNamed() graph.Filter { return fieldIn(graph.FieldNamed, graph.BoolValue(true)) }
 
 func expert() graph.Filter { return graph.And(isKind(graph.Expert), isNamed()) }
@@ -146,18 +146,18 @@ func back(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
-// below leads back from a node and all its descendants.
+// below is the hop against the relations' direction, to a node and all its descendants.
 func below(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }
 
-// stands keeps what is so on the day, as far as it is dated.
+// stands keeps nodes that hold on the day; undated ones pass.
 func (w *GapWhere) stands() graph.Filter { return w.on(false, graph.ActiveOn, w.AsOf) }
 
-// linked keeps what a link that is so on the day leads to.
+// linked keeps far nodes whose link holds on the day; undated ones pass.
 func (w *GapWhere) linked() graph.Filter { return w.on(true, graph.ActiveOn, w.AsOf) }
 
-// happened keeps what had begun by the day.
+// happened keeps nodes that had begun by the day; undated ones pass.
 func (w *GapWhere) happened() graph.Filter { return w.on(false, graph.Overlaps, graph.Value{}, w.AsOf) }
 
 func (w *GapWhere) on(link bool, cmp graph.Cmp, days ...graph.Value) graph.Filter {
@@ -168,7 +168,7 @@ func (w *GapWhere) on(link bool, cmp graph.Cmp, days ...graph.Value) graph.Filte
 	return graph.And(is, graph.Filter{Op: graph.Test, Link: link, Field: graph.FieldPeriod, Cmp: cmp, Values: days, Undated: true})
 }
 
-// under keeps what is an entity or stands below it; everything if there is none.
+// under keeps a node and its descendants; everything if the node is nil.
 func (w *GapWhere) under(n *graph.Node) graph.Filter {
 	if n == nil {
 		return graph.Filter{}
@@ -176,7 +176,8 @@ func (w *GapWhere) under(n *graph.Node) graph.Filter {
 	return graph.IDIs([]graph.ID{n.ID}, true)
 }
 
-// within keeps what leads by one of the relations to an entity or below it.
+// within keeps nodes that a link of the relations joins to n or to a descendant of it; everything
+// if n is nil.
 func (w *GapWhere) within(n *graph.Node, rs ...graph.Relation) graph.Filter {
 	if n == nil {
 		return graph.Filter{}
@@ -184,7 +185,7 @@ func (w *GapWhere) within(n *graph.Node, rs ...graph.Relation) graph.Filter {
 	return has(graph.And(w.linked(), w.under(n)), out(rs...))
 }
 
-// joined keeps what any link joins to an entity or to its descendants.
+// joined keeps nodes that any link joins to n or to a descendant of it; everything if n is nil.
 func (w *GapWhere) joined(n *graph.Node) graph.Filter {
 	if n == nil {
 		return graph.Filter{}
@@ -194,12 +195,12 @@ func (w *GapWhere) joined(n *graph.Node) graph.Filter {
 
 func (w *GapWhere) through() graph.Filter { return w.within(w.Program, graph.Through) }
 
-// service keeps engagements through the programme.
+// service keeps engagements through the programme of the question.
 func (w *GapWhere) service() graph.Filter {
 	return graph.And(isKind(graph.Engagement), w.happened(), w.through())
 }
 
-// engagement keeps those in the region, or that served what is there.
+// engagement keeps engagements in the region, or with subjects that are there.
 func (w *GapWhere) engagement() graph.Filter {
 	if w.Region == nil {
 		return w.service()
@@ -208,7 +209,7 @@ func (w *GapWhere) engagement() graph.Filter {
 	return graph.And(w.service(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.within(w.Region, graph.InRegion), there}})
 }
 
-// industry keeps industries of the region: its key industries and those of named
+// industry keeps industries of the region: its key industries and the industries of named
 // enterprises there.
 func (w *GapWhere) industry() graph.Filter {
 	key := has(graph.And(w.linked(), w.under(w.Region)), out(graph.KeyIndustryOf))
@@ -216,15 +217,15 @@ func (w *GapWhere) industry() graph.Filter {
 	return graph.And(w.stands(), w.under(w.Industry), graph.Filter{Op: graph.Any, Sub: []graph.Filter{key, firms}})
 }
 
-// program keeps programmes that bring experts somewhere: not those of party building,
-// nor those of no stated sort.
+// program keeps programmes that bring experts somewhere. It drops those for party building and
+// those without a category.
 func (w *GapWhere) program() graph.Filter {
 	sorts := fieldIn(graph.FieldCategory, graph.TextValue("EXCHANGE"), graph.TextValue("INNOVATION_SERVICE"), graph.TextValue("TALENT"), graph.TextValue("POPULARISATION"), graph.TextValue("POVERTY_RELIEF"))
 	return graph.And(w.stands(), isNamed(), sorts, w.under(w.Program), w.within(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn), w.within(w.Industry, graph.InIndustry))
 }
 
-// certainly makes a gap of what is closed by nothing that must have been so: within
-// Lacks, conditions on periods must hold for certain. None of them is negated there.
+// certainly changes a filter so that only certain records close a gap. Within Lacks, conditions on
+// periods must then hold certainly. No condition is negated there.
 func certainly(f graph.Filter, lacking bool) graph.Filter {
 	lacking = lacking || f.Op == graph.Lacks
 	if lacking && f.Op == graph.Test && f.Field == graph.FieldPeriod {

@@ -23,11 +23,11 @@ func (g *Gap) SearchedChinese() string {
 	return text
 }
 
-// reason says why something could close a gap, in both languages; % stands for the name
-// of the anchor.
+// reason is the reason why something could close a gap, in both languages; % stands for the name of
+// the anchor.
 type reason struct{ english, chinese string }
 
-// The reasons.
+// The reasons for closers.
 var (
 	worksInIndustry    = reason{"works in the industry %", "从事%"}
 	postInIndustry     = reason{"has a post at an enterprise in the industry %", "在%的企业任职"}
@@ -49,10 +49,10 @@ var (
 	takesPart          = reason{"takes part in the plan: it could report the result", "计划的参与方，可以报告结果"}
 )
 
-// noneFits is what the reasons add where nothing found is of the field of the gap.
+// noneFits is added to the reasons if no closer is in the field of the gap.
 var noneFits = reason{"; nothing found is known to be of the field", "（未发现领域相符者）"}
 
-// named puts the name of the anchor into a reason.
+// named inserts the name of the anchor into a reason.
 func named(reason string, anchor *graph.Node) string {
 	return strings.ReplaceAll(reason, "%", anchor.Name)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// identifiersShared finds entities that have one identifier of a scheme that gives each to
-// one entity only. graph.Keep remembers all of them: every entity that has an identifier is read for it.
+// identifiersShared finds entities that share an identifier which only one entity can have. It
+// reads every entity with an identifier, so graph.Keep caches the result.
 func identifiersShared(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
 	all, err := graph.Keep(ctx, s, "shared identifiers", func(ctx context.Context, s *graph.Session) ([]Contradiction, error) {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldIdents, Cmp: graph.IsNull}}}}})
@@ -23,7 +23,7 @@ func identifiersShared(ctx context.Context, s *graph.Session, about graph.ID) ([
 	return keepSide(slices.Clone(all), about, true), nil
 }
 
-// sharedIdentifiers groups the nodes of rows, which come by id, by their identifiers.
+// sharedIdentifiers groups the nodes of rows by their identifiers. The rows are ordered by id.
 func sharedIdentifiers(rows []graph.Row) []Contradiction {
 	owners := map[graph.Ident][]*graph.Node{}
 	var order []graph.Ident

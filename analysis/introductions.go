@@ -11,31 +11,31 @@ import (
 )
 
 const (
-	// coldPoints is how many points a relation costs, at least, that is no contact: people
-	// who only share a place or an industry cannot introduce each other.
+	// coldPoints is the least cost in points of a relation that is no contact. People who only
+	// share a place or an industry cannot introduce each other.
 	coldPoints = 10
-	// contactSteps is how many steps around a person the search for introducers reaches.
-	// The steps lead over a fact, a programme or a body to those who have to do with it.
+	// contactSteps is how many steps away from a person the search for introducers goes. A step
+	// leads over a fact, a programme or a body to its other participants.
 	contactSteps = 3
 )
 
-// IntroductionAsk asks who can introduce somebody.
+// IntroductionAsk asks who can introduce a person.
 type IntroductionAsk struct {
 	To    *graph.Node
-	From  *graph.Node // who seeks the introduction, such as an office; nil: anybody
+	From  *graph.Node // who seeks the introduction, such as an office; nil means anybody
 	Limit int         // 1 to MaxPaths
 	AsOf  graph.Value // a day, as in PathAsk
 }
 
-// Introduction is a path of contacts to the person to be met.
+// Introduction is a path of contacts to the person to meet.
 type Introduction struct {
 	Path Path // from the seeker to the person; from the introducer if IntroductionAsk.From is nil
-	// Ask is whom to ask first: the first person or body on the path. It is nil if the two
+	// Ask is the contact to ask first: the first person or body on the path. It is nil if the two
 	// ends are in contact already.
 	Ask *graph.Node
 }
 
-// Weakest is the step that costs most; if several do, the first of them.
+// Weakest is the step with the highest cost; the first of them if several have it.
 func (i *Introduction) Weakest() *PathStep {
 	weakest := &i.Path.Steps[0]
 	for j := range i.Path.Steps {
@@ -56,10 +56,10 @@ type IntroductionAnswer struct {
 	Truncated     bool
 }
 
-// Introductions finds paths of contacts to a person, fewest points first. They lead over
-// people, bodies, stations, programmes, events and visits. A shared place, industry or
-// list of honors is no contact. Paths begin at ask.From. If that is nil, the answer has
-// the best path of each person or body near the goal that could introduce.
+// Introductions finds paths of contacts to a person, those with the fewest points first. They lead
+// over people, bodies, stations, programmes, events and visits. A shared place, industry or list of
+// honors is no contact. Paths begin at ask.From. If that is nil, the answer has the best path from
+// each person or body near the goal who could introduce.
 func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (IntroductionAnswer, error) {
 	table, err := pathWeights()
 	if err != nil {
@@ -86,13 +86,13 @@ func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (
 	return introductions(PathAnswer{list, links.read, links.full}, 0, err)
 }
 
-// introducers are the kinds of those who can introduce somebody.
+// introducers are the kinds of entities that can introduce a person.
 func introducers() graph.KindSet {
 	return graph.Actors()&^graph.NewKindSet(graph.PopulationGroup) | graph.NewKindSet(graph.Person)
 }
 
-// introductions makes introductions of paths. Whom to ask first is the first introducer
-// before the goal; first is the index of the node where that search begins.
+// introductions makes introductions from paths. The contact to ask first is the first introducer
+// before the goal. first is the index of the node where the search for it begins.
 func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, error) {
 	a := IntroductionAnswer{Read: found.Read, Truncated: found.Truncated}
 	for _, p := range found.Paths {
@@ -117,12 +117,12 @@ func (t *pathTable) warm() graph.RelationSet {
 	return set
 }
 
-// nearby searches outwards from a person for those who could introduce them.
+// nearby searches outwards from a person for introducers.
 type nearby struct {
 	*pathLinks
 }
 
-// toMeet is the number of the person: the search meets it first.
+// toMeet is the number of the person to meet, which is the first node of the search.
 const toMeet = int32(0)
 
 // find gives the best path from each introducer to the person, best first. It reads the
@@ -178,8 +178,8 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 	return list, n.ticks.Err()
 }
 
-// introduces tells whether the node at the end of b is an introducer. Every person is one.
-// A body is one if no person or other body stands between: that one would be nearer.
+// introduces tells whether the node at the end of b is an introducer. Every person is one. A body
+// is one only if no person or other body lies between, because that one would be nearer.
 func (n *nearby) introduces(b *pathStart) bool {
 	if kind := n.met[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()
@@ -192,8 +192,8 @@ func (n *nearby) introduces(b *pathStart) bool {
 	return true
 }
 
-// price is the cost of a step towards the person, by an edge that the search followed the
-// other way. The number of links counts for a node between, not for the introducer.
+// price is the cost of a step towards the person. The search follows its edge in the opposite
+// direction. The number of links counts for nodes between, but not for the introducer.
 func (n *nearby) price(e *pathEdge, near int32) PathPoints {
 	points := e.points
 	if near != toMeet {
@@ -213,8 +213,8 @@ func (n *nearby) path(b *pathStart) Path {
 	return p
 }
 
-// Unknown says, in Chinese or in English, what is not known about the introduction: missing
-// dates, links that are only inferred, whether people who share an event met, and whom to
+// Unknown lists, in Chinese or in English, what is not known about the introduction. Examples are
+// missing dates, links that are only inferred, whether participants of an event met, and whom to
 // ask in a body.
 func (i *Introduction) Unknown(chinese bool) []string {
 	say := func(han, english string, names ...string) string {

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// LinkCount is how many links of one relation and direction an entity has with entities
-// of one kind, of every status. A link from an entity to itself counts in both directions.
+// LinkCount is how many links of one relation and direction join an entity to entities of one kind,
+// of every status. A link from an entity to itself counts in both directions.
 type LinkCount struct {
 	Relation  graph.Relation
 	Direction graph.Direction // Out or In
@@ -16,8 +16,8 @@ type LinkCount struct {
 	Count     int
 }
 
-// CountLinks counts the links of each entity without reading them: by relation, then
-// direction, the kind with the most first.
+// CountLinks counts the links of each entity without reading them. Counts are ordered by relation,
+// then direction, then the highest first.
 func CountLinks(ctx context.Context, s *graph.Session, ids []graph.ID) ([][]*LinkCount, error) {
 	all := make([][]*LinkCount, len(ids))
 	q := graph.Query{Each: eachRoot(ids), Keys: []graph.Key{relationKey, {Var: 1, By: graph.ByKind}}, Get: []graph.Measure{{Agg: graph.CountDistinct, Var: 1, Link: true}}}

@@ -9,46 +9,47 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// LoadAsk asks how the engagements are shared among the experts.
+// LoadAsk asks how engagements are distributed among experts.
 type LoadAsk struct {
-	Year     int         // only of this year; 0: of any, undated ones too
-	Region   *graph.Node // only in this region or below; nil: anywhere
-	Industry *graph.Node // only in this industry or below; nil: of any
-	AsOf     graph.Value // a day: what began later is left out
+	Year     int         // only engagements of this year; 0 means any, undated ones included
+	Region   *graph.Node // only engagements in this region or below; nil means anywhere
+	Industry *graph.Node // only engagements in this industry or below; nil means any
+	AsOf     graph.Value // a day: engagements that began later are ignored
 }
 
-// Load is how the engagements are shared among the experts.
+// Load is the distribution of engagements among experts.
 type Load struct {
-	YearLoad // of all years together
+	YearLoad // the distribution over all years
 	Ask      LoadAsk
-	Members  []ExpertLoad // the most engagements first, then by name
-	Years    []YearLoad   // ascending, what has no certain year last; of one year only that
-	// Idle is how many named experts have none of the engagements.
+	Members  []ExpertLoad // the experts with the most engagements first, then by name
+	Years    []YearLoad   // the distribution by year, ascending; engagements without a certain year come last
+	// Idle is the number of named experts without any of the engagements.
 	Idle int
 }
 
-// ExpertLoad is what one expert did.
+// ExpertLoad is the number of engagements of one expert.
 type ExpertLoad struct {
 	Expert      *graph.Node
 	Engagements int
-	Years       []YearCount // ascending, without a certain year last
-	Records     graph.Query // the query of the engagements, the latest first
+	Years       []YearCount // ascending; engagements without a certain year come last
+	Records     graph.Query // the query for the engagements, the latest first
 }
 
-// YearCount is how many engagements there are of one year; 0 for no certain year.
+// YearCount is the number of engagements in one year; 0 stands for no certain year.
 type YearCount struct{ Year, Engagements int }
 
-// YearLoad is how the engagements of one year, or of all, are shared.
+// YearLoad is the distribution of the engagements of one year, or of all years.
 type YearLoad struct {
-	Year int // 0: without a certain year, or of all
-	// Experts is how many did some, and Shares how many shares there are: an engagement of
-	// several experts is a share of each.
+	Year int // 0 means no certain year, or all years
+	// Experts is how many experts have engagements. Shares is the number of pairs of an expert and
+	// an engagement: an engagement of several experts counts for each.
 	Experts, Shares int
-	// Top is a tenth of the experts, rounded up, and TopShares is what those did who did most.
+	// Top is a tenth of the experts, rounded up. TopShares is the number of shares of the Top
+	// experts with the most.
 	Top, TopShares int
 }
 
-// TopShare is the part of the shares that the top tenth has, from 0 to 1.
+// TopShare is the fraction of the shares that the top tenth of the experts has, from 0 to 1.
 func (y *YearLoad) TopShare() float64 {
 	if y.Shares == 0 {
 		return 0
@@ -56,13 +57,13 @@ func (y *YearLoad) TopShare() float64 {
 	return rounded(float64(y.TopShares) / float64(y.Shares))
 }
 
-// At is where the expert stands in the list.
+// At is the position of the expert in the list.
 func (l *ExpertLoad) At() graph.Position {
 	return graph.Position{graph.IntValue(-int64(l.Engagements)), graph.TextValue(l.Expert.Keys.Sort), graph.IDValue(l.Expert.ID)}
 }
 
-// FindLoad tells how engagements are shared. It reads the counts of all experts;
-// graph.Keep remembers them.
+// FindLoad computes the distribution of engagements. It reads the counts of all experts, so
+// graph.Keep caches the result.
 func FindLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) {
 	key := fmt.Sprintf("load %d %s %s %s", ask.Year, idText(ask.Region), idText(ask.Industry), ask.AsOf)
 	return graph.Keep(ctx, s, key, func(ctx context.Context, s *graph.Session) (*Load, error) { return newLoad(ctx, s, ask) })
@@ -137,7 +138,7 @@ func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) 
 	return l, nil
 }
 
-// yearsLast orders years, with what has none last.
+// yearsLast compares years, ascending, with 0 last.
 func yearsLast(a, b int) int {
 	if a == 0 || b == 0 {
 		return cmp.Compare(b, a)
@@ -145,7 +146,7 @@ func yearsLast(a, b int) int {
 	return cmp.Compare(a, b)
 }
 
-// shared tells how counts of experts are shared.
+// shared computes the distribution of a year from the counts of the experts.
 func shared(year int, counts []int) YearLoad {
 	y := YearLoad{Year: year, Experts: len(counts), Top: (len(counts) + 9) / 10}
 	slices.SortFunc(counts, func(a, b int) int { return b - a })

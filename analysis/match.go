@@ -17,10 +17,10 @@ const (
 	recentYears = 3
 )
 
-// Exclusion says why an entity that would match is excluded.
+// Exclusion is the reason why an entity that matches is excluded.
 type Exclusion uint8
 
-// The exclusions.
+// The reasons for exclusion.
 const (
 	Included Exclusion = iota
 	AtStationLimit
@@ -40,27 +40,27 @@ var exclusionNames = graph.Enum[Exclusion]{What: "exclusion", Terms: []graph.Ter
 // String is the name in upper case.
 func (e Exclusion) String() string { return exclusionNames.Name(e) }
 
-// Exclusions lists all exclusions.
+// Exclusions lists all reasons for exclusion.
 func Exclusions() []Exclusion { return exclusionNames.All() }
 
-// leftWords are words in remarks that say that somebody serves no more.
+// leftWords are words in remarks which tell that a person no longer serves.
 var leftWords = []string{"退出服务", "不再服务", "已故", "逝世"}
 
 // MatchReason is one reason for a match.
 type MatchReason struct {
 	Kind    MatchReasonKind
-	Count   int           // number of the records behind it
-	Points  int           // points that it adds to the score
-	Records []*graph.Node // see Shown: some of them, at most MaxReasonRecords, engagements the latest first, others by id
+	Count   int           // the number of records that support it
+	Points  int           // the points that it adds to the score
+	Records []*graph.Node // some of the records, see Shown: at most MaxReasonRecords; the latest engagements first, others by id
 }
 
-// Match is an entity that matches what was asked for, with the reasons.
+// Match is an entity that matches the question, with the reasons.
 type Match struct {
 	Node    *graph.Node
 	Reasons []MatchReason // in the order of their kinds
 	Left    Exclusion     // why it is excluded; Included if it is not
 	why     *Compliance   // the rule behind AtStationLimit, or behind the reason Free; nil otherwise
-	who     graph.ID      // of whom the reasons count records
+	who     graph.ID      // the entity whose records the reasons count
 	sources []reasonSource
 }
 
@@ -85,18 +85,18 @@ type MatchAnswer struct {
 	Considered int
 }
 
-// reasonSource finds the records of one kind of reason: pairs of a candidate and a record.
+// reasonSource finds the records for one kind of reason: pairs of a candidate and a record.
 type reasonSource struct {
 	kind    MatchReasonKind
 	pattern graph.Pattern
 	who     graph.Var
 	record  graph.Var
-	topical bool // whether this reason alone makes a candidate; others only add points
-	late    bool // whether only the candidates that it can bring among the best are counted
-	latest  bool // whether its records are shown the latest first
+	topical bool // whether this reason alone makes an entity a candidate; other reasons only add points
+	late    bool // whether it is computed only for candidates that it could bring among the best
+	latest  bool // whether its records are shown latest first
 }
 
-// counted counts the records of each candidate.
+// counted is the query that counts the records of each candidate.
 func (r *reasonSource) counted() graph.Query {
 	return graph.Query{Pattern: r.pattern, Keys: []graph.Key{{Var: r.who}}, Get: []graph.Measure{{Var: r.record}}, Page: graph.Page{First: rowsAtATime}}
 }
@@ -115,22 +115,22 @@ func (r *reasonSource) of(ids []graph.ID) *reasonSource {
 	return &only
 }
 
-// candidate is somebody who may match.
+// candidate is an entity that may match.
 type candidate struct {
 	node   *graph.Node
 	counts reasonCounts
-	score  int // without what late sources give
+	score  int // the points without those of late sources
 	left   Exclusion
 	why    *Compliance
 }
 
-// reasonCounts are how many records each kind of reason has.
+// reasonCounts holds the number of records for each kind of reason.
 type reasonCounts [SharedAward + 1]int
 
-// degrees are reasons that are degrees of one reason: only the first that is given counts.
+// degrees lists reasons that are degrees of one reason. Only the first that applies counts.
 var degrees = [][]MatchReasonKind{{Near, NearPrefecture, NearProvince}, {InDisciplineAsked, DisciplineFits}}
 
-// nearest leaves out the further degrees of a reason.
+// nearest removes the weaker degrees of a reason.
 func (c reasonCounts) nearest() reasonCounts {
 	for _, kinds := range degrees {
 		found := false
@@ -144,14 +144,14 @@ func (c reasonCounts) nearest() reasonCounts {
 	return c
 }
 
-// matcher collects the candidates and counts their reasons.
+// matcher collects candidates and counts the records of their reasons.
 type matcher struct {
 	s       *graph.Session
 	ticks   *graph.Ticks
 	tables  *matchTables
 	sources []reasonSource
 	found   map[graph.ID]*candidate
-	all     bool // whether every source counts everybody: a test compares with it, the answer is the same
+	all     bool // computes every source for every candidate; a test compares this with the normal way, and the answers must be equal
 }
 
 func newMatcher(ctx context.Context, s *graph.Session, sources []reasonSource) (*matcher, error) {
@@ -159,7 +159,7 @@ func newMatcher(ctx context.Context, s *graph.Session, sources []reasonSource) (
 	return &matcher{s, graph.NewTicks(ctx), tables, sources, map[graph.ID]*candidate{}, false}, err
 }
 
-// find finds the candidates by the topical sources, and how many records of these each has.
+// find finds the candidates with the topical sources, and counts their records.
 func (m *matcher) find(ctx context.Context) error {
 	for i := range m.sources {
 		if r := &m.sources[i]; r.topical {
@@ -171,8 +171,8 @@ func (m *matcher) find(ctx context.Context) error {
 	return nil
 }
 
-// count counts the records that a source has of each candidate. A topical one makes
-// candidates of whom it finds.
+// count counts the records of a source for each candidate. A topical source adds the entities that
+// it finds to the candidates.
 func (m *matcher) count(ctx context.Context, r *reasonSource) error {
 	for q := r.counted(); ; {
 		fan, err := m.s.MatchLarge(ctx, q)
@@ -198,8 +198,8 @@ func (m *matcher) count(ctx context.Context, r *reasonSource) error {
 	}
 }
 
-// rank counts what else stands for the candidates, and gives the best of those who are
-// included, and of those who are left out, MaxMatches at most of each.
+// rank counts the other reasons of the candidates. It gives at most MaxMatches of the best included
+// and of the best excluded ones.
 func (m *matcher) rank(ctx context.Context) ([]Match, error) {
 	var lists [2][]*candidate
 	ids := make([]graph.ID, 0, len(m.found))
@@ -222,7 +222,8 @@ func (m *matcher) rank(ctx context.Context) ([]Match, error) {
 	return append(included, left...), err
 }
 
-// countOf counts what late sources, or the others that are not topical, have of candidates.
+// countOf counts records for candidates by the sources that are not topical: the late ones, or the
+// others.
 func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error {
 	if len(ids) == 0 {
 		return nil
@@ -238,9 +239,9 @@ func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error 
 	return nil
 }
 
-// best gives the best of the candidates, in order. Late sources count those with most
-// points first, until nobody who is left can come among the best with all the points
-// that these sources give.
+// best gives the best candidates, in order. It computes late sources for the candidates with the
+// most points first. It stops when no remaining candidate could reach the best, even with all
+// points of these sources.
 func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) {
 	most := 0
 	for i := range m.sources {
@@ -288,22 +289,22 @@ func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) 
 	return best, nil
 }
 
-// candidatePlace is where somebody stands among the candidates.
+// candidatePlace is the position of a candidate in the ranking.
 type candidatePlace struct {
 	score int
 	node  *graph.Node
 }
 
-// at is the place of a candidate with some points more.
+// at is the position of a candidate if it had some points more.
 func (c *candidate) at(more int) candidatePlace { return candidatePlace{c.score + more, c.node} }
 
-// compare orders places as Match.At does.
+// compare orders positions as Match.At does.
 func (p candidatePlace) compare(q candidatePlace) int {
 	return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.node.Keys.Sort, q.node.Keys.Sort), p.node.ID.Compare(q.node.ID))
 }
 
-// points are the points of a reason with so many records. That a rule leaves a station is
-// one record, however many it leaves.
+// points gives the points of a reason with n records. The reason Free counts as one record, however
+// many stations a rule still allows.
 func (m *matcher) points(k MatchReasonKind, n int) int {
 	if k == Free {
 		n = min(n, 1)
@@ -311,7 +312,7 @@ func (m *matcher) points(k MatchReasonKind, n int) int {
 	return m.tables.points[k].of(n)
 }
 
-// score is what the reasons of a candidate add up to.
+// score is the sum of the points of a candidate's reasons.
 func (m *matcher) score(c *candidate) (sum int) {
 	for k, n := range c.counts.nearest() {
 		sum += m.points(MatchReasonKind(k), n)
@@ -319,7 +320,7 @@ func (m *matcher) score(c *candidate) (sum int) {
 	return sum
 }
 
-// match makes a match of a candidate.
+// match makes a Match from a candidate.
 func (m *matcher) match(c *candidate) Match {
 	match := Match{Node: c.node, Left: c.left, why: c.why, who: c.node.ID, sources: m.sources}
 	for k, n := range c.counts.nearest() {
@@ -347,8 +348,8 @@ func (m *matcher) answer(ranked []Match) MatchAnswer {
 	return a
 }
 
-// Shown gives copies of matches with some records for each reason. The lists of an answer
-// have none: reading them takes longer than finding the matches.
+// Shown gives copies of matches with some records for each reason. The matches of an answer have no
+// records, because reading them takes longer than finding the matches.
 func Shown(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, error) {
 	shown := make([]*Match, len(list))
 	bySource := map[*reasonSource][]*Match{}
@@ -378,7 +379,7 @@ func Shown(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, erro
 	return shown, nil
 }
 
-// show reads some records for the reasons that the source gives.
+// show reads some records for the reasons of this source.
 func (r *reasonSource) show(ctx context.Context, s *graph.Session, list []*Match) error {
 	var at []*MatchReason
 	q := graph.Query{Pattern: r.pattern, Page: graph.Page{First: 4 * MaxReasonRecords}} // one may stand in several rows
@@ -411,7 +412,7 @@ func (r *reasonSource) show(ctx context.Context, s *graph.Session, list []*Match
 	return nil
 }
 
-// SimilarExperts finds experts who are like one: what they share with him, best first.
+// SimilarExperts finds experts who share things with an expert, the most similar first.
 func SimilarExperts(ctx context.Context, s *graph.Session, who *graph.Node) (MatchAnswer, error) {
 	sources, err := sharedSources(ctx, s, who)
 	if err != nil {
@@ -429,7 +430,7 @@ func SimilarExperts(ctx context.Context, s *graph.Session, who *graph.Node) (Mat
 	return m.answer(ranked), err
 }
 
-// sharedSources are the reasons for which experts are like one.
+// sharedSources are the sources of the reasons why experts are similar to an expert.
 func sharedSources(ctx context.Context, s *graph.Session, who *graph.Node) ([]reasonSource, error) {
 	link, node := graph.StatusIs(true, graph.DefaultStatuses()), graph.StatusIs(false, graph.DefaultStatuses())
 	// Each way leads from an expert to what he may share.

@@ -10,36 +10,36 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// NeedAsk says what experts are wanted for: a need, or what one would say.
+// NeedAsk describes what experts are needed for: a need in the graph, or its properties.
 type NeedAsk struct {
-	Need        *graph.Node // nil if there is none
+	Need        *graph.Node // a need in the graph; nil if there is none
 	Text        string
 	Industries  []*graph.Node
 	Disciplines []*graph.Node
 	Region      *graph.Node
-	AsOf        graph.Value // a day: what began later is left out; without one nothing is recent, and no rule asked
+	AsOf        graph.Value // a day: records that began later are ignored; without a day nothing is recent and no rule is checked
 }
 
-// target is what a need comes to.
+// target is what a need was resolved to: industries, disciplines and places.
 type target struct {
 	need                *graph.Node
 	industries, parents []graph.ID
 	disciplines, fit    []graph.ID
-	places              map[MatchReasonKind]graph.ID // the place, its prefecture, its province
+	places              map[MatchReasonKind]graph.ID // the place, its prefecture and its province, by reason
 	asOf                graph.Value
 }
 
-// maxNeedRunes is the longest text of a need, in characters.
+// maxNeedRunes is the longest text of a need, in runes.
 const maxNeedRunes = 1000
 
-// minNameRunes is how long the names of industries are that texts are searched for, at
-// least: one character says too little.
+// minNameRunes is the shortest name of an industry that is searched for in a text; one character
+// says too little.
 const minNameRunes = 2
 
-// MatchExperts finds experts for a need, best first. The score is the sum of the points
-// of the reasons, each of which points to records; only a topical reason makes somebody
-// match. Left out, with the reason: academicians to whom a rule leaves no workstation,
-// those of whom only plans speak, groups without a name, and who serves no more.
+// MatchExperts finds experts for a need, the best first. The score is the sum of the points of the
+// reasons, each with its records. Only a topical reason makes an entity match. Some entities that
+// match are excluded, with the reason: academicians for whom a rule allows no further workstation,
+// experts known from plans only, unnamed groups, and people who no longer serve.
 func MatchExperts(ctx context.Context, s *graph.Session, ask NeedAsk) (MatchAnswer, error) {
 	return matchExperts(ctx, s, ask, false)
 }
@@ -62,7 +62,7 @@ func matchExperts(ctx context.Context, s *graph.Session, ask NeedAsk, all bool) 
 	return a, t.others(ctx, m, &a)
 }
 
-// rank finds and orders who matches, and who is left out though he would.
+// rank finds the candidates, orders them and marks those that are excluded.
 func (t *target) rank(ctx context.Context, m *matcher) ([]Match, error) {
 	if err := m.find(ctx); err != nil {
 		return nil, err
@@ -73,8 +73,8 @@ func (t *target) rank(ctx context.Context, m *matcher) ([]Match, error) {
 	return m.rank(ctx)
 }
 
-// newTarget works out what a need comes to: its own industries and places, those of its
-// owner where it has none, and what its text names.
+// newTarget resolves a need. It uses the industries and places of the need, or those of its owner
+// if it has none, and those that its text names.
 func newTarget(ctx context.Context, s *graph.Session, ask *NeedAsk) (*target, error) {
 	t := &target{need: ask.Need, places: map[MatchReasonKind]graph.ID{}, asOf: ask.AsOf}
 	text, region := ask.Text, ask.Region
@@ -126,8 +126,8 @@ func newTarget(ctx context.Context, s *graph.Session, ask *NeedAsk) (*target, er
 	return t, t.surroundings(ctx, s, region)
 }
 
-// understand finds the industries and disciplines that a text names, and those that
-// serve each other by the table.
+// understand finds the industries and disciplines that a text names, and those that belong to them
+// by the table of disciplines.
 func (t *target) understand(ctx context.Context, s *graph.Session, text string) error {
 	tables, err := matchWeights()
 	if err != nil {
@@ -186,7 +186,7 @@ func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTab
 	return nil
 }
 
-// lineOf is the set of nodes and their ancestors.
+// lineOf gives a set of nodes with their ancestors.
 func lineOf(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph.ID]bool, error) {
 	line := map[graph.ID]bool{}
 	for _, id := range ids {
@@ -215,7 +215,8 @@ func distinct(ids []graph.ID) []graph.ID {
 	return slices.Compact(ids)
 }
 
-// surroundings finds the industries one level above, and what the place lies in.
+// surroundings finds the parents of the industries, and the prefecture and the province of the
+// place.
 func (t *target) surroundings(ctx context.Context, s *graph.Session, region *graph.Node) error {
 	if len(t.industries) > 0 {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry), Where: graph.IDIs(t.industries, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.PartOf), Tree: true}}}}, Keys: []graph.Key{{Var: 1}}})
@@ -249,7 +250,8 @@ func (t *target) surroundings(ctx context.Context, s *graph.Session, region *gra
 	return err
 }
 
-// sources are the reasons for which somebody fits the need, of statements of some statuses.
+// sources are the sources of the reasons why experts fit the need. They use statements of the given
+// statuses.
 func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSource {
 	link, node := graph.StatusIs(true, statuses), graph.StatusIs(false, statuses)
 	if !t.asOf.IsNull() {
@@ -306,8 +308,8 @@ func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSour
 	return list
 }
 
-// leave marks which candidates are left out though they match, and counts the
-// workstations that a rule leaves to academicians.
+// leave marks the candidates that are excluded although they match. It also counts how many
+// workstations a rule still allows to academicians.
 func (t *target) leave(ctx context.Context, m *matcher) error {
 	for _, c := range m.found {
 		for _, p := range c.node.Props {
@@ -340,7 +342,7 @@ func (t *target) leave(ctx context.Context, m *matcher) error {
 	return err
 }
 
-// others adds to what is left out those of whom only plans speak, and groups without a name.
+// others adds to the excluded entities: experts known from plans only, and unnamed groups.
 func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) error {
 	unnamed := graph.And(isKind(graph.Expert, graph.Person, graph.PopulationGroup, graph.Team), graph.Filter{Op: graph.Not, Sub: []graph.Filter{isNamed()}})
 	groups := graph.And(isKind(graph.PopulationGroup))
@@ -377,12 +379,12 @@ func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) err
 	return nil
 }
 
-// maxNeedsCompared is how many needs are compared for one expert, at most.
+// maxNeedsCompared is the highest number of needs that are compared for one expert.
 const maxNeedsCompared = 30
 
-// MatchNeeds finds needs for an expert, best first: those that are open in industries
-// that he served, works in or whose disciplines are his, each with the reasons that
-// MatchExperts has for him.
+// MatchNeeds finds needs for an expert, the best first. These are open needs in industries that the
+// expert served, works in, or has the disciplines for. Each has the reasons that MatchExperts finds
+// for this expert.
 func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {
 	needs, err := needsNear(ctx, s, who)
 	if err != nil {
@@ -418,8 +420,8 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 	return a, nil
 }
 
-// needsNear lists the open needs with most to do with an expert: those of industries in
-// which he served most first.
+// needsNear lists the open needs that are closest to an expert. Those in the industries that the
+// expert served most come first.
 func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
 	is := graph.IDIs([]graph.ID{who.ID}, false)
 	node := graph.StatusIs(false, graph.DefaultStatuses())
@@ -450,7 +452,7 @@ func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph
 	return needs, err
 }
 
-// industriesOf adds the industries that the disciplines of an expert serve by the table.
+// industriesOf adds the industries that an expert's disciplines serve by the table of disciplines.
 func industriesOf(ctx context.Context, s *graph.Session, who *graph.Node, industries map[graph.ID]bool) error {
 	tables, err := matchWeights()
 	if err != nil {

@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// MatchReasonKind says why something matches.
+// MatchReasonKind is the kind of reason for a match.
 type MatchReasonKind uint8
 
-// The kinds of reasons: those of an expert for a need, then what two experts share.
+// The kinds of reasons: first those of an expert for a need, then those of similar experts.
 const (
 	ServedIndustry MatchReasonKind = iota
 	WorksIndustry
@@ -63,16 +63,17 @@ var matchReasonNames = graph.Enum[MatchReasonKind]{What: "reason", Terms: []grap
 // String is the name in upper case.
 func (k MatchReasonKind) String() string { return matchReasonNames.Name(k) }
 
-// Han is the reason in Chinese.
+// Han is the name of the reason in Chinese.
 func (k MatchReasonKind) Han() string { return matchReasonNames.Terms[k].Han }
 
 // MatchReasonKinds lists all kinds of reasons.
 func MatchReasonKinds() []MatchReasonKind { return matchReasonNames.All() }
 
-// reasonPoints are what records of one reason add.
+// reasonPoints are the points for the records of one reason: for the first record, for each further
+// one, and at most.
 type reasonPoints struct{ first, further, most int }
 
-// of gives the points of so many records.
+// of gives the points for a number of records.
 func (p reasonPoints) of(records int) int {
 	if records == 0 {
 		return 0
@@ -80,16 +81,16 @@ func (p reasonPoints) of(records int) int {
 	return min(p.first+(records-1)*p.further, p.limit())
 }
 
-// limit is the most points of any number of records.
+// limit is the highest number of points of the reason.
 func (p reasonPoints) limit() int { return max(p.most, p.first) }
 
-// matchTables are the tables that matching goes by.
+// matchTables are the tables of weights and disciplines that matching uses.
 type matchTables struct {
 	points      map[MatchReasonKind]reasonPoints
-	disciplines map[string][]string // by code or name: codes and names of industries
+	disciplines map[string][]string // codes and names of industries, by the code or name of a discipline
 }
 
-// matchWeights reads the tables that come with the program, once.
+// matchWeights reads the embedded tables, once.
 var matchWeights = sync.OnceValues(func() (*matchTables, error) { return readMatchWeights(data.MatchWeights, data.Disciplines) })
 
 func readMatchWeights(weights, disciplines string) (*matchTables, error) {
@@ -124,8 +125,8 @@ func readMatchWeights(weights, disciplines string) (*matchTables, error) {
 	return t, nil
 }
 
-// eachRow reads the rows of a table with tabs, after its head; lines that begin with #
-// are remarks.
+// eachRow reads the rows of a table with tabs, after the header; lines that begin with # are
+// comments.
 func eachRow(text string, width int, take func(cells []string) error) error {
 	head := true
 	for i, line := range strings.Split(text, "\n") {

@@ -7,23 +7,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Matrix is a cube by two dimensions in a form that takes little room: each value of a
-// dimension once, and for each cell where it stands.
+// Matrix is a cube with two dimensions in a compact form. Each value of a dimension is stored once,
+// and each cell refers to its values by index.
 type Matrix struct {
 	Cube *Cube
-	Rows []MatrixKey // the values of the first dimension, in the order in which the cells name them
-	Cols []MatrixKey // those of the second
-	At   []int       // of each cell, in the order of the cube: the index of its row times len(Cols), plus that of its column
+	Rows []MatrixKey // the values of the first dimension, in the order in which they first occur in the cells
+	Cols []MatrixKey // the values of the second dimension, likewise
+	At   []int       // for each cell, in the order of the cube: row index × len(Cols) + column index
 	All  []graph.Row // the cells
 }
 
 // MatrixKey is one value of a dimension of a matrix.
 type MatrixKey struct {
 	Value graph.Value
-	Node  *graph.Node // whose id the value is; nil for others
+	Node  *graph.Node // the node with the id that is the value; nil for other values
 }
 
-// Matrix gives all cells of a cube by two dimensions.
+// Matrix gives all cells of a cube with two dimensions.
 func (c *Cube) Matrix(ctx context.Context, s *graph.Session) (*Matrix, error) {
 	if n := len(c.Ask.By); n != 2 {
 		return nil, graph.Invalid("by", fmt.Sprint(n), "are not the two dimensions of a matrix", "give two dimensions, or ask for cells")
@@ -70,7 +70,7 @@ func (c *Cube) every(ctx context.Context, s *graph.Session) ([]graph.Row, error)
 	return fan.Rows, err
 }
 
-// Reported counts for each cell the figures that Cube.Reported lists.
+// Reported gives for each cell the number of figures that Cube.Reported lists.
 func (m *Matrix) Reported(ctx context.Context, s *graph.Session, wider bool) ([]int, error) {
 	fan, err := m.Cube.Reported(ctx, s, m.All, wider, graph.Page{Total: true})
 	if err != nil {
@@ -83,7 +83,7 @@ func (m *Matrix) Reported(ctx context.Context, s *graph.Session, wider bool) ([]
 	return counts, nil
 }
 
-// Beside counts another measure in each cell, as Cube.Beside does.
+// Beside computes another measure for each cell, see Cube.Beside.
 func (m *Matrix) Beside(ctx context.Context, s *graph.Session, measure CubeMeasure, unnamed bool) ([]*graph.Value, error) {
 	_, rows, err := m.Cube.Beside(ctx, s, measure, unnamed, m.All)
 	values := make([]*graph.Value, len(rows))
@@ -93,7 +93,7 @@ func (m *Matrix) Beside(ctx context.Context, s *graph.Session, measure CubeMeasu
 	return values, err
 }
 
-// Values are those of the cells.
+// Values gives the value of each cell.
 func (m *Matrix) Values() []graph.Value {
 	values := make([]graph.Value, len(m.All))
 	for i, r := range m.All {

@@ -7,10 +7,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// NetworkOrder is by which measure the members of a network are ordered.
+// NetworkOrder is the measure by which the members of a network are sorted.
 type NetworkOrder uint8
 
-// The orders.
+// The sort orders of members.
 const (
 	ByDegree NetworkOrder = iota
 	ByBetweenness
@@ -28,13 +28,13 @@ var networkOrderNames = graph.Enum[NetworkOrder]{What: "order of a network", Ter
 // String is the name in upper case.
 func (o NetworkOrder) String() string { return networkOrderNames.Name(o) }
 
-// NetworkOrders lists all orders.
+// NetworkOrders lists all sort orders.
 func NetworkOrders() []NetworkOrder { return networkOrderNames.All() }
 
 // Ties is the number of ties of the network.
 func (n *Network) Ties() int { return len(n.net.Ties()) }
 
-// Says tells in a sentence what joins the members, and when.
+// Says tells in one sentence what joins the members, and when.
 func (n *Network) Says(chinese bool) string {
 	term := projectionNames.Terms[n.Projection]
 	switch {
@@ -49,14 +49,15 @@ func (n *Network) Says(chinese bool) string {
 	}
 }
 
-// Place is where a member stands in an order, for cursors; equals are ordered by name.
+// Place is the position of a member in a sort order, for cursors. Members with equal values are
+// sorted by name.
 func (n *Network) Place(m *Member, by NetworkOrder) graph.Position {
 	measure := []float64{float64(m.Degree), m.Betweenness * decimals, m.PageRank * decimals, float64(m.CutOff)}[by]
 	return graph.Position{graph.IntValue(-int64(measure + 0.5)), graph.TextValue(m.Expert.Keys.Sort), graph.IDValue(m.Expert.ID)}
 }
 
-// Find lists members in an order: all, or only an expert or those of the community with a
-// number from 1.
+// Find lists members in a sort order: all of them, a single expert, or the community with a number
+// from 1.
 func (n *Network) Find(expert *graph.Node, community *int, by NetworkOrder) []*Member {
 	var list []*Member
 	for i := range n.Members {
@@ -68,7 +69,7 @@ func (n *Network) Find(expert *graph.Node, community *int, by NetworkOrder) []*M
 	return list
 }
 
-// sortBy orders a list by the places of its elements, each of which is made once.
+// sortBy sorts a list by the positions of its elements, and computes each position once.
 func sortBy[T any](list []T, at func(*T) graph.Position) {
 	type placed struct {
 		of T
@@ -84,7 +85,7 @@ func sortBy[T any](list []T, at func(*T) graph.Position) {
 	}
 }
 
-// GroupsOf are the groups through which a member has ties, by id.
+// GroupsOf lists the groups that give a member its ties, by id.
 func (n *Network) GroupsOf(m *Member) []*graph.Node {
 	list := make([]*graph.Node, len(m.groups))
 	for i, g := range m.groups {
@@ -103,8 +104,8 @@ func (n *Network) TiesOf(m *Member) []Joint {
 	return list
 }
 
-// Bridges lists the ties without which the network falls apart, first those that cut
-// most off.
+// Bridges lists the ties whose removal disconnects the network. Those that separate the most
+// experts come first.
 func (n *Network) Bridges() []Joint {
 	var list []Joint
 	for _, b := range n.bridges {
@@ -115,7 +116,7 @@ func (n *Network) Bridges() []Joint {
 	return list
 }
 
-// joint is the tie of two members, with the groups that they share.
+// joint is the tie between two members, with the groups that they share.
 func (n *Network) joint(a, b *Member, side int) Joint {
 	j := Joint{From: a, To: b, Side: side}
 	for _, g := range a.groups {
@@ -126,12 +127,12 @@ func (n *Network) joint(a, b *Member, side int) Joint {
 	return j
 }
 
-// At is where the tie stands among those of From.
+// At is the position of the tie among those of From.
 func (j *Joint) At() graph.Position {
 	return graph.Position{graph.IntValue(-int64(len(j.Groups))), graph.TextValue(j.To.Expert.Keys.Sort), graph.IDValue(j.To.Expert.ID)}
 }
 
-// AtBridge is where the tie stands among bridges.
+// AtBridge is the position of the tie among the bridges.
 func (j *Joint) AtBridge() graph.Position {
 	return append(graph.Position{graph.IntValue(-int64(j.Side)), graph.TextValue(j.From.Expert.Keys.Sort), graph.IDValue(j.From.Expert.ID)}, j.At()...)
 }

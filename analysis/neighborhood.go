@@ -8,58 +8,59 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The bounds of a neighborhood.
+// The limits of a neighborhood.
 const (
-	// MaxDepth is how many links the farthest entity may be away from the roots.
+	// MaxDepth is the highest distance of an entity from the roots, in links.
 	MaxDepth = 3
-	// MaxPerRelation is how many links of one relation and direction of one entity may be followed.
+	// MaxPerRelation is the highest number of links that are followed for one entity, relation and
+	// direction.
 	MaxPerRelation = 50
-	// MaxPicture is how many entities there may be, the roots among them.
+	// MaxPicture is the highest number of entities, roots included.
 	MaxPicture = 500
 )
 
-// picked is how many links a neighborhood reads before it is truncated.
+// picked is how many links a neighborhood may read before it is truncated.
 const picked = 50_000
 
-// togetherInPicture is how many entities are expanded at a time. It is small, because the
+// togetherInPicture is how many entities are expanded in one query. It is small, because the
 // picture may be full before the others are needed.
 const togetherInPicture = 100
 
-// Around asks for the surroundings of some entities.
+// Around asks for the neighborhood of some entities.
 type Around struct {
-	Of          []graph.ID        // the roots; what is not in the graph is left out
-	Depth       int               // 0 to MaxDepth; 0: only the roots
-	Relations   graph.RelationSet // zero: any
-	Kinds       graph.KindSet     // of what is found; zero: any. Roots are of any kind
-	Statuses    []graph.Status    // of links; empty: any
+	Of          []graph.ID        // the ids of the roots; unknown ids are ignored
+	Depth       int               // 0 to MaxDepth; 0 means only the roots
+	Relations   graph.RelationSet // zero means any relation
+	Kinds       graph.KindSet     // the kinds of entities to find; zero means any; roots may be of any kind
+	Statuses    []graph.Status    // the statuses of links; empty means any
 	PerRelation int               // 1 to MaxPerRelation
-	Limit       int               // of entities: 1 to MaxPicture, and no fewer than there are roots
-	Collapse    []graph.Kind      // facts of these kinds are edges between what they name, unless they are roots
+	Limit       int               // the number of entities: 1 to MaxPicture, and at least the number of roots
+	Collapse    []graph.Kind      // facts of these kinds are shown as edges between their participants, unless they are roots
 }
 
-// Neighborhood is the answer, the same for the same question and graph.
+// Neighborhood is the answer to Around. Equal questions on an equal graph give equal answers.
 type Neighborhood struct {
-	Nodes     []*graph.Node // the roots in their order, then what is nearer first
-	Links     []Connected   // all links among Nodes that were asked for, by the ids of their ends, at most 2*Limit
-	Folds     []Fold        // at most Limit
-	Truncated bool          // whether some entity, link or fact was left out for a bound
+	Nodes     []*graph.Node // the roots in their order, then the others by their distance
+	Links     []Connected   // all links between Nodes that the question allows, by the ids of their ends, at most 2*Limit
+	Folds     []Fold        // the facts that are shown as edges, at most Limit
+	Truncated bool          // whether some entity, link or fact was left out because of a limit
 }
 
 // Connected is a link with the entities at its ends.
 type Connected struct {
 	*graph.Link
-	Ends []*graph.Node // from and to
+	Ends []*graph.Node // the ends From and To
 }
 
-// Fold is a fact as an edge, from who did it or has it to another entity that it names.
+// Fold is a fact that is shown as an edge: from its owner or actor to another entity that it names.
 type Fold struct {
 	Record, From, To *graph.Node
-	Links            [2]Connected // of the record: to From and to To
+	Links            [2]Connected // the fact's links to From and to To
 }
 
-// FindNeighborhood finds the surroundings of the roots. Of each entity it follows the
-// first links of each relation and direction, by the names of the far ends, and takes
-// the first of each before the second of any.
+// FindNeighborhood finds the neighborhood of the roots. For each entity it follows the first links
+// of each relation and direction, by the names of the far ends. It takes the first link of every
+// entity before the second link of any.
 func FindNeighborhood(ctx context.Context, s *graph.Session, q Around) (*Neighborhood, error) {
 	if err := q.check(); err != nil {
 		return nil, err
@@ -115,16 +116,16 @@ func (q *Around) check() error {
 	return nil
 }
 
-// picture is a neighborhood that is being built.
+// picture is a neighborhood under construction.
 type picture struct {
 	Around
 	Neighborhood
 	session *graph.Session
-	fold    graph.KindSet // 0: no kind is folded
+	fold    graph.KindSet // the kinds that are shown as edges; 0 means none
 	known   map[graph.ID]bool
-	facts   map[graph.ID]bool // folded facts that the search has met
+	facts   map[graph.ID]bool // facts shown as edges that the search has found
 	met     []*graph.Node     // the same facts, in the order of the search
-	looked  int               // number of links that were read
+	looked  int               // the number of links read
 }
 
 // folds tells whether an entity is shown as an edge instead of a node.
@@ -144,7 +145,7 @@ func (p *picture) add(n *graph.Node) {
 	}
 }
 
-// step follows the links that were asked for.
+// step is the step over the links that the question allows.
 func (p *picture) step(d graph.Direction, kinds graph.KindSet, more ...graph.Filter) graph.Step {
 	if len(p.Statuses) > 0 {
 		more = append(more, graph.StatusIs(true, p.Statuses))
@@ -152,13 +153,13 @@ func (p *picture) step(d graph.Direction, kinds graph.KindSet, more ...graph.Fil
 	return graph.Step{Hop: graph.Hop{Relations: p.Relations, Direction: d}, Kinds: kinds, Where: graph.And(more...)}
 }
 
-// relationKey is the relation of the link of the first step.
+// relationKey groups by the relation of the first step's link.
 var relationKey = graph.Key{Var: 1, By: graph.ByField, Field: graph.FieldRelation, Link: true}
 
-// byName orders what the first step finds by name.
+// byName sorts the far nodes of the first step by name.
 var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
 
-// grow adds the neighbours of some entities, and gives the new ones.
+// grow adds the neighbours of some entities, and returns the new ones.
 func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
 	start := len(p.Nodes)
 	for part := range slices.Chunk(front, togetherInPicture) {
@@ -173,7 +174,7 @@ func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node,
 	return p.Nodes[start:], nil
 }
 
-// around adds the neighbours of a few entities.
+// around adds the neighbours of a few entities, by one query for each direction.
 func (p *picture) around(ctx context.Context, front []*graph.Node) error {
 	var lists [][]*graph.Node
 	for _, d := range []graph.Direction{graph.Out, graph.In} {
@@ -204,8 +205,8 @@ func (p *picture) around(ctx context.Context, front []*graph.Node) error {
 	return nil
 }
 
-// lists gives, for each entity and each relation that it has in a direction, the far
-// ends of the first links. Facts that are folded stand for what they name.
+// lists gives the far ends of the first links for each entity and relation in one direction. Facts
+// that are shown as edges are replaced by their participants.
 func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direction) ([][]*graph.Node, error) {
 	kinds := p.Kinds
 	if kinds != 0 && d == graph.In {
@@ -242,7 +243,7 @@ func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direct
 	return lists, nil
 }
 
-// open reads what the facts among some entities name.
+// open reads the participants of the facts among some entities.
 func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID][]*graph.Node, error) {
 	var facts []*graph.Node
 	for i := range p.PerRelation {
@@ -286,7 +287,7 @@ func (p *picture) among() graph.Filter {
 	return f
 }
 
-// join reads the links among the entities of the picture.
+// join reads the links between the entities of the picture.
 func (p *picture) join(ctx context.Context) error {
 	if len(p.Nodes) == 0 {
 		return nil
@@ -306,11 +307,11 @@ func (p *picture) join(ctx context.Context) error {
 	return nil
 }
 
-// doers are the relations from a fact to whom or what it is a fact of.
+// doers are the relations from a fact to its owner or actor.
 const doers = graph.RelationSet(1<<graph.By | 1<<graph.Recipient | 1<<graph.Of | 1<<graph.SignedBy)
 
-// collapse makes edges of the facts that name at least two entities of the picture:
-// first of those that were met on the way, then of others.
+// collapse makes edges from the facts that name at least two entities of the picture. Facts that
+// the search found come first.
 func (p *picture) collapse(ctx context.Context) error {
 	if p.fold == 0 || len(p.Nodes) < 2 {
 		return nil
@@ -365,8 +366,8 @@ func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
 	return facts, nil
 }
 
-// pairs joins whom or what a fact is of with each other entity that it names; of a fact
-// that has only the one or the other, the first with each of the rest.
+// pairs joins each owner or actor of a fact with each other entity that it names. If a fact has
+// only one of the two sorts, its first entity is joined with each of the others.
 func pairs(parts []Connected) [][2]Connected {
 	slices.SortFunc(parts, func(a, b Connected) int {
 		if a.Relation != b.Relation {

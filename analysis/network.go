@@ -12,26 +12,26 @@ import (
 )
 
 const (
-	// MaxTogether is how many experts a group has at most that joins each of them to each
-	// other. Who stands in a larger one need not know the others.
+	// MaxTogether is the largest group that joins all its members to each other. Members of a
+	// larger group need not know each other.
 	MaxTogether = graph.MaxPage
-	// MaxTies is the most ties of a network.
+	// MaxTies is the highest number of ties in a network.
 	MaxTies = 2_000_000
-	// maxMemberships is how many pairs of an expert and a group are read, at most.
+	// maxMemberships is the highest number of pairs of an expert and a group that are read.
 	maxMemberships = 4_000_000
-	// BetweenSteps is how many nodes and ties the measure of betweenness looks at; in a
-	// larger network it is estimated, from at least LeastPivots experts.
+	// BetweenSteps bounds the number of nodes and ties that the computation of betweenness visits.
+	// In a larger network betweenness is estimated, from at least LeastPivots experts.
 	BetweenSteps = 100_000_000
-	// LeastPivots is from how many experts betweenness is estimated, at least.
+	// LeastPivots is the least number of experts from which betweenness is estimated.
 	LeastPivots = 64
-	// rowsAtATime is how many memberships are read together.
+	// rowsAtATime is how many memberships are read at a time.
 	rowsAtATime = 50_000
 )
 
-// Projection says what joins two experts in a network.
+// Projection tells what joins two experts in a network.
 type Projection uint8
 
-// The projections.
+// The projections of a network.
 const (
 	CoEngagement Projection = iota
 	CoService
@@ -50,72 +50,74 @@ func (p Projection) String() string { return projectionNames.Name(p) }
 // Projections lists all projections.
 func Projections() []Projection { return projectionNames.All() }
 
-// Network is a network of experts on a day, with the measures of each.
+// Network is a network of experts on a day, with the measures of each expert.
 type Network struct {
 	Projection Projection
 	AsOf       graph.Value
-	Members    []Member // by id
-	// Communities are divisions of the members, the largest first.
+	Members    []Member // the experts, by id
+	// Communities are a division of the members, the largest community first.
 	Communities []Community
 	Modularity  float64
-	// Parts is how many connected parts there are, and Largest the size of the largest one.
+	// Parts is the number of connected components. Largest is the size of the largest one.
 	Parts, Largest int
-	// Pivots is from how many members the betweenness was estimated; 0: it is exact.
+	// Pivots is the number of members from which betweenness was estimated; 0 means that it is
+	// exact.
 	Pivots int
-	// LeftOut are the groups that join nobody because they are too large, by id.
+	// LeftOut are groups that join nobody, because they are too large, by id.
 	LeftOut []*graph.Node
-	// Truncated says that there are more memberships than can be read.
+	// Truncated tells that there are more memberships than may be read.
 	Truncated bool
 	net       *ties.Network
 	bridges   []ties.Bridge
-	sides     map[int32]int // of bridges, by tie
+	sides     map[int32]int // for each bridge, by its tie: the size of the smaller side
 	groups    []*graph.Node
 }
 
-// Member is an expert of a network.
+// Member is an expert in a network.
 type Member struct {
 	Expert      *graph.Node
-	Degree      int     // the number of others to whom he has a tie
-	Betweenness float64 // the share of shortest ways between two others that lead through him
-	PageRank    float64 // his part of the PageRank of all, by the weight of the ties
-	Community   int     // its number in Network.Communities, from 0
-	// CutOff is how many others lose their connection to the largest rest without him.
+	Degree      int     // the number of other experts to whom there is a tie
+	Betweenness float64 // the fraction of shortest paths between two other experts that pass through this one
+	PageRank    float64 // the share of the total PageRank, by the weight of ties
+	Community   int     // the index in Network.Communities
+	// CutOff is how many other experts lose their connection to the largest remaining component
+	// without this one.
 	CutOff int
-	groups []int32 // through which he has ties, ascending
+	groups []int32 // the groups that give the member its ties, ascending
 	index  int
 }
 
-// Community is a part of a network with more ties within than chance gives.
+// Community is a part of a network with more ties inside than by chance.
 type Community struct {
 	In      *Network
-	Number  int       // from 0
-	Members []*Member // by PageRank, the highest first
+	Number  int       // the index in Network.Communities
+	Members []*Member // the members, the highest PageRank first
 	Groups  []*graph.Node
 }
 
-// At is where the community stands in the list of all.
+// At is the position of the community in the list of all.
 func (c *Community) At() graph.Position { return graph.Position{graph.IntValue(int64(c.Number))} }
 
-// maxCommunityGroups is how many groups a community shows.
+// maxCommunityGroups is how many groups are shown for a community.
 const maxCommunityGroups = 5
 
-// Joint is a tie of a network: what two experts share.
+// Joint is a tie of a network, with what the two experts share.
 type Joint struct {
-	From, To *Member // From is the lower id, or the expert of whom it was asked
+	From, To *Member // From is the expert of the question, or the one with the lower id
 	Groups   []*graph.Node
-	// Side is how many experts are cut off if the tie goes; 0 if none is.
+	// Side is how many experts are separated if the tie is removed; 0 if none.
 	Side int
 }
 
-// FindNetwork gives the network of experts of a projection on a day. It takes long in a
-// large graph; graph.Keep remembers it.
+// FindNetwork computes the network of a projection on a day. That takes long for a large graph, so
+// graph.Keep caches the result.
 func FindNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.Value) (*Network, error) {
 	return graph.Keep(ctx, s, fmt.Sprintf("network %s %s", p, asOf), func(ctx context.Context, s *graph.Session) (*Network, error) {
 		return newNetwork(ctx, s, p, asOf)
 	})
 }
 
-// newNetwork reads and measures a network.
+// newNetwork reads the memberships of a network and computes its measures.
 func newNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.Value) (*Network, error) {
 	n := &Network{Projection: p, AsOf: asOf}
 	t := graph.NewTicks(ctx)
@@ -129,7 +131,8 @@ func newNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.
 	return n, n.measure(t)
 }
 
-// groupQueries give the groups of the projection: rows of a group and an expert.
+// groupQueries are the queries for the groups of the projection. Each row has a group and an
+// expert.
 func (n *Network) groupQueries() []graph.Query {
 	w := GapWhere{AsOf: n.AsOf}
 	link := graph.StatusIs(true, graph.DefaultStatuses())
@@ -201,7 +204,7 @@ func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (m
 	return groups, nil
 }
 
-// join makes the ties of the members of groups, those of small groups first.
+// join makes the ties between the members of groups, beginning with small groups.
 func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) error {
 	order := make([]*graph.Node, 0, len(groups))
 	for g, members := range groups {
@@ -237,7 +240,7 @@ func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) err
 	return n.connect(t, groups, joined, weights)
 }
 
-// connect numbers the members, and makes the network of their ties.
+// connect numbers the members and builds the network of their ties.
 func (n *Network) connect(t *graph.Ticks, groups map[*graph.Node][]*graph.Node, joined map[*graph.Node]bool, weights map[[2]*graph.Node]int32) error {
 	for e := range joined {
 		n.Members = append(n.Members, Member{Expert: e})
@@ -306,12 +309,12 @@ func (n *Network) measure(t *graph.Ticks) error {
 	return nil
 }
 
-// decimals is how many places measures have.
+// decimals is the factor to which measures are rounded: nine decimal places.
 const decimals = 1e9
 
 func rounded(v float64) float64 { return math.Round(v*decimals) / decimals }
 
-// community describes a part: its members, and the groups in which most of them stand.
+// community describes a community: its members, and the groups to which most of them belong.
 func (n *Network) community(number int, part []int32) Community {
 	c := Community{In: n, Number: number}
 	counts := map[int32]int{}

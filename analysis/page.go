@@ -6,9 +6,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PageOf cuts a page out of a list that is held whole. at gives the place of a row, by
-// which the list is ordered; desc tells which of its elements descend. Prev and Next
-// mean what they mean in the answer to a Query.
+// PageOf cuts a page out of a list in memory. at gives the position of a row, by which the list is
+// sorted. desc tells which elements of the position are descending. Prev and Next mean the same as
+// in the answer to a Query.
 func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Fan[T] {
 	from := len(list)
 	for i := range list {
@@ -33,7 +33,7 @@ func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...b
 	return fan
 }
 
-// PagesOf cuts the same page out of several such lists.
+// PagesOf cuts the same page out of several lists in memory.
 func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph.Fan[T] {
 	fans := make([]graph.Fan[T], len(lists))
 	for i, list := range lists {
@@ -42,8 +42,8 @@ func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph
 	return joinFans(fans, p.Total)
 }
 
-// joinFans puts fans of one list each together; zero ones are empty lists. total says
-// whether their lengths are known.
+// joinFans joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
+// of the lists are known.
 func joinFans[T any](lists []graph.Fan[T], total bool) graph.Fan[T] {
 	var all graph.Fan[T]
 	for _, l := range lists {

@@ -8,55 +8,56 @@ import (
 )
 
 const (
-	// MaxPathLinks is how many links one search for paths reads before it goes no
-	// further and says so.
+	// MaxPathLinks is how many links one search for paths reads before it stops and reports a
+	// truncated answer.
 	MaxPathLinks = 30_000
-	// MaxPassed is how many links a node has at most through which paths lead, unless
-	// hubs are asked for.
+	// MaxPassed is the highest number of links of a node that paths may pass, unless the question
+	// allows hubs.
 	MaxPassed = graph.MaxPage
-	// pathPart is how many nodes are looked at together.
+	// pathPart is how many nodes are read in one query.
 	pathPart = 500
 )
 
-// placeKinds are the kinds of the trees that join almost everything.
+// placeKinds are the kinds of trees, which connect almost everything.
 var placeKinds = graph.NewKindSet(graph.Region, graph.Industry, graph.Discipline)
 
-// looseRelations join what need not know each other: they are followed only if named.
+// looseRelations join entities that need not be in contact. They are followed only if the question
+// names them.
 var looseRelations = graph.NewRelationSet(graph.PossiblySameAs, graph.Cites, graph.About)
 
-// pathEdge is a link as it is followed from one of its ends.
+// pathEdge is a link as followed from one of its ends.
 type pathEdge struct {
 	link   *graph.Link
-	far    int32 // the number of the other end
-	run    int8  // 1 up a PART_OF, -1 down one, 0 any other link
+	far    int32 // the number of the far node
+	run    int8  // the direction of a PART_OF link: 1 up, -1 down, 0 for any other link
 	points PathPoints
 }
 
-// pathNode is a node that a search met. Searches know it by its number, because they ask
-// for it far more often than a map of ids can answer in time.
+// pathNode is a node that a search has found. The search identifies nodes by number, because a map
+// of ids would be too slow.
 type pathNode struct {
 	*graph.Node
 	edges  []pathEdge // its links, if they were read
-	count  int        // of its links, or uncounted; more than MaxPassed is written as one more
+	count  int        // the number of its links, or uncounted; values above MaxPassed are stored as MaxPassed+1
 	looked bool       // whether its links were read
-	end    bool       // whether paths begin or end there: all its links are read
+	end    bool       // whether paths begin or end here: then all its links are read
 }
 
-// uncounted says of a node that nobody counted its links.
+// uncounted is the count of a node whose links were not counted.
 const uncounted = -1
 
-// pathLinks reads the links around nodes when they are needed, each node once.
+// pathLinks reads the links of nodes on demand, for each node once.
 type pathLinks struct {
 	s     *graph.Session
 	ticks *graph.Ticks
 	ask   *PathAsk
 	table *pathTable
 	query graph.Query
-	met   []pathNode         // by number: first where paths begin and end
-	known map[graph.ID]int32 // the numbers
-	read  int                // how many links
-	full  bool               // MaxPathLinks were read
-	tree  bool               // some link is a PART_OF: only then places differ by their runs
+	met   []pathNode         // by number; the ends of the paths come first
+	known map[graph.ID]int32 // the numbers by id
+	read  int                // how many links were read
+	full  bool               // whether MaxPathLinks was reached
+	tree  bool               // whether some link is a PART_OF; only then does the run of a place matter
 }
 
 func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*graph.Node) (*pathLinks, error) {
@@ -88,7 +89,7 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 	return p, nil
 }
 
-// meet gives the number of a node.
+// meet gives the number of a node, and assigns one to a new node.
 func (p *pathLinks) meet(n *graph.Node) int32 {
 	at, ok := p.known[n.ID]
 	if !ok {
@@ -99,25 +100,26 @@ func (p *pathLinks) meet(n *graph.Node) int32 {
 	return at
 }
 
-// joins tells whether paths may lead through a node, by what it is.
+// joins tells whether the kind and name of a node allow paths to pass it.
 func (p *pathLinks) joins(at int32) bool {
 	n := &p.met[at]
 	return !n.Unnamed && (p.ask.Avoid == 0 || !p.ask.Avoid.Has(n.Kind)) && (p.ask.Trees || !placeKinds.Has(n.Kind))
 }
 
-// passes tells whether paths may lead through a node whose links are counted.
+// passes tells whether the number of its links allows paths to pass a node.
 func (p *pathLinks) passes(at int32) bool {
 	return p.joins(at) && (p.ask.Hubs || p.met[at].count <= MaxPassed)
 }
 
-// inOrder gives the numbers of nodes in the order of their ids, each once, without those that are left out.
+// inOrder sorts the numbers of nodes by their ids and removes duplicates. It drops nodes for which
+// out is true.
 func (p *pathLinks) inOrder(list []int32, out func(n *pathNode) bool) []int32 {
 	list = slices.DeleteFunc(slices.Clone(list), func(at int32) bool { return out(&p.met[at]) })
 	slices.SortFunc(list, func(a, b int32) int { return p.met[a].ID.Compare(p.met[b].ID) })
 	return slices.Compact(list)
 }
 
-// roots makes a query begin at each of the nodes.
+// roots makes a query start at each of the nodes.
 func (p *pathLinks) roots(list []int32) [][]graph.Bound {
 	ids := make([]graph.ID, len(list))
 	for i, at := range list {
@@ -126,9 +128,8 @@ func (p *pathLinks) roots(list []int32) [][]graph.Bound {
 	return eachRoot(ids)
 }
 
-// look reads the links of nodes that were not looked at, in the order of their ids,
-// and stops between two parts once MaxPathLinks were read. Of hubs through which no path
-// may lead it reads no link.
+// look reads the links of nodes that were not read yet, in the order of their ids. It stops between
+// two queries once MaxPathLinks links were read. It reads no links of hubs that no path may pass.
 func (p *pathLinks) look(ctx context.Context, list []int32) error {
 	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.looked }), pathPart) {
 		if p.full = p.full || p.read >= MaxPathLinks; p.full {
@@ -165,7 +166,7 @@ func (p *pathLinks) look(ctx context.Context, list []int32) error {
 	return nil
 }
 
-// leaveHubs counts the links of nodes, and gives those whose links are to be read.
+// leaveHubs counts the links of nodes, and drops the hubs whose links must not be read.
 func (p *pathLinks) leaveHubs(ctx context.Context, list []int32) ([]int32, error) {
 	if p.ask.Hubs {
 		return list, nil
@@ -181,7 +182,7 @@ func (p *pathLinks) leaveHubs(ctx context.Context, list []int32) ([]int32, error
 	}), nil
 }
 
-// further reads the links of a node beyond a first page.
+// further reads the links of a node after the first page.
 func (p *pathLinks) further(ctx context.Context, at int32, rows []graph.Row) ([]graph.Row, error) {
 	q := p.query
 	q.Each, q.Page.First = p.roots([]int32{at}), graph.MaxPage
@@ -201,7 +202,7 @@ func (p *pathLinks) further(ctx context.Context, at int32, rows []graph.Row) ([]
 	}
 }
 
-// keep makes the rows of a node its edges.
+// keep stores the rows of a node as its edges.
 func (p *pathLinks) keep(at int32, rows []graph.Row) error {
 	list := make([]pathEdge, 0, len(rows))
 	for i := range rows {
@@ -224,7 +225,7 @@ func (p *pathLinks) keep(at int32, rows []graph.Row) error {
 	return nil
 }
 
-// runs are those in which a path can arrive somewhere, by the links that were read.
+// runs are the values of pathEdge.run that occur in the links read so far.
 func (p *pathLinks) runs() []int8 {
 	if p.tree {
 		return []int8{-1, 0, 1}
@@ -232,7 +233,7 @@ func (p *pathLinks) runs() []int8 {
 	return []int8{0}
 }
 
-// runOf tells whether a link followed from a node leads up or down a tree.
+// runOf tells whether a link, followed from a node, leads up or down a tree, see pathEdge.run.
 func runOf(l *graph.Link, from graph.ID) int8 {
 	switch {
 	case l.Relation != graph.PartOf:
@@ -244,7 +245,7 @@ func runOf(l *graph.Link, from graph.ID) int8 {
 	}
 }
 
-// counted counts the links of nodes that nobody counted.
+// counted counts the links of nodes whose count is unknown.
 func (p *pathLinks) counted(ctx context.Context, list []int32) error {
 	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.count != uncounted }), pathPart) {
 		q := p.query
@@ -260,7 +261,7 @@ func (p *pathLinks) counted(ctx context.Context, list []int32) error {
 	return nil
 }
 
-// points are what following an edge costs; going on in a run costs nothing.
+// points are the cost of following an edge. A further PART_OF link in the same direction is free.
 func (p *pathLinks) points(e *pathEdge, run int8, to int32) PathPoints {
 	if e.run != 0 && e.run == run {
 		return PathPoints{}

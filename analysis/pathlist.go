@@ -8,14 +8,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pathEnumeration lists paths best first (A*). It extends the partial path with the lowest
-// bound: what the path costs already, and the least cost that is left to the goal.
+// pathEnumeration lists paths best first (A*). It extends the partial path with the lowest bound.
+// The bound is the cost so far plus the least cost of the rest.
 type pathEnumeration struct {
 	*pathFinder
-	around [][]pathEdge // by node: the links of those whose own were not read
-	most   int          // the most steps of a path
+	around [][]pathEdge // by node: the links of nodes whose own links were not read, seen from their far ends
+	most   int          // the highest number of steps of a path
 	left   costs[pathCost]
-	steps  costs[int] // the fewest steps left to the goal
+	steps  costs[int] // the least number of steps from each place to the goal
 }
 
 // at gives the links of a node.
@@ -26,7 +26,7 @@ func (e *pathEnumeration) at(node int32) []pathEdge {
 	return e.around[node]
 }
 
-// costs are what places cost to the goal.
+// costs holds the cost from each place to the goal.
 type costs[C any] struct {
 	of    []C
 	known []bool
@@ -39,9 +39,9 @@ type pathStart struct {
 	before *pathStart
 	edge   *pathEdge // the edge of the last step; nil at the start
 	spent  pathCost
-	whole  pathCost // spent, and the least cost that is left: the lower bound of the path
+	whole  pathCost // the lower bound of the path: the cost so far plus the least cost of the rest
 	steps  int
-	ids    []graph.ID // of its links
+	ids    []graph.ID // the ids of its links
 }
 
 func (b *pathStart) compare(c *pathStart) int {
@@ -79,8 +79,8 @@ func (q *startQueue) Pop() any {
 	return last
 }
 
-// price gives the cost of an edge after a run, and its number of steps. Going on in the
-// same run is no further step.
+// price gives the cost of an edge after a run, and its number of steps. A further edge of the same
+// run is no step.
 func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
 	steps := 1
 	if edge.run != 0 && edge.run == run {
@@ -125,8 +125,8 @@ func (e *pathEnumeration) list() ([]Path, error) {
 	return paths, e.ticks.Err()
 }
 
-// fromGoal computes the least cost from each place to the goal. It allows paths that pass a
-// node twice, and is therefore a lower bound. Places without a short enough path have none.
+// fromGoal computes the least cost from each place to the goal. It allows paths that pass a node
+// twice, so the result is a lower bound. Places without a short enough path have none.
 func (e *pathEnumeration) fromGoal() {
 	e.steps = settle(e, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
 		_, steps := e.price(edge, run)
@@ -138,7 +138,7 @@ func (e *pathEnumeration) fromGoal() {
 	}, func(p pathPlace, _ pathCost) bool { return e.steps.known[p] })
 }
 
-// behind is the lower bound of the steps from the start to a place.
+// behind is the lower bound of the number of steps from the start to a place.
 func (e *pathEnumeration) behind(p pathPlace) int {
 	if steps, ok := e.from.stepsTo(p); ok {
 		return steps
@@ -165,14 +165,14 @@ func (q *goalQueue[C]) Swap(i, j int) {
 	q.costs[i], q.costs[j] = q.costs[j], q.costs[i]
 }
 
-// Push implements heap.Interface; add appends instead, because a place as an any would be a
-// piece of memory of its own.
+// Push implements heap.Interface. Method add appends instead, because converting a place to any
+// allocates memory.
 func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
 
-// Pop implements heap.Interface; take is used instead, see Push.
+// Pop implements heap.Interface. Method take is used instead, see Push.
 func (q *goalQueue[C]) Pop() any { p, _ := q.last(); return p }
 
-// last takes the last place of the heap's array.
+// last removes the last place of the heap's array.
 func (q *goalQueue[C]) last() (p pathPlace, c C) {
 	n := len(q.places) - 1
 	p, c = q.places[n], q.costs[n]
@@ -185,7 +185,7 @@ func (q *goalQueue[C]) add(p pathPlace, c C) {
 	heap.Fix(q, len(q.places)-1)
 }
 
-// take takes the place that costs least.
+// take removes the place with the least cost.
 func (q *goalQueue[C]) take() (pathPlace, C) {
 	q.Swap(0, len(q.places)-1)
 	p, c := q.last()
@@ -195,8 +195,8 @@ func (q *goalQueue[C]) take() (pathPlace, C) {
 	return p, c
 }
 
-// settle finds the least cost to the goal from every place that is near enough. It is
-// Dijkstra's algorithm, from the goal backwards.
+// settle finds the least cost to the goal from every place that is near enough. It is Dijkstra's
+// algorithm, run backwards from the goal.
 func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) costs[C] {
 	n := runsOfNode * len(e.met)
 	found := costs[C]{make([]C, n), make([]bool, n)}

@@ -11,8 +11,8 @@ import (
 
 // The limits of a search for paths.
 const (
-	MaxPathDepth = 6  // steps of one path
-	MaxPaths     = 10 // paths of one answer
+	MaxPathDepth = 6  // the highest number of steps of one path
+	MaxPaths     = 10 // the highest number of paths in one answer
 	// maxPathTries is how many partial paths a search extends before it stops and reports
 	// a truncated answer.
 	maxPathTries = 50_000
@@ -41,17 +41,17 @@ func PathWeightings() []PathWeighting { return weightingNames.All() }
 // PathAsk asks how two entities are connected.
 type PathAsk struct {
 	From, To  *graph.Node
-	Relations graph.RelationSet // which links are followed; zero: all but loose ones
-	Avoid     graph.KindSet     // kinds of entities that paths do not pass; zero: none
+	Relations graph.RelationSet // the relations that paths follow; zero means all but looseRelations
+	Avoid     graph.KindSet     // kinds of entities that paths must not pass; zero means none
 	Trees     bool              // whether paths may pass regions, industries and disciplines
 	Hubs      bool              // whether paths may pass nodes with more than MaxPassed links
-	Depth     int               // most steps of a path, 1 to MaxPathDepth; a run of PART_OF counts as one
-	Limit     int               // most paths, 1 to MaxPaths
-	AsOf      graph.Value       // a day: what began later is left out, and ages are counted from it
+	Depth     int               // the highest number of steps of a path, 1 to MaxPathDepth; consecutive PART_OF links count as one
+	Limit     int               // the highest number of paths, 1 to MaxPaths
+	AsOf      graph.Value       // a day: links that began later are ignored, and ages are counted from it
 	Weighting PathWeighting
 }
 
-// Check tells what is wrong with the question: ErrInvalid with field, value and remedy.
+// Check returns the first fault of the question: ErrInvalid with field, value and remedy.
 func (a *PathAsk) Check() error {
 	switch {
 	case a.From.ID == a.To.ID:
@@ -64,12 +64,12 @@ func (a *PathAsk) Check() error {
 	return nil
 }
 
-// PathStep is one step of a path: one link, or a run of PART_OF in one direction.
+// PathStep is one step of a path: one link, or consecutive PART_OF links in one direction.
 type PathStep struct {
 	Links   []*graph.Link
-	Through []*graph.Node // the nodes within a run
-	Node    *graph.Node   // where it leads
-	Out     bool          // whether the links point away from the node before
+	Through []*graph.Node // the nodes between consecutive PART_OF links
+	Node    *graph.Node   // the node where the step leads
+	Out     bool          // whether its links point away from the node before
 	Points  PathPoints
 }
 
@@ -85,7 +85,7 @@ type Path struct {
 	facts map[graph.ID][]factPart
 }
 
-// Points is what all steps cost together.
+// Points is the sum of the costs of all steps.
 func (p *Path) Points() (sum int) {
 	for _, s := range p.Steps {
 		sum += s.Points.Sum()
@@ -93,7 +93,7 @@ func (p *Path) Points() (sum int) {
 	return sum
 }
 
-// Nodes are the nodes of the path in its order, with those within runs.
+// Nodes lists the nodes of the path in order, those within a step included.
 func (p *Path) Nodes() []*graph.Node {
 	nodes := []*graph.Node{p.From}
 	for _, s := range p.Steps {
@@ -130,7 +130,7 @@ func (p *Path) At(w PathWeighting) graph.Position {
 type PathAnswer struct {
 	Paths []Path // best first
 	Read  int    // how many links were read
-	// Truncated says that the search read MaxPathLinks or extended too many partial paths.
+	// Truncated tells that the search read MaxPathLinks links or extended too many partial paths.
 	// Better paths may then be missing, or all paths.
 	Truncated bool
 }
@@ -156,11 +156,11 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	return PathAnswer{paths, links.read, f.full || f.tried > maxPathTries}, nil
 }
 
-// pathPlace is a state of the search: a node, and the run of PART_OF in which a path
-// arrives there, as in pathEdge. It is the number of the node times runsOfNode, and the run.
+// pathPlace is a state of the search: a node, and the run (see pathEdge) by which a path arrives
+// there. It is the number of the node times runsOfNode plus the run.
 type pathPlace int32
 
-// runsOfNode is how many runs there are.
+// runsOfNode is the number of values of pathEdge.run.
 const runsOfNode = 3
 
 func placeAt(at int32, run int8) pathPlace { return pathPlace(runsOfNode*at + int32(run) + 1) }
@@ -172,7 +172,7 @@ func (p pathPlace) run() int8 { return int8(p%runsOfNode) - 1 }
 // one end, each with its number of steps.
 type pathSide struct {
 	origin  int32
-	steps   []int32 // by place, one more than the steps; 0: not reached
+	steps   []int32 // by place: the number of steps plus one; 0 means not reached
 	reached []pathPlace
 	front   []pathPlace // the places that the next round expands
 	rounds  int
@@ -185,7 +185,7 @@ func newPathSide(origin int32) *pathSide {
 	return s
 }
 
-// stepsTo tells in how many steps a place was reached, if it was.
+// stepsTo gives the number of steps to a place; ok tells whether it was reached.
 func (s *pathSide) stepsTo(p pathPlace) (steps int, ok bool) {
 	if int(p) >= len(s.steps) || s.steps[p] == 0 {
 		return 0, false
@@ -193,7 +193,8 @@ func (s *pathSide) stepsTo(p pathPlace) (steps int, ok bool) {
 	return int(s.steps[p]) - 1, true
 }
 
-// reach notes that a place is reached in so many steps. It tells whether that is news.
+// reach records that a place is reached in so many steps. It returns true if it was not reached
+// before.
 func (s *pathSide) reach(p pathPlace, steps int) bool {
 	if more := int(p) + 1 - len(s.steps); more > 0 {
 		s.steps = append(s.steps, make([]int32, more)...)
@@ -215,9 +216,9 @@ type pathFinder struct {
 	tried    int
 }
 
-// find expands the side with the smaller front, round by round. After a and b rounds, all
-// paths of up to a + b steps are known. With trees it is two steps less, because the two
-// sides may meet within runs.
+// find expands the side with the smaller front, round by round. After a rounds on one side and b on
+// the other, all paths of up to a + b steps are known. With trees it is two steps less, because the
+// two sides may meet within consecutive PART_OF links.
 func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	known := 0
 	for {
@@ -249,8 +250,8 @@ func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	}
 }
 
-// widen expands the front of a side by one step. Further links of a run cost no step: the
-// places behind them are expanded in the same round.
+// widen expands the front of a side by one step. Further links of a run cost no step, so the places
+// after them are expanded in the same round.
 func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) error {
 	var next []pathPlace
 	for front := side.front; len(front) > 0; {
@@ -325,7 +326,7 @@ func (f *pathFinder) between() []int32 {
 	return list
 }
 
-// best lists the best paths of up to so many steps among the links that were read.
+// best lists the best paths of at most so many steps among the links read.
 func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	middle := f.between()
 	if err := f.counted(ctx, middle); err != nil {

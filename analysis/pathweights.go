@@ -9,18 +9,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pathTable is data.PathWeights: what a step costs, and how relations are put into words.
+// pathTable is data.PathWeights: the cost of steps, and the words for relations.
 type pathTable struct {
 	step      int
 	relations map[graph.Relation]int
-	sentences map[graph.Relation]string // in Chinese
+	sentences map[graph.Relation]string // a Chinese sentence for each relation
 	bases     map[graph.Basis]int
-	years     []band // by how long ago it was
+	years     []band // points by the age of a link in years
 	undated   int
-	links     []band // by how many links a node has
+	links     []band // points by the number of links of a node
 }
 
-// band holds for values up to most.
+// band is the points for values up to most.
 type band struct {
 	most   int
 	points int
@@ -35,7 +35,7 @@ func pointsOf(bands []band, value int) int {
 	return bands[len(bands)-1].points
 }
 
-// pathWeights reads the table that comes with the program, once.
+// pathWeights reads the embedded table, once.
 var pathWeights = sync.OnceValues(func() (*pathTable, error) { return readPathWeights(data.PathWeights) })
 
 // readPathWeights reads a table of weights. An error names the line.
@@ -96,19 +96,19 @@ func (t *pathTable) set(factor, value string, points int, sentence string) error
 	return nil
 }
 
-// PathPoints are the points of one step by what they are for; their sum is what it costs.
+// PathPoints are the points of one step by their cause; their sum is the cost of the step.
 type PathPoints struct {
 	Step, Relation, Basis, Age, Links int
 }
 
-// Sum is what the step costs: at least the points that every step costs.
+// Sum is the cost of the step, which is at least the points that every step costs.
 func (p PathPoints) Sum() int { return p.Step + p.Relation + p.Basis + p.Age + p.Links }
 
-// daysPerYear is how many days are a year where the time since a contact is counted.
+// daysPerYear is the length of a year for the age of a contact.
 const daysPerYear = 365
 
-// cost is what a link costs as a step, whatever it leads to. from is the node it comes
-// from: what a part of a fact lacks, it has from the fact. A null day counts no time.
+// cost is the cost of a link as a step, without the far node. from is the node it leaves: a part of
+// a fact takes missing values from the fact. If day is null, age does not count.
 func (t *pathTable) cost(l *graph.Link, from *graph.Node, day graph.Value) PathPoints {
 	basis, period := l.Basis, l.Period
 	if l.Relation.Spec().Part {

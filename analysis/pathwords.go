@@ -8,13 +8,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// factPart is one part of a fact on a path.
+// factPart is one participant of a fact on a path.
 type factPart struct {
 	relation graph.Relation
 	node     *graph.Node
 }
 
-// addFacts reads the named parts of the facts on paths, all together.
+// addFacts reads the named participants of all facts on the paths, in one query.
 func addFacts(ctx context.Context, s *graph.Session, paths []Path) error {
 	kinds := facts()
 	var ids []graph.ID
@@ -39,7 +39,7 @@ func addFacts(ctx context.Context, s *graph.Session, paths []Path) error {
 	return err
 }
 
-// pathWords is one language of sentences about paths.
+// pathWords holds the words of one language for sentences about paths.
 type pathWords struct {
 	chinese bool
 	table   *pathTable
@@ -72,7 +72,7 @@ func (p *Path) Sentence(chinese bool) string {
 	return strings.Join(clauses, "; ")
 }
 
-// step says one step, from where its links begin to where they end.
+// step puts one step into words, from the start of its links to their end.
 func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 	nodes := append(append([]*graph.Node{before}, s.Through...), s.Node)
 	if !s.Out {
@@ -95,8 +95,7 @@ func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.beside(" (", l, ")")
 }
 
-// beside puts the role and the time of a link, and that it is no more than inferred,
-// into brackets.
+// beside adds the role and the time of a link in brackets, and a note if the link is only inferred.
 func (w *pathWords) beside(open string, l *graph.Link, end string) string {
 	role := l.Role
 	// A role is a name of the model or words of a document, which stay as they are.
@@ -124,16 +123,16 @@ func (w *pathWords) beside(open string, l *graph.Link, end string) string {
 	return open + strings.Join(texts, comma) + end
 }
 
-// jointSentence is a template for the sentence about two entities of one fact. It holds
-// their roles in the fact ("" is any role). In the sentence {a} and {b} are the entities,
-// {did} is the kind of service and {in} the programme.
+// jointSentence is a template for the sentence about two participants of one fact. It holds their
+// roles in the fact; "" is any role. {a} and {b} stand for the participants, {did} for the kind of
+// service and {in} for the programme.
 type jointSentence struct {
 	kind     graph.Kind
 	a, b     graph.Relation
 	han, doc string
 }
 
-// jointSentences are looked through in their order.
+// jointSentences are tried in this order.
 var jointSentences = []jointSentence{
 	{graph.Engagement, graph.By, graph.Serves, "{a}{in}{did}过{b}", "{a} did {did} for {b}{in}"},
 	{graph.Engagement, graph.By, graph.By, "{a}与{b}{in}一起{did}", "{a} and {b} did {did} together{in}"},
@@ -151,7 +150,7 @@ var jointSentences = []jointSentence{
 	{0, 0, 0, "{a}与{b}同见于“{fact}”", "{a} and {b} have a part in {fact}"},
 }
 
-// joint says how a fact joins two of its parts.
+// joint puts into words how a fact joins two of its participants.
 func (w *pathWords) joint(fact, a *graph.Node, la *graph.Link, b *graph.Node, lb *graph.Link) string {
 	text := ""
 	for _, j := range jointSentences {
@@ -187,7 +186,7 @@ func (w *pathWords) joint(fact, a *graph.Node, la *graph.Link, b *graph.Node, lb
 	return strings.NewReplacer("{a}", a.Name, "{b}", b.Name, "{did}", did, "{in}", in, "{stage}", stage, "{award}", award, "{fact}", fact.Name).Replace(text) + when
 }
 
-// part is the first named part of a fact of a relation; nil if there is none.
+// part is the first named far node of a fact over a relation; nil if there is none.
 func (w *pathWords) part(fact *graph.Node, r graph.Relation) *graph.Node {
 	for _, p := range w.facts[fact.ID] {
 		if p.relation == r {
@@ -215,7 +214,7 @@ func (w *pathWords) done(fact *graph.Node) string {
 	return "a service"
 }
 
-// stage says how far an honor has come.
+// stage puts the stage of an honor into words.
 func (w *pathWords) stage(fact *graph.Node) string {
 	stage := fact.Prop(graph.PropStage).String()
 	for _, t := range graph.Honor.Values(graph.PropStage) {

@@ -8,23 +8,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// CubeWhere narrows what a cube counts; empty fields do not.
+// CubeWhere restricts what a cube counts; empty fields do not restrict it.
 type CubeWhere struct {
 	ServedWhere
 	Societies, Associations []graph.ID
 	Stages                  []string
-	Measures                []string // of CubeObserved: the codes of the measures
-	Unnamed                 bool     // collective and generic things count too
+	Measures                []string // for CubeObserved: the codes of the measures
+	Unnamed                 bool     // count collective and generic things too
 }
 
-// CubeBy is one dimension of a cube; LevelNone takes regions and industries as they
-// are stated, a level what stands there at or above them.
+// CubeBy is one dimension of a cube. With LevelNone, regions and industries are used as stated.
+// With a level, their ancestors at that level are used.
 type CubeBy struct {
 	Dimension Dimension
 	Level     graph.Level
 }
 
-// String is the dimension, and its level if it has one.
+// String is the name of the dimension, and its level if it has one.
 func (b CubeBy) String() string {
 	if b.Level == graph.LevelNone {
 		return b.Dimension.String()
@@ -32,7 +32,7 @@ func (b CubeBy) String() string {
 	return b.Dimension.String() + " at " + b.Level.String()
 }
 
-// statuses are those of what counts.
+// statuses are the statuses of the records that count.
 func (w *ServedWhere) statuses() []graph.Status {
 	if w.Statuses == nil {
 		return graph.DefaultStatuses()
@@ -40,15 +40,15 @@ func (w *ServedWhere) statuses() []graph.Status {
 	return w.Statuses
 }
 
-// planner makes the query of a cube or of the question who served whom: what is
-// counted is the root, and each dimension is a node to which the ways of its
-// subject lead. Ways that begin alike share their steps.
+// planner builds the query of a cube or of ServedQuery. The counted node is the root. Each
+// dimension is a node that the legs of the subject lead to. Ways with the same first legs share
+// their steps.
 type planner struct {
 	graph.Query
 	measure CubeMeasure
 	subject subject
 	where   *CubeWhere
-	walked  []walked // of each step
+	walked  []walked // the leg of each step
 }
 
 type walked struct {
@@ -81,8 +81,8 @@ func (p *planner) narrow(at graph.Var, f graph.Filter) {
 	p.Pattern.Steps[at-1].Where = graph.And(p.Pattern.Steps[at-1].Where, f)
 }
 
-// walk gives the node to which a way leads, over steps that are made where they do
-// not stand already; required: what the way leads to must be there.
+// walk gives the node at the end of a way. It adds the steps that do not exist yet. If required is
+// true, the end of the way must exist.
 func (p *planner) walk(way []leg, required bool) graph.Var {
 	at := graph.Var(0)
 	for _, l := range way {
@@ -101,7 +101,7 @@ func (p *planner) walk(way []leg, required bool) graph.Var {
 	return at
 }
 
-// kinds are those of the far node of a leg.
+// kinds are the kinds of the far node of a leg.
 func (p *planner) kinds(l leg) graph.KindSet {
 	switch {
 	case l.kinds != 0:
@@ -114,8 +114,8 @@ func (p *planner) kinds(l leg) graph.KindSet {
 	return 0
 }
 
-// actors are the kinds that count as acting: never a political mention or an editor
-// unless asked.
+// actors are the kinds that count as actors. Political mentions and editors count only if the
+// question names them.
 func (p *planner) actors() graph.KindSet {
 	if p.where.ActorKinds != 0 {
 		return p.where.ActorKinds
@@ -123,8 +123,8 @@ func (p *planner) actors() graph.KindSet {
 	return graph.Actors()
 }
 
-// so keeps what is so, rather than planned: what is counted itself, facts, and links
-// that are no part of a fact, whose status is that of the fact.
+// so restricts a step to the wanted statuses. They apply to the counted node, to facts, and to
+// links between things. A link that is part of a fact has the fact's status, so it needs no test.
 func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	statuses := p.where.statuses()
 	engagements := graph.NewKindSet(graph.Engagement)
@@ -149,7 +149,7 @@ func (p *planner) so(from graph.Var, l leg) graph.Filter {
 	return inferred
 }
 
-// acted keeps engagements of somebody who can act, or of whom nothing was stated.
+// acted keeps engagements of an entity that can act, and engagements without a stated actor.
 func (p *planner) acted() graph.Filter {
 	can := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range p.actors().List() {
@@ -161,12 +161,12 @@ func (p *planner) acted() graph.Filter {
 
 // narrowed is a condition on the node of a dimension.
 type narrowed struct {
-	name   string // as a client knows it
+	name   string // the name of the condition for clients
 	filter graph.Filter
 	given  bool
 }
 
-// conditions are those on dimensions, by dimension.
+// conditions gives the conditions on dimensions, by dimension.
 func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
 	ids := func(name string, ids []graph.ID, below bool) narrowed {
 		return narrowed{name, graph.IDIs(ids, below), len(ids) > 0}
@@ -187,8 +187,8 @@ func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
 	return all
 }
 
-// dimensions binds the dimensions that are asked for or narrowed, and makes a key of
-// each that is asked for. known leaves out what has none.
+// dimensions adds the dimensions that the question groups by or restricts, and a key for each that
+// it groups by. If known is true, records without a value are dropped.
 func (p *planner) dimensions(by []CubeBy, known bool) error {
 	conditions := p.where.conditions()
 	for d := range dimensionEnd {
@@ -221,7 +221,7 @@ func (p *planner) dimensions(by []CubeBy, known bool) error {
 	return nil
 }
 
-// key takes the dimension of a node that its way leads to.
+// key is the key of the dimension, for the node at the end of its way.
 func (a *axis) key(at graph.Var, level graph.Level) graph.Key {
 	if level != graph.LevelNone {
 		return graph.Key{Var: at, By: graph.ByTreeLevel, Level: level}
@@ -229,7 +229,7 @@ func (a *axis) key(at graph.Var, level graph.Level) graph.Key {
 	return graph.Key{Var: at, By: a.by, Field: a.field}
 }
 
-// known keeps the nodes of which the key of an axis is not null.
+// known keeps nodes for which the key of the axis is not null.
 func (a *axis) known(level graph.Level) graph.Filter {
 	switch {
 	case level != graph.LevelNone:
@@ -243,7 +243,7 @@ func (a *axis) known(level graph.Level) graph.Filter {
 	return graph.Filter{}
 }
 
-// without refuses a dimension that the measure does not know.
+// without refuses a dimension that the measure does not have.
 func (p *planner) without(d Dimension, name string, grouped bool) error {
 	var has []string
 	for d := range dimensionEnd {
@@ -271,7 +271,7 @@ func levelHint(d Dimension) string {
 	return "give one of " + strings.Join(names, ", ") + ", or none"
 }
 
-// textIs keeps what has one of the texts in a field.
+// textIs keeps nodes with one of the texts in a field; no texts keep everything.
 func textIs(f graph.Field, texts []string) graph.Filter {
 	if len(texts) == 0 {
 		return graph.Filter{}
@@ -283,8 +283,8 @@ func textIs(f graph.Field, texts []string) graph.Filter {
 	return is
 }
 
-// order is by the first measure, highest first, then by the keys in turn: nodes by
-// their names.
+// order sorts by the first measure, highest first, then by the keys in turn. Nodes are sorted by
+// name.
 func (p *planner) order() []graph.Order {
 	terms := []graph.Order{{By: graph.OrderGet, Desc: true}}
 	for i := range p.Keys {
@@ -293,7 +293,7 @@ func (p *planner) order() []graph.Order {
 	return terms
 }
 
-// byKey orders by a key, ascending.
+// byKey sorts by a key, ascending.
 func (p *planner) byKey(i int) graph.Order {
 	if k := p.Keys[i]; k.By == graph.ByNode || k.By == graph.ByTreeLevel {
 		return graph.Order{Var: k.Var, Field: graph.FieldPinyin}

@@ -7,39 +7,39 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PlanWhere narrows the plans of PlanProgress; zero fields do not.
+// PlanWhere restricts the plans of PlanProgress; zero fields do not restrict them.
 type PlanWhere struct {
-	About     graph.ID     // what the plan names: its owner, its object, its place
-	Region    graph.ID     // where what it names is, or below
-	Period    graph.Filter // when it is due, on FieldPeriod; the zero Filter: any
-	Confirmed *bool        // whether something confirms it
-	Known     *Confirmed   // what was found before for the same list; nil: nothing, and nothing is remembered
+	About     graph.ID     // an entity that the plan names: its owner, its object or its place
+	Region    graph.ID     // a region that contains an entity that the plan names
+	Period    graph.Filter // a condition on FieldPeriod, the time when the plan is due; the zero Filter means any
+	Confirmed *bool        // true: only confirmed plans; false: only unconfirmed ones; nil: all
+	Known     *Confirmed   // a cache for the same list; nil means no cache
 
-	also []graph.Filter // further conditions, each of which something that it names meets
-	asOf graph.Value    // the day of which results are asked; null: any
+	also []graph.Filter // further conditions; some entity that the plan names must meet each of them
+	asOf graph.Value    // the day up to which results count; null means any
 
-	certain bool // Confirmed means certainly confirmed
+	certain bool // Confirmed then means certainly confirmed
 }
 
-// Plan is one thing that was planned or announced, and what of it came about.
+// Plan is one thing that was planned or announced, with its results.
 type Plan struct {
-	Node    *graph.Node   // a fact or thing that is planned; of a planned link where it leads from
+	Node    *graph.Node   // the planned fact or thing; for a planned link its From
 	Link    *graph.Link   // the planned link; nil if the plan is a node
-	To      *graph.Node   // where that link leads to
-	Results []*graph.Node // what confirms the plan; nothing recorded does if there is none and Result is nil
-	Result  *graph.Link   // the same link as an actual or ongoing one
-	// Certain tells that something confirms the plan whatever the exact dates are: the
-	// plan names it as its result, or it was certainly not over before the plan was due.
+	To      *graph.Node   // the To of the planned link
+	Results []*graph.Node // the facts or things that confirm the plan
+	Result  *graph.Link   // the actual or ongoing link that equals the planned one; nil if there is none
+	// Certain tells that the plan is confirmed for all possible dates. Either the plan names the
+	// result, or the result was certainly not over before the plan was due.
 	Certain bool
 
-	stated []graph.ID // of Results: those that the plan names as its results
+	stated []graph.ID // the results that the plan itself names
 }
 
-// Confirmed tells whether something recorded confirms the plan. If nothing does, it
-// may have failed, or nobody wrote of it.
+// Confirmed tells whether a record confirms the plan. Without one, the plan may have failed, or
+// nobody may have reported on it.
 func (p *Plan) Confirmed() bool { return p.Result != nil || len(p.Results) > 0 }
 
-// is tells whether the plan is confirmed as it is asked for.
+// is tells whether the plan meets the condition Confirmed.
 func (w *PlanWhere) is(p *Plan) bool {
 	switch {
 	case w.Confirmed == nil:
@@ -51,7 +51,7 @@ func (w *PlanWhere) is(p *Plan) bool {
 	}
 }
 
-// Period is when the plan is due.
+// Period is the time when the plan is due.
 func (p *Plan) Period() graph.Period {
 	if p.Link != nil {
 		return p.Link.Period
@@ -59,8 +59,8 @@ func (p *Plan) Period() graph.Period {
 	return p.Node.Period
 }
 
-// At is where the plan stands in the list of all: by its earliest begin, by name, by
-// the ids of what it joins, by that of the link.
+// At is the position of the plan in the list of all: by its earliest begin, by name, by the ids of
+// the nodes that it joins, then by the id of the link.
 func (p *Plan) At() graph.Position {
 	at := graph.Position{p.Period().Value(graph.FieldBegin), graph.TextValue(p.Node.Keys.Sort), graph.IDValue(p.Node.ID), {}, {}}
 	if p.Link != nil {
@@ -71,7 +71,7 @@ func (p *Plan) At() graph.Position {
 
 func intended() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
 
-// facts are the kinds that state a fact.
+// facts are the kinds of nodes that are facts.
 func facts() graph.KindSet {
 	var set graph.KindSet
 	for _, k := range graph.Kinds() {
@@ -82,7 +82,7 @@ func facts() graph.KindSet {
 	return set
 }
 
-// things are the kinds that state nothing.
+// things are the kinds of nodes that are not facts.
 func things() graph.KindSet {
 	var set graph.KindSet
 	for _, k := range graph.Kinds() {
@@ -93,15 +93,15 @@ func things() graph.KindSet {
 	return set
 }
 
-// PlanProgress lists plans with what confirms them, the earliest first, a page of
-// them. A plan is a fact that is planned or upcoming; such a link between things; or
-// such a thing of which no such link or fact speaks.
+// PlanProgress lists a page of plans with their confirmations, the earliest first. A plan is a
+// planned or upcoming fact; a planned or upcoming link between things; or a planned or upcoming
+// thing without such a link or fact.
 //
-// What confirms it is a result that it names by CONFIRMED_BY; a named thing that it
-// was to produce and that is actual or ongoing now; the same link as an actual or
-// ongoing one; or an actual or ongoing fact with all its parts, of the same kind (of a
-// plan item: any fact) and of a figure the same measure and unit. A result that was
-// certainly over before the plan was due confirms nothing; undated ones count.
+// Four sorts of records confirm a plan: a result that it names by CONFIRMED_BY; a named thing that
+// it was to produce and that is now actual or ongoing; the same link as an actual or ongoing one;
+// an actual or ongoing fact with all its parts. Such a fact has the same kind, except for a plan
+// item, and a figure has the same measure and unit. A result that was certainly over before the
+// plan was due confirms nothing. Undated results count.
 func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (graph.Fan[Plan], error) {
 	fan := graph.Fan[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.Check(); err != nil {
@@ -139,12 +139,11 @@ func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph
 	return fan, err
 }
 
-// maxPlanPart is how many plans are read at a time, at most.
+// maxPlanPart is how many plans are read at a time.
 const maxPlanPart = 4096
 
-// eachPlan reads the plans of a page in parts, from where it begins, and hands over
-// those that are confirmed or not, as is asked, until take has enough. It tells
-// whether it stopped before the end.
+// eachPlan reads the plans of a page in parts. It passes those that meet the condition Confirmed to
+// take, until take returns false. It tells whether it stopped before the end.
 func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page, take func([]Plan) bool) (more bool, err error) {
 	n := page.First + page.Last
 	if n == 0 {
@@ -181,7 +180,7 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 	}
 }
 
-// countPlans counts the plans; those that are confirmed or not it must read for that.
+// countPlans counts plans. If the condition Confirmed is set, it must read them.
 func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err error) {
 	if w.Confirmed == nil {
 		for _, q := range w.queries() {
@@ -201,8 +200,8 @@ func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err 
 	return n, err
 }
 
-// planPage reads one page of plans and tells whether more plans lie beyond it, in the direction that was asked. It merges the
-// first (or last) rows of each query, and leaves the confirmations of the plans empty.
+// planPage reads one page of plans and tells whether more plans follow in the direction of the
+// page. It merges the first (or last) rows of each query. It does not read the confirmations.
 func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (list []Plan, more bool, err error) {
 	n := page.First + page.Last
 	for _, q := range w.queries() {
@@ -241,7 +240,7 @@ func upTo(p graph.Position, n int) graph.Position {
 	return p[:n]
 }
 
-// queries are the questions that together find every plan once, each in the order of At.
+// queries are the queries that together find every plan exactly once, each in the order of At.
 func (w *PlanWhere) queries() []graph.Query {
 	ofFact := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range facts().List() {
@@ -270,7 +269,8 @@ func (w *PlanWhere) queries() []graph.Query {
 	return list
 }
 
-// names are the conditions on what a plan names: for each, something it names meets it.
+// names are the conditions on the entities that a plan names. For each condition, some named entity
+// must meet it.
 func (w *PlanWhere) names() []graph.Filter {
 	all := slices.Clone(w.also)
 	if !w.About.IsZero() {
@@ -283,7 +283,7 @@ func (w *PlanWhere) names() []graph.Filter {
 	return all
 }
 
-// onLink makes a condition on a node one on the link.
+// onLink turns a condition on a node into the same condition on a link.
 func onLink(f graph.Filter) graph.Filter {
 	f.Link = f.Op == graph.Test
 	f.Sub = slices.Clone(f.Sub)

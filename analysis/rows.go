@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// all reads every row of a query that has one list, page by page.
+// allRows reads every row of a query with a single list, page by page.
 func allRows(ctx context.Context, s *graph.Session, q graph.Query) ([]graph.Row, error) {
 	var rows []graph.Row
 	q.Page = graph.Page{First: graph.MaxPage}
@@ -23,8 +23,8 @@ func allRows(ctx context.Context, s *graph.Session, q graph.Query) ([]graph.Row,
 	}
 }
 
-// lists reads every row of every list of a query with Each: all first pages
-// together, then what is left of each list; none without a call if Each is empty.
+// allLists reads every row of every list of a query with Each. It reads all first pages in one
+// query, then the rest of each list. If Each is empty, it makes no query.
 func allLists(ctx context.Context, s *graph.Session, q graph.Query) ([][]graph.Row, error) {
 	if len(q.Each) == 0 {
 		return nil, nil

@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Predicate is what a rule asks.
+// Predicate is the sort of condition that a rule states.
 type Predicate uint8
 
 // The predicates.
@@ -36,31 +36,31 @@ func (p Predicate) String() string { return predicateNames.Name(p) }
 // Predicates lists all predicates.
 func Predicates() []Predicate { return predicateNames.All() }
 
-// Rule is what a document asks of academicians and their workstations.
+// Rule is a condition for academicians and their workstations that a document states.
 type Rule struct {
 	ID             string
 	Title, English string
-	Document       string // that states it
-	Follows        string // what it follows; "" if that is not said
+	Document       string // the document that states the rule
+	Follows        string // the document that it follows; "" if that is not stated
 	From, Until    graph.Day
-	Region         string // only stations there; "": everywhere
+	Region         string // only stations in this region; "" means everywhere
 	Predicate      Predicate
-	Retired        *bool // only the retired, or only the others; nil: both
+	Retired        *bool // true: only retired academicians; false: only the others; nil: both
 	Value          int
 }
 
-// holds tells whether the rule holds on a day.
+// holds tells whether the rule is in force on a day.
 func (r *Rule) holds(day graph.Day) bool { return r.From <= day && day <= r.Until }
 
-// ruleLine is a rule as a file has it.
+// ruleLine is a rule in the format of the rule file.
 type ruleLine struct {
 	ID, Title, English, Document, Follows, From, Until, Region, Predicate string
 	Retired                                                               *bool
 	Value                                                                 *int
 }
 
-// ReadRules reads the rules of a file, one a line. ErrInvalid names the file and the line,
-// the field, its value and what would be right; errors of several lines are joined.
+// ReadRules reads the rules of a file, one per line. ErrInvalid names the file, the line, the
+// field, its value and what would be right. Errors of several lines are joined.
 func ReadRules(text, file string) ([]Rule, error) {
 	var rules []Rule
 	var problems []error
@@ -129,8 +129,8 @@ func deref(n *int) any {
 
 type rulesKey struct{}
 
-// WithRules adds rules to those that come with the program, for all that is asked in the
-// context. ErrInvalid: one has the id of another.
+// WithRules adds rules to the embedded ones, for all questions in the context. ErrInvalid: two
+// rules have the same id.
 func WithRules(ctx context.Context, more []Rule) (context.Context, error) {
 	rules, err := rulesOf(ctx)
 	if err != nil {
@@ -146,7 +146,7 @@ func WithRules(ctx context.Context, more []Rule) (context.Context, error) {
 	return context.WithValue(ctx, rulesKey{}, all), nil
 }
 
-// rulesOf are the rules that hold in a context.
+// rulesOf gives the rules of a context.
 func rulesOf(ctx context.Context) ([]Rule, error) {
 	if rules, ok := ctx.Value(rulesKey{}).([]Rule); ok {
 		return rules, nil
@@ -154,7 +154,7 @@ func rulesOf(ctx context.Context) ([]Rule, error) {
 	return stationRules()
 }
 
-// stationRules are the rules that come with the program, in the order of their files.
+// stationRules are the embedded rules, in the order of their files.
 var stationRules = sync.OnceValues(func() ([]Rule, error) {
 	names, err := fs.Glob(data.Rules, "rules/*.jsonl")
 	if err != nil {

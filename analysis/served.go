@@ -6,41 +6,41 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ServedWhere narrows the engagements that Served lists; empty fields do not.
+// ServedWhere restricts the engagements that count; empty fields do not restrict them.
 type ServedWhere struct {
-	Actors, Industries, Regions, Programs, Served []graph.ID // any of them
-	// ExactIndustry and ExactRegion take the industries and regions themselves,
-	// not their descendants. Programmes always include their sub-programmes.
+	Actors, Industries, Regions, Programs, Served []graph.ID // any of these entities
+	// ExactIndustry and ExactRegion match the industries and regions themselves, without their
+	// descendants. Programmes always include their sub-programmes.
 	ExactIndustry, ExactRegion bool
 	ActorKinds, ServedKinds    graph.KindSet
 	Categories                 []graph.Category
-	Period                     graph.Filter   // on FieldPeriod; the zero Filter: any
-	AsOf                       graph.Value    // the day whose trees are walked; null: the latest
-	Statuses                   []graph.Status // nil: DefaultStatuses
-	// Bases are those that the engagement may have. Unless it names
-	// BasisInferred, derived links of industry and region are left out too.
+	Period                     graph.Filter   // a condition on FieldPeriod; the zero Filter means any
+	AsOf                       graph.Value    // the day whose trees are used; null means the latest
+	Statuses                   []graph.Status // nil means DefaultStatuses
+	// Bases are the allowed bases of engagements. Unless they contain BasisInferred, derived links
+	// to industries and regions are ignored too.
 	Bases []graph.Basis
 }
 
-// The measures of ServedQuery, as indexes of Query.Get.
+// The measures of ServedQuery: indexes of Query.Get.
 const (
-	ServedCount = iota // how many engagements
-	ServedFirst        // earliest begin of a dated one
+	ServedCount = iota // the number of engagements
+	ServedFirst        // the earliest begin of the engagements with dates
 	ServedLast         // latest end of the engagements with dates
 )
 
-// BasisOf is the index in Get of the strongest basis of the links that lead to
-// the node of a key, where ServedQuery measures it (industry and region); -1 elsewhere.
+// BasisOf is the index in Query.Get of the strongest basis of the links to the node of a key. Only
+// the keys for industry and region have it; the result is -1 for others.
 func BasisOf(q *graph.Query, key int) int {
 	return slices.IndexFunc(q.Get, func(m graph.Measure) bool {
 		return m.Field == graph.FieldBasis && m.Link && m.Var == q.Keys[key].Var
 	})
 }
 
-// ServedQuery is the question who served which industries through which programmes,
-// whom and where: one row per distinct combination of the dimensions, with the
-// measures ServedCount, ServedFirst and ServedLast, and BasisOf industry and
-// region. The order is by count, highest first, then by the names in turn.
+// ServedQuery is the query for who served which industries, through which programmes, whom and
+// where. It has one row per distinct combination of the dimensions. Its measures are ServedCount,
+// ServedFirst and ServedLast, and BasisOf for industry and region. Rows are sorted by count,
+// highest first, then by the names in turn.
 func ServedQuery(w ServedWhere, by []Dimension) (graph.Query, error) {
 	p := newPlanner(CubeEngagements, &CubeWhere{ServedWhere: w})
 	p.walk([]leg{outward(graph.By)}, true)

@@ -7,15 +7,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// topic is an industry or a discipline with what it is called.
+// topic is an industry or a discipline with its names.
 type topic struct {
 	node  *graph.Node
-	names []string // in the form of graph.NormName, those long enough to be searched for
-	keys  []string // names and codes, as the table of disciplines has them
+	names []string // the names in the form of graph.NormName that are long enough for a search
+	keys  []string // the names and codes, in the form of the table of disciplines
 }
 
-// topics are all industries and disciplines of the graph, by id. graph.Keep remembers
-// them: every need asks for them, and reading them takes longer than all else.
+// topics are all industries and disciplines of the graph, by id. graph.Keep caches them, because
+// every search for experts needs them and reading them is its slowest part.
 func topics(ctx context.Context, s *graph.Session) ([]topic, error) {
 	return graph.Keep(ctx, s, "topics", func(ctx context.Context, s *graph.Session) ([]topic, error) {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry, graph.Discipline), Where: graph.StatusIs(false, graph.DefaultStatuses())}})

@@ -6,15 +6,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Unrecorded is something that is to be expected of every entity of a kind and that nothing
-// recorded says of one. Documents may have left it out; it need not be missing.
+// Unrecorded is expected information about an entity that is not recorded. It may exist in reality:
+// documents may have left it out.
 type Unrecorded struct {
-	Relations []graph.Relation // any of these would tell it; none: a date would
+	Relations []graph.Relation // a link of any of these would state it; none means that a date would
 	Direction graph.Direction  // Out or In
-	Doc, Han  string           // what is not known
+	Doc, Han  string           // names of the information, in English and Chinese
 }
 
-// Texts of what several kinds share.
+// Expected information that several kinds have in common.
 var (
 	placed   = Unrecorded{[]graph.Relation{graph.LocatedIn}, graph.Out, "the place", "所在地区"}
 	inField  = Unrecorded{[]graph.Relation{graph.InIndustry, graph.InDiscipline}, graph.Out, "the industry or discipline", "产业或学科"}
@@ -26,8 +26,7 @@ var (
 	acted    = Unrecorded{[]graph.Relation{graph.By}, graph.In, "whom the person served", "服务记录"}
 )
 
-// expected are what is to be expected of entities of each kind, in the order in which a
-// page shows it.
+// expected is the information that is expected of each kind, in the order in which a page shows it.
 var expected = map[graph.Kind][]Unrecorded{
 	graph.Expert: {
 		{[]graph.Relation{graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf, graph.StationedAt}, graph.Out, "the body the person belongs to", "任职单位"},
@@ -117,14 +116,14 @@ var expected = map[graph.Kind][]Unrecorded{
 	graph.Discipline: {parented},
 }
 
-// isTop tells whether an entity stands at the highest level of its tree.
+// isTop tells whether an entity is at the highest level of its tree.
 func isTop(n *graph.Node) bool {
 	l := n.TreeLevel()
 	return l == graph.LevelCountry || l == graph.LevelSection || l == graph.LevelDiscipline
 }
 
-// FindUnknown lists for each entity what is to be expected of its kind and is not
-// recorded, by a link of any status or a date.
+// FindUnknown lists for each entity the information that is expected of its kind but not recorded.
+// A link of any status or a date would record it.
 func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([][]*Unrecorded, error) {
 	has := make([][2]graph.RelationSet, len(nodes))
 	q := graph.Query{Each: eachRoot(idsOf(nodes)), Keys: []graph.Key{relationKey}}
@@ -157,7 +156,7 @@ func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([]
 	return all, nil
 }
 
-// known tells whether an entity with links of these relations says it.
+// known tells whether the information is recorded for an entity with links of these relations.
 func (u *Unrecorded) known(n *graph.Node, has [2]graph.RelationSet) bool {
 	if len(u.Relations) == 0 {
 		return n.Period.Precision != graph.Undated

@@ -8,18 +8,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Communities are looked for several times, each time in another order, and the best
-// division counts: in small networks up to mostTries times, in large ones once.
+// The search for communities runs several times, each time in another node order, and keeps the
+// best division. Small networks get up to mostTries runs, large ones a single run.
 const (
 	mostTries    = 200
-	louvainSteps = 500_000 // nodes and ties of all tries together
-	leastGain    = 1e-9    // for which a node moves, as a part of its own weight
+	louvainSteps = 500_000 // the highest number of nodes and ties that all runs together visit
+	leastGain    = 1e-9    // the least gain for which a node moves, as a fraction of its own weight
 )
 
-// Communities divides the network by Louvain's method, in which ties count by weight. The
-// largest community comes first, then the one with the lowest node; the nodes of each
-// ascend. A node without ties is a community of its own. Modularity says how much more weight lies within
-// communities than chance gives, 0 if there are no ties.
+// Communities divides the network by the Louvain method, with ties by weight. The largest community
+// comes first, then the one with the lowest node. The nodes of each are ascending. A node without
+// ties is a community of its own. Modularity tells how much more weight lies inside communities
+// than by chance; 0 if there are no ties.
 func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float64, err error) {
 	for try := range min(mostTries, max(1, louvainSteps/(g.Len()+len(g.ties)+1))) {
 		of := g.louvain(t, rand.New(rand.NewPCG(uint64(try), 0)))
@@ -45,7 +45,7 @@ func listed(of []int32) [][]int32 {
 	return list
 }
 
-// Modularity is that of any division of all nodes.
+// Modularity computes the modularity of a division of all nodes.
 func (g *Network) Modularity(communities [][]int32) float64 {
 	of := make([]int, g.Len())
 	for i, c := range communities {
@@ -74,9 +74,9 @@ func (g *Network) Modularity(communities [][]int32) float64 {
 	return q
 }
 
-// louvain gives the community of each node: nodes move to where they belong most, then
-// communities move as nodes do, as long as something moves. Then the nodes move once
-// more, because a community that moved may have left some behind.
+// louvain gives the community of each node. Nodes move to the best neighbouring community, then
+// whole communities are merged and moved in the same way, as long as something moves. In the end
+// nodes move once more, because moving a community may leave some in the wrong one.
 func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
 	nodes := g.crowd()
 	of := nodes.alone()
@@ -95,16 +95,17 @@ func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
 	return of
 }
 
-// crowd is a network whose nodes may stand for many: ties of a node to itself lie within.
+// crowd is a network whose nodes may stand for several original nodes. A tie from a node to itself
+// stands for the ties inside it.
 type crowd struct {
 	start  []int32
 	far    []int32
-	weight []int64 // of the tie to each far node
-	sum    []int64 // of all ties of each node, those within counted twice
-	whole  int64   // of all sums
+	weight []int64 // the weight of the tie to each far node
+	sum    []int64 // the weight of all ties of each node, with inner ties counted twice
+	whole  int64   // the sum over all nodes
 }
 
-// crowd is the network as it is.
+// crowd converts the network, with each node standing for itself.
 func (g *Network) crowd() *crowd {
 	c := &crowd{g.start, make([]int32, len(g.ends)), make([]int64, len(g.ends)), make([]int64, g.Len()), 0}
 	for i, e := range g.ends {
@@ -126,8 +127,8 @@ func (c *crowd) alone() []int32 {
 	return of
 }
 
-// settle moves nodes to the neighbouring communities to which they belong most, until
-// none moves, and tells whether one did. It begins with the communities that it is given.
+// settle moves nodes to the best neighbouring community until none moves. of are the communities at
+// the start, and is changed. It tells whether a node moved.
 func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 	sums := make([]int64, len(c.sum))
 	for i, s := range c.sum {
@@ -169,7 +170,7 @@ func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 	return ever
 }
 
-// merge makes a node of each community, and renumbers these.
+// merge makes one node from each community, and renumbers the communities.
 func (c *crowd) merge(of []int32) *crowd {
 	number := make([]int32, len(of))
 	for i := range number {

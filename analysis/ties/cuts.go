@@ -2,40 +2,40 @@ package ties
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Cuts says what of a network hangs on one node or on one tie.
+// Cuts tells what separates if a node or a tie is removed from a network.
 type Cuts struct {
-	// Part numbers the connected parts from 0, that of the lowest node first, and has the
-	// one of each node.
+	// Part is the number of the connected component of each node, from 0. The component of the
+	// lowest node is first.
 	Part []int32
-	// Size has the number of nodes of each part.
+	// Size is the number of nodes of each component.
 	Size []int
-	// Lost has, for each node, how many others lose their connection to the largest rest
-	// of its part if the node goes; above 0 it is an articulation point.
+	// Lost is, for each node, how many others lose their connection to the largest remaining piece
+	// of its component if the node is removed. If it is above 0, the node is an articulation point.
 	Lost []int
-	// Bridges are the ties without which a part falls in two, by index.
+	// Bridges are the ties whose removal splits a component, by index.
 	Bridges []Bridge
 }
 
-// Bridge is a tie without which a part falls in two.
+// Bridge is a tie whose removal splits a component in two.
 type Bridge struct {
 	Tie  int32
-	Side int // the number of nodes of the smaller side
+	Side int // the number of nodes on the smaller side
 }
 
 // walker is the state of a depth-first walk over one network (Tarjan's low points).
 type walker struct {
 	*Network
 	Cuts
-	found []int32 // when each node was found, from 1; 0: not yet
-	low   []int32 // the earliest node that it or what was found behind it has a tie to
-	below []int   // how many nodes were found through it, itself included
-	cut   []int   // of these, how many hang on it alone
-	most  []int   // the largest piece of those
-	up    []End   // the tie over which it was found
-	under []int32 // of each bridge, the node behind it
+	found []int32 // the order in which each node was found, from 1; 0 means not yet
+	low   []int32 // the earliest node to which it, or a node found after it in its subtree, has a tie
+	below []int   // the number of nodes in its subtree of the walk, itself included
+	cut   []int   // how many of these are connected through it alone
+	most  []int   // the size of the largest piece of those
+	up    []End   // the tie by which it was found
+	under []int32 // for each bridge: the node at its lower end
 }
 
-// Cuts finds the connected parts, the articulation points and the bridges.
+// Cuts finds the connected components, the articulation points and the bridges.
 func (g *Network) Cuts(t *graph.Ticks) (*Cuts, error) {
 	n := g.Len()
 	w := &walker{
@@ -57,7 +57,7 @@ func (g *Network) Cuts(t *graph.Ticks) (*Cuts, error) {
 	return &w.Cuts, nil
 }
 
-// walk visits the part of a node.
+// walk visits the component of a node.
 func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 	part := int32(len(w.Size))
 	var all []int32
@@ -97,7 +97,7 @@ func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 	return nil
 }
 
-// close counts a node, behind which all is found, for the node through which it was found.
+// close adds the counts of a finished node to the node by which it was found.
 func (w *walker) close(at int32) {
 	up := w.up[at]
 	if up.Far < 0 {

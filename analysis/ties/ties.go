@@ -1,23 +1,23 @@
-// Package ties measures undirected networks: who stands in the middle, which parts hold
-// together, and what falls apart without one node or one tie. It knows numbers only;
-// package analysis says what the nodes and ties are, and asks.
+// Package ties computes measures of undirected networks: centrality, communities, connected
+// components, articulation points and bridges. Its nodes are numbers. Package analysis gives them
+// their meaning.
 //
-// All results depend on the numbers of the nodes and the order of the ties alone, so
-// equal networks give equal bits.
+// All results depend only on the numbers of the nodes and the order of the ties, so equal networks
+// give equal bits.
 package ties
 
 import "github.com/expertgraph/expertgraph/graph"
 
 // Tie joins two different nodes.
 type Tie struct {
-	A, B   int32 // A is the lower number
+	A, B   int32 // the node with the lower number
 	Weight int32 // 1 or more
 }
 
 // Network is an undirected network of the nodes 0 to Len()-1. It never changes.
 type Network struct {
 	ties  []Tie
-	start []int32 // ends[start[i]:start[i+1]] are the ends at node i
+	start []int32 // ends[start[i]:start[i+1]] are the ties at node i
 	ends  []End
 }
 
@@ -27,7 +27,8 @@ type End struct {
 	Tie int32 // the index of the tie
 }
 
-// New makes a network of n nodes. Two nodes have at most one tie. The list is kept.
+// New makes a network of n nodes. Two nodes have at most one tie. It keeps the list, which must not
+// change.
 func New(n int, list []Tie) *Network {
 	g := &Network{list, make([]int32, n+1), make([]End, 2*len(list))}
 	for _, t := range list {
@@ -50,13 +51,13 @@ func New(n int, list []Tie) *Network {
 // Len is the number of nodes.
 func (g *Network) Len() int { return len(g.start) - 1 }
 
-// Ties are all ties, as they were given.
+// Ties gives all ties in the order in which they were given.
 func (g *Network) Ties() []Tie { return g.ties }
 
 // Around lists the ties of a node, in the order in which they were given.
 func (g *Network) Around(node int) []End { return g.ends[g.start[node]:g.start[node+1]] }
 
-// strength is the weight of all ties of a node.
+// strength is the sum of the weights of a node's ties.
 func (g *Network) strength(node int) (sum int) {
 	for _, e := range g.Around(node) {
 		sum += int(g.ties[e.Tie].Weight)
@@ -64,8 +65,8 @@ func (g *Network) strength(node int) (sum int) {
 	return sum
 }
 
-// Pivots chooses from which nodes Betweenness measures: all, if that takes at most so
-// many steps, or else evenly spaced ones, at least least.
+// Pivots chooses the nodes from which Betweenness measures. It chooses all nodes if that takes at
+// most so many steps. Otherwise it chooses evenly spaced ones, at least least.
 func (g *Network) Pivots(steps, least int) []int {
 	n := g.Len()
 	most := min(n, max(steps/(n+2*len(g.ties)+1), least))
@@ -76,10 +77,10 @@ func (g *Network) Pivots(steps, least int) []int {
 	return pivots
 }
 
-// Betweenness is the share of all shortest ways between two other nodes that lead
-// through each node, from 0 to 1, by Brandes' algorithm. A tie is one step whatever its
-// weight. Ways are counted from the pivots only; if these are not all nodes, the result
-// is an estimate. The error is that of the context.
+// Betweenness is, for each node, the fraction of all shortest paths between two other nodes that
+// pass through it, from 0 to 1, by Brandes' algorithm. A tie is one step, whatever its weight. Only
+// paths from the pivots are counted; if these are not all nodes, the result is an estimate. The
+// error is that of the context.
 func (g *Network) Betweenness(t *graph.Ticks, pivots []int) ([]float64, error) {
 	n := g.Len()
 	sum := make([]float64, n)
@@ -129,12 +130,12 @@ func (g *Network) Betweenness(t *graph.Ticks, pivots []int) ([]float64, error) {
 // The parameters of PageRank.
 const (
 	damping    = 0.85
-	rankError  = 1e-13 // of all nodes together, after which the ranks stand
+	rankError  = 1e-13 // the total change of all ranks below which the iteration stops
 	rankRounds = 1000
 )
 
-// PageRank is how often each node is met by somebody who goes from tie to tie at random,
-// by weight, and begins anew at any node in 15 of 100 steps. The sum is 1.
+// PageRank is the fraction of time that a random walk spends at each node. The walk follows ties by
+// weight, and in 15 of 100 steps it jumps to any node. The sum is 1.
 func (g *Network) PageRank(t *graph.Ticks) ([]float64, error) {
 	n := g.Len()
 	rank, next, strength := make([]float64, n), make([]float64, n), make([]float64, n)
