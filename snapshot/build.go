@@ -13,21 +13,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// builder makes a base: first all nodes, then seal, then all links, then evidence,
-// then finish.
+// builder builds a base in this order: all nodes, seal, all links, the evidence, finish.
 type builder struct {
 	b      base
-	from   []int32 // of the links
+	from   []int32 // the rows where the links start
 	words  []byte
 	proofs evidenceBuilder
-	parked []*graph.Link // an end is missing
+	parked []*graph.Link // links with a missing end
 	tags   map[tag]uint16
 	interner
-	beside sync.WaitGroup // indexes of nodes, made while links are still being read
+	beside sync.WaitGroup // waits for node indexes that are built while links are still being read
 	err    error
 }
 
-// interner gives equal periods, stamps and shapes of links one number each.
+// interner stores equal periods, stamps and link shapes once, and numbers them.
 type interner struct {
 	periods map[graph.Period]int32
 	stamps  map[stamp]int32
@@ -38,7 +37,7 @@ func newInterner() interner {
 	return interner{map[graph.Period]int32{}, map[stamp]int32{}, map[shape]int32{}}
 }
 
-// intern gives the number of v, which is appended to list if it is new.
+// intern gives the number of v, and appends v to list if it is new.
 func intern[T comparable](seen map[T]int32, list *[]T, v T) int32 {
 	i, ok := seen[v]
 	if !ok {
@@ -97,7 +96,7 @@ func (b *builder) node(n *graph.Node) {
 	}
 }
 
-// seal orders the rows by kind, then id, after the last node.
+// seal sorts the rows by kind, then id. It is called after the last node.
 func (b *builder) seal() {
 	g := &b.b
 	order := make([]int32, len(g.ids))
@@ -131,10 +130,11 @@ func (b *builder) seal() {
 	})
 }
 
-// maxWords is where packed texts end that a uint32 can point to, but for one more record.
+// maxWords is the highest offset of a packed text that fits into a uint32, with room for one more
+// record.
 const maxWords = math.MaxUint32 - 1<<25
 
-// asString makes a string of bytes to which nothing writes any more.
+// asString makes a string without copying. The bytes must never change again.
 func asString(b []byte) string {
 	b = slices.Clip(b)
 	return unsafe.String(unsafe.SliceData(b), len(b))
@@ -148,7 +148,7 @@ func permute[T any](column []T, order []int32) []T {
 	return out
 }
 
-// link adds a link, or parks it if one of its ends is missing.
+// link adds a link, or sets it aside in parked if one of its ends is missing.
 func (b *builder) link(l *graph.Link) {
 	from, to := b.b.row(l.From), b.b.row(l.To)
 	if from < 0 || to < 0 {
@@ -158,7 +158,7 @@ func (b *builder) link(l *graph.Link) {
 	b.join(from, to, newShape(l), linkStamp(l))
 }
 
-// relink adds a link that leaves a row of a view of the same graph.
+// relink copies a link from a view of the same graph.
 func (b *builder) relink(v *view, e edge) {
 	l := v.link(e.link)
 	b.join(b.b.row(l.From), b.b.row(l.To), v.shapes[v.shapeOf(e.link)], v.stampOf(e.link))
@@ -175,7 +175,7 @@ func (b *builder) join(from, to int32, s shape, seen stamp) {
 	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
 }
 
-// finish orders the links and makes the indexes.
+// finish sorts the links and builds the indexes.
 func (b *builder) finish() (*base, error) {
 	g := &b.b
 	b.beside.Go(func() { g.evidence = b.proofs.finish() })
@@ -197,7 +197,7 @@ func (b *builder) finish() (*base, error) {
 	return g, b.err
 }
 
-// orderShapes numbers the shapes by relation, so that their order is that of relations.
+// orderShapes numbers the shapes by relation, so that ordering by shape also orders by relation.
 func (b *builder) orderShapes() {
 	g := &b.b
 	order := make([]int32, len(g.shapes))
@@ -217,8 +217,8 @@ func (b *builder) orderShapes() {
 	}
 }
 
-// postings lists the links by their end, each list in the given order (nil: as
-// they stand), and tells where the list of each row begins.
+// postings groups the links by their row in end. Each list is sorted by order, or keeps its order
+// if order is nil. begin tells where the list of each row begins.
 func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin []int32) {
 	begin = make([]int32, rows+1)
 	for _, r := range end {
@@ -242,8 +242,8 @@ func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin 
 	return list, begin
 }
 
-// rankEntities numbers the entities by their sort keys, so that comparing two of
-// them is comparing two numbers.
+// rankEntities numbers the entities by their sort keys, so that two of them are compared by two
+// integers.
 func (b *base) rankEntities() {
 	order := make([]int32, len(b.entities))
 	for i := range order {
@@ -260,7 +260,7 @@ func (b *base) rankEntities() {
 	}
 }
 
-// empty makes the base of a graph with nothing in it.
+// empty makes the base of an empty graph.
 func (b *builder) empty() (*base, error) {
 	b.seal()
 	return b.finish()

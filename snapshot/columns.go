@@ -12,56 +12,56 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// base is an immutable image of a graph in columns. Its rows are numbered by kind,
-// then id, so that a kind is a range of rows; its links by the row they come from,
-// then relation, so that the links of a node are a range too.
+// base is an immutable, column-oriented image of a graph. Rows are numbered by kind, then id, so
+// that a kind is a range of rows. Links are numbered by the row they leave, then by relation, so
+// that the outgoing links of a node are a range too.
 type base struct {
 	ids    []graph.ID
 	kind   []graph.Kind
-	tag    []uint16 // into tags
-	period []int32  // into periods
-	stamp  []int32  // into stamps
-	text   []uint32 // facts: where in words their texts begin; others: the index in entities
+	tag    []uint16 // index into tags
+	period []int32  // index into periods
+	stamp  []int32  // index into stamps
+	text   []uint32 // for facts: the offset of their texts in words; for other nodes: the index in entities
 	first  []int32  // the first row of each kind; one element more than kinds
 	slots  []int32  // a hash table of row+1 by id
 
 	tags     []tag
 	periods  []graph.Period
-	years    []int32 // of the periods; 0 where none is certain
-	begins   []int64 // of the periods: FieldBegin, noDay where there is none
-	ends     []int64 // and FieldEnd
+	years    []int32 // by period: its one certain year; 0 if there is none
+	begins   []int64 // by period: FieldBegin; noDay if there is none
+	ends     []int64 // by period: FieldEnd; noDay if there is none
 	stamps   []stamp
-	entities []*graph.Node // what is no fact is kept whole: questions read it over and over
-	words    string        // the texts of facts, see record.go
+	entities []*graph.Node // nodes that are no facts, unpacked because queries read them often
+	words    string        // the packed texts of facts, see record.go
 
 	to       []int32
-	shape    []int32 // into shapes
-	linkSeen []int32 // into stamps
+	shape    []int32 // index into shapes
+	linkSeen []int32 // index into stamps
 	shapes   []shape
-	rels     []graph.Relation // of the shapes
-	out, in  []int32          // where the links of each row begin; one element more than rows
-	inLinks  []int32          // the links by the row they lead to, relation, begin of the row they come from, and that
-	inFrom   []int32          // the row that each of inLinks comes from
+	rels     []graph.Relation // by shape: its relation
+	out, in  []int32          // for each row, where its links begin; one element more than rows
+	inLinks  []int32          // the links by target row, then relation, then begin and row of their source
+	inFrom   []int32          // by position in inLinks: the source row
 
-	linkSlots *linkSlots // where links are found by their ids; made when first asked
+	linkSlots *linkSlots // a hash table from link ids to links; built at the first use
 
 	names      *names
 	evidence   *evidence
 	statistics *graph.Statistics
-	rank       []int32 // of entities: the order of their sort keys, equal where those are
+	rank       []int32 // by entity: the rank of its sort key; equal keys have equal ranks
 
-	packed graph.KindSet                // the kinds whose nodes are facts
-	recent []atomic.Pointer[graph.Node] // facts that were asked for lately, each in the place of its row
+	packed graph.KindSet                // the kinds that are stored packed: facts
+	recent []atomic.Pointer[graph.Node] // a cache of recently unpacked facts; a row has a fixed place in it
 
 	facets facets
 
-	spare     sync.Pool // of *groups
-	rooms     sync.Pool // of *room
-	far       sync.Pool // of *[]int32
-	distances sync.Pool // of *[]distance, all zero
+	spare     sync.Pool // a pool of *groups
+	rooms     sync.Pool // a pool of *room
+	far       sync.Pool // a pool of *[]int32
+	distances sync.Pool // a pool of *[]distance, all zero
 }
 
-// tag is what many nodes have in common.
+// tag holds the properties that many nodes have in common.
 type tag struct {
 	kind     graph.Kind
 	category graph.Category
@@ -70,7 +70,7 @@ type tag struct {
 	unnamed  bool
 }
 
-// shape is what many links have in common: all but their ends.
+// shape holds everything about a link except its ends. Many links share a shape.
 type shape struct {
 	relation graph.Relation
 	status   graph.Status
@@ -79,13 +79,13 @@ type shape struct {
 	period   graph.Period
 }
 
-// stamp says when a record was written; a batch gives all its records the same.
+// stamp tells when a record was written. All records of a batch share a stamp.
 type stamp struct {
 	version, written graph.Seq
-	created, updated int64 // milliseconds
+	created, updated int64 // Unix milliseconds
 }
 
-// newStamp gives a record's stamp. A link is written whenever it has a new version.
+// newStamp makes the stamp of a record. For a link, version and written are equal.
 func newStamp(version, written graph.Seq, created, updated time.Time) stamp {
 	return stamp{version, written, millis(created), millis(updated)}
 }
@@ -94,7 +94,7 @@ func nodeStamp(n *graph.Node) stamp { return newStamp(n.Version, n.Written, n.Cr
 
 func linkStamp(l *graph.Link) stamp { return newStamp(l.Version, l.Version, l.CreatedAt, l.UpdatedAt) }
 
-// noTime stands for the zero time, which is no number of milliseconds.
+// noTime stands for the zero time, which has no value in milliseconds.
 const noTime = -1 << 63
 
 func millis(t time.Time) int64 {
@@ -118,14 +118,14 @@ func newShape(l *graph.Link) shape {
 func (b *base) rows() int32  { return int32(len(b.ids)) }
 func (b *base) links() int32 { return int32(len(b.to)) }
 
-// hash spreads an id over the slots. Ids are hashes already, except in tests.
+// hash maps an id to a slot. Ids are hashes already, except in tests.
 func hash(id graph.ID) uint64 {
 	x := binary.LittleEndian.Uint64(id[:8]) ^ binary.LittleEndian.Uint64(id[8:])*0x9e3779b97f4a7c15
 	x ^= x >> 29
 	return x * 0xbf58476d1ce4e5b9
 }
 
-// row finds the row of an id; -1 if the base has none.
+// row finds the row of an id; -1 if it is not in the base.
 func (b *base) row(id graph.ID) int32 {
 	mask := uint64(len(b.slots) - 1)
 	for i := hash(id) >> 20 & mask; ; i = (i + 1) & mask {
@@ -136,7 +136,7 @@ func (b *base) row(id graph.ID) int32 {
 	}
 }
 
-// index fills the hash table, at most three quarters full.
+// index fills the hash table of ids. At most three quarters of its slots are used.
 func (b *base) index() {
 	size := 4
 	for size*3 < len(b.ids)*4+4 {
@@ -156,8 +156,8 @@ func (b *base) index() {
 // isFact tells whether the node is packed into words.
 func (b *base) isFact(row int32) bool { return b.packed.Has(b.kind[row]) }
 
-// node gives the node of a row. A fact is unpacked, unless it was asked for lately:
-// lists show the same facts over and over.
+// node gives the node of a row. Facts are unpacked on demand. Recently unpacked facts are cached,
+// because lists show the same facts repeatedly.
 func (b *base) node(row int32) *graph.Node {
 	if !b.isFact(row) {
 		return b.entities[b.text[row]]
@@ -171,7 +171,7 @@ func (b *base) node(row int32) *graph.Node {
 	return n
 }
 
-// fact unpacks the node of a fact.
+// fact unpacks a fact.
 func (b *base) fact(row int32) *graph.Node {
 	t, s := &b.tags[b.tag[row]], &b.stamps[b.stamp[row]]
 	n := &graph.Node{
@@ -182,10 +182,10 @@ func (b *base) fact(row int32) *graph.Node {
 	return n
 }
 
-// maxRecent is how many unpacked facts a base keeps at most; each takes some 700 bytes.
+// maxRecent is the highest number of cached unpacked facts. Each takes about 700 bytes.
 const maxRecent = 1 << 15
 
-// recentPlaces is how many unpacked facts a base with so many rows keeps, a power of two.
+// recentPlaces is the size of the cache for a base with so many rows, a power of two.
 func recentPlaces(rows int) int {
 	n := 1
 	for n < maxRecent && n < rows {
@@ -194,7 +194,7 @@ func recentPlaces(rows int) int {
 	return n
 }
 
-// texts gives a node of which only the texts are meant.
+// texts gives a node for reading its texts only; other fields may be missing.
 func (b *base) texts(row int32) *graph.Node {
 	if !b.isFact(row) {
 		return b.entities[b.text[row]]
@@ -207,7 +207,7 @@ func (b *base) texts(row int32) *graph.Node {
 // hop is a graph.Hop, compiled.
 type hop struct {
 	graph.Hop
-	only graph.Relation // the only relation; 0 if there are several
+	only graph.Relation // the only relation that it follows; 0 if there are several
 }
 
 func newHop(h graph.Hop) hop {
@@ -218,18 +218,18 @@ func newHop(h graph.Hop) hop {
 	return c
 }
 
-// smallRange is the length up to which looking at every link is cheaper than a binary search.
+// smallRange is the length of a range up to which a linear scan is cheaper than a binary search.
 const smallRange = 12
 
 func (b *base) relation(link int32) graph.Relation { return b.rels[b.shape[link]] }
 
-// source is the row that a link comes from.
+// source is the row that a link leaves.
 func (b *base) source(link int32) int32 {
 	return int32(sort.Search(len(b.out)-1, func(row int) bool { return b.out[row+1] > link }))
 }
 
-// outRange bounds the links that leave a row. Only of a hop with several relations may
-// those of others be among them.
+// outRange gives the range of the links that leave a row. If the hop has several relations, the
+// range may also contain links of other relations.
 func (b *base) outRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.out[row], b.out[row+1]
 	if h.only == 0 {
@@ -238,7 +238,8 @@ func (b *base) outRange(row int32, h *hop) (lo, hi int32) {
 	return span(lo, hi, h.only, b.relation)
 }
 
-// inRange bounds, within inLinks, the links that lead to a row, like outRange.
+// inRange gives the range, within inLinks, of the links that lead to a row. Like outRange, it may
+// contain other relations.
 func (b *base) inRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.in[row], b.in[row+1]
 	if h.only == 0 {
@@ -247,8 +248,8 @@ func (b *base) inRange(row int32, h *hop) (lo, hi int32) {
 	return span(lo, hi, h.only, func(i int32) graph.Relation { return b.relation(b.inLinks[i]) })
 }
 
-// span bounds the links of one relation among those from lo to before hi, which are in
-// the order of their relations.
+// span gives the range of the links of one relation within lo ≤ i < hi. The links there must be
+// sorted by relation.
 func span(lo, hi int32, only graph.Relation, relation func(int32) graph.Relation) (int32, int32) {
 	if n := int(hi - lo); n > smallRange {
 		start := lo
@@ -266,10 +267,10 @@ func span(lo, hi int32, only graph.Relation, relation func(int32) graph.Relation
 	return lo, end
 }
 
-// size is the memory of a base in bytes, by what it is spent on.
+// size is the memory of a base in bytes, by use.
 type size struct {
-	rows     int64 // ids, columns and the id table of nodes
-	links    int64 // columns and postings of links, and their shapes
+	rows     int64 // ids, columns and hash table of the nodes
+	links    int64 // columns, postings and shapes of the links
 	names    int64 // texts and name indexes
 	stamps   int64 // versions and times
 	evidence int64
@@ -299,7 +300,7 @@ func (b *base) size() size {
 	return s
 }
 
-// nodeSize estimates the memory of a node that is kept whole.
+// nodeSize estimates the memory of an unpacked node.
 func nodeSize(n *graph.Node) int64 {
 	size := int64(unsafe.Sizeof(*n)) + int64(len(n.Code)+len(n.Name)+len(n.Hint)+len(n.Keys.Norm)+len(n.Keys.Sort))
 	size += bytesOf(n.Aliases) + bytesOf(n.Idents) + bytesOf(n.Props) + bytesOf(n.Keys.Readings)

@@ -8,22 +8,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// counter counts the far nodes of a relation for each row, and keeps the counts.
+// counter counts the far nodes of a hop for each row, and caches the counts.
 type counter struct {
 	*matcher
 	filter *graph.Filter
 	hops   []hop
-	sub    test // which far nodes count; nil: all
+	sub    test // the condition on the far nodes; nil means that all count
 
-	first, behind int32   // the range of rows of the base that may be asked for: first <= row < behind
-	known         []int32 // the count plus 1 of each row, see at; 0: not counted yet
-	asked         []int32 // the rows with a count, before whole
-	whole         bool    // all rows were counted: 0 now means no far node
+	first, behind int32   // the rows of the base that may be counted: first <= row < behind
+	known         []int32 // for each row, its count plus 1, see at; 0 means not counted yet
+	asked         []int32 // the rows with a count, until whole is true
+	whole         bool    // all rows were counted; 0 in known then means no far nodes
 	looked        int     // how many links were followed row by row
-	far           []int32 // room
+	far           []int32 // a buffer
 }
 
-// newCounter makes a counter for nodes of some kinds; 0: of all kinds.
+// newCounter makes a counter for nodes of the kinds; 0 means all kinds.
 func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	c := &counter{matcher: m, filter: f}
 	b := m.view.base
@@ -36,7 +36,7 @@ func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	return c
 }
 
-// at is the index of a row in known; -1 if the row is outside the range.
+// at is the index of a row in known; -1 if the row cannot be counted there.
 func (c *counter) at(row int32) int32 {
 	switch rows := c.view.base.rows(); {
 	case row >= rows:
@@ -47,7 +47,7 @@ func (c *counter) at(row int32) int32 {
 	return row - c.first
 }
 
-// of is how many distinct far nodes of a row count.
+// of is the number of distinct far nodes of a row that meet the condition.
 func (c *counter) of(row int32) int32 {
 	i := c.at(row)
 	if c.known[i] == 0 && !c.whole {
@@ -64,8 +64,8 @@ func (c *counter) of(row int32) int32 {
 	return max(c.known[i]-1, 0)
 }
 
-// countFrom pops the edges from start on off the stack, and counts the distinct far nodes
-// among them that meet sub.
+// countFrom removes the edges from index start on from the stack. It counts the distinct far nodes
+// among them that meet the condition.
 func (c *counter) countFrom(start int) int32 {
 	c.far = c.far[:0]
 	for i, end := start, len(c.edges); i < end && !c.tick(); i++ {
@@ -78,11 +78,11 @@ func (c *counter) countFrom(start int) int32 {
 	return int32(len(slices.Compact(c.far)))
 }
 
-// manyLinks is how many links are followed row by row before tally may be cheaper.
+// manyLinks is how many links are followed row by row before tally may be used.
 const manyLinks = 4096
 
-// tally counts for all rows at once, from the far nodes back to the rows. It does so only
-// if the filter narrows the far nodes to fewer than there are links.
+// tally counts for all rows at once, by walking from the far nodes back to the rows. It does so
+// only if the condition selects fewer far nodes than there are links.
 func (c *counter) tally() {
 	if len(c.hops) > 1 || len(c.filter.Sub) == 0 {
 		return
@@ -127,7 +127,7 @@ func (c *counter) value(row int32) graph.Value {
 	return graph.IntValue(int64(c.of(row)))
 }
 
-// compare orders two rows by their counts; no row comes last.
+// compare orders two rows by their counts; row -1 comes last.
 func (c *counter) compare(a, b int32) int {
 	if a < 0 || b < 0 {
 		return c.value(a).Compare(c.value(b))

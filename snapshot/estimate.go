@@ -6,13 +6,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// DefaultMaxTicks is how many ticks a question may be expected to take unless Options say
-// otherwise: some seconds of one processor.
+// DefaultMaxTicks is the default of Options.MaxTicks. So many ticks take some seconds of one
+// processor.
 const DefaultMaxTicks = 200_000_000
 
-// affordable refuses a question that cannot be answered in time, by what the statistics
-// of the base let expect. A question that looks at few nodes only is not held against
-// what all of them would take.
+// affordable refuses a query whose estimated cost is above Options.MaxTicks. The estimate uses the
+// statistics of the base. A query that starts from few nodes is charged for these only.
 func (m *matcher) affordable() error {
 	limit := m.view.maxTicks
 	if limit == 0 {
@@ -44,14 +43,14 @@ func (m *matcher) affordable() error {
 	return nil
 }
 
-// estimate adds up how many links conditions are expected to follow.
+// estimate sums up how many links the conditions of a query are expected to follow.
 type estimate struct {
 	*graph.Statistics
-	rows  float64 // of the graph, and one
+	rows  float64 // the number of rows of the graph, plus one
 	ticks float64
 }
 
-// filter adds what it takes to test some rows, each once.
+// filter adds the cost of testing so many rows, each once.
 func (e *estimate) filter(f *graph.Filter, rows float64) {
 	rows = min(rows, e.rows)
 	for _, h := range f.Hops {
@@ -62,8 +61,8 @@ func (e *estimate) filter(f *graph.Filter, rows float64) {
 	}
 }
 
-// follow adds the links that a hop follows from some rows, and tells how many they are:
-// as many as an average row has, and none twice.
+// follow adds the number of links that a hop is expected to follow from so many rows, and returns
+// it. It assumes average rows, and that no link is followed twice.
 func (e *estimate) follow(h graph.Hop, rows float64) float64 {
 	links := float64(e.Links(h.Relations))
 	if h.Direction == graph.Both {

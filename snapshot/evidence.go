@@ -12,14 +12,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// evidence is the immutable part of what supports the graph, in columns, by code,
-// then id. Its texts are packed into one string, see packEvidence.
+// evidence holds the evidence of a base in columns, sorted by code, then id. It is immutable. Its
+// texts are packed into one string, see packEvidence.
 type evidence struct {
 	ids       []graph.ID
 	subjects  []graph.ID
-	document  []int32 // into documents
+	document  []int32 // index into documents
 	basis     []graph.Basis
-	stamp     []int32 // into base.stamps: the version, and when it was recorded
+	stamp     []int32 // index into base.stamps: the version, and the time of recording
 	text      []uint32
 	words     string
 	documents []graph.ID
@@ -33,7 +33,7 @@ type evidence struct {
 type evidenceBuilder struct {
 	evidence
 	words []byte
-	known map[graph.ID]int32 // documents
+	known map[graph.ID]int32 // the number of each document, by id
 }
 
 func (b *builder) support(e *graph.Evidence) {
@@ -53,7 +53,7 @@ func (b *builder) support(e *graph.Evidence) {
 	x.words = packEvidence(x.words, e)
 }
 
-// finish orders the evidence and makes its indexes.
+// finish sorts the evidence and builds its indexes.
 func (x *evidenceBuilder) finish() *evidence {
 	e := &x.evidence
 	e.words = asString(x.words)
@@ -72,7 +72,7 @@ func (x *evidenceBuilder) finish() *evidence {
 	return e
 }
 
-// sortedByDocument is sortedBy for the documents, which are few.
+// sortedByDocument is a faster sortedBy for documents, of which there are few.
 func (e *evidence) sortedByDocument() []int32 {
 	place := make([]int32, len(e.documents)) // of each document by id
 	for i, d := range sortedBy(e.documents) {
@@ -90,7 +90,7 @@ func (e *evidence) idAt(i int32) graph.ID       { return e.ids[i] }
 func (e *evidence) subjectAt(i int32) graph.ID  { return e.subjects[i] }
 func (e *evidence) documentAt(i int32) graph.ID { return e.documents[e.document[i]] }
 
-// sortedBy lists the places of ids by id, equal ones in their order.
+// sortedBy gives the indexes of ids in the order of the ids. The sort is stable.
 func sortedBy(ids []graph.ID) []int32 {
 	type entry struct {
 		head uint64 // of the id: most compare by it alone
@@ -113,14 +113,14 @@ func sortedBy(ids []graph.ID) []int32 {
 	return list
 }
 
-// find gives the part of an index whose evidence has the id.
+// find gives the part of a sorted index whose evidence has the id.
 func find(index []int32, of func(int32) graph.ID, id graph.ID) []int32 {
 	lo := sort.Search(len(index), func(i int) bool { return of(index[i]).Compare(id) >= 0 })
 	n := sort.Search(len(index)-lo, func(i int) bool { return of(index[lo+i]) != id })
 	return index[lo : lo+n]
 }
 
-// withCode gives the first evidence with a code, and the first after those.
+// withCode gives the range of the evidence with a code: lo ≤ i < hi.
 func (e *evidence) withCode(code string) (lo, hi int32) {
 	first := sort.Search(len(e.ids), func(i int) bool { return e.code(int32(i)) >= code })
 	n := sort.Search(len(e.ids)-first, func(i int) bool { return e.code(int32(first+i)) != code })
@@ -132,7 +132,7 @@ func (e *evidence) code(i int32) string {
 	return c.text()
 }
 
-// evidenceAt makes the evidence of the base that has the number.
+// evidenceAt unpacks the evidence with a number in the base.
 func (b *base) evidenceAt(i int32) *graph.Evidence {
 	x := b.evidence
 	s := &b.stamps[x.stamp[i]]
@@ -146,26 +146,27 @@ func (e *evidence) size() int64 {
 		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
-// laterEvidence is what was written since the base. Lists keep what was replaced
-// or deleted later; only what now holds counts. Lists only grow, and views share
-// them: each view sees as much of a list as there was when it was published, so the
-// one writer appends in place, and a document with a million evidence costs no copies.
+// laterEvidence is the evidence written after the base was built. Its lists keep replaced and
+// deleted evidence; only what is in now is current. Lists only grow, so views share them: a view
+// sees the part that existed when it was published. So the writer appends in place, and a document
+// with a million evidence is never copied.
 type laterEvidence struct {
-	now        *trie[*graph.Evidence] // nil: deleted
+	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
 	all        []*graph.Evidence
 	bySubject  *trie[[]*graph.Evidence]
 	byCode     *trie[[]*graph.Evidence]
 	byDocument *trie[[]*graph.Evidence]
-	own        map[ownList]bool // where another writer appends to the lists: those that it does not know
+	own        map[ownList]bool // if another writer appends to the shared lists: the lists that this one has copied
 }
 
-// ownList is one of the lists of a laterEvidence.
+// ownList identifies one of the lists of a laterEvidence.
 type ownList struct {
 	of  byte
 	key graph.ID
 }
 
-// codeKey turns a code into a key; lists found by it are checked against the code.
+// codeKey turns a code into a key. Keys may collide, so the evidence found is compared with the
+// code.
 func codeKey(code string) (key graph.ID) {
 	h := fnv.New128a()
 	h.Write([]byte(code))
@@ -188,7 +189,7 @@ func (e *laterEvidence) put(x *graph.Evidence) {
 	e.byDocument = add('d', e.byDocument, x.Document)
 }
 
-// evidenceVersion tells whether there is evidence of an id, and its version.
+// evidenceVersion gives the version of the evidence with an id; ok is false if there is none.
 func (v *view) evidenceVersion(id graph.ID) (version graph.Seq, ok bool) {
 	if e, changed := v.later.now.get(id); changed {
 		if e == nil {
@@ -203,7 +204,7 @@ func (v *view) evidenceVersion(id graph.ID) (version graph.Seq, ok bool) {
 	return 0, false
 }
 
-// evidenceStands tells whether evidence of the base still stands as it is there.
+// evidenceStands tells whether evidence of the base is still current.
 func (v *view) evidenceStands(i int32) bool {
 	if v.later.now == nil {
 		return true
@@ -212,7 +213,7 @@ func (v *view) evidenceStands(i int32) bool {
 	return !changed
 }
 
-// isNow tells whether evidence that was written since the base is still current.
+// isNow tells whether evidence written after the base is still current.
 func (e *laterEvidence) isNow(x *graph.Evidence) bool {
 	now, _ := e.now.get(x.ID)
 	return now == x

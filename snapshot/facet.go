@@ -7,24 +7,24 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// facet numbers the values that the entities have in a property with few of them, so
-// that a test of many nodes looks each value up instead of each node.
+// facet is a dictionary encoding of a property with few distinct values. A test then looks up the
+// code of an entity, and evaluates each distinct value once.
 type facet struct {
-	of       []uint8       // by entity, into examples
-	examples []*graph.Node // of each value a node that has it and no other; one may have none
+	of       []uint8       // by entity: the code of its value, an index into examples
+	examples []*graph.Node // by code: a node with exactly this value, or one with no value
 }
 
-// facets are those of a base, made when they are asked for first; nil where a property
-// has too many values.
+// facets are the dictionary encodings of a base, built at the first use. An encoding is nil if the
+// property has too many values.
 type facets struct {
 	sync.Mutex
 	made map[graph.Field]*facet
 }
 
-// facetFrom is how many nodes a question tests before it asks for a facet.
+// facetFrom is how many nodes a query tests one by one before it uses a facet.
 const facetFrom = 256
 
-// facet gives that of a property; nil if it has none.
+// facet gives the dictionary encoding of a property; nil if it has none.
 func (b *base) facet(t *graph.Ticks, f graph.Field) *facet {
 	b.facets.Lock()
 	defer b.facets.Unlock()
@@ -72,7 +72,7 @@ func (b *base) newFacet(t *graph.Ticks, f graph.Field) *facet {
 	return x
 }
 
-// compileProp tests a property of nodes.
+// compileProp compiles a test of a property of nodes.
 func (m *matcher) compileProp(f *graph.Filter) test {
 	v, b := m.view, m.view.base
 	tested := 0

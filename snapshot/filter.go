@@ -6,10 +6,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// test tells whether a row, reached by a link (-1: by none), meets a filter.
+// test tells whether a row meets a filter. link is the link by which the row was reached, or -1.
 type test func(row, link int32) bool
 
-// compileAlong is compile for what links of a hop lead to, and lead from.
+// compileAlong is like compile, for the links of a hop and the nodes at both of their ends.
 func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
 	before := m.along
 	m.along = &h
@@ -18,7 +18,7 @@ func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
 	return t
 }
 
-// compile turns a filter into a test; nil for one that is always true.
+// compile turns a filter into a test; nil means always true.
 func (m *matcher) compile(f *graph.Filter) test {
 	switch f.Op {
 	case graph.All:
@@ -38,7 +38,8 @@ func (m *matcher) compile(f *graph.Filter) test {
 	}
 }
 
-// compileAll tests what follows links last.
+// compileAll compiles the conjunction of filters. Filters that follow links are tested last,
+// because they cost most.
 func (m *matcher) compileAll(fs []graph.Filter) test {
 	var subs, last []test
 	for i := range fs {
@@ -86,7 +87,7 @@ func (m *matcher) compileAny(fs []graph.Filter) test {
 	}
 }
 
-// The states of an answer that is computed when it is needed first.
+// The states of a lazily computed answer.
 const (
 	unknown = iota
 	passes
@@ -100,7 +101,8 @@ func remember(ok bool) byte {
 	return fails
 }
 
-// compileLink tests each shape of links once; ids are compared by the numbers of links.
+// compileLink compiles a test of a link. It tests each shape of links once, and compares the
+// numbers of links instead of their ids.
 func (m *matcher) compileLink(f *graph.Filter) test {
 	v := m.view
 	if f.Field == graph.FieldStatus && m.along != nil && v.stated.all(m.along.Relations, f) {
@@ -163,7 +165,7 @@ func (m *matcher) compileNode(f *graph.Filter) test {
 	}
 }
 
-// compileID compares rows instead of ids where it can.
+// compileID compiles a test of node ids. Where it can, it compares row numbers instead.
 func (m *matcher) compileID(f *graph.Filter) test {
 	v := m.view
 	switch f.Cmp {
@@ -181,7 +183,7 @@ func (m *matcher) compileID(f *graph.Filter) test {
 	}
 }
 
-// rowsOf finds the rows of ids, sorted, each once; unknown ids are left out.
+// rowsOf finds the rows of ids, sorted and without duplicates; it ignores unknown ids.
 func (m *matcher) rowsOf(values []graph.Value) []int32 {
 	rows := make([]int32, 0, len(values))
 	for _, x := range values {
@@ -195,7 +197,8 @@ func (m *matcher) rowsOf(values []graph.Value) []int32 {
 	return slices.Compact(rows)
 }
 
-// compileWithin compares places in the trees with the ranges below the tops.
+// compileWithin compiles the test whether a row is one of tops or a descendant. It compares
+// preorder numbers in the trees.
 func (m *matcher) compileWithin(tops []int32) test {
 	t := m.view.tree
 	type span struct{ first, last int32 }
@@ -239,7 +242,7 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 	return m.once(t)
 }
 
-// compileFar compiles the way to the far nodes of a filter, and what it asks of them.
+// compileFar compiles the hops of a filter and the condition on the far nodes.
 func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
 	if len(f.Sub) > 0 {
 		sub = m.compileAlong(f.Hops[len(f.Hops)-1], &f.Sub[0])
@@ -250,7 +253,7 @@ func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
 	return hops, sub
 }
 
-// quantify evaluates Has, Every, Lacks or Counted on m.edges[start:end].
+// quantify evaluates Has, Every, Lacks or Counted over the edges m.edges[start:end].
 func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 	var distinct []int32
 	for i := start; i < end && !m.tick(); i++ {
@@ -273,7 +276,7 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 	return (f.Count[0] < 0 || n >= f.Count[0]) && (f.Count[1] < 0 || n <= f.Count[1])
 }
 
-// walk appends to m.edges what the last of several hops finds.
+// walk appends the edges of the last of several hops to m.edges.
 func (m *matcher) walk(row int32, hops []hop) {
 	start := len(m.edges)
 	m.edges = m.view.expand(m.ticks, m.edges, row, &hops[0])

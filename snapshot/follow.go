@@ -15,14 +15,14 @@ import (
 type follower struct {
 	*Reader
 	*loaded
-	bytes  int64 // of the base
-	warned bool  // that the graph grew past its budget
+	bytes  int64 // the memory of the base
+	warned bool  // whether it has reported that the graph is larger than the memory budget
 
-	rebuilt <-chan rebuilding // what a running rebuild will give; nil if none runs
-	since   []graph.Commit    // applied since it began
+	rebuilt <-chan rebuilding // receives the result of a running rebuild; nil if none runs
+	since   []graph.Commit    // the commits applied since the rebuild began
 }
 
-// rebuilding is a new base that shows what a view showed.
+// rebuilding is the result of a rebuild: a new base with the same content as a view.
 type rebuilding struct {
 	base   *base
 	seq    graph.Seq
@@ -31,19 +31,20 @@ type rebuilding struct {
 	err    error
 }
 
-// errReload says that the commits do not lead on from what is loaded.
+// errReload means that the next commit does not continue the loaded state, so the ledger must be
+// loaded again.
 var errReload = errors.New("the commits do not follow what is loaded")
 
-// errLost says that the ledger no longer holds the graph that was loaded.
+// errLost means that the ledger no longer holds the graph that was loaded.
 var errLost = fmt.Errorf("%w: the store no longer holds the graph that was loaded, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
 
-// The pauses after a failure: the first, and the longest.
+// The first and the longest pause after a failure.
 const (
 	firstPause = 50 * time.Millisecond
 	maxPause   = 5 * time.Second
 )
 
-// run follows until the context ends or the ledger is closed.
+// run follows the ledger until the context ends or the ledger is closed.
 func (f *follower) run(ctx context.Context) error {
 	pause := firstPause
 	if f.loaded != nil {
@@ -82,7 +83,7 @@ func (f *follower) run(ctx context.Context) error {
 	}
 }
 
-// reload loads the ledger anew, beside the view that is shown until the new one is whole.
+// reload loads the ledger again. The current view is shown until the new one is complete.
 func (f *follower) reload(ctx context.Context) error {
 	if f.loaded != nil {
 		if err := f.check(ctx); err != nil {
@@ -107,7 +108,7 @@ func (f *follower) reload(ctx context.Context) error {
 	return nil
 }
 
-// follow applies commits as they come, until something is wrong.
+// follow applies commits as they arrive, until an error occurs.
 func (f *follower) follow(ctx context.Context) error {
 	if err := f.check(ctx); err != nil {
 		return err
@@ -146,7 +147,7 @@ func (f *follower) follow(ctx context.Context) error {
 	}
 }
 
-// pump hands on the commits of a ledger; its error is never nil.
+// pump sends the commits of a ledger to a channel. Its error is never nil.
 func pump(ctx context.Context, l graph.Ledger, after graph.Seq, commits chan<- graph.Commit) error {
 	for c, err := range l.Changes(ctx, after) {
 		if err != nil {
@@ -164,7 +165,7 @@ func pump(ctx context.Context, l graph.Ledger, after graph.Seq, commits chan<- g
 	return fmt.Errorf("%w: the changes ended", graph.ErrUnavailable)
 }
 
-// take applies a commit and those that wait already, and publishes them together.
+// take applies a commit and all commits that are waiting, then publishes them together.
 func (f *follower) take(c graph.Commit, more <-chan graph.Commit) error {
 	f.waiting.CompareAndSwap(0, max(1, c.At.UnixMilli()))
 	if err := f.step(c); err != nil {
@@ -202,7 +203,8 @@ func (f *follower) step(c graph.Commit) error {
 	return nil
 }
 
-// publish shows the state, if it is whole, and starts a rebuild if it grew heavy.
+// publish publishes the state if it is complete. It starts a rebuild if many records were written
+// since the base.
 func (f *follower) publish() {
 	if f.seq < f.whole {
 		return
@@ -230,7 +232,7 @@ func (f *follower) publish() {
 	}
 }
 
-// weigh tells, once, that the graph has grown past its budget.
+// weigh reports once if the graph has grown past its memory budget.
 func (f *follower) weigh(v *view) {
 	need := 2*f.bytes + int64(v.weight())*laterBytes
 	if f.options.Budget == 0 || need <= f.options.Budget || f.warned {
@@ -240,7 +242,7 @@ func (f *follower) weigh(v *view) {
 	f.options.Report(fmt.Errorf("the graph has grown: with a rebuild beside it, it takes %d bytes of memory and may take %d; allow it more at the next start, or read without a snapshot", need, f.options.Budget))
 }
 
-// swap goes over to a new base and applies to it what came since.
+// swap switches to a new base and applies the commits since then to it.
 func (f *follower) swap(b rebuilding) error {
 	since := f.since
 	f.rebuilt, f.since = nil, nil
@@ -257,8 +259,8 @@ func (f *follower) swap(b rebuilding) error {
 	return nil
 }
 
-// lose makes all new views fail with an error, or none if it is nil: the ledger may be
-// set right again.
+// lose makes all new views fail with an error. A nil error ends this, because the ledger may be
+// repaired.
 func (r *Reader) lose(err error) {
 	if err == nil {
 		r.lost.Store(nil)
@@ -267,7 +269,7 @@ func (r *Reader) lose(err error) {
 	r.lost.Store(&err)
 }
 
-// check finds out whether the ledger is another one now, or an earlier state.
+// check finds out whether the ledger was replaced by another one or by an earlier state.
 func (f *follower) check(ctx context.Context) error {
 	info, err := f.Reader.ledger.Info(ctx)
 	switch {

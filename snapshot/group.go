@@ -15,50 +15,50 @@ type grouper struct {
 	*groups
 	measures []measure
 	keys     [graph.MaxKeys]int32
-	columns  []int // of each Order by field: the key that takes its Var
+	columns  []int // for each Order by field: the key for its Var
 	rest     *rest
 }
 
-// groups is the memory of a grouper, which serves one query after the other.
+// groups is the reusable memory of a grouper.
 type groups struct {
-	codes    []int32 // of each group, len(q.Keys) each
-	sums     []int64 // of each group, len(measures) each
-	lastRoot []int32 // of each group: the root that was counted last
-	slots    []slot  // a hash table of the groups by their codes
+	codes    []int32 // the key codes of each group, len(q.Keys) each
+	sums     []int64 // the sums of each group, len(measures) each
+	lastRoot []int32 // for each group: the root that was counted last
+	slots    []slot  // a hash table of the groups by their key codes
 }
 
-// slot is an entry of the table; the zero slot is free.
+// slot is an entry of the hash table; the zero slot is free.
 type slot struct {
 	hash  uint32
-	group int32 // plus one
+	group int32 // the group plus one
 }
 
-// firstSlots is how large the table is to begin with.
+// firstSlots is the initial size of the hash table.
 const firstSlots = 64
 
-// sown is the hash of no codes.
+// sown is the initial value of the hash (FNV-1a).
 const sown = 14695981039346656037
 
-// stir takes one code into a hash.
+// stir adds one code to a hash.
 func stir(h uint64, code int32) uint64 {
 	h = (h ^ uint64(uint32(code))) * 0x9e3779b97f4a7c15
 	return h ^ h>>29
 }
 
-// bindsLinksOnce tells whether no two bindings of a list have the same link.
+// bindsLinksOnce tells whether the bindings of a list all have different links.
 func (m *matcher) bindsLinksOnce() bool {
 	return len(m.steps) == 1 && m.steps[0].Hop.Direction != graph.Both && !m.steps[0].Hop.Below
 }
 
-// measure is a compiled graph.Measure. It computes in one int64 per group.
+// measure is a compiled graph.Measure. Its state is one int64 per group.
 type measure struct {
 	*graph.Measure
-	typ  graph.ValueType     // Number, DayType, EnumType and Bool as Value.Int; of others the place in matcher.values
-	seen map[uint64]struct{} // group and row or link, of all but the root
-	once bool                // every binding has another link
+	typ  graph.ValueType     // Number, DayType, EnumType and Bool are stored as Value.Int; other types as an index into matcher.values
+	seen map[uint64]struct{} // pairs of a group and a row or link that were counted; not used for the root
+	once bool                // all bindings have different links
 }
 
-// none stands for a null measure.
+// none is the state of a null measure.
 const none = math.MinInt64
 
 func newGrouper(m *matcher) *grouper {
@@ -112,7 +112,7 @@ func (g *grouper) add() {
 	}
 }
 
-// first tells whether a group has not had the row, or the link, before.
+// first tells whether the row or link is new to the group, and records it.
 func (x *measure) first(group, row int32) bool {
 	if x.seen == nil {
 		x.seen = map[uint64]struct{}{}
@@ -133,7 +133,7 @@ func (g *grouper) total(x *measure, sum *int64, row int32) {
 	}
 }
 
-// extreme takes the values of one node or link into a Min or Max.
+// extreme updates a Min or Max with the values of one node or link.
 func (g *grouper) extreme(x *measure, sum *int64, row, link int32) {
 	if n, ok := g.view.small(row, link, x.Field, x.Link); ok {
 		if n != none && (*sum == none || (x.Agg == graph.Min) == (n < *sum)) {
@@ -158,7 +158,7 @@ func (g *grouper) extreme(x *measure, sum *int64, row, link int32) {
 	}
 }
 
-// inInt tells whether the values are kept as they are.
+// inInt tells whether the values are stored as Value.Int.
 func (x *measure) inInt() bool {
 	return x.Agg <= graph.Sum || x.typ == graph.Number || x.typ == graph.DayType || x.typ == graph.EnumType || x.typ == graph.Bool
 }
@@ -174,7 +174,7 @@ func (v *view) appendValues(dst []graph.Value, row int32, f graph.Field) []graph
 	return dst
 }
 
-// sumValue is the value that a measure came to.
+// sumValue converts the state of a measure to its value.
 func (g *grouper) sumValue(x *measure, sum int64) graph.Value {
 	switch {
 	case sum == none:
@@ -196,7 +196,7 @@ func (g *grouper) sumValue(x *measure, sum int64) graph.Value {
 	}
 }
 
-// find gives the group of the keys, which it makes if there is none.
+// find gives the group with the keys, and creates it if there is none.
 func (g *grouper) find(keys []int32, h uint64) int32 {
 	hash, mask := uint32(h>>32), uint32(len(g.slots)-1)
 	i := hash & mask
@@ -223,7 +223,7 @@ func (g *grouper) find(keys []int32, h uint64) int32 {
 	return group
 }
 
-// grow makes the table four times as large.
+// grow makes the hash table four times as large.
 func (g *grouper) grow(width int) {
 	clear(g.slots)
 	if size := 4 * len(g.slots); size <= cap(g.slots) {
@@ -246,7 +246,7 @@ func (g *grouper) grow(width int) {
 	}
 }
 
-// empty forgets all groups.
+// empty removes all groups, and keeps the memory.
 func (g *grouper) empty() {
 	clear(g.slots)
 	g.slots = g.slots[:firstSlots]
@@ -269,7 +269,7 @@ func (g *grouper) sum(item int32, i int) int64 { return g.sums[int(item)*len(g.m
 
 func (g *grouper) terms() int { return len(g.q.Order) + len(g.q.Keys) }
 
-// term is an element of the row's position: the order, then the keys.
+// term is element i of the position of a row: first the orders, then the keys.
 func (g *grouper) term(item int32, i int) graph.Value {
 	if i >= len(g.q.Order) {
 		i -= len(g.q.Order)
@@ -335,7 +335,7 @@ func (g *grouper) compareKey(a, b int32, i int) int {
 	return g.keyValue(k, x).Compare(g.keyValue(k, y))
 }
 
-// kept tells whether the measures of a group lie within the bounds of the query.
+// kept tells whether the measures of a group meet Query.Having.
 func (g *grouper) kept(item int32) bool {
 	for _, b := range g.q.Having {
 		v := g.sumValue(&g.measures[b.Get], g.sum(item, b.Get))

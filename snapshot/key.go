@@ -7,14 +7,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The values of keys are compared as codes: rows for nodes, numbers for kinds and
-// years, places in matcher.values for fields.
+// Codes for key values, which are compared instead of values. A node has its row, a kind or a year
+// its number, and a field an index into matcher.values.
 const (
 	null       = -1
-	impossible = math.MinInt32 // no binding has this value
+	impossible = math.MinInt32 // a code that no binding has
 )
 
-// code is the value of a key in a binding.
+// code is the code of a key in a binding.
 func (m *matcher) code(k *graph.Key, row, link int32) int32 {
 	if row < 0 {
 		return null
@@ -39,7 +39,7 @@ func (m *matcher) code(k *graph.Key, row, link int32) int32 {
 	}
 }
 
-// codeOf is the code of a value that a key must have.
+// codeOf is the code of a value that a list requires of a key.
 func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
 	if v.IsNull() {
 		return null
@@ -68,10 +68,10 @@ func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
 	return impossible
 }
 
-// ofRelation tells whether a key is the relation of a link, which needs no list of values.
+// ofRelation tells whether a key is the relation of a link. Its code is the number of the relation.
 func ofRelation(k *graph.Key) bool { return k.Link && k.Field == graph.FieldRelation }
 
-// keyValue is the value of a code.
+// keyValue converts a code back to a value.
 func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
 	if code == null {
 		return graph.Value{}
@@ -91,7 +91,7 @@ func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
 	}
 }
 
-// intern gives equal values one number each.
+// intern gives equal values the same number.
 func (m *matcher) intern(v graph.Value) int32 {
 	if v.IsNull() {
 		return null
@@ -102,7 +102,7 @@ func (m *matcher) intern(v graph.Value) int32 {
 	return intern(m.valueOf, &m.values, v)
 }
 
-// valueAt is the first value of a field of the row, or of the link that led to it.
+// valueAt is the first value of a field of a row, or of the link by which it was reached.
 func (v *view) valueAt(row, link int32, f graph.Field, ofLink bool) graph.Value {
 	switch {
 	case row < 0:
@@ -118,7 +118,8 @@ func (v *view) valueAt(row, link int32, f graph.Field, ofLink bool) graph.Value 
 	}
 }
 
-// year is the one certain year of the row, or of the link that led to it; 0 if there is none.
+// year is the one certain year of a row, or of the link by which it was reached; 0 if there is
+// none.
 func (v *view) year(row, link int32, ofLink bool) int32 {
 	if ofLink {
 		return int32(v.shapes[v.shapeOf(link)].period.Year())
@@ -129,7 +130,7 @@ func (v *view) year(row, link int32, ofLink bool) int32 {
 	return v.base.years[v.base.period[row]]
 }
 
-// atLevel is the first row of a declared level at or above a row; null if there is none.
+// atLevel is the row itself or its nearest ancestor on a level; null if there is none.
 func (v *view) atLevel(row int32, level graph.Level) int32 {
 	t := v.tree
 	p := t.place(row)
@@ -147,7 +148,7 @@ func (v *view) atLevel(row int32, level graph.Level) int32 {
 	return null
 }
 
-// compareField orders two rows by a field; null last. Row -1 has no values.
+// compareField orders two rows by a field; null comes last. Row -1 has no values.
 func (v *view) compareField(f graph.Field, a, b int32) int {
 	switch {
 	case a == b:
@@ -165,7 +166,7 @@ func (v *view) compareField(f graph.Field, a, b int32) int {
 	}
 }
 
-// noDay stands for a missing day: it comes last.
+// noDay stands for a missing day and sorts last.
 const noDay = math.MaxInt64
 
 // day is FieldBegin or FieldEnd of a row; noDay if it has none.
@@ -192,8 +193,8 @@ func dayOf(p *graph.Period, f graph.Field) int64 {
 	return int64(day)
 }
 
-// small is a value that is kept in few bits, as Value.Int has it, of the row or of
-// the link that led to it: none if it is null. It is false for other fields.
+// small gives Value.Int of a field of a row or link that is stored as a small number; none if it is
+// null. It is false for other fields.
 func (v *view) small(row, link int32, f graph.Field, ofLink bool) (int64, bool) {
 	switch {
 	case f == graph.FieldBegin && !ofLink, f == graph.FieldEnd && !ofLink:
@@ -209,7 +210,7 @@ func (v *view) small(row, link int32, f graph.Field, ofLink bool) (int64, bool) 
 	return 0, false
 }
 
-// compareSort orders two rows by their sort keys, which every node has.
+// compareSort orders two rows by their sort keys.
 func (v *view) compareSort(a, b int32) int {
 	if base := v.base; v.change(a) == nil && v.change(b) == nil && !base.isFact(a) && !base.isFact(b) {
 		return int(base.rank[base.text[a]]) - int(base.rank[base.text[b]])

@@ -49,7 +49,7 @@ func (b *base) linkTable() []int32 {
 	return b.linkSlots.made()
 }
 
-// tableSize is the number of slots for n entries, a power of two.
+// tableSize is the number of slots of a hash table for n entries, a power of two.
 func tableSize(n int) int {
 	size := 4
 	for size*3 < n*4+4 {
@@ -80,7 +80,7 @@ func (b *base) link(id graph.ID) int32 {
 // open-addressed and kept in pages: a view shares unchanged pages with the next view.
 type laterLinks struct {
 	slots pages[int32] // the index in tail plus one; 0: empty
-	size  int          // a power of two, or 0
+	size  int          // the number of slots: a power of two, or 0
 }
 
 // put adds the last link of a tail. If the link was written before, its older entry stays

@@ -7,29 +7,29 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lister makes every binding a row.
+// lister makes one row of each binding.
 type lister struct {
 	*matcher
 	chooser
 	*room
 	vars  int
-	kind  graph.Kind   // the only one of the roots, if their order is that of the rows; else 0
+	kind  graph.Kind   // the single kind of the roots, if rows are in list order; otherwise 0
 	byDay *graph.Order // the first order, if it is by a day of a node
-	// byName is the first order, if it is by name; last is the name of what would leave the
-	// full page first, where known tells that it was looked up.
+	// byName is the first order, if it is by name. last caches the name of the item that would
+	// leave the full page next; known tells whether it is set.
 	byName *graph.Order
 	last   string
 	known  bool
 	rest   *rest
 }
 
-// room is the memory of a lister, which serves one query after the other.
+// room is the reusable memory of a lister.
 type room struct {
-	slots []int32 // bindings, 2*vars numbers each: nodes by Var, then links by Var
-	days  []int64 // of each slot, where there is byDay
-	free  []int32 // slots to use again
+	slots []int32 // bindings as 2*vars numbers each: nodes by Var, then links by Var
+	days  []int64 // for each slot: its day, if byDay is set
+	free  []int32 // free slots
 	heap  []int32
-	found []int32 // the bindings of all rows, as in slots
+	found []int32 // the bindings of all result rows, in the form of slots
 }
 
 func newLister(m *matcher) *lister {
@@ -98,7 +98,7 @@ func (l *lister) add() {
 	}
 }
 
-// behind tells whether an item cannot come into a full page for its day alone.
+// behind tells whether an item with this day would come after a full page.
 func (l *lister) behind(day int64) bool {
 	if size := l.size(); size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
 		return false
@@ -110,8 +110,8 @@ func (l *lister) behind(day int64) bool {
 	return day > last
 }
 
-// behindName tells whether a row cannot come into a full page for its name alone: names
-// of facts take long to unpack, so that of the page is kept.
+// behindName tells whether a row with its name would come after a full page. It caches the last
+// name of the page, because the names of facts must be unpacked.
 func (l *lister) behindName(row int32) bool {
 	size := l.size()
 	if row < 0 || size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
@@ -132,7 +132,8 @@ func (l *lister) behindName(row int32) bool {
 
 func (l *lister) terms() int { return len(l.q.Order) + l.vars + l.vars - 1 }
 
-// term is an element of the row's position: the order, the ids of the nodes, those of the links.
+// term is element i of the position of a row: the orders, the ids of the nodes, then those of the
+// links.
 func (l *lister) term(item int32, i int) graph.Value {
 	s := l.slot(item)
 	if i < len(l.q.Order) {
@@ -207,15 +208,16 @@ func (l *lister) finish(fan *graph.Fan[graph.Row]) {
 	l.slots, l.days, l.free = l.slots[:0], l.days[:0], l.free[:0]
 }
 
-// enough: the rows of one kind in the base are ordered by id, and so are the rows
-// of a list without an order; what comes behind one that was beaten is beaten too.
+// enough tells whether the scan may stop at this root. In a list without an order, the rows of one
+// kind have the order of the base. So once an item comes after the full page, all later ones do
+// too.
 func (l *lister) enough(root int32) bool {
 	beaten := l.beaten
 	l.beaten = false
 	return beaten && l.kind != 0 && root < l.view.base.rows() && l.view.base.kind[root] == l.kind
 }
 
-// done makes the rows of all lists, when it is known how many they are.
+// done makes the rows of all lists. Their number is known by then.
 func (l *lister) done(fan *graph.Fan[graph.Row]) {
 	l.rest.bindings = slices.Clone(l.found)
 	l.found, l.room.heap = l.found[:0], l.chooser.heap[:0]

@@ -8,21 +8,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// loaded is a graph as an export gave it: at least floor, in parts newer. It is
-// whole once the commits up to whole have been applied.
+// loaded is a graph as read from an export. It contains everything up to floor, and parts are
+// newer. It is consistent after the commits up to whole have been applied.
 type loaded struct {
 	*writer
 	ledger string
 	whole  graph.Seq
 }
 
-// progressEvery is after how many records a load tells how far it is.
+// progressEvery is the number of records between two progress updates of a load.
 const progressEvery = 1 << 10
 
-// maxReported is how many damaged parts a load names; all are counted.
+// maxReported is how many damaged parts a load reports one by one; it counts all.
 const maxReported = 100
 
-// load reads the export of the ledger. What is damaged is named and left out.
+// load reads the export of the ledger. It reports damaged parts and leaves them out.
 func (r *Reader) load(ctx context.Context) (*loaded, error) {
 	l := r.ledger
 	before, err := l.Info(ctx)

@@ -6,42 +6,43 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// matcher answers one Query on one view. It belongs to one goroutine.
+// matcher answers one Query on one view. It must not be used concurrently.
 type matcher struct {
 	view *view
 	q    *graph.Query
 
 	root     test
-	along    *graph.Hop // of what is being compiled; nil: no link leads there
+	along    *graph.Hop // the hop that leads to what is being compiled; nil means none
 	steps    []step
-	sequence []int                     // the steps that are bound, in order; of the others only existence matters
-	needs    [graph.MaxSteps + 1][]int // of each Var: the steps that must find something, or nothing, from its node
-	met      [graph.MaxSteps + 1]test  // of each Var but the root with needs: whether a row meets them
-	nodes    [graph.MaxSteps + 1]int32 // the binding, by Var; -1: null
-	links    [graph.MaxSteps + 1]int32 // the link that led to the node of each Var
+	sequence []int                     // the steps to bind, in join order; the others are only tested for existence
+	needs    [graph.MaxSteps + 1][]int // by Var: the steps from its node that must find something, or nothing
+	met      [graph.MaxSteps + 1]test  // by Var, without the root: tests the conditions in needs
+	nodes    [graph.MaxSteps + 1]int32 // the current binding, by Var; -1 means null
+	links    [graph.MaxSteps + 1]int32 // by Var: the link that led to its node
 	bounds   [graph.MaxSteps + 1][]bound
-	edges    []edge // a stack, shared by all that walks
+	edges    []edge // a stack that all walks share
 	star     star
 	sink     sink
-	listed   *lister    // the sink, if what it lists streams
-	counts   []*counter // of each Order by a count; nil elsewhere
+	listed   *lister    // the sink, if it is a lister that can stop early (see streams)
+	counts   []*counter // by index of an Order by a count; nil for other orders
 
-	values  []graph.Value // of fields that are keys
+	values  []graph.Value // the values of fields that are keys
 	valueOf map[graph.Value]int32
 	plan    plan
-	ones    []int32 // the nodes that a list is bound to
+	ones    []int32 // the nodes to which a list is bound
 	reply   reply
 	ticks   *graph.Ticks
-	noted   int // bytes of all notes
+	noted   int // the bytes of all notes
 }
 
-// sink takes the bindings of one list after the other.
+// sink receives the bindings of one list after another.
 type sink interface {
 	add()
-	// enough tells, after a root of a scan, whether no later one can matter.
+	// enough tells, after a root of a scan, whether the scan may stop because later roots cannot
+	// change the result.
 	enough(root int32) bool
 	finish(fan *graph.Fan[graph.Row])
-	done(fan *graph.Fan[graph.Row]) // after the last list
+	done(fan *graph.Fan[graph.Row]) // done is called after the last list
 }
 
 // step is a compiled graph.Step.
@@ -160,7 +161,7 @@ func (m *matcher) prepare() {
 	m.plan.prepare(m, solid[:])
 }
 
-// kindsOf are the kinds of which a Var can be; 0: all.
+// kindsOf are the possible kinds of the node of a Var; 0 means all.
 func (m *matcher) kindsOf(v graph.Var) graph.KindSet {
 	if v == 0 {
 		return m.q.Pattern.Root
@@ -168,7 +169,8 @@ func (m *matcher) kindsOf(v graph.Var) graph.KindSet {
 	return m.steps[v-1].Kinds
 }
 
-// used tells which Vars make a difference between bindings.
+// used tells which Vars belong to the result. Bindings that differ only in other Vars are the same
+// result.
 func (m *matcher) used() (used [graph.MaxSteps + 1]bool) {
 	q := m.q
 	if len(q.Keys) == 0 && len(q.Get) == 0 {
@@ -202,7 +204,7 @@ type bound struct {
 	code int32
 }
 
-// bind sets the bounds of one list; false if nothing can meet them.
+// bind sets the bounds of one list. It returns false if nothing can meet them.
 func (m *matcher) bind(bounds []graph.Bound) bool {
 	for i := range m.bounds {
 		m.bounds[i] = m.bounds[i][:0]
@@ -218,8 +220,8 @@ func (m *matcher) bind(bounds []graph.Bound) bool {
 	return m.narrow()
 }
 
-// narrow lets the only step of a pattern follow no more than the relation to which the
-// list is bound; false if the step follows another. Nothing remembers what a step found.
+// narrow restricts a pattern's single step to the relation to which the list is bound. It returns
+// false if the step follows no such relation. Its results are not cached.
 func (m *matcher) narrow() bool {
 	if len(m.steps) != 1 || m.steps[0].Mode != graph.Required {
 		return true
@@ -237,7 +239,7 @@ func (m *matcher) narrow() bool {
 	return true
 }
 
-// bounded tells whether the binding of a Var meets the bounds of the list.
+// bounded tells whether the node of a Var meets the bounds of the list.
 func (m *matcher) bounded(v graph.Var) bool {
 	for _, b := range m.bounds[v] {
 		if m.code(b.key, m.nodes[v], m.links[v]) != b.code {
@@ -267,7 +269,7 @@ func (m *matcher) run() {
 	})
 }
 
-// try finds the bindings of one root that passes a test (nil: every root does).
+// try finds the bindings of a root that passes a test; a nil test passes every root.
 func (m *matcher) try(row int32, t test) {
 	m.nodes[0] = row
 	if m.bounded(0) && (t == nil || t(row, -1)) && m.viable(0, row) {
@@ -277,7 +279,7 @@ func (m *matcher) try(row int32, t test) {
 	}
 }
 
-// next binds the steps of m.sequence from i on, in every way.
+// next finds all bindings of the steps of m.sequence from index i on.
 func (m *matcher) next(i int) {
 	if i == len(m.sequence) {
 		m.sink.add()
@@ -322,7 +324,7 @@ func (m *matcher) next(i int) {
 	m.chooseNull(i, v, start == end)
 }
 
-// choose binds a Var to what a hop found, and goes on.
+// choose binds a Var to a far node, and continues with the next step.
 func (m *matcher) choose(i int, v graph.Var, e edge) {
 	m.nodes[v], m.links[v] = e.far, e.link
 	if len(m.bounds[v]) == 0 || m.bounded(v) {
@@ -330,7 +332,7 @@ func (m *matcher) choose(i int, v graph.Var, e edge) {
 	}
 }
 
-// chooseNull leaves a Var null, and goes on if nothing was found for it.
+// chooseNull binds a Var to null if nothing was found, and continues with the next step.
 func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 	m.nodes[v], m.links[v] = null, null
 	if nothing && (len(m.bounds[v]) == 0 || m.bounded(v)) {
@@ -338,14 +340,14 @@ func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 	}
 }
 
-// fits tells whether a step can bind what its hop found.
+// fits tells whether a step may bind a far node.
 func (m *matcher) fits(i int, e edge) bool {
 	s := &m.steps[i]
 	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) &&
 		(m.met[i+1] == nil || m.met[i+1](e.far, e.link))
 }
 
-// viable tells whether the steps from a Var allow a node for it.
+// viable tells whether the steps from a Var allow this row as its node.
 func (m *matcher) viable(v graph.Var, row int32) bool {
 	for _, i := range m.needs[v] {
 		if m.exists(i, row) == (m.steps[i].Mode == graph.Absent) {
@@ -367,5 +369,5 @@ func (m *matcher) exists(i int, row int32) bool {
 	return found
 }
 
-// tick takes one tick; true if the search must end.
+// tick takes one tick, and returns true if the search must end.
 func (m *matcher) tick() bool { return m.ticks.Take(1) }

@@ -119,7 +119,7 @@ func newNames(b *base) *names {
 	return x
 }
 
-// hear fills sounds: for each pair, every combination of a cue of its first rune with a
+// hear fills sounds: for each pair of runes, every combination of a cue of its first rune with a
 // cue of its second.
 func (x *names) hear() {
 	cues := map[rune][]graph.Cue{0: {graph.BeginCue}}
@@ -208,7 +208,7 @@ func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int
 	return dst
 }
 
-// intersect gives what both a and b have, in the memory of a; both are sorted.
+// intersect gives the elements that are in both a and b, and overwrites a. Both are sorted.
 func intersect(t *graph.Ticks, a, b []int32) []int32 {
 	kept := a[:0]
 	for _, r := range a {

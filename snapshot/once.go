@@ -1,21 +1,20 @@
 package snapshot
 
-// What a question notes of conditions that follow links, so that each is tested at most
-// once, or so, for each row: conditions within conditions then cost what each of them
-// costs, and not one times the other.
+// The limits of the cache for conditions that follow links. A query caches the result of such a
+// condition for each row. So the costs of nested conditions add up, and do not multiply.
 const (
-	noteFrom  = 64       // tests of a condition that are not noted yet: few need no room
-	noteBytes = 16 << 20 // room of one question; what is beyond is tested anew
+	noteFrom  = 64       // tests of a condition before its results are cached
+	noteBytes = 16 << 20 // the highest memory of one query's cache; further conditions are not cached
 )
 
-// notes are answers by row, two bits each.
+// notes caches the results of one condition by row, with two bits each.
 type notes []uint64
 
 func (n notes) get(row int32) byte { return byte(n[row/32] >> (row % 32 * 2) & 3) }
 
 func (n notes) set(row int32, state byte) { n[row/32] |= uint64(state) << (row % 32 * 2) }
 
-// once notes what a test says of a row, whatever the link. The test must not look at the link.
+// once caches the result of a test for each row. The result must not depend on the link.
 func (m *matcher) once(t test) test {
 	var known notes
 	tested := 0
@@ -35,7 +34,7 @@ func (m *matcher) once(t test) test {
 	}
 }
 
-// mayNote takes room for the notes on one condition; false if there is none.
+// mayNote reserves memory for the cache of one condition; false if the limit is reached.
 func (m *matcher) mayNote() bool {
 	size := int(m.view.rows())/4 + 8
 	if m.view.unnoted || m.noted+size > noteBytes {

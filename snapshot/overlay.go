@@ -6,41 +6,41 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// view is one state of the graph: a base, and what was written since. It is
-// immutable once published. Rows and links beyond those of the base are new.
+// view is one state of the graph: a base, and an overlay of later changes. It is immutable once
+// published. Numbers of rows and links beyond those of the base belong to new ones.
 type view struct {
 	base     *base
 	seq      graph.Seq
-	over     pages[*change] // by row
-	more     int32          // how many rows are new
-	added    *trie[int32]   // rows of ids that the base lacks
-	fresh    []int32        // rows that were written, each once
-	moved    []int32        // rows of the base that have another kind now, each once
-	tail     []laterLink    // links that are new
-	newer    laterLinks     // the links that are new, by id
-	gone     pages[bool]    // links that no longer stand
-	shapes   []shape        // of the base, and of new links
-	stated   statuses       // of the links, also of some that no longer stand
+	over     pages[*change] // changes by row
+	more     int32          // the number of new rows
+	added    *trie[int32]   // the rows of ids that are not in the base
+	fresh    []int32        // the rows that were written, each once
+	moved    []int32        // rows of the base whose kind has changed, each once
+	tail     []laterLink    // the new links
+	newer    laterLinks     // the new links, by id
+	gone     pages[bool]    // the links that were deleted or replaced
+	shapes   []shape        // the shapes of the base and of new links
+	stated   statuses       // the statuses of the links by relation, also of some deleted links
 	tree     *tree
 	past     *past // the tree links of rows that have had several parents, and the trees of other days
 	later    laterEvidence
-	memory   *remembered // nil: it remembers nothing
-	unnoted  bool        // conditions are tested anew for each row, for tests that show what notes save
+	memory   *remembered // a cache of answers; nil means none
+	unnoted  bool        // do not cache conditions by row; tests use it to measure what notes save
 	maxTicks int         // see Options.MaxTicks
 
 	nodes, links, evidence int64
 }
 
-// change is what a row became since the base. It is immutable once published.
+// change is the overlay of one row. It is immutable once published.
 type change struct {
-	node    *graph.Node // nil: deleted
+	node    *graph.Node // the current node; nil if it was deleted
 	out, in []int32     // new links
-	cut     bool        // some of its links in the base are gone
-	fresh   bool        // in view.fresh
-	moved   bool        // in view.moved
+	cut     bool        // whether some of its links in the base were deleted
+	fresh   bool        // whether the row is in view.fresh
+	moved   bool        // whether the row is in view.moved
 }
 
-// laterLink is a link that was written since the base.
+// laterLink is a link written after the base was built.
 type laterLink struct {
 	from, to, shape int32
 	hash            uint32 // idHash of its id
@@ -49,11 +49,11 @@ type laterLink struct {
 
 var _ graph.View = (*view)(nil)
 
-// linksPerTick is how many links are copied between two looks at the deadline of a
-// question: some microseconds of work.
+// linksPerTick is how many links are copied between two checks of the deadline. That takes some
+// microseconds.
 const linksPerTick = 1024
 
-// newView shows a base as it is.
+// newView makes a view of a base without changes.
 func newView(b *base, seq graph.Seq, t *tree) *view {
 	v := &view{
 		base: b, seq: seq, tree: t, past: &past{}, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
@@ -65,12 +65,12 @@ func newView(b *base, seq graph.Seq, t *tree) *view {
 	return v
 }
 
-// statuses are those that links of each relation have, a bit for each.
+// statuses is, for each relation, the set of statuses that its links have, as bits.
 type statuses [64]uint8
 
 func (s *statuses) add(l *shape) { s[l.relation] |= 1 << l.status }
 
-// all tells whether the links of some relations (0: of all) pass a test of their status.
+// all tells whether all links of the relations pass a test of their status. No relations means all.
 func (s *statuses) all(rs graph.RelationSet, f *graph.Filter) bool {
 	for r, bits := range s {
 		for st := graph.Status(0); bits>>st != 0; st++ {
@@ -85,7 +85,7 @@ func (s *statuses) all(rs graph.RelationSet, f *graph.Filter) bool {
 // Seq implements graph.View.
 func (v *view) Seq() graph.Seq { return v.seq }
 
-// change is what a row became; nil if it is as in the base.
+// change is the overlay of a row; nil if the row is unchanged.
 func (v *view) change(row int32) *change {
 	if v.over.list == nil {
 		return nil
@@ -93,10 +93,10 @@ func (v *view) change(row int32) *change {
 	return v.over.get(row)
 }
 
-// rows is how many rows there are, deleted ones included.
+// rows is the number of rows, deleted ones included.
 func (v *view) rows() int32 { return v.base.rows() + v.more }
 
-// everRow finds the row of an id, also of a deleted node; -1 if it never had one.
+// everRow finds the row of an id, even if its node was deleted; -1 if the id was never used.
 func (v *view) everRow(id graph.ID) int32 {
 	if row := v.base.row(id); row >= 0 {
 		return row
@@ -178,7 +178,7 @@ func (v *view) value(row int32, f graph.Field) graph.Value {
 	}
 }
 
-// sortKey is Keys.Sort of a row.
+// sortKey is the sort key (Keys.Sort) of a row.
 func (v *view) sortKey(row int32) string {
 	if c := v.change(row); c != nil {
 		return c.node.Keys.Sort
@@ -190,7 +190,7 @@ func (v *view) sortKey(row int32) string {
 	return sortKeyOf(b.words[b.text[row]:])
 }
 
-// ends are the rows that a link joins.
+// ends are the rows at both ends of a link.
 func (v *view) ends(link int32) (from, to int32) {
 	if n := v.base.links(); link >= n {
 		t := &v.tail[link-n]
@@ -213,14 +213,14 @@ func (v *view) stampOf(link int32) stamp {
 	return v.base.stamps[v.base.linkSeen[link]]
 }
 
-// link makes the link of a number, and computes its id.
+// link makes the graph.Link of a link number, and computes its id.
 func (v *view) link(link int32) *graph.Link {
 	l := &graph.Link{}
 	v.fill(l, link)
 	return l
 }
 
-// fill makes l the link of a number.
+// fill sets l to the link with a number.
 func (v *view) fill(l *graph.Link, link int32) {
 	from, to := v.ends(link)
 	s, seen := &v.shapes[v.shapeOf(link)], v.stampOf(link)
@@ -231,11 +231,11 @@ func (v *view) fill(l *graph.Link, link int32) {
 	l.ID = graph.LinkID(l)
 }
 
-// edge is a link as a hop sees it.
+// edge is a link as seen from one of its ends.
 type edge struct{ far, link int32 }
 
-// expand appends what a hop finds from a row: each pair of far node and link once. Each
-// takes a tick; where they end, some may be missing.
+// expand appends the edges of a hop from a row, each pair of far node and link once. It takes one
+// tick for each edge. If the ticks run out, some edges are missing.
 func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	switch {
 	case h.Direction == graph.Out:
@@ -275,7 +275,7 @@ func (v *view) expandIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 	return v.standing(h, dst, start)
 }
 
-// appendOut appends the links that leave a row.
+// appendOut appends the edges of the links that leave a row.
 func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
@@ -301,7 +301,7 @@ func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	return dst
 }
 
-// appendIn appends the links that lead to a row, but for those from the row but.
+// appendIn appends the edges of the links that lead to a row, except those from the row but.
 func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {
@@ -328,8 +328,8 @@ func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 	return dst
 }
 
-// appendFar appends the far rows of what expand finds, as far as the row and the link
-// pass a test (nil: all do).
+// appendFar appends the far rows of a hop, if the row and the link pass a test. A nil test passes
+// all.
 func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 	v := m.view
 	if h.Below && h.Direction == graph.In {
@@ -384,7 +384,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 	return dst
 }
 
-// degree is how many links, at most, a hop looks at from a row; counting ends at limit.
+// degree is an upper bound of the links that a hop looks at from a row. It stops counting at limit.
 func (v *view) degree(t *graph.Ticks, row int32, h *hop, limit int) int {
 	n := 0
 	if h.Direction != graph.In {
@@ -422,9 +422,8 @@ func (v *view) linksAt(row int32, h *hop, in bool) int {
 	return n
 }
 
-// scan calls yield with every row of the kinds until it returns false: first those
-// that are new or have another kind than in the base, then those of the base,
-// kind by kind, by id.
+// scan calls yield with every row of the kinds until yield returns false. First come rows that are
+// new or have changed their kind, then those of the base, kind by kind, by id.
 func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 	b := v.base
 	for _, row := range v.moved {
@@ -452,7 +451,7 @@ func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 	}
 }
 
-// count is how many rows scan looks at.
+// count is the number of rows that scan visits.
 func (v *view) count(kinds graph.KindSet) int {
 	n := len(v.moved) + int(v.more)
 	for k := 1; k < len(v.base.first)-1; k++ {

@@ -6,26 +6,26 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ordered are items with a total order, whose positions are sequences of terms.
+// ordered is a set of items with a total order. The position of an item is a sequence of terms.
 type ordered interface {
 	compare(a, b int32) int
 	term(item int32, i int) graph.Value
 	terms() int
 }
 
-// chooser takes the items of one list, in any order, and keeps those of its page:
-// a heap that never holds more than the page.
+// chooser keeps the items of one list that belong to the requested page. Items may come in any
+// order. It is a heap that is never larger than the page.
 type chooser struct {
 	ordered
 	page graph.Page
-	desc []bool // of the first terms; the rest ascend
+	desc []bool // whether each of the first terms is descending; further terms are ascending
 
-	heap       []int32 // the item that goes first is on top, once the heap is full
+	heap       []int32 // once full, the top is the item that leaves the page next
 	total      int
-	between    int // items after After and before Before
+	between    int // the number of items after After and before Before
 	upToAfter  bool
 	fromBefore bool
-	beaten     bool // an item came that goes behind a full page
+	beaten     bool // whether some item came after the full page
 }
 
 func (c *chooser) reset() {
@@ -34,7 +34,7 @@ func (c *chooser) reset() {
 
 func (c *chooser) size() int { return max(c.page.First, c.page.Last) }
 
-// against compares an item with a position, as graph.Position.Compare does.
+// against compares the position of an item with p, as graph.Position.Compare does.
 func (c *chooser) against(item int32, p graph.Position) int {
 	n := c.terms()
 	for i := range min(n, len(p)) {
@@ -48,7 +48,7 @@ func (c *chooser) against(item int32, p graph.Position) int {
 	return n - len(p)
 }
 
-// sooner tells whether a leaves the page before b.
+// sooner tells whether item a leaves the page before item b.
 func (c *chooser) sooner(a, b int32) bool {
 	if c.page.Last > 0 {
 		return c.compare(a, b) < 0
@@ -56,8 +56,8 @@ func (c *chooser) sooner(a, b int32) bool {
 	return c.compare(a, b) > 0
 }
 
-// add takes an item and gives the one that is of no more use: itself, another, or
-// -1 if there is none.
+// add offers an item to the page. It returns the item that is no longer needed: the same one,
+// another one, or -1 for none.
 func (c *chooser) add(item int32) int32 {
 	c.total++
 	switch {
@@ -104,7 +104,7 @@ func (c *chooser) sift(i int) {
 	}
 }
 
-// chosen gives the page in order, and whether there are rows before and after it.
+// chosen gives the page in order, and whether there are items before and after it.
 func (c *chooser) chosen() (items []int32, prev, next bool) {
 	slices.SortFunc(c.heap, c.compare)
 	more := c.between > len(c.heap)
@@ -114,7 +114,7 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 	return c.heap, c.upToAfter, c.fromBefore || more
 }
 
-// closeList ends one list of a fan after so many rows.
+// closeList ends one list of a fan that has so many rows.
 func closeList[T any](fan *graph.Fan[T], rows int32, c *chooser, prev, next bool) {
 	fan.End = append(fan.End, rows)
 	fan.Prev = append(fan.Prev, prev)
@@ -124,20 +124,20 @@ func closeList[T any](fan *graph.Fan[T], rows int32, c *chooser, prev, next bool
 	}
 }
 
-// reply makes what an answer hands out: slabs instead of many small slices.
+// reply allocates the memory of an answer in large slabs instead of many small slices.
 type reply struct {
 	view   *view
 	nodes  slab[*graph.Node]
 	values slab[graph.Value]
 }
 
-// slab is memory that is allocated for many and handed out piece by piece.
+// slab is a large slice that is handed out piece by piece.
 type slab[T any] struct {
 	room []T
-	size int // of the next one; they grow
+	size int // the size of the next slab; slabs grow
 }
 
-// take cuts n elements off the slab.
+// take cuts a slice of n elements off the slab.
 func (s *slab[T]) take(n int) []T {
 	if len(s.room) < n {
 		s.size = min(max(2*s.size, 8), 2048)

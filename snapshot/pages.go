@@ -2,11 +2,11 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// pages is a sparse column whose pages are copied when they are written, so that a
-// copy of the list of pages shares all others. The zero T stands where nothing is set.
+// pages is a sparse copy-on-write column. A copy shares all pages except those that are written
+// later. Unset elements are the zero T.
 type pages[T any] struct {
 	list  []*[pageRows]T
-	owned map[int32]bool // pages that may be written: made since the last share
+	owned map[int32]bool // pages that may be written in place: those copied since the last share
 }
 
 const pageRows = 512
@@ -36,12 +36,12 @@ func (p *pages[T]) set(row int32, t T) {
 	p.list[i][row%pageRows] = t
 }
 
-// share gives a copy to write on; the original stays as it is.
+// share gives a copy for writing. The original must not be written any more.
 func (p pages[T]) share() pages[T] {
 	return pages[T]{list: append([]*[pageRows]T(nil), p.list...)}
 }
 
-// trie is a persistent map by id: put gives a new one that shares what has not changed.
+// trie is a persistent map from ids. put returns a new map that shares the unchanged parts.
 type trie[V any] struct {
 	key graph.ID
 	val V
@@ -74,8 +74,8 @@ func (t *trie[V]) putAt(key graph.ID, v V, depth int) *trie[V] {
 	return &c
 }
 
-// nibble is the digit of a key by which a trie branches at a depth. Two keys that
-// differ part within 32 digits.
+// nibble is the hexadecimal digit of a key at a depth, by which the trie branches. Two different
+// keys differ within 32 digits.
 func nibble(key graph.ID, depth int) byte {
 	return key[depth/2%len(key)] >> (4 * (depth & 1)) & 15
 }

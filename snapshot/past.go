@@ -9,19 +9,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxPastTrees is how many trees of other days a view keeps; each is as large as the
-// latest one.
+// maxPastTrees is how many trees of other days a view caches. Each is as large as the latest tree.
 const maxPastTrees = 4
 
-// past is what the trees of other days follow from. Views share it until a tree changes.
+// past holds the tree links that depend on the day. Views share it until a tree changes.
 type past struct {
-	rows     []int32           // those whose parent depends on the day, sorted
-	links    map[int32][]int32 // their tree links
-	standing map[int32]int32   // by row: the link to the parent in the tree of the view; -1 if there is none
+	rows     []int32           // the rows whose parent depends on the day, sorted
+	links    map[int32][]int32 // the tree links of these rows
+	standing map[int32]int32   // by row: the link to the parent in the latest tree; -1 if there is none
 	eras     *eras
 }
 
-// eras are the trees of other days, by the links that hold on them.
+// eras caches the trees of other days. Its key is the set of links that hold on the day.
 type eras struct {
 	mu    sync.Mutex
 	trees map[string]*tree
@@ -33,7 +32,7 @@ func newPast(v *view, links map[int32][]int32) *past {
 	return p
 }
 
-// on gives the links to the parents on a day; null: the latest.
+// on gives, by row, the link to the parent on a day; null means the latest.
 func (p *past) on(v *view, day graph.Value) map[int32]int32 {
 	standing := map[int32]int32{}
 	for _, row := range p.rows {
@@ -42,8 +41,8 @@ func (p *past) on(v *view, day graph.Value) map[int32]int32 {
 	return standing
 }
 
-// parentOn gives the one of the tree links of a row that leads to its parent on a day;
-// -1 if there is none then.
+// parentOn chooses, among the tree links of a row, the link to its parent on a day; -1 if there is
+// none.
 func (v *view) parentOn(links []int32, day graph.Value) int32 {
 	if len(links) == 1 && day.IsNull() {
 		return links[0]
@@ -58,7 +57,7 @@ func (v *view) parentOn(links []int32, day graph.Value) int32 {
 	return -1
 }
 
-// on gives the view with the trees of a day; null: the latest trees.
+// on gives the view with the trees of a day; null means the latest trees.
 func (v *view) on(day graph.Value) *view {
 	if day.IsNull() || len(v.past.rows) == 0 {
 		return v
@@ -73,7 +72,7 @@ func (v *view) on(day graph.Value) *view {
 	return &then
 }
 
-// era gives the tree of a day, made once for all days on which the same links stand.
+// era gives the tree of a day. Days with the same tree links share one tree.
 func (v *view) era() *tree {
 	var key []byte
 	for _, row := range v.past.rows {
@@ -105,8 +104,7 @@ func (v *view) era() *tree {
 	return t
 }
 
-// standing leaves out, of the edges from start on that a hop along trees found, those
-// over links that do not stand in the trees of the view.
+// standing removes from edges[start:] the tree links that do not hold on the day of the view.
 func (v *view) standing(h *hop, edges []edge, start int) []edge {
 	if !h.Tree || len(v.past.rows) == 0 {
 		return edges

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Paths implements graph.View. It finds what graph.SearchPaths finds, on rows, and
-// gives up where that does.
+// Paths implements graph.View. It gives the same result as graph.SearchPaths, truncation included,
+// but works on row numbers.
 func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
 	from, to := v.row(q.From), v.row(q.To)
 	if from < 0 || to < 0 {
@@ -45,8 +45,8 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	return paths, s.truncated, nil
 }
 
-// place is a row, and in which run of PART_OF a path arrives there: 3*row + run,
-// where run is 1 outside of runs, 2 going up and 0 going down.
+// place is a state of the search: a row, and the run by which it was reached. It is 3*row + run,
+// where run is 2 after a PART_OF link upwards, 0 after one downwards, and 1 otherwise.
 type place int32
 
 func placeOf(row, run int32) place { return place(3*row + run) }
@@ -54,7 +54,7 @@ func placeOf(row, run int32) place { return place(3*row + run) }
 func (p place) row() int32 { return int32(p / 3) }
 func (p place) run() int32 { return int32(p % 3) }
 
-// distance is the cost of the best way to a place, then its length; 0: not reached.
+// distance is the cost of the best way to a place, then its length; 0 means not reached.
 type distance uint32
 
 func newDistance(cost, length int) distance { return distance(cost+1)<<24 | distance(length) }
@@ -68,15 +68,15 @@ type pathSearch struct {
 	q         *graph.PathQuery
 	hop       hop
 	from, to  int32
-	allowed   []bool     // by shape
-	far       []distance // by place
-	reached   []place    // all that have a distance
+	allowed   []bool     // by shape: whether the query allows it
+	far       []distance // distances by place
+	reached   []place    // all places with a distance
 	truncated bool
 	edges     []edge
 	reply     reply
 }
 
-// runOf tells in which run following a link from a row is.
+// runOf gives the run after following a link from a row, see place.
 func (s *pathSearch) runOf(row, link int32) int32 {
 	if s.view.shapes[s.view.shapeOf(link)].relation != graph.PartOf {
 		return 1
@@ -87,8 +87,8 @@ func (s *pathSearch) runOf(row, link int32) int32 {
 	return 0
 }
 
-// price is the cost of following one more link of a path: nothing if it continues a run
-// of PartOf links in the same direction, else 1.
+// price is the cost of one more link. It is 0 if the link continues PART_OF links in the same
+// direction, otherwise 1.
 func price(before, after int32) int {
 	if after != 1 && before == after {
 		return 0
@@ -96,13 +96,13 @@ func price(before, after int32) int {
 	return 1
 }
 
-// around gives the links at a row that the query allows.
+// around gives the edges at a row that the query allows.
 func (s *pathSearch) around(row int32) []edge {
 	s.edges = s.view.expand(s.ticks, s.edges[:0], row, &s.hop)
 	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
 }
 
-// spread settles places in the order of cost, then length, until one is the goal.
+// spread visits places by cost, then length, until it reaches the goal.
 func (s *pathSearch) spread() (goals []place) {
 	start := placeOf(s.from, 1)
 	s.far[start], s.reached = newDistance(0, 0), append(s.reached, start)
@@ -159,14 +159,14 @@ func (s *pathSearch) settle(p place, cost, length int, rounds [][][]place) {
 	}
 }
 
-// way is a link that leads on towards a goal.
+// way is an edge that leads towards a goal.
 type way struct {
 	link *graph.Link
 	next place
 }
 
-// paths walks back from the goals to mark what leads there, then forwards in the
-// order of link ids until the limit.
+// paths first walks back from the goals and marks the edges that lead there. Then it walks forwards
+// in the order of link ids, up to the limit.
 func (s *pathSearch) paths(goals []place) []graph.Path {
 	ways := map[place][]way{}
 	for queue := goals; len(queue) > 0 && !s.ticks.Take(1); {

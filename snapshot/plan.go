@@ -8,19 +8,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// plan finds the roots of a list without looking at all of them, where something
-// is pinned to few nodes. What it finds is tried like any root, so a plan decides
-// how long an answer takes and never what it is.
+// plan finds candidates for the roots of a list without a full scan, if a condition selects few
+// nodes. Every candidate is still tested. So a plan changes the cost of an answer, but not its
+// result.
 type plan struct {
-	scan    int     // what looking at all roots costs
-	fixed   *source // the best that the query itself offers; nil if there is none
-	known   []int32 // where fixed leads
-	root    test    // what is left to ask of these; nil: nothing
+	scan    int     // the cost of a full scan of the roots
+	fixed   *source // the best source in the query itself; nil if there is none
+	known   []int32 // the candidate roots that fixed leads to
+	root    test    // the conditions that the candidates must still pass; nil means none
 	walked  bool
-	reverse []hop // of each step
+	reverse []hop // for each step: the hop in the opposite direction
 }
 
-// source is a Var that can only be bound to some nodes.
+// source is a Var for which only few nodes are possible.
 type source struct {
 	at   graph.Var
 	rows []int32
@@ -63,7 +63,7 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 	}
 }
 
-// reversed is the hop that leads back.
+// reversed gives the hop in the opposite direction.
 func reversed(h graph.Hop) graph.Hop {
 	switch h.Direction {
 	case graph.Out:
@@ -74,7 +74,7 @@ func reversed(h graph.Hop) graph.Hop {
 	return h
 }
 
-// cost is roughly how many rows are looked at on the way from a source to the roots.
+// cost estimates how many rows are visited on the way from a source to the roots.
 func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	if at == 0 {
 		return len(rows)
@@ -89,8 +89,8 @@ func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	return n
 }
 
-// roots gives the rows to try as roots in the list that m is bound to, each once, and
-// what to ask of them; false: all of the pattern's kinds.
+// roots gives the candidate roots for the current list, each once, and the conditions to test.
+// false means that all nodes of the pattern's kinds are candidates.
 func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	best := source{cost: p.scan}
 	if p.fixed != nil {
@@ -135,7 +135,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	return p.known, p.root, true
 }
 
-// back walks from a source to the roots, each once.
+// back walks from a source to the roots, and gives each root once.
 func (p *plan) back(m *matcher, s *source) []int32 {
 	rows := s.rows
 	for at := s.at; at > 0; at = m.steps[at-1].From {
@@ -144,9 +144,9 @@ func (p *plan) back(m *matcher, s *source) []int32 {
 	return rows
 }
 
-// pinned finds a small superset of the rows that meet a filter: sorted, each once, fewer
-// than limit. It is false if an index gives none. To met, unless nil, it adds the
-// conditions of f that all of these rows are known to meet.
+// pinned finds a small superset of the rows that meet a filter, sorted and without duplicates,
+// fewer than limit. It returns false if no index helps. To met, unless nil, it adds the conditions
+// of f that all these rows certainly meet.
 func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
 	meets := func() {
 		if met != nil {
@@ -217,9 +217,8 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 	return nil, false
 }
 
-// split parts what a filter demands, but for what is met anyway, into the conditions
-// that a look at the node alone decides, and the others; more tells whether some of these
-// look at more than the link.
+// split divides a filter, without the conditions in met, into conditions on the node alone and
+// others. more tells whether the others need more than the link.
 func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, more bool) {
 	for _, p := range demands(nil, f) {
 		switch node, link := looksAt(p); {
@@ -234,7 +233,7 @@ func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, m
 	return ofNode, others, more
 }
 
-// demands appends the filters that must all be met for f to be met.
+// demands appends the filters that must all hold for f to hold.
 func demands(dst []*graph.Filter, f *graph.Filter) []*graph.Filter {
 	if f.Op != graph.All {
 		return append(dst, f)
@@ -245,8 +244,8 @@ func demands(dst []*graph.Filter, f *graph.Filter) []*graph.Filter {
 	return dst
 }
 
-// looksAt tells whether a filter looks at the node, or at the link that led to it; at
-// neither if it follows links.
+// looksAt tells whether a filter tests the node itself, and whether it tests the link by which the
+// node was reached. Both are false if it follows links.
 func looksAt(f *graph.Filter) (node, link bool) {
 	switch f.Op {
 	case graph.Test:
@@ -264,10 +263,10 @@ func looksAt(f *graph.Filter) (node, link bool) {
 	return false, false
 }
 
-// worthwhile is how many rows it takes as long to find as to try one of them.
+// worthwhile is the cost of testing one candidate, relative to finding one.
 const worthwhile = 8
 
-// both gives the rows that are in both of two sorted lists.
+// both gives the intersection of two sorted lists of rows.
 func both(a, b []int32) []int32 {
 	var rows []int32
 	for len(a) > 0 && len(b) > 0 {
@@ -284,8 +283,8 @@ func both(a, b []int32) []int32 {
 	return rows
 }
 
-// step gives what a hop finds from some rows, each row once; false where they are
-// more than limit. A test (nil: none) is of the link alone.
+// step gives the far rows of a hop from some rows, each once; false if there are more than limit. t
+// tests only the link; nil passes every link.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
 		rows = m.view.tree.tops(m.ticks, rows) // what is found below the others is found below these
@@ -305,10 +304,11 @@ func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) 
 	return distinct(next, m.view.rows()), true
 }
 
-// fewRows is how many of all rows, at most, are better sorted than marked: one of so many.
+// fewRows is the limit below which sorting is cheaper than a bitmap: the list has less than
+// 1/fewRows of all rows.
 const fewRows = 256
 
-// distinct gives those below n that stand in a list, sorted, each once, in a list of its own.
+// distinct gives the rows below n of a list, sorted and without duplicates, as a new slice.
 func distinct(rows []int32, n int32) []int32 {
 	if len(rows) < int(n)/fewRows {
 		slices.Sort(rows)

@@ -14,7 +14,7 @@ import (
 // elements. The sort key ends with the name, which is not written again; what most
 // facts leave out costs one byte.
 
-// The first byte of a record tells what follows from the rest.
+// Flags in the first byte of a record. A flag is set if a text can be computed from the others.
 const (
 	sortIsUsual = 1 << iota // Keys.Sort ends with a space and the name
 	normIsName              // Keys.Norm equals Name
@@ -86,7 +86,7 @@ func packValue(b []byte, v *graph.Value) []byte {
 	return b
 }
 
-// cursor reads a record.
+// cursor is a record that is read from the front.
 type cursor string
 
 func (c *cursor) byte() byte {
@@ -140,7 +140,7 @@ func (c *cursor) value() graph.Value {
 	return v
 }
 
-// unpack sets the texts of a node from its record.
+// unpack sets the texts of a node from its packed record.
 func unpack(record string, n *graph.Node) {
 	c := cursor(record)
 	flags := c.byte()
@@ -185,7 +185,7 @@ func unpack(record string, n *graph.Node) {
 	}
 }
 
-// sortKeyOf is Keys.Sort of a record.
+// sortKeyOf gives the sort key (Keys.Sort) of a packed record.
 func sortKeyOf(record string) string {
 	c := cursor(record)
 	c.byte()

@@ -9,33 +9,33 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// What a view remembers: answers to questions that look at many nodes, for such are
-// asked over and over by those who look at an overview, until the next write.
+// The limits of a view's cache of answers. It caches expensive queries, because overviews ask the
+// same ones repeatedly until the next write.
 const (
-	rememberFrom    = 1000   // steps that a question takes, as matcher.tick counts them; what is answered sooner is not worth a place
-	rememberAnswers = 64     // of one view
-	rememberRows    = 20_000 // of all of them together; a row takes some 600 bytes
-	rememberValues  = 100    // in the conditions of a question; one about so many things is hardly asked again
+	rememberFrom    = 1000   // the least number of ticks of a cached query; faster ones are not worth a place
+	rememberAnswers = 64     // the highest number of answers of one view
+	rememberRows    = 20_000 // the highest number of rows in all answers; a row takes about 600 bytes
+	rememberValues  = 100    // the highest number of values in the conditions of a cached query; one with more hardly recurs
 )
 
-// remembered are answers of one view, the latest first. A list is never changed, only
-// replaced.
+// remembered is the cache of answers of one view, the latest first. The list is replaced, never
+// changed.
 type remembered struct{ list atomic.Pointer[[]known] }
 
-// known is a question with its answer.
+// known is a cached query with its answer.
 type known struct {
 	query graph.Query
 	mark  mark
 	fan   graph.Fan[graph.Row]
 }
 
-// mark tells most questions apart at little cost: equal questions have equal marks.
+// mark is a cheap hash of a query: equal queries have equal marks.
 type mark struct {
-	sum    uint64 // over what the pattern asks
-	values int    // how many values its conditions have
+	sum    uint64 // the hash of the pattern
+	values int    // the number of values in its conditions
 }
 
-// markOf gives the mark of a question.
+// markOf computes the mark of a query.
 func markOf(q *graph.Query) (m mark) {
 	m.add(uint64(q.Pattern.Root), uint64(len(q.Keys)), uint64(q.Page.First), uint64(len(q.Page.After)), uint64(q.Pattern.AsOf.Int))
 	m.filter(&q.Pattern.Where)
@@ -47,7 +47,7 @@ func markOf(q *graph.Query) (m mark) {
 	return m
 }
 
-// add mixes numbers into the sum, as FNV-1a does with bytes.
+// add adds numbers to the hash, as FNV-1a does with bytes.
 func (m *mark) add(numbers ...uint64) {
 	const prime = 1099511628211
 	for _, n := range numbers {
@@ -56,7 +56,8 @@ func (m *mark) add(numbers ...uint64) {
 	}
 }
 
-// filter adds a condition with those in it. Of many values the first and the last speak for all.
+// filter adds a condition and the conditions inside it. It hashes only the first and the last of
+// several values.
 func (m *mark) filter(f *graph.Filter) {
 	m.add(uint64(f.Op), uint64(f.Field), uint64(f.Cmp), uint64(len(f.Sub)), uint64(len(f.Values)))
 	m.values += len(f.Values)
@@ -76,7 +77,7 @@ func (m *mark) value(v *graph.Value) {
 	m.add(uint64(v.Type), uint64(v.Int), uint64(len(v.Text)), binary.LittleEndian.Uint64(v.ID[:8]), binary.LittleEndian.Uint64(v.ID[8:]))
 }
 
-// find gives the answer to a question that was asked before.
+// find gives the cached answer to a query; at is the mark of the query.
 func (r *remembered) find(q *graph.Query, at mark) (graph.Fan[graph.Row], bool) {
 	if list := r.list.Load(); list != nil {
 		for i := range *list {
@@ -88,7 +89,7 @@ func (r *remembered) find(q *graph.Query, at mark) (graph.Fan[graph.Row], bool) 
 	return graph.Fan[graph.Row]{}, false
 }
 
-// own is the answer for one who may change the lists in it.
+// own copies an answer for a caller who may change its lists.
 func (k *known) own() graph.Fan[graph.Row] {
 	fan := k.fan
 	fan.Rows, fan.End, fan.Total = slices.Clone(fan.Rows), slices.Clone(fan.End), slices.Clone(fan.Total)
@@ -96,8 +97,8 @@ func (k *known) own() graph.Fan[graph.Row] {
 	return fan
 }
 
-// add remembers an answer, and forgets the oldest where there are too many. One of two
-// that are added at a time may be lost.
+// add caches an answer, and removes the oldest ones if there are too many. Of two concurrent
+// additions one may be lost.
 func (r *remembered) add(q *graph.Query, at mark, fan graph.Fan[graph.Row]) {
 	if len(fan.Rows) > rememberRows/4 {
 		return

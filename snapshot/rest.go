@@ -2,15 +2,15 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// rest makes the positions and links of the rows of one answer, when asked. The view
-// it reads never changes.
+// rest computes the positions and links of the rows of one answer on demand. The view that it reads
+// never changes.
 type rest struct {
 	view     *view
 	query    *graph.Query
-	byCount  []int // the orders by a count, whose values are kept
+	byCount  []int // the orders by a count, whose values are stored
 	rows     int32
-	bindings []int32       // of each row of a list, as in room.slots
-	counts   []graph.Value // len(byCount) for each row
+	bindings []int32       // the bindings of each row, in the form of room.slots
+	counts   []graph.Value // the counts, len(byCount) for each row
 }
 
 func newRest(m *matcher) *rest {
@@ -23,7 +23,7 @@ func newRest(m *matcher) *rest {
 	return r
 }
 
-// add keeps the counts by which the next row was ordered.
+// add stores the counts by which the next row was sorted.
 func (r *rest) add(term func(i int) graph.Value) {
 	r.rows++
 	for _, i := range r.byCount {

@@ -9,11 +9,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxUndone is how many records may have changed since a commit that is to be shown.
+// maxUndone is how many records may have changed since a commit for a view of it.
 const maxUndone = 200_000
 
-// Rewind gives what graph.Options has for it: from the view of a Reader it goes back over
-// what changed since, which costs as much as that is. Where the reader asks a database it
+// Rewind gives a function for graph.Options.Rewind. It starts from a Reader's view and undoes the
+// later changes, so it costs as much as there are changes. If the view is not from a Reader, it
 // first loads the graph, within the budget of the options.
 func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
 	return func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
@@ -40,7 +40,7 @@ func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View,
 	}
 }
 
-// loadWithin loads a ledger if the memory suffices.
+// loadWithin loads a ledger if it fits into the memory budget.
 func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error) {
 	info, err := l.Info(ctx)
 	if err != nil {
@@ -60,8 +60,8 @@ func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error)
 	return loaded.writer, nil
 }
 
-// beside starts from a view, beside the writer that made it: of what both share nothing is
-// written.
+// beside makes a writer that starts from a view. It does not change anything that the view's own
+// writer shares.
 func beside(v *view) *writer {
 	w := &writer{view: *v, seen: map[shape]int32{}, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}, aside: true}
 	w.over, w.gone, w.newer.slots, w.later.own = w.over.share(), w.gone.share(), w.newer.slots.share(), map[ownList]bool{}
@@ -78,8 +78,8 @@ func beside(v *view) *writer {
 	return w
 }
 
-// undone is what leads back to a commit: the records that changed since, as they stood
-// then. Those that did not stand have a nil record.
+// undone holds the records that have changed since a commit, as they were then. A record that did
+// not exist then is nil.
 type undone struct {
 	to       graph.Seq
 	nodes    map[graph.ID]*graph.Node
@@ -87,7 +87,7 @@ type undone struct {
 	evidence map[graph.ID]*graph.Evidence
 }
 
-// undoing reads what changed since a commit.
+// undoing reads what has changed since a commit.
 func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error) {
 	u := &undone{to, map[graph.ID]*graph.Node{}, map[graph.ID]*graph.Link{}, map[graph.ID]*graph.Evidence{}}
 	for a, err := range l.Acts(ctx, graph.ActQuery{After: to, Touched: true}) {
@@ -125,10 +125,10 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 	return u, ctx.Err()
 }
 
-// always is above every version.
+// always is higher than every version.
 const always = graph.Seq(math.MaxInt64)
 
-// undo leads the state back. Nodes come before the links that join them and go after.
+// undo changes the state back. Nodes are restored before their links, and removed after them.
 func (w *writer) undo(u *undone) {
 	touched := map[int32]bool{}
 	for id, l := range u.links {
@@ -183,8 +183,8 @@ func (w *writer) undoEvidence(u *undone) {
 	}
 }
 
-// untouch gives a node back the version that it was written with: how often its links
-// changed until then is not remembered.
+// untouch resets the version of a node to that of its own last write. Later versions from changes
+// of its links are not in the history.
 func (w *writer) untouch(row int32) {
 	if row < 0 || !w.stands(row) || w.version(row) == w.node(row).Written {
 		return

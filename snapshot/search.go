@@ -22,7 +22,7 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 	return nodes, nil
 }
 
-// Search implements graph.View: indexes propose rows, graph.Matcher decides.
+// Search implements graph.View. Indexes propose rows, and graph.Matcher decides.
 func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
 	var fan graph.Fan[graph.Hit]
 	match, err := graph.NewMatcher(q)
@@ -56,7 +56,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	return fan, nil
 }
 
-// proposed lists rows among which are all that the search finds, each once.
+// proposed lists candidate rows, each once. Every row that matches is among them.
 func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int32 {
 	x := v.base.names
 	rows := slices.Clone(v.fresh)
@@ -85,7 +85,7 @@ func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int3
 	return tidy(rows)
 }
 
-// beside lists what stands beside a node, see graph.Beside.
+// beside lists the related nodes of a node, see graph.Beside.
 func (v *view) beside(t *graph.Ticks, n *graph.Node) []*graph.Node {
 	seen := map[int32]bool{}
 	var near []*graph.Node
@@ -111,13 +111,13 @@ func (v *view) beside(t *graph.Ticks, n *graph.Node) []*graph.Node {
 	return near
 }
 
-// tidy sorts rows and drops repetitions.
+// tidy sorts rows and removes duplicates.
 func tidy(rows []int32) []int32 {
 	slices.Sort(rows)
 	return slices.Compact(rows)
 }
 
-// hits are ordered by rank, sort key, id.
+// hits sorts search hits by rank, then sort key, then id.
 type hits struct{ list []graph.Hit }
 
 func (h *hits) compare(a, b int32) int {

@@ -1,10 +1,10 @@
-// Package snapshot is a graph.Reader that answers from memory. It is built from
-// the export of any ledger and follows its changes: an immutable base in columns,
-// and beside it what was written since, published after each commit as a view
-// that never changes. Readers never wait for a writer, nor writers for readers.
+// Package snapshot is a graph.Reader that answers from memory. It loads the export of any ledger
+// and follows its changes. An immutable base in columns holds the loaded state, and an overlay
+// holds later changes. After each commit it publishes a view, which never changes. Readers never
+// wait for a writer, nor writers for readers.
 //
-// It knows the port of package graph and no database. cmd composes it with a
-// ledger; whoever asks goes through graph.Graph.
+// It depends on package graph and on no database. cmd combines it with a ledger. Callers use it
+// through graph.Graph.
 package snapshot
 
 import (
@@ -19,41 +19,39 @@ import (
 
 // Options are the settings of a Reader; the zero value works.
 type Options struct {
-	// RebuildAfter is how many records may be written beside the base before a
-	// new base is built in the background; 0: an eighth of those in the base,
-	// at least MinRebuild.
+	// RebuildAfter is how many records may be in the overlay before a new base is built in the
+	// background. 0 means an eighth of the base, at least MinRebuild.
 	RebuildAfter int
-	// CheckEvery is how often the follower asks whether the ledger is still the
-	// same; 0 means DefaultCheckEvery.
+	// CheckEvery is how often the reader checks that the ledger is still the same; 0 means
+	// DefaultCheckEvery.
 	CheckEvery time.Duration
-	// Patience is how long a View waits for a write while nothing happens: no commit is
-	// shown and no load goes on. 0 means DefaultPatience.
+	// Patience is how long View waits for a commit while nothing happens: no commit is published
+	// and no load progresses. 0 means DefaultPatience.
 	Patience time.Duration
-	// Report is told what goes wrong while following, in the follower's
-	// goroutine; the follower goes on by itself. Nil: nobody is told.
+	// Report receives errors while following the ledger, in the follower's goroutine. The follower
+	// continues by itself. Nil means that errors are not reported.
 	Report func(error)
-	// Budget is how many bytes the Reader may take, a rebuild beside what is shown
-	// included; Report is told once when it grows past it. 0: as many as it needs.
+	// Budget is the memory in bytes that the Reader may use, including a rebuild in the background.
+	// Report is called once when the Reader exceeds it. 0 means no limit.
 	Budget int64
-	// MaxTicks is how many ticks a question may be expected to take: one that takes more is
-	// refused before it begins. 0: DefaultMaxTicks; negative: any number.
+	// MaxTicks is the highest estimated cost of a query in ticks. A more expensive query is refused
+	// before it starts. 0 means DefaultMaxTicks; negative means no limit.
 	MaxTicks int
-	// Forget makes a view answer every question anew, also one that it answered before.
+	// Forget turns off the cache of answers.
 	Forget bool
-	// Now is the clock by which Info tells the lag; nil means time.Now.
+	// Now is the clock for the lag in Info; nil means time.Now.
 	Now func() time.Time
 }
 
-// MinRebuild is how many records are always written beside the base before it is
-// rebuilt, unless Options say otherwise.
+// MinRebuild is how many records the overlay may always hold before a rebuild, unless
+// Options.RebuildAfter is set.
 const MinRebuild = 10_000
 
-// DefaultCheckEvery is how often the follower asks whether the ledger is still the
-// same, unless Options say otherwise.
+// DefaultCheckEvery is the default of Options.CheckEvery.
 const DefaultCheckEvery = 10 * time.Second
 
-// DefaultPatience is how long a View waits while nothing happens, unless Options say
-// otherwise. Commits of the same machine come within a second.
+// DefaultPatience is the default of Options.Patience. Commits of the same machine arrive within a
+// second.
 const DefaultPatience = 30 * time.Second
 
 // Reader answers from memory and follows a ledger.
@@ -64,18 +62,18 @@ type Reader struct {
 	stop    context.CancelFunc
 	running sync.WaitGroup
 	ended   chan struct{} // closed when the follower has ended
-	failure error         // why it ended; read after ended only
+	failure error         // why the follower ended; read it only after ended is closed
 	closed  atomic.Bool
-	lost    atomic.Pointer[error] // why the ledger is not the one that was loaded; nil while it is
+	lost    atomic.Pointer[error] // why the ledger is not the one that was loaded; nil if it is
 
-	trouble      atomic.Pointer[error] // what Report was told last; nil: nothing
-	read, toRead atomic.Int64          // how many records the running load has read, and how many there are
+	trouble      atomic.Pointer[error] // the last error given to Report; nil if there was none
+	read, toRead atomic.Int64          // how many records the running load has read, and how many it must read
 	rebuilds     atomic.Int64
-	waiting      atomic.Int64 // when the oldest commit was written that is known and not visible, in ms; 0 if there is none
-	noticed      atomic.Int64 // when Info first found the ledger ahead without such a commit, in ms; 0 if it is not
+	waiting      atomic.Int64 // the time of the oldest commit that is known but not visible, in Unix ms; 0 if there is none
+	noticed      atomic.Int64 // when Info first found the ledger ahead although no commit was waiting, in Unix ms; 0 if it is not ahead
 }
 
-// state is what readers see; it is replaced whole.
+// state is what readers see. It is replaced as a whole.
 type state struct {
 	*view
 	bytes   int64
@@ -84,9 +82,9 @@ type state struct {
 
 var _ graph.Reader = (*Reader)(nil)
 
-// Open loads what the ledger holds, starts to follow it, and returns when the
-// first view is whole. The context bounds the opening only. The ledger stays the
-// caller's, who closes it after the Reader.
+// Open loads the ledger, starts to follow it, and returns when the first view is complete. The
+// context applies to the opening only. The caller keeps the ledger, and must close the Reader
+// before it.
 func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	r, err := newReader(l, o)
 	if err != nil {
@@ -104,8 +102,8 @@ func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	return r, nil
 }
 
-// Start is Open for those who cannot wait: it returns at once and loads in the
-// background, again if that fails. Until then View gives a *graph.Loading.
+// Start is like Open, but returns at once and loads in the background. It tries again if that
+// fails. Until then View gives a *graph.Loading.
 func Start(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	r, err := newReader(l, o)
 	if err != nil {
@@ -142,7 +140,7 @@ func newReader(l graph.Ledger, o Options) (*Reader, error) {
 	return r, nil
 }
 
-// start follows the ledger from what was loaded, which is nil if nothing was yet.
+// start follows the ledger from the loaded state; first is nil if nothing was loaded yet.
 func (r *Reader) start(ctx context.Context, first *loaded) {
 	follow, stop := context.WithCancel(context.WithoutCancel(ctx))
 	r.stop = stop
@@ -152,8 +150,8 @@ func (r *Reader) start(ctx context.Context, first *loaded) {
 	})
 }
 
-// View implements graph.Reader. It returns at once where the write is visible, and
-// while the first view is not whole.
+// View implements graph.Reader. It returns at once if the commit is visible, and also while the
+// first view is not complete.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	if r.state.Load().seq < 0 && !r.closed.Load() {
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
@@ -164,7 +162,7 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	return r.wait(ctx, atLeast)
 }
 
-// shown gives the current view, nil if it does not show the commit yet.
+// shown gives the current view; nil if the commit is not visible in it yet.
 func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
 	if r.closed.Load() {
 		return nil, graph.ErrClosed
@@ -178,9 +176,8 @@ func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
 	return nil, nil
 }
 
-// wait gives the view of a commit or a later one as soon as it is shown. It gives up
-// when nothing has happened for a while: then the ledger has told of a commit that this
-// process will not see.
+// wait gives the view of a commit or of a later one as soon as it is published. It gives up after
+// Options.Patience, because the ledger then has a commit that this process does not receive.
 func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
@@ -211,7 +208,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	}
 }
 
-// inVain is the error of waiting for a commit that does not come.
+// inVain is the error after waiting for a commit that does not arrive.
 func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	err := fmt.Errorf("wait for commit %d: %w: it has not been seen for %s, and %d stands; another program may have changed or replaced the store: stop all who use it, and start again",
 		atLeast, graph.ErrUnavailable, 2*r.options.Patience, seq)
@@ -221,7 +218,7 @@ func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	return err
 }
 
-// Info implements graph.Reader. It asks the ledger how far it is.
+// Info implements graph.Reader. It asks the ledger for its last commit.
 func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	if r.closed.Load() {
 		return graph.ReaderInfo{}, graph.ErrClosed
@@ -239,29 +236,28 @@ func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	return info, nil
 }
 
-// The bytes that a record takes in a base with its names, postings and trees, as
-// a test compares them with what graphs take.
+// The bytes of a record in a base, with its names, postings and trees. A test compares them with
+// real graphs.
 const (
 	estimatedNode     = 420
 	estimatedLink     = 48
 	estimatedEvidence = 270
 )
 
-// Estimate is about how many bytes a Reader of a ledger will take, a rebuild
-// beside what is shown included.
+// Estimate is the approximate memory of a Reader of a ledger in bytes, including a rebuild in the
+// background.
 func Estimate(i graph.LedgerInfo) int64 {
 	return 2 * (i.Nodes*estimatedNode + i.Links*estimatedLink + i.Evidence*estimatedEvidence)
 }
 
-// GCPercent is how much garbage a process should let gather before it looks for it, in
-// percent of the bytes that live (see debug.SetGCPercent). It allows 256 MB at least, because a
-// small graph would else be walked again after every few hundred requests.
+// GCPercent is a value for debug.SetGCPercent, given the bytes of live memory. It allows at least
+// 256 MB of garbage. Otherwise a small graph would be collected after every few hundred requests.
 func GCPercent(live int64) int {
 	const roomy = 256 << 20 // bytes of garbage that do not matter
 	return int(min(max(100, 100*roomy/max(live, 1)), 1000))
 }
 
-// laterBytes is roughly what a record takes that was written since the base.
+// laterBytes is the approximate size of a record in the overlay.
 const laterBytes = 500
 
 func (r *Reader) lag(behind bool) time.Duration {
@@ -279,8 +275,7 @@ func (r *Reader) lag(behind bool) time.Duration {
 	return max(time.Duration(now-since)*time.Millisecond, time.Millisecond)
 }
 
-// Close stops following; a second Close does nothing more. Views that were handed
-// out keep answering.
+// Close stops following the ledger; a second Close does nothing. Existing views continue to answer.
 func (r *Reader) Close() error {
 	r.closed.Store(true)
 	r.stop()

@@ -2,14 +2,13 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// star is a quicker way to bind where all steps start at the root and follow links
-// out of it, as those of the question who served whom do: one look at the links of
-// a root finds what all steps need.
+// star is a fast path for patterns whose steps all follow links out of the root, as those of
+// analysis.ServedQuery do. One pass over the links of a root serves all steps.
 type star struct {
 	on     bool
-	byRel  [64][]int // of each relation: the steps that follow it
+	byRel  [64][]int // the steps that follow each relation
 	found  [graph.MaxSteps][]edge
-	needed []int // the Required steps
+	needed []int // the steps with mode Required
 }
 
 func (s *star) prepare(m *matcher) {
@@ -31,7 +30,8 @@ func (s *star) prepare(m *matcher) {
 	}
 }
 
-// look finds what the steps can bind from a root; false if one that is Required finds nothing.
+// look finds the far nodes of all steps from a root. It returns false if a Required step finds
+// nothing.
 func (s *star) look(m *matcher, row int32) bool {
 	for _, i := range m.sequence {
 		s.found[i] = s.found[i][:0]

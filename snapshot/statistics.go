@@ -4,13 +4,14 @@ import "github.com/expertgraph/expertgraph/graph"
 
 var _ graph.Measured = (*Reader)(nil)
 
-// Statistics implements graph.Measured: those of the base, and how much was written since.
+// Statistics implements graph.Measured. It gives the statistics of the base, and the number of
+// records in the overlay.
 func (r *Reader) Statistics() (*graph.Statistics, int) {
 	s := r.state.Load()
 	return s.base.statistics, s.weight()
 }
 
-// measure counts the nodes of a base, and the links of each relation at them.
+// measure computes the statistics: the nodes of each kind, and the links of each relation at them.
 func (b *base) measure() {
 	s := graph.NewStatistics(int(b.deepest()))
 	for row := range b.rows() {
@@ -24,7 +25,7 @@ func (b *base) measure() {
 	b.statistics = s
 }
 
-// runs tells how many links of each relation stand from lo to before hi, in their order.
+// runs counts the links of each relation within lo ≤ i < hi, where links are sorted by relation.
 func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Relation, int32)) {
 	for from := lo; from < hi; from = lo {
 		for lo++; lo < hi && relation(lo) == relation(from); lo++ {
@@ -33,8 +34,8 @@ func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Rel
 	}
 }
 
-// deepest is how many nodes the longest line of a tree has; of one that has a cycle, how
-// many it takes to come around.
+// deepest is the depth of the deepest tree in nodes. A tree with a cycle counts the nodes until the
+// walk reaches a visited one.
 func (b *base) deepest() (most int32) {
 	depth := make([]int32, b.rows()) // of each row, 0 while it is not known
 	var line []int32

@@ -2,8 +2,8 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// streams tells whether the base already keeps the links into a row in the order that the
-// list asks for: by begin, ascending. Reading can then stop at the end of the first page.
+// streams tells whether the base stores the links into a row in the order of the list: by begin,
+// ascending. The scan can then stop at the end of the first page.
 func (l *lister) streams() bool {
 	m, q := l.matcher, l.q
 	if len(m.steps) != 1 || len(q.Order) != 1 || q.Order[0].Var != 1 || q.Page.First == 0 || q.Page.Total {
@@ -15,9 +15,8 @@ func (l *lister) streams() bool {
 		o.By == graph.OrderField && o.Field == graph.FieldBegin && !o.Link && !o.Desc && len(kinds) == 1
 }
 
-// stream binds the one step of m.sequence in the order of the links into a row, until
-// one stands behind the page. What was written since the base comes first: it may
-// stand anywhere.
+// stream binds the only step of m.sequence in the order of the links into a row, until one comes
+// after the page. Links of the overlay come first, because they are not in that order.
 func (l *lister) stream(row int32) {
 	m, v, b := l.matcher, l.view, l.view.base
 	c := v.change(row)
@@ -54,7 +53,7 @@ func (l *lister) stream(row int32) {
 	l.beaten = false
 }
 
-// consider binds the one step to what its hop found, if it can be.
+// consider binds the only step to a far node, if that is allowed.
 func (l *lister) consider(e edge) {
 	if l.fits(0, e) {
 		l.choose(0, 1, e)

@@ -42,8 +42,8 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 	return a.fan, nil
 }
 
-// answer makes the lists of an EvidenceQuery. Its items are the numbers of
-// evidence of the base, and behind them those of fresh.
+// answer builds the lists of an EvidenceQuery. Its items are the numbers of evidence in the base,
+// then those of evidence in fresh.
 type answer struct {
 	view  *view
 	ticks *graph.Ticks
@@ -65,7 +65,7 @@ func (a *answer) old(list []int32) {
 	}
 }
 
-// span adds the evidence of the base from lo to before hi.
+// span adds the evidence of the base with lo ≤ i < hi.
 func (a *answer) span(lo, hi int32) {
 	for i := lo; i < hi && !a.stopped(); i++ {
 		a.one(i)
@@ -78,10 +78,10 @@ func (a *answer) one(i int32) {
 	}
 }
 
-// stopped takes a tick; true if the search must end.
+// stopped takes a tick, and returns true if the search must end.
 func (a *answer) stopped() bool { return a.ticks.Take(1) }
 
-// later adds what was written since the base, as far as it still stands.
+// later adds evidence of the overlay that is still current.
 func (a *answer) later(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
 	for _, e := range list {
 		if a.stopped() {
@@ -111,7 +111,7 @@ func (a *answer) finish() {
 	a.fresh = a.fresh[:0]
 }
 
-// added is the evidence of an item that is not in the base; nil for others.
+// added is the evidence of an item from the overlay; nil if the item is in the base.
 func (a *answer) added(item int32) *graph.Evidence {
 	if n := int32(len(a.view.base.evidence.ids)); item >= n {
 		return a.fresh[item-n]
@@ -119,7 +119,7 @@ func (a *answer) added(item int32) *graph.Evidence {
 	return nil
 }
 
-// place is what an item is ordered by.
+// place gives the sort key of an item.
 func (a *answer) place(item int32) (code string, id graph.ID) {
 	if e := a.added(item); e != nil {
 		return e.Code, e.ID

@@ -6,18 +6,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// tree holds all trees of a graph, numbered in preorder. The subtree of a place is the range
-// from the place itself to last.
+// tree holds all trees of a graph, numbered in preorder. The subtree of a place is the range from
+// the place to last, inclusive.
 type tree struct {
-	at     pages[int32] // the place of a row, plus one
-	rows   []int32      // the row of each place
+	at     pages[int32] // by row: its place plus one
+	rows   []int32      // by place: its row
 	last   []int32
-	parent []int32 // the place above; -1 at a root
+	parent []int32 // by place: the place of its parent; -1 for a root
 	level  []graph.Level
 }
 
-// newTree numbers the rows that have a parent or a child. level gives the declared level of
-// a row.
+// newTree numbers the rows that have a parent or a child. level gives the declared level of a row.
 func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	t := &tree{}
 	children := map[int32][]int32{}
@@ -75,7 +74,7 @@ func (t *tree) below(row int32) []int32 {
 	return []int32{row}
 }
 
-// tops keeps those of some rows that are below no other of them.
+// tops keeps the rows that are not below another of the rows.
 func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
 	if len(rows) < 2 {
 		return rows

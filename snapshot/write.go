@@ -6,20 +6,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writer applies commits to a private state and publishes views of it. It belongs
-// to one goroutine.
+// writer applies commits to a private state and publishes views of it. It must not be used
+// concurrently.
 type writer struct {
-	view    // the state; what it shares with published views is never written
+	view    // the private state; parts that published views share are never written
 	seen    map[shape]int32
-	parents map[int32]int32          // of all trees, as they stand latest
-	dated   map[int32][]int32        // the tree links of a row that has several, or one with dates
-	parked  map[graph.ID]*graph.Link // an end is missing
-	own     map[int32]*change        // changes made since the last publication
-	pruned  bool                     // the trees changed since then
-	aside   bool                     // another writer appends to what the view shares
+	parents map[int32]int32          // by row: the latest parent in any tree
+	dated   map[int32][]int32        // the tree links of rows with several of them, or with a dated one
+	parked  map[graph.ID]*graph.Link // links with a missing end
+	own     map[int32]*change        // the changes since the last published view
+	pruned  bool                     // whether the trees have changed since then
+	aside   bool                     // whether another writer appends to what the view shares
 }
 
-// newWriter starts from a base that holds everything up to seq.
+// newWriter starts from a base that contains every commit up to seq.
 func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.Link) *writer {
 	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
 	for _, l := range parked {
@@ -37,7 +37,7 @@ func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.L
 	return w
 }
 
-// publish gives a view of the state, which the writer never changes again.
+// publish gives an immutable view of the state.
 func (w *writer) publish() *view {
 	if w.pruned {
 		w.plant()
@@ -54,8 +54,8 @@ func (w *writer) plant() {
 	w.pruned = false
 }
 
-// replant finds the parent of a row among its tree links, and notes those of a row
-// whose parent depends on the day.
+// replant finds the parent of a row among its tree links. If the parent depends on the day, it also
+// stores these links in dated.
 func (w *writer) replant(row int32) {
 	h := newHop(graph.Hop{Relations: graph.TreeRelations})
 	var links []int32
@@ -75,8 +75,8 @@ func (w *writer) replant(row int32) {
 	w.pruned = true
 }
 
-// apply does what a commit did, as far as the state is not newer already: an
-// export may be ahead of the commits that follow it.
+// apply applies a commit. It skips records that are newer already, because an export may be ahead
+// of the commits that follow it.
 func (w *writer) apply(c *graph.Commit) {
 	for _, n := range c.Nodes {
 		w.putNode(n, c.Seq)
@@ -117,7 +117,7 @@ func (w *writer) apply(c *graph.Commit) {
 	w.seq = c.Seq
 }
 
-// edit gives the change of a row, to be changed.
+// edit gives the change of a row for writing.
 func (w *writer) edit(row int32) *change {
 	if c := w.own[row]; c != nil {
 		return c
@@ -167,7 +167,7 @@ func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
 	w.pruned = w.pruned || w.tree.place(row) >= 0 // its level may have changed
 }
 
-// touch gives a node the version of a commit that wrote or deleted one of its links.
+// touch raises the version of a node after a commit wrote or deleted one of its links.
 func (w *writer) touch(id graph.ID, seq graph.Seq) {
 	row := w.row(id)
 	if row < 0 || w.version(row) >= seq {
@@ -226,7 +226,7 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	}
 }
 
-// unpark adds the links whose ends are there now.
+// unpark adds the parked links whose ends now exist.
 func (w *writer) unpark() {
 	for id, l := range w.parked {
 		if w.row(l.From) >= 0 && w.row(l.To) >= 0 {
@@ -261,7 +261,7 @@ func (w *writer) removeLink(link int32) {
 	}
 }
 
-// without copies a list but for one element: published views share the original.
+// without copies a list without one element. The original is not changed, because views share it.
 func without(list []int32, link int32) []int32 {
 	kept := make([]int32, 0, len(list))
 	for _, l := range list {
@@ -272,13 +272,13 @@ func without(list []int32, link int32) []int32 {
 	return kept
 }
 
-// weight is how much a view carries beside its base.
+// weight is the number of records in the overlay of a view.
 func (v *view) weight() int {
 	return len(v.fresh) + len(v.tail) + len(v.later.all)
 }
 
-// rebuild makes a base of a view. It takes part in nothing else, so that it can
-// run beside the reader and the follower.
+// rebuild makes a base from a view. It uses nothing else, so it can run concurrently with the
+// reader and the follower.
 func rebuild(v *view) (*base, map[shape]int32, error) {
 	b := newBuilder()
 	v.scan(0, func(row int32) bool {

@@ -11,17 +11,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxGroup is how many batches may share one commit.
+// maxGroup is how many batches may share one transaction (group commit).
 const maxGroup = 256
 
-// job is one batch on its way to the writer. It shares nothing with the caller,
-// who may go away before it is done.
+// job is one batch for the writer. It shares no memory with the caller, who may return before the
+// batch is written.
 type job struct {
 	ctx      context.Context
 	op       string
 	input    graph.Digest
 	act      graph.Act
-	texts    []graph.Paragraph // if there are any, the batch is nothing else
+	texts    []graph.Paragraph // if set, the job writes only these texts
 	nodes    []row
 	links    []row
 	evidence []row
@@ -32,10 +32,10 @@ type job struct {
 	}
 	premises []graph.Premise
 	size     int
-	done     chan result    // holds one
-	joined   []graph.Batch  // instead of all this: batches that are written together
-	progress func(done int) // of joined
-	takeover *takeover      // instead of all this: what another ledger holds
+	done     chan result    // has a buffer of one
+	joined   []graph.Batch  // if set, the job writes only these batches, in one transaction
+	progress func(done int) // receives the progress of joined
+	takeover *takeover      // if set, the job only copies the content of another ledger
 }
 
 type result struct {
@@ -43,11 +43,11 @@ type result struct {
 	err     error
 }
 
-// Apply writes one batch, as graph.Ledger has it. Many calls at a time share one
-// commit and so one sync of the disk; each has its own Seq and its own result.
+// Apply writes one batch, see graph.Ledger. Concurrent calls share one transaction and so one sync
+// of the disk. Each has its own Seq and result.
 //
-// A context that ends while the batch waits ends the call with nothing written;
-// one that ends later gives ErrOutcomeUnknown too.
+// If the context ends while the batch waits, nothing is written. If it ends later, the error is
+// ErrOutcomeUnknown too.
 func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
 	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
@@ -59,7 +59,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	return s.hand(ctx, newJob(ctx, b))
 }
 
-// submit hands a job to the writer that is no batch of records.
+// submit sends a job other than a batch of records to the writer.
 func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
 	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
@@ -68,7 +68,7 @@ func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
 	return s.hand(ctx, j)
 }
 
-// begin enters the store for a write. Who gets no error calls running.Done at the end.
+// begin registers a write. After a nil error the caller must call running.Done.
 func (s *Store) begin(ctx context.Context) error {
 	if err := s.enter(ctx); err != nil {
 		return fmt.Errorf("apply: %w", err)
@@ -80,7 +80,7 @@ func (s *Store) begin(ctx context.Context) error {
 	return err
 }
 
-// writable tells why the file takes no writes.
+// writable tells why the file cannot be written; nil if it can.
 func (s *Store) writable() error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
@@ -91,7 +91,7 @@ func (s *Store) writable() error {
 	return nil
 }
 
-// hand gives a job to the writer and waits for its result.
+// hand sends a job to the writer and waits for its result.
 func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
 	if err := s.offer(ctx, j); err != nil {
 		return graph.Applied{}, err
@@ -104,7 +104,7 @@ func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
 	}
 }
 
-// offer puts a job into the writer's line.
+// offer puts a job into the queue of the writer.
 func (s *Store) offer(ctx context.Context, j *job) error {
 	select {
 	case s.jobs <- j:
@@ -116,7 +116,7 @@ func (s *Store) offer(ctx context.Context, j *job) error {
 	}
 }
 
-// fits refuses a batch that one commit does not hold.
+// fits refuses a batch that is too large for one commit.
 func (s *Store) fits(b *graph.Batch) error {
 	if n := b.Size(); n > s.options.MaxBatch {
 		return fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
@@ -125,8 +125,8 @@ func (s *Store) fits(b *graph.Batch) error {
 	return nil
 }
 
-// newJob turns the records into columns, here and not in the writer, so that many
-// callers do it side by side.
+// newJob encodes the records as columns. The callers do this concurrently, so that the writer does
+// not have to.
 func newJob(ctx context.Context, b graph.Batch) *job {
 	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), size: b.Size(), done: make(chan result, 1)}
 	j.nodes, j.links, j.evidence = make([]row, 0, len(b.Nodes)), make([]row, 0, len(b.Links)), make([]row, 0, len(b.Evidence))
@@ -149,7 +149,7 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	return j
 }
 
-// saying completes a row by the digest of its record.
+// saying sets the content digest of a row.
 func saying(out row, r graph.Record) row {
 	out.says = r.Saying()
 	return out
@@ -163,8 +163,8 @@ func idTexts(ids []graph.ID) []string {
 	return texts
 }
 
-// write is the writer: the one goroutine that changes the file. It takes what
-// waits as one group.
+// write is the loop of the writer: the only goroutine that changes the file. It takes all waiting
+// jobs as one group.
 func (s *Store) write(w *writer) {
 	for j := range s.jobs {
 		group, size := []*job{j}, j.size
@@ -198,8 +198,8 @@ func (s *Store) write(w *writer) {
 	s.writer <- errors.Join(err, w.close())
 }
 
-// writeGroup commits a group. If the file refuses it, each batch is tried alone,
-// so that none fails for what another asks of the disk.
+// writeGroup commits a group. If the file refuses the group, it commits each batch alone, so that
+// no batch fails because of another.
 func (s *Store) writeGroup(w *writer, group []*job) {
 	results, err := w.transact(group)
 	if err != nil && len(group) > 1 && !errors.Is(err, graph.ErrOutcomeUnknown) {
@@ -222,7 +222,7 @@ func (s *Store) writeGroup(w *writer, group []*job) {
 	}
 }
 
-// announce wakes all who wait for the next commit.
+// announce wakes all goroutines that wait for the next commit.
 func (s *Store) announce() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -230,15 +230,15 @@ func (s *Store) announce() {
 	s.commit = make(chan struct{})
 }
 
-// errHalfWritten: a batch was refused of which something had been written already.
+// errHalfWritten means that a batch was refused after a part of it had been written.
 var errHalfWritten = errors.New("a batch was refused half written")
 
-// transact applies a group in one transaction. An error is one of the file: then
-// nothing of the group was written, or, with ErrOutcomeUnknown, perhaps all.
+// transact applies a group in one transaction. An error means a fault of the file: nothing of the
+// group was written, or with ErrOutcomeUnknown perhaps all.
 //
-// It goes without savepoints, for which SQLite would copy every page that changes: most
-// refusals are for a premise, before anything is written. After another one the group
-// is applied again, with them.
+// It first tries without savepoints, because SQLite copies every changed page for them. Most
+// refusals are for a premise, before anything is written. If a batch is refused later, the group is
+// applied again with savepoints.
 func (w *writer) transact(group []*job) ([]result, error) {
 	results, err := w.transactWith(group, false)
 	if errors.Is(err, errHalfWritten) {
@@ -282,9 +282,9 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	return results, nil
 }
 
-// one applies one batch inside the transaction and takes it back alone if it is
-// refused. Without a savepoint it gives errHalfWritten where it cannot; a batch that is
-// alone in its transaction needs none.
+// one applies one batch in the transaction, and undoes it alone if it is refused. Without a
+// savepoint it may be unable to, and gives errHalfWritten. A batch that is alone in its transaction
+// needs no savepoint.
 func (w *writer) one(j *job, alone, savepoint bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil

@@ -8,32 +8,32 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// commit is one batch on its way into the tables and the change log.
+// commit is the state of writing one batch to the tables and the change log.
 type commit struct {
 	*job
 	seq     graph.Seq
-	at      int64 // milliseconds
+	at      int64 // Unix milliseconds
 	applied graph.Applied
 	log     body
 	past    []pastRow
-	touched [len(tables)][]graph.ID // what was written or deleted
-	spoken  []graph.ID              // the subjects of that evidence
-	said    graph.Digest            // the sum of what it wrote
+	touched [len(tables)][]graph.ID // the written and deleted records, by table
+	spoken  []graph.ID              // the subjects of the written and deleted evidence
+	said    graph.Digest            // the sum of the digests of what it wrote
 
-	news map[string]graph.Digest // what written evidence says
+	news map[string]graph.Digest // the content digests of written evidence
 
-	memoKeys []graph.MemoKey // of the memos that were written or deleted
+	memoKeys []graph.MemoKey // the keys of the written and deleted memos
 
-	fresh      map[string]bool   // nodes of the batch that were written
-	ends       map[string]bool   // both ends of the links that were written or deleted
-	leaving    map[string]string // nodes to delete that exist, and their names
-	leavingSum int64             // the total of their sums
+	fresh      map[string]bool   // the nodes of the batch that were written
+	ends       map[string]bool   // both ends of the written and deleted links
+	leaving    map[string]string // the existing nodes to delete, with their names
+	leavingSum int64             // the total of the checksums of these nodes
 	needNodes  map[string]bool   // the subjects and documents of new evidence
 	needLinks  map[string]bool
 }
 
-// apply writes one batch into the open transaction. ErrConflict and ErrReused refuse
-// the batch; any other error is one of the file.
+// apply writes one batch in the open transaction. ErrConflict and ErrReused refuse the batch; any
+// other error is a fault of the file.
 func (w *writer) apply(j *job) (graph.Applied, error) {
 	if len(j.texts) > 0 {
 		return graph.Applied{Seq: w.state.seq}, w.putTexts(j.texts)
@@ -75,7 +75,7 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	return c.applied, nil
 }
 
-// repeated gives the stored result of an operation that has been done.
+// repeated gives the stored result of an operation id.
 func (w *writer) repeated(op string) (done graph.Done, err error) {
 	err = w.query(operationText, []any{op}, func(r *sql.Rows) error {
 		done, err = scanOperation(r)
@@ -115,7 +115,7 @@ func (w *writer) putAll(c *commit) error {
 	return err
 }
 
-// put writes the rows that differ from the stored ones and gives each to wrote.
+// put writes the rows that differ from the stored ones, and calls wrote with each.
 func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
 	if len(rows) == 0 {
 		return 0, nil
@@ -175,14 +175,14 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 
 func questions(n int) string { return string(slices.Repeat([]byte(", ?"), n)) }
 
-// standing is what the table has for a row that is to be written.
+// standing is the stored state of a row that is to be written.
 type standing struct {
 	known, equal bool
-	stamp        int64 // the first
+	stamp        int64 // the first stamp (creation or recording)
 	sum          int64
 }
 
-// first is the first stamp that the row will have.
+// first is the first stamp of the row after the write.
 func (s standing) first(r row, now int64) int64 {
 	switch {
 	case r.first != unset:
@@ -194,7 +194,7 @@ func (s standing) first(r row, now int64) int64 {
 	}
 }
 
-// standing finds what the table has for the rows, and keeps the versions that differ.
+// standing reads the stored state of the rows. It stores the versions that differ in the history.
 func (w *writer) standing(c *commit, number int, rows []row) ([]standing, error) {
 	t := tables[number]
 	stands := make([]standing, len(rows))
@@ -254,7 +254,7 @@ func (w *writer) need(table string, ids map[string]bool, does string) error {
 	return err
 }
 
-// sorted lists a set in the order of the tables.
+// sorted lists the keys of a set in the order of the tables.
 func sorted[V any](set map[string]V) []string {
 	list := make([]string, 0, len(set))
 	for id := range set {

@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxDamages is how many parts that are damaged are remembered.
+// maxDamages is how many damaged parts a store keeps in memory.
 const maxDamages = 1_000
 
-// note remembers what is damaged. From then on the store is only read.
+// note records a damaged part. The store is read-only from then on.
 func (s *Store) note(d *graph.Damage) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -23,7 +23,7 @@ func (s *Store) note(d *graph.Damage) {
 	}
 }
 
-// whole refuses to write into a file that is damaged.
+// whole refuses to write to a damaged file.
 func (s *Store) whole() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -34,12 +34,12 @@ func (s *Store) whole() error {
 		graph.ErrUnavailable, len(s.damages), s.damage)
 }
 
-// maxPageFaults is how many faults of pages are listed.
+// maxPageFaults is how many damaged pages are listed.
 const maxPageFaults = 100
 
-// Check reads the whole file beside the records, which Export reads: the pages and
-// indexes of SQLite, the change log, the stored results of operations, the past and the acts. Each damaged
-// part is given to found. It takes about as long as reading the file.
+// Check reads everything that Export does not: the pages and indexes of SQLite, the change log, the
+// stored results of operations, the history and the acts. It calls found with each damaged part. It
+// takes about as long as reading the file.
 func (s *Store) Check(ctx context.Context, found func(*graph.Damage)) error {
 	if err := s.enter(ctx); err != nil {
 		return fmt.Errorf("check: %w", err)
@@ -74,7 +74,7 @@ func (s *Store) Check(ctx context.Context, found func(*graph.Damage)) error {
 	return nil
 }
 
-// checkPages asks SQLite whether its pages, rows and indexes hang together.
+// checkPages runs SQLite's integrity check of pages, rows and indexes.
 func checkPages(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	rows, err := tx.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", maxPageFaults))
 	if d := damageOf(err, ""); d != nil {
@@ -97,7 +97,7 @@ func checkPages(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) err
 	return rows.Err()
 }
 
-// checkLog reads the change log, which has every commit from its first to the last.
+// checkLog checks the change log, which must have every commit from its first to the last.
 func checkLog(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	var st state
 	err := st.scan(tx.QueryRowContext(ctx, "SELECT "+ledgerColumns+" FROM ledger"))
@@ -143,7 +143,7 @@ func checkLog(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error
 	return nil
 }
 
-// checkOperations reads the stored results of operations.
+// checkOperations checks the stored results of operations.
 func checkOperations(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	rows, err := tx.QueryContext(ctx, "SELECT "+operationColumns+" FROM operation ORDER BY op")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// deleteLinks deletes the links that are to go and notes how they stood.
+// deleteLinks deletes the links of the batch and keeps their last state for the change log.
 func (w *writer) deleteLinks(c *commit) error {
 	var links []string
 	found := linkTable.scanner()
@@ -40,11 +40,11 @@ func (w *writer) remove(table string, ids []string) error {
 	})
 }
 
-// touchText gives nodes the version of a commit, and their sums what that adds.
+// touchText gives nodes the version of a commit, and updates their checksums accordingly.
 var touchText = fmt.Sprintf("UPDATE node SET version = ?, sum = (sum + (? - version) * %d) & %d WHERE id IN (@)", versionWeight, sumMask)
 
-// touchEnds gives the ends of the written and deleted links the commit's version
-// and refuses a link whose end does not exist. It also finds the nodes to delete.
+// touchEnds gives the ends of the written and deleted links the commit's version. It refuses a link
+// whose end does not exist. It also finds the nodes to delete.
 func (w *writer) touchEnds(c *commit) error {
 	found := nodeTable.scanner()
 	err := w.queryIDs("SELECT "+nodeTable.all()+" FROM node WHERE id IN (@)", c.gone.nodes, func(r *sql.Rows) error {
@@ -95,8 +95,7 @@ func (w *writer) touchEnds(c *commit) error {
 	return err
 }
 
-// deleteEvidence deletes the evidence that is to go, and all of the links and
-// nodes that go.
+// deleteEvidence deletes the evidence of the batch, and all evidence of deleted links and nodes.
 func (w *writer) deleteEvidence(c *commit) error {
 	going := map[string]int64{} // and their sums
 	found := evidenceTable.scanner()
@@ -132,8 +131,8 @@ func (w *writer) deleteEvidence(c *commit) error {
 	return w.remove("evidence", ids)
 }
 
-// deleteNodes deletes the nodes that are to go and refuses one that something
-// still holds on to.
+// deleteNodes deletes the nodes of the batch. It refuses a node that a link or an evidence still
+// refers to.
 func (w *writer) deleteNodes(c *commit) error {
 	ids := sorted(c.leaving)
 	refuse := func(why string) func(*sql.Rows) error {

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Export yields the floor, then all records as they stood at one moment, sorted
-// by id. It holds a reading transaction, beside which writing goes on.
+// Export yields the floor, then all records in one consistent state, sorted by id. It holds a read
+// transaction, which does not block writers.
 func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if err := s.enter(ctx); err != nil {
@@ -44,8 +44,8 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 
 var errStopped = errors.New("the caller wants no more")
 
-// export asks without a context, whose watching would cost more than a row does:
-// each looks at it.
+// export runs without a context, because the driver's watching of a context costs more than a row.
+// each checks the context instead.
 func (s *Store) export(each func(graph.Record, error) error) error {
 	tx, err := s.read.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -82,14 +82,14 @@ func (s *Store) export(each func(graph.Record, error) error) error {
 	return err
 }
 
-// exporting is one export.
+// exporting is the state of one export.
 type exporting struct {
 	store  *Store
 	tx     *sql.Tx
 	each   func(graph.Record, error) error
-	stands state // what the table ledger says
-	blind  bool  // the table ledger is damaged, so that nothing can be compared with it
-	told   *told // what the change log says; nil: nothing is compared with it
+	stands state // the content of the table ledger
+	blind  bool  // whether the table ledger is damaged, so that nothing can be compared with it
+	told   *told // the content of the change log, to compare with; nil means no comparison
 }
 
 func (x *exporting) report(d *graph.Damage) error {
@@ -97,8 +97,7 @@ func (x *exporting) report(d *graph.Damage) error {
 	return x.each(graph.Record{}, x.store.wrap("export", d))
 }
 
-// damageOf gives the damage that an error of reading a table tells of; nil if it is
-// another error.
+// damageOf turns an error of reading a table into a Damage; nil if the error has another cause.
 func damageOf(err error, table string) *graph.Damage {
 	var d *graph.Damage
 	switch {
@@ -111,8 +110,8 @@ func damageOf(err error, table string) *graph.Damage {
 	}
 }
 
-// exportTable exports a table of records and compares it with what the table ledger
-// says of it: how many rows it has and what their sums add up to.
+// exportTable exports a table of records. It compares the number of rows and the total of their
+// checksums with the table ledger.
 func exportTable[T any](x *exporting, number int, count int64, read func(string, []string, stamps) (*T, error), record func(*T) graph.Record) error {
 	t := tables[number]
 	w := &walk{tx: x.tx, table: t, count: count}
@@ -154,10 +153,10 @@ func exportTable[T any](x *exporting, number int, count int64, read func(string,
 	}
 }
 
-// notAsWritten is the fault of a row whose sum is another one.
+// notAsWritten is the fault of a row with a wrong checksum.
 const notAsWritten = "it is not as it was written: the disk failed, or another program changed it"
 
-// damage names the row.
+// damage makes the Damage for the row.
 func (f *scanned) damage(t *table, row int64, fault string) *graph.Damage {
 	d := &graph.Damage{Table: t.name, Row: row, ID: f.id, Fault: fault}
 	switch t {

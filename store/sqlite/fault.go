@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// code is the primary result code of an error of SQLite; 0 if it is none.
+// code is the primary result code of a SQLite error; 0 for other errors.
 func code(err error) int {
 	if e := (*driver.Error)(nil); errors.As(err, &e) {
 		return e.Code() & 0xff
@@ -19,8 +19,8 @@ func code(err error) int {
 	return 0
 }
 
-// wrap gives an error of SQLite its class, the file and the remedy. What has a
-// class already keeps it, and so does the end of a context.
+// wrap adds the class, the file and the remedy to a SQLite error. An error that has a class keeps
+// it, and so does the end of a context.
 func (s *Store) wrap(doing string, err error) error {
 	if err == nil {
 		return nil
@@ -54,7 +54,7 @@ func (s *Store) wrap(doing string, err error) error {
 	return fmt.Errorf("%s %s: %w: %s (%w)", doing, s.path, class, remedy, err)
 }
 
-// classed tells whether an error wraps a sentinel of graph.
+// classed tells whether an error wraps one of the error classes of graph.
 func classed(err error) bool {
 	for _, class := range []error{graph.ErrNotFound, graph.ErrInvalid, graph.ErrConflict, graph.ErrUnavailable,
 		graph.ErrOutcomeUnknown, graph.ErrReused, graph.ErrTrimmed, graph.ErrClosed} {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// resolve follows the links of a path to the file that it names, which need not exist.
+// resolve follows the symbolic links of a path. The file need not exist.
 func resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -30,9 +30,9 @@ func resolve(path string) (string, error) {
 	return filepath.Join(folder, filepath.Base(abs)), err
 }
 
-// one refuses a file with several names (hard links). SQLite keeps the newest commits
-// in a file beside the name by which it was opened: whoever comes by another name
-// misses them, and its lock is another file.
+// one refuses a file with several hard links. SQLite keeps the newest commits in a WAL file beside
+// the name by which it was opened. A process that uses another name would miss them, and use
+// another lock file.
 func (s *Store) one() error {
 	n, err := countNames(s.file)
 	if err != nil {
@@ -44,8 +44,8 @@ func (s *Store) one() error {
 	return nil
 }
 
-// Standing tells whether the file is still the one that was opened: ErrUnavailable if it
-// was deleted, replaced, or changed by another program. It does not wait for a write.
+// Standing tells whether the file is still the one that was opened. ErrUnavailable: it was deleted,
+// replaced, or changed by another program. It does not wait for a write.
 func (s *Store) Standing() error {
 	if err := s.same(); err != nil || !s.alone || !s.fileMu.TryLock() {
 		return err
@@ -71,8 +71,8 @@ func (s *Store) same() error {
 	}
 }
 
-// untouched tells whether the file is as this process left it: while nobody else may
-// write to it, its size and its time of change are known. The caller holds fileMu.
+// untouched tells whether the file is as this process left it. It compares the size and the
+// modification time, while no other process may write. The caller holds fileMu.
 func (s *Store) untouched() error {
 	now, err := os.Stat(s.file)
 	if err != nil {
@@ -84,8 +84,8 @@ func (s *Store) untouched() error {
 	return nil
 }
 
-// writing runs a group's commit unless the file is no longer ours, and notes how it
-// leaves the file.
+// writing runs the commit of a group if the file is still the one that was opened. Then it records
+// the state of the file.
 func (s *Store) writing(commit func()) error {
 	s.fileMu.Lock()
 	defer s.fileMu.Unlock()
@@ -99,7 +99,7 @@ func (s *Store) writing(commit func()) error {
 	return s.look()
 }
 
-// look notes how the file stands.
+// look records the state of the file.
 func (s *Store) look() (err error) {
 	s.left, err = os.Stat(s.file)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 
 var _ graph.Filler = (*Store)(nil)
 
-// Fill makes an empty ledger hold what another one holds, as graph.Filler has it: in one
-// transaction, so that a file never holds half of it.
+// Fill copies the content of another ledger into an empty one, see graph.Filler. It uses one
+// transaction, so a file never has half of it.
 func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err error) {
 	if err := s.begin(ctx); err != nil {
 		return 0, err
@@ -30,29 +30,29 @@ func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err er
 	return int64(r.applied.Added), nil
 }
 
-// takeover is what Fill writes. fault is why it could not be read, which is no fault of
-// this file.
+// takeover is the input of Fill. fault is the reason why the other ledger could not be read, which
+// is no fault of this file.
 type takeover struct {
 	graph.Whole
 	fault error
 }
 
-// unread notes why what is to be written cannot be read, and refuses it.
+// unread records why the other ledger cannot be read, and returns an error.
 func (f *takeover) unread(err error) error {
 	f.fault = err
 	return fmt.Errorf("%w: nothing was written", graph.ErrConflict)
 }
 
-// fillSize is how many rows are made before they are written.
+// fillSize is how many rows are collected before they are written.
 const fillSize = 2_000
 
-// stampedRow is a record that comes with its stamps.
+// stampedRow is a record with given stamps.
 type stampedRow struct {
 	row
 	stamps
 }
 
-// stampedRowOf gives the row of a record, and the place of its table.
+// stampedRowOf gives the row of a record, and the index of its table.
 func stampedRowOf(w *columnWriter, r graph.Record) (number int, s stampedRow) {
 	switch {
 	case r.Node != nil:
@@ -67,7 +67,7 @@ func stampedRowOf(w *columnWriter, r graph.Record) (number int, s stampedRow) {
 	}
 }
 
-// fill writes what another ledger holds into a ledger without a commit.
+// fill copies the content of another ledger into a ledger without a commit.
 func (w *writer) fill(f *takeover) (a graph.Applied, err error) {
 	if w.state.seq > 0 {
 		return a, fmt.Errorf("%w: the ledger has %s commits already", graph.ErrConflict, strconv.FormatInt(int64(w.state.seq), 10))
@@ -86,7 +86,7 @@ func (w *writer) fill(f *takeover) (a graph.Applied, err error) {
 	return graph.Applied{Seq: f.Seq, Added: int(w.state.nodes + w.state.links + w.state.evidence)}, nil
 }
 
-// fillRecords writes the records, which come in the order of the tables.
+// fillRecords writes the records. They come in the order of the tables.
 func (w *writer) fillRecords(f *takeover) error {
 	var rows []stampedRow
 	var texts columnWriter
@@ -110,7 +110,7 @@ func (w *writer) fillRecords(f *takeover) error {
 	return w.insert(last, rows)
 }
 
-// insert writes rows of a table, none of which stands.
+// insert writes new rows of a table.
 func (w *writer) insert(number int, rows []stampedRow) error {
 	t, total := tables[number], &w.state.sums[number]
 	*[]*int64{&w.state.nodes, &w.state.links, &w.state.evidence}[number] += int64(len(rows))
@@ -131,7 +131,7 @@ func (w *writer) insert(number int, rows []stampedRow) error {
 	})
 }
 
-// fillPast writes the versions that have ended.
+// fillPast writes the earlier versions of records.
 func (w *writer) fillPast(f *takeover) error {
 	var rows []pastRow
 	var texts columnWriter
@@ -152,7 +152,7 @@ func (w *writer) fillPast(f *takeover) error {
 	return w.keepPast(rows)
 }
 
-// fillActs writes who wrote the commits, and when.
+// fillActs writes the acts of the commits.
 func (w *writer) fillActs(f *takeover) error {
 	for a, err := range f.Acts {
 		if err != nil {

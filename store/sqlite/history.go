@@ -25,7 +25,7 @@ type pastRow struct {
 	body     []byte
 }
 
-// newPast is the version of a record that has stood.
+// newPast makes the row for an earlier version of a record.
 func newPast(sort int, id string, columns []string, s stamps) pastRow {
 	p := pastRow{id: id, since: s.version, sort: sort}
 	switch sort {
@@ -54,7 +54,7 @@ func (c *commit) keep(sort int, f *scanned) {
 	}
 }
 
-// touch notes the ids of deleted records for the act.
+// touch adds the ids of deleted records to the act.
 func (c *commit) touch(sort int, ids ...string) {
 	for _, text := range ids {
 		id, _ := graph.ParseID(text) // ids of the ledger are valid
@@ -62,7 +62,7 @@ func (c *commit) touch(sort int, ids ...string) {
 	}
 }
 
-// speak notes the subject of evidence that the commit writes or deletes.
+// speak adds the subject of written or deleted evidence to the act.
 func (c *commit) speak(subject string) {
 	id, _ := graph.ParseID(subject) // ids of graph and the ledger are valid
 	c.spoken = append(c.spoken, id)
@@ -70,7 +70,7 @@ func (c *commit) speak(subject string) {
 
 const pastColumns = "id, until, since, sort, a, b, body, sum"
 
-// keepPast writes versions that have ended.
+// keepPast writes earlier versions of records.
 func (w *writer) keepPast(past []pastRow) error {
 	slices.SortFunc(past, func(x, y pastRow) int { return cmp.Or(strings.Compare(x.id, y.id), cmp.Compare(x.until, y.until)) })
 	var args []any
@@ -268,7 +268,7 @@ func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActD
 	})
 }
 
-// seqList is a list of numbers as JSON.
+// seqList is a list of Seqs as JSON.
 func seqList(seqs []graph.Seq) string {
 	b := []byte{'['}
 	for i, seq := range seqs {
@@ -280,7 +280,7 @@ func seqList(seqs []graph.Seq) string {
 	return string(append(b, ']'))
 }
 
-// remembered makes a sequence of what read yields; its last element may be an error.
+// remembered makes an iterator over what read yields. Its last element may be an error.
 func remembered[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T

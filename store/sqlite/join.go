@@ -8,8 +8,8 @@ import (
 
 var _ graph.Joiner = (*Store)(nil)
 
-// ApplyAll writes batches together, as graph.Joiner has it: in one transaction, which other
-// writes wait for. A context that ends before its end leaves nothing.
+// ApplyAll writes batches in one transaction, see graph.Joiner. Other writes wait for it. If the
+// context ends before the last batch, nothing is written.
 func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress func(done int)) (graph.Applied, error) {
 	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
@@ -29,8 +29,8 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 	return r.applied, r.err
 }
 
-// applyJob writes the one batch of a job, or the joined ones one after the other. It makes
-// the rows of each only when its turn comes, because all of them would take much memory.
+// applyJob writes the single batch of a job, or its joined batches in order. It encodes the joined
+// batches one at a time, because all of them would take much memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	switch {
 	case j.takeover != nil:

@@ -15,7 +15,7 @@ import (
 
 const hexDigits = "0123456789abcdef"
 
-// appendText appends a JSON string, with no escapes but those that JSON demands.
+// appendText appends a JSON string. It escapes only the characters that JSON requires.
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
@@ -36,8 +36,8 @@ func appendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// appendValue appends a value: texts, numbers, truth values and null as JSON has
-// them, {"day": "2019-06-01"}, {"id": …}, {"enum": name, "place": number}.
+// appendValue appends a value as JSON. Texts, numbers, booleans and null are plain JSON. Others are
+// {"day": "2019-06-01"}, {"id": …} or {"enum": name, "place": number}.
 func appendValue(b []byte, v graph.Value) []byte {
 	switch v.Type {
 	case graph.Text:
@@ -56,8 +56,7 @@ func appendValue(b []byte, v graph.Value) []byte {
 	}
 }
 
-// appendDay appends a day as a date, or as its number where the date has not
-// four digits.
+// appendDay appends a day as a date, or as its number if the year does not have four digits.
 func appendDay(b []byte, n int64) []byte {
 	if n >= int64(firstDay) && n <= int64(lastDay) {
 		return append(append(append(b, '"'), graph.Day(n).String()...), '"')
@@ -67,7 +66,7 @@ func appendDay(b []byte, n int64) []byte {
 
 var firstDay, lastDay = graph.NewDay(1000, 1, 1), graph.NewDay(9999, 12, 31)
 
-// reader reads JSON from a column. After the first fault every read gives zero.
+// reader reads JSON from a column. After the first fault every read gives the zero value.
 type reader struct {
 	s   string
 	bad bool
@@ -75,7 +74,7 @@ type reader struct {
 
 var errForm = errors.New("the text of a column is not in the form that expertgraph writes")
 
-// err tells whether all was read, without a fault.
+// err is nil if the whole column was read without a fault.
 func (r *reader) err() error {
 	if r.blank(); r.bad || r.s != "" {
 		return errForm
@@ -83,14 +82,14 @@ func (r *reader) err() error {
 	return nil
 }
 
-// blank steps over blanks, which only another tool can have put there.
+// blank skips blanks, which only another tool can have written.
 func (r *reader) blank() {
 	for len(r.s) > 0 && (r.s[0] == ' ' || r.s[0] == '\n' || r.s[0] == '\t' || r.s[0] == '\r') {
 		r.s = r.s[1:]
 	}
 }
 
-// take steps over c if it is next.
+// take skips c if it is the next byte.
 func (r *reader) take(c byte) bool {
 	r.blank()
 	if len(r.s) > 0 && r.s[0] == c {
@@ -100,7 +99,7 @@ func (r *reader) take(c byte) bool {
 	return false
 }
 
-// need steps over c, which must be next.
+// need skips c, which must be the next byte.
 func (r *reader) need(c byte) {
 	if !r.take(c) {
 		r.fail()
@@ -109,8 +108,8 @@ func (r *reader) need(c byte) {
 
 func (r *reader) fail() { r.bad, r.s = true, "" }
 
-// more tells whether another element of a list stands before its end, and steps
-// to it; first says that none has been read.
+// more tells whether another element of a list follows, and moves to it. first means that no
+// element was read yet.
 func (r *reader) more(first bool, end byte) bool {
 	if r.take(end) {
 		return false
@@ -137,7 +136,7 @@ func (r *reader) text() string {
 	return ""
 }
 
-// escaped reads the rest of a text that has escapes.
+// escaped reads the rest of a string with escapes.
 func (r *reader) escaped() string {
 	for i := 0; i < len(r.s); i++ {
 		switch r.s[i] {
@@ -169,7 +168,7 @@ func (r *reader) word() string {
 	return w
 }
 
-// peek gives the next byte that is no blank; 0 at the end.
+// peek gives the next byte that is not a blank; 0 at the end.
 func (r *reader) peek() byte {
 	if r.blank(); r.s == "" {
 		return 0
@@ -228,7 +227,7 @@ func (r *reader) value() graph.Value {
 	}
 }
 
-// tagged reads the inside of a value that JSON has no form for.
+// tagged reads the content of a value that is stored as a JSON object.
 func (r *reader) tagged() graph.Value {
 	tag := r.text()
 	r.need(':')

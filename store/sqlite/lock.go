@@ -11,11 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lockWriter takes the lock that only one writing process can have. It stands in
-// a file of its own beside the database: the locks of SQLite itself let a second
-// writer in between two transactions, and closing a second descriptor of the
-// database would drop them. Links lead to the same lock, since it stands beside the
-// file that they name; a file with two names of its own is refused (see one).
+// lockWriter takes the lock that only one writing process can hold. It uses a lock file beside the
+// database. SQLite's own locks would let a second writer in between two transactions, and closing
+// another descriptor of the database would release them. Symbolic links lead to the same lock file,
+// because it stands beside their target. A file with several hard links is refused, see one.
 func (s *Store) lockWriter() (*os.File, error) {
 	f, err := os.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
@@ -35,10 +34,10 @@ func (s *Store) lockWriter() (*os.File, error) {
 	return nil, refused(s.path, err)
 }
 
-// maxHolder is how much of a lock file is read.
+// maxHolder is how many bytes of a lock file are read.
 const maxHolder = 300
 
-// tell writes who holds the lock: the number of this process, and where it listens.
+// tell writes the process id of this process, and the address where it listens, to the lock file.
 func tell(f *os.File, address string) error {
 	text := fmt.Sprintf("%d\n%s\n", os.Getpid(), address)
 	if _, err := f.WriteAt([]byte(text), 0); err != nil {
@@ -47,7 +46,8 @@ func tell(f *os.File, address string) error {
 	return f.Truncate(int64(len(text)))
 }
 
-// holder reads who holds the lock, and where that process listens; "" if it does not.
+// holder reads who holds the lock: the process id, and the address where it listens. The address is
+// "" if it does not listen.
 func holder(f *os.File) (process, address string) {
 	text, _ := io.ReadAll(io.NewSectionReader(f, 0, maxHolder))
 	process, address, _ = strings.Cut(strings.TrimSpace(string(text)), "\n")
@@ -58,7 +58,7 @@ func holder(f *os.File) (process, address string) {
 // ErrUnavailable.
 type Held struct {
 	path, process string
-	Address       string // where that process serves the API; "" if it does not
+	Address       string // the address where that process serves the API; "" if it serves none
 }
 
 // Error names the process and the remedy.
@@ -73,7 +73,8 @@ func (h *Held) Error() string {
 // Unwrap gives the class.
 func (h *Held) Unwrap() error { return graph.ErrUnavailable }
 
-// Tell lets whoever finds the file locked know where this process listens.
+// Tell stores the address where this process listens, for other processes that find the file
+// locked.
 func (s *Store) Tell(address string) error {
 	if s.lock == nil {
 		return nil
@@ -84,7 +85,7 @@ func (s *Store) Tell(address string) error {
 	return nil
 }
 
-// refused explains why the system refuses a file.
+// refused explains why the operating system refuses a file.
 func refused(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tryLock takes the lock of an open file; held says that another process has it.
-// The system frees it when the process ends, however it ends.
+// tryLock locks an open file; held means that another process has the lock. The system releases the
+// lock whenever the process ends.
 func tryLock(f *os.File) (held bool, err error) {
 	err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 	if errors.Is(err, unix.EWOULDBLOCK) {
@@ -19,7 +19,7 @@ func tryLock(f *os.File) (held bool, err error) {
 	return false, err
 }
 
-// countNames tells how many names the file has, links not counted.
+// countNames gives the number of hard links of a file.
 func countNames(file string) (int, error) {
 	var stat unix.Stat_t
 	if err := unix.Stat(file, &stat); err != nil {

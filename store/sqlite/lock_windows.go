@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// tryLock takes the lock of an open file; held says that another process has it.
-// The system frees it when the process ends, however it ends. The locked byte
-// lies far behind the text, so that others can read who holds the lock.
+// tryLock locks an open file; held means that another process has the lock. The system releases the
+// lock whenever the process ends. The locked byte lies far behind the text, so that others can read
+// who holds the lock.
 func tryLock(f *os.File) (held bool, err error) {
 	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY,
 		0, 1, 0, &windows.Overlapped{OffsetHigh: 1})
@@ -19,7 +19,7 @@ func tryLock(f *os.File) (held bool, err error) {
 	return false, err
 }
 
-// countNames tells how many names the file has, links not counted.
+// countNames gives the number of hard links of a file.
 func countNames(file string) (int, error) {
 	f, err := os.Open(file)
 	if err != nil {

@@ -9,15 +9,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The body of a row of the table change is: the version of this form, then six
-// sections (nodes, links, evidence, deleted links, deleted nodes, deleted
-// evidence), each a count and its items. A written record is its id in 16 bytes,
-// how long before the commit its first stamp lies, and its columns, each after
-// its length. A deleted link has version, created and updated in between; of a
-// deleted node or evidence there is only the id. Numbers are varints.
+// bodyForm is the version of the format of a change log row. A body has the version, then six
+// sections: nodes, links, evidence, deleted links, deleted nodes and deleted evidence. A section is
+// a count and its items. A written record has its id (16 bytes), the age of its first stamp at the
+// commit, and its columns, each after its length. A deleted link has version, created and updated
+// before its columns. Deleted nodes and evidence have only the id. Numbers are varints.
 //
-// Form 1 is of layouts before 3: its nodes have one column more, and name keys by other
-// rules, which decode computes anew.
+// Layouts before 3 use version 1. Its nodes have one column more and older name keys, which decode
+// computes again.
 const bodyForm = 2
 
 type body struct {
@@ -37,7 +36,7 @@ func (s *section) put(r row, age int64) {
 	s.data = append(s.data, r.blob...)
 }
 
-// stood adds a deleted link as it stood.
+// stood adds a deleted link in its last state.
 func (s *section) stood(f *scanned) error {
 	id, err := graph.ParseID(f.id)
 	if err != nil {
@@ -82,8 +81,8 @@ func (b *body) encode() (data []byte, records int64) {
 	return data, records
 }
 
-// logCommit writes the commit into the change log, moves the ledger on, and
-// drops the oldest commits beyond what is to be kept.
+// logCommit writes the commit to the change log, updates the table ledger, and drops the oldest
+// commits beyond Options.LogKeep.
 func (w *writer) logCommit(c *commit) error {
 	data, records := c.log.encode()
 	w.state.seq, w.state.at = c.seq, c.at
@@ -112,7 +111,7 @@ const changeColumns = "seq, at_ms, total, body, sum"
 type change struct {
 	seq       graph.Seq
 	at, total int64
-	body      sql.RawBytes // until the next row is read
+	body      sql.RawBytes // valid until the next row is read
 }
 
 // scanChange reads a row of the table change.
@@ -125,7 +124,8 @@ func scanChange(r *sql.Rows) (c change, err error) {
 	return c, err
 }
 
-// bodyReader reads a body. After the first fault every read gives zero.
+// bodyReader reads the body of a change log row. After the first fault every read gives the zero
+// value.
 type bodyReader struct {
 	data []byte
 	bad  bool
@@ -168,7 +168,7 @@ func (r *bodyReader) varint() int64 {
 	return n
 }
 
-// columns fills c.
+// columns reads len(c) columns into c.
 func (r *bodyReader) columns(c []string) []string {
 	for i := range c {
 		c[i] = string(r.take(r.uvarint()))
@@ -176,7 +176,7 @@ func (r *bodyReader) columns(c []string) []string {
 	return c
 }
 
-// decode reads a commit back.
+// decode decodes a commit from the change log.
 func (ns *names) decode(seq graph.Seq, at int64, data []byte) (graph.Commit, error) {
 	c := graph.Commit{Seq: seq, At: milli(at)}
 	r := &bodyReader{data: data}

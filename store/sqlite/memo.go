@@ -80,7 +80,7 @@ func (w *writer) writeMemos(c *commit) error {
 	return nil
 }
 
-// checkMemos refuses a batch if a memo that was read for it has changed since.
+// checkMemos refuses a batch if a memo among its premises has changed.
 func (w *writer) checkMemos(premises []graph.Premise) error {
 	for _, p := range premises {
 		m, err := w.memo(p.Memo)
@@ -98,7 +98,7 @@ func (w *writer) checkMemos(premises []graph.Premise) error {
 	return nil
 }
 
-// Memos gives the documents beside the facts, as graph.Ledger has it.
+// Memos gives memos, see graph.Ledger.
 func (s *Store) Memos(ctx context.Context, q graph.MemoQuery) (all []*graph.Memo, err error) {
 	text, args := "SELECT "+memoColumns+" FROM memo WHERE (? = '' OR kind = ?)", []any{string(q.Kind), string(q.Kind)}
 	if len(q.Names) > 0 {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// migrate brings a file of an older layout up to date in the open transaction.
+// migrate upgrades a file of an older layout in the open transaction.
 func (w *writer) migrate(version int) error {
 	var steps []func() error
 	switch version {
@@ -32,8 +32,8 @@ func (w *writer) migrate(version int) error {
 	return w.exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
 }
 
-// addColumns adds what layout 1 did not note. Of its nodes only the version is known,
-// which is not below the commit that wrote them last.
+// addColumns adds the columns that layout 1 lacks. The commit that last wrote a node is unknown
+// there, so its version is used, which is at least as high.
 func (w *writer) addColumns() error {
 	for _, statement := range []string{
 		"ALTER TABLE node ADD COLUMN written INTEGER NOT NULL DEFAULT 0",
@@ -50,7 +50,7 @@ func (w *writer) addColumns() error {
 	return nil
 }
 
-// addSums gives the rows of layout 1 their sums. They are trusted as they stand.
+// addSums computes the checksums of the rows of layout 1, which are assumed to be correct.
 func (w *writer) addSums() error {
 	for _, table := range []string{"node", "link", "evidence", "ledger.node_sum", "ledger.link_sum", "ledger.evidence_sum", "ledger", "change", "operation"} {
 		table, column, named := strings.Cut(table, ".")
@@ -85,7 +85,7 @@ func (w *writer) addSums() error {
 // migrateRows is how many rows are read before they are written.
 const migrateRows = 1_000
 
-// sumRecords gives the rows of a table their sums, and the total of them.
+// sumRecords computes the checksums of the rows of a table, and their total.
 func (w *writer) sumRecords(t *table) (total int64, err error) {
 	type row struct {
 		id  string
@@ -116,7 +116,7 @@ func (w *writer) sumRecords(t *table) (total int64, err error) {
 	}
 }
 
-// sumLog gives the rows of the change log their sums, one at a time: a row may be large.
+// sumLog computes the checksums of the change log, one row at a time, because a row may be large.
 func (w *writer) sumLog() error {
 	for last, more := int64(0), true; more; {
 		more = false
@@ -138,7 +138,7 @@ func (w *writer) sumLog() error {
 	return nil
 }
 
-// sumOperations gives the stored results of operations their sums.
+// sumOperations computes the checksums of the stored results of operations.
 func (w *writer) sumOperations() error {
 	type stored struct {
 		op  string
@@ -158,8 +158,8 @@ func (w *writer) sumOperations() error {
 	return err
 }
 
-// remember adds what layouts before 4 lack: the past and the acts. Of what was before
-// the last commit nothing is known, which an act of that commit says.
+// remember adds the tables of the history, which layouts before 4 lack. The history before the last
+// commit is unknown; an act of that commit says so.
 func (w *writer) remember() error {
 	for _, statement := range memory {
 		if err := w.exec(statement); err != nil {

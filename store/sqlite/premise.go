@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// checkPremises refuses a batch if something that was read for it has changed since.
+// checkPremises refuses a batch if one of its premises no longer holds.
 func (w *writer) checkPremises(j *job) error {
 	var nodes, links, codes, memos []graph.Premise
 	for _, p := range j.premises {
@@ -63,7 +63,7 @@ func (w *writer) checkVersions(premises []graph.Premise) error {
 	return nil
 }
 
-// checkOut compares the links that leave the nodes with those that were read.
+// checkOut refuses a batch if the outgoing links of a node differ from its premise.
 func (w *writer) checkOut(premises []graph.Premise) error {
 	stands := make(map[string]graph.OutLinks, len(premises))
 	ids := idsOf(premises)
@@ -85,8 +85,8 @@ func (w *writer) checkOut(premises []graph.Premise) error {
 	return nil
 }
 
-// checkCodes refuses a batch if one of the codes is that of a node which the batch
-// neither writes nor deletes and the premise does not name.
+// checkCodes refuses a batch if another node has one of its codes. The batch's own nodes, deleted
+// nodes and the node named in the premise may have it.
 func (w *writer) checkCodes(j *job, premises []graph.Premise) error {
 	if len(premises) == 0 {
 		return nil

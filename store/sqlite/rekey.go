@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rekey computes the name keys of all nodes again, by the rules of this version. It leaves
-// the sums of the rows, which are then out of date. The change log stays: see bodyForm.
+// rekey computes the name keys of all nodes again, by the current rules. It leaves the checksums of
+// the rows out of date. The change log stays as it is, see bodyForm.
 func (w *writer) rekey() error {
 	if err := w.exec("ALTER TABLE node DROP COLUMN initials"); err != nil {
 		return err
@@ -44,7 +44,8 @@ func (w *writer) rekey() error {
 	}
 }
 
-// sumNodes computes the sums of the nodes of layout 2 and of the ledger again, after rekey.
+// sumNodes computes the checksums of the nodes of layout 2 and of the table ledger again, after
+// rekey.
 func (w *writer) sumNodes() error {
 	var st state
 	err := w.query("SELECT "+ledgerColumns+" FROM ledger", nil, func(r *sql.Rows) error { return st.scan(r) })

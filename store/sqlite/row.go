@@ -9,27 +9,28 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// row is a record on its way to a table: its id and its columns as text.
+// row is a record in the form in which it is written: its id and its columns as text.
 type row struct {
 	number  graph.ID
-	id      string // its text form
+	id      string // the text form of the id
 	blob    string // all columns, each after its length
 	columns []string
-	says    graph.Digest // of a record that a batch writes
-	first   int64        // the first stamp as given; unset keeps the stored time, or becomes the time of the commit
+	says    graph.Digest // the content digest of a record in a batch
+	first   int64        // the first stamp as given; unset keeps the stored stamp, or becomes the time of the commit
 }
 
-// stamps are what the ledger adds to a record.
+// stamps are the fields that the ledger adds to a record.
 type stamps struct {
 	version        graph.Seq
-	first, updated int64     // milliseconds
-	wrote          graph.Seq // of a node
+	first, updated int64     // Unix milliseconds
+	wrote          graph.Seq // for nodes: the commit that last wrote the node itself
 }
 
 // unset is the stamp of the zero time.
 var unset = time.Time{}.UnixMilli()
 
-// names are the tables of graph by name: readers ask them millions of times.
+// names maps the names of kinds, relations and so on to their values. Readers use it millions of
+// times.
 type names struct {
 	kinds     map[string]graph.Kind
 	relations map[string]graph.Relation
@@ -59,7 +60,7 @@ func newNames() *names {
 	return n
 }
 
-// named looks a name up; an unknown one is a fault of the reader.
+// named looks up a name; an unknown name is a fault of the reader.
 func named[T any](r *reader, m map[string]T, name string) T {
 	v, ok := m[name]
 	if !ok {
@@ -85,8 +86,8 @@ func (w *columnWriter) addID(id graph.ID) {
 }
 func (w *columnWriter) end() { w.ends = append(w.ends, len(w.blob)) }
 
-// row cuts the columns out of one string, so that a record is two allocations,
-// and puts before each its length, which is the form of the change log.
+// row makes a row from the columns so far. The columns are parts of one string, so a record costs
+// two allocations. Each column follows its length, as in the change log.
 func (w *columnWriter) row(id graph.ID) row {
 	out := make([]byte, 0, len(w.blob)+2*len(w.ends))
 	starts := make([]int, len(w.ends))
@@ -194,7 +195,7 @@ func (w *columnWriter) texts(list []string) {
 	w.list(len(list), func(b []byte, i int) []byte { return appendText(b, list[i]) })
 }
 
-// props writes an object with one key per field; several values are a list.
+// props writes an object with one key per field; several values of a field are a list.
 func (w *columnWriter) props(ps []graph.Prop) {
 	b := append(w.blob, '{')
 	for i := 0; i < len(ps); {
@@ -253,7 +254,7 @@ func appendBounds(b []byte, lo, hi graph.Day) []byte {
 	return append(b, ']')
 }
 
-// unreadable names the record whose columns cannot be read.
+// unreadable is the error for a record whose columns cannot be read.
 func unreadable(t *table, id string, err error) error {
 	return fmt.Errorf("%s %s: %w", t.name, id, err)
 }

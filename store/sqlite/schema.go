@@ -6,23 +6,24 @@ import (
 	"strings"
 )
 
-// indexOfCodes is not unique: REPLACE would delete the other node of a code in silence.
+// indexOfCodes is not a unique index, because REPLACE would silently delete the other node with the
+// same code.
 const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 
-// applicationID marks a SQLite file as ours ("exgr"), schemaVersion the layout of its
-// tables, which goes up with graph.NameKeysVersion too.
+// The identification of our files. applicationID marks a SQLite file as ours ("exgr").
+// schemaVersion is the version of the table layout; it also rises with graph.NameKeysVersion.
 const (
 	applicationID = 0x65786772
 	schemaVersion = 6
 )
 
-// table is one of the three tables of records. Each has an id, then the columns
-// that hold the record as it was given, then the version, the stamps and the sum.
+// table describes one of the three tables of records. Each has an id, the columns of the record,
+// then the version, the stamps and the checksum.
 type table struct {
 	name    string
-	columns []string // what the record says; all are read and written as text
-	// stamps are times in milliseconds since 1970, the first of which is kept when a
-	// record is written again; the column written holds a Seq.
+	columns []string // the content of the record; all columns are read and written as text
+	// the stamp columns: times in Unix milliseconds; the first one is kept when a record is written
+	// again. The column written holds a Seq.
 	stamps []string
 }
 
@@ -46,11 +47,11 @@ var (
 	}
 )
 
-// integers are the columns that SQLite keeps as numbers.
+// integers are the columns that SQLite stores as numbers.
 var integers = map[string]bool{"unnamed": true, "of_link": true, "paragraph": true, "last_para": true}
 
-// definition is the statement that creates the table. Rows lie in the order of
-// their ids, which is the order of Export.
+// definition is the statement that creates the table. Rows are stored in the order of their ids,
+// which is the order of Export.
 func (t *table) definition() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "CREATE TABLE %s (id TEXT NOT NULL PRIMARY KEY", t.name)
@@ -77,9 +78,9 @@ func (t *table) all() string {
 // width is the number of columns of the table.
 func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 
-// memory are the statements that create what remembers: every version that a commit
-// changed or deleted, and who wrote each commit. a and b are the ends of a link, a is the
-// subject of an evidence; body is as history.go writes it.
+// memory are the statements that create the tables of the history: earlier versions of records, and
+// the acts of commits. Columns a and b are the ends of a link; a is the subject of an evidence.
+// body is in the format of history.go.
 var memory = []string{
 	`CREATE TABLE past (id TEXT NOT NULL, until INTEGER NOT NULL, since INTEGER NOT NULL, sort INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
 			body BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (id, until)) WITHOUT ROWID`,
@@ -90,12 +91,12 @@ var memory = []string{
 			via TEXT NOT NULL, op TEXT NOT NULL, records INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)`,
 }
 
-// memos is the statement that creates the table of the documents beside the facts.
+// memos is the statement that creates the table of memos.
 const memos = `CREATE TABLE memo (kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, author TEXT NOT NULL, version INTEGER NOT NULL,
 			created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, name))`
 
-// schema creates everything in an empty file. The views are for people with a
-// SQLite tool: statement reads as a sentence, source says where it stands.
+// schema gives the statements for an empty file. Its views are for people with a SQLite tool:
+// statement shows links as sentences, and source shows where they are stated.
 func schema() []string {
 	return slices.Concat(memory, []string{
 		memos,

@@ -1,10 +1,10 @@
-// Package sqlite is the embedded ledger: one SQLite file that holds nodes, links,
-// evidence and the log of their changes, durable before a write is acknowledged
-// and open to any SQLite tool.
+// Package sqlite is the embedded ledger. One SQLite file holds nodes, links, evidence and the log
+// of their changes. A write is acknowledged only when it is durable. Any SQLite tool can open the
+// file.
 //
-// It knows the port of graph and nothing of what the records mean: it answers no
-// question but Export, Changes and Info. A reader such as snapshot is built from
-// those. It is opened by cmd and by tests.
+// The package implements the interfaces of package graph, and does not interpret the records. It
+// answers no queries beyond Export, Changes, Info and the history. A reader such as snapshot is
+// built on these. It is opened by cmd and by tests.
 package sqlite
 
 import (
@@ -29,21 +29,21 @@ import (
 type Options struct {
 	// Now is the clock of commits; nil is time.Now.
 	Now func() time.Time
-	// ReadOnly opens the file for reading only, beside a process that may be
-	// writing: it takes no lock and sees every later commit.
+	// ReadOnly opens the file for reading only, even while another process writes to it. It takes
+	// no lock and sees every later commit.
 	ReadOnly bool
-	// Salvage, with ReadOnly, opens a damaged file to save what is sound: also one that
-	// is cut short, and Export compares each record with what the change log says of it.
+	// Salvage, with ReadOnly, opens a damaged file to save what is intact, even if the file is cut
+	// short. Export then compares each record with the change log.
 	Salvage bool
-	// LogKeep is how many written or deleted records the change log keeps at
-	// least; the newest commit always stays. 0 is DefaultLogKeep.
+	// LogKeep is the least number of written or deleted records that the change log keeps. The
+	// newest commit always stays. 0 means DefaultLogKeep.
 	LogKeep int
-	// MaxBatch is the highest size of one batch. 0 is DefaultMaxBatch.
+	// MaxBatch is the largest allowed Batch.Size. 0 means DefaultMaxBatch.
 	MaxBatch int
 
-	// For tests:
-	maxPages        int // of the file, so that it is soon full; 0: no limit
-	checkpointPages int // of the WAL, after which it is copied into the file; 0: checkpointPages
+	// Limits for tests:
+	maxPages        int // the most pages of the file, so that it is soon full; 0 means no limit
+	checkpointPages int // the pages of the WAL that trigger a checkpoint; 0 means checkpointPages
 }
 
 // The defaults of Options.
@@ -52,8 +52,8 @@ const (
 	DefaultMaxBatch = 10_000
 )
 
-// checkpointPages is how long the WAL grows before it is copied into the file:
-// longer is faster, since a page that changes often is copied once.
+// checkpointPages is the size of the WAL in pages that triggers a checkpoint into the file. A
+// larger WAL is faster, because a page that changes often is copied once.
 const checkpointPages = 4_000
 
 // pollEvery is how often a read-only store looks for commits of another process.
@@ -61,28 +61,28 @@ const pollEvery = 100 * time.Millisecond
 
 // Store is a ledger in one SQLite file.
 type Store struct {
-	path    string // as it was given, for messages
-	file    string // that it names, without links
+	path    string // as given to Open, for error texts
+	file    string // the path without symbolic links
 	options Options
 	names   *names
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
 
-	immutable bool        // it is read from a folder where SQLite can make no files
-	alone     bool        // nobody else may write to the file
+	immutable bool        // whether the folder is not writable, so that SQLite cannot create its files there
+	alone     bool        // whether no other process may write to the file
 	opened    fs.FileInfo // the file as it was opened
 	fileMu    sync.Mutex  // held while a group is committed
 	left      fs.FileInfo // the file after the last commit
 
 	jobs   chan *job  // to the writer
-	writer chan error // gives the writer's last error when it has ended; nil if read-only
+	writer chan error // receives the writer's last error when it ends; nil if read-only
 
 	mu       sync.Mutex
 	closed   bool
 	closing  chan struct{}   // closed by Close
 	commit   chan struct{}   // closed at the next commit
-	damage   *graph.Damage   // the first that was found; nil if none was
-	damages  map[string]bool // all, as texts, up to maxDamages
+	damage   *graph.Damage   // the first damage that was found; nil if there is none
+	damages  map[string]bool // all damages as texts, up to maxDamages
 	running  sync.WaitGroup
 	once     sync.Once
 	closeErr error
@@ -90,11 +90,11 @@ type Store struct {
 
 var _ graph.Ledger = (*Store)(nil)
 
-// Open opens the ledger in the file path and creates it if there is none.
+// Open opens the ledger in the file path, and creates the file if there is none.
 //
-// ErrUnavailable: another process writes to it, or the system refuses the file.
-// ErrNotFound: the folder is missing, or the file if it is only to be read.
-// ErrInvalid: the file is no ledger, is damaged, or was written by a newer version.
+// ErrUnavailable: another process writes to the file, or the system refuses it. ErrNotFound: the
+// folder is missing, or with ReadOnly the file. ErrInvalid: the file is no ledger, is damaged, or
+// was written by a newer version.
 func Open(path string, o Options) (*Store, error) {
 	s := newStore(path, o)
 	if err := s.open(); err != nil {
@@ -181,14 +181,14 @@ func (s *Store) open() error {
 	return nil
 }
 
-// settle notes which file was opened.
+// settle records which file was opened.
 func (s *Store) settle() error {
 	err := s.look()
 	s.opened = s.left
 	return err
 }
 
-// size is that of the file; 0 if there is none and it may be created.
+// size is the size of the file; 0 if there is none and it may be created.
 func (s *Store) size() (int64, error) {
 	info, err := os.Stat(s.file)
 	switch {
@@ -207,12 +207,12 @@ func (s *Store) size() (int64, error) {
 	}
 }
 
-// refuse is an error of Open with its class, the file and the remedy.
+// refuse makes an error of Open with a class, the file and the remedy.
 func (s *Store) refuse(class error, why string) error {
 	return fmt.Errorf("open %s: %w: %s", s.path, class, why)
 }
 
-// database opens the file with pragmas that hold on every connection.
+// database opens the file with pragmas for every connection.
 func (s *Store) database(mode string, pragmas ...string) (*sql.DB, error) {
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_error_rc": {"1"},
 		"_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
@@ -226,7 +226,7 @@ func (s *Store) database(mode string, pragmas ...string) (*sql.DB, error) {
 	return sql.OpenDB(connector), nil
 }
 
-// upgrade brings a file of an older layout up to date before it is only read.
+// upgrade upgrades a file of an older layout before it is opened read-only.
 func (s *Store) upgrade() error {
 	w, err := Open(s.path, Options{})
 	if err == nil {
@@ -238,8 +238,8 @@ func (s *Store) upgrade() error {
 	return nil
 }
 
-// inspectImmutable is inspect for a file in a folder where SQLite cannot make the files
-// that it wants beside it. The file then holds everything, unless there is a WAL.
+// inspectImmutable is like inspect, for a file in a folder that is not writable. SQLite cannot
+// create its files there. Without a WAL, the file holds everything.
 func (s *Store) inspectImmutable() (version int, err error) {
 	wal, err := os.Stat(s.file + "-wal")
 	if err == nil && wal.Size() > 0 {
@@ -249,8 +249,8 @@ func (s *Store) inspectImmutable() (version int, err error) {
 	return s.inspect()
 }
 
-// inspect refuses a file that is no ledger, without changing it, and gives the version
-// of its layout.
+// inspect refuses a file that is no ledger, without changing it, and gives the version of its
+// layout.
 func (s *Store) inspect() (version int, err error) {
 	var pragmas []string
 	if s.options.Salvage {
@@ -280,7 +280,7 @@ func (s *Store) inspect() (version int, err error) {
 	}
 }
 
-// enter counts a running call; every nil must be met by one s.running.Done.
+// enter registers a running call. After a nil error the caller must call s.running.Done.
 func (s *Store) enter(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -318,7 +318,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 		Nodes: st.nodes, Links: st.links, Evidence: st.evidence, Damaged: len(s.damages)}, nil
 }
 
-// Done tells what was done under a name, as graph.Ledger has it.
+// Done gives the result of an operation id, see graph.Ledger.
 func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Done{}, err
@@ -334,8 +334,8 @@ func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
 	return done, s.wrap("read", err)
 }
 
-// Close waits for running calls; exports and changes that run end with ErrClosed.
-// Closing again gives the result of the first time.
+// Close waits for running calls. Running exports and changes end with ErrClosed. A second call
+// gives the result of the first.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	if !s.closed {

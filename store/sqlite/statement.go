@@ -11,30 +11,30 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writer is what the one writing goroutine owns.
+// writer is the state that only the writing goroutine uses.
 type writer struct {
 	db         *sql.DB
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
 	chunked    map[chunkKey]string
-	state      *state // nil: to be read
+	state      *state // nil means that it must be read
 	now        func() int64
 	keep       int64
-	said       []byte // of the record whose sum is made
-	changes    int64  // how many statements have been run that may change rows
+	said       []byte // a buffer for the content of the record whose checksum is computed
+	changes    int64  // the number of statements run so far that may change rows
 }
 
-// state is what the table ledger says, and where the change log begins.
+// state is the content of the table ledger, and where the change log begins.
 type state struct {
 	seq                    graph.Seq
-	at                     int64 // of the last commit, in milliseconds
+	at                     int64 // the time of the last commit, in Unix milliseconds
 	id                     string
 	nodes, links, evidence int64
-	sums                   [len(tables)]int64 // the totals of the sums of each table
+	sums                   [len(tables)]int64 // for each table: the total of its checksums
 	logged                 int64
-	oldest                 graph.Seq    // the first commit in the log; seq+1 if it is empty
-	oldestTotal            int64        // its total
-	head                   graph.Digest // the end of the chain of acts
+	oldest                 graph.Seq    // the first commit in the log; seq+1 if the log is empty
+	oldestTotal            int64        // the number of records up to the first commit in the log
+	head                   graph.Digest // the end of the hash chain of acts
 }
 
 // openWriter opens the writing connection and creates the tables if there are none.
@@ -61,8 +61,8 @@ func (s *Store) openWriter() (*writer, error) {
 	return w, nil
 }
 
-// create makes the tables of a new ledger, or brings those of an older layout up to
-// date: all of it or nothing.
+// create creates the tables of a new ledger, or upgrades those of an older layout, in one
+// transaction.
 func (w *writer) create() (err error) {
 	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
 		return err
@@ -126,8 +126,8 @@ func (w *writer) load() error {
 	return nil
 }
 
-// readHead reads the end of the chain of acts. Where the last act is damaged the chain
-// begins anew, which its audit tells.
+// readHead reads the end of the hash chain of acts. If the last act is damaged, the chain begins
+// again, which the audit reports.
 func (w *writer) readHead(st *state) error {
 	return w.query("SELECT "+actColumns+" FROM act ORDER BY seq DESC LIMIT 1", nil, func(r *sql.Rows) error {
 		a, err := scanAct(r, false)
@@ -145,7 +145,7 @@ func (w *writer) readOldest(st *state) error {
 	})
 }
 
-// prepared gives the statement of a text, which it prepares once.
+// prepared gives the prepared statement of a text, and prepares it at the first use.
 func (w *writer) prepared(text string) (*sql.Stmt, error) {
 	st := w.statements[text]
 	if st == nil {
@@ -163,7 +163,7 @@ func (w *writer) exec(text string, args ...any) error {
 	return err
 }
 
-// change runs a statement and tells how many rows it changed.
+// change runs a statement and gives the number of changed rows.
 func (w *writer) change(text string, args []any) (int64, error) {
 	st, err := w.prepared(text)
 	if err != nil {
@@ -177,7 +177,7 @@ func (w *writer) change(text string, args []any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// query calls each for every row.
+// query calls each with every row.
 func (w *writer) query(text string, args []any, each func(*sql.Rows) error) error {
 	st, err := w.prepared(text)
 	if err != nil {
@@ -196,18 +196,18 @@ func (w *writer) query(text string, args []any, each func(*sql.Rows) error) erro
 	return rows.Err()
 }
 
-// chunkSizes are how many ids or rows one statement may take: few sizes, so that
-// few statements are prepared, and large ones, so that few are run.
+// chunkSizes are the allowed numbers of ids or rows in one statement. Few sizes keep the number of
+// prepared statements small; large ones keep the number of executions small.
 var chunkSizes = [...]int{64, 8, 1}
 
-// chunkKey is a pattern of a statement and how often its list is repeated.
+// chunkKey identifies a statement: its pattern and how often its list element is repeated.
 type chunkKey struct {
 	pattern string
 	n       int
 }
 
-// chunks calls do for parts of 0 … n and the statement for each: pattern with
-// element repeated, between commas, in the place of each "@".
+// chunks splits n elements into parts and calls do for each part lo ≤ i < hi. text is the pattern,
+// where each "@" is replaced by a comma-separated repetition of element.
 func (w *writer) chunks(n int, pattern, element string, do func(text string, lo, hi int) error) error {
 	for lo := 0; lo < n; {
 		size := 1
@@ -231,8 +231,8 @@ func (w *writer) chunks(n int, pattern, element string, do func(text string, lo,
 	return nil
 }
 
-// queryIDs asks a pattern with "(@)" for the ids, which are its only arguments,
-// once for each "@".
+// queryIDs runs a pattern with "(@)" for the ids. The ids are the only arguments, once for each
+// "@".
 func (w *writer) queryIDs(pattern string, ids []string, each func(*sql.Rows) error) error {
 	times := strings.Count(pattern, "@")
 	return w.chunks(len(ids), pattern, "?", func(text string, lo, hi int) error {

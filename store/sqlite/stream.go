@@ -10,20 +10,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The places of the columns that the writer looks at.
+// The indexes of the columns that the writer reads.
 const (
 	nodeName                                          = 2
 	linkFrom, linkRelation, linkTo                    = 0, 1, 2
 	evidenceSubject, evidenceOfLink, evidenceDocument = 1, 2, 5
 )
 
-// scanned is a row as it is read, again and again into the same place.
+// scanned is a row as it is read. Its memory is reused for every row.
 type scanned struct {
 	id      string
 	columns []string
 	stamps
 	sum     int64
-	said    []byte // of which the sum is made
+	said    []byte // the content from which the checksum is computed
 	targets []any
 }
 
@@ -39,12 +39,11 @@ func (t *table) scanner() *scanned {
 	return s
 }
 
-// pageBytes is how much of the change log is read before it is handed out.
+// pageBytes is how many bytes of the change log are read at a time.
 const pageBytes = 4 << 20
 
-// Changes yields the commits after a Seq and waits for more, as graph.Ledger has
-// it. A Seq that this ledger has not reached is ErrTrimmed as well: the caller
-// has it from another ledger.
+// Changes yields the commits after a Seq and waits for more, see graph.Ledger. A Seq that this
+// ledger has not reached also gives ErrTrimmed, because it must come from another ledger.
 func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
 	return func(yield func(graph.Commit, error) bool) {
 		if err := s.enter(context.WithoutCancel(ctx)); err != nil {
@@ -86,7 +85,7 @@ func (s *Store) nextCommit() <-chan struct{} {
 	return s.commit
 }
 
-// wait returns when there may be another commit.
+// wait returns when there may be a new commit.
 func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	var poll <-chan time.Time
 	if s.options.ReadOnly {

@@ -8,29 +8,29 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Every row has a sum, by which a reader sees that it is as it was written. The row
-// of the table ledger has the total of the sums of each table, by which a reader sees
-// that no row is missing and that none is of an earlier commit.
+// The parameters of checksums. Every row has a checksum, which shows whether it is as it was
+// written. The table ledger holds the total of the checksums of each table, which shows whether a
+// row is missing or outdated.
 //
-// A sum is the low 62 bits of the XXH64 of what the row says. The sum of a record adds
-// versionWeight for each of its version, so that one statement of SQL can give many
-// nodes another version (see touchEnds). 62 bits keep that statement within int64.
+// A checksum is the low 62 bits of the XXH64 of the content. A record's checksum adds versionWeight
+// times its version, so that one SQL statement can change the version of many nodes (see
+// touchEnds). 62 bits keep that statement within int64.
 const (
 	sumMask       = 1<<62 - 1
 	versionWeight = 65521
 )
 
-// hashed gives the sum of bytes.
+// hashed gives the checksum of bytes.
 func hashed(b []byte) int64 { return int64(xxhash.Sum64(b) & sumMask) }
 
-// plus adds two sums; the result is a sum too.
+// plus adds two checksums.
 func plus(a, b int64) int64 { return (a + b) & sumMask }
 
-// minus takes b from the total a.
+// minus subtracts the checksum b from the total a.
 func minus(a, b int64) int64 { return (a - b) & sumMask }
 
-// recordSum gives the sum of a record. said is its table, its id, and its columns with
-// the length of each before it; scratch is used up.
+// recordSum gives the checksum of a record. said holds its table, its id and its columns, each
+// after its length. Its memory is overwritten.
 func recordSum(said []byte, s stamps) int64 {
 	if unsummed {
 		return 0
@@ -41,7 +41,7 @@ func recordSum(said []byte, s stamps) int64 {
 	return plus(hashed(said), int64(s.version)*versionWeight&sumMask)
 }
 
-// said begins the text of which recordSum makes the sum of a row.
+// said starts the content from which recordSum computes the checksum of a row.
 func (r *row) said(buf []byte, t *table) []byte {
 	if unsummed {
 		return buf
@@ -50,7 +50,7 @@ func (r *row) said(buf []byte, t *table) []byte {
 	return append(buf, r.blob...)
 }
 
-// valuesSum gives the sum of a row of numbers and texts.
+// valuesSum gives the checksum of a row of numbers and texts.
 func valuesSum(numbers []int64, texts ...[]byte) int64 {
 	if unsummed {
 		return 0
@@ -65,10 +65,10 @@ func valuesSum(numbers []int64, texts ...[]byte) int64 {
 	return hashed(b)
 }
 
-// sound tells whether the row is as it was written.
+// sound tells whether the checksum of the row is right.
 func (f *scanned) sound(t *table) bool { return unsummed || f.written(t) == f.sum }
 
-// written gives the sum of what the row says.
+// written computes the checksum from the content of the row.
 func (f *scanned) written(t *table) int64 {
 	if unsummed {
 		return 0
@@ -81,18 +81,17 @@ func (f *scanned) written(t *table) int64 {
 	return recordSum(b, f.stamps)
 }
 
-// commitSum gives the sum of a row of the table change.
+// commitSum gives the checksum of a row of the table change.
 func commitSum(seq graph.Seq, at, total int64, body []byte) int64 {
 	return valuesSum([]int64{int64(seq), at, total}, body)
 }
 
-// sum gives the sum of the one row of the table ledger.
+// sum gives the checksum of the only row of the table ledger.
 func (st *state) sum() int64 {
 	return valuesSum([]int64{int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[0], st.sums[1], st.sums[2]}, []byte(st.id))
 }
 
-// tables are the tables of records in the order of an export. The places of their
-// totals in state.sums are those of the tables here.
+// tables are the tables of records in the order of an export. state.sums has the same order.
 var tables = [...]*table{&nodeTable, &linkTable, &evidenceTable}
 
 const (
@@ -106,12 +105,12 @@ const (
 	ledgerText    = "REPLACE INTO ledger (one, " + ledgerColumns + ") VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
-// values gives the columns of the row of the table ledger, its own sum included.
+// values gives the columns of the row of the table ledger, its checksum included.
 func (st *state) values() []any {
 	return []any{st.id, int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[nodeSum], st.sums[linkSum], st.sums[evidenceSum], st.sum()}
 }
 
-// scan reads the row of the table ledger, before whose columns others may stand.
+// scan reads the row of the table ledger. others are columns before its own.
 func (st *state) scan(r interface{ Scan(...any) error }, others ...any) error {
 	var sum int64
 	err := r.Scan(append(others, &st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.at, &st.sums[nodeSum], &st.sums[linkSum], &st.sums[evidenceSum], &sum)...)
@@ -130,7 +129,7 @@ func operationSum(op string, d graph.Done, at int64) int64 {
 	return valuesSum([]int64{int64(d.Seq), int64(d.Added), int64(d.Changed), int64(d.Deleted), at}, []byte(op), digestColumn(d.Input))
 }
 
-// digestColumn is a digest as it is stored; the zero Digest takes no room.
+// digestColumn is the stored form of a digest; the zero Digest takes no space.
 func digestColumn(d graph.Digest) []byte {
 	if d == (graph.Digest{}) {
 		return []byte{}

@@ -2,5 +2,5 @@
 
 package sqlite
 
-// unsummed takes all sums out of the program, to measure what they cost.
+// unsummed is true in a build without checksums, which measures what checksums cost.
 const unsummed = false

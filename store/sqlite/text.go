@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// textTable is the statement that creates what holds the texts of documents. Each row has a
-// sum; no total tells that one is missing, because nothing follows from a text.
+// textTable is the statement that creates the table of document texts. Each row has a checksum. No
+// total shows that a row is missing, because nothing depends on a text.
 const textTable = `CREATE TABLE paragraph (document TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, sum INTEGER NOT NULL,
 			PRIMARY KEY (document, number)) WITHOUT ROWID`
 
@@ -22,7 +22,7 @@ const (
 	nextTexts  = "SELECT document, number, text, sum FROM paragraph WHERE (document, number) > (?, ?) AND document IN (SELECT id FROM node) ORDER BY document, number LIMIT 500"
 )
 
-// PutTexts writes paragraphs, as graph.Texts has it.
+// PutTexts writes paragraphs, see graph.Texts.
 func (s *Store) PutTexts(ctx context.Context, list []graph.Paragraph) error {
 	_, err := s.submit(ctx, &job{ctx: ctx, texts: list, done: make(chan result, 1)})
 	return err
@@ -64,7 +64,7 @@ func scanText(r interface{ Scan(...any) error }) (p graph.Paragraph, err error) 
 	return p, err
 }
 
-// Texts gives texts of places, as graph.Texts has it.
+// Texts gives the texts of places, see graph.Texts.
 func (s *Store) Texts(ctx context.Context, places []graph.Place) ([]string, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, fmt.Errorf("texts: %w", err)
@@ -89,7 +89,7 @@ func (s *Store) Texts(ctx context.Context, places []graph.Place) ([]string, erro
 	return list, nil
 }
 
-// AllTexts yields all texts, as graph.Texts has it.
+// AllTexts yields all texts, see graph.Texts.
 func (s *Store) AllTexts(ctx context.Context) iter.Seq2[graph.Paragraph, error] {
 	return func(yield func(graph.Paragraph, error) bool) {
 		if err := s.enter(ctx); err != nil {
@@ -136,7 +136,7 @@ func (s *Store) textsAfter(ctx context.Context, last graph.Place) (page []graph.
 	return page, rows.Err()
 }
 
-// textFault notes damage and gives an error its words.
+// textFault records damage, and wraps an error of reading texts.
 func (s *Store) textFault(err error) error {
 	if d := damageOf(err, "paragraph"); d != nil {
 		s.note(d)

@@ -7,9 +7,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// told is the last commit that wrote or deleted each record, as far back as the change
-// log goes. A page of an earlier state has rows that are sound and no longer stand: the
-// totals of the table ledger tell that there are such rows, and this tells which.
+// told is the last commit that wrote or deleted each record, as far back as the change log goes. An
+// outdated page of the file has rows with valid checksums that are no longer current. The totals in
+// the table ledger show that there are such rows, and told shows which.
 type told [len(tables)]map[string]lastWord
 
 type lastWord struct {
@@ -17,7 +17,7 @@ type lastWord struct {
 	gone bool
 }
 
-// readTold reads the change log as far as it is sound.
+// readTold reads the change log, without its damaged parts.
 func readTold(tx *sql.Tx) (*told, error) {
 	t := &told{}
 	for i := range t {
@@ -44,7 +44,7 @@ func readTold(tx *sql.Tx) (*told, error) {
 	return t, err
 }
 
-// take reads what a commit wrote and deleted.
+// take adds the records that a commit wrote and deleted.
 func (t *told) take(c change) {
 	r := &bodyReader{data: c.body}
 	r.uvarint() // the form
@@ -85,7 +85,8 @@ func (t *told) take(c change) {
 	}
 }
 
-// stale tells why a sound row no longer stands; "" if the log does not know better.
+// stale tells why a row with a valid checksum is outdated; "" if the change log does not contradict
+// it.
 func (t *told) stale(number int, f *scanned) string {
 	if t == nil {
 		return ""

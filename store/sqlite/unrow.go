@@ -86,7 +86,7 @@ func (ns *names) evidence(id string, c []string, s stamps) (*graph.Evidence, err
 	return e, nil
 }
 
-// open starts on another column; what is left of the one before is a fault.
+// open continues with another column. Unread content of the column before is a fault.
 func (r *reader) open(s string) *reader {
 	if r.err() != nil {
 		r.fail()
@@ -96,7 +96,7 @@ func (r *reader) open(s string) *reader {
 	return r
 }
 
-// idOf reads a whole column; "" is the zero id.
+// idOf reads a whole column as an id; "" is the zero id.
 func (r *reader) idOf(s string) graph.ID {
 	if s == "" {
 		return graph.ID{}
@@ -116,7 +116,7 @@ func (r *reader) int32Of(s string) int32 {
 	return int32(n)
 }
 
-// list reads [element, …].
+// list reads a JSON list [element, …].
 func list[T any](r *reader, element func() T) []T {
 	var all []T
 	r.need('[')
@@ -126,7 +126,7 @@ func list[T any](r *reader, element func() T) []T {
 	return all
 }
 
-// object reads {key: value, …}; value must read what its key stands before.
+// object reads a JSON object {key: value, …}; value must read the value of its key.
 func (r *reader) object(value func(key string)) {
 	r.need('{')
 	for first := true; r.more(first, '}'); first = false {

@@ -14,15 +14,15 @@ import (
 type walk struct {
 	tx    *sql.Tx
 	table *table
-	count int64 // how many rows there should be
-	// each is given every row that can be read; fault is "" if it is sound.
+	count int64 // the expected number of rows
+	// each is called with every readable row; fault is "" if its checksum is right.
 	each func(f *scanned, fault string) error
-	// lost is told of every gap between rows.
+	// lost is called with every gap between rows.
 	lost func(*graph.Damage) error
 
 	rows int64         // how many rows were read
 	last graph.ID      // the id of the last sound row
-	gap  *graph.Damage // why the row after the last cannot be read; nil if it can
+	gap  *graph.Damage // why the row after last cannot be read; nil if it can
 }
 
 // all reads the whole table.
@@ -38,7 +38,7 @@ func (w *walk) all() error {
 	return w.close("the end")
 }
 
-// close reports the rows that could not be read, if there are any, as one gap that ends here.
+// close reports the rows that could not be read as one gap. The gap ends at end.
 func (w *walk) close(end string) error {
 	d := w.gap
 	if d == nil {
@@ -85,8 +85,8 @@ func (w *walk) span(text string, args ...any) error {
 	return rows.Err()
 }
 
-// maxHalvings is how often a gap is halved in the search for readable rows. The search
-// ends earlier where less than one row is expected.
+// maxHalvings is how often a gap is halved in the search for readable rows. The search ends earlier
+// if less than one row is expected.
 const maxHalvings = 10
 
 // holds tells whether at least one row is expected from lo to hi. Ids are spread evenly.
@@ -94,9 +94,9 @@ func (w *walk) holds(lo, hi number) bool {
 	return lo.before(hi) && float64(w.count)*math.Ldexp(float64(hi.hi-lo.hi), -64) >= 1
 }
 
-// around reads the rows with lo <= id <= hi, the first of which cannot be read. It finds the
-// rows after the damage by reading backwards from hi. Before these it reads the rows in the
-// gap, which it halves until it finds some.
+// around reads the rows with lo <= id <= hi, of which the first cannot be read. It finds the rows
+// after the damage by reading backwards from hi. It then halves the gap before these rows until it
+// finds some, and reads them first.
 func (w *walk) around(lo, hi number, halvings int) error {
 	reached, ok, err := w.reachable(lo, hi)
 	if err != nil {
@@ -160,7 +160,7 @@ func numberOf(id graph.ID) number {
 // next is the number after an id.
 func next(id graph.ID) number { return numberOf(id).more(1) }
 
-// id is the text of the id.
+// id is the text form of the id.
 func (n number) id() string {
 	var id graph.ID
 	binary.BigEndian.PutUint64(id[:8], n.hi)
@@ -180,12 +180,12 @@ func (n number) less(by uint64) number {
 	return number{n.hi - borrow, lo}
 }
 
-// middle is half way from n to a greater number.
+// middle is the number halfway between n and a greater number m.
 func (n number) middle(m number) number {
 	lo, carry := bits.Add64(n.lo, m.lo, 0)
 	hi, carry := bits.Add64(n.hi, m.hi, carry)
 	return number{hi>>1 | carry<<63, lo>>1 | hi<<63}
 }
 
-// cutShort makes SQLite read a file that is shorter than its first page says.
+// cutShort is a pragma that makes SQLite read a file that is shorter than its first page says.
 const cutShort = "writable_schema(1)"
