@@ -10,13 +10,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// class are the lists of a question whose bounds have the same forms: they share a text.
+// class is a group of lists of one query whose bounds have the same forms, so that one Cypher text
+// serves them.
 type class struct {
 	binds []bind
-	each  []any // for each list its number, then the values of its bounds
+	each  []any // for each list: its number, then the values of its bounds
 }
 
-// classed adds a list to the class of its forms.
+// classed adds a list to the class for its forms of bounds.
 func classed(all []class, binds []bind, values []any) []class {
 	at := slices.IndexFunc(all, func(c class) bool { return slices.Equal(c.binds, binds) })
 	if at < 0 {
@@ -27,24 +28,24 @@ func classed(all []class, binds []bind, values []any) []class {
 	return all
 }
 
-// answer asks for the pages of some lists and puts them together.
+// answer reads the pages of some lists, and combines them into a Fan.
 type answer[T any] struct {
 	*view
 	ticks  *graph.Ticks
 	name   string
 	page   graph.Page
 	desc   []bool
-	many   bool // one list per element of each, rather than one
+	many   bool // there is one list per element of each, instead of a single list
 	lists  []list[T]
 	at     func(T) graph.Position
 	render func(binds []bind, p part) (cypher, properties)
 	decode func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (T, error), error)
-	// links is how many elements at the end of a position are ids of links. The server
-	// need not read them to order rows whose nodes differ.
+	// links is how many elements at the end of a position are ids of links. Rows with different
+	// nodes can be sorted without reading these.
 	links int
 }
 
-// list is what becomes of one list.
+// list is the state of one list.
 type list[T any] struct {
 	rows                  []T
 	upToAfter, fromBefore bool
@@ -65,7 +66,7 @@ func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Fan[T], erro
 	return fan, nil
 }
 
-// class asks for all parts that the page needs of the lists of a class.
+// class reads all parts that the pages of a class need.
 func (m *answer[T]) class(ctx context.Context, c *class) error {
 	page := &m.page
 	size, whole := max(page.First, page.Last), page.After == nil && page.Before == nil
@@ -91,8 +92,8 @@ func (m *answer[T]) class(ctx context.Context, c *class) error {
 	return nil
 }
 
-// counted makes the rows that were read of the lists of a class their totals, and
-// tells whether that is right: whether no list has more than its page.
+// counted uses the number of rows read as the total of each list of a class. It returns false if
+// that is wrong, because some list has more rows than its page.
 func (m *answer[T]) counted(c *class, size int) bool {
 	for i := range max(len(c.each), 1) {
 		l := m.listOf(c, i)
@@ -103,7 +104,7 @@ func (m *answer[T]) counted(c *class, size int) bool {
 	return true
 }
 
-// run asks for one part of the lists of a class.
+// run reads one part of the lists of a class.
 func (m *answer[T]) run(ctx context.Context, c *class, p part) (properties, error) {
 	body, params := m.render(c.binds, p)
 	if m.many {
@@ -149,8 +150,8 @@ func (m *answer[T]) counts(ctx context.Context, c *class, p part, set func(l *li
 	})
 }
 
-// rows asks for the rows of a class. Where links of the same nodes stand at the end of
-// a page it asks again, which of them belong to it.
+// rows reads the rows of a class. If the end of a page separates rows with the same nodes, it reads
+// again, to decide which of these belong to the page.
 func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	p := pageRows
 	if m.links > 0 {
@@ -165,7 +166,7 @@ func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	return m.read(ctx, c, pageRows)
 }
 
-// listOf is the list that an element of a class asks for.
+// listOf is the list for an element of a class.
 func (m *answer[T]) listOf(c *class, i int) *list[T] {
 	if !m.many {
 		return &m.lists[0]
@@ -189,8 +190,7 @@ func (m *answer[T]) read(ctx context.Context, c *class, p part) error {
 	})
 }
 
-// torn tells whether, of some list of a class, the last row of the page and the one
-// beyond it differ in nothing but links.
+// torn tells whether the end of some page separates two rows that differ only in their links.
 func (m *answer[T]) torn(c *class) bool {
 	size := max(m.page.First, m.page.Last)
 	for i := range max(len(c.each), 1) {
@@ -215,7 +215,7 @@ func (m *answer[T]) sort(l *list[T]) {
 	slices.SortFunc(l.rows, func(a, b T) int { return m.at(a).Compare(m.at(b), m.desc) })
 }
 
-// fan puts the lists together.
+// fan combines the lists.
 func (m *answer[T]) fan() graph.Fan[T] {
 	f := graph.Fan[T]{}
 	size := max(m.page.First, m.page.Last)
@@ -242,7 +242,7 @@ func (m *answer[T]) fan() graph.Fan[T] {
 	return f
 }
 
-// tidy leaves out the parameters that a text does not use.
+// tidy removes the parameters that a text does not use.
 func tidy(text cypher, params properties) properties {
 	for name := range params {
 		if !strings.Contains(string(text), "$"+name) {

@@ -12,12 +12,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// chunkSize bounds the rows of one writing statement.
+// chunkSize is the highest number of rows in one writing statement.
 const chunkSize = 2_000
 
-// job is one batch on its way into the database. It shares nothing with the caller.
+// job is one batch to write. It shares no memory with the caller.
 type job struct {
-	ctx      context.Context // of the caller, who may go away
+	ctx      context.Context // the caller's context, which may end earlier
 	op       string
 	input    graph.Digest
 	act      graph.Act
@@ -27,15 +27,15 @@ type job struct {
 	memos    remarks
 	gone     struct{ nodes, links, evidence []string }
 	premises []graph.Premise
-	call     string // names this call, whatever the caller's name for it
-	// doubt is the seq of a commit of this call that may have been done, or 0.
+	call     string // a unique name of this call, besides the caller's operation id
+	// doubt is the Seq of a commit of this call that may have been done; 0 if there is none.
 	doubt graph.Seq
-	// settle asks only whether it was.
+	// settle tells that the job only finds out whether that commit was done.
 	settle bool
 	waiting
 }
 
-// errNotDone: a commit that was in doubt was not done.
+// errNotDone means that a doubtful commit was not done.
 var errNotDone = errors.New("the commit was not done")
 
 type encodedNode struct {
@@ -70,7 +70,7 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	return j
 }
 
-// saying completes what is encoded by the digest of its record.
+// saying sets the content digest of an encoded record.
 func saying(e encoded, r graph.Record) encoded {
 	e.says = r.Saying()
 	return e
@@ -84,12 +84,12 @@ func idTexts(ids []graph.ID) []string {
 	return texts
 }
 
-// Apply writes one batch, as graph.Ledger has it. It tries again while the server
-// is away, restarts or is busy, until ctx ends; a try whose commit got no answer
-// is found again by its name.
+// Apply writes one batch, see graph.Ledger. While the server is away, restarts or is busy, it tries
+// again until ctx ends. If a commit got no answer, a later attempt finds out by the name of the
+// call whether it was done.
 //
-// A context that ends gives its own error if nothing was written, and
-// ErrOutcomeUnknown if that cannot be said.
+// If ctx ends, Apply returns the error of ctx if nothing was written, and ErrOutcomeUnknown if that
+// is unknown.
 func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
@@ -117,7 +117,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	return applied, nil
 }
 
-// fits refuses a batch that one commit does not hold.
+// fits refuses a batch that is too large for one commit.
 func (s *Store) fits(b *graph.Batch) error {
 	if n := b.Size(); n > s.options.MaxBatch {
 		return fmt.Errorf("apply: %w", graph.Invalid("batch", strconv.Itoa(n)+" records", "is larger than one commit",
@@ -126,7 +126,7 @@ func (s *Store) fits(b *graph.Batch) error {
 	return nil
 }
 
-// applyJob tries a job until it is done, fails for good, or the time is up.
+// applyJob tries a job until it succeeds, fails for good, or the time is up.
 func (s *Store) applyJob(j *job) (graph.Applied, error) {
 	wake := func() <-chan struct{} { return j.took }
 	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.turn(budget, j) })
@@ -165,7 +165,8 @@ func (s *Store) try(budget context.Context, w *writer) error {
 	return nil
 }
 
-// announce wakes all who wait for the next commit, and lets later reads see it.
+// announce wakes all goroutines that wait for the next commit, and makes the commit visible to
+// later reads.
 func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -177,52 +178,52 @@ func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
 	s.commit = make(chan struct{})
 }
 
-// writer is one try to write some jobs, none of which touches what another writes:
-// each is a commit of its own, in their order.
+// writer is one attempt to write some jobs in one transaction. No job touches what another one
+// writes. Each becomes a commit of its own, in order.
 type writer struct {
 	*Store
 	pieces []*piece
-	ctx    context.Context // for the driver
+	ctx    context.Context // the context for the driver
 	tx     driver.ExplicitTransaction
 	keep   bool // whether there is something to commit
 
-	seq    graph.Seq // of the first commit
-	last   graph.Seq // of the last, or of the one before if there is none
-	at     int64     // milliseconds
+	seq    graph.Seq // the Seq of the first commit
+	last   graph.Seq // the Seq of the last commit, or of the one before if there is none
+	at     int64     // Unix milliseconds
 	atText any
 	state  struct{ at, logged, oldestTotal int64 }
-	sum    sum          // of the graph, with what has been written so far
-	head   graph.Digest // the end of the chain of acts
+	sum    sum          // the checksum of the graph, including what was written so far
+	head   graph.Digest // the end of the hash chain of acts
 
-	born      map[string]bool // nodes and links that are new
+	born      map[string]bool // the new nodes and links
 	needNodes map[string]bool // the subjects and documents of new evidence …
-	needLinks map[string]bool // … and does not come with it
+	needLinks map[string]bool // … that are not written together with it
 }
 
-// piece is one job in a try.
+// piece is one job in an attempt.
 type piece struct {
 	*job
 	seq       graph.Seq
 	applied   graph.Applied
 	log       changeLog
-	found     []properties    // links to delete that exist, as they stand
-	leaving   map[string]bool // nodes to delete that exist
-	spoken    []string        // what evidence that is deleted or written is about
-	putMemos  []*graph.Memo   // memos that differ from the stored ones
-	goneMemos []string        // keys of memos to delete that exist
-	memoKeys  []graph.MemoKey // of both, sorted
-	over      bool            // it is done already, or refused: nothing of it is written
-	refused   error           // why
+	found     []properties    // the stored form of the links to delete
+	leaving   map[string]bool // the existing nodes to delete
+	spoken    []string        // the subjects of deleted and written evidence
+	putMemos  []*graph.Memo   // the memos that differ from the stored ones
+	goneMemos []string        // the keys of existing memos to delete
+	memoKeys  []graph.MemoKey // the keys of both, sorted
+	over      bool            // the job was done before or is refused, so nothing of it is written
+	refused   error           // the reason for the refusal
 }
 
-// live are the pieces that are to be written.
+// live gives the pieces that are to be written.
 func (w *writer) live() []*piece {
 	return slices.DeleteFunc(slices.Clone(w.pieces), func(p *piece) bool { return p.over })
 }
 
 func (p *piece) refuse(err error) { p.over, p.refused = true, err }
 
-// wanted is an error if nobody waits for the writer any more.
+// wanted is an error if no caller waits for the attempt any more.
 func (w *writer) wanted() (err error) {
 	for _, p := range w.pieces {
 		if err = p.ctx.Err(); err == nil {
@@ -240,7 +241,7 @@ func (w *writer) run(name string, params map[string]any) ([]properties, error) {
 	return w.rows(w.ctx, w.tx.Run, w.texts.get(name), params)
 }
 
-// columns runs a text over ids in chunks, each of which gives one row of columns.
+// columns runs a text over chunks of ids. Each chunk gives one row of columns.
 func (w *writer) columns(name, param string, ids []string, each func(row properties)) error {
 	for lo := 0; lo < len(ids); lo += chunkSize {
 		rows, err := w.run(name, map[string]any{param: ids[lo:min(lo+chunkSize, len(ids))]})
@@ -254,18 +255,18 @@ func (w *writer) columns(name, param string, ids []string, each func(row propert
 	return nil
 }
 
-// put runs a writing text over rows in chunks; each row must be met.
+// put runs a writing text over chunks of rows. Every row must match.
 func (w *writer) put(name string, rows []any) error { return putChunks(w, name, "rows", rows) }
 
-// putIDs is put over ids.
+// putIDs is like put, for ids.
 func (w *writer) putIDs(name string, ids []string) error { return putChunks(w, name, "ids", ids) }
 
-// end deletes what a piece is to delete: it goes to the past.
+// end deletes records of a piece, and moves their last versions to the history.
 func (w *writer) end(p *piece, name string, ids []string) error {
 	return putChunks(w, name, "ids", ids, "until", int64(p.seq))
 }
 
-// putChunks runs a writing text over parts of rows, with a further parameter and its value.
+// putChunks runs a writing text over chunks of rows. further is one more parameter and its value.
 func putChunks[T any](w *writer, name, param string, rows []T, further ...any) error {
 	for chunk := range slices.Chunk(rows, chunkSize) {
 		params := map[string]any{param: chunk}
@@ -283,8 +284,8 @@ func putChunks[T any](w *writer, name, param string, rows []T, further ...any) e
 	return nil
 }
 
-// write does all of a try but the commit: it reads the stored records, refuses or numbers
-// each piece, and writes.
+// write does everything of an attempt except the commit. It reads the stored records, refuses or
+// numbers each piece, and writes.
 func (w *writer) write() error {
 	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, step := range []func() error{
@@ -298,8 +299,7 @@ func (w *writer) write() error {
 	return nil
 }
 
-// begin takes the lock of all writers, and finds out which operations have been
-// done.
+// begin takes the lock of all writers, and finds out which operations have been done before.
 func (w *writer) begin() error {
 	operations := []any{}
 	for _, p := range w.pieces {
@@ -394,7 +394,7 @@ func (w *writer) resolveDoubts(doubtful []*piece) error {
 	return nil
 }
 
-// number gives each piece the seq that it has if it changes something.
+// number gives each piece the Seq of its commit, in case the piece changes something.
 func (w *writer) number() error {
 	next := w.seq
 	for _, p := range w.live() {
@@ -405,8 +405,8 @@ func (w *writer) number() error {
 	return nil
 }
 
-// finish writes the commits into the change log and the results of named ones, and
-// moves the ledger on.
+// finish writes the commits to the change log, stores the results of operation ids, and updates the
+// state of the ledger.
 func (w *writer) finish() error {
 	changes, operations, acts := []any{}, []any{}, []any{}
 	w.last = w.seq - 1

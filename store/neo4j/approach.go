@@ -7,23 +7,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// approach says from which side a text comes at a node that must lie within
-// several trees at once, such as a region and an industry. The server cannot know
-// which of them holds less: it sees only that each has one top. The zero approach
-// leaves it the choice.
+// approach is the join order of a query whose node must lie in several trees, such as a region and
+// an industry. The server's planner cannot choose it, because it sees only that each tree has one
+// top. The zero approach leaves the choice to the planner.
 type approach struct {
-	test []graph.Var // whose trees are tested, rather than started from
-	join graph.Var   // whose tree is gone through as well, to meet at the node; 0: none
-	off  []any       // ids of the tree links that do not stand on the day of the query; nil: all do
+	test []graph.Var // Vars whose trees are tested for each row, instead of being a start
+	join graph.Var   // the Var of a second tree to start from, in a join at the node; 0 means none
+	off  []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
 }
 
-// meetFactor is how many times as much as the least tree another may hold for both
-// to be gone through: a node that is met costs about a quarter of one whose other
-// links are read and followed to their top.
+// meetFactor tells when a join of two trees pays: the second may have at most so many times the
+// links of the smallest. A node in the join costs about a quarter of a node whose other links are
+// followed to their tops.
 const meetFactor = 4
 
-// crossing lists the Vars that lie within one tree and are one step away from the
-// same node; nil if there are not two.
+// crossing lists the Vars that lie within one tree and are one step away from the same node; nil if
+// there are fewer than two.
 func (r *renderer) crossing() []graph.Var {
 	if slices.ContainsFunc(r.binds, func(b bind) bool { return b.form == boundValue }) {
 		return nil // there is a better start
@@ -45,8 +44,7 @@ func (r *renderer) crossing() []graph.Var {
 	return all
 }
 
-// renderSpread gives the text that counts, for each of these Vars, the links that
-// lead to its tree; its columns are those measures.
+// renderSpread gives the text that counts, for each of the Vars, the links that lead into its tree.
 func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params properties) {
 	var columns []cypher
 	for i, v := range vars {
@@ -62,7 +60,7 @@ func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params propertie
 	return text + put(fReturn, joined(fComma, columns...)), tidy(text, r.params)
 }
 
-// choose takes the least tree as the start, and perhaps another to meet.
+// choose takes the smallest tree as the start, and perhaps a second one to join.
 func choose(vars []graph.Var, spread []int64) (a approach) {
 	order := make([]int, len(vars))
 	for i := range order {
@@ -79,8 +77,8 @@ func choose(vars []graph.Var, spread []int64) (a approach) {
 	return a
 }
 
-// approach chooses how to come at the answer to a query: by cheap counts, where
-// there is a choice.
+// approach chooses the join order for a query. If there is a choice, it first counts links, which
+// is cheap.
 func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
 	r := newRenderer(q, nil, approach{})
 	off, err := v.off(ctx, q)

@@ -9,27 +9,27 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// stood is a record that is stored already: what it says, by its hash or its basis,
-// its first stamp, and the label and version of a node.
+// stood is a stored record: its content as a hash or a basis, its first stamp, and for a node its
+// label and version.
 type stood struct {
 	said, label string
-	subject     string // of an evidence
+	subject     string // the subject of an evidence
 	first       any
 	version     graph.Seq
-	written     graph.Seq // of a node
+	written     graph.Seq // for a node: the commit that last wrote the node itself
 }
 
-// fate is what becomes of a record that is to be written.
+// fate tells what happens to a record of a batch.
 type fate uint8
 
 const (
-	equal fate = iota // to the stored record
+	equal fate = iota // it equals the stored record, so it is not written
 	created
 	changed
 )
 
-// decide notes what becomes of a record: old stands under its id, if any does, and is the
-// same or not.
+// decide sets the fate of a record. known tells whether a record old with the same id is stored,
+// and same whether its content is equal.
 func (p *piece) decide(e *encoded, old stood, known, same bool) {
 	e.stood = old
 	switch {
@@ -44,8 +44,8 @@ func (p *piece) decide(e *encoded, old stood, known, same bool) {
 	}
 }
 
-// standing asks which records stand: name is a text, said and first are the
-// columns of it that stood has.
+// standing reads the stored records with some ids. name is a text; said and first are its columns
+// for the content and the first stamp.
 func (w *writer) standing(name, said, first string, ids []string) (map[string]stood, error) {
 	stands := make(map[string]stood, len(ids))
 	var bad error
@@ -82,8 +82,8 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 	return stands, err
 }
 
-// stamp completes the properties of a record that is written, and the image that
-// the change log gets of it. first is nil where the record has no updatedAt.
+// stamp adds the stamps to the properties of a record, and gives its image for the change log.
+// first is nil if the record has no updatedAt.
 func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool) []byte {
 	e.props[key], e.props["version"] = first, int64(p.seq)
 	s := stamps{Version: p.seq, First: w.at}
@@ -97,14 +97,14 @@ func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool
 	return stamped(e.image, s)
 }
 
-// stampNode is stamp for a node, of which it is also noted that it was written itself.
+// stampNode is stamp for a node, and also sets the commit that wrote the node itself.
 func (w *writer) stampNode(p *piece, n *encodedNode, first any) []byte {
 	n.props["written"] = int64(p.seq)
 	return w.stamp(p, &n.encoded, "createdAt", first, true)
 }
 
-// compareNodes finds the nodes that are new or differ from the stored record, and the pieces
-// whose premises do not.
+// compareNodes finds the nodes that are new or differ from the stored ones, and refuses pieces with
+// stale premises about nodes.
 func (w *writer) compareNodes() error {
 	var ids []string
 	for _, p := range w.live() {
@@ -181,7 +181,7 @@ func (w *writer) putNodes() error {
 	return nil
 }
 
-// compareLinks finds the links that are new or differ from the stored record.
+// compareLinks finds the links that are new or differ from the stored ones.
 func (w *writer) compareLinks() error {
 	ids := map[string][]string{}
 	for _, p := range w.live() {
@@ -211,7 +211,7 @@ func (w *writer) compareLinks() error {
 	return nil
 }
 
-// putLinks writes them; their ends exist.
+// putLinks writes these links. Their ends exist.
 func (w *writer) putLinks() error {
 	creates, updates := map[string][]any{}, map[string][]any{}
 	for _, p := range w.live() {
@@ -244,8 +244,8 @@ func (w *writer) putLinks() error {
 	return nil
 }
 
-// compareEvidence finds the evidence that is new or differs from the stored record, and
-// what must exist for it.
+// compareEvidence finds the evidence that is new or differs from the stored one, and the nodes and
+// links that must exist for it.
 func (w *writer) compareEvidence() error {
 	var ids []string
 	for _, p := range w.live() {
@@ -353,8 +353,8 @@ func (w *writer) checkEvidence() error {
 	return nil
 }
 
-// findLinks takes from a set the ids of links that exist. Every relation has an
-// index of its own; those that have most links are asked first.
+// findLinks removes the ids of existing links from a set. Every relation has its own index; the
+// largest relations are searched first.
 func (w *writer) findLinks(ids map[string]bool) error {
 	if len(ids) == 0 {
 		return nil
@@ -388,8 +388,8 @@ func (w *writer) existing(name string, ids map[string]bool, each func(id string)
 	})
 }
 
-// touchEnds gives the ends of the written and deleted links the version of their
-// commit and refuses a link whose end does not exist.
+// touchEnds gives the ends of written and deleted links the version of their commit. It refuses a
+// link whose end does not exist.
 func (w *writer) touchEnds() error {
 	ends := map[string]graph.Seq{}
 	for _, p := range w.live() {

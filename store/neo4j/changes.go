@@ -9,13 +9,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pageRecords is about how many records of the change log are read before they
-// are handed out.
+// pageRecords is roughly how many records of the change log are read at a time.
 const pageRecords = 10_000
 
-// Changes yields the commits after a Seq and waits for more, as graph.Ledger has
-// it: those of this process wake it, for others it looks every Options.PollEvery.
-// ErrTrimmed also tells that the ledger never was at that Seq, or is another one now.
+// Changes yields the commits after a Seq and waits for more, see graph.Ledger. Commits of this
+// process wake it; for others it polls every Options.PollEvery. ErrTrimmed is also returned if the
+// ledger never had that Seq, or was replaced by another one.
 func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
 	return func(yield func(graph.Commit, error) bool) {
 		if err := s.enter(context.WithoutCancel(ctx)); err != nil {
@@ -64,7 +63,7 @@ func (s *Store) nextCommit() <-chan struct{} {
 	return s.commit
 }
 
-// wait returns when there may be another commit.
+// wait returns when there may be a new commit.
 func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	poll := time.NewTimer(s.options.PollEvery)
 	defer poll.Stop()
@@ -78,15 +77,15 @@ func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	return nil
 }
 
-// feed is one run of Changes.
+// feed is the state of one call of Changes.
 type feed struct {
 	*Store
-	last   graph.Seq // the commit that was handed out last
+	last   graph.Seq // the last commit that was yielded
 	ledger string    // the id of the ledger; "" before the first page
-	torn   bool      // the last page could not be read
+	torn   bool      // whether the last page could not be decoded
 }
 
-// page reads the commits after the last, up to about pageRecords records.
+// page reads the commits after the last one, about pageRecords records.
 func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 	f.torn = false
 	row, err := f.readOne(ctx, "changes", map[string]any{"after": int64(f.last), "records": int64(pageRecords)})

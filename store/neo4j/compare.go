@@ -9,32 +9,32 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The codes of what Compare finds.
+// The codes of the findings of Compare.
 const (
-	FindingChanged = "FOREIGN_CHANGE"   // a record is not as the ledger wrote it
-	FindingAdded   = "FOREIGN_ADDITION" // the ledger did not write it
-	FindingDeleted = "FOREIGN_DELETION" // the ledger did not delete it
-	FindingLost    = "FOREIGN_LOSS"     // something is gone or changed that cannot be named
-	FindingHole    = "HISTORY_HOLE"     // a commit has no act: who made it is not known
+	FindingChanged = "FOREIGN_CHANGE"   // a record differs from what the ledger wrote
+	FindingAdded   = "FOREIGN_ADDITION" // a record that the ledger did not write
+	FindingDeleted = "FOREIGN_DELETION" // a record is missing that the ledger did not delete
+	FindingLost    = "FOREIGN_LOSS"     // some record is missing or changed, but it cannot be named
+	FindingHole    = "HISTORY_HOLE"     // a commit has no act, so its author is unknown
 )
 
-// maxForeign bounds what one comparison holds: findings beyond are counted.
+// maxForeign is how many findings one comparison keeps; further ones are only counted.
 const maxForeign = 2_000
 
 // foreign is a record that differs from what the ledger wrote.
 type foreign struct {
 	code    string
-	what    string // a class and a name, for people
-	why     error  // why it cannot be kept as it stands; nil if it can
-	element string // the server's name of it
-	// One of them, as it is to be written; none if it cannot be kept. Those of
-	// FindingDeleted are how it stood.
+	what    string // a class and a name, for readers
+	why     error  // why it cannot be accepted as it is; nil if it can
+	element string // the server's element id
+	// At most one of these is set: the record to write, or for FindingDeleted the record before its
+	// deletion. None is set if the record cannot be accepted.
 	node     *graph.Node
 	link     *graph.Link
 	evidence *graph.Evidence
-	stored   properties // how it stands
-	unnamed  bool       // it stands without an id, and gets one
-	basis    string     // what a link rests on now that has been given another basis
+	stored   properties // the stored properties
+	unnamed  bool       // it is stored without an id, and will get one
+	basis    string     // the current basis of a link whose basis was changed
 }
 
 func (f *foreign) id() graph.ID {
@@ -60,23 +60,23 @@ func (f *foreign) finding() graph.Finding {
 	return graph.Finding{Code: f.code, Subject: f.id(), Text: text}
 }
 
-// comparison is what one pass over the database finds.
+// comparison is the state of one pass over the database.
 type comparison struct {
 	*Store
 	at     graph.Seq
 	oldest graph.Seq
-	since  graph.Seq // from which on there are acts
-	stands sum       // of what the ledger wrote and still stands
-	differ sum       // between that and what it should be; unknown in a ledger that kept none
+	since  graph.Seq // the commit from which on there are acts
+	stands sum       // the checksum of what the ledger wrote and is still stored
+	differ sum       // the difference between this and the expected checksum; unknown in a ledger that stored none
 	found  []*foreign
-	more   int // that were found beyond maxForeign
+	more   int // the number of findings beyond maxForeign
 	holes  []graph.Finding
 }
 
-// Compare finds what somebody wrote past the ledger, in the Neo4j browser for
-// example: changed, added and deleted nodes, links and evidence. It reads the whole
-// database in pages. ErrConflict: commits came in between, so that it cannot be
-// told; call it when nobody writes.
+// Compare finds what was written to the database without the ledger, for example in the Neo4j
+// browser: changed, added and deleted nodes, links and evidence. It reads the whole database in
+// pages. ErrConflict: commits happened meanwhile, so the comparison failed; call it when nobody
+// writes.
 func (s *Store) Compare(ctx context.Context) ([]graph.Finding, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
@@ -105,7 +105,7 @@ func (c *comparison) findings() []graph.Finding {
 	return all
 }
 
-// compareTries is how often a comparison begins again because there was a commit.
+// compareTries is how often a comparison is started again after a commit.
 const compareTries = 3
 
 func (s *Store) compare(ctx context.Context) (*comparison, error) {
@@ -144,7 +144,7 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 	return nil, fmt.Errorf("%w: others write to it all the time; try again when nobody does", graph.ErrConflict)
 }
 
-// acts finds the commits that have no act, as spans.
+// acts finds the commits without an act, as ranges.
 func (c *comparison) acts(ctx context.Context) error {
 	want := max(c.since, 1) // a ledger of an older layout has an act of the commit from which on it remembers
 	hole := func(until graph.Seq) {
@@ -173,7 +173,7 @@ func (c *comparison) add(f *foreign) {
 	c.found = append(c.found, f)
 }
 
-// eachRow calls each for the rows of a text whose columns are lists.
+// eachRow turns a row whose columns are lists into single rows, and calls each with them.
 func eachRow(row properties, each func(one properties)) {
 	elements, _ := row["element"].([]any)
 	for i := range elements {
@@ -187,7 +187,7 @@ func eachRow(row properties, each func(one properties)) {
 	}
 }
 
-// pages reads all pages of a text that goes by id.
+// pages reads all pages of a text that is sorted by id.
 func (c *comparison) pages(ctx context.Context, name string, each func(one properties)) error {
 	for after, full := "", true; full; {
 		row, err := c.readOne(ctx, name, map[string]any{"after": after, "size": int64(pageSize)})
@@ -259,8 +259,7 @@ func (c *comparison) links(ctx context.Context) error {
 	return nil
 }
 
-// same tells whether a record stands with the properties it should have, and its
-// stamps, and no others.
+// same tells whether a stored record has exactly the expected properties, plus its stamps.
 func same(want, stands properties, stamps ...string) bool {
 	if len(stands) != len(want)+len(stamps) {
 		return false

@@ -16,7 +16,7 @@ func set(ids []string) map[string]bool {
 	return m
 }
 
-// findGone finds the links and nodes to delete that exist.
+// findGone finds which of the links and nodes to delete exist.
 func (w *writer) findGone() error {
 	for _, p := range w.live() {
 		err := w.columns("links_find", "ids", p.gone.links, func(row properties) { p.found = append(p.found, row) })
@@ -31,7 +31,7 @@ func (w *writer) findGone() error {
 	return nil
 }
 
-// deleteGone deletes what is to go. Links go before the nodes that they hold.
+// deleteGone deletes records. Links are deleted before the nodes at their ends.
 func (w *writer) deleteGone() error {
 	for _, p := range w.live() {
 		for _, step := range []func(*piece) error{w.deleteLinks, w.deleteEvidence, w.deleteNodes} {
@@ -43,7 +43,7 @@ func (w *writer) deleteGone() error {
 	return nil
 }
 
-// deleteLinks deletes the links that are to go, and logs how they stood.
+// deleteLinks deletes the links of a piece, and puts their last state into the change log.
 func (w *writer) deleteLinks(p *piece) error {
 	gone := map[string][]string{}
 	for _, row := range p.found {
@@ -68,8 +68,7 @@ func (w *writer) deleteLinks(p *piece) error {
 	return nil
 }
 
-// deleteEvidence deletes the evidence that is to go, and all of the links and
-// nodes that go.
+// deleteEvidence deletes the evidence of a piece, and all evidence of deleted links and nodes.
 func (w *writer) deleteEvidence(p *piece) error {
 	going := map[string]bool{}
 	note := func(id string) { going[id] = true }
@@ -100,8 +99,8 @@ func (w *writer) deleteEvidence(p *piece) error {
 	return w.end(p, "evidence_delete", p.log.deletedEvidence)
 }
 
-// deleteNodes deletes the nodes that are to go and refuses one that something
-// still holds on to.
+// deleteNodes deletes the nodes of a piece. It refuses a node that a link or an evidence still
+// refers to.
 func (w *writer) deleteNodes(p *piece) error {
 	ids := slices.Sorted(maps.Keys(p.leaving))
 	for lo := 0; lo < len(ids); lo += chunkSize {
@@ -126,7 +125,7 @@ func (w *writer) deleteNodes(p *piece) error {
 	return w.end(p, "nodes_delete", ids)
 }
 
-// forget takes what goes out of the sum of the graph.
+// forget removes deleted records from the checksum of the graph.
 func (w *writer) forget(p *piece, name, first string, ids []string) error {
 	stands, err := w.standing(name, "hash", first, ids)
 	for _, s := range stands {

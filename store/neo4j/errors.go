@@ -11,21 +11,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// errNoLedger: somebody emptied the database while it was open.
+// errNoLedger means that the database was emptied while it was open.
 var errNoLedger = fmt.Errorf("%w: the database holds no ledger any more; open it again", graph.ErrUnavailable)
 
-// errOtherLedger: the database was emptied, replaced or set back while it was open.
+// errOtherLedger means that the database was emptied, replaced or restored while it was open.
 var errOtherLedger = fmt.Errorf("%w: the database no longer holds the graph that was opened, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
 
-// broken is an error of the driver that is neither what the server said nor a
-// misuse: a connection was lost, none could be had, or what came made no sense.
+// broken is a driver error that is neither an answer of the server nor a misuse: a lost connection,
+// no connection, or an invalid answer.
 type broken struct{ error }
 
 // Unwrap gives the driver's error.
 func (b broken) Unwrap() error { return b.error }
 
-// ofDriver tells the errors of the driver apart from all others, for which the
-// driver has no common type.
+// ofDriver recognizes the errors of the driver, which have no common type.
 func ofDriver(err error) error {
 	var fault *driver.Neo4jError
 	var misuse *driver.UsageError
@@ -35,7 +34,7 @@ func ofDriver(err error) error {
 	return broken{err}
 }
 
-// codeOf is the server's code of an error, "" if the server did not say it.
+// codeOf is the server's code of an error; "" if the error is not from the server.
 func codeOf(err error) string {
 	var fault *driver.Neo4jError
 	if !errors.As(err, &fault) {
@@ -45,14 +44,13 @@ func codeOf(err error) string {
 	return fault.Code
 }
 
-// outOfMemory tells of codes that no second try mends, although the server calls
-// them transient.
+// outOfMemory recognizes codes for which no retry helps, although the server calls them transient.
 func outOfMemory(code string) bool {
 	return strings.HasSuffix(code, "OutOfMemoryError") || strings.HasSuffix(code, ".StackOverFlowError")
 }
 
-// refused tells of errors that user, password, address or certificate are the
-// reason for.
+// refused recognizes errors that are caused by the user, the password, the address or the
+// certificate.
 func refused(err error) bool {
 	code := codeOf(err)
 	if strings.HasPrefix(code, "Neo.ClientError.Security.") || code == "Neo.ClientError.Database.DatabaseNotFound" {
@@ -67,15 +65,15 @@ func isBroken(err error) bool {
 	return errors.As(err, &b)
 }
 
-// The codes of the server that this package has an opinion of its own about.
+// The server codes that this package handles in its own way.
 const (
 	codeTerminated      = "Neo.ClientError.Transaction.Terminated"
 	codeLocksStopped    = "Neo.ClientError.Transaction.LockClientStopped"
 	codeInvalidBookmark = "Neo.ClientError.Transaction.InvalidBookmark"
 )
 
-// retryable tells whether a second try can succeed: the server says so, or the
-// connection was lost. Every write can be repeated, because it knows itself again.
+// retryable tells whether another attempt may succeed: the server says so, or the connection was
+// lost. Every write may be repeated, because it recognizes an earlier attempt.
 func retryable(err error) bool {
 	switch code := codeOf(err); code {
 	case "":
@@ -89,8 +87,8 @@ func retryable(err error) bool {
 	}
 }
 
-// classify gives an error of the driver its class. While a store is being opened,
-// a refusal is the fault of what was given; later it is the server's.
+// classify gives a driver error its class. While a store is opened, a refusal is caused by the
+// given options; later it is caused by the server.
 func classify(err error, opening bool) error {
 	for _, class := range []error{graph.ErrConflict, graph.ErrInvalid, graph.ErrClosed, graph.ErrUnavailable, graph.ErrOutcomeUnknown, graph.ErrTrimmed} {
 		if errors.Is(err, class) {

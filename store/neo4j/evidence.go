@@ -9,8 +9,8 @@ import (
 // unset is the stamp of the zero time.
 var unset = time.Time{}.UnixMilli()
 
-// encodeEvidence gives the properties of an evidence node. Its value is a text
-// beside which stands its type; its notes are keys and texts side by side.
+// encodeEvidence gives the properties of an evidence node. The value is a text with its type in
+// another property. Notes are two parallel lists of keys and texts.
 func encodeEvidence(e *graph.Evidence) encoded {
 	m := make(properties, 16)
 	exact := putIndexed(m, "code", e.Code)
@@ -36,7 +36,7 @@ func encodeEvidence(e *graph.Evidence) encoded {
 	return k
 }
 
-// evidence reads the properties of an evidence node.
+// evidence decodes the properties of an evidence node.
 func (d *decoder) evidence(m properties) (*graph.Evidence, error) {
 	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("recorded", "")

@@ -15,24 +15,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pageSize is how many records an export asks for at a time: few answers with many
-// values, because every answer costs.
+// pageSize is how many records an export reads per query. Few queries with many records are faster,
+// because every query has a fixed cost.
 const pageSize = 5_000
 
-// exportReads is how many pages the server works on at a time: one while another is
-// on its way, and one more where there are cores for it.
+// exportReads is how many pages the server prepares concurrently: one is prepared while another is
+// sent.
 const exportReads = 2
 
-// readTries is how often a page is read whose records make no sense: the server
-// lets a reader see a write half done.
+// readTries is how often a page is read if its records are inconsistent. The server may show a
+// write that is half done.
 const readTries = 5
 
 var errStopped = errors.New("the caller wants no more")
 
-// Export yields the floor, then all records, each list sorted by id. Records may
-// be newer than the floor. Such a one has the floor as its version, because the
-// server may have shown it half written: whoever goes on with Changes gets it
-// whole from there.
+// Export yields the floor, then all records, each list sorted by id. Records may be newer than the
+// floor. Such a record gets the floor as its version, because the server may have shown it half
+// written. Readers get its complete form from Changes.
 func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if err := s.enter(ctx); err != nil {
@@ -61,7 +60,7 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// exporter is one run of Export.
+// exporter is the state of one call of Export.
 type exporter struct {
 	*Store
 	floor   graph.Seq
@@ -69,8 +68,8 @@ type exporter struct {
 	slots   chan struct{} // holds a token for each page that is being read
 	readers sync.WaitGroup
 	decoder *decoder
-	// numbers are the ids of the nodes by the numbers the server has for them, which
-	// it tells of the ends of links faster than their ids.
+	// numbers maps the server's numbers of nodes to their ids. The server gives the numbers of link
+	// ends faster than their ids.
 	numbers map[int64]graph.ID
 }
 
@@ -108,7 +107,7 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	})
 }
 
-// exportAll hands out the records of a text, of which there are about count, part by part.
+// exportAll yields the records of a text, about count of them, part by part.
 func exportAll[T any](ctx context.Context, x *exporter, name string, count int64, decode func(properties) ([]*T, error), each func(*T) error) error {
 	parts := partsOf(count)
 	var streams []*stream[T]
@@ -136,11 +135,11 @@ func exportAll[T any](ctx context.Context, x *exporter, name string, count int64
 	}
 }
 
-// lastPart is not before any id, also of another program.
+// lastPart sorts after every id, including ids that other programs wrote.
 const lastPart = string(unicode.MaxRune)
 
-// partsOf tells where the parts of all ids end that a page holds each when there are
-// count records: ids are hashes, so they lie evenly.
+// partsOf splits the range of all ids so that a page holds each part, and gives the end of each
+// part. Ids are hashes, so they are evenly distributed.
 func partsOf(count int64) (ends []string) {
 	parts := uint64(count)*10/9/pageSize + 1
 	for i := range parts - 1 {
@@ -152,7 +151,7 @@ func partsOf(count int64) (ends []string) {
 	return append(ends, lastPart)
 }
 
-// decodeAll decodes the maps of a column.
+// decodeAll decodes the maps in a column.
 func decodeAll[T any](row properties, key string, decode func(properties) (*T, error)) ([]*T, error) {
 	all, _ := row[key].([]any)
 	list := make([]*T, len(all))
@@ -186,8 +185,7 @@ func (x *exporter) evidence(row properties) ([]*graph.Evidence, error) {
 	return decodeAll(row, "props", x.decoder.evidence)
 }
 
-// exportLinks merges the links of all relations in the order of their ids: each
-// relation has an index of its own.
+// exportLinks merges the links of all relations by id, because each relation has its own index.
 func (x *exporter) exportLinks(ctx context.Context) error {
 	rows, err := x.read(ctx, "export_relations", nil)
 	if err != nil {
@@ -231,12 +229,12 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 	}
 }
 
-// plainLink are the columns of the properties that every link has. A link with
-// others is given whole beside them.
+// plainLink are the columns for the properties that every link has. A link with further properties
+// also comes as a whole.
 var plainLink = []string{"id", "version", "createdAt", "updatedAt", "status", "basis", "role"}
 
-// links reads a page of links of one relation. The id of a link proves the numbers of
-// its ends: where servers of a cluster are not equally far, one may be another node's.
+// links decodes a page of links of one relation. The id of a link verifies the numbers of its ends:
+// on a cluster server that is behind, a number may belong to another node.
 func (x *exporter) links(relation string, row properties) ([]*graph.Link, error) {
 	from, _ := row["from"].([]any)
 	to, _ := row["to"].([]any)
@@ -275,7 +273,7 @@ func (x *exporter) links(relation string, row properties) ([]*graph.Link, error)
 	return list, nil
 }
 
-// end is the node at the end of a link, given by its id or its number.
+// end is the id of the node at the end of a link, given as an id or a number.
 func (x *exporter) end(v any) (graph.ID, error) {
 	switch v := v.(type) {
 	case string:

@@ -6,8 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The parameters that give the place of a name in its closed list: names are
-// stored, places are compared.
+// The parameters that map a name to its index in its closed list. Names are stored, but indexes are
+// compared.
 const (
 	kindPlaces   cypher = "$kinds"
 	statusPlaces cypher = "$statuses"
@@ -29,7 +29,7 @@ func places() map[string]any {
 	return map[string]any{"kinds": kinds, "statuses": statuses, "bases": bases}
 }
 
-// closed lists the values of a field that comes from a closed list; nil for others.
+// closed lists the values of a field with a closed list; nil for other fields.
 func closed(f graph.Field) (all []graph.Value, places cypher) {
 	switch f {
 	case graph.FieldKind:
@@ -53,8 +53,8 @@ func closed(f graph.Field) (all []graph.Value, places cypher) {
 	return nil, ""
 }
 
-// fieldOf is the stored value of a field of a node or link; ok is false where it
-// has none ever.
+// fieldOf is the expression for the stored value of a field of a node or link. ok is false if it
+// never has the field.
 func fieldOf(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	switch f {
 	case graph.FieldNone:
@@ -75,8 +75,8 @@ func fieldOf(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	return put(fProperty, of, propertyName(f)), true
 }
 
-// sortable is fieldOf in a form that Cypher orders as graph does: one value, and
-// of closed lists the place.
+// sortable is like fieldOf, but Cypher sorts its values as graph does: it is a single value, and
+// for closed lists the index.
 func sortable(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	expr, ok = fieldOf(of, f, link)
 	if !ok {
@@ -91,7 +91,7 @@ func sortable(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	return expr, true
 }
 
-// typeOfField is the type that the values of a field have.
+// typeOfField is the type of the values of a field.
 func typeOfField(f graph.Field) graph.ValueType {
 	if f == graph.FieldPeriod {
 		return graph.Text
@@ -99,7 +99,7 @@ func typeOfField(f graph.Field) graph.ValueType {
 	return f.Spec().Type
 }
 
-// stored gives a value in the form in which it is stored.
+// stored converts a value to its stored form.
 func stored(v graph.Value) any {
 	switch v.Type {
 	case graph.Number:
@@ -118,7 +118,7 @@ func stored(v graph.Value) any {
 	}
 }
 
-// ordered gives a value in the form of sortable.
+// ordered converts a value to the form of sortable.
 func ordered(v graph.Value) any {
 	if v.Type == graph.EnumType {
 		return v.Int
@@ -126,7 +126,7 @@ func ordered(v graph.Value) any {
 	return stored(v)
 }
 
-// storedAll gives the values of one type, as they are stored.
+// storedAll converts the values of one type to their stored form.
 func storedAll(values []graph.Value, t graph.ValueType) []any {
 	all := []any{}
 	for _, v := range values {
@@ -137,7 +137,7 @@ func storedAll(values []graph.Value, t graph.ValueType) []any {
 	return all
 }
 
-// unstored reads what stored or ordered gave for a field; null if there is nothing.
+// unstored converts a value back from the form of stored or ordered; null if there is none.
 func unstored(f graph.Field, v any) (graph.Value, bool) {
 	if v == nil {
 		return graph.Value{}, true

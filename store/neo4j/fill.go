@@ -17,14 +17,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// fillSize is how many records a statement of Fill writes.
+// fillSize is how many records one statement of Fill writes.
 const fillSize = 2_000
 
 var errFilling = fmt.Errorf("%w: a copy fills this database: wait until it has ended, or run it again if it was cut short", graph.ErrUnavailable)
 
 var errOvertaken = fmt.Errorf("%w: another copy has begun to fill this database since; look at what it holds when that has ended", graph.ErrConflict)
 
-// filled refuses a ledger that is being filled, by a row of its state.
+// filled refuses a ledger whose Fill has not completed; row is its state.
 func filled(row properties) error {
 	if row["filling"] != nil {
 		return errFilling
@@ -32,7 +32,7 @@ func filled(row properties) error {
 	return nil
 }
 
-// look notes where the ledger stands.
+// look reads the state of the ledger.
 func (s *Store) look(ctx context.Context) error {
 	if err := s.enter(ctx); err != nil {
 		return err
@@ -51,10 +51,9 @@ func (s *Store) look(ctx context.Context) error {
 
 var _ graph.Filler = (*Store)(nil)
 
-// Fill makes a ledger without a commit hold what another one holds, as graph.Filler has
-// it. Nothing stands that it could meet, so nothing is looked up, and what can be is
-// indexed at the end, when the server does it in bulk. What is remembered comes after
-// that, so that what an earlier run wrote is found.
+// Fill copies the content of another ledger into a ledger without a commit, see graph.Filler. It
+// looks nothing up, because nothing is stored. Most indexes are built at the end, in bulk. The
+// history is written after that, so that records of an interrupted run can be found.
 func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
@@ -69,7 +68,7 @@ func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err er
 	return f.written, s.look(ctx)
 }
 
-// take begins to fill, or goes on with what an earlier run began.
+// take begins to fill, or continues an interrupted run.
 func (f *fill) take(ctx context.Context) error {
 	rows, err := f.writeOne(ctx, f.texts.get("fill_begin"), map[string]any{"by": f.by, "of": f.source})
 	switch {
@@ -87,8 +86,7 @@ func (f *fill) take(ctx context.Context) error {
 	return nil
 }
 
-// dropIndexes drops all that makeSchema makes but the constraints, by which nothing
-// is written twice.
+// dropIndexes drops all indexes of makeSchema. The constraints stay; they prevent duplicates.
 func (s *Store) dropIndexes(ctx context.Context) error {
 	statements, err := schemaStatements()
 	if err != nil {
@@ -105,25 +103,25 @@ func (s *Store) dropIndexes(ctx context.Context) error {
 	return nil
 }
 
-// fill is one run of Fill.
+// fill is the state of one call of Fill.
 type fill struct {
 	*Store
-	by      string                    // the name of this run, as long as it may write
-	of      graph.Whole               // what it writes
-	source  string                    // the same, by its name
-	again   bool                      // an earlier run may have written some of the records
-	at      int64                     // when the last commit was
-	head    graph.Digest              // the end of the chain of acts
-	waiting map[string][]graph.Record // by the text that writes them
+	by      string                    // a unique name of this run; only the latest run may write
+	of      graph.Whole               // the content to write
+	source  string                    // a name that identifies the content
+	again   bool                      // whether an earlier run may have written some records
+	at      int64                     // the time of the last commit
+	head    graph.Digest              // the end of the hash chain of acts
+	waiting map[string][]graph.Record // records to write, by the name of the text that writes them
 	work    *errgroup.Group
-	ctx     context.Context // of the work
+	ctx     context.Context // the context of the writing goroutines
 
 	mu      sync.Mutex
 	written int64
-	sum     sum // of what has been written and of what stood
+	sum     sum // the checksum of what was written and of what was stored before
 }
 
-// begin lets as many write at a time as may.
+// begin limits the number of concurrent writes.
 func (f *fill) begin(ctx context.Context) {
 	f.work, f.ctx = errgroup.WithContext(ctx)
 	f.work.SetLimit(writeConnections)
@@ -153,7 +151,7 @@ func (f *fill) all(ctx context.Context) error {
 	return f.flush()
 }
 
-// flush writes what waits.
+// flush writes all waiting records.
 func (f *fill) flush() error {
 	for _, name := range slices.Sorted(maps.Keys(f.waiting)) {
 		f.start(name)
@@ -161,7 +159,7 @@ func (f *fill) flush() error {
 	return f.work.Wait()
 }
 
-// start has the records of a text written as soon as somebody is free for it.
+// start writes the waiting records of a text in another goroutine.
 func (f *fill) start(name string) {
 	records, ctx := f.waiting[name], f.ctx
 	delete(f.waiting, name)
@@ -174,7 +172,7 @@ func (f *fill) start(name string) {
 	})
 }
 
-// textFor names the text that writes a record; the floor has none.
+// textFor gives the name of the text that writes a record; the floor has none.
 func textFor(r graph.Record) string {
 	switch {
 	case r.Node != nil:
@@ -187,7 +185,8 @@ func textFor(r graph.Record) string {
 	return ""
 }
 
-// write writes records in one transaction; with again those that do not stand.
+// write writes records in one transaction. If again is true, it skips those that are stored
+// already.
 func (f *fill) write(ctx context.Context, name string, records []graph.Record, again bool) error {
 	var stands map[string]string
 	if again {
@@ -225,7 +224,7 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	return nil
 }
 
-// stand asks which of the records of a text stand, and what they say.
+// stand finds which records of a text are stored, and their content.
 func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {
@@ -256,7 +255,7 @@ func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (
 	return stands, nil
 }
 
-// pages writes what is remembered, some at a time, by a text that finds what stands.
+// pages writes the history in pages, by a text that skips what is stored already.
 func pages[T any](ctx context.Context, f *fill, name string, size int, all iter.Seq2[T, error], encode func(*T) properties) error {
 	var rows []any
 	flush := func() error {
@@ -280,12 +279,12 @@ func pages[T any](ctx context.Context, f *fill, name string, size int, all iter.
 	return flush()
 }
 
-// past writes the versions that have ended.
+// past writes the earlier versions of records.
 func (f *fill) past(ctx context.Context) error {
 	return pages(ctx, f, "past_put", fillSize, f.of.Past, encodeVersion)
 }
 
-// acts writes who wrote the commits, and when.
+// acts writes the acts of the commits.
 func (f *fill) acts(ctx context.Context) error {
 	return pages(ctx, f, "acts_put", pageActs/10, f.of.Acts, func(a *graph.ActDone) properties {
 		f.at, f.head = a.At.UnixMilli(), a.Chain
@@ -293,7 +292,7 @@ func (f *fill) acts(ctx context.Context) error {
 	})
 }
 
-// memos writes the documents beside the facts.
+// memos writes the memos.
 func (f *fill) memos(ctx context.Context) error {
 	all := func(yield func(*graph.Memo, error) bool) {
 		for _, m := range f.of.Memos {
@@ -305,7 +304,7 @@ func (f *fill) memos(ctx context.Context) error {
 	return pages(ctx, f, "memos_put", 20, all, func(m **graph.Memo) properties { return encodeMemo(*m) })
 }
 
-// end makes the ledger stand where the other one stands.
+// end sets the state of the ledger to that of the other one.
 func (f *fill) end(ctx context.Context) error {
 	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "chain": f.head[:], "at": f.at,
 		"seq": int64(f.of.Seq), "since": int64(f.of.Since)})
@@ -315,7 +314,7 @@ func (f *fill) end(ctx context.Context) error {
 	return err
 }
 
-// encode gives the id of a record, what it says, and what the text that writes it takes.
+// encode gives the id of a record, its content hash, and the row for the text that writes it.
 func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	e := encodeStamped(r)
 	if l := r.Link; l != nil {
@@ -324,7 +323,7 @@ func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	return e.id, e.hash, e.props
 }
 
-// encodeStamped gives the properties of a record with the stamps that it comes with.
+// encodeStamped gives the properties of a record with its own stamps.
 func encodeStamped(r graph.Record) (e encoded) {
 	stamp := func(first string, created, updated time.Time, version graph.Seq) {
 		e.props[first], e.props["version"] = putTime(created.UnixMilli()), int64(version)

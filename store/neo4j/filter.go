@@ -6,31 +6,31 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// logic says how a condition treats what is missing.
+// logic tells how a condition treats missing values.
 type logic bool
 
 const (
-	// loose: a condition may be null instead of false. That is the same where it
-	// decides about rows, and lets the server use its indexes.
+	// loose: the condition may be null instead of false. For selecting rows that is the same, and
+	// the server can use its indexes.
 	loose logic = false
-	// strict: a condition is true or false, as it must be below a NOT.
+	// strict: the condition is true or false, which is required below a NOT.
 	strict logic = true
 )
 
-// renderer collects the parameters of one text and numbers what it names.
+// renderer renders one text: it collects the parameters and numbers the variables.
 type renderer struct {
 	q      *graph.Query
 	params map[string]any
 	fresh  int
 
-	modes []graph.Mode // of the steps, as they are rendered
-	solid []bool       // by Var: bound in every row
-	bound []bool       // by Var: bound by a clause of the text
-	none  bool         // nothing can match
+	modes []graph.Mode // the modes of the steps, as rendered
+	solid []bool       // by Var: whether it is bound in every row
+	bound []bool       // by Var: whether a clause of the text binds it
+	none  bool         // whether nothing can match
 	binds []bind
 
 	approach approach
-	anchored []*graph.Filter // tests that are clauses of their own
+	anchored []*graph.Filter // tests that are rendered as separate clauses
 }
 
 func (r *renderer) param(v any) cypher {
@@ -39,8 +39,8 @@ func (r *renderer) param(v any) cypher {
 	return "$" + name
 }
 
-// opaque hides from the server that a condition never holds: its planner makes
-// nothing of such a pattern, and then fails over a subquery that follows it.
+// opaque hides from the server that a condition is always false. Otherwise its planner drops the
+// pattern, and then fails on a following subquery.
 func (r *renderer) opaque(where cypher) cypher {
 	if where == put(fFalse) {
 		return r.param(false)
@@ -48,7 +48,7 @@ func (r *renderer) opaque(where cypher) cypher {
 	return where
 }
 
-// looked names a node, and a link, that only a condition looks at.
+// looked makes names for a node and a link that only a condition uses.
 func (r *renderer) looked() (node, link cypher) {
 	r.fresh++
 	return numbered('n', r.fresh), numbered('l', r.fresh)
@@ -102,7 +102,7 @@ func negated(c cypher) cypher {
 	return put(fNot, c)
 }
 
-// sure makes a condition that can be null one that cannot, where that matters.
+// sure makes a condition that may be null strict, if the logic requires it.
 func (l logic) sure(c cypher) cypher {
 	if l == loose || c == put(fTrue) || c == put(fFalse) {
 		return c
@@ -110,7 +110,7 @@ func (l logic) sure(c cypher) cypher {
 	return put(fSure, c)
 }
 
-// filter renders a condition on a node and the link that led to it, "" at the root.
+// filter renders a condition on a node and on the link that led to it; link is "" at the root.
 func (r *renderer) filter(f *graph.Filter, node, link cypher, l logic) cypher {
 	switch f.Op {
 	case graph.All, graph.Any:
@@ -168,8 +168,8 @@ func (r *renderer) reach(f *graph.Filter, node cypher) cypher {
 	return put(fExists, body)
 }
 
-// hops renders the clauses that find the far nodes of a filter: those that meet
-// its Sub, or, for Every, those that do not.
+// hops renders the clauses that find the far nodes of a filter: those that meet its Sub or, for
+// Every, those that do not.
 func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher) {
 	for i, h := range f.Hops {
 		var link cypher
@@ -193,8 +193,8 @@ func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher
 // twofold tells whether a hop needs two patterns.
 func twofold(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
 
-// clause renders a hop as a clause of a mode other than Absent; label is that of
-// the far node, "" for none.
+// clause renders a hop as a clause for a mode other than Absent. label is the label of the far
+// node; "" means none.
 func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.Hop, where cypher) cypher {
 	where = r.opaque(where)
 	if h.Tree && r.approach.off != nil {
@@ -244,7 +244,7 @@ func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.H
 	}
 }
 
-// scope lists the variables of the text around it that a subquery needs.
+// scope lists the outer variables that a subquery needs.
 func (r *renderer) scope(from cypher) cypher {
 	all := []cypher{from}
 	for j, b := range r.binds {
@@ -296,7 +296,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 	}
 }
 
-// closedTest tests a field that every record has and whose values are few.
+// closedTest tests a field that every record has and that has few values.
 func (r *renderer) closedTest(f *graph.Filter, expr cypher, all []graph.Value, l logic) cypher {
 	pass := []any{}
 	for _, v := range all {
@@ -316,7 +316,7 @@ func (r *renderer) closedTest(f *graph.Filter, expr cypher, all []graph.Value, l
 	}
 }
 
-// some tests a field of which one value must pass.
+// some tests a field with several values, of which one must pass.
 func (r *renderer) some(f *graph.Filter, list cypher) cypher {
 	switch test := r.compare(f, put(fElement)); test {
 	case put(fFalse):
@@ -328,7 +328,7 @@ func (r *renderer) some(f *graph.Filter, list cypher) cypher {
 	}
 }
 
-// compare renders any Cmp from Eq to Contains but IsNull on one stored value.
+// compare renders any Cmp from Eq to Contains on one stored value.
 func (r *renderer) compare(f *graph.Filter, expr cypher) cypher {
 	t := typeOfField(f.Field)
 	if f.Cmp == graph.OneOf || f.Cmp == graph.Eq {
@@ -371,8 +371,8 @@ func (r *renderer) name(f *graph.Filter, of cypher, l logic) cypher {
 	return l.sure(put(op, put(fProperty, of, "nameNorm"), r.param(part)))
 }
 
-// period renders Overlaps, StartsIn, EndsIn and ActiveOn. An undated period has no
-// bounds, so that comparing them gives null.
+// period renders Overlaps, StartsIn, EndsIn and ActiveOn. An undated period has no bounds, so
+// comparing them gives null.
 func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	day := func(i int, open graph.Day) cypher {
 		d := open

@@ -40,7 +40,7 @@ func newForeign(code, what string, one, stored properties) *foreign {
 	return f
 }
 
-// foreignNode reads a node of which m are the properties to go by.
+// foreignNode decodes a node with the properties m.
 func (c *comparison) foreignNode(code string, one, m properties) *foreign {
 	kind, _ := m["kind"].(string)
 	f := newForeign(code, cmp.Or(kind, "node"), one, m)
@@ -62,8 +62,8 @@ func (c *comparison) foreignLink(code, relation string, one, m properties) *fore
 	return f
 }
 
-// addPrepared adds a record in the form in which it can be written. Whether its ends
-// and its subject allow that is for the write to say.
+// addPrepared adds a record in its normal form. The later write decides whether its ends and its
+// subject allow it.
 func (c *comparison) addPrepared(f *foreign) {
 	switch {
 	case f.why != nil:
@@ -79,7 +79,7 @@ func (c *comparison) addPrepared(f *foreign) {
 	c.add(f)
 }
 
-// completed gives what somebody left out who made a record by hand.
+// completed adds missing properties to a record that was made by hand.
 func (c *comparison) completed(m properties, defaults properties) properties {
 	all := maps.Clone(defaults)
 	maps.Copy(all, m)
@@ -91,8 +91,7 @@ func (c *comparison) completed(m properties, defaults properties) properties {
 
 func (c *comparison) now() any { return putTime(c.options.Now().UnixMilli()) }
 
-// strayNodes finds the nodes that stand in no list, and reads them as what their
-// labels say.
+// strayNodes finds the nodes that no list contains, and decodes them by their labels.
 func (c *comparison) strayNodes(ctx context.Context) error {
 	row, err := c.readOne(ctx, "check_stray_nodes", map[string]any{"size": int64(maxForeign)})
 	if err != nil {
@@ -133,7 +132,7 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 	return nil
 }
 
-// strayLinks finds the links that stand in no list.
+// strayLinks finds the links that no list contains.
 func (c *comparison) strayLinks(ctx context.Context) error {
 	var types []string
 	for _, r := range graph.Relations() {
@@ -162,8 +161,8 @@ func (c *comparison) strayLinks(ctx context.Context) error {
 	return nil
 }
 
-// searchLog looks in the change log for what should stand and does not, and takes
-// it out of what differs. It holds only what is gone, oldest commits first.
+// searchLog searches the change log for missing records, and removes their checksums from the
+// difference. The log may be trimmed; it is read from the oldest commit.
 func (c *comparison) searchLog(ctx context.Context) error {
 	gone := map[graph.ID]*foreign{}
 	feed := feed{Store: c.Store, last: c.oldest}
@@ -193,8 +192,8 @@ func (c *comparison) searchLog(ctx context.Context) error {
 	return nil
 }
 
-// searchCommits notes what commits wrote and is not stored so, and strikes off what
-// they wrote again or deleted.
+// searchCommits records what the commits wrote and is not stored any more. It removes what they
+// wrote again or deleted.
 func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, gone map[graph.ID]*foreign) error {
 	written := map[graph.ID]*foreign{}
 	for i := range commits {
@@ -246,7 +245,7 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 	return nil
 }
 
-// standing calls each for those ids that are stored; a link has its basis too.
+// standing calls each for those ids that are stored, with the basis of links.
 func (c *comparison) standing(ctx context.Context, name string, ids []string, each func(id, basis string)) error {
 	for part := range slices.Chunk(ids, chunkSize) {
 		rows, err := c.read(ctx, name, map[string]any{"ids": part})

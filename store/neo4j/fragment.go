@@ -7,16 +7,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cypher is a part of a rendered text. Parts are made by put, from the fragments
-// below, and by the functions of this file, which give names of closed lists,
-// numbered variables and numbered parameters. Nothing else makes one, so no text
-// of a user can become a part.
+// cypher is a part of a rendered text. Only put and the functions of this file make parts: from the
+// fragments below, names of closed lists, numbered variables and numbered parameters. So no text of
+// a user can become a part, which prevents injection.
 type cypher string
 
-// fragment is a piece of Cypher in which each % stands for a part.
+// fragment is a piece of Cypher in which each % is a placeholder for a part.
 type fragment string
 
-// The fragments: all Cypher that a rendered text can hold.
+// The fragments. A rendered text contains no other Cypher.
 const (
 	// Clauses.
 	fMatch         fragment = "MATCH %\n"
@@ -125,7 +124,7 @@ const (
 	fUnits     fragment = "toInteger(%) * 10000 + toInteger(round((% - toInteger(%)) * 10000))"
 )
 
-// put fills the parts into a fragment.
+// put replaces the placeholders of a fragment by parts.
 func put(f fragment, parts ...cypher) cypher {
 	var b strings.Builder
 	rest := string(f)
@@ -139,11 +138,11 @@ func put(f fragment, parts ...cypher) cypher {
 	return cypher(b.String())
 }
 
-// numbered names a variable or a parameter.
+// numbered makes the name of a variable or a parameter.
 func numbered(letter rune, i int) cypher { return cypher(letter) + cypher(strconv.Itoa(i)) }
 
-// Variables: of the nodes and links that a pattern binds, of those that only
-// conditions look at, of keys, measures and of the values that bound a list.
+// The variables: nodes and links of the pattern, nodes and links that only conditions use, keys,
+// measures, and values that bound a list.
 func nodeVar(v graph.Var) cypher { return numbered('v', int(v)) }
 func linkVar(v graph.Var) cypher { return numbered('r', int(v)) }
 func keyVar(i int) cypher        { return numbered('k', i) }
@@ -151,7 +150,7 @@ func getVar(i int) cypher        { return numbered('m', i) }
 func termVar(i int) cypher       { return numbered('t', i) }
 func boundVar(i int) cypher      { return numbered('b', i) }
 
-// Names of closed lists.
+// The names of closed lists.
 func labelName(k graph.Kind) cypher     { return cypher(labelOf(k)) }
 func typeName(r graph.Relation) cypher  { return cypher(typeOf(r)) }
 func propertyName(f graph.Field) cypher { return cypher(f.String()) }

@@ -2,8 +2,8 @@ package neo4j
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// keyNode renders the node whose id a key is; ok is false for other keys, and for
-// those of a Var that is always null.
+// keyNode renders the node whose id is the key. ok is false for other keys, and if the Var is
+// always null.
 func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
 	if !r.bound[k.Var] {
 		return put(fNull), false
@@ -28,7 +28,7 @@ func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
 	return put(fNull), false
 }
 
-// keyValue renders the value of a key as it is stored; ok is false where it is null always.
+// keyValue renders the stored value of a key. ok is false if it is always null.
 func (r *renderer) keyValue(k *graph.Key) (value cypher, ok bool) {
 	if node, ok := r.keyNode(k); ok {
 		if k.By == graph.ByTreeLevel {
@@ -54,13 +54,13 @@ func (r *renderer) keyValue(k *graph.Key) (value cypher, ok bool) {
 	return put(fNull), false
 }
 
-// isNode tells whether a key's value is the id of a node.
+// isNode tells whether the value of a key is the id of a node.
 func isNode(k *graph.Key) bool { return k.By == graph.ByNode || k.By == graph.ByTreeLevel || isID(k) }
 
-// isID tells whether a key is a node's id by another name.
+// isID tells whether a key groups by the field for the node's id, which is the same as ByNode.
 func isID(k *graph.Key) bool { return k.By == graph.ByField && k.Field == graph.FieldID && !k.Link }
 
-// groups renders the clause that makes one row of all bindings with equal keys.
+// groups renders the clause that makes one row from all bindings with equal keys.
 func (r *renderer) groups() cypher {
 	var early, all []cypher
 	for i := range r.q.Keys {
@@ -133,7 +133,7 @@ func measureType(m *graph.Measure) graph.ValueType {
 	return typeOfField(m.Field)
 }
 
-// having renders the bounds of the measures.
+// having renders the bounds of measures.
 func (r *renderer) having() cypher {
 	var all []cypher
 	for _, b := range r.q.Having {
@@ -142,8 +142,8 @@ func (r *renderer) having() cypher {
 	return allOf(all...)
 }
 
-// atLeast renders that a measure is not beyond a bound; low tells which it is.
-// Values of one type all stand before those of another.
+// atLeast renders that a measure lies within a bound; low tells whether it is the lower bound.
+// Values are ordered by type first.
 func (r *renderer) atLeast(i int, bound graph.Value, op fragment, low bool) cypher {
 	t := measureType(&r.q.Get[i])
 	switch {
@@ -158,7 +158,7 @@ func (r *renderer) atLeast(i int, bound graph.Value, op fragment, low bool) cyph
 	}
 }
 
-// measured gives a value in the form that the measure has in the text.
+// measured converts a value to the form of the measure in the text.
 func (r *renderer) measured(i int, v graph.Value) any {
 	if r.q.Get[i].Agg == graph.Sum {
 		return v.Int
@@ -166,8 +166,8 @@ func (r *renderer) measured(i int, v graph.Value) any {
 	return ordered(v)
 }
 
-// rowColumns renders the columns of rows without keys: the ids of their nodes and
-// links, then counts; and all the nodes and links.
+// rowColumns renders the columns for rows without keys: the ids of their nodes and links, then
+// counts, and all nodes and links.
 func (r *renderer) rowColumns() cypher {
 	all, allNodes, allLinks := []cypher{r.number()}, []cypher{}, []cypher{}
 	for v := range r.bound {
@@ -185,8 +185,8 @@ func (r *renderer) rowColumns() cypher {
 	return columns(append(all, r.countVars()...), allNodes, allLinks)
 }
 
-// columns renders the one record of a page. It has no column that is not
-// collected: that would be a key to group by, and nothing has no groups.
+// columns renders the single record of a page. Every column is an aggregate: any other column would
+// be a grouping key, and an empty result would then give no record.
 func columns(row, nodes, links []cypher) cypher {
 	var all, ends cypher
 	if len(nodes) > 0 {
@@ -198,8 +198,7 @@ func columns(row, nodes, links []cypher) cypher {
 	return put(fRows, joined(fComma, row...), all, ends)
 }
 
-// groupColumns renders the columns of rows with keys: keys, measures, counts; and
-// all nodes.
+// groupColumns renders the columns for rows with keys: keys, measures and counts, and all nodes.
 func (r *renderer) groupColumns() cypher {
 	all, allNodes := []cypher{r.number()}, []cypher{}
 	for i := range r.q.Keys {
@@ -216,7 +215,7 @@ func (r *renderer) groupColumns() cypher {
 	return columns(append(all, r.countVars()...), allNodes, nil)
 }
 
-// counts renders the clause that counts what the rows are ordered by; "" if nothing is.
+// counts renders the clause that counts for orders by a count; "" if there are none.
 func (r *renderer) counts() cypher {
 	var all []cypher
 	for i, o := range r.q.Order {
@@ -244,7 +243,7 @@ func (r *renderer) counts() cypher {
 	return put(fWithAll, joined(fComma, all...))
 }
 
-// countVars are the variables that counts binds.
+// countVars are the variables that the clause of counts binds.
 func (r *renderer) countVars() (all []cypher) {
 	for i, o := range r.q.Order {
 		if o.By == graph.OrderCount {
@@ -254,7 +253,7 @@ func (r *renderer) countVars() (all []cypher) {
 	return all
 }
 
-// variables are those that a row is made of.
+// variables are the variables that make up a row.
 func (r *renderer) variables() cypher {
 	var all []cypher
 	if r.grouped() {

@@ -81,16 +81,16 @@ type valueImage struct {
 	ID   *graph.ID `json:"id,omitempty"`
 }
 
-// stamps are what the ledger adds to a record. The image of a record as it was
-// given has none.
+// stamps are the fields that the ledger adds to a record. An image without stamps is the record as
+// it was given.
 type stamps struct {
 	Version graph.Seq `json:"version"`
-	Written graph.Seq `json:"written,omitempty"` // of a node; 0: as Version
-	First   int64     `json:"first"`             // milliseconds: created, or recorded
-	Updated int64     `json:"updated,omitempty"` // milliseconds; of an evidence 0
+	Written graph.Seq `json:"written,omitempty"` // for a node; 0 means the same as Version
+	First   int64     `json:"first"`             // Unix milliseconds: created, or for evidence recorded
+	Updated int64     `json:"updated,omitempty"` // Unix milliseconds; 0 for evidence
 }
 
-// encode gives the JSON of an image, which cannot fail.
+// encode gives the JSON of an image. It cannot fail.
 func encode(image any) []byte {
 	b, err := json.Marshal(image)
 	if err != nil {
@@ -99,7 +99,7 @@ func encode(image any) []byte {
 	return b
 }
 
-// hashOf names the content of a record, given by its image without stamps.
+// hashOf gives the content hash of a record, from its image without stamps.
 func hashOf(image []byte) string {
 	sum := sha256.Sum256(image)
 	return graph.ID(sum[:len(graph.ID{})]).String()

@@ -14,8 +14,8 @@ import (
 
 var _ graph.Joiner = (*Store)(nil)
 
-// ApplyAll writes batches together, as graph.Joiner has it: in one transaction. The server
-// must have the memory for it (db.memory.transaction.max), and says so if it has not.
+// ApplyAll writes batches in one transaction, see graph.Joiner. The server needs enough memory for
+// it (db.memory.transaction.max), and gives an error if it has not.
 func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress func(done int)) (graph.Applied, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
@@ -50,16 +50,15 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 	return sum, nil
 }
 
-// giveBack gives the seq back that a batch took and did not use, for the next one of the
-// transaction.
+// giveBack returns an unused Seq, so that the next batch of the transaction gets it.
 func (w *writer) giveBack() error {
 	_, err := w.run("finish", map[string]any{"seq": int64(w.seq - 1), "at": w.state.at, "logged": w.state.logged, "oldestTotal": w.state.oldestTotal, "sum": w.sum.stored(), "chain": w.head[:],
 		"changes": []any{}, "operations": []any{}, "acts": []any{}})
 	return err
 }
 
-// tryAll writes batches in one transaction, each by a writer of its own that finds what the
-// one before it wrote.
+// tryAll writes batches in one transaction. Each has its own writer, which sees what the one before
+// it wrote.
 func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progress func(done int)) (sum graph.Applied, err error) {
 	session := s.session(budget, driver.AccessModeWrite)
 	defer clean(budget, session)

@@ -10,34 +10,35 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxTogether bounds the records of the jobs that are written together: a larger one
-// gains nothing, and would make the others wait.
+// maxTogether is the highest number of records of jobs in one transaction. A larger transaction is
+// not faster, and would delay the others.
 const maxTogether = 500
 
-// errApart: one of several jobs could not be written, so each is tried alone.
+// errApart means that a transaction of several jobs failed, so each is tried alone.
 var errApart = errors.New("several writes failed together; each is tried alone")
 
-// enoughTime is what a job must have left to be written with one that has more.
+// enoughTime is the time a job must have left to share a transaction with a job that has more.
 const enoughTime = 5 * time.Second
 
-// waiting is a job's place in the line, and how its last try ended.
+// waiting is the state of a job in the queue, and the result of its last attempt.
 type waiting struct {
-	// touched is what the job reads, and whether it writes it, by id; nil if it goes alone.
+	// touched tells what the job reads (false) or writes (true); nil if it must have its own
+	// transaction.
 	touched  map[string]bool
 	size     int
-	failed   int  // how often a transaction with others broke off
-	apart    bool // it goes alone, because what it went with failed
+	failed   int  // how often a shared transaction with it has failed
+	apart    bool // it must have its own transaction, because a shared one failed
 	deadline time.Time
-	joined   bool          // only its caller looks at this: it is in the line, or was taken from it
-	took     chan struct{} // closed when a try takes the job …
-	told     chan struct{} // … and when it has told how it ended:
+	joined   bool          // whether it is in the queue or was taken from it; only its caller uses this
+	took     chan struct{} // closed when an attempt takes the job …
+	told     chan struct{} // … and when the attempt has set the result:
 	result   graph.Applied
 	err      error
 }
 
-// touch notes what a small job reads and writes. One that deletes goes alone, because
-// what goes with a node or a link is known only when it is written. One with memos goes
-// alone, because they are few.
+// touch records what a small job reads and writes. A job that deletes gets its own transaction,
+// because what it deletes besides is known only during the write. A job with memos gets its own,
+// because such jobs are rare.
 func (j *job) touch() {
 	j.size = len(j.nodes) + len(j.links) + len(j.evidence)
 	if j.size > maxTogether || j.deletes() || j.memos.any() {
@@ -71,12 +72,12 @@ func (j *job) touch() {
 
 func (j *job) deletes() bool { return len(j.gone.nodes)+len(j.gone.links)+len(j.gone.evidence) > 0 }
 
-// together tells whether a job may be written with others.
+// together tells whether a job may share a transaction with others.
 func (j *job) together() bool { return j.touched != nil && !j.apart && !j.settle }
 
-// line is where jobs wait to be written. All writers wait for one lock of the
-// database, so whoever gets a connection takes those along that have come meanwhile:
-// a hundred small writes then cost little more than one.
+// line is the queue of jobs. All writers wait for one lock of the database. So the attempt that
+// gets a connection also takes the jobs that have arrived meanwhile: a hundred small writes then
+// cost little more than one (group commit).
 type line struct {
 	mu   sync.Mutex
 	jobs []*job
@@ -89,8 +90,9 @@ func (l *line) join(j *job) {
 	l.jobs = append(l.jobs, j)
 }
 
-// take takes a job out of the line, and those that may be written with it: they touch
-// nothing that one of them writes, and have time enough. None if a try has the job.
+// take removes a job from the queue, and the jobs that may share a transaction with it. These touch
+// nothing that another one writes, and have enough time. It returns none if an attempt has the job
+// already.
 func (l *line) take(first *job) []*job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -119,7 +121,7 @@ func (l *line) take(first *job) []*job {
 	return taken
 }
 
-// meet tells whether one of two jobs writes what the other touches.
+// meet tells whether two jobs conflict: one writes what the other touches.
 func meet(a, b map[string]bool) bool {
 	for id, written := range b {
 		if other, ok := a[id]; ok && (written || other) {
@@ -129,7 +131,7 @@ func meet(a, b map[string]bool) bool {
 	return false
 }
 
-// leave takes a job out of the line; false: a try has it.
+// leave removes a job from the queue; false if an attempt has it.
 func (l *line) leave(j *job) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -141,9 +143,8 @@ func (l *line) leave(j *job) bool {
 	return true
 }
 
-// turn waits until a job is written, by a try of its own or by that of another. If it
-// can be tried again it stays in the line: while its caller pauses, whoever gets through
-// first takes it along.
+// turn waits until a job is written, by its own attempt or by another job's. A job that can be
+// tried again stays in the queue. So while its caller pauses, another attempt may take it along.
 func (s *Store) turn(budget context.Context, j *job) error {
 	if !j.joined {
 		j.deadline, _ = budget.Deadline()
@@ -164,7 +165,7 @@ func (s *Store) turn(budget context.Context, j *job) error {
 	return err
 }
 
-// tried takes a job out of the line, or waits for the try that has it.
+// tried removes a job from the queue, or waits for the attempt that has it.
 func (s *Store) tried(j *job) bool {
 	j.joined = false
 	if s.line.leave(j) {
@@ -174,8 +175,8 @@ func (s *Store) tried(j *job) bool {
 	return true
 }
 
-// tryTogether tries to write jobs and tells each how it ended. The time is that of the
-// job that has least.
+// tryTogether tries to write jobs in one transaction, and sets the result of each. The time limit
+// is the shortest among the jobs.
 func (s *Store) tryTogether(budget context.Context, jobs []*job) {
 	w := &writer{Store: s}
 	for _, j := range jobs {

@@ -2,8 +2,8 @@ package neo4j
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// encodeLink gives the properties of a relationship. Of what they say only the
-// basis is not in the link's identity: no hash is needed to compare two.
+// encodeLink gives the properties of a relationship. Except for the basis, the content of a link is
+// part of its id. So links with equal ids are compared without a hash.
 func encodeLink(l *graph.Link) encoded {
 	m := make(properties, 12)
 	exact := putPeriod(m, l.Period)
@@ -12,7 +12,8 @@ func encodeLink(l *graph.Link) encoded {
 	return kept(l.ID, encode(imageOfLink(l)), m, exact)
 }
 
-// linkOf reads the properties of a relationship and the ids of what it joins.
+// linkOf decodes the properties of a relationship; from and to are the text forms of the ids of its
+// ends.
 func (d *decoder) linkOf(relation, from, to string, m properties) (*graph.Link, error) {
 	ends := &record{properties: properties{"id": m["id"], "from": from, "to": to}}
 	a, b := ends.id("from"), ends.id("to")
@@ -22,7 +23,7 @@ func (d *decoder) linkOf(relation, from, to string, m properties) (*graph.Link, 
 	return d.link(relation, a, b, m)
 }
 
-// link reads the properties of a relationship between two nodes.
+// link decodes the properties of a relationship between two nodes.
 func (d *decoder) link(relation string, from, to graph.ID, m properties) (*graph.Link, error) {
 	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("createdAt", "updatedAt")

@@ -6,25 +6,25 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// changeLog is what a commit puts into the change log: images with stamps, and ids.
+// changeLog is the entry of a commit in the change log: images with stamps, and ids.
 type changeLog struct {
 	nodes, links, evidence, deletedLinks [][]byte
 	deletedNodes, deletedEvidence        []string
 }
 
-// size is how many records it holds.
+// size is the number of records in the entry.
 func (l *changeLog) size() int {
 	return len(l.nodes) + len(l.links) + len(l.evidence) + len(l.deletedLinks) + len(l.deletedNodes) + len(l.deletedEvidence)
 }
 
-// stamped adds the stamps to an image that has none.
+// stamped adds stamps to an image.
 func stamped(image []byte, s stamps) []byte {
 	b := append(make([]byte, 0, len(image)+80), image[:len(image)-1]...)
 	b = append(b, `,"stamps":`...)
 	return append(append(b, encode(s)...), '}')
 }
 
-// change is the commit of a piece, for the change log.
+// change gives the change log node for the commit of a piece.
 func (w *writer) change(p *piece) properties {
 	w.state.logged += int64(p.log.size())
 	if w.state.oldestTotal == 0 { // the log was empty
@@ -40,7 +40,7 @@ func (w *writer) change(p *piece) properties {
 	return change
 }
 
-// trim drops the oldest commits beyond what the change log is to keep.
+// trim drops the oldest commits beyond Options.LogKeep.
 func (w *writer) trim() error {
 	limit := w.state.logged - int64(w.options.LogKeep)
 	if w.state.oldestTotal > limit {
@@ -53,7 +53,7 @@ func (w *writer) trim() error {
 	return err
 }
 
-// commit reads a commit back.
+// commit decodes a commit.
 func (d *decoder) commit(m properties) (c graph.Commit, err error) {
 	r := &record{properties: m}
 	c.Seq = graph.Seq(get[int64](r, "seq"))

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Match implements graph.View: one text for all lists whose bounds have the same
-// forms, and one more each for a total and for what stands beyond a cursor.
+// Match implements graph.View. It runs one text for all lists whose bounds have the same forms. It
+// runs further texts for a total and for rows beyond a cursor.
 func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
 	a, err := v.approach(ctx, &q)
 	if err != nil {
@@ -32,7 +32,7 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	return m.answer(ctx, classes(&q))
 }
 
-// classes splits the lists of a query by the forms of their bounds.
+// classes groups the lists of a query by the forms of their bounds.
 func classes(q *graph.Query) []class {
 	if q.Each == nil {
 		return []class{{}}
@@ -49,7 +49,7 @@ func classes(q *graph.Query) []class {
 	return all
 }
 
-// rowsOf prepares reading the rows of a page.
+// rowsOf prepares the decoding of the rows of a page.
 func (v *view) rowsOf(t *graph.Ticks, q *graph.Query, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
 	nodes, err := v.nodes(t, row["nodes"])
 	if err != nil {
@@ -71,7 +71,7 @@ func (v *view) rowsOf(t *graph.Ticks, q *graph.Query, row properties, binds []bi
 	}, nil
 }
 
-// rowReader reads the cells of one row.
+// rowReader decodes the cells of one row.
 type rowReader struct {
 	cells []any
 	nodes map[string]*graph.Node
@@ -94,7 +94,7 @@ func (d *rowReader) node() *graph.Node {
 	return d.nodes[id]
 }
 
-// plain reads a row without keys.
+// plain decodes a row without keys.
 func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
 	rest := &graph.Made{Linked: make([]*graph.Link, len(bound)-1)}
 	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Rest: rest}
@@ -113,7 +113,7 @@ func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
 	return r
 }
 
-// group reads a row with keys or measures.
+// group decodes a row with keys or measures.
 func (d *rowReader) group(q *graph.Query) graph.Row {
 	var r graph.Row
 	for i := range q.Keys {
@@ -149,7 +149,7 @@ func (d *rowReader) group(q *graph.Query) graph.Row {
 	return r
 }
 
-// counts reads the values of the orders by a count.
+// counts decodes the values of the orders by a count.
 func (d *rowReader) counts(q *graph.Query) []graph.Value {
 	var all []graph.Value
 	for i := range q.Order {
@@ -160,7 +160,7 @@ func (d *rowReader) counts(q *graph.Query) []graph.Value {
 	return all
 }
 
-// count reads a whole number; null of no node.
+// count decodes a whole number; null if there is no node.
 func (d *rowReader) count() graph.Value {
 	if n, ok := d.next().(int64); ok {
 		return graph.IntValue(n)

@@ -11,17 +11,16 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
-// maxMembers is how many servers are remembered.
+// maxMembers is how many servers are kept.
 const maxMembers = 16
 
-// defaultPort is that of addresses without one.
+// defaultPort is the port of addresses without one.
 const defaultPort = "7687"
 
-// members are the address of the store and, before it, the servers that have
-// answered, the newest first. The driver forgets
-// those of a cluster together with its routing table, which it drops when a server
-// goes away; then it would know the address that it was opened with and no other,
-// and that may be the server that is gone.
+// members are the addresses of servers: those that have answered, the newest first, then the
+// address of the store. The driver forgets the servers of a cluster together with its routing
+// table, when a server goes away. Then it knows only the address that it was opened with, which may
+// be the lost server.
 type members struct {
 	mu    sync.Mutex
 	known []string
@@ -35,7 +34,7 @@ func newMembers(uri string) *members {
 	return m
 }
 
-// saw remembers a server.
+// saw adds the address of a server that has answered.
 func (m *members) saw(address string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -48,8 +47,8 @@ func (m *members) saw(address string) {
 	}
 }
 
-// resolve tells the driver whom else it may ask who is in the cluster. The list is
-// never empty: the driver would then forget why the first one did not answer.
+// resolve gives the driver the addresses at which it may ask for the members of the cluster. The
+// list is never empty, because the driver would then lose the error of the first address.
 func (m *members) resolve(config.ServerAddress) []config.ServerAddress {
 	m.mu.Lock()
 	defer m.mu.Unlock()

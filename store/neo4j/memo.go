@@ -9,11 +9,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// remarks are the memos of a job.
+// remarks are the memos of a job, and the premises about memos.
 type remarks struct {
 	put      []*graph.Memo
 	gone     []graph.MemoKey
-	premises []graph.Premise // about memos
+	premises []graph.Premise // the premises about memos
 }
 
 func newRemarks(b graph.Batch) (r remarks) {
@@ -32,7 +32,7 @@ func newRemarks(b graph.Batch) (r remarks) {
 
 func (r *remarks) any() bool { return len(r.put)+len(r.gone)+len(r.premises) > 0 }
 
-// keys lists the keys that the memos and premises name.
+// keys lists the keys of the memos and of the premises about them.
 func (r *remarks) keys() (keys []string) {
 	for _, m := range r.put {
 		keys = append(keys, m.String())
@@ -46,8 +46,7 @@ func (r *remarks) keys() (keys []string) {
 	return keys
 }
 
-// compareMemos finds the stored versions of the memos of the pieces, and refuses the pieces whose
-// premises about memos are stale.
+// compareMemos reads the stored memos, and refuses the pieces whose premises about memos are stale.
 func (w *writer) compareMemos() error {
 	for _, p := range w.live() {
 		if !p.memos.any() {
@@ -135,7 +134,7 @@ func encodeMemo(m *graph.Memo) properties {
 		"createdAt": putTime(m.CreatedAt.UnixMilli()), "updatedAt": putTime(m.UpdatedAt.UnixMilli())}
 }
 
-// memo reads a Memo back.
+// memo decodes a memo.
 func (d *decoder) memo(props properties) (*graph.Memo, error) {
 	r := &record{properties: props}
 	m := &graph.Memo{MemoKey: graph.MemoKey{Kind: graph.MemoKind(get[string](r, "kind")), Name: get[string](r, "name")},
@@ -144,7 +143,7 @@ func (d *decoder) memo(props properties) (*graph.Memo, error) {
 	return m, r.err("memo")
 }
 
-// Memos gives the documents beside the facts, as graph.Ledger has it.
+// Memos gives memos, see graph.Ledger.
 func (s *Store) Memos(ctx context.Context, q graph.MemoQuery) ([]*graph.Memo, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, fmt.Errorf("memos: %w", err)

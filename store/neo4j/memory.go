@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf is who wrote the commit of a piece, with what it wrote and deleted.
+// actOf gives the properties of the act for the commit of a piece, with the ids that it wrote and
+// deleted.
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {
@@ -43,7 +44,8 @@ func (w *writer) actOf(p *piece) properties {
 	return encodeAct(&a)
 }
 
-// said is the sum of what a piece wrote. What it also deleted never stood.
+// said is the sum of the digests of what a piece wrote. It leaves out records that the piece also
+// deleted.
 func (p *piece) said() (sum graph.Digest) {
 	count := func(e *encoded) {
 		if e.fate != equal {
@@ -65,7 +67,7 @@ func (p *piece) said() (sum graph.Digest) {
 	return sum
 }
 
-// encodeAct gives the properties of an act: of ids 16 bytes each, one after the other.
+// encodeAct gives the properties of an act. Ids are concatenated, 16 bytes each.
 func encodeAct(a *graph.ActDone) properties {
 	m := properties{"seq": int64(a.Seq), "at": putTime(a.At.UnixMilli()), "actor": a.Actor, "verb": string(a.Verb), "records": int64(a.Records)}
 	for key, text := range map[string]string{"reason": a.Reason, "via": a.Via, "op": a.Op} {
@@ -94,7 +96,7 @@ func encodeAct(a *graph.ActDone) properties {
 	return m
 }
 
-// idsOf reads ids that were written so, sorted, each once.
+// idsOf decodes ids, sorted and without duplicates.
 func idsOf(texts []string) []graph.ID {
 	ids := make([]graph.ID, len(texts))
 	for i, text := range texts {
@@ -104,7 +106,7 @@ func idsOf(texts []string) []graph.ID {
 	return slices.Compact(ids)
 }
 
-// act reads an Act back.
+// act decodes an act.
 func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	r := &record{properties: m}
 	a.Seq, a.Records, a.Op = graph.Seq(get[int64](r, "seq")), int(get[int64](r, "records")), get[string](r, "op")
@@ -141,8 +143,8 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	return a, nil
 }
 
-// encodeVersion gives the properties of a Past, which are those of the record and, under
-// names of their own, when it stood so and what is not among them.
+// encodeVersion gives the properties of an earlier version: those of the record, and under other
+// names its period of validity and the rest of the version.
 func encodeVersion(v *graph.Version) properties {
 	m := encodeStamped(v.Record).props
 	m["pastSince"], m["pastUntil"] = int64(v.From), int64(v.Until)
@@ -160,7 +162,7 @@ func encodeVersion(v *graph.Version) properties {
 	return m
 }
 
-// version reads a Past back.
+// version decodes an earlier version.
 func (d *decoder) version(m properties) (v graph.Version, err error) {
 	r := &record{properties: m}
 	v.From, v.Until = graph.Seq(get[int64](r, "pastSince")), graph.Seq(get[int64](r, "pastUntil"))
@@ -177,14 +179,14 @@ func (d *decoder) version(m properties) (v graph.Version, err error) {
 	return v, cmp.Or(err, r.err("past"))
 }
 
-// The sizes of pages of what is remembered: versions, acts, and ids in one question.
+// The sizes of pages of the history: versions, acts, and ids in one query.
 const (
 	pagePast = 5_000
 	pageActs = 1_000
 	pageIDs  = 2_000
 )
 
-// upto is the end of a span of commits; 0 is no end.
+// upto is the last commit of a range; 0 stands for no limit.
 func upto(until graph.Seq) int64 {
 	if until == 0 {
 		return math.MaxInt64
@@ -192,7 +194,7 @@ func upto(until graph.Seq) int64 {
 	return int64(until)
 }
 
-// Past yields what commits have ended, as graph.Ledger has it.
+// Past yields earlier versions of records, see graph.Ledger.
 func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
 	return remembered(s, ctx, "past", func(ctx context.Context, yield func(graph.Version) bool) error {
 		if len(q.IDs)+len(q.Of) > 0 {
@@ -225,7 +227,7 @@ func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Ver
 	})
 }
 
-// pastOf reads the versions of some records.
+// pastOf reads the earlier versions of some records.
 func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.Version) bool) error {
 	var all []graph.Version
 	ids, of := idTexts(q.IDs), idTexts(q.Of)
@@ -254,7 +256,7 @@ func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.
 	return nil
 }
 
-// Acts yields who wrote the commits, as graph.Ledger has it.
+// Acts yields the acts of commits, see graph.Ledger.
 func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
 	return remembered(s, ctx, "acts", func(ctx context.Context, yield func(graph.ActDone) bool) error {
 		name, params := "acts", map[string]any{"after": int64(q.After), "until": upto(q.Until)}
@@ -338,7 +340,7 @@ func (s *Store) actsOf(ctx context.Context, q graph.ActQuery, yield func(graph.A
 	return nil
 }
 
-// remembered runs a reading as a sequence whose last element may be an error.
+// remembered turns a function that reads into an iterator. The last element may be an error.
 func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T

@@ -10,19 +10,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxRounds is the most rounds of one repair. Each round mends what the one before left
-// or uncovered.
+// maxRounds is the highest number of rounds of one repair. Each round repairs what the one before
+// left or uncovered.
 const maxRounds = 100
 
-// Repair takes over what somebody wrote into the database without the ledger. It writes
-// ordinary commits, which every reader follows. It gives how many records it took over,
-// and a finding for each record that breaks the rules of the graph, with what to do.
+// Repair accepts what was written to the database without the ledger. It writes ordinary commits,
+// which every reader follows. It returns how many records it accepted, and a finding for each
+// record that breaks the rules of the graph, with a remedy.
 //
-// A deleted record is first restored from the change log, and then deleted by a commit. A
-// repair that is interrupted may leave such a record restored. Where the change log does
-// not show what was deleted, Repair makes every reader load the graph again.
+// A deleted record is first restored from the change log, and then deleted by a commit. An
+// interrupted repair may leave such a record restored. If the change log does not show what was
+// deleted, Repair makes every reader load the graph again.
 //
-// ErrConflict: others write so much that the database cannot be compared.
+// ErrConflict: there are so many other writes that the database cannot be compared.
 func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, nil, fmt.Errorf("repair: %w", err)
@@ -57,19 +57,19 @@ func (f *foreign) key() string { return f.element + f.id().String() }
 // mending is one round of a repair.
 type mending struct {
 	*comparison
-	refused  map[string]error // why a record cannot be written, by its key
+	refused  map[string]error // by the key of a record: why it cannot be written
 	taken    int
-	again    bool // this round only gives ids, and the next one mends
+	again    bool // whether this round only gives ids, so that another round must follow
 	batch    graph.Batch
 	standing []graph.Finding
 	mended   map[graph.ID]*foreign // the records in the batch
 }
 
-// run gives all records the form of the ledger, restores deleted ones, and commits the
+// run brings all records into the form of the ledger, restores deleted ones, and commits the
 // differences from the last commit.
 //
-// If a link ends at a node without an id, the round only gives ids. A write reads the links
-// of the nodes that it changes, and it cannot read such a link.
+// If a link ends at a node without an id, the round only gives ids. A write reads the links of the
+// nodes that it changes, and it cannot read such a link.
 func (m *mending) run(ctx context.Context) error {
 	unnamed := func(f *foreign) bool { return f.unnamed && f.why == nil && m.refused[f.key()] == nil }
 	m.again = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
@@ -106,8 +106,8 @@ func (f *foreign) waits() bool {
 	return f.link != nil && (f.link.From.IsZero() || f.link.To.IsZero())
 }
 
-// refuse notes how mending a record ended: well if err is nil, otherwise with the reason.
-// It returns only errors that end the repair, such as that of a lost connection.
+// refuse records the result of repairing a record: success if err is nil, otherwise the reason. It
+// returns only errors that end the repair, such as a lost connection.
 func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
 	switch {
 	case err == nil:
@@ -201,8 +201,7 @@ func (e *encoded) stamped(version graph.Seq, key string, first int64) {
 	e.props["version"], e.props[key] = int64(version), putTime(first)
 }
 
-// rest restores the basis that a link has in the change log. It adds the basis that
-// somebody gave the link to the batch.
+// rest restores the basis of a link from the change log, and adds the current basis to the batch.
 func (m *mending) rest(ctx context.Context, f *foreign) error {
 	basis, err := graph.Parse[graph.Basis](f.basis)
 	if err == nil {
@@ -276,7 +275,7 @@ func (m *mending) parts() (all []*lone) {
 	return all
 }
 
-// settle ends a repair after a round that mended nothing. If deleted records could not be
+// settle ends a repair after a round that repaired nothing. If deleted records could not be
 // restored, the ledger counts them as deleted too, and readers load the graph again.
 func (m *mending) settle(ctx context.Context) error {
 	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())

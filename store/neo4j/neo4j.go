@@ -1,12 +1,12 @@
-// Package neo4j keeps a graph in a Neo4j database: nodes with the label Entity and
-// that of their kind, links as relationships of their relation's type, evidence
-// and the log of changes as nodes beside them. A person who opens the database in
-// any tool sees (:Expert)<-[:BY]-(:Engagement)-[:SERVES]->(:Enterprise), with the
-// names and properties of the data model.
+// Package neo4j stores a graph in a Neo4j database. Nodes have the label Entity and the label of
+// their kind. Links are relationships whose type is their relation. Evidence and the change log are
+// further nodes. A person who opens the database in any tool sees
+// (:Expert)<-[:BY]-(:Engagement)-[:SERVES]->(:Enterprise), with the names and properties of the
+// data model.
 //
-// It is the only room that knows the driver. All Cypher is in the folder cypher:
-// constant texts, in which names come from the closed lists of graph and
-// everything else is a parameter. It is opened by cmd and by tests.
+// No other package but bench uses the driver. The constant texts are in the folder cypher. Names in
+// a text come from the closed lists of graph; everything else is a parameter. The package is opened
+// by cmd and by tests.
 package neo4j
 
 import (
@@ -27,34 +27,32 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Options of Open. The zero value works with a server that asks for no password.
+// Options are the options of Open. The zero value works with a server that needs no password.
 type Options struct {
-	// Database is the name of the database; "" is DefaultDatabase.
+	// Database is the name of the database; "" means DefaultDatabase.
 	Database string
-	// User and Password are those of the database; an empty User is nobody.
+	// User and Password are the login; an empty User means no authentication.
 	User, Password string
-	// Agent is the program's name and version, for the server's list of connections.
-	// "" is DefaultAgent.
+	// Agent is the name and version of the program, for the server's list of connections. "" means
+	// DefaultAgent.
 	Agent string
-	// TLS is how the server must prove itself where the address asks for
-	// encryption (neo4j+s://, bolt+s://); nil trusts what the system trusts.
+	// TLS configures how the server is verified, if the address requires encryption (neo4j+s://,
+	// bolt+s://). nil means the certificates of the system.
 	TLS *tls.Config
 	// Now is the clock of commits; nil is time.Now.
 	Now func() time.Time
-	// LogKeep is how many written or deleted records the change log keeps at
-	// least; the newest commit always stays. 0 is DefaultLogKeep.
+	// LogKeep is the least number of written or deleted records that the change log keeps. The
+	// newest commit always stays. 0 means DefaultLogKeep.
 	LogKeep int
-	// MaxBatch is the highest size of one batch. 0 is DefaultMaxBatch.
+	// MaxBatch is the largest allowed Batch.Size. 0 means DefaultMaxBatch.
 	MaxBatch int
-	// Timeout is how long a call may take whose context has no deadline. 0 is
-	// DefaultTimeout.
+	// Timeout is the time limit of a call whose context has no deadline. 0 means DefaultTimeout.
 	Timeout time.Duration
-	// PollEvery is how often Changes looks for commits of other processes. 0 is
+	// PollEvery is how often Changes looks for commits of other processes. 0 means
 	// DefaultPollEvery.
 	PollEvery time.Duration
-	// MaxConnections bounds the connections to one server that read at a time;
-	// there are two more for writing. 0 is twice the number of processors, at
-	// most 50.
+	// MaxConnections is the highest number of concurrent reading connections to one server. There
+	// are two more for writing. 0 means twice the number of processors, at most 50.
 	MaxConnections int
 }
 
@@ -68,7 +66,7 @@ const (
 	DefaultPollEvery = 200 * time.Millisecond
 )
 
-// Store is a ledger in a Neo4j database. Several processes may write to one.
+// Store is a ledger in a Neo4j database. Several processes may write to the same database.
 type Store struct {
 	uri     string
 	options Options
@@ -76,19 +74,19 @@ type Store struct {
 	texts   texts
 	decoder *decoder
 	members *members
-	reads   chan struct{} // holds a token for each call that reads …
-	writes  chan struct{} // … and for each that writes
-	line    line          // the writes that wait for a token of writes, in order
-	opened  bool          // never changes once others have the store
+	reads   chan struct{} // holds a token for each reading call …
+	writes  chan struct{} // … and for each writing call
+	line    line          // the queue of jobs that wait for a token of writes
+	opened  bool          // does not change after Open has returned
 
 	mu        sync.Mutex
 	closed    bool
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
-	bookmarks driver.Bookmarks // of the last commit of this process: what begins sees it in a cluster too
-	ledger    string           // whose commits this process reads; "" before it knows
-	highest   graph.Seq        // that this process has written or read …
-	proof     driver.Bookmarks // … and what a read must wait for to see it
+	bookmarks driver.Bookmarks // the bookmarks of this process's last commit, so that later calls see it in a cluster too
+	ledger    string           // the id of the ledger; "" before it is known
+	highest   graph.Seq        // the highest Seq that this process has written or read …
+	proof     driver.Bookmarks // … and the bookmarks with which a read sees it
 	running   sync.WaitGroup
 	retries   atomic.Int64
 	once      sync.Once
@@ -97,14 +95,13 @@ type Store struct {
 
 var _ graph.Ledger = (*Store)(nil)
 
-// Open opens the ledger in a database and creates it if the database is empty. The
-// address is bolt://… for one server and neo4j://… for a cluster, each with +s or
-// +ssc for an encrypted connection.
+// Open opens the ledger in a database, and creates it if the database is empty. The address is
+// bolt://… for one server or neo4j://… for a cluster, each with +s or +ssc for an encrypted
+// connection.
 //
-// ErrUnavailable: no server answers in the time that ctx or Options.Timeout gives.
-// ErrInvalid: the address is wrong, the server refuses user and password, its
-// certificate is not trusted, or the database is of another program or of a newer
-// version.
+// ErrUnavailable: no server answers within the time of ctx or Options.Timeout. ErrInvalid: the
+// address is wrong, the server refuses the login, its certificate is not trusted, or the database
+// belongs to another program or to a newer version.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	s, err := newStore(uri, o)
 	if err != nil {
@@ -174,7 +171,7 @@ func newStore(uri string, o Options) (*Store, error) {
 	}, nil
 }
 
-// enter begins a call, which must end with running.Done.
+// enter registers a running call. After a nil error the caller must call running.Done.
 func (s *Store) enter(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -209,20 +206,19 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	return info, r.err("info")
 }
 
-// Retries is how often a call has been tried again since the store was opened,
-// because the server was busy or away: a figure that rises tells of a sick server
-// before anything fails.
+// Retries is how often a call was tried again since the store was opened, because the server was
+// busy or away. A rising number shows a problem of the server before any call fails.
 func (s *Store) Retries() int64 { return s.retries.Load() }
 
-// seen is the highest Seq that this process has written or read, and what a read
-// must wait for to see it on any server.
+// seen is the highest Seq that this process has written or read, with the bookmarks with which a
+// read sees it on any server.
 func (s *Store) seen() (graph.Seq, driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.highest, s.proof
 }
 
-// know notes which ledger the database holds, the first time.
+// know sets the id of the ledger at the first call.
 func (s *Store) know(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -231,14 +227,14 @@ func (s *Store) know(id string) {
 	}
 }
 
-// known is the ledger that this process reads, "" before it has asked.
+// known is the id of the ledger; "" before it is known.
 func (s *Store) known() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.ledger
 }
 
-// see notes a Seq that a chain of reads has just seen.
+// see records a Seq that the chain of ctx has read.
 func (s *Store) see(ctx context.Context, seq graph.Seq) {
 	proof := chainOf(ctx).begins(nil)
 	s.mu.Lock()
@@ -248,7 +244,7 @@ func (s *Store) see(ctx context.Context, seq graph.Seq) {
 	}
 }
 
-// Close ends waiting calls, waits for running ones and closes all connections.
+// Close cancels waiting calls, waits for running ones, and closes all connections.
 func (s *Store) Close() error {
 	s.once.Do(func() {
 		s.mu.Lock()
@@ -265,5 +261,5 @@ func (s *Store) Close() error {
 	return s.closeErr
 }
 
-// newName makes a name that nobody else makes.
+// newName makes a unique name.
 func newName() string { return rand.Text() }

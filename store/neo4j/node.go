@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// encodeNode gives the properties of a node: those of the table of fields by their
-// names there, and name keys, aliases and identifiers in lists side by side.
+// encodeNode gives the properties of a node, under the names of the table of fields. Aliases and
+// identifiers are parallel lists, and name keys are added.
 func encodeNode(n *graph.Node) encoded {
 	m := make(properties, 24)
 	m["kind"], m["status"], m["basis"], m["named"] = n.Kind.String(), n.Status.String(), n.Basis.String(), !n.Unnamed
@@ -36,8 +36,8 @@ func encodeNode(n *graph.Node) encoded {
 	return kept(n.ID, encode(imageOfNode(n)), m, exact).hashed()
 }
 
-// searchText is everything a node is found by, one a line, in the form that is
-// compared: it proposes the nodes among which the one matcher of graph decides.
+// searchText is every text by which a node is found, one per line, in normalized form. The index on
+// it proposes nodes, and graph.Matcher decides.
 func searchText(n *graph.Node) string {
 	var b strings.Builder
 	b.WriteByte('\n')
@@ -65,7 +65,7 @@ func searchText(n *graph.Node) string {
 	return b.String()
 }
 
-// comparedNames yields the name and the aliases in the form that is looked for.
+// comparedNames yields the name and the aliases in the form of graph.FoldName.
 func comparedNames(n *graph.Node) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		key := n.Keys.Norm
@@ -75,10 +75,9 @@ func comparedNames(n *graph.Node) iter.Seq[string] {
 	}
 }
 
-// soundsOf is what the names of a node may be heard as, in words of letters and
-// digits, each once: the sounds of their characters ("zhong"), 0 and the sound or
-// letter that a name begins with ("0zhong"), and 1 and the initials of neighbours
-// ("1zg").
+// soundsOf gives index words for the sounds of a node's names, each once. They are the sounds of
+// characters ("zhong"), 0 plus the first sound or letter of a name ("0zhong"), and 1 plus the
+// initials of two neighbours ("1zg").
 func soundsOf(n *graph.Node) string {
 	words := map[string]bool{}
 	for name := range comparedNames(n) {
@@ -109,7 +108,7 @@ func soundsOf(n *graph.Node) string {
 	return strings.TrimSuffix(text, " ")
 }
 
-// putProps adds each property under its name, as a list where a node may have several.
+// putProps adds each property under its name, as a list if a node may have several values.
 func putProps(m properties, props []graph.Prop) (exact bool) {
 	exact = slices.IsSortedFunc(props, func(a, b graph.Prop) int { return cmp.Compare(a.Field, b.Field) })
 	for i := 0; i < len(props); {
@@ -144,7 +143,7 @@ func putProp(m properties, f graph.Field, values []graph.Prop) (exact bool) {
 	}
 }
 
-// plain tells whether a value is of a type and holds nothing beside it.
+// plain tells whether a value has type t and no other content.
 func plain(v graph.Value, t graph.ValueType) bool {
 	switch t {
 	case graph.Text:
@@ -156,16 +155,16 @@ func plain(v graph.Value, t graph.ValueType) bool {
 	}
 }
 
-// decoder reads records. It holds the tables of graph by name: readers ask them
-// millions of times.
+// decoder decodes records. It holds the tables of graph by name, because they are used millions of
+// times.
 type decoder struct {
 	kinds     map[string]graph.Kind
 	relations map[string]graph.Relation
 	props     map[string]*graph.FieldSpec
-	stamp     *stamp // nil if several read at once
+	stamp     *stamp // a cache; nil if several goroutines use the decoder
 }
 
-// alone is a decoder for one that reads many records.
+// alone gives a decoder for a single goroutine that reads many records.
 func (d *decoder) alone() *decoder {
 	own := *d
 	own.stamp = new(stamp)
@@ -194,7 +193,7 @@ func (d *decoder) kind(r *record) graph.Kind {
 	return k
 }
 
-// node reads the properties of a node.
+// node decodes the properties of a node.
 func (d *decoder) node(m properties) (*graph.Node, error) {
 	r := &record{properties: m, stamp: d.stamp}
 	s := r.stamps("createdAt", "updatedAt")

@@ -6,20 +6,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// term is one term of the order of the rows.
+// term is one term of the sort order of rows.
 type term struct {
 	expr cypher
 	typ  graph.ValueType
 	desc bool
-	null bool // in every row
-	sure bool // in no row is it null
-	same bool // in all rows of a list
-	link bool // the id of a link, which only tells links of the same nodes apart
-	// form gives a value in the form of expr.
+	null bool // whether it is null in every row
+	sure bool // whether it is never null
+	same bool // whether it is equal in all rows of a list
+	link bool // whether it is the id of a link, which only distinguishes rows with the same nodes
+	// form converts a value to the form of expr.
 	form func(graph.Value) any
 }
 
-// rowTerms are the terms of a query without keys: its order, then the ids.
+// rowTerms are the sort terms of a query without keys: its order, then the ids.
 func (r *renderer) rowTerms() []term {
 	var all []term
 	for i, o := range r.q.Order {
@@ -47,7 +47,7 @@ func (r *renderer) rowTerms() []term {
 	return all
 }
 
-// always tells whether every node, or every link, has a value in a field.
+// always tells whether every node, or every link, has a value of a field.
 func always(f graph.Field) bool {
 	switch f {
 	case graph.FieldID, graph.FieldKind, graph.FieldName, graph.FieldPinyin, graph.FieldStatus, graph.FieldBasis, graph.FieldNamed:
@@ -56,7 +56,7 @@ func always(f graph.Field) bool {
 	return false
 }
 
-// groupTerms are the terms of a query with keys: its order, then the keys.
+// groupTerms are the sort terms of a query with keys: its order, then the keys.
 func (r *renderer) groupTerms() []term {
 	var all []term
 	for i, o := range r.q.Order {
@@ -106,8 +106,7 @@ func (r *renderer) keyTerm(i int) term {
 	return t
 }
 
-// orderBy renders the order of the rows, or its reverse; with near only as far as
-// the nodes of a row tell it.
+// orderBy renders the order of the rows, or its reverse. With near, it leaves out the ids of links.
 func orderBy(terms []term, reverse, near bool) cypher {
 	var all []cypher
 	seen := map[cypher]bool{}
@@ -125,8 +124,8 @@ func orderBy(terms []term, reverse, near bool) cypher {
 	return joined(fComma, all...)
 }
 
-// page renders the clause that keeps what belongs to a part of the answer, by a
-// fragment that takes a condition.
+// page renders the clause that keeps the rows of a part of the answer; f is a fragment for a
+// condition.
 func (r *renderer) page(p part, terms []term, f fragment) cypher {
 	where := r.pageTest(p, terms)
 	if r.grouped() {
@@ -138,7 +137,7 @@ func (r *renderer) page(p part, terms []term, f fragment) cypher {
 	return put(f, r.opaque(where))
 }
 
-// pageTest renders which rows belong to a part of the answer.
+// pageTest renders the condition that a row belongs to a part of the answer.
 func (r *renderer) pageTest(p part, terms []term) cypher {
 	page := &r.q.Page
 	switch p {
@@ -163,8 +162,8 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	return where
 }
 
-// beyond renders that a row stands after a position, or before it; with at, also
-// that it stands there.
+// beyond renders the condition that a row comes after a position, or before it if before is true.
+// If there is true, a row at the position passes too.
 func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) cypher {
 	var cases []cypher
 	equal, span := put(fTrue), put(fTrue)
@@ -188,8 +187,8 @@ func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) c
 	return allOf(span, anyOf(cases...))
 }
 
-// past renders that a term stands beyond a value in its order, that it equals it,
-// and, for the terms that an index can follow, the range of both.
+// past renders three conditions on a term: it lies beyond a value, it equals the value, and, if an
+// index can be used, a range that contains both.
 func (r *renderer) past(t *term, v graph.Value, before bool) (past, same, from cypher) {
 	lower, from := t.desc != before, put(fTrue) // beyond is lower
 	switch {

@@ -7,15 +7,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// datedParents are the tree links with dates that a database held at a commit, by the
-// node that they leave.
+// datedParents caches the dated tree links of a database at a commit, by the node that they leave.
 type datedParents struct {
 	seq graph.Seq
 	of  map[graph.ID][]*graph.Link
 }
 
-// off lists the ids of the tree links that do not stand on the day of a query; nil if
-// all do, or if the query walks no tree.
+// off lists the ids of the tree links that do not hold on the day of a query. It is nil if all
+// hold, or if the query uses no tree.
 func (v *view) off(ctx context.Context, q *graph.Query) ([]any, error) {
 	if !walksTrees(q) {
 		return nil, nil
@@ -57,7 +56,7 @@ func (v *view) off(ctx context.Context, q *graph.Query) ([]any, error) {
 	return off, nil
 }
 
-// walksTrees tells whether the answer to a query depends on which tree links stand.
+// walksTrees tells whether the answer to a query depends on tree links.
 func walksTrees(q *graph.Query) bool {
 	for i := range q.Pattern.Steps {
 		if s := &q.Pattern.Steps[i]; s.Hop.Below || s.Hop.Tree || asksTrees(&s.Where) {
@@ -80,7 +79,7 @@ func asksTrees(f *graph.Filter) bool {
 		slices.ContainsFunc(f.Sub, func(sub graph.Filter) bool { return asksTrees(&sub) })
 }
 
-// upwards is the way from a node to one at or above it.
+// upwards is the pattern from a node to itself or an ancestor.
 func (r *renderer) upwards(node, top cypher) cypher {
 	if r.approach.off == nil {
 		return put(fUpwards, node, top)
@@ -88,7 +87,7 @@ func (r *renderer) upwards(node, top cypher) cypher {
 	return put(fUpwardsOn, node, r.runUp(), top)
 }
 
-// runUp is a run of current tree links, upwards; runDown is one read from above.
+// runUp is the pattern of consecutive current tree links, upwards; runDown is the same from above.
 func (r *renderer) runUp() cypher {
 	_, link := r.looked()
 	return put(fRunUp, link, link, r.param(r.approach.off))

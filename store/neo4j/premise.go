@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// checkVersions refuses a piece if a node that was read for it has another version now.
+// checkVersions refuses a piece if a node among its premises has another version now.
 func (p *piece) checkVersions(stands map[string]stood) {
 	for _, premise := range p.premises {
 		if premise.Code != "" || premise.Out != nil || premise.Memo != (graph.MemoKey{}) {
@@ -21,7 +21,7 @@ func (p *piece) checkVersions(stands map[string]stood) {
 	}
 }
 
-// checkReads refuses the pieces for which links or codes were read that are others now.
+// checkReads refuses the pieces whose premises about links or codes no longer hold.
 func (w *writer) checkReads() error {
 	var ids, codes []string
 	for _, p := range w.live() {
@@ -81,12 +81,12 @@ func (p *piece) stale(links map[string]graph.OutLinks, holders map[string][]stri
 	return nil
 }
 
-// chunkAt is a chunk of a list; nothing behind its end.
+// chunkAt is the chunk of a list that starts at lo; empty after the end.
 func chunkAt(list []string, lo int) []string {
 	return list[min(lo, len(list)):min(lo+chunkSize, len(list))]
 }
 
-// eachList calls each for the lists of three or two values that a column holds.
+// eachList calls each for every inner list in a column.
 func eachList(row properties, key string, each func([]any)) {
 	for _, v := range (&record{properties: row}).list(key) {
 		if one, ok := v.([]any); ok {
@@ -95,7 +95,7 @@ func eachList(row properties, key string, each func([]any)) {
 	}
 }
 
-// Done tells what was done under a name, as graph.Ledger has it.
+// Done gives the result of an operation id, see graph.Ledger.
 func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Done{}, fmt.Errorf("operation: %w", err)
@@ -111,7 +111,7 @@ func (s *Store) Done(ctx context.Context, op string) (graph.Done, error) {
 	return doneOf(rows[0]), nil
 }
 
-// doneOf reads an Operation.
+// doneOf decodes the stored result of an operation id.
 func doneOf(row properties) graph.Done {
 	d := graph.Done{Applied: result(row)}
 	d.Seq, d.Repeated = graph.Seq(integer(row, "seq")), true
@@ -122,7 +122,7 @@ func doneOf(row properties) graph.Done {
 	return d
 }
 
-// digestText is a digest as it is stored; the zero Digest is "".
+// digestText is the stored form of a digest; the zero Digest is "".
 func digestText(d graph.Digest) string {
 	if d == (graph.Digest{}) {
 		return ""

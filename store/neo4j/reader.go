@@ -11,10 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Reader answers questions by Cypher, from what the database holds when it is
-// asked: read committed, so the parts of one answer may be of different commits,
-// but of none before the view's Seq. It holds nothing in memory. Closing it leaves
-// the store open.
+// Reader answers queries by Cypher from the current database. The isolation level is read
+// committed. So parts of one answer may show different commits, but none before the view's Seq. It
+// keeps no graph in memory. Closing it leaves the store open.
 type Reader struct {
 	store   *Store
 	closing chan struct{}
@@ -29,8 +28,8 @@ var _ graph.Reader = (*Reader)(nil)
 // NewReader makes a reader of an open store.
 func NewReader(s *Store) *Reader { return &Reader{store: s, closing: make(chan struct{})} }
 
-// View waits until the write atLeast is visible. It asks the database only if this
-// process has neither written nor read that commit, or any, yet.
+// View waits until the commit atLeast is visible. It queries the database only if this process has
+// not yet written or read that commit.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	for {
 		next := r.store.nextCommit()
@@ -53,7 +52,7 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	}
 }
 
-// state tells whether calls may still be made.
+// state is the error of a closed reader or store; nil if it may be used.
 func (r *Reader) state(ctx context.Context) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -63,7 +62,7 @@ func (r *Reader) state(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// wait returns when there may be another commit.
+// wait returns when there may be a new commit.
 func (r *Reader) wait(ctx context.Context, next <-chan struct{}) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -80,7 +79,8 @@ func (r *Reader) wait(ctx context.Context, next <-chan struct{}) error {
 	return context.Cause(ctx)
 }
 
-// Info describes the current state; a reader without memory never lags.
+// Info describes the current state. Its lag is always 0, because the reader keeps nothing in
+// memory.
 func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	if err := r.state(ctx); err != nil {
 		return graph.ReaderInfo{}, fmt.Errorf("info: %w", err)
@@ -89,7 +89,7 @@ func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	return graph.ReaderInfo{Seq: i.Seq, Nodes: i.Nodes, Links: i.Links, Evidence: i.Evidence}, err
 }
 
-// Close ends waiting calls. Closing again does nothing.
+// Close cancels waiting calls. A second call does nothing.
 func (r *Reader) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -103,14 +103,14 @@ func (r *Reader) Close() error {
 // view is one graph.View.
 type view struct {
 	reader *Reader
-	ledger string // whose answers they are
+	ledger string // the id of the ledger that it shows
 	seq    graph.Seq
-	proof  driver.Bookmarks // what every read waits for, so that it shows seq
+	proof  driver.Bookmarks // the bookmarks that make every read show seq
 }
 
 var _ graph.View = (*view)(nil)
 
-// Seq is a commit that all answers show, or a later one.
+// Seq is a commit that all answers include; they may show later ones too.
 func (v *view) Seq() graph.Seq { return v.seq }
 
 // ask runs a text that gives one row.
@@ -134,15 +134,15 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 	return rows[0], ctx.Err()
 }
 
-// What guard puts before and after a text.
+// The texts that guard puts before and after a text.
 const (
 	guardBegin = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n"
 	guardEnd   = "\n}\nRETURN *"
 )
 
-// guard makes a text that gives one row give none where the database holds another
-// ledger than the view, or an earlier state of it: an emptied one would else answer
-// that there is nothing.
+// guard changes a text that gives one row. The text gives none if the database holds another ledger
+// than the view, or an earlier state. Otherwise an emptied database would answer that nothing
+// exists.
 func (v *view) guard(t *text, params properties) (*text, properties) {
 	guarded := *t
 	guarded.body = guardBegin + t.body + guardEnd
@@ -153,7 +153,7 @@ func (v *view) guard(t *text, params properties) (*text, properties) {
 	return &guarded, given
 }
 
-// fixed gives one of the constant texts.
+// fixed gives a constant text by its name.
 func (v *view) fixed(name string) *text { return v.reader.store.texts.get(name) }
 
 // Nodes implements graph.View.
@@ -177,7 +177,7 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 	return nodes, nil
 }
 
-// nodes reads a list of properties, by id.
+// nodes decodes a list of node properties, by id.
 func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 	all, _ := list.([]any)
 	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.alone()
@@ -199,7 +199,7 @@ func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 	return found, nil
 }
 
-// links reads a list of relation, from, to and properties, by id.
+// links decodes a list of links, each as relation, from, to and properties, by id.
 func (v *view) links(t *graph.Ticks, list any) (map[string]*graph.Link, error) {
 	all, _ := list.([]any)
 	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.alone()

@@ -38,7 +38,7 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 	return m.answer(ctx, all)
 }
 
-// idKeys are ids as texts, "" for the zero id.
+// idKeys gives the text forms of ids; "" for the zero id.
 func idKeys(ids []graph.ID) []string {
 	all := make([]string, len(ids))
 	for i, id := range ids {
@@ -47,8 +47,8 @@ func idKeys(ids []graph.ID) []string {
 	return all
 }
 
-// renderEvidence gives the text for a part of lists of evidence, by a property of
-// it or all; its parameters are as those of render.
+// renderEvidence gives the text for a part of lists of evidence; by is the property that selects a
+// list, or "" for all evidence. Its parameters are like those of render.
 func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (text cypher, params properties) {
 	r := &renderer{q: &graph.Query{Page: q.Page}, params: properties{}, binds: binds}
 	if by != "" {
@@ -92,7 +92,7 @@ func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (te
 	return r.perList(inner, out), r.params
 }
 
-// evidenceOf prepares reading the rows of a page.
+// evidenceOf prepares the decoding of the rows of a page.
 func (v *view) evidenceOf(t *graph.Ticks, row properties, _ []bind) (func(cells []any) (*graph.Evidence, error), error) {
 	found := map[any]*graph.Evidence{}
 	all, _ := row["nodes"].([]any)

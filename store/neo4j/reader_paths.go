@@ -23,7 +23,7 @@ func renderExpand(q *graph.PathQuery) (text cypher, params properties) {
 		put(fEdges, nodeVar(0), linkVar(0), nodeVar(1), nodeVar(1), linkVar(0), linkVar(0), nodeVar(0)), r.params
 }
 
-// Paths implements graph.View: the shared search, one text per round.
+// Paths implements graph.View by graph.SearchPaths, with one query per round.
 func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
 	ends, err := v.Nodes(ctx, []graph.ID{q.From, q.To})
 	if err != nil || ends[0] == nil || ends[1] == nil {
@@ -70,7 +70,7 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	return paths, truncated, ctx.Err()
 }
 
-// expand gives the links at the nodes, and notes in joins between what they lie.
+// expand gives the edges at the nodes, and stores their properties in joins.
 func (v *view) expand(ctx context.Context, q *graph.PathQuery, ids []graph.ID, joins map[graph.ID]properties) ([][]graph.Edge, error) {
 	body, params := renderExpand(q)
 	at := make(map[string]int, len(ids))

@@ -11,16 +11,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// searchEnd parts what a node is found by in its property search.
+// searchEnd separates the lines of a node's property search.
 const searchEnd = "\n"
 
-// readingMark stands before how an entity's name is read there.
+// readingMark is the prefix of lines with the pinyin of a name.
 const readingMark = "~"
 
-// phrase gives a query of the full-text index for the longest run of Han characters
-// that is in all of some texts; "" if none has two, for the index knows them by
-// pairs. Nothing else of a text comes into the query, which therefore holds
-// nothing that its language could take for a sign of its own.
+// phrase gives a full-text query for the longest run of Han characters that all texts contain. It
+// is "" if there is no run of two, because the index is by pairs. The query contains no other
+// characters, so it needs no escaping.
 func phrase(text string, others ...string) string {
 	longest := ""
 	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return r < '\u4e00' || r > '\u9fff' }) {
@@ -35,8 +34,8 @@ func phrase(text string, others ...string) string {
 	return `"` + longest + `"`
 }
 
-// heard gives a query of the full-text index of sounds for all that a text may be
-// heard as; see soundsOf. It is made of nothing but letters, digits and operators.
+// heard gives a query of the sound index (see soundsOf) for all names that may sound like the text.
+// It contains only letters, digits and operators.
 func heard(m *graph.Matcher) string {
 	clauses := map[string]bool{}
 	m.Pairs(func(a, b graph.Cue, _ []graph.Cue) {
@@ -58,7 +57,7 @@ func heard(m *graph.Matcher) string {
 	return strings.Join(slices.Sorted(maps.Keys(clauses)), " OR ")
 }
 
-// Search implements graph.View: an index proposes nodes, graph.Matcher decides.
+// Search implements graph.View. An index proposes nodes, and graph.Matcher decides.
 func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
 	m, err := graph.NewMatcher(q)
 	if err != nil {
@@ -96,7 +95,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 	return a.fan(), ctx.Err()
 }
 
-// proposed lists nodes among which are all that the search finds, each once.
+// proposed lists candidate nodes, each once. Every node that matches is among them.
 func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, q graph.SearchQuery) ([]*graph.Node, error) {
 	kinds := []string{}
 	for _, k := range q.Kinds.List() {
@@ -138,8 +137,8 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 	return all, nil
 }
 
-// askedFor names the text that finds a part, or what is heard, or one of some lines, and
-// gives its parameters but for the kinds.
+// askedFor chooses the text that finds candidates: by a part of a name, by sound, or by one of some
+// lines. It gives the text's name and parameters, without the kinds.
 func askedFor(m *graph.Matcher, lines []string) (string, properties) {
 	part := m.Part()
 	switch words := phrase(part); {
@@ -163,13 +162,13 @@ func (v *view) search(ctx context.Context, ticks *graph.Ticks, by string, params
 	return v.listed(ticks, row["nodes"])
 }
 
-// listed reads nodes, in any order.
+// listed decodes nodes, in any order.
 func (v *view) listed(ticks *graph.Ticks, stored any) ([]*graph.Node, error) {
 	nodes, err := v.nodes(ticks, stored)
 	return slices.Collect(maps.Values(nodes)), err
 }
 
-// beside reads what stands beside those of the nodes that are found by it or not at all.
+// beside reads the related nodes of those candidates that can match only with them.
 func (v *view) beside(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, nodes []*graph.Node) (map[graph.ID][]*graph.Node, error) {
 	ids := []string{}
 	for _, n := range nodes {

@@ -6,25 +6,28 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// properties are those of a node, a relationship or an evidence node.
+// properties are the properties of a node, a relationship or an evidence node.
 type properties = map[string]any
 
-// encoded is a record on its way into the database.
+// encoded is a record in the form in which it is written.
 type encoded struct {
 	id    string
-	image []byte // without stamps
+	image []byte // the record as JSON, without stamps
 	props properties
-	// hash is of the image of a node or an evidence; first is the first stamp as given, or unset.
+	// hash is the hash of the image of a node or an evidence; first is the first stamp as given, or
+	// unset.
 	hash  string
-	says  graph.Digest // of a record that a batch writes
+	says  graph.Digest // the content digest of a record in a batch
 	first int64
-	// In a try: the stored record of its id, what becomes of it, and the first stamp of an evidence.
+	// During an attempt: the stored record with the same id, the fate of this one, and the first
+	// stamp of an evidence.
 	stood    stood
 	fate     fate
 	recorded any
 }
 
-// kept completes the properties of a record: exact says that they say all.
+// kept completes the properties of a record. If they do not hold its exact content, it adds the
+// image.
 func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
 	e := encoded{id: id.String(), image: image, props: props, first: unset}
 	props["id"] = e.id
@@ -34,15 +37,15 @@ func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
 	return e
 }
 
-// hashed adds what tells whether two records of one id are equal.
+// hashed adds the hash that shows whether two records with the same id are equal.
 func (e encoded) hashed() encoded {
 	e.hash = hashOf(e.image)
 	e.props["hash"] = e.hash
 	return e
 }
 
-// putPeriod adds a period. An undated one has words and precision only, so that no
-// comparison of bounds finds it; exact is false if it had bounds all the same.
+// putPeriod adds a period. An undated period has only words and precision, so that no comparison of
+// bounds finds it. exact is false if it had bounds anyway.
 func putPeriod(m properties, p graph.Period) (exact bool) {
 	if p == (graph.Period{}) {
 		return true
@@ -65,7 +68,7 @@ func putText(m properties, key, s string) {
 	}
 }
 
-// putIndexed adds a text that an index holds.
+// putIndexed adds a text with an index.
 func putIndexed(m properties, key, s string) (exact bool) {
 	s, exact = short(s)
 	putText(m, key, s)
@@ -92,10 +95,10 @@ func idText(id graph.ID) string {
 	return id.String()
 }
 
-// record reads properties. After the first fault every read gives zero.
+// record decodes properties. After the first fault every read gives the zero value.
 type record struct {
 	properties
-	stamp *stamp // may be nil
+	stamp *stamp // a cache; may be nil
 	fault string // the property that cannot be read
 }
 
@@ -105,7 +108,7 @@ func (r *record) fail(key string) {
 	}
 }
 
-// err names the record that cannot be read.
+// err is the error for a record that cannot be decoded.
 func (r *record) err(what string) error {
 	if r.fault == "" {
 		return nil
@@ -125,7 +128,7 @@ func get[T any](r *record, key string) (v T) {
 	return v
 }
 
-// list reads a list; the driver gives one of any.
+// list decodes a list, which the driver gives as []any.
 func (r *record) list(key string) []any { return get[[]any](r, key) }
 
 func (r *record) texts(key string) []string {
@@ -144,7 +147,7 @@ func (r *record) texts(key string) []string {
 	return texts
 }
 
-// named reads the name of an element of a closed list.
+// named decodes the name of a value of a closed list.
 func named[T any](r *record, key string, parse func(string) (T, error)) T {
 	v, err := parse(get[string](r, key))
 	if err != nil {
@@ -185,7 +188,7 @@ func (r *record) stamps(first, updated string) stamps {
 	return s
 }
 
-// stamp is the last one that was read: the records of a commit have the same.
+// stamp caches the last decoded stamp, because the records of a commit have the same stamp.
 type stamp struct {
 	text  string
 	milli int64
@@ -229,7 +232,7 @@ func (r *record) day(key string) graph.Day {
 	return d
 }
 
-// labelOf is the label of a kind and typeOf the type of a relation: names from
-// closed lists, which may stand in a text.
+// labelOf is the label of a kind; typeOf is the type of a relation. Both come from closed lists, so
+// they may be part of a text.
 func labelOf(k graph.Kind) string    { return k.String() }
 func typeOf(r graph.Relation) string { return r.String() }

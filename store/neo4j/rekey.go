@@ -7,11 +7,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rekeySize is how many nodes one transaction gives new name keys.
+// rekeySize is how many nodes get new name keys in one transaction.
 const rekeySize = 2_000
 
-// rekey computes the name keys of all nodes again, page by page. Cut short, it is
-// done again from the start: a node with the new keys stays as it is.
+// rekey computes the name keys of all nodes again, page by page. After an interruption it starts
+// again, and skips the nodes with new keys.
 func (s *Store) rekey(ctx context.Context) error {
 	for after := ""; ; {
 		found, err := s.readOne(ctx, "export_nodes", map[string]any{"after": after, "upto": "\uffff", "size": rekeySize})

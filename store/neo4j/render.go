@@ -6,19 +6,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// part says which part of an answer a text asks for.
+// part is the part of an answer that a text reads.
 type part uint8
 
 const (
-	pageRows   part = iota // the rows of the page, and one more
-	pageNear               // the same, in an order that leaves links of the same nodes as they come
-	allCount               // how many rows the whole list has
-	upToAfter              // whether rows stand at or before Page.After
-	fromBefore             // whether rows stand at or after Page.Before
+	pageRows   part = iota // the rows of the page, plus one
+	pageNear               // the same rows; rows with the same nodes come in any order
+	allCount               // the number of rows of the whole list
+	upToAfter              // whether there are rows at or before Page.After
+	fromBefore             // whether there are rows at or after Page.Before
 )
 
-// bind fixes a key in every list of a text: to the value that the list gives, to
-// null, or to what no key can be.
+// bind fixes a key in every list of a text: to a value of the list, to null, or to a value that
+// never matches.
 type bind struct {
 	key  graph.Key
 	form boundForm
@@ -32,7 +32,7 @@ const (
 	boundNever
 )
 
-// formOf tells how a bound is rendered; lists with the same forms share a text.
+// formOf tells how a bound is rendered. Lists whose bounds have the same forms share a text.
 func formOf(b *graph.Bound) boundForm {
 	want := graph.IDType
 	switch b.Key.By {
@@ -53,10 +53,10 @@ func formOf(b *graph.Bound) boundForm {
 	}
 }
 
-// render gives the text that asks for a part of the answer to a query, for the
-// lists whose bounds have these forms, in one approach to it. It is a pure
-// function. The parameters that it gives hold all values but the lists themselves,
-// which the caller adds as "each": for each its number, then the values of its bounds.
+// render gives the text for one part of the answer to a query, in one join order. It serves all
+// lists whose bounds have these forms. It is a pure function. The parameters hold all values except
+// the lists. The caller adds these as "each": for each list its number, then the values of its
+// bounds.
 func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, params properties) {
 	r := newRenderer(q, binds, a)
 	inner, terms, counts := r.pattern(p), []term(nil), cypher("")
@@ -105,7 +105,7 @@ func newRenderer(q *graph.Query, binds []bind, a approach) *renderer {
 
 func (r *renderer) grouped() bool { return len(r.q.Keys)+len(r.q.Get) > 0 }
 
-// number is the number of the list.
+// number is the expression for the number of the list.
 func (r *renderer) number() cypher {
 	if r.q.Each == nil {
 		return put(fZero)
@@ -113,7 +113,7 @@ func (r *renderer) number() cypher {
 	return "i"
 }
 
-// perList asks inner once for each list, and all for the columns.
+// perList runs inner once for each list; columns are evaluated over all lists.
 func (r *renderer) perList(inner, columns cypher) cypher {
 	if r.q.Each == nil {
 		return put(fOnce, inner) + columns
@@ -167,7 +167,8 @@ func (r *renderer) resolve() {
 	}
 }
 
-// used tells which Vars make a difference between bindings.
+// used tells which Vars belong to the result. Bindings that differ only in other Vars are the same
+// result.
 func (r *renderer) used() []bool {
 	used := make([]bool, len(r.q.Pattern.Steps)+1)
 	if !r.grouped() {
@@ -193,9 +194,8 @@ func (r *renderer) used() []bool {
 	return used
 }
 
-// pattern renders the clauses that bind the Vars: first those that are bound in
-// every row, which the server may take in any order, then the optional ones, each
-// of which finds only what its whole group can match.
+// pattern renders the clauses that bind the Vars. First come the Vars that are bound in every row,
+// in any order. Then come the optional ones, each restricted to what its whole group can match.
 func (r *renderer) pattern(p part) cypher {
 	q := r.q
 	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))
@@ -251,13 +251,13 @@ func (r *renderer) pattern(p part) cypher {
 	return text
 }
 
-// apart tells whether the rows are tested in a clause of their own, because some
-// Var may be null or something is counted.
+// apart tells whether rows are tested in a separate clause, because some Var may be null or
+// something is counted.
 func (r *renderer) apart() bool {
 	return slices.Contains(r.solid, false) || r.splits() || len(r.countVars()) > 0
 }
 
-// splits tells whether some step that is always bound needs a subquery.
+// splits tells whether some required step needs a subquery.
 func (r *renderer) splits() bool {
 	for i, s := range r.q.Pattern.Steps {
 		if r.solid[i+1] && twofold(s.Hop) {
@@ -267,7 +267,7 @@ func (r *renderer) splits() bool {
 	return false
 }
 
-// walksIndex tells whether the rows can be read off the index of sort keys.
+// walksIndex tells whether the rows can be read from the index of sort keys in order.
 func (r *renderer) walksIndex() bool {
 	q := r.q
 	return q.Each == nil && len(q.Order) > 0 && q.Order[0].By == graph.OrderField && q.Order[0].Var == 0 && q.Order[0].Field == graph.FieldPinyin
@@ -289,7 +289,7 @@ func (r *renderer) step(i int, m graph.Mode, where cypher) cypher {
 	}
 }
 
-// label is that of the node of a Var. Ids are looked up by the label of all nodes.
+// label is the label for the node of a Var. Ids are looked up by the label of all nodes.
 func (r *renderer) label(v graph.Var) cypher {
 	kinds := r.q.Pattern.Root
 	if v > 0 {
@@ -308,14 +308,14 @@ func (r *renderer) label(v graph.Var) cypher {
 	}
 }
 
-// named tells whether each list names the node of a Var.
+// named tells whether each list gives the id of the node of a Var.
 func (r *renderer) named(v graph.Var) bool {
 	return slices.ContainsFunc(r.binds, func(b bind) bool {
 		return b.key.Var == v && b.key.By == graph.ByNode && b.form == boundValue
 	})
 }
 
-// namesIDs tells whether a condition holds only for nodes that it names.
+// namesIDs tells whether a condition lists the ids of all nodes that meet it.
 func namesIDs(f *graph.Filter) bool {
 	switch f.Op {
 	case graph.All:
@@ -330,8 +330,8 @@ func namesIDs(f *graph.Filter) bool {
 	return false
 }
 
-// viable renders what the steps from a Var ask of its node, as far as no clause
-// binds them anyway.
+// viable renders the conditions that the steps from a Var put on its node, except those that
+// clauses express.
 func (r *renderer) viable(v graph.Var, node cypher) cypher {
 	var all []cypher
 	for i, s := range r.q.Pattern.Steps {
@@ -348,7 +348,7 @@ func (r *renderer) viable(v graph.Var, node cypher) cypher {
 	return allOf(all...)
 }
 
-// found renders a query for what a step and its group find from a node.
+// found renders a subquery for what a step and its group find from a node.
 func (r *renderer) found(i int, from cypher) cypher {
 	s := &r.q.Pattern.Steps[i]
 	far, link := r.looked()
@@ -360,8 +360,8 @@ func (r *renderer) found(i int, from cypher) cypher {
 	return body
 }
 
-// anchors renders, as patterns from which the server may start, the trees within
-// which a Var must lie, where that finds each row once.
+// anchors renders the trees of a Var as patterns from which the server may start, if that finds
+// each row only once.
 func (r *renderer) anchors(v graph.Var) cypher {
 	text := cypher("")
 	under := func(id cypher) {
@@ -379,7 +379,7 @@ func (r *renderer) anchors(v graph.Var) cypher {
 	return text
 }
 
-// starts lists the tests for a tree from whose top the server may come to a Var.
+// starts lists the tree conditions of a Var that may be the start of the query.
 func (r *renderer) starts(v graph.Var) []*graph.Filter {
 	if slices.Contains(r.approach.test, v) {
 		return nil
@@ -387,7 +387,7 @@ func (r *renderer) starts(v graph.Var) []*graph.Filter {
 	return trees(r.where(v))
 }
 
-// where is the condition on a Var.
+// where is the condition on the node of a Var.
 func (r *renderer) where(v graph.Var) *graph.Filter {
 	if v == 0 {
 		return &r.q.Pattern.Where
@@ -395,7 +395,7 @@ func (r *renderer) where(v graph.Var) *graph.Filter {
 	return &r.q.Pattern.Steps[v-1].Where
 }
 
-// trees lists the tests of a condition that ask for one tree and must be met.
+// trees lists the required conditions that name one tree.
 func trees(f *graph.Filter) (all []*graph.Filter) {
 	switch {
 	case f.Op == graph.All:

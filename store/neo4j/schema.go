@@ -13,12 +13,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// layout is the version of what is in the database. A newer program brings an
-// older database up to date when it opens it; an older program refuses a newer one.
+// layout is the version of the database layout. A newer program upgrades an older database when it
+// opens it. An older program refuses a newer database.
 const layout = 8
 
-// migrate makes the ledger in an empty database and brings an older one up to
-// date. Two processes may do so at once: every step finds what the other did.
+// migrate creates the ledger in an empty database, or upgrades an older one. Two processes may do
+// so at once: every step recognizes what the other did.
 func (s *Store) migrate(ctx context.Context) error {
 	found, err := s.readOne(ctx, "found", nil)
 	if err != nil {
@@ -54,12 +54,12 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
-// upgradeSize is how many nodes a statement of upgrade changes.
+// upgradeSize is how many nodes one statement of upgrade changes.
 const upgradeSize = 10_000
 
-// upgrade leads from an older layout to this one. It may be cut short and run again.
-// Layout 7 has memos beside what layout 6 has, and layout 8 a chain of acts, which begins
-// with the next one: for both makeSchema is enough.
+// upgrade changes an older layout to this one. It may be interrupted and run again. Layout 7 adds
+// memos, and layout 8 the hash chain of acts, which begins with the next act. For both, makeSchema
+// suffices.
 func (s *Store) upgrade(ctx context.Context, from int64) error {
 	if from >= 6 {
 		return nil
@@ -86,7 +86,7 @@ func (s *Store) upgrade(ctx context.Context, from int64) error {
 	return err
 }
 
-// notOurs looks a second time: another process may have just made the ledger.
+// notOurs reads a second time, because another process may have just created the ledger.
 func (s *Store) notOurs(ctx context.Context) error {
 	found, err := s.readOne(ctx, "found", nil)
 	if err == nil && found["layout"] == nil {
@@ -95,8 +95,7 @@ func (s *Store) notOurs(ctx context.Context) error {
 	return err
 }
 
-// makeSchema makes the constraints and indexes that are missing and waits until
-// they can be used.
+// makeSchema creates missing constraints and indexes, and waits until they can be used.
 func (s *Store) makeSchema(ctx context.Context) error {
 	statements, err := schemaStatements()
 	if err != nil {
@@ -125,8 +124,8 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	return s.awaitIndexes(ctx)
 }
 
-// awaitIndexes waits until all indexes can be used. It asks again and again, because
-// an index of a large graph takes longer than a statement may.
+// awaitIndexes waits until all indexes can be used. It polls, because building an index of a large
+// graph takes longer than a statement may.
 func (s *Store) awaitIndexes(ctx context.Context) error {
 	for {
 		rows, err := s.writeOne(ctx, &text{name: "show", body: "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name, state"}, nil)
@@ -145,8 +144,8 @@ func (s *Store) awaitIndexes(ctx context.Context) error {
 	}
 }
 
-// madeMeanwhile tells whether a constraint or index was refused because another
-// process has made it since.
+// madeMeanwhile tells whether the server refused a constraint or index because another process has
+// just created it.
 func madeMeanwhile(err error) bool {
 	var fault *driver.Neo4jError
 	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")

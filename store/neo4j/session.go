@@ -11,24 +11,24 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writeConnections is how many calls write at a time: one, because writes wait for each
-// other in the database, and a second one that waits to be the next.
+// writeConnections is how many calls write concurrently. Writes wait for each other in the
+// database, so one call writes and a second one is ready to be next.
 const writeConnections = 2
 
-// How long the parts of a call may take.
+// The time limits of the parts of a call.
 const (
-	acquireTimeout = 2 * time.Second        // to get a connection, before it is tried again
-	connectTimeout = 1 * time.Second        // to reach a server, before another one is tried
-	cleanTimeout   = 200 * time.Millisecond // to give a connection back when the time is up …
-	patience       = 2 * time.Second        // … and before
-	serverMargin   = 500 * time.Millisecond // how much earlier the server gives up than we do
-	firstPause     = 20 * time.Millisecond  // the longest pause before a second try …
-	maxPause       = 500 * time.Millisecond // … and before any
+	acquireTimeout = 2 * time.Second        // to get a connection, before another attempt
+	connectTimeout = 1 * time.Second        // to reach a server, before another server is tried
+	cleanTimeout   = 200 * time.Millisecond // to return a connection after the time limit …
+	patience       = 2 * time.Second        // … and before the time limit
+	serverMargin   = 500 * time.Millisecond // how much earlier the server's time limit ends than ours
+	firstPause     = 20 * time.Millisecond  // the longest pause before the second attempt …
+	maxPause       = 500 * time.Millisecond // … and before any later one
 )
 
-// budget gives the context of a call for the driver. It has a deadline, because the driver
-// could otherwise wait for ever. It does not end when the caller goes away, because the
-// pool would then drop its idle connections.
+// budget gives the context of a call for the driver. It has a deadline, because the driver could
+// otherwise wait for ever. It does not end when the caller's context ends, because the pool would
+// then drop its idle connections.
 func (s *Store) budget(ctx context.Context) (context.Context, context.CancelFunc) {
 	deadline, ok := ctx.Deadline()
 	if !ok {
@@ -37,15 +37,15 @@ func (s *Store) budget(ctx context.Context) (context.Context, context.CancelFunc
 	return context.WithDeadline(context.WithoutCancel(ctx), deadline)
 }
 
-// serverTimeout is the part of a budget that the server may use.
+// serverTimeout gives the part of a budget that the server may use.
 func serverTimeout(budget context.Context) func(*driver.TransactionConfig) {
 	deadline, _ := budget.Deadline()
 	return driver.WithTxTimeout(max(time.Until(deadline)-serverMargin, serverMargin/5))
 }
 
-// retry calls try until it succeeds, fails for good, or the time is up. It notices between
-// two tries that the caller has gone away. wake, which may be nil, gives a channel whose
-// closing ends a pause.
+// retry calls try until it succeeds, fails for good, or the time is up. Between attempts it checks
+// the caller's context. wake, which may be nil, gives a channel that ends a pause when it is
+// closed.
 func (s *Store) retry(ctx context.Context, wake func() <-chan struct{}, try func(budget context.Context) error) error {
 	budget, cancel := s.budget(ctx)
 	defer cancel()
@@ -138,10 +138,10 @@ func clean(budget context.Context, c closer) {
 	_ = c.Close(ctx) // a connection that cannot be given back is dropped
 }
 
-// runner is a session or a transaction.
+// runner is the Run method of a session or a transaction.
 type runner func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error)
 
-// rows runs a text and collects its rows by column.
+// rows runs a text and collects its rows.
 func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string]any) ([]properties, error) {
 	result, err := run(ctx, t.body, params)
 	if err != nil {
@@ -161,8 +161,8 @@ func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string
 	return rows, nil
 }
 
-// read runs a reading statement as an auto-commit transaction, which needs half the round
-// trips of an explicit one.
+// read runs a reading statement as an auto-commit transaction, which needs half the round trips of
+// an explicit one.
 func (s *Store) read(ctx context.Context, name string, params map[string]any) ([]properties, error) {
 	return s.readText(ctx, s.texts.get(name), params)
 }
@@ -171,8 +171,7 @@ func (s *Store) readText(ctx context.Context, t *text, params map[string]any) ([
 	return s.alone(ctx, driver.AccessModeRead, s.reads, t, params, chainOf(ctx).saw)
 }
 
-// writeOne runs one statement as a transaction of its own. It must be one that may
-// be repeated.
+// writeOne runs one statement as a transaction of its own. The statement must be repeatable.
 func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) ([]properties, error) {
 	return s.alone(ctx, driver.AccessModeWrite, s.writes, t, params, func(b driver.Bookmarks) {
 		s.mu.Lock()
@@ -181,7 +180,7 @@ func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) ([
 	})
 }
 
-// alone runs a statement as an auto-commit transaction; saw gets the bookmarks after it.
+// alone runs a statement as an auto-commit transaction; saw receives the bookmarks after it.
 func (s *Store) alone(ctx context.Context, mode driver.AccessMode, slots chan struct{}, t *text, params map[string]any, saw func(driver.Bookmarks)) (rows []properties, err error) {
 	err = s.retry(ctx, nil, func(budget context.Context) error {
 		return s.withSlot(ctx, budget, slots, nil, func() (err error) {
@@ -199,7 +198,7 @@ func (s *Store) alone(ctx context.Context, mode driver.AccessMode, slots chan st
 	return rows, err
 }
 
-// readOne is read for a text that gives exactly one row.
+// readOne is like read, for a text that gives exactly one row.
 func (s *Store) readOne(ctx context.Context, name string, params map[string]any) (properties, error) {
 	rows, err := s.read(ctx, name, params)
 	if err == nil && len(rows) != 1 {

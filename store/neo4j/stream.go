@@ -5,27 +5,27 @@ import (
 	"maps"
 )
 
-// stream are the records of a text, page by page. While the caller works on one
-// page, the server makes the next.
+// stream reads the records of a text page by page. While the caller works on one page, the server
+// prepares the next.
 type stream[T any] struct {
 	*exporter
 	name   string
-	params map[string]any // beside after and size
+	params map[string]any // the parameters besides after and size
 	decode func(properties) ([]*T, error)
 
-	page []*T // what next read, without what the caller has taken; empty at the end
+	page []*T // the remaining records of the current page; empty at the end
 	rows chan row
-	stop context.CancelFunc // gives up what is read ahead
+	stop context.CancelFunc // cancels reading ahead
 }
 
-// row is a page as the server gave it, or why it did not.
+// row is the result of reading a page, or its error.
 type row struct {
 	properties
 	after string
 	err   error
 }
 
-// start begins to read what comes after an id.
+// start begins to read the records after an id.
 func (st *stream[T]) start(ctx context.Context, after string) {
 	ctx, st.stop = context.WithCancel(ctx)
 	rows, params := make(chan row), maps.Clone(st.params)
@@ -45,7 +45,7 @@ func (st *stream[T]) start(ctx context.Context, after string) {
 	})
 }
 
-// ahead reads one page when it is its turn.
+// ahead reads one page as soon as a slot is free.
 func (st *stream[T]) ahead(ctx context.Context, params map[string]any, after string) row {
 	select {
 	case st.slots <- struct{}{}:
@@ -59,8 +59,8 @@ func (st *stream[T]) ahead(ctx context.Context, params map[string]any, after str
 	return row{found, after, err}
 }
 
-// next goes to the next page. One whose records make no sense is read again, and
-// what follows with it: it may end elsewhere.
+// next moves to the next page. An inconsistent page is read again, and the next one too, because
+// the page may then end elsewhere.
 func (st *stream[T]) next(ctx context.Context) (err error) {
 	for range readTries {
 		r, more := <-st.rows

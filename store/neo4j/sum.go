@@ -2,17 +2,16 @@ package neo4j
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// sum is what :Meta says of the whole graph: the sayings of all records, each
-// flipped in when it comes and out when it goes. Whoever adds up the stored records and
-// gets another one knows that somebody wrote past the ledger. The order does not
-// matter, and a commit touches only what it writes.
+// sum is the checksum of the whole graph, stored in :Meta. It is the XOR of the content hashes of
+// all records. So a commit updates it with only the records that it writes, and order does not
+// matter. If the stored records give another sum, somebody wrote without the ledger.
 type sum struct {
 	graph.ID
-	unknown bool // the ledger is of a version that kept none
+	unknown bool // the ledger is of a version without a sum
 }
 
-// flip adds a saying, or takes it away if it is there. One that cannot be read was
-// never added.
+// flip adds a content hash to the sum, or removes it if it was added before. It ignores an invalid
+// hash.
 func (s *sum) flip(saying string) {
 	id, err := graph.ParseID(saying)
 	if err != nil {
@@ -23,7 +22,7 @@ func (s *sum) flip(saying string) {
 	}
 }
 
-// stored is the property of :Meta, nil if it is not known.
+// stored is the property of :Meta; nil if the sum is unknown.
 func (s *sum) stored() any {
 	if s.unknown {
 		return nil
@@ -37,8 +36,8 @@ func readSum(stored any) sum {
 	return sum{id, err != nil}
 }
 
-// sayingOf names what a link says: only its basis is not in its identity. That of a
-// node or an evidence is its property hash.
+// sayingOf is the content hash of a link, from its id and its basis. Only the basis is not part of
+// the id. Nodes and evidence have the property hash.
 func sayingOf(link, basis string) string {
 	if basis == "" {
 		return "" // no commit wrote it

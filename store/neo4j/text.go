@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// placeID is the id of a paragraph, of which the order is that of its place.
+// placeID is the id of a paragraph node. Ids sort like places.
 func placeID(p graph.Place) string { return fmt.Sprintf("%s:%06d", p.Document, p.Number) }
 
-// PutTexts writes paragraphs, as graph.Texts has it.
+// PutTexts writes paragraphs, see graph.Texts.
 func (s *Store) PutTexts(ctx context.Context, list []graph.Paragraph) error {
 	if err := s.enter(ctx); err != nil {
 		return fmt.Errorf("texts: %w", err)
@@ -38,7 +38,7 @@ func (s *Store) PutTexts(ctx context.Context, list []graph.Paragraph) error {
 	return nil
 }
 
-// Texts gives texts of places, as graph.Texts has it.
+// Texts gives the texts of places, see graph.Texts.
 func (s *Store) Texts(ctx context.Context, places []graph.Place) ([]string, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, fmt.Errorf("texts: %w", err)
@@ -66,7 +66,7 @@ func (s *Store) Texts(ctx context.Context, places []graph.Place) ([]string, erro
 	return list, nil
 }
 
-// AllTexts yields all texts, as graph.Texts has it.
+// AllTexts yields all texts, see graph.Texts.
 func (s *Store) AllTexts(ctx context.Context) iter.Seq2[graph.Paragraph, error] {
 	return remembered(s, ctx, "texts", func(ctx context.Context, yield func(graph.Paragraph) bool) error {
 		for after := ""; ; {

@@ -15,24 +15,24 @@ import (
 //go:embed cypher/*.cypher
 var files embed.FS
 
-// A text is one file of the folder cypher: header lines "//# key: value", then the
-// statement. What differs between two runs is a parameter. Labels and relation types cannot
-// be parameters: the words below stand for them, and the closed lists of graph give them.
+// The placeholders in Cypher texts. A text is one file of the folder cypher: header lines "//# key:
+// value", then the statement. Values that vary are parameters. Labels and relation types cannot be
+// parameters, so placeholders stand for them. The closed lists of graph replace these.
 const (
-	kindWord     = "KIND_LABEL"    // in a text of one kind
-	relationWord = "RELATION_TYPE" // in a text of one relation
-	eachWord     = "EACH_RELATION" // alone on a line: starts the lines that are repeated for every relation
-	unionWord    = "UNION ALL"     // ends the lines that eachWord starts
+	kindWord     = "KIND_LABEL"    // in a text for one kind
+	relationWord = "RELATION_TYPE" // in a text for one relation
+	eachWord     = "EACH_RELATION" // alone on a line: begins the lines that are repeated for every relation
+	unionWord    = "UNION ALL"     // ends the lines that eachWord begins
 )
 
-// The texts that create records have a second form for Fill, whose name begins with the
-// prefix. It writes only while no other Fill has taken over.
+// The prefix of the second form of each text that creates records, for Fill. That form writes only
+// while no other Fill has taken over.
 const (
 	fillPrefix = "fill_"
 	onlyBy     = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
 )
 
-// text is a statement and what its header promises.
+// text is a statement and the content of its header.
 type text struct {
 	name    string
 	mode    string // read or write
@@ -42,8 +42,8 @@ type text struct {
 	body    string
 }
 
-// texts holds all statements by name. A text of one kind or relation is rendered for each
-// of them; the name then ends in a dot and the label or type.
+// texts holds all statements by name. A text for one kind or relation is rendered for each of them;
+// the name then ends in a dot and the label or type.
 type texts map[string]*text
 
 func loadTexts() (texts, error) {
@@ -124,8 +124,8 @@ func parseText(name, data string) *text {
 	return t
 }
 
-// names are those of a list such as "rows: {id, version}, seq"; what a colon
-// explains is left out.
+// names gives the names in a list such as "rows: {id, version}, seq", without the parts after a
+// colon.
 func names(list string) []string {
 	var all []string
 	depth, word, explained := 0, "", false
@@ -147,7 +147,7 @@ func names(list string) []string {
 	return all
 }
 
-// eachRelation repeats the part that is marked so for every relation.
+// eachRelation repeats the marked lines for every relation.
 func eachRelation(body string) string {
 	var out, part strings.Builder
 	inside := false
@@ -172,7 +172,8 @@ func eachRelation(body string) string {
 	return out.String()
 }
 
-// schemaStatements are those that make the layout, by the name of what they make.
+// schemaStatements gives the statements that create constraints and indexes, by the name of what
+// they create.
 func schemaStatements() (map[string]string, error) {
 	data, err := files.ReadFile("cypher/schema.cypher")
 	if err != nil {

@@ -11,22 +11,22 @@ import (
 // The forms that values have as properties: readable and comparable in Cypher
 // where a form of that kind exists. What has none is kept in the property exact.
 
-// timeForm is that of stamps: UTC, milliseconds; texts compare as the times do.
+// timeForm is the format of stamps: UTC with milliseconds. The texts sort like the times.
 const timeForm = "2006-01-02T15:04:05.000Z"
 
-// The open bounds of periods, which compare as the days do.
+// The open bounds of periods. They sort like the days.
 const (
-	openBegin = "0000-00-00" // before every day
-	openEnd   = "9999-99-99" // after every day
+	openBegin = "0000-00-00" // sorts before every day
+	openEnd   = "9999-99-99" // sorts after every day
 )
 
-// maxIndexed is how many bytes of a text an index takes for certain.
+// maxIndexed is how many bytes of a text every index accepts.
 const maxIndexed = 4_000
 
-// maxSearch is how many bytes of what a node is found by are kept for the search.
+// maxSearch is the highest size of the property search, in bytes.
 const maxSearch = 30_000
 
-// putTime gives a text, or the milliseconds where the year has not four digits.
+// putTime gives a text, or the milliseconds if the year does not have four digits.
 func putTime(ms int64) any {
 	t := time.UnixMilli(ms).UTC()
 	if y := t.Year(); y < 0 || y > 9999 {
@@ -45,8 +45,8 @@ func getTime(v any) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// parseTime reads timeForm; time.Parse takes several times as long, and readers ask
-// it twice for every record.
+// parseTime parses timeForm. It is several times as fast as time.Parse, and is called twice for
+// every record.
 func parseTime(s string) (t time.Time, ok bool) {
 	if len(s) != len(timeForm) {
 		return t, false
@@ -67,7 +67,7 @@ func parseTime(s string) (t time.Time, ok bool) {
 	return t, t.Month() == time.Month(month) && t.Day() == day && hour < 24 && minute < 60 && second < 60
 }
 
-// putDay gives a date, or the number of the day where the year has not four digits.
+// putDay gives a date, or the number of the day if the year does not have four digits.
 func putDay(d graph.Day) any {
 	switch {
 	case d == graph.DayMin:
@@ -97,7 +97,7 @@ func getDay(v any) (graph.Day, bool) {
 	return 0, false
 }
 
-// putNumber gives an integer or a float; ok says that getNumber finds the same again.
+// putNumber gives an integer or a float. ok tells whether getNumber converts it back exactly.
 func putNumber(units int64) (v any, ok bool) {
 	if units%graph.DecimalScale == 0 {
 		return units / graph.DecimalScale, true
@@ -119,7 +119,7 @@ func getNumber(v any) (units int64, ok bool) {
 	return 0, false
 }
 
-// short cuts a text to what an index takes; ok says that nothing was cut.
+// short cuts a text to what an index accepts. ok is true if nothing was cut.
 func short(s string) (cut string, ok bool) {
 	if len(s) <= maxIndexed {
 		return s, true
