@@ -7,26 +7,27 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// sourceBytes is what one byte of a document takes in memory once it is parsed, about.
+// sourceBytes is the approximate memory, in bytes, that a parsed document takes for one byte of its
+// source.
 const sourceBytes = 40
 
-// plans keeps the plans of operations, the latest used, up to a number of bytes. An
-// operation is known by its place in a parsed document: whoever caches documents
-// has the plans of those it keeps.
+// plans is a cache of the plans of operations, up to a number of bytes. It removes the least
+// recently used ones. Its key is the pointer to the parsed operation, so it works for callers who
+// cache parsed documents.
 type plans struct {
 	mu    sync.Mutex
 	bytes int
 	most  int
 	byOp  map[*ast.OperationDefinition]*list.Element
-	order list.List // the latest used first
+	order list.List // the most recently used first
 }
 
-// planned is all that is known of one operation.
+// planned holds the plans of one operation.
 type planned struct {
 	op       *ast.OperationDefinition
-	switches []string         // the variables by which it skips and includes
-	variants map[string]*plan // by their values
-	why      fallback         // why it has none, "" if it has
+	switches []string         // the variables of its @skip and @include directives
+	variants map[string]*plan // the plans by the values of these variables
+	why      fallback         // why the operation has no plan; "" if it has one
 	bytes    int
 }
 
@@ -34,7 +35,8 @@ func newPlans(most int) *plans {
 	return &plans{most: most, byOp: map[*ast.OperationDefinition]*list.Element{}}
 }
 
-// find gives what is known of an operation, and its plan for the values.
+// find gives the cached entry of an operation, and its plan for the values of the variables. Both
+// are nil if they are not cached.
 func (p *plans) find(op *ast.OperationDefinition, vars map[string]any) (*planned, *plan) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -47,7 +49,8 @@ func (p *plans) find(op *ast.OperationDefinition, vars map[string]any) (*planned
 	return known, known.variants[variant(known.switches, vars)]
 }
 
-// keep adds a plan, or why there is none, and forgets the operations longest unused.
+// keep adds a plan, or the reason why there is none. It removes the least recently used operations
+// if the cache is full.
 func (p *plans) keep(doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, made *plan, why fallback) {
 	switches := switchesOf(doc, op)
 	p.mu.Lock()
@@ -93,7 +96,7 @@ func variant(switches []string, vars map[string]any) string {
 	return string(b)
 }
 
-// switchesOf lists the variables by which an operation skips and includes.
+// switchesOf lists the variables of the @skip and @include directives in an operation.
 func switchesOf(doc *ast.QueryDocument, op *ast.OperationDefinition) []string {
 	var names []string
 	seen := map[string]bool{}

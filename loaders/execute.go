@@ -14,11 +14,11 @@ import (
 // Request is one operation to execute.
 type Request struct {
 	Query     string
-	Operation string // needed where the document has several
+	Operation string // the name of the operation; required if the document has several
 	Variables map[string]any
 }
 
-// Execute answers one operation in this process. Errors are in the response.
+// Execute runs one operation in this process. The response contains its errors.
 func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
 	e := executor.New(New(g, Options{}))
 	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("internal error: %v", fault) })
@@ -31,7 +31,7 @@ func Execute(ctx context.Context, g *graph.Graph, r Request) *graphql.Response {
 	return respond(ctx)
 }
 
-// Failed makes one error of those of a response; nil if it has none.
+// Failed joins the errors of a response into one; nil if there are none.
 func Failed(res *graphql.Response) error {
 	var all []error
 	for _, one := range res.Errors {

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// introspect adds to the types of a contract those that tell of the contract itself, and
-// to its queries the two that lead there.
+// introspect adds the introspection types to the types of a schema, and the fields __schema and
+// __type to its queries.
 func introspect(schema *ast.Schema, types map[string]*level.Type) {
 	for _, t := range introspected() {
 		types[t.Name] = &t
@@ -32,8 +32,8 @@ func introspect(schema *ast.Schema, types map[string]*level.Type) {
 	types[root.Name] = &with
 }
 
-// given takes the arguments of an introspection as they are: a name, or whether deprecated
-// elements are listed too.
+// given returns the arguments of an introspection field unchanged: a name, or whether to list
+// deprecated elements.
 func given(_ context.Context, raw map[string]any) (map[string]any, error) { return raw, nil }
 
 // deprecated tells whether deprecated elements are listed too.
@@ -42,7 +42,7 @@ func deprecated(args map[string]any) bool {
 	return too
 }
 
-// introspected are the types that tell of a contract (specification, 4.2).
+// introspected are the introspection types (specification, 4.2).
 func introspected() []level.Type {
 	type (
 		schema    = *introspection.Schema

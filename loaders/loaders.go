@@ -1,14 +1,12 @@
-// Package loaders runs GraphQL operations on a graph: it opens the one session of
-// an operation, so that all its parts see one state, and executes it on the batch
-// resolvers, each field once for all parents of its level. The server and the
-// command ask hand operations to it.
+// Package loaders runs GraphQL operations on a graph. It opens one session for each operation, so
+// that all its parts see the same state. It executes the operation on the batch resolvers, each
+// field once for all parents of its level. The server and the command ask use it.
 //
-// An operation goes through plan.go (the tree of its scopes, kept by cache.go),
-// run.go (one call of each field for all rows of a scope, level after level) and
-// write.go (the reply, in one pass over what was read). What has no plan runs on
-// stock gqlgen, which answers from the same resolvers.
+// An operation passes through plan.go (its tree of scopes, cached by cache.go), run.go (one call of
+// each field for all rows of a scope, level by level) and write.go (the reply, in one pass over the
+// results). An operation without a plan runs on stock gqlgen, which uses the same resolvers.
 //
-// It knows the contract and the graph, and nothing of HTTP or of any store.
+// The package depends on the schema and on the graph, but on no HTTP code and on no store.
 package loaders
 
 import (
@@ -24,34 +22,34 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// Options say how operations are run; the zero value works.
+// Options are the options of New; the zero value works.
 type Options struct {
 	// Stock switches the level executor off: every operation runs on stock gqlgen.
 	Stock bool
-	// PlanBytes is how much memory plans may take; 0 means DefaultPlanBytes.
+	// PlanBytes is the memory limit of the plan cache in bytes; 0 means DefaultPlanBytes.
 	PlanBytes int
-	// Ran is told of every operation why it ran on stock gqlgen, "" if it did not;
-	// nil if nobody wants to know. It must not block.
+	// Ran is called for every operation with the reason why it ran on stock gqlgen, "" if it did
+	// not. It may be nil. It must not block.
 	Ran func(ctx context.Context, why string)
-	// Shown is told of every query which commit it shows; nil if nobody wants to know. It
-	// must not block.
+	// Shown is called for every query with the commit that it shows. It may be nil. It must not
+	// block.
 	Shown func(ctx context.Context, commit graph.Seq)
 }
 
-// DefaultPlanBytes is how much memory plans may take unless Options say otherwise.
+// DefaultPlanBytes is the default of Options.PlanBytes.
 const DefaultPlanBytes = 32 << 20
 
-// schema is the contract on one graph.
+// schema executes the GraphQL schema on one graph.
 type schema struct {
 	graphql.ExecutableSchema // stock gqlgen
 	graph                    *graph.Graph
 	options                  Options
 	types                    map[string]*level.Type
 	plans                    *plans
-	buffers                  sync.Pool // of *writer
+	buffers                  sync.Pool // a pool of *writer
 }
 
-// New is the contract, answered from g.
+// New makes an executable schema that answers from g.
 func New(g *graph.Graph, o Options) graphql.ExecutableSchema {
 	return newSchema(g, resolvers.NewSchema(), resolvers.Levels(), o)
 }
@@ -69,7 +67,7 @@ func newSchema(g *graph.Graph, stock graphql.ExecutableSchema, types []level.Typ
 	return s
 }
 
-// Exec runs one operation on a session of its own.
+// Exec runs one operation in a session of its own.
 func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	p, why := s.plan(op)
@@ -114,7 +112,7 @@ func (s *schema) begin(ctx context.Context, op *graphql.OperationContext) (conte
 	return session, err
 }
 
-// plan gives the plan of an operation, or why it has none.
+// plan gives the plan of an operation, or the reason why it has none.
 func (s *schema) plan(op *graphql.OperationContext) (*plan, fallback) {
 	if s.options.Stock {
 		return nil, noPlan

@@ -12,68 +12,68 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// Plans of more scopes than this are not made: stock gqlgen works such documents out
-// as it meets them. Only documents that nest fragments on many types get so far.
+// maxScopes is the highest number of scopes in a plan. A document with more scopes runs on stock
+// gqlgen. Only documents that nest fragments on many types have so many.
 const maxScopes = 1000
 
-// plan is an operation worked out for one set of values of the variables by which it
-// skips and includes. It is shared between operations and never changed.
+// plan is a compiled operation, for one set of values of the variables in its @skip and @include
+// directives. It is shared between calls and never changes.
 type plan struct {
 	root  *scope
-	bytes int // of memory, estimated
+	bytes int // the memory of the plan in bytes, estimated
 }
 
 // scope is one selection on one object type.
 type scope struct {
 	fields []*field
-	cells  int    // how many of the fields are read before the reply is written
-	end    string // what closes the object
+	cells  int    // the number of fields that are read before the reply is written
+	end    string // the text that closes the object
 }
 
-// field is one field of a scope: all selections with its response key, merged.
+// field is one field of a scope: all selections with the same response key, merged.
 type field struct {
 	level.Field
 	name  string // the response key
-	open  string // what stands in the reply before the value; of __typename the value too
-	cell  int    // its number among the cells; negative if its parents hold its value
-	same  int    // the cell of an earlier field with the same arguments; negative if there is none
+	open  string // the text before the value in the reply; for __typename it includes the value
+	cell  int    // the index of its cell; negative if the parents hold its value already
+	same  int    // the index of the cell of an earlier field with the same arguments; negative if there is none
 	args  map[string]any
-	given *ast.Field // where its arguments stand; nil if args holds them
+	given *ast.Field // the syntax of its arguments; nil if args holds their values
 	list  bool
-	must  bool     // not null
-	each  bool     // elements of the list are not null
-	kinds []*scope // for each of Types
+	must  bool     // whether the field is non-null
+	each  bool     // whether the elements of the list are non-null
+	kinds []*scope // one scope for each of Types
 }
 
-// fallback is why an operation is not planned.
+// fallback is the reason why an operation has no plan.
 type fallback string
 
-// Error names the reason.
+// Error gives the reason.
 func (f fallback) Error() string { return string(f) }
 
 // The reasons why an operation runs on stock gqlgen.
 const (
-	noPlan        = fallback("no plan")  // the executor is switched off
-	noQuery       = fallback("no query") // a mutation or a subscription
+	noPlan        = fallback("no plan")  // the level executor is switched off
+	noQuery       = fallback("no query") // the operation is a mutation or a subscription
 	deferred      = fallback("defer")
 	unknownField  = fallback("unknown field")
 	tooManyScopes = fallback("too many scopes")
 	nestedList    = fallback("list of lists")
 )
 
-// planner works out one operation.
+// planner compiles one operation.
 type planner struct {
-	ctx    context.Context // how arguments are read
+	ctx    context.Context // the context for reading arguments
 	schema *ast.Schema
 	types  map[string]*level.Type
 	doc    *ast.QueryDocument
 	vars   map[string]any
-	sets   map[*ast.Selection]uint32 // numbers the selection sets of the document
-	scopes map[string]*scope         // by type and the numbers of the sets
+	sets   map[*ast.Selection]uint32 // the numbers of the selection sets of the document
+	scopes map[string]*scope         // the scopes by type and numbers of selection sets
 	bytes  int
 }
 
-// makePlan works out an operation; an error is a fallback.
+// makePlan compiles an operation; an error is a fallback.
 func makePlan(ctx context.Context, schema *ast.Schema, types map[string]*level.Type, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) (*plan, error) {
 	if op.Operation != ast.Query {
 		return nil, noQuery
@@ -86,8 +86,8 @@ func makePlan(ctx context.Context, schema *ast.Schema, types map[string]*level.T
 	return &plan{root, p.bytes}, nil
 }
 
-// scope works out the selections sets on an object type; the same sets on the same
-// type are worked out once.
+// scope compiles selection sets on an object type. It compiles the same sets on the same type only
+// once.
 func (p *planner) scope(name string, sets []ast.SelectionSet) (*scope, error) {
 	key := p.key(name, sets)
 	if s, ok := p.scopes[key]; ok {
@@ -137,7 +137,7 @@ func boolIndex(b bool) int {
 	return 0
 }
 
-// key names sets on a type.
+// key is the map key for selection sets on a type.
 func (p *planner) key(name string, sets []ast.SelectionSet) string {
 	b := append([]byte(name), 0)
 	for _, set := range sets {
@@ -154,7 +154,7 @@ func (p *planner) key(name string, sets []ast.SelectionSet) string {
 	return string(b)
 }
 
-// field works out a field of a type.
+// field compiles a field of a type.
 func (p *planner) field(on string, m *merged) (*field, error) {
 	f := &field{name: m.Alias, open: strconv.Quote(m.Alias) + ":", cell: -1}
 	if m.Name == "__typename" {
@@ -185,8 +185,7 @@ func (p *planner) field(on string, m *merged) (*field, error) {
 	return f, nil
 }
 
-// arguments binds the arguments of a field: those without variables, whose values
-// are right, have them now.
+// arguments sets the arguments of a field. Valid arguments without variables get their values now.
 func (p *planner) arguments(f *field, from *ast.Field) {
 	if f.Args == nil {
 		return
@@ -203,7 +202,7 @@ func (p *planner) arguments(f *field, from *ast.Field) {
 	}
 }
 
-// varies tells whether a value has variables.
+// varies tells whether a value contains variables.
 func varies(v *ast.Value) bool {
 	if v.Kind == ast.Variable {
 		return true
@@ -216,14 +215,14 @@ func varies(v *ast.Value) bool {
 	return false
 }
 
-// merged is a field with the selection sets of all its appearances.
+// merged is a field with the selection sets of all its occurrences.
 type merged struct {
 	*ast.Field
 	sets []ast.SelectionSet
 }
 
-// asked tells what is read: the same field with the same arguments is read once,
-// whatever it is called in the reply and whatever is selected of it.
+// asked is a key for what a field reads. A field with the same arguments is read only once,
+// whatever its response key and selection sets are.
 func (m *merged) asked() string {
 	text := m.Name
 	for _, a := range m.Arguments {
@@ -232,12 +231,12 @@ func (m *merged) asked() string {
 	return text
 }
 
-// collector gathers the fields of an object type in the order of the reply
-// (specification, 6.3.2 CollectFields).
+// collector collects the fields of an object type in the order of the reply (specification, 6.3.2
+// CollectFields).
 type collector struct {
 	*planner
 	typ   *ast.Definition
-	seen  map[string]bool // fragments
+	seen  map[string]bool // the fragments visited so far
 	found []*merged
 	err   error
 }
@@ -279,7 +278,7 @@ func (c *collector) add(f *ast.Field) {
 	c.found = append(c.found, &merged{f, []ast.SelectionSet{f.SelectionSet}})
 }
 
-// applies tells whether objects of the type meet a fragment's condition.
+// applies tells whether the type condition of a fragment includes the type.
 func (c *collector) applies(condition string) bool {
 	if condition == "" || condition == c.typ.Name {
 		return true

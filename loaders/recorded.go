@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// recorded heeds the directive @recorded of an operation: its session shows the graph as
-// it stood at a moment, or after a change.
+// recorded applies the directive @recorded of an operation. The session of the operation then shows
+// the graph as it stood at a moment, or after a change.
 func recorded(ctx context.Context, g *graph.Graph, op *ast.OperationDefinition, vars map[string]any) (context.Context, error) {
 	d := op.Directives.ForName("recorded")
 	if d == nil {
@@ -37,7 +37,7 @@ func recorded(ctx context.Context, g *graph.Graph, op *ast.OperationDefinition, 
 	return g.Recorded(ctx, to), err
 }
 
-// wholeNumber reads a number as variables and literals have it.
+// wholeNumber reads an integer from a variable or a literal.
 func wholeNumber(v any) (int64, error) {
 	switch n := v.(type) {
 	case int64:

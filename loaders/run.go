@@ -11,18 +11,18 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// rows is a scope on the objects of its type that a level has.
+// rows are the objects of one level to which a scope applies.
 type rows struct {
 	*scope
 	parents level.Column
 	cells   []cell
 }
 
-// cell is what a field has for all rows.
+// cell holds the results of a field for all rows.
 type cell struct {
 	level.Values
-	kinds []*rows // for each of the field's types, nil where there are no objects
-	args  bool    // whether Err tells of the arguments; its path begins below the field
+	kinds []*rows // one for each of the field's types; nil where there are no objects
+	args  bool    // whether Err is about the arguments; its path then begins below the field
 }
 
 // run executes a plan level by level: each field once for all rows of its scope.
@@ -32,7 +32,7 @@ type run struct {
 	recover graphql.RecoverFunc
 }
 
-// levels reads everything that the reply needs, except what the parents hold.
+// levels reads everything that the reply needs, except the values that the parents hold already.
 func (r *run) levels(p *plan) *rows {
 	root := newRows(p.root, level.Of[struct{}]{{}})
 	now := []*rows{root}
@@ -92,7 +92,7 @@ func (r *run) read(f *field, parents level.Column, c *cell) {
 	r.call(f, parents, args, c)
 }
 
-// below makes the rows of the level below a cell.
+// below makes the rows of the next level from a cell.
 func (c *cell) below(f *field) {
 	if c.Err != nil || len(f.kinds) == 0 {
 		return
@@ -105,7 +105,7 @@ func (c *cell) below(f *field) {
 	}
 }
 
-// call reads the field's values; a panic is the error of all of them.
+// call calls the batch resolver of a field. A panic becomes the error of all its rows.
 func (r *run) call(f *field, parents level.Column, args map[string]any, c *cell) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -115,7 +115,7 @@ func (r *run) call(f *field, parents level.Column, args map[string]any, c *cell)
 	c.Values = f.Read(r.ctx, parents, args)
 }
 
-// coerce gives the arguments of a field their Go types.
+// coerce converts the arguments of a field to their Go types.
 func coerce(ctx context.Context, types func(context.Context, map[string]any) (map[string]any, error), from *ast.Field, vars map[string]any) (args map[string]any, err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -18,36 +18,36 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// The names of what Whole adds to an operation. Clients have none that begin so.
+// The response names that Whole adds to an operation. Clients must not use names that begin like
+// these.
 const (
-	PageKey      = "_page"      // of a list: its pageInfo
-	TotalKey     = "_total"     // of a list: its totalCount
-	DimensionKey = "_dimension" // of a key of a cube's cell: its dimension
-	afterName    = "_after"     // a variable for each list: where its next page begins
+	PageKey      = "_page"      // in a list: its pageInfo
+	TotalKey     = "_total"     // in a list: its totalCount
+	DimensionKey = "_dimension" // in a key of a cube's cell: its dimension
+	afterName    = "_after"     // a variable for each list: the cursor where its next page begins
 	doneName     = "_done"      // a variable for each list: whether its last page was read
 )
 
-// Whole is an operation that can read the lists of its root fields to their end.
+// Whole is an operation that can read all pages of the lists in its root fields.
 type Whole struct {
-	// Words are the Chinese terms of what it asks for, by the response names that lead
-	// there, joined by dots. They are those in brackets at the end of the schema's
-	// descriptions. A field under another name has none.
+	// Words are the Chinese terms of the fields that it selects, by their path of response names,
+	// joined by dots. They are the terms in brackets at the end of the schema's descriptions. A
+	// field with an alias has none.
 	Words map[string]graph.Word
 
 	request Request
 	lists   []pagedList
 }
 
-// pagedList is a paged list: a root field, or the only list of one that is none itself.
+// pagedList is a paged list: either a root field, or the only list inside a root field.
 type pagedList struct {
-	path        []string // the response names that lead to it
-	after, done string   // the variables of its cursor, and of whether its last page was read
+	path        []string // the path of response names
+	after, done string   // the variables for its cursor, and for whether its last page was read
 }
 
-// Prepare reads an operation and adds to it what its tables need: the totals of its
-// lists, what stands behind each page, and the dimensions of a cube's cells. Variables
-// that the operation does not have are refused by name. Errors of the document itself
-// are told by Page.
+// Prepare parses an operation and adds the fields that its tables need: the totals of lists,
+// whether more pages follow, and the dimensions of a cube's cells. It refuses variables that the
+// operation does not declare. Page reports errors in the document itself.
 func Prepare(r Request) (*Whole, error) {
 	w := &Whole{request: r, Words: map[string]graph.Word{}}
 	schema := resolvers.NewSchema().Schema()
@@ -96,13 +96,13 @@ func checkVariables(op *ast.OperationDefinition, given map[string]any) error {
 	return nil
 }
 
-// preparing is an operation that is being made whole.
+// preparing is the state of Prepare.
 type preparing struct {
 	whole     *Whole
 	schema    *ast.Schema
 	op        *ast.OperationDefinition
 	variables map[string]any
-	seen      map[*ast.Field]bool // a fragment may be spread twice
+	seen      map[*ast.Field]bool // the fields visited so far, because a fragment may be spread twice
 }
 
 // roots finds the list of each root field.
@@ -123,13 +123,13 @@ func (p *preparing) roots(set ast.SelectionSet) {
 	}
 }
 
-// isPaged tells whether a field is a connection that is read forward.
+// isPaged tells whether a field is a connection that is read forwards.
 func isPaged(f *ast.Field) bool {
 	return f.Definition != nil && strings.HasSuffix(f.Definition.Type.Name(), "Connection") &&
 		f.Definition.Arguments.ForName("after") != nil && f.Arguments.ForName("last") == nil && f.Arguments.ForName("before") == nil
 }
 
-// onlyList is the one connection among the fields of an object, if there is just one.
+// onlyList is the connection among the fields of an object; nil if there is none or more than one.
 func onlyList(set ast.SelectionSet) *ast.Field {
 	var found *ast.Field
 	for _, s := range set {
@@ -143,8 +143,8 @@ func onlyList(set ast.SelectionSet) *ast.Field {
 	return found
 }
 
-// page gives a list a variable cursor, and asks for what stands behind its page. The
-// root field is left out once the last page was read.
+// page gives a list a variable for its cursor, and selects its pageInfo. The root field is skipped
+// once the last page was read.
 func (p *preparing) page(root, at *ast.Field, path []string) {
 	if p.seen[at] {
 		return
@@ -183,7 +183,7 @@ func (p *preparing) page(root, at *ast.Field, path []string) {
 	p.whole.lists = append(p.whole.lists, pagedList{path, after, done})
 }
 
-// nameDimensions asks for the dimension of each key of a cube's cells.
+// nameDimensions selects the dimension of each key of a cube's cells.
 func (p *preparing) nameDimensions(set ast.SelectionSet) {
 	for _, s := range set {
 		switch s := s.(type) {
@@ -245,12 +245,12 @@ func term(description string) string {
 	return before[i+1:]
 }
 
-// cubeKey is the type of what says where a cell of a cube stands.
+// cubeKey is the type of the key of a cube's cell.
 const cubeKey = "CubeKey"
 
 func variable(name string) *ast.Value { return &ast.Value{Raw: name, Kind: ast.Variable} }
 
-// selected is a field under another name, with the fields below it.
+// selected makes a field with an alias, and with the fields below it.
 func selected(alias, name string, below ...string) *ast.Field {
 	f := &ast.Field{Alias: alias, Name: name}
 	for _, b := range below {
@@ -259,13 +259,13 @@ func selected(alias, name string, below ...string) *ast.Field {
 	return f
 }
 
-// Page answers the operation with the first page of each of its lists.
+// Page runs the operation for the first page of each of its lists.
 func (w *Whole) Page(ctx context.Context, g *graph.Graph) *graphql.Response {
 	return Execute(ctx, g, w.request)
 }
 
-// Pages answers the operation with one page of its lists after another, until all are
-// read. It ends after a response with errors.
+// Pages runs the operation for one page of its lists after another, until all are read. It ends
+// after a response with errors.
 func (w *Whole) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Response] {
 	return func(yield func(*graphql.Response) bool) {
 		for {
@@ -277,7 +277,8 @@ func (w *Whole) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Res
 	}
 }
 
-// advance moves each list to the page after that of a response; false if all are read.
+// advance sets the cursors for the next pages, from the data of a response. It returns false if all
+// lists are read.
 func (w *Whole) advance(data []byte) bool {
 	more := false
 	for _, l := range w.lists {
@@ -291,8 +292,7 @@ func (w *Whole) advance(data []byte) bool {
 	return more
 }
 
-// next is the cursor behind the page of a list in the data of a response; nil if there
-// is no further page.
+// next is the cursor after the page of a list in the data of a response; nil if no page follows.
 func next(data []byte, path []string) any {
 	for _, name := range path {
 		var object map[string]json.RawMessage

@@ -13,25 +13,25 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// errNull is the error of a missing value that the contract promises.
+// errNull is the error for a missing value of a non-null field.
 var errNull = errors.New("must not be null")
 
-// writer writes the reply from the rows that were read, in the order of the document. A
-// missing value makes the nearest nullable place above it null, and what was written there
-// is removed. Its siblings are still visited, for their errors.
+// writer writes the reply from the rows that were read, in the order of the document. A missing
+// non-null value sets the nearest nullable parent to null, and removes what was written of it. The
+// writer still visits the siblings, to collect their errors.
 type writer struct {
 	dst   []byte
-	path  []step // of what is being written
+	path  []step // the path of the value being written
 	fail  func(error)
 	ticks *graph.Ticks
 }
 
-// begin makes the writer ready for another reply.
+// begin resets the writer for another reply.
 func (w *writer) begin(ctx context.Context, fail func(error)) {
 	*w = writer{ticks: graph.NewTicks(ctx), dst: w.dst[:0], path: w.path[:0], fail: fail}
 }
 
-// reply writes the whole reply. An error of it concerns the reply as a whole.
+// reply writes the whole reply. An error concerns the reply as a whole.
 func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err error) {
 	defer func() {
 		w.ticks, w.fail = nil, nil
@@ -51,7 +51,8 @@ type step struct {
 	index int
 }
 
-// object writes a row; false if the row must be null, because a value below it is missing.
+// object writes a row. It returns false if the row must be null, because a value below it is
+// missing.
 func (w *writer) object(rs *rows, row int) bool {
 	from, whole := len(w.dst), true
 	if w.ticks.Take(1) {
@@ -71,8 +72,7 @@ func (w *writer) object(rs *rows, row int) bool {
 	return true
 }
 
-// field writes the value of a field of a row; false if the value is missing and the field
-// may not be null.
+// field writes the value of a field of a row. It returns false if a non-null field has no value.
 func (w *writer) field(rs *rows, f *field, row int) bool {
 	if f.cell < 0 {
 		return f.Write == nil || w.leaf(f, rs.parents, row)
@@ -111,7 +111,7 @@ func (w *writer) leaf(f *field, column level.Column, row int) bool {
 	return true
 }
 
-// list writes the elements of a row; false if it is null.
+// list writes the elements of a row. It returns false if the list is null.
 func (w *writer) list(f *field, c *cell, row int) bool {
 	if c.Absent != nil && c.Absent[row] && !f.must {
 		return false
@@ -134,7 +134,7 @@ func (w *writer) list(f *field, c *cell, row int) bool {
 	return whole
 }
 
-// element writes an object; false if it is null.
+// element writes an object. It returns false if the object is null.
 func (w *writer) element(c *cell, e int, must bool) bool {
 	kind, row := c.Element(e)
 	if row < 0 {
@@ -146,7 +146,7 @@ func (w *writer) element(c *cell, e int, must bool) bool {
 	return w.object(c.kinds[kind], row)
 }
 
-// null writes null if the place is nullable, and tells whether it is.
+// null writes null if the value is nullable, and tells whether it is.
 func (w *writer) null(must bool) bool {
 	if !must {
 		w.dst = level.Null(w.dst)
@@ -169,7 +169,7 @@ func (w *writer) failAt(f *field, err error, below bool) {
 	w.add(err, at)
 }
 
-// add adds an error at a path; a batch may tell several of one row.
+// add adds an error at a path. A batch resolver may give several errors for one row.
 func (w *writer) add(err error, at ast.Path) {
 	var list gqlerror.List
 	if errors.As(err, &list) {
@@ -188,7 +188,7 @@ func (w *writer) add(err error, at ast.Path) {
 	w.fail(&placed)
 }
 
-// at is the path of what is being written.
+// at is the path of the value being written.
 func (w *writer) at() ast.Path {
 	at := make(ast.Path, 0, len(w.path)+2)
 	for _, s := range w.path {

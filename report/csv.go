@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// byteOrderMark makes spreadsheets read what follows as UTF-8.
+// byteOrderMark tells spreadsheets that the text is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// WriteCSV writes a table for spreadsheets: one header and one line a row, all of one width.
+// WriteCSV writes a table as CSV for spreadsheets: one header, then one line per row, all of the
+// same width.
 func WriteCSV(w io.Writer, t *Table) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
@@ -31,7 +32,7 @@ func WriteCSV(w io.Writer, t *Table) error {
 	return out.Error()
 }
 
-// File is the name of the table's file: its name without what file systems refuse.
+// File is a file name for the table: its name without characters that file systems refuse.
 func (t *Table) File() string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
@@ -41,8 +42,8 @@ func (t *Table) File() string {
 	}, t.Name) + ".csv"
 }
 
-// harmless keeps a spreadsheet from running a text as a formula: one that begins like
-// one, and is no number, gets an apostrophe before it.
+// harmless prevents a spreadsheet from running a text as a formula. A text that begins like a
+// formula, and is no number, gets an apostrophe before it.
 func harmless(cell string) string {
 	if cell == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
 		return cell

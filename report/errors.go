@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PrintError writes an error, one line for each fault, and what an ambiguous name could
-// have meant below it.
+// PrintError writes an error, one line for each fault. Below an ambiguous name it lists the
+// candidates.
 func (l Language) PrintError(w io.Writer, err error) {
 	if all := joined(err); all != nil {
 		for _, one := range all {
@@ -33,8 +33,8 @@ func (l Language) PrintError(w io.Writer, err error) {
 	}
 }
 
-// joined gives the errors that errors.Join put together, and nil where a sentence wraps
-// several errors: only the sentence says how they belong together.
+// joined gives the errors that errors.Join combined. It is nil for an error whose text itself wraps
+// several errors.
 func joined(err error) []error {
 	var several interface {
 		error
@@ -57,8 +57,8 @@ func joined(err error) []error {
 // pathOnly matches the path of a field in a reply.
 var pathOnly = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.\[\]]* $`)
 
-// Sentence says a sentence of the program in the language; one without a translation
-// stays as it is, and of one behind a name and a colon the name stays.
+// Sentence translates a sentence of the program. A sentence without a translation is returned as it
+// is. In "name: sentence" the name stays.
 func (l Language) Sentence(english string) string {
 	if said := l.sentence(english); said != english {
 		return said
@@ -69,8 +69,8 @@ func (l Language) Sentence(english string) string {
 	return english
 }
 
-// Error is the text of an error in the language: where the error is a Problem, its value,
-// fault and remedy, after what the error says around it.
+// Error is the text of an error in the language. If the error wraps a Problem, it gives the text
+// around it, then value, fault and remedy.
 func (l Language) Error(err error) string {
 	all := strings.TrimPrefix(err.Error(), "input: ") // which the GraphQL library puts before what has no file
 	var p *graph.Problem

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// The members of all cells of a cube at once, see CubeMatrix of the schema.
+// The names of the fields of CubeMatrix in the schema: all cells of a cube at once.
 const (
 	matrixKey = "matrix"
 	valueKey  = "value"
 )
 
-// matrix is a member of a cube that holds all its cells: a row of the table for each value of
-// the first dimension, a column for each of the second. Each list of figures is a table.
+// matrix makes tables from a CubeMatrix. A table has a row for each value of the first dimension,
+// and a column for each value of the second. Each list of figures is a table.
 func (t tabulator) matrix(name string, o object, path string) (list []*Table) {
 	rows, columns, at := o.list("rows"), o.list("columns"), o.list("at")
 	if len(rows) == 0 || len(columns) == 0 {
@@ -69,8 +69,8 @@ func (t tabulator) keyText(v any, path string) string {
 	}
 }
 
-// Matrix gives the cells of a cube by two dimensions as a matrix: nil if the table is none, or
-// if several of its rows stand in one cell.
+// Matrix converts the cells of a cube with two dimensions to a matrix. It is nil if the table holds
+// no such cube, or if several rows belong to one cell.
 func (t *Table) Matrix(title func(rows, columns string) string) *Table {
 	if len(t.dimensions) != 2 || t.value == 0 {
 		return nil

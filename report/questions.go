@@ -13,23 +13,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Question is one of the documents that come with the program. Its head is comments:
-// what it asks in English and in Chinese, perhaps "# name: " with a Chinese name, "# page: "
-// with the address at which the explorer answers it, "# asked by: " for those who ask it on
-// their first day, "# instead: " with variables any of which stands in for the defaults of the
-// others, and "# none: " in each language, which says why there may be no rows.
+// Question is one of the embedded GraphQL documents. Its leading comments say what it asks, in
+// English and in Chinese. These comments are optional: "# name: " gives a Chinese name; "# page: "
+// gives the explorer's address for the answer; "# asked by: " names the people who ask it on their
+// first day; "# instead: " lists variables that replace each other's defaults; "# none: " says,
+// once per language, why there may be no rows.
 type Question struct {
-	Name    string // also its name in English
-	Chinese string // its name in Chinese; "" if it has none
-	About   Text   // what it asks
+	Name    string // the file name without extension, also the English name
+	Chinese string // the Chinese name; "" if it has none
+	About   Text   // what the question asks
 	Text    string // the GraphQL document
-	None    Text   // why an answer may have no rows; "" if nothing is to be said
+	None    Text   // why the answer may have no rows; "" if that is not explained
 	asked   []asked
 	instead []string
 }
 
-// Fill gives the variables with which the question is asked: of those that stand in for each
-// other, the ones that are not given lose their defaults once one is given.
+// Fill gives the variables of the question. If one of the variables of "# instead: " is given, the
+// others lose their defaults.
 func (q *Question) Fill(given map[string]any) map[string]any {
 	if !slices.ContainsFunc(q.instead, func(name string) bool { _, ok := given[name]; return ok }) {
 		return given
@@ -43,8 +43,8 @@ func (q *Question) Fill(given map[string]any) map[string]any {
 	return all
 }
 
-// In gives the name of the question and what it asks in a language; the name in
-// English where it has none.
+// In gives the name and the description of the question in a language; the English name if it has
+// no other.
 func (q *Question) In(l Language) (name, about string) {
 	if l == Chinese && q.Chinese != "" {
 		return q.Chinese, q.About[l]
@@ -52,36 +52,36 @@ func (q *Question) In(l Language) (name, about string) {
 	return q.Name, q.About[l]
 }
 
-// Example is a question with variables, ready to be run.
+// Example is a question with variables, ready to run.
 type Example struct {
 	Query     string
-	Variables string // a JSON object, or "" for none
-	Name      string // in a list; tabs are named after their operation
-	About     string // what it asks, in a sentence
+	Variables string // a JSON object; "" for none
+	Name      string // the title in a list; tabs are named after the operation
+	About     string // a sentence that says what it asks
 }
 
-// Examples are some questions under one title.
+// Examples are some questions under a title.
 type Examples struct {
 	Title string
 	List  []Example
 }
 
-// asked says who asks a question: one of people, as which of their questions, and
-// perhaps with which variables.
+// asked is an entry of "# asked by: ": the person, the number of the question for that person, and
+// perhaps variables.
 type asked struct {
 	by        string
 	place     int
-	variables string // a JSON object, or ""
+	variables string // a JSON object; "" for none
 }
 
-// person is one of those whose first day the questions are of.
+// person is one of the people for whom there are first-day questions.
 type person struct{ key, title string }
 
 func people() []person {
 	return []person{{"officer", "县人才专员 Talent officer"}, {"developer", "前端开发者 Front-end developer"}, {"planner", "省级规划人员 Planner"}}
 }
 
-// Questions reads all of them, sorted by name.
+// Questions reads all embedded questions, sorted by name.
 func Questions() ([]Question, error) {
 	files, err := fs.Glob(data.Questions, "questions/*.graphql")
 	if err != nil {
@@ -138,8 +138,8 @@ func Questions() ([]Question, error) {
 	return list, nil
 }
 
-// languageOf tells a Chinese sentence from an English one, which may hold Chinese names
-// but ends with a narrow mark.
+// languageOf tells the language of a sentence. An English sentence may contain Chinese names, but
+// ends with an ASCII mark.
 func languageOf(sentence string) Language {
 	if last, _ := utf8.DecodeLastRuneInString(sentence); last >= 0x2e80 {
 		return Chinese
@@ -147,7 +147,7 @@ func languageOf(sentence string) Language {
 	return English
 }
 
-// FirstDay gives the questions of the first day of the people, in their order.
+// FirstDay gives the first-day questions of each person, in order.
 func FirstDay(list []Question) []Examples {
 	var all []Examples
 	for _, p := range people() {
@@ -168,7 +168,7 @@ func FirstDay(list []Question) []Examples {
 	return all
 }
 
-// Find gives the question of a name in either language; false if there is none.
+// Find gives the question with a name in either language; false if there is none.
 func Find(list []Question, name string) (Question, bool) {
 	i := slices.IndexFunc(list, func(q Question) bool { return name != "" && (name == q.Name || name == q.Chinese) })
 	if i < 0 {
@@ -177,8 +177,8 @@ func Find(list []Question, name string) (Question, bool) {
 	return list[i], true
 }
 
-// Nearest gives the name of the question that a mistyped name most likely means, in the
-// language it was typed in; "" if none is near.
+// Nearest gives the name of the question that a mistyped name most likely means, in the same
+// language; "" if none is similar.
 func Nearest(list []Question, name string) string {
 	var terms []graph.Term
 	for _, q := range list {

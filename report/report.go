@@ -1,7 +1,6 @@
-// Package report turns replies into what people read: tables in a terminal and for
-// spreadsheets, with headings in both languages. It also holds the named questions that
-// come with the program.
+// Package report turns replies into tables for readers: in a terminal and in spreadsheets, with
+// headings in both languages. It also has the embedded named questions.
 //
-// It knows the shape of replies and the words of package graph; it runs no question and
-// reads no environment. The commands and the server use it.
+// It depends on the form of replies and on the words of package graph. It runs no query and reads
+// no environment variables. The commands and the server use it.
 package report

@@ -9,9 +9,9 @@ import (
 	"sync"
 )
 
-// The tables hold the sentences of errors in English and Chinese, a pair a line with a tab
-// between; %s stands for what an error fills in, in the same order in both. The pages show those
-// of the first; those of the second only who uses the command line or writes GraphQL sees.
+// The embedded tables of error sentences, in English and Chinese. A line has a pair, separated by a
+// tab; %s stands for values, in the same order in both. The explorer shows the sentences of the
+// first table. Those of the second appear only on the command line and in GraphQL replies.
 var (
 	//go:embed sentences.tsv
 	sentencesOfPages string
@@ -21,15 +21,15 @@ var (
 	sentencesTable = sentencesOfPages + sentencesOfCLI
 )
 
-// sentencePattern is a sentence that holds values.
+// sentencePattern is a sentence with placeholders.
 type sentencePattern struct {
 	english *regexp.Regexp
 	chinese string
-	words   int // bytes that are not filled in
+	words   int // the number of bytes outside the placeholders
 }
 
-// sentences reads the table: whole sentences by their text, and those that hold values, the
-// most telling first: "must be %s and even" comes before "must be %s".
+// sentences reads the tables: sentences without placeholders by their text, and patterns. The most
+// specific pattern comes first: "must be %s and even" before "must be %s".
 var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 	whole := map[string]string{}
 	var patterns []sentencePattern
@@ -49,10 +49,11 @@ var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 	return whole, patterns
 })
 
-// placeOf is the line and column that an error of a document begins with.
+// placeOf matches the line and column at the beginning of an error about a document.
 var placeOf = regexp.MustCompile(`^\d+:\d+: `)
 
-// sentence says a sentence of an error in the language; one without a translation stays as it is.
+// sentence translates a sentence of an error; a sentence without a translation is returned as it
+// is.
 func (l Language) sentence(english string) string {
 	if l == English || english == "" {
 		return english

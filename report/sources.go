@@ -6,21 +6,21 @@ import (
 	"strings"
 )
 
-// The titles of the sheet of sources.
+// The column titles of the sheet of sources.
 var (
 	sourcesTitle = Text{"sources", "来源"}
 	sourcesHead  = []Text{{"document", "文件"}, {"code", "编号"}, {"places", "位置"}, {"address", "网址"}}
 	matrixTitle  = Text{"%s by %s", "%s×%s"}
 )
 
-// source is a document that an answer names, with the places in it.
+// source is a document that an answer cites, with the cited places in it.
 type source struct {
 	name, code, address string
 	places              []string
 }
 
-// Sources makes a table of the documents that replies name, each once with all places that
-// they give in it; nil if they name none.
+// Sources makes a table of the documents that replies cite, each once with all its places; nil if
+// they cite none.
 func Sources(l Language, replies ...[]byte) (*Table, error) {
 	var all []*source
 	for _, data := range replies {
@@ -47,7 +47,7 @@ func Sources(l Language, replies ...[]byte) (*Table, error) {
 	return t, nil
 }
 
-// sources finds the objects below a value that cite a document.
+// sources finds the objects inside a value that cite a document.
 func sources(v any, all *[]*source) {
 	switch v := v.(type) {
 	case []any:
@@ -66,7 +66,7 @@ func sources(v any, all *[]*source) {
 	}
 }
 
-// cites notes one citation of a document.
+// cites adds one citation of a document.
 func cites(evidence, document object, all *[]*source) {
 	one := source{name: document.plain("displayName"), code: document.plain("code")}
 	for _, name := range []string{"homepage", "url", "address"} {
@@ -96,7 +96,7 @@ func cites(evidence, document object, all *[]*source) {
 	}
 }
 
-// plain is the text of a member that is a text or a number; "" for others.
+// plain is the text of a field that is a text or a number; "" for others.
 func (o object) plain(name string) string {
 	v, _ := o.get(name)
 	switch v := v.(type) {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// field is one member of a JSON object, in the order of the reply.
+// field is one member of a JSON object.
 type field struct {
 	name  string
 	value any // nil, bool, string, json.Number, object or []any
@@ -27,8 +27,7 @@ func (o object) get(name string) (any, bool) {
 	return nil, false
 }
 
-// decode reads JSON and keeps the order of the members of objects, which is that
-// of the columns.
+// decode reads JSON and keeps the order of object members, which gives the order of the columns.
 func decode(d *json.Decoder) (any, error) {
 	t, err := d.Token()
 	if err != nil {
@@ -68,7 +67,7 @@ func decode(d *json.Decoder) (any, error) {
 	return obj, nil
 }
 
-// decodeReply reads the data of a reply; nothing of an operation that could not begin.
+// decodeReply reads the data of a reply; it is empty for an operation that could not start.
 func decodeReply(data []byte) (object, error) {
 	if len(data) == 0 {
 		return nil, nil
@@ -83,40 +82,40 @@ func decodeReply(data []byte) (object, error) {
 	return root, nil
 }
 
-// Table is the rows of one root field of a reply.
+// Table holds the rows of one root field of a reply.
 type Table struct {
 	Name    string
 	Columns []string
-	Rows    [][]string // each as wide as the columns that were known when it was read, or narrower
-	Total   string     // how many rows there are in all; "" if the reply does not say
-	Cut     bool       // further rows stand behind the last one
-	Notes   []string   // what stands beside the one list of the field
+	Rows    [][]string // a row has at most as many cells as there are columns
+	Total   string     // the number of rows in all; "" if the reply does not give it
+	Cut     bool       // whether further rows follow the last one
+	Notes   []string   // the plain fields beside the single list of the root field
 
-	numbers, texts map[int]bool // columns that hold numbers, and others
-	dimensions     []int        // columns of the dimensions of a cube
-	value          int          // the column of the value of a cube's cells, from 1; 0 if there is none
-	addresses      int          // the column of addresses that lead somewhere, from 1; 0 if there is none
+	numbers, texts map[int]bool // the columns that hold numbers, and those that hold other texts
+	dimensions     []int        // the columns of the dimensions of a cube
+	value          int          // the number of the column with the values of a cube's cells, from 1; 0 if there is none
+	addresses      int          // the number of the column with internet addresses, from 1; 0 if there is none
 }
 
-// numeral is a text of a cell that is a number in the reply.
+// numeral is the text of a cell that is a number in the reply.
 type numeral string
 
-// The names of what an operation asks for beside what its author wrote.
+// The response names that loaders.Whole adds to an operation.
 const (
-	pageKey      = "_page"      // of a list: whether further rows stand behind it
-	totalKey     = "_total"     // of a list: how many rows it has in all
-	dimensionKey = "_dimension" // of a key of a cube's cell: its dimension
+	pageKey      = "_page"      // in a list: whether further rows follow
+	totalKey     = "_total"     // in a list: the number of rows in all
+	dimensionKey = "_dimension" // in a key of a cube's cell: its dimension
 )
 
 // tabulator makes tables in one language.
 type tabulator struct {
 	Language
-	words map[string]graph.Word // by the names that lead to a field, joined by dots
+	words map[string]graph.Word // the Chinese terms by the path of response names, joined by dots
 }
 
-// Tables makes a table of each root field of the data of replies, which are pages of
-// one answer: rows of the same field follow each other. words has the Chinese terms of
-// its fields by the names that lead there, joined by dots.
+// Tables makes a table from each root field in the data of replies. The replies are pages of one
+// answer, so rows of the same field are appended. words has the Chinese terms of fields by their
+// path of response names, joined by dots.
 func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Table, error) {
 	var tables []*Table
 	tab := tabulator{l, words}
@@ -141,8 +140,8 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 	return tables, nil
 }
 
-// matrices makes the tables of a root field that has all cells of a cube at once. They stand in
-// every page again.
+// matrices makes tables from a root field that has a CubeMatrix. Every page of an answer repeats
+// it.
 func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field) bool {
 	o, _ := f.value.(object)
 	v, _ := o.get(matrixKey)
@@ -157,8 +156,8 @@ func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field)
 	return len(list) > 0
 }
 
-// title is the heading of a field: a short one of this package, the term of the
-// schema, or the name in the reply.
+// title is the heading of a field: a short one of this package, else the term of the schema, else
+// the name in the reply.
 func (t tabulator) title(name, path string) string {
 	if short, ok := columns[name]; ok {
 		return short[t.Language]
@@ -169,7 +168,7 @@ func (t tabulator) title(name, path string) string {
 	return t.Title(name)
 }
 
-// add puts the rows of a root field into its table.
+// add appends the rows of a root field to its table.
 func (t tabulator) add(table *Table, f field) {
 	path, notes := f.name, []string(nil)
 	if list, beside, ok := only(f.value); ok {
@@ -212,10 +211,10 @@ func (t tabulator) add(table *Table, f field) {
 	}
 }
 
-// keyed is a text of a cell that is the value of a dimension of a cube.
+// keyed is the text of a cell that is the value of a dimension.
 type keyed string
 
-// plainValue is the value of a cell without the mark of a dimension.
+// plainValue gives the value of a cell without the type keyed.
 func plainValue(v any) any {
 	if d, ok := v.(keyed); ok {
 		return string(d)
@@ -223,7 +222,7 @@ func plainValue(v any) any {
 	return v
 }
 
-// cube notes what a new column is in a cube.
+// cube records the role of a new column in a cube.
 func (t *Table) cube(tab tabulator, column int, cell field, path string) {
 	if _, ok := cell.value.(keyed); ok {
 		t.dimensions = append(t.dimensions, column)
@@ -233,7 +232,7 @@ func (t *Table) cube(tab tabulator, column int, cell field, path string) {
 	}
 }
 
-// keep gives the text of a cell and remembers what its column holds.
+// keep gives the text of a cell and records whether its column holds numbers.
 func (t *Table) keep(column int, value any) string {
 	if t.numbers == nil {
 		t.numbers, t.texts = map[int]bool{}, map[int]bool{}
@@ -249,7 +248,7 @@ func (t *Table) keep(column int, value any) string {
 	return text
 }
 
-// leaf is the text of a value that has no members, marked if it is a number.
+// leaf is the text of a value without members; a number becomes a numeral.
 func (t tabulator) leaf(v any, path string) any {
 	if n, ok := v.(json.Number); ok {
 		return numeral(n)
@@ -257,8 +256,8 @@ func (t tabulator) leaf(v any, path string) any {
 	return t.text(v, path)
 }
 
-// only finds the single list in an object, and the plain fields beside it. A cube is
-// shown as its cells, for example. ok is false for an object that is a list itself.
+// only finds the single list in an object, and the plain fields beside it. So a cube is shown as
+// its cells, for example. ok is false for an object that is a list itself.
 func only(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {
@@ -280,8 +279,8 @@ func only(v any) (list field, beside object, ok bool) {
 	return list, beside, list.value != nil
 }
 
-// elements are the things that a value lists, and what their paths have below that of
-// the value: those of a connection or list, or the value itself.
+// elements lists the elements of a connection or list, or the value itself otherwise. below is what
+// the path of an element has after the path of the value.
 func elements(v any) (all []any, below string) {
 	switch v := v.(type) {
 	case nil:
@@ -299,8 +298,8 @@ func elements(v any) (all []any, below string) {
 	return []any{v}, ""
 }
 
-// flatten turns an object into named texts: nested lists become one text, an
-// object with one member stands under the name of its parent.
+// flatten turns an object into named texts. A nested list becomes one text. An object with a single
+// member gets the name of its parent.
 func (t tabulator) flatten(prefix string, v any, path string) object {
 	o, ok := v.(object)
 	if !ok {
@@ -338,8 +337,8 @@ func (t tabulator) flatten(prefix string, v any, path string) object {
 	return cells
 }
 
-// keys gives the keys of a cube's cell a column each, named after its dimension; false
-// if the list holds something else.
+// keys gives each key of a cube's cell a column with the name of its dimension. ok is false if the
+// list holds something else.
 func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 	for _, item := range list {
 		o, _ := item.(object)
@@ -360,14 +359,14 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 	return cells, len(cells) > 0
 }
 
-// hidden tells what is no part of what the author of the operation asked for.
+// hidden tells whether a response name was added by loaders.Whole, so that it is not shown.
 func hidden(name string) bool { return strings.HasPrefix(name, "_") }
 
-// inChinese ends the names of fields that say in Chinese what the field without it says in English.
+// inChinese is the suffix of fields that have the Chinese text for the field without the suffix.
 const inChinese = "Chinese"
 
-// members are what an object says in the language of the tables: of two fields that say the
-// same in two languages, the one.
+// members are the members of an object in the language of the tables. Of two fields with the same
+// text in two languages, it keeps one.
 func (t tabulator) members(o object) object {
 	return slices.DeleteFunc(slices.Clone(o), func(f field) bool {
 		english, translated := strings.CutSuffix(f.name, inChinese)
@@ -379,8 +378,8 @@ func (t tabulator) members(o object) object {
 	})
 }
 
-// twinless is the path of the field that tells the title of one: where the object has it in two
-// languages, the one without a language in its title.
+// twinless is the path of the field whose title is used. If an object has a text in two languages,
+// that is the field without a language in its title.
 func (t tabulator) twinless(o object, name, path string) string {
 	english, translated := strings.CutSuffix(name, inChinese)
 	if _, both := o.get(english); translated && both {
@@ -395,7 +394,7 @@ func isList(o object) bool {
 	return nodes || edges
 }
 
-// text is a value in one line: elements are joined by semicolons, each text once.
+// text is a value in one line. List elements are joined by semicolons, without duplicates.
 func (t tabulator) text(v any, path string) string {
 	var parts []string
 	add := func(s string) {
@@ -438,11 +437,11 @@ func (t tabulator) text(v any, path string) string {
 	}
 }
 
-// unlabelled are the numbers that are understood without their names.
+// unlabelled are number fields that readers understand without their names.
 var unlabelled = []string{"value", "year", "paragraph", "lastParagraph"}
 
-// line is an object in one line, each text once: members are joined by blanks, a number has its
-// name before it, and a list of things after others stands in brackets.
+// line is an object in one line, without duplicates. Members are joined by blanks. A number follows
+// its name, and a list after other members stands in brackets.
 func (t tabulator) line(o object, path string) string {
 	var line strings.Builder
 	var said []string

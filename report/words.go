@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Language is one of those that texts are written in.
+// Language is a language in which texts are written.
 type Language uint8
 
 // The languages.
@@ -18,10 +18,10 @@ const (
 	Chinese
 )
 
-// Text is a text once per language.
+// Text is a text in each language.
 type Text [2]string
 
-// Say gives a text of the language; with args, filled in like a format.
+// Say gives a text in the language; args fill in its placeholders.
 func (l Language) Say(t Text, args ...any) string {
 	if len(args) == 0 {
 		return t[l]
@@ -29,21 +29,21 @@ func (l Language) Say(t Text, args ...any) string {
 	return fmt.Sprintf(t[l], args...)
 }
 
-// What tables say of their rows and values.
+// The words for rows and values in tables.
 var (
 	someRows = Text{"%d of %s rows\n", "共 %[2]s 行，显示 %[1]d 行\n"}
 	moreRows = Text{"There are more rows: --csv writes all of them.\n", "还有更多行：用 --csv 可输出全部。\n"}
 	noRows   = Text{"no rows\n", "没有结果\n"}
 	unknown  = Text{"unknown", "未注明"}
-	// bracketed is a list that belongs to what stands before it.
+	// bracketed is the form of a list after the text to which it belongs.
 	bracketed = Text{" (%s)", "（%s）"}
 	comma     = Text{", ", "，"}
 	semicolon = Text{"; ", "；"}
 	yesNo     = map[bool]Text{true: {"true", "是"}, false: {"false", "否"}}
 )
 
-// columns are titles of columns for fields of the schema, besides those of the
-// tables of kinds and fields: English, Chinese.
+// columns are column titles for fields of the schema, in English and Chinese. Other titles come
+// from the tables of kinds and fields.
 var columns = map[string]Text{
 	"actor": {"who", "服务方"}, "expert": {"expert", "专家"}, "industry": {"industry", "产业"},
 	"program": {"programme", "计划/活动"}, "served": {"served", "服务对象"}, "region": {"region", "地区"},
@@ -76,8 +76,8 @@ func (l Language) Title(field string) string {
 	return field
 }
 
-// listTerms are the Chinese terms of all kinds, of their categories and of the values of closed lists by their
-// names; of equal names the first has it.
+// listTerms maps the names of all kinds, categories and values of closed lists to their Chinese
+// terms. If a name occurs twice, the first term is used.
 var listTerms = sync.OnceValue(func() map[string]string {
 	terms := map[string]string{}
 	add := func(name, han string) {
@@ -99,7 +99,7 @@ var listTerms = sync.OnceValue(func() map[string]string {
 	return terms
 })
 
-// listTerm is the Chinese term of a name of a closed list; other texts stay as they are.
+// listTerm is the Chinese term of a value of a closed list; other texts are returned as they are.
 func listTerm(name string) string {
 	if han, ok := listTerms()[name]; ok {
 		return han
@@ -107,8 +107,8 @@ func listTerm(name string) string {
 	return name
 }
 
-// fieldTerm is the Chinese term of what a field of the given name says, of any kind; other
-// texts stay as they are.
+// fieldTerm is the Chinese term of a value of a field, for any kind; other texts are returned as
+// they are.
 func fieldTerm(field, value string) string {
 	if f, err := graph.Parse[graph.Field](field); err == nil && f != graph.FieldNone {
 		if term, ok := graph.TermOf(0, f, value); ok {

@@ -9,10 +9,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxWidth is the widest column of a spreadsheet, in characters.
+// maxWidth is the highest width of a spreadsheet column, in characters.
 const maxWidth = 60
 
-// NewTable makes a table of rows whose cells are numbers, texts, truth values or nil.
+// NewTable makes a table from rows whose cells are numbers, texts, booleans or nil.
 func NewTable(name string, columns []string, rows [][]any) *Table {
 	t := &Table{Name: name, Columns: columns}
 	for _, row := range rows {
@@ -33,8 +33,8 @@ func NewTable(name string, columns []string, rows [][]any) *Table {
 	return t
 }
 
-// WithMatrices gives tables for a spreadsheet: behind each cube by two dimensions the same as a
-// matrix.
+// WithMatrices adds tables for a spreadsheet: after each cube with two dimensions, the same cube as
+// a matrix.
 func WithMatrices(l Language, tables []*Table) (all []*Table) {
 	for _, t := range tables {
 		all = append(all, t)
@@ -45,8 +45,8 @@ func WithMatrices(l Language, tables []*Table) (all []*Table) {
 	return all
 }
 
-// WriteXLSX writes tables as a spreadsheet, a sheet each: a heading that stays in sight,
-// numbers as numbers, everything else as text, so that no cell is a formula.
+// WriteXLSX writes tables as a spreadsheet with one sheet each. The heading stays visible. Numbers
+// are written as numbers and everything else as text, so no cell is a formula.
 func WriteXLSX(w io.Writer, tables []*Table) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -79,7 +79,7 @@ func WriteXLSX(w io.Writer, tables []*Table) error {
 	return nil
 }
 
-// sheetName makes a name that a sheet can have and none has yet.
+// sheetName makes a valid sheet name that is not used yet.
 func sheetName(used map[string]bool, name string) string {
 	name = strings.Trim(strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`:\/?*[]`, r) {
@@ -98,8 +98,7 @@ func sheetName(used map[string]bool, name string) string {
 	return name
 }
 
-// link writes the rows of a short table whose addresses lead there. A sheet that is written as
-// a stream takes no links.
+// link writes the rows of a short table with hyperlinks, which a streamed sheet cannot have.
 func (t *Table) link(f *excelize.File, name string, bold int) error {
 	for i, row := range append([][]string{t.Columns}, t.Rows...) {
 		if err := f.SetSheetRow(name, "A"+strconv.Itoa(i+1), &row); err != nil {

@@ -17,17 +17,17 @@ type Outcome string
 
 // The outcomes.
 const (
-	Applied   Outcome = "APPLIED"   // it is written
-	Unchanged Outcome = "UNCHANGED" // it was so already
-	Preview   Outcome = "PREVIEW"   // a dry run: nothing is written
-	Refused   Outcome = "REFUSED"   // there are faults: nothing is written
+	Applied   Outcome = "APPLIED"   // the change was written
+	Unchanged Outcome = "UNCHANGED" // the graph has this content already
+	Preview   Outcome = "PREVIEW"   // the call was a dry run: nothing was written
+	Refused   Outcome = "REFUSED"   // there are faults: nothing was written
 )
 
 // Result is the answer to a call.
 type Result struct {
 	Outcome  Outcome
-	Seq      graph.Seq // of the commit; 0 if nothing was written
-	Repeated bool      // the same call was done before; nothing is written again
+	Seq      graph.Seq // the commit; 0 if nothing was written
+	Repeated bool      // the same call was done before; nothing was written again
 	Entity   graph.ID  // the entity of the first operation; zero if there is none
 	Diff     Diff
 	Faults   []*Fault
@@ -113,8 +113,8 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	return r, s.Renew(ctx)
 }
 
-// mended makes a refused result of an error that the caller can mend. Other errors stay
-// errors. A conflict does too, because the caller of mended tries again.
+// mended turns an error that the caller can mend into a refused result. Other errors are returned
+// unchanged, and so is a conflict, because the caller tries again.
 func mended(err error) (*Result, error) {
 	if errors.Is(err, graph.ErrConflict) {
 		return nil, err

@@ -10,12 +10,12 @@ import (
 // change is one field of a node that differs between two versions.
 type change struct {
 	field    graph.Field
-	name     string // as in the contract; aliases and identifiers have no field
+	name     string // the name in the schema, because aliases and identifiers are no graph.Field
 	was, now []graph.Value
 }
 
-// stated tells whether the change needs a source. A change that only removes values needs
-// none, nor does a change of the code, the hint, whether it is named, or the basis.
+// stated tells whether the change needs a source. Only removing values needs none. The code, the
+// hint, the basis and whether a thing is named need none either.
 func (c change) stated() bool {
 	switch c.field {
 	case graph.FieldCode, graph.FieldHint, graph.FieldNamed, graph.FieldBasis:
@@ -32,7 +32,7 @@ func nameOf(f graph.Field) string {
 	return f.String()
 }
 
-// valueMark stands between the values of one field.
+// valueMark separates the values of one field.
 const valueMark = "；"
 
 func joined(vs []graph.Value) string {

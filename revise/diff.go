@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Deed says what became of one thing.
+// Deed tells whether a record was added, changed or deleted.
 type Deed string
 
 // The deeds.
@@ -17,25 +17,25 @@ const (
 	Deleted Deed = "DELETED"
 )
 
-// Item is one thing that a change adds, changes or deletes: an entity, a field of it, a
-// link or an evidence.
+// Item is one line of a Diff: an entity, a field of an entity, a link or an evidence that was
+// added, changed or deleted.
 type Item struct {
 	Deed     Deed
-	Node     *graph.Node // of a node or a field; the subject of an evidence if that is a node
-	Link     *graph.Link // of a link; the subject of an evidence if that is a link
+	Node     *graph.Node // the node of the change; for an evidence its subject, if that is a node
+	Link     *graph.Link // the link of the change; for an evidence its subject, if that is a link
 	Ends     [2]*graph.Node
 	Evidence *graph.Evidence
-	Field    string // of a changed node: the name of the field; "" of all else
+	Field    string // for a changed node: the name of the field; otherwise ""
 	Before   string
 	After    string
-	Derived  bool // it follows from other things, and nobody states it
+	Derived  bool // whether the record is derived from others, so that no source states it
 }
 
-// Diff lists what a change does: nodes, then links, then evidence. In each of these, stated
-// items come before derived ones. Items of one class are sorted by their contents.
+// Diff lists what a change does: nodes, then links, then evidence. In each of these, stated records
+// come before derived ones. Records of one class are sorted by their contents.
 type Diff struct {
 	Items                   []Item
-	Added, Changed, Deleted int // records
+	Added, Changed, Deleted int // the numbers of records
 }
 
 func (d *Diff) empty() bool { return len(d.Items) == 0 }
@@ -93,7 +93,7 @@ func sortName(n *graph.Node) string {
 	return n.Keys.Sort + " " + n.Name
 }
 
-// supported orders two pieces of evidence of one subject by what they support.
+// supported orders two evidence of one subject by the value that they support.
 func supported(a, b *Item) int {
 	if a.Evidence == nil || b.Evidence == nil {
 		return 0

@@ -12,16 +12,16 @@ import (
 // draft compiles an input into a batch. It reads from the view of one session.
 type draft struct {
 	session *graph.Session
-	op      string // the name of the call; the ids of new records are made of it
+	op      string // the name of the call, from which the ids of new records are made
 	batch   graph.Batch
-	nodes   map[graph.ID]*graph.Node // as they will be: written here, or read
-	stood   map[graph.ID]*graph.Node // the stored versions of nodes that are written here; nil: new
-	links   map[graph.ID]bool        // links that are written here
+	nodes   map[graph.ID]*graph.Node // nodes that are written or were read, in their new state
+	stood   map[graph.ID]*graph.Node // the stored versions of written nodes; nil for new ones
+	links   map[graph.ID]bool        // links that are written
 	met     map[graph.ID]*graph.Link // stored links that operations name
-	gone    map[graph.ID]bool        // nodes and links that are deleted here
-	taken   []*graph.Evidence        // evidence that is retracted here
+	gone    map[graph.ID]bool        // nodes and links that are deleted
+	taken   []*graph.Evidence        // evidence that is retracted
 	named   map[string]graph.ID      // the ids of new entities by their names without "@"
-	told    map[string]bool          // the names that create operations of the input give
+	told    map[string]bool          // names that create operations define
 	first   graph.ID                 // the entity of the first operation
 	faults  []*Fault
 }
@@ -94,14 +94,14 @@ func (d *draft) operation(ctx context.Context, o *Operation, i int) error {
 	return did[0]()
 }
 
-// about notes the entity of the first operation, which the reply shows.
+// about stores the entity of the first operation, which the reply shows.
 func (d *draft) about(id graph.ID) {
 	if d.first.IsZero() {
 		d.first = id
 	}
 }
 
-// resolve finds what a reference means: "@as" of an earlier operation, or an entity.
+// resolve finds the node of a reference: "@as" of an earlier operation, or an entity.
 func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.KindSet) (*graph.Node, error) {
 	if as, ok := strings.CutPrefix(ref, "@"); ok {
 		id, known := d.named[as]
@@ -130,7 +130,7 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 	return n, nil
 }
 
-// put notes a node to be written, with its stored version. A new node has none.
+// put adds a node to be written, and stores its current version; a new node has none.
 func (d *draft) put(n *graph.Node, isNew bool) {
 	if _, known := d.stood[n.ID]; !known {
 		d.stood[n.ID] = nil
@@ -141,7 +141,7 @@ func (d *draft) put(n *graph.Node, isNew bool) {
 	d.nodes[n.ID] = n
 }
 
-// copyOf copies a node, so that the copy may be changed.
+// copyOf copies a node, so that the copy can be changed.
 func copyOf(n *graph.Node) *graph.Node {
 	c := *n
 	c.Aliases, c.Idents, c.Props = slices.Clone(n.Aliases), slices.Clone(n.Idents), slices.Clone(n.Props)
@@ -304,8 +304,8 @@ func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
 	return nil
 }
 
-// had refuses a version that an entity never had: a negative one, or one after the last,
-// which is the commit that wrote it or one of its links. nil is no version.
+// had refuses a version that an entity never had: a negative one, or one after the latest. nil
+// means that no version was given.
 func (d *draft) had(n *graph.Node, version *int64) error {
 	if version == nil {
 		return nil
@@ -320,8 +320,8 @@ func (d *draft) had(n *graph.Node, version *int64) error {
 	return nil
 }
 
-// overtaken refuses an update if somebody else has changed the same field to something
-// else since the version that the caller read.
+// overtaken refuses an update of a field that somebody else has changed to another value since the
+// version that the caller read.
 func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine []change) error {
 	now := d.stood[id]
 	if now == nil {

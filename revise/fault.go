@@ -31,10 +31,10 @@ const (
 // is one.
 type Fault struct {
 	Code      Code
-	Operation int // the index of the operation; -1: the input as a whole
+	Operation int // the index of the operation; -1 means the whole input
 	*graph.Problem
-	Conflicting        graph.ID // the record that is in the way; zero if nothing does
-	Base, Theirs, Mine string   // of a conflict: the value that the caller read, the current one, and the new one
+	Conflicting        graph.ID // the record that conflicts with the input; zero if there is none
+	Base, Theirs, Mine string   // for a conflict: the value that the caller read, the current one, and the new one
 }
 
 // fault makes a Fault of an error that the caller can mend; nil for other errors.
@@ -67,7 +67,8 @@ func fault(operation int, err error) *Fault {
 	return f
 }
 
-// renamed gives a problem the name of the field that the caller knows; other errors stay.
+// renamed sets the field name of a Problem to the one that the caller uses; other errors stay
+// unchanged.
 func renamed(err error, field string) error {
 	var p *graph.Problem
 	if !errors.As(err, &p) {
@@ -81,5 +82,5 @@ func renamed(err error, field string) error {
 // Error gives the text of the problem.
 func (f *Fault) Error() string { return f.Problem.Error() }
 
-// coded makes a Fault of a problem and a code.
+// coded makes a Fault with a code from a problem.
 func coded(c Code, p *graph.Problem) *Fault { return &Fault{Code: c, Problem: p} }

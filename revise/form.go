@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// FieldType says how a value of a form is given.
+// FieldType is the type of a value in an input form.
 type FieldType string
 
 // The types of values.
@@ -22,27 +22,27 @@ const (
 	IdentifiersField FieldType = "IDENTIFIERS"
 )
 
-// FormField is one value that entities of a kind can be given.
+// FormField is one value that entities of a kind can have.
 type FormField struct {
-	Name     string // among the values of the kind
+	Name     string // the name among the values of the kind
 	Type     FieldType
-	Many     bool // a list of texts, which TextsEdit changes
-	Required bool // of a new entity
+	Many     bool // the value is a list of texts, which TextsEdit changes
+	Required bool // required for a new entity
 	Privacy  graph.Privacy
 	Han      string
 	Doc      string
-	Terms    []graph.Term // of a choice; they are shared: never change them
+	Terms    []graph.Term // the choices; they are shared: never change them
 }
 
-// FormLink is a relation by which entities of a kind can be joined to others.
+// FormLink is a relation that can join entities of a kind to others.
 type FormLink struct {
 	Relation  graph.Relation
-	Direction graph.Direction // Out: from an entity of the kind
-	Value     string          // the name among the values of a new entity; "" if it is joined later only
-	Common    bool            // the model names such a connection of the kind
+	Direction graph.Direction // Out if the link leaves the entity of the kind
+	Value     string          // the name among the values of a new entity; "" if a new entity cannot be joined by it
+	Common    bool            // the model has a named connection for this relation and kind
 }
 
-// FormFields gives what entities of a kind can be given, in the order of the schema.
+// FormFields gives the values that entities of a kind can have, in the order of the schema.
 func FormFields(k graph.Kind) []FormField {
 	fields := []FormField{
 		{Name: inName, Type: TextField, Required: !k.Spec().Fact, Han: "名称", Doc: "the name"},
@@ -67,7 +67,7 @@ func FormFields(k graph.Kind) []FormField {
 	return fields
 }
 
-// FormFieldOf gives the field of a name; the zero FormField if the kind has none.
+// FormFieldOf gives the field with a name; the zero FormField if the kind has none.
 func FormFieldOf(k graph.Kind, name string) FormField {
 	for _, f := range FormFields(k) {
 		if f.Name == name {
@@ -77,8 +77,8 @@ func FormFieldOf(k graph.Kind, name string) FormField {
 	return FormField{}
 }
 
-// Chinese gives the words for values of a choice as Item.Before has them; "" for other
-// fields.
+// Chinese gives the Chinese terms for values of a choice, which are written as in Item.Before; ""
+// for other fields.
 func (f *FormField) Chinese(values string) string {
 	if f.Type != ChoiceField || values == "" {
 		return ""
@@ -115,8 +115,8 @@ func typeOf(k graph.Kind, s *graph.FieldSpec) FieldType {
 	return TextField
 }
 
-// FormLinks gives the relations that lead from or to entities of a kind: first those that
-// a new entity is joined by, then the other common ones, then all others.
+// FormLinks gives the relations that leave or reach entities of a kind. First come those that a new
+// entity can be joined by, then the other common ones, then all others.
 func FormLinks(k graph.Kind) []FormLink {
 	var list []FormLink
 	parts := slices.Clone(Parts(k))
@@ -147,7 +147,7 @@ func FormLinks(k graph.Kind) []FormLink {
 	return list
 }
 
-// rank puts the parts of a fact before its other relations.
+// rank sorts the parts of a fact before its other relations.
 func rank(r graph.Relation) int {
 	if r.Spec().Part {
 		return 0
@@ -155,7 +155,7 @@ func rank(r graph.Relation) int {
 	return 1
 }
 
-// fieldTypes is the list of the types of values, for those who word them.
+// fieldTypes is the list of field types with their words.
 func fieldTypes() graph.List {
 	return graph.List{Name: "FormFieldType", Doc: "How a value is given", Han: "取值方式", Terms: []graph.Term{
 		{Name: string(TextField), Doc: "A text", Han: "文本"},

@@ -10,22 +10,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Change is one commit: who did it, when and why, and what it did.
+// Change is one commit: its author, time, reason and differences.
 type Change struct {
 	graph.ActDone
-	Diff Diff // of all records, or only of those that concern one entity
+	Diff Diff // the differences of all records, or only of those that concern one entity
 }
 
 // Place is the position of a change in a list: the newest first.
 func (c *Change) Place() graph.Position { return graph.Position{graph.IntValue(-int64(c.Seq))} }
 
-// memory holds all versions of some records. The last version of a record may be the
-// current one.
+// memory holds the versions of some records, including the current ones.
 type memory struct {
 	session  *graph.Session
-	versions map[graph.ID][]graph.Version // in the order of From; the current version has no Until
+	versions map[graph.ID][]graph.Version // by id, in the order of From; the current version has no Until
 	nodes    map[graph.ID]*graph.Node     // the newest versions, and the ends of links
-	links    map[graph.ID]*graph.Link     // links that evidence supports and that have no versions here
+	links    map[graph.ID]*graph.Link     // links that are subjects of evidence and have no versions here
 }
 
 func newMemory(s *graph.Session) *memory {
@@ -87,8 +86,8 @@ func (m *memory) around(id graph.ID, seq graph.Seq) (before, after *graph.Versio
 	return before, after
 }
 
-// seqs lists the commits that wrote or ended a version, newest first. It leaves out those
-// up to since, for which the ledger kept no history.
+// seqs lists the commits that wrote or ended a version, newest first. It leaves out commits up to
+// since, before which there is no history.
 func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	set := map[graph.Seq]bool{}
 	for _, vs := range m.versions {
@@ -101,7 +100,7 @@ func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	return list
 }
 
-// diff lists what a commit did to the records of the memory.
+// diff gives the changes of a commit to the records of the memory.
 func (m *memory) diff(seq graph.Seq) (d Diff) {
 	node := func(id graph.ID) *graph.Node { return m.nodes[id] }
 	link := func(id graph.ID) *graph.Link {
@@ -149,8 +148,8 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 	return d
 }
 
-// ends fetches the missing nodes at the ends of links: the current version, or the last
-// one of a deleted node.
+// ends reads the missing nodes at the ends of links: the current version, or the last one of a
+// deleted node.
 func (m *memory) ends(ctx context.Context) error {
 	var ids []graph.ID
 	wanted := map[graph.ID]bool{}
@@ -239,7 +238,7 @@ func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, err
 	return m.changes(ctx, m.seqs(info.Ledger.Since))
 }
 
-// changes lists some commits with what they did to the records of the memory.
+// changes gives some commits with their changes to the records of the memory.
 func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change, err error) {
 	if len(seqs) == 0 {
 		return nil, nil
@@ -257,8 +256,8 @@ func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change,
 	return list, nil
 }
 
-// ChangeAt gives one commit: what it did, who did it and why. ErrNotFound: there is none,
-// or the ledger kept no history yet.
+// ChangeAt gives one commit with its changes, author and reason. ErrNotFound: the commit does not
+// exist, or the ledger has no history of it.
 func ChangeAt(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
 	c, err := changeOf(ctx, s, seq)
 	if err == nil && c == nil {
@@ -289,8 +288,8 @@ func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, er
 	return c, nil
 }
 
-// remembered gives the act of a commit, nil if the ledger has no history of it, and the
-// records that the commit touched, nil if they are too many to list each.
+// remembered gives the act of a commit and the records that it touched. The act is nil if the
+// ledger has no history of the commit. The records are nil if there are too many to list.
 func remembered(ctx context.Context, s *graph.Session, seq graph.Seq) (act *graph.ActDone, m *memory, err error) {
 	for a, err := range s.Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{seq}, Touched: true}) {
 		if err != nil {
@@ -315,7 +314,7 @@ func remembered(ctx context.Context, s *graph.Session, seq graph.Seq) (act *grap
 	return act, m, nil
 }
 
-// touched fills the memory with the records that a commit wrote or deleted.
+// touched reads into the memory the records that a commit wrote or deleted.
 func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	ids := slices.Concat(a.Nodes, a.Links, a.Evidence)
 	if err := m.past(ctx, graph.PastQuery{IDs: ids, After: a.Seq - 1}); err != nil {
@@ -359,10 +358,10 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	return nil
 }
 
-// Span is the range of changes (After, Until]; Until 0: up to the last.
+// Span is the range of changes (After, Until]. Until 0 means up to the latest.
 type Span struct{ After, Until graph.Seq }
 
-// Changes lists the changes of a span, newest first, one page at a time, only forwards. It
+// Changes lists a page of the changes of a span, newest first. Only forward pages are supported. It
 // leaves Change.Diff empty.
 func Changes(ctx context.Context, s *graph.Session, span Span, page graph.Page) (graph.Fan[*Change], error) {
 	fan := graph.Fan[*Change]{Prev: []bool{page.After != nil}, Next: []bool{false}, End: []int32{0}}

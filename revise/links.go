@@ -98,8 +98,8 @@ func evidenceOf(ctx context.Context, s *graph.Session, subjects []graph.ID) (all
 	return all, nil
 }
 
-// linkOf finds a stored link by the text of its id. It refuses a derived link, which can
-// only be changed through the links that it follows from.
+// linkOf finds a stored link by the text of its id. It refuses a derived link, because such a link
+// only changes with its premises.
 func (d *draft) linkOf(ctx context.Context, field, text string) (*graph.Link, error) {
 	id, err := graph.ParseID(text)
 	if err != nil {
@@ -155,8 +155,7 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 	return nil
 }
 
-// say sets the period and the status of a link from their texts; nil leaves them as they
-// are.
+// say sets the period and the status of a link from texts; nil leaves them unchanged.
 func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) (err error) {
 	if err := noPersonal("role", l.Role); err != nil {
 		return err
@@ -177,8 +176,8 @@ func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) 
 	return nil
 }
 
-// relink replaces a link by one that says something else. The id of a link is made of what
-// it says: the new link has another id, and its evidence too. The act pairs old and new ids.
+// relink replaces a link by one with other content. The id of a link depends on its content, so the
+// new link and its evidence get new ids. The act pairs old and new ids.
 func (d *draft) relink(ctx context.Context, o *Relink) error {
 	old, err := d.linkOf(ctx, "link", o.Link)
 	if err != nil {
@@ -238,7 +237,7 @@ func (d *draft) unlink(ctx context.Context, o *Unlink) error {
 	return nil
 }
 
-// subject finds what evidence is about: an entity, or a link by its id.
+// subject finds the subject of evidence: an entity, or a link by its id.
 func (d *draft) subject(ctx context.Context, field, ref string) (id graph.ID, ofLink bool, err error) {
 	n, err := d.resolve(ctx, field, ref, 0)
 	if err == nil {
@@ -282,8 +281,8 @@ func (d *draft) cite(ctx context.Context, o *Cite) error {
 	return nil
 }
 
-// retract deletes evidence. It refuses the last evidence of a link or of a fact, which
-// nobody would then state.
+// retract deletes evidence. It refuses the last evidence of a link or of a fact, because nothing
+// would state it then.
 func (d *draft) retract(ctx context.Context, o *Retract) error {
 	id, ofLink, err := d.subject(ctx, "of", o.Of)
 	if err != nil {

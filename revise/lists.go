@@ -2,7 +2,7 @@ package revise
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Lists gives the closed lists of this package, as graph.Lists does those of the language.
+// Lists gives the closed lists of this package, as graph.Lists gives those of package graph.
 func Lists() []graph.List {
 	return []graph.List{
 		fieldTypes(),

@@ -12,12 +12,12 @@ import (
 
 // The limits of memos.
 const (
-	MaxMemoBody = 64 << 10 // bytes of one memo
-	MaxMemos    = 200      // memos of one kind
+	MaxMemoBody = 64 << 10 // the highest size of a memo in bytes
+	MaxMemos    = 200      // the highest number of memos of one kind
 )
 
-// MemoInput saves or deletes a memo. ExpectedVersion is the version that the caller read,
-// 0 if there was none; nil writes over any.
+// MemoInput saves or deletes a memo. ExpectedVersion is the version that the caller read, 0 if
+// there was none; nil overwrites any version.
 type MemoInput struct {
 	graph.MemoKey
 	Body            string // JSON
@@ -25,15 +25,15 @@ type MemoInput struct {
 	ExpectedVersion *int64
 }
 
-// MemoResult is what became of a MemoInput: the current memo, nil if there is none.
-// If there are faults, nothing was written.
+// MemoResult is the result of a MemoInput: the current memo, nil if there is none. If there are
+// faults, nothing was written.
 type MemoResult struct {
 	Memo   *graph.Memo
 	Faults []*Fault
 }
 
-// SaveMemo saves or deletes a memo as a change of its own. A contributor may change the memos
-// that the same account saved last, a reviewer all.
+// SaveMemo saves or deletes a memo in a commit of its own. A contributor may change the memos that
+// the same account saved last; a reviewer may change all.
 func SaveMemo(ctx context.Context, in MemoInput) (*MemoResult, error) {
 	if err := may(ctx, Contributor, "writing"); err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func SaveMemo(ctx context.Context, in MemoInput) (*MemoResult, error) {
 	}
 }
 
-// check finds what is wrong with an input, whatever stands.
+// check finds faults of an input that do not depend on the stored memo.
 func (in *MemoInput) check() error {
 	if in.Name == "" {
 		return graph.Invalid("name", "", "is missing", "give the memo a name")
@@ -99,8 +99,8 @@ func noPersonalIn(v any) error {
 	return nil
 }
 
-// stands gives the stored memo, nil if there is none. It refuses an input that meets
-// another version than expected, or that this account may not write.
+// stands gives the stored memo, nil if there is none. It refuses the input if the memo has another
+// version than expected, or if this account may not write it.
 func (in *MemoInput) stands(ctx context.Context, g *graph.Graph) (*graph.Memo, error) {
 	all, err := g.Memos(ctx, graph.MemoQuery{Kind: in.Kind})
 	if err != nil {
@@ -126,7 +126,7 @@ func (in *MemoInput) stands(ctx context.Context, g *graph.Graph) (*graph.Memo, e
 	return stood, nil
 }
 
-// batch is the write of an input, which rests on what stood.
+// batch gives the write of an input, with a premise about the stored memo.
 func (in *MemoInput) batch(ctx context.Context, stood *graph.Memo) graph.Batch {
 	actor := ActorOf(ctx).Name
 	p := graph.Premise{Memo: in.MemoKey}
@@ -151,7 +151,7 @@ func memoOf(ctx context.Context, g *graph.Graph, k graph.MemoKey) (*graph.Memo, 
 	return all[0], nil
 }
 
-// memoRefused makes a refused result of an error that the caller can mend.
+// memoRefused turns an error that the caller can mend into a refused result.
 func memoRefused(err error) (*MemoResult, error) {
 	if f := fault(-1, err); f != nil {
 		return &MemoResult{Faults: []*Fault{f}}, nil

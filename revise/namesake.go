@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// namesakeKinds gives the kinds among which a new entity may be a second one of the same
-// thing: people among people, and bodies among bodies; none for other kinds.
+// namesakeKinds gives the kinds in which a new entity may have a duplicate: for a person all kinds
+// of people, and for a body all kinds of bodies. It is the zero set for other kinds.
 func namesakeKinds(k graph.Kind) (kinds graph.KindSet) {
 	body := func(k graph.Kind) bool { return k.Spec().Actor && !k.IsPerson() && k != graph.PopulationGroup }
 	for _, other := range graph.Kinds() {
@@ -20,8 +20,8 @@ func namesakeKinds(k graph.Kind) (kinds graph.KindSet) {
 	return kinds
 }
 
-// namesake refuses a new person or body whose name stands already, unless it has a hint
-// that no other of this name has.
+// namesake refuses a new person or body whose name exists already, unless its hint differs from
+// those of all namesakes.
 func (d *draft) namesake(ctx context.Context, n *graph.Node) error {
 	kinds := namesakeKinds(n.Kind)
 	if kinds == 0 || n.Unnamed {

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Parse reads an input from JSON, as the mutation applyChanges has it; a list of operations
-// alone is an input too. The error says at which place of which operation it goes wrong.
+// Parse reads an input from JSON, in the form of the mutation applyChanges. A bare list of
+// operations is accepted too. The error names the operation and the place of the fault.
 func Parse(text []byte) (in Input, err error) {
 	var into any = &in
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
@@ -41,12 +41,12 @@ func Parse(text []byte) (in Input, err error) {
 	return in, unread("input", err)
 }
 
-// asShown is the remedy for what is no input at all.
+// asShown is the remedy for a text that is not an input at all.
 const asShown = `write {"operations": [{"create": …}], "reason": "…"}, as docs/writing.md shows`
 
 var errGoesOn = errors.New("goes on after its end")
 
-// strict reads one JSON value and refuses fields that it does not know.
+// strict reads one JSON value and refuses unknown fields.
 func strict(text []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
@@ -59,7 +59,7 @@ func strict(text []byte, into any) error {
 	return nil
 }
 
-// broken says where a text stops being JSON.
+// broken is the error for invalid JSON, with the place of the fault.
 func broken(text []byte, at int) error {
 	at = max(0, min(at, len(text)))
 	line, rest := 1+bytes.Count(text[:at], []byte("\n")), text[:at]
@@ -71,7 +71,7 @@ func broken(text []byte, at int) error {
 	return graph.Invalid("input", place, "is where the text stops being JSON", "look at this line and column, and just before it")
 }
 
-// misplaced looks for the first operation that cannot be read; nil if none is at fault.
+// misplaced gives the error of the first operation that cannot be read; nil if all can.
 func misplaced(text []byte) error {
 	var all map[string]json.RawMessage
 	operations := text
@@ -107,7 +107,7 @@ func misplaced(text []byte) error {
 	return nil
 }
 
-// unread says what of a part cannot be read.
+// unread is the error for a part that cannot be read.
 func unread(field string, err error) error {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
@@ -122,7 +122,7 @@ func unread(field string, err error) error {
 	return graph.Invalid(field, "", "cannot be read", "write it as docs/writing.md shows")
 }
 
-// fieldsOf gives the names that the fields of a struct have in JSON.
+// fieldsOf gives the JSON names of the fields of a struct.
 func fieldsOf(v any) (names []string) {
 	for f := range reflect.TypeOf(v).NumField() {
 		name, _, _ := strings.Cut(reflect.TypeOf(v).Field(f).Tag.Get("json"), ",")

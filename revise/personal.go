@@ -8,8 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/personal"
 )
 
-// privateFields maps the names that officers may give to private values, to what each is:
-// in small letters, without marks between them. The graph refuses these values, because it cannot keep them apart from public ones yet.
+// privateFields maps names that officers may use for private values to a description of the value.
+// Names are in lower case, without separators. The graph refuses these values, because it cannot
+// yet keep them apart from public ones.
 var privateFields = map[string]string{
 	"telephone": "a telephone number", "tel": "a telephone number", "phonenumber": "a telephone number", "fax": "a telephone number", "phone": "a telephone number", "mobile": "a telephone number", "电话": "a telephone number", "手机": "a telephone number",
 	"手机号码": "a telephone number", "移动电话": "a telephone number", "电话号码": "a telephone number", "座机": "a telephone number", "传真": "a telephone number",
@@ -23,16 +24,16 @@ var privateFields = map[string]string{
 	"ethnicity": "a personal trait", "民族": "a personal trait", "party": "a personal trait", "政治面貌": "a personal trait",
 }
 
-// maxSearched is the longest text that is searched for personal data, in bytes. No field
-// takes as much, but a memo.
+// maxSearched is the longest text that is searched for personal data, in bytes. Only a memo can be
+// so long.
 const maxSearched = MaxMemoBody
 
-// privateField tells what the value of a name is that the graph does not keep; "" if it may.
+// privateField describes the private value that a name stands for; "" if the name is not private.
 func privateField(name string) string {
 	return privateFields[strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))]
 }
 
-// noPersonal refuses a text that holds personal data. The error does not repeat the text.
+// noPersonal refuses a text that contains personal data. The error does not repeat the text.
 func noPersonal(field, text string) error {
 	if len(text) > maxSearched {
 		return coded(CodeTooLarge, graph.Invalid(field, "", "is longer than "+strconv.Itoa(maxSearched)+" bytes", "take a part of it at a time"))
@@ -43,7 +44,7 @@ func noPersonal(field, text string) error {
 	return nil
 }
 
-// private makes the error for a value that the graph does not keep; what says what it is.
+// private makes the error for a private value; what describes the value.
 func private(field, what string) error {
 	fault := "holds personal data, which this graph does not keep"
 	switch what {

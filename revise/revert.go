@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Revert undoes a commit: it restores each record that the commit changed. A record must
-// still be as the commit left it. Otherwise Revert refuses, and names the later change.
-// Derived links and their evidence follow from what is restored.
+// Revert undoes a commit: it restores each record that the commit changed. Each record must still
+// be as the commit left it. Otherwise Revert refuses, and names the later change. Derived links and
+// their evidence are derived again.
 func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool) (*Result, error) {
 	if err := may(ctx, Reviewer, "taking a change back"); err != nil {
 		return nil, err
@@ -102,8 +102,8 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	return r, s.Renew(ctx)
 }
 
-// undo undoes a commit for one record, if the record is still as the commit left it or is
-// derived. Otherwise it adds a fault that names the later change.
+// undo undoes a commit for one record, if the record is derived or still as the commit left it.
+// Otherwise it adds a fault that names the later change.
 func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now *graph.Version)) {
 	before, after := m.around(id, seq)
 	versions := m.versions[id]
@@ -126,8 +126,8 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 	}
 }
 
-// same tells whether two versions say the same, apart from when they were written. nil
-// stands for no version.
+// same tells whether two versions have the same content, ignoring stamps. nil stands for no
+// version.
 func same(a, b *graph.Version) bool {
 	if a == nil || b == nil || a == b {
 		return a == b
@@ -203,7 +203,7 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held adds a fault for each node to be deleted that others have linked or cited since.
+// held adds a fault for each deleted node that others have linked to or cited since.
 func (d *draft) held(ctx context.Context) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {

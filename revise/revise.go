@@ -1,10 +1,10 @@
-// Package revise changes the graph. It compiles operations in the words of the contract
-// into one graph.Batch with its sources, and writes all of it or nothing. It also tells
-// what was changed, by whom and why, and undoes a change.
+// Package revise changes the graph. It compiles operations, in the form of the GraphQL schema, into
+// one graph.Batch with its sources, and writes everything or nothing. It also lists past changes
+// with author and reason, and undoes a change.
 //
-// Mutations and the command line give the same operations to Apply, which reads them with
-// the tables of graph. The package knows no HTTP, no GraphQL and no store. The session of
-// the running operation comes from graph.From.
+// Mutations and the command line use Apply with the same operations, which it reads with the tables
+// of graph. The package depends on no HTTP or GraphQL code and on no store. It uses the session of
+// the context, see graph.From.
 package revise
 
 import (
@@ -20,7 +20,7 @@ import (
 const (
 	MaxOperations = 200
 	maxFaults     = 50
-	maxConfirmed  = 200   // things that one operation confirms
+	maxConfirmed  = 200   // entities and links that one operation confirms
 	maxAttempts   = 20    // attempts of a write that conflicts with other commits
 	maxOfRecord   = 5_000 // links of one entity, or records of one change, that are read at once
 )
@@ -33,7 +33,7 @@ type Input struct {
 	DryRun         bool        `json:"dryRun,omitempty"`
 }
 
-// Operation is one thing to do: exactly one of the pointers is set.
+// Operation is one step of an input. Exactly one of the pointers is set.
 type Operation struct {
 	Create  *Create  `json:"create,omitempty"`
 	Update  *Update  `json:"update,omitempty"`
@@ -46,20 +46,20 @@ type Operation struct {
 	Confirm *Confirm `json:"confirm,omitempty"`
 }
 
-// Values are the values of one entity as in the schema: the name of its one kind, and under
-// it the values by name. A value that is absent stays as it is; null clears it.
+// Values are the values of one entity in the form of the schema: the name of its kind, and below it
+// the values by name. An absent value stays unchanged; null clears it.
 type Values map[string]map[string]json.RawMessage
 
-// Create makes an entity; later operations may name it by "@" and As.
+// Create creates an entity. Later operations may refer to it by "@" and As.
 type Create struct {
 	As     string  `json:"as,omitempty"`
 	Values Values  `json:"values"`
 	Source *Source `json:"source,omitempty"`
 }
 
-// Update gives an entity other values. Correct says that the old values were wrong: their
-// evidence is retracted. Without it, another source says something else, and the old
-// evidence stays.
+// Update changes the values of an entity. With Correct, the old values were wrong, and their
+// evidence is retracted. Without it, another source states something else, and the old evidence
+// stays.
 type Update struct {
 	ID              string  `json:"id"`
 	ExpectedVersion *int64  `json:"expectedVersion,omitempty"`
@@ -68,8 +68,8 @@ type Update struct {
 	Correct         bool    `json:"correct,omitempty"`
 }
 
-// Delete deletes an entity with its evidence, and a fact with its parts. It is refused if
-// there are other links, unless Links allows their deletion.
+// Delete deletes an entity with its evidence, and a fact with its parts. It is refused if the
+// entity has other links, unless Links allows their deletion.
 type Delete struct {
 	ID              string `json:"id"`
 	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
@@ -117,13 +117,13 @@ type Retract struct {
 	Evidence []string `json:"evidence"`
 }
 
-// Confirm says that entities or links still are so, by a new source.
+// Confirm states with a new source that entities or links still hold.
 type Confirm struct {
 	Of     []string `json:"of"`
 	Source *Source  `json:"source,omitempty"`
 }
 
-// Source says where a statement stands: exactly one of the pointers is set.
+// Source is the source of a statement. Exactly one of the pointers is set.
 type Source struct {
 	Document  *DocumentSource  `json:"document,omitempty"`
 	Statement *StatementSource `json:"statement,omitempty"`
@@ -139,15 +139,15 @@ type DocumentSource struct {
 	Basis         string `json:"basis,omitempty"`
 }
 
-// StatementSource is what somebody said on a day; it becomes a document.
+// StatementSource is what a person stated on a day. It becomes a document.
 type StatementSource struct {
-	By     string `json:"by,omitempty"`     // who, if the graph knows them
-	ByText string `json:"byText,omitempty"` // who, in words
+	By     string `json:"by,omitempty"`     // who made it, as a reference to an entity of the graph
+	ByText string `json:"byText,omitempty"` // who made it, in words
 	On     string `json:"on"`
 	Words  string `json:"words,omitempty"`
 }
 
-// digest is the hash of an input, by which a repeated call is recognised.
+// digest is the hash of an input, which identifies a repeated call.
 func (in Input) digest() graph.Digest {
 	text, err := json.Marshal(in)
 	if err != nil {
@@ -156,15 +156,15 @@ func (in Input) digest() graph.Digest {
 	return sha256.Sum256(text)
 }
 
-// Role is what an account may do. The zero Role may do nothing.
+// Role is what an account is allowed to do. The zero Role allows nothing.
 type Role uint8
 
-// The roles, each of which may do what those before it may.
+// The roles. Each includes the rights of those before it.
 const (
-	Viewer      Role = iota + 1 // reads
-	Contributor                 // adds: create, link, cite, confirm
-	Reviewer                    // also changes and takes back
-	Admin                       // all
+	Viewer      Role = iota + 1 // may read
+	Contributor                 // may also add: create, link, cite and confirm
+	Reviewer                    // may also change and retract
+	Admin                       // may do everything
 )
 
 var roleNames = [...]string{"", "viewer", "contributor", "reviewer", "admin"}
@@ -172,7 +172,7 @@ var roleNames = [...]string{"", "viewer", "contributor", "reviewer", "admin"}
 // String is the name in lower case.
 func (r Role) String() string { return roleNames[r] }
 
-// ParseRole reads a name.
+// ParseRole reads the name of a role.
 func ParseRole(s string) (Role, error) {
 	for r := Viewer; r <= Admin; r++ {
 		if r.String() == s {
@@ -182,20 +182,20 @@ func ParseRole(s string) (Role, error) {
 	return 0, graph.Invalid("role", s, "is no role", "give viewer, contributor, reviewer or admin")
 }
 
-// Actor is who calls.
+// Actor is the caller of an operation.
 type Actor struct {
-	Name string // as acts remember it
+	Name string // the name that acts record
 	Role Role
 }
 
 type actorKey struct{}
 
-// WithActor says who calls in a context.
+// WithActor attaches the caller to a context.
 func WithActor(ctx context.Context, a Actor) context.Context {
 	return context.WithValue(ctx, actorKey{}, a)
 }
 
-// ActorOf is who calls; the zero Actor, who may do nothing, if nobody said.
+// ActorOf gives the caller of a context. Without one it gives the zero Actor, who may do nothing.
 func ActorOf(ctx context.Context) Actor {
 	a, _ := ctx.Value(actorKey{}).(Actor)
 	return a
@@ -216,7 +216,7 @@ func orNone(r Role) string {
 	return "the role " + r.String()
 }
 
-// needs is the role that an operation asks for.
+// needs is the role that an operation requires.
 func (o *Operation) needs() Role {
 	if o.Create != nil || o.Link != nil || o.Cite != nil || o.Confirm != nil {
 		return Contributor

@@ -9,12 +9,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cited is a source as a template for evidence.
+// cited is a template for evidence from one source.
 type cited struct {
-	graph.Evidence // without subject, code and id
+	graph.Evidence // all fields except subject, code and id
 }
 
-// source reads a source. A statement becomes a document, once for each speaker, day and words.
+// source reads a source. A statement becomes a document. The same speaker, day and words give the
+// same document.
 func (d *draft) source(ctx context.Context, s *Source) (*cited, error) {
 	switch {
 	case s == nil || s.Document == nil && s.Statement == nil:
@@ -85,12 +86,11 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	return c, nil
 }
 
-// eastmost is how far the clocks of the eastmost places are ahead of UTC: there it is
-// tomorrow first.
+// eastmost is the highest time zone offset from UTC: there the next day begins first.
 const eastmost = 14 * time.Hour
 
-// spokenOn reads the day on which somebody said something: a whole day, not after today,
-// wherever on Earth it is today.
+// spokenOn reads the day of a statement. It must be a whole day, and not after today in any time
+// zone.
 func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error) {
 	const field = "source.statement.on"
 	dates := graph.DatesOf(ctx)
@@ -109,8 +109,8 @@ func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error)
 	return p, renamed(err, field)
 }
 
-// evidence adds an evidence from a source. Its code is made of the name of the call and a
-// number in it: the same call makes the same evidence again.
+// evidence adds an evidence with a source. Its code is the name of the call and a number, so a
+// repeated call makes the same evidence.
 func (d *draft) evidence(subject graph.ID, ofLink bool, f graph.Field, v graph.Value, from *cited) {
 	e := from.Evidence
 	e.Subject, e.OfLink, e.Field, e.Value = subject, ofLink, f, v

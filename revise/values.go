@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// one checks that there are values of exactly one kind, and gives the kind and its values.
+// one checks that there are values of exactly one kind, and returns the kind and its values.
 func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 	if len(v) != 1 {
 		return 0, nil, graph.Invalid("values", fmt.Sprint(len(v)), "kinds are given", "give the values of one kind, such as {expert: {displayName: …}}")
@@ -29,8 +29,8 @@ func (v Values) one() (graph.Kind, map[string]json.RawMessage, error) {
 	panic("unreachable")
 }
 
-// Check refuses kinds and values that no table of graph knows. It reads no graph: a caller
-// can check an input before it passes the input on.
+// Check refuses unknown kinds and values. It does not read the graph, so that a caller can check an
+// input before sending it.
 func (in Input) Check() error {
 	if len(in.Operations) == 0 {
 		return graph.Invalid("operations", "", "are none", "give at least one")
@@ -81,13 +81,13 @@ func (w *walker) known(name string) error {
 	return err
 }
 
-// KindInput is the name under which the values of a kind are given: "planItem".
+// KindInput is the input name of a kind, such as "planItem".
 func KindInput(k graph.Kind) string {
 	name := k.String()
 	return strings.ToLower(name[:1]) + name[1:]
 }
 
-// PartInput is the name under which a new entity is joined by a relation: "inRegion".
+// PartInput is the input name of a relation, such as "inRegion".
 func PartInput(r graph.Relation) string {
 	words := strings.Split(strings.ToLower(r.String()), "_")
 	for i := range words[1:] {
@@ -96,9 +96,9 @@ func PartInput(r graph.Relation) string {
 	return strings.Join(words, "")
 }
 
-// Parts gives the relations by which a new entity of a kind may be linked in its create
-// operation. A fact has its parts and its industries. Another kind has the connections that
-// lead away from it, and its place.
+// Parts gives the relations by which a new entity of a kind can be joined in its create operation.
+// For a fact these are its parts and its industries. For another kind they are its outgoing
+// connections and its place.
 func Parts(k graph.Kind) []graph.Relation {
 	var list []graph.Relation
 	if k.Spec().Fact {
@@ -121,7 +121,7 @@ func Parts(k graph.Kind) []graph.Relation {
 	return slices.Compact(list)
 }
 
-// The names of the values that are no properties.
+// The names of values that are no properties.
 const (
 	inName     = "displayName"
 	inCode     = "code"
@@ -134,7 +134,7 @@ const (
 	inIdents   = "identifiers"
 )
 
-// TextsEdit changes a list of texts: Set gives all of it, or Edit some of it.
+// TextsEdit changes a list of texts: Set replaces all of it, Edit some of it.
 type TextsEdit struct {
 	Set  *[]string  `json:"set,omitempty"`
 	Edit *AddRemove `json:"edit,omitempty"`
@@ -146,7 +146,7 @@ type AddRemove struct {
 	Remove []string `json:"remove,omitempty"`
 }
 
-// apply gives the list as it will be.
+// apply gives the changed list.
 func (t TextsEdit) apply(was []string) []string {
 	if t.Set != nil {
 		return *t.Set
@@ -163,7 +163,7 @@ func (t TextsEdit) apply(was []string) []string {
 	return now
 }
 
-// part is an entity to which a new one is joined.
+// part is an entity to which a new entity is joined.
 type part struct {
 	relation graph.Relation
 	to       *graph.Node
@@ -265,8 +265,8 @@ func (w *walker) aliases(raw json.RawMessage) error {
 	return nil
 }
 
-// edited reads a change of a list of texts; a text alone stands for a list of one, and
-// null for the empty list.
+// edited reads a change of a list of texts. A single text stands for a list of one, and null for
+// the empty list.
 func edited(name string, raw json.RawMessage, was []string) ([]string, error) {
 	var edit TextsEdit
 	switch {
@@ -312,7 +312,7 @@ func (w *walker) idents(raw json.RawMessage) error {
 	return nil
 }
 
-// other reads a property, or the entities to which a new one is joined.
+// other reads a property, or the entities to which a new entity is joined.
 func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) error {
 	if err := w.known(name); err != nil {
 		return err
@@ -360,8 +360,8 @@ func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) er
 	return nil
 }
 
-// valueOf reads a value of a field; name is what the caller calls the field. A date is kept
-// as it is written, if there is such a day, and a count is not negative.
+// valueOf reads a value of a field; name is the input name of the field. A date must exist, and is
+// kept as written. A count must not be negative.
 func valueOf(ctx context.Context, f graph.Field, name, s string) (graph.Value, error) {
 	v, err := graph.ParseValue(f.Spec().Type, s)
 	if err != nil {
@@ -382,7 +382,7 @@ func valueOf(ctx context.Context, f graph.Field, name, s string) (graph.Value, e
 	return v, nil
 }
 
-// acts refuses an engagement in which nobody acts and nobody is served.
+// acts refuses an engagement without anybody who acts or is served.
 func (w *walker) acts() error {
 	if w.node.Kind != graph.Engagement || slices.ContainsFunc(w.parts, func(p part) bool { return p.relation == graph.By || p.relation == graph.Serves }) {
 		return nil
