@@ -8,37 +8,37 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// list is what a client asks of a list: conditions, order, part.
+// list holds the arguments of a list field: conditions, order and page.
 type list struct {
 	where   map[string]any
 	orderBy []map[string]any
 	window
 }
 
-// hop is how a typed connection leads from its parents to its rows.
+// hop describes how a named connection leads from the parents to its nodes.
 type hop struct {
 	relations graph.RelationSet
 	direction graph.Direction
-	kinds     graph.KindSet // at the far end; zero: any
-	kind      graph.Kind    // the one kind at the far end; zero if there may be several
-	below     bool          // in or below
-	tree      bool          // only over the tree links that hold on the day of the question
-	every     bool          // of every status unless asked otherwise
+	kinds     graph.KindSet // the kinds at the far end; zero means any
+	kind      graph.Kind    // the only kind at the far end; zero if there may be several
+	below     bool          // widens the link's end to its ancestors, see graph.Hop.Below
+	tree      bool          // follows only the tree links that hold on the day of the query
+	every     bool          // follows links of every status, unless the conditions name one
 }
 
-// exactly takes only what is directly in the parent, if yes.
+// exactly turns off below if yes is true.
 func (h hop) exactly(yes bool) hop {
 	h.below = h.below && !yes
 	return h
 }
 
-// hops is the way as a filter takes it.
+// hops is the hop in the form of a graph.Filter.
 func (h hop) hops() []graph.Hop {
 	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below, Tree: h.tree}}
 }
 
-// standing keeps what is so: entities and links that are actual or ongoing, unless
-// the conditions that w has read are about status.
+// standing is the condition that entities and links are actual or ongoing. It is empty if the hop
+// follows every status, or if w has read a condition on status.
 func (h hop) standing(w *walker) graph.Filter {
 	if h.every || w.status {
 		return graph.Filter{}
@@ -46,10 +46,10 @@ func (h hop) standing(w *walker) graph.Filter {
 	return standing
 }
 
-// standing is the condition of hop.standing; nothing changes it.
+// standing is the condition of hop.standing. It must not be changed.
 var standing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
-// pattern has the hop as its step, with the conditions of the list.
+// pattern is a query pattern with the hop as its only step, and with the conditions of the list.
 func (h hop) pattern(ctx context.Context, l list) (graph.Pattern, error) {
 	w := walker{kind: h.kind, far: true}
 	f, err := w.where(ctx, l.where, "where")
@@ -57,10 +57,10 @@ func (h hop) pattern(ctx context.Context, l list) (graph.Pattern, error) {
 	return graph.Pattern{Steps: []graph.Step{step}, AsOf: w.day}, err
 }
 
-// fact tells whether nodes of the kind state something rather than being something.
+// fact tells whether nodes of the kind are facts rather than things.
 func fact(k graph.Kind) bool { return k != 0 && k.Spec().Fact }
 
-// connect gives the lists of a typed connection, one for each parent.
+// connect gives the lists of a named connection, one for each parent.
 func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
 	pattern, err := h.pattern(ctx, l)
 	if err != nil {
@@ -74,7 +74,7 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 	return pages(q, l.window, func(r *graph.Row) T { return as(r.Nodes[1]) })
 }
 
-// far gives the one node at the far end of a hop for each parent, nil where there is none.
+// far gives the only node at the far end of a hop for each parent; nil if there is none.
 func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
 	pattern, err := h.pattern(ctx, list{})
 	if err != nil {
@@ -90,7 +90,7 @@ func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.N
 	return ends, err
 }
 
-// ancestors gives whatever stands above each parent in its tree, the nearest first.
+// ancestors gives all ancestors of each parent in its tree, the nearest first.
 func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.Node) T) ([][]T, error) {
 	up := graph.Hop{Relations: graph.TreeRelations, Tree: true}
 	above := graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}
@@ -105,7 +105,7 @@ func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.No
 	return lines, err
 }
 
-// climb orders rows of (node, ancestor, parent of the ancestor) from the nearest up.
+// climb sorts the ancestors in rows of (node, ancestor, parent of the ancestor), the nearest first.
 func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	line := make([]T, 0, len(rows))
 	var next graph.ID
@@ -124,12 +124,12 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	return line
 }
 
-// all gives the list of a kind.
+// all gives the list of all nodes of a kind.
 func all[T generated.Pointer](ctx context.Context, k graph.Kind, l list) (*reply.Connection[T], error) {
 	return kindList[T](ctx, k, l, graph.Filter{})
 }
 
-// kindList gives the list of a kind, with one more condition.
+// kindList gives the list of the nodes of a kind that meet one more condition.
 func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
 	w := walker{kind: k}
 	f, err := w.where(ctx, l.where, "where")
@@ -165,7 +165,7 @@ func single[T generated.Pointer](ctx context.Context, k graph.Kind, ref string, 
 	return generated.Cast[T](n), nil
 }
 
-// each binds the root of a pattern to each of the parents.
+// each asks for one list per parent, with the parent as the root of the pattern.
 func each(parents []graph.ID) [][]graph.Bound {
 	bounds := make([]graph.Bound, len(parents))
 	lists := make([][]graph.Bound, len(parents))
@@ -176,7 +176,7 @@ func each(parents []graph.ID) [][]graph.Bound {
 	return lists
 }
 
-// ids gives the ids of parents of any kind.
+// ids gives the ids of objects of any kind.
 func ids[T generated.Pointer](objs []T) []graph.ID {
 	list := make([]graph.ID, len(objs))
 	for i, o := range objs {

@@ -21,7 +21,7 @@ func (query) ContinuityRisks(ctx context.Context, kinds []analysis.RiskKind, exp
 	return &reply.ContinuityAnswer{Of: found}, err
 }
 
-// deref is what a pointer leads to; the zero value for nil.
+// deref is the value of a pointer; the zero value for nil.
 func deref[T any](p *T) (v T) {
 	if p != nil {
 		v = *p
@@ -29,7 +29,7 @@ func deref[T any](p *T) (v T) {
 	return v
 }
 
-// ContinuityAnswer gives the answers of the fields of ContinuityAnswer.
+// ContinuityAnswer gives the resolvers for the fields of ContinuityAnswer.
 func (root) ContinuityAnswer() generated.ContinuityAnswerResolver { return continuityAnswerFields{} }
 
 type continuityAnswerFields struct{}
@@ -41,7 +41,7 @@ func (continuityAnswerFields) Risks(_ context.Context, objs []*reply.ContinuityA
 	}, func(r *analysis.Risk) *reply.ContinuityRisk { return &reply.ContinuityRisk{Of: r} })
 }
 
-// ContinuityRisk gives the answers of the fields of ContinuityRisk.
+// ContinuityRisk gives the resolvers for the fields of ContinuityRisk.
 func (root) ContinuityRisk() generated.ContinuityRiskResolver { return continuityRiskFields{} }
 
 type continuityRiskFields struct{}
@@ -87,7 +87,7 @@ func loadAsk(ctx context.Context, year *int, region, industry *string, asOf *gra
 	return ask, err
 }
 
-// LoadAnswer gives the answers of the fields of LoadAnswer.
+// LoadAnswer gives the resolvers for the fields of LoadAnswer.
 func (root) LoadAnswer() generated.LoadAnswerResolver { return loadAnswerFields{} }
 
 type loadAnswerFields struct{}
@@ -99,7 +99,7 @@ func (loadAnswerFields) Experts(_ context.Context, objs []*reply.LoadAnswer, fir
 	}, func(l *analysis.ExpertLoad) *reply.ExpertLoad { return &reply.ExpertLoad{Of: l} })
 }
 
-// ExpertLoad gives the answers of the fields of ExpertLoad.
+// ExpertLoad gives the resolvers for the fields of ExpertLoad.
 func (root) ExpertLoad() generated.ExpertLoadResolver { return expertLoadFields{} }
 
 type expertLoadFields struct{}
@@ -114,8 +114,8 @@ func (expertLoadFields) Engagements(_ context.Context, objs []*reply.ExpertLoad,
 	return pageOfEach(objs, func(l *reply.ExpertLoad) graph.Query { return l.Of.Records }, window{first: first, after: after}, generated.Cast[*generated.Engagement])
 }
 
-// pageOfEach gives a page of a query of one list for each object. Queries that differ in
-// Each alone are read together.
+// pageOfEach gives a page of a query with one list for each object. Queries that differ only in
+// Each are read in one call.
 func pageOfEach[O, T any](objs []O, of func(O) graph.Query, w window, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
 	queries := make([]graph.Query, len(objs))
 	alike := map[uint32][]int{}

@@ -42,7 +42,7 @@ func (query) ContradictionCounts(ctx context.Context, about, region *string, kin
 	return analysis.CountContradictions(ctx, graph.From(ctx), where, or(level))
 }
 
-// ContradictionCount gives the answers of the fields of ContradictionCount.
+// ContradictionCount gives the resolvers for the fields of ContradictionCount.
 func (root) ContradictionCount() generated.ContradictionCountResolver {
 	return contradictionCountFields{}
 }
@@ -54,7 +54,7 @@ func (contradictionCountFields) Region(_ context.Context, obj *reply.Contradicti
 	return generated.Cast[*generated.Region](obj.Region), nil
 }
 
-// maybe is the id of the entity that a reference means; zero for none.
+// maybe is the id of the entity that a reference means; the zero id for no reference.
 func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) (graph.ID, error) {
 	if ref == nil {
 		return graph.ID{}, nil
@@ -66,8 +66,8 @@ func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) 
 	return n.ID, nil
 }
 
-// whole gives a page of a list that is found as a whole, in the order of the places
-// of its rows.
+// whole gives a page of a list that can only be computed as a whole. Its rows are sorted by their
+// positions.
 func whole[R, T any](w window, hash func() uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
 	p, err := w.page(hash)
 	if err != nil {
@@ -84,7 +84,7 @@ func whole[R, T any](w window, hash func() uint32, find func(context.Context) ([
 	})[0], nil
 }
 
-// Contradiction gives the answers of the fields of Contradiction.
+// Contradiction gives the resolvers for the fields of Contradiction.
 func (root) Contradiction() generated.ContradictionResolver { return contradictionFields{} }
 
 type contradictionFields struct{}

@@ -32,7 +32,7 @@ func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Le
 	return &reply.Cube{Cube: c}, err
 }
 
-// cubeAsk reads the parts of the question.
+// cubeAsk makes a cube question from the arguments.
 func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask analysis.CubeAsk, err error) {
 	for _, b := range by {
 		ask.By = append(ask.By, analysis.CubeBy{Dimension: b.Dimension, Level: or(b.Level)})
@@ -73,7 +73,7 @@ func cubeWhere(ctx context.Context, in *reply.CubeWhere) (w analysis.CubeWhere, 
 	return w, err
 }
 
-// or is what a pointer leads to, the zero value for nil.
+// or is the value of a pointer; the zero value for nil.
 func or[T any](p *T) T {
 	if p == nil {
 		var zero T
@@ -82,7 +82,7 @@ func or[T any](p *T) T {
 	return *p
 }
 
-// Cube gives the answers of the fields of Cube.
+// Cube gives the resolvers for the fields of Cube.
 func (root) Cube() generated.CubeResolver { return cubeFields{} }
 
 type cubeFields struct{}
@@ -119,7 +119,7 @@ func (cubeFields) Matrix(ctx context.Context, obj *reply.Cube) (*reply.CubeMatri
 	return reply.NewCubeMatrix(m, generated.Typed), nil
 }
 
-// CubeMatrix gives the answers of the fields of CubeMatrix.
+// CubeMatrix gives the resolvers for the fields of CubeMatrix.
 func (root) CubeMatrix() generated.CubeMatrixResolver { return cubeMatrixFields{} }
 
 type cubeMatrixFields struct{}
@@ -152,7 +152,7 @@ func cells(c *analysis.Cube, hash func() uint32) reply.Fetch[*reply.CubeCell] {
 	}
 }
 
-// CubeCell gives the answers of the fields of CubeCell.
+// CubeCell gives the resolvers for the fields of CubeCell.
 func (root) CubeCell() generated.CubeCellResolver { return cubeCellFields{} }
 
 type cubeCellFields struct{}
@@ -162,7 +162,7 @@ func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *in
 	return pages(drilled(objs), window{first: first, after: after}, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
 }
 
-// drilled asks for the records that cells of one cube count, a list for each.
+// drilled is the query for the records that cells of one cube count, with one list per cell.
 func drilled(objs []*reply.CubeCell) graph.Query {
 	return objs[0].Cube.Query.Drill(rowsOf(objs), 0)
 }
@@ -203,7 +203,7 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 	return reply.Connections(len(objs), p, figuresBeside(objs, wider, hash)), nil
 }
 
-// figuresBeside reads pages of the figures reported beside cells of one cube.
+// figuresBeside reads pages of the reported figures for cells of one cube.
 func figuresBeside(objs []*reply.CubeCell, wider bool, hash func() uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
 		fan, err := objs[0].Cube.Reported(ctx, graph.From(ctx), rowsOf(objs), wider, p)

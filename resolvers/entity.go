@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// resolve finds the entity that a reference means inside a document, if one is given.
+// resolve finds the entity that a reference means. If a document is given, its scoped aliases count
+// too.
 func resolve(ctx context.Context, field, ref string, document *string, kinds graph.KindSet) (*graph.Node, error) {
 	doc, err := scope(ctx, document)
 	if err != nil {
@@ -20,7 +21,7 @@ func resolve(ctx context.Context, field, ref string, document *string, kinds gra
 	return graph.From(ctx).Resolve(ctx, field, ref, doc, kinds)
 }
 
-// scope is the id of the document that a reference means; zero for none.
+// scope is the id of the document that a reference means; the zero id for no reference.
 func scope(ctx context.Context, document *string) (graph.ID, error) {
 	if document == nil {
 		return graph.ID{}, nil
@@ -32,8 +33,8 @@ func scope(ctx context.Context, document *string) (graph.ID, error) {
 	return n.ID, nil
 }
 
-// resolveAll finds the entities that references mean inside the document doc. All ids
-// among the references are looked up together.
+// resolveAll finds the entities that references mean inside the document doc. It looks up all ids
+// among the references in one call.
 func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, kinds graph.KindSet) ([]graph.ID, error) {
 	session := graph.From(ctx)
 	found := make([]graph.ID, len(refs)) // zero where a reference is no id
@@ -88,7 +89,7 @@ func (query) Nodes(ctx context.Context, ids []graph.ID) ([]reply.Node, error) {
 	return typed(nodes, func(n *graph.Node) reply.Node { return generated.Typed(n) }), err
 }
 
-// typed gives nodes the types of their kinds, nil for nil.
+// typed converts nodes to the Go types of their kinds; nil stays nil.
 func typed[T any](nodes []*graph.Node, as func(*graph.Node) T) []T {
 	ts := make([]T, len(nodes))
 	for i, n := range nodes {
@@ -123,7 +124,7 @@ func (query) SearchCounts(ctx context.Context, text string, document *string) ([
 	return analysis.CountFound(ctx, graph.From(ctx), graph.SearchQuery{Text: text, Document: doc})
 }
 
-// searched gives the list of what a search finds.
+// searched gives the list of the results of a search.
 func searched(q graph.SearchQuery, w window) (*reply.SearchConnection, error) {
 	hash := listHash("search", q.Text, q.Kinds, q.Document)
 	p, err := w.page(hash)
@@ -149,7 +150,7 @@ func has(r graph.Relation, f graph.Filter) graph.Filter {
 	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: graph.NewRelationSet(r)}}, Sub: []graph.Filter{f}}
 }
 
-// Alias gives the answers of the fields of Alias.
+// Alias gives the resolvers for the fields of Alias.
 func (root) Alias() generated.AliasResolver { return aliasFields{} }
 
 type aliasFields struct{}
@@ -159,7 +160,7 @@ func (aliasFields) Document(ctx context.Context, objs []*graph.Alias) ([]*genera
 	return nodesOf(ctx, objs, func(a *graph.Alias) graph.ID { return a.Scope }, generated.Cast[*generated.Document])
 }
 
-// nodesOf reads the node that each object names by id, nil where it names none.
+// nodesOf reads the node for the id of each object; nil if the id is zero.
 func nodesOf[O, T any](ctx context.Context, objs []O, id func(O) graph.ID, as func(*graph.Node) T) ([]T, error) {
 	ids := make([]graph.ID, len(objs))
 	for i, o := range objs {
@@ -169,7 +170,7 @@ func nodesOf[O, T any](ctx context.Context, objs []O, id func(O) graph.ID, as fu
 	return typed(nodes, as), err
 }
 
-// nodes reads the nodes with the ids, without a call for zero ids only.
+// nodes reads the nodes with the ids. It makes no call if all ids are zero.
 func nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
 	at := map[graph.ID]int{}
 	var wanted []graph.ID

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// evidencePages gives n lists of evidence, read together.
+// evidencePages gives n lists of evidence, which are read in one call.
 func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {
@@ -21,7 +21,7 @@ func evidencePages(n int, w window, hash func() uint32, read func(context.Contex
 	}), nil
 }
 
-// asked reads pages of an evidence query.
+// asked gives a function that reads a page of an evidence query.
 func asked(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error) {
 	return func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {
 		q := q
@@ -67,13 +67,13 @@ func evidenceOf(subjects []graph.ID, basis []graph.Basis, w window) ([]*reply.Ev
 	return evidencePages(len(subjects), w, listHash("subject", basis), asked(q))
 }
 
-// statements gives the evidence that stands in each document.
+// statements gives the evidence from each document.
 func statements(documents []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
 	q := graph.EvidenceQuery{Documents: documents, Bases: basis}
 	return evidencePages(len(documents), w, listHash("document", basis), asked(q))
 }
 
-// Evidence gives the answers of the fields of Evidence.
+// Evidence gives the resolvers for the fields of Evidence.
 func (root) Evidence() generated.EvidenceResolver { return evidenceFields{} }
 
 type evidenceFields struct{}
@@ -86,7 +86,7 @@ func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]rep
 	}, generated.Typed)
 }
 
-// subject is the node that an evidence supports, or the one link.
+// subject is the node that an evidence supports, or a list with the link that it supports.
 func subject(e *reply.Evidence) (node graph.ID, link []graph.ID) {
 	if e.OfLink {
 		return node, []graph.ID{e.Subject}
@@ -104,7 +104,7 @@ func (evidenceFields) Excerpt(ctx context.Context, objs []*reply.Evidence) ([]*g
 	return graph.Excerpts(ctx, graph.From(ctx), stored(objs))
 }
 
-// stored gives evidence as the graph has it.
+// stored converts evidence to the type of package graph.
 func stored(objs []*reply.Evidence) []*graph.Evidence {
 	list := make([]*graph.Evidence, len(objs))
 	for i, e := range objs {
@@ -122,7 +122,7 @@ func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*repl
 	return firsts(lists), err
 }
 
-// firsts takes the first of each list, nil of empty ones.
+// firsts takes the first link of each list; nil for an empty list.
 func firsts(lists [][]*reply.Link) []*reply.Link {
 	found := make([]*reply.Link, len(lists))
 	for i, l := range lists {
@@ -138,8 +138,7 @@ func (evidenceFields) Premises(ctx context.Context, objs []*reply.Evidence) ([][
 	return links(ctx, objs, func(e *reply.Evidence) []graph.ID { return e.Premises })
 }
 
-// links reads the links that each object names by their ids, leaving out those that
-// are no more.
+// links reads the links with the ids of each object. It leaves out links that no longer exist.
 func links[O any](ctx context.Context, objs []O, ids func(O) []graph.ID) ([][]*reply.Link, error) {
 	found := map[graph.ID]*reply.Link{}
 	for _, o := range objs {
@@ -162,7 +161,7 @@ func links[O any](ctx context.Context, objs []O, ids func(O) []graph.ID) ([][]*r
 	return lists, nil
 }
 
-// readLinks fills in the links of the ids that are the keys.
+// readLinks reads the links whose ids are the keys of the map.
 func readLinks(ctx context.Context, links map[graph.ID]*reply.Link) error {
 	var ids []graph.Value
 	for id := range links {

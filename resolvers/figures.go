@@ -18,8 +18,8 @@ func (query) Observations(ctx context.Context, of, region *string, itemisable *b
 	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
 }
 
-// observed keeps figures that meet all given conditions: about an entity, about or in a
-// region, and whether their items can be found.
+// observed keeps figures that meet all given conditions: the subject, the region, and whether their
+// items can be found.
 func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.Filter, error) {
 	about, err := aboutEntity(ctx, of)
 	if err != nil {
@@ -32,7 +32,7 @@ func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.
 	return graph.And(about, within), err
 }
 
-// aboutEntity keeps facts that are of the entity.
+// aboutEntity keeps facts whose subject (OF) is the entity.
 func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
 	id, err := maybe(ctx, "of", ref, 0)
 	if err != nil || id.IsZero() {
@@ -41,7 +41,7 @@ func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
 	return has(graph.Of, graph.IDIs([]graph.ID{id}, false)), nil
 }
 
-// withinRegion keeps facts of or in the region or one below it.
+// withinRegion keeps facts that are about or in the region or a region below it.
 func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
 	id, err := maybe(ctx, "region", ref, graph.NewKindSet(graph.Region))
 	if err != nil || id.IsZero() {
@@ -51,7 +51,7 @@ func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
 	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Of, in), has(graph.InRegion, in)}}, nil
 }
 
-// coverage tells of each figure how much of it is itemised.
+// coverage tells for each figure how much of it is itemised.
 func coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Coverage, error) {
 	list, err := analysis.CoverageOf(ctx, graph.From(ctx), plainNodes(objs))
 	all := make([]*reply.Coverage, len(list))
@@ -61,7 +61,7 @@ func coverage(ctx context.Context, objs []*generated.Observation) ([]*reply.Cove
 	return all, err
 }
 
-// computations lists what follows from each figure or gives the same.
+// computations lists the computations in which each figure is a term or the result.
 func computations(ctx context.Context, objs []*generated.Observation) ([][]*reply.Computation, error) {
 	lists, err := analysis.Computations(ctx, graph.From(ctx), plainNodes(objs))
 	all := make([][]*reply.Computation, len(lists))
@@ -74,7 +74,7 @@ func computations(ctx context.Context, objs []*generated.Observation) ([][]*repl
 	return all, err
 }
 
-// plainNodes gives the nodes of any kind's type.
+// plainNodes gives the graph nodes of objects of any kind.
 func plainNodes[T generated.Pointer](objs []T) []*graph.Node {
 	nodes := make([]*graph.Node, len(objs))
 	for i, o := range objs {
@@ -83,7 +83,7 @@ func plainNodes[T generated.Pointer](objs []T) []*graph.Node {
 	return nodes
 }
 
-// Coverage gives the answers of the fields of Coverage.
+// Coverage gives the resolvers for the fields of Coverage.
 func (root) Coverage() generated.CoverageResolver { return coverageFields{} }
 
 type coverageFields struct{}
@@ -93,7 +93,7 @@ func (coverageFields) Items(_ context.Context, objs []*reply.Coverage, first *in
 	return items(objs, window{first: first, after: after})
 }
 
-// items gives the items behind each figure, read together.
+// items gives the items of each figure, which are read in one call.
 func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) {
 	hash := listHash("items")
 	p, err := w.page(hash)
@@ -110,7 +110,7 @@ func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) 
 	}), nil
 }
 
-// Computation gives the answers of the fields of Computation.
+// Computation gives the resolvers for the fields of Computation.
 func (root) Computation() generated.ComputationResolver { return computationFields{} }
 
 type computationFields struct{}

@@ -20,7 +20,7 @@ func (query) ProgramFunnel(ctx context.Context, program string, by analysis.Funn
 	}, (*analysis.FunnelRow).At, func(r analysis.FunnelRow) *reply.FunnelRow { return &reply.FunnelRow{Of: r} })
 }
 
-// FunnelRow gives the answers of the fields of FunnelRow.
+// FunnelRow gives the resolvers for the fields of FunnelRow.
 func (root) FunnelRow() generated.FunnelRowResolver { return funnelRowFields{} }
 
 type funnelRowFields struct{}

@@ -50,7 +50,7 @@ func (query) GapCounts(ctx context.Context, kinds []analysis.GapKind, region, in
 	return analysis.CountGaps(ctx, graph.From(ctx), kinds, w, or(level))
 }
 
-// GapCount gives the answers of the fields of GapCount.
+// GapCount gives the resolvers for the fields of GapCount.
 func (root) GapCount() generated.GapCountResolver { return gapCountFields{} }
 
 type gapCountFields struct{}
@@ -83,7 +83,7 @@ func idOf(n *graph.Node) graph.ID {
 	return n.ID
 }
 
-// Gap gives the answers of the fields of Gap.
+// Gap gives the resolvers for the fields of Gap.
 func (root) Gap() generated.GapResolver { return gapFields{} }
 
 type gapFields struct{}
@@ -116,7 +116,7 @@ func closers(lists [][]analysis.Closer, err error) ([][]*reply.Closer, error) {
 	return all, err
 }
 
-// Closer gives the answers of the fields of Closer.
+// Closer gives the resolvers for the fields of Closer.
 func (root) Closer() generated.CloserResolver { return closerFields{} }
 
 type closerFields struct{}

@@ -21,7 +21,8 @@ func (query) History(ctx context.Context, of string, first *int, after *string, 
 	}, func(c **revise.Change) graph.Position { return (*c).Place() }, change)
 }
 
-// perhapsDeleted is the id of what a reference means, or the id that it is.
+// perhapsDeleted is the id of the entity that a reference means. If the reference is itself an id,
+// the entity may have been deleted.
 func perhapsDeleted(ctx context.Context, ref string) (graph.ID, error) {
 	n, err := resolve(ctx, "of", ref, nil, 0)
 	if errors.Is(err, graph.ErrNotFound) {
@@ -63,10 +64,10 @@ func changes(span revise.Span, w window) (*reply.ChangeConnection, error) {
 	})[0], nil
 }
 
-// place is where a change stands in a list.
+// place is the position of a change in a list.
 type place struct{ *revise.Change }
 
-// At is the place.
+// At is the position.
 func (p place) At() graph.Position { return p.Place() }
 
 func seqOf(n *int) graph.Seq {
@@ -76,7 +77,7 @@ func seqOf(n *int) graph.Seq {
 	return graph.Seq(*n)
 }
 
-// ChangePayload gives the answers of the fields of ChangePayload.
+// ChangePayload gives the resolvers for the fields of ChangePayload.
 func (root) ChangePayload() generated.ChangePayloadResolver { return payloadFields{} }
 
 type payloadFields struct{}
@@ -89,7 +90,7 @@ func (payloadFields) Change(ctx context.Context, obj *reply.ChangePayload) (*rep
 	return query{}.Change(ctx, int(obj.Seq))
 }
 
-// Change gives the answers of the fields of Change.
+// Change gives the resolvers for the fields of Change.
 func (root) Change() generated.ChangeResolver { return changeFields{} }
 
 type changeFields struct{}
@@ -106,7 +107,7 @@ func (changeFields) Diff(ctx context.Context, obj *reply.Change) (*reply.Diff, e
 	return &reply.Diff{Diff: &c.Diff}, nil
 }
 
-// Diff gives the answers of the fields of Diff.
+// Diff gives the resolvers for the fields of Diff.
 func (root) Diff() generated.DiffResolver { return diffFields{} }
 
 type diffFields struct{}
@@ -124,13 +125,13 @@ func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, 
 	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }
 
-// thing is one item of a change. The order of the items never changes.
+// thing is one item of a change, with its index.
 type thing struct {
 	of    *revise.Diff
 	index int
 }
 
-// things gives the first items of a change.
+// things gives the first n items of a change.
 func things(d *revise.Diff, n int) []thing {
 	list := make([]thing, n)
 	for i := range list {

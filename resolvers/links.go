@@ -8,7 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// linksOf gives all links of each parent that meet the conditions, by the far names.
+// linksOf gives all links of each parent that meet the conditions, sorted by the names of their far
+// ends.
 func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Direction, kinds []graph.Kind, statuses []graph.Status, period *reply.PeriodFilter, w window) ([]*reply.EntityConnection, error) {
 	step := graph.Step{Kinds: graph.NewKindSet(kinds...)}
 	step.Hop = graph.Hop{Relations: graph.NewRelationSet(relations...), Direction: direction}
@@ -24,7 +25,7 @@ func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Dir
 	return pages(q, w, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[1]) })
 }
 
-// Link gives the answers of the fields of Link.
+// Link gives the resolvers for the fields of Link.
 func (root) Link() generated.LinkResolver { return linkFields{} }
 
 type linkFields struct{}
@@ -39,7 +40,7 @@ func (linkFields) To(ctx context.Context, objs []*reply.Link) ([]reply.Entity, e
 	return ends(ctx, objs, func(l *reply.Link) graph.ID { return l.To })
 }
 
-// ends gives one end of each link, reading only those that are not at hand.
+// ends gives one end of each link. It reads only the ends that the links do not hold yet.
 func ends(ctx context.Context, objs []*reply.Link, end func(*reply.Link) graph.ID) ([]reply.Entity, error) {
 	found, err := nodesOf(ctx, objs, func(l *reply.Link) graph.ID {
 		if l.End(end(l)) != nil {

@@ -81,7 +81,7 @@ func (query) SimilarExperts(ctx context.Context, expert string) (*reply.MatchAns
 	return matched(analysis.SimilarExperts(ctx, graph.From(ctx), n))
 }
 
-// MatchAnswer gives the answers of the fields of MatchAnswer.
+// MatchAnswer gives the resolvers for the fields of MatchAnswer.
 func (root) MatchAnswer() generated.MatchAnswerResolver { return matchAnswerFields{} }
 
 type matchAnswerFields struct{}
@@ -96,8 +96,8 @@ func (matchAnswerFields) Excluded(_ context.Context, objs []*reply.MatchAnswer, 
 	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Left })
 }
 
-// matchLists cuts the same page out of a list of each answer, and reads the records behind
-// the matches of the pages.
+// matchLists cuts the same page out of a list of each answer, and reads the records for the matches
+// on the pages.
 func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer) []analysis.Match) ([]*reply.MatchConnection, error) {
 	hash := listHash("found")
 	p, err := w.page(hash)
@@ -121,7 +121,7 @@ func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer)
 	}), nil
 }
 
-// Match gives the answers of the fields of Match.
+// Match gives the resolvers for the fields of Match.
 func (root) Match() generated.MatchResolver { return matchFields{} }
 
 type matchFields struct{}
@@ -131,7 +131,7 @@ func (matchFields) Entity(_ context.Context, obj *reply.Match) (reply.Entity, er
 	return generated.Typed(obj.Of.Node), nil
 }
 
-// MatchReason gives the answers of the fields of MatchReason.
+// MatchReason gives the resolvers for the fields of MatchReason.
 func (root) MatchReason() generated.MatchReasonResolver { return matchReasonFields{} }
 
 type matchReasonFields struct{}
@@ -165,7 +165,7 @@ func complianceAsk(ctx context.Context, asOf graph.Day, expert, region *string, 
 	return ask, err
 }
 
-// Compliance gives the answers of the fields of Compliance.
+// Compliance gives the resolvers for the fields of Compliance.
 func (root) Compliance() generated.ComplianceResolver { return complianceFields{} }
 
 type complianceFields struct{}

@@ -2,9 +2,9 @@ package resolvers
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Most bounds how many rows the list fields of the contract have, by what g knows of its
-// graph: for so many parents of an object type, if each shows one page. It is false of
-// fields of which nothing is known.
+// Most gives a function that bounds the number of rows of a list field, by the statistics of g. The
+// bound is for so many parents of an object type, if each shows one page. It returns false if
+// nothing is known about the field.
 func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
@@ -43,7 +43,7 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 	}
 }
 
-// inPicture is how many elements a list of a neighborhood has whose limit is given.
+// inPicture is the highest number of elements in a list of a neighborhood with a limit.
 func inPicture(s *graph.Statistics, since int, field string, limit int) (most int) {
 	switch field {
 	case "links":
@@ -62,21 +62,21 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 	return min(limit, most+since)
 }
 
-// How many records changes are expected to touch: one of a list may be an import, and most
-// of the others touch a few.
+// The assumed numbers of records that changes touch: the first change of a list may be an import,
+// but most others touch few records.
 const (
 	itemsOfChange = 200
 	itemsOfMost   = 10
 )
 
-// countPrice is what it costs to look at the links of one entity without reading them.
+// countPrice is the cost of counting the links of one entity.
 const countPrice = 2
 
-// textPrice is what it costs to read the paragraphs of one evidence from the ledger.
+// textPrice is the cost of reading the paragraphs of one evidence from the ledger.
 const textPrice = 3
 
-// Price is what a field costs beyond the objects that it gives, because it looks for them
-// in much of the graph.
+// Price is the cost of a field beyond the objects that it returns, for searching large parts of the
+// graph.
 func Price(object, field string) int {
 	if field == "linkCounts" || field == "unknown" {
 		return countPrice

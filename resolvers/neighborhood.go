@@ -31,7 +31,7 @@ func (query) Neighborhood(ctx context.Context, of []graph.ID, depth int, relatio
 	return picture(found), nil
 }
 
-// picture gives a neighborhood the types of the contract.
+// picture converts a neighborhood to the types of the schema.
 func picture(found *analysis.Neighborhood) *reply.Neighborhood {
 	p := &reply.Neighborhood{Nodes: typed(found.Nodes, generated.Typed), Links: connected(found.Links...), Folds: make([]*reply.Fold, len(found.Folds)), Truncated: found.Truncated}
 	for i, f := range found.Folds {
@@ -40,7 +40,7 @@ func picture(found *analysis.Neighborhood) *reply.Neighborhood {
 	return p
 }
 
-// connected gives links their ends.
+// connected converts links with their ends to the types of the schema.
 func connected(links ...analysis.Connected) []*reply.Link {
 	all := make([]*reply.Link, len(links))
 	for i, l := range links {

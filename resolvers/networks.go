@@ -15,7 +15,7 @@ func (query) ExpertNetwork(ctx context.Context, projection analysis.Projection, 
 	return &reply.Network{Of: n}, err
 }
 
-// Network gives the answers of the fields of Network.
+// Network gives the resolvers for the fields of Network.
 func (root) Network() generated.NetworkResolver { return networkFields{} }
 
 type networkFields struct{}
@@ -36,7 +36,7 @@ func (networkFields) Members(ctx context.Context, objs []*reply.Network, expert 
 	})
 }
 
-// expertOf is the expert that a reference means; nil for none.
+// expertOf is the expert that a reference means; nil for no reference.
 func expertOf(ctx context.Context, ref *string) (*graph.Node, error) {
 	if ref == nil {
 		return nil, nil
@@ -44,7 +44,7 @@ func expertOf(ctx context.Context, ref *string) (*graph.Node, error) {
 	return resolve(ctx, "expert", *ref, nil, graph.NewKindSet(graph.Expert))
 }
 
-// memberLists gives pages of lists of members in an order.
+// memberLists gives pages of lists of members in a sort order.
 func memberLists[O any](objs []O, by analysis.NetworkOrder, w window, of func(O) (*analysis.Network, []*analysis.Member)) ([]*reply.NetworkMemberConnection, error) {
 	return foundLists(objs, w, func(o O) ([]reply.NetworkMember, func(*reply.NetworkMember) graph.Position) {
 		n, list := of(o)
@@ -56,7 +56,7 @@ func memberLists[O any](objs []O, by analysis.NetworkOrder, w window, of func(O)
 	}, func(m *reply.NetworkMember) *reply.NetworkMember { return m })
 }
 
-// heldOf gives pages of lists of entities that answers hold, by id.
+// heldOf gives pages of lists of entities that the objects hold, sorted by id.
 func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
 	return held(len(objs), func(context.Context) ([][]*graph.Node, error) {
 		lists := make([][]*graph.Node, len(objs))
@@ -83,7 +83,7 @@ func (networkFields) Bridges(_ context.Context, objs []*reply.Network, first *in
 
 func networkTie(j *analysis.Joint) *reply.NetworkTie { return &reply.NetworkTie{Of: j} }
 
-// NetworkMember gives the answers of the fields of NetworkMember.
+// NetworkMember gives the resolvers for the fields of NetworkMember.
 func (root) NetworkMember() generated.NetworkMemberResolver { return networkMemberFields{} }
 
 type networkMemberFields struct{}
@@ -100,7 +100,7 @@ func (networkMemberFields) Ties(_ context.Context, objs []*reply.NetworkMember, 
 	}, networkTie)
 }
 
-// NetworkTie gives the answers of the fields of NetworkTie.
+// NetworkTie gives the resolvers for the fields of NetworkTie.
 func (root) NetworkTie() generated.NetworkTieResolver { return networkTieFields{} }
 
 type networkTieFields struct{}
@@ -120,7 +120,7 @@ func (networkTieFields) Records(_ context.Context, objs []*reply.NetworkTie, fir
 	return heldOf(objs, func(t *reply.NetworkTie) []*graph.Node { return t.Of.Groups }, window{first: first, after: after})
 }
 
-// NetworkCommunity gives the answers of the fields of NetworkCommunity.
+// NetworkCommunity gives the resolvers for the fields of NetworkCommunity.
 func (root) NetworkCommunity() generated.NetworkCommunityResolver { return networkCommunityFields{} }
 
 type networkCommunityFields struct{}

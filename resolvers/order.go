@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// order reads an orderBy input for the nodes of v, of a kind (0: any); without one
-// facts are ordered by their begin, and everything else by name.
+// order reads an orderBy input for the nodes of v, of the given kind; 0 means any kind. Without an
+// input, facts are sorted by their begin, and everything else by name.
 func order(ctx context.Context, in []map[string]any, v graph.Var, kind graph.Kind) ([]graph.Order, error) {
 	var terms []graph.Order
 	for i, o := range in {
@@ -37,7 +37,8 @@ func order(ctx context.Context, in []map[string]any, v graph.Var, kind graph.Kin
 	}
 }
 
-// countWhere takes the conditions on what a term counts; it may name only that relation.
+// countWhere gives the conditions on what an order term counts. The term must name only this
+// relation.
 func countWhere(term map[string]any, relation, path string) (map[string]any, error) {
 	in, _ := term["where"].(map[string]any)
 	for _, key := range slices.Sorted(maps.Keys(in)) {
@@ -49,7 +50,7 @@ func countWhere(term map[string]any, relation, path string) (map[string]any, err
 	return where, nil
 }
 
-// countOf counts what a relation of a kind leads to, as far as it meets the conditions.
+// countOf is the filter that counts the far nodes of a relation that meet the conditions.
 func countOf(ctx context.Context, kind graph.Kind, relation string, where map[string]any, path string) (graph.Filter, error) {
 	h, _ := related(kind, relation)
 	ask := relationInput{in: map[string]any{relation: where}, hop: h, path: path, depth: 1}

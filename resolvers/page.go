@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// defaultPage is how many rows a page has if the client does not say.
+// defaultPage is the number of rows of a page if the client gives none.
 const defaultPage = 20
 
-// window is the part of a list that a client asks for.
+// window is the page of a list that a client asks for.
 type window struct {
 	first  *int
 	after  *string
@@ -21,7 +21,7 @@ type window struct {
 	before *string
 }
 
-// page reads the window as a page of the list named by hash.
+// page converts the window to a page of the list with this hash.
 func (w window) page(hash func() uint32) (p graph.Page, err error) {
 	if w.first != nil && w.last != nil {
 		return p, graph.Invalid("last", fmt.Sprint(*w.last), "cannot be combined with first", "give either first or last")
@@ -65,8 +65,8 @@ func cursor(field string, text *string, hash func() uint32) (graph.Position, err
 	return p, nil
 }
 
-// listHash names a list that is no Query by all that decides its rows and order. Only
-// cursors need the name.
+// listHash is the hash of a list that does not come from a Query. It covers everything that decides
+// the list's rows and order. It is computed only for cursors.
 func listHash(parts ...any) func() uint32 {
 	return sync.OnceValue(func() uint32 {
 		h := fnv.New32a()
@@ -75,7 +75,7 @@ func listHash(parts ...any) func() uint32 {
 	})
 }
 
-// edges makes the rows of a fan edges of the list named by hash.
+// edges converts the rows of a fan to edges; hash identifies the list in cursors.
 func edges[T any](fan graph.Fan[graph.Row], hash func() uint32, node func(*graph.Row) T) reply.Pages[T] {
 	return reply.Edges(fan, func(r *graph.Row) reply.Edge[T] {
 		return reply.Edge[T]{Node: node(r), Place: r, Hash: hash}

@@ -19,7 +19,7 @@ func (query) Paths(ctx context.Context, from, to string, relations []graph.Relat
 	return &reply.PathAnswer{Of: found, Ask: ask}, err
 }
 
-// pathEnds finds the entities that two references mean; none for an absent one.
+// pathEnds finds the entities that two references mean; nil for no reference.
 func pathEnds(ctx context.Context, from, to *string, f, t **graph.Node) (err error) {
 	if from != nil {
 		if *f, err = resolve(ctx, "from", *from, nil, 0); err != nil {
@@ -30,7 +30,7 @@ func pathEnds(ctx context.Context, from, to *string, f, t **graph.Node) (err err
 	return err
 }
 
-// day is a day as a value; null for none.
+// day converts a day to a value; null for nil.
 func day(d *graph.Day) graph.Value {
 	if d == nil {
 		return graph.Value{}
@@ -38,7 +38,7 @@ func day(d *graph.Day) graph.Value {
 	return graph.DayValue(*d)
 }
 
-// PathAnswer gives the answers of the fields of PathAnswer.
+// PathAnswer gives the resolvers for the fields of PathAnswer.
 func (root) PathAnswer() generated.PathAnswerResolver { return pathAnswerFields{} }
 
 type pathAnswerFields struct{}
@@ -50,16 +50,16 @@ func (pathAnswerFields) Paths(_ context.Context, objs []*reply.PathAnswer, first
 	}, func(p *analysis.Path) *reply.Path { return &reply.Path{Of: p} })
 }
 
-// placed is a row that stands somewhere in a list.
+// placed is a row with its position in a list.
 type placed[R any] struct {
 	row *R
 	at  graph.Position
 }
 
-// At is where the row stands.
+// At is the position of the row.
 func (p placed[R]) At() graph.Position { return p.at }
 
-// foundLists gives pages of lists that answers hold as wholes.
+// foundLists gives pages of lists that the answers hold in memory.
 func foundLists[O, R, T any](objs []O, w window, of func(O) ([]R, func(*R) graph.Position), as func(*R) T) ([]*reply.Connection[T], error) {
 	hash := listHash("found")
 	p, err := w.page(hash)
@@ -80,7 +80,7 @@ func foundLists[O, R, T any](objs []O, w window, of func(O) ([]R, func(*R) graph
 	}), nil
 }
 
-// Path gives the answers of the fields of Path.
+// Path gives the resolvers for the fields of Path.
 func (root) Path() generated.PathResolver { return pathFields{} }
 
 type pathFields struct{}
@@ -90,7 +90,7 @@ func (pathFields) Entities(_ context.Context, obj *reply.Path) ([]reply.Entity, 
 	return typed(obj.Of.Nodes(), generated.Typed), nil
 }
 
-// PathStep gives the answers of the fields of PathStep.
+// PathStep gives the resolvers for the fields of PathStep.
 func (root) PathStep() generated.PathStepResolver { return pathStepFields{} }
 
 type pathStepFields struct{}
@@ -115,7 +115,7 @@ func (query) Introductions(ctx context.Context, to string, from *string, asOf *g
 	return &reply.IntroductionAnswer{Of: found, Ask: ask}, err
 }
 
-// IntroductionAnswer gives the answers of the fields of IntroductionAnswer.
+// IntroductionAnswer gives the resolvers for the fields of IntroductionAnswer.
 func (root) IntroductionAnswer() generated.IntroductionAnswerResolver {
 	return introductionAnswerFields{}
 }
@@ -129,7 +129,7 @@ func (introductionAnswerFields) Introductions(_ context.Context, objs []*reply.I
 	}, func(i *analysis.Introduction) *reply.Introduction { return &reply.Introduction{Of: i} })
 }
 
-// Introduction gives the answers of the fields of Introduction.
+// Introduction gives the resolvers for the fields of Introduction.
 func (root) Introduction() generated.IntroductionResolver { return introductionFields{} }
 
 type introductionFields struct{}

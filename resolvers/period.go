@@ -5,7 +5,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// during reads the conditions on a period; nil asks nothing.
+// during reads the conditions on a period; nil gives no conditions.
 func during(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
 	if p == nil {
 		return nil, nil
@@ -16,7 +16,7 @@ func during(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
 	return p.Tests(graph.FieldPeriod), nil
 }
 
-// asOf keeps what was so on a day, and what has no date.
+// asOf keeps what holds on a day, and what is undated.
 func asOf(day graph.Day, link bool) graph.Filter {
 	return graph.Filter{Op: graph.Test, Link: link, Field: graph.FieldPeriod, Cmp: graph.ActiveOn, Values: []graph.Value{graph.DayValue(day)}, Undated: true}
 }

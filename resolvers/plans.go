@@ -46,7 +46,7 @@ func plans(w analysis.PlanWhere, hash func() uint32, part window) (*reply.PlanPr
 	})[0], nil
 }
 
-// PlanProgress gives the answers of the fields of PlanProgress.
+// PlanProgress gives the resolvers for the fields of PlanProgress.
 func (root) PlanProgress() generated.PlanProgressResolver { return planProgressFields{} }
 
 type planProgressFields struct{}
@@ -69,7 +69,7 @@ func results(plans []*reply.PlanProgress) [][]*graph.Node {
 	return lists
 }
 
-// held gives pages of n lists of nodes that are found as wholes, ordered by their ids.
+// held gives pages of n lists of nodes, sorted by their ids. The lists are found as wholes.
 func held[T any](n int, find func(context.Context) ([][]*graph.Node, error), as func(*graph.Node) T, w window) ([]*reply.Connection[T], error) {
 	hash := listHash("held")
 	p, err := w.page(hash)

@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// maxRelations is how deep conditions on relations may nest.
+// maxRelations is how deep conditions on relations may be nested.
 const maxRelations = 5
 
-// relation reads a key of a where input that is a relation of the kind.
+// relation reads a key of a where input that names a relation of the kind.
 func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
 	in, ok := v.(map[string]any)
 	if !ok || w.link {
@@ -27,7 +27,7 @@ func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
 	return h, in, ok
 }
 
-// anyLinks is the way that an input names for itself.
+// anyLinks makes a hop from the direction, relations and kinds in an input.
 func anyLinks(in map[string]any) hop {
 	h := hop{every: true}
 	h.direction, _ = in["direction"].(graph.Direction)
@@ -40,7 +40,7 @@ func anyLinks(in map[string]any) hop {
 	return h
 }
 
-// across reads the conditions on all that a way leads to.
+// across reads the conditions on the far nodes of a hop.
 func (w *walker) across(ctx context.Context, h hop, in map[string]any, path string) (graph.Filter, error) {
 	if w.depth == maxRelations {
 		return graph.Filter{}, graph.Invalid(path, fmt.Sprint(w.depth+1), "is too deep", fmt.Sprintf("nest conditions on relations at most %d deep", maxRelations))
@@ -67,7 +67,7 @@ func (w *walker) across(ctx context.Context, h hop, in map[string]any, path stri
 	return graph.And(ask.all...), nil
 }
 
-// relationInput is what a client asks of all that one way leads to.
+// relationInput is the input of conditions on the far nodes of one hop.
 type relationInput struct {
 	in    map[string]any
 	hop   hop
@@ -77,7 +77,8 @@ type relationInput struct {
 	day   graph.Value // the day of an asOf in the conditions; null if there is none
 }
 
-// where reads one condition on the far nodes: whom it is about, and what it asks.
+// where reads one condition on the far nodes. of selects the far nodes that count, and f is the
+// condition on them.
 func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil

@@ -63,7 +63,7 @@ func resolveServed(ctx context.Context, in *reply.ServedWhere, w *analysis.Serve
 	return err
 }
 
-// servedQuery is the question with the order that the client asks for.
+// servedQuery is the query for the rows, in the order that the client asks for.
 func servedQuery(ctx context.Context, where *reply.ServedWhere, by []analysis.Dimension, orderBy []*reply.ServedOrder) (graph.Query, error) {
 	w, err := servedWhere(ctx, where)
 	if err != nil {
@@ -95,7 +95,7 @@ func servedQuery(ctx context.Context, where *reply.ServedWhere, by []analysis.Di
 	return q, nil
 }
 
-// servedOrder reads the field of an order; of a dimension's name Index is its key.
+// servedOrder reads the field of an order term. For the name of a dimension, Index is its key.
 func servedOrder(field string, by []analysis.Dimension) (graph.Order, error) {
 	measures := map[string]int{"COUNT": analysis.ServedCount, "FIRST_DATE": analysis.ServedFirst, "LAST_DATE": analysis.ServedLast}
 	if get, ok := measures[field]; ok {
@@ -127,7 +127,7 @@ func servedRow(q *graph.Query, by []analysis.Dimension) func(*graph.Row) *reply.
 	}
 }
 
-// ServedRow gives the answers of the fields of ServedRow.
+// ServedRow gives the resolvers for the fields of ServedRow.
 func (root) ServedRow() generated.ServedRowResolver { return servedRowFields{} }
 
 type servedRowFields struct{}
@@ -157,7 +157,7 @@ func (servedRowFields) Engagements(_ context.Context, objs []*reply.ServedRow, f
 	})
 }
 
-// counted asks for the engagements that rows of one answer count, a list for each.
+// counted is the query for the engagements that rows of one answer count, with one list per row.
 func counted(objs []*reply.ServedRow) graph.Query {
 	rows := make([]graph.Row, len(objs))
 	for i, o := range objs {

@@ -19,7 +19,7 @@ func (query) Graph(ctx context.Context) (*reply.GraphState, error) {
 	return &reply.GraphState{Commit: int(graph.From(ctx).Seq())}, nil
 }
 
-// GraphState gives the answers of the fields of GraphState.
+// GraphState gives the resolvers for the fields of GraphState.
 func (root) GraphState() generated.GraphStateResolver { return graphStateFields{} }
 
 type graphStateFields struct{}
@@ -29,7 +29,7 @@ func (graphStateFields) CommittedAt(ctx context.Context, obj *reply.GraphState) 
 	return madeAt(ctx, graph.Seq(obj.Commit))
 }
 
-// madeAt tells when a commit was made; nil where the ledger does not remember it.
+// madeAt gives the time of a commit; nil if the ledger has no history of it.
 func madeAt(ctx context.Context, commit graph.Seq) (*time.Time, error) {
 	for act, err := range graph.From(ctx).Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{commit}, Limit: 1}) {
 		return &act.At, err
@@ -90,8 +90,8 @@ func fieldWords() *reply.WordList {
 	return l
 }
 
-// addValues adds what a field of a kind can say, to the list of other kinds where that
-// says the same.
+// addValues adds the values of a field of a kind as a word list. If another kind has the same list,
+// it adds only the kind.
 func addValues(all []*reply.WordList, k graph.Kind, f graph.Field, terms []graph.Term) []*reply.WordList {
 	if terms == nil {
 		return all
@@ -106,7 +106,8 @@ func addValues(all []*reply.WordList, k graph.Kind, f graph.Field, terms []graph
 	return append(all, &reply.WordList{Name: f.String(), Kinds: []graph.Kind{k}, English: f.Spec().Doc, Chinese: f.Spec().Han, Words: words})
 }
 
-// termWords gives terms as words; said tells that they are read as they are explained.
+// termWords converts terms to words. If said is true, the explanation of a term is its English
+// word.
 func termWords(terms []graph.Term, said bool) []*reply.Word {
 	var words []*reply.Word
 	for _, t := range terms {
@@ -122,7 +123,7 @@ func termWords(terms []graph.Term, said bool) []*reply.Word {
 	return words
 }
 
-// human writes POPULATION_GROUP and atLeast as "population group" and "at least".
+// human converts POPULATION_GROUP and atLeast to "population group" and "at least".
 func human(name string) string {
 	if strings.ToUpper(name) != name {
 		name = reply.Snake(name)

@@ -12,16 +12,15 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// walker turns where inputs of one kind into filters: a key of the input is and, or,
-// not, link, is, within, links, the name of a relation of the kind, or the name of a
-// field with a shared operator input.
+// walker converts where inputs for one kind into filters. A key of the input is and, or, not, link,
+// is, within, links, the name of a relation of the kind, or the name of a field.
 type walker struct {
-	kind   graph.Kind  // of the nodes; 0: any
-	depth  int         // how many relations lead here
+	kind   graph.Kind  // the kind of the nodes; 0 means any
+	depth  int         // how many relations lead to the nodes
 	far    bool        // whether the nodes are reached by a link
 	status bool        // whether some condition is about status
-	day    graph.Value // whose trees are walked: that of asOf, the outermost; null: the latest
-	link   bool        // whether the conditions are on the link rather than the node
+	day    graph.Value // the day of the outermost asOf, whose trees are used; null means the latest trees
+	link   bool        // whether the conditions are on the link instead of the node
 }
 
 // where reads a where input; path names it in errors.
@@ -80,7 +79,7 @@ func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any,
 	return f, nil
 }
 
-// asOf keeps what was so on a day, and by a link that was; both may be undated.
+// asOf keeps nodes that hold on a day, reached by a link that holds on it. Undated ones pass.
 func (w *walker) asOf(day graph.Day) graph.Filter {
 	w.day = graph.DayValue(day)
 	if !w.far {
@@ -89,8 +88,8 @@ func (w *walker) asOf(day graph.Day) graph.Filter {
 	return graph.And(asOf(day, false), asOf(day, true))
 }
 
-// references keeps the entities that references mean, or with below what stands
-// under one of them too; nothing is in an empty list.
+// references keeps the entities that references mean and, if below is true, their descendants. An
+// empty list keeps nothing.
 func (w *walker) references(ctx context.Context, refs []string, below bool, path string) (graph.Filter, error) {
 	switch {
 	case len(refs) == 0:
@@ -127,8 +126,8 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	return graph.And(tests...), w.sayable(tests, path)
 }
 
-// sayable refuses to look for a text that the field of the kind can never say. The
-// enums of category and level hold the values of all kinds, each of which may be asked for.
+// sayable refuses a condition on a value that the field of the kind can never have. The enums of
+// category and level contain the values of all kinds, and are therefore accepted.
 func (w *walker) sayable(tests []graph.Filter, path string) error {
 	if w.kind == 0 {
 		return nil
@@ -146,7 +145,7 @@ func (w *walker) sayable(tests []graph.Filter, path string) error {
 	return nil
 }
 
-// ofLink makes conditions on a node conditions on the link.
+// ofLink turns conditions on a node into conditions on the link.
 func ofLink(tests []graph.Filter) []graph.Filter {
 	for i := range tests {
 		tests[i].Link = true
@@ -164,7 +163,7 @@ func isNil(v any) bool {
 	}
 }
 
-// named gives a Problem the name of the argument that the client knows.
+// named sets the field name of a Problem to the name of the client's argument.
 func named(err error, field string) error {
 	var p *graph.Problem
 	if !errors.As(err, &p) {

@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// mutation answers the fields of Mutation.
+// mutation resolves the fields of Mutation.
 type mutation struct{}
 
-// Mutation gives the answers of the fields of Mutation.
+// Mutation gives the resolvers for the fields of Mutation.
 func (root) Mutation() generated.MutationResolver { return mutation{} }
 
 // ApplyChanges answers Mutation.applyChanges.
@@ -82,7 +82,7 @@ func (mutation) RevertChange(ctx context.Context, seq int, reason string, write 
 	return payload(ctx, r, err)
 }
 
-// operation makes one operation an input of applyChanges.
+// operation makes an applyChanges input with a single operation.
 func operation(name string, what, write map[string]any) map[string]any {
 	all := map[string]any{"operations": []any{map[string]any{name: what}}}
 	for key, v := range write {
@@ -91,7 +91,7 @@ func operation(name string, what, write map[string]any) map[string]any {
 	return all
 }
 
-// applied hands an input to package revise.
+// applied passes an input to package revise.
 func applied(ctx context.Context, input map[string]any) (*reply.ChangePayload, error) {
 	in, err := parsed(input)
 	if err != nil {
@@ -101,7 +101,7 @@ func applied(ctx context.Context, input map[string]any) (*reply.ChangePayload, e
 	return payload(ctx, r, err)
 }
 
-// parsed reads an input as every way in has it: as JSON.
+// parsed converts an input to JSON and parses it, because all callers of package revise use JSON.
 func parsed(input map[string]any) (in revise.Input, err error) {
 	text, err := json.Marshal(input)
 	if err != nil {
@@ -110,7 +110,7 @@ func parsed(input map[string]any) (in revise.Input, err error) {
 	return revise.Parse(text)
 }
 
-// payload gives what became of a write, with the entity as it is now.
+// payload makes the reply to a write, with the current entity.
 func payload(ctx context.Context, r *revise.Result, err error) (*reply.ChangePayload, error) {
 	if err != nil {
 		return nil, err

@@ -7,9 +7,9 @@ import (
 	"regexp"
 )
 
-// batchFunc is how gqlgen writes the call of a batch resolver: the groups are the
-// head, the parent's type, its name, the resolver, its further arguments, the
-// result's type and the field.
+// batchFunc matches the code that gqlgen writes for the call of a batch resolver. The groups are
+// the head, the parent's type and name, the resolver, its further arguments, the result type and
+// the field.
 var batchFunc = regexp.MustCompile(`(?m)^(func \(ec \*executionContext\) resolveBatch_\w+\(ctx context\.Context, field graphql\.CollectedField, obj (\S+)\) \(any, error\) \{)
 	resolver := (ec\.Resolvers\.\w+\(\))
 (	fc := graphql\.GetFieldContext\(ctx\)
@@ -36,7 +36,7 @@ var batchFunc = regexp.MustCompile(`(?m)^(func \(ec \*executionContext\) resolve
 \}
 `)
 
-// batchShared is what the calls of batch resolvers have in common.
+// batchShared is the common code for the calls of batch resolvers.
 const batchShared = `
 // resolveBatch calls a batch resolver for all siblings of a parent, or for it alone.
 func resolveBatch[P, R any](ctx context.Context, field graphql.CollectedField, obj P, on, name string, resolve func([]P) ([]R, error)) (any, error) {
@@ -49,8 +49,8 @@ func resolveBatch[P, R any](ctx context.Context, field graphql.CollectedField, o
 }
 `
 
-// shareBatches lets the calls of batch resolvers share what they have in common:
-// gqlgen writes it for each field, which is a twelfth of the whole executor.
+// shareBatches replaces the calls of batch resolvers by calls of common code. gqlgen repeats this
+// code for each field, which is a twelfth of the executor.
 func shareBatches(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {

@@ -2,10 +2,10 @@ package main
 
 import g "github.com/expertgraph/expertgraph/graph"
 
-// connection is a row of the table of connections, with what is written from it.
+// connection is a row of the table of connections, with methods for the generated code.
 type connection g.Connection
 
-// connections gives the connections of a kind; none for 0.
+// connections gives the connections of a kind; none for kind 0.
 func connections(k g.Kind) []connection {
 	var cs []connection
 	for _, c := range k.Connections() {
@@ -14,7 +14,7 @@ func connections(k g.Kind) []connection {
 	return cs
 }
 
-// allConnections gives those of all kinds.
+// allConnections gives the connections of all kinds.
 func allConnections() []connection {
 	var cs []connection
 	for _, k := range g.Kinds() {
@@ -23,7 +23,7 @@ func allConnections() []connection {
 	return cs
 }
 
-// parent is the connection of a kind that forms a tree to its ancestors.
+// parent is the connection from a tree-forming kind to its parent.
 func parent(k g.Kind) *connection {
 	for _, c := range connections(k) {
 		if c.Name == g.ParentConnection {

@@ -7,11 +7,11 @@ import (
 	"regexp"
 )
 
-// passing is a function that only calls a method of the executor with what it is given.
+// passing matches a function that only calls a method of the executor with its own arguments.
 var passing = regexp.MustCompile(`func\(ctx context\.Context, (\w+) [^,()\n]*(?:\([^()\n]*\))?[^,()\n]*(?:, (\w+) [^\n]*?)?\) [^\n]*\{\n\s*return (ec\.[^\s(]+)\(ctx, (\w+)(?:, (\w+))?\)\n\s*\}`)
 
-// direct names the method in the place of a function that only calls it: the same
-// value, in a tenth of the executor less.
+// direct replaces functions that only call a method by the method itself. This makes the executor a
+// tenth shorter.
 func direct(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {

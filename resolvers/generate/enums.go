@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// enums writes the closed lists.
+// enums writes the enums of the schema.
 func enums(w *writer) {
 	for _, l := range slices.Concat(g.Lists(), analysis.Lists()) {
 		enum(w, &l)
@@ -34,7 +34,8 @@ func enums(w *writer) {
 	category(w)
 }
 
-// category writes the subtypes of all kinds; kinds may share a name for theirs.
+// category writes one enum of the categories of all kinds, because kinds may share the name of a
+// category.
 func category(w *writer) {
 	type own struct{ kind, doc, han string }
 	of := map[string][]own{}

@@ -5,7 +5,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// nameOf is the name of the type of a kind; 0: that of any kind.
+// nameOf is the name of the type for a kind. For 0 it is the name of the interface for any kind.
 func nameOf(k g.Kind) string {
 	if k == 0 {
 		return "Entity"
@@ -13,8 +13,8 @@ func nameOf(k g.Kind) string {
 	return k.String()
 }
 
-// inputs writes the input types for lists of a kind: its conditions (…Where), conditions
-// on what is related to it (…Relation), and its order (…Order).
+// inputs writes the input types for lists of a kind: its conditions (…Where), conditions on related
+// entities (…Relation), and its order (…Order).
 func inputs(w *writer, k g.Kind, han string) {
 	name := nameOf(k)
 	whereInput(w, k, han)
@@ -50,7 +50,7 @@ func inputs(w *writer, k g.Kind, han string) {
 	w.line("}\n")
 }
 
-// counted gives the relations of a kind by whose count it can be ordered.
+// counted gives the connections of a kind that it can be sorted by the count of.
 func counted(k g.Kind) []connection {
 	var cs []connection
 	for _, c := range connections(k) {
@@ -87,7 +87,7 @@ func whereInput(w *writer, k g.Kind, han string) {
 	w.line("}\n")
 }
 
-// relationInput writes what can be asked of everything that a relation leads to.
+// relationInput writes the input type for conditions on the far nodes of a relation.
 func relationInput(w *writer, name, han string) {
 	w.describe("", "Conditions on all related entities of the kind "+spaced(name)+", actual and ongoing ones unless a condition speaks of status", "相关"+han+"条件")
 	w.line("input %sRelation {", name)

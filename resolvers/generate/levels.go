@@ -15,11 +15,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// levels writes the binding of the level executor from the data from which gqlgen
-// writes its own executor, so that both call the same code for every field.
+// levels is a gqlgen plugin that writes the binding of the level executor. It uses the data from
+// which gqlgen writes its own executor, so both call the same code for every field.
 type levels struct{ text *string }
 
-// Name names the plugin.
+// Name is the name of the plugin.
 func (levels) Name() string { return "levels" }
 
 // GenerateCode writes the binding.
@@ -71,7 +71,7 @@ func (w *levelWriter) object(o *codegen.Object) {
 	w.line("\t}}\n}\n")
 }
 
-// field is the literal of a level.Field.
+// field gives the Go literal of the level.Field for a field.
 func (w *levelWriter) field(f *codegen.Field) string {
 	t := f.TypeReference
 	leaf := t.Definition.IsLeafType()
@@ -113,7 +113,7 @@ func (w *levelWriter) field(f *codegen.Field) string {
 	return strings.Join(append(parts, fmt.Sprintf("Read: %s(%s%s)", shape, reader, more)), ", ")
 }
 
-// reader is the expression of the level.Reader of a field.
+// reader gives the Go expression of the level.Reader for a field.
 func (w *levelWriter) reader(f *codegen.Field) string {
 	parent, result := "", w.goType(f.TypeReference.GO)
 	if !f.Object.Root {
@@ -150,7 +150,7 @@ func (w *levelWriter) reader(f *codegen.Field) string {
 	}
 }
 
-// getter is the function that takes a field's value from its parent.
+// getter gives the Go function that reads a field's value from its parent.
 func (w *levelWriter) getter(f *codegen.Field) string {
 	parent := w.goType(f.Object.Reference())
 	if f.IsMethod() {
@@ -159,7 +159,7 @@ func (w *levelWriter) getter(f *codegen.Field) string {
 	return fmt.Sprintf("func(o %s) %s { return o.%s }", parent, w.goType(f.TypeReference.GO), f.GoFieldName)
 }
 
-// write is the function that writes a leaf.
+// write gives the Go function that writes a leaf value.
 func (w *levelWriter) write(t *config.TypeReference) string {
 	switch {
 	case t.IsSlice():
@@ -183,7 +183,7 @@ func (w *levelWriter) write(t *config.TypeReference) string {
 	return fmt.Sprintf("level.Marshal(%s.Marshal%s)", t.Marshaler.Pkg().Name(), name)
 }
 
-// abstract writes how objects of an interface or a union are told apart.
+// abstract writes the code that distinguishes the object types of an interface or a union.
 func (w *levelWriter) abstract(i *codegen.Interface) {
 	goType := w.goType(i.Type)
 	var names, which, pick []string
@@ -206,7 +206,7 @@ func (w *levelWriter) abstract(i *codegen.Interface) {
 	w.line("\t\tPick: []func([]%[1]s, []uint8, uint8, int) level.Column{\n%[2]s\n\t\t},\n\t}\n}\n", goType, strings.Join(pick, "\n"))
 }
 
-// goType writes a Go type as the generated package names it.
+// goType gives the name of a Go type in the generated package.
 func (w *levelWriter) goType(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string {
 		if p.Name() == w.pkg {
@@ -220,8 +220,8 @@ func (w *levelWriter) fail(f *codegen.Field, what string) {
 	w.err = fmt.Errorf("levels: %s.%s %s", f.Object.Name, f.Name, what)
 }
 
-// writeLevels writes the binding, with the names of the executor's functions as
-// shareArguments left them.
+// writeLevels writes the binding. instead maps the functions that shareArguments removed to those
+// it kept.
 func writeLevels(text string, instead map[string][]byte) error {
 	src, err := format.Source(argsName.ReplaceAllFunc([]byte(text), func(name []byte) []byte {
 		if kept, ok := instead[string(name)]; ok {

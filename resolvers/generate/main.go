@@ -1,9 +1,9 @@
-// Command generate writes what repeats for every kind: its part of the contract,
-// its thin Go type, the answers of its fields, and gqlgen's executor of the whole.
-// Run it from the root of the module:
+// Command generate writes the code that repeats for every kind: its part of the GraphQL schema, its
+// Go type, the resolvers of its fields, and gqlgen's executor for the whole schema. Run it from the
+// root of the module:
 //
 //	go run ./resolvers/generate          writes the files
-//	go run ./resolvers/generate -check   fails if a file is not as it would be written
+//	go run ./resolvers/generate -check   fails if a file is out of date
 package main
 
 import (
@@ -39,8 +39,8 @@ func main() {
 	}
 }
 
-// run writes all files, or with check compares them with the files in the tree and leaves
-// them as they stood.
+// run writes all files. With check, it compares them with the files in the tree instead, and leaves
+// these unchanged.
 func run(check bool) error {
 	stood := map[string][]byte{}
 	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, resolverFile} {
@@ -104,13 +104,13 @@ func generate() error {
 	return stamp(execFile)
 }
 
-// inOrder makes the fields of an object run one after another: answers come from
-// memory or from one batch call, so a goroutine for each field costs more than it
-// saves, and the executor is a quarter shorter. Only the fields of Query run together;
-// gqlgen has those of Mutation run in order already, as the specification demands.
+// inOrder is a gqlgen plugin that makes the fields of an object run one after another. Values come
+// from memory or from one batch call, so a goroutine for each field costs more than it saves. It
+// also makes the executor a quarter shorter. Only the fields of Query run concurrently. gqlgen runs
+// those of Mutation in order anyway, as the specification requires.
 type inOrder struct{}
 
-// Name names the plugin.
+// Name is the name of the plugin.
 func (inOrder) Name() string { return "inorder" }
 
 // GenerateCode changes the data from which gqlgen writes the executor.
@@ -121,7 +121,7 @@ func (inOrder) GenerateCode(data *codegen.Data) error {
 	return nil
 }
 
-// texts gives the files that follow from the tables and the contract alone.
+// texts gives the files that depend only on the tables and the schema.
 func texts() (map[string][]byte, error) {
 	base, err := os.ReadFile(baseFile)
 	if err != nil {
@@ -136,7 +136,7 @@ func texts() (map[string][]byte, error) {
 	return files, nil
 }
 
-// bind tells gqlgen the Go types of everything that is written for each kind.
+// bind tells gqlgen the Go types of everything that is generated for each kind.
 func bind(cfg *config.Config) {
 	const generated, reply = "github.com/expertgraph/expertgraph/resolvers/generated.", "github.com/expertgraph/expertgraph/resolvers/reply."
 	yes := true

@@ -6,7 +6,7 @@ import (
 	g "github.com/expertgraph/expertgraph/graph"
 )
 
-// goModels is the Go file with the thin types of the kinds.
+// goModels is the Go file with the types of the kinds.
 func goModels() string {
 	w := &writer{}
 	w.line("// %s\n", notice)

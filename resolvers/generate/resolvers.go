@@ -12,8 +12,8 @@ const (
 	listValue      = "list{where, orderBy, window{first, after, last, before}}"
 )
 
-// goResolvers is the Go file that answers the fields of the kinds from the table of
-// connections, each by a call of one function of package resolvers.
+// goResolvers is the Go file with the resolvers of the kinds, from the table of connections. Each
+// resolver calls one function of package resolvers.
 func goResolvers() string {
 	w := &writer{}
 	w.line("// %s\n", notice)
@@ -80,7 +80,7 @@ func connectionResolvers(w *writer, recv, objs string, c *connection) {
 	w.line("\treturn connect(ctx, ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
 }
 
-// relationResolvers writes the table by which the conditions on a relation are read.
+// relationResolvers writes the table for reading conditions on relations.
 func relationResolvers(w *writer) {
 	w.line("// related is where the relation of a name leads from a kind, as the connection of that name does.")
 	w.line("func related(k graph.Kind, name string) (hop, bool) {\n\tswitch k {")
@@ -97,7 +97,7 @@ func relationResolvers(w *writer) {
 	w.line("\t}\n\treturn hop{}, false\n}\n")
 }
 
-// literal is the Go text of the connection as the functions of resolvers take it.
+// literal is the Go literal of the connection for the functions of package resolvers.
 func (c *connection) literal() string {
 	var kinds, relations []string
 	for _, r := range c.Relations {
@@ -128,7 +128,7 @@ func (c *connection) literal() string {
 	return s + "}"
 }
 
-// goRelation is the Go name of a relation: "MEMBER_OF" is MemberOf.
+// goRelation is the Go name of a relation: MEMBER_OF becomes MemberOf.
 func goRelation(r g.Relation) string {
 	var b strings.Builder
 	for _, p := range strings.Split(r.String(), "_") {

@@ -22,9 +22,9 @@ var (
 	ofObject    = regexp.MustCompile(`(?m)^(\t\tObject: +)"\w+",$`)
 )
 
-// shareArguments lets fields with the same arguments share one function that reads
-// them: gqlgen writes one for each field, which is a sixth of the whole executor.
-// It gives for each name that goes the one that stays.
+// shareArguments makes fields with the same arguments use one function that reads them. gqlgen
+// writes one for each field, which is a sixth of the executor. It returns, for the name of each
+// removed function, the name of the one that replaces it.
 func shareArguments(file string) (map[string][]byte, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -34,8 +34,8 @@ func shareArguments(file string) (map[string][]byte, error) {
 	return instead, os.WriteFile(file, src, 0o644)
 }
 
-// shareContexts lets fields that differ by nothing but the type they are of share one
-// function that describes them; the type is that of the document.
+// shareContexts makes fields that differ only in their object type share one function that
+// describes them. The type is then read from the document.
 func shareContexts(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -46,8 +46,9 @@ func shareContexts(file string) error {
 	return os.WriteFile(file, src, 0o644)
 }
 
-// share keeps the first of functions with the same body, and lets it be called instead
-// of the others. It gives for each name that goes the one that stays.
+// share keeps only the first of several functions with the same body, and redirects the calls of
+// the others to it. It returns, for the name of each removed function, the name of the one that
+// replaces it.
 func share(src []byte, function, called *regexp.Regexp) ([]byte, map[string][]byte) {
 	first := map[string][]byte{}   // by body: the name that stays
 	instead := map[string][]byte{} // by name: the name that stays
@@ -73,8 +74,8 @@ var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)
 
 var unmarshalers = regexp.MustCompile(`BuildUnmarshalerMap\(\n(?:\s*ec\.unmarshalInput\w+,\n)+\s*\)`)
 
-// written are the readers of inputs of mutations. The server compares those with the
-// contract and package revise reads them by the tables, so they are kept as written.
+// written matches the functions that read the inputs of mutations. They stay as gqlgen writes them:
+// the server checks inputs against the schema, and package revise reads them by the tables.
 var written = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) unmarshalInput(?:ApplyChangesInput|WriteInput|SourceInput|EngagementValues|\w+Op)\(ctx context\.Context, obj any\) \(map\[string\]any, error\) \{\n).*?^\}\n`)
 
 const asWritten = `
@@ -85,8 +86,8 @@ func asWritten(obj any) (map[string]any, error) {
 }
 `
 
-// prune leaves out the methods of the executor that nothing calls: gqlgen writes how
-// inputs are marshaled and how lists of them are, asked for or not.
+// prune removes methods of the executor that nothing calls. gqlgen always writes methods that
+// marshal inputs and lists of inputs.
 func prune(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -128,8 +129,8 @@ func identifiers(src []byte) map[string]int {
 
 const sumPrefix = "// Inputs: "
 
-// stamp writes into the executor from which inputs it was made, so that a test can
-// tell whether it is stale without running gqlgen.
+// stamp writes the hash of the generator's inputs into the executor. So a test can tell whether it
+// is out of date, without running gqlgen.
 func stamp(file string) error {
 	sum, err := inputsSum()
 	if err != nil {
@@ -143,9 +144,9 @@ func stamp(file string) error {
 	return os.WriteFile(file, slices.Concat(head, []byte("\n"+sumPrefix+sum+"\n"), rest), 0o644)
 }
 
-// inputsSum names what the executor is made from: the contract, its binding, the
-// types it is bound to, and the generator. The binding of the level executor, written
-// at the same time, counts too, so that nobody edits it.
+// inputsSum is the hash of the generator's inputs: the schema, gqlgen's configuration, the bound
+// types and the generator itself. It also covers the binding of the level executor, to detect
+// manual changes.
 func inputsSum() (string, error) {
 	var files []string
 	for _, pattern := range []string{baseFile, configFile, kindsFile, modelsFile, levelsFile, "resolvers/reply/*.go", "resolvers/generate/*.go"} {

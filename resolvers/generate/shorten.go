@@ -8,9 +8,9 @@ import (
 	"regexp"
 )
 
-// gqlgen writes a loop for each object, a call of nine lines for each field, seven lines
-// for each field of an input and six for each argument. These forms find them. All but names is the same in
-// all of them, so each becomes a call of a function that they share.
+// Patterns of the code that gqlgen repeats: a loop for each object, nine lines for each field,
+// seven lines for each input field and six for each argument. They differ only in names, so each
+// becomes a call of a common function.
 var (
 	objectFunc = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) _\w+\(ctx context\.Context, sel ast\.SelectionSet, obj [^)]*\) graphql\.Marshaler \{\n)` +
 		`\tfields := graphql\.CollectFields\(ec\.OperationContext, sel, (\w+)\)\n\n\tout := graphql\.NewFieldSet\(fields\)\n.*?\t\tcase "__typename":\n\t\t\tout\.Values\[i\] = (graphql\.MarshalString\("\w+"\))\n` +
@@ -30,7 +30,7 @@ var (
 	argument = regexp.MustCompile(`\targ\d+, err := graphql\.ProcessArgField\(ctx, rawArgs, ("\w+"),\s+(ec\.[^)\s]+)\)\n\tif err != nil \{\n\t\treturn nil, err\n\t\}\n\targs\["\w+"\] = arg\d+\n`)
 )
 
-// executorShared is what the calls have in common.
+// executorShared is the code of the common functions.
 const executorShared = `
 // selectFields answers the selected fields of an object, one after another. A field that
 // comes to what resolve calls missing makes the whole object null.
@@ -111,8 +111,8 @@ func (a *arguments) all() (map[string]any, error) {
 }
 `
 
-// shorten lets objects, fields and inputs share what they have in common. It makes the
-// executor a third shorter.
+// shorten replaces repeated code for objects, fields and inputs by calls of common functions. This
+// makes the executor a third shorter.
 func shorten(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {

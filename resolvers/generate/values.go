@@ -5,8 +5,8 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// valueInputs writes what entities of each kind may be given: their values, and of new
-// ones what they are joined to.
+// valueInputs writes the input types for the values of each kind, and for joining a new entity to
+// others.
 func valueInputs(w *writer) {
 	w.describe("", "The values of an entity, under the name of its kind", "实体取值")
 	w.line("input EntityValues @oneOf {")
@@ -29,7 +29,7 @@ func valueInputs(w *writer) {
 	}
 }
 
-// ofLists are the values whose lists are enums of the schema.
+// ofLists maps the values with a closed list to the enums of the schema.
 var ofLists = map[string]string{"status": "Status", "category": "Category", "level": "Level"}
 
 func inputType(f *revise.FormField) string {

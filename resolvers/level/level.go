@@ -1,7 +1,7 @@
-// Package level holds how the fields of the contract are read for all parents of a
-// level at once: typed columns in, typed columns out, and how a value is written.
-// The generated binding fills it in for every type; package loaders plans and
-// executes on it. It knows neither the contract nor the graph, and no GraphQL text.
+// Package level defines how the fields of a schema are read for all parents of a level at once:
+// columns in, columns out. It also defines how a value is written. The generated binding supplies
+// the functions for every type; package loaders plans and executes with them. The package depends
+// on no schema, graph or GraphQL document.
 package level
 
 import "context"
@@ -18,54 +18,54 @@ type Of[T any] []T
 // Len is the number of rows.
 func (c Of[T]) Len() int { return len(c) }
 
-// Type is one object type of the contract.
+// Type is one object type of the schema.
 type Type struct {
 	Name   string
 	Fields map[string]Field
 }
 
-// Field is how one field of a type is read. A field with Write and without Read is a
-// plain value of its parent: it is written straight from there.
+// Field describes how one field of a type is read. A field with Write and without Read is a plain
+// value of its parent, and is written directly from the parent.
 type Field struct {
-	// Args gives the arguments their Go types; nil if the field has none.
+	// Args converts the arguments to their Go types; nil if the field has none.
 	Args func(ctx context.Context, raw map[string]any) (map[string]any, error)
-	// Read gives the values for all parents; nil if the parents hold them.
+	// Read reads the values for all parents; nil if the parents hold them.
 	Read Read
 	// Write writes the value of one row; nil unless the field is a leaf.
 	Write Write
-	// Types names the object types that a value can have; empty for leaves.
+	// Types names the possible object types of a value; empty for leaves.
 	Types []string
 }
 
-// Read gives the values of a field for all parents of a level.
+// Read reads the values of a field for all parents of a level.
 type Read func(ctx context.Context, parents Column, args map[string]any) Values
 
-// Write appends the value of a row as JSON, null for a missing one.
+// Write appends the value of a row as JSON, or null for a missing value.
 type Write func(dst []byte, rows Column, row int) []byte
 
-// Values are what a field has for each parent: a leaf's value, an object, or a list
-// of objects. Elements are the objects of all parents one after another.
+// Values are the results of a field: for each parent a leaf value, an object, or a list of objects.
+// Elements are the objects of all parents, one after another.
 type Values struct {
-	// Err is why no parent has a value; nil if some have.
+	// Err is the error if no parent has a value; otherwise nil.
 	Err error
-	// Errs is why some have none, one for each parent; nil if all have.
+	// Errs holds one error for each parent, nil for a parent with a value; nil if all have one.
 	Errs []error
-	// Start tells where the elements of each parent begin, and at its end how many
-	// there are; nil if the field is no list: then each parent has one element.
+	// Start holds the index of the first element of each parent, and at its end the number of
+	// elements. It is nil if the field is no list; then each parent has one element.
 	Start []int32
-	// Absent tells which parents have no list at all; nil if all have one.
+	// Absent tells which parents have null instead of a list; nil if none has.
 	Absent []bool
-	// Type is the index into Field.Types for each element; nil if all have the first.
+	// Type is the index into Field.Types for each element; nil if all have the first type.
 	Type []uint8
-	// Row is the row in the column of its type for each element, negative for null;
-	// nil if it is the number of the element.
+	// Row is, for each element, the row in the column of its type; negative for null. If Row is
+	// nil, it is the index of the element.
 	Row []int32
-	// Columns holds the objects, one column for each of Field.Types, nil where there
-	// are none; of a leaf the one column of its values.
+	// Columns holds the objects, one column for each of Field.Types, nil where there are none. For
+	// a leaf it is the single column of its values.
 	Columns []Column
 }
 
-// ErrorOf is why a parent has no value; nil if it has.
+// ErrorOf is the error of a parent without a value; otherwise nil.
 func (v *Values) ErrorOf(parent int) error {
 	if v.Err != nil || v.Errs == nil {
 		return v.Err
@@ -93,7 +93,7 @@ func (v *Values) Element(e int) (kind, row int) {
 	return kind, row
 }
 
-// Index is i for an object that is there, and negative for none.
+// Index is i for an existing object, and negative for a missing one.
 func Index(there bool, i int) int {
 	if !there {
 		return -1

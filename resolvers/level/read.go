@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// Reader gives one value for each parent, and an error for all of them, or one with
-// a method Errors() []error that has one for each.
+// Reader gives one value for each parent. Its error is one for all parents, or has a method
+// Errors() []error with one error for each parent.
 type Reader[R any] func(ctx context.Context, parents Column, args map[string]any) ([]R, error)
 
-// Get reads what each parent holds.
+// Get makes a reader of a value that each parent holds.
 func Get[P, R any](get func(P) R) Reader[R] {
 	return func(_ context.Context, parents Column, _ map[string]any) ([]R, error) {
 		ps := parents.(Of[P])
@@ -21,12 +21,12 @@ func Get[P, R any](get func(P) R) Reader[R] {
 	}
 }
 
-// Method calls a method of each parent.
+// Method makes a reader that calls a method of each parent.
 func Method[P, R any](get func(P, context.Context) (R, error)) Reader[R] {
 	return Each(func(ctx context.Context, p P, _ map[string]any) (R, error) { return get(p, ctx) })
 }
 
-// Each calls a resolver for one parent after another.
+// Each makes a reader that calls a resolver for one parent after another.
 func Each[P, R any](get func(context.Context, P, map[string]any) (R, error)) Reader[R] {
 	return func(ctx context.Context, parents Column, args map[string]any) ([]R, error) {
 		ps := parents.(Of[P])
@@ -41,8 +41,8 @@ func Each[P, R any](get func(context.Context, P, map[string]any) (R, error)) Rea
 	}
 }
 
-// Batch calls a batch resolver once; name is that of the field, for the error of a
-// resolver that gives too few values or too many.
+// Batch makes a reader that calls a batch resolver once. name is the name of the field, for the
+// error of a resolver that returns a wrong number of values.
 func Batch[P, R any](name string, get func(context.Context, []P, map[string]any) ([]R, error)) Reader[R] {
 	return func(ctx context.Context, parents Column, args map[string]any) ([]R, error) {
 		ps := parents.(Of[P])
@@ -54,7 +54,7 @@ func Batch[P, R any](name string, get func(context.Context, []P, map[string]any)
 	}
 }
 
-// Root calls a resolver of the one root.
+// Root makes a reader that calls a resolver of the root.
 func Root[R any](get func(context.Context, map[string]any) (R, error)) Reader[R] {
 	return func(ctx context.Context, _ Column, args map[string]any) ([]R, error) {
 		r, err := get(ctx, args)
@@ -62,10 +62,10 @@ func Root[R any](get func(context.Context, map[string]any) (R, error)) Reader[R]
 	}
 }
 
-// Errors are the errors of single parents, nil where there is none.
+// Errors holds one error for each parent; nil for a parent without an error.
 type Errors []error
 
-// Set notes the error of one of n parents.
+// Set sets the error of parent i of n.
 func (e *Errors) Set(i, n int, err error) {
 	if err == nil {
 		return
@@ -84,13 +84,14 @@ func (e Errors) OrNil() error {
 	return e
 }
 
-// Error says what the list of them is.
+// Error is a general text, because the single errors are reported instead.
 func (Errors) Error() string { return "some parents have no value" }
 
 // Errors lists one error for each parent, nil where there is none.
 func (e Errors) Errors() []error { return e }
 
-// failed sorts an error into those of all parents and those of single ones.
+// failed makes Values from an error: Err if it concerns all parents, Errs if it concerns single
+// ones. ok tells whether some parents have a value.
 func failed(err error, values, parents int) (v Values, ok bool) {
 	switch some, is := err.(interface{ Errors() []error }); {
 	case err == nil:

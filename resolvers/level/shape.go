@@ -2,7 +2,7 @@ package level
 
 import "context"
 
-// Scalar reads leaves.
+// Scalar makes a Read of leaves.
 func Scalar[R any](read Reader[R]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		rs, err := read(ctx, parents, args)
@@ -14,7 +14,7 @@ func Scalar[R any](read Reader[R]) Read {
 	}
 }
 
-// One reads objects of one type.
+// One makes a Read of objects of one type.
 func One[R any](read Reader[*R]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		rs, err := read(ctx, parents, args)
@@ -26,7 +26,7 @@ func One[R any](read Reader[*R]) Read {
 	}
 }
 
-// List reads lists of objects of one type.
+// List makes a Read of lists of objects of one type.
 func List[R any](read Reader[[]*R]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		lists, err := read(ctx, parents, args)
@@ -38,8 +38,8 @@ func List[R any](read Reader[[]*R]) Read {
 	}
 }
 
-// Lists reads lists of objects of one type that are read together: all lists one
-// after another, and where each begins and the last ends.
+// Lists makes a Read of lists of objects of one type that are read in one call. read returns all
+// lists in one slice, and the start of each list and the end of the last.
 func Lists[P, R any](read func(context.Context, []P) ([]*R, []int32, error)) Read {
 	return func(ctx context.Context, parents Column, _ map[string]any) Values {
 		all, start, err := read(ctx, parents.(Of[P]))
@@ -52,7 +52,7 @@ func Lists[P, R any](read func(context.Context, []P) ([]*R, []int32, error)) Rea
 	}
 }
 
-// AnyLists reads such lists of objects of several types.
+// AnyLists is like Lists, for objects of several types.
 func AnyLists[P, I any](read func(context.Context, []P) ([]I, []int32, error), s *Split[I]) Read {
 	return func(ctx context.Context, parents Column, _ map[string]any) Values {
 		all, start, err := read(ctx, parents.(Of[P]))
@@ -65,7 +65,7 @@ func AnyLists[P, I any](read func(context.Context, []P) ([]I, []int32, error), s
 	}
 }
 
-// Structs reads lists of objects of one type that stand in the list themselves.
+// Structs makes a Read of lists whose elements are structs instead of pointers.
 func Structs[R any](read Reader[[]R]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		lists, err := read(ctx, parents, args)
@@ -85,7 +85,7 @@ func Structs[R any](read Reader[[]R]) Read {
 	}
 }
 
-// Any reads objects of several types.
+// Any makes a Read of objects of several types.
 func Any[I any](read Reader[I], s *Split[I]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		rs, err := read(ctx, parents, args)
@@ -97,7 +97,7 @@ func Any[I any](read Reader[I], s *Split[I]) Read {
 	}
 }
 
-// AnyList reads lists of objects of several types.
+// AnyList makes a Read of lists of objects of several types.
 func AnyList[I any](read Reader[[]I], s *Split[I]) Read {
 	return func(ctx context.Context, parents Column, args map[string]any) Values {
 		lists, err := read(ctx, parents, args)
@@ -109,7 +109,7 @@ func AnyList[I any](read Reader[[]I], s *Split[I]) Read {
 	}
 }
 
-// joined puts lists one after another; a single one is taken as it is.
+// joined concatenates lists, and sets Start and Absent. A single list is not copied.
 func joined[R any](v *Values, lists [][]R) []R {
 	start(v, lists)
 	if len(lists) == 1 {
@@ -135,7 +135,7 @@ func start[R any](v *Values, lists [][]R) {
 	}
 }
 
-// objects takes the elements that are not nil.
+// objects stores the elements that are not nil as a column.
 func objects[R any](v *Values, rs []*R) {
 	missing := 0
 	for _, r := range rs {
@@ -160,18 +160,18 @@ func objects[R any](v *Values, rs []*R) {
 	v.Columns = []Column{there}
 }
 
-// Split tells objects of several types apart.
+// Split sorts objects of several types by type.
 type Split[I any] struct {
-	// Which is the index of an object's type, negative for none.
+	// Which is the index of an object's type, negative for a missing object.
 	Which func(I) int
-	// Pick takes the n objects of each type into a column of that type.
+	// Pick holds one function for each type. It collects the n objects of that type in a column.
 	Pick []func(all []I, which []uint8, kind uint8, n int) Column
 }
 
 // none is the type of a missing object.
 const none = 255
 
-// Picker makes the function of Split.Pick for the type T.
+// Picker makes the function in Split.Pick for the type T.
 func Picker[T, I any]() func(all []I, which []uint8, kind uint8, n int) Column {
 	return func(all []I, which []uint8, kind uint8, n int) Column {
 		c := make(Of[T], 0, n)

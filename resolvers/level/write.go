@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// Leaf writes a plain value of each parent.
+// Leaf makes a Write for a plain value of each parent.
 func Leaf[P, R any](get func(P) R, write func([]byte, R) []byte) Write {
 	return func(dst []byte, rows Column, row int) []byte { return write(dst, get(rows.(Of[P])[row])) }
 }
 
-// Cell writes the value of a row in a column that already holds the values of the field.
+// Cell makes a Write for a column that holds the values of the field.
 func Cell[R any](write func([]byte, R) []byte) Write {
 	return func(dst []byte, rows Column, row int) []byte { return write(dst, rows.(Of[R])[row]) }
 }
@@ -20,10 +20,10 @@ func Cell[R any](write func([]byte, R) []byte) Write {
 // Null writes a missing value.
 func Null(dst []byte) []byte { return append(dst, "null"...) }
 
-// IsNull tells whether what was appended is a missing value.
+// IsNull tells whether the appended text is null.
 func IsNull(appended []byte) bool { return len(appended) == 4 && appended[0] == 'n' }
 
-// Optional writes what a pointer leads to, and null for nil.
+// Optional writes the value of a pointer, or null for nil.
 func Optional[R any](write func([]byte, R) []byte) func([]byte, *R) []byte {
 	return func(dst []byte, v *R) []byte {
 		if v == nil {
@@ -47,8 +47,8 @@ func Sequence[R any](write func([]byte, R) []byte) func([]byte, []R) []byte {
 	}
 }
 
-// Marshal writes with a function of gqlgen's kind; it costs some allocations, so leaves
-// of which a reply has many have a function that appends.
+// Marshal adapts a marshal function of gqlgen. It allocates, so frequent leaves have an append
+// function instead.
 func Marshal[R any, M interface{ MarshalGQL(w io.Writer) }](marshal func(R) M) func([]byte, R) []byte {
 	return func(dst []byte, v R) []byte {
 		b := bytes.NewBuffer(dst)
@@ -66,7 +66,7 @@ func Float(dst []byte, f float64) []byte { return strconv.AppendFloat(dst, f, 'g
 // Boolean writes true or false.
 func Boolean(dst []byte, b bool) []byte { return strconv.AppendBool(dst, b) }
 
-// Time writes an instant as RFC 3339 has it, and null for the zero one.
+// Time writes an instant in the format of RFC 3339, and null for the zero time.
 func Time(dst []byte, t time.Time) []byte {
 	if t.IsZero() {
 		return Null(dst)
@@ -74,8 +74,8 @@ func Time(dst []byte, t time.Time) []byte {
 	return append(t.AppendFormat(append(dst, '"'), time.RFC3339Nano), '"')
 }
 
-// plain is the length of a beginning of s in which nothing need be escaped: eight bytes
-// at a time, for most texts are names.
+// plain is the length of a prefix of s that needs no escaping. It tests eight bytes at a time,
+// because most texts are names.
 func plain(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	i := 0
@@ -91,7 +91,7 @@ func plain(s string) int {
 	return i
 }
 
-// String writes a text as JSON, with nothing escaped that need not be.
+// String writes a text as JSON, with the least possible escaping.
 func String(dst []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	dst = append(dst, '"')

@@ -7,17 +7,17 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// ChangePayload is the reply to a write.
+// ChangePayload is the reply to a mutation.
 type ChangePayload struct {
 	Outcome    string
-	Seq        graph.Seq // of the change; 0 if nothing was written
+	Seq        graph.Seq // the commit; 0 if nothing was written
 	Repeated   bool
 	Diff       *Diff
 	Entity     Entity
 	UserErrors []*UserError
 }
 
-// Diff lists what a change does.
+// Diff lists the differences that a change makes.
 type Diff struct{ *revise.Diff }
 
 // GetAdded is how many records the change adds.
@@ -38,11 +38,11 @@ type DiffItem struct {
 	Field         *string
 	Before, After *string
 	Derived       bool
-	// The words of the model for the field and its values; nil where they have none.
+	// The Chinese words for the field and its values; nil if there are none.
 	FieldChinese, BeforeChinese, AfterChinese *string
 }
 
-// NewDiffItem gives an item of a change; entity is its node as an entity, or nil.
+// NewDiffItem converts an item of a change. entity is its node as an entity, or nil.
 func NewDiffItem(i *revise.Item, entity Entity) *DiffItem {
 	d := &DiffItem{Act: string(i.Deed), Entity: entity, Field: text(i.Field), Before: text(i.Before), After: text(i.After), Derived: i.Derived}
 	if i.Field != "" {
@@ -58,7 +58,7 @@ func NewDiffItem(i *revise.Item, entity Entity) *DiffItem {
 	return d
 }
 
-// Change is one change in a history.
+// Change is one commit in a history.
 type Change struct{ revise.Change }
 
 // GetSeq is the number of the change.
@@ -73,11 +73,11 @@ func (c *Change) GetVerb() string { return string(c.Verb) }
 // GetReason is why the change was made; nil if nobody gave a reason.
 func (c *Change) GetReason() *string { return text(c.Reason) }
 
-// GetVia is the import that the change is part of, or the change that it takes back; nil if
-// there is none.
+// GetVia is the import that the change is part of, or the change that it reverts; nil if there is
+// none.
 func (c *Change) GetVia() *string { return text(c.Via) }
 
-// UserError is a mistake in an input that the caller has to mend.
+// UserError is a mistake in an input that the caller can correct.
 type UserError struct{ *revise.Fault }
 
 // GetCode is the class of the error, for programs.
@@ -86,7 +86,7 @@ func (e *UserError) GetCode() string { return string(e.Code) }
 // GetMessage says what is wrong, and what would be right.
 func (e *UserError) GetMessage() string { return e.Error() }
 
-// GetOperation is the index of the operation; nil if the error is one of the whole input.
+// GetOperation is the index of the operation; nil if the error concerns the whole input.
 func (e *UserError) GetOperation() *int {
 	if e.Operation < 0 {
 		return nil
@@ -103,7 +103,7 @@ func (e *UserError) GetValue() *string { return text(e.Value) }
 // GetHint says what would be right; nil if nothing can be said.
 func (e *UserError) GetHint() *string { return text(e.Hint) }
 
-// GetConflicting is the id of the record that is in the way; nil if nothing does.
+// GetConflicting is the id of the record that conflicts with the input; nil if there is none.
 func (e *UserError) GetConflicting() *graph.ID {
 	if e.Conflicting.IsZero() {
 		return nil

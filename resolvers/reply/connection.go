@@ -9,9 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// Connection is one list of the contract: a page of edges, and the count of the
-// whole. Nothing is read before one of its fields is asked for; then the lists of
-// all sibling parents are read together, once.
+// Connection is one list of the schema: a page of edges, and the total count. Nothing is read
+// before one of its fields is read. Then the lists of all sibling parents are read in one call.
 type Connection[T any] struct {
 	lists *lists[T]
 	index int
@@ -20,14 +19,14 @@ type Connection[T any] struct {
 // Edge is one row of a list.
 type Edge[T any] struct {
 	Node  T
-	Place interface{ At() graph.Position } // a *graph.Row, of the lists that a Query gives
-	Hash  func() uint32                    // names the list that the place belongs to
+	Place interface{ At() graph.Position } // a *graph.Row for lists of a Query
+	Hash  func() uint32                    // the hash of the list, for cursors
 }
 
-// Cursor is where the edge stands.
+// Cursor is the position of the edge as an opaque text.
 func (e *Edge[T]) Cursor() string { return e.Place.At().Cursor(e.Hash()) }
 
-// Link is the link by which it was reached; nil in lists that follow no link.
+// Link is the link by which the node was reached; nil in lists that follow no link.
 func (e *Edge[T]) Link() *Link {
 	r, ok := e.Place.(*graph.Row)
 	if !ok {
@@ -40,7 +39,7 @@ func (e *Edge[T]) Link() *Link {
 	return &Link{Link: links[0], Ends: r.Nodes}
 }
 
-// The connections that no kind has for itself.
+// The connections that do not belong to a kind.
 type (
 	EntityConnection        = Connection[Entity]
 	EntityEdge              = Edge[Entity]
@@ -115,7 +114,7 @@ type Pages[T any] struct {
 	edge func(i int) Edge[T]
 }
 
-// Edges turns the rows of a fan into edges, each when it is asked for.
+// Edges converts the rows of a fan to edges lazily.
 func Edges[R, T any](fan graph.Fan[R], edge func(*R) Edge[T]) Pages[T] {
 	return Pages[T]{
 		graph.Fan[struct{}]{Rows: make([]struct{}, len(fan.Rows)), End: fan.End, Prev: fan.Prev, Next: fan.Next, Total: fan.Total},
@@ -136,7 +135,7 @@ type lists[T any] struct {
 	countErr error
 }
 
-// Connections makes n sibling lists, read by fetch when asked for.
+// Connections makes n sibling lists, which fetch reads on demand.
 func Connections[T any](n int, page graph.Page, fetch Fetch[T]) []*Connection[T] {
 	all := &lists[T]{fetch: fetch, page: page}
 	slab, cs := make([]Connection[T], n), make([]*Connection[T], n)
@@ -147,7 +146,7 @@ func Connections[T any](n int, page graph.Page, fetch Fetch[T]) []*Connection[T]
 	return cs
 }
 
-// rows tells which edges of all lists are those of the page.
+// rows gives the range of this list's edges among the edges of all lists.
 func (c *Connection[T]) rows(ctx context.Context) (from, to int, err error) {
 	l := c.lists
 	l.read.Do(func() { l.pages, l.readErr = l.fetch(ctx, l.page) })
@@ -166,9 +165,8 @@ func (c *Connection[T]) Edges(ctx context.Context) ([]*Edge[T], error) {
 	return es, alone(err)
 }
 
-// AllEdges lists the rows of several pages one after another, and where those of each
-// begin and the last ends; a page that fails has an error in level.Errors. The
-// receiver may be nil.
+// AllEdges lists the rows of several pages in one slice, with the start of each page and the end of
+// the last. A failed page has an error in level.Errors. The receiver may be nil.
 func (*Connection[T]) AllEdges(ctx context.Context, cs []*Connection[T]) ([]*Edge[T], []int32, error) {
 	all, start, err := gather(ctx, cs, func(e Edge[T]) Edge[T] { return e })
 	es := make([]*Edge[T], len(all))
@@ -178,18 +176,18 @@ func (*Connection[T]) AllEdges(ctx context.Context, cs []*Connection[T]) ([]*Edg
 	return es, start, err
 }
 
-// Nodes lists what the rows of the page stand for.
+// Nodes lists the nodes of the rows of the page.
 func (c *Connection[T]) Nodes(ctx context.Context) ([]T, error) {
 	ns, _, err := c.AllNodes(ctx, []*Connection[T]{c})
 	return ns, alone(err)
 }
 
-// AllNodes lists what the rows of several pages stand for, as AllEdges does.
+// AllNodes lists the nodes of the rows of several pages, like AllEdges.
 func (*Connection[T]) AllNodes(ctx context.Context, cs []*Connection[T]) ([]T, []int32, error) {
 	return gather(ctx, cs, func(e Edge[T]) T { return e.Node })
 }
 
-// gather takes something of each row of several pages.
+// gather collects a value of each row of several pages.
 func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T]) R) (all []R, start []int32, err error) {
 	start = make([]int32, len(cs)+1)
 	var failed level.Errors
@@ -211,7 +209,7 @@ func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T])
 	return all, start, failed.OrNil()
 }
 
-// alone is the error of the one page that was asked for.
+// alone is the error of the only page.
 func alone(err error) error {
 	var failed level.Errors
 	if errors.As(err, &failed) {

@@ -2,27 +2,27 @@ package reply
 
 import "context"
 
-// QueryCost is what a document would cost, in objects.
+// QueryCost is the estimated cost of a document, in objects.
 type QueryCost struct {
 	Cost      int
 	Limit     int
 	Allowed   bool
-	Field     *string // the dearest; nil if no field costs anything
-	FieldCost int     // of that field alone
+	Field     *string // the field with the highest cost; nil if no field costs anything
+	FieldCost int     // the cost of that field alone
 }
 
-// Pricer tells what a document would cost. variables is the text of a JSON object, "" if there
-// are none, and operation may be "" where the document has one only.
+// Pricer estimates the cost of a document. variables is the text of a JSON object, "" if there are
+// none. operation may be "" if the document has a single operation.
 type Pricer func(ctx context.Context, document, variables, operation string) (*QueryCost, error)
 
 type pricerKey struct{}
 
-// WithPricer hands over what prices documents: whoever serves knows the limits.
+// WithPricer attaches a Pricer to a context. The server does this, because it knows the limits.
 func WithPricer(ctx context.Context, p Pricer) context.Context {
 	return context.WithValue(ctx, pricerKey{}, p)
 }
 
-// PricerOf gives what prices documents; nil where nobody serves.
+// PricerOf gives the Pricer of a context; nil without a server.
 func PricerOf(ctx context.Context) Pricer {
 	p, _ := ctx.Value(pricerKey{}).(Pricer)
 	return p

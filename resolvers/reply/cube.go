@@ -5,26 +5,26 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Cube is a cube that was found to be answerable.
+// Cube is a cube that was checked and prepared.
 type Cube struct{ *analysis.Cube }
 
 // Measure is what was counted or summed.
 func (c *Cube) Measure() analysis.CubeMeasure { return c.Ask.Measure }
 
-// AsOf is the day whose trees were walked; nil for the latest.
+// AsOf is the day whose trees are used; nil means the latest.
 func (c *Cube) AsOf() *graph.Day { return dayOf(c.Ask.Where.AsOf) }
 
 // CubeCell is one cell of a cube.
 type CubeCell struct {
 	graph.Row
-	Cube *analysis.Cube // whose cell it is
-	Ends []Entity       // of each key: the entity, nil where it has none
+	Cube *analysis.Cube // the cube of the cell
+	Ends []Entity       // by key: the entity; nil if the value is no entity
 }
 
 // Value is the count or sum.
 func (c *CubeCell) Value() graph.Value { return c.Get[0] }
 
-// Keys are the values of the cell in the dimensions.
+// Keys are the values of the cell's dimensions.
 func (c *CubeCell) Keys() []*CubeKey {
 	keys := make([]*CubeKey, len(c.Row.Keys))
 	for i, v := range c.Row.Keys {
@@ -33,7 +33,7 @@ func (c *CubeCell) Keys() []*CubeKey {
 	return keys
 }
 
-// keyText is a key as people read it; nil for null.
+// keyText is the text of a key for readers; nil for null.
 func keyText(v graph.Value, n *graph.Node) *string {
 	switch {
 	case v.IsNull():
@@ -51,17 +51,17 @@ func keyText(v graph.Value, n *graph.Node) *string {
 // CubeKey is the value of a cell in one dimension.
 type CubeKey struct {
 	Dimension analysis.Dimension
-	Entity    Entity // nil where the dimension has none, or nothing is known
+	Entity    Entity // nil if the dimension has no entities, or the value is unknown
 	Value     *string
 }
 
-// CubeMatrix is a cube by two dimensions in little room.
+// CubeMatrix is a cube with two dimensions in a compact form.
 type CubeMatrix struct {
 	*analysis.Matrix
 	Rows, Columns []*CubeKey
 }
 
-// NewCubeMatrix gives the keys of a matrix the types of the contract.
+// NewCubeMatrix converts the keys of a matrix to the types of the schema.
 func NewCubeMatrix(m *analysis.Matrix, typed func(*graph.Node) Entity) *CubeMatrix {
 	keys := func(list []analysis.MatrixKey, d analysis.Dimension) []*CubeKey {
 		all := make([]*CubeKey, len(list))
@@ -77,10 +77,10 @@ func NewCubeMatrix(m *analysis.Matrix, typed func(*graph.Node) Entity) *CubeMatr
 	return &CubeMatrix{Matrix: m, Rows: keys(m.Rows, by[0].Dimension), Columns: keys(m.Cols, by[1].Dimension)}
 }
 
-// GapCount is how many gaps of one kind there are in a region.
+// GapCount is the number of gaps of one kind in a region.
 type GapCount = analysis.RegionCount[analysis.GapKind]
 
-// ContradictionCount is how many contradictions of one kind there are in a region.
+// ContradictionCount is the number of contradictions of one kind in a region.
 type ContradictionCount = analysis.RegionCount[analysis.ContradictionKind]
 
 // CubeBy is one dimension of a cube.
@@ -89,17 +89,17 @@ type CubeBy struct {
 	Level     *graph.Level
 }
 
-// CubeHaving says which cells are shown.
+// CubeHaving restricts the cells by their values.
 type CubeHaving struct{ Gte, Lte *graph.Value }
 
 // CubeOrder is one term of the order of cells.
 type CubeOrder struct {
-	Dimension *analysis.Dimension // nil: the value
-	Direction bool                // descending
+	Dimension *analysis.Dimension // nil means the value of the cell
+	Direction bool                // whether it is descending
 }
 
-// CubeWhere says which records of a cube count. Texts are references, still to be
-// resolved, but for Stage and Measure.
+// CubeWhere restricts the records of a cube. Except for Stage and Measure, texts are references
+// that must still be resolved.
 type CubeWhere struct {
 	ServedWhere
 	Society, Association []string

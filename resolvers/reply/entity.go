@@ -2,13 +2,13 @@ package reply
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Code is the human key of n; nil if it has none.
+// Code is the key of n that people use; nil if it has none.
 func Code(n *graph.Node) *string { return text(n.Code) }
 
-// Hint is what tells n from its namesakes; nil if nothing does.
+// Hint is the text that tells n apart from its namesakes; nil if there is none.
 func Hint(n *graph.Node) *string { return text(n.Hint) }
 
-// Category is the subtype of n; nil if none is stated.
+// Category is the category of n; nil if none is stated.
 func Category(n *graph.Node) *graph.Category {
 	if n.Category == "" {
 		return nil
@@ -16,13 +16,13 @@ func Category(n *graph.Node) *graph.Category {
 	return &n.Category
 }
 
-// CategoryChinese is the subtype of n in Chinese; nil if none is stated.
+// CategoryChinese is the category of n in Chinese; nil if none is stated.
 func CategoryChinese(n *graph.Node) *string {
 	t, _ := n.Category.Term(n.Kind)
 	return text(t.Han)
 }
 
-// LevelOf gives the level; nil if none is stated.
+// LevelOf is the stated level of n in its tree; nil if none is stated.
 func LevelOf(n *graph.Node) *graph.Level {
 	l := n.TreeLevel()
 	if l == graph.LevelNone {

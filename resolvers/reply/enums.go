@@ -23,7 +23,7 @@ func Snake(name string) string {
 	return b.String()
 }
 
-// read finds the value whose name is v among all.
+// read finds the value with the name v in all.
 func read[T any](v any, all []T, name func(T) string) (T, error) {
 	for _, t := range all {
 		if v == name(t) {
@@ -34,8 +34,7 @@ func read[T any](v any, all []T, name func(T) string) (T, error) {
 	return none, graph.Invalid("", fmt.Sprint(v), "is not a name of this list", "see the enum in the schema")
 }
 
-// valuesFrom lists the values of a closed list from one to its last, which is the
-// highest that has a name.
+// valuesFrom lists the values of a closed list, from 1 to the last value with a name.
 func valuesFrom[T interface {
 	~uint8
 	fmt.Stringer
@@ -47,7 +46,7 @@ func valuesFrom[T interface {
 	return all
 }
 
-// KindName is the name of a kind in the contract.
+// KindName is the name of a kind in the schema.
 func KindName(k graph.Kind) string { return Snake(k.String()) }
 
 // MarshalKind writes a kind.
@@ -99,7 +98,7 @@ func MarshalServedDimension(d analysis.Dimension) graphql.Marshaler {
 	return marshal(d, AppendServedDimension)
 }
 
-// UnmarshalServedDimension reads a dimension of the flagship question.
+// UnmarshalServedDimension reads a dimension of the query served.
 func UnmarshalServedDimension(v any) (analysis.Dimension, error) {
 	return read(v, analysis.ServedDimensions(), analysis.Dimension.String)
 }
@@ -114,20 +113,20 @@ func UnmarshalCubeDimension(v any) (analysis.Dimension, error) {
 	return read(v, analysis.Dimensions(), analysis.Dimension.String)
 }
 
-// MarshalOperation writes how a figure follows from others.
+// MarshalOperation writes how a figure is computed from others.
 func MarshalOperation(o graph.Operation) graphql.Marshaler { return graphql.MarshalString(o.String()) }
 
-// UnmarshalOperation reads how a figure follows from others.
+// UnmarshalOperation reads how a figure is computed from others.
 func UnmarshalOperation(v any) (graph.Operation, error) {
 	return read(v, valuesFrom(graph.SumOf), graph.Operation.String)
 }
 
-// MarshalContradictionKind writes what disagrees.
+// MarshalContradictionKind writes a kind of contradiction.
 func MarshalContradictionKind(k analysis.ContradictionKind) graphql.Marshaler {
 	return graphql.MarshalString(k.String())
 }
 
-// UnmarshalContradictionKind reads what disagrees.
+// UnmarshalContradictionKind reads a kind of contradiction.
 func UnmarshalContradictionKind(v any) (analysis.ContradictionKind, error) {
 	return read(v, analysis.ContradictionKinds(), analysis.ContradictionKind.String)
 }
@@ -150,10 +149,10 @@ func UnmarshalLevel(v any) (graph.Level, error) {
 	return read(v, valuesFrom(graph.LevelCountry), graph.Level.String)
 }
 
-// MarshalGapKind writes what is missing of what.
+// MarshalGapKind writes a kind of gap.
 func MarshalGapKind(k analysis.GapKind) graphql.Marshaler { return graphql.MarshalString(k.String()) }
 
-// UnmarshalGapKind reads what is missing of what.
+// UnmarshalGapKind reads a kind of gap.
 func UnmarshalGapKind(v any) (analysis.GapKind, error) {
 	return read(v, analysis.GapKinds(), analysis.GapKind.String)
 }
@@ -178,12 +177,12 @@ func UnmarshalMatchReasonKind(v any) (analysis.MatchReasonKind, error) {
 	return read(v, analysis.MatchReasonKinds(), analysis.MatchReasonKind.String)
 }
 
-// MarshalExclusion writes why something is left out.
+// MarshalExclusion writes a reason for exclusion.
 func MarshalExclusion(e analysis.Exclusion) graphql.Marshaler {
 	return graphql.MarshalString(e.String())
 }
 
-// UnmarshalExclusion reads why something is left out.
+// UnmarshalExclusion reads a reason for exclusion.
 func UnmarshalExclusion(v any) (analysis.Exclusion, error) {
 	return read(v, analysis.Exclusions(), analysis.Exclusion.String)
 }
@@ -198,12 +197,12 @@ func UnmarshalVerdict(v any) (analysis.Verdict, error) {
 	return read(v, analysis.Verdicts(), analysis.Verdict.String)
 }
 
-// MarshalRulePredicate writes what a rule asks.
+// MarshalRulePredicate writes the predicate of a rule.
 func MarshalRulePredicate(r analysis.Predicate) graphql.Marshaler {
 	return graphql.MarshalString(r.String())
 }
 
-// UnmarshalRulePredicate reads what a rule asks.
+// UnmarshalRulePredicate reads the predicate of a rule.
 func UnmarshalRulePredicate(v any) (analysis.Predicate, error) {
 	return read(v, analysis.Predicates(), analysis.Predicate.String)
 }
@@ -218,32 +217,32 @@ func UnmarshalFunnelStage(v any) (analysis.FunnelStage, error) {
 	return read(v, analysis.FunnelStages(), analysis.FunnelStage.String)
 }
 
-// MarshalFunnelBy writes a part of a programme.
+// MarshalFunnelBy writes the way in which a programme is divided.
 func MarshalFunnelBy(f analysis.FunnelBy) graphql.Marshaler {
 	return graphql.MarshalString(f.String())
 }
 
-// UnmarshalFunnelBy reads a part of a programme.
+// UnmarshalFunnelBy reads the way in which a programme is divided.
 func UnmarshalFunnelBy(v any) (analysis.FunnelBy, error) {
 	return read(v, analysis.FunnelParts(), analysis.FunnelBy.String)
 }
 
-// MarshalNetworkProjection writes what joins the experts of a network.
+// MarshalNetworkProjection writes the projection of a network.
 func MarshalNetworkProjection(p analysis.Projection) graphql.Marshaler {
 	return graphql.MarshalString(p.String())
 }
 
-// UnmarshalNetworkProjection reads what joins the experts of a network.
+// UnmarshalNetworkProjection reads the projection of a network.
 func UnmarshalNetworkProjection(v any) (analysis.Projection, error) {
 	return read(v, analysis.Projections(), analysis.Projection.String)
 }
 
-// MarshalNetworkOrder writes an order of a network.
+// MarshalNetworkOrder writes the sort order of the members of a network.
 func MarshalNetworkOrder(o analysis.NetworkOrder) graphql.Marshaler {
 	return graphql.MarshalString(o.String())
 }
 
-// UnmarshalNetworkOrder reads an order of a network.
+// UnmarshalNetworkOrder reads the sort order of the members of a network.
 func UnmarshalNetworkOrder(v any) (analysis.NetworkOrder, error) {
 	return read(v, analysis.NetworkOrders(), analysis.NetworkOrder.String)
 }
@@ -275,7 +274,7 @@ func UnmarshalCategory(v any) (graph.Category, error) {
 	return graph.Category(c), err
 }
 
-// ValueTypeName is the name of a type of values in the contract.
+// ValueTypeName is the name of a value type in the schema.
 func ValueTypeName(t graph.ValueType) string { return t.Term().Name }
 
 // MarshalValueType writes a type of values.
@@ -286,13 +285,13 @@ func UnmarshalValueType(v any) (graph.ValueType, error) {
 	return read(v, valuesFrom(graph.Number), ValueTypeName)
 }
 
-// OrderField is what a list can be ordered by: a field, or the count of a relation.
+// OrderField is a sort key of a list: a field, or the count of a relation.
 type OrderField struct {
 	Field graph.Field
 	Count string // the name of the relation; "" for a field
 }
 
-// MarshalOrderField writes what to order by.
+// MarshalOrderField writes a sort key.
 func MarshalOrderField(o OrderField) graphql.Marshaler {
 	if o.Count != "" {
 		return graphql.MarshalString(CountName(o.Count))
@@ -300,10 +299,10 @@ func MarshalOrderField(o OrderField) graphql.Marshaler {
 	return graphql.MarshalString(Snake(o.Field.String()))
 }
 
-// CountName is the name of an order by the count of a relation.
+// CountName is the enum name of a sort key that counts a relation.
 func CountName(relation string) string { return Snake(relation) + "_COUNT" }
 
-// UnmarshalOrderField reads what to order by.
+// UnmarshalOrderField reads a sort key.
 func UnmarshalOrderField(v any) (o OrderField, err error) {
 	name, err := graphql.UnmarshalString(v)
 	if err != nil {
@@ -318,7 +317,7 @@ func UnmarshalOrderField(v any) (o OrderField, err error) {
 	return o, err
 }
 
-// camel writes a name in UPPER_SNAKE as Snake read it.
+// camel converts a name in UPPER_SNAKE back to the form before Snake.
 func camel(name string) string {
 	parts := strings.Split(strings.ToLower(name), "_")
 	for i, p := range parts {

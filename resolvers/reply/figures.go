@@ -8,7 +8,7 @@ import (
 // Coverage is how much of a reported figure is itemised.
 type Coverage struct{ analysis.Coverage }
 
-// GetReason is why the figure has no items to find; nil if it has.
+// GetReason is the reason why no items can be found; nil if they can.
 func (c *Coverage) GetReason() *string {
 	switch {
 	case c.Itemisable():
@@ -20,10 +20,10 @@ func (c *Coverage) GetReason() *string {
 	}
 }
 
-// GetReported is the figure as reported; nil where only words were.
+// GetReported is the reported figure; nil if only words were reported.
 func (c *Coverage) GetReported() *graph.Value { return Decimal(c.Figure, graph.PropValue) }
 
-// GetItemised is how many items were found; nil if there are none to find.
+// GetItemised is the number of items found; nil if items cannot be found.
 func (c *Coverage) GetItemised() *int {
 	if !c.Itemisable() {
 		return nil
@@ -31,10 +31,10 @@ func (c *Coverage) GetItemised() *int {
 	return &c.Itemised
 }
 
-// GetMissing is reported less itemised; nil where either is.
+// GetMissing is reported minus itemised; nil if either is missing.
 func (c *Coverage) GetMissing() *graph.Value { return present(c.Missing()) }
 
-// GetRatio is itemised divided by reported; nil where it means nothing.
+// GetRatio is itemised divided by reported; nil if it is undefined.
 func (c *Coverage) GetRatio() *graph.Value { return present(c.Ratio()) }
 
 func present(v graph.Value) *graph.Value {
@@ -44,25 +44,25 @@ func present(v graph.Value) *graph.Value {
 	return &v
 }
 
-// Computation is a figure that follows from others.
+// Computation is a figure that is computed from others.
 type Computation struct{ analysis.Computation }
 
-// GetOperation is how it follows.
+// GetOperation is the operation of the computation.
 func (c *Computation) GetOperation() graph.Operation { return c.Spec.Operation }
 
-// GetMeasure is the code of what it counts.
+// GetMeasure is the code of the measure of the result.
 func (c *Computation) GetMeasure() string { return c.Spec.Measure }
 
-// GetPeriod is when it was so; nil if nothing was stated.
+// GetPeriod is the period of the result; nil if none was stated.
 func (c *Computation) GetPeriod() *Period { return NewPeriod(c.Period) }
 
-// Contradiction is what cannot all be so.
+// Contradiction is a set of statements that cannot all be true.
 type Contradiction struct{ analysis.Contradiction }
 
-// GetText is the disagreement in short.
+// GetText is a short text of the contradiction.
 func (c *Contradiction) GetText() string { return c.Text() }
 
-// GetLink is the link that says so; nil for figures.
+// GetLink is the link that states the contradiction; nil for figures.
 func (c *Contradiction) GetLink() *Link {
 	if c.Link == nil {
 		return nil
@@ -70,7 +70,7 @@ func (c *Contradiction) GetLink() *Link {
 	return &Link{Link: c.Link, Ends: c.Sides}
 }
 
-// GetComputation is what the figures give together; nil for other kinds.
+// GetComputation is the computation that disagrees with a figure; nil for other kinds.
 func (c *Contradiction) GetComputation() *Computation {
 	if c.Computation == nil {
 		return nil
@@ -78,13 +78,13 @@ func (c *Contradiction) GetComputation() *Computation {
 	return &Computation{*c.Computation}
 }
 
-// PlanProgress is a plan and what came of it.
+// PlanProgress is a plan with its results.
 type PlanProgress struct{ analysis.Plan }
 
-// GetLink is the planned link; nil where the plan is none.
+// GetLink is the planned link; nil if the plan is not a link.
 func (p *PlanProgress) GetLink() *Link { return p.joining(p.Link) }
 
-// GetResultLink is the same link as an actual or ongoing one; nil if there is none.
+// GetResultLink is the actual or ongoing link that equals the planned one; nil if there is none.
 func (p *PlanProgress) GetResultLink() *Link { return p.joining(p.Result) }
 
 func (p *PlanProgress) joining(l *graph.Link) *Link {
@@ -94,16 +94,16 @@ func (p *PlanProgress) joining(l *graph.Link) *Link {
 	return &Link{Link: l, Ends: []*graph.Node{p.Node, p.To}}
 }
 
-// GetPeriod is when the plan is due; nil if nothing was stated.
+// GetPeriod is the time when the plan is due; nil if none was stated.
 func (p *PlanProgress) GetPeriod() *Period { return NewPeriod(p.Plan.Period()) }
 
-// Gap is something of which something is missing.
+// Gap is a subject that lacks something.
 type Gap struct{ analysis.Gap }
 
-// GetSearched tells what was looked for and not found.
+// GetSearched tells what was searched for and not found.
 func (g *Gap) GetSearched() string { return g.Searched() }
 
-// GetSearchedChinese is the text of Searched in Chinese.
+// GetSearchedChinese is the text of GetSearched in Chinese.
 func (g *Gap) GetSearchedChinese() string { return g.SearchedChinese() }
 
 // GetLink is the planned link without a result; nil for other kinds.
@@ -114,11 +114,11 @@ func (g *Gap) GetLink() *Link {
 	return (&PlanProgress{*g.Plan}).GetLink()
 }
 
-// Closer is something that could close a gap.
+// Closer is an entity that could close a gap.
 type Closer struct{ analysis.Closer }
 
-// GetFitsField tells whether it is known to work in the field of the gap.
+// GetFitsField tells whether the closer is known to work in the field of the gap.
 func (c *Closer) GetFitsField() *bool { return c.Fits }
 
-// GetReasonChinese is why it could, in Chinese.
+// GetReasonChinese is the reason for the closer, in Chinese.
 func (c *Closer) GetReasonChinese() string { return c.Chinese }

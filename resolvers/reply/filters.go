@@ -9,14 +9,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Tester is an operator input: what it asks of one field.
+// Tester is an operator input: conditions on one field.
 type Tester interface {
-	// Tests gives its conditions on the field, all of which must hold; none if it
-	// asks nothing.
+	// Tests gives the conditions on the field, which must all hold; none if the input is empty.
 	Tests(f graph.Field) []graph.Filter
 }
 
-// StringFilter asks something of a text.
+// StringFilter holds conditions on a text.
 type StringFilter struct {
 	Eq, StartsWith, Contains *string
 	In                       []string
@@ -42,7 +41,7 @@ func texts(s *string) []graph.Value {
 	return []graph.Value{graph.TextValue(norm.NFC.String(*s))}
 }
 
-// IntFilter asks something of a whole number.
+// IntFilter holds conditions on an integer.
 type IntFilter struct {
 	Eq, Lt, Lte, Gt, Gte *int
 	In                   []int
@@ -66,11 +65,11 @@ func whole(n *int) *graph.Value {
 	return &v
 }
 
-// CountFilter bounds how many there are.
+// CountFilter holds conditions on a number of entities.
 type CountFilter struct{ Eq, Lt, Lte, Gt, Gte *int }
 
-// Bounds gives the lowest and the highest number that passes; the highest is at
-// most math.MaxInt32. If the lowest is above it, none passes.
+// Bounds gives the lowest and the highest number that passes. The highest is at most math.MaxInt32.
+// If the lowest is above it, no number passes.
 func (c *CountFilter) Bounds() (low, high int) {
 	high = math.MaxInt32
 	atLeast := func(n *int, more int) {
@@ -92,7 +91,7 @@ func (c *CountFilter) Bounds() (low, high int) {
 	return low, high
 }
 
-// DecimalFilter asks something of a decimal number.
+// DecimalFilter holds conditions on a decimal number.
 type DecimalFilter struct {
 	Eq, Lt, Lte, Gt, Gte *graph.Value
 	In                   []graph.Value
@@ -116,7 +115,7 @@ func (d *DecimalFilter) Tests(f graph.Field) []graph.Filter {
 	return t.null(d.IsNull)
 }
 
-// BooleanFilter asks something of a truth value.
+// BooleanFilter holds a condition on a boolean.
 type BooleanFilter struct{ Eq *bool }
 
 // Tests gives the conditions.
@@ -128,7 +127,7 @@ func (b *BooleanFilter) Tests(f graph.Field) []graph.Filter {
 	return t.all
 }
 
-// IDFilter asks something of an id.
+// IDFilter holds conditions on an id.
 type IDFilter struct {
 	Eq *graph.ID
 	In []graph.ID
@@ -146,14 +145,14 @@ func (i *IDFilter) Tests(f graph.Field) []graph.Filter {
 	return t.all
 }
 
-// EnumFilter asks something of a value of a closed list.
+// EnumFilter holds conditions on a value of a closed list.
 type EnumFilter[T graph.Kind | graph.Status | graph.Basis | graph.Category | graph.Level] struct {
 	Eq     *T
 	In     []T
 	IsNull *bool
 }
 
-// The enum filters of the contract.
+// The enum filters of the schema.
 type (
 	KindFilter     = EnumFilter[graph.Kind]
 	StatusFilter   = EnumFilter[graph.Status]
@@ -187,10 +186,10 @@ func enumValue[T any](v T) graph.Value {
 	}
 }
 
-// DateRange is a stretch of days; a missing end is open.
+// DateRange is a range of days; a missing end is open.
 type DateRange struct{ From, To *PartialDate }
 
-// PeriodFilter asks something of a period.
+// PeriodFilter holds conditions on a period.
 type PeriodFilter struct {
 	Overlaps, StartsIn, EndsIn *DateRange
 	ActiveOn                   *graph.Day
@@ -198,7 +197,7 @@ type PeriodFilter struct {
 	IncludeUndated, Certain    bool
 }
 
-// Reversed gives the first stretch that ends before it begins, and its name; nil if none does.
+// Reversed gives the first range that ends before it begins, and its name; nil if there is none.
 func (p *PeriodFilter) Reversed() (name string, r *DateRange) {
 	for _, s := range []struct {
 		name string
@@ -226,7 +225,7 @@ func (p *PeriodFilter) Tests(f graph.Field) []graph.Filter {
 	return t.null(p.IsNull)
 }
 
-// tests gathers the conditions on one field.
+// tests collects the conditions on one field.
 type tests struct {
 	field graph.Field
 	all   []graph.Filter
@@ -238,7 +237,7 @@ func (t *tests) one(c graph.Cmp, vs ...graph.Value) {
 	}
 }
 
-// in keeps what is in a list; nothing is in an empty one.
+// in requires a value to be in a list; no value is in an empty list.
 func (t *tests) in(vs []graph.Value) {
 	if len(vs) == 0 {
 		t.all = append(t.all, graph.Filter{Op: graph.Any})

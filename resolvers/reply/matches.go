@@ -41,7 +41,7 @@ func (r *MatchReason) GetPoints() int { return r.Of.Points }
 // GetCount is how many records support the reason.
 func (r *MatchReason) GetCount() int { return r.Of.Count }
 
-// Compliance says whether one academician keeps one rule.
+// Compliance tells whether one academician meets one rule.
 type Compliance struct{ Of analysis.Compliance }
 
 // GetVerdict tells whether the rule is met.
@@ -56,10 +56,10 @@ func (c *Compliance) GetCounted() int { return c.Of.Counted }
 // GetPossible is how many stations count or may count.
 func (c *Compliance) GetPossible() int { return c.Of.Possible }
 
-// GetHeadroom is how many more stations are left; nil where that is not known.
+// GetHeadroom is how many more stations the rule allows; nil if that is unknown.
 func (c *Compliance) GetHeadroom() *int { return c.Of.Headroom }
 
-// GetReason is what decided the verdict.
+// GetReason explains the verdict.
 func (c *Compliance) GetReason() string { return c.Of.Reason }
 
 // GetReasonChinese is the reason in Chinese.
@@ -68,29 +68,29 @@ func (c *Compliance) GetReasonChinese() string { return c.Of.Chinese }
 // Rule is a dated rule.
 type Rule struct{ Of *analysis.Rule }
 
-// GetCode names the rule.
+// GetCode is the id of the rule.
 func (r *Rule) GetCode() string { return r.Of.ID }
 
-// GetTitle is the rule in an English sentence.
+// GetTitle is the rule as an English sentence.
 func (r *Rule) GetTitle() string { return r.Of.English }
 
-// GetTitleChinese is the title in Chinese.
+// GetTitleChinese is the rule as a Chinese sentence.
 func (r *Rule) GetTitleChinese() string { return r.Of.Title }
 
-// GetSource is the document that states it.
+// GetSource is the document that states the rule.
 func (r *Rule) GetSource() string { return r.Of.Document }
 
-// GetFollows is what that document follows; nil if it is not said.
+// GetFollows is the document that the source follows; nil if that is not stated.
 func (r *Rule) GetFollows() *string { return text(r.Of.Follows) }
 
-// GetFrom is the first day on which it holds.
+// GetFrom is the first day on which the rule is in force.
 func (r *Rule) GetFrom() graph.Day { return r.Of.From }
 
-// GetUntil is the last day on which it holds.
+// GetUntil is the last day on which the rule is in force.
 func (r *Rule) GetUntil() graph.Day { return r.Of.Until }
 
-// GetPredicate is what it asks.
+// GetPredicate is the sort of condition that the rule states.
 func (r *Rule) GetPredicate() analysis.Predicate { return r.Of.Predicate }
 
-// GetValue is the figure.
+// GetValue is the number in the condition.
 func (r *Rule) GetValue() int { return r.Of.Value }

@@ -1,15 +1,15 @@
 package reply
 
-// Neighborhood is the surroundings of some entities.
+// Neighborhood holds the entities and links around some entities.
 type Neighborhood struct {
 	Nodes     []Entity
 	Links     []*Link
 	Folds     []*Fold
-	Truncated bool // whether something was left out for a bound
+	Truncated bool // whether something was left out because of a limit
 }
 
-// Fold is a fact as an edge between two entities that it names.
+// Fold is a fact that is shown as an edge between two entities that it names.
 type Fold struct {
 	Record, From, To Entity
-	Links            []*Link // of the record: to From and to To
+	Links            []*Link // the fact's links to From and to To
 }

@@ -8,7 +8,7 @@ import (
 // Network is a network of experts.
 type Network struct{ Of *analysis.Network }
 
-// GetProjection is what joins two experts.
+// GetProjection tells what joins two experts.
 func (n *Network) GetProjection() analysis.Projection { return n.Of.Projection }
 
 // GetAsOf is the day; nil if none was given.
@@ -20,25 +20,25 @@ func (n *Network) GetMeaning() string { return n.Of.Says(false) }
 // GetMeaningChinese is the meaning in Chinese.
 func (n *Network) GetMeaningChinese() string { return n.Of.Says(true) }
 
-// GetExperts is how many experts have a tie.
+// GetExperts is the number of experts with a tie.
 func (n *Network) GetExperts() int { return len(n.Of.Members) }
 
-// GetTieCount is how many ties there are.
+// GetTieCount is the number of ties.
 func (n *Network) GetTieCount() int { return n.Of.Ties() }
 
-// GetParts is how many connected parts there are.
+// GetParts is the number of connected components.
 func (n *Network) GetParts() int { return n.Of.Parts }
 
-// GetLargest is the size of the largest part.
+// GetLargest is the size of the largest component.
 func (n *Network) GetLargest() int { return n.Of.Largest }
 
-// GetModularity is that of the communities.
+// GetModularity is the modularity of the communities.
 func (n *Network) GetModularity() float64 { return n.Of.Modularity }
 
-// GetSampled is from how many experts the betweenness was estimated; nil if it is exact.
+// GetSampled is the number of experts from which betweenness was estimated; nil if it is exact.
 func (n *Network) GetSampled() *int { return positive(n.Of.Pivots) }
 
-// GetTruncated says that not all was read.
+// GetTruncated tells whether some memberships were not read.
 func (n *Network) GetTruncated() bool { return n.Of.Truncated }
 
 // NetworkMember is an expert of a network.
@@ -47,82 +47,82 @@ type NetworkMember struct {
 	Of *analysis.Member
 }
 
-// GetDegree is to how many others there is a tie.
+// GetDegree is the number of other experts to whom there is a tie.
 func (m *NetworkMember) GetDegree() int { return m.Of.Degree }
 
-// GetBetweenness is the share of shortest ways that lead through.
+// GetBetweenness is the fraction of shortest paths that pass through the expert.
 func (m *NetworkMember) GetBetweenness() float64 { return m.Of.Betweenness }
 
-// GetPageRank is the rank by the ties.
+// GetPageRank is the PageRank by the weight of ties.
 func (m *NetworkMember) GetPageRank() float64 { return m.Of.PageRank }
 
 // GetCommunity is the number of the community, from 1.
 func (m *NetworkMember) GetCommunity() int { return m.Of.Community + 1 }
 
-// GetCutOff is how many others are cut off without the expert.
+// GetCutOff is how many others are disconnected without the expert.
 func (m *NetworkMember) GetCutOff() int { return m.Of.CutOff }
 
-// NetworkTie joins two experts of a network.
+// NetworkTie is a tie between two experts of a network.
 type NetworkTie struct{ Of *analysis.Joint }
 
-// GetShared is how many records the tie rests on.
+// GetShared is the number of records that the two experts share.
 func (t *NetworkTie) GetShared() int { return len(t.Of.Groups) }
 
-// GetCutOff is how many experts are cut off without the tie.
+// GetCutOff is how many experts are disconnected without the tie.
 func (t *NetworkTie) GetCutOff() int { return t.Of.Side }
 
-// NetworkCommunity is a part of a network whose experts have most ties to each other.
+// NetworkCommunity is a part of a network with more ties inside than by chance.
 type NetworkCommunity struct{ Of *analysis.Community }
 
-// GetNumber numbers the community, from 1.
+// GetNumber is the number of the community, from 1.
 func (c *NetworkCommunity) GetNumber() int { return c.Of.Number + 1 }
 
-// GetSize is how many experts it has.
+// GetSize is the number of its experts.
 func (c *NetworkCommunity) GetSize() int { return len(c.Of.Members) }
 
-// ContinuityAnswer lists what is lost if one expert goes.
+// ContinuityAnswer lists what is lost if one expert leaves.
 type ContinuityAnswer struct{ Of *analysis.ContinuityAnswer }
 
-// GetProjection is that of the network.
+// GetProjection is the projection of the network.
 func (a *ContinuityAnswer) GetProjection() analysis.Projection { return a.Of.Ask.Projection }
 
 // GetAsOf is the day; nil if none was given.
 func (a *ContinuityAnswer) GetAsOf() *graph.Day { return dayOf(a.Of.Ask.AsOf) }
 
-// GetTruncated says that not all risks are listed.
+// GetTruncated tells whether some risks are not listed.
 func (a *ContinuityAnswer) GetTruncated() bool { return a.Of.Truncated }
 
-// ContinuityRisk is what is lost if one expert goes.
+// ContinuityRisk is one loss if an expert leaves.
 type ContinuityRisk struct{ Of *analysis.Risk }
 
 // GetKind is the kind of the risk.
 func (r *ContinuityRisk) GetKind() analysis.RiskKind { return r.Of.Kind }
 
-// GetLost is how much is lost.
+// GetLost is the number of lost engagements or disconnected experts.
 func (r *ContinuityRisk) GetLost() int { return r.Of.Lost }
 
-// LoadAnswer is how engagements are shared among experts.
+// LoadAnswer is the distribution of engagements among experts.
 type LoadAnswer struct{ Of *analysis.Load }
 
 // GetAsOf is the day; nil if none was given.
 func (a *LoadAnswer) GetAsOf() *graph.Day { return dayOf(a.Of.Ask.AsOf) }
 
-// GetActive is how many experts did some.
+// GetActive is the number of experts with engagements.
 func (a *LoadAnswer) GetActive() int { return a.Of.Experts }
 
-// GetShares is how many shares there are.
+// GetShares is the number of pairs of an expert and an engagement.
 func (a *LoadAnswer) GetShares() int { return a.Of.Shares }
 
-// GetTopExperts is how many experts are a tenth of them.
+// GetTopExperts is the number of experts in the top tenth.
 func (a *LoadAnswer) GetTopExperts() int { return a.Of.Top }
 
-// GetTopShare is the part of the shares that they have.
+// GetTopShare is the fraction of the shares that the top tenth has.
 func (a *LoadAnswer) GetTopShare() float64 { return a.Of.TopShare() }
 
-// GetIdle is how many named experts did none.
+// GetIdle is the number of named experts without engagements.
 func (a *LoadAnswer) GetIdle() int { return a.Of.Idle }
 
-// GetYears is how the engagements of each year are shared.
+// GetYears is the distribution of engagements in each year.
 func (a *LoadAnswer) GetYears() []*YearLoad {
 	years := make([]*YearLoad, len(a.Of.Years))
 	for i := range years {
@@ -131,28 +131,28 @@ func (a *LoadAnswer) GetYears() []*YearLoad {
 	return years
 }
 
-// YearLoad is how the engagements of one year are shared.
+// YearLoad is the distribution of the engagements of one year.
 type YearLoad struct{ Of *analysis.YearLoad }
 
-// GetYear is the year; nil without a certain one.
+// GetYear is the year; nil for engagements without a certain year.
 func (y *YearLoad) GetYear() *int { return positive(y.Of.Year) }
 
-// GetExperts is how many experts did some.
+// GetExperts is the number of experts with engagements.
 func (y *YearLoad) GetExperts() int { return y.Of.Experts }
 
-// GetShares is how many shares there are.
+// GetShares is the number of pairs of an expert and an engagement.
 func (y *YearLoad) GetShares() int { return y.Of.Shares }
 
-// GetTopExperts is how many experts are a tenth of them.
+// GetTopExperts is the number of experts in the top tenth.
 func (y *YearLoad) GetTopExperts() int { return y.Of.Top }
 
-// GetTopShare is the part of the shares that they have.
+// GetTopShare is the fraction of the shares that the top tenth has.
 func (y *YearLoad) GetTopShare() float64 { return y.Of.TopShare() }
 
-// ExpertLoad is what one expert did.
+// ExpertLoad is the number of engagements of one expert.
 type ExpertLoad struct{ Of *analysis.ExpertLoad }
 
-// GetEngagementCount is how many engagements.
+// GetEngagementCount is the number of engagements.
 func (l *ExpertLoad) GetEngagementCount() int { return l.Of.Engagements }
 
 // GetYears is the number of engagements in each year.
@@ -164,16 +164,16 @@ func (l *ExpertLoad) GetYears() []*YearCount {
 	return years
 }
 
-// YearCount is how many engagements one year has.
+// YearCount is the number of engagements in one year.
 type YearCount struct{ Of analysis.YearCount }
 
-// GetYear is the year; nil without a certain one.
+// GetYear is the year; nil for engagements without a certain year.
 func (y *YearCount) GetYear() *int { return positive(y.Of.Year) }
 
-// GetEngagementCount is how many engagements.
+// GetEngagementCount is the number of engagements.
 func (y *YearCount) GetEngagementCount() int { return y.Of.Engagements }
 
-// dayOf is a day that was asked for; nil for none.
+// dayOf converts a value to a day; nil for null.
 func dayOf(v graph.Value) *graph.Day {
 	if v.IsNull() {
 		return nil

@@ -7,34 +7,34 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PathAnswer is what a search for paths found, and what was asked.
+// PathAnswer is the result of a search for paths, with the question.
 type PathAnswer struct {
 	Of  analysis.PathAnswer
 	Ask analysis.PathAsk
 }
 
-// GetTruncated tells whether the search stopped at a cap.
+// GetTruncated tells whether the search stopped at a limit.
 func (a *PathAnswer) GetTruncated() bool { return a.Of.Truncated }
 
-// GetLinksRead is how many links were read.
+// GetLinksRead is the number of links read.
 func (a *PathAnswer) GetLinksRead() int { return a.Of.Read }
 
 // Path is one way from an entity to another.
 type Path struct{ Of *analysis.Path }
 
-// GetSentence is the path in an English sentence.
+// GetSentence is the path as an English sentence.
 func (p *Path) GetSentence() string { return p.Of.Sentence(false) }
 
-// GetSentenceChinese is the path in a Chinese sentence.
+// GetSentenceChinese is the path as a Chinese sentence.
 func (p *Path) GetSentenceChinese() string { return p.Of.Sentence(true) }
 
-// GetPoints is what all steps cost together.
+// GetPoints is the sum of the costs of all steps.
 func (p *Path) GetPoints() int { return p.Of.Points() }
 
-// GetLength is how many steps it has.
+// GetLength is the number of steps.
 func (p *Path) GetLength() int { return len(p.Of.Steps) }
 
-// GetSteps are the steps in their order.
+// GetSteps lists the steps in order.
 func (p *Path) GetSteps() []*PathStep {
 	steps := make([]*PathStep, len(p.Of.Steps))
 	for i := range steps {
@@ -43,16 +43,16 @@ func (p *Path) GetSteps() []*PathStep {
 	return steps
 }
 
-// PathStep is one step of a path, with the nodes of the path.
+// PathStep is one step of a path, with the nodes of the whole path.
 type PathStep struct {
 	Of    *analysis.PathStep
 	Nodes []*graph.Node
 }
 
-// GetRelation is what the links say.
+// GetRelation is the relation of the step's links.
 func (s *PathStep) GetRelation() graph.Relation { return s.Of.Links[0].Relation }
 
-// GetDirection tells which way the links lead.
+// GetDirection tells in which direction the step's links point.
 func (s *PathStep) GetDirection() graph.Direction {
 	if s.Of.Out {
 		return graph.Out
@@ -60,7 +60,7 @@ func (s *PathStep) GetDirection() graph.Direction {
 	return graph.In
 }
 
-// GetLinks are the link, or of a run all links.
+// GetLinks lists the link of the step, or its consecutive PART_OF links.
 func (s *PathStep) GetLinks() []*Link {
 	links := make([]*Link, len(s.Of.Links))
 	for i, l := range s.Of.Links {
@@ -72,40 +72,40 @@ func (s *PathStep) GetLinks() []*Link {
 // GetStrength is how good the contact is, from 100 down to 1.
 func (s *PathStep) GetStrength() int { return s.Of.Strength() }
 
-// GetPoints is what the step costs and why.
+// GetPoints is the cost of the step, by cause.
 func (s *PathStep) GetPoints() *PathPoints { return &PathPoints{s.Of.Points} }
 
-// PathPoints is what a step costs.
+// PathPoints is the cost of a step.
 type PathPoints struct{ analysis.PathPoints }
 
-// GetTotal is all together.
+// GetTotal is the sum of all points.
 func (p *PathPoints) GetTotal() int { return p.Sum() }
 
-// IntroductionAnswer is what a search for introductions found, and what was asked.
+// IntroductionAnswer is the result of a search for introductions, with the question.
 type IntroductionAnswer struct {
 	Of  analysis.IntroductionAnswer
 	Ask analysis.IntroductionAsk
 }
 
-// GetTruncated tells whether the search stopped at a cap.
+// GetTruncated tells whether the search stopped at a limit.
 func (a *IntroductionAnswer) GetTruncated() bool { return a.Of.Truncated }
 
-// GetLinksRead is how many links were read.
+// GetLinksRead is the number of links read.
 func (a *IntroductionAnswer) GetLinksRead() int { return a.Of.Read }
 
-// Introduction is a warm way to somebody.
+// Introduction is a path of contacts to a person.
 type Introduction struct{ Of *analysis.Introduction }
 
-// GetPath is the way.
+// GetPath is the path.
 func (i *Introduction) GetPath() *Path { return &Path{&i.Of.Path} }
 
-// GetWeakest is the step that costs most.
+// GetWeakest is the step with the highest cost.
 func (i *Introduction) GetWeakest() *PathStep {
 	return &PathStep{i.Of.Weakest(), i.Of.Path.Nodes()}
 }
 
-// GetUnknown is what is not known of the way.
+// GetUnknown tells what is not known about the path.
 func (i *Introduction) GetUnknown() string { return strings.Join(i.Of.Unknown(false), "; ") }
 
-// GetUnknownChinese is the text of Unknown in Chinese.
+// GetUnknownChinese is the text of GetUnknown in Chinese.
 func (i *Introduction) GetUnknownChinese() string { return strings.Join(i.Of.Unknown(true), "；") }

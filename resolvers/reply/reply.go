@@ -1,7 +1,7 @@
-// Package reply holds the Go shapes behind the types of the contract that are not
-// plain types of package graph: connections with lazy pages, scalars, enums,
-// operator inputs. It knows graph and how gqlgen writes scalars; it knows no kind
-// and answers no question. The generated executor and package resolvers use it.
+// Package reply has the Go types for GraphQL types that are not plain types of package graph:
+// connections with lazy pages, scalars, enums and operator inputs. It uses graph and gqlgen's
+// scalars. It depends on no kind and runs no query. The generated executor and package resolvers
+// use it.
 package reply
 
 import (
@@ -9,10 +9,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Node is the interface Node of the contract: anything with a permanent id.
+// Node is the interface Node of the schema: anything with a permanent id.
 type Node interface{ IsNode() }
 
-// Entity is the interface Entity of the contract; each kind has one Go type for it.
+// Entity is the interface Entity of the schema. Each kind has one Go type for it.
 type Entity interface {
 	Node
 	IsEntity()
@@ -20,19 +20,19 @@ type Entity interface {
 
 // Property is one value of one property of an entity.
 type Property struct {
-	Name  string          // as in the table of fields
-	Label string          // the Chinese word for it
-	Value string          // as Value.String writes it
-	Type  graph.ValueType // of the value
+	Name  string          // the name in the table of fields
+	Label string          // the Chinese name
+	Value string          // the value in the form of Value.String
+	Type  graph.ValueType // the type of the value
 
-	kind  graph.Kind // of the entity
+	kind  graph.Kind // the kind of the entity
 	field graph.Field
 }
 
-// ValueChinese is the value in Chinese; nil where it is no name.
+// ValueChinese is the value in Chinese; nil if it is not in a word list.
 func (p *Property) ValueChinese() *string { return chinese(p.kind, p.field, p.Value) }
 
-// chinese is the word for what a field of a kind says (0: of any); nil if there is none.
+// chinese is the Chinese word for a value of a field; nil if there is none. Kind 0 means any kind.
 func chinese(k graph.Kind, f graph.Field, value string) *string {
 	t, _ := graph.TermOf(k, f, value)
 	return text(t.Han)
@@ -79,20 +79,20 @@ func (p *Period) bound(d graph.Day) graph.Day {
 	return d
 }
 
-// Hit is one entity that a search found, and why.
+// Hit is one result of a search, with the reason.
 type Hit struct {
 	Entity      Entity
 	MatchedBy   graph.MatchClass
 	MatchedText string
 }
 
-// Link is a link with those of its ends that are at hand.
+// Link is a link with those of its ends that were read already.
 type Link struct {
 	*graph.Link
-	Ends []*graph.Node // in any order; an end that is missing here is read when asked for
+	Ends []*graph.Node // in any order; a missing end is read on demand
 }
 
-// End gives the end with the id, if it is at hand.
+// End gives the end with the id; nil if it was not read yet.
 func (l *Link) End(id graph.ID) *graph.Node {
 	for _, n := range l.Ends {
 		if n != nil && n.ID == id {
@@ -105,7 +105,7 @@ func (l *Link) End(id graph.ID) *graph.Node {
 // GetRole is the role; nil if there is none.
 func (l *Link) GetRole() *string { return text(l.Role) }
 
-// GetRoleChinese is the role in Chinese; nil where it is no name.
+// GetRoleChinese is the role in Chinese; nil if it is not in a word list.
 func (l *Link) GetRoleChinese() *string { return chinese(0, graph.FieldRole, l.Role) }
 
 // GetVersion is the commit that last wrote it.
@@ -117,16 +117,18 @@ func (l *Link) GetPeriod() *Period { return NewPeriod(l.Link.Period) }
 // Evidence is an evidence of the graph.
 type Evidence graph.Evidence
 
-// GetProperty is the name of the property it supports; nil if it supports the whole.
+// GetProperty is the name of the property that the evidence supports; nil if it supports the whole
+// record.
 func (e *Evidence) GetProperty() *string { return text(e.Field.String()) }
 
-// GetPropertyChinese is the name of that property in Chinese; nil if it supports the whole.
+// GetPropertyChinese is the name of that property in Chinese; nil if the evidence supports the
+// whole record.
 func (e *Evidence) GetPropertyChinese() *string { return text(e.Field.Spec().Han) }
 
-// GetValueChinese is the value of that property in Chinese; nil where it is no name.
+// GetValueChinese is the value of that property in Chinese; nil if it is not in a word list.
 func (e *Evidence) GetValueChinese() *string { return chinese(0, e.Field, e.Value.String()) }
 
-// GetValue is the value of that property; nil if it supports the whole.
+// GetValue is the value of that property; nil if the evidence supports the whole record.
 func (e *Evidence) GetValue() *string { return text(e.Value.String()) }
 
 // GetParagraph is the first paragraph; nil if there is none.
@@ -138,33 +140,35 @@ func (e *Evidence) GetLastParagraph() *int { return positive(int(e.LastPara)) }
 // GetPlace names other places in the document; nil if there are none.
 func (e *Evidence) GetPlace() *string { return text(e.Place) }
 
-// GetWords is what was written, where that is a name, a number or a date.
+// GetWords are the words of the document, where they state a name, a number or a date; otherwise
+// nil.
 func (e *Evidence) GetWords() *string { return text(e.Words) }
 
-// ServedRow is one row of the flagship question.
+// ServedRow is one row of the query served.
 type ServedRow struct {
 	graph.Row
-	Query *graph.Query         // whose row it is
-	By    []analysis.Dimension // one per key
+	Query *graph.Query         // the query of the row
+	By    []analysis.Dimension // one dimension per key
 	Ends  [analysis.DimYear]Entity
 }
 
-// Actor is who acted; nil if not grouped by it.
+// Actor is the node of the actor; nil if rows are not grouped by it.
 func (r *ServedRow) Actor() Entity { return r.Ends[analysis.DimActor] }
 
-// Industry is the industry's node; nil if not grouped by it or not stated.
+// Industry is the node of the industry; nil if rows are not grouped by it or none is stated.
 func (r *ServedRow) Industry() Entity { return r.Ends[analysis.DimIndustry] }
 
-// Program is the programme or event; nil if not grouped by it or not stated.
+// Program is the node of the programme or event; nil if rows are not grouped by it or none is
+// stated.
 func (r *ServedRow) Program() Entity { return r.Ends[analysis.DimProgram] }
 
-// Served is whom the engagements served; nil if not grouped by it or not stated.
+// Served is the node of who was served; nil if rows are not grouped by it or none is stated.
 func (r *ServedRow) Served() Entity { return r.Ends[analysis.DimServed] }
 
-// Region is the region's node; nil if not grouped by it or not stated.
+// Region is the node of the region; nil if rows are not grouped by it or none is stated.
 func (r *ServedRow) Region() Entity { return r.Ends[analysis.DimRegion] }
 
-// Year is the year; nil if not grouped by it or not certain.
+// Year is the year; nil if rows are not grouped by it or it is uncertain.
 func (r *ServedRow) Year() *int {
 	for i, d := range r.By {
 		if d == analysis.DimYear && !r.Keys[i].IsNull() {
@@ -174,7 +178,7 @@ func (r *ServedRow) Year() *int {
 	return nil
 }
 
-// EngagementCount is how many engagements the row counts.
+// EngagementCount is the number of engagements in the row.
 func (r *ServedRow) EngagementCount() int {
 	return int(r.Get[analysis.ServedCount].Int / graph.DecimalScale)
 }
@@ -185,10 +189,10 @@ func (r *ServedRow) FirstDate() graph.Day { return day(r.Get[analysis.ServedFirs
 // LastDate is the latest day of a dated engagement.
 func (r *ServedRow) LastDate() graph.Day { return day(r.Get[analysis.ServedLast]) }
 
-// IndustryBasis is the strongest basis of the industry; nil where there is none.
+// IndustryBasis is the strongest basis of the links to the industry; nil if there is none.
 func (r *ServedRow) IndustryBasis() *graph.Basis { return r.basis(analysis.DimIndustry) }
 
-// RegionBasis is the strongest basis of the region; nil where there is none.
+// RegionBasis is the strongest basis of the links to the region; nil if there is none.
 func (r *ServedRow) RegionBasis() *graph.Basis { return r.basis(analysis.DimRegion) }
 
 func (r *ServedRow) basis(of analysis.Dimension) *graph.Basis {

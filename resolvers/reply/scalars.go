@@ -31,7 +31,7 @@ func UnmarshalDate(ctx context.Context, v any) (graph.Day, error) {
 	return graph.DatesOf(ctx).Day(fmt.Sprint(v))
 }
 
-// MarshalDecimal writes a number without loss.
+// MarshalDecimal writes a number exactly.
 func MarshalDecimal(v graph.Value) graphql.Marshaler {
 	return marshal(v, AppendDecimal)
 }
@@ -48,20 +48,20 @@ func UnmarshalDecimal(v any) (graph.Value, error) {
 	}
 }
 
-// PartialDate is a date as exact as it was given: a day, a month, a year, or a
+// PartialDate is a date in the exactness in which it was given: a day, a month, a year, or a
 // five-year plan.
 type PartialDate struct {
 	Words       string
-	First, Last graph.Day // inclusive
+	First, Last graph.Day // the first and the last day, inclusive
 }
 
-// MarshalGQLContext writes the words.
+// MarshalGQLContext writes the words of the date.
 func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
 	graphql.MarshalString(d.Words).MarshalGQL(w)
 	return nil
 }
 
-// UnmarshalGQLContext reads the words.
+// UnmarshalGQLContext reads the words of a date.
 func (d *PartialDate) UnmarshalGQLContext(ctx context.Context, v any) (err error) {
 	d.Words = fmt.Sprint(v)
 	d.First, d.Last, err = graph.DatesOf(ctx).Partial(d.Words)

@@ -2,8 +2,8 @@ package reply
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// ServedWhere says which engagements the flagship question counts. Texts are
-// references, still to be resolved.
+// ServedWhere restricts the engagements of the query served. Texts are references that must still
+// be resolved.
 type ServedWhere struct {
 	Actor, Industry, Region, Program, Served []string
 	ActorKinds, ServedKinds                  []graph.Kind
@@ -16,8 +16,8 @@ type ServedWhere struct {
 	Document                                 *string
 }
 
-// ServedOrder is one term of the order of served rows.
+// ServedOrder is one term of the sort order of served rows.
 type ServedOrder struct {
 	Field     string // COUNT, FIRST_DATE, LAST_DATE or the name of a dimension
-	Direction bool   // descending
+	Direction bool   // whether it is descending
 }

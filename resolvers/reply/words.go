@@ -2,51 +2,51 @@ package reply
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// GraphState is what the graph is that a reply shows.
+// GraphState describes the state of the graph that a reply shows.
 type GraphState struct {
-	Commit int // the number of the last commit in it
+	Commit int // the number of its last commit
 }
 
-// WordList is one list of words.
+// WordList is one closed list or vocabulary with its words.
 type WordList struct {
 	Name             string
-	Kinds            []graph.Kind // whose values these are; none if they are the same for every kind
-	English, Chinese string       // what they say
-	Open             bool         // there may be values that are not in it
+	Kinds            []graph.Kind // the kinds with these values; none if all kinds have the same
+	English, Chinese string       // the meaning of a value in both languages
+	Open             bool         // whether there may be other values
 	Words            []*Word
 }
 
 // Word is one value with its words.
 type Word struct {
 	Name, English, Chinese string
-	ChineseBack            *string // of a relation: from the far end back
+	ChineseBack            *string // for a relation: the phrase read from the far end back
 	Meaning                string
 }
 
-// KindForm is what entities of one kind can be given and joined to.
+// KindForm describes the values and relations that entities of one kind can have, for input forms.
 type KindForm struct {
 	Kind   graph.Kind
-	Fact   bool // a record of what was so among other things
+	Fact   bool // whether the kind is a fact rather than a thing
 	Fields []*FormField
 	Joins  []*FormJoin
 }
 
-// FormField is one value that entities of a kind can be given.
+// FormField is one value that entities of a kind can have.
 type FormField struct {
 	Name, English, Chinese, Meaning string
 	Type, Privacy                   string
 	Many, Required                  bool
-	Words                           []*Word // of a choice
+	Words                           []*Word // the choices of a choice field
 }
 
-// FormJoin is one relation by which entities of a kind can be joined to others.
+// FormJoin is one relation that can join entities of a kind to others.
 type FormJoin struct {
 	Relation     graph.Relation
 	Direction    graph.Direction
-	Kinds        []graph.Kind // at the far end; none: any
+	Kinds        []graph.Kind // the kinds at the far end; none means any
 	Many, Common bool
-	Value        *string // its name among the values of a new entity
+	Value        *string // the input name among the values of a new entity
 }
 
-// Viewer is who asks.
+// Viewer is the caller of the operation.
 type Viewer struct{ Name, Role string }

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// marshal writes a value for gqlgen as the level executor writes it.
+// marshal adapts an append function for gqlgen, so that both executors write the same text.
 func marshal[T any](v T, write func([]byte, T) []byte) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(write(nil, v)) })
 }
@@ -29,7 +29,7 @@ func AppendDate(dst []byte, d graph.Day) []byte {
 	return level.Null(dst)
 }
 
-// AppendDecimal writes a number without loss.
+// AppendDecimal writes a number exactly.
 func AppendDecimal(dst []byte, v graph.Value) []byte { return append(dst, v.String()...) }
 
 // AppendKind writes a kind.
