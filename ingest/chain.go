@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// chain is the life of a node: its versions in the order of time, the last of which is current,
-// and whether people wrote each.
+// chain holds the versions of a node in the order of time, the current one last, and tells whether
+// people wrote each.
 type chain struct {
 	nodes  []*graph.Node
 	people []bool
@@ -26,14 +26,14 @@ func newChain(past []graph.Version, stood *graph.Node, people map[graph.Seq]bool
 
 func (c *chain) stood() *graph.Node { return c.nodes[len(c.nodes)-1] }
 
-// facet is a part of a node that has one value.
+// facet is a single-valued part of a node.
 type facet struct {
 	name string
 	text func(*graph.Node) string
 	take func(to, from *graph.Node)
 }
 
-// facets are the parts of nodes that have one value each, properties left out.
+// facets are the single-valued parts of nodes, without properties.
 var facets = []facet{
 	{"name", func(n *graph.Node) string { return n.Name }, func(to, from *graph.Node) { to.Name = from.Name }},
 	{"code", func(n *graph.Node) string { return n.Code }, func(to, from *graph.Node) { to.Code = from.Code }},
@@ -44,7 +44,7 @@ var facets = []facet{
 	{"period", func(n *graph.Node) string { return n.Period.String() }, func(to, from *graph.Node) { to.Period = from.Period }},
 }
 
-// single is the facet of a property that a node has once.
+// single is the facet of a property that a node has at most once.
 func single(f graph.Field) facet {
 	of := func(n *graph.Node) []graph.Prop { return propsOf(n, f) }
 	return facet{f.String(), func(n *graph.Node) string {
@@ -68,7 +68,7 @@ func setProps(n *graph.Node, f graph.Field, list []graph.Prop) {
 	n.Props = append(slices.DeleteFunc(slices.Clone(n.Props), func(p graph.Prop) bool { return p.Field == f }), list...)
 }
 
-// merge gives an imported node what people made of it, and tells what that is.
+// merge puts the edits of people into an imported node, and lists what was kept of them.
 func (c *chain) merge(mine *graph.Node) (kept []*Kept) {
 	all := slices.Clone(facets)
 	for _, f := range c.fields(mine) {
@@ -97,7 +97,7 @@ func (c *chain) merge(mine *graph.Node) (kept []*Kept) {
 	return kept
 }
 
-// fields lists the properties that any version or the imported node has.
+// fields lists the properties of all versions and of the imported node.
 func (c *chain) fields(mine *graph.Node) (list []graph.Field) {
 	for _, n := range append(slices.Clone(c.nodes), mine) {
 		for _, p := range n.Props {
@@ -110,8 +110,7 @@ func (c *chain) fields(mine *graph.Node) (list []graph.Field) {
 	return list
 }
 
-// since gives the first version from which on something has been as it is; is tells whether
-// it is so in a version.
+// since gives the first version of the longest run of latest versions for which is holds.
 func (c *chain) since(is func(*graph.Node) bool) int {
 	i := len(c.nodes) - 1
 	for i > 0 && is(c.nodes[i-1]) {
@@ -120,7 +119,7 @@ func (c *chain) since(is func(*graph.Node) bool) int {
 	return i
 }
 
-// one keeps the value of a facet if people gave it.
+// one keeps the current value of a facet if people wrote it.
 func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	stood := c.stood()
 	theirs, given := f.text(stood), f.text(mine)
@@ -135,7 +134,7 @@ func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	return &Kept{Node: stood, Field: f.name, Theirs: theirs, Mine: given, Conflict: i == 0 || f.text(c.nodes[i-1]) != given}
 }
 
-// several tells what was kept of a list; nil if nothing was.
+// several makes the report of a kept list; nil if the imported list is unchanged.
 func several[T comparable](c *chain, name string, mine, list []T, text func(T) string) []*Kept {
 	if slices.Equal(mine, list) {
 		return nil
@@ -150,7 +149,8 @@ func several[T comparable](c *chain, name string, mine, list []T, text func(T) s
 	return []*Kept{{Node: c.stood(), Field: name, Theirs: said(list), Mine: said(mine)}}
 }
 
-// merged is an imported list without what people removed from it, and with what they added.
+// merged is an imported list with the edits of people: without what they removed, and with what
+// they added.
 func merged[T comparable](c *chain, mine []T, of func(*graph.Node) []T) (list []T) {
 	stood := of(c.stood())
 	for _, e := range mine {
@@ -173,7 +173,7 @@ func merged[T comparable](c *chain, mine []T, of func(*graph.Node) []T) (list []
 	return list
 }
 
-// differing names the facets in which two versions of a node differ.
+// differing gives the names of the facets in which two versions of a node differ.
 func differing(a, b *graph.Node) (names []string) {
 	all := slices.Clone(facets)
 	for _, f := range (&chain{nodes: []*graph.Node{a}}).fields(b) {
@@ -187,7 +187,7 @@ func differing(a, b *graph.Node) (names []string) {
 	return names
 }
 
-// same tells whether two versions of a node say the same.
+// same tells whether two versions of a node have the same content.
 func same(a, b *graph.Node) bool {
 	return a.Kind == b.Kind && a.Basis == b.Basis && len(differing(a, b)) == 0 && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Idents, b.Idents)
 }

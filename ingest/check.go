@@ -10,29 +10,28 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// checking holds what the lines of an import say, by id, with the line that said it.
+// checking holds the content of an import by id, with the line of each record.
 type checking struct {
 	problems *Problems
-	kinds    map[graph.ID]graph.Kind // of the import's nodes, and of known ones
-	first    map[graph.ID]*Line      // of nodes, links and evidence
+	kinds    map[graph.ID]graph.Kind // the kinds of the import's nodes, and of stored nodes that it refers to
+	first    map[graph.ID]*Line      // the first line of each node, link and evidence
 	codes    map[string]*Line
 	single   map[singleKey][]*Line
 	up       graph.TreeLinks
 
 	references *references
-	refused    map[graph.ID]bool // references that mean several nodes, which was told
+	refused    map[graph.ID]bool // ambiguous references, which were reported already
 	texts      map[graph.Place]*Line
 }
 
-// singleKey is what a relation that a node may have once takes up.
+// singleKey identifies the place of a relation that a node may have only once.
 type singleKey struct {
 	from graph.ID
 	in   graph.RelationSet
 }
 
-// check tells what is wrong with the lines taken together: what is given twice,
-// what refers to nothing, what joins kinds that do not go together, and cycles in trees.
-// A cycle that goes through links which only the graph holds is left to graph.Graph.Write.
+// check finds faults between the lines: duplicates, dangling references, links between wrong kinds,
+// and cycles in trees. graph.Graph.Write finds cycles that include stored links.
 func (m *Import) check(known Known, find Find, problems *Problems) error {
 	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}, map[graph.Place]*Line{}}
 	for i := range m.Lines {
@@ -72,7 +71,7 @@ func (c *checking) wrong(l *Line, field, value, fault, hint string) {
 	c.problems.add(at(l.File, l.Number, graph.Invalid(field, value, fault, hint)))
 }
 
-// once reports that an id was given before; where says where.
+// once reports an id that was given before, with the place of the first.
 func (c *checking) once(l *Line, id graph.ID, field, value, what string) {
 	if before := c.first[id]; before != nil {
 		c.wrong(l, field, value, fmt.Sprintf("is given at %s:%d already", before.File, before.Number), "write each "+what+" once")
@@ -95,7 +94,7 @@ func (c *checking) node(l *Line) {
 	c.codes[n.Code] = l
 }
 
-// outside asks for the kinds of the nodes that the lines refer to and do not hold.
+// outside reads the kinds of the nodes that the lines refer to but do not contain.
 func (c *checking) outside(lines []Line, known Known) error {
 	if known == nil {
 		return nil
@@ -138,7 +137,7 @@ func (c *checking) outside(lines []Line, known Known) error {
 	return nil
 }
 
-// missing reports what a reference names and nobody knows, unless it was refused.
+// missing reports a reference to an unknown node, unless it was reported already.
 func (c *checking) missing(l *Line, field string, id graph.ID, hint string) {
 	if !c.refused[id] {
 		c.wrong(l, field, l.name(id), "names no node of the import, and none that the graph holds", hint)
@@ -155,7 +154,7 @@ func (c *checking) document(l *Line, field string, id graph.ID) {
 	}
 }
 
-// paragraph checks whose text it is, and that its place has one text.
+// paragraph checks that the owner of a paragraph is a document, and that each place has one text.
 func (c *checking) paragraph(l *Line) {
 	p := l.Paragraph
 	c.document(l, "document", p.Document)
@@ -214,7 +213,7 @@ func (c *checking) link(l *Line) {
 	c.single[key] = append(c.single[key], l)
 }
 
-// cycles reports every cycle of a tree at the first line that gives a link of it.
+// cycles reports every cycle of a tree, at the first line with a link of it.
 func (c *checking) cycles() {
 	for _, cycle := range c.up.Cycles() {
 		lines := make([]*Line, len(cycle))
@@ -230,8 +229,8 @@ func (c *checking) cycles() {
 	}
 }
 
-// Place gives an error of writing the import the file and line that caused it, where one
-// can be told: a cycle that is closed beside what the graph holds.
+// Place adds the file and line to an error of writing the import, if they can be determined. That
+// is possible for a cycle that includes stored links.
 func (m *Import) Place(err error) error {
 	cycle, ok := errors.AsType[*graph.Cycle](err)
 	if !ok {
@@ -245,10 +244,10 @@ func (m *Import) Place(err error) error {
 	return err
 }
 
-// maxCircle is how many links of a cycle are named.
+// maxCircle is how many links of a cycle an error names.
 const maxCircle = 5
 
-// circle names where the other links of a cycle stand.
+// circle lists the places of the other links of a cycle.
 func circle(others []*Line) string {
 	places := []string{}
 	for _, l := range others[:min(maxCircle, len(others))] {

@@ -15,9 +15,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Sum tells whether two ledgers hold the same graph: it adds the SHA-256 of every
-// record, as Export writes it but for its version and the times of its writing. It
-// does not depend on the order of the records.
+// Sum is a checksum for comparing the graphs of two ledgers. It is the sum of the SHA-256 hashes of
+// all records as Export writes them, without version and times. It does not depend on the order of
+// the records.
 type Sum [4]uint64
 
 // String is the sum in hexadecimal digits.
@@ -29,7 +29,7 @@ func (s Sum) String() string {
 	return hex.EncodeToString(b)
 }
 
-// add counts one record in.
+// add adds one record to the sum.
 func (s *Sum) add(line []byte) {
 	h := sha256.Sum256(line)
 	for i := range s {
@@ -37,24 +37,23 @@ func (s *Sum) add(line []byte) {
 	}
 }
 
-// Copied tells what Copy did.
+// Copied is the result of Copy.
 type Copied struct {
-	Records int64 // nodes, links and evidence that both ledgers hold now
-	Written int64 // of them that the second did not hold before, or held otherwise
-	Texts   int64 // paragraphs of documents that the first holds, which are not in the sum
-	Sum     Sum   // of both
+	Records int64 // the number of nodes, links and evidence in both ledgers
+	Written int64 // how many of them were new or different in the second ledger
+	Texts   int64 // the number of paragraphs of documents, which are not part of the sum
+	Sum     Sum   // the sum of both ledgers
 }
 
-// Copy makes the second ledger hold the graph of the first, and shows it by their
-// sums. Memos and texts of documents go along.
+// Copy copies the graph of the first ledger to the second, and verifies the result by their sums.
+// It also copies memos and the texts of documents.
 //
-// An empty ledger that is a Filler also takes the memory of the first over: what records
-// were before, and who wrote each commit, when and why; its commits have the same numbers.
-// One that holds a part of the first already gets the rest as commits of its own.
-// progress, if not nil, is told how many records are done.
+// An empty ledger that is a Filler also gets the history of the first: earlier versions, and the
+// acts of commits. Its commits have the same numbers. A ledger that has a part of the first graph
+// gets the rest in new commits. progress, if not nil, is called with the number of records done.
 //
-// ErrConflict: the second holds something that the first does not, or the first was
-// written to meanwhile.
+// ErrConflict: the second ledger has something that the first does not, or the first was written to
+// meanwhile.
 func Copy(ctx context.Context, from, to graph.Ledger, progress func(done, total int)) (Copied, error) {
 	c := &copying{from: from, to: to, progress: progress}
 	if err := c.run(ctx); err != nil {
@@ -95,10 +94,11 @@ func (c *copying) run(ctx context.Context) (err error) {
 	return c.verify(ctx)
 }
 
-// memosAtOnce is how many memos one commit copies: each may have graph.MaxMemo bytes.
+// memosAtOnce is how many memos one commit copies. Each may have graph.MaxMemo bytes.
 const memosAtOnce = 20
 
-// memos copies the memos that the second ledger does not hold so. They keep who saved them.
+// memos copies the memos that are missing or different in the second ledger. They keep their
+// authors.
 func (c *copying) memos(ctx context.Context) error {
 	all, err := c.from.Memos(ctx, graph.MemoQuery{})
 	if err != nil {
@@ -134,10 +134,10 @@ func (c *copying) texts(ctx context.Context) error {
 	return c.to.PutTexts(ctx, page)
 }
 
-// total is how many records there are to copy.
+// total is the number of records to copy.
 func (c *copying) total() int64 { return c.source.Nodes + c.source.Links + c.source.Evidence }
 
-// fill gives all that the first ledger holds to a ledger without a commit.
+// fill copies the whole content of the first ledger to a ledger without a commit.
 func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 	whole, err := WholeOf(ctx, c.from)
 	if err != nil {
@@ -169,8 +169,8 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 	return err
 }
 
-// WholeOf is what a ledger holds, read as it is asked for: it is one state only if nobody
-// writes meanwhile.
+// WholeOf gives the whole content of a ledger, which is read lazily. It is one consistent state
+// only if nobody writes meanwhile.
 func WholeOf(ctx context.Context, l graph.Ledger) (graph.Whole, error) {
 	info, err := l.Info(ctx)
 	if err != nil {
@@ -181,7 +181,7 @@ func WholeOf(ctx context.Context, l graph.Ledger) (graph.Whole, error) {
 		Past: l.Past(ctx, graph.PastQuery{}), Acts: l.Acts(ctx, graph.ActQuery{Touched: true})}, err
 }
 
-// Audit audits the chain of acts of a ledger, see graph.Whole.
+// Audit verifies the hash chain of acts of a ledger, see graph.Whole.Audit.
 func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone, error) {
 	for range auditTries {
 		whole, err := WholeOf(ctx, l)
@@ -199,10 +199,10 @@ func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone
 	return nil, nil, fmt.Errorf("%w: others write all the time; check the store when nobody does", graph.ErrUnavailable)
 }
 
-// auditTries is how often Audit begins anew because somebody wrote meanwhile.
+// auditTries is how often Audit starts again after a concurrent write.
 const auditTries = 5
 
-// add writes what the second ledger lacks, in commits of its own.
+// add writes what the second ledger lacks, in new commits.
 func (c *copying) add(ctx context.Context) error {
 	if err := c.apply(ctx); err != nil {
 		return err
@@ -210,7 +210,7 @@ func (c *copying) add(ctx context.Context) error {
 	return c.memos(ctx)
 }
 
-// apply writes what the second ledger does not hold.
+// apply writes the records that are missing or different in the second ledger.
 func (c *copying) apply(ctx context.Context) error {
 	if c.target.Nodes+c.target.Links+c.target.Evidence > 0 {
 		if err := c.beside(ctx, c.stranger); err != nil {
@@ -223,7 +223,7 @@ func (c *copying) apply(ctx context.Context) error {
 	return c.flush(ctx)
 }
 
-// count counts a record of the first ledger.
+// count adds a record of the first ledger to the counts.
 func (c *copying) count(from item) {
 	c.Records++
 	c.Sum.add(from.line)
@@ -232,8 +232,8 @@ func (c *copying) count(from item) {
 	}
 }
 
-// beside walks through both ledgers, whose records come in the same order, and shows
-// each record with its counterpart; the one or the other is zero if there is none.
+// beside walks through both ledgers, which have the same order. It calls each with every record and
+// its counterpart; one of them is zero if it does not exist.
 func (c *copying) beside(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
 	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
 	defer stopFrom()
@@ -268,7 +268,7 @@ func (c *copying) beside(ctx context.Context, each func(ctx context.Context, fro
 	return ctx.Err()
 }
 
-// stranger refuses a record that only the second ledger holds.
+// stranger refuses a record that exists only in the second ledger.
 func (c *copying) stranger(_ context.Context, from, to item) error {
 	if from.class == 0 {
 		return fmt.Errorf("%w: the ledger to copy to holds %s %s, which the other does not; copy to an empty one", graph.ErrConflict, to.class, to.id)
@@ -276,7 +276,7 @@ func (c *copying) stranger(_ context.Context, from, to item) error {
 	return nil
 }
 
-// take writes a record of the first ledger that the second does not hold so.
+// take writes a record of the first ledger that is missing or different in the second.
 func (c *copying) take(ctx context.Context, from, to item) error {
 	if from.class == 0 {
 		return c.stranger(ctx, from, to)
@@ -310,7 +310,7 @@ func (c *copying) flush(ctx context.Context) error {
 	return err
 }
 
-// still tells whether the first ledger has stood still.
+// still checks that the first ledger was not written to.
 func (c *copying) still(ctx context.Context) error {
 	now, err := c.from.Info(ctx)
 	if err == nil && now.Seq != c.source.Seq {
@@ -319,7 +319,7 @@ func (c *copying) still(ctx context.Context) error {
 	return err
 }
 
-// verify reads what was written, and whether the source has stood still.
+// verify compares the sums, and checks that the first ledger was not written to.
 func (c *copying) verify(ctx context.Context) error {
 	if err := c.still(ctx); err != nil {
 		return err
@@ -334,7 +334,7 @@ func (c *copying) verify(ctx context.Context) error {
 	return nil
 }
 
-// SumOf reads a whole ledger.
+// SumOf computes the sum of a whole ledger.
 func SumOf(ctx context.Context, l graph.Ledger) (Sum, error) {
 	var sum Sum
 	for i, err := range items(l.Export(ctx)) {
@@ -346,7 +346,7 @@ func SumOf(ctx context.Context, l graph.Ledger) (Sum, error) {
 	return sum, ctx.Err()
 }
 
-// class orders the records of an export.
+// class is the type of a record. It gives the order of the records in an export.
 type class uint8
 
 const (
@@ -355,10 +355,10 @@ const (
 	isEvidence
 )
 
-// String names the class in messages.
+// String is the name of the class, for messages.
 func (c class) String() string { return [...]string{"nothing", "node", "link", "evidence"}[c] }
 
-// item is one record of an export and how Export writes it.
+// item is one record of an export, with the text that Export writes for it.
 type item struct {
 	class  class
 	id     graph.ID
@@ -370,7 +370,7 @@ func (i item) compare(j item) int {
 	return cmp.Or(cmp.Compare(i.class, j.class), i.id.Compare(j.id))
 }
 
-// items gives the records of an export without its floor.
+// items yields the records of an export, without the floor.
 func items(records iter.Seq2[graph.Record, error]) iter.Seq2[item, error] {
 	return func(yield func(item, error) bool) {
 		w := writer{name: naming{node: graph.ID.String}}

@@ -1,32 +1,31 @@
-// Package ingest reads and writes the import format of expertgraph (JSON Lines,
-// docs/import-format.md), and converts the facts of the public reports into it.
+// Package ingest reads and writes the import format of expertgraph (JSON Lines, see
+// docs/import-format.md).
 //
-// Reading checks everything that can be checked without a store and reports every
-// fault with its file, line and field; either all files of an import are good, or
-// nothing of them is used.
+// It checks everything that can be checked without a store, and reports every fault with its file,
+// line and field. Either all files of an import are valid, or nothing of them is used.
 package ingest
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Format is what the header of every file in the import format names.
+// Format is the name of the format in the header of every file.
 const Format = "expertgraph/1"
 
 // The limits of a file.
 const (
-	MaxLine     = 1 << 20 // bytes of one line
-	MaxProblems = 100     // how many problems are reported one by one
+	MaxLine     = 1 << 20 // the highest number of bytes in a line
+	MaxProblems = 100     // the highest number of problems that are listed
 )
 
-// Line is one record of a file, and where it stood.
+// Line is one record of a file, with its place.
 type Line struct {
 	File   string
-	Number int // from 1
+	Number int // the number of the line, from 1
 	graph.Record
 
-	names map[graph.ID]string // how it names nodes by keys, and links by their ends
+	names map[graph.ID]string // the names that the line uses: keys of nodes, and ends of links
 }
 
-// name is how the line names a node or a link, if not by its id.
+// name is the name that the line uses for a node or a link, or else its id.
 func (l *Line) name(id graph.ID) string {
 	if key, ok := l.names[id]; ok {
 		return key
@@ -34,9 +33,9 @@ func (l *Line) name(id graph.ID) string {
 	return id.String()
 }
 
-// naming says how a writer names nodes and links.
+// naming tells how a writer names nodes and links.
 type naming struct {
 	node func(graph.ID) string
-	link func(graph.ID) *graph.Link // nil: links are named by their ids
-	keys bool                       // names are the author's keys
+	link func(graph.ID) *graph.Link // nil means that links are named by their ids
+	keys bool                       // whether names are keys of the dataset
 }

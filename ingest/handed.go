@@ -10,22 +10,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Handed is the format of a batch that one process hands to the one that writes: a line
+// Handed is the format of a batch that one process passes to the process that writes. It is a line
 // with this header, then the records in the import format.
 const Handed = "expertgraph-batch/1"
 
-// handedLine is the first line of a handed batch.
+// handedLine is the header line of such a batch.
 type handedLine struct {
 	Format         string     `json:"format"`
-	Read           graph.Seq  `json:"read"` // the batch rests on what stood after this commit
+	Read           graph.Seq  `json:"read"` // the commit from which the batch was made
 	Via            string     `json:"via,omitempty"`
 	DeleteNodes    []graph.ID `json:"deleteNodes,omitempty"`
 	DeleteLinks    []graph.ID `json:"deleteLinks,omitempty"`
 	DeleteEvidence []graph.ID `json:"deleteEvidence,omitempty"`
 }
 
-// Hand writes a batch for the process that will write it. read is the commit that the batch
-// rests on. Of the act it tells what was imported, not who imports.
+// Hand writes a batch for the process that will write it. read is the commit from which the batch
+// was made. Of the act it writes what was imported, but not the actor.
 func Hand(w io.Writer, b *graph.Batch, read graph.Seq) error {
 	head := handedLine{Handed, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 	if _, err := w.Write(append(marshal(head), '\n')); err != nil {
@@ -58,7 +58,8 @@ func batched(b *graph.Batch) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// TakeHanded reads what Hand wrote, and checks each record alone. Faults come as *Problems.
+// TakeHanded reads the format that Hand writes, and checks each record alone. Faults are returned
+// as *Problems.
 func TakeHanded(r io.Reader, dates graph.Dates) (b graph.Batch, read graph.Seq, err error) {
 	var head handedLine
 	d := json.NewDecoder(r)

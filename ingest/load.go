@@ -15,24 +15,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Import is everything that the paths of one import hold, checked together.
+// Import is the content of all paths of one import, checked as a whole.
 type Import struct {
-	Files []string // that were read, in order
-	Lines []Line   // their records: in the order of the files
+	Files []string // the files that were read, in order
+	Lines []Line   // the records, in the order of the files
 }
 
-// Known tells which nodes a graph holds already, in the order of the ids, and nil
-// for the others, as graph.Session.Nodes does.
+// Known gives the stored nodes with the ids, in their order, and nil for unknown ids.
+// graph.Session.Nodes is a Known.
 type Known func(ids []graph.ID) ([]*graph.Node, error)
 
-// Load reads files and folders and checks them together: nothing of them may be
-// used if it returns an error. A folder stands for its files *.jsonl, without
-// those below it and those whose first line names another format. What the
-// records refer to must stand in them, be known or be found; known and find may be nil.
-// Periods are read by dates. progress is told how many bytes of all files are read;
-// nil: nobody is told.
+// Load reads files and folders and checks them as a whole. If it returns an error, nothing may be
+// used. A folder stands for its files *.jsonl. It does not include subfolders, or files whose first
+// line names another format. References must lead to records of the import, or to stored nodes by
+// known or find, which may be nil. dates reads the periods. progress, if not nil, is called with
+// the number of bytes read.
 //
-// Faults of the files come as *Problems, all of them at once.
+// Faults of the files are returned as *Problems, all at once.
 func Load(paths []string, known Known, find Find, dates graph.Dates, progress func(done, total int)) (*Import, error) {
 	m, problems := &Import{}, &Problems{}
 	for _, path := range paths {
@@ -68,7 +67,7 @@ func Load(paths []string, known Known, find Find, dates graph.Dates, progress fu
 	return m, nil
 }
 
-// expand gives the files of a path, in the order of their names.
+// expand gives the files of a path, sorted by name.
 func expand(path string) ([]string, error) {
 	path = filepath.Clean(path)
 	info, err := os.Stat(path)
@@ -101,12 +100,12 @@ func expand(path string) ([]string, error) {
 	return files, nil
 }
 
-// globless escapes what a pattern would read as more than a letter.
+// globless escapes the special characters of a pattern.
 func globless(path string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
-// otherFormat tells whether a file says in its first line that it is of another format.
+// otherFormat tells whether the first line of a file names another format.
 func otherFormat(file string) (bool, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -130,7 +129,7 @@ func (m *Import) read(file string, dates graph.Dates, meter *meter, problems *Pr
 	return m.take(io.TeeReader(f, meter), file, dates, problems)
 }
 
-// take reads the lines of a file, and notes its faults as problems.
+// take reads the lines of a file, and adds its faults to problems.
 func (m *Import) take(r io.Reader, file string, dates graph.Dates, problems *Problems) error {
 	for line, err := range Read(r, file, dates) {
 		if p, ok := errors.AsType[*Problem](err); ok {
@@ -144,7 +143,7 @@ func (m *Import) take(r io.Reader, file string, dates graph.Dates, problems *Pro
 	return nil
 }
 
-// meter counts the bytes that are read of the files of an import.
+// meter counts the bytes that are read from the files of an import.
 type meter struct {
 	done, total int
 	progress    func(done, total int)
@@ -162,8 +161,8 @@ func newMeter(files []string, progress func(done, total int)) (*meter, error) {
 	return m, nil
 }
 
-// Write counts what was read; a file that grows meanwhile, or a pipe, has no size to
-// compare with.
+// Write adds to the number of bytes read. A pipe, or a file that grows meanwhile, may exceed the
+// total.
 func (m *meter) Write(read []byte) (int, error) {
 	m.done += len(read)
 	if m.progress != nil {
@@ -172,8 +171,8 @@ func (m *meter) Write(read []byte) (int, error) {
 	return len(read), nil
 }
 
-// Batch is the whole import as one write. A link that is given several times
-// stands in it once.
+// Batch is the whole import as one write. It contains a link only once, even if the import contains
+// it several times.
 func (m *Import) Batch() graph.Batch {
 	var b graph.Batch
 	seen := map[graph.ID]bool{}
@@ -191,7 +190,7 @@ func (m *Import) Batch() graph.Batch {
 	return b
 }
 
-// Texts are the paragraphs of documents in the import, which a batch does not hold.
+// Texts are the paragraphs of documents in the import. They are not part of the batch.
 func (m *Import) Texts() []graph.Paragraph {
 	var list []graph.Paragraph
 	for _, l := range m.Lines {

@@ -10,11 +10,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// MeasuresFormat is what the first line of a file of measures names.
+// MeasuresFormat is the format name in the first line of a file of measures.
 const MeasuresFormat = "measures/1"
 
-// ReadMeasures reads a file of measures: a header {"format":"measures/1"}, then one
-// measure a line, with steps that lead from what the figure is of to its items,
+// ReadMeasures reads a file of measures: a header {"format":"measures/1"}, then one measure per
+// line, with steps from the subject of a figure to its items,
 //
 //	{"measure":"sessions","items":[{"in":"SESSION_OF","kinds":["Event"]}]}
 //
@@ -22,16 +22,15 @@ const MeasuresFormat = "measures/1"
 //
 //	{"measure":"clicks","notItemisable":"…"}
 //
-// or, instead or too, how a figure of it follows from those of others (SUM,
+// or, instead or in addition, how its figure is computed from figures of other measures (SUM,
 // DIFFERENCE, RATIO, BEFORE), with a name and a unit if no document reports it:
 //
 //	{"measure":"needs_open","name":"未对接需求","unit":"项","operation":"DIFFERENCE","of":["needs_published","needs_met"]}
 //
-// A step leads "in" or "out" along relations, "below" through trees, to nodes of
-// "kinds" that meet conditions: a "category", "level" or "stage" of a list, a text
-// in the "name", and "has" or "lacks", whose "hops" lead on to nodes that meet
-// conditions themselves. "status" says what the nodes of a measure may be, if not
-// ACTUAL or ONGOING. Its errors are *Problems.
+// A step leads "in" or "out" along relations, "below" through trees, to nodes of "kinds" that meet
+// conditions. A condition is a "category", "level" or "stage" of a list, a text in the "name", or
+// "has" or "lacks". The "hops" of the last two lead to nodes with conditions of their own. "status"
+// lists the statuses of the nodes, if they are not ACTUAL or ONGOING. Errors are *Problems.
 func ReadMeasures(r io.Reader, file string) ([]graph.FigureSpec, error) {
 	problems := &Problems{}
 	var list []graph.FigureSpec
@@ -95,7 +94,7 @@ func (m *measures) measure(o *object) graph.FigureSpec {
 	return one
 }
 
-// steps reads the way to the items.
+// steps reads the path to the items.
 func (m *measures) steps(list []json.RawMessage) []graph.Step {
 	var steps []graph.Step
 	for i, raw := range list {
@@ -162,7 +161,7 @@ func (m *measures) conditions(o *object) graph.Filter {
 	return graph.And(all...)
 }
 
-// texted reads a text or a list of texts, each with read.
+// texted reads a text or a list of texts, and converts each with read.
 func texted[T any](o *object, name string, read func(string) (T, error)) []T {
 	var list []T
 	for _, raw := range o.list(name) {

@@ -10,17 +10,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Kept is something that people changed since an import stated it, and that an import
-// therefore leaves as it is.
+// Kept is something that people have changed since an import stated it, so the new import leaves it
+// unchanged.
 type Kept struct {
-	Node         *graph.Node // as it stands, or as it last stood
-	Field        string      // what is kept of it; "" for the node as a whole
-	Theirs, Mine string      // the current value, and that of the import
-	Deleted      bool        // people deleted it
-	Conflict     bool        // the import states something else than imports did before
+	Node         *graph.Node // the current node, or the last version of a deleted one
+	Field        string      // the field that is kept; "" for the node as a whole
+	Theirs, Mine string      // the current value, and the value in the import
+	Deleted      bool        // whether people deleted it
+	Conflict     bool        // whether the import states something else than earlier imports did
 }
 
-// Problem says what a conflict is, and how to mend it. It is of the class graph.ErrConflict.
+// Problem is the problem for a conflict, with the remedy. It is of the class graph.ErrConflict.
 func (k *Kept) Problem() *graph.Problem {
 	var p *graph.Problem
 	switch {
@@ -35,11 +35,10 @@ func (k *Kept) Problem() *graph.Problem {
 	return p
 }
 
-// Merge keeps what people changed out of the reach of an import: a value that they gave, a
-// record that they deleted, a node that they changed and the import would delete. It takes
-// such things out of the batch and tells of them, sorted by node and field. The base of the
-// comparison is what stood before people changed it; values that only imports wrote are
-// overwritten.
+// Merge protects the edits of people from an import: a value that they gave, a record that they
+// deleted, a node that they changed and the import would delete. It removes these things from the
+// batch and lists them, sorted by node and field. It compares with the version before the edits.
+// Values that only imports wrote are overwritten.
 func Merge(ctx context.Context, g *graph.Graph, b *graph.Batch) ([]*Kept, error) {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
@@ -67,13 +66,13 @@ type merging struct {
 	ctx      context.Context
 	session  *graph.Session
 	batch    *graph.Batch
-	people   map[graph.Seq]bool           // the commits that people made
-	versions map[graph.ID][]graph.Version // of the records of the batch that people touched, in the order of time
-	gone     map[graph.ID]bool            // records of the batch that people deleted, and what hangs on them
+	people   map[graph.Seq]bool           // the commits by people
+	versions map[graph.ID][]graph.Version // earlier versions of the batch's records that people have changed, in the order of time
+	gone     map[graph.ID]bool            // records of the batch that people deleted, and records that depend on them
 	kept     []*Kept
 }
 
-// edits reads which records of the batch people have touched, and their past.
+// edits finds which records of the batch people have changed, and reads their earlier versions.
 func (m *merging) edits() error {
 	g := m.session.Graph()
 	var seqs []graph.Seq
@@ -122,8 +121,8 @@ func (m *merging) edits() error {
 	return nil
 }
 
-// byPeople tells whether people meant what a commit wrote. Who takes an edit back gives what it
-// changed to the files again, and so does who takes an import back.
+// byPeople tells whether a commit counts as an edit by people. Reverting an edit does not count,
+// because it restores what the files said; nor does reverting an import.
 func (m *merging) byPeople(a graph.ActDone, verbs map[graph.Seq]graph.Verb) bool {
 	if a.Verb != graph.VerbRevert {
 		return a.Verb == graph.VerbWrite
@@ -151,8 +150,8 @@ func (m *merging) ids() [][]graph.ID {
 	return [][]graph.ID{nodes, links, evidence, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 }
 
-// deleted gives the last version of a record that people deleted and nobody has made again;
-// nil otherwise. stands tells whether the record stands.
+// deleted gives the last version of a record that people deleted and that was not created again;
+// otherwise nil. stands tells whether the record exists.
 func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 	vs := m.versions[id]
 	if stands || len(vs) == 0 || !m.people[vs[len(vs)-1].Until] {
@@ -161,7 +160,7 @@ func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 	return &vs[len(vs)-1]
 }
 
-// nodes merges the nodes that exist, and leaves out those that people deleted.
+// nodes merges existing nodes, and leaves out nodes that people deleted.
 func (m *merging) nodes() error {
 	kept := m.batch.Nodes[:0:0]
 	stand, err := m.standing(m.batch.Nodes)
@@ -191,7 +190,7 @@ func (m *merging) nodes() error {
 	return nil
 }
 
-// standing reads those of some nodes that people touched and that exist.
+// standing reads the existing nodes that people have changed.
 func (m *merging) standing(nodes []*graph.Node) (map[graph.ID]*graph.Node, error) {
 	var ids []graph.ID
 	for _, n := range nodes {
@@ -218,7 +217,8 @@ func (m *merging) read(ids []graph.ID) (map[graph.ID]*graph.Node, error) {
 	return found, nil
 }
 
-// rest leaves out links and evidence that people deleted, and what hangs on what was left out.
+// rest leaves out links and evidence that people deleted, and records that depend on others left
+// out.
 func (m *merging) rest() error {
 	var lost []graph.ID // may have been deleted
 	for _, l := range m.batch.Links {
@@ -256,7 +256,7 @@ func (m *merging) rest() error {
 	return nil
 }
 
-// links tells which links stand.
+// links tells which links exist.
 func (m *merging) links(ids []graph.ID) (map[graph.ID]bool, error) {
 	stand := map[graph.ID]bool{}
 	for part := range slices.Chunk(ids, graph.MaxPage) {
@@ -275,7 +275,7 @@ func (m *merging) links(ids []graph.ID) (map[graph.ID]bool, error) {
 	return stand, nil
 }
 
-// evidence gives the evidence of some subjects that stands, each with its document.
+// evidence gives the existing evidence of some subjects, each with its document.
 func (m *merging) evidence(subjects map[graph.ID]bool) (map[graph.ID]graph.ID, error) {
 	stand := map[graph.ID]graph.ID{}
 	for id := range subjects {
@@ -297,8 +297,8 @@ func (m *merging) evidence(subjects map[graph.ID]bool) (map[graph.ID]graph.ID, e
 	return stand, nil
 }
 
-// deletions keeps the nodes that people changed since, with their links and evidence, and
-// what those lead to and cite.
+// deletions keeps nodes that people have changed, with their links and evidence, and the nodes that
+// these refer to.
 func (m *merging) deletions() error {
 	var ids []graph.ID
 	for _, id := range m.batch.DeleteNodes {

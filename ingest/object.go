@@ -12,17 +12,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// object is one JSON object on its way into a record: every field is asked for by
-// its exact name, faults are gathered, and what nobody asked for is a fault too.
+// object is one JSON object that is read into a record. Every field is read by its exact name,
+// faults are collected, and an unread field is a fault too.
 type object struct {
-	path   string // of the object in its line, with a dot at the end; "" for the line itself
+	path   string // the path of the object in its line, with a dot at the end; "" for the line itself
 	fields map[string]json.RawMessage
 	asked  []string
 	fail   func(error)
 }
 
-// newObject reads a JSON object. encoding/json alone would take the last of two
-// fields of one name and fields in any case; both would lose what was written.
+// newObject reads a JSON object. encoding/json alone would accept duplicate names and names in
+// another case, and so lose data.
 func newObject(path string, raw []byte, fail func(error)) (*object, bool) {
 	o := &object{path: path, fields: map[string]json.RawMessage{}, fail: fail}
 	d := json.NewDecoder(bytes.NewReader(raw))
@@ -55,12 +55,13 @@ func (o *object) wrong(name, value, fault, hint string) {
 	o.fail(graph.Invalid(field, value, fault, hint))
 }
 
-// refuse reports an error of graph about the whole object, which names the field itself.
+// refuse reports an error of package graph about the whole object. The error names the field
+// itself.
 func (o *object) refuse(err error) {
 	o.rewrap(at("", 0, err).Field, err)
 }
 
-// rewrap reports an error of graph about a field under the field's place in the line.
+// rewrap reports an error of package graph about a field, with the path of the field in the line.
 func (o *object) rewrap(name string, err error) {
 	p := at("", 0, err).Problem
 	p.Field = strings.TrimSuffix(o.path+name, ".")
@@ -75,7 +76,7 @@ func (o *object) raw(name string) (json.RawMessage, bool) {
 	return v, ok && string(v) != "null"
 }
 
-// text takes a text, in the form NFC and without blanks around it.
+// text takes a text, in NFC and trimmed.
 func (o *object) text(name string) string {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -96,7 +97,7 @@ func asText(raw json.RawMessage) (string, bool) {
 	return norm.NFC.String(strings.TrimSpace(s)), true
 }
 
-// number takes a whole number from 0.
+// number takes a non-negative integer.
 func (o *object) number(name string) int64 {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -109,7 +110,7 @@ func (o *object) number(name string) int64 {
 	return n
 }
 
-// truth takes true or false.
+// truth takes a boolean.
 func (o *object) truth(name string) bool {
 	raw, ok := o.raw(name)
 	if ok && string(raw) != "true" && string(raw) != "false" {
@@ -118,7 +119,7 @@ func (o *object) truth(name string) bool {
 	return string(raw) == "true"
 }
 
-// list takes an array; one value that is no array counts as an array of one.
+// list takes an array; another value counts as an array of one.
 func (o *object) list(name string) []json.RawMessage {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -147,7 +148,7 @@ func (o *object) inner(name string) *object {
 	return in
 }
 
-// parse takes a text and reads it; an absent field is the zero T.
+// parse takes a text and parses it; an absent field is the zero T.
 func parse[T any](o *object, name string, read func(string) (T, error)) (v T) {
 	s := o.text(name)
 	if s == "" {
@@ -160,7 +161,7 @@ func parse[T any](o *object, name string, read func(string) (T, error)) (v T) {
 	return v
 }
 
-// done reports the fields that nobody asked for.
+// done reports the fields that were not read.
 func (o *object) done() {
 	if len(o.fields) == 0 {
 		return

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/personal"
 )
 
-// impersonal refuses a text of a record that holds personal data. The fault does not repeat
-// the text.
+// impersonal refuses a text of a record that contains personal data. The fault does not repeat the
+// text.
 func (in *reader) impersonal(field, text string) {
 	in.private(field, personal.In(text))
 }
@@ -69,13 +69,14 @@ func (in *reader) impersonalEvidence(e *graph.Evidence) {
 	}
 }
 
-// telephones are parts of names of numbers that reach people, codes of those that registers give.
+// Words in the names of identifiers. telephones occur in names of numbers that reach a person,
+// codes in names of numbers from registers.
 var (
 	telephones = strings.Fields("电话 手机 联系 传真 银行 账号 卡号 身份 phone mobile tel bank card")
 	codes      = strings.Fields("编号 编码 代码 登记 备案 证号 申请号 专利号 授权号 工号 scopus orcid openalex isni doi author code")
 )
 
-// ofPeople tells whether an identifier of a scheme is the number of a person's telephone or card.
+// ofPeople tells whether identifiers of a scheme are telephone or card numbers of people.
 func ofPeople(scheme string) bool { return contains(scheme, telephones) }
 
 func contains(name string, parts []string) bool {

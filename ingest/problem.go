@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Problem is one fault of a file: where it stands, which value of which field is
-// wrong, and what would be right. It is of the class graph.ErrInvalid.
+// Problem is one fault of a file: the place, the field, the value, and what would be right. It is
+// of the class graph.ErrInvalid.
 type Problem struct {
 	File string
 	Line int // from 1; 0 for the file as a whole
@@ -24,7 +24,7 @@ func (p *Problem) Error() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Problem.Error())
 }
 
-// As gives the fault itself, so that it can be said in another language.
+// As gives the graph.Problem, so that it can be translated.
 func (p *Problem) As(target any) bool {
 	fault, ok := target.(**graph.Problem)
 	if ok {
@@ -33,14 +33,14 @@ func (p *Problem) As(target any) bool {
 	return ok
 }
 
-// Problems are all faults of an import, in the order of files and lines; at most
-// MaxProblems are listed. It is an error of the class graph.ErrInvalid.
+// Problems are all faults of an import, in the order of files and lines. At most MaxProblems are
+// listed. It is an error of the class graph.ErrInvalid.
 type Problems struct {
 	List []*Problem
-	More int // how many were found beyond the listed ones
+	More int // the number of problems that are not listed
 }
 
-// Error lists the problems, one a line.
+// Error lists the problems, one per line.
 func (p *Problems) Error() string {
 	lines := make([]string, len(p.List), len(p.List)+1)
 	for i, one := range p.List {
@@ -52,7 +52,7 @@ func (p *Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap gives the class.
+// Unwrap gives the class of the error.
 func (p *Problems) Unwrap() error { return graph.ErrInvalid }
 
 func (p *Problems) add(one *Problem) {
@@ -63,7 +63,7 @@ func (p *Problems) add(one *Problem) {
 	p.List = append(p.List, one)
 }
 
-// at turns an error of graph into a problem at a place.
+// at adds the place to an error of package graph.
 func at(file string, line int, err error) *Problem {
 	if fault, ok := errors.AsType[*graph.Problem](err); ok {
 		return &Problem{file, line, *fault}

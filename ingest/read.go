@@ -15,10 +15,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Read yields the records of one file in its order, each checked alone, and a
-// *Problem for every fault: a line with a fault yields no record, and the reading
-// goes on behind it unless the header is wrong or a line too long. An error of r
-// itself is yielded as it is and ends the reading. Periods are read by dates.
+// Read yields the records of one file in order, each checked alone, and a *Problem for every fault.
+// A line with a fault yields no record. Reading continues after it, unless the header is wrong or a
+// line is too long. An error of r is yielded unchanged and ends the reading. dates reads the
+// periods.
 func Read(r io.Reader, file string, dates graph.Dates) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines := bufio.NewScanner(r)
@@ -65,13 +65,13 @@ type reader struct {
 	dates   graph.Dates
 	line    int
 	dataset string
-	opened  bool // the header was read
-	failed  bool // the line has a fault
+	opened  bool // whether the header was read
+	failed  bool // whether the line has a fault
 	names   map[graph.ID]string
 	fail    func(error)
 }
 
-// read takes one line: the header, if none was read yet, or a record.
+// read reads one line: the header, if it was not read yet, or a record.
 func (in *reader) read(text []byte) (r graph.Record, header bool) {
 	if !in.opened {
 		header = true
@@ -126,7 +126,7 @@ func (in *reader) header(o *object) {
 	in.opened = true
 }
 
-// ref reads what names a node: its id, or its author's key in the file's dataset.
+// ref reads a reference to a node: its id, or its key in the file's dataset.
 func (in *reader) ref(s string) (graph.ID, error) {
 	if id, err := graph.ParseID(s); err == nil {
 		return id, nil
@@ -194,7 +194,7 @@ func (in *reader) node(o *object) *graph.Node {
 	return n
 }
 
-// stamps takes what an export writes and a ledger sets anew.
+// stamps reads the fields that an export writes and a ledger sets again.
 func (in *reader) stamps(o *object) {
 	o.number("version")
 	o.number("written")
@@ -214,7 +214,7 @@ func (in *reader) alias(o *object, raw json.RawMessage) graph.Alias {
 	return graph.Alias{Text: a.text("text"), Scope: parse(a, "in", in.ref)}
 }
 
-// link reads a link; its kinds are checked when its ends are known.
+// link reads a link. The kinds of its ends are checked later, when they are known.
 func (in *reader) link(o *object) *graph.Link {
 	l := in.linkRef(o)
 	l.Basis = parse(o, "basis", graph.Parse[graph.Basis])
@@ -226,7 +226,7 @@ func (in *reader) link(o *object) *graph.Link {
 	return l
 }
 
-// linkRef reads the fields that make the identity of a link.
+// linkRef reads the fields that determine the id of a link.
 func (in *reader) linkRef(o *object) *graph.Link {
 	l := &graph.Link{
 		From:     parse(o, "from", in.ref),
@@ -309,7 +309,7 @@ func (in *reader) paragraph(o *object) *graph.Paragraph {
 	return p
 }
 
-// ofLink reads what names a link: {"link": its id}, or the fields of its identity.
+// ofLink reads a reference to a link: {"link": its id}, or the fields that determine its id.
 func (in *reader) ofLink(path string, raw json.RawMessage) graph.ID {
 	o, ok := newObject(path, raw, in.fail)
 	if !ok {

@@ -9,15 +9,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Find finds the node of a graph that a reference means, as graph.Session.Resolve
-// does: by its code, an identifier, or a name, an alias in the scope of a document.
+// Find finds the node that a reference means, as graph.Session.Resolve does: by code, identifier,
+// name or alias. Aliases with the document's scope count too.
 type Find func(ref string, document graph.ID) (*graph.Node, error)
 
-// references finds what a line refers to by code, identifier or name: among the nodes of the
-// import, and in the graph. Keys of the line's dataset are resolved elsewhere.
+// references resolves codes, identifiers and names: among the nodes of the import, then in the
+// graph. Keys of a dataset are resolved elsewhere.
 type references struct {
 	find  Find
-	nodes map[string][]*graph.Node // by all that they may be referred to by
+	nodes map[string][]*graph.Node // by everything that a reference may use
 	met   map[reference]met
 }
 
@@ -58,7 +58,7 @@ func newReferences(lines []Line, find Find) *references {
 	return r
 }
 
-// resolve finds the one node that a reference means; nil if there is none.
+// resolve finds the single node that a reference means; nil if there is none.
 func (r *references) resolve(field, text string, document graph.ID) (*graph.Node, error) {
 	key := reference{text, document}
 	m, ok := r.met[key]
@@ -105,8 +105,7 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	return nil, p
 }
 
-// inGraph finds a node of the graph; nil if there is none, and an error if the reference is
-// ambiguous.
+// inGraph finds a node of the graph; nil if there is none. An ambiguous reference is an error.
 func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error) {
 	n, err := r.find(text, document)
 	if errors.Is(err, graph.ErrNotFound) {
@@ -115,8 +114,8 @@ func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error
 	return n, err
 }
 
-// refer replaces the provisional id of a reference by that of the node that it means. It
-// leaves keys of a dataset alone.
+// refer replaces the provisional id of a reference by the id of the node that it means. It leaves
+// keys of a dataset unchanged.
 func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
 	text, named := l.names[*id]
 	if !named || c.kinds[*id] != 0 {

@@ -9,10 +9,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Sound gives the records of a damaged ledger that are whole and refer to nothing that
-// is lost, so that Load takes them: an alias of a lost document is left out of its node.
-// left is told of each *graph.Damage and of what is left out for it. The ledger is read
-// twice; the ids of its graph are held in memory.
+// Sound yields the intact records of a damaged ledger that refer to nothing that is lost, so that
+// Load accepts them. An alias of a lost document is removed from its node. left is called for each
+// *graph.Damage and for each record that is left out because of it. The ledger is read twice; the
+// ids of its nodes and links are kept in memory.
 func Sound(ctx context.Context, l graph.Exporter, left func(error)) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		s := sound{whole: map[graph.ID]bool{}, left: left}
@@ -42,13 +42,13 @@ func Sound(ctx context.Context, l graph.Exporter, left func(error)) iter.Seq2[gr
 	}
 }
 
-// sound holds the ids of the nodes, and of the links between them, that are whole.
+// sound holds the ids of the intact nodes and links.
 type sound struct {
 	whole map[graph.ID]bool
 	left  func(error)
 }
 
-// has tells whether what a record refers to is whole.
+// has tells whether the target of a reference is intact.
 func (s *sound) has(what string, of, id graph.ID) bool {
 	if id.IsZero() || s.whole[id] {
 		return true
@@ -57,7 +57,7 @@ func (s *sound) has(what string, of, id graph.ID) bool {
 	return false
 }
 
-// fits tells whether all that a record refers to is whole.
+// fits tells whether everything that a record refers to is intact.
 func (s *sound) fits(r *graph.Record) bool {
 	switch {
 	case r.Node != nil:

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// value reads a value of a field: numbers and truth values bare, the rest in quotes.
+// value reads a value of a field. Numbers and booleans are plain JSON, everything else is a string.
 func value(o *object, f graph.Field, raw json.RawMessage) graph.Value {
 	wrong := func(what string) graph.Value {
 		o.wrong(f.String(), string(raw), "is not "+what, "")
@@ -64,7 +64,7 @@ func valueText(v graph.Value) json.RawMessage {
 	}
 }
 
-// The parts of a period that is written by its bounds.
+// bounds are the parts of a period that is written by its bounds.
 var bounds = []struct {
 	name string
 	of   func(*graph.Period) *graph.Day
@@ -115,7 +115,7 @@ func (in *reader) period(o *object) (p graph.Period) {
 	return p
 }
 
-// periodText is the JSON form of a period: its words where they say it all.
+// periodText is the JSON form of a period: its words, if they express it completely.
 func periodText(p graph.Period) json.RawMessage {
 	if p == (graph.Period{}) {
 		return nil

@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Export writes records, such as those of graph.Graph.Export, in the import
-// format: a header, then one record a line in the order given, all named by their
-// ids. What it writes, Load reads back as the same records.
+// Export writes records, such as those of graph.Graph.Export, in the import format: a header, then
+// one record per line in the given order, all named by their ids. Load reads them back as the same
+// records.
 func Export(w io.Writer, records iter.Seq2[graph.Record, error]) error {
 	out := writer{Writer: bufio.NewWriterSize(w, 1<<16), name: naming{node: graph.ID.String}}
 	headed := false
@@ -37,9 +37,9 @@ func Export(w io.Writer, records iter.Seq2[graph.Record, error]) error {
 	return nil
 }
 
-// Keyed writes records of a dataset in the import format: a header, then one record a
-// line in the order given. key is the key of a node in the dataset, link a link that
-// evidence is about.
+// Keyed writes the records of a dataset in the import format: a header, then one record per line in
+// the given order. key gives the key of a node in the dataset. link gives a link that is the
+// subject of evidence.
 func Keyed(w io.Writer, dataset string, key func(graph.ID) string, link func(graph.ID) *graph.Link, records iter.Seq[graph.Record]) error {
 	out := writer{bufio.NewWriter(w), naming{node: key, link: link, keys: true}}
 	out.line(header{Format: Format, Dataset: dataset})
@@ -91,7 +91,7 @@ type identLine struct {
 
 type stampLine struct {
 	Version   graph.Seq `json:"version,omitempty"`
-	Written   graph.Seq `json:"written,omitempty"` // of a node
+	Written   graph.Seq `json:"written,omitempty"` // for a node
 	CreatedAt string    `json:"createdAt,omitempty"`
 	UpdatedAt string    `json:"updatedAt,omitempty"`
 }
@@ -130,10 +130,10 @@ type paragraphLine struct {
 	Text     string `json:"text"`
 }
 
-// line writes one value; an error of the writer is told by Flush.
+// line writes one value; Flush reports an error of the writer.
 func (w *writer) line(v any) { _, _ = w.Write(append(marshal(v), '\n')) }
 
-// marshal is json.Marshal without its escapes for web pages.
+// marshal is like json.Marshal, but does not escape characters for HTML.
 func marshal(v any) json.RawMessage {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -215,7 +215,7 @@ func (w *writer) evidence(e *graph.Evidence) evidenceLine {
 	return l
 }
 
-// subject names what an evidence supports.
+// subject is the name of an evidence's subject.
 func (w *writer) subject(id graph.ID, link bool) any {
 	if !link {
 		return w.name.node(id)
@@ -246,7 +246,7 @@ func timeText(t time.Time) string {
 	return t.UTC().Format("2006-01-02T15:04:05.000Z07:00")
 }
 
-// lists writes one value bare and several as a list.
+// lists writes a single value as itself, and several as a list.
 func lists(values map[string][]json.RawMessage) map[string]json.RawMessage {
 	if len(values) == 0 {
 		return nil

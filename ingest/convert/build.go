@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// conversion gathers the records that the facts become.
+// conversion collects the records that the facts are converted to.
 type conversion struct {
 	nodes     map[graph.ID]*graph.Node
 	nodeOrder []*graph.Node
@@ -16,9 +16,9 @@ type conversion struct {
 	links     map[graph.ID]*graph.Link
 	linkOrder []*graph.Link
 	evidence  []*graph.Evidence
-	said      map[graph.ID]bool // the ids of evidence
+	said      map[graph.ID]bool // the ids of the evidence so far
 
-	named     map[string]thing // every thing of the facts by its name, which is unique there
+	named     map[string]thing // every thing in the facts by its name, which is unique there
 	documents map[string]bool  // the numbers of the documents
 	editors   map[string]graph.Category
 }
@@ -46,7 +46,7 @@ func newConversion(facts []fact) *conversion {
 	return c
 }
 
-// add makes the node of a key, or gives the one that exists.
+// add makes the node of a key, or gives the existing one.
 func (c *conversion) add(key string, kind graph.Kind, name string) (n *graph.Node, fresh bool) {
 	id := graph.NewID(Dataset, key)
 	if n := c.nodes[id]; n != nil {
@@ -58,7 +58,7 @@ func (c *conversion) add(key string, kind graph.Kind, name string) (n *graph.Nod
 	return n, true
 }
 
-// thing gives the node of a thing of the facts. Its first mention is its evidence.
+// thing gives the node for a thing in the facts. Its first mention becomes its evidence.
 func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
 	kind, category, ok := kindOf(t.Kind)
 	if !ok {
@@ -83,7 +83,7 @@ func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
 	return n, nil
 }
 
-// file names a document by its file, and by the number that the file begins with.
+// file names a document after its file, and after the number at the beginning of the file name.
 func (c *conversion) file(n *graph.Node, src string) {
 	n.Code = src
 	n.Idents = []graph.Ident{{Scheme: "file", Value: src}}
@@ -92,7 +92,7 @@ func (c *conversion) file(n *graph.Node, src string) {
 
 func scopeOf(src string) string { return strings.SplitN(src, "_", 2)[0] }
 
-// document is the node of the document that a scope or a file names.
+// document is the id of the document that a scope or a file names.
 func (c *conversion) document(scope string) graph.ID {
 	if !c.documents[scopeOf(scope)] {
 		return graph.ID{}
@@ -100,7 +100,7 @@ func (c *conversion) document(scope string) graph.ID {
 	return graph.NewID(Dataset, "Document/"+scopeOf(scope))
 }
 
-// mention says where a thing is named first.
+// mention adds evidence for the first place where a thing is named.
 func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
 	basis := graph.BasisText
 	if list, ok := f.Attrs["contextual"].([]any); ok && slices.Contains(list, any(n.Name)) {
@@ -117,7 +117,7 @@ func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
 	return basis
 }
 
-// source is an evidence that names the place of a fact, and nothing yet that it supports.
+// source makes an evidence with the place of a fact, without a subject.
 func (c *conversion) source(f *fact) *graph.Evidence {
 	e := &graph.Evidence{Code: f.ID, Document: c.document(f.Src), Paragraph: f.Para, LastPara: f.Para, Basis: f.basis()}
 	if list, ok := f.Attrs["spansParas"].([]any); ok {
@@ -126,7 +126,7 @@ func (c *conversion) source(f *fact) *graph.Evidence {
 	return e
 }
 
-// statement is the evidence of what a fact states: with its words and notes.
+// statement makes an evidence for the statement of a fact, with its words and notes.
 func (c *conversion) statement(f *fact) *graph.Evidence {
 	e := c.source(f)
 	e.Words, e.Notes = f.attr("asWritten"), f.notes()
@@ -143,8 +143,8 @@ func (c *conversion) say(e *graph.Evidence) {
 	}
 }
 
-// link states a link on the ground of a fact. The parts of the fact's own node
-// have the evidence of that node.
+// link adds a link that a fact states. Parts of the fact's own node share the evidence of that
+// node.
 func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, role string, f *fact) error {
 	l := &graph.Link{From: from.ID, Relation: r, To: to.ID, Role: role, Status: f.status(), Basis: f.basis()}
 	own := from.Code == f.ID // the fact's own node, which carries its period
@@ -167,7 +167,7 @@ func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, ro
 	return nil
 }
 
-// keep adds a link; one that exists takes the strongest basis.
+// keep adds a link. If the link exists, it gets the stronger basis of the two.
 func (c *conversion) keep(l *graph.Link, from, to graph.Kind) (*graph.Link, error) {
 	if err := graph.PrepareLink(l, from, to); err != nil {
 		return nil, err
@@ -181,7 +181,7 @@ func (c *conversion) keep(l *graph.Link, from, to graph.Kind) (*graph.Link, erro
 	return l, nil
 }
 
-// set states a property of a node on the ground of a fact.
+// set adds a property that a fact states.
 func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fact) error {
 	if field.IsProp() {
 		if old := n.Prop(field); !old.IsNull() && old != v && !field.Spec().Many {
@@ -200,7 +200,7 @@ func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fac
 	return nil
 }
 
-// alias gives a node another name, in all documents or in those of scopes.
+// alias gives a node another name, in all documents or only in those of scopes.
 func (c *conversion) alias(n *graph.Node, text string, scopes []string, f *fact) error {
 	all := []graph.ID{{}}
 	if len(scopes) > 0 {

@@ -13,27 +13,26 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// Dataset is the name under which the facts of the public reports are kept. The
-// keys in it are the kind that the source gives, a slash and the name
-// ("Person/吴有生"), for fact nodes the id of their fact, and for classes of
-// industries that no fact names the standard and the code.
+// Dataset is the name of the dataset with the facts of the public reports. A key in it is the kind
+// in the source, a slash and the name ("Person/吴有生"). For a fact node it is the id of the fact. For
+// an industry class without a fact it is the standard and the code.
 const Dataset = "cast-reports"
 
-// Sources are what the converter reads: the facts (JSON Lines), and as tab-separated
-// tables with a header the regions and the classification of industries.
+// Sources are the inputs of the converter: the facts as JSON Lines, and the regions and the
+// classification of industries as tab-separated tables with a header.
 type Sources struct {
 	Facts, Regions, Industries io.Reader
 }
 
-// Converted is what the converter makes: the text of three files in the import
-// format, and a page that lists the facts that none of them holds.
+// Converted is the output of the converter: three files in the import format, and a page that lists
+// the facts without a record.
 type Converted struct {
 	Nodes, Links, Evidence []byte
 	Unmapped               []byte
 	UnmappedCount          int
 }
 
-// Files gives the texts by the names under which they stand in the folder data.
+// Files gives the texts by their file names in the folder data.
 func (c *Converted) Files() map[string][]byte {
 	return map[string][]byte{"nodes.jsonl": c.Nodes, "links.jsonl": c.Links, "evidence.jsonl": c.Evidence, "UNMAPPED.md": c.Unmapped}
 }
@@ -43,7 +42,7 @@ type thing struct{ Kind, Name string }
 
 func (t thing) key() string { return t.Kind + "/" + t.Name }
 
-// fact is one atomic statement as the reports were read.
+// fact is one atomic statement from the reports.
 type fact struct {
 	ID      string
 	Src     string
@@ -53,8 +52,8 @@ type fact struct {
 	Object  json.RawMessage `json:"o"`
 	Attrs   map[string]any
 
-	object thing  // if the object is a thing
-	value  string // else the object as text; "" for null
+	object thing  // the object, if it is a thing
+	value  string // otherwise the object as text; "" for null
 }
 
 func (f *fact) attr(name string) string {
@@ -69,8 +68,8 @@ func (f *fact) attr(name string) string {
 
 func (f *fact) is(name string) bool { return f.Attrs[name] == true }
 
-// Convert turns the facts into records. It is a pure function: the same sources
-// give the same bytes. Its errors name the line of the source that is wrong.
+// Convert converts the facts to records. It is a pure function: the same sources give the same
+// bytes. Its errors name the line of the source.
 func Convert(src Sources) (*Converted, error) {
 	facts, err := readFacts(src.Facts)
 	if err != nil {
@@ -138,7 +137,7 @@ func readFacts(r io.Reader) ([]fact, error) {
 	return facts, lines.Err()
 }
 
-// readTable reads tab-separated rows below a header, all of one width.
+// readTable reads tab-separated rows after a header. All must have the same width.
 func readTable(r io.Reader, name string, width int) ([][]string, error) {
 	var rows [][]string
 	lines := bufio.NewScanner(r)
@@ -154,7 +153,7 @@ func readTable(r io.Reader, name string, width int) ([][]string, error) {
 	return rows, lines.Err()
 }
 
-// write puts the records in the order in which they were made, named by keys.
+// write writes the records in the order in which they were made, with their keys.
 func (c *conversion) write(facts []fact) *Converted {
 	out := &Converted{}
 	key, link := func(id graph.ID) string { return c.keys[id] }, func(id graph.ID) *graph.Link { return c.links[id] }

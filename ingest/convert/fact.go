@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// planned tells whether a fact says what is intended.
+// planned tells whether a fact states an intention.
 func (f *fact) planned() bool { return f.Attrs["status"] == "planned" }
 
-// status is the status of a fact: unstated, built, online and maintained mean actual.
+// status is the status of a fact. The values unstated, built, online and maintained mean actual.
 func (f *fact) status() graph.Status {
 	switch f.Attrs["status"] {
 	case "planned":
@@ -26,8 +26,8 @@ func (f *fact) status() graph.Status {
 	return graph.Actual
 }
 
-// basis is the basis of a fact: its own word, the nearest one for a sentence about
-// it, or that of the place where it stands.
+// basis is the basis of a fact: the stated basis, or for a free text the nearest one. Without
+// either it follows from the place of the fact.
 func (f *fact) basis() graph.Basis {
 	said := f.attr("basis")
 	switch {
@@ -48,13 +48,13 @@ func (f *fact) basis() graph.Basis {
 	return graph.BasisAnalysis
 }
 
-// plainBasis tells whether the basis of a fact is one word that basis says in full.
+// plainBasis tells whether the stated basis is a single word that basis converts without loss.
 func (f *fact) plainBasis() bool {
 	_, err := graph.Parse[graph.Basis](strings.ToUpper(f.attr("basis")))
 	return err == nil
 }
 
-// period is the period of a fact: its date, else its words, else from and to.
+// period is the period of a fact: from its date, or else its words, or else its from and to.
 func (f *fact) period() (graph.Period, error) {
 	words := f.attr("date")
 	if words == "" {
@@ -73,8 +73,8 @@ func (f *fact) period() (graph.Period, error) {
 	return wordsPeriod(words)
 }
 
-// wordsPeriod reads a period. One that counts from a congress whose date no report
-// gives is kept by its words: it is of some length, and of no known place in time.
+// wordsPeriod reads a period. A period that counts from a congress without a known date keeps its
+// words only: it has a length, but no known days.
 func wordsPeriod(words string) (graph.Period, error) {
 	p, err := graph.ParsePeriod(words)
 	if err != nil && strings.Contains(words, "代表大会以来") {
@@ -86,7 +86,7 @@ func wordsPeriod(words string) (graph.Period, error) {
 // usedAttrs are the attributes that become fields of every record.
 var usedAttrs = map[string]bool{"asWritten": true, "spansParas": true, "date": true, "period": true, "from": true, "to": true}
 
-// partAttrs are the attributes that become properties and links of the records of a predicate.
+// partAttrs are, by predicate, the attributes that become properties and links of its records.
 var partAttrs = map[string][]string{
 	"observed":      {"measure", "measureZh", "unit", "qualifier", "when", "region"},
 	"served":        {"program", "engagementKind", "topic", "region", "industry", "beneficiary", "named"},
@@ -98,7 +98,7 @@ var partAttrs = map[string][]string{
 	"implementedIn": {"mode"},
 }
 
-// notes keeps the predicate, and every attribute that no field of the records says.
+// notes keeps the predicate, and every attribute that no field of the records contains.
 func (f *fact) notes() []graph.Note {
 	used := map[string]bool{}
 	for _, name := range partAttrs[f.Says] {
@@ -122,7 +122,7 @@ func (f *fact) notes() []graph.Note {
 	return notes
 }
 
-// texts is an attribute's value as texts: one, or one for each element.
+// texts converts the value of an attribute to texts, one for each element.
 func texts(v any) []string {
 	switch v := v.(type) {
 	case nil:

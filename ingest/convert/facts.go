@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// factRules are the predicates between two things that become a fact node.
+// factRules maps predicates between two things to the function that makes a fact node.
 var factRules = map[string]func(c *conversion, s, o *graph.Node, f *fact) error{
 	"served": (*conversion).engagement, "lecturedTo": (*conversion).engagement, "lecturedAt": (*conversion).engagement,
 	"spokeAt": (*conversion).engagement, "visited": (*conversion).engagement,
@@ -17,19 +17,19 @@ var factRules = map[string]func(c *conversion, s, o *graph.Node, f *fact) error{
 	"willProduce": (*conversion).planItem, "willInvite": (*conversion).planItem,
 }
 
-// stages are the stages of an honor by predicate.
+// stages maps predicates to stages of an honor.
 var stages = map[string]string{
 	"awarded": "AWARDED", "nominatedFor": "NOMINATED", "designatedAs": "DESIGNATED", "selectedAs": "DESIGNATED",
 	"candidateFor": "CANDIDATE", "pilotOf": "PILOT", "holdsTitle": "TITLE_HELD", "willNominateFor": "NOMINATED",
 }
 
-// engagementKinds are the categories of an engagement by the words for it.
+// engagementKinds maps words for engagements to their categories.
 var engagementKinds = map[string]graph.Category{
 	"考察指导": "GUIDANCE", "技术指导": "GUIDANCE", "指导": "GUIDANCE", "科技志愿服务": "VOLUNTEERING",
 	"专题辅导": "LECTURE", "主旨报告": "LECTURE", "典型发言": "EXCHANGE", "学术交流、技术服务": "EXCHANGE", "考察": "VISIT",
 }
 
-// factNode makes the node of a fact: its code is the id of the fact.
+// factNode makes the node of a fact. Its code is the id of the fact.
 func (c *conversion) factNode(kind graph.Kind, f *fact, name ...string) (*graph.Node, error) {
 	n, _ := c.add(f.ID, kind, strings.Join(name, " · "))
 	n.Status, n.Basis = f.status(), f.basis()
@@ -41,7 +41,7 @@ func (c *conversion) factNode(kind graph.Kind, f *fact, name ...string) (*graph.
 	return n, err
 }
 
-// part is a part of a fact node.
+// part is a link from a fact node to one of its parts.
 type part struct {
 	relation graph.Relation
 	to       *graph.Node
@@ -56,8 +56,8 @@ func (c *conversion) parts(n *graph.Node, f *fact, parts ...part) error {
 	return nil
 }
 
-// minted gives the node of a name that facts use in an attribute; kind is that of
-// the source, for names that no fact has as its subject or object.
+// minted gives the node for a name in an attribute. kind is its kind in the source, for names that
+// are no subject or object of a fact.
 func (c *conversion) minted(name, kind string, f *fact) (*graph.Node, error) {
 	t, ok := c.named[name]
 	if !ok {
@@ -66,9 +66,8 @@ func (c *conversion) minted(name, kind string, f *fact) (*graph.Node, error) {
 	return c.thing(t, f)
 }
 
-// engagement adds who served whom, through what, where and in what. Industry and
-// region are those that the fact states; what follows from the served is derived
-// by graph when it is written.
+// engagement adds an engagement with its parts: actor, served body, programme, place and industry.
+// It adds only stated regions and industries; package graph derives others during the write.
 func (c *conversion) engagement(s, o *graph.Node, f *fact) error {
 	said := f.attr("engagementKind")
 	if said == "" { // visits do not say more
@@ -118,7 +117,7 @@ func (c *conversion) engagement(s, o *graph.Node, f *fact) error {
 	return nil
 }
 
-// honor adds one award, nomination, designation, candidacy or title.
+// honor adds an award, nomination, designation, candidacy or title.
 func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 	n, err := c.factNode(graph.Honor, f, s.Name, o.Name)
 	if err != nil {
@@ -147,7 +146,7 @@ func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 	if f.Says == "willNominateFor" {
 		who.relation = graph.RecommendedBy
 	}
-	if o.Kind == graph.Program { // a pilot of a programme
+	if o.Kind == graph.Program { // contradict adds the title that reference works give instead of the reported one. Both honors stay; their bases differ.
 		what.relation = graph.Through
 	}
 	if err := c.parts(n, f, who, what); err != nil {
@@ -248,7 +247,7 @@ func (c *conversion) observation(s *graph.Node, f *fact) error {
 	return c.parts(n, f, parts...)
 }
 
-// planItem adds one planned action: of whom or of what, and what is to come of it.
+// planItem adds a planned action, with its owner or object and its intended result.
 func (c *conversion) planItem(s, o *graph.Node, f *fact) error {
 	name := f.value
 	if o != nil {

@@ -6,8 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// sourceKinds are the kinds of the facts, each with the kind and the category that
-// it becomes.
+// sourceKinds maps the kinds in the facts to kinds and categories of the graph.
 var sourceKinds = map[string]struct {
 	kind     graph.Kind
 	category graph.Category
@@ -34,7 +33,7 @@ func kindOf(source string) (graph.Kind, graph.Category, bool) {
 	return k.kind, k.category, ok
 }
 
-// typeCategories are the categories that a stated type stands for.
+// typeCategories maps stated types to categories.
 var typeCategories = map[string]graph.Category{
 	"registry": "REGISTRY", "platform": "PLATFORM", "think tank": "THINK_TANK", "channel/mechanism": "MECHANISM",
 	"nomination/award process": "NOMINATION", "survey": "SURVEY",
@@ -42,7 +41,7 @@ var typeCategories = map[string]graph.Category{
 	"科普小镇": "TOWN", "科普基地": "BASE", "农业基地": "BASE", "提案": "PROPOSAL",
 }
 
-// programs are the categories of programmes; no fact states them.
+// programs lists the programmes of each category, because no fact states the categories.
 var programs = map[graph.Category]string{
 	"EXCHANGE": `院士专家宁夏行 院士专家草原行 海智专家内蒙古行 海智专家荆楚行 科技大咖鄂尔多斯行`,
 	"INNOVATION_SERVICE": `科创中国 “科创中国”宁夏行动 科创湖北 创新驱动助力工程 科技企业信息化服务项目 学会创新和服务能力提升工程
@@ -58,8 +57,7 @@ var programs = map[graph.Category]string{
 	"OTHER": `新时代文明实践中心 新型城镇化田园小镇和美丽家园建设 五城联创 文明创建 双下沉 “三认” 共同缔造`,
 }
 
-// byName are the categories that a part of a name stands for: the first that
-// occurs in it.
+// byName maps parts of names to categories. The first part that occurs in a name counts.
 var byName = map[graph.Kind][]struct {
 	part     string
 	category graph.Category
@@ -79,7 +77,7 @@ var byName = map[graph.Kind][]struct {
 	graph.Document:    {{"工作要点", "PLAN"}, {"五年工作综述", "NEWS"}, {"", "REPORT"}},
 }
 
-// categories gives a category to the nodes that have none yet, as a judgement.
+// categories gives a category to the nodes without one, with the basis ANALYSIS.
 func (c *conversion) categories() {
 	program := map[string]graph.Category{}
 	for category, names := range programs {
@@ -106,22 +104,22 @@ func (c *conversion) categories() {
 	}
 }
 
-// judge says of a property that no fact states what it rests on. The code of such
-// evidence is its basis in lower case, so that all of it can be listed.
+// judge adds evidence for a property that no fact states. The code of this evidence is its basis in
+// lower case, so that it can be listed.
 func (c *conversion) judge(n *graph.Node, field graph.Field, v graph.Value, basis graph.Basis) {
 	c.say(&graph.Evidence{Code: strings.ToLower(basis.String()), Subject: n.ID, Field: field, Value: v, Basis: basis})
 }
 
-// existence are the predicates whose fact says that its subject comes to be, or
-// with true, its object.
+// existence are the predicates that state the existence of the subject (false) or of the object
+// (true).
 var existence = map[string]bool{
 	"ownedBy": false, "plannedIn": false, "plannedBy": false, "organisedBy": false, "facilityType": false, "grantedBy": false,
 	"runBy": false, "implementedIn": false, "congressOf": false, "status": false,
 	"willEstablish": true, "willHost": true, "willProduce": true,
 }
 
-// statuses gives every thing the strongest status of the facts that say that it
-// exists: what only a plan names is planned, however much else is said about it.
+// statuses gives every thing the strongest status of the facts that state its existence. A thing
+// that only a plan mentions is planned.
 func (c *conversion) statuses(facts []fact) {
 	strongest := map[graph.ID]graph.Status{}
 	for i := range facts {

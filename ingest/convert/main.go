@@ -1,5 +1,5 @@
-// Command convert makes the data files of the repository from their sources:
-// run it as go run ./ingest/convert, in the root of the repository.
+// Command convert makes the data files of the repository from their sources. Run it in the root of
+// the repository: go run ./ingest/convert.
 package main
 
 import (

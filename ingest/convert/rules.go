@@ -8,18 +8,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rule says which link a predicate becomes: from the subject to the object, or
-// back, with a role where the relation alone would say less than the predicate.
+// rule tells which link a predicate becomes: from the subject to the object, or back. It has a role
+// if the relation alone would lose information.
 type rule struct {
 	relation graph.Relation
 	role     string
 	back     bool
 }
 
-// linkRules lists, for a predicate between two things, the rules in the order in
-// which they are tried: the first whose relation joins the two kinds applies. A
-// predicate that is not here, or that no rule fits, becomes RELATED with the
-// predicate as its role.
+// linkRules lists the rules for each predicate between two things, in order. The first rule whose
+// relation joins the two kinds applies. If there is none, the link is RELATED with the predicate as
+// its role.
 var linkRules = map[string][]rule{
 	"partOf":         {{graph.PartOf, "", false}, {graph.Includes, "", true}},
 	"includesRegion": {{graph.Includes, "", false}},
@@ -92,8 +91,7 @@ var linkRules = map[string][]rule{
 	"about":          {{graph.About, "", false}},
 }
 
-// valueRules lists, for a predicate whose object is a value, the property that it
-// becomes.
+// valueRules maps predicates with a value as object to properties.
 var valueRules = map[string]graph.Field{
 	"systemType": graph.PropSystemType, "stationType": graph.PropStationType, "facilityType": graph.PropFacilityType,
 	"eventType": graph.PropEventType, "workType": graph.PropWorkType, "achievementType": graph.PropWorkType,
@@ -117,7 +115,7 @@ var namedWords = map[string]string{
 	"namedHostEnterprises": "文件点名的接待企业%s家", "namedEnterprises": "文件点名的企业%s家",
 }
 
-// convert adds what one fact states.
+// convert adds the records for one fact.
 func (c *conversion) convert(f *fact) error {
 	s, err := c.thing(f.Subject, f)
 	if err != nil {
@@ -146,8 +144,8 @@ func (c *conversion) convert(f *fact) error {
 	return c.besides(s, o, f)
 }
 
-// generic are the objects of facts that are marked generic; in the other such
-// facts the subject is the sort of thing.
+// generic are the predicates for which a generic fact has a generic object. For other predicates
+// the subject is the generic thing.
 var generic = map[string]bool{
 	"乡村科技馆": true, "有关全国学会": true, "院士专家工作站": true, "科技创新服务站": true, "全国性、地区性学术交流会": true,
 	"国家级、自治区级学会": true, "科普协会或科普兴趣小组": true, "区市各级学会(协会)": true, "优秀科技工作者专题片": true,
@@ -174,7 +172,7 @@ func (c *conversion) linkFact(s, o *graph.Node, f *fact) error {
 	return c.link(s, graph.Related, o, f.Says, f)
 }
 
-// besides adds what a fact between two things states in its attributes.
+// besides adds what the attributes of a fact between two things state.
 func (c *conversion) besides(s, o *graph.Node, f *fact) error {
 	switch alias := f.attr("alias"); {
 	case alias == "":
@@ -222,7 +220,7 @@ func (c *conversion) besides(s, o *graph.Node, f *fact) error {
 	return nil
 }
 
-// valueFact adds a fact whose object is a value.
+// valueFact adds the records for a fact with a value as object.
 func (c *conversion) valueFact(s *graph.Node, f *fact) error {
 	switch {
 	case f.Says == "observed":
@@ -271,7 +269,7 @@ func (c *conversion) number(n *graph.Node, field graph.Field, s string, f *fact)
 	return c.set(n, field, v, f)
 }
 
-// when gives a thing its period.
+// when sets the period of a thing.
 func (c *conversion) when(n *graph.Node, words string, f *fact) error {
 	p, err := wordsPeriod(words)
 	if err != nil {
@@ -281,7 +279,7 @@ func (c *conversion) when(n *graph.Node, words string, f *fact) error {
 	return c.set(n, graph.FieldPeriod, graph.TextValue(words), f)
 }
 
-// shortest is a figure as text without a needless fraction.
+// shortest is the text of a number without a needless fraction.
 func shortest(v string) string {
 	if x, err := strconv.ParseFloat(v, 64); err == nil {
 		return strconv.FormatFloat(x, 'f', -1, 64)

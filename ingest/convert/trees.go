@@ -7,14 +7,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// levels are the levels of regions and authorities by the words of the facts.
+// levels maps the words of the facts to levels of regions and authorities.
 var levels = map[string]graph.Level{
 	"national": graph.LevelCountry, "autonomousRegion": graph.LevelProvince, "province": graph.LevelProvince, "municipality": graph.LevelProvince, "SAR": graph.LevelProvince,
 	"prefecture": graph.LevelPrefecture, "county": graph.LevelCounty, "county(province-administered)": graph.LevelCounty,
 	"township": graph.LevelTownship, "village": graph.LevelVillage, "community": graph.LevelVillage,
 }
 
-// propertyValue is what a property says in the graph where a fact says it in its own words.
+// propertyValue converts the words of a fact to the value of a property.
 func propertyValue(k graph.Kind, f graph.Field, said string) (graph.Value, error) {
 	if level, ok := levels[said]; ok && f == graph.PropLevel {
 		said = level.String()
@@ -22,7 +22,7 @@ func propertyValue(k graph.Kind, f graph.Field, said string) (graph.Value, error
 	return graph.TextValue(said), k.CheckValue(f, said)
 }
 
-// place gives a region what the fact about its parent says: level and code.
+// place sets the level and the code of a region from the fact about its parent.
 func (c *conversion) place(s, parent *graph.Node, f *fact) error {
 	said := f.attr("level")
 	if err := c.set(s, graph.PropRegionType, graph.TextValue(said), f); err != nil {
@@ -43,8 +43,7 @@ func (c *conversion) place(s, parent *graph.Node, f *fact) error {
 	return c.set(s, graph.FieldCode, graph.TextValue(code), f)
 }
 
-// regions checks the tree of regions against the table of codes, and gives the
-// countries their level.
+// regions checks the tree of regions against the table of codes, and sets the level of countries.
 func (c *conversion) regions(rows [][]string) error {
 	for _, row := range rows {
 		n := c.nodes[graph.NewID(Dataset, "Region/"+row[0])]
@@ -62,10 +61,9 @@ func (c *conversion) regions(rows [][]string) error {
 
 const industryScheme = "GB/T 4754"
 
-// industries builds the tree of industries. A row is: code, name in the standard,
-// level, parent, and what stands beside it: the industry of the facts that is this
-// class, "in:" the industries that belong into it, or both. The parent of a
-// grouping are the industries that it includes.
+// industries builds the tree of industries. A row has code, name in the standard, level, parent,
+// and related industries of the facts: the one that equals the class, "in:" those that belong to
+// it, or both. A grouping lists the industries that it includes as its parent.
 func (c *conversion) industries(rows [][]string) error {
 	at := map[string]*graph.Node{}
 	for _, row := range rows {
@@ -133,7 +131,7 @@ func (c *conversion) grouping(name string, parts []string) error {
 	return nil
 }
 
-// refer adds a link that reference works state.
+// refer adds a link with the basis of reference works.
 func (c *conversion) refer(from *graph.Node, r graph.Relation, to *graph.Node) error {
 	l, err := c.keep(&graph.Link{From: from.ID, Relation: r, To: to.ID, Basis: graph.BasisReference}, from.Kind, to.Kind)
 	if err == nil {
@@ -142,7 +140,7 @@ func (c *conversion) refer(from *graph.Node, r graph.Relation, to *graph.Node) e
 	return err
 }
 
-// disciplines gives the disciplines that facts number in GB/T 13745 their code and level.
+// disciplines sets code and level of the disciplines that facts number by GB/T 13745.
 func (c *conversion) disciplines() {
 	const scheme = "GB/T 13745"
 	for _, e := range c.evidence {
@@ -165,8 +163,8 @@ func (c *conversion) disciplines() {
 	}
 }
 
-// corps joins the service corps to the action whose name they bear; it is by its
-// corps that the action counts them.
+// corps joins the service corps to the action with the same name, because figures of the action
+// count its corps.
 func (c *conversion) corps(facts []fact) error {
 	action := c.nodes[graph.NewID(Dataset, "Program/“科创中国”宁夏行动")]
 	for i := range facts {

@@ -1,8 +1,8 @@
-// Package format writes graphs in the formats of others: GraphML and GEXF for programs
-// that draw, JSON-LD with the words of schema.org, a Cypher script and the files of
-// neo4j-admin for Neo4j, and workbooks with a sheet for each kind.
+// Package format writes graphs in other formats: GraphML and GEXF for drawing programs, JSON-LD in
+// the vocabulary of schema.org, a Cypher script or files of neo4j-admin for Neo4j, and workbooks
+// with a sheet for each kind.
 //
-// It reads the records of an export, in their order, and knows no store.
+// It reads the records of an export in their order, and depends on no store.
 package format
 
 import (
@@ -15,10 +15,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Records are those of an export: nodes, then links, then evidence.
+// Records are the records of an export: nodes, then links, then evidence.
 type Records = iter.Seq2[graph.Record, error]
 
-// Name names a format that is one file.
+// Name is the name of a format with a single file.
 type Name string
 
 // The formats.
@@ -47,8 +47,8 @@ func Write(w io.Writer, f Name, records Records) error {
 	return graph.Invalid("format", string(f), "is no format of an export", "jsonl, graphml, gexf, jsonld, cypher, xlsx or neo4j-admin")
 }
 
-// OfKinds leaves the nodes of some kinds, the links among them, and their evidence. The documents that
-// it cites stay too. No kinds are all.
+// OfKinds keeps the nodes of some kinds, the links between them, and their evidence with its
+// documents. No kinds means all.
 func OfKinds(records Records, kinds graph.KindSet) Records {
 	if kinds == 0 {
 		return records
@@ -74,10 +74,10 @@ func OfKinds(records Records, kinds graph.KindSet) Records {
 	}
 }
 
-// attribute is one named value of a node or a link, as text.
+// attribute is one value of a node or a link, as text.
 type attribute struct{ name, value string }
 
-// ofNode lists what a node says, in the order of the tables.
+// ofNode lists the values of a node, in the order of the tables.
 func ofNode(n *graph.Node) []attribute {
 	list := []attribute{{"kind", n.Kind.String()}, {"code", n.Code}, {"name", n.Name}, {"aliases", aliases(n)}, {"hint", n.Hint}, {"category", string(n.Category)},
 		{"status", n.Status.String()}, {"basis", n.Basis.String()}, {"period", n.Period.Words}, {"begin", begin(n.Period)}, {"end", end(n.Period)}, {"identifiers", identifiers(n)}}
@@ -96,7 +96,7 @@ func ofNode(n *graph.Node) []attribute {
 	return slices.DeleteFunc(list, func(a attribute) bool { return a.value == "" })
 }
 
-// ofLink lists what a link says.
+// ofLink lists the values of a link.
 func ofLink(l *graph.Link) []attribute {
 	list := []attribute{{"relation", l.Relation.String()}, {"role", l.Role}, {"status", l.Status.String()}, {"basis", l.Basis.String()}, {"period", l.Period.Words}, {"begin", begin(l.Period)}, {"end", end(l.Period)}}
 	return slices.DeleteFunc(list, func(a attribute) bool { return a.value == "" })
@@ -134,7 +134,7 @@ func identifiers(n *graph.Node) string {
 	return strings.Join(list, "；")
 }
 
-// each gives the nodes and links of an export one after the other.
+// each calls the function for each node, link and evidence of an export.
 func each(records Records, node func(*graph.Node), link func(*graph.Link), evidence func(*graph.Evidence)) error {
 	for r, err := range records {
 		switch {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// schemaTypes are the types of schema.org that kinds have; the others have one of our own.
+// schemaTypes maps kinds to types of schema.org. Other kinds have types of our own vocabulary.
 var schemaTypes = map[graph.Kind]string{
 	graph.Expert: "Person", graph.Person: "Person", graph.Association: "NGO", graph.Society: "Organization", graph.Enterprise: "Corporation",
 	graph.Institution: "Organization", graph.Authority: "GovernmentOrganization", graph.Alliance: "Organization", graph.Team: "Organization",
@@ -20,17 +20,17 @@ var schemaTypes = map[graph.Kind]string{
 	graph.Engagement: "Action", graph.Agreement: "CreativeWork", graph.System: "WebApplication",
 }
 
-// schemaRelations are the properties of schema.org that relations have.
+// schemaRelations maps relations to properties of schema.org.
 var schemaRelations = map[graph.Relation]string{
 	graph.AffiliatedWith: "affiliation", graph.MemberOf: "memberOf", graph.LocatedIn: "location", graph.HeldIn: "location", graph.OrganizedBy: "organizer",
 	graph.FoundedBy: "founder", graph.PublishedBy: "publisher", graph.EditedBy: "editor", graph.Cites: "citation", graph.About: "about",
 }
 
-// jsonldContext stands in each file, so that reading it asks no other server.
+// jsonldContext is written into each file, so that readers need no other server.
 const jsonldContext = `{"@vocab":"urn:expertgraph:","schema":"https://schema.org/","name":"schema:name","alternateName":"schema:alternateName","disambiguatingDescription":"schema:disambiguatingDescription","identifier":"schema:identifier","propertyID":"schema:propertyID","value":"schema:value"}`
 
-// writeJSONLD writes one object a node, and one a link, which says its end again as a
-// property of its begin.
+// writeJSONLD writes one object for each node and each link. A link also appears as a property of
+// its first end.
 func writeJSONLD(w io.Writer, records Records) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintf(out, "{\"@context\":%s,\n\"@graph\":[", jsonldContext)
@@ -81,7 +81,7 @@ func cmpErr(list ...error) error {
 
 func urn(id graph.ID) string { return "urn:expertgraph:id:" + id.String() }
 
-// nodeLD is a node with the words of schema.org where it has some.
+// nodeLD is the JSON-LD of a node, in the vocabulary of schema.org where possible.
 func nodeLD(n *graph.Node) map[string]any {
 	types := []string{"urn:expertgraph:kind:" + n.Kind.String()}
 	if s := schemaTypes[n.Kind]; s != "" {

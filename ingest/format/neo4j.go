@@ -13,10 +13,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cypherBatch is how many nodes or links one statement of a script makes.
+// cypherBatch is how many nodes or links one statement of a script creates.
 const cypherBatch = 500
 
-// cypherText is a text as a literal of Cypher.
+// cypherText writes a text as a literal of Cypher.
 func cypherText(s string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(s) + "'"
 }
@@ -30,8 +30,8 @@ func cypherMap(id graph.ID, list []attribute) string {
 	return b.String() + "}"
 }
 
-// writeCypher writes statements that make nodes and links in an empty database: run it
-// with cypher-shell -f.
+// writeCypher writes statements that create nodes and links in an empty database. Run them with
+// cypher-shell -f.
 func writeCypher(w io.Writer, records Records) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintln(out, "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;")
@@ -74,8 +74,8 @@ func writeCypher(w io.Writer, records Records) error {
 	return out.Flush()
 }
 
-// Admin writes the files that neo4j-admin database import takes: nodes.csv and
-// relationships.csv in a folder, and the command in import.txt.
+// Admin writes the files for neo4j-admin database import: nodes.csv and relationships.csv, and the
+// command in import.txt.
 func Admin(folder string, records Records) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return graph.Invalid("output", folder, "cannot be made a folder", "name a folder that can be written to")

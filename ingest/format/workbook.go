@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writeXLSX writes a workbook with a sheet for each kind, one for the links and one for
-// the evidence. All cells but figures are texts, so that codes keep their digits and
-// nothing is a formula.
+// writeXLSX writes a workbook with a sheet for each kind, one for links and one for evidence.
+// Except for figures, all cells are texts, so that codes keep their digits and nothing is a
+// formula.
 func writeXLSX(w io.Writer, records Records) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -71,7 +71,7 @@ func values(list []attribute, more ...attribute) map[string]string {
 	return by
 }
 
-// book writes lines to sheets; it keeps its first error.
+// book writes rows to sheets, and keeps its first error.
 type book struct {
 	file   *excelize.File
 	rows   map[string]int

@@ -12,14 +12,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// xmlText writes a text for XML, without the controls that XML cannot hold.
+// xmlText escapes a text for XML, without control characters that XML cannot contain.
 func xmlText(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
 	return b.String()
 }
 
-// names of the attributes of nodes and links, in one order.
+// nodeNames lists the attributes of nodes, in order.
 func nodeNames() []string {
 	names := []string{"kind", "code", "name", "aliases", "hint", "category", "status", "basis", "period", "begin", "end", "identifiers", "unnamed"}
 	for _, f := range graph.Props() {
@@ -32,7 +32,7 @@ func linkNames() []string {
 	return []string{"relation", "role", "status", "basis", "period", "begin", "end"}
 }
 
-// writeGraphML writes nodes and links; evidence has no place in it.
+// writeGraphML writes nodes and links. The format has no place for evidence.
 func writeGraphML(w io.Writer, records Records) error {
 	out := bufio.NewWriterSize(w, 1<<16) // which keeps its first error until Flush
 	fmt.Fprintln(out, `<?xml version="1.0" encoding="UTF-8"?>`)
@@ -65,7 +65,7 @@ func writeGraphML(w io.Writer, records Records) error {
 	return out.Flush()
 }
 
-// writeGEXF writes nodes and links for Gephi. The whole graph stands in memory once.
+// writeGEXF writes nodes and links for Gephi. It holds the whole graph in memory.
 func writeGEXF(w io.Writer, records Records) error {
 	attributes := func(names []string, class string) gexf12.Attributes {
 		a := gexf12.Attributes{Class: class}

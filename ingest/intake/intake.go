@@ -1,6 +1,6 @@
-// Package intake is one import of tables: from files and a mapping to a plan, from the plan
-// to the change, and what is told of both. The command line and the server call it, so that
-// they cannot differ.
+// Package intake runs one import of tables: from files and a mapping to a plan, and from the plan
+// to the write. It also makes the reports of both. The command line and the server use it, so that
+// they behave alike.
 package intake
 
 import (
@@ -21,14 +21,14 @@ import (
 // Import is a planned import of tables.
 type Import struct {
 	*mapping.Plan
-	Counts  mapping.Counts // what the write does to nodes, links and evidence together; zero if the plan is refused
-	Applied graph.Applied  // what the write did; zero before it
+	Counts  mapping.Counts // what the write does to nodes, links and evidence; zero if the plan is refused
+	Applied graph.Applied  // the result of the write; zero before it
 
 	graph *graph.Graph
 }
 
-// Prepare plans an import, and counts what its write would do. An import that is Refused
-// may not be written.
+// Prepare plans an import, and counts what its write would do. An import that is Refused must not
+// be written.
 func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.Mapping, o mapping.Options) (*Import, error) {
 	i, err := Build(ctx, g, books, m, o)
 	if err == nil && !i.Refused() {
@@ -37,7 +37,7 @@ func Prepare(ctx context.Context, g *graph.Graph, books []*table.Book, m *mappin
 	return i, err
 }
 
-// Build plans an import as Prepare does, without its counts: for who writes it at once.
+// Build plans an import like Prepare, but without counts, for callers who write it at once.
 func Build(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.Mapping, o mapping.Options) (*Import, error) {
 	plan, err := mapping.Build(books, m, mapping.Stored(ctx, g), o)
 	if err != nil {
@@ -50,8 +50,8 @@ func Build(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.
 	return i, err
 }
 
-// merge leaves out of the plan what people have changed since earlier imports, and warns of
-// what the files state otherwise.
+// merge removes from the plan what people have changed since earlier imports. It adds a warning
+// where the files state something else.
 func (i *Import) merge(ctx context.Context, books []*table.Book) error {
 	cited := len(i.Batch.Evidence)
 	kept, err := ingest.Merge(ctx, i.graph, &i.Batch)
@@ -75,18 +75,18 @@ func (i *Import) merge(ctx context.Context, books []*table.Book) error {
 	return nil
 }
 
-// Writer writes batches: a graph.Graph, or what hands them to a process that has one.
+// Writer writes batches: a graph.Graph, or a client of the process that has one.
 type Writer interface {
 	Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error)
 }
 
-// Write writes the import whole or not at all, and remembers the act with it. It takes over the records of
-// the plan. progress is told how many records are done.
+// Write writes the import atomically, with the act. It takes ownership of the plan's records.
+// progress is called with the number of records done.
 func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, total int)) error {
 	return i.WriteBy(ctx, i.graph, act, progress)
 }
 
-// WriteBy is Write by another writer.
+// WriteBy is like Write, with another writer.
 func (i *Import) WriteBy(ctx context.Context, w Writer, act graph.Act, progress func(done, total int)) error {
 	i.Batch.Act, i.Batch.Whole = act, true
 	applied, err := w.Write(ctx, i.Batch, progress)
@@ -98,13 +98,13 @@ func (i *Import) WriteBy(ctx context.Context, w Writer, act graph.Act, progress 
 	return nil
 }
 
-// Adds tells whether the import only adds: no standing entity gets other values, and
-// nothing is taken back. The document of the file itself does not count.
+// Adds tells whether the import only adds: it changes no stored entity and deletes nothing. The
+// document of the file itself does not count.
 func (i *Import) Adds() bool {
 	return i.Counts.Deleted == 0 && !slices.ContainsFunc(i.Changes, func(c mapping.Change) bool { return c.Verb != mapping.Added && c.Kind != graph.Document })
 }
 
-// Digest is a hash of what the write would do. Two plans with one digest write the same.
+// Digest is a hash of what the write would do. Plans with equal digests write the same.
 func (i *Import) Digest() (string, error) {
 	b := i.Batch
 	b.Act, b.Op = graph.Act{}, ""
@@ -122,23 +122,23 @@ func (i *Import) Digest() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 }
 
-// maxVia is how much of the names of imported files is remembered, in runes.
+// maxVia is the longest text of Via, in runes.
 const maxVia = 200
 
-// Via names what was imported, as history tells it.
+// Via joins the names of imported files, for the history.
 func Via(names ...string) string {
 	text := []rune(strings.Join(names, "、"))
 	return string(text[:min(len(text), maxVia)])
 }
 
-// Language says sentences, errors and titles of fields as the reader reads them.
+// Language translates sentences, errors and titles of fields for the reader.
 type Language interface {
 	Sentence(english string) string
 	Error(err error) string
 	Title(field string) string
 }
 
-// Told is what programs are told of an import.
+// Told is the report of an import, for programs.
 type Told struct {
 	Refused   bool       `json:"refused"`
 	Rows      int        `json:"rows"`
@@ -146,7 +146,7 @@ type Told struct {
 	Added     int        `json:"added"`
 	Changed   int        `json:"changed"`
 	Deleted   int        `json:"deleted"`
-	Seq       graph.Seq  `json:"seq,omitempty"` // of the change; 0 before the write
+	Seq       graph.Seq  `json:"seq,omitempty"` // the commit; 0 before the write
 	Problems  []Problem  `json:"problems"`
 	Changes   []Change   `json:"changes"`
 	Created   []Created  `json:"created"`
@@ -154,11 +154,11 @@ type Told struct {
 	Personal  []string   `json:"personal"`
 	Left      []string   `json:"left"`
 	Notes     []string   `json:"notes"`
-	// More is how many entries of a list were left out, by the name of the list.
+	// More is how many entries of each list were left out, by the name of the list.
 	More map[string]int `json:"more,omitempty"`
 }
 
-// Problem is what is wrong with one cell.
+// Problem is a fault in one cell.
 type Problem struct {
 	File       string      `json:"file"`
 	Sheet      string      `json:"sheet"`
@@ -173,7 +173,7 @@ type Problem struct {
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
-// Candidate is something that a name could mean.
+// Candidate is an entity that a name could mean.
 type Candidate struct {
 	ID   string `json:"id"`
 	Kind string `json:"kind"`
@@ -181,20 +181,19 @@ type Candidate struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// Change is what becomes of one field of one entity, or of the entity as a whole.
+// Change is a change of one field of an entity, or of the whole entity.
 type Change struct {
 	Verb  string `json:"verb"`
 	Kind  string `json:"kind"`
 	Name  string `json:"name"`
 	Field string `json:"field,omitempty"`
-	Title string `json:"title,omitempty"` // of the field, for people
+	Title string `json:"title,omitempty"` // the title of the field, for readers
 	Old   string `json:"old,omitempty"`
 	New   string `json:"new,omitempty"`
 	Place string `json:"place,omitempty"`
 }
 
-// Created is an entity that only references name. Near are the names of those that are
-// called nearly so.
+// Created is an entity that only references name. Near are entities with similar names.
 type Created struct {
 	Kind       string      `json:"kind"`
 	Name       string      `json:"name"`
@@ -203,7 +202,7 @@ type Created struct {
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
-// Namesake is a row with a name that something else has.
+// Namesake is a row whose name another entity has.
 type Namesake struct {
 	Name   string `json:"name"`
 	Place  string `json:"place"`
@@ -212,7 +211,8 @@ type Namesake struct {
 	Same   bool   `json:"same"`
 }
 
-// Told tells of the import in a language. No list is longer than most; 0 bounds none.
+// Told makes the report of the import in a language. A list has at most most entries; 0 means no
+// limit.
 func (i *Import) Told(l Language, most int) *Told {
 	t := &Told{
 		Refused: i.Refused(), Rows: i.Rows, BadRows: i.BadRows, Added: i.Counts.Added, Changed: i.Counts.Changed, Deleted: i.Counts.Deleted, Seq: i.Applied.Seq,

@@ -10,30 +10,29 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Sheet is the beginning of a sheet, for people who look whether it is read rightly.
+// Sheet is the beginning of a sheet, for people who check that it is read correctly.
 type Sheet struct {
 	Name   string `json:"name"`
 	Hidden bool   `json:"hidden,omitempty"`
-	Width  int    `json:"width"` // columns
-	Total  int    `json:"total"` // rows with something in them
-	Rows   []Row  `json:"rows"`  // the first of them
-	Left   []Left `json:"left"`  // rows that are no data
+	Width  int    `json:"width"` // the number of columns
+	Total  int    `json:"total"` // the number of rows that are not empty
+	Rows   []Row  `json:"rows"`  // the first of these rows
+	Left   []Left `json:"left"`  // the rows that are not data
 }
 
-// Row is one row as the reader of the sheet sees it. Personal data in it is replaced by
-// three dots.
+// Row is one row as it is shown in a spreadsheet. Personal data is replaced by three dots.
 type Row struct {
 	Row   int      `json:"row"`
 	Cells []string `json:"cells"`
 }
 
-// Left is a row that is no data, and why.
+// Left is a row that is not data, with the reason.
 type Left struct {
 	Row    int    `json:"row"`
 	Reason string `json:"reason"`
 }
 
-// The bounds of a view.
+// The limits of a view.
 const (
 	viewRows  = 30
 	viewLeft  = 100
@@ -60,7 +59,7 @@ func View(s *table.Sheet, t *mapping.Table, l Language) Sheet {
 	return v
 }
 
-// shown is the text of a cell as it may be shown.
+// shown is the text of a cell in a view.
 func shown(text string) string {
 	if personal.In(text) != personal.None {
 		return "…"
@@ -71,17 +70,18 @@ func shown(text string) string {
 	return text
 }
 
-// Template is a spreadsheet of one kind to fill in, with the regions to choose from and,
-// if it was asked for, the current rows.
+// Template is a spreadsheet for entities of one kind. It offers the regions to choose from, and may
+// contain the current entities.
 type Template struct {
 	Kind    string
 	Chinese bool
 	Regions []string
 	Rows    []mapping.Filled
-	Left    int // links that cannot stand in a sheet
+	Left    int // the number of links that a sheet cannot hold
 }
 
-// TemplateOf makes the template of a kind for a graph, either with the current entities as rows or empty.
+// TemplateOf makes the template of a kind for a graph. With filled, its rows are the current
+// entities.
 func TemplateOf(ctx context.Context, g *graph.Graph, kind string, chinese, filled bool) (t *Template, err error) {
 	t = &Template{Kind: kind, Chinese: chinese}
 	if t.Regions, err = mapping.RegionNames(ctx, g); err != nil || !filled {
@@ -96,8 +96,8 @@ func (t *Template) Write(w io.Writer) error {
 	return mapping.Template(w, t.Kind, mapping.WordsIn(t.Chinese), t.Regions, t.Rows)
 }
 
-// Titles are the heading of the column of problems and the name of the sheets of failed
-// rows, for mapping.Annotate and mapping.Failed.
+// Titles are the heading of the column of problems, and the name of sheets with failed rows.
+// mapping.Annotate and mapping.Failed use them.
 func Titles(chinese bool) [2]string {
 	if chinese {
 		return [2]string{"问题", "未导入的行"}

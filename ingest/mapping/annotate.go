@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Annotate writes a copy of the tables as a workbook, with a last column for the problems
-// of each row. Behind each table it adds a sheet with the failed rows, which can be mended
-// and imported. say gives the text of a problem. titles are the heading of the column of
-// problems and the name of the sheets of failed rows.
+// Annotate writes a copy of the tables as a workbook, with a last column for the problems of each
+// row. After each table it adds a sheet with the failed rows, which can be corrected and imported.
+// say gives the text of a problem. titles are the heading of the column of problems and the name of
+// the sheets of failed rows.
 func Annotate(w io.Writer, books []*table.Book, p *Plan, say func(error) string, titles [2]string) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -138,24 +138,24 @@ func setTexts(f *excelize.File, sheet string, row int, texts []string) error {
 	return nil
 }
 
-// Reading is one row as a mapping reads it, before anything is looked up.
+// Reading is one row as a mapping reads it, before references are resolved.
 type Reading struct {
-	Table       *Table // by which it is read
+	Table       *Table // the mapping of its table
 	File, Sheet string
 	Row         int
 	Cells       []ReadCell
-	Bad         bool // it has a problem that is no warning
+	Bad         bool // whether it has a problem that is not a warning
 }
 
 // ReadCell is one cell that is not empty.
 type ReadCell struct {
 	Heading  string
 	Slot     string
-	Texts    []string // its values, each with its remark in brackets
-	Personal bool     // never written
+	Texts    []string // the values of the cell, each with its remark in brackets
+	Personal bool     // whether it holds personal data, which is never written
 }
 
-// Readings reads the rows of some files by a mapping, for a preview of an import.
+// Readings reads the rows of some files with a mapping, for a preview of an import.
 func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []*Problem, error) {
 	b := &builder{base: nothing{}, o: Options{Dates: dates}, plan: &Plan{}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{},
 		before: map[graph.ID]map[graph.ID]*graph.Evidence{}, said: map[saying]bool{}}

@@ -7,16 +7,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Base reads the graph with which the rows of tables are compared.
+// Base gives the stored records with which the rows of tables are compared.
 type Base interface {
-	// Nodes answers in the order of the ids, nil for unknown ones.
+	// Nodes gives the nodes in the order of the ids, nil for unknown ids.
 	Nodes(ids []graph.ID) ([]*graph.Node, error)
-	// Find finds the one node of some kinds that a reference means. Its errors are those
-	// of graph.Session.Resolve.
+	// Find finds the single node of some kinds that a reference means. Its errors are those of
+	// graph.Session.Resolve.
 	Find(ref string, kinds graph.KindSet) (*graph.Node, error)
-	// Links gives the links of a relation that begin at a node.
+	// Links gives the links of the relations that leave a node.
 	Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error)
-	// Cited gives all evidence that names a document.
+	// Cited gives all evidence that cites a document.
 	Cited(document graph.ID) ([]*graph.Evidence, error)
 	// Evidence gives all evidence of a node or a link.
 	Evidence(of graph.ID) ([]*graph.Evidence, error)
@@ -28,12 +28,12 @@ type Base interface {
 func Stored(ctx context.Context, g *graph.Graph) Base { return &stored{ctx: ctx, g: g} }
 
 type stored struct {
-	ctx context.Context // of the one import that the base is made for
+	ctx context.Context // the context of the import for which the base is made
 	g   *graph.Graph
 }
 
-// session opens a session for each query. What an import reads in all is bounded by its
-// files, not by a session.
+// session opens a session for each query. The size of the files limits what an import reads, not
+// the budget of a session.
 func (s *stored) session() (context.Context, *graph.Session, error) {
 	ctx, err := s.g.Begin(s.ctx)
 	if err != nil {
@@ -111,8 +111,8 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-// manyCited is a limit for Cited. If a document has this many pieces of evidence, Cited
-// exports all records once; below it reads pages, each of which scans all that evidence.
+// manyCited is the limit for reading evidence in pages. For a document with more evidence, Cited
+// exports all records once, because each page would scan all of it.
 const manyCited = 5_000
 
 func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {
@@ -162,5 +162,5 @@ func (s *stored) evidence(q graph.EvidenceQuery) (all []*graph.Evidence, err err
 	}
 }
 
-// absent tells whether an error says that a reference means nothing.
+// absent tells whether the error is that a reference was not found.
 func absent(err error) bool { return errors.Is(err, graph.ErrNotFound) }

@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Choice is a kind of table with its slots, for people who choose them.
+// Choice is a kind of table with its slots, for people to choose from.
 type Choice struct {
 	Kind  string       `json:"kind"`
 	Name  string       `json:"name"`
@@ -22,9 +22,9 @@ type Choice struct {
 type SlotChoice struct {
 	Slot     string `json:"slot"`
 	Name     string `json:"name"`
-	Must     bool   `json:"must,omitempty"`     // a table of the kind needs it, or another one in its place
-	Several  bool   `json:"several,omitempty"`  // more than one column may have it
-	Personal bool   `json:"personal,omitempty"` // it holds personal data and is never written
+	Must     bool   `json:"must,omitempty"`     // whether a table of the kind needs this slot or an alternative
+	Several  bool   `json:"several,omitempty"`  // whether several columns may have this slot
+	Personal bool   `json:"personal,omitempty"` // whether it holds personal data, which is never written
 }
 
 // Choices lists all kinds of tables and their slots, in Chinese or in English.
@@ -50,7 +50,7 @@ func Choices(chinese bool) (list []Choice) {
 	return list
 }
 
-// KindName names a kind of table for people, in Chinese or in English.
+// KindName is the name of a kind of table for readers, in Chinese or in English.
 func KindName(kind string, chinese bool) string {
 	if !chinese {
 		return kind
@@ -61,8 +61,8 @@ func KindName(kind string, chinese bool) string {
 	return map[string]string{"Position": "任职", "Membership": "成员关系"}[kind]
 }
 
-// GuessAs maps a sheet as one of a kind, with the heading in some rows. An empty heading
-// is looked for.
+// GuessAs maps a sheet as a table of a kind, with the heading in the given rows. With an empty
+// heading, it searches for the heading.
 func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error) {
 	t := &Table{File: b.Name, Sheet: s.Name, Kind: kind, Heading: heading}
 	if heading == "" {
@@ -80,8 +80,7 @@ func GuessAs(b *table.Book, s *table.Sheet, kind, heading string) (*Table, error
 	return t, nil
 }
 
-// In finds the table in its sheet by its area and the rows of its heading; nil if they are
-// none.
+// In finds the table in its sheet by its area and its heading rows; nil if these are invalid.
 func (t *Table) In(s *table.Sheet) *table.Table {
 	first, last, err := t.rows()
 	if err != nil {
@@ -97,7 +96,7 @@ func (t *Table) In(s *table.Sheet) *table.Table {
 	return s.At(first, last)
 }
 
-// Keys are the slots that would identify the rows of a table with these columns.
+// Keys are the slots that would identify the rows of the table, given its columns.
 func (t *Table) Keys(s *table.Sheet) []string {
 	found := t.In(s)
 	if found == nil {
@@ -109,7 +108,7 @@ func (t *Table) Keys(s *table.Sheet) []string {
 	})
 }
 
-// WordsIn are the texts of a template, in Chinese or in English.
+// WordsIn are the words of a template, in Chinese or in English.
 func WordsIn(chinese bool) Words {
 	if chinese {
 		return Words{
@@ -123,8 +122,8 @@ func WordsIn(chinese bool) Words {
 	}
 }
 
-// Failed writes the rows with problems alone, as a workbook that can be mended and
-// imported. The last column tells what is wrong; its heading is title.
+// Failed writes only the rows with problems, as a workbook that can be corrected and imported. The
+// last column has the problems; its heading is title.
 func Failed(w io.Writer, p *Plan, say func(error) string, title string) error {
 	f := excelize.NewFile()
 	defer f.Close()

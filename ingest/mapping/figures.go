@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// figures makes the Observations of a row: one, or one for each column of a wide table.
+// figures makes the Observations of a row: one, or in a wide table one for each column of figures.
 func (b *builder) figures(s *sheet, r *row) {
 	for _, v := range r.values {
 		if v.slot.target.verb == slotFigure {
@@ -89,7 +89,7 @@ func (b *builder) figure(s *sheet, r *row, v *value) {
 	}
 }
 
-// qualifier finds how exact a figure is, by the words around it.
+// qualifier finds how exact a figure is, from the words around it.
 func qualifier(text string) string {
 	switch {
 	case strings.ContainsAny(text, "余多+"):

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// kindWords are words that suggest a kind in names of files and sheets and in titles. The
-// first that matches counts.
+// kindWords are words in titles and in names of files and sheets that suggest a kind. The first
+// that matches counts.
 var kindWords = []struct{ words, kind string }{
 	{"工作站 服务站 workstation", "Workstation"}, {"获奖 表彰 荣誉 奖励 入选 候选 拟推荐 award honor", "Honor"},
 	{"需求 难题 揭榜 needs", "Need"}, {"任职 理事会 兼职情况 兼职表 positions", "Position"}, {"成员关系 会员名单 成员名单 会员单位 成员单位 members", "Membership"},
@@ -26,7 +26,8 @@ var kindWords = []struct{ words, kind string }{
 	{"事业单位 学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
 }
 
-// required are the slots that a sheet must have for a kind: at least one of each group.
+// required are the slots that a sheet must have for a kind, in groups. It must have at least one
+// slot of each group.
 var required = map[string][][]string{
 	"Expert": {{"name", "family"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
 	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
@@ -34,7 +35,7 @@ var required = map[string][][]string{
 	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name", "third", "second"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
 }
 
-// telling are the slots that suggest a kind most strongly; they count double.
+// telling are the slots that suggest a kind most strongly. They count double.
 var telling = map[string][]string{
 	"Workstation": {"host", "experts"}, "Engagement": {"expert", "served", "mode", "topic"}, "Honor": {"award", "recipient"}, "Agreement": {"first", "second"},
 	"Expert": {"name", "post", "title", "discipline"}, "Enterprise": {"name", "uscc"}, "Region": {"code", "parentCode"}, "Observation": {"measure", "figure"}, "Need": {"name", "owner"},
@@ -156,13 +157,13 @@ func complete(kind string, columns []*Column) bool {
 	return true
 }
 
-// stationWords stand in headings of lists of stations. Without one of them, a list of names
-// and bodies is one of people.
+// stationWords are words in the headings of lists of stations. A list of names and bodies without
+// these words is a list of people.
 var stationWords = strings.Fields("站 依托 承建 授牌 挂牌 备案 host")
 
-// speaksOfStations tells whether a list is one of stations: a heading is about a station, or
-// the name or the title of the list does. A list of names and bodies is one of people, even
-// if it is named after a station or a column says at which station each of them is.
+// speaksOfStations tells whether a list is a list of stations. Either a heading is about stations,
+// or the name or title of the list is. A list of names and bodies is a list of people, even if it
+// is named after a station, or if a column gives the station of each.
 func speaksOfStations(columns []*Column, spoken string) bool {
 	among := func(name, heading string) bool {
 		return slices.ContainsFunc(slots()["Expert"], func(s *slot) bool { return s.name == name && slices.Contains(s.headings, folded(heading)) })
@@ -190,8 +191,8 @@ type offer struct {
 	reason string
 }
 
-// assign gives each column the slot of a kind that fits it best, and scores how well the
-// kind fits in all. Each slot is given once, unless several columns may fill it.
+// assign gives each column the slot of a kind that fits it best, and returns a score for the kind.
+// Each slot is given once, unless several columns may have it.
 func assign(kind string, t *table.Table, heads []*head) ([]*Column, float64) {
 	var offers []offer
 	for i, h := range heads {
@@ -249,8 +250,8 @@ func assign(kind string, t *table.Table, heads []*head) ([]*Column, float64) {
 	return columns, total
 }
 
-// groupOf finds the slot of people whose heading stands above several columns: that of
-// 进站专家 for the heading 进站专家/单位. It is nil if there is none.
+// groupOf finds the slot for people whose heading spans several columns. For the heading 进站专家/单位 it
+// is the slot for 进站专家. It is nil if there is none.
 func groupOf(kind, heading string) *slot {
 	i := strings.LastIndex(heading, "/")
 	if i < 0 {
@@ -265,8 +266,9 @@ func groupOf(kind, heading string) *slot {
 	return nil
 }
 
-// describes tells whether a slot may take a column below the heading of people: their names,
-// their bodies, and what is not of the row itself. Their 单位 is not that of a station.
+// describes tells whether a slot may have a column below a heading that spans people's columns. It
+// may be the people's names or bodies, or anything that does not describe the row itself: their 单位
+// is not the station's.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {
@@ -281,7 +283,7 @@ func describes(s, people *slot, heading string) bool {
 	return s.target.verb == "personal" || s.target.verb == "datenote" || s.target.verb == slotIgnore
 }
 
-// several tells whether more than one column may fill a slot.
+// several tells whether several columns may have a slot.
 func several(s *slot) bool {
 	switch s.target.verb {
 	case "note", "datenote", "personal", "ignore", "aliases", "out", "in", "parent":
@@ -292,19 +294,19 @@ func several(s *slot) bool {
 	return false
 }
 
-// head is a heading with the cells below it, in the forms in which slots look at them.
+// head is a heading with the cells below it, prepared for comparison with slots.
 type head struct {
 	table.Heading
 	forms        []string // see table.Heading.Forms
-	folds, usual []string // each form folded, and that with its usual ending
-	fold, last   string   // the heading folded, and its last part
-	cells        []string // the first of the column
+	folds, usual []string // each form folded, and each form with its canonical ending
+	fold, last   string   // the folded heading, and its last part
+	cells        []string // the first cells of the column
 }
 
-// someCells is how many cells tell the form of a column.
+// someCells is how many cells are used to recognize the form of a column.
 const someCells = 50
 
-// headsOf prepares the headings of a table for all slots that look at them.
+// headsOf prepares the headings of a table.
 func headsOf(t *table.Table) (list []*head) {
 	for i, h := range t.Headings {
 		list = append(list, newHead(h, values(t, i, someCells)))
@@ -321,7 +323,7 @@ func newHead(h table.Heading, cells []string) *head {
 	return out
 }
 
-// fits tells how well a heading and the cells below it fit a slot, and why.
+// fits gives a score for how well a heading and its cells fit a slot, with the reason.
 func fits(s *slot, h *head) (float64, string) {
 	if s.target.verb == "id" && slices.ContainsFunc(h.cells, func(text string) bool { _, err := graph.ParseID(text); return err != nil }) {
 		return 0, "" // identifiers of another program
@@ -390,7 +392,7 @@ func isHanText(s string) bool {
 	return false
 }
 
-// patterns are the forms of cells that identify a slot whatever its heading is.
+// patterns are forms of cells that identify a slot, whatever the heading is.
 var patterns = map[string]*regexp.Regexp{
 	"phone": regexp.MustCompile(`^(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:转\d+|-\d{1,6})?)$`), "mail": regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`),
 	"idcard": regexp.MustCompile(`^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]$`), "bank": regexp.MustCompile(`^62\d{14,17}$`),
@@ -404,7 +406,7 @@ func formOf(s *slot, cells []string) bool {
 	return ok && len(cells) > 1 && matching(cells, pattern)*10 >= len(cells)*9
 }
 
-// values lists the texts of cells of a column that hold a value, at most most of them.
+// values lists up to most texts of a column's cells, without placeholders.
 func values(t *table.Table, column, most int) (list []string) {
 	for _, r := range t.Rows {
 		if column >= len(r.Cells) || r.Cells[column].Filled || table.Placeholder(r.Cells[column].Text) {
@@ -427,8 +429,8 @@ func matching(list []string, form *regexp.Regexp) (n int) {
 	return n
 }
 
-// keyOf chooses the slots that identify a row: a code or an identifier that every row has
-// and no two rows share, otherwise the slots that name it.
+// keyOf chooses the slots that identify a row. It prefers a code or identifier that every row has
+// and no two rows share; otherwise it takes the slots of the name.
 func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	has := func(name string) bool {
 		return slices.ContainsFunc(columns, func(c *Column) bool { return c.Slot == name })
@@ -459,7 +461,7 @@ func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	return key
 }
 
-// bare lists the columns of a table as notes, for a table that no kind fits.
+// bare maps all columns of a table as notes, if no kind fits the table.
 func bare(t *table.Table) (columns []*Column) {
 	for i, h := range t.Headings {
 		if h.Text != "" {
@@ -469,11 +471,11 @@ func bare(t *table.Table) (columns []*Column) {
 	return columns
 }
 
-// explains is why a sheet of explanations is not read.
+// explains is the reason why a sheet of explanations is not read.
 const explains = "the sheet explains the others"
 
-// Unfilled tells whether the file is an empty template: it has the sheet that explains how
-// to fill in the others, and no sheet with rows.
+// Unfilled tells whether the file is an empty template: it has the sheet of explanations, and no
+// other sheet with rows.
 func (m *Mapping) Unfilled() bool {
 	return !slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Kind != Skip }) &&
 		slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Reason == explains })

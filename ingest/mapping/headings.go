@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// tails are endings of headings that mean the same: the first word of a line stands for the
-// others of it. 认定年份 and 认定日期 are then 认定时间.
+// tails are endings of headings with the same meaning. Each line begins with its canonical ending:
+// 认定年份 and 认定日期 become 认定时间.
 var tails = [][]string{
 	strings.Fields("时间 日期 年份 年度 年月日 年月 时点"),
 	strings.Fields("期限 年限 有效期"),
@@ -20,7 +20,7 @@ var tails = [][]string{
 	strings.Fields("成效 效果 效益"),
 }
 
-// canonical gives a folded heading its usual ending.
+// canonical replaces the ending of a folded heading by the canonical one.
 func canonical(heading string) string {
 	if i := strings.Index(heading, "起止"); i >= 0 && len(heading) > i+len("起止") {
 		return heading[:i] + "起止时间"
@@ -39,11 +39,11 @@ func canonical(heading string) string {
 	return heading
 }
 
-// called are endings that say only that a name is asked for.
+// called are endings that only say that a name is meant.
 var called = strings.Fields("名称 姓名 全称 情况 信息")
 
-// akin tells whether a slot has a heading that means the same as a folded one: with another
-// ending, or without one that only asks for a name. c is the heading with its usual ending.
+// akin tells whether a slot has a heading with the same meaning as a folded heading. Endings may
+// differ, or be missing if they are in called. c is the heading with its canonical ending.
 func (s *slot) akin(heading, c string) (score float64, usual string) {
 	for i, one := range s.canonical {
 		if one == c {

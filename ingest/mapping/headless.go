@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// shapes are the forms of cells that tell the columns of a table without headings apart.
+// shapes are the forms of cells by which the columns of a table without headings are recognized.
 var shapes = []struct {
 	letter byte
 	form   *regexp.Regexp
@@ -39,8 +39,8 @@ func shape(text string) byte {
 	return 't'
 }
 
-// headless maps a table without headings by the shapes of its cells. A column that it does
-// not recognise is a note. The reason of the table says what somebody must write.
+// headless maps a table without headings by the shapes of its cells. A column that it does not
+// recognize becomes a note. The reason of the table tells what the user must add.
 func (out *Table) headless(_ *table.Book, t *table.Table) {
 	lines := make([]string, len(t.Rows))
 	longest := ""
@@ -110,8 +110,8 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 	}
 }
 
-// missing finds the one column that the shorter rows lack. Without this column, the longest
-// row has the same shapes as the others. It is -1 if there is none.
+// missing finds the only column that shorter rows lack. Without it, the longest row has the same
+// shapes as the shorter ones. The result is -1 if there is none.
 func missing(lines []string, longest string) int {
 	at := -1
 	for _, l := range lines {
@@ -136,9 +136,9 @@ func missing(lines []string, longest string) int {
 	return at
 }
 
-// certain tells whether rows without headings list institutions beyond doubt: each row has
-// one, and besides it only places, parts of places, figures and other names of institutions.
-// A word beside the name may be anything, such as a person or a title.
+// certain tells whether rows without headings certainly list institutions. Each row has the name of
+// one. Its other cells are only places, parts of places, figures and other names of institutions.
+// Any other word could be, for example, a person or a title.
 func certain(lines []string) bool {
 	for _, l := range lines {
 		if !strings.Contains(l, "i") || strings.Trim(l, "iprcn-") != "" {

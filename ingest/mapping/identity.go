@@ -13,7 +13,7 @@ import (
 // isLink tells whether the rows of a kind describe links instead of nodes.
 func isLink(kind string) bool { return kind == "Position" || kind == "Membership" }
 
-// identify finds or makes the node that each row describes.
+// identify finds or makes the node for each row.
 func (b *builder) identify() {
 	for _, s := range b.sheets {
 		if isLink(s.mapping.Kind) || s.mapping.Kind == "Observation" {
@@ -68,12 +68,12 @@ func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 	return key
 }
 
-// unnamed reports a row that nothing names, because the cell that does holds personal data.
+// unnamed reports a row without a usable name, because the cell with the name holds personal data.
 func (b *builder) unnamed(r *row) {
 	b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is left out: its cell holds personal data", "write the name alone into the cell"))
 }
 
-// identifyRow finds or makes the node of a row.
+// identifyRow finds or makes the node for a row.
 func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, own *graph.Node) {
 	name := b.nameOf(s, r, kind)
 	place := table.Place(s.found.Sheet.Name, r.number, 0)
@@ -116,7 +116,7 @@ func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, ow
 	r.node(d)
 }
 
-// node keeps the node of a row.
+// node sets the node of a row.
 func (r *row) node(d *draft) {
 	if r.sheet.drafts == nil {
 		r.sheet.drafts = map[*row]*draft{}
@@ -130,8 +130,8 @@ func clone(n *graph.Node) *graph.Node {
 	return &c
 }
 
-// isCode tells whether a column holds the code of the graph, which is unique. Other
-// numbers, such as those of a register, are identifiers.
+// isCode tells whether a column holds the code of the graph, which is unique. Other numbers, such
+// as those of a register, are identifiers.
 func (v *value) isCode() bool {
 	return v.slot.kind == "Region" || slices.Contains([]string{"代码", "code", "key"}, folded(v.column.Heading))
 }
@@ -150,8 +150,8 @@ func (v *value) scheme() string {
 	return ""
 }
 
-// identifiers gives a node its code and its identifiers. It removes an identifier that the
-// row had in an earlier import and has no more.
+// identifiers sets the code and the identifiers of a node. It removes an identifier that the row
+// had in an earlier import but no longer has.
 func (b *builder) identifiers(r *row, d *draft) {
 	for _, v := range r.values {
 		if v.slot.target.verb == "code" && v.isCode() && d.node.Code == "" {
@@ -192,7 +192,7 @@ func addIdent(n *graph.Node, scheme, text string) {
 	}
 }
 
-// nameOf is the name of the node of a row: from its column, otherwise made of other cells.
+// nameOf is the name of the node for a row: from its column, or else composed of other cells.
 func (b *builder) nameOf(s *sheet, r *row, kind graph.Kind) string {
 	name := r.first("name")
 	if kind.IsPerson() {
@@ -230,7 +230,7 @@ func (b *builder) nameOf(s *sheet, r *row, kind graph.Kind) string {
 	return ""
 }
 
-// short cuts a composed name to the length that a name may have.
+// short cuts a composed name to the allowed length.
 func short(s string) string {
 	if r := []rune(s); len(r) > 120 {
 		return string(r[:120]) + "…"
@@ -238,9 +238,9 @@ func short(s string) string {
 	return s
 }
 
-// standing finds the stored node that a row means: by its id, a code or an identifier, by
-// an earlier import of the same row, or by its name if only one node has it. People of the
-// same name are taken for one only if their bodies are the same too.
+// standing finds the stored node for a row. It tries the id, a code or an identifier, an earlier
+// import of the same row, and a name that only one node has. People with the same name must also
+// have the same body.
 func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
 	kinds := graph.NewKindSet(kind)
 	for _, v := range r.values {
@@ -327,7 +327,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 	return nil, nil
 }
 
-// calls tells whether a text is a name of a node.
+// calls tells whether the text is one of the names of the node.
 func calls(n *graph.Node, text string) bool {
 	key := graph.FoldName(text)
 	return graph.FoldName(n.Name) == key || slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == key })
@@ -339,7 +339,7 @@ func hasIdent(n *graph.Node, text string) bool {
 	}) || n.Kind == graph.Region && graph.IdentKey(graph.SchemeRegion, n.Code) == graph.IdentKey(graph.SchemeRegion, text)
 }
 
-// candidates are what a name that means nothing could have meant.
+// candidates gives the candidates for a name that was not found or is ambiguous.
 func candidates(err error) []graph.Candidate {
 	p := &graph.Problem{}
 	if !errors.As(err, &p) {
@@ -348,7 +348,7 @@ func candidates(err error) []graph.Candidate {
 	return p.Candidates
 }
 
-// Named gives the names of candidates with what tells them apart.
+// Named gives the names of candidates with their hints.
 func Named(list []graph.Candidate) (names []string) {
 	for _, c := range list {
 		names = append(names, strings.TrimSpace(fmt.Sprintf("%s %s", c.Name, c.Hint)))

@@ -1,8 +1,9 @@
-// Package mapping says what the columns of a table mean and makes records of its rows.
+// Package mapping maps the columns of a table to fields of the graph, and makes records from its
+// rows.
 //
-// It guesses the kind of thing that a sheet lists, and a slot for each column, by usual
-// headings and by the cells. A file of mappings overrides the guess. The records go the way
-// of every import: ingest checks them together, and graph.Graph writes them.
+// It guesses the kind of thing that a sheet lists, and a slot for each column, from the headings
+// and the cells. A mapping file overrides the guess. Ingest checks the records as a whole, and
+// graph.Graph writes them, as for every import.
 package mapping
 
 import (
@@ -22,43 +23,42 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Mapping says how the tables of some files are read. It is written as YAML for people
-// and as JSON for programs, with the same names.
+// Mapping tells how the tables of some files are read. It is written as YAML for people and as JSON
+// for programs, with the same names.
 type Mapping struct {
 	Tables []*Table `yaml:"tables" json:"tables"`
 	Names  []*Name  `yaml:"names,omitempty" json:"names,omitempty"`
 }
 
-// Table says how one sheet is read.
+// Table tells how one sheet is read.
 type Table struct {
 	File     string    `yaml:"file" json:"file"`
 	Sheet    string    `yaml:"sheet,omitempty" json:"sheet,omitempty"`
-	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`       // the part of the sheet where the table stands, such as A6:C, if the sheet has several
-	Kind     string    `yaml:"kind" json:"kind"`                           // of List, or skip
-	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // in which the keys of the rows are unique; by default the file's name without its ending
-	Heading  string    `yaml:"heading" json:"heading"`                     // its rows: 2, or 1-2, or 0 for none
+	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`       // the area of the table in the sheet, such as A6:C, if the sheet has several tables
+	Kind     string    `yaml:"kind" json:"kind"`                           // one of List, or skip
+	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // the dataset of the keys of rows; by default the file name without its extension
+	Heading  string    `yaml:"heading" json:"heading"`                     // the heading rows: 2, or 1-2, or 0 for none
 	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`
-	Category string    `yaml:"category,omitempty" json:"category,omitempty"` // of all rows
-	Period   string    `yaml:"period,omitempty" json:"period,omitempty"`     // of all rows that give none
+	Category string    `yaml:"category,omitempty" json:"category,omitempty"` // the category of all rows
+	Period   string    `yaml:"period,omitempty" json:"period,omitempty"`     // the period of rows without a period of their own
 	Reason   string    `yaml:"reason,omitempty" json:"reason,omitempty"`
 	Columns  []*Column `yaml:"columns" json:"columns"`
 }
 
-// Column says what one column means.
+// Column tells how one column is read.
 type Column struct {
-	Column   string `yaml:"column" json:"column"` // its letters
+	Column   string `yaml:"column" json:"column"` // the letters of the column
 	Heading  string `yaml:"heading,omitempty" json:"heading,omitempty"`
-	Slot     string `yaml:"slot" json:"slot"`                             // of the kind, or ignore, note, figure
-	Period   string `yaml:"period,omitempty" json:"period,omitempty"`     // of a figure, where the heading says it
-	Of       string `yaml:"of,omitempty" json:"of,omitempty"`             // whose figure it is, where the heading says it
-	Measure  string `yaml:"measure,omitempty" json:"measure,omitempty"`   // of a figure, where the heading says it
-	Unit     string `yaml:"unit,omitempty" json:"unit,omitempty"`         // of a figure
-	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // a row that lacks it has no empty cell: the columns behind it are one to the left
+	Slot     string `yaml:"slot" json:"slot"`                             // a slot of the kind, or ignore, note or figure
+	Period   string `yaml:"period,omitempty" json:"period,omitempty"`     // the period of the figures, if the heading states it
+	Of       string `yaml:"of,omitempty" json:"of,omitempty"`             // the subject of the figures, if the heading states it
+	Measure  string `yaml:"measure,omitempty" json:"measure,omitempty"`   // the measure of the figures, if the heading states it
+	Unit     string `yaml:"unit,omitempty" json:"unit,omitempty"`         // the unit of the figures
+	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // whether rows may lack this column; the cells after it then stand one column further left
 	Reason   string `yaml:"reason,omitempty" json:"reason,omitempty"`
 }
 
-// Name says what a name in the cells means: the one thing that Means names, or something
-// new.
+// Name tells what a name in the cells means: the entity that Means refers to, or a new one.
 type Name struct {
 	Text  string `yaml:"text" json:"text"`
 	Means string `yaml:"means,omitempty" json:"means,omitempty"` // an id, a code or a name
@@ -68,7 +68,7 @@ type Name struct {
 // Skip is the kind of a sheet that is not read.
 const Skip = "skip"
 
-// The slots that every kind has besides those of the table of slots.
+// The slots that every kind has in addition to the table of slots.
 const (
 	slotIgnore = "ignore"
 	slotNote   = "note"
@@ -76,7 +76,7 @@ const (
 	slotPeriod = "period"
 )
 
-// Read reads a file of mappings.
+// Read reads a mapping file.
 func Read(path string) (*Mapping, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -85,7 +85,7 @@ func Read(path string) (*Mapping, error) {
 	return Parse(text)
 }
 
-// Parse reads the text of a file of mappings. Fields that it does not know are refused.
+// Parse reads the text of a mapping file. It refuses unknown fields.
 func Parse(text []byte) (*Mapping, error) {
 	m := &Mapping{}
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.DisallowUnknownField()).Decode(m); err != nil {
@@ -94,7 +94,7 @@ func Parse(text []byte) (*Mapping, error) {
 	return m, m.Check()
 }
 
-// Check refuses kinds, slots, headings, keys and names that no import can read.
+// Check refuses kinds, slots, headings, keys and names that are invalid.
 func (m *Mapping) Check() error {
 	for _, t := range m.Tables {
 		if err := t.check(); err != nil {
@@ -109,7 +109,7 @@ func (m *Mapping) Check() error {
 	return nil
 }
 
-// YAML writes a mapping as Read takes it.
+// YAML writes a mapping in the form that Read reads.
 func (m *Mapping) YAML() ([]byte, error) {
 	return yaml.MarshalWithOptions(m, yaml.IndentSequence(true))
 }
@@ -169,16 +169,16 @@ func (t *Table) rows() (first, last int, err error) {
 	return first, last, nil
 }
 
-// target says what the cells of a slot become.
+// target tells what the cells of a slot are converted to.
 type target struct {
-	verb     string // id, code, name, prop, out, …
+	verb     string // such as id, code, name, prop or out
 	field    graph.Field
 	scheme   string
 	relation graph.Relation
 	kinds    []graph.Kind
-	role     string // of links, where the slot says it
-	slot     string // another slot of the row, which this one describes
-	level    int    // of a parent: level 3 is above level 2
+	role     string // the role of the links, if the slot has one
+	slot     string // another slot of the row that this one describes
+	level    int    // for a parent, its rank: rank 3 is above rank 2
 }
 
 // slot is one row of the table of slots.
@@ -187,13 +187,13 @@ type slot struct {
 	foldedName, foldedHan string
 	target                target
 	headings              []string
-	canonical             []string // of each heading
+	canonical             []string // each heading with its canonical ending
 }
 
 //go:embed slots.tsv
 var slotTable string
 
-// slots reads the table of slots by kind, in the order of the table. It ignores wrong lines,
+// slots reads the table of slots by kind, in the order of the table. It ignores invalid lines,
 // because a test checks the table.
 var slots = sync.OnceValue(func() map[string][]*slot {
 	all := map[string][]*slot{}
@@ -215,7 +215,7 @@ var slots = sync.OnceValue(func() map[string][]*slot {
 	return all
 })
 
-// parseTarget reads a target of the table of slots.
+// parseTarget reads a target in the table of slots.
 func parseTarget(text string) target {
 	f := strings.Split(text, ":")
 	t := target{verb: f[0]}
@@ -254,7 +254,7 @@ func kindsOf(text string) (list []graph.Kind) {
 	return list
 }
 
-// List names the kinds of tables: those of nodes, and Position and Membership, whose
+// List gives the names of the kinds of tables: those of nodes, and Position and Membership, whose
 // rows are links.
 func List() []string {
 	return []string{"Expert", "Enterprise", "Workstation", "Society", "Association", "Program", "Event", "Engagement", "Need", "Honor",
@@ -280,7 +280,7 @@ func slotOf(kind, name string) (*slot, error) {
 	return nil, graph.Invalid("slot", name, "is no slot of "+kind, "one of "+strings.Join(names, ", ")+", ignore, note, figure")
 }
 
-// SlotName names a slot for people, in Chinese or in English.
+// SlotName is the name of a slot for readers, in Chinese or in English.
 func SlotName(kind, name string, chinese bool) string {
 	if !chinese {
 		return name
@@ -299,8 +299,8 @@ func SlotName(kind, name string, chinese bool) string {
 	return name
 }
 
-// folded is the form in which headings are compared: in lower case, without spaces,
-// brackets, dashes and stops, and in simplified characters.
+// folded is the form in which headings are compared: in lower case and simplified characters,
+// without spaces, brackets, dashes and full stops.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _-·:：、（）()", r) {
@@ -329,7 +329,7 @@ var headings = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// find finds the table in a sheet, and checks that its headings are those of the mapping.
+// find finds the table in a sheet, and checks that its headings agree with the mapping.
 func (t *Table) find(s *table.Sheet) (*table.Table, error) {
 	first, _, err := t.rows()
 	if err != nil {

@@ -9,16 +9,17 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// numberedNames are the ways in which lists tell namesakes apart: by four digits behind a
-// name, or by a bracket. A name such as 合成1 is taken as it stands: it may be no person's.
+// numberedNames are the ways in which lists tell namesakes apart: four digits after a name, or a
+// bracket. Other names with digits, such as 合成1, are left as they are, because they may not be
+// names of people.
 var numberedNames = []*regexp.Regexp{
 	regexp.MustCompile(`^(.*\p{L}\.?)[ _]+(\d{4})$`),
 	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)[ _-]?(\d{4})$`),
 	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)（(\d{1,4}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁大小])）$`),
 }
 
-// person splits the name of a person from the number that tells it from a namesake, or from
-// what else stands in a bracket behind it.
+// person splits the name of a person from the number that tells namesakes apart, or from a remark
+// in a bracket after it.
 func person(text string) (name, number, remark string) {
 	for _, form := range numberedNames {
 		if m := form.FindStringSubmatch(text); m != nil {
@@ -31,8 +32,8 @@ func person(text string) (name, number, remark string) {
 	return text, "", ""
 }
 
-// callIt gives the node of a person its name. A name with a number becomes an alias, so that
-// other tables find the person by it.
+// callIt sets the name of a person's node. A name with a number becomes an alias, so that other
+// tables find the person by it.
 func callIt(n *graph.Node, text string) *graph.Node {
 	if n.Name = text; !n.Kind.IsPerson() {
 		return n
@@ -45,7 +46,7 @@ func callIt(n *graph.Node, text string) *graph.Node {
 	return n
 }
 
-// bareIdents find the identifier in the links of public registers, by host.
+// bareIdents match links to public registers, by host, and capture the identifier.
 var bareIdents = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.|api\.)?(?:` +
 	`orcid\.org/(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])|` +
 	`openalex\.org/(?:[a-z]+/)?([A-Z]\d+)|` +
@@ -59,7 +60,8 @@ var bareIdents = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.|api\.)?(?:` +
 	`wikidata\.org/(?:wiki|entity)/(Q\d+)` +
 	`)/?(?:\?[^?]*|#.*)?$`)
 
-// bareIdent takes the identifier out of a link to a public register; ok if it is one.
+// bareIdent extracts the identifier from a link to a public register; ok tells whether the text is
+// one.
 func bareIdent(text string) (ident string, ok bool) {
 	m := bareIdents.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
@@ -68,8 +70,8 @@ func bareIdent(text string) (ident string, ok bool) {
 	return cmpOr(m[1:]...), true
 }
 
-// ident gives the identifier of a cell: its text without a link around it, or what is in the
-// link behind the cell.
+// ident gives the identifier of a cell: its text without a link around it, or the identifier in the
+// cell's hyperlink.
 func ident(cell table.Cell, text string) string {
 	if bare, ok := bareIdent(text); ok {
 		return bare
@@ -80,7 +82,8 @@ func ident(cell table.Cell, text string) string {
 	return text
 }
 
-// namePerson joins the name of a row that has its parts only, in the order of its script.
+// namePerson joins the parts of a name, if the row has only parts, in the usual order of their
+// script.
 func (r *row) namePerson() {
 	family, given := r.get("family"), r.first("given")
 	if r.sheet.mapping.Kind != "Expert" || len(family) == 0 || r.first("name") != "" {

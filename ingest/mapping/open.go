@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// open opens the sheets of a book that the mapping has, and makes the book's document.
+// open opens the sheets of a book that the mapping contains, and makes the book's document.
 func (b *builder) open(book *table.Book, m *Mapping) error {
 	var document graph.ID
 	var names []string
@@ -79,8 +79,8 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 	return nil
 }
 
-// of gives the tables of a sheet: the first that the mapping has of it, or all that have an
-// area of it. A mapping of one sheet also does for another file with a sheet of its name.
+// of gives the mappings for a sheet: the first one for it, or all that have an area. A mapping for
+// one file also applies to a sheet with the same name in another file.
 func (m *Mapping) of(book *table.Book, found *table.Sheet) (list []*Table) {
 	for _, t := range m.Tables {
 		switch {
@@ -100,7 +100,8 @@ func (b *builder) skipped(book *table.Book, sheet, reason string) {
 	b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the sheet %s is left out: %s", book.Name, sheet, reason))
 }
 
-// sheet finds a table in its sheet, and tells what of it is left out and what is personal.
+// sheet finds a table in its sheet, and reports which rows are left out and which columns are
+// personal.
 func (b *builder) sheet(book *table.Book, found *table.Sheet, t *Table) (*sheet, error) {
 	got, err := t.find(found)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// guessSheet makes mappings of the tables of a sheet: of each of several, if all that stand
-// beside each other have a kind; otherwise of the sheet as one table.
+// guessSheet makes mappings for the tables of a sheet. It treats the sheet as several tables only
+// if all tables side by side have a kind.
 func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	var list []*Table
 	strips := s.Parts(known)
@@ -37,15 +37,15 @@ func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	return list
 }
 
-// yearly are the kinds of tables whose rows happened at a time: a year above the table is
-// that of all its rows. Tables of other kinds keep it as a note.
+// yearly are the kinds of tables whose rows happen at a time. A year above such a table is the
+// period of all its rows; other kinds keep it as a note.
 var yearly = strings.Fields("Engagement Honor Observation Event Need")
 
-// yearForm is a year, a month or some years in a name or a title.
+// yearForm matches a year, a month or a range of years in a name or a title.
 var yearForm = regexp.MustCompile(`(?:19|20)\d\d(?:年)?(?:[-—–~至](?:19|20)\d\d年?|年?(?:[1-9]|1[0-2])月)?`)
 
-// periodOf finds the one period that the name of a sheet, its title or the name of its file
-// gives, and where; nothing if they give none or several.
+// periodOf finds the single period in the name of a sheet, its title or its file name, and tells
+// where. It gives none if there are several.
 func periodOf(b *table.Book, found *table.Table) (period, where string) {
 	title := ""
 	for _, l := range found.Left {
@@ -75,7 +75,7 @@ func periodOf(b *table.Book, found *table.Table) (period, where string) {
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
-// dated gives a table the period that is written above it, if no column has one.
+// dated sets the period of a table from the text above it, if no column has a period.
 func (out *Table) dated(b *table.Book, found *table.Table) {
 	for _, c := range out.Columns {
 		if slices.Contains([]string{slotPeriod, "begin", "end"}, c.Slot) || c.Slot == slotFigure && c.Period != "" {
@@ -93,7 +93,7 @@ func (out *Table) dated(b *table.Book, found *table.Table) {
 	}
 }
 
-// implied is what a table says of a row beside its cells: its period, or a note of it.
+// implied is the value that a table gives to a row without a cell: its period, or a note with it.
 func (b *builder) implied(r *row) *value {
 	t := r.sheet.mapping
 	if t.Period == "" || slices.ContainsFunc(r.values, func(v *value) bool {
@@ -117,8 +117,8 @@ func (b *builder) implied(r *row) *value {
 	return v
 }
 
-// across tells whether a table lies on its side: nearly all cells of its first column are
-// usual headings, and of its headings only the first is.
+// across tells whether a table is transposed: nearly all cells of its first column are usual
+// headings, and the cells of its heading row are not, except the first.
 func across(t *table.Table) bool {
 	usual := func(text string) bool { return slices.ContainsFunc(table.ParseHeading(text).Forms(), known) }
 	if len(t.Rows) < 2 || len(t.Rows) > 60 || len(t.Headings) < 2 || !usual(t.Headings[0].Text) {
@@ -138,7 +138,7 @@ func across(t *table.Table) bool {
 	return n*10 >= len(t.Rows)*8
 }
 
-// nameRegion names the region of a row that has columns of the levels only: by the lowest.
+// nameRegion names the region of a row that has only columns for levels: after the lowest level.
 func (r *row) nameRegion() {
 	if r.sheet.mapping.Kind != "Region" || r.first("name") != "" {
 		return
@@ -153,11 +153,11 @@ func (r *row) nameRegion() {
 	}
 }
 
-// leftRelation is why a row is left out that apoc.export.csv wrote of a relationship.
+// leftRelation is the reason for leaving out a row that apoc.export.csv wrote for a relationship.
 const leftRelation = "relationship"
 
-// withoutRelations leaves out the rows of relationships, which apoc.export.csv writes below
-// the nodes: their ends are numbers of that database.
+// withoutRelations leaves out the rows for relationships, which apoc.export.csv writes below the
+// nodes. Their ends are internal numbers of that database.
 func withoutRelations(t *table.Table) *table.Table {
 	column := func(name string) int {
 		return slices.IndexFunc(t.Headings, func(h table.Heading) bool { return h.Text == name })

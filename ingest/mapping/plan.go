@@ -11,39 +11,39 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Options say how tables are imported; the zero value works.
+// Options are the options of an import of tables; the zero value works.
 type Options struct {
 	Dates       graph.Dates
-	Create      bool // a reference that names nothing becomes a new entity
-	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses all
-	KeepMissing bool // what an earlier import of the file stated and this one does not is kept
-	// Progress, if not nil, is told how much of the work on the rows is done.
+	Create      bool // an unknown reference becomes a new entity
+	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses the import
+	KeepMissing bool // keep what an earlier import of the file stated and this one does not
+	// Progress, if not nil, is called with the share of the work on the rows that is done.
 	Progress func(done, total int)
 }
 
-// Plan is what an import of tables will do. It may not be written if it is Refused.
+// Plan describes what an import of tables will do. It must not be written if it is Refused.
 type Plan struct {
 	Batch     graph.Batch
 	Problems  []*Problem
-	Changes   []Change   // of nodes, in the order of the files
-	Created   []Created  // entities that only a reference names
-	Namesakes []Namesake // rows with a name that something else has
-	Personal  []string   // columns and cells that hold personal data and are not written
-	Left      []string   // rows that are no data, with the reason
+	Changes   []Change   // changes of nodes, in the order of the files
+	Created   []Created  // entities that only references name
+	Namesakes []Namesake // rows whose name another entity has
+	Personal  []string   // columns and cells with personal data, which are not written
+	Left      []string   // rows that are not data, with the reason
 	Notes     []string
-	Rows      int // rows that are written
-	BadRows   int // rows with a problem
+	Rows      int // the number of rows that are written
+	BadRows   int // the number of rows with a problem
 	Counts    Counts
 	Failed    []FailedRow
 
 	valid bool
-	whole bool // a problem concerns the plan as a whole: leaving out bad rows does not make it writable
+	whole bool // whether a problem concerns the whole plan, so that leaving out bad rows does not help
 }
 
-// Counts tell what a plan does to nodes, links and evidence together.
+// Counts are the numbers of nodes, links and evidence that a plan adds, changes and so on.
 type Counts struct{ Added, Changed, Deleted, Unchanged int }
 
-// FailedRow is a row that has a problem, with its cells as they stand.
+// FailedRow is a row with a problem, with its cells as they were read.
 type FailedRow struct {
 	File, Sheet string
 	Row         int
@@ -51,22 +51,22 @@ type FailedRow struct {
 	Cells       []string
 }
 
-// Verb says what becomes of a node.
+// Verb tells what happens to a node.
 type Verb string
 
-// The verbs.
+// What happens to a node.
 const (
 	Added   Verb = "ADDED"
 	Changed Verb = "CHANGED"
 	Deleted Verb = "DELETED"
 )
 
-// Change is what becomes of one field of one node.
+// Change is a change of one field of one node.
 type Change struct {
 	Verb  Verb
 	Kind  graph.Kind
 	Name  string
-	Field string // "" for the node as a whole
+	Field string // "" means the node as a whole
 	Old   string
 	New   string
 	Place string
@@ -80,22 +80,22 @@ type Created struct {
 	Near  []graph.Candidate
 }
 
-// Namesake is a row with a name that something else has, and why it is kept apart from that
-// or taken for the same.
+// Namesake is a row whose name another entity has, with the reason why they are kept apart or
+// identified.
 type Namesake struct {
 	Name   string
 	Place  string
 	Other  string
 	Reason string
-	Same   bool // they are taken for one
+	Same   bool // whether they are taken to be the same
 }
 
-// Refused tells whether the plan may not be written.
+// Refused tells whether the plan must not be written.
 func (p *Plan) Refused() bool {
 	return p.whole || !p.valid && slices.ContainsFunc(p.Problems, func(one *Problem) bool { return !one.Warning })
 }
 
-// builder makes a plan.
+// builder builds a plan.
 type builder struct {
 	base   Base
 	o      Options
@@ -104,36 +104,36 @@ type builder struct {
 
 	nodes    map[graph.ID]*draft
 	order    []*draft
-	index    map[string][]*draft // by the keys of names, codes and identifiers, see known
+	index    map[string][]*draft // drafts by the keys of their names, codes and identifiers, see known
 	met      map[lookup]lookedUp
 	links    map[graph.ID]*graph.Link
 	linked   []*graph.Link
 	evidence map[graph.ID]*graph.Evidence
 	cited    []*graph.Evidence
 	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: the evidence of earlier imports
-	said     map[saying]bool                           // what earlier imports of these documents stated
-	stands   map[graph.ID]*draft                       // stored nodes that references mean and no row describes
+	said     map[saying]bool                           // the values that earlier imports of these documents stated
+	stands   map[graph.ID]*draft                       // stored nodes that references mean, but no row describes
 	kinds    map[graph.ID]graph.Kind
-	names    map[string]Name // what the mapping says of names
-	done     int             // rows that were gone over, see passes
+	names    map[string]Name // the names that the mapping explains
+	done     int             // the number of rows processed, see passes
 	err      error
 }
 
-// passes are how often a plan goes over all rows: to read them, to find what they describe,
-// to find what they refer to, and to state what they say.
+// passes is how often a plan processes all rows: to read them, to identify their nodes, to resolve
+// their references, and to state their content.
 const passes = 4
 
-// tellEvery is after how many rows the progress is told.
+// tellEvery is the number of rows between two progress updates.
 const tellEvery = 500
 
-// pass notes that one more row was gone over.
+// pass counts one more processed row.
 func (b *builder) pass() {
 	if b.done++; b.done%tellEvery == 0 {
 		b.tell(b.done)
 	}
 }
 
-// tell tells how many rows were gone over; more than there are ends it.
+// tell updates the progress. A number above the total completes it.
 func (b *builder) tell(done int) {
 	total := 0
 	for _, s := range b.sheets {
@@ -147,8 +147,8 @@ func (b *builder) tell(done int) {
 // draft is a node that the import writes.
 type draft struct {
 	node  *graph.Node
-	stood *graph.Node // nil if it is new
-	row   *row        // the first row that describes it; nil if only references name it
+	stood *graph.Node // the stored node; nil if the node is new
+	row   *row        // the first row for it; nil if only references name it
 	place string
 	bad   bool
 }
@@ -172,7 +172,7 @@ type lookedUp struct {
 	kind  Code
 }
 
-// Build reads the tables of some files by a mapping and plans their import.
+// Build reads the tables of some files with a mapping, and plans their import.
 func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error) {
 	b := &builder{
 		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, met: map[lookup]lookedUp{},
@@ -208,8 +208,8 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	return b.plan, b.err
 }
 
-// release lets go of what only the reading of rows needed: of a large table that is as much
-// as what it states.
+// release frees what was needed only to read the rows, because it takes as much memory as the
+// result.
 func (b *builder) release() {
 	b.index, b.met, b.links, b.evidence = nil, nil, nil, nil
 	for _, s := range b.sheets {
@@ -220,7 +220,7 @@ func (b *builder) release() {
 	}
 }
 
-// left tells whether a row is left out. What it stated before must then be kept.
+// left tells whether some row is left out. What it stated in an earlier import must then be kept.
 func (b *builder) left() bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
 }
@@ -241,7 +241,7 @@ func (b *builder) add(d *draft) {
 	b.known(d)
 }
 
-// known indexes a node by its names, code and identifiers, for references.
+// known adds a node to the index by its names, code and identifiers, for references.
 func (b *builder) known(d *draft) {
 	n := d.node
 	keys := []string{"=" + graph.FoldName(n.Name)}
@@ -264,7 +264,7 @@ func (b *builder) known(d *draft) {
 	}
 }
 
-// finish compares the drafts with the stored nodes and makes the batch.
+// finish compares the drafts with the stored nodes, and makes the batch.
 func (b *builder) finish() {
 	p := b.plan
 	for _, d := range b.order {
@@ -308,8 +308,8 @@ func (b *builder) states(document graph.ID) bool {
 	return slices.ContainsFunc(b.cited, func(e *graph.Evidence) bool { return e.Document == document })
 }
 
-// Preview counts what a plan will do. Its counts and errors are those of graph.Graph.Write.
-// It does not change the plan.
+// Preview counts what a plan will do. Counts and errors are those of graph.Graph.Write. It does not
+// change the plan.
 func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	c := p.Counts
 	draft, err := g.Preview(ctx, p.Copy())
@@ -354,7 +354,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	return c, nil
 }
 
-// Copy copies the batch of a plan for a write, because a write takes over its records.
+// Copy copies the batch of a plan for a write, because a write takes ownership of its records.
 func (p *Plan) Copy() graph.Batch {
 	b := p.Batch
 	b.Nodes, b.Links, b.Evidence = nil, nil, nil
@@ -372,7 +372,7 @@ func (p *Plan) Copy() graph.Batch {
 	return b
 }
 
-// refuse reports a record that breaks a rule.
+// refuse reports a record that breaks a rule of the graph.
 func (b *builder) refuse(r *row, place string, err error) {
 	if r == nil {
 		b.err = fmt.Errorf("%s: %w", place, err)
@@ -381,7 +381,7 @@ func (b *builder) refuse(r *row, place string, err error) {
 	b.problem(r, nil, Conflict, false, err)
 }
 
-// fail lists the rows that have a problem.
+// fail lists the rows with a problem.
 func (b *builder) fail() {
 	for _, s := range b.sheets {
 		for i, r := range s.rows {

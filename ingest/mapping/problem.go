@@ -11,37 +11,37 @@ import (
 // Code is the class of a problem, for programs.
 type Code string
 
-// The codes.
+// The codes of problems.
 const (
-	BadDate     Code = "BAD_DATE"     // no date, or none of the calendar
-	Placeholder Code = "PLACEHOLDER"  // what a spreadsheet shows for an empty date
-	VagueDate   Code = "VAGUE_DATE"   // words without a date, which are kept
-	BadNumber   Code = "BAD_NUMBER"   // no number where one belongs
-	LostDigits  Code = "LOST_DIGITS"  // a code that a spreadsheet destroyed
-	FailedValue Code = "FAILED_VALUE" // the result of a formula that failed
-	Missing     Code = "MISSING"      // nothing where something must stand
-	Unknown     Code = "UNKNOWN"      // names nothing that the import or the graph holds
-	Ambiguous   Code = "AMBIGUOUS"    // names several things
-	NotAllowed  Code = "NOT_ALLOWED"  // on no closed list, or too long
-	Twice       Code = "TWICE"        // the same row a second time
+	BadDate     Code = "BAD_DATE"     // not a date, or a date that does not exist
+	Placeholder Code = "PLACEHOLDER"  // the placeholder of a spreadsheet for an empty date
+	VagueDate   Code = "VAGUE_DATE"   // words without a definite date, which are kept as text
+	BadNumber   Code = "BAD_NUMBER"   // a cell for a number has none
+	LostDigits  Code = "LOST_DIGITS"  // a code whose digits a spreadsheet destroyed
+	FailedValue Code = "FAILED_VALUE" // the error value of a formula
+	Missing     Code = "MISSING"      // a required value is missing
+	Unknown     Code = "UNKNOWN"      // a reference to nothing in the import or the graph
+	Ambiguous   Code = "AMBIGUOUS"    // a reference that could mean several things
+	NotAllowed  Code = "NOT_ALLOWED"  // not in the closed list, or too long
+	Twice       Code = "TWICE"        // a duplicate row
 	Conflict    Code = "CONFLICT"     // the record as a whole breaks a rule
-	OtherFile   Code = "OTHER_FILE"   // no row of the file's dataset stood in the file that was imported before
+	OtherFile   Code = "OTHER_FILE"   // no row of the dataset's last import is in this file
 )
 
-// Problem says what is wrong with one cell, and how to mend it. errors.Is finds its class,
-// such as graph.ErrInvalid.
+// Problem is a fault in one cell, with the remedy. errors.Is finds its class, such as
+// graph.ErrInvalid.
 type Problem struct {
 	File    string
 	Sheet   string
-	Row     int    // from 1; 0 for the file as a whole
-	Column  string // its letters; "" for the row as a whole
+	Row     int    // the row, from 1; 0 for the file as a whole
+	Column  string // the letters of the column; "" for the row as a whole
 	Heading string
 	Code    Code
-	Warning bool // the row is taken without the cell
+	Warning bool // whether the row is imported without the cell
 	graph.Problem
 }
 
-// Place names the cell: 专家!C12.
+// Place is the place of the cell, such as 专家!C12.
 func (p *Problem) Place() string {
 	if p.Row == 0 {
 		return p.Sheet
@@ -57,7 +57,7 @@ func (p *Problem) Error() string {
 	return fmt.Sprintf("%s: %s", strings.TrimSpace(p.File+" "+p.Place()), p.Problem.Error())
 }
 
-// As gives the graph.Problem to errors.As, for callers that translate it.
+// As supports errors.As for graph.Problem, so that callers can translate the problem.
 func (p *Problem) As(target any) bool {
 	fault, ok := target.(**graph.Problem)
 	if ok {

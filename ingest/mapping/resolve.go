@@ -14,7 +14,7 @@ import (
 // bodyKinds are the kinds of bodies to which a person may belong.
 var bodyKinds = []graph.Kind{graph.Institution, graph.Enterprise, graph.Association, graph.Society, graph.Authority, graph.Alliance, graph.Team}
 
-// resolve finds what the cells of all rows refer to.
+// resolve resolves the references in the cells of all rows.
 func (b *builder) resolve() {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
@@ -32,7 +32,7 @@ func (b *builder) resolve() {
 	}
 }
 
-// ends checks that a row that describes a link names both of its ends.
+// ends checks that a row for a link names both of its ends.
 func (b *builder) ends(r *row) {
 	for _, verb := range []string{"from", "to"} {
 		if !slices.ContainsFunc(r.values, func(v *value) bool { return v.slot.target.verb == verb && len(v.refs) > 0 }) {
@@ -97,10 +97,10 @@ func (b *builder) resolveValue(r *row, v *value) {
 	}
 }
 
-// observed are the kinds of the subjects of figures.
+// observed are the kinds that figures can be about.
 var observed = []graph.Kind{graph.Region, graph.Association, graph.Society, graph.Program, graph.Workstation, graph.Event, graph.Award, graph.System, graph.Team, graph.Authority, graph.Enterprise, graph.Institution}
 
-// bodyOf is the body that the row names for the people of a slot.
+// bodyOf is the body that the row gives for the people of a slot.
 func (r *row) bodyOf(slot string) string {
 	for _, v := range r.values {
 		if v.slot.target.verb == "body" && v.slot.target.slot == slot {
@@ -110,7 +110,7 @@ func (r *row) bodyOf(slot string) string {
 	return ""
 }
 
-// keyOf is the identifier that the row gives for what a slot names.
+// keyOf is the identifier that the row gives for the entity of a slot.
 func (r *row) keyOf(slot string) string {
 	for _, v := range r.values {
 		if v.slot.target.verb == "key" && v.slot.target.slot == slot {
@@ -120,7 +120,7 @@ func (r *row) keyOf(slot string) string {
 	return ""
 }
 
-// parent finds the column that names the nearest region above that of the row.
+// parent finds the column with the nearest region above the region of the row.
 func (r *row) parent() (best *value) {
 	own := r.first("name")
 	for _, v := range r.values {
@@ -135,7 +135,7 @@ func (r *row) parent() (best *value) {
 	return best
 }
 
-// byIdent finds the node with an identifier, in the import and then in the graph.
+// byIdent finds the node with an identifier, first in the import, then in the graph.
 func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	set := graph.NewKindSet(kinds...)
 	for _, d := range b.index["#"+graph.IdentKey("", text)] {
@@ -150,7 +150,7 @@ func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	return b.held(n)
 }
 
-// held gives the draft of a stored node, and makes one if there is none.
+// held gives the draft for a stored node, and makes one if there is none.
 func (b *builder) held(n *graph.Node) *draft {
 	if d := b.nodes[n.ID]; d != nil {
 		return d
@@ -161,7 +161,7 @@ func (b *builder) held(n *graph.Node) *draft {
 	return b.stands[n.ID]
 }
 
-// reference finds the one thing that a text means; nil after a problem.
+// reference finds the single entity that a text means; nil after a problem.
 func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, body string) *draft {
 	key := lookup{text, graph.NewKindSet(kinds...), body}
 	m, ok := b.met[key]
@@ -180,8 +180,8 @@ func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, b
 	return m.draft
 }
 
-// look finds what a reference means: in the rows of the import, then in the graph, then by
-// the parts of a region's name. With Options.Create it makes a node if there is none.
+// look resolves a reference: among the rows of the import, then in the graph, then by the parts of
+// a region's name. With Options.Create it makes a new node if it finds none.
 func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
 	set := graph.NewKindSet(kinds...)
 	if means := b.names[text].Means; means != "" {
@@ -267,7 +267,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 	return lookedUp{draft: d}
 }
 
-// place finds a region by a name that begins with those of regions above it: 宁夏银川市.
+// place finds a region by a name that begins with the names of its ancestors: 宁夏银川市.
 func (b *builder) place(text string) *draft {
 	runes := []rune(text)
 	for i := 2; i+2 <= len(runes); i++ {
@@ -283,13 +283,13 @@ func (b *builder) place(text string) *draft {
 	return nil
 }
 
-// ending are words at the end of names of a kind.
+// ending lists words at the end of the names of a kind.
 type ending struct {
 	kind  graph.Kind
 	words []string
 }
 
-// endings tell the kind of a body by its name, the longer ones first.
+// endings are used to recognize the kind of a body by its name. Longer ones come first.
 var endings = []ending{
 	{graph.Association, strings.Fields("科协 科学技术协会")},
 	{graph.Society, strings.Fields("学会 协会 研究会 农技协 商会 促进会")},
@@ -301,14 +301,14 @@ var endings = []ending{
 	{graph.Region, strings.Fields("省 市 县 区 旗 镇 乡 村 州 盟 街道 自治区")},
 }
 
-// isBody tells whether a text ends like the name of a body at which people work.
+// isBody tells whether a text ends like the name of a body where people work.
 func isBody(text string) bool {
 	return text != "" && slices.ContainsFunc(endings, func(of ending) bool {
 		return of.kind != graph.Authority && of.kind != graph.Region && slices.ContainsFunc(of.words, func(w string) bool { return utf8.RuneCountInString(w) > 1 && strings.HasSuffix(text, w) })
 	})
 }
 
-// kindOf chooses among kinds by how a name ends; the first if nothing tells.
+// kindOf chooses one of the kinds by the ending of a name; the first kind if no ending matches.
 func kindOf(name string, kinds []graph.Kind) graph.Kind {
 	name = strings.TrimRight(name, ". ")
 	if i := strings.IndexAny(name, "（("); i > 0 {
@@ -322,8 +322,8 @@ func kindOf(name string, kinds []graph.Kind) graph.Kind {
 	return kinds[0]
 }
 
-// dropBad drops the nodes of rows with problems, and reports the rows that refer to them,
-// until nothing changes.
+// dropBad drops the nodes of rows with problems, and reports the rows that refer to them. It
+// repeats this until nothing changes.
 func (b *builder) dropBad() {
 	for again := true; again; {
 		again = false

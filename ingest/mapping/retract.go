@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// retract deletes what earlier imports of these documents stated and this one does not:
-// their evidence, and the nodes, links and values that no other evidence supports.
+// retract deletes what earlier imports of these documents stated and this one does not. It deletes
+// their evidence, and the nodes, links and values without other evidence.
 func (b *builder) retract() {
 	if b.foreign(); b.plan.whole {
 		return
@@ -68,9 +68,8 @@ func (b *builder) retract() {
 	slices.SortFunc(b.plan.Batch.DeleteEvidence, graph.ID.Compare)
 }
 
-// foreign refuses a file that has no row in common with the one that was imported under its
-// dataset before: it is most likely another file of the same name. A dataset that the mapping
-// gives says that it is meant.
+// foreign refuses a file without any row of the last import of its dataset, because it is probably
+// another file with the same name. If the mapping names the dataset, the file is accepted.
 func (b *builder) foreign() {
 	for _, s := range b.sheets {
 		before := b.before[s.document]
@@ -84,8 +83,8 @@ func (b *builder) foreign() {
 	}
 }
 
-// common tells whether an import has a row or a link that an earlier import of its document
-// had. Rows that correct nodes by their ids state nothing of the others.
+// common tells whether an import has a row or a link of the last import of its document. A file
+// that only corrects nodes by their ids is accepted too.
 func (b *builder) common(document graph.ID) bool {
 	rows := map[graph.ID]bool{} // the nodes of former rows: a row states the name of its node
 	named := slices.ContainsFunc(slices.Collect(maps.Values(b.before[document])), func(e *graph.Evidence) bool { return e.Field == graph.FieldName })
@@ -118,12 +117,12 @@ func (b *builder) fault(err error) {
 	}
 }
 
-// touched tells whether a link of the import begins or ends at a node.
+// touched tells whether a link of the import joins the node.
 func (b *builder) touched(id graph.ID) bool {
 	return slices.ContainsFunc(b.linked, func(l *graph.Link) bool { return l.From == id || l.To == id })
 }
 
-// alone tells whether a node or link has no evidence besides that which is retracted.
+// alone tells whether a node or link has only evidence that is retracted.
 func (b *builder) alone(id graph.ID) bool {
 	list, err := b.base.Evidence(id)
 	b.fault(err)

@@ -16,16 +16,16 @@ import (
 type value struct {
 	slot   *slot
 	column *Column
-	at     int // the column, from 0
+	at     int // the column, from 0; -1 without a cell
 	cell   table.Cell
-	text   string // cleaned
+	text   string // the cleaned text
 	items  []table.Item
 	*measured
-	refs []*draft // what the items mean; nil after a problem
+	refs []*draft // the entities that the items mean; nil after a problem
 }
 
-// measured is what a cell holds that is a date or a figure. The other cells, which are most,
-// share an empty one.
+// measured is the content of a cell with a date or a figure. Other cells share an empty one,
+// because most have neither.
 type measured struct {
 	period graph.Period
 	figure graph.Value
@@ -34,17 +34,17 @@ type measured struct {
 
 var unmeasured = &measured{}
 
-// row is one row of a table on its way into records.
+// row is the state of one row.
 type row struct {
 	sheet  *sheet
 	number int
-	values []*value // in the order of the columns, without empty ones
-	bad    bool     // it has a problem that is no warning
+	values []*value // the values of its cells in order, without empty ones
+	bad    bool     // whether it has a problem that is not a warning
 	left   []string // the slots whose cells hold personal data
-	mends  bool     // it corrects a node by its id: a cell that repeats the stored value states nothing
+	mends  bool     // whether it corrects a node by its id; then a cell that repeats the stored value states nothing
 }
 
-// get gives the values of a slot.
+// get gives the values for a slot.
 func (r *row) get(slot string) (list []*value) {
 	for _, v := range r.values {
 		if v.slot.name == slot {
@@ -54,7 +54,7 @@ func (r *row) get(slot string) (list []*value) {
 	return list
 }
 
-// first gives the cleaned text of a slot; "" if it has none.
+// first gives the cleaned text for a slot; "" if there is none.
 func (r *row) first(slot string) string {
 	if list := r.get(slot); len(list) > 0 {
 		return list[0].text
@@ -67,11 +67,11 @@ type sheet struct {
 	book     *table.Book
 	mapping  *Table
 	found    *table.Table
-	slots    []*slot // of mapping.Columns
+	slots    []*slot // the slots of mapping.Columns
 	document graph.ID
 	dataset  string
 	rows     []*row
-	drafts   map[*row]*draft // the nodes of rows
+	drafts   map[*row]*draft // the nodes of the rows
 }
 
 // read reads all rows of a sheet.
@@ -102,8 +102,8 @@ func (b *builder) read(s *sheet) {
 	}
 }
 
-// align gives the cells of a row in the order of the columns of the mapping. If a row lacks
-// the optional column, the columns behind it are one to the left.
+// align gives the cells of a row in the order of the mapping's columns. If a row lacks the optional
+// column, the cells after it stand one column further left.
 func (s *sheet) align(line table.Line) []table.Cell {
 	cells := make([]table.Cell, len(s.mapping.Columns))
 	shift := 0
@@ -123,7 +123,7 @@ func (s *sheet) align(line table.Line) []table.Cell {
 	return cells
 }
 
-// problem reports what is wrong with a cell.
+// problem reports a fault in a cell.
 func (b *builder) problem(r *row, v *value, code Code, warning bool, err error) {
 	p := &Problem{File: r.sheet.book.Name, Sheet: r.sheet.found.Sheet.Name, Row: r.number, Code: code, Warning: warning}
 	fault := &graph.Problem{}
@@ -145,7 +145,7 @@ func (b *builder) problem(r *row, v *value, code Code, warning bool, err error) 
 	b.plan.Problems = append(b.plan.Problems, p)
 }
 
-// value reads a cell by its slot; nil if it says nothing.
+// value reads a cell by its slot; nil if the cell has no content.
 func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text)), measured: unmeasured}
 	verb := s.target.verb
@@ -217,8 +217,8 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	return v
 }
 
-// private tells whether a cell holds personal data under a heading that does not say so. It
-// notes the place, and never the text.
+// private tells whether a cell holds personal data although its heading does not say so. It records
+// the place, but never the text.
 func (b *builder) private(r *row, v *value) bool {
 	found := personal.None
 	switch t := v.slot.target; t.verb {
@@ -241,12 +241,12 @@ func (b *builder) private(r *row, v *value) bool {
 	return true
 }
 
-// ofPeople tells whether the first of some kinds is one of people. A bracket behind the name
-// of a person is a remark.
+// ofPeople tells whether the first kind is a kind of people. A bracket after the name of a person
+// is a remark.
 func ofPeople(kinds []graph.Kind) bool { return len(kinds) > 0 && kinds[0].IsPerson() }
 
-// date reads a cell that holds a date. It warns of a spreadsheet's placeholder for an empty
-// date, because somebody may have meant a day. A bad date in a note is only a warning.
+// date reads a cell with a date. For a spreadsheet's placeholder for an empty date it gives a
+// warning, because somebody may have meant that day. A bad date in a note is only a warning.
 func (b *builder) date(r *row, v *value, note bool) *value {
 	if table.Placeholder(v.text) {
 		if strings.ContainsAny(v.text, "0123456789") {
@@ -278,13 +278,13 @@ func (b *builder) date(r *row, v *value, note bool) *value {
 	return v
 }
 
-// The forms of a year and of a month in columns of their own.
+// The forms of a year and of a month in separate columns.
 var (
 	yearAlone  = regexp.MustCompile(`^(?:19|20)\d\d年?(?:度)?$`)
 	monthAlone = regexp.MustCompile(`^(1[0-2]|0?[1-9])月?(?:份)?$`)
 )
 
-// joinMonth gives a period that is a year the month that stands in another column.
+// joinMonth adds the month from another column to a period that is a year.
 func (b *builder) joinMonth(r *row) {
 	for _, month := range r.get("month") {
 		m := monthAlone.FindStringSubmatch(month.text)
@@ -298,16 +298,16 @@ func (b *builder) joinMonth(r *row) {
 	}
 }
 
-// midnight is what programs write behind a day.
+// midnight matches the time of day that programs write after a day.
 var midnight = regexp.MustCompile(`^(.*\d)[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|\+0[08]:?00)?$`)
 
-// serial tells whether a date is written as a spreadsheet's serial number of the day.
+// serial tells whether a date is a spreadsheet's serial number of a day.
 func serial(s string) bool {
 	whole, _, _ := strings.Cut(s, ".")
 	return len(whole) == 5 && strings.Trim(s, "0123456789.") == ""
 }
 
-// number reads a cell that holds a figure. The figure of merged cells counts once.
+// number reads a cell with a figure. A figure in merged cells counts only once.
 func (b *builder) number(r *row, v *value) *value {
 	if v.cell.Filled {
 		return nil

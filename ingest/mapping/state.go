@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// state makes the fields, links and evidence of all rows without problems.
+// state makes the fields, links and evidence for all rows without problems.
 func (b *builder) state() {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
@@ -42,22 +42,22 @@ func (b *builder) state() {
 	}
 }
 
-// made tells whether an import of these datasets created a node for a reference. Its
-// evidence may be missing where that import was cut short.
+// made tells whether an import of these datasets created the node for a reference. Its evidence may
+// be missing if that import was interrupted.
 func (b *builder) made(d *draft) bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool {
 		return d.node.ID == graph.NewID(s.dataset, d.node.Kind.String()+"/"+d.node.Name)
 	})
 }
 
-// mention is one of the values of a cell, which refers to something.
+// mention is a reference in a cell: one of the values of the cell.
 type mention struct {
 	row   *row
 	value *value
 	item  int
 }
 
-// firstReferences finds the first cell that refers to each thing.
+// firstReferences finds the first cell that refers to each entity.
 func (b *builder) firstReferences() map[*draft]mention {
 	first := map[*draft]mention{}
 	for _, s := range b.sheets {
@@ -77,7 +77,7 @@ func (b *builder) firstReferences() map[*draft]mention {
 	return first
 }
 
-// createdBy gives a node the evidence of the first cell that refers to it.
+// createdBy gives a node evidence from the first cell that refers to it.
 func (b *builder) createdBy(d *draft, m mention) {
 	if m.row == nil {
 		return
@@ -89,7 +89,7 @@ func (b *builder) createdBy(d *draft, m mention) {
 	b.cite(m.row, m.value, d.node.ID, false, graph.FieldNone, graph.Value{}, words, nil)
 }
 
-// cite gives a statement its evidence. If several cells state it, the first counts.
+// cite adds evidence for a statement. If several cells state it, the first counts.
 func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field graph.Field, val graph.Value, words string, notes []graph.Note) {
 	e := &graph.Evidence{
 		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
@@ -108,7 +108,7 @@ func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field grap
 	}
 }
 
-// place names the cell of a value; that of the row for what no cell says.
+// place is the place of a value's cell, or of the row if there is no cell.
 func (r *row) place(v *value) string {
 	if v != nil && v.at >= 0 {
 		return table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
@@ -116,7 +116,7 @@ func (r *row) place(v *value) string {
 	return strings.TrimPrefix(fmt.Sprintf("%s!%d", r.sheet.found.Sheet.Name, r.number), "!")
 }
 
-// nodeRow states what a row says of its node.
+// nodeRow states the content of a row about its node.
 func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	n := d.node
 	var notes []graph.Note
@@ -154,8 +154,8 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	b.infer(r, d)
 }
 
-// says tells whether a cell of a correcting row repeats the stored value, as a filled
-// template has it.
+// says tells whether a cell of a correcting row repeats the stored value, as the cells of a filled
+// template do.
 func (r *row) says(d *draft, v *value) bool {
 	if !r.mends {
 		return false
@@ -164,8 +164,8 @@ func (r *row) says(d *draft, v *value) bool {
 	return text == strings.TrimSpace(fillField(v.slot, d.stood, true)) || text == strings.TrimSpace(fillField(v.slot, d.stood, false))
 }
 
-// single states a text that a node has once. It replaces a value that this document stated
-// before. A value of another source stays, and the evidence shows the contradiction.
+// single states a text that a node has only once. It replaces a value that this document stated
+// before. A value from another source stays; the evidence then shows the contradiction.
 func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
 	val := graph.TextValue(text)
 	switch {
@@ -185,7 +185,7 @@ func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *stri
 	b.cite(r, v, d.node.ID, false, field, val, v.cell.Text, nil)
 }
 
-// valueOf states what one cell says.
+// valueOf states the content of one cell.
 func (b *builder) valueOf(r *row, d *draft, v *value) {
 	n, t := d.node, v.slot.target
 	switch t.verb {
@@ -230,7 +230,7 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 	}
 }
 
-// aliases states other names of the node of a row.
+// aliases states the other names in a cell.
 func (b *builder) aliases(r *row, v *value, d *draft) {
 	n := d.node
 	for _, item := range v.items {
@@ -269,7 +269,7 @@ func (b *builder) category(r *row, v *value, d *draft) {
 	}
 }
 
-// property states a property, and all its values if it may have several.
+// property states a property, with all values if it may have several.
 func (b *builder) property(r *row, v *value, d *draft) {
 	f := v.slot.target.field
 	if d.node.Kind.CheckField(f) != nil || v.noDegree() {
@@ -325,7 +325,7 @@ func (b *builder) period(r *row, d *draft) {
 	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
 }
 
-// changed is when the thing of a row ended, which is when its successor followed.
+// changed is the time when the thing of a row ended and its successor began.
 func changed(r *row) (p graph.Period) {
 	for _, v := range r.values {
 		if verb := v.slot.target.verb; verb == "end" || verb == "endexclusive" {
@@ -365,7 +365,7 @@ func (b *builder) periodOf(r *row) (p graph.Period, at *value, ok bool) {
 	return p, at, true
 }
 
-// link states a link with its evidence. A correcting row does not repeat a stored link.
+// link states a link with its evidence. A correcting row does not state a stored link again.
 func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
 	from, to := b.kindOf(l.From), b.kindOf(l.To)
 	if err := graph.PrepareLink(l, from, to); err != nil {
@@ -424,8 +424,8 @@ func (b *builder) linkValue(r *row, v *value, d *draft) {
 	}
 }
 
-// post states that the person of a row holds a post at its body, or that it holds one if the
-// row names no body.
+// post states that the person of a row holds a post at its body. Without a body, it states only the
+// post.
 func (b *builder) post(r *row, v *value, d *draft) {
 	if len(r.get(v.slot.target.slot)) == 0 && d.node.Kind.CheckField(graph.PropPost) == nil {
 		b.set(r, v, d, graph.PropPost, graph.TextValue(v.text), v.cell.Text)
@@ -437,7 +437,7 @@ func (b *builder) post(r *row, v *value, d *draft) {
 	}
 }
 
-// bodies states where the people of another slot work.
+// bodies states where the people in another slot work.
 func (b *builder) bodies(r *row, v *value) {
 	for _, people := range r.get(v.slot.target.slot) {
 		for i, person := range people.refs {
@@ -450,7 +450,7 @@ func (b *builder) bodies(r *row, v *value) {
 	}
 }
 
-// linkRow states the one link of a row.
+// linkRow states the link of a row.
 func (b *builder) linkRow(s *sheet, r *row) {
 	l := &graph.Link{Relation: graph.HoldsPosition}
 	if s.mapping.Kind == "Membership" {
@@ -479,7 +479,7 @@ func (b *builder) linkRow(s *sheet, r *row) {
 	b.link(r, at, l, strings.Join(words, " | "))
 }
 
-// infer adds what a row says without a column: the level of a region, from its code.
+// infer adds what follows from a row without a column for it: the level of a region, from its code.
 func (b *builder) infer(r *row, d *draft) {
 	if d.node.Kind != graph.Region || r.first("level") != "" || r.first("code") == "" {
 		return

@@ -13,26 +13,26 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// Words are the texts of a template in one language.
+// Words are the words of a template in one language.
 type Words struct {
 	Chinese  bool
-	Number   string   // heading of the first column
-	ID       string   // heading of the column of ids
-	Example  string   // what marks the row of examples
-	Page     string   // name of the page of explanations
-	Headings []string // of that page: column, what it means, what it can say
-	Many     string   // said of a column that takes several values
-	Refers   string   // said of a column that names things, with their kinds behind it
-	Must     string   // said of a column that must be filled in
+	Number   string   // the heading of the first column
+	ID       string   // the heading of the column of ids
+	Example  string   // the mark of the row of examples
+	Page     string   // the name of the page of explanations
+	Headings []string // the headings of that page: column, meaning, possible values
+	Many     string   // the explanation of a column with several values
+	Refers   string   // the explanation of a column with references; their kinds follow
+	Must     string   // the explanation of a required column
 }
 
-// Filled is one row of a template, filled with a stored node.
+// Filled is one row of a template with the values of a stored node.
 type Filled struct {
 	Node  *graph.Node
-	Cells map[string]string // by slot
+	Cells map[string]string // the texts of the cells, by slot
 }
 
-// KindOf finds a kind of table by its name, that of its list, or its Chinese name.
+// KindOf finds a kind of table by its name, the name of its list, or its Chinese name.
 func KindOf(text string) (string, error) {
 	var names []string
 	for _, k := range List() {
@@ -48,7 +48,8 @@ func KindOf(text string) (string, error) {
 	return "", graph.Invalid("kind", text, "is no kind of table", "one of "+strings.Join(names, ", "))
 }
 
-// columnsOf are the slots of a template: those of the kind that are written, and what all kinds have.
+// columnsOf are the slots for the columns of a template: those of the kind that are written, and
+// those that all kinds have.
 func columnsOf(kind string) (list []*slot) {
 	for _, s := range slots()[kind] {
 		switch s.target.verb {
@@ -74,7 +75,7 @@ func (s *slot) heading(chinese bool) string {
 	return s.name
 }
 
-// choices are the values of a closed list that a slot takes, as people write them.
+// choices are the values of a slot with a closed list, as people write them.
 func (s *slot) choices(kind graph.Kind, chinese bool) (list []string) {
 	var terms []graph.Term
 	switch {
@@ -97,9 +98,9 @@ func (s *slot) choices(kind graph.Kind, chinese bool) (list []string) {
 	return list
 }
 
-// Template writes a workbook for a kind of table: headings, a row of examples that an
-// import leaves out, drop-down lists, and a page of explanations. regions are the choices
-// for regions. rows, if there are any, fill the table with stored nodes and their ids.
+// Template writes a workbook for a kind of table. It has headings, a row of examples that imports
+// ignore, drop-down lists, and a page of explanations. regions are the choices for regions. rows,
+// if given, fill the table with stored nodes and their ids.
 func Template(w io.Writer, kind string, words Words, regions []string, rows []Filled) error {
 	t := template{f: excelize.NewFile(), kind: kind, words: words}
 	defer t.f.Close()
@@ -120,7 +121,7 @@ type template struct {
 	graphKind graph.Kind
 	name      string
 	words     Words
-	lists     int // columns of the hidden sheet of choices
+	lists     int // the number of columns in the hidden sheet of choices
 }
 
 // listRows is the last row with drop-down lists.
@@ -245,8 +246,8 @@ func (t *template) choose(column int, list []string) error {
 	return t.f.SetSheetVisible(sheet, false)
 }
 
-// dress makes the heading bold and freezes it. It gives all cells the format of text, to
-// keep the leading zeros and all digits of codes.
+// dress makes the heading bold and freezes it. It gives all cells the text format, so that codes
+// keep leading zeros and all digits.
 func (t *template) dress(head []string) error {
 	bold, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}}, NumFmt: 49})
 	if err != nil {
@@ -304,8 +305,8 @@ func (t *template) explain(columns []*slot) error {
 	return t.f.SetColWidth(t.words.Page, "A", "C", 40)
 }
 
-// Fill gives the rows of a template for all nodes of its kind. Links that an import would
-// not read back unchanged, such as those with periods, are left out and counted.
+// Fill gives the rows of a template for all nodes of its kind. It leaves out and counts links that
+// an import would not read back unchanged, such as those with periods.
 func Fill(ctx context.Context, g *graph.Graph, kind string, base Base, chinese bool) (rows []Filled, left int, err error) {
 	k, err := graph.Parse[graph.Kind](kind)
 	if err != nil || kind == "Observation" {
@@ -344,7 +345,7 @@ func Fill(ctx context.Context, g *graph.Graph, kind string, base Base, chinese b
 	return rows, left, nil
 }
 
-// allOf reads all nodes of a kind and their links, in the order of an export.
+// allOf reads all nodes of a kind with their links, in the order of an export.
 func allOf(ctx context.Context, g *graph.Graph, kind graph.Kind) (nodes []*graph.Node, out, in map[graph.ID][]*graph.Link, err error) {
 	out, in = map[graph.ID][]*graph.Link{}, map[graph.ID][]*graph.Link{}
 	own := map[graph.ID]bool{}
@@ -385,8 +386,8 @@ func RegionNames(ctx context.Context, g *graph.Graph) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// fillLinks gives the text of a cell: the names of the far ends of the links that it can
-// hold. taken notes these links.
+// fillLinks gives the text of a cell: the names of the far ends of the links that it can hold. It
+// adds these links to taken.
 func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base Base, taken map[graph.ID]bool) (string, error) {
 	var texts []string
 	set := graph.NewKindSet(s.target.kinds...)

@@ -19,8 +19,8 @@ var stageWords = map[string]string{
 	"国家级": "COUNTRY", "全国": "COUNTRY", "全国性": "COUNTRY", "省部级": "PROVINCE", "省级": "PROVINCE", "自治区级": "PROVINCE", "地市级": "PREFECTURE", "市级": "PREFECTURE", "县区级": "COUNTY", "县级": "COUNTY", "乡镇级": "TOWNSHIP", "街道": "TOWNSHIP", "村": "VILLAGE",
 }
 
-// termWords are words within longer ones that tell the value of a closed list: 工学博士 is a
-// doctorate. The first that a text has counts.
+// termWords are words inside longer texts that stand for a value of a closed list: 工学博士 is a
+// doctorate. The first word that occurs counts.
 var termWords = map[graph.Field][]struct{ word, name string }{
 	graph.PropDegree: {{"博士", "DOCTOR"}, {"硕士", "MASTER"}, {"学士", "BACHELOR"}, {"本科", "BACHELOR"}},
 	graph.PropSex:    {{"女", "FEMALE"}, {"男", "MALE"}},
@@ -44,15 +44,15 @@ func termOf(kind graph.Kind, f graph.Field, text string) (string, bool) {
 	return "", false
 }
 
-// noDegree are levels of education that no degree stands for. They are kept as notes.
+// noDegree matches levels of education that are not degrees. They are kept as notes.
 var noDegree = regexp.MustCompile(`^(?:研究生|大学专科|大专|专科|中专|中技|技校|高职|高中|初中|小学)(?:学历|毕业|肄业)?$`)
 
-// noDegree tells whether a cell of the column of degrees holds what is none.
+// noDegree tells whether the cell of a column of degrees holds something that is not a degree.
 func (v *value) noDegree() bool {
 	return v.slot.target.field == graph.PropDegree && noDegree.MatchString(v.text)
 }
 
-// levelOf is the level of a region by its code.
+// levelOf gives the level of a region from its code.
 func levelOf(code string) string {
 	if strings.Trim(code, "0123456789") != "" {
 		return ""

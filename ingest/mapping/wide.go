@@ -13,8 +13,8 @@ var (
 	partsOf = regexp.MustCompile(`^(.+)/(.+)$`)
 )
 
-// wideColumns finds the columns of figures in a wide table. A column is headed by a year, by
-// a date and a measure, by the subject of the figures, or by a measure.
+// wideColumns finds the columns of figures in a wide table. Such a column is headed by a year, by a
+// date and a measure, by a subject, or by a measure.
 func wideColumns(kind string, t *table.Table, given map[int]offer) map[int]*Column {
 	if kind != "Observation" {
 		return nil
@@ -66,7 +66,7 @@ var (
 	inTitle   = regexp.MustCompile(`(?:19|20)\d\d年?(?:[-—–~至](?:19|20)\d\d年?)?度?|[（(][^（）()]*[）)]|一览表|统计表|情况表|汇总表|表$`)
 )
 
-// above finds what a title says of all figures below: their unit, and what they count.
+// above reads from a title what applies to all figures below: their unit and their measure.
 func above(t *table.Table) (unit, measure string) {
 	for _, l := range t.Left {
 		if l.Reason != table.LeftTitle {

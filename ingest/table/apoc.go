@@ -13,11 +13,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// apocStarts begin a line of an export of Neo4j by apoc.export.json, whatever the order of
-// its members.
+// apocStarts are the possible beginnings of a line written by Neo4j's apoc.export.json. The order
+// of its members varies.
 var apocStarts = [][]byte{[]byte(`{"type":"node"`), []byte(`{"type":"relationship"`), []byte(`{"id":"`)}
 
-// isApoc tells whether a text is an export by apoc.export.json, by its first line.
+// isApoc tells, by its first line, whether a text was written by apoc.export.json.
 func isApoc(data []byte) bool {
 	line, _, _ := bytes.Cut(bytes.TrimSpace(data[:min(len(data), 1<<16)]), []byte("\n"))
 	if !slices.ContainsFunc(apocStarts, func(start []byte) bool { return bytes.HasPrefix(line, start) }) {
@@ -32,23 +32,23 @@ type apocRecord struct {
 	Type       string         `json:"type"`
 	ID         string         `json:"id"`
 	Labels     []string       `json:"labels"`
-	Label      string         `json:"label"` // of a relationship: its type
+	Label      string         `json:"label"` // the type of a relationship
 	Properties map[string]any `json:"properties"`
 	Start      *apocRecord    `json:"start"`
 	End        *apocRecord    `json:"end"`
 }
 
-// apocNode is a node on its way into a row.
+// apocNode is a node that becomes a row.
 type apocNode struct {
 	sheet string
 	line  int
-	name  string // by which others refer to it
+	name  string // the name by which relationships refer to it
 	cells map[string]string
 }
 
-// readApoc reads nodes and relationships as sheets: one for the nodes of the same labels, with
-// a column for each property, and for each type of relationship that begins there, with the
-// names of its ends. The numbers of nodes, which only that database knows, are no data.
+// readApoc reads nodes and relationships as sheets. There is one sheet for the nodes with the same
+// labels. It has a column for each property, and one for each type of outgoing relationship with
+// the names of the far ends. The internal numbers of nodes are ignored.
 func (b *Book) readApoc(data []byte, limits Limits) error {
 	nodes, order, err := b.apocNodes(data, limits)
 	if err != nil {
@@ -88,7 +88,8 @@ func (b *Book) readApoc(data []byte, limits Limits) error {
 	return nil
 }
 
-// apocLine makes a row of cells; of headings if there are none.
+// apocLine makes a row from cells, in the order of the headings. If cells is nil, it makes the
+// heading row.
 func apocLine(number int, headings []string, cells map[string]string) Line {
 	l := Line{Number: number, Cells: make([]Cell, len(headings))}
 	for i, h := range headings {
@@ -99,8 +100,8 @@ func apocLine(number int, headings []string, cells map[string]string) Line {
 	return l
 }
 
-// apocNodes reads all lines, and gives the nodes that relationships begin at the names of their
-// ends.
+// apocNodes reads all lines. It gives the nodes, and adds to each the names of the far ends of its
+// relationships.
 func (b *Book) apocNodes(data []byte, limits Limits) (map[string]*apocNode, []*apocNode, error) {
 	nodes, order, line := map[string]*apocNode{}, []*apocNode(nil), 0
 	var links []apocRecord
@@ -159,7 +160,7 @@ func newApocNode(r apocRecord, line int) *apocNode {
 	return n
 }
 
-// apocText is the text of a property; the elements of a list are parted by ；.
+// apocText is the text of a property; list elements are separated by ；.
 func apocText(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clean normalises the text of a cell. The result is in NFC. White space is one blank, and
-// none between Han characters. Letters and digits have half width, and brackets beside Han
-// characters full width. Names have one kind of dot. Invisible characters are removed.
+// Clean normalizes the text of a cell. The result is in NFC. White space becomes one blank, and
+// none between Han characters. Letters and digits have half width; brackets next to Han characters
+// have full width. Names have one kind of dot. Invisible characters are removed.
 func Clean(s string) string {
 	if plain(s) {
 		return s
@@ -43,7 +43,7 @@ func Clean(s string) string {
 	return string(text)
 }
 
-// plain is the fast path of Clean: it tells that a text is clean already, as most are.
+// plain is a fast test whether a text is clean already, as most texts are.
 func plain(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 0x4E00 || r > 0x9FFF) {
@@ -55,7 +55,7 @@ func plain(s string) bool {
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// betweenHan removes blanks that have no word of other letters beside them.
+// betweenHan removes blanks that have no word in other letters beside them.
 func betweenHan(text []rune) func(func(rune) bool) {
 	return func(yield func(rune) bool) {
 		for i, r := range text {
@@ -74,7 +74,7 @@ func hanBeside(text []rune, i int) bool {
 	return i > 0 && isHan(text[i-1]) || i < len(text)-1 && isHan(text[i+1])
 }
 
-// Unmarked takes the marks of footnotes off the end of a name.
+// Unmarked removes footnote marks from the end of a name.
 func Unmarked(s string) string {
 	return strings.TrimRight(footnote.ReplaceAllString(s, ""), "①②③④⑤⑥⑦⑧⑨⑩*※★☆▲△†‡")
 }
@@ -100,7 +100,7 @@ var (
 	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
 )
 
-// units are the units of columns, which stand behind their headings.
+// units are the units that stand in or after the headings of columns.
 var units = strings.Fields(`个 人 人次 名 位 家 次 场 场次 期 项 件 篇 部 本 份 条 元 万元 亿元 千元 万 亿 % ％ 百分比 年 月 日 天 小时 分钟 公里 米 平方米 亩 公顷 吨 千克 kg 岁 户 所 座 台 套 批 种 元/人 RMB USD CNY`)
 
 // Unit tells whether a text is a unit.
@@ -112,19 +112,20 @@ func Unit(s string) bool {
 // Heading is the heading of a column.
 type Heading struct {
 	Column   int    // from 0
-	Text     string // cleaned, of all its rows, joined by a slash; "" if the column has none
-	Words    string // as the cells have it
-	Unit     string // taken out of the text
-	Required bool   // the text is marked as required
+	Text     string // the cleaned texts of all its rows, joined by a slash; "" if the column has no heading
+	Words    string // the texts as they stand in the cells
+	Unit     string // the unit, which was removed from the text
+	Required bool   // whether the text is marked as required
 }
 
-// requiredWords mark a heading whose column must be filled in; optional ones the others.
+// Marks in a heading: requiredWords mean that the column must be filled in, optionalWords that it
+// may be empty.
 var (
 	requiredWords = strings.Fields(`必填 必填项 必须填写 必录 required *`)
 	optionalWords = strings.Fields(`选填 可选 可不填 非必填 选填项 optional 如有 若有 没有可不填 填写 请填写 下拉选择 单选 多选 可多选`)
 )
 
-// ParseHeading reads the words of one cell of a heading.
+// ParseHeading parses the text of one heading cell.
 func ParseHeading(words string) Heading {
 	h := Heading{Words: words}
 	text := Clean(words)
@@ -166,8 +167,8 @@ func ParseHeading(words string) Heading {
 	}
 }
 
-// Forms gives the texts under which a heading may be known: whole, without what stands
-// in brackets, without its translation, and the translation.
+// Forms gives the texts under which a heading may be known: the whole text, without brackets,
+// without its translation, and the translation.
 func (h Heading) Forms() []string {
 	forms := []string{h.Text}
 	add := func(s string) {

@@ -8,12 +8,12 @@ import (
 	"io"
 )
 
-// manyEmpty is from how many empty rows on they are removed before a sheet is read. A
-// spreadsheet whose columns were formatted as a whole can have a million of them.
+// manyEmpty is the number of empty rows from which they are removed before a sheet is read. A sheet
+// whose whole columns were formatted can have a million of them.
 const manyEmpty = 10_000
 
-// withoutEmptyRows copies a workbook, and leaves out the rows without cells in some sheets.
-// The other rows stay in their places, because each row has its number.
+// withoutEmptyRows copies a workbook without the empty rows of some sheets. The other rows keep
+// their places, because each row has a number.
 func withoutEmptyRows(archive *zip.Reader, sheets map[*zip.File]bool) ([]byte, error) {
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
@@ -40,8 +40,8 @@ func withoutEmptyRows(archive *zip.Reader, sheets map[*zip.File]bool) ([]byte, e
 	return b.Bytes(), err
 }
 
-// dropEmptyRows copies the XML of a sheet without empty rows. It holds a row back until it
-// has read a cell of the row.
+// dropEmptyRows copies the XML of a sheet without empty rows. It holds back the start of a row
+// until it has read a cell of the row.
 func dropEmptyRows(w io.Writer, r io.Reader) error {
 	in, out := bufio.NewReaderSize(r, 64<<10), bufio.NewWriterSize(w, 64<<10)
 	var held []byte

@@ -8,24 +8,24 @@ import (
 	"unicode/utf8"
 )
 
-// Table is the table of a sheet.
+// Table is the table found in a sheet.
 type Table struct {
 	Sheet    *Sheet
-	Top      int // row of the first heading, from 1; 0 if the table has none
+	Top      int // the first heading row, from 1; 0 if there is none
 	Headings []Heading
 	Rows     []Line
-	Left     []Left // what is no data, in order
+	Left     []Left // the rows that are not data, in order
 	Notes    []string
 }
 
-// Left is a row that is left out, and why.
+// Left is a row that is left out, with the reason.
 type Left struct {
 	Row    int
 	Reason string // title, comment, total, note, heading again
 	Text   string
 }
 
-// The reasons for which a row is left out.
+// The reasons for leaving out a row.
 const (
 	LeftTitle   = "title"
 	LeftComment = "comment"
@@ -35,13 +35,13 @@ const (
 )
 
 const (
-	headingRows  = 40 // among so many rows a heading is looked for
-	headingRunes = 40 // the longest text of a heading
-	parts        = 3  // the most rows of one heading
+	headingRows  = 40 // how many rows are searched for a heading
+	headingRunes = 40 // the longest text of a heading, in runes
+	parts        = 3  // the highest number of rows of a heading
 )
 
-// Find finds the table of a sheet. known tells whether a text is a usual heading; nil
-// knows none. Its rows have the values of merged areas in all their cells.
+// Find finds the table of a sheet. known tells whether a text is a usual heading; nil knows none.
+// In the result, all cells of a merged area have its value.
 func (s *Sheet) Find(known func(string) bool) *Table {
 	if known == nil {
 		known = func(string) bool { return false }
@@ -61,7 +61,7 @@ func (s *Sheet) Find(known func(string) bool) *Table {
 	return f.table
 }
 
-// At takes the rows of the heading as they are told: from first to last; 0 for none.
+// At uses the given rows as the heading, from first to last; 0 means no heading.
 func (s *Sheet) At(first, last int) *Table {
 	f := finder{sheet: s, known: func(string) bool { return false }, table: &Table{Sheet: s}}
 	var head, body []Line
@@ -92,7 +92,7 @@ func (f *finder) leave(row Line, reason string) {
 	f.table.Left = append(f.table.Left, Left{row.Number, reason, strings.Join(texts(row), " ")})
 }
 
-// texts are the cells of a row that hold something.
+// texts are the texts of a row's cells that are not empty.
 func texts(row Line) (list []string) {
 	for _, c := range row.Cells {
 		if t := Clean(c.Text); t != "" {
@@ -102,7 +102,7 @@ func texts(row Line) (list []string) {
 	return list
 }
 
-// comments leaves out lines that begin with #.
+// comments removes lines that begin with #.
 func (f *finder) comments(rows []Line) []Line {
 	out := make([]Line, 0, len(rows))
 	for _, row := range rows {
@@ -117,13 +117,13 @@ func (f *finder) comments(rows []Line) []Line {
 	return out
 }
 
-// numeric is a number, a date or a code: no heading, but of a wide table.
+// numeric matches a number, a date or a code. Such a text is no heading, except in a wide table.
 var numeric = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,.:/年月日%‰¥￥ T+-]*$`)
 
-// yearHeading heads a column of a wide table.
+// yearHeading matches the heading of a column of a wide table.
 var yearHeading = regexp.MustCompile(`^(?:19|20)\d\d(?:年|年度|-\d\d(?:-\d\d)?)?$`)
 
-// heading finds the first and the last row of the heading among rows; -1 if there is none.
+// heading finds the first and the last heading row among rows; -1 if there is none.
 func (f *finder) heading(rows []Line) (first, last int) {
 	best, at := 0.0, -1
 	for i, row := range rows[:min(len(rows), headingRows)] {
@@ -147,22 +147,22 @@ func (f *finder) heading(rows []Line) (first, last int) {
 	return at, last
 }
 
-// marks tells whether a row only says of the headings above it that their columns must be
-// filled in, or in which unit.
+// marks tells whether a row only adds to the headings above it which columns are required, or their
+// units.
 func marks(row Line) bool {
 	list := texts(row)
 	return len(list) > 0 && !slices.ContainsFunc(list, func(text string) bool { _, ok := mark(text); return !ok })
 }
 
-// mark reads a text that says only that a column must be filled in, may be empty, or has a
-// unit: as it would stand in brackets behind a heading.
+// mark parses such a text: a mark for required or optional, or a unit, as could stand in brackets
+// after a heading.
 func mark(text string) (h Heading, ok bool) {
 	text = Clean(text)
 	h = ParseHeading("x（" + strings.Trim(text, "（）()") + "）")
 	return h, h.Text == "x" && (h.Unit == "" || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("))
 }
 
-// score tells how much a row looks like a heading; 0 if it cannot be one.
+// score tells how much a row looks like a heading row; 0 if it cannot be one.
 func (f *finder) score(rows []Line, i int, row Line) float64 {
 	full, words, known := 0, 0, 0
 	seen := map[string]bool{}
@@ -207,7 +207,7 @@ func (f *finder) score(rows []Line, i int, row Line) float64 {
 	return score / (1 + float64(i)/50) // of two equal ones the first
 }
 
-// differs tells whether below a row of texts stand numbers in some column.
+// differs tells whether some column has a text in this row and numbers below it.
 func (f *finder) differs(below []Line, row Line) bool {
 	for column := range row.Cells {
 		if Clean(row.Cells[column].Text) == "" || numeric.MatchString(Clean(row.Cells[column].Text)) {
@@ -229,8 +229,8 @@ func (f *finder) differs(below []Line, row Line) bool {
 	return false
 }
 
-// continues tells whether the next row goes on with a heading: it has texts only where
-// the heading has an area of several columns, or nothing above.
+// continues tells whether the next row belongs to the heading too. It has texts only below cells
+// that span several columns, or below empty cells.
 func (f *finder) continues(head []Line, next Line) bool {
 	top := head[len(head)-1]
 	some := false
@@ -253,8 +253,8 @@ func (f *finder) continues(head []Line, next Line) bool {
 	return some
 }
 
-// groups tells whether a row stands over the groups of columns that the next one heads: it
-// has merged cells over some columns, and a text over or to the left of each of the next.
+// groups tells whether a row has headings of column groups for the next row. It has merged cells
+// over some columns, and a text over or to the left of each heading in the next row.
 func (f *finder) groups(above, row Line) bool {
 	if len(texts(above)) < 2 || !slices.ContainsFunc(f.sheet.Merges, func(m Area) bool { return m.Top == above.Number && m.Right > m.Left && m.Bottom == m.Top }) {
 		return false
@@ -271,8 +271,7 @@ func (f *finder) groups(above, row Line) bool {
 	return true
 }
 
-// spanned tells whether to the left of an empty cell of a heading stands one, over whose
-// group it may be.
+// spanned tells whether an empty heading cell may belong to a group heading to its left.
 func (f *finder) spanned(head []Line, column int) bool {
 	for _, row := range head {
 		for left := column; left >= 0; left-- {
@@ -284,8 +283,8 @@ func (f *finder) spanned(head []Line, column int) bool {
 	return false
 }
 
-// wide tells whether a cell of a heading spans several columns: merged, or followed by
-// an empty one below which the next row has a text.
+// wide tells whether a heading cell spans several columns: it is merged, or empty cells with a text
+// below them follow.
 func (f *finder) wide(row, column int, next Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top <= row && row <= m.Bottom && m.Left <= column && column <= m.Right {
@@ -300,7 +299,7 @@ func (f *finder) wide(row, column int, next Line) bool {
 	return false
 }
 
-// headings joins the rows of a heading, column by column.
+// headings joins the heading rows, column by column.
 func (f *finder) headings(rows []Line) {
 	f.table.Top = rows[0].Number
 	width := f.sheet.Width
@@ -337,8 +336,8 @@ func (f *finder) headings(rows []Line) {
 	}
 }
 
-// group is the heading of a group of columns to which an empty cell belongs: of the
-// merged area, or the next one to the left where the rows below have a text.
+// group is the group heading for an empty cell: the value of the merged area, or the next text to
+// the left.
 func (f *finder) group(rows []Line, i, column int) string {
 	row := rows[i]
 	for _, m := range f.sheet.Merges {
@@ -360,7 +359,7 @@ func (f *finder) group(rows []Line, i, column int) string {
 	return ""
 }
 
-// cell is one cell of the sheet, by its row from 1.
+// cell is one cell of the sheet; rows count from 1.
 func (f *finder) cell(row, column int) Cell {
 	i, ok := slices.BinarySearchFunc(f.sheet.Rows, row, func(l Line, n int) int { return l.Number - n })
 	if !ok {
@@ -377,10 +376,10 @@ var (
 	noteWord   = regexp.MustCompile(`^(?:备\s*注|注|注释|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|填表日期|制表|制表人|制表单位|审核|审核人|复核|负责人|联系人|联系电话|单位负责人|单位（盖章）|盖章|数据来源|资料来源|来源|打印日期|统计日期|截至|[Nn]ote|[Nn]otes|[Ss]ource)[\d一二三四]?\s*(?:（[^）]*）)?\s*[：:]`)
 )
 
-// IsTotal tells whether a text heads a sum of others.
+// IsTotal tells whether a text is a label for a total.
 func IsTotal(s string) bool { return totalWord.MatchString(Clean(s)) }
 
-// rows takes the rows of data, fills merged areas, and leaves out the others.
+// rows selects the data rows, fills merged areas, and leaves out the other rows.
 func (f *finder) rows(rows []Line, top int) {
 	merged := map[int][]Area{} // by row
 	for _, m := range f.sheet.Merges {
@@ -440,7 +439,7 @@ func (f *finder) rows(rows []Line, top int) {
 	}
 }
 
-// rowsIn gives the numbers of the stored rows of an area.
+// rowsIn gives the numbers of the non-empty rows in an area.
 func rowsIn(rows []Line, m Area) (list []int) {
 	i, _ := slices.BinarySearchFunc(rows, m.Top, func(l Line, n int) int { return l.Number - n })
 	for ; i < len(rows) && rows[i].Number <= m.Bottom; i++ {
@@ -449,8 +448,7 @@ func rowsIn(rows []Line, m Area) (list []int) {
 	return list
 }
 
-// banner tells whether a row is one text over the whole width: merged, or longer than
-// names are.
+// banner tells whether a row is a single text over the whole width: merged, or longer than a name.
 func (f *finder) banner(row Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top == row.Number && m.Right-m.Left >= f.sheet.Width/2 && m.Right > m.Left {
@@ -460,7 +458,7 @@ func (f *finder) banner(row Line) bool {
 	return utf8.RuneCountInString(texts(row)[0]) > headingRunes
 }
 
-// again tells whether a row repeats the heading, as on the next page of a print.
+// again tells whether a row repeats the heading, as on the next printed page.
 func (f *finder) again(row Line) bool {
 	same, full := 0, 0
 	if !slices.ContainsFunc(f.table.Headings, func(h Heading) bool {

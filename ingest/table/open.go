@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The first bytes of files that are told apart.
+// The first bytes by which files are recognized.
 var (
 	zipStart   = []byte("PK\x03\x04")
 	emptyZip   = []byte("PK\x05\x06")
@@ -33,8 +33,8 @@ func utf16Text(s string) []byte {
 	return out
 }
 
-// Looks tells whether a file is one that Open is for: by its content a workbook, or by
-// its name a text with columns; or an export of Neo4j. Files of the import format are neither.
+// Looks tells whether Open can read a file: a workbook by its content, a text with columns by its
+// name, or an export of Neo4j. Files of the import format are none of these.
 func Looks(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods":
@@ -51,8 +51,8 @@ func Looks(path string) bool {
 	return bytes.HasPrefix(head, zipStart) || bytes.HasPrefix(head, oleStart) || isApoc(head)
 }
 
-// Open reads a file whole. What it cannot read is refused with the remedy; nothing in
-// it is run, evaluated or fetched.
+// Open reads a whole file. A file that it cannot read is refused with the remedy. It runs,
+// evaluates and fetches nothing in the file.
 func Open(path string, limits Limits) (*Book, error) {
 	name := filepath.Base(path)
 	f, err := os.Open(path)
@@ -80,7 +80,7 @@ func Open(path string, limits Limits) (*Book, error) {
 	return Read(name, data, limits)
 }
 
-// Read reads the bytes of a file as Open does.
+// Read is like Open, for the bytes of a file.
 func Read(name string, data []byte, limits Limits) (*Book, error) {
 	sum := sha256.Sum256(data)
 	b := &Book{Name: name, Hash: hex.EncodeToString(sum[:])}

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// String writes an area as spreadsheets do: A6:C12, A6:C to the end, A:C for whole columns.
+// String writes an area as spreadsheets do: A6:C12, A6:C for an open end, A:C for whole columns.
 func (a Area) String() string {
 	row := func(n, whole int) string {
 		if n <= whole {
@@ -26,7 +26,7 @@ func (a Area) String() string {
 
 var areaForm = regexp.MustCompile(`^([A-Za-z]{1,3})(\d{0,7}):([A-Za-z]{1,3})(\d{0,7})$`)
 
-// ParseArea reads an area as Area.String writes it.
+// ParseArea reads the form that Area.String writes.
 func ParseArea(text string) (Area, error) {
 	m := areaForm.FindStringSubmatch(strings.TrimSpace(text))
 	a := Area{}
@@ -39,8 +39,8 @@ func ParseArea(text string) (Area, error) {
 	return a, nil
 }
 
-// Within gives the part of a sheet that lies in an area, in which rows and columns keep
-// their numbers. An area whose Bottom is 0 goes to the last row.
+// Within gives the part of a sheet in an area. Rows and columns keep their numbers. An area with
+// Bottom 0 extends to the last row.
 func (s *Sheet) Within(a Area) *Sheet {
 	out := &Sheet{Name: s.Name, Hidden: s.Hidden, Width: min(s.Width, a.Right+1)}
 	holds := func(row int) bool { return row >= a.Top && (a.Bottom == 0 || row <= a.Bottom) }
@@ -66,8 +66,8 @@ func (s *Sheet) Within(a Area) *Sheet {
 	return out
 }
 
-// Parts finds the tables of a sheet that has several: those beside each other, and within
-// each of these the ones below each other. known tells whether a text is a usual heading.
+// Parts finds the tables of a sheet with several tables: those side by side and, in each of these,
+// those one below another. known tells whether a text is a usual heading.
 func (s *Sheet) Parts(known func(string) bool) (parts [][]Area) {
 	strips := s.strips(known)
 	for _, strip := range strips {
@@ -80,8 +80,8 @@ func (s *Sheet) Parts(known func(string) bool) (parts [][]Area) {
 	return parts
 }
 
-// strips finds the tables beside each other: parted by empty columns, each with headings of
-// its own, or with the same headings again.
+// strips finds tables side by side. They are separated by empty columns and have their own
+// headings, or they repeat the same headings.
 func (s *Sheet) strips(known func(string) bool) []Area {
 	whole := Area{Top: 1, Right: max(s.Width-1, 0)}
 	used := make([]bool, s.Width)
@@ -111,8 +111,8 @@ func (s *Sheet) strips(known func(string) bool) []Area {
 	return runs
 }
 
-// repeated splits a table whose headings stand a second time, all of them and in the same
-// order, as lists are printed that have few columns.
+// repeated splits a table that has all its headings twice in the same order, as printed lists with
+// few columns do.
 func (s *Sheet) repeated(run Area, known func(string) bool) []Area {
 	found := s.Find(known)
 	if found.Top == 0 || usualHeadings(found, known) < 4 {
@@ -145,8 +145,8 @@ func usualHeadings(t *Table, known func(string) bool) (n int) {
 	return n
 }
 
-// stacked finds the tables below each other: one begins at a row of other usual headings
-// behind an empty row or a title.
+// stacked finds tables one below another. A table begins at a row with other usual headings, after
+// an empty row or a title.
 func (s *Sheet) stacked(strip Area, known func(string) bool) []Area {
 	first := s.Find(known)
 	if first.Top == 0 {
@@ -180,8 +180,8 @@ func (s *Sheet) stacked(strip Area, known func(string) bool) []Area {
 	return list
 }
 
-// begins tells whether a row is the heading of another table: half of its cells are usual
-// headings, at least two, and they are not those of the table above.
+// begins tells whether a row is the heading of another table. At least two cells, and half of all,
+// are usual headings, and they differ from those of the table above.
 func (f *finder) begins(row Line) bool {
 	usual, full := 0, 0
 	for _, c := range row.Cells {

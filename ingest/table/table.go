@@ -1,8 +1,8 @@
-// Package table opens the files in which offices keep their lists (XLSX, CSV, TSV) and
-// finds the table in each sheet: its headings, its rows, and what is neither.
+// Package table opens the files in which offices keep lists (XLSX, CSV, TSV) and finds the tables
+// in each sheet: headings, data rows and other rows.
 //
-// It knows spreadsheets and nothing of the graph: ingest/mapping says what the columns
-// mean. No formula is evaluated, no macro run and no link followed.
+// It knows spreadsheets, but nothing about the graph: ingest/mapping interprets the columns. It
+// evaluates no formula, runs no macro and follows no link.
 package table
 
 import (
@@ -12,65 +12,65 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Limits bound what a file may hold. They are checked before anything is parsed, as
-// far as the file tells, and again while it is read.
+// Limits bound the content of a file. They are checked before parsing as far as possible, and again
+// during reading.
 type Limits struct {
-	Bytes    int64 // of the file
-	Unpacked int64 // bytes of a workbook without compression
-	Ratio    int64 // unpacked bytes for each packed one, of parts above 1 MiB
-	Rows     int   // with something in them, of one sheet
-	Columns  int   // of one sheet
-	Cells    int   // with something in them, of the file
+	Bytes    int64 // the size of the file
+	Unpacked int64 // the uncompressed size of a workbook in bytes
+	Ratio    int64 // the compression ratio of parts above 1 MiB
+	Rows     int   // non-empty rows of one sheet
+	Columns  int   // columns of one sheet
+	Cells    int   // non-empty cells of the file
 }
 
-// Standard are the limits of the command line.
+// Standard gives the limits of the command line.
 func Standard() Limits {
 	return Limits{Bytes: 512 << 20, Unpacked: 2 << 30, Ratio: 200, Rows: 1_100_000, Columns: 1_000, Cells: 20_000_000}
 }
 
-// Form is the form of a file, told by its content and not by its name.
+// Form is the format of a file, recognized by its content and not by its name.
 type Form string
 
-// The forms that are read.
+// The supported formats.
 const (
 	XLSX Form = "XLSX"
 	CSV  Form = "CSV"
-	JSON Form = "JSON" // of apoc.export.json
+	JSON Form = "JSON" // an export by apoc.export.json
 )
 
-// Book is one file.
+// Book is the content of one file.
 type Book struct {
-	Name      string // of the file, without its folder
-	Hash      string // SHA-256 of its bytes, in hex
+	Name      string // the file name, without its folder
+	Hash      string // the SHA-256 of its bytes, in hexadecimal
 	Form      Form
-	Encoding  string // of a text
-	Separator rune   // of a text
+	Encoding  string // the encoding of a text file
+	Separator rune   // the separator of a text file
 	Sheets    []*Sheet
-	Notes     []string // what a reader should know: how the encoding was found, that formulas were not evaluated
+	Notes     []string // hints for readers: how the encoding was found, or that formulas were not evaluated
 }
 
-// Sheet is one sheet as it is stored.
+// Sheet is one sheet of a file.
 type Sheet struct {
 	Name   string
 	Hidden bool
-	Rows   []Line // with something in them, in order
+	Rows   []Line // the non-empty rows, in order
 	Merges []Area
-	Width  int // columns up to the last with something in it
+	Width  int // the number of columns up to the last non-empty one
 }
 
 // Line is one row of a sheet.
 type Line struct {
-	Number int // from 1, as the spreadsheet counts
+	Number int // from 1, as in the spreadsheet
 	Cells  []Cell
 }
 
 // Cell is one cell. The zero Cell is empty.
 type Cell struct {
-	Text    string // what the reader of the sheet sees
-	Raw     string // the stored value, if that is another
-	Formula bool   // Text is the stored result of a formula
-	Filled  bool   // the value stands in the first cell of a merged area
-	Link    string // the address behind it; never followed
+	Text    string // the displayed text
+	Raw     string // the stored value, if it differs
+	Formula bool   // whether Text is the stored result of a formula
+	Filled  bool   // whether the value comes from the first cell of a merged area
+	Link    string // the address of its hyperlink; never followed
 }
 
 // Stored is the value as it is stored.
@@ -81,7 +81,7 @@ func (c Cell) Stored() string {
 	return c.Text
 }
 
-// Area is an area of a sheet: first and last row and column, rows from 1, columns from 0.
+// Area is a rectangle of a sheet: first and last row and column. Rows count from 1, columns from 0.
 type Area struct{ Top, Left, Bottom, Right int }
 
 // at gives a cell of a line; the zero Cell beyond its end.
@@ -92,7 +92,7 @@ func (l *Line) at(column int) Cell {
 	return Cell{}
 }
 
-// Letters are the letters of a column, from 0: A, B, … Z, AA.
+// Letters gives the letters of a column, from 0: A, B, … Z, AA.
 func Letters(column int) string {
 	s := ""
 	for column++; column > 0; column = (column - 1) / 26 {
@@ -101,7 +101,7 @@ func Letters(column int) string {
 	return s
 }
 
-// Column reads the letters of a column; -1 if they are none.
+// Column reads the letters of a column; -1 if they are invalid.
 func Column(letters string) int {
 	n := 0
 	for _, r := range strings.ToUpper(letters) {
@@ -113,7 +113,7 @@ func Column(letters string) int {
 	return n - 1
 }
 
-// Place names a cell for people: 专家!B12, or B12 where the sheet has no name.
+// Place is the place of a cell for readers: 专家!B12, or B12 if the sheet has no name.
 func Place(sheet string, row, column int) string {
 	cell := fmt.Sprintf("%s%d", Letters(column), row)
 	if sheet == "" {
@@ -122,7 +122,7 @@ func Place(sheet string, row, column int) string {
 	return sheet + "!" + cell
 }
 
-// tooMuch refuses a file that passes a limit.
+// tooMuch refuses a file that exceeds a limit.
 func tooMuch(name, what string, limit int64) error {
 	return graph.Invalid("file", name, "has more "+what+" than may be read at once", fmt.Sprintf("split it into files of at most %d", limit))
 }

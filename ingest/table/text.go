@@ -20,14 +20,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The encodings that a text may be in.
+// The supported encodings of text files.
 const (
 	utf8Name    = "UTF-8"
 	gb18030Name = "GB18030"
 	big5Name    = "Big5"
 )
 
-// readText reads a text with columns: CSV, TSV, or with another separator.
+// readText reads a text file with columns: CSV, TSV, or with another separator.
 func (b *Book) readText(data []byte, limits Limits) error {
 	text, err := b.decode(data)
 	if err != nil {
@@ -90,7 +90,7 @@ func (b *Book) readText(data []byte, limits Limits) error {
 	}
 }
 
-// eachRecord gives each record with the number of its first line.
+// eachRecord calls add with each record and the number of its first line.
 func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 	for {
 		fields, err := in.Read()
@@ -110,8 +110,8 @@ func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 // separatorLine is a first line that tells a spreadsheet program the separator of the columns.
 var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
 
-// balanced tells whether no quote at the begin of a field swallows the rest of a text:
-// the lines that begin one have another.
+// balanced tells whether every line has an even number of quotes, so that no open quote swallows
+// the rest of the text.
 func balanced(text string) bool {
 	for line := range strings.Lines(text) {
 		if strings.Count(line, `"`)%2 == 1 {
@@ -121,7 +121,7 @@ func balanced(text string) bool {
 	return true
 }
 
-// decode gives the text of a file and notes how its encoding was found.
+// decode gives the text of a file, and notes how its encoding was found.
 func (b *Book) decode(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
@@ -177,8 +177,8 @@ func (b *Book) decode(data []byte) (string, error) {
 	return "", b.undecodable()
 }
 
-// almostUTF8 tells whether a text is in UTF-8 but for a few characters, such as one
-// that was cut short at the end.
+// almostUTF8 tells whether a text is UTF-8 except for a few invalid characters, such as one that
+// was cut off at the end.
 func almostUTF8(data []byte) bool {
 	whole, broken := 0, 0
 	for len(data) > 0 {
@@ -194,7 +194,7 @@ func almostUTF8(data []byte) bool {
 	return whole > 10*broken
 }
 
-// by decodes with one encoding; every character must be whole.
+// by decodes with one encoding. Invalid characters are an error.
 func (b *Book) by(data []byte, name string, e encoding.Encoding, why string) (string, error) {
 	text, err := e.NewDecoder().Bytes(data)
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.Count(text, []byte{0})*20 > len(text) {
@@ -209,16 +209,16 @@ func (b *Book) undecodable() error {
 	return graph.Invalid("file", b.Name, "has characters that are whole in no encoding of UTF-8, UTF-16, GB18030 and Big5", "open it where it is shown right, save it as .xlsx or as CSV in UTF-8, and import that file")
 }
 
-// maxCell is the most bytes of one cell of a text.
+// maxCell is the highest number of bytes in one cell of a text file.
 const maxCell = 1 << 18
 
-// sampleLines is how many lines tell the separator, each by its first sampleBytes.
+// The sample for finding the separator: sampleLines lines, of each the first sampleBytes bytes.
 const (
 	sampleLines = 200
 	sampleBytes = 1 << 16
 )
 
-// separator finds the character between columns: the one that most lines hold equally
+// separator finds the separator of columns. It is the character that most lines contain equally
 // often outside quotes; the comma if there is none.
 func separator(text string) rune {
 	best, most := ',', 0.0
@@ -249,10 +249,10 @@ func separator(text string) rune {
 	return best
 }
 
-// arrow parts what was from what became of it.
+// arrow separates an old name from a new one.
 const arrow = "=>"
 
-// arrows tells whether most lines have one arrow.
+// arrows tells whether most lines contain exactly one arrow.
 func arrows(text string) bool {
 	with, all := 0, 0
 	for line := range strings.Lines(text) {

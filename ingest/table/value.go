@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// placeholders are what people and programs write where there is nothing.
+// placeholders are the texts that people and programs write for a missing value.
 var placeholders = strings.Fields(`无 － — —— ——— - -- --- / \ // × ╳ 〇 … …… 。 . * ** ? ？
 	暂无 没有 不详 未知 未填 未填写 空 空白 待定 待补 待补充 待核实 无数据 暂缺 缺 不适用 不便透露 保密 略 未公开 未提供 无此项 n/a na nil null none nan undefined unknown
 	#n/a noscholarpage noorcid nohomepage nourl notfound 0000-00-00 0000-00-00 00:00:00 0000/00/00 0000.00.00 1900-01-01 1900/1/1 1900-1-1 1900-01-00 1900/1/0 1900-1-0 1900年1月0日 1900年1月1日 0001-01-01 1899-12-30 1899-12-31`)
 
-// Placeholder tells whether a text stands where there is no value. A bare 0 is a value.
+// Placeholder tells whether a text stands for a missing value. A bare 0 is a value.
 func Placeholder(s string) bool {
 	s = strings.ToLower(strings.Trim(Clean(s), "（）() "))
 	if s == "" || slices.Contains(placeholders, s) {
@@ -22,22 +22,22 @@ func Placeholder(s string) bool {
 	return utf8.RuneCountInString(s) > 5 && strings.Trim(s, "0-") == "" // an identifier or a telephone of zeros
 }
 
-// Ditto tells whether a text repeats the cell above.
+// Ditto tells whether a text means "the same as the cell above".
 func Ditto(s string) bool {
 	return slices.Contains([]string{"同上", "〃", "″", "\"", "”", "同前"}, Clean(s))
 }
 
-// errorValues are the results of formulas that failed.
+// errorValues are the error values of spreadsheet formulas.
 var errorValues = strings.Fields(`#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC!`)
 
-// Failed tells whether a text is the result of a formula that failed.
+// Failed tells whether a text is the error value of a formula.
 func Failed(s string) bool { return slices.Contains(errorValues, strings.ToUpper(Clean(s))) }
 
-// scientific is a number that a spreadsheet wrote in powers of ten.
+// scientific matches a number in scientific notation.
 var scientific = regexp.MustCompile(`^[+-]?\d+(?:\.\d+)?[Ee][+-]?\d+$`)
 
-// Code reads a cell that holds a code, an identifier or a telephone number. lost tells
-// that a spreadsheet destroyed its digits.
+// Code reads a cell with a code, an identifier or a telephone number. lost means that a spreadsheet
+// destroyed its digits.
 func Code(c Cell) (text string, lost bool) {
 	text = Unquote(Clean(c.Text))
 	if scientific.MatchString(text) {
@@ -55,8 +55,8 @@ func Code(c Cell) (text string, lost bool) {
 
 func whole(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// Figure reads a cell that holds a number: without its thousands, its currency and its
-// unit. The text is what graph.ParseNumber takes; unit is "" if the cell has none.
+// Figure reads a cell with a number, and removes the thousands separators, the currency and the
+// unit. graph.ParseNumber can parse the text. unit is "" if the cell has none.
 func Figure(c Cell) (text, unit string, ok bool) {
 	if c.Raw != "" && figure.MatchString(c.Raw) && !strings.Contains(c.Text, "%") {
 		return rounded(c.Raw), "", true
@@ -74,7 +74,7 @@ var (
 	figureUnit = regexp.MustCompile(`^(-?[\d.]+)(\D{0,4})$`)
 )
 
-// rounded leaves the four places that a number of the graph has.
+// rounded rounds to the four decimal places of a number in the graph.
 func rounded(s string) string {
 	if i := strings.IndexByte(s, '.'); i >= 0 && len(s) > i+5 {
 		s = s[:i+5]
@@ -87,15 +87,15 @@ func rounded(s string) string {
 
 // Item is one of the values of a cell.
 type Item struct {
-	Text   string // cleaned
-	Remark string // what stood in brackets behind it
-	Words  string // as it stood
+	Text   string // the cleaned value
+	Remark string // the text in brackets after it
+	Words  string // the value as it stands in the cell
 }
 
-// Split splits a cell into its values: at line breaks, ；, ; and 、 outside brackets; at
-// commas, slashes and blanks where all parts look like names. people says that a
-// bracket behind a value is a remark; otherwise it is one only if it holds a number, a
-// year or a part that somebody played.
+// Split splits a cell into its values at line breaks, ；, ; and 、 outside brackets. It splits at
+// commas, slashes and blanks if all parts look like names. If people is true, a bracket after a
+// value is a remark. Otherwise it is a remark only if it holds a number, a year or a person's part
+// in something.
 func Split(s string, people bool) []Item {
 	s = strings.TrimSpace(s)
 	if people {
@@ -128,13 +128,13 @@ func Split(s string, people bool) []Item {
 	return items
 }
 
-// numbering is a number before the name of a person.
+// numbering matches a number before the name of a person.
 var numbering = regexp.MustCompile(`(^|[\n\r；;，,\s])(?:[（(]\d{1,3}[）)]|\d{1,3}[.．、)）])\s*(\p{Han}{2})`)
 
-// Unnumbered takes the numbers away that stand before the names of people.
+// Unnumbered removes numbers before the names of people.
 func Unnumbered(s string) string { return numbering.ReplaceAllString(s, "$1$2") }
 
-// cut splits a text at any of the runes, but not within brackets.
+// cut splits a text at any of the runes outside brackets.
 func cut(s, at string) (parts []string) {
 	depth, from := 0, 0
 	for i, r := range s {
@@ -152,8 +152,8 @@ func cut(s, at string) (parts []string) {
 	return slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
 }
 
-// allNames tells whether all parts could be names of one list: of Han characters, at
-// least two, and short; of people no more than four, or with a dot.
+// allNames tells whether all parts look like names in one list: at least two Han characters, and
+// short. Names of people have at most four, or a dot.
 func allNames(parts []string, people bool) bool {
 	for _, p := range parts {
 		p = strings.TrimSpace(p)
@@ -176,5 +176,5 @@ func allNames(parts []string, people bool) bool {
 
 var remarkForms = regexp.MustCompile(`^(?:\d{4}(?:年.*)?|\d+(?:\.\d+)?\s*[^\d]{0,3}|(?:19|20)\d\d[-—./年].*|兼职?|挂职|牵头.*|主办|承办|协办|主持|参与|参加|成员|负责人?|首席|组长|副组长|领队|主讲|第.{1,3}|已?退休|已?离任|代)$`)
 
-// isRemark tells whether the text of a bracket says something of the value before it.
+// isRemark tells whether the text of a bracket is a remark about the value before it.
 func isRemark(s string) bool { return remarkForms.MatchString(strings.TrimSpace(s)) }

@@ -90,8 +90,8 @@ func (b *Book) broken() error {
 	return graph.Invalid("file", b.Name, "is no whole workbook", "open it in the spreadsheet program, save it as .xlsx and import that file")
 }
 
-// parts lists the parts of a workbook by name in lower case, after checking what they
-// say of their sizes. The reader of each part holds it to that size.
+// parts lists the parts of a workbook by name in lower case, after checking their declared sizes.
+// Reading a part fails if it is larger than declared.
 func (b *Book) parts(archive *zip.Reader, limits Limits) (map[string]*zip.File, error) {
 	parts, all := map[string]*zip.File{}, uint64(0)
 	for _, f := range archive.File {
@@ -118,7 +118,7 @@ type relationships struct {
 	} `xml:"Relationship"`
 }
 
-// targets reads what a part of a workbook refers to; nothing if that cannot be read.
+// targets reads the relationships of a part of a workbook; empty if they cannot be read.
 func targets(parts map[string]*zip.File, of string) map[string]string {
 	var r relationships
 	all := map[string]string{}
@@ -144,7 +144,7 @@ func unmarshal(part *zip.File, v any) error {
 	return xml.NewDecoder(in).Decode(v)
 }
 
-// sheetParts finds the parts of the sheets by the names of these.
+// sheetParts finds the parts of the sheets by sheet name.
 func sheetParts(parts map[string]*zip.File) map[string]string {
 	var book struct {
 		Sheets []struct {
@@ -167,17 +167,17 @@ func sheetParts(parts map[string]*zip.File) map[string]string {
 	return names
 }
 
-// scanned is what one pass over the bytes of a sheet finds.
+// scanned is the result of one pass over the bytes of a sheet.
 type scanned struct {
-	rows, columns, cells int // of what holds something
-	tags                 int // rows that are written at all
+	rows, columns, cells int // the numbers of non-empty rows and columns, and of non-empty cells
+	tags                 int // the number of row elements, empty ones included
 	merges               []Area
-	formulas             map[[2]int]bool   // row from 1, column from 0
-	links                map[[2]int]string // the id of the relationship that has the address
+	formulas             map[[2]int]bool   // by row from 1 and column from 0
+	links                map[[2]int]string // the relationship id of the hyperlink's address
 }
 
-// scan goes over a sheet without parsing it, and to its end, where the archive checks
-// its sum: a part that was cut short is found here.
+// scan reads a sheet to its end without parsing it. The archive then verifies its checksum, so a
+// truncated part is detected.
 func scan(part *zip.File) (*scanned, error) {
 	r, err := part.Open()
 	if err != nil {
@@ -265,7 +265,7 @@ func number(s string, otherwise int) int {
 	return n
 }
 
-// address reads B12 as row 12, column 1; 0, -1 if it is none.
+// address parses B12 as row 12, column 1; 0 and -1 if it is invalid.
 func address(ref string) (row, column int) {
 	i := strings.IndexAny(ref, "0123456789")
 	if i < 1 {
@@ -274,7 +274,7 @@ func address(ref string) (row, column int) {
 	return number(ref[i:], 0), Column(ref[:i])
 }
 
-// readSheet reads the cells, each as it is shown and as it is stored.
+// readSheet reads the cells, each as displayed and as stored.
 func readSheet(f *excelize.File, name string, seen *scanned) (*Sheet, error) {
 	s := &Sheet{Name: name, Merges: seen.merges}
 	shown, err := f.Rows(name)
@@ -323,7 +323,7 @@ func readSheet(f *excelize.File, name string, seen *scanned) (*Sheet, error) {
 	return s, nil
 }
 
-// link keeps the addresses behind cells.
+// link sets the hyperlink addresses of cells.
 func (s *Sheet) link(cells map[[2]int]string, targets map[string]string) {
 	if len(cells) == 0 {
 		return
