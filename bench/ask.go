@@ -11,22 +11,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// workload is one question. check asks it once, compares the answer with what was
-// expected, tells how many rows that were, and gives what to repeat.
+// workload is one question. check runs it once, compares the answer with the expected one, and
+// returns the number of rows and a function that repeats it.
 type workload struct {
-	name, to string // to: the workload it is compared with
+	name, to string // to is the workload that it is compared with
 	check    func(ctx context.Context) (rows int, run func(ctx context.Context, i int) error, err error)
 }
 
-// uncompared is the rows of what is timed though nothing can be compared with it.
+// uncompared is the number of rows for an answer that cannot be compared.
 const uncompared = -1
 
-// chosen are the questions to measure: all, or those whose names match.
+// chosen gives the questions to measure: all, or those whose names match the flag.
 func (o *options) chosen(list []workload) []workload {
 	return slices.DeleteFunc(list, func(w workload) bool { return o.only != nil && !o.only.MatchString(w.name) })
 }
 
-// ask checks and times the questions, one after the other.
+// ask checks and times the questions, one after another.
 func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	for i := range list {
 		if err := beside(ctx, list[i:i+1], each, fs); err != nil {
@@ -36,7 +36,7 @@ func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) 
 	return nil
 }
 
-// beside checks the questions and times them in turns, because they are compared.
+// beside checks the questions and times them alternately, because they are compared.
 func beside(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	rows, runs := make([]int, len(list)), make([]func(context.Context, int) error, len(list))
 	for i, l := range list {
@@ -61,19 +61,19 @@ func beside(ctx context.Context, list []workload, each time.Duration, fs *figure
 	return err
 }
 
-// always is a workload whose every run checks what it got.
+// always is a workload that checks the answer in every run.
 func always(name, to string, rows int, run func(context.Context, int) error) workload {
 	return workload{name, to, func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		return rows, run, nil
 	}}
 }
 
-// dimensions are those of the contract's default.
+// dimensions are the default dimensions in the schema.
 func dimensions() []analysis.Dimension {
 	return []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear}
 }
 
-// questions are all that read.
+// questions are all workloads that read.
 func questions(g *graph.Graph, web *site, f *facts) []workload {
 	industry, province := f.selective()
 	narrow := analysis.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
@@ -96,8 +96,8 @@ func questions(g *graph.Graph, web *site, f *facts) []workload {
 	return list
 }
 
-// laterQuestions are some of those that a store answers itself, to be asked while
-// records stand beside the base of the snapshot.
+// laterQuestions are questions that the store answers. They are measured while the snapshot's
+// overlay has records.
 func laterQuestions(g *graph.Graph, f *facts) []workload {
 	industry, province := f.selective()
 	narrow := analysis.ServedWhere{Industries: []graph.ID{industry}, Regions: []graph.ID{province}}
@@ -153,7 +153,7 @@ func servedAtStore(name string, g *graph.Graph, w analysis.ServedWhere, counts m
 	}}
 }
 
-// rowsOf reads the rows of the flagship question.
+// rowsOf reads the rows of the query served.
 func rowsOf(fan graph.Fan[graph.Row]) []servedRow {
 	var rows []servedRow
 	for _, r := range fan.Rows {
@@ -169,7 +169,7 @@ const servedText = `query Served($industry: [Ref!], $region: [Ref!]) {
 	}
 }`
 
-// ref is the id of an entity in a reply; nil where it is null.
+// ref is the id of an entity in a reply; nil for null.
 type ref struct{ ID graph.ID }
 
 func (r *ref) id() graph.ID {
@@ -214,7 +214,7 @@ func servedOverHTTP(name, to string, web *site, w analysis.ServedWhere, counts m
 	}}
 }
 
-// manyNodes is how many different nodes are asked for in turn.
+// manyNodes is the number of different nodes that the workload reads in turn.
 const manyNodes = 200
 
 func nodeOverHTTP(web *site, f *facts) workload {
@@ -248,8 +248,8 @@ func nodeOverHTTP(web *site, f *facts) workload {
 
 const listText = `query List { programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category %s } } } } }`
 
-// listOverHTTP asks for programmes with their engagements, and, unless deeper is 0,
-// for the first so many who acted in each.
+// listOverHTTP queries programmes with their engagements and, unless deeper is 0, up to deeper
+// actors of each.
 func listOverHTTP(name string, web *site, f *facts, deeper int) workload {
 	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var reply struct {

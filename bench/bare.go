@@ -19,22 +19,22 @@ import (
 // bareSize is how many engagements or nodes a bare program writes or reads at a time.
 const bareSize = 2_000
 
-// bareTries is how often a bare program asks at most where the server says that another
-// try may help: two sessions that write links to one node may each wait for the other.
+// bareTries is how often a bare program repeats a transaction that the server calls transient. For
+// example, two sessions that write links to the same node may deadlock.
 const bareTries = 50
 
-// bareSessions is how many sessions a bare program uses: as many as the smallest server
-// has cores.
+// bareSessions is the number of sessions of a bare program: the number of cores of the smallest
+// server.
 const bareSessions = 2
 
-// The bare loads and the bare export, as figures name them.
+// The names of the bare loads and the bare export in the figures.
 const (
 	bareOne = "bare load of nodes and links, one session, engagements"
 	bareTwo = "bare load of nodes and links, two sessions, engagements"
 	bareAll = "bare export of nodes and links, two sessions, records"
 )
 
-// bareProgram asks the server without a store between.
+// bareProgram uses the driver directly, without a store.
 type bareProgram struct{ driver.DriverWithContext }
 
 // barely runs a program that uses the driver without the store.
@@ -70,7 +70,7 @@ func (b bareProgram) schema(ctx context.Context, text string) error {
 	return err
 }
 
-// empty is an error unless the database is empty.
+// empty returns an error unless the database is empty.
 func (b bareProgram) empty(ctx context.Context) error {
 	row, err := b.one(ctx, driver.AccessModeRead, "MATCH (n) RETURN count(n) AS n", nil)
 	if err == nil && row["n"] != int64(0) {
@@ -79,7 +79,7 @@ func (b bareProgram) empty(ctx context.Context) error {
 	return err
 }
 
-// write writes rows in parts, so many at a time; a text tells how many rows it met.
+// write writes rows in parts, from several sessions. The text must return how many rows it matched.
 func (b bareProgram) write(ctx context.Context, sessions int, text string, rows []any) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(sessions)
@@ -95,11 +95,10 @@ func (b bareProgram) write(ctx context.Context, sessions int, text string, rows 
 	return work.Wait()
 }
 
-// bareLoad times what a load costs whoever keeps nothing but nodes with a few
-// properties and links with an id: an engagement and its links in one statement, no
-// evidence, no change log, no index but that of the ids of nodes. The database is
-// empty before and after. A first part, by which the server compiles its own code, is
-// not timed.
+// bareLoad times the least work of a load: nodes with few properties and links with an id. An
+// engagement and its links are one statement. There is no evidence, no change log and no index
+// except that of node ids. The database is empty before and after. The first part is not timed,
+// because the server compiles its own code meanwhile.
 func (w *world) bareLoad(ctx context.Context, uri string, fs *figures) error {
 	return barely(ctx, uri, func(b bareProgram) error {
 		if err := b.empty(ctx); err != nil {
@@ -145,7 +144,7 @@ func (w *world) bareLoad(ctx context.Context, uri string, fs *figures) error {
 	})
 }
 
-// relations lists the relations of the links that come from engagements.
+// relations lists the relations of the links that leave engagements.
 func (f *facts) relations() []graph.Relation {
 	all := map[graph.Relation]bool{}
 	for _, e := range f.ofKind(graph.Engagement) {
@@ -156,7 +155,7 @@ func (f *facts) relations() []graph.Relation {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// links counts the links that come from engagements.
+// links counts the links that leave engagements.
 func (f *facts) links() (n int64) {
 	for _, l := range f.Links {
 		if f.Nodes[l.From].Kind == graph.Engagement {
@@ -166,7 +165,7 @@ func (f *facts) links() (n int64) {
 	return n
 }
 
-// bareText writes engagements and their links.
+// bareText is the text that writes engagements and their links.
 func (f *facts) bareText() string {
 	var b strings.Builder
 	b.WriteString("UNWIND $rows AS row\nCREATE (e:Entity:Engagement) SET e = row[0]\nWITH e, row[1] AS links\n")
@@ -177,7 +176,7 @@ func (f *facts) bareText() string {
 	return b.String()
 }
 
-// bareRows are the rows of bareText, and the other nodes.
+// bareRows gives the rows for bareText, and the other nodes.
 func (f *facts) bareRows() (engagements, others []any) {
 	relations := f.relations()
 	for _, id := range slices.SortedFunc(maps.Keys(f.Nodes), graph.ID.Compare) {
@@ -203,7 +202,7 @@ func (f *facts) bareRows() (engagements, others []any) {
 	return engagements, others
 }
 
-// The texts of a bare export. Each gives a page of what lies between two ids.
+// The texts of a bare export. Each reads a page of the records between two ids.
 const (
 	bareNodes = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
 WITH n ORDER BY n.id LIMIT $size
@@ -214,8 +213,8 @@ OPTIONAL MATCH (n)-[r]->(m:Entity)
 RETURN collect(r.id) AS all, collect(type(r)) AS types, collect(m.id) AS ends, collect(n.id) AS starts, max(n.id) AS last, count(DISTINCT n) AS n`
 )
 
-// bareExport reads the properties of all nodes, and the ends, types and ids of all
-// links, no evidence, and throws them away. It tells how many they were.
+// bareExport reads and discards the properties of all nodes, and the ends, types and ids of all
+// links, without evidence. It returns their number.
 func (b bareProgram) bareExport(ctx context.Context) (took time.Duration, read int, err error) {
 	runtime.GC()
 	began := time.Now()
@@ -238,7 +237,7 @@ func (b bareProgram) bareExport(ctx context.Context) (took time.Duration, read i
 	return time.Since(began), read, nil
 }
 
-// pages reads all pages of a text, of nodes whose ids begin with one of these bytes.
+// pages reads all pages of a text, for nodes whose ids begin with a byte in the range.
 func (b bareProgram) pages(ctx context.Context, text string, from, upto byte) (read int, err error) {
 	least, most := graph.ID{from}, graph.ID{upto}
 	for i := 1; i < len(most); i++ {

@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cell is an industry and a region at the levels of a cube; zero is unknown.
+// cell is an industry and a region at the levels of a cube; the zero id means unknown.
 type cell struct{ industry, region graph.ID }
 
-// at is the node of a level at or above a node; zero if there is none.
+// at is the node itself or its ancestor on a level; the zero id if there is none.
 func (f *facts) at(id graph.ID, l graph.Level) graph.ID {
 	for ; !id.IsZero(); id = f.parent[id] {
 		if f.Nodes[id].TreeLevel() == l {
@@ -23,8 +23,8 @@ func (f *facts) at(id graph.ID, l graph.Level) graph.ID {
 	return graph.ID{}
 }
 
-// experts counts the distinct experts who served in each cell, those who never
-// served in the cell of nothing.
+// experts counts the distinct experts with engagements in each cell. The zero cell has the experts
+// without any.
 func (f *facts) experts(industry graph.Level) map[cell]int {
 	type served struct {
 		cell
@@ -59,7 +59,7 @@ func (f *facts) experts(industry graph.Level) map[cell]int {
 	return counts
 }
 
-// open counts the needs in each cell that nobody took up.
+// open counts the open needs in each cell.
 func (f *facts) open(industry graph.Level) map[cell]int {
 	counts := map[cell]int{}
 	for _, n := range f.ofKind(graph.Need) {
@@ -79,7 +79,7 @@ func (f *facts) open(industry graph.Level) map[cell]int {
 	return counts
 }
 
-// withZeros adds the cells of all known combinations in which nothing was found.
+// withZeros adds zero cells for all combinations of known values.
 func (f *facts) withZeros(counts map[cell]int, industry graph.Level) map[cell]int {
 	all := maps.Clone(counts)
 	regions := f.ofKind(graph.Region)
@@ -93,7 +93,7 @@ func (f *facts) withZeros(counts map[cell]int, industry graph.Level) map[cell]in
 	return all
 }
 
-// asked runs a question in a session of its own.
+// asked runs a question in a new session.
 func asked(ctx context.Context, g *graph.Graph, run func(context.Context, *graph.Session) error) error {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
@@ -125,12 +125,12 @@ func checkCells(rows []counted, counts map[cell]int) error {
 	return nil
 }
 
-// cubeQuestion is a cube as bench asks it, and what plain loops count in its cells.
+// cubeQuestion is a cube query, with the expected counts of its cells.
 type cubeQuestion struct {
 	name   string
 	ask    analysis.CubeAsk
 	counts map[cell]int
-	text   string // the same over HTTP
+	text   string // the same query for HTTP
 }
 
 const cellsText = ` { cells(first: 20) { totalCount nodes { keys { entity { id } } value } } } }`
@@ -145,8 +145,8 @@ func cubeQuestions(f *facts) []cubeQuestion {
 	}
 }
 
-// cubes are the cubes at the store and over HTTP, and the experts who stand beside
-// the first page of the gaps.
+// cubes are the cube workloads at the store and over HTTP, and the experts for the first page of
+// the gap matrix.
 func cubes(g *graph.Graph, web *site, f *facts) []workload {
 	var list []workload
 	for _, c := range cubeQuestions(f) {
@@ -177,7 +177,7 @@ func cubeAtStore(g *graph.Graph, c *cubeQuestion) workload {
 	}}
 }
 
-// countedIn reads the cells of a page.
+// countedIn reads the cells on a page.
 func countedIn(rows []graph.Row) []counted {
 	var list []counted
 	for _, r := range rows {
@@ -215,8 +215,7 @@ func cubeOverHTTP(web *site, c *cubeQuestion) workload {
 	}}
 }
 
-// besideAtStore asks for the matrix of gaps with the experts who stand beside each
-// cell of its first page.
+// besideAtStore queries the gap matrix, and the experts for each cell of its first page.
 func besideAtStore(g *graph.Graph, f *facts) workload {
 	return workload{"gap matrix with experts beside, store", "gap matrix, store", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var beside []graph.Row

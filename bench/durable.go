@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// durable imports the graph into a second ledger that nobody follows, and then
-// times single inserts into it against the floor of the same disk.
+// durable imports the graph into a second ledger that no reader follows. Then it times single
+// inserts into it, compared with plain writes to the same disk.
 func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) error {
 	path := w.secondPath()
 	ledger, err := sqlite.Open(path, sqlite.Options{})
@@ -54,7 +54,7 @@ func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
 	return nil
 }
 
-// inserts makes new engagements and counts those that were acknowledged.
+// inserts makes new engagements and counts the acknowledged ones.
 type inserts struct {
 	ledger     graph.Ledger
 	serves, by graph.ID
@@ -63,7 +63,8 @@ type inserts struct {
 	links      int64
 }
 
-// one inserts one engagement, with who acted and who was served if whole.
+// one inserts one engagement. With whole, it also inserts the links to the actor and to who was
+// served.
 func (d *inserts) one(ctx context.Context, name string, whole bool) error {
 	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name, Keys: graph.NewNameKeys(name, nil, false)}
 	b := graph.Batch{Nodes: []*graph.Node{e}}
@@ -84,14 +85,13 @@ func (d *inserts) one(ctx context.Context, name string, whole bool) error {
 	return err
 }
 
-// The floor: a file as long as a log before it is copied into its database, of
-// which one page after the other is written and flushed.
+// The plain writes: single pages of a file as large as the WAL, each written and flushed.
 const (
 	floorPage  = 4 << 10
 	floorPages = 1_000
 )
 
-// single alternates the floor and inserts, so that both meet the same disk.
+// single alternates plain writes and inserts, so that both use the disk in the same state.
 func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs *figures) error {
 	f, err := os.Create(filepath.Join(dir, "floor"))
 	if err != nil {
@@ -119,10 +119,10 @@ func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs
 	}, each, fs)
 }
 
-// writers is how many goroutines insert at once.
+// writers is the number of goroutines that insert concurrently.
 const writers = 64
 
-// group inserts from many goroutines, whose inserts share commits.
+// group inserts from many goroutines, whose inserts share transactions.
 func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) error {
 	list, spent, err := together(each, func(i, j int) error { return d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false) })
 	if err != nil {

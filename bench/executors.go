@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// parallel is how many clients ask at a time where one is not enough.
+// parallel is the number of concurrent clients in workloads with several.
 const parallel = 16
 
 // contest is one request that every executor answers.
@@ -32,9 +32,9 @@ func contests(f *facts) []contest {
 	}
 }
 
-// executors times the same requests on net/http with fixed bytes, on the level
-// executor and on stock gqlgen, all behind a real client, whose share all have. Where
-// a folder is given, the Node server in it is another one.
+// executors times the same requests on three servers: net/http with fixed bytes, the level
+// executor, and stock gqlgen. All use a real client, whose share of the time is equal. If a folder
+// is given, the Node server in it is a fourth.
 func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each time.Duration, fs *figures) error {
 	ours, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
@@ -68,7 +68,7 @@ type contestant struct {
 	site *site
 }
 
-// run checks that the executors agree to the byte, and times them.
+// run checks that all executors reply with the same bytes, and times them.
 func (c contest) run(ctx context.Context, all []contestant, each time.Duration, fs *figures) error {
 	reply, err := all[0].site.post(ctx, c.body)
 	if err != nil {
@@ -105,7 +105,7 @@ func (c contest) run(ctx context.Context, all []contestant, each time.Duration, 
 	return raw.close()
 }
 
-// crowd repeats an operation from several goroutines at a time.
+// crowd repeats an operation from several goroutines.
 func crowd(ctx context.Context, clients int, long time.Duration, run func(context.Context) error) (timing, error) {
 	for range warmUps {
 		if err := run(ctx); err != nil {
@@ -140,7 +140,7 @@ func crowd(ctx context.Context, clients int, long time.Duration, run func(contex
 	return summarize(all, time.Since(start)), nil
 }
 
-// fixed serves the same bytes for every request: the floor of net/http and client.
+// fixed serves the same bytes for every request, to measure net/http and the client alone.
 func fixed(ctx context.Context, reply []byte) (*site, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

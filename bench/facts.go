@@ -10,15 +10,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// pageRows is how many rows every list asks for.
+// pageRows is the page size of all lists.
 const pageRows = 20
 
-// facts is what a ledger exported, with what plain loops over it find: the
-// expectations, which no reader has a part in.
+// facts is the export of a ledger. Plain loops over it compute the expected answers, without any
+// reader.
 type facts struct {
 	*graphtest.Graph
-	out    map[graph.ID][]*graph.Link // by where they come from
-	parent map[graph.ID]graph.ID      // in the trees
+	out    map[graph.ID][]*graph.Link // by the node that they leave
+	parent map[graph.ID]graph.ID      // by node: its parent in a tree
 }
 
 func newFacts(g *graphtest.Graph) *facts {
@@ -32,7 +32,7 @@ func newFacts(g *graphtest.Graph) *facts {
 	return f
 }
 
-// stated tells whether questions count it unless they are asked otherwise.
+// stated tells whether queries match the status by default.
 func stated(s graph.Status) bool { return s == graph.Actual || s == graph.Ongoing }
 
 // ofKind lists the nodes of a kind by id.
@@ -47,7 +47,7 @@ func (f *facts) ofKind(k graph.Kind) []*graph.Node {
 	return list
 }
 
-// targets lists the distinct ends of a node's links of one relation.
+// targets lists the distinct far nodes of a node's links of one relation.
 func (f *facts) targets(from graph.ID, r graph.Relation) []graph.ID {
 	var ids []graph.ID
 	for _, l := range f.out[from] {
@@ -58,7 +58,7 @@ func (f *facts) targets(from graph.ID, r graph.Relation) []graph.ID {
 	return ids
 }
 
-// under tells whether a node is the top or stands below it; the zero top has all.
+// under tells whether a node is top or a descendant of it. The zero id as top includes every node.
 func (f *facts) under(id, top graph.ID) bool {
 	for ; id != top && !top.IsZero(); id = f.parent[id] {
 		if id.IsZero() {
@@ -68,20 +68,20 @@ func (f *facts) under(id, top graph.ID) bool {
 	return true
 }
 
-// combination is what makes a row of the flagship answer distinct; zero is unknown.
+// combination is the key of a row of the query served; the zero id means unknown.
 type combination struct {
 	actor, industry, program, served graph.ID
 	year                             int
 }
 
-// servedRow is one row of the flagship answer.
+// servedRow is one row of the query served.
 type servedRow struct {
 	combination
 	count int
 }
 
-// served counts the engagements of every combination, in an industry and a region
-// (zero: anywhere).
+// served counts the engagements of every combination in an industry and a region. The zero id means
+// any.
 func (f *facts) served(industry, region graph.ID) map[combination]int {
 	counts := map[combination]int{}
 	for _, e := range f.Nodes {
@@ -113,7 +113,7 @@ func (f *facts) in(from graph.ID, r graph.Relation, top graph.ID) bool {
 	return slices.ContainsFunc(f.targets(from, r), func(id graph.ID) bool { return f.under(id, top) })
 }
 
-// orUnknown stands in for an empty list where one that is unknown makes a row too.
+// orUnknown replaces an empty list by a list with the zero id, which stands for an unknown value.
 func orUnknown(ids []graph.ID) []graph.ID {
 	if len(ids) == 0 {
 		return []graph.ID{{}}
@@ -121,8 +121,7 @@ func orUnknown(ids []graph.ID) []graph.ID {
 	return ids
 }
 
-// selective picks the industry and the province whose question is as narrow as it
-// can be and still fills a page.
+// selective chooses the most selective industry and province whose query still fills a page.
 func (f *facts) selective() (industry, province graph.ID) {
 	type pair struct{ industry, province graph.ID }
 	counts := map[pair]int{}
@@ -153,7 +152,7 @@ func (f *facts) selective() (industry, province graph.ID) {
 	return pairs[i].industry, pairs[i].province
 }
 
-// checkServed compares the first page of the flagship answer with the counts.
+// checkServed compares the first page of the query served with the counts.
 func checkServed(rows []servedRow, counts map[combination]int) error {
 	highest := slices.Sorted(maps.Values(counts))
 	slices.Reverse(highest)

@@ -12,8 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// fill empties the database and copies the file into it: what is asked of the server
-// from then on is what the copy made.
+// fill empties the database and copies the file into it. Later queries use this copy.
 func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
 	if err := wipe(ctx, uri); err != nil {
 		return fmt.Errorf("empty the database: %w", err)
@@ -36,7 +35,7 @@ func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
 	return err
 }
 
-// wipe deletes all nodes and relationships of a database, a part at a time.
+// wipe deletes all nodes and relationships of a database, in parts.
 func wipe(ctx context.Context, uri string) error {
 	return barely(ctx, uri, func(b bareProgram) error {
 		for _, text := range []string{

@@ -5,5 +5,5 @@ import (
 	"syscall"
 )
 
-// flush brings what was written to the disk, as the ledger does on this system.
+// flush flushes a file to the disk in the same way as the ledger on this system.
 func flush(f *os.File) error { return syscall.Fdatasync(int(f.Fd())) }

@@ -4,5 +4,5 @@ package main
 
 import "os"
 
-// flush brings what was written to the disk, as the ledger does on this system.
+// flush flushes a file to the disk in the same way as the ledger on this system.
 func flush(f *os.File) error { return f.Sync() }

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The bare texts: nothing, nodes by id, and one level of a list.
+// The bare texts: an empty query, nodes by id, and one level of a list.
 const (
 	floorNothing = "RETURN [1] AS all"
 	floorNodes   = "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(properties(n)) AS all"
@@ -20,7 +20,7 @@ CALL (p) { MATCH (p)<-[r:THROUGH]-(e:Engagement) RETURN r, e ORDER BY e.id LIMIT
 RETURN collect(id) AS at, collect(properties(r)) AS links, collect(properties(e)) AS all`
 )
 
-// levels is how many programmes the level has; each has pageRows engagements.
+// levels is the number of programmes in the level. Each has pageRows engagements.
 const levels = 20
 
 func idsOf(nodes []*graph.Node) []graph.ID {
@@ -31,7 +31,7 @@ func idsOf(nodes []*graph.Node) []graph.ID {
 	return ids
 }
 
-// levelRows is how many engagements the level must have, of whatever status.
+// levelRows is how many engagements the level must have, with any status.
 func (f *facts) levelRows() int {
 	links, rows := map[graph.ID]int{}, 0
 	for _, l := range f.Links {
@@ -45,8 +45,8 @@ func (f *facts) levelRows() int {
 	return rows
 }
 
-// floors times bare texts, which no reader can be faster than, because the driver and
-// the server need that long for them, each beside a reader that is asked for the same.
+// floors times bare texts. No reader can be faster, because driver and server need that time. Each
+// is compared with the same query to a reader.
 func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each time.Duration, fs *figures) error {
 	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
 	level := graph.Query{
@@ -84,7 +84,7 @@ func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each 
 	return nil
 }
 
-// text runs a text that must give so many values for the ids.
+// text runs a bare text, which must return so many values for the ids.
 func (b bareProgram) text(name, text string, ids []graph.ID, rows int) workload {
 	list := make([]any, len(ids))
 	for i, id := range ids {
@@ -101,7 +101,7 @@ func (b bareProgram) text(name, text string, ids []graph.ID, rows int) workload 
 	})
 }
 
-// asking asks a reader, which must give so many rows.
+// asking queries a reader, which must return so many rows.
 func asking(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
 	return always(name, to, rows, func(ctx context.Context, _ int) error {
 		return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {

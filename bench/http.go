@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// site is a server on the loopback with a client that keeps its connection.
+// site is a local server with a client that keeps its connection open.
 type site struct {
 	url    string
 	client *http.Client
@@ -24,13 +24,13 @@ type site struct {
 	ended  chan error
 }
 
-// serve starts the server that cmd starts, on a free port.
+// serve starts the same server as the command, on a free port.
 func serve(ctx context.Context, g *graph.Graph, o loaders.Options) (*site, error) {
 	// What a store needs long for is to be seen, not to be refused.
 	return serveWith(ctx, g, o, server.Limits{ReadDeadline: time.Minute})
 }
 
-// serveWith is serve with limits.
+// serveWith is like serve, with limits.
 func serveWith(ctx context.Context, g *graph.Graph, o loaders.Options, limits server.Limits) (*site, error) {
 	s, err := server.New(server.Options{Schema: loaders.New(g, o), SchemaText: resolvers.SchemaText(), Limits: limits})
 	if err != nil {
@@ -46,7 +46,7 @@ func serveWith(ctx context.Context, g *graph.Graph, o loaders.Options, limits se
 	return web, nil
 }
 
-// newSite is the client's side of what listens there.
+// newSite makes the client for a server that listens on l.
 func newSite(l net.Listener) *site {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: parallel}}
 	return &site{url: "http://" + l.Addr().String() + "/graphql", client: client, ended: make(chan error, 1)}
@@ -87,8 +87,8 @@ func (s *site) post(ctx context.Context, body []byte) ([]byte, error) {
 	return reply, err
 }
 
-// ask posts one request, reads the data of its reply into data, and refuses a reply
-// with errors. It gives the reply as it came.
+// ask posts one request and decodes the data of its reply into data. It refuses a reply with
+// errors, and returns the reply unchanged.
 func (s *site) ask(ctx context.Context, body []byte, data any) ([]byte, error) {
 	reply, err := s.post(ctx, body)
 	if err != nil {
@@ -107,7 +107,7 @@ func (s *site) ask(ctx context.Context, body []byte, data any) ([]byte, error) {
 	return reply, json.Unmarshal(parsed.Data, data)
 }
 
-// again posts a request whose reply is known, and refuses another one.
+// again posts a request with a known reply, and refuses any other reply.
 func (s *site) again(ctx context.Context, body, known []byte) error {
 	reply, err := s.post(ctx, body)
 	if err == nil && !bytes.Equal(reply, known) {

@@ -14,10 +14,10 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// importing times an import of as many records as the graph has engagements, from the
-// file in the import format to what can be read. Half of them are experts and half are
-// evidence without a document, so that one list of the snapshot holds all evidence. The
-// rates of two sizes show whether a record costs more where there are more of them.
+// importing times an import from a file in the import format until its records are visible. It has
+// as many records as the graph has engagements. Half of them are experts and half are evidence
+// without a document, so one list of the snapshot holds all evidence. The rates for two sizes show
+// whether the cost of a record grows with the number of records.
 func (w *world) importing(ctx context.Context, fs *figures) (err error) {
 	dir := filepath.Dir(w.path)
 	file, store := filepath.Join(dir, "plain.jsonl"), filepath.Join(dir, "plain.db")
@@ -43,7 +43,7 @@ func (w *world) importing(ctx context.Context, fs *figures) (err error) {
 	return errors.Join(err, want("evidence that can be read", info.Reader.Evidence, int64(w.size/2)))
 }
 
-// load imports a file, as the command does, and waits until it can be read.
+// load imports a file like the command, and waits until its records are visible.
 func load(ctx context.Context, g *graph.Graph, file string) error {
 	session, err := g.Begin(ctx)
 	if err != nil {

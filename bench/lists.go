@@ -9,21 +9,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The stretch of time that the lists ask for.
+// The period of the list queries.
 const firstDay, lastDay = "2018-01-01", "2020-12-31"
 
-// within tells whether a period may share a day with the stretch.
+// within tells whether a period may overlap the period of the list queries.
 func within(p graph.Period) bool {
 	return p.Dated() && p.BeginMin <= graph.NewDay(2020, 12, 31) && p.EndMax >= graph.NewDay(2018, 1, 1)
 }
 
-// stretch is the period that within checks, as a condition of a query.
+// stretch is the same condition as within, for a query.
 func stretch() graph.Filter {
 	days := []graph.Value{graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2020, 12, 31))}
 	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: days}
 }
 
-// heard are the enterprises for which there was a lecture in the stretch.
+// heard are the enterprises with a lecture in the period.
 func (f *facts) heard() []*graph.Node {
 	served := map[graph.ID]bool{}
 	for _, e := range f.Nodes {
@@ -36,7 +36,7 @@ func (f *facts) heard() []*graph.Node {
 	return slices.DeleteFunc(f.ofKind(graph.Enterprise), func(n *graph.Node) bool { return !served[n.ID] })
 }
 
-// busiest is the section of industries and the province with most of those.
+// busiest is the section of industries and the province with the most of these enterprises.
 func (f *facts) busiest() cell {
 	counts, best := map[cell]int{}, cell{}
 	for _, e := range f.heard() {
@@ -53,7 +53,7 @@ func (f *facts) busiest() cell {
 	return best
 }
 
-// lectured lists, by name, those of an industry and a region.
+// lectured lists these enterprises in an industry and a region, by name.
 func (f *facts) lectured(at cell) []*graph.Node {
 	list := slices.DeleteFunc(f.heard(), func(n *graph.Node) bool {
 		return !f.in(n.ID, graph.InIndustry, at.industry) || !f.in(n.ID, graph.LocatedIn, at.region)
@@ -62,7 +62,7 @@ func (f *facts) lectured(at cell) []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// busy lists experts by how often they acted in a region in the stretch, then by name.
+// busy lists experts by the number of their engagements in a region in the period, then by name.
 func (f *facts) busy(region graph.ID) []*graph.Node {
 	counts := map[graph.ID]int{}
 	for _, e := range f.Nodes {
@@ -79,8 +79,8 @@ func (f *facts) busy(region graph.ID) []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// some keeps what a relation leads, over a link that is so, to something that is so and
-// meets a filter.
+// some keeps nodes with a far node that meets a filter. The link and the far node must be actual or
+// ongoing.
 func some(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
 	hop := graph.Hop{Relations: graph.NewRelationSet(r), Direction: d}
 	so := graph.DefaultStatuses()
@@ -88,7 +88,7 @@ func some(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
 	return graph.Filter{Op: graph.Has, Hops: []graph.Hop{hop}, Sub: []graph.Filter{f}}
 }
 
-// listOf asks for the first nodes of a kind that are so and meet a filter, by the
+// listOf queries the first actual or ongoing nodes of a kind that meet a filter, by the order
 // terms, then by name.
 func listOf(k graph.Kind, f graph.Filter, by ...graph.Order) graph.Query {
 	return graph.Query{
@@ -97,8 +97,7 @@ func listOf(k graph.Kind, f graph.Filter, by ...graph.Order) graph.Query {
 	}
 }
 
-// lists are the filtered list and the list in the order of a count, at the store and
-// over HTTP.
+// lists are the filtered list and the list ordered by a count, at the store and over HTTP.
 func lists(g *graph.Graph, web *site, f *facts) []workload {
 	at := f.busiest()
 	in := func(id graph.ID) graph.Filter { return graph.IDIs([]graph.ID{id}, true) }
@@ -170,7 +169,7 @@ func listedOverHTTP(name, to string, web *site, text string, variables map[strin
 	}}
 }
 
-// checkList compares the nodes of a list with those expected, in their order.
+// checkList compares the nodes of a list with the expected ones, in order.
 func checkList(got []graph.ID, expected []*graph.Node) error {
 	if err := want("rows", len(got), len(expected)); err != nil {
 		return err

@@ -1,9 +1,9 @@
-// Command bench measures the house on generated graphs, in the composition that
-// is served: the embedded ledger, the snapshot, the graph, the executor and the
-// server with a real client. Every workload first compares what it answers with
-// what a plain loop over the records expects, and is timed only then.
+// Command bench measures the program on generated graphs, in the composition of the server: SQLite
+// ledger, snapshot, graph, executor and HTTP server with a real client. Every workload first
+// compares its answer with the result of a plain loop over the records, and is timed only
+// afterwards.
 //
-// It is run by hand (make bench); no figure is a goal that a run can fail.
+// It is run by hand (make bench). A run does not fail because of its figures.
 package main
 
 import (
@@ -21,14 +21,14 @@ import (
 	"time"
 )
 
-// options say what to measure, and where the results go.
+// options are the flags of the command.
 type options struct {
-	sizes []int         // in engagements
+	sizes []int         // the sizes of the graphs, in engagements
 	each  time.Duration // how long each repeated workload is timed
 	out   string
-	node  string         // the folder of the Node server to compare with; "" is none
-	neo4j string         // the address of an empty Neo4j database: measure on it instead; "" is none
-	only  *regexp.Regexp // the questions to measure, by their names, and nothing else; nil is everything
+	node  string         // the folder of the Node server to compare with; "" means none
+	neo4j string         // the address of an empty Neo4j database to measure instead; "" means none
+	only  *regexp.Regexp // the names of the questions to measure; nil means everything
 }
 
 func main() {
@@ -83,7 +83,7 @@ func start() error {
 	return err
 }
 
-// runOverload runs the test of overload in a folder of its own.
+// runOverload runs the overload test in a temporary folder.
 func runOverload(ctx context.Context, size int, each time.Duration, out io.Writer) error {
 	dir, err := os.MkdirTemp("", "overload-")
 	if err != nil {

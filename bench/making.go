@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// makeStore writes a synthetic graph of so many engagements with their evidence, and an
-// enterprise of so many links if hub is not 0, into a new file, which serve can open.
+// makeStore writes a synthetic graph with so many engagements and their evidence into a new file,
+// which serve can open. If hub is not 0, it adds an enterprise with so many links.
 func makeStore(ctx context.Context, path string, engagements, hub int) (err error) {
 	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {

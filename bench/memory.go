@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// without is a ledger with some of its records left out of the export, or changed.
+// without is a ledger whose export leaves out or changes some records.
 type without struct {
 	graph.Ledger
 	keep func(graph.Record) (graph.Record, bool)
@@ -33,7 +33,7 @@ func (l without) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// heap is how many bytes are in use on the heap when nothing more can be freed.
+// heap is the number of live bytes on the heap after a full garbage collection.
 func heap() int64 {
 	var m runtime.MemStats
 	// Twice: what a first collection takes out of pools, the second frees.
@@ -43,7 +43,7 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// weigh opens a snapshot and tells what it takes on the heap, and what it says it takes.
+// weigh opens a snapshot and measures its heap. info has the reader's own estimate.
 func weigh(ctx context.Context, l graph.Ledger) (took int64, info graph.ReaderInfo, err error) {
 	before := heap()
 	r, err := snapshot.Open(ctx, l, snapshot.Options{})
@@ -55,9 +55,9 @@ func weigh(ctx context.Context, l graph.Ledger) (took int64, info graph.ReaderIn
 	return took, info, errors.Join(err, r.Close())
 }
 
-// memory weighs the snapshot of the whole graph and of parts of it: what an
-// engagement takes is the difference between a graph with engagements and one
-// without, divided by their number.
+// memory measures the heap of the snapshot for the whole graph and for parts of it. The memory of
+// an engagement is the difference between a graph with and without engagements, divided by their
+// number.
 func (w *world) memory(ctx context.Context, fs *figures) error {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {

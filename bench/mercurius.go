@@ -9,15 +9,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// nodeData is what the Node server holds: objects by id, and lists of ids in the order
-// of our replies.
+// nodeData is the data of the Node server: objects by id, and lists of ids in the order of our
+// replies.
 type nodeData struct {
 	Entities []map[string]any `json:"entities"`
 	Programs []graph.ID       `json:"programs"`
 	Served   []map[string]any `json:"served"`
 }
 
-// nodeNeeds reads from our replies what the questions need, and adds all experts.
+// nodeNeeds collects the data for the questions from our replies, and adds all experts.
 func nodeNeeds(ctx context.Context, ours *site, f *facts) (d nodeData, err error) {
 	known := map[string]bool{}
 	add := func(e map[string]any) {
@@ -78,7 +78,7 @@ func nodeNeeds(ctx context.Context, ours *site, f *facts) (d nodeData, err error
 	return d, nil
 }
 
-// mercurius starts the Node server with what the questions need of the graph.
+// mercurius starts the Node server with the data for the questions.
 func (w *world) mercurius(ctx context.Context, dir string, ours *site) (*site, error) {
 	needs, err := nodeNeeds(ctx, ours, w.facts)
 	if err != nil {

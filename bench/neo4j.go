@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// measureNeo4j makes one graph in a file and in an empty Neo4j database and asks the
-// same questions of all compositions, beside bare texts of the same driver.
+// measureNeo4j makes one graph in a file and in an empty Neo4j database. It runs the same questions
+// on all compositions, and bare texts with the same driver.
 func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
 	w, fs, uri := generate(dir, size), &figures{engagements: size}, o.neo4j
 	for _, step := range []struct {
@@ -40,8 +40,8 @@ func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c cont
 	return c, fs.list, nil
 }
 
-// load writes the graph through Apply into the server, with evidence and change log,
-// and copies it from there into the file.
+// load writes the graph to the server by Apply, with evidence and change log, and then copies it
+// into the file.
 func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 	served, err := neo4j.Open(ctx, uri, neo4j.Options{MaxBatch: sqlite.DefaultMaxBatch}) // that of the generated batches
 	if err != nil {
@@ -68,7 +68,7 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 	return errors.Join(err, file.Close())
 }
 
-// openNeo4j makes a composition with the server.
+// openNeo4j opens the server with one of its two readers.
 func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, error) {
 	ledger, err := neo4j.Open(ctx, uri, neo4j.Options{})
 	if err != nil {
@@ -89,8 +89,8 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// compositions asks the same questions of all ways to put a ledger and a reader
-// together, and of the last what bare texts give.
+// compositions runs the same questions on all combinations of a ledger and a reader, and compares
+// the last one with bare texts.
 func (w *world) compositions(ctx context.Context, o *options, fs *figures) (err error) {
 	uri := o.neo4j
 	var lists [][]workload

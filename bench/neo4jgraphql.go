@@ -13,15 +13,15 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// rival is a question in our contract and in that which the GraphQL library of Neo4j
-// makes of the same database.
+// rival is a question in our schema and in the schema that Neo4j's GraphQL library makes for the
+// same database.
 type rival struct {
 	name         string
 	ours, theirs []byte
-	rows         func(data json.RawMessage, own bool) ([]string, error) // what an answer says, in its order; nil where the answers are not alike
+	rows         func(data json.RawMessage, own bool) ([]string, error) // the content of a reply in order; nil if the replies are not comparable
 }
 
-// standing is their condition for what our lists show unless asked otherwise.
+// standing is the library's condition for our default statuses.
 const standing = `{ status: { in: ["ACTUAL", "ONGOING"] } }`
 
 func rivals(f *facts) []rival {
@@ -37,7 +37,7 @@ func rivals(f *facts) []rival {
 	}
 }
 
-// below lists an entity and those below it as a GraphQL list of ids.
+// below lists an entity and its descendants as a GraphQL list of ids.
 func (f *facts) below(top graph.ID) string {
 	ids := []string{}
 	for id := range f.Nodes {
@@ -50,7 +50,7 @@ func (f *facts) below(top graph.ID) string {
 	return string(text)
 }
 
-// named is an entity in either contract.
+// named is an entity in either schema.
 type named struct {
 	ID                      graph.ID
 	DisplayName, Name, Code string
@@ -115,8 +115,8 @@ func rivalList(data json.RawMessage, own bool) (rows []string, err error) {
 	return rows, err
 }
 
-// neo4jGraphQL times the GraphQL library of Neo4j on the database, beside our servers on
-// the same database, after it compared the rows. Without Node nothing is compared.
+// neo4jGraphQL times Neo4j's GraphQL library and our servers on the same database, after comparing
+// their rows. Without Node it does nothing.
 func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration, fs *figures) (err error) {
 	dir, err := nodeFolder(ctx, "neo4jgraphql")
 	if errors.Is(err, errNoNode) {

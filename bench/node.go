@@ -15,16 +15,17 @@ import (
 	"strings"
 )
 
-// The Node servers that answer the same questions, each with the packages it needs.
+// nodeServers are the Node servers for the same questions, each with its list of packages.
 //
 //go:embed node
 var nodeServers embed.FS
 
-// errNoNode: Node, npm or the packages cannot be had, so that nothing is compared with them.
+// errNoNode means that Node, npm or the packages are not available, so that nothing is compared
+// with them.
 var errNoNode = errors.New("no Node server")
 
-// nodeFolder gives a folder with a server and its packages, which are fetched once.
-// It lies in the cache of the user, outside the tree.
+// nodeFolder gives a folder with a server and its packages, which are downloaded once. It is in the
+// user's cache folder.
 func nodeFolder(ctx context.Context, server string) (string, error) {
 	for _, program := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -64,7 +65,7 @@ func nodeFolder(ctx context.Context, server string) (string, error) {
 	return dir, os.WriteFile(filepath.Join(dir, "installed.json"), lock, 0o644)
 }
 
-// nodeSite starts the server of a folder with its one argument.
+// nodeSite starts the server in a folder with one argument.
 func nodeSite(ctx context.Context, dir, argument string) (*site, error) {
 	ctx, stop := context.WithCancel(ctx)
 	node := exec.CommandContext(ctx, "node", filepath.Join(dir, "server.js"), argument)

@@ -14,15 +14,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// opened is what a process of its own found when it opened a database.
+// opened is the result of opening a database in a separate process.
 type opened struct {
-	Bare time.Duration // what a bare program needed to read nodes and links …
-	Read int           // … and how many they were
-	Took time.Duration // from nothing open to a snapshot that answers
+	Bare time.Duration // how long a bare program took to read nodes and links …
+	Read int           // … and their number
+	Took time.Duration // the time from the start to a snapshot that answers
 	Info graph.Info
 }
 
-// open opens a database as a server that starts does, and writes what it found.
+// open opens a database like a server that starts, and writes the result.
 func open(ctx context.Context, uri string, out io.Writer) error {
 	var o opened
 	err := barely(ctx, uri, func(b bareProgram) (err error) {
@@ -48,9 +48,8 @@ func open(ctx context.Context, uri string, out io.Writer) error {
 	return errors.Join(err, g.Close())
 }
 
-// openings opens a database several times, each in a process of its own. This process
-// holds the generated graph, and its garbage collector would look at all of that
-// again and again while the snapshot grows.
+// openings opens a database several times, each in a separate process. This process holds the
+// generated graph, which its garbage collector would scan repeatedly while the snapshot grows.
 func (w *world) openings(ctx context.Context, uri string, fs *figures) error {
 	program, err := os.Executable()
 	if err != nil {

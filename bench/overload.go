@@ -18,13 +18,13 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// How many clients ask at a time in the test of overload.
+// The numbers of concurrent clients in the overload test.
 const (
 	ordinaryClients = 16
 	hostileClients  = 64
 )
 
-// ordinary are questions of every day.
+// ordinary are typical queries.
 func ordinary(f *facts) [][]byte {
 	industry, province := f.selective()
 	return [][]byte{
@@ -35,8 +35,8 @@ func ordinary(f *facts) [][]byte {
 	}
 }
 
-// hostile are requests that cost as much as they can, each of another shape. What is
-// sent as %d is another number each time, so that no cache helps.
+// hostile are requests that are as expensive as possible, each in its own way. Each %d is replaced
+// by a new number, so that no cache helps.
 func hostile() []string {
 	variables := func(query, value string) string {
 		return fmt.Sprintf(`{"query":%q,"variables":{"w":%s}}`, query, value)
@@ -63,17 +63,17 @@ func hostile() []string {
 	}
 }
 
-// phase is what clients got while they asked.
+// phase is the result of one phase of the test.
 type phase struct {
 	ordinary timing
-	failed   atomic.Int64    // ordinary requests without data
-	statuses map[string]int  // of the hostile ones
-	slowest  [2]atomic.Int64 // reply of /healthz and of /readyz, in nanoseconds
+	failed   atomic.Int64    // the number of ordinary requests without data
+	statuses map[string]int  // the statuses of the hostile requests
+	slowest  [2]atomic.Int64 // the slowest replies of /healthz and of /readyz, in nanoseconds
 	mu       sync.Mutex
 }
 
-// overload times ordinary clients alone, beside hostile ones, and alone again. All come
-// from one address, so that nothing but what they ask tells them apart.
+// overload times ordinary clients alone, together with hostile ones, and alone again. All use the
+// same address, so that only their requests distinguish them.
 func overload(ctx context.Context, dir string, size int, each time.Duration, out io.Writer) error {
 	w := generate(dir, size)
 	g, err := w.open(ctx, snapshot.Options{})
@@ -123,7 +123,7 @@ func overloaded(ctx context.Context, web *site, f *facts, size int, each time.Du
 	return ctx.Err()
 }
 
-// besides lets ordinary clients ask for a time beside hostile ones.
+// besides runs ordinary clients together with hostile ones for some time.
 func besides(ctx context.Context, web *site, questions [][]byte, attackers int, each time.Duration) *phase {
 	ctx, stop := context.WithTimeout(ctx, each)
 	defer stop()
@@ -171,8 +171,8 @@ func besides(ctx context.Context, web *site, questions [][]byte, attackers int, 
 	return p
 }
 
-// attack sends one hostile request and gives what became of it; who is told to wait
-// waits for a tenth of the time only.
+// attack sends one hostile request and returns its result. If it is told to wait, it waits only a
+// tenth of that time.
 func attack(ctx context.Context, client *http.Client, url, body string) string {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(body))
 	if err != nil {
@@ -199,7 +199,7 @@ func attack(ctx context.Context, client *http.Client, url, body string) string {
 	return status
 }
 
-// watch asks a health route ten times a second and keeps the longest time of a reply.
+// watch calls a health route ten times a second and keeps the slowest time.
 func watch(ctx context.Context, url string, slowest *atomic.Int64) {
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	for ctx.Err() == nil {

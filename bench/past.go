@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	pastChanges = 10_000 // records that are changed before the past is asked for
-	pastCommits = 20     // commits in which that is done; also how many changes one history tells
-	pastStates  = 5      // states that are asked for, each for the first time: a server keeps two
+	pastChanges = 10_000 // how many records are changed before earlier states are queried
+	pastCommits = 20     // in how many commits; also how many changes one history lists
+	pastStates  = 5      // how many states are queried, each for the first time; a server caches two
 )
 
-// past corrects records one by one, changes many of them, and asks how the graph stood before:
-// the first time for a state, and again.
+// past corrects records one by one, changes many of them, and queries earlier states: the first
+// time for each state, and again.
 func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	nodes := slices.Clone(w.facts.ofKind(graph.Engagement))
 	slices.SortFunc(nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
@@ -89,7 +89,7 @@ func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs
 	}, each, fs)
 }
 
-// correct writes one node again and again.
+// correct writes one node repeatedly.
 func (w *world) correct(ctx context.Context, g *graph.Graph, each time.Duration, next func(i int) *graph.Node) (timing, error) {
 	var took []time.Duration
 	start := time.Now()

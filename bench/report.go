@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// report is what results.json holds: the figures, and what they hold for.
+// report is the content of results.json: the figures and their circumstances.
 type report struct {
 	Started    time.Time `json:"started"`
 	Go         string    `json:"go"`
@@ -24,7 +24,7 @@ type report struct {
 	Figures    []figure  `json:"figures"`
 }
 
-// content tells how large a generated graph is, derived links included.
+// content is the size of a generated graph, derived links included.
 type content struct {
 	Engagements int   `json:"engagements"`
 	Nodes       int64 `json:"nodes"`
@@ -33,19 +33,19 @@ type content struct {
 	FileBytes   int64 `json:"fileBytes"`
 }
 
-// figure is one line of the report: how long a workload took, or a value.
+// figure is one line of the report: the times of a workload, or a value.
 type figure struct {
 	Engagements int     `json:"engagements"`
 	Workload    string  `json:"workload"`
-	Checked     int     `json:"checked"` // how many rows, records or bytes were compared with what was expected
+	Checked     int     `json:"checked"` // the number of rows, records or bytes that were compared with the expected ones
 	Runs        int     `json:"runs,omitempty"`
 	P50         float64 `json:"p50Micros,omitempty"`
 	P99         float64 `json:"p99Micros,omitempty"`
-	PerSecond   float64 `json:"perSecond,omitempty"` // runs; of imports and starts: records
+	PerSecond   float64 `json:"perSecond,omitempty"` // runs per second; for imports and starts: records per second
 	Value       float64 `json:"value,omitempty"`
-	Unit        string  `json:"unit,omitempty"` // of Value
+	Unit        string  `json:"unit,omitempty"` // the unit of Value
 	Ratio       float64 `json:"ratio,omitempty"`
-	To          string  `json:"ratioTo,omitempty"` // what the ratio compares with, see timed
+	To          string  `json:"ratioTo,omitempty"` // the workload that the ratio compares with, see timed
 }
 
 func newReport(o options) *report {
@@ -55,14 +55,14 @@ func newReport(o options) *report {
 	}
 }
 
-// figures collects the lines of one generated graph.
+// figures collects the figures for one generated graph.
 type figures struct {
 	engagements int
 	list        []figure
 }
 
-// timed adds a workload. to names the earlier one whose p50 its own is divided by,
-// or after "rate of " the one whose rate; "" if it is compared with none.
+// timed adds a workload. to is the earlier workload whose p50 divides this one's; after "rate of "
+// its rate is used. "" means no comparison.
 func (fs *figures) timed(workload string, checked int, t timing, to string) {
 	f := figure{
 		Engagements: fs.engagements, Workload: workload, Checked: checked, Runs: t.runs,
@@ -80,15 +80,15 @@ func (fs *figures) timed(workload string, checked int, t timing, to string) {
 	fmt.Fprintf(os.Stderr, "%s: %s\n", workload, t.p50) // a large graph takes long, and the table comes at the end
 }
 
-// valued adds a value that is no time.
+// valued adds a value that is not a time.
 func (fs *figures) valued(workload string, checked int, value float64, unit string) {
 	fs.list = append(fs.list, figure{Engagements: fs.engagements, Workload: workload, Checked: checked, Value: value, Unit: unit})
 }
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 
-// growth writes how many times longer the median of a workload takes for a graph that is
-// ten times as large, from the smallest to the largest graph that it was measured on.
+// growth writes how many times slower the median of a workload is for a graph ten times as large.
+// It compares the smallest and the largest graph that the workload was measured on.
 func (r *report) growth(out io.Writer) error {
 	first, last := map[string]figure{}, map[string]figure{}
 	var b strings.Builder
@@ -114,7 +114,7 @@ func (r *report) growth(out io.Writer) error {
 	return err
 }
 
-// print writes the lines of one graph as a table, which is Markdown too.
+// print writes the figures of one graph as a Markdown table.
 func (r *report) print(out io.Writer, c content, fs []figure) error {
 	table := [][]string{{"workload", "checked", "runs", "p50", "p99", "per second", "value", "ratio"}, {"---", "--:", "--:", "--:", "--:", "--:", "--:", "---"}}
 	for _, f := range fs {

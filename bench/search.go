@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// searchTexts gives two characters from within the name of an enterprise, the
-// pinyin of an expert, and that of the surname alone, which many share.
+// searchTexts gives two characters from inside the name of an enterprise, the pinyin of an expert,
+// and the pinyin of the surname alone, which many share.
 func (f *facts) searchTexts() (han, name, surname string) {
 	for _, n := range f.ofKind(graph.Enterprise) {
 		runes := []rune(n.Name)
@@ -27,14 +27,14 @@ func (f *facts) searchTexts() (han, name, surname string) {
 	return han, "", ""
 }
 
-// found tells by what a node was found.
+// found tells by which text a node was found.
 type found struct {
 	id    graph.ID
 	class string
 	text  string
 }
 
-// expected is what the evaluator without an index finds.
+// expected is the result of the evaluator without an index.
 func expected(ctx context.Context, naive *graphtest.Naive, text string) ([]found, error) {
 	fan, err := naive.Search(ctx, graph.SearchQuery{Text: text, Page: graph.Page{First: pageRows}})
 	return foundIn(fan), err

@@ -8,30 +8,28 @@ import (
 	"time"
 )
 
-// warmUps is how often an operation runs before it is timed, if that does not take
-// longer than it is timed: caches, connections and plans are there then, as they are in
-// a process that has served for a while.
+// warmUps is how often an operation runs before it is timed, unless that takes longer than the
+// timing. Caches, connections and plans then exist, as in a process that has run for a while.
 const warmUps = 20
 
-// minRuns is how often an operation is timed at least, however long it takes.
+// minRuns is the least number of timed runs of an operation, however long it takes.
 const minRuns = 5
 
-// timing is how long the runs of one operation took.
+// timing is the times of the runs of one operation.
 type timing struct {
 	runs      int
 	p50, p99  time.Duration
-	perSecond float64 // as often as the operation was done in a second of all the time spent
+	perSecond float64 // the number of runs in a second of the total time
 }
 
-// turns is how often each operation has its turn where none needs long.
+// turns is the number of turns of each operation, if none takes long.
 const turns = 20
 
-// alternate times operations in turns, so that what slows the machine down slows all
-// of them. Each has its turns until it had as long as told: one that needs seconds has
-// few, and those that it is compared with go on without it. Every other round is in
-// reverse, or what comes as regularly as the turns (the collection of garbage, for
-// one) would fall to the same operation each time. run gets the number of its run, the
-// warm-ups among them. The timings are in the order of the operations.
+// alternate times operations in turns, so that a disturbance of the machine affects all of them.
+// Each has turns until it has run for the given time. A slow operation has few turns, and the
+// others continue without it. Every other round is in reverse order. Otherwise regular events such
+// as garbage collections would always hit the same operation. run gets the number of its run,
+// warm-ups included. The timings are in the order of the operations.
 func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context.Context, i int) error) ([]timing, error) {
 	for _, run := range runs {
 		start := time.Now()
@@ -73,13 +71,13 @@ func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context
 	return timings, nil
 }
 
-// summarize gives the figures of the runs; it sorts them.
+// summarize computes the figures of the runs, and sorts them.
 func summarize(took []time.Duration, all time.Duration) timing {
 	slices.Sort(took)
 	return timing{len(took), quantile(took, 50), quantile(took, 99), float64(len(took)) / all.Seconds()}
 }
 
-// quantile is the smallest run that at least percent of all runs do not exceed.
+// quantile is the shortest time that at least percent of the runs do not exceed.
 func quantile(sorted []time.Duration, percent int) time.Duration {
 	if len(sorted) == 0 {
 		return 0
@@ -87,8 +85,8 @@ func quantile(sorted []time.Duration, percent int) time.Duration {
 	return sorted[max(0, (len(sorted)*percent+99)/100-1)]
 }
 
-// once times one operation that is too long to be repeated, and tells how many
-// records of it were done in a second.
+// once times one operation that is too long to repeat. perSecond is the number of its records per
+// second.
 func once(records int, run func() error) (timing, error) {
 	runtime.GC()
 	start := time.Now()
@@ -99,7 +97,7 @@ func once(records int, run func() error) (timing, error) {
 	return timing{1, took, took, float64(records) / took.Seconds()}, nil
 }
 
-// want is an error unless what was answered is what was expected.
+// want returns an error unless the answer is the expected one.
 func want[T comparable](what string, got, expected T) error {
 	if got != expected {
 		return fmt.Errorf("%s: got %v, want %v", what, got, expected)

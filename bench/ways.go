@@ -13,19 +13,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// checkedWays is how many ways and matches are compared with plain loops before they are
-// timed, or more where the first have no rows: in a large graph few things are no hubs, and
-// many pairs are not connected without these. soughtWays is the end of that.
+// checkedWays is how many paths and matches are compared with plain loops before the timing. If
+// these give no rows, up to soughtWays are compared: in a large graph most entities are hubs, and
+// without hubs many pairs are not connected.
 const (
 	checkedWays = 5
 	soughtWays  = 1_000
 )
 
-// fitDay is the day for which experts are matched.
+// fitDay is the day of the queries for matching experts.
 var fitDay = graph.DayValue(graph.NewDay(2024, 6, 30))
 
-// ways are the questions that follow links from one entity to another, and those that
-// measure what the links make. Each run asks of other ones.
+// ways are the workloads for paths, introductions, matches and networks. Each run queries other
+// entities.
 func ways(g *graph.Graph, f *facts) []workload {
 	experts, firms, needs := f.ofKind(graph.Expert), f.ofKind(graph.Enterprise), f.wanted()
 	for _, list := range [][]*graph.Node{experts, firms, needs} {
@@ -82,7 +82,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 	}
 }
 
-// introduced times introductions after those of the first runs are followed link by link.
+// introduced times introductions. The first results are checked link by link before.
 func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.IntroductionAsk) workload {
 	return after(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
 		for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {
@@ -106,7 +106,7 @@ func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.
 	})
 }
 
-// after is a question that is timed after check, which tells how many rows it compared.
+// after is a workload that is timed after check, which returns how many rows it compared.
 func after(g *graph.Graph, name string, check func(context.Context, *graph.Session) (int, error), run func(context.Context, *graph.Session, int) error) workload {
 	return workload{name, "", func(ctx context.Context) (rows int, _ func(context.Context, int) error, err error) {
 		err = asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
@@ -117,14 +117,15 @@ func after(g *graph.Graph, name string, check func(context.Context, *graph.Sessi
 	}}
 }
 
-// wanted are the needs of some industry that have a place.
+// wanted are the needs with an industry and a place.
 func (f *facts) wanted() []*graph.Node {
 	return slices.DeleteFunc(f.ofKind(graph.Need), func(n *graph.Node) bool {
 		return len(f.targets(n.ID, graph.InIndustry)) == 0 || len(f.targets(n.ID, graph.InRegion)) == 0
 	})
 }
 
-// checkPaths follows paths link by link, and compares each with the one before.
+// checkPaths follows paths link by link, and compares each path with the one before it in the
+// order.
 func (f *facts) checkPaths(a *analysis.PathAnswer) error {
 	for i := range a.Paths {
 		p := &a.Paths[i]
@@ -138,7 +139,7 @@ func (f *facts) checkPaths(a *analysis.PathAnswer) error {
 	return nil
 }
 
-// leads follows a path link by link: each leads on, and passes nothing twice.
+// leads checks that the links of a path connect its nodes, and that no node occurs twice.
 func (f *facts) leads(p *analysis.Path) error {
 	seen := map[graph.ID]bool{p.From.ID: true}
 	at := p.From.ID
@@ -153,7 +154,7 @@ func (f *facts) leads(p *analysis.Path) error {
 	return nil
 }
 
-// checkMatches compares what matches have served with a count of all engagements.
+// checkMatches compares the engagements of matches with a count over all engagements.
 func (f *facts) checkMatches(need *graph.Node, a *analysis.MatchAnswer) error {
 	counts := map[graph.ID]int{}
 	wanted := f.targets(need.ID, graph.InIndustry)
@@ -181,11 +182,11 @@ func (f *facts) checkMatches(need *graph.Node, a *analysis.MatchAnswer) error {
 	return nil
 }
 
-// networkRow is the name of the row of a whole network.
+// networkRow is the name of the figure for a whole network.
 const networkRow = "network of experts, read and measured, store"
 
-// networks times what measures the network of experts, which is kept for a commit and made
-// beside the requests: the whole, and its longest parts.
+// networks times the computation of the network of experts, which the server caches for a commit:
+// the whole, and its slowest parts.
 func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error {
 	pairs, weights := f.together()
 	return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
@@ -225,8 +226,8 @@ func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error 
 	})
 }
 
-// together gives the ties of the network of experts that did something together, by plain
-// loops, and how many experts they join.
+// together computes the ties of the network of experts with common engagements by plain loops.
+// experts is how many experts have a tie.
 func (f *facts) together() (experts int, list []ties.Tie) {
 	groups := map[graph.ID][]graph.ID{}
 	for _, e := range f.Nodes {

@@ -20,21 +20,20 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// world is one generated graph: its records, and the ledger file they are in.
+// world is one generated graph: its records, and the file of the ledger.
 type world struct {
-	path    string // of the ledger
-	size    int    // in engagements
+	path    string // the path of the ledger
+	size    int    // the size in engagements
 	facts   *facts
 	records int
 }
 
-// batches generates new records at each call, because a write takes over its records.
+// batches generates the records again at each call, because a write takes ownership of its records.
 func batches(size int) iter.Seq[graph.Batch] {
 	return graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch})
 }
 
-// fed times what is done with each of the batches, and what ends it. The time to generate
-// them does not count.
+// fed times write with each batch, and then end. The time to generate the batches does not count.
 func fed(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error, end func() error) (timing, error) {
 	runtime.GC()
 	took := time.Duration(0)
@@ -53,7 +52,7 @@ func fed(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error,
 	return timing{1, took, took, float64(records) / took.Seconds()}, err
 }
 
-// nothing is the end of a load that is done with its last batch.
+// nothing is the end of a load without a final step.
 func nothing() error { return nil }
 
 // generate makes the records of a graph and the facts that its questions need.
@@ -68,7 +67,7 @@ func generate(dir string, size int) *world {
 	return w
 }
 
-// open opens the ledger with the reader that the server uses.
+// open opens the ledger with the reader of the server.
 func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
@@ -85,8 +84,8 @@ func (w *world) open(ctx context.Context, o snapshot.Options) (*graph.Graph, err
 	return graph.New(ledger, reader, graph.Options{}), err
 }
 
-// check compares the number of records in the ledger and in the reader with the number that
-// was generated.
+// check compares the number of records in the ledger and in the reader with the number of generated
+// ones.
 func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	info, err := g.Info(ctx)
 	if err != nil {
@@ -95,7 +94,7 @@ func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	return w.compare(&info)
 }
 
-// compare does the same with the counts that a graph reports.
+// compare compares the same numbers with those that a graph reports.
 func (w *world) compare(info *graph.Info) error {
 	generated := [3]int64{int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence))}
 	return errors.Join(
@@ -197,10 +196,10 @@ func (w *world) again(ctx context.Context, g *graph.Graph, o *options, fs *figur
 	return errors.Join(ask(ctx, o.chosen(list), o.each, fs), web.close())
 }
 
-// starts is how often the opening is timed: often enough for a median.
+// starts is how often opening is timed, for a median.
 const starts = 3
 
-// start times how long it takes from nothing open to a graph that answers.
+// start times opening the graph until it answers.
 func (w *world) start(ctx context.Context, fs *figures) error {
 	var took []time.Duration
 	all := time.Duration(0)
@@ -229,12 +228,11 @@ func (w *world) content() (content, error) {
 	return content{w.size, int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence)), info.Size()}, nil
 }
 
-// laterNodes is how many nodes are written beside the base of a snapshot: too few for a
-// new base.
+// laterNodes is how many nodes are written into the snapshot's overlay: too few for a rebuild.
 const laterNodes = snapshot.MinRebuild / 2
 
-// later repeats the questions while records stand beside the base of the snapshot, as in a
-// server after some writes.
+// later repeats the questions while the snapshot's overlay has records, as in a server after some
+// writes.
 func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	var b graph.Batch
 	for i := range laterNodes {
@@ -254,7 +252,7 @@ func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, f
 	return ask(ctx, laterQuestions(g, w.facts), each, fs)
 }
 
-// during opens the graph, and closes it after work.
+// during opens the graph, runs work, and closes the graph.
 func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *graph.Graph) error) error {
 	g, err := w.open(ctx, o)
 	if err != nil {
@@ -263,8 +261,8 @@ func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *gra
 	return errors.Join(work(g), g.Close())
 }
 
-// measure makes one graph in an empty folder and runs every workload on it, beside the
-// Node server of o unless that is "", or only the questions that o chooses.
+// measure makes one graph in an empty folder and runs every workload on it, or only those that o
+// chooses. It also measures the Node server of o, if there is one.
 func measure(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
 	w, fs, each := generate(dir, size), &figures{engagements: size}, o.each
 	afresh := snapshot.Options{Forget: true}

@@ -12,12 +12,13 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// secondPath is the file of a second ledger. The workload durable fills it, writing adds to it.
+// secondPath is the file of a second ledger. The workload durable fills it, and the workload
+// writing adds to it.
 func (w *world) secondPath() string { return w.path + ".second" }
 
-// writing opens the second ledger as it is served, and records engagements from many
-// writers, first one at a time and then side by side; then it deletes links by their ids, and
-// asks for the past.
+// writing opens the second ledger like the server, and records engagements from many writers, first
+// one at a time and then concurrently. Then it deletes links by their ids, and queries earlier
+// states.
 func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) error {
 	ledger, err := sqlite.Open(w.secondPath(), sqlite.Options{})
 	if err != nil {
@@ -31,7 +32,7 @@ func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) er
 	return errors.Join(w.record(ctx, g, each, fs), w.unlink(ctx, g, each, fs), w.past(ctx, g, each, fs), g.Close())
 }
 
-// visits makes engagements of an expert at a firm, each time others.
+// visits makes engagements between an expert and an enterprise, a new pair each time.
 type visits struct {
 	experts, firms []*graph.Node
 }
@@ -44,8 +45,8 @@ func (v *visits) batch(name string, i int) graph.Batch {
 	}}
 }
 
-// record has 64 writers record engagements through Graph.Write. Alone they wait for
-// each other, so that each write has its own sync of the disk; together they share it.
+// record lets 64 writers record engagements through Graph.Write. Alone each write has its own sync
+// of the disk; concurrent writes share one.
 func (w *world) record(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	before, err := brokenRules(ctx, g)
 	if err != nil {
@@ -82,8 +83,8 @@ func (w *world) record(ctx context.Context, g *graph.Graph, each time.Duration, 
 	return want("broken rules after the writers", after, before)
 }
 
-// brokenRules counts what Audit finds but for missing evidence, which visits lack. The
-// inserts past Graph.Write lack what follows from them too.
+// brokenRules counts the findings of Audit, except missing evidence, which visits lack. The inserts
+// without Graph.Write lack derived links too.
 func brokenRules(ctx context.Context, g *graph.Graph) (n int, err error) {
 	found, err := graph.Audit(ctx, g)
 	for _, f := range found {
@@ -94,7 +95,7 @@ func brokenRules(ctx context.Context, g *graph.Graph) (n int, err error) {
 	return n, err
 }
 
-// unlink deletes links of the graph by their ids, one at a time.
+// unlink deletes links by their ids, one at a time.
 func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	var ids []graph.ID
 	for _, n := range w.facts.ofKind(graph.Engagement) {
@@ -121,9 +122,8 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, 
 	return nil
 }
 
-// together runs writers side by side for a time, each once at least, or there would be
-// no rate to compare with. It gives how long each of their calls took; do gets the number
-// of the writer and of its call.
+// together runs writers concurrently for some time, each at least once. It returns how long each
+// call took. do gets the number of the writer and of its call.
 func together(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
 	var took [writers][]time.Duration
 	var errs [writers]error

@@ -1,33 +1,33 @@
-// Package data holds the facts of the public reports in the import format, the questions
-// that come with them as GraphQL documents, and the tables that analyses go by. It knows
-// nothing else; cmd asks the questions and tests compare their answers.
+// Package data embeds the facts of the public reports in the import format, the named questions as
+// GraphQL documents, and the tables for analyses. It depends on nothing. cmd runs the questions,
+// and tests compare their answers.
 package data
 
 import "embed"
 
-// Measures is measures.jsonl: for each measure of the reported figures, how the items
-// behind it are found and how figures of it follow from others.
+// Measures is measures.jsonl: for each measure, how the items of its figures are found and how its
+// figures are computed from others.
 //
 //go:embed measures.jsonl
 var Measures string
 
-// Questions holds questions/NAME.graphql, the documents that can be asked by name.
+// Questions holds questions/NAME.graphql, the named questions.
 //
 //go:embed questions/*.graphql
 var Questions embed.FS
 
-// PathWeights is weights/paths.tsv: what a step of a path costs, and how it is put into
-// words.
+// PathWeights is weights/paths.tsv: the cost of the steps of paths, and the words for them.
 //
 //go:embed weights/paths.tsv
 var PathWeights string
 
-// Rules holds rules/*.jsonl: what documents ask of whom, since when; see rules/README.md.
+// Rules holds rules/*.jsonl: rules for academicians and workstations that documents state, with
+// their periods; see rules/README.md.
 //
 //go:embed rules/*.jsonl
 var Rules embed.FS
 
-// MatchWeights is weights/match.tsv: what a reason adds to the score of a match.
+// MatchWeights is weights/match.tsv: the points that a reason adds to the score of a match.
 //
 //go:embed weights/match.tsv
 var MatchWeights string
@@ -37,7 +37,8 @@ var MatchWeights string
 //go:embed weights/disciplines.tsv
 var Disciplines string
 
-// Funnel is weights/funnel.tsv: which reported figures belong to which stage of a programme.
+// Funnel is weights/funnel.tsv: the words by which reported figures belong to a stage of a
+// programme.
 //
 //go:embed weights/funnel.tsv
 var Funnel string

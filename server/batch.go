@@ -10,15 +10,15 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// batchRoute is where an import beside this server hands over what it will write.
+// batchRoute is the path where an import in another process on this machine sends its batch.
 const batchRoute = tablesRoute + "batch"
 
-// mediaLines is the media type of batches, and of replies in several lines.
+// mediaLines is the media type of batches and of replies with several lines of JSON.
 const mediaLines = "application/x-ndjson"
 
-// batch writes what an import in another process has planned. Its reply is lines of JSON: how
-// far it is, and at last what was written, or errors. A client that goes away stops nothing
-// that has begun to be written.
+// batch writes a batch that an import in another process has planned. Its reply is lines of JSON:
+// the progress, then the result or errors. If the client disconnects, a write that has begun is
+// completed.
 func (c *tableCall) batch() error {
 	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaLines {
 		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is no batch", "send "+mediaLines)
@@ -38,8 +38,8 @@ func (c *tableCall) batch() error {
 	})
 }
 
-// take reads a batch. It adds premises to it, so that the write is refused if one of its
-// nodes was changed since the batch was planned.
+// take reads a batch. It adds premises, so that the write is refused if one of its nodes has
+// changed since the batch was planned.
 func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
 	g := c.options.Graph
 	if ctx, err = g.Begin(ctx); err != nil {

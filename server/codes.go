@@ -14,10 +14,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Code is the extensions.code of an error: a closed list that clients may switch on.
+// Code is the extensions.code of an error. The codes are a closed list on which clients may rely.
 type Code string
 
-// The codes. What a client can do about each is said in docs/clients.md.
+// The error codes. docs/clients.md tells what a client can do about each.
 const (
 	CodeBadRequest      Code = "BAD_REQUEST"
 	CodeParseFailed     Code = "GRAPHQL_PARSE_FAILED"
@@ -34,12 +34,12 @@ const (
 	CodeUnavailable     Code = "UNAVAILABLE"
 	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
 	CodeInternal        Code = "INTERNAL"
-	// CodeNotPersisted tells clients of automatic persisted queries to send the whole text.
+	// CodeNotPersisted tells clients of automatic persisted queries to send the full document.
 	CodeNotPersisted Code = "PERSISTED_QUERY_NOT_SUPPORTED"
 )
 
-// status is the HTTP status of a reply that has no data because of an error of
-// this code; request errors of a well-formed request are 200 under application/json.
+// status is the HTTP status of a reply without data because of this error. With the media type
+// application/json, errors of a well-formed request have status 200.
 func (c Code) status() int {
 	switch c {
 	case CodeUnauthenticated:
@@ -59,15 +59,15 @@ func (c Code) status() int {
 	}
 }
 
-// cause is one row of the table that maps causes to codes.
+// cause is one row of the table that maps errors to codes.
 type cause struct {
 	class error
 	code  Code
-	text  string // told to the client instead of the cause's own text, which the log gets
+	text  string // the text for the client; the log gets the text of the error itself
 }
 
-// causes is the table: the first class that an error wraps decides. An error that
-// wraps none is INTERNAL.
+// causes is the table. The first class that an error wraps decides. An error without a class is
+// INTERNAL.
 func causes() []cause {
 	return []cause{
 		{class: graph.ErrInvalid, code: CodeBadUserInput},
@@ -85,8 +85,8 @@ func causes() []cause {
 	}
 }
 
-// coded gives an error the code of its cause, a text fit for clients, and what is
-// known of the value that caused it; the log gets the causes that clients do not.
+// coded gives an error its code, a text for clients, and details of the faulty value. It logs
+// causes that are hidden from clients.
 func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
 	out, told := Coded(err)
 	if out.Extensions["code"] == CodeInternal {
@@ -98,8 +98,8 @@ func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
 	return out
 }
 
-// Coded gives an error the code of its cause, a text fit for clients, and what is known
-// of the value that caused it. told is false if the text hides the cause.
+// Coded gives an error its code, a text for clients, and details of the faulty value. told is false
+// if the text hides the cause.
 func Coded(err error) (out *gqlerror.Error, told bool) {
 	out = &gqlerror.Error{Message: "internal error", Extensions: map[string]any{}}
 	var g *gqlerror.Error
@@ -124,7 +124,7 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 	return out, told
 }
 
-// known tells whether the error already carries one of our codes.
+// known tells whether the error has one of our codes already.
 func known(g *gqlerror.Error) bool {
 	if g == nil || g.Err != nil {
 		return false
@@ -147,7 +147,7 @@ func classify(err error) cause {
 	return cause{code: CodeInternal}
 }
 
-// plain is the text of the cause without the place that gqlerror puts before it.
+// plain is the text of an error without the position that gqlerror puts before it.
 func plain(err error, g *gqlerror.Error) string {
 	var p *graph.Problem
 	switch {
@@ -161,7 +161,7 @@ func plain(err error, g *gqlerror.Error) string {
 	return err.Error()
 }
 
-// explain adds what a Problem knows of the value at fault.
+// explain adds the details of a Problem to the extensions of an error.
 func explain(ext map[string]any, err error) {
 	var p *graph.Problem
 	if !errors.As(err, &p) {
@@ -182,7 +182,7 @@ func explain(ext map[string]any, err error) {
 	ext["candidates"] = list
 }
 
-// shorten cuts a text that may repeat input.
+// shorten cuts a text that may repeat long input.
 func shorten(text string) string {
 	if utf8.RuneCountInString(text) <= maxMessageRunes {
 		return text
@@ -190,7 +190,7 @@ func shorten(text string) string {
 	return string([]rune(text)[:maxMessageRunes]) + "…"
 }
 
-// refusal makes the error of a request that is not executed.
+// refusal makes the error for a request that is not executed.
 func refusal(code Code, text string) *gqlerror.Error {
 	return &gqlerror.Error{Message: shorten(text), Extensions: map[string]any{"code": code}}
 }

@@ -14,10 +14,9 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// variables coerces the variables of an operation as the GraphQL specification has it:
-// no text stands for a number, no number for a text, an Int has 32 bits, and the name of
-// an enum value is compared exactly. The library is more lenient, so it comes second. It
-// changes given.
+// variables coerces the variables of an operation by the GraphQL specification. A string is no
+// number, a number is no string, an Int has 32 bits, and enum names must match exactly. The library
+// is more lenient, so it runs afterwards. The function changes given.
 func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (map[string]any, *gqlerror.Error) {
 	c := coercion{schema}
 	for _, d := range op.VariableDefinitions {
@@ -42,11 +41,11 @@ func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string
 	return vars, checkOneOf(schema, op, vars)
 }
 
-// coercion brings values of variables to their types.
+// coercion converts values of variables to their types.
 type coercion struct{ schema *ast.Schema }
 
-// value gives a value in the form that its type has. The path of its error is that
-// within the value, the last step first.
+// value converts a value to its type. The path of an error is relative to the value, the last step
+// first.
 func (c coercion) value(t *ast.Type, v any) (any, *gqlerror.Error) {
 	if v == nil {
 		if t.NonNull {
@@ -89,7 +88,7 @@ func (c coercion) value(t *ast.Type, v any) (any, *gqlerror.Error) {
 	return out, nil
 }
 
-// object coerces the fields of an input object.
+// object converts the fields of an input object.
 func (c coercion) object(t *ast.Type, def *ast.Definition, v any) (any, *gqlerror.Error) {
 	fields, ok := v.(map[string]any)
 	if !ok {
@@ -112,8 +111,8 @@ func (c coercion) object(t *ast.Type, def *ast.Definition, v any) (any, *gqlerro
 	return fields, nil
 }
 
-// scalar gives a value in the form of a scalar; false if it cannot have it. Scalars of
-// our own read their texts and numbers themselves.
+// scalar converts a value to a scalar type; false if it is invalid. Custom scalars parse their
+// strings and numbers themselves.
 func scalar(name string, v any) (any, bool) {
 	number, isNumber := v.(json.Number)
 	_, isText := v.(string)
@@ -139,7 +138,7 @@ func scalar(name string, v any) (any, bool) {
 	return v, true
 }
 
-// whole is a number without a fraction, if 32 bits hold it.
+// whole converts a number to an integer; false if it has a fraction or more than 32 bits.
 func whole(n json.Number) (int64, bool) {
 	if i, err := n.Int64(); err == nil {
 		return i, i >= math.MinInt32 && i <= math.MaxInt32
@@ -151,7 +150,7 @@ func whole(n json.Number) (int64, bool) {
 	return int64(f), true
 }
 
-// wanted says how a value of a type is written.
+// wanted describes how a value of a type is written.
 func wanted(t *ast.Type) string {
 	switch t.Name() {
 	case "Int":
@@ -168,7 +167,7 @@ func wanted(t *ast.Type) string {
 	return "see " + t.Name() + " in the schema"
 }
 
-// mistaken refuses a value that its type does not have.
+// mistaken is the error for a value that does not match its type.
 func mistaken(t *ast.Type, v any) *gqlerror.Error {
 	given, err := json.Marshal(v)
 	if err != nil {
@@ -180,7 +179,7 @@ func mistaken(t *ast.Type, v any) *gqlerror.Error {
 	return e
 }
 
-// dotted writes the path of a value as it is named to a person: where.region.2.
+// dotted is the path of a value for readers: where.region.2.
 func dotted(path ast.Path) string {
 	parts := make([]string, 0, len(path))
 	for _, p := range path[1:] { // the first says that it is a variable
@@ -189,9 +188,8 @@ func dotted(path ast.Path) string {
 	return strings.Join(parts, ".")
 }
 
-// literalsRule refuses literals that the library's rule lets pass: an Int beyond 32 bits,
-// a whole number beyond 64, a Float beyond all numbers, and lists and objects for scalars
-// of our own and enums.
+// literalsRule refuses literals that the library accepts: an Int beyond 32 bits, an integer beyond
+// 64 bits, an infinite Float, and lists and objects for enums and custom scalars.
 func literalsRule(observers *core.Events, add core.AddErrFunc) {
 	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
 		if v.Definition == nil || v.ExpectedType == nil || v.Definition.Kind != ast.Scalar && v.Definition.Kind != ast.Enum {

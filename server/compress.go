@@ -6,12 +6,11 @@ import (
 	"github.com/CAFxX/httpcompression"
 )
 
-// compressFrom is the size from which replies are compressed: smaller ones fit into the
-// packets that carry their headers.
+// compressFrom is the least size of a reply that is compressed. A smaller one fits into the packet
+// of its headers.
 const compressFrom = 1024
 
-// compressor gives handlers that compress what they reply as the client accepts it: br,
-// zstd or gzip.
+// compressor gives a wrapper that compresses replies with br, zstd or gzip, as the client accepts.
 func compressor() (func(http.Handler) http.Handler, error) {
 	return httpcompression.DefaultAdapter(httpcompression.MinSize(compressFrom))
 }

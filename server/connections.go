@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// connections counts open connections, in all and by the address of the client. Those
-// above a limit are answered by the health routes only, so that the server can still
-// be watched; those above the spare ones too are closed at once.
+// connections counts open connections, in total and by client address. A connection above a limit
+// may use only the health routes, so that the server can still be monitored. A connection beyond
+// the spare ones is closed at once.
 type connections struct {
 	limits Limits
 
@@ -22,7 +22,7 @@ type connections struct {
 	waiting chan struct{} // closed when no connection is open; nil if nobody waits
 }
 
-// spareConnections is how many connections above the limit in all are answered with 503.
+// spareConnections is how many connections above the total limit get a reply with status 503.
 const spareConnections = 64
 
 // overLimit marks the context of a connection above a limit.
@@ -69,7 +69,7 @@ func (c *connections) changed(conn net.Conn, state http.ConnState) {
 	}
 }
 
-// wait returns when no connection is open or the time is up.
+// wait returns when no connection is open or the time is over.
 func (c *connections) wait(ctx context.Context, atMost time.Duration) {
 	c.mu.Lock()
 	if len(c.open) == 0 {
@@ -88,8 +88,8 @@ func (c *connections) wait(ctx context.Context, atMost time.Duration) {
 	}
 }
 
-// addressOf is the client's address without its port; IPv6 clients count by their /64
-// network, of which one client may have every address.
+// addressOf is the client's address without the port. IPv6 clients count by their /64 network,
+// because one client may own all its addresses.
 func addressOf(remote string) netip.Addr {
 	at, err := netip.ParseAddrPort(remote)
 	if err != nil {
@@ -104,14 +104,14 @@ func addressOf(remote string) netip.Addr {
 	return ip
 }
 
-// closing tells clients with their replies to close the connection while draining.
+// closing tells clients in replies to close their connections while the server drains.
 func closing(h http.Header, draining *atomic.Bool) {
 	if draining.Load() {
 		h.Set("Connection", "close")
 	}
 }
 
-// refuseConnection answers a request on a connection above a limit.
+// refuseConnection replies to a request on a connection above a limit.
 func (s *Server) refuseConnection(w http.ResponseWriter, r *http.Request) {
 	s.metrics.refused(limitConnections)
 	w.Header().Set("Connection", "close")

@@ -14,74 +14,74 @@ import (
 )
 
 const (
-	// pageSize is how many rows a page has whose size is not given, if the schema
-	// has no default for it.
+	// pageSize is the assumed page size if the request and the schema give none.
 	pageSize = 20
-	// listSize is how many elements a list is expected to have that is no page.
+	// listSize is the assumed number of elements in a list without pages.
 	listSize = 10
-	// maxCost is where sums and products stop growing.
+	// maxCost is the value at which sums and products are capped.
 	maxCost = math.MaxInt32
-	// maxVisits is how many fields are priced before a document counts as endless: far
-	// more than one without nested fragments has.
+	// maxVisits is how many fields are visited before a document counts as too expensive. Only
+	// documents with nested fragments have so many.
 	maxVisits = 10_000
 )
 
-// Most tells how many rows a paged field of an object type has for so many parents, at
-// most, if each shows one page, or how many elements another list has, where page is what
-// the rules say; false if nothing is known of the field.
+// Most gives an upper bound of the number of rows of a field, for so many parents of an object
+// type. page is the page size of a paged field; for another list it is the size by the rules of
+// Cost. It returns false if nothing is known about the field.
 type Most func(object, field string, parents, page int) (int, bool)
 
-// Price tells what a field costs beyond the objects that it gives.
+// Price gives the cost of a field beyond the objects that it returns.
 type Price func(object, field string) int
 
-// Known is what is known of the fields of a schema; the zero Known knows nothing.
+// Known is what is known about the fields of a schema. The zero Known knows nothing.
 type Known struct {
 	Most  Most
 	Price Price
 }
 
-// Cost is the highest number of objects that an operation can make the server read, by
-// its text, its variables and what is known of the graph.
+// Cost is an upper bound of the number of objects that an operation makes the server read. It uses
+// the document, the variables and what is known about the graph.
+//
 //   - Every object costs 1. Leaves, edges, pageInfo and introspection are free.
 //   - A page has as many rows as first or last say, 20 by default, but no more than exist.
 //   - A list of given ids has one element for each id. Another list has as many as the
 //     limit argument of its parent says, or 10.
-//   - Of fragments on different object types only the dearest counts, because an object
-//     has one type. A fragment is walked once for each number of objects.
-//   - At most 10,000 fields are walked.
+//   - Of fragments on different object types only the most expensive counts, because an
+//     object has one type. A fragment is visited once for each number of objects.
+//   - At most 10,000 fields are visited.
 //
-// The document must be valid for the schema, and vars coerced. A page over the
-// schema's limit is no concern of this function.
+// The document must be valid for the schema, and vars must be coerced. The function does not check
+// the page limit of the schema.
 func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) (int, error) {
 	c := measure(schema, doc, op, vars, of)
 	return c.total, c.err
 }
 
-// measure works out what an operation costs.
+// measure computes the cost of an operation.
 func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) *costs {
 	c := &costs{schema: schema, doc: doc, vars: vars, of: of, known: map[spread]int{}, open: map[string]bool{}}
 	c.total = c.set(op.SelectionSet, objects{1, listSize})
 	return c
 }
 
-// page is what one field asked for, with which argument.
+// page is the page size of a field, with the argument that gave it.
 type page struct {
 	size     int
 	argument string
 	position *ast.Position
 }
 
-// objects is how many objects a selection is made on, and how many elements all their
-// own lists have together.
+// objects is the number of objects of a selection, and the number of elements in all lists of these
+// objects.
 type objects struct{ number, elements int }
 
-// spread is a fragment on so many objects.
+// spread is a fragment applied to a number of objects.
 type spread struct {
 	fragment string
 	objects
 }
 
-// dear is a field with how many objects it reads.
+// dear is a field with the number of objects that it reads.
 type dear struct {
 	objects  int
 	path     string
@@ -103,7 +103,7 @@ type costs struct {
 	vars    map[string]any
 	of      Known
 	known   map[spread]int
-	open    map[string]bool // the fragments that are being walked
+	open    map[string]bool // the fragments that are being visited
 	path    []string
 	visits  int
 	total   int
@@ -203,7 +203,7 @@ func (c *costs) field(f *ast.Field, on objects) int {
 	return cost
 }
 
-// rows is how many rows a paged field has for all its parents, at most.
+// rows is an upper bound of the rows of a paged field for all its parents.
 func (c *costs) rows(f *ast.Field, parents, page int) int {
 	all := times(parents, page)
 	if c.of.Most == nil || f.ObjectDefinition == nil {
@@ -215,8 +215,8 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 	return all
 }
 
-// elements bounds how many elements an unpaged list has, summed over all parents.
-// Without an upper bound from the options it is the estimate that the parents carry.
+// elements is an upper bound of the elements of an unpaged list, summed over all parents. Without a
+// known bound it is the estimate in objects.
 func (c *costs) elements(f *ast.Field, on objects) int {
 	if c.of.Most != nil && f.ObjectDefinition != nil {
 		if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {
@@ -226,7 +226,7 @@ func (c *costs) elements(f *ast.Field, on objects) int {
 	return on.elements
 }
 
-// limit is how many elements of each of its lists a field asks for, at most.
+// limit is the highest number of elements in each list of a field, by its limit argument.
 func (c *costs) limit(f *ast.Field) int {
 	value := f.Definition.Arguments.ForName("limit").DefaultValue
 	if arg := f.Arguments.ForName("limit"); arg != nil {
@@ -238,7 +238,7 @@ func (c *costs) limit(f *ast.Field) int {
 	return pageSize
 }
 
-// page is the size of the page that a field asks for, and whether it is a page.
+// page is the page size of a field; paged tells whether the field has pages.
 func (c *costs) page(f *ast.Field) (n int, paged bool) {
 	given := false
 	for _, name := range []string{"first", "last"} {
@@ -264,8 +264,8 @@ func (c *costs) page(f *ast.Field) (n int, paged bool) {
 	return n, paged
 }
 
-// size reads a number in any form that variables and literals take; false if none
-// is given. What is no number is left to validation.
+// size reads a number from a variable or a literal; false if none is given. Validation reports
+// invalid numbers.
 func (c *costs) size(value *ast.Value) (int, bool) {
 	if value == nil {
 		return 0, false

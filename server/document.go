@@ -15,14 +15,13 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// document is a parsed document that passed every check that needs no variables.
-// It is shared between operations and never changed.
+// document is a parsed document that passed every check that needs no variables. It is shared
+// between requests and never changes.
 type document struct {
 	*ast.QueryDocument
 }
 
-// document parses and checks a document, from the cheapest check to the dearest,
-// or takes it from the cache.
+// document parses and checks a document, the cheapest checks first, or takes it from the cache.
 func (s *Server) document(ctx context.Context, text string) (*document, gqlerror.List) {
 	if d, ok := s.cache.Get(ctx, text); ok {
 		return d, nil
@@ -51,8 +50,8 @@ func (s *Server) document(ctx context.Context, text string) (*document, gqlerror
 	return d, nil
 }
 
-// validate applies the rules of GraphQL. What might have been meant is worked out, unless
-// Options say no, only if the errors are few, for it takes long: each name is compared with many.
+// validate applies the validation rules of GraphQL. It adds suggestions only if Options allow them
+// and there are few errors, because computing them is slow.
 func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	quick := rules.NewDefaultRules()
 	for _, r := range []core.Rule{
@@ -78,8 +77,8 @@ func (s *Server) validate(doc *ast.QueryDocument) gqlerror.List {
 	return errs
 }
 
-// scan counts the tokens, before anything is built from them, and bounds names. What is no
-// token is left to the parser, which says where it stands.
+// scan counts the tokens before parsing, and limits the length of names. The parser reports invalid
+// tokens, with their position.
 func (s *Server) scan(src *ast.Source, most int) (n int, _ *gqlerror.Error) {
 	lex := lexer.New(src)
 	for ; ; n++ {
@@ -95,8 +94,8 @@ func (s *Server) scan(src *ast.Source, most int) (n int, _ *gqlerror.Error) {
 	}
 }
 
-// tooMuch refuses what a limit does not allow. The error tells by how much: cost counts what
-// the limit counts, and stops where a count goes no further than to the limit.
+// tooMuch is the error for a request that exceeds a limit. cost is the counted value; counting may
+// stop at the limit.
 func (s *Server) tooMuch(limit string, cost, allowed int, format string, args ...any) *gqlerror.Error {
 	s.metrics.refused(limit)
 	e := refusal(CodeTooExpensive, fmt.Sprintf(format, args...))
@@ -104,7 +103,7 @@ func (s *Server) tooMuch(limit string, cost, allowed int, format string, args ..
 	return e
 }
 
-// recoded gives the parser's and the validator's errors our code and a bounded text.
+// recoded gives the errors of the parser and the validator one of our codes and a short text.
 func recoded(code Code, err error) *gqlerror.Error {
 	out := refusal(code, err.Error())
 	var g *gqlerror.Error

@@ -21,7 +21,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// graphql answers one GraphQL request.
+// graphql handles one GraphQL request.
 func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	media := accepted(r)
 	w.Header().Add("Vary", "Accept, Origin, Authorization")
@@ -90,10 +90,10 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, media, res)
 }
 
-// away tells of errors of a store that cannot be asked.
+// away tells whether the error is that the store is unavailable.
 func away(e *gqlerror.Error) bool { return e.Extensions["code"] == CodeUnavailable }
 
-// prepare makes the operation of a request, or says why it is refused.
+// prepare makes the operation of a request, or the errors that refuse it.
 func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.OperationContext, errs gqlerror.List) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -126,7 +126,7 @@ func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.Operatio
 	return out, nil
 }
 
-// prepareInTime is prepare within the deadline of a query.
+// prepareInTime is like prepare, with the deadline of a query.
 func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*graphql.OperationContext, gqlerror.List) {
 	type prepared struct {
 		op   *graphql.OperationContext
@@ -144,7 +144,7 @@ func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*gra
 	return p.op, p.errs
 }
 
-// run executes an operation within its deadline.
+// run executes an operation with its deadline.
 func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext) (*graphql.Response, *gqlerror.Error) {
 	limit := s.limits.ReadDeadline
 	if op.Operation.Operation == ast.Mutation {
@@ -168,12 +168,12 @@ func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext)
 	return e.res, nil
 }
 
-// hold keeps the slot of a request until all that works for it has ended.
+// hold keeps the slot of a request until all its work has ended.
 type hold struct {
-	begin   time.Time // of the work
+	begin   time.Time // when the work began
 	users   atomic.Int32
 	release func()
-	rest    func(context.Context) // lets long work rest
+	rest    func(context.Context) // pauses long work, see queue.rest
 }
 
 func (h *hold) take() { h.users.Add(1) }
@@ -184,8 +184,8 @@ func (h *hold) give() {
 	}
 }
 
-// within gives what some work gives. Work that does not heed its context is answered
-// without soon after that has ended, and keeps the slot.
+// within runs work and gives its result. If the work has not ended soon after its context has,
+// within returns without it. The work then still holds the slot.
 func within[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 	done := make(chan T, 1)
 	h.take()
@@ -211,8 +211,8 @@ func within[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 	}
 }
 
-// execute runs the hook and the operation; an error is one before any execution, or
-// a panic outside the fields.
+// execute runs Options.Operation and the operation. An error is from before the execution, or from
+// a panic outside of the fields.
 func (s *Server) execute(ctx context.Context, op *graphql.OperationContext) (res *graphql.Response, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -243,7 +243,7 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext) (res
 	return res, nil
 }
 
-// panicked is a panic as an error, whose text only the log gets.
+// panicked makes an error from a panic. Only the log gets its text.
 func panicked(p any) error {
 	return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 }

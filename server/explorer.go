@@ -14,36 +14,38 @@ import (
 	"time"
 )
 
-// explorerPolicy lets the pages run and load what this server gives, and nothing else.
+// explorerPolicy is the content security policy of the explorer: its pages load and run only what
+// this server provides.
 const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
 	"worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// explorerStart is the page that every address of the explorer opens.
+// explorerStart is the page for every address of the explorer.
 const explorerStart = "index.html"
 
-// apiNames are the first parts of paths that are never addresses of the explorer.
+// apiNames are the first path elements that are never addresses of the explorer.
 var apiNames = []string{"graphql", "graphiql", "schema.graphql", "healthz", "readyz", "metrics", "assets", "tables"}
 
-// mediaOf are the media types of what a build holds. Those of the system may differ.
+// mediaOf maps file extensions to media types. It is used because the system's own table may
+// differ.
 var mediaOf = map[string]string{
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".txt": "text/plain; charset=utf-8", ".json": "application/json", ".map": "application/json", ".svg": "image/svg+xml",
 	".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
 }
 
-// explorer serves the built pages, from memory.
+// explorer serves the built pages from memory.
 type explorer struct{ files map[string]*builtFile }
 
 // builtFile is one file of the build.
 type builtFile struct {
 	text     []byte
-	kind     string // its media type
-	tag      string // of the text; that of the compressed one is another
-	assured  bool   // its name changes with what it holds
+	kind     string // the media type
+	tag      string // the ETag of the uncompressed text; the compressed one has another
+	assured  bool   // whether the file name contains a hash of the content
 	squeezed func() []byte
 }
 
-// newExplorer reads all files. It fails if there is no start page.
+// newExplorer reads all files into memory. It fails if the start page is missing.
 func newExplorer(files fs.FS) (*explorer, error) {
 	e := &explorer{files: map[string]*builtFile{}}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
@@ -74,7 +76,7 @@ func newExplorer(files fs.FS) (*explorer, error) {
 	return e, nil
 }
 
-// squeeze compresses a text once for all who ask; nil if that saves nothing.
+// squeeze compresses a text once for all requests; nil if that saves nothing.
 func squeeze(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -89,7 +91,7 @@ func squeeze(text []byte) []byte {
 	return b.Bytes()
 }
 
-// before answers what the explorer has, and lets next answer the rest.
+// before serves the files and addresses of the explorer; next handles all other requests.
 func (e *explorer) before(s *Server, next http.Handler) http.Handler {
 	pages := s.route("explorer", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { e.find(r).serve(w, r) }))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -101,8 +103,8 @@ func (e *explorer) before(s *Server, next http.Handler) http.Handler {
 	})
 }
 
-// find gives a file by its name, and the start page for any other address that a
-// browser opens; nil for what the explorer has not.
+// find gives the file for a request: a file by its name, or the start page for an address of the
+// explorer; otherwise nil.
 func (e *explorer) find(r *http.Request) *builtFile {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil
@@ -114,7 +116,7 @@ func (e *explorer) find(r *http.Request) *builtFile {
 	return e.files[explorerStart]
 }
 
-// isAddress tells whether a browser opens an address of the explorer.
+// isAddress tells whether a request by a browser is for an address of the explorer.
 func (e *explorer) isAddress(name string, r *http.Request) bool {
 	first, _, _ := strings.Cut(name, "/")
 	for _, api := range apiNames {
@@ -146,7 +148,7 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 
-// takesGzip tells whether a client takes gzip, which it may name with a weight.
+// takesGzip tells whether an Accept-Encoding header accepts gzip.
 func takesGzip(accept string) bool {
 	for part := range strings.SplitSeq(accept, ",") {
 		name, weight, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(part, " ", "")), ";")

@@ -11,20 +11,19 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// defaultPort is the port of a Host header that names none.
+// defaultPort is the port of a Host header without a port.
 const defaultPort = "80"
 
-// hosts is the exact list of Host headers that a listener answers. A page of another
-// site can make a browser resolve its own name to this machine (DNS rebinding), but the
-// browser then still sends that name: an address written as a number cannot be forged so.
+// hosts is the allow list of Host headers. It protects against DNS rebinding: a page of another
+// site can make a browser resolve its own name to this machine. But the browser then sends that
+// name as the Host, which is not on the list.
 type hosts struct {
-	port  string          // of the listener
+	port  string          // the port of the listener
 	names map[string]bool // "name:port", in lower case
 }
 
-// newHosts lists what may be asked for: localhost and the listen address with the
-// listener's port, and names. A name without a port stands for itself with the
-// listener's port and for itself alone.
+// newHosts makes the allow list: localhost and the listen address with the listener's port, and
+// names. A name without a port is allowed with the listener's port and without a port.
 func newHosts(listen net.Addr, names []string) (*hosts, error) {
 	h := &hosts{port: defaultPort, names: map[string]bool{}}
 	if _, port, err := net.SplitHostPort(listen.String()); err == nil {
@@ -46,8 +45,8 @@ func newHosts(listen net.Addr, names []string) (*hosts, error) {
 	return h, nil
 }
 
-// splitHost gives the name in lower case and the port of a Host header; otherwise is
-// the port of one that has none.
+// splitHost gives the name in lower case and the port of a Host header; otherwise is the port if it
+// has none.
 func splitHost(host, otherwise string) (name, port string) {
 	host = strings.ToLower(host)
 	if name, port, err := net.SplitHostPort(host); err == nil {
@@ -56,7 +55,7 @@ func splitHost(host, otherwise string) (name, port string) {
 	return strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"), otherwise
 }
 
-// allow tells whether a request may be answered that came to the address local.
+// allow tells whether the list allows a Host header on a request to the local address.
 func (h *hosts) allow(host string, local net.Addr) bool {
 	name, port := splitHost(host, defaultPort)
 	if h.names[name+":"+port] {
@@ -73,8 +72,8 @@ func (h *hosts) allow(host string, local net.Addr) bool {
 	return own != nil && own.AddrPort().Addr().Unmap() == ip.Unmap()
 }
 
-// onlyHosts refuses requests for other hosts before any route sees them. It looks at
-// the Host header alone: Forwarded and its kin can be written by anyone.
+// onlyHosts refuses requests for other hosts before any route handles them. It uses only the Host
+// header, because anyone can write Forwarded and similar headers.
 func (s *Server) onlyHosts(h *hosts, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		local, _ := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
@@ -86,7 +85,7 @@ func (s *Server) onlyHosts(h *hosts, next http.Handler) http.Handler {
 	})
 }
 
-// refuseHost answers a request for a host that is not on the list.
+// refuseHost replies to a request for a host that is not on the list.
 func (s *Server) refuseHost(w http.ResponseWriter, r *http.Request) {
 	s.metrics.refused(limitHost)
 	const hint = "start the server with --host and this host, or ask for the address that it listens on"

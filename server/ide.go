@@ -19,18 +19,18 @@ var ideFiles embed.FS
 //go:embed graphiql/page.html
 var idePage string
 
-// idePolicy lets the page run its own scripts only and speak to its own server only.
-// GraphiQL's editor writes style elements; the icons of its style sheet are data.
+// idePolicy is the content security policy of GraphiQL: it runs only its own scripts and calls only
+// its own server. GraphiQL's editor adds style elements, and its icons are data URLs.
 const idePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// ide is GraphiQL, served from this program alone.
+// ide serves GraphiQL without any other server.
 type ide struct {
 	html  string
 	files http.Handler
 }
 
-// shown is an example as the page reads it.
+// shown is an example in the form that the page reads.
 type shown struct {
 	Query     string `json:"query"`
 	Variables string `json:"variables,omitempty"`

@@ -16,20 +16,20 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Accounts are the tokens by which clients show who they are, by the SHA-256 of each.
+// Accounts are the accounts of clients, by the SHA-256 of their tokens.
 type Accounts map[[sha256.Size]byte]Account
 
-// Account is whom a token stands for.
+// Account is the account of a token.
 type Account struct {
 	revise.Actor
-	Until time.Time // the token is refused from here on; zero: never
+	Until time.Time // when the token expires; zero means never
 }
 
-// tokenPrefix begins every token, so that one that leaked is recognised.
+// tokenPrefix is the prefix of every token, so that a leaked token can be recognized.
 const tokenPrefix = "eg_"
 
-// NewToken makes a token, and the line of a file of accounts that lets it in. The token
-// is in no file: it is shown once.
+// NewToken makes a token, and the line for it in a file of accounts. The token itself is stored
+// nowhere and shown only once.
 func NewToken(a revise.Actor, until time.Time) (token, line string) {
 	token = tokenPrefix + rand.Text() + rand.Text()
 	sum := sha256.Sum256([]byte(token))
@@ -40,8 +40,8 @@ func NewToken(a revise.Actor, until time.Time) (token, line string) {
 	return token, fmt.Sprintf("%s %s %s %s", hex.EncodeToString(sum[:]), a.Role, end, a.Name)
 }
 
-// ReadAccounts reads a file of accounts: a line for each, with the SHA-256 of the token in
-// hexadecimal digits, the role, the last day or -, and the name. # begins a comment.
+// ReadAccounts reads a file of accounts. Each line has the SHA-256 of the token in hexadecimal, the
+// role, the last day or -, and the name. # begins a comment.
 func ReadAccounts(r io.Reader, file string) (Accounts, error) {
 	all := Accounts{}
 	lines := bufio.NewScanner(r)
@@ -77,13 +77,12 @@ func ReadAccounts(r io.Reader, file string) (Accounts, error) {
 	return all, lines.Err()
 }
 
-// forwarding are the headers by which a proxy says that a request came from elsewhere.
+// forwarding are the headers by which a proxy marks forwarded requests.
 var forwarding = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"}
 
-// identify finds out who sent a request. A token that is unknown or has ended is refused.
-// Without one, whoever asks from this machine itself is Options.Local, as long as there
-// are no accounts; others may ask, and if there are accounts only where Options.Public
-// says so.
+// identify determines the caller. An unknown or expired token is refused. Without a token and
+// without accounts, a caller on this machine is Options.Local, and others are anonymous. With
+// accounts, anonymous callers are allowed only if Options.Public is set.
 func (s *Server) identify(r *http.Request) (revise.Actor, error) {
 	if given := r.Header.Get("Authorization"); given != "" {
 		scheme, token, ok := strings.Cut(given, " ")
@@ -103,8 +102,8 @@ func (s *Server) identify(r *http.Request) (revise.Actor, error) {
 	return revise.Actor{Role: revise.Viewer}, nil
 }
 
-// fromHere tells whether a request comes from this machine, by its address and by the
-// host that it names, and not through a proxy.
+// fromHere tells whether a request comes from this machine: by its address and Host header, and not
+// through a proxy.
 func fromHere(r *http.Request) bool {
 	for _, name := range forwarding {
 		if r.Header.Get(name) != "" {

@@ -6,61 +6,60 @@ import (
 	"time"
 )
 
-// Limits keep one request from taking everything. A zero field means its default;
-// a field of Unlimited switches that limit off.
+// Limits protect the server from requests that take too many resources. A zero field means its
+// default; Unlimited turns a limit off.
 type Limits struct {
-	BodyBytes      int64         // of a request's body or query string; default 256 KiB
-	Tokens         int           // of a document; default 1,000
-	Depth          int           // of nested fields; default 12, introspection apart
-	Aliases        int           // in a document; default 30
-	Directives     int           // in a document; default 20
-	Repeats        int           // of fields that stand in the same selection already; default 100
-	ValueDepth     int           // of nested lists and objects in a variable or a literal; default 80
-	Values         int           // in all variables together; default 5,000
-	Cost           int           // see Cost; default 5,000
-	Page           int           // rows of one page; default 200
-	Errors         int           // told in one reply; default 5
-	ReadDeadline   time.Duration // of a query; default 3 s
-	WriteDeadline  time.Duration // of a mutation; default 10 s
-	ReplyBytes     int           // of a reply's data; default 4 MiB
-	UploadBytes    int64         // of a table that is sent to be imported; default 64 MiB
-	SheetBytes     int64         // of the rows that a page sends to have as a workbook; default 16 MiB
-	BatchBytes     int64         // of what an import beside the server hands over; default 1 GiB
-	ImportDeadline time.Duration // of planning an import, and of writing it; default 10 min
-	Concurrent     int           // operations at a time, of which the heavy ones take half; default twice the processors
-	// Connections are those that may be open, and ConnectionsPerAddress those of one
-	// client address; above them only the health routes are answered. Default 1,024 and 256.
+	BodyBytes      int64         // the size of a request's body or query string; default 256 KiB
+	Tokens         int           // the tokens of a document; default 1,000
+	Depth          int           // the depth of nested fields, without introspection; default 12
+	Aliases        int           // the aliases in a document; default 30
+	Directives     int           // the directives in a document; default 20
+	Repeats        int           // the repeated fields of the same selections; default 100
+	ValueDepth     int           // the depth of nested lists and objects in a variable or a literal; default 80
+	Values         int           // the values in all variables together; default 5,000
+	Cost           int           // the cost of an operation, see Cost; default 5,000
+	Page           int           // the rows of one page; default 200
+	Errors         int           // the errors in one reply; default 5
+	ReadDeadline   time.Duration // the time limit of a query; default 3 s
+	WriteDeadline  time.Duration // the time limit of a mutation; default 10 s
+	ReplyBytes     int           // the size of a reply's data; default 4 MiB
+	UploadBytes    int64         // the size of an uploaded table; default 64 MiB
+	SheetBytes     int64         // the size of the rows that a page sends to get a workbook; default 16 MiB
+	BatchBytes     int64         // the size of a batch from an import in another process; default 1 GiB
+	ImportDeadline time.Duration // the time limit for planning an import, and for writing it; default 10 min
+	Concurrent     int           // concurrent operations, of which half may be heavy; default twice the processors
+	// Connections is the limit of open connections, and ConnectionsPerAddress the limit for one
+	// client address. Above them only the health routes reply. The defaults are 1,024 and 256.
 	Connections, ConnectionsPerAddress int
 }
 
-// Unlimited switches a limit off.
+// Unlimited turns a limit off.
 const Unlimited = -1
 
-// DefaultGrace is how long new connections are taken after the stop began, unless
-// Options say otherwise.
+// DefaultGrace is the default of Options.Grace.
 const DefaultGrace = time.Second
 
 const (
-	// cachedDocuments is how many parsed documents are kept, and cachedBytes the
-	// longest text that is: together they bound the cache's memory.
+	// cachedDocuments is how many parsed documents are cached. cachedBytes is the longest document
+	// that is cached. Together they bound the memory of the cache.
 	cachedDocuments = 512
 	cachedBytes     = 16 << 10
-	// maxNameBytes is the longest name in a document: checks compare and repeat names.
+	// maxNameBytes is the longest name in a document. It is limited because checks compare and
+	// repeat names.
 	maxNameBytes = 100
-	// maxMessageRunes is the longest message of an error, which may repeat input.
+	// maxMessageRunes is the longest error message, because messages may repeat input.
 	maxMessageRunes = 400
 	// lateGrace is the time after its deadline in which an operation may still return a
 	// partial reply. Then the client gets an error without data.
 	lateGrace = 100 * time.Millisecond
-	// stopTimeout is how long requests in flight may take after the stop began.
+	// stopTimeout is how long running requests may take after the server began to stop.
 	stopTimeout = 10 * time.Second
-	// handshakes is how long connections that are being made may take before the
-	// listener closes.
+	// handshakes is how long connections that are being set up may take before the listener closes.
 	handshakes = 50 * time.Millisecond
-	// idleTimeout is how long connections without a request stay open after the
-	// listener closed: a request may be on its way.
+	// idleTimeout is how long idle connections stay open after the listener has closed, because a
+	// request may be on its way.
 	idleTimeout = 3 * time.Second
-	retryAfter  = "1" // seconds
+	retryAfter  = "1" // in seconds
 )
 
 func (l Limits) withDefaults() Limits {
@@ -88,8 +87,7 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// fill sets a zero limit to its default, and a negative one to one that
-// nothing reaches.
+// fill sets a zero limit to its default, and a negative one to the largest value.
 func fill[T ~int | ~int64](limit *T, preset T) {
 	switch {
 	case *limit == 0:

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Listen opens a TCP address, HOST:PORT. What can go wrong is a *graph.Problem that
-// names the address and the remedy.
+// Listen opens a TCP address, HOST:PORT. Its errors are *graph.Problem with the address and the
+// remedy.
 func Listen(addr string) (net.Listener, error) {
 	var plain net.ListenConfig
 	plain.SetMultipathTCP(false) // whose sockets cannot be silenced before they are closed
@@ -37,8 +37,7 @@ func Listen(addr string) (net.Listener, error) {
 	return nil, p
 }
 
-// Warn is what to tell the operator who listens on addr, "" if only this machine
-// can reach it.
+// Warn is a warning for the operator about the address; "" if only this machine can reach it.
 func Warn(addr string) string {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -50,10 +49,10 @@ func Warn(addr string) string {
 	return fmt.Sprintf("listening on %s: everyone who can reach this machine over the network can read the whole graph, without a password; listen on 127.0.0.1 to keep it to this machine", addr)
 }
 
-// Serve answers requests from l until ctx ends. Then /readyz says so, and replies tell
-// clients to close their connections. After a grace period no new connection is taken;
-// those that are open may send one more request, and requests in flight may finish, for
-// 10 seconds in all. It closes l. The error is nil after such a stop if every request finished.
+// Serve handles requests from l until ctx ends. Then /readyz reports it, and replies tell clients
+// to close their connections. After a grace period no new connection is accepted. Open connections
+// may send one more request, and running requests may finish, within 10 seconds in total. Serve
+// closes l. The error is nil if every request finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	allowed, err := newHosts(l.Addr(), s.options.Hosts)
 	if err != nil {
@@ -109,7 +108,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	return nil
 }
 
-// closeOnce is a listener that is closed once, whoever closes it again.
+// closeOnce is a listener that ignores further calls of Close.
 type closeOnce struct {
 	net.Listener
 	close func() error
@@ -118,7 +117,7 @@ type closeOnce struct {
 // Close implements net.Listener.
 func (l closeOnce) Close() error { return l.close() }
 
-// pause waits for a time, or until the context ends.
+// pause waits for a duration, or until the context ends.
 func pause(ctx context.Context, long time.Duration) {
 	timer := time.NewTimer(long)
 	defer timer.Stop()

@@ -6,9 +6,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// halfLiteral finds the first string of a document that has half of a surrogate pair, and
-// gives its line, from 1; 0 if there is none. The parser would put another character in
-// its place.
+// halfLiteral finds the first string of a document that contains half of a surrogate pair, and
+// gives its line from 1; 0 if there is none. The parser would replace the half by another
+// character.
 func halfLiteral(query string) (line int) {
 	if !strings.Contains(query, `\u`) {
 		return 0
@@ -37,7 +37,7 @@ func halfLiteral(query string) (line int) {
 	return 0
 }
 
-// endOf is where a text goes on behind the first mark; its length if there is none.
+// endOf is the position after the first mark in a text; the length of the text if there is none.
 func endOf(text, mark string) int {
 	if i := strings.Index(text, mark); i >= 0 {
 		return i + len(mark)

@@ -11,7 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// The limits, as the metric of refusals names them.
+// The names of limits in the metric of refusals.
 const (
 	limitBody          = "body"
 	limitTokens        = "tokens"
@@ -31,7 +31,7 @@ const (
 	limitDocuments     = "documents"
 )
 
-// metrics are the numbers of one Server, in a registry of its own.
+// metrics are the metrics of one Server, in a registry of its own.
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec

@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// Mistaken tells of the variables of a request what the server tells: the reply that
-// refuses the first one whose value is none of its type, and the same as an error. Both
-// are nil if there is none, or if the document itself is wrong.
+// Mistaken checks the variables of a request like the server does. If a value does not match its
+// type, it gives the reply of the server, and the same as an error. Both are nil if there is no
+// such value, or if the document itself is invalid.
 func Mistaken(r loaders.Request) (*graphql.Response, error) {
 	schema := resolvers.NewSchema().Schema()
 	doc, errs := gqlparser.LoadQuery(schema, r.Query)
@@ -41,7 +41,7 @@ func Mistaken(r loaders.Request) (*graphql.Response, error) {
 	return res, graph.Invalid(fmt.Sprint(err.Extensions["field"]), fmt.Sprint(value), "is no value of its type", fmt.Sprint(err.Extensions["hint"]))
 }
 
-// copied copies a value of JSON, because coercion changes it.
+// copied copies a JSON value, because coercion changes it.
 func copied(v any) any {
 	switch v := v.(type) {
 	case map[string]any:

@@ -16,18 +16,18 @@ const (
 	maxRequestID    = 64
 )
 
-// visit is what is known of a request in flight.
+// visit is the data about a running request for the log and the metrics.
 type visit struct {
 	id        string
-	kind      ast.Operation          // "" unless it is a GraphQL operation
-	operation string                 // its name in the document
-	why       atomic.Pointer[string] // why it ran on stock gqlgen; nil before it ran
-	commit    atomic.Int64           // one more than the commit that the reply shows; 0: nobody told
+	kind      ast.Operation          // "" if it is not a GraphQL operation
+	operation string                 // the name of the operation
+	why       atomic.Pointer[string] // why it ran on stock gqlgen; nil if it has not run yet
+	commit    atomic.Int64           // the commit that the reply shows, plus one; 0 means unknown
 }
 
 type visitKey struct{}
 
-// requestID is the id of the request that a context belongs to, "" if to none.
+// requestID is the id of the request of a context; "" if there is none.
 func requestID(ctx context.Context) string {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		return v.id
@@ -35,16 +35,15 @@ func requestID(ctx context.Context) string {
 	return ""
 }
 
-// note tells the access log which operation a request asked for.
+// note stores the operation of a request for the access log.
 func note(ctx context.Context, op *ast.OperationDefinition) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.kind, v.operation = op.Operation, op.Name
 	}
 }
 
-// route wraps a handler with what every reply needs: an id, the security headers,
-// a shield against panics, the access log and the metrics. Bodies, query strings
-// and variables are never logged.
+// route wraps a handler with what every reply needs: a request id, security headers, recovery from
+// panics, the access log and the metrics. It never logs bodies, query strings and variables.
 func (s *Server) route(name string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := s.options.Now()
@@ -89,12 +88,12 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 	})
 }
 
-// refuseOrigin answers a browser's request from a page of an origin that was not allowed.
+// refuseOrigin replies to a browser's request from a page of an origin that is not allowed.
 func (s *Server) refuseOrigin(w http.ResponseWriter, r *http.Request) {
 	s.refuseAs(w, accepted(r), http.StatusForbidden, refusal(CodeForbidden, "pages of this origin may not call the API; allow it with --cors-origin"))
 }
 
-// wellFormed tells whether a client's request id is fit for a log line.
+// wellFormed tells whether a client's request id is safe to log.
 func wellFormed(id string) bool {
 	if id == "" || len(id) > maxRequestID {
 		return false
@@ -109,7 +108,7 @@ func wellFormed(id string) bool {
 	return true
 }
 
-// recorder remembers what was replied.
+// recorder records the status and the size of a reply.
 type recorder struct {
 	http.ResponseWriter
 	draining *atomic.Bool
@@ -117,7 +116,7 @@ type recorder struct {
 	bytes    int
 }
 
-// WriteHeader remembers the status.
+// WriteHeader records the status.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status

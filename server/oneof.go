@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// checkOneOf refuses variables whose @oneOf inputs do not have exactly one field
-// that is not null: validation sees that in literals only.
+// checkOneOf refuses variables whose @oneOf inputs do not have exactly one non-null field.
+// Validation checks only literals.
 func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
 	for _, v := range op.VariableDefinitions {
 		if err := oneOf(schema, v.Type, vars[v.Variable]); err != nil {
@@ -21,8 +21,8 @@ func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string
 	return nil
 }
 
-// oneOf checks one value. The path of its error is that within the value, the last step
-// first: it is made where there is an error only.
+// oneOf checks one value. The path of an error is relative to the value, the last step first. It is
+// built only for an error.
 func oneOf(schema *ast.Schema, t *ast.Type, value any) *gqlerror.Error {
 	switch value := value.(type) {
 	case []any:

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// checked is an operation that passed every check but the one of its cost.
+// checked is an operation that passed every check except that of its cost.
 type checked struct {
 	doc       *document
 	operation *ast.OperationDefinition
@@ -21,8 +21,8 @@ type checked struct {
 	costs     *costs
 }
 
-// check reads a request's document, chooses the operation, reads the variables and works out
-// the cost.
+// check reads a request's document, chooses the operation, reads the variables and computes the
+// cost.
 func (s *Server) check(ctx context.Context, req *request) (a checked, errs gqlerror.List) {
 	if a.doc, errs = s.document(ctx, req.Query); errs != nil {
 		return a, errs
@@ -55,11 +55,11 @@ func (s *Server) check(ctx context.Context, req *request) (a checked, errs gqler
 	return a, nil
 }
 
-// costExtension asks in the extensions of a request for the cost, and holds it in those
-// of the reply.
+// costExtension is the name of the request extension that asks for the cost, and of the reply
+// extension with the cost.
 const costExtension = "cost"
 
-// checkCost refuses an operation that would read too much.
+// checkCost refuses an operation whose cost is above the limit.
 func (s *Server) checkCost(c *costs) *gqlerror.Error {
 	if c.total <= s.limits.Cost {
 		return nil
@@ -69,8 +69,8 @@ func (s *Server) checkCost(c *costs) *gqlerror.Error {
 	return at(e, c.dearest.position)
 }
 
-// pricer tells the fields of one operation what documents would cost. All documents that it is
-// asked about have as many tokens together as one document may have.
+// pricer makes a Pricer for the fields of one operation. The documents that it estimates may
+// together have as many tokens as one document.
 func (s *Server) pricer() reply.Pricer {
 	var mu sync.Mutex // fields may be answered beside each other
 	left := s.limits.Tokens
@@ -104,7 +104,8 @@ func (s *Server) pricer() reply.Pricer {
 	}
 }
 
-// inner is an error of a document inside another one. Its position goes into the text.
+// inner converts an error of a document inside another document. Its position becomes part of the
+// text.
 func inner(e *gqlerror.Error) error {
 	out := &gqlerror.Error{Message: e.Message, Extensions: e.Extensions}
 	if len(e.Locations) > 0 {

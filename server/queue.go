@@ -20,20 +20,20 @@ const (
 	classes = 16
 	// lightest is the longest expected time in the first class.
 	lightest = 250 * time.Microsecond
-	// heavy is the first class of heavy operations, which are expected to take over
-	// 16 ms. They may not take every slot.
+	// heavy is the first class of heavy operations, which are expected to take more than 16 ms.
+	// They must leave some slots free.
 	heavy = 7
-	// restsFor is the ratio of pause to run time of heavy work while there is light work.
-	// Heavy work then gets a tenth of one processor.
+	// restsFor is the ratio of pause to run time of heavy work while there is light work. Heavy
+	// work then gets a tenth of one processor.
 	restsFor = 9
-	// lately is how long light work counts as being there after it has come: its clients
-	// are about to ask again.
+	// lately is how long light work counts as present after it arrived, because its clients
+	// probably send the next request soon.
 	lately = 100 * time.Millisecond
 	// stretch is how long heavy work runs between two pauses.
 	stretch = time.Millisecond
-	// knownFlows is how many flows the queue keeps an expected time for.
+	// knownFlows is how many expected times the queue keeps.
 	knownFlows = 8192
-	// keptLines is how many lines there are before the queue drops the empty ones.
+	// keptLines is the number of lines from which the queue drops empty ones.
 	keptLines = 4096
 )
 
@@ -44,31 +44,31 @@ type flow struct {
 	document uint64
 }
 
-// queue admits a few operations at a time and lets the others wait. The expected time of
-// an operation is what earlier operations of its flow took. The order is start-time fair
-// queuing on two levels:
+// queue admits a few operations at a time and lets the others wait. The expected time of an
+// operation is what earlier operations of its flow took. The order is start-time fair queuing on
+// two levels:
 //
-// Classes share the slots by weight: a class has half the weight of the class whose
-// operations are half as long. Many long operations then delay short ones little, and
-// still make progress. Within a class, the client that has used the least time is next.
+// Classes share the slots by weight: a class has half the weight of the class whose operations are
+// half as long. Many long operations then delay short ones little, and still make progress. Within
+// a class, the client that has used the least time is next.
 //
-// The operating system shares processors without knowing the classes. Heavy work therefore
-// pauses while there is light work. It pauses at its ticks. For work that ran without
-// ticks, the next heavy operation begins later.
+// The operating system shares processors without knowing the classes. So heavy work pauses at its
+// ticks while there is light work. For heavy work that ran without ticks, the next heavy operation
+// begins later instead.
 type queue struct {
-	slots, heavySlots  int           // most operations that run at once, and how many of them may be heavy
-	perLine, all       int           // most operations that wait: in one line, and in all lines
+	slots, heavySlots  int           // the highest number of running operations, and of heavy ones among them
+	perLine, all       int           // the highest number of waiting operations: in one line, and in all lines
 	patience           time.Duration // how long an operation may wait for a slot
 	seed               maphash.Seed
 	took               *lru.Cache[flow, time.Duration] // the expected time of a flow
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
-	lightCame          time.Time // when the last one of a light class joined
-	light              int       // waiting or running operations of light classes
+	lightCame          time.Time // when the last operation of a light class arrived
+	light              int       // the number of waiting and running operations of light classes
 	heavyFrom          time.Time // when the next heavy operation may begin while there are light ones
-	wakes              bool      // a timer is set for heavyFrom
-	floor              float64   // the charge of the class that was served last, where an idle class starts again
+	wakes              bool      // whether a timer is set for heavyFrom
+	floor              float64   // the charge of the class that was served last; an idle class starts again from it
 	classes            [classes]class
 	lines              map[lineKey]*line
 }
@@ -77,7 +77,7 @@ type queue struct {
 type class struct {
 	charged float64       // the time that it has used, divided by its weight
 	floor   time.Duration // the charge of the line that was served last
-	lines   []*line       // lines with waiting operations
+	lines   []*line       // the lines with waiting operations
 }
 
 // lineKey identifies a line.
@@ -96,16 +96,16 @@ type line struct {
 // ticket is one operation in the queue.
 type ticket struct {
 	flow     flow
-	fresh    bool // no expected time of the flow was known
+	fresh    bool // whether no expected time of the flow was known
 	expected time.Duration
 	line     *line
 	turn     chan bool // receives true when the operation may begin, false when it is refused
 	began    time.Time
 
 	// For operations that are or have become heavy; guarded by queue.mu:
-	stretch time.Time     // since when it has run without a pause
+	stretch time.Time     // when it began to run without a pause
 	resting int           // how many of its goroutines are paused
-	rested  time.Duration // how long it was paused in all
+	rested  time.Duration // how long it was paused in total
 }
 
 func newQueue(slots int, patience time.Duration) *queue {
@@ -128,7 +128,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 	return q.enterAs(ctx, client, document, 0)
 }
 
-// enterAs is enter for an operation that is expected to take at least some time.
+// enterAs is like enter, for an operation whose expected time is at least least.
 func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
 	var known bool
@@ -196,8 +196,8 @@ func (q *queue) join(t *ticket) bool {
 	return true
 }
 
-// displace makes room for an operation of class n: it refuses the last operation in the
-// longest line of the heaviest class. It is false if no heavier class than n waits.
+// displace makes room for an operation of class n. It refuses the last operation in the longest
+// line of the heaviest waiting class. It returns false if no class heavier than n waits.
 func (q *queue) displace(n int) bool {
 	for i := classes - 1; i > n; i-- {
 		if c := &q.classes[i]; len(c.lines) > 0 {
@@ -221,7 +221,7 @@ func (q *queue) remove(l *line, i int) {
 	}
 }
 
-// gone updates the count of light operations when one neither waits nor runs any more.
+// gone updates the number of light operations when one has ended or stopped waiting.
 func (q *queue) gone(t *ticket) {
 	if t.line.class < heavy {
 		q.light--
@@ -279,7 +279,7 @@ func (q *queue) mustRest() bool {
 	return true
 }
 
-// alone tells whether no light operation is there beside one.
+// alone tells whether there is no light operation besides t.
 func (q *queue) alone(t *ticket) bool {
 	if t.line.class < heavy {
 		return q.light == 1
@@ -287,13 +287,13 @@ func (q *queue) alone(t *ticket) bool {
 	return q.quiet()
 }
 
-// quiet tells whether no light operation is there, and none came lately.
+// quiet tells whether there is no light operation now, and none arrived recently.
 func (q *queue) quiet() bool {
 	return q.light == 0 && time.Since(q.lightCame) > lately
 }
 
-// rest pauses an operation that is or has become heavy, after each stretch, while there
-// are light operations. Its slot is free during the pause.
+// rest pauses a heavy operation after each stretch, while there are light operations. Its slot is
+// free during the pause.
 func (q *queue) rest(ctx context.Context, t *ticket) {
 	q.mu.Lock()
 	now := time.Now()

@@ -8,41 +8,41 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// executorHeader is the header of a reply that says which executor ran the operation.
+// executorHeader is the reply header with the executor that ran the operation.
 const executorHeader = "X-Executor"
 
-// The executors, as the metric and the header name them.
+// The names of the executors in the metric and in the header.
 const (
 	executorLevels = "levels"
 	executorGqlgen = "gqlgen"
 )
 
-// Ran notes why the operation of a request ran on stock gqlgen; why is "" if it did not. A
-// schema with two executors calls it. Ran ignores a context without a request.
+// Ran records why the operation of a request ran on stock gqlgen; "" if it did not. A schema with
+// two executors calls it. It ignores a context without a request.
 func Ran(ctx context.Context, why string) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.why.Store(&why)
 	}
 }
 
-// commitHeader is the header of a reply that says which commit of the graph it shows.
-// Replies to the same operation with the same commit are equal.
+// commitHeader is the reply header with the commit of the graph that the reply shows. Replies to
+// the same operation with the same commit are equal.
 const commitHeader = "Graph-Commit"
 
-// roleHeader is the header of a reply that says what the caller may do, as Viewer.role has
-// it, so that a page need not ask before it offers something.
+// roleHeader is the reply header with the role of the caller, as in Viewer.role. So a page can
+// offer actions without another request.
 const roleHeader = "Graph-Role"
 
-// Shown notes which commit of the graph the reply to a request shows. A schema on a graph
-// calls it. Shown ignores a context without a request.
+// Shown records which commit of the graph the reply to a request shows. A schema on a graph calls
+// it. It ignores a context without a request.
 func Shown(ctx context.Context, commit graph.Seq) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.commit.Store(int64(commit) + 1)
 	}
 }
 
-// ran writes the headers with the commit and the executor, and counts the executor. A
-// schema with one executor never calls Ran, and has no header for it.
+// ran writes the headers with the commit and the executor, and counts the executor. A schema with a
+// single executor never calls Ran, and gets no executor header.
 func (s *Server) ran(ctx context.Context, w http.ResponseWriter) {
 	v, ok := ctx.Value(visitKey{}).(*visit)
 	if !ok {

@@ -12,32 +12,32 @@ import (
 )
 
 const (
-	// probeTimeout is how long the graph may take to show that it can answer.
+	// probeTimeout is the time limit of a probe.
 	probeTimeout = time.Second
-	// probePatience is how long a reply waits for the running probe before it tells
-	// the result of the one before.
+	// probePatience is how long a reply waits for the running probe before it uses the previous
+	// result.
 	probePatience = 30 * time.Millisecond
-	// probeStale is how long a result is worth telling.
+	// probeStale is the age from which a result is no longer used.
 	probeStale = 30 * time.Second
 )
 
-// probe is the last known answer to whether the graph can answer. Probes run in the
-// background, so that a slow store does not delay requests for their result.
+// probe is the last known result of testing whether the graph can answer. Probes run in the
+// background, so that a slow store does not delay requests for the result.
 type probe struct {
 	mu      sync.Mutex
-	ended   time.Time     // when the last one ended; zero if none did
-	ready   bool          // its result …
-	text    string        // … and what it found
-	running chan struct{} // closed when the running one ends; nil if none runs
+	ended   time.Time     // when the last probe ended; zero if none has
+	ready   bool          // the result of the last probe …
+	text    string        // … and its text
+	running chan struct{} // closed when the running probe ends; nil if none runs
 }
 
-// health says that the process lives, whatever the state of the graph.
+// health reports that the process is alive, whatever the state of the graph.
 func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	fmt.Fprintf(w, "ok %s\n", s.options.Version)
 }
 
-// ready says whether this process should get requests now.
+// ready reports whether this process should get requests now.
 func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	ready, text := false, "stopping"
@@ -50,8 +50,8 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintln(w, text)
 }
 
-// probe starts a probe unless one runs, and gives its result, or the one before if it
-// takes longer than probePatience.
+// probe starts a probe unless one runs. It gives the result, or the previous one if the probe takes
+// longer than probePatience.
 func (s *Server) probe() (ready bool, text string) {
 	p := &s.probed
 	p.mu.Lock()
@@ -76,7 +76,7 @@ func (s *Server) probe() (ready bool, text string) {
 	return p.ready, p.text
 }
 
-// look is one probe.
+// look runs one probe.
 func (s *Server) look(done chan struct{}) {
 	ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
 	defer cancel()
@@ -102,8 +102,8 @@ func (s *Server) look(done chan struct{}) {
 	close(done)
 }
 
-// loading tells how far a reader is that still loads the graph; never the cause of
-// another error, which may be about the inside.
+// loading describes the progress of a reader that is loading the graph. It hides the text of other
+// errors, which may reveal internals.
 func loading(err error) string {
 	var l *graph.Loading
 	if errors.As(err, &l) {

@@ -11,7 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// answer writes the reply of an operation that was executed.
+// answer writes the reply to an operation that was executed.
 func (s *Server) answer(w http.ResponseWriter, media string, res *graphql.Response) {
 	if len(res.Data) > s.limits.ReplyBytes {
 		s.metrics.refused(limitReply)
@@ -36,9 +36,8 @@ func (s *Server) answer(w http.ResponseWriter, media string, res *graphql.Respon
 	send(w, media, http.StatusOK, head.Bytes(), res.Data, tail.Bytes())
 }
 
-// refuse writes the reply of a well-formed request that is not executed: it has no
-// data. Under application/json such a reply is 200, unless the server is at fault
-// or the client may not ask.
+// refuse writes the reply to a well-formed request that is not executed. It has no data. With
+// application/json its status is 200, unless the server failed or the client is not authorized.
 func (s *Server) refuse(w http.ResponseWriter, media string, errs ...*gqlerror.Error) {
 	status := http.StatusBadRequest
 	if c, ok := errs[0].Extensions["code"].(Code); ok {
@@ -61,7 +60,7 @@ func (s *Server) refuseAs(w http.ResponseWriter, media string, status int, errs 
 	send(w, media, status, b.Bytes())
 }
 
-// writeErrors writes the first errors, and in the last of them how many are left out.
+// writeErrors writes the first errors. The last of them tells how many were left out.
 func (s *Server) writeErrors(b *bytes.Buffer, errs gqlerror.List) {
 	if left := len(errs) - s.limits.Errors; left > 0 {
 		errs = slices.Clone(errs[:s.limits.Errors])
@@ -88,8 +87,8 @@ func writeJSON(b *bytes.Buffer, v any) {
 	b.Truncate(b.Len() - 1) // the encoder's line end
 }
 
-// send writes a reply in parts, of which the data can be too long to copy. With its
-// length told, it is not cut into chunks.
+// send writes a reply in parts, to avoid copying long data. It sets the length, so the reply is not
+// chunked.
 func send(w http.ResponseWriter, media string, status int, parts ...[]byte) {
 	size := 0
 	for _, p := range parts {

@@ -22,14 +22,14 @@ import (
 // request is one GraphQL request as read from HTTP.
 type request struct {
 	graphql.RawParams
-	readOnly bool // only queries may be executed, since it came over GET
+	readOnly bool // whether only queries are allowed, because the request used GET
 }
 
-// refused is a request that is no GraphQL request: an HTTP status, whatever media
-// type the client accepts, with an error. Without a status it is one that asks too much.
+// refused is a request that is not a valid GraphQL request. It has an error and an HTTP status,
+// whatever media type the client accepts. Status 0 means that it exceeds a limit.
 type refused struct {
 	status int
-	limit  string // the limit that refused it, "" if none did
+	limit  string // the limit that it exceeds; "" if none
 	err    *gqlerror.Error
 }
 
@@ -37,7 +37,7 @@ func badRequest(status int, format string, args ...any) *refused {
 	return &refused{status: status, err: refusal(CodeBadRequest, fmt.Sprintf(format, args...))}
 }
 
-// read takes the request out of a POST's body or a GET's query string.
+// read reads the request from the body of a POST or the query string of a GET.
 func (s *Server) read(w http.ResponseWriter, r *http.Request) (*request, *refused) {
 	switch r.Method {
 	case http.MethodPost:
@@ -114,7 +114,7 @@ func (s *Server) tooLong(what string) *refused {
 	return no
 }
 
-// assemble checks the JSON types of a request's parameters, and how much they hold.
+// assemble checks the JSON types and the sizes of a request's parameters.
 func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused) {
 	req, id := new(request), ""
 	for _, p := range []struct {
@@ -157,7 +157,7 @@ func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused)
 	return req, nil
 }
 
-// decode reads exactly one JSON value; numbers keep their digits.
+// decode reads exactly one JSON value. Numbers keep their digits.
 func decode(data []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
@@ -176,8 +176,8 @@ const (
 	mediaGraphQL = "application/graphql-response+json"
 )
 
-// accepted chooses the media type of the reply: the one of the two that the client
-// likes best; application/json if it does not say or likes neither.
+// accepted chooses the media type of the reply: the one of the two that the client prefers. It is
+// application/json if the client does not say, or accepts neither.
 func accepted(r *http.Request) string {
 	best, chosen := 0.0, mediaJSON
 	for _, part := range strings.Split(strings.Join(r.Header.Values("Accept"), ","), ",") {

@@ -1,10 +1,9 @@
-// Package server speaks HTTP: it carries GraphQL requests to any executable
-// schema, keeps hostile ones away from it, and tells what went wrong in a closed
-// list of codes. It also serves the schema's text, the built pages of the
-// explorer, an offline GraphiQL, health, readiness and metrics.
+// Package server is the HTTP server. It passes GraphQL requests to any executable schema, rejects
+// hostile ones, and reports errors with a closed list of codes. It also serves the text of the
+// schema, the built pages of the explorer, an offline GraphiQL, health, readiness and metrics.
 //
-// It knows no store, no resolver and no question: the caller hands it the schema
-// and a hook that prepares each operation. Only cmd/expertgraph and tests call it.
+// It depends on no store and no resolver. The caller supplies the schema and a function that
+// prepares each operation. Only cmd/expertgraph, bench and tests use it.
 package server
 
 import (
@@ -31,99 +30,95 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Options say what a Server serves and how. Schema and SchemaText are required;
-// everything else may be left out.
+// Options are the options of a Server. Schema and SchemaText are required.
 type Options struct {
-	// Schema answers the operations.
+	// Schema executes the operations.
 	Schema graphql.ExecutableSchema
-	// SchemaText is what GET /schema.graphql gives.
+	// SchemaText is the reply to GET /schema.graphql.
 	SchemaText string
-	// Graph is what tables are imported into and templates are filled from; nil leaves
-	// their routes out.
+	// Graph is used to import tables and to fill templates. If it is nil, these routes do not
+	// exist.
 	Graph *graph.Graph
-	// Operation prepares the context of one operation, after it passed all checks
-	// and before it is executed; its error refuses the operation. nil does nothing.
+	// Operation prepares the context of one operation, after it passed all checks and before it is
+	// executed. Its error refuses the operation. nil does nothing.
 	Operation func(ctx context.Context) (context.Context, error)
-	// Accounts are those who may write, and all who may ask, unless Public says that
-	// everybody may ask. Without accounts Local is whoever asks from this machine.
+	// Accounts are the accounts of callers. With accounts, only they may write, and only they may
+	// read unless Public is set. Without accounts, a caller on this machine is Local.
 	Accounts Accounts
-	// Public lets everybody ask although there are accounts.
+	// Public lets anonymous callers read although there are accounts.
 	Public bool
-	// Local is who asks from this machine itself, as long as there are no accounts; the
-	// zero Actor may not write.
+	// Local is the actor for callers on this machine, if there are no accounts. The zero Actor may
+	// not write.
 	Local revise.Actor
-	// Ready tells whether requests can be answered now; nil means always.
+	// Ready tells whether requests can be served now; nil means always.
 	Ready func(ctx context.Context) error
-	// Documents are trusted: clients may ask for them by their hash. What the explorer asks
-	// is trusted without being named.
+	// Documents are the trusted documents, which clients may name by their hash. The documents of
+	// the explorer are always trusted.
 	Documents Documents
 	// OnlyDocuments refuses every document that is not trusted.
 	OnlyDocuments bool
-	// NoSuggestions keeps names of the schema out of errors: they say what is wrong, and not
-	// what might have been meant.
+	// NoSuggestions removes suggestions from errors, so that they do not reveal names of the
+	// schema.
 	NoSuggestions bool
-	// Known is what is known of the fields of the schema, for the cost of operations.
+	// Known is what is known about the fields of the schema, for the cost of operations.
 	Known Known
-	// Info tells how the graph stands, for /readyz and the metrics; nil leaves it out.
+	// Info describes the state of the graph, for /readyz and the metrics; nil leaves it out.
 	Info func(ctx context.Context) (graph.Info, error)
-	// Logger gets the access log and the causes of internal errors; nil discards.
+	// Logger receives the access log and the causes of internal errors; nil discards them.
 	Logger *slog.Logger
-	// Limits keep one request from taking everything; the zero value is the default.
+	// Limits are the limits of requests; the zero value is the default.
 	Limits Limits
 	// Origins are the web origins ("https://host:port") whose pages may call the
 	// API from a browser; none by default.
 	Origins []string
-	// Hosts are the names under which the server is reached, besides the address that
-	// it listens on and localhost: "graph.example.org" or "192.168.1.5:8080". Serve
-	// refuses requests for any other host.
+	// Hosts are further names of the server, besides its listen address and localhost:
+	// "graph.example.org" or "192.168.1.5:8080". Serve refuses requests for other hosts.
 	Hosts []string
-	// Grace is how long new connections are still taken after the stop began, so that
-	// a load balancer that asks /readyz can turn away first; 0 means DefaultGrace.
+	// Grace is how long new connections are accepted after the server began to stop, so that a load
+	// balancer that polls /readyz can switch first. 0 means DefaultGrace.
 	Grace time.Duration
-	// Explorer holds the built pages, index.html at its root, which are served at / and
-	// at every address that nothing else has; GraphiQL is then at /graphiql alone. nil
-	// leaves them out.
+	// Explorer holds the built pages, with index.html at its root. They are served at / and at
+	// every address without another route. GraphiQL is then only at /graphiql. nil leaves them out.
 	Explorer fs.FS
-	// Tabs are what GraphiQL opens with on a first visit.
+	// Tabs are the tabs that GraphiQL opens at the first visit.
 	Tabs []report.Example
-	// Examples are the questions that the query page offers above GraphiQL.
+	// Examples are the questions that the query page shows above GraphiQL.
 	Examples []report.Examples
-	// Version is told by /healthz and by the metrics.
+	// Version is shown by /healthz and by the metrics.
 	Version string
-	// Retries is how often calls to a store that is away or busy have been tried
-	// again; it only grows. Nil if the store never tries again.
+	// Retries is the number of repeated calls to a store that was away or busy. It only grows. Nil
+	// means that the store never repeats calls.
 	Retries func() int64
-	// Idle is called when no request has come for a while after some had, so that
-	// memory can be given back; nil does nothing.
+	// Idle is called when no request has come for a while after some had, to free memory. nil does
+	// nothing.
 	Idle func()
-	// Now tells the time of the log and of durations; nil means time.Now.
+	// Now is the clock of the log and of durations; nil means time.Now.
 	Now func() time.Time
-	// NewID makes the id of a request that came without one; nil makes random ones.
+	// NewID makes the id of a request without one; nil makes random ids.
 	NewID func() string
 }
 
-// Server is the HTTP side of one executable schema. It may be used from several
-// goroutines.
+// Server is the HTTP server of one executable schema. It is safe for concurrent use.
 type Server struct {
 	options   Options
 	limits    Limits
 	log       *slog.Logger
 	metrics   *metrics
 	schemaTag string
-	documents Documents // trusted
+	documents Documents // the trusted documents
 	handler   http.Handler
-	// What answers requests that no route may see.
+	// The handlers of requests that are refused before any route.
 	refusedHost, refusedConnection http.Handler
 	cache                          *lru.LRU[*document]
-	queue                          *queue // of operations
+	queue                          *queue // the queue of operations
 	uploads                        *uploads
 	probed                         probe
-	asked                          atomic.Int64 // requests, those of the health routes left out
-	draining                       atomic.Bool  // set when the server was asked to stop
+	asked                          atomic.Int64 // the number of requests, without those of the health routes
+	draining                       atomic.Bool  // whether the server is stopping
 }
 
-// New makes a Server. It fails if a required option is missing, an origin is not
-// exact, or an example's variables are no JSON object.
+// New makes a Server. It fails if a required option is missing, an origin is invalid, or an
+// example's variables are not a JSON object.
 func New(o Options) (*Server, error) {
 	if o.Schema == nil || o.SchemaText == "" {
 		return nil, errors.New("server: Schema and SchemaText are required")
@@ -159,7 +154,7 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP handles one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Context().Value(overLimit{}) != nil && r.URL.Path != healthPath && r.URL.Path != readyPath {
 		s.refusedConnection.ServeHTTP(w, r)
@@ -168,10 +163,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.handler.ServeHTTP(w, r)
 }
 
-// healthRoute is the name of the routes that a watchman asks.
+// healthRoute is the name of the routes for monitoring.
 const healthRoute = "health"
 
-// The routes that are always answered.
+// The paths of the routes that always reply.
 const (
 	healthPath = "/healthz"
 	readyPath  = "/readyz"
@@ -236,7 +231,7 @@ func (s *Server) routes() (http.Handler, error) {
 	return mux, nil
 }
 
-// schemaText gives the schema's text, or says that the client's copy still holds.
+// schemaText serves the text of the schema, or tells that the client's copy is current.
 func (s *Server) schemaText(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", "application/graphql; charset=utf-8")
@@ -246,10 +241,10 @@ func (s *Server) schemaText(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(s.options.SchemaText))
 }
 
-// idleAfter is how long no request must have come until the server counts as idle.
+// idleAfter is the time without requests after which the server counts as idle.
 const idleAfter = 15 * time.Second
 
-// rest calls Options.Idle once after each time of work, until ctx ends.
+// rest calls Options.Idle once after each busy period, until ctx ends.
 func (s *Server) rest(ctx context.Context) {
 	tick := time.NewTicker(idleAfter)
 	defer tick.Stop()

@@ -5,37 +5,37 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// introspectionDepth is the depth that introspection may have: the usual query for
-// a whole schema has 15 levels.
+// introspectionDepth is the allowed depth of introspection: the usual query for a whole schema has
+// 15 levels.
 const introspectionDepth = 20
 
-// maxTypes is how often __type may stand in a document: so many replies of usual length
-// stay below 64 KiB together.
+// maxTypes is how often a document may use __type. So many replies of usual length have less than
+// 64 KiB together.
 const maxTypes = 5
 
-// shape measures what a document looks like, whatever its schema and variables:
-// fields nested by fragments count, each fragment being walked once.
+// shape measures a document without its schema and variables. It includes fields in fragments, and
+// visits each fragment once.
 type shape struct {
 	doc        *ast.QueryDocument
 	aliases    int
 	directives int
 	repeats    int
-	values     int           // levels of the deepest literal
-	types      int           // of the schema that are asked for one by one
-	deferred   *ast.Position // of the first @defer
-	meta       *ast.Position // of the first introspection field that is aliased or nested beyond need
+	values     int           // the depth of the deepest literal
+	types      int           // the number of uses of __type
+	deferred   *ast.Position // the position of the first @defer
+	meta       *ast.Position // the position of the first introspection field with an alias or with needless nesting
 	depths     map[string]int
 	metas      map[place]int
 }
 
-// place is a fragment of an introspection, within a list or not.
+// place is a fragment in an introspection, inside a list or not.
 type place struct {
 	fragment string
 	inList   bool
 }
 
-// checkShape refuses documents that are too deep or have too many aliases or
-// directives, before they are validated.
+// checkShape refuses documents that are too deep or have too many aliases or directives. It runs
+// before validation.
 func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	m := &shape{doc: doc, depths: map[string]int{}, metas: map[place]int{}}
 	for _, f := range doc.Fragments {
@@ -73,15 +73,15 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	return nil
 }
 
-// count walks a selection as it is written, without following fragments.
+// count visits a selection as written, without following fragments.
 func (m *shape) count(set ast.SelectionSet) {
 	if len(set) > 0 {
 		m.countBeside(set, make(map[string]bool, len(set)))
 	}
 }
 
-// countBeside counts what stands beside fields and fragments that were seen. The rule that
-// fields with one name must be alike compares each of them with all others.
+// countBeside counts repeated fields and fragments in the same selection. The validation rule for
+// fields with the same response name compares all pairs of them.
 func (m *shape) countBeside(set ast.SelectionSet, seen map[string]bool) {
 	for _, sel := range set {
 		switch sel := sel.(type) {
@@ -133,8 +133,8 @@ func (m *shape) notDeferred(list ast.DirectiveList) {
 	}
 }
 
-// depth is the number of fields on the longest way down. A fragment within itself
-// counts 0 there: validation refuses it.
+// depth is the number of fields on the longest path. A fragment inside itself counts 0, because
+// validation refuses it.
 func (m *shape) depth(set ast.SelectionSet) (deepest int) {
 	for _, sel := range set {
 		switch sel := sel.(type) {
@@ -160,9 +160,8 @@ func (m *shape) depth(set ast.SelectionSet) (deepest int) {
 	return deepest
 }
 
-// introspect is the depth below __schema or __type. Its lists may neither be
-// aliased nor, where they can be endless, nested: so no reply is longer than the
-// one that describes the whole schema once.
+// introspect is the depth below __schema or __type. Its lists must not have aliases, and recursive
+// lists must not be nested. So no reply is longer than one description of the whole schema.
 func (m *shape) introspect(set ast.SelectionSet, inList bool) (deepest int) {
 	for _, sel := range set {
 		switch sel := sel.(type) {

@@ -14,13 +14,13 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// stalled is how long a client may send nothing while it sends a file.
+// stalled is how long a client may pause while it uploads a file.
 const stalled = 15 * time.Second
 
-// kinds lists the kinds of tables and their slots.
+// kinds replies with the kinds of tables and their slots.
 func (c *tableCall) kinds() error { return c.told(mapping.Choices(c.lang == report.Chinese)) }
 
-// template gives a spreadsheet to fill in, or one that holds the current entities.
+// template replies with a spreadsheet to fill in, empty or with the current entities.
 func (c *tableCall) template() error {
 	kind, err := mapping.KindOf(c.r.PathValue("kind"))
 	if err != nil {
@@ -36,7 +36,7 @@ func (c *tableCall) template() error {
 	})
 }
 
-// sheetAsk is a table as a page shows it, to be written as a workbook.
+// sheetAsk is a table of a page that is to be written as a workbook.
 type sheetAsk struct {
 	Name   string
 	Sheets []struct {
@@ -46,7 +46,7 @@ type sheetAsk struct {
 	}
 }
 
-// sheet writes the rows of a page as a workbook.
+// sheet replies with the rows of a page as a workbook.
 func (c *tableCall) sheet() error {
 	var ask sheetAsk
 	if err := c.body(&ask, c.limits.SheetBytes); err != nil {
@@ -64,8 +64,8 @@ func (c *tableCall) sheet() error {
 	})
 }
 
-// patient gives requests about tables the time that files need: a client may send as long
-// as it keeps sending, and the reply may take as long as an import.
+// patient gives requests about tables more time. A client may upload as long as it keeps sending,
+// and the reply may take as long as an import.
 func (s *Server) patient(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		control := http.NewResponseController(w)
@@ -75,7 +75,7 @@ func (s *Server) patient(next http.Handler) http.Handler {
 	})
 }
 
-// patientBody gives each read of a body its own time.
+// patientBody sets a new deadline for each read of a body.
 type patientBody struct {
 	io.ReadCloser
 	control *http.ResponseController

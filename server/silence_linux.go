@@ -6,11 +6,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// silence makes a listening socket ignore new clients, while those that the system has
-// connected already can still be accepted. A plain close would reset the latter, with
-// the requests that they have sent. Who is ignored tries again within a second and
-// learns that nobody listens any more. It returns how many wait to be accepted, to be
-// asked again; false if this listener cannot be silenced.
+// silence makes a listening socket ignore new clients. Connections that the system has set up
+// already can still be accepted; closing the socket would reset them together with their requests.
+// An ignored client tries again within a second, and then finds that nobody listens. queued gives
+// the number of connections that wait to be accepted. ok is false if the listener does not support
+// this.
 func silence(l net.Listener) (queued func() int, ok bool) {
 	t, ok := l.(*net.TCPListener)
 	if !ok {

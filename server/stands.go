@@ -9,10 +9,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// infoTimeout is how long the numbers of the graph may take.
+// infoTimeout is the time limit for reading the numbers of the graph.
 const infoTimeout = 2 * time.Second
 
-// stands collects the numbers of the graph when they are asked for.
+// stands is a Prometheus collector of the numbers of the graph.
 type stands struct {
 	info func(context.Context) (graph.Info, error)
 }

@@ -25,7 +25,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// tablesRoute begins the paths of imports and exports of tables.
+// tablesRoute is the prefix of the paths for imports and exports of tables.
 const tablesRoute = "/tables/"
 
 const (
@@ -34,7 +34,7 @@ const (
 	// mediaXLSX is the media type of workbooks.
 	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	mediaFile = "application/octet-stream"
-	// leastImport is the expected time with which imports wait in the queue: they are heavy.
+	// leastImport is the least expected time of imports in the queue, which makes them heavy.
 	leastImport = 100 * time.Millisecond
 )
 
@@ -47,7 +47,7 @@ type tableCall struct {
 	lang  report.Language
 }
 
-// tables answers all requests about tables.
+// tables handles all requests about tables.
 func (s *Server) tables() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, need := range map[string]struct {
@@ -72,7 +72,7 @@ func (s *Server) tables() http.Handler {
 	return mux
 }
 
-// tableCall finds out who asks, and answers a failure with its code.
+// tableCall authenticates the caller, runs a handler, and replies with the code of its error.
 func (s *Server) tableCall(w http.ResponseWriter, r *http.Request, need revise.Role, answer func(*tableCall) error) {
 	w.Header().Add("Vary", "Origin, Authorization")
 	w.Header().Set("Cache-Control", "no-store")
@@ -95,7 +95,8 @@ func (s *Server) tableCall(w http.ResponseWriter, r *http.Request, need revise.R
 	}
 }
 
-// failure is an error as clients get it, in the language of the request, with its status.
+// failure converts an error to the form for clients, in the language of the request, with its
+// status.
 func (c *tableCall) failure(err error) (int, *gqlerror.Error) {
 	e := c.coded(c.r.Context(), err)
 	code, _ := e.Extensions["code"].(Code)
@@ -131,7 +132,7 @@ func (c *tableCall) told(reply any) error {
 	return nil
 }
 
-// download writes a file that is kept by its reader, whole or not at all.
+// download writes a file as a complete reply, or an error.
 func (c *tableCall) download(name, media string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
@@ -146,7 +147,7 @@ func (c *tableCall) download(name, media string, write func(io.Writer) error) er
 	return nil
 }
 
-// body reads a request of JSON into a value whose fields must all be known.
+// body reads a JSON request into a value; unknown fields are refused.
 func (c *tableCall) body(into any, most int64) error {
 	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaJSON {
 		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is not JSON", "send "+mediaJSON)
@@ -164,7 +165,7 @@ func (c *tableCall) body(into any, most int64) error {
 	return nil
 }
 
-// inTurn does heavy work when the queue admits it, and within the time of imports.
+// inTurn runs heavy work when the queue admits it, with the time limit of imports.
 func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) error {
 	ticket, ok := c.queue.enterAs(c.r.Context(), addressOf(c.r.RemoteAddr), "tables "+what, leastImport)
 	if !ok {
@@ -184,7 +185,7 @@ func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) er
 	return work(ctx)
 }
 
-// receive keeps a file, and shows what it is read as.
+// receive stores an uploaded file, and replies how it is read.
 func (c *tableCall) receive() error {
 	name := path.Base(strings.ReplaceAll(c.r.URL.Query().Get("name"), `\`, "/"))
 	if name == "." || name == "/" || !utf8.ValidString(name) || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
@@ -217,7 +218,7 @@ func (c *tableCall) drop() error {
 
 func (c *tableCall) look() error { return c.read(c.r.PathValue("id")) }
 
-// book reads a kept file.
+// book reads a stored file.
 func (c *tableCall) book(id string) ([]*table.Book, error) {
 	name, data, err := c.uploads.take(c.actor.Name, id)
 	if err != nil {
@@ -229,7 +230,7 @@ func (c *tableCall) book(id string) ([]*table.Book, error) {
 	return []*table.Book{b}, err
 }
 
-// bookTold is a file as the reader of its table is shown it.
+// bookTold is a stored file in the form for the page.
 type bookTold struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
@@ -241,7 +242,7 @@ type bookTold struct {
 	Mapping   *mapping.Mapping `json:"mapping"`
 }
 
-// read shows the sheets of a file and what its columns are taken for.
+// read replies with the sheets of a file and the guessed meaning of their columns.
 func (c *tableCall) read(id string) error {
 	return c.inTurn("read", func(context.Context) error {
 		books, err := c.book(id)
@@ -265,7 +266,7 @@ func (c *tableCall) read(id string) error {
 	})
 }
 
-// explain says the reasons of a guess in the language of the request.
+// explain translates the reasons of a guess to the language of the request.
 func (c *tableCall) explain(t *mapping.Table) {
 	t.Reason = c.lang.Sentence(t.Reason)
 	for _, col := range t.Columns {
@@ -273,7 +274,7 @@ func (c *tableCall) explain(t *mapping.Table) {
 	}
 }
 
-// guess reads one sheet as another kind of table, or with its heading in other rows.
+// guess reads one sheet again, as another kind of table or with other heading rows.
 func (c *tableCall) guess() error {
 	var ask struct{ Sheet, Kind, Heading string }
 	if err := c.body(&ask, c.limits.BodyBytes); err != nil {
@@ -299,17 +300,17 @@ func (c *tableCall) guess() error {
 	})
 }
 
-// planAsk is how a file is to be imported.
+// planAsk tells how a file is to be imported.
 type planAsk struct {
 	Mapping     *mapping.Mapping `json:"mapping"`
 	Create      bool             `json:"create"`
 	ValidOnly   bool             `json:"validOnly"`
 	KeepMissing bool             `json:"keepMissing"`
-	Digest      string           `json:"digest"` // of the plan that is to be written
-	Rows        bool             `json:"rows"`   // of problems: the failed rows alone
+	Digest      string           `json:"digest"` // the digest of the plan to write
+	Rows        bool             `json:"rows"`   // whether only the failed rows are returned with the problems
 }
 
-// prepare plans the import of a kept file.
+// prepare plans the import of a stored file.
 func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, []*table.Book, error) {
 	books, err := c.book(c.r.PathValue("id"))
 	if err != nil {
@@ -328,17 +329,17 @@ func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, 
 	return i, books, err
 }
 
-// planTold is a plan, and what to name when it is written.
+// planTold is a plan, with the digest that confirms it.
 type planTold struct {
 	*intake.Told
 	Digest string `json:"digest"`
-	May    bool   `json:"may"` // the role of the caller is enough to write it
+	May    bool   `json:"may"` // whether the caller's role allows the write
 }
 
-// maxAsk bounds a mapping that is sent.
+// maxAsk is the highest size of a request with a mapping.
 const maxAsk = 1 << 20
 
-// plan says what an import would do, and writes nothing.
+// plan replies with what an import would do, and writes nothing.
 func (c *tableCall) plan() error {
 	var ask planAsk
 	if err := c.body(&ask, maxAsk); err != nil {
@@ -357,12 +358,12 @@ func (c *tableCall) plan() error {
 	})
 }
 
-// may tells whether the caller may write an import: who may only add may write what only
-// adds.
+// may tells whether the caller may write an import. A caller who may only add may write an import
+// that only adds.
 func (c *tableCall) may(i *intake.Import) bool { return c.actor.Role >= revise.Reviewer || i.Adds() }
 
-// write writes exactly the import that was planned. It tells in lines of JSON how far it
-// is; the last line is the result, or the errors. A client that goes away stops nothing.
+// write writes exactly the import that was planned. Its reply is lines of JSON: the progress, then
+// the result or the errors. If the client disconnects, the write is completed.
 func (c *tableCall) write() error {
 	var ask planAsk
 	if err := c.body(&ask, maxAsk); err != nil {
@@ -395,8 +396,8 @@ func (c *tableCall) write() error {
 	})
 }
 
-// lines writes to the graph, and tells in lines of JSON how far it is; the last line is the
-// result, or the errors. A client that goes away stops nothing.
+// lines runs a write, and replies with lines of JSON: the progress, then the result or the errors.
+// If the client disconnects, the write is completed.
 func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, progress func(done, total int)) (any, error)) {
 	c.w.Header().Set("Content-Type", mediaLines+"; charset=utf-8")
 	c.w.WriteHeader(http.StatusOK)
@@ -420,7 +421,7 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 	line(result)
 }
 
-// problems gives a copy of the tables with their problems, or the failed rows alone.
+// problems replies with a copy of the tables with their problems, or with the failed rows only.
 func (c *tableCall) problems() error {
 	var ask planAsk
 	if err := c.body(&ask, maxAsk); err != nil {
@@ -442,7 +443,7 @@ func (c *tableCall) problems() error {
 	})
 }
 
-// yaml gives a mapping as the command line takes it.
+// yaml replies with a mapping as a file for the command line.
 func (c *tableCall) yaml() error {
 	var ask planAsk
 	if err := c.body(&ask, maxAsk); err != nil {

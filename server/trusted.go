@@ -17,11 +17,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Documents are trusted documents: texts by their SHA-256 in lower-case hexadecimal digits.
-// Clients ask for one by its identifier, and Options.OnlyDocuments lets them ask for nothing else.
+// Documents are trusted documents by their SHA-256 in lower-case hexadecimal. Clients may send the
+// hash instead of the text. With Options.OnlyDocuments all other documents are refused.
 type Documents map[string]string
 
-// Add trusts a text.
+// Add adds a text to the trusted documents.
 func (d Documents) Add(text string) { d[hashOf(text)] = text }
 
 func hashOf(text string) string {
@@ -29,14 +29,14 @@ func hashOf(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// explorerDocuments is the file of a build of the explorer that lists what its pages ask.
+// explorerDocuments is the file in a build of the explorer that lists the documents of its pages.
 const explorerDocuments = "documents.json"
 
-// ReadDocuments reads trusted documents from a file or from all files of a folder: texts of
-// one document (.graphql, .gql), which are trusted as they stand and without the spaces and
-// line ends around them, and lists (.json) as tools write them: {"SHA-256": "text", …}, or a
-// manifest {"operations": [{"id": "SHA-256", "body": "text"}, …]}. It fails if a file is of
-// another kind, if a text does not have the hash beside it, or if there is no document.
+// ReadDocuments reads trusted documents from a file or from all files of a folder. A file .graphql
+// or .gql is one document; its text is trusted with and without surrounding white space. A file
+// .json is a list: {"SHA-256": "text", …}, or a manifest {"operations": [{"id": "SHA-256", "body":
+// "text"}, …]}. It fails if a file is of another kind, if a text does not match its hash, or if
+// there is no document.
 func ReadDocuments(name string) (Documents, error) {
 	all := Documents{}
 	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
@@ -67,7 +67,7 @@ func ReadDocuments(name string) (Documents, error) {
 	return all, nil
 }
 
-// list adds the documents of a list. The second form is the one of manifests.
+// list adds the documents of a JSON list, in the first form or as a manifest.
 func (d Documents) list(path string, text []byte) error {
 	var found map[string]string
 	var manifest struct {
@@ -90,8 +90,8 @@ func (d Documents) list(path string, text []byte) error {
 	return nil
 }
 
-// trust makes the list of a server: what Options name, and what the explorer asks. Each document
-// of Options must be one that the server would answer.
+// trust collects the trusted documents of a server: those of Options, and those of the explorer.
+// Each document of Options must pass the server's checks.
 func (s *Server) trust() (Documents, error) {
 	all := Documents{}
 	for hash, text := range s.options.Documents {
@@ -116,12 +116,12 @@ func (s *Server) trust() (Documents, error) {
 	}
 }
 
-// hashPrefix begins the identifier of a document that is its hash.
+// hashPrefix is the prefix of a document id that is a hash.
 const hashPrefix = "sha256:"
 
-// named puts the text of a trusted document into a request that names it: by documentId, as the
-// appendix of GraphQL over HTTP has it, or by the hash of clients with automatic persisted queries.
-// A text beside the name must be the named one.
+// named adds the text of a trusted document to a request that refers to it: by documentId, as in
+// the appendix of GraphQL over HTTP, or by the hash of automatic persisted queries. If the request
+// also has a text, it must be the same.
 func (s *Server) named(req *request, id string) *refused {
 	hash := strings.TrimPrefix(id, hashPrefix)
 	given, persisted := req.Extensions["persistedQuery"]
@@ -167,7 +167,7 @@ func (s *Server) named(req *request, id string) *refused {
 	return &refused{err: e}
 }
 
-// checkTrusted refuses what is not on the list, where nothing else is answered.
+// checkTrusted refuses a document that is not trusted, if the server accepts only trusted ones.
 func (s *Server) checkTrusted(query string) *refused {
 	if !s.options.OnlyDocuments || s.documents[hashOf(query)] != "" {
 		return nil

@@ -14,16 +14,16 @@ import (
 )
 
 const (
-	// uploadKept is how long a file is kept after it was last asked for.
+	// uploadKept is how long a file is kept after its last use.
 	uploadKept = 30 * time.Minute
-	// uploadsOfOne and uploadsOfAll are how many files are kept, of one account and in all.
+	// uploadsOfOne is how many files are kept for one account, and uploadsOfAll how many in total.
 	uploadsOfOne, uploadsOfAll = 4, 16
-	// uploadsTotal is how many files of the largest size all kept files together may fill.
+	// uploadsTotal bounds the total size of the kept files, in units of the largest allowed file.
 	uploadsTotal = 4
 )
 
-// upload is a file that was sent to be imported. It has no name in the file system where
-// the system allows that, so that nothing is left of it when the process ends.
+// upload is an uploaded file for an import. Where the system allows it, the file has no name in the
+// file system. So nothing is left of it when the process ends.
 type upload struct {
 	id, name, owner string
 	file            *os.File
@@ -35,11 +35,11 @@ type upload struct {
 
 // uploads are the files that are kept between the steps of an import.
 type uploads struct {
-	largest int64 // of one file, in bytes
+	largest int64 // the highest size of one file, in bytes
 	now     func() time.Time
 	mu      sync.Mutex
 	all     map[string]*upload
-	bytes   int64 // of all, with those that are being received
+	bytes   int64 // the size of all files, including those that are being received
 	sweeper *time.Timer
 }
 
@@ -47,7 +47,8 @@ func newUploads(largest int64, now func() time.Time) *uploads {
 	return &uploads{largest: largest, now: now, all: map[string]*upload{}}
 }
 
-// receive keeps what a client sends. The oldest files that nobody reads make room for it.
+// receive stores an uploaded file. It drops the oldest files that nobody reads, if it needs the
+// space.
 func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	file, err := os.CreateTemp("", "expertgraph-table-*")
 	if err != nil {
@@ -68,7 +69,7 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	return one, nil
 }
 
-// reserving counts what is received, and refuses what there is no room for.
+// reserving counts the bytes received, and stops when there is no space for more.
 type reserving struct {
 	u    *uploads
 	from io.Reader
@@ -93,10 +94,10 @@ func (r *reserving) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// errFull says that other files fill all room.
+// errFull means that other files take all the space.
 var errFull = fmt.Errorf("%w: other tables are being imported; try again in some minutes", graph.ErrUnavailable)
 
-// keep puts a file that was received among the others.
+// keep adds a received file to the others.
 func (u *uploads) keep(one *upload) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -128,8 +129,8 @@ func (u *uploads) count(is func(*upload) bool) (n int) {
 	return n
 }
 
-// dropOldest drops the file that was not asked for the longest. It is false if all are
-// being read.
+// dropOldest drops the least recently used file for which is holds. It returns false if all of them
+// are being read.
 func (u *uploads) dropOldest(is func(*upload) bool) bool {
 	var list []*upload
 	for _, one := range u.all {
@@ -144,7 +145,7 @@ func (u *uploads) dropOldest(is func(*upload) bool) bool {
 	return true
 }
 
-// remove takes a file out; one that is being read is freed when that ends.
+// remove removes a file. If it is being read, it is freed after that.
 func (u *uploads) remove(one *upload) {
 	delete(u.all, one.id)
 	one.gone = true
@@ -160,7 +161,7 @@ func (u *uploads) free(one *upload) {
 	_ = os.Remove(one.file.Name()) // it is gone already, but for systems that keep names
 }
 
-// sweep drops the files that nobody asked for in time.
+// sweep drops expired files.
 func (u *uploads) sweep() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -175,7 +176,7 @@ func (u *uploads) sweep() {
 	}
 }
 
-// take gives the bytes of a file of an owner. Another's file is not found.
+// take gives the bytes of a file of an owner. Files of other owners are not found.
 func (u *uploads) take(owner, id string) (name string, data []byte, err error) {
 	u.mu.Lock()
 	one := u.all[id]
@@ -198,7 +199,7 @@ func (u *uploads) take(owner, id string) (name string, data []byte, err error) {
 	return one.name, data, nil
 }
 
-// drop forgets a file of an owner.
+// drop drops a file of an owner.
 func (u *uploads) drop(owner, id string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -207,7 +208,7 @@ func (u *uploads) drop(owner, id string) {
 	}
 }
 
-// close forgets all files.
+// close drops all files.
 func (u *uploads) close() {
 	u.mu.Lock()
 	defer u.mu.Unlock()

@@ -5,9 +5,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// checkValues bounds the values of a JSON text before anything is made of them: how deep
-// lists and objects nest, and how many values there are. Whether the text is JSON at all
-// is left to the decoder.
+// checkValues limits the values of a JSON text before it is decoded: the depth of nested lists and
+// objects, and the number of values. Invalid JSON is left to the decoder.
 func (s *Server) checkValues(what string, text []byte) *gqlerror.Error {
 	depth, values, quoted := 0, 0, false
 	for i := 0; i < len(text); i++ {
@@ -38,7 +37,7 @@ func (s *Server) tooDeep(what string, depth int) *gqlerror.Error {
 	return s.tooMuch(limitValueDepth, depth, s.limits.ValueDepth, "%s: has lists and objects more than %d levels deep; ask in fewer levels", what, s.limits.ValueDepth)
 }
 
-// nests measures how deep a literal nests.
+// nests is the depth of nested lists and objects in a literal.
 func nests(v *ast.Value) (deepest int) {
 	if v == nil {
 		return 0

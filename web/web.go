@@ -1,4 +1,4 @@
-// Package web holds the built pages of the explorer, which talk to the program over HTTP alone.
+// Package web embeds the built pages of the explorer, which use the program only through HTTP.
 package web
 
 import (
@@ -9,8 +9,9 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-// Files gives the built pages: index.html, icon.svg and documents.json, which lists what the
-// pages ask, at its root, and below assets what has a hash in its name and so never changes.
+// Files gives the built pages. At the root are index.html, icon.svg and documents.json, which lists
+// the GraphQL documents of the pages. The file names below assets contain hashes, so these files
+// never change.
 func Files() fs.FS {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

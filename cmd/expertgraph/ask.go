@@ -33,14 +33,15 @@ type askCmd struct {
 	XLSX     string    `name:"xlsx" xor:"form" placeholder:"FILE.xlsx" help:"${xlsx_help}"`
 }
 
-// csvTarget says whether tables are written as CSV, and to which folder; "" is standard output.
+// csvTarget tells whether tables are written as CSV, and to which folder; "" is standard output.
 type csvTarget struct {
 	asked  bool
 	folder string
-	either bool // the folder may be the question
+	either bool // whether the next word may be the question instead of the folder
 }
 
-// Decode takes the next word as the folder if it is one, ends like one, or asks nothing.
+// Decode takes the next word as the folder if it is an existing folder, ends like a path, or is not
+// a question.
 func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	t.asked = true
 	word, ok := ctx.Scan.Peek().Value.(string)
@@ -60,7 +61,7 @@ func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	return nil
 }
 
-// Run asks, and prints a table or the reply.
+// Run runs the document, and prints tables or the reply.
 func (c *askCmd) Run(ctx context.Context, e env) error {
 	if c.Question == "" && c.CSV.either {
 		c.Question, c.CSV.folder = c.CSV.folder, ""
@@ -116,8 +117,8 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	}
 }
 
-// table prints the first page of each list, or why there may be none. Of a reply with errors
-// it prints what was answered.
+// table prints the first page of each list, or the reason why it is empty. For a reply with errors
+// it prints the available data.
 func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole, none string) error {
 	res := whole.Page(ctx, g)
 	failed := loaders.Failed(res)
@@ -135,7 +136,7 @@ func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loader
 	return err
 }
 
-// reply prints the reply itself, its errors with code, field, value, hint and candidates.
+// reply prints the reply itself. Its errors have code, field, value, hint and candidates.
 func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loaders.Request) error {
 	res := loaders.Execute(ctx, g, request)
 	err := loaders.Failed(res)
@@ -162,7 +163,7 @@ func printJSON(e env, res any) error {
 	return err
 }
 
-// tables writes all rows of all lists, page by page, one table a file.
+// tables writes all rows of all lists, page by page, one file per table.
 func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole) error {
 	var pages [][]byte
 	var failed error
@@ -203,7 +204,7 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 	return report.WriteCSV(e.out, tables[0])
 }
 
-// files writes each table to a file of its name.
+// files writes each table to a file with its name.
 func (c *askCmd) files(e env, tables []*report.Table) error {
 	if err := os.MkdirAll(c.CSV.folder, 0o755); err != nil {
 		return graph.Invalid("csv", c.CSV.folder, "cannot be made a folder", "name a folder that can be written to")
@@ -222,7 +223,7 @@ func (c *askCmd) files(e env, tables []*report.Table) error {
 	return nil
 }
 
-// terminalWidth is the width of the terminal that answers are printed on; 0 where it is none.
+// terminalWidth is the width of the terminal on standard output; 0 if that is no terminal.
 func terminalWidth(e env) int {
 	f, ok := e.out.(*os.File)
 	if !ok {
@@ -235,8 +236,8 @@ func terminalWidth(e env) int {
 	return width
 }
 
-// findQuestion gives the text of a question: one that comes with the program, by
-// either name; a file; or the text itself.
+// findQuestion gives the document for an argument: an embedded question by either name, a file, or
+// the document itself.
 func findQuestion(l report.Language, asked string) (report.Question, error) {
 	if strings.ContainsAny(asked, "{\n") {
 		return report.Question{Text: asked}, nil
@@ -263,7 +264,7 @@ func findQuestion(l report.Language, asked string) (report.Question, error) {
 	return report.Question{Text: string(text)}, nil
 }
 
-// listQuestions prints the names, and what each asks, in the language of the user.
+// listQuestions prints the names and descriptions of the questions, in the language of the user.
 func listQuestions(e env) error {
 	list, err := report.Questions()
 	if err != nil {
@@ -277,7 +278,7 @@ func listQuestions(e env) error {
 	return nil
 }
 
-// parseVars reads name=value pairs: JSON where the value is JSON, a text otherwise.
+// parseVars parses name=value pairs. A value is JSON if it parses as JSON, otherwise a string.
 func parseVars(pairs []string) (map[string]any, error) {
 	vars := map[string]any{}
 	for _, p := range pairs {
@@ -290,8 +291,7 @@ func parseVars(pairs []string) (map[string]any, error) {
 	return vars, nil
 }
 
-// parseVar reads a value; its numbers stay as they were written, because an Int is no
-// float.
+// parseVar parses a value. Numbers keep their digits, because an Int must not become a float.
 func parseVar(value string) any {
 	if !json.Valid([]byte(value)) {
 		return value

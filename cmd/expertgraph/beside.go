@@ -16,16 +16,17 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// target is the graph that an import reads, and what writes to it.
+// target is the graph that an import reads, and the writer that it uses.
 type target struct {
 	*graph.Graph
-	// beside hands batches to the server that holds the file; nil if this process writes.
+	// beside sends batches to the server that holds the lock of the file; nil if this process
+	// writes.
 	beside *beside
 	close  func()
 }
 
-// openTarget opens the graph for an import. Where a server holds the file, the import reads
-// beside it and hands over what it will write.
+// openTarget opens the graph for an import. If a server holds the lock of the file, the import
+// opens it read-only and sends its batch to the server.
 func (f *storeFlags) openTarget(ctx context.Context, e env) (*target, error) {
 	g, err := f.openWriting(ctx, e)
 	t := &target{Graph: g}
@@ -48,7 +49,7 @@ func (f *storeFlags) openTarget(ctx context.Context, e env) (*target, error) {
 	return t, nil
 }
 
-// Write writes a batch, here or through the server.
+// Write writes a batch, in this process or through the server.
 func (t *target) Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error) {
 	if t.beside != nil {
 		return t.beside.Write(ctx, b, progress)
@@ -56,21 +57,21 @@ func (t *target) Write(ctx context.Context, b graph.Batch, progress func(done, t
 	return t.Graph.Write(ctx, b, progress)
 }
 
-// told says through which server the import went, if it went through one.
+// told prints through which server the import was written, if there was one.
 func (t *target) told(e env) {
 	if t.beside != nil {
 		e.note("through_server", t.beside.address)
 	}
 }
 
-// beside hands batches to a server.
+// beside writes batches through a server.
 type beside struct {
 	e       env
 	address string
-	read    graph.Seq // what is planned rests on the graph as it was after this commit
+	read    graph.Seq // the commit from which the import was planned
 }
 
-// look notes the last commit of the graph before anything is planned.
+// look reads the last commit of the graph, before the import is planned.
 func (b *beside) look(ctx context.Context, g *graph.Graph) error {
 	ctx, err := g.Begin(ctx)
 	if err == nil {
@@ -83,10 +84,10 @@ func (b *beside) look(ctx context.Context, g *graph.Graph) error {
 type besideLine struct {
 	Done, Total int
 	Applied     *graph.Applied
-	Errors      []struct{ Message string } // in the language that was asked for
+	Errors      []struct{ Message string } // in the language of the request
 }
 
-// Write hands a batch over and tells how far the server is with it.
+// Write sends a batch and reports the progress of the server.
 func (b *beside) Write(ctx context.Context, batch graph.Batch, progress func(done, total int)) (a graph.Applied, err error) {
 	read, write := io.Pipe()
 	go func() { write.CloseWithError(ingest.Hand(write, &batch, b.read)) }()
@@ -123,7 +124,7 @@ func (b *beside) Write(ctx context.Context, batch graph.Batch, progress func(don
 	}
 }
 
-// authorize gives a request the token of the environment, if there is one.
+// authorize adds the token from the environment to a request, if there is one.
 func (e env) authorize(r *http.Request) {
 	if token, ok := e.lookup(tokenVariable); ok && token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)

@@ -17,9 +17,9 @@ type checkCmd struct {
 	storeFlags
 }
 
-// Run prints every finding; errFindings if there is one. In a Neo4j database, where
-// others can write too, it first compares the stored records with those that the ledger wrote; of a
-// file it first checks the pages and the change log.
+// Run prints every finding, and returns errFindings if there is one. For a Neo4j database, which
+// others can write to, it first compares the stored records with what the ledger wrote. For a file
+// it first checks the pages and the change log.
 func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	ledger, err := c.openLedger(ctx, e, c.Store, true)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// completionCmd prints the code that a shell runs to complete command lines.
+// completionCmd prints the shell code for command-line completion.
 type completionCmd struct {
 	Shell string `arg:"" enum:"bash,zsh,fish" help:"${shell_help}"`
 }
@@ -18,8 +18,8 @@ func (c *completionCmd) Run(ctx *kong.Context) error {
 	return (&kongcompletion.Completion{Shell: c.Shell, Code: true}).Run(ctx)
 }
 
-// completion answers a shell that asks how a command line can go on, and ends the
-// process then. Questions are completed by their names in both languages.
+// completion replies to a shell that asks for completions, and then ends the process. Questions are
+// completed by their names in both languages.
 func completion(parser *kong.Kong) {
 	kongcompletion.Register(parser, kongcompletion.WithPredictor("question", complete.PredictFunc(func(complete.Args) []string {
 		list, err := report.Questions()

@@ -14,7 +14,7 @@ type copyCmd struct {
 	neo4jFlags
 }
 
-// Run copies what is missing and compares both stores.
+// Run copies missing records and compares both stores.
 func (c *copyCmd) Run(ctx context.Context, e env) (err error) {
 	from, err := c.openLedger(ctx, e, c.From, true)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// exportCmd writes the graph, or some kinds of it, in the import format or in another one.
+// exportCmd writes the graph, or some kinds of it, in the import format or another format.
 type exportCmd struct {
 	storeFlags
 	Output      string   `short:"o" default:"-" placeholder:"FILE" help:"${output_help}"`
@@ -25,7 +25,7 @@ type exportCmd struct {
 	SkipDamaged bool     `help:"${skip_damaged_help}"`
 }
 
-// Run writes to a new file beside the output and renames it when it is whole.
+// Run writes to a temporary file beside the output, and renames it when it is complete.
 func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	e.work.tells(func() string { return e.words.say("export_stopped", c.Output) })
 	ledger, err := c.open(ctx, e)
@@ -62,7 +62,7 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	return nil
 }
 
-// open opens the ledger alone: an export needs nothing in memory.
+// open opens only the ledger, because an export needs no read model.
 func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
 	if c.SkipDamaged && !strings.Contains(c.Store, "://") {
 		return openFile(c.Store, sqlite.Options{ReadOnly: true, Salvage: true})
@@ -70,7 +70,7 @@ func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
 	return c.openLedger(ctx, e, c.Store, true)
 }
 
-// kinds reads the kinds that are asked for, by either name; none are all.
+// kinds parses the kinds in the flags, by either name; none means all.
 func (c *exportCmd) kinds() (set graph.KindSet, err error) {
 	for _, name := range c.Kind {
 		i := slices.IndexFunc(graph.Kinds(), func(k graph.KindSpec) bool {
@@ -107,7 +107,7 @@ func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
 	})
 }
 
-// counted counts the records that pass, without the one that carries the floor.
+// counted counts the records that pass, without the one with the floor.
 func counted(records iter.Seq2[graph.Record, error], count *int) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		for r, err := range records {

@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// historyCmd tells what became of an entity.
+// historyCmd prints the changes of an entity.
 type historyCmd struct {
 	storeFlags
 	Entity string `arg:"" help:"${entity_help}"`
@@ -55,8 +55,8 @@ func (c *historyCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// deleted finds the entity that was called so last, which no longer stands under this name;
-// the zero id if there is none, or if another program holds the store.
+// deleted finds a deleted entity by its last name. It gives the zero id if there is none, or if
+// another program holds the store.
 func (c *historyCmd) deleted(ctx context.Context, e env) (id graph.ID) {
 	g, err := c.openReading(ctx, e)
 	if err != nil {
@@ -75,7 +75,7 @@ func (c *historyCmd) deleted(ctx context.Context, e env) (id graph.ID) {
 	return id
 }
 
-// diffCmd tells what changed between two moments.
+// diffCmd prints the changes between two moments.
 type diffCmd struct {
 	storeFlags
 	From string `placeholder:"TIME" help:"${diff_from_help}"`
@@ -117,8 +117,8 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// moment gives the last change before a moment: a number, a time, or a day, of which it
-// is the begin, or with whole the end.
+// moment gives the last change before a moment. The moment is the number of a change, a time, or a
+// day: the begin of the day, or with whole its end.
 func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.Location, whole bool) (graph.Seq, error) {
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil || text == "" {
 		return graph.Seq(n), nil
@@ -164,7 +164,7 @@ func (e env) changes(list *toldChanges, zone *time.Location) {
 	}
 }
 
-// verbTexts are the words for what sort of deed a change was.
+// verbTexts are the words for the verbs of acts.
 var verbTexts = map[graph.Verb]report.Text{
 	"":               {"written", "写入"},
 	graph.VerbWrite:  {"written", "修改"},
@@ -175,8 +175,7 @@ var verbTexts = map[graph.Verb]report.Text{
 	graph.VerbMend:   {"mended", "补记"},
 }
 
-// diff prints what a change did, one thing a line: + what is new, ~ what changed, - what
-// went.
+// diff prints the differences of a change, one per line: + for new, ~ for changed, - for deleted.
 func (e env) diff(d *toldDiff, indent string) {
 	if e.quiet {
 		return
@@ -206,7 +205,7 @@ func (e env) diff(d *toldDiff, indent string) {
 	}
 }
 
-// value is a value of a field in the language of the user: values of closed lists have words.
+// value is a value of a field in the language of the user. Values of closed lists are translated.
 func (e env) value(field string, s *string) string {
 	if s == nil || *s == "" {
 		return e.words.say("no_value")
@@ -256,7 +255,7 @@ func (e env) fieldName(name string) string {
 	return name
 }
 
-// link says what a link says.
+// link describes a link in one line.
 func (e env) link(l *toldLink) string {
 	word := l.Relation
 	if r, err := graph.Parse[graph.Relation](l.Relation); err == nil && e.words.Language != report.English {
@@ -269,7 +268,7 @@ func (e env) link(l *toldLink) string {
 	return l.From.DisplayName + " —" + word + role + "→ " + l.To.DisplayName
 }
 
-// place says what an evidence supports and where it stands.
+// place describes what an evidence supports, and where its source states it.
 func (e env) place(v *toldEvidence) string {
 	s := ""
 	if v.Property != nil && *v.Property != "" {

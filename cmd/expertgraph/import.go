@@ -25,8 +25,8 @@ type importCmd struct {
 	Paths []string `arg:"" help:"${paths_help}"`
 }
 
-// Run checks all paths together, then writes them.
-// A store that it made and wrote nothing to is gone again.
+// Run checks all paths together, then writes them. If it created a store and wrote nothing, it
+// removes the store.
 func (c *importCmd) Run(ctx context.Context, e env) (err error) {
 	remove := c.removeIfNew()
 	writes := func() { remove = func() {} }
@@ -45,7 +45,7 @@ func (c *importCmd) Run(ctx context.Context, e env) (err error) {
 	return c.files(ctx, e, writes)
 }
 
-// removeIfNew gives a function that removes the file of a store that is not there yet.
+// removeIfNew gives a function that removes the file of the store if the file does not exist yet.
 func (f *storeFlags) removeIfNew() func() {
 	if _, err := os.Stat(f.Store); err == nil || strings.Contains(f.Store, "://") {
 		return func() {}
@@ -57,7 +57,7 @@ func (f *storeFlags) removeIfNew() func() {
 	}
 }
 
-// files imports files of the import format. It calls writes before it writes.
+// files imports files of the import format. It calls writes before it begins to write.
 func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if err := c.forTables(c.Paths); err != nil {
 		return err
@@ -130,7 +130,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	return nil
 }
 
-// via names what was imported, as history tells it.
+// via describes what was imported, for the history.
 func via(paths []string) string {
 	var names []string
 	for _, p := range paths {
@@ -139,8 +139,8 @@ func via(paths []string) string {
 	return intake.Via(names...)
 }
 
-// progress shows how far a write is, where someone watches, and lets an interruption
-// say how far it came; stopped is the key of that text.
+// progress shows the progress of a write on a terminal. If the command is interrupted, it prints
+// the progress so far; stopped is the key of that text.
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
 	e.work.tells(func() string {

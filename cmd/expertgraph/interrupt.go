@@ -14,15 +14,15 @@ import (
 // stopWithin is how long a command may take to end after it was interrupted.
 const stopWithin = 900 * time.Millisecond
 
-// received is the cause of a context that a signal ended.
+// received is the cause of a context that was cancelled by a signal.
 type received struct{ syscall.Signal }
 
 // Error names the signal.
 func (r received) Error() string { return "interrupted by " + r.String() }
 
-// interruptible gives a context that the first SIGINT or SIGTERM ends, with the signal
-// as its cause. late is closed at the second signal, or when the command should have
-// ended by itself, unless it takes its time.
+// interruptible gives a context that the first SIGINT or SIGTERM cancels, with the signal as its
+// cause. late is closed at the second signal, or when the command takes longer than stopWithin to
+// end. Work that is patient has no time limit.
 func interruptible(parent context.Context, w *work) (ctx context.Context, late <-chan struct{}) {
 	ctx, cancel := context.WithCancelCause(parent)
 	over := make(chan struct{})
@@ -44,7 +44,7 @@ func interruptible(parent context.Context, w *work) (ctx context.Context, late <
 	return ctx, over
 }
 
-// interruption is the signal that ended a context; 0 if none did.
+// interruption is the signal that cancelled a context; 0 if there was none.
 func interruption(ctx context.Context) syscall.Signal {
 	var r received
 	if ctx.Err() != nil && errors.As(context.Cause(ctx), &r) {
@@ -53,17 +53,17 @@ func interruption(ctx context.Context) syscall.Signal {
 	return 0
 }
 
-// work is what an interrupted command has to say. It is used from two goroutines.
+// work holds the message of an interrupted command. It is safe for concurrent use.
 type work struct {
 	said    atomic.Pointer[func() string]
-	patient atomic.Bool // the command ends in its own time after a signal, such as serve
+	patient atomic.Bool // whether the command may take any time to end after a signal, such as serve
 }
 
-// tells sets what is said of an interruption: what was written, and how to go on.
+// tells sets the message for an interruption: what was written, and how to continue.
 func (w *work) tells(text func() string) { w.said.Store(&text) }
 
-// interrupted says what was done. It gives the exit status that shells give a process
-// that a signal ended.
+// interrupted prints the message of an interrupted command. It returns the exit status that shells
+// use for a process ended by a signal.
 func (e env) interrupted(ctx context.Context) int {
 	if text := e.work.said.Load(); text != nil {
 		fmt.Fprint(e.err, "\n", (*text)())

@@ -2,5 +2,5 @@
 
 package main
 
-// systemLocale is "": on these systems the variables say all.
+// systemLocale is "", because on these systems the environment variables suffice.
 func systemLocale() string { return "" }

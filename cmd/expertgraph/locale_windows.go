@@ -2,8 +2,7 @@ package main
 
 import "golang.org/x/sys/windows"
 
-// systemLocale is the first language that the user prefers, such as zh-CN; "" if the
-// system does not tell.
+// systemLocale is the first preferred language of the user, such as zh-CN; "" if it is unknown.
 func systemLocale() string {
 	names, err := windows.GetUserPreferredUILanguages(windows.MUI_LANGUAGE_NAME)
 	if err != nil || len(names) == 0 {

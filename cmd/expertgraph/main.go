@@ -1,7 +1,7 @@
-// Command expertgraph keeps and asks a knowledge graph of experts.
+// Command expertgraph stores and queries a knowledge graph of experts.
 //
-// It is the only room that reads flags and the environment and knows both a store
-// and a server: it wires them together, one file per verb.
+// Apart from bench, it is the only package that reads flags and the environment and uses both
+// stores and the server. It connects them. Each command has its own file.
 package main
 
 import (
@@ -31,7 +31,8 @@ func start() int {
 	}
 }
 
-// version is what the build recorded of the main module: the tag of a release, else the commit.
+// version is the version that the build recorded for the main module: the tag of a release, or else
+// the commit.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
@@ -40,7 +41,7 @@ func version() string {
 	return info.Main.Version
 }
 
-// env is what a verb sees of the world outside.
+// env is the environment of a command: streams, variables, clock and language.
 type env struct {
 	in       io.Reader
 	out, err io.Writer
@@ -50,10 +51,10 @@ type env struct {
 	quiet    bool
 }
 
-// note prints a sentence about the work itself beside the output; --quiet leaves it out.
+// note prints a message about the work to standard error; --quiet suppresses it.
 func (e env) note(key string, args ...any) { e.tell(e.err, key, args) }
 
-// summary prints what a command did as its output; --quiet leaves it out.
+// summary prints the result of a command to its output; --quiet suppresses it.
 func (e env) summary(key string, args ...any) { e.tell(e.out, key, args) }
 
 func (e env) tell(w io.Writer, key string, args []any) {
@@ -62,7 +63,7 @@ func (e env) tell(w io.Writer, key string, args []any) {
 	}
 }
 
-// commands are the verbs and their flags.
+// commands are the commands and their flags.
 type commands struct {
 	Serve    serveCmd    `cmd:"" help:"${serve_help}"`
 	Import   importCmd   `cmd:"" help:"${import_help}"`
@@ -89,15 +90,15 @@ type commands struct {
 // The exit statuses.
 const (
 	exitOK      = 0
-	exitFailed  = 1 // the verb could not do its work
+	exitFailed  = 1 // the command failed
 	exitUsage   = 2 // the command line is wrong
-	exitFinding = 3 // check found something
+	exitFinding = 3 // check found a fault
 )
 
 // errFindings makes check exit with its own status.
 var errFindings = errors.New("findings")
 
-// run is main without the process: it can be started by a test.
+// run runs a command line without the process around it, so that a test can call it.
 func run(ctx context.Context, args []string, e env) int {
 	var c commands
 	status := -1

@@ -9,15 +9,15 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// collector bounds the memory of the process. After each garbage collection it sets how
-// much garbage may gather before the next one, by the size of the live heap.
+// collector limits the memory of the process. After each garbage collection it sets how much
+// garbage may accumulate before the next one, by the size of the live heap.
 type collector struct {
-	budget  int64 // bytes that the process may take
+	budget  int64 // the memory limit of the process in bytes
 	ended   atomic.Bool
 	percent int
 }
 
-// liveBytes is the metric of what the last collection left on the heap.
+// liveBytes is the metric of the heap that was live at the last collection.
 const liveBytes = "/gc/heap/live:bytes"
 
 // boundMemory keeps the process within a memory budget until stop is called. It cannot free
@@ -28,7 +28,7 @@ func boundMemory(budget int64) (stop func()) {
 	return func() { c.ended.Store(true) }
 }
 
-// collected runs after each garbage collection. It registers itself as the cleanup of an
+// collected runs after each garbage collection. It registers itself again as the cleanup of an
 // unreachable object, which the next collection frees.
 func (c *collector) collected() {
 	if c.ended.Load() {
@@ -45,8 +45,8 @@ func (c *collector) collected() {
 	runtime.AddCleanup(new(*collector), (*collector).collected, c)
 }
 
-// collect gives the percentage for SetGCPercent and the limit for SetMemoryLimit. live is
-// the size of the live heap in bytes.
+// collect gives the values for SetGCPercent and SetMemoryLimit. live is the size of the live heap
+// in bytes.
 func collect(live, budget int64) (percent int, limit int64) {
 	return snapshot.GCPercent(live), max(budget, live+live/4)
 }

@@ -8,13 +8,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rulesFlag is the flag of verbs that answer questions: files of rules beside those that come
-// with the program.
+// rulesFlag is the flag for rule files in addition to the embedded rules.
 type rulesFlag struct {
 	Rules []string `placeholder:"FILE" sep:"none" help:"${rules_help}"`
 }
 
-// with reads the files for all that is asked in the context.
+// with adds the rules in the files to the context.
 func (f *rulesFlag) with(ctx context.Context) (context.Context, error) {
 	for _, name := range f.Rules {
 		text, err := os.ReadFile(name)

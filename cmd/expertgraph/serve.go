@@ -163,8 +163,8 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 	return server.New(o)
 }
 
-// ready tells whether questions can be answered: it reads, because a reader may open a
-// view of a database that is away. A file must be the one that was opened.
+// ready tells whether queries can be answered. It reads from the graph, because a view can also be
+// opened while the database is away. A file must still be the one that was opened.
 func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	if file, ok := ledger.(*sqlite.Store); ok {
 		if err := file.Standing(); err != nil {
@@ -179,10 +179,10 @@ func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	return err
 }
 
-// tabs are the questions that the query page opens with.
+// tabs are the names of the questions in the tabs of the query page.
 var tabs = []string{"served", "experts", "stations", "search", "figures"}
 
-// watch checks a file once beside serving, and then looks whether it is still there.
+// watch checks a file once in the background, and then watches whether it still exists.
 func watch(ctx context.Context, file *sqlite.Store, log *slog.Logger) {
 	err := file.Check(ctx, func(d *graph.Damage) { log.Error("store", "cause", d) })
 	if err != nil && ctx.Err() == nil {
@@ -205,5 +205,5 @@ func watch(ctx context.Context, file *sqlite.Store, log *slog.Logger) {
 	}
 }
 
-// watchEvery is how often a file is looked at while it is served.
+// watchEvery is the interval between two checks that the file still exists.
 const watchEvery = time.Second

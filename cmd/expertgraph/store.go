@@ -22,7 +22,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// storeFlags are the flags of every verb with one graph.
+// storeFlags are the flags of every command for one graph.
 type storeFlags struct {
 	Store  string `default:"expertgraph.db" help:"${store_help}"`
 	Reader string `enum:"snapshot,cypher," default:"" placeholder:"snapshot|cypher" help:"${reader_help}"`
@@ -34,8 +34,8 @@ type storeFlags struct {
 // size is a number of bytes, written like 512M or 4G.
 type size int64
 
-// UnmarshalText reads a whole number with or without one of the units K, M, G and T,
-// which are powers of 1,024.
+// UnmarshalText parses an integer with an optional unit K, M, G or T. The units are powers of
+// 1,024.
 func (s *size) UnmarshalText(text []byte) error {
 	digits, shift := strings.ToUpper(string(text)), 0
 	if i := strings.IndexAny(digits, "KMGT"); i >= 0 && i == len(digits)-1 {
@@ -49,14 +49,14 @@ func (s *size) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// String writes the size in the unit of 1,048,576 bytes.
+// String writes the size in units of 1,048,576 bytes.
 func (s size) String() string { return strconv.FormatInt((int64(s)+1<<20-1)>>20, 10) + "M" }
 
-// zone is where an instant has its day: an offset such as +08:00, or a name of the
-// zone database.
+// zone is the time zone that gives an instant its day: an offset such as +08:00, or a name of the
+// time zone database.
 type zone struct{ *time.Location }
 
-// UnmarshalText reads an offset or a name.
+// UnmarshalText parses an offset or a name.
 func (z *zone) UnmarshalText(text []byte) (err error) {
 	name := string(text)
 	if t, wrong := time.Parse("-07:00", name); wrong == nil {
@@ -70,8 +70,8 @@ func (z *zone) UnmarshalText(text []byte) (err error) {
 	return nil
 }
 
-// neo4jFlags say who one is to a Neo4j server. A password is no flag: the list of
-// processes would show it.
+// neo4jFlags are the login for a Neo4j server. There is no flag for the password, because the list
+// of processes would show it.
 type neo4jFlags struct {
 	Database     string `name:"neo4j-database" env:"EXPERTGRAPH_NEO4J_DATABASE" default:"neo4j" placeholder:"NAME" help:"${neo4j_database_help}"`
 	User         string `name:"neo4j-user" env:"EXPERTGRAPH_NEO4J_USER" placeholder:"NAME" help:"${neo4j_user_help}"`
@@ -79,15 +79,15 @@ type neo4jFlags struct {
 	PasswordFile string `name:"neo4j-password-file" env:"EXPERTGRAPH_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"${neo4j_password_file_help}"`
 }
 
-// passwordVariable holds the password where no file is named.
+// passwordVariable is the environment variable with the password, if no file is given.
 const passwordVariable = "EXPERTGRAPH_NEO4J_PASSWORD"
 
-// openWriting opens the graph for a verb that may write: a file is locked.
+// openWriting opens the graph for a command that may write, and locks a file.
 func (f *storeFlags) openWriting(ctx context.Context, e env) (*graph.Graph, error) {
 	return f.open(ctx, e, false)
 }
 
-// openReading opens the graph beside whoever may be writing to it.
+// openReading opens the graph for reading, even while another process writes.
 func (f *storeFlags) openReading(ctx context.Context, e env) (*graph.Graph, error) {
 	return f.open(ctx, e, true)
 }
@@ -109,9 +109,9 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	return graph.New(ledger, reader, o), nil
 }
 
-// openReader gives the reader that the flags ask for: a snapshot, begun by start, or
-// one that asks the database each time, which needs no memory. Without the flag it is
-// a snapshot if the memory suffices, and the other if it does not and there is one.
+// openReader opens the reader that the flags select: a snapshot, which start loads, or a reader
+// that queries the database each time and needs no memory. Without a flag it is a snapshot, unless
+// that needs too much memory and the store has another reader.
 func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o snapshot.Options, start func(context.Context, graph.Ledger, snapshot.Options) (*snapshot.Reader, error)) (graph.Reader, error) {
 	database, _ := l.(*neo4j.Store)
 	if f.Reader == "cypher" {
@@ -141,14 +141,13 @@ func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o sn
 	return reader, nil
 }
 
-// graphOptions are the settings of every graph: what the reported figures count, and
-// where an instant has its day.
+// graphOptions are the options of every graph: the specs of reported figures, and the time zone.
 func (f *storeFlags) graphOptions() (graph.Options, error) {
 	figures, err := ingest.ReadMeasures(strings.NewReader(data.Measures), "measures.jsonl")
 	return graph.Options{Figures: figures, Zone: f.Zone.Location, Rewind: snapshot.Rewind(snapshot.Options{Budget: int64(f.Memory)})}, err
 }
 
-// openLedger opens a file, or a Neo4j database where the store is an address.
+// openLedger opens a file, or a Neo4j database if the store is an address.
 func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOnly bool) (graph.Ledger, error) {
 	scheme, rest, ok := strings.Cut(store, "://")
 	if strings.Contains(rest, "@") {
@@ -178,7 +177,7 @@ func (f *neo4jFlags) openLedger(ctx context.Context, e env, store string, readOn
 	return ledger, nil
 }
 
-// openFile opens a file.
+// openFile opens a ledger in a file.
 func openFile(path string, o sqlite.Options) (graph.Ledger, error) {
 	ledger, err := sqlite.Open(path, o)
 	if o.ReadOnly && errors.Is(err, graph.ErrNotFound) {
@@ -190,15 +189,14 @@ func openFile(path string, o sqlite.Options) (graph.Ledger, error) {
 	return ledger, nil
 }
 
-// secret is what stands between :// and the last @ of a word: a name, or a name and a
-// password.
+// secret matches a login in an address: the text between :// and the last @ of a word.
 var secret = regexp.MustCompile(`://\S*@`)
 
-// redact takes names and passwords out of the addresses in a text.
+// redact removes logins from the addresses in a text.
 func redact(text string) string { return secret.ReplaceAllString(text, "://…@") }
 
-// trusted gives the certificates that the server's must be signed by; nil are those
-// of the system.
+// trusted gives the certificates that must have signed the server's certificate; nil means those of
+// the system.
 func (f *neo4jFlags) trusted() (*tls.Config, error) {
 	if f.CAFile == "" {
 		return nil, nil

@@ -18,7 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// tableFlags are those of imports of tables.
+// tableFlags are the flags for imports of tables.
 type tableFlags struct {
 	DryRun      bool   `help:"${dry_run_help}"`
 	Guess       bool   `help:"${guess_help}"`
@@ -30,11 +30,11 @@ type tableFlags struct {
 	JSON        bool   `help:"${json_plan_help}"`
 }
 
-// importMemory is how many bytes of the heap an import of tables should take. What it holds of
-// a large table raises that. The store has its pages besides, and the program its text.
+// importMemory is the memory budget of the heap for an import of tables, in bytes. A large table
+// may exceed it. The store's page cache and the program itself are not included.
 const importMemory = 320 << 20
 
-// areTables tells whether the paths name tables; some of both kinds are refused.
+// areTables tells whether the paths are tables. A mix of tables and other files is refused.
 func areTables(paths []string) (bool, error) {
 	tables := 0
 	for _, p := range paths {
@@ -48,8 +48,8 @@ func areTables(paths []string) (bool, error) {
 	return tables > 0, nil
 }
 
-// forTables refuses the flags that say nothing to an import of other files than tables. An
-// import that ignored --dry-run would write.
+// forTables refuses flags for tables in an import of other files. Ignoring --dry-run, for example,
+// would write.
 func (c *tableFlags) forTables(paths []string) error {
 	for _, f := range []struct {
 		name  string
@@ -65,8 +65,8 @@ func (c *tableFlags) forTables(paths []string) error {
 	return nil
 }
 
-// openTables reads the files. Two of one name are refused, because a mapping cannot tell them
-// apart.
+// openTables reads the files. It refuses two files with the same name, because a mapping could not
+// distinguish them.
 func openTables(paths []string) ([]*table.Book, error) {
 	var books []*table.Book
 	for i, p := range paths {
@@ -82,7 +82,7 @@ func openTables(paths []string) ([]*table.Book, error) {
 	return books, nil
 }
 
-// mapping gives what the columns mean: what --map says, or a guess.
+// mapping gives the mapping of the tables: from --map, or a guess.
 func (c *tableFlags) mapping(books []*table.Book) (*mapping.Mapping, error) {
 	if c.Map != "" {
 		return mapping.Read(c.Map)
@@ -90,7 +90,7 @@ func (c *tableFlags) mapping(books []*table.Book) (*mapping.Mapping, error) {
 	return mapping.Guess(books), nil
 }
 
-// guess writes the mapping that would be taken, with the reasons.
+// guess writes the guessed mapping, with the reasons.
 func (c *importCmd) guess(e env, books []*table.Book) error {
 	m := mapping.Guess(books)
 	for _, t := range m.Tables {
@@ -107,8 +107,8 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 	return err
 }
 
-// tables plans the import of tables, says what it would do, and does it. It calls writes
-// before it writes.
+// tables plans the import of tables, prints the plan, and writes it. It calls writes before it
+// begins to write.
 func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	defer boundMemory(importMemory)()
 	books, err := openTables(c.Paths)
@@ -186,8 +186,8 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	return nil
 }
 
-// planTarget opens the graph for an import of tables. A dry run opens it for reading, and
-// opens an empty temporary graph if there is none.
+// planTarget opens the graph for an import of tables. A dry run opens it for reading; without a
+// store it uses an empty temporary graph.
 func (c *importCmd) planTarget(ctx context.Context, e env) (*target, error) {
 	e.work.tells(func() string { return e.words.say("nothing_written") })
 	if !c.DryRun {
@@ -213,7 +213,7 @@ func (c *importCmd) planTarget(ctx context.Context, e env) (*target, error) {
 	return &target{Graph: g, close: func() { _, _ = g.Close(), os.RemoveAll(folder) }}, nil
 }
 
-// printMapping shows what each column is taken for.
+// printMapping prints the meaning of each column.
 func (c *importCmd) printMapping(e env, m *mapping.Mapping) {
 	for _, t := range m.Tables {
 		name := strings.TrimSpace(t.File + " " + t.Sheet)
@@ -232,10 +232,10 @@ func kindName(e env, kind string) string {
 	return mapping.KindName(kind, e.words.Language == report.Chinese)
 }
 
-// mostLines is how many lines of one list are printed; --json and --report have all.
+// mostLines is how many lines of one list are printed; --json and --report give all.
 const mostLines = 60
 
-// printPlan says what a plan does, list by list.
+// printPlan prints what a plan does, list by list.
 func (c *importCmd) printPlan(e env, p *mapping.Plan) {
 	list := func(n int, line func(int)) {
 		for i := range min(n, mostLines) {
@@ -274,7 +274,7 @@ func (c *importCmd) printPlan(e env, p *mapping.Plan) {
 	})
 }
 
-// change prints what becomes of one field of one node.
+// change prints the change of one field of one node.
 func (e env) change(c mapping.Change) {
 	mark := map[mapping.Verb]string{mapping.Added: "+", mapping.Changed: "~", mapping.Deleted: "-"}[c.Verb]
 	line := fmt.Sprintf("%s %s %s", mark, kindName(e, c.Kind.String()), c.Name)
@@ -287,7 +287,7 @@ func (e env) change(c mapping.Change) {
 	fmt.Fprintln(e.out, graph.Visible(line))
 }
 
-// planJSON writes a whole plan for programs.
+// planJSON writes a whole plan as JSON.
 func planJSON(e env, plan *intake.Import) error {
 	encoder := json.NewEncoder(e.out)
 	encoder.SetIndent("", "  ")
@@ -305,8 +305,8 @@ func (c *importCmd) annotate(e env, books []*table.Book, p *mapping.Plan) error 
 	return nil
 }
 
-// toFile writes a file beside its place and renames it when it is whole. It replaces
-// neither a store nor one of the files that were read.
+// toFile writes a temporary file beside path, and renames it when it is complete. It refuses to
+// replace a store or one of the files that were read.
 func toFile(path string, write func(io.Writer) error, read ...string) error {
 	if isStore(path) {
 		return graph.Invalid("output", path, "is a store, and would be lost", "name another file")
@@ -328,7 +328,7 @@ func toFile(path string, write func(io.Writer) error, read ...string) error {
 	return os.Rename(part, path)
 }
 
-// isStore tells whether a file is a database of SQLite, as stores are.
+// isStore tells whether a file is a SQLite database, as stores are.
 func isStore(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -341,7 +341,7 @@ func isStore(path string) bool {
 	return err == nil && string(head) == mark
 }
 
-// sameFile tells whether two paths name one file that exists.
+// sameFile tells whether two paths lead to the same existing file.
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

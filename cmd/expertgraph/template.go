@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// templateCmd writes a spreadsheet that can be filled in and imported.
+// templateCmd writes a spreadsheet that users fill in and import.
 type templateCmd struct {
 	storeFlags
 	Kind      string `arg:"" help:"${template_kind_help}"`

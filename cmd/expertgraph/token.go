@@ -18,8 +18,8 @@ type tokenCmd struct {
 	Until string `placeholder:"DAY" help:"${until_help}"`
 }
 
-// Run prints the token once, on a line of its own, and then the line by which a server
-// knows it.
+// Run prints the token once, on a line of its own, and then the line for the server's file of
+// accounts.
 func (c *tokenCmd) Run(e env) error {
 	if c.Name == "" || strings.ContainsAny(c.Name, " \t\n/") {
 		return graph.Invalid("name", c.Name, "is empty or holds a blank or a slash", "give one word, such as 王芳")
@@ -45,7 +45,7 @@ func (c *tokenCmd) Run(e env) error {
 	return err
 }
 
-// tokenNote says what the two lines are that the command prints.
+// tokenNote explains the two lines that the command prints.
 var tokenNote = report.Text{
 	"first line: the token, shown this once; commands beside a server take it from the variable %s\nsecond line: for the file of --tokens",
 	"第一行：令牌，仅显示这一次；在服务器运行时使用命令，请把它放入环境变量 %s\n第二行：加入 --tokens 文件",

@@ -8,13 +8,13 @@ import (
 	"github.com/expertgraph/expertgraph/report"
 )
 
-// words are the texts of the commands and tables in one language.
+// words are the texts of commands and tables in one language.
 type words struct {
 	report.Language
 }
 
-// wordsOf chooses the language: that of --lang, of the usual variables, or of the
-// system. It is Chinese for zh…, English otherwise.
+// wordsOf chooses the language: from --lang, from the usual environment variables, or from the
+// system. It is Chinese for zh…, otherwise English.
 func wordsOf(args []string, lookup func(string) (string, bool), system func() string) *words {
 	for i, arg := range args {
 		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
@@ -40,7 +40,7 @@ func languageOf(locale string) report.Language {
 	return report.English
 }
 
-// texts hold every sentence once per language: English, Chinese.
+// texts holds every sentence in both languages: English, Chinese.
 var texts = map[string]report.Text{
 	"description":         {"A knowledge graph of experts, and the questions it answers.", "专家知识图谱及其问答。"},
 	"usage_hint":          {"Run expertgraph --help for the commands.", "运行 expertgraph --help 查看命令。"},
@@ -182,7 +182,7 @@ var texts = map[string]report.Text{
 	"until_help":       {"The last day of the token.", "令牌的最后有效日期。"},
 }
 
-// say gives a text of the language, filled in like a format.
+// say gives a text in the language, with its placeholders filled in.
 func (w *words) say(key string, args ...any) string {
 	t, ok := texts[key]
 	if !ok {
@@ -191,7 +191,7 @@ func (w *words) say(key string, args ...any) string {
 	return w.Say(t, args...)
 }
 
-// help gives the texts of flags and verbs.
+// help gives the help texts of flags and commands.
 func (w *words) help() kong.Vars {
 	v := kong.Vars{}
 	for key := range texts {
@@ -202,7 +202,7 @@ func (w *words) help() kong.Vars {
 	return v
 }
 
-// helpPhrases are what the help of the command-line library says in English itself.
+// helpPhrases translates phrases that the command-line library puts into the help.
 var helpPhrases = strings.NewReplacer(
 	"Usage: ", "用法：", "\nFlags:\n", "\n选项：\n", "\nCommands:\n", "\n命令：\n", "\nArguments:\n", "\n参数：\n",
 	"Show context-sensitive help.", "显示帮助。", "<command>", "<命令>", "[flags]", "[选项]",
@@ -226,7 +226,7 @@ func (w *words) printHelp(o kong.HelpOptions, ctx *kong.Context) error {
 	return err
 }
 
-// usagePhrases are the faults of a command line as the library words them.
+// usagePhrases translates the library's messages about wrong command lines.
 var usagePhrases = []struct{ english, chinese string }{
 	{"unknown flag ", "未知选项 "}, {"unexpected argument ", "多余的参数 "}, {"missing flags: ", "缺少选项："},
 	{"expected one of ", "应为以下之一："}, {"expected ", "缺少："}, {"did you mean ", "是否为 "}, {" or ", " 或 "},
@@ -234,7 +234,7 @@ var usagePhrases = []struct{ english, chinese string }{
 	{" can't be used together", " 不能同时使用"}, {" and ", " 和 "},
 }
 
-// usage says what is wrong with a command line, in the language of the user.
+// usage is the message about a wrong command line, in the language of the user.
 func (w *words) usage(err error) string {
 	text := w.Error(err)
 	if w.Language == report.English {

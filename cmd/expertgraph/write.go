@@ -20,7 +20,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// writeFlags are the flags of verbs that change facts.
+// writeFlags are the flags of commands that change facts.
 type writeFlags struct {
 	Reason string `placeholder:"TEXT" help:"${reason_help}"`
 	Key    string `placeholder:"KEY" help:"${key_help}"`
@@ -34,7 +34,7 @@ type applyCmd struct {
 	File string `arg:"" help:"${apply_file_help}"`
 }
 
-// Run reads the file and writes what it says.
+// Run reads the file and writes its operations.
 func (c *applyCmd) Run(ctx context.Context, e env) error {
 	text, err := readOperations(e, c.File)
 	if err != nil {
@@ -71,7 +71,7 @@ func readOperations(e env, file string) ([]byte, error) {
 	return text, nil
 }
 
-// into adds the flags to an input.
+// into adds the values of the flags to an input.
 func (f *writeFlags) into(input map[string]any) map[string]any {
 	if f.Reason != "" {
 		input["reason"] = f.Reason
@@ -85,7 +85,7 @@ func (f *writeFlags) into(input map[string]any) map[string]any {
 	return input
 }
 
-// setCmd gives one entity other values.
+// setCmd changes values of one entity.
 type setCmd struct {
 	storeFlags
 	writeFlags
@@ -96,7 +96,7 @@ type setCmd struct {
 	Correct bool     `help:"${correct_help}"`
 }
 
-// Run asks for the kind of the entity and changes its values.
+// Run queries the kind of the entity and changes its values.
 func (c *setCmd) Run(ctx context.Context, e env) error {
 	values := map[string]any{}
 	for _, pair := range c.Values {
@@ -148,7 +148,7 @@ func kindOfEnum(name string) graph.Kind {
 	return 0
 }
 
-// valueName is the name of a value in the schema, given in English or Chinese.
+// valueName is the schema name of a value, which may be given in English or Chinese.
 func valueName(name string) string {
 	for han, english := range map[string]string{"名称": "displayName", "姓名": "displayName", "name": "displayName", "代码": "code", "提示": "hint", "别名": "aliases", "期间": "period", "状态": "status", "子类": "category"} {
 		if name == han {
@@ -163,7 +163,7 @@ func valueName(name string) string {
 	return name
 }
 
-// isLink tells whether a name is that of a relation, in English or Chinese.
+// isLink tells whether a name is the name of a relation, in English or Chinese.
 func isLink(name string) bool {
 	for _, r := range graph.Relations() {
 		if name == r.Han || name == r.Name || name == revise.PartInput(r.Relation) {
@@ -173,13 +173,14 @@ func isLink(name string) bool {
 	return false
 }
 
-// isValue tells whether a name is that of a property.
+// isValue tells whether a name is the name of a property.
 func isValue(name string) bool {
 	f, err := graph.Parse[graph.Field](name)
 	return err == nil && f.IsProp()
 }
 
-// statusName is the name of a status, given in English or Chinese; nil clears it.
+// statusName is the name of a status, which may be given in English or Chinese; nil clears the
+// status.
 func statusName(value string) any {
 	for _, l := range graph.Lists() {
 		for _, t := range l.Terms {
@@ -200,8 +201,7 @@ func severalValues(name string) bool {
 	return name == "aliases" || err == nil && f.IsProp() && f.Spec().Many
 }
 
-// sourceOf reads a source as people write it: 陈述人@日期, or a document with or without
-// #paragraph.
+// sourceOf parses a source as people write it: 陈述人@日期, or a document with or without #paragraph.
 func sourceOf(s, words string) map[string]any {
 	if who, day, ok := strings.Cut(s, "@"); ok {
 		return map[string]any{"statement": map[string]any{"byText": who, "on": day, "words": words}}
@@ -215,21 +215,21 @@ func sourceOf(s, words string) map[string]any {
 	return map[string]any{"document": document}
 }
 
-// revertCmd takes a change back.
+// revertCmd reverts a change.
 type revertCmd struct {
 	storeFlags
 	writeFlags
 	Seq int64 `arg:"" help:"${seq_help}"`
 }
 
-// Run takes it back.
+// Run reverts the change.
 func (c *revertCmd) Run(ctx context.Context, e env) error {
 	write := c.writeFlags.into(map[string]any{})
 	delete(write, "reason")
 	return c.storeFlags.write(ctx, e, revertDocument, map[string]any{"seq": c.Seq, "reason": c.Reason, "write": write})
 }
 
-// diffSelection asks for as many things of one change as are printed.
+// diffSelection selects as many records of a change as are printed.
 const diffSelection = `diff { added changed deleted things(first: 40) { totalCount nodes { act entity { displayName } link { relation from { displayName } to { displayName } role }
 	evidence { property value words document { displayName } paragraph } field before after derived } } }`
 
@@ -240,7 +240,7 @@ const (
 	revertDocument = `mutation($seq: Int!, $reason: String!, $write: WriteInput) { done: revertChange(seq: $seq, reason: $reason, write: $write) ` + payloadSelection + ` }`
 )
 
-// toldDiff is a diff as a reply has it.
+// toldDiff is a diff in a reply.
 type toldDiff struct {
 	Added, Changed, Deleted int
 	Things                  struct {
@@ -282,8 +282,8 @@ type toldPayload struct {
 	}
 }
 
-// write runs a mutation and tells what became of it. Where a server writes to the file,
-// the mutation goes through that server.
+// write runs a mutation and prints its result. If a server holds the lock of the file, the mutation
+// goes through that server.
 func (f *storeFlags) write(ctx context.Context, e env, document string, variables map[string]any) error {
 	var reply struct{ Done toldPayload }
 	address, err := f.run(ctx, e, true, loaders.Request{Query: document, Variables: variables}, &reply)
@@ -321,8 +321,7 @@ func (f *storeFlags) write(ctx context.Context, e env, document string, variable
 	return nil
 }
 
-// problemOf makes the problem again of which a reply tells, so that it can be said in
-// the language of the user.
+// problemOf converts an error in a reply back to a problem, so that it can be translated.
 func problemOf(field string, value, hint *string, message string, operation *int) error {
 	p := &graph.Problem{Class: graph.ErrInvalid, Field: field, Fault: message}
 	if value != nil {
@@ -343,14 +342,14 @@ func problemOf(field string, value, hint *string, message string, operation *int
 	return p
 }
 
-// ask runs a query, beside whoever writes.
+// ask runs a query, even while another process writes.
 func (f *storeFlags) ask(ctx context.Context, e env, document string, variables map[string]any, into any) error {
 	_, err := f.run(ctx, e, false, loaders.Request{Query: document, Variables: variables}, into)
 	return err
 }
 
-// run runs an operation in this process, or through the server that writes to the file,
-// whose address it then gives.
+// run runs an operation in this process, or through the server that holds the lock of the file.
+// address is the address of that server.
 func (f *storeFlags) run(ctx context.Context, e env, writing bool, r loaders.Request, into any) (address string, err error) {
 	open := f.openReading
 	if writing {
@@ -372,7 +371,7 @@ func (f *storeFlags) run(ctx context.Context, e env, writing bool, r loaders.Req
 	return "", json.Unmarshal(res.Data, into)
 }
 
-// localActor is the user of this machine, who may do all.
+// localActor is the user of this machine, with all rights.
 func localActor() revise.Actor {
 	name := "local"
 	if u, err := user.Current(); err == nil && u.Username != "" {
@@ -381,7 +380,7 @@ func localActor() revise.Actor {
 	return revise.Actor{Name: name, Role: revise.Admin}
 }
 
-// serverTimeout is how long a server may take for one write.
+// serverTimeout is the time limit of one write through a server.
 const serverTimeout = 30 * time.Second
 
 // post sends an operation to the server at an address.
@@ -419,5 +418,5 @@ func (f *storeFlags) post(ctx context.Context, e env, address string, r loaders.
 	return json.Unmarshal(reply.Data, into)
 }
 
-// tokenVariable holds the token for a server that wants one.
+// tokenVariable is the environment variable with the token for a server.
 const tokenVariable = "EXPERTGRAPH_TOKEN"

@@ -1,5 +1,5 @@
-// Command client asks an expertgraph server with typed code that genqlient writes from the
-// contract: client http://127.0.0.1:8080 [region].
+// Command client queries an expertgraph server with typed code that genqlient generates from the
+// schema: client http://127.0.0.1:8080 [region].
 package main
 
 import (
@@ -56,7 +56,7 @@ func ask(ctx context.Context, client graphql.Client, region string) error {
 	}
 }
 
-// told says what the server says of an error: its code, and what to do.
+// told is the text of a server error: its code, and what to do.
 func told(err error) string {
 	var list gqlerror.List
 	if !errors.As(err, &list) || len(list) == 0 {
@@ -72,7 +72,7 @@ func told(err error) string {
 	return text
 }
 
-// name is the name of an entity, or ? where there is none.
+// name is the name of an entity, or ? for nil.
 func name[E interface {
 	comparable
 	GetDisplayName() string
@@ -84,7 +84,7 @@ func name[E interface {
 	return e.GetDisplayName()
 }
 
-// year is the year of a row, or ? where none is stated.
+// year is the year of a row, or ? if none is stated.
 func year(y *int) string {
 	if y == nil {
 		return "?"
