@@ -134,9 +134,8 @@ func (m *Matcher) Alike() []string { return m.alike }
 // Han characters.
 func (m *Matcher) Readings() []string { return m.readings }
 
-// Part is a text, in the form of FoldName, that every name must contain which contains the text or
-// sounds like it. It is the whole text or, if the text mixes letters with other characters, the
-// longest run of the others.
+// Part is a text, in the form of FoldName, that occurs in every matching name. It is the whole text
+// or, if the text mixes letters with other characters, the longest run of the others.
 func (m *Matcher) Part() string {
 	if m.heard || !m.mixed {
 		return m.fold

@@ -71,7 +71,7 @@ func (c *checking) wrong(l *Line, field, value, fault, hint string) {
 	c.problems.add(at(l.File, l.Number, graph.Invalid(field, value, fault, hint)))
 }
 
-// once reports an id that was given before, with the place of the first.
+// once reports a duplicate id, with the place where it was given first.
 func (c *checking) once(l *Line, id graph.ID, field, value, what string) {
 	if before := c.first[id]; before != nil {
 		c.wrong(l, field, value, fmt.Sprintf("is given at %s:%d already", before.File, before.Number), "write each "+what+" once")

@@ -153,7 +153,7 @@ func (b *base) index() {
 	}
 }
 
-// isFact tells whether the node is packed into words.
+// isFact tells whether the node is a fact, whose texts are packed into base.words.
 func (b *base) isFact(row int32) bool { return b.packed.Has(b.kind[row]) }
 
 // node gives the node of a row. Facts are unpacked on demand. Recently unpacked facts are cached,

@@ -89,8 +89,8 @@ func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	return n
 }
 
-// roots gives the candidate roots for the current list, each once, and the conditions to test.
-// false means that all nodes of the pattern's kinds are candidates.
+// roots gives the candidate roots for the current list, each once, and the conditions that are
+// still to be tested. It returns false if there is no better plan than a scan of all roots.
 func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	best := source{cost: p.scan}
 	if p.fixed != nil {

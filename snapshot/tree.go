@@ -6,11 +6,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// tree holds all trees of a graph, numbered in preorder. The subtree of a place is the range from
-// the place to last, inclusive.
+// tree holds all trees of a graph, numbered in preorder. A place is such a number. The subtree of a
+// place is the range from the place to last, inclusive.
 type tree struct {
-	at     pages[int32] // by row: its place plus one
-	rows   []int32      // by place: its row
+	at     pages[int32] // by row: its preorder number plus one; 0 if it is in no tree
+	rows   []int32      // by preorder number: its row
 	last   []int32
 	parent []int32 // by place: the place of its parent; -1 for a root
 	level  []graph.Level

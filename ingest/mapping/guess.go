@@ -266,9 +266,9 @@ func groupOf(kind, heading string) *slot {
 	return nil
 }
 
-// describes tells whether a slot may have a column below a heading that spans people's columns. It
-// may be the people's names or bodies, or anything that does not describe the row itself: their 单位
-// is not the station's.
+// describes tells whether a slot may be assigned to a column below a common heading for people. The
+// slot may be for their names or bodies, but not for a property of the row itself. For example, the
+// column 单位 below 专家 is the body of the experts, not of the station.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {
@@ -298,8 +298,8 @@ func several(s *slot) bool {
 type head struct {
 	table.Heading
 	forms        []string // see table.Heading.Forms
-	folds, usual []string // each form folded, and each form with its canonical ending
-	fold, last   string   // the folded heading, and its last part
+	folds, usual []string // the forms as compared (see folded), and with canonical endings
+	fold, last   string   // the heading as compared (see folded), and its last part
 	cells        []string // the first cells of the column
 }
 

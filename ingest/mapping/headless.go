@@ -40,7 +40,7 @@ func shape(text string) byte {
 }
 
 // headless maps a table without headings by the shapes of its cells. A column that it does not
-// recognize becomes a note. The reason of the table tells what the user must add.
+// recognize becomes a note. It sets the reason of the mapping, which tells the user what to add.
 func (out *Table) headless(_ *table.Book, t *table.Table) {
 	lines := make([]string, len(t.Rows))
 	longest := ""

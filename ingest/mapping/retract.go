@@ -83,8 +83,8 @@ func (b *builder) foreign() {
 	}
 }
 
-// common tells whether an import has a row or a link of the last import of its document. A file
-// that only corrects nodes by their ids is accepted too.
+// common tells whether an import continues the last import of its document. It does if it has a row
+// or a link of that import, or if it only corrects nodes by their ids.
 func (b *builder) common(document graph.ID) bool {
 	rows := map[graph.ID]bool{} // the nodes of former rows: a row states the name of its node
 	named := slices.ContainsFunc(slices.Collect(maps.Values(b.before[document])), func(e *graph.Evidence) bool { return e.Field == graph.FieldName })

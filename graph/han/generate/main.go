@@ -25,8 +25,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// common is the frequency from which a dictionary word counts as common. Words beside a common word
-// must not change its reading.
+// common is the least frequency of a common word in the dictionary. guard protects the readings of
+// such words, see guard.
 const common = 2e-9
 
 func main() {
