@@ -267,8 +267,9 @@ func groupOf(kind, heading string) *slot {
 }
 
 // describes tells whether a slot may be assigned to a column below a common heading for people. The
-// slot may be for their names or bodies, but not for a property of the row itself. For example, the
-// column 单位 below 专家 is the body of the experts, not of the station.
+// slot may be for their names or bodies. Otherwise it must say nothing about the row itself:
+// personal data, a note of a date, or an ignored column. For example, the column 单位 below 专家 is the
+// body of the experts, not of the station.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {
