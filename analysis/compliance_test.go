@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// academy draws an academician, invented, and what a case adds.
+// academy is a sketch of an invented academician, to which a case adds more.
 type academy struct{ *graphtest.Sketch }
 
 func newAcademy() academy {
@@ -35,14 +35,14 @@ func (a academy) title(award, stage string, edits ...func(*graph.Node)) {
 	a.Link(code, graph.OfAward, award)
 }
 
-// elected makes him a member, since ever as far as is known.
+// elected makes the person a member, without a date.
 func (a academy) elected() { a.title("cas", "TITLE_HELD") }
 
 func (a academy) station(code string, edits ...func(*graph.Node)) {
 	a.Node(code, graph.Workstation, code, append([]func(*graph.Node){category("ACADEMICIAN_EXPERT")}, edits...)...)
 }
 
-// at makes him one of the station's experts in a period; "" is not dated.
+// at makes the person one of the station's experts in a period; "" means undated.
 func (a academy) at(code, when string, edits ...func(*graph.Link)) {
 	a.station(code)
 	a.Link("x", graph.StationedAt, code, append(edits, linkPeriod(when))...)
@@ -225,7 +225,7 @@ func TestRulesAreRefused(t *testing.T) {
 	}
 }
 
-// TestRulesOfAProvince adds a rule to those of the program, for one context only.
+// TestRulesOfAProvince adds a rule to the embedded ones, for one context only.
 func TestRulesOfAProvince(t *testing.T) {
 	a := newAcademy()
 	a.elected()

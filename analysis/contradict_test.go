@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// disputed is reported() with names, statements and figures that disagree, and with
-// some that only seem to.
+// disputed is reported() with contradicting names, statements and figures, and some that only seem
+// to contradict.
 func disputed() *graphtest.Sketch {
 	s := reported()
 	s.Node("a", graph.Alliance, "氟胺联盟")
@@ -59,7 +59,7 @@ func disputed() *graphtest.Sketch {
 
 func role(r string) func(*graph.Link) { return func(l *graph.Link) { l.Role = r } }
 
-// contradictions writes what disagrees: kind, text and sides.
+// contradictions writes contradictions as texts: kind, text and sides.
 func contradictions(t *testing.T, about, region string, kinds ...analysis.ContradictionKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := disputed().Batch()
@@ -188,8 +188,8 @@ func TestPageOf(t *testing.T) {
 	}
 }
 
-// However many figures are suspected, the reader is asked as often: a page of groups at a
-// time, and then all circumstances together.
+// TestContradictionsAskForAllGroupsTogether checks that the number of reader calls does not grow
+// with the number of figures: groups are read a page at a time, and all circumstances in one call.
 func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 	asked := map[int]int{}
 	for _, n := range []int{5, 190} {

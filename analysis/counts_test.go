@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// countLines writes counts with the codes of the regions.
+// countLines writes counts as lines, with the codes of the regions.
 func countLines[K interface {
 	~uint8
 	fmt.Stringer
@@ -96,7 +96,7 @@ func TestCountContradictions(t *testing.T) {
 	}
 }
 
-// A matrix has the cells of its cube, each in its place, and the values shown beside them.
+// A matrix has the cells of its cube, each at its index, with the right values.
 func TestMatrixHasTheCellsOfItsCube(t *testing.T) {
 	ctx, s := session(t, wanting().Batch(), stations())
 	for name, ask := range map[string]analysis.CubeAsk{
@@ -178,7 +178,7 @@ func TestFindUnknown(t *testing.T) {
 	}
 }
 
-// Every kind of which something is expected names relations that it can have, in words.
+// For every kind, the expected information refers to relations that the kind can have.
 func TestExpectationsCanBeMet(t *testing.T) {
 	ctx, s := session(t, wanting().Batch(), stations())
 	for _, k := range graph.Kinds() {

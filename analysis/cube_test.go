@@ -113,7 +113,7 @@ func stage(text string) func(*graph.Node) {
 	}
 }
 
-// summands adds reported figures that can, and that cannot, be summed.
+// summands adds reported figures, some of which can be summed.
 func summands(s *graphtest.Sketch) {
 	for _, f := range []struct{ code, measure, unit, value, period, region string }{
 		{"o1", "stations", "家", "84", "2018/2023", "szs"}, {"o2", "stations", "家", "16", "2018/2023", "wz"}, {"o3", "stations", "家", "5", "2024", "wz"},
@@ -201,7 +201,7 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 	}
 }
 
-// told writes a cube as its cells, its total and whether they add up.
+// told writes a cube as text: its cells, its total and whether it is additive.
 func told(t *testing.T, ctx context.Context, s *graph.Session, c *analysis.Cube, names *graphtest.Sketch) string {
 	t.Helper()
 	fan, err := c.Cells(ctx, s, graph.Page{First: graph.MaxPage})
@@ -223,7 +223,7 @@ func told(t *testing.T, ctx context.Context, s *graph.Session, c *analysis.Cube,
 	return fmt.Sprintf("%s; %s %v", strings.Join(cells, ", "), valueText(total, names), additive)
 }
 
-// cellText writes a cell as its keys and its value.
+// cellText writes a cell as text: its keys and its value.
 func cellText(r graph.Row, names *graphtest.Sketch) string {
 	var words []string
 	for _, v := range append(r.Keys[:len(r.Keys):len(r.Keys)], r.Get[0]) {

@@ -16,7 +16,7 @@ import (
 // edit changes one record of a batch; it panics if there is none to change.
 type edit func(*graph.Batch)
 
-// noLink takes a link away.
+// noLink removes a link.
 func noLink(from string, r graph.Relation, to string) edit {
 	return func(b *graph.Batch) {
 		i := linkAt(b, from, r, to)
@@ -52,7 +52,7 @@ func period(words string) func(*graph.Node) {
 	}
 }
 
-// props sets properties; nil takes one away.
+// props sets properties; nil removes one.
 func props(values ...any) func(*graph.Node) {
 	return func(n *graph.Node) {
 		for i := 0; i < len(values); i += 2 {
@@ -73,7 +73,7 @@ func props(values ...any) func(*graph.Node) {
 	}
 }
 
-// session opens a session on a graph that holds the batch after the edits.
+// session opens a session on a graph with the batch, after applying the edits to it.
 func session(t *testing.T, b graph.Batch, o graph.Options, edits ...edit) (context.Context, *graph.Session) {
 	t.Helper()
 	for _, e := range edits {
@@ -99,15 +99,15 @@ func session(t *testing.T, b graph.Batch, o graph.Options, edits ...edit) (conte
 	return ctx, graph.From(ctx)
 }
 
-// rests is one edit and the lines of an answer that it changes: "-" before those that
-// it takes away, "+" before those that it adds.
+// rests is one edit with the lines of an answer that it changes: "-" marks removed lines, "+" added
+// ones.
 type rests struct {
 	name string
 	edit edit
 	want []string
 }
 
-// checkRests makes each edit alone and wants exactly its lines of the answer to change.
+// checkRests applies each edit alone, and checks that exactly the expected lines change.
 func checkRests(t *testing.T, answer func(...edit) []string, cases []rests) {
 	t.Helper()
 	whole := answer()

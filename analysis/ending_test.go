@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// read opens a session that answers from memory.
+// read opens a session on an in-memory reader.
 func read(t *testing.T, b graph.Batch, o graph.Options) *graph.Session {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -35,7 +35,8 @@ func read(t *testing.T, b graph.Batch, o graph.Options) *graph.Session {
 	return graph.From(ctx)
 }
 
-// Every analysis ends with its context, wherever that is: with its error or whole.
+// Every analysis stops when its context ends, at any point: it returns the context's error or the
+// whole answer.
 func TestAnalysesEndWithTheirContext(t *testing.T) {
 	page := graph.Page{First: 20, Total: true}
 	no := false

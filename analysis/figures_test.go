@@ -14,7 +14,7 @@ import (
 
 var byStatus = graph.StatusIs(false, graph.DefaultStatuses())
 
-// specs say what the figures of reported() count.
+// specs are the specs for the figures of reported().
 func specs() graph.Options {
 	in := func(r graph.Relation) graph.Hop {
 		return graph.Hop{Relations: graph.NewRelationSet(r), Direction: graph.In}
@@ -29,7 +29,7 @@ func specs() graph.Options {
 	}}
 }
 
-// figure adds a reported figure of something.
+// figure adds a reported figure about something.
 func figure(s *graphtest.Sketch, code, of, measure string, value any, edits ...func(*graph.Node)) {
 	edits = append([]func(*graph.Node){props(graph.PropMeasure, measure, graph.PropMeasureName, measure, graph.PropValue, value, graph.PropQualifier, "exact", graph.PropUnit, "项")}, edits...)
 	s.Node(code, graph.Observation, code, edits...)
@@ -37,7 +37,7 @@ func figure(s *graphtest.Sketch, code, of, measure string, value any, edits ...f
 	s.Evidence(graph.Evidence{Code: "f-" + code, Subject: graphtest.SketchID(code), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
 }
 
-// reported is a programme and a place of which figures are reported.
+// reported is a sketch of a programme and a place with reported figures.
 func reported() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Node("doc", graph.Document, "工作报告")
@@ -178,7 +178,7 @@ func TestWithoutSpecsNothingIsItemisable(t *testing.T) {
 	}
 }
 
-// formulas writes every computation that figures have a part in, with those figures.
+// formulas writes every computation of the figures as text, with the figures that take part.
 func formulas(t *testing.T) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := reported().Batch()

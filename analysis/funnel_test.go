@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// tour is a programme, invented, with two sessions: who was invited and who came, what
-// was done, and what came of it; beside it another programme that must not count.
+// tour is a sketch of an invented programme with two sessions: invitations, participants, services
+// and results. Another programme must not be counted.
 func tour() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Nodes(graph.Program, "tour", "other")

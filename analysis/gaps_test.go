@@ -16,8 +16,8 @@ func category(c graph.Category) func(*graph.Node) { return func(n *graph.Node) {
 
 func level(l graph.Level) func(*graph.Node) { return props(graph.PropLevel, l.String()) }
 
-// wanting is a county where an expert reached one enterprise and not the other, and
-// another county where nobody came.
+// wanting is a sketch of a county where an expert served one of two enterprises, and of another
+// county without experts.
 func wanting() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	told := func(code string) {
@@ -82,13 +82,13 @@ func wanting() *graphtest.Sketch {
 	return s
 }
 
-// stations says what the figures of wanting() count.
+// stations are the specs for the figures of wanting().
 func stations() graph.Options {
 	place := graph.Hop{Relations: graph.NewRelationSet(graph.LocatedIn), Direction: graph.In, Below: true}
 	return graph.Options{Figures: []graph.FigureSpec{{Measure: "stations", Items: []graph.Step{{Hop: place, Kinds: graph.NewKindSet(graph.Workstation), Where: byStatus}}}}}
 }
 
-// at finds the nodes of a batch that say where gaps are looked for.
+// at finds a node of a batch by its code; nil for "".
 func at(b graph.Batch, code string) *graph.Node {
 	if i := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Code == code }); i >= 0 {
 		return b.Nodes[i]
@@ -98,7 +98,7 @@ func at(b graph.Batch, code string) *graph.Node {
 
 type whereCodes struct{ region, industry, program, asOf string }
 
-// gaps writes the gaps of the kinds: kind and subject, and where a plan is a link its end.
+// gaps writes the gaps of the kinds as texts: kind and subject, and for a planned link its end.
 func gaps(t *testing.T, codes whereCodes, kinds ...analysis.GapKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := wanting().Batch()

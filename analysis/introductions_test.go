@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// acquainted is an expert, invented, with those around him: an enterprise that he served
-// through a programme of an office, a society with a member and a chairman, a place
-// where many are, an award that a stranger has too, and an office two steps off.
+// acquainted is a sketch of an invented expert and contacts: an enterprise that he served through a
+// programme of an office, a society with a member and a chairman, a place with many people, an
+// award shared with a stranger, and an office two steps away.
 func acquainted() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Nodes(graph.Expert, "expert", "member", "stranger", "guest")
@@ -144,7 +144,7 @@ func TestPathsRefuseWhatIsOutOfRange(t *testing.T) {
 	}
 }
 
-// A hub has more than analysis.MaxPassed links: paths lead through it only if asked.
+// A hub has more than analysis.MaxPassed links. Paths pass it only if the question allows hubs.
 func TestPathsLeadThroughHubsOnlyIfAsked(t *testing.T) {
 	for _, links := range []int{analysis.MaxPassed, analysis.MaxPassed + 1} {
 		s := graphtest.NewSketch()

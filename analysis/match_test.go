@@ -16,14 +16,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// market is a graph, invented, of sixty needs, each of an industry of its own, with
-// experts planted who fit it and decoys that only seem to.
+// market is an invented graph of sixty needs, each in its own industry. Planted experts fit a need;
+// decoys only seem to.
 type market struct {
 	*graphtest.Sketch
 	*rand.Rand
 	engagements int
-	planted     map[string][]string // by need
-	decoys      map[string]bool     // who must not be found for any need
+	planted     map[string][]string // the planted experts of each need
+	decoys      map[string]bool     // experts that must not be found for any need
 }
 
 func newMarket(seed uint64) *market {
@@ -139,8 +139,8 @@ func (m *market) want(class string) {
 	m.served("group"+class, class, county, graph.Actual)
 }
 
-// TestMatchingFindsPlantedExperts prints how many of the planted experts are among the
-// first five; make eval shows it.
+// TestMatchingFindsPlantedExperts checks how many planted experts are among the first five, and
+// prints it; make eval shows it.
 func TestMatchingFindsPlantedExperts(t *testing.T) {
 	m := newMarket(1)
 	ctx, s, g := held(t, m.Batch())
@@ -184,7 +184,7 @@ func TestMatchingFindsPlantedExperts(t *testing.T) {
 	}
 }
 
-// office is a small graph, invented, in which each reason has one record.
+// office is a sketch of a small invented graph with one record for each reason.
 func office() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Node("province", graph.Region, "province", level(graph.LevelProvince))
@@ -217,7 +217,7 @@ func office() *graphtest.Sketch {
 	return s
 }
 
-// shown gives matches with their records.
+// shown gives matches with records, see analysis.Shown.
 func shown(ctx context.Context, t *testing.T, s *graph.Session, list []analysis.Match) []*analysis.Match {
 	t.Helper()
 	var all []*analysis.Match
@@ -337,8 +337,8 @@ func TestMatchingRefusesWhatSaysNothing(t *testing.T) {
 	}
 }
 
-// TestMatchingIsBoundedWithoutLoss asks for more than there is room for: who is counted by
-// all sources is decided by bounds, and the answer is that of counting everybody.
+// TestMatchingIsBoundedWithoutLoss has more candidates than an answer holds. Pruned matching must
+// give the same answer as computing every source for every candidate.
 func TestMatchingIsBoundedWithoutLoss(t *testing.T) {
 	full, left := 0, 0
 	for seed := range uint64(3) {

@@ -18,7 +18,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// guiding is an expert who served two firms in one county, one of them together with another.
+// guiding is a sketch of an expert who served two firms in one county, one of them together with
+// another expert.
 func guiding() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Nodes(graph.Expert, "a", "b")
@@ -45,7 +46,8 @@ func guiding() *graphtest.Sketch {
 	return s
 }
 
-// drawn writes a neighborhood: the entities, the links, the folds and whether more was left out.
+// drawn writes a neighborhood as text: the entities, the links, the folds and whether it is
+// truncated.
 func drawn(s *graphtest.Sketch, p *analysis.Neighborhood) string {
 	var nodes, edges []string
 	for _, n := range p.Nodes {
@@ -65,7 +67,7 @@ func drawn(s *graphtest.Sketch, p *analysis.Neighborhood) string {
 	return text
 }
 
-// around fills in what a question for a neighborhood leaves open.
+// around sets the defaults of a question for a neighborhood.
 func around(q analysis.Around, codes ...string) analysis.Around {
 	for _, c := range codes {
 		q.Of = append(q.Of, graphtest.SketchID(c))
@@ -139,7 +141,7 @@ func TestNeighborhoodRefusesWhatIsOutOfRange(t *testing.T) {
 	}
 }
 
-// holding opens a session on a graph that holds a batch as it is, without what follows from it.
+// holding opens a session on a graph with exactly the records of a batch, without derived links.
 func holding(t *testing.T, b graph.Batch) (context.Context, *graph.Session) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -158,8 +160,8 @@ func holding(t *testing.T, b graph.Batch) (context.Context, *graph.Session) {
 	return ctx, graph.From(ctx)
 }
 
-// On random graphs a neighborhood has what a walk finds that knows no bounds, all links
-// among it, and the same in every order of the same question.
+// On random graphs, a neighborhood is the result of an unlimited search, with all links between its
+// entities. It does not depend on the order of the question's lists.
 func TestNeighborhoodOfRandomGraphs(t *testing.T) {
 	whole := 0
 	for i, shape := range graphtest.Shapes() {
@@ -205,7 +207,7 @@ func idTexts(p *analysis.Neighborhood) (all []string) {
 	return all
 }
 
-// ball is what lies within so many links of some entities.
+// ball gives the entities within a number of links from some entities.
 func ball(links []*graph.Link, of []graph.ID, depth int) map[graph.ID]bool {
 	in := map[graph.ID]bool{}
 	for _, id := range of {
@@ -229,7 +231,7 @@ func ball(links []*graph.Link, of []graph.ID, depth int) map[graph.ID]bool {
 	return in
 }
 
-// checkPicture wants exactly the links among the entities, within the bounds.
+// checkPicture checks that the links are exactly those between the entities, within the limits.
 func checkPicture(t *testing.T, q analysis.Around, p *analysis.Neighborhood, links []*graph.Link) {
 	t.Helper()
 	if len(p.Nodes) > q.Limit || len(p.Links) > 2*q.Limit {
@@ -286,7 +288,7 @@ func TestCountLinks(t *testing.T) {
 	}
 }
 
-// The counts of links add up to the links of every entity, each counted at both ends.
+// The counts of links add up to all links, with each link counted at both ends.
 func TestCountLinksOfRandomGraphs(t *testing.T) {
 	for i, shape := range graphtest.Shapes() {
 		b := graphtest.Random(rand.New(rand.NewPCG(7, uint64(i))), shape)

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// circles draws experts, invented, who did and belonged to things together, and traps
-// that must not join anybody.
+// circles is a sketch of invented experts with common activities and memberships, and traps that
+// must not join anybody.
 func circles() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Nodes(graph.Expert, "a", "b", "c", "d", "e", "f", "g")
@@ -65,7 +65,7 @@ func dayValue(t *testing.T, text string) graph.Value {
 	return graph.DayValue(day)
 }
 
-// tiesText writes the ties of a network with what they rest on.
+// tiesText writes the ties of a network as text, with what the experts share.
 func tiesText(n *analysis.Network) string {
 	var lines []string
 	for i := range n.Members {

@@ -21,7 +21,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// held opens a graph that answers from memory, and gives a session and all records.
+// held opens an in-memory graph, and gives a session and all records.
 func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *graphtest.Graph) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -44,8 +44,8 @@ func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *grapht
 	return ctx, graph.From(ctx), graphtest.Of(b)
 }
 
-// exhaustion answers a question for paths by walking every way, with costs that it
-// reads from the table itself.
+// exhaustion answers a path question by trying every path. It reads the costs from the table
+// itself.
 type exhaustion struct {
 	ask    analysis.PathAsk
 	points map[string]int
@@ -122,7 +122,7 @@ func (e *exhaustion) walk(nodes []graph.ID, links []*graph.Link) {
 	}
 }
 
-// cost counts the steps, and what the path costs: its points or its steps.
+// cost gives the cost of a path, in points or steps, and its number of steps.
 func (e *exhaustion) cost(nodes []graph.ID, links []*graph.Link) (cost, steps int) {
 	for i, l := range links {
 		up := l.From == nodes[i]
@@ -166,8 +166,8 @@ func (e *exhaustion) cost(nodes []graph.ID, links []*graph.Link) (cost, steps in
 	return cost, steps
 }
 
-// The search finds what exhaustion finds, in the same order: on sparse and dense graphs,
-// with trees, cycles, parallel links, self-loops and things without a name.
+// The search finds the same paths as exhaustion, in the same order: on sparse and dense graphs,
+// with trees, cycles, parallel links, self-loops and unnamed entities.
 func TestPathsAreExhaustive(t *testing.T) {
 	asked, found := 0, 0
 	for i, shape := range graphtest.Shapes() {

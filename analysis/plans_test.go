@@ -15,7 +15,7 @@ import (
 
 func intended(l *graph.Link) { l.Status = graph.Planned }
 
-// planned is a county's plan of 2019, some of which came about.
+// planned is a sketch of a county's plan of 2019, of which a part was carried out.
 func planned() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Node("doc", graph.Document, "工作要点")
@@ -90,7 +90,7 @@ func linkPeriod(words string) func(*graph.Link) {
 	}
 }
 
-// progress writes each plan with what confirms it.
+// progress writes each plan as text, with its confirmations.
 func progress(t *testing.T, w analysis.PlanWhere) func(...edit) []string {
 	return func(edits ...edit) []string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)
@@ -180,7 +180,7 @@ func TestAPlansResultRestsOnItsRecords(t *testing.T) {
 	})
 }
 
-// changeActual changes the actual link of the programme, or takes it away.
+// changeActual changes or removes the actual link of the programme.
 func changeActual(change func(*graph.Link), gone bool) edit {
 	return func(b *graph.Batch) {
 		i := slices.IndexFunc(b.Links, func(l *graph.Link) bool { return l.From == graphtest.SketchID("action") && l.Status == graph.Actual })
@@ -217,7 +217,7 @@ func TestPlansArePagedBothWays(t *testing.T) {
 	}
 }
 
-// walk reads a list page by page from one end to the other.
+// walk reads a list page by page, in one of the two directions.
 func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fan[analysis.Plan], error)) []analysis.Plan {
 	t.Helper()
 	var got []analysis.Plan

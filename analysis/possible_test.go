@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// A gap that only something undated or partly dated closes is possible, not certain;
-// one that something closes for certain is none.
+// A gap that only undated or partly dated records close is possible, but not certain. A gap that a
+// certain record closes is none.
 func TestPossibleGapsAreKeptApart(t *testing.T) {
 	day := graph.DayValue(graph.NewDay(2021, 6, 30))
 	at2021 := func(edits ...edit) []string {
@@ -74,7 +74,7 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 	}
 }
 
-// A plan that something confirms only if dates fall well is possibly without a result.
+// A plan whose confirmation depends on uncertain dates may be without a result.
 func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	certain := func(edits ...edit) map[string]string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)

@@ -41,7 +41,7 @@ func TestWorkloadsAnswerWhatIsExpected(t *testing.T) {
 	}
 }
 
-// The plain loop must itself agree with the evaluator that has no index.
+// The plain loop must agree with the naive evaluator, which has no index.
 func TestPlainLoopAgreesWithTheNaiveEvaluator(t *testing.T) {
 	f := generate(t.TempDir(), smallest).facts
 	industry, province := f.selective()
@@ -81,7 +81,7 @@ func TestPlainLoopAgreesWithTheNaiveEvaluator(t *testing.T) {
 	}
 }
 
-// A check that accepts anything would let a wrong answer be measured.
+// A check must refuse wrong rows; otherwise a wrong answer could be measured.
 func TestChecksRefuseWrongRows(t *testing.T) {
 	f := generate(t.TempDir(), smallest).facts
 	counts := f.served(graph.ID{}, graph.ID{})

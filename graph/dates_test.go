@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// reading writes how docs/dates.md shows a period.
+// reading writes a period as docs/dates.md shows it.
 func reading(p Period) string {
 	if !p.Dated() {
 		return p.Precision.String()
@@ -36,7 +36,7 @@ func reading(p Period) string {
 	return s
 }
 
-// TestDocumentedDates reads the tables of docs/dates.md and holds every line of them.
+// TestDocumentedDates checks every line of the tables in docs/dates.md.
 func TestDocumentedDates(t *testing.T) {
 	text, err := os.ReadFile("../docs/dates.md")
 	if err != nil {
@@ -121,15 +121,14 @@ func TestADayIsOneDay(t *testing.T) {
 	}
 }
 
-// formParts are what the fuzzed forms are made of: each part alone is something that
-// people write in dates.
+// formParts are the parts of fuzzed forms. People write each of them in dates.
 var formParts = []string{"2019", "1998", "20", "19", "98", "6", "06", "12", "13", "30", "31", "29", "2", "0", "201906", "20190630", "190612", "43831",
 	"年", "月", "日", "号", "-", "/", ".", "—", "至", "到", "→", "~", " ", "　", "’", "T", "Z", ":", "08:00", "+", "(", ")", "（", "）", "“", "”",
 	"上半年", "下半年", "第三季度", "Q3", "初", "底", "上旬", "下旬", "以来", "至今", "起", "自", "截至", "近", "来", "半", "个月", "天", "周", "星期日",
 	"〇", "○", "二", "一", "九", "十", "廿", "六", "五", "百", "十四五", "十五", "一五", "第", "个", "五年规划", "期间", "时期", "２０１９", "６", "\u200b", "é", "\xff"}
 
-// yearsOf gives the years that stand in a text: four digits in a row, two before 年 or
-// behind an apostrophe by the rule of the century, and the years of the plans.
+// yearsOf gives the years in a text: four digits in a row, two digits before 年 or after an
+// apostrophe by the rule for centuries, and the years of the plans.
 func yearsOf(s string) []int {
 	var years []int
 	plain := arabic(plainDate(s))
@@ -167,7 +166,7 @@ func allDigits(s string) (n int, ok bool) {
 	return n, s != ""
 }
 
-// checkForm holds what must be so of every text, whatever it is.
+// checkForm checks properties that hold for every text.
 func checkForm(t *testing.T, s string, hint DateHint) (dated bool) {
 	p, err := Dates{Hint: hint, Zone: time.UTC}.Period(s)
 	if err != nil {

@@ -33,15 +33,15 @@ func (s *slow) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) 
 	return graph.Applied{Seq: 1}, ctx.Err()
 }
 
-// still shows an empty graph.
+// still is a reader that shows an empty graph.
 type still struct{ graph.Reader }
 
 func (still) View(context.Context, graph.Seq) (graph.View, error) {
 	return graphtest.NewNaive(graphtest.NewGraph()), nil
 }
 
-// TestWritesDoNotWaitForEachOther: while one write takes an hour, another that has
-// 100 ms is done.
+// TestWritesDoNotWaitForEachOther: while one write takes an hour, another with a deadline of 100 ms
+// succeeds.
 func TestWritesDoNotWaitForEachOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := graph.New(&slow{}, still{}, graph.Options{})
@@ -65,12 +65,11 @@ func TestWritesDoNotWaitForEachOther(t *testing.T) {
 	})
 }
 
-// stubborn is a ledger that refuses the first writes as another process would: each
-// refusal is of a commit that was faster.
+// stubborn is a ledger that refuses the first writes, as if another process had committed first.
 type stubborn struct {
 	graph.Ledger
 	refusals, calls, seq int64
-	alone                chan struct{} // closed by an Apply that then waits for its end; nil: none waits
+	alone                chan struct{} // closed by an Apply that then waits for its end; nil means that none waits
 }
 
 func (s *stubborn) Info(context.Context) (graph.LedgerInfo, error) {
@@ -91,8 +90,8 @@ func (s *stubborn) Apply(ctx context.Context, b graph.Batch) (graph.Applied, err
 	return graph.Applied{Seq: graph.Seq(s.seq + 1)}, nil
 }
 
-// TestWhoLosesOftenWritesAlone: a write that two others have overtaken lets nobody in
-// until it is done; who waits for it waits as long as its context allows.
+// TestWhoLosesOftenWritesAlone: a write that was overtaken twice admits no other write until it is
+// done. Others wait as long as their contexts allow.
 func TestWhoLosesOftenWritesAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &stubborn{refusals: 2, alone: make(chan struct{})}
@@ -121,7 +120,7 @@ func TestWhoLosesOftenWritesAlone(t *testing.T) {
 	})
 }
 
-// TestConflictThatStays: what no other commit explains is not tried again.
+// TestConflictThatStays: a conflict without another commit is not tried again.
 func TestConflictThatStays(t *testing.T) {
 	l := &stubborn{refusals: 1 << 30}
 	g := graph.New(frozen{l}, still{}, graph.Options{})

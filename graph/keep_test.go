@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// begin opens an operation on a graph.
+// begin opens a session on a graph.
 func begin(t *testing.T, g *graph.Graph) (context.Context, *graph.Session) {
 	t.Helper()
 	ctx, err := g.Begin(t.Context())

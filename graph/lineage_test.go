@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestCyclesOfTreeLinks: what counts is whether the links of a cycle stand on one day.
+// TestCyclesOfTreeLinks: links form a cycle only if all of them hold on the same day.
 func TestCyclesOfTreeLinks(t *testing.T) {
 	link := func(from, to, period string) *graph.Link {
 		l := &graph.Link{From: graphtest.SketchID(from), Relation: graph.PartOf, To: graphtest.SketchID(to)}

@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// WriteModel writes the tables of kinds, relations, properties and closed lists as
-// Markdown: the part of docs/data-model.md that must never differ from the code. more
-// are the closed lists of what is built on the language.
+// WriteModel writes the tables of kinds, relations, properties and closed lists as Markdown, for
+// docs/data-model.md. more are the closed lists of other packages.
 func WriteModel(w io.Writer, more ...List) error {
 	var b strings.Builder
 	b.WriteString("## Kinds (类别)\n\n| kind | 中文 | meaning | category (子类) |\n|---|---|---|---|\n")
@@ -83,7 +82,7 @@ func kindsText(s KindSet) string {
 	return join(s.List())
 }
 
-// kindsWith names the kinds whose entities may have a property; "any" for a field that is none.
+// kindsWith lists the kinds that may have a property; "any" for a field that is not a property.
 func kindsWith(f Field) string {
 	var set KindSet
 	for _, k := range Kinds() {

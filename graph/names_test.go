@@ -54,7 +54,7 @@ func TestNormName(t *testing.T) {
 	}
 }
 
-// What may be part of a name never vanishes, so that other names do not become equal.
+// Characters that may distinguish names are never removed, so that different names stay different.
 func TestNormNameKeeps(t *testing.T) {
 	for _, c := range []struct{ trap, a, b string }{
 		{"〇", "第七〇五研究所", "第七五研究所"},
@@ -110,8 +110,8 @@ func TestFoldName(t *testing.T) {
 	}
 }
 
-// Of NormName and FoldName: what is in their form stays as it is; composition and
-// width never matter.
+// NormName and FoldName are idempotent, and do not depend on the composition and the width of
+// characters.
 func TestFormsAreStable(t *testing.T) {
 	check := func(s string) bool {
 		if !utf8.ValidString(s) {
@@ -138,7 +138,7 @@ func TestFormsAreStable(t *testing.T) {
 	}
 }
 
-// Two names of other letters never become one.
+// Two names with different letters never become equal.
 func TestNamesStayDifferent(t *testing.T) {
 	part := rapid.SampledFrom([]string{"宁", "夏", "〇", "零", "O", "0", "一", "科", "协", "c", "+", "#", "++", "1", ".5", "5", "é", "e", "ø", "\ue000", "\U0002EBF0", "𠀀", "后", "後", "&"})
 	rapid.Check(t, func(t *rapid.T) {
@@ -178,7 +178,7 @@ func withoutPoints(s string) (out string) {
 	return out
 }
 
-// The fast way of common characters gives what Unicode's normal forms give.
+// The fast path for common characters gives the same result as Unicode normalization.
 func TestNamesOfCommonCharactersAreNormalisedAsAllAre(t *testing.T) {
 	alphabet := []rune("·、。《》〈〉“”‘’—")
 	for r := ' '; r < 0x7F; r++ {

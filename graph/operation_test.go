@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestRepeatedWrite: whoever repeats a named write learns what it did, even where the
-// state that it made would refuse it.
+// TestRepeatedWrite: a repeated write with the same operation id gets the result of the first, even
+// if it would be refused now.
 func TestRepeatedWrite(t *testing.T) {
 	id := graphtest.SketchID
 	for name, b := range map[string]func() graph.Batch{
@@ -50,7 +50,8 @@ func TestRepeatedWrite(t *testing.T) {
 	}
 }
 
-// TestReusedName: a name tells one input from another, and not how the same is written.
+// TestReusedName: an operation id with another input is refused, but not with the same input in
+// another form.
 func TestReusedName(t *testing.T) {
 	node := func(edits ...func(*graph.Node)) graph.Batch {
 		n := &graph.Node{ID: graphtest.SketchID("a"), Kind: graph.Event, Name: "caf\u00e9", Code: "a",
@@ -94,7 +95,7 @@ func TestReusedName(t *testing.T) {
 	}
 }
 
-// TestNamedWriteIsOneCommit: a name on what does not fit into one commit is refused
+// TestNamedWriteIsOneCommit: a write with an operation id that needs several commits is refused
 // before anything is written, with the remedy.
 func TestNamedWriteIsOneCommit(t *testing.T) {
 	both := openTwo(t, 4)
@@ -112,8 +113,8 @@ func TestNamedWriteIsOneCommit(t *testing.T) {
 	write(t, g, b)
 }
 
-// meanwhile is a ledger in which another does a named write between the look for its
-// name and reading the stored records.
+// meanwhile is a ledger in which another caller does the same operation after its id was looked up
+// and before the stored records are read.
 type meanwhile struct {
 	graph.Ledger
 	do func()

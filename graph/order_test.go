@@ -18,10 +18,9 @@ func lines(t *testing.T, file string) []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// Names stand in the order that ICU gives them (testdata/lists/order.mjs), but for
-// those with a character that is read otherwise in its word, which ICU does not know,
-// and for those with a character that order-listed.txt lists: its tables and those of
-// golang.org/x/text are of different years.
+// Names have the order of ICU (testdata/lists/order.mjs), with two exceptions: names with a
+// character that its word reads differently, which ICU does not know, and names with a character in
+// order-listed.txt, because ICU's tables and those of golang.org/x/text have different versions.
 func TestOrderAgreesWithICU(t *testing.T) {
 	listed := strings.Join(lines(t, "order-listed.txt"), "")
 	var names []string
@@ -53,7 +52,8 @@ func TestOrderAgreesWithICU(t *testing.T) {
 	}
 }
 
-// The order is total, and by syllables: reading, tone, character; numbers by value.
+// The order is total, and compares syllables: reading, tone, character. Numbers are compared by
+// value.
 func TestOrder(t *testing.T) {
 	for _, c := range []struct{ trap, names string }{
 		{"syllable by syllable", "樊小合 樊中合 方安合 方大合"},
@@ -80,7 +80,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// found is the class by which a text finds the first entity of a name.
+// found is the class of the match between a text and the first entity with a name.
 func found(t *testing.T, text, name string, kind Kind) string {
 	t.Helper()
 	m, err := NewMatcher(SearchQuery{Text: text})
@@ -98,7 +98,7 @@ func found(t *testing.T, text, name string, kind Kind) string {
 	return hit.Class.String()
 }
 
-// Every county and every surname is found by its reading (testdata/lists/lists.mjs).
+// Every county and every surname is found by its pinyin (testdata/lists/lists.mjs).
 func TestReadingsOfPublicLists(t *testing.T) {
 	for _, list := range []struct {
 		file          string

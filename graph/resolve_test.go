@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// An ambiguous reference says how many entities it means and tells them apart; one
-// that means nothing says what is near.
+// An ambiguous reference gives the number of entities and hints that tell them apart. An unknown
+// reference gives similar names.
 func TestResolveTellsCandidatesApart(t *testing.T) {
 	g, _ := open(t)
 	s := graphtest.NewSketch()
@@ -84,7 +84,7 @@ func TestResolveTellsCandidatesApart(t *testing.T) {
 	}
 }
 
-// What a search finds in other words has pages and totals like any other.
+// The results of an alternative search have pages and totals like any other.
 func TestASearchInOtherWordsHasPages(t *testing.T) {
 	g, _ := open(t)
 	s := graphtest.NewSketch()
@@ -119,7 +119,7 @@ func TestASearchInOtherWordsHasPages(t *testing.T) {
 	}
 }
 
-// One identifier of a scheme that is unique names one entity, in any spelling.
+// Entities with the same unique identifier are found in any spelling of it.
 func TestAuditFindsSharedIdentifiers(t *testing.T) {
 	for _, c := range []struct{ trap, scheme, a, b, want string }{
 		{"ORCID as a link", "ORCID", "0000-0002-1825-0097", "https://orcid.org/0000000218250097", graph.FindingSharedIdentifier},

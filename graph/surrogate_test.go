@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestHalfSurrogate: a half is found wherever it stands, and nothing else is taken for one.
+// TestHalfSurrogate: half of a surrogate pair is found anywhere in a text, and nothing else is.
 func TestHalfSurrogate(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"name":"王\ud83d"}`:                        "name",

@@ -39,7 +39,7 @@ func TestUntitled(t *testing.T) {
 	}
 }
 
-// People write one identifier in many ways, and near it are others that differ.
+// People write an identifier in many ways, and some texts look similar but differ.
 func TestIdentKey(t *testing.T) {
 	const orcid = "0000000218250097"
 	for _, c := range []struct{ trap, scheme, value, want string }{
@@ -71,7 +71,7 @@ func TestIdentKey(t *testing.T) {
 	}
 }
 
-// The term of its kind is a word of every node, but finds none alone.
+// The term of its kind matches as a word of every node, but never as the only word.
 func TestWordsHaveTheTermOfTheKind(t *testing.T) {
 	n := &Node{ID: NewID("t", "f"), Kind: Enterprise, Name: "合成仪表厂"}
 	place := &Node{ID: NewID("t", "p"), Kind: Region, Name: "合成宁"}

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// openTwo gives two graphs' worth of one file. Only one process writes to a file, so
-// they share the ledger; what each has read is its own.
+// openTwo gives two graphs on one file. Only one process can write to a file, so they share the
+// ledger, but each has its own reader.
 func openTwo(t *testing.T, maxBatch int) (both [2]graphtest.Composition) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{MaxBatch: maxBatch})

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// What disturbs a terminal is refused in every text of a record, and visible where a
-// graph has it all the same.
+// Characters that disturb a terminal are refused in every text of a record. If a graph has some
+// anyway, they are printed as escapes.
 func TestWhatDisturbs(t *testing.T) {
 	for _, c := range []struct {
 		trap, text, visible string

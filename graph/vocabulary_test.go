@@ -56,7 +56,7 @@ func TestTheNearestPropertyIsNamed(t *testing.T) {
 	}
 }
 
-// TestTablesOfTheModelAreComplete holds the tables by kind against each other.
+// TestTablesOfTheModelAreComplete compares the tables by kind with each other.
 func TestTablesOfTheModelAreComplete(t *testing.T) {
 	lists := Lists()
 	for _, k := range Kinds() {

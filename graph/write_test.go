@@ -26,7 +26,7 @@ func open(t *testing.T) (*graph.Graph, *sqlite.Store) {
 	return g, l
 }
 
-// firm is an expert who guided a firm that is in an industry and a county.
+// firm is a sketch of an expert who guided a firm, with its industry and county.
 func firm() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Node("doc", graph.Document, "工作报告")
@@ -53,7 +53,7 @@ func write(t *testing.T, g *graph.Graph, b graph.Batch) graph.Applied {
 	return a
 }
 
-// derived lists what was derived, as relation and target.
+// derived lists the derived links, as relation and target.
 func derived(t *testing.T, l graph.Ledger) map[string]graph.Status {
 	t.Helper()
 	g, err := graphtest.Load(context.Background(), l)
@@ -108,7 +108,7 @@ func TestWriteDerives(t *testing.T) {
 	}
 }
 
-// office is a person who holds a post at a body in a town.
+// office is a sketch of a person who holds a post at a body in a town.
 func office() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Node("county", graph.Region, "某县")
@@ -336,8 +336,8 @@ func TestAudit(t *testing.T) {
 	}
 }
 
-// TestCodeThatTwoNodesHave: another program gave a node the code of another one. Whichever
-// of them comes first in the order of ids, neither can be written with it.
+// TestCodeThatTwoNodesHave: another program gave two nodes the same code. Neither can be written
+// with it, whatever the order of their ids.
 func TestCodeThatTwoNodesHave(t *testing.T) {
 	g, l := open(t)
 	s := graphtest.NewSketch()

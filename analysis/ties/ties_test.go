@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// golden is what networkx says of a network; testdata/golden.py wrote it.
+// golden holds the results of networkx for a network; testdata/golden.py wrote it.
 type golden struct {
 	Name                  string
 	Nodes                 int
@@ -55,7 +55,7 @@ func (g *golden) network() *ties.Network {
 	return ties.New(g.Nodes, list)
 }
 
-// gonum is the modularity that the library finds.
+// gonum is the modularity by the library gonum.
 func (g *golden) gonum() float64 {
 	w := simple.NewWeightedUndirectedGraph(0, 0)
 	for i := range g.Nodes {
@@ -128,7 +128,7 @@ func near(t *testing.T, what string, got, want []float64) {
 	}
 }
 
-// random draws a network with few ties, so that many nodes and ties are cuts.
+// random makes a network with few ties, so that many nodes and ties are cuts.
 func random(r *rand.Rand) *ties.Network {
 	n := 2 + r.IntN(14)
 	seen := map[[2]int32]bool{}
@@ -146,8 +146,7 @@ func random(r *rand.Rand) *ties.Network {
 	return ties.New(n, list)
 }
 
-// pieces gives the sizes of the pieces into which a part falls without a node or a tie,
-// by looking at every node again.
+// pieces gives the sizes of the pieces of a component without a node or a tie, by a full search.
 func pieces(n *ties.Network, part []int32, of, without int32, tie int32) []int {
 	seen := map[int32]bool{without: true}
 	var sizes []int

@@ -11,9 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestTheGuideShowsWhatIsAnswered runs every command of docs/api.md on the data of the
-// reports and compares what the guide shows with what is printed. Where the guide
-// ends a block with …, the beginning is compared. EXPERTGRAPH_UPDATE=1 writes the guide.
+// TestTheGuideShowsWhatIsAnswered runs every command of docs/api.md on the data of the reports, and
+// compares the output with the guide. If a block in the guide ends with …, only its beginning is
+// compared. EXPERTGRAPH_UPDATE=1 rewrites the guide.
 func TestTheGuideShowsWhatIsAnswered(t *testing.T) {
 	const guide = "../../docs/api.md"
 	text, err := os.ReadFile(guide)

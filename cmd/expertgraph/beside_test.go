@@ -14,9 +14,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestWritingBesideAServer: while a server holds the file, the command line writes through
-// it, and whoever asks next sees the change, also where the server answers trusted documents
-// only. Where the server wants a token it says so.
+// TestWritingBesideAServer: while a server holds the lock of the file, the command line writes
+// through the server, and later queries see the change. This also works if the server accepts only
+// trusted documents. If the server requires a token, the command says so.
 func TestWritingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	ops := filepath.Join(folder, "ops.json")
@@ -58,7 +58,8 @@ func TestWritingBesideAServer(t *testing.T) {
 	}
 }
 
-// TestImportingBesideAServerNeedsARole: who may only add hands nothing over.
+// TestImportingBesideAServerNeedsARole: an import by a caller with the role contributor is refused
+// by the server.
 func TestImportingBesideAServerNeedsARole(t *testing.T) {
 	folder := t.TempDir()
 	tokens := filepath.Join(folder, "tokens")
@@ -83,9 +84,9 @@ func TestImportingBesideAServerNeedsARole(t *testing.T) {
 	}
 }
 
-// TestImportingBesideAServer: while a server holds the file, imports of both kinds plan
-// beside it and write through it: all at once, visible in the next answer, with the same
-// lines and exit status as without a server.
+// TestImportingBesideAServer: while a server holds the lock of the file, both kinds of import are
+// planned on the file and written through the server. They are atomic and visible in the next
+// query. Output and exit status are the same as without a server.
 func TestImportingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	put := func(name, text string) string {

@@ -14,21 +14,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// englishWord is two Latin letters or more, as a word of a sentence.
+// englishWord matches a word of at least two Latin letters.
 var englishWord = regexp.MustCompile(`[A-Za-z][a-z]+|[A-Z]{2,}(_[A-Z]+)*`)
 
-// notEnglish matches what stands in Chinese output in Latin letters by right: names of
-// commands, flags, variables, files and formats, ids and codes of the data.
+// notEnglish matches texts that are allowed in Latin letters in Chinese output: names of commands,
+// flags, variables, files and formats, ids and codes of the data.
 var notEnglish = regexp.MustCompile(`expertgraph( import data| ask)?|\.\./\.\./data|--[a-z-]+|[a-z0-9]{26}|[A-Za-z]+/[^ ]*|[^ “]*\.(jsonl|json|csv|db)|127\.0\.0\.1|主键 [a-z +]+|UTF-8|\(devel\)|graph\.node|node\.[a-z]+|GraphQL|CSV|JSON|SUM|Neo4j|neo4j://[a-z0-9:]+|[0-9]+M|[0-9]{3}_[0-9a-f]+\.txt|\b(actor|industry|region|program|served|first)\b|search\(text\)|contradicts|的 check|docs/[a-z-]+\.md|Wizard|[0-9a-f]{16,}|\b[0-9a-f]{64}\b`)
 
-// addresses matches that of a server of a test.
+// addresses matches the address of a test server.
 var addresses = regexp.MustCompile(`127\.0\.0\.1:\d+`)
 
-// sums matches the sum of a copy.
+// sums matches the checksum of a copy.
 var sums = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 
-// TestASessionInChinese runs the commands of a golden file in a Chinese locale: each says
-// what the file shows, and no word of English. EXPERTGRAPH_UPDATE=1 writes the file.
+// TestASessionInChinese runs the commands of a golden file in a Chinese locale. The output must
+// equal the file and contain no English word. EXPERTGRAPH_UPDATE=1 rewrites the file.
 func TestASessionInChinese(t *testing.T) {
 	const golden = "testdata/chinese.txt"
 	text, err := os.ReadFile(golden)
@@ -43,7 +43,8 @@ func TestASessionInChinese(t *testing.T) {
 	session(t, golden, string(text), folder, 30)
 }
 
-// session runs the commands of a golden file, at least so many, and compares what they print.
+// session runs the commands of a golden file, which must be at least least, and compares their
+// output.
 func session(t *testing.T, golden, text, folder string, least int) {
 	t.Helper()
 	var got strings.Builder
@@ -82,8 +83,8 @@ func session(t *testing.T, golden, text, folder string, least int) {
 	}
 }
 
-// TestAnOfficersRound is a morning of an officer beside a running server, as a golden file:
-// each step is seen in the next answer.
+// TestAnOfficersRound runs a golden file with a morning's work of an officer while a server is
+// running. Each step must be visible in the next query.
 func TestAnOfficersRound(t *testing.T) {
 	golden, err := filepath.Abs("testdata/round.txt")
 	if err != nil {

@@ -22,11 +22,11 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// TestEveryCompositionAnswersTheSame asks the acceptance questions of a file, and of a
-// Neo4j server from memory and by Cypher: the replies are the same bytes. So are those about
-// ways, matches, rules, networks and what hangs on them. The others
-// of the house are asked of both memories, because a server takes its time to compile
-// so many texts: EXPERTGRAPH_TEST_QUESTIONS=all asks them by Cypher too.
+// TestEveryCompositionAnswersTheSame runs the acceptance questions on a file, and on a Neo4j server
+// with both readers. The replies must have the same bytes. The same holds for questions about
+// paths, matches, rules, networks and continuity. Other questions run only on the in-memory
+// readers, because a server compiles so many texts slowly. EXPERTGRAPH_TEST_QUESTIONS=all runs them
+// by Cypher too.
 func TestEveryCompositionAnswersTheSame(t *testing.T) {
 	server := graphtest.NewServer(t)
 	folder, uri := t.TempDir(), "neo4j://"+server.Address()
@@ -83,7 +83,7 @@ func TestEveryCompositionAnswersTheSame(t *testing.T) {
 	t.Run("one text a level", func(t *testing.T) { oneTextALevel(t, server.Address()) })
 }
 
-// pictures are what a page that draws the graph asks.
+// pictures gives the replies to the questions of a page that draws the graph.
 func pictures(t *testing.T, g *graph.Graph) map[string]string {
 	t.Helper()
 	var found struct{ Expert, Region, Firm struct{ ID string } }
@@ -104,7 +104,7 @@ func pictures(t *testing.T, g *graph.Graph) map[string]string {
 	}
 }
 
-// answered is the reply to a document that must have no errors.
+// answered gives the reply to a document, which must have no errors.
 func answered(t *testing.T, g *graph.Graph, name, document string) string {
 	t.Helper()
 	reply := loaders.Execute(t.Context(), g, loaders.Request{Query: document})

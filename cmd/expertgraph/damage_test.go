@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestADamagedFile: what is damaged is named by every verb that meets it; what is sound
-// is saved and can be imported.
+// TestADamagedFile: every command that reads a damaged part reports it. Intact records can be
+// exported and imported again.
 func TestADamagedFile(t *testing.T) {
 	folder := t.TempDir()
 	do := func(want int, says string, args ...string) {

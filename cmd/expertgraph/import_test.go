@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// An import that read nothing fails, and one that fails leaves no store where none was.
+// An import without records fails. A failed import into a new store leaves no store behind.
 func TestAnImportOfNothing(t *testing.T) {
 	head := `{"format":"expertgraph/1","dataset":"x"}` + "\n"
 	for _, c := range []struct{ trap, name, text, says string }{

@@ -18,10 +18,9 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestKilledImport kills an importing process at any moment, a hundred times and more
-// (in the gate thirty times).
-// What then stands is what stood before, or all of the import; of an import that is too
-// large for one commit it is a whole number of commits. Running it again completes it.
+// TestKilledImport kills an importing process at random moments, at least a hundred times (thirty
+// in the gate). The store must then hold its earlier state or the whole import. An import that
+// needs several commits may leave a whole number of commits. A second run completes it.
 func TestKilledImport(t *testing.T) {
 	for name, c := range map[string]struct{ records, commits, kills int }{
 		"of one commit":      {6_000, 1, graphtest.Long(24, 100)},
@@ -68,8 +67,8 @@ func TestKilledImport(t *testing.T) {
 	}
 }
 
-// versions writes a file of so many records: half are nodes with a remark, half are
-// evidence of it.
+// versions writes a file of so many records: half are nodes with a remark, and half are evidence
+// for it.
 func versions(t *testing.T, folder, remark string, records int) string {
 	t.Helper()
 	var b strings.Builder
@@ -96,7 +95,7 @@ func startImport(t *testing.T, store, file string) *exec.Cmd {
 	return c
 }
 
-// runImport imports a file in a process and tells how long it took.
+// runImport imports a file in a separate process, and gives the time that it took.
 func runImport(t *testing.T, store, file string) time.Duration {
 	t.Helper()
 	begun := time.Now()
@@ -106,7 +105,7 @@ func runImport(t *testing.T, store, file string) time.Duration {
 	return time.Since(begun)
 }
 
-// sumOf checks a file and gives the sum of its records.
+// sumOf checks the ledger in a file, and gives the checksum of its records.
 func sumOf(t *testing.T, store string) ingest.Sum {
 	t.Helper()
 	l, err := sqlite.Open(store, sqlite.Options{ReadOnly: true})

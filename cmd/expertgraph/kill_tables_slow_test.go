@@ -15,8 +15,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// kills is how often TestKilledTableImport kills an import, and of how many rows. The rows
-// make several batches; EXPERTGRAPH_KILLS gives another number of kills, of 50,000 rows.
+// kills gives the number of kills in TestKilledTableImport, and the number of rows of the import.
+// The rows need several batches. EXPERTGRAPH_KILLS gives another number of kills, with 50,000 rows.
 func kills() (n, rows int) {
 	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_KILLS")); err == nil {
 		return n, 50_000
@@ -24,8 +24,8 @@ func kills() (n, rows int) {
 	return 6, 4_000
 }
 
-// TestKilledTableImport kills an import of a table at moments all over it. What then stands
-// is what stood before, or all of it. Running it again completes it.
+// TestKilledTableImport kills an import of a table at various moments. The store must then hold its
+// earlier state or the whole import. A second run completes it.
 func TestKilledTableImport(t *testing.T) {
 	folder := t.TempDir()
 	visits := func(name string, rows int, content string) string {
@@ -77,7 +77,7 @@ func TestKilledTableImport(t *testing.T) {
 	t.Logf("%d kills: the old state %d times, the new %d times", n, stood[old], stood[all])
 }
 
-// countsOf checks a file and counts its nodes, links and evidence.
+// countsOf checks the ledger in a file, and counts its nodes, links and evidence.
 func countsOf(t *testing.T, store string) [3]int64 {
 	t.Helper()
 	sumOf(t, store)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// How much garbage may gather follows from what lives, and not from what lived once.
+// The allowed garbage depends on the current live heap, and not on an earlier one.
 func TestCollect(t *testing.T) {
 	const mb = 1 << 20
 	for _, row := range []struct {
@@ -27,7 +27,7 @@ func TestCollect(t *testing.T) {
 	}
 }
 
-// peak is the largest heap while what lives grows to 200 MB by pieces and much is thrown away.
+// peak is the largest heap while the live heap grows to 200 MB in steps, with much garbage.
 func peak() uint64 {
 	var live [][]byte
 	var m runtime.MemStats
@@ -44,11 +44,11 @@ func peak() uint64 {
 	return most
 }
 
-// waste keeps the compiler from leaving the garbage out.
+// waste prevents the compiler from removing the allocation of garbage.
 var waste []byte
 
-// When what lives grows, the heap stays near it. The control is a percentage that was
-// right for the small graph at the start.
+// When the live heap grows, the whole heap stays close to it. The control uses a fixed percentage
+// that suits the small graph at the start.
 func TestMemoryFollowsWhatLives(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is written never replaces a store or a file that is read.
+// An output file never replaces a store or an input file.
 func TestOutputReplacesNoInput(t *testing.T) {
 	folder := t.TempDir()
 	sheet := []byte("姓名,单位,职称\n甲样例,样例大学,教授\n")
@@ -42,7 +42,7 @@ func TestOutputReplacesNoInput(t *testing.T) {
 	}
 }
 
-// A document or a variable that is refused has its code in JSON too.
+// A refused document or variable has its error code in JSON output too.
 func TestJSONErrorsOfDocumentsHaveTheirCode(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, text := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestRulesOfAFile asks with a file of rules beside those of the program, and with files
-// that are refused: each refusal names the file, the value and what would be right.
+// TestRulesOfAFile runs questions with a file of rules in addition to the embedded ones, and with
+// invalid files. Each error must name the file, the value and the remedy.
 func TestRulesOfAFile(t *testing.T) {
 	folder := t.TempDir()
 	if status, out, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
@@ -48,8 +48,8 @@ func TestRulesOfAFile(t *testing.T) {
 	}
 }
 
-// TestNamedQuestionsSayWhatTheyAsk asks questions by name for something else than their example,
-// and for what nothing answers.
+// TestNamedQuestionsSayWhatTheyAsk runs named questions with other variables than their example,
+// and with variables that give no rows.
 func TestNamedQuestionsSayWhatTheyAsk(t *testing.T) {
 	folder := t.TempDir()
 	if status, out, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

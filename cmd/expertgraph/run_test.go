@@ -10,13 +10,13 @@ import (
 	"testing"
 )
 
-// command runs a command line in a folder of its own and gives what it prints.
+// command runs a command line in a separate folder, and gives its output.
 func command(t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
 	t.Helper()
 	return commandWith(t.Context(), t, folder, lang, args...)
 }
 
-// commandWith is command under a context.
+// commandWith is like command, with a context.
 func commandWith(ctx context.Context, t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
 	t.Helper()
 	for i, a := range args {
@@ -121,8 +121,8 @@ func TestTheDayOfANewUser(t *testing.T) {
 	}
 }
 
-// TestAnInterruptedCommandSaysHowToGoOn ends the context of a command before it begins,
-// as a signal does, and looks at the exit status and what is said.
+// TestAnInterruptedCommandSaysHowToGoOn cancels the context of a command before it begins, like a
+// signal, and checks the exit status and the message.
 func TestAnInterruptedCommandSaysHowToGoOn(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

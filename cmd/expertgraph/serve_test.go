@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// served serves a file until the test ends, and gives the server's address and a function
-// that reads what it prints up to a line with a mark.
+// served serves a file until the test ends. It gives the server's address, and a function that
+// reads its output up to a line with a mark.
 func served(t *testing.T, path string, more ...string) (address string, await func(mark string) string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
@@ -53,7 +53,7 @@ func served(t *testing.T, path string, more ...string) (address string, await fu
 	return address, await
 }
 
-// becomes asks /readyz until it replies with a status, and fails if it does not.
+// becomes polls /readyz until it replies with a status, and fails if it does not.
 func becomes(t *testing.T, address string, status int) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
@@ -81,8 +81,8 @@ func becomes(t *testing.T, address string, status int) {
 	}
 }
 
-// TestServedFileGoesAway: a file that goes away while it is served is logged, and the
-// server is no longer ready. Another process that reads the file changes nothing.
+// TestServedFileGoesAway: if a served file is removed, this is logged and the server is no longer
+// ready. Another process that only reads the file has no effect.
 func TestServedFileGoesAway(t *testing.T) {
 	for name, c := range map[string]struct {
 		harm func(path string) error
@@ -119,7 +119,8 @@ func TestServedFileGoesAway(t *testing.T) {
 	}
 }
 
-// TestServedPages: the explorer is at / and the query page beside it, or alone.
+// TestServedPages: the explorer is at / and the query page at its own path. Without the explorer
+// the query page is at both.
 func TestServedPages(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "g.db")
 	if status, _, err := command(t, "", "C", "import", "--store", path, smallImport(t)); status != exitOK {

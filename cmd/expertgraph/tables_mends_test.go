@@ -79,7 +79,8 @@ func TestTablesTellWhatTheyDid(t *testing.T) {
 	}
 }
 
-// TestASheetThatIsLeftOutIsToldOnce: in a dry run and in an import.
+// TestASheetThatIsLeftOutIsToldOnce: a skipped sheet is reported only once, in a dry run and in an
+// import.
 func TestASheetThatIsLeftOutIsToldOnce(t *testing.T) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "名单.xlsx")

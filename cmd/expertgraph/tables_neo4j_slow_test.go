@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestImportsOfTablesIntoNeo4j: on a server the dry run tells what the import does, the
-// second import does nothing, a corrected cell is one change, and a row that is gone takes
-// back what it said. The file and the server then hold the same.
+// TestImportsOfTablesIntoNeo4j: on a server, the dry run predicts the import, a second import
+// changes nothing, a corrected cell is one change, and a removed row deletes what it stated. File
+// and server then hold the same graph.
 func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "专家名单.csv")

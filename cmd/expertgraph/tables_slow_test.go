@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// TestAnOfficersFirstDayWithTables goes the way of docs/import.md on an invented list.
+// TestAnOfficersFirstDayWithTables follows docs/import.md with an invented list.
 func TestAnOfficersFirstDayWithTables(t *testing.T) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "专家名单.csv")
@@ -85,8 +85,8 @@ func TestAnOfficersFirstDayWithTables(t *testing.T) {
 	}
 }
 
-// TestTablesOut: a template can be imported as it is, one filled from the graph changes nothing, and
-// every format of an export is written whole.
+// TestTablesOut: an empty template can be imported, a template filled from the graph changes
+// nothing, and every export format is written completely.
 func TestTablesOut(t *testing.T) {
 	folder := t.TempDir()
 	file := func(name string) string { return filepath.Join(folder, name) }

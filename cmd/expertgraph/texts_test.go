@@ -12,9 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
-// oneTextALevel asks for a list in a list in a list by Cypher, through a proxy that
-// reads along: whatever the number of parents, each relation field of each level is
-// one text.
+// oneTextALevel runs a query with three nested lists by Cypher, through a proxy that records the
+// texts. Each relation field of each level must be one text, whatever the number of parents.
 func oneTextALevel(t *testing.T, address string) {
 	p, err := boltstub.NewProxy(address)
 	if err != nil {

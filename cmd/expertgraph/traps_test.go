@@ -20,11 +20,11 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// wholeFolder is where the file of whole lies.
+// wholeFolder is the folder with the file of the graph whole.
 var wholeFolder string
 
-// importer, in the environment, makes the test binary a process that imports: the store
-// and the file, with a line between.
+// importer is an environment variable that makes the test binary an importing process. Its value is
+// the store and the file, separated by a line break.
 const importer = "EXPERTGRAPH_TEST_IMPORTER"
 
 func TestMain(m *testing.M) {
@@ -46,8 +46,8 @@ func TestMain(m *testing.M) {
 	}())
 }
 
-// whole is the graph of the committed data, for tests that only ask: with the race
-// detector it takes seconds to fill.
+// whole is the graph of the committed data, for tests that only read. It is shared because filling
+// it takes seconds with the race detector.
 var whole = sync.OnceValues(func() (*graph.Graph, error) { return filled(wholeFolder, nil) })
 
 // reports gives the graph of the committed data, which many tests share.
@@ -60,8 +60,7 @@ func reports(t *testing.T) *graph.Graph {
 	return g
 }
 
-// filled gives a graph of the committed data in a new file; drop, if not nil, leaves
-// records out.
+// filled makes a graph of the committed data in a new file. drop, if not nil, removes records.
 func filled(folder string, drop func(b *graph.Batch)) (*graph.Graph, error) {
 	ctx := context.Background()
 	store := storeFlags{Store: filepath.Join(folder, "reports.db")}
@@ -116,7 +115,7 @@ const (
 	mongoliaNews  = "003_5c2ad300f6d4083c.txt"
 )
 
-// TestTraps asks the reports' graph what a naive system answers wrongly.
+// TestTraps runs queries on the reports' graph that a naive system answers wrongly.
 func TestTraps(t *testing.T) {
 	g := reports(t)
 	for _, c := range []struct{ name, document, want string }{
@@ -166,7 +165,7 @@ func TestTraps(t *testing.T) {
 	}
 }
 
-// TestPlansAreNoResults: what the answers count has happened or is happening.
+// TestPlansAreNoResults: answers count only what has happened or is happening.
 func TestPlansAreNoResults(t *testing.T) {
 	g := reports(t)
 	reply := loaders.Execute(context.Background(), g, loaders.Request{
@@ -181,7 +180,7 @@ func TestPlansAreNoResults(t *testing.T) {
 	}
 }
 
-// TestTwoCharacterSearchFinds: the shortest names that reports use.
+// TestTwoCharacterSearchFinds searches for the shortest names in the reports.
 func TestTwoCharacterSearchFinds(t *testing.T) {
 	g := reports(t)
 	for _, text := range []string{"枸杞", "吴忠", "十堰"} {
@@ -193,7 +192,8 @@ func TestTwoCharacterSearchFinds(t *testing.T) {
 	}
 }
 
-// TestAmbiguousNamesListTheirCandidates: nothing is chosen silently.
+// TestAmbiguousNamesListTheirCandidates: an ambiguous name is an error with candidates, never a
+// silent choice.
 func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 	g := reports(t)
 	ctx, err := g.Begin(context.Background())
@@ -213,8 +213,8 @@ func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 	}
 }
 
-// TestAnswersRestOnTheirLinks: without the link of an engagement to its firm the
-// flagship answer no longer names the firm, nor what was derived from it.
+// TestAnswersRestOnTheirLinks: without the link from an engagement to its firm, the query served no
+// longer has the firm, nor anything derived from it.
 func TestAnswersRestOnTheirLinks(t *testing.T) {
 	document := loaders.Request{Query: `{ served(where: {actor: ["吴有生"]}, by: [SERVED, INDUSTRY]) { nodes { served { displayName } industry { displayName } } } }`}
 	want := `{"served":{"nodes":[{"served":{"displayName":"吴忠仪表有限责任公司"},"industry":{"displayName":"仪器仪表制造"}}]}}`

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// JSON need not escape control characters above U+007E and marks of direction, but a
-// terminal obeys them. The reply holds them as escapes, and reads back as it was.
+// JSON may contain control characters above U+007E and direction marks unescaped, but they affect a
+// terminal. The printed reply has them as escapes, and decodes to the same text.
 func TestJSONRepliesDisturbNoTerminal(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, said := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

@@ -12,12 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// ofTheDay matches what differs from one run to the next: times, users of the machine,
-// and ids that are made of random names of calls.
+// ofTheDay matches what differs between runs: times, user names, and ids that are made from random
+// names.
 var ofTheDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2} \d{2}:\d{2}|local:[^ /”]+|程序 [^）]+|\b[0-9a-v]{26}\b`)
 
-// TestTheGuideToWriting runs the examples of docs/writing.md one after the other on an
-// empty graph: each prints the text below it. EXPERTGRAPH_UPDATE=1 writes that.
+// TestTheGuideToWriting runs the examples of docs/writing.md in order on an empty graph, and
+// compares the output with the guide. EXPERTGRAPH_UPDATE=1 rewrites the guide.
 func TestTheGuideToWriting(t *testing.T) {
 	guide := filepath.Join("..", "..", "docs", "writing.md")
 	text, err := os.ReadFile(guide)
@@ -74,7 +74,7 @@ func TestTheGuideToWriting(t *testing.T) {
 	}
 }
 
-// TestWritingFaults: what the command line cannot write it says in Chinese, by its place.
+// TestWritingFaults: a refused write gives an error in Chinese with its place.
 func TestWritingFaults(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "ops.json")
@@ -139,8 +139,8 @@ func TestWritingTheHistoryOfWhatWasDeleted(t *testing.T) {
 	}
 }
 
-// TestToken: the token is the answer, so --quiet leaves it where it is; a token that has
-// ended already is not made.
+// TestToken: --quiet still prints the token, because it is the result of the command. A token that
+// has already expired is refused.
 func TestToken(t *testing.T) {
 	for _, args := range [][]string{{"token", "王芳"}, {"token", "王芳", "--quiet"}} {
 		status, out, problem := command(t, t.TempDir(), "zh_CN.UTF-8", args...)

@@ -6,9 +6,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Again asks the same of other things: a query of the same form, with other ids,
-// texts, numbers and days, other parents and another place to page from. A reader
-// that makes a text of a query makes the same text of both, but for few values.
+// Again makes a query of the same form as q, but with other ids, texts, numbers, days, parents and
+// page. A reader that renders queries to texts renders the same text for both, except for few
+// values.
 func (r *Questions) Again(q graph.Query) graph.Query {
 	q.Pattern.Where = r.again(q.Pattern.Where)
 	q.Pattern.Steps = slices.Clone(q.Pattern.Steps)
@@ -48,7 +48,7 @@ func (r *Questions) Again(q graph.Query) graph.Query {
 	return q
 }
 
-// again is a condition of the same form with other values.
+// again makes a condition of the same form with other values.
 func (r *Questions) again(f graph.Filter) graph.Filter {
 	f.Sub = slices.Clone(f.Sub)
 	for i := range f.Sub {

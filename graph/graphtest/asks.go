@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// Page makes a page of a list in which rows stand at the given positions: from
-// either end, after and before any of them, of any size, with and without a total.
+// Page makes a page of a list with rows at the given positions. It may begin at either end, after
+// or before any of them, with any size, with or without a total.
 func (r *Questions) Page(at []graph.Position) graph.Page {
 	p := graph.Page{Total: r.chance(3)}
 	size := pick(r.Rand, []int{0, 1, 1, 2, 3, 5, 20, graph.MaxPage})
@@ -27,7 +27,7 @@ func (r *Questions) Page(at []graph.Position) graph.Page {
 	return p
 }
 
-// Paths makes a question for paths whose answer by exhaustion stays small.
+// Paths makes a path query that is small enough for an exhaustive search.
 func (r *Questions) Paths() graph.PathQuery {
 	q := graph.PathQuery{From: r.id(), To: r.id(), Limit: pick(r.Rand, []int{1, 2, 5, graph.MaxPage})}
 	if r.chance(5) {
@@ -49,8 +49,8 @@ func (r *Questions) Paths() graph.PathQuery {
 	return q
 }
 
-// Search makes a question by text without a page: parts of names, codes, aliases,
-// pinyin and initials as they occur, and some that occur nowhere.
+// Search makes a search without a page. Its text is a part of a name, code or alias, pinyin or
+// initials that occur, or sometimes a text that occurs nowhere.
 func (r *Questions) Search() graph.SearchQuery {
 	n := r.node()
 	texts := []string{n.Name, part(r, n.Name), part(r, n.Name), n.Reading(0), n.Reading(r.IntN(1 + len(n.Aliases))), heard(r, n.Name), heard(r, n.Name), "没有", "alpha", "ＡＬＰＨＡ", "w"}
@@ -81,15 +81,15 @@ func (r *Questions) Search() graph.SearchQuery {
 	return q
 }
 
-// part is one or two characters of a text.
+// part gives one or two characters of a text.
 func part(r *Questions, s string) string {
 	rs := []rune(s)
 	from := r.IntN(len(rs))
 	return string(rs[from:min(len(rs), from+1+r.IntN(2))])
 }
 
-// Evidence makes a question for evidence without a page: by subjects, codes or
-// documents, known, unknown and repeated, or for all.
+// Evidence makes an evidence query without a page: by subjects, codes or documents (known, unknown
+// and repeated), or for all evidence.
 func (r *Questions) Evidence() graph.EvidenceQuery {
 	var q graph.EvidenceQuery
 	switch r.IntN(4) {
@@ -118,8 +118,8 @@ func (r *Questions) Evidence() graph.EvidenceQuery {
 	return q
 }
 
-// heard writes a part of a name as it may be typed by its sound: all syllables, all
-// initials, or some characters as they are; by any reading of a character.
+// heard writes a part of a name as people type it by sound: syllables, initials, or some characters
+// unchanged, with any reading of a character.
 func heard(r *Questions, name string) string {
 	text := part(r, graph.FoldName(name))
 	way := r.IntN(4)

@@ -7,16 +7,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Calls says how often each method of a reader and of its views was called.
+// Calls is how often each method of a reader and of its views was called.
 type Calls struct {
 	View, Info, Nodes, Match, Search, Evidence, Paths int
 }
 
-// Asked is the number of calls that read the graph: all but View and Info.
+// Asked is the number of calls that read the graph: all except View and Info.
 func (c Calls) Asked() int { return c.Nodes + c.Match + c.Search + c.Evidence + c.Paths }
 
-// Counting is a reader that counts its calls and those of its views, failed ones
-// included. Make it with NewCounting.
+// Counting is a reader that counts its calls and those of its views, including failed ones.
+// NewCounting makes one.
 type Counting struct {
 	reader graph.Reader
 	mu     sync.Mutex
@@ -25,10 +25,10 @@ type Counting struct {
 
 var _ graph.Reader = (*Counting)(nil)
 
-// NewCounting counts the calls of a reader. Closing it closes the reader.
+// NewCounting wraps a reader. Closing the result closes the reader.
 func NewCounting(r graph.Reader) *Counting { return &Counting{reader: r} }
 
-// Take gives the calls since it was last asked, and begins anew.
+// Take gives the number of calls since the last Take.
 func (c *Counting) Take() Calls {
 	c.mu.Lock()
 	defer c.mu.Unlock()

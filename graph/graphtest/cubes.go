@@ -26,7 +26,7 @@ func (s still) Info(context.Context) (graph.ReaderInfo, error) {
 // Close implements graph.Reader.
 func (s still) Close() error { return nil }
 
-// Still is a reader that always shows one view.
+// Still makes a reader that always shows the same view.
 func Still(v graph.View) graph.Reader { return still{v} }
 
 type rereading struct{ ledger graph.Ledger }
@@ -46,11 +46,11 @@ func (rereading) Info(context.Context) (graph.ReaderInfo, error) { return graph.
 // Close implements graph.Reader.
 func (rereading) Close() error { return nil }
 
-// Rereading is a reader that reads the whole ledger anew for every view: slow, and
-// never behind.
+// Rereading makes a reader that reads the whole ledger again for every view. It is slow but never
+// behind.
 func Rereading(l graph.Ledger) graph.Reader { return rereading{l} }
 
-// session opens a session of a view.
+// session opens a session on a view.
 func session(t *testing.T, v graph.View) (context.Context, *graph.Session) {
 	t.Helper()
 	ctx, err := graph.New(nil, Still(v), graph.Options{MaxRows: 10_000_000}).Begin(t.Context())
@@ -60,8 +60,8 @@ func session(t *testing.T, v graph.View) (context.Context, *graph.Session) {
 	return ctx, graph.From(ctx)
 }
 
-// CubeShape is the shape of random graphs in which every measure of a cube finds
-// something in every dimension.
+// CubeShape is a shape of random graphs in which every measure of a cube has values in every
+// dimension.
 func CubeShape() Shape {
 	kinds := []graph.Kind{
 		graph.Engagement, graph.Engagement, graph.Engagement, graph.Engagement, graph.Expert, graph.Expert, graph.Person, graph.Society, graph.Association,
@@ -75,11 +75,11 @@ func CubeShape() Shape {
 	}, 9}
 }
 
-// Cubes asks n random cubes of a view that shows g and of the naive evaluator, and
-// compares all that a cube tells. Cubes of equal seeds about graphs of one size differ
-// in what they ask about, hardly in how, so that a server must not compile each. It also holds each cube
-// to itself: a count is the number of its drilled records, a sum their sum, and the
-// cells add up to the total exactly where the cube says that they do.
+// Cubes compares n random cubes of a view that shows g with those of the naive evaluator. Cubes
+// with equal seeds, on graphs of the same size, differ mostly in their values and hardly in their
+// form, so that a server need not compile each. It also checks each cube itself: a count is the
+// number of its drilled records, a sum is their sum, and the cells add up to the total exactly if
+// the cube says so.
 func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 	r := NewQuestions(seeded(seed), g)
 	ctx, s := session(t, v)
@@ -125,8 +125,8 @@ type cubeCheck struct {
 	name string
 	r    *Questions
 
-	size    int                  // of the pages in which all cells are read
-	measure analysis.CubeMeasure // what is counted beside
+	size    int                  // the page size for reading all cells
+	measure analysis.CubeMeasure // the measure for Cube.Beside
 	unnamed bool
 }
 
@@ -137,7 +137,7 @@ func (c *cubeCheck) must(err error) {
 	}
 }
 
-// everything are all cells of a cube, read in pages.
+// everything reads all cells of a cube, in pages.
 func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *analysis.Cube, size int) []graph.Row {
 	c.t.Helper()
 	var rows []graph.Row
@@ -156,7 +156,7 @@ func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *anal
 	}
 }
 
-// compare holds the cells and the totals of two sessions against each other.
+// compare compares the cells and the totals of two sessions.
 func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube) []graph.Row {
 	c.t.Helper()
 	rows := c.everything(ctx, s, got, c.size)
@@ -186,7 +186,7 @@ func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis
 	return rows
 }
 
-// drill counts and sums the records behind the cells.
+// drill counts and sums the records of the cells.
 func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.Cube, rows []graph.Row) {
 	c.t.Helper()
 	rows = some(c.r.Rand, rows, 8)
@@ -208,8 +208,8 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.
 	}
 }
 
-// beside compares what another measure counts in cells, with the naive evaluator
-// and with the records that it drills to.
+// beside compares another measure in the cells with the naive evaluator, and with its drilled
+// records.
 func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
 	c.t.Helper()
 	m, unnamed := c.measure, c.unnamed
@@ -251,7 +251,7 @@ func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *analys
 	return additive
 }
 
-// Cube makes a question for a cube; some are refused.
+// Cube makes a question for a cube. Some are invalid and must be refused.
 func (r *Questions) Cube() analysis.CubeAsk {
 	ask := analysis.CubeAsk{Measure: pick(r.Rand, analysis.CubeMeasures()), Zero: r.chance(2), Known: r.chance(2)}
 	dimensions := slices.Clone(analysis.Dimensions())
@@ -300,7 +300,7 @@ func (r *Questions) levelOf(d analysis.Dimension) graph.Level {
 	return pick(r.Rand, levels)
 }
 
-// cubeWhere makes conditions, most of them known to the measure.
+// cubeWhere makes conditions. The measure supports most of them.
 func (r *Questions) cubeWhere(m analysis.CubeMeasure) analysis.CubeWhere {
 	w := analysis.CubeWhere{Unnamed: r.chance(3)}
 	ids := func(k graph.Kind) []graph.ID {
@@ -339,7 +339,7 @@ func (r *Questions) cubeWhere(m analysis.CubeMeasure) analysis.CubeWhere {
 // CubeGraph makes a random graph of CubeShape.
 func CubeGraph(seed uint64) graph.Batch { return Random(seeded(seed), CubeShape()) }
 
-// sameRows holds rows to be equal by their keys, measures and places.
+// sameRows compares rows by keys, measures and positions.
 var sameRows = gocmp.Options{
 	cmpopts.EquateEmpty(),
 	gocmp.Transformer("row", func(r graph.Row) [3]any { return [3]any{r.Keys, r.Get, r.At()} }),

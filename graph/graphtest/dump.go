@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Dump reads all that a view shows, by questions.
+// Dump reads the whole graph of a view by queries.
 func Dump(t *testing.T, v graph.View) *Graph {
 	t.Helper()
 	g := NewGraph()
@@ -43,7 +43,7 @@ func Dump(t *testing.T, v graph.View) *Graph {
 	return g
 }
 
-// SameGraph compares two whole graphs, record by record.
+// SameGraph compares two graphs, record by record.
 func SameGraph(t *testing.T, where string, want, got *Graph) bool {
 	t.Helper()
 	if want.Seq != got.Seq {

@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Edit makes a valid batch that changes stored records: it deletes nodes with all
-// their links, links and evidence, rewrites nodes and links, moves a node within
-// its tree, and adds nodes, links and evidence. Documents are never deleted, so several
-// writers may cite the same ones. Equal states of r and equal graphs give equal batches.
+// Edit makes a valid batch that changes stored records. It deletes nodes with all their links,
+// deletes links and evidence, rewrites nodes and links, moves a node in its tree, and adds records.
+// It never deletes documents, so that several writers may cite the same ones. Equal states of r and
+// equal graphs give equal batches.
 func Edit(r *rand.Rand, g *Graph, s Shape) graph.Batch {
 	v := NewNaive(g)
 	m := newMaker(r, s)
@@ -42,7 +42,7 @@ func Edit(r *rand.Rand, g *Graph, s Shape) graph.Batch {
 	return m.b
 }
 
-// delete chooses what goes, and says so by id.
+// delete chooses the records to delete, and returns their ids.
 func (m *maker) delete(v *Naive) map[graph.ID]bool {
 	gone := map[graph.ID]bool{}
 	for _, n := range some(m.Rand, v.nodes, 2) {
@@ -64,7 +64,8 @@ func (m *maker) delete(v *Naive) map[graph.ID]bool {
 	return gone
 }
 
-// rewrite changes some nodes and some links that stay. A node may change its kind.
+// rewrite changes some of the nodes and links that are not deleted. It may change the kind of a
+// node.
 func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
 	kin := map[graph.Kind]graph.Kind{
 		graph.Expert: graph.Person, graph.Person: graph.Expert, graph.Enterprise: graph.Society, graph.Society: graph.Enterprise,
@@ -94,7 +95,7 @@ func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// move takes one node of a tree, with all its descendants, elsewhere.
+// move gives a node of a tree another parent, together with its descendants.
 func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	for _, l := range some(m.Rand, v.links, len(v.links)) {
 		if !graph.TreeRelations.Has(l.Relation) || gone[l.ID] || slices.ContainsFunc(m.b.Links, func(w *graph.Link) bool { return w.ID == l.ID }) {
@@ -126,8 +127,8 @@ func (m *maker) several(v *Naive, id graph.ID) bool {
 	return n > 1
 }
 
-// Grow makes a valid batch of new nodes and what joins them to the documents of
-// a graph; the ids differ from those of every other call with another state of r.
+// Grow makes a valid batch of new nodes with links to the documents of a graph. Its ids differ from
+// those of any other call with another state of r.
 func Grow(r *rand.Rand, g *Graph, s Shape) graph.Batch {
 	m := newMaker(r, s)
 	m.nodes(s.Nodes/2 + 1)

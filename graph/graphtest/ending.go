@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// Ending is a context that ends after it was looked at so many times, and counts the
-// looks. Ticks look at it once a tick.
+// Ending is a context that ends after its error was checked a number of times. It counts these
+// checks. Ticks check it at every tick.
 type Ending struct {
 	context.Context
 	left atomic.Int64
@@ -16,14 +16,14 @@ type Ending struct {
 	end  sync.Once
 }
 
-// EndAfter makes a context that ends with the look that follows n looks.
+// EndAfter makes a context that ends at the check after n checks.
 func EndAfter(ctx context.Context, n int) *Ending {
 	e := &Ending{Context: ctx, done: make(chan struct{})}
 	e.left.Store(int64(n))
 	return e
 }
 
-// Err takes a look.
+// Err checks the context.
 func (e *Ending) Err() error {
 	e.all.Add(1)
 	if e.left.Add(-1) >= 0 {
@@ -36,11 +36,11 @@ func (e *Ending) Err() error {
 // Done is closed when the context ends.
 func (e *Ending) Done() <-chan struct{} { return e.done }
 
-// LookEvery is how many ticks pass between two looks, see graph.NewTicks.
+// LookEvery is how many ticks pass between two checks, see graph.NewTicks.
 func (e *Ending) LookEvery() int { return 1 }
 
-// Looks is how many looks were taken.
+// Looks is the number of checks so far.
 func (e *Ending) Looks() int { return int(e.all.Load()) }
 
-// Late is how many looks were taken after the one that found the end.
+// Late is the number of checks after the one that found that the context had ended.
 func (e *Ending) Late() int { return int(max(0, -e.left.Load()-1)) }

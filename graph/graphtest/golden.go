@@ -12,13 +12,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// golden is one small graph drawn by hand, with questions about it, each named by
-// the trap that it sets, and their answers as a person reads them off the picture.
+// golden is a small graph drawn by hand, with queries and their expected answers. Each query has
+// the name of the trap that it tests. A person can read the answers from the picture of the graph.
 //
-// Rows are parted by "; ", lists by " / ". A row without keys has the codes of
-// its nodes, "-" for null; one with keys or measures has its keys, " | " and its
-// measures. "<" and ">" around a list say that rows stand before and after its
-// page, "#5" is a total. Paths end in "=cost".
+// Rows are separated by "; ", lists by " / ". A row without keys has the codes of its nodes, "-"
+// for null. A row with keys or measures has its keys, " | " and its measures. "<" and ">" around a
+// list mean that rows precede and follow its page; "#5" is a total. Paths end in "=cost".
 type golden struct {
 	name     string
 	picture  string
@@ -31,13 +30,13 @@ type golden struct {
 
 type matchCase struct {
 	trap string
-	q    graph.Query // the zero Page asks for MaxPage rows
+	q    graph.Query // the zero Page stands for MaxPage rows
 	want string
 }
 
 type pathCase struct {
 	trap string
-	q    graph.PathQuery // zero Max and Limit ask for the highest
+	q    graph.PathQuery // zero Max and Limit stand for the highest values
 	want string
 }
 
@@ -57,7 +56,7 @@ func goldens() []golden {
 	return []golden{stepsGolden(), treesGolden(), pastGolden(), valuesGolden(), periodsGolden(), groupsGolden(), pagesGolden(), pathsGolden(), namesGolden(), foundGolden(), sourcesGolden()}
 }
 
-// check asks all questions of a golden graph and compares the answers.
+// check runs all queries of a golden graph and compares the answers.
 func (g golden) check(t *testing.T, s *Sketch, v graph.View) {
 	ctx := context.Background()
 	compare := func(t *testing.T, want, got string, err error) {
@@ -243,12 +242,12 @@ func below(h graph.Hop) graph.Hop {
 	return h
 }
 
-// from makes a query of a root kind and steps.
+// from makes a query from a root kind and steps.
 func from(k graph.Kind, steps ...graph.Step) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Steps: steps}}
 }
 
-// when puts a condition on the root of a query.
+// when adds a condition on the root of a query.
 func when(q graph.Query, f graph.Filter) graph.Query {
 	q.Pattern.Where = f
 	return q

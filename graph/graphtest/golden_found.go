@@ -2,8 +2,8 @@ package graphtest
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// foundGolden holds what a search finds beyond parts of names: other scripts, sounds,
-// several words, titles, identifiers.
+// foundGolden tests searches beyond parts of names: other scripts, sounds, several words, titles,
+// identifiers.
 func foundGolden() golden {
 	find := func(text string) graph.SearchQuery { return graph.SearchQuery{Text: text} }
 	exact := func(text string) graph.SearchQuery { return graph.SearchQuery{Text: text, Exact: true} }

@@ -127,7 +127,7 @@ func sourcesGolden() golden {
 	}
 }
 
-// inIDOrder lists the two evidences of F1, whose ids are hashes, in their order.
+// inIDOrder gives the two evidence of F1 in the order of their ids, which are hashes.
 func inIDOrder() string {
 	ofLink := graph.EvidenceID(&graph.Evidence{Code: "F1", Document: SketchID("d1"), Subject: graph.LinkID(&graph.Link{From: SketchID("a"), To: SketchID("f"), Relation: graph.StationedAt})})
 	ofNode := graph.EvidenceID(&graph.Evidence{Code: "F1", Document: SketchID("d2"), Subject: SketchID("a")})

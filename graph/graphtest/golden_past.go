@@ -2,8 +2,8 @@ package graphtest
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// pastGolden is a place that had several parents, one after the other, and one that was
-// abolished, with facts before, after and without a date.
+// pastGolden tests a place that had several parents in turn, and one that was abolished, with facts
+// before, after and without a date.
 func pastGolden() golden {
 	day := func(s string) graph.Value {
 		d, err := graph.ParseDay(s)

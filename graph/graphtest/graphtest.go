@@ -1,8 +1,7 @@
-// Package graphtest says what every ledger and every reader must do, and holds
-// what proves it: the contract suites, a naive evaluator that is obviously right
-// and slow, golden and random graphs, a large synthetic one, and a reader that
-// counts its calls. It knows the port of package graph and no store; the tests of
-// all rooms call it.
+// Package graphtest defines and tests what every ledger and every reader must do. It has contract
+// test suites, a naive evaluator that is simple and slow, golden graphs, random graphs, large
+// synthetic graphs, and a reader that counts calls. It depends on package graph and on no store.
+// The tests of all packages use it.
 package graphtest
 
 import (
@@ -13,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Graph is a whole graph in plain maps: what a ledger holds at one Seq. It is
-// written by one goroutine; the records in it are never changed, only replaced.
+// Graph is a whole graph in plain maps: the state of a ledger at one Seq. It must not be used
+// concurrently. Records in it are replaced, never changed.
 type Graph struct {
 	Seq      graph.Seq
 	Nodes    map[graph.ID]*graph.Node
@@ -27,14 +26,14 @@ func NewGraph() *Graph {
 	return &Graph{Nodes: map[graph.ID]*graph.Node{}, Links: map[graph.ID]*graph.Link{}, Evidence: map[graph.ID]*graph.Evidence{}}
 }
 
-// Of makes the graph that the upserts of a batch build, at Seq 0.
+// Of makes a graph from the upserts of a batch, at Seq 0.
 func Of(b graph.Batch) *Graph {
 	g := NewGraph()
 	g.upsert(b.Nodes, b.Links, b.Evidence)
 	return g
 }
 
-// Load reads the export of a ledger that nobody writes meanwhile; Seq is the floor.
+// Load reads the export of a ledger. Nobody may write meanwhile. Seq is the floor.
 func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
 	g := NewGraph()
 	for r, err := range l.Export(ctx) {
@@ -54,8 +53,8 @@ func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
 	return g, nil
 }
 
-// Replay loads the commits of a ledger from the first to the one numbered last,
-// and calls at, if it is not nil, after each.
+// Replay applies the commits of a ledger from the first to the one with Seq last. It calls at, if
+// not nil, after each.
 func Replay(ctx context.Context, l graph.Ledger, last graph.Seq, at func(*Graph)) (*Graph, error) {
 	g := NewGraph()
 	if last == 0 {
@@ -78,7 +77,7 @@ func Replay(ctx context.Context, l graph.Ledger, last graph.Seq, at func(*Graph)
 	return g, nil
 }
 
-// Commit does what one commit did. The commits must come without gaps.
+// Commit applies one commit. Commits must come without gaps.
 func (g *Graph) Commit(c graph.Commit) error {
 	if c.Seq != g.Seq+1 {
 		return fmt.Errorf("commit %d follows commit %d", c.Seq, g.Seq)
@@ -103,8 +102,8 @@ func (g *Graph) Commit(c graph.Commit) error {
 	return nil
 }
 
-// Apply does what a batch asks for, without versions and times: for a writer that
-// keeps in mind what it wrote.
+// Apply applies a batch without versions and times, for a writer that keeps its own copy of what it
+// wrote.
 func (g *Graph) Apply(b graph.Batch) {
 	g.upsert(b.Nodes, b.Links, b.Evidence)
 	gone := map[graph.ID]bool{}
@@ -134,7 +133,7 @@ func (g *Graph) upsert(nodes []*graph.Node, links []*graph.Link, evidence []*gra
 	}
 }
 
-// touch gives the end of a written or deleted link the version of the commit.
+// touch raises the version of the end of a written or deleted link.
 func (g *Graph) touch(id graph.ID) {
 	if n := g.Nodes[id]; n != nil {
 		newer := *n

@@ -17,22 +17,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// LedgerSetup is how the suite gets the ledgers of one store.
+// LedgerSetup tells the suite how to open ledgers of one store.
 type LedgerSetup struct {
-	// Open gives a new, empty ledger. The suite closes it, perhaps several times.
+	// Open opens a new, empty ledger. The suite closes it, perhaps several times.
 	Open func(t *testing.T, o LedgerOptions) graph.Ledger
-	// Reopen closes a ledger and opens what it held again, with the same options.
+	// Reopen closes a ledger and opens it again with the same content and options.
 	Reopen func(t *testing.T, l graph.Ledger) graph.Ledger
 }
 
-// LedgerOptions are what a ledger of the suite must be made with.
+// LedgerOptions are the options with which the suite opens a ledger.
 type LedgerOptions struct {
-	Now      func() time.Time // the clock of its commits
-	LogKeep  int              // how many records its change log keeps, about; 0: all of the suite's
-	MaxBatch int              // the highest size of a batch; 0: its own
+	Now      func() time.Time // the clock for commits
+	LogKeep  int              // roughly how many records the change log keeps; 0 means all of the suite
+	MaxBatch int              // the highest size of a batch; 0 means the store's default
 }
 
-// Ledger is the contract of graph.Ledger: every store must pass it.
+// Ledger tests the contract of graph.Ledger. Every store must pass it.
 func Ledger(t *testing.T, setup LedgerSetup) {
 	if !raced {
 		for _, c := range ledgerCases() {
@@ -53,7 +53,7 @@ type ledgerPart struct {
 	run  func(*testing.T, LedgerSetup)
 }
 
-// ledgerAlone are the parts of the contract that use a ledger in one goroutine.
+// ledgerAlone are the parts of the contract with a single goroutine.
 var ledgerAlone = []ledgerPart{
 	{"random batches do what the model does", ledgerRandom},
 	{"what was changed or deleted is remembered", ledgerPast},
@@ -71,7 +71,7 @@ var ledgerAlone = []ledgerPart{
 	{"export is in order and has its floor", ledgerExportOrder},
 }
 
-// ledgerShared are those that use it in several, or that watch it.
+// ledgerShared are the parts with several goroutines, or with a goroutine that follows the changes.
 var ledgerShared = []ledgerPart{
 	{"joined batches are there together or not at all", ledgerJoined},
 	{"everything stands after reopening", ledgerReopen},
@@ -87,7 +87,8 @@ var ledgerShared = []ledgerPart{
 	{"after close all is closed", ledgerClosed},
 }
 
-// ledgerClock stands still until it is moved, so that the model knows every time.
+// ledgerClock is a clock that only moves when the test moves it, so that the model knows every
+// time.
 type ledgerClock struct {
 	mu sync.Mutex
 	at time.Time
@@ -109,7 +110,7 @@ func (c *ledgerClock) move(d time.Duration) {
 	c.at = c.at.Add(d)
 }
 
-// openLedger opens a ledger with a clock of its own.
+// openLedger opens a ledger with a new ledgerClock.
 func openLedger(t *testing.T, setup LedgerSetup, o LedgerOptions) (graph.Ledger, *ledgerClock) {
 	t.Helper()
 	clock := newLedgerClock()
@@ -153,7 +154,7 @@ func mustLoad(t *testing.T, l graph.Ledger) *Graph {
 	return g
 }
 
-// commitsOf reads the commits from the one after a seq to the last.
+// commitsOf reads the commits in (after, last].
 func commitsOf(ctx context.Context, l graph.Ledger, after, last graph.Seq) ([]graph.Commit, error) {
 	var all []graph.Commit
 	if after == last {
@@ -171,7 +172,7 @@ func commitsOf(ctx context.Context, l graph.Ledger, after, last graph.Seq) ([]gr
 	return all, nil
 }
 
-// diffRecords compares records and whatever holds them; nil lists are empty ones.
+// diffRecords compares records, or values that contain records. Nil lists are equal to empty ones.
 func diffRecords(want, got any) string {
 	if reflect.DeepEqual(want, got) { // comparing with a report is slow
 		return ""
@@ -181,7 +182,7 @@ func diffRecords(want, got any) string {
 	}))
 }
 
-// sortCommit orders the lists of a commit, whose order is free.
+// sortCommit sorts the lists of a commit, because their order is not specified.
 func sortCommit(c graph.Commit) graph.Commit {
 	c.Nodes = slices.SortedFunc(slices.Values(c.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	byLink := func(a, b *graph.Link) int { return a.ID.Compare(b.ID) }
@@ -193,19 +194,19 @@ func sortCommit(c graph.Commit) graph.Commit {
 	return c
 }
 
-// ledgerCase is a history of batches, each with what it must give. After each the
-// whole ledger must equal the model, and at the end all commits must.
+// ledgerCase is a sequence of batches with their expected results. After each batch the whole
+// ledger must equal the model. In the end all commits must.
 type ledgerCase struct {
 	name  string
 	steps []ledgerStep
 }
 
-// ledgerStep is one batch.
+// ledgerStep is one batch of a case.
 type ledgerStep struct {
 	do   graph.Batch
 	want graph.Applied
-	err  error  // the class of error it must give
-	says string // what the error must name
+	err  error  // the expected class of the error
+	says string // the text that the error must contain
 }
 
 func (c ledgerCase) run(t *testing.T, setup LedgerSetup) {
@@ -237,7 +238,7 @@ func cloneBatch(b graph.Batch) graph.Batch {
 	return b
 }
 
-// cloneAll copies records; what they point to is shared.
+// cloneAll copies records, but not what they point to.
 func cloneAll[T any](list []*T) []*T {
 	out := make([]*T, len(list))
 	for i, v := range list {
@@ -247,7 +248,7 @@ func cloneAll[T any](list []*T) []*T {
 	return out
 }
 
-// byID orders keys of maps.
+// byID sorts the keys of a map.
 func byID[V any](m map[graph.ID]V) []graph.ID {
 	ids := make([]graph.ID, 0, len(m))
 	for id := range m {

@@ -7,13 +7,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerCast is the small graph that the cases play with.
+// ledgerCast is the small graph for the cases.
 type ledgerCast struct {
 	expert, firm, county, report *graph.Node
-	works, home, self            *graph.Link // expert to firm, firm to county, firm to itself
+	works, home, self            *graph.Link // the links from expert to firm, from firm to county, and from firm to itself
 	aboutExpert, aboutWorks      *graph.Evidence
-	aboutLevel                   *graph.Evidence // of a property of the county; it cites nothing
-	past                         *graph.Link     // parallel to works: another role and status
+	aboutLevel                   *graph.Evidence // about a property of the county; it cites nothing
+	past                         *graph.Link     // parallel to works, with another role and status
 }
 
 func newLedgerCast() ledgerCast {
@@ -37,7 +37,7 @@ func newLedgerCast() ledgerCast {
 	return c
 }
 
-// all is one batch with everything of the cast.
+// all is a batch with the whole graph.
 func (c ledgerCast) all() graph.Batch {
 	return graph.Batch{
 		Nodes:    []*graph.Node{c.expert, c.firm, c.county, c.report},
@@ -46,7 +46,7 @@ func (c ledgerCast) all() graph.Batch {
 	}
 }
 
-// wrote is what a batch gives that is not repeated.
+// wrote is the expected result of a batch that is not repeated.
 func wrote(seq graph.Seq, added, changed, deleted int) graph.Applied {
 	return graph.Applied{Seq: seq, Added: added, Changed: changed, Deleted: deleted}
 }
@@ -65,7 +65,7 @@ func premised(b graph.Batch, ps ...graph.Premise) graph.Batch {
 	return b
 }
 
-// renamed is a node of another name.
+// renamed copies a node with another name.
 func renamed(n *graph.Node, name string) *graph.Node {
 	w := *n
 	w.Name, w.Keys = name, graph.NewNameKeys(name, n.Aliases, n.Kind.IsPerson())
@@ -208,7 +208,7 @@ func ledgerDeleteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch
 	}
 }
 
-// selfCiting is a document with evidence in itself.
+// selfCiting is a batch with a document whose evidence cites the document itself.
 func selfCiting(c ledgerCast) graph.Batch {
 	e := graph.Evidence{Code: "F5", Subject: c.report.ID, Document: c.report.ID, Paragraph: 1, LastPara: 1}
 	e.ID = graph.EvidenceID(&e)

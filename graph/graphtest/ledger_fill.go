@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerFilled fills a ledger with what a random history has left in another one: it
-// remembers what that remembers, and goes on from there.
+// ledgerFilled fills a ledger with the content of another one after random batches. The history
+// must be equal, and further commits must work.
 func ledgerFilled(t *testing.T, setup LedgerSetup) {
 	for seed, shape := range Shapes()[:2] {
 		t.Run(shape.Name, func(t *testing.T) {
@@ -54,7 +54,7 @@ func ledgerFilled(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// wholeOf reads all that a ledger holds.
+// wholeOf reads the whole content of a ledger.
 func wholeOf(t *testing.T, l graph.Ledger) graph.Whole {
 	t.Helper()
 	info := mustInfo(t, l)
@@ -78,14 +78,14 @@ func kept[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// retold is what a ledger holds, to be told otherwise.
+// retold is the content of a ledger, for changing it.
 type retold struct {
 	records []graph.Record
 	past    []graph.Version
 	acts    []graph.ActDone
 }
 
-// audit audits what is told.
+// audit audits the changed content.
 func (r *retold) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.ActDone) {
 	t.Helper()
 	found, last, err := (&graph.Whole{Seq: seq, Records: kept(r.records), Past: kept(r.past), Acts: kept(r.acts)}).Audit(t.Context())
@@ -95,8 +95,8 @@ func (r *retold) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.Act
 	return found, last
 }
 
-// ledgerTampered changes what a ledger tells of its past, one thing at a time: the audit
-// of the acts finds each.
+// ledgerTampered changes the history of a ledger, one thing at a time. The audit must find each
+// change.
 func ledgerTampered(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
 	c := newLedgerCast()

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerJoined: batches that are joined are there together or not at all, each as a commit
-// of its own that may rest on those before it.
+// ledgerJoined tests joined batches: they are applied together or not at all. Each is a commit of
+// its own, and may depend on those before it.
 func ledgerJoined(t *testing.T, setup LedgerSetup) {
 	l, _ := openLedger(t, setup, LedgerOptions{MaxBatch: 7})
 	joiner, ok := l.(graph.Joiner)

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// memos picks memos to write and delete for a random batch.
+// memos adds memos to write and delete to a random batch.
 func (h *history) memos(b *graph.Batch) {
 	key := func(i int) graph.MemoKey {
 		return graph.MemoKey{Kind: pick(h.Rand, []graph.MemoKind{graph.MemoView, graph.MemoMapping}), Name: fmt.Sprint("名", i)}
@@ -25,8 +25,8 @@ func (h *history) memos(b *graph.Batch) {
 	}
 }
 
-// writeMemos does what a batch says of memos in a commit, and gives the keys of those that
-// it wrote or deleted.
+// writeMemos applies the memos of a batch to the model, and gives the keys of those that it wrote
+// or deleted.
 func (m *ledgerModel) writeMemos(b graph.Batch, c graph.Commit, a *graph.Applied) (now map[graph.MemoKey]graph.Memo, touched []graph.MemoKey) {
 	now = map[graph.MemoKey]graph.Memo{}
 	for k, memo := range m.memos {
@@ -56,7 +56,7 @@ func (m *ledgerModel) writeMemos(b graph.Batch, c graph.Commit, a *graph.Applied
 	return now, touched
 }
 
-// checkMemos compares the memos of a ledger with the model's.
+// checkMemos compares the memos of a ledger with those of the model.
 func (m *ledgerModel) checkMemos(t *testing.T, l graph.Ledger) {
 	t.Helper()
 	var want []*graph.Memo
@@ -78,7 +78,7 @@ func mustMemos(t *testing.T, l graph.Ledger, q graph.MemoQuery) []*graph.Memo {
 	return all
 }
 
-// ledgerMemos writes memos alone and beside facts: all of a batch or nothing.
+// ledgerMemos writes memos alone and together with facts. A batch must be atomic.
 func ledgerMemos(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
 	view := func(name, body string) *graph.Memo {

@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Forgetful is what a double of a ledger embeds that remembers nothing.
+// Forgetful implements the history, memos and texts of a ledger without storing anything. Test
+// doubles embed it.
 type Forgetful struct{}
 
 // Past yields nothing.
@@ -24,13 +25,13 @@ func (Forgetful) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, 
 	return func(func(graph.ActDone, error) bool) {}
 }
 
-// Memos gives none.
+// Memos gives no memos.
 func (Forgetful) Memos(context.Context, graph.MemoQuery) ([]*graph.Memo, error) { return nil, nil }
 
-// PutTexts forgets what it is given.
+// PutTexts ignores the texts.
 func (Forgetful) PutTexts(context.Context, []graph.Paragraph) error { return nil }
 
-// Texts holds none.
+// Texts gives no texts.
 func (Forgetful) Texts(_ context.Context, places []graph.Place) ([]string, error) {
 	return make([]string, len(places)), nil
 }
@@ -40,8 +41,8 @@ func (Forgetful) AllTexts(context.Context) iter.Seq2[graph.Paragraph, error] {
 	return func(func(graph.Paragraph, error) bool) {}
 }
 
-// actOf is what a ledger remembers of a batch and the commit that it became; subjects
-// are those of the evidence that it deleted.
+// actOf is the expected act for a batch and its commit. subjects are the subjects of deleted
+// evidence.
 func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.MemoKey, chain graph.Digest) graph.ActDone {
 	a := graph.ActDone{Act: b.Act, Memos: memos, Seq: c.Seq, At: c.At, Op: b.Op, Nodes: slices.Clone(c.DeletedNodes), Evidence: slices.Clone(c.DeletedEvidence)}
 	for _, n := range c.Nodes {
@@ -66,7 +67,7 @@ func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.Mem
 	return a
 }
 
-// saidBy is the sum of what a commit wrote and did not delete at once.
+// saidBy is the sum of the digests of the records that a commit wrote and did not delete.
 func saidBy(c graph.Commit) (sum graph.Digest) {
 	add := func(r graph.Record) { sum.Add(r.Saying()) }
 	for _, n := range c.Nodes {
@@ -94,8 +95,8 @@ func collect[T any](t *testing.T, all iter.Seq2[T, error]) (list []T) {
 	return list
 }
 
-// checkMemory compares the acts with the model's, and what stood after every commit,
-// as the past of the ledger tells it, with a replay.
+// checkMemory compares the acts with those of the model. It also compares the state after every
+// commit, reconstructed from the history, with a replay of the commits.
 func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
 	t.Helper()
 	acts := collect(t, l.Acts(t.Context(), graph.ActQuery{Touched: true}))
@@ -123,7 +124,7 @@ func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
 	m.checkPastOf(t, l, past)
 }
 
-// checkPastOf asks for parts of the past, which are what the whole has of them.
+// checkPastOf queries parts of the history, and compares them with the whole.
 func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Version) {
 	t.Helper()
 	var ids []graph.ID
@@ -166,8 +167,8 @@ func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Ver
 	}
 }
 
-// rewound is the state after a commit: current records that are not newer, and the versions
-// that ended since.
+// rewound reconstructs the state after a commit from current records that are not newer and from
+// versions that ended later.
 func rewound(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	then := NewGraph()
 	take := func(r graph.Record, from graph.Seq) {
@@ -200,7 +201,7 @@ func rewound(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	return then
 }
 
-// unversioned drops what the past does not tell: how often the links of a node changed.
+// unversioned removes what is not in the history: how often the links of a node have changed.
 func unversioned(g *Graph) *Graph {
 	g = g.Clone()
 	g.Seq = 0
@@ -212,7 +213,7 @@ func unversioned(g *Graph) *Graph {
 	return g
 }
 
-// ledgerPast plays a short life and asks for what it left.
+// ledgerPast writes a short sequence of batches and queries its history.
 func ledgerPast(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{LogKeep: 1}) // the log forgets, the past does not
 	node := func(key, name string, kind graph.Kind) *graph.Node {

@@ -8,15 +8,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerModel is a ledger in plain maps that does what the port says in the most
-// direct way. Its records are never shared with what it was given.
+// ledgerModel is a model of a ledger in plain maps. It implements the specification of graph.Ledger
+// as directly as possible. It shares no records with its input.
 type ledgerModel struct {
 	g       *Graph
 	ops     map[string]graph.Done
-	at      time.Time // of the last commit
+	at      time.Time // the time of the last commit
 	commits []graph.Commit
 	acts    []graph.ActDone
-	chain   graph.Digest // its end
+	chain   graph.Digest // the end of the hash chain
 	memos   map[graph.MemoKey]graph.Memo
 }
 
@@ -24,8 +24,8 @@ func newLedgerModel() *ledgerModel {
 	return &ledgerModel{g: NewGraph(), ops: map[string]graph.Done{}}
 }
 
-// apply does one batch at a time of the clock, or refuses it: with ErrReused for
-// another input of a known name, else with ErrConflict.
+// apply applies a batch at a time of the clock, or refuses it: with ErrReused for another input of
+// a known operation id, otherwise with ErrConflict.
 func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refused bool) {
 	if done, ok := m.ops[b.Op]; ok && b.Op != "" {
 		if done.Check(b.Op, b.Input) != nil {
@@ -112,7 +112,7 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 	return a, false
 }
 
-// holds tells whether what a premise says is so before the batch.
+// holds tells whether a premise holds before the batch.
 func (m *ledgerModel) holds(b graph.Batch, p graph.Premise) bool {
 	switch {
 	case p.Code != "":
@@ -140,7 +140,7 @@ func (m *ledgerModel) holds(b graph.Batch, p graph.Premise) bool {
 	}
 }
 
-// delete does the deletions of a batch, and those that follow from them.
+// delete applies the deletions of a batch, and the deletions that follow from them.
 func (m *ledgerModel) delete(after *Graph, b graph.Batch, c *graph.Commit) {
 	gone := map[graph.ID]bool{}
 	for _, id := range b.DeleteLinks {
@@ -165,7 +165,7 @@ func (m *ledgerModel) delete(after *Graph, b graph.Batch, c *graph.Commit) {
 	}
 }
 
-// dangling tells whether a link or evidence of the commit points to nothing.
+// dangling tells whether a link or evidence of the commit refers to a missing record.
 func dangling(g *Graph, c graph.Commit) bool {
 	for _, l := range c.Links {
 		if g.Nodes[l.From] == nil || g.Nodes[l.To] == nil {
@@ -240,7 +240,7 @@ func sameEvidence(a, b *graph.Evidence) bool {
 	return diffRecords(x, y) == ""
 }
 
-// check compares all that a ledger holds with the model.
+// check compares the whole content of a ledger with the model.
 func (m *ledgerModel) check(t *testing.T, l graph.Ledger) {
 	t.Helper()
 	if diff := diffRecords(m.g, mustLoad(t, l)); diff != "" {
@@ -248,8 +248,8 @@ func (m *ledgerModel) check(t *testing.T, l graph.Ledger) {
 	}
 }
 
-// checkCommits compares the change log with the model's, and a replay of it with
-// what stands.
+// checkCommits compares the change log with that of the model, and its replay with the current
+// state.
 func (m *ledgerModel) checkCommits(t *testing.T, l graph.Ledger) {
 	t.Helper()
 	got, err := commitsOf(t.Context(), l, 0, m.g.Seq)

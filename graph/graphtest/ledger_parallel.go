@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerWriters lets eight goroutines write, some of it refused, repeated or
-// without effect, and looks for a hole, a double or a lost result.
+// ledgerWriters writes from eight goroutines; some batches are refused, repeated or without effect.
+// It checks that no Seq is missing or used twice, and that no result is lost.
 func ledgerWriters(t *testing.T, setup LedgerSetup) {
 	const writers, each = 8, 40
 	l, _ := openLedger(t, setup, LedgerOptions{})
@@ -75,8 +75,8 @@ func ledgerWriters(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// ledgerContended lets eight goroutines count in one node, each from what it has
-// read: with premises no step is lost.
+// ledgerContended increments a counter in one node from eight goroutines, each after reading it.
+// With premises no increment may be lost.
 func ledgerContended(t *testing.T, setup LedgerSetup) {
 	const writers, each = 8, 25
 	l, _ := openLedger(t, setup, LedgerOptions{})
@@ -111,10 +111,9 @@ func ledgerContended(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// ledgerTogether gives small random batches to many writers at once, many of which
-// touch the same records or are refused. Whatever the ledger does with them at a time,
-// it must have done them one after the other: the model, given those that were done in
-// the order of their seqs, says the same of each.
+// ledgerTogether writes small random batches from many writers at once. Many touch the same records
+// or are refused. The result must be the same as if the batches had been applied one after another,
+// in the order of their Seqs.
 func ledgerTogether(t *testing.T, setup LedgerSetup) {
 	const rounds, writers = 12, 24
 	r := rand.New(rand.NewPCG(7, 2024))
@@ -178,9 +177,9 @@ func rank(b bool) int {
 
 func unchanged(a graph.Applied) bool { return a.Added+a.Changed+a.Deleted == 0 }
 
-// ledgerFollower starts followers while eight goroutines write and delete. Each
-// loads the export and applies later changes where they are newer, and must end
-// at what stands.
+// ledgerFollower starts followers while eight goroutines write and delete. Each follower loads the
+// export and applies later changes to records that are not newer. In the end it must equal the
+// ledger.
 func ledgerFollower(t *testing.T, setup LedgerSetup) {
 	const writers, followers = 8, 4
 	l, _ := openLedger(t, setup, LedgerOptions{})
@@ -234,7 +233,7 @@ func ledgerFollower(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// churn deletes or writes again a few records of the pool.
+// churn makes a batch that deletes or rewrites a few records of the pool.
 func churn(r *rand.Rand, pool graph.Batch) graph.Batch {
 	var b graph.Batch
 	for _, l := range some(r, pool.Links, 3) {
@@ -263,7 +262,7 @@ func churn(r *rand.Rand, pool graph.Batch) graph.Batch {
 	return b
 }
 
-// follow loads an export and follows the changes until the commit of a node.
+// follow loads an export, and follows the changes until a commit with the node end.
 func follow(ctx context.Context, l graph.Ledger, end graph.ID) (*Graph, error) {
 	g, err := Load(ctx, l)
 	if err != nil {
@@ -288,7 +287,7 @@ func follow(ctx context.Context, l graph.Ledger, end graph.ID) (*Graph, error) {
 	return nil, ctx.Err()
 }
 
-// applyNewer does what a commit did to the records that are not newer already.
+// applyNewer applies a commit to the records that are not newer.
 func applyNewer(g *Graph, c graph.Commit) {
 	g.Seq = c.Seq
 	for _, n := range c.Nodes {

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerPremiseCases are what a ledger checks under its lock, so that of two writers
-// that read the same the second one is refused.
+// ledgerPremiseCases are cases for premises. A ledger checks them under its lock, so that the
+// second of two writers with the same premise is refused.
 func ledgerPremiseCases() []ledgerCase {
 	c := newLedgerCast()
 	first := ledgerStep{do: c.all(), want: wrote(1, 11, 0, 0)}
@@ -77,7 +77,7 @@ func ledgerPremiseCases() []ledgerCase {
 	}
 }
 
-// ledgerDone asks for named operations by name.
+// ledgerDone queries operations by their operation ids.
 func ledgerDone(t *testing.T, setup LedgerSetup) {
 	l, _ := openLedger(t, setup, LedgerOptions{})
 	c := newLedgerCast()
@@ -105,8 +105,8 @@ func ledgerDone(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// ledgerTime sets the clock back: the times of commits stay in the order of their
-// seqs, over a restart too.
+// ledgerTime sets the clock back. The times of commits must not decrease, even after the ledger is
+// reopened.
 func ledgerTime(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
 	defer func() { closeLedger(t, l) }()

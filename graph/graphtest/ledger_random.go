@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerRandom plays random histories of batches, good and bad, against the model.
+// ledgerRandom applies random valid and invalid batches to a ledger and to the model.
 func ledgerRandom(t *testing.T, setup LedgerSetup) {
 	for seed, shape := range Shapes() {
 		t.Run(shape.Name, func(t *testing.T) {
@@ -52,7 +52,7 @@ func ledgerRandom(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// history makes batches out of a pool of records.
+// history makes random batches from a pool of records.
 type history struct {
 	*rand.Rand
 	pool  graph.Batch
@@ -61,8 +61,8 @@ type history struct {
 
 func (h *history) chance(inTen int) bool { return h.IntN(10) < inTen }
 
-// batch picks records from the pool, some of them changed, some to delete. Each
-// id is in it once. Early batches are large, so that links find their ends.
+// batch takes records from the pool, changes some of them, and marks some for deletion. No id
+// occurs twice. Early batches are large, so that the ends of links exist.
 func (h *history) batch() graph.Batch {
 	var b graph.Batch
 	careless := h.chance(2) // such a batch is often refused
@@ -122,7 +122,7 @@ func (h *history) batch() graph.Batch {
 	return b
 }
 
-// few is a part of such a batch: a record or two of each sort, and rarely one to delete.
+// few makes a small batch: one or two records of each sort, and rarely a deletion.
 func (h *history) few() graph.Batch {
 	b := h.batch()
 	b.Nodes, b.Links, b.Evidence = some(h.Rand, b.Nodes, 2), some(h.Rand, b.Links, 2), some(h.Rand, b.Evidence, 2)
@@ -134,7 +134,7 @@ func (h *history) few() graph.Batch {
 	return b
 }
 
-// isolate deletes all links of a node, so that it can go.
+// isolate deletes all links of a node, so that the node can be deleted.
 func (h *history) isolate(b *graph.Batch, id graph.ID) {
 	for _, l := range valuesOf(h.model.g.Links) {
 		if (l.From == id || l.To == id) && !containsID(b.DeleteLinks, l.ID) {
@@ -166,7 +166,7 @@ func (h *history) supported(b graph.Batch, e *graph.Evidence) bool {
 	return subject && (e.Document.IsZero() || h.stands(b, e.Document))
 }
 
-// stands tells whether a node will be there after the batch's upserts.
+// stands tells whether a node will exist after the upserts of the batch.
 func (h *history) stands(b graph.Batch, id graph.ID) bool {
 	for _, n := range b.Nodes {
 		if n.ID == id {
@@ -202,7 +202,7 @@ func (h *history) evidence(e *graph.Evidence) *graph.Evidence {
 	return &w
 }
 
-// ledgerFidelity checks that a ledger keeps records exactly, with values that a store might
+// ledgerFidelity checks that a ledger stores records exactly, with values that a store might
 // change.
 func ledgerFidelity(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
@@ -222,7 +222,7 @@ func ledgerFidelity(t *testing.T, setup LedgerSetup) {
 	}
 }
 
-// awkwardTexts are all different, byte for byte.
+// awkwardTexts are texts that a store might change or confuse. They all differ in their bytes.
 func awkwardTexts() []string {
 	texts := []string{
 		"ABC", "abc", "Abc", "ＡＢＣ", "ａｂｃ", "é", "e\u0301", "É", "ß", "ss", "ı", "i", "İ", "吴忠", "吴 忠", "吳忠", "㐀", "𠮷野家", "葛\U000E0100", "葛",
@@ -245,7 +245,7 @@ func awkwardValues() []graph.Value {
 	return values
 }
 
-// awkward is a batch of records in which every field has had every awkward value.
+// awkward is a batch in which every field has had every awkward value.
 func awkward() graph.Batch {
 	var b graph.Batch
 	scope := &graph.Node{ID: SketchID("scope"), Kind: graph.Document, Code: "scope"}
@@ -279,7 +279,8 @@ func awkward() graph.Batch {
 	return b
 }
 
-// ledgerAliasing changes what was given and what was got: the ledger holds its own.
+// ledgerAliasing changes records after they were written or read. The ledger must have its own
+// copies.
 func ledgerAliasing(t *testing.T, setup LedgerSetup) {
 	l, clock := openLedger(t, setup, LedgerOptions{})
 	m := newLedgerModel()

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerTexts writes, replaces and forgets texts of documents: they take no commit, are
-// found by their places only, and stand after reopening.
+// ledgerTexts writes, replaces and deletes texts of documents. They take no Seq, are found only by
+// their places, and remain after the ledger is reopened.
 func ledgerTexts(t *testing.T, setup LedgerSetup) {
 	l, _ := openLedger(t, setup, LedgerOptions{})
 	s := NewSketch()

@@ -2,11 +2,11 @@ package graphtest
 
 import "os"
 
-// longVariable asks for the long form of the tests, see Long.
+// longVariable is the environment variable that selects the long form of tests, see Long.
 const longVariable = "EXPERTGRAPH_TEST_LONG"
 
-// Long gives how much of something random or exhaustive a test does: quick, which shows a
-// fault that is not rare and fits the gate, or all where EXPERTGRAPH_TEST_LONG is set.
+// Long gives the size of a random or exhaustive test. It is quick by default, which is enough to
+// find frequent faults. It is all if EXPERTGRAPH_TEST_LONG is set.
 func Long(quick, all int) int {
 	if os.Getenv(longVariable) != "" {
 		return all

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// binding is one way to match a pattern: a node for each Var, a link for each
-// step, nil where the step is null.
+// binding is one way to match a pattern: a node for each Var and a link for each step. The link is
+// nil if the step is null.
 type binding struct {
 	nodes []*graph.Node
 	links []*graph.Link
@@ -19,14 +19,13 @@ func newBinding(p *graph.Pattern) binding {
 	return binding{make([]*graph.Node, len(p.Steps)+1), make([]*graph.Link, len(p.Steps))}
 }
 
-// pair is what a hop finds: a far node, and the link that led to it.
+// pair is one result of a hop: a far node and the link to it.
 type pair struct {
 	link *graph.Link
 	far  *graph.Node
 }
 
-// Match implements graph.View: it finds all bindings, and makes the rows of each
-// list from all of them.
+// Match implements graph.View. It finds all bindings, and makes the rows of each list from them.
 func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
 	if !q.Pattern.AsOf.IsNull() {
 		v = v.on(q.Pattern.AsOf)
@@ -55,8 +54,8 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row],
 	return fan, ctx.Err()
 }
 
-// sub gives all ways to bind the steps that start, directly or not, from the Var
-// at, when that is bound to the node: every combination of what each step offers.
+// sub gives all ways to bind the steps below the Var at, if it is bound to the node: every
+// combination of the results of its steps.
 func (v *Naive) sub(p *graph.Pattern, at graph.Var, node *graph.Node) []binding {
 	only := newBinding(p)
 	only.nodes[at] = node
@@ -91,7 +90,7 @@ func (v *Naive) step(p *graph.Pattern, i int, from *graph.Node) []binding {
 	return ways
 }
 
-// combine joins every a with every b; no Var is bound in both.
+// combine joins every element of as with every element of bs. No Var is bound in both.
 func combine(as, bs []binding) []binding {
 	var all []binding
 	for _, a := range as {
@@ -156,7 +155,7 @@ func (v *Naive) upwards(id graph.ID) []graph.ID {
 	return line
 }
 
-// test evaluates a filter on a node and the link that led to it, nil at the root.
+// test evaluates a filter on a node and the link to it; the link is nil at the root.
 func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	switch f.Op {
 	case graph.All:
@@ -191,8 +190,8 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	}
 }
 
-// far gives the distinct far nodes that pass a filter over some link, how many pairs
-// of a far node and a link pass, and how many there are.
+// far gives the distinct far nodes that pass a filter, the number of pairs of far node and link
+// that pass, and the number of all pairs.
 func (v *Naive) far(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
 	for _, p := range v.hops(n, f.Hops) {
 		all++
@@ -223,7 +222,7 @@ func (v *Naive) hops(n *graph.Node, hops []graph.Hop) []pair {
 	return last
 }
 
-// compare evaluates a filter of Op Test from the definitions of the Cmps.
+// compare evaluates a filter of Op Test directly from the definitions of the comparisons.
 func (v *Naive) compare(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	var values []graph.Value
 	period := n.Period
@@ -302,7 +301,8 @@ func comparePeriod(f *graph.Filter, p graph.Period) bool {
 	return p.BeginMin <= to && p.EndMax >= from // the longest
 }
 
-// inside tells whether a day that lies between lo and hi can, or must, lie within from … to.
+// inside tells whether a day between lo and hi may lie within from … to, or with certain, whether
+// it must.
 func inside(lo, hi, from, to graph.Day, certain bool) bool {
 	if certain {
 		return from <= lo && hi <= to

@@ -9,21 +9,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Naive answers every question by looking at everything: it has no index, no plan
-// and no shortcut, so that reading it next to the port's comments shows that it is
-// right. Readers are compared with it. It may be used from several goroutines.
+// Naive answers every query by scanning everything. It has no index, plan or shortcut, so that a
+// reader can see that it implements the comments of package graph. Readers are compared with it. It
+// is safe for concurrent use.
 type Naive struct {
 	seq      graph.Seq
 	nodes    []*graph.Node // by id
 	links    []*graph.Link // by id
 	evidence []*graph.Evidence
 	byID     map[graph.ID]*graph.Node
-	up       map[graph.ID]*graph.Link // the link to the parent in the tree of the day
+	up       map[graph.ID]*graph.Link // the link to the parent in the tree of the query's day
 }
 
 var _ graph.View = (*Naive)(nil)
 
-// NewNaive makes a view of the graph as it is now.
+// NewNaive makes a view of the current state of the graph.
 func NewNaive(g *Graph) *Naive {
 	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), up: map[graph.ID]*graph.Link{}}
 	v.nodes = slices.SortedFunc(maps.Values(g.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
@@ -32,7 +32,7 @@ func NewNaive(g *Graph) *Naive {
 	return v.on(graph.Value{})
 }
 
-// on gives the view with the trees of a day; null: the latest trees.
+// on gives the view with the trees of a day; null means the latest trees.
 func (v *Naive) on(day graph.Value) *Naive {
 	links := map[graph.ID][]*graph.Link{}
 	for _, l := range v.links {
@@ -50,7 +50,7 @@ func (v *Naive) on(day graph.Value) *Naive {
 	return &w
 }
 
-// Seq is that of the graph.
+// Seq is the Seq of the graph.
 func (v *Naive) Seq() graph.Seq { return v.seq }
 
 // Nodes implements graph.View.
@@ -80,7 +80,7 @@ func (v *Naive) beside(n *graph.Node) []*graph.Node {
 	return near
 }
 
-// Search implements graph.View: it tries every node.
+// Search implements graph.View. It tests every node.
 func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
 	var fan graph.Fan[graph.Hit]
 	m, err := graph.NewMatcher(q)
@@ -97,7 +97,7 @@ func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[grap
 	return fan, ctx.Err()
 }
 
-// Evidence implements graph.View: for each list it looks at every evidence.
+// Evidence implements graph.View. For each list it tests every evidence.
 func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
 	var fan graph.Fan[*graph.Evidence]
 	list := func(wanted func(*graph.Evidence) bool) {
@@ -157,8 +157,8 @@ func addList[T any](fan *graph.Fan[T], whole []T, at func(T) graph.Position, des
 	}
 }
 
-// Paths implements graph.View: it walks every way that passes no node twice, for
-// one cost after the other, and keeps the shortest of the cheapest.
+// Paths implements graph.View. It tries every path that passes no node twice, by increasing cost,
+// and keeps the shortest of the cheapest.
 func (v *Naive) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
 	from, to := v.byID[q.From], v.byID[q.To]
 	if from == nil || to == nil {
@@ -180,7 +180,7 @@ func (v *Naive) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, boo
 	return nil, false, ctx.Err()
 }
 
-// walk goes on from a path in every allowed way while its cost stays within the limit.
+// walk extends a path in every allowed way while its cost is within the limit.
 func (v *Naive) walk(q *graph.PathQuery, limit int, p graph.Path, found func(graph.Path)) {
 	here := p.Nodes[len(p.Nodes)-1]
 	if here.ID == q.To {
@@ -211,7 +211,7 @@ func (v *Naive) walk(q *graph.PathQuery, limit int, p graph.Path, found func(gra
 	}
 }
 
-// pathCost counts the links, a run of PART_OF that all lead up or all lead down as one.
+// pathCost is the number of links, with consecutive PART_OF links in one direction counted as one.
 func pathCost(p graph.Path) int {
 	cost := 0
 	for i, l := range p.Links {

@@ -10,28 +10,27 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Questions makes random valid questions about one graph, the same for equal
-// states of the random source. It uses every op, comparison, mode, direction,
-// key, measure, order and page of the language.
+// Questions makes random valid queries for one graph. Equal states of the random source give equal
+// queries. Together they use every part of the query language.
 type Questions struct {
 	*rand.Rand
 	g       *Naive
-	steps   int     // of the query being made: how many nodes are bound
-	width   float64 // and how many bindings are to be expected, roughly
-	filters int     // and how many conditions it may still have
+	steps   int     // the number of nodes bound so far in the current query
+	width   float64 // the roughly expected number of bindings
+	filters int     // the number of conditions that may still be added
 }
 
-// NewQuestions prepares questions about a graph that has at least one node.
+// NewQuestions prepares queries for a graph with at least one node.
 func NewQuestions(r *rand.Rand, g *Graph) *Questions { return &Questions{Rand: r, g: NewNaive(g)} }
 
-// MaxWidth is roughly how many bindings a random query has at most.
+// MaxWidth is roughly the highest number of bindings of a random query.
 const MaxWidth = 3000
 
 func (r *Questions) chance(inTen int) bool { return r.IntN(10) < inTen }
 
 func (r *Questions) node() *graph.Node { return pick(r.Rand, r.g.nodes) }
 
-// id is mostly that of a node, sometimes one that names nothing.
+// id gives the id of a node, or sometimes an unknown id.
 func (r *Questions) id() graph.ID {
 	if r.chance(1) {
 		return graph.NewID("unknown", fmt.Sprint(r.IntN(3)))
@@ -66,7 +65,7 @@ func (r *Questions) hop() graph.Hop {
 	return graph.Hop{Relations: r.relations(), Direction: pick(r.Rand, []graph.Direction{graph.Out, graph.Out, graph.In, graph.In, graph.Both}), Below: r.chance(3)}
 }
 
-// fan is how many far nodes a hop finds per node, roughly.
+// fan is roughly how many far nodes a hop finds per node.
 func (r *Questions) fan(h graph.Hop) float64 {
 	links := 0
 	for _, l := range r.g.links {
@@ -123,8 +122,8 @@ func (r *Questions) Query() graph.Query {
 	return q
 }
 
-// connection makes a query as the lists of an API ask it: what of one kind is linked
-// into some parents, mostly in the order of its begin.
+// connection makes a query like a list field of an API: nodes of one kind that are linked to some
+// parents, mostly ordered by begin.
 func (r *Questions) connection() graph.Query {
 	l := pick(r.Rand, r.g.links)
 	s := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(l.Relation), Direction: graph.In}, Kinds: graph.NewKindSet(r.g.byID[l.From].Kind)}
@@ -155,7 +154,7 @@ func (r *Questions) step(p *graph.Pattern) {
 	r.steps++
 }
 
-// filter makes a condition; depth bounds how far it nests.
+// filter makes a condition; depth limits how deep it nests.
 func (r *Questions) filter(depth int, reached bool) graph.Filter {
 	r.filters--
 	if depth == 0 || r.filters <= 0 || r.chance(4) {
@@ -175,7 +174,7 @@ func (r *Questions) filter(depth int, reached bool) graph.Filter {
 	return f
 }
 
-// across makes a condition on what one to three hops lead to.
+// across makes a condition on the far nodes of one to three hops.
 func (r *Questions) across(op graph.Op, depth int) graph.Filter {
 	f := graph.Filter{Op: op}
 	fan := 1.0
@@ -228,7 +227,7 @@ func (r *Questions) test(reached bool) graph.Filter {
 	return f
 }
 
-// compared is a value for a condition to compare with: of a text sometimes a part.
+// compared gives a value to compare with. For a text it is sometimes only a part.
 func (r *Questions) compared(f *graph.Filter) graph.Value {
 	v := r.value(f.Field, f.Link)
 	if rs := []rune(v.Text); (f.Cmp == graph.Prefix || f.Cmp == graph.Contains) && len(rs) > 0 {
@@ -267,7 +266,7 @@ func (r *Questions) day() graph.Value {
 	return graph.DayValue(graph.NewDay(2016+r.IntN(5), 6, 30))
 }
 
-// field chooses a field of nodes or of links; single: one that a node has once.
+// field chooses a field of nodes or of links; single restricts it to fields with at most one value.
 func (r *Questions) field(link, single bool) graph.Field {
 	if link {
 		return pick(r.Rand, []graph.Field{
@@ -286,7 +285,7 @@ func (r *Questions) field(link, single bool) graph.Field {
 	return pick(r.Rand, fields)
 }
 
-// value is one that some node or link has in the field, or one of the right type.
+// value gives a value of the field that occurs in the graph, or another one of the right type.
 func (r *Questions) value(f graph.Field, link bool) graph.Value {
 	for range 6 {
 		v := graph.Value{}
@@ -376,7 +375,7 @@ func (r *Questions) order(q *graph.Query) {
 	}
 }
 
-// count makes a term the count of a relation, if some node belongs to a row.
+// count turns an order term into the count of a relation, if rows have nodes.
 func (r *Questions) count(q *graph.Query, o *graph.Order) bool {
 	o.By, o.Var = graph.OrderCount, r.bound()
 	if len(q.Keys)+len(q.Get) > 0 && q.KeyOf(o.Var) < 0 {
@@ -387,8 +386,8 @@ func (r *Questions) count(q *graph.Query, o *graph.Order) bool {
 	return true
 }
 
-// parents asks for one list per node of a Var: known ones, unknown ones, the same
-// twice, and null; sometimes for no list at all.
+// parents asks for one list per node of a Var: known and unknown ones, duplicates and null;
+// sometimes for no list at all.
 func (r *Questions) parents(q *graph.Query) {
 	v := r.bound()
 	q.Each = [][]graph.Bound{}
@@ -404,7 +403,7 @@ func (r *Questions) parents(q *graph.Query) {
 	}
 }
 
-// cells asks for one list per combination of values of some keys, as they occur.
+// cells asks for one list per combination of key values that occurs.
 func (r *Questions) cells(q *graph.Query) {
 	cube := graph.Query{Pattern: q.Pattern}
 	for range 1 + r.IntN(3) {

@@ -2,6 +2,6 @@
 
 package graphtest
 
-// raced tells that the race detector is on. It slows a test down twelvefold and sees nothing
-// where one goroutine computes, so the contracts leave that to the run without it.
+// raced is true if the race detector is on. It slows tests down twelvefold, and finds nothing in
+// computations of a single goroutine. So contracts leave these to the run without it.
 const raced = true

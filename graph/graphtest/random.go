@@ -9,17 +9,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Shape says how large and of what a random graph is.
+// Shape is the size and structure of a random graph.
 type Shape struct {
 	Name                   string
-	Nodes, Links, Evidence int // at most; what would break a rule is left out
+	Nodes, Links, Evidence int // upper limits; records that would break a rule are left out
 	Kinds                  []graph.Kind
 	Relations              []graph.Relation
-	Trees                  int // of ten nodes that can stand in a tree, how many do
+	Trees                  int // how many of ten nodes that can be in a tree are in one
 }
 
-// Shapes are the shapes with which readers are compared: sparse, dense with
-// parallel links, self-loops and cycles, deep trees with skipped levels, tiny.
+// Shapes are the shapes for comparing readers: sparse; dense with parallel links, self-loops and
+// cycles; deep trees with skipped levels; tiny.
 func Shapes() []Shape {
 	flagship := []graph.Relation{graph.By, graph.Serves, graph.Through, graph.InRegion, graph.InIndustry, graph.MemberOf, graph.LocatedIn, graph.Related}
 	mixed := []graph.Kind{
@@ -35,8 +35,8 @@ func Shapes() []Shape {
 	}
 }
 
-// The closed lists from which random records are made: short, so that names,
-// dates and numbers coincide, and full of what is easily confused.
+// randomNames are the names of random records. They are few, so that records share them, and easy
+// to confuse.
 func randomNames() []string {
 	return []string{
 		"王伟", "王伟", "王伟华", "单雄", "曾国", "仇英", "尉迟恭", "解缙", "Alpha", "alpha", "ALPHA Ω", "Ａｌｐｈａ", "Beta-2", "Beta（2）", "枸杞",
@@ -59,8 +59,7 @@ func randomPeriods() []graph.Period {
 		graph.Period{BeginMin: graph.DayMin, BeginMax: graph.DayMax, EndMin: graph.DayMin, EndMax: graph.DayMax, Precision: graph.YearPrecision, Words: "?"})
 }
 
-// Random makes one valid batch that builds a random graph, the same for equal
-// states of r.
+// Random makes one valid batch with a random graph. Equal states of r give equal batches.
 func Random(r *rand.Rand, s Shape) graph.Batch {
 	m := newMaker(r, s)
 	m.nodes(s.Nodes/2 + r.IntN(s.Nodes/2+1))
@@ -77,10 +76,10 @@ type maker struct {
 	shape  Shape
 	key    uint64
 	b      graph.Batch
-	pool   []*graph.Node // what new links and evidence may be about
+	pool   []*graph.Node // the nodes for new links and evidence
 	kinds  map[graph.ID]graph.Kind
 	links  map[graph.ID]bool
-	single map[string]bool // node and relation of what a node may have once
+	single map[string]bool // used pairs of a node and a relation that a node may have only once
 	told   map[graph.ID]bool
 }
 
@@ -90,7 +89,7 @@ func newMaker(r *rand.Rand, s Shape) *maker {
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
 
-// some gives up to most elements of a list, in its order, without repetition.
+// some gives up to most elements of a list, in order and without duplicates.
 func some[T any](r *rand.Rand, list []T, most int) []T {
 	if len(list) == 0 {
 		return nil
@@ -173,8 +172,7 @@ func (m *maker) props(n *graph.Node) {
 	}
 }
 
-// trees gives parents to some of the batch's nodes from the one numbered first on,
-// which are new.
+// trees gives parents to some of the new nodes, which begin at index first.
 func (m *maker) trees(first int) {
 	for i, n := range m.b.Nodes {
 		if i < first || !n.Kind.Spec().Tree || !m.chance(m.shape.Trees) {
@@ -203,7 +201,7 @@ func (m *maker) trees(first int) {
 	}
 }
 
-// parent adds a tree link of a period; "" is the one parent of a node.
+// parent adds a tree link with a period; "" is for a node with a single parent.
 func (m *maker) parent(l *graph.Link, period string) bool {
 	if period == "" {
 		return m.add(l)
@@ -217,8 +215,8 @@ func (m *maker) parent(l *graph.Link, period string) bool {
 	return true
 }
 
-// add completes a link and adds it, unless it would break a rule. Two documents
-// are never joined: several writers share documents, and a link is one writer's.
+// add completes and adds a link, unless it would break a rule. It never joins two documents,
+// because writers share documents but not links.
 func (m *maker) add(l *graph.Link) bool {
 	if m.kinds[l.From] == graph.Document && m.kinds[l.To] == graph.Document {
 		return false
@@ -242,7 +240,7 @@ func (m *maker) add(l *graph.Link) bool {
 	return true
 }
 
-// onlyOne names what a node may have once; "" for a link that it may have often.
+// onlyOne gives a key for links that a node may have only once; "" for other links.
 func onlyOne(l *graph.Link) string {
 	switch {
 	case graph.TreeRelations.Has(l.Relation):
@@ -253,7 +251,7 @@ func onlyOne(l *graph.Link) string {
 	return ""
 }
 
-// link adds one random link; some ends are chosen more often than others.
+// link adds one random link; some ends are more likely than others.
 func (m *maker) link() {
 	relations := m.shape.Relations
 	if relations == nil {
@@ -315,5 +313,5 @@ func (m *maker) evidence() {
 	}
 }
 
-// seeded is the one source of chance of this package: equal seeds, equal graphs.
+// seeded makes the random source of this package from a seed.
 func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)) }

@@ -16,26 +16,26 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ReaderSetup says which readers a suite looks at.
+// ReaderSetup tells a suite how to open readers.
 type ReaderSetup struct {
-	// Open gives a new reader of a ledger.
+	// Open opens a new reader of a ledger.
 	Open func(t *testing.T, l graph.Ledger) graph.Reader
-	// Ledger gives a new, empty ledger. The one before is closed by then.
+	// Ledger opens a new, empty ledger. The previous one is closed by then.
 	Ledger func(t *testing.T) graph.Ledger
-	// Rewind makes views of earlier commits, see graph.Options; nil: nothing here does.
+	// Rewind makes views of earlier commits, see graph.Options; nil means that this is not
+	// supported.
 	Rewind func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error)
-	// Latest is set for readers whose views always show the latest commit. The suite
-	// leaves out the cases of views that never change and of following a feed.
+	// Latest is set for readers whose views always show the latest commit. The suite then leaves
+	// out the tests of immutable views and of following changes.
 	Latest bool
-	// Graphs is how many random graphs of each shape are drawn; 0 is 8. A suite
-	// with fewer is for ledgers that take long to fill.
+	// Graphs is the number of random graphs of each shape; 0 means 8. Fewer suit ledgers that are
+	// slow to fill.
 	Graphs int
-	// Queries is how many queries are asked about each graph; 0 is 130. There are a
-	// tenth as many questions of every other kind.
+	// Queries is the number of queries for each graph; 0 means 130. There are a tenth as many
+	// queries of every other kind.
 	Queries int
-	// Forms is how many forms these queries have; 0 is as many as queries. With fewer
-	// forms, queries differ only in their values. That suits readers for which each new
-	// form is expensive.
+	// Forms is how many forms these queries have; 0 means as many as queries. With fewer forms,
+	// queries differ only in their values. That suits readers for which each new form is expensive.
 	Forms int
 }
 
@@ -72,7 +72,7 @@ func ReaderLong(t *testing.T, setup ReaderSetup) {
 	t.Run("lists in the order of time, while they change", c.timelines)
 }
 
-// quickShapes is how many of the first Shapes belong to Reader.
+// quickShapes is how many of Shapes belong to Reader; the rest belong to ReaderLong.
 const quickShapes = 2
 
 // complete sets the defaults of a setup.
@@ -90,7 +90,7 @@ func complete(setup ReaderSetup) readers {
 	return c
 }
 
-// shapes asks random questions about random graphs of the Shapes from one index to another.
+// shapes runs random queries on random graphs of some shapes, by index.
 func (c readers) shapes(t *testing.T, from, to int) {
 	for i, s := range Shapes()[from:to] {
 		t.Run("random questions about a graph of shape "+s.Name, func(t *testing.T) {
@@ -103,7 +103,7 @@ func (c readers) shapes(t *testing.T, from, to int) {
 
 type readers struct{ ReaderSetup }
 
-// filled gives a ledger to which batches were applied, one commit each.
+// filled gives a ledger with the batches applied, one commit each.
 func (c readers) filled(t *testing.T, batches ...graph.Batch) graph.Ledger {
 	t.Helper()
 	l := c.Ledger(t)
@@ -197,8 +197,8 @@ func (c readers) nodes(t *testing.T) {
 	}
 }
 
-// random compares a reader with the naive evaluator on one random graph, of which
-// the reader reads one part when it starts and follows the other.
+// random compares a reader with the naive evaluator on one random graph. The reader loads one part
+// of the graph and follows the other.
 func (c readers) random(t *testing.T, s Shape, seed uint64) {
 	r := seeded(seed)
 	l := c.filled(t, Random(r, s))
@@ -257,7 +257,7 @@ func (r *Questions) Paged() graph.Query {
 	return q
 }
 
-// page makes a page of a query: often its whole list, else a part of it.
+// page makes a page for a query: often its whole list, otherwise a part.
 func (r *Questions) page(q graph.Query) graph.Page {
 	if r.chance(4) || len(q.Keys) == 0 && len(q.Get) > 0 {
 		return graph.Page{First: graph.MaxPage, Total: true}
@@ -283,7 +283,7 @@ func wholeEvidence(q graph.EvidenceQuery) graph.EvidenceQuery {
 	return q
 }
 
-// rowText is a row of an answer by ids: short to print, and quick to compare.
+// rowText is a row with ids instead of nodes, which is short to print and fast to compare.
 type rowText struct {
 	Nodes, Links []graph.ID
 	Keys, Get    []graph.Value
@@ -325,12 +325,12 @@ func hitTexts(h graph.Hit) any {
 	}{h.Node.ID, h.Class, h.Close, h.Text}
 }
 
-// matcher is the part of a view that sameAnswer asks.
+// matcher is the part of a view that sameAnswer uses.
 type matcher interface {
 	Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error)
 }
 
-// answered is a matcher with one answer.
+// answered is a matcher that returns a fixed answer.
 type answered struct {
 	fan graph.Fan[graph.Row]
 	err error
@@ -340,8 +340,8 @@ func (a *answered) Match(context.Context, graph.Query) (graph.Fan[graph.Row], er
 	return a.fan, a.err
 }
 
-// inParallel asks a view four questions at a time: it must stand it, and one that
-// asks a server is done earlier.
+// inParallel runs queries on a view, four at a time. This tests concurrent use, and is faster for a
+// reader with a server.
 func inParallel(t *testing.T, queries []graph.Query, v graph.View) []*answered {
 	answers := make([]*answered, len(queries))
 	var next atomic.Int64
@@ -367,7 +367,7 @@ func sameAnswer(t *testing.T, where string, q *graph.Query, want, got matcher) b
 	return sameFan(t, where, *q, rowTexts, want.Match, got.Match)
 }
 
-// sameFan compares two answers, and prints what reproduces a difference.
+// sameFan compares two answers, and prints how to reproduce a difference.
 func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Fan[T], error)) bool {
 	t.Helper()
 	w, err := want(t.Context(), q)
@@ -418,7 +418,7 @@ func samePaths(t *testing.T, where string, q graph.PathQuery, want, got graph.Vi
 	}
 }
 
-// pages walks every list of random queries page by page, from either end.
+// pages reads every list of random queries page by page, from either end.
 func (c readers) pages(t *testing.T) {
 	for i, s := range Shapes() {
 		r := seeded(uint64(900 + i))
@@ -446,7 +446,7 @@ func (c readers) pages(t *testing.T) {
 	}
 }
 
-// walkPages puts the pages of a list together; most bounds how many rows it reads.
+// walkPages joins the pages of a list; most limits the number of rows.
 func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, most int) []any {
 	t.Helper()
 	var all []any
@@ -475,7 +475,7 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 	return all
 }
 
-// asCursor is a position as it comes back from a client.
+// asCursor encodes and decodes a position, as for a client.
 func asCursor(t *testing.T, q *graph.Query, at graph.Position) graph.Position {
 	t.Helper()
 	back, err := graph.ParseCursor(at.Cursor(q.ListHash()), q.ListHash())

@@ -10,12 +10,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lateLooks is how often an answer may look at its context after that has ended: once
-// for each layer that has ticks of its own.
+// lateLooks is how often an answer may check its context after it has ended: once for each layer
+// with its own ticks.
 const lateLooks = 8
 
-// ending ends questions of every kind after every number of ticks, or some of them: each
-// is answered in full or not at all, and no work goes on.
+// ending ends queries of every kind after various numbers of ticks. Each must give the whole answer
+// or an error, and stop working.
 func (c readers) ending(t *testing.T) {
 	s := Shapes()[2]
 	r := seeded(31)
@@ -53,8 +53,8 @@ func (c readers) ending(t *testing.T) {
 	}
 }
 
-// Ended asks with contexts that end after more and more looks, until one is answered: every
-// other gives its error, or the whole answer.
+// Ended runs ask with contexts that end after more and more checks, until one succeeds. Every other
+// call must give the context's error or the whole answer.
 func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 	t.Helper()
 	want, err := ask(t.Context())

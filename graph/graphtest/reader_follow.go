@@ -27,7 +27,7 @@ func (c readers) following(t *testing.T) {
 	t.Run("views read while others write agree with themselves", c.concurrent)
 }
 
-// follows writes random changes, deletions among them, and looks after each.
+// follows writes random changes, including deletions, and compares after each.
 func (c readers) follows(t *testing.T) {
 	for i, s := range Shapes() {
 		r := seeded(uint64(500 + i))
@@ -62,8 +62,8 @@ func (c readers) follows(t *testing.T) {
 	}
 }
 
-// timelines asks for short pages of lists by begin, in which days coincide and facts
-// are linked more than once, before and after records of them change.
+// timelines tests short pages of lists by begin, before and after changes. Days coincide, and facts
+// have several links.
 func (c readers) timelines(t *testing.T) {
 	s := Shape{"timelines", 24, 160, 0, []graph.Kind{graph.Engagement, graph.Engagement, graph.Engagement, graph.Program}, []graph.Relation{graph.Through, graph.Related}, 0}
 	r := seeded(600)
@@ -136,7 +136,7 @@ func (c readers) bumps(t *testing.T) {
 	}
 }
 
-// moves takes a county with its township into another province.
+// moves moves a county with its township to another province.
 func (c readers) moves(t *testing.T) {
 	s := NewSketch()
 	s.Nodes(graph.Region, "p1", "p2", "c", "t")
@@ -168,15 +168,15 @@ func (c readers) moves(t *testing.T) {
 	look(a.Seq, "c e; p1 e; t e")
 }
 
-// tally counts what writers have done, and tells when a third is done.
+// tally counts the steps of writers, and signals when a third is done.
 type tally struct {
 	commits atomic.Int64
-	third   chan struct{} // closed when enough stands for a reader to start
+	third   chan struct{} // closed when enough is written for a reader to start
 	opened  chan struct{} // closed when the reader has started
 }
 
-// writers lets eight goroutines write and delete while a reader starts and
-// follows, and compares every view with the commits up to its seq.
+// writers lets eight goroutines write and delete while a reader starts and follows. It compares
+// every view with the commits up to its Seq.
 func (c readers) writers(t *testing.T) {
 	shape := Shape{"writer", 12, 14, 8, []graph.Kind{graph.Region, graph.Engagement, graph.Expert, graph.Program}, nil, 8}
 	hubs := NewSketch()
@@ -237,9 +237,8 @@ func (c readers) writers(t *testing.T) {
 	}
 }
 
-// write grows a part of the graph that only this goroutine writes, joined to
-// documents that all cite, and changes it: some rounds before the reader starts,
-// as many as it takes to start, and some after.
+// write lets a goroutine change its own part of the graph, which cites the common documents. It
+// writes some rounds before the reader starts, then until the reader has started, and some after.
 func (n *tally) write(t *testing.T, l graph.Ledger, r *rand.Rand, mine *Graph, s Shape) {
 	const before, after = 8, 8
 	for round := 0; round < after; {
@@ -263,8 +262,8 @@ func (n *tally) write(t *testing.T, l graph.Ledger, r *rand.Rand, mine *Graph, s
 	}
 }
 
-// concurrent lets readers ask while one goroutine writes: whatever a view shows,
-// its answers agree with each other.
+// concurrent queries a reader while one goroutine writes. All answers of one view must agree with
+// each other.
 func (c readers) concurrent(t *testing.T) {
 	s := Shapes()[2]
 	r := seeded(88)

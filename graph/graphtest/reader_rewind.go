@@ -12,15 +12,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// asked is what a reader answered at a commit.
+// asked is the answers of a reader at one commit.
 type asked struct {
 	dump    *Graph
 	queries []graph.Query
 	answers []graph.Fan[graph.Row]
 }
 
-// rewoundShapes and rewoundQueries are fewer where a database compiles each text: what was is
-// answered from memory there too.
+// rewoundShapes and rewoundQueries are the numbers of shapes and queries for earlier states. They
+// are smaller for databases that compile each text, because earlier states are answered from memory
+// there too.
 func (c readers) rewoundShapes() int {
 	if c.Latest {
 		return 1
@@ -35,8 +36,8 @@ func (c readers) rewoundQueries() int {
 	return min(40, c.Forms)
 }
 
-// rewinds asks while a graph is edited, and asks the same of each earlier commit when all
-// edits have been done: the answers are those of then.
+// rewinds runs queries while a graph is edited. After all edits it runs them again for each earlier
+// commit; the answers must be equal.
 func (c readers) rewinds(t *testing.T, from, to int) {
 	rounds := 5 * c.Graphs / 2
 	for i, s := range Shapes()[from:to] {

@@ -12,15 +12,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// torn is a ledger whose first export is as torn as the port allows: writes happen
-// after its nodes were read and again after its links were.
+// torn is a ledger whose first export is as inconsistent as graph.Ledger allows. Writes happen
+// after its nodes were read, and again after its links were.
 type torn struct {
 	graph.Ledger
-	write func(part int) // what happens after part 0, the nodes, and part 1, the links
+	write func(part int) // called after part 0, the nodes, and part 1, the links
 	once  sync.Once
 }
 
-// partOf tells which part of an export a record belongs to; the floor comes with the nodes.
+// partOf tells to which part of an export a record belongs; the floor belongs to the nodes.
 func partOf(r graph.Record) int {
 	switch {
 	case r.Link != nil:
@@ -52,8 +52,8 @@ func (l *torn) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// broken is a ledger whose change feed fails once, from the commit at on: by
-// leaving that commit out, or by the error.
+// broken is a ledger whose change feed fails once, at commit at: the commit is missing, or an error
+// is returned.
 type broken struct {
 	graph.Ledger
 	at     graph.Seq
@@ -173,7 +173,7 @@ func (c readers) torn(t *testing.T, tc tornCase) {
 	SameGraph(t, "the next view", load(t, l), Dump(t, viewAt(t, reader, a.Seq)))
 }
 
-// breaks lets the change feed fail at a commit: the reader must read all again.
+// breaks makes the change feed fail at a commit. The reader must load the ledger again.
 func (c readers) breaks(t *testing.T, err error) {
 	s := Shapes()[1]
 	r := seeded(91)

@@ -13,12 +13,12 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// revisions is how many random changes a composition makes and takes back.
+// revisions is the number of random changes that are made and reverted.
 const revisions = 60
 
-// revising makes random changes in the words of the contract. A dry run says what the
-// real one does, the reply sees the change, the history of what was touched tells it, and
-// taking all back in reverse goes through every state that was.
+// revising makes random changes with package revise. A dry run must predict the change, the reply
+// and the history must show it, and reverting all changes in reverse order must restore every
+// earlier state.
 func (c readers) revising(t *testing.T) {
 	l := c.filled(t)
 	g := graph.New(l, c.reading(t, l), graph.Options{})
@@ -55,12 +55,12 @@ func (c readers) revising(t *testing.T) {
 	}
 }
 
-// editor makes changes.
+// editor makes random changes.
 type editor struct {
 	*testing.T
 	*rand.Rand
 	g     *graph.Graph
-	links []graph.ID // that were made
+	links []graph.ID // the links made so far
 	facts []graph.ID
 }
 
@@ -73,7 +73,7 @@ func (e *editor) begin() context.Context {
 	return ctx
 }
 
-// do makes a change, first as a dry run, which must say the same.
+// do makes a change, after a dry run with the same expected result.
 func (e *editor) do(text string, n int) *revise.Result {
 	e.Helper()
 	in, err := revise.Parse([]byte(text))
@@ -114,7 +114,7 @@ func (e *editor) do(text string, n int) *revise.Result {
 	return r
 }
 
-// told tells a diff in lines, which hold what is said and not the ids.
+// told writes a diff as lines with the contents, but without ids.
 func told(d *revise.Diff) (all []string) {
 	for _, i := range d.Items {
 		s := fmt.Sprint(i.Deed, " ", i.Field, " ", i.Before, " ", i.After, " ", i.Derived)
@@ -133,7 +133,7 @@ func told(d *revise.Diff) (all []string) {
 	return all
 }
 
-// remembered compares what the ledger remembers of a change with what its reply said.
+// remembered compares the history of a change with its reply.
 func (e *editor) remembered(r *revise.Result) {
 	e.Helper()
 	ctx := e.begin()
@@ -163,7 +163,7 @@ func (e *editor) remembered(r *revise.Result) {
 	}
 }
 
-// operation writes a random operation.
+// operation makes a random operation.
 func (e *editor) operation() string {
 	source := pick(e.Rand, []string{`"source": {"document": {"document": "brief", "paragraph": 3}}`, `"source": {"statement": {"byText": "合成李四", "on": "2026-11-02", "words": "说过"}}`})
 	expert, firm, region := pick(e.Rand, []string{"e0", "e1"}), pick(e.Rand, []string{"f0", "f1"}), pick(e.Rand, []string{"r0", "r1"})

@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rows makes all rows of one list from its bindings, in no order.
+// rows makes all rows of one list from its bindings, in any order.
 func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 	if len(q.Keys) == 0 && len(q.Get) == 0 {
 		rows := make([]graph.Row, len(bindings))
@@ -92,7 +92,7 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 	return r
 }
 
-// countOf is how many distinct far nodes of a node meet what is counted; null of none.
+// countOf is the number of distinct far nodes that a condition counts; null for no node.
 func (v *Naive) countOf(f *graph.Filter, n *graph.Node) graph.Value {
 	if n == nil {
 		return graph.Value{}
@@ -145,8 +145,8 @@ func idOf(n *graph.Node) graph.Value {
 	return graph.IDValue(n.ID)
 }
 
-// measure computes one measure of a group. Min and Max look at every value of a
-// field that has several.
+// measure computes one measure of a group. Min and Max use every value of a field with several
+// values.
 func measure(m graph.Measure, group []binding) graph.Value {
 	var nodes []*graph.Node // distinct
 	var links []*graph.Link // distinct, with Link only
@@ -191,8 +191,7 @@ func measure(m graph.Measure, group []binding) graph.Value {
 	}
 }
 
-// keeps tells whether all measures lie within their bounds; null lies within none
-// but the open ones.
+// keeps tells whether all measures lie within their bounds. Null lies only within open bounds.
 func keeps(having []graph.Bounds, get []graph.Value) bool {
 	for _, b := range having {
 		v := get[b.Get]

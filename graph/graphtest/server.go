@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-// ServerVariable holds the address of the Neo4j server that the tests of one package
-// share, one test at a time, because they empty it. Where it is set, Java, Maven and
-// the jars are there, and Server can start others.
+// ServerVariable is the environment variable with the address of a Neo4j server. The tests of one
+// package share the server, one test at a time, because they empty it. If it is set, Java, Maven
+// and the jars are installed, and NewServer can start other servers.
 const ServerVariable = "EXPERTGRAPH_TEST_NEO4J"
 
-// SharedServer is the address in ServerVariable; a test fails where there is none.
+// SharedServer is the address in ServerVariable; the test fails if it is not set.
 func SharedServer(t testing.TB) string {
 	t.Helper()
 	uri := os.Getenv(ServerVariable)
@@ -25,7 +25,7 @@ func SharedServer(t testing.TB) string {
 	return uri
 }
 
-// Server is a Neo4j server of one test, with a port and a folder of its own.
+// Server is a Neo4j server for one test, with its own port and folder.
 type Server struct {
 	t           testing.TB
 	port        int
@@ -33,8 +33,8 @@ type Server struct {
 	environment []string
 }
 
-// NewServer starts a server, which ends with the test. more are further lines of its
-// environment, such as NEO4J_PASSWORD=….
+// NewServer starts a server, which stops at the end of the test. more are further environment
+// variables for it, such as NEO4J_PASSWORD=….
 func NewServer(t testing.TB, more ...string) *Server {
 	t.Helper()
 	SharedServer(t)
@@ -54,11 +54,11 @@ func NewServer(t testing.TB, more ...string) *Server {
 	return s
 }
 
-// Address is host and port of the server.
+// Address is the host and port of the server.
 func (s *Server) Address() string { return fmt.Sprint("127.0.0.1:", s.port) }
 
-// Run runs the script of the house: "stop", "restart", "kill", or "admin" with what
-// neo4j-admin takes.
+// Run runs the script scripts/neo4j: "stop", "restart", "kill", or "admin" with arguments for
+// neo4j-admin.
 func (s *Server) Run(what string, more ...string) {
 	s.t.Helper()
 	c := exec.Command(s.script, append([]string{what}, more...)...)

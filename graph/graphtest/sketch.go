@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Sketch builds a small graph by hand. Its nodes are called by their codes, and
-// their ids are ordered as their codes are. What is wrong with it makes it panic.
+// Sketch builds a small graph by hand. Its nodes are referred to by their codes, and their ids have
+// the order of their codes. A mistake in a sketch panics.
 type Sketch struct {
 	b     graph.Batch
 	kinds map[graph.ID]graph.Kind
@@ -20,14 +20,15 @@ func NewSketch() *Sketch {
 	return &Sketch{kinds: map[graph.ID]graph.Kind{}, codes: map[graph.ID]string{}}
 }
 
-// SketchID is the id of the node of a code, or of none: the code's first 16 bytes.
+// SketchID is the id of the node with a code: the first 16 bytes of the code. The node need not
+// exist.
 func SketchID(code string) graph.ID {
 	var id graph.ID
 	copy(id[:], code)
 	return id
 }
 
-// Node adds a node, changed by the edits.
+// Node adds a node, and applies the edits to it.
 func (s *Sketch) Node(code string, k graph.Kind, name string, edits ...func(*graph.Node)) *graph.Node {
 	n := &graph.Node{ID: SketchID(code), Kind: k, Code: code, Name: name}
 	for _, edit := range edits {
@@ -44,14 +45,14 @@ func (s *Sketch) Node(code string, k graph.Kind, name string, edits ...func(*gra
 	return n
 }
 
-// Nodes adds several nodes of one kind that are named like their codes.
+// Nodes adds several nodes of one kind, whose names are their codes.
 func (s *Sketch) Nodes(k graph.Kind, codes ...string) {
 	for _, code := range codes {
 		s.Node(code, k, code)
 	}
 }
 
-// Link adds a link between two nodes, changed by the edits.
+// Link adds a link between two nodes, and applies the edits to it.
 func (s *Sketch) Link(from string, r graph.Relation, to string, edits ...func(*graph.Link)) *graph.Link {
 	l := &graph.Link{From: SketchID(from), To: SketchID(to), Relation: r}
 	for _, edit := range edits {
@@ -65,8 +66,8 @@ func (s *Sketch) Link(from string, r graph.Relation, to string, edits ...func(*g
 	return l
 }
 
-// prepareLink is graph.PrepareLink for any link that a ledger may hold. Other programs may
-// have joined a node to itself, so ledgers and readers take that, though Graph does not.
+// prepareLink is graph.PrepareLink for any link that a ledger may hold, including a link from a
+// node to itself. Graph refuses such links, but other programs may have written them.
 func prepareLink(l *graph.Link, from, to graph.Kind) error {
 	loop := l.From == l.To
 	if loop {
@@ -80,8 +81,8 @@ func prepareLink(l *graph.Link, from, to graph.Kind) error {
 	return err
 }
 
-// TakeLoops takes the links of things to themselves out of a batch, with their evidence, for
-// what is written through Graph.
+// TakeLoops removes the links from nodes to themselves from a batch, with their evidence, so that
+// Graph.Write accepts the batch.
 func TakeLoops(b *graph.Batch) (loops graph.Batch) {
 	is := map[graph.ID]bool{}
 	b.Links = slices.DeleteFunc(slices.Clone(b.Links), func(l *graph.Link) bool {
@@ -109,11 +110,11 @@ func (s *Sketch) Evidence(e graph.Evidence) *graph.Evidence {
 	return &e
 }
 
-// Batch is one batch that builds the whole sketch.
+// Batch is one batch with the whole sketch.
 func (s *Sketch) Batch() graph.Batch { return s.b }
 
-// Code is the code of a node, or those of a link's ends with a dash between; the
-// text of the id if it is of neither.
+// Code is the code of a node, or for a link the codes of its ends with a dash between. For any
+// other id it is the text of the id.
 func (s *Sketch) Code(id graph.ID) string {
 	if code, ok := s.codes[id]; ok {
 		return code

@@ -11,36 +11,35 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// SyntheticOptions say how large a synthetic graph is; only Engagements must be set.
+// SyntheticOptions are the options of a synthetic graph. Only Engagements is required.
 type SyntheticOptions struct {
 	Engagements int
-	Evidence    bool   // one evidence for each engagement and each link of what it rests on
-	BatchSize   int    // highest Batch.Size; 0 means DefaultBatchSize, less than 32 means 32
+	Evidence    bool   // whether each engagement, and each link that derived links rest on, has an evidence
+	BatchSize   int    // the highest Batch.Size; 0 means DefaultBatchSize, less than 32 means 32
 	Seed        uint64 // equal seeds and sizes give equal graphs
-	Hub         int    // how many links an enterprise "hub" has beside all that; 0 means there is none
+	Hub         int    // the number of links of an additional enterprise "hub"; 0 means no hub
 }
 
-// DefaultBatchSize is how many records a batch of a synthetic graph has at most.
+// DefaultBatchSize is the default of SyntheticOptions.BatchSize.
 const DefaultBatchSize = 10_000
 
-// SyntheticPrefix begins the code of every node of a synthetic graph, so that
-// nobody takes it for one of the world.
+// SyntheticPrefix is the prefix of the codes of synthetic nodes, so that nobody takes them for
+// real.
 const SyntheticPrefix = "synthetic/"
 
-// SyntheticID is the id of the node of a key, such as "expert/0" or
-// "engagement/12": its code without the prefix. The lower the number of an expert,
-// a society or an enterprise, the more engagements it has.
+// SyntheticID is the id of the node with a key, such as "expert/0" or "engagement/12". The key is
+// the code without the prefix. Experts, societies and enterprises with lower numbers have more
+// engagements.
 func SyntheticID(key string) graph.ID { return graph.NewID("synthetic", key) }
 
-// Synthetic makes a large graph in batches to be applied in order: a document named
-// 合成数据 that is the source of all, regions in four levels, industries in three,
-// societies with members, programmes with sub-programmes, experts, enterprises and
-// groups, needs, and then the engagements. Who acts, who is served, where and in which
-// industry follow Zipf's law. An engagement in fifty addresses a need, and there are so
-// many needs that each could be addressed once. For each engagement there are about
-// nine records, if there is evidence, and five if not. The records are in the form that
-// Graph.Write gives them, derived links included, so a ledger can take them as they are.
-// What it yields may be kept; nothing of it is used again.
+// Synthetic makes a large graph in batches, which must be applied in order. It has a document named
+// 合成数据 as the source of everything, regions in four levels, industries in three, societies with
+// members, programmes with sub-programmes, experts, enterprises, groups and needs, and then the
+// engagements. Actors, served bodies, places and industries follow Zipf's law. One engagement in
+// fifty addresses a need, and each need could be addressed once. An engagement has about nine
+// records with evidence, or five without. The records have the form that Graph.Write gives them,
+// derived links included, so a ledger can take them directly. The batches are not reused, so they
+// may be kept.
 func Synthetic(o SyntheticOptions) iter.Seq[graph.Batch] {
 	if o.BatchSize == 0 {
 		o.BatchSize = DefaultBatchSize
@@ -74,16 +73,16 @@ func Synthetic(o SyntheticOptions) iter.Seq[graph.Batch] {
 	}
 }
 
-// maxPerEngagement is more records than one engagement ever has.
+// maxPerEngagement is more than the number of records of any engagement.
 const maxPerEngagement = 32
 
-// zipf chooses numbers below n, low ones much more often.
+// zipf chooses numbers below n; low numbers are much more likely.
 func zipf(r *rand.Rand, n int) func() int {
 	z := rand.NewZipf(r, 1.2, 10, uint64(n-1))
 	return func() int { return int(z.Uint64()) }
 }
 
-// act is a category of engagements, with the word for it.
+// act is a category of engagements, with a word for it.
 type act struct {
 	category graph.Category
 	name     string
@@ -96,7 +95,7 @@ func acts() []act {
 	}
 }
 
-// engagement adds the engagement numbered i, with its links and evidence.
+// engagement adds engagement number i, with its links and evidence.
 func (s *stock) engagement(b *graph.Batch, i int) {
 	r := s.Rand
 	act := s.acts[r.IntN(len(s.acts))]
@@ -141,8 +140,8 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 	s.place(b, add, serves, graph.InRegion, served.region, s.county)
 }
 
-// place adds an engagement's industry or region: stated, or derived from a ground,
-// which is the link of the served node that leads there, if it has one.
+// place adds the industry or region of an engagement. It is stated, or derived from the
+// corresponding link of the served node.
 func (s *stock) place(b *graph.Batch, add func(graph.Relation, graph.ID, graph.Basis) *graph.Link, serves *graph.Link, rel graph.Relation, g ground, random func() graph.ID) {
 	if s.IntN(2) == 0 {
 		to := g.to
@@ -196,7 +195,7 @@ func (s *stock) period() graph.Period {
 	return p
 }
 
-// keys computes the keys of a name once for all nodes that share it.
+// keys computes the keys of a name once for all nodes with this name.
 func (s *stock) keys(name string) graph.NameKeys {
 	k, ok := s.named[name]
 	if !ok {

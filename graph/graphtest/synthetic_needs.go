@@ -7,16 +7,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// openNeeds is what engagements choose from when they address a need. It has a random
-// source of its own, so that needs came into graphs without changing what was there.
+// openNeeds are the needs that engagements can address. It has its own random source, so that
+// adding needs did not change the rest of the graphs.
 type openNeeds struct {
 	*rand.Rand
 	ids  []graph.ID
 	some func() int
 }
 
-// wants makes needs: most are of an enterprise, in its county and its industry, and
-// a society recommended the others. The stage says how far each has come.
+// wants makes needs. Most belong to an enterprise, with its county and industry; a society
+// recommended the others. The stage is the progress of a need.
 func (s *stock) wants(needs int) {
 	r := rand.New(rand.NewPCG(s.o.Seed, uint64(needs)<<32|1))
 	s.needs = openNeeds{Rand: r, some: zipf(r, needs)}
@@ -50,12 +50,13 @@ func (s *stock) wants(needs int) {
 	}
 }
 
-// wantedStages are ten stages, each as often as it occurs among ten needs.
+// wantedStages are the stages of ten needs, each as often as it occurs.
 func wantedStages() []string {
 	return []string{"OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "INTENT", "INTENT", "INTENT", "SOLVED"}
 }
 
-// addressed chooses the need that an engagement addresses; of fifty, one does.
+// addressed chooses the need that an engagement addresses. One engagement in fifty addresses a
+// need.
 func (n *openNeeds) addressed() (graph.ID, bool) {
 	if n.IntN(50) > 0 {
 		return graph.ID{}, false

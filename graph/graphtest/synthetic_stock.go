@@ -33,19 +33,19 @@ type stock struct {
 	needs                        openNeeds
 }
 
-// target is what an engagement can serve, with the grounds for where that lies.
+// target is a node that an engagement can serve, with the grounds for its region and industry.
 type target struct {
 	id               graph.ID
 	name             string
 	industry, region ground
 }
 
-// ground is where a served node leads, and the link that says so; the link is zero
-// where the node itself is the region.
+// ground is a node that a served node leads to, and the link to it. The link is zero if the served
+// node is itself the region.
 type ground struct{ to, link graph.ID }
 
-// newStock makes everything but the engagements. Its size follows theirs: an expert
-// for each twenty, an enterprise for each ten, a need for each fifty.
+// newStock makes everything except the engagements. For so many engagements there is one of each:
+// an expert for twenty, an enterprise for ten, a need for fifty.
 func newStock(o SyntheticOptions) *stock {
 	s := &stock{
 		Rand: rand.New(rand.NewPCG(o.Seed, uint64(o.Engagements))), o: o, acts: acts(),
@@ -63,7 +63,7 @@ func newStock(o SyntheticOptions) *stock {
 
 func clamp(n, low, high int) int { return max(low, min(n, high)) }
 
-// node adds a node and gives its id.
+// node adds a node and returns its id.
 func (s *stock) node(key string, k graph.Kind, name string, edits ...func(*graph.Node)) graph.ID {
 	n := &graph.Node{ID: SyntheticID(key), Kind: k, Code: SyntheticPrefix + key, Name: name, Basis: graph.BasisText}
 	for _, edit := range edits {
@@ -74,7 +74,7 @@ func (s *stock) node(key string, k graph.Kind, name string, edits ...func(*graph
 	return n.ID
 }
 
-// link adds a link, with its evidence if there shall be any, and gives its id.
+// link adds a link, with evidence if the options ask for it, and returns its id.
 func (s *stock) link(from graph.ID, r graph.Relation, to graph.ID) graph.ID {
 	l := &graph.Link{From: from, To: to, Relation: r}
 	l.ID = graph.LinkID(l)
@@ -87,8 +87,8 @@ func (s *stock) link(from graph.ID, r graph.Relation, to graph.ID) graph.ID {
 
 func levelOf(level string) func(*graph.Node) { return textsOf(graph.PropLevel, level) }
 
-// regions makes one country, 31 provinces, about eleven prefectures in each and
-// about eight counties in each of those; four provinces have counties only.
+// regions makes one country, 31 provinces, about eleven prefectures in each and about eight
+// counties in each of those. Four provinces have only counties.
 func (s *stock) regions() {
 	country := s.node("region", graph.Region, "合成国", levelOf("COUNTRY"))
 	county := func(key, above string, parent graph.ID) {
@@ -143,8 +143,7 @@ func (s *stock) branches() {
 	s.someIndustry = zipf(s.Rand, len(s.industries))
 }
 
-// bodies makes societies, unnamed groups, and experts, who are members of one or
-// two societies.
+// bodies makes societies, unnamed groups, and experts who are members of one or two societies.
 func (s *stock) bodies(societies, experts int) {
 	for i := range societies {
 		id := s.node(fmt.Sprintf("society/%d", i), graph.Society, s.word(3)+"学会", func(n *graph.Node) { n.Category = "LEARNED" })
@@ -167,7 +166,7 @@ func (s *stock) bodies(societies, experts int) {
 	s.someExpert = zipf(s.Rand, experts)
 }
 
-// schemes makes programmes, each with four parts, of which engagements choose.
+// schemes makes programmes with four parts each. Engagements choose among the parts.
 func (s *stock) schemes(programs int) {
 	for i := range programs {
 		name := s.word(2)
@@ -196,9 +195,9 @@ func (s *stock) firms(enterprises int) {
 	s.someEnterprise = zipf(s.Rand, enterprises)
 }
 
-// hub makes the enterprise of SyntheticOptions.Hub: three fifths of its links are services,
-// and the others posts and partners, half of each. It comes last, so that a graph with a
-// hub has all that one without has.
+// hub makes the enterprise of SyntheticOptions.Hub. Three fifths of its links are services; the
+// others are posts and partners, half of each. It comes last, so that the rest of the graph is the
+// same as without a hub.
 func (s *stock) hub() []graph.Batch {
 	if s.o.Hub == 0 {
 		return nil
@@ -218,7 +217,7 @@ func (s *stock) hub() []graph.Batch {
 func (s *stock) county() graph.ID   { return s.counties[s.someCounty()] }
 func (s *stock) industry() graph.ID { return s.industries[s.someIndustry()] }
 
-// actor chooses who acts: mostly an expert.
+// actor chooses an actor, mostly an expert.
 func (s *stock) actor() graph.ID {
 	switch n := s.IntN(100); {
 	case n < 85:
@@ -230,7 +229,7 @@ func (s *stock) actor() graph.ID {
 	}
 }
 
-// served chooses whom an engagement serves: mostly an enterprise.
+// served chooses a node to serve, mostly an enterprise.
 func (s *stock) served() target {
 	switch n := s.IntN(100); {
 	case n < 80:
@@ -243,7 +242,7 @@ func (s *stock) served() target {
 	}
 }
 
-// The characters of which names are put together, most frequent first.
+// The characters for names, the most frequent first.
 const (
 	surnameChars = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤单仇解"
 	givenChars   = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国文斌志海燕红梅春玲鹏飞宇浩然子轩雨欣怡佳俊峰晨阳思远博雅慧琳雪婷成德福庆荣祥瑞安康宁乐学诗书礼义仁信诚"
@@ -260,13 +259,13 @@ func (s *stock) person() string {
 	return name
 }
 
-// surname is low numbers much more often, as surnames are.
+// surname chooses the index of a surname; low indexes are much more likely, as for real surnames.
 func (s *stock) surname() int {
 	n := len([]rune(surnameChars))
 	return min(s.IntN(n), s.IntN(n))
 }
 
-// word is an invented word of so many characters.
+// word is an invented word with n characters.
 func (s *stock) word(n int) string {
 	chars := []rune(placeChars)
 	var b strings.Builder
@@ -276,7 +275,7 @@ func (s *stock) word(n int) string {
 	return b.String()
 }
 
-// batches cuts the stock into batches: nodes, then links, then evidence.
+// batches splits the stock into batches: nodes, then links, then evidence.
 func (s *stock) batches() []graph.Batch {
 	var all []graph.Batch
 	for part := range slices.Chunk(s.b.Nodes, s.o.BatchSize) {

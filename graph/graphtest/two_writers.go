@@ -13,10 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TwoWriters is the contract of two graphs on one ledger, as two processes have them:
-// whatever the second writes between the reading and the writing of the first, the
-// rules of the graph hold. open gives two compositions on one new ledger; the highest
-// size of a batch is maxBatch, or its own if that is 0.
+// TwoWriters tests two graphs on one ledger, as in two processes. Whatever the second graph writes
+// between the reading and the writing of the first, the rules of the graph must hold. open gives
+// two compositions on one new ledger. maxBatch is the highest size of a batch; 0 means the default.
 func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Composition) {
 	for _, c := range meetings() {
 		t.Run(c.name, func(t *testing.T) {
@@ -53,19 +52,19 @@ func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Compositi
 	t.Run("who records engagements at one place disturbs nobody", func(t *testing.T) { meetAtHub(t, open(t, 0)) })
 }
 
-// meeting is what two writers do at a time.
+// meeting is a case of two concurrent writers.
 type meeting struct {
 	name      string
-	batches   map[string]graph.Batch // standing, first and second
-	first     error                  // the class of what the first writer gets; nil: it is written
-	breaks    string                 // the finding that nothing but premises prevents
+	batches   map[string]graph.Batch // the stored batch, and those of the first and of the second writer
+	first     error                  // the expected error class for the first writer; nil if its write succeeds
+	breaks    string                 // the finding that only premises prevent
 	ofOnePart bool
 }
 
 func (m *meeting) batch(which string) graph.Batch { return cloneDeep(m.batches[which]) }
 
-// run has the second writer write when the first has read and is about to write the
-// commit number at. It gives what is wrong with the graph then, and what each writer got.
+// run lets the second writer write when the first has read and is about to write its commit number
+// at. It returns the faults of the graph after that, and the result of each writer.
 func (m *meeting) run(t *testing.T, both [2]Composition, at int64, forget bool) (found []graph.Finding, first, second error) {
 	t.Helper()
 	g := graphsOf(t, both)
@@ -90,7 +89,7 @@ func graphsOf(t *testing.T, both [2]Composition) (g [2]*graph.Graph) {
 	return g
 }
 
-// brokenRules lists what Audit finds but for missing evidence.
+// brokenRules lists the findings of Audit, except missing evidence.
 func brokenRules(t *testing.T, l graph.Ledger) []graph.Finding {
 	t.Helper()
 	found, err := graph.Audit(t.Context(), l)
@@ -100,8 +99,8 @@ func brokenRules(t *testing.T, l graph.Ledger) []graph.Finding {
 	return slices.DeleteFunc(found, func(f graph.Finding) bool { return f.Code == graph.FindingNoEvidence })
 }
 
-// hook is a ledger that calls before with the number of each Apply, from 1 on. It may
-// forget what the graph has read.
+// hook is a ledger that calls before with the number of each Apply, from 1. It can drop the
+// premises.
 type hook struct {
 	graph.Ledger
 	before func(n int64, b graph.Batch)
@@ -118,7 +117,7 @@ func (h *hook) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) 
 	return h.Ledger.Apply(ctx, b)
 }
 
-// meetings are the ways in which two writes are right alone and wrong together.
+// meetings are cases of two writes that are valid alone but not together.
 func meetings() []meeting {
 	region := func(s *Sketch, names ...string) {
 		for _, n := range names {
@@ -184,7 +183,7 @@ func meetings() []meeting {
 	}
 }
 
-// merged is one batch of several.
+// merged joins several batches into one.
 func merged(parts ...graph.Batch) (b graph.Batch) {
 	for _, p := range parts {
 		b.Nodes, b.Links, b.Evidence = append(b.Nodes, p.Nodes...), append(b.Links, p.Links...), append(b.Evidence, p.Evidence...)
@@ -192,8 +191,8 @@ func merged(parts ...graph.Batch) (b graph.Batch) {
 	return b
 }
 
-// meetAtHub records engagements that share the firm, the expert and the region, one
-// between the reading and the writing of the other: none is drafted twice.
+// meetAtHub records two engagements that share the firm, the expert and the region, one between the
+// reading and the writing of the other. Neither may be drafted twice.
 func meetAtHub(t *testing.T, both [2]Composition) {
 	g := graphsOf(t, both)
 	s := NewSketch()
@@ -237,9 +236,9 @@ func meetAtHub(t *testing.T, both [2]Composition) {
 // races is how many races are prepared at a time.
 const races = 100
 
-// Race has two graphs on one ledger write what only one of them may, n times: nodes of
-// one code, parents of one node, links that close a cycle. Every other time both
-// have read before either writes. One of them must be written and the other refused.
+// Race lets two graphs on one ledger make two writes of which only one is allowed, n times: nodes
+// with the same code, parents of one node, links that close a cycle. In every other race both have
+// read before either writes. One write must succeed and the other must be refused.
 func Race(t *testing.T, n int, both [2]Composition) {
 	var g [2]*graph.Graph
 	var met [2]atomic.Bool
@@ -286,7 +285,7 @@ func Race(t *testing.T, n int, both [2]Composition) {
 
 func raceID(i int, what string) graph.ID { return graph.NewID("race", fmt.Sprint(i, what)) }
 
-// racetrack is what the races from i on need.
+// racetrack is a batch with the nodes for the races from i on.
 func racetrack(i int) (b graph.Batch) {
 	for k := i; k < i+races; k++ {
 		for _, place := range []string{"a", "b", "c"} {
@@ -296,7 +295,7 @@ func racetrack(i int) (b graph.Batch) {
 	return b
 }
 
-// contenders are two writes of which the rules allow one.
+// contenders are two writes of which only one is allowed.
 func contenders(i int) [2]graph.Batch {
 	parent := func(from, to string) graph.Batch {
 		return graph.Batch{Links: []*graph.Link{{From: raceID(i, from), Relation: graph.PartOf, To: raceID(i, to)}}}

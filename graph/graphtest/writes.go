@@ -13,20 +13,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Composition is a ledger and a reader of it, as a program puts them together.
+// Composition is a ledger with a reader of it, as a program combines them.
 type Composition struct {
 	Name   string
 	Ledger graph.Ledger
 	Reader graph.Reader
 }
 
-// askEvery is after how many batches the compositions are asked questions.
+// askEvery is the number of batches between two rounds of queries.
 const askEvery = 50
 
-// Writes applies n random batches to every composition through graph.Write: valid
-// ones, merges of two nodes, and such as break each rule. Each batch must have the
-// same outcome everywhere, all are asked the same questions after every fiftieth, and
-// in the end they export the same. open gives new compositions, with this clock.
+// Writes applies n random batches to every composition through graph.Write: valid ones, merges of
+// two nodes, and invalid ones for each rule. Each batch must have the same outcome everywhere.
+// After every fiftieth batch all compositions get the same queries, and in the end their exports
+// must be equal. open makes new compositions with this clock.
 func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) {
 	clock := newLedgerClock()
 	all := open(clock.now)
@@ -65,7 +65,7 @@ func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) 
 	}
 }
 
-// outcome is what a writer learns.
+// outcome is the result that a writer gets.
 type outcome struct {
 	code    string
 	applied graph.Applied
@@ -96,7 +96,7 @@ func writeAll(ctx context.Context, graphs []*graph.Graph, b graph.Batch) []outco
 	return got
 }
 
-// cloneDeep copies a batch with the lists that a write brings into order.
+// cloneDeep copies a batch, including the lists that a write sorts.
 func cloneDeep(b graph.Batch) graph.Batch {
 	b = cloneBatch(b)
 	for _, n := range b.Nodes {
@@ -108,8 +108,8 @@ func cloneDeep(b graph.Batch) graph.Batch {
 	return b
 }
 
-// askAll compares what each composition shows with its own export, and its answers
-// with those of the naive evaluator.
+// askAll compares what each composition shows with its own export, and its answers with those of
+// the naive evaluator.
 func askAll(t *testing.T, r *rand.Rand, where string, all []Composition) {
 	t.Helper()
 	g := load(t, all[0].Ledger)
@@ -129,7 +129,7 @@ func askAll(t *testing.T, r *rand.Rand, where string, all []Composition) {
 	}
 }
 
-// randomWrite makes a batch about a graph, and says which.
+// randomWrite makes a random batch for a graph, and names its sort.
 func randomWrite(r *rand.Rand, g *Graph, s Shape) (what string, b graph.Batch) {
 	b = Edit(r, g, s)
 	TakeLoops(&b)
@@ -151,7 +151,7 @@ type badWrite struct {
 	spoil func(r *rand.Rand, v *Naive, b *graph.Batch)
 }
 
-// badWrites are all ways to break a rule; some batches keep it all the same.
+// badWrites are all ways to break a rule. Some of their batches are valid anyway.
 func badWrites() []badWrite {
 	unknown := graph.NewID("unknown", "node")
 	return []badWrite{
@@ -211,8 +211,8 @@ func badWrites() []badWrite {
 	}
 }
 
-// merge makes one node of two of a kind: the links of the one go to the other, which
-// gets its name as an alias.
+// merge makes a batch that merges two nodes of a kind: one takes over the links of the other, and
+// its name as an alias.
 func merge(r *rand.Rand, v *Naive) graph.Batch {
 	var b graph.Batch
 	gone := pick(r, v.nodes)

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// The tags of a server's messages.
+// The tags of the server's messages.
 const (
 	tagSuccess = 0x70
 	tagRecord  = 0x71
@@ -19,30 +19,30 @@ const (
 	tagFailure = 0x7F
 )
 
-// magic is what every client says first, and version what the stub speaks.
+// magic is the preamble of every client; version is the protocol version of the stub.
 var (
 	magic   = [4]byte{0x60, 0x60, 0xB0, 0x17}
 	version = [4]byte{0, 0, 4, 5}
 )
 
-// connection is one client's. A goroutine of its own reads, so that the end of the
-// client is seen while a transaction waits or a fault gives no answer.
+// connection is the connection of one client. A separate goroutine reads, so that the stub notices
+// when the client disconnects during a transaction or a fault without an answer.
 type connection struct {
 	server *Server
 	number int
 	tcp    *net.TCPConn
-	conn   net.Conn // tcp, or TLS over it
+	conn   net.Conn // the TCP connection, or TLS over it
 	ctx    context.Context
 	cancel context.CancelFunc
 
 	tx     Tx
-	auto   bool // the transaction is that of one RUN
-	failed bool // everything is ignored until RESET
+	auto   bool // whether the transaction belongs to a single RUN
+	failed bool // whether messages are ignored until RESET
 	rows   *Rows
-	next   int // the record that is pulled next
+	next   int // the index of the next record to pull
 }
 
-// errEnd ends a connection.
+// errEnd means that the connection must be closed.
 var errEnd = errors.New("the connection ends")
 
 func (c *connection) reset() {
@@ -51,7 +51,7 @@ func (c *connection) reset() {
 	c.cancel()
 }
 
-// serve speaks with one client until it or a fault ends the connection.
+// serve handles one client until the client or a fault ends the connection.
 func (c *connection) serve() {
 	defer c.server.forget(c)
 	defer c.cancel()
@@ -90,7 +90,7 @@ func (c *connection) serve() {
 	}
 }
 
-// shake agrees on a version.
+// shake negotiates the protocol version.
 func (c *connection) shake() error {
 	var offer [20]byte
 	if _, err := io.ReadFull(c.conn, offer[:]); err != nil {
@@ -106,7 +106,7 @@ func (c *connection) shake() error {
 	return err
 }
 
-// read reads one message: chunks with their sizes, and a size of zero.
+// read reads one message: chunks with their sizes, ended by a size of zero.
 func (c *connection) read() (Message, error) {
 	var body []byte
 	for {
@@ -164,7 +164,7 @@ func success(meta map[string]any) []byte {
 	return frame(nil, tagSuccess, meta)
 }
 
-// handle answers one message; an error ends the connection.
+// handle handles one message; an error ends the connection.
 func (c *connection) handle(m Message) error {
 	if m.Point == Goodbye {
 		return errEnd
@@ -192,7 +192,7 @@ func (c *connection) handle(m Message) error {
 	return err
 }
 
-// fail answers with a failure. Who is refused at the door, or cannot be reset, goes.
+// fail replies with a failure. After a failed LOGON or RESET it ends the connection.
 func (c *connection) fail(at Point, f *Failure) error {
 	c.rollback()
 	c.failed = true
@@ -203,8 +203,8 @@ func (c *connection) fail(at Point, f *Failure) error {
 	return err
 }
 
-// finish says that no more will come and waits for the client to go: closing at
-// once would reset the connection if something of the client is still unread.
+// finish shuts down the sending side and waits until the client disconnects. Closing at once would
+// reset the connection if unread data of the client remain.
 func (c *connection) finish() error {
 	if err := c.tcp.CloseWrite(); err != nil {
 		return err
@@ -213,7 +213,7 @@ func (c *connection) finish() error {
 	return errEnd
 }
 
-// strike shows a fault in place of an answer.
+// strike performs a fault instead of the reply.
 func (c *connection) strike(f *Fault, answer []byte) error {
 	if len(answer) == 0 {
 		answer = success(nil)
@@ -269,7 +269,7 @@ func (c *connection) rollback() {
 	c.tx, c.auto, c.rows = nil, false, nil
 }
 
-// do does what a message asks for and gives the answer.
+// do executes a message and gives the reply.
 func (c *connection) do(m Message) ([]byte, error) {
 	switch m.Point {
 	case Hello:
@@ -330,7 +330,7 @@ func (c *connection) run(m Message) ([]byte, error) {
 	return success(map[string]any{"fields": rows.Keys, "qid": 0, "t_first": 0}), nil
 }
 
-// pull gives as many records as were asked for.
+// pull gives as many records as the message asks for.
 func (c *connection) pull(m Message) ([]byte, error) {
 	if c.rows == nil {
 		return nil, &Failure{"Neo.ClientError.Request.Invalid", "nothing to pull"}

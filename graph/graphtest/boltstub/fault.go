@@ -2,10 +2,10 @@ package boltstub
 
 import "fmt"
 
-// Point is a message of a client, or the handshake before the first.
+// Point is a type of client message, or the handshake before the first message.
 type Point string
 
-// The points of a conversation.
+// The types of client messages.
 const (
 	Handshake Point = "HANDSHAKE"
 	Hello     Point = "HELLO"
@@ -23,7 +23,7 @@ const (
 	Goodbye   Point = "GOODBYE"
 )
 
-// tagOf gives the message that a tag of a structure stands for.
+// tagOf gives the message type for the tag of a structure.
 func tagOf(tag byte) (Point, bool) {
 	p, ok := map[byte]Point{
 		0x01: Hello, 0x6A: Logon, 0x6B: Logoff, 0x54: Telemetry, 0x66: Route, 0x11: Begin, 0x10: Run,
@@ -32,16 +32,15 @@ func tagOf(tag byte) (Point, bool) {
 	return p, ok
 }
 
-// Message is what a client sent.
+// Message is a message from a client.
 type Message struct {
-	Connection int // numbered by the server from 1
+	Connection int // the number of the connection, from 1
 	Point      Point
-	Fields     []any // as Bolt has them: int64, text, list and map values
-	InTx       bool  // between BEGIN and the end of its transaction
+	Fields     []any // the values of the message: int64, text, list and map
+	InTx       bool  // whether it is between BEGIN and the end of the transaction
 }
 
-// Extra is the map of a message that has one: the agent, the access mode, the
-// bookmarks and so on.
+// Extra is the map in a message: for example the user agent, the access mode or the bookmarks.
 func (m Message) Extra() map[string]any {
 	if len(m.Fields) == 0 {
 		return nil
@@ -50,7 +49,7 @@ func (m Message) Extra() map[string]any {
 	return extra
 }
 
-// Cypher is the text of a RUN.
+// Cypher is the statement of a RUN.
 func (m Message) Cypher() string {
 	if m.Point != Run || len(m.Fields) == 0 {
 		return ""
@@ -59,31 +58,31 @@ func (m Message) Cypher() string {
 	return text
 }
 
-// Way is what a fault does.
+// Way is what a fault does to a message.
 type Way byte
 
-// The ways.
+// The ways in which a message can fail.
 const (
-	WayFail    Way = iota // a FAILURE with a code
+	WayFail    Way = iota // the reply is FAILURE with a code
 	WayFIN                // the connection is closed
 	WayRST                // the connection is reset
-	WayTorn               // half of an answer, then the connection is closed
-	WayStall              // half of an answer, then nothing
-	WayHang               // no answer
-	WayGarbage            // an answer that is not valid Bolt
-	WayStop               // the whole server stops, until Start
+	WayTorn               // half of a reply is sent, then the connection is closed
+	WayStall              // half of a reply is sent, then nothing
+	WayHang               // no reply is sent
+	WayGarbage            // the reply is not valid Bolt
+	WayStop               // the whole server stops until Start
 	WayRestart            // the whole server restarts, see Restart
 )
 
-// Fault is what happens to a message.
+// Fault makes a message fail.
 type Fault struct {
 	At    Point
-	Where func(Message) bool // which messages of that point; nil: all
-	Times int                // how often; 0: until Heal
-	Late  bool               // what was asked for is done before the fault shows
+	Where func(Message) bool // selects messages of that type; nil means all
+	Times int                // how often the fault happens; 0 means until Heal
+	Late  bool               // whether the message is executed before the fault
 	Way   Way
-	Code  string // of WayFail
-	Then  func() // called when it has happened, by a goroutine of its own; may be nil
+	Code  string // the code for WayFail
+	Then  func() // called in a separate goroutine after the fault; may be nil
 }
 
 // String describes a fault for the messages of tests.
@@ -102,7 +101,8 @@ type armed struct {
 	left int
 }
 
-// Inject arms a fault. The first armed fault that matches a message happens to it.
+// Inject arms a fault. It happens to the next message that it matches. If several match, the first
+// armed fault happens.
 func (s *Server) Inject(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -116,14 +116,14 @@ func (s *Server) Heal() {
 	s.faults = nil
 }
 
-// Struck counts the faults that have happened.
+// Struck is the number of faults that have happened.
 func (s *Server) Struck() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.struck
 }
 
-// meet gives the fault that happens to a message, or nil.
+// meet gives the fault for a message; nil if none matches.
 func (s *Server) meet(m Message) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()

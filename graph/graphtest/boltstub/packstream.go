@@ -12,11 +12,10 @@ import (
 // stub knows what the stores send and get: null, bool, int64, float64, text, bytes,
 // lists and maps. Structures are messages only.
 
-// errForm is the error of bytes that are no value.
+// errForm is the error for bytes that are not a PackStream value.
 var errForm = errors.New("boltstub: not a PackStream value")
 
-// appendValue packs a value; a map in the order of its keys, so that equal values
-// give equal bytes.
+// appendValue encodes a value. Map keys are sorted, so that equal values give equal bytes.
 func appendValue(b []byte, v any) []byte {
 	switch v := v.(type) {
 	case nil:
@@ -77,8 +76,8 @@ func appendInt(b []byte, n int64) []byte {
 	return binary.BigEndian.AppendUint64(append(b, 0xCB), uint64(n))
 }
 
-// appendSize packs the marker of n elements: tiny with up to 15, which bytes have
-// not, or wide with one, two or four bytes.
+// appendSize encodes the marker for n elements: tiny for up to 15, which byte arrays do not have,
+// or wide with a size of one, two or four bytes.
 func appendSize(b []byte, n int, tiny, wide byte) []byte {
 	switch {
 	case n < 16 && tiny != 0:
@@ -91,7 +90,7 @@ func appendSize(b []byte, n int, tiny, wide byte) []byte {
 	return binary.BigEndian.AppendUint32(append(b, wide+2), uint32(n))
 }
 
-// unpacker reads values from one message.
+// unpacker decodes the values of one message.
 type unpacker struct{ rest []byte }
 
 func (u *unpacker) take(n int) ([]byte, error) {

@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// Network is how a Proxy carries what it gets.
+// Network describes the faults of a Proxy's network.
 type Network struct {
-	Delay  time.Duration // added to every piece, each way
-	Rate   int           // bytes per second, each way; 0: no bound
-	Cut    int           // a connection is cut after so many more bytes; 0: never
-	Silent bool          // nothing arrives any more, and nobody is told
+	Delay  time.Duration // the delay of every piece of data, in each direction
+	Rate   int           // bytes per second in each direction; 0 means no limit
+	Cut    int           // a connection is cut after so many more bytes; 0 means never
+	Silent bool          // data are lost silently in both directions
 }
 
-// Proxy stands between a client and any server and lets the network between them
-// fail. A connection that has lost a byte stays silent for good, as behind a
-// firewall that forgot it, also when the network has healed.
+// Proxy is a TCP proxy between a client and a server, with a faulty network. A connection that has
+// lost data stays silent for ever, even after the network was repaired, like a connection that a
+// firewall has dropped.
 type Proxy struct {
 	target   string
 	listener net.Listener
@@ -32,7 +32,7 @@ type Proxy struct {
 	texts []string
 }
 
-// NewProxy starts a proxy of the server at an address; its network is perfect.
+// NewProxy starts a proxy for the server at an address, with a perfect network.
 func NewProxy(target string) (*Proxy, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -44,13 +44,13 @@ func NewProxy(target string) (*Proxy, error) {
 	return p, nil
 }
 
-// Address is host and port.
+// Address is the host and port of the proxy.
 func (p *Proxy) Address() string { return p.listener.Addr().String() }
 
-// Set changes the network, of the connections that are open too.
+// Set changes the network, also for open connections.
 func (p *Proxy) Set(n Network) { p.network.Store(&n) }
 
-// Texts gives the texts that clients have run since it was last asked.
+// Texts gives the Cypher statements that clients have run since the last call.
 func (p *Proxy) Texts() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -69,7 +69,7 @@ func (p *Proxy) Reset() {
 	}
 }
 
-// Close ends the proxy and waits until all that it did has ended.
+// Close stops the proxy and waits for its goroutines.
 func (p *Proxy) Close() {
 	close(p.done)
 	_ = p.listener.Close() // nothing can be done about it
@@ -90,7 +90,7 @@ func (p *Proxy) accept() {
 	}
 }
 
-// keep notes a connection so that it can be closed.
+// keep records a connection, so that Close can close it.
 func (p *Proxy) keep(c net.Conn) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -111,8 +111,8 @@ func (p *Proxy) drop(c net.Conn) {
 	_ = c.Close()
 }
 
-// carry connects a client to the server, and copies both ways until one end closes. It
-// notes the texts that the client runs.
+// carry connects a client to the server, and copies in both directions until one end closes. It
+// records the Cypher statements of the client.
 func (p *Proxy) carry(client net.Conn) {
 	if !p.keep(client) {
 		return
@@ -138,8 +138,8 @@ func (p *Proxy) carry(client net.Conn) {
 	<-back
 }
 
-// pipe carries one way, until one end is closed; then it closes the other. It shows
-// what arrives.
+// pipe copies in one direction until one end is closed, then closes the other end. It calls show
+// with the data.
 func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 	defer to.Close()
 	b := make([]byte, 16<<10)

@@ -1,7 +1,7 @@
-// Package boltstub is a Bolt server for tests: it speaks the protocol of Neo4j
-// (5.4, with routing, over TCP or TLS), hands what clients ask to a backend in
-// memory, and fails in every way a server or a network can, when it is told to.
-// So faults are tested without a real server, and each at the message it is for.
+// Package boltstub is a Bolt server for tests. It implements Neo4j's protocol (5.4, with routing,
+// over TCP or TLS), passes requests to a backend in memory, and fails on demand in any way in which
+// a server or a network can fail. So each fault can be tested at an exact message, without a real
+// server.
 package boltstub
 
 import (
@@ -15,44 +15,44 @@ import (
 	"time"
 )
 
-// Backend is what stands behind a server. It is used from many goroutines.
+// Backend executes the requests to a server. It must be safe for concurrent use.
 type Backend interface {
-	// Begin starts a transaction; extra is that of BEGIN, or of a RUN without one.
+	// Begin starts a transaction. extra is the map of BEGIN, or of a RUN without BEGIN.
 	Begin(extra map[string]any) (Tx, error)
 }
 
-// Tx is a transaction of a backend, used by one connection at a time. An error that
-// is a *Failure reaches the client with its code.
+// Tx is a transaction of a backend. One connection uses it at a time. An error of type *Failure
+// reaches the client with its code.
 type Tx interface {
-	// Run answers a text. ctx ends when the connection does.
+	// Run runs a Cypher statement. ctx ends when the connection does.
 	Run(ctx context.Context, cypher string, params map[string]any) (Rows, error)
 	// Commit ends the transaction and gives its bookmark.
 	Commit() (bookmark string, err error)
-	// Rollback ends it without a trace.
+	// Rollback ends the transaction without any effect.
 	Rollback()
 }
 
-// Rows are an answer.
+// Rows are the result of a statement.
 type Rows struct {
 	Keys   []string
-	Values [][]any // one slice per record, aligned to Keys
+	Values [][]any // one slice per record, in the order of Keys
 }
 
-// Failure is an error with a code of Neo4j.
+// Failure is an error with a Neo4j error code.
 type Failure struct{ Code, Message string }
 
 // Error gives code and message.
 func (f *Failure) Error() string { return f.Code + ": " + f.Message }
 
-// Options of Start.
+// Options are the options of Start.
 type Options struct {
-	// TLS makes the server speak TLS with this configuration.
+	// TLS is the TLS configuration; nil means no TLS.
 	TLS *tls.Config
-	// User and Password are what LOGON must bring, if User is not empty.
+	// User and Password are the required login, if User is not empty.
 	User, Password string
-	// Routes gives the routing table; nil names this server for everything.
+	// Routes gives the routing table; if it is nil, this server has every role.
 	Routes func() (routers, readers, writers []string)
-	// Watch gets every message as it arrives, from many goroutines.
+	// Watch is called with every message as it arrives, from several goroutines.
 	Watch func(Message)
 }
 
@@ -71,8 +71,8 @@ type Server struct {
 	workers  sync.WaitGroup
 }
 
-// The ports a stub takes: below those that systems give to outgoing connections,
-// so that nobody takes the port of a stopped server.
+// The range of ports for stubs. It lies below the ports for outgoing connections, so that the port
+// of a stopped server is not reused.
 const firstPort, ports = 20_000, 7_000
 
 // Start starts a server on a free port of the loopback address.
@@ -88,7 +88,7 @@ func Start(b Backend, o Options) (*Server, error) {
 	return nil, fmt.Errorf("boltstub: no free port: %w", err)
 }
 
-// Address is host and port.
+// Address is the host and port of the server.
 func (s *Server) Address() string { return s.address }
 
 // Start starts a stopped server again, at the same address.
@@ -104,8 +104,8 @@ func (s *Server) Start() error {
 	return nil
 }
 
-// Stop ends the server as a crash would: nobody can connect, and all connections
-// are reset. Transactions that are not committed are rolled back.
+// Stop stops the server like a crash: it accepts no connections, and resets the open ones.
+// Uncommitted transactions are rolled back.
 func (s *Server) Stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -119,8 +119,8 @@ func (s *Server) Stop() {
 	}
 }
 
-// Restart resets all connections, as a server does that stops and is back at once.
-// The port stays open: a client that notices the reset finds the server listening.
+// Restart resets all connections, like a server that restarts at once. The port stays open, so that
+// a client that notices the reset can connect again.
 func (s *Server) Restart() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -129,20 +129,20 @@ func (s *Server) Restart() {
 	}
 }
 
-// Close stops the server and waits until all that it did has ended.
+// Close stops the server and waits for its goroutines.
 func (s *Server) Close() {
 	s.Stop()
 	s.workers.Wait()
 }
 
-// Accepted is how many connections have been made; Open, how many there are.
+// Accepted is the number of connections that were made so far.
 func (s *Server) Accepted() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.accepted
 }
 
-// Open is how many connections there are.
+// Open is the number of open connections.
 func (s *Server) Open() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -184,7 +184,7 @@ func (s *Server) forget(c *connection) {
 	delete(s.open, c)
 }
 
-// routes is the routing table as Bolt has it.
+// routes is the routing table in the form of the protocol.
 func (s *Server) routes(database any) map[string]any {
 	self := []string{s.address}
 	routers, readers, writers := self, self, self

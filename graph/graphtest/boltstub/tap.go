@@ -5,15 +5,14 @@ import (
 	"encoding/binary"
 )
 
-// tap reads along what a client says on one connection and keeps the texts that it
-// runs.
+// tap parses the messages of a client on one connection, and records its Cypher statements.
 type tap struct {
-	rest []byte // bytes read that do not make up a whole message yet
-	met  bool   // the first message has been found
+	rest []byte // the beginning of an incomplete message
+	met  bool   // whether the handshake is over
 	keep func(cypher string)
 }
 
-// see takes the next bytes.
+// see parses the next bytes.
 func (t *tap) see(b []byte) {
 	t.rest = append(t.rest, b...)
 	if !t.met {
@@ -42,7 +41,7 @@ func (t *tap) see(b []byte) {
 	}
 }
 
-// unchunk gives the first message and how many bytes it took; 0: it is not whole.
+// unchunk gives the first message and its length in bytes; 0 if it is incomplete.
 func unchunk(b []byte) (body []byte, n int) {
 	for len(b)-n >= 2 {
 		size := int(binary.BigEndian.Uint16(b[n:]))
