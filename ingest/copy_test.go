@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// file opens an empty ledger whose commits are small.
+// file opens an empty ledger with small commits.
 func file(t *testing.T) graph.Ledger {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{MaxBatch: 500})
@@ -27,7 +27,7 @@ func file(t *testing.T) graph.Ledger {
 	return l
 }
 
-// synthetic is a ledger with a graph of some thousand records.
+// synthetic gives a ledger with some thousand records.
 func synthetic(t *testing.T) graph.Ledger {
 	t.Helper()
 	l := file(t)
@@ -105,7 +105,7 @@ func TestTheSumSeesEveryChange(t *testing.T) {
 	}
 }
 
-// A copy into a file is there whole or not at all.
+// A copy into a file is atomic.
 func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -126,7 +126,7 @@ func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	}
 }
 
-// What the first ledger remembers the second one remembers too, under the same numbers.
+// The second ledger has the same history as the first, with the same numbers of commits.
 func TestCopyTakesTheMemoryAlong(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	s := graphtest.NewSketch()
@@ -213,7 +213,7 @@ func TestCopyRefuses(t *testing.T) {
 	})
 }
 
-// Memos go along, with who saved them, once.
+// Memos are copied once, with their authors.
 func TestCopyTakesMemosAlong(t *testing.T) {
 	from, to := file(t), file(t)
 	for i := range 45 {

@@ -18,7 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// open makes an empty embedded graph.
+// open opens an empty embedded graph.
 func open(t *testing.T) *graph.Graph {
 	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
@@ -34,7 +34,7 @@ func open(t *testing.T) *graph.Graph {
 	return g
 }
 
-// imported writes the data of the repository, or other paths, into an empty graph.
+// imported imports the repository's data, or other paths, into an empty graph.
 func imported(t *testing.T, paths ...string) *graph.Graph {
 	t.Helper()
 	g := open(t)
@@ -94,7 +94,7 @@ func TestExportImportExport(t *testing.T) {
 	}
 }
 
-// rows asks the flagship question and gives its rows as texts.
+// rows runs the query served, and gives its rows as texts.
 func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	t.Helper()
 	ctx, err := g.Begin(t.Context())
@@ -129,8 +129,8 @@ func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	return list
 }
 
-// TestFlagship is the flagship question at the level of the graph: actor,
-// industry, programme, served, region, year; a star marks what was derived.
+// TestFlagship tests the query served: actor, industry, programme, served, region and year. A star
+// marks derived values.
 func TestFlagship(t *testing.T) {
 	got := rows(t, imported(t, "../data"), analysis.ServedWhere{})
 	want := []string{

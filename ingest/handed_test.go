@@ -14,7 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// A batch comes over as it was handed: records, deletions, what was imported, what it rests on.
+// A batch arrives as it was sent: records, deletions, the name of the import, and the commit from
+// which it was made.
 func TestABatchIsHandedOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var given graph.Batch
@@ -41,7 +42,7 @@ func TestABatchIsHandedOver(t *testing.T) {
 	})
 }
 
-// Whatever else comes is refused, and a fault of a record names its line.
+// Any other input is refused, and a fault in a record names its line.
 func TestWhatIsNoBatchIsRefused(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "is no batch"}, {"{}", "is no batch"}, {`{"format":"expertgraph-batch/9"}`, "is no batch"}, {`{"format":"expertgraph-batch/1","deleteNodes":["x"]}`, "is no batch"},

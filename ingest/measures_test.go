@@ -69,8 +69,8 @@ func TestEveryMeasureIsExplained(t *testing.T) {
 	}
 }
 
-// TestCoverage counts the items behind every figure that has any, and behind those
-// of questions 16, 21, 22, 35 and 37.
+// TestCoverage counts the items of every figure that has items, and of questions 16, 21, 22, 35 and
+// 37.
 func TestCoverage(t *testing.T) {
 	g := imported(t, "../data")
 	ctx, err := g.Begin(t.Context())
@@ -113,7 +113,7 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-// TestContradictions lists what the reports say in two ways, and what does not add up.
+// TestContradictions lists contradictory statements of the reports, and figures that do not add up.
 func TestContradictions(t *testing.T) {
 	g := imported(t, "../data")
 	ctx, err := g.Begin(t.Context())

@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// mergeGraph is a graph into which the same things are imported again, after people changed it.
+// mergeGraph is a graph for importing the same records again after people changed them.
 type mergeGraph struct {
 	*testing.T
 	*graph.Graph
@@ -35,7 +35,7 @@ func newMergeGraph(t *testing.T) *mergeGraph {
 	return &mergeGraph{t, g}
 }
 
-// firm is an enterprise with a name, a hint and aliases; the texts are "name hint alias …".
+// firm makes an enterprise with a name, a hint and aliases, from a text "name hint alias …".
 func firm(key, text string) *graph.Node {
 	words := strings.Fields(text)
 	n := &graph.Node{ID: graph.NewID("merge", key), Kind: graph.Enterprise, Name: words[0], Status: graph.Actual, Basis: graph.BasisText}
@@ -58,7 +58,7 @@ func saidOf(subject graph.ID, ofLink bool) *graph.Evidence {
 	return &graph.Evidence{Code: "一", Subject: subject, OfLink: ofLink, Basis: graph.BasisText, Words: "合成"}
 }
 
-// write writes a batch as somebody.
+// write writes a batch with a verb: by people or as an import.
 func (g *mergeGraph) write(verb graph.Verb, b graph.Batch) graph.Applied {
 	g.Helper()
 	b.Act = graph.Act{Actor: "王", Verb: verb}
@@ -69,7 +69,7 @@ func (g *mergeGraph) write(verb graph.Verb, b graph.Batch) graph.Applied {
 	return a
 }
 
-// imported imports a batch, and tells what was kept and what the graph holds.
+// imported imports a batch, and gives what was kept and the content of the graph.
 func (g *mergeGraph) imported(b graph.Batch) (kept, stands []string, a graph.Applied) {
 	g.Helper()
 	all, err := ingest.Merge(g.Context(), g.Graph, &b)
@@ -210,7 +210,7 @@ func TestAnImportDeletesNothingThatPeopleChanged(t *testing.T) {
 	}
 }
 
-// Who takes an edit, or an import, back gives what it changed to the files again.
+// After an edit or an import was reverted, the next import overwrites the values again.
 func TestWhatIsTakenBackIsTheFilesAgain(t *testing.T) {
 	revert := func(g *mergeGraph, of graph.Seq, b graph.Batch) {
 		b.Act = graph.Act{Actor: "王", Verb: graph.VerbRevert, Via: fmt.Sprintf("change/%d", of)}

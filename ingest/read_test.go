@@ -16,7 +16,7 @@ import (
 
 const head = `{"format":"expertgraph/1","dataset":"test"}`
 
-// good is a small import in which everything is right.
+// good is a small import without faults.
 const good = head + `
 {"node":{"key":"doc","kind":"Document","name":"A report"}}
 {"node":{"key":"person","kind":"Expert","name":"An expert","aliases":["b",{"text":"a","in":"doc"}]}}
@@ -39,7 +39,7 @@ func write(t *testing.T, texts ...string) (paths []string) {
 	return paths
 }
 
-// faults are the problems of an error as "line field value: fault", without the files.
+// faults gives the problems of an error as "line field value: fault", without the files.
 func faults(t *testing.T, err error) []string {
 	t.Helper()
 	if err == nil {

@@ -8,8 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// Wherever a record refers to a node it may do so as people do elsewhere, with the
-// same errors.
+// A record may refer to a node in every way that people can elsewhere, with the same errors.
 func TestReferencesByOtherThanKeys(t *testing.T) {
 	nodes := `
 {"node":{"key":"d","kind":"Document","name":"合成报告"}}
@@ -66,7 +65,7 @@ func TestReferencesByOtherThanKeys(t *testing.T) {
 	}
 }
 
-// What is no text is refused with its file, line and field.
+// Characters that disturb a text are refused with file, line and field.
 func TestImportRefusesWhatDisturbs(t *testing.T) {
 	for _, c := range []struct{ trap, line, want string }{
 		{"escape in a name", `{"node":{"key":"a","kind":"Topic","name":"红\u001b[31m"}}`, "2 name: holds the control character U+001B"},
@@ -92,7 +91,7 @@ func TestImportRefusesWhatDisturbs(t *testing.T) {
 	}
 }
 
-// tells tells whether a fault is on the line, of the field, and says what is wanted.
+// tells tells whether a fault has the wanted line, field and text.
 func tells(fault, want string) bool {
 	place, says, _ := strings.Cut(want, ": ")
 	line, field, _ := strings.Cut(place, " ")

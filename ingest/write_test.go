@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// text draws a text that a record may hold, with what JSON and NFC make hard.
+// text draws a valid text of a record, with characters that are difficult for JSON and NFC.
 func text(t *rapid.T, name string) string {
 	return rapid.StringOf(rapid.OneOf(rapid.SampledFrom([]rune("aé吴“<&>\"\\\u0301\u2028 \U0002070E")), rapid.Rune())).Filter(func(s string) bool {
 		return !strings.ContainsRune(s, 0) && len([]rune(s)) < 50
@@ -26,7 +26,7 @@ func id(t *rapid.T, name string) graph.ID {
 	return graph.NewID("rapid", fmt.Sprint(rapid.IntRange(1, 1<<40).Draw(t, name)))
 }
 
-// period draws periods of both forms: by words, and by bounds that no words give.
+// period draws a period: one with words, or one with bounds that no words express.
 func period(t *rapid.T) graph.Period {
 	if rapid.Bool().Draw(t, "words") {
 		words := rapid.SampledFrom([]string{"", "2019", "2019-06", "2019-06-30", "十四五", "2015→2020", "2017年以来", "09", "05-26", "五年", "五年(第五次代表大会以来)"}).Draw(t, "period")
@@ -79,7 +79,7 @@ func instant(t *rapid.T, name string) time.Time {
 	return time.UnixMilli(rapid.Int64Range(1, 4e12).Draw(t, name)).UTC()
 }
 
-// records draws a node, a link and evidence of all three sorts of subject.
+// records draws a node, a link, and evidence about each of the three sorts of subject.
 func records(t *rapid.T) []graph.Record {
 	n := &graph.Node{ID: id(t, "node"), Kind: rapid.SampledFrom(graph.Kinds()).Draw(t, "kind").Kind, Code: text(t, "code"), Name: "n" + text(t, "name"), Hint: text(t, "hint"),
 		Unnamed: rapid.Bool().Draw(t, "unnamed"), Status: rapid.SampledFrom(graph.Statuses()).Draw(t, "status"), Basis: rapid.SampledFrom(graph.Bases()).Draw(t, "basis"), Period: period(t),
@@ -157,7 +157,7 @@ func TestWrittenRecordsReadBack(t *testing.T) {
 	})
 }
 
-// pick is some kind of a set, and a Region of the set of any kind.
+// pick gives a kind from a set; Region for the set of all kinds.
 func pick(s graph.KindSet) graph.Kind {
 	if s.Has(graph.Region) {
 		return graph.Region

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// workloads are what is measured, by name.
+// workloads are the measured operations, by name.
 func workloads() map[string]loaders.Request {
 	var experts []any
 	for i := range 20 {
@@ -64,7 +64,7 @@ func BenchmarkExec(b *testing.B) {
 	}
 }
 
-// again is the same operation, without what gqlgen keeps in it once it ran.
+// again copies an operation without the state that gqlgen adds when it runs.
 func again(op *graphql.OperationContext) *graphql.OperationContext {
 	return &graphql.OperationContext{
 		RawQuery: op.RawQuery, Variables: op.Variables, OperationName: op.OperationName, Doc: op.Doc, Operation: op.Operation,

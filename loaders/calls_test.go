@@ -20,11 +20,12 @@ import (
 
 const callsFile = "testdata/calls.txt"
 
-// example is a row of the README's tour whose question is a document.
+// example matches a row of the README's tour whose question is a document.
 var example = regexp.MustCompile("(?m)^\\| (\\d+) \\|[^|`]*\\| `(\\{[^`]*\\})` \\|")
 
-// TestCallsOfQuestions compares how often each question of the house, and each example
-// of the README, asks the reader with what is written; make generate writes it anew, to be read before it is kept.
+// TestCallsOfQuestions compares the number of reader calls of each named question, and of each
+// example in the README, with a committed file. make generate rewrites the file; review the changes
+// before committing them.
 func TestCallsOfQuestions(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -93,8 +94,8 @@ func TestCallsOfQuestions(t *testing.T) {
 	}
 }
 
-// TestCallsDoNotGrowWithWidth asks of one expert and of twenty, through nodes, edges
-// and links, where stock gqlgen asks once per element.
+// TestCallsDoNotGrowWithWidth compares queries about one expert and about twenty, through nodes,
+// edges and links, where stock gqlgen calls once per element.
 func TestCallsDoNotGrowWithWidth(t *testing.T) {
 	s := graphtest.NewSketch()
 	for i := range 20 {

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestDatesInQuestions asks for events of New Year's Day in China. Each date stands in
-// the document, which is planned once, and in a variable; both executors read it.
+// TestDatesInQuestions queries events of New Year's Day in China. Each date is once in the
+// document, which is planned once, and once in a variable. Both executors must read it.
 func TestDatesInQuestions(t *testing.T) {
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {

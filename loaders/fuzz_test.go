@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// FuzzDocuments runs whatever is a valid document on both engines.
+// FuzzDocuments runs every valid document on both executors.
 func FuzzDocuments(f *testing.F) {
 	b := graphtest.Random(rand.New(rand.NewPCG(1, 5)), graphtest.Shapes()[2])
 	g := holding(f, b, asItIs)

@@ -31,7 +31,7 @@ import (
 // engine is one way to execute operations.
 type engine struct {
 	*executor.Executor
-	ran map[string]int // how often for each reason of a fallback
+	ran map[string]int // the number of operations for each fallback reason
 }
 
 func newEngine(g *graph.Graph, o loaders.Options) engine {
@@ -42,8 +42,8 @@ func newEngine(g *graph.Graph, o loaders.Options) engine {
 	return engine{e, ran}
 }
 
-// outcome is a reply as two engines are compared: the data to the byte, the errors
-// as a set of paths and texts.
+// outcome is a reply in comparable form: the bytes of the data, and the set of paths and texts of
+// errors.
 type outcome struct {
 	Data   string
 	Errors []string
@@ -73,9 +73,8 @@ func told(errs gqlerror.List) []string {
 	return slices.Compact(all)
 }
 
-// spoiled is a reader that loses some nodes, leaves out the time of some, and fails
-// on one relation: always the same ones, however it is asked. It spoils nothing
-// before by is set.
+// spoiled is a reader with faults: it loses some nodes, drops the period of others, and fails for
+// one relation. The faults do not depend on how it is called. Before by is set, it has no faults.
 type spoiled struct {
 	graph.Reader
 	by byte
@@ -133,8 +132,8 @@ func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph
 	return v.View.Evidence(ctx, q)
 }
 
-// holding gives a graph that holds a batch, and what is put in its ledger before,
-// and whose reader is wrapped.
+// holding makes a graph with a batch, after before has filled its ledger, and with a wrapped
+// reader.
 func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
@@ -160,7 +159,7 @@ func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, 
 
 func asItIs(r graph.Reader) graph.Reader { return r }
 
-// TestOracle asks random operations of random graphs on both engines.
+// TestOracle runs random operations on random graphs on both executors.
 func TestOracle(t *testing.T) {
 	rounds := 600
 	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_ORACLE")); err == nil {
@@ -183,7 +182,7 @@ func TestOracle(t *testing.T) {
 	}
 }
 
-// compare asks operations of one graph on both engines; it gives how many were valid.
+// compare runs operations on one graph on both executors, and gives the number of valid ones.
 func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds int) (asked int) {
 	shared := 0
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
@@ -223,9 +222,8 @@ func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds in
 	return asked
 }
 
-// coarser tells whether the only difference is that a call of the reader failed for
-// all parents of a level, where stock gqlgen calls once per element and not all of
-// those need what failed.
+// coarser tells whether the only difference is the extent of an error: a failed reader call affects
+// all parents of a level, where stock gqlgen calls once per element.
 func coarser(stock, ours outcome) bool {
 	if len(ours.Errors) <= len(stock.Errors) {
 		return false
@@ -240,7 +238,7 @@ func coarser(stock, ours outcome) bool {
 	})
 }
 
-// TestQuestions asks every question of the house on both engines.
+// TestQuestions runs every named question on both executors.
 func TestQuestions(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {

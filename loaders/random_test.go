@@ -10,17 +10,17 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// asker writes random operations over a schema.
+// asker writes random operations for a schema.
 type asker struct {
 	*rand.Rand
 	schema    *ast.Schema
-	names     []string // references that mean something
+	names     []string // references to existing entities
 	ids       []string
-	roots     []string            // fields of the root that find something, in small letters
-	byKind    map[string][]string // references to nodes of a kind, by its name in small letters
-	budget    int                 // how many more fields may be written
+	roots     []string            // root fields that give results, in lower case
+	byKind    map[string][]string // references to nodes by kind, in lower case
+	budget    int                 // the number of fields that may still be written
 	aliases   int
-	variables []string // definitions
+	variables []string // the variable definitions
 	values    map[string]any
 	fragments []string
 }
@@ -67,7 +67,8 @@ func (a *asker) set(on *ast.Definition, depth int) string {
 	return b.String() + " }"
 }
 
-// fragment writes one on the type, on one of its possible types or on an interface of it.
+// fragment writes a fragment on the type, on one of its possible types, or on one of its
+// interfaces.
 func (a *asker) fragment(on *ast.Definition, depth int) string {
 	condition := on
 	if on.IsAbstractType() && a.chance(7) {
@@ -158,7 +159,7 @@ func (a *asker) directive() string {
 	return fmt.Sprintf(" @%s(if: %s)", name, a.given("if", ast.NonNullNamedType("Boolean", nil)))
 }
 
-// given writes a value, or a variable that has it.
+// given writes a value, or a variable with the value.
 func (a *asker) given(name string, t *ast.Type) string {
 	v := a.value(name, t, 0)
 	if !a.chance(4) {
@@ -181,7 +182,7 @@ func (a *asker) given(name string, t *ast.Type) string {
 	return "$" + variable
 }
 
-// word is an enum value: a name in a literal, a text in a variable.
+// word is an enum value: a name in a literal, a string in a variable.
 type word string
 
 // value makes a value of a type: nil, bool, int, string, word, []any or map.
@@ -236,7 +237,7 @@ func (a *asker) value(name string, t *ast.Type, depth int) any {
 	return pick(a, a.names)
 }
 
-// literal writes a value in the language.
+// literal writes a value as a GraphQL literal.
 func literal(v any) string {
 	switch v := v.(type) {
 	case word:
@@ -269,7 +270,7 @@ func keys(m map[string]any) func(func(string) bool) {
 	}
 }
 
-// plain gives a value as a request carries it.
+// plain converts a value to the form in a JSON request.
 func plain(v any) any {
 	switch v := v.(type) {
 	case word:

@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// clocked is an empty graph with a past, whose commits have the time that the clock gives.
+// clocked makes an empty graph with a history, whose commits get their times from a clock.
 func clocked(t *testing.T, now func() time.Time) *graph.Graph {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: now})
@@ -31,14 +31,14 @@ func clocked(t *testing.T, now func() time.Time) *graph.Graph {
 	return g
 }
 
-// replied is what somebody is told.
+// replied is the reply to a caller with a role.
 func replied(t *testing.T, g *graph.Graph, role revise.Role, query string) string {
 	t.Helper()
 	r := loaders.Execute(revise.WithActor(t.Context(), revise.Actor{Name: "合成王", Role: role}), g, loaders.Request{Query: query})
 	return string(r.Data) + r.Errors.Error()
 }
 
-// TestChangesOfADocumentKeepTheirOrder: each sees what the one before it did.
+// TestChangesOfADocumentKeepTheirOrder: each mutation sees the result of the one before it.
 func TestChangesOfADocumentKeepTheirOrder(t *testing.T) {
 	g := clocked(t, nil)
 	var doc, want strings.Builder
@@ -57,7 +57,8 @@ func TestChangesOfADocumentKeepTheirOrder(t *testing.T) {
 	}
 }
 
-// TestThePastHasTheRightsOfToday: who may read the graph reads its past, and nobody changes it there.
+// TestThePastHasTheRightsOfToday: a caller who may read the graph may read earlier states too, and
+// nobody can change these.
 func TestThePastHasTheRightsOfToday(t *testing.T) {
 	g := remembering(t, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})})
 	for role := revise.Viewer; role <= revise.Admin; role++ {
@@ -73,8 +74,8 @@ func TestThePastHasTheRightsOfToday(t *testing.T) {
 	}
 }
 
-// TestChangesOfOneMillisecond: at that time the graph stood as after the last of them, and a
-// clock that is set back brings no older state.
+// TestChangesOfOneMillisecond: for this time the graph is as after the last commit, and a clock
+// that is set back gives no older state.
 func TestChangesOfOneMillisecond(t *testing.T) {
 	at := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC)
 	g := clocked(t, func() time.Time { return at })

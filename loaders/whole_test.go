@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// many fills a graph with n more experts.
+// many adds n experts to a new graph.
 func many(t *testing.T, n int) *graph.Graph {
 	t.Helper()
 	g, _ := open(t)
@@ -28,7 +28,7 @@ func many(t *testing.T, n int) *graph.Graph {
 	return g
 }
 
-// Each list of a document is read to its end, however the document asks for it.
+// Every list of a document is read to its end, in whatever form the document has it.
 func TestAllPagesOfAllLists(t *testing.T) {
 	const n = 45
 	g := many(t, n)
@@ -100,7 +100,7 @@ func TestPrepareRefusesUnknownVariables(t *testing.T) {
 	}
 }
 
-// The words of an operation are those of the schema, by the names in the reply.
+// The words of an operation are those of the schema, by their response names.
 func TestWordsOfAnOperation(t *testing.T) {
 	w, err := loaders.Prepare(loaders.Request{Query: "{ experts { nodes { status other: status } } cube(measure: ENGAGEMENTS, by: [{dimension: YEAR}]) { cells { nodes { keys { value } } } } }"})
 	if err != nil {

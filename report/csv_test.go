@@ -34,8 +34,7 @@ func TestTablesAsCSV(t *testing.T) {
 	}
 }
 
-// FuzzHarmless: whatever a cell holds, it is no formula, and but for the apostrophe it
-// comes back as it was.
+// FuzzHarmless: no cell is a formula, and without the apostrophe each cell is unchanged.
 func FuzzHarmless(f *testing.F) {
 	for _, s := range []string{"", "=1", "-1", "-1e5", "+inf", "＝HYPERLINK(\"x\")", "\t=1", "甲"} {
 		f.Add(s)
@@ -58,7 +57,7 @@ func FuzzHarmless(f *testing.F) {
 	})
 }
 
-// A field that is no list is one row, however many pages its neighbours have.
+// A field that is not a list gives one row, even if its neighbours have several pages.
 func TestASingleRowIsNotRepeatedByPage(t *testing.T) {
 	page := func(gap string) []byte {
 		return []byte(`{"region":{"displayName":"平罗县"},"gaps":{"nodes":[{"kind":"` + gap + `"}]}}`)

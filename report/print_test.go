@@ -72,7 +72,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// Errors that were joined are a line each; a sentence that wraps two stays a sentence.
+// Joined errors are printed one per line. A sentence that wraps two errors stays one sentence.
 func TestPrintErrorKeepsSentencesWhole(t *testing.T) {
 	first, second := errors.New("a is wrong"), errors.New("b is wrong")
 	for name, row := range map[string]struct {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The query page offers the questions of the guide, with the same variables.
+// The query page has the questions of the guide, with the same variables.
 func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 	list, err := Questions()
 	if err != nil {
@@ -57,7 +57,7 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 	}
 }
 
-// An English sentence that names a Chinese body is no Chinese one.
+// An English sentence that names a Chinese body is recognized as English.
 func TestEveryQuestionIsAskedInBothLanguages(t *testing.T) {
 	list, err := Questions()
 	if err != nil {

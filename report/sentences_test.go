@@ -13,7 +13,7 @@ import (
 	"unicode"
 )
 
-// verbs are those of formats; in the table all stand as %s.
+// verbs are the formatting verbs, which are all %s in the table.
 var verbs = regexp.MustCompile(`%(?:[dqsvU]|\.0f)`)
 
 // pattern is the text of an expression, with %s for what is not constant.
@@ -32,7 +32,7 @@ func pattern(e ast.Expr) string {
 	return "%s"
 }
 
-// problems gives fault and hint of each error that a file makes with Invalid or NotFound.
+// problems lists the fault and the hint of each error that a file makes with Invalid or NotFound.
 func problems(file *ast.File) (texts []string) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -54,8 +54,8 @@ func problems(file *ast.File) (texts []string) {
 	return texts
 }
 
-// refusals gives the text of each error that a file makes otherwise: of a class of errors, or
-// by what the server refuses with, behind the name of a field.
+// refusals lists the texts of other errors that a file makes: with a class of errors, or by the
+// server's function for refusals.
 func refusals(file *ast.File) (texts []string) {
 	textAt := map[string]int{"refusal": 1, "badRequest": 1, "tooMuch": 3}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -86,8 +86,8 @@ func refusals(file *ast.File) (texts []string) {
 	return texts
 }
 
-// TestEveryErrorSpeaksChinese reads the program: each fault and remedy of an error has its
-// sentence in the table, and each sentence fills in as much in both languages.
+// TestEveryErrorSpeaksChinese parses the program. Each fault and remedy must have a sentence in the
+// table, with the same number of placeholders in both languages.
 func TestEveryErrorSpeaksChinese(t *testing.T) {
 	table := map[string]string{}
 	for line := range strings.Lines(sentencesTable) {
@@ -141,7 +141,7 @@ func TestEveryErrorSpeaksChinese(t *testing.T) {
 	}
 }
 
-// TestNoSentenceHidesAnother: of two patterns that match, the narrower one comes first.
+// TestNoSentenceHidesAnother: of two patterns that match a text, the more specific one comes first.
 func TestNoSentenceHidesAnother(t *testing.T) {
 	_, patterns := sentences()
 	for line := range strings.Lines(sentencesTable) {

@@ -35,7 +35,7 @@ var (
 	moreRows = Text{"There are more rows: --csv writes all of them.\n", "还有更多行：用 --csv 可输出全部。\n"}
 	noRows   = Text{"no rows\n", "没有结果\n"}
 	unknown  = Text{"unknown", "未注明"}
-	// bracketed is the form of a list after the text to which it belongs.
+	// bracketed is the format of a list in brackets; the list follows the text that it explains.
 	bracketed = Text{" (%s)", "（%s）"}
 	comma     = Text{", ", "，"}
 	semicolon = Text{"; ", "；"}

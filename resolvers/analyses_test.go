@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// What analyses cannot answer they refuse, with the field, the value and the remedy.
+// Analyses refuse invalid questions, with the field, the value and the remedy.
 func TestAnalysesRefuse(t *testing.T) {
 	g := open(t, sample())
 	for _, c := range []struct{ trap, question, field, fault string }{
@@ -39,9 +39,8 @@ func TestAnalysesRefuse(t *testing.T) {
 	}
 }
 
-// Aliases that go in a circle name nobody twice: what a name says comes before what aliases say,
-// and where it does not tell who is meant, the candidates are named. Nothing follows an alias of
-// an alias.
+// Aliases that form a cycle never give an entity twice. A match by name ranks before one by alias.
+// An ambiguous match gives candidates, and aliases of aliases are not followed.
 func TestAliasesThatGoInACircle(t *testing.T) {
 	s := graphtest.NewSketch()
 	s.Node("a", graph.Expert, "合成甲", alias("合成乙", ""), alias("合成号", ""))

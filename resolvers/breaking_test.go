@@ -16,11 +16,11 @@ import (
 	"github.com/vektah/gqlparser/v2/formatter"
 )
 
-// released is the contract of the last release, without its descriptions.
+// released is the schema of the last release, without descriptions.
 const released = "testdata/released.graphql"
 
-// TestNothingThatWasReleasedBreaks compares the contract with the one of the last release. At a
-// release, EXPERTGRAPH_RELEASE=1 writes the file anew (make release-schema).
+// TestNothingThatWasReleasedBreaks compares the schema with that of the last release. At a release,
+// EXPERTGRAPH_RELEASE=1 rewrites the file (make release-schema).
 func TestNothingThatWasReleasedBreaks(t *testing.T) {
 	now := served(t)
 	if os.Getenv("EXPERTGRAPH_RELEASE") != "" {
@@ -48,8 +48,8 @@ func parsed(t *testing.T, text string) *ast.Schema {
 	return s
 }
 
-// breaks lists what worked with an old contract and does not with a new one. What the old one
-// deprecates may go once the day in the reason is over.
+// breaks lists what worked with an old schema but does not with a new one. A deprecated element may
+// be removed after the day in its reason.
 func breaks(old, now *ast.Schema, today time.Time) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	may := func(list ast.DirectiveList) bool {
@@ -139,7 +139,7 @@ func breaksArguments(at string, was, is ast.ArgumentDefinitionList) (all []strin
 	return all
 }
 
-// accepts tells whether every value of a type is one of another, which may be looser.
+// accepts tells whether every value of the type strict is also a value of the type loose.
 func accepts(loose, strict *ast.Type) bool {
 	switch {
 	case loose.NonNull && !strict.NonNull:
@@ -175,7 +175,7 @@ func deprecatedUntil(list ast.DirectiveList) (time.Time, bool) {
 	return on, err == nil
 }
 
-// sound is a contract without a fault; seeds put one into it each.
+// sound is a schema without faults, into which each seed puts one.
 const sound = `
 "The questions (查询)."
 type Query {
@@ -223,7 +223,8 @@ enum Form {
 union Any = Thing | ThingConnection
 `
 
-// TestFaultsOfTheContractAreSeen seeds faults, each of which must be found by the name of its place.
+// TestFaultsOfTheContractAreSeen seeds faults into a schema. Each must be found, with the name of
+// its place.
 func TestFaultsOfTheContractAreSeen(t *testing.T) {
 	today := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	base := parsed(t, sound)
@@ -271,7 +272,7 @@ func TestFaultsOfTheContractAreSeen(t *testing.T) {
 	}
 }
 
-// TestWhatMayChange: none of these harms a client.
+// TestWhatMayChange: none of these changes breaks a client.
 func TestWhatMayChange(t *testing.T) {
 	today := time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)
 	base := parsed(t, sound)

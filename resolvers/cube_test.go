@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// cubeLines writes the cells of a cube in the data, one text each: keys and value.
+// cubeLines writes the cells of a cube in a reply as texts: keys and value.
 func cubeLines(data any) []string {
 	var lines []string
 	for _, n := range data.(map[string]any)["cells"].(map[string]any)["nodes"].([]any) {
@@ -148,8 +148,7 @@ func TestCubeRefuses(t *testing.T) {
 	}
 }
 
-// TestCubeQuestions holds the questions for cubes, as they come with the program, to
-// the replies that stand beside them.
+// TestCubeQuestions compares the named questions for cubes with their golden replies.
 func TestCubeQuestions(t *testing.T) {
 	g := ofReports(t)
 	for name, want := range map[string][]string{
@@ -210,7 +209,7 @@ func TestWhatStandsBesideACellIsReadForAllCellsTogether(t *testing.T) {
 	}
 }
 
-// edited gives a batch in which the node of a name is changed.
+// edited gives a batch in which the node with a name is changed.
 func edited(b graph.Batch, name string, edit func(*graph.Node)) graph.Batch {
 	b.Nodes = slices.Clone(b.Nodes)
 	i := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Name == name })
@@ -220,7 +219,7 @@ func edited(b graph.Batch, name string, edit func(*graph.Node)) graph.Batch {
 	return b
 }
 
-// changes are the lines that are in one list only.
+// changes lists the lines that are in only one of the lists.
 func changes(before, after []string) []string {
 	var all []string
 	for _, l := range before {

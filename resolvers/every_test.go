@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// ofEveryKind is a graph with two nodes of each kind, and every link between them
-// that the table of relations allows.
+// ofEveryKind makes a graph with two nodes of each kind, and every link between them that the table
+// of relations allows.
 func ofEveryKind() graph.Batch {
 	s := graphtest.NewSketch()
 	code := func(k graph.Kind, i int) string { return fmt.Sprintf("%d-%d", k, i) }
@@ -41,7 +41,7 @@ func ofEveryKind() graph.Batch {
 	return s.Batch()
 }
 
-// sampleArguments are values for operator inputs, one operator after another.
+// sampleArguments are values for operator inputs, one for each operator.
 var sampleArguments = map[string][]string{
 	"StringFilter":   {`{eq: "甲"}`, `{in: ["甲", "乙"]}`, `{startsWith: "专"}`, `{contains: "甲"}`, `{isNull: true}`},
 	"DecimalFilter":  {`{eq: 1}`, `{in: [1, 2.5]}`, `{lt: 1}`, `{lte: 1.25}`, `{gt: 0}`, `{gte: -1}`, `{isNull: false}`},
@@ -95,7 +95,7 @@ func TestEveryConditionAndOrderIsUnderstood(t *testing.T) {
 	}
 }
 
-// together asks several fields in one document.
+// together puts several fields into one document.
 func together(asks []string) string {
 	var b strings.Builder
 	b.WriteString("{\n")
@@ -132,7 +132,7 @@ func count(entity any, field string) float64 {
 	return entity.(map[string]any)[field].(map[string]any)["totalCount"].(float64)
 }
 
-// selection asks for every field below f that takes no required argument, to a depth.
+// selection selects every field below f without required arguments, to a depth.
 func selection(s *ast.Schema, f *ast.FieldDefinition, depth int) string {
 	d := s.Types[f.Type.Name()]
 	switch {

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Exec answers one operation of a document in this process, on one session of g.
-// operation may be "" where the document has one only. Errors are in the response.
+// Exec runs one operation of a document in this process, in a new session on g. operation may be ""
+// if the document has only one. Errors are in the response.
 func Exec(ctx context.Context, g *graph.Graph, document, operation string, variables map[string]any) *graphql.Response {
 	ctx, err := g.Begin(ctx)
 	if err != nil {

@@ -21,7 +21,7 @@ func extract(expression string, data any) ([]any, error) {
 
 type paths struct{ text string }
 
-// take cuts a token off the front of the text.
+// take removes a token from the front of the text.
 func (p *paths) take(token string) bool {
 	p.text = strings.TrimLeft(p.text, " ")
 	rest, ok := strings.CutPrefix(p.text, token)

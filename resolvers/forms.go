@@ -27,7 +27,7 @@ func (query) Forms(_ context.Context, kinds []graph.Kind) ([]*reply.KindForm, er
 	return slices.DeleteFunc(slices.Clone(all), func(f *reply.KindForm) bool { return !slices.Contains(kinds, f.Kind) }), nil
 }
 
-// forms makes the forms of all kinds, once.
+// forms describes the input forms of all kinds, and is computed once.
 var forms = sync.OnceValue(func() []*reply.KindForm {
 	var all []*reply.KindForm
 	for _, k := range graph.Kinds() {

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// A form has each value that the schema lets an entity of the kind be given, and no other;
-// each relation stands in it once a direction, and what is common comes first.
+// A form has exactly the values that the schema accepts for the kind. Each relation is in it once
+// per direction, and common ones come first.
 func TestFormsHoldWhatTheSchemaTakes(t *testing.T) {
 	var got struct {
 		Forms []struct {

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// subjects gives the names of what the gaps of the arguments are of.
+// subjects lists the names of the subjects of the gaps for the arguments.
 func subjects(t *testing.T, g *graph.Graph, arguments string) []string {
 	t.Helper()
 	data := ask(t, g, "{ gaps(first: 200"+arguments+") { totalCount nodes { subject { displayName } } } }", nil)
@@ -125,7 +125,7 @@ func TestGapsOfWhatIsNotThere(t *testing.T) {
 	}
 }
 
-// Gaps that something without a date closes are listed only for those who ask, apart.
+// Gaps that only undated records close are listed only if the question asks for possible gaps.
 func TestPossibleGapsOfTheReports(t *testing.T) {
 	g := ofReports(t)
 	arguments := `, kinds: [ENTERPRISE_WITHOUT_EXPERT, NEED_WITHOUT_SERVICE, PLAN_WITHOUT_RESULT], asOf: "2018-06-30"`
@@ -142,8 +142,8 @@ func TestPossibleGapsOfTheReports(t *testing.T) {
 	}
 }
 
-// TestWhatIsMissingIsAnswered holds the questions of gaps, plans and contradictions, as
-// they come with the program, to the replies that stand beside them.
+// TestWhatIsMissingIsAnswered compares the named questions for gaps, plans and contradictions with
+// their golden replies.
 func TestWhatIsMissingIsAnswered(t *testing.T) {
 	g := ofReports(t)
 	for _, name := range []string{"contradictions", "gaps", "plans"} {

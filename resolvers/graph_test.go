@@ -20,8 +20,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// reports is the graph of the reports, for tests that only ask: with the race detector it
-// takes seconds to fill.
+// reports is the graph of the reports, for tests that only read. It is shared because filling it
+// takes seconds with the race detector.
 var reports = sync.OnceValues(func() (*graph.Graph, error) {
 	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -31,7 +31,7 @@ var reports = sync.OnceValues(func() (*graph.Graph, error) {
 	return g, err
 })
 
-// reportsFolder is where the file of reports lies.
+// reportsFolder is the folder with the file of reports.
 var reportsFolder string
 
 func TestMain(m *testing.M) {
@@ -56,14 +56,14 @@ func ofReports(t *testing.T) *graph.Graph {
 	return g
 }
 
-// open gives a graph that holds the batch.
+// open makes a graph with the batch.
 func open(t *testing.T, b graph.Batch) *graph.Graph {
 	t.Helper()
 	g, _ := counted(t, b)
 	return g
 }
 
-// counted gives a graph that holds the batch, and the counter of its reader's calls.
+// counted makes a graph with the batch, and a counter of its reader calls.
 func counted(t *testing.T, b graph.Batch) (*graph.Graph, *graphtest.Counting) {
 	t.Helper()
 	g, calls, err := filled(filepath.Join(t.TempDir(), "test.db"), b)
@@ -74,7 +74,7 @@ func counted(t *testing.T, b graph.Batch) (*graph.Graph, *graphtest.Counting) {
 	return g, calls
 }
 
-// filled gives a graph in a new file that holds the batch.
+// filled makes a graph with the batch in a new file.
 func filled(path string, b graph.Batch) (*graph.Graph, *graphtest.Counting, error) {
 	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
@@ -94,7 +94,7 @@ func filled(path string, b graph.Batch) (*graph.Graph, *graphtest.Counting, erro
 	return g, calls, err
 }
 
-// ask gives the data of the reply, which must have no errors.
+// ask gives the data of the reply to a document, which must have no errors.
 func ask(t *testing.T, g *graph.Graph, document string, variables map[string]any) map[string]any {
 	t.Helper()
 	r := resolvers.Exec(context.Background(), g, document, "", variables)
@@ -108,7 +108,7 @@ func ask(t *testing.T, g *graph.Graph, document string, variables map[string]any
 	return data
 }
 
-// fault gives the one Problem of the reply.
+// fault gives the only Problem of the reply.
 func fault(t *testing.T, g *graph.Graph, document string, variables map[string]any) *graph.Problem {
 	t.Helper()
 	r := resolvers.Exec(context.Background(), g, document, "", variables)
@@ -119,7 +119,7 @@ func fault(t *testing.T, g *graph.Graph, document string, variables map[string]a
 	return p
 }
 
-// names takes a field of every element of a list in the data.
+// names lists a field of every element of a list in the data.
 func names(data any, field string, path ...string) []string {
 	for _, p := range path {
 		data = data.(map[string]any)[p]
@@ -163,8 +163,8 @@ func alias(text, document string) func(*graph.Node) {
 	}
 }
 
-// sample is a small graph with a decoy for each trap: a planned engagement, an editor
-// who is no expert, an alias that means two bodies, a region below the asked one.
+// sample is a small graph with a decoy for each trap: a planned engagement, an editor who is not an
+// expert, an alias of two bodies, and a region below the one in the query.
 func sample() graph.Batch {
 	s := graphtest.NewSketch()
 	s.Node("d1", graph.Document, "宁夏报告")

@@ -18,7 +18,7 @@ var (
 	snake = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 )
 
-// boundedLists are the lists that are no connections because something bounds them.
+// boundedLists are lists that need not be connections, because something limits their length.
 var boundedLists = map[string]string{
 	"userErrors": "at most 50 things to mend",
 	"candidates": "graph.MaxCandidates",
@@ -73,8 +73,8 @@ func TestEverythingIsDescribedAndNamedByTheConventions(t *testing.T) {
 	}
 }
 
-// faults lists what does not keep the conventions of the contract: descriptions, names, the shape
-// of lists, the day of each deprecation.
+// faults lists violations of the schema's conventions: descriptions, names, the form of lists, the
+// day of each deprecation.
 func faults(s *ast.Schema) (all []string) {
 	say := func(fault string) {
 		if fault != "" {
@@ -116,7 +116,7 @@ func faults(s *ast.Schema) (all []string) {
 	return all
 }
 
-// described wants one sentence with the Chinese words in brackets.
+// described requires one sentence with the Chinese words in brackets.
 func described(at, text string) string {
 	han := strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 	if text == "" || !strings.HasSuffix(text, ").") || han < 0 || !unicode.IsUpper([]rune(text)[0]) || strings.Count(text, ". ") > 0 {
@@ -132,7 +132,7 @@ func matches(at, name string, form *regexp.Regexp) string {
 	return ""
 }
 
-// dated wants the reason of a deprecation to say until when.
+// dated requires the reason of a deprecation to give its last day.
 func dated(at string, list ast.DirectiveList) string {
 	if _, ok := deprecatedUntil(list); !ok && list.ForName("deprecated") != nil {
 		return at + ": is deprecated without the day until which it stays: write reason: \"use …, until 2027-12-31\""
@@ -140,8 +140,8 @@ func dated(at string, list ast.DirectiveList) string {
 	return ""
 }
 
-// bounded wants every list to be a connection, or to be listed with what bounds it,
-// and every connection not to be null.
+// bounded requires every list to be a connection or to be in boundedLists, and every connection to
+// be non-null.
 func bounded(at string, d *ast.Definition, f *ast.FieldDefinition) string {
 	texts := f.Type.Elem != nil && f.Type.Elem.NamedType == "String"
 	switch {

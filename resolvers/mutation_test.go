@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// The reply keeps a change that was made before another one was refused: who repeats the
-// call knows the current state.
+// The reply contains a change that was made before another mutation was refused, and a repeated
+// call shows the current state.
 func TestARefusedMutationHidesNoOther(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "合成王", Role: revise.Contributor})
@@ -30,7 +30,7 @@ func TestARefusedMutationHidesNoOther(t *testing.T) {
 	}
 }
 
-// What is kept beside the graph has an owner and a version, and no personal data.
+// Memos have an owner and a version, and may not contain personal data.
 func TestMemos(t *testing.T) {
 	g, _ := counted(t, sample())
 	as := func(name string, role revise.Role) context.Context {
@@ -70,7 +70,7 @@ func TestMemos(t *testing.T) {
 	}
 }
 
-// A kind holds only so many.
+// The number of memos of one kind is limited.
 func TestMemosAreFew(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})
@@ -89,7 +89,7 @@ func TestMemosAreFew(t *testing.T) {
 // namedEntity is an entity in a reply.
 type namedEntity struct{ Entity struct{ DisplayName string } }
 
-// toldChange is a change with a page of its things, as a reply has it.
+// toldChange is a change in a reply, with a page of its items.
 type toldChange struct {
 	Change struct{ Seq int }
 	Diff   struct {
@@ -106,7 +106,7 @@ type toldChange struct {
 	}
 }
 
-// The pages of what a change did join to the whole, from either end; the old field gives
+// The pages of a change's items join to the whole list, from either end. The deprecated field gives
 // the first of them.
 func TestThingsOfAChangeHavePages(t *testing.T) {
 	g, _ := counted(t, sample())

@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// replied is the reply to a document that must have no errors.
+// replied gives the reply to a document, which must have no errors.
 func replied(t *testing.T, g *graph.Graph, document string) string {
 	t.Helper()
 	r := resolvers.Exec(t.Context(), g, document, "", nil)
@@ -53,7 +53,7 @@ func TestNeighborhoodOfTheContract(t *testing.T) {
 	}
 }
 
-// An edge of any entity shows where it stands, however many links the entity has.
+// The query link shows where any link is stated, however many links its ends have.
 func TestALinkIsFoundByItsID(t *testing.T) {
 	g := open(t, sample())
 	var found struct {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// plans gives the names and the total of a list of plans.
+// plans gives the names and the total number of plans for the arguments.
 func plans(t *testing.T, g *graph.Graph, arguments string) ([]string, float64) {
 	t.Helper()
 	data := ask(t, g, "{ planProgress"+arguments+" { totalCount nodes { plan { displayName } } } }", nil)
@@ -85,7 +85,7 @@ func TestAPlansResultsAreListed(t *testing.T) {
 	}
 }
 
-// The one plan of many that something confirms is found in few calls.
+// The only confirmed plan among many is found in few reader calls.
 func TestAConfirmedPlanAmongManyIsFoundInFewCalls(t *testing.T) {
 	s := graphtest.NewSketch()
 	for i := range 2000 {

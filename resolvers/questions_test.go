@@ -22,10 +22,10 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// update tells whether golden replies are written rather than compared.
+// update tells whether to rewrite golden replies instead of comparing them.
 func update() bool { return os.Getenv("EXPERTGRAPH_UPDATE") != "" }
 
-// imported is the batch of the reports, as the files of data/ hold them.
+// imported is the batch of the reports, from the files of data/.
 func imported(t *testing.T) graph.Batch {
 	t.Helper()
 	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
@@ -80,9 +80,8 @@ func TestAcceptanceQuestions(t *testing.T) {
 	}
 }
 
-// shaped brings an answer into the form in which it is compared: a set without order
-// and repetition, an object as the set of its pairs, a list as it is, a value as the
-// one element of a list.
+// shaped converts an answer for comparison: a set is sorted without duplicates, an object is the
+// set of its pairs, a list is unchanged, and a value is a list of one.
 func shaped(t *testing.T, compare string, answer any) any {
 	t.Helper()
 	list, ok := answer.([]any)
@@ -118,8 +117,8 @@ func shaped(t *testing.T, compare string, answer any) any {
 	return nil
 }
 
-// chained is the expected chain if its elements stand in this order in one of the lists
-// of an answer, perhaps with others between; otherwise the answer.
+// chained gives the expected chain if its elements occur in this order in one of the lists of an
+// answer, perhaps with others between. Otherwise it gives the answer.
 func chained(t *testing.T, want, answer any) any {
 	t.Helper()
 	for _, list := range answer.([]any) {
@@ -136,9 +135,9 @@ func chained(t *testing.T, want, answer any) any {
 	return answer
 }
 
-// grouped is an answer of names, each with several values: an object, or the pairs of
-// a list, of which the names that have one value only are left out. One more name is
-// known to be in the list than in the expected answer.
+// grouped converts an answer of names with several values: an object, or the pairs of a list. It
+// drops names with a single value. more is one name that is known to be missing in the expected
+// answer.
 func grouped(answer any, more string) map[string][]string {
 	groups := map[string][]string{}
 	add := func(name, value any) { groups[fmt.Sprint(name)] = append(groups[fmt.Sprint(name)], fmt.Sprint(value)) }
@@ -160,7 +159,7 @@ func grouped(answer any, more string) map[string][]string {
 	return groups
 }
 
-// golden compares a reply, byte for byte, with the file that holds it.
+// golden compares a reply with its golden file, byte for byte.
 func golden(t *testing.T, file string, data []byte) {
 	t.Helper()
 	var text bytes.Buffer
@@ -182,7 +181,7 @@ func golden(t *testing.T, file string, data []byte) {
 	}
 }
 
-// answer asks a question and takes its answer out of the reply.
+// answer runs a question and extracts its answer from the reply.
 func answer(t *testing.T, g *graph.Graph, id string) (reply []byte, compare string, got any) {
 	t.Helper()
 	document, err := os.ReadFile("../data/questions/" + id + ".graphql")

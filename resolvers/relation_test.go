@@ -83,7 +83,7 @@ func TestBadConditionsOnRelations(t *testing.T) {
 	}
 }
 
-// What a relation's condition finds is what the connection of its name lists.
+// A condition on a relation finds the same entities as the connection with its name.
 func TestRelationsAgreeWithConnections(t *testing.T) {
 	g := open(t, ofEveryKind())
 	s := served(t)

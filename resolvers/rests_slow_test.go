@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestACubeRestsOnItsRecords takes one record away at a time and looks at the cells
-// of the stations of 宁夏 and at the engagements by province.
+// TestACubeRestsOnItsRecords removes one record at a time, and checks the cells of two cubes:
+// stations in 宁夏, and engagements by province.
 func TestACubeRestsOnItsRecords(t *testing.T) {
 	lines := func(b graph.Batch) (stations, services []string) {
 		data := ask(t, open(t, b), `{

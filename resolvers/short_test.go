@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// maxResolverLines is how long the body of an answer of a field may be.
+// maxResolverLines is the highest number of lines in the body of a resolver.
 const maxResolverLines = 8
 
 func TestAnswersAreShort(t *testing.T) {
@@ -51,7 +51,7 @@ func TestAnswersAreShort(t *testing.T) {
 	}
 }
 
-// answersField tells whether a function answers a field of the contract.
+// answersField tells whether a function is a resolver.
 func answersField(fn *ast.FuncDecl) bool {
 	if fn.Recv == nil || !fn.Name.IsExported() {
 		return false

@@ -14,8 +14,7 @@ func isHan(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
 }
 
-// Every role, category and value of a list that the reports hold has a word in Chinese,
-// unless it is one.
+// Every role, category and list value in the reports is Chinese or has a Chinese word.
 func TestTheReportsAreWordedInChinese(t *testing.T) {
 	g := ofReports(t)
 	worded := map[graph.Field]bool{
@@ -52,8 +51,8 @@ func TestTheReportsAreWordedInChinese(t *testing.T) {
 	}
 }
 
-// The vocabulary has each value of each list once, in both languages, and every enum of
-// the contract whose values a page shows.
+// The vocabulary has each value of each list once, in both languages, and every enum whose values a
+// page shows.
 func TestVocabulary(t *testing.T) {
 	var reply struct {
 		Vocabulary []struct {
@@ -101,7 +100,7 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
-// What a page shows of one thing is worded by its own kind.
+// The words for values of an entity are those of its own kind.
 func TestWordsBesideValues(t *testing.T) {
 	g := ofReports(t)
 	for _, c := range [][2]string{

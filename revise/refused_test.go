@@ -10,12 +10,12 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// said is a statement of a day.
+// said makes a source: a statement on a day.
 func said(on string) string {
 	return `{"operations": [{"confirm": {"of": ["合成白"], "source": {"statement": {"byText": "合成张三", "on": "` + on + `"}}}}]}`
 }
 
-// TestFaultsNameTheirField: a date at fault is named by the field that the caller wrote.
+// TestFaultsNameTheirField: a wrong date is reported with the field name that the caller used.
 func TestFaultsNameTheirField(t *testing.T) {
 	w := newWorld(t)
 	for do, field := range map[string]string{
@@ -30,8 +30,8 @@ func TestFaultsNameTheirField(t *testing.T) {
 	}
 }
 
-// TestVersionOfALink: a link makes a newer version of both ends, and that version may be
-// expected; the next one may not.
+// TestVersionOfALink: a link gives both ends a new version. This version may be expected in an
+// update, but a later one may not.
 func TestVersionOfALink(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成一厂", ` + brief + `}}]}`)
@@ -46,8 +46,8 @@ func TestVersionOfALink(t *testing.T) {
 	w.must(fmt.Sprintf(update, n.Version))
 }
 
-// TestNamesakes: a hint that no namesake has lets a second person of a name in; a kind of
-// other things may share names.
+// TestNamesakes: a second person with the same name needs a hint that no namesake has. Other kinds
+// may share names.
 func TestNamesakes(t *testing.T) {
 	w := newWorld(t)
 	create := func(kind, hint string) string {
@@ -65,7 +65,7 @@ func TestNamesakes(t *testing.T) {
 	w.must(create("person", `, "hint": "三厂的"`))
 }
 
-// TestDatesAsGiven: a date of any form that has a day is kept as it was written.
+// TestDatesAsGiven: a date in any form is kept as it was written, if the day exists.
 func TestDatesAsGiven(t *testing.T) {
 	w := newWorld(t)
 	for _, date := range []string{"2019", "2019年6月", "2019-06-30", "十四五"} {
@@ -76,8 +76,8 @@ func TestDatesAsGiven(t *testing.T) {
 	}
 }
 
-// TestParseFaults: what cannot be read is named by its place, and never by words of the
-// library.
+// TestParseFaults: an input that cannot be parsed gives an error with its place, without texts of
+// the library.
 func TestParseFaults(t *testing.T) {
 	for _, c := range []struct{ name, text, field, value, fault string }{
 		{"a misspelt operation", `{"operations":[{"creat":{}}]}`, "operations.0", "creat", "is no operation"},
@@ -104,8 +104,8 @@ func TestParseFaults(t *testing.T) {
 	}
 }
 
-// TestPersonalFieldsByAnyName: whatever a caller names a telephone, a mail address, an
-// identity number or a birth date, the value is refused and not repeated.
+// TestPersonalFieldsByAnyName: a telephone number, mail address, identity number or birth date is
+// refused under any field name, and the error does not repeat it.
 func TestPersonalFieldsByAnyName(t *testing.T) {
 	w := newWorld(t)
 	for _, name := range []string{"手机", "手机号码", "联系电话", "移动电话", "电子邮箱", "电子信箱", "E-mail", "EMAIL", "身份证号", "ID Card", "idNumber",
@@ -117,8 +117,8 @@ func TestPersonalFieldsByAnyName(t *testing.T) {
 	}
 }
 
-// TestWhatOfficersKeepOfExperts: what public sources state of an expert can be set, each with
-// its source, and reads back.
+// TestWhatOfficersKeepOfExperts: properties of experts that public sources state can be set with a
+// source, and read back.
 func TestWhatOfficersKeepOfExperts(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"update": {"id": "合成白", "values": {"expert": {"professionalTitle": {"set": ["研究员"]}, "post": {"set": ["所长"]}, "degree": "DOCTOR",

@@ -18,7 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// world is a ledger with some invented things in it.
+// world is a ledger with some invented entities.
 type world struct {
 	*testing.T
 	g *graph.Graph
@@ -66,7 +66,7 @@ func (w *world) apply(text string) (*revise.Result, error) {
 	return revise.Apply(w.as(revise.Admin), in)
 }
 
-// must applies operations, which have no fault.
+// must applies operations that must have no faults.
 func (w *world) must(text string) *revise.Result {
 	w.Helper()
 	r, err := w.apply(text)
@@ -112,7 +112,7 @@ const brief = `"source": {"document": {"document": "brief", "paragraph": 9}}`
 
 const visit = `{"operations": [{"create": {"values": {"engagement": {"category": "VISIT", "period": "2026-11-05", "by": ["合成白"], "serves": ["合成一厂"]}}, ` + brief + `}}]}`
 
-// TestApply does one thing after the other and compares what each changed.
+// TestApply applies operations one after another, and compares the differences.
 func TestApply(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {
@@ -148,7 +148,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-// TestFaults: what a caller can mend is a fault with its code, and nothing is written.
+// TestFaults: a mistake that the caller can mend is a fault with its code, and nothing is written.
 func TestFaults(t *testing.T) {
 	w := newWorld(t)
 	w.must(visit)
@@ -286,7 +286,7 @@ func export(w *world) (all []string) {
 	return all
 }
 
-// TestRights: each role may do what it may, and no more.
+// TestRights: each role may do exactly what it is allowed to.
 func TestRights(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {
@@ -314,8 +314,8 @@ func TestRights(t *testing.T) {
 	}
 }
 
-// TestRepeated: the same call with the same key is one change, also after what it made
-// was deleted; another input under the key is a fault; keys are each actor's own.
+// TestRepeated: a repeated call with the same key is one change, even if its result was deleted
+// since. Another input with the key is a fault. Each actor has its own keys.
 func TestRepeated(t *testing.T) {
 	w := newWorld(t)
 	keyed := strings.Replace(visit, `{"operations"`, `{"idempotencyKey": "k1", "operations"`, 1)
@@ -342,8 +342,8 @@ func TestRepeated(t *testing.T) {
 	}
 }
 
-// TestConflict: what somebody else changed since is not overwritten; other fields are no
-// conflict.
+// TestConflict: a change by somebody else since then is not overwritten. Changes of other fields
+// are no conflict.
 func TestConflict(t *testing.T) {
 	w := newWorld(t)
 	read := entity(w, "合成白").Written
@@ -369,7 +369,7 @@ func TestConflict(t *testing.T) {
 	}
 }
 
-// TestRelink: the evidence goes along, and what follows from the link follows the new one.
+// TestRelink: the evidence moves to the new link, and derived links follow from the new link.
 func TestRelink(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"create": {"as": "b", "values": {"region": {"displayName": "合成县"}}, ` + brief + `}}]}`)
@@ -398,7 +398,7 @@ func TestRelink(t *testing.T) {
 	}
 }
 
-// TestHistory tells what became of an entity, and takes things back.
+// TestHistory lists the changes of an entity, and reverts some.
 func TestHistory(t *testing.T) {
 	w := newWorld(t)
 	start := export(w)
@@ -446,7 +446,7 @@ func TestHistory(t *testing.T) {
 	}
 }
 
-// TestRevertFaults: what was changed or used since is not taken back.
+// TestRevertFaults: a change cannot be reverted if its records were changed or used since.
 func TestRevertFaults(t *testing.T) {
 	w := newWorld(t)
 	made := w.must(`{"operations": [{"create": {"values": {"enterprise": {"displayName": "合成二厂"}}, ` + brief + `}}]}`)

@@ -44,7 +44,7 @@ var traps = []struct {
 	{28, "an import is not taken back while something hangs on it", []string{"revise TestAnImportThatIsUsedStays", "revise TestRevertFaults"}},
 }
 
-// TestTraps: each test of the table is there, and so is each case.
+// TestTraps: each test and each case in the table exists.
 func TestTraps(t *testing.T) {
 	const table = "traps_test.go" // names each case itself
 	texts := map[string]string{}
@@ -81,7 +81,7 @@ func TestTraps(t *testing.T) {
 	}
 }
 
-// TestRenamingAHubDisturbsNobody: a region gets other names while 32 people record visits there.
+// TestRenamingAHubDisturbsNobody: a region is renamed while 32 people record visits there.
 func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	w := newWorld(t)
 	var all sync.WaitGroup
@@ -120,7 +120,8 @@ func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	}
 }
 
-// TestTwoThatBecomeOne: an engagement of two experts who are one is led to the one.
+// TestTwoThatBecomeOne: an engagement of two experts who are the same person is moved to one of
+// them.
 func TestTwoThatBecomeOne(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"create": {"values": {"expert": {"displayName": "合成柏"}}, ` + brief + `}}]}`)
@@ -151,7 +152,8 @@ func TestTwoThatBecomeOne(t *testing.T) {
 	}
 }
 
-// TestMarksThatDisturb: neither names nor reasons hold what turns or moves the writing.
+// TestMarksThatDisturb: names and reasons must not contain characters that change the direction or
+// position of text.
 func TestMarksThatDisturb(t *testing.T) {
 	w := newWorld(t)
 	before := export(w)
@@ -174,8 +176,8 @@ func TestMarksThatDisturb(t *testing.T) {
 	}
 }
 
-// TestTooMuchAtOnce: more operations or longer values than there may be, and names that
-// operations of one call have from each other in a circle.
+// TestTooMuchAtOnce: too many operations, too long values, and names of one call that depend on
+// each other in a cycle are refused.
 func TestTooMuchAtOnce(t *testing.T) {
 	w := newWorld(t)
 	before := export(w)
@@ -211,8 +213,8 @@ func TestTooMuchAtOnce(t *testing.T) {
 	}
 }
 
-// TestAnImportThatIsUsedStays: taking an import back is refused as a whole once somebody has
-// linked to one of its entities.
+// TestAnImportThatIsUsedStays: reverting an import is refused as a whole after somebody has linked
+// to one of its entities.
 func TestAnImportThatIsUsedStays(t *testing.T) {
 	w := newWorld(t)
 	var b graph.Batch

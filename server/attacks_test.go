@@ -25,30 +25,30 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// attack is one hostile request of testdata/hostile: a line of the file of its kind.
-// Its texts are templates between « and », with the functions of attackWords.
+// attack is one hostile request: a line of a file in testdata/hostile. Its texts are templates
+// between « and », with the functions of attackWords.
 type attack struct {
 	Name    string `json:"name"`
-	Attacks string `json:"attacks"` // what it tries to exhaust or to deceive
+	Attacks string `json:"attacks"` // what the request tries to exhaust or to deceive
 
-	// A POST of a document with variables, which are JSON text …
+	// A POST with a document and variables (JSON text) …
 	Query     string  `json:"query"`
 	Variables *string `json:"variables"`
-	// … or a body, a query string, or the bytes of a connection, just as they are.
+	// … or a body, a query string, or the bytes of a connection, sent unchanged.
 	Body   *string           `json:"body"`
 	Get    string            `json:"get"`
 	Wire   string            `json:"wire"`
-	Method string            `json:"method"` // POST unless given
-	Path   string            `json:"path"`   // /graphql unless given
-	Header map[string]string `json:"header"` // "" leaves a header out
-	As     string            `json:"as"`     // the role of the account whose token goes with it; "" sends none
-	Gzip   bool              `json:"gzip"`   // compresses the body
-	Latin  bool              `json:"latin"`  // sends each character of the body as one byte
+	Method string            `json:"method"` // POST by default
+	Path   string            `json:"path"`   // /graphql by default
+	Header map[string]string `json:"header"` // "" removes a header
+	As     string            `json:"as"`     // the role of the account whose token is sent; "" sends none
+	Gzip   bool              `json:"gzip"`   // whether the body is compressed
+	Latin  bool              `json:"latin"`  // whether each character of the body is sent as one byte
 
 	Want      string `json:"want"`      // the status, and the code if there is an error
-	Generated string `json:"generated"` // the same on the generated graph, if it differs
-	Asked     bool   `json:"asked"`     // whether a long reply is what was asked for
-	Off       string `json:"off"`       // the limit that alone keeps the attack away
+	Generated string `json:"generated"` // the same for the generated graph, if it differs
+	Asked     bool   `json:"asked"`     // whether a long reply is right
+	Off       string `json:"off"`       // the limit that alone prevents the attack
 
 	kind string
 }
@@ -81,7 +81,7 @@ func attacks(t testing.TB) []attack {
 	return all
 }
 
-// attackWords are the functions of the texts of attacks on a site.
+// attackWords are the template functions for attacks on a site.
 func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 	return template.FuncMap{
 		// repeat writes a text n times; %d in it is the number of the repetition, %n the next.
@@ -119,7 +119,7 @@ func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 	}
 }
 
-// written fills in the texts of an attack.
+// written executes the templates of an attack.
 func (a attack) written(t testing.TB, words template.FuncMap) attack {
 	t.Helper()
 	text := func(s string) string {
@@ -144,7 +144,7 @@ func (a attack) written(t testing.TB, words template.FuncMap) attack {
 	return a
 }
 
-// request makes the request of an attack that is not written to the wire.
+// request makes the request of an attack, unless it is sent as raw bytes.
 func (a attack) request(t testing.TB) *http.Request {
 	t.Helper()
 	method, target, body := http.MethodPost, "/graphql", ""
@@ -204,12 +204,12 @@ func (a attack) request(t testing.TB) *http.Request {
 	return r
 }
 
-// told is what came back of an attack: the status, and the code of the first error.
+// told gives the status and the code of the first error of a reply.
 func (r *reply) told() string {
 	return strings.TrimSpace(fmt.Sprint(r.status, " ", r.code()))
 }
 
-// send sends an attack to a site, of which address is where it listens.
+// send sends an attack to a site, which listens on address.
 func (a attack) send(t testing.TB, s *site, address string) *reply {
 	t.Helper()
 	if a.Wire == "" {
@@ -239,16 +239,16 @@ func (a attack) send(t testing.TB, s *site, address string) *reply {
 	return out
 }
 
-// off gives the default limits without one of them.
+// off gives the default limits, with one of them turned off.
 func off(name string) (l server.Limits) {
 	reflect.ValueOf(&l).Elem().FieldByName(name).SetInt(server.Unlimited)
 	return l
 }
 
-// maxReply is the longest reply to what nobody asked for, in bytes.
+// maxReply is the longest reply to a request that needs no long one, in bytes.
 const maxReply = 64 << 10
 
-// sound tells what is wrong with a reply, whatever the request: "" if nothing is.
+// sound describes a fault of a reply that no request justifies; "" if there is none.
 func (r *reply) sound() string {
 	switch {
 	case r.status >= 500 && r.status != http.StatusServiceUnavailable && r.status != http.StatusGatewayTimeout:

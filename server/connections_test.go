@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// open opens a connection from an address of the loopback and asks for a path on it;
-// 0 if it is closed without a reply.
+// open opens a connection from a loopback address and requests a path; 0 if it is closed without a
+// reply.
 func open(t *testing.T, address, from, path string) int {
 	t.Helper()
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}

@@ -19,13 +19,13 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// contract is a site that serves the real contract over two experts of one name.
+// contract is a site that serves the real schema over two experts with the same name.
 func contract(t testing.TB) *site {
 	t.Helper()
 	return contractOn(t, loaders.Options{Ran: server.Ran})
 }
 
-// everySite gives the double, and the real contract on each executor.
+// everySite gives the test double, and the real schema on each executor.
 func everySite(t testing.TB) map[string]*site {
 	return map[string]*site{"double": newSite(t, nil), "levels": contract(t), "stock": contractOn(t, loaders.Options{Stock: true})}
 }
@@ -55,7 +55,7 @@ func contractOn(t testing.TB, on loaders.Options) *site {
 	})
 }
 
-// What a person can get wrong, and what is told.
+// Mistakes that people make, and the expected errors.
 func TestBadInput(t *testing.T) {
 	s := contract(t)
 	first := s.ask(t, `{ experts(first: 1) { pageInfo { endCursor } } }`, nil)
@@ -103,8 +103,7 @@ func TestContractIsServed(t *testing.T) {
 	}
 }
 
-// Good documents in which a few words were changed are answered without a fault of
-// the server, whatever the words.
+// Valid documents with a few changed words never cause a server fault.
 func TestMutatedDocuments(t *testing.T) {
 	s := contract(t)
 	good := []string{

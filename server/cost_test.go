@@ -75,8 +75,8 @@ func TestCost(t *testing.T) {
 	}
 }
 
-// What is known of the graph bounds what can be read: 5 things in all, none with more
-// than 2 of its own, and together these have 7.
+// The cost is bounded by the sizes in the graph: 5 things in total, none with more than 2 parts,
+// and 7 parts together.
 func TestCostKnowsTheGraph(t *testing.T) {
 	few := server.Known{
 		Most: func(object, field string, parents, page int) (int, bool) {
@@ -129,7 +129,7 @@ func TestCostKnowsTheGraph(t *testing.T) {
 	}
 }
 
-// Sums that would pass the range of numbers stay at its end.
+// Sums that would overflow stay at the largest value.
 func TestCostDoesNotOverflow(t *testing.T) {
 	query := strings.Repeat("things(first: 2147483647) { nodes { ", 8)
 	if got := costOf(t, "{ "+query+"id"+strings.Repeat(" } }", 8)+" }", nil); got < 1<<30 {
@@ -147,8 +147,8 @@ func TestCostOfDocumentThatIsNotValid(t *testing.T) {
 	}
 }
 
-// bomb is a document whose fragments each spread the next one twice: written out,
-// its last field stands there 2^n times.
+// bomb is a document in which each fragment spreads the next one twice, so that its last field is
+// selected 2^n times.
 func bomb(n int) string {
 	var b strings.Builder
 	b.WriteString("{ things(first: 1) { nodes { ...F0 } } }")
@@ -176,7 +176,7 @@ func TestCostOfFragmentBomb(t *testing.T) {
 	}
 }
 
-// define gives the fields of a bomb their definitions, without validating it.
+// define sets the field definitions of a bomb without validating it.
 func define(schema *ast.Schema, doc *ast.QueryDocument) {
 	var walk func(set ast.SelectionSet, on string)
 	walk = func(set ast.SelectionSet, on string) {
@@ -193,7 +193,7 @@ func define(schema *ast.Schema, doc *ast.QueryDocument) {
 	}
 }
 
-// hostile are documents that cost a naive server much more than they cost to send.
+// hostile are documents that are much more expensive to process than to send.
 func hostile() map[string]string {
 	var spreads, cycle, names strings.Builder
 	spreads.WriteString("{ things { nodes {" + strings.Repeat(" ...A", 200) + " } } }")
@@ -228,7 +228,7 @@ func hostile() map[string]string {
 	}
 }
 
-// overlapping has fragments that all have to be compared with each other.
+// overlapping is a document whose fragments must all be compared with each other.
 func overlapping() string {
 	var b strings.Builder
 	b.WriteString("{ things { nodes {")
@@ -242,8 +242,8 @@ func overlapping() string {
 	return b.String()
 }
 
-// Hostile documents end at once, with a short reply. The time allowed here is far
-// above what they take, so that a slow machine does not fail the test.
+// Hostile documents end quickly, with a short reply. The time limit here is far above the usual
+// time, so that a slow machine does not fail the test.
 func TestHostileDocuments(t *testing.T) {
 	for name, query := range hostile() {
 		t.Run(name, func(t *testing.T) {

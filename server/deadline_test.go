@@ -12,7 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// slow is a site whose wait answers after a time, with or without an eye on its deadline.
+// slow is a site whose field wait answers after a time. It heeds its deadline unless heedless is
+// set.
 func slow(t *testing.T, takes time.Duration, heedless bool, limits server.Limits) *site {
 	return newSite(t, func(o *server.Options) {
 		d := newTiny(t, nil)
@@ -75,8 +76,8 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
-// Work that goes on after its end keeps its slot, so that a stuck store is not
-// asked more and more.
+// Work that continues after its deadline keeps its slot, so that a stuck store does not get more
+// and more requests.
 func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := slow(t, 10*time.Second, true, server.Limits{Concurrent: 1})
@@ -94,7 +95,7 @@ func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
 	})
 }
 
-// unprepared is slow to give its schema, as if checking a document took long.
+// unprepared is a schema that is slow to give its definition, as if checking a document took long.
 type unprepared struct {
 	*tiny
 	takes time.Duration
@@ -105,7 +106,7 @@ func (u unprepared) Schema() *ast.Schema {
 	return u.schema
 }
 
-// What comes before the execution falls under the deadline too.
+// The deadline also applies to the steps before the execution.
 func TestPreparationHasADeadline(t *testing.T) {
 	for name, row := range map[string]struct {
 		limits server.Limits

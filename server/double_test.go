@@ -16,7 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// tinySchema has one of everything that the server looks at.
+// tinySchema has one of every element that the server handles.
 const tinySchema = `
 type Query {
   hello(name: String = "world"): String!
@@ -46,13 +46,13 @@ type PageInfo { hasNextPage: Boolean! }
 // object is a value of an object type.
 type object struct {
 	typ    string
-	fields map[string]any // a value, an object, a list of them, or an answer
+	fields map[string]any // a value, an object, a list of them, or a function answer
 }
 
 // answer computes a field.
 type answer func(ctx context.Context, args map[string]any) (any, error)
 
-// tiny executes tinySchema over objects, one field after the other.
+// tiny executes tinySchema over objects, one field after another.
 type tiny struct {
 	schema   *ast.Schema
 	query    object
@@ -138,7 +138,7 @@ func (t *tiny) resolve(ctx context.Context, o object, f graphql.CollectedField) 
 	return value
 }
 
-// newTiny makes the double; failures are what fail(how) gives.
+// newTiny makes the test double; failures are the errors for fail(how).
 func newTiny(t testing.TB, failures map[string]error) *tiny {
 	t.Helper()
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "tiny", Input: tinySchema})

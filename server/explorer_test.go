@@ -25,7 +25,7 @@ func explored(t *testing.T) *site {
 	return newSite(t, func(o *server.Options) { o.Explorer = built() })
 }
 
-// get asks for a path as a browser that opens it does, or with the given headers.
+// get requests a path like a browser, or with the given headers.
 func (s *site) get(t *testing.T, path string, header ...string) *reply {
 	t.Helper()
 	r := httptest.NewRequest("GET", path, nil)
@@ -81,7 +81,7 @@ func TestExplorer(t *testing.T) {
 	}
 }
 
-// Only what the server itself gives may run; the query page needs styles of its own.
+// Pages may run only scripts of the server itself. The query page also needs its own styles.
 func TestExplorerHasAStrictPolicy(t *testing.T) {
 	s := explored(t)
 	for path, unsafe := range map[string]bool{"/": false, "/assets/app-1a2b.js": false, "/e/1": false, "/graphiql": true} {

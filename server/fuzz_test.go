@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// FuzzRequests sends documents with variables to the shipped data: whatever they say, the
-// server is not at fault. It begins with the shipped questions, the corpus of hostile
-// requests, and a document for every argument and input field of the schema.
+// FuzzRequests sends documents with variables to the shipped data. None may cause a server fault.
+// The seeds are the named questions, the corpus of hostile requests, and a document for every
+// argument and input field of the schema.
 func FuzzRequests(f *testing.F) {
 	s := servingShipped(f, server.Limits{})
 	names, err := fs.Glob(data.Questions, "questions/*.graphql")

@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// listening serves a site on the loopback until the test ends, and gives its address.
+// listening serves a site on a loopback address until the test ends, and gives the address.
 func listening(t testing.TB, s *site) string {
 	t.Helper()
 	l, err := server.Listen("127.0.0.1:0")
@@ -33,7 +33,7 @@ func listening(t testing.TB, s *site) string {
 	return l.Addr().String()
 }
 
-// send writes a request as it stands and gives the status and the code of the reply.
+// send sends raw request text, and gives the status and the code of the reply.
 func send(t *testing.T, address, text string) (int, string) {
 	t.Helper()
 	c, err := net.Dial("tcp", address)
@@ -54,8 +54,8 @@ func send(t *testing.T, address, text string) (int, string) {
 	return resp.StatusCode, body.String()
 }
 
-// A page that makes the browser resolve its own name to this machine is refused on
-// every route. The control is a server that lists the host.
+// A request with a foreign Host is refused on every route (DNS rebinding). The control is a server
+// that allows the host.
 func TestHost(t *testing.T) {
 	s := newSite(t, func(o *server.Options) { o.Hosts = []string{"Graph.Example.org", "proxy.example:9000"}; o.Grace = 1 })
 	address := listening(t, s)

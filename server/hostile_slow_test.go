@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	// hostileTime is the processor time that a hostile request may take.
+	// hostileTime is the allowed processor time of a hostile request.
 	hostileTime = 50 * time.Millisecond
 	// hostileLate is how long after the deadline of a query its reply may come.
 	hostileLate = 250 * time.Millisecond
@@ -107,7 +107,7 @@ func cheap(t *testing.T, g *graph.Graph, generated bool) {
 	}
 }
 
-// processorTime is what this process has used of all processors.
+// processorTime is the processor time that this process has used.
 func processorTime(t testing.TB) time.Duration {
 	t.Helper()
 	var u syscall.Rusage
@@ -117,7 +117,7 @@ func processorTime(t testing.TB) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// resident is the memory that this process holds once what it does not need is given back.
+// resident is the resident memory of this process after freeing what it can.
 func resident(t testing.TB) int {
 	t.Helper()
 	debug.FreeOSMemory()

@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestHostileRequests sends the corpus to the shipped data: each request gets the reply
-// that is written beside it, which is short unless a long one was asked for. A control
-// shows of some that a limit keeps them away, and tells their cost: without it, they get
-// another reply, and at least twelve documents are answered.
+// TestHostileRequests sends the corpus to the shipped data. Each request must get its expected
+// reply, which is short unless a long one is right. As a control, some requests are sent without
+// the limit that stops them. They must then get another reply, and at least twelve documents must
+// be executed.
 func TestHostileRequests(t *testing.T) {
 	s := servingShipped(t, server.Limits{})
 	address := listening(t, s)

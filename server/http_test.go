@@ -132,7 +132,7 @@ func TestHeadersOfOtherOrigins(t *testing.T) {
 	}
 }
 
-// The cost is told to those who ask for it, and to no one else.
+// The reply has the cost only if the request asks for it.
 func TestCostIsTold(t *testing.T) {
 	s := newSite(t, nil)
 	for extensions, told := range map[string]bool{

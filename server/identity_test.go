@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// TestIdentity: who a request comes from. Whoever is behind a proxy or names another host
-// is not the user of this machine, and a wrong token is never taken for none.
+// TestIdentity checks who the caller of a request is. A caller behind a proxy, or with another
+// Host, is not the local user. A wrong token is never treated as none.
 func TestIdentity(t *testing.T) {
 	now := time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
 	wang := revise.Actor{Name: "王芳", Role: revise.Reviewer}

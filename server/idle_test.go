@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// Memory is given back once after each time of work; a watchman is no work.
+// Memory is freed once after each busy period. Requests for monitoring do not count as work.
 func TestIdle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		idle := 0
@@ -47,8 +47,8 @@ func TestIdle(t *testing.T) {
 	})
 }
 
-// A query that the store could not answer in part is refused as a whole with 503; other
-// faults leave what could be answered.
+// If the store is away during a query, the whole reply is 503. Other errors leave the available
+// data.
 func TestAStoreThatIsAwayIs503(t *testing.T) {
 	s := newSite(t, func(o *server.Options) {
 		o.Schema = newTiny(t, map[string]error{"away": graph.ErrUnavailable, "closed": graph.ErrClosed, "invalid": graph.ErrInvalid})

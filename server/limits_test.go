@@ -29,10 +29,10 @@ func directives(n int) string {
 	return "{ hello " + strings.Repeat("... @include(if: true) { __typename } ", n) + "}"
 }
 
-// picks asks by a variable.
+// picks is a query with a variable.
 const picks = "query($by: Pick) { pick(by: $by) }"
 
-// pick is a value that nests n deep.
+// pick is a value that is nested n deep.
 func pick(n int) any {
 	v := map[string]any{"id": "1"}
 	for range n - 1 {
@@ -41,13 +41,13 @@ func pick(n int) any {
 	return v
 }
 
-// literal is pick in a document.
+// literal is the same value as a literal.
 func literal(n int) string {
 	return strings.Repeat("{other: ", n-1) + "{id: 1}" + strings.Repeat("}", n-1)
 }
 
-// Every limit lets through what is just allowed, refuses one more, and, as a
-// control, lets that through when it alone is off.
+// Every limit accepts the highest allowed value and refuses one more. As a control, it is accepted
+// if this limit is off.
 func TestLimits(t *testing.T) {
 	const off = server.Unlimited
 	for _, row := range []struct {
@@ -215,7 +215,7 @@ func TestErrorsOfAReply(t *testing.T) {
 	}
 }
 
-// A usual development tool asks for the schema like this; it must pass every limit.
+// introspection is the usual query of development tools for a schema. It must pass every limit.
 const introspection = `query IntrospectionQuery { __schema { description queryType { name kind } mutationType { name kind } subscriptionType { name kind }
   types { ...FullType } directives { name description isRepeatable locations args(includeDeprecated: true) { ...InputValue } } } }
 fragment FullType on __Type { kind name description specifiedByURL isOneOf

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive where
-// there are 100,000 engagements (in the gate 20,000), also where its references name something there.
+// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive on a graph of
+// 100,000 engagements (20,000 in the gate), even if its references are those of entities there.
 func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {
@@ -63,7 +63,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	}
 }
 
-// naming gives variables that name something else where they name one thing.
+// naming replaces the references in variables by another one.
 func naming(vars map[string]any, id string) map[string]any {
 	other := map[string]any{}
 	for k, v := range vars {

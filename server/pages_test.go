@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// pageQuestions gives each question of the pages as they send it, by its name.
+// pageQuestions gives the questions of the pages by name, as the pages send them.
 func pageQuestions(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("../web/dist/documents.json")
@@ -33,9 +33,8 @@ func pageQuestions(t *testing.T) map[string]string {
 	return questions
 }
 
-// Every question of the pages is valid, within the limits, and answered by the level
-// executor: on the shipped data and where everything has many links. The values of its
-// variables are those of web/queries/examples.json, each of which must be answered.
+// Every question of the pages is valid, within the limits, and runs on the level executor: on the
+// shipped data and on a graph with many links. The variables come from web/queries/examples.json.
 func TestQuestionsOfThePages(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {

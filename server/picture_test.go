@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// A picture of as many entities as a page shows, with everything that it shows of them, is
-// within the limits of one request, and so is one of 344 that is opened again.
+// The request for the largest picture of a page, with everything shown for its entities, is within
+// the limits. So is the request that reopens a picture of 344 entities.
 func TestAPictureIsOneRequest(t *testing.T) {
 	g, err := generated(2900)
 	if err != nil {

@@ -8,7 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestDocumentsArePriced: what documents would cost, without running them, or why they would be refused.
+// TestDocumentsArePriced checks the estimated cost of documents that are not run, or the reason why
+// they would be refused.
 func TestDocumentsArePriced(t *testing.T) {
 	s := servingShipped(t, server.Limits{})
 	const asks = "query($q: String!, $v: String, $o: String) { cost(query: $q, variables: $v, operationName: $o) { cost limit allowed field fieldCost } }"

@@ -17,18 +17,18 @@ const (
 	asGraphQL = "application/graphql-response+json"
 )
 
-// exchange is one row of the protocol: what is sent and what must come back.
+// exchange is one case of the protocol: a request and the expected reply.
 type exchange struct {
 	name   string
-	method string // POST unless given
-	media  string // of the body; application/json unless given, "-" for no header
-	accept string // no header if ""
+	method string // POST by default
+	media  string // the media type of the body; application/json by default, "-" for no header
+	accept string // no header if it is ""
 	body   string
-	query  url.Values // of a GET
+	query  url.Values // the query string of a GET
 
 	status  int
-	replied string // media type of the reply
-	code    string // of the first error, "" for none
+	replied string // the media type of the reply
+	code    string // the code of the first error; "" for none
 	data    bool   // whether the reply has a data key
 }
 
@@ -222,7 +222,7 @@ func TestRefusalsSayWhatIsAllowed(t *testing.T) {
 	}
 }
 
-// A compressed body is refused by the name of its coding, before anything is unpacked.
+// A compressed body is refused with the name of its coding, before it is decompressed.
 func TestCompressedBodiesAreRefused(t *testing.T) {
 	const plain = `{"query":"{ __typename }"}`
 	var packed strings.Builder
@@ -283,7 +283,7 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// What the server adds to an operation: reading, checks, log, metrics, reply.
+// The overhead of the server for an operation: reading, checks, log, metrics, reply.
 func BenchmarkRequest(b *testing.B) {
 	s := newSite(b, func(o *server.Options) { o.Logger = nil })
 	const body = `{"query":"query($n: Int) { things(first: $n) { nodes { id name } } }","variables":{"n":1}}`

@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// asked is what one client asks again and again, each time waiting for the reply.
+// asked is a client that repeats a request, and waits for each reply.
 type asked struct {
 	from     string
-	document string // a % stands for another text each time
+	document string // each % is replaced by a new text in every request
 	takes    time.Duration
 	clients  int
 }
 
-// share tells how many operations of each a queue lets end in a minute.
+// share counts how many operations of each client a queue completes in a minute.
 func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64) {
 	t.Helper()
 	ended, refused = make([]atomic.Int64, len(all)), make([]atomic.Int64, len(all))
@@ -58,8 +58,8 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 	return ended, refused
 }
 
-// Short operations keep their rate beside long ones, from whatever address these come,
-// and clients with the same work get the same.
+// Short operations keep their rate beside long ones, from whatever addresses these come. Clients
+// with the same work get the same rate.
 func TestQueue(t *testing.T) {
 	const near, far, slots = "192.0.2.1", "192.0.2.2", 4
 	ordinary := asked{near, "ordinary", time.Millisecond, 16}
@@ -95,7 +95,7 @@ func TestQueue(t *testing.T) {
 	}
 }
 
-// The control is the order of arrival, in which long operations take everything.
+// The control is a queue in the order of arrival, in which long operations take all slots.
 func TestTheOrderOfArrivalStarves(t *testing.T) {
 	var kept atomic.Int64
 	synctest.Test(t, func(t *testing.T) {
@@ -125,7 +125,7 @@ func TestTheOrderOfArrivalStarves(t *testing.T) {
 	}
 }
 
-// What waits is bounded, and what is heavy goes first when there is no room.
+// The number of waiting operations is limited, and heavy ones are refused first.
 func TestQueueIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(1, time.Second) // 8 may wait of one client, 64 in all
@@ -195,8 +195,8 @@ func TestQueueWaitsNotForEver(t *testing.T) {
 	})
 }
 
-// Long work rests at its ticks while others are light, and has a tenth of the time; its
-// slot is theirs meanwhile. Alone it never rests.
+// Long work pauses at its ticks while there are light operations, and gets a tenth of the time. Its
+// slot is free during a pause. Alone it never pauses.
 func TestHeavyWorkRests(t *testing.T) {
 	address := netip.MustParseAddr("192.0.2.1")
 	for _, row := range []struct {
@@ -258,7 +258,7 @@ func TestHeavyWorkRests(t *testing.T) {
 	}
 }
 
-// What runs without ticks is paid for before the next heavy operation begins.
+// After heavy work without ticks, the next heavy operation begins later.
 func TestHeavyWorkBeginsAfterARest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(2, time.Second)

@@ -35,7 +35,7 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	server.Ran(context.Background(), "no request") // must not panic
 }
 
-// A page offers what its caller may do, which every reply tells.
+// Every reply has the role of the caller, so that a page can offer the allowed actions.
 func TestRepliesTellTheRole(t *testing.T) {
 	s := contractOn(t, loaders.Options{})
 	got := s.ask(t, `{ viewer { role } }`, nil)
@@ -44,7 +44,7 @@ func TestRepliesTellTheRole(t *testing.T) {
 	}
 }
 
-// A page tells as of which commit its figures are, also where it did not ask.
+// Every reply has its commit, so that a page can show it even without asking for it.
 func TestRepliesTellTheCommit(t *testing.T) {
 	for name, stock := range map[string]bool{"levels": false, "stock gqlgen": true} {
 		s := contractOn(t, loaders.Options{Stock: stock, Shown: server.Shown})

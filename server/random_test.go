@@ -22,8 +22,8 @@ import (
 // TestRandomDocuments sends some of the documents of TestManyRandomDocuments.
 func TestRandomDocuments(t *testing.T) { askAtRandom(t, 200) }
 
-// askAtRandom sends n documents of a seeded generator, mutations among them, to a copy of
-// the shipped data. The server is never at fault, and the graph still keeps all its rules.
+// askAtRandom sends n documents of a seeded generator, including mutations, to a copy of the
+// shipped data. None may cause a server fault, and the graph must keep its rules.
 func askAtRandom(t *testing.T, n int) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -81,7 +81,7 @@ type documentMaker struct {
 	schema   *ast.Schema
 	vars     map[string]any
 	declared []string
-	left     int // how many fields may still be written
+	left     int // the number of fields that may still be written
 }
 
 type document struct {
@@ -89,11 +89,11 @@ type document struct {
 	vars map[string]any
 }
 
-// name is the value of an enum, which has no quotes in a document.
+// name is an enum value, which has no quotes in a document.
 type name string
 
-// randomDocument is the document of a number: a query, or sometimes a mutation. Most of
-// its fields, arguments and values are valid.
+// randomDocument makes a document from a number: a query, or sometimes a mutation. Most of its
+// fields, arguments and values are valid.
 func randomDocument(s *ast.Schema, number uint64) document {
 	m := &documentMaker{Rand: rand.New(rand.NewPCG(2026, number)), schema: s, vars: map[string]any{}, left: 40}
 	root, operation := s.Query, "query"
@@ -109,7 +109,7 @@ func randomDocument(s *ast.Schema, number uint64) document {
 
 func pickOf[T any](m *documentMaker, list []T) T { return list[m.IntN(len(list))] }
 
-// selection writes some fields of a type, at most so many levels deep.
+// selection writes some fields of a type, at most depth levels deep.
 func (m *documentMaker) selection(d *ast.Definition, depth int) string {
 	var b strings.Builder
 	b.WriteString("{ ")
@@ -177,7 +177,7 @@ func (m *documentMaker) arguments(f *ast.FieldDefinition) string {
 	return "(" + strings.Join(list, ", ") + ")"
 }
 
-// put writes a value as a literal, or declares a variable for it.
+// put writes a value as a literal, or as a variable.
 func (m *documentMaker) put(t *ast.Type, v any) string {
 	if m.IntN(5) > 0 {
 		return inDocument(v)
@@ -188,7 +188,7 @@ func (m *documentMaker) put(t *ast.Type, v any) string {
 	return "$" + key
 }
 
-// value makes a value of a type, now and then a wrong one.
+// value makes a value of a type, sometimes a wrong one.
 func (m *documentMaker) value(t *ast.Type, depth int) any {
 	switch {
 	case m.IntN(250) == 0:
@@ -212,7 +212,7 @@ func (m *documentMaker) value(t *ast.Type, depth int) any {
 	return m.scalar(d.Name)
 }
 
-// object makes an input object: exactly one field where the type wants that.
+// object makes an input object, with exactly one field for a @oneOf type.
 func (m *documentMaker) object(d *ast.Definition, depth int) any {
 	o := map[string]any{}
 	if d.Directives.ForName("oneOf") != nil {
@@ -229,8 +229,8 @@ func (m *documentMaker) object(d *ast.Definition, depth int) any {
 	return o
 }
 
-// scalar makes a value of a scalar type, one in ten a bad one. Most references are such
-// that the shipped data has them.
+// scalar makes a value of a scalar type, one in ten invalid. Most references are those of entities
+// in the shipped data.
 func (m *documentMaker) scalar(typ string) any {
 	if m.IntN(10) == 0 {
 		return pickOf(m, []any{0, 201, -1, 1 << 30, -7.72, 1e9, 0.00001, "2019-02-30", "2015/2020", "十四五", "没有", "合成", "AAAA", "{}", ""})
@@ -252,7 +252,7 @@ func (m *documentMaker) scalar(typ string) any {
 	return pickOf(m, []string{"宁夏回族自治区", "640000", "银川市", "院士专家宁夏行", "合成"})
 }
 
-// inDocument writes a value as it stands in a document.
+// inDocument writes a value as a literal in a document.
 func inDocument(v any) string {
 	switch v := v.(type) {
 	case name:

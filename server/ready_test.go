@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// The health routes answer within 50 ms, whatever the store and the operations do.
+// The health routes reply within 50 ms, whatever the state of the store and the operations.
 func TestHealthWaitsForNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		takes, stuck := time.Duration(0), make(chan bool)

@@ -20,7 +20,7 @@ import (
 	"go.uber.org/goleak"
 )
 
-// signal is a log handler that tells when a message was logged.
+// signal is a log handler that signals when a message was logged.
 type signal struct {
 	slog.Handler
 	message string
@@ -95,7 +95,7 @@ func TestStopIsGraceful(t *testing.T) {
 	}
 }
 
-// one is a listener that gives one connection.
+// one is a listener with a single connection.
 type one struct {
 	conns chan net.Conn
 	done  chan bool
@@ -114,7 +114,7 @@ func (l one) Close() error { close(l.done); return nil }
 
 func (l one) Addr() net.Addr { return &net.TCPAddr{} }
 
-// A request that does not end delays the stop by 10 seconds, not for ever.
+// A request that does not end delays the stop by at most 10 seconds.
 func TestStopWaitsNoLongerThanTenSeconds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := slow(t, time.Minute, true, server.Limits{ReadDeadline: server.Unlimited})

@@ -33,7 +33,7 @@ func newSite(t testing.TB, change func(o *server.Options)) *site {
 	return s
 }
 
-// reply is what came back.
+// reply is a reply of the server.
 type reply struct {
 	status int
 	header http.Header
@@ -56,7 +56,7 @@ func (s *site) do(t testing.TB, r *http.Request) *reply {
 	return read(t, w)
 }
 
-// read reads what a recorder holds.
+// read reads the reply in a recorder.
 func read(t testing.TB, w *httptest.ResponseRecorder) *reply {
 	t.Helper()
 	body, err := io.ReadAll(w.Result().Body)
@@ -81,7 +81,7 @@ func (s *site) ask(t testing.TB, query string, vars map[string]any) *reply {
 	return s.do(t, post(t, map[string]any{"query": query, "variables": vars}))
 }
 
-// post is a POST of a JSON value, or of a string as it is.
+// post makes a POST with a JSON value, or with a string unchanged.
 func post(t testing.TB, body any, header ...string) *http.Request {
 	t.Helper()
 	text, ok := body.(string)

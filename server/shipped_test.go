@@ -21,7 +21,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// graphFolder is where the files of the graphs lie that all tests share.
+// graphFolder is the folder with the files of shared graphs.
 var graphFolder string
 
 func TestMain(m *testing.M) {
@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 	}())
 }
 
-// shipped is the graph of the shipped data, which tests that only ask share.
+// shipped is the graph of the shipped data, shared by tests that only read.
 var shipped = sync.OnceValues(func() (*graph.Graph, error) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -50,7 +50,7 @@ func generated(engagements int) (*graph.Graph, error) {
 	return filled(fmt.Sprint("generated-", engagements), graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: engagements, Evidence: true}))
 }
 
-// filled opens a graph of batches in a new file.
+// filled makes a graph from batches in a new file.
 func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Graph, error) {
 	ctx := context.Background()
 	ledger, err := sqlite.Open(filepath.Join(graphFolder, name+".db"), sqlite.Options{})
@@ -69,7 +69,7 @@ func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Gra
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// serving serves a graph as the program does.
+// serving serves a graph like the command does.
 func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	t.Helper()
 	return newSite(t, func(o *server.Options) {
@@ -80,7 +80,7 @@ func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	})
 }
 
-// roleAccounts has an account for each role; its token is the name of the role.
+// roleAccounts has an account for each role; the token is the name of the role.
 func roleAccounts() server.Accounts {
 	all := server.Accounts{}
 	for _, role := range []revise.Role{revise.Contributor, revise.Reviewer} {

@@ -17,11 +17,11 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// clients is how many keep asking, each on a connection that it keeps.
+// clients is the number of clients that repeat requests, each on one connection.
 const clients = 16
 
-// askUntilGone asks again and again until nobody listens; it tells how many requests
-// were answered and how many that were sent were not.
+// askUntilGone repeats a request until nobody listens. It counts the answered requests, and those
+// that were sent but not answered.
 func askUntilGone(address string) (answered, lost int64) {
 	var all sync.WaitGroup
 	var told, cut atomic.Int64
@@ -52,8 +52,8 @@ func askUntilGone(address string) (answered, lost int64) {
 	return told.Load(), cut.Load()
 }
 
-// stopOften serves and stops while clients ask, ten servers at a time, and sums up what
-// the clients got.
+// stopOften starts and stops servers while clients send requests, ten servers at a time, and sums
+// up the results of the clients.
 func stopOften(t *testing.T, times int, serve func(ctx context.Context, l net.Listener) error) (answered, lost int64) {
 	t.Helper()
 	var told, cut atomic.Int64
@@ -102,7 +102,8 @@ func TestStopLosesNoRequest(t *testing.T) {
 	}
 }
 
-// While it stops, the server says so, still answers, and tells clients to close.
+// While it stops, the server reports it, still replies, and tells clients to close their
+// connections.
 func TestStoppingTellsClientsToClose(t *testing.T) {
 	s := newSite(t, func(o *server.Options) { o.Grace = 300 * time.Millisecond })
 	l, err := server.Listen("127.0.0.1:0")

@@ -20,7 +20,7 @@ import (
 
 const visits = "专家,服务企业,服务时间,次数,联系电话\n张合成,甲合成公司,2022-13,3,13800000000\n李合成,乙合成公司,2022-03,1,13900000000\n"
 
-// importing is a site with an empty graph, whose caller from this machine has a role.
+// importing is a site with an empty graph, whose local caller has a role.
 func importing(t *testing.T, role revise.Role, change func(o *server.Options)) *site {
 	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -41,8 +41,8 @@ func importing(t *testing.T, role revise.Role, change func(o *server.Options)) *
 	})
 }
 
-// call asks for a path below /tables/ from this machine. A text that begins with { is sent
-// as JSON, another one as a file.
+// call requests a path below /tables/ from this machine. A body that begins with { is sent as JSON,
+// any other as a file.
 func (s *site) call(t *testing.T, method, path, body string, header ...string) *reply {
 	t.Helper()
 	r := httptest.NewRequest(method, "http://127.0.0.1:8080/tables/"+path, strings.NewReader(body))
@@ -59,7 +59,7 @@ func (s *site) call(t *testing.T, method, path, body string, header ...string) *
 	return &reply{status: w.Code, header: w.Result().Header, body: w.Body.String()}
 }
 
-// send sends a file, and gives its id.
+// send uploads a file, and gives its id.
 func (s *site) send(t *testing.T, name, text string) string {
 	t.Helper()
 	got := s.call(t, "POST", "files?name="+url.QueryEscape(name), text)

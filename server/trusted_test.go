@@ -22,9 +22,9 @@ func hashed(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// TestTrustedDocuments: documents of the list are asked for by their hash, in the form of
-// GraphQL over HTTP and in the one of persisted queries. Where only those are answered, a text
-// is, if it is one of them. The explorer's own list always counts.
+// TestTrustedDocuments: trusted documents can be requested by their hash, in the form of GraphQL
+// over HTTP and of persisted queries. If only trusted documents are allowed, their texts are
+// accepted too. The explorer's documents are always trusted.
 func TestTrustedDocuments(t *testing.T) {
 	const (
 		listed   = `query Q($n: String) { hello(name: $n) }`
@@ -103,7 +103,8 @@ func TestTrustedDocuments(t *testing.T) {
 	}
 }
 
-// TestDocumentsAreRead: lists as people and tools write them; a wrong one is named.
+// TestDocumentsAreRead: lists are read in the formats of people and tools. A wrong list is refused
+// with its name.
 func TestDocumentsAreRead(t *testing.T) {
 	const text, twin = "{ hello }", "{ things { totalCount } }"
 	folder := t.TempDir()
@@ -157,7 +158,8 @@ func TestDocumentsAreRead(t *testing.T) {
 	}
 }
 
-// TestTrustedDocumentsMustBeServable: what the server could never answer is told at the start.
+// TestTrustedDocumentsMustBeServable: a document that the server could never execute is refused at
+// the start.
 func TestTrustedDocumentsMustBeServable(t *testing.T) {
 	for _, text := range []string{"{", "{ missing }", "fragment F on Query { hello }", "{ ...F }"} {
 		o := server.Options{Schema: newTiny(t, nil), SchemaText: tinySchema, Documents: server.Documents{}}
@@ -168,7 +170,7 @@ func TestTrustedDocumentsMustBeServable(t *testing.T) {
 	}
 }
 
-// TestNoSuggestions: where names of the schema are kept out of errors, no rule tells one.
+// TestNoSuggestions: with suggestions turned off, no error reveals names of the schema.
 func TestNoSuggestions(t *testing.T) {
 	loose, strict := newSite(t, nil), newSite(t, func(o *server.Options) { o.NoSuggestions = true })
 	told := 0

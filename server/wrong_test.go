@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// wrongLiterals are values that few types have, as they stand in a document.
+// wrongLiterals are literals that are invalid for most types.
 func wrongLiterals() []string {
 	return []string{
 		`[]`, `[[[]]]`, `[null]`, `{}`, `{a: {b: [1]}}`, `0`, `-0`, `-1`, `1`, `2147483648`, `99999999999999999999999`, strings.Repeat("9", 400),
@@ -25,7 +25,7 @@ func wrongLiterals() []string {
 	}
 }
 
-// wrongVariables are the same as they stand in JSON.
+// wrongVariables are the same values as JSON.
 func wrongVariables() []string {
 	return []string{
 		`[]`, `[[[]]]`, `[null]`, `{}`, `{"a": {"b": [1]}}`, `0`, `-0`, `-1`, `2147483648`, `99999999999999999999999`, strings.Repeat("9", 400),
@@ -35,15 +35,14 @@ func wrongVariables() []string {
 	}
 }
 
-// input is a place of the schema that takes a value: a document in which VALUE stands
-// for it.
+// input is a place in the schema that takes a value: a document with VALUE as its placeholder.
 type input struct {
 	name, document string
 	typ            *ast.Type
 }
 
-// inputs finds every argument of every field, and every field of every input object, by
-// the shortest way from the root.
+// inputs finds every argument of every field, and every field of every input object, by the
+// shortest path from the root.
 func inputs(s *ast.Schema) []input {
 	type way struct{ object, head, tail string }
 	var all []input
@@ -87,7 +86,7 @@ func inputs(s *ast.Schema) []input {
 	return all
 }
 
-// within lists the fields of an input object and of those below it that were not listed.
+// within lists the fields of an input object, and of nested ones that were not listed yet.
 func within(s *ast.Schema, t *ast.Type, put func(string) string, inside map[string]bool) (all []input) {
 	d := s.Types[t.Name()]
 	if d.Kind != ast.InputObject || inside[d.Name] {
@@ -110,7 +109,7 @@ func within(s *ast.Schema, t *ast.Type, put func(string) string, inside map[stri
 	return all
 }
 
-// required gives the arguments of a field that must be given, but for one.
+// required gives the required arguments of a field, except one.
 func required(s *ast.Schema, f *ast.FieldDefinition, except string) (all []string) {
 	for _, a := range f.Arguments {
 		if a.Name != except && a.Type.NonNull && a.DefaultValue == nil {
@@ -120,7 +119,7 @@ func required(s *ast.Schema, f *ast.FieldDefinition, except string) (all []strin
 	return all
 }
 
-// example is a good value of a type.
+// example is a valid value of a type.
 func example(s *ast.Schema, t *ast.Type) string {
 	if d := s.Types[t.Name()]; d.Kind == ast.Enum {
 		return d.EnumValues[0].Name
@@ -128,8 +127,8 @@ func example(s *ast.Schema, t *ast.Type) string {
 	return map[string]string{"Ref": `"宁夏回族自治区"`, "ID": `"00000000000000000000000004"`, "String": `"宁夏"`, "Int": "1", "Boolean": "true"}[t.Name()]
 }
 
-// TestWrongValues gives values of wrong types to every argument and every input field: a
-// sample of them each, which differs from place to place.
+// TestWrongValues gives values of wrong types to every argument and every input field: a sample
+// that differs from place to place.
 func TestWrongValues(t *testing.T) { giveWrongValues(t, 11) }
 
 // giveWrongValues gives every step-th of the wrong values to each input.

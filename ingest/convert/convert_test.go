@@ -71,7 +71,7 @@ func TestConvertRefusesBadSources(t *testing.T) {
 	}
 }
 
-// stock is the committed data, with ways to look things up.
+// stock is the committed data, with functions for look-ups.
 type stock struct {
 	*testing.T
 	graph.Batch
@@ -92,7 +92,7 @@ func data(t *testing.T) *stock {
 	return d
 }
 
-// node gives the node of a key or a code.
+// node gives the node with a key or a code.
 func (d *stock) node(key string) *graph.Node {
 	d.Helper()
 	n := d.byID[graph.NewID(Dataset, key)]
@@ -105,7 +105,7 @@ func (d *stock) node(key string) *graph.Node {
 	return n
 }
 
-// out lists the names of what a node's links of a relation lead to, sorted.
+// out lists the names of the far nodes of a node's outgoing links of a relation, sorted.
 func (d *stock) out(key string, r graph.Relation) []string {
 	d.Helper()
 	var names []string
@@ -118,7 +118,7 @@ func (d *stock) out(key string, r graph.Relation) []string {
 	return names
 }
 
-// in lists the names of what links of a relation lead from, sorted.
+// in lists the names of the far nodes of a node's incoming links of a relation, sorted.
 func (d *stock) in(key string, r graph.Relation) []string {
 	d.Helper()
 	var names []string
@@ -139,8 +139,8 @@ func (d *stock) same(what string, got []string, want ...string) {
 	}
 }
 
-// calls lists the names of the nodes that a document calls so, and with no
-// document those that are called so everywhere.
+// calls lists the nodes with a name in a document. Without a document, it lists those with the name
+// everywhere.
 func (d *stock) calls(document, name string) []string {
 	var names []string
 	for _, n := range d.Nodes {

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// evidence lists the evidence of a node's link to another, or of the node itself
-// where the relation is none.
+// evidence lists the evidence of a node's link to another. Without a relation, it lists the
+// evidence of the node itself.
 func (d *stock) evidence(from string, r graph.Relation, to string) []*graph.Evidence {
 	d.Helper()
 	subject := d.node(from).ID

@@ -21,8 +21,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// records are those of the data of the repository, and one invented node whose texts
-// disturb: markup, quotes, a formula, a line break.
+// records are the repository's data, and one invented node with difficult texts: markup, quotes, a
+// formula, a line break.
 func records(t *testing.T) (format.Records, int, int) {
 	t.Helper()
 	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
@@ -130,7 +130,7 @@ func TestJSONLDExpandsWithoutAnyOtherFile(t *testing.T) {
 	}
 }
 
-// nowhere loads nothing: all that a file needs stands in it.
+// nowhere is a loader that loads nothing, because a file must be complete in itself.
 type nowhere struct{}
 
 func (nowhere) LoadDocument(u string) (*ld.RemoteDocument, error) {

@@ -17,8 +17,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// cells makes a workbook of one sheet. Lines of the grid are rows, bars part their cells,
-// and ⏎ is a line break. merges are areas such as A1:C1.
+// cells makes a workbook with one sheet. Lines of the grid are rows, bars separate cells, and
+// is a line break. merges are merged areas such as A1:C1.
 func cells(t *testing.T, sheet, grid string, merges ...string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -59,8 +59,8 @@ func in(t *testing.T, e encoding.Encoding, text string) []byte {
 	return out
 }
 
-// outline writes how tables are read: of each its kind and what is left out, of each row its
-// number and what its cells say, and the problems.
+// outline writes as text how tables are read: for each table its kind and the rows left out, for
+// each row its number and values, and the problems.
 func outline(t *testing.T, name string, data []byte) string {
 	t.Helper()
 	b, err := table.Read(name, data, table.Standard())
@@ -100,7 +100,7 @@ func outline(t *testing.T, name string, data []byte) string {
 	return out.String()
 }
 
-// TestTablesOfManyShapes reads invented tables with the traps that lists of offices have.
+// TestTablesOfManyShapes reads invented tables with traps that occur in lists of offices.
 func TestTablesOfManyShapes(t *testing.T) {
 	for _, c := range []struct {
 		trap, file string

@@ -16,10 +16,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// shapes is where the miniatures of public files stand, all invented.
+// shapes is the folder with small invented copies of public files.
 const shapes = "../table/testdata/shapes"
 
-// date is the text of a date as the expected readings write it.
+// date is the text of a date in the expected readings.
 func date(s string) string {
 	p, err := graph.Dates{Hint: graph.HintSheet}.Period(s)
 	if err != nil || !p.Dated() {
@@ -45,7 +45,7 @@ func pad(s string) string {
 	return s
 }
 
-// reading is a row by its headings, and by its slots where it has none.
+// reading is a row by its headings, or by its slots if it has no headings.
 type reading struct {
 	row   int
 	cells map[string][]string
@@ -74,7 +74,7 @@ func (r reading) list(key string) any {
 	return list
 }
 
-// pairs splits values from what stands in brackets behind them.
+// pairs separates values from the text in brackets after them.
 func (r reading) pairs(key string, number bool) any {
 	if len(r.cells[key]) == 0 {
 		return nil
@@ -229,7 +229,7 @@ func TestTheExpectedReadings(t *testing.T) {
 	}
 }
 
-// TestTheArrowTable: renaming and change of parent are told apart by the parts of each line.
+// TestTheArrowTable: a new name and a new parent are distinguished by the parts of each line.
 func TestTheArrowTable(t *testing.T) {
 	b, err := table.Open(filepath.Join(shapes, "10-arrow-changes.txt"), table.Standard())
 	if err != nil {
@@ -259,7 +259,7 @@ func TestTheArrowTable(t *testing.T) {
 	}
 }
 
-// TestGuessesAreAsCommitted: the mapping of each table is what --guess writes for it.
+// TestGuessesAreAsCommitted: the committed mapping of each table is the output of --guess.
 func TestGuessesAreAsCommitted(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(shapes, "*-*.*"))
 	if err != nil || len(files) != 11 {

@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestEveryFieldOfAKindHasASlot: what an entity of a kind can say, a column of its sheet can.
+// TestEveryFieldOfAKindHasASlot: every field of a kind can be a column of its sheet.
 func TestEveryFieldOfAKindHasASlot(t *testing.T) {
 	others := map[graph.Field]string{ // fields that a slot of another target gives
 		graph.PropPost: "post", graph.PropStationType: "category", graph.PropEventType: "category", graph.PropWorkType: "category",
@@ -28,7 +28,8 @@ func TestEveryFieldOfAKindHasASlot(t *testing.T) {
 	}
 }
 
-// TestTheTableOfSlotsIsWellFormed: the table is ignored line by line where it is wrong.
+// TestTheTableOfSlotsIsWellFormed checks every line of the table, because the program ignores
+// invalid lines.
 func TestTheTableOfSlotsIsWellFormed(t *testing.T) {
 	for kind, list := range slots() {
 		for i, s := range list {

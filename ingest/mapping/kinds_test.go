@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 )
 
-// statements writes what a plan says, a line each: nodes with a property, and links.
+// statements writes the content of a plan, one line each: nodes with some properties, and links.
 func statements(p *mapping.Plan, properties ...graph.Field) string {
 	names, lines := map[graph.ID]string{}, []string{}
 	for _, n := range p.Batch.Nodes {

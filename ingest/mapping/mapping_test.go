@@ -41,7 +41,7 @@ func books(t *testing.T, files map[string]string) []*table.Book {
 	return list
 }
 
-// plan plans the import of texts by the guessed mapping.
+// plan plans the import of texts with a guessed mapping.
 func plan(t *testing.T, g *graph.Graph, files map[string]string, o mapping.Options) *mapping.Plan {
 	t.Helper()
 	list := books(t, files)

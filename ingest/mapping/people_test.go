@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 )
 
-// said gives all values that a plan states of the node of a name.
+// said lists all values that a plan states about the node with a name.
 func said(p *mapping.Plan, name string) (list []string) {
 	for _, n := range p.Batch.Nodes {
 		if n.Name == name && n.Kind != graph.Document {
@@ -84,7 +84,7 @@ func TestWhatSheetsSayOfPeople(t *testing.T) {
 	}
 }
 
-// TestWhatStandsBehindNames: a bracket with a body tells who is meant, and is no role.
+// TestWhatStandsBehindNames: a bracket with a body tells which person is meant, and is not a role.
 func TestWhatStandsBehindNames(t *testing.T) {
 	g := open(t)
 	write(t, g, plan(t, g, map[string]string{"专家名单.csv": "姓名,单位\n张合成,合成大学\n张合成,合成学院\n"}, mapping.Options{Create: true}))
@@ -122,7 +122,7 @@ func TestWhatStandsBehindNames(t *testing.T) {
 	}
 }
 
-// TestUnitsBelowHeadings: a row of units gives the figures theirs.
+// TestUnitsBelowHeadings: a row of units below the headings gives the units of the figures.
 func TestUnitsBelowHeadings(t *testing.T) {
 	g := open(t)
 	p := plan(t, g, map[string]string{"统计.csv": "县区,科普基地,志愿者\n,（个）,（人）\n合成县,3,120\n合成区,5,80\n"}, mapping.Options{Create: true})

@@ -40,7 +40,7 @@ func TestTheSecondImportChangesNothing(t *testing.T) {
 	}
 }
 
-// changesOf leaves out the record of the file itself, whose sum changes with it.
+// changesOf lists the changes without that of the file's document, whose checksum always changes.
 func changesOf(p *mapping.Plan) (list []string) {
 	for _, c := range p.Changes {
 		if c.Kind != graph.Document {
@@ -118,7 +118,8 @@ func TestWhatOthersStateStays(t *testing.T) {
 	}
 }
 
-// TestARowWithAProblemTakesNothingBack: what it said before stays, whatever else is written.
+// TestARowWithAProblemTakesNothingBack: what the row stated in an earlier import stays, even if
+// other rows are written.
 func TestARowWithAProblemTakesNothingBack(t *testing.T) {
 	g := open(t)
 	visits := "专家,服务企业,服务时间,次数\n张合成,甲合成公司,2022-03,3\n李合成,乙合成公司,2022-04,1\n"
@@ -129,8 +130,8 @@ func TestARowWithAProblemTakesNothingBack(t *testing.T) {
 	}
 }
 
-// TestEverySeededBadCellIsReported: any of the bad values in any cell that it is bad for is
-// reported with its exact place, and nothing is written.
+// TestEverySeededBadCellIsReported: every bad value in every suitable cell is reported with its
+// exact place, and nothing is written.
 func TestEverySeededBadCellIsReported(t *testing.T) {
 	g := open(t)
 	columns := []struct {
@@ -195,8 +196,8 @@ func sorted(list []string) []string {
 	return list
 }
 
-// TestAnImportCutShortIsCompletedByTheNext: whatever part of it was written, the next
-// import leaves what an undisturbed one leaves.
+// TestAnImportCutShortIsCompletedByTheNext: after an interrupted import, the next import gives the
+// same graph as an uninterrupted one.
 func TestAnImportCutShortIsCompletedByTheNext(t *testing.T) {
 	files := map[string]string{"专家名单.csv": experts}
 	whole := open(t)

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// TestEveryBadCellOfALongTableIsReported puts bad cells of each class at random places of a table.
-// All of them are reported, each with its place, value, code and remedy, and nothing else is.
+// TestEveryBadCellOfALongTableIsReported puts bad cells of each class into random places of a
+// table. Each must be reported with its place, value, code and remedy, and nothing else may be.
 func TestEveryBadCellOfALongTableIsReported(t *testing.T) {
 	const rows, firms = 400, 30
 	headings := []string{"专家", "服务企业", "服务时间", "服务内容", "次数", "备注"}

@@ -30,7 +30,7 @@ func workbook(t *testing.T, fill func(f *excelize.File, sheet string)) []byte {
 	return b.Bytes()
 }
 
-// repacked changes the parts of a workbook: a part becomes what change gives; nil drops it.
+// repacked changes the parts of a workbook by change; nil drops a part. more are additional parts.
 func repacked(t *testing.T, data []byte, change func(name string, text []byte) []byte, more map[string][]byte) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -67,7 +67,7 @@ func repacked(t *testing.T, data []byte, change func(name string, text []byte) [
 	return b.Bytes()
 }
 
-// people makes a good sheet of two experts.
+// people fills a valid sheet with two experts.
 func people(f *excelize.File, s string) {
 	for cell, v := range map[string]any{"A1": "姓名", "B1": "单位", "C1": "日期", "A2": "张合成", "B2": "合成大学", "C2": "2020-01-01", "A3": "李合成", "B3": "合成学院", "C3": 43831} {
 		_ = f.SetCellValue(s, cell, v)
@@ -76,8 +76,8 @@ func people(f *excelize.File, s string) {
 
 const good = "姓名,单位\n张合成,合成大学\n李合成,合成学院\n"
 
-// TestHostileFiles: each file ends in a refusal that names the remedy, or is read with
-// what is peculiar said, within a second.
+// TestHostileFiles: within a second, each file is refused with a remedy, or read with a note about
+// its fault.
 func TestHostileFiles(t *testing.T) {
 	limits := Standard()
 	limits.Bytes, limits.Unpacked, limits.Rows, limits.Columns, limits.Cells = 64<<20, 256<<20, 200_000, 300, 1_000_000
@@ -209,7 +209,7 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-// manyProperties is a graph of one node that has n of them.
+// manyProperties is a graph with one node that has n properties.
 func manyProperties(n int) []byte {
 	var b strings.Builder
 	b.WriteString(`{"type":"node","id":"0","labels":["Expert"],"properties":{"name":"张合成"`)
@@ -219,7 +219,7 @@ func manyProperties(n int) []byte {
 	return []byte(b.String() + "}}\n")
 }
 
-// twice has a second part of the name of the sheet.
+// twice adds a second part with the name of the sheet to a workbook.
 func twice(t *testing.T, book []byte) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
@@ -241,7 +241,7 @@ func twice(t *testing.T, book []byte) []byte {
 	return b.Bytes()
 }
 
-// emptyRows are rows as a spreadsheet writes them where only their height was set.
+// emptyRows gives rows as a spreadsheet writes them if only their height was set.
 func emptyRows(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -250,7 +250,7 @@ func emptyRows(n int) string {
 	return b.String()
 }
 
-// damaged changes some bytes in the middle of the parts.
+// damaged changes some bytes in the middle of each part.
 func damaged(data []byte) []byte {
 	out := bytes.Clone(data)
 	for i := len(out) / 3; i < len(out)/2; i += 7 {
@@ -259,7 +259,7 @@ func damaged(data []byte) []byte {
 	return out
 }
 
-// TestWhatAnArchiveSaysOfItsSizes: a part that unpacks to more than it declares is refused.
+// TestWhatAnArchiveSaysOfItsSizes: a part that is larger than declared is refused.
 func TestWhatAnArchiveSaysOfItsSizes(t *testing.T) {
 	data := workbook(t, people)
 	var b bytes.Buffer

@@ -10,12 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// usual are the headings that these tests know.
+// usual tells whether a text is a usual heading in these tests.
 func usual(h string) bool {
 	return slices.Contains(strings.Fields("姓名 专家 单位 备注 日期 序号 名称 代码 code name Author"), h)
 }
 
-// sketch writes a table in a few lines: its headings, its rows cleaned, what is left out.
+// sketch writes a table in a few lines: its headings, its cleaned rows, and the rows left out.
 func sketch(tables ...*Table) string {
 	var b strings.Builder
 	for _, t := range tables {

@@ -12,7 +12,7 @@ import (
 	g "github.com/expertgraph/expertgraph/graph"
 )
 
-// atRoot runs the test where the generator runs: at the root of the module.
+// atRoot runs the test in the root folder of the module, where the generator runs.
 func atRoot(t *testing.T) {
 	t.Helper()
 	t.Chdir("../..")
@@ -87,8 +87,8 @@ func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
 	}
 }
 
-// Mutations change the graph, so the second must see what the first did; gqlgen says
-// so before plugins run, and inOrder must not undo it.
+// Mutations change the graph, so the second must see the result of the first. gqlgen runs them in
+// order, and the plugin inOrder must not change that.
 func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
 	query := &codegen.Object{Definition: &ast.Definition{Name: "Query"}, Root: true}
 	mutation := &codegen.Object{Definition: &ast.Definition{Name: "Mutation"}, Root: true, DisableConcurrency: true}
@@ -106,8 +106,8 @@ func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
 	}
 }
 
-// maxGenerated is how many lines the generator may write altogether: compiling them
-// is most of a cold build.
+// maxGenerated is the highest number of generated lines, because compiling them is most of a cold
+// build.
 const maxGenerated = 56_000
 
 func TestGeneratedLines(t *testing.T) {

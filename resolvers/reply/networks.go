@@ -11,7 +11,7 @@ type Network struct{ Of *analysis.Network }
 // GetProjection tells what joins two experts.
 func (n *Network) GetProjection() analysis.Projection { return n.Of.Projection }
 
-// GetAsOf is the day; nil if none was given.
+// GetAsOf is the day of the question; nil if it has none.
 func (n *Network) GetAsOf() *graph.Day { return dayOf(n.Of.AsOf) }
 
 // GetMeaning tells in a sentence what joins the experts.
@@ -86,7 +86,7 @@ type ContinuityAnswer struct{ Of *analysis.ContinuityAnswer }
 // GetProjection is the projection of the network.
 func (a *ContinuityAnswer) GetProjection() analysis.Projection { return a.Of.Ask.Projection }
 
-// GetAsOf is the day; nil if none was given.
+// GetAsOf is the day of the question; nil if it has none.
 func (a *ContinuityAnswer) GetAsOf() *graph.Day { return dayOf(a.Of.Ask.AsOf) }
 
 // GetTruncated tells whether some risks are not listed.
@@ -104,7 +104,7 @@ func (r *ContinuityRisk) GetLost() int { return r.Of.Lost }
 // LoadAnswer is the distribution of engagements among experts.
 type LoadAnswer struct{ Of *analysis.Load }
 
-// GetAsOf is the day; nil if none was given.
+// GetAsOf is the day of the question; nil if it has none.
 func (a *LoadAnswer) GetAsOf() *graph.Day { return dayOf(a.Of.Ask.AsOf) }
 
 // GetActive is the number of experts with engagements.

@@ -376,7 +376,8 @@ func (w *writer) findLinks(ids map[string]bool) error {
 	return nil
 }
 
-// existing calls each for every id of a set that a text finds.
+// existing runs the Cypher text with the given name over a set of ids. It calls each for every id
+// that the text finds.
 func (w *writer) existing(name string, ids map[string]bool, each func(id string)) error {
 	return w.columns(name, "ids", slices.Sorted(maps.Keys(ids)), func(row properties) {
 		found, _ := row["id"].([]any)

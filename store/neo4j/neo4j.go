@@ -4,9 +4,9 @@
 // (:Expert)<-[:BY]-(:Engagement)-[:SERVES]->(:Enterprise), with the names and properties of the
 // data model.
 //
-// No other package but bench uses the driver. The constant texts are in the folder cypher. Names in
-// a text come from the closed lists of graph; everything else is a parameter. The package is opened
-// by cmd and by tests.
+// No other package but bench uses the driver. A text is one Cypher statement. The constant texts
+// are in the folder cypher. Names in a text come from the closed lists of graph; everything else is
+// a parameter. The package is opened by cmd and by tests.
 package neo4j
 
 import (
