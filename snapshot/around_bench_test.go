@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// BenchmarkNeighborhood asks for the surroundings of a hub of 5,000 links, with and without folds, around
-// its neighbours, and how many links it has.
+// BenchmarkNeighborhood measures the neighborhood of a hub with 5,000 links, with and without
+// folds, the neighborhood of its neighbours, and the count of its links.
 func BenchmarkNeighborhood(b *testing.B) {
 	s := generated(graphtest.SyntheticOptions{Engagements: 100_000, Hub: 5000})
 	hub := graphtest.SyntheticID("hub")

@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// still is a ledger that nobody writes to.
+// still is a ledger without writes.
 type still struct {
 	graphtest.Forgetful
 	nodes    []*graph.Node
@@ -110,12 +110,12 @@ func served(tb testing.TB, w analysis.ServedWhere) graph.Query {
 	return q
 }
 
-// root asks for the nodes of one kind.
+// root queries the nodes of one kind.
 func root(k graph.Kind) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k)}, Page: graph.Page{First: 20}}
 }
 
-// questions are what the benchmarks measure, by name.
+// questions are the measured queries, by name.
 func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 	id := graphtest.SyntheticID
 	q := map[string]graph.Query{
@@ -251,7 +251,7 @@ func BenchmarkPaths(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen measures the start, and the memory that each engagement takes.
+// BenchmarkOpen measures opening a reader, and the memory per engagement.
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		s := synthetic(n, true)
@@ -275,8 +275,8 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkFollow measures what one more engagement costs a follower: its commit
-// applied, and the view published.
+// BenchmarkFollow measures the cost of one more engagement for a follower: applying the commit and
+// publishing the view.
 func BenchmarkFollow(b *testing.B) {
 	s := synthetic(100_000, false)
 	r, err := Open(b.Context(), s, Options{})

@@ -56,8 +56,8 @@ func TestPackedNodesComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
-// TestSharedPagesAndTriesStayAsTheyWere writes at random, keeps copies, and
-// compares them with maps.
+// TestSharedPagesAndTriesStayAsTheyWere writes at random, keeps copies, and compares the copies
+// with maps.
 func TestSharedPagesAndTriesStayAsTheyWere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		type kept struct {
@@ -113,7 +113,7 @@ func TestTreeRanges(t *testing.T) {
 	}
 }
 
-// maxBytes is the goal for an engagement, its links and postings.
+// maxBytes is the highest memory of an engagement with its links and postings, in bytes.
 const maxBytes = 150
 
 func TestEstimateIsNeitherTooLowNorTwiceTooHigh(t *testing.T) {

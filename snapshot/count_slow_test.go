@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// Where many links are followed, counts come from the far side; they are the same.
+// If many links must be followed, counts are computed from the far nodes; the result is the same.
 func TestCountsFromTheFarSide(t *testing.T) {
 	s := synthetic(6000, false)
 	v := openStill(t, s).(*view)
@@ -45,8 +45,8 @@ func TestCountsFromTheFarSide(t *testing.T) {
 	}
 }
 
-// What a filter asks of the node and the link together is asked of the node that the hop
-// finds, also where the link leads below it.
+// A condition on the node and the link together applies to the node that the hop finds, even if the
+// link leads to a descendant of it.
 func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 	s := synthetic(2000, false)
 	v := openStill(t, s).(*view)

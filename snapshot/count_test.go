@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// matched is what a graph answers.
+// matched gives the answer of a graph to a query.
 func matched(t *testing.T, of interface {
 	Match(context.Context, graph.Query) (graph.Fan[graph.Row], error)
 }, q graph.Query) graph.Fan[graph.Row] {

@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// What cannot end in time is refused before it begins; with the estimate off it begins.
+// A query that cannot end in time is refused before it begins. With the estimate turned off it
+// begins.
 func TestWhatCannotEndInTimeIsRefused(t *testing.T) {
 	s := synthetic(1500, false)
 	v := openStill(t, s).(*view)
@@ -44,7 +45,7 @@ func TestWhatCannotEndInTimeIsRefused(t *testing.T) {
 	}
 }
 
-// The estimate is of the size of what a question takes.
+// The estimate has the order of magnitude of the real cost.
 func TestTheEstimateIsOfTheRightSize(t *testing.T) {
 	v := openStill(t, synthetic(1500, false)).(*view)
 	v.memory = nil

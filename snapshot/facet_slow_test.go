@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// Of many nodes a property is looked up by its number; who meets a filter is the same,
-// also among those that were written since.
+// A test of many nodes uses the dictionary encoding of a property. The result is the same, also for
+// nodes in the overlay.
 func TestPropertiesByTheirNumbers(t *testing.T) {
 	s := synthetic(6000, false)
 	v := openStill(t, s).(*view)

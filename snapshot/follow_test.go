@@ -18,20 +18,20 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// script is a ledger whose export, commits and failures a test decides, to put a
-// follower where a real ledger seldom does.
+// script is a ledger whose export, commits and failures a test decides. So it can bring a follower
+// into rare situations.
 type script struct {
 	graphtest.Forgetful
 	id      string
 	floor   graph.Seq
 	records []graph.Record
 	commits []graph.Commit
-	fail    map[graph.Seq]error // instead of the commit of that Seq, once
-	broken  error               // instead of the last record of the export, once
+	fail    map[graph.Seq]error // by Seq: an error that replaces the commit, once
+	broken  error               // an error that replaces the last record of the export, once
 
 	mu      sync.Mutex
 	written chan struct{} // closed when commits grow
-	ahead   graph.Seq     // what Info says, if higher than the last commit
+	ahead   graph.Seq     // the Seq that Info returns, if higher than the last commit
 }
 
 func (s *script) Done(_ context.Context, op string) (graph.Done, error) {
@@ -169,7 +169,7 @@ func picture(t *testing.T, v graph.View) []string {
 	return all
 }
 
-// reports collects what a follower reports.
+// reports collects the errors that a follower reports.
 type reports struct {
 	mu  sync.Mutex
 	all []error

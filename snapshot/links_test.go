@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestLinksAreFoundByTheirIDs writes and deletes links at random, publishing and
-// rebuilding now and then: for every id the current link is found, and no other.
+// TestLinksAreFoundByTheirIDs writes and deletes links at random, and sometimes publishes and
+// rebuilds. For every id exactly the current link must be found.
 func TestLinksAreFoundByTheirIDs(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	pool := graphtest.Random(r, graphtest.Shapes()[2])
@@ -86,8 +86,8 @@ func TestLinksAreFoundByTheirIDs(t *testing.T) {
 	}
 }
 
-// TestLinksByIDAreNotScanned: the plan of a query for links of some ids begins at their
-// ends, whatever else stands in the graph.
+// TestLinksByIDAreNotScanned: a query for links by their ids starts at the ends of these links,
+// whatever else the query contains.
 func TestLinksByIDAreNotScanned(t *testing.T) {
 	r, err := Open(t.Context(), synthetic(2_000, false), Options{Forget: true})
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// A store that was emptied, replaced or set back is an error, never an empty graph; and
-// it answers again when it is set right.
+// If a store was emptied, replaced or restored, queries fail and never show an empty graph. They
+// work again after the store is repaired.
 func TestAnotherLedgerIsAnError(t *testing.T) {
 	for name, breaks := range map[string]func(s *script){
 		"another ledger":               func(s *script) { s.id = "another" },
@@ -53,8 +53,8 @@ func TestAnotherLedgerIsAnError(t *testing.T) {
 	}
 }
 
-// TestWaitInVain: who waits for a commit that the ledger has told of and that does not
-// come is told so; while commits come, or a load goes on, the waiting does.
+// TestWaitInVain: waiting for a commit that does not arrive ends with an error. While other commits
+// arrive, or a load progresses, the waiting continues.
 func TestWaitInVain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &script{id: "one", floor: 1}

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// A question that looks at much is answered from memory the second time: the same,
-// whatever became of the first answer, and anew after a write.
+// An expensive query is answered from the cache the second time, with the same answer even if the
+// first one was changed. After a write it is answered again.
 func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 	ctx := t.Context()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})

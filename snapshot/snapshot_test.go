@@ -30,8 +30,8 @@ func openReader(t testing.TB, l graph.Ledger, o snapshot.Options) *snapshot.Read
 	return r
 }
 
-// reloaded is a reader whose views have nothing beside their base: for each it
-// opens another reader, which loads the ledger as it is.
+// reloaded is a reader whose views have no overlay: for each view it opens another reader, which
+// loads the ledger.
 type reloaded struct {
 	*snapshot.Reader
 	ledger graph.Ledger
@@ -49,8 +49,8 @@ func (r reloaded) View(ctx context.Context, atLeast graph.Seq) (graph.View, erro
 	return fresh.View(ctx, atLeast)
 }
 
-// contract opens readers that differ in what they answer from: the base alone, a base
-// with everything that is written beside it, and a base that is rebuilt all the time.
+// contract opens readers of three sorts: with a base only, with everything in the overlay, and with
+// constant rebuilds.
 func contract() graphtest.ReaderSetup {
 	var opened atomic.Int32
 	open := func(t *testing.T, l graph.Ledger) graph.Reader {

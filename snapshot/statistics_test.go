@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// What the statistics allow is never less than there is, and never more than twice as much.
+// The bound by the statistics is never below the real number, and never more than twice as high.
 func TestStatisticsBoundWhatHopsFind(t *testing.T) {
 	s := synthetic(1500, false)
 	r, err := Open(t.Context(), s, Options{})

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// nested asks for regions by conditions on whatever is linked to them, so many deep.
+// nested queries regions by nested conditions on linked nodes, to a depth.
 func nested(depth int, op graph.Op) graph.Query {
 	f := graph.Filter{}
 	for i := range depth {
@@ -25,7 +25,7 @@ func nested(depth int, op graph.Op) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: f}, Page: graph.Page{First: 1, Total: true}}
 }
 
-// ticksOf is how many ticks a question takes, to some thousands.
+// ticksOf is the number of ticks that a query takes, rounded to thousands.
 func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
 	t.Helper()
 	ctx := graphtest.EndAfter(t.Context(), most)
@@ -33,8 +33,8 @@ func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
 	return ctx.Looks(), err
 }
 
-// Conditions within conditions cost what each of them costs: twice as many take twice as
-// long, not the square. Without notes the same questions come to no end.
+// The costs of nested conditions add up: twice as many take twice as long, not the square. Without
+// notes the same queries would not end.
 func TestNestedConditionsCostAdditions(t *testing.T) {
 	v := openStill(t, synthetic(1500, false)).(*view)
 	v.memory = nil
@@ -63,7 +63,7 @@ func TestNestedConditionsCostAdditions(t *testing.T) {
 	}
 }
 
-// What is noted answers as what is not: every question of the generator, and nested ones.
+// Queries give the same answers with and without notes: random queries and nested ones.
 func TestNotesChangeNoAnswer(t *testing.T) {
 	v := openStill(t, synthetic(60, false)).(*view)
 	v.memory = nil
@@ -80,7 +80,7 @@ func TestNotesChangeNoAnswer(t *testing.T) {
 	}
 }
 
-// Conditions are noted as long as there is room, and tested anew where there is none.
+// Conditions are cached until the memory limit is reached, and tested again after that.
 func TestNotesHaveBoundedRoom(t *testing.T) {
 	v := openStill(t, synthetic(100, false)).(*view)
 	m := &matcher{view: v, q: &graph.Query{}, ticks: new(graph.Ticks)}
@@ -98,7 +98,7 @@ func TestNotesHaveBoundedRoom(t *testing.T) {
 	}
 }
 
-// Questions about many nodes end with their context in every place too.
+// Queries for many nodes also end at every point of their context.
 func TestLargeAnswersEndWithTheirContext(t *testing.T) {
 	v := openStill(t, synthetic(10_000, true)).(*view)
 	v.memory = nil

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// What index.html names must be there, and nothing may be loaded from elsewhere.
+// Every file that index.html names must exist, and nothing may be loaded from other servers.
 func TestIndexNamesWhatIsThere(t *testing.T) {
 	index, err := fs.ReadFile(Files(), "index.html")
 	if err != nil {
@@ -35,7 +35,7 @@ func TestIndexNamesWhatIsThere(t *testing.T) {
 	}
 }
 
-// The licences of what is built in must be served with it.
+// The licences of embedded software must be served too.
 func TestLicencesAreListed(t *testing.T) {
 	list, err := fs.ReadFile(Files(), "licenses.txt")
 	if err != nil {
@@ -48,8 +48,8 @@ func TestLicencesAreListed(t *testing.T) {
 	}
 }
 
-// What a browser loads stays small: first the script and style of every page, then what
-// one page adds, then all of it; in bytes, compressed where a browser gets it so.
+// Limits of the size of the explorer in bytes, compressed if browsers get it compressed: the script
+// and style of every page, then what one page adds, then everything.
 func TestSizes(t *testing.T) {
 	index, err := fs.ReadFile(Files(), "index.html")
 	if err != nil {
@@ -99,7 +99,8 @@ func TestSizes(t *testing.T) {
 	}
 }
 
-// The first page says its language to readers aloud, fits a phone, and speaks where scripts are off.
+// The first page tells screen readers its language, fits a phone, and has a text for browsers
+// without scripts.
 func TestIndexIsForReaders(t *testing.T) {
 	index, err := fs.ReadFile(Files(), "index.html")
 	if err != nil {

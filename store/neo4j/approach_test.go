@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// The least tree is the start; what holds about as much is met, what holds more is tested.
+// The smallest tree is the start. A tree of similar size is joined, and a larger one is tested.
 func TestChoose(t *testing.T) {
 	for _, c := range []struct {
 		trap   string
@@ -32,8 +32,8 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// approaches asks the flagship question of a synthetic graph from every side: the
-// rows are the same, and the plan is as the approach says.
+// approaches runs the query served on a synthetic graph in every join order. The rows must be the
+// same, and the plan must follow the join order.
 func approaches(t *testing.T, s *Store) {
 	found := 0
 	for _, at := range [][2]string{{"region", "industry/2"}, {"region", "industry/5"}, {"region/10", "industry/5"}, {"region/3", "industry/2"}} {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// asked is a question that people ask of every graph, by its name.
+// asked is a named query that people run on every graph.
 type asked struct {
 	name string
 	q    graph.Query
@@ -25,7 +25,7 @@ func over(r graph.Relation, d graph.Direction) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(r), Direction: d}
 }
 
-// questions are the named questions, whose texts the tests read, count and explain.
+// questions are the named queries, whose texts the tests read, count and explain.
 func questions(t testing.TB) []asked {
 	t.Helper()
 	byBegin := []graph.Order{{Field: graph.FieldBegin, Desc: true}}
@@ -81,8 +81,8 @@ func questions(t testing.TB) []asked {
 	}
 }
 
-// sampled gives n random queries with pages, the same for every run, of graphs of
-// all shapes.
+// sampled gives n random queries with pages, for graphs of all shapes. They are the same in every
+// run.
 func sampled(n int) []graph.Query {
 	var all []graph.Query
 	shapes := graphtest.Shapes()

@@ -13,12 +13,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// sizeVariable says how many engagements the graph of BenchmarkServed has.
+// sizeVariable is the environment variable with the number of engagements for BenchmarkServed.
 const sizeVariable = "EXPERTGRAPH_BENCH_SIZE"
 
-// BenchmarkServed measures the flagship question in Cypher, from the narrowest to
-// the widest: a prefecture and a leaf industry, a province and a section, and
-// everything.
+// BenchmarkServed measures the query served in Cypher, from selective to unselective: a prefecture
+// and a leaf industry, a province and a section, and everything.
 func BenchmarkServed(b *testing.B) {
 	size := 20_000
 	if n, err := strconv.Atoi(os.Getenv(sizeVariable)); err == nil {

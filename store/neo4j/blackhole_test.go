@@ -14,9 +14,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// TestStubBlackHole lets the network swallow everything under load: every request ends
-// at its deadline, and soon after the network has healed all are answered again,
-// although the connections of before stay silent for ever.
+// TestStubBlackHole loses all network data under load. Every request must end at its deadline. Soon
+// after the network is repaired, all must be answered again, although the old connections stay
+// silent.
 func TestStubBlackHole(t *testing.T) {
 	const deadline, back = time.Second, 2 * time.Second
 	const writers, readers = 6, 24 // as many as a slow machine can answer in time

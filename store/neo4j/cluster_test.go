@@ -10,14 +10,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// cluster is two servers of one database; the leader takes the writes.
+// cluster is two servers with one database; the leader accepts writes.
 type cluster struct {
 	memory  *memory
 	members [2]*boltstub.Server
 	leader  atomic.Int32
 }
 
-// member is one of them.
+// member is one of the servers.
 type member struct {
 	*cluster
 	number int32
@@ -48,7 +48,7 @@ func newCluster(t *testing.T) *cluster {
 	return c
 }
 
-// move makes the other member the leader and gives the member that was.
+// move makes the other member the leader, and gives the former leader.
 func (c *cluster) move() *boltstub.Server {
 	old := c.leader.Load()
 	c.leader.Store(1 - old)
@@ -65,8 +65,8 @@ func (c *cluster) open(t *testing.T) *Store {
 	return s
 }
 
-// TestStubLeader moves the leader between and within writes: each is done once, on
-// whoever leads, and reads go on.
+// TestStubLeader moves the leader between and during writes. Each write must be done exactly once,
+// and reads must continue.
 func TestStubLeader(t *testing.T) {
 	c := newCluster(t)
 	s := c.open(t)

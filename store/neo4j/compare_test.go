@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// foreignWrites are what a person does in the Neo4j browser, and how it is named.
+// foreignWrites are changes that a person makes in the Neo4j browser, with the expected findings.
 var foreignWrites = []struct {
 	trap, cypher string
 	code, named  string // of a finding
@@ -40,7 +40,7 @@ var foreignWrites = []struct {
 	{"another kind", "MATCH (n:Expert) WITH n ORDER BY n.id LIMIT 1 REMOVE n:Expert SET n:Person, n.kind = 'Person'", FindingChanged, "Person"},
 }
 
-// TestWhatCannotBeKeptIsNamed leaves records that break the rules, and says so.
+// TestWhatCannotBeKeptIsNamed: records that break the rules stay, and are reported.
 func TestWhatCannotBeKeptIsNamed(t *testing.T) {
 	s, followed := followedFor(t, Options{}, 10)
 	for _, f := range []struct{ trap, cypher, why, undo string }{
@@ -65,7 +65,7 @@ func TestWhatCannotBeKeptIsNamed(t *testing.T) {
 	}
 }
 
-// TestWhatTheLogForgotIsLoadedAgain deletes a link that is older than the log.
+// TestWhatTheLogForgotIsLoadedAgain deletes a link that is older than the change log.
 func TestWhatTheLogForgotIsLoadedAgain(t *testing.T) {
 	s, followed := followedFor(t, Options{LogKeep: 1}, 10)
 	write := func(code string) {
@@ -116,7 +116,7 @@ func raw(t *testing.T, s *Store, cypher string) {
 	}
 }
 
-// namesIn tells whether a finding of a code names something.
+// namesIn tells whether a finding has a code and names something.
 func namesIn(found []graph.Finding, code, something string) bool {
 	return slices.ContainsFunc(found, func(f graph.Finding) bool { return f.Code == code && strings.Contains(f.Text, something) })
 }
@@ -128,7 +128,7 @@ func sound(t *testing.T, s *Store) {
 	}
 }
 
-// sameSight compares all that a follower shows with what the database does.
+// sameSight compares the whole content of a follower with the database.
 func sameSight(t *testing.T, s *Store, followed *snapshot.Reader) {
 	t.Helper()
 	info, err := s.Info(t.Context())
@@ -146,7 +146,7 @@ func sameSight(t *testing.T, s *Store, followed *snapshot.Reader) {
 	graphtest.SameGraph(t, "the follower and the database", shown[0], shown[1])
 }
 
-// TestACommitWithoutAnActIsFound: whoever deletes acts leaves a hole, which is named.
+// TestACommitWithoutAnActIsFound: deleted acts are reported.
 func TestACommitWithoutAnActIsFound(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)

@@ -24,9 +24,9 @@ func TestCypherKeepsTheLongContract(t *testing.T) {
 	graphtest.ReaderLong(t, cypherContract(t))
 }
 
-// TestCubesInCypher compares 300 random cubes with the naive evaluator: 50 about each
-// of six graphs (two in the gate), or more where the variable says so. The server takes longer to compile
-// a text than to answer it, so that all graphs are asked in the same texts.
+// TestCubesInCypher compares 300 random cubes with the naive evaluator: 50 on each of six graphs
+// (two in the gate), or as many as the variable says. All graphs get queries of the same forms,
+// because the server takes longer to compile a text than to run it.
 func TestCubesInCypher(t *testing.T) {
 	for seed := range uint64(graphtest.Long(2, 6)) {
 		l := openNew(t, Options{})

@@ -23,7 +23,7 @@ func TestLedger(t *testing.T) {
 	})
 }
 
-// snapshotContract is the composition that serve uses: a snapshot that follows the database.
+// snapshotContract is the composition of the server: a snapshot that follows the database.
 func snapshotContract() graphtest.ReaderSetup {
 	open := func(t *testing.T, l graph.Ledger) graph.Reader {
 		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
@@ -35,8 +35,8 @@ func snapshotContract() graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: graphtest.Long(2, 4)}
 }
 
-// cypherContract is the composition without a memory of its own: it answers 600 random
-// queries, ten of each form (half of them in the gate), or more where the variable says so.
+// cypherContract is the composition without a read model. It runs 600 random queries, ten of each
+// form (half of them in the gate), or as many as the variable says.
 func cypherContract(t *testing.T) graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{
 		Rewind: snapshot.Rewind(snapshot.Options{}),

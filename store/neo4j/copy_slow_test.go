@@ -16,9 +16,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestMemoryIsCopiedBothWays copies what a file remembers to the server and back into a file:
-// what records were, who changed them, when and why, and the memos, under the same numbers.
-// What is written to the server then is taken back into a third file too.
+// TestMemoryIsCopiedBothWays copies the history and the memos of a file to the server and back into
+// another file, with the same numbers. Later writes to the server are copied into a third file.
 func TestMemoryIsCopiedBothWays(t *testing.T) {
 	first, back := file(t), file(t)
 	served := openNew(t, Options{})
@@ -67,7 +66,7 @@ func TestMemoryIsCopiedBothWays(t *testing.T) {
 	copied(served, third)
 }
 
-// whole is all that a ledger remembers.
+// whole is the whole history of a ledger.
 type whole struct {
 	Records []graph.Record
 	Past    []graph.Version

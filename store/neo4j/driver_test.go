@@ -20,7 +20,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// wire keeps what a stub was sent.
+// wire records the messages to a stub.
 type wire struct {
 	mu       sync.Mutex
 	messages []boltstub.Message
@@ -48,7 +48,7 @@ func points(messages []boltstub.Message) (list []boltstub.Point) {
 	return list
 }
 
-// opened opens the store of a stub at an address with a scheme.
+// opened opens the store of a stub by an address with a scheme.
 func opened(t *testing.T, scheme string, o boltstub.Options, options Options) (*stub, *Store) {
 	t.Helper()
 	stub := newStub(t, o)
@@ -61,9 +61,9 @@ func opened(t *testing.T, scheme string, o boltstub.Options, options Options) (*
 	return stub, s
 }
 
-// TestStubMessages looks at what goes over the wire: who we are and that we want no
-// notifications, the database and the access mode of each transaction, a time limit
-// that ends before the caller's, and no message more than needed.
+// TestStubMessages checks the messages to the server: the user agent, notifications turned off, the
+// database and access mode of each transaction, a time limit below the caller's, and no needless
+// message.
 func TestStubMessages(t *testing.T) {
 	var w wire
 	_, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{Agent: "expertgraph/1.2", User: "expert", Password: "secret", Database: "experts"})
@@ -119,8 +119,8 @@ func TestStubMessages(t *testing.T) {
 	}
 }
 
-// TestStubTimeout gives a call no deadline and the server no answer: the store has
-// a deadline of its own.
+// TestStubTimeout makes a call without a deadline to a server that does not reply. The store must
+// apply its own deadline.
 func TestStubTimeout(t *testing.T) {
 	stub, s := opened(t, "bolt", boltstub.Options{}, Options{Timeout: time.Second})
 	stub.Inject(boltstub.Fault{At: boltstub.Run, Way: boltstub.WayHang})
@@ -131,8 +131,8 @@ func TestStubTimeout(t *testing.T) {
 	}
 }
 
-// TestStubPoolLimit asks from many goroutines: there are never more connections
-// than were allowed, and all wait their turn.
+// TestStubPoolLimit makes calls from many goroutines. There must never be more connections than
+// allowed, and all calls must succeed.
 func TestStubPoolLimit(t *testing.T) {
 	const limit = 3
 	var most int
@@ -163,7 +163,7 @@ func TestStubPoolLimit(t *testing.T) {
 	}
 }
 
-// bookmarked are the bookmarks of each transaction that was begun.
+// bookmarked gives the bookmarks of each transaction that was begun.
 func bookmarked(messages []boltstub.Message) (list []string) {
 	for _, m := range messages {
 		if m.Point == boltstub.Begin || m.Point == boltstub.Run && !m.InTx {
@@ -173,9 +173,9 @@ func bookmarked(messages []boltstub.Message) (list []string) {
 	return list
 }
 
-// TestStubBookmarks looks at what each transaction waits for in a cluster: one that
-// begins something sees what this process wrote last; what belongs together sees
-// what it saw before, and does not wait for what others write meanwhile.
+// TestStubBookmarks checks which commits each transaction waits for in a cluster. The first read of
+// a chain sees the last write of this process. Later reads of the chain see what it saw before, but
+// do not wait for newer writes.
 func TestStubBookmarks(t *testing.T) {
 	var w wire
 	stub, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{PollEvery: time.Millisecond})
@@ -265,8 +265,8 @@ func TestStubBookmarks(t *testing.T) {
 	want("a bookmark that is refused", "[bookmark-6]", "<nil>")
 }
 
-// TestStubRefusals opens stores that the server refuses: that is told at once, as
-// wrong input, and without the password.
+// TestStubRefusals opens stores that the server refuses. The error must come at once, be of class
+// ErrInvalid, and not contain the password.
 func TestStubRefusals(t *testing.T) {
 	web := httptest.NewTLSServer(nil) // for its certificate
 	defer web.Close()

@@ -24,7 +24,8 @@ func file(t *testing.T) graph.Ledger {
 	return l
 }
 
-// exported is what a ledger exports, without what each ledger decides for itself.
+// exported lists the records that a ledger exports, without the fields that each ledger sets
+// itself.
 func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 	t.Helper()
 	for r, err := range l.Export(t.Context()) {
@@ -51,8 +52,7 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 	return all
 }
 
-// unlike reports how two exports or answers differ; a report is slow, so it is made
-// only then.
+// unlike describes how two exports or answers differ. It is slow, so it runs only if they do.
 func unlike[T any](want, got T) string {
 	if reflect.DeepEqual(want, got) {
 		return ""
@@ -76,7 +76,7 @@ func write(t *testing.T, l graph.Ledger, batches iter.Seq[graph.Batch]) {
 	}
 }
 
-// sameAnswers asks a snapshot over each ledger.
+// sameAnswers compares the answers of a snapshot over each ledger.
 func sameAnswers(t *testing.T, ledgers ...graph.Ledger) {
 	t.Helper()
 	question := graph.Query{

@@ -10,12 +10,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestPlans asks the server how it would run every text: the constant ones keep the
-// promises of their headers, and no reading one scans what it could seek, makes a
-// product of rows, or holds back all rows before it goes on.
+// TestPlans asks the server for the plan of every text. Constant texts must keep the promises in
+// their headers. No reading text may scan what it could look up, make a Cartesian product, or
+// collect all rows before it continues.
 //
-// Of 40 sampled questions (15 in the gate) every text is explained, or of as many as sampledVariable says:
-// 200 have more than 500.
+// It explains every text of 40 sampled queries (15 in the gate), or of as many as sampledVariable
+// says: 200 have more than 500 texts.
 func TestPlans(t *testing.T) {
 	s := filledForPlans(t)
 	t.Run("constant texts", func(t *testing.T) { plansOfTexts(t, s, func(*text) bool { return true }) })
@@ -54,9 +54,9 @@ func TestPlans(t *testing.T) {
 	})
 }
 
-// TestPlansOfAFirstImport does so while the server still believes that its indexes
-// are empty: a text of a write that scans then makes every batch slower than the one
-// before. Reads without a hint may scan what is all but empty.
+// TestPlansOfAFirstImport does the same while the server still assumes that its indexes are empty.
+// A writing text that scans would then make every batch slower than the one before. Reads without a
+// hint may scan what is nearly empty.
 func TestPlansOfAFirstImport(t *testing.T) {
 	s := openNew(t, Options{})
 	t.Cleanup(func() { shut(t, s) })

@@ -13,15 +13,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// step is one operator of a plan, by its name without where it runs, and those
-// that give it rows.
+// step is one operator of a plan, by its name without its runtime, with its child operators.
 type step struct {
 	name string
 	from []*step
 }
 
-// explain asks the server for the plan of a text, which it does not run. The plan
-// is read off its picture: the driver mixes up the children of its steps.
+// explain gives the server's plan of a text, without running it. It parses the drawing of the plan,
+// because the driver confuses the children of operators.
 func explain(t *testing.T, s *Store, body string, params properties) *step {
 	t.Helper()
 	ctx, cancel := s.budget(context.Background())
@@ -42,8 +41,8 @@ func explain(t *testing.T, s *Store, body string, params properties) *step {
 
 var drawnStep = regexp.MustCompile(`^\| ((?:\| )*)\+([^\s|@]+)`)
 
-// drawn reads the picture of a plan: an operator stands under the one that takes
-// its rows, a second branch one column further to the right.
+// drawn parses the drawing of a plan. An operator stands below its parent; a second branch is one
+// column further to the right.
 func drawn(t *testing.T, picture string) *step {
 	t.Helper()
 	root := &step{name: "Plan"}
@@ -67,7 +66,7 @@ func drawn(t *testing.T, picture string) *step {
 	return root.from[0]
 }
 
-// names lists the operators, those that give rows before those that take them.
+// names lists the operators, children before their parents.
 func (p *step) names() (all []string) {
 	for i := range p.from {
 		all = append(all, p.from[len(p.from)-1-i].names()...)
@@ -75,7 +74,7 @@ func (p *step) names() (all []string) {
 	return append(all, p.name)
 }
 
-// faults lists the operators that cost too much in a text that reads.
+// faults lists the operators that cost too much in a reading text.
 func (p *step) faults() (all []string) {
 	for _, from := range p.from {
 		all = append(all, from.faults()...)
@@ -91,7 +90,7 @@ func (p *step) faults() (all []string) {
 	return all
 }
 
-// oneRow tells whether a plan gives one row at most.
+// oneRow tells whether a plan gives at most one row.
 func (p *step) oneRow() bool {
 	switch p.name {
 	case "Argument", "NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "NodeCountFromCountStore", "RelationshipCountFromCountStore", "EagerAggregation":
@@ -102,14 +101,14 @@ func (p *step) oneRow() bool {
 	return false
 }
 
-// scans tells whether the plan goes through all nodes of a label.
+// scans tells whether the plan scans all nodes of a label.
 func (p *step) scans() bool {
 	return slices.ContainsFunc(p.names(), func(o string) bool {
 		return strings.Contains(o, "ByLabelScan") || strings.Contains(o, "ByLabelsScan") || strings.Contains(o, "IndexScan") || strings.Contains(o, "TypeScan")
 	})
 }
 
-// filledForPlans is a graph large enough for a plan to matter.
+// filledForPlans gives a store with a graph that is large enough for plans to matter.
 func filledForPlans(t *testing.T) *Store {
 	t.Helper()
 	s := openNew(t, Options{})
@@ -128,8 +127,8 @@ func fillForPlans(t *testing.T, s *Store) {
 	}
 }
 
-// call calls a procedure of the server. db.prepareForReplanning has it count what
-// its indexes hold, which it does in the background otherwise.
+// call calls a procedure of the server. db.prepareForReplanning updates the index statistics, which
+// the server otherwise does in the background.
 func call(t *testing.T, s *Store, procedure string) {
 	t.Helper()
 	if _, err := s.writeOne(t.Context(), &text{name: "call", body: "CALL " + procedure}, nil); err != nil {
@@ -137,10 +136,10 @@ func call(t *testing.T, s *Store, procedure string) {
 	}
 }
 
-// sampledVariable says of how many sampled questions the texts are explained.
+// sampledVariable is the environment variable with the number of sampled queries to explain.
 const sampledVariable = "EXPERTGRAPH_TEST_SAMPLED"
 
-// plansOfTexts compares the plans of the constant texts that are asked for with their headers.
+// plansOfTexts compares the plans of some constant texts with their headers.
 func plansOfTexts(t *testing.T, s *Store, of func(*text) bool) {
 	for _, name := range constantTexts(s.texts) {
 		at := s.texts.get(name)
@@ -164,7 +163,7 @@ func plansOfTexts(t *testing.T, s *Store, of func(*text) bool) {
 	}
 }
 
-// explainAll finds no fault in the plan of any text of a query.
+// explainAll checks the plans of all texts of a query.
 func explainAll(t *testing.T, s *Store, q *graph.Query) {
 	t.Helper()
 	texts, params := rendered(q)
@@ -176,8 +175,8 @@ func explainAll(t *testing.T, s *Store, q *graph.Query) {
 	}
 }
 
-// constantTexts are all constant texts but those of a kind or a relation, of which
-// one stands for all: that of which the generated graphs have most.
+// constantTexts lists the constant texts. Of the texts for a kind or a relation it has only one:
+// for the most frequent kind or relation in generated graphs.
 func constantTexts(all texts) []string {
 	var names []string
 	for name := range all {
@@ -189,7 +188,7 @@ func constantTexts(all texts) []string {
 	return names
 }
 
-// promises are the operators that a header names: its words in camel case.
+// promises lists the operators in a header: its words in camel case.
 func promises(header string) []string {
 	var all []string
 	for _, w := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == ';' || r == ',' }) {
@@ -200,7 +199,7 @@ func promises(header string) []string {
 	return all
 }
 
-// paramsOf gives every parameter of a text some value: plans do not depend on them.
+// paramsOf gives every parameter of a text a value. Plans do not depend on the values.
 func paramsOf(t *text) properties {
 	params := properties{}
 	for _, name := range t.params {

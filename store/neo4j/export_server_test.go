@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestExportOfUnevenIDs has more nodes in one part than a page holds.
+// TestExportOfUnevenIDs exports more nodes in one part of the ids than fit into a page.
 func TestExportOfUnevenIDs(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)
@@ -42,9 +42,9 @@ func TestExportOfUnevenIDs(t *testing.T) {
 	}
 }
 
-// TestExportWhileNumbersChange deletes nodes and writes others, which get the numbers
-// of those, between the reading of nodes and that of links. The new links have the
-// ends that they were given, whoever wrote them.
+// TestExportWhileNumbersChange deletes nodes and writes new ones, which reuse their internal
+// numbers, between reading nodes and reading links. The exported links must still have the right
+// ends.
 func TestExportWhileNumbersChange(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)
@@ -90,7 +90,7 @@ func TestExportWhileNumbersChange(t *testing.T) {
 	}
 }
 
-// TestStampThatCannotBeRead stays unreadable, however often it is read.
+// TestStampThatCannotBeRead reads an invalid stamp, which must stay an error after all retries.
 func TestStampThatCannotBeRead(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)

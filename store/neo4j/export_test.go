@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestPartsCoverAllIDs looks at where the parts of an export end.
+// TestPartsCoverAllIDs checks the ends of the parts of an export.
 func TestPartsCoverAllIDs(t *testing.T) {
 	for _, count := range []int64{0, 1, pageSize, 10 * pageSize, 3_000_000_000} {
 		ends := partsOf(count)
@@ -26,7 +26,7 @@ func TestPartsCoverAllIDs(t *testing.T) {
 	}
 }
 
-// TestNumberOfAnotherNode gives a link the number of a node that it does not join.
+// TestNumberOfAnotherNode gives a link the internal number of a node that it does not join.
 func TestNumberOfAnotherNode(t *testing.T) {
 	a, b, other := person("a"), person("b"), person("other")
 	l := &graph.Link{From: a.ID, Relation: graph.RecommendedBy, To: b.ID, Status: graph.Actual}

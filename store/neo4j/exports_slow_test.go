@@ -14,9 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/format"
 )
 
-// TestTheServerTakesTheExports: what export writes for neo4j-admin goes through its own import,
-// and the script of Cypher through the server. Both make as many nodes and links as were written,
-// with their texts.
+// TestTheServerTakesTheExports imports an export by neo4j-admin, and runs an exported Cypher script
+// on the server. Both must give all nodes and links with their texts.
 func TestTheServerTakesTheExports(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {

@@ -17,16 +17,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// faultTable is the written expectation: what becomes of a write or a read when a
-// fault meets one of its messages once.
+// faultTable is the file with the expected results: what happens to a write or a read if one of its
+// messages fails once.
 const faultTable = "../../docs/faults.md"
 
-// faultColumn is what a column of the table is about.
+// faultColumn is a column of the table.
 type faultColumn struct {
 	boltstub.Fault
-	read    bool // a read is met, not a write
-	unnamed bool // the write has no operation id
-	reset   bool // another failure comes first, so that the connection is reset
+	read    bool // whether the call is a read instead of a write
+	unnamed bool // whether the write has no operation id
+	reset   bool // whether another failure comes first, so that the connection is reset
 }
 
 func faultColumns() map[string]faultColumn {
@@ -46,7 +46,7 @@ func faultColumns() map[string]faultColumn {
 	}
 }
 
-// faultWays are the rows that are no codes.
+// faultWays are the rows of the table that are not error codes.
 func faultWays() map[string]boltstub.Way {
 	return map[string]boltstub.Way{
 		"FIN": boltstub.WayFIN, "RST": boltstub.WayRST, "torn frame": boltstub.WayTorn, "stalled frame": boltstub.WayStall,
@@ -54,7 +54,7 @@ func faultWays() map[string]boltstub.Way {
 	}
 }
 
-// outcome is the word of the table for how a call ends.
+// outcome is the table's word for the result of a call.
 func outcome(err error) string {
 	if err == nil {
 		return "ok"
@@ -73,8 +73,8 @@ func outcome(err error) string {
 	return "internal"
 }
 
-// deadline is how long the call of a column may take: long, so that a slow machine
-// changes nothing, but where it is what ends the call.
+// deadline is the deadline of the calls of a column. It is long, so that a slow machine has no
+// effect, unless the deadline itself ends the call.
 func (c faultColumn) deadline() time.Duration {
 	if c.silent() && !c.door() { // at the door the wait for a connection ends before
 		return 2 * time.Second
@@ -82,22 +82,22 @@ func (c faultColumn) deadline() time.Duration {
 	return time.Minute
 }
 
-// door tells of messages before anything is asked.
+// door tells whether the message comes before any request, such as LOGON.
 func (c faultColumn) door() bool {
 	return c.At == boltstub.Hello || c.At == boltstub.Logon || c.At == boltstub.Route
 }
 
 func (c faultColumn) silent() bool { return c.Way == boltstub.WayHang || c.Way == boltstub.WayStall }
 
-// maxStall is how long a goroutine may have waited for a processor in a case that counts,
-// and maxCases how often a case is run at most until one does.
+// maxStall is the longest wait for a processor in a case that counts. maxCases is how often a case
+// is repeated until one counts.
 const (
 	maxStall = 50 * time.Millisecond
 	maxCases = 10
 )
 
-// meetFault lets one fault happen and gives what the table has for it: how the call
-// ended, and after how many tries. stalled is the longest wait for a processor meanwhile.
+// meetFault makes one fault happen, and gives the result for the table: how the call ended, and
+// after how many attempts. stalled is the longest wait for a processor meanwhile.
 func meetFault(t *testing.T, c faultColumn) (got string, stalled time.Duration) {
 	stub := newStub(t, boltstub.Options{})
 	defer stub.Close()
@@ -153,8 +153,8 @@ func meetFault(t *testing.T, c faultColumn) (got string, stalled time.Duration) 
 	return got, stalled
 }
 
-// watchStalls measures how long a goroutine that is ready has to wait for a processor. On
-// a busy machine such waits make calls end late and time out. stop gives the longest one.
+// watchStalls measures how long a ready goroutine waits for a processor. On a busy machine such
+// waits delay calls. stop gives the longest wait.
 func watchStalls() (stop func() time.Duration) {
 	const every = 5 * time.Millisecond
 	ended, longest := make(chan bool), make(chan time.Duration)
@@ -179,8 +179,8 @@ func watchStalls() (stop func() time.Duration) {
 	}
 }
 
-// checkOnce tells whether a write was done as often as was said, and, repeated with
-// its name, exactly once.
+// checkOnce checks whether a write was done as its result says, and exactly once after it is
+// repeated with the same operation id.
 func checkOnce(t *testing.T, stub *stub, s *Store, f boltstub.Fault, b graph.Batch, applied graph.Applied, err error) {
 	t.Helper()
 	count := stub.memory.commits
@@ -199,9 +199,8 @@ func checkOnce(t *testing.T, stub *stub, s *Store, f boltstub.Fault, b graph.Bat
 	}
 }
 
-// TestStubFaults lets every fault of the table in docs/faults.md happen at every
-// message it names, few at the same time but for those that only wait, and compares
-// what becomes of it.
+// TestStubFaults makes every fault of the table in docs/faults.md happen at every message in it,
+// and compares the results. Faults that only wait run concurrently, others mostly alone.
 func TestStubFaults(t *testing.T) {
 	text, err := os.ReadFile(faultTable)
 	if err != nil {

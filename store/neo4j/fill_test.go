@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestFillCutShort copies into an empty database, stops in the middle, and copies
-// again: meanwhile nobody reads half a graph or writes into it, and afterwards it is
-// the whole one, whose log begins after it.
+// TestFillCutShort copies into an empty database, stops in the middle, and copies again. Meanwhile
+// nobody may read or write an incomplete graph. In the end the graph is complete, and its change
+// log begins after it.
 func TestFillCutShort(t *testing.T) {
 	from, to := file(t), openNew(t, Options{})
 	defer from.Close()
@@ -79,8 +79,8 @@ func TestFillCutShort(t *testing.T) {
 	}
 }
 
-// TestFillTakenOver lets a second process begin to fill a database while the first does:
-// the first is told so and writes nothing more, the second ends with the whole graph.
+// TestFillTakenOver lets a second process begin to fill a database while the first one does. The
+// first must get an error and stop writing; the second must complete the graph.
 func TestFillTakenOver(t *testing.T) {
 	from, first := file(t), openNew(t, Options{})
 	defer from.Close()
@@ -126,8 +126,8 @@ func TestFillTakenOver(t *testing.T) {
 	sound(t, second)
 }
 
-// followsFrom tells whether the log of a ledger begins after a commit, by writing the
-// next one.
+// followsFrom checks that the change log of a ledger begins after a commit, by writing the next
+// one.
 func followsFrom(t *testing.T, s *Store, floor graph.Seq, b graph.Batch) {
 	t.Helper()
 	for _, err := range s.Changes(t.Context(), floor-1) {
@@ -148,7 +148,7 @@ func followsFrom(t *testing.T, s *Store, floor graph.Seq, b graph.Batch) {
 	}
 }
 
-// missingIndexes are those of the layout that the database has not.
+// missingIndexes lists the indexes of the layout that the database lacks.
 func missingIndexes(t *testing.T, s *Store) (missing []string) {
 	t.Helper()
 	statements, err := schemaStatements()

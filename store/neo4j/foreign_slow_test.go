@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestForeignWritesAreTakenIn does them in Cypher, a few at a time, sees each named,
-// repairs, and asks a snapshot that has followed since the start and the database
-// itself.
+// TestForeignWritesAreTakenIn makes the foreignWrites in Cypher, a few at a time. Each must be
+// reported and repaired. The database must then agree with a snapshot that has followed from the
+// start.
 func TestForeignWritesAreTakenIn(t *testing.T) {
 	s, followed := followedFor(t, Options{}, 40)
 	for some := range slices.Chunk(foreignWrites, 10) {

@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestKills kills a real server five times (three in the gate) under load, as a power cut would: no
-// request fails, no write that was acknowledged is lost, none is done twice, and no
-// request takes a second longer than the server does nobody's write, and than the
-// same load takes of a server that has just started and compiles everything first.
+// TestKills kills a real server five times (three in the gate) under load, like a power failure. No
+// request may fail, and no acknowledged write may be lost or done twice. A request may take at most
+// a second longer than the outage, plus the time that the same load takes on a freshly started
+// server.
 func TestKills(t *testing.T) {
 	kills := graphtest.Long(3, 5)
 	// It also asks for a password, because it is the one server of the tests that may.

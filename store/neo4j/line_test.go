@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// TestStubWritesGoTogether lets many writers wait for the lock of the database. Those
-// that come meanwhile are written in one transaction, each as a commit of its own; what
-// is wrong with one of them is not the fault of the others.
+// TestStubWritesGoTogether lets many writers wait for the lock of the database. Writes that arrive
+// meanwhile share one transaction, each as a commit of its own. A fault in one of them must not
+// affect the others.
 func TestStubWritesGoTogether(t *testing.T) {
 	const writers = 30
 	creates := func(m boltstub.Message) bool { return m.InTx && strings.Contains(m.Cypher(), "CREATE (n:Entity") }
@@ -97,8 +97,8 @@ func TestStubWritesGoTogether(t *testing.T) {
 	}
 }
 
-// TestStubShortWriteDoesNotWait: who has less time than the others does not go with them,
-// and one that leaves the line does not hold them up.
+// TestStubShortWriteDoesNotWait: a write with less time than the others does not share their
+// transaction. A write that leaves the queue does not delay them.
 func TestStubShortWriteDoesNotWait(t *testing.T) {
 	stub, s := opened(t, "bolt", boltstub.Options{}, Options{})
 	stub.memory.lock <- struct{}{}
@@ -121,8 +121,8 @@ func TestStubShortWriteDoesNotWait(t *testing.T) {
 	}
 }
 
-// crowd starts writes that wait for the lock of the database: each connection has one,
-// which came when the line was empty, and the others stand in the line.
+// crowd starts writes that wait for the lock of the database. Each connection has one, which came
+// when the queue was empty; the others are in the queue.
 func crowd(t *testing.T, s *Store, writes int, write func(i int)) *sync.WaitGroup {
 	t.Helper()
 	var all sync.WaitGroup
@@ -135,14 +135,14 @@ func crowd(t *testing.T, s *Store, writes int, write func(i int)) *sync.WaitGrou
 	return &all
 }
 
-// length is how many jobs wait.
+// length is the number of jobs in the queue.
 func (l *line) length() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return len(l.jobs)
 }
 
-// waitFor waits until something is so.
+// waitFor waits until a condition holds.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
 	for began := time.Now(); !so(); time.Sleep(time.Millisecond) {

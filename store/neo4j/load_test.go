@@ -16,35 +16,35 @@ import (
 // The load of the fault tests.
 const (
 	loadWriters, loadReaders = 24, 24
-	loadDeadline             = time.Minute // of one request
+	loadDeadline             = time.Minute // the time limit of one request
 )
 
-// load is writers and readers that keep a store busy. Each writer counts
-// in a node of its own, from the version that it wrote last, and writes a new node
-// in the same batch: a write that is lost or done twice makes the next one fail.
+// load is a set of writers and readers that keep a store busy. Each writer increments a counter in
+// its own node, from the version that it wrote last, and writes a new node in the same batch. So a
+// lost or repeated write makes the next one fail.
 type load struct {
 	t     *testing.T
 	store *Store
 	pause time.Duration
-	acked atomic.Int64 // the highest Seq that a writer was told
+	acked atomic.Int64 // the highest Seq that was acknowledged to a writer
 	all   sync.WaitGroup
 
 	mu       sync.Mutex
-	answered *sync.Cond                       // a request was
-	answers  [loadWriters + loadReaders]int64 // how many each got
+	answered *sync.Cond                       // signals that a request was answered
+	answers  [loadWriters + loadReaders]int64 // the number of answers for each writer and reader
 	ended    bool
 	requests []request
-	written  map[graph.Seq]graph.ID // the new node of each write that was acknowledged
+	written  map[graph.Seq]graph.ID // by Seq: the new node of each acknowledged write
 }
 
-// request is one request that was answered.
+// request is one answered request.
 type request struct {
 	what   string
 	began  time.Time
 	answer time.Time
 }
 
-// startLoad starts it; a reader waits for pause before it asks again.
+// startLoad starts a load. A reader waits for pause between two requests.
 func startLoad(t *testing.T, s *Store, pause time.Duration) *load {
 	l := &load{t: t, store: s, pause: pause, written: map[graph.Seq]graph.ID{}}
 	l.answered = sync.NewCond(&l.mu)
@@ -66,7 +66,7 @@ func (l *load) stop() {
 	l.all.Wait()
 }
 
-// request runs one request of somebody; false ends the load of that one.
+// request runs one request of a writer or reader; false ends its load.
 func (l *load) request(who int, what string, ask func(ctx context.Context) error) bool {
 	if !l.turn(who) {
 		return false
@@ -89,9 +89,8 @@ func (l *load) request(who int, what string, ask func(ctx context.Context) error
 	return true
 }
 
-// turn says whether somebody may ask; false means that the load ends. A reader
-// pauses before, because reads are so much cheaper than writes that the readers
-// would otherwise take all of the machine.
+// turn tells whether a writer or reader may make a request; false ends the load. A reader first
+// pauses, because reads are so cheap that readers would otherwise use the whole machine.
 func (l *load) turn(who int) bool {
 	if who >= loadWriters {
 		<-time.After(l.pause)
@@ -139,8 +138,8 @@ func (l *load) write(who int) {
 	}
 }
 
-// read asks for all records, or for the commits after the last but one, and refuses an
-// answer that is older than what was written before.
+// read reads all records, or the commits after the last but one. It refuses an answer that is older
+// than an earlier write.
 func (l *load) read(who int, info bool) {
 	for more := true; more; {
 		least := graph.Seq(l.acked.Load())
@@ -179,8 +178,8 @@ func (l *load) everybody(more int64) {
 	}
 }
 
-// check compares what the ledger holds with what the writers were told: no write is
-// lost, none was done twice, and none was done that nobody was told of.
+// check compares the ledger with the acknowledgements: no write is lost, none was done twice, and
+// none was done without an acknowledgement.
 func (l *load) check() {
 	l.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), loadDeadline)
@@ -209,10 +208,10 @@ func (l *load) check() {
 	}
 }
 
-// outage is a time without a server.
+// outage is a period without a server.
 type outage struct{ from, to time.Time }
 
-// worst is the longest that a request took so far.
+// worst is the longest time of a request so far.
 func (l *load) worst() (worst time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -234,8 +233,8 @@ func (l *load) firstWrite(after time.Time) (first time.Time) {
 	return first
 }
 
-// checkLatency compares how long each request took with the outages it met. calm is
-// how long one takes, at most, of a server that has just started and stays.
+// checkLatency compares the time of each request with the outages during it. calm is the longest
+// time on a freshly started server without outages.
 func (l *load) checkLatency(outages []outage, calm time.Duration) {
 	l.t.Helper()
 	var worstOver time.Duration // of those that met an outage

@@ -6,5 +6,5 @@ import (
 	"go.uber.org/goleak"
 )
 
-// TestMain fails if anything goes on after the tests: no fault may cost a goroutine.
+// TestMain fails if goroutines are left after the tests: no fault may leak one.
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -14,17 +14,17 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// memory is a ledger of nodes in memory, which answers the texts of this package
-// through a stub. As in the database, writers wait for each other, readers see what
-// is committed, and a transaction that is not committed leaves nothing.
+// memory is an in-memory ledger of nodes that executes the texts of this package behind a stub. As
+// in the database, writers wait for each other, readers see committed data, and an uncommitted
+// transaction has no effect.
 type memory struct {
-	texts map[string]*text // by what they say
-	lock  chan struct{}    // holds one token while somebody writes
+	texts map[string]*text // by their statements
+	lock  chan struct{}    // holds one token while a transaction writes
 
 	mu         sync.Mutex
 	meta       properties
 	nodes      map[string]properties
-	changes    []properties // that of seq 1 first
+	changes    []properties // the change log, from Seq 1
 	operations map[string]properties
 }
 
@@ -42,7 +42,7 @@ func newMemory(t testing.TB) *memory {
 	return m
 }
 
-// memoryTx is one transaction: what it will do when it is committed.
+// memoryTx is one transaction: the changes that it makes when it commits.
 type memoryTx struct {
 	*memory
 	locked bool
@@ -110,7 +110,7 @@ func (tx *memoryTx) Run(ctx context.Context, cypher string, params map[string]an
 	return rows, nil
 }
 
-// answer gives the one row of a text, or nil if it has none.
+// answer gives the only row of a text; nil if it gives none.
 func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 	name, _, _ := strings.Cut(t.name, ".")
 	switch name {
@@ -225,14 +225,14 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 	return nil, &boltstub.Failure{Code: "Neo.ClientError.Statement.SyntaxError", Message: t.name}
 }
 
-// commits is how many there have been.
+// commits is the number of commits so far.
 func (m *memory) commits() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return len(m.changes)
 }
 
-// stub is a server in front of a memory.
+// stub is a Bolt server with a memory as its backend.
 type stub struct {
 	*boltstub.Server
 	memory *memory
@@ -248,7 +248,7 @@ func newStub(t testing.TB, o boltstub.Options) *stub {
 	return s
 }
 
-// person is an expert whose name is short enough to be an id.
+// person makes an expert whose name is short enough to be its id.
 func person(name string) *graph.Node {
 	return &graph.Node{ID: graphtest.SketchID(name), Kind: graph.Expert, Code: name, Name: name}
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestPagesThatEndAmongLinksOfTheSameNodes asks for pages whose end lies between links
-// that differ in their roles only: they come in the order of their ids.
+// TestPagesThatEndAmongLinksOfTheSameNodes reads pages that end between links which differ only in
+// their roles. Such links must come in the order of their ids.
 func TestPagesThatEndAmongLinksOfTheSameNodes(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)

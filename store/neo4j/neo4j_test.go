@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// open opens what the server holds.
+// open opens the ledger on the server.
 func open(t testing.TB, o Options) *Store {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -20,14 +20,14 @@ func open(t testing.TB, o Options) *Store {
 	return s
 }
 
-// openNew opens a new ledger in the server's one database, which it empties.
+// openNew opens a new ledger in the server's only database, after emptying it.
 func openNew(t testing.TB, o Options) *Store {
 	t.Helper()
 	empty(t)
 	return open(t, o)
 }
 
-// empty deletes everything but constraints and indexes.
+// empty deletes everything except constraints and indexes.
 func empty(t testing.TB) {
 	t.Helper()
 	s, err := newStore(graphtest.SharedServer(t), Options{})

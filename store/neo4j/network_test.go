@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// behind opens the store of a stub behind a proxy that stands alone for all servers.
+// behind opens the store of a stub through a proxy, to which all server addresses lead.
 func behind(t *testing.T, o Options) (*stub, *boltstub.Proxy, *Store) {
 	t.Helper()
 	stub := newStub(t, boltstub.Options{})
@@ -33,7 +33,8 @@ func behind(t *testing.T, o Options) (*stub, *boltstub.Proxy, *Store) {
 	return stub, p, s
 }
 
-// TestStubBadNetworks writes over networks that are slow, narrow, or cut connections.
+// TestStubBadNetworks writes over networks that are slow, have little bandwidth, or cut
+// connections.
 func TestStubBadNetworks(t *testing.T) {
 	for name, n := range map[string]boltstub.Network{
 		"slow":                    {Delay: 5 * time.Millisecond},
@@ -66,9 +67,8 @@ func TestStubBadNetworks(t *testing.T) {
 	}
 }
 
-// TestStubCancelsLeaveThePoolWarm lets a thousand callers go away in the middle of their
-// requests. Nine in ten connections must stay, because every new one costs a
-// handshake when the database is asked most.
+// TestStubCancelsLeaveThePoolWarm cancels a thousand requests in the middle. Nine in ten
+// connections must remain, because every new one costs a handshake under load.
 func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
 	const reads, pool, cancels = 18, 18 + writeConnections, 1_000
 	var (
@@ -142,7 +142,7 @@ func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
 	}
 }
 
-// warm opens all connections of the pool by asking at the same time.
+// warm opens all connections of the pool by concurrent requests.
 func warm(t *testing.T, stub *stub, s *Store, pool int) {
 	t.Helper()
 	var txs []driver.ExplicitTransaction
@@ -164,8 +164,8 @@ func warm(t *testing.T, stub *stub, s *Store, pool int) {
 	}
 }
 
-// TestStubCancelsOfTheDriver is the control of the test above: a context that ends while
-// the driver reads costs connections. When it no longer does, budget can go.
+// TestStubCancelsOfTheDriver is the control of the test above: a context that ends while the driver
+// reads costs connections. If this test fails one day, budget is no longer needed.
 func TestStubCancelsOfTheDriver(t *testing.T) {
 	const reads, pool = 18, 18 + writeConnections
 	var cancel atomic.Pointer[context.CancelFunc]

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// restartScheme is that of addresses under load while servers go away.
+// restartScheme is the address scheme for tests in which servers restart under load.
 const restartScheme = "neo4j"
 
 // restartMargin is how much longer than the outages a request may take.

@@ -9,9 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// A database that was emptied, replaced or set back under an open store gives an error
-// with every question, never the answer that there is nothing; and it answers again when
-// it is set right.
+// If a database is emptied, replaced or restored under an open store, every query fails and never
+// shows an empty graph. It works again after the database is repaired.
 func TestAnotherDatabaseIsAnError(t *testing.T) {
 	s := openNew(t, Options{})
 	expert := &graph.Node{ID: graph.NewID("test", "E"), Kind: graph.Expert, Code: "E", Name: "合成甲"}

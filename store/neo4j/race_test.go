@@ -4,14 +4,13 @@ package neo4j
 
 import "time"
 
-// restartScheme is that of addresses under load while servers go away. The driver's
-// routing table is not safe then (5.28.4: Router.InvalidateServer writes the lists
-// that GetOrUpdateReaders has handed out), which the race detector would report at
-// every run. So it runs without routing, and make test runs neo4j:// without the
-// detector.
+// restartScheme is the address scheme for tests in which servers restart under load. The driver's
+// routing table has a data race then (5.28.4: Router.InvalidateServer writes the lists that
+// GetOrUpdateReaders has returned), which the race detector would always report. So these tests use
+// no routing; make test runs neo4j:// without the detector.
 const restartScheme = "bolt"
 
-// restartMargin is how much longer than the outages a request may take, and
-// faultGrace how long after its deadline: the promises are of a program that the
-// detector does not slow down.
+// restartMargin is how much longer than the outages a request may take, and faultGrace how long
+// after its deadline it may end. They are longer here, because the race detector slows the program
+// down.
 const restartMargin, faultGrace = 10 * time.Second, 5 * time.Second

@@ -6,16 +6,15 @@ import (
 	"testing"
 )
 
-// queriesVariable says how many forms of queries about each of 20 random graphs the
-// reader in Cypher answers: the server compiles every new one, which takes it longer
-// than to answer it.
+// queriesVariable is the environment variable with the number of query forms for each of 20 random
+// graphs. It is small, because the server takes longer to compile a new form than to answer it.
 const queriesVariable = "EXPERTGRAPH_TEST_QUERIES"
 
-// forms is how many forms of questions are asked about each graph: 3, so that a test run
-// is short, or 10 for 2,000 queries in all.
+// forms is the number of query forms for each graph: 3 by default, for a short run; 10 gives 2,000
+// queries in total.
 func forms(t *testing.T) int { return given(t, queriesVariable, 3) }
 
-// given is the number that an environment variable gives, or else the preset.
+// given is the number in an environment variable, or else the preset.
 func given(t *testing.T, variable string, preset int) int {
 	text := os.Getenv(variable)
 	if text == "" {

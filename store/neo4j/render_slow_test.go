@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestRendersHoldOnlyFragments renders 5,000 random queries, whose values want to be
-// Cypher: every word is of the closed list or a name of the model, and the text is
-// the same whatever the values are.
+// TestRendersHoldOnlyFragments renders 5,000 random queries whose values look like Cypher. Every
+// word must come from the fragments or be a name of the model, and the text must not depend on the
+// values.
 func TestRendersHoldOnlyFragments(t *testing.T) {
 	known := fragments(t)
 	for _, k := range graph.Kinds() {

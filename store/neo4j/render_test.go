@@ -21,9 +21,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// rendered are the texts of all parts of an answer, by class of bounds and part;
-// where there are several approaches to it, also what chooses between them, and the
-// page by each.
+// rendered gives the texts of all parts of an answer, by class of bounds and by part. If there are
+// several join orders, it adds the text that chooses one, and the page in each.
 func rendered(q *graph.Query) (texts []string, params []properties) {
 	add := func(text cypher, with properties) {
 		texts, params = append(texts, string(text)), append(params, with)
@@ -51,7 +50,7 @@ func rendered(q *graph.Query) (texts []string, params []properties) {
 	return texts, params
 }
 
-// TestRenders reads the texts of the named questions: a change of one is seen.
+// TestRenders compares the texts of the named queries with golden files.
 func TestRenders(t *testing.T) {
 	var b strings.Builder
 	for _, a := range questions(t) {
@@ -76,7 +75,7 @@ func TestRenders(t *testing.T) {
 	}
 }
 
-// hostile are texts of users that want to be Cypher.
+// hostile are texts of users that look like Cypher.
 func hostile() []string {
 	return []string{
 		"' OR true //zz", "\"}) DETACH DELETE zz", "`zz`) RETURN 1", "$p0", "% zz %", "\\u0027 zz", "\u0027zz", "*/ zz", "zz\nMATCH (n) DELETE n",
@@ -84,7 +83,7 @@ func hostile() []string {
 	}
 }
 
-// scrambled gives the query with other values of the same types.
+// scrambled replaces the values of a query by others of the same types.
 func scrambled(r *rand.Rand, q graph.Query) graph.Query {
 	value := func(v graph.Value) graph.Value {
 		switch v.Type {
@@ -144,8 +143,8 @@ func scrambled(r *rand.Rand, q graph.Query) graph.Query {
 	return q
 }
 
-// fragments reads, off the source, the words of the closed list, and proves that
-// no other file makes a part or a fragment of anything but a constant.
+// fragments reads the words of the fragments from the source code. It also checks that no other
+// file makes a cypher or fragment from anything but a constant.
 func fragments(t *testing.T) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
@@ -193,21 +192,20 @@ func fragments(t *testing.T) map[string]bool {
 	return words
 }
 
-// word is one of the units that a text is made of.
+// word matches one token of a text.
 var word = regexp.MustCompile(`\$?[\p{L}_][\p{L}\p{N}_]*|[0-9]+|'[^']*'|[^\s\p{L}\p{N}_'$]`)
 
-// numberedName is a variable or parameter that the renderer numbers.
+// numberedName matches a variable or parameter that the renderer numbers.
 var numberedName = regexp.MustCompile(`^([vrnlkmtb]|\$p)[0-9]+$`)
 
-// index tells whether a word is the place of a bound in its list.
+// index tells whether a word is the index of a bound in its list.
 func index(w string) bool {
 	n, err := strconv.Atoi(w)
 	return err == nil && n <= graph.MaxKeys
 }
 
-// TestOneFormIsOneText: what a query asks about stands in the parameters, so that the
-// server seldom compiles a text for it. Seldom, because some values are sets of names
-// and others one name.
+// TestOneFormIsOneText: the values of a query are parameters, so the server rarely compiles a text
+// for them. The exception are values that are one name or a set of names.
 func TestOneFormIsOneText(t *testing.T) {
 	texts, alike := 0, 0
 	for i, s := range graphtest.Shapes() {

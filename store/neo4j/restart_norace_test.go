@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// TestStubLeaderRestarts moves the leader of a cluster ten times under load, every
-// other time because it is gone.
+// TestStubLeaderRestarts moves the leader of a cluster ten times under load, every other time
+// because the leader has stopped.
 func TestStubLeaderRestarts(t *testing.T) {
 	c := newCluster(t)
 	l := startLoad(t, c.open(t), 25*time.Millisecond)
@@ -32,10 +32,10 @@ func TestStubLeaderRestarts(t *testing.T) {
 	l.checkLatency(nil, time.Second) // the driver needs a moment to find the leader
 }
 
-// TestStubQueueRestarts lets a server restart while many wait for its few connections
-// and one of them has lost its own: all are answered as soon as it is back. In the
-// queue of the driver that one, who must renew the routing table, would stand behind
-// the others, the others would wait for the table, and nobody would wake anybody.
+// TestStubQueueRestarts restarts a server while many requests wait for its few connections and one
+// of them has lost its own. All must be answered as soon as it is back. In the driver's own queue
+// they would deadlock: the request that must renew the routing table would wait behind those that
+// wait for the table.
 func TestStubQueueRestarts(t *testing.T) {
 	stub, s := opened(t, restartScheme, boltstub.Options{}, Options{MaxConnections: 1})
 	caught := make(chan struct{})

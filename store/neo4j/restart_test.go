@@ -9,9 +9,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// TestStubRestarts restarts a server forty times under load, each time in the middle of
-// a message of another kind: no request fails, no write is lost or done twice, and
-// no request takes a second longer than the server was away.
+// TestStubRestarts restarts a server forty times under load, each time during another kind of
+// message. No request may fail, no write may be lost or done twice, and no request may take more
+// than a second longer than the outage.
 func TestStubRestarts(t *testing.T) {
 	const restarts, away = 40, 30 * time.Millisecond
 	stub := newStub(t, boltstub.Options{})

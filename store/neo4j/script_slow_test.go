@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/format"
 )
 
-// TestTheExportedScriptMakesTheGraph runs the Cypher script of the committed data in an
-// empty database: it has as many nodes and links as the data, and a text that disturbs
-// comes back unchanged.
+// TestTheExportedScriptMakesTheGraph runs the Cypher script of the committed data in an empty
+// database. All nodes and links must be there, and a text with special characters must be
+// unchanged.
 func TestTheExportedScriptMakesTheGraph(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {

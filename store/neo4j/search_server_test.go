@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// Whatever index proposes the nodes, the hits are those of the one matcher.
+// The hits are those of graph.Matcher, whatever index proposes the nodes.
 func TestSearch(t *testing.T) {
 	r, shape := rand.New(rand.NewPCG(3, 3)), graphtest.Shapes()[2]
 	batch := graphtest.Random(r, shape)

@@ -15,10 +15,9 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// TestTwoProcessesSeeEachOthersWrites has two stores with a driver and a snapshot of
-// their own, as two processes have, and eight writers. Whoever asks the other process
-// for the commit that it has just written sees it there; both feeds bring every
-// commit once and in order.
+// TestTwoProcessesSeeEachOthersWrites has two stores with separate drivers and snapshots, like two
+// processes, and eight writers. Each process must show a commit of the other when it is requested.
+// Both change feeds must give every commit once and in order.
 func TestTwoProcessesSeeEachOthersWrites(t *testing.T) {
 	const writers, writes = 4, 20 // of each process
 	stores := []*Store{openNew(t, Options{}), open(t, Options{})}
@@ -83,7 +82,7 @@ func TestTwoProcessesSeeEachOthersWrites(t *testing.T) {
 	}
 }
 
-// follow reads commits from the first.
+// follow reads the first count commits.
 func follow(ctx context.Context, t *testing.T, l graph.Ledger, count int) (feed []graph.Commit) {
 	for c, err := range l.Changes(ctx, 0) {
 		if err != nil {

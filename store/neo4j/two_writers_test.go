@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// openTwo gives what two processes have: stores with drivers of their own on one
-// database, of which one is read from memory and the other by Cypher.
+// openTwo gives two stores with separate drivers on one database, like two processes. One has a
+// snapshot as its reader, the other the Cypher reader.
 func openTwo(t *testing.T, maxBatch int) [2]graphtest.Composition {
 	t.Helper()
 	first, second := openNew(t, Options{MaxBatch: maxBatch}), open(t, Options{MaxBatch: maxBatch})
@@ -35,16 +35,16 @@ func openTwo(t *testing.T, maxBatch int) [2]graphtest.Composition {
 
 func TestTwoProcessesKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
 
-// racesVariable says how many races TestRaceOfTwoProcesses runs.
+// racesVariable is the environment variable with the number of races for TestRaceOfTwoProcesses.
 const racesVariable = "EXPERTGRAPH_TEST_RACES"
 
 func TestRaceOfTwoProcesses(t *testing.T) {
 	graphtest.Race(t, given(t, racesVariable, 60), openTwo(t, 0))
 }
 
-// TestOlderLayoutIsBroughtUpToDate makes of a database what layout 3 had: the records
-// then stand as before, with the best that is known of when they were written, the
-// next commit is not older than the last, and a program of layout 3 finds no ledger.
+// TestOlderLayoutIsBroughtUpToDate converts a database back to layout 3 and opens it. The records
+// must be the same, the write stamps as good as possible, and the next commit not older than the
+// last. A program for layout 3 must not find a ledger.
 func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond)
 	s := openNew(t, Options{Now: func() time.Time { return late }})

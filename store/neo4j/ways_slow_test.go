@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestWaysAreTheSameByCypher asks both readers of one server how entities are connected:
-// what is found, its order, its points and its words are the same.
+// TestWaysAreTheSameByCypher compares the paths of both readers of one server: results, order,
+// points and sentences must be equal.
 func TestWaysAreTheSameByCypher(t *testing.T) {
 	both := openTwo(t, 0)
 	found := 0
@@ -59,7 +59,7 @@ func TestWaysAreTheSameByCypher(t *testing.T) {
 	}
 }
 
-// ways writes what is found between two entities, and around the second.
+// ways writes the paths between two entities, and the introductions to the second, as text.
 func ways(ctx context.Context, t *testing.T, s *graph.Session, ask analysis.PathAsk) (text string, n int) {
 	t.Helper()
 	found, err := analysis.Paths(ctx, s, ask)

@@ -13,12 +13,11 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// batchesVariable says how many random batches all compositions write.
+// batchesVariable is the environment variable with the number of random batches.
 const batchesVariable = "EXPERTGRAPH_TEST_BATCHES"
 
-// TestEveryCompositionWritesTheSame writes 100 random batches, or as many as the variable
-// says, to a file and to two servers, of which one is read from memory and the other by
-// Cypher.
+// TestEveryCompositionWritesTheSame writes 100 random batches, or as many as the variable says, to
+// a file and to two servers. One server has a snapshot as its reader, the other the Cypher reader.
 func TestEveryCompositionWritesTheSame(t *testing.T) {
 	other := graphtest.NewServer(t)
 	graphtest.Writes(t, given(t, batchesVariable, 100), func(now func() time.Time) []graphtest.Composition {

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// engagements makes n engagements: each a node, five links and one evidence, on
-// a stock of experts, places and documents that the first batch writes.
+// engagements makes n engagements. Each is a node, five links and one evidence, and refers to
+// experts, places and documents in the first batch.
 func engagements(n int) []graph.Batch {
 	var all graph.Batch
 	var stock []graph.ID
@@ -115,7 +115,7 @@ func BenchmarkDurableInsert(b *testing.B) {
 	}
 }
 
-// BenchmarkDurableUpdate changes one record again and again: each keeps the version before.
+// BenchmarkDurableUpdate changes one record repeatedly; each change keeps the earlier version.
 func BenchmarkDurableUpdate(b *testing.B) {
 	for _, writers := range []int{1, 64} {
 		b.Run(fmt.Sprint(writers), func(b *testing.B) {

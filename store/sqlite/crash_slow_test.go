@@ -15,9 +15,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestKill kills a writing process a hundred times, or as often as EXPERTGRAPH_KILLS says.
-// No acknowledged write may be lost, no batch may be there by half, and what is remembered
-// has no hole.
+// TestKill kills a writing process a hundred times, or as often as EXPERTGRAPH_KILLS says. No
+// acknowledged write may be lost, no batch may be incomplete, and the history must have no gap.
 func TestKill(t *testing.T) {
 	kills, err := strconv.Atoi(cmp.Or(os.Getenv("EXPERTGRAPH_KILLS"), "100"))
 	if err != nil {

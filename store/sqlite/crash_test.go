@@ -20,7 +20,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// writerPath, in the environment, makes the test binary a process that writes.
+// Environment variables that make the test binary a writing process.
 const (
 	writerPath  = "EXPERTGRAPH_TEST_WRITER"
 	writerRound = "EXPERTGRAPH_TEST_ROUND"
@@ -36,8 +36,8 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// writeForEver writes from eight goroutines, and after each acknowledged write
-// prints its code and seq. Every fourth write deletes what the one before it wrote.
+// writeForEver writes from eight goroutines. After each acknowledged write it prints the code and
+// the Seq. Every fourth write deletes what the one before it wrote.
 func writeForEver(path, round string) error {
 	n, err := strconv.Atoi(round)
 	if err != nil {
@@ -82,7 +82,7 @@ func expert(code string) *graph.Node {
 	return &graph.Node{ID: graph.NewID("crash", code), Kind: graph.Expert, Code: code, Name: "合成专家" + code}
 }
 
-// tied is a node with a link to the hub: what must be there together or not at all.
+// tied makes a batch with a node and its link to the hub, which must be written atomically.
 func tied(code string, hub *graph.Node) graph.Batch {
 	n := expert(code)
 	l := &graph.Link{From: n.ID, To: hub.ID, Relation: graph.Related, Role: "合成"}
@@ -90,7 +90,7 @@ func tied(code string, hub *graph.Node) graph.Batch {
 	return graph.Batch{Nodes: []*graph.Node{n}, Links: []*graph.Link{l}}
 }
 
-// startWriterProcess starts the writer; its lines are its acknowledgements.
+// startWriterProcess starts the writer. Its output lines are acknowledgements.
 func startWriterProcess(t *testing.T, path string, round int) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
@@ -106,7 +106,7 @@ func startWriterProcess(t *testing.T, path string, round int) (*exec.Cmd, *bufio
 	return c, bufio.NewScanner(out)
 }
 
-// kill kills the process and gives the acknowledgements that were still in the pipe.
+// kill kills the process, and gives the acknowledgements that were still in the pipe.
 func kill(t *testing.T, c *exec.Cmd, lines *bufio.Scanner) (rest []string) {
 	t.Helper()
 	if err := c.Process.Kill(); err != nil {
@@ -190,7 +190,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	}
 }
 
-// unlike reports how two graphs differ; a report is slow, so it is made only then.
+// unlike describes how two graphs differ. It is slow, so it runs only if they do.
 func unlike(want, got *graphtest.Graph) string {
 	if reflect.DeepEqual(want, got) {
 		return ""
@@ -198,7 +198,7 @@ func unlike(want, got *graphtest.Graph) string {
 	return cmp.Diff(want, got)
 }
 
-// deletedInLog looks for the deletion of a node after a seq.
+// deletedInLog tells whether the change log deletes a node after a Seq.
 func deletedInLog(t *testing.T, s *Store, id graph.ID, after graph.Seq) bool {
 	t.Helper()
 	info, err := s.Info(t.Context())
@@ -230,8 +230,8 @@ func load(t *testing.T, l graph.Ledger) *graphtest.Graph {
 	return g
 }
 
-// TestLock: a second process must not write, is told who does, and may read; once
-// the first is gone, however it went, writing is free.
+// TestLock: a second process must not write, learns which process holds the lock, and may read.
+// After the first process has ended in any way, another one may write.
 func TestLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	c, lines := startWriterProcess(t, path, 1)

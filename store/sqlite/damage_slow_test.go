@@ -10,8 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestDamage: what breaks inside a ledger is reported when it is read, with the
-// file and the remedy.
+// TestDamage: damage in a ledger is reported when it is read, with the file and the remedy.
 func TestDamage(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -13,11 +13,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// seen is what an export gave: each record by its id, the floor without one, and what it named as damaged.
+// seen is the result of an export: each record by its id, the floor without one, and the reported
+// damage.
 type seen struct {
 	records map[graph.ID]any
 	damages []*graph.Damage
-	last    error // why it ended before the end
+	last    error // the error that ended the export early
 }
 
 func exported(t *testing.T, s *Store) seen {
@@ -43,7 +44,7 @@ func exported(t *testing.T, s *Store) seen {
 	return g
 }
 
-// withOperation writes a ledger of two commits, the first by an operation with a name.
+// withOperation writes a ledger with two commits, the first with an operation id.
 func withOperation(t *testing.T, path string) *Store {
 	t.Helper()
 	s := open(t, path, Options{})
@@ -56,9 +57,8 @@ func withOperation(t *testing.T, path string) *Store {
 	return s
 }
 
-// TestCheckNames: beside the records, which an export reads, Check reads the pages, the
-// change log and the results of operations, and names what is damaged there. From then
-// on nothing is written.
+// TestCheckNames: besides the records, which an export reads, Check reads the pages, the change log
+// and the stored results, and reports damage. After that the ledger refuses writes.
 func TestCheckNames(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -118,8 +118,8 @@ func TestCheckNames(t *testing.T) {
 	}
 }
 
-// TestDamagedRecord: a record that was changed is named by table, row, kind and id; the
-// others are exported, and it can be neither written again nor deleted.
+// TestDamagedRecord: a changed record is reported with table, row, kind and id. The others are
+// exported, and the record can neither be written nor deleted.
 func TestDamagedRecord(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	someLedger(t, path)
@@ -147,8 +147,8 @@ func TestDamagedRecord(t *testing.T) {
 	wantRefusal(t, err, graph.ErrUnavailable, path, "only read")
 }
 
-// TestTotalsHold: after writes of every sort the totals of the ledger are those of its
-// rows, and a row that is gone without a commit is missed.
+// TestTotalsHold: after all sorts of writes, the totals in the ledger are right, and a row that was
+// removed without a commit is detected.
 func TestTotalsHold(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})
@@ -189,8 +189,7 @@ func ids(links []*graph.Link) (ids []graph.ID) {
 	return ids
 }
 
-// TestMigrate: a file of the first layout is brought up to date at once, whoever opens
-// it, and what it says stays.
+// TestMigrate: a file of the first layout is upgraded whenever it is opened, and its content stays.
 func TestMigrate(t *testing.T) {
 	first := func(t *testing.T) (string, seen) {
 		path := filepath.Join(t.TempDir(), "graph.db")

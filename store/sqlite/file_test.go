@@ -83,8 +83,8 @@ func TestNames(t *testing.T) {
 	})
 }
 
-// TestFileGoes: a file that somebody takes away, replaces or writes into is noticed,
-// and nothing more is written.
+// TestFileGoes: if a file is removed, replaced or changed by another program, this is detected, and
+// nothing more is written.
 func TestFileGoes(t *testing.T) {
 	for _, c := range []struct {
 		name string

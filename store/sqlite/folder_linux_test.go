@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestReadOnlyFolder: the system itself refuses. Root may write everywhere, so
-// this thread takes the file rights of nobody meanwhile.
+// TestReadOnlyFolder: the operating system refuses writing. Because root may write everywhere, this
+// thread temporarily uses the file permissions of nobody.
 func TestReadOnlyFolder(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "folder")
 	if err := os.Mkdir(folder, 0o755); err != nil {

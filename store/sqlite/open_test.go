@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// someLedger writes a ledger of many pages into path and closes it.
+// someLedger writes a ledger with many pages to path and closes it.
 func someLedger(t *testing.T, path string) {
 	t.Helper()
 	s := open(t, path, Options{})
@@ -24,7 +24,7 @@ func someLedger(t *testing.T, path string) {
 	shut(t, s)
 }
 
-// do runs statements on a file as another program would.
+// do runs SQL statements on a file, like another program.
 func do(t *testing.T, path string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
@@ -56,8 +56,8 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-// TestOpenRefuses: every refusal has its class and names the file and the remedy,
-// and leaves the file as it was.
+// TestOpenRefuses: every refusal has its class, names the file and the remedy, and leaves the file
+// unchanged.
 func TestOpenRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -144,7 +144,7 @@ func TestOpenWithoutFolder(t *testing.T) {
 	wantRefusal(t, err, graph.ErrUnavailable, notFolder, "name another file")
 }
 
-// TestOpenCreates: what is no ledger yet becomes one.
+// TestOpenCreates: a missing or empty file becomes a ledger.
 func TestOpenCreates(t *testing.T) {
 	for name, make := range map[string]func(t *testing.T, path string){
 		"no file":       func(*testing.T, string) {},
@@ -174,7 +174,7 @@ func TestOpenCreates(t *testing.T) {
 	}
 }
 
-// TestAnyTool: the records can be read with plain SQL, and SQLite finds it sound.
+// TestAnyTool: the records can be read with plain SQL, and SQLite's integrity check succeeds.
 func TestAnyTool(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})

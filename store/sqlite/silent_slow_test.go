@@ -17,15 +17,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The numbers of damages that TestNoSilentChange does to a file.
+// The numbers of damages in TestNoSilentChange.
 const (
 	flips       = 1_000
 	truncations = 200
 	tornPages   = 200
 )
 
-// salvaged reads a damaged file as export --skip-damaged does. ok is false if the file
-// as a whole is refused.
+// salvaged reads a damaged file like export --skip-damaged. ok is false if the whole file is
+// refused.
 func salvaged(t *testing.T, path string) (g seen, ok bool) {
 	t.Helper()
 	s, err := Open(path, Options{ReadOnly: true, Salvage: true})
@@ -39,7 +39,7 @@ func salvaged(t *testing.T, path string) (g seen, ok bool) {
 	return exported(t, s), true
 }
 
-// files makes a ledger, and gives its file before and after half of it was written again.
+// files makes a ledger, and gives its file before and after half of it was rewritten.
 func files(t *testing.T) (before, after []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "graph.db")
@@ -77,8 +77,8 @@ func files(t *testing.T) (before, after []byte) {
 	return before, read()
 }
 
-// TestNoSilentChange damages a file in many ways. Whatever is then exported is as it
-// was, and what is missing is named; a file that reads as whole is the same to the byte.
+// TestNoSilentChange damages a file in many ways. All exported records must be unchanged, and
+// missing ones must be reported. A file that is read without a fault must give the same export.
 func TestNoSilentChange(t *testing.T) {
 	before, after := files(t)
 	folder := t.TempDir()
@@ -148,7 +148,7 @@ func TestNoSilentChange(t *testing.T) {
 	}
 }
 
-// check compares what a damaged file gave with what it should give.
+// check compares the export of a damaged file with the expected one.
 func check(t *testing.T, what string, want, got seen, ok bool) {
 	t.Helper()
 	if !ok {
@@ -164,8 +164,8 @@ func check(t *testing.T, what string, want, got seen, ok bool) {
 	}
 }
 
-// changedInSilence is the control: it reads the rows as a program without the sums
-// would, and tells whether that gives other rows and no error.
+// changedInSilence is the control. It reads the rows without checksums, and tells whether they
+// differ without an error.
 func changedInSilence(t *testing.T, whole, damaged string) bool {
 	t.Helper()
 	rows := func(path string) (all []string, err error) {

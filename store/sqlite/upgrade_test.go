@@ -11,10 +11,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// forgetful are the statements that take from a file what layouts before 4 lack, and later ones too.
+// forgetful are the statements that remove from a file the tables which layouts before 4 lack, and
+// newer tables.
 var forgetful = []string{"DROP TABLE past", "DROP TABLE act", "DROP TABLE memo", "DROP TABLE paragraph"}
 
-// older makes of a file what layout 1 had.
+// older converts a file back to layout 1.
 func older(t *testing.T, path string) {
 	t.Helper()
 	statements := []string{"ALTER TABLE node ADD COLUMN initials TEXT NOT NULL DEFAULT '[]'", "UPDATE node SET sort = 'by older rules', norm = ''", "DROP INDEX node_code", "ALTER TABLE node DROP COLUMN written", "ALTER TABLE ledger DROP COLUMN at_ms", "ALTER TABLE operation DROP COLUMN input"}
@@ -25,9 +26,9 @@ func older(t *testing.T, path string) {
 	do(t, path, append(append(statements, forgetful...), "PRAGMA user_version = 1")...)
 }
 
-// TestOlderLayout: a file of layout 1 can be read as it is. Opened for writing it
-// says the same as before, with the best that is known of when nodes were written; its
-// named operations are known, and the next commit is not older than the last.
+// TestOlderLayout: a file of layout 1 can be opened read-only. Opened for writing, it has the same
+// content, and write stamps that are as good as possible. Its operation ids are known, and the next
+// commit is not older than the last.
 func TestOlderLayout(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond).UTC()
@@ -78,7 +79,7 @@ func TestOlderLayout(t *testing.T) {
 	}
 }
 
-// TestUpgradeEndsWithTheLayout: an upgraded file has the columns and indexes of a new one.
+// TestUpgradeEndsWithTheLayout: an upgraded file has the columns and indexes of a new file.
 func TestUpgradeEndsWithTheLayout(t *testing.T) {
 	shape := func(path string) (all []string) {
 		db, err := newStore(path, Options{}).database("ro")
@@ -112,8 +113,7 @@ func TestUpgradeEndsWithTheLayout(t *testing.T) {
 	}
 }
 
-// TestOlderNameKeys: the name keys of a file of layout 2 are computed anew when it is
-// opened, and its sums are those of what it says then.
+// TestOlderNameKeys: opening a file of layout 2 computes its name keys and checksums again.
 func TestOlderNameKeys(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})
@@ -139,7 +139,7 @@ func TestOlderNameKeys(t *testing.T) {
 	}
 }
 
-// TestOlderLog: a commit in the form of layouts before 3 reads with the name keys of now.
+// TestOlderLog: a commit in the format of layouts before 3 is read with current name keys.
 func TestOlderLog(t *testing.T) {
 	n := &graph.Node{ID: graph.NewID("t", "cq"), Kind: graph.Region, Code: "cq", Name: "重庆", Status: graph.Actual, Basis: graph.BasisText}
 	if err := graph.PrepareNode(n); err != nil {
@@ -163,7 +163,7 @@ func TestOlderLog(t *testing.T) {
 	}
 }
 
-// TestForgetfulLayout: a file of layout 3 remembers from its last commit on, and says so.
+// TestForgetfulLayout: a file of layout 3 has a history from its last commit on, and reports this.
 func TestForgetfulLayout(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})
@@ -214,8 +214,8 @@ func TestForgetfulLayout(t *testing.T) {
 	}
 }
 
-// TestLayoutWithoutMemos: a file of layout 4 keeps its past and takes memos, and check finds
-// a memo that is not as it was written.
+// TestLayoutWithoutMemos: a file of layout 4 keeps its history and accepts memos, and check detects
+// a damaged memo.
 func TestLayoutWithoutMemos(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})

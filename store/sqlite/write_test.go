@@ -13,8 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestPragmas: a commit is on the disk before it is acknowledged, on the one
-// connection that writes.
+// TestPragmas: the writing connection syncs a commit to the disk before acknowledging it.
 func TestPragmas(t *testing.T) {
 	w, err := newStore(filepath.Join(t.TempDir(), "graph.db"), Options{}).openWriter()
 	if err != nil {
@@ -32,8 +31,8 @@ func TestPragmas(t *testing.T) {
 	}
 }
 
-// TestGroup: batches that share a commit have their own seqs and results, see
-// each other in turn, and a refused one takes nothing of the others with it.
+// TestGroup: batches in one transaction have their own Seqs and results, and see each other in
+// order. A refused batch does not affect the others.
 func TestGroup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := newStore(path, Options{})
@@ -93,8 +92,8 @@ func TestGroup(t *testing.T) {
 	}
 }
 
-// TestFullDisk: a full disk refuses what needs room, with a class and a remedy,
-// and nothing else; reads go on; and once there is room, so do writes.
+// TestFullDisk: a full disk refuses only writes that need space, with a class and a remedy. Reads
+// continue, and writes succeed again when there is space.
 func TestFullDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{maxPages: 309, LogKeep: 1})
@@ -164,7 +163,7 @@ func TestFullDisk(t *testing.T) {
 	check()
 }
 
-// filling is a batch of ten nodes that need about two pages.
+// filling makes a batch of ten nodes that need about two pages.
 func filling(prefix string) graph.Batch {
 	var b graph.Batch
 	for i := range 10 {
@@ -175,7 +174,7 @@ func filling(prefix string) graph.Batch {
 	return b
 }
 
-// TestReadOnly: a store for reading follows the writer beside it and writes nothing.
+// TestReadOnly: a read-only store follows the writer of the same file, and writes nothing.
 func TestReadOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})
@@ -224,8 +223,8 @@ func TestReadOnly(t *testing.T) {
 	shut(t, beside)
 }
 
-// TestExportBesideWrites: an export shows one moment, however much is written
-// while it runs, and holds no writer up.
+// TestExportBesideWrites: an export shows one consistent state despite concurrent writes, and does
+// not block writers.
 func TestExportBesideWrites(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "graph.db"), Options{checkpointPages: 8})
 	defer shut(t, s)
@@ -264,9 +263,9 @@ func TestExportBesideWrites(t *testing.T) {
 	}
 }
 
-// TestOutcomeUnknown: a call whose time is up while its batch is being written
-// says so, and repeating it with the same operation tells what became of it. One
-// that is still waiting is simply not written.
+// TestOutcomeUnknown: if the time limit ends while the batch is written, the error is
+// ErrOutcomeUnknown, and repeating the call with the same operation id gives the result. A batch
+// that is still waiting is not written.
 func TestOutcomeUnknown(t *testing.T) {
 	writing, proceed := make(chan struct{}), make(chan struct{})
 	now := func() time.Time { // the writer asks for the time of each commit
