@@ -74,8 +74,8 @@ func TestThePastHasTheRightsOfToday(t *testing.T) {
 	}
 }
 
-// TestChangesOfOneMillisecond: for this time the graph is as after the last commit, and a clock
-// that is set back gives no older state.
+// TestChangesOfOneMillisecond: if several commits have the same millisecond, the graph at that time
+// is the one after the last of them. If the clock was set back, no older state is shown.
 func TestChangesOfOneMillisecond(t *testing.T) {
 	at := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC)
 	g := clocked(t, func() time.Time { return at })

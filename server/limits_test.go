@@ -46,8 +46,8 @@ func literal(n int) string {
 	return strings.Repeat("{other: ", n-1) + "{id: 1}" + strings.Repeat("}", n-1)
 }
 
-// Every limit accepts the highest allowed value and refuses one more. As a control, it is accepted
-// if this limit is off.
+// Every limit accepts the highest allowed value and refuses one more. As a control, the refused
+// request is accepted if this limit is off.
 func TestLimits(t *testing.T) {
 	const off = server.Unlimited
 	for _, row := range []struct {

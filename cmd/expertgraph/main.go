@@ -41,7 +41,8 @@ func version() string {
 	return info.Main.Version
 }
 
-// env is the environment of a command: streams, variables, clock and language.
+// env is the environment of a command: its streams, its texts in the language of the user, its
+// variables, and how it is interrupted.
 type env struct {
 	in       io.Reader
 	out, err io.Writer

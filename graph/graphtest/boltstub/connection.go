@@ -192,7 +192,7 @@ func (c *connection) handle(m Message) error {
 	return err
 }
 
-// fail replies with a failure. After a failed LOGON or RESET it ends the connection.
+// fail replies with a failure. After a failed HELLO, LOGON or RESET it ends the connection.
 func (c *connection) fail(at Point, f *Failure) error {
 	c.rollback()
 	c.failed = true
