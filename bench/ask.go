@@ -153,7 +153,7 @@ func servedAtStore(name string, g *graph.Graph, w analysis.ServedWhere, counts m
 	}}
 }
 
-// rowsOf reads the rows of the query served.
+// rowsOf reads the rows of the query "served".
 func rowsOf(fan graph.Fan[graph.Row]) []servedRow {
 	var rows []servedRow
 	for _, r := range fan.Rows {

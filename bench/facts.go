@@ -68,13 +68,13 @@ func (f *facts) under(id, top graph.ID) bool {
 	return true
 }
 
-// combination is the key of a row of the query served; the zero id means unknown.
+// combination is the key of a row of the query "served"; the zero id means unknown.
 type combination struct {
 	actor, industry, program, served graph.ID
 	year                             int
 }
 
-// servedRow is one row of the query served.
+// servedRow is one row of the query "served".
 type servedRow struct {
 	combination
 	count int
@@ -152,7 +152,7 @@ func (f *facts) selective() (industry, province graph.ID) {
 	return pairs[i].industry, pairs[i].province
 }
 
-// checkServed compares the first page of the query served with the counts.
+// checkServed compares the first page of the query "served" with the counts.
 func checkServed(rows []servedRow, counts map[combination]int) error {
 	highest := slices.Sorted(maps.Values(counts))
 	slices.Reverse(highest)

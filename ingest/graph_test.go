@@ -94,7 +94,7 @@ func TestExportImportExport(t *testing.T) {
 	}
 }
 
-// rows runs the query served, and gives its rows as texts.
+// rows runs the query "served", and gives its rows as texts.
 func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	t.Helper()
 	ctx, err := g.Begin(t.Context())
@@ -129,7 +129,7 @@ func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	return list
 }
 
-// TestFlagship tests the query served: actor, industry, programme, served, region and year. A star
+// TestFlagship tests the query "served": actor, industry, programme, served, region and year. A star
 // marks derived values.
 func TestFlagship(t *testing.T) {
 	got := rows(t, imported(t, "../data"), analysis.ServedWhere{})

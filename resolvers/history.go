@@ -67,7 +67,7 @@ func changes(span revise.Span, w window) (*reply.ChangeConnection, error) {
 // place is the position of a change in a list.
 type place struct{ *revise.Change }
 
-// At is the position.
+// At is the position of the change, see revise.Change.Place.
 func (p place) At() graph.Position { return p.Place() }
 
 func seqOf(n *int) graph.Seq {

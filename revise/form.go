@@ -24,7 +24,7 @@ const (
 
 // FormField is one value that entities of a kind can have.
 type FormField struct {
-	Name     string // the name among the values of the kind
+	Name     string // the input name of the value, as in Values
 	Type     FieldType
 	Many     bool // the value is a list of texts, which TextsEdit changes
 	Required bool // required for a new entity

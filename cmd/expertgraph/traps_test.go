@@ -213,7 +213,7 @@ func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 	}
 }
 
-// TestAnswersRestOnTheirLinks: without the link from an engagement to its firm, the query served no
+// TestAnswersRestOnTheirLinks: without the link from an engagement to its firm, the query "served" no
 // longer has the firm, nor anything derived from it.
 func TestAnswersRestOnTheirLinks(t *testing.T) {
 	document := loaders.Request{Query: `{ served(where: {actor: ["吴有生"]}, by: [SERVED, INDUSTRY]) { nodes { served { displayName } industry { displayName } } } }`}

@@ -22,7 +22,7 @@ type Words struct {
 	Page     string   // the name of the page of explanations
 	Headings []string // the headings of that page: column, meaning, possible values
 	Many     string   // the explanation of a column with several values
-	Refers   string   // the explanation of a column with references; their kinds follow
+	Refers   string   // the explanation of a column with references; the names of the allowed kinds are added to it
 	Must     string   // the explanation of a required column
 }
 

@@ -98,7 +98,7 @@ func MarshalServedDimension(d analysis.Dimension) graphql.Marshaler {
 	return marshal(d, AppendServedDimension)
 }
 
-// UnmarshalServedDimension reads a dimension of the query served.
+// UnmarshalServedDimension reads a dimension of the query "served".
 func UnmarshalServedDimension(v any) (analysis.Dimension, error) {
 	return read(v, analysis.ServedDimensions(), analysis.Dimension.String)
 }

@@ -144,7 +144,7 @@ func (e *Evidence) GetPlace() *string { return text(e.Place) }
 // nil.
 func (e *Evidence) GetWords() *string { return text(e.Words) }
 
-// ServedRow is one row of the query served.
+// ServedRow is one row of the query "served".
 type ServedRow struct {
 	graph.Row
 	Query *graph.Query         // the query of the row

@@ -2,7 +2,7 @@ package reply
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// ServedWhere restricts the engagements of the query served. Texts are references that must still
+// ServedWhere restricts the engagements of the query "served". Texts are references that must still
 // be resolved.
 type ServedWhere struct {
 	Actor, Industry, Region, Program, Served []string

@@ -32,7 +32,7 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// approaches runs the query served on a synthetic graph in every join order. The rows must be the
+// approaches runs the query "served" on a synthetic graph in every join order. The rows must be the
 // same, and the plan must follow the join order.
 func approaches(t *testing.T, s *Store) {
 	found := 0

@@ -16,7 +16,7 @@ import (
 // sizeVariable is the environment variable with the number of engagements for BenchmarkServed.
 const sizeVariable = "EXPERTGRAPH_BENCH_SIZE"
 
-// BenchmarkServed measures the query served in Cypher, from selective to unselective: a prefecture
+// BenchmarkServed measures the query "served" in Cypher, from selective to unselective: a prefecture
 // and a leaf industry, a province and a section, and everything.
 func BenchmarkServed(b *testing.B) {
 	size := 20_000
