@@ -3,36 +3,40 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/expertgraph/expertgraph/store/sqlite"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// kills gives the number of kills in TestKilledTableImport, and the number of rows of the import.
-// The rows need several batches. EXPERTGRAPH_KILLS gives another number of kills, with 50,000 rows.
-func kills() (n, rows int) {
-	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_KILLS")); err == nil {
-		return n, 50_000
-	}
-	return 6, 4_000
+// TestKilledTableImport kills an import of a table into a file at moments all over it.
+func TestKilledTableImport(t *testing.T) {
+	folder, n := t.TempDir(), 0
+	killTableImports(t, graphtest.Long(4, 20), graphtest.Long(2_000, 50_000), func() string {
+		n++
+		return filepath.Join(folder, fmt.Sprint(n, ".db"))
+	})
 }
 
-// TestKilledTableImport kills an import of a table at various moments. The store must then hold its
-// earlier state or the whole import. A second run completes it.
-func TestKilledTableImport(t *testing.T) {
+// killTableImports kills imports of a table of so many rows. What then stands is what stood
+// before, or all of it. Running it again completes it. fresh gives an empty store.
+func killTableImports(t *testing.T, kills, rows int, fresh func() string) {
+	t.Helper()
 	folder := t.TempDir()
-	visits := func(name string, rows int, content string) string {
+	visits := func(name string, rows int) string {
 		var b strings.Builder
 		b.WriteString("专家姓名,单位,服务企业,服务时间,服务内容\n")
 		for i := range rows {
-			fmt.Fprintf(&b, "合成专家%d,合成大学%d,合成公司%d,2023-%02d-%02d,%s%d\n", i%5_000, i%200, i%8_000, i%12+1, i%28+1, content, i)
+			fmt.Fprintf(&b, "合成专家%d,合成大学%d,合成公司%d,2023-%02d-%02d,修剪%d\n", i%5_000, i%200, i%8_000, i%12+1, i%28+1, i)
 		}
 		path := filepath.Join(folder, name, "服务记录.csv")
 		if err := errors.Join(os.Mkdir(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
@@ -40,55 +44,68 @@ func TestKilledTableImport(t *testing.T) {
 		}
 		return path
 	}
-	n, rows := kills()
-	before, after := visits("before", rows/25, "修剪"), visits("after", rows, "修剪")
-	base, whole := filepath.Join(folder, "base.db"), filepath.Join(folder, "whole.db")
-	runImport(t, base, before)
-	runImport(t, whole, before)
-	took := runImport(t, whole, after)
-	data, err := os.ReadFile(base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	old, all := countsOf(t, base), countsOf(t, whole)
-	stood := map[[3]int64]int{}
-	for i := range n {
-		store := filepath.Join(folder, fmt.Sprint(i, ".db"))
-		if err := os.WriteFile(store, data, 0o644); err != nil {
-			t.Fatal(err)
+	before, after := visits("before", rows/25), visits("after", rows)
+	store := fresh()
+	runImport(t, store, before)
+	old := contentOf(t, store)
+	took := runImport(t, store, after)
+	all := contentOf(t, store)
+	stood := map[ingest.Sum]int{}
+	for i, now := 0, all; i < kills; i++ {
+		if now != old {
+			store = fresh()
+			runImport(t, store, before)
 		}
 		p := startImport(t, store, after)
-		time.Sleep(took * time.Duration(i+1) / time.Duration(n+1)) // writing is the last part of it
-		_ = p.Process.Kill()                                       // it may have ended
+		time.Sleep(took * time.Duration(i+1) / time.Duration(kills+1)) // writing is the last part of it
+		_ = p.Process.Kill()                                           // it may have ended
 		_ = p.Wait()
-		counts := countsOf(t, store)
-		if stood[counts]++; counts != old && counts != all {
+		now = contentOf(t, store)
+		if stood[now]++; now != old && now != all {
 			t.Errorf("kill %d: neither the old nor the new state stands", i)
 		}
-		if i == n-1 {
-			if runImport(t, store, after); countsOf(t, store) != all {
+		if i%5 == 4 || i == kills-1 {
+			runImport(t, store, after)
+			if now = contentOf(t, store); now != all {
 				t.Errorf("kill %d: running it again does not complete it", i)
 			}
-		}
-		for _, tail := range []string{"", "-wal", "-shm"} {
-			_ = os.Remove(store + tail)
+			if status, out, problem := command(t, "", "C", "check", "--store", store); status != exitOK {
+				t.Errorf("kill %d: the store is not sound: %s%s", i, out, problem)
+			}
 		}
 	}
-	t.Logf("%d kills: the old state %d times, the new %d times", n, stood[old], stood[all])
+	t.Logf("%d kills in imports of %d rows, each of which takes %v: the old state %d times, the new %d times", kills, rows, took.Round(time.Millisecond), stood[old], stood[all])
 }
 
-// countsOf checks the ledger in a file, and counts its nodes, links and evidence.
-func countsOf(t *testing.T, store string) [3]int64 {
+// contentOf sums the records of a store without the times at which they were written.
+func contentOf(t *testing.T, store string) ingest.Sum {
 	t.Helper()
-	sumOf(t, store)
-	l, err := sqlite.Open(store, sqlite.Options{ReadOnly: true})
+	l, err := (&neo4jFlags{Database: "neo4j"}).openLedger(t.Context(), env{lookup: os.LookupEnv}, store, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	info, err := l.Info(t.Context())
+	sum, err := ingest.SumOf(t.Context(), timeless{l})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return [3]int64{info.Nodes, info.Links, info.Evidence}
+	return sum
+}
+
+// timeless is a ledger whose evidence does not tell when it was recorded.
+type timeless struct{ graph.Ledger }
+
+func (l timeless) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
+	return func(yield func(graph.Record, error) bool) {
+		for r, err := range l.Ledger.Export(ctx) {
+			if r.Evidence != nil {
+				e := *r.Evidence
+				e.Recorded = time.Time{}
+				r.Evidence = &e
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
 }
