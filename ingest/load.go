@@ -25,11 +25,12 @@ type Import struct {
 // graph.Session.Nodes is a Known.
 type Known func(ids []graph.ID) ([]*graph.Node, error)
 
-// Load reads files and folders and checks them as a whole. If it returns an error, nothing may be
-// used. A folder stands for its files *.jsonl. It does not include subfolders, or files whose first
-// line names another format. References must lead to records of the import, or to stored nodes by
-// known or find, which may be nil. dates reads the periods. progress, if not nil, is called with
-// the number of bytes read.
+// Load reads files and folders and checks them together: nothing of them may be
+// used if it returns an error. A file may be a workbook of an export. A folder stands for its files *.jsonl, without
+// those below it and those whose first line names another format. What the
+// records refer to must stand in them, be known or be found; known and find may be nil.
+// Periods are read by dates. progress is told how many bytes of all files are read;
+// nil: nobody is told.
 //
 // Faults of the files are returned as *Problems, all at once.
 func Load(paths []string, known Known, find Find, dates graph.Dates, progress func(done, total int)) (*Import, error) {
@@ -126,7 +127,11 @@ func (m *Import) read(file string, dates graph.Dates, meter *meter, problems *Pr
 		return fmt.Errorf("import: %w", err)
 	}
 	defer f.Close()
-	return m.take(io.TeeReader(f, meter), file, dates, problems)
+	in := bufio.NewReader(io.TeeReader(f, meter))
+	if start, err := in.Peek(len(workbookStart)); err == nil && string(start) == workbookStart {
+		return m.readWorkbook(in, file, dates, problems)
+	}
+	return m.take(in, file, dates, problems)
 }
 
 // take reads the lines of a file, and adds its faults to problems.

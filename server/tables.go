@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/ingest/intake"
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -227,6 +228,9 @@ func (c *tableCall) book(id string) ([]*table.Book, error) {
 	limits := table.Standard()
 	limits.Bytes = min(limits.Bytes, c.uploads.largest)
 	b, err := table.Read(name, data, limits)
+	if err == nil && ingest.IsWorkbook(b) {
+		err = graph.Invalid("file", name, "is an export of a graph, and no table", "import it with the command expertgraph import")
+	}
 	return []*table.Book{b}, err
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/format"
 	"github.com/expertgraph/expertgraph/ingest/table"
 	"github.com/expertgraph/expertgraph/revise"
 	"github.com/expertgraph/expertgraph/server"
@@ -181,6 +182,22 @@ func TestWhatMayNotBeImported(t *testing.T) {
 	if got := importing(t, revise.Viewer, nil).call(t, "POST", "files?name=a.csv", visits); got.status != 403 {
 		t.Errorf("who may only ask imports: %d", got.status)
 	}
+	if got := importing(t, revise.Contributor, nil).call(t, "POST", "files?name=a.xlsx", exported(t)); got.status != 400 || !strings.Contains(got.body, "请用命令 expertgraph import 导入") {
+		t.Errorf("an export of a graph: %d %s", got.status, got.body)
+	}
+}
+
+// exported is a graph as a workbook.
+func exported(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	err := format.Write(&b, format.XLSX, func(yield func(graph.Record, error) bool) {
+		yield(graph.Record{Node: &graph.Node{ID: graph.NewID("test", "a"), Kind: graph.Topic, Name: "合成"}}, nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestWhoMayOnlyAddChangesNothingByAnImport(t *testing.T) {

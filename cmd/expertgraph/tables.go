@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/ingest/intake"
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 	"github.com/expertgraph/expertgraph/ingest/table"
@@ -43,13 +44,28 @@ func areTables(paths []string) (bool, error) {
 		}
 	}
 	if tables > 0 && tables < len(paths) {
-		return false, graph.Invalid("path", strings.Join(paths, " "), "are tables and files of the import format", "import them one kind after the other")
+		return false, mixed(paths)
 	}
 	return tables > 0, nil
 }
 
-// forTables refuses flags for tables in an import of other files. Ignoring --dry-run, for example,
-// would write.
+// mixed refuses paths of both kinds.
+func mixed(paths []string) error {
+	return graph.Invalid("path", strings.Join(paths, " "), "are tables and files of the import format", "import them one kind after the other")
+}
+
+// exported counts the workbooks that an export wrote, which hold the import format.
+func exported(books []*table.Book) (n int) {
+	for _, b := range books {
+		if ingest.IsWorkbook(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// forTables refuses the flags that say nothing to an import of other files than tables. An
+// import that ignored --dry-run would write.
 func (c *tableFlags) forTables(paths []string) error {
 	for _, f := range []struct {
 		name  string
@@ -115,7 +131,12 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	if err != nil {
 		return err
 	}
-	if c.Guess {
+	switch exported := exported(books); {
+	case exported == len(books):
+		return c.files(ctx, e, writes)
+	case exported > 0:
+		return mixed(c.Paths)
+	case c.Guess:
 		return c.guess(e, books)
 	}
 	m, err := c.mapping(books)

@@ -123,3 +123,38 @@ func TestTablesOut(t *testing.T) {
 		t.Errorf("the answer has %d rows: %v", len(book.Sheets[0].Rows), err)
 	}
 }
+
+// TestAWorkbookIntoAnEmptyGraph: the workbook of all data makes the same graph, record for
+// record. Imported again, or into the graph that it came from, it changes nothing. One of
+// some kinds needs nothing that it does not hold.
+func TestAWorkbookIntoAnEmptyGraph(t *testing.T) {
+	folder := t.TempDir()
+	book, some, list := filepath.Join(folder, "全部.xlsx"), filepath.Join(folder, "专家.xlsx"), filepath.Join(folder, "名单.csv")
+	if err := os.WriteFile(list, []byte("姓名,单位\n张合成,合成大学\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		args   []string
+		status int
+		says   string
+	}{
+		{"the data", []string{"import", "--store", "from.db", "../../data"}, exitOK, "0 changed"},
+		{"all of it as a workbook", []string{"export", "--store", "from.db", "--format", "xlsx", "-o", book}, exitOK, "records written"},
+		{"into an empty graph", []string{"import", "--store", "to.db", book}, exitOK, " added, 0 changed, 0 unchanged"},
+		{"again", []string{"import", "--store", "to.db", book}, exitOK, "0 added, 0 changed"},
+		{"into the graph it came from", []string{"import", "--store", "from.db", book}, exitOK, "0 added, 0 changed"},
+		{"some kinds", []string{"export", "--store", "from.db", "--format", "xlsx", "--kind", "Expert", "--kind", "Engagement", "-o", some}, exitOK, "records written"},
+		{"some kinds into an empty graph", []string{"import", "--store", "some.db", some}, exitOK, " added, 0 changed, 0 unchanged"},
+		{"with a table", []string{"import", "--store", "some.db", some, list}, exitFailed, "one kind after the other"},
+		{"a dry run, which is for tables", []string{"import", "--store", "some.db", "--dry-run", some}, exitFailed, "import into a copy"},
+	} {
+		status, out, err := command(t, folder, "C", c.args...)
+		if status != c.status || !strings.Contains(out+err, c.says) {
+			t.Fatalf("%s: status %d, not %d, without %q\n%s%s", c.name, status, c.status, c.says, out, err)
+		}
+	}
+	if from, to := sumOf(t, filepath.Join(folder, "from.db")), sumOf(t, filepath.Join(folder, "to.db")); from != to {
+		t.Errorf("the graphs differ: %s and %s", from, to)
+	}
+}

@@ -1,18 +1,23 @@
 package format
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
+	"maps"
+	"strings"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// writeXLSX writes a workbook with a sheet for each kind, one for links and one for evidence.
-// Except for figures, all cells are texts, so that codes keep their digits and nothing is a
-// formula.
+// writeXLSX writes a workbook with a sheet for each kind, one for the links and one for
+// the evidence, which ingest.Load reads back. All cells are texts, so that codes keep their
+// digits and nothing is a formula.
 func writeXLSX(w io.Writer, records Records) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -24,18 +29,18 @@ func writeXLSX(w io.Writer, records Records) error {
 	names := map[graph.ID]string{}
 	err = each(records, func(n *graph.Node) {
 		names[n.ID] = n.Name
-		columns := append([]string{"id", "code", "name", "aliases", "hint", "category", "status", "basis", "period", "begin", "end", "identifiers", "unnamed"}, propNames(n.Kind)...)
-		by := values(ofNode(n), attribute{"id", n.ID.String()})
-		b.line(n.Kind.String(), columns, by)
+		b.line(n.Kind.String(), nodeColumns(n.Kind), cells(graph.Record{Node: n}, map[string]string{
+			"status": n.Status.String(), "basis": n.Basis.String(), "begin": begin(n.Period), "end": end(n.Period),
+		}))
 	}, func(l *graph.Link) {
-		by := values(ofLink(l), attribute{"id", l.ID.String()}, attribute{"from", l.From.String()}, attribute{"to", l.To.String()}, attribute{"fromName", names[l.From]}, attribute{"toName", names[l.To]})
-		b.line("links", append([]string{"id", "from", "fromName", "relation", "to", "toName"}, linkNames()[1:]...), by)
+		b.line(ingest.LinkSheet, linkColumns, cells(graph.Record{Link: l}, map[string]string{
+			"id": l.ID.String(), "fromName": names[l.From], "toName": names[l.To],
+			"status": l.Status.String(), "basis": l.Basis.String(), "begin": begin(l.Period), "end": end(l.Period),
+		}))
 	}, func(e *graph.Evidence) {
-		by := map[string]string{"id": e.ID.String(), "of": e.Subject.String(), "field": e.Field.String(), "value": e.Value.String(), "code": e.Code, "document": names[e.Document], "place": e.Place, "basis": e.Basis.String(), "words": e.Words}
-		if e.Paragraph > 0 {
-			by["paragraph"] = fmt.Sprint(e.Paragraph)
-		}
-		b.line("evidence", []string{"id", "of", "field", "value", "code", "document", "paragraph", "place", "basis", "words"}, by)
+		b.line(ingest.EvidenceSheet, evidenceColumns, cells(graph.Record{Evidence: e}, map[string]string{
+			"id": e.ID.String(), "documentName": names[e.Document], "basis": e.Basis.String(),
+		}))
 	})
 	if err == nil {
 		err = b.err
@@ -56,22 +61,90 @@ func writeXLSX(w io.Writer, records Records) error {
 	return f.Write(w)
 }
 
-func propNames(k graph.Kind) (list []string) {
+// The columns of the sheets. Those of a kind end with its properties.
+var (
+	linkColumns     = strings.Fields("id from fromName relation to toName role status basis period begin end")
+	evidenceColumns = strings.Fields("id of field value code document documentName paragraph lastParagraph place basis words notes premises recorded")
+)
+
+func nodeColumns(k graph.Kind) []string {
+	list := strings.Fields("id code name aliases hint category status basis period begin end identifiers unnamed")
 	for _, f := range k.Fields() {
 		list = append(list, f.String())
 	}
 	return list
 }
 
-func values(list []attribute, more ...attribute) map[string]string {
-	by := map[string]string{}
-	for _, a := range slices.Concat(list, more) {
-		by[a.name] = a.value
+// cells gives the texts of a record by column, and more besides.
+func cells(r graph.Record, more map[string]string) map[string]string {
+	var line map[string]map[string]any
+	d := json.NewDecoder(bytes.NewReader(ingest.Encode(r)))
+	d.UseNumber()
+	if err := d.Decode(&line); err != nil { // never of what Encode writes
+		panic(err)
 	}
+	by := map[string]string{}
+	for _, record := range line {
+		for name, value := range record {
+			if props, ok := value.(map[string]any); ok && name == "properties" {
+				for prop, value := range props {
+					by[prop] = cell(prop, value)
+				}
+				continue
+			}
+			by[name] = cell(name, value)
+		}
+	}
+	maps.Copy(by, more)
 	return by
 }
 
-// book writes rows to sheets, and keeps its first error.
+// cell gives the text of a value. Several values are parted by ingest.ListMark; what would not
+// be read back so stands as JSON.
+func cell(name string, value any) string {
+	list, several := value.([]any)
+	if f, err := graph.Parse[graph.Field](name); !several && err == nil && f.IsProp() && f.Spec().Many {
+		list, several = []any{value}, true
+	}
+	if !several {
+		return plain(value)
+	}
+	texts := make([]string, len(list))
+	for i, one := range list {
+		object, _ := one.(map[string]any)
+		scheme, _ := object["scheme"].(string)
+		text := plain(one)
+		if scheme != "" && !strings.Contains(scheme, ":") {
+			text = scheme + ":" + plain(object["value"])
+		}
+		if strings.HasPrefix(text, "{") || strings.Contains(text, ingest.ListMark) || i == 0 && strings.HasPrefix(text, "[") {
+			return plain(list)
+		}
+		texts[i] = text
+	}
+	return strings.Join(texts, ingest.ListMark)
+}
+
+// plain gives a text or a number as it is, the id of a link, and anything else as JSON.
+func plain(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case map[string]any:
+		if id, ok := v["link"].(string); ok && len(v) == 1 {
+			return id
+		}
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(value) // of what was JSON
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// book writes lines to sheets; it keeps its first error.
 type book struct {
 	file   *excelize.File
 	rows   map[string]int
@@ -108,6 +181,10 @@ func (b *book) line(sheet string, columns []string, by map[string]string) {
 	b.rows[sheet]++
 	cells := make([]any, len(columns))
 	for i, c := range columns {
+		if n := len(utf16.Encode([]rune(by[c]))); n > excelize.TotalCellChars {
+			b.err = graph.Invalid(c, by["id"], fmt.Sprintf("has %d characters, and a cell holds %d", n, excelize.TotalCellChars), "export with --format jsonl")
+			return
+		}
 		cells[i] = by[c]
 	}
 	b.err = out.SetRow(fmt.Sprintf("A%d", b.rows[sheet]), cells)

@@ -1,0 +1,342 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/ingest/table"
+)
+
+// A workbook of an export is the import format in cells: a sheet for each kind of node, named
+// as the kind, one for links and one for evidence. A column is a field or a property, and the
+// columns in forReaders repeat what others say. Several values of a cell are parted by
+// ListMark; values that a cell cannot say so stand in it as JSON.
+
+// workbookStart are the first bytes of an archive, such as a workbook.
+const workbookStart = "PK\x03\x04"
+
+// ListMark parts the values of a cell.
+const ListMark = "；"
+
+// The names of the sheets that hold no nodes.
+const (
+	LinkSheet     = "links"
+	EvidenceSheet = "evidence"
+)
+
+// nodeHead and linkHead are the first headings of the sheets, which tell a workbook of an
+// export from a table.
+var (
+	nodeHead     = []string{"id", "code", "name", "aliases"}
+	linkHead     = []string{"id", "from", "fromName", "relation"}
+	evidenceHead = []string{"id", "of", "field", "value"}
+)
+
+// forReaders are the columns that an import leaves out.
+var forReaders = []string{"begin", "end", "fromName", "toName", "documentName"}
+
+// IsWorkbook tells whether a file is a workbook as an export writes it.
+func IsWorkbook(b *table.Book) bool {
+	return b.Form == table.XLSX && slices.ContainsFunc(b.Sheets, ofExport)
+}
+
+// ofExport tells whether a sheet has the name and the first headings of one of an export.
+func ofExport(s *table.Sheet) bool {
+	head := nodeHead
+	switch s.Name {
+	case LinkSheet:
+		head = linkHead
+	case EvidenceSheet:
+		head = evidenceHead
+	default:
+		if _, err := graph.Parse[graph.Kind](s.Name); err != nil {
+			return false
+		}
+	}
+	names := headings(s)
+	return len(names) >= len(head) && slices.Equal(names[:len(head)], head)
+}
+
+// headings are the texts of the first row.
+func headings(s *table.Sheet) (names []string) {
+	if len(s.Rows) == 0 || s.Rows[0].Number != 1 {
+		return nil
+	}
+	for _, c := range s.Rows[0].Cells {
+		names = append(names, strings.TrimSpace(c.Text))
+	}
+	return names
+}
+
+// readWorkbook reads a workbook as Read does a file. Each sheet counts as a file whose lines
+// are its rows.
+func (m *Import) readWorkbook(r io.Reader, file string, dates graph.Dates, problems *Problems) error {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	book, err := table.Read(file, data, table.Standard())
+	if err != nil {
+		return err
+	}
+	w := workbook{dataset: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), links: map[string]json.RawMessage{}}
+	for _, s := range book.Sheets {
+		if s.Name != LinkSheet {
+			continue
+		}
+		for _, row := range rows(s) {
+			id, link := linkFields(row)
+			w.links[id] = objectOf(link)
+		}
+	}
+	for _, s := range book.Sheets {
+		if !ofExport(s) {
+			problems.add(at(file+"!"+s.Name, 1, graph.Invalid("sheet", s.Name, "is no sheet of an export",
+				"take it out, or name it "+LinkSheet+", "+EvidenceSheet+" or by a kind, and keep the first headings of the export")))
+			continue
+		}
+		if err := m.take(bytes.NewReader(w.lines(s)), file+"!"+s.Name, dates, problems); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// workbook turns the sheets of an export into lines of the import format.
+type workbook struct {
+	dataset string                     // of the keys that stand in place of ids
+	links   map[string]json.RawMessage // what identifies a link, by the id in its row
+}
+
+// cell is the text of one cell that is not empty, and the heading of its column.
+type cell struct{ name, text string }
+
+// rows gives the cells of each row below the headings, by the number of the row.
+func rows(s *table.Sheet) iter.Seq2[int, []cell] {
+	names := headings(s)
+	return func(yield func(int, []cell) bool) {
+		for _, r := range s.Rows[1:] {
+			var list []cell
+			for i, c := range r.Cells {
+				name := ""
+				if i < len(names) {
+					name = names[i]
+				}
+				if text := strings.TrimSpace(c.Text); text != "" && !slices.Contains(forReaders, name) {
+					list = append(list, cell{name, text})
+				}
+			}
+			if len(list) > 0 && !yield(r.Number, list) {
+				return
+			}
+		}
+	}
+}
+
+// lines gives a sheet as lines: the first is the header, and the others are the rows.
+func (w *workbook) lines(s *table.Sheet) []byte {
+	out, line := []byte(marshal(header{Format: Format, Dataset: w.dataset})), 1
+	for number, row := range rows(s) {
+		out = append(out, strings.Repeat("\n", number-line)...)
+		line = number
+		switch s.Name {
+		case LinkSheet:
+			_, link := linkFields(row)
+			for _, c := range row {
+				if !slices.Contains(linkIdentity, c.name) && c.name != "id" {
+					link = append(link, field{c.name, quote(c.text)})
+				}
+			}
+			out = append(out, objectOf([]field{{"link", objectOf(link)}})...)
+		case EvidenceSheet:
+			out = append(out, objectOf([]field{{"evidence", objectOf(w.evidenceFields(row))}})...)
+		default:
+			out = append(out, objectOf([]field{{"node", objectOf(nodeFields(s.Name, row))}})...)
+		}
+	}
+	return append(out, '\n')
+}
+
+// field is a named value of a JSON object.
+type field struct {
+	name  string
+	value json.RawMessage
+}
+
+// objectOf writes fields in their order. One that stands twice stays twice, so that Read
+// refuses it.
+func objectOf(list []field) json.RawMessage {
+	out := []byte{'{'}
+	for i, f := range list {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(append(out, quote(f.name)...), ':'), f.value...)
+	}
+	return append(out, '}')
+}
+
+// linkIdentity are the columns that identify a link.
+var linkIdentity = []string{"from", "relation", "to", "role", "status", "period"}
+
+// linkFields gives the id in a row of links, and what identifies the link that it describes.
+func linkFields(row []cell) (id string, list []field) {
+	for _, c := range row {
+		switch {
+		case c.name == "id":
+			id = c.text
+		case c.name == "period":
+			list = append(list, field{c.name, bare(c.text, '{')})
+		case slices.Contains(linkIdentity, c.name):
+			list = append(list, field{c.name, quote(c.text)})
+		}
+	}
+	return id, list
+}
+
+// nodeFields gives the fields of a node.
+func nodeFields(kind string, row []cell) []field {
+	list, props := []field{{"kind", quote(kind)}}, []field(nil)
+	for _, c := range row {
+		switch c.name {
+		case "id":
+			name := "id"
+			if _, err := graph.ParseID(c.text); err != nil {
+				name = "key"
+			}
+			list = append(list, field{name, quote(c.text)})
+		case "code", "name", "hint", "category", "status", "basis":
+			list = append(list, field{c.name, quote(c.text)})
+		case "unnamed":
+			list = append(list, field{c.name, json.RawMessage(strconv.FormatBool(strings.EqualFold(c.text, "true")))})
+		case "period":
+			list = append(list, field{c.name, bare(c.text, '{')})
+		case "aliases":
+			list = append(list, field{c.name, listOf(c.text, quote)})
+		case "identifiers":
+			list = append(list, field{c.name, listOf(c.text, identifier)})
+		default:
+			props = append(props, field{c.name, property(c)})
+		}
+	}
+	if len(props) > 0 {
+		list = append(list, field{"properties", objectOf(props)})
+	}
+	return list
+}
+
+// evidenceFields gives the fields of an evidence. What is said of a link names it by what its
+// row says, so that the two stay together if the row is changed.
+func (w *workbook) evidenceFields(row []cell) (list []field) {
+	of := graph.FieldNone
+	for _, c := range row {
+		if c.name == "field" {
+			of, _ = graph.Parse[graph.Field](c.text)
+		}
+	}
+	link := func(id string) json.RawMessage {
+		if l := w.links[id]; l != nil {
+			return l
+		}
+		return objectOf([]field{{"link", quote(id)}})
+	}
+	for _, c := range row {
+		value := quote(c.text)
+		switch c.name {
+		case "id":
+			continue
+		case "of":
+			if w.links[c.text] != nil {
+				value = link(c.text)
+			}
+		case "value":
+			value = valueCell(of, c.text)
+		case "paragraph", "lastParagraph":
+			value = number(c.text)
+		case "notes":
+			value = bare(c.text, '{')
+		case "premises":
+			value = listOf(c.text, link)
+		}
+		list = append(list, field{c.name, value})
+	}
+	return list
+}
+
+// property gives the value of a property, or its values if it may have several.
+func property(c cell) json.RawMessage {
+	f, err := graph.Parse[graph.Field](c.name)
+	if err != nil || !f.Spec().Many {
+		return valueCell(f, c.text)
+	}
+	return listOf(c.text, func(s string) json.RawMessage { return valueCell(f, s) })
+}
+
+// valueCell gives a value of a field: a number and a truth value bare, as the format has them.
+func valueCell(f graph.Field, text string) json.RawMessage {
+	switch f.Spec().Type {
+	case graph.Number:
+		return number(text)
+	case graph.Bool:
+		if lower := strings.ToLower(text); lower == "true" || lower == "false" {
+			return json.RawMessage(lower)
+		}
+	}
+	return quote(text)
+}
+
+// number gives a number bare. Other texts stay texts, so that Read refuses them with their
+// value.
+func number(text string) json.RawMessage {
+	if json.Valid([]byte(text)) && strings.Trim(text, "+-.0123456789") == "" {
+		return json.RawMessage(text)
+	}
+	return quote(text)
+}
+
+// listOf gives the values of a cell as a list.
+func listOf(text string, one func(string) json.RawMessage) json.RawMessage {
+	if list := bare(text, '['); list[0] == '[' {
+		return list
+	}
+	var list []json.RawMessage
+	for part := range strings.SplitSeq(text, ListMark) {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, one(part))
+		}
+	}
+	return marshal(list)
+}
+
+// identifier reads scheme:value.
+func identifier(text string) json.RawMessage {
+	scheme, value, _ := strings.Cut(text, ":")
+	return marshal(identLine{scheme, value})
+}
+
+// bare gives a cell that holds JSON with this first sign as that JSON, and any other as a
+// text.
+func bare(text string, sign byte) json.RawMessage {
+	if text[0] == sign && json.Valid([]byte(text)) {
+		return json.RawMessage(text)
+	}
+	return quote(text)
+}
+
+// Encode gives a record as the line of it in the import format, without its end.
+func Encode(r graph.Record) json.RawMessage {
+	var b bytes.Buffer
+	w := writer{bufio.NewWriter(&b), naming{node: graph.ID.String}}
+	w.record(r)
+	_ = w.Flush() // a buffer takes everything
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
