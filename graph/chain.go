@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // Add adds the digest of a record to a sum. The sum does not depend on the order of the records.
@@ -25,21 +26,26 @@ func (d *Digest) sum(said Digest, times uint64) {
 // Saying is the digest of a record's content. It leaves out stamps and name keys, so it is the same
 // in every ledger.
 func (r *Record) Saying() Digest {
-	s := make(saying, 0, 512)
+	s := sayings.Get().(*saying)
+	defer sayings.Put(s)
+	*s = (*s)[:0]
 	switch {
 	case r.Node != nil:
 		s.node(r.Node)
 	case r.Link != nil: // the rest of it is in its id
-		s = append(append(s, 'l'), r.Link.ID[:]...)
+		*s = append(append(*s, 'l'), r.Link.ID[:]...)
 		s.text(r.Link.Basis.String())
 	case r.Evidence != nil:
 		s.evidence(r.Evidence)
 	}
-	return sha256.Sum256(s)
+	return sha256.Sum256(*s)
 }
 
 // saying is the content of a record as bytes. Each text follows its length.
 type saying []byte
+
+// sayings are buffers to write them in. An import says half a million things.
+var sayings = sync.Pool{New: func() any { return new(saying) }}
 
 func (s *saying) int(n int64)   { *s = binary.AppendVarint(*s, n) }
 func (s *saying) id(id ID)      { *s = append(*s, id[:]...) }

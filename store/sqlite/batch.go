@@ -143,6 +143,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 	}
 	// In the order of the table neighbours meet on one page.
 	slices.SortFunc(todo, func(a, b int) int { return rows[a].number.Compare(rows[b].number) })
+	log.grow(rows)
 	var args []any
 	one := "(?" + questions(t.width()-1) + ")"
 	err = w.chunks(len(todo), "REPLACE INTO "+t.name+" ("+t.all()+") VALUES @", one, func(text string, lo, hi int) error {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -26,6 +27,15 @@ type body struct {
 type section struct {
 	n    int
 	data []byte
+}
+
+// grow makes room for records that will be put.
+func (s *section) grow(rows []row) {
+	n := 0
+	for _, r := range rows {
+		n += len(r.number) + binary.MaxVarintLen64 + len(r.blob)
+	}
+	s.data = slices.Grow(s.data, n)
 }
 
 // put adds a written record.

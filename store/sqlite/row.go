@@ -73,6 +73,9 @@ func named[T any](r *reader, m map[string]T, name string) T {
 type columnWriter struct {
 	blob []byte // the columns so far
 	ends []int
+
+	out    []byte // the columns and their lengths
+	starts []int
 }
 
 func (w *columnWriter) add(s string)   { w.blob = append(w.blob, s...); w.end() }
@@ -86,18 +89,18 @@ func (w *columnWriter) addID(id graph.ID) {
 }
 func (w *columnWriter) end() { w.ends = append(w.ends, len(w.blob)) }
 
-// row makes a row from the columns so far. The columns are parts of one string, so a record costs
-// two allocations. Each column follows its length, as in the change log.
+// row cuts the columns out of one string, so that a record is three allocations,
+// and puts before each its length, which is the form of the change log.
 func (w *columnWriter) row(id graph.ID) row {
-	out := make([]byte, 0, len(w.blob)+2*len(w.ends))
-	starts := make([]int, len(w.ends))
+	out, starts := w.out[:0], w.starts[:0]
 	start := 0
-	for i, end := range w.ends {
+	for _, end := range w.ends {
 		out = binary.AppendUvarint(out, uint64(end-start))
-		starts[i] = len(out)
+		starts = append(starts, len(out))
 		out = append(out, w.blob[start:end]...)
 		start = end
 	}
+	w.out, w.starts = out, starts
 	r := row{number: id, id: id.String(), blob: string(out), columns: make([]string, len(w.ends)), first: unset}
 	start = 0
 	for i, end := range w.ends {
