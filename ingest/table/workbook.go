@@ -47,7 +47,7 @@ func (b *Book) readWorkbook(data []byte, limits Limits) error {
 			return tooMuch(b.Name, "columns", int64(limits.Columns))
 		case cells > limits.Cells:
 			return tooMuch(b.Name, "cells", int64(limits.Cells))
-		case s.tags > s.rows+manyEmpty:
+		case s.cells > 0 && s.tags > s.rows+manyEmpty:
 			empty[parts[part]] = true
 		}
 	}
@@ -67,9 +67,11 @@ func (b *Book) readWorkbook(data []byte, limits Limits) error {
 		if seen[name] == nil {
 			continue
 		}
-		s, err := readSheet(f, name, seen[name])
-		if err != nil {
-			return b.broken()
+		s := &Sheet{Name: name}
+		if seen[name].cells > 0 {
+			if s, err = readSheet(f, name, seen[name]); err != nil {
+				return b.broken()
+			}
 		}
 		s.link(seen[name].links, targets(parts, names[name]))
 		if visible, err := f.GetSheetVisible(name); err == nil {
