@@ -31,9 +31,9 @@ type tableFlags struct {
 	JSON        bool   `help:"${json_plan_help}"`
 }
 
-// importMemory is the memory budget of the heap for an import of tables, in bytes. A large table
-// may exceed it. The store's page cache and the program itself are not included.
-const importMemory = 320 << 20
+// importMemory is how many bytes of the heap an import of tables should take. What it holds of
+// a large table raises that. The store has its pages besides, and the program its text.
+const importMemory = 384 << 20
 
 // areTables tells whether the paths are tables. A mix of tables and other files is refused.
 func areTables(paths []string) (bool, error) {

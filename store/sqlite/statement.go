@@ -39,7 +39,8 @@ type state struct {
 
 // openWriter opens the writing connection and creates the tables if there are none.
 func (s *Store) openWriter() (*writer, error) {
-	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "temp_store(MEMORY)",
+	// A page in the cache takes twice its size here, so that these 32 MiB are 64.
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32768)", "temp_store(MEMORY)",
 		fmt.Sprintf("wal_autocheckpoint(%d)", s.options.checkpointPages)}
 	if s.options.maxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.options.maxPages))
