@@ -64,6 +64,7 @@ func killTableImports(t *testing.T, kills, rows int, fresh func() string) {
 		if stood[now]++; now != old && now != all {
 			t.Errorf("kill %d: neither the old nor the new state stands", i)
 		}
+		t.Logf("kill %d of %d: the new state stands: %v", i+1, kills, now == all)
 		if i%5 == 4 || i == kills-1 {
 			runImport(t, store, after)
 			if now = contentOf(t, store); now != all {
