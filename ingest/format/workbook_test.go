@@ -54,7 +54,10 @@ func disturbing(t *testing.T) []graph.Record {
 func TestAWorkbookIsReadBackWhole(t *testing.T) {
 	r, _, _ := records(t)
 	var want []graph.Record
-	for one := range r {
+	for one, err := range r {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if one.Node == nil || !strings.Contains(one.Node.Name, "\n") { // no graph takes such a name
 			want = append(want, one)
 		}
