@@ -90,7 +90,7 @@ func (m *Import) readWorkbook(r io.Reader, file string, dates graph.Dates, probl
 	}
 	w := workbook{dataset: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), links: map[string]json.RawMessage{}}
 	for _, s := range book.Sheets {
-		if s.Name != LinkSheet {
+		if s.Name != LinkSheet || !ofExport(s) {
 			continue
 		}
 		for _, row := range rows(s) {

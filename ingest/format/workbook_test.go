@@ -122,6 +122,7 @@ func TestAWorkbookThatSomebodyChanged(t *testing.T) {
 		says   string // of the problem; "" for none
 		holds  string // a part of a line
 		delete string // a sheet
+		empty  string // a sheet that is made
 	}{
 		{trap: "a new row with a key, and a link to it by name", sheet: "Topic", cells: map[string]any{"A3": "new", "C3": "新合成"}, holds: `"name":"新合成"`},
 		{trap: "a link whose role is changed keeps its evidence", sheet: "links", cells: map[string]any{"G2": "有关"}, holds: `"role":"有关"`},
@@ -131,6 +132,7 @@ func TestAWorkbookThatSomebodyChanged(t *testing.T) {
 		{trap: "a paragraph that is no number", sheet: "evidence", cells: map[string]any{"H2": "三"}, says: `!evidence:2: evidence.paragraph: "\"三\""`},
 		{trap: "a sheet of something else", sheet: "Topic", cells: map[string]any{"A1": "编号"}, says: "is no sheet of an export"},
 		{trap: "an empty row between", sheet: "Topic", cells: map[string]any{"A5": "late", "C5": "晚合成", "E5": "x", "F5": "?"}, says: "!Topic:5: node.category"},
+		{trap: "a sheet of links with nothing in it", delete: "links", empty: "links", says: "!links:1: sheet"},
 		{trap: "links without their nodes", delete: "Program", says: "!links:2:"},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(whole))
@@ -144,6 +146,11 @@ func TestAWorkbookThatSomebodyChanged(t *testing.T) {
 		}
 		if c.delete != "" {
 			if err := f.DeleteSheet(c.delete); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if c.empty != "" {
+			if _, err := f.NewSheet(c.empty); err != nil {
 				t.Fatal(err)
 			}
 		}
