@@ -9,10 +9,11 @@ import (
 )
 
 // TestKilledTableImportIntoNeo4j kills an import of a table into a server at moments all
-// over it. The server takes the whole import as one transaction.
+// over it. The table is small, because the server takes the whole import as one transaction:
+// 5,000 rows would need more than 600 MB of its memory.
 func TestKilledTableImportIntoNeo4j(t *testing.T) {
 	var last *graphtest.Server
-	killTableImports(t, graphtest.Long(3, 20), graphtest.Long(1_000, 50_000), func() string {
+	killTableImports(t, graphtest.Long(3, 20), 1_000, func() string {
 		if last != nil {
 			last.Run("stop")
 		}
