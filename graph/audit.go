@@ -191,7 +191,7 @@ func (a *audit) checkDerived() {
 			}
 		}
 		for _, l := range a.out[id] {
-			if isDerived(l, n.Kind) && !follows[l.ID] {
+			if l.Derived(n.Kind) && !follows[l.ID] {
 				a.add(FindingDerivedUnfounded, l.ID, a.linkLabel(l)+" is derived and follows from nothing")
 			}
 		}

@@ -33,9 +33,10 @@ func deriving() (of KindSet, by, premises RelationSet) {
 	return of, by, premises
 }
 
-// isDerived tells whether a link is one that derive writes: its relation has a rule, and its basis
-// is INFERRED. Only derive writes such links.
-func isDerived(l *Link, from Kind) bool {
+// Derived tells whether a link that leaves an entity of a kind is one that the graph derives:
+// by a rule, on the basis INFERRED. Such links follow from others, and nobody else writes them.
+// A document may state other links on that basis.
+func (l *Link) Derived(from Kind) bool {
 	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.of.Has(from) })
 }
 
@@ -70,9 +71,12 @@ func (w *draft) derive(ctx context.Context) error {
 			w.add(c)
 		}
 	}
+	if err := w.unstate(ctx, keep); err != nil {
+		return err
+	}
 	for _, id := range ids {
 		for _, l := range stand[id] {
-			if !isDerived(l, w.kind(id)) || keep[l.ID] {
+			if !l.Derived(w.kind(id)) || keep[l.ID] {
 				continue
 			}
 			if w.links[l.ID] != nil {
@@ -80,6 +84,31 @@ func (w *draft) derive(ctx context.Context) error {
 					"is kept for links that the graph derives, and this one does not follow from others", "state the link on another basis, or leave it out"))
 			}
 			w.DeleteLinks = append(w.DeleteLinks, l.ID)
+		}
+	}
+	return nil
+}
+
+// unstate turns a deletion of a stated link that follows from others too into the deletion of
+// its evidence: it stays as a derived one.
+func (w *draft) unstate(ctx context.Context, keep map[ID]bool) error {
+	var stay []ID
+	w.DeleteLinks = slices.DeleteFunc(w.DeleteLinks, func(id ID) bool {
+		if keep[id] {
+			stay = append(stay, id)
+		}
+		return keep[id]
+	})
+	if len(stay) == 0 {
+		return nil
+	}
+	fan, err := w.view.Evidence(ctx, EvidenceQuery{Subjects: stay, Page: Page{First: allRows}})
+	if err != nil {
+		return err
+	}
+	for _, e := range fan.Rows {
+		if e.Basis != BasisInferred || !e.Document.IsZero() {
+			w.DeleteEvidence = append(w.DeleteEvidence, e.ID)
 		}
 	}
 	return nil
@@ -146,7 +175,7 @@ type conclusion struct {
 func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
-		if !r.of.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !isDerived(l, kind(id)) }) {
+		if !r.of.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
 			continue // another's, or stated
 		}
 		conclude := func(to ID, rests ...*Link) {
@@ -179,7 +208,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 				continue
 			}
 			for _, p := range grounds[s.To] {
-				if p.Relation == r.premise && !isDerived(p, kind(p.From)) {
+				if p.Relation == r.premise && !p.Derived(kind(p.From)) {
 					conclude(p.To, s, p)
 				}
 			}

@@ -165,7 +165,7 @@ func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
 	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{},
 		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}}
 	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
-	w.DeleteLinks, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.Premises)
+	w.DeleteLinks, w.DeleteEvidence, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.DeleteEvidence), slices.Clone(b.Premises)
 	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.rest} {
 		if err := step(ctx); err != nil {
 			return nil, err

@@ -147,14 +147,14 @@ func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 		i.Field, i.Before, i.After = "basis", was.Basis.String(), now.Basis.String()
 	}
 	i.Ends = [2]*graph.Node{node(i.Link.From), node(i.Link.To)}
-	i.Derived = i.Link.Basis == graph.BasisInferred
+	i.Derived = derivedLink(i.Link, node)
 	d.add(i)
 }
 
 // evidence adds an evidence that was added, changed or deleted. node and link find its
 // subject.
 func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) {
-	i := Item{Deed: deed, Evidence: e, Derived: e.Basis == graph.BasisInferred, After: e.Words}
+	i := Item{Deed: deed, Evidence: e, Derived: derivedEvidence(e, node, link), After: e.Words}
 	if deed == Deleted {
 		i.Before, i.After = e.Words, ""
 	}
@@ -164,6 +164,21 @@ func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph
 		i.Ends = [2]*graph.Node{node(i.Link.From), node(i.Link.To)}
 	}
 	d.add(i)
+}
+
+// derivedLink tells whether the graph derives a link. node finds where it begins.
+func derivedLink(l *graph.Link, node func(graph.ID) *graph.Node) bool {
+	if l == nil {
+		return false
+	}
+	from := node(l.From)
+	return from != nil && l.Derived(from.Kind)
+}
+
+// derivedEvidence tells whether an evidence is the reason that the graph gives of a link which
+// it derives.
+func derivedEvidence(e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) bool {
+	return e.OfLink && e.Basis == graph.BasisInferred && e.Document.IsZero() && derivedLink(link(e.Subject), node)
 }
 
 // diff lists the differences between the stored records and the draft. whole is the batch
@@ -191,7 +206,7 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 		}
 	}
 	for _, e := range whole.Evidence {
-		if !(e.Basis == graph.BasisInferred && whole.Stood[e.Subject] != nil) { // a derived link that is stored already keeps its evidence
+		if !(derivedEvidence(e, node, link) && whole.Stood[e.Subject] != nil) { // a derived link that is stored already keeps its evidence
 			diff.evidence(Added, e, node, link)
 		}
 	}

@@ -141,7 +141,10 @@ func (d *draft) put(n *graph.Node, isNew bool) {
 	d.nodes[n.ID] = n
 }
 
-// copyOf copies a node, so that the copy can be changed.
+// known gives a node as it will be, or as it was read; nil if it was not read.
+func (d *draft) known(id graph.ID) *graph.Node { return d.nodes[id] }
+
+// copyOf copies a node, so that the copy may be changed.
 func copyOf(n *graph.Node) *graph.Node {
 	c := *n
 	c.Aliases, c.Idents, c.Props = slices.Clone(n.Aliases), slices.Clone(n.Idents), slices.Clone(n.Props)
@@ -376,8 +379,8 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 		return err
 	}
 	for _, l := range links {
-		mine := l.From == n.ID && (n.Kind.Spec().Fact || l.Basis == graph.BasisInferred)
-		if !o.Links && !mine && l.Basis != graph.BasisInferred && !d.gone[l.ID] {
+		mine := l.From == n.ID && n.Kind.Spec().Fact
+		if !o.Links && !mine && !derivedLink(l, d.known) && !d.gone[l.ID] {
 			other := l.From
 			if other == n.ID {
 				other = l.To

@@ -100,33 +100,42 @@ func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	return list
 }
 
-// diff gives the changes of a commit to the records of the memory.
-func (m *memory) diff(seq graph.Seq) (d Diff) {
-	node := func(id graph.ID) *graph.Node { return m.nodes[id] }
-	link := func(id graph.ID) *graph.Link {
-		if vs := m.versions[id]; len(vs) > 0 {
-			return vs[len(vs)-1].Link
-		}
-		return m.links[id]
+// node gives the newest version of a node; nil if the memory has none.
+func (m *memory) node(id graph.ID) *graph.Node { return m.nodes[id] }
+
+// link gives the newest version of a link; nil if the memory has none.
+func (m *memory) link(id graph.ID) *graph.Link {
+	if vs := m.versions[id]; len(vs) > 0 {
+		return vs[len(vs)-1].Link
 	}
+	return m.links[id]
+}
+
+// derived tells whether the graph itself writes a version.
+func (m *memory) derived(v *graph.Version) bool {
+	return v != nil && (derivedLink(v.Link, m.node) || v.Evidence != nil && derivedEvidence(v.Evidence, m.node, m.link))
+}
+
+// diff lists what a commit did to the records of the memory.
+func (m *memory) diff(seq graph.Seq) (d Diff) {
 	ids := slices.SortedFunc(maps.Keys(m.versions), graph.ID.Compare)
 	for _, sort := range []func(before, after graph.Record){
 		func(b, a graph.Record) { d.node(b.Node, a.Node) },
 		func(b, a graph.Record) {
 			if b.Link != nil || a.Link != nil {
-				d.link(b.Link, a.Link, node)
+				d.link(b.Link, a.Link, m.node)
 			}
 		},
 		func(b, a graph.Record) {
 			switch {
-			case a.Evidence != nil && b.Evidence != nil && a.Evidence.Basis == graph.BasisInferred:
+			case a.Evidence != nil && b.Evidence != nil && derivedEvidence(a.Evidence, m.node, m.link):
 				// Not a change of its own: the inferred link stays, only the links it follows from differ.
 			case a.Evidence != nil && b.Evidence != nil:
-				d.evidence(Changed, a.Evidence, node, link)
+				d.evidence(Changed, a.Evidence, m.node, m.link)
 			case a.Evidence != nil:
-				d.evidence(Added, a.Evidence, node, link)
+				d.evidence(Added, a.Evidence, m.node, m.link)
 			case b.Evidence != nil:
-				d.evidence(Deleted, b.Evidence, node, link)
+				d.evidence(Deleted, b.Evidence, m.node, m.link)
 			}
 		},
 	} {

@@ -36,6 +36,11 @@ func (d *draft) linksOf(ctx context.Context, ids []graph.ID) (lists [][]*graph.L
 			}
 			var links []*graph.Link
 			for _, r := range fan.Rows[from:fan.End[i]] {
+				for _, n := range r.Nodes {
+					if d.nodes[n.ID] == nil {
+						d.nodes[n.ID] = n
+					}
+				}
 				if l := r.Links()[0]; !slices.Contains(links, l) {
 					links = append(links, l)
 				}
@@ -113,7 +118,7 @@ func (d *draft) linkOf(ctx context.Context, field, text string) (*graph.Link, er
 	switch {
 	case l == nil || d.gone[id]:
 		return nil, graph.NotFound(field, text, "is the id of no link here", "take the id of a link from an answer; a link that says something else has another id")
-	case l.Basis == graph.BasisInferred:
+	case derivedLink(l, func(id graph.ID) *graph.Node { return nodes[id] }):
 		return nil, graph.Invalid(field, text, "is a link that the graph derives", "change what it follows from: its evidence names the premises")
 	}
 	for id, n := range nodes {

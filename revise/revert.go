@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -76,7 +77,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	for _, id := range act.Evidence {
 		d.undo(seq, m, id, d.undoEvidence)
 	}
-	if err := d.held(ctx); err != nil {
+	if err := d.held(ctx, seq, act.Evidence); err != nil {
 		return nil, err
 	}
 	if len(d.faults) > 0 {
@@ -115,13 +116,24 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 	if last.Until == 0 {
 		now = last
 	}
-	if same(after, now) || derived(last) {
+	switch follows := func(v *graph.Version) bool { return v == nil || m.derived(v) }; {
+	case follows(before) && follows(now) && last.Node == nil:
+		return
+	case same(after, now) || m.derived(last):
 		do(before, now)
 		return
 	}
-	f := coded(CodeConflict, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("was changed again by change %d", max(last.From, last.Until)), "take that one back first"))
-	f.Operation, f.Conflicting = -1, id
-	if len(d.faults) < maxFaults {
+	d.changedSince(seq, id, max(last.From, last.Until))
+}
+
+// changedSince adds the fault that a later change has touched a record.
+func (d *draft) changedSince(seq graph.Seq, id graph.ID, later graph.Seq) {
+	d.blocked(id, coded(CodeConflict, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("was changed again by change %d", later), "take that one back first")))
+}
+
+// blocked adds a fault with the record that is in the way, while there are not too many.
+func (d *draft) blocked(by graph.ID, f *Fault) {
+	if f.Operation, f.Conflicting = -1, by; len(d.faults) < maxFaults {
 		d.faults = append(d.faults, f)
 	}
 }
@@ -145,10 +157,6 @@ func same(a, b *graph.Version) bool {
 		return reflect.DeepEqual(x, y)
 	}
 	return false
-}
-
-func derived(v *graph.Version) bool {
-	return v.Link != nil && v.Link.Basis == graph.BasisInferred || v.Evidence != nil && v.Evidence.Basis == graph.BasisInferred
 }
 
 func (d *draft) undoNode(before, after *graph.Version) {
@@ -175,8 +183,6 @@ func (d *draft) undoNode(before, after *graph.Version) {
 
 func (d *draft) undoLink(before, after *graph.Version) {
 	switch {
-	case before != nil && derived(before) || after != nil && derived(after):
-		return
 	case before == nil && after == nil:
 	case before == nil:
 		d.remove(after.Link.ID)
@@ -190,8 +196,6 @@ func (d *draft) undoLink(before, after *graph.Version) {
 
 func (d *draft) undoEvidence(before, after *graph.Version) {
 	switch {
-	case before != nil && derived(before) || after != nil && derived(after):
-		return
 	case before == nil && after == nil:
 	case before == nil:
 		if e := after.Evidence; !d.gone[e.Subject] { // else it goes with its subject
@@ -203,10 +207,15 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held adds a fault for each deleted node that others have linked to or cited since.
-func (d *draft) held(ctx context.Context) error {
+// held adds a fault for each node to be deleted that others have linked or cited since, and
+// for each evidence that others have since given of a node or a link to be deleted: it would
+// go too. The commit to be taken back wrote the evidence in own.
+func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {
+		taken[e] = true
+	}
+	for _, e := range own {
 		taken[e] = true
 	}
 	lists, err := d.linksOf(ctx, d.batch.DeleteNodes)
@@ -215,10 +224,8 @@ func (d *draft) held(ctx context.Context) error {
 	}
 	for i, id := range d.batch.DeleteNodes {
 		for _, l := range lists[i] {
-			if l.Basis != graph.BasisInferred && !d.gone[l.ID] {
-				f := coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first"))
-				f.Operation, f.Conflicting = -1, id
-				d.faults = append(d.faults, f)
+			if !derivedLink(l, d.known) && !d.gone[l.ID] {
+				d.blocked(id, coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first")))
 				break
 			}
 		}
@@ -231,12 +238,16 @@ func (d *draft) held(ctx context.Context) error {
 		}
 		for _, e := range fan.Rows {
 			if !taken[e.ID] && !d.gone[e.Subject] {
-				f := coded(CodeStillCited, graph.Invalid("seq", d.nodes[id].Name, "was cited by somebody since", "retract that evidence first"))
-				f.Operation, f.Conflicting = -1, e.Subject
-				d.faults = append(d.faults, f)
+				d.blocked(e.Subject, coded(CodeStillCited, graph.Invalid("seq", d.nodes[id].Name, "was cited by somebody since", "retract that evidence first")))
 				break
 			}
 		}
 	}
-	return nil
+	stated, err := evidenceOf(ctx, d.session, slices.Concat(d.batch.DeleteNodes, d.batch.DeleteLinks))
+	for _, e := range stated {
+		if !taken[e.ID] && !(e.Basis == graph.BasisInferred && e.Document.IsZero()) {
+			d.changedSince(seq, e.ID, e.Version)
+		}
+	}
+	return err
 }

@@ -1,0 +1,73 @@
+package revise_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/revise"
+)
+
+// TestWhatAReaderOfADocumentInferred: a link that an import took from a document by inference is
+// no derived one. It is unlinked, holds what it leads to, and goes when the import is taken back.
+func TestWhatAReaderOfADocumentInferred(t *testing.T) {
+	w := newWorld(t)
+	w.must(`{"operations": [{"create": {"values": {"topic": {"displayName": "合成题"}}, ` + brief + `}}]}`)
+	before := export(w)
+	l := &graph.Link{From: entity(w, "合成白").ID, Relation: graph.About, To: entity(w, "合成题").ID, Basis: graph.BasisInferred}
+	l.ID = graph.LinkID(l)
+	e := &graph.Evidence{Subject: l.ID, OfLink: true, Document: entity(w, "brief").ID, Paragraph: 4, Basis: graph.BasisInferred}
+	imported, err := w.g.Write(t.Context(), graph.Batch{Links: []*graph.Link{l}, Evidence: []*graph.Evidence{e}, Act: graph.Act{Actor: "合成王", Verb: graph.VerbImport}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := export(w)
+	if r, err := w.apply(`{"reason": "错了", "operations": [{"delete": {"id": "合成题"}}]}`); err != nil || len(r.Faults) != 1 || r.Faults[0].Code != revise.CodeStillLinked {
+		t.Errorf("delete what it leads to: %+v, %v", r, err)
+	}
+	r := w.must(`{"reason": "错了", "operations": [{"unlink": {"link": "` + l.ID.String() + `"}}]}`)
+	if diff := cmp.Diff(before, export(w)); diff != "" || r.Diff.Items[0].Derived {
+		t.Errorf("unlinked: %+v (-want +got):\n%s", r.Diff.Items, diff)
+	}
+	for i, want := range [][]string{after, before} {
+		r, err := revise.Revert(w.as(revise.Admin), []graph.Seq{r.Seq, imported.Seq}[i], "试", "", false)
+		if err != nil || r.Outcome != revise.Applied {
+			t.Fatalf("%d: %+v, %v", i, r, err)
+		}
+		if diff := cmp.Diff(want, export(w)); diff != "" {
+			t.Errorf("%d taken back (-want +got):\n%s", i, diff)
+		}
+	}
+}
+
+// TestADerivedLinkIsStated: somebody states what the graph had derived, and takes that back;
+// then the graph derives it again, and a second taking back states it again.
+func TestADerivedLinkIsStated(t *testing.T) {
+	w := newWorld(t)
+	w.must(visit)
+	derived := export(w)
+	r := w.must(`{"operations": [{"link": {"from": "合成白服务合成一厂", "relation": "IN_REGION", "to": "99", ` + brief + `}}]}`)
+	stated := export(w)
+	seq := r.Seq
+	for i, want := range [][]string{derived, stated, derived} {
+		r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false)
+		if err != nil || r.Outcome != revise.Applied {
+			t.Fatalf("%d: %+v, %v", i, r, err)
+		}
+		seq = r.Seq
+		if diff := cmp.Diff(want, export(w)); diff != "" {
+			t.Errorf("taken back %d times (-want +got):\n%s", i+1, diff)
+		}
+	}
+	if r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false); err != nil || r.Outcome != revise.Applied {
+		t.Fatal(r, err)
+	}
+	w.must(`{"reason": "错了", "operations": [{"unlink": {"link": "` + r.Diff.Items[0].Link.ID.String() + `"}}]}`)
+	if diff := cmp.Diff(derived, export(w)); diff != "" {
+		t.Errorf("unlinked (-want +got):\n%s", diff)
+	}
+	if found, err := graph.Audit(t.Context(), w.g); err != nil || len(found) > 0 {
+		t.Errorf("in the end: %v, %v", found, err)
+	}
+}
