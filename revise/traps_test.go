@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
 	"github.com/expertgraph/expertgraph/revise"
 )
 
@@ -247,4 +248,9 @@ func TestAnImportThatIsUsedStays(t *testing.T) {
 			t.Errorf("left: %s", line)
 		}
 	}
+}
+
+// TestNoUpdateIsLost: 32 writers change the same records, 1,000 times each in the long form.
+func TestNoUpdateIsLost(t *testing.T) {
+	graphtest.Updates(t, graphtest.Long(25, 1_000), newWorld(t).g)
 }

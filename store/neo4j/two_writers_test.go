@@ -42,9 +42,19 @@ func TestRaceOfTwoProcesses(t *testing.T) {
 	graphtest.Race(t, given(t, racesVariable, 60), openTwo(t, 0))
 }
 
-// TestOlderLayoutIsBroughtUpToDate converts a database back to layout 3 and opens it. The records
-// must be the same, the write stamps as good as possible, and the next commit not older than the
-// last. A program for layout 3 must not find a ledger.
+// TestNoUpdateOfTwoProcessesIsLost: 32 writers of two processes change the same records, 1,000
+// times each in the long form.
+func TestNoUpdateOfTwoProcessesIsLost(t *testing.T) {
+	var both []*graph.Graph
+	for _, c := range openTwo(t, 0) {
+		both = append(both, graph.New(c.Ledger, c.Reader, graph.Options{}))
+	}
+	graphtest.Updates(t, graphtest.Long(4, 1_000), both...)
+}
+
+// TestOlderLayoutIsBroughtUpToDate makes of a database what layout 3 had: the records
+// then stand as before, with the best that is known of when they were written, the
+// next commit is not older than the last, and a program of layout 3 finds no ledger.
 func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond)
 	s := openNew(t, Options{Now: func() time.Time { return late }})
