@@ -1,0 +1,158 @@
+//go:build slow
+
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/expertgraph/expertgraph/data"
+	"github.com/expertgraph/expertgraph/graph"
+	"github.com/expertgraph/expertgraph/graph/graphtest"
+	"github.com/expertgraph/expertgraph/loaders"
+)
+
+// edits is how many random changes lie between what is asked then and now.
+func edits() int { return graphtest.Long(100, 500) }
+
+// TestQuestionsAreAnsweredAsThen asks the questions of the house, makes random changes, and
+// asks them of the graph as it was recorded before: the replies are the same bytes. The graph
+// as it is answers as one that is built afresh from its facts.
+func TestQuestionsAreAnsweredAsThen(t *testing.T) {
+	file := importedReports(t)
+	g := opened(t, file, "")
+	s := asking(t, g)
+	graphtest.Revise(t, g, 22, edits())
+	s.asThen(t, "sqlite + snapshot", g)
+	s.now(t, g)
+}
+
+// importedReports is a new file with the shipped data.
+func importedReports(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	if status, out, err := command(t, folder, "C", "import", "--store", "reports.db", "../../data"); status != exitOK {
+		t.Fatal(out, err)
+	}
+	return filepath.Join(folder, "reports.db")
+}
+
+// opened opens a store for writing, as a server does.
+func opened(t *testing.T, store, reader string) *graph.Graph {
+	t.Helper()
+	flags := storeFlags{Store: store, Reader: reader}
+	g, err := flags.openWriting(context.Background(), env{err: io.Discard, words: &words{}, lookup: func(string) (string, bool) { return "", false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { g.Close() })
+	return g
+}
+
+// answers are what questions were answered at a commit, by the names of the questions.
+type answers struct {
+	seq   graph.Seq
+	texts map[string]string
+	was   map[string]string
+}
+
+// asking asks all questions of the house.
+func asking(t *testing.T, g *graph.Graph) *answers {
+	t.Helper()
+	info, err := g.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := fs.Glob(data.Questions, "questions/*.graphql")
+	if err != nil || len(names) < 40 {
+		t.Fatalf("%d questions, %v", len(names), err)
+	}
+	a := &answers{info.Ledger.Seq, map[string]string{}, map[string]string{}}
+	for _, name := range names {
+		document, err := fs.ReadFile(data.Questions, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.texts[name] = string(document)
+	}
+	a.was = a.ask(t, g, 0)
+	for name, text := range a.was {
+		if !strings.HasPrefix(text, "{") {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+	return a
+}
+
+// ask asks the questions of a graph, as it stood after a commit; 0: as it stands.
+func (a *answers) ask(t *testing.T, g *graph.Graph, seq graph.Seq) map[string]string {
+	t.Helper()
+	ctx := t.Context()
+	if seq != 0 {
+		ctx = g.Recorded(ctx, seq)
+	}
+	is := map[string]string{}
+	for name, document := range a.texts {
+		reply := loaders.Execute(ctx, g, loaders.Request{Query: document})
+		is[name] = string(reply.Data)
+		if len(reply.Errors) > 0 { // an example of a question may have another name by now
+			is[name] = reply.Errors.Error()
+		}
+	}
+	return is
+}
+
+// asThen compares what a graph answers of then with what it was then.
+func (a *answers) asThen(t *testing.T, composition string, g *graph.Graph) {
+	t.Helper()
+	if diff := cmp.Diff(a.was, a.ask(t, g, a.seq)); diff != "" {
+		t.Errorf("%s, as recorded at %d (-then +now):\n%s", composition, a.seq, diff)
+	}
+}
+
+// now gives what a graph answers as it stands, which is what a new file answers with the same
+// facts, of which the graph has derived the rest anew.
+func (a *answers) now(t *testing.T, g *graph.Graph) map[string]string {
+	t.Helper()
+	var facts graph.Batch
+	kinds, derived := map[graph.ID]graph.Kind{}, map[graph.ID]bool{} // an export gives nodes, links and evidence in this order
+	for r, err := range g.Export(t.Context()) {
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case r.Node != nil:
+			facts.Nodes = append(facts.Nodes, r.Node)
+			kinds[r.Node.ID] = r.Node.Kind
+		case r.Link != nil && r.Link.Derived(kinds[r.Link.From]):
+			derived[r.Link.ID] = true
+		case r.Link != nil:
+			facts.Links = append(facts.Links, r.Link)
+		case r.Evidence != nil && !derived[r.Evidence.Subject]:
+			facts.Evidence = append(facts.Evidence, r.Evidence)
+		}
+	}
+	afresh := opened(t, filepath.Join(t.TempDir(), "afresh.db"), "")
+	if _, err := afresh.Write(t.Context(), facts, nil); err != nil {
+		t.Fatal(err)
+	}
+	is, changed := a.ask(t, g, 0), 0
+	if diff := cmp.Diff(a.ask(t, afresh, 0), is); diff != "" {
+		t.Errorf("-built afresh +edited:\n%s", diff)
+	}
+	for name, text := range is {
+		if text != a.was[name] && strings.HasPrefix(text, "{") {
+			changed++
+		}
+	}
+	if changed < 15 {
+		t.Errorf("%d of %d replies changed: that proves little", changed, len(is))
+	}
+	t.Logf("%d questions, %d of them with another answer after the changes", len(is), changed)
+	return is
+}
