@@ -1,6 +1,7 @@
 package revise_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,32 +21,64 @@ import (
 // traps are the ways in which writing and history go wrong elsewhere, by their numbers in
 // the guide to writing, each with the tests that show that this house does not fall into it:
 // a folder, a test, and a case where the test has several. Tests of graphtest are run by both
-// stores and by every composition.
+// stores and by every composition. later says which part of a trap there is no way into yet.
 var traps = []struct {
 	number int
 	trap   string
 	shown  []string
+	later  string
 }{
-	{1, "two changes in one document are done in their order", []string{"loaders TestChangesOfADocumentKeepTheirOrder"}},
-	{2, "what is sent again is repeated, and keys are each account's own", []string{"revise TestRepeated", "graph TestRepeatedWrite", "graph TestReusedName", "graph/graphtest ledgerDone"}},
-	{3, "the reply sees the change", []string{"graph/graphtest readers.revising", "loaders TestChangesOfADocumentKeepTheirOrder"}},
-	{4, "to rename a hub disturbs nobody who records there", []string{"revise TestRenamingAHubDisturbsNobody", "graph/graphtest meetAtHub"}},
-	{5, "one code for two, and codes that are swapped", []string{"graph TestTwoWritersKeepTheRules", "graph/graphtest meetings: two new nodes of one code", "graph/graphtest ledgerPremiseCases: two nodes swap their codes in one batch"}},
-	{6, "a link that is led elsewhere keeps its evidence and takes along what follows", []string{"revise TestRelink", "graph TestDerivedLinksFollowTheirPremises"}},
-	{7, "null, absent and the empty list differ", []string{"revise TestApply: null clears, absent stays", "revise TestApply: the empty list takes all"}},
-	{8, "an alias of one document is none elsewhere", []string{"graph/graphtest namesGolden: an alias of a document's scope is none without it", "graph/graphtest merge"}},
-	{9, "two that become one are counted once, are not linked to themselves, and have one parent", []string{"revise TestTwoThatBecomeOne", "graph/graphtest merge"}},
-	{15, "foreign hosts and origins, GET and plain text", []string{"server TestHost", "server TestOrigins", "server TestIdentity", "server TestRequests: GET of a mutation", "server TestMediaTypes: text/plain"}},
-	{19, "the past is read with the rights of today, and not changed", []string{"loaders TestRecordedShowsWhatWasKnownThen: mutation @recorded", "loaders TestThePastHasTheRightsOfToday"}},
-	{20, "a clock that steps back, two changes in one millisecond", []string{"graph/graphtest ledgerTime", "loaders TestChangesOfOneMillisecond"}},
-	{21, "what was done before a kill is in the acts", []string{"store/sqlite TestKill", "store/neo4j TestKills"}},
-	{23, "an older program and a newer file", []string{"store/sqlite TestOpenRefuses: a newer file", "store/sqlite TestOlderLayout", "store/neo4j TestOlderLayoutIsBroughtUpToDate"}},
-	{25, "marks that disturb in names and reasons", []string{"revise TestMarksThatDisturb", "ingest TestImportRefusesWhatDisturbs"}},
-	{26, "too many operations, long values, names in a circle or of later operations", []string{"revise TestTooMuchAtOnce", "revise TestFaults: a name of a later operation"}},
-	{28, "an import is not taken back while something hangs on it", []string{"revise TestAnImportThatIsUsedStays", "revise TestRevertFaults"}},
+	{1, "two changes in one document are done in their order", []string{"loaders TestChangesOfADocumentKeepTheirOrder"}, ""},
+	{2, "what is sent again is repeated, and keys are each account's own", []string{"revise TestRepeated", "graph TestRepeatedWrite", "graph TestReusedName", "graph/graphtest ledgerDone"}, ""},
+	{3, "the reply sees the change", []string{"graph/graphtest readers.revising", "loaders TestChangesOfADocumentKeepTheirOrder"}, ""},
+	{4, "to rename a hub disturbs nobody who records there", []string{"revise TestRenamingAHubDisturbsNobody", "graph/graphtest meetAtHub"}, ""},
+	{5, "one code for two, and codes that are swapped", []string{"graph TestTwoWritersKeepTheRules", "graph/graphtest meetings: two new nodes of one code", "graph/graphtest ledgerPremiseCases: two nodes swap their codes in one batch"}, ""},
+	{6, "a link that is led elsewhere keeps its evidence and takes along what follows", []string{"revise TestRelink", "graph TestDerivedLinksFollowTheirPremises"}, ""},
+	{7, "null, absent and the empty list differ", []string{"revise TestApply: null clears, absent stays", "revise TestApply: the empty list takes all"}, ""},
+	{8, "an alias of one document is none elsewhere", []string{"graph/graphtest namesGolden: an alias of a document's scope is none without it", "revise TestAnAliasMovesWithinItsDocument"}, "merges that move aliases come with duplicates"},
+	{9, "two that become one are counted once, are not linked to themselves, and have one parent", []string{"revise TestTwoThatBecomeOne", "graph/graphtest merge"}, "mergeEntities comes with duplicates; until then people lead links elsewhere one by one, and imports in one batch"},
+	{15, "foreign hosts and origins, GET and plain text", []string{"server TestHost", "server TestOrigins", "server TestIdentity", "server TestRequests: GET of a mutation", "server TestMediaTypes: text/plain"}, ""},
+	{19, "the past is read with the rights of today, and not changed", []string{"loaders TestRecordedShowsWhatWasKnownThen: mutation @recorded", "loaders TestThePastHasTheRightsOfToday", "server TestIdentity: a token that has ended"}, "erasing a name comes with privacy: until then nothing is erased"},
+	{20, "a clock that steps back, two changes in one millisecond", []string{"graph/graphtest ledgerTime", "loaders TestChangesOfOneMillisecond"}, ""},
+	{21, "what was done before a kill is in the acts", []string{"store/sqlite sendAgain", "store/sqlite TestKill", "store/neo4j TestKills"}, "revealing a value comes with privacy: until then every act is a write"},
+	{23, "an older program and a newer file", []string{"store/sqlite TestOpenRefuses: a newer file", "store/sqlite TestOlderLayout", "store/neo4j TestOlderLayoutIsBroughtUpToDate"}, ""},
+	{25, "marks that disturb in names and reasons", []string{"revise TestMarksThatDisturb", "ingest TestImportRefusesWhatDisturbs"}, ""},
+	{26, "too many operations, long values, names in a circle or of later operations", []string{"revise TestTooMuchAtOnce", "revise TestFaults: a name of a later operation"}, ""},
+	{28, "an import is not taken back while something hangs on it", []string{"revise TestAnImportThatIsUsedStays", "revise TestRevertFaults"}, ""},
 }
 
-// TestTraps: each test and each case in the table exists.
+// promises are what the guide wants shown of its first slices (0: ground, 1: memory, 2: writing,
+// 3: remembering), and of what both ledgers do, each with its tests as in traps. What is
+// measured instead stands in docs/decisions/0028-remembering.md.
+var promises = []struct {
+	slice   int
+	promise string
+	shown   []string
+}{
+	{0, "changes of one document keep their order", []string{"loaders TestChangesOfADocumentKeepTheirOrder"}},
+	{0, "only hosts of the list are answered", []string{"server TestHost"}},
+	{0, "a link is found by its id, not by a scan", []string{"snapshot TestLinksAreFoundByTheirIDs", "snapshot TestLinksByIDAreNotScanned"}},
+	{0, "writers draft side by side", []string{"graph TestWritesDoNotWaitForEachOther"}},
+	{0, "two processes make no second code, parent or cycle", []string{"graph TestTwoWritersKeepTheRules", "graph TestRace", "store/neo4j TestTwoProcessesKeepTheRules", "store/neo4j TestRaceOfTwoProcesses"}},
+	{0, "links of a hub are no conflict for its own fields", []string{"revise TestVersionOfALink", "revise TestConflict", "revise TestRenamingAHubDisturbsNobody"}},
+	{0, "a repeated write is told before it is judged", []string{"graph TestRepeatedWrite", "revise TestRepeated"}},
+	{0, "time does not step back", []string{"graph/graphtest ledgerTime"}},
+	{1, "older files and databases are brought up to date", []string{"store/sqlite TestOlderLayout", "store/sqlite TestForgetfulLayout", "store/neo4j TestOlderLayoutIsBroughtUpToDate"}},
+	{1, "random histories rewind to every commit", []string{"graph/graphtest ledgerRandom", "graph/graphtest readers.rewinds"}},
+	{1, "memos are written with the facts or not at all", []string{"graph/graphtest ledgerMemos", "graph/graphtest ledgerModel.checkMemos"}},
+	{1, "acts of many writers have no hole and one chain", []string{"graph/graphtest ledgerWriters", "graph/graphtest ledgerTampered"}},
+	{1, "a copy has the past, the acts and the memos", []string{"graph/graphtest ledgerFilled", "ingest TestCopyTakesTheMemoryAlong", "ingest TestCopyTakesMemosAlong"}},
+	{2, "each code of a fault has a test", []string{"revise TestEachCodeOfAFaultIsTested"}},
+	{2, "5,000 dry runs touch nothing and foretell what is done", []string{"graph/graphtest readers.revising", "graph/graphtest editor.untouched", "graph/graphtest editor.written"}},
+	{2, "32 writers lose no update of the same records", []string{"revise TestNoUpdateIsLost", "store/neo4j TestNoUpdateOfTwoProcessesIsLost"}},
+	{2, "the same key twice is one change, also after a kill", []string{"store/sqlite sendAgain", "store/neo4j TestKills"}},
+	{2, "no more than 75,000 lines are generated for the executor", []string{"resolvers/generate TestGeneratedLines"}},
+	{3, "40 questions are answered as then after 500 changes", []string{"cmd/expertgraph TestQuestionsAreAnsweredAsThen", "cmd/expertgraph TestEveryCompositionAnswersAsThen"}},
+	{3, "any change is taken back, or what is in the way is named", []string{"graph/graphtest editor.anyBack", "graph/graphtest editor.blocker"}},
+	{3, "200 operations are taken back at once, and that too", []string{"graph/graphtest editor.whole"}},
+}
+
+// TestTraps: each test of the tables is there, and so is each case.
 func TestTraps(t *testing.T) {
 	const table = "traps_test.go" // names each case itself
 	texts := map[string]string{}
@@ -60,8 +93,18 @@ func TestTraps(t *testing.T) {
 		return all
 	}
 	own := read(table)
+	shown := map[string][]string{}
 	for _, trap := range traps {
-		for _, shown := range trap.shown {
+		shown[fmt.Sprint("trap ", trap.number)] = trap.shown
+	}
+	for _, p := range promises {
+		shown[p.promise] = p.shown
+	}
+	for what, list := range shown {
+		if len(list) == 0 {
+			t.Errorf("%s: nothing shows it", what)
+		}
+		for _, shown := range list {
 			folder, rest, _ := strings.Cut(shown, " ")
 			name, row, _ := strings.Cut(rest, ": ")
 			if texts[folder] == "" {
@@ -76,13 +119,99 @@ func TestTraps(t *testing.T) {
 				function = ") " + method + "("
 			}
 			if there := strings.Contains(texts[folder], function) || folder == "revise" && strings.Contains(own, function); !there || !strings.Contains(texts[folder], row) {
-				t.Errorf("trap %d: %s is not there", trap.number, shown)
+				t.Errorf("%s: %s is not there", what, shown)
 			}
 		}
 	}
 }
 
-// TestRenamingAHubDisturbsNobody: a region is renamed while 32 people record visits there.
+// TestEachCodeOfAFaultIsTested: a test of this package expects each code.
+func TestEachCodeOfAFaultIsTested(t *testing.T) {
+	files, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := ""
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts += string(text)
+	}
+	codes := 0
+	for _, l := range revise.Lists() {
+		if l.Name != "UserErrorCode" {
+			continue
+		}
+		for _, term := range l.Terms {
+			name := "Code"
+			for _, word := range strings.Split(strings.ToLower(term.Name), "_") {
+				name += strings.ToUpper(word[:1]) + word[1:]
+			}
+			if codes++; !strings.Contains(texts, "revise."+name) {
+				t.Errorf("no test expects revise.%s", name)
+			}
+		}
+	}
+	if codes < 13 {
+		t.Errorf("%d codes", codes)
+	}
+}
+
+// TestAnAliasMovesWithinItsDocument: what a document calls one firm it comes to call another.
+// The alias means the other one, in this document alone, and what is changed of a firm or taken
+// back leaves the alias its document.
+func TestAnAliasMovesWithinItsDocument(t *testing.T) {
+	w := newWorld(t)
+	w.must(`{"operations": [{"create": {"values": {"enterprise": {"displayName": "合成二厂"}}, ` + brief + `}},
+		{"create": {"values": {"document": {"displayName": "合成另报.txt", "code": "other"}}, ` + brief + `}}]}`)
+	doc, other := entity(w, "brief").ID, entity(w, "other").ID
+	calls := func(firm string, aliases ...graph.Alias) graph.Seq {
+		n := *entity(w, firm)
+		n.Aliases = aliases
+		applied, err := w.g.Write(t.Context(), graph.Batch{Nodes: []*graph.Node{&n}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return applied.Seq
+	}
+	means := func(want string) {
+		t.Helper()
+		ctx := w.as(revise.Viewer)
+		s := graph.From(ctx)
+		if n, err := s.Resolve(ctx, "ref", "该厂", doc, 0); want == "" && !errors.Is(err, graph.ErrNotFound) || want != "" && (err != nil || n.Name != want) {
+			t.Errorf("in its document: %v, %v, want %s", n, err, want)
+		}
+		for _, elsewhere := range []graph.ID{{}, other} {
+			if n, err := s.Resolve(ctx, "ref", "该厂", elsewhere, 0); err == nil {
+				t.Errorf("elsewhere: %v, %v", n, err)
+			}
+		}
+	}
+	scoped := graph.Alias{Text: "该厂", Scope: doc}
+	calls("合成一厂", scoped)
+	means("合成一厂")
+	calls("合成一厂")
+	means("")
+	moved := calls("合成二厂", scoped)
+	means("合成二厂")
+	for _, aliases := range []string{`{"set": ["合成老厂"]}`, `{"edit": {"remove": ["该厂"]}}`, `{"set": []}`, `null`} {
+		w.must(`{"operations": [{"update": {"id": "合成二厂", "values": {"enterprise": {"hint": "` + fmt.Sprint(len(aliases)) + `", "aliases": ` + aliases + `}}, ` + brief + `}}]}`)
+		means("合成二厂")
+	}
+	for seq := entity(w, "合成二厂").Written; seq >= moved; seq-- {
+		if r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false); err != nil || len(r.Faults) > 0 {
+			t.Fatalf("change %d: %+v, %v", seq, r, err)
+		}
+		if seq > moved {
+			means("合成二厂")
+		}
+	}
+	means("")
+}
+
+// TestRenamingAHubDisturbsNobody: a region gets other names while 32 people record visits there.
 func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	w := newWorld(t)
 	var all sync.WaitGroup
@@ -141,6 +270,11 @@ func TestTwoThatBecomeOne(t *testing.T) {
 	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Where: graph.IDIs([]graph.ID{r.Entity}, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}}, Page: graph.Page{First: 9}})
 	if err != nil || len(fan.Rows) != 1 || fan.Rows[0].Nodes[1].Name != "合成白" {
 		t.Errorf("%d links to who came, %v", len(fan.Rows), err)
+	}
+	visits, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: graph.IDIs([]graph.ID{entity(w, "合成白").ID}, false),
+		Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By), Direction: graph.In}, Kinds: graph.NewKindSet(graph.Engagement)}}}, Page: graph.Page{Total: true}})
+	if err != nil || visits.Total[0] != 1 {
+		t.Errorf("the one has been on %v visits, %v", visits.Total, err)
 	}
 	w.must(`{"operations": [{"create": {"as": "b", "values": {"region": {"displayName": "合成县"}}, ` + brief + `}}, {"link": {"from": "@b", "relation": "PART_OF", "to": "99", ` + brief + `}}, {"create": {"values": {"region": {"displayName": "合成州"}}, ` + brief + `}}]}`)
 	for do, code := range map[string]revise.Code{

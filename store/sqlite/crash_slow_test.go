@@ -26,7 +26,7 @@ func TestKill(t *testing.T) {
 	var writtenAt map[graph.ID]graph.Seq // of what must stand
 	var deleted map[graph.ID]bool
 	r := rand.New(rand.NewPCG(9, 9))
-	acknowledged := 0
+	acknowledged, unheard := 0, 0
 	for round := range kills {
 		if round%10 == 0 { // one file lives through ten kills
 			path = filepath.Join(t.TempDir(), fmt.Sprint(round, ".db"))
@@ -56,6 +56,62 @@ func TestKill(t *testing.T) {
 		}
 		acknowledged += len(acks)
 		checkSurvivors(t, path, last, writtenAt, deleted)
+		unheard += sendAgain(t, path, fmt.Sprint(round), acks)
 	}
-	t.Logf("%d kills, %d acknowledged writes, none lost", kills, acknowledged)
+	if unheard == 0 {
+		t.Error("no kill fell between a commit and its acknowledgement: that proves little")
+	}
+	t.Logf("%d kills, %d acknowledged writes, none lost; %d were done and not acknowledged, and none of them was done twice", kills, acknowledged, unheard)
+}
+
+// sendAgain does what the writers of a killed process would do: each sends the last write that
+// was acknowledged and the next one, and the next one twice. Each stands once, with its act. It
+// gives how many had been done before, and were not acknowledged.
+func sendAgain(t *testing.T, path, round string, acks []string) (unheard int) {
+	t.Helper()
+	s := open(t, path, Options{})
+	defer shut(t, s)
+	before, done := load(t, s).Seq, map[string]graph.Seq{}
+	for w := range crashWriters {
+		next := 0
+		for _, ack := range acks {
+			if strings.Contains(ack, fmt.Sprintf("r%sw%di", round, w)) {
+				next++
+			}
+		}
+		for i := max(0, next-1); i <= next; i++ {
+			b, code := crashWrite(round, w, i)
+			first, err := s.Apply(t.Context(), b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i < next && !first.Repeated {
+				t.Fatalf("%s was acknowledged, and is done again", code)
+			}
+			if i == next && first.Repeated {
+				unheard++
+			}
+			if first.Repeated != (first.Seq <= before) {
+				t.Fatalf("%s: %+v after %d commits", code, first, before)
+			}
+			b, _ = crashWrite(round, w, i)
+			if again, err := s.Apply(t.Context(), b); err != nil || !again.Repeated || again.Seq != first.Seq {
+				t.Fatalf("%s sent again: %+v, %v; the first time %+v", code, again, err, first)
+			}
+			done[b.Op] = first.Seq
+		}
+	}
+	acts := map[string]bool{}
+	for a, err := range s.Acts(t.Context(), graph.ActQuery{}) {
+		if err != nil || a.Op != "" && (acts[a.Op] || a.Actor != "合成王" || done[a.Op] != 0 && done[a.Op] != a.Seq) {
+			t.Fatalf("a second act of a write, or another one: %+v, %v", a, err)
+		}
+		acts[a.Op] = true
+	}
+	for op := range done {
+		if !acts[op] {
+			t.Fatalf("%s has no act", op)
+		}
+	}
+	return unheard
 }

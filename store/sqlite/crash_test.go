@@ -36,8 +36,25 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// writeForEver writes from eight goroutines. After each acknowledged write it prints the code and
-// the Seq. Every fourth write deletes what the one before it wrote.
+// crashWriters is how many goroutines of a process write.
+const crashWriters = 8
+
+// crashWrite is what a writer writes as its write number i, under a name of its own, with a
+// sign and the code of the node: every fourth write deletes what the one before it wrote.
+func crashWrite(round string, writer, i int) (b graph.Batch, signed string) {
+	name := func(i int) string { return fmt.Sprintf("r%sw%di%d", round, writer, i) }
+	if i%4 == 3 {
+		last := tied(name(i-1), expert("hub"))
+		b, signed = graph.Batch{DeleteNodes: []graph.ID{last.Nodes[0].ID}, DeleteLinks: []graph.ID{last.Links[0].ID}}, "-"+name(i-1)
+	} else {
+		b, signed = tied(name(i), expert("hub")), "+"+name(i)
+	}
+	b.Op, b.Act = name(i), graph.Act{Actor: "合成王", Verb: graph.VerbWrite}
+	return b, signed
+}
+
+// writeForEver writes from eight goroutines, and after each acknowledged write
+// prints its code and seq.
 func writeForEver(path, round string) error {
 	n, err := strconv.Atoi(round)
 	if err != nil {
@@ -51,23 +68,17 @@ func writeForEver(path, round string) error {
 	if err != nil {
 		return err
 	}
-	hub := expert("hub")
-	if _, err := s.Apply(context.Background(), graph.Batch{Nodes: []*graph.Node{hub}}); err != nil {
+	if _, err := s.Apply(context.Background(), graph.Batch{Nodes: []*graph.Node{expert("hub")}}); err != nil {
 		return err
 	}
 	failed := make(chan error)
-	for w := range 8 {
+	for w := range crashWriters {
 		go func() {
 			for i := 0; ; i++ {
-				code := fmt.Sprintf("r%sw%di%d", round, w, i)
-				b, sign := tied(code, hub), "+"
-				if i%4 == 3 {
-					last := tied(fmt.Sprintf("r%sw%di%d", round, w, i-1), hub)
-					b, sign, code = graph.Batch{DeleteNodes: []graph.ID{last.Nodes[0].ID}, DeleteLinks: []graph.ID{last.Links[0].ID}}, "-", last.Nodes[0].Code
-				}
+				b, code := crashWrite(round, w, i)
 				a, err := s.Apply(context.Background(), b)
 				if err == nil {
-					_, err = fmt.Printf("%s%s %d\n", sign, code, a.Seq)
+					_, err = fmt.Printf("%s %d\n", code, a.Seq)
 				}
 				if err != nil {
 					failed <- err
