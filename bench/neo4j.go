@@ -29,6 +29,7 @@ func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c cont
 		{true, func() error { return w.openings(ctx, uri, fs) }},
 		{false, func() error { return w.compositions(ctx, o, fs) }},
 		{true, func() error { return w.neo4jGraphQL(ctx, uri, o.each, fs) }},
+		{false, func() error { return w.writingThere(ctx, o, fs) }},
 	} {
 		if step.whole && o.only != nil {
 			continue
@@ -75,7 +76,7 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 		return nil, err
 	}
 	if !inMemory {
-		return graph.New(ledger, neo4j.NewReader(ledger), graph.Options{}), nil
+		return graph.New(ledger, neo4j.NewReader(ledger), graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})}), nil
 	}
 	info, err := ledger.Info(ctx)
 	if err != nil {
@@ -86,7 +87,30 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	if err != nil {
 		return nil, errors.Join(err, ledger.Close())
 	}
-	return graph.New(ledger, reader, graph.Options{}), nil
+	return graph.New(ledger, reader, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})}), nil
+}
+
+// writingRow is the word that chooses the workloads of writing among the questions.
+const writingRow = "writing"
+
+// writingThere writes through the composition that a server has with a database, and asks for the
+// past; of the past it asks by Cypher too.
+func (w *world) writingThere(ctx context.Context, o *options, fs *figures) error {
+	if o.only != nil && !o.only.MatchString(writingRow) {
+		return nil
+	}
+	inMemory, err := openNeo4j(ctx, o.neo4j, true)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(w.writes(ctx, inMemory, " · neo4j + snapshot", o.each, fs), inMemory.Close()); err != nil {
+		return err
+	}
+	bare, err := openNeo4j(ctx, o.neo4j, false)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.past(ctx, bare, " · neo4j + cypher", o.each, fs), bare.Close())
 }
 
 // compositions runs the same questions on all combinations of a ledger and a reader, and compares

@@ -16,9 +16,9 @@ const (
 	pastStates  = 5      // how many states are queried, each for the first time; a server caches two
 )
 
-// past corrects records one by one, changes many of them, and queries earlier states: the first
-// time for each state, and again.
-func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+// past corrects records one by one, changes many of them, and asks how the graph stood before:
+// the first time for a state, and again.
+func (w *world) past(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	nodes := slices.Clone(w.facts.ofKind(graph.Engagement))
 	slices.SortFunc(nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	renamed := func(n *graph.Node, name string) *graph.Node {
@@ -27,11 +27,15 @@ func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs
 		return &c
 	}
 	one, often := nodes[0], nodes[len(nodes)-1]
-	took, err := w.correct(ctx, g, each, func(i int) *graph.Node { return renamed(one, fmt.Sprint("合成更正", i)) })
+	took, err := w.correct(ctx, g, each, func(i int) *graph.Node { return renamed(one, fmt.Sprint("合成更正", i, on)) })
 	if err != nil {
 		return err
 	}
-	fs.timed("update of a node, Graph.Write", took.runs, took, "floor: write 4 KiB and flush")
+	to := "floor: write 4 KiB and flush"
+	if on != "" {
+		to = "" // the disk is the server's
+	}
+	fs.timed("update of a node, Graph.Write"+on, took.runs, took, to)
 	info, err := g.Info(ctx)
 	if err != nil {
 		return err
@@ -42,9 +46,9 @@ func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs
 		var b graph.Batch
 		for j := range part {
 			n := nodes[1+(i*part+j)%(len(nodes)-2)]
-			b.Nodes = append(b.Nodes, renamed(n, fmt.Sprint("合成改名", i, "之", j)))
+			b.Nodes = append(b.Nodes, renamed(n, fmt.Sprint("合成改名", i, "之", j, on)))
 		}
-		b.Nodes = append(b.Nodes, renamed(one, fmt.Sprint("合成后来", i)), renamed(often, fmt.Sprint("合成又名", i)))
+		b.Nodes = append(b.Nodes, renamed(one, fmt.Sprint("合成后来", i, on)), renamed(often, fmt.Sprint("合成又名", i, on)))
 		if _, err := g.Write(ctx, b, nil); err != nil {
 			return err
 		}
@@ -64,22 +68,22 @@ func (w *world) past(ctx context.Context, g *graph.Graph, each time.Duration, fs
 	began := time.Now()
 	for i := range pastStates {
 		start := time.Now()
-		if err := at(ctx, stood-graph.Seq(i), fmt.Sprint("合成更正", took.runs-1-i)); err != nil {
+		if err := at(ctx, stood-graph.Seq(i), fmt.Sprint("合成更正", took.runs-1-i, on)); err != nil {
 			return err
 		}
 		first = append(first, time.Since(start))
 	}
-	fs.timed(fmt.Sprintf("@recorded, %d changes since, asked first", pastCommits*part), pastStates, summarize(first, time.Since(began)), "")
-	const now = "name of a node as it is"
+	fs.timed(fmt.Sprintf("@recorded, %d changes since, asked first%s", pastCommits*part, on), pastStates, summarize(first, time.Since(began)), "")
+	now := "name of a node as it is" + on
 	return beside(ctx, []workload{
 		always(now, "", 1, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
 			_, err := s.Nodes(ctx, []graph.ID{one.ID})
 			return err
 		})),
-		always("@recorded, asked again", now, 1, func(ctx context.Context, _ int) error {
-			return at(ctx, stood-pastStates+1, fmt.Sprint("合成更正", took.runs-pastStates))
+		always("@recorded, asked again"+on, now, 1, func(ctx context.Context, _ int) error {
+			return at(ctx, stood-pastStates+1, fmt.Sprint("合成更正", took.runs-pastStates, on))
 		}),
-		always(fmt.Sprintf("history of a node, %d changes", pastCommits), "", pastCommits, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
+		always(fmt.Sprintf("history of a node, %d changes%s", pastCommits, on), "", pastCommits, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
 			list, err := revise.History(ctx, s, often.ID)
 			if err == nil && len(list) < pastCommits {
 				err = fmt.Errorf("%d changes", len(list))

@@ -29,7 +29,13 @@ func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) er
 		return errors.Join(err, ledger.Close())
 	}
 	g := graph.New(ledger, reader, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})})
-	return errors.Join(w.record(ctx, g, each, fs), w.unlink(ctx, g, each, fs), w.past(ctx, g, each, fs), g.Close())
+	return errors.Join(w.writes(ctx, g, "", each, fs), g.Close())
+}
+
+// writes records, deletes links, and asks for the past, on a composition; each row is named
+// with its suffix on, which is "" where there is one composition.
+func (w *world) writes(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
+	return errors.Join(w.record(ctx, g, on, each, fs), w.unlink(ctx, g, on, each, fs), w.past(ctx, g, on, each, fs))
 }
 
 // visits makes engagements between an expert and an enterprise, a new pair each time.
@@ -45,20 +51,20 @@ func (v *visits) batch(name string, i int) graph.Batch {
 	}}
 }
 
-// record lets 64 writers record engagements through Graph.Write. Alone each write has its own sync
-// of the disk; concurrent writes share one.
-func (w *world) record(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+// record has 64 writers record engagements through Graph.Write. Alone they wait for
+// each other, so that each write has its own sync of the disk; together they share it.
+func (w *world) record(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	before, err := brokenRules(ctx, g)
 	if err != nil {
 		return err
 	}
 	v := &visits{w.facts.ofKind(graph.Expert), w.facts.ofKind(graph.Enterprise)}
-	alone := fmt.Sprintf("engagements through Graph.Write, %d writers, one at a time", writers)
+	alone := fmt.Sprintf("engagements through Graph.Write, %d writers, one at a time%s", writers, on)
 	var turn sync.Mutex
 	for _, c := range []struct {
 		name, to string
 		lock     bool
-	}{{alone, "", true}, {fmt.Sprintf("engagements through Graph.Write, %d writers", writers), "rate of " + alone, false}} {
+	}{{alone, "", true}, {fmt.Sprintf("engagements through Graph.Write, %d writers%s", writers, on), "rate of " + alone, false}} {
 		took, spent, err := together(each, func(writer, j int) error {
 			if c.lock {
 				turn.Lock()
@@ -95,8 +101,8 @@ func brokenRules(ctx context.Context, g *graph.Graph) (n int, err error) {
 	return n, err
 }
 
-// unlink deletes links by their ids, one at a time.
-func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+// unlink deletes links of the graph by their ids, one at a time.
+func (w *world) unlink(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	var ids []graph.ID
 	for _, n := range w.facts.ofKind(graph.Engagement) {
 		for _, l := range w.facts.out[n.ID] {
@@ -118,7 +124,7 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, each time.Duration, 
 		}
 		took = append(took, time.Since(began))
 	}
-	fs.timed("link deleted by id, Graph.Write", len(took), summarize(took, time.Since(start)), "")
+	fs.timed("link deleted by id, Graph.Write"+on, len(took), summarize(took, time.Since(start)), "")
 	return nil
 }
 
