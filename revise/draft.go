@@ -390,11 +390,14 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 			return f
 		}
 	}
-	fan, err := d.session.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{n.ID}, Page: graph.Page{First: graph.MaxPage}})
-	if err != nil {
-		return err
-	}
-	for _, e := range fan.Rows {
+	var own []*graph.Evidence // what it states about itself
+	for e, err := range citing(ctx, d.session, n.ID) {
+		if err != nil {
+			return err
+		}
+		if e.Subject == n.ID {
+			own = append(own, e)
+		}
 		if e.Subject != n.ID && !d.gone[e.Subject] && !slices.Contains(d.batch.DeleteEvidence, e.ID) {
 			f := coded(CodeStillCited, graph.Invalid("id", n.Name, "is still cited as a source", "retract what rests on it first"))
 			f.Conflicting = e.Subject
@@ -408,10 +411,8 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	d.about(n.ID)
 	d.batch.DeleteNodes = append(d.batch.DeleteNodes, n.ID)
 	d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: n.ID, Written: n.Written})
-	for _, e := range fan.Rows { // its own statement about itself
-		if e.Subject == n.ID {
-			d.takeBack(e)
-		}
+	for _, e := range own {
+		d.takeBack(e)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package revise_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,5 +70,43 @@ func TestADerivedLinkIsStated(t *testing.T) {
 	}
 	if found, err := graph.Audit(t.Context(), w.g); err != nil || len(found) > 0 {
 		t.Errorf("in the end: %v, %v", found, err)
+	}
+}
+
+// TestADocumentOfManyStatementsIsHeld: one statement of somebody else among hundreds of its own
+// holds a document.
+func TestADocumentOfManyStatementsIsHeld(t *testing.T) {
+	w := newWorld(t)
+	many := `{"create": {"as": "d", "values": {"document": {"displayName": "合成长报.txt", "code": "long"}}, ` + brief + `}}`
+	for i := range revise.MaxOperations - 1 {
+		many += fmt.Sprintf(`, {"create": {"values": {"expert": {"displayName": "合成甲%d", "code": "t%d", "degree": "DOCTOR", "sex": "FEMALE", "post": {"set": ["所长"]}, "nativePlace": "合成县"}}, "source": {"document": {"document": "@d", "paragraph": %d}}}}`, i, i, i+1)
+	}
+	made := w.must(`{"operations": [` + many + `]}`)
+	other := w.must(`{"operations": [{"confirm": {"of": ["合成白"], "source": {"document": {"document": "long", "paragraph": 900}}}}]}`)
+	before := export(w)
+	for name, do := range map[string]func() (*revise.Result, error){
+		"taken back": func() (*revise.Result, error) {
+			return revise.Revert(w.as(revise.Admin), made.Seq, "试", "", false)
+		},
+		"deleted": func() (*revise.Result, error) {
+			all := ""
+			for i := range revise.MaxOperations - 1 {
+				all += fmt.Sprintf(`{"delete": {"id": "t%d"}}, `, i)
+			}
+			return w.apply(`{"reason": "试", "operations": [` + all + `{"delete": {"id": "long"}}]}`)
+		},
+	} {
+		r, err := do()
+		if err != nil || len(r.Faults) != 1 || r.Faults[0].Code != revise.CodeStillCited || r.Faults[0].Conflicting != entity(w, "合成白").ID {
+			t.Errorf("%s: %+v, %v", name, r, err)
+		}
+	}
+	if diff := cmp.Diff(before, export(w)); diff != "" {
+		t.Errorf("something went:\n%s", diff)
+	}
+	for _, seq := range []graph.Seq{other.Seq, made.Seq} {
+		if r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false); err != nil || r.Outcome != revise.Applied {
+			t.Errorf("%d: %+v, %v", seq, r, err)
+		}
 	}
 }

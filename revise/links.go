@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -51,6 +52,28 @@ func (d *draft) linksOf(ctx context.Context, ids []graph.ID) (lists [][]*graph.L
 		}
 	}
 	return lists, nil
+}
+
+// citing gives all evidence that cites a document, page by page.
+func citing(ctx context.Context, s *graph.Session, document graph.ID) iter.Seq2[*graph.Evidence, error] {
+	return func(yield func(*graph.Evidence, error) bool) {
+		page := graph.Page{First: graph.MaxPage}
+		for more := true; more; {
+			fan, err := s.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{document}, Page: page})
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, e := range fan.Rows {
+				if !yield(e, nil) {
+					return
+				}
+			}
+			if more = fan.Next[0]; more {
+				page.After = fan.Rows[len(fan.Rows)-1].At()
+			}
+		}
+	}
 }
 
 // linksByID finds stored links and their ends.

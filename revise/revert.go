@@ -232,11 +232,10 @@ func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 		if d.nodes[id].Kind != graph.Document {
 			continue
 		}
-		fan, err := d.session.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{id}, Page: graph.Page{First: graph.MaxPage}})
-		if err != nil {
-			return err
-		}
-		for _, e := range fan.Rows {
+		for e, err := range citing(ctx, d.session, id) {
+			if err != nil {
+				return err
+			}
 			if !taken[e.ID] && !d.gone[e.Subject] {
 				d.blocked(e.Subject, coded(CodeStillCited, graph.Invalid("seq", d.nodes[id].Name, "was cited by somebody since", "retract that evidence first")))
 				break
