@@ -162,6 +162,9 @@ func (d *draft) join(l *graph.Link, from, to *graph.Node) error {
 	if err := graph.PrepareLink(l, from.Kind, to.Kind); err != nil {
 		return err
 	}
+	if d.gone[l.ID] {
+		return graph.Invalid("to", to.Name, "is deleted by an earlier operation", "leave one of the two out")
+	}
 	if !d.links[l.ID] {
 		d.links[l.ID] = true
 		d.batch.Links = append(d.batch.Links, l)
@@ -378,6 +381,11 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	if err != nil {
 		return err
 	}
+	for _, l := range d.batch.Links { // of earlier operations
+		if l.From == n.ID || l.To == n.ID {
+			links = append(links, l)
+		}
+	}
 	for _, l := range links {
 		mine := l.From == n.ID && n.Kind.Spec().Fact
 		if !o.Links && !mine && !derivedLink(l, d.known) && !d.gone[l.ID] {
@@ -391,10 +399,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 		}
 	}
 	var own []*graph.Evidence // what it states about itself
-	for e, err := range citing(ctx, d.session, n.ID) {
-		if err != nil {
-			return err
-		}
+	cites := func(e *graph.Evidence) error {
 		if e.Subject == n.ID {
 			own = append(own, e)
 		}
@@ -403,12 +408,34 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 			f.Conflicting = e.Subject
 			return f
 		}
+		return nil
+	}
+	for e, err := range citing(ctx, d.session, n.ID) {
+		if err != nil {
+			return err
+		}
+		if err := cites(e); err != nil {
+			return err
+		}
 	}
 	for _, l := range links {
 		d.remove(l.ID)
 	}
+	d.unsay(n.ID)
+	for _, e := range d.batch.Evidence { // of earlier operations
+		if e.Document == n.ID {
+			if err := cites(e); err != nil {
+				return err
+			}
+		}
+	}
 	d.gone[n.ID] = true
 	d.about(n.ID)
+	was, written := d.stood[n.ID]
+	delete(d.stood, n.ID)
+	if written && was == nil {
+		return nil // an earlier operation would have made it
+	}
 	d.batch.DeleteNodes = append(d.batch.DeleteNodes, n.ID)
 	d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: n.ID, Written: n.Written})
 	for _, e := range own {
@@ -417,11 +444,19 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	return nil
 }
 
+// remove deletes a link, once, and what earlier operations of the call state of it.
 func (d *draft) remove(link graph.ID) {
 	if !d.gone[link] {
 		d.gone[link] = true
 		d.batch.DeleteLinks = append(d.batch.DeleteLinks, link)
+		d.batch.Links = slices.DeleteFunc(d.batch.Links, func(l *graph.Link) bool { return l.ID == link })
+		d.unsay(link)
 	}
+}
+
+// unsay drops the evidence of a record that earlier operations of the call give.
+func (d *draft) unsay(subject graph.ID) {
+	d.batch.Evidence = slices.DeleteFunc(d.batch.Evidence, func(e *graph.Evidence) bool { return e.Subject == subject })
 }
 
 // takeBack deletes an evidence, once.

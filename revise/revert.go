@@ -116,8 +116,11 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 	if last.Until == 0 {
 		now = last
 	}
-	switch follows := func(v *graph.Version) bool { return v == nil || m.derived(v) }; {
-	case follows(before) && follows(now) && last.Node == nil:
+	if m.derived(before) { // the graph derives it again, if it still follows
+		before = nil
+	}
+	switch {
+	case before == nil && m.derived(last):
 		return
 	case same(after, now) || m.derived(last):
 		do(before, now)

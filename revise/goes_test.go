@@ -2,6 +2,7 @@ package revise_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -108,5 +109,44 @@ func TestADocumentOfManyStatementsIsHeld(t *testing.T) {
 		if r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false); err != nil || r.Outcome != revise.Applied {
 			t.Errorf("%d: %+v, %v", seq, r, err)
 		}
+	}
+}
+
+// TestALaterOperationDeletes: what earlier operations of a call state of something goes with it,
+// or holds it; the call never ends as a conflict with itself.
+func TestALaterOperationDeletes(t *testing.T) {
+	const (
+		link   = `{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成一厂", ` + brief + `}}`
+		create = `{"create": {"as": "q", "values": {"document": {"displayName": "合成乙报"}}, ` + brief + `}}`
+	)
+	for _, c := range []struct {
+		name, do string
+		outcome  revise.Outcome
+		code     revise.Code
+		deleted  string // the name of what is gone then
+	}{
+		{"a link holds its end", link + `, {"delete": {"id": "合成一厂"}}`, revise.Refused, revise.CodeStillLinked, ""},
+		{"a link holds its beginning", link + `, {"delete": {"id": "合成白"}}`, revise.Refused, revise.CodeStillLinked, ""},
+		{"a link goes along", link + `, {"delete": {"id": "合成一厂", "links": true}}`, revise.Applied, "", "合成一厂"},
+		{"what was made for nothing", create + `, {"delete": {"id": "@q"}}`, revise.Unchanged, "", "合成乙报"},
+		{"a source that is cited", create + `, {"confirm": {"of": ["合成白"], "source": {"document": {"document": "@q"}}}}, {"delete": {"id": "@q"}}`, revise.Refused, revise.CodeStillCited, ""},
+		{"an update", `{"update": {"id": "合成白", "values": {"expert": {"hint": "乙"}}}}, {"delete": {"id": "合成白"}}`, revise.Applied, "", "合成白"},
+		{"a confirmation", `{"confirm": {"of": ["合成白"], ` + brief + `}}, {"delete": {"id": "合成白"}}`, revise.Applied, "", "合成白"},
+	} {
+		w := newWorld(t)
+		r, err := w.apply(`{"reason": "试", "operations": [` + c.do + `]}`)
+		if err != nil || r.Outcome != c.outcome || c.code != "" && (len(r.Faults) != 1 || r.Faults[0].Code != c.code) {
+			t.Errorf("%s: %+v, %v", c.name, r, err)
+		}
+		for _, line := range export(w) {
+			if c.deleted != "" && strings.Contains(line, c.deleted) {
+				t.Errorf("%s: left: %s", c.name, line)
+			}
+		}
+	}
+	w := newWorld(t)
+	id := w.must(`{"operations": [` + link + `]}`).Diff.Items[0].Link.ID.String()
+	if r, err := w.apply(`{"reason": "试", "operations": [{"unlink": {"link": "` + id + `"}}, ` + link + `]}`); err != nil || len(r.Faults) != 1 || r.Faults[0].Code != revise.CodeInvalid {
+		t.Errorf("a link that was deleted before: %+v, %v", r, err)
 	}
 }
