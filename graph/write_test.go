@@ -252,6 +252,36 @@ func TestDerivedLinksFollowTheirPremises(t *testing.T) {
 	}
 }
 
+// TestADeletedLinkThatFollowsStaysDerived: a link was stated that follows from others too. Its
+// deletion takes the statement with its evidence; the link stays, as a derived one.
+func TestADeletedLinkThatFollowsStaysDerived(t *testing.T) {
+	g, l := open(t)
+	write(t, g, firm().Batch())
+	before, err := graphtest.Load(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stated := &graph.Link{From: graphtest.SketchID("e"), Relation: graph.InIndustry, To: graphtest.SketchID("industry"), Basis: graph.BasisText}
+	stated.ID = graph.LinkID(stated)
+	write(t, g, graph.Batch{Links: []*graph.Link{stated}, Evidence: []*graph.Evidence{{Code: "f", Subject: stated.ID, OfLink: true}}})
+	write(t, g, graph.Batch{DeleteLinks: []graph.ID{stated.ID}})
+	after, err := graphtest.Load(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if is := after.Links[stated.ID]; is == nil || is.Basis != graph.BasisInferred || len(after.Links) != len(before.Links) {
+		t.Errorf("the link is %+v among %d, want a derived one among %d", is, len(after.Links), len(before.Links))
+	}
+	for id, e := range after.Evidence {
+		if before.Evidence[id] == nil {
+			t.Errorf("its evidence stays: %+v", e)
+		}
+	}
+	if len(after.Evidence) != len(before.Evidence) {
+		t.Errorf("%d evidence, want %d", len(after.Evidence), len(before.Evidence))
+	}
+}
+
 func TestWriteRefusesAndWritesNothing(t *testing.T) {
 	id := graphtest.SketchID
 	for name, c := range map[string]struct {
