@@ -9,10 +9,11 @@ import (
 	"time"
 )
 
-// The first year that is accepted, and the first two-digit year that belongs to the century before:
-// 49 is 2049, and 50 is 1950.
+// The first and the last year that is read, and the year from which two digits mean the
+// century before: 49 is 2049, and 50 is 1950.
 const (
 	firstYear   = 1000
+	lastYear    = 9999
 	centuryTurn = 50
 )
 
@@ -219,7 +220,7 @@ func (r *dateReader) clock(m []string) (interval, bool) {
 	switch {
 	case !ok || i.precision != DayPrecision:
 		return interval{}, false
-	case atoi(m[2]) > 24 || atoi(m[3]+m[5]) > 59 || atoi(m[4]+m[6]) > 59:
+	case atoi(m[2]) > 24 || atoi(m[2]) == 24 && atoi(m[3]+m[5]+m[4]+m[6]) > 0 || atoi(m[3]+m[5]) > 59 || atoi(m[4]+m[6]) > 59:
 		return r.impossible("is no time of day", "write hours to 24, minutes and seconds to 59")
 	}
 	return i, true

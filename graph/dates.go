@@ -136,8 +136,11 @@ func (r *dateReader) single(s string) (interval, bool) {
 		zone = time.FixedZone("China", 8*60*60)
 	}
 	day := NewDay(t.In(zone).Date())
-	if day.Year() < firstYear {
+	switch {
+	case day.Year() < firstYear:
 		return r.impossible("has a year before 1000", "write a year from 1000 to 9999")
+	case day.Year() > lastYear:
+		return r.impossible("is no day of the calendar", "write a year from 1000 to 9999")
 	}
 	return interval{day, day, DayPrecision}, true
 }

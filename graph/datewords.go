@@ -4,15 +4,27 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 )
 
-// plainDate normalizes a date: half-width letters and digits, one character for each kind of dash,
-// no quotation marks, and blanks only between digits.
+// plainDate writes a date in one form: half-width letters and digits, one mark for each
+// kind of dash, no quotation marks, and blanks only between digits. Radicals become the
+// characters that they look like, and so do the signs that are written for 〇 behind a
+// Chinese digit: 二0一九年, 二OO八年.
 func plainDate(s string) string {
 	var b strings.Builder
+	last := ' ' // the character that was written before
 	for _, r := range width.Fold.String(s) {
+		if unicode.Is(unicode.Radical, r) {
+			r, _ = utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+		}
+		if last != '十' && isHanDigit(last) && strings.ContainsRune("0OoОо", r) {
+			r = '〇'
+		}
+		last = r
 		switch {
 		case strings.ContainsRune("\u200b\u200c\u200d\u2060\ufeff\u00ad", r):
 		case unicode.IsSpace(r):
@@ -90,6 +102,9 @@ func hanNumber(runes []rune) (digits string, ok bool) {
 	for _, r := range runes {
 		switch v := hanValues[r]; {
 		case v == 0: // 一百零五
+			if unit != 100 || last > 0 {
+				return "", false
+			}
 		case v < 10:
 			if last > 0 {
 				return "", false
