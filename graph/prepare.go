@@ -178,8 +178,10 @@ func prepareText(field string, s *string, limit int) error {
 	if !utf8.ValidString(*s) {
 		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")
 	}
-	*s = norm.NFC.String(strings.TrimSpace(*s))
-	if i := strings.IndexFunc(*s, func(r rune) bool { return Disturbs(r) || limit < maxText && unicode.IsControl(r) }); i >= 0 {
+	*s = strings.ReplaceAll(norm.NFC.String(strings.TrimSpace(*s)), "\r\n", "\n")
+	if i := strings.IndexFunc(*s, func(r rune) bool {
+		return Disturbs(r) || limit < maxText && unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp)
+	}); i >= 0 {
 		r, _ := utf8.DecodeRuneInString((*s)[i:])
 		return Invalid(field, *s, fmt.Sprintf("holds the control character %U", r), "remove it")
 	}

@@ -6,11 +6,12 @@ import (
 	"unicode"
 )
 
-// Disturbs tells whether a character may confuse a reader or a terminal. Such characters are
-// control characters other than tab and line break, and marks that change the direction of writing.
+// Disturbs tells whether a character disturbs whoever shows the text it stands in: a
+// control character other than tab and line break, or a mark that changes the direction
+// of writing. A carriage return is one: what follows it hides what stands before it.
 func Disturbs(r rune) bool {
 	switch {
-	case r == '\t' || r == '\n' || r == '\r':
+	case r == '\t' || r == '\n':
 		return false
 	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
 		return true
