@@ -18,8 +18,11 @@ const (
 	schemeROR    = "ROR"
 )
 
-// otherSchemes maps other names of schemes, in the form of schemeKey, to their usual names.
-var otherSchemes = map[string]string{"GB2260": "GB/T2260", "统一社会信用代码": schemeUSCC}
+// otherSchemes are other names of schemes, by what schemeKey makes of them.
+var otherSchemes = map[string]string{
+	"GB2260": "GB/T2260", "ORCIDID": schemeORCID,
+	"统一社会信用代码": schemeUSCC, "社会信用代码": schemeUSCC, "信用代码": schemeUSCC, "SCOPUSID": "SCOPUS", "SCOPUSAUTHORID": "SCOPUS",
+}
 
 // unique lists the schemes, in the form of schemeKey, in which two entities never have the same
 // value.
@@ -98,12 +101,15 @@ func regionKey(code string) string {
 	return code + "000000000000"[len(code):]
 }
 
-// identKeys lists the normalized forms of a text that may be an identifier of some scheme.
+// identKeys lists the forms that a text may have as an identifier of some scheme, with
+// the signs behind it and without: they may end the sentence from which it was copied.
 func identKeys(text string) []string {
-	keys := []string{IdentKey("", text)}
-	for _, scheme := range []string{schemeDOI, SchemeRegion} {
-		if key := IdentKey(scheme, text); !slices.Contains(keys, key) {
-			keys = append(keys, key)
+	var keys []string
+	for _, text := range []string{text, strings.TrimRight(text, " .,;。．，；、")} {
+		for _, scheme := range []string{"", schemeDOI, SchemeRegion} {
+			if key := IdentKey(scheme, text); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
 		}
 	}
 	return keys

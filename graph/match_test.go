@@ -17,8 +17,11 @@ func TestMatcher(t *testing.T) {
 	}
 	body := &Node{ID: NewID("t", "nx"), Kind: Association, Code: "nx", Name: "宁夏回族自治区科学技术协会",
 		Aliases: []Alias{{"自治区科协", report}, {"宁夏科协", ID{}}}, Idents: []Ident{{"USCC", "123"}}}
-	if err := PrepareNode(body); err != nil {
-		t.Fatal(err)
+	firm := &Node{ID: NewID("t", "cj"), Kind: Enterprise, Name: "合成机器厂", Aliases: []Alias{{"长江重庆厂", ID{}}, {"吕梁厂", ID{}}, {"東風廠", ID{}}, {"本厂", report}}}
+	for _, n := range []*Node{body, firm} {
+		if err := PrepareNode(n); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, c := range []struct {
 		name  string
@@ -29,6 +32,10 @@ func TestMatcher(t *testing.T) {
 	}{
 		{"code", body, SearchQuery{Text: "nx"}, true, ExactCode},
 		{"identifier", body, SearchQuery{Text: "123"}, true, ExactCode},
+		{"identifier at the end of a sentence", body, SearchQuery{Text: "123。"}, true, ExactCode},
+		{"identifier in a list", body, SearchQuery{Text: "USCC：123；"}, true, ExactCode},
+		{"identifier with a point", body, SearchQuery{Text: "123.", Exact: true}, true, ExactCode},
+		{"another identifier", body, SearchQuery{Text: "1234。"}, false, 0},
 		{"exact name with blanks", body, SearchQuery{Text: " 宁夏回族自治区 科学技术协会"}, true, ExactName},
 		{"alias everywhere", body, SearchQuery{Text: "宁夏科协"}, true, ExactAlias},
 		{"scoped alias without its document", body, SearchQuery{Text: "自治区科协"}, false, 0},
@@ -45,6 +52,30 @@ func TestMatcher(t *testing.T) {
 		{"surname reading of 仇", person("仇一平"), SearchQuery{Text: "qiu"}, true, PinyinMatch},
 		{"surname reading of 尉迟", person("尉迟一平"), SearchQuery{Text: "yuchi"}, true, PinyinMatch},
 		{"the usual reading too", person("单一平"), SearchQuery{Text: "dan"}, true, OtherReading},
+		{"an alias by the reading of its word", firm, SearchQuery{Text: "changjiangchongqing"}, true, PinyinMatch},
+		{"an alias by initials of its words", firm, SearchQuery{Text: "cjcqc"}, true, InitialsMatch},
+		{"an alias by characters and pinyin", firm, SearchQuery{Text: "长江chongqing"}, true, PinyinMatch},
+		{"an alias from its second word", firm, SearchQuery{Text: "chongqing"}, true, PinyinMatch},
+		{"ü in an alias", firm, SearchQuery{Text: "lyuliang"}, true, PinyinMatch},
+		{"tones of an alias", firm, SearchQuery{Text: "lv3liang2"}, true, PinyinMatch},
+		{"a traditional alias in simplified characters", firm, SearchQuery{Text: "东风厂"}, true, FoldedName},
+		{"words of a name and an alias", firm, SearchQuery{Text: "重庆 机器"}, true, WordsMatch},
+		{"an alias out of its scope has no pinyin", firm, SearchQuery{Text: "benchang"}, false, 0},
+		{"an alias in its scope has", firm, SearchQuery{Text: "benchang", Document: report}, true, PinyinMatch},
+		{"会计 in a body", person("合成会计学会"), SearchQuery{Text: "kuaijixue"}, true, PinyinMatch},
+		{"音乐 in a body", person("合成音乐家协会"), SearchQuery{Text: "yinyuejia"}, true, PinyinMatch},
+		{"银行 in a body", person("合成银行业协会"), SearchQuery{Text: "yinhangye"}, true, PinyinMatch},
+		{"调查 in a body", person("合成地质调查院"), SearchQuery{Text: "diaocha"}, true, PinyinMatch},
+		{"参茸 in a body", person("合成参茸协会"), SearchQuery{Text: "shenrong"}, true, PinyinMatch},
+		{"朝鲜 in a body", person("合成朝鲜族研究会"), SearchQuery{Text: "cxzyjh"}, true, InitialsMatch},
+		{"ü with its tone", person("吕合成"), SearchQuery{Text: "Lǚ Héchéng"}, true, PinyinMatch},
+		{"v with a digit", person("吕合成"), SearchQuery{Text: "lv3he2cheng2"}, true, PinyinMatch},
+		{"yu in English order", person("吕合成"), SearchQuery{Text: "Hecheng LYU"}, true, WordsMatch},
+		{"nyu", person("女合成"), SearchQuery{Text: "nyuhe"}, true, PinyinMatch},
+		{"lyue", person("略合成"), SearchQuery{Text: "lyuehe"}, true, PinyinMatch},
+		{"nve", person("虐合成"), SearchQuery{Text: "nvehe"}, true, PinyinMatch},
+		{"ü within a name", person("合成律师会"), SearchQuery{Text: "lüshi"}, true, PinyinMatch},
+		{"full-width v", person("闾丘合成"), SearchQuery{Text: "ｌｖqiu"}, true, PinyinMatch},
 		{"full-width letters", person("吴有生"), SearchQuery{Text: "ｗｙｓ"}, true, InitialsMatch},
 		{"an initial and a syllable", person("女英"), SearchQuery{Text: "nying"}, true, InitialsMatch},
 		{"a syllable and initials", person("张三丰"), SearchQuery{Text: "zhangsf"}, true, InitialsMatch},

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,9 +83,9 @@ func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
 	}
 }
 
-// candidates describes hits. An entity without a hint of its own gets a computed one. A region's
-// hint is its parent; a person's is post, body and place. Others have their place or body, or else
-// their kind.
+// candidates describes hits. What the author gave no hint for gets one: a region what
+// it is a part of, a person post, body and place, others their place or body; what has
+// none of these its period, or else its kind.
 func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, error) {
 	list := make([]Candidate, len(hits))
 	var bare []*Node
@@ -163,7 +164,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 	hints := map[ID]string{}
 	for _, n := range nodes {
 		if hints[n.ID] = strings.Join(parts[n.ID], "，"); len(parts[n.ID]) == 0 {
-			hints[n.ID] = n.Kind.Spec().Han
+			hints[n.ID] = cmp.Or(n.Period.Words, n.Kind.Spec().Han)
 		}
 	}
 	return hints, nil

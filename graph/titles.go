@@ -14,7 +14,7 @@ var titles = longestFirst(`
 	副厅长 厅长 副局长 局长 副处长 处长 副科长 科长 副市长 市长 副县长 县长 副区长 区长 副镇长 镇长 副乡长 乡长 村长 副省长 省长 部长 副部长
 	董事长 总经理 副总经理 经理 总监 总裁 教练 顾问 委员 代表 尊敬的
 	总师 总设计师 长江学者 杰青 优青 国务院特殊津贴专家 国务院政府特殊津贴专家 享受国务院特殊津贴专家 享受国务院政府特殊津贴专家
-	等人 等 一行 等同志 博士生导师 硕士生导师`)
+	等人 等 一行 等同志 博士生导师 硕士生导师 已故 巡视员 调研员`)
 
 // latinTitles are titles that stand as separate words beside a name in Latin letters.
 var latinTitles = strings.Fields(`prof professor dr phd academician mr mrs ms`)

@@ -16,6 +16,9 @@ func TestUntitled(t *testing.T) {
 		{"academy and title", "中国工程院院士合成甲", "合成甲"},
 		{"supervisor of a degree", "合成甲博士生导师", "合成甲"},
 		{"rank of a professor", "合成甲特聘教授", "合成甲"},
+		{"one who died", "已故院士合成甲", "合成甲"},
+		{"a rank of office", "合成甲一级巡视员", "合成甲"},
+		{"titles on both sides of a remark", "合成甲院士（已故）", "合成甲"},
 		{"both ends", "尊敬的合成甲教授", "合成甲"},
 		{"several titles", "合成甲教授、院士", "合成甲"},
 		{"remark in brackets", "合成甲（女，1960年生）", "合成甲"},
@@ -62,6 +65,8 @@ func TestIdentKey(t *testing.T) {
 		{"region of two digits", SchemeRegion, "64", "640000000000"},
 		{"region of nine digits", SchemeRegion, "６４０２２１０００", "640221000000"},
 		{"no region has three digits", SchemeRegion, "640", "640"},
+		{"invisible characters inside", schemeORCID, "0000-0002\u200b-1825-0097", orcid},
+		{"points inside stay", schemeDOI, "10.1000/a.1", "10.1000/A.1"},
 		{"a value that begins like a scheme", "批次", "DOIX-5", "DOIX5"},
 		{"a link to elsewhere", "主页", "https://example.org/7", "HTTPS://EXAMPLE.ORG/7"},
 	} {
