@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // byteOrderMark tells spreadsheets that the text is UTF-8.
@@ -42,10 +45,14 @@ func (t *Table) File() string {
 	}, t.Name) + ".csv"
 }
 
-// harmless prevents a spreadsheet from running a text as a formula. A text that begins like a
-// formula, and is no number, gets an apostrophe before it.
+// harmless keeps a spreadsheet from running a text as a formula: one that begins like
+// one, and is no number, gets an apostrophe before it. Programs that clean a text drop
+// invisible characters and take signs of other widths for the usual ones.
 func harmless(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
+	seen := norm.NFKC.String(strings.TrimLeftFunc(cell, func(r rune) bool {
+		return r != '\t' && unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+	}))
+	if cell == "" || !strings.ContainsRune("\t\r\n", rune(cell[0])) && (seen == "" || !strings.ContainsRune("=+-@\t", rune(seen[0]))) {
 		return cell
 	}
 	if cell[0] == '-' && json.Valid([]byte(cell)) { // a negative number

@@ -18,6 +18,12 @@ func TestTablesAsCSV(t *testing.T) {
 		{"a column that the first row lacks", `{"a":{"nodes":[{"x":"1"},{"x":"2","y":"3"}]}}`, "\ufeffx,y\r\n1,\r\n2,3\r\n"},
 		{"formulas are texts, numbers stay numbers", `{"a":{"nodes":[{"x":"=1+1"},{"x":"-3.5"},{"x":"+甲"},{"x":"@a"},{"x":"－1－A"},{"x":"- 乙"}]}}`,
 			"\ufeffx\r\n'=1+1\r\n-3.5\r\n'+甲\r\n'@a\r\n'－1－A\r\n'- 乙\r\n"},
+		{"formulas behind what nobody sees", `{"a":{"nodes":[{"x":"\u200b=1"},{"x":"\ufeff+1"},{"x":"\u00ad@a"},{"x":"\ufe0f-甲"},{"x":"\u3000=1"}]}}`,
+			"\ufeffx\r\n'\u200b=1\r\n'\ufeff+1\r\n'\u00ad@a\r\n'\ufe0f-甲\r\n'\u3000=1\r\n"},
+		{"signs of other forms", `{"a":{"nodes":[{"x":"﹦1"},{"x":"﹢1"},{"x":"﹣甲"},{"x":"﹫a"},{"x":"⁺1"},{"x":"₌1"}]}}`,
+			"\ufeffx\r\n'﹦1\r\n'﹢1\r\n'﹣甲\r\n'﹫a\r\n'⁺1\r\n'₌1\r\n"},
+		{"what is no formula", `{"a":{"nodes":[{"x":"甲=1"},{"x":"“=1”"},{"x":"'=1"},{"x":"-1e5"}]}}`,
+			"\ufeffx\r\n甲=1\r\n“=1”\r\n'=1\r\n-1e5\r\n"},
 		{"a line within a cell", `{"a":{"nodes":[{"x":"甲\n乙"}]}}`, "\ufeffx\r\n\"甲\r\n乙\"\r\n"},
 	} {
 		tables, err := Tables(English, nil, []byte(c.data))

@@ -38,6 +38,8 @@ func TestPrint(t *testing.T) {
 			"total 3, additive true\nregion   actor kind  value\n───────  ──────────  ─────\n宁夏     EXPERT      2\nunknown  EXPERT      1\n2 of 9 rows\nThere are more rows: --csv writes all of them.\n"},
 		{"in Chinese all words are Chinese", Chinese, 0, []string{cube},
 			"总计 3, 可加 是\n地区    服务者类别  数值\n──────  ──────────  ────\n宁夏    专家        2\n未注明  专家        1\n共 9 行，显示 2 行\n还有更多行：用 --csv 可输出全部。\n"},
+		{"a count without its rows is no count of rows", English, 0, []string{`{"experts":{"totalCount":48,"_total":48,"_page":{"hasNextPage":true}}}`}, "totalCount\n──────────\n48\n"},
+		{"a count of nothing", Chinese, 0, []string{`{"experts":{"totalCount":0}}`}, "totalCount\n──────────\n0\n"},
 		{"values of an enum have their words", Chinese, 0, []string{`{"experts":{"nodes":[{"displayName":"甲","status":"ACTUAL"}]}}`}, "名称  状态\n────  ────\n甲    实际\n"},
 		{"numbers in a cell have their names, lists stand in brackets, and of two languages one is shown", English, 0, []string{reasons},
 			"mean any day\nname  reasons\n────  ────────────────────────────────────────────────────────────────────\n甲    SERVED, points 30, count 30 (乙; 丙) gladly; NEAR, points 2, count 0\n"},

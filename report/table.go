@@ -199,6 +199,9 @@ func (t tabulator) add(table *Table, f field) {
 		}
 		table.Rows = append(table.Rows, row)
 	}
+	if below == "" { // one row: a count of what is not listed is no count of rows
+		return
+	}
 	o, _ := f.value.(object)
 	for _, name := range []string{totalKey, "totalCount"} {
 		if n, ok := o.get(name); ok {
