@@ -76,7 +76,7 @@ func (in *reader) read(text []byte) (r graph.Record, header bool) {
 	if !in.opened {
 		header = true
 	}
-	if !utf8.Valid(text) {
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 { // UTF-16 has such bytes
 		in.fail(graph.Invalid("", strings.ToValidUTF8(string(text), "�"), "is not UTF-8", "save the file as UTF-8"))
 		return r, header
 	}

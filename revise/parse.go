@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -22,6 +23,9 @@ func Parse(text []byte) (in Input, err error) {
 		into = &in.Operations
 	}
 	var syntax *json.SyntaxError
+	if !utf8.Valid(text) {
+		return in, graph.Invalid("input", "", "is not UTF-8", "save the file as UTF-8")
+	}
 	err = strict(text, into)
 	switch {
 	case err == nil:

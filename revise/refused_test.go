@@ -88,6 +88,7 @@ func TestParseFaults(t *testing.T) {
 		{"a field of no input", `{"operation":[]}`, "input", "operation", "is no part of it"},
 		{"a torn file", "{\"operations\": [\n {\"create\": {", "input", "2:14", "is where the text breaks off"},
 		{"a comma too many", "{\"operations\": [\n {},]}", "input", "2:5", "is where the text stops being JSON"},
+		{"a file in GBK", "{\"operations\": [{\"create\": {\"name\": \"\xba\xcf\"}}]}", "input", "", "is not UTF-8"},
 		{"an empty file", " \n", "input", "", "is empty"},
 		{"two inputs", `{} {}`, "input", "", "goes on after its end"},
 		{"a list of other things", `"x"`, "input", "string", "is of another type here"},
