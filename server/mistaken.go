@@ -12,9 +12,15 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// Mistaken checks the variables of a request like the server does. If a value does not match its
-// type, it gives the reply of the server, and the same as an error. Both are nil if there is no
-// such value, or if the document itself is invalid.
+// Refusal is the reply to a request that an error ended before it was answered.
+func Refusal(err error) *graphql.Response {
+	coded, _ := Coded(err)
+	return &graphql.Response{Errors: gqlerror.List{coded}}
+}
+
+// Mistaken tells of the variables of a request what the server tells: the reply that
+// refuses the first one whose value is none of its type, and the same as an error. Both
+// are nil if there is none, or if the document itself is wrong.
 func Mistaken(r loaders.Request) (*graphql.Response, error) {
 	schema := resolvers.NewSchema().Schema()
 	doc, errs := gqlparser.LoadQuery(schema, r.Query)

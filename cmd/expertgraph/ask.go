@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 	"github.com/rivo/uniseg"
@@ -31,6 +32,8 @@ type askCmd struct {
 	JSON     bool      `xor:"form" help:"${json_help}"`
 	CSV      csvTarget `xor:"form" placeholder:"[FOLDER]" help:"${csv_help}"`
 	XLSX     string    `name:"xlsx" xor:"form" placeholder:"FILE.xlsx" help:"${xlsx_help}"`
+
+	replied bool // a reply was printed
 }
 
 // csvTarget tells whether tables are written as CSV, and to which folder; "" is standard output.
@@ -61,8 +64,17 @@ func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	return nil
 }
 
-// Run runs the document, and prints tables or the reply.
+// Run asks, and prints a table or the reply. With --json an error that comes before any
+// reply is a reply too.
 func (c *askCmd) Run(ctx context.Context, e env) error {
+	err := c.ask(ctx, e)
+	if err == nil || !c.JSON || c.replied {
+		return err
+	}
+	return errors.Join(c.printReply(e, server.Refusal(err)), err)
+}
+
+func (c *askCmd) ask(ctx context.Context, e env) error {
 	if c.Question == "" && c.CSV.either {
 		c.Question, c.CSV.folder = c.CSV.folder, ""
 	}
@@ -87,7 +99,7 @@ func (c *askCmd) Run(ctx context.Context, e env) error {
 	}
 	if res, err := server.Mistaken(request); err != nil {
 		if c.JSON {
-			return errors.Join(printJSON(e, res), err)
+			return errors.Join(c.printReply(e, res), err)
 		}
 		return err
 	}
@@ -146,11 +158,12 @@ func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loade
 		}
 		res.Errors[i], _ = server.Coded(one)
 	}
-	return errors.Join(printJSON(e, res), err)
+	return errors.Join(c.printReply(e, res), err)
 }
 
-// printJSON prints a reply.
-func printJSON(e env, res any) error {
+// printReply prints a reply as JSON.
+func (c *askCmd) printReply(e env, res any) error {
+	c.replied = true
 	var text strings.Builder
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
@@ -260,6 +273,9 @@ func findQuestion(l report.Language, asked string) (report.Question, error) {
 			hint = "did you mean " + near + "? " + hint
 		}
 		return report.Question{}, graph.NotFound("question", asked, "is neither a question's name, nor a file, nor a GraphQL document", hint)
+	}
+	if !utf8.Valid(text) {
+		return report.Question{}, graph.Invalid("question", asked, "is not UTF-8", "save the file as UTF-8")
 	}
 	return report.Question{Text: string(text)}, nil
 }

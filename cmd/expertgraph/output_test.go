@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,13 +49,35 @@ func TestJSONErrorsOfDocumentsHaveTheirCode(t *testing.T) {
 	if status, _, text := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
 		t.Fatal(text)
 	}
+	gbk := filepath.Join(folder, "q.graphql")
+	if err := os.WriteFile(gbk, []byte("{ search(text: \"\xba\xcf\") { totalCount } }"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for document, want := range map[string]string{
 		"{ experts { nodes { foo } } }": `"GRAPHQL_VALIDATION_FAILED"`,
 		"{ experts {":                   `"GRAPHQL_PARSE_FAILED"`,
+		"nosuch":                        `"field": "question"`,
+		"servd":                         "did you mean served?",
 	} {
 		status, out, _ := command(t, folder, "C", "ask", "--store", "g.db", "--json", document)
 		if status == exitOK || !strings.Contains(out, want) || strings.Contains(out, "INTERNAL") {
 			t.Errorf("%s: status %d, %s", document, status, out)
+		}
+	}
+	for _, c := range []struct {
+		trap, want string
+		args       []string
+	}{
+		{"an unknown variable", `"hint": "the variables of the question are actor`, []string{"served", "--var", "actr=1"}},
+		{"no variable at all", `"value": "actor"`, []string{"served", "--var", "actor"}},
+		{"no moment", `"field": "recorded"`, []string{"served", "--recorded", "xx"}},
+		{"no file of rules", `"field": "rules"`, []string{"served", "--rules", "nosuch.jsonl"}},
+		{"a question in GBK", `is not UTF-8`, []string{gbk}},
+		{"a store that is not there", `"NOT_FOUND"`, []string{"served", "--store", "nosuch.db"}},
+	} {
+		status, out, _ := command(t, folder, "C", append([]string{"ask", "--store", "g.db", "--json"}, c.args...)...)
+		if status == exitOK || !strings.Contains(out, c.want) || !strings.Contains(out, `"code"`) || !json.Valid([]byte(out)) {
+			t.Errorf("%s: status %d, %s", c.trap, status, out)
 		}
 	}
 	for _, c := range []struct{ trap, document, value, says string }{
