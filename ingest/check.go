@@ -20,7 +20,8 @@ type checking struct {
 	up       graph.TreeLinks
 
 	references *references
-	refused    map[graph.ID]bool // ambiguous references, which were reported already
+	refused    map[graph.ID]bool              // references that mean several nodes, which was told
+	near       map[graph.ID][]graph.Candidate // what is near references that mean nothing
 	texts      map[graph.Place]*Line
 }
 
@@ -33,7 +34,7 @@ type singleKey struct {
 // check finds faults between the lines: duplicates, dangling references, links between wrong kinds,
 // and cycles in trees. graph.Graph.Write finds cycles that include stored links.
 func (m *Import) check(known Known, find Find, problems *Problems) error {
-	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}, map[graph.Place]*Line{}}
+	c := checking{problems, map[graph.ID]graph.Kind{}, map[graph.ID]*Line{}, map[string]*Line{}, map[singleKey][]*Line{}, nil, newReferences(m.Lines, find), map[graph.ID]bool{}, map[graph.ID][]graph.Candidate{}, map[graph.Place]*Line{}}
 	for i := range m.Lines {
 		if l := &m.Lines[i]; l.Node != nil {
 			c.node(l)
@@ -137,11 +138,15 @@ func (c *checking) outside(lines []Line, known Known) error {
 	return nil
 }
 
-// missing reports a reference to an unknown node, unless it was reported already.
+// missing reports what a reference names and nobody knows, unless it was refused, and
+// what is near it.
 func (c *checking) missing(l *Line, field string, id graph.ID, hint string) {
-	if !c.refused[id] {
-		c.wrong(l, field, l.name(id), "names no node of the import, and none that the graph holds", hint)
+	if c.refused[id] {
+		return
 	}
+	p := graph.Invalid(field, l.name(id), "names no node of the import, and none that the graph holds", hint)
+	p.Candidates = c.near[id]
+	c.problems.add(at(l.File, l.Number, p))
 }
 
 func (c *checking) document(l *Line, field string, id graph.ID) {

@@ -58,7 +58,8 @@ func newReferences(lines []Line, find Find) *references {
 	return r
 }
 
-// resolve finds the single node that a reference means; nil if there is none.
+// resolve finds the one node that a reference means; nil, or ErrNotFound with what is
+// near, if there is none.
 func (r *references) resolve(field, text string, document graph.ID) (*graph.Node, error) {
 	key := reference{text, document}
 	m, ok := r.met[key]
@@ -90,7 +91,7 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 		}
 	}
 	if len(hits) == 0 && r.find != nil {
-		return r.inGraph(text, document)
+		return r.find(text, document)
 	}
 	if len(hits) < 2 {
 		if len(hits) == 0 {
@@ -105,26 +106,29 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	return nil, p
 }
 
-// inGraph finds a node of the graph; nil if there is none. An ambiguous reference is an error.
-func (r *references) inGraph(text string, document graph.ID) (*graph.Node, error) {
-	n, err := r.find(text, document)
-	if errors.Is(err, graph.ErrNotFound) {
-		return nil, nil
-	}
-	return n, err
-}
-
-// refer replaces the provisional id of a reference by the id of the node that it means. It leaves
-// keys of a dataset unchanged.
+// refer replaces the provisional id of a reference by that of the node that it means. It
+// leaves keys of a dataset alone.
 func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
 	text, named := l.names[*id]
 	if !named || c.kinds[*id] != 0 {
 		return nil
 	}
 	n, err := c.references.resolve(field, text, document)
-	if p, ok := errors.AsType[*graph.Problem](err); ok {
+	p, ok := errors.AsType[*graph.Problem](err)
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		if ok {
+			c.near[*id] = p.Candidates
+		}
+		return nil
+	case ok:
 		q := *p
 		q.Field = field
+		for i, one := range q.Candidates { // a node of the import without a hint has its place
+			if first := c.first[one.ID]; one.Hint == "" && first != nil {
+				q.Candidates[i].Hint = fmt.Sprintf("%s:%d", first.File, first.Number)
+			}
+		}
 		c.problems.add(at(l.File, l.Number, &q))
 		c.refused[*id] = true
 		return nil

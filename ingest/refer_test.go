@@ -1,6 +1,8 @@
 package ingest_test
 
 import (
+	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -35,21 +37,35 @@ func TestReferencesByOtherThanKeys(t *testing.T) {
 		{"an alias out of its scope", `{"evidence":{"code":"e","of":"本厂"}}`, "8 of: names no node"},
 		{"several", link("b", "LOCATED_IN", "同名县"), "8 to: means 2 nodes of the import"},
 		{"none", link("b", "LOCATED_IN", "无名县"), "8 to: names no node"},
+		{"one that sounds like another", link("b", "LOCATED_IN", "图中现"), "8 to: names no node"},
 		{"of the graph", link("b", "LOCATED_IN", "图中县"), ""},
 		{"evidence of a link by names", link("张合成", "AFFILIATED_WITH", "合成厂") + "\n" +
 			`{"evidence":{"code":"e","of":{"from":"张合成","relation":"AFFILIATED_WITH","to":"合成厂"},"document":"d"}}`, ""},
 	} {
+		near := []graph.Candidate{{ID: graph.NewID("t", "there"), Kind: graph.Region, Name: "图中县", Hint: "图中市"}}
 		there := &graph.Node{ID: graph.NewID("t", "there"), Kind: graph.Region, Name: "图中县"}
 		find := func(ref string, _ graph.ID) (*graph.Node, error) {
 			if ref == there.Name {
 				return there, nil
 			}
-			return nil, graph.NotFound("", ref, "is not there", "")
+			p := graph.NotFound("", ref, "is not there", "")
+			if ref == "图中现" {
+				p.Candidates = near
+			}
+			return nil, p
 		}
 		m, err := ingest.Load(write(t, head+nodes+c.line), nil, find, graph.Dates{}, nil)
 		if c.want != "" {
 			if got := faults(t, err); len(got) != 1 || !tells(got[0], c.want) {
 				t.Errorf("%s: %q, want %q", c.trap, got, c.want)
+			}
+			hints := ""
+			problems, _ := errors.AsType[*ingest.Problems](err)
+			for _, p := range problems.List[0].Candidates {
+				hints += " " + filepath.Base(p.Hint)
+			}
+			if want := map[string]string{"several": " 0.jsonl:7 0.jsonl:6", "one that sounds like another": " 图中市"}[c.trap]; hints != want {
+				t.Errorf("%s: candidates with the hints%q, want%q", c.trap, hints, want)
 			}
 			continue
 		}

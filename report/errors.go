@@ -20,6 +20,12 @@ func (l Language) PrintError(w io.Writer, err error) {
 		return
 	}
 	fmt.Fprintln(w, "expertgraph:", l.Error(err))
+	l.PrintCandidates(w, err)
+}
+
+// PrintCandidates writes what an ambiguous or unknown name of an error could have meant, one
+// a line; nothing if there is nothing.
+func (l Language) PrintCandidates(w io.Writer, err error) {
 	var p *graph.Problem
 	if !errors.As(err, &p) {
 		return

@@ -81,6 +81,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if errors.As(err, &problems) {
 		for _, p := range problems.List {
 			fmt.Fprintln(e.err, e.words.Error(p))
+			e.words.PrintCandidates(e.err, p)
 		}
 		if problems.More > 0 {
 			e.note("more_problems", problems.More)
