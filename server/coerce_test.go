@@ -82,6 +82,9 @@ func TestInputCoercion(t *testing.T) {
 		{"an object for an enum value", `{ experts(orderBy: [{ field: {} }]) { totalCount } }`, `is no ExpertOrderField!`},
 		{"a list for an enum value", `{ experts(orderBy: [{ field: [NAME] }]) { totalCount } }`, `is no ExpertOrderField!`},
 		{"beyond 64 bits for a decimal", `{ observations(where: { value: { gt: 99999999999999999999 } }) { totalCount } }`, `is no Decimal`},
+		{"a level", `{ regions(where: { level: { eq: PREFECTURE } }) { totalCount } }`, ""},
+		{"no level", `{ regions(where: { level: { eq: PROVINZ } }) { totalCount } }`, `PROVINZ`},
+		{"a text for a level", `{ regions(where: { level: { in: ["PROVINCE"] } }) { totalCount } }`, `PROVINCE`},
 		{"an object for a date", `{ experts(where: { asOf: { a: 1 } }) { totalCount } }`, `is no Date`},
 	} {
 		t.Run("literal: "+row.name, func(t *testing.T) {

@@ -20,6 +20,11 @@ func TestDocumentsArePriced(t *testing.T) {
 		{"with variables", "query($n: Int) { gaps(first: $n) { totalCount } }", `{"n": 200}`, "", `"allowed":true`},
 		{"the dearest field by its way", "{ a: graph { commit } engagements(first: 200) { nodes { links(first: 200) { nodes { id } } } } }", "", "", `"field":"engagements`},
 		{"one of two operations", "query A { __typename } query B { gaps(first: 1) { totalCount } }", "", "B", `"cost":401`},
+		{
+			"eight experts with five lists, of which few can be there",
+			"{ experts(first: 8) { nodes { positions { nodes { id } } honors { nodes { id } } engagements { nodes { id } } affiliations { nodes { id } } disciplines { nodes { id } } } } }",
+			"", "", `"allowed":true`,
+		},
 		{"itself", `{ cost(query: "{ gaps { totalCount } }") { cost } }`, "", "", `{"cost":151,`},
 		{"two operations without a name", "query A { __typename } query B { __typename }", "", "", "GRAPHQL_VALIDATION_FAILED"},
 		{"a document that does not parse", "{\n gaps(", "", "", `query: line 2, column 7`},

@@ -44,6 +44,14 @@ func TestTheDayOfANewUser(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "circle.jsonl"), []byte("{\"format\":\"expertgraph/1\",\"dataset\":\"cast-reports\"}\n{\"link\":{\"from\":\"Region/中国\",\"relation\":\"PART_OF\",\"to\":\"Region/银川市\"}}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	renamed := `{"format":"expertgraph/1","dataset":"x"}
+{"node":{"key":"a","kind":"Region","name":"合成旧县"}}
+{"node":{"key":"b","kind":"Region","name":"合成新区"}}
+{"link":{"from":"a","relation":"SUCCEEDED_BY","to":"合成新區","role":"更名","period":"2016年6月"}}
+`
+	if err := os.WriteFile(filepath.Join(folder, "renamed.jsonl"), []byte(renamed), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name     string
 		lang     string
@@ -80,6 +88,9 @@ func TestTheDayOfANewUser(t *testing.T) {
 		{"two forms at once", "C", []string{"ask", "--store", "g.db", "--csv", "--json", "Q19"}, exitUsage, "", "--csv"},
 		{"a sound graph", "C", []string{"check", "--store", "g.db"}, exitOK, "no findings", ""},
 		{"a repair of a file", "C", []string{"check", "--repair", "--store", "g.db"}, exitFailed, "", "nobody else writes"},
+		{"a place that got another name", "C", []string{"import", "--store", "r.db", "renamed.jsonl"}, exitOK, "3 added", ""},
+		{"says by what it was succeeded, when and how", "C", []string{"ask", "--store", "r.db", "--json", `{ region(ref: "合成旧县") { successors { edges { link { role period { text } } node { displayName } } } } }`}, exitOK, "合成新区", ""},
+		{"and the other what it succeeded", "C", []string{"ask", "--store", "r.db", `{ region(ref: "合成新区") { predecessors { nodes { displayName } } } }`}, exitOK, "合成旧县", ""},
 		{"an export", "C", []string{"export", "--store", "g.db", "-o", "all.jsonl"}, exitOK, "", "records written"},
 		{"which is imported elsewhere", "C", []string{"import", "--store", "h.db", "all.jsonl"}, exitOK, " added, 0 changed", ""},
 		{"a copy", "C", []string{"copy", "--from", "g.db", "--to", "i.db"}, exitOK, " records, 4", ""},
