@@ -11,9 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// NameKeysVersion is the version of the rules that compute NameKeys. If a ledger's keys have an
-// older version, they are computed again when the ledger is opened.
-const NameKeysVersion = 3
+// NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
+// the version of its keys; where it is older, they are computed again when the
+// ledger is opened.
+const NameKeysVersion = 4
 
 // NameKeys are the search and sort keys of the names of one node. They are computed when the node
 // is written.

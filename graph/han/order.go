@@ -16,9 +16,9 @@ type order struct {
 	blocks    map[reading]block
 }
 
-// block is the range of collation weights of the characters with one reading. It lies around the
-// weight middle. It leaves out characters far from the others, which the collation sorts by another
-// reading.
+// block is where the collation has the characters of one reading: the first, the middle
+// and the last of their weights, without those that lie apart because the collation
+// reads them otherwise.
 type block struct{ low, middle, high rune }
 
 // maxGap is the highest distance between neighbouring weights in one block.
@@ -46,24 +46,33 @@ func newOrder() *order {
 		}
 	}
 	for x, list := range weights {
-		slices.Sort(list)
-		low := len(list) / 2
-		high := low
-		for low > 0 && list[low]-list[low-1] <= maxGap {
-			low--
-		}
-		for high < len(list)-1 && list[high+1]-list[high] <= maxGap {
-			high++
-		}
-		o.blocks[x] = block{list[low], list[(low+high)/2], list[high]}
+		o.blocks[x] = largestBlock(list)
 	}
 	return o
 }
 
-// Key is the sort key of a name; names are ordered by the code points of their keys. Han text is
-// ordered by pinyin, syllable by syllable (reading, tone, character), and numbers by their value.
-// Signs come first and letters of other scripts last. A character that its word reads differently
-// than the collation does is sorted in the middle of the characters with that reading.
+// largestBlock is the longest run of neighbours among weights, the first of several as
+// long: of few characters the middle one may be one that lies apart.
+func largestBlock(weights []rune) (b block) {
+	slices.Sort(weights)
+	most := 0
+	for low := 0; low < len(weights); {
+		end := low + 1
+		for end < len(weights) && weights[end]-weights[end-1] <= maxGap {
+			end++
+		}
+		if end-low > most {
+			most, b = end-low, block{weights[low], weights[(low+end-1)/2], weights[end-1]}
+		}
+		low = end
+	}
+	return b
+}
+
+// Key is a text by which names are ordered: by the order of its code points, names
+// go by pinyin, syllable by syllable (reading, tone, character), numbers by their
+// value, signs first and other letters last. A character that a word reads
+// otherwise than the collation stands in the middle of those that have this reading alone.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()

@@ -12,10 +12,13 @@ import (
 // migrate upgrades a file of an older layout in the open transaction.
 func (w *writer) migrate(version int) error {
 	var steps []func() error
+	initials := func() error { return w.exec("ALTER TABLE node DROP COLUMN initials") }
 	switch version {
 	case 1:
-		steps = []func() error{w.addColumns, w.rekey, w.addSums}
+		steps = []func() error{w.addColumns, initials, w.rekey, w.addSums}
 	case 2:
+		steps = []func() error{initials, w.rekey, w.sumNodes}
+	default: // layout 7 has other name keys
 		steps = []func() error{w.rekey, w.sumNodes}
 	}
 	if version < 4 {

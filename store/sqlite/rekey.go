@@ -10,9 +10,6 @@ import (
 // rekey computes the name keys of all nodes again, by the current rules. It leaves the checksums of
 // the rows out of date. The change log stays as it is, see bodyForm.
 func (w *writer) rekey() error {
-	if err := w.exec("ALTER TABLE node DROP COLUMN initials"); err != nil {
-		return err
-	}
 	var page []*graph.Node
 	f, names := nodeTable.scanner(), newNames()
 	text := fmt.Sprintf("SELECT id, kind, name, aliases FROM node WHERE id > ? ORDER BY id LIMIT %d", migrateRows)

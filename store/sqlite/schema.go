@@ -14,7 +14,7 @@ const indexOfCodes = "CREATE INDEX node_code ON node (code) WHERE code <> ''"
 // schemaVersion is the version of the table layout; it also rises with graph.NameKeysVersion.
 const (
 	applicationID = 0x65786772
-	schemaVersion = 6
+	schemaVersion = 7
 )
 
 // table describes one of the three tables of records. Each has an id, the columns of the record,

@@ -139,7 +139,34 @@ func TestOlderNameKeys(t *testing.T) {
 	}
 }
 
-// TestOlderLog: a commit in the format of layouts before 3 is read with current name keys.
+// TestOlderOrder: the order of names of a file of layout 6 is computed anew, and neither its
+// sums nor the chain of its acts are broken by it.
+func TestOlderOrder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Options{})
+	for _, name := range []string{"阿坝", "阿拉善", "安阳"} {
+		n := &graph.Node{ID: graph.NewID("t", "r"), Kind: graph.Region, Code: "r", Name: name}
+		if err := graph.PrepareNode(n); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := load(t, s)
+	shut(t, s)
+	do(t, path, "UPDATE node SET sort = 'k'", "PRAGMA user_version = 6")
+	s = open(t, path, Options{})
+	defer shut(t, s)
+	if diff := cmp.Diff(want, load(t, s)); diff != "" {
+		t.Fatalf("-want +got:\n%s", diff)
+	}
+	if err := s.Check(t.Context(), func(d *graph.Damage) { t.Errorf("check finds %v", d) }); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestOlderLog: a commit in the form of layouts before 3 reads with the name keys of now.
 func TestOlderLog(t *testing.T) {
 	n := &graph.Node{ID: graph.NewID("t", "cq"), Kind: graph.Region, Code: "cq", Name: "重庆", Status: graph.Actual, Basis: graph.BasisText}
 	if err := graph.PrepareNode(n); err != nil {
@@ -169,7 +196,7 @@ func TestForgetfulLayout(t *testing.T) {
 	s := open(t, path, Options{})
 	n := expert("a")
 	for _, name := range []string{"甲", "乙"} {
-		n.Name = name
+		n.Name, n.Keys = name, graph.NewNameKeys(name, n.Aliases, true)
 		if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{n}}); err != nil {
 			t.Fatal(err)
 		}
