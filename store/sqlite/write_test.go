@@ -19,7 +19,7 @@ func TestPragmas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "application_id": "1702389618", "user_version": "6"} {
+	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "application_id": "1702389618", "user_version": "7"} {
 		var got string
 		err := w.query("PRAGMA "+pragma, nil, func(r *sql.Rows) error { return r.Scan(&got) })
 		if err != nil || got != want {
