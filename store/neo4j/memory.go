@@ -340,7 +340,9 @@ func (s *Store) actsOf(ctx context.Context, q graph.ActQuery, yield func(graph.A
 	return nil
 }
 
-// remembered turns a function that reads into an iterator. The last element may be an error.
+// remembered turns a function that reads into an iterator. The last element may be an error. The
+// function reads at least what this process has seen: a server shows a commit of another process
+// before it shows all that the commit wrote, unless a bookmark makes it wait.
 func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
@@ -350,7 +352,8 @@ func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx
 		}
 		defer s.running.Done()
 		stopped := false
-		err := read(withChain(ctx, nil), func(v T) bool {
+		_, proof := s.seen()
+		err := read(withChain(ctx, proof), func(v T) bool {
 			stopped = !yield(v, nil)
 			return !stopped
 		})
