@@ -336,15 +336,16 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 	if now.Written <= read {
 		return nil
 	}
-	var base *graph.Node
-	for v, err := range d.session.Graph().Past(ctx, graph.PastQuery{IDs: []graph.ID{id}, After: read}) {
-		if err != nil {
-			return err
+	base, err := d.versionOf(ctx, id, read)
+	if err == nil && base == nil {
+		// A server may show a commit of another process before it shows the history that the commit
+		// wrote. Info sees the commit, and what is read after it waits for all of it.
+		if _, err = d.session.Graph().Info(ctx); err == nil {
+			base, err = d.versionOf(ctx, id, read)
 		}
-		if v.From <= read {
-			base = v.Node
-			break
-		}
+	}
+	if err != nil {
+		return err
 	}
 	if base == nil {
 		f := coded(CodeConflict, graph.Invalid("expectedVersion", fmt.Sprint(read), "is older than what is remembered of it", "read it again"))
@@ -362,6 +363,19 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 		}
 	}
 	return nil
+}
+
+// versionOf gives the earlier version of a node that was valid at a commit; nil if none is remembered.
+func (d *draft) versionOf(ctx context.Context, id graph.ID, at graph.Seq) (*graph.Node, error) {
+	for v, err := range d.session.Graph().Past(ctx, graph.PastQuery{IDs: []graph.ID{id}, After: at}) {
+		if err != nil {
+			return nil, err
+		}
+		if v.From <= at {
+			return v.Node, nil
+		}
+	}
+	return nil, nil
 }
 
 func (d *draft) delete(ctx context.Context, o *Delete) error {
