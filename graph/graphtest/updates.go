@@ -62,7 +62,7 @@ func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 		default:
 			f := r.Faults[0]
 			if f.Code != revise.CodeConflict || f.Field != fields[field] || f.Conflicting != ids[at] || f.Base != was || f.Mine != mine || f.Theirs == was || f.Theirs == mine || f.Theirs == "" {
-				return fmt.Errorf("%s, read %s: %+v", mine, was, f)
+				return fmt.Errorf("%s, read %s: %w, of %q, theirs %q, mine %q", mine, was, f, f.Base, f.Theirs, f.Mine)
 			}
 			refused.Add(1)
 		}
