@@ -49,8 +49,9 @@ type Compliance struct {
 	Expert   *graph.Node
 	Rule     *Rule
 	Verdict  Verdict
-	Stations []*graph.Node // the stations that count or may count, by id
-	// Counted is how many stations certainly count. Possible is how many count or may count.
+	Stations []*graph.Node // the stations where the academician works or may work, by id
+	// Counted is at how many of Stations the academician certainly works. Possible is how many
+	// Stations there are.
 	Counted, Possible int
 	// Headroom is how many more stations the rule certainly allows. It is nil if that is not known,
 	// or if the rule does not limit stations.

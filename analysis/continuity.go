@@ -173,7 +173,8 @@ func (a *ContinuityAnswer) by(q graph.Query, who graph.Filter) []graph.Step {
 	return steps
 }
 
-// solesOfAll finds the expert of each thing that only one expert has served.
+// solesOfAll finds the places, industries or bodies in rows that only one expert has served, each
+// with that expert.
 func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
 	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
 	lists, err := allLists(ctx, s, q)
@@ -186,7 +187,8 @@ func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []gra
 	return found, err
 }
 
-// solesOfOne keeps the things that only the expert of the question has served.
+// solesOfOne finds the places, industries or bodies in rows that nobody but the expert of the
+// question has served.
 func (a *ContinuityAnswer) solesOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
 	if len(each) == 0 {
 		return nil, nil

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// searchTexts gives two characters from inside the name of an enterprise, the pinyin of an expert,
-// and the pinyin of the surname alone, which many share.
+// searchTexts gives two characters from inside the name of an enterprise, and the pinyin of an
+// expert. It also gives the pinyin of the surname alone, which many experts share.
 func (f *facts) searchTexts() (han, name, surname string) {
 	for _, n := range f.ofKind(graph.Enterprise) {
 		runes := []rune(n.Name)

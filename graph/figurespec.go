@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// FigureSpec says what the figures of one measure count, so that a figure can be compared with the
-// items in the graph and with other figures. The specs are in the Options of a graph: they belong
-// to its queries, not to its facts.
+// FigureSpec says what the figures of one measure count. With it, a figure can be compared with the
+// items in the graph and with other figures. The specs are in the Options of a graph, because they
+// belong to its queries, not to its facts.
 type FigureSpec struct {
 	Measure string // the value of the property measure of an Observation
 	// Items is the path from the subject of a figure (Var 0) to the items that it counts (the last

@@ -90,7 +90,7 @@ func (p *Precision) UnmarshalText(b []byte) (err error) {
 // earliest and latest possible days of its begin and its end, all inclusive. The zero Period is
 // undated; its bounds then mean nothing.
 type Period struct {
-	BeginMin, BeginMax, EndMin, EndMax Day // DayMin and DayMax where open
+	BeginMin, BeginMax, EndMin, EndMax Day // the bounds; DayMin or DayMax where there is none
 	Precision                          Precision
 	Words                              string // as stated; "" if only the bounds were given
 }

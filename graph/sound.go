@@ -220,8 +220,8 @@ func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
 	})
 }
 
-// next calls yield with each cue that may continue the text at a place, the place after it, and how
-// the run of letters is read.
+// next calls yield for each cue that may continue the text at a place. It passes the cue, the place
+// after it, and how the run of letters is read.
 func (m *Matcher) next(text string, at int, in run, yield func(c Cue, at int, in run)) {
 	yield(letterCue|Cue(text[at]), at+1, in)
 	if in != syllableRun || m.breaks[at] {

@@ -95,8 +95,9 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	return false
 }
 
-// beginsWord tells whether the word is the beginning of a word of a name, a word for which the name
-// has the initial, or the initials of consecutive words.
+// beginsWord tells whether the text that is searched for matches a word of a name in one of three
+// ways. It begins a word, it is a word of which the name has the initial, or it consists of the
+// initials of consecutive words.
 func (m *Matcher) beginsWord(name string) bool {
 	words := latinWords(name)
 	for i, w := range words {

@@ -68,7 +68,8 @@ func (o *object) rewrap(name string, err error) {
 	o.fail(&p)
 }
 
-// raw takes a field; false if it is absent or null.
+// raw gives the value of a field and marks the field as read. It returns false if the field is
+// absent or null.
 func (o *object) raw(name string) (json.RawMessage, bool) {
 	o.asked = append(o.asked, name)
 	v, ok := o.fields[name]
@@ -76,7 +77,7 @@ func (o *object) raw(name string) (json.RawMessage, bool) {
 	return v, ok && string(v) != "null"
 }
 
-// text takes a text, in NFC and trimmed.
+// text reads a text field, in NFC and trimmed; "" if it is absent.
 func (o *object) text(name string) string {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -97,7 +98,7 @@ func asText(raw json.RawMessage) (string, bool) {
 	return norm.NFC.String(strings.TrimSpace(s)), true
 }
 
-// number takes a non-negative integer.
+// number reads a field that holds a non-negative integer; 0 if it is absent.
 func (o *object) number(name string) int64 {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -110,7 +111,7 @@ func (o *object) number(name string) int64 {
 	return n
 }
 
-// truth takes a boolean.
+// truth reads a boolean field; false if it is absent.
 func (o *object) truth(name string) bool {
 	raw, ok := o.raw(name)
 	if ok && string(raw) != "true" && string(raw) != "false" {
@@ -119,7 +120,7 @@ func (o *object) truth(name string) bool {
 	return string(raw) == "true"
 }
 
-// list takes an array; another value counts as an array of one.
+// list reads a field that holds an array. Any other value counts as an array of one.
 func (o *object) list(name string) []json.RawMessage {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -135,7 +136,7 @@ func (o *object) list(name string) []json.RawMessage {
 	return list
 }
 
-// inner takes an object; nil if it is absent or wrong.
+// inner reads a field that holds an object; nil if it is absent or wrong.
 func (o *object) inner(name string) *object {
 	raw, ok := o.raw(name)
 	if !ok {
@@ -148,7 +149,7 @@ func (o *object) inner(name string) *object {
 	return in
 }
 
-// parse takes a text and parses it; an absent field is the zero T.
+// parse parses a text field; the zero T if it is absent.
 func parse[T any](o *object, name string, read func(string) (T, error)) (v T) {
 	s := o.text(name)
 	if s == "" {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// ContinuityRisks answers Query.continuityRisks.
+// ContinuityRisks resolves Query.continuityRisks.
 func (query) ContinuityRisks(ctx context.Context, kinds []analysis.RiskKind, expert *string, projection analysis.Projection, regionLevel, industryLevel *graph.Level, asOf *graph.Day) (*reply.ContinuityAnswer, error) {
 	who, err := expertOf(ctx, expert)
 	if err != nil {
@@ -34,7 +34,7 @@ func (root) ContinuityAnswer() generated.ContinuityAnswerResolver { return conti
 
 type continuityAnswerFields struct{}
 
-// Risks answers ContinuityAnswer.risks.
+// Risks resolves ContinuityAnswer.risks.
 func (continuityAnswerFields) Risks(_ context.Context, objs []*reply.ContinuityAnswer, first *int, after *string) ([]*reply.RiskConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.ContinuityAnswer) ([]analysis.Risk, func(*analysis.Risk) graph.Position) {
 		return a.Of.Risks, (*analysis.Risk).At
@@ -46,12 +46,12 @@ func (root) ContinuityRisk() generated.ContinuityRiskResolver { return continuit
 
 type continuityRiskFields struct{}
 
-// Expert answers ContinuityRisk.expert.
+// Expert resolves ContinuityRisk.expert.
 func (continuityRiskFields) Expert(_ context.Context, obj *reply.ContinuityRisk) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.Expert), nil
 }
 
-// Of answers ContinuityRisk.of.
+// Of resolves ContinuityRisk.of.
 func (continuityRiskFields) Of(_ context.Context, obj *reply.ContinuityRisk) (reply.Entity, error) {
 	if obj.Of.Of == nil {
 		return nil, nil
@@ -59,12 +59,12 @@ func (continuityRiskFields) Of(_ context.Context, obj *reply.ContinuityRisk) (re
 	return generated.Typed(obj.Of.Of), nil
 }
 
-// Records answers ContinuityRisk.records.
+// Records resolves ContinuityRisk.records.
 func (continuityRiskFields) Records(_ context.Context, objs []*reply.ContinuityRisk, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return pageOfEach(objs, func(r *reply.ContinuityRisk) graph.Query { return r.Of.Records }, window{first: first, after: after}, generated.Typed)
 }
 
-// ExpertLoad answers Query.expertLoad.
+// ExpertLoad resolves Query.expertLoad.
 func (query) ExpertLoad(ctx context.Context, year *int, region, industry *string, asOf *graph.Day) (*reply.LoadAnswer, error) {
 	ask, err := loadAsk(ctx, year, region, industry, asOf)
 	if err != nil {
@@ -92,7 +92,7 @@ func (root) LoadAnswer() generated.LoadAnswerResolver { return loadAnswerFields{
 
 type loadAnswerFields struct{}
 
-// Experts answers LoadAnswer.experts.
+// Experts resolves LoadAnswer.experts.
 func (loadAnswerFields) Experts(_ context.Context, objs []*reply.LoadAnswer, first *int, after *string) ([]*reply.LoadConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.LoadAnswer) ([]analysis.ExpertLoad, func(*analysis.ExpertLoad) graph.Position) {
 		return a.Of.Members, (*analysis.ExpertLoad).At
@@ -104,12 +104,12 @@ func (root) ExpertLoad() generated.ExpertLoadResolver { return expertLoadFields{
 
 type expertLoadFields struct{}
 
-// Expert answers ExpertLoad.expert.
+// Expert resolves ExpertLoad.expert.
 func (expertLoadFields) Expert(_ context.Context, obj *reply.ExpertLoad) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.Expert), nil
 }
 
-// Engagements answers ExpertLoad.engagements.
+// Engagements resolves ExpertLoad.engagements.
 func (expertLoadFields) Engagements(_ context.Context, objs []*reply.ExpertLoad, first *int, after *string) ([]*generated.EngagementConnection, error) {
 	return pageOfEach(objs, func(l *reply.ExpertLoad) graph.Query { return l.Of.Records }, window{first: first, after: after}, generated.Cast[*generated.Engagement])
 }

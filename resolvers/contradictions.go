@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Contradictions answers Query.contradictions.
+// Contradictions resolves Query.contradictions.
 func (query) Contradictions(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind, first *int, after *string, last *int, before *string) (*reply.ContradictionConnection, error) {
 	where, err := contradictionWhere(ctx, about, region, kinds)
 	if err != nil {
@@ -33,7 +33,7 @@ func contradictions(where analysis.ContradictionWhere, part window) (*reply.Cont
 	}, (*analysis.Contradiction).At, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
 }
 
-// ContradictionCounts answers Query.contradictionCounts.
+// ContradictionCounts resolves Query.contradictionCounts.
 func (query) ContradictionCounts(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind, level *graph.Level) ([]*reply.ContradictionCount, error) {
 	where, err := contradictionWhere(ctx, about, region, kinds)
 	if err != nil {
@@ -49,7 +49,7 @@ func (root) ContradictionCount() generated.ContradictionCountResolver {
 
 type contradictionCountFields struct{}
 
-// Region answers ContradictionCount.region.
+// Region resolves ContradictionCount.region.
 func (contradictionCountFields) Region(_ context.Context, obj *reply.ContradictionCount) (*generated.Region, error) {
 	return generated.Cast[*generated.Region](obj.Region), nil
 }
@@ -89,7 +89,7 @@ func (root) Contradiction() generated.ContradictionResolver { return contradicti
 
 type contradictionFields struct{}
 
-// Sides answers Contradiction.sides.
+// Sides resolves Contradiction.sides.
 func (contradictionFields) Sides(_ context.Context, obj *reply.Contradiction) ([]reply.Entity, error) {
 	return typed(obj.Sides, generated.Typed), nil
 }

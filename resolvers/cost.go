@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Cost answers Query.cost.
+// Cost resolves Query.cost.
 func (query) Cost(ctx context.Context, query string, variables, operationName *string) (*reply.QueryCost, error) {
 	price := reply.PricerOf(ctx)
 	if price == nil {

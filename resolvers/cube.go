@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Cube answers Query.cube.
+// Cube resolves Query.cube.
 func (query) Cube(ctx context.Context, measure analysis.CubeMeasure, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder, includeZero, includeUnknown bool) (*reply.Cube, error) {
 	ask, err := cubeAsk(ctx, by, where, having, orderBy)
 	if err != nil {
@@ -22,7 +22,7 @@ func (query) Cube(ctx context.Context, measure analysis.CubeMeasure, by []*reply
 	return &reply.Cube{Cube: c}, err
 }
 
-// GapMatrix answers Query.gapMatrix.
+// GapMatrix resolves Query.gapMatrix.
 func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Level, industry, region []string, asOf *graph.Day) (*reply.Cube, error) {
 	w, err := servedWhere(ctx, &reply.ServedWhere{Industry: industry, Region: region, AsOf: asOf})
 	if err != nil {
@@ -87,7 +87,7 @@ func (root) Cube() generated.CubeResolver { return cubeFields{} }
 
 type cubeFields struct{}
 
-// Total answers Cube.total.
+// Total resolves Cube.total.
 func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, error) {
 	v, err := obj.Cube.Total(ctx, graph.From(ctx))
 	if v.IsNull() {
@@ -96,7 +96,7 @@ func (cubeFields) Total(ctx context.Context, obj *reply.Cube) (*graph.Value, err
 	return &v, err
 }
 
-// Refusal answers Cube.refusal.
+// Refusal resolves Cube.refusal.
 func (cubeFields) Refusal(ctx context.Context, obj *reply.Cube) (*string, error) {
 	text, err := obj.Cube.Refusal(ctx, graph.From(ctx))
 	if text == "" {
@@ -105,12 +105,12 @@ func (cubeFields) Refusal(ctx context.Context, obj *reply.Cube) (*string, error)
 	return &text, err
 }
 
-// Additive answers Cube.additive.
+// Additive resolves Cube.additive.
 func (cubeFields) Additive(ctx context.Context, obj *reply.Cube) (bool, error) {
 	return obj.Cube.Additive(ctx, graph.From(ctx))
 }
 
-// Matrix answers Cube.matrix.
+// Matrix resolves Cube.matrix.
 func (cubeFields) Matrix(ctx context.Context, obj *reply.Cube) (*reply.CubeMatrix, error) {
 	m, err := obj.Cube.Matrix(ctx, graph.From(ctx))
 	if err != nil {
@@ -124,17 +124,17 @@ func (root) CubeMatrix() generated.CubeMatrixResolver { return cubeMatrixFields{
 
 type cubeMatrixFields struct{}
 
-// Reported answers CubeMatrix.reported.
+// Reported resolves CubeMatrix.reported.
 func (cubeMatrixFields) Reported(ctx context.Context, obj *reply.CubeMatrix, wider bool) ([]int, error) {
 	return obj.Matrix.Reported(ctx, graph.From(ctx), wider)
 }
 
-// Beside answers CubeMatrix.beside.
+// Beside resolves CubeMatrix.beside.
 func (cubeMatrixFields) Beside(ctx context.Context, obj *reply.CubeMatrix, measure analysis.CubeMeasure, includeUnnamed bool) ([]*graph.Value, error) {
 	return obj.Matrix.Beside(ctx, graph.From(ctx), measure, includeUnnamed)
 }
 
-// Cells answers Cube.cells.
+// Cells resolves Cube.cells.
 func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *string, last *int, before *string) (*reply.CubeCellConnection, error) {
 	hash := sync.OnceValue(func() uint32 { return listHash(obj.Query.ListHash(), obj.Ask.Zero)() })
 	p, err := window{first, after, last, before}.page(hash)
@@ -157,7 +157,7 @@ func (root) CubeCell() generated.CubeCellResolver { return cubeCellFields{} }
 
 type cubeCellFields struct{}
 
-// Drill answers CubeCell.drill.
+// Drill resolves CubeCell.drill.
 func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return pages(drilled(objs), window{first: first, after: after}, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
 }
@@ -175,7 +175,7 @@ func rowsOf(objs []*reply.CubeCell) []graph.Row {
 	return rows
 }
 
-// Beside answers CubeCell.beside.
+// Beside resolves CubeCell.beside.
 func (cubeCellFields) Beside(ctx context.Context, objs []*reply.CubeCell, measure analysis.CubeMeasure, includeUnnamed bool) ([]*reply.CubeCell, error) {
 	c, rows, err := objs[0].Cube.Beside(ctx, graph.From(ctx), measure, includeUnnamed, rowsOf(objs))
 	return typedCells(c, rows), err
@@ -193,7 +193,7 @@ func typedCells(c *analysis.Cube, rows []graph.Row) []*reply.CubeCell {
 	return cells
 }
 
-// Reported answers CubeCell.reported.
+// Reported resolves CubeCell.reported.
 func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider bool, first *int, after *string) ([]*generated.ObservationConnection, error) {
 	hash := sync.OnceValue(objs[0].Cube.Query.ListHash)
 	p, err := window{first: first, after: after}.page(hash)

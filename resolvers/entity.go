@@ -71,7 +71,7 @@ func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, 
 	return found, nil
 }
 
-// Node answers Query.node.
+// Node resolves Query.node.
 func (query) Node(ctx context.Context, id graph.ID) (reply.Node, error) {
 	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{id}))
 	if err == nil && n == nil {
@@ -80,7 +80,7 @@ func (query) Node(ctx context.Context, id graph.ID) (reply.Node, error) {
 	return generated.Typed(n), err
 }
 
-// Nodes answers Query.nodes.
+// Nodes resolves Query.nodes.
 func (query) Nodes(ctx context.Context, ids []graph.ID) ([]reply.Node, error) {
 	if len(ids) > graph.MaxPage {
 		return nil, graph.Invalid("ids", fmt.Sprint(len(ids)), "is too many ids", fmt.Sprintf("give at most %d", graph.MaxPage))
@@ -100,13 +100,13 @@ func typed[T any](nodes []*graph.Node, as func(*graph.Node) T) []T {
 	return ts
 }
 
-// Entity answers Query.entity.
+// Entity resolves Query.entity.
 func (query) Entity(ctx context.Context, ref string, document *string, kinds []graph.Kind) (reply.Entity, error) {
 	n, err := resolve(ctx, "ref", ref, document, graph.NewKindSet(kinds...))
 	return generated.Typed(n), err
 }
 
-// Search answers Query.search.
+// Search resolves Query.search.
 func (query) Search(ctx context.Context, text string, kinds []graph.Kind, document *string, first *int, after *string) (*reply.SearchConnection, error) {
 	doc, err := scope(ctx, document)
 	if err != nil {
@@ -115,7 +115,7 @@ func (query) Search(ctx context.Context, text string, kinds []graph.Kind, docume
 	return searched(graph.SearchQuery{Text: text, Kinds: graph.NewKindSet(kinds...), Document: doc}, window{first: first, after: after})
 }
 
-// SearchCounts answers Query.searchCounts.
+// SearchCounts resolves Query.searchCounts.
 func (query) SearchCounts(ctx context.Context, text string, document *string) ([]*analysis.KindCount, error) {
 	doc, err := scope(ctx, document)
 	if err != nil {
@@ -155,7 +155,7 @@ func (root) Alias() generated.AliasResolver { return aliasFields{} }
 
 type aliasFields struct{}
 
-// Document answers Alias.document.
+// Document resolves Alias.document.
 func (aliasFields) Document(ctx context.Context, objs []*graph.Alias) ([]*generated.Document, error) {
 	return nodesOf(ctx, objs, func(a *graph.Alias) graph.ID { return a.Scope }, generated.Cast[*generated.Document])
 }

@@ -36,7 +36,7 @@ func evidenceEdges(fan graph.Fan[*graph.Evidence], hash func() uint32) reply.Pag
 	})
 }
 
-// Evidence answers Query.evidence.
+// Evidence resolves Query.evidence.
 func (query) Evidence(ctx context.Context, code, document *string, basis []graph.Basis, first *int, after *string, last *int, before *string) (*reply.EvidenceConnection, error) {
 	q, err := evidenceQuery(ctx, code, document, basis)
 	if err != nil {
@@ -78,7 +78,7 @@ func (root) Evidence() generated.EvidenceResolver { return evidenceFields{} }
 
 type evidenceFields struct{}
 
-// Entity answers Evidence.entity.
+// Entity resolves Evidence.entity.
 func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]reply.Entity, error) {
 	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID {
 		node, _ := subject(e)
@@ -94,12 +94,12 @@ func subject(e *reply.Evidence) (node graph.ID, link []graph.ID) {
 	return e.Subject, nil
 }
 
-// Document answers Evidence.document.
+// Document resolves Evidence.document.
 func (evidenceFields) Document(ctx context.Context, objs []*reply.Evidence) ([]*generated.Document, error) {
 	return nodesOf(ctx, objs, func(e *reply.Evidence) graph.ID { return e.Document }, generated.Cast[*generated.Document])
 }
 
-// Excerpt answers Evidence.excerpt.
+// Excerpt resolves Evidence.excerpt.
 func (evidenceFields) Excerpt(ctx context.Context, objs []*reply.Evidence) ([]*graph.Excerpt, error) {
 	return graph.Excerpts(ctx, graph.From(ctx), stored(objs))
 }
@@ -113,7 +113,7 @@ func stored(objs []*reply.Evidence) []*graph.Evidence {
 	return list
 }
 
-// Link answers Evidence.link.
+// Link resolves Evidence.link.
 func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*reply.Link, error) {
 	lists, err := links(ctx, objs, func(e *reply.Evidence) []graph.ID {
 		_, link := subject(e)
@@ -133,7 +133,7 @@ func firsts(lists [][]*reply.Link) []*reply.Link {
 	return found
 }
 
-// Premises answers Evidence.premises.
+// Premises resolves Evidence.premises.
 func (evidenceFields) Premises(ctx context.Context, objs []*reply.Evidence) ([][]*reply.Link, error) {
 	return links(ctx, objs, func(e *reply.Evidence) []graph.ID { return e.Premises })
 }

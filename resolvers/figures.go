@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Observations answers Query.observations.
+// Observations resolves Query.observations.
 func (query) Observations(ctx context.Context, of, region *string, itemisable *bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*generated.ObservationConnection, error) {
 	narrower, err := observed(ctx, of, region, itemisable)
 	if err != nil {
@@ -88,7 +88,7 @@ func (root) Coverage() generated.CoverageResolver { return coverageFields{} }
 
 type coverageFields struct{}
 
-// Items answers Coverage.items.
+// Items resolves Coverage.items.
 func (coverageFields) Items(_ context.Context, objs []*reply.Coverage, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return items(objs, window{first: first, after: after})
 }
@@ -115,12 +115,12 @@ func (root) Computation() generated.ComputationResolver { return computationFiel
 
 type computationFields struct{}
 
-// Terms answers Computation.terms.
+// Terms resolves Computation.terms.
 func (computationFields) Terms(_ context.Context, obj *reply.Computation) ([]*generated.Observation, error) {
 	return typed(obj.Of, generated.Cast[*generated.Observation]), nil
 }
 
-// Reported answers Computation.reported.
+// Reported resolves Computation.reported.
 func (computationFields) Reported(_ context.Context, obj *reply.Computation) (*generated.Observation, error) {
 	return generated.Cast[*generated.Observation](obj.Computation.Reported), nil
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Viewer answers Query.viewer.
+// Viewer resolves Query.viewer.
 func (query) Viewer(ctx context.Context) (*reply.Viewer, error) {
 	a := revise.ActorOf(ctx)
 	return &reply.Viewer{Name: a.Name, Role: strings.ToUpper(cmp.Or(a.Role, revise.Viewer).String())}, nil
 }
 
-// Forms answers Query.forms.
+// Forms resolves Query.forms.
 func (query) Forms(_ context.Context, kinds []graph.Kind) ([]*reply.KindForm, error) {
 	all := forms()
 	if len(kinds) == 0 {

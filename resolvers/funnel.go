@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// ProgramFunnel answers Query.programFunnel.
+// ProgramFunnel resolves Query.programFunnel.
 func (query) ProgramFunnel(ctx context.Context, program string, by analysis.FunnelBy, first *int, after *string, last *int, before *string) (*reply.FunnelConnection, error) {
 	n, err := resolve(ctx, "program", program, nil, graph.NewKindSet(graph.Program, graph.Event))
 	if err != nil {
@@ -25,17 +25,17 @@ func (root) FunnelRow() generated.FunnelRowResolver { return funnelRowFields{} }
 
 type funnelRowFields struct{}
 
-// Edition answers FunnelRow.edition.
+// Edition resolves FunnelRow.edition.
 func (funnelRowFields) Edition(_ context.Context, obj *reply.FunnelRow) (reply.Entity, error) {
 	return generated.Typed(obj.Of.Edition), nil
 }
 
-// Items answers FunnelRow.items.
+// Items resolves FunnelRow.items.
 func (funnelRowFields) Items(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return pageOfEach(objs, func(r *reply.FunnelRow) graph.Query { return r.Of.Items }, window{first: first, after: after}, generated.Typed)
 }
 
-// Reported answers FunnelRow.reported.
+// Reported resolves FunnelRow.reported.
 func (funnelRowFields) Reported(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*generated.ObservationConnection, error) {
 	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return reportedOf(objs), nil }, generated.Cast[*generated.Observation], window{first: first, after: after})
 }

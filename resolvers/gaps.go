@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Gaps answers Query.gaps.
+// Gaps resolves Query.gaps.
 func (query) Gaps(ctx context.Context, kinds []analysis.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, first *int, after *string, last *int, before *string) (*reply.GapConnection, error) {
 	w, err := gapWhere(ctx, region, industry, program, asOf)
 	if err != nil {
@@ -40,7 +40,7 @@ func gapWhere(ctx context.Context, region, industry, program *string, asOf *grap
 	return w, err
 }
 
-// GapCounts answers Query.gapCounts.
+// GapCounts resolves Query.gapCounts.
 func (query) GapCounts(ctx context.Context, kinds []analysis.GapKind, region, industry, program *string, asOf *graph.Day, possible bool, level *graph.Level) ([]*reply.GapCount, error) {
 	w, err := gapWhere(ctx, region, industry, program, asOf)
 	if err != nil {
@@ -55,7 +55,7 @@ func (root) GapCount() generated.GapCountResolver { return gapCountFields{} }
 
 type gapCountFields struct{}
 
-// Region answers GapCount.region.
+// Region resolves GapCount.region.
 func (gapCountFields) Region(_ context.Context, obj *reply.GapCount) (*generated.Region, error) {
 	return generated.Cast[*generated.Region](obj.Region), nil
 }
@@ -88,19 +88,19 @@ func (root) Gap() generated.GapResolver { return gapFields{} }
 
 type gapFields struct{}
 
-// Subject answers Gap.subject.
+// Subject resolves Gap.subject.
 func (gapFields) Subject(_ context.Context, obj *reply.Gap) (reply.Entity, error) {
 	return generated.Typed(obj.Gap.Subject), nil
 }
 
-// Reported answers Gap.reported.
+// Reported resolves Gap.reported.
 func (gapFields) Reported(_ context.Context, objs []*reply.Gap, first *int, after *string) ([]*generated.ObservationConnection, error) {
 	return held(len(objs), func(ctx context.Context) ([][]*graph.Node, error) {
 		return analysis.FiguresBeside(ctx, graph.From(ctx), plainGaps(objs))
 	}, generated.Cast[*generated.Observation], window{first: first, after: after})
 }
 
-// Closers answers Gap.closers.
+// Closers resolves Gap.closers.
 func (gapFields) Closers(ctx context.Context, objs []*reply.Gap) ([][]*reply.Closer, error) {
 	return closers(analysis.Closers(ctx, graph.From(ctx), plainGaps(objs)))
 }
@@ -121,7 +121,7 @@ func (root) Closer() generated.CloserResolver { return closerFields{} }
 
 type closerFields struct{}
 
-// Entity answers Closer.entity.
+// Entity resolves Closer.entity.
 func (closerFields) Entity(_ context.Context, obj *reply.Closer) (reply.Entity, error) {
 	return generated.Typed(obj.Node), nil
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// History answers Query.history.
+// History resolves Query.history.
 func (query) History(ctx context.Context, of string, first *int, after *string, last *int, before *string) (*reply.ChangeConnection, error) {
 	id, err := perhapsDeleted(ctx, of)
 	if err != nil {
@@ -35,7 +35,7 @@ func perhapsDeleted(ctx context.Context, ref string) (graph.ID, error) {
 
 func change(c *revise.Change) *reply.Change { return &reply.Change{Change: *c} }
 
-// Change answers Query.change.
+// Change resolves Query.change.
 func (query) Change(ctx context.Context, seq int) (*reply.Change, error) {
 	c, err := revise.ChangeAt(ctx, graph.From(ctx), graph.Seq(seq))
 	if err != nil {
@@ -44,7 +44,7 @@ func (query) Change(ctx context.Context, seq int) (*reply.Change, error) {
 	return change(c), nil
 }
 
-// Changes answers Query.changes.
+// Changes resolves Query.changes.
 func (query) Changes(_ context.Context, since, until, first *int, after *string) (*reply.ChangeConnection, error) {
 	return changes(revise.Span{After: seqOf(since), Until: seqOf(until)}, window{first: first, after: after})
 }
@@ -82,7 +82,7 @@ func (root) ChangePayload() generated.ChangePayloadResolver { return payloadFiel
 
 type payloadFields struct{}
 
-// Change answers ChangePayload.change.
+// Change resolves ChangePayload.change.
 func (payloadFields) Change(ctx context.Context, obj *reply.ChangePayload) (*reply.Change, error) {
 	if obj.Seq == 0 {
 		return nil, nil
@@ -95,7 +95,7 @@ func (root) Change() generated.ChangeResolver { return changeFields{} }
 
 type changeFields struct{}
 
-// Diff answers Change.diff.
+// Diff resolves Change.diff.
 func (changeFields) Diff(ctx context.Context, obj *reply.Change) (*reply.Diff, error) {
 	if obj.Diff.Items != nil {
 		return &reply.Diff{Diff: &obj.Diff}, nil
@@ -112,7 +112,7 @@ func (root) Diff() generated.DiffResolver { return diffFields{} }
 
 type diffFields struct{}
 
-// Things answers Diff.things.
+// Things resolves Diff.things.
 func (diffFields) Things(_ context.Context, obj *reply.Diff, first *int, after *string, last *int, before *string) (*reply.DiffItemConnection, error) {
 	hash := listHash("things", obj.Added, obj.Changed, obj.Deleted, len(obj.Diff.Items))
 	return whole(window{first, after, last, before}, hash, func(context.Context) ([]thing, error) {
@@ -120,7 +120,7 @@ func (diffFields) Things(_ context.Context, obj *reply.Diff, first *int, after *
 	}, (*thing).At, diffItem)
 }
 
-// Items answers Diff.items.
+// Items resolves Diff.items.
 func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, error) {
 	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }

@@ -30,12 +30,12 @@ func (root) Link() generated.LinkResolver { return linkFields{} }
 
 type linkFields struct{}
 
-// From answers Link.from.
+// From resolves Link.from.
 func (linkFields) From(ctx context.Context, objs []*reply.Link) ([]reply.Entity, error) {
 	return ends(ctx, objs, func(l *reply.Link) graph.ID { return l.From })
 }
 
-// To answers Link.to.
+// To resolves Link.to.
 func (linkFields) To(ctx context.Context, objs []*reply.Link) ([]reply.Entity, error) {
 	return ends(ctx, objs, func(l *reply.Link) graph.ID { return l.To })
 }
@@ -56,7 +56,7 @@ func ends(ctx context.Context, objs []*reply.Link, end func(*reply.Link) graph.I
 	return found, err
 }
 
-// Evidence answers Link.evidence.
+// Evidence resolves Link.evidence.
 func (linkFields) Evidence(_ context.Context, objs []*reply.Link, first *int, after *string) ([]*reply.EvidenceConnection, error) {
 	links := plain(objs)
 	return evidencePages(len(links), window{first: first, after: after}, listHash("link"), func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// MatchExperts answers Query.matchExperts.
+// MatchExperts resolves Query.matchExperts.
 func (query) MatchExperts(ctx context.Context, need, text *string, industry, discipline []string, region *string, asOf *graph.Day) (*reply.MatchAnswer, error) {
 	ask, err := needAsk(ctx, need, region, industry, discipline)
 	if err != nil {
@@ -63,7 +63,7 @@ func matched(a analysis.MatchAnswer, err error) (*reply.MatchAnswer, error) {
 	return &reply.MatchAnswer{Of: a}, nil
 }
 
-// MatchNeeds answers Query.matchNeeds.
+// MatchNeeds resolves Query.matchNeeds.
 func (query) MatchNeeds(ctx context.Context, expert string, asOf *graph.Day) (*reply.MatchAnswer, error) {
 	n, err := resolve(ctx, "expert", expert, nil, graph.NewKindSet(graph.Expert))
 	if err != nil {
@@ -72,7 +72,7 @@ func (query) MatchNeeds(ctx context.Context, expert string, asOf *graph.Day) (*r
 	return matched(analysis.MatchNeeds(ctx, graph.From(ctx), n, day(asOf)))
 }
 
-// SimilarExperts answers Query.similarExperts.
+// SimilarExperts resolves Query.similarExperts.
 func (query) SimilarExperts(ctx context.Context, expert string) (*reply.MatchAnswer, error) {
 	n, err := resolve(ctx, "expert", expert, nil, graph.NewKindSet(graph.Expert))
 	if err != nil {
@@ -86,12 +86,12 @@ func (root) MatchAnswer() generated.MatchAnswerResolver { return matchAnswerFiel
 
 type matchAnswerFields struct{}
 
-// Matches answers MatchAnswer.matches.
+// Matches resolves MatchAnswer.matches.
 func (matchAnswerFields) Matches(_ context.Context, objs []*reply.MatchAnswer, first *int, after *string) ([]*reply.MatchConnection, error) {
 	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Matches })
 }
 
-// Excluded answers MatchAnswer.excluded.
+// Excluded resolves MatchAnswer.excluded.
 func (matchAnswerFields) Excluded(_ context.Context, objs []*reply.MatchAnswer, first *int, after *string) ([]*reply.MatchConnection, error) {
 	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Left })
 }
@@ -126,7 +126,7 @@ func (root) Match() generated.MatchResolver { return matchFields{} }
 
 type matchFields struct{}
 
-// Entity answers Match.entity.
+// Entity resolves Match.entity.
 func (matchFields) Entity(_ context.Context, obj *reply.Match) (reply.Entity, error) {
 	return generated.Typed(obj.Of.Node), nil
 }
@@ -136,12 +136,12 @@ func (root) MatchReason() generated.MatchReasonResolver { return matchReasonFiel
 
 type matchReasonFields struct{}
 
-// Records answers MatchReason.records.
+// Records resolves MatchReason.records.
 func (matchReasonFields) Records(_ context.Context, obj *reply.MatchReason) ([]reply.Entity, error) {
 	return typed(obj.Of.Records, generated.Typed), nil
 }
 
-// StationCompliance answers Query.stationCompliance.
+// StationCompliance resolves Query.stationCompliance.
 func (query) StationCompliance(ctx context.Context, asOf graph.Day, expert, region *string, verdicts []analysis.Verdict, first *int, after *string, last *int, before *string) (*reply.ComplianceConnection, error) {
 	ask, err := complianceAsk(ctx, asOf, expert, region, verdicts)
 	if err != nil {
@@ -170,12 +170,12 @@ func (root) Compliance() generated.ComplianceResolver { return complianceFields{
 
 type complianceFields struct{}
 
-// Expert answers Compliance.expert.
+// Expert resolves Compliance.expert.
 func (complianceFields) Expert(_ context.Context, obj *reply.Compliance) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.Expert), nil
 }
 
-// Stations answers Compliance.stations.
+// Stations resolves Compliance.stations.
 func (complianceFields) Stations(_ context.Context, obj *reply.Compliance) ([]reply.Entity, error) {
 	return typed(obj.Of.Stations, generated.Typed), nil
 }

@@ -8,12 +8,12 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Memos answers Query.memos.
+// Memos resolves Query.memos.
 func (query) Memos(ctx context.Context, kind string) ([]*reply.Memo, error) {
 	return memos(ctx, graph.MemoQuery{Kind: graph.MemoKind(kind)})
 }
 
-// Memo answers Query.memo.
+// Memo resolves Query.memo.
 func (query) Memo(ctx context.Context, kind, name string) (*reply.Memo, error) {
 	all, err := memos(ctx, graph.MemoQuery{Kind: graph.MemoKind(kind), Names: []string{name}})
 	if err != nil || len(all) == 0 {
@@ -31,13 +31,13 @@ func memos(ctx context.Context, q graph.MemoQuery) ([]*reply.Memo, error) {
 	return all, err
 }
 
-// SaveMemo answers Mutation.saveMemo.
+// SaveMemo resolves Mutation.saveMemo.
 func (mutation) SaveMemo(ctx context.Context, kind, name, body string, expectedVersion *int) (*reply.MemoPayload, error) {
 	in := revise.MemoInput{MemoKey: graph.MemoKey{Kind: graph.MemoKind(kind), Name: name}, Body: body, ExpectedVersion: wide(expectedVersion)}
 	return memoPayload(revise.SaveMemo(ctx, in))
 }
 
-// DeleteMemo answers Mutation.deleteMemo.
+// DeleteMemo resolves Mutation.deleteMemo.
 func (mutation) DeleteMemo(ctx context.Context, kind, name string, expectedVersion *int) (*reply.MemoPayload, error) {
 	in := revise.MemoInput{MemoKey: graph.MemoKey{Kind: graph.MemoKind(kind), Name: name}, Delete: true, ExpectedVersion: wide(expectedVersion)}
 	return memoPayload(revise.SaveMemo(ctx, in))

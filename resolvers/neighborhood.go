@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Link answers Query.link.
+// Link resolves Query.link.
 func (query) Link(ctx context.Context, id graph.ID) (*reply.Link, error) {
 	found := map[graph.ID]*reply.Link{id: nil}
 	err := readLinks(ctx, found)
@@ -19,7 +19,7 @@ func (query) Link(ctx context.Context, id graph.ID) (*reply.Link, error) {
 	return found[id], err
 }
 
-// Neighborhood answers Query.neighborhood.
+// Neighborhood resolves Query.neighborhood.
 func (query) Neighborhood(ctx context.Context, of []graph.ID, depth int, relations []graph.Relation, kinds []graph.Kind, status []graph.Status, perRelation, limit int, collapse []graph.Kind) (*reply.Neighborhood, error) {
 	found, err := analysis.FindNeighborhood(ctx, graph.From(ctx), analysis.Around{
 		Of: of, Depth: depth, Relations: graph.NewRelationSet(relations...), Kinds: graph.NewKindSet(kinds...), Statuses: status,

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// ExpertNetwork answers Query.expertNetwork.
+// ExpertNetwork resolves Query.expertNetwork.
 func (query) ExpertNetwork(ctx context.Context, projection analysis.Projection, asOf *graph.Day) (*reply.Network, error) {
 	n, err := analysis.FindNetwork(ctx, graph.From(ctx), projection, day(asOf))
 	return &reply.Network{Of: n}, err
@@ -20,12 +20,12 @@ func (root) Network() generated.NetworkResolver { return networkFields{} }
 
 type networkFields struct{}
 
-// LeftOut answers Network.leftOut.
+// LeftOut resolves Network.leftOut.
 func (networkFields) LeftOut(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return heldOf(objs, func(n *reply.Network) []*graph.Node { return n.Of.LeftOut }, window{first: first, after: after})
 }
 
-// Members answers Network.members.
+// Members resolves Network.members.
 func (networkFields) Members(ctx context.Context, objs []*reply.Network, expert *string, community *int, orderBy analysis.NetworkOrder, first *int, after *string) ([]*reply.NetworkMemberConnection, error) {
 	who, err := expertOf(ctx, expert)
 	if err != nil {
@@ -67,14 +67,14 @@ func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.Entit
 	}, generated.Typed, w)
 }
 
-// Communities answers Network.communities.
+// Communities resolves Network.communities.
 func (networkFields) Communities(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.CommunityConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(n *reply.Network) ([]analysis.Community, func(*analysis.Community) graph.Position) {
 		return n.Of.Communities, (*analysis.Community).At
 	}, func(c *analysis.Community) *reply.NetworkCommunity { return &reply.NetworkCommunity{Of: c} })
 }
 
-// Bridges answers Network.bridges.
+// Bridges resolves Network.bridges.
 func (networkFields) Bridges(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.NetworkTieConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(n *reply.Network) ([]analysis.Joint, func(*analysis.Joint) graph.Position) {
 		return n.Of.Bridges(), (*analysis.Joint).AtBridge
@@ -88,12 +88,12 @@ func (root) NetworkMember() generated.NetworkMemberResolver { return networkMemb
 
 type networkMemberFields struct{}
 
-// Expert answers NetworkMember.expert.
+// Expert resolves NetworkMember.expert.
 func (networkMemberFields) Expert(_ context.Context, obj *reply.NetworkMember) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.Expert), nil
 }
 
-// Ties answers NetworkMember.ties.
+// Ties resolves NetworkMember.ties.
 func (networkMemberFields) Ties(_ context.Context, objs []*reply.NetworkMember, first *int, after *string) ([]*reply.NetworkTieConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(m *reply.NetworkMember) ([]analysis.Joint, func(*analysis.Joint) graph.Position) {
 		return m.In.TiesOf(m.Of), (*analysis.Joint).At
@@ -105,17 +105,17 @@ func (root) NetworkTie() generated.NetworkTieResolver { return networkTieFields{
 
 type networkTieFields struct{}
 
-// From answers NetworkTie.from.
+// From resolves NetworkTie.from.
 func (networkTieFields) From(_ context.Context, obj *reply.NetworkTie) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.From.Expert), nil
 }
 
-// To answers NetworkTie.to.
+// To resolves NetworkTie.to.
 func (networkTieFields) To(_ context.Context, obj *reply.NetworkTie) (*generated.Expert, error) {
 	return generated.Cast[*generated.Expert](obj.Of.To.Expert), nil
 }
 
-// Records answers NetworkTie.records.
+// Records resolves NetworkTie.records.
 func (networkTieFields) Records(_ context.Context, objs []*reply.NetworkTie, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return heldOf(objs, func(t *reply.NetworkTie) []*graph.Node { return t.Of.Groups }, window{first: first, after: after})
 }
@@ -125,12 +125,12 @@ func (root) NetworkCommunity() generated.NetworkCommunityResolver { return netwo
 
 type networkCommunityFields struct{}
 
-// Shared answers NetworkCommunity.shared.
+// Shared resolves NetworkCommunity.shared.
 func (networkCommunityFields) Shared(_ context.Context, obj *reply.NetworkCommunity) ([]reply.Entity, error) {
 	return typed(obj.Of.Groups, generated.Typed), nil
 }
 
-// Members answers NetworkCommunity.members.
+// Members resolves NetworkCommunity.members.
 func (networkCommunityFields) Members(_ context.Context, objs []*reply.NetworkCommunity, first *int, after *string) ([]*reply.NetworkMemberConnection, error) {
 	return memberLists(objs, analysis.ByPageRank, window{first: first, after: after}, func(c *reply.NetworkCommunity) (*analysis.Network, []*analysis.Member) {
 		return c.Of.In, c.Of.Members

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Paths answers Query.paths.
+// Paths resolves Query.paths.
 func (query) Paths(ctx context.Context, from, to string, relations []graph.Relation, avoidKinds []graph.Kind, trees, hubs bool, maxDepth, k int, asOf *graph.Day, weighting analysis.PathWeighting) (*reply.PathAnswer, error) {
 	ask := analysis.PathAsk{Relations: graph.NewRelationSet(relations...), Avoid: graph.NewKindSet(avoidKinds...), Trees: trees, Hubs: hubs, Depth: maxDepth, Limit: k, AsOf: day(asOf), Weighting: weighting}
 	if err := pathEnds(ctx, &from, &to, &ask.From, &ask.To); err != nil {
@@ -43,7 +43,7 @@ func (root) PathAnswer() generated.PathAnswerResolver { return pathAnswerFields{
 
 type pathAnswerFields struct{}
 
-// Paths answers PathAnswer.paths.
+// Paths resolves PathAnswer.paths.
 func (pathAnswerFields) Paths(_ context.Context, objs []*reply.PathAnswer, first *int, after *string) ([]*reply.PathConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.PathAnswer) ([]analysis.Path, func(*analysis.Path) graph.Position) {
 		return a.Of.Paths, func(p *analysis.Path) graph.Position { return p.At(a.Ask.Weighting) }
@@ -85,7 +85,7 @@ func (root) Path() generated.PathResolver { return pathFields{} }
 
 type pathFields struct{}
 
-// Entities answers Path.entities.
+// Entities resolves Path.entities.
 func (pathFields) Entities(_ context.Context, obj *reply.Path) ([]reply.Entity, error) {
 	return typed(obj.Of.Nodes(), generated.Typed), nil
 }
@@ -95,17 +95,17 @@ func (root) PathStep() generated.PathStepResolver { return pathStepFields{} }
 
 type pathStepFields struct{}
 
-// Entity answers PathStep.entity.
+// Entity resolves PathStep.entity.
 func (pathStepFields) Entity(_ context.Context, obj *reply.PathStep) (reply.Entity, error) {
 	return generated.Typed(obj.Of.Node), nil
 }
 
-// Through answers PathStep.through.
+// Through resolves PathStep.through.
 func (pathStepFields) Through(_ context.Context, obj *reply.PathStep) ([]reply.Entity, error) {
 	return typed(obj.Of.Through, generated.Typed), nil
 }
 
-// Introductions answers Query.introductions.
+// Introductions resolves Query.introductions.
 func (query) Introductions(ctx context.Context, to string, from *string, asOf *graph.Day, k int) (*reply.IntroductionAnswer, error) {
 	ask := analysis.IntroductionAsk{Limit: k, AsOf: day(asOf)}
 	if err := pathEnds(ctx, from, &to, &ask.From, &ask.To); err != nil {
@@ -122,7 +122,7 @@ func (root) IntroductionAnswer() generated.IntroductionAnswerResolver {
 
 type introductionAnswerFields struct{}
 
-// Introductions answers IntroductionAnswer.introductions.
+// Introductions resolves IntroductionAnswer.introductions.
 func (introductionAnswerFields) Introductions(_ context.Context, objs []*reply.IntroductionAnswer, first *int, after *string) ([]*reply.IntroductionConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.IntroductionAnswer) ([]analysis.Introduction, func(*analysis.Introduction) graph.Position) {
 		return a.Of.Introductions, (*analysis.Introduction).At
@@ -134,7 +134,7 @@ func (root) Introduction() generated.IntroductionResolver { return introductionF
 
 type introductionFields struct{}
 
-// AskFirst answers Introduction.askFirst.
+// AskFirst resolves Introduction.askFirst.
 func (introductionFields) AskFirst(_ context.Context, obj *reply.Introduction) (reply.Entity, error) {
 	return generated.Typed(obj.Of.Ask), nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// PlanProgress answers Query.planProgress.
+// PlanProgress resolves Query.planProgress.
 func (query) PlanProgress(ctx context.Context, of, region *string, period *reply.PeriodFilter, confirmed *bool, first *int, after *string, last *int, before *string) (*reply.PlanProgressConnection, error) {
 	w, err := planWhere(ctx, of, region, period, confirmed)
 	if err != nil {
@@ -51,12 +51,12 @@ func (root) PlanProgress() generated.PlanProgressResolver { return planProgressF
 
 type planProgressFields struct{}
 
-// Plan answers PlanProgress.plan.
+// Plan resolves PlanProgress.plan.
 func (planProgressFields) Plan(_ context.Context, obj *reply.PlanProgress) (reply.Entity, error) {
 	return generated.Typed(obj.Node), nil
 }
 
-// Results answers PlanProgress.results.
+// Results resolves PlanProgress.results.
 func (planProgressFields) Results(_ context.Context, objs []*reply.PlanProgress, first *int, after *string) ([]*reply.EntityConnection, error) {
 	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return results(objs), nil }, generated.Typed, window{first: first, after: after})
 }

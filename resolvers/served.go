@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// Served answers Query.served.
+// Served resolves Query.served.
 func (query) Served(ctx context.Context, where *reply.ServedWhere, by []analysis.Dimension, orderBy []*reply.ServedOrder, first *int, after *string, last *int, before *string) (*reply.ServedConnection, error) {
 	q, err := servedQuery(ctx, where, by, orderBy)
 	if err != nil {
@@ -132,25 +132,25 @@ func (root) ServedRow() generated.ServedRowResolver { return servedRowFields{} }
 
 type servedRowFields struct{}
 
-// Expert answers ServedRow.expert.
+// Expert resolves ServedRow.expert.
 func (servedRowFields) Expert(_ context.Context, obj *reply.ServedRow) (*generated.Expert, error) {
 	e, _ := obj.Actor().(*generated.Expert)
 	return e, nil
 }
 
-// Industry answers ServedRow.industry.
+// Industry resolves ServedRow.industry.
 func (servedRowFields) Industry(_ context.Context, obj *reply.ServedRow) (*generated.Industry, error) {
 	i, _ := obj.Industry().(*generated.Industry)
 	return i, nil
 }
 
-// Region answers ServedRow.region.
+// Region resolves ServedRow.region.
 func (servedRowFields) Region(_ context.Context, obj *reply.ServedRow) (*generated.Region, error) {
 	r, _ := obj.Region().(*generated.Region)
 	return r, nil
 }
 
-// Engagements answers ServedRow.engagements.
+// Engagements resolves ServedRow.engagements.
 func (servedRowFields) Engagements(_ context.Context, objs []*reply.ServedRow, first *int, after *string) ([]*generated.EngagementConnection, error) {
 	return pages(counted(objs), window{first: first, after: after}, func(r *graph.Row) *generated.Engagement {
 		return generated.Cast[*generated.Engagement](r.Nodes[0])

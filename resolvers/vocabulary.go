@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Graph answers Query.graph.
+// Graph resolves Query.graph.
 func (query) Graph(ctx context.Context) (*reply.GraphState, error) {
 	return &reply.GraphState{Commit: int(graph.From(ctx).Seq())}, nil
 }
@@ -24,7 +24,7 @@ func (root) GraphState() generated.GraphStateResolver { return graphStateFields{
 
 type graphStateFields struct{}
 
-// CommittedAt answers GraphState.committedAt.
+// CommittedAt resolves GraphState.committedAt.
 func (graphStateFields) CommittedAt(ctx context.Context, obj *reply.GraphState) (*time.Time, error) {
 	return madeAt(ctx, graph.Seq(obj.Commit))
 }
@@ -37,7 +37,7 @@ func madeAt(ctx context.Context, commit graph.Seq) (*time.Time, error) {
 	return nil, nil
 }
 
-// Vocabulary answers Query.vocabulary.
+// Vocabulary resolves Query.vocabulary.
 func (query) Vocabulary(_ context.Context, lists []string) ([]*reply.WordList, error) {
 	all := vocabulary()
 	if len(lists) == 0 {

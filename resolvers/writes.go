@@ -16,63 +16,63 @@ type mutation struct{}
 // Mutation gives the resolvers for the fields of Mutation.
 func (root) Mutation() generated.MutationResolver { return mutation{} }
 
-// ApplyChanges answers Mutation.applyChanges.
+// ApplyChanges resolves Mutation.applyChanges.
 func (mutation) ApplyChanges(ctx context.Context, input map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, input)
 }
 
-// CreateEntity answers Mutation.createEntity.
+// CreateEntity resolves Mutation.createEntity.
 func (mutation) CreateEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("create", input, write))
 }
 
-// UpdateEntity answers Mutation.updateEntity.
+// UpdateEntity resolves Mutation.updateEntity.
 func (mutation) UpdateEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("update", input, write))
 }
 
-// DeleteEntity answers Mutation.deleteEntity.
+// DeleteEntity resolves Mutation.deleteEntity.
 func (mutation) DeleteEntity(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("delete", input, write))
 }
 
-// RecordEngagement answers Mutation.recordEngagement.
+// RecordEngagement resolves Mutation.recordEngagement.
 func (mutation) RecordEngagement(ctx context.Context, values, source, write map[string]any) (*reply.ChangePayload, error) {
 	input := map[string]any{"values": map[string]any{"engagement": values}, "source": source}
 	return applied(ctx, operation("create", input, write))
 }
 
-// LinkEntities answers Mutation.linkEntities.
+// LinkEntities resolves Mutation.linkEntities.
 func (mutation) LinkEntities(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("link", input, write))
 }
 
-// UpdateLink answers Mutation.updateLink.
+// UpdateLink resolves Mutation.updateLink.
 func (mutation) UpdateLink(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("relink", input, write))
 }
 
-// UnlinkEntities answers Mutation.unlinkEntities.
+// UnlinkEntities resolves Mutation.unlinkEntities.
 func (mutation) UnlinkEntities(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("unlink", input, write))
 }
 
-// AddEvidence answers Mutation.addEvidence.
+// AddEvidence resolves Mutation.addEvidence.
 func (mutation) AddEvidence(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("cite", input, write))
 }
 
-// RetractEvidence answers Mutation.retractEvidence.
+// RetractEvidence resolves Mutation.retractEvidence.
 func (mutation) RetractEvidence(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("retract", input, write))
 }
 
-// ConfirmFacts answers Mutation.confirmFacts.
+// ConfirmFacts resolves Mutation.confirmFacts.
 func (mutation) ConfirmFacts(ctx context.Context, input, write map[string]any) (*reply.ChangePayload, error) {
 	return applied(ctx, operation("confirm", input, write))
 }
 
-// RevertChange answers Mutation.revertChange.
+// RevertChange resolves Mutation.revertChange.
 func (mutation) RevertChange(ctx context.Context, seq int, reason string, write map[string]any) (*reply.ChangePayload, error) {
 	in, err := parsed(write)
 	if err != nil {

@@ -163,7 +163,7 @@ func (t TextsEdit) apply(was []string) []string {
 	return now
 }
 
-// part is an entity to which a new entity is joined.
+// part is an entity to which a new entity gets a link.
 type part struct {
 	relation graph.Relation
 	to       *graph.Node

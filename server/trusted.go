@@ -67,7 +67,7 @@ func ReadDocuments(name string) (Documents, error) {
 	return all, nil
 }
 
-// list adds the documents of a JSON list, in the first form or as a manifest.
+// list adds the documents of a JSON file: an object of texts by hash, or a manifest of operations.
 func (d Documents) list(path string, text []byte) error {
 	var found map[string]string
 	var manifest struct {

@@ -193,8 +193,8 @@ func dayOf(p *graph.Period, f graph.Field) int64 {
 	return int64(day)
 }
 
-// small gives Value.Int of a field of a row or link that is stored as a small number; none if it is
-// null. It is false for other fields.
+// small gives the Value.Int of the begin or end of a row, or of the basis or status of a link. The
+// number is none if the value is null. The bool is false for other fields.
 func (v *view) small(row, link int32, f graph.Field, ofLink bool) (int64, bool) {
 	switch {
 	case f == graph.FieldBegin && !ofLink, f == graph.FieldEnd && !ofLink:

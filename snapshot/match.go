@@ -29,13 +29,14 @@ type matcher struct {
 	values  []graph.Value // the values of fields that are keys
 	valueOf map[graph.Value]int32
 	plan    plan
-	ones    []int32 // the nodes to which a list is bound
+	ones    []int32 // the nodes that the bounds name
 	reply   reply
 	ticks   *graph.Ticks
 	noted   int // the bytes of all notes
 }
 
-// sink receives the bindings of one list after another.
+// sink receives the bindings for one element of Query.Each after another. Each element gives one
+// list.
 type sink interface {
 	add()
 	// enough tells, after a root of a scan, whether the scan may stop because later roots cannot
@@ -204,7 +205,7 @@ type bound struct {
 	code int32
 }
 
-// bind sets the bounds of one list. It returns false if nothing can meet them.
+// bind sets the bounds of one element of Query.Each. It returns false if no binding can meet them.
 func (m *matcher) bind(bounds []graph.Bound) bool {
 	for i := range m.bounds {
 		m.bounds[i] = m.bounds[i][:0]
@@ -239,7 +240,7 @@ func (m *matcher) narrow() bool {
 	return true
 }
 
-// bounded tells whether the node of a Var meets the bounds of the list.
+// bounded tells whether the node that is bound to a Var meets the bounds that bind has set.
 func (m *matcher) bounded(v graph.Var) bool {
 	for _, b := range m.bounds[v] {
 		if m.code(b.key, m.nodes[v], m.links[v]) != b.code {
@@ -249,7 +250,7 @@ func (m *matcher) bounded(v graph.Var) bool {
 	return true
 }
 
-// run finds the bindings of one list.
+// run finds the bindings that meet the bounds set by bind.
 func (m *matcher) run() {
 	rows, root, ok := m.plan.roots(m)
 	if ok {

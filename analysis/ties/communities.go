@@ -102,7 +102,7 @@ type crowd struct {
 	far    []int32
 	weight []int64 // the weight of the tie to each far node
 	sum    []int64 // the weight of all ties of each node, with inner ties counted twice
-	whole  int64   // the sum over all nodes
+	whole  int64   // the total of sum
 }
 
 // crowd converts the network, with each node standing for itself.

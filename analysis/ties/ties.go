@@ -77,10 +77,10 @@ func (g *Network) Pivots(steps, least int) []int {
 	return pivots
 }
 
-// Betweenness is, for each node, the fraction of all shortest paths between two other nodes that
-// pass through it, from 0 to 1, by Brandes' algorithm. A tie is one step, whatever its weight. Only
-// paths from the pivots are counted; if these are not all nodes, the result is an estimate. The
-// error is that of the context.
+// Betweenness computes the betweenness centrality of each node by Brandes' algorithm. This is the
+// fraction, from 0 to 1, of all shortest paths between two other nodes that pass through the node.
+// A tie is one step, whatever its weight. Only paths from the pivots are counted; if these are not
+// all nodes, the result is an estimate. The error is that of the context.
 func (g *Network) Betweenness(t *graph.Ticks, pivots []int) ([]float64, error) {
 	n := g.Len()
 	sum := make([]float64, n)

@@ -190,8 +190,8 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	}
 }
 
-// far gives the distinct far nodes that pass a filter, the number of pairs of far node and link
-// that pass, and the number of all pairs.
+// far gives the distinct far nodes that pass a filter. passed and all are numbers of pairs of a far
+// node and a link: those that pass, and all.
 func (v *Naive) far(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
 	for _, p := range v.hops(n, f.Hops) {
 		all++

@@ -69,10 +69,10 @@ func largestBlock(weights []rune) (b block) {
 	return b
 }
 
-// Key is a text by which names are ordered: by the order of its code points, names
-// go by pinyin, syllable by syllable (reading, tone, character), numbers by their
-// value, signs first and other letters last. A character that a word reads
-// otherwise than the collation stands in the middle of those that have this reading alone.
+// Key is a text by which names are sorted, in the order of its code points. Names go by pinyin,
+// syllable by syllable: reading, tone, character. Numbers go by their value, signs come first and
+// other letters last. Some words read a character otherwise than the collation does. There it stands
+// in the middle of the characters that have only this reading.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()

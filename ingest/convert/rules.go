@@ -144,8 +144,8 @@ func (c *conversion) convert(f *fact) error {
 	return c.besides(s, o, f)
 }
 
-// generic are the predicates for which a generic fact has a generic object. For other predicates
-// the subject is the generic thing.
+// generic are the names of objects that stand for a sort of thing, not for one thing. In a fact
+// with the attribute "generic" and any other object, the subject stands for a sort.
 var generic = map[string]bool{
 	"乡村科技馆": true, "有关全国学会": true, "院士专家工作站": true, "科技创新服务站": true, "全国性、地区性学术交流会": true,
 	"国家级、自治区级学会": true, "科普协会或科普兴趣小组": true, "区市各级学会(协会)": true, "优秀科技工作者专题片": true,

@@ -22,7 +22,7 @@ type StringFilter struct {
 	IsNull                   *bool
 }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (s *StringFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	t.one(graph.Eq, texts(s.Eq)...)
@@ -48,7 +48,7 @@ type IntFilter struct {
 	IsNull               *bool
 }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (n *IntFilter) Tests(f graph.Field) []graph.Filter {
 	d := DecimalFilter{Eq: whole(n.Eq), Lt: whole(n.Lt), Lte: whole(n.Lte), Gt: whole(n.Gt), Gte: whole(n.Gte), IsNull: n.IsNull}
 	if n.In != nil {
@@ -98,7 +98,7 @@ type DecimalFilter struct {
 	IsNull               *bool
 }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (d *DecimalFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	for _, c := range []struct {
@@ -118,7 +118,7 @@ func (d *DecimalFilter) Tests(f graph.Field) []graph.Filter {
 // BooleanFilter holds a condition on a boolean.
 type BooleanFilter struct{ Eq *bool }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (b *BooleanFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	if b.Eq != nil {
@@ -133,7 +133,7 @@ type IDFilter struct {
 	In []graph.ID
 }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (i *IDFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	if i.Eq != nil {
@@ -161,7 +161,7 @@ type (
 	LevelFilter    = EnumFilter[graph.Level]
 )
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (e *EnumFilter[T]) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	if e.Eq != nil {
@@ -210,7 +210,7 @@ func (p *PeriodFilter) Reversed() (name string, r *DateRange) {
 	return "", nil
 }
 
-// Tests gives the conditions.
+// Tests implements Tester.
 func (p *PeriodFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
 	t.within(graph.Overlaps, p.Overlaps)

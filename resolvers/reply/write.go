@@ -15,7 +15,7 @@ func marshal[T any](v T, write func([]byte, T) []byte) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(write(nil, v)) })
 }
 
-// AppendID writes an id.
+// AppendID appends an id to dst as a JSON string.
 func AppendID(dst []byte, id graph.ID) []byte {
 	dst, _ = id.AppendText(append(dst, '"')) // never fails
 	return append(dst, '"')
@@ -32,41 +32,41 @@ func AppendDate(dst []byte, d graph.Day) []byte {
 // AppendDecimal writes a number exactly.
 func AppendDecimal(dst []byte, v graph.Value) []byte { return append(dst, v.String()...) }
 
-// AppendKind writes a kind.
+// AppendKind appends a kind to dst as a JSON string.
 func AppendKind(dst []byte, k graph.Kind) []byte { return level.String(dst, KindName(k)) }
 
-// AppendRelation writes a relation.
+// AppendRelation appends a relation to dst as a JSON string.
 func AppendRelation(dst []byte, r graph.Relation) []byte { return level.String(dst, r.String()) }
 
-// AppendStatus writes a status.
+// AppendStatus appends a status to dst as a JSON string.
 func AppendStatus(dst []byte, s graph.Status) []byte { return level.String(dst, s.String()) }
 
-// AppendBasis writes a basis.
+// AppendBasis appends a basis to dst as a JSON string.
 func AppendBasis(dst []byte, b graph.Basis) []byte { return level.String(dst, b.String()) }
 
-// AppendMatchClass writes a class of matches.
+// AppendMatchClass appends a class of matches to dst as a JSON string.
 func AppendMatchClass(dst []byte, c graph.MatchClass) []byte { return level.String(dst, c.String()) }
 
-// AppendPrecision writes a precision.
+// AppendPrecision appends a precision to dst as a JSON string.
 func AppendPrecision(dst []byte, p graph.Precision) []byte { return level.String(dst, p.String()) }
 
-// AppendServedDimension writes a dimension.
+// AppendServedDimension appends a dimension to dst as a JSON string.
 func AppendServedDimension(dst []byte, d analysis.Dimension) []byte {
 	return level.String(dst, d.String())
 }
 
-// AppendDirection writes a direction.
+// AppendDirection appends a direction to dst as a JSON string.
 func AppendDirection(dst []byte, d graph.Direction) []byte {
 	return level.String(dst, d.String())
 }
 
-// AppendLevel writes a level.
+// AppendLevel appends a level to dst as a JSON string.
 func AppendLevel(dst []byte, l graph.Level) []byte { return level.String(dst, l.String()) }
 
-// AppendCategory writes a category.
+// AppendCategory appends a category to dst as a JSON string.
 func AppendCategory(dst []byte, c graph.Category) []byte { return level.String(dst, string(c)) }
 
-// AppendValueType writes a type of values.
+// AppendValueType appends a type of values to dst as a JSON string.
 func AppendValueType(dst []byte, t graph.ValueType) []byte {
 	return level.String(dst, ValueTypeName(t))
 }

@@ -89,8 +89,8 @@ func (w *columnWriter) addID(id graph.ID) {
 }
 func (w *columnWriter) end() { w.ends = append(w.ends, len(w.blob)) }
 
-// row cuts the columns out of one string, so that a record is three allocations,
-// and puts before each its length, which is the form of the change log.
+// row makes the row of a record. All columns are parts of one string, so that a record costs only
+// three allocations. The length of each column precedes it, as in the change log.
 func (w *columnWriter) row(id graph.ID) row {
 	out, starts := w.out[:0], w.starts[:0]
 	start := 0
