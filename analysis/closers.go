@@ -239,8 +239,8 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 	return lists, nil
 }
 
-// sayNoneFits adds to each reason that nothing in the list is in the field of the gap, if that is
-// so.
+// sayNoneFits handles a list in which no closer works in the field of the gap. It then says so in
+// the reason of each closer.
 func sayNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return

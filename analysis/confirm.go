@@ -117,8 +117,8 @@ func planIDs(plans []*Plan) []graph.ID {
 	return ids
 }
 
-// outcomes adds the results that plans name, and the things that they were to produce, if these
-// exist now.
+// outcomes adds to each plan its results: the nodes to which the plan has a link CONFIRMED_BY or
+// PRODUCED. Only named results with one of graph.DefaultStatuses count.
 func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	stands := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
 	lists, err := allLists(ctx, s, graph.Query{

@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// fill empties the database and copies the file into it. Later queries use this copy.
+// fill empties the database and copies the SQLite file of w into it. Later queries use this copy.
 func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
 	if err := wipe(ctx, uri); err != nil {
 		return fmt.Errorf("empty the database: %w", err)

@@ -22,7 +22,8 @@ type opened struct {
 	Info graph.Info
 }
 
-// open opens a database like a server that starts, and writes the result.
+// open measures how long it takes to open a database, as a server does when it starts. It writes
+// the result to out as JSON.
 func open(ctx context.Context, uri string, out io.Writer) error {
 	var o opened
 	err := barely(ctx, uri, func(b bareProgram) (err error) {

@@ -17,8 +17,8 @@ type Ledger interface {
 	// no Seq.
 	//
 	// Apply returns ErrConflict if a premise is stale, or if a link's end or an evidence's subject
-	// is missing. It also does so if a deleted node still has links or is cited as a document. After
-	// ErrOutcomeUnknown, repeat the call with the same Op.
+	// is missing. It also does so if a deleted node still has links or is cited as a document.
+	// After ErrOutcomeUnknown, repeat the call with the same Op.
 	//
 	// Commit times never decrease. A commit has the time of the clock, or the time of the commit
 	// before it if that is later.

@@ -20,8 +20,8 @@ type checking struct {
 	up       graph.TreeLinks
 
 	references *references
-	refused    map[graph.ID]bool              // references that mean several nodes, which was told
-	near       map[graph.ID][]graph.Candidate // what is near references that mean nothing
+	refused    map[graph.ID]bool              // references that mean several nodes; they were reported as problems
+	near       map[graph.ID][]graph.Candidate // similar nodes for each reference that means no node
 	texts      map[graph.Place]*Line
 }
 

@@ -28,8 +28,9 @@ type Question struct {
 	instead []string
 }
 
-// Fill gives the variables of the question. If one of the variables of "# instead: " is given, the
-// others lose their defaults.
+// Fill gives the variables to send for those that are given. If one of the variables that the
+// comment "# instead: " lists is given, the other listed ones are null. So their defaults do not
+// apply.
 func (q *Question) Fill(given map[string]any) map[string]any {
 	if !slices.ContainsFunc(q.instead, func(name string) bool { _, ok := given[name]; return ok }) {
 		return given

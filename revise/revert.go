@@ -210,9 +210,9 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held adds a fault for each node to be deleted that others have linked or cited since. It also adds
-// one for each evidence that others have since given of a node or link to be deleted, because that
-// would be deleted too. own is the evidence that the commit to be taken back wrote.
+// held adds a fault for each node to be deleted that others have linked or cited since. It also
+// adds one for each evidence that others have since given of a node or link to be deleted, because
+// that would be deleted too. own is the evidence that the commit to be taken back wrote.
 func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {

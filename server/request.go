@@ -176,8 +176,8 @@ const (
 	mediaGraphQL = "application/graphql-response+json"
 )
 
-// accepted chooses the media type of the reply: the one of the two that the client prefers. It is
-// application/json if the client does not say, or accepts neither.
+// accepted chooses the media type of the reply, which is mediaJSON or mediaGraphQL, by the Accept
+// header. It is mediaJSON if the header is missing or accepts neither.
 func accepted(r *http.Request) string {
 	best, chosen := 0.0, mediaJSON
 	for _, part := range strings.Split(strings.Join(r.Header.Values("Accept"), ","), ",") {

@@ -234,7 +234,7 @@ func (c *tableCall) book(id string) ([]*table.Book, error) {
 	return []*table.Book{b}, err
 }
 
-// bookTold is a stored file in the form for the page.
+// bookTold is the JSON that describes an uploaded file to the web page, with its guessed mapping.
 type bookTold struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`

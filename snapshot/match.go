@@ -15,8 +15,8 @@ type matcher struct {
 	along    *graph.Hop // the hop that leads to what is being compiled; nil means none
 	steps    []step
 	sequence []int                     // the steps to bind, in join order; the others are only tested for existence
-	needs    [graph.MaxSteps + 1][]int // by Var: the steps from its node that must find something, or nothing
-	met      [graph.MaxSteps + 1]test  // by Var, without the root: tests the conditions in needs
+	needs    [graph.MaxSteps + 1][]int // by Var: the indexes of the steps that decide whether a node is viable
+	met      [graph.MaxSteps + 1]test  // by Var, without the root: tests whether a node is viable; nil means that every node is
 	nodes    [graph.MaxSteps + 1]int32 // the current binding, by Var; -1 means null
 	links    [graph.MaxSteps + 1]int32 // by Var: the link that led to its node
 	bounds   [graph.MaxSteps + 1][]bound

@@ -77,8 +77,8 @@ func CubeShape() Shape {
 
 // Cubes compares n random cubes of a view that shows g with those of the naive evaluator. Cubes
 // with equal seeds, on graphs of the same size, differ mostly in their values and hardly in their
-// form. So a server need not compile each. It also checks each cube itself: a count is the number of
-// its drilled records, and a sum is their sum. The cells add up to the total exactly if the cube
+// form. So a server need not compile each. It also checks each cube itself: a count is the number
+// of its drilled records, and a sum is their sum. The cells add up to the total exactly if the cube
 // says so.
 func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 	r := NewQuestions(seeded(seed), g)

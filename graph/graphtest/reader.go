@@ -31,8 +31,8 @@ type ReaderSetup struct {
 	// Graphs is the number of random graphs of each shape; 0 means 8. Fewer suit ledgers that are
 	// slow to fill.
 	Graphs int
-	// Queries is the number of queries for each graph; 0 means 130. There are a tenth as many
-	// queries of every other kind.
+	// Queries is how many random values of graph.Query each graph is asked; 0 means 130. Each graph
+	// also gets Forms/10 questions each for Paths, Search and Evidence.
 	Queries int
 	// Forms is how many forms these queries have; 0 means as many as queries. With fewer forms,
 	// queries differ only in their values. That suits readers for which each new form is expensive.
@@ -40,9 +40,9 @@ type ReaderSetup struct {
 }
 
 // Reader and ReaderLong are the contract of graph.Reader: every reader must pass both.
-// Each random graph is asked 130 queries and 13 questions of every other kind. With 8
-// graphs of 5 shapes these are 5,200 and 520. The suite closes the reader, perhaps
-// twice, and then the ledger.
+// Each random graph is asked 130 values of graph.Query, and 13 questions each of Paths,
+// Search and Evidence. With 8 graphs of 5 shapes these are 5,200 and 520. The suite closes
+// the reader, perhaps twice, and then the ledger.
 func Reader(t *testing.T, setup ReaderSetup) {
 	c := complete(setup)
 	t.Run("golden graphs", c.golden)

@@ -71,8 +71,8 @@ func largestBlock(weights []rune) (b block) {
 
 // Key is a text by which names are sorted, in the order of its code points. Names go by pinyin,
 // syllable by syllable: reading, tone, character. Numbers go by their value, signs come first and
-// other letters last. Some words read a character otherwise than the collation does. There it stands
-// in the middle of the characters that have only this reading.
+// other letters last. Some words read a character otherwise than the collation does. There it
+// stands in the middle of the characters that have only this reading.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()

@@ -32,7 +32,7 @@ type Converted struct {
 	UnmappedCount          int
 }
 
-// Files gives the texts by their file names in the folder data.
+// Files gives the contents of the output files by their names.
 func (c *Converted) Files() map[string][]byte {
 	return map[string][]byte{"nodes.jsonl": c.Nodes, "links.jsonl": c.Links, "evidence.jsonl": c.Evidence, "UNMAPPED.md": c.Unmapped}
 }

@@ -166,8 +166,8 @@ func (r *renderer) measured(i int, v graph.Value) any {
 	return ordered(v)
 }
 
-// rowColumns renders the columns for rows without keys: the ids of their nodes and links, then
-// counts, and all nodes and links.
+// rowColumns renders the columns for rows without keys. Each row has the ids of its nodes and
+// links, then its counts. Two further columns hold all distinct nodes and all distinct links.
 func (r *renderer) rowColumns() cypher {
 	all, allNodes, allLinks := []cypher{r.number()}, []cypher{}, []cypher{}
 	for v := range r.bound {

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf gives the properties of the act for the commit of a piece, with the ids that it wrote and
-// deleted.
+// actOf gives the properties of the node that records who made a commit and why. They include the
+// ids of the records that the commit wrote or deleted. The commit is that of the piece.
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {

@@ -75,9 +75,9 @@ func comparedNames(n *graph.Node) iter.Seq[string] {
 	}
 }
 
-// soundsOf gives index words for the sounds of a node's names, each once. The sound of a character is
-// a word ("zhong"). The first sound or letter of a name follows 0 ("0zhong"), and the initials of two
-// neighbours follow 1 ("1zg").
+// soundsOf gives index words for the sounds of a node's names, each once. The sound of a character
+// is a word ("zhong"). The first sound or letter of a name follows 0 ("0zhong"), and the initials
+// of two neighbours follow 1 ("1zg").
 func soundsOf(n *graph.Node) string {
 	words := map[string]bool{}
 	for name := range comparedNames(n) {

@@ -86,7 +86,8 @@ func (s *Store) upgrade(ctx context.Context, from int64) error {
 	return err
 }
 
-// notOurs reads a second time, because another process may have just created the ledger.
+// notOurs returns an error if the database belongs to another program. It reads the database again,
+// because another process may have just created the ledger.
 func (s *Store) notOurs(ctx context.Context) error {
 	found, err := s.readOne(ctx, "found", nil)
 	if err == nil && found["layout"] == nil {

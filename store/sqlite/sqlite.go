@@ -71,7 +71,7 @@ type Store struct {
 	immutable bool        // whether the folder is not writable, so that SQLite cannot create its files there
 	alone     bool        // whether no other process may write to the file
 	opened    fs.FileInfo // the file as it was opened
-	fileMu    sync.Mutex  // held while a group is committed
+	fileMu    sync.Mutex  // held while a group of batches is committed
 	left      fs.FileInfo // the file after the last commit
 
 	jobs   chan *job  // to the writer
