@@ -1,7 +1,7 @@
 // Every page by its address, at both widths, in both languages: what it asks, shows and must not do.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { findings, settled, sizes, start } from "./site.mjs";
 
 const shots = process.env.SCREENSHOTS;
@@ -100,39 +100,46 @@ const pages = () => [
 	["deleted id", "/e/8chbhsh40593dh9pq6fvrhp1j8", /没有得到答案/, /No answer/, 1],
 ];
 
-for (const locale of ["zh-CN", "en-GB"])
-	for (const size of sizes)
-		test(`pages in ${locale} at ${size.width}`, async (t) => {
-			const { page, seen, context } = await site.open({ size, locale });
-			for (const [name, address, zh, en, most] of pages())
-				await t.test(name, async () => {
-					seen.asked.length = 0;
-					seen.faults.length = 0;
-					await page.goto("about:blank");
-					await page.goto(address);
-					await settled(page);
-					const heading = await page.locator("main h1, main h2").first().innerText();
-					assert.match(heading, locale === "zh-CN" ? zh : en);
-					assert.equal(await page.evaluate(() => document.documentElement.lang), locale === "zh-CN" ? "zh-CN" : "en");
-					assert.ok(seen.asked.length <= most, `${seen.asked.length} requests, at most ${most}`);
-					assert.deepEqual(seen.faults, [], "the console is quiet, no policy is broken, nothing is fetched elsewhere");
-					assert.ok(
-						(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0,
-						"no sideways scroll",
-					);
-					assert.deepEqual(await findings(page), []);
-					const names = await page.locator("main").innerText();
-					assert.doesNotMatch(names, /undefined|NaN|\[object/);
-					if (shots) {
-						mkdirSync(shots, { recursive: true });
-						await page.screenshot({
-							path: `${shots}/${name.replaceAll(" ", "-")}-${locale.slice(0, 2)}-${size.width}.png`,
-							fullPage: true,
-						});
-					}
-				});
-			await context.close();
-		});
+// Each of the four visits has a browser window of its own, and waits most of the time.
+describe("every page", { concurrency: 2 }, () => {
+	for (const locale of ["zh-CN", "en-GB"])
+		for (const size of sizes)
+			test(`pages in ${locale} at ${size.width}`, async (t) => {
+				const { page, seen, context } = await site.open({ size, locale });
+				for (const [name, address, zh, en, most] of pages())
+					await t.test(name, async () => {
+						seen.asked.length = 0;
+						seen.faults.length = 0;
+						await page.goto("about:blank");
+						await page.goto(address);
+						await settled(page);
+						const heading = await page.locator("main h1, main h2").first().innerText();
+						assert.match(heading, locale === "zh-CN" ? zh : en);
+						assert.equal(await page.evaluate(() => document.documentElement.lang), locale === "zh-CN" ? "zh-CN" : "en");
+						assert.ok(seen.asked.length <= most, `${seen.asked.length} requests, at most ${most}`);
+						assert.deepEqual(
+							seen.faults,
+							[],
+							"the console is quiet, no policy is broken, nothing is fetched elsewhere",
+						);
+						assert.ok(
+							(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0,
+							"no sideways scroll",
+						);
+						assert.deepEqual(await findings(page), []);
+						const names = await page.locator("main").innerText();
+						assert.doesNotMatch(names, /undefined|NaN|\[object/);
+						if (shots) {
+							mkdirSync(shots, { recursive: true });
+							await page.screenshot({
+								path: `${shots}/${name.replaceAll(" ", "-")}-${locale.slice(0, 2)}-${size.width}.png`,
+								fullPage: true,
+							});
+						}
+					});
+				await context.close();
+			});
+});
 
 test("the pages stand in groups: each opens and closes by key and mouse, and nothing below moves", async () => {
 	const { page, context } = await site.open();

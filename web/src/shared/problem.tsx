@@ -7,7 +7,7 @@ import { faults } from "./texts";
 /** named is the name in question, which a message about it quotes. */
 const named = (message: string) => /"([^"]*)"/.exec(message)?.[1] ?? "";
 
-/** Problem says what failed, with the code, what the server said, and what to do. */
+/** Problem says what failed, with the code, what the server said in the language of the page, and what to do. */
 export function Problem({
 	refusal,
 	again,
@@ -46,9 +46,11 @@ export function Problem({
 								? t("whichOne", { name: named(f.message) })
 								: (faults[f.code]?.[lang === "zh" ? 0 : 1] ?? f.message)}
 					</p>
-					{faults[f.code] && !offline && f.field !== "recorded" && f.candidates.length === 0 && (
-						<p className="muted">{lang === "zh" ? named(f.message) && `“${named(f.message)}”` : f.message}</p>
-					)}
+					{faults[f.code] &&
+						!offline &&
+						f.field !== "recorded" &&
+						f.candidates.length === 0 &&
+						(lang === "en" || /，/.test(f.message)) && <p className="muted">{f.message}</p>}
 					{f.candidates.length > 0 && (
 						<ul>
 							{f.candidates.map((c) => (

@@ -12,6 +12,6 @@ export const named = (m: CubeMeasure) => ({ includeUnnamed: m === "NEEDS" || m =
 /** english writes the name of a property or of one of its values as words: professionalTitle, CAS_FOREIGN. */
 export function english(name: string): string {
 	const words = /^[A-Z0-9_]+$/.test(name) ? name.replaceAll("_", " ") : name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ");
-	const text = words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
-	return text.replace(/\bca[se]\b/gi, (academy) => academy.toUpperCase()); // the academies are known by their letters
+	const capitals = /^CA[SE]\b/.test(words) ? 3 : 1; // the academies are known by their letters
+	return words.slice(0, capitals).toUpperCase() + words.slice(capitals).toLowerCase();
 }
