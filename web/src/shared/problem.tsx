@@ -50,7 +50,7 @@ export function Problem({
 						!offline &&
 						f.field !== "recorded" &&
 						f.candidates.length === 0 &&
-						(lang === "en" || /，/.test(f.message)) && <p className="muted">{f.message}</p>}
+						(lang === "en" || /：/.test(f.message)) && <p className="muted">{f.message}</p>}
 					{f.candidates.length > 0 && (
 						<ul>
 							{f.candidates.map((c) => (
