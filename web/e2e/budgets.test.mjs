@@ -1,7 +1,7 @@
 // What each page may cost: requests and bytes. Times depend on the machine; speed.mjs measures them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { scene, visit } from "./measure.mjs";
+import { scene, visit, visits } from "./measure.mjs";
 import { settled, start } from "./site.mjs";
 
 let site;
@@ -12,31 +12,7 @@ after(() => site.stop());
 
 test("a visit to each page: how many questions, and at most 60 kB for each", async () => {
 	const { page, context } = await site.open();
-	for (const [address, content] of [
-		["/", ".counts"],
-		["/search?q=平罗", ".hits li"],
-		["/e/吴有生", ".profile h2"],
-		["/served", "table tbody tr"],
-		["/gaps", ".heat td"],
-		["/regions", ".tile"],
-		["/plans?region=平罗县", "table tbody tr"],
-		["/people", ".person"],
-		["/changes", ".changes > li"],
-		["/changes?seq=1", "main li"],
-		["/new?kind=EXPERT", "form input"],
-		["/e/吴有生?do=history", ".changes > li"],
-		["/e/吴有生?do=links", "main form, main button"],
-		[`/e/吴有生?recorded=${new Date().toLocaleDateString("sv")}`, ".profile h2"],
-		["/paths?from=吴有生&to=宁夏科协", "main ol li"],
-		["/introduce?to=吴有生", "main ol li"],
-		["/match?industry=仪器仪表制造&region=吴忠市", "main ol li"],
-		["/fits?expert=吴有生", "main ol li"],
-		["/stations?day=2024-06-30", "table tbody tr"],
-		["/funnel?program=院士专家宁夏行", "table tbody tr"],
-		["/continuity", "table tbody tr"],
-		["/load", "table tbody tr"],
-		["/views", "main p"],
-	]) {
+	for (const [address, content] of visits) {
 		const cost = await visit(page, address, content);
 		// A short page of a thing asks for its timeline too, which is near; the home page for what is dear to count.
 		assert.ok(

@@ -1,6 +1,34 @@
 // What a visit costs in a real browser: counted, and timed for those who want to read it.
 import assert from "node:assert/strict";
 
+/** visits are the pages whose cost is held and timed: the address, and what shows that its content is there. */
+export const visits = [
+	["/", ".counts"],
+	["/search?q=平罗", ".hits li"],
+	["/e/吴有生", ".profile h2"],
+	["/served", "table tbody tr"],
+	["/gaps", ".heat td"],
+	["/regions", ".tile"],
+	["/plans?region=平罗县", "table tbody tr"],
+	["/people", ".person"],
+	["/changes", ".changes > li"],
+	["/changes?seq=1", "main li"],
+	["/new?kind=EXPERT", "form input"],
+	["/e/吴有生?do=history", ".changes > li"],
+	["/e/吴有生?do=links", "main form, main button"],
+	[`/e/吴有生?recorded=${new Date().toLocaleDateString("sv")}`, ".profile h2"],
+	["/paths?from=吴有生&to=宁夏科协", "main ol li"],
+	["/introduce?to=吴有生", "main ol li"],
+	["/match?industry=仪器仪表制造&region=吴忠市", "main ol li"],
+	["/fits?expert=吴有生", "main ol li"],
+	["/stations?day=2024-06-30", "table tbody tr"],
+	["/funnel?program=院士专家宁夏行", "table tbody tr"],
+	["/continuity", "table tbody tr"],
+	["/load", "table tbody tr"],
+	["/views", "main p"],
+	["/import", "main h1, main h2"],
+];
+
 /** slowed makes the processor of a page slower, so many times. */
 export async function slowed(page, times) {
 	const cdp = await page.context().newCDPSession(page);

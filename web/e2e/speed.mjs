@@ -2,26 +2,10 @@
 // Printed for those who want to read it; the tests hold counts and sizes, see budgets.test.mjs.
 //   make bench-web
 import assert from "node:assert/strict";
-import { frames, interactions, reply, scene, slowed, throttled, visit } from "./measure.mjs";
+import { frames, interactions, reply, scene, slowed, throttled, visit, visits } from "./measure.mjs";
 import { settled, start } from "./site.mjs";
 
 const runs = 5;
-const pages = [
-	["/", ".counts"],
-	["/search?q=平罗", ".hits li"],
-	["/e/吴有生", ".profile h2"],
-	["/served", "table tbody tr"],
-	["/gaps", ".heat td"],
-	["/regions", ".tile"],
-	["/plans?region=平罗县", "table tbody tr"],
-	["/people", ".person"],
-	["/changes", ".changes > li"],
-	["/new?kind=EXPERT", "form input"],
-	["/import", "main h1, main h2"],
-	["/introduce?to=吴有生", ".path, main li"],
-	["/match?industry=仪器仪表制造&region=吴忠市", "main li, table tbody tr"],
-	["/stations?day=2024-06-30", "table tbody tr, main li"],
-];
 
 const site = await start();
 const lines = [];
@@ -51,7 +35,7 @@ const repeated = async (times, run) => {
 
 try {
 	for (const times of [1, 4]) {
-		for (const [address, content] of pages) {
+		for (const [address, content] of visits) {
 			const costs = await repeated(times, async (page) => {
 				if (times > 1) await throttled(page);
 				return visit(page, address, content);
@@ -119,7 +103,7 @@ try {
 			held(`canvas of ${size}: a thing dragged`, times, list("drag"), times > 1 ? 20 : 50, "frames/s", true);
 		}
 	}
-	for (const [address] of pages) {
+	for (const [address] of visits) {
 		const replies = await repeated(1, (page) => reply(page, address));
 		if (replies[0] === undefined) continue; // a page that asks nothing
 		held(`${address} longest reply on loopback`, 1, replies, 20, "ms");
