@@ -48,7 +48,7 @@ func start() error {
 	attack := flag.Duration("overload", 0, "how long ordinary clients ask alone, beside hostile ones, and alone again; on a graph of the first of -sizes")
 	file := flag.String("make", "", "a new file: write a graph of the first of -sizes into it, which serve can open, and measure nothing")
 	hub := flag.Int("hub", 0, "with -make: how many links an enterprise has that is put in beside the graph, at most a quarter as many as engagements")
-	only := flag.String("only", "", "a regular expression: write the graphs and measure the questions whose names it matches, and nothing else; with -neo4j, writing is one of the names")
+	only := flag.String("only", "", "a regular expression: write the graphs and measure the questions whose names it matches, and nothing else; writing and importing are names too")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

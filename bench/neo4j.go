@@ -90,13 +90,19 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	return graph.New(ledger, reader, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})}), nil
 }
 
-// writingRow is the word that chooses the workloads of writing among the questions.
-const writingRow = "writing"
+// Workloads that -only chooses by one word, because their rows have many names.
+const (
+	writingRow   = "writing"
+	importingRow = "importing"
+)
+
+// chooses tells whether -only names a workload.
+func (o *options) chooses(workload string) bool { return o.only != nil && o.only.MatchString(workload) }
 
 // writingThere writes through the composition that a server has with a database, and asks for the
 // past; of the past it asks by Cypher too.
 func (w *world) writingThere(ctx context.Context, o *options, fs *figures) error {
-	if o.only != nil && !o.only.MatchString(writingRow) {
+	if o.only != nil && !o.chooses(writingRow) {
 		return nil
 	}
 	inMemory, err := openNeo4j(ctx, o.neo4j, true)

@@ -274,6 +274,12 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 		return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, o, fs) })
 	}
 	steps := []func() error{func() error { return w.put(ctx) }, contents, questions, again}
+	if o.chooses(writingRow) {
+		steps = append(steps, func() error { return w.writing(ctx, w.path, each, fs) })
+	}
+	if o.chooses(importingRow) {
+		steps = append(steps, func() error { return w.importing(ctx, fs) })
+	}
 	if o.only == nil {
 		steps = []func() error{
 			func() error {
@@ -291,7 +297,7 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 				return w.during(ctx, afresh, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
 			},
 			func() error { return w.durable(ctx, each, fs) },
-			func() error { return w.writing(ctx, each, fs) },
+			func() error { return w.writing(ctx, w.secondPath(), each, fs) },
 			func() error { return w.importing(ctx, fs) },
 		}
 	}

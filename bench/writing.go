@@ -16,11 +16,11 @@ import (
 // writing adds to it.
 func (w *world) secondPath() string { return w.path + ".second" }
 
-// writing opens the second ledger like the server, and records engagements from many writers, first
+// writing opens the ledger at path like the server, and records engagements from many writers, first
 // one at a time and then concurrently. Then it deletes links by their ids, and queries earlier
 // states.
-func (w *world) writing(ctx context.Context, each time.Duration, fs *figures) error {
-	ledger, err := sqlite.Open(w.secondPath(), sqlite.Options{})
+func (w *world) writing(ctx context.Context, path string, each time.Duration, fs *figures) error {
+	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
 		return err
 	}
