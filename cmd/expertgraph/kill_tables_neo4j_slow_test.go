@@ -17,7 +17,7 @@ import (
 func TestKilledTableImportIntoNeo4j(t *testing.T) {
 	folder, kept := t.TempDir(), filepath.Join(t.TempDir(), "kept")
 	server := graphtest.NewServer(t, "NEO4J_RUN="+folder, "NEO4J_FAST=1",
-		fmt.Sprintf("NEO4J_HEAP=%dm", graphtest.Long(1_024, 5_120)), fmt.Sprintf("NEO4J_TRANSACTION=%dM", graphtest.Long(500, 3_000)))
+		fmt.Sprintf("NEO4J_HEAP=%dm", graphtest.Long(1_024, 8_192)), fmt.Sprintf("NEO4J_TRANSACTION=%dM", graphtest.Long(500, 5_000)))
 	data := filepath.Join(folder, "data")
 	copied := func(from, to string) func() error {
 		return func() error {
