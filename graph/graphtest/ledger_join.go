@@ -24,7 +24,13 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 	parts := []graph.Batch{{Nodes: all.Nodes}, {Links: all.Links}, {Evidence: all.Evidence}}
 	stale := graph.Batch{Nodes: ns[1:2], Premises: []graph.Premise{{ID: ns[0].ID, Version: 99}}}
 	var gone graph.Batch
+	var ofNodes, ofLinks []*graph.Evidence
 	for _, e := range all.Evidence {
+		if e.OfLink {
+			ofLinks = append(ofLinks, e)
+		} else {
+			ofNodes = append(ofNodes, e)
+		}
 		gone.DeleteEvidence = append(gone.DeleteEvidence, e.ID)
 	}
 	for _, n := range all.Nodes {
@@ -41,7 +47,8 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 		{"a stale premise of the last one", append(slices.Clone(parts), stale), graph.ErrConflict},
 		{"a link before its ends", []graph.Batch{parts[1], parts[0]}, graph.ErrConflict},
 		{"links between what one before deleted", append(slices.Clone(parts), gone, parts[1]), graph.ErrConflict},
-		{"evidence for what one before deleted", append(slices.Clone(parts), gone, parts[2]), graph.ErrConflict},
+		{"evidence for nodes that one before deleted", append(slices.Clone(parts), gone, graph.Batch{Evidence: ofNodes}), graph.ErrConflict},
+		{"evidence for links that one before deleted", append(slices.Clone(parts), graph.Batch{DeleteLinks: gone.DeleteLinks}, graph.Batch{Evidence: ofLinks}), graph.ErrConflict},
 		{"one that is too large", append(slices.Clone(parts), nodesOf(ledgerNodes("m", 21)...)), graph.ErrInvalid},
 	} {
 		if _, err := joiner.ApplyAll(t.Context(), refused.batches, nil); !errors.Is(err, refused.class) {
