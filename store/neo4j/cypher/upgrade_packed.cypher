@@ -1,7 +1,7 @@
 //# mode: write
 //# params: layout
 //# columns: layout
-//# plan: NodeUniqueIndexSeek
+//# plan: NodeUniqueIndexSeek; NodeByLabelScan
 // The last step to layout 9. Takes the lock of all writers before it deletes what they logged since
 // upgrade_log. Followers load the graph again. Whoever comes second finds nothing to do.
 MATCH (m:Meta {key: 'ledger/6'})
