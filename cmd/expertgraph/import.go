@@ -16,6 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/ingest/intake"
+	"github.com/expertgraph/expertgraph/ingest/mapping"
 )
 
 // importCmd imports files of the import format, and tables.
@@ -62,8 +63,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if err := c.forTables(c.Paths); err != nil {
 		return err
 	}
-	e.work.tells(func() string { return e.words.say("nothing_written") })
-	to, err := c.openTarget(ctx, e)
+	to, err := c.planTarget(ctx, e)
 	if err != nil {
 		return err
 	}
@@ -108,6 +108,9 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 			e.note("warning", "CONFLICT", e.words.Error(k.Problem()))
 		}
 	}
+	if c.DryRun {
+		return c.compared(ctx, e, to, batch, len(texts))
+	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
 	total, stopped := batch.Size(), "import_stopped"
 	if batch.Whole = !strings.Contains(c.Store, "://"); batch.Whole { // a server may not have the memory
@@ -128,6 +131,20 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	}
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
 	to.told(e)
+	return nil
+}
+
+// compared prints what the write of a batch would do.
+func (c *importCmd) compared(ctx context.Context, e env, to *target, batch graph.Batch, texts int) error {
+	plan, err := mapping.Compared(ctx, to.Graph, batch)
+	if err != nil {
+		return err
+	}
+	c.printPlan(e, plan)
+	if texts > 0 {
+		e.note("would_import_texts", texts)
+	}
+	e.summary("would_import_records", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Unchanged)
 	return nil
 }
 

@@ -47,3 +47,39 @@ func TestAnImportOfNothing(t *testing.T) {
 		t.Errorf("the store is gone: %v", err)
 	}
 }
+
+// TestADryRunOfRecords: a dry run of the import format says what the import then does, and writes
+// nothing.
+func TestADryRunOfRecords(t *testing.T) {
+	folder := t.TempDir()
+	const head = `{"format":"expertgraph/1","dataset":"x"}` + "\n"
+	const first = head + `{"node":{"key":"a","kind":"Expert","name":"合成甲","hint":"旧"}}
+{"node":{"key":"b","kind":"Region","name":"合成县"}}
+{"node":{"key":"c","kind":"Region","name":"合成省"}}
+{"link":{"from":"b","relation":"PART_OF","to":"c"}}
+{"evidence":{"code":"1","of":"a","words":"甲"}}
+{"evidence":{"code":"2","of":"b","words":"县"}}
+`
+	for _, c := range []struct{ name, text, counts, change string }{
+		{"into nothing", first, "6 added, 0 changed", "+ Expert 合成甲"},
+		{"again", first, "0 added, 0 changed", ""},
+		{"a field", strings.Replace(first, "旧", "新", 1), "0 added, 1 changed", "~ Expert 合成甲  hint: 旧 → 新"},
+		{"the words of evidence", strings.Replace(first, `"words":"县"`, `"words":"该县"`, 1), "0 added, 2 changed", "hint: 新 → 旧"},
+		{"the basis of a link and of a node", strings.Replace(strings.Replace(first, `"to":"c"`, `"to":"c","basis":"REFERENCE"`, 1), `"合成省"`, `"合成省","basis":"NAME"`, 1), "0 added, 3 changed", "~ Region 合成省"},
+		{"a node more", first + `{"node":{"key":"d","kind":"Expert","name":"合成丁"}}` + "\n", "1 added, 2 changed", "+ Expert 合成丁"},
+	} {
+		if err := os.WriteFile(filepath.Join(folder, "a.jsonl"), []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		status, out, text := command(t, folder, "C", "import", "--store", "g.db", "--dry-run", "a.jsonl")
+		if status != exitOK || !strings.Contains(out, "would write: "+c.counts) || !strings.Contains(out+text, c.change) || c.change == "" && strings.Contains(out, "~ ") {
+			t.Errorf("%s: a dry run ends with %d and says\n%s%s", c.name, status, out, text)
+		}
+		if _, err := os.Stat(filepath.Join(folder, "g.db")); err == nil && c.name == "into nothing" {
+			t.Error("a dry run leaves a store")
+		}
+		if status, out, text = command(t, folder, "C", "import", "--store", "g.db", "a.jsonl"); status != exitOK || !strings.HasPrefix(out, c.counts) {
+			t.Errorf("%s: the import ends with %d and says\n%s%s", c.name, status, out, text)
+		}
+	}
+}

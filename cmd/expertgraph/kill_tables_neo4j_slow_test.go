@@ -3,21 +3,31 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
 // TestKilledTableImportIntoNeo4j kills an import of a table into a server at moments all
-// over it. The table is small, because the server takes the whole import as one transaction:
-// 5,000 rows would need more than 600 MB of its memory.
+// over it. The server takes the whole import as one transaction, which must fit into its memory.
 func TestKilledTableImportIntoNeo4j(t *testing.T) {
-	var last *graphtest.Server
-	killTableImports(t, graphtest.Long(3, 20), 1_000, func() string {
-		if last != nil {
-			last.Run("stop")
+	folder, kept := t.TempDir(), filepath.Join(t.TempDir(), "kept")
+	server := graphtest.NewServer(t, "NEO4J_RUN="+folder, "NEO4J_FAST=1",
+		fmt.Sprintf("NEO4J_HEAP=%dm", graphtest.Long(1_024, 8_192)), fmt.Sprintf("NEO4J_TRANSACTION=%dM", graphtest.Long(500, 5_000)))
+	data := filepath.Join(folder, "data")
+	copied := func(from, to string) func() error {
+		return func() error {
+			server.Run("stop")
+			err := errors.Join(os.RemoveAll(to), os.CopyFS(to, os.DirFS(from)))
+			server.Run("restart")
+			return err
 		}
-		last = graphtest.NewServer(t, "NEO4J_HEAP=2g", "NEO4J_TRANSACTION=1500M")
-		return "neo4j://" + last.Address()
+	}
+	killTableImports(t, graphtest.Long(3, 20), graphtest.Long(2_000, 50_000), killed{
+		store: "neo4j://" + server.Address(), keep: copied(data, kept), back: copied(kept, data),
 	})
 }

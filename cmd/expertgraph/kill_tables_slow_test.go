@@ -20,16 +20,32 @@ import (
 
 // TestKilledTableImport kills an import of a table into a file at moments all over it.
 func TestKilledTableImport(t *testing.T) {
-	folder, n := t.TempDir(), 0
-	killTableImports(t, graphtest.Long(4, 20), graphtest.Long(2_000, 50_000), func() string {
-		n++
-		return filepath.Join(folder, fmt.Sprint(n, ".db"))
+	folder := t.TempDir()
+	store, kept := filepath.Join(folder, "graph.db"), filepath.Join(folder, "kept")
+	killTableImports(t, graphtest.Long(4, 20), graphtest.Long(2_000, 50_000), killed{
+		store: store,
+		keep:  func() error { return copyFiles(store, kept) },
+		back:  func() error { return copyFiles(kept, store) },
 	})
 }
 
+// killed is a store whose imports are killed. keep keeps the state of the store, and back puts it
+// back.
+type killed struct {
+	store      string
+	keep, back func() error
+}
+
+// copyFiles copies a database of SQLite that no process has open, and removes what a killed process
+// left of the other one.
+func copyFiles(from, to string) error {
+	data, err := os.ReadFile(from)
+	return errors.Join(err, os.RemoveAll(to+"-wal"), os.RemoveAll(to+"-shm"), os.WriteFile(to, data, 0o600))
+}
+
 // killTableImports kills imports of a table of so many rows. What then stands is what stood
-// before, or all of it. Running it again completes it. fresh gives an empty store.
-func killTableImports(t *testing.T, kills, rows int, fresh func() string) {
+// before, or all of it. Running it again completes it.
+func killTableImports(t *testing.T, kills, rows int, k killed) {
 	t.Helper()
 	folder := t.TempDir()
 	visits := func(name string, rows int) string {
@@ -44,33 +60,39 @@ func killTableImports(t *testing.T, kills, rows int, fresh func() string) {
 		}
 		return path
 	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	before, after := visits("before", rows/25), visits("after", rows)
-	store := fresh()
-	runImport(t, store, before)
-	old := contentOf(t, store)
-	took := runImport(t, store, after)
-	all := contentOf(t, store)
+	runImport(t, k.store, before)
+	must(k.keep())
+	old := contentOf(t, k.store)
+	took := runImport(t, k.store, after)
+	all := contentOf(t, k.store)
+	t.Logf("an import of %d rows takes %v", rows, took.Round(time.Millisecond))
 	stood := map[ingest.Sum]int{}
 	for i, now := 0, all; i < kills; i++ {
 		if now != old {
-			store = fresh()
-			runImport(t, store, before)
+			must(k.back())
 		}
-		p := startImport(t, store, after)
+		p := startImport(t, k.store, after)
 		time.Sleep(took * time.Duration(i+1) / time.Duration(kills+1)) // writing is the last part of it
 		_ = p.Process.Kill()                                           // it may have ended
 		_ = p.Wait()
-		now = contentOf(t, store)
+		now = contentOf(t, k.store)
 		if stood[now]++; now != old && now != all {
 			t.Errorf("kill %d: neither the old nor the new state stands", i)
 		}
 		t.Logf("kill %d of %d: the new state stands: %v", i+1, kills, now == all)
 		if i%5 == 4 || i == kills-1 {
-			runImport(t, store, after)
-			if now = contentOf(t, store); now != all {
+			runImport(t, k.store, after)
+			if now = contentOf(t, k.store); now != all {
 				t.Errorf("kill %d: running it again does not complete it", i)
 			}
-			if status, out, problem := command(t, "", "C", "check", "--store", store); status != exitOK {
+			if status, out, problem := command(t, "", "C", "check", "--store", k.store); status != exitOK {
 				t.Errorf("kill %d: the store is not sound: %s%s", i, out, problem)
 			}
 		}

@@ -64,18 +64,17 @@ func exported(books []*table.Book) (n int) {
 	return n
 }
 
-// forTables refuses the flags that say nothing to an import of other files than tables. An
-// import that ignored --dry-run would write.
+// forTables refuses the flags that say nothing to an import of other files than tables.
 func (c *tableFlags) forTables(paths []string) error {
 	for _, f := range []struct {
 		name  string
 		given bool
 	}{
-		{"--dry-run", c.DryRun}, {"--guess", c.Guess}, {"--map", c.Map != ""}, {"--create", c.Create}, {"--valid-only", c.ValidOnly},
+		{"--guess", c.Guess}, {"--map", c.Map != ""}, {"--create", c.Create}, {"--valid-only", c.ValidOnly},
 		{"--keep-missing", c.KeepMissing}, {"--report", c.Report != ""}, {"--json", c.JSON},
 	} {
 		if f.given {
-			return graph.Invalid(f.name, strings.Join(paths, " "), "is for tables, and these are files of the import format", "leave it out; to try an import, import into a copy: --store copy.db")
+			return graph.Invalid(f.name, strings.Join(paths, " "), "is for tables, and these are files of the import format", "leave it out; --dry-run says what the import would do")
 		}
 	}
 	return nil

@@ -141,13 +141,15 @@ func TestAWorkbookIntoAnEmptyGraph(t *testing.T) {
 	}{
 		{"the data", []string{"import", "--store", "from.db", "../../data"}, exitOK, "0 changed"},
 		{"all of it as a workbook", []string{"export", "--store", "from.db", "--format", "xlsx", "-o", book}, exitOK, "records written"},
+		{"a dry run into an empty graph", []string{"import", "--store", "to.db", "--dry-run", book}, exitOK, "would write: "},
 		{"into an empty graph", []string{"import", "--store", "to.db", book}, exitOK, " added, 0 changed, 0 unchanged"},
+		{"a dry run of it again", []string{"import", "--store", "to.db", "--dry-run", book}, exitOK, "would write: 0 added, 0 changed"},
 		{"again", []string{"import", "--store", "to.db", book}, exitOK, "0 added, 0 changed"},
 		{"into the graph it came from", []string{"import", "--store", "from.db", book}, exitOK, "0 added, 0 changed"},
 		{"some kinds", []string{"export", "--store", "from.db", "--format", "xlsx", "--kind", "Expert", "--kind", "Engagement", "-o", some}, exitOK, "records written"},
 		{"some kinds into an empty graph", []string{"import", "--store", "some.db", some}, exitOK, " added, 0 changed, 0 unchanged"},
 		{"with a table", []string{"import", "--store", "some.db", some, list}, exitFailed, "one kind after the other"},
-		{"a dry run, which is for tables", []string{"import", "--store", "some.db", "--dry-run", some}, exitFailed, "import into a copy"},
+		{"a mapping, which is for tables", []string{"import", "--store", "some.db", "--create", some}, exitFailed, "--dry-run says what the import would do"},
 	} {
 		status, out, err := command(t, folder, "C", c.args...)
 		if status != c.status || !strings.Contains(out+err, c.says) {

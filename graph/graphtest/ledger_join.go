@@ -12,7 +12,7 @@ import (
 // ledgerJoined tests joined batches: they are applied together or not at all. Each is a commit of
 // its own, and may depend on those before it.
 func ledgerJoined(t *testing.T, setup LedgerSetup) {
-	l, _ := openLedger(t, setup, LedgerOptions{MaxBatch: 7})
+	l, _ := openLedger(t, setup, LedgerOptions{MaxBatch: 20})
 	joiner, ok := l.(graph.Joiner)
 	if !ok {
 		t.Fatal("the ledger is no graph.Joiner")
@@ -23,6 +23,22 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 	before := mustLoad(t, l)
 	parts := []graph.Batch{{Nodes: all.Nodes}, {Links: all.Links}, {Evidence: all.Evidence}}
 	stale := graph.Batch{Nodes: ns[1:2], Premises: []graph.Premise{{ID: ns[0].ID, Version: 99}}}
+	var gone graph.Batch
+	var ofNodes, ofLinks []*graph.Evidence
+	for _, e := range all.Evidence {
+		if e.OfLink {
+			ofLinks = append(ofLinks, e)
+		} else {
+			ofNodes = append(ofNodes, e)
+		}
+		gone.DeleteEvidence = append(gone.DeleteEvidence, e.ID)
+	}
+	for _, n := range all.Nodes {
+		gone.DeleteNodes = append(gone.DeleteNodes, n.ID)
+	}
+	for _, l := range all.Links {
+		gone.DeleteLinks = append(gone.DeleteLinks, l.ID)
+	}
 	for _, refused := range []struct {
 		name    string
 		batches []graph.Batch
@@ -30,7 +46,10 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 	}{
 		{"a stale premise of the last one", append(slices.Clone(parts), stale), graph.ErrConflict},
 		{"a link before its ends", []graph.Batch{parts[1], parts[0]}, graph.ErrConflict},
-		{"one that is too large", append(slices.Clone(parts), nodesOf(ledgerNodes("m", 8)...)), graph.ErrInvalid},
+		{"links between what one before deleted", append(slices.Clone(parts), gone, parts[1]), graph.ErrConflict},
+		{"evidence for nodes that one before deleted", append(slices.Clone(parts), gone, graph.Batch{Evidence: ofNodes}), graph.ErrConflict},
+		{"evidence for links that one before deleted", append(slices.Clone(parts), graph.Batch{DeleteLinks: gone.DeleteLinks}, graph.Batch{Evidence: ofLinks}), graph.ErrConflict},
+		{"one that is too large", append(slices.Clone(parts), nodesOf(ledgerNodes("m", 21)...)), graph.ErrInvalid},
 	} {
 		if _, err := joiner.ApplyAll(t.Context(), refused.batches, nil); !errors.Is(err, refused.class) {
 			t.Errorf("%s: error %v, want %v", refused.name, err, refused.class)
@@ -49,12 +68,12 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 	}
 
 	var told []int
-	got, err := joiner.ApplyAll(t.Context(), parts, func(done int) { told = append(told, done) })
+	got, err := joiner.ApplyAll(t.Context(), append(slices.Clone(parts), parts[1], parts[2]), func(done int) { told = append(told, done) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	n, k, e := len(all.Nodes), len(all.Links), len(all.Evidence)
-	if want := wrote(4, n+k+e, 0, 0); got != want || !slices.Equal(told, []int{n, n + k, n + k + e}) {
+	if want := wrote(4, n+k+e, 0, 0); got != want || !slices.Equal(told, []int{n, n + k, n + k + e, n + 2*k + e, n + 2*k + 2*e}) {
 		t.Errorf("applied %+v and told %v, want %+v", got, told, want)
 	}
 	commits, err := commitsOf(t.Context(), l, 1, 4)

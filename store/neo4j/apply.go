@@ -144,7 +144,7 @@ func (s *Store) try(budget context.Context, w *writer) error {
 	if err != nil {
 		return ofDriver(err)
 	}
-	w.ctx, w.tx = budget, t
+	w.ctx, w.tx, w.transaction = budget, t, newTransaction()
 	if err := w.write(); err != nil {
 		clean(budget, t)
 		return err
@@ -195,9 +195,29 @@ type writer struct {
 	sum    sum          // the checksum of the graph, including what was written so far
 	head   graph.Digest // the end of the hash chain of acts
 
-	born      map[string]bool // the new nodes and links
+	*transaction
 	needNodes map[string]bool // the subjects and documents of new evidence …
 	needLinks map[string]bool // … that are not written together with it
+}
+
+// transaction is what the writers of one transaction know of it. For the server, a lookup in a
+// transaction that has written much is slow, and so is the count of its links.
+type transaction struct {
+	newNodes, newLinks, newEvidence map[string]bool
+	relations                       []properties // the relations with their numbers of links before the transaction
+	several                         bool         // whether it writes several batches, one after the other
+}
+
+func newTransaction() *transaction {
+	return &transaction{newNodes: map[string]bool{}, newLinks: map[string]bool{}, newEvidence: map[string]bool{}}
+}
+
+// readRelations reads the relations unless they are known.
+func (w *writer) readRelations() (err error) {
+	if w.relations == nil {
+		w.relations, err = w.run("export_relations", nil)
+	}
+	return err
 }
 
 // piece is one job in an attempt.
@@ -287,7 +307,7 @@ func putChunks[T any](w *writer, name, param string, rows []T, further ...any) e
 // write does everything of an attempt except the commit. It reads the stored records, refuses or
 // numbers each piece, and writes.
 func (w *writer) write() error {
-	w.born, w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.needNodes, w.needLinks = map[string]bool{}, map[string]bool{}
 	for _, step := range []func() error{
 		w.begin, w.checkReads, w.compareMemos, w.compareNodes, w.compareLinks, w.compareEvidence, w.checkEvidence, w.findGone, w.number,
 		w.putNodes, w.touchEnds, w.putLinks, w.putEvidence, w.deleteGone, w.writeMemos, w.finish,
@@ -316,6 +336,11 @@ func (w *writer) begin() error {
 	}
 	if err := filled(rows[0]); err != nil {
 		return err
+	}
+	if w.several { // before they write links, which the server would count one by one
+		if err := w.readRelations(); err != nil {
+			return err
+		}
 	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
 	w.state.at, w.state.logged, w.state.oldestTotal = integer(rows[0], "at"), integer(rows[0], "logged"), integer(rows[0], "oldestTotal")

@@ -129,7 +129,7 @@ func (w *writer) compareNodes() error {
 			n := &p.nodes[i]
 			old, known := stands[n.id]
 			if p.decide(&n.encoded, old, known, old.said == n.hash); !known {
-				w.born[n.id] = true
+				w.newNodes[n.id] = true
 			}
 		}
 	}
@@ -147,14 +147,14 @@ func (w *writer) putNodes() error {
 				continue
 			case changed:
 				w.sum.flip(n.stood.said)
-				p.log.nodes = append(p.log.nodes, w.stampNode(p, n, n.stood.first))
+				p.log.Nodes = append(p.log.Nodes, w.stampNode(p, n, n.stood.first))
 				updates = append(updates, n.props)
 				if n.stood.label != n.kind {
 					unlabelled[n.stood.label] = append(unlabelled[n.stood.label], n.id)
 					labelled[n.kind] = append(labelled[n.kind], n.id)
 				}
 			default:
-				p.log.nodes = append(p.log.nodes, w.stampNode(p, n, w.atText))
+				p.log.Nodes = append(p.log.Nodes, w.stampNode(p, n, w.atText))
 				creates[n.kind] = append(creates[n.kind], n.props)
 			}
 			w.sum.flip(n.hash)
@@ -186,7 +186,7 @@ func (w *writer) compareLinks() error {
 	ids := map[string][]string{}
 	for _, p := range w.live() {
 		for i := range p.links {
-			if l := &p.links[i]; !w.born[l.from] && !w.born[l.to] { // nothing joined a node before it was
+			if l := &p.links[i]; w.newLinks[l.id] || !w.newNodes[l.from] && !w.newNodes[l.to] { // nothing joined a node before it was
 				ids[l.relation] = append(ids[l.relation], l.id)
 			}
 		}
@@ -204,7 +204,7 @@ func (w *writer) compareLinks() error {
 			l := &p.links[i]
 			old, known := stands[l.id]
 			if p.decide(&l.encoded, old, known, old.said == l.basis); !known {
-				w.born[l.id] = true
+				w.newLinks[l.id] = true
 			}
 		}
 	}
@@ -222,10 +222,10 @@ func (w *writer) putLinks() error {
 				continue
 			case changed:
 				w.sum.flip(sayingOf(l.id, l.stood.said))
-				p.log.links = append(p.log.links, w.stamp(p, &l.encoded, "createdAt", l.stood.first, true))
+				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", l.stood.first, true))
 				updates[l.relation] = append(updates[l.relation], map[string]any{"id": l.id, "basis": l.basis, "version": int64(p.seq), "updatedAt": w.atText})
 			default:
-				p.log.links = append(p.log.links, w.stamp(p, &l.encoded, "createdAt", w.atText, true))
+				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", w.atText, true))
 				creates[l.relation] = append(creates[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
 			}
 			w.sum.flip(sayingOf(l.id, l.basis))
@@ -250,7 +250,7 @@ func (w *writer) compareEvidence() error {
 	var ids []string
 	for _, p := range w.live() {
 		for i := range p.evidence {
-			if e := &p.evidence[i]; !w.born[e.subject] { // nothing was said of a subject before it was
+			if e := &p.evidence[i]; w.newEvidence[e.id] || !w.newNodes[e.subject] && !w.newLinks[e.subject] { // nothing was said of a subject before it was
 				ids = append(ids, e.id)
 			}
 		}
@@ -274,12 +274,14 @@ func (w *writer) compareEvidence() error {
 			if known {
 				continue // its id holds what it is about, which has been there since
 			}
-			if e.ofLink {
+			w.newEvidence[e.id] = true
+			switch {
+			case e.ofLink && !w.newLinks[e.subject]:
 				w.needLinks[e.subject] = true
-			} else {
+			case !e.ofLink && !w.newNodes[e.subject]:
 				w.needNodes[e.subject] = true
 			}
-			if e.document != "" {
+			if e.document != "" && !w.newNodes[e.document] {
 				w.needNodes[e.document] = true
 			}
 		}
@@ -302,7 +304,7 @@ func (w *writer) putEvidence() error {
 				creates = append(creates, e.props)
 			}
 			w.sum.flip(e.hash)
-			p.log.evidence = append(p.log.evidence, w.stamp(p, &e.encoded, "recorded", e.recorded, false))
+			p.log.Evidence = append(p.log.Evidence, w.stamp(p, &e.encoded, "recorded", e.recorded, false))
 		}
 	}
 	if err := w.put("evidence_create", creates); err != nil {
@@ -359,12 +361,11 @@ func (w *writer) findLinks(ids map[string]bool) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	relations, err := w.run("export_relations", nil)
-	if err != nil {
+	if err := w.readRelations(); err != nil {
 		return err
 	}
-	slices.SortStableFunc(relations, func(a, b properties) int { return cmp.Compare(integer(b, "links"), integer(a, "links")) })
-	for _, row := range relations {
+	slices.SortStableFunc(w.relations, func(a, b properties) int { return cmp.Compare(integer(b, "links"), integer(a, "links")) })
+	for _, row := range w.relations {
 		relation, _ := row["relation"].(string)
 		if len(ids) == 0 || integer(row, "links") == 0 {
 			return nil

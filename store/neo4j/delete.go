@@ -55,8 +55,9 @@ func (w *writer) deleteLinks(p *piece) error {
 		}
 		i := imageOfLink(l)
 		i.Stamps = &stamps{Version: l.Version, First: l.CreatedAt.UnixMilli(), Updated: l.UpdatedAt.UnixMilli()}
-		p.log.deletedLinks = append(p.log.deletedLinks, encode(i))
+		p.log.DeletedLinks = append(p.log.DeletedLinks, encode(i))
 		gone[relation] = append(gone[relation], l.ID.String())
+		delete(w.newLinks, l.ID.String())
 		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))
 	}
 	for _, relation := range slices.Sorted(maps.Keys(gone)) {
@@ -91,18 +92,21 @@ func (w *writer) deleteEvidence(p *piece) error {
 	if err != nil {
 		return err
 	}
-	p.log.deletedEvidence = slices.Sorted(maps.Keys(going))
-	if err := w.forget(p, "evidence_stand", "recorded", p.log.deletedEvidence); err != nil {
+	p.log.DeletedEvidence = slices.Sorted(maps.Keys(going))
+	if err := w.forget(p, "evidence_stand", "recorded", p.log.DeletedEvidence); err != nil {
 		return err
 	}
 	p.applied.Deleted += len(going)
-	return w.end(p, "evidence_delete", p.log.deletedEvidence)
+	return w.end(p, "evidence_delete", p.log.DeletedEvidence)
 }
 
 // deleteNodes deletes the nodes of a piece. It refuses a node that a link or an evidence still
 // refers to.
 func (w *writer) deleteNodes(p *piece) error {
 	ids := slices.Sorted(maps.Keys(p.leaving))
+	for _, id := range ids {
+		delete(w.newNodes, id)
+	}
 	for lo := 0; lo < len(ids); lo += chunkSize {
 		held, err := w.run("nodes_held", map[string]any{"ids": ids[lo:min(lo+chunkSize, len(ids))]})
 		if err != nil {
@@ -120,7 +124,7 @@ func (w *writer) deleteNodes(p *piece) error {
 	if err := w.forget(p, "nodes_stand", "createdAt", ids); err != nil {
 		return err
 	}
-	p.log.deletedNodes = ids
+	p.log.DeletedNodes = ids
 	p.applied.Deleted += len(ids)
 	return w.end(p, "nodes_delete", ids)
 }

@@ -66,10 +66,11 @@ func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progr
 	if err != nil {
 		return sum, ofDriver(err)
 	}
-	last, keep, done := graph.Seq(0), false, 0
+	last, keep, done, all := graph.Seq(0), false, 0, newTransaction()
+	all.several = true
 	for _, b := range batches {
 		p := &piece{job: newJob(ctx, b)}
-		w := &writer{Store: s, pieces: []*piece{p}, ctx: budget, tx: t}
+		w := &writer{Store: s, pieces: []*piece{p}, ctx: budget, tx: t, transaction: all}
 		if err = w.write(); err == nil {
 			err = p.refused
 		}

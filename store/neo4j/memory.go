@@ -34,7 +34,7 @@ func (w *writer) actOf(p *piece) properties {
 		id, _ := row["id"].(string)
 		links = append(links, id)
 	}
-	nodes, evidence = append(nodes, p.log.deletedNodes...), append(evidence, p.log.deletedEvidence...)
+	nodes, evidence = append(nodes, p.log.DeletedNodes...), append(evidence, p.log.DeletedEvidence...)
 	a := graph.ActDone{Act: p.act, Seq: p.seq, At: milli(w.at), Op: p.op, Memos: p.memoKeys, Nodes: idsOf(nodes), Links: idsOf(links), Evidence: idsOf(evidence)}
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
 	a.Subjects = graph.SubjectsBeside(idsOf(p.spoken), a.Nodes, a.Links)
@@ -58,7 +58,7 @@ func (p *piece) said() (sum graph.Digest) {
 	for i := range p.links {
 		count(&p.links[i].encoded)
 	}
-	gone := set(p.log.deletedEvidence)
+	gone := set(p.log.DeletedEvidence)
 	for i := range p.evidence {
 		if e := &p.evidence[i]; !gone[e.id] {
 			count(&e.encoded)

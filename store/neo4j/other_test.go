@@ -43,11 +43,11 @@ func TestAnotherDatabaseIsAnError(t *testing.T) {
 		name, breaks, mends string
 		answers             bool
 	}{
-		{"control: a later commit", "MATCH (m:Meta {key: 'ledger/6'}) SET m.seq = m.seq + 1 RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/6'}) SET m.seq = m.seq - 1 RETURN 1 AS n", true},
-		{"another ledger", "MATCH (m:Meta {key: 'ledger/6'}) SET m.before = m.id, m.id = 'another' RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/6'}) SET m.id = m.before RETURN 1 AS n", false},
-		{"an earlier commit", "MATCH (m:Meta {key: 'ledger/6'}) SET m.seq = m.seq - 1 RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/6'}) SET m.seq = m.seq + 1 RETURN 1 AS n", false},
+		{"control: a later commit", "MATCH (m:Meta {key: 'ledger/9'}) SET m.seq = m.seq + 1 RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/9'}) SET m.seq = m.seq - 1 RETURN 1 AS n", true},
+		{"another ledger", "MATCH (m:Meta {key: 'ledger/9'}) SET m.before = m.id, m.id = 'another' RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/9'}) SET m.id = m.before RETURN 1 AS n", false},
+		{"an earlier commit", "MATCH (m:Meta {key: 'ledger/9'}) SET m.seq = m.seq - 1 RETURN 1 AS n", "MATCH (m:Meta {key: 'ledger/9'}) SET m.seq = m.seq + 1 RETURN 1 AS n", false},
 		{"emptied", "MATCH (n) DETACH DELETE n RETURN count(*) AS n", "RETURN 1 AS n", false},
-		{"begun anew by another program", "CREATE (:Meta {key: 'ledger/6', id: 'another', seq: 9, oldest: 0, layout: 3}) RETURN 1 AS n", "RETURN 1 AS n", false},
+		{"begun anew by another program", "CREATE (:Meta {key: 'ledger/9', id: 'another', seq: 9, oldest: 0, layout: 3}) RETURN 1 AS n", "RETURN 1 AS n", false},
 	} {
 		run := func(body string) {
 			if _, err := s.writeOne(t.Context(), &text{name: "by hand", body: body}, nil); err != nil {

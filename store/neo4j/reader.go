@@ -136,7 +136,7 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 
 // The texts that guard puts before and after a text.
 const (
-	guardBegin = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n"
+	guardBegin = "MATCH (m:Meta {key: 'ledger/9'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n"
 	guardEnd   = "\n}\nRETURN *"
 )
 

@@ -15,7 +15,7 @@ import (
 
 // layout is the version of the database layout. A newer program upgrades an older database when it
 // opens it. An older program refuses a newer database.
-const layout = 8
+const layout = 9
 
 // migrate creates the ledger in an empty database, or upgrades an older one. Two processes may do
 // so at once: every step recognizes what the other did.
@@ -54,16 +54,38 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
-// upgradeSize is how many nodes one statement of upgrade changes.
-const upgradeSize = 10_000
+// upgradeSize is how many nodes one statement of upgrade changes, and upgradeLog how many commits
+// of the change log it deletes.
+const (
+	upgradeSize = 10_000
+	upgradeLog  = 10
+)
 
 // upgrade changes an older layout to this one. It may be interrupted and run again. Layout 7 adds
 // memos, and layout 8 the hash chain of acts, which begins with the next act. For both, makeSchema
 // suffices.
 func (s *Store) upgrade(ctx context.Context, from int64) error {
-	if from >= 6 {
+	if from < 6 {
+		if err := s.upgradeMemory(ctx); err != nil {
+			return err
+		}
+	}
+	if from == layout {
 		return nil
 	}
+	for more := true; more; {
+		rows, err := s.writeOne(ctx, s.texts.get("upgrade_log"), map[string]any{"size": int64(upgradeLog)})
+		if err != nil {
+			return err
+		}
+		more = len(rows) == 1 && integer(rows[0], "n") > 0
+	}
+	_, err := s.writeOne(ctx, s.texts.get("upgrade_packed"), map[string]any{"layout": int64(layout)})
+	return err
+}
+
+// upgradeMemory changes a layout before 6 to layout 6.
+func (s *Store) upgradeMemory(ctx context.Context) error {
 	for after := ""; ; {
 		rows, err := s.writeOne(ctx, s.texts.get("upgrade_written"), map[string]any{"after": after, "size": int64(upgradeSize)})
 		if err != nil {
@@ -82,7 +104,7 @@ func (s *Store) upgrade(ctx context.Context, from int64) error {
 	if t, ok := getTime(cmp.Or(found["stated"], found["at"])); ok {
 		at = t.UnixMilli()
 	}
-	_, err = s.writeOne(ctx, s.texts.get("upgrade"), map[string]any{"layout": int64(layout), "at": at, "when": putTime(at)})
+	_, err = s.writeOne(ctx, s.texts.get("upgrade"), map[string]any{"layout": int64(6), "at": at, "when": putTime(at)})
 	return err
 }
 

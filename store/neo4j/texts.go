@@ -29,7 +29,7 @@ const (
 // while no other Fill has taken over.
 const (
 	fillPrefix = "fill_"
-	onlyBy     = "MATCH (m:Meta {key: 'ledger/6'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
+	onlyBy     = "MATCH (m:Meta {key: 'ledger/9'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
 )
 
 // text is a statement and the content of its header.

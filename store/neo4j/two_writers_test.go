@@ -3,6 +3,7 @@
 package neo4j
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -119,6 +120,67 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	for c, err := range again.Changes(t.Context(), 2) {
 		if err != nil || !c.At.Equal(late) {
 			t.Errorf("the next commit is of %v, the one before of %v: %v", c.At, late, err)
+		}
+		break
+	}
+}
+
+// TestLogOfAnOlderLayout makes of a database what layout 8 had: the memory stands as before, and
+// followers load the graph again, because the log had another form.
+func TestLogOfAnOlderLayout(t *testing.T) {
+	s := openNew(t, Options{})
+	defer shut(t, s)
+	sketch := graphtest.NewSketch()
+	sketch.Node("a", graph.Region, "合成县")
+	for _, hint := range []string{"旧", "新"} {
+		b := sketch.Batch()
+		b.Nodes[0].Hint = hint
+		if _, err := s.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := graphtest.Load(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, older := range []string{
+		"MATCH (c:Change) REMOVE c.log SET c.nodes = [] RETURN count(c) AS n",
+		"MATCH (m:Meta) SET m.key = 'ledger/6', m.layout = 8 RETURN m.key AS n",
+	} {
+		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Info(t.Context()); err == nil {
+		t.Error("a program of one layout works on a database of another")
+	}
+	again := open(t, Options{})
+	defer shut(t, again)
+	after, err := graphtest.Load(t.Context(), again)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := unlike(before, after); diff != "" {
+		t.Errorf("-before +after:\n%s", diff)
+	}
+	info, err := again.Info(t.Context())
+	if err != nil || info.Seq != 2 || info.Since != 0 {
+		t.Errorf("it stands at %d and remembers since %d: %v", info.Seq, info.Since, err)
+	}
+	for _, err := range again.Changes(t.Context(), 1) {
+		if !errors.Is(err, graph.ErrTrimmed) {
+			t.Errorf("the commit after 1: %v, want ErrTrimmed", err)
+		}
+		break
+	}
+	b := sketch.Batch()
+	b.Nodes[0].Hint = "更新"
+	if _, err := again.Apply(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	for c, err := range again.Changes(t.Context(), 2) {
+		if err != nil || len(c.Nodes) != 1 || c.Nodes[0].Hint != "更新" {
+			t.Errorf("the next commit is %+v: %v", c, err)
 		}
 		break
 	}

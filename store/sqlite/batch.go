@@ -50,6 +50,9 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	if err := w.checkPremises(j); err != nil {
 		return graph.Applied{}, err
 	}
+	if len(j.gone.nodes)+len(j.gone.links) > 0 {
+		w.made.forget()
+	}
 	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
 		leaving: map[string]string{}, news: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
 	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes, w.writeMemos} {
@@ -102,12 +105,15 @@ func (w *writer) putAll(c *commit) error {
 		if !isNew {
 			return // its id holds what it is about, which has been there since
 		}
-		if r.columns[evidenceOfLink] == "1" {
-			c.needLinks[r.columns[evidenceSubject]] = true
-		} else {
-			c.needNodes[r.columns[evidenceSubject]] = true
+		subject, document, ofLink := r.columns[evidenceSubject], r.columns[evidenceDocument], r.columns[evidenceOfLink] == "1"
+		switch {
+		case w.made.has(ofLink, subject):
+		case ofLink:
+			c.needLinks[subject] = true
+		default:
+			c.needNodes[subject] = true
 		}
-		if document := r.columns[evidenceDocument]; document != "" {
+		if document != "" && !w.made.has(false, document) {
 			c.needNodes[document] = true
 		}
 	})
@@ -135,6 +141,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 		default:
 			c.applied.Added++
 			added++
+			w.made.note(number, rows[i].number)
 		}
 		todo = append(todo, i)
 		c.touched[number] = append(c.touched[number], rows[i].number)

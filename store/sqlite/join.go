@@ -38,6 +38,8 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	case j.joined == nil:
 		return w.apply(j)
 	}
+	w.made = &made{nodes: map[graph.ID]bool{}, links: map[graph.ID]bool{}}
+	defer func() { w.made = nil }()
 	done := 0
 	for _, b := range j.joined {
 		if err := j.ctx.Err(); err != nil {
@@ -54,4 +56,39 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 		}
 	}
 	return sum, nil
+}
+
+// made is what the batches of one transaction have created so far. To look it up would read pages
+// again that the cache has no room for.
+type made struct{ nodes, links map[graph.ID]bool }
+
+// note adds a new record.
+func (m *made) note(table int, id graph.ID) {
+	switch {
+	case m == nil:
+	case table == nodeSum:
+		m.nodes[id] = true
+	case table == linkSum:
+		m.links[id] = true
+	}
+}
+
+// forget empties both sets, because a batch deletes records.
+func (m *made) forget() {
+	if m != nil {
+		clear(m.nodes)
+		clear(m.links)
+	}
+}
+
+// has tells whether an id is that of a new node or a new link.
+func (m *made) has(link bool, id string) bool {
+	if m == nil {
+		return false
+	}
+	known, err := graph.ParseID(id)
+	if link {
+		return err == nil && m.links[known]
+	}
+	return err == nil && m.nodes[known]
 }

@@ -21,6 +21,7 @@ type writer struct {
 	now        func() int64
 	keep       int64
 	said       []byte // a buffer for the content of the record whose checksum is computed
+	made       *made  // what joined batches have created; nil if there are none
 	changes    int64  // the number of statements run so far that may change rows
 }
 

@@ -14,6 +14,6 @@ WHERE c.total > $total
 WITH c
 ORDER BY c.total
 LIMIT 1
-MATCH (m:Meta {key: 'ledger/6'})
+MATCH (m:Meta {key: 'ledger/9'})
 SET m.oldest = CASE WHEN c.seq - 1 > m.oldest THEN c.seq - 1 ELSE m.oldest END, m.oldestTotal = c.total
 RETURN m.oldest AS oldest

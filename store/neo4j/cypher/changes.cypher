@@ -4,7 +4,7 @@
 //# plan: NodeUniqueIndexSeek; NodeUniqueIndexSeekByRange
 // Where the ledger stands, and the commits after a seq: at least one if there is
 // one, and no more than about so many records.
-MATCH (m:Meta {key: 'ledger/6'})
+MATCH (m:Meta {key: 'ledger/9'})
 CALL () {
   MATCH (c:Change)
   WHERE c.seq > $after

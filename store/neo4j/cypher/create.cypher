@@ -3,7 +3,7 @@
 //# columns: layout
 //# plan: NodeUniqueIndexSeek
 // Makes the ledger, once: whoever comes second finds it.
-MERGE (m:Meta {key: 'ledger/6'})
+MERGE (m:Meta {key: 'ledger/9'})
 ON CREATE SET m.id = $id, m.seq = 0, m.at = 0, m.oldest = 0, m.logged = 0, m.oldestTotal = 0, m.sum = $sum, m.layout = $layout, m.since = 0
 SET m.layout = CASE WHEN m.layout < $layout THEN $layout ELSE m.layout END, m.keys = $keys
 RETURN m.layout AS layout

@@ -2,7 +2,7 @@
 //# columns: id, seq, oldest, since, layout, sum, filling, nodes, links, evidence
 //# plan: NodeUniqueIndexSeek; counts from the count store
 // What stands now. The counts cost nothing: the server keeps them.
-MATCH (m:Meta {key: 'ledger/6'})
+MATCH (m:Meta {key: 'ledger/9'})
 CALL () { MATCH (n:Entity) RETURN count(n) AS nodes }
 CALL () { MATCH ()-[r]->() RETURN count(r) AS links }
 CALL () { MATCH (e:Evidence) RETURN count(e) AS evidence }

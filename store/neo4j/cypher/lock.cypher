@@ -5,7 +5,7 @@
 // First statement of a write. It takes the one lock of all writers before it reads: so commits are
 // in the order of seq, without gaps, and what is read from here on stays as it is. Of operations
 // that were done it gives the results; the others are noted, and have none yet.
-MATCH (m:Meta {key: 'ledger/6'})
+MATCH (m:Meta {key: 'ledger/9'})
 SET m.seq = m.seq + 1
 FOREACH (operation IN $operations | MERGE (o:Operation {id: operation.id}) ON CREATE SET o.call = operation.call)
 WITH m

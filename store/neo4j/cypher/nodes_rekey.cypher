@@ -4,7 +4,7 @@
 //# plan: NodeUniqueIndexSeek
 // Nodes get name keys by other rules, all or none: nothing happens if one of them or
 // the sum of the ledger was written meanwhile.
-MATCH (m:Meta {key: 'ledger/6'})
+MATCH (m:Meta {key: 'ledger/9'})
 SET m.layout = m.layout
 WITH m WHERE coalesce(m.sum, '') = $was
 UNWIND $rows AS row

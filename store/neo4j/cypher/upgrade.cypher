@@ -2,7 +2,7 @@
 //# params: layout, at, when
 //# columns: layout
 //# plan: NodeUniqueIndexSeek
-// The last step to a newer layout. Of what was before nothing is remembered, which an act of the
+// The last step to layout 6. Of what was before nothing is remembered, which an act of the
 // last commit says. Whoever comes second finds nothing to do.
 MATCH (m:Meta)
 WHERE m.key IN ['ledger', 'ledger/4']
