@@ -103,6 +103,9 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	if len(d.faults) > 0 {
 		return refused(d.faults...), nil
 	}
+	if n := d.batch.Size(); n > maxRecords {
+		return refused(fault(-1, coded(CodeTooLarge, graph.Invalid("records", fmt.Sprint(n), "are too many for one call", fmt.Sprintf("give at most %d", maxRecords))))), nil
+	}
 	act.Renamed = d.batch.Act.Renamed
 	d.batch.Act, d.batch.Op, d.batch.Input = act, op, input
 	whole, err := s.Graph().Preview(ctx, d.batch)

@@ -317,6 +317,7 @@ func TestTooMuchAtOnce(t *testing.T) {
 	w := newWorld(t)
 	before := export(w)
 	many := slices.Repeat([]string{`{"confirm": {"of": ["合成白"], ` + brief + `}}`}, 10_000)
+	confirm := `{"confirm": {"of": ["` + strings.Join(slices.Repeat([]string{"合成白"}, 200), `","`) + `"], ` + brief + `}}`
 	member := func(as, of string) string {
 		return `{"create": {"as": "` + as + `", "values": {"enterprise": {"displayName": "合成` + as + `厂", "locatedIn": ["@` + of + `"]}}, ` + brief + `}}`
 	}
@@ -326,6 +327,7 @@ func TestTooMuchAtOnce(t *testing.T) {
 		code     revise.Code
 	}{
 		{"10,000 operations", `{"operations": [` + strings.Join(many, ",") + `]}`, revise.CodeTooLarge},
+		{"2,200 records", `{"operations": [` + strings.Join(slices.Repeat([]string{confirm}, 11), ",") + `]}`, revise.CodeTooLarge},
 		{"a name of a MiB", `{"operations": [{"create": {"values": {"expert": {"displayName": "` + long + `"}}, ` + brief + `}}]}`, revise.CodeTooLarge},
 		{"a remark of a MiB", `{"operations": [{"update": {"id": "合成白", "values": {"expert": {"remark": ["` + long + `"]}}, ` + brief + `}}]}`, revise.CodeTooLarge},
 		{"words of a MiB", `{"operations": [{"confirm": {"of": ["合成白"], "source": {"document": {"document": "brief", "words": "` + long + `"}}}}]}`, revise.CodeTooLarge},
