@@ -184,7 +184,7 @@ func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error 
 		}
 		shown = seen
 	}
-	return fmt.Errorf("%w: others change what is read all the time", graph.ErrUnavailable)
+	return fmt.Errorf("%w: the graph cannot be asked now; try again later", graph.ErrUnavailable)
 }
 
 // The texts that guard puts before and after a text.
