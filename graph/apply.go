@@ -48,7 +48,10 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 			if hop == (Hop{}) {
 				w.read[l.From].Add(l.Version)
 			}
-			if w.gone[l.ID] == nil && w.links[l.ID] == nil {
+			switch {
+			case w.links[l.ID] != nil:
+				w.restated[l.ID] = l.Derived(w.kind(l.From))
+			case w.gone[l.ID] == nil:
 				found[near(l)] = append(found[near(l)], l)
 			}
 		}

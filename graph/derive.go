@@ -74,6 +74,7 @@ func (w *draft) derive(ctx context.Context) error {
 	if err := w.unstate(ctx, keep); err != nil {
 		return err
 	}
+	w.DeleteEvidence = append(w.DeleteEvidence, w.stale(ids, stand)...)
 	for _, id := range ids {
 		for _, l := range stand[id] {
 			if !l.Derived(w.kind(id)) || keep[l.ID] {
@@ -112,6 +113,19 @@ func (w *draft) unstate(ctx context.Context, keep map[ID]bool) error {
 		}
 	}
 	return nil
+}
+
+// stale gives the derived evidence of links that the batch states and the graph derived so far. A
+// stated link has the evidence of those who state it, and no derived one.
+func (w *draft) stale(ids []ID, stand map[ID][]*Link) (list []ID) {
+	for _, id := range ids {
+		for _, l := range stand[id] {
+			if e := derivedEvidence(l.ID, nil); w.restated[l.ID] && !l.Derived(w.kind(id)) && w.cited[e.ID] == nil {
+				list = append(list, e.ID)
+			}
+		}
+	}
+	return list
 }
 
 // touched lists the nodes whose derived links the batch may change, sorted.
@@ -232,12 +246,18 @@ func (w *draft) add(c conclusion) {
 		w.links[c.link.ID] = c.link
 		w.Links = append(w.Links, c.link)
 	}
-	e := &Evidence{Subject: c.link.ID, OfLink: true, Basis: BasisInferred, Premises: c.premises}
-	e.ID = EvidenceID(e)
+	e := derivedEvidence(c.link.ID, c.premises)
 	if given := w.cited[e.ID]; given != nil {
 		given.Premises = e.Premises
 		return
 	}
 	w.cited[e.ID] = e
 	w.Evidence = append(w.Evidence, e)
+}
+
+// derivedEvidence is the evidence that the graph gives of a link which it derives.
+func derivedEvidence(link ID, premises []ID) *Evidence {
+	e := &Evidence{Subject: link, OfLink: true, Basis: BasisInferred, Premises: premises}
+	e.ID = EvidenceID(e)
+	return e
 }

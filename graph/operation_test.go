@@ -113,33 +113,58 @@ func TestNamedWriteIsOneCommit(t *testing.T) {
 	write(t, g, b)
 }
 
-// meanwhile is a ledger in which another caller does the same operation after its id was looked up
-// and before the stored records are read.
+// meanwhile is a reader beside which another caller does the same operation before or after a view
+// is given.
 type meanwhile struct {
-	graph.Ledger
-	do func()
+	graph.Reader
+	before, after func()
 }
 
-func (m *meanwhile) Done(ctx context.Context, op string) (graph.Done, error) {
-	d, err := m.Ledger.Done(ctx, op)
-	if do := m.do; do != nil {
-		m.do = nil
-		do()
+func (m *meanwhile) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
+	once := func(do *func()) {
+		if f := *do; f != nil {
+			*do = nil
+			f()
+		}
 	}
-	return d, err
+	once(&m.before)
+	v, err := m.Reader.View(ctx, atLeast)
+	once(&m.after)
+	return v, err
 }
 
 func TestNamedWriteDoneMeanwhile(t *testing.T) {
-	g, l := open(t)
-	write(t, g, firm().Batch())
-	b := func() graph.Batch {
-		return graph.Batch{Op: "visit-7", Nodes: []*graph.Node{{ID: graphtest.SketchID("firm"), Kind: graph.Enterprise, Code: "firm", Name: "新名"}},
+	b := func(name string) graph.Batch {
+		return graph.Batch{Op: "visit-7", Nodes: []*graph.Node{{ID: graphtest.SketchID("firm"), Kind: graph.Enterprise, Code: "firm", Name: name}},
 			Premises: []graph.Premise{{ID: graphtest.SketchID("firm"), Version: 1}}}
 	}
-	m := &meanwhile{Ledger: l}
-	m.do = func() { write(t, g, b()) }
-	a, err := graph.New(m, graphtest.Rereading(l), graph.Options{}).Write(t.Context(), b(), nil)
-	if err != nil || !a.Repeated || a.Seq != 2 {
-		t.Errorf("%+v, %v, want what the other did", a, err)
+	doubled := func() graph.Batch { // valid until it is done
+		return graph.Batch{Op: "visit-7", Nodes: []*graph.Node{{ID: graphtest.SketchID("twin"), Kind: graph.Enterprise, Code: "firm", Name: "新名"}}, DeleteNodes: []graph.ID{graphtest.SketchID("firm")},
+			Links: []*graph.Link{{From: graphtest.SketchID("twin"), Relation: graph.Related, To: graphtest.SketchID("other")}}}
+	}
+	for name, c := range map[string]struct {
+		first, second graph.Batch
+		late          bool
+		reused        bool
+	}{
+		"before the view":                    {b("新名"), b("新名"), false, false},
+		"after the view":                     {b("新名"), b("新名"), true, false},
+		"with another input":                 {b("别名"), b("新名"), false, true},
+		"with another input, after the view": {b("别名"), b("新名"), true, true},
+		"with an input that is invalid then": {b("别名"), doubled(), false, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, l := open(t)
+			write(t, g, firm().Batch())
+			m := &meanwhile{Reader: graphtest.Rereading(l)}
+			do := func() { write(t, g, c.first) }
+			if m.before = do; c.late {
+				m.before, m.after = nil, do
+			}
+			a, err := graph.New(l, m, graph.Options{}).Write(t.Context(), c.second, nil)
+			if c.reused && !errors.Is(err, graph.ErrReused) || !c.reused && (err != nil || !a.Repeated || a.Seq != 2) {
+				t.Errorf("%+v, %v, want what the other did; reused: %v", a, err, c.reused)
+			}
+		})
 	}
 }

@@ -18,7 +18,7 @@ type Graph struct {
 	reader  Reader
 	options Options
 	figures *Figures
-	seen    atomic.Int64 // the highest Seq that this process wrote
+	seen    atomic.Int64 // the highest Seq that this process wrote or had to catch up with
 
 	kept     kept         // the cache of Keep
 	writers  *gate        // the lock of Write
@@ -154,15 +154,24 @@ func From(ctx context.Context) *Session { return ctx.Value(sessionKey{}).(*Sessi
 // Graph is the graph of the session.
 func (s *Session) Graph() *Graph { return s.graph }
 
-// Renew gives the session a view with every write of this process so far. An operation calls it
+// Renew gives the session a view with every write of this process so far, and with those of other
+// processes if latest is set. moved tells whether the view is a newer one. An operation calls it
 // after a write whose result its reply shows. Nothing else may use the session meanwhile.
-func (s *Session) Renew(ctx context.Context) error {
+func (s *Session) Renew(ctx context.Context, latest bool) (moved bool, err error) {
+	if latest {
+		info, err := s.graph.ledger.Info(ctx)
+		if err != nil {
+			return false, fmt.Errorf("ledger info: %w", err)
+		}
+		s.graph.saw(info.Seq)
+	}
 	view, err := s.graph.reader.View(ctx, Seq(s.graph.seen.Load()))
 	if err != nil {
-		return fmt.Errorf("open a view: %w", err)
+		return false, fmt.Errorf("open a view: %w", err)
 	}
+	moved = view.Seq() > s.view.Seq()
 	s.view = view
-	return nil
+	return moved, nil
 }
 
 // Seq is the commit that the session's view shows.

@@ -14,8 +14,8 @@ import (
 // records done.
 //
 // Nothing is written if anything is invalid: the error names the first fault. A batch with an Op
-// must fit into one commit. Op is looked up before validation, so a repeated call returns the
-// result of the first. ErrReused: the first call had another input.
+// must fit into one commit. A repeated call returns the result of the first, also if the batch is
+// not valid any more. ErrReused: the first call had another input.
 func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
 	if err := prepare(&b); err != nil {
 		return Applied{}, err
@@ -26,14 +26,11 @@ func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total in
 	if b.Input == (Digest{}) {
 		b.Input = b.digest()
 	}
-	if done, err := g.repeated(ctx, &b); done.Repeated || err != nil {
-		return done, err
-	}
 	applied, err := g.write(ctx, b, progress)
 	if err != nil && !errors.Is(err, ErrOutcomeUnknown) {
-		// The same call may have been done meanwhile: then this one was judged by what that left.
-		if done, _ := g.repeated(ctx, &b); done.Repeated {
-			return done, nil
+		// The same call may have been done before: then this one was judged by what that left.
+		if done, reused := g.repeated(ctx, &b); done.Repeated || errors.Is(reused, ErrReused) {
+			return done, reused
 		}
 	}
 	return applied, err
@@ -99,7 +96,43 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 			return applied, err
 		}
 		g.saw(info.Seq)
+		if over := g.outdated(ctx, b.Premises); over != nil {
+			return applied, over
+		}
 	}
+}
+
+// outdated gives an error if a premise of the caller about a node holds no more. Then no other draft
+// helps, and only the caller can read again.
+func (g *Graph) outdated(ctx context.Context, premises []Premise) error {
+	var ids []ID
+	var of []*Premise
+	for i := range premises {
+		if p := &premises[i]; p.Code == "" && p.Out == nil && p.Memo == (MemoKey{}) {
+			ids, of = append(ids, p.ID), append(of, p)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	view, err := g.reader.View(ctx, Seq(g.seen.Load()))
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	nodes, err := view.Nodes(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	for i, n := range nodes {
+		var version, written Seq
+		if n != nil {
+			version, written = n.Version, n.Written
+		}
+		if !of[i].Holds(version, written) {
+			return fmt.Errorf("write: %w", of[i].Stale(version))
+		}
+	}
+	return nil
 }
 
 // attempt drafts and applies a batch. read is the Seq of the view that the draft was made from.
@@ -159,11 +192,13 @@ type draft struct {
 	walked  []ID             // ancestors that were visited in trees
 	grounds []ID             // nodes whose incoming links were read
 	holders map[string]ID    // by code: the node that may have the code before this write
+
+	restated map[ID]bool // the links of the batch that are stored as derived ones
 }
 
 func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
 	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{},
-		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}}
+		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}, restated: map[ID]bool{}}
 	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
 	w.DeleteLinks, w.DeleteEvidence, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.DeleteEvidence), slices.Clone(b.Premises)
 	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.rest} {

@@ -68,16 +68,31 @@ func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Res
 			return nil, err
 		}
 	}
+	return judged(ctx, s, func() (*Result, error) { return once(ctx, s, in, act, op, input) })
+}
+
+// judged makes attempts until one is written or refused for good. Another commit may come first:
+// then the next attempt is made on a newer view. A refusal may rest on a view that lacks commits of
+// other processes: then one more attempt is made with all of them.
+func judged(ctx context.Context, s *graph.Session, once func() (*Result, error)) (*Result, error) {
+	caughtUp := false
 	for attempt := 1; ; attempt++ {
-		r, err := once(ctx, s, in, act, op, input)
-		if !errors.Is(err, graph.ErrConflict) || attempt == maxAttempts || ctx.Err() != nil {
+		r, err := once()
+		conflict := errors.Is(err, graph.ErrConflict) && attempt < maxAttempts
+		refused := err == nil && !caughtUp && slices.ContainsFunc(r.Faults, (*Fault).mayPass)
+		if !conflict && !refused || ctx.Err() != nil {
 			return r, err
 		}
-		if err := s.Renew(ctx); err != nil { // another commit came first
-			return nil, err
+		caughtUp = caughtUp || refused
+		if moved, err := s.Renew(ctx, refused); err != nil || refused && !moved {
+			return r, err
 		}
 	}
 }
+
+// mayPass tells whether a newer view may lack the fault. What others have written of a value since
+// a version stays written.
+func (f *Fault) mayPass() bool { return f.Code != CodeConflict || f.Operation < 0 }
 
 // once makes one attempt to write an input, on the view of the session.
 func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op string, input graph.Digest) (*Result, error) {
@@ -87,6 +102,9 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	}
 	if len(d.faults) > 0 {
 		return refused(d.faults...), nil
+	}
+	if n := d.batch.Size(); n > maxRecords {
+		return refused(fault(-1, coded(CodeTooLarge, graph.Invalid("records", fmt.Sprint(n), "are too many for one call", fmt.Sprintf("give at most %d", maxRecords))))), nil
 	}
 	act.Renamed = d.batch.Act.Renamed
 	d.batch.Act, d.batch.Op, d.batch.Input = act, op, input
@@ -110,7 +128,8 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	if done.Added+done.Changed+done.Deleted == 0 {
 		r.Outcome = Unchanged
 	}
-	return r, s.Renew(ctx)
+	_, err = s.Renew(ctx, false)
+	return r, err
 }
 
 // mended turns an error that the caller can mend into a refused result. Other errors are returned

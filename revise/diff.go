@@ -176,9 +176,13 @@ func derivedLink(l *graph.Link, node func(graph.ID) *graph.Node) bool {
 }
 
 // derivedEvidence tells whether an evidence is the reason that the graph gives of a link which
-// it derives.
+// it derives. The link may have been stated before or since.
 func derivedEvidence(e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) bool {
-	return e.OfLink && e.Basis == graph.BasisInferred && e.Document.IsZero() && derivedLink(link(e.Subject), node)
+	if !e.OfLink || e.Basis != graph.BasisInferred || !e.Document.IsZero() {
+		return false
+	}
+	l := link(e.Subject)
+	return l != nil && derivedLink(&graph.Link{From: l.From, Relation: l.Relation, Basis: e.Basis}, node)
 }
 
 // diff lists the differences between the stored records and the draft. whole is the batch
@@ -206,7 +210,7 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 		}
 	}
 	for _, e := range whole.Evidence {
-		if !(derivedEvidence(e, node, link) && whole.Stood[e.Subject] != nil) { // a derived link that is stored already keeps its evidence
+		if !(derivedEvidence(e, node, link) && derivedLink(whole.Stood[e.Subject], node)) { // a derived link that is stored already keeps its evidence
 			diff.evidence(Added, e, node, link)
 		}
 	}

@@ -2,6 +2,7 @@ package revise_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,11 @@ func TestADerivedLinkIsStated(t *testing.T) {
 	derived := export(w)
 	r := w.must(`{"operations": [{"link": {"from": "合成白服务合成一厂", "relation": "IN_REGION", "to": "99", ` + brief + `}}]}`)
 	stated := export(w)
+	if slices.ContainsFunc(stated, func(line string) bool {
+		return strings.Contains(line, "Subject:"+r.Diff.Items[0].Link.ID.String()) && strings.Contains(line, "Basis:INFERRED")
+	}) {
+		t.Error("a stated link has evidence that it is derived")
+	}
 	seq := r.Seq
 	for i, want := range [][]string{derived, stated, derived} {
 		r, err := revise.Revert(w.as(revise.Admin), seq, "试", "", false)
@@ -148,5 +154,66 @@ func TestALaterOperationDeletes(t *testing.T) {
 	id := w.must(`{"operations": [` + link + `]}`).Diff.Items[0].Link.ID.String()
 	if r, err := w.apply(`{"reason": "试", "operations": [{"unlink": {"link": "` + id + `"}}, ` + link + `]}`); err != nil || len(r.Faults) != 1 || r.Faults[0].Code != revise.CodeInvalid {
 		t.Errorf("a link that was deleted before: %+v, %v", r, err)
+	}
+}
+
+// TestRevertNeedsWhatIsGone: what was taken away does not come back without what it needs. The
+// change that has deleted this since is named.
+func TestRevertNeedsWhatIsGone(t *testing.T) {
+	w := newWorld(t)
+	w.must(visit)
+	cited := w.must(`{"operations": [{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成一厂", ` + brief + `}},
+		{"create": {"values": {"document": {"displayName": "合成另报.txt", "code": "other"}}, ` + brief + `}},
+		{"create": {"values": {"society": {"displayName": "合成学会"}}, ` + brief + `}}]}`)
+	link := cited.Diff.Items[slices.IndexFunc(cited.Diff.Items, func(i revise.Item) bool { return i.Link != nil && i.Evidence == nil })].Link.ID.String()
+	other := strings.Replace(brief, `"brief"`, `"other"`, 1)
+	evidence := func(r *revise.Result) string {
+		return r.Diff.Items[slices.IndexFunc(r.Diff.Items, func(i revise.Item) bool { return i.Evidence != nil && !i.Derived })].Evidence.ID.String()
+	}
+	region := w.must(`{"operations": [{"link": {"from": "合成白服务合成一厂", "relation": "IN_REGION", "to": "99", ` + brief + `}}]}`)
+	stated := region.Diff.Items[0].Link.ID.String()
+	second := evidence(w.must(`{"operations": [{"confirm": {"of": ["` + link + `"], ` + other + `}}]}`))
+	ofRegion := evidence(w.must(`{"operations": [{"confirm": {"of": ["` + stated + `"], ` + other + `}}]}`))
+	member := w.must(`{"operations": [{"link": {"from": "合成白", "relation": "MEMBER_OF", "to": "合成学会", ` + brief + `}}]}`).Diff.Items[0].Link.ID.String()
+	do := func(operation string) *revise.Result {
+		return w.must(`{"reason": "错了", "operations": [` + operation + `]}`)
+	}
+	unlinked := do(`{"unlink": {"link": "` + member + `"}}`)
+	ended := do(`{"delete": {"id": "合成学会"}}`)
+	retracted := do(`{"retract": {"of": "` + link + `", "evidence": ["` + second + `"]}}`)
+	parted := do(`{"unlink": {"link": "` + link + `"}}`)
+	doubted := do(`{"retract": {"of": "` + stated + `", "evidence": ["` + ofRegion + `"]}}`)
+	derived := do(`{"unlink": {"link": "` + stated + `"}}`)
+	closed := do(`{"delete": {"id": "other"}}`)
+	before := export(w)
+	for _, c := range []struct {
+		what      string
+		back, why *revise.Result
+	}{
+		{"a link whose end is deleted", unlinked, ended},
+		{"evidence of a link that is unlinked", retracted, parted},
+		{"evidence of a link that is derived since", doubted, derived},
+		{"evidence in a document that is deleted", retracted, closed},
+	} {
+		r, err := revise.Revert(w.as(revise.Admin), c.back.Seq, "试", "", false)
+		if err != nil || r.Outcome != revise.Refused {
+			t.Errorf("%s: %+v, %v", c.what, r, err)
+			continue
+		}
+		named := false
+		for _, f := range r.Faults {
+			named = named || f.Code == revise.CodeConflict && !f.Conflicting.IsZero() && strings.Contains(f.Error(), fmt.Sprintf("by change %d;", c.why.Seq))
+		}
+		if !named {
+			t.Errorf("%s: %v do not name change %d", c.what, r.Faults, c.why.Seq)
+		}
+	}
+	if diff := cmp.Diff(before, export(w)); diff != "" {
+		t.Errorf("something was taken back:\n%s", diff)
+	}
+	for _, r := range []*revise.Result{closed, derived, doubted, parted, retracted, ended, unlinked} {
+		if back, err := revise.Revert(w.as(revise.Admin), r.Seq, "试", "", false); err != nil || back.Outcome != revise.Applied {
+			t.Fatalf("change %d: %+v, %v", r.Seq, back, err)
+		}
 	}
 }

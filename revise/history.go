@@ -168,6 +168,10 @@ func (m *memory) ends(ctx context.Context) error {
 			ids = append(ids, id)
 		}
 	}
+	for _, l := range m.links {
+		want(l.From)
+		want(l.To)
+	}
 	for _, vs := range m.versions {
 		for _, v := range vs {
 			switch {
@@ -349,6 +353,9 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 			m.nodes[id] = n
 		}
 	}
+	if err := m.lost(ctx, a.Subjects, links); err != nil {
+		return err
+	}
 	for _, l := range links {
 		m.links[l.ID] = l
 		if _, is := slices.BinarySearchFunc(a.Links, l.ID, graph.ID.Compare); is {
@@ -362,6 +369,23 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	for id, vs := range others.versions {
 		if _, is := slices.BinarySearchFunc(a.Evidence, id, graph.ID.Compare); is {
 			m.add(vs[0])
+		}
+	}
+	return nil
+}
+
+// lost reads the last versions of links that are subjects and stand no more.
+func (m *memory) lost(ctx context.Context, subjects []graph.ID, standing map[graph.ID]*graph.Link) error {
+	missing := slices.DeleteFunc(slices.Clone(subjects), func(id graph.ID) bool { return standing[id] != nil || m.nodes[id] != nil })
+	if len(missing) == 0 {
+		return nil
+	}
+	for v, err := range m.session.Graph().Past(ctx, graph.PastQuery{IDs: missing}) {
+		if err != nil {
+			return err
+		}
+		if v.Link != nil {
+			m.links[v.Link.ID] = v.Link
 		}
 	}
 	return nil

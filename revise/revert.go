@@ -37,15 +37,9 @@ func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool)
 			return nil, err
 		}
 	}
-	for attempt := 1; ; attempt++ {
-		r, err := revertOnce(ctx, s, seq, graph.Batch{Op: op, Input: input, Act: act}, dryRun)
-		if !errors.Is(err, graph.ErrConflict) || attempt == maxAttempts || ctx.Err() != nil {
-			return r, err
-		}
-		if err := s.Renew(ctx); err != nil {
-			return nil, err
-		}
-	}
+	return judged(ctx, s, func() (*Result, error) {
+		return revertOnce(ctx, s, seq, graph.Batch{Op: op, Input: input, Act: act}, dryRun)
+	})
 }
 
 func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Batch, dryRun bool) (*Result, error) {
@@ -80,6 +74,9 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	if err := d.held(ctx, seq, act.Evidence); err != nil {
 		return nil, err
 	}
+	if err := d.grounded(ctx, seq); err != nil {
+		return nil, err
+	}
 	if len(d.faults) > 0 {
 		return refused(d.faults...), nil
 	}
@@ -100,7 +97,8 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 		return mended(err)
 	}
 	r.Outcome, r.Seq, r.Repeated = Applied, done.Seq, done.Repeated
-	return r, s.Renew(ctx)
+	_, err = s.Renew(ctx, false)
+	return r, err
 }
 
 // undo undoes a commit for one record, if the record is derived or still as the commit left it.
@@ -252,4 +250,75 @@ func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 		}
 	}
 	return err
+}
+
+// grounded adds a fault for each record that the restored ones need and a later change has deleted:
+// the ends of links, the subjects and documents of evidence, and the documents of aliases. It adds
+// one too for a link that is derived since, because no document states such a link.
+func (d *draft) grounded(ctx context.Context, seq graph.Seq) error {
+	restored := map[graph.ID]bool{{}: true} // aliases and evidence may have no document
+	for _, n := range d.batch.Nodes {
+		restored[n.ID] = true
+	}
+	for _, l := range d.batch.Links {
+		restored[l.ID] = true
+	}
+	var nodes, links []graph.ID
+	need := func(list *[]graph.ID, id graph.ID) {
+		if !restored[id] && !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+	for _, n := range d.batch.Nodes {
+		for _, a := range n.Aliases {
+			need(&nodes, a.Scope)
+		}
+	}
+	for _, l := range d.batch.Links {
+		need(&nodes, l.From)
+		need(&nodes, l.To)
+	}
+	for _, e := range d.batch.Evidence {
+		need(&nodes, e.Document)
+		if e.OfLink {
+			need(&links, e.Subject)
+		} else {
+			need(&nodes, e.Subject)
+		}
+	}
+	standing, err := d.session.Nodes(ctx, nodes)
+	if err != nil {
+		return err
+	}
+	var lost []graph.ID
+	for i, n := range standing {
+		if n == nil {
+			lost = append(lost, nodes[i])
+		}
+	}
+	stated, ends, err := linksByID(ctx, d.session, links)
+	if err != nil {
+		return err
+	}
+	for _, id := range links {
+		if derivedLink(stated[id], func(id graph.ID) *graph.Node { return ends[id] }) {
+			d.changedSince(seq, id, stated[id].Version)
+		} else if stated[id] == nil {
+			lost = append(lost, id)
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	deleted := map[graph.ID]graph.Seq{}
+	for v, err := range d.session.Graph().Past(ctx, graph.PastQuery{IDs: lost}) {
+		if err != nil {
+			return err
+		}
+		deleted[v.ID()] = max(deleted[v.ID()], v.Until)
+	}
+	for _, id := range lost {
+		d.changedSince(seq, id, deleted[id])
+	}
+	return nil
 }

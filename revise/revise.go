@@ -19,6 +19,7 @@ import (
 // The limits of one call.
 const (
 	MaxOperations = 200
+	maxRecords    = 2_000 // records that the operations write or delete, without those that the graph derives
 	maxFaults     = 50
 	maxConfirmed  = 200   // entities and links that one operation confirms
 	maxAttempts   = 20    // attempts of a write that conflicts with other commits

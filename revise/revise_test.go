@@ -279,7 +279,9 @@ func export(w *world) (all []string) {
 			all = append(all, fmt.Sprintf("%+v", l))
 		case r.Evidence != nil:
 			e := *r.Evidence
-			e.Version = 0
+			if e.Version = 0; e.Basis == graph.BasisInferred && e.Document.IsZero() {
+				e.Recorded = time.Time{} // derived anew
+			}
 			all = append(all, fmt.Sprintf("%+v", e))
 		}
 	}

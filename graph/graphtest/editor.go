@@ -221,7 +221,7 @@ func (e *editor) written(text string, r *revise.Result, before map[graph.ID]stri
 func (e *editor) took(r *revise.Result) (facts []graph.ID) {
 	for _, i := range r.Diff.Items {
 		switch {
-		case i.Deed == revise.Added && i.Link != nil && i.Evidence == nil && !i.Derived && !i.Link.Relation.Spec().Part:
+		case i.Deed != revise.Deleted && i.Link != nil && i.Evidence == nil && !i.Derived && (i.Link.Relation == graph.InRegion || !i.Link.Relation.Spec().Part):
 			e.links = append(e.links, i.Link.ID)
 		case i.Deed == revise.Added && i.Node != nil && i.Node.Kind == graph.Engagement && i.Evidence == nil:
 			facts = append(facts, i.Node.ID)
@@ -301,7 +301,7 @@ func (e *editor) operation() string {
 		}
 		return fmt.Sprintf(with, pick(e.Rand, e.links))
 	}
-	switch e.IntN(11) {
+	switch e.IntN(12) {
 	case 0, 1:
 		return fmt.Sprintf(`{"create": {"values": {"engagement": {"period": "2026-11", "by": [%q], "serves": [%q]}}, %s}}`, expert, firm, source)
 	case 2:
@@ -320,6 +320,11 @@ func (e *editor) operation() string {
 		return link(`{"confirm": {"of": ["%s"], ` + source + `}}`)
 	case 9:
 		return fmt.Sprintf(`{"create": {"as": "x%[1]d", "values": {"expert": {"displayName": "合成新%[1]d", "locatedIn": [%[2]q]}}, %[3]s}}, {"link": {"from": "@x%[1]d", "relation": "AFFILIATED_WITH", "to": %[4]q, %[3]s}}`, e.IntN(1_000_000), region, source, firm)
+	case 10: // what the graph may have derived already
+		if len(e.facts) == 0 {
+			return fmt.Sprintf(`{"confirm": {"of": [%q], %s}}`, firm, source)
+		}
+		return fmt.Sprintf(`{"link": {"from": %q, "relation": "IN_REGION", "to": %q, %s}}`, pick(e.Rand, e.facts), region, source)
 	default:
 		if len(e.facts) == 0 {
 			return fmt.Sprintf(`{"confirm": {"of": [%q, %q], %s}}`, expert, firm, source)

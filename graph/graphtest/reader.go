@@ -50,6 +50,7 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	t.Run("nodes come in the order of their ids", c.nodes)
 	if !raced {
 		t.Run("changes in the words of the contract, and back", c.revising)
+		t.Run("a client reads here and writes there, where the view lags", c.lagging)
 		c.shapes(t, 0, quickShapes)
 	}
 	c.following(t)

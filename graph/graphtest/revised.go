@@ -62,6 +62,7 @@ func (c readers) revising(t *testing.T) {
 		if found := brokenRules(t, l); len(found) > 0 {
 			t.Errorf("in the end the graph has %v", found)
 		}
+		t.Logf("world %d: %d changes after %d dry runs; %d of %d tried at random were taken back and brought back, for the others what is in the way was named", world, len(seqs), revisions+2, len(tried)-blocked, len(tried))
 	}
 }
 

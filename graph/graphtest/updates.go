@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/revise"
@@ -68,6 +69,7 @@ func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 		}
 		return nil
 	}
+	began := time.Now()
 	var all sync.WaitGroup
 	for writer := range updateWriters {
 		all.Go(func() {
@@ -89,6 +91,9 @@ func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 	}
 	ctx, err := graphs[0].Begin(t.Context())
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := graph.From(ctx).Renew(ctx, true); err != nil { // others wrote the last changes
 		t.Fatal(err)
 	}
 	nodes, err := graph.From(ctx).Nodes(ctx, ids)
@@ -113,5 +118,5 @@ func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 	if total := int64(updateWriters * n); sum+refused.Load() != total || refused.Load() == 0 || sum < total/20 {
 		t.Errorf("of %d changes %d were done and %d refused", total, sum, refused.Load())
 	}
-	t.Logf("%d writers, %d changes: %d done, %d refused as conflicts, none lost", updateWriters, updateWriters*n, sum, refused.Load())
+	t.Logf("%d writers, %d changes: %d done, %d refused as conflicts, none lost, in %v", updateWriters, updateWriters*n, sum, refused.Load(), time.Since(began).Round(time.Millisecond))
 }

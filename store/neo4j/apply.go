@@ -161,16 +161,17 @@ func (s *Store) try(budget context.Context, w *writer) error {
 		}
 		return ofDriver(err)
 	}
-	s.announce(w.last, session.LastBookmarks())
+	s.announce(w.ledger, w.last, w.logged, session.LastBookmarks())
 	return nil
 }
 
-// announce wakes all goroutines that wait for the next commit, and makes the commit visible to
-// later reads.
-func (s *Store) announce(seq graph.Seq, b driver.Bookmarks) {
+// announce wakes all goroutines that wait for the next commit, and makes the commits of a transaction
+// visible to later reads. logged are their entries in the change log of a ledger.
+func (s *Store) announce(ledger string, seq graph.Seq, logged []properties, b driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.bookmarks = b
+	s.keep(ledger, logged)
 	if seq > s.highest {
 		s.highest, s.proof = seq, b
 	}
@@ -194,6 +195,8 @@ type writer struct {
 	state  struct{ at, logged, oldestTotal int64 }
 	sum    sum          // the checksum of the graph, including what was written so far
 	head   graph.Digest // the end of the hash chain of acts
+	ledger string       // the id of the ledger
+	logged []properties // the log entries of the commits
 
 	*transaction
 	needNodes map[string]bool // the subjects and documents of new evidence …
@@ -343,6 +346,7 @@ func (w *writer) begin() error {
 		}
 	}
 	w.seq = graph.Seq(integer(rows[0], "seq"))
+	w.ledger, _ = rows[0]["id"].(string)
 	w.state.at, w.state.logged, w.state.oldestTotal = integer(rows[0], "at"), integer(rows[0], "logged"), integer(rows[0], "oldestTotal")
 	w.sum = readSum(rows[0]["sum"])
 	if end, ok := rows[0]["chain"].([]byte); ok {
@@ -438,7 +442,8 @@ func (w *writer) finish() error {
 	for _, p := range w.live() {
 		if p.applied.Added+p.applied.Changed+p.applied.Deleted > 0 {
 			w.last = p.seq
-			changes, acts = append(changes, w.change(p)), append(acts, w.actOf(p))
+			w.logged = append(w.logged, w.change(p))
+			changes, acts = append(changes, w.logged[len(w.logged)-1]), append(acts, w.actOf(p))
 		}
 		p.applied.Seq = w.last
 		if p.op != "" {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
@@ -26,7 +28,11 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 		f := feed{Store: s, last: after}
 		for tries := 0; ctx.Err() == nil; {
 			next := s.nextCommit()
-			page, err := f.page(ctx)
+			page, err := f.kept()
+			own := len(page) > 0
+			if !own {
+				page, err = f.page(ctx)
+			}
 			for _, c := range page {
 				select {
 				case <-s.closing:
@@ -46,7 +52,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			}
 			// A commit that cannot be read may be half written: wait and read it again, at
 			// most readTries times.
-			if err == nil && len(page) == 0 || f.torn && tries < readTries {
+			if err == nil && (len(page) == 0 || own) || f.torn && tries < readTries {
 				err = s.wait(ctx, next)
 			}
 			if err != nil && ctx.Err() == nil {
@@ -55,6 +61,72 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			}
 		}
 	}
+}
+
+// The log entries of own commits that are kept for followers.
+const (
+	keptCommits = 64
+	keptRecords = 2_000
+)
+
+// keep keeps the log entries of commits that this process has just made in a ledger, so that its
+// followers need not read them. The lock is held.
+func (s *Store) keep(ledger string, logged []properties) {
+	if len(logged) == 0 {
+		return
+	}
+	last := len(s.own) - 1
+	if ledger != s.ledger || last >= 0 && integer(s.own[last], "seq")+1 != integer(logged[0], "seq") {
+		s.own = nil
+	}
+	if ledger != s.ledger { // somebody has replaced the ledger: followers have to find that out
+		return
+	}
+	all, records := slices.Concat(s.own, logged), int64(0)
+	from := len(all)
+	for from > 0 && len(all)-from < keptCommits && records+integer(all[from-1], "records") <= keptRecords {
+		from--
+		records += integer(all[from], "records")
+	}
+	s.own = slices.Clone(all[from:])
+}
+
+// kept gives the commits after the last one if this process made them and still keeps their log
+// entries; none otherwise. The first page is always read.
+func (f *feed) kept() (page []graph.Commit, err error) {
+	f.mu.Lock()
+	own := f.own
+	if f.ledger == "" || f.ledger != f.Store.ledger {
+		own = nil
+	}
+	f.mu.Unlock()
+	f.torn = false
+	for _, m := range own {
+		if graph.Seq(integer(m, "seq")) != f.last+1+graph.Seq(len(page)) {
+			continue
+		}
+		c, err := f.decoder.commit(asRead(m))
+		if err != nil {
+			return page, err
+		}
+		page = append(page, c)
+	}
+	return page, nil
+}
+
+// asRead gives properties in the form in which the driver gives those that it has read.
+func asRead(written properties) properties {
+	read := maps.Clone(written)
+	for key, v := range read {
+		if texts, ok := v.([]string); ok {
+			list := make([]any, len(texts))
+			for i, text := range texts {
+				list[i] = text
+			}
+			read[key] = list
+		}
+	}
+	return read
 }
 
 func (s *Store) nextCommit() <-chan struct{} {

@@ -99,6 +99,6 @@ func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progr
 		}
 		return graph.Applied{}, err
 	}
-	s.announce(last, session.LastBookmarks())
+	s.announce("", last, nil, session.LastBookmarks())
 	return sum, nil
 }

@@ -22,9 +22,8 @@ const enoughTime = 5 * time.Second
 
 // waiting is the state of a job in the queue, and the result of its last attempt.
 type waiting struct {
-	// touched tells what the job reads (false) or writes (true); nil if it must have its own
-	// transaction.
-	touched  map[string]bool
+	// touched tells what the job reads or writes; nil if it must have its own transaction.
+	touched  map[string]touch
 	size     int
 	failed   int  // how often a shared transaction with it has failed
 	apart    bool // it must have its own transaction, because a shared one failed
@@ -36,6 +35,21 @@ type waiting struct {
 	err      error
 }
 
+// touch tells what a job does to a record. A job may do several of these.
+type touch uint8
+
+const (
+	reads   touch = 1 << iota // rests on the record or on the links that leave it, but not on its version
+	counts                    // rests on the version of a node, which each link changes at both ends
+	arrives                   // writes links that lead to a node: several jobs may, and the last gives the version
+	writes                    // writes the record, or links that leave it
+)
+
+// meets tells whether the order of two jobs that do this to one record matters.
+func (t touch) meets(o touch) bool {
+	return (t|o)&writes != 0 || (t|o)&arrives != 0 && (t|o)&counts != 0
+}
+
 // touch records what a small job reads and writes. A job that deletes gets its own transaction,
 // because what it deletes besides is known only during the write. A job with memos gets its own,
 // because such jobs are rare.
@@ -44,29 +58,35 @@ func (j *job) touch() {
 	if j.size > maxTogether || j.deletes() || j.memos.any() {
 		return
 	}
-	j.touched = map[string]bool{}
+	j.touched = map[string]touch{}
 	for _, p := range j.premises {
-		j.touched[p.ID.String()] = false
+		how := reads
+		if p.Code == "" && p.Out == nil && p.Written == 0 {
+			how = counts
+		}
+		j.touched[p.ID.String()] |= how
 	}
 	for i := range j.evidence {
-		j.touched[j.evidence[i].subject], j.touched[j.evidence[i].document] = false, false
-	}
-	for i := range j.evidence {
-		j.touched[j.evidence[i].id] = true
+		e := &j.evidence[i]
+		j.touched[e.subject] |= reads
+		j.touched[e.document] |= reads
+		j.touched[e.id] |= writes
 	}
 	for i := range j.nodes {
 		n := &j.nodes[i]
-		j.touched[n.id] = true
+		j.touched[n.id] |= writes
 		if n.code != "" {
-			j.touched["code "+n.code] = true // no id has a space
+			j.touched["code "+n.code] |= writes // no id has a space
 		}
 	}
 	for i := range j.links {
 		l := &j.links[i]
-		j.touched[l.id], j.touched[l.from], j.touched[l.to] = true, true, true
+		j.touched[l.id] |= writes
+		j.touched[l.from] |= writes
+		j.touched[l.to] |= arrives
 	}
 	if j.op != "" {
-		j.touched["operation "+j.op] = true
+		j.touched["operation "+j.op] |= writes
 	}
 }
 
@@ -90,8 +110,8 @@ func (l *line) join(j *job) {
 	l.jobs = append(l.jobs, j)
 }
 
-// take removes a job from the queue, and the jobs that may share a transaction with it. These touch
-// nothing that another one writes, and have enough time. It returns none if an attempt has the job
+// take removes a job from the queue, and the jobs that may share a transaction with it. These rest on
+// nothing that another one changes, and have enough time. It returns none if an attempt has the job
 // already.
 func (l *line) take(first *job) []*job {
 	l.mu.Lock()
@@ -99,10 +119,10 @@ func (l *line) take(first *job) []*job {
 	if !slices.Contains(l.jobs, first) {
 		return nil
 	}
-	taken, size, touched := []*job{first}, first.size, map[string]bool{}
+	taken, size, touched := []*job{first}, first.size, map[string]touch{}
 	add := func(j *job) {
-		for id, written := range j.touched {
-			touched[id] = touched[id] || written
+		for id, how := range j.touched {
+			touched[id] |= how
 		}
 	}
 	if add(first); first.together() {
@@ -121,10 +141,10 @@ func (l *line) take(first *job) []*job {
 	return taken
 }
 
-// meet tells whether two jobs conflict: one writes what the other touches.
-func meet(a, b map[string]bool) bool {
-	for id, written := range b {
-		if other, ok := a[id]; ok && (written || other) {
+// meet tells whether two jobs conflict: one changes what the other rests on, or both write it.
+func meet(a, b map[string]touch) bool {
+	for id, how := range b {
+		if other, ok := a[id]; ok && how.meets(other) {
 			return true
 		}
 	}

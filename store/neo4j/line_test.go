@@ -151,3 +151,37 @@ func waitFor(t *testing.T, so func() bool) {
 		}
 	}
 }
+
+// TestWhatGoesTogether: links that several jobs lead to one node share a transaction; a job that rests
+// on what another one changes does not.
+func TestWhatGoesTogether(t *testing.T) {
+	hub, other := graph.NewID("test", "hub"), graph.NewID("test", "other")
+	visit := func(name string, premises ...graph.Premise) graph.Batch {
+		n := person(name)
+		l := &graph.Link{From: n.ID, Relation: graph.LocatedIn, To: hub}
+		l.ID = graph.LinkID(l)
+		return graph.Batch{Nodes: []*graph.Node{n}, Links: []*graph.Link{l}, Premises: premises,
+			Evidence: []*graph.Evidence{{ID: graph.NewID("test", name), Subject: l.ID, OfLink: true, Document: other}}}
+	}
+	out := &graph.Link{From: hub, Relation: graph.PartOf, To: other}
+	out.ID = graph.LinkID(out)
+	for _, c := range []struct {
+		name string
+		a, b graph.Batch
+		meet bool
+	}{
+		{"two lead to one node", visit("a"), visit("b"), false},
+		{"one rests on the links that leave the node", visit("a"), visit("b", graph.Premise{ID: hub, Out: &graph.OutLinks{}}), false},
+		{"one rests on what the node says", visit("a"), visit("b", graph.Premise{ID: hub, Written: 1}), false},
+		{"one rests on the version of the node", visit("a"), visit("b", graph.Premise{ID: hub, Version: 1}), true},
+		{"one leads away from the node", visit("a"), graph.Batch{Links: []*graph.Link{out}}, true},
+		{"one writes the node", visit("a"), graph.Batch{Nodes: []*graph.Node{{ID: hub, Kind: graph.Region, Name: "合成县"}}}, true},
+		{"both write one node", visit("a"), visit("a"), true},
+	} {
+		for _, pair := range [][2]graph.Batch{{c.a, c.b}, {c.b, c.a}} {
+			if got := meet(newJob(t.Context(), pair[0]).touched, newJob(t.Context(), pair[1]).touched); got != c.meet {
+				t.Errorf("%s: conflict %v", c.name, got)
+			}
+		}
+	}
+}

@@ -128,10 +128,63 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 	if err == nil && len(rows) != 1 {
 		err = fmt.Errorf("%s: %w", s.uri, errOtherLedger)
 	}
+	if err == nil {
+		nodes, _ := rows[0]["nodes"].([]any)
+		err = s.settle(ctx, nodes, v.seq)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t.name, err)
 	}
 	return rows[0], ctx.Err()
+}
+
+// settleTries is how often a node is read that others change all the time.
+const settleTries = 100
+
+// settle reads nodes anew that a commit after shown has written. The server may have shown such a
+// node half written: with the number of the new commit and a value of the old one. Whoever then
+// changed the node would write the old value back. Once the server has waited for that commit, a
+// node is whole, or has the number of an earlier commit, which every write recognizes.
+func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error {
+	for range settleTries {
+		places, ids := map[string][]int{}, []string{}
+		for i := range nodes {
+			if m, _ := nodes[i].(properties); graph.Seq(integer(m, "written")) > shown {
+				id, _ := m["id"].(string)
+				if places[id] == nil {
+					ids = append(ids, id)
+				}
+				places[id] = append(places[id], i)
+			}
+		}
+		if len(ids) == 0 {
+			return nil
+		}
+		if err := s.look(ctx); err != nil {
+			return err
+		}
+		seen, proof := s.seen()
+		row, err := s.readOne(withChain(ctx, proof), "read_nodes", map[string]any{"ids": ids})
+		if err != nil {
+			return err
+		}
+		again, _ := row["nodes"].([]any)
+		for _, x := range again {
+			m, _ := x.(properties)
+			id, _ := m["id"].(string)
+			for _, i := range places[id] {
+				nodes[i] = m
+			}
+			delete(places, id)
+		}
+		for _, gone := range places { // a write that rests on one is refused
+			for _, i := range gone {
+				delete(nodes[i].(properties), "written")
+			}
+		}
+		shown = seen
+	}
+	return fmt.Errorf("%w: the graph cannot be asked now; try again later", graph.ErrUnavailable)
 }
 
 // The texts that guard puts before and after a text.
