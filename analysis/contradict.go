@@ -20,7 +20,7 @@ const (
 	IdentifierShared                          // several entities with an identifier that only one entity can have
 )
 
-var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradiction", Terms: []graph.Term{
+var contradictionNames = graph.Enum[ContradictionKind]{Noun: "kind of contradiction", Terms: []graph.Term{
 	{Name: "NAME", Doc: "Two names of what is possibly one thing", Han: "名称"},
 	{Name: "STATEMENT", Doc: "Two statements, one of which is known to contradict the other", Han: "陈述"},
 	{Name: "FIGURE", Doc: "Different exact figures of one measure about the same thing, time and circumstances", Han: "数字"},
@@ -69,8 +69,8 @@ func (c *Contradiction) Text() string {
 	return strings.Join(said, " ≠ ")
 }
 
-// At is the position of the contradiction in the list of all.
-func (c *Contradiction) At() graph.Position {
+// Position is the position of the contradiction in the list of all.
+func (c *Contradiction) Position() graph.Position {
 	at := graph.Position{graph.IntValue(int64(c.Kind))}
 	for _, n := range c.Sides {
 		at = append(at, graph.IDValue(n.ID))
@@ -101,8 +101,8 @@ func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWh
 		for i := range found {
 			found[i].Kind = ContradictionKind(kind)
 		}
-		slices.SortFunc(found, func(a, b Contradiction) int { return a.At().Compare(b.At(), nil) })
-		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.At().Compare(b.At(), nil) == 0 })...)
+		slices.SortFunc(found, func(a, b Contradiction) int { return a.Position().Compare(b.Position(), nil) })
+		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.Position().Compare(b.Position(), nil) == 0 })...)
 	}
 	return keepRegion(ctx, s, list, where.Region)
 }

@@ -17,12 +17,12 @@ import (
 // With wider, a cell also has figures that do not state all of its dimensions and conditions. The
 // items of such a figure may lie in the cell, so a zero there may only mean that nobody itemised
 // them.
-func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Fan[graph.Row], error) {
+func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Pages[graph.Row], error) {
 	if err := page.Check(); err != nil {
-		return graph.Fan[graph.Row]{}, err
+		return graph.Pages[graph.Row]{}, err
 	}
-	lists := make([]graph.Fan[graph.Row], len(cells))
-	for kept, at := range c.alike(cells) {
+	lists := make([]graph.Pages[graph.Row], len(cells))
+	for kept, at := range c.groupAlike(cells) {
 		q, ok := c.figures(s.Figures(), kept, wider)
 		if !ok {
 			continue
@@ -31,12 +31,12 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 			q.Each = append(q.Each, c.bounds(cells[i], wider))
 		}
 		q.Page = page
-		fan, err := s.Match(ctx, q)
+		pages, err := s.Match(ctx, q)
 		if err != nil {
-			return graph.Fan[graph.Row]{}, fmt.Errorf("reported figures: %w", err)
+			return graph.Pages[graph.Row]{}, fmt.Errorf("reported figures: %w", err)
 		}
 		for j, i := range at {
-			lists[i] = fan.Only(j)
+			lists[i] = pages.Only(j)
 		}
 	}
 	return joinFans(lists, page.Total), nil
@@ -45,9 +45,9 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 // keptTo holds the category and the stage of a cell; null where it has none.
 type keptTo struct{ category, stage graph.Value }
 
-// alike groups the indexes of cells by category and stage, which decide which measures count the
+// groupAlike groups the indexes of cells by category and stage, which decide which measures count the
 // same records.
-func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
+func (c *Cube) groupAlike(cells []graph.Row) map[keptTo][]int {
 	groups := map[keptTo][]int{}
 	for i, r := range cells {
 		var k keptTo

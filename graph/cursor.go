@@ -22,10 +22,10 @@ func (p Position) Compare(q Position, desc []bool) int {
 	return len(p) - len(q)
 }
 
-// At returns the position itself, so that a Position can be used like other values that have one.
-func (p Position) At() Position { return p }
+// Position returns the position itself, so that a Position can be used like other values that have one.
+func (p Position) Position() Position { return p }
 
-// Descending tells for each element of Row.At whether it is descending. The tie-breakers at the end
+// Descending tells for each element of Row.Position whether it is descending. The tie-breakers at the end
 // are always ascending.
 func (q *Query) Descending() []bool {
 	desc := make([]bool, len(q.Order))

@@ -110,11 +110,11 @@ func (r *dateReader) date(s string) (interval, bool) {
 	case rest == "" || slices.Contains(wholeYear, rest):
 		return months(y, 1, 12, YearPrecision), true
 	case strings.HasPrefix(rest, "度"): // 2019年度上半年
-		return r.within(y, strings.TrimPrefix(rest, "度"))
+		return r.readWithinYear(y, strings.TrimPrefix(rest, "度"))
 	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 beside 2019年年底
-		return r.within(y, "年"+rest)
+		return r.readWithinYear(y, "年"+rest)
 	default:
-		return r.within(y, rest)
+		return r.readWithinYear(y, rest)
 	}
 }
 
@@ -135,8 +135,8 @@ func (r *dateReader) digits(s string) (interval, bool) {
 	return interval{}, false
 }
 
-// within reads the part of a year that follows the year.
-func (r *dateReader) within(y int, s string) (interval, bool) {
+// readWithinYear reads the part of a year that follows the year.
+func (r *dateReader) readWithinYear(y int, s string) (interval, bool) {
 	if m := monthOfYear.FindStringSubmatch(s); m != nil {
 		if part, ok := partsOfMonth[m[2]]; ok {
 			i, ok := r.day(y, m[1], "")
@@ -169,9 +169,9 @@ func (r *dateReader) within(y int, s string) (interval, bool) {
 	return interval{}, false
 }
 
-// yearless reads a date without a year.
-func (r *dateReader) yearless(s string) (interval, bool) {
-	i, ok := r.within(anyYear, arabic(s))
+// readWithoutYear reads a date without a year.
+func (r *dateReader) readWithoutYear(s string) (interval, bool) {
+	i, ok := r.readWithinYear(anyYear, arabic(s))
 	if m := isoMonth.FindStringSubmatch(s); m != nil && r.Hint != HintNone {
 		i, ok = r.day(anyYear, m[1], m[2])
 	}

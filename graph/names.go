@@ -247,7 +247,7 @@ func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 func unusual(text []rune, person bool) string {
 	var b []byte
 	for i, s := range han.Read(text, person) {
-		if s == 0 || s == han.Usual(text[i]) {
+		if s == 0 || s == han.UsualSound(text[i]) {
 			continue
 		}
 		if b != nil {
@@ -264,7 +264,7 @@ func unusual(text []rune, person bool) string {
 func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 	start := len(dst)
 	for _, r := range text {
-		dst = append(dst, han.Usual(r))
+		dst = append(dst, han.UsualSound(r))
 	}
 	for exceptions != "" {
 		var one string

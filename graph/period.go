@@ -135,9 +135,9 @@ func within(lo, hi, from, to Day, certain bool) bool {
 	return lo <= to && hi >= from
 }
 
-// within intersects the period with another; false if they share no day. An undated period leaves
+// intersect intersects the period with another; false if they share no day. An undated period leaves
 // the other one as it is.
-func (p Period) within(q Period) (Period, bool) {
+func (p Period) intersect(q Period) (Period, bool) {
 	switch {
 	case !q.Dated() || p == q:
 		return p, true

@@ -135,7 +135,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 		for id := range at {
 			each = append(each, []Bound{{Key{}, IDValue(id)}})
 		}
-		fan, err := s.Match(ctx, Query{
+		lists, err := s.Match(ctx, Query{
 			Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: relations}}}}, Each: each,
 			Order: []Order{{Var: 1, Link: true, Field: FieldBasis}, {Var: 1, Field: FieldPinyin}}, Page: Page{First: maxHint},
 		})
@@ -143,7 +143,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 			return nil, err
 		}
 		next := map[ID][]ID{}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			l := r.Links()[0]
 			for _, of := range at[l.From] {
 				if len(parts[of]) == maxHint {

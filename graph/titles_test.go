@@ -31,7 +31,7 @@ func TestUntitled(t *testing.T) {
 		{"nothing but a title", "教授", "教授"},
 		{"no title", "合成甲", "合成甲"},
 	} {
-		if got := Untitled(c.text); got != c.want {
+		if got := StripTitle(c.text); got != c.want {
 			t.Errorf("%s: %s is %q, want %q", c.trap, c.text, got, c.want)
 		}
 	}

@@ -30,7 +30,7 @@ func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string
 			slices.Reverse(err.Path)
 			name := dotted(err.Path)
 			err.Message, err.Extensions["field"] = name+": "+err.Message, name
-			return nil, at(err, d.Position)
+			return nil, withPosition(err, d.Position)
 		}
 		given[d.Variable] = value
 	}
@@ -118,7 +118,7 @@ func scalar(name string, v any) (any, bool) {
 	_, isText := v.(string)
 	switch name {
 	case "Int":
-		n, ok := whole(number)
+		n, ok := toInteger(number)
 		return n, isNumber && ok
 	case "Float":
 		f, err := number.Float64()
@@ -138,8 +138,8 @@ func scalar(name string, v any) (any, bool) {
 	return v, true
 }
 
-// whole converts a number to an integer; false if it has a fraction or more than 32 bits.
-func whole(n json.Number) (int64, bool) {
+// toInteger converts a number to an integer; false if it has a fraction or more than 32 bits.
+func toInteger(n json.Number) (int64, bool) {
 	if i, err := n.Int64(); err == nil {
 		return i, i >= math.MinInt32 && i <= math.MaxInt32
 	}

@@ -91,8 +91,8 @@ func squeeze(text []byte) []byte {
 	return b.Bytes()
 }
 
-// before serves the files and addresses of the explorer; next handles all other requests.
-func (e *explorer) before(s *Server, next http.Handler) http.Handler {
+// handler serves the files and addresses of the explorer; next handles all other requests.
+func (e *explorer) handler(s *Server, next http.Handler) http.Handler {
 	pages := s.route("explorer", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { e.find(r).serve(w, r) }))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if e.find(r) == nil {

@@ -75,7 +75,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
 	if s.options.Idle != nil {
-		go s.rest(ctx)
+		go s.runIdle(ctx)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(once) }()

@@ -18,7 +18,7 @@ import (
 const stalled = 15 * time.Second
 
 // kinds replies with the kinds of tables and their slots.
-func (c *tableCall) kinds() error { return c.told(mapping.Choices(c.lang == report.Chinese)) }
+func (c *tableCall) kinds() error { return c.writeReply(mapping.Choices(c.lang == report.Chinese)) }
 
 // template replies with a spreadsheet to fill in, empty or with the current entities.
 func (c *tableCall) template() error {

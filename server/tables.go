@@ -30,8 +30,8 @@ import (
 const tablesRoute = "/tables/"
 
 const (
-	// mostTold is the longest list in a reply about an import.
-	mostTold = 1000
+	// maxReported is the longest list in a reply about an import.
+	maxReported = 1000
 	// mediaXLSX is the media type of workbooks.
 	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	mediaFile = "application/octet-stream"
@@ -125,8 +125,8 @@ func (c *tableCall) fail(err error) {
 	c.refuseAs(c.w, mediaJSON, status, e)
 }
 
-// told writes a reply as JSON.
-func (c *tableCall) told(reply any) error {
+// writeReply writes a reply as JSON.
+func (c *tableCall) writeReply(reply any) error {
 	var b bytes.Buffer
 	writeJSON(&b, reply)
 	send(c.w, mediaJSON, http.StatusOK, b.Bytes())
@@ -176,7 +176,7 @@ func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) er
 	defer c.queue.leave(ticket)
 	ctx, cancel := context.WithTimeout(c.r.Context(), c.limits.ImportDeadline)
 	defer cancel()
-	ctx = graph.WithRest(revise.WithActor(ctx, c.actor), func(ctx context.Context) { c.queue.rest(ctx, ticket) })
+	ctx = graph.WithPause(revise.WithActor(ctx, c.actor), func(ctx context.Context) { c.queue.pauseHeavy(ctx, ticket) })
 	if c.options.Operation != nil {
 		var err error
 		if ctx, err = c.options.Operation(ctx); err != nil {
@@ -221,7 +221,7 @@ func (c *tableCall) look() error { return c.read(c.r.PathValue("id")) }
 
 // book reads a stored file.
 func (c *tableCall) book(id string) ([]*table.Book, error) {
-	name, data, err := c.uploads.take(c.actor.Name, id)
+	name, data, err := c.uploads.read(c.actor.Name, id)
 	if err != nil {
 		return nil, err
 	}
@@ -266,7 +266,7 @@ func (c *tableCall) read(id string) error {
 			t.Sheets = append(t.Sheets, intake.View(s, m.Tables[i], c.lang))
 			c.explain(m.Tables[i])
 		}
-		return c.told(t)
+		return c.writeReply(t)
 	})
 }
 
@@ -298,7 +298,7 @@ func (c *tableCall) guess() error {
 				return err
 			}
 			c.explain(t)
-			return c.told(map[string]any{"table": t, "sheet": intake.View(s, t, c.lang)})
+			return c.writeReply(map[string]any{"table": t, "sheet": intake.View(s, t, c.lang)})
 		}
 		return graph.NotFound("sheet", ask.Sheet, "is no sheet of the file", "")
 	})
@@ -358,13 +358,15 @@ func (c *tableCall) plan() error {
 		if err != nil {
 			return err
 		}
-		return c.told(planTold{i.Told(c.lang, mostTold), digest, c.may(i)})
+		return c.writeReply(planTold{i.Told(c.lang, maxReported), digest, c.mayWrite(i)})
 	})
 }
 
-// may tells whether the caller may write an import. A caller who may only add may write an import
+// mayWrite tells whether the caller may write an import. A caller who may only add may write an import
 // that only adds.
-func (c *tableCall) may(i *intake.Import) bool { return c.actor.Role >= revise.Reviewer || i.Adds() }
+func (c *tableCall) mayWrite(i *intake.Import) bool {
+	return c.actor.Role >= revise.Reviewer || i.Adds()
+}
 
 // write writes exactly the import that was planned. Its reply is lines of JSON: the progress, then
 // the result or the errors. If the client disconnects, the write is completed.
@@ -388,13 +390,13 @@ func (c *tableCall) write() error {
 			p := graph.Invalid("digest", ask.Digest, "is of another plan: the graph has changed since", "look at the new plan, and import again")
 			p.Class = graph.ErrConflict
 			return p
-		case !c.may(i):
+		case !c.mayWrite(i):
 			return fmt.Errorf("%w: an import that changes or takes back needs the role %s", graph.ErrForbidden, revise.Reviewer)
 		}
 		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: intake.Via(books[0].Name)}
 		c.lines(ctx, func(ctx context.Context, progress func(done, total int)) (any, error) {
 			err := i.Write(ctx, act, progress)
-			return map[string]any{"result": i.Told(c.lang, mostTold)}, err
+			return map[string]any{"result": i.Told(c.lang, maxReported)}, err
 		})
 		return nil
 	})
@@ -414,7 +416,7 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 	}
 	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
 	defer cancel()
-	whole = graph.WithRest(whole, func(context.Context) {}) // others may wait for what it holds
+	whole = graph.WithPause(whole, func(context.Context) {}) // others may wait for what it holds
 	result, err := write(whole, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
 	if err != nil {
 		_, e := c.failure(err)

@@ -289,7 +289,7 @@ func (b *base) size() size {
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
 			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years) + bytesOf(b.begins) + bytesOf(b.ends),
 		links: bytesOf(b.inFrom) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
-			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots.made()),
+			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots.built()),
 		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size() + bytesOf(b.recent),
 		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),
 		evidence: b.evidence.size(),

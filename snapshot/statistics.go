@@ -2,9 +2,9 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-var _ graph.Measured = (*Reader)(nil)
+var _ graph.StatisticsReader = (*Reader)(nil)
 
-// Statistics implements graph.Measured. It gives the statistics of the base, and the number of
+// Statistics implements graph.StatisticsReader. It gives the statistics of the base, and the number of
 // records in the overlay.
 func (r *Reader) Statistics() (*graph.Statistics, int) {
 	s := r.state.Load()

@@ -150,7 +150,7 @@ func (e env) changes(list *toldChanges, zone *time.Location) {
 		if c.Reason != nil {
 			head += "  " + *c.Reason
 		}
-		fmt.Fprintln(e.out, graph.Visible(head))
+		fmt.Fprintln(e.out, graph.EscapeUnprintable(head))
 		e.diff(&c.Diff, "    ")
 		if c.Diff.Things.TotalCount == 0 {
 			fmt.Fprintf(e.out, "    %d\n", c.Records)
@@ -191,24 +191,24 @@ func (e env) diff(d *toldDiff, indent string) {
 		}
 		switch {
 		case i.Evidence != nil:
-			line = e.words.say("evidence_of") + line + e.place(i.Evidence)
+			line = e.words.text("evidence_of") + line + e.describeEvidence(i.Evidence)
 		case i.Field != nil:
 			line += "  " + e.fieldName(*i.Field) + "：" + e.value(*i.Field, i.Before) + " → " + e.value(*i.Field, i.After)
 		}
 		if i.Derived {
-			line += e.words.say("derived")
+			line += e.words.text("derived")
 		}
-		fmt.Fprintln(e.out, indent+mark, graph.Visible(line))
+		fmt.Fprintln(e.out, indent+mark, graph.EscapeUnprintable(line))
 	}
 	if rest := d.Things.TotalCount - len(d.Things.Nodes); rest > 0 {
-		fmt.Fprint(e.out, indent, e.words.say("more_problems", rest))
+		fmt.Fprint(e.out, indent, e.words.text("more_problems", rest))
 	}
 }
 
 // value is a value of a field in the language of the user. Values of closed lists are translated.
 func (e env) value(field string, s *string) string {
 	if s == nil || *s == "" {
-		return e.words.say("no_value")
+		return e.words.text("no_value")
 	}
 	f, err := graph.Parse[graph.Field](field)
 	if err != nil || e.words.Language == report.English {
@@ -268,8 +268,8 @@ func (e env) link(l *toldLink) string {
 	return l.From.DisplayName + " —" + word + role + "→ " + l.To.DisplayName
 }
 
-// place describes what an evidence supports, and where its source states it.
-func (e env) place(v *toldEvidence) string {
+// describeEvidence describes what an evidence supports, and where its source states it.
+func (e env) describeEvidence(v *toldEvidence) string {
 	s := ""
 	if v.Property != nil && *v.Property != "" {
 		s += "  " + e.fieldName(*v.Property)

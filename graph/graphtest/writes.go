@@ -141,14 +141,14 @@ func randomWrite(r *rand.Rand, g *Graph, s Shape) (what string, b graph.Batch) {
 		return "an edit", b
 	}
 	bad := badWrites()[r.IntN(len(badWrites()))]
-	bad.spoil(r, v, &b)
+	bad.makeBad(r, v, &b)
 	return bad.name, b
 }
 
 // badWrite is a way to break a rule.
 type badWrite struct {
-	name  string
-	spoil func(r *rand.Rand, v *Naive, b *graph.Batch)
+	name    string
+	makeBad func(r *rand.Rand, v *Naive, b *graph.Batch)
 }
 
 // badWrites are all ways to break a rule. Some of their batches are valid anyway.

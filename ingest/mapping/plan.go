@@ -336,7 +336,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 		}
 	}
 	for _, l := range draft.Links {
-		switch was := draft.Stood[l.ID]; {
+		switch was := draft.Stored[l.ID]; {
 		case was == nil:
 			c.Added++
 		case was.Basis != l.Basis:
@@ -347,7 +347,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	}
 	c.Deleted = len(draft.DeleteEvidence) + len(draft.DeleteNodes)
 	for _, id := range draft.DeleteLinks {
-		if draft.Stood[id] != nil {
+		if draft.Stored[id] != nil {
 			c.Deleted++
 		}
 	}

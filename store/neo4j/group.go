@@ -23,7 +23,7 @@ func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
 			}
 			test = put(fNoneOfList, level, r.param(names))
 		}
-		return put(fNearest, r.upwards(v, above), test, above), true
+		return put(fNearest, r.toAncestors(v, above), test, above), true
 	}
 	return put(fNull), false
 }

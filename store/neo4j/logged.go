@@ -35,8 +35,8 @@ func (w *writer) change(p *piece) properties {
 	for key, images := range map[string][][]byte{"nodes": p.log.nodes, "links": p.log.links, "evidence": p.log.evidence, "deletedLinks": p.log.deletedLinks} {
 		putTexts(change, key, images, func(b []byte) string { return string(b) })
 	}
-	putTexts(change, "deletedNodes", p.log.deletedNodes, itself)
-	putTexts(change, "deletedEvidence", p.log.deletedEvidence, itself)
+	putTexts(change, "deletedNodes", p.log.deletedNodes, sameText)
+	putTexts(change, "deletedEvidence", p.log.deletedEvidence, sameText)
 	return change
 }
 

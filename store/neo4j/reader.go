@@ -36,15 +36,15 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 		if err := r.state(ctx); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
 		}
-		seen, proof := r.store.seen()
-		if seen == 0 || seen < atLeast || r.store.known() == "" {
+		seen, proof := r.store.latestSeen()
+		if seen == 0 || seen < atLeast || r.store.ledgerID() == "" {
 			if err := r.store.look(ctx); err != nil {
 				return nil, fmt.Errorf("view: %w", err)
 			}
-			seen, proof = r.store.seen()
+			seen, proof = r.store.latestSeen()
 		}
 		if seen >= atLeast {
-			return &view{reader: r, ledger: r.store.known(), seq: seen, proof: proof}, nil
+			return &view{reader: r, ledger: r.store.ledgerID(), seq: seen, proof: proof}, nil
 		}
 		if err := r.wait(ctx, next); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
@@ -180,7 +180,7 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 // nodes decodes a list of node properties, by id.
 func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 	all, _ := list.([]any)
-	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.alone()
+	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.forOneGoroutine()
 	for _, x := range all {
 		if t.Take(1) {
 			return nil, t.Err()
@@ -202,7 +202,7 @@ func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 // links decodes a list of links, each as relation, from, to and properties, by id.
 func (v *view) links(t *graph.Ticks, list any) (map[string]*graph.Link, error) {
 	all, _ := list.([]any)
-	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.alone()
+	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.forOneGoroutine()
 	for _, x := range all {
 		if t.Take(1) {
 			return nil, t.Err()

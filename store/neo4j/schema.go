@@ -118,7 +118,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	}
 	slices.Sort(missing)
 	for _, statement := range missing {
-		if _, err := s.writeOne(ctx, &text{name: "schema", body: statement}, nil); err != nil && !madeMeanwhile(err) {
+		if _, err := s.writeOne(ctx, &text{name: "schema", body: statement}, nil); err != nil && !createdMeanwhile(err) {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
 	}
@@ -145,9 +145,9 @@ func (s *Store) awaitIndexes(ctx context.Context) error {
 	}
 }
 
-// madeMeanwhile tells whether the server refused a constraint or index because another process has
+// createdMeanwhile tells whether the server refused a constraint or index because another process has
 // just created it.
-func madeMeanwhile(err error) bool {
+func createdMeanwhile(err error) bool {
 	var fault *driver.Neo4jError
 	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")
 }
