@@ -127,7 +127,7 @@ func (w *GapWhere) stations(industry []wayHop) []way {
 	firm := wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}
 	return ofField(
 		newWay(ofIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), station})...),
-		newWay(standsInIndustry, n, append(clone(industry), firm, wayHop{back(graph.HostedBy), station})...),
+		newWay(locatedInIndustry, n, append(clone(industry), firm, wayHop{back(graph.HostedBy), station})...),
 	)
 }
 
@@ -171,7 +171,7 @@ func (w *GapWhere) ways(k GapKind) []way {
 		return w.experts(nil, in(graph.KeyIndustryOf))
 	case IndustryWithoutStation:
 		return fieldFirst(w.stations(nil), ofField(newWay(couldHost, 0, wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay())})),
-			w.nearbyWays(standsThere, in(graph.KeyIndustryOf), stations))
+			w.nearbyWays(locatedThere, in(graph.KeyIndustryOf), stations))
 	case IndustryWithoutProgram:
 		return fieldFirst(w.programs(nil), w.nearbyWays(implementedThere, in(graph.KeyIndustryOf), programs))
 	case StationWithoutExpert:
@@ -184,7 +184,7 @@ func (w *GapWhere) ways(k GapKind) []way {
 			w.nearbyWays(liesThere, in(graph.ImplementedIn, graph.LocatedIn), wayHop{toDescendants(graph.LocatedIn), graph.And(firm, w.linked())}))
 	case EnterpriseWithoutExpert:
 		place := in(graph.LocatedIn)
-		return fieldFirst(w.experts(industry, place), w.programs(industry), w.stations(industry), w.nearbyWays(implementedThere, place, programs), w.nearbyWays(standsThere, place, stations))
+		return fieldFirst(w.experts(industry, place), w.programs(industry), w.stations(industry), w.nearbyWays(implementedThere, place, programs), w.nearbyWays(locatedThere, place, stations))
 	case OwnerWithoutRegistry:
 		planned := graph.And(registry, graph.StatusIs(false, plannedStatuses()))
 		return []way{
@@ -234,14 +234,14 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 		}
 	}
 	for _, list := range lists {
-		sayNoneFits(list)
+		noteNoneFits(list)
 	}
 	return lists, nil
 }
 
-// sayNoneFits handles a list in which no closer works in the field of the gap. It then says so in
+// noteNoneFits handles a list in which no closer works in the field of the gap. It then says so in
 // the reason of each closer.
-func sayNoneFits(list []Closer) {
+func noteNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return
 	}

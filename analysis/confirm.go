@@ -100,12 +100,12 @@ func (p *Plan) certainlyConfirms(result graph.Period, stated bool, asOf graph.Va
 
 // add adds a result, unless it was over before the plan was due.
 func (p *Plan) add(result *graph.Node) {
-	if !overBefore(result.Period, p.Period()) {
+	if !endedBefore(result.Period, p.Period()) {
 		p.Results = append(p.Results, result)
 	}
 }
 
-func overBefore(result, plan graph.Period) bool {
+func endedBefore(result, plan graph.Period) bool {
 	return result.Dated() && plan.Dated() && result.EndMax < plan.BeginMin
 }
 
@@ -320,7 +320,7 @@ func sameLinks(ctx context.Context, s *graph.Session, plans []*Plan, asOf graph.
 		p := plans[i]
 		for _, r := range rows {
 			l := r.Links()[0]
-			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
+			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !endedBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
 				if sure := p.certainlyConfirms(l.Period, false, asOf); p.Result == nil || sure {
 					p.Result, p.Certain = l, sure
 				}

@@ -136,10 +136,10 @@ func (a *ContinuityAnswer) addSoleServers(ctx context.Context, s *graph.Session,
 	counted := q
 	counted.Keys, counted.Get = []graph.Key{thing}, []graph.Measure{{Var: 0}, {Var: 1}}
 	counted.Order, counted.Page = []graph.Order{{By: graph.OrderGet, Desc: true}}, graph.Page{First: MaxRisks + 1}
-	find := solesOfAll
+	find := soleServedOfAll
 	if a.Ask.Expert != nil {
 		counted.Pattern.Steps = a.amongExperts(q, graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false))
-		find = a.solesOfOne
+		find = a.soleServedOfOne
 	} else {
 		counted.Having = []graph.Bounds{{Get: 1, Low: graph.IntValue(1), High: graph.IntValue(1)}}
 	}
@@ -173,9 +173,9 @@ func (a *ContinuityAnswer) amongExperts(q graph.Query, who graph.Filter) []graph
 	return steps
 }
 
-// solesOfAll finds the places, industries or bodies in rows that only one expert has served, each
+// soleServedOfAll finds the places, industries or bodies in rows that only one expert has served, each
 // with that expert.
-func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
+func soleServedOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
 	lists, err := allLists(ctx, s, q)
 	var found []soleServed
@@ -187,9 +187,9 @@ func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []gra
 	return found, err
 }
 
-// solesOfOne finds the places, industries or bodies in rows that nobody but the expert of the
+// soleServedOfOne finds the places, industries or bodies in rows that nobody but the expert of the
 // question has served.
-func (a *ContinuityAnswer) solesOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
+func (a *ContinuityAnswer) soleServedOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	if len(each) == 0 {
 		return nil, nil
 	}

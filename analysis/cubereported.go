@@ -39,18 +39,18 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 			lists[i] = pages.Only(j)
 		}
 	}
-	return joinFans(lists, page.Total), nil
+	return joinPages(lists, page.Total), nil
 }
 
-// keptTo holds the category and the stage of a cell; null where it has none.
-type keptTo struct{ category, stage graph.Value }
+// categoryAndStage holds the category and the stage of a cell; null where it has none.
+type categoryAndStage struct{ category, stage graph.Value }
 
 // groupAlike groups the indexes of cells by category and stage, which decide which measures count the
 // same records.
-func (c *Cube) groupAlike(cells []graph.Row) map[keptTo][]int {
-	groups := map[keptTo][]int{}
+func (c *Cube) groupAlike(cells []graph.Row) map[categoryAndStage][]int {
+	groups := map[categoryAndStage][]int{}
 	for i, r := range cells {
-		var k keptTo
+		var k categoryAndStage
 		for j, b := range c.Ask.By {
 			switch b.Dimension {
 			case DimCategory:
@@ -65,7 +65,7 @@ func (c *Cube) groupAlike(cells []graph.Row) map[keptTo][]int {
 }
 
 // figures is the query for the figures of the cells of one group; false if there are none.
-func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Query, bool) {
+func (c *Cube) figures(known *graph.Figures, kept categoryAndStage, wider bool) (graph.Query, bool) {
 	w := &c.Ask.Where
 	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
 	if narrower && !wider || c.Ask.Measure == CubeObserved {
@@ -80,7 +80,7 @@ func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Que
 		Where: graph.And(graph.StatusIs(false, w.statuses()), graph.Filter{Op: graph.Test, Field: graph.PropMeasure, Cmp: graph.OneOf, Values: measures}, w.Period),
 	}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldBegin}}}
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
-		if c.dimension(d) < 0 && len(c.narrowedTo(d)) == 0 {
+		if c.dimension(d) < 0 && len(c.conditionOn(d)) == 0 {
 			continue
 		}
 		way := []graph.Relation{graph.Of}
@@ -97,8 +97,8 @@ func (c *Cube) dimension(d Dimension) int {
 	return slices.IndexFunc(c.Ask.By, func(b CubeBy) bool { return b.Dimension == d })
 }
 
-// narrowedTo gives the ids to which the conditions of the cube restrict a dimension.
-func (c *Cube) narrowedTo(d Dimension) []graph.ID {
+// conditionOn gives the ids to which the conditions of the cube restrict a dimension.
+func (c *Cube) conditionOn(d Dimension) []graph.ID {
 	w := &c.Ask.Where
 	switch d {
 	case DimRegion:
@@ -119,7 +119,7 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 	var all []graph.Bound
 	step := graph.Var(0)
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
-		i, to := c.dimension(d), c.narrowedTo(d)
+		i, to := c.dimension(d), c.conditionOn(d)
 		var v graph.Value
 		switch {
 		case i >= 0:
@@ -155,7 +155,7 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 
 // measures are the measures that count the records of cells with this category and stage, and no
 // others.
-func (c *Cube) measures(known *graph.Figures, kept keptTo) []graph.Value {
+func (c *Cube) measures(known *graph.Figures, kept categoryAndStage) []graph.Value {
 	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
 	categories, stages := textIs(graph.FieldCategory, nil).Values, textIs(graph.PropStage, w.Stages).Values
 	if s.hub == nil {

@@ -126,7 +126,7 @@ func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Pa
 			lists[i] = pages.Only(j)
 		}
 	}
-	return joinFans(lists, page.Total), nil
+	return joinPages(lists, page.Total), nil
 }
 
 // itemisedGroup is a group of figures whose items one query finds.

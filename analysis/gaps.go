@@ -130,7 +130,7 @@ func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page 
 		list, err := bareFigures(ctx, s, w)
 		return PageOf(list, page, func(g *Gap) graph.Position { return g.place }), err
 	case PlanWithoutResult:
-		return barePlans(ctx, s, w, page)
+		return plansWithoutResult(ctx, s, w, page)
 	}
 	spec := &gapSpecs[k]
 	where := spec.where(w)
@@ -207,8 +207,8 @@ func (w *GapWhere) subjectConditions() []graph.Filter {
 	return all
 }
 
-// barePlans lists plans that are due and have no confirmation.
-func barePlans(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Pages[Gap], error) {
+// plansWithoutResult lists plans that are due and have no confirmation.
+func plansWithoutResult(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Pages[Gap], error) {
 	no := false
 	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.subjectConditions(), asOf: w.AsOf, certain: w.Possible}
 	if w.Region != nil {

@@ -151,7 +151,7 @@ func toDescendants(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }
 
-// validOnDay keeps nodes that hold on the day; undated ones pass.
+// validOnDay keeps nodes that are valid on the day; undated ones pass.
 func (w *GapWhere) validOnDay() graph.Filter { return w.on(false, graph.ActiveOn, w.AsOf) }
 
 // linked keeps far nodes whose link holds on the day; undated ones pass.

@@ -295,7 +295,7 @@ type candidatePlace struct {
 	node  *graph.Node
 }
 
-// placeWith is the position of a candidate if it had some points more.
+// placeWith is the position that a candidate would have with some more points.
 func (c *candidate) placeWith(more int) candidatePlace { return candidatePlace{c.score + more, c.node} }
 
 // compare orders positions as Match.Position does.

@@ -386,7 +386,7 @@ const maxNeedsCompared = 30
 // expert served, works in, or has the disciplines for. Each has the reasons that MatchExperts finds
 // for this expert.
 func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {
-	needs, err := needsNear(ctx, s, who)
+	needs, err := nearbyNeeds(ctx, s, who)
 	if err != nil {
 		return MatchAnswer{}, err
 	}
@@ -420,9 +420,9 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 	return a, nil
 }
 
-// needsNear lists the open needs that are closest to an expert. Those in the industries that the
+// nearbyNeeds lists the open needs that are closest to an expert. Those in the industries that the
 // expert served most come first.
-func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
+func nearbyNeeds(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
 	is := graph.IDIs([]graph.ID{who.ID}, false)
 	node := graph.StatusIs(false, graph.DefaultStatuses())
 	open := graph.And(node, graph.Filter{Op: graph.Not, Sub: []graph.Filter{fieldIn(graph.PropStage, graph.TextValue("SOLVED"))}})

@@ -22,9 +22,9 @@ const (
 // picked is how many links a neighborhood may read before it is truncated.
 const picked = 50_000
 
-// togetherInPicture is how many entities are expanded in one query. It is small, because the
+// expandedAtOnce is how many entities are expanded in one query. It is small, because the
 // picture may be full before the others are needed.
-const togetherInPicture = 100
+const expandedAtOnce = 100
 
 // Around asks for the neighborhood of some entities.
 type Around struct {
@@ -162,7 +162,7 @@ var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
 // grow adds the neighbours of some entities, and returns the new ones.
 func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
 	start := len(p.Nodes)
-	for part := range slices.Chunk(front, togetherInPicture) {
+	for part := range slices.Chunk(front, expandedAtOnce) {
 		if len(p.Nodes) == p.Limit || p.looked > picked {
 			p.Truncated = true
 			break

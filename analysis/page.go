@@ -39,12 +39,12 @@ func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph
 	for i, list := range lists {
 		fans[i] = PageOf(list, p, at)
 	}
-	return joinFans(fans, p.Total)
+	return joinPages(fans, p.Total)
 }
 
-// joinFans joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
+// joinPages joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
 // of the lists are known.
-func joinFans[T any](lists []graph.Pages[T], total bool) graph.Pages[T] {
+func joinPages[T any](lists []graph.Pages[T], total bool) graph.Pages[T] {
 	var all graph.Pages[T]
 	for _, l := range lists {
 		all.Rows = append(all.Rows, l.Rows...)

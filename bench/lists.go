@@ -17,7 +17,7 @@ func mayOverlap(p graph.Period) bool {
 	return p.Dated() && p.BeginMin <= graph.NewDay(2020, 12, 31) && p.EndMax >= graph.NewDay(2018, 1, 1)
 }
 
-// mayOverlapFilter is the same condition as within, for a query.
+// mayOverlapFilter is the same condition as mayOverlap, for a query.
 func mayOverlapFilter() graph.Filter {
 	days := []graph.Value{graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2020, 12, 31))}
 	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: days}

@@ -10,15 +10,15 @@ import (
 )
 
 // Add adds the digest of a record to a sum. The sum does not depend on the order of the records.
-func (d *Digest) Add(said Digest) { d.sum(said, 1) }
+func (d *Digest) Add(digest Digest) { d.sum(digest, 1) }
 
 // Subtract subtracts a digest that was added by Add.
-func (d *Digest) Subtract(said Digest) { d.sum(said, ^uint64(0)) }
+func (d *Digest) Subtract(digest Digest) { d.sum(digest, ^uint64(0)) }
 
 // sum adds a multiple of another digest, in words of 64 bits.
-func (d *Digest) sum(said Digest, times uint64) {
+func (d *Digest) sum(digest Digest, times uint64) {
 	for i := 0; i < len(d); i += 8 {
-		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(said[i:])
+		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(digest[i:])
 		binary.BigEndian.PutUint64(d[i:], n)
 	}
 }
@@ -44,7 +44,7 @@ func (r *Record) ContentDigest() Digest {
 // contentBytes is the content of a record as bytes. Each text follows its length.
 type contentBytes []byte
 
-// contentBuffers are buffers to write them in. An import says half a million things.
+// contentBuffers are buffers for contentBytes. An import computes half a million digests.
 var contentBuffers = sync.Pool{New: func() any { return new(contentBytes) }}
 
 func (s *contentBytes) int(n int64)   { *s = binary.AppendVarint(*s, n) }

@@ -22,7 +22,7 @@ type DateHint uint8
 const (
 	HintDate  DateHint = iota // the field or heading says that it is a date: 201906 is a month
 	HintSheet                 // likewise, in a spreadsheet: 43831 is a day too, and 1900-01-01 is an empty cell
-	HintNone                  // the context says nothing: digits alone are a number
+	hintNone                  // the context says nothing: digits alone are a number
 )
 
 type datesKey struct{}

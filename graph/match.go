@@ -70,7 +70,7 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 		return m, nil
 	}
 	m.codes = identKeys(text)
-	if plain := StripTitle(text); plain != text {
+	if plain := stripTitle(text); plain != text {
 		if m.withoutTitle = FoldName(plain); m.withoutTitle == m.fold {
 			m.withoutTitle = ""
 		}
@@ -167,11 +167,11 @@ func (m *Matcher) Match(n *Node, beside RelatedNodes) (Hit, bool) {
 	m.name(&best, n, 0, n.Name, n.Keys.Norm, ExactName)
 	for i, a := range n.Aliases {
 		if m.inScope(a) {
-			m.name(&best, n, i+1, a.Text, NormName(a.Text), ExactAlias)
+			m.name(&best, n, i+1, a.Text, NormName(a.Text), exactAlias)
 		}
 	}
-	if m.words != nil && best.Class > InitialsMatch && m.allWords(n, beside) {
-		best.improve(WordsMatch, false, n.Name)
+	if m.words != nil && best.Class > initialsMatch && m.allWords(n, beside) {
+		best.improve(wordsMatch, false, n.Name)
 	}
 	return best, best.Class < noMatch
 }
@@ -198,16 +198,16 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 	case fold == "":
 		return
 	case fold == m.fold:
-		best.improve(FoldedName, false, text)
+		best.improve(foldedName, false, text)
 		return
 	case fold == m.withoutTitle && n.Kind.IsPerson():
-		best.improve(UntitledName, false, text)
+		best.improve(untitledName, false, text)
 		return
-	case m.q.Exact || m.fold == "" || best.Class < NamePrefix:
+	case m.q.Exact || m.fold == "" || best.Class < namePrefix:
 		return
 	case m.q.Begin:
 		if n.Kind.IsPerson() && strings.HasPrefix(fold, m.fold) {
-			best.improve(NamePrefix, false, text)
+			best.improve(namePrefix, false, text)
 		}
 		return
 	}
@@ -217,22 +217,22 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 	}
 	switch at := strings.Index(in, part); {
 	case at == 0:
-		best.improve(NamePrefix, false, text)
+		best.improve(namePrefix, false, text)
 	case at > 0:
-		best.improve(NameContains, false, text)
-	case m.mixed && best.Class > PinyinMatch:
+		best.improve(nameContains, false, text)
+	case m.mixed && best.Class > pinyinMatch:
 		if class, begins, ok := m.matchSound(n, which, fold, 2); ok {
-			best.improve(class, begins, m.heardText(n, which))
+			best.improve(class, begins, m.matchedSound(n, which))
 		}
-	case m.readings != nil && best.Class > NearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
-		best.improve(NearMatch, false, text)
+	case m.readings != nil && best.Class > nearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
+		best.improve(nearMatch, false, text)
 	}
-	if best.Class > NearMatch && m.spelledAlike(text) {
-		best.improve(NearMatch, false, text)
+	if best.Class > nearMatch && m.hasOtherSpelling(text) {
+		best.improve(nearMatch, false, text)
 	}
 }
 
-func (m *Matcher) heardText(n *Node, which int) string {
+func (m *Matcher) matchedSound(n *Node, which int) string {
 	if which > 0 {
 		return n.Aliases[which-1].Text
 	}

@@ -165,8 +165,8 @@ func FoldName(s string) string {
 			}
 			out = append(out, r)
 		case mark && marksGo: // also written without, or on a symbol, which goes too
-		case lookAlikes[r] != "":
-			out = append(out, []rune(lookAlikes[r])...)
+		case homoglyphs[r] != "":
+			out = append(out, []rune(homoglyphs[r])...)
 		case unicode.IsSymbol(r), strings.ContainsRune("#&@%*/\\", r):
 		case strings.ContainsRune(".-:", r) && betweenDigits(text, i) < 0:
 		default:
@@ -215,9 +215,9 @@ func isFold(s string) bool {
 	return true
 }
 
-// lookAlikes maps letters to the Latin letters that people type for them: lower-case letters
+// homoglyphs maps letters to the Latin letters that people type for them: lower-case letters
 // without a Unicode decomposition, and Cyrillic and Greek letters that look Latin.
-var lookAlikes = map[rune]string{
+var homoglyphs = map[rune]string{
 	'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ı': "i", 'ĸ': "k", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
 	'ƀ': "b", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d", 'ɡ': "g", 'ǥ': "g", 'ɨ': "i", 'ŀ': "l", 'ɵ': "o", 'ʉ': "u", 'ƶ': "z", 'ɑ': "a",
 	'а': "a", 'е': "e", 'о': "o", 'р': "p", 'с': "c", 'у': "y", 'х': "x", 'і': "i", 'ѕ': "s", 'ј': "j", 'в': "b", 'н': "h", 'к': "k", 'м': "m", 'т': "t",

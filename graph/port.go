@@ -234,7 +234,7 @@ func (h Hit) Rank() int64 {
 	if h.Close {
 		rank--
 	}
-	if h.Class > FoldedName && h.Node != nil && h.Node.Kind.Spec().Fact {
+	if h.Class > foldedName && h.Node != nil && h.Node.Kind.Spec().Fact {
 		rank += 2 * int64(noMatch)
 	}
 	return rank

@@ -366,16 +366,16 @@ type MatchClass uint8
 const (
 	ExactCode     MatchClass = iota // the code or an identifier is equal
 	ExactName                       // the name is equal in the form of NormName
-	ExactAlias                      // an alias is equal in the form of NormName
-	FoldedName                      // the name or an alias is equal in the form of FoldName
-	UntitledName                    // the text without titles and remarks equals the person's name
-	NamePrefix                      // the name or an alias begins with the text, in the form of FoldName
-	NameContains                    // the name or an alias contains the text, in the form of FoldName
-	PinyinMatch                     // the text is pinyin of the name, as its words are read; the last syllable may be cut off
-	InitialsMatch                   // the text is the initials of that pinyin
-	WordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
-	OtherReading                    // the text is pinyin or initials by another reading of a character
-	NearMatch                       // the name of an entity sounds the same
+	exactAlias                      // an alias is equal in the form of NormName
+	foldedName                      // the name or an alias is equal in the form of FoldName
+	untitledName                    // the text without titles and remarks equals the person's name
+	namePrefix                      // the name or an alias begins with the text, in the form of FoldName
+	nameContains                    // the name or an alias contains the text, in the form of FoldName
+	pinyinMatch                     // the text is pinyin of the name, as its words are read; the last syllable may be cut off
+	initialsMatch                   // the text is the initials of that pinyin
+	wordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
+	otherReading                    // the text is pinyin or initials by another reading of a character
+	nearMatch                       // the name of an entity sounds the same
 	noMatch
 )
 

@@ -211,7 +211,7 @@ const (
 	LevelVillage
 	LevelSection
 	LevelDivision
-	LevelGroup
+	levelGroup
 	LevelClass
 	LevelDiscipline
 	LevelSubdiscipline

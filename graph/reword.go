@@ -67,7 +67,7 @@ func rewordings(q SearchQuery) []SearchQuery {
 
 // Words that stand beside a surname but are no titles: 张总, 张工, 老张, 小张.
 const (
-	behindSurname = "总工老师导董博"
+	afterSurname  = "总工老师导董博"
 	beforeSurname = "老小"
 )
 
@@ -87,7 +87,7 @@ func surnameOf(text string) string {
 		}
 	}
 	last, size := utf8.DecodeLastRuneInString(text)
-	if rest := text[:len(text)-size]; strings.ContainsRune(behindSurname, last) && isSurname(rest) {
+	if rest := text[:len(text)-size]; strings.ContainsRune(afterSurname, last) && isSurname(rest) {
 		return rest
 	}
 	first, size := utf8.DecodeRuneInString(text)
@@ -224,7 +224,7 @@ var (
 	contract = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
 )
 
-// spelledAlike tells whether a word of the name is another spelling of the text.
-func (m *Matcher) spelledAlike(name string) bool {
+// hasOtherSpelling tells whether a word of the name is another spelling of the text.
+func (m *Matcher) hasOtherSpelling(name string) bool {
 	return m.otherSpellings != nil && slices.ContainsFunc(latinWords(name), func(w string) bool { return slices.Contains(m.otherSpellings, w) })
 }

@@ -142,8 +142,8 @@ func (h *soundMatch) sound(s han.Sound, at, char int, in run) bool {
 // beginning of the name. A match inside the name needs at least two characters; least changes that
 // number.
 func (h *soundMatch) match(inner int) (class MatchClass, begins, ok bool) {
-	for _, class := range []MatchClass{PinyinMatch, InitialsMatch, OtherReading} {
-		h.initials, h.others = class != PinyinMatch, class == OtherReading
+	for _, class := range []MatchClass{pinyinMatch, initialsMatch, otherReading} {
+		h.initials, h.others = class != pinyinMatch, class == otherReading
 		for i := range h.text {
 			h.begin, h.minChars, h.steps = i, 1, maxSteps
 			if i > 0 {

@@ -6,12 +6,12 @@ import "math/bits"
 // that leave and reach them. They are made together with a read model and never change.
 type Statistics struct {
 	nodes      [kindEnd]int
-	histograms map[histogramKey]*LinkHistogram
+	histograms map[histogramKey]*linkHistogram
 	links      [relationEnd]int
 	levels     int
 }
 
-// histogramKey is the key of a LinkHistogram: a kind, a relation, and the direction of its links.
+// histogramKey is the key of a linkHistogram: a kind, a relation, and the direction of its links.
 type histogramKey struct {
 	kind     Kind
 	relation Relation
@@ -27,7 +27,7 @@ type StatisticsReader interface {
 
 // NewStatistics makes statistics without records; levels is the depth of the deepest tree.
 func NewStatistics(levels int) *Statistics {
-	return &Statistics{histograms: map[histogramKey]*LinkHistogram{}, levels: levels}
+	return &Statistics{histograms: map[histogramKey]*linkHistogram{}, levels: levels}
 }
 
 // AddNode counts a node.
@@ -38,7 +38,7 @@ func (s *Statistics) AddNode(k Kind) { s.nodes[k]++ }
 func (s *Statistics) AddLinks(k Kind, r Relation, in bool, links int) {
 	f := histogramKey{k, r, in}
 	if s.histograms[f] == nil {
-		s.histograms[f] = &LinkHistogram{}
+		s.histograms[f] = &linkHistogram{}
 	}
 	s.histograms[f].add(links)
 	if !in {
@@ -87,13 +87,13 @@ func times(a, b int) int {
 	return highest
 }
 
-// LinkHistogram is a histogram of the number of links per node, in buckets by powers of two.
-type LinkHistogram struct {
+// linkHistogram is a histogram of the number of links per node, in buckets by powers of two.
+type linkHistogram struct {
 	nodes [32]int // the number of nodes in each bucket: with 1, 2 to 3, 4 to 7 … links
 	links [32]int // the number of links of the nodes in each bucket
 }
 
-func (s *LinkHistogram) add(links int) {
+func (s *linkHistogram) add(links int) {
 	if links > 0 {
 		b := min(bits.Len(uint(links)), len(s.nodes)) - 1
 		s.nodes[b]++
@@ -102,7 +102,7 @@ func (s *LinkHistogram) add(links int) {
 }
 
 // maxLinks is an upper bound of the links of some nodes, if each node counts for at most one page.
-func (s *LinkHistogram) maxLinks(nodes, page int) (n int) {
+func (s *linkHistogram) maxLinks(nodes, page int) (n int) {
 	for b := len(s.nodes) - 1; b >= 0 && nodes > 0; b-- {
 		some := min(nodes, s.nodes[b])
 		n += min(s.links[b], times(some, min(page, 1<<(b+1)-1)))

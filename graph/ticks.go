@@ -34,9 +34,9 @@ func NewTicks(ctx context.Context) *Ticks {
 
 type pauseKey struct{}
 
-// WithPause gives a context whose work may be paused. Ticks calls rest at each check of
-// the context, and the work continues when rest returns. Several goroutines may call
-// rest at once.
+// WithPause gives a context whose work may be paused. Ticks calls pause at each check of
+// the context, and the work continues when pause returns. Several goroutines may call
+// pause at once.
 func WithPause(ctx context.Context, pause func(context.Context)) context.Context {
 	return context.WithValue(ctx, pauseKey{}, pause)
 }
@@ -52,7 +52,7 @@ func (t *Ticks) Take(n int) bool {
 }
 
 // check checks the context and tells whether the work must stop. Before the check it
-// calls rest, which may pause the work. It keeps the error of a context that has ended.
+// calls pause, which may block. It keeps the error of a context that has ended.
 func (t *Ticks) check() bool {
 	switch {
 	case t.err != nil:

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// RelatedBy are the relations that lead from a node to its related nodes in a search by several words: its place,
-// body, discipline or industry. The ancestors of these nodes are related too.
+// RelatedBy are the relations that lead from a node to its related nodes: its place, body,
+// discipline or industry. Searches by several words use them. Ancestors of related nodes are related too.
 const RelatedBy RelationSet = 1<<LocatedIn | 1<<HeldIn | 1<<InRegion | 1<<ImplementedIn | 1<<AffiliatedWith | 1<<HoldsPosition |
 	1<<StationedAt | 1<<MemberOf | 1<<HostedBy | 1<<InDiscipline | 1<<InIndustry | 1<<PartOf
 
@@ -83,7 +83,7 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 			return true
 		case least == 1 && m.soundIsLetters && m.beginsWord(text):
 			return true
-		case m.spelledAlike(text):
+		case m.hasOtherSpelling(text):
 			return true
 		}
 		if m.mixed && (least == 1 || !single) {

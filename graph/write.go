@@ -68,11 +68,11 @@ func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
 }
 
 // The attempts of one Write. Drafts are made concurrently. A draft is made again if another commit
-// has changed what it depends on. From attempt aloneFrom on, this process writes nothing else
+// has changed what it depends on. From attempt exclusiveFrom on, this process writes nothing else
 // meanwhile, so its own writes cannot starve this one. Writes of other processes still can.
 const (
-	aloneFrom   = 3
-	maxAttempts = 12
+	exclusiveFrom = 3
+	maxAttempts   = 12
 )
 
 func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
@@ -82,7 +82,7 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 	}
 	var sum Applied
 	for attempt := 1; ; attempt++ {
-		applied, read, err := g.attempt(ctx, b, limit, attempt >= aloneFrom, progress)
+		applied, read, err := g.attempt(ctx, b, limit, attempt >= exclusiveFrom, progress)
 		applied.add(&sum)
 		sum = applied
 		stale := errors.Is(err, ErrConflict)

@@ -150,7 +150,7 @@ func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, 
 	}
 	g := graph.New(ledger, wrap(reader), graph.Options{})
 	t.Cleanup(func() { _ = g.Close() })
-	graphtest.TakeLoops(&b)
+	graphtest.RemoveLoops(&b)
 	if _, err := g.Write(ctx, b, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func (c *tableCall) batch() error {
 	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaLines {
 		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is no batch", "send "+mediaLines)
 	}
-	return c.inTurn("batch", func(ctx context.Context) error {
+	return c.runQueued("batch", func(ctx context.Context) error {
 		b, err := c.readBatch(ctx, http.MaxBytesReader(c.w, c.r.Body, c.limits.BatchBytes))
 		if err != nil {
 			return err

@@ -201,7 +201,7 @@ func runWithin[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 			return t, nil
 		case <-over:
 			over = nil
-			timer := time.NewTimer(lateGrace)
+			timer := time.NewTimer(endGrace)
 			defer timer.Stop()
 			late = timer.C
 		case <-late:

@@ -33,8 +33,8 @@ const (
 	runSlice = time.Millisecond
 	// knownFlows is how many expected times the queue keeps.
 	knownFlows = 8192
-	// keptLines is the number of lines from which the queue drops empty ones.
-	keptLines = 4096
+	// maxIdleQueues is the number of lines from which the queue drops empty ones.
+	maxIdleQueues = 4096
 )
 
 // flow is one document of one client, by the hash of its text. Document 0 stands for all
@@ -292,7 +292,7 @@ func (q *queue) quiet() bool {
 	return q.lightCount == 0 && time.Since(q.lightArrived) > recentUse
 }
 
-// pauseHeavy pauses a heavy operation after each stretch, while there are light operations. Its slot is
+// pauseHeavy pauses a heavy operation after each runSlice, while there are light operations. Its slot is
 // free during the pause.
 func (q *queue) pauseHeavy(ctx context.Context, t *ticket) {
 	q.mu.Lock()
@@ -378,7 +378,7 @@ func (q *queue) learn(f flow, took time.Duration) {
 
 // prune drops the lines without waiting operations, once there are many lines.
 func (q *queue) prune() {
-	if len(q.lines) < keptLines {
+	if len(q.lines) < maxIdleQueues {
 		return
 	}
 	for at, l := range q.lines {

@@ -27,7 +27,7 @@ func (c *tableCall) template() error {
 		return err
 	}
 	chinese := c.lang == report.Chinese
-	return c.inTurn("template", func(ctx context.Context) error {
+	return c.runQueued("template", func(ctx context.Context) error {
 		t, err := intake.TemplateOf(ctx, c.options.Graph, kind, chinese, c.r.URL.Query().Get("filled") == "1")
 		if err != nil {
 			return err
@@ -52,7 +52,7 @@ func (c *tableCall) sheet() error {
 	if err := c.body(&ask, c.limits.SheetBytes); err != nil {
 		return err
 	}
-	return c.inTurn("sheet", func(context.Context) error {
+	return c.runQueued("sheet", func(context.Context) error {
 		var tables []*report.Table
 		for _, s := range ask.Sheets {
 			tables = append(tables, report.NewTable(s.Name, s.Columns, s.Rows))

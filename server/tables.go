@@ -166,8 +166,8 @@ func (c *tableCall) body(into any, most int64) error {
 	return nil
 }
 
-// inTurn runs heavy work when the queue admits it, with the time limit of imports.
-func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) error {
+// runQueued runs heavy work when the queue admits it, with the time limit of imports.
+func (c *tableCall) runQueued(what string, work func(ctx context.Context) error) error {
 	ticket, ok := c.queue.enterAs(c.r.Context(), addressOf(c.r.RemoteAddr), "tables "+what, leastImport)
 	if !ok {
 		c.metrics.refused(limitConcurrent)
@@ -234,8 +234,8 @@ func (c *tableCall) book(id string) ([]*table.Book, error) {
 	return []*table.Book{b}, err
 }
 
-// bookTold is the JSON that describes an uploaded file to the web page, with its guessed mapping.
-type bookTold struct {
+// uploadReply is the JSON that describes an uploaded file to the web page, with its guessed mapping.
+type uploadReply struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
 	Form      string           `json:"form"`
@@ -248,14 +248,14 @@ type bookTold struct {
 
 // read replies with the sheets of a file and the guessed meaning of their columns.
 func (c *tableCall) read(id string) error {
-	return c.inTurn("read", func(context.Context) error {
+	return c.runQueued("read", func(context.Context) error {
 		books, err := c.book(id)
 		if err != nil {
 			return err
 		}
 		b := books[0]
 		m := mapping.Guess(books)
-		t := bookTold{ID: id, Name: b.Name, Form: string(b.Form), Encoding: b.Encoding, Notes: []string{}, Sheets: []intake.Sheet{}, Mapping: m}
+		t := uploadReply{ID: id, Name: b.Name, Form: string(b.Form), Encoding: b.Encoding, Notes: []string{}, Sheets: []intake.Sheet{}, Mapping: m}
 		if b.Separator != 0 {
 			t.Separator = string(b.Separator)
 		}
@@ -284,7 +284,7 @@ func (c *tableCall) guess() error {
 	if err := c.body(&ask, c.limits.BodyBytes); err != nil {
 		return err
 	}
-	return c.inTurn("read", func(context.Context) error {
+	return c.runQueued("read", func(context.Context) error {
 		books, err := c.book(c.r.PathValue("id"))
 		if err != nil {
 			return err
@@ -333,8 +333,8 @@ func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, 
 	return i, books, err
 }
 
-// planTold is a plan, with the digest that confirms it.
-type planTold struct {
+// planReply is a plan, with the digest that confirms it.
+type planReply struct {
 	*intake.Told
 	Digest string `json:"digest"`
 	May    bool   `json:"may"` // whether the caller's role allows the write
@@ -349,7 +349,7 @@ func (c *tableCall) plan() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("plan", func(ctx context.Context) error {
+	return c.runQueued("plan", func(ctx context.Context) error {
 		i, _, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err
@@ -358,7 +358,7 @@ func (c *tableCall) plan() error {
 		if err != nil {
 			return err
 		}
-		return c.writeReply(planTold{i.Told(c.lang, maxReported), digest, c.mayWrite(i)})
+		return c.writeReply(planReply{i.Told(c.lang, maxReported), digest, c.mayWrite(i)})
 	})
 }
 
@@ -375,7 +375,7 @@ func (c *tableCall) write() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("write", func(ctx context.Context) error {
+	return c.runQueued("write", func(ctx context.Context) error {
 		i, books, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err
@@ -433,7 +433,7 @@ func (c *tableCall) problems() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("plan", func(ctx context.Context) error {
+	return c.runQueued("plan", func(ctx context.Context) error {
 		i, books, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err

@@ -172,7 +172,7 @@ func (b *builder) join(from, to int32, s shape, seen stamp) {
 	}
 	b.starts, g.to = append(b.starts, from), append(g.to, to)
 	g.shape = append(g.shape, intern(b.shapes, &g.shapes, s))
-	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
+	g.linkStamps = append(g.linkStamps, intern(b.stamps, &g.stamps, seen))
 }
 
 // finish sorts the links and builds the indexes.
@@ -185,7 +185,7 @@ func (b *builder) finish() (*base, error) {
 	order, _ := postings(b.starts, n, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(g.to[x], g.to[y]))
 	})
-	b.starts, g.to, g.shape, g.linkSeen = permute(b.starts, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
+	b.starts, g.to, g.shape, g.linkStamps = permute(b.starts, order), permute(g.to, order), permute(g.shape, order), permute(g.linkStamps, order)
 	g.linkSlots = &linkSlots{}
 	_, g.out = postings(b.starts, n, nil)
 	begin := func(link int32) int64 { return g.begins[g.period[b.starts[link]]] }

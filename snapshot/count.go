@@ -36,7 +36,7 @@ func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	return c
 }
 
-// indexOf is the index of a row in known; -1 if the row cannot be counted there.
+// indexOf is the index of a row in counts; -1 if the row cannot be counted there.
 func (c *counter) indexOf(row int32) int32 {
 	switch rows := c.view.base.rows(); {
 	case row >= rows:

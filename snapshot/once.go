@@ -20,7 +20,7 @@ func (m *matcher) cacheByRow(t test) test {
 	tested := 0
 	return func(row, link int32) bool {
 		if known == nil {
-			if tested++; tested < noteFrom || !m.mayNote() {
+			if tested++; tested < noteFrom || !m.hasNoteSpace() {
 				return t(row, link)
 			}
 			known = make(notes, m.view.rows()/32+1)
@@ -34,8 +34,8 @@ func (m *matcher) cacheByRow(t test) test {
 	}
 }
 
-// mayNote reserves memory for the cache of one condition; false if the limit is reached.
-func (m *matcher) mayNote() bool {
+// hasNoteSpace reserves memory for the cache of one condition; false if the limit is reached.
+func (m *matcher) hasNoteSpace() bool {
 	size := int(m.view.rows())/4 + 8
 	if m.view.unnoted || m.noteBytes+size > noteBytes {
 		return false

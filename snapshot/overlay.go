@@ -210,7 +210,7 @@ func (v *view) stampOf(link int32) stamp {
 	if n := v.base.links(); link >= n {
 		return v.tail[link-n].seen
 	}
-	return v.base.stamps[v.base.linkSeen[link]]
+	return v.base.stamps[v.base.linkStamps[link]]
 }
 
 // link makes the graph.Link of a link number, and computes its id.

@@ -119,7 +119,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	}
 	var rows []int32
 	if found {
-		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > minGain*best.cost {
+		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > testCost*best.cost {
 			return rows, m.root, true
 		}
 	}
@@ -166,7 +166,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 				rows = intersectSorted(best, rows)
 			}
 			best, found = rows, true
-			limit = min(limit, minGain*len(rows))
+			limit = min(limit, testCost*len(rows))
 		}
 		return best, found
 	case graph.Any:
@@ -263,8 +263,8 @@ func looksAt(f *graph.Filter) (node, link bool) {
 	return false, false
 }
 
-// minGain is the cost of testing one candidate, relative to finding one.
-const minGain = 8
+// testCost is the cost of testing one candidate, relative to finding one.
+const testCost = 8
 
 // intersectSorted gives the intersection of two sorted lists of rows.
 func intersectSorted(a, b []int32) []int32 {

@@ -23,21 +23,21 @@ type historyCmd struct {
 
 const changeSelection = `{ nodes { seq at actor verb reason via records ` + diffSelection + ` } pageInfo { hasNextPage } }`
 
-type toldChanges struct {
+type changesReply struct {
 	Nodes []struct {
 		Seq         int64
 		At          time.Time
 		Actor, Verb string
 		Reason, Via *string
 		Records     int
-		Diff        toldDiff
+		Diff        diffReply
 	}
 	PageInfo struct{ HasNextPage bool }
 }
 
 // Run prints the changes.
 func (c *historyCmd) Run(ctx context.Context, e env) error {
-	var reply struct{ History toldChanges }
+	var reply struct{ History changesReply }
 	ask := func(of string) error {
 		return c.ask(ctx, e, `query($of: Ref!, $first: Int) { history(of: $of, first: $first) `+changeSelection+` }`,
 			map[string]any{"of": of, "first": c.Rows}, &reply)
@@ -109,7 +109,7 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	if err := loaders.Failed(res); err != nil {
 		return err
 	}
-	var reply struct{ Changes toldChanges }
+	var reply struct{ Changes changesReply }
 	if err := json.Unmarshal(res.Data, &reply); err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.
 }
 
 // changes prints a list of changes.
-func (e env) changes(list *toldChanges, zone *time.Location) {
+func (e env) changes(list *changesReply, zone *time.Location) {
 	for _, c := range list.Nodes {
 		head := fmt.Sprintf("#%d  %s  %s  %s", c.Seq, c.At.In(zone).Format("2006-01-02 15:04"), c.Actor, e.words.Say(verbTexts[graph.Verb(c.Verb)]))
 		if c.Via != nil {
@@ -176,7 +176,7 @@ var verbTexts = map[graph.Verb]report.Text{
 }
 
 // diff prints the differences of a change, one per line: + for new, ~ for changed, - for deleted.
-func (e env) diff(d *toldDiff, indent string) {
+func (e env) diff(d *diffReply, indent string) {
 	if e.quiet {
 		return
 	}
@@ -256,7 +256,7 @@ func (e env) fieldName(name string) string {
 }
 
 // link describes a link in one line.
-func (e env) link(l *toldLink) string {
+func (e env) link(l *linkReply) string {
 	word := l.Relation
 	if r, err := graph.Parse[graph.Relation](l.Relation); err == nil && e.words.Language != report.English {
 		word = r.Spec().Han
@@ -269,7 +269,7 @@ func (e env) link(l *toldLink) string {
 }
 
 // describeEvidence describes what an evidence supports, and where its source states it.
-func (e env) describeEvidence(v *toldEvidence) string {
+func (e env) describeEvidence(v *evidenceReply) string {
 	s := ""
 	if v.Property != nil && *v.Property != "" {
 		s += "  " + e.fieldName(*v.Property)

@@ -240,39 +240,39 @@ const (
 	revertDocument = `mutation($seq: Int!, $reason: String!, $write: WriteInput) { done: revertChange(seq: $seq, reason: $reason, write: $write) ` + payloadSelection + ` }`
 )
 
-// toldDiff is a diff in a reply.
-type toldDiff struct {
+// diffReply is a diff in a reply.
+type diffReply struct {
 	Added, Changed, Deleted int
 	Things                  struct {
 		TotalCount int
 		Nodes      []struct {
 			Act                  string
 			Entity               *struct{ DisplayName string }
-			Link                 *toldLink
-			Evidence             *toldEvidence
+			Link                 *linkReply
+			Evidence             *evidenceReply
 			Field, Before, After *string
 			Derived              bool
 		}
 	}
 }
 
-type toldLink struct {
+type linkReply struct {
 	Relation string
 	Role     *string
 	From, To struct{ DisplayName string }
 }
 
-type toldEvidence struct {
+type evidenceReply struct {
 	Property, Value, Words *string
 	Document               *struct{ DisplayName string }
 	Paragraph              *int
 }
 
-type toldPayload struct {
+type payloadReply struct {
 	Outcome    string
 	Repeated   bool
 	Change     *struct{ Seq int64 }
-	Diff       toldDiff
+	Diff       diffReply
 	UserErrors []struct {
 		Code, Message, Field string
 		Value, Hint          *string
@@ -285,7 +285,7 @@ type toldPayload struct {
 // write runs a mutation and prints its result. If a server holds the lock of the file, the mutation
 // goes through that server.
 func (f *storeFlags) write(ctx context.Context, e env, document string, variables map[string]any) error {
-	var reply struct{ Done toldPayload }
+	var reply struct{ Done payloadReply }
 	address, err := f.run(ctx, e, true, loaders.Request{Query: document, Variables: variables}, &reply)
 	if err != nil {
 		return err

@@ -62,13 +62,13 @@ func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.Mem
 	}
 	a.Subjects = graph.OtherSubjects(subjects, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(memos)
-	a.Content = saidBy(c)
+	a.Content = contentOf(c)
 	a.Chain = a.Chained(chain)
 	return a
 }
 
-// saidBy is the sum of the digests of the records that a commit wrote and did not delete.
-func saidBy(c graph.Commit) (sum graph.Digest) {
+// contentOf is the sum of the digests of the records that a commit wrote and did not delete.
+func contentOf(c graph.Commit) (sum graph.Digest) {
 	add := func(r graph.Record) { sum.Add(r.ContentDigest()) }
 	for _, n := range c.Nodes {
 		add(graph.Record{Node: n})
@@ -167,7 +167,7 @@ func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Ver
 	}
 }
 
-// reconstruct reconstructs the state after a commit from current records that are not newer and from
+// reconstruct computes the state after a commit from current records that are not newer and from
 // versions that ended later.
 func reconstruct(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	then := NewGraph()

@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lateLooks is how often an answer may check its context after it has ended: once for each layer
+// maxLateChecks is how often an answer may check its context after it has ended: once for each layer
 // with its own ticks.
-const lateLooks = 8
+const maxLateChecks = 8
 
 // ending ends queries of every kind after various numbers of ticks. Each must give the whole answer
 // or an error, and stop working.
@@ -65,7 +65,7 @@ func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 		ctx := EndAfter(t.Context(), n)
 		got, err := ask(ctx)
 		switch {
-		case ctx.ChecksAfterEnd() > lateLooks:
+		case ctx.ChecksAfterEnd() > maxLateChecks:
 			t.Fatalf("%s: after its end at look %d the context was looked at %d times", what, n, ctx.ChecksAfterEnd())
 		case err == nil && !reflect.DeepEqual(got, want):
 			t.Fatalf("%s: a context that ended at look %d gives another answer:\n%v, want\n%v", what, n, got, want)

@@ -129,12 +129,12 @@ const tellEvery = 500
 // pass counts one more processed row.
 func (b *builder) pass() {
 	if b.done++; b.done%tellEvery == 0 {
-		b.tell(b.done)
+		b.reportProgress(b.done)
 	}
 }
 
-// tell updates the progress. A number above the total completes it.
-func (b *builder) tell(done int) {
+// reportProgress updates the progress. A number above the total completes it.
+func (b *builder) reportProgress(done int) {
 	total := 0
 	for _, s := range b.sheets {
 		total += passes * len(s.found.Rows)
@@ -187,7 +187,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 			return nil, err
 		}
 	}
-	defer b.tell(math.MaxInt)
+	defer b.reportProgress(math.MaxInt)
 	for _, s := range b.sheets {
 		b.read(s)
 	}

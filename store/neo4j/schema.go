@@ -33,7 +33,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	case known && version == layout && integer(found, "keys") == graph.NameKeysVersion:
 		return nil
 	case !known && found["nodes"] != int64(0):
-		if err := s.notOurs(ctx); err != nil {
+		if err := s.refuseForeign(ctx); err != nil {
 			return err
 		}
 	}
@@ -86,9 +86,9 @@ func (s *Store) upgrade(ctx context.Context, from int64) error {
 	return err
 }
 
-// notOurs returns an error if the database belongs to another program. It reads the database again,
+// refuseForeign returns an error if the database belongs to another program. It reads the database again,
 // because another process may have just created the ledger.
-func (s *Store) notOurs(ctx context.Context) error {
+func (s *Store) refuseForeign(ctx context.Context) error {
 	found, err := s.readOne(ctx, "found", nil)
 	if err == nil && found["layout"] == nil {
 		err = fmt.Errorf("%w: it is a database of another program, with %v nodes; name an empty one", graph.ErrInvalid, found["nodes"])
