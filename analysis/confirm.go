@@ -175,7 +175,7 @@ func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	case plan.Kind == graph.Observation && plan.Prop(graph.PropMeasure).IsNull():
 		return l, far
 	case plan.Kind == graph.Observation:
-		over = []graph.Relation{graph.Of} // the measure is the other part
+		over = []graph.Relation{graph.Of} // the other part is the measure
 	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != graph.By && p.relation != graph.Of }):
 		return l, far
 	}

@@ -59,7 +59,7 @@ func (c *Contradiction) Text() string {
 		if c.Kind == FiguresDiffer {
 			text = n.Prop(graph.PropValue).String()
 		}
-		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // namesakes are two
+		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // two entities of one name are listed twice
 			said = append(said, text)
 		}
 	}
@@ -119,7 +119,7 @@ func statementsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]
 // linkedContradictions finds the links of a step which state that their ends contradict each other.
 func linkedContradictions(ctx context.Context, s *graph.Session, about graph.ID, step graph.Step) ([]Contradiction, error) {
 	var where graph.Filter
-	if !about.IsZero() { // it is the one end, or the other, or what a statement at the one end is of
+	if !about.IsZero() { // the entity is one of the ends, or the subject of a statement at one end
 		is := graph.IDIs([]graph.ID{about}, false)
 		where = graph.Filter{Op: graph.Any, Sub: []graph.Filter{is,
 			{Op: graph.Has, Hops: []graph.Hop{step.Hop}, Sub: []graph.Filter{is}},

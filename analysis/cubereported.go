@@ -69,7 +69,7 @@ func (c *Cube) figures(known *graph.Figures, kept categoryAndStage, wider bool) 
 	w := &c.Ask.Where
 	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
 	if narrower && !wider || c.Ask.Measure == CubeObserved {
-		return graph.Query{}, false // figures count what such a cube leaves out
+		return graph.Query{}, false // figures also count records that such a cube leaves out
 	}
 	measures := c.measures(known, kept)
 	if len(measures) == 0 {

@@ -18,7 +18,7 @@ func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 			return fmt.Errorf("the values of %s: %w", b, err)
 		}
 		if !c.Ask.Zero && !c.Ask.Known {
-			n++ // what has no value
+			n++ // the group of records without a value
 		}
 		cells = min(cells*n, math.MaxInt32)
 	}

@@ -183,7 +183,7 @@ func (p *funnelPart) engaged() graph.Filter {
 // items gives the query whose rows are the items of a stage.
 func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	actual := graph.StatusIs(false, graph.DefaultStatuses())
-	// What takes part does so in the part, or of a year in a session that lies in it.
+	// The link leads to the part; for a year, to a session within it.
 	joined := func(statuses []graph.Status) graph.Filter {
 		where := graph.And(graph.StatusIs(true, statuses), p.under())
 		if p.year != 0 {

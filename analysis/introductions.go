@@ -148,7 +148,7 @@ func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 		front = next
 	}
 	var list []Path
-	done := map[[2]int]bool{} // nodes, each with the steps to it
+	done := map[[2]int]bool{} // the expanded states: a node and its number of steps
 	for queue := (&startQueue{{node: toMeet}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
 		b := heap.Pop(queue).(*pathStart)
 		place := [2]int{int(b.node), b.steps}

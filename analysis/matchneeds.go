@@ -164,7 +164,7 @@ func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTab
 	if err != nil {
 		return err
 	}
-	called := map[string]bool{} // what the industries of the need, and those above, are called
+	called := map[string]bool{} // the names of the need's industries and of their ancestors
 	for i := range all {
 		if above[all[i].node.ID] {
 			for _, key := range all[i].keys {

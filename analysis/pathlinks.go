@@ -84,7 +84,7 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 		began := graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{{}, ask.AsOf}, Undated: true}
 		link, node = graph.And(link, onLink(began)), graph.And(node, began)
 	}
-	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(ids, false)}}) // who is asked for may be of any status
+	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(ids, false)}}) // the requested ends may have any status
 	p.query = graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: relations, Direction: graph.Both}, Where: where}}}}
 	return p, nil
 }

@@ -145,7 +145,7 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	if err != nil {
 		return PathAnswer{}, err
 	}
-	f := &pathFinder{pathLinks: links, from: newPathSide(0), to: newPathSide(1)} // the ends were met first
+	f := &pathFinder{pathLinks: links, from: newPathSide(0), to: newPathSide(1)} // the ends have the numbers 0 and 1
 	paths, err := f.find(ctx)
 	if err != nil {
 		return PathAnswer{}, err

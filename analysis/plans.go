@@ -150,7 +150,7 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 		return true, nil
 	}
 	if w.Confirmed != nil {
-		n = min(max(3*n, 60), graph.MaxPage) // some of which may not be asked for
+		n = min(max(3*n, 60), graph.MaxPage) // the filter may drop some of the rows
 	}
 	for {
 		part := graph.Page{First: n, After: page.After, Before: page.Before}
@@ -206,7 +206,7 @@ func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 	n := page.First + page.Last
 	for _, q := range w.queries() {
 		q.Page = page
-		if len(q.Pattern.Steps) == 0 { // its positions end with the node
+		if len(q.Pattern.Steps) == 0 { // positions of such a query end with the node's id
 			q.Page.After, q.Page.Before = upTo(page.After, 3), upTo(page.Before, 3)
 		}
 		lists, err := s.MatchLarge(ctx, q)
@@ -248,7 +248,7 @@ func (w *PlanWhere) queries() []graph.Query {
 	}
 	alone := lacks(graph.StatusIs(true, plannedStatuses()), graph.Hop{Direction: graph.Both})
 	where := graph.And(graph.StatusIs(false, plannedStatuses()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
-	// A link names its ends: each condition is met by the one, or only by the other.
+	// A link names both ends. Either end may meet a condition.
 	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, plannedStatuses()), onLink(w.Period))}}
 	for _, named := range w.names() {
 		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{named, has(named, graph.Hop{})}})

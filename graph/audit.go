@@ -45,7 +45,7 @@ func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			id, _ := ParseID(d.ID) // the zero id where it cannot be read
+			id, _ := ParseID(d.ID) // an unreadable id becomes the zero id
 			a.add(FindingDamaged, id, d.Error())
 			continue
 		}

@@ -32,7 +32,7 @@ func (r *Record) ContentDigest() Digest {
 	switch {
 	case r.Node != nil:
 		s.node(r.Node)
-	case r.Link != nil: // the rest of it is in its id
+	case r.Link != nil: // the id covers the other parts of a link
 		*s = append(append(*s, 'l'), r.Link.ID[:]...)
 		s.text(r.Link.Basis.String())
 	case r.Evidence != nil:
@@ -195,7 +195,7 @@ func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 	}
 	for r, err := range w.Records {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			continue // which Audit tells, and the sum of the commit too
+			continue // Audit reports the damage, and so does the sum of the commit
 		}
 		if err != nil {
 			return err
@@ -233,7 +233,7 @@ func (c *chainAudit) act(a *ActDone) {
 	case a.Chain == Digest{} && c.begun:
 		c.add("change %d is not in the chain of acts: an older program wrote it, or somebody took it out", a.Seq)
 		a.Chain = before
-	case a.Chain == Digest{}: // from before the chain
+	case a.Chain == Digest{}: // an act from before the chain began
 	case a.Chain != a.Chained(before):
 		c.add("the chain of acts breaks at change %d: it, or what was before it, is not as it was written", a.Seq)
 		fallthrough

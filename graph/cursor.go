@@ -45,7 +45,7 @@ func (q *Query) ListHash() uint32 {
 
 // Cursor encodes a position as an opaque text; hash is the ListHash of its list.
 func (p Position) Cursor(hash uint32) string {
-	var binaryRoom, textRoom [128]byte // most cursors fit, and cost no more than their text
+	var binaryRoom, textRoom [128]byte // most cursors fit into these buffers, so that only their text is allocated
 	b := binary.BigEndian.AppendUint32(binaryRoom[:0], hash)
 	for _, v := range p {
 		b = append(b, byte(v.Type))

@@ -258,7 +258,7 @@ func (r *dateReader) end(from interval, left, mark, right string) (interval, boo
 		i.precision = MonthOnly
 	}
 	wholeYears := from.last.Year() > y || from.last-from.first >= 364
-	return i, ok && !wholeYears // a part of a year ends no range of years
+	return i, ok && !wholeYears // a range of whole years cannot end with a part of a year
 }
 
 // length reads a length alone, or the period in brackets that follows a length.

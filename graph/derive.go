@@ -52,7 +52,7 @@ func (w *draft) derive(ctx context.Context) error {
 		return err
 	}
 	_, by, _ := deriving()
-	var led []ID // to where the links lead
+	var led []ID // the ids of the far nodes
 	for _, id := range ids {
 		for _, l := range stand[id] {
 			if by.Has(l.Relation) {
@@ -176,7 +176,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
 		if !r.kinds.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
-			continue // another's, or stated
+			continue // the rule is for other kinds, or a stated link exists
 		}
 		conclude := func(to ID, rests ...*Link) {
 			l := &Link{From: id, To: to, Relation: r.derived, Basis: BasisInferred}

@@ -107,7 +107,7 @@ func (k *resultCache) make(ctx context.Context, s *Session, r *result, work func
 	if r.err = ctx.Err(); r.err == nil {
 		r.value, r.err = recoverPanic(ctx, s, work)
 	}
-	if r.err != nil { // before anybody hears of it, so that who asks again is not given it again
+	if r.err != nil { // remove a failed result before its callers wake, so that a retry computes it again
 		k.mu.Lock()
 		k.list = slices.DeleteFunc(k.list, func(o *result) bool { return o == r })
 		k.mu.Unlock()

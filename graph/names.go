@@ -106,7 +106,7 @@ func normRune(r rune) rune {
 		return r
 	case strings.ContainsRune("#&@%*/\\", r):
 		return r
-	case strings.ContainsRune("○◯⭕", r): // what a zero among Han digits is typed as
+	case strings.ContainsRune("○◯⭕", r): // characters that people type for a zero among Han digits
 		return '〇'
 	case strings.ContainsRune("∙⋅●◦⦁˙ᐧꞏʼʻ", r): // dots and apostrophes that Unicode calls letters or symbols
 		return sign
@@ -150,7 +150,7 @@ func FoldName(s string) string {
 	if !ok {
 		text = []rune(norm.NFD.String(key))
 	}
-	marksGo := false // those on the character before
+	marksGo := false // whether marks on the previous character are removed
 	for i, r := range text {
 		mark := unicode.Is(unicode.Mn, r)
 		if !mark {
@@ -164,7 +164,7 @@ func FoldName(s string) string {
 				continue
 			}
 			out = append(out, r)
-		case mark && marksGo: // also written without, or on a symbol, which goes too
+		case mark && marksGo: // the letter is also written without the mark, or the mark belongs to a removed symbol
 		case homoglyphs[r] != "":
 			out = append(out, []rune(homoglyphs[r])...)
 		case unicode.IsSymbol(r), strings.ContainsRune("#&@%*/\\", r):

@@ -166,7 +166,7 @@ func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 func (s *pathSearch) routes(goals []place) []Route {
 	best := slices.MinFunc(goals, func(a, b place) int { return cmp.Compare(s.reached[a].length, s.reached[b].length) })
 	length := s.reached[best].length
-	ways := map[place][]arrival{} // from a place: the links that lead to a goal, and where to
+	ways := map[place][]arrival{} // by place: the links that lead towards a goal
 	var back func(p place)
 	back = func(p place) {
 		for _, a := range s.reached[p].from {

@@ -146,7 +146,7 @@ func (p Period) intersect(q Period) (Period, bool) {
 	}
 	both := Period{max(p.BeginMin, q.BeginMin), max(p.BeginMax, q.BeginMax), min(p.EndMin, q.EndMin), min(p.EndMax, q.EndMax), min(p.Precision, q.Precision), ""}
 	both.BeginMax, both.EndMin = min(both.BeginMax, both.EndMax), max(both.EndMin, both.BeginMin)
-	for _, one := range []Period{p, q} { // the words of the one that is the whole of it
+	for _, one := range []Period{p, q} { // keep the words of the period that equals the intersection
 		if one.SameTime() == both.SameTime() {
 			return one, true
 		}

@@ -194,7 +194,7 @@ func (b *Batch) digest() (d Digest) {
 	}
 	text, err := json.Marshal(given)
 	if err != nil {
-		panic(err) // a batch holds nothing that has no JSON
+		panic(err) // every value of a batch can be encoded as JSON
 	}
 	return sha256.Sum256(text)
 }

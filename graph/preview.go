@@ -33,7 +33,7 @@ func (g *Graph) Preview(ctx context.Context, b Batch) (*Draft, error) {
 	}
 	for _, id := range w.DeleteLinks {
 		if d.Stored[id] == nil {
-			f.Values = append(f.Values, IDValue(id)) // a derived one that follows no more
+			f.Values = append(f.Values, IDValue(id)) // a derived link that no longer follows
 		}
 	}
 	if len(f.Values) == 0 {

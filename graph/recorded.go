@@ -28,7 +28,7 @@ func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	if err != nil {
 		return 0, err
 	}
-	lo, hi := max(info.Since, 1), info.Seq+1 // the first that is later is in [lo, hi]
+	lo, hi := max(info.Since, 1), info.Seq+1 // the first later commit is in [lo, hi]
 	for lo < hi {
 		mid := lo + (hi-lo)/2
 		later := false

@@ -108,7 +108,7 @@ func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, erro
 // hints that tell them apart.
 func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]Candidate, error) {
 	if NormName(name) == "" || utf8.RuneCountInString(name) > maxSearchRunes {
-		return nil, nil // no search takes it
+		return nil, nil // no search accepts such a text
 	}
 	hits, err := s.Search(ctx, SearchQuery{Text: name, Kinds: kinds, Exact: true, Page: Page{First: MaxPage}})
 	if err != nil {
@@ -125,7 +125,7 @@ const hintRelations RelationSet = 1<<PartOf | 1<<HoldsPosition | 1<<AffiliatedWi
 const maxHint = 3
 
 func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, error) {
-	parts, at := map[ID][]string{}, map[ID][]ID{} // at: the nodes that end with an id, to go on from there
+	parts, at := map[ID][]string{}, map[ID][]ID{} // at: by the id where a chain ends, the nodes of these chains
 	for _, n := range nodes {
 		at[n.ID] = append(at[n.ID], n.ID)
 	}

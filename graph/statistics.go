@@ -64,7 +64,7 @@ func (s *Statistics) Links(rs RelationSet) (n int) {
 func (s *Statistics) MaxRows(k Kind, h Hop, nodes, page int) int {
 	all := times(nodes, page)
 	if h.Below && h.Direction != Out {
-		return min(all, times(nodes, s.Links(h.Relations))) // what stands below has links of its own
+		return min(all, times(nodes, s.Links(h.Relations))) // descendants have links of their own
 	}
 	most := 0
 	for f, spread := range s.histograms {

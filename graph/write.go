@@ -343,7 +343,7 @@ func (w *draft) checkCodes(ctx context.Context) error {
 	for part := range slices.Chunk(codes, 1000) {
 		lists, err := w.view.Match(ctx, Query{
 			Pattern: Pattern{Where: Filter{Op: Test, Field: FieldCode, Cmp: OneOf, Values: part}},
-			// What is written or deleted may have them, and more than one node each, if another program wrote it.
+			// Written or deleted nodes may have these codes. Another program may have given one code to several nodes.
 			Page: Page{First: len(part) + len(w.Nodes) + len(w.DeleteNodes)},
 		})
 		if err != nil {
@@ -366,7 +366,7 @@ func (w *draft) checkCodes(ctx context.Context) error {
 // checkSingles refuses a second link where a node may have only one, a second parent on one day,
 // and a cycle in a tree.
 func (w *draft) checkSingles(ctx context.Context) error {
-	up := map[ID][]*Link{} // tree links by where they come from
+	up := map[ID][]*Link{} // tree links by their start
 	var ids []ID
 	for _, l := range w.Links {
 		if !l.Relation.Spec().Many {

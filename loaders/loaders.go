@@ -88,7 +88,7 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	failed := false
 	return func(ctx context.Context) *graphql.Response {
 		if failed {
-			return nil // the one response was the error
+			return nil // the error was the only response
 		}
 		session, err := s.begin(ctx, op)
 		if err != nil {

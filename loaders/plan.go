@@ -198,7 +198,7 @@ func (p *planner) arguments(f *field, from *ast.Field) {
 	}
 	var err error
 	if f.args, err = coerce(p.ctx, f.Args, from, nil); err != nil {
-		f.syntax = from // each operation tells again what is wrong
+		f.syntax = from // keep the syntax, so that each operation reports the error
 	}
 }
 

@@ -156,7 +156,7 @@ func (p *preparing) page(root, at *ast.Field, path []string) {
 		n = len(p.full.lists)
 	}
 	after, done := fmt.Sprint(afterName, n), fmt.Sprint(doneName, n)
-	var first any // the cursor that the operation itself begins after
+	var first any // the cursor after which the operation itself starts
 	declared := false
 	if given := at.Arguments.ForName("after"); given == nil {
 		at.Arguments = append(at.Arguments, &ast.Argument{Name: "after", Value: variable(after)})

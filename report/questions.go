@@ -106,7 +106,7 @@ func Questions() ([]Question, error) {
 				q.Chinese = strings.TrimSpace(name)
 				continue
 			}
-			if strings.HasPrefix(comment, "page:") { // where the explorer answers it, which is for the explorer
+			if strings.HasPrefix(comment, "page:") { // the page of the explorer that answers the question; only the explorer uses it
 				q.Text = strings.Replace(q.Text, line, "", 1)
 				continue
 			}

@@ -193,13 +193,13 @@ func (t tabulator) add(table *Table, f field) {
 			}
 			row[i] = table.cellText(i, plainValue(cell.value))
 		}
-		// A field that is no list stands in every page again.
+		// A field that is not a list is repeated in every page.
 		if _, single := f.value.(object); single && below == "" && len(table.Rows) > 0 && slices.Equal(table.Rows[len(table.Rows)-1], row) {
 			continue
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	if below == "" { // one row: a count of what is not listed is no count of rows
+	if below == "" { // the table has one row, so a count in it is not a count of rows
 		return
 	}
 	o, _ := f.value.(object)

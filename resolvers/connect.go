@@ -112,7 +112,7 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	byID := map[graph.ID]graph.Row{}
 	for _, r := range rows {
 		byID[r.Nodes[1].ID] = r
-		next = r.Links()[0].To // every row came over the one link of the node to its parent
+		next = r.Links()[0].To // each row was reached by the node's only link to its parent
 	}
 	for r, ok := byID[next]; ok; r, ok = byID[next] {
 		line = append(line, as(r.Nodes[1]))

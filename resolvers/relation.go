@@ -49,7 +49,7 @@ func (w *walker) farConditions(ctx context.Context, h hop, in map[string]any, pa
 	for _, q := range []struct {
 		key string
 		op  graph.Op
-		not bool // it is about those that do not meet the condition
+		not bool // selects the far nodes that do not meet the condition
 	}{{"some", graph.Has, false}, {"every", graph.Lacks, true}, {"none", graph.Lacks, false}} {
 		if err := ask.quantify(ctx, q.key, q.op, q.not); err != nil {
 			return graph.Filter{}, err
@@ -115,7 +115,7 @@ func (r *relationInput) count(ctx context.Context) error {
 	}
 	low, high := bounds.Bounds()
 	if low > high || high < 0 {
-		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number is so
+		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number meets the condition
 		return nil
 	}
 	r.all = append(r.all, graph.Filter{Op: graph.Counted, Hops: r.hop.hops(), Sub: []graph.Filter{graph.And(of, f)}, Count: [2]int{low, high}})

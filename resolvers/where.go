@@ -38,7 +38,7 @@ func (w *walker) conditions(ctx context.Context, in map[string]any, path string)
 
 func (w *walker) entry(ctx context.Context, v any, key, path string) (graph.Filter, error) {
 	if v == nil || isNil(v) {
-		return graph.Filter{}, nil // null asks nothing
+		return graph.Filter{}, nil // null sets no condition
 	}
 	switch key {
 	case "and":

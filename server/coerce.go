@@ -182,7 +182,7 @@ func mistaken(t *ast.Type, v any) *gqlerror.Error {
 // dotted is the path of a value for readers: where.region.2.
 func dotted(path ast.Path) string {
 	parts := make([]string, 0, len(path))
-	for _, p := range path[1:] { // the first says that it is a variable
+	for _, p := range path[1:] { // path[0] only marks a variable
 		parts = append(parts, fmt.Sprint(p))
 	}
 	return strings.Join(parts, ".")
@@ -198,7 +198,7 @@ func literalsRule(observers *core.Events, add core.AddErrFunc) {
 		ok := true
 		switch v.Kind {
 		case ast.IntValue:
-			n, err := strconv.ParseInt(v.Raw, 10, 64) // what it cannot read, the executor cannot
+			n, err := strconv.ParseInt(v.Raw, 10, 64) // the executor cannot read other numbers either
 			ok = err == nil && (v.Definition.Name != "Int" || n >= math.MinInt32 && n <= math.MaxInt32)
 		case ast.FloatValue:
 			_, inf := json.Number(v.Raw).Float64()

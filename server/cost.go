@@ -113,7 +113,7 @@ type costs struct {
 }
 
 func (c *costs) set(set ast.SelectionSet, on objects) (sum int) {
-	byType := map[string]int{} // of the fragments that hold for one object type only
+	byType := map[string]int{} // the costs of fragments on a single object type
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:

@@ -48,7 +48,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
-	begin := time.Now() // waiting counts
+	begin := time.Now() // the measured time includes waiting
 	ticket, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
 	if !ok {
 		s.metrics.refused(limitConcurrent)
@@ -148,7 +148,7 @@ func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*gra
 func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext) (*graphql.Response, *gqlerror.Error) {
 	limit := s.limits.ReadDeadline
 	if op.Operation.Operation == ast.Mutation {
-		limit = s.limits.WriteDeadline // and no rest: others may wait for what it holds
+		limit = s.limits.WriteDeadline // a write is not paused, because others may wait for its locks
 	} else {
 		ctx = graph.WithPause(ctx, h.pause)
 	}

@@ -81,7 +81,7 @@ func squeeze(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		panic(err) // the level is one
+		panic(err) // the compression level is a valid constant
 	}
 	w.Write(text) //nolint:errcheck // a buffer takes everything
 	w.Close()
@@ -144,7 +144,7 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	h.Set("ETag", tag)
-	r.Header.Del("Range") // a part would be one of the text as it is sent
+	r.Header.Del("Range") // a range would apply to the compressed text
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 

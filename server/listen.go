@@ -18,7 +18,7 @@ import (
 // remedy.
 func Listen(addr string) (net.Listener, error) {
 	var plain net.ListenConfig
-	plain.SetMultipathTCP(false) // whose sockets cannot be silenced before they are closed
+	plain.SetMultipathTCP(false) // MPTCP sockets cannot be silenced before they are closed
 	l, err := plain.Listen(context.Background(), "tcp", addr)
 	if err == nil {
 		return l, nil

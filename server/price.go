@@ -76,7 +76,7 @@ func (s *Server) pricer() reply.Pricer {
 	left := s.limits.Tokens
 	return func(ctx context.Context, document, variables, operation string) (*reply.QueryCost, error) {
 		parts := map[string]json.RawMessage{}
-		parts["query"], _ = json.Marshal(document) // a string always can be
+		parts["query"], _ = json.Marshal(document) // encoding a string cannot fail
 		parts["operationName"], _ = json.Marshal(operation)
 		if variables != "" {
 			parts["variables"] = json.RawMessage(variables)

@@ -416,7 +416,7 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 	}
 	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
 	defer cancel()
-	whole = graph.WithPause(whole, func(context.Context) {}) // others may wait for what it holds
+	whole = graph.WithPause(whole, func(context.Context) {}) // a write is not paused, because others may wait for its locks
 	result, err := write(whole, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
 	if err != nil {
 		_, e := c.failure(err)

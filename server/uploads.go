@@ -54,7 +54,7 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	if err != nil {
 		return nil, fmt.Errorf("receive a table: %w: %w", graph.ErrUnavailable, err)
 	}
-	_ = os.Remove(file.Name()) // where an open file can have no name; otherwise drop removes it
+	_ = os.Remove(file.Name()) // remove the name now if the system allows it; otherwise drop removes it
 	one := &upload{id: rand.Text(), name: name, owner: owner, file: file}
 	one.size, err = io.Copy(file, &reserving{u: u, source: body, one: one})
 	if err == nil {
@@ -158,7 +158,7 @@ func (u *uploads) free(one *upload) {
 	u.bytes -= one.size
 	one.size = 0
 	_ = one.file.Close()           // nothing of it is needed any more
-	_ = os.Remove(one.file.Name()) // it is gone already, but for systems that keep names
+	_ = os.Remove(one.file.Name()) // the name is already removed, except on systems that keep it
 }
 
 // sweep drops expired files.

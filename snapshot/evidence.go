@@ -74,7 +74,7 @@ func (x *evidenceBuilder) finish() *evidence {
 
 // sortedByDocument is a faster sortedBy for documents, of which there are few.
 func (e *evidence) sortedByDocument() []int32 {
-	place := make([]int32, len(e.documents)) // of each document by id
+	place := make([]int32, len(e.documents)) // by document: its rank in the order of ids
 	for i, d := range sortedBy(e.documents) {
 		place[d] = int32(i)
 	}
@@ -93,7 +93,7 @@ func (e *evidence) documentAt(i int32) graph.ID { return e.documents[e.document[
 // sortedBy gives the indexes of ids in the order of the ids. The sort is stable.
 func sortedBy(ids []graph.ID) []int32 {
 	type entry struct {
-		head uint64 // of the id: most compare by it alone
+		head uint64 // the first bytes of the id, which decide most comparisons
 		at   int32
 	}
 	entries := make([]entry, len(ids))

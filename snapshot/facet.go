@@ -35,7 +35,7 @@ func (b *base) facet(t *graph.Ticks, f graph.Field) *facet {
 		}
 		x = b.newFacet(t, f)
 		if t.Err() != nil {
-			return nil // another question makes it
+			return nil // the work was stopped; a later query builds the facet
 		}
 		b.facets.byField[f] = x
 	}

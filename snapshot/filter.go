@@ -237,7 +237,7 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 		return ok
 	}
 	if m.incoming == nil && len(m.q.Each) < 2 {
-		return t // every row comes once
+		return t // every row is tested once, so caching gains nothing
 	}
 	return m.cacheByRow(t)
 }
@@ -264,7 +264,7 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 			if pass {
 				distinct = append(distinct, e.far)
 			}
-		case pass == (f.Op != graph.Every): // this one decides
+		case pass == (f.Op != graph.Every): // this link decides the result
 			return f.Op == graph.Has
 		}
 	}

@@ -227,7 +227,7 @@ func (g *grouper) find(keys []int32, h uint64) int32 {
 func (g *grouper) grow(width int) {
 	clear(g.slots)
 	if size := 4 * len(g.slots); size <= cap(g.slots) {
-		g.slots = g.slots[:size] // what lies beyond the length is always free
+		g.slots = g.slots[:size] // elements beyond the length are always zero
 	} else {
 		g.slots = make([]slot, size)
 	}
@@ -348,7 +348,7 @@ func (g *grouper) meetsHaving(item int32) bool {
 
 func (g *grouper) finish(lists *graph.Pages[graph.Row]) {
 	if len(g.q.Keys) == 0 {
-		g.find(nil, fnvOffset) // one row, whatever was found
+		g.find(nil, fnvOffset) // without keys there is one row, even without matches
 	}
 	for item := range g.lastRoot {
 		if g.tick() {

@@ -58,7 +58,7 @@ func (l *lister) slot(item int32) []int32 {
 
 func (l *lister) add() {
 	if l.size() == 0 && l.page.After == nil && l.page.Before == nil {
-		l.total++ // a total only
+		l.total++ // only the total is wanted
 		l.fitting++
 		return
 	}
@@ -149,7 +149,7 @@ func (l *lister) term(item int32, i int) graph.Value {
 		}
 		return graph.IDValue(l.view.id(s[i]))
 	}
-	if link := s[i+1]; link >= 0 { // links of step i-vars stand at its Var
+	if link := s[i+1]; link >= 0 { // from vars on, element i holds the link of the step with Var i-vars
 		return graph.IDValue(l.view.link(link).ID)
 	}
 	return graph.Value{}

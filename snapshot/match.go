@@ -137,7 +137,7 @@ func (m *matcher) prepare() {
 			m.viableTests[v] = m.cacheByRow(func(row, _ int32) bool { return m.viable(graph.Var(v), row) })
 		}
 	}
-	for _, required := range []bool{true, false} { // those that can end the search come first
+	for _, required := range []bool{true, false} { // Required steps first, because they can end the search
 		for i := range m.steps {
 			if used[i+1] && solid[i+1] == required {
 				m.sequence = append(m.sequence, i)

@@ -54,7 +54,7 @@ func appendPairs(dst []uint64, name string) []uint64 {
 func newNames(b *base) *names {
 	x := &names{count: b.rows()}
 	number := map[uint64]int32{}
-	var found []uint64 // number of the pair, then row
+	var found []uint64 // each element packs the number of a pair and a row
 	var room []uint64
 	for row := range b.rows() {
 		n := b.texts(row)
@@ -184,7 +184,7 @@ func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 // appendContaining appends the rows with a name or an alias that may contain the text.
 func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int32 {
 	var room [64]uint64
-	pairs := appendPairs(room[:0], text)[1:] // without the pair that says where a name begins: the text may stand anywhere
+	pairs := appendPairs(room[:0], text)[1:] // drop the pair that marks the begin of a name, because the text may be anywhere in it
 	if len(pairs) == 1 {                     // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
 		lo, _ := slices.BinarySearch(x.pairs, first)

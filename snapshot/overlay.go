@@ -346,7 +346,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		}
 		return dst
 	}
-	if h.only != 0 && !h.Below && !h.Tree && v.change(row) == nil { // they stand side by side
+	if h.only != 0 && !h.Below && !h.Tree && v.change(row) == nil { // links of one relation are adjacent in the base
 		switch h.Direction {
 		case graph.In:
 			lo, hi := v.base.inRange(row, h)

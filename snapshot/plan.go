@@ -52,7 +52,7 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		if solid[i+1] {
 			try(graph.Var(i+1), &m.steps[i].Where, nil)
 			if rows, ok := m.pinnedLinks(&m.steps[i]); ok && offer(m.steps[i].From, rows) {
-				met = nil // these rows are others
+				met = nil // the test belongs to other rows
 			}
 		}
 	}
@@ -287,7 +287,7 @@ func intersectSorted(a, b []int32) []int32 {
 // tests only the link; nil passes every link.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
-		rows = m.view.tree.withoutNested(m.ticks, rows) // what is found below the others is found below these
+		rows = m.view.tree.withoutNested(m.ticks, rows) // a nested row finds nothing that its ancestor does not find
 	}
 	room, _ := m.view.base.far.Get().(*[]int32)
 	if room == nil {

@@ -46,7 +46,7 @@ func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error)
 	if err != nil {
 		return nil, err
 	}
-	if need := Estimate(info) / 2; o.Budget > 0 && need > o.Budget { // nothing is rebuilt beside it
+	if need := Estimate(info) / 2; o.Budget > 0 && need > o.Budget { // a view of the past is never rebuilt, so it needs half
 		return nil, fmt.Errorf("%w: an earlier state of this graph takes %d bytes of memory, and %d are allowed; allow more with --memory", graph.ErrTooExpensive, need, o.Budget)
 	}
 	r, err := newReader(l, o)
@@ -111,10 +111,10 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 		switch {
 		case err != nil:
 			return nil, err
-		case v.From > to: // it did not stand then
+		case v.From > to: // the record did not exist at that commit
 		case v.Node != nil:
 			n := *v.Node
-			n.Version = n.Written // how often its links changed is not remembered
+			n.Version = n.Written // the history has no versions from changes of its links
 			u.nodes[n.ID] = &n
 		case v.Link != nil:
 			u.links[v.Link.ID] = v.Link

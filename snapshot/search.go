@@ -78,7 +78,7 @@ func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int3
 	}
 	rows = x.appendParts(t, rows, match)
 	for _, word := range match.Words() {
-		if len(word.Fold()) > 1 { // a letter proposes nothing
+		if len(word.Fold()) > 1 { // a single letter proposes no candidates
 			rows = x.appendParts(t, rows, word)
 		}
 	}

@@ -182,7 +182,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
 	for read := int64(-1); ; {
-		s := r.state.Load() // before shown, so that no change between the two is missed
+		s := r.state.Load() // load the state before shown, so that no change between the two is missed
 		if v, err := r.shown(atLeast); v != nil || err != nil {
 			return v, err
 		}
@@ -192,7 +192,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 			if now == read {
 				return nil, r.inVain(atLeast, s.seq)
 			}
-			read = now // a load goes on, or this is the first look
+			read = now // a load is in progress, or this is the first check
 			patience.Reset(r.options.Patience)
 		case <-s.changed:
 			read = -1

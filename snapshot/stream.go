@@ -28,7 +28,7 @@ func (l *lister) stream(row int32) {
 		if later && v.overlay.list == nil {
 			continue
 		}
-		last := int32(null) // what stood behind the page
+		last := int32(null) // the row after the page
 		for i := lo; i < hi; i++ {
 			link, far := b.inLinks[i], b.inFrom[i]
 			if last != null && far != last || m.tick() {

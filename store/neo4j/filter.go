@@ -386,7 +386,7 @@ func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	if f.Cmp != graph.ActiveOn {
 		to = day(1, graph.DayMax)
 	}
-	first, last := cypher("begin"), cypher("end") // must not come after to, and not before from
+	first, last := cypher("begin"), cypher("end") // the begin must not be after to, and the end not before from
 	switch {
 	case f.Cmp == graph.StartsIn:
 		first, last = "begin", "beginLatest"

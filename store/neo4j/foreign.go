@@ -101,7 +101,7 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 		m, _ := one["props"].(properties)
 		labels := labelsOf(one)
 		if said, _ := m["hash"].(string); m["version"] != nil {
-			c.stored.flip(said) // it only lost its label
+			c.stored.flip(said) // the node only lost its label
 		}
 		if slices.Contains(labels, evidenceLabel) {
 			c.addPrepared(c.foreignEvidence(FindingAdded, one, c.completed(m, properties{"basis": graph.BasisText.String(), "ofLink": false, "recorded": c.now()})))
@@ -169,7 +169,7 @@ func (c *comparison) searchLog(ctx context.Context) error {
 	for feed.last < c.at {
 		commits, err := feed.page(ctx)
 		if err != nil || len(commits) == 0 {
-			return ctx.Err() // the log is cut or broken, and tells nothing
+			return ctx.Err() // the log is truncated or damaged, so it proves nothing
 		}
 		if err := c.searchCommits(ctx, commits, gone); err != nil {
 			return err

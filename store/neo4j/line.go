@@ -194,7 +194,7 @@ func (s *Store) tryGroup(budget context.Context, jobs []*job) {
 		case err != nil && len(jobs) > 1 && !retryable(err):
 			p.ownTransaction, p.err = true, errOwnTransaction
 		case err != nil && len(jobs) > 1 && w.tx != nil:
-			// Once may be the server's restart; a network may be too bad for many.
+			// One failure may be a restart of the server. Repeated failures may mean that the network is too bad for large transactions.
 			p.failed++
 			p.ownTransaction = p.failed > 1
 		}

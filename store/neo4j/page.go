@@ -190,7 +190,7 @@ func (r *renderer) afterPosition(terms []term, at graph.Position, before, there 
 // afterValue renders three conditions on a term: it lies beyond a value, it equals the value, and, if an
 // index can be used, a range that contains both.
 func (r *renderer) afterValue(t *term, v graph.Value, before bool) (past, same, from cypher) {
-	lower, from := t.desc != before, put(fTrue) // beyond is lower
+	lower, from := t.desc != before, put(fTrue) // in this direction, later rows have lower values
 	switch {
 	case t.null && v.IsNull():
 		return put(fFalse), put(fTrue), from

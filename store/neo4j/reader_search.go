@@ -117,7 +117,7 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 	}
 	all, seen := []*graph.Node{}, map[graph.ID]bool{}
 	for i, w := range append([]*graph.Matcher{m}, m.Words()...) {
-		if i > 0 && len(w.Fold()) == 1 { // a letter proposes nothing
+		if i > 0 && len(w.Fold()) == 1 { // a single letter proposes no candidates
 			continue
 		}
 		by, params := askedFor(w, lines)

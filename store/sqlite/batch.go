@@ -100,7 +100,7 @@ func (w *writer) putAll(c *commit) error {
 		c.speak(r.columns[evidenceSubject])
 		c.newEvidence[r.id] = r.digest
 		if !isNew {
-			return // its id holds what it is about, which has been there since
+			return // the id covers the subject, so the subject existed before as well
 		}
 		if r.columns[evidenceOfLink] == "1" {
 			c.needLinks[r.columns[evidenceSubject]] = true

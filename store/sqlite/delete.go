@@ -121,7 +121,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 	}
 	ids := sorted(going)
 	for id, sum := range going {
-		c.content.Subtract(c.newEvidence[id]) // what the same commit wrote never stood
+		c.content.Subtract(c.newEvidence[id]) // evidence that the same commit wrote was never visible
 		w.state.sums[evidenceSum] = minus(w.state.sums[evidenceSum], sum)
 	}
 	w.state.evidence -= int64(len(ids))

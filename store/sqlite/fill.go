@@ -96,7 +96,7 @@ func (w *writer) fillRecords(f *fillInput) error {
 			return f.unread(err)
 		}
 		if r.ID().IsZero() {
-			continue // the floor
+			continue // the zero id marks the floor of the log, which is no record
 		}
 		number, row := stampedRowOf(&texts, r)
 		if number != last || len(rows) == fillSize {

@@ -268,7 +268,7 @@ func (s *Store) inspect() (version int, err error) {
 	case err != nil:
 		return 0, s.wrap("open", err)
 	case app == 0 && version == 0 && objects == 0 && !s.options.ReadOnly:
-		return schemaVersion, nil // a creation that was cut off before it was committed
+		return schemaVersion, nil // the creation of the file was interrupted before its commit
 	case app != applicationID:
 		return 0, s.refuse(graph.ErrInvalid, "it is a database of another program; name another file")
 	case version < 1:

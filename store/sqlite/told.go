@@ -29,7 +29,7 @@ func readTold(tx *sql.Tx) (*logContent, error) {
 		for rows.Next() {
 			c, err := scanChange(rows)
 			if damageOf(err, "change") != nil {
-				continue // Check names it
+				continue // Check reports the damage
 			}
 			if err != nil {
 				return nil, err
@@ -47,7 +47,7 @@ func readTold(tx *sql.Tx) (*logContent, error) {
 // add adds the records that a commit wrote and deleted.
 func (t *logContent) add(c change) {
 	r := &bodyReader{data: c.body}
-	r.uvarint() // the form
+	r.uvarint() // skip the format number
 	word := lastChange{seq: c.seq}
 	touch := func(id string) {
 		if last, ok := t[nodeSum][id]; !ok || !last.deleted {
