@@ -4,7 +4,7 @@
 // workstations, and networks of experts.
 //
 // Each answer is a function of a graph.Session and of the question; the package keeps no state.
-// graph.Keep caches results that take long. The package depends on package graph and on the
+// graph.Cached caches results that take long. The package depends on package graph and on the
 // tables of package data: on no store and on no GraphQL library.
 package analysis
 

@@ -28,15 +28,15 @@ type way struct {
 	steps  []graph.Step
 }
 
-// stretch is one hop of a way, with the condition on the node where it ends.
-type stretch struct {
+// wayHop is one hop of a way, with the condition on the node where it ends.
+type wayHop struct {
 	hop   graph.Hop
 	where graph.Filter
 }
 
-// over makes a way from its hops. anchor is the number of the hop that ends at the anchor; 0 is the
+// newWay makes a way from its hops. anchor is the number of the hop that ends at the anchor; 0 is the
 // subject itself.
-func over(why reason, anchor int, stretches ...stretch) way {
+func newWay(why reason, anchor int, stretches ...wayHop) way {
 	w := way{reason: why, anchor: graph.Var(anchor)}
 	for i, l := range stretches {
 		w.steps = append(w.steps, graph.Step{From: graph.Var(i), Hop: l.hop, Where: l.where})
@@ -44,8 +44,8 @@ func over(why reason, anchor int, stretches ...stretch) way {
 	return w
 }
 
-// above lets a hop reach the ancestors of its end too.
-func above(h graph.Hop) graph.Hop {
+// orAncestors lets a hop reach the ancestors of its end too.
+func orAncestors(h graph.Hop) graph.Hop {
 	h.Below = true
 	return h
 }
@@ -79,122 +79,122 @@ func fieldFirst(ways ...[]way) []way {
 func (k GapKind) hasField() bool { return k < OwnerWithoutRegistry }
 
 // experts gives the ways from industries and places of the subject to experts, the nearest first.
-func (w *GapWhere) experts(industry, region []stretch) []way {
-	served := []stretch{{below(graph.InIndustry), graph.And(isKind(graph.Engagement), w.happened())}, {out(graph.By), expert()}}
-	there := []stretch{{below(graph.InRegion), graph.And(isKind(graph.Engagement), w.happened())}, {out(graph.By), expert()}}
+func (w *GapWhere) experts(industry, region []wayHop) []way {
+	served := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
+	there := []wayHop{{toDescendants(graph.InRegion), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	n := len(industry)
-	posts := []stretch{{below(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.stands())}, {back(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), graph.And(expert(), w.linked())}}
+	posts := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}, {back(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), graph.And(expert(), w.linked())}}
 	ways := ofField(
-		over(worksInIndustry, n, append(clone(industry), stretch{below(graph.InIndustry), expert()})...),
-		over(postInIndustry, n, append(clone(industry), posts...)...),
-		over(servedInIndustry, n, append(clone(industry), served...)...),
+		newWay(worksInIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), expert()})...),
+		newWay(postInIndustry, n, append(clone(industry), posts...)...),
+		newWay(servedInIndustry, n, append(clone(industry), served...)...),
 	)
-	discipline := []stretch{{out(graph.InDiscipline), w.linked()}}
+	discipline := []wayHop{{out(graph.InDiscipline), w.linked()}}
 	if n > 0 {
 		discipline = append(clone(industry[:n-1]), discipline...)
 	}
-	ways = append(ways, ofField(over(worksInDiscipline, len(discipline), append(discipline, stretch{below(graph.InDiscipline), expert()})...))...)
+	ways = append(ways, ofField(newWay(worksInDiscipline, len(discipline), append(discipline, wayHop{toDescendants(graph.InDiscipline), expert()})...))...)
 	up := widened(industry, w.linked())
 	if up == nil {
-		up = []stretch{{above(out(graph.PartOf)), graph.Filter{}}}
+		up = []wayHop{{orAncestors(out(graph.PartOf)), graph.Filter{}}}
 	}
-	beside := over(servedNearIndustry, len(up), append(up, served...)...)
+	beside := newWay(servedNearIndustry, len(up), append(up, served...)...)
 	beside.fit = neighbouring
-	return append(append(ways, beside), w.near(servedThere, region, there...)...)
+	return append(append(ways, beside), w.nearbyWays(servedThere, region, there...)...)
 }
 
 // bringing keeps programmes that bring experts to those who need them.
 func (w *GapWhere) bringing() graph.Filter {
-	return graph.And(isKind(graph.Program), w.stands(), fieldIn(graph.FieldCategory, graph.TextValue("EXCHANGE"), graph.TextValue("INNOVATION_SERVICE")))
+	return graph.And(isKind(graph.Program), w.validOnDay(), fieldIn(graph.FieldCategory, graph.TextValue("EXCHANGE"), graph.TextValue("INNOVATION_SERVICE")))
 }
 
 // programs gives the ways from industries of the subject to programmes in these industries and to
 // programmes that served them.
-func (w *GapWhere) programs(industry []stretch) []way {
+func (w *GapWhere) programs(industry []wayHop) []way {
 	n := len(industry)
-	service := stretch{below(graph.InIndustry), graph.And(isKind(graph.Engagement), w.happened())}
+	service := wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}
 	return ofField(
-		over(ofIndustry, n, append(clone(industry), stretch{below(graph.InIndustry), graph.And(w.bringing(), w.linked())})...),
-		over(servedIndustry, n, append(clone(industry), service, stretch{out(graph.Through), w.bringing()})...),
+		newWay(ofIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), graph.And(w.bringing(), w.linked())})...),
+		newWay(servedIndustry, n, append(clone(industry), service, wayHop{out(graph.Through), w.bringing()})...),
 	)
 }
 
 // stations gives the ways from industries of the subject to stations in these industries and to
 // stations at their enterprises.
-func (w *GapWhere) stations(industry []stretch) []way {
+func (w *GapWhere) stations(industry []wayHop) []way {
 	n := len(industry)
-	station := graph.And(isKind(graph.Workstation), isNamed(), w.stands(), w.linked())
-	firm := stretch{below(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.stands())}
+	station := graph.And(isKind(graph.Workstation), isNamed(), w.validOnDay(), w.linked())
+	firm := wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}
 	return ofField(
-		over(ofIndustry, n, append(clone(industry), stretch{below(graph.InIndustry), station})...),
-		over(standsInIndustry, n, append(clone(industry), firm, stretch{back(graph.HostedBy), station})...),
+		newWay(ofIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), station})...),
+		newWay(locatedInIndustry, n, append(clone(industry), firm, wayHop{back(graph.HostedBy), station})...),
 	)
 }
 
-// near gives the ways that start at a place of the subject, then those from its prefecture and from
+// nearbyWays gives the ways that start at a place of the subject, then those from its prefecture and from
 // its province. more are the further hops of each way.
-func (w *GapWhere) near(why reason, region []stretch, more ...stretch) []way {
-	ways := []way{over(why, len(region), append(clone(region), more...)...)}
+func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way {
+	ways := []way{newWay(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {
 		if up := widened(region, fieldIn(graph.PropLevel, graph.TextValue(level.String()))); up != nil {
-			ways = append(ways, over(why, len(up), append(up, more...)...))
+			ways = append(ways, newWay(why, len(up), append(up, more...)...))
 		}
 	}
 	return ways
 }
 
-func clone(stretches []stretch) []stretch { return append([]stretch{}, stretches...) }
+func clone(stretches []wayHop) []wayHop { return append([]wayHop{}, stretches...) }
 
 // widened lets the last hop reach ancestors that meet a condition; nil if there are no hops.
-func widened(stretches []stretch, where graph.Filter) []stretch {
+func widened(stretches []wayHop, where graph.Filter) []wayHop {
 	if len(stretches) == 0 {
 		return nil
 	}
 	up := clone(stretches)
 	last := &up[len(up)-1]
-	last.hop, last.where = above(last.hop), graph.And(last.where, where)
+	last.hop, last.where = orAncestors(last.hop), graph.And(last.where, where)
 	return up
 }
 
 // ways gives the ways to entities that could close gaps of a kind.
 func (w *GapWhere) ways(k GapKind) []way {
-	in := func(rs ...graph.Relation) []stretch { return []stretch{{out(rs...), w.linked()}} }
-	programs := stretch{below(graph.ImplementedIn), graph.And(w.bringing(), w.linked())}
-	stations := stretch{below(graph.LocatedIn), graph.And(isKind(graph.Workstation), isNamed(), w.stands(), w.linked())}
+	in := func(rs ...graph.Relation) []wayHop { return []wayHop{{out(rs...), w.linked()}} }
+	programs := wayHop{toDescendants(graph.ImplementedIn), graph.And(w.bringing(), w.linked())}
+	stations := wayHop{toDescendants(graph.LocatedIn), graph.And(isKind(graph.Workstation), isNamed(), w.validOnDay(), w.linked())}
 	registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")))
 	industry := in(graph.InIndustry)
 	switch k {
 	case NeedWithoutService:
 		place := in(graph.InRegion, graph.LocatedIn)
-		return fieldFirst(w.experts(industry, place), w.programs(industry), w.near(implementedThere, place, programs))
+		return fieldFirst(w.experts(industry, place), w.programs(industry), w.nearbyWays(implementedThere, place, programs))
 	case IndustryWithoutExpert:
 		return w.experts(nil, in(graph.KeyIndustryOf))
 	case IndustryWithoutStation:
-		return fieldFirst(w.stations(nil), ofField(over(couldHost, 0, stretch{below(graph.InIndustry), graph.And(isKind(graph.Enterprise), isNamed(), w.stands())})),
-			w.near(standsThere, in(graph.KeyIndustryOf), stations))
+		return fieldFirst(w.stations(nil), ofField(newWay(couldHost, 0, wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay())})),
+			w.nearbyWays(locatedThere, in(graph.KeyIndustryOf), stations))
 	case IndustryWithoutProgram:
-		return fieldFirst(w.programs(nil), w.near(implementedThere, in(graph.KeyIndustryOf), programs))
+		return fieldFirst(w.programs(nil), w.nearbyWays(implementedThere, in(graph.KeyIndustryOf), programs))
 	case StationWithoutExpert:
-		return w.experts([]stretch{{out(graph.HostedBy), w.linked()}, {out(graph.InIndustry), w.linked()}}, in(graph.LocatedIn))
+		return w.experts([]wayHop{{out(graph.HostedBy), w.linked()}, {out(graph.InIndustry), w.linked()}}, in(graph.LocatedIn))
 	case ProgramWithoutExpert:
 		return w.experts(industry, in(graph.ImplementedIn, graph.LocatedIn))
 	case ProgramWithoutHost:
-		firm := graph.And(isKind(graph.Enterprise), isNamed(), w.stands())
-		return fieldFirst(ofField(over(inIndustry, 1, append(clone(industry), stretch{below(graph.InIndustry), firm})...)),
-			w.near(liesThere, in(graph.ImplementedIn, graph.LocatedIn), stretch{below(graph.LocatedIn), graph.And(firm, w.linked())}))
+		firm := graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay())
+		return fieldFirst(ofField(newWay(inIndustry, 1, append(clone(industry), wayHop{toDescendants(graph.InIndustry), firm})...)),
+			w.nearbyWays(liesThere, in(graph.ImplementedIn, graph.LocatedIn), wayHop{toDescendants(graph.LocatedIn), graph.And(firm, w.linked())}))
 	case EnterpriseWithoutExpert:
 		place := in(graph.LocatedIn)
-		return fieldFirst(w.experts(industry, place), w.programs(industry), w.stations(industry), w.near(implementedThere, place, programs), w.near(standsThere, place, stations))
+		return fieldFirst(w.experts(industry, place), w.programs(industry), w.stations(industry), w.nearbyWays(implementedThere, place, programs), w.nearbyWays(locatedThere, place, stations))
 	case OwnerWithoutRegistry:
-		planned := graph.And(registry, graph.StatusIs(false, intended()))
+		planned := graph.And(registry, graph.StatusIs(false, plannedStatuses()))
 		return []way{
-			over(plannedByIt, 0, stretch{back(graph.OwnedBy, graph.RunBy), planned}),
-			over(belongsToGuide, 1, stretch{out(graph.GuidedBy), w.linked()}, stretch{back(graph.OwnedBy, graph.RunBy), graph.And(registry, w.stands())}),
+			newWay(plannedByIt, 0, wayHop{back(graph.OwnedBy, graph.RunBy), planned}),
+			newWay(belongsToGuide, 1, wayHop{out(graph.GuidedBy), w.linked()}, wayHop{back(graph.OwnedBy, graph.RunBy), graph.And(registry, w.validOnDay())}),
 		}
 	case FigureWithoutItems:
-		return []way{over(figureIsAboutIt, 0, stretch{out(graph.Of), graph.Filter{}})}
+		return []way{newWay(figureIsAboutIt, 0, wayHop{out(graph.Of), graph.Filter{}})}
 	default:
-		return []way{over(takesPart, 0, stretch{out(graph.By, graph.RecommendedBy, graph.Of, graph.OwnedBy, graph.RunBy, graph.OrganizedBy, graph.GrantedBy), isKind(graph.Actors().List()...)})}
+		return []way{newWay(takesPart, 0, wayHop{out(graph.By, graph.RecommendedBy, graph.Of, graph.OwnedBy, graph.RunBy, graph.OrganizedBy, graph.GrantedBy), isKind(graph.Actors().List()...)})}
 	}
 }
 
@@ -221,7 +221,7 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 				ids[j] = gaps[i].Subject.ID
 			}
 			end := graph.Var(len(way.steps))
-			fan, err := s.Match(ctx, graph.Query{
+			pages, err := s.Match(ctx, graph.Query{
 				Pattern: graph.Pattern{Steps: way.steps}, Each: eachRoot(ids), Keys: []graph.Key{{Var: end}, {Var: way.anchor}},
 				Order: []graph.Order{{Var: end, Field: graph.FieldPinyin}, {Var: way.anchor, Field: graph.FieldPinyin}}, Page: graph.Page{First: 4 * MaxClosers},
 			})
@@ -229,19 +229,19 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 				return nil, err
 			}
 			for j, i := range at {
-				lists[i] = closest(lists[i], fan.List(j), &gaps[i], &way)
+				lists[i] = closest(lists[i], pages.List(j), &gaps[i], &way)
 			}
 		}
 	}
 	for _, list := range lists {
-		sayNoneFits(list)
+		noteNoneFits(list)
 	}
 	return lists, nil
 }
 
-// sayNoneFits handles a list in which no closer works in the field of the gap. It then says so in
+// noteNoneFits handles a list in which no closer works in the field of the gap. It then says so in
 // the reason of each closer.
-func sayNoneFits(list []Closer) {
+func noteNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return
 	}

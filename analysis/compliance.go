@@ -19,7 +19,7 @@ const (
 	Unknown
 )
 
-var verdictNames = graph.Enum[Verdict]{What: "verdict", Terms: []graph.Term{
+var verdictNames = graph.Enum[Verdict]{Noun: "verdict", Terms: []graph.Term{
 	{Name: "MET", Doc: "The rule is met, whatever is not known", Han: "符合"},
 	{Name: "BREACHED", Doc: "The rule is breached, whatever is not known", Han: "违反"},
 	{Name: "UNKNOWN", Doc: "What is recorded does not say", Han: "无法判断"},
@@ -60,8 +60,8 @@ type Compliance struct {
 	Reason, Chinese string
 }
 
-// At is the position in the list: by name, then by rule, then by station.
-func (c *Compliance) At() graph.Position {
+// Position is the position in the list: by name, then by rule, then by station.
+func (c *Compliance) Position() graph.Position {
 	at := graph.Position{graph.TextValue(c.Expert.Keys.Sort), graph.IDValue(c.Expert.ID), graph.TextValue(c.Rule.ID)}
 	if c.Rule.Predicate == MonthsAYearAtLeast {
 		at = append(at, graph.IDValue(c.Stations[0].ID))
@@ -76,7 +76,7 @@ func StationCompliance(ctx context.Context, s *graph.Session, ask ComplianceAsk)
 	if err != nil {
 		return nil, err
 	}
-	rules = slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool { return !r.holds(ask.AsOf) })
+	rules = slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool { return !r.inForce(ask.AsOf) })
 	if len(rules) == 0 {
 		return nil, nil
 	}
@@ -127,7 +127,7 @@ func judgeAll(ctx context.Context, s *graph.Session, members []*academician, rul
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b Compliance) int { return a.At().Compare(b.At(), nil) })
+	slices.SortFunc(list, func(a, b Compliance) int { return a.Position().Compare(b.Position(), nil) })
 	return list, nil
 }
 
@@ -239,7 +239,7 @@ func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*
 			}
 			at(n).supposed = true
 		}
-		at(n).add(post(station, l, day))
+		at(n).add(newPosting(station, l, day))
 	}
 	return err
 }
@@ -279,9 +279,9 @@ func anyWord(texts []string, words []string) string {
 	return ""
 }
 
-// post makes the posting of a link for a day. It tells whether the person is at the station:
+// newPosting makes the posting of a link for a day. It tells whether the person is at the station:
 // certainly, possibly or not.
-func post(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
+func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
 	var said []string
 	for _, prop := range station.Props {
 		if prop.Field == graph.PropRemark {
@@ -393,7 +393,7 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	if r.Predicate == MonthsAYearAtLeast {
 		var list []Compliance
 		for i := range m.stations {
-			list = append(list, m.worked(r, &m.stations[i], day))
+			list = append(list, m.judgeMonths(r, &m.stations[i], day))
 		}
 		return list
 	}
@@ -449,8 +449,8 @@ func (m *academician) subject() (why, chinese string) {
 	return "", ""
 }
 
-// worked judges the months of work at one station in the last complete year before the day.
-func (m *academician) worked(r *Rule, p *posting, day graph.Day) Compliance {
+// judgeMonths judges the months of work at one station in the last complete year before the day.
+func (m *academician) judgeMonths(r *Rule, p *posting, day graph.Day) Compliance {
 	year := day.Year() - 1
 	c := Compliance{Expert: m.expert, Rule: r, Stations: []*graph.Node{p.station}, Possible: 1, Verdict: Unknown}
 	if p.certain {

@@ -75,7 +75,7 @@ func Computations(ctx context.Context, s *graph.Session, figures []*graph.Node) 
 	if len(ids) == 0 {
 		return lists, nil
 	}
-	// the figures of whatever the given figures are of
+	// all figures about the subjects of the given figures
 	of := graph.NewRelationSet(graph.Of)
 	stated, err := statedFigures(ctx, s, graph.Filter{Op: graph.Has, Hops: []graph.Hop{{Relations: of}, {Relations: of, Direction: graph.In}}, Sub: []graph.Filter{graph.IDIs(ids, false)}})
 	if err != nil {

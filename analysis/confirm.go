@@ -80,7 +80,7 @@ func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Val
 		p.Results = slices.DeleteFunc(p.Results, func(n *graph.Node) bool { return beganAfter(n.Period, asOf) })
 		slices.SortFunc(p.Results, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 		p.Results = slices.CompactFunc(p.Results, func(a, b *graph.Node) bool { return a.ID == b.ID })
-		p.Certain = slices.ContainsFunc(p.Results, func(n *graph.Node) bool { return p.surely(n.Period, slices.Contains(p.stated, n.ID), asOf) })
+		p.Certain = slices.ContainsFunc(p.Results, func(n *graph.Node) bool { return p.certainlyConfirms(n.Period, slices.Contains(p.stated, n.ID), asOf) })
 	}
 	return sameLinks(ctx, s, links, asOf)
 }
@@ -90,9 +90,9 @@ func beganAfter(p graph.Period, day graph.Value) bool {
 	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
 }
 
-// surely tells whether a result confirms the plan for all possible dates. stated means that the
+// certainlyConfirms tells whether a result confirms the plan for all possible dates. stated means that the
 // plan itself names the result.
-func (p *Plan) surely(result graph.Period, stated bool, asOf graph.Value) bool {
+func (p *Plan) certainlyConfirms(result graph.Period, stated bool, asOf graph.Value) bool {
 	due := p.Period()
 	inTime := stated || result.Dated() && due.Dated() && result.EndMin >= due.BeginMax
 	return inTime && (asOf.IsNull() || result.Dated() && int64(result.BeginMax) <= asOf.Int)
@@ -100,12 +100,12 @@ func (p *Plan) surely(result graph.Period, stated bool, asOf graph.Value) bool {
 
 // add adds a result, unless it was over before the plan was due.
 func (p *Plan) add(result *graph.Node) {
-	if !overBefore(result.Period, p.Period()) {
+	if !endedBefore(result.Period, p.Period()) {
 		p.Results = append(p.Results, result)
 	}
 }
 
-func overBefore(result, plan graph.Period) bool {
+func endedBefore(result, plan graph.Period) bool {
 	return result.Dated() && plan.Dated() && result.EndMax < plan.BeginMin
 }
 
@@ -150,12 +150,12 @@ func parts() graph.RelationSet {
 // part is one link of a fact: its relation and the far node.
 type part struct {
 	relation graph.Relation
-	far      graph.ID
+	other    graph.ID
 }
 
-// likely are the relations by which results are looked up, the most selective first. The owner of a
+// confirmingRelations are the relations by which results are looked up, the most selective first. The owner of a
 // fact is not among them, because it selects too little.
-var likely = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
+var confirmingRelations = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
 
 // lookup tells by which one or two relations the results of plans of one kind are looked up. The
 // second is 0 if there is only one.
@@ -170,12 +170,12 @@ type ends [2]graph.ID
 // lookupOf gives the relations and far nodes by which the results of a plan are looked up. far is
 // zero if there are none.
 func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
-	over := likely[:]
+	over := confirmingRelations[:]
 	switch {
 	case plan.Kind == graph.Observation && plan.Prop(graph.PropMeasure).IsNull():
 		return l, far
 	case plan.Kind == graph.Observation:
-		over = []graph.Relation{graph.Of} // the measure is the other part
+		over = []graph.Relation{graph.Of} // the other part is the measure
 	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != graph.By && p.relation != graph.Of }):
 		return l, far
 	}
@@ -183,7 +183,7 @@ func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	n := 0
 	for _, r := range over {
 		if i := slices.IndexFunc(parts, func(p part) bool { return p.relation == r }); i >= 0 && n < len(far) {
-			l.over[n], far[n] = r, parts[i].far
+			l.over[n], far[n] = r, parts[i].other
 			n++
 		}
 	}
@@ -244,7 +244,7 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 			measures = append(measures, m)
 		}
 		for _, part := range planned[p.Node.ID] {
-			fars = append(fars, graph.IDValue(part.far))
+			fars = append(fars, graph.IDValue(part.other))
 		}
 	}
 	if len(measures) > 0 {
@@ -269,7 +269,7 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 			if ticks.Take(1) {
 				return ticks.Err()
 			}
-			if p, n := plans[i], r.Nodes[0]; holds(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
+			if p, n := plans[i], r.Nodes[0]; hasAllParts(found[n.ID], planned[p.Node.ID], p.Node.Kind == graph.PlanItem) {
 				p.add(n)
 			}
 		}
@@ -290,11 +290,11 @@ func sameFact(plan, fact *graph.Node) bool {
 	return same
 }
 
-// holds tells whether a fact has all parts of a plan. If anyhow is true, the relations of the parts
+// hasAllParts tells whether a fact has all parts of a plan. If anyhow is true, the relations of the parts
 // may differ.
-func holds(fact, plan []part, anyhow bool) bool {
+func hasAllParts(fact, plan []part, anyhow bool) bool {
 	for _, want := range plan {
-		if !slices.ContainsFunc(fact, func(p part) bool { return p.far == want.far && (anyhow || p.relation == want.relation) }) {
+		if !slices.ContainsFunc(fact, func(p part) bool { return p.other == want.other && (anyhow || p.relation == want.relation) }) {
 			return false
 		}
 	}
@@ -320,8 +320,8 @@ func sameLinks(ctx context.Context, s *graph.Session, plans []*Plan, asOf graph.
 		p := plans[i]
 		for _, r := range rows {
 			l := r.Links()[0]
-			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !overBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
-				if sure := p.surely(l.Period, false, asOf); p.Result == nil || sure {
+			if l.Relation == p.Link.Relation && l.To == p.Link.To && l.Role == p.Link.Role && !endedBefore(l.Period, p.Link.Period) && !beganAfter(l.Period, asOf) {
+				if sure := p.certainlyConfirms(l.Period, false, asOf); p.Result == nil || sure {
 					p.Result, p.Certain = l, sure
 				}
 				if p.Certain {

@@ -20,7 +20,7 @@ const (
 	BridgeTie
 )
 
-var riskNames = graph.Enum[RiskKind]{What: "continuity risk", Terms: []graph.Term{
+var riskNames = graph.Enum[RiskKind]{Noun: "continuity risk", Terms: []graph.Term{
 	{Name: "SOLE_IN_REGION", Doc: "A region in or below which no other named expert has served", Han: "地区唯一专家"},
 	{Name: "SOLE_IN_INDUSTRY", Doc: "An industry in or below which no other named expert has served", Han: "产业唯一专家"},
 	{Name: "SOLE_FOR_SERVED", Doc: "An enterprise or other body that no other named expert has served", Han: "对象唯一专家"},
@@ -62,8 +62,8 @@ type Risk struct {
 	Records graph.Query
 }
 
-// At is the position of the risk: by kind, the largest loss first, then by name.
-func (r *Risk) At() graph.Position {
+// Position is the position of the risk: by kind, the largest loss first, then by name.
+func (r *Risk) Position() graph.Position {
 	at := graph.Position{graph.IntValue(int64(r.Kind)), graph.IntValue(-int64(r.Lost)), graph.TextValue(r.Expert.Keys.Sort), graph.IDValue(r.Expert.ID)}
 	if r.Of != nil {
 		at = append(at, graph.TextValue(r.Of.Keys.Sort), graph.IDValue(r.Of.ID))
@@ -92,7 +92,7 @@ func Continuity(ctx context.Context, s *graph.Session, ask ContinuityAsk) (*Cont
 		if !slices.Contains(kinds, k) {
 			continue
 		}
-		find := a.soles
+		find := a.addSoleServers
 		if k == CutPoint || k == BridgeTie {
 			find = a.cuts
 		}
@@ -112,42 +112,42 @@ func (a *ContinuityAnswer) served(k RiskKind) graph.Query {
 	level := graph.LevelNone
 	switch k {
 	case SoleInRegion:
-		to.Hop, to.Kinds, level = above(out(graph.InRegion)), graph.NewKindSet(graph.Region), a.Ask.Region
+		to.Hop, to.Kinds, level = orAncestors(out(graph.InRegion)), graph.NewKindSet(graph.Region), a.Ask.Region
 	case SoleInIndustry:
-		to.Hop, to.Kinds, level = above(out(graph.InIndustry)), graph.NewKindSet(graph.Industry), a.Ask.Industry
+		to.Hop, to.Kinds, level = orAncestors(out(graph.InIndustry)), graph.NewKindSet(graph.Industry), a.Ask.Industry
 	default:
 		to.Hop, to.Kinds = out(graph.Serves), graph.Actors()
 	}
 	if level != graph.LevelNone {
 		to.Where = graph.And(to.Where, fieldIn(graph.PropLevel, graph.TextValue(level.String())))
 	}
-	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: w.happened(), AsOf: a.Ask.AsOf, Steps: []graph.Step{{Hop: out(graph.By), Where: graph.And(link, expert())}, to}}}
+	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: w.begunByDay(), AsOf: a.Ask.AsOf, Steps: []graph.Step{{Hop: out(graph.By), Where: graph.And(link, expert())}, to}}}
 }
 
-// sole is a region, industry or body that only one expert has served.
-type sole struct {
+// soleServed is a region, industry or body that only one expert has served.
+type soleServed struct {
 	expert *graph.Node
 	row    graph.Row // what was served, with the number of engagements
 }
 
-// soles lists what only one expert has served.
-func (a *ContinuityAnswer) soles(ctx context.Context, s *graph.Session, k RiskKind) error {
+// addSoleServers lists what only one expert has served.
+func (a *ContinuityAnswer) addSoleServers(ctx context.Context, s *graph.Session, k RiskKind) error {
 	q, thing := a.served(k), graph.Key{Var: 2}
 	counted := q
 	counted.Keys, counted.Get = []graph.Key{thing}, []graph.Measure{{Var: 0}, {Var: 1}}
 	counted.Order, counted.Page = []graph.Order{{By: graph.OrderGet, Desc: true}}, graph.Page{First: MaxRisks + 1}
-	find := solesOfAll
+	find := soleServedOfAll
 	if a.Ask.Expert != nil {
-		counted.Pattern.Steps = a.by(q, graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false))
-		find = a.solesOfOne
+		counted.Pattern.Steps = a.amongExperts(q, graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false))
+		find = a.soleServedOfOne
 	} else {
 		counted.Having = []graph.Bounds{{Get: 1, Low: graph.IntValue(1), High: graph.IntValue(1)}}
 	}
-	fan, err := s.MatchLarge(ctx, counted)
+	lists, err := s.MatchLarge(ctx, counted)
 	if err != nil {
 		return err
 	}
-	rows := slices.DeleteFunc(slices.Clone(fan.Rows), func(r graph.Row) bool { return r.Nodes[0] == nil })
+	rows := slices.DeleteFunc(slices.Clone(lists.Rows), func(r graph.Row) bool { return r.Nodes[0] == nil })
 	each := make([][]graph.Bound, len(rows))
 	for i, r := range rows {
 		each[i] = []graph.Bound{{Key: thing, Value: r.Keys[0]}}
@@ -162,45 +162,45 @@ func (a *ContinuityAnswer) soles(ctx context.Context, s *graph.Session, k RiskKi
 		records.Each, records.Keys, records.Order = [][]graph.Bound{{{Key: thing, Value: f.row.Keys[0]}}}, []graph.Key{{Var: 0}}, []graph.Order{{Var: 0, Field: graph.FieldBegin, Desc: true}}
 		risks[i] = Risk{Kind: k, Expert: f.expert, Of: f.row.Nodes[0], Lost: int(f.row.Get[0].Int / graph.DecimalScale), Records: records}
 	}
-	a.add(risks, len(fan.Rows) > MaxRisks)
+	a.add(risks, len(lists.Rows) > MaxRisks)
 	return nil
 }
 
-// by adds a condition on the experts to a query of served.
-func (a *ContinuityAnswer) by(q graph.Query, who graph.Filter) []graph.Step {
+// amongExperts adds a condition on the experts to a query of served.
+func (a *ContinuityAnswer) amongExperts(q graph.Query, who graph.Filter) []graph.Step {
 	steps := slices.Clone(q.Pattern.Steps)
 	steps[0].Where = graph.And(steps[0].Where, who)
 	return steps
 }
 
-// solesOfAll finds the places, industries or bodies in rows that only one expert has served, each
+// soleServedOfAll finds the places, industries or bodies in rows that only one expert has served, each
 // with that expert.
-func solesOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
+func soleServedOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
 	lists, err := allLists(ctx, s, q)
-	var found []sole
+	var found []soleServed
 	for i, list := range lists {
 		if len(list) == 1 {
-			found = append(found, sole{list[0].Nodes[0], rows[i]})
+			found = append(found, soleServed{list[0].Nodes[0], rows[i]})
 		}
 	}
 	return found, err
 }
 
-// solesOfOne finds the places, industries or bodies in rows that nobody but the expert of the
+// soleServedOfOne finds the places, industries or bodies in rows that nobody but the expert of the
 // question has served.
-func (a *ContinuityAnswer) solesOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]sole, error) {
+func (a *ContinuityAnswer) soleServedOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	if len(each) == 0 {
 		return nil, nil
 	}
 	his := graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false)
-	q.Pattern.Steps = a.by(q, graph.Filter{Op: graph.Not, Sub: []graph.Filter{his}})
+	q.Pattern.Steps = a.amongExperts(q, graph.Filter{Op: graph.Not, Sub: []graph.Filter{his}})
 	q.Each, q.Keys, q.Page = each, []graph.Key{{Var: 1}}, graph.Page{First: 1}
-	fan, err := s.Match(ctx, q)
-	var found []sole
-	for i := range fan.End {
-		if len(fan.List(i)) == 0 {
-			found = append(found, sole{a.Ask.Expert, rows[i]})
+	lists, err := s.Match(ctx, q)
+	var found []soleServed
+	for i := range lists.End {
+		if len(lists.List(i)) == 0 {
+			found = append(found, soleServed{a.Ask.Expert, rows[i]})
 		}
 	}
 	return found, err
@@ -240,7 +240,7 @@ func (a *ContinuityAnswer) cuts(ctx context.Context, s *graph.Session, k RiskKin
 
 // add adds risks, the largest loss first.
 func (a *ContinuityAnswer) add(risks []Risk, truncated bool) {
-	sortBy(risks, (*Risk).At)
+	sortBy(risks, (*Risk).Position)
 	a.Truncated = a.Truncated || truncated || len(risks) > MaxRisks
 	a.Risks = append(a.Risks, risks[:min(len(risks), MaxRisks)]...)
 }

@@ -20,7 +20,7 @@ const (
 	IdentifierShared                          // several entities with an identifier that only one entity can have
 )
 
-var contradictionNames = graph.Enum[ContradictionKind]{What: "kind of contradiction", Terms: []graph.Term{
+var contradictionNames = graph.Enum[ContradictionKind]{Noun: "kind of contradiction", Terms: []graph.Term{
 	{Name: "NAME", Doc: "Two names of what is possibly one thing", Han: "名称"},
 	{Name: "STATEMENT", Doc: "Two statements, one of which is known to contradict the other", Han: "陈述"},
 	{Name: "FIGURE", Doc: "Different exact figures of one measure about the same thing, time and circumstances", Han: "数字"},
@@ -59,7 +59,7 @@ func (c *Contradiction) Text() string {
 		if c.Kind == FiguresDiffer {
 			text = n.Prop(graph.PropValue).String()
 		}
-		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // namesakes are two
+		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // two entities of one name are listed twice
 			said = append(said, text)
 		}
 	}
@@ -69,8 +69,8 @@ func (c *Contradiction) Text() string {
 	return strings.Join(said, " ≠ ")
 }
 
-// At is the position of the contradiction in the list of all.
-func (c *Contradiction) At() graph.Position {
+// Position is the position of the contradiction in the list of all.
+func (c *Contradiction) Position() graph.Position {
 	at := graph.Position{graph.IntValue(int64(c.Kind))}
 	for _, n := range c.Sides {
 		at = append(at, graph.IDValue(n.ID))
@@ -101,8 +101,8 @@ func Contradictions(ctx context.Context, s *graph.Session, where ContradictionWh
 		for i := range found {
 			found[i].Kind = ContradictionKind(kind)
 		}
-		slices.SortFunc(found, func(a, b Contradiction) int { return a.At().Compare(b.At(), nil) })
-		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.At().Compare(b.At(), nil) == 0 })...)
+		slices.SortFunc(found, func(a, b Contradiction) int { return a.Position().Compare(b.Position(), nil) })
+		list = append(list, slices.CompactFunc(found, func(a, b Contradiction) bool { return a.Position().Compare(b.Position(), nil) == 0 })...)
 	}
 	return keepRegion(ctx, s, list, where.Region)
 }
@@ -119,7 +119,7 @@ func statementsDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]
 // linkedContradictions finds the links of a step which state that their ends contradict each other.
 func linkedContradictions(ctx context.Context, s *graph.Session, about graph.ID, step graph.Step) ([]Contradiction, error) {
 	var where graph.Filter
-	if !about.IsZero() { // it is the one end, or the other, or what a statement at the one end is of
+	if !about.IsZero() { // the entity is one of the ends, or the subject of a statement at one end
 		is := graph.IDIs([]graph.ID{about}, false)
 		where = graph.Filter{Op: graph.Any, Sub: []graph.Filter{is,
 			{Op: graph.Has, Hops: []graph.Hop{step.Hop}, Sub: []graph.Filter{is}},

@@ -74,8 +74,8 @@ func contradictions(t *testing.T, about, region string, kinds ...analysis.Contra
 			for _, n := range c.Sides {
 				sides = append(sides, n.Code)
 			}
-			if i > 0 && list[i-1].At().Compare(c.At(), nil) >= 0 {
-				t.Errorf("%v does not stand before %v", list[i-1].At(), c.At())
+			if i > 0 && list[i-1].Position().Compare(c.Position(), nil) >= 0 {
+				t.Errorf("%v does not stand before %v", list[i-1].Position(), c.Position())
 			}
 			lines = append(lines, fmt.Sprintf("%s %s; %s", c.Kind, c.Text(), strings.Join(sides, " ")))
 		}
@@ -178,12 +178,12 @@ func TestPageOf(t *testing.T) {
 		{"before the start", graph.Page{Last: 2, Before: place(1)}, []int{}, false, true},
 		{"none, only counted", graph.Page{Total: true}, []int{}, false, true},
 	} {
-		fan := analysis.PageOf(list, c.page, at)
-		if d := cmp.Diff(c.want, fan.List(0)); d != "" || fan.Prev[0] != c.prev || fan.Next[0] != c.next {
-			t.Errorf("%s: %v, rows before %t, after %t", c.name, fan.Rows, fan.Prev[0], fan.Next[0])
+		lists := analysis.PageOf(list, c.page, at)
+		if d := cmp.Diff(c.want, lists.List(0)); d != "" || lists.Prev[0] != c.prev || lists.Next[0] != c.next {
+			t.Errorf("%s: %v, rows before %t, after %t", c.name, lists.Rows, lists.Prev[0], lists.Next[0])
 		}
-		if c.page.Total != (fan.Total != nil) || c.page.Total && fan.Total[0] != 5 {
-			t.Errorf("%s: total %v", c.name, fan.Total)
+		if c.page.Total != (lists.Total != nil) || c.page.Total && lists.Total[0] != 5 {
+			t.Errorf("%s: total %v", c.name, lists.Total)
 		}
 	}
 }
@@ -200,7 +200,7 @@ func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 			figure(s, fmt.Sprintf("a-%d", i), place, "stations", 84, period("2023"))
 			figure(s, fmt.Sprintf("b-%d", i), place, "stations", 86, period("2023"))
 		}
-		g := graphtest.Of(s.Batch())
+		g := graphtest.NewModel(s.Batch())
 		calls := graphtest.NewCounting(graphtest.Still(graphtest.NewNaive(g)))
 		ctx, err := graph.New(nil, calls, graph.Options{}).Begin(t.Context())
 		if err != nil {
@@ -210,7 +210,7 @@ func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 		if err != nil || len(list) != n {
 			t.Fatalf("%d contradictions of %d, %v", len(list), n, err)
 		}
-		asked[n] = calls.Take().Asked()
+		asked[n] = calls.TakeCalls().Reads()
 	}
 	if asked[190] > asked[5] {
 		t.Errorf("calls by the number of groups: %v", asked)

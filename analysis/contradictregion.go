@@ -24,7 +24,7 @@ func keepRegion(ctx context.Context, s *graph.Session, list []Contradiction, reg
 	if err := addDocuments(ctx, s, stated); err != nil {
 		return nil, err
 	}
-	there, err := concerned(ctx, s, region, slices.Concat(slices.Collect(maps.Values(stated))...))
+	there, err := belongsToRegion(ctx, s, region, slices.Concat(slices.Collect(maps.Values(stated))...))
 	return slices.DeleteFunc(list, func(c Contradiction) bool {
 		return !slices.ContainsFunc(c.stated(), func(id graph.ID) bool {
 			return slices.ContainsFunc(stated[id], func(id graph.ID) bool { return there[id] })
@@ -46,12 +46,12 @@ func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]g
 	subjects := slices.SortedFunc(maps.Keys(stated), graph.ID.Compare)
 	for part := range slices.Chunk(subjects, graph.MaxPage) {
 		q := graph.EvidenceQuery{Subjects: part, Page: graph.Page{First: graph.MaxPage}}
-		fan, err := s.Evidence(ctx, q)
+		lists, err := s.Evidence(ctx, q)
 		if err != nil {
 			return err
 		}
 		for i, subject := range part {
-			found, more := fan.List(i), fan.Next[i]
+			found, more := lists.List(i), lists.Next[i]
 			for {
 				for _, e := range found {
 					if !slices.Contains(stated[subject], e.Document) {
@@ -61,7 +61,7 @@ func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]g
 				if !more {
 					break
 				}
-				next := graph.EvidenceQuery{Subjects: []graph.ID{subject}, Page: graph.Page{First: graph.MaxPage, After: found[len(found)-1].At()}}
+				next := graph.EvidenceQuery{Subjects: []graph.ID{subject}, Page: graph.Page{First: graph.MaxPage, After: found[len(found)-1].Position()}}
 				rest, err := s.Evidence(ctx, next)
 				if err != nil {
 					return err
@@ -73,9 +73,9 @@ func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]g
 	return nil
 }
 
-// concerned tells which nodes belong to the region: the region, its descendants, what is located
+// belongsToRegion tells which nodes belong to the region: the region, its descendants, what is located
 // there, and nodes about any of these.
-func concerned(ctx context.Context, s *graph.Session, region graph.ID, ids []graph.ID) (map[graph.ID]bool, error) {
+func belongsToRegion(ctx context.Context, s *graph.Session, region graph.ID, ids []graph.ID) (map[graph.ID]bool, error) {
 	within := graph.IDIs([]graph.ID{region}, true)
 	place := graph.Filter{Op: graph.Any, Sub: []graph.Filter{within, has(within, out(graph.LocatedIn))}}
 	about := out(graph.About, graph.Of, graph.InRegion, graph.Recipient, graph.By, graph.Serves)

@@ -32,7 +32,7 @@ func countLines[K interface {
 func TestCountGaps(t *testing.T) {
 	ctx, s := session(t, wanting().Batch(), stations())
 	for _, k := range analysis.GapKinds() {
-		fan, err := analysis.Gaps(ctx, s, []analysis.GapKind{k}, analysis.GapWhere{}, graph.Page{First: graph.MaxPage, Total: true})
+		lists, err := analysis.Gaps(ctx, s, []analysis.GapKind{k}, analysis.GapWhere{}, graph.Page{First: graph.MaxPage, Total: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,8 +44,8 @@ func TestCountGaps(t *testing.T) {
 		for _, c := range counts {
 			sum += c.Count
 		}
-		if sum != int(fan.Total[0]) || len(counts) > 1 {
-			t.Errorf("%s: %d are counted in %d rows, and %d are listed", k, sum, len(counts), fan.Total[0])
+		if sum != int(lists.Total[0]) || len(counts) > 1 {
+			t.Errorf("%s: %d are counted in %d rows, and %d are listed", k, sum, len(counts), lists.Total[0])
 		}
 		for _, level := range []graph.Level{graph.LevelCounty, graph.LevelProvince} {
 			byRegion, err := analysis.CountGaps(ctx, s, []analysis.GapKind{k}, analysis.GapWhere{}, level)
@@ -113,12 +113,12 @@ func TestMatrixHasTheCellsOfItsCube(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		fan, err := cube.Cells(ctx, s, graph.Page{First: graph.MaxPage})
+		lists, err := cube.Cells(ctx, s, graph.Page{First: graph.MaxPage})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 		var want, got []string
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			want = append(want, fmt.Sprint(r.Keys[0], r.Keys[1], r.Get[0]))
 		}
 		for i, at := range m.At {
@@ -131,8 +131,8 @@ func TestMatrixHasTheCellsOfItsCube(t *testing.T) {
 		if err != nil || len(reported) != len(m.At) {
 			t.Errorf("%s: %d figures beside %d cells, %v", name, len(reported), len(m.At), err)
 		}
-		_, rows, err := cube.Beside(ctx, s, analysis.CubeExperts, false, fan.Rows)
-		beside, err2 := m.Beside(ctx, s, analysis.CubeExperts, false)
+		_, rows, err := cube.Measure(ctx, s, analysis.CubeExperts, false, lists.Rows)
+		beside, err2 := m.Measure(ctx, s, analysis.CubeExperts, false)
 		if err = errors.Join(err, err2); err != nil && len(rows) > 0 {
 			t.Errorf("%s: %v", name, err)
 		}

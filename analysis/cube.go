@@ -69,7 +69,7 @@ func CubeQuery(ask CubeAsk) (graph.Query, error) {
 	}
 	p := newPlanner(ask.Measure, &ask.Where)
 	if p.subject.kind == graph.Engagement {
-		p.narrow(0, p.acted())
+		p.addCondition(0, p.acted())
 	}
 	if err := p.dimensions(ask.By, ask.Known); err != nil {
 		return graph.Query{}, err
@@ -118,26 +118,26 @@ func NewCube(ctx context.Context, s *graph.Session, ask CubeAsk) (*Cube, error) 
 }
 
 // Cells gives a page of the cells of a cube.
-func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (graph.Fan[graph.Row], error) {
+func (c *Cube) Cells(ctx context.Context, s *graph.Session, page graph.Page) (graph.Pages[graph.Row], error) {
 	if !c.Ask.Zero {
 		q := c.Query
 		q.Page = page
 		return s.Match(ctx, q)
 	}
 	if err := page.Check(); err != nil {
-		return graph.Fan[graph.Row]{}, err
+		return graph.Pages[graph.Row]{}, err
 	}
 	desc := c.Query.Descending()
 	c.all.once.Do(func() {
 		if c.all.rows, c.all.err = c.foundCells(ctx, s); c.all.err == nil {
 			c.all.rows = c.complete(c.all.rows)
-			slices.SortFunc(c.all.rows, func(a, b graph.Row) int { return a.At().Compare(b.At(), desc) })
+			slices.SortFunc(c.all.rows, func(a, b graph.Row) int { return a.Position().Compare(b.Position(), desc) })
 		}
 	})
 	if c.all.err != nil {
-		return graph.Fan[graph.Row]{}, c.all.err
+		return graph.Pages[graph.Row]{}, c.all.err
 	}
-	return PageOf(c.keptCells(), page, (*graph.Row).At, desc...), nil
+	return PageOf(c.keptCells(), page, (*graph.Row).Position, desc...), nil
 }
 
 // keptCells are the cells of a cube with zeros that lie within its bounds. They must have been
@@ -146,7 +146,7 @@ func (c *Cube) keptCells() []graph.Row {
 	if c.Ask.Low.IsNull() && c.Ask.High.IsNull() {
 		return c.all.rows
 	}
-	return slices.DeleteFunc(slices.Clone(c.all.rows), func(r graph.Row) bool { return !c.Ask.keeps(r.Get[0]) })
+	return slices.DeleteFunc(slices.Clone(c.all.rows), func(r graph.Row) bool { return !c.Ask.withinBounds(r.Get[0]) })
 }
 
 // Total is the value of the measure over all records of a cube, each counted once. It is null if
@@ -157,11 +157,11 @@ func (c *Cube) Total(ctx context.Context, s *graph.Session) (graph.Value, error)
 		return graph.Value{}, err
 	}
 	q, _ := withoutKeys(c.Query, 0)
-	fan, err := s.Match(ctx, q)
+	lists, err := s.Match(ctx, q)
 	if err != nil {
 		return graph.Value{}, err
 	}
-	return fan.Rows[0].Get[0], nil
+	return lists.Rows[0].Get[0], nil
 }
 
 // Refusal tells why a cube has no total: which figures cannot be summed, and the reason; "" if it
@@ -190,18 +190,18 @@ func (c *Cube) Additive(ctx context.Context, s *graph.Session) (bool, error) {
 	}
 	q = c.Query
 	q.Get, q.Having, q.Order, q.Page = []graph.Measure{{}}, nil, nil, graph.Page{First: MaxCubeCells + 1}
-	fan, err := s.MatchLarge(ctx, q)
+	lists, err := s.MatchLarge(ctx, q)
 	n := int64(0)
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		n += r.Get[0].Int
 	}
 	return n == one.Rows[0].Get[0].Int, err
 }
 
-// Beside computes another measure for cells of a cube, with the same dimensions and conditions.
+// Measure computes another measure for cells of a cube, with the same dimensions and conditions.
 // unnamed tells whether unnamed things count. It returns the cube of the other measure and its
 // cells, in the order of the given ones.
-func (c *Cube) Beside(ctx context.Context, s *graph.Session, m CubeMeasure, unnamed bool, cells []graph.Row) (*Cube, []graph.Row, error) {
+func (c *Cube) Measure(ctx context.Context, s *graph.Session, m CubeMeasure, unnamed bool, cells []graph.Row) (*Cube, []graph.Row, error) {
 	ask := c.Ask
 	ask.Measure, ask.Where.Unnamed, ask.Zero = m, unnamed, false
 	ask.Low, ask.High, ask.Order = graph.Value{}, graph.Value{}, nil
@@ -228,14 +228,14 @@ func (c *Cube) countCells(ctx context.Context, s *graph.Session, cells []graph.R
 	q := c.Query
 	if q.Page.First = MaxCubeCells + 1; len(cells) > fewCells {
 		q.Order = nil
-		fan, err := s.MatchLarge(ctx, q)
+		lists, err := s.MatchLarge(ctx, q)
 		if err != nil {
 			return err
 		}
-		if len(fan.Rows) <= MaxCubeCells {
+		if len(lists.Rows) <= MaxCubeCells {
 			found := map[[MaxCubeBy]graph.Value]graph.Value{}
-			for i := range fan.Rows {
-				found[cellOf(&fan.Rows[i])] = fan.Rows[i].Get[0]
+			for i := range lists.Rows {
+				found[cellOf(&lists.Rows[i])] = lists.Rows[i].Get[0]
 			}
 			for i := range cells {
 				v := found[cellOf(&cells[i])]
@@ -246,9 +246,9 @@ func (c *Cube) countCells(ctx context.Context, s *graph.Session, cells []graph.R
 	}
 	q = q.Drill(cells, 0)
 	q.Keys, q.Get, q.Order, q.Page = nil, c.Query.Get, nil, graph.Page{First: 1}
-	fan, err := s.Match(ctx, q)
-	for i := range fan.End {
-		cells[i].Get = fan.List(i)[0].Get
+	lists, err := s.Match(ctx, q)
+	for i := range lists.End {
+		cells[i].Get = lists.List(i)[0].Get
 	}
 	return err
 }
@@ -260,7 +260,7 @@ func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 }
 
 // GapMatrix asks for the number of open needs by industry and region, at the given levels, zeros
-// included. Cube.Beside then gives what could meet these needs. It uses the industries, the regions
+// included. Cube.Measure then gives what could meet these needs. It uses the industries, the regions
 // and the day of where, and ignores the rest.
 func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
@@ -273,15 +273,15 @@ func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 func (c *Cube) foundCells(ctx context.Context, s *graph.Session) ([]graph.Row, error) {
 	q := c.Query
 	q.Having, q.Page = nil, graph.Page{First: MaxCubeCells + 1}
-	fan, err := s.MatchLarge(ctx, q)
-	if err == nil && len(fan.Rows) > MaxCubeCells {
-		err = tooLarge(int64(len(fan.Rows)), "at least ")
+	lists, err := s.MatchLarge(ctx, q)
+	if err == nil && len(lists.Rows) > MaxCubeCells {
+		err = tooLarge(int64(len(lists.Rows)), "at least ")
 	}
-	return fan.Rows, err
+	return lists.Rows, err
 }
 
-// keeps tells whether a value lies within the bounds Low and High.
-func (a *CubeAsk) keeps(v graph.Value) bool {
+// withinBounds tells whether a value lies within the bounds Low and High.
+func (a *CubeAsk) withinBounds(v graph.Value) bool {
 	return (a.Low.IsNull() || v.Compare(a.Low) >= 0) && (a.High.IsNull() || v.Compare(a.High) <= 0)
 }
 
@@ -301,7 +301,7 @@ func (c *Cube) complete(rows []graph.Row) []graph.Row {
 			r.Keys, r.Nodes = append(r.Keys, axis[at[i]].value), append(r.Nodes, axis[at[i]].node)
 		}
 		if !found[cellOf(&r)] {
-			r.Rest = &graph.Made{Place: c.Query.PlaceOf(&r, nil)}
+			r.Lazy = &graph.FixedRow{Place: c.Query.PlaceOf(&r, nil)}
 			rows = append(rows, r)
 		}
 		for i := len(at) - 1; i >= 0; i-- {

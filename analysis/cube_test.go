@@ -204,12 +204,12 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 // told writes a cube as text: its cells, its total and whether it is additive.
 func told(t *testing.T, ctx context.Context, s *graph.Session, c *analysis.Cube, names *graphtest.Sketch) string {
 	t.Helper()
-	fan, err := c.Cells(ctx, s, graph.Page{First: graph.MaxPage})
+	lists, err := c.Cells(ctx, s, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var cells []string
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		cells = append(cells, cellText(r, names))
 	}
 	total, err := c.Total(ctx, s)
@@ -330,7 +330,7 @@ func TestAMatrixOfGapsShowsNeedsAndWhatMeetsThem(t *testing.T) {
 		got[i] = cellText(r, s)
 	}
 	for _, m := range []analysis.CubeMeasure{analysis.CubeNeeds, analysis.CubeExperts, analysis.CubeWorkstations, analysis.CubePrograms} {
-		beside, rows, err := matrix.Beside(ctx, cubes, m, false, cells.Rows)
+		beside, rows, err := matrix.Measure(ctx, cubes, m, false, cells.Rows)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -354,10 +354,10 @@ func TestAMatrixOfGapsShowsNeedsAndWhatMeetsThem(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if _, _, err := matrix.Beside(ctx, cubes, analysis.CubeObserved, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
+	if _, _, err := matrix.Measure(ctx, cubes, analysis.CubeObserved, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("a sum beside counts: %v", err)
 	}
-	if _, _, err := matrix.Beside(ctx, cubes, analysis.CubeHonors, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
+	if _, _, err := matrix.Measure(ctx, cubes, analysis.CubeHonors, false, cells.Rows); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("honors by industry: %v", err)
 	}
 }
@@ -435,7 +435,7 @@ func TestCubesThatAreTooLargeSayHowLarge(t *testing.T) {
 
 func counting(t *testing.T, s *graphtest.Sketch, figures ...graph.FigureSpec) (context.Context, *graph.Session) {
 	t.Helper()
-	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.Of(s.Batch()))), graph.Options{Figures: figures}).Begin(t.Context())
+	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.NewModel(s.Batch()))), graph.Options{Figures: figures}).Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,12 +17,12 @@ import (
 // With wider, a cell also has figures that do not state all of its dimensions and conditions. The
 // items of such a figure may lie in the cell, so a zero there may only mean that nobody itemised
 // them.
-func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Fan[graph.Row], error) {
+func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row, wider bool, page graph.Page) (graph.Pages[graph.Row], error) {
 	if err := page.Check(); err != nil {
-		return graph.Fan[graph.Row]{}, err
+		return graph.Pages[graph.Row]{}, err
 	}
-	lists := make([]graph.Fan[graph.Row], len(cells))
-	for kept, at := range c.alike(cells) {
+	lists := make([]graph.Pages[graph.Row], len(cells))
+	for kept, at := range c.groupAlike(cells) {
 		q, ok := c.figures(s.Figures(), kept, wider)
 		if !ok {
 			continue
@@ -31,26 +31,26 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 			q.Each = append(q.Each, c.bounds(cells[i], wider))
 		}
 		q.Page = page
-		fan, err := s.Match(ctx, q)
+		pages, err := s.Match(ctx, q)
 		if err != nil {
-			return graph.Fan[graph.Row]{}, fmt.Errorf("reported figures: %w", err)
+			return graph.Pages[graph.Row]{}, fmt.Errorf("reported figures: %w", err)
 		}
 		for j, i := range at {
-			lists[i] = fan.Only(j)
+			lists[i] = pages.Only(j)
 		}
 	}
-	return joinFans(lists, page.Total), nil
+	return joinPages(lists, page.Total), nil
 }
 
-// keptTo holds the category and the stage of a cell; null where it has none.
-type keptTo struct{ category, stage graph.Value }
+// categoryAndStage holds the category and the stage of a cell; null where it has none.
+type categoryAndStage struct{ category, stage graph.Value }
 
-// alike groups the indexes of cells by category and stage, which decide which measures count the
+// groupAlike groups the indexes of cells by category and stage, which decide which measures count the
 // same records.
-func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
-	groups := map[keptTo][]int{}
+func (c *Cube) groupAlike(cells []graph.Row) map[categoryAndStage][]int {
+	groups := map[categoryAndStage][]int{}
 	for i, r := range cells {
-		var k keptTo
+		var k categoryAndStage
 		for j, b := range c.Ask.By {
 			switch b.Dimension {
 			case DimCategory:
@@ -65,11 +65,11 @@ func (c *Cube) alike(cells []graph.Row) map[keptTo][]int {
 }
 
 // figures is the query for the figures of the cells of one group; false if there are none.
-func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Query, bool) {
+func (c *Cube) figures(known *graph.Figures, kept categoryAndStage, wider bool) (graph.Query, bool) {
 	w := &c.Ask.Where
 	narrower := len(w.Industries)+len(w.Actors)+len(w.Served) > 0 || w.ActorKinds != 0 || w.ServedKinds != 0
 	if narrower && !wider || c.Ask.Measure == CubeObserved {
-		return graph.Query{}, false // figures count what such a cube leaves out
+		return graph.Query{}, false // figures also count records that such a cube leaves out
 	}
 	measures := c.measures(known, kept)
 	if len(measures) == 0 {
@@ -80,7 +80,7 @@ func (c *Cube) figures(known *graph.Figures, kept keptTo, wider bool) (graph.Que
 		Where: graph.And(graph.StatusIs(false, w.statuses()), graph.Filter{Op: graph.Test, Field: graph.PropMeasure, Cmp: graph.OneOf, Values: measures}, w.Period),
 	}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldBegin}}}
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
-		if c.dimension(d) < 0 && len(c.narrowedTo(d)) == 0 {
+		if c.dimension(d) < 0 && len(c.conditionOn(d)) == 0 {
 			continue
 		}
 		way := []graph.Relation{graph.Of}
@@ -97,8 +97,8 @@ func (c *Cube) dimension(d Dimension) int {
 	return slices.IndexFunc(c.Ask.By, func(b CubeBy) bool { return b.Dimension == d })
 }
 
-// narrowedTo gives the ids to which the conditions of the cube restrict a dimension.
-func (c *Cube) narrowedTo(d Dimension) []graph.ID {
+// conditionOn gives the ids to which the conditions of the cube restrict a dimension.
+func (c *Cube) conditionOn(d Dimension) []graph.ID {
 	w := &c.Ask.Where
 	switch d {
 	case DimRegion:
@@ -119,7 +119,7 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 	var all []graph.Bound
 	step := graph.Var(0)
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
-		i, to := c.dimension(d), c.narrowedTo(d)
+		i, to := c.dimension(d), c.conditionOn(d)
 		var v graph.Value
 		switch {
 		case i >= 0:
@@ -155,7 +155,7 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 
 // measures are the measures that count the records of cells with this category and stage, and no
 // others.
-func (c *Cube) measures(known *graph.Figures, kept keptTo) []graph.Value {
+func (c *Cube) measures(known *graph.Figures, kept categoryAndStage) []graph.Value {
 	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
 	categories, stages := textIs(graph.FieldCategory, nil).Values, textIs(graph.PropStage, w.Stages).Values
 	if s.hub == nil {

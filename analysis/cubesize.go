@@ -18,7 +18,7 @@ func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 			return fmt.Errorf("the values of %s: %w", b, err)
 		}
 		if !c.Ask.Zero && !c.Ask.Known {
-			n++ // what has no value
+			n++ // the group of records without a value
 		}
 		cells = min(cells*n, math.MaxInt32)
 	}
@@ -33,9 +33,9 @@ func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 	// Most combinations never happen; only counting tells how many do.
 	q := c.Query
 	q.Having, q.Page = nil, graph.Page{Total: true}
-	fan, err := s.Match(ctx, q)
-	if err == nil && fan.Total[0] > MaxCubeCells {
-		err = tooLarge(int64(fan.Total[0]), "")
+	lists, err := s.Match(ctx, q)
+	if err == nil && lists.Total[0] > MaxCubeCells {
+		err = tooLarge(int64(lists.Total[0]), "")
 	}
 	return err
 }
@@ -72,11 +72,11 @@ func (c *Cube) countValues(ctx context.Context, s *graph.Session, i int) (int64,
 		return math.MaxInt32, nil
 	}
 	q.Page = graph.Page{Total: true}
-	fan, err := s.Match(ctx, q)
+	lists, err := s.Match(ctx, q)
 	if err != nil {
 		return 0, err
 	}
-	return int64(fan.Total[0]), nil
+	return int64(lists.Total[0]), nil
 }
 
 // fillAxes reads the known values of all dimensions.
@@ -99,11 +99,11 @@ func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
 		default:
 			q, _ := c.domain(i)
 			q.Page = graph.Page{First: MaxCubeCells}
-			fan, err := s.MatchLarge(ctx, q)
+			lists, err := s.MatchLarge(ctx, q)
 			if err != nil {
 				return err
 			}
-			for _, r := range fan.Rows {
+			for _, r := range lists.Rows {
 				if v := r.Keys[0]; !v.IsNull() {
 					axis = append(axis, coordinate{v, r.Nodes[0]})
 				}
@@ -118,11 +118,11 @@ func (c *Cube) fillAxes(ctx context.Context, s *graph.Session) error {
 func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (first, last int, err error) {
 	q, v := withoutKeys(c.Query, k.Var)
 	q.Get = []graph.Measure{{Agg: graph.Min, Var: v, Field: graph.FieldYear}, {Agg: graph.Max, Var: v, Field: graph.FieldYear}}
-	fan, err := s.Match(ctx, q)
+	lists, err := s.Match(ctx, q)
 	if err != nil {
 		return 0, 0, err
 	}
-	get := fan.Rows[0].Get
+	get := lists.Rows[0].Get
 	return int(get[0].Int / graph.DecimalScale), int(get[1].Int / graph.DecimalScale), nil
 }
 
@@ -167,11 +167,11 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	var f graph.Filter
 	switch c.Ask.By[i].Dimension {
 	case DimIndustry:
-		root, f = graph.Industry, around(w.Industries, w.ExactIndustry, k.Level)
+		root, f = graph.Industry, withDescendants(w.Industries, w.ExactIndustry, k.Level)
 	case DimRegion:
-		root, f = graph.Region, around(w.Regions, w.ExactRegion, k.Level)
+		root, f = graph.Region, withDescendants(w.Regions, w.ExactRegion, k.Level)
 	case DimDocumentRegion:
-		root, f = graph.Region, around(nil, false, k.Level)
+		root, f = graph.Region, withDescendants(nil, false, k.Level)
 	case DimProgram:
 		root, f = graph.Program, graph.IDIs(w.Programs, true)
 	case DimSociety:
@@ -185,9 +185,9 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(root), Where: f}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldPinyin}}}, true
 }
 
-// around keeps the nodes with the given ids and, unless exact is set, their descendants. With a
+// withDescendants keeps the nodes with the given ids and, unless exact is set, their descendants. With a
 // level, it keeps nodes at that level only, and their ancestors among these too.
-func around(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
+func withDescendants(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
 	f := graph.IDIs(ids, !exact)
 	if level == graph.LevelNone {
 		return f

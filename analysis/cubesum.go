@@ -26,11 +26,11 @@ func checkSummable(ctx context.Context, s *graph.Session, q graph.Query) error {
 	}
 	var regions []graph.ID
 	for _, c := range cells {
-		if f := c.aside(q.Keys); f != nil {
+		if f := c.rateBelow(q.Keys); f != nil {
 			return unlike(f, f, "a rate or rank of a place is none of the places above it")
 		}
 		for _, f := range c.figures[1:] {
-			if fault := together(c.figures[0], f); fault != "" {
+			if fault := cannotSum(c.figures[0], f); fault != "" {
 				return unlike(c.figures[0], f, fault)
 			}
 		}
@@ -53,13 +53,13 @@ func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summ
 	}
 	q.Keys = append(slices.Clip(q.Keys), graph.Key{}, graph.Key{Var: graph.Var(at + 1)})
 	q.Get, q.Having, q.Order, q.Page = nil, nil, []graph.Order{{By: graph.OrderKey, Index: width}}, graph.Page{First: MaxCubeCells + 1}
-	fan, err := s.MatchLarge(ctx, q)
-	if err == nil && len(fan.Rows) > MaxCubeCells {
-		err = tooLarge(int64(len(fan.Rows)), "at least ")
+	lists, err := s.MatchLarge(ctx, q)
+	if err == nil && len(lists.Rows) > MaxCubeCells {
+		err = tooLarge(int64(len(lists.Rows)), "at least ")
 	}
 	var cells []*summands
 	known := map[[MaxCubeBy]graph.Value]*summands{}
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		n, region := r.Nodes[width], r.Keys[width+1].ID
 		r.Keys = r.Keys[:width]
 		c := known[cellOf(&r)]
@@ -75,9 +75,9 @@ func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summ
 	return cells, err
 }
 
-// aside gives a rate of a place below the place of the cell, which tells nothing about the cell;
+// rateBelow gives a rate of a place below the place of the cell, which tells nothing about the cell;
 // nil if there is none.
-func (c *summands) aside(keys []graph.Key) *graph.Node {
+func (c *summands) rateBelow(keys []graph.Key) *graph.Node {
 	for i, k := range keys {
 		if k.By != graph.ByTreeLevel || c.cell[i].IsNull() {
 			continue
@@ -103,14 +103,14 @@ func checkDistinctPlaces(ctx context.Context, s *graph.Session, cells []*summand
 		return nil
 	}
 	in := graph.IDIs(regions, false)
-	fan, err := s.MatchLarge(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: in, Steps: []graph.Step{
+	lists, err := s.MatchLarge(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: in, Steps: []graph.Step{
 		{Hop: graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}, Where: in},
 	}}, Page: graph.Page{First: MaxCubeCells}})
 	if err != nil {
 		return err
 	}
 	above := map[graph.ID][]graph.ID{}
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		above[r.Nodes[0].ID] = append(above[r.Nodes[0].ID], r.Nodes[1].ID)
 	}
 	for _, c := range cells {
@@ -135,8 +135,8 @@ func unlike(a, b *graph.Node, fault string) error {
 		"take one measure (where: {measure}), group by what differs, or narrow the question until each cell holds figures of one kind")
 }
 
-// together tells why two figures cannot be summed; "" if they can.
-func together(a, b *graph.Node) string {
+// cannotSum tells why two figures cannot be summed; "" if they can.
+func cannotSum(a, b *graph.Node) string {
 	for _, f := range []struct {
 		field graph.Field
 		fault string

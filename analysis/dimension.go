@@ -22,7 +22,7 @@ const (
 	dimensionEnd
 )
 
-var dimensionNames = graph.Enum[Dimension]{What: "dimension", Terms: []graph.Term{
+var dimensionNames = graph.Enum[Dimension]{Noun: "dimension", Terms: []graph.Term{
 	{Name: "ACTOR", Doc: "Who acted, received or signed; a record may have several", Han: "服务者"},
 	{Name: "INDUSTRY", Doc: "The industry; a record may have several", Han: "产业"},
 	{Name: "PROGRAM", Doc: "The programme or event; a record may have several", Han: "计划或活动"},
@@ -90,7 +90,7 @@ const (
 	CubeObserved // the sum of reported figures
 )
 
-var cubeMeasureNames = graph.Enum[CubeMeasure]{What: "measure", Terms: []graph.Term{
+var cubeMeasureNames = graph.Enum[CubeMeasure]{Noun: "measure", Terms: []graph.Term{
 	{Name: "EXPERTS", Doc: "Named experts; regions and industries are those of what they did", Han: "专家"},
 	{Name: "ENGAGEMENTS", Doc: "Services and exchanges", Han: "服务与交流"},
 	{Name: "ENTERPRISES", Doc: "Named enterprises, where they are; programmes, years and actors are those of what served them", Han: "企业"},

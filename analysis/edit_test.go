@@ -85,7 +85,7 @@ func session(t *testing.T, b graph.Batch, o graph.Options, edits ...edit) (conte
 	}
 	g := graph.New(l, graphtest.Rereading(l), o)
 	t.Cleanup(func() { g.Close() })
-	loops := graphtest.TakeLoops(&b)
+	loops := graphtest.RemoveLoops(&b)
 	if _, err := g.Write(t.Context(), b, nil); err != nil {
 		t.Fatal(err)
 	}

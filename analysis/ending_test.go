@@ -43,7 +43,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	wants, plans, figures, contested, fairs := read(t, wanting().Batch(), stations()), read(t, planned().Batch(), specs()), read(t, reported().Batch(), specs()),
 		read(t, disputed().Batch(), specs()), read(t, fair().Batch(), graph.Options{})
 	seen := observations(reported().Batch())
-	inOffice := graphtest.Of(office().Batch()).Nodes
+	inOffice := graphtest.NewModel(office().Batch()).Nodes
 	needs, wanted, fits := read(t, office().Batch(), graph.Options{}), inOffice[graphtest.SketchID("need")], inOffice[graphtest.SketchID("a")]
 	joined := read(t, circles().Batch(), graph.Options{})
 	office, err := analysis.MatchExperts(t.Context(), needs, analysis.NeedAsk{Need: wanted, AsOf: graph.DayValue(graph.NewDay(2023, 6, 30))})
@@ -61,20 +61,20 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 	members := read(t, a.Batch(), graph.Options{})
 	ways := read(t, acquainted().Batch(), graph.Options{})
 	node := func(code string) *graph.Node {
-		return graphtest.Of(acquainted().Batch()).Nodes[graphtest.SketchID(code)]
+		return graphtest.NewModel(acquainted().Batch()).Nodes[graphtest.SketchID(code)]
 	}
 	for name, ask := range map[string]func(context.Context) (any, error){
 		"gaps": func(ctx context.Context) (any, error) {
-			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{}, page)
-			return len(fan.Rows), err
+			pages, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{}, page)
+			return len(pages.Rows), err
 		},
 		"possible gaps": func(ctx context.Context) (any, error) {
-			fan, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{Possible: true, AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, page)
-			return len(fan.Rows), err
+			pages, err := analysis.Gaps(ctx, wants, nil, analysis.GapWhere{Possible: true, AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, page)
+			return len(pages.Rows), err
 		},
 		"plans": func(ctx context.Context) (any, error) {
-			fan, err := analysis.PlanProgress(ctx, plans, analysis.PlanWhere{Confirmed: &no}, page)
-			return len(fan.Rows), err
+			pages, err := analysis.PlanProgress(ctx, plans, analysis.PlanWhere{Confirmed: &no}, page)
+			return len(pages.Rows), err
 		},
 		"coverage": func(ctx context.Context) (any, error) { return analysis.CoverageOf(ctx, figures, seen) },
 		"computations": func(ctx context.Context) (any, error) {
@@ -110,7 +110,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 			return len(a.Matches), err
 		},
 		"funnel": func(ctx context.Context) (any, error) {
-			rows, err := analysis.Funnel(ctx, toured, graphtest.Of(tour().Batch()).Nodes[graphtest.SketchID("tour")], analysis.FunnelYear)
+			rows, err := analysis.Funnel(ctx, toured, graphtest.NewModel(tour().Batch()).Nodes[graphtest.SketchID("tour")], analysis.FunnelYear)
 			return len(rows), err
 		},
 		"compliance": func(ctx context.Context) (any, error) {
@@ -155,8 +155,8 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			fan, err := c.Cells(ctx, fairs, page)
-			return len(fan.Rows), err
+			pages, err := c.Cells(ctx, fairs, page)
+			return len(pages.Rows), err
 		},
 	} {
 		t.Run(name, func(t *testing.T) { graphtest.Ended(t, name, ask) })

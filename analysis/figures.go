@@ -21,8 +21,8 @@ func spanOf(p graph.Period) span {
 	return span{true, p.BeginMin, p.EndMax}
 }
 
-// until ends the span on a day, unless the day is null.
-func (s span) until(day graph.Value) span {
+// endBy ends the span on a day, unless the day is null.
+func (s span) endBy(day graph.Value) span {
 	switch {
 	case day.IsNull():
 		return s
@@ -96,12 +96,12 @@ func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, 
 	for _, g := range itemised(list, asOf) {
 		p := g.spec.Pattern(g.time.filter(certain))
 		q := graph.Query{Pattern: p, Each: eachRoot(g.ids), Get: []graph.Measure{{Var: graph.Var(len(p.Steps))}}, Page: graph.Page{First: 1}}
-		fan, err := s.Match(ctx, q)
+		lists, err := s.Match(ctx, q)
 		if err != nil {
 			return nil, fmt.Errorf("coverage of %s: %w", g.spec.Measure, err)
 		}
-		for j, i := range g.at {
-			list[i].Itemised = int(fan.List(j)[0].Get[0].Int / graph.DecimalScale)
+		for j, i := range g.indexes {
+			list[i].Itemised = int(lists.List(j)[0].Get[0].Int / graph.DecimalScale)
 		}
 	}
 	return list, nil
@@ -109,32 +109,32 @@ func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, 
 
 // Items lists the named items of each figure, by name, one row per item. A list is empty if the
 // items cannot be found.
-func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Page) (graph.Fan[graph.Row], error) {
+func Items(ctx context.Context, s *graph.Session, list []Coverage, page graph.Page) (graph.Pages[graph.Row], error) {
 	if err := page.Check(); err != nil {
-		return graph.Fan[graph.Row]{}, err
+		return graph.Pages[graph.Row]{}, err
 	}
-	lists := make([]graph.Fan[graph.Row], len(list))
+	lists := make([]graph.Pages[graph.Row], len(list))
 	for _, g := range itemised(list, graph.Value{}) {
 		p := g.spec.Pattern(g.time.filter(false))
 		item := graph.Var(len(p.Steps))
 		q := graph.Query{Pattern: p, Each: eachRoot(g.ids), Keys: []graph.Key{{Var: item}}, Order: []graph.Order{{Var: item, Field: graph.FieldPinyin}}, Page: page}
-		fan, err := s.Match(ctx, q)
+		pages, err := s.Match(ctx, q)
 		if err != nil {
-			return graph.Fan[graph.Row]{}, fmt.Errorf("items of %s: %w", g.spec.Measure, err)
+			return graph.Pages[graph.Row]{}, fmt.Errorf("items of %s: %w", g.spec.Measure, err)
 		}
-		for j, i := range g.at {
-			lists[i] = fan.Only(j)
+		for j, i := range g.indexes {
+			lists[i] = pages.Only(j)
 		}
 	}
-	return joinFans(lists, page.Total), nil
+	return joinPages(lists, page.Total), nil
 }
 
 // itemisedGroup is a group of figures whose items one query finds.
 type itemisedGroup struct {
-	spec *graph.FigureSpec
-	time span
-	at   []int // the indexes of the figures in the list
-	ids  []graph.ID
+	spec    *graph.FigureSpec
+	time    span
+	indexes []int // the indexes of the figures in the list
+	ids     []graph.ID
 }
 
 // itemised groups the figures whose items can be found, by measure and time.
@@ -150,13 +150,13 @@ func itemised(list []Coverage, asOf graph.Value) []*itemisedGroup {
 		if !c.Itemisable() {
 			continue
 		}
-		k := key{c.Spec, spanOf(c.Figure.Period).until(asOf)}
+		k := key{c.Spec, spanOf(c.Figure.Period).endBy(asOf)}
 		g := found[k]
 		if g == nil {
 			g = &itemisedGroup{spec: k.spec, time: k.time}
 			found[k], groups = g, append(groups, g)
 		}
-		g.at, g.ids = append(g.at, i), append(g.ids, c.Figure.ID)
+		g.indexes, g.ids = append(g.indexes, i), append(g.ids, c.Figure.ID)
 	}
 	return groups
 }

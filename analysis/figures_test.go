@@ -154,9 +154,9 @@ func TestItemisableKeepsTheFiguresThatHaveItems(t *testing.T) {
 	ctx, s := session(t, reported().Batch(), specs())
 	for yes, want := range map[bool]int{true: 4, false: 14} {
 		q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: s.Figures().Itemisable(yes)}, Page: graph.Page{Total: true}}
-		fan, err := s.Match(ctx, q)
-		if err != nil || int(fan.Total[0]) != want {
-			t.Errorf("itemisable %t: %v figures, want %d; %v", yes, fan.Total, want, err)
+		lists, err := s.Match(ctx, q)
+		if err != nil || int(lists.Total[0]) != want {
+			t.Errorf("itemisable %t: %v figures, want %d; %v", yes, lists.Total, want, err)
 		}
 	}
 }

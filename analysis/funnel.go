@@ -25,7 +25,7 @@ const (
 	Awarded
 )
 
-var funnelNames = graph.Enum[FunnelStage]{What: "stage of a programme", Terms: []graph.Term{
+var funnelNames = graph.Enum[FunnelStage]{Noun: "stage of a programme", Terms: []graph.Term{
 	{Name: "INVITED", Doc: "Experts who take part or are to", Han: "邀请"},
 	{Name: "CAME", Doc: "Experts who took part or acted", Han: "到场"},
 	{Name: "TALKED", Doc: "Lectures, trainings, exchanges and matchings", Han: "报告对接"},
@@ -52,7 +52,7 @@ const (
 	FunnelYear
 )
 
-var funnelByNames = graph.Enum[FunnelBy]{What: "part of a programme", Terms: []graph.Term{
+var funnelByNames = graph.Enum[FunnelBy]{Noun: "part of a programme", Terms: []graph.Term{
 	{Name: "WHOLE", Doc: "The programme as a whole, with all its parts", Han: "整体"},
 	{Name: "EDITION", Doc: "Each of its sessions and parts, with what stands below it", Han: "届次"},
 	{Name: "YEAR", Doc: "Each year in which something of it certainly lies", Han: "年份"},
@@ -76,8 +76,8 @@ type FunnelRow struct {
 	place    int // the index of the part among all parts
 }
 
-// At is the position of the row: by part, then by stage.
-func (r *FunnelRow) At() graph.Position {
+// Position is the position of the row: by part, then by stage.
+func (r *FunnelRow) Position() graph.Position {
 	return graph.Position{graph.IntValue(int64(r.place)), graph.IntValue(int64(r.Stage))}
 }
 
@@ -104,11 +104,11 @@ func Funnel(ctx context.Context, s *graph.Session, program *graph.Node, by Funne
 			*r = FunnelRow{Stage: stage, Edition: part.edition, Year: part.year, Items: part.items(stage), Reported: figures[stage], place: place}
 			q := r.Items
 			q.Page = graph.Page{Total: true}
-			fan, err := s.Match(ctx, q)
+			lists, err := s.Match(ctx, q)
 			if err != nil {
 				return nil, err
 			}
-			r.Itemised = int(fan.Total[0])
+			r.Itemised = int(lists.Total[0])
 			r.Before = r.Itemised
 			if stage > 0 {
 				r.Before = rows[stage-1].Itemised
@@ -136,15 +136,15 @@ func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by 
 	switch by {
 	case FunnelEdition:
 		below := has(graph.IDIs([]graph.ID{program.ID}, false), out(graph.SessionOf, graph.PartOfProgram))
-		fan, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program, graph.Event), Where: below},
+		lists, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program, graph.Event), Where: below},
 			Order: []graph.Order{{Field: graph.FieldBegin}, {Field: graph.FieldPinyin}}, Page: graph.Page{First: maxFunnelParts}})
 		var parts []funnelPart
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			parts = append(parts, funnelPart{edition: r.Nodes[0]})
 		}
 		return parts, err
 	case FunnelYear:
-		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.Filter{Op: graph.Any, Sub: []graph.Filter{whole.engaged(), whole.under(), graph.And(isKind(graph.Observation), whole.of())}}}, Keys: []graph.Key{{By: graph.ByYear}}})
+		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.Filter{Op: graph.Any, Sub: []graph.Filter{whole.engaged(), whole.under(), graph.And(isKind(graph.Observation), whole.factsOfPart())}}}, Keys: []graph.Key{{By: graph.ByYear}}})
 		var years []int
 		for _, r := range rows {
 			if !r.Keys[0].IsNull() {
@@ -164,8 +164,8 @@ func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by 
 // under keeps the part and its descendants.
 func (p *funnelPart) under() graph.Filter { return graph.IDIs([]graph.ID{p.edition.ID}, true) }
 
-// of keeps facts of the part.
-func (p *funnelPart) of() graph.Filter { return has(p.under(), out(graph.Of)) }
+// factsOfPart keeps facts of the part.
+func (p *funnelPart) factsOfPart() graph.Filter { return has(p.under(), out(graph.Of)) }
 
 // dated keeps what certainly lies in the year, if there is one.
 func (p *funnelPart) dated() graph.Filter {
@@ -183,7 +183,7 @@ func (p *funnelPart) engaged() graph.Filter {
 // items gives the query whose rows are the items of a stage.
 func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	actual := graph.StatusIs(false, graph.DefaultStatuses())
-	// What takes part does so in the part, or of a year in a session that lies in it.
+	// The link leads to the part; for a year, to a session within it.
 	joined := func(statuses []graph.Status) graph.Filter {
 		where := graph.And(graph.StatusIs(true, statuses), p.under())
 		if p.year != 0 {
@@ -251,7 +251,7 @@ func (p *funnelPart) figures(ctx context.Context, s *graph.Session) (map[FunnelS
 	if err != nil {
 		return nil, err
 	}
-	where := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), p.dated(), p.of())
+	where := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), p.dated(), p.factsOfPart())
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: where}, Order: []graph.Order{{Field: graph.FieldID}}})
 	found := map[FunnelStage][]*graph.Node{}
 	for _, r := range rows {

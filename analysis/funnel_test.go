@@ -89,8 +89,8 @@ func TestFunnel(t *testing.T) {
 				lines[len(lines)-1] += text
 				q := r.Items
 				q.Page = graph.Page{First: graph.MaxPage}
-				if fan, err := s.Match(ctx, q); err != nil || len(fan.Rows) != r.Itemised {
-					t.Errorf("%s: %d items behind %d, %v", r.Stage, len(fan.Rows), r.Itemised, err)
+				if lists, err := s.Match(ctx, q); err != nil || len(lists.Rows) != r.Itemised {
+					t.Errorf("%s: %d items behind %d, %v", r.Stage, len(lists.Rows), r.Itemised, err)
 				}
 			}
 			if diff := cmp.Diff(c.want, strings.Join(lines, "\n")); diff != "" {

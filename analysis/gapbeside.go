@@ -30,7 +30,7 @@ func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*grap
 		for j, i := range at {
 			ids[j] = gaps[i].Subject.ID
 		}
-		figure := graph.Step{Hop: below(graph.Of), Kinds: graph.NewKindSet(graph.Observation), Where: graph.And(w.happened(), fieldIn(graph.PropMeasure, counted...))}
+		figure := graph.Step{Hop: toDescendants(graph.Of), Kinds: graph.NewKindSet(graph.Observation), Where: graph.And(w.begunByDay(), fieldIn(graph.PropMeasure, counted...))}
 		near := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.LocatedIn, graph.PublishedAt, graph.KeyIndustryOf), Below: true}, Where: w.linked()}
 		there := figure
 		there.From, there.Hop = 1, back(graph.Of)

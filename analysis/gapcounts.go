@@ -44,11 +44,11 @@ func CountGaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere,
 // countGaps counts the gaps of one kind by region.
 func countGaps(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, level graph.Level) (regionCounts, error) {
 	if level == graph.LevelNone {
-		fan, err := gapsOf(ctx, s, k, w, graph.Page{Total: true})
+		lists, err := gapsOf(ctx, s, k, w, graph.Page{Total: true})
 		if err != nil {
 			return nil, err
 		}
-		return regionCounts{nil: int(fan.Total[0])}, nil
+		return regionCounts{nil: int(lists.Total[0])}, nil
 	}
 	if k == FigureWithoutItems || k == PlanWithoutResult {
 		gaps, err := everyGap(ctx, s, k, w)
@@ -67,7 +67,7 @@ func countGaps(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, le
 		Keys:    []graph.Key{placeKey(level)}, Get: []graph.Measure{{}},
 	}
 	if w.Possible {
-		q.Pattern.Where = certainly(q.Pattern.Where, false)
+		q.Pattern.Where = onlyCertain(q.Pattern.Where, false)
 	}
 	rows, err := allRows(ctx, s, q)
 	counts := regionCounts{}
@@ -81,12 +81,12 @@ func countGaps(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, le
 func everyGap(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere) (all []Gap, err error) {
 	page := graph.Page{First: graph.MaxPage}
 	for {
-		fan, err := gapsOf(ctx, s, k, w, page)
+		lists, err := gapsOf(ctx, s, k, w, page)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fan.Rows...)
-		if len(fan.Rows) == 0 || !fan.Next[0] {
+		all = append(all, lists.Rows...)
+		if len(lists.Rows) == 0 || !lists.Next[0] {
 			return all, nil
 		}
 		page.After = all[len(all)-1].place

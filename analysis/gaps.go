@@ -34,37 +34,37 @@ func (g *Gap) Searched() string {
 	return text
 }
 
-// At is the position of the gap in the list of all: by kind, then by name. Plans have an order of
+// Position is the position of the gap in the list of all: by kind, then by name. Plans have an order of
 // their own.
-func (g *Gap) At() graph.Position {
+func (g *Gap) Position() graph.Position {
 	return append(graph.Position{graph.IntValue(int64(g.Kind))}, g.place...)
 }
 
-// Gaps lists a page of the gaps of some kinds, in the order of At. No kinds means all.
-func Gaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere, page graph.Page) (graph.Fan[Gap], error) {
-	fan := graph.Fan[Gap]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
+// Gaps lists a page of the gaps of some kinds, in the order of Position. No kinds means all.
+func Gaps(ctx context.Context, s *graph.Session, ask []GapKind, w GapWhere, page graph.Page) (graph.Pages[Gap], error) {
+	lists := graph.Pages[Gap]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.Check(); err != nil {
-		return fan, err
+		return lists, err
 	}
 	kinds := slices.DeleteFunc(GapKinds(), func(k GapKind) bool { return len(ask) > 0 && !slices.Contains(ask, k) })
 	if page.Total {
-		fan.Total = []int32{0}
+		lists.Total = []int32{0}
 		for _, k := range kinds {
 			counted, err := gapsOf(ctx, s, k, &w, graph.Page{Total: true})
 			if err != nil {
-				return fan, err
+				return lists, err
 			}
-			fan.Total[0] += counted.Total[0]
+			lists.Total[0] += counted.Total[0]
 		}
 	}
 	rows, more, err := gapRows(ctx, s, kinds, &w, page)
 	if page.Last > 0 {
-		fan.Prev[0] = fan.Prev[0] || more
+		lists.Prev[0] = lists.Prev[0] || more
 	} else {
-		fan.Next[0] = fan.Next[0] || more
+		lists.Next[0] = lists.Next[0] || more
 	}
-	fan.Rows, fan.End = rows, []int32{int32(len(rows))}
-	return fan, err
+	lists.Rows, lists.End = rows, []int32{int32(len(rows))}
+	return lists, err
 }
 
 // gapRows reads the rows of a page kind by kind, and tells whether more rows follow.
@@ -85,16 +85,16 @@ func gapRows(ctx context.Context, s *graph.Session, kinds []GapKind, w *GapWhere
 			part.First = min(page.First, 1)
 			part.Last = min(page.Last, 1)
 		}
-		fan, err := gapsOf(ctx, s, k, w, part)
+		lists, err := gapsOf(ctx, s, k, w, part)
 		switch {
 		case err != nil:
 			return nil, false, err
 		case full:
-			more = len(fan.Rows) > 0
+			more = len(lists.Rows) > 0
 		case page.Last > 0:
-			rows, more = slices.Concat(fan.Rows, rows), fan.Prev[0]
+			rows, more = slices.Concat(lists.Rows, rows), lists.Prev[0]
 		default:
-			rows, more = slices.Concat(rows, fan.Rows), fan.Next[0]
+			rows, more = slices.Concat(rows, lists.Rows), lists.Next[0]
 		}
 	}
 	return rows, more, nil
@@ -124,48 +124,48 @@ func partOfKind(p *graph.Page, k GapKind) (part graph.Page, reached bool) {
 }
 
 // gapsOf lists the gaps of one kind. Positions in its page are positions within that kind.
-func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page graph.Page) (graph.Fan[Gap], error) {
+func gapsOf(ctx context.Context, s *graph.Session, k GapKind, w *GapWhere, page graph.Page) (graph.Pages[Gap], error) {
 	switch k {
 	case FigureWithoutItems:
 		list, err := bareFigures(ctx, s, w)
 		return PageOf(list, page, func(g *Gap) graph.Position { return g.place }), err
 	case PlanWithoutResult:
-		return barePlans(ctx, s, w, page)
+		return plansWithoutResult(ctx, s, w, page)
 	}
 	spec := &gapSpecs[k]
 	where := spec.where(w)
 	q := graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where, AsOf: w.AsOf}, Order: []graph.Order{{Field: graph.FieldPinyin}}, Page: page}
 	if w.Possible {
-		q.Pattern.Where = certainly(where, false)
+		q.Pattern.Where = onlyCertain(where, false)
 	}
 	found, err := s.Match(ctx, q)
-	fan := graph.Fan[Gap]{End: found.End, Prev: found.Prev, Next: found.Next, Total: found.Total}
+	lists := graph.Pages[Gap]{End: found.End, Prev: found.Prev, Next: found.Next, Total: found.Total}
 	for _, r := range found.Rows {
-		fan.Rows = append(fan.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, Certain: !w.Possible, place: r.At()})
+		lists.Rows = append(lists.Rows, Gap{Kind: k, Subject: r.Nodes[0], Where: w, Certain: !w.Possible, place: r.Position()})
 	}
-	if err != nil || !w.Possible || len(fan.Rows) == 0 {
-		return fan, err
+	if err != nil || !w.Possible || len(lists.Rows) == 0 {
+		return lists, err
 	}
 	q = graph.Query{Pattern: graph.Pattern{Root: spec.root, Where: where, AsOf: w.AsOf}, Page: graph.Page{First: 1}}
-	for i := range fan.Rows {
-		q.Each = append(q.Each, eachRoot([]graph.ID{fan.Rows[i].Subject.ID})...)
+	for i := range lists.Rows {
+		q.Each = append(q.Each, eachRoot([]graph.ID{lists.Rows[i].Subject.ID})...)
 	}
 	certain, err := s.Match(ctx, q)
 	for i := range certain.End {
-		fan.Rows[i].Certain = len(certain.List(i)) > 0
+		lists.Rows[i].Certain = len(certain.List(i)) > 0
 	}
-	return fan, err
+	return lists, err
 }
 
 // bareFigures lists figures above zero whose items can be found in principle, but of which the
 // graph has none.
 func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, error) {
-	where := graph.And(w.happened(), s.Figures().Itemisable(true), graph.Filter{Op: graph.Test, Field: graph.PropValue, Cmp: graph.Gt, Values: []graph.Value{graph.IntValue(0)}})
-	for _, of := range w.whose() {
+	where := graph.And(w.begunByDay(), s.Figures().Itemisable(true), graph.Filter{Op: graph.Test, Field: graph.PropValue, Cmp: graph.Gt, Values: []graph.Value{graph.IntValue(0)}})
+	for _, of := range w.subjectConditions() {
 		where = graph.And(where, has(of, out(graph.Of)))
 	}
 	if w.Region != nil {
-		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Region), w.within(w.Region, graph.LocatedIn)}}, out(graph.Of)), w.within(w.Region, graph.InRegion)}})
+		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Region), w.linkedWithin(w.Region, graph.LocatedIn)}}, out(graph.Of)), w.linkedWithin(w.Region, graph.InRegion)}})
 	}
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: where, AsOf: w.AsOf}, Order: []graph.Order{{Field: graph.FieldPinyin}}})
 	if err != nil {
@@ -188,18 +188,18 @@ func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, err
 	var list []Gap
 	for i, f := range figures {
 		if closed[i].Itemised == 0 {
-			list = append(list, Gap{Kind: FigureWithoutItems, Subject: f, Where: w, Certain: covered[i].Itemised == 0, place: rows[i].At()})
+			list = append(list, Gap{Kind: FigureWithoutItems, Subject: f, Where: w, Certain: covered[i].Itemised == 0, place: rows[i].Position()})
 		}
 	}
 	return list, nil
 }
 
-// whose are the conditions on the subjects of figures and of plans: the industry, or members of it,
+// subjectConditions are the conditions on the subjects of figures and of plans: the industry, or members of it,
 // and the programme.
-func (w *GapWhere) whose() []graph.Filter {
+func (w *GapWhere) subjectConditions() []graph.Filter {
 	var all []graph.Filter
 	if w.Industry != nil {
-		all = append(all, graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Industry), w.within(w.Industry, graph.InIndustry)}})
+		all = append(all, graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Industry), w.linkedWithin(w.Industry, graph.InIndustry)}})
 	}
 	if w.Program != nil {
 		all = append(all, w.under(w.Program))
@@ -207,10 +207,10 @@ func (w *GapWhere) whose() []graph.Filter {
 	return all
 }
 
-// barePlans lists plans that are due and have no confirmation.
-func barePlans(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Fan[Gap], error) {
+// plansWithoutResult lists plans that are due and have no confirmation.
+func plansWithoutResult(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Pages[Gap], error) {
 	no := false
-	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.whose(), asOf: w.AsOf, certain: w.Possible}
+	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.subjectConditions(), asOf: w.AsOf, certain: w.Possible}
 	if w.Region != nil {
 		where.Region = w.Region.ID
 	}
@@ -218,10 +218,10 @@ func barePlans(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Pa
 		where.Period = graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.EndsIn, Values: []graph.Value{{}, w.AsOf}, Undated: true}
 	}
 	plans, err := PlanProgress(ctx, s, where, page)
-	fan := graph.Fan[Gap]{End: plans.End, Prev: plans.Prev, Next: plans.Next, Total: plans.Total}
+	lists := graph.Pages[Gap]{End: plans.End, Prev: plans.Prev, Next: plans.Next, Total: plans.Total}
 	for i := range plans.Rows {
 		p := &plans.Rows[i]
-		fan.Rows = append(fan.Rows, Gap{Kind: PlanWithoutResult, Subject: p.Node, Plan: p, Where: w, Certain: !p.Confirmed(), place: p.At()})
+		lists.Rows = append(lists.Rows, Gap{Kind: PlanWithoutResult, Subject: p.Node, Plan: p, Where: w, Certain: !p.Confirmed(), place: p.Position()})
 	}
-	return fan, err
+	return lists, err
 }

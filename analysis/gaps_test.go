@@ -64,7 +64,7 @@ func wanting() *graphtest.Sketch {
 	s.Link("kx", graph.GuidedBy, "kx2")
 	s.Node("pool", graph.System, "pool", category("REGISTRY"), status(graph.Planned))
 	s.Node("pool2", graph.System, "pool2", category("REGISTRY"))
-	s.Link("pool", graph.OwnedBy, "kx", intended)
+	s.Link("pool", graph.OwnedBy, "kx", plannedStatuses)
 	s.Link("pool2", graph.OwnedBy, "kx2")
 	s.Node("met", graph.Need, "met")
 	s.Node("open", graph.Need, "open", unnamed)
@@ -111,14 +111,14 @@ func gaps(t *testing.T, codes whereCodes, kinds ...analysis.GapKind) func(...edi
 			w.AsOf = graph.DayValue(day)
 		}
 		ctx, s := session(t, b, stations(), edits...)
-		fan, err := analysis.Gaps(ctx, s, kinds, w, graph.Page{First: graph.MaxPage, Total: true})
+		lists, err := analysis.Gaps(ctx, s, kinds, w, graph.Page{First: graph.MaxPage, Total: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if int(fan.Total[0]) != len(fan.Rows) || fan.Next[0] {
-			t.Errorf("%d in all, %d listed", fan.Total[0], len(fan.Rows))
+		if int(lists.Total[0]) != len(lists.Rows) || lists.Next[0] {
+			t.Errorf("%d in all, %d listed", lists.Total[0], len(lists.Rows))
 		}
-		return gapLines(t, fan.Rows)
+		return gapLines(t, lists.Rows)
 	}
 }
 
@@ -126,7 +126,7 @@ func gapLines(t *testing.T, list []analysis.Gap) []string {
 	t.Helper()
 	lines := []string{}
 	for i, g := range list {
-		if i > 0 && list[i-1].At().Compare(g.At(), nil) >= 0 {
+		if i > 0 && list[i-1].Position().Compare(g.Position(), nil) >= 0 {
 			t.Errorf("%s %s does not stand before %s", list[i-1].Kind, list[i-1].Subject.Code, g.Subject.Code)
 		}
 		line := g.Kind.String() + " " + g.Subject.Code
@@ -199,11 +199,11 @@ func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
 	s := wanting()
 	s.Link("e", graph.InRegion, "province") // as the document says, which takes the place of what would follow
 	ctx, session := session(t, s.Batch(), stations(), noLink("a", graph.StationedAt, "st1"))
-	fan, err := analysis.Gaps(ctx, session, []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.EnterpriseWithoutExpert}, analysis.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
+	lists, err := analysis.Gaps(ctx, session, []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.EnterpriseWithoutExpert}, analysis.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]string{"INDUSTRY_WITHOUT_EXPERT tea", "ENTERPRISE_WITHOUT_EXPERT missed"}, gapLines(t, fan.Rows)); d != "" {
+	if d := cmp.Diff([]string{"INDUSTRY_WITHOUT_EXPERT tea", "ENTERPRISE_WITHOUT_EXPERT missed"}, gapLines(t, lists.Rows)); d != "" {
 		t.Error(d)
 	}
 }
@@ -259,19 +259,19 @@ func TestGapsArePagedBothWays(t *testing.T) {
 			}
 			var got []analysis.Gap
 			for more := true; more; {
-				fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{}, page)
+				lists, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{}, page)
 				if err != nil {
 					t.Fatal(err)
 				}
 				if backward {
-					got, more = append(slices.Clone(fan.Rows), got...), fan.Prev[0]
-					page.Before = got[0].At()
+					got, more = append(slices.Clone(lists.Rows), got...), lists.Prev[0]
+					page.Before = got[0].Position()
 				} else {
-					got, more = append(got, fan.Rows...), fan.Next[0]
-					page.After = got[len(got)-1].At()
+					got, more = append(got, lists.Rows...), lists.Next[0]
+					page.After = got[len(got)-1].Position()
 				}
-				if len(fan.Rows) == 0 || len(fan.Rows) > size {
-					t.Fatalf("a page of %d rows, at most %d were asked for", len(fan.Rows), size)
+				if len(lists.Rows) == 0 || len(lists.Rows) > size {
+					t.Fatalf("a page of %d rows, at most %d were asked for", len(lists.Rows), size)
 				}
 			}
 			if d := cmp.Diff(allGaps, gapLines(t, got)); d != "" {
@@ -285,20 +285,20 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 	b := wanting().Batch()
 	ctx, s := session(t, b, stations())
 	day := graph.DayValue(graph.NewDay(2022, 1, 1))
-	fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: day}, graph.Page{First: graph.MaxPage})
+	lists, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: day}, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
-	reported, err := analysis.FiguresBeside(ctx, s, fan.Rows)
+	reported, err := analysis.FiguresBeside(ctx, s, lists.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
-	closers, err := analysis.Closers(ctx, s, fan.Rows)
+	closers, err := analysis.Closers(ctx, s, lists.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := map[string][]string{}
-	for i, g := range fan.Rows {
+	for i, g := range lists.Rows {
 		name := g.Kind.String() + " " + g.Subject.Code
 		for _, n := range reported[i] {
 			got[name] = append(got[name], "reported "+n.Code)
@@ -366,16 +366,16 @@ func TestWhatIsOfTheFieldOfAGapComesFirst(t *testing.T) {
 	b := s.Batch()
 	ctx, session := session(t, b, stations())
 	kinds := []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.IndustryWithoutStation, analysis.IndustryWithoutProgram, analysis.OwnerWithoutRegistry}
-	fan, err := analysis.Gaps(ctx, session, kinds, analysis.GapWhere{Region: at(b, "county"), Industry: at(b, "tea")}, graph.Page{First: graph.MaxPage})
+	lists, err := analysis.Gaps(ctx, session, kinds, analysis.GapWhere{Region: at(b, "county"), Industry: at(b, "tea")}, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
-	closers, err := analysis.Closers(ctx, session, fan.Rows)
+	closers, err := analysis.Closers(ctx, session, lists.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := map[string][]string{}
-	for i, g := range fan.Rows {
+	for i, g := range lists.Rows {
 		for _, c := range closers[i] {
 			line := c.Node.Code + " " + c.Reason
 			if *c.Fits {

@@ -24,7 +24,7 @@ const (
 	PlanWithoutResult
 )
 
-var gapNames = graph.Enum[GapKind]{What: "kind of gap", Terms: []graph.Term{
+var gapNames = graph.Enum[GapKind]{Noun: "kind of gap", Terms: []graph.Term{
 	{Name: "NEED_WITHOUT_SERVICE", Doc: "A need without an intent that nothing recorded addresses", Han: "无人服务的需求"},
 	{Name: "INDUSTRY_WITHOUT_EXPERT", Doc: "An industry of the region, a key one or one of its enterprises, without experts", Han: "无专家的产业"},
 	{Name: "INDUSTRY_WITHOUT_STATION", Doc: "Such an industry without workstations", Han: "无工作站的产业"},
@@ -70,45 +70,45 @@ type gapSpec struct {
 var gapSpecs = [...]gapSpec{
 	NeedWithoutService: {"engagements and other facts that address the need", "针对该需求的服务及其他事实", graph.NewKindSet(graph.Need), graph.NewKindSet(graph.Need), func(w *GapWhere) graph.Filter {
 		met := fieldIn(graph.PropStage, graph.TextValue("INTENT"), graph.TextValue("SOLVED"))
-		return graph.And(w.stands(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{met}}, w.within(w.Region, graph.InRegion, graph.LocatedIn), w.within(w.Industry, graph.InIndustry),
-			lacks(graph.And(w.happened(), w.through()), back(graph.Addresses)))
+		return graph.And(w.validOnDay(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{met}}, w.linkedWithin(w.Region, graph.InRegion, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
+			lacks(graph.And(w.begunByDay(), w.linkedToProgram()), back(graph.Addresses)))
 	}},
 	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", "在当地服务过或从事该产业的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		working := has(graph.And(w.linked(), w.under(w.Region)), out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), out(graph.LocatedIn))
-		return graph.And(w.industry(), lacks(graph.And(w.engagement(), has(expert(), out(graph.By))), below(graph.InIndustry)),
-			lacks(graph.And(expert(), w.linked(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.within(w.Region, graph.LocatedIn), working}}), below(graph.InIndustry)))
+		return graph.And(w.industry(), lacks(graph.And(w.engagement(), has(expert(), out(graph.By))), toDescendants(graph.InIndustry)),
+			lacks(graph.And(expert(), w.linked(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Region, graph.LocatedIn), working}}), toDescendants(graph.InIndustry)))
 	}},
 	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", "当地该产业或其企业的工作站", graph.NewKindSet(graph.Workstation), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
-		station := graph.And(isKind(graph.Workstation), isNamed(), w.stands(), w.within(w.Region, graph.LocatedIn))
-		return graph.And(w.industry(), lacks(station, below(graph.InIndustry)), lacks(station, below(graph.InIndustry), back(graph.HostedBy)))
+		station := graph.And(isKind(graph.Workstation), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn))
+		return graph.And(w.industry(), lacks(station, toDescendants(graph.InIndustry)), lacks(station, toDescendants(graph.InIndustry), back(graph.HostedBy)))
 	}},
 	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", "当地该产业的计划和活动，以及服务过该产业的计划", graph.NewKindSet(graph.Program, graph.Event), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
-		program := graph.And(isKind(graph.Program, graph.Event), isNamed(), w.stands(), w.within(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn))
-		return graph.And(w.industry(), lacks(program, below(graph.InIndustry)), lacks(graph.And(w.engagement(), has(isNamed(), out(graph.Through))), below(graph.InIndustry)))
+		program := graph.And(isKind(graph.Program, graph.Event), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn))
+		return graph.And(w.industry(), lacks(program, toDescendants(graph.InIndustry)), lacks(graph.And(w.engagement(), has(isNamed(), out(graph.Through))), toDescendants(graph.InIndustry)))
 	}},
 	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", "进站、任职或在站服务过的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Workstation), func(w *GapWhere) graph.Filter {
 		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // a base is no station
-		industry := has(w.within(w.Industry, graph.InIndustry), out(graph.HostedBy))
-		return graph.And(w.stands(), isNamed(), sort, w.within(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.within(w.Industry, graph.InIndustry), industry}},
+		industry := has(w.linkedWithin(w.Industry, graph.InIndustry), out(graph.HostedBy))
+		return graph.And(w.validOnDay(), isNamed(), sort, w.linkedWithin(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Industry, graph.InIndustry), industry}},
 			lacks(graph.And(expert(), w.linked()), back(graph.StationedAt, graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf)),
 			lacks(graph.And(w.service(), has(expert(), out(graph.By))), back(graph.At, graph.Serves)))
 	}},
 	ProgramWithoutExpert: {"experts who took part in the programme or served through it", "参加该计划或通过其服务的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Program), func(w *GapWhere) graph.Filter {
-		return graph.And(w.program(), lacks(graph.And(expert(), w.linked()), below(graph.ParticipatedIn)),
-			lacks(graph.And(w.happened(), has(expert(), out(graph.By))), below(graph.Through)))
+		return graph.And(w.program(), lacks(graph.And(expert(), w.linked()), toDescendants(graph.ParticipatedIn)),
+			lacks(graph.And(w.begunByDay(), has(expert(), out(graph.By))), toDescendants(graph.Through)))
 	}},
 	ProgramWithoutHost: {"enterprises that were served through the programme", "该计划服务过的企业", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Program), func(w *GapWhere) graph.Filter {
-		return graph.And(w.program(), lacks(graph.And(w.happened(), has(graph.And(isKind(graph.Enterprise), isNamed()), out(graph.Serves))), below(graph.Through)))
+		return graph.And(w.program(), lacks(graph.And(w.begunByDay(), has(graph.And(isKind(graph.Enterprise), isNamed()), out(graph.Serves))), toDescendants(graph.Through)))
 	}},
 	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", "服务过该企业、在其任职或进驻该企业及其工作站的专家", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Enterprise), func(w *GapWhere) graph.Filter {
-		return graph.And(w.stands(), isNamed(), w.within(w.Region, graph.LocatedIn), w.within(w.Industry, graph.InIndustry),
+		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
 			lacks(graph.And(w.service(), has(expert(), out(graph.By))), back(graph.Serves)),
 			lacks(graph.And(expert(), w.linked()), back(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)),
 			lacks(graph.And(expert(), w.linked()), back(graph.HostedBy), back(graph.StationedAt, graph.HoldsPosition)))
 	}},
 	OwnerWithoutRegistry: {"registries that the association owns or runs", "该协会建立或管理的信息库", graph.NewKindSet(graph.System), graph.NewKindSet(graph.Association), func(w *GapWhere) graph.Filter {
-		registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")), w.stands(), w.linked())
-		return graph.And(w.stands(), isNamed(), w.within(w.Region, graph.LocatedIn), w.within(w.Industry, graph.InIndustry), w.joined(w.Program), lacks(registry, back(graph.OwnedBy, graph.RunBy)))
+		registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")), w.validOnDay(), w.linked())
+		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry), w.joined(w.Program), lacks(registry, back(graph.OwnedBy, graph.RunBy)))
 	}},
 	FigureWithoutItems: {searched: "named items of what the figure counts", chinese: "该数字所计对象中点名的各项"},
 	PlanWithoutResult:  {searched: "actual facts, links and things of the plan", chinese: "与该计划对应的实际事实、联系和事物"},
@@ -146,19 +146,21 @@ func back(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
-// below is the hop against the relations' direction, to a node and all its descendants.
-func below(rs ...graph.Relation) graph.Hop {
+// toDescendants is the hop against the relations' direction, to a node and all its descendants.
+func toDescendants(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }
 
-// stands keeps nodes that hold on the day; undated ones pass.
-func (w *GapWhere) stands() graph.Filter { return w.on(false, graph.ActiveOn, w.AsOf) }
+// validOnDay keeps nodes that are valid on the day; undated ones pass.
+func (w *GapWhere) validOnDay() graph.Filter { return w.on(false, graph.ActiveOn, w.AsOf) }
 
 // linked keeps far nodes whose link holds on the day; undated ones pass.
 func (w *GapWhere) linked() graph.Filter { return w.on(true, graph.ActiveOn, w.AsOf) }
 
-// happened keeps nodes that had begun by the day; undated ones pass.
-func (w *GapWhere) happened() graph.Filter { return w.on(false, graph.Overlaps, graph.Value{}, w.AsOf) }
+// begunByDay keeps nodes that had begun by the day; undated ones pass.
+func (w *GapWhere) begunByDay() graph.Filter {
+	return w.on(false, graph.Overlaps, graph.Value{}, w.AsOf)
+}
 
 func (w *GapWhere) on(link bool, cmp graph.Cmp, days ...graph.Value) graph.Filter {
 	is := graph.StatusIs(link, graph.DefaultStatuses())
@@ -176,9 +178,9 @@ func (w *GapWhere) under(n *graph.Node) graph.Filter {
 	return graph.IDIs([]graph.ID{n.ID}, true)
 }
 
-// within keeps nodes that a link of the relations joins to n or to a descendant of it; everything
+// linkedWithin keeps nodes that a link of the relations joins to n or to a descendant of it; everything
 // if n is nil.
-func (w *GapWhere) within(n *graph.Node, rs ...graph.Relation) graph.Filter {
+func (w *GapWhere) linkedWithin(n *graph.Node, rs ...graph.Relation) graph.Filter {
 	if n == nil {
 		return graph.Filter{}
 	}
@@ -193,11 +195,11 @@ func (w *GapWhere) joined(n *graph.Node) graph.Filter {
 	return has(graph.And(w.linked(), w.under(n)), graph.Hop{Direction: graph.Both})
 }
 
-func (w *GapWhere) through() graph.Filter { return w.within(w.Program, graph.Through) }
+func (w *GapWhere) linkedToProgram() graph.Filter { return w.linkedWithin(w.Program, graph.Through) }
 
 // service keeps engagements through the programme of the question.
 func (w *GapWhere) service() graph.Filter {
-	return graph.And(isKind(graph.Engagement), w.happened(), w.through())
+	return graph.And(isKind(graph.Engagement), w.begunByDay(), w.linkedToProgram())
 }
 
 // engagement keeps engagements in the region, or with subjects that are there.
@@ -205,35 +207,35 @@ func (w *GapWhere) engagement() graph.Filter {
 	if w.Region == nil {
 		return w.service()
 	}
-	there := has(graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Region), w.within(w.Region, graph.LocatedIn)}}, out(graph.Serves))
-	return graph.And(w.service(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.within(w.Region, graph.InRegion), there}})
+	there := has(graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.under(w.Region), w.linkedWithin(w.Region, graph.LocatedIn)}}, out(graph.Serves))
+	return graph.And(w.service(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Region, graph.InRegion), there}})
 }
 
 // industry keeps industries of the region: its key industries and the industries of named
 // enterprises there.
 func (w *GapWhere) industry() graph.Filter {
 	key := has(graph.And(w.linked(), w.under(w.Region)), out(graph.KeyIndustryOf))
-	firms := has(graph.And(isKind(graph.Enterprise), isNamed(), w.stands(), w.within(w.Region, graph.LocatedIn)), back(graph.InIndustry))
-	return graph.And(w.stands(), w.under(w.Industry), graph.Filter{Op: graph.Any, Sub: []graph.Filter{key, firms}})
+	firms := has(graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn)), back(graph.InIndustry))
+	return graph.And(w.validOnDay(), w.under(w.Industry), graph.Filter{Op: graph.Any, Sub: []graph.Filter{key, firms}})
 }
 
 // program keeps programmes that bring experts somewhere. It drops those for party building and
 // those without a category.
 func (w *GapWhere) program() graph.Filter {
 	sorts := fieldIn(graph.FieldCategory, graph.TextValue("EXCHANGE"), graph.TextValue("INNOVATION_SERVICE"), graph.TextValue("TALENT"), graph.TextValue("POPULARISATION"), graph.TextValue("POVERTY_RELIEF"))
-	return graph.And(w.stands(), isNamed(), sorts, w.under(w.Program), w.within(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn), w.within(w.Industry, graph.InIndustry))
+	return graph.And(w.validOnDay(), isNamed(), sorts, w.under(w.Program), w.linkedWithin(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry))
 }
 
-// certainly changes a filter so that only certain records close a gap. Within Lacks, conditions on
+// onlyCertain changes a filter so that only certain records close a gap. Within Lacks, conditions on
 // periods must then hold certainly. No condition is negated there.
-func certainly(f graph.Filter, lacking bool) graph.Filter {
+func onlyCertain(f graph.Filter, lacking bool) graph.Filter {
 	lacking = lacking || f.Op == graph.Lacks
 	if lacking && f.Op == graph.Test && f.Field == graph.FieldPeriod {
 		f.Certain, f.Undated = true, false
 	}
 	f.Sub = slices.Clone(f.Sub)
 	for i := range f.Sub {
-		f.Sub[i] = certainly(f.Sub[i], lacking)
+		f.Sub[i] = onlyCertain(f.Sub[i], lacking)
 	}
 	return f
 }

@@ -34,13 +34,13 @@ var (
 	worksInDiscipline  = reason{"works in the discipline %", "从事%学科"}
 	ofIndustry         = reason{"is of the industry %", "属于%产业"}
 	servedIndustry     = reason{"served the industry %", "服务过%产业"}
-	standsInIndustry   = reason{"stands at an enterprise in the industry %", "设在%的企业"}
+	locatedInIndustry  = reason{"stands at an enterprise in the industry %", "设在%的企业"}
 	inIndustry         = reason{"is in the industry %", "属于%"}
 	servedInIndustry   = reason{"served in the industry %", "服务过%"}
 	servedNearIndustry = reason{"served in a neighbouring industry, within %", "服务过同属%的相近产业"}
 	servedThere        = reason{"served in %", "在%服务过"}
 	implementedThere   = reason{"is implemented in %", "在%实施"}
-	standsThere        = reason{"stands in %", "设在%"}
+	locatedThere       = reason{"stands in %", "设在%"}
 	liesThere          = reason{"lies in %", "位于%"}
 	couldHost          = reason{"is in the industry % and could host one", "属于%，可以依托建站"}
 	plannedByIt        = reason{"is planned by %", "由%规划"}

@@ -8,9 +8,9 @@ import (
 )
 
 // identifiersShared finds entities that share an identifier which only one entity can have. It
-// reads every entity with an identifier, so graph.Keep caches the result.
+// reads every entity with an identifier, so graph.Cached caches the result.
 func identifiersShared(ctx context.Context, s *graph.Session, about graph.ID) ([]Contradiction, error) {
-	all, err := graph.Keep(ctx, s, "shared identifiers", func(ctx context.Context, s *graph.Session) ([]Contradiction, error) {
+	all, err := graph.Cached(ctx, s, "shared identifiers", func(ctx context.Context, s *graph.Session) ([]Contradiction, error) {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldIdents, Cmp: graph.IsNull}}}}})
 		if err != nil {
 			return nil, err

@@ -46,8 +46,8 @@ func (i *Introduction) Weakest() *PathStep {
 	return weakest
 }
 
-// At is the position of the introduction in its list, see Path.At.
-func (i *Introduction) At() graph.Position { return i.Path.At(ByPoints) }
+// Position is the position of the introduction in its list, see Path.Position.
+func (i *Introduction) Position() graph.Position { return i.Path.Position(ByPoints) }
 
 // IntroductionAnswer is what a search for introductions found, see PathAnswer.
 type IntroductionAnswer struct {
@@ -78,7 +78,7 @@ func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (
 	if err != nil {
 		return IntroductionAnswer{}, err
 	}
-	near := &nearby{pathLinks: links}
+	near := &introducerSearch{pathLinks: links}
 	list, err := near.find(ctx)
 	if err == nil {
 		err = addFacts(ctx, s, list)
@@ -117,8 +117,8 @@ func (t *pathTable) warm() graph.RelationSet {
 	return set
 }
 
-// nearby searches outwards from a person for introducers.
-type nearby struct {
+// introducerSearch searches outwards from a person for introducers.
+type introducerSearch struct {
 	*pathLinks
 }
 
@@ -127,7 +127,7 @@ const toMeet = int32(0)
 
 // find gives the best path from each introducer to the person, best first. It reads the
 // links within contactSteps, and then runs a best-first search over them.
-func (n *nearby) find(ctx context.Context) ([]Path, error) {
+func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 	front, seen := []int32{toMeet}, map[int32]bool{toMeet: true}
 	for range contactSteps {
 		if err := n.look(ctx, front); err != nil {
@@ -135,7 +135,7 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 		}
 		var next []int32
 		for _, at := range front {
-			for _, e := range n.met[at].edges {
+			for _, e := range n.nodes[at].edges {
 				if n.ticks.Take(1) {
 					return nil, n.ticks.Err()
 				}
@@ -148,7 +148,7 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 		front = next
 	}
 	var list []Path
-	done := map[[2]int]bool{} // nodes, each with the steps to it
+	done := map[[2]int]bool{} // the expanded states: a node and its number of steps
 	for queue := (&startQueue{{node: toMeet}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
 		b := heap.Pop(queue).(*pathStart)
 		place := [2]int{int(b.node), b.steps}
@@ -156,17 +156,17 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 			continue
 		}
 		done[place] = true
-		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == n.met[b.node].ID }) {
+		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == n.nodes[b.node].ID }) {
 			list = append(list, n.path(b))
 		}
 		if b.steps == contactSteps || b.node != toMeet && !n.passes(b.node) {
 			continue
 		}
-		if n.ticks.Take(1 + len(n.met[b.node].edges)) {
+		if n.ticks.Take(1 + len(n.nodes[b.node].edges)) {
 			break
 		}
-		for i := range n.met[b.node].edges {
-			e := &n.met[b.node].edges[i]
+		for i := range n.nodes[b.node].edges {
+			e := &n.nodes[b.node].edges[i]
 			if !n.joins(e.far) || b.has(e.far) {
 				continue
 			}
@@ -174,18 +174,18 @@ func (n *nearby) find(ctx context.Context) ([]Path, error) {
 			heap.Push(queue, &pathStart{e.far, 0, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
 		}
 	}
-	slices.SortFunc(list, func(a, b Path) int { return a.At(ByPoints).Compare(b.At(ByPoints), nil) })
+	slices.SortFunc(list, func(a, b Path) int { return a.Position(ByPoints).Compare(b.Position(ByPoints), nil) })
 	return list, n.ticks.Err()
 }
 
 // introduces tells whether the node at the end of b is an introducer. Every person is one. A body
 // is one only if no person or other body lies between, because that one would be nearer.
-func (n *nearby) introduces(b *pathStart) bool {
-	if kind := n.met[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
+func (n *introducerSearch) introduces(b *pathStart) bool {
+	if kind := n.nodes[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()
 	}
 	for between := b.before; between.before != nil; between = between.before {
-		if introducers().Has(n.met[between.node].Kind) {
+		if introducers().Has(n.nodes[between.node].Kind) {
 			return false
 		}
 	}
@@ -194,20 +194,20 @@ func (n *nearby) introduces(b *pathStart) bool {
 
 // price is the cost of a step towards the person. The search follows its edge in the opposite
 // direction. The number of links counts for nodes between, but not for the introducer.
-func (n *nearby) price(e *pathEdge, near int32) PathPoints {
+func (n *introducerSearch) price(e *pathEdge, near int32) PathPoints {
 	points := e.points
 	if near != toMeet {
-		points.Links = pointsOf(n.table.links, max(n.met[near].count, 0))
+		points.Links = pointsOf(n.table.links, max(n.nodes[near].count, 0))
 	}
 	return points
 }
 
 // path builds the path of b in reverse: from the introducer to the person.
-func (n *nearby) path(b *pathStart) Path {
-	p := Path{From: n.met[b.node].Node}
+func (n *introducerSearch) path(b *pathStart) Path {
+	p := Path{From: n.nodes[b.node].Node}
 	for ; b.before != nil; b = b.before {
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: n.met[b.before.node].Node, Out: b.edge.link.From == n.met[b.node].ID, Points: n.price(b.edge, b.before.node),
+			Links: []*graph.Link{b.edge.link}, Node: n.nodes[b.before.node].Node, Out: b.edge.link.From == n.nodes[b.node].ID, Points: n.price(b.edge, b.before.node),
 		})
 	}
 	return p

@@ -57,16 +57,16 @@ func (y *YearLoad) TopShare() float64 {
 	return rounded(float64(y.TopShares) / float64(y.Shares))
 }
 
-// At is the position of the expert in the list.
-func (l *ExpertLoad) At() graph.Position {
+// Position is the position of the expert in the list.
+func (l *ExpertLoad) Position() graph.Position {
 	return graph.Position{graph.IntValue(-int64(l.Engagements)), graph.TextValue(l.Expert.Keys.Sort), graph.IDValue(l.Expert.ID)}
 }
 
 // FindLoad computes the distribution of engagements. It reads the counts of all experts, so
-// graph.Keep caches the result.
+// graph.Cached caches the result.
 func FindLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) {
 	key := fmt.Sprintf("load %d %s %s %s", ask.Year, idText(ask.Region), idText(ask.Industry), ask.AsOf)
-	return graph.Keep(ctx, s, key, func(ctx context.Context, s *graph.Session) (*Load, error) { return newLoad(ctx, s, ask) })
+	return graph.Cached(ctx, s, key, func(ctx context.Context, s *graph.Session) (*Load, error) { return newLoad(ctx, s, ask) })
 }
 
 func idText(n *graph.Node) string {
@@ -79,7 +79,7 @@ func idText(n *graph.Node) string {
 func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) {
 	l := &Load{Ask: ask}
 	w := GapWhere{AsOf: ask.AsOf}
-	where := graph.And(w.happened(), w.within(ask.Region, graph.InRegion), w.within(ask.Industry, graph.InIndustry))
+	where := graph.And(w.begunByDay(), w.linkedWithin(ask.Region, graph.InRegion), w.linkedWithin(ask.Industry, graph.InIndustry))
 	if ask.Year != 0 {
 		where = graph.And(where, (&funnelPart{year: ask.Year}).dated())
 	}
@@ -90,11 +90,11 @@ func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) 
 	t := graph.NewTicks(ctx)
 	years, of := map[int][]int{}, map[graph.ID]*ExpertLoad{}
 	for counts.Page = (graph.Page{First: rowsAtATime}); ; {
-		fan, err := s.MatchLarge(ctx, counts)
+		lists, err := s.MatchLarge(ctx, counts)
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			if t.Take(1) {
 				return nil, t.Err()
 			}
@@ -113,10 +113,10 @@ func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) 
 			e.Engagements += n
 			e.Years = append(e.Years, YearCount{year, n})
 		}
-		if len(fan.Rows) == 0 || !fan.Next[0] {
+		if len(lists.Rows) == 0 || !lists.Next[0] {
 			break
 		}
-		counts.Page.After = fan.Rows[len(fan.Rows)-1].At()
+		counts.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 	}
 	var all []int
 	for _, e := range of {
@@ -124,7 +124,7 @@ func newLoad(ctx context.Context, s *graph.Session, ask LoadAsk) (*Load, error) 
 		l.Members = append(l.Members, *e)
 		all = append(all, e.Engagements)
 	}
-	sortBy(l.Members, (*ExpertLoad).At)
+	sortBy(l.Members, (*ExpertLoad).Position)
 	l.YearLoad = shared(0, all)
 	for year, list := range years {
 		l.Years = append(l.Years, shared(year, list))

@@ -29,7 +29,7 @@ const (
 	LeftService
 )
 
-var exclusionNames = graph.Enum[Exclusion]{What: "exclusion", Terms: []graph.Term{
+var exclusionNames = graph.Enum[Exclusion]{Noun: "exclusion", Terms: []graph.Term{
 	{Name: "NONE", Doc: "It is not left out", Han: "未排除"},
 	{Name: "AT_STATION_LIMIT", Doc: "An academician to whom the rule leaves no workstation", Han: "工作站已达上限"},
 	{Name: "ONLY_PLANNED", Doc: "All that speaks for it is planned", Han: "仅有计划"},
@@ -56,12 +56,12 @@ type MatchReason struct {
 
 // Match is an entity that matches the question, with the reasons.
 type Match struct {
-	Node    *graph.Node
-	Reasons []MatchReason // in the order of their kinds
-	Left    Exclusion     // why it is excluded; Included if it is not
-	why     *Compliance   // the rule behind AtStationLimit, or behind the reason Free; nil otherwise
-	who     graph.ID      // the entity whose records the reasons count
-	sources []reasonSource
+	Node      *graph.Node
+	Reasons   []MatchReason // in the order of their kinds
+	Exclusion Exclusion     // why it is excluded; Included if it is not
+	why       *Compliance   // the rule behind AtStationLimit, or behind the reason Free; nil otherwise
+	who       graph.ID      // the entity whose records the reasons count
+	sources   []reasonSource
 }
 
 // Score is the sum of the points of the reasons.
@@ -72,15 +72,15 @@ func (m *Match) Score() (sum int) {
 	return sum
 }
 
-// At is the position of the match in its list: the highest score first, then by name.
-func (m *Match) At() graph.Position {
+// Position is the position of the match in its list: the highest score first, then by name.
+func (m *Match) Position() graph.Position {
 	return graph.Position{graph.IntValue(-int64(m.Score())), graph.TextValue(m.Node.Keys.Sort), graph.IDValue(m.Node.ID)}
 }
 
 // MatchAnswer lists the matches, best first, and those that are excluded.
 type MatchAnswer struct {
-	Matches []Match
-	Left    []Match
+	Matches  []Match
+	Excluded []Match
 	// Considered is the number of candidates.
 	Considered int
 }
@@ -101,8 +101,8 @@ func (r *reasonSource) counted() graph.Query {
 	return graph.Query{Pattern: r.pattern, Keys: []graph.Key{{Var: r.who}}, Get: []graph.Measure{{Var: r.record}}, Page: graph.Page{First: rowsAtATime}}
 }
 
-// of restricts the source to some candidates.
-func (r *reasonSource) of(ids []graph.ID) *reasonSource {
+// forCandidates restricts the source to some candidates.
+func (r *reasonSource) forCandidates(ids []graph.ID) *reasonSource {
 	only := *r
 	is := graph.IDIs(ids, false)
 	if r.who == 0 {
@@ -117,11 +117,11 @@ func (r *reasonSource) of(ids []graph.ID) *reasonSource {
 
 // candidate is an entity that may match.
 type candidate struct {
-	node   *graph.Node
-	counts reasonCounts
-	score  int // the points without those of late sources
-	left   Exclusion
-	why    *Compliance
+	node      *graph.Node
+	counts    reasonCounts
+	score     int // the points without those of late sources
+	exclusion Exclusion
+	why       *Compliance
 }
 
 // reasonCounts holds the number of records for each kind of reason.
@@ -175,11 +175,11 @@ func (m *matcher) find(ctx context.Context) error {
 // it finds to the candidates.
 func (m *matcher) count(ctx context.Context, r *reasonSource) error {
 	for q := r.counted(); ; {
-		fan, err := m.s.MatchLarge(ctx, q)
+		lists, err := m.s.MatchLarge(ctx, q)
 		if err != nil {
 			return err
 		}
-		for _, row := range fan.Rows {
+		for _, row := range lists.Rows {
 			if m.ticks.Take(1) {
 				return m.ticks.Err()
 			}
@@ -191,10 +191,10 @@ func (m *matcher) count(ctx context.Context, r *reasonSource) error {
 			}
 			c.counts[r.kind] = int(row.Get[0].Int / graph.DecimalScale)
 		}
-		if len(fan.Rows) == 0 || !fan.Next[0] {
+		if len(lists.Rows) == 0 || !lists.Next[0] {
 			return nil
 		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+		q.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 	}
 }
 
@@ -205,7 +205,7 @@ func (m *matcher) rank(ctx context.Context) ([]Match, error) {
 	ids := make([]graph.ID, 0, len(m.found))
 	for id, c := range m.found {
 		ids = append(ids, id)
-		if c.left == Included {
+		if c.exclusion == Included {
 			lists[0] = append(lists[0], c)
 		} else {
 			lists[1] = append(lists[1], c)
@@ -231,7 +231,7 @@ func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error 
 	ids = distinct(ids)
 	for i := range m.sources {
 		if r := &m.sources[i]; !r.topical && r.late == late {
-			if err := m.count(ctx, r.of(ids)); err != nil {
+			if err := m.count(ctx, r.forCandidates(ids)); err != nil {
 				return err
 			}
 		}
@@ -255,7 +255,7 @@ func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) 
 		}
 		c.score = m.score(c)
 	}
-	slices.SortFunc(list, func(a, b *candidate) int { return a.at(0).compare(b.at(0)) })
+	slices.SortFunc(list, func(a, b *candidate) int { return a.placeWith(0).compare(b.placeWith(0)) })
 	var best []Match
 	var last candidatePlace
 	for len(list) > 0 {
@@ -263,7 +263,7 @@ func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) 
 		if !m.all {
 			n = min(n, MaxMatches)
 			if len(best) == MaxMatches {
-				for n > 0 && list[n-1].at(most).compare(last) > 0 {
+				for n > 0 && list[n-1].placeWith(most).compare(last) > 0 {
 					n--
 				}
 			}
@@ -295,10 +295,10 @@ type candidatePlace struct {
 	node  *graph.Node
 }
 
-// at is the position of a candidate if it had some points more.
-func (c *candidate) at(more int) candidatePlace { return candidatePlace{c.score + more, c.node} }
+// placeWith is the position that a candidate would have with some more points.
+func (c *candidate) placeWith(more int) candidatePlace { return candidatePlace{c.score + more, c.node} }
 
-// compare orders positions as Match.At does.
+// compare orders positions as Match.Position does.
 func (p candidatePlace) compare(q candidatePlace) int {
 	return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.node.Keys.Sort, q.node.Keys.Sort), p.node.ID.Compare(q.node.ID))
 }
@@ -309,7 +309,7 @@ func (m *matcher) points(k MatchReasonKind, n int) int {
 	if k == Free {
 		n = min(n, 1)
 	}
-	return m.tables.points[k].of(n)
+	return m.tables.points[k].pointsFor(n)
 }
 
 // score is the sum of the points of a candidate's reasons.
@@ -322,7 +322,7 @@ func (m *matcher) score(c *candidate) (sum int) {
 
 // match makes a Match from a candidate.
 func (m *matcher) match(c *candidate) Match {
-	match := Match{Node: c.node, Left: c.left, why: c.why, who: c.node.ID, sources: m.sources}
+	match := Match{Node: c.node, Exclusion: c.exclusion, why: c.why, who: c.node.ID, sources: m.sources}
 	for k, n := range c.counts.nearest() {
 		if kind := MatchReasonKind(k); n > 0 {
 			match.Reasons = append(match.Reasons, MatchReason{Kind: kind, Count: n, Points: m.points(kind, n)})
@@ -332,17 +332,17 @@ func (m *matcher) match(c *candidate) Match {
 }
 
 func sortMatches(list []Match) {
-	slices.SortFunc(list, func(a, b Match) int { return a.At().Compare(b.At(), nil) })
+	slices.SortFunc(list, func(a, b Match) int { return a.Position().Compare(b.Position(), nil) })
 }
 
 // answer splits the best candidates into included and excluded ones.
 func (m *matcher) answer(ranked []Match) MatchAnswer {
 	a := MatchAnswer{Considered: len(m.found)}
 	for i := range ranked {
-		if ranked[i].Left == Included {
+		if ranked[i].Exclusion == Included {
 			a.Matches = append(a.Matches, ranked[i])
 		} else {
-			a.Left = append(a.Left, ranked[i])
+			a.Excluded = append(a.Excluded, ranked[i])
 		}
 	}
 	return a
@@ -397,12 +397,12 @@ func (r *reasonSource) show(ctx context.Context, s *graph.Session, list []*Match
 	if len(at) == 0 {
 		return nil
 	}
-	fan, err := s.Match(ctx, q)
+	lists, err := s.Match(ctx, q)
 	if err != nil {
 		return err
 	}
 	for j, reason := range at {
-		for _, row := range fan.List(j) {
+		for _, row := range lists.List(j) {
 			n := row.Nodes[r.record]
 			if len(reason.Records) < MaxReasonRecords && !slices.ContainsFunc(reason.Records, func(o *graph.Node) bool { return o.ID == n.ID }) {
 				reason.Records = append(reason.Records, n)

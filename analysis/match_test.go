@@ -168,8 +168,8 @@ func TestMatchingFindsPlantedExperts(t *testing.T) {
 				t.Errorf("%s: the reasons of %s sum to %d, its score is %d", need, match.Node.Code, sum, match.Score())
 			}
 		}
-		for _, match := range a.Left {
-			leftOut[match.Left]++
+		for _, match := range a.Excluded {
+			leftOut[match.Exclusion]++
 		}
 	}
 	recall := float64(found) / float64(planted)
@@ -358,11 +358,11 @@ func TestMatchingIsBoundedWithoutLoss(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				texts[j] = fmt.Sprintln(a.Considered) + matches(shown(ctx, t, s, a.Matches)) + "\nleft out\n" + matches(shown(ctx, t, s, a.Left))
+				texts[j] = fmt.Sprintln(a.Considered) + matches(shown(ctx, t, s, a.Matches)) + "\nleft out\n" + matches(shown(ctx, t, s, a.Excluded))
 				if len(a.Matches) == analysis.MaxMatches {
 					full++
 				}
-				left += len(a.Left)
+				left += len(a.Excluded)
 			}
 			if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
 				t.Fatalf("seed %d, %d industries: -everybody +bounded:\n%s", seed, len(ask.Industries), diff)

@@ -164,7 +164,7 @@ func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTab
 	if err != nil {
 		return err
 	}
-	called := map[string]bool{} // what the industries of the need, and those above, are called
+	called := map[string]bool{} // the names of the need's industries and of their ancestors
 	for i := range all {
 		if above[all[i].node.ID] {
 			for _, key := range all[i].keys {
@@ -314,7 +314,7 @@ func (t *target) leave(ctx context.Context, m *matcher) error {
 	for _, c := range m.found {
 		for _, p := range c.node.Props {
 			if p.Field == graph.PropRemark && anyWord([]string{p.Value.Text}, leftWords) != "" {
-				c.left = LeftService
+				c.exclusion = LeftService
 			}
 		}
 	}
@@ -332,10 +332,10 @@ func (t *target) leave(ctx context.Context, m *matcher) error {
 		rule := &list[i]
 		c := m.found[rule.Expert.ID]
 		switch {
-		case c == nil || c.left == LeftService || rule.Rule.Predicate != StationsAtMost:
+		case c == nil || c.exclusion == LeftService || rule.Rule.Predicate != StationsAtMost:
 		case rule.Verdict == Breached || rule.Headroom != nil && *rule.Headroom == 0:
-			c.left, c.why, c.counts[Free] = AtStationLimit, rule, 0
-		case rule.Headroom != nil && c.left == Included && (c.why == nil || *rule.Headroom < c.counts[Free]):
+			c.exclusion, c.why, c.counts[Free] = AtStationLimit, rule, 0
+		case rule.Headroom != nil && c.exclusion == Included && (c.why == nil || *rule.Headroom < c.counts[Free]):
 			c.why, c.counts[Free] = rule, *rule.Headroom
 		}
 	}
@@ -351,7 +351,7 @@ func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) err
 		who      graph.Filter
 		statuses []graph.Status
 	}{
-		{OnlyPlanned, expert(), intended()},
+		{OnlyPlanned, expert(), plannedStatuses()},
 		{NotNamed, graph.Filter{Op: graph.Any, Sub: []graph.Filter{unnamed, groups}}, graph.DefaultStatuses()},
 	} {
 		m, err := newMatcher(ctx, known.s, t.sources(more.who, more.statuses))
@@ -363,7 +363,7 @@ func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) err
 			return err
 		}
 		for id, c := range m.found {
-			if c.left = more.left; known.found[id] != nil {
+			if c.exclusion = more.left; known.found[id] != nil {
 				delete(m.found, id)
 			}
 		}
@@ -372,10 +372,10 @@ func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) err
 			return err
 		}
 		left := m.answer(ranked)
-		a.Left, a.Considered = append(a.Left, left.Left...), a.Considered+left.Considered
+		a.Excluded, a.Considered = append(a.Excluded, left.Excluded...), a.Considered+left.Considered
 	}
-	sortMatches(a.Left)
-	a.Left = a.Left[:min(len(a.Left), MaxMatches)]
+	sortMatches(a.Excluded)
+	a.Excluded = a.Excluded[:min(len(a.Excluded), MaxMatches)]
 	return nil
 }
 
@@ -386,7 +386,7 @@ const maxNeedsCompared = 30
 // expert served, works in, or has the disciplines for. Each has the reasons that MatchExperts finds
 // for this expert.
 func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {
-	needs, err := needsNear(ctx, s, who)
+	needs, err := nearbyNeeds(ctx, s, who)
 	if err != nil {
 		return MatchAnswer{}, err
 	}
@@ -408,21 +408,21 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 		a.Considered++
 		for _, match := range ranked {
 			match.Node = need
-			if match.Left == Included {
+			if match.Exclusion == Included {
 				a.Matches = append(a.Matches, match)
 			} else {
-				a.Left = append(a.Left, match)
+				a.Excluded = append(a.Excluded, match)
 			}
 		}
 	}
 	sortMatches(a.Matches)
-	sortMatches(a.Left)
+	sortMatches(a.Excluded)
 	return a, nil
 }
 
-// needsNear lists the open needs that are closest to an expert. Those in the industries that the
+// nearbyNeeds lists the open needs that are closest to an expert. Those in the industries that the
 // expert served most come first.
-func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
+func nearbyNeeds(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
 	is := graph.IDIs([]graph.ID{who.ID}, false)
 	node := graph.StatusIs(false, graph.DefaultStatuses())
 	open := graph.And(node, graph.Filter{Op: graph.Not, Sub: []graph.Filter{fieldIn(graph.PropStage, graph.TextValue("SOLVED"))}})
@@ -444,9 +444,9 @@ func needsNear(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph
 		return nil, err
 	}
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Need), Where: graph.And(open, has(graph.IDIs(sortedIDs(industries), true), out(graph.InIndustry)))}, Order: []graph.Order{{Field: graph.FieldBegin, Desc: true}, {Field: graph.FieldPinyin}}, Page: graph.Page{First: maxNeedsCompared}}
-	fan, err := s.Match(ctx, q)
-	needs := make([]*graph.Node, len(fan.Rows))
-	for i, r := range fan.Rows {
+	lists, err := s.Match(ctx, q)
+	needs := make([]*graph.Node, len(lists.Rows))
+	for i, r := range lists.Rows {
 		needs[i] = r.Nodes[0]
 	}
 	return needs, err

@@ -37,7 +37,7 @@ const (
 	SharedAward
 )
 
-var matchReasonNames = graph.Enum[MatchReasonKind]{What: "reason", Terms: []graph.Term{
+var matchReasonNames = graph.Enum[MatchReasonKind]{Noun: "reason", Terms: []graph.Term{
 	{Name: "SERVED_INDUSTRY", Doc: "Engagements in the industry or below it", Han: "服务过同一产业"},
 	{Name: "WORKS_INDUSTRY", Doc: "The industry or an enterprise of it where the expert works", Han: "在同一产业任职或从业"},
 	{Name: "SERVED_INDUSTRY_ABOVE", Doc: "Engagements elsewhere in the industry one level above", Han: "服务过上一级产业"},
@@ -73,8 +73,8 @@ func MatchReasonKinds() []MatchReasonKind { return matchReasonNames.All() }
 // one, and at most.
 type reasonPoints struct{ first, further, most int }
 
-// of gives the points for a number of records.
-func (p reasonPoints) of(records int) int {
+// pointsFor gives the points for a number of records.
+func (p reasonPoints) pointsFor(records int) int {
 	if records == 0 {
 		return 0
 	}

@@ -30,7 +30,7 @@ func (c *Cube) Matrix(ctx context.Context, s *graph.Session) (*Matrix, error) {
 	}
 	m := &Matrix{Cube: c}
 	var err error
-	if m.All, err = c.every(ctx, s); err != nil {
+	if m.All, err = c.allCells(ctx, s); err != nil {
 		return nil, err
 	}
 	places := [2]map[graph.Value]int{{}, {}}
@@ -53,8 +53,8 @@ func (c *Cube) Matrix(ctx context.Context, s *graph.Session) (*Matrix, error) {
 	return m, nil
 }
 
-// every gives all cells of a cube.
-func (c *Cube) every(ctx context.Context, s *graph.Session) ([]graph.Row, error) {
+// allCells gives all cells of a cube.
+func (c *Cube) allCells(ctx context.Context, s *graph.Session) ([]graph.Row, error) {
 	if c.Ask.Zero {
 		if _, err := c.Cells(ctx, s, graph.Page{First: 1}); err != nil {
 			return nil, err
@@ -63,29 +63,29 @@ func (c *Cube) every(ctx context.Context, s *graph.Session) ([]graph.Row, error)
 	}
 	q := c.Query
 	q.Page = graph.Page{First: MaxCubeCells + 1}
-	fan, err := s.MatchLarge(ctx, q)
-	if err == nil && len(fan.Rows) > MaxCubeCells {
-		err = tooLarge(int64(len(fan.Rows)), "at least ")
+	lists, err := s.MatchLarge(ctx, q)
+	if err == nil && len(lists.Rows) > MaxCubeCells {
+		err = tooLarge(int64(len(lists.Rows)), "at least ")
 	}
-	return fan.Rows, err
+	return lists.Rows, err
 }
 
 // Reported gives for each cell the number of figures that Cube.Reported lists.
 func (m *Matrix) Reported(ctx context.Context, s *graph.Session, wider bool) ([]int, error) {
-	fan, err := m.Cube.Reported(ctx, s, m.All, wider, graph.Page{Total: true})
+	lists, err := m.Cube.Reported(ctx, s, m.All, wider, graph.Page{Total: true})
 	if err != nil {
 		return nil, err
 	}
 	counts := make([]int, len(m.All))
-	for i, n := range fan.Total {
+	for i, n := range lists.Total {
 		counts[i] = int(n)
 	}
 	return counts, nil
 }
 
-// Beside computes another measure for each cell, see Cube.Beside.
-func (m *Matrix) Beside(ctx context.Context, s *graph.Session, measure CubeMeasure, unnamed bool) ([]*graph.Value, error) {
-	_, rows, err := m.Cube.Beside(ctx, s, measure, unnamed, m.All)
+// Measure computes another measure for each cell, see Cube.Measure.
+func (m *Matrix) Measure(ctx context.Context, s *graph.Session, measure CubeMeasure, unnamed bool) ([]*graph.Value, error) {
+	_, rows, err := m.Cube.Measure(ctx, s, measure, unnamed, m.All)
 	values := make([]*graph.Value, len(rows))
 	for i := range rows {
 		values[i] = &rows[i].Get[0]

@@ -18,7 +18,7 @@ const (
 	ByCutOff
 )
 
-var networkOrderNames = graph.Enum[NetworkOrder]{What: "order of a network", Terms: []graph.Term{
+var networkOrderNames = graph.Enum[NetworkOrder]{Noun: "order of a network", Terms: []graph.Term{
 	{Name: "DEGREE", Doc: "By how many others there is a tie to, the most first", Han: "联系人数"},
 	{Name: "BETWEENNESS", Doc: "By how many shortest ways lead through, the most first", Han: "中介程度"},
 	{Name: "PAGE_RANK", Doc: "By the rank that the ties give, the highest first", Han: "网页排名"},
@@ -34,8 +34,8 @@ func NetworkOrders() []NetworkOrder { return networkOrderNames.All() }
 // Ties is the number of ties of the network.
 func (n *Network) Ties() int { return len(n.net.Ties()) }
 
-// Says tells in one sentence what joins the members, and when.
-func (n *Network) Says(chinese bool) string {
+// Sentence tells in one sentence what joins the members, and when.
+func (n *Network) Sentence(chinese bool) string {
 	term := projectionNames.Terms[n.Projection]
 	switch {
 	case chinese && n.AsOf.IsNull():
@@ -97,10 +97,10 @@ func (n *Network) GroupsOf(m *Member) []*graph.Node {
 // TiesOf lists the ties of a member, the strongest first.
 func (n *Network) TiesOf(m *Member) []Joint {
 	var list []Joint
-	for _, e := range n.net.Around(m.index) {
+	for _, e := range n.net.EndsOf(m.index) {
 		list = append(list, n.joint(m, &n.Members[e.Far], n.sides[e.Tie]))
 	}
-	sortBy(list, (*Joint).At)
+	sortBy(list, (*Joint).Position)
 	return list
 }
 
@@ -127,12 +127,12 @@ func (n *Network) joint(a, b *Member, side int) Joint {
 	return j
 }
 
-// At is the position of the tie among those of From.
-func (j *Joint) At() graph.Position {
+// Position is the position of the tie among those of From.
+func (j *Joint) Position() graph.Position {
 	return graph.Position{graph.IntValue(-int64(len(j.Groups))), graph.TextValue(j.To.Expert.Keys.Sort), graph.IDValue(j.To.Expert.ID)}
 }
 
 // AtBridge is the position of the tie among the bridges.
 func (j *Joint) AtBridge() graph.Position {
-	return append(graph.Position{graph.IntValue(-int64(j.Side)), graph.TextValue(j.From.Expert.Keys.Sort), graph.IDValue(j.From.Expert.ID)}, j.At()...)
+	return append(graph.Position{graph.IntValue(-int64(j.Side)), graph.TextValue(j.From.Expert.Keys.Sort), graph.IDValue(j.From.Expert.ID)}, j.Position()...)
 }

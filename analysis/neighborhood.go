@@ -22,9 +22,9 @@ const (
 // picked is how many links a neighborhood may read before it is truncated.
 const picked = 50_000
 
-// togetherInPicture is how many entities are expanded in one query. It is small, because the
+// expandedAtOnce is how many entities are expanded in one query. It is small, because the
 // picture may be full before the others are needed.
-const togetherInPicture = 100
+const expandedAtOnce = 100
 
 // Around asks for the neighborhood of some entities.
 type Around struct {
@@ -120,12 +120,12 @@ func (q *Around) check() error {
 type picture struct {
 	Around
 	Neighborhood
-	session *graph.Session
-	fold    graph.KindSet // the kinds that are shown as edges; 0 means none
-	known   map[graph.ID]bool
-	facts   map[graph.ID]bool // facts shown as edges that the search has found
-	met     []*graph.Node     // the same facts, in the order of the search
-	looked  int               // the number of links read
+	session  *graph.Session
+	fold     graph.KindSet // the kinds that are shown as edges; 0 means none
+	known    map[graph.ID]bool
+	facts    map[graph.ID]bool // facts shown as edges that the search has found
+	factList []*graph.Node     // the same facts, in the order of the search
+	looked   int               // the number of links read
 }
 
 // folds tells whether an entity is shown as an edge instead of a node.
@@ -162,20 +162,20 @@ var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
 // grow adds the neighbours of some entities, and returns the new ones.
 func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
 	start := len(p.Nodes)
-	for part := range slices.Chunk(front, togetherInPicture) {
+	for part := range slices.Chunk(front, expandedAtOnce) {
 		if len(p.Nodes) == p.Limit || p.looked > picked {
 			p.Truncated = true
 			break
 		}
-		if err := p.around(ctx, part); err != nil {
+		if err := p.addNeighbours(ctx, part); err != nil {
 			return nil, err
 		}
 	}
 	return p.Nodes[start:], nil
 }
 
-// around adds the neighbours of a few entities, by one query for each direction.
-func (p *picture) around(ctx context.Context, front []*graph.Node) error {
+// addNeighbours adds the neighbours of a few entities, by one query for each direction.
+func (p *picture) addNeighbours(ctx context.Context, front []*graph.Node) error {
 	var lists [][]*graph.Node
 	for _, d := range []graph.Direction{graph.Out, graph.In} {
 		found, err := p.lists(ctx, front, d)
@@ -226,15 +226,15 @@ func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direct
 	if len(q.Each) == 0 {
 		return nil, nil
 	}
-	fan, err := p.session.Match(ctx, q)
+	pages, err := p.session.Match(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	p.looked += len(fan.Rows)
-	p.Truncated = p.Truncated || slices.Contains(fan.Next, true)
-	lists := make([][]*graph.Node, len(fan.End))
+	p.looked += len(pages.Rows)
+	p.Truncated = p.Truncated || slices.Contains(pages.Next, true)
+	lists := make([][]*graph.Node, len(pages.End))
 	for i := range lists {
-		for _, r := range fan.List(i) {
+		for _, r := range pages.List(i) {
 			if n := r.Nodes[1]; d == graph.In || !p.folds(n) {
 				lists[i] = append(lists[i], n)
 			}
@@ -254,22 +254,22 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 			}
 		}
 	}
-	p.met = append(p.met, facts...)
+	p.factList = append(p.factList, facts...)
 	behind := map[graph.ID][]*graph.Node{}
 	if len(facts) == 0 {
 		return behind, nil
 	}
-	fan, err := p.session.Match(ctx, graph.Query{
+	pages, err := p.session.Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, p.Kinds)}},
 		Each:    eachRoot(idsOf(facts)), Order: byName, Page: graph.Page{First: p.PerRelation},
 	})
 	if err != nil {
 		return nil, err
 	}
-	p.looked += len(fan.Rows)
-	p.Truncated = p.Truncated || slices.Contains(fan.Next, true)
+	p.looked += len(pages.Rows)
+	p.Truncated = p.Truncated || slices.Contains(pages.Next, true)
 	for i, f := range facts {
-		for _, r := range fan.List(i) {
+		for _, r := range pages.List(i) {
 			if !p.folds(r.Nodes[1]) {
 				behind[f.ID] = append(behind[f.ID], r.Nodes[1])
 			}
@@ -278,8 +278,8 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 	return behind, nil
 }
 
-// among is the condition that an entity is in the picture.
-func (p *picture) among() graph.Filter {
+// inPicture is the condition that an entity is in the picture.
+func (p *picture) inPicture() graph.Filter {
 	f := graph.Filter{Op: graph.Test, Field: graph.FieldID, Cmp: graph.OneOf}
 	for _, n := range p.Nodes {
 		f.Values = append(f.Values, graph.IDValue(n.ID))
@@ -293,22 +293,22 @@ func (p *picture) join(ctx context.Context) error {
 		return nil
 	}
 	limit := 2 * p.Limit
-	fan, err := p.session.MatchLarge(ctx, graph.Query{
-		Pattern: graph.Pattern{Where: p.among(), Steps: []graph.Step{p.step(graph.Out, 0, p.among())}},
+	lists, err := p.session.MatchLarge(ctx, graph.Query{
+		Pattern: graph.Pattern{Where: p.inPicture(), Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}},
 		Page:    graph.Page{First: limit},
 	})
 	if err != nil {
 		return err
 	}
-	p.Truncated = p.Truncated || fan.Next[0]
-	for _, r := range fan.Rows {
+	p.Truncated = p.Truncated || lists.Next[0]
+	for _, r := range lists.Rows {
 		p.Links = append(p.Links, Connected{r.Links()[0], r.Nodes})
 	}
 	return nil
 }
 
-// doers are the relations from a fact to its owner or actor.
-const doers = graph.RelationSet(1<<graph.By | 1<<graph.Recipient | 1<<graph.Of | 1<<graph.SignedBy)
+// actorRelations are the relations from a fact to its owner or actor.
+const actorRelations = graph.RelationSet(1<<graph.By | 1<<graph.Recipient | 1<<graph.Of | 1<<graph.SignedBy)
 
 // collapse makes edges from the facts that name at least two entities of the picture. Facts that
 // the search found come first.
@@ -320,14 +320,14 @@ func (p *picture) collapse(ctx context.Context) error {
 	if err != nil || len(facts) == 0 {
 		return err
 	}
-	fan, err := p.session.Match(ctx, graph.Query{
-		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.among())}}, Each: eachRoot(idsOf(facts)), Page: graph.Page{First: graph.MaxPage},
+	lists, err := p.session.Match(ctx, graph.Query{
+		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}}, Each: eachRoot(idsOf(facts)), Page: graph.Page{First: graph.MaxPage},
 	})
 	if err != nil {
 		return err
 	}
 	for i, f := range facts {
-		rows := fan.List(i)
+		rows := lists.List(i)
 		parts := make([]Connected, len(rows))
 		for j, r := range rows {
 			parts[j] = Connected{r.Links()[0], r.Nodes}
@@ -347,18 +347,18 @@ func (p *picture) collapse(ctx context.Context) error {
 func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
 	two := graph.Filter{
 		Op: graph.Counted, Hops: []graph.Hop{{Relations: p.Relations}}, Count: [2]int{2, -1},
-		Sub: []graph.Filter{p.step(graph.Out, 0, p.among()).Where},
+		Sub: []graph.Filter{p.step(graph.Out, 0, p.inPicture()).Where},
 	}
-	fan, err := p.session.MatchLarge(ctx, graph.Query{
-		Pattern: graph.Pattern{Root: p.fold, Where: two, Steps: []graph.Step{p.step(graph.Out, 0, p.among())}},
+	lists, err := p.session.MatchLarge(ctx, graph.Query{
+		Pattern: graph.Pattern{Root: p.fold, Where: two, Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}},
 		Keys:    []graph.Key{{}}, Page: graph.Page{First: p.Limit},
 	})
 	if err != nil {
 		return nil, err
 	}
-	p.Truncated = p.Truncated || fan.Next[0]
-	facts := p.met
-	for _, r := range fan.Rows {
+	p.Truncated = p.Truncated || lists.Next[0]
+	facts := p.factList
+	for _, r := range lists.Rows {
 		if n := r.Nodes[0]; !p.known[n.ID] && !p.facts[n.ID] {
 			facts = append(facts, n)
 		}
@@ -377,7 +377,7 @@ func pairs(parts []Connected) [][2]Connected {
 	})
 	var of, others []Connected
 	for _, c := range parts {
-		if doers.Has(c.Relation) {
+		if actorRelations.Has(c.Relation) {
 			of = append(of, c)
 		} else {
 			others = append(others, c)

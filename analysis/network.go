@@ -38,7 +38,7 @@ const (
 	CoMembership
 )
 
-var projectionNames = graph.Enum[Projection]{What: "projection", Terms: []graph.Term{
+var projectionNames = graph.Enum[Projection]{Noun: "projection", Terms: []graph.Term{
 	{Name: "CO_ENGAGEMENT", Doc: "Engagements that both did, and programmes and events in which both took part or through which both served", Han: "共同服务"},
 	{Name: "CO_SERVICE", Doc: "Bodies, people and needs that both served", Han: "服务同一对象"},
 	{Name: "CO_MEMBERSHIP", Doc: "Societies, bodies, stations and teams to which both belong", Han: "同在一个组织"},
@@ -95,8 +95,8 @@ type Community struct {
 	Groups  []*graph.Node
 }
 
-// At is the position of the community in the list of all.
-func (c *Community) At() graph.Position { return graph.Position{graph.IntValue(int64(c.Number))} }
+// Position is the position of the community in the list of all.
+func (c *Community) Position() graph.Position { return graph.Position{graph.IntValue(int64(c.Number))} }
 
 // maxCommunityGroups is how many groups are shown for a community.
 const maxCommunityGroups = 5
@@ -110,9 +110,9 @@ type Joint struct {
 }
 
 // FindNetwork computes the network of a projection on a day. That takes long for a large graph, so
-// graph.Keep caches the result.
+// graph.Cached caches the result.
 func FindNetwork(ctx context.Context, s *graph.Session, p Projection, asOf graph.Value) (*Network, error) {
-	return graph.Keep(ctx, s, fmt.Sprintf("network %s %s", p, asOf), func(ctx context.Context, s *graph.Session) (*Network, error) {
+	return graph.Cached(ctx, s, fmt.Sprintf("network %s %s", p, asOf), func(ctx context.Context, s *graph.Session) (*Network, error) {
 		return newNetwork(ctx, s, p, asOf)
 	})
 }
@@ -138,7 +138,7 @@ func (n *Network) groupQueries() []graph.Query {
 	link := graph.StatusIs(true, graph.DefaultStatuses())
 	by := graph.Step{Hop: out(graph.By), Where: graph.And(link, expert())}
 	engagement := func(where graph.Filter, steps ...graph.Step) graph.Query {
-		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: graph.And(w.happened(), where), Steps: append([]graph.Step{by}, steps...)}, Keys: []graph.Key{{Var: graph.Var(len(steps) + 1)}, {Var: 1}}}
+		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Where: graph.And(w.begunByDay(), where), Steps: append([]graph.Step{by}, steps...)}, Keys: []graph.Key{{Var: graph.Var(len(steps) + 1)}, {Var: 1}}}
 	}
 	belongs := func(hop graph.Hop, when graph.Filter, kinds graph.KindSet) graph.Query {
 		step := graph.Step{Hop: hop, Kinds: kinds, Where: graph.And(when, isNamed())}
@@ -179,22 +179,22 @@ func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (m
 				n.Truncated = true
 				break
 			}
-			fan, err := s.MatchLarge(ctx, q)
+			lists, err := s.MatchLarge(ctx, q)
 			if err != nil {
 				return nil, err
 			}
-			left -= len(fan.Rows)
-			for _, r := range fan.Rows {
+			left -= len(lists.Rows)
+			for _, r := range lists.Rows {
 				if t.Take(1) {
 					return nil, t.Err()
 				}
 				g := one(r.Nodes[0])
 				groups[g] = append(groups[g], one(r.Nodes[1]))
 			}
-			if len(fan.Rows) == 0 || !fan.Next[0] {
+			if len(lists.Rows) == 0 || !lists.Next[0] {
 				break
 			}
-			q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+			q.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 		}
 	}
 	for g, members := range groups {
@@ -220,7 +220,7 @@ func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) err
 	for i, g := range order {
 		members := groups[g]
 		if len(members) > MaxTogether || len(weights)+len(members)*(len(members)-1)/2 > MaxTies {
-			n.LeftOut = slices.Clone(order[i:]) // none of the others is smaller
+			n.LeftOut = slices.Clone(order[i:]) // no other community is smaller
 			break
 		}
 		n.groups = append(n.groups, g)
@@ -301,7 +301,7 @@ func (n *Network) measure(t *graph.Ticks) error {
 	}
 	for i := range n.Members {
 		m := &n.Members[i]
-		m.Degree, m.Betweenness, m.PageRank, m.CutOff = len(n.net.Around(i)), rounded(between[i]), rounded(rank[i]), cuts.Lost[i]
+		m.Degree, m.Betweenness, m.PageRank, m.CutOff = len(n.net.EndsOf(i)), rounded(between[i]), rounded(rank[i]), cuts.Lost[i]
 	}
 	for i, part := range parts {
 		n.Communities = append(n.Communities, n.community(i, part))

@@ -102,8 +102,8 @@ func TestNetworksJoinWhoShares(t *testing.T) {
 			if diff := cmp.Diff(c.want, tiesText(n)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
-			if n.Says(false) == n.Says(true) || c.asOf != "" && !strings.Contains(n.Says(true), c.asOf) {
-				t.Errorf("says %q and %q", n.Says(false), n.Says(true))
+			if n.Sentence(false) == n.Sentence(true) || c.asOf != "" && !strings.Contains(n.Sentence(true), c.asOf) {
+				t.Errorf("says %q and %q", n.Sentence(false), n.Sentence(true))
 			}
 		})
 	}
@@ -215,12 +215,12 @@ func TestContinuity(t *testing.T) {
 				r := &a.Risks[i]
 				q := r.Records
 				q.Page = graph.Page{First: 10}
-				fan, err := session.Match(ctx, q)
+				lists, err := session.Match(ctx, q)
 				if err != nil {
 					t.Fatal(err)
 				}
 				var records []string
-				for _, row := range fan.Rows {
+				for _, row := range lists.Rows {
 					records = append(records, row.Nodes[0].Code)
 				}
 				slices.Sort(records)
@@ -262,8 +262,8 @@ func TestLoad(t *testing.T) {
 				lines = append(lines, fmt.Sprintf("%s %d %v", m.Expert.Code, m.Engagements, m.Years))
 				q := m.Records
 				q.Page = graph.Page{Total: true}
-				if fan, err := session.Match(ctx, q); err != nil || int(fan.Total[0]) != m.Engagements {
-					t.Errorf("%s: %v records behind %d, %v", m.Expert.Code, fan.Total, m.Engagements, err)
+				if lists, err := session.Match(ctx, q); err != nil || int(lists.Total[0]) != m.Engagements {
+					t.Errorf("%s: %v records behind %d, %v", m.Expert.Code, lists.Total, m.Engagements, err)
 				}
 			}
 			sum := 0

@@ -9,7 +9,7 @@ import (
 // PageOf cuts a page out of a list in memory. at gives the position of a row, by which the list is
 // sorted. desc tells which elements of the position are descending. Prev and Next mean the same as
 // in the answer to a Query.
-func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Fan[T] {
+func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Pages[T] {
 	from := len(list)
 	for i := range list {
 		if p.After == nil || at(&list[i]).Compare(p.After, desc) > 0 {
@@ -26,26 +26,26 @@ func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...b
 	} else {
 		to = min(to, from+p.First)
 	}
-	fan := graph.Fan[T]{Rows: list[from:to], End: []int32{int32(to - from)}, Prev: []bool{from > 0}, Next: []bool{to < len(list)}}
+	lists := graph.Pages[T]{Rows: list[from:to], End: []int32{int32(to - from)}, Prev: []bool{from > 0}, Next: []bool{to < len(list)}}
 	if p.Total {
-		fan.Total = []int32{int32(len(list))}
+		lists.Total = []int32{int32(len(list))}
 	}
-	return fan
+	return lists
 }
 
 // PagesOf cuts the same page out of several lists in memory.
-func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph.Fan[T] {
-	fans := make([]graph.Fan[T], len(lists))
+func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph.Pages[T] {
+	fans := make([]graph.Pages[T], len(lists))
 	for i, list := range lists {
 		fans[i] = PageOf(list, p, at)
 	}
-	return joinFans(fans, p.Total)
+	return joinPages(fans, p.Total)
 }
 
-// joinFans joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
+// joinPages joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
 // of the lists are known.
-func joinFans[T any](lists []graph.Fan[T], total bool) graph.Fan[T] {
-	var all graph.Fan[T]
+func joinPages[T any](lists []graph.Pages[T], total bool) graph.Pages[T] {
+	var all graph.Pages[T]
 	for _, l := range lists {
 		all.Rows = append(all.Rows, l.Rows...)
 		all.End = append(all.End, int32(len(all.Rows)))

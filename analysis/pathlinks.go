@@ -48,16 +48,16 @@ const uncounted = -1
 
 // pathLinks reads the links of nodes on demand, for each node once.
 type pathLinks struct {
-	s     *graph.Session
-	ticks *graph.Ticks
-	ask   *PathAsk
-	table *pathTable
-	query graph.Query
-	met   []pathNode         // by number; the ends of the paths come first
-	known map[graph.ID]int32 // the numbers by id
-	read  int                // how many links were read
-	full  bool               // whether MaxPathLinks was reached
-	tree  bool               // whether some link is a PART_OF; only then does the run of a place matter
+	s       *graph.Session
+	ticks   *graph.Ticks
+	ask     *PathAsk
+	table   *pathTable
+	query   graph.Query
+	nodes   []pathNode         // by number; the ends of the paths come first
+	numbers map[graph.ID]int32 // the numbers by id
+	read    int                // how many links were read
+	full    bool               // whether MaxPathLinks was reached
+	tree    bool               // whether some link is a PART_OF; only then does the run of a place matter
 }
 
 func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*graph.Node) (*pathLinks, error) {
@@ -65,11 +65,11 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 	if err != nil {
 		return nil, err
 	}
-	p := &pathLinks{s: s, ticks: graph.NewTicks(ctx), ask: ask, table: table, known: map[graph.ID]int32{}}
+	p := &pathLinks{s: s, ticks: graph.NewTicks(ctx), ask: ask, table: table, numbers: map[graph.ID]int32{}}
 	var ids []graph.ID
 	for _, n := range ends {
 		ids = append(ids, n.ID)
-		p.met[p.meet(n)].end = true
+		p.nodes[p.numberOf(n)].end = true
 	}
 	relations := ask.Relations
 	if relations == 0 {
@@ -84,38 +84,38 @@ func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*
 		began := graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{{}, ask.AsOf}, Undated: true}
 		link, node = graph.And(link, onLink(began)), graph.And(node, began)
 	}
-	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(ids, false)}}) // who is asked for may be of any status
+	where := graph.And(link, graph.Filter{Op: graph.Any, Sub: []graph.Filter{node, graph.IDIs(ids, false)}}) // the requested ends may have any status
 	p.query = graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: relations, Direction: graph.Both}, Where: where}}}}
 	return p, nil
 }
 
-// meet gives the number of a node, and assigns one to a new node.
-func (p *pathLinks) meet(n *graph.Node) int32 {
-	at, ok := p.known[n.ID]
+// numberOf gives the number of a node, and assigns one to a new node.
+func (p *pathLinks) numberOf(n *graph.Node) int32 {
+	at, ok := p.numbers[n.ID]
 	if !ok {
-		at = int32(len(p.met))
-		p.known[n.ID] = at
-		p.met = append(p.met, pathNode{Node: n, count: uncounted})
+		at = int32(len(p.nodes))
+		p.numbers[n.ID] = at
+		p.nodes = append(p.nodes, pathNode{Node: n, count: uncounted})
 	}
 	return at
 }
 
 // joins tells whether the kind and name of a node allow paths to pass it.
 func (p *pathLinks) joins(at int32) bool {
-	n := &p.met[at]
+	n := &p.nodes[at]
 	return !n.Unnamed && (p.ask.Avoid == 0 || !p.ask.Avoid.Has(n.Kind)) && (p.ask.Trees || !placeKinds.Has(n.Kind))
 }
 
 // passes tells whether the number of its links allows paths to pass a node.
 func (p *pathLinks) passes(at int32) bool {
-	return p.joins(at) && (p.ask.Hubs || p.met[at].count <= MaxPassed)
+	return p.joins(at) && (p.ask.Hubs || p.nodes[at].count <= MaxPassed)
 }
 
 // inOrder sorts the numbers of nodes by their ids and removes duplicates. It drops nodes for which
 // out is true.
 func (p *pathLinks) inOrder(list []int32, out func(n *pathNode) bool) []int32 {
-	list = slices.DeleteFunc(slices.Clone(list), func(at int32) bool { return out(&p.met[at]) })
-	slices.SortFunc(list, func(a, b int32) int { return p.met[a].ID.Compare(p.met[b].ID) })
+	list = slices.DeleteFunc(slices.Clone(list), func(at int32) bool { return out(&p.nodes[at]) })
+	slices.SortFunc(list, func(a, b int32) int { return p.nodes[a].ID.Compare(p.nodes[b].ID) })
 	return slices.Compact(list)
 }
 
@@ -123,7 +123,7 @@ func (p *pathLinks) inOrder(list []int32, out func(n *pathNode) bool) []int32 {
 func (p *pathLinks) roots(list []int32) [][]graph.Bound {
 	ids := make([]graph.ID, len(list))
 	for i, at := range list {
-		ids[i] = p.met[at].ID
+		ids[i] = p.nodes[at].ID
 	}
 	return eachRoot(ids)
 }
@@ -144,21 +144,21 @@ func (p *pathLinks) look(ctx context.Context, list []int32) error {
 		}
 		q := p.query
 		q.Each, q.Page = p.roots(part), graph.Page{First: graph.MaxPage}
-		fan, err := p.s.Match(ctx, q)
+		lists, err := p.s.Match(ctx, q)
 		if err != nil {
 			return err
 		}
 		for i, at := range part {
-			rows := fan.List(i)
-			p.met[at].looked, p.met[at].count = true, len(rows)
+			rows := lists.List(i)
+			p.nodes[at].looked, p.nodes[at].count = true, len(rows)
 			p.read += len(rows)
-			if fan.Next[i] {
-				p.met[at].count = MaxPassed + 1
-				if rows, err = p.further(ctx, at, rows); err != nil {
+			if lists.Next[i] {
+				p.nodes[at].count = MaxPassed + 1
+				if rows, err = p.readFurther(ctx, at, rows); err != nil {
 					return err
 				}
 			}
-			if err := p.keep(at, rows); err != nil {
+			if err := p.storeEdges(at, rows); err != nil {
 				return err
 			}
 		}
@@ -175,35 +175,35 @@ func (p *pathLinks) leaveHubs(ctx context.Context, list []int32) ([]int32, error
 		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(at int32) bool {
-		n := &p.met[at]
+		n := &p.nodes[at]
 		hub := n.count > MaxPassed && !n.end
 		n.looked = n.looked || hub
 		return hub
 	}), nil
 }
 
-// further reads the links of a node after the first page.
-func (p *pathLinks) further(ctx context.Context, at int32, rows []graph.Row) ([]graph.Row, error) {
+// readFurther reads the links of a node after the first page.
+func (p *pathLinks) readFurther(ctx context.Context, at int32, rows []graph.Row) ([]graph.Row, error) {
 	q := p.query
 	q.Each, q.Page.First = p.roots([]int32{at}), graph.MaxPage
 	for {
 		if p.full = p.read >= MaxPathLinks; p.full {
 			return rows, nil
 		}
-		q.Page.After = rows[len(rows)-1].At()
-		fan, err := p.s.Match(ctx, q)
+		q.Page.After = rows[len(rows)-1].Position()
+		lists, err := p.s.Match(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		rows = append(slices.Clip(rows), fan.Rows...)
-		if p.read += len(fan.Rows); !fan.Next[0] {
+		rows = append(slices.Clip(rows), lists.Rows...)
+		if p.read += len(lists.Rows); !lists.Next[0] {
 			return rows, nil
 		}
 	}
 }
 
-// keep stores the rows of a node as its edges.
-func (p *pathLinks) keep(at int32, rows []graph.Row) error {
+// storeEdges stores the rows of a node as its edges.
+func (p *pathLinks) storeEdges(at int32, rows []graph.Row) error {
 	list := make([]pathEdge, 0, len(rows))
 	for i := range rows {
 		if p.ticks.Take(1) {
@@ -219,9 +219,9 @@ func (p *pathLinks) keep(at int32, rows []graph.Row) error {
 			from = far
 		}
 		p.tree = p.tree || l.Relation == graph.PartOf
-		list = append(list, pathEdge{l, p.meet(far), runOf(l, near.ID), p.table.cost(l, from, p.ask.AsOf)})
+		list = append(list, pathEdge{l, p.numberOf(far), runOf(l, near.ID), p.table.cost(l, from, p.ask.AsOf)})
 	}
-	p.met[at].edges = list
+	p.nodes[at].edges = list
 	return nil
 }
 
@@ -250,12 +250,12 @@ func (p *pathLinks) counted(ctx context.Context, list []int32) error {
 	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.count != uncounted }), pathPart) {
 		q := p.query
 		q.Each, q.Page = p.roots(part), graph.Page{Total: true}
-		fan, err := p.s.Match(ctx, q)
+		lists, err := p.s.Match(ctx, q)
 		if err != nil {
 			return err
 		}
 		for i, at := range part {
-			p.met[at].count = min(int(fan.Total[i]), MaxPassed+1)
+			p.nodes[at].count = min(int(lists.Total[i]), MaxPassed+1)
 		}
 	}
 	return nil
@@ -268,7 +268,7 @@ func (p *pathLinks) points(e *pathEdge, run int8, to int32) PathPoints {
 	}
 	points := e.points
 	if e.far != to {
-		points.Links = pointsOf(p.table.links, max(p.met[e.far].count, 0))
+		points.Links = pointsOf(p.table.links, max(p.nodes[e.far].count, 0))
 	}
 	return points
 }

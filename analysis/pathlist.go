@@ -12,18 +12,18 @@ import (
 // The bound is the cost so far plus the least cost of the rest.
 type pathEnumeration struct {
 	*pathFinder
-	around [][]pathEdge // by node: the links of nodes whose own links were not read, seen from their far ends
-	most   int          // the highest number of steps of a path
-	left   costs[pathCost]
-	steps  costs[int] // the least number of steps from each place to the goal
+	reverse [][]pathEdge // by node: the links of nodes whose own links were not read, seen from their far ends
+	most    int          // the highest number of steps of a path
+	left    costs[pathCost]
+	steps   costs[int] // the least number of steps from each place to the goal
 }
 
-// at gives the links of a node.
-func (e *pathEnumeration) at(node int32) []pathEdge {
-	if n := &e.met[node]; n.looked {
+// edgesOf gives the links of a node.
+func (e *pathEnumeration) edgesOf(node int32) []pathEdge {
+	if n := &e.nodes[node]; n.looked {
 		return n.edges
 	}
-	return e.around[node]
+	return e.reverse[node]
 }
 
 // costs holds the cost from each place to the goal.
@@ -104,10 +104,10 @@ func (e *pathEnumeration) list() ([]Path, error) {
 			paths = append(paths, e.path(b))
 			continue
 		}
-		if e.tried++; e.tried > maxPathTries {
+		if e.pathsTried++; e.pathsTried > maxPathTries {
 			break
 		}
-		list := e.at(b.node)
+		list := e.edgesOf(b.node)
 		if e.ticks.Take(1 + len(list)) {
 			return nil, e.ticks.Err()
 		}
@@ -131,15 +131,15 @@ func (e *pathEnumeration) fromGoal() {
 	e.steps = settle(e, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
 		_, steps := e.price(edge, run)
 		return steps
-	}, func(p pathPlace, left int) bool { return e.behind(p)+left <= e.most })
+	}, func(p pathPlace, left int) bool { return e.minSteps(p)+left <= e.most })
 	e.left = settle(e, pathCost.compare, pathCost.plus, func(edge *pathEdge, run int8) pathCost {
 		cost, _ := e.price(edge, run)
 		return cost
 	}, func(p pathPlace, _ pathCost) bool { return e.steps.known[p] })
 }
 
-// behind is the lower bound of the number of steps from the start to a place.
-func (e *pathEnumeration) behind(p pathPlace) int {
+// minSteps is the lower bound of the number of steps from the start to a place.
+func (e *pathEnumeration) minSteps(p pathPlace) int {
 	if steps, ok := e.from.stepsTo(p); ok {
 		return steps
 	}
@@ -185,8 +185,8 @@ func (q *goalQueue[C]) add(p pathPlace, c C) {
 	heap.Fix(q, len(q.places)-1)
 }
 
-// take removes the place with the least cost.
-func (q *goalQueue[C]) take() (pathPlace, C) {
+// pop removes the place with the least cost.
+func (q *goalQueue[C]) pop() (pathPlace, C) {
 	q.Swap(0, len(q.places)-1)
 	p, c := q.last()
 	if len(q.places) > 0 {
@@ -198,7 +198,7 @@ func (q *goalQueue[C]) take() (pathPlace, C) {
 // settle finds the least cost to the goal from every place that is near enough. It is Dijkstra's
 // algorithm, run backwards from the goal.
 func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b C) C, price func(*pathEdge, int8) C, near func(pathPlace, C) bool) costs[C] {
-	n := runsOfNode * len(e.met)
+	n := runsOfNode * len(e.nodes)
 	found := costs[C]{make([]C, n), make([]bool, n)}
 	queue := &goalQueue[C]{compare: compare}
 	var none C
@@ -209,12 +209,12 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 		queue.add(goal, none)
 	}
 	for queue.Len() > 0 {
-		p, cost := queue.take()
-		at := p.at()
+		p, cost := queue.pop()
+		at := p.node()
 		if compare(found.of[p], cost) != 0 || at == e.from.origin || at != e.to.origin && !e.passes(at) {
 			continue
 		}
-		list := e.at(at)
+		list := e.edgesOf(at)
 		if e.ticks.Take(1 + len(list)) {
 			break
 		}
@@ -247,16 +247,16 @@ func (e *pathEnumeration) path(last *pathStart) Path {
 		starts = append(starts, b)
 	}
 	slices.Reverse(starts)
-	p := Path{From: e.met[e.from.origin].Node}
+	p := Path{From: e.nodes[e.from.origin].Node}
 	for _, b := range starts {
-		node := e.met[b.node].Node
+		node := e.nodes[b.node].Node
 		if n := len(p.Steps); n > 0 && b.run != 0 && b.before.run == b.run {
 			step := &p.Steps[n-1]
 			step.Through, step.Links, step.Node = append(step.Through, step.Node), append(step.Links, b.edge.link), node
 			continue
 		}
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == e.met[b.before.node].ID, Points: e.points(b.edge, b.before.run, e.to.origin),
+			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == e.nodes[b.before.node].ID, Points: e.points(b.edge, b.before.run, e.to.origin),
 		})
 	}
 	return p

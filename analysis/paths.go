@@ -27,7 +27,7 @@ const (
 	BySteps
 )
 
-var weightingNames = graph.Enum[PathWeighting]{What: "weighting", Terms: []graph.Term{
+var weightingNames = graph.Enum[PathWeighting]{Noun: "weighting", Terms: []graph.Term{
 	{Name: "POINTS", Doc: "Points, by the table of weights", Han: "分值"},
 	{Name: "STEPS", Doc: "Steps", Han: "步数"},
 }}
@@ -111,9 +111,9 @@ func (p *Path) Links() []*graph.Link {
 	return links
 }
 
-// At is the position of the path in its answer, for cursors. Paths are ordered by points
+// Position is the position of the path in its answer, for cursors. Paths are ordered by points
 // or steps, then by the number of links, then by the ids of the links.
-func (p *Path) At(w PathWeighting) graph.Position {
+func (p *Path) Position(w PathWeighting) graph.Position {
 	cost := len(p.Steps)
 	if w == ByPoints {
 		cost = p.Points()
@@ -135,7 +135,7 @@ type PathAnswer struct {
 	Truncated bool
 }
 
-// Paths finds the best simple paths between two entities, in the order of Path.At. Paths
+// Paths finds the best simple paths between two entities, in the order of Path.Position. Paths
 // pass no unnamed entities. They pass trees and hubs only if the question allows it.
 func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, error) {
 	if err := ask.Check(); err != nil {
@@ -145,7 +145,7 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	if err != nil {
 		return PathAnswer{}, err
 	}
-	f := &pathFinder{pathLinks: links, from: newPathSide(0), to: newPathSide(1)} // the ends were met first
+	f := &pathFinder{pathLinks: links, from: newPathSide(0), to: newPathSide(1)} // the ends have the numbers 0 and 1
 	paths, err := f.find(ctx)
 	if err != nil {
 		return PathAnswer{}, err
@@ -153,7 +153,7 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 	if err := addFacts(ctx, s, paths); err != nil {
 		return PathAnswer{}, err
 	}
-	return PathAnswer{paths, links.read, f.full || f.tried > maxPathTries}, nil
+	return PathAnswer{paths, links.read, f.full || f.pathsTried > maxPathTries}, nil
 }
 
 // pathPlace is a state of the search: a node, and the run (see pathEdge) by which a path arrives
@@ -165,8 +165,8 @@ const runsOfNode = 3
 
 func placeAt(at int32, run int8) pathPlace { return pathPlace(runsOfNode*at + int32(run) + 1) }
 
-func (p pathPlace) at() int32 { return int32(p) / runsOfNode }
-func (p pathPlace) run() int8 { return int8(p%runsOfNode) - 1 }
+func (p pathPlace) node() int32 { return int32(p) / runsOfNode }
+func (p pathPlace) run() int8   { return int8(p%runsOfNode) - 1 }
 
 // pathSide is one side of the bidirectional search: the places that it has reached from
 // one end, each with its number of steps.
@@ -212,8 +212,8 @@ func (s *pathSide) reach(p pathPlace, steps int) bool {
 // pathFinder searches from both ends until no unknown path can be better.
 type pathFinder struct {
 	*pathLinks
-	from, to *pathSide
-	tried    int
+	from, to   *pathSide
+	pathsTried int
 }
 
 // find expands the side with the smaller front, round by round. After a rounds on one side and b on
@@ -237,11 +237,11 @@ func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 		if known = min(known, f.ask.Depth); ended {
 			known = f.ask.Depth
 		}
-		if known < f.ask.Depth && (known < 1 || !f.meet()) {
+		if known < f.ask.Depth && (known < 1 || !f.haveMet()) {
 			continue
 		}
 		paths, err := f.best(ctx, known)
-		if err != nil || known == f.ask.Depth || f.tried > maxPathTries {
+		if err != nil || known == f.ask.Depth || f.pathsTried > maxPathTries {
 			return paths, err
 		}
 		if len(paths) == f.ask.Limit && (f.ask.Weighting == BySteps || paths[len(paths)-1].Points() < (known+1)*f.table.step) {
@@ -257,7 +257,7 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 	for front := side.front; len(front) > 0; {
 		var list []int32
 		for _, p := range front {
-			if at := p.at(); at == side.origin || at != goal && f.joins(at) {
+			if at := p.node(); at == side.origin || at != goal && f.joins(at) {
 				list = append(list, at)
 			}
 		}
@@ -266,11 +266,11 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 		}
 		var free []pathPlace
 		for _, p := range front {
-			at := p.at()
+			at := p.node()
 			if steps, _ := side.stepsTo(p); steps != side.rounds || at != side.origin && (at == goal || !f.passes(at)) {
 				continue
 			}
-			edges := f.met[at].edges
+			edges := f.nodes[at].edges
 			if f.ticks.Take(len(edges)) {
 				return f.ticks.Err()
 			}
@@ -296,8 +296,8 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 	return nil
 }
 
-// meets tells whether both sides have reached a node.
-func (f *pathFinder) meets(at int32, other *pathSide) bool {
+// reachedByBoth tells whether both sides have reached a node.
+func (f *pathFinder) reachedByBoth(at int32, other *pathSide) bool {
 	for _, run := range f.runs() {
 		if _, ok := other.stepsTo(placeAt(at, run)); ok {
 			return true
@@ -306,20 +306,20 @@ func (f *pathFinder) meets(at int32, other *pathSide) bool {
 	return false
 }
 
-// meet tells whether both sides have reached some node.
-func (f *pathFinder) meet() bool {
+// haveMet tells whether both sides have reached some node.
+func (f *pathFinder) haveMet() bool {
 	few, many := f.from, f.to
 	if len(many.reached) < len(few.reached) {
 		few, many = many, few
 	}
-	return slices.ContainsFunc(few.reached, func(p pathPlace) bool { return f.meets(p.at(), many) })
+	return slices.ContainsFunc(few.reached, func(p pathPlace) bool { return f.reachedByBoth(p.node(), many) })
 }
 
-// between gives the nodes that both sides have reached and whose links were not read.
-func (f *pathFinder) between() []int32 {
+// unreadMeetings gives the nodes that both sides have reached and whose links were not read.
+func (f *pathFinder) unreadMeetings() []int32 {
 	var list []int32
 	for _, p := range f.from.reached {
-		if at := p.at(); !f.met[at].looked && !f.met[at].end && f.joins(at) && f.meets(at, f.to) {
+		if at := p.node(); !f.nodes[at].looked && !f.nodes[at].end && f.joins(at) && f.reachedByBoth(at, f.to) {
 			list = append(list, at)
 		}
 	}
@@ -328,17 +328,17 @@ func (f *pathFinder) between() []int32 {
 
 // best lists the best paths of at most so many steps among the links read.
 func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
-	middle := f.between()
+	middle := f.unreadMeetings()
 	if err := f.counted(ctx, middle); err != nil {
 		return nil, err
 	}
-	around := make([][]pathEdge, len(f.met)) // links of nodes whose own links were not read, taken from the other ends
-	wanted := make([]bool, len(f.met))
+	around := make([][]pathEdge, len(f.nodes)) // links of nodes whose own links were not read, taken from the other ends
+	wanted := make([]bool, len(f.nodes))
 	for _, at := range append(middle, f.from.origin, f.to.origin) {
-		wanted[at] = !f.met[at].looked
+		wanted[at] = !f.nodes[at].looked
 	}
-	for at := range f.met {
-		list := f.met[at].edges
+	for at := range f.nodes {
+		list := f.nodes[at].edges
 		if f.ticks.Take(1 + len(list)) {
 			return nil, f.ticks.Err()
 		}
@@ -348,7 +348,7 @@ func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 			}
 		}
 	}
-	e := pathEnumeration{pathFinder: f, around: around, most: steps}
+	e := pathEnumeration{pathFinder: f, reverse: around, most: steps}
 	return e.list()
 }
 

@@ -41,7 +41,7 @@ func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *grapht
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ctx, graph.From(ctx), graphtest.Of(b)
+	return ctx, graph.From(ctx), graphtest.NewModel(b)
 }
 
 // exhaustion answers a path question by trying every path. It reads the costs from the table

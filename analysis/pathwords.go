@@ -89,14 +89,14 @@ func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 			text = w.table.sentences[graph.Related]
 		}
 		text = strings.NewReplacer("{a}", nodes[0].Name, "{b}", strings.Join(far, "、")).Replace(text)
-		return text + w.beside("（", l, "）")
+		return text + w.linkDetails("（", l, "）")
 	}
 	doc := strings.TrimSuffix(l.Relation.Spec().Doc, " (the role says how)")
-	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.beside(" (", l, ")")
+	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.linkDetails(" (", l, ")")
 }
 
-// beside adds the role and the time of a link in brackets, and a note if the link is only inferred.
-func (w *pathWords) beside(open string, l *graph.Link, end string) string {
+// linkDetails adds the role and the time of a link in brackets, and a note if the link is only inferred.
+func (w *pathWords) linkDetails(open string, l *graph.Link, end string) string {
 	role := l.Role
 	// A role is a name of the model or words of a document, which stay as they are.
 	if t, known := graph.TermOf(0, graph.FieldRole, role); known && w.chinese {
@@ -179,9 +179,9 @@ func (w *pathWords) joint(fact, a *graph.Node, la *graph.Link, b *graph.Node, lb
 	if n := w.part(fact, graph.OfAward); n != nil {
 		award = n.Name
 	}
-	when := w.beside(" (", &graph.Link{Period: fact.Period, Basis: fact.Basis}, ")")
+	when := w.linkDetails(" (", &graph.Link{Period: fact.Period, Basis: fact.Basis}, ")")
 	if w.chinese {
-		when = w.beside("（", &graph.Link{Period: fact.Period, Basis: fact.Basis}, "）")
+		when = w.linkDetails("（", &graph.Link{Period: fact.Period, Basis: fact.Basis}, "）")
 	}
 	return strings.NewReplacer("{a}", a.Name, "{b}", b.Name, "{did}", did, "{in}", in, "{stage}", stage, "{award}", award, "{fact}", fact.Name).Replace(text) + when
 }

@@ -59,21 +59,21 @@ type walked struct {
 func newPlanner(m CubeMeasure, w *CubeWhere) *planner {
 	p := &planner{measure: m, subject: subjectOf(m), where: w}
 	p.Pattern.Root, p.Pattern.AsOf = graph.NewKindSet(p.subject.kind), w.AsOf
-	p.Pattern.Where = graph.And(p.so(0, leg{}), p.subject.where)
+	p.Pattern.Where = graph.And(p.hasStatus(0, leg{}), p.subject.where)
 	if !w.Unnamed && !p.subject.kind.Spec().Fact {
 		p.Pattern.Where = graph.And(p.Pattern.Where, graph.Filter{Op: graph.Test, Field: graph.FieldNamed, Cmp: graph.Eq, Values: []graph.Value{graph.BoolValue(true)}})
 	}
 	if f := graph.And(basisIs(w.Bases), w.Period); f.Op != graph.All || len(f.Sub) > 0 {
-		p.narrow(p.walk(p.subject.hub, true), f)
+		p.addCondition(p.walk(p.subject.hub, true), f)
 	}
 	if len(w.Measures) > 0 {
-		p.narrow(0, textIs(graph.PropMeasure, w.Measures))
+		p.addCondition(0, textIs(graph.PropMeasure, w.Measures))
 	}
 	return p
 }
 
-// narrow adds a condition on a node.
-func (p *planner) narrow(at graph.Var, f graph.Filter) {
+// addCondition adds a condition on a node.
+func (p *planner) addCondition(at graph.Var, f graph.Filter) {
 	if at == 0 {
 		p.Pattern.Where = graph.And(p.Pattern.Where, f)
 		return
@@ -90,7 +90,7 @@ func (p *planner) walk(way []leg, required bool) graph.Var {
 		i := slices.Index(p.walked, walked{at, l})
 		if i < 0 {
 			i = len(p.walked)
-			p.Pattern.Steps = append(p.Pattern.Steps, graph.Step{From: at, Hop: l.hop, Mode: graph.Optional, Kinds: l.kinds, Where: p.so(at, l)})
+			p.Pattern.Steps = append(p.Pattern.Steps, graph.Step{From: at, Hop: l.hop, Mode: graph.Optional, Kinds: l.kinds, Where: p.hasStatus(at, l)})
 			p.walked = append(p.walked, walked{at, l})
 		}
 		if required {
@@ -123,9 +123,9 @@ func (p *planner) actors() graph.KindSet {
 	return graph.Actors()
 }
 
-// so restricts a step to the wanted statuses. They apply to the counted node, to facts, and to
+// hasStatus restricts a step to the wanted statuses. They apply to the counted node, to facts, and to
 // links between things. A link that is part of a fact has the fact's status, so it needs no test.
-func (p *planner) so(from graph.Var, l leg) graph.Filter {
+func (p *planner) hasStatus(from graph.Var, l leg) graph.Filter {
 	statuses := p.where.statuses()
 	engagements := graph.NewKindSet(graph.Engagement)
 	fact := p.subject.kind.Spec().Fact
@@ -159,19 +159,19 @@ func (p *planner) acted() graph.Filter {
 	return graph.Filter{Op: graph.Any, Sub: []graph.Filter{{Op: graph.Lacks, Hops: hops}, {Op: graph.Has, Hops: hops, Sub: []graph.Filter{can}}}}
 }
 
-// narrowed is a condition on the node of a dimension.
-type narrowed struct {
+// dimensionCondition is a condition on the node of a dimension.
+type dimensionCondition struct {
 	name   string // the name of the condition for clients
 	filter graph.Filter
 	given  bool
 }
 
 // conditions gives the conditions on dimensions, by dimension.
-func (w *CubeWhere) conditions() [dimensionEnd]narrowed {
-	ids := func(name string, ids []graph.ID, below bool) narrowed {
-		return narrowed{name, graph.IDIs(ids, below), len(ids) > 0}
+func (w *CubeWhere) conditions() [dimensionEnd]dimensionCondition {
+	ids := func(name string, ids []graph.ID, below bool) dimensionCondition {
+		return dimensionCondition{name, graph.IDIs(ids, below), len(ids) > 0}
 	}
-	all := [dimensionEnd]narrowed{
+	all := [dimensionEnd]dimensionCondition{
 		DimActor:       ids("actor", w.Actors, false),
 		DimIndustry:    ids("industry", w.Industries, !w.ExactIndustry),
 		DimProgram:     ids("program", w.Programs, true),
@@ -199,14 +199,14 @@ func (p *planner) dimensions(by []CubeBy, known bool) error {
 		}
 		a := p.subject.axes[d]
 		if a == nil {
-			return p.without(d, c.name, i >= 0)
+			return p.refuseDimension(d, c.name, i >= 0)
 		}
 		at := p.walk(a.way, c.given || known && i >= 0)
 		if c.given {
-			p.narrow(at, c.filter)
+			p.addCondition(at, c.filter)
 		}
 		if known && i >= 0 {
-			p.narrow(at, a.known(by[i].Level))
+			p.addCondition(at, a.hasKey(by[i].Level))
 		}
 	}
 	for i, b := range by {
@@ -229,8 +229,8 @@ func (a *axis) key(at graph.Var, level graph.Level) graph.Key {
 	return graph.Key{Var: at, By: a.by, Field: a.field}
 }
 
-// known keeps nodes for which the key of the axis is not null.
-func (a *axis) known(level graph.Level) graph.Filter {
+// hasKey keeps nodes for which the key of the axis is not null.
+func (a *axis) hasKey(level graph.Level) graph.Filter {
 	switch {
 	case level != graph.LevelNone:
 		is := textIs(graph.PropLevel, []string{level.String()})
@@ -243,8 +243,8 @@ func (a *axis) known(level graph.Level) graph.Filter {
 	return graph.Filter{}
 }
 
-// without refuses a dimension that the measure does not have.
-func (p *planner) without(d Dimension, name string, grouped bool) error {
+// refuseDimension refuses a dimension that the measure does not have.
+func (p *planner) refuseDimension(d Dimension, name string, grouped bool) error {
 	var has []string
 	for d := range dimensionEnd {
 		if p.subject.axes[d] != nil {

@@ -59,9 +59,9 @@ func (p *Plan) Period() graph.Period {
 	return p.Node.Period
 }
 
-// At is the position of the plan in the list of all: by its earliest begin, by name, by the ids of
+// Position is the position of the plan in the list of all: by its earliest begin, by name, by the ids of
 // the nodes that it joins, then by the id of the link.
-func (p *Plan) At() graph.Position {
+func (p *Plan) Position() graph.Position {
 	at := graph.Position{p.Period().Value(graph.FieldBegin), graph.TextValue(p.Node.Keys.Sort), graph.IDValue(p.Node.ID), {}, {}}
 	if p.Link != nil {
 		at[3], at[4] = graph.IDValue(p.To.ID), graph.IDValue(p.Link.ID)
@@ -69,7 +69,7 @@ func (p *Plan) At() graph.Position {
 	return at
 }
 
-func intended() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
+func plannedStatuses() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
 
 // facts are the kinds of nodes that are facts.
 func facts() graph.KindSet {
@@ -102,41 +102,41 @@ func things() graph.KindSet {
 // an actual or ongoing fact with all its parts. Such a fact has the same kind, except for a plan
 // item, and a figure has the same measure and unit. A result that was certainly over before the
 // plan was due confirms nothing. Undated results count.
-func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (graph.Fan[Plan], error) {
-	fan := graph.Fan[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
+func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (graph.Pages[Plan], error) {
+	lists := graph.Pages[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.Check(); err != nil {
-		return fan, err
+		return lists, err
 	}
 	if page.Total {
 		n, err := countPlans(ctx, s, w)
 		if err != nil {
-			return fan, err
+			return lists, err
 		}
-		fan.Total = []int32{int32(n)}
+		lists.Total = []int32{int32(n)}
 	}
 	more, err := eachPlan(ctx, s, w, page, func(plans []Plan) bool {
 		if page.Last > 0 {
-			fan.Rows = slices.Concat(plans, fan.Rows)
+			lists.Rows = slices.Concat(plans, lists.Rows)
 		} else {
-			fan.Rows = slices.Concat(fan.Rows, plans)
+			lists.Rows = slices.Concat(lists.Rows, plans)
 		}
-		return len(fan.Rows) <= page.First+page.Last
+		return len(lists.Rows) <= page.First+page.Last
 	})
-	if n := page.First + page.Last; len(fan.Rows) > n {
+	if n := page.First + page.Last; len(lists.Rows) > n {
 		more = true
 		if page.Last > 0 {
-			fan.Rows = fan.Rows[len(fan.Rows)-n:]
+			lists.Rows = lists.Rows[len(lists.Rows)-n:]
 		} else {
-			fan.Rows = fan.Rows[:n]
+			lists.Rows = lists.Rows[:n]
 		}
 	}
 	if page.Last > 0 {
-		fan.Prev[0] = fan.Prev[0] || more
+		lists.Prev[0] = lists.Prev[0] || more
 	} else {
-		fan.Next[0] = fan.Next[0] || more
+		lists.Next[0] = lists.Next[0] || more
 	}
-	fan.End = []int32{int32(len(fan.Rows))}
-	return fan, err
+	lists.End = []int32{int32(len(lists.Rows))}
+	return lists, err
 }
 
 // maxPlanPart is how many plans are read at a time.
@@ -150,7 +150,7 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 		return true, nil
 	}
 	if w.Confirmed != nil {
-		n = min(max(3*n, 60), graph.MaxPage) // some of which may not be asked for
+		n = min(max(3*n, 60), graph.MaxPage) // the filter may drop some of the rows
 	}
 	for {
 		part := graph.Page{First: n, After: page.After, Before: page.Before}
@@ -165,9 +165,9 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 			return more, nil
 		}
 		if page.Last > 0 {
-			page.Before = plans[0].At()
+			page.Before = plans[0].Position()
 		} else {
-			page.After = plans[len(plans)-1].At()
+			page.After = plans[len(plans)-1].Position()
 		}
 		if err := w.Known.confirm(ctx, s, plans, w.asOf); err != nil {
 			return false, err
@@ -185,11 +185,11 @@ func countPlans(ctx context.Context, s *graph.Session, w PlanWhere) (n int, err 
 	if w.Confirmed == nil {
 		for _, q := range w.queries() {
 			q.Page = graph.Page{Total: true}
-			fan, err := s.Match(ctx, q)
+			lists, err := s.Match(ctx, q)
 			if err != nil {
 				return 0, err
 			}
-			n += int(fan.Total[0])
+			n += int(lists.Total[0])
 		}
 		return n, nil
 	}
@@ -206,23 +206,23 @@ func planPage(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 	n := page.First + page.Last
 	for _, q := range w.queries() {
 		q.Page = page
-		if len(q.Pattern.Steps) == 0 { // its positions end with the node
+		if len(q.Pattern.Steps) == 0 { // positions of such a query end with the node's id
 			q.Page.After, q.Page.Before = upTo(page.After, 3), upTo(page.Before, 3)
 		}
-		fan, err := s.MatchLarge(ctx, q)
+		lists, err := s.MatchLarge(ctx, q)
 		if err != nil {
 			return nil, false, err
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			p := Plan{Node: r.Nodes[0]}
 			if len(r.Links()) > 0 {
 				p.Link, p.To = r.Links()[0], r.Nodes[1]
 			}
 			list = append(list, p)
 		}
-		more = more || page.Last > 0 && fan.Prev[0] && len(fan.Rows) == n || page.First > 0 && fan.Next[0] && len(fan.Rows) == n
+		more = more || page.Last > 0 && lists.Prev[0] && len(lists.Rows) == n || page.First > 0 && lists.Next[0] && len(lists.Rows) == n
 	}
-	slices.SortFunc(list, func(a, b Plan) int { return a.At().Compare(b.At(), nil) })
+	slices.SortFunc(list, func(a, b Plan) int { return a.Position().Compare(b.Position(), nil) })
 	if len(list) > n {
 		more = true
 		if page.Last > 0 {
@@ -240,16 +240,16 @@ func upTo(p graph.Position, n int) graph.Position {
 	return p[:n]
 }
 
-// queries are the queries that together find every plan exactly once, each in the order of At.
+// queries are the queries that together find every plan exactly once, each in the order of Position.
 func (w *PlanWhere) queries() []graph.Query {
 	ofFact := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range facts().List() {
 		ofFact.Values = append(ofFact.Values, graph.EnumValue(k))
 	}
-	alone := lacks(graph.StatusIs(true, intended()), graph.Hop{Direction: graph.Both})
-	where := graph.And(graph.StatusIs(false, intended()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
-	// A link names its ends: each condition is met by the one, or only by the other.
-	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, intended()), onLink(w.Period))}}
+	alone := lacks(graph.StatusIs(true, plannedStatuses()), graph.Hop{Direction: graph.Both})
+	where := graph.And(graph.StatusIs(false, plannedStatuses()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
+	// A link names both ends. Either end may meet a condition.
+	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, plannedStatuses()), onLink(w.Period))}}
 	for _, named := range w.names() {
 		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{named, has(named, graph.Hop{})}})
 		var split [][2]graph.Filter

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-func intended(l *graph.Link) { l.Status = graph.Planned }
+func plannedStatuses(l *graph.Link) { l.Status = graph.Planned }
 
 // planned is a sketch of a county's plan of 2019, of which a part was carried out.
 func planned() *graphtest.Sketch {
@@ -55,7 +55,7 @@ func planned() *graphtest.Sketch {
 	for _, p := range []struct{ code, thing string }{{"p-club", "club"}, {"p-film", "film"}} {
 		fact(p.code, graph.PlanItem, status(graph.Planned), period("2019"))
 		s.Link(p.code, graph.By, "kx")
-		s.Link(p.code, graph.Produced, p.thing, intended)
+		s.Link(p.code, graph.Produced, p.thing, plannedStatuses)
 	}
 	// an item that is only somebody's, and one whose object an engagement had
 	fact("p-topic", graph.PlanItem, status(graph.Planned), period("2019"))
@@ -68,9 +68,9 @@ func planned() *graphtest.Sketch {
 	s.Link("e-visit", graph.Serves, "school")
 	// a link between things that came about, and one that did not
 	s.Node("base", graph.System, "专家库", status(graph.Planned))
-	s.Link("base", graph.OwnedBy, "kx", intended)
+	s.Link("base", graph.OwnedBy, "kx", plannedStatuses)
 	s.Node("action", graph.Program, "科普行动")
-	s.Link("action", graph.ImplementedIn, "town", intended, linkPeriod("2019"))
+	s.Link("action", graph.ImplementedIn, "town", plannedStatuses, linkPeriod("2019"))
 	s.Link("action", graph.ImplementedIn, "town", linkPeriod("2021"))
 	// a thing of whose plan nothing else speaks, and a plan that names its result
 	s.Node("museum", graph.Facility, "科技馆", status(graph.Planned))
@@ -94,14 +94,14 @@ func linkPeriod(words string) func(*graph.Link) {
 func progress(t *testing.T, w analysis.PlanWhere) func(...edit) []string {
 	return func(edits ...edit) []string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)
-		fan, err := analysis.PlanProgress(ctx, s, w, graph.Page{First: graph.MaxPage})
+		lists, err := analysis.PlanProgress(ctx, s, w, graph.Page{First: graph.MaxPage})
 		if err != nil {
 			t.Fatal(err)
 		}
 		lines := []string{}
-		for i, p := range fan.Rows {
-			if i > 0 && fan.Rows[i-1].At().Compare(p.At(), nil) >= 0 {
-				t.Errorf("%s does not stand before %s", fan.Rows[i-1].Node.Code, p.Node.Code)
+		for i, p := range lists.Rows {
+			if i > 0 && lists.Rows[i-1].Position().Compare(p.Position(), nil) >= 0 {
+				t.Errorf("%s does not stand before %s", lists.Rows[i-1].Node.Code, p.Node.Code)
 			}
 			line := p.Node.Code
 			if p.Link != nil {
@@ -208,7 +208,9 @@ func TestPlansArePagedBothWays(t *testing.T) {
 		}
 		for size := 1; size <= len(whole.Rows)+1; size++ {
 			for _, backward := range []bool{false, true} {
-				got := walk(t, size, backward, func(page graph.Page) (graph.Fan[analysis.Plan], error) { return analysis.PlanProgress(ctx, s, w, page) })
+				got := walk(t, size, backward, func(page graph.Page) (graph.Pages[analysis.Plan], error) {
+					return analysis.PlanProgress(ctx, s, w, page)
+				})
 				if d := cmp.Diff(codesOf(whole.Rows), codesOf(got)); d != "" {
 					t.Errorf("%s, pages of %d, backward %t: %s", name, size, backward, d)
 				}
@@ -218,7 +220,7 @@ func TestPlansArePagedBothWays(t *testing.T) {
 }
 
 // walk reads a list page by page, in one of the two directions.
-func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fan[analysis.Plan], error)) []analysis.Plan {
+func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Pages[analysis.Plan], error)) []analysis.Plan {
 	t.Helper()
 	var got []analysis.Plan
 	page := graph.Page{First: size}
@@ -226,20 +228,20 @@ func walk(t *testing.T, size int, backward bool, read func(graph.Page) (graph.Fa
 		page = graph.Page{Last: size}
 	}
 	for {
-		fan, err := read(page)
+		lists, err := read(page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(fan.Rows) == 0 || len(fan.Rows) > size {
-			t.Fatalf("a page of %d rows, at most %d were asked for", len(fan.Rows), size)
+		if len(lists.Rows) == 0 || len(lists.Rows) > size {
+			t.Fatalf("a page of %d rows, at most %d were asked for", len(lists.Rows), size)
 		}
-		more := fan.Next[0]
+		more := lists.Next[0]
 		if backward {
-			got, more = append(slices.Clone(fan.Rows), got...), fan.Prev[0]
-			page.Before = got[0].At()
+			got, more = append(slices.Clone(lists.Rows), got...), lists.Prev[0]
+			page.Before = got[0].Position()
 		} else {
-			got = append(got, fan.Rows...)
-			page.After = got[len(got)-1].At()
+			got = append(got, lists.Rows...)
+			page.After = got[len(got)-1].Position()
 		}
 		if !more {
 			return got
@@ -268,17 +270,17 @@ func TestManyPlansAreReadInParts(t *testing.T) {
 	}
 	ctx, session := session(t, s.Batch(), graph.Options{})
 	yes := true
-	fan, err := analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{First: graph.MaxPage, Total: true})
+	lists, err := analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{First: graph.MaxPage, Total: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := all/3 + 6; len(fan.Rows) != want || int(fan.Total[0]) != want || fan.Next[0] {
-		t.Errorf("%d listed, %v in all, more %t, want %d", len(fan.Rows), fan.Total, fan.Next[0], want)
+	if want := all/3 + 6; len(lists.Rows) != want || int(lists.Total[0]) != want || lists.Next[0] {
+		t.Errorf("%d listed, %v in all, more %t, want %d", len(lists.Rows), lists.Total, lists.Next[0], want)
 	}
-	if fan, err = analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{Last: 3}); err != nil || !fan.Prev[0] || fan.Next[0] {
-		t.Fatalf("%v %v", fan, err)
+	if lists, err = analysis.PlanProgress(ctx, session, analysis.PlanWhere{Confirmed: &yes}, graph.Page{Last: 3}); err != nil || !lists.Prev[0] || lists.Next[0] {
+		t.Fatalf("%v %v", lists, err)
 	}
-	if d := cmp.Diff([]string{"p-club", "p-visit", "p-named"}, codesOf(fan.Rows)); d != "" {
+	if d := cmp.Diff([]string{"p-club", "p-visit", "p-named"}, codesOf(lists.Rows)); d != "" {
 		t.Error(d)
 	}
 }

@@ -21,15 +21,15 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 		var lines []string
 		for _, possible := range []bool{false, true} {
 			kinds := []analysis.GapKind{analysis.NeedWithoutService, analysis.EnterpriseWithoutExpert}
-			fan, err := analysis.Gaps(ctx, s, kinds, analysis.GapWhere{AsOf: day, Possible: possible}, graph.Page{First: 20, Total: true})
+			lists, err := analysis.Gaps(ctx, s, kinds, analysis.GapWhere{AsOf: day, Possible: possible}, graph.Page{First: 20, Total: true})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if int(fan.Total[0]) != len(fan.Rows) {
-				t.Errorf("%d in all, and %d rows", fan.Total[0], len(fan.Rows))
+			if int(lists.Total[0]) != len(lists.Rows) {
+				t.Errorf("%d in all, and %d rows", lists.Total[0], len(lists.Rows))
 			}
-			for i, line := range gapLines(t, fan.Rows) {
-				switch certain := fan.Rows[i].Certain; {
+			for i, line := range gapLines(t, lists.Rows) {
+				switch certain := lists.Rows[i].Certain; {
 				case !possible && !certain:
 					t.Errorf("%s is listed as possible, which nobody asked for", line)
 				case !possible:
@@ -78,12 +78,12 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	certain := func(edits ...edit) map[string]string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)
-		fan, err := analysis.PlanProgress(ctx, s, analysis.PlanWhere{}, graph.Page{First: 50})
+		lists, err := analysis.PlanProgress(ctx, s, analysis.PlanWhere{}, graph.Page{First: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
 		found := map[string]string{}
-		for _, p := range fan.Rows {
+		for _, p := range lists.Rows {
 			switch {
 			case p.Certain:
 				found[p.Node.Code] = "certain"
@@ -100,8 +100,8 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 				t.Errorf("the plan %s is %q, and its gap certain: %v", g.Subject.Code, found[g.Subject.Code], g.Certain)
 			}
 		}
-		if len(gaps.Rows) == 0 || len(fan.Rows) == len(gaps.Rows) {
-			t.Errorf("%d of %d plans are gaps", len(gaps.Rows), len(fan.Rows))
+		if len(gaps.Rows) == 0 || len(lists.Rows) == len(gaps.Rows) {
+			t.Errorf("%d of %d plans are gaps", len(gaps.Rows), len(lists.Rows))
 		}
 		return found
 	}
@@ -121,16 +121,16 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 func TestGapsSpeakChineseToo(t *testing.T) {
 	b := wanting().Batch()
 	ctx, s := session(t, b, stations())
-	fan, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, graph.Page{First: graph.MaxPage})
+	lists, err := analysis.Gaps(ctx, s, nil, analysis.GapWhere{Region: at(b, "province"), AsOf: graph.DayValue(graph.NewDay(2022, 1, 1))}, graph.Page{First: graph.MaxPage})
 	if err != nil {
 		t.Fatal(err)
 	}
-	closers, err := analysis.Closers(ctx, s, fan.Rows)
+	closers, err := analysis.Closers(ctx, s, lists.Rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	kinds := map[analysis.GapKind]bool{}
-	for i, g := range fan.Rows {
+	for i, g := range lists.Rows {
 		kinds[g.Kind] = true
 		if text := g.SearchedChinese(); !strings.HasSuffix(text, "；地区：某省；截至2022-01-01") || strings.HasPrefix(text, "；") {
 			t.Errorf("%s: searched %q", g.Kind, text)

@@ -11,15 +11,15 @@ func allRows(ctx context.Context, s *graph.Session, q graph.Query) ([]graph.Row,
 	var rows []graph.Row
 	q.Page = graph.Page{First: graph.MaxPage}
 	for {
-		fan, err := s.Match(ctx, q)
+		lists, err := s.Match(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, fan.Rows...)
-		if len(fan.Rows) == 0 || !fan.Next[0] {
+		rows = append(rows, lists.Rows...)
+		if len(lists.Rows) == 0 || !lists.Next[0] {
 			return rows, nil
 		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+		q.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 	}
 }
 
@@ -30,14 +30,14 @@ func allLists(ctx context.Context, s *graph.Session, q graph.Query) ([][]graph.R
 		return nil, nil
 	}
 	q.Page = graph.Page{First: graph.MaxPage}
-	fan, err := s.Match(ctx, q)
+	pages, err := s.Match(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]graph.Row, len(fan.End))
+	lists := make([][]graph.Row, len(pages.End))
 	for i := range lists {
-		lists[i] = fan.List(i)
-		if fan.Next[i] {
+		lists[i] = pages.List(i)
+		if pages.Next[i] {
 			one := q
 			one.Each = q.Each[i : i+1]
 			if lists[i], err = allRows(ctx, s, one); err != nil {

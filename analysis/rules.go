@@ -25,7 +25,7 @@ const (
 	MonthsAYearAtLeast
 )
 
-var predicateNames = graph.Enum[Predicate]{What: "predicate of a rule", Terms: []graph.Term{
+var predicateNames = graph.Enum[Predicate]{Noun: "predicate of a rule", Terms: []graph.Term{
 	{Name: "STATIONS_AT_MOST", Doc: "So many academician workstations at a time, at most", Han: "工作站个数上限"},
 	{Name: "MONTHS_A_YEAR_AT_LEAST", Doc: "So many months of work at each station in a year, at least", Han: "每年工作月数下限"},
 }}
@@ -49,8 +49,8 @@ type Rule struct {
 	Value          int
 }
 
-// holds tells whether the rule is in force on a day.
-func (r *Rule) holds(day graph.Day) bool { return r.From <= day && day <= r.Until }
+// inForce tells whether the rule is in force on a day.
+func (r *Rule) inForce(day graph.Day) bool { return r.From <= day && day <= r.Until }
 
 // ruleLine is a rule in the format of the rule file.
 type ruleLine struct {

@@ -14,10 +14,10 @@ type topic struct {
 	keys  []string // the names and codes, in the form of the table of disciplines
 }
 
-// topics are all industries and disciplines of the graph, by id. graph.Keep caches them, because
+// topics are all industries and disciplines of the graph, by id. graph.Cached caches them, because
 // every search for experts needs them and reading them is its slowest part.
 func topics(ctx context.Context, s *graph.Session) ([]topic, error) {
-	return graph.Keep(ctx, s, "topics", func(ctx context.Context, s *graph.Session) ([]topic, error) {
+	return graph.Cached(ctx, s, "topics", func(ctx context.Context, s *graph.Session) ([]topic, error) {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry, graph.Discipline), Where: graph.StatusIs(false, graph.DefaultStatuses())}})
 		list := make([]topic, len(rows))
 		for i, r := range rows {

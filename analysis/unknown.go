@@ -16,56 +16,56 @@ type Unrecorded struct {
 
 // Expected information that several kinds have in common.
 var (
-	placed   = Unrecorded{[]graph.Relation{graph.LocatedIn}, graph.Out, "the place", "所在地区"}
-	inField  = Unrecorded{[]graph.Relation{graph.InIndustry, graph.InDiscipline}, graph.Out, "the industry or discipline", "产业或学科"}
-	undated  = Unrecorded{nil, graph.Out, "the date", "时间"}
-	ran      = Unrecorded{[]graph.Relation{graph.OrganizedBy, graph.RunBy, graph.OwnedBy, graph.HostedBy}, graph.Out, "who runs it", "主办或运行方"}
-	attended = Unrecorded{[]graph.Relation{graph.ParticipatedIn, graph.Through, graph.At}, graph.In, "who took part", "参加者"}
-	guided   = Unrecorded{[]graph.Relation{graph.GuidedBy, graph.AffiliatedWith}, graph.Out, "the body above it", "指导或挂靠单位"}
-	parented = Unrecorded{[]graph.Relation{graph.PartOf}, graph.Out, "what it is a part of", "上级"}
-	acted    = Unrecorded{[]graph.Relation{graph.By}, graph.In, "whom the person served", "服务记录"}
+	missingPlace        = Unrecorded{[]graph.Relation{graph.LocatedIn}, graph.Out, "the place", "所在地区"}
+	missingField        = Unrecorded{[]graph.Relation{graph.InIndustry, graph.InDiscipline}, graph.Out, "the industry or discipline", "产业或学科"}
+	missingDate         = Unrecorded{nil, graph.Out, "the date", "时间"}
+	missingOrganizer    = Unrecorded{[]graph.Relation{graph.OrganizedBy, graph.RunBy, graph.OwnedBy, graph.HostedBy}, graph.Out, "who runs it", "主办或运行方"}
+	missingParticipants = Unrecorded{[]graph.Relation{graph.ParticipatedIn, graph.Through, graph.At}, graph.In, "who took part", "参加者"}
+	missingGuide        = Unrecorded{[]graph.Relation{graph.GuidedBy, graph.AffiliatedWith}, graph.Out, "the body above it", "指导或挂靠单位"}
+	missingParent       = Unrecorded{[]graph.Relation{graph.PartOf}, graph.Out, "what it is a part of", "上级"}
+	missingServed       = Unrecorded{[]graph.Relation{graph.By}, graph.In, "whom the person served", "服务记录"}
 )
 
 // expected is the information that is expected of each kind, in the order in which a page shows it.
 var expected = map[graph.Kind][]Unrecorded{
 	graph.Expert: {
 		{[]graph.Relation{graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf, graph.StationedAt}, graph.Out, "the body the person belongs to", "任职单位"},
-		inField, placed, acted,
+		missingField, missingPlace, missingServed,
 	},
-	graph.Association: {placed, guided},
-	graph.Society:     {placed, inField, guided},
+	graph.Association: {missingPlace, missingGuide},
+	graph.Society:     {missingPlace, missingField, missingGuide},
 	graph.Enterprise: {
-		placed, inField,
+		missingPlace, missingField,
 		{[]graph.Relation{graph.Serves}, graph.In, "who served it", "受服务记录"},
 	},
-	graph.Institution: {placed},
-	graph.Authority:   {placed},
+	graph.Institution: {missingPlace},
+	graph.Authority:   {missingPlace},
 	graph.Alliance: {
 		{[]graph.Relation{graph.MemberOf}, graph.In, "the members", "成员"},
 		{[]graph.Relation{graph.FoundedBy, graph.OrganizedBy, graph.RunBy}, graph.Out, "who founded it", "发起方"},
-		inField,
+		missingField,
 	},
 	graph.Team: {
 		{[]graph.Relation{graph.MemberOf}, graph.In, "the members", "成员"},
 		{[]graph.Relation{graph.OrganizedBy, graph.AffiliatedWith, graph.FoundedBy}, graph.Out, "who set it up", "组建单位"},
-		inField,
+		missingField,
 	},
 	graph.Workstation: {
 		{[]graph.Relation{graph.HostedBy, graph.OwnedBy, graph.AffiliatedWith}, graph.Out, "the host", "依托单位"},
-		placed,
+		missingPlace,
 		{[]graph.Relation{graph.StationedAt, graph.HoldsPosition}, graph.In, "the experts stationed there", "进站专家"},
-		inField,
+		missingField,
 	},
-	graph.Facility: {placed, ran},
+	graph.Facility: {missingPlace, missingOrganizer},
 	graph.Program: {
-		ran,
+		missingOrganizer,
 		{[]graph.Relation{graph.ImplementedIn, graph.HeldIn, graph.LocatedIn}, graph.Out, "where it is implemented", "实施地区"},
-		attended, undated,
+		missingParticipants, missingDate,
 	},
 	graph.Event: {
-		ran,
+		missingOrganizer,
 		{[]graph.Relation{graph.HeldIn, graph.LocatedIn, graph.At}, graph.Out, "where it was held", "举办地"},
-		attended, undated,
+		missingParticipants, missingDate,
 	},
 	graph.Award: {
 		{[]graph.Relation{graph.GrantedBy}, graph.Out, "who grants it", "授予方"},
@@ -73,22 +73,22 @@ var expected = map[graph.Kind][]Unrecorded{
 	},
 	graph.Need: {
 		{[]graph.Relation{graph.InRegion, graph.LocatedIn}, graph.Out, "the place", "所在地区"},
-		inField,
+		missingField,
 		{[]graph.Relation{graph.OwnedBy, graph.AffiliatedWith, graph.RecommendedBy}, graph.Out, "whose need it is", "需求方"},
 		{[]graph.Relation{graph.Addresses}, graph.In, "who addresses it", "对接记录"},
 	},
 	graph.Achievement: {
 		{[]graph.Relation{graph.Produced}, graph.In, "who produced it", "完成者"},
 		{[]graph.Relation{graph.OwnedBy, graph.PublishedBy, graph.AffiliatedWith}, graph.Out, "whose it is", "所属单位"},
-		undated,
+		missingDate,
 	},
 	graph.Project: {
 		{[]graph.Relation{graph.OwnedBy, graph.RunBy, graph.OrganizedBy}, graph.Out, "whose it is", "承担单位"},
-		placed,
+		missingPlace,
 	},
-	graph.Agreement: {{[]graph.Relation{graph.SignedBy}, graph.Out, "who signed it", "签署方"}, undated},
-	graph.System:    {ran},
-	graph.Policy:    {{[]graph.Relation{graph.IssuedBy}, graph.Out, "who issued it", "印发机关"}, undated},
+	graph.Agreement: {{[]graph.Relation{graph.SignedBy}, graph.Out, "who signed it", "签署方"}, missingDate},
+	graph.System:    {missingOrganizer},
+	graph.Policy:    {{[]graph.Relation{graph.IssuedBy}, graph.Out, "who issued it", "印发机关"}, missingDate},
 	graph.Document: {
 		{[]graph.Relation{graph.PublishedBy, graph.IssuedBy, graph.EditedBy}, graph.Out, "who published it", "发布方"},
 		{[]graph.Relation{graph.About}, graph.Out, "what it is about", "涉及对象"},
@@ -99,21 +99,21 @@ var expected = map[graph.Kind][]Unrecorded{
 		{[]graph.Relation{graph.Through, graph.At}, graph.Out, "through which programme or event", "依托的计划或活动"},
 		{[]graph.Relation{graph.InRegion}, graph.Out, "where", "所在地区"},
 		{[]graph.Relation{graph.InIndustry}, graph.Out, "in which industry", "产业"},
-		undated,
+		missingDate,
 	},
 	graph.Honor: {
 		{[]graph.Relation{graph.Recipient}, graph.Out, "who received it", "获得者"},
 		{[]graph.Relation{graph.OfAward}, graph.Out, "which award", "奖项"},
-		undated,
+		missingDate,
 	},
 	graph.Observation: {
 		{[]graph.Relation{graph.Of}, graph.Out, "of what it is", "统计对象"},
-		undated,
+		missingDate,
 	},
-	graph.PlanItem:   {{[]graph.Relation{graph.Of, graph.By}, graph.Out, "whose plan it is", "计划主体"}, undated},
-	graph.Region:     {parented},
-	graph.Industry:   {parented},
-	graph.Discipline: {parented},
+	graph.PlanItem:   {{[]graph.Relation{graph.Of, graph.By}, graph.Out, "whose plan it is", "计划主体"}, missingDate},
+	graph.Region:     {missingParent},
+	graph.Industry:   {missingParent},
+	graph.Discipline: {missingParent},
 }
 
 // isTop tells whether an entity is at the highest level of its tree.

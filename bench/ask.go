@@ -29,15 +29,15 @@ func (o *options) chosen(list []workload) []workload {
 // ask checks and times the questions, one after another.
 func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	for i := range list {
-		if err := beside(ctx, list[i:i+1], each, fs); err != nil {
+		if err := timeAlternately(ctx, list[i:i+1], each, fs); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// beside checks the questions and times them alternately, because they are compared.
-func beside(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
+// timeAlternately checks the questions and times them alternately, because they are compared.
+func timeAlternately(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	rows, runs := make([]int, len(list)), make([]func(context.Context, int) error, len(list))
 	for i, l := range list {
 		n, run, err := l.check(ctx)
@@ -123,30 +123,30 @@ func servedAtStore(name string, g *graph.Graph, w analysis.ServedWhere, counts m
 			return 0, nil, err
 		}
 		q.Page = graph.Page{First: pageRows}
-		match := func(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+		match := func(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 			ctx, err := g.Begin(ctx)
 			if err != nil {
-				return graph.Fan[graph.Row]{}, err
+				return graph.Pages[graph.Row]{}, err
 			}
 			return graph.From(ctx).Match(ctx, q)
 		}
 		whole := q
 		whole.Page.Total = true
-		fan, err := match(ctx, whole)
+		lists, err := match(ctx, whole)
 		if err != nil {
 			return 0, nil, err
 		}
-		if err := want("rows in all", int(fan.Total[0]), len(counts)); err != nil {
+		if err := want("rows in all", int(lists.Total[0]), len(counts)); err != nil {
 			return 0, nil, err
 		}
-		if fan, err = match(ctx, q); err != nil {
+		if lists, err = match(ctx, q); err != nil {
 			return 0, nil, err
 		}
-		rows := rowsOf(fan)
+		rows := rowsOf(lists)
 		return len(rows), func(ctx context.Context, _ int) error {
-			fan, err := match(ctx, q)
+			lists, err := match(ctx, q)
 			if err == nil {
-				err = want("rows", len(fan.Rows), len(rows))
+				err = want("rows", len(lists.Rows), len(rows))
 			}
 			return err
 		}, checkServed(rows, counts)
@@ -154,9 +154,9 @@ func servedAtStore(name string, g *graph.Graph, w analysis.ServedWhere, counts m
 }
 
 // rowsOf reads the rows of the query "served".
-func rowsOf(fan graph.Fan[graph.Row]) []servedRow {
+func rowsOf(lists graph.Pages[graph.Row]) []servedRow {
 	var rows []servedRow
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		year := int(r.Keys[4].Int / graph.DecimalScale)
 		rows = append(rows, servedRow{combination{r.Keys[0].ID, r.Keys[1].ID, r.Keys[2].ID, r.Keys[3].ID, year}, int(r.Get[analysis.ServedCount].Int / graph.DecimalScale)})
 	}
@@ -210,7 +210,7 @@ func servedOverHTTP(name, to string, web *site, w analysis.ServedWhere, counts m
 		if err == nil {
 			err = checkServed(rows, counts)
 		}
-		return len(rows), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, err
+		return len(rows), func(ctx context.Context, _ int) error { return web.postKnown(ctx, body, known) }, err
 	}}
 }
 
@@ -241,7 +241,7 @@ func nodeOverHTTP(web *site, f *facts) workload {
 			bodies, replies = append(bodies, body), append(replies, known)
 		}
 		return len(experts), func(ctx context.Context, i int) error {
-			return web.again(ctx, bodies[i%len(bodies)], replies[i%len(bodies)])
+			return web.postKnown(ctx, bodies[i%len(bodies)], replies[i%len(bodies)])
 		}, nil
 	}}
 }
@@ -275,7 +275,7 @@ func listOverHTTP(name string, web *site, f *facts, deeper int) workload {
 		if err != nil {
 			return 0, nil, err
 		}
-		programs, through, rows := f.programs(), f.through(), 0
+		programs, through, rows := f.programs(), f.engagementsByProgram(), 0
 		if err := want("programmes", len(reply.Programs.Nodes), len(programs)); err != nil {
 			return 0, nil, err
 		}
@@ -299,6 +299,6 @@ func listOverHTTP(name string, web *site, f *facts, deeper int) workload {
 				rows += 1 + len(e.By.Nodes)
 			}
 		}
-		return rows, func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, nil
+		return rows, func(ctx context.Context, _ int) error { return web.postKnown(ctx, body, known) }, nil
 	}}
 }

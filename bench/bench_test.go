@@ -63,12 +63,12 @@ func TestPlainLoopAgreesWithTheNaiveEvaluator(t *testing.T) {
 				t.Fatal(err)
 			}
 			q.Page.First = 100 * smallest
-			fan, err := graphtest.NewNaive(f.Graph).Match(context.Background(), q)
+			lists, err := graphtest.NewNaive(f.Graph).Match(context.Background(), q)
 			if err != nil {
 				t.Fatal(err)
 			}
 			naive := map[combination]int{}
-			for _, r := range rowsOf(fan) {
+			for _, r := range rowsOf(lists) {
 				naive[r.combination] = r.count
 			}
 			if len(naive) == 0 {
@@ -137,7 +137,7 @@ func TestChecksRefuseWrongCellsAndLists(t *testing.T) {
 			t.Errorf("%s, and the check accepts it", name)
 		}
 	}
-	list := f.busy(f.busiest().region)
+	list := f.expertsByEngagements(f.busiest().region)
 	ids := idsOf(list)
 	if err := checkList(ids, list); err != nil {
 		t.Fatal(err)

@@ -13,8 +13,8 @@ import (
 // cell is an industry and a region at the levels of a cube; the zero id means unknown.
 type cell struct{ industry, region graph.ID }
 
-// at is the node itself or its ancestor on a level; the zero id if there is none.
-func (f *facts) at(id graph.ID, l graph.Level) graph.ID {
+// ancestorOn is the node itself or its ancestor on a level; the zero id if there is none.
+func (f *facts) ancestorOn(id graph.ID, l graph.Level) graph.ID {
 	for ; !id.IsZero(); id = f.parent[id] {
 		if f.Nodes[id].TreeLevel() == l {
 			return id
@@ -42,7 +42,7 @@ func (f *facts) experts(industry graph.Level) map[cell]int {
 			busy[a] = true
 			for _, i := range orUnknown(f.targets(e.ID, graph.InIndustry)) {
 				for _, r := range orUnknown(f.targets(e.ID, graph.InRegion)) {
-					s := served{cell{f.at(i, industry), f.at(r, graph.LevelProvince)}, a}
+					s := served{cell{f.ancestorOn(i, industry), f.ancestorOn(r, graph.LevelProvince)}, a}
 					if !seen[s] {
 						seen[s] = true
 						counts[s.cell]++
@@ -69,7 +69,7 @@ func (f *facts) open(industry graph.Level) map[cell]int {
 		seen := map[cell]bool{}
 		for _, i := range orUnknown(f.targets(n.ID, graph.InIndustry)) {
 			for _, r := range orUnknown(f.targets(n.ID, graph.InRegion)) {
-				seen[cell{f.at(i, industry), f.at(r, graph.LevelProvince)}] = true
+				seen[cell{f.ancestorOn(i, industry), f.ancestorOn(r, graph.LevelProvince)}] = true
 			}
 		}
 		for at := range seen {
@@ -93,8 +93,8 @@ func (f *facts) withZeros(counts map[cell]int, industry graph.Level) map[cell]in
 	return all
 }
 
-// asked runs a question in a new session.
-func asked(ctx context.Context, g *graph.Graph, run func(context.Context, *graph.Session) error) error {
+// runInSession runs a question in a new session.
+func runInSession(ctx context.Context, g *graph.Graph, run func(context.Context, *graph.Session) error) error {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
 		return err
@@ -157,9 +157,9 @@ func cubes(g *graph.Graph, web *site, f *facts) []workload {
 
 func cubeAtStore(g *graph.Graph, c *cubeQuestion) workload {
 	return workload{c.name + ", store", "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
-		var cells graph.Fan[graph.Row]
+		var cells graph.Pages[graph.Row]
 		run := func(ctx context.Context, _ int) error {
-			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+			return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 				cube, err := analysis.NewCube(ctx, s, c.ask)
 				if err == nil {
 					cells, err = cube.Cells(ctx, s, graph.Page{First: pageRows, Total: true})
@@ -211,7 +211,7 @@ func cubeOverHTTP(web *site, c *cubeQuestion) workload {
 		for _, n := range reply.Of.Cells.Nodes {
 			rows = append(rows, counted{cell{n.Keys[0].Entity.id(), n.Keys[1].Entity.id()}, n.Value})
 		}
-		return len(rows), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, checkCells(rows, c.counts)
+		return len(rows), func(ctx context.Context, _ int) error { return web.postKnown(ctx, body, known) }, checkCells(rows, c.counts)
 	}}
 }
 
@@ -220,14 +220,14 @@ func besideAtStore(g *graph.Graph, f *facts) workload {
 	return workload{"gap matrix with experts beside, store", "gap matrix, store", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var beside []graph.Row
 		run := func(ctx context.Context, _ int) error {
-			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+			return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 				c, err := analysis.NewCube(ctx, s, analysis.GapMatrix(analysis.ServedWhere{}, graph.LevelSection, graph.LevelProvince))
 				if err != nil {
 					return err
 				}
 				cells, err := c.Cells(ctx, s, graph.Page{First: pageRows, Total: true})
 				if err == nil {
-					_, beside, err = c.Beside(ctx, s, analysis.CubeExperts, false, cells.Rows)
+					_, beside, err = c.Measure(ctx, s, analysis.CubeExperts, false, cells.Rows)
 				}
 				return err
 			})

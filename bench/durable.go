@@ -39,11 +39,11 @@ func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) er
 // apply imports the records through Ledger.Apply.
 func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
 	added := 0
-	t, err := fed(batches(w.size), w.records, func(b graph.Batch) error {
+	t, err := timeLoad(batches(w.size), w.records, func(b graph.Batch) error {
 		applied, err := l.Apply(ctx, b)
 		added += applied.Added
 		return err
-	}, nothing)
+	}, noFinalStep)
 	if err == nil {
 		err = want("records added", added, w.records)
 	}
@@ -106,7 +106,7 @@ func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs
 	}
 	page := make([]byte, floorPage)
 	const floor = "floor: write 4 KiB and flush"
-	return beside(ctx, []workload{
+	return timeAlternately(ctx, []workload{
 		always(floor, "", 1, func(_ context.Context, i int) error {
 			page[0]++
 			if _, err := f.WriteAt(page, int64(i%floorPages)*floorPage); err != nil {
@@ -124,7 +124,7 @@ const writers = 64
 
 // group inserts from many goroutines, whose inserts share transactions.
 func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) error {
-	list, spent, err := together(each, func(i, j int) error { return d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false) })
+	list, spent, err := runWriters(each, func(i, j int) error { return d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false) })
 	if err != nil {
 		return fmt.Errorf("group commit: %w", err)
 	}

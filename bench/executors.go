@@ -17,15 +17,15 @@ import (
 // parallel is the number of concurrent clients in workloads with several.
 const parallel = 16
 
-// contest is one request that every executor answers.
-type contest struct {
+// comparison is one request that every executor answers.
+type comparison struct {
 	name string
 	body []byte
 }
 
-func contests(f *facts) []contest {
+func contests(f *facts) []comparison {
 	expert := f.ofKind(graph.Expert)[0]
-	return []contest{
+	return []comparison{
 		{"node", request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": expert.ID})},
 		{"list 20 × 20 × 4", request(fmt.Sprintf(listText, "by(first: 4) { nodes { id displayName } }"), nil)},
 		{"served, 200 rows", request(`{ served(first: 200) { nodes { actor { id displayName } industry { id displayName } program { id displayName } served { id displayName } year engagementCount } } }`, nil)},
@@ -44,14 +44,14 @@ func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each
 	if err != nil {
 		return errors.Join(err, ours.close())
 	}
-	others := []contestant{{"level executor", ours}, {"stock gqlgen", stock}}
+	others := []executorRun{{"level executor", ours}, {"stock gqlgen", stock}}
 	if node != "" {
 		var compiled *site
 		if compiled, err = w.mercurius(ctx, node, ours); err != nil {
 			return errors.Join(err, stock.close(), ours.close())
 		}
 		defer compiled.close()
-		others = append(others, contestant{"Mercurius, graphql-jit", compiled})
+		others = append(others, executorRun{"Mercurius, graphql-jit", compiled})
 	}
 	for _, c := range contests(w.facts) {
 		if err = c.run(ctx, others, each, fs); err != nil {
@@ -62,20 +62,20 @@ func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each
 	return errors.Join(err, stock.close(), ours.close())
 }
 
-// contestant is one server with its executor.
-type contestant struct {
+// executorRun is one server with its executor.
+type executorRun struct {
 	name string
 	site *site
 }
 
 // run checks that all executors reply with the same bytes, and times them.
-func (c contest) run(ctx context.Context, all []contestant, each time.Duration, fs *figures) error {
+func (c comparison) run(ctx context.Context, all []executorRun, each time.Duration, fs *figures) error {
 	reply, err := all[0].site.post(ctx, c.body)
 	if err != nil {
 		return err
 	}
 	for _, other := range all[1:] {
-		if err := other.site.again(ctx, c.body, reply); err != nil {
+		if err := other.site.postKnown(ctx, c.body, reply); err != nil {
 			return fmt.Errorf("%s: %w", other.name, err)
 		}
 	}
@@ -84,18 +84,18 @@ func (c contest) run(ctx context.Context, all []contestant, each time.Duration, 
 		return err
 	}
 	for _, e := range all { // compilers and pools need longer than the warm-up of one run
-		if _, err := crowd(ctx, parallel, each/2, func(ctx context.Context) error { return e.site.again(ctx, c.body, reply) }); err != nil {
+		if _, err := repeatConcurrently(ctx, parallel, each/2, func(ctx context.Context) error { return e.site.postKnown(ctx, c.body, reply) }); err != nil {
 			return errors.Join(err, raw.close())
 		}
 	}
 	for _, clients := range []int{1, parallel} {
 		base := fmt.Sprintf("%s, %d clients: net/http with fixed bytes", c.name, clients)
-		for _, e := range append([]contestant{{"net/http with fixed bytes", raw}}, all...) {
+		for _, e := range append([]executorRun{{"net/http with fixed bytes", raw}}, all...) {
 			name, to := fmt.Sprintf("%s, %d clients: %s", c.name, clients, e.name), "rate of "+base
 			if name == base {
 				to = ""
 			}
-			t, err := crowd(ctx, clients, each, func(ctx context.Context) error { return e.site.again(ctx, c.body, reply) })
+			t, err := repeatConcurrently(ctx, clients, each, func(ctx context.Context) error { return e.site.postKnown(ctx, c.body, reply) })
 			if err != nil {
 				return errors.Join(err, raw.close())
 			}
@@ -105,8 +105,8 @@ func (c contest) run(ctx context.Context, all []contestant, each time.Duration, 
 	return raw.close()
 }
 
-// crowd repeats an operation from several goroutines.
-func crowd(ctx context.Context, clients int, long time.Duration, run func(context.Context) error) (timing, error) {
+// repeatConcurrently repeats an operation from several goroutines.
+func repeatConcurrently(ctx context.Context, clients int, long time.Duration, run func(context.Context) error) (timing, error) {
 	for range warmUps {
 		if err := run(ctx); err != nil {
 			return timing{}, err

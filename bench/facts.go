@@ -176,8 +176,8 @@ func (f *facts) programs() []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// through lists the engagements of every programme, by id.
-func (f *facts) through() map[graph.ID]map[graph.ID]bool {
+// engagementsByProgram lists the engagements of every programme, by id.
+func (f *facts) engagementsByProgram() map[graph.ID]map[graph.ID]bool {
 	of := map[graph.ID]map[graph.ID]bool{}
 	for _, l := range f.Links {
 		if e := f.Nodes[l.From]; l.Relation == graph.Through && e.Kind == graph.Engagement && stated(e.Status) && stated(l.Status) {

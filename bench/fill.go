@@ -27,17 +27,17 @@ func (w *world) fill(ctx context.Context, fs *figures, uri string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, served.Close()) }()
-	t, err := once(w.size, func() error {
+	t, err := timeOnce(w.size, func() error {
 		copied, err := ingest.Copy(ctx, file, served, nil)
 		return errors.Join(err, want("copied records", int(copied.Written), w.records))
 	})
-	fs.timed("copy from a file into the empty Neo4j database, engagements", w.size, t, "rate of "+bareTwo)
+	fs.timed("copy from a file into the empty Neo4j database, engagements", w.size, t, "rate of "+driverTwo)
 	return err
 }
 
 // wipe deletes all nodes and relationships of a database, in parts.
 func wipe(ctx context.Context, uri string) error {
-	return barely(ctx, uri, func(b bareProgram) error {
+	return withoutStore(ctx, uri, func(b driverProgram) error {
 		for _, text := range []string{
 			"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n",
 			"MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",

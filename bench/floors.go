@@ -47,7 +47,7 @@ func (f *facts) levelRows() int {
 
 // floors times bare texts. No reader can be faster, because driver and server need that time. Each
 // is compared with the same query to a reader.
-func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each time.Duration, fs *figures) error {
+func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each time.Duration, fs *figures) error {
 	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
 	level := graph.Query{
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Program), Steps: []graph.Step{{
@@ -73,11 +73,11 @@ func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each 
 			})},
 		{b.text(ofLevel, floorLevel, programs, rows),
 			asking(g, "20 × 20 engagements, reader", ofLevel, rows, func(ctx context.Context, s *graph.Session) (int, error) {
-				fan, err := s.Match(ctx, level)
-				return len(fan.Rows), err
+				lists, err := s.Match(ctx, level)
+				return len(lists.Rows), err
 			})},
 	} {
-		if err := beside(ctx, list, each, fs); err != nil {
+		if err := timeAlternately(ctx, list, each, fs); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,7 @@ func (b bareProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each 
 }
 
 // text runs a bare text, which must return so many values for the ids.
-func (b bareProgram) text(name, text string, ids []graph.ID, rows int) workload {
+func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workload {
 	list := make([]any, len(ids))
 	for i, id := range ids {
 		list[i] = id.String()
@@ -104,7 +104,7 @@ func (b bareProgram) text(name, text string, ids []graph.ID, rows int) workload 
 // asking queries a reader, which must return so many rows.
 func asking(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
 	return always(name, to, rows, func(ctx context.Context, _ int) error {
-		return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+		return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 			n, err := question(ctx, s)
 			if err != nil {
 				return err

@@ -107,8 +107,8 @@ func (s *site) ask(ctx context.Context, body []byte, data any) ([]byte, error) {
 	return reply, json.Unmarshal(parsed.Data, data)
 }
 
-// again posts a request with a known reply, and refuses any other reply.
-func (s *site) again(ctx context.Context, body, known []byte) error {
+// postKnown posts a request with a known reply, and refuses any other reply.
+func (s *site) postKnown(ctx context.Context, body, known []byte) error {
 	reply, err := s.post(ctx, body)
 	if err == nil && !bytes.Equal(reply, known) {
 		err = fmt.Errorf("the server answered %d bytes otherwise than before: %s", len(reply), reply[:min(len(reply), 200)])

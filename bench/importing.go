@@ -34,7 +34,7 @@ func (w *world) importing(ctx context.Context, fs *figures) (err error) {
 	}
 	g := graph.New(ledger, reader, graph.Options{})
 	defer func() { err = errors.Join(err, g.Close()) }()
-	t, err := once(w.size, func() error { return load(ctx, g, file) })
+	t, err := timeOnce(w.size, func() error { return load(ctx, g, file) })
 	if err != nil {
 		return fmt.Errorf("import of a file: %w", err)
 	}

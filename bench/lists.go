@@ -12,22 +12,22 @@ import (
 // The period of the list queries.
 const firstDay, lastDay = "2018-01-01", "2020-12-31"
 
-// within tells whether a period may overlap the period of the list queries.
-func within(p graph.Period) bool {
+// mayOverlap tells whether a period may overlap the period of the list queries.
+func mayOverlap(p graph.Period) bool {
 	return p.Dated() && p.BeginMin <= graph.NewDay(2020, 12, 31) && p.EndMax >= graph.NewDay(2018, 1, 1)
 }
 
-// stretch is the same condition as within, for a query.
-func stretch() graph.Filter {
+// mayOverlapFilter is the same condition as mayOverlap, for a query.
+func mayOverlapFilter() graph.Filter {
 	days := []graph.Value{graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2020, 12, 31))}
 	return graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: days}
 }
 
-// heard are the enterprises with a lecture in the period.
-func (f *facts) heard() []*graph.Node {
+// lecturedEnterprises are the enterprises with a lecture in the period.
+func (f *facts) lecturedEnterprises() []*graph.Node {
 	served := map[graph.ID]bool{}
 	for _, e := range f.Nodes {
-		if e.Kind == graph.Engagement && stated(e.Status) && e.Category == "LECTURE" && within(e.Period) {
+		if e.Kind == graph.Engagement && stated(e.Status) && e.Category == "LECTURE" && mayOverlap(e.Period) {
 			for _, id := range f.targets(e.ID, graph.Serves) {
 				served[id] = true
 			}
@@ -39,10 +39,10 @@ func (f *facts) heard() []*graph.Node {
 // busiest is the section of industries and the province with the most of these enterprises.
 func (f *facts) busiest() cell {
 	counts, best := map[cell]int{}, cell{}
-	for _, e := range f.heard() {
+	for _, e := range f.lecturedEnterprises() {
 		for _, i := range f.targets(e.ID, graph.InIndustry) {
 			for _, r := range f.targets(e.ID, graph.LocatedIn) {
-				at := cell{f.at(i, graph.LevelSection), f.at(r, graph.LevelProvince)}
+				at := cell{f.ancestorOn(i, graph.LevelSection), f.ancestorOn(r, graph.LevelProvince)}
 				counts[at]++
 				if counts[at] > counts[best] {
 					best = at
@@ -55,18 +55,18 @@ func (f *facts) busiest() cell {
 
 // lectured lists these enterprises in an industry and a region, by name.
 func (f *facts) lectured(at cell) []*graph.Node {
-	list := slices.DeleteFunc(f.heard(), func(n *graph.Node) bool {
+	list := slices.DeleteFunc(f.lecturedEnterprises(), func(n *graph.Node) bool {
 		return !f.in(n.ID, graph.InIndustry, at.industry) || !f.in(n.ID, graph.LocatedIn, at.region)
 	})
 	slices.SortStableFunc(list, func(a, b *graph.Node) int { return cmp.Compare(a.Keys.Sort, b.Keys.Sort) })
 	return list[:min(pageRows, len(list))]
 }
 
-// busy lists experts by the number of their engagements in a region in the period, then by name.
-func (f *facts) busy(region graph.ID) []*graph.Node {
+// expertsByEngagements lists experts by the number of their engagements in a region in the period, then by name.
+func (f *facts) expertsByEngagements(region graph.ID) []*graph.Node {
 	counts := map[graph.ID]int{}
 	for _, e := range f.Nodes {
-		if e.Kind == graph.Engagement && stated(e.Status) && within(e.Period) && f.in(e.ID, graph.InRegion, region) {
+		if e.Kind == graph.Engagement && stated(e.Status) && mayOverlap(e.Period) && f.in(e.ID, graph.InRegion, region) {
 			for _, id := range f.targets(e.ID, graph.By) {
 				counts[id]++
 			}
@@ -79,9 +79,9 @@ func (f *facts) busy(region graph.ID) []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// some keeps nodes with a far node that meets a filter. The link and the far node must be actual or
+// withFar keeps nodes with a far node that meets a filter. The link and the far node must be actual or
 // ongoing.
-func some(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
+func withFar(r graph.Relation, d graph.Direction, f graph.Filter) graph.Filter {
 	hop := graph.Hop{Relations: graph.NewRelationSet(r), Direction: d}
 	so := graph.DefaultStatuses()
 	f = graph.And(f, graph.StatusIs(false, so), graph.StatusIs(true, so))
@@ -102,13 +102,13 @@ func lists(g *graph.Graph, web *site, f *facts) []workload {
 	at := f.busiest()
 	in := func(id graph.ID) graph.Filter { return graph.IDIs([]graph.ID{id}, true) }
 	lecture := graph.Filter{Op: graph.Test, Field: graph.FieldCategory, Values: []graph.Value{graph.TextValue("LECTURE")}}
-	filtered := listOf(graph.Enterprise, graph.And(some(graph.LocatedIn, graph.Out, in(at.region)), some(graph.InIndustry, graph.Out, in(at.industry)),
-		some(graph.Serves, graph.In, graph.And(lecture, stretch()))))
-	count := some(graph.By, graph.In, graph.And(some(graph.InRegion, graph.Out, in(at.region)), stretch()))
+	filtered := listOf(graph.Enterprise, graph.And(withFar(graph.LocatedIn, graph.Out, in(at.region)), withFar(graph.InIndustry, graph.Out, in(at.industry)),
+		withFar(graph.Serves, graph.In, graph.And(lecture, mayOverlapFilter()))))
+	count := withFar(graph.By, graph.In, graph.And(withFar(graph.InRegion, graph.Out, in(at.region)), mayOverlapFilter()))
 	count.Op, count.Count = graph.Counted, [2]int{-1, -1}
 	ordered := listOf(graph.Expert, graph.Filter{}, graph.Order{By: graph.OrderCount, Count: count, Desc: true})
 	variables := map[string]any{"industry": at.industry, "region": at.region, "days": map[string]any{"from": firstDay, "to": lastDay}}
-	lectured, busy := f.lectured(at), f.busy(at.region)
+	lectured, busy := f.lectured(at), f.expertsByEngagements(at.region)
 	return []workload{
 		listAtStore("filtered list, store", g, filtered, lectured),
 		listedOverHTTP("filtered list, HTTP", "filtered list, store", web, filteredText, variables, lectured),
@@ -137,10 +137,10 @@ func listAtStore(name string, g *graph.Graph, q graph.Query, expected []*graph.N
 	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var got []graph.ID
 		run := func(ctx context.Context, _ int) error {
-			return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
-				fan, err := s.Match(ctx, q)
+			return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
+				lists, err := s.Match(ctx, q)
 				got = got[:0]
-				for _, r := range fan.Rows {
+				for _, r := range lists.Rows {
 					got = append(got, r.Nodes[0].ID)
 				}
 				return err
@@ -165,7 +165,7 @@ func listedOverHTTP(name, to string, web *site, text string, variables map[strin
 		if err == nil {
 			err = checkList(got, expected)
 		}
-		return len(got), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, err
+		return len(got), func(ctx context.Context, _ int) error { return web.postKnown(ctx, body, known) }, err
 	}}
 }
 

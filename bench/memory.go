@@ -12,14 +12,14 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// without is a ledger whose export leaves out or changes some records.
-type without struct {
+// filteredLedger is a ledger whose export leaves out or changes some records.
+type filteredLedger struct {
 	graph.Ledger
 	keep func(graph.Record) (graph.Record, bool)
 }
 
 // Export implements graph.Ledger.
-func (l without) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
+func (l filteredLedger) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		for r, err := range l.Ledger.Export(ctx) {
 			kept := true
@@ -83,7 +83,7 @@ func (w *world) weighAll(ctx context.Context, ledger graph.Ledger, fs *figures) 
 	}
 	var took [4]int64
 	var infos [4]graph.ReaderInfo
-	for i, l := range []graph.Ledger{ledger, without{ledger, kept}, without{ledger, nameless}, without{ledger, rest}} {
+	for i, l := range []graph.Ledger{ledger, filteredLedger{ledger, kept}, filteredLedger{ledger, nameless}, filteredLedger{ledger, rest}} {
 		var err error
 		if took[i], infos[i], err = weigh(ctx, l); err != nil {
 			return fmt.Errorf("memory: %w", err)

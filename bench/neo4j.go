@@ -22,14 +22,14 @@ func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c cont
 		whole bool // not where some questions are chosen
 		run   func() error
 	}{
-		{true, func() error { return w.bareLoad(ctx, uri, fs) }},
+		{true, func() error { return w.driverLoad(ctx, uri, fs) }},
 		{false, func() error { return w.load(ctx, fs, uri) }},
 		{true, func() error { return w.fill(ctx, fs, uri) }},
 		{false, func() error { c, err = w.content(); return err }},
 		{true, func() error { return w.openings(ctx, uri, fs) }},
 		{false, func() error { return w.compositions(ctx, o, fs) }},
 		{true, func() error { return w.neo4jGraphQL(ctx, uri, o.each, fs) }},
-		{false, func() error { return w.writingThere(ctx, o, fs) }},
+		{false, func() error { return w.timeServerWrites(ctx, o, fs) }},
 	} {
 		if step.whole && o.only != nil {
 			continue
@@ -49,19 +49,19 @@ func (w *world) load(ctx context.Context, fs *figures, uri string) error {
 		return err
 	}
 	defer served.Close()
-	t, err := fed(batches(w.size), w.size, func(b graph.Batch) error {
+	t, err := timeLoad(batches(w.size), w.size, func(b graph.Batch) error {
 		_, err := served.Apply(ctx, b)
 		return err
-	}, nothing)
+	}, noFinalStep)
 	if err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
-	fs.timed("load into Neo4j through Apply, engagements", w.size, t, "rate of "+bareOne)
+	fs.timed("load into Neo4j through Apply, engagements", w.size, t, "rate of "+driverOne)
 	file, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
 		return err
 	}
-	t, err = once(w.size, func() error {
+	t, err = timeOnce(w.size, func() error {
 		copied, err := ingest.Copy(ctx, served, file, nil)
 		return errors.Join(err, want("copied records", int(copied.Records), w.records))
 	})
@@ -99,9 +99,9 @@ const (
 // chooses tells whether -only names a workload.
 func (o *options) chooses(workload string) bool { return o.only != nil && o.only.MatchString(workload) }
 
-// writingThere writes through the composition that a server has with a database, and asks for the
+// timeServerWrites writes through the composition that a server has with a database, and asks for the
 // past; of the past it asks by Cypher too.
-func (w *world) writingThere(ctx context.Context, o *options, fs *figures) error {
+func (w *world) timeServerWrites(ctx context.Context, o *options, fs *figures) error {
 	if o.only != nil && !o.chooses(writingRow) {
 		return nil
 	}
@@ -116,7 +116,7 @@ func (w *world) writingThere(ctx context.Context, o *options, fs *figures) error
 	if err != nil {
 		return err
 	}
-	return errors.Join(w.past(ctx, bare, " · neo4j + cypher", o.each, fs), bare.Close())
+	return errors.Join(w.timePast(ctx, bare, " · neo4j + cypher", o.each, fs), bare.Close())
 }
 
 // compositions runs the same questions on all combinations of a ledger and a reader, and compares
@@ -152,12 +152,12 @@ func (w *world) compositions(ctx context.Context, o *options, fs *figures) (err 
 		lists = append(lists, list)
 	}
 	for i := range lists[0] {
-		if err := beside(ctx, []workload{lists[0][i], lists[1][i], lists[2][i]}, o.each, fs); err != nil {
+		if err := timeAlternately(ctx, []workload{lists[0][i], lists[1][i], lists[2][i]}, o.each, fs); err != nil {
 			return err
 		}
 	}
 	if o.only != nil {
 		return nil
 	}
-	return barely(ctx, uri, func(b bareProgram) error { return b.floors(ctx, last, w.facts, o.each, fs) })
+	return withoutStore(ctx, uri, func(b driverProgram) error { return b.floors(ctx, last, w.facts, o.each, fs) })
 }

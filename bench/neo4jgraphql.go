@@ -16,19 +16,19 @@ import (
 // rival is a question in our schema and in the schema that Neo4j's GraphQL library makes for the
 // same database.
 type rival struct {
-	name         string
-	ours, theirs []byte
-	rows         func(data json.RawMessage, own bool) ([]string, error) // the content of a reply in order; nil if the replies are not comparable
+	name                 string
+	fromOurs, fromTheirs []byte
+	rows                 func(data json.RawMessage, own bool) ([]string, error) // the content of a reply in order; nil if the replies are not comparable
 }
 
-// standing is the library's condition for our default statuses.
-const standing = `{ status: { in: ["ACTUAL", "ONGOING"] } }`
+// actualOrOngoing is the library's condition for our default statuses.
+const actualOrOngoing = `{ status: { in: ["ACTUAL", "ONGOING"] } }`
 
 func rivals(f *facts) []rival {
 	expert := f.ofKind(graph.Expert)[0]
 	industry, province := f.selective()
-	list := fmt.Sprintf(`{ programs(where: %[1]s, limit: 20, sort: [{ pinyin: ASC }, { id: ASC }]) { id engagements(where: %[1]s, limit: 20, sort: [{ begin: ASC }, { id: ASC }]) { id name status category by(limit: 4) { id name } } } }`, standing)
-	flagship := fmt.Sprintf(`{ engagements(where: { status: { in: ["ACTUAL", "ONGOING"] }, industries: { some: { id: { in: %s } } }, regions: { some: { id: { in: %s } } } }, limit: 200) { id by { name } industries { name } through { name } serves { name } } }`, f.below(industry), f.below(province))
+	list := fmt.Sprintf(`{ programs(where: %[1]s, limit: 20, sort: [{ pinyin: ASC }, { id: ASC }]) { id engagements(where: %[1]s, limit: 20, sort: [{ begin: ASC }, { id: ASC }]) { id name status category by(limit: 4) { id name } } } }`, actualOrOngoing)
+	flagship := fmt.Sprintf(`{ engagements(where: { status: { in: ["ACTUAL", "ONGOING"] }, industries: { some: { id: { in: %s } } }, regions: { some: { id: { in: %s } } } }, limit: 200) { id by { name } industries { name } through { name } serves { name } } }`, f.descendantsList(industry), f.descendantsList(province))
 	return []rival{
 		{"node", request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": expert.ID}),
 			request(`query Node($id: ID!) { experts(where: { id: { eq: $id } }) { id code name status } }`, map[string]any{"id": expert.ID}), rivalNode},
@@ -37,8 +37,8 @@ func rivals(f *facts) []rival {
 	}
 }
 
-// below lists an entity and its descendants as a GraphQL list of ids.
-func (f *facts) below(top graph.ID) string {
+// descendantsList lists an entity and its descendants as a GraphQL list of ids.
+func (f *facts) descendantsList(top graph.ID) string {
 	ids := []string{}
 	for id := range f.Nodes {
 		if f.under(id, top) {
@@ -153,11 +153,11 @@ func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration
 
 func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.Duration, fs *figures) error {
 	var data [2]json.RawMessage
-	known, err := ours[0].ask(ctx, r.ours, &data[0])
+	known, err := ours[0].ask(ctx, r.fromOurs, &data[0])
 	if err != nil {
 		return err
 	}
-	reply, err := theirs.ask(ctx, r.theirs, &data[1])
+	reply, err := theirs.ask(ctx, r.fromTheirs, &data[1])
 	if err != nil {
 		return err
 	}
@@ -172,11 +172,11 @@ func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.D
 	}
 	base := "@neo4j/graphql: " + r.name
 	again := func(name, to string, s *site, body, reply []byte) workload {
-		return always(name, to, checked, func(ctx context.Context, _ int) error { return s.again(ctx, body, reply) })
+		return always(name, to, checked, func(ctx context.Context, _ int) error { return s.postKnown(ctx, body, reply) })
 	}
-	return beside(ctx, []workload{
-		again(base, "", theirs, r.theirs, reply),
-		again("neo4j + cypher beside it: "+r.name, base, ours[0], r.ours, known),
-		again("neo4j + snapshot beside it: "+r.name, base, ours[1], r.ours, known),
+	return timeAlternately(ctx, []workload{
+		again(base, "", theirs, r.fromTheirs, reply),
+		again("neo4j + cypher beside it: "+r.name, base, ours[0], r.fromOurs, known),
+		again("neo4j + snapshot beside it: "+r.name, base, ours[1], r.fromOurs, known),
 	}, each, fs)
 }

@@ -16,18 +16,18 @@ import (
 
 // opened is the result of opening a database in a separate process.
 type opened struct {
-	Bare time.Duration // how long a bare program took to read nodes and links …
-	Read int           // … and their number
-	Took time.Duration // the time from the start to a snapshot that answers
-	Info graph.Info
+	Baseline time.Duration // how long a bare program took to read nodes and links …
+	Read     int           // … and their number
+	Took     time.Duration // the time from the start to a snapshot that answers
+	Info     graph.Info
 }
 
 // open measures how long it takes to open a database, as a server does when it starts. It writes
 // the result to out as JSON.
 func open(ctx context.Context, uri string, out io.Writer) error {
 	var o opened
-	err := barely(ctx, uri, func(b bareProgram) (err error) {
-		o.Bare, o.Read, err = b.bareExport(ctx)
+	err := withoutStore(ctx, uri, func(b driverProgram) (err error) {
+		o.Baseline, o.Read, err = b.bareExport(ctx)
 		return err
 	})
 	if err != nil {
@@ -72,15 +72,15 @@ func (w *world) openings(ctx context.Context, uri string, fs *figures) error {
 			return fmt.Errorf("open %s in a process of its own: %w", uri, err)
 		}
 		took, all = append(took, o.Took), all+o.Took
-		bare, allBare, read = append(bare, o.Bare), allBare+o.Bare, o.Read
+		bare, allBare, read = append(bare, o.Baseline), allBare+o.Baseline, o.Read
 	}
 	for _, one := range []struct {
 		name, to string
 		records  int
 		timing
 	}{
-		{bareAll, "", read, summarize(bare, allBare)},
-		{"from Neo4j to a snapshot that answers, records", bareAll, w.records, summarize(took, all)},
+		{driverAll, "", read, summarize(bare, allBare)},
+		{"from Neo4j to a snapshot that answers, records", driverAll, w.records, summarize(took, all)},
 	} {
 		one.perSecond *= float64(one.records)
 		fs.timed(one.name, one.records, one.timing, one.to)

@@ -108,7 +108,7 @@ func overloaded(ctx context.Context, web *site, f *facts, size int, each time.Du
 	fmt.Fprintf(out, "%d engagements, GOMAXPROCS %d, %d ordinary clients, %v each phase\n", size, runtime.GOMAXPROCS(0), ordinaryClients, each)
 	var phases []*phase
 	for _, attackers := range []int{0, hostileClients, 0} {
-		p := besides(ctx, web, questions, attackers, each)
+		p := withHostileClients(ctx, web, questions, attackers, each)
 		phases = append(phases, p)
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
@@ -123,8 +123,8 @@ func overloaded(ctx context.Context, web *site, f *facts, size int, each time.Du
 	return ctx.Err()
 }
 
-// besides runs ordinary clients together with hostile ones for some time.
-func besides(ctx context.Context, web *site, questions [][]byte, attackers int, each time.Duration) *phase {
+// withHostileClients runs ordinary clients together with hostile ones for some time.
+func withHostileClients(ctx context.Context, web *site, questions [][]byte, attackers int, each time.Duration) *phase {
 	ctx, stop := context.WithTimeout(ctx, each)
 	defer stop()
 	p := &phase{statuses: map[string]int{}}

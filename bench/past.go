@@ -16,9 +16,9 @@ const (
 	pastStates  = 5      // how many states are queried, each for the first time; a server caches two
 )
 
-// past corrects records one by one, changes many of them, and asks how the graph stood before:
+// timePast corrects records one by one, changes many of them, and asks how the graph stood before:
 // the first time for a state, and again.
-func (w *world) past(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
+func (w *world) timePast(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	nodes := slices.Clone(w.facts.ofKind(graph.Engagement))
 	slices.SortFunc(nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	renamed := func(n *graph.Node, name string) *graph.Node {
@@ -75,7 +75,7 @@ func (w *world) past(ctx context.Context, g *graph.Graph, on string, each time.D
 	}
 	fs.timed(fmt.Sprintf("@recorded, %d changes since, asked first%s", pastCommits*part, on), pastStates, summarize(first, time.Since(began)), "")
 	now := "name of a node as it is" + on
-	return beside(ctx, []workload{
+	return timeAlternately(ctx, []workload{
 		always(now, "", 1, inSession(g, func(ctx context.Context, s *graph.Session, _ int) error {
 			_, err := s.Nodes(ctx, []graph.ID{one.ID})
 			return err

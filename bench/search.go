@@ -36,13 +36,13 @@ type found struct {
 
 // expected is the result of the evaluator without an index.
 func expected(ctx context.Context, naive *graphtest.Naive, text string) ([]found, error) {
-	fan, err := naive.Search(ctx, graph.SearchQuery{Text: text, Page: graph.Page{First: pageRows}})
-	return foundIn(fan), err
+	lists, err := naive.Search(ctx, graph.SearchQuery{Text: text, Page: graph.Page{First: pageRows}})
+	return foundIn(lists), err
 }
 
-func foundIn(fan graph.Fan[graph.Hit]) []found {
+func foundIn(lists graph.Pages[graph.Hit]) []found {
 	var list []found
-	for _, h := range fan.Rows {
+	for _, h := range lists.Rows {
 		list = append(list, found{h.Node.ID, h.Class.String(), h.Text})
 	}
 	return list
@@ -66,21 +66,21 @@ func searchAtStore(name string, g *graph.Graph, naive *graphtest.Naive, text str
 		if err != nil {
 			return 0, nil, err
 		}
-		search := func(ctx context.Context) (graph.Fan[graph.Hit], error) {
+		search := func(ctx context.Context) (graph.Pages[graph.Hit], error) {
 			ctx, err := g.Begin(ctx)
 			if err != nil {
-				return graph.Fan[graph.Hit]{}, err
+				return graph.Pages[graph.Hit]{}, err
 			}
 			return graph.From(ctx).Search(ctx, graph.SearchQuery{Text: text, Page: graph.Page{First: pageRows}})
 		}
-		fan, err := search(ctx)
+		lists, err := search(ctx)
 		if err == nil {
-			err = checkFound(foundIn(fan), hits)
+			err = checkFound(foundIn(lists), hits)
 		}
 		return len(hits), func(ctx context.Context, _ int) error {
-			fan, err := search(ctx)
+			lists, err := search(ctx)
 			if err == nil {
-				err = want("hits", len(fan.Rows), len(hits))
+				err = want("hits", len(lists.Rows), len(hits))
 			}
 			return err
 		}, err
@@ -110,6 +110,6 @@ func searchOverHTTP(name, to string, web *site, naive *graphtest.Naive, text str
 		if err == nil {
 			err = checkFound(got, hits)
 		}
-		return len(hits), func(ctx context.Context, _ int) error { return web.again(ctx, body, known) }, err
+		return len(hits), func(ctx context.Context, _ int) error { return web.postKnown(ctx, body, known) }, err
 	}}
 }

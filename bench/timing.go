@@ -22,8 +22,8 @@ type timing struct {
 	perSecond float64 // the number of runs in a second of the total time
 }
 
-// turns is the number of turns of each operation, if none takes long.
-const turns = 20
+// rounds is the number of turns of each operation, if none takes long.
+const rounds = 20
 
 // alternate times operations in turns, so that a disturbance of the machine affects all of them.
 // Each has turns until it has run for the given time. A slow operation has few turns, and the
@@ -58,7 +58,7 @@ func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context
 				}
 				one := time.Since(began)
 				took[j], all[j] = append(took[j], one), all[j]+one
-				if time.Since(turn) >= long/turns {
+				if time.Since(turn) >= long/rounds {
 					break
 				}
 			}
@@ -85,9 +85,9 @@ func quantile(sorted []time.Duration, percent int) time.Duration {
 	return sorted[max(0, (len(sorted)*percent+99)/100-1)]
 }
 
-// once times one operation that is too long to repeat. perSecond is the number of its records per
+// timeOnce times one operation that is too long to repeat. perSecond is the number of its records per
 // second.
-func once(records int, run func() error) (timing, error) {
+func timeOnce(records int, run func() error) (timing, error) {
 	runtime.GC()
 	start := time.Now()
 	if err := run(); err != nil {

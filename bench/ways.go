@@ -43,7 +43,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 		return analysis.MatchExperts(ctx, s, analysis.NeedAsk{Need: needs[i*7919%len(needs)], AsOf: fitDay})
 	}
 	return []workload{
-		after(g, "ways, two experts, up to 6 steps, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
+		checkedWorkload(g, "ways, two experts, up to 6 steps, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
 			for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {
 				found, err := way(ctx, s, i, analysis.BySteps)
 				if err == nil {
@@ -64,7 +64,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 		introduced(g, f, "ways, introductions for an enterprise, store", func(i int) analysis.IntroductionAsk {
 			return analysis.IntroductionAsk{To: expert(i), From: firms[i*104729%len(firms)], Limit: 5}
 		}),
-		after(g, "match, experts for a need, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
+		checkedWorkload(g, "match, experts for a need, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
 			for i := range checkedWays {
 				a, err := fits(ctx, s, i)
 				if err == nil {
@@ -84,7 +84,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 
 // introduced times introductions. The first results are checked link by link before.
 func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.IntroductionAsk) workload {
-	return after(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
+	return checkedWorkload(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
 		for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {
 			found, err := analysis.Introductions(ctx, s, ask(i))
 			if err != nil {
@@ -106,10 +106,10 @@ func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.
 	})
 }
 
-// after is a workload that is timed after check, which returns how many rows it compared.
-func after(g *graph.Graph, name string, check func(context.Context, *graph.Session) (int, error), run func(context.Context, *graph.Session, int) error) workload {
+// checkedWorkload is a workload that is timed after check, which returns how many rows it compared.
+func checkedWorkload(g *graph.Graph, name string, check func(context.Context, *graph.Session) (int, error), run func(context.Context, *graph.Session, int) error) workload {
 	return workload{name, "", func(ctx context.Context) (rows int, _ func(context.Context, int) error, err error) {
-		err = asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+		err = runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 			rows, err = check(ctx, s)
 			return err
 		})
@@ -188,8 +188,8 @@ const networkRow = "network of experts, read and measured, store"
 // networks times the computation of the network of experts, which the server caches for a commit:
 // the whole, and its slowest parts.
 func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error {
-	pairs, weights := f.together()
-	return asked(ctx, g, func(ctx context.Context, s *graph.Session) error {
+	pairs, weights := f.coEngagementTies()
+	return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 		began := time.Now()
 		n, err := analysis.FindNetwork(ctx, s, analysis.CoEngagement, graph.Value{})
 		if err != nil {
@@ -207,13 +207,13 @@ func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error 
 		net := ties.New(pairs, weights)
 		t := graph.NewTicks(ctx)
 		pivots := net.Pivots(analysis.BetweenSteps, analysis.LeastPivots)
-		one, err := once(len(pivots), func() error { _, err := net.Betweenness(t, pivots); return err })
+		one, err := timeOnce(len(pivots), func() error { _, err := net.Betweenness(t, pivots); return err })
 		if err != nil {
 			return err
 		}
 		fs.timed("betweenness, from a sample of experts", len(weights), one, "")
 		fs.valued("sample of betweenness", net.Len(), float64(len(pivots)), "experts")
-		one, err = once(net.Len(), func() error {
+		one, err = timeOnce(net.Len(), func() error {
 			parts, _, err := net.Communities(t)
 			members := 0
 			for _, p := range parts {
@@ -226,9 +226,9 @@ func networks(ctx context.Context, g *graph.Graph, f *facts, fs *figures) error 
 	})
 }
 
-// together computes the ties of the network of experts with common engagements by plain loops.
+// coEngagementTies computes the ties of the network of experts with common engagements by plain loops.
 // experts is how many experts have a tie.
-func (f *facts) together() (experts int, list []ties.Tie) {
+func (f *facts) coEngagementTies() (experts int, list []ties.Tie) {
 	groups := map[graph.ID][]graph.ID{}
 	for _, e := range f.Nodes {
 		if e.Kind != graph.Engagement || !stated(e.Status) {

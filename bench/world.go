@@ -33,8 +33,8 @@ func batches(size int) iter.Seq[graph.Batch] {
 	return graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch})
 }
 
-// fed times write with each batch, and then end. The time to generate the batches does not count.
-func fed(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error, end func() error) (timing, error) {
+// timeLoad times write with each batch, and then end. The time to generate the batches does not count.
+func timeLoad(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error, end func() error) (timing, error) {
 	runtime.GC()
 	took := time.Duration(0)
 	during := func(run func() error) error {
@@ -52,8 +52,8 @@ func fed(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error,
 	return timing{1, took, took, float64(records) / took.Seconds()}, err
 }
 
-// nothing is the end of a load without a final step.
-func nothing() error { return nil }
+// noFinalStep is the end of a load without a final step.
+func noFinalStep() error { return nil }
 
 // generate makes the records of a graph and the facts that its questions need.
 func generate(dir string, size int) *world {
@@ -105,7 +105,7 @@ func (w *world) compare(info *graph.Info) error {
 
 // write imports the records through Graph.Write.
 func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
-	t, err := fed(batches(w.size), w.records, func(b graph.Batch) error {
+	t, err := timeLoad(batches(w.size), w.records, func(b graph.Batch) error {
 		_, err := g.Write(ctx, b, nil)
 		return err
 	}, func() error { // the last commit is in the ledger; the import ends when it can be read
@@ -119,15 +119,15 @@ func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 	return w.check(ctx, g)
 }
 
-// put writes the records into the ledger as a copy does, in the order of their ids: many
+// fillLedger writes the records into the ledger as a copy does, in the order of their ids: many
 // times faster than write where a large graph is only to be asked.
-func (w *world) put(ctx context.Context) (err error) {
+func (w *world) fillLedger(ctx context.Context) (err error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, ledger.Close()) }()
-	written, err := ledger.Fill(ctx, graph.Whole{
+	written, err := ledger.Fill(ctx, graph.LedgerContent{
 		Ledger: "bench", Seq: 1, Since: 1, Records: w.inOrder(),
 		Past: func(func(graph.Version, error) bool) {}, Acts: func(func(graph.ActDone, error) bool) {},
 	})
@@ -176,9 +176,9 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, o *options, fs *figures
 	return errors.Join(err, web.close())
 }
 
-// again asks where a view keeps results, as in a server: questions that it may have answered
+// timeCached asks where a view keeps results, as in a server: questions that it may have answered
 // before, and ways, which have parts in common.
-func (w *world) again(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
+func (w *world) timeCached(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
 		return err
@@ -205,7 +205,7 @@ func (w *world) start(ctx context.Context, fs *figures) error {
 	all := time.Duration(0)
 	for range starts {
 		began := time.Now()
-		err := w.during(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error {
+		err := w.withGraph(ctx, snapshot.Options{Forget: true}, func(g *graph.Graph) error {
 			took = append(took, time.Since(began))
 			all += took[len(took)-1]
 			return w.check(ctx, g)
@@ -231,9 +231,9 @@ func (w *world) content() (content, error) {
 // laterNodes is how many nodes are written into the snapshot's overlay: too few for a rebuild.
 const laterNodes = snapshot.MinRebuild / 2
 
-// later repeats the questions while the snapshot's overlay has records, as in a server after some
+// timeOverlay repeats the questions while the snapshot's overlay has records, as in a server after some
 // writes.
-func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
+func (w *world) timeOverlay(ctx context.Context, g *graph.Graph, each time.Duration, fs *figures) error {
 	var b graph.Batch
 	for i := range laterNodes {
 		key := fmt.Sprint("later/", i)
@@ -252,8 +252,8 @@ func (w *world) later(ctx context.Context, g *graph.Graph, each time.Duration, f
 	return ask(ctx, laterQuestions(g, w.facts), each, fs)
 }
 
-// during opens the graph, runs work, and closes the graph.
-func (w *world) during(ctx context.Context, o snapshot.Options, work func(g *graph.Graph) error) error {
+// withGraph opens the graph, runs work, and closes the graph.
+func (w *world) withGraph(ctx context.Context, o snapshot.Options, work func(g *graph.Graph) error) error {
 	g, err := w.open(ctx, o)
 	if err != nil {
 		return err
@@ -267,13 +267,13 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 	w, fs, each := generate(dir, size), &figures{engagements: size}, o.each
 	afresh := snapshot.Options{Forget: true}
 	questions := func() error {
-		return w.during(ctx, afresh, func(g *graph.Graph) error { return w.ask(ctx, g, o, fs) })
+		return w.withGraph(ctx, afresh, func(g *graph.Graph) error { return w.ask(ctx, g, o, fs) })
 	}
 	contents := func() error { c, err = w.content(); return err }
 	again := func() error {
-		return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.again(ctx, g, o, fs) })
+		return w.withGraph(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.timeCached(ctx, g, o, fs) })
 	}
-	steps := []func() error{func() error { return w.put(ctx) }, contents, questions, again}
+	steps := []func() error{func() error { return w.fillLedger(ctx) }, contents, questions, again}
 	if o.chooses(writingRow) {
 		steps = append(steps, func() error { return w.writing(ctx, w.path, each, fs) })
 	}
@@ -283,18 +283,18 @@ func measure(ctx context.Context, dir string, size int, o *options) (c content, 
 	if o.only == nil {
 		steps = []func() error{
 			func() error {
-				return w.during(ctx, afresh, func(g *graph.Graph) error { return w.write(ctx, g, fs) })
+				return w.withGraph(ctx, afresh, func(g *graph.Graph) error { return w.write(ctx, g, fs) })
 			},
 			contents,
 			func() error { return w.start(ctx, fs) },
 			questions,
 			again,
 			func() error {
-				return w.during(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, o.node, each, fs) })
+				return w.withGraph(ctx, snapshot.Options{}, func(g *graph.Graph) error { return w.executors(ctx, g, o.node, each, fs) })
 			},
 			func() error { return w.memory(ctx, fs) },
 			func() error {
-				return w.during(ctx, afresh, func(g *graph.Graph) error { return w.later(ctx, g, each, fs) })
+				return w.withGraph(ctx, afresh, func(g *graph.Graph) error { return w.timeOverlay(ctx, g, each, fs) })
 			},
 			func() error { return w.durable(ctx, each, fs) },
 			func() error { return w.writing(ctx, w.secondPath(), each, fs) },

@@ -35,7 +35,7 @@ func (w *world) writing(ctx context.Context, path string, each time.Duration, fs
 // writes records, deletes links, and asks for the past, on a composition; each row is named
 // with its suffix on, which is "" where there is one composition.
 func (w *world) writes(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
-	return errors.Join(w.record(ctx, g, on, each, fs), w.unlink(ctx, g, on, each, fs), w.past(ctx, g, on, each, fs))
+	return errors.Join(w.record(ctx, g, on, each, fs), w.unlink(ctx, g, on, each, fs), w.timePast(ctx, g, on, each, fs))
 }
 
 // visits makes engagements between an expert and an enterprise, a new pair each time.
@@ -65,7 +65,7 @@ func (w *world) record(ctx context.Context, g *graph.Graph, on string, each time
 		name, to string
 		lock     bool
 	}{{alone, "", true}, {fmt.Sprintf("engagements through Graph.Write, %d writers%s", writers, on), "rate of " + alone, false}} {
-		took, spent, err := together(each, func(writer, j int) error {
+		took, spent, err := runWriters(each, func(writer, j int) error {
 			if c.lock {
 				turn.Lock()
 				defer turn.Unlock()
@@ -128,9 +128,9 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, on string, each time
 	return nil
 }
 
-// together runs writers concurrently for some time, each at least once. It returns how long each
+// runWriters runs writers concurrently for some time, each at least once. It returns how long each
 // call took. do gets the number of the writer and of its call.
-func together(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
+func runWriters(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
 	var took [writers][]time.Duration
 	var errs [writers]error
 	var all sync.WaitGroup

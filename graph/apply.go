@@ -18,12 +18,12 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	for _, id := range ids {
 		w.read[id] = &OutLinks{}
 	}
-	return w.around(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
+	return w.linksAround(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
-// around gives the links of a hop at each node as they will stand after the write. near tells which
+// linksAround gives the links of a hop at each node as they will stand after the write. near tells which
 // end of a link in the batch is the node.
-func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
+func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
 	asked := map[ID]bool{}
 	var each [][]Bound
@@ -34,11 +34,11 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 		}
 	}
 	for part := range slices.Chunk(each, 10_000) {
-		fan, err := w.view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: hop}}}, Each: part, Page: Page{First: allRows}})
+		lists, err := w.view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Hop: hop}}}, Each: part, Page: Page{First: allRows}})
 		if err != nil {
 			return nil, fmt.Errorf("write: %w", err)
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			l := r.Links()[0]
 			for _, n := range r.Nodes {
 				if w.nodes[n.ID] == nil {
@@ -51,7 +51,7 @@ func (w *draft) around(ctx context.Context, ids []ID, hop Hop, near func(*Link) 
 			switch {
 			case w.links[l.ID] != nil:
 				w.restated[l.ID] = l.Derived(w.kind(l.From))
-			case w.gone[l.ID] == nil:
+			case w.oldLinks[l.ID] == nil:
 				found[near(l)] = append(found[near(l)], l)
 			}
 		}
@@ -74,12 +74,12 @@ func (w *draft) readGone(ctx context.Context) error {
 	for _, id := range w.DeleteLinks {
 		f.Values = append(f.Values, IDValue(id))
 	}
-	fan, err := w.view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Where: f}}}, Page: Page{First: allRows}})
+	lists, err := w.view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Where: f}}}, Page: Page{First: allRows}})
 	if err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	for _, r := range fan.Rows {
-		w.gone[r.Links()[0].ID] = r.Links()[0]
+	for _, r := range lists.Rows {
+		w.oldLinks[r.Links()[0].ID] = r.Links()[0]
 		for _, n := range r.Nodes {
 			if w.nodes[n.ID] == nil {
 				w.nodes[n.ID] = n
@@ -100,11 +100,11 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 				"divide it, or leave the name out: a write without a name is completed by running it again")
 		}
 		parts = split(w.Batch, limit)
-		w.spread(parts)
+		w.assignPremises(parts)
 		for i := range parts {
 			parts[i].Act = w.Act
 		}
-		if w.Whole {
+		if w.AllOrNothing {
 			return g.join(ctx, parts, total, progress)
 		}
 	}
@@ -115,7 +115,7 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 		if err != nil {
 			return sum, fmt.Errorf("write: %w", err)
 		}
-		g.saw(a.Seq)
+		g.raiseSeen(a.Seq)
 		a.add(&sum)
 		sum = a
 		if done += b.Size(); progress != nil {
@@ -139,7 +139,7 @@ func (g *Graph) join(ctx context.Context, parts []Batch, total int, progress fun
 	if err != nil {
 		return Applied{}, fmt.Errorf("write: %w", err)
 	}
-	g.saw(a.Seq)
+	g.raiseSeen(a.Seq)
 	return a, nil
 }
 

@@ -22,13 +22,13 @@ type Finding struct {
 const (
 	FindingDuplicateCode    = "DUPLICATE_CODE"
 	FindingSharedIdentifier = "SHARED_IDENTIFIER"
-	FindingStaleKeys        = "STALE_NAME_KEYS"
-	FindingDanglingLink     = "DANGLING_LINK"
-	FindingWrongEnd         = "WRONG_END"
+	findingStaleKeys        = "STALE_NAME_KEYS"
+	findingDanglingLink     = "DANGLING_LINK"
+	findingWrongEnd         = "WRONG_END"
 	FindingTwoParents       = "TWO_PARENTS"
 	FindingTreeCycle        = "TREE_CYCLE"
 	FindingNoEvidence       = "NO_EVIDENCE"
-	FindingDanglingSource   = "DANGLING_EVIDENCE"
+	findingDanglingSource   = "DANGLING_EVIDENCE"
 	FindingDerivedMissing   = "DERIVED_MISSING"
 	FindingDerivedUnfounded = "DERIVED_UNFOUNDED"
 	FindingDamaged          = "DAMAGED"
@@ -45,7 +45,7 @@ func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			id, _ := ParseID(d.ID) // the zero id where it cannot be read
+			id, _ := ParseID(d.ID) // an unreadable id becomes the zero id
 			a.add(FindingDamaged, id, d.Error())
 			continue
 		}
@@ -91,7 +91,7 @@ func (a *audit) node(n *Node) {
 	}
 	a.nodes[n.ID] = kept
 	if keys := NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson()); keys.Norm != n.Keys.Norm || keys.Sort != n.Keys.Sort || !slices.Equal(keys.Readings, n.Keys.Readings) {
-		a.add(FindingStaleKeys, n.ID, a.label(n.ID)+" has name keys by other rules than those of this version")
+		a.add(findingStaleKeys, n.ID, a.label(n.ID)+" has name keys by other rules than those of this version")
 	}
 }
 
@@ -143,11 +143,11 @@ func (a *audit) checkLinks() {
 	for id, l := range a.links {
 		from, to := a.kind(l.From), a.kind(l.To)
 		if from == 0 || to == 0 {
-			a.add(FindingDanglingLink, id, a.linkLabel(l)+" lacks an end")
+			a.add(findingDanglingLink, id, a.linkLabel(l)+" lacks an end")
 			continue
 		}
 		if spec := l.Relation.Spec(); !spec.From.Has(from) || !spec.To.Has(to) {
-			a.add(FindingWrongEnd, id, a.linkLabel(l)+" joins kinds that its relation does not")
+			a.add(findingWrongEnd, id, a.linkLabel(l)+" joins kinds that its relation does not")
 		}
 		// A link of a fact node is a part of it and has its evidence.
 		if !a.told[id] && !from.Spec().Fact {
@@ -170,10 +170,10 @@ func (a *audit) checkLinks() {
 func (a *audit) checkEvidence() {
 	for _, e := range a.evidence {
 		if a.kind(e.Subject) == 0 && a.links[e.Subject] == nil {
-			a.add(FindingDanglingSource, e.ID, fmt.Sprintf("evidence %q supports nothing that exists", e.Code))
+			a.add(findingDanglingSource, e.ID, fmt.Sprintf("evidence %q supports nothing that exists", e.Code))
 		}
 		if !e.Document.IsZero() && a.kind(e.Document) != Document {
-			a.add(FindingDanglingSource, e.ID, fmt.Sprintf("evidence %q names no document", e.Code))
+			a.add(findingDanglingSource, e.ID, fmt.Sprintf("evidence %q names no document", e.Code))
 		}
 	}
 }

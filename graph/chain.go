@@ -10,29 +10,29 @@ import (
 )
 
 // Add adds the digest of a record to a sum. The sum does not depend on the order of the records.
-func (d *Digest) Add(said Digest) { d.sum(said, 1) }
+func (d *Digest) Add(digest Digest) { d.sum(digest, 1) }
 
-// Take subtracts a digest that was added by Add.
-func (d *Digest) Take(said Digest) { d.sum(said, ^uint64(0)) }
+// Subtract subtracts a digest that was added by Add.
+func (d *Digest) Subtract(digest Digest) { d.sum(digest, ^uint64(0)) }
 
 // sum adds a multiple of another digest, in words of 64 bits.
-func (d *Digest) sum(said Digest, times uint64) {
+func (d *Digest) sum(digest Digest, times uint64) {
 	for i := 0; i < len(d); i += 8 {
-		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(said[i:])
+		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(digest[i:])
 		binary.BigEndian.PutUint64(d[i:], n)
 	}
 }
 
-// Saying is the digest of a record's content. It leaves out stamps and name keys, so it is the same
+// ContentDigest is the digest of a record's content. It leaves out stamps and name keys, so it is the same
 // in every ledger.
-func (r *Record) Saying() Digest {
-	s := sayings.Get().(*saying)
-	defer sayings.Put(s)
+func (r *Record) ContentDigest() Digest {
+	s := contentBuffers.Get().(*contentBytes)
+	defer contentBuffers.Put(s)
 	*s = (*s)[:0]
 	switch {
 	case r.Node != nil:
 		s.node(r.Node)
-	case r.Link != nil: // the rest of it is in its id
+	case r.Link != nil: // the id covers the other parts of a link
 		*s = append(append(*s, 'l'), r.Link.ID[:]...)
 		s.text(r.Link.Basis.String())
 	case r.Evidence != nil:
@@ -41,23 +41,23 @@ func (r *Record) Saying() Digest {
 	return sha256.Sum256(*s)
 }
 
-// saying is the content of a record as bytes. Each text follows its length.
-type saying []byte
+// contentBytes is the content of a record as bytes. Each text follows its length.
+type contentBytes []byte
 
-// sayings are buffers to write them in. An import says half a million things.
-var sayings = sync.Pool{New: func() any { return new(saying) }}
+// contentBuffers are buffers for contentBytes. An import computes half a million digests.
+var contentBuffers = sync.Pool{New: func() any { return new(contentBytes) }}
 
-func (s *saying) int(n int64)   { *s = binary.AppendVarint(*s, n) }
-func (s *saying) id(id ID)      { *s = append(*s, id[:]...) }
-func (s *saying) text(t string) { *s = append(binary.AppendUvarint(*s, uint64(len(t))), t...) }
-func (s *saying) ids(ids []ID) {
+func (s *contentBytes) int(n int64)   { *s = binary.AppendVarint(*s, n) }
+func (s *contentBytes) id(id ID)      { *s = append(*s, id[:]...) }
+func (s *contentBytes) text(t string) { *s = append(binary.AppendUvarint(*s, uint64(len(t))), t...) }
+func (s *contentBytes) ids(ids []ID) {
 	s.int(int64(len(ids)))
 	for _, id := range ids {
 		s.id(id)
 	}
 }
 
-func (s *saying) value(v Value) {
+func (s *contentBytes) value(v Value) {
 	s.text(v.Type.String())
 	switch v.Type {
 	case Null:
@@ -70,7 +70,7 @@ func (s *saying) value(v Value) {
 	}
 }
 
-func (s *saying) truth(b bool) {
+func (s *contentBytes) truth(b bool) {
 	if b {
 		s.int(1)
 	} else {
@@ -78,7 +78,7 @@ func (s *saying) truth(b bool) {
 	}
 }
 
-func (s *saying) node(n *Node) {
+func (s *contentBytes) node(n *Node) {
 	*s = append(append(*s, 'n'), n.ID[:]...)
 	for _, t := range []string{n.Kind.String(), n.Code, n.Name, n.Hint, string(n.Category), n.Status.String(), n.Basis.String()} {
 		s.text(t)
@@ -106,7 +106,7 @@ func (s *saying) node(n *Node) {
 	}
 }
 
-func (s *saying) evidence(e *Evidence) {
+func (s *contentBytes) evidence(e *Evidence) {
 	*s = append(append(*s, 'e'), e.ID[:]...)
 	s.id(e.Subject)
 	s.id(e.Document)
@@ -128,14 +128,14 @@ func (s *saying) evidence(e *Evidence) {
 // Chained extends the hash chain of acts by this act; before is the end of the chain so far. The
 // chain covers only a digest of the reason, so that the reason can be erased later.
 func (a *ActDone) Chained(before Digest) Digest {
-	s := append(make(saying, 0, 1024), before[:]...)
+	s := append(make(contentBytes, 0, 1024), before[:]...)
 	s.int(int64(a.Seq))
 	s.int(a.At.UnixMilli())
 	for _, t := range []string{a.Actor, string(a.Verb), a.Via, a.Op} {
 		s.text(t)
 	}
 	reason := sha256.Sum256([]byte(a.Reason))
-	s = append(append(s, reason[:]...), a.Said[:]...)
+	s = append(append(s, reason[:]...), a.Content[:]...)
 	s.int(int64(a.Records))
 	for _, ids := range [][]ID{a.Nodes, a.Links, a.Evidence, a.Subjects} {
 		s.ids(ids)
@@ -153,8 +153,8 @@ func (a *ActDone) Chained(before Digest) Digest {
 // Audit recomputes the hash chain of the acts of a ledger. It compares what each commit wrote with
 // the current records and their earlier versions. last is the act at the end of the chain; nil if
 // there is no chain. Commits before the begin of the chain are not checked.
-func (w *Whole) Audit(ctx context.Context) (found []Finding, last *ActDone, err error) {
-	c := chainAudit{said: map[Seq]Digest{}, mended: map[Seq]bool{}}
+func (w *LedgerContent) Audit(ctx context.Context) (found []Finding, last *ActDone, err error) {
+	c := chainAudit{content: map[Seq]Digest{}, mended: map[Seq]bool{}}
 	if err := c.read(ctx, w); err != nil {
 		return nil, nil, fmt.Errorf("audit the acts: %w", err)
 	}
@@ -162,16 +162,16 @@ func (w *Whole) Audit(ctx context.Context) (found []Finding, last *ActDone, err 
 	return c.found, c.last, nil
 }
 
-// brokenChain is the code of the findings of Whole.Audit.
+// brokenChain is the code of the findings of LedgerContent.Audit.
 const brokenChain = "BROKEN_CHAIN"
 
-// chainAudit is the state of Whole.Audit.
+// chainAudit is the state of LedgerContent.Audit.
 type chainAudit struct {
-	said   map[Seq]Digest // the sum of all records that each commit wrote, current and earlier versions
-	mended map[Seq]bool   // commits whose records another program changed before a repair accepted the change
-	last   *ActDone
-	begun  bool // whether the chain has begun
-	found  []Finding
+	content map[Seq]Digest // the sum of all records that each commit wrote, current and earlier versions
+	mended  map[Seq]bool   // commits whose records another program changed before a repair accepted the change
+	last    *ActDone
+	begun   bool // whether the chain has begun
+	found   []Finding
 }
 
 func (c *chainAudit) add(format string, args ...any) {
@@ -180,12 +180,12 @@ func (c *chainAudit) add(format string, args ...any) {
 
 // count adds a version of a record to the sum of the commit that wrote it.
 func (c *chainAudit) count(r *Record, wrote Seq) {
-	sum := c.said[wrote]
-	sum.Add(r.Saying())
-	c.said[wrote] = sum
+	sum := c.content[wrote]
+	sum.Add(r.ContentDigest())
+	c.content[wrote] = sum
 }
 
-func (c *chainAudit) read(ctx context.Context, w *Whole) error {
+func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 	mends := map[Seq]bool{}
 	for a, err := range w.Acts {
 		if err != nil {
@@ -195,7 +195,7 @@ func (c *chainAudit) read(ctx context.Context, w *Whole) error {
 	}
 	for r, err := range w.Records {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			continue // which Audit tells, and the sum of the commit too
+			continue // Audit reports the damage, and so does the sum of the commit
 		}
 		if err != nil {
 			return err
@@ -233,12 +233,12 @@ func (c *chainAudit) act(a *ActDone) {
 	case a.Chain == Digest{} && c.begun:
 		c.add("change %d is not in the chain of acts: an older program wrote it, or somebody took it out", a.Seq)
 		a.Chain = before
-	case a.Chain == Digest{}: // from before the chain
+	case a.Chain == Digest{}: // an act from before the chain began
 	case a.Chain != a.Chained(before):
 		c.add("the chain of acts breaks at change %d: it, or what was before it, is not as it was written", a.Seq)
 		fallthrough
 	default:
-		if c.begun = true; c.said[a.Seq] != a.Said && !c.mended[a.Seq] {
+		if c.begun = true; c.content[a.Seq] != a.Content && !c.mended[a.Seq] {
 			c.add("what change %d wrote is not what is kept of it", a.Seq)
 		}
 	}

@@ -45,7 +45,7 @@ func (q *Query) Check() error {
 		}
 	}
 	for i, m := range q.Get {
-		c.of(m.Var, m.Link, i)
+		c.checkOperand(m.Var, m.Link, i)
 		if m.Agg > Max || m.Agg != CountDistinct && m.Field == FieldNone || m.Agg == Sum && (m.Field.Spec().Type != Number || m.Link) {
 			c.fail("measure", i, "cannot compute that field")
 		}
@@ -83,14 +83,14 @@ func (c *checker) hop(h *Hop) {
 	}
 }
 
-func (c *checker) of(v Var, link bool, i int) {
+func (c *checker) checkOperand(v Var, link bool, i int) {
 	if v < 0 || v >= c.vars || link && v == 0 {
 		c.fail("variable", int(v), fmt.Sprintf("is not bound (in term %d)", i))
 	}
 }
 
 func (c *checker) key(k *Key) {
-	c.of(k.Var, k.Link, 0)
+	c.checkOperand(k.Var, k.Link, 0)
 	switch {
 	case k.By > ByField, k.Link && k.By != ByField && k.By != ByYear:
 		c.fail("key", int(k.By), "is not a key")
@@ -110,13 +110,13 @@ func (c *checker) order(q *Query, i int, o Order) {
 			c.fail("order", i, "names no measure")
 		}
 	case OrderField:
-		c.of(o.Var, o.Link, i)
+		c.checkOperand(o.Var, o.Link, i)
 		grouped := len(q.Keys) > 0 || len(q.Get) > 0
 		if o.Field == FieldNone || o.Field == FieldPeriod || grouped && (o.Link || !q.keyed(o.Var)) {
 			c.fail("order", i, "is not a field of a row")
 		}
 	case OrderCount:
-		c.of(o.Var, false, i)
+		c.checkOperand(o.Var, false, i)
 		c.filter(&q.Order[i].Count, 0)
 		if grouped := len(q.Keys) > 0 || len(q.Get) > 0; o.Count.Op != Counted || grouped && !q.keyed(o.Var) {
 			c.fail("order", i, "is no count of what belongs to a row")

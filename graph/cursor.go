@@ -22,10 +22,10 @@ func (p Position) Compare(q Position, desc []bool) int {
 	return len(p) - len(q)
 }
 
-// At returns the position itself, so that a Position can be used like other values that have one.
-func (p Position) At() Position { return p }
+// Position returns the position itself, so that a Position can be used like other values that have one.
+func (p Position) Position() Position { return p }
 
-// Descending tells for each element of Row.At whether it is descending. The tie-breakers at the end
+// Descending tells for each element of Row.Position whether it is descending. The tie-breakers at the end
 // are always ascending.
 func (q *Query) Descending() []bool {
 	desc := make([]bool, len(q.Order))
@@ -45,7 +45,7 @@ func (q *Query) ListHash() uint32 {
 
 // Cursor encodes a position as an opaque text; hash is the ListHash of its list.
 func (p Position) Cursor(hash uint32) string {
-	var binaryRoom, textRoom [128]byte // most cursors fit, and cost no more than their text
+	var binaryRoom, textRoom [128]byte // most cursors fit into these buffers, so that only their text is allocated
 	b := binary.BigEndian.AppendUint32(binaryRoom[:0], hash)
 	for _, v := range p {
 		b = append(b, byte(v.Type))

@@ -12,9 +12,9 @@ import (
 // The first and the last year that is read, and the year from which two digits mean the
 // century before: 49 is 2049, and 50 is 1950.
 const (
-	firstYear   = 1000
-	lastYear    = 9999
-	centuryTurn = 50
+	firstYear    = 1000
+	lastYear     = 9999
+	centuryPivot = 50
 )
 
 // interval is one date with the exactness in which it was written: its first and last day. A date
@@ -89,7 +89,7 @@ func (r *dateReader) date(s string) (interval, bool) {
 		i, ok := r.date(m[1])
 		return i, ok && i.precision == DayPrecision
 	}
-	if r.Hint == HintNone && number.MatchString(s) {
+	if r.Hint == hintNone && number.MatchString(s) {
 		return interval{}, false
 	}
 	m := yearDate.FindStringSubmatch(s)
@@ -98,7 +98,7 @@ func (r *dateReader) date(s string) (interval, bool) {
 	}
 	y := atoi(m[1])
 	if m[1] == "" {
-		if y = 1900 + atoi(m[2]+m[3]); y < 1900+centuryTurn {
+		if y = 1900 + atoi(m[2]+m[3]); y < 1900+centuryPivot {
 			y += 100
 		}
 	}
@@ -110,17 +110,17 @@ func (r *dateReader) date(s string) (interval, bool) {
 	case rest == "" || slices.Contains(wholeYear, rest):
 		return months(y, 1, 12, YearPrecision), true
 	case strings.HasPrefix(rest, "度"): // 2019年度上半年
-		return r.within(y, strings.TrimPrefix(rest, "度"))
+		return r.readWithinYear(y, strings.TrimPrefix(rest, "度"))
 	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 beside 2019年年底
-		return r.within(y, "年"+rest)
+		return r.readWithinYear(y, "年"+rest)
 	default:
-		return r.within(y, rest)
+		return r.readWithinYear(y, rest)
 	}
 }
 
 // digits reads a date that consists of digits and separators only.
 func (r *dateReader) digits(s string) (interval, bool) {
-	if r.Hint == HintNone && number.MatchString(s) {
+	if r.Hint == hintNone && number.MatchString(s) {
 		return interval{}, false
 	}
 	if m := numericDate.FindStringSubmatch(s); m != nil && (m[4] == "" || m[4] == m[2]) {
@@ -135,8 +135,8 @@ func (r *dateReader) digits(s string) (interval, bool) {
 	return interval{}, false
 }
 
-// within reads the part of a year that follows the year.
-func (r *dateReader) within(y int, s string) (interval, bool) {
+// readWithinYear reads the part of a year that follows the year.
+func (r *dateReader) readWithinYear(y int, s string) (interval, bool) {
 	if m := monthOfYear.FindStringSubmatch(s); m != nil {
 		if part, ok := partsOfMonth[m[2]]; ok {
 			i, ok := r.day(y, m[1], "")
@@ -169,10 +169,10 @@ func (r *dateReader) within(y int, s string) (interval, bool) {
 	return interval{}, false
 }
 
-// yearless reads a date without a year.
-func (r *dateReader) yearless(s string) (interval, bool) {
-	i, ok := r.within(anyYear, arabic(s))
-	if m := isoMonth.FindStringSubmatch(s); m != nil && r.Hint != HintNone {
+// readWithoutYear reads a date without a year.
+func (r *dateReader) readWithoutYear(s string) (interval, bool) {
+	i, ok := r.readWithinYear(anyYear, arabic(s))
+	if m := isoMonth.FindStringSubmatch(s); m != nil && r.Hint != hintNone {
 		i, ok = r.day(anyYear, m[1], m[2])
 	}
 	i.precision = MonthOnly

@@ -22,7 +22,7 @@ type DateHint uint8
 const (
 	HintDate  DateHint = iota // the field or heading says that it is a date: 201906 is a month
 	HintSheet                 // likewise, in a spreadsheet: 43831 is a day too, and 1900-01-01 is an empty cell
-	HintNone                  // the context says nothing: digits alone are a number
+	hintNone                  // the context says nothing: digits alone are a number
 )
 
 type datesKey struct{}
@@ -147,16 +147,16 @@ func (r *dateReader) single(s string) (interval, bool) {
 
 func (r *dateReader) period(s string) (Period, bool) {
 	if i, ok := r.single(s); ok || r.fault != "" {
-		return during(i), ok
+		return periodWithin(i), ok
 	}
 	s = plainDate(s)
-	if i, ok := r.yearless(s); ok {
+	if i, ok := r.readWithoutYear(s); ok {
 		return Period{Precision: i.precision}, true
 	}
 	if slices.Contains(vagueWords, s) {
 		return Period{Precision: Span}, true
 	}
-	for _, read := range []func(string) (Period, bool){r.open, r.stretch, r.length} {
+	for _, read := range []func(string) (Period, bool){r.open, r.readRange, r.length} {
 		if p, ok := read(s); ok {
 			return p, true
 		}
@@ -184,9 +184,9 @@ func (r *dateReader) open(s string) (Period, bool) {
 	return Period{}, false
 }
 
-// stretch reads a period with a begin and an end. The end may leave out the parts that it shares
+// readRange reads a period with a begin and an end. The end may leave out the parts that it shares
 // with the begin.
-func (r *dateReader) stretch(s string) (Period, bool) {
+func (r *dateReader) readRange(s string) (Period, bool) {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "自"), "从")
 	for at, mark := range s {
 		if !strings.ContainsRune("—至到-/", mark) {
@@ -217,7 +217,7 @@ func (r *dateReader) begin(left, right string) (interval, bool) {
 		if i, ok := r.date(s); ok {
 			return i, true
 		}
-		return r.yearless(s)
+		return r.readWithoutYear(s)
 	}
 	if i, ok := read(left); ok {
 		return i, true
@@ -252,13 +252,13 @@ func (r *dateReader) end(from interval, left, mark, right string) (interval, boo
 	case dayOfMonth.MatchString(right) && !bareNumber.MatchString(right) && from.first == from.last:
 		i, ok = r.day(y, month, dayOfMonth.FindStringSubmatch(right)[1])
 	default:
-		i, ok = r.within(y, right)
+		i, ok = r.readWithinYear(y, right)
 	}
 	if from.precision == MonthOnly {
 		i.precision = MonthOnly
 	}
 	wholeYears := from.last.Year() > y || from.last-from.first >= 364
-	return i, ok && !wholeYears // a part of a year ends no range of years
+	return i, ok && !wholeYears // a range of whole years cannot end with a part of a year
 }
 
 // length reads a length alone, or the period in brackets that follows a length.
@@ -276,7 +276,7 @@ func (r *dateReader) length(s string) (Period, bool) {
 	return Period{Precision: Span}, !holdsDate.MatchString(arabic(remark))
 }
 
-// during is the period of an event that happened within one date.
-func during(i interval) Period {
+// periodWithin is the period of an event that happened within one date.
+func periodWithin(i interval) Period {
 	return Period{i.first, i.last, i.first, i.last, i.precision, ""}
 }

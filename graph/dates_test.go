@@ -42,7 +42,7 @@ func TestDocumentedDates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hints := map[string]DateHint{"## In a field that holds dates": HintDate, "## In a column of a spreadsheet": HintSheet, "## Where nothing says date": HintNone}
+	hints := map[string]DateHint{"## In a field that holds dates": HintDate, "## In a column of a spreadsheet": HintSheet, "## Where nothing says date": hintNone}
 	hint, known, seen := HintDate, false, map[string]int{}
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)

@@ -9,11 +9,11 @@ import (
 // rule derives links. Where no document states a relation of a node, the node takes it over from
 // the nodes that its own links lead to.
 type rule struct {
-	of      KindSet     // the kinds of nodes that the rule is for
-	derived Relation    // the relation of the derived links
-	by      RelationSet // the relations of the node's own links that the rule follows
-	premise Relation    // the relation that is taken over from the far nodes
-	timed   bool        // whether the derived link holds only while its premises hold
+	kinds     KindSet     // the kinds of nodes that the rule is for
+	derived   Relation    // the relation of the derived links
+	relations RelationSet // the relations of the node's own links that the rule follows
+	premise   Relation    // the relation that is taken over from the far nodes
+	timed     bool        // whether the derived link holds only while its premises hold
 }
 
 // rules are the rules of derivation. An engagement takes its industry and its region from what it served. A person works in the
@@ -28,7 +28,7 @@ var rules = []rule{
 // the rules follow and take over.
 func deriving() (of KindSet, by, premises RelationSet) {
 	for _, r := range rules {
-		of, by, premises = of|r.of, by|r.by, premises|NewRelationSet(r.premise)
+		of, by, premises = of|r.kinds, by|r.relations, premises|NewRelationSet(r.premise)
 	}
 	return of, by, premises
 }
@@ -37,7 +37,7 @@ func deriving() (of KindSet, by, premises RelationSet) {
 // by a rule, on the basis INFERRED. Such links follow from others, and nobody else writes them.
 // A document may state other links on that basis.
 func (l *Link) Derived(from Kind) bool {
-	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.of.Has(from) })
+	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.kinds.Has(from) })
 }
 
 // derive completes the draft with derived links. Every node that the draft touches then has exactly
@@ -52,7 +52,7 @@ func (w *draft) derive(ctx context.Context) error {
 		return err
 	}
 	_, by, _ := deriving()
-	var led []ID // to where the links lead
+	var led []ID // the ids of the far nodes
 	for _, id := range ids {
 		for _, l := range stand[id] {
 			if by.Has(l.Relation) {
@@ -71,7 +71,7 @@ func (w *draft) derive(ctx context.Context) error {
 			w.add(c)
 		}
 	}
-	if err := w.unstate(ctx, keep); err != nil {
+	if err := w.keepAsDerived(ctx, keep); err != nil {
 		return err
 	}
 	w.DeleteEvidence = append(w.DeleteEvidence, w.stale(ids, stand)...)
@@ -90,9 +90,9 @@ func (w *draft) derive(ctx context.Context) error {
 	return nil
 }
 
-// unstate turns a deletion of a stated link that follows from others too into the deletion of
+// keepAsDerived turns a deletion of a stated link that follows from others too into the deletion of
 // its evidence: it stays as a derived one.
-func (w *draft) unstate(ctx context.Context, keep map[ID]bool) error {
+func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	var stay []ID
 	w.DeleteLinks = slices.DeleteFunc(w.DeleteLinks, func(id ID) bool {
 		if keep[id] {
@@ -103,11 +103,11 @@ func (w *draft) unstate(ctx context.Context, keep map[ID]bool) error {
 	if len(stay) == 0 {
 		return nil
 	}
-	fan, err := w.view.Evidence(ctx, EvidenceQuery{Subjects: stay, Page: Page{First: allRows}})
+	lists, err := w.view.Evidence(ctx, EvidenceQuery{Subjects: stay, Page: Page{First: allRows}})
 	if err != nil {
 		return err
 	}
-	for _, e := range fan.Rows {
+	for _, e := range lists.Rows {
 		if e.Basis != BasisInferred || !e.Document.IsZero() {
 			w.DeleteEvidence = append(w.DeleteEvidence, e.ID)
 		}
@@ -154,11 +154,11 @@ func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	for _, l := range w.Links {
 		see(l)
 	}
-	for _, l := range w.gone {
+	for _, l := range w.oldLinks {
 		see(l)
 	}
 	w.grounds = grounds
-	at, err := w.around(ctx, grounds, Hop{Relations: by, Direction: In}, func(l *Link) ID { return l.To })
+	at, err := w.linksAround(ctx, grounds, Hop{Relations: by, Direction: In}, func(l *Link) ID { return l.To })
 	if err != nil {
 		return nil, err
 	}
@@ -189,8 +189,8 @@ type conclusion struct {
 func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
-		if !r.of.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
-			continue // another's, or stated
+		if !r.kinds.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
+			continue // the rule is for other kinds, or a stated link exists
 		}
 		conclude := func(to ID, rests ...*Link) {
 			l := &Link{From: id, To: to, Relation: r.derived, Basis: BasisInferred}
@@ -203,7 +203,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 					l.Period = rest.Period
 					continue
 				}
-				common, ok := l.Period.within(rest.Period)
+				common, ok := l.Period.intersect(rest.Period)
 				if !ok {
 					return
 				}
@@ -218,7 +218,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 			}
 		}
 		for _, s := range stand {
-			if !r.by.Has(s.Relation) {
+			if !r.relations.Has(s.Relation) {
 				continue
 			}
 			for _, p := range grounds[s.To] {
@@ -233,7 +233,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 	}
 	list := make([]conclusion, 0, len(found))
 	for _, c := range found {
-		c.premises = tidy(c.premises, ID.Compare)
+		c.premises = sortUnique(c.premises, ID.Compare)
 		list = append(list, *c)
 	}
 	slices.SortFunc(list, func(a, b conclusion) int { return a.link.ID.Compare(b.link.ID) })

@@ -44,7 +44,7 @@ func Lists() []List {
 
 // Enum is the closed list of the values 0, 1, 2 … of T.
 type Enum[T ~uint8] struct {
-	What  string // the noun for a value in error texts
+	Noun  string // the noun for a value in error texts
 	Terms []Term // the terms by value; a term without a name is no valid value
 }
 
@@ -63,7 +63,7 @@ func (e Enum[T]) Parse(s string) (T, error) {
 			return T(i), nil
 		}
 	}
-	return 0, Invalid(e.What, s, "is not a "+e.What, oneOf(s, e.Terms))
+	return 0, Invalid(e.Noun, s, "is not a "+e.Noun, oneOf(s, e.Terms))
 }
 
 // All lists the values in their order.

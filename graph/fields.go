@@ -104,9 +104,9 @@ type Privacy uint8
 
 // The classes of privacy.
 const (
-	Public   Privacy = iota + 1 // stated in public documents: visible to everybody
-	Internal                    // visible to those who maintain the graph
-	Sealed                      // sensitive personal data, which no field of the graph may hold
+	Public        Privacy = iota + 1 // stated in public documents: visible to everybody
+	internalField                    // visible to those who maintain the graph
+	sealedField                      // sensitive personal data, which no field of the graph may hold
 )
 
 var privacyNames = Enum[Privacy]{"class of privacy", []Term{

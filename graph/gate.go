@@ -5,8 +5,8 @@ import "context"
 // gate is a lock for writers: it admits either many of them at once or a single one. It admits
 // callers in the order of their arrival. A caller stops waiting when its context ends.
 type gate struct {
-	turn  chan struct{} // held by the caller that is being admitted
-	slots chan struct{} // holds one element for each admitted writer
+	admission chan struct{} // held by the caller that is being admitted
+	slots     chan struct{} // holds one element for each admitted writer
 }
 
 // maxDrafts is how many writes are drafted and applied concurrently.
@@ -17,7 +17,7 @@ func newGate() *gate { return &gate{make(chan struct{}, 1), make(chan struct{}, 
 // enter waits until the writer is admitted. With alone it waits until all others have left, and
 // admits nobody else until leave is called.
 func (g *gate) enter(ctx context.Context, alone bool) (leave func(), err error) {
-	if err := take(ctx, g.turn); err != nil {
+	if err := acquire(ctx, g.admission); err != nil {
 		return nil, err
 	}
 	need := 1
@@ -25,23 +25,23 @@ func (g *gate) enter(ctx context.Context, alone bool) (leave func(), err error) 
 		need = maxDrafts
 	}
 	for taken := range need {
-		if err := take(ctx, g.slots); err != nil {
-			g.free(taken)
-			<-g.turn
+		if err := acquire(ctx, g.slots); err != nil {
+			g.release(taken)
+			<-g.admission
 			return nil, err
 		}
 	}
-	<-g.turn
-	return func() { g.free(need) }, nil
+	<-g.admission
+	return func() { g.release(need) }, nil
 }
 
-func (g *gate) free(n int) {
+func (g *gate) release(n int) {
 	for range n {
 		<-g.slots
 	}
 }
 
-func take(ctx context.Context, room chan<- struct{}) error {
+func acquire(ctx context.Context, room chan<- struct{}) error {
 	select {
 	case room <- struct{}{}:
 		return nil

@@ -40,7 +40,7 @@ type ActDone struct {
 	At      time.Time // UTC, milliseconds
 	Op      string    // the operation id of the call, if it had one
 	Records int       // how many records the commit wrote or deleted, memos included
-	Said    Digest    // the sum of Record.Saying over the records that the commit wrote
+	Content Digest    // the sum of Record.ContentDigest over the records that the commit wrote
 	Chain   Digest    // the hash chain up to this act, see Chained; zero before the chain began
 	// The ids that the commit wrote or deleted, sorted. They are set only if ActQuery.Touched is.
 	Nodes, Links, Evidence []ID
@@ -110,9 +110,9 @@ func SortVersions(all []Version) []Version {
 	return slices.CompactFunc(all, func(a, b Version) bool { return a.Until == b.Until && a.ID() == b.ID() })
 }
 
-// SubjectsBeside sorts the subjects of written or deleted evidence and removes those among nodes
+// OtherSubjects sorts the subjects of written or deleted evidence and removes those among nodes
 // and links. nodes and links are the sorted ids that the same commit wrote or deleted.
-func SubjectsBeside(subjects, nodes, links []ID) []ID {
+func OtherSubjects(subjects, nodes, links []ID) []ID {
 	slices.SortFunc(subjects, ID.Compare)
 	return slices.DeleteFunc(slices.Compact(subjects), func(id ID) bool {
 		_, node := slices.BinarySearchFunc(nodes, id, ID.Compare)

@@ -56,7 +56,7 @@ func ParseID(s string) (id ID, err error) {
 		return ID{}, notID(s)
 	}
 	var digits uint64
-	bits, n := 0, 0 // of digits that are not in id yet, and the bytes that are
+	bits, n := 0, 0 // the bits not yet written to id, and the number of bytes written
 	for i := range len(s) {
 		c := s[i]
 		switch {

@@ -11,20 +11,20 @@ import (
 )
 
 const (
-	// keptResults is how many results a graph caches: the most recently used ones.
-	keptResults = 8
-	// keepLimit is how long the computation of one result may take.
-	keepLimit = 2 * time.Minute
+	// maxCachedResults is how many results a graph caches: the most recently used ones.
+	maxCachedResults = 8
+	// computeLimit is how long the computation of one result may take.
+	computeLimit = 2 * time.Minute
 )
 
-// kept is a cache of results that take long to compute. Its key is the question and the commit.
+// resultCache is a cache of results that take long to compute. Its key is the question and the commit.
 // Results are computed one at a time. The zero kept is empty.
-type kept struct {
-	mu     sync.Mutex
-	closed bool
-	list   []*result // the most recently used first
-	turn   sync.Mutex
-	making sync.WaitGroup
+type resultCache struct {
+	mu        sync.Mutex
+	closed    bool
+	list      []*result // the most recently used first
+	computing sync.Mutex
+	making    sync.WaitGroup
 }
 
 // result is one cached result, which is computed once; done is closed when it is ready.
@@ -37,14 +37,14 @@ type result struct {
 	err   error
 }
 
-// Keep computes a result over the graph that the session sees, and caches it under the key until a
+// Cached computes a result over the graph that the session sees, and caches it under the key until a
 // later commit is queried. Concurrent callers wait for the same result. The work has a context and
 // a session of its own, and may read any number of rows. It goes on if the caller's operation ends,
 // so that the next caller finds the result. Errors are not cached. ErrUnavailable: too many results
 // are being computed. The value is shared: never change it.
-func Keep[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
+func Cached[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
 	var none T
-	r, err := s.graph.kept.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })
+	r, err := s.graph.results.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })
 	if err != nil {
 		return none, err
 	}
@@ -60,7 +60,7 @@ func Keep[T any](ctx context.Context, s *Session, key string, work func(context.
 }
 
 // find gives the cached result for a key, and starts its computation if there is none.
-func (k *kept) find(s *Session, key string, work func(context.Context, *Session) (any, error)) (*result, error) {
+func (k *resultCache) find(s *Session, key string, work func(context.Context, *Session) (any, error)) (*result, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.closed {
@@ -72,16 +72,16 @@ func (k *kept) find(s *Session, key string, work func(context.Context, *Session)
 		k.list = slices.Insert(slices.Delete(k.list, i, i+1), 0, r)
 		return r, nil
 	}
-	if n := len(k.list); n >= 2*keptResults && !k.list[n-1].stands() {
+	if n := len(k.list); n >= 2*maxCachedResults && !k.list[n-1].isReady() {
 		return nil, fmt.Errorf("%d results are being made already: %w", n, ErrUnavailable)
 	}
 	own := &Session{graph: s.graph, view: s.view, figures: s.figures}
 	own.rows.Store(math.MaxInt64)
-	ctx, stop := context.WithTimeout(context.WithValue(s.graph.WithDates(context.Background()), sessionKey{}, own), keepLimit)
+	ctx, stop := context.WithTimeout(context.WithValue(s.graph.WithDates(context.Background()), sessionKey{}, own), computeLimit)
 	r := &result{key: key, seq: seq, done: make(chan struct{}), stop: stop}
-	k.list = slices.Insert(slices.DeleteFunc(k.list, func(o *result) bool { return o.key == key && o.seq < seq && o.stands() }), 0, r)
-	for i := len(k.list) - 1; i > 0 && len(k.list) > keptResults; i-- {
-		if k.list[i].stands() {
+	k.list = slices.Insert(slices.DeleteFunc(k.list, func(o *result) bool { return o.key == key && o.seq < seq && o.isReady() }), 0, r)
+	for i := len(k.list) - 1; i > 0 && len(k.list) > maxCachedResults; i-- {
+		if k.list[i].isReady() {
 			k.list = slices.Delete(k.list, i, i+1)
 		}
 	}
@@ -89,8 +89,8 @@ func (k *kept) find(s *Session, key string, work func(context.Context, *Session)
 	return r, nil
 }
 
-// stands tells whether the result is ready.
-func (r *result) stands() bool {
+// isReady tells whether the result is ready.
+func (r *result) isReady() bool {
 	select {
 	case <-r.done:
 		return true
@@ -100,14 +100,14 @@ func (r *result) stands() bool {
 }
 
 // make computes a result after those before it, and drops it from the cache if it failed.
-func (k *kept) make(ctx context.Context, s *Session, r *result, work func(context.Context, *Session) (any, error)) {
+func (k *resultCache) make(ctx context.Context, s *Session, r *result, work func(context.Context, *Session) (any, error)) {
 	defer r.stop()
-	k.turn.Lock()
-	defer k.turn.Unlock()
+	k.computing.Lock()
+	defer k.computing.Unlock()
 	if r.err = ctx.Err(); r.err == nil {
-		r.value, r.err = unharmed(ctx, s, work)
+		r.value, r.err = recoverPanic(ctx, s, work)
 	}
-	if r.err != nil { // before anybody hears of it, so that who asks again is not given it again
+	if r.err != nil { // remove a failed result before its callers wake, so that a retry computes it again
 		k.mu.Lock()
 		k.list = slices.DeleteFunc(k.list, func(o *result) bool { return o == r })
 		k.mu.Unlock()
@@ -116,7 +116,7 @@ func (k *kept) make(ctx context.Context, s *Session, r *result, work func(contex
 }
 
 // close cancels running computations and waits for their end.
-func (k *kept) close() {
+func (k *resultCache) close() {
 	k.mu.Lock()
 	k.closed = true
 	for _, r := range k.list {
@@ -126,9 +126,9 @@ func (k *kept) close() {
 	k.making.Wait()
 }
 
-// unharmed runs the work and turns a panic into an error, because the work runs outside of any
+// recoverPanic runs the work and turns a panic into an error, because the work runs outside of any
 // operation.
-func unharmed(ctx context.Context, s *Session, work func(context.Context, *Session) (any, error)) (value any, err error) {
+func recoverPanic(ctx context.Context, s *Session, work func(context.Context, *Session) (any, error)) (value any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%v\n%s", p, debug.Stack())

@@ -28,7 +28,7 @@ func TestKeepMakesAResultOncePerCommit(t *testing.T) {
 	made := 0
 	keep := func(key string) int {
 		ctx, s := begin(t, g)
-		n, err := graph.Keep(ctx, s, key, func(_ context.Context, own *graph.Session) (int, error) {
+		n, err := graph.Cached(ctx, s, key, func(_ context.Context, own *graph.Session) (int, error) {
 			made++
 			return int(own.Seq())*100 + made, nil
 		})
@@ -64,11 +64,11 @@ func TestKeptWorkOutlivesTheOperation(t *testing.T) {
 	ctx, s := begin(t, g)
 	short, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := graph.Keep(short, s, "a", work); !errors.Is(err, context.Canceled) {
+	if _, err := graph.Cached(short, s, "a", work); !errors.Is(err, context.Canceled) {
 		t.Fatalf("the operation ended: %v", err)
 	}
 	close(begun)
-	if n, err := graph.Keep(ctx, s, "a", work); n != 1 || err != nil {
+	if n, err := graph.Cached(ctx, s, "a", work); n != 1 || err != nil {
 		t.Errorf("%d, %v", n, err)
 	}
 	if n := made.Load(); n != 1 {
@@ -80,13 +80,13 @@ func TestKeepForgetsWhatFailed(t *testing.T) {
 	g, _ := open(t)
 	ctx, s := begin(t, g)
 	broken := errors.New("broken")
-	if _, err := graph.Keep(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 0, broken }); !errors.Is(err, broken) {
+	if _, err := graph.Cached(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 0, broken }); !errors.Is(err, broken) {
 		t.Error(err)
 	}
-	if _, err := graph.Keep(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { panic("overboard") }); err == nil || !strings.Contains(err.Error(), "overboard") {
+	if _, err := graph.Cached(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { panic("overboard") }); err == nil || !strings.Contains(err.Error(), "overboard") {
 		t.Error(err)
 	}
-	if n, err := graph.Keep(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 7, nil }); n != 7 || err != nil {
+	if n, err := graph.Cached(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 7, nil }); n != 7 || err != nil {
 		t.Error(n, err)
 	}
 }
@@ -98,7 +98,7 @@ func TestKeepIsBoundedAndEndsWithTheGraph(t *testing.T) {
 	cancel()
 	var last error
 	for i := range 100 {
-		_, last = graph.Keep(short, s, fmt.Sprint(i), func(ctx context.Context, _ *graph.Session) (int, error) {
+		_, last = graph.Cached(short, s, fmt.Sprint(i), func(ctx context.Context, _ *graph.Session) (int, error) {
 			<-ctx.Done()
 			return 0, ctx.Err()
 		})
@@ -109,7 +109,7 @@ func TestKeepIsBoundedAndEndsWithTheGraph(t *testing.T) {
 	if err := g.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := graph.Keep(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 1, nil }); !errors.Is(err, graph.ErrClosed) {
+	if _, err := graph.Cached(ctx, s, "a", func(context.Context, *graph.Session) (int, error) { return 1, nil }); !errors.Is(err, graph.ErrClosed) {
 		t.Errorf("after Close: %v", err)
 	}
 }

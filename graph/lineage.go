@@ -25,7 +25,7 @@ func (links TreeLinks) ParentOn(day Value) *Link {
 		return sorted[len(sorted)-1]
 	}
 	for _, l := range slices.Backward(sorted) {
-		if begin, end := l.Period.stretch(); begin <= Day(day.Int) {
+		if begin, end := l.Period.possibleDays(); begin <= Day(day.Int) {
 			if end < Day(day.Int) {
 				return nil
 			}
@@ -37,22 +37,22 @@ func (links TreeLinks) ParentOn(day Value) *Link {
 
 // laterLink orders tree links of one node by their begin, then by their end and id.
 func laterLink(a, b *Link) int {
-	aBegin, aEnd := a.Period.stretch()
-	bBegin, bEnd := b.Period.stretch()
+	aBegin, aEnd := a.Period.possibleDays()
+	bBegin, bEnd := b.Period.possibleDays()
 	return cmp.Or(cmp.Compare(aBegin, bBegin), cmp.Compare(a.Period.BeginMax, b.Period.BeginMax), cmp.Compare(aEnd, bEnd), a.ID.Compare(b.ID))
 }
 
-// stretch gives the first and the last possible day of a period; all days if it is undated.
-func (p Period) stretch() (begin, end Day) {
+// possibleDays gives the first and the last possible day of a period; all days if it is undated.
+func (p Period) possibleDays() (begin, end Day) {
 	if !p.Dated() {
 		return DayMin, DayMax
 	}
 	return p.BeginMin, p.EndMax
 }
 
-// Meets tells whether two periods certainly share a day. An undated period shares one with every
+// SharesDay tells whether two periods certainly share a day. An undated period shares one with every
 // other.
-func (p Period) Meets(q Period) bool {
+func (p Period) SharesDay(q Period) bool {
 	return !p.Dated() || !q.Dated() || p.BeginMax <= q.EndMin && q.BeginMax <= p.EndMin
 }
 
@@ -61,7 +61,7 @@ func (p Period) Meets(q Period) bool {
 func twoParents(links []*Link) (a, b *Link) {
 	for i, l := range links {
 		for _, other := range links[:i] {
-			if l.ID != other.ID && l.Period.Meets(other.Period) {
+			if l.ID != other.ID && l.Period.SharesDay(other.Period) {
 				return other, l
 			}
 		}

@@ -19,21 +19,21 @@ const maxWords = 8
 // Matcher decides whether a search text matches a node. Every reader uses it, so that all agree.
 // Indexes may propose candidates; the matcher decides. It must not be used concurrently.
 type Matcher struct {
-	q        SearchQuery
-	text     string     // NFC, trimmed
-	norm     string     // NormName of the text
-	fold     string     // FoldName of the text
-	signs    bool       // the text has signs that fold drops, so parts of names are compared in norm
-	codes    []string   // identKeys of the text
-	untitled string     // FoldName of the text without titles; "" if it has no titles
-	words    []*Matcher // one Matcher per word; nil if the text is one word
-	sound    []rune     // the text as it is spoken, see soundText
-	breaks   []bool     // the syllable breaks of sound, see breaksOf
-	alike    []string   // other spellings of the word, see alikes
-	heard    bool       // sound consists of letters only
-	mixed    bool       // some runes of sound are letters, others not
-	readings []string   // the readings of a Han text, as a person's name and otherwise
-	last     *foldedNames
+	q              SearchQuery
+	text           string     // NFC, trimmed
+	norm           string     // NormName of the text
+	fold           string     // FoldName of the text
+	signs          bool       // the text has signs that fold drops, so parts of names are compared in norm
+	codes          []string   // identKeys of the text
+	withoutTitle   string     // FoldName of the text without titles; "" if it has no titles
+	words          []*Matcher // one Matcher per word; nil if the text is one word
+	sound          []rune     // the text as it is spoken, see soundText
+	breaks         []bool     // the syllable breaks of sound, see breaksOf
+	otherSpellings []string   // other spellings of the word, see otherSpellings
+	soundIsLetters bool       // sound consists of letters only
+	mixed          bool       // some runes of sound are letters, others not
+	readings       []string   // the readings of a Han text, as a person's name and otherwise
+	last           *foldedNames
 }
 
 // foldedNames caches FoldName of the name and the aliases of the last node, because every word of a
@@ -43,8 +43,8 @@ type foldedNames struct {
 	names []string
 }
 
-// of gives FoldName of the names of a node, in the order of namesOf.
-func (f *foldedNames) of(n *Node) []string {
+// namesOf gives FoldName of the names of a node, in the order of namesOf.
+func (f *foldedNames) namesOf(n *Node) []string {
 	if f.node == n {
 		return f.names
 	}
@@ -70,9 +70,9 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 		return m, nil
 	}
 	m.codes = identKeys(text)
-	if plain := Untitled(text); plain != text {
-		if m.untitled = FoldName(plain); m.untitled == m.fold {
-			m.untitled = ""
+	if plain := stripTitle(text); plain != text {
+		if m.withoutTitle = FoldName(plain); m.withoutTitle == m.fold {
+			m.withoutTitle = ""
 		}
 	}
 	if q.Exact {
@@ -106,8 +106,8 @@ func newMatcher(q SearchQuery, text string) *Matcher {
 	if m.mixed = !q.Exact && strings.IndexFunc(m.fold, isLetter) >= 0; m.mixed {
 		m.sound = soundText(text)
 		m.breaks = breaksOf(m.sound)
-		m.alike = alikes(text, m.fold)
-		m.heard = !slices.ContainsFunc(m.sound, func(r rune) bool { return !isLetter(r) })
+		m.otherSpellings = otherSpellings(text, m.fold)
+		m.soundIsLetters = !slices.ContainsFunc(m.sound, func(r rune) bool { return !isLetter(r) })
 	}
 	return m
 }
@@ -124,11 +124,11 @@ func (m *Matcher) Text() string { return m.text }
 // Codes are the forms of IdentKey that the text may have as an identifier.
 func (m *Matcher) Codes() []string { return m.codes }
 
-// Untitled is the text in the form of FoldName without titles and remarks; "" if the text has none.
-func (m *Matcher) Untitled() string { return m.untitled }
+// WithoutTitle is the text in the form of FoldName without titles and remarks; "" if the text has none.
+func (m *Matcher) WithoutTitle() string { return m.withoutTitle }
 
-// Alike lists other spellings of the word in the form of FoldName: mueller for Müller.
-func (m *Matcher) Alike() []string { return m.alike }
+// OtherSpellings lists other spellings of the word in the form of FoldName: mueller for Müller.
+func (m *Matcher) OtherSpellings() []string { return m.otherSpellings }
 
 // Readings are the results of ReadName for names that sound like the text; empty if the text has no
 // Han characters.
@@ -137,7 +137,7 @@ func (m *Matcher) Readings() []string { return m.readings }
 // Part is a text, in the form of FoldName, that occurs in every matching name. It is the whole text
 // or, if the text mixes letters with other characters, the longest run of the others.
 func (m *Matcher) Part() string {
-	if m.heard || !m.mixed {
+	if m.soundIsLetters || !m.mixed {
 		return m.fold
 	}
 	longest := ""
@@ -151,7 +151,7 @@ func (m *Matcher) Part() string {
 
 // Match tells whether the text matches the node, and gives the best match. beside gives related
 // nodes whose names may contain some of the words; it may be nil.
-func (m *Matcher) Match(n *Node, beside Beside) (Hit, bool) {
+func (m *Matcher) Match(n *Node, beside RelatedNodes) (Hit, bool) {
 	if !m.q.Kinds.Has(n.Kind) {
 		return Hit{}, false
 	}
@@ -167,11 +167,11 @@ func (m *Matcher) Match(n *Node, beside Beside) (Hit, bool) {
 	m.name(&best, n, 0, n.Name, n.Keys.Norm, ExactName)
 	for i, a := range n.Aliases {
 		if m.inScope(a) {
-			m.name(&best, n, i+1, a.Text, NormName(a.Text), ExactAlias)
+			m.name(&best, n, i+1, a.Text, NormName(a.Text), exactAlias)
 		}
 	}
-	if m.words != nil && best.Class > InitialsMatch && m.allWords(n, beside) {
-		best.take(WordsMatch, false, n.Name)
+	if m.words != nil && best.Class > initialsMatch && m.allWords(n, beside) {
+		best.improve(wordsMatch, false, n.Name)
 	}
 	return best, best.Class < noMatch
 }
@@ -180,8 +180,8 @@ func (m *Matcher) inScope(a Alias) bool {
 	return a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document
 }
 
-// take replaces the match by a better one.
-func (h *Hit) take(c MatchClass, near bool, text string) {
+// improve replaces the match by a better one.
+func (h *Hit) improve(c MatchClass, near bool, text string) {
 	if c < h.Class || c == h.Class && near && !h.Close {
 		h.Class, h.Close, h.Text = c, near, text
 	}
@@ -190,7 +190,7 @@ func (h *Hit) take(c MatchClass, near bool, text string) {
 // name compares one of a node's names with the text.
 func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal MatchClass) {
 	if key == m.norm {
-		best.take(equal, text == m.text, text)
+		best.improve(equal, text == m.text, text)
 		return
 	}
 	fold := FoldName(key)
@@ -198,16 +198,16 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 	case fold == "":
 		return
 	case fold == m.fold:
-		best.take(FoldedName, false, text)
+		best.improve(foldedName, false, text)
 		return
-	case fold == m.untitled && n.Kind.IsPerson():
-		best.take(UntitledName, false, text)
+	case fold == m.withoutTitle && n.Kind.IsPerson():
+		best.improve(untitledName, false, text)
 		return
-	case m.q.Exact || m.fold == "" || best.Class < NamePrefix:
+	case m.q.Exact || m.fold == "" || best.Class < namePrefix:
 		return
 	case m.q.Begin:
 		if n.Kind.IsPerson() && strings.HasPrefix(fold, m.fold) {
-			best.take(NamePrefix, false, text)
+			best.improve(namePrefix, false, text)
 		}
 		return
 	}
@@ -217,40 +217,40 @@ func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal Ma
 	}
 	switch at := strings.Index(in, part); {
 	case at == 0:
-		best.take(NamePrefix, false, text)
+		best.improve(namePrefix, false, text)
 	case at > 0:
-		best.take(NameContains, false, text)
-	case m.mixed && best.Class > PinyinMatch:
-		if class, begins, ok := m.hearing(n, which, fold, 2); ok {
-			best.take(class, begins, m.heardText(n, which))
+		best.improve(nameContains, false, text)
+	case m.mixed && best.Class > pinyinMatch:
+		if class, begins, ok := m.matchSound(n, which, fold, 2); ok {
+			best.improve(class, begins, m.matchedSound(n, which))
 		}
-	case m.readings != nil && best.Class > NearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
-		best.take(NearMatch, false, text)
+	case m.readings != nil && best.Class > nearMatch && !n.Kind.Spec().Fact && len(fold) == len(m.fold) && slices.Contains(m.readings, n.Reading(which)):
+		best.improve(nearMatch, false, text)
 	}
-	if best.Class > NearMatch && m.spelledAlike(text) {
-		best.take(NearMatch, false, text)
+	if best.Class > nearMatch && m.hasOtherSpelling(text) {
+		best.improve(nearMatch, false, text)
 	}
 }
 
-func (m *Matcher) heardText(n *Node, which int) string {
+func (m *Matcher) matchedSound(n *Node, which int) string {
 	if which > 0 {
 		return n.Aliases[which-1].Text
 	}
 	return n.Reading(0)
 }
 
-// hearing compares the sound of one of a node's names with the text. A match inside the name needs
+// matchSound compares the sound of one of a node's names with the text. A match inside the name needs
 // at least inner characters.
-func (m *Matcher) hearing(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
+func (m *Matcher) matchSound(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
 	var text [64]rune
 	var words [64]han.Sound
-	h := hearing{query: m.sound, breaks: m.breaks, text: appendRunes(text[:0], fold)}
+	h := soundMatch{query: m.sound, breaks: m.breaks, text: appendRunes(text[:0], fold)}
 	exceptions := ""
 	if which < len(n.Keys.Readings) {
 		exceptions = n.Keys.Readings[which]
 	}
 	h.words = sounds(words[:0], fold, exceptions)
-	return h.hear(inner)
+	return h.match(inner)
 }
 
 func appendRunes(dst []rune, s string) []rune {

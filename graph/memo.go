@@ -61,8 +61,8 @@ type MemoQuery struct {
 	Names []string // if not empty, only memos with these names
 }
 
-// Says tells whether two memos have the same body and author.
-func (m *Memo) Says(other *Memo) bool { return m.Body == other.Body && m.Author == other.Author }
+// SameContent tells whether two memos have the same body and author.
+func (m *Memo) SameContent(other *Memo) bool { return m.Body == other.Body && m.Author == other.Author }
 
 // prepare normalizes a memo to the form that ledgers keep.
 func (m *Memo) prepare() error {

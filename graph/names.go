@@ -106,7 +106,7 @@ func normRune(r rune) rune {
 		return r
 	case strings.ContainsRune("#&@%*/\\", r):
 		return r
-	case strings.ContainsRune("○◯⭕", r): // what a zero among Han digits is typed as
+	case strings.ContainsRune("○◯⭕", r): // characters that people type for a zero among Han digits
 		return '〇'
 	case strings.ContainsRune("∙⋅●◦⦁˙ᐧꞏʼʻ", r): // dots and apostrophes that Unicode calls letters or symbols
 		return sign
@@ -150,7 +150,7 @@ func FoldName(s string) string {
 	if !ok {
 		text = []rune(norm.NFD.String(key))
 	}
-	marksGo := false // those on the character before
+	marksGo := false // whether marks on the previous character are removed
 	for i, r := range text {
 		mark := unicode.Is(unicode.Mn, r)
 		if !mark {
@@ -164,9 +164,9 @@ func FoldName(s string) string {
 				continue
 			}
 			out = append(out, r)
-		case mark && marksGo: // also written without, or on a symbol, which goes too
-		case lookAlikes[r] != "":
-			out = append(out, []rune(lookAlikes[r])...)
+		case mark && marksGo: // the letter is also written without the mark, or the mark belongs to a removed symbol
+		case homoglyphs[r] != "":
+			out = append(out, []rune(homoglyphs[r])...)
 		case unicode.IsSymbol(r), strings.ContainsRune("#&@%*/\\", r):
 		case strings.ContainsRune(".-:", r) && betweenDigits(text, i) < 0:
 		default:
@@ -215,9 +215,9 @@ func isFold(s string) bool {
 	return true
 }
 
-// lookAlikes maps letters to the Latin letters that people type for them: lower-case letters
+// homoglyphs maps letters to the Latin letters that people type for them: lower-case letters
 // without a Unicode decomposition, and Cyrillic and Greek letters that look Latin.
-var lookAlikes = map[rune]string{
+var homoglyphs = map[rune]string{
 	'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ı': "i", 'ĸ': "k", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
 	'ƀ': "b", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d", 'ɡ': "g", 'ǥ': "g", 'ɨ': "i", 'ŀ': "l", 'ɵ': "o", 'ʉ': "u", 'ƶ': "z", 'ɑ': "a",
 	'а': "a", 'е': "e", 'о': "o", 'р': "p", 'с': "c", 'у': "y", 'х': "x", 'і': "i", 'ѕ': "s", 'ј': "j", 'в': "b", 'н': "h", 'к': "k", 'м': "m", 'т': "t",
@@ -247,7 +247,7 @@ func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 func unusual(text []rune, person bool) string {
 	var b []byte
 	for i, s := range han.Read(text, person) {
-		if s == 0 || s == han.Usual(text[i]) {
+		if s == 0 || s == han.UsualSound(text[i]) {
 			continue
 		}
 		if b != nil {
@@ -264,7 +264,7 @@ func unusual(text []rune, person bool) string {
 func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 	start := len(dst)
 	for _, r := range text {
-		dst = append(dst, han.Usual(r))
+		dst = append(dst, han.UsualSound(r))
 	}
 	for exceptions != "" {
 		var one string

@@ -50,7 +50,7 @@ func SearchPaths(ctx context.Context, q PathQuery, expand expander) (routes []Ro
 		return []Route{{Nodes: []ID{q.From}}}, false, nil
 	}
 	s := &pathSearch{q: q, expand: expand, ticks: NewTicks(ctx), reached: map[place]*reach{{q.From, 0}: {}}}
-	goals, err := s.spread(ctx)
+	goals, err := s.searchOutwards(ctx)
 	if err != nil || len(goals) == 0 {
 		return nil, s.truncated, err
 	}
@@ -68,9 +68,9 @@ type pathSearch struct {
 	truncated bool
 }
 
-// spread searches outwards by cost, then length, until the round that reaches the goal is complete.
+// searchOutwards searches outwards by cost, then length, until the round that reaches the goal is complete.
 // Length is needed because a further PART_OF link in the same direction is free.
-func (s *pathSearch) spread(ctx context.Context) (goals []place, err error) {
+func (s *pathSearch) searchOutwards(ctx context.Context) (goals []place, err error) {
 	edges := map[ID][]Edge{}
 	costs := make([][]place, s.q.Max+2) // the places to walk from, by cost
 	costs[0] = []place{{s.q.From, 0}}
@@ -166,7 +166,7 @@ func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 func (s *pathSearch) routes(goals []place) []Route {
 	best := slices.MinFunc(goals, func(a, b place) int { return cmp.Compare(s.reached[a].length, s.reached[b].length) })
 	length := s.reached[best].length
-	ways := map[place][]arrival{} // from a place: the links that lead to a goal, and where to
+	ways := map[place][]arrival{} // by place: the links that lead towards a goal
 	var back func(p place)
 	back = func(p place) {
 		for _, a := range s.reached[p].from {

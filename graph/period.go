@@ -135,9 +135,9 @@ func within(lo, hi, from, to Day, certain bool) bool {
 	return lo <= to && hi >= from
 }
 
-// within intersects the period with another; false if they share no day. An undated period leaves
+// intersect intersects the period with another; false if they share no day. An undated period leaves
 // the other one as it is.
-func (p Period) within(q Period) (Period, bool) {
+func (p Period) intersect(q Period) (Period, bool) {
 	switch {
 	case !q.Dated() || p == q:
 		return p, true
@@ -146,7 +146,7 @@ func (p Period) within(q Period) (Period, bool) {
 	}
 	both := Period{max(p.BeginMin, q.BeginMin), max(p.BeginMax, q.BeginMax), min(p.EndMin, q.EndMin), min(p.EndMax, q.EndMax), min(p.Precision, q.Precision), ""}
 	both.BeginMax, both.EndMin = min(both.BeginMax, both.EndMax), max(both.EndMin, both.BeginMin)
-	for _, one := range []Period{p, q} { // the words of the one that is the whole of it
+	for _, one := range []Period{p, q} { // keep the words of the period that equals the intersection
 		if one.SameTime() == both.SameTime() {
 			return one, true
 		}

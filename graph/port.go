@@ -59,13 +59,13 @@ type Filler interface {
 	// If Fill is interrupted, the ledger is either empty or unusable: Apply, Export and readers
 	// then return ErrUnavailable until Fill has completed. A second call with the same content
 	// continues the first. ErrConflict: the ledger has a commit, or a part of other content.
-	Fill(ctx context.Context, of Whole) (written int64, err error)
+	Fill(ctx context.Context, content LedgerContent) (written int64, err error)
 }
 
-// Whole is the whole content of a ledger, except the texts of documents.
-type Whole struct {
+// LedgerContent is the complete content of a ledger, except the texts of documents.
+type LedgerContent struct {
 	Ledger  string                    // the id of the ledger
-	Seq     Seq                       // its last commit; nothing else in Whole is newer
+	Seq     Seq                       // its last commit; nothing else here is newer
 	Since   Seq                       // LedgerInfo.Since of the ledger
 	Records iter.Seq2[Record, error]  // all records, as Export yields them
 	Past    iter.Seq2[Version, error] // all earlier versions
@@ -99,9 +99,9 @@ type Batch struct {
 	Premises       []Premise
 	Act            Act `json:",omitzero"` // stored with the commit; a batch that changes nothing stores no act
 
-	// Whole demands that Graph.Write writes everything or nothing, even if that takes several
+	// AllOrNothing demands that Graph.Write writes everything or nothing, even if that takes several
 	// commits. A Ledger that is no Joiner then refuses the batch.
-	Whole bool `json:"-"`
+	AllOrNothing bool `json:"-"`
 }
 
 // Size is the number of records the batch writes or deletes.
@@ -183,11 +183,11 @@ type View interface {
 	// Nodes gives the nodes in the order of the ids, nil for unknown ids.
 	Nodes(ctx context.Context, ids []ID) ([]*Node, error)
 	// Match answers a Query, which must have passed Query.Check.
-	Match(ctx context.Context, q Query) (Fan[Row], error)
+	Match(ctx context.Context, q Query) (Pages[Row], error)
 	// Search finds nodes by code, name, alias, part of a name, pinyin or initials.
-	Search(ctx context.Context, q SearchQuery) (Fan[Hit], error)
+	Search(ctx context.Context, q SearchQuery) (Pages[Hit], error)
 	// Evidence lists evidence by subject, by its code, or by document.
-	Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence], error)
+	Evidence(ctx context.Context, q EvidenceQuery) (Pages[*Evidence], error)
 	// Paths lists the cheapest paths; truncated tells that the search stopped at its limit.
 	Paths(ctx context.Context, q PathQuery) (paths []Path, truncated bool, err error)
 }
@@ -203,8 +203,8 @@ type EvidenceQuery struct {
 	Page      Page
 }
 
-// At is the position of an evidence in its list.
-func (e *Evidence) At() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
+// Position is the position of an evidence in its list.
+func (e *Evidence) Position() Position { return Position{TextValue(e.Code), IDValue(e.ID)} }
 
 // SearchQuery asks for nodes by text. A node appears once, with its best match. Hits are ordered by
 // Hit.Rank, then sort key, then id.
@@ -234,13 +234,13 @@ func (h Hit) Rank() int64 {
 	if h.Close {
 		rank--
 	}
-	if h.Class > FoldedName && h.Node != nil && h.Node.Kind.Spec().Fact {
+	if h.Class > foldedName && h.Node != nil && h.Node.Kind.Spec().Fact {
 		rank += 2 * int64(noMatch)
 	}
 	return rank
 }
 
-// At is the position of a hit in its list.
-func (h Hit) At() Position {
+// Position is the position of a hit in its list.
+func (h Hit) Position() Position {
 	return Position{IntValue(h.Rank()), TextValue(h.Node.Keys.Sort), IDValue(h.Node.ID)}
 }

@@ -101,8 +101,8 @@ func (d *Done) Check(op string, input Digest) error {
 	return nil
 }
 
-// rest adds what was read for the draft to the premises of the write.
-func (w *draft) rest(ctx context.Context) error {
+// addPremises adds what was read for the draft to the premises of the write.
+func (w *draft) addPremises(ctx context.Context) error {
 	for _, n := range w.Nodes {
 		if n.Code != "" {
 			w.Premises = append(w.Premises, Premise{ID: w.holders[n.Code], Code: n.Code})
@@ -127,11 +127,11 @@ func (w *draft) rest(ctx context.Context) error {
 	return nil
 }
 
-// spread assigns the premises to the parts of a split write. A part changes the links of a node,
+// assignPremises assigns the premises to the parts of a split write. A part changes the links of a node,
 // and then a premise about them no longer holds. So such a premise goes with the parts that write
 // or lead to the node. A premise about a code goes with the part that writes the code, and every
 // other premise with the first part.
-func (w *draft) spread(parts []Batch) {
+func (w *draft) assignPremises(parts []Batch) {
 	writes, leads, codes := map[ID]int{}, map[ID][]int{}, map[string]int{}
 	firstLinks := -1
 	for i := range slices.Backward(parts) {
@@ -194,7 +194,7 @@ func (b *Batch) digest() (d Digest) {
 	}
 	text, err := json.Marshal(given)
 	if err != nil {
-		panic(err) // a batch holds nothing that has no JSON
+		panic(err) // every value of a batch can be encoded as JSON
 	}
 	return sha256.Sum256(text)
 }

@@ -59,13 +59,13 @@ func PrepareNode(n *Node) error {
 			return Invalid("aliases", n.Aliases[i].Text, "has no letter or digit", "leave it out")
 		}
 	}
-	n.Aliases = tidy(n.Aliases, func(a, b Alias) int { return cmp.Or(strings.Compare(a.Text, b.Text), a.Scope.Compare(b.Scope)) })
+	n.Aliases = sortUnique(n.Aliases, func(a, b Alias) int { return cmp.Or(strings.Compare(a.Text, b.Text), a.Scope.Compare(b.Scope)) })
 	for i := range n.Idents {
 		if err := cmpErr(prepareText("identifiers", &n.Idents[i].Scheme, maxShort), prepareText("identifiers", &n.Idents[i].Value, maxShort)); err != nil {
 			return err
 		}
 	}
-	n.Idents = tidy(n.Idents, func(a, b Ident) int {
+	n.Idents = sortUnique(n.Idents, func(a, b Ident) int {
 		return cmp.Or(strings.Compare(a.Scheme, b.Scheme), strings.Compare(a.Value, b.Value))
 	})
 	if err := prepareProps(n); err != nil {
@@ -156,8 +156,8 @@ func PrepareEvidence(e *Evidence) error {
 	for i := range e.Notes {
 		err = cmpErr(err, prepareText("notes", &e.Notes[i].Key, maxShort), prepareText("notes", &e.Notes[i].Text, maxText))
 	}
-	e.Notes = tidy(e.Notes, func(a, b Note) int { return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Text, b.Text)) })
-	e.Premises = tidy(e.Premises, ID.Compare)
+	e.Notes = sortUnique(e.Notes, func(a, b Note) int { return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Text, b.Text)) })
+	e.Premises = sortUnique(e.Premises, ID.Compare)
 	e.Recorded = e.Recorded.UTC().Truncate(time.Millisecond)
 	e.ID = EvidenceID(e)
 	return err
@@ -180,7 +180,7 @@ func prepareText(field string, s *string, limit int) error {
 	}
 	*s = strings.ReplaceAll(norm.NFC.String(strings.TrimSpace(*s)), "\r\n", "\n")
 	if i := strings.IndexFunc(*s, func(r rune) bool {
-		return Disturbs(r) || limit < maxText && unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp)
+		return IsUnprintable(r) || limit < maxText && unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp)
 	}); i >= 0 {
 		r, _ := utf8.DecodeRuneInString((*s)[i:])
 		return Invalid(field, *s, fmt.Sprintf("holds the control character %U", r), "remove it")
@@ -191,8 +191,8 @@ func prepareText(field string, s *string, limit int) error {
 	return nil
 }
 
-// tidy sorts a list and removes duplicates; an empty list becomes nil.
-func tidy[T comparable](list []T, order func(a, b T) int) []T {
+// sortUnique sorts a list and removes duplicates; an empty list becomes nil.
+func sortUnique[T comparable](list []T, order func(a, b T) int) []T {
 	slices.SortFunc(list, order)
 	if list = slices.Compact(list); len(list) == 0 {
 		return nil

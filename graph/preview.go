@@ -8,8 +8,8 @@ import (
 // Draft is a batch as Write would apply it, with the derived links.
 type Draft struct {
 	Batch
-	Stood map[ID]*Link // the stored form of the links that the batch writes or deletes, derived links included
-	Nodes map[ID]*Node // the nodes that the batch mentions, in their state after the write
+	Stored map[ID]*Link // the stored form of the links that the batch writes or deletes, derived links included
+	Nodes  map[ID]*Node // the nodes that the batch mentions, in their state after the write
 }
 
 // Preview computes what Write would do, but writes nothing. It takes ownership of the batch's
@@ -26,25 +26,25 @@ func (g *Graph) Preview(ctx context.Context, b Batch) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Draft{Batch: w.Batch, Stood: w.gone, Nodes: w.nodes}
+	d := &Draft{Batch: w.Batch, Stored: w.oldLinks, Nodes: w.nodes}
 	f := Filter{Op: Test, Link: true, Field: FieldID, Cmp: OneOf}
 	for _, l := range w.Links {
 		f.Values = append(f.Values, IDValue(l.ID))
 	}
 	for _, id := range w.DeleteLinks {
-		if d.Stood[id] == nil {
-			f.Values = append(f.Values, IDValue(id)) // a derived one that follows no more
+		if d.Stored[id] == nil {
+			f.Values = append(f.Values, IDValue(id)) // a derived link that no longer follows
 		}
 	}
 	if len(f.Values) == 0 {
 		return d, nil
 	}
-	fan, err := view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Where: f}}}, Page: Page{First: allRows}})
+	lists, err := view.Match(ctx, Query{Pattern: Pattern{Steps: []Step{{Where: f}}}, Page: Page{First: allRows}})
 	if err != nil {
 		return nil, fmt.Errorf("preview: %w", err)
 	}
-	for _, r := range fan.Rows {
-		d.Stood[r.Links()[0].ID] = r.Links()[0]
+	for _, r := range lists.Rows {
+		d.Stored[r.Links()[0].ID] = r.Links()[0]
 		for _, n := range r.Nodes {
 			if d.Nodes[n.ID] == nil {
 				d.Nodes[n.ID] = n

@@ -227,8 +227,8 @@ const MaxPage = 200
 // is the start of the list (in After) or its end (in Before).
 type Position []Value
 
-// Fan holds one list per parent: list i is Rows[End[i-1]:End[i]].
-type Fan[T any] struct {
+// Pages holds one list per parent: list i is Rows[End[i-1]:End[i]].
+type Pages[T any] struct {
 	Rows  []T
 	End   []int32
 	Prev  []bool  // whether rows stand before the page of list i
@@ -237,7 +237,7 @@ type Fan[T any] struct {
 }
 
 // List gives the rows of list i.
-func (f *Fan[T]) List(i int) []T {
+func (f *Pages[T]) List(i int) []T {
 	start := int32(0)
 	if i > 0 {
 		start = f.End[i-1]
@@ -245,9 +245,9 @@ func (f *Fan[T]) List(i int) []T {
 	return f.Rows[start:f.End[i]]
 }
 
-// Only gives a Fan that holds list i alone.
-func (f *Fan[T]) Only(i int) Fan[T] {
-	one := Fan[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
+// Only gives Pages that holds list i alone.
+func (f *Pages[T]) Only(i int) Pages[T] {
+	one := Pages[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
 	if f.Total != nil {
 		one.Total = f.Total[i : i+1]
 	}
@@ -261,46 +261,46 @@ type Row struct {
 	Nodes []*Node
 	Keys  []Value
 	Get   []Value
-	// Rest computes At and Links on demand. Item is the number by which it finds this row.
-	Rest Rest
+	// Lazy computes Position and Links on demand. Item is the number by which it finds this row.
+	Lazy LazyRow
 	Item int32
 }
 
-// Rest computes on demand what few callers need of a row: its position and its links. The rows of
-// one answer share one Rest. It is safe for concurrent use.
-type Rest interface {
-	At(r *Row) Position
+// LazyRow computes on demand what few callers need of a row: its position and its links. The rows of
+// one answer share one LazyRow. It is safe for concurrent use.
+type LazyRow interface {
+	Position(r *Row) Position
 	Links(r *Row) []*Link
 }
 
-// At is the position of the row in its list; nil if it is in no list.
-func (r *Row) At() Position {
-	if r.Rest == nil {
+// Position is the position of the row in its list; nil if it is in no list.
+func (r *Row) Position() Position {
+	if r.Lazy == nil {
 		return nil
 	}
-	return r.Rest.At(r)
+	return r.Lazy.Position(r)
 }
 
 // Links has one element per step; an element is nil where the node is null. It is nil for a query
 // with keys.
 func (r *Row) Links() []*Link {
-	if r.Rest == nil {
+	if r.Lazy == nil {
 		return nil
 	}
-	return r.Rest.Links(r)
+	return r.Lazy.Links(r)
 }
 
-// Made is a Rest whose position and links are given. It belongs to a single row.
-type Made struct {
+// FixedRow is a LazyRow whose position and links are given. It belongs to a single row.
+type FixedRow struct {
 	Place  Position
 	Linked []*Link
 }
 
-// At implements Rest.
-func (m *Made) At(*Row) Position { return m.Place }
+// Position implements LazyRow.
+func (m *FixedRow) Position(*Row) Position { return m.Place }
 
-// Links implements Rest.
-func (m *Made) Links(*Row) []*Link { return m.Linked }
+// Links implements LazyRow.
+func (m *FixedRow) Links(*Row) []*Link { return m.Linked }
 
 // Drill asks for the records that a measure of rows counts. It gives one list per row: the distinct
 // nodes of the measure's Var, ordered by their earliest begin, then id.
@@ -366,16 +366,16 @@ type MatchClass uint8
 const (
 	ExactCode     MatchClass = iota // the code or an identifier is equal
 	ExactName                       // the name is equal in the form of NormName
-	ExactAlias                      // an alias is equal in the form of NormName
-	FoldedName                      // the name or an alias is equal in the form of FoldName
-	UntitledName                    // the text without titles and remarks equals the person's name
-	NamePrefix                      // the name or an alias begins with the text, in the form of FoldName
-	NameContains                    // the name or an alias contains the text, in the form of FoldName
-	PinyinMatch                     // the text is pinyin of the name, as its words are read; the last syllable may be cut off
-	InitialsMatch                   // the text is the initials of that pinyin
-	WordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
-	OtherReading                    // the text is pinyin or initials by another reading of a character
-	NearMatch                       // the name of an entity sounds the same
+	exactAlias                      // an alias is equal in the form of NormName
+	foldedName                      // the name or an alias is equal in the form of FoldName
+	untitledName                    // the text without titles and remarks equals the person's name
+	namePrefix                      // the name or an alias begins with the text, in the form of FoldName
+	nameContains                    // the name or an alias contains the text, in the form of FoldName
+	pinyinMatch                     // the text is pinyin of the name, as its words are read; the last syllable may be cut off
+	initialsMatch                   // the text is the initials of that pinyin
+	wordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
+	otherReading                    // the text is pinyin or initials by another reading of a character
+	nearMatch                       // the name of an entity sounds the same
 	noMatch
 )
 

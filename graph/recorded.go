@@ -28,7 +28,7 @@ func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	if err != nil {
 		return 0, err
 	}
-	lo, hi := max(info.Since, 1), info.Seq+1 // the first that is later is in [lo, hi]
+	lo, hi := max(info.Since, 1), info.Seq+1 // the first later commit is in [lo, hi]
 	for lo < hi {
 		mid := lo + (hi-lo)/2
 		later := false
@@ -50,18 +50,18 @@ func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	return lo - 1, nil
 }
 
-// maxRewound is how many views of earlier commits a graph caches.
-const maxRewound = 2
+// maxPastViews is how many views of earlier commits a graph caches.
+const maxPastViews = 2
 
-// rewound is a cache of views of earlier commits, the most recently used first.
-type rewound struct {
-	turn  chan struct{} // held by the goroutine that searches the cache or makes a view
+// viewCache is a cache of views of earlier commits, the most recently used first.
+type viewCache struct {
+	lock  chan struct{} // held by the goroutine that searches the cache or makes a view
 	mu    sync.Mutex
 	views []View
 }
 
 // find gives the view of a commit; nil if it is not cached.
-func (r *rewound) find(to Seq) View {
+func (r *viewCache) find(to Seq) View {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	i := slices.IndexFunc(r.views, func(v View) bool { return v.Seq() == to })
@@ -73,11 +73,11 @@ func (r *rewound) find(to Seq) View {
 	return v
 }
 
-func (r *rewound) keep(v View) {
+func (r *viewCache) add(v View) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.views = slices.Insert(r.views, 0, v)
-	r.views = r.views[:min(len(r.views), maxRewound)]
+	r.views = r.views[:min(len(r.views), maxPastViews)]
 }
 
 // rewind gives a view of an earlier commit. Views are made one at a time.
@@ -88,24 +88,24 @@ func (g *Graph) rewind(ctx context.Context, now View, to Seq) (View, error) {
 	if err := g.remembers(ctx, to); err != nil {
 		return nil, err
 	}
-	if v := g.rewound.find(to); v != nil {
+	if v := g.pastViews.find(to); v != nil {
 		return v, nil
 	}
 	if g.options.Rewind == nil {
 		return nil, Invalid("recorded", fmt.Sprint(to), "is earlier than this program can show", "ask without @recorded")
 	}
-	if err := take(ctx, g.rewound.turn); err != nil {
+	if err := acquire(ctx, g.pastViews.lock); err != nil {
 		return nil, err
 	}
-	defer func() { <-g.rewound.turn }()
-	if v := g.rewound.find(to); v != nil {
+	defer func() { <-g.pastViews.lock }()
+	if v := g.pastViews.find(to); v != nil {
 		return v, nil
 	}
 	v, err := g.options.Rewind(ctx, g.ledger, now, to)
 	if err != nil {
 		return nil, fmt.Errorf("show commit %d: %w", to, err)
 	}
-	g.rewound.keep(v)
+	g.pastViews.add(v)
 	return v, nil
 }
 

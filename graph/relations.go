@@ -71,19 +71,19 @@ type RelationSpec struct {
 }
 
 var (
-	anyKind  KindSet
-	places   = NewKindSet(Region)
-	bodies   = Actors()
-	doings   = NewKindSet(Program, Event, Project)
-	facts    = NewKindSet(Engagement, Honor, Observation, PlanItem, Agreement)
-	people   = NewKindSet(Expert, Person)
-	gatherer = NewKindSet(Program, Event)
+	anyKind    KindSet
+	places     = NewKindSet(Region)
+	bodies     = Actors()
+	activities = NewKindSet(Program, Event, Project)
+	facts      = NewKindSet(Engagement, Honor, Observation, PlanItem, Agreement)
+	people     = NewKindSet(Expert, Person)
+	gatherer   = NewKindSet(Program, Event)
 )
 
 var relations = [...]RelationSpec{
 	{PartOf, "PART_OF", NewKindSet(Region, Industry, Discipline), NewKindSet(Region, Industry, Discipline), false, false, "is a part of", "属于", "下辖"},
 	{LocatedIn, "LOCATED_IN", anyKind, places, true, false, "is located in", "位于", "有"},
-	{HeldIn, "HELD_IN", doings | NewKindSet(Engagement), places, true, false, "was held in", "举办于", "举办"},
+	{HeldIn, "HELD_IN", activities | NewKindSet(Engagement), places, true, false, "was held in", "举办于", "举办"},
 	{ImplementedIn, "IMPLEMENTED_IN", anyKind, places, true, false, "is implemented in", "实施于", "实施"},
 	{Includes, "INCLUDES", anyKind, anyKind, true, false, "includes", "包括", "归入"},
 	{GuidedBy, "GUIDED_BY", anyKind, bodies, true, false, "is guided by", "受指导于", "指导"},
@@ -211,7 +211,7 @@ const (
 	LevelVillage
 	LevelSection
 	LevelDivision
-	LevelGroup
+	levelGroup
 	LevelClass
 	LevelDiscipline
 	LevelSubdiscipline

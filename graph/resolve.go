@@ -108,7 +108,7 @@ func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, erro
 // hints that tell them apart.
 func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]Candidate, error) {
 	if NormName(name) == "" || utf8.RuneCountInString(name) > maxSearchRunes {
-		return nil, nil // no search takes it
+		return nil, nil // no search accepts such a text
 	}
 	hits, err := s.Search(ctx, SearchQuery{Text: name, Kinds: kinds, Exact: true, Page: Page{First: MaxPage}})
 	if err != nil {
@@ -125,7 +125,7 @@ const hintRelations RelationSet = 1<<PartOf | 1<<HoldsPosition | 1<<AffiliatedWi
 const maxHint = 3
 
 func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, error) {
-	parts, at := map[ID][]string{}, map[ID][]ID{} // at: the nodes that end with an id, to go on from there
+	parts, at := map[ID][]string{}, map[ID][]ID{} // at: by the id where a chain ends, the nodes of these chains
 	for _, n := range nodes {
 		at[n.ID] = append(at[n.ID], n.ID)
 	}
@@ -135,7 +135,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 		for id := range at {
 			each = append(each, []Bound{{Key{}, IDValue(id)}})
 		}
-		fan, err := s.Match(ctx, Query{
+		lists, err := s.Match(ctx, Query{
 			Pattern: Pattern{Steps: []Step{{Hop: Hop{Relations: relations}}}}, Each: each,
 			Order: []Order{{Var: 1, Link: true, Field: FieldBasis}, {Var: 1, Field: FieldPinyin}}, Page: Page{First: maxHint},
 		})
@@ -143,7 +143,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 			return nil, err
 		}
 		next := map[ID][]ID{}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			l := r.Links()[0]
 			for _, of := range at[l.From] {
 				if len(parts[of]) == maxHint {

@@ -111,20 +111,20 @@ func TestASearchInOtherWordsHasPages(t *testing.T) {
 	q := graph.SearchQuery{Text: "宁夏仪表", Page: graph.Page{First: 2, Total: true}}
 	var found []string
 	for {
-		fan, err := graph.From(ctx).Search(ctx, q)
+		lists, err := graph.From(ctx).Search(ctx, q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if q.Page.Total && fan.Total[0] != 5 {
-			t.Errorf("%d are found in all, want 5", fan.Total[0])
+		if q.Page.Total && lists.Total[0] != 5 {
+			t.Errorf("%d are found in all, want 5", lists.Total[0])
 		}
-		if len(fan.Rows) == 0 {
+		if len(lists.Rows) == 0 {
 			break
 		}
-		for _, h := range fan.Rows {
+		for _, h := range lists.Rows {
 			found = append(found, h.Node.Code)
 		}
-		q.Page = graph.Page{First: 2, After: fan.Rows[len(fan.Rows)-1].At()}
+		q.Page = graph.Page{First: 2, After: lists.Rows[len(lists.Rows)-1].Position()}
 	}
 	if len(found) != 5 {
 		t.Errorf("pages found %v", found)

@@ -23,8 +23,8 @@ const (
 func (s *Session) reworded(ctx context.Context, q SearchQuery) (SearchQuery, bool, error) {
 	finds := func(q SearchQuery) (bool, error) {
 		q.All, q.Page = false, Page{First: 1}
-		fan, err := s.view.Search(ctx, q)
-		return len(fan.Rows) > 0, err
+		lists, err := s.view.Search(ctx, q)
+		return len(lists.Rows) > 0, err
 	}
 	if q.Page.After != nil {
 		if found, err := finds(q); found || err != nil {
@@ -59,7 +59,7 @@ func rewordings(q SearchQuery) []SearchQuery {
 	for _, other := range otherNumbers(text) {
 		add(other)
 	}
-	for _, words := range parted(text) {
+	for _, words := range wordSplits(text) {
 		add(strings.Join(words, " "))
 	}
 	return list[:min(len(list), maxRewordings)]
@@ -67,7 +67,7 @@ func rewordings(q SearchQuery) []SearchQuery {
 
 // Words that stand beside a surname but are no titles: 张总, 张工, 老张, 小张.
 const (
-	behindSurname = "总工老师导董博"
+	afterSurname  = "总工老师导董博"
 	beforeSurname = "老小"
 )
 
@@ -87,7 +87,7 @@ func surnameOf(text string) string {
 		}
 	}
 	last, size := utf8.DecodeLastRuneInString(text)
-	if rest := text[:len(text)-size]; strings.ContainsRune(behindSurname, last) && isSurname(rest) {
+	if rest := text[:len(text)-size]; strings.ContainsRune(afterSurname, last) && isSurname(rest) {
 		return rest
 	}
 	first, size := utf8.DecodeRuneInString(text)
@@ -149,9 +149,9 @@ const (
 	nameEnds  = "省市区县州盟旗镇乡村社院校系所室会厂司站局部厅委办团队"
 )
 
-// parted lists the ways to split a text into words of at least two characters, those with fewer
+// wordSplits lists the ways to split a text into words of at least two characters, those with fewer
 // words first. It splits between letters and other characters, or otherwise where words may end.
-func parted(text string) [][]string {
+func wordSplits(text string) [][]string {
 	runes := []rune(text)
 	var cuts, scripts []int
 	for i := 1; i < len(runes); i++ {
@@ -197,9 +197,9 @@ func choose(text []rune, cuts []int, n int, words []string, list *[][]string) {
 	}
 }
 
-// alikes lists other usual spellings of a Latin word with ä, ö, ü, å or ø: mueller for müller,
+// otherSpellings lists other usual spellings of a Latin word with ä, ö, ü, å or ø: mueller for müller,
 // muller for mueller, mueller for muller.
-func alikes(text, fold string) []string {
+func otherSpellings(text, fold string) []string {
 	if len(fold) < 4 || strings.IndexFunc(fold, func(r rune) bool { return !isLetter(r) }) >= 0 {
 		return nil
 	}
@@ -224,7 +224,7 @@ var (
 	contract = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
 )
 
-// spelledAlike tells whether a word of the name is another spelling of the text.
-func (m *Matcher) spelledAlike(name string) bool {
-	return m.alike != nil && slices.ContainsFunc(latinWords(name), func(w string) bool { return slices.Contains(m.alike, w) })
+// hasOtherSpelling tells whether a word of the name is another spelling of the text.
+func (m *Matcher) hasOtherSpelling(name string) bool {
+	return m.otherSpellings != nil && slices.ContainsFunc(latinWords(name), func(w string) bool { return slices.Contains(m.otherSpellings, w) })
 }

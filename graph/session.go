@@ -20,10 +20,10 @@ type Graph struct {
 	figures *Figures
 	seen    atomic.Int64 // the highest Seq that this process wrote or had to catch up with
 
-	kept     kept         // the cache of Keep
-	writers  *gate        // the lock of Write
-	maxBatch atomic.Int64 // LedgerInfo.MaxBatch; 0 until it is first needed
-	rewound  rewound
+	results   resultCache  // the cache of Cached
+	writers   *gate        // the lock of Write
+	maxBatch  atomic.Int64 // LedgerInfo.MaxBatch; 0 until it is first needed
+	pastViews viewCache
 }
 
 // Options are the settings of a Graph; the zero value works.
@@ -49,7 +49,7 @@ func New(l Ledger, r Reader, o Options) *Graph {
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultMaxRows
 	}
-	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate(), rewound: rewound{turn: make(chan struct{}, 1)}}
+	return &Graph{ledger: l, reader: r, options: o, figures: newFigures(o.Figures), writers: newGate(), pastViews: viewCache{lock: make(chan struct{}, 1)}}
 }
 
 // Info describes the ledger and the reader of a graph.
@@ -69,9 +69,9 @@ func (g *Graph) Info(ctx context.Context) (info Info, err error) {
 	return info, nil
 }
 
-// Statistics gives the statistics of the reader, see Measured; nil if it has none.
+// Statistics gives the statistics of the reader, see StatisticsReader; nil if it has none.
 func (g *Graph) Statistics() (of *Statistics, since int) {
-	if r, ok := g.reader.(Measured); ok {
+	if r, ok := g.reader.(StatisticsReader); ok {
 		return r.Statistics()
 	}
 	return nil, 0
@@ -106,9 +106,9 @@ func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] 
 	return g.ledger.Acts(ctx, q)
 }
 
-// Close cancels the computations of Keep, then closes the reader and the ledger.
+// Close cancels the computations of Cached, then closes the reader and the ledger.
 func (g *Graph) Close() error {
-	g.kept.close()
+	g.results.close()
 	return errors.Join(g.reader.Close(), g.ledger.Close())
 }
 
@@ -163,7 +163,7 @@ func (s *Session) Renew(ctx context.Context, latest bool) (moved bool, err error
 		if err != nil {
 			return false, fmt.Errorf("ledger info: %w", err)
 		}
-		s.graph.saw(info.Seq)
+		s.graph.raiseSeen(info.Seq)
 	}
 	view, err := s.graph.reader.View(ctx, Seq(s.graph.seen.Load()))
 	if err != nil {
@@ -196,68 +196,68 @@ func (s *Session) Nodes(ctx context.Context, ids []ID) ([]*Node, error) {
 }
 
 // Match checks and answers a Query. ErrInvalid: a page is larger than MaxPage.
-func (s *Session) Match(ctx context.Context, q Query) (Fan[Row], error) {
+func (s *Session) Match(ctx context.Context, q Query) (Pages[Row], error) {
 	if err := q.Page.Check(); err != nil {
-		return Fan[Row]{}, err
+		return Pages[Row]{}, err
 	}
 	if err := q.Check(); err != nil {
-		return Fan[Row]{}, err
+		return Pages[Row]{}, err
 	}
-	fan, err := s.view.Match(ctx, q)
+	lists, err := s.view.Match(ctx, q)
 	if err == nil {
-		err = s.spend(len(fan.Rows) + len(fan.End))
+		err = s.spend(len(lists.Rows) + len(lists.End))
 	}
-	return fan, err
+	return lists, err
 }
 
 // MatchLarge is like Match, but its page may be larger than MaxPage. The query must have a single
 // list.
-func (s *Session) MatchLarge(ctx context.Context, q Query) (Fan[Row], error) {
+func (s *Session) MatchLarge(ctx context.Context, q Query) (Pages[Row], error) {
 	if err := q.Check(); err != nil {
-		return Fan[Row]{}, err
+		return Pages[Row]{}, err
 	}
-	fan, err := s.view.Match(ctx, q)
+	lists, err := s.view.Match(ctx, q)
 	if err == nil {
-		err = s.spend(len(fan.Rows) + 1)
+		err = s.spend(len(lists.Rows) + 1)
 	}
-	return fan, err
+	return lists, err
 }
 
 // Search finds nodes by text, see SearchQuery.
-func (s *Session) Search(ctx context.Context, q SearchQuery) (Fan[Hit], error) {
+func (s *Session) Search(ctx context.Context, q SearchQuery) (Pages[Hit], error) {
 	if q.All {
 		q.Page = Page{First: math.MaxInt32}
 	} else if err := q.Page.Check(); err != nil {
-		return Fan[Hit]{}, err
+		return Pages[Hit]{}, err
 	}
-	fan, err := s.view.Search(ctx, q)
-	if err == nil && len(fan.Rows) == 0 && !q.Exact {
+	lists, err := s.view.Search(ctx, q)
+	if err == nil && len(lists.Rows) == 0 && !q.Exact {
 		var reworded bool
 		if q, reworded, err = s.reworded(ctx, q); reworded {
-			fan, err = s.view.Search(ctx, q)
+			lists, err = s.view.Search(ctx, q)
 		}
 	}
 	if err == nil && !q.All {
-		err = s.spend(len(fan.Rows))
+		err = s.spend(len(lists.Rows))
 	}
-	return fan, err
+	return lists, err
 }
 
 // Evidence lists evidence, see EvidenceQuery.
-func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Fan[*Evidence], error) {
+func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Pages[*Evidence], error) {
 	if err := q.Page.Check(); err != nil {
-		return Fan[*Evidence]{}, err
+		return Pages[*Evidence]{}, err
 	}
-	fan, err := s.view.Evidence(ctx, q)
+	lists, err := s.view.Evidence(ctx, q)
 	if err == nil {
-		err = s.spend(len(fan.Rows) + len(fan.End))
+		err = s.spend(len(lists.Rows) + len(lists.End))
 	}
-	return fan, err
+	return lists, err
 }
 
 // EvidenceOfLinks lists the evidence of each link. A link that is part of a fact and has no
 // evidence of its own gets the evidence of that fact's node.
-func (s *Session) EvidenceOfLinks(ctx context.Context, links []*Link, page Page) (Fan[*Evidence], error) {
+func (s *Session) EvidenceOfLinks(ctx context.Context, links []*Link, page Page) (Pages[*Evidence], error) {
 	ids := make([]ID, len(links))
 	for i, l := range links {
 		ids[i] = l.ID

@@ -48,19 +48,19 @@ func breaksOf(query []rune) []bool {
 	return breaks
 }
 
-// hearing matches a search text against the sounds of one name. Each run of letters in the text is
+// soundMatch matches a search text against the sounds of one name. Each run of letters in the text is
 // read as syllables, as initials, or as both where breaks allow it; the last syllable may be cut
 // off. Letters and other characters of the name also match themselves.
-type hearing struct {
+type soundMatch struct {
 	query   []rune
 	breaks  []bool      // see breaksOf
 	text    []rune      // the text of the name, in the form of FoldName
 	words   []han.Sound // the sounds of the text, as its words are read
 	others, // whether other readings of a character count
 	initials bool // whether runs of initials count
-	least int // the least number of characters of the name that must match
-	begin int
-	steps int // the steps that may still be taken
+	minChars int // the least number of characters of the name that must match
+	begin    int
+	steps    int // the steps that may still be taken
 }
 
 // maxSteps bounds the work on a name with many repetitions.
@@ -75,10 +75,10 @@ const (
 	initialRun
 )
 
-// from tells whether the rest of the query matches from one character of the name on.
-func (h *hearing) from(at, char int, in run) bool {
+// matchFrom tells whether the rest of the query matches from one character of the name on.
+func (h *soundMatch) matchFrom(at, char int, in run) bool {
 	if at == len(h.query) {
-		return char-h.begin >= h.least
+		return char-h.begin >= h.minChars
 	}
 	if h.steps--; char == len(h.text) || h.steps < 0 {
 		return false
@@ -89,7 +89,7 @@ func (h *hearing) from(at, char int, in run) bool {
 		if !isLetter(r) {
 			next = anyRun
 		}
-		if h.from(at+1, char+1, next) {
+		if h.matchFrom(at+1, char+1, next) {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (h *hearing) from(at, char int, in run) bool {
 }
 
 // sound tells whether the query continues with one sound of a character.
-func (h *hearing) sound(s han.Sound, at, char int, in run) bool {
+func (h *soundMatch) sound(s han.Sound, at, char int, in run) bool {
 	for _, spelling := range s.Spellings() {
 		if rune(spelling[0]) != h.query[at] {
 			continue
@@ -123,33 +123,33 @@ func (h *hearing) sound(s han.Sound, at, char int, in run) bool {
 		switch {
 		case in == initialRun && !mixed:
 		case n == len(spelling):
-			if h.from(at+n, char+1, syllableRun) {
+			if h.matchFrom(at+n, char+1, syllableRun) {
 				return true
 			}
 		case at+n == len(h.query):
-			if char+1-h.begin >= h.least {
+			if char+1-h.begin >= h.minChars {
 				return true
 			}
 		}
-		if h.initials && (in != syllableRun || mixed) && h.from(at+1, char+1, initialRun) {
+		if h.initials && (in != syllableRun || mixed) && h.matchFrom(at+1, char+1, initialRun) {
 			return true
 		}
 	}
 	return false
 }
 
-// hear tells how well the sound of a name matches the query: the class, and whether from the
+// match tells how well the sound of a name matches the query: the class, and whether from the
 // beginning of the name. A match inside the name needs at least two characters; least changes that
 // number.
-func (h *hearing) hear(inner int) (class MatchClass, begins, ok bool) {
-	for _, class := range []MatchClass{PinyinMatch, InitialsMatch, OtherReading} {
-		h.initials, h.others = class != PinyinMatch, class == OtherReading
+func (h *soundMatch) match(inner int) (class MatchClass, begins, ok bool) {
+	for _, class := range []MatchClass{pinyinMatch, initialsMatch, otherReading} {
+		h.initials, h.others = class != pinyinMatch, class == otherReading
 		for i := range h.text {
-			h.begin, h.least, h.steps = i, 1, maxSteps
+			h.begin, h.minChars, h.steps = i, 1, maxSteps
 			if i > 0 {
-				h.least = inner
+				h.minChars = inner
 			}
-			if h.from(0, i, anyRun) {
+			if h.matchFrom(0, i, anyRun) {
 				return class, i == 0, true
 			}
 		}
@@ -197,9 +197,9 @@ func Cues(dst []Cue, r rune) []Cue {
 	return dst
 }
 
-// Heard tells whether the text consists of letters and may be pinyin, so that Pairs proposes names.
+// SoundIsLetters tells whether the text consists of letters and may be pinyin, so that Pairs proposes names.
 // A name must contain the other characters of a mixed text as they are.
-func (m *Matcher) Heard() bool { return m.heard }
+func (m *Matcher) SoundIsLetters() bool { return m.soundIsLetters }
 
 // Pairs calls yield with pairs of neighbouring cues. Every name that sounds like the text contains
 // at least one pair, followed by one of then unless then is empty. A pair may be given twice.

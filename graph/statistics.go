@@ -5,21 +5,21 @@ import "math/bits"
 // Statistics estimate the sizes of results from the number of nodes of each kind and of the links
 // that leave and reach them. They are made together with a read model and never change.
 type Statistics struct {
-	nodes  [kindEnd]int
-	fans   map[fan]*Spread
-	links  [relationEnd]int
-	levels int
+	nodes      [kindEnd]int
+	histograms map[histogramKey]*linkHistogram
+	links      [relationEnd]int
+	levels     int
 }
 
-// fan is the key of a Spread: a kind, a relation, and the direction of its links.
-type fan struct {
+// histogramKey is the key of a linkHistogram: a kind, a relation, and the direction of its links.
+type histogramKey struct {
 	kind     Kind
 	relation Relation
 	in       bool
 }
 
-// Measured is a Reader that has statistics of its graph. They may be some commits old.
-type Measured interface {
+// StatisticsReader is a Reader that has statistics of its graph. They may be some commits old.
+type StatisticsReader interface {
 	// Statistics gives the statistics, nil while there are none. since is how many records were
 	// written after they were made.
 	Statistics() (of *Statistics, since int)
@@ -27,7 +27,7 @@ type Measured interface {
 
 // NewStatistics makes statistics without records; levels is the depth of the deepest tree.
 func NewStatistics(levels int) *Statistics {
-	return &Statistics{fans: map[fan]*Spread{}, levels: levels}
+	return &Statistics{histograms: map[histogramKey]*linkHistogram{}, levels: levels}
 }
 
 // AddNode counts a node.
@@ -36,11 +36,11 @@ func (s *Statistics) AddNode(k Kind) { s.nodes[k]++ }
 // AddLinks counts the links of one relation at a node of a kind: incoming links if in is true,
 // otherwise outgoing ones.
 func (s *Statistics) AddLinks(k Kind, r Relation, in bool, links int) {
-	f := fan{k, r, in}
-	if s.fans[f] == nil {
-		s.fans[f] = &Spread{}
+	f := histogramKey{k, r, in}
+	if s.histograms[f] == nil {
+		s.histograms[f] = &linkHistogram{}
 	}
-	s.fans[f].add(links)
+	s.histograms[f].add(links)
 	if !in {
 		s.links[r] += links
 	}
@@ -59,17 +59,17 @@ func (s *Statistics) Links(rs RelationSet) (n int) {
 	return n
 }
 
-// Most is an upper bound of the rows that a hop finds from some nodes of a kind, if each node gives
+// MaxRows is an upper bound of the rows that a hop finds from some nodes of a kind, if each node gives
 // one page.
-func (s *Statistics) Most(k Kind, h Hop, nodes, page int) int {
+func (s *Statistics) MaxRows(k Kind, h Hop, nodes, page int) int {
 	all := times(nodes, page)
 	if h.Below && h.Direction != Out {
-		return min(all, times(nodes, s.Links(h.Relations))) // what stands below has links of its own
+		return min(all, times(nodes, s.Links(h.Relations))) // descendants have links of their own
 	}
 	most := 0
-	for f, spread := range s.fans {
+	for f, spread := range s.histograms {
 		if f.kind == k && h.Relations.Has(f.relation) && (h.Direction == Both || (h.Direction == In) == f.in) {
-			most += spread.most(nodes, page)
+			most += spread.maxLinks(nodes, page)
 		}
 	}
 	if h.Below {
@@ -87,13 +87,13 @@ func times(a, b int) int {
 	return highest
 }
 
-// Spread is a histogram of the number of links per node, in buckets by powers of two.
-type Spread struct {
+// linkHistogram is a histogram of the number of links per node, in buckets by powers of two.
+type linkHistogram struct {
 	nodes [32]int // the number of nodes in each bucket: with 1, 2 to 3, 4 to 7 … links
 	links [32]int // the number of links of the nodes in each bucket
 }
 
-func (s *Spread) add(links int) {
+func (s *linkHistogram) add(links int) {
 	if links > 0 {
 		b := min(bits.Len(uint(links)), len(s.nodes)) - 1
 		s.nodes[b]++
@@ -101,8 +101,8 @@ func (s *Spread) add(links int) {
 	}
 }
 
-// most is an upper bound of the links of some nodes, if each node counts for at most one page.
-func (s *Spread) most(nodes, page int) (n int) {
+// maxLinks is an upper bound of the links of some nodes, if each node counts for at most one page.
+func (s *linkHistogram) maxLinks(nodes, page int) (n int) {
 	for b := len(s.nodes) - 1; b >= 0 && nodes > 0; b-- {
 		some := min(nodes, s.nodes[b])
 		n += min(s.links[b], times(some, min(page, 1<<(b+1)-1)))

@@ -199,7 +199,7 @@ func marksOf(text, words string) []Mark {
 		return marks
 	}
 	want := []rune(NormName(words))
-	var have []rune // the text as names are compared, and where each of its runes stands
+	var have []rune // the folded text; at holds the index in text of each of its runes
 	var at []int
 	for i, r := range []rune(text) {
 		for _, n := range NormName(string(r)) {

@@ -5,16 +5,16 @@ import (
 	"math"
 )
 
-// ticksPerLook is how many ticks pass between two checks of the context. A tick takes
+// ticksPerCheck is how many ticks pass between two checks of the context. A tick takes
 // some nanoseconds: a query stops within microseconds of its deadline.
-const ticksPerLook = 1024
+const ticksPerCheck = 1024
 
 // Ticks counts the work of one query and stops it when its context ends. Every loop
 // over rows or links takes one tick per iteration. Ticks belongs to one goroutine. The
 // zero Ticks has no context and never stops the work.
 type Ticks struct {
 	ctx   context.Context
-	rest  func(context.Context) // called at each check of the context; nil: the work is never paused
+	pause func(context.Context) // called at each check of the context; nil: the work is never paused
 	taken int
 	due   int // the value of taken at which the context is checked next
 	every int // ticks between two checks
@@ -24,21 +24,21 @@ type Ticks struct {
 // NewTicks counts ticks for a context; the first tick checks it. A context with a method
 // LookEvery is checked every so many ticks: a test can then end the work at any point.
 func NewTicks(ctx context.Context) *Ticks {
-	t := &Ticks{ctx: ctx, every: ticksPerLook}
+	t := &Ticks{ctx: ctx, every: ticksPerCheck}
 	if w, ok := ctx.(interface{ LookEvery() int }); ok {
 		t.every = w.LookEvery()
 	}
-	t.rest, _ = ctx.Value(restKey{}).(func(context.Context))
+	t.pause, _ = ctx.Value(pauseKey{}).(func(context.Context))
 	return t
 }
 
-type restKey struct{}
+type pauseKey struct{}
 
-// WithRest gives a context whose work may be paused. Ticks calls rest at each check of
-// the context, and the work continues when rest returns. Several goroutines may call
-// rest at once.
-func WithRest(ctx context.Context, rest func(context.Context)) context.Context {
-	return context.WithValue(ctx, restKey{}, rest)
+// WithPause gives a context whose work may be paused. Ticks calls pause at each check of
+// the context, and the work continues when pause returns. Several goroutines may call
+// pause at once.
+func WithPause(ctx context.Context, pause func(context.Context)) context.Context {
+	return context.WithValue(ctx, pauseKey{}, pause)
 }
 
 // Take counts n ticks and tells whether the work must stop. Once it is true, every later
@@ -48,19 +48,19 @@ func (t *Ticks) Take(n int) bool {
 		return false
 	}
 	t.taken += n
-	return t.taken >= t.due && t.look()
+	return t.taken >= t.due && t.check()
 }
 
-// look checks the context and tells whether the work must stop. Before the check it
-// calls rest, which may pause the work. It keeps the error of a context that has ended.
-func (t *Ticks) look() bool {
+// check checks the context and tells whether the work must stop. Before the check it
+// calls pause, which may block. It keeps the error of a context that has ended.
+func (t *Ticks) check() bool {
 	switch {
 	case t.err != nil:
 	case t.ctx == nil:
 		t.due = math.MaxInt
 	default:
-		if t.rest != nil {
-			t.rest(t.ctx)
+		if t.pause != nil {
+			t.pause(t.ctx)
 		}
 		t.err, t.due = t.ctx.Err(), t.taken+t.every
 	}

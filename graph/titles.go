@@ -36,9 +36,9 @@ func isTitle(word string) bool {
 	return slices.Contains(titles, word) || slices.Contains(latinTitles, word)
 }
 
-// Untitled removes titles, ranks and remarks from a person's name: 张三教授, 教授级高工李四, 王五（女）, Prof.
+// stripTitle removes titles, ranks and remarks from a person's name: 张三教授, 教授级高工李四, 王五（女）, Prof.
 // Wang. A name without any is returned as it is.
-func Untitled(text string) string {
+func stripTitle(text string) string {
 	for {
 		before := text
 		text = withoutLatinTitle(withoutTitle(strings.Trim(personDetail.ReplaceAllString(withoutRemark(text), ""), " 　、，,;；./／:：")))

@@ -31,7 +31,7 @@ func TestUntitled(t *testing.T) {
 		{"nothing but a title", "教授", "教授"},
 		{"no title", "合成甲", "合成甲"},
 	} {
-		if got := Untitled(c.text); got != c.want {
+		if got := stripTitle(c.text); got != c.want {
 			t.Errorf("%s: %s is %q, want %q", c.trap, c.text, got, c.want)
 		}
 	}
@@ -90,7 +90,7 @@ func TestWordsHaveTheTermOfTheKind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hit, ok := m.Match(n, func(*Node) []*Node { return []*Node{place} }); ok != found || ok && hit.Class != WordsMatch {
+		if hit, ok := m.Match(n, func(*Node) []*Node { return []*Node{place} }); ok != found || ok && hit.Class != wordsMatch {
 			t.Errorf("%s: %v %v, want %v", text, ok, hit.Class, found)
 		}
 	}

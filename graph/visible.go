@@ -6,10 +6,10 @@ import (
 	"unicode"
 )
 
-// Disturbs tells whether a character disturbs whoever shows the text it stands in: a
+// IsUnprintable tells whether a character disturbs the display of its text: a
 // control character other than tab and line break, or a mark that changes the direction
 // of writing. A carriage return is one: what follows it hides what stands before it.
-func Disturbs(r rune) bool {
+func IsUnprintable(r rune) bool {
 	switch {
 	case r == '\t' || r == '\n':
 		return false
@@ -20,15 +20,15 @@ func Disturbs(r rune) bool {
 	}
 }
 
-// Visible replaces each character that Disturbs by its JSON escape, such as \u001b. Use it to print
+// EscapeUnprintable replaces each unprintable character by its JSON escape, such as \u001b. Use it to print
 // texts that others wrote.
-func Visible(text string) string {
-	if !strings.ContainsFunc(text, Disturbs) {
+func EscapeUnprintable(text string) string {
+	if !strings.ContainsFunc(text, IsUnprintable) {
 		return text
 	}
 	var b strings.Builder
 	for _, r := range text {
-		if Disturbs(r) {
+		if IsUnprintable(r) {
 			fmt.Fprintf(&b, `\u%04x`, r)
 		} else {
 			b.WriteRune(r)

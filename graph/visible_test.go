@@ -30,7 +30,7 @@ func TestWhatDisturbs(t *testing.T) {
 		{"Persian letters need a joiner", "می\u200cخواهم", "می\u200cخواهم", false, false},
 		{"soft hyphen", "甲\u00ad乙", "甲\u00ad乙", false, false},
 	} {
-		if got := Visible(c.text); got != c.visible {
+		if got := EscapeUnprintable(c.text); got != c.visible {
 			t.Errorf("%s: %q, want %q", c.trap, got, c.visible)
 		}
 		name, words := c.text, c.text
@@ -39,7 +39,7 @@ func TestWhatDisturbs(t *testing.T) {
 		}
 		if err := prepareText("words", &words, maxText); errors.Is(err, ErrInvalid) != c.long {
 			t.Errorf("%s in words: %v", c.trap, err)
-		} else if err != nil && strings.ContainsFunc(err.Error(), Disturbs) {
+		} else if err != nil && strings.ContainsFunc(err.Error(), IsUnprintable) {
 			t.Errorf("%s: the error disturbs too: %q", c.trap, err.Error())
 		}
 	}

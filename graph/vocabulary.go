@@ -17,7 +17,7 @@ func (k Kind) Values(f Field) []Term {
 	case PropQualifier:
 		return qualifiers
 	case PropWhen:
-		return whens
+		return periodTerms
 	case PropDegree:
 		return degrees
 	case PropSex:
@@ -226,8 +226,8 @@ var qualifiers = []Term{
 	{"hundreds", "Some hundreds", "数百"},
 }
 
-// whens tell whether a figure was measured before or after a change.
-var whens = []Term{
+// periodTerms tell whether a figure was measured before or after a change.
+var periodTerms = []Term{
 	{"before", "Before the change", "变化前"},
 	{"after", "After the change", "变化后"},
 }

@@ -96,7 +96,7 @@ func TestTablesOfTheModelAreComplete(t *testing.T) {
 
 func TestEveryFieldHasAClassOfPrivacy(t *testing.T) {
 	for _, f := range fields {
-		if f.Field != FieldNone && (f.Privacy < Public || f.Privacy > Internal) {
+		if f.Field != FieldNone && (f.Privacy < Public || f.Privacy > internalField) {
 			t.Errorf("%s has the class of privacy %q; the graph holds public and internal fields", f.Name, f.Privacy)
 		}
 	}

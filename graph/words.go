@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-// BesideRelations lead from a node to its related nodes in a search by several words: its place,
-// body, discipline or industry. The ancestors of these nodes are related too.
-const BesideRelations RelationSet = 1<<LocatedIn | 1<<HeldIn | 1<<InRegion | 1<<ImplementedIn | 1<<AffiliatedWith | 1<<HoldsPosition |
+// RelatedBy are the relations that lead from a node to its related nodes: its place, body,
+// discipline or industry. Searches by several words use them. Ancestors of related nodes are related too.
+const RelatedBy RelationSet = 1<<LocatedIn | 1<<HeldIn | 1<<InRegion | 1<<ImplementedIn | 1<<AffiliatedWith | 1<<HoldsPosition |
 	1<<StationedAt | 1<<MemberOf | 1<<HostedBy | 1<<InDiscipline | 1<<InIndustry | 1<<PartOf
 
-// Beside gives the related nodes of a node, in any order; see BesideRelations.
-type Beside func(*Node) []*Node
+// RelatedNodes gives the related nodes of a node, in any order; see RelatedBy.
+type RelatedNodes func(*Node) []*Node
 
 // wordsOf splits a text at blanks and commas; nil if it is a single word.
 func wordsOf(text string) []string {
@@ -27,17 +27,17 @@ func wordsOf(text string) []string {
 // that has all words matches at least one of these by its own names.
 func (m *Matcher) Words() []*Matcher { return m.words }
 
-// NeedsBeside tells whether a node that did not match may still match by the names of its related
+// NeedsRelated tells whether a node that did not match may still match by the names of its related
 // nodes.
-func (m *Matcher) NeedsBeside(n *Node) bool {
+func (m *Matcher) NeedsRelated(n *Node) bool {
 	return len(m.words) > 0 && m.q.Kinds.Has(n.Kind) && slices.ContainsFunc(m.words, func(w *Matcher) bool { return w.anchors(n) })
 }
 
 // allWords tells whether the node has every word: in its names, its hint, or the names of related
 // nodes. At least one word must be in its own names. A title counts for a person, and the term of
 // its kind, such as 企业, for every node.
-func (m *Matcher) allWords(n *Node, beside Beside) bool {
-	if !m.NeedsBeside(n) {
+func (m *Matcher) allWords(n *Node, beside RelatedNodes) bool {
+	if !m.NeedsRelated(n) {
 		return false
 	}
 	var near []*Node
@@ -71,7 +71,7 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	if m.fold == "" {
 		return false
 	}
-	folds := m.last.of(n)
+	folds := m.last.namesOf(n)
 	for i, text := range namesOf(n) {
 		if i > 0 && !m.inScope(n.Aliases[i-1]) {
 			continue
@@ -81,13 +81,13 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 		switch {
 		case !single && strings.Contains(fold, m.fold):
 			return true
-		case least == 1 && m.heard && m.beginsWord(text):
+		case least == 1 && m.soundIsLetters && m.beginsWord(text):
 			return true
-		case m.spelledAlike(text):
+		case m.hasOtherSpelling(text):
 			return true
 		}
 		if m.mixed && (least == 1 || !single) {
-			if _, _, ok := m.hearing(n, i, fold, least); ok {
+			if _, _, ok := m.matchSound(n, i, fold, least); ok {
 				return true
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 // Write validates a batch of any size, completes it (ids, name keys, derived links) and applies it.
 // It makes one commit if the batch fits into the ledger's MaxBatch, otherwise several. If
-// Batch.Whole is set, these are atomic; otherwise a second call completes an interrupted write.
+// Batch.AllOrNothing is set, these are atomic; otherwise a second call completes an interrupted write.
 // Write takes ownership of the batch's records. progress, if not nil, is called with the number of
 // records done.
 //
@@ -60,16 +60,16 @@ func (g *Graph) repeated(ctx context.Context, b *Batch) (Applied, error) {
 	if err != nil {
 		return Applied{}, fmt.Errorf("write: %w", err)
 	}
-	g.saw(done.Seq)
+	g.raiseSeen(done.Seq)
 	return done.Applied, nil
 }
 
 // The attempts of one Write. Drafts are made concurrently. A draft is made again if another commit
-// has changed what it depends on. From attempt aloneFrom on, this process writes nothing else
+// has changed what it depends on. From attempt exclusiveFrom on, this process writes nothing else
 // meanwhile, so its own writes cannot starve this one. Writes of other processes still can.
 const (
-	aloneFrom   = 3
-	maxAttempts = 12
+	exclusiveFrom = 3
+	maxAttempts   = 12
 )
 
 func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
@@ -79,7 +79,7 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 	}
 	var sum Applied
 	for attempt := 1; ; attempt++ {
-		applied, read, err := g.attempt(ctx, b, limit, attempt >= aloneFrom, progress)
+		applied, read, err := g.attempt(ctx, b, limit, attempt >= exclusiveFrom, progress)
 		applied.add(&sum)
 		sum = applied
 		stale := errors.Is(err, ErrConflict)
@@ -95,7 +95,7 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 		if info.Seq <= read || !stale && attempt > 1 {
 			return applied, err
 		}
-		g.saw(info.Seq)
+		g.raiseSeen(info.Seq)
 		if over := g.outdated(ctx, b.Premises); over != nil {
 			return applied, over
 		}
@@ -163,13 +163,13 @@ func (g *Graph) limit(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("write: %w", err)
 	}
-	g.saw(info.Seq)
+	g.raiseSeen(info.Seq)
 	g.maxBatch.Store(int64(info.MaxBatch))
 	return info.MaxBatch, nil
 }
 
-// saw raises the Seq that later sessions of this process must show.
-func (g *Graph) saw(seq Seq) {
+// raiseSeen raises the Seq that later sessions of this process must show.
+func (g *Graph) raiseSeen(seq Seq) {
 	for old := g.seen.Load(); int64(seq) > old; old = g.seen.Load() {
 		if g.seen.CompareAndSwap(old, int64(seq)) {
 			return
@@ -180,12 +180,12 @@ func (g *Graph) saw(seq Seq) {
 // draft is a batch before it is applied, together with the stored records that it depends on.
 type draft struct {
 	Batch
-	view  View
-	nodes map[ID]*Node     // the nodes of the batch, and the stored nodes that it mentions
-	fresh map[ID]bool      // the ids of the nodes in the batch
-	links map[ID]*Link     // the links of the batch
-	gone  map[ID]*Link     // the stored form of the links to delete
-	cited map[ID]*Evidence // the evidence of the batch
+	view     View
+	nodes    map[ID]*Node     // the nodes of the batch, and the stored nodes that it mentions
+	fresh    map[ID]bool      // the ids of the nodes in the batch
+	links    map[ID]*Link     // the links of the batch
+	oldLinks map[ID]*Link     // the stored form of the links to delete
+	cited    map[ID]*Evidence // the evidence of the batch
 
 	// What was read for the write, which becomes its premises:
 	read    map[ID]*OutLinks // the links that leave a node
@@ -197,11 +197,11 @@ type draft struct {
 }
 
 func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
-	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, gone: map[ID]*Link{},
+	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, oldLinks: map[ID]*Link{},
 		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}, restated: map[ID]bool{}}
 	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
 	w.DeleteLinks, w.DeleteEvidence, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.DeleteEvidence), slices.Clone(b.Premises)
-	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.rest} {
+	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.addPremises} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -376,15 +376,15 @@ func (w *draft) checkCodes(ctx context.Context) error {
 		codes = append(codes, TextValue(n.Code))
 	}
 	for part := range slices.Chunk(codes, 1000) {
-		fan, err := w.view.Match(ctx, Query{
+		lists, err := w.view.Match(ctx, Query{
 			Pattern: Pattern{Where: Filter{Op: Test, Field: FieldCode, Cmp: OneOf, Values: part}},
-			// What is written or deleted may have them, and more than one node each, if another program wrote it.
+			// Written or deleted nodes may have these codes. Another program may have given one code to several nodes.
 			Page: Page{First: len(part) + len(w.Nodes) + len(w.DeleteNodes)},
 		})
 		if err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			n := r.Nodes[0]
 			if owner[n.Code] == n.ID {
 				continue
@@ -401,7 +401,7 @@ func (w *draft) checkCodes(ctx context.Context) error {
 // checkSingles refuses a second link where a node may have only one, a second parent on one day,
 // and a cycle in a tree.
 func (w *draft) checkSingles(ctx context.Context) error {
-	up := map[ID][]*Link{} // tree links by where they come from
+	up := map[ID][]*Link{} // tree links by their start
 	var ids []ID
 	for _, l := range w.Links {
 		if !l.Relation.Spec().Many {

@@ -207,7 +207,7 @@ func (c *checking) link(l *Line) {
 	hint := "a node has one such link"
 	for _, before := range c.single[key] {
 		if key.in == graph.TreeRelations {
-			if before.Link.ID == k.ID || !before.Link.Period.Meets(k.Period) {
+			if before.Link.ID == k.ID || !before.Link.Period.SharesDay(k.Period) {
 				continue
 			}
 			hint = "a node has one parent on each day; give each link a period that the other does not meet"

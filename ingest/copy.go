@@ -171,17 +171,17 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 
 // WholeOf gives the whole content of a ledger, which is read lazily. It is one consistent state
 // only if nobody writes meanwhile.
-func WholeOf(ctx context.Context, l graph.Ledger) (graph.Whole, error) {
+func WholeOf(ctx context.Context, l graph.Ledger) (graph.LedgerContent, error) {
 	info, err := l.Info(ctx)
 	if err != nil {
-		return graph.Whole{}, err
+		return graph.LedgerContent{}, err
 	}
 	memos, err := l.Memos(ctx, graph.MemoQuery{})
-	return graph.Whole{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos, Records: l.Export(ctx),
+	return graph.LedgerContent{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos, Records: l.Export(ctx),
 		Past: l.Past(ctx, graph.PastQuery{}), Acts: l.Acts(ctx, graph.ActQuery{Touched: true})}, err
 }
 
-// Audit verifies the hash chain of acts of a ledger, see graph.Whole.Audit.
+// Audit verifies the hash chain of acts of a ledger, see graph.LedgerContent.Audit.
 func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone, error) {
 	for range auditTries {
 		whole, err := WholeOf(ctx, l)

@@ -106,12 +106,12 @@ func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 		t.Fatal(err)
 	}
 	q.Page.First = 100
-	fan, err := graph.From(ctx).Match(ctx, q)
+	lists, err := graph.From(ctx).Match(ctx, q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var list []string
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		var cells []string
 		for i, v := range r.Keys {
 			cell := v.String()

@@ -72,12 +72,12 @@ type measures struct {
 
 func (m *measures) measure(o *object) graph.FigureSpec {
 	one := graph.FigureSpec{Measure: o.text("measure"), NotItemisable: o.text("notItemisable"), Name: o.text("name"), Unit: o.text("unit")}
-	m.statuses = texted(o, "status", graph.Parse[graph.Status])
+	m.statuses = readTexts(o, "status", graph.Parse[graph.Status])
 	if len(m.statuses) == 0 {
 		m.statuses = graph.DefaultStatuses()
 	}
 	one.Items = m.steps(o.list("items"))
-	one.Of = texted(o, "of", func(s string) (string, error) { return s, nil })
+	one.Of = readTexts(o, "of", func(s string) (string, error) { return s, nil })
 	one.Operation = parse(o, "operation", graph.Parse[graph.Operation])
 	switch {
 	case one.Measure == "":
@@ -102,7 +102,7 @@ func (m *measures) steps(list []json.RawMessage) []graph.Step {
 		if !ok {
 			continue
 		}
-		s := graph.Step{From: graph.Var(i), Hop: m.hop(o), Kinds: graph.NewKindSet(texted(o, "kinds", graph.Parse[graph.Kind])...)}
+		s := graph.Step{From: graph.Var(i), Hop: m.hop(o), Kinds: graph.NewKindSet(readTexts(o, "kinds", graph.Parse[graph.Kind])...)}
 		s.Where = graph.And(graph.StatusIs(false, m.statuses), m.conditions(o))
 		o.done()
 		steps = append(steps, s)
@@ -111,7 +111,7 @@ func (m *measures) steps(list []json.RawMessage) []graph.Step {
 }
 
 func (m *measures) hop(o *object) graph.Hop {
-	in, out := texted(o, "in", graph.Parse[graph.Relation]), texted(o, "out", graph.Parse[graph.Relation])
+	in, out := readTexts(o, "in", graph.Parse[graph.Relation]), readTexts(o, "out", graph.Parse[graph.Relation])
 	if (len(in) == 0) == (len(out) == 0) {
 		o.wrong("in", "", "or out must stand, and not both", "name the relations that the step follows")
 	}
@@ -129,7 +129,7 @@ func (m *measures) conditions(o *object) graph.Filter {
 		field graph.Field
 	}{{"category", graph.FieldCategory}, {"level", graph.PropLevel}, {"stage", graph.PropStage}} {
 		f := graph.Filter{Op: graph.Test, Field: c.field, Cmp: graph.OneOf}
-		for _, s := range texted(o, c.name, func(s string) (string, error) { return s, nil }) {
+		for _, s := range readTexts(o, c.name, func(s string) (string, error) { return s, nil }) {
 			f.Values = append(f.Values, graph.TextValue(s))
 		}
 		if len(f.Values) > 0 {
@@ -161,8 +161,8 @@ func (m *measures) conditions(o *object) graph.Filter {
 	return graph.And(all...)
 }
 
-// texted reads a text or a list of texts, and converts each with read.
-func texted[T any](o *object, name string, read func(string) (T, error)) []T {
+// readTexts reads a text or a list of texts, and converts each with read.
+func readTexts[T any](o *object, name string, read func(string) (T, error)) []T {
 	var list []T
 	for _, raw := range o.list(name) {
 		s, ok := asText(raw)

@@ -264,11 +264,11 @@ func (m *merging) links(ids []graph.ID) (map[graph.ID]bool, error) {
 		for _, id := range part {
 			f.Values = append(f.Values, graph.IDValue(id))
 		}
-		fan, err := m.session.Match(m.ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Where: f}}}, Page: graph.Page{First: graph.MaxPage}})
+		lists, err := m.session.Match(m.ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Where: f}}}, Page: graph.Page{First: graph.MaxPage}})
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			stand[r.Links()[0].ID] = true
 		}
 	}
@@ -281,17 +281,17 @@ func (m *merging) evidence(subjects map[graph.ID]bool) (map[graph.ID]graph.ID, e
 	for id := range subjects {
 		q := graph.EvidenceQuery{Subjects: []graph.ID{id}, Page: graph.Page{First: graph.MaxPage}}
 		for {
-			fan, err := m.session.Evidence(m.ctx, q)
+			lists, err := m.session.Evidence(m.ctx, q)
 			if err != nil {
 				return nil, err
 			}
-			for _, e := range fan.Rows {
+			for _, e := range lists.Rows {
 				stand[e.ID] = e.Document
 			}
-			if len(fan.Rows) < graph.MaxPage {
+			if len(lists.Rows) < graph.MaxPage {
 				break
 			}
-			q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+			q.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 		}
 	}
 	return stand, nil
@@ -315,12 +315,12 @@ func (m *merging) deletions() error {
 		m.kept = append(m.kept, &Kept{Node: n, Conflict: true})
 		subjects[id] = true
 		for _, d := range []graph.Direction{graph.Out, graph.In} {
-			fan, err := m.session.Match(m.ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Direction: d}}}},
+			lists, err := m.session.Match(m.ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Direction: d}}}},
 				Each: [][]graph.Bound{{{Key: graph.Key{}, Value: graph.IDValue(id)}}}, Page: graph.Page{First: graph.MaxPage}})
 			if err != nil {
 				return err
 			}
-			for _, r := range fan.Rows {
+			for _, r := range lists.Rows {
 				l := r.Links()[0]
 				links[l.ID], subjects[l.ID], subjects[l.From], subjects[l.To] = true, true, true, true
 			}

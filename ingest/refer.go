@@ -76,14 +76,16 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	if err != nil {
 		return nil, nil // no name: only a key could be so
 	}
-	for _, key := range append([]string{m.Text(), m.Fold(), m.Untitled()}, m.Codes()...) {
+	for _, key := range append([]string{m.Text(), m.Fold(), m.WithoutTitle()}, m.Codes()...) {
 		for _, n := range r.nodes[key] {
 			if h, ok := m.Match(n, nil); ok && !slices.ContainsFunc(hits, func(x graph.Hit) bool { return x.Node.ID == n.ID }) {
 				hits = append(hits, h)
 			}
 		}
 	}
-	slices.SortFunc(hits, func(a, b graph.Hit) int { return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), a.At().Compare(b.At(), nil)) })
+	slices.SortFunc(hits, func(a, b graph.Hit) int {
+		return cmp.Or(cmp.Compare(a.Rank(), b.Rank()), a.Position().Compare(b.Position(), nil))
+	})
 	for i := range hits {
 		if hits[i].Rank() != hits[0].Rank() {
 			hits = hits[:i]

@@ -65,11 +65,11 @@ func TestTextsOfDocuments(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fan, err := graph.From(ctx).Evidence(ctx, graph.EvidenceQuery{Page: graph.Page{First: 10}})
+		lists, err := graph.From(ctx).Evidence(ctx, graph.EvidenceQuery{Page: graph.Page{First: 10}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		list, err := graph.Excerpts(ctx, graph.From(ctx), fan.Rows)
+		list, err := graph.Excerpts(ctx, graph.From(ctx), lists.Rows)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -195,7 +195,7 @@ func linkFields(row []cell) (id string, list []field) {
 		case c.name == "id":
 			id = c.text
 		case c.name == "period":
-			list = append(list, field{c.name, bare(c.text, '{')})
+			list = append(list, field{c.name, jsonOrText(c.text, '{')})
 		case slices.Contains(linkIdentity, c.name):
 			list = append(list, field{c.name, quote(c.text)})
 		}
@@ -219,7 +219,7 @@ func nodeFields(kind string, row []cell) []field {
 		case "unnamed":
 			list = append(list, field{c.name, json.RawMessage(strconv.FormatBool(strings.EqualFold(c.text, "true")))})
 		case "period":
-			list = append(list, field{c.name, bare(c.text, '{')})
+			list = append(list, field{c.name, jsonOrText(c.text, '{')})
 		case "aliases":
 			list = append(list, field{c.name, listOf(c.text, quote)})
 		case "identifiers":
@@ -263,7 +263,7 @@ func (w *workbook) evidenceFields(row []cell) (list []field) {
 		case "paragraph", "lastParagraph":
 			value = number(c.text)
 		case "notes":
-			value = bare(c.text, '{')
+			value = jsonOrText(c.text, '{')
 		case "premises":
 			value = listOf(c.text, link)
 		}
@@ -305,7 +305,7 @@ func number(text string) json.RawMessage {
 
 // listOf gives the values of a cell as a list.
 func listOf(text string, one func(string) json.RawMessage) json.RawMessage {
-	if list := bare(text, '['); list[0] == '[' {
+	if list := jsonOrText(text, '['); list[0] == '[' {
 		return list
 	}
 	var list []json.RawMessage
@@ -323,9 +323,9 @@ func identifier(text string) json.RawMessage {
 	return marshal(identLine{scheme, value})
 }
 
-// bare gives a cell that holds JSON with this first sign as that JSON, and any other as a
+// jsonOrText gives a cell that holds JSON with this first sign as that JSON, and any other as a
 // text.
-func bare(text string, sign byte) json.RawMessage {
+func jsonOrText(text string, sign byte) json.RawMessage {
 	if text[0] == sign && json.Valid([]byte(text)) {
 		return json.RawMessage(text)
 	}

@@ -160,7 +160,7 @@ func (w *writer) record(r graph.Record) {
 func (w *writer) node(n *graph.Node) nodeLine {
 	l := nodeLine{
 		ID: n.ID.String(), Kind: n.Kind, Code: n.Code, Name: n.Name, Hint: n.Hint, Category: n.Category, Unnamed: n.Unnamed,
-		Status: unless(n.Status.String(), graph.Actual.String()), Basis: unless(n.Basis.String(), graph.BasisText.String()),
+		Status: omitStandard(n.Status.String(), graph.Actual.String()), Basis: omitStandard(n.Basis.String(), graph.BasisText.String()),
 		Period: periodText(n.Period), stampLine: stamps(n.Version, n.Written, n.CreatedAt, n.UpdatedAt),
 	}
 	if w.name.keys {
@@ -187,7 +187,7 @@ func (w *writer) node(n *graph.Node) nodeLine {
 func (w *writer) link(k *graph.Link) linkLine {
 	return linkLine{
 		From: w.name.node(k.From), Relation: k.Relation, To: w.name.node(k.To), Role: k.Role,
-		Status: unless(k.Status.String(), graph.Actual.String()), Basis: unless(k.Basis.String(), graph.BasisText.String()),
+		Status: omitStandard(k.Status.String(), graph.Actual.String()), Basis: omitStandard(k.Basis.String(), graph.BasisText.String()),
 		Period: periodText(k.Period), stampLine: stamps(k.Version, 0, k.CreatedAt, k.UpdatedAt),
 	}
 }
@@ -195,7 +195,7 @@ func (w *writer) link(k *graph.Link) linkLine {
 func (w *writer) evidence(e *graph.Evidence) evidenceLine {
 	l := evidenceLine{
 		Code: e.Code, Of: w.subject(e.Subject, e.OfLink), Field: e.Field.String(), Value: valueText(e.Value),
-		Paragraph: e.Paragraph, Place: e.Place, Basis: unless(e.Basis.String(), graph.BasisText.String()),
+		Paragraph: e.Paragraph, Place: e.Place, Basis: omitStandard(e.Basis.String(), graph.BasisText.String()),
 		Words: e.Words, Recorded: timeText(e.Recorded), Version: e.Version,
 	}
 	if !e.Document.IsZero() {
@@ -228,7 +228,7 @@ func (w *writer) subject(id graph.ID, link bool) any {
 	return l
 }
 
-func unless(s, standard string) string {
+func omitStandard(s, standard string) string {
 	if s == standard {
 		return ""
 	}

@@ -17,7 +17,7 @@ const sourceBytes = 40
 type plans struct {
 	mu    sync.Mutex
 	bytes int
-	most  int
+	limit int
 	byOp  map[*ast.OperationDefinition]*list.Element
 	order list.List // the most recently used first
 }
@@ -27,12 +27,12 @@ type planned struct {
 	op       *ast.OperationDefinition
 	switches []string         // the variables of its @skip and @include directives
 	variants map[string]*plan // the plans by the values of these variables
-	why      fallback         // why the operation has no plan; "" if it has one
+	reason   fallback         // why the operation has no plan; "" if it has one
 	bytes    int
 }
 
 func newPlans(most int) *plans {
-	return &plans{most: most, byOp: map[*ast.OperationDefinition]*list.Element{}}
+	return &plans{limit: most, byOp: map[*ast.OperationDefinition]*list.Element{}}
 }
 
 // find gives the cached entry of an operation, and its plan for the values of the variables. Both
@@ -49,9 +49,9 @@ func (p *plans) find(op *ast.OperationDefinition, vars map[string]any) (*planned
 	return known, known.variants[variant(known.switches, vars)]
 }
 
-// keep adds a plan, or the reason why there is none. It removes the least recently used operations
+// add adds a plan, or the reason why there is none. It removes the least recently used operations
 // if the cache is full.
-func (p *plans) keep(doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, made *plan, why fallback) {
+func (p *plans) add(doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, made *plan, why fallback) {
 	switches := switchesOf(doc, op)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -67,13 +67,13 @@ func (p *plans) keep(doc *ast.QueryDocument, op *ast.OperationDefinition, vars m
 	}
 	known := e.Value.(*planned)
 	if made == nil {
-		known.why = why
+		known.reason = why
 	} else if v := variant(switches, vars); known.variants[v] == nil {
 		known.variants[v] = made
 		known.bytes += made.bytes
 		p.bytes += made.bytes
 	}
-	for p.bytes > p.most {
+	for p.bytes > p.limit {
 		last := p.order.Back()
 		gone := p.order.Remove(last).(*planned)
 		delete(p.byOp, gone.op)

@@ -67,13 +67,13 @@ func TestCallsOfQuestions(t *testing.T) {
 	table.WriteString("question nodes match search evidence paths\n")
 	for _, name := range names {
 		r := loaders.Request{Query: documents[name]}
-		calls.Take()
+		calls.TakeCalls()
 		ours.ask(r)
-		c := calls.Take()
+		c := calls.TakeCalls()
 		fmt.Fprintf(&table, "%s %d %d %d %d %d\n", name, c.Nodes, c.Match, c.Search, c.Evidence, c.Paths)
-		stockCalls.Take()
+		stockCalls.TakeCalls()
 		stock.ask(r)
-		if s := stockCalls.Take(); c.View != 1 || c.Asked() > s.Asked() {
+		if s := stockCalls.TakeCalls(); c.View != 1 || c.Reads() > s.Reads() {
 			t.Errorf("%s: %+v, stock gqlgen %+v", name, c, s)
 		}
 	}
@@ -119,11 +119,11 @@ func TestCallsDoNotGrowWithWidth(t *testing.T) {
 		{"ends of links", `query($n: Int) { experts(first: $n) { edges { node { links { edges { link { from { code } to { id } evidence { totalCount } } } } } } } }`, graphtest.Calls{View: 1, Match: 2, Evidence: 2}},
 	} {
 		for _, n := range []int64{1, 20} {
-			calls.Take()
+			calls.TakeCalls()
 			if got, valid := ours.ask(loaders.Request{Query: c.query, Variables: map[string]any{"n": n}}); !valid || len(got.Errors) > 0 {
 				t.Fatal(c.name, got)
 			}
-			if d := cmp.Diff(c.want, calls.Take()); d != "" {
+			if d := cmp.Diff(c.want, calls.TakeCalls()); d != "" {
 				t.Errorf("%s of %d: -want +counted\n%s", c.name, n, d)
 			}
 		}

@@ -25,16 +25,16 @@ func introspect(schema *ast.Schema, types map[string]*level.Type) {
 		func(context.Context, map[string]any) (*introspection.Schema, error) {
 			return introspection.WrapSchema(schema), nil
 		}))}
-	with.Fields["__type"] = level.Field{Args: given, Types: []string{"__Type"}, Read: level.One(level.Root(
+	with.Fields["__type"] = level.Field{Args: sameArgs, Types: []string{"__Type"}, Read: level.One(level.Root(
 		func(_ context.Context, args map[string]any) (*introspection.Type, error) {
 			return introspection.WrapTypeFromDef(schema, schema.Types[args["name"].(string)]), nil
 		}))}
 	types[root.Name] = &with
 }
 
-// given returns the arguments of an introspection field unchanged: a name, or whether to list
+// sameArgs returns the arguments of an introspection field unchanged: a name, or whether to list
 // deprecated elements.
-func given(_ context.Context, raw map[string]any) (map[string]any, error) { return raw, nil }
+func sameArgs(_ context.Context, raw map[string]any) (map[string]any, error) { return raw, nil }
 
 // deprecated tells whether deprecated elements are listed too.
 func deprecated(args map[string]any) bool {
@@ -67,24 +67,24 @@ func introspected() []level.Type {
 			"name":           {Write: level.Leaf(typ.Name, text)},
 			"description":    {Write: level.Leaf(typ.Description, text)},
 			"specifiedByURL": {Write: level.Leaf(typ.SpecifiedByURL, text)},
-			"fields": {Args: given, Types: []string{"__Field"}, Read: level.Structs(level.Each(
+			"fields": {Args: sameArgs, Types: []string{"__Field"}, Read: level.Structs(level.Each(
 				func(_ context.Context, t typ, args map[string]any) ([]introspection.Field, error) {
 					return t.Fields(deprecated(args)), nil
 				}))},
 			"interfaces":    {Types: []string{"__Type"}, Read: level.Structs(level.Get(typ.Interfaces))},
 			"possibleTypes": {Types: []string{"__Type"}, Read: level.Structs(level.Get(typ.PossibleTypes))},
-			"enumValues": {Args: given, Types: []string{"__EnumValue"}, Read: level.Structs(level.Each(
+			"enumValues": {Args: sameArgs, Types: []string{"__EnumValue"}, Read: level.Structs(level.Each(
 				func(_ context.Context, t typ, args map[string]any) ([]introspection.EnumValue, error) {
 					return t.EnumValues(deprecated(args)), nil
 				}))},
-			"inputFields": {Args: given, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(typ.InputFields))},
+			"inputFields": {Args: sameArgs, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(typ.InputFields))},
 			"ofType":      {Types: []string{"__Type"}, Read: level.One(level.Get(typ.OfType))},
 			"isOneOf":     {Write: level.Leaf(typ.IsOneOf, level.Boolean)},
 		}},
 		{Name: "__Field", Fields: map[string]level.Field{
 			"name":              {Write: level.Leaf(func(f field) string { return f.Name }, level.String)},
 			"description":       {Write: level.Leaf(field.Description, text)},
-			"args":              {Args: given, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(func(f field) []introspection.InputValue { return f.Args }))},
+			"args":              {Args: sameArgs, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(func(f field) []introspection.InputValue { return f.Args }))},
 			"type":              {Types: []string{"__Type"}, Read: level.One(level.Get(func(f field) typ { return f.Type }))},
 			"isDeprecated":      {Write: level.Leaf(field.IsDeprecated, level.Boolean)},
 			"deprecationReason": {Write: level.Leaf(field.DeprecationReason, text)},
@@ -108,7 +108,7 @@ func introspected() []level.Type {
 			"description":  {Write: level.Leaf(directive.Description, text)},
 			"isRepeatable": {Write: level.Leaf(func(d directive) bool { return d.IsRepeatable }, level.Boolean)},
 			"locations":    {Write: level.Leaf(func(d directive) []string { return d.Locations }, texts)},
-			"args":         {Args: given, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(func(d directive) []introspection.InputValue { return d.Args }))},
+			"args":         {Args: sameArgs, Types: []string{"__InputValue"}, Read: level.Structs(level.Get(func(d directive) []introspection.InputValue { return d.Args }))},
 		}},
 	}
 }

@@ -28,9 +28,9 @@ type Options struct {
 	Stock bool
 	// PlanBytes is the memory limit of the plan cache in bytes; 0 means DefaultPlanBytes.
 	PlanBytes int
-	// Ran is called for every operation with the reason why it ran on stock gqlgen, "" if it did
+	// RecordExecutor is called for every operation with the reason why it ran on stock gqlgen, "" if it did
 	// not. It may be nil. It must not block.
-	Ran func(ctx context.Context, why string)
+	RecordExecutor func(ctx context.Context, why string)
 	// Shown is called for every query with the commit that it shows. It may be nil. It must not
 	// block.
 	Shown func(ctx context.Context, commit graph.Seq)
@@ -71,8 +71,8 @@ func newSchema(g *graph.Graph, stock graphql.ExecutableSchema, types []level.Typ
 func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	p, why := s.plan(op)
-	if s.options.Ran != nil {
-		s.options.Ran(ctx, string(why))
+	if s.options.RecordExecutor != nil {
+		s.options.RecordExecutor(ctx, string(why))
 	}
 	if p != nil {
 		done := false
@@ -88,7 +88,7 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	failed := false
 	return func(ctx context.Context) *graphql.Response {
 		if failed {
-			return nil // the one response was the error
+			return nil // the error was the only response
 		}
 		session, err := s.begin(ctx, op)
 		if err != nil {
@@ -120,15 +120,15 @@ func (s *schema) plan(op *graphql.OperationContext) (*plan, fallback) {
 	switch known, p := s.plans.find(op.Operation, op.Variables); {
 	case p != nil:
 		return p, ""
-	case known != nil && known.why != "":
-		return nil, known.why
+	case known != nil && known.reason != "":
+		return nil, known.reason
 	}
 	p, err := makePlan(s.graph.WithDates(context.Background()), s.Schema(), s.types, op.Doc, op.Operation, op.Variables)
 	var why fallback
 	if err != nil && !errors.As(err, &why) {
 		why = noPlan
 	}
-	s.plans.keep(op.Doc, op.Operation, op.Variables, p, why)
+	s.plans.add(op.Doc, op.Operation, op.Variables, p, why)
 	return p, why
 }
 

@@ -38,14 +38,14 @@ func open(t *testing.T) (*graph.Graph, *graphtest.Counting) {
 
 func TestExecuteAnswersFromOneView(t *testing.T) {
 	g, counter := open(t)
-	counter.Take()
+	counter.TakeCalls()
 	reply := loaders.Execute(context.Background(), g, loaders.Request{
 		Query: `query One { a: experts { totalCount } b: experts { nodes { displayName engagements { totalCount } } } } query Two { __typename }`, Operation: "One"})
 	want := `{"a":{"totalCount":2},"b":{"nodes":[{"displayName":"甲","engagements":{"totalCount":0}},{"displayName":"乙","engagements":{"totalCount":0}}]}}`
 	if len(reply.Errors) > 0 || string(reply.Data) != want {
 		t.Errorf("%s %v, want %s", reply.Data, reply.Errors, want)
 	}
-	if calls := counter.Take(); calls.View != 1 {
+	if calls := counter.TakeCalls(); calls.View != 1 {
 		t.Errorf("%+v: an operation opens one view", calls)
 	}
 }

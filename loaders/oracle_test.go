@@ -36,7 +36,7 @@ type engine struct {
 
 func newEngine(g *graph.Graph, o loaders.Options) engine {
 	ran := map[string]int{}
-	o.Ran = func(_ context.Context, why string) { ran[why]++ }
+	o.RecordExecutor = func(_ context.Context, why string) { ran[why]++ }
 	e := executor.New(loaders.New(g, o))
 	e.SetRecoverFunc(func(_ context.Context, fault any) error { return fmt.Errorf("panic: %v", fault) })
 	return engine{e, ran}
@@ -106,14 +106,14 @@ func (v spoiledView) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, 
 	return out, err
 }
 
-func (v spoiledView) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+func (v spoiledView) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	for _, s := range q.Pattern.Steps {
 		if s.Hop.Relations != 0 && s.Hop.Relations.Has(graph.Relation(1+v.by%12)) {
-			return graph.Fan[graph.Row]{}, errSpoiled
+			return graph.Pages[graph.Row]{}, errSpoiled
 		}
 	}
-	fan, err := v.View.Match(ctx, q)
-	for _, r := range fan.Rows {
+	lists, err := v.View.Match(ctx, q)
+	for _, r := range lists.Rows {
 		for i, n := range r.Nodes {
 			if n != nil && (n.ID[15]+v.by)%8 == 1 {
 				timeless := *n
@@ -122,12 +122,12 @@ func (v spoiledView) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.
 			}
 		}
 	}
-	return fan, err
+	return lists, err
 }
 
-func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages[*graph.Evidence], error) {
 	if v.by%7 == 0 {
-		return graph.Fan[*graph.Evidence]{}, errSpoiled
+		return graph.Pages[*graph.Evidence]{}, errSpoiled
 	}
 	return v.View.Evidence(ctx, q)
 }
@@ -150,7 +150,7 @@ func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, 
 	}
 	g := graph.New(ledger, wrap(reader), graph.Options{})
 	t.Cleanup(func() { _ = g.Close() })
-	graphtest.TakeLoops(&b)
+	graphtest.RemoveLoops(&b)
 	if _, err := g.Write(ctx, b, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -33,16 +33,16 @@ type scope struct {
 // field is one field of a scope: all selections with the same response key, merged.
 type field struct {
 	level.Field
-	name  string // the response key
-	open  string // the text before the value in the reply; for __typename it includes the value
-	cell  int    // the index of its cell; negative if the parents hold its value already
-	same  int    // the index of the cell of an earlier field with the same arguments; negative if there is none
-	args  map[string]any
-	given *ast.Field // the syntax of its arguments; nil if args holds their values
-	list  bool
-	must  bool     // whether the field is non-null
-	each  bool     // whether the elements of the list are non-null
-	kinds []*scope // one scope for each of Types
+	name    string // the response key
+	open    string // the text before the value in the reply; for __typename it includes the value
+	cell    int    // the index of its cell; negative if the parents hold its value already
+	sameAs  int    // the index of the cell of an earlier field with the same arguments; negative if there is none
+	args    map[string]any
+	syntax  *ast.Field // the syntax of its arguments; nil if args holds their values
+	list    bool
+	nonNull bool     // whether the field is non-null
+	each    bool     // whether the elements of the list are non-null
+	kinds   []*scope // one scope for each of Types
 }
 
 // fallback is the reason why an operation has no plan.
@@ -117,11 +117,11 @@ func (p *planner) scope(name string, sets []ast.SelectionSet) (*scope, error) {
 		}
 		f.open = string(",{"[boolIndex(i == 0)]) + f.open
 		if f.Read != nil {
-			f.cell, f.same = s.cells, -1
-			if at, ok := read[m.asked()]; ok {
-				f.same = at
+			f.cell, f.sameAs = s.cells, -1
+			if at, ok := read[m.readKey()]; ok {
+				f.sameAs = at
 			}
-			read[m.asked()] = f.cell
+			read[m.readKey()] = f.cell
 			s.cells++
 		}
 		s.fields = append(s.fields, f)
@@ -167,7 +167,7 @@ func (p *planner) field(on string, m *merged) (*field, error) {
 	}
 	f.Field = known
 	t := m.Definition.Type
-	f.must, f.list = t.NonNull, t.Elem != nil && len(known.Types) > 0
+	f.nonNull, f.list = t.NonNull, t.Elem != nil && len(known.Types) > 0
 	if f.list {
 		f.each = t.Elem.NonNull
 		if t.Elem.Elem != nil {
@@ -192,13 +192,13 @@ func (p *planner) arguments(f *field, from *ast.Field) {
 	}
 	for _, a := range from.Arguments {
 		if varies(a.Value) {
-			f.given = from
+			f.syntax = from
 			return
 		}
 	}
 	var err error
 	if f.args, err = coerce(p.ctx, f.Args, from, nil); err != nil {
-		f.given = from // each operation tells again what is wrong
+		f.syntax = from // keep the syntax, so that each operation reports the error
 	}
 }
 
@@ -221,9 +221,9 @@ type merged struct {
 	sets []ast.SelectionSet
 }
 
-// asked is a key for what a field reads. A field with the same arguments is read only once,
+// readKey is a key for what a field reads. A field with the same arguments is read only once,
 // whatever its response key and selection sets are.
-func (m *merged) asked() string {
+func (m *merged) readKey() string {
 	text := m.Name
 	for _, a := range m.Arguments {
 		text += " " + a.Name + ":" + a.Value.String()

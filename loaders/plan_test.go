@@ -136,7 +136,7 @@ func TestPlansAreBoundedInBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.plans.keep(doc, doc.Operations[0], nil, p, "")
+		s.plans.add(doc, doc.Operations[0], nil, p, "")
 		if first == nil {
 			first = doc.Operations[0]
 		}
@@ -164,7 +164,7 @@ func TestPlansAreSharedBetweenGoroutines(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			s.plans.keep(doc, doc.Operations[0], vars, p, "")
+			s.plans.add(doc, doc.Operations[0], vars, p, "")
 			_, kept := s.plans.find(doc.Operations[0], vars)
 			if n := len(kept.root.fields[0].kinds[0].fields[0].kinds[0].fields); n != map[bool]int{true: 0, false: 1}[i%2 == 0] {
 				t.Errorf("the plan of %v has %d fields", vars, n)

@@ -22,7 +22,7 @@ func recorded(ctx context.Context, g *graph.Graph, op *ast.OperationDefinition, 
 	at, seq := args["at"], args["seq"]
 	switch {
 	case at == nil && seq == nil && len(d.Arguments) > 0:
-		return ctx, nil // a variable that may be null lets one document ask of today too
+		return ctx, nil // a null variable asks for the current graph
 	case (at == nil) == (seq == nil):
 		return ctx, graph.Invalid("recorded", "", "wants a moment or the number of a change", "give one of at and seq")
 	case seq != nil:

@@ -44,12 +44,12 @@ func (r *run) levels(p *plan) *rows {
 					continue
 				}
 				c := &rs.cells[f.cell]
-				if f.same >= 0 {
-					c.Values, c.args = rs.cells[f.same].Values, rs.cells[f.same].args
+				if f.sameAs >= 0 {
+					c.Values, c.args = rs.cells[f.sameAs].Values, rs.cells[f.sameAs].args
 				} else {
 					r.read(f, rs.parents, c)
 				}
-				c.below(f)
+				c.nextRows(f)
 				next = append(next, c.kinds...)
 			}
 		}
@@ -83,8 +83,8 @@ func (r *run) read(f *field, parents level.Column, c *cell) {
 		return
 	}
 	args := f.args
-	if f.given != nil {
-		if args, c.Err = coerce(r.ctx, f.Args, f.given, r.vars); c.Err != nil {
+	if f.syntax != nil {
+		if args, c.Err = coerce(r.ctx, f.Args, f.syntax, r.vars); c.Err != nil {
 			c.args = true
 			return
 		}
@@ -92,8 +92,8 @@ func (r *run) read(f *field, parents level.Column, c *cell) {
 	r.call(f, parents, args, c)
 }
 
-// below makes the rows of the next level from a cell.
-func (c *cell) below(f *field) {
+// nextRows makes the rows of the next level from a cell.
+func (c *cell) nextRows(f *field) {
 	if c.Err != nil || len(f.kinds) == 0 {
 		return
 	}

@@ -69,7 +69,7 @@ func answered(t *testing.T, ctx context.Context, query string, b batch) (data st
 
 func empty(n int) engagements {
 	return reply.Connections(n, graph.Page{}, func(context.Context, graph.Page) (reply.Pages[*generated.Engagement], error) {
-		return reply.Pages[*generated.Engagement]{Fan: graph.Fan[struct{}]{End: make([]int32, n), Prev: make([]bool, n), Next: make([]bool, n)}}, nil
+		return reply.Pages[*generated.Engagement]{Pages: graph.Pages[struct{}]{End: make([]int32, n), Prev: make([]bool, n), Next: make([]bool, n)}}, nil
 	})
 }
 

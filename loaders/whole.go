@@ -18,7 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// The response names that Whole adds to an operation. Clients must not use names that begin like
+// The response names that FullRead adds to an operation. Clients must not use names that begin like
 // these.
 const (
 	PageKey      = "_page"      // in a list: its pageInfo
@@ -28,8 +28,8 @@ const (
 	doneName     = "_done"      // a variable for each list: whether its last page was read
 )
 
-// Whole is an operation that can read all pages of the lists in its root fields.
-type Whole struct {
+// FullRead is an operation that can read all pages of the lists in its root fields.
+type FullRead struct {
 	// Words are the Chinese terms of the fields that it selects, by their path of response names,
 	// joined by dots. They are the terms in brackets at the end of the schema's descriptions. A
 	// field with an alias has none.
@@ -48,8 +48,8 @@ type pagedList struct {
 // Prepare parses an operation and adds the fields that its tables need: the totals of lists,
 // whether more pages follow, and the dimensions of a cube's cells. It refuses variables that the
 // operation does not declare. Page reports errors in the document itself.
-func Prepare(r Request) (*Whole, error) {
-	w := &Whole{request: r, Words: map[string]graph.Word{}}
+func Prepare(r Request) (*FullRead, error) {
+	w := &FullRead{request: r, Words: map[string]graph.Word{}}
 	schema := resolvers.NewSchema().Schema()
 	doc, err := gqlparser.LoadQuery(schema, r.Query)
 	if err != nil {
@@ -98,7 +98,7 @@ func checkVariables(op *ast.OperationDefinition, given map[string]any) error {
 
 // preparing is the state of Prepare.
 type preparing struct {
-	whole     *Whole
+	full      *FullRead
 	schema    *ast.Schema
 	op        *ast.OperationDefinition
 	variables map[string]any
@@ -150,13 +150,13 @@ func (p *preparing) page(root, at *ast.Field, path []string) {
 		return
 	}
 	p.seen[at] = true
-	n := slices.IndexFunc(p.whole.lists, func(l pagedList) bool { return slices.Equal(l.path, path) })
+	n := slices.IndexFunc(p.full.lists, func(l pagedList) bool { return slices.Equal(l.path, path) })
 	known := n >= 0 // the selections of one field are merged, so their arguments must be equal
 	if !known {
-		n = len(p.whole.lists)
+		n = len(p.full.lists)
 	}
 	after, done := fmt.Sprint(afterName, n), fmt.Sprint(doneName, n)
-	var first any // the cursor that the operation itself begins after
+	var first any // the cursor after which the operation itself starts
 	declared := false
 	if given := at.Arguments.ForName("after"); given == nil {
 		at.Arguments = append(at.Arguments, &ast.Argument{Name: "after", Value: variable(after)})
@@ -180,7 +180,7 @@ func (p *preparing) page(root, at *ast.Field, path []string) {
 		p.op.VariableDefinitions = append(p.op.VariableDefinitions, &ast.VariableDefinition{Variable: after, Type: ast.NamedType("Cursor", nil)})
 		p.variables[after] = first
 	}
-	p.whole.lists = append(p.whole.lists, pagedList{path, after, done})
+	p.full.lists = append(p.full.lists, pagedList{path, after, done})
 }
 
 // nameDimensions selects the dimension of each key of a cube's cells.
@@ -229,7 +229,7 @@ func (p *preparing) words(above string, set ast.SelectionSet) {
 					word.Values[v.Name] = term(v.Description)
 				}
 			}
-			p.whole.Words[path] = word
+			p.full.Words[path] = word
 			p.words(path+".", s.SelectionSet)
 		}
 	}
@@ -260,13 +260,13 @@ func selected(alias, name string, below ...string) *ast.Field {
 }
 
 // Page runs the operation for the first page of each of its lists.
-func (w *Whole) Page(ctx context.Context, g *graph.Graph) *graphql.Response {
+func (w *FullRead) Page(ctx context.Context, g *graph.Graph) *graphql.Response {
 	return Execute(ctx, g, w.request)
 }
 
 // Pages runs the operation for one page of its lists after another, until all are read. It ends
 // after a response with errors.
-func (w *Whole) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Response] {
+func (w *FullRead) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Response] {
 	return func(yield func(*graphql.Response) bool) {
 		for {
 			res := w.Page(ctx, g)
@@ -279,7 +279,7 @@ func (w *Whole) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Res
 
 // advance sets the cursors for the next pages, from the data of a response. It returns false if all
 // lists are read.
-func (w *Whole) advance(data []byte) bool {
+func (w *FullRead) advance(data []byte) bool {
 	more := false
 	for _, l := range w.lists {
 		if w.request.Variables[l.done] == true {

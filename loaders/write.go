@@ -80,7 +80,7 @@ func (w *writer) field(rs *rows, f *field, row int) bool {
 	c := &rs.cells[f.cell]
 	if err := c.ErrorOf(row); err != nil {
 		w.failAt(f, err, c.args)
-		return w.null(f.must)
+		return w.null(f.nonNull)
 	}
 	if f.Write != nil {
 		return w.leaf(f, c.Columns[0], row)
@@ -91,12 +91,12 @@ func (w *writer) field(rs *rows, f *field, row int) bool {
 	if f.list {
 		there = w.list(f, c, row)
 	} else {
-		there = w.element(c, row, f.must)
+		there = w.element(c, row, f.nonNull)
 	}
 	w.path = w.path[:len(w.path)-1]
 	if !there {
 		w.dst = w.dst[:from]
-		return w.null(f.must)
+		return w.null(f.nonNull)
 	}
 	return true
 }
@@ -104,7 +104,7 @@ func (w *writer) field(rs *rows, f *field, row int) bool {
 func (w *writer) leaf(f *field, column level.Column, row int) bool {
 	from := len(w.dst)
 	w.dst = f.Write(w.dst, column, row)
-	if f.must && level.IsNull(w.dst[from:]) {
+	if f.nonNull && level.IsNull(w.dst[from:]) {
 		w.failAt(f, errNull, false)
 		return false
 	}
@@ -113,7 +113,7 @@ func (w *writer) leaf(f *field, column level.Column, row int) bool {
 
 // list writes the elements of a row. It returns false if the list is null.
 func (w *writer) list(f *field, c *cell, row int) bool {
-	if c.Absent != nil && c.Absent[row] && !f.must {
+	if c.Absent != nil && c.Absent[row] && !f.nonNull {
 		return false
 	}
 	whole := true
@@ -139,7 +139,7 @@ func (w *writer) element(c *cell, e int, must bool) bool {
 	kind, row := c.Element(e)
 	if row < 0 {
 		if must {
-			w.add(errNull, w.at())
+			w.add(errNull, w.valuePath())
 		}
 		return false
 	}
@@ -157,7 +157,7 @@ func (w *writer) null(must bool) bool {
 // failAt adds an error for a field of the row that is being written.
 func (w *writer) failAt(f *field, err error, below bool) {
 	w.path = append(w.path, step{name: f.name})
-	at := w.at()
+	at := w.valuePath()
 	w.path = w.path[:len(w.path)-1]
 	var inner *gqlerror.Error
 	if below && errors.As(err, &inner) {
@@ -188,8 +188,8 @@ func (w *writer) add(err error, at ast.Path) {
 	w.fail(&placed)
 }
 
-// at is the path of the value being written.
-func (w *writer) at() ast.Path {
+// valuePath is the path of the value being written.
+func (w *writer) valuePath() ast.Path {
 	at := make(ast.Path, 0, len(w.path)+2)
 	for _, s := range w.path {
 		if s.name != "" {

@@ -78,7 +78,7 @@ func (l Language) Sentence(english string) string {
 // Error is the text of an error in the language. If the error wraps a Problem, it gives the text
 // around it, then value, fault and remedy.
 func (l Language) Error(err error) string {
-	all := strings.TrimPrefix(err.Error(), "input: ") // which the GraphQL library puts before what has no file
+	all := strings.TrimPrefix(err.Error(), "input: ") // the GraphQL library adds this prefix to documents without a file name
 	var p *graph.Problem
 	if l == English || !errors.As(err, &p) {
 		return l.Sentence(all)
@@ -95,7 +95,7 @@ func (l Language) Error(err error) string {
 	}
 	around, _, _ := strings.Cut(all, p.Error())
 	if pathOnly.MatchString(around) {
-		return text // a field of the reply, which the author of the question knows
+		return text // the error names a field of the reply, which the author of the question knows
 	}
 	return l.sentence(around) + text
 }

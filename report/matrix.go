@@ -35,13 +35,13 @@ func (t tabulator) matrix(name string, o object, path string) (list []*Table) {
 		}
 		for _, r := range rows {
 			m.Rows = append(m.Rows, make([]string, len(m.Columns)))
-			m.Rows[len(m.Rows)-1][0] = m.keep(0, t.keyText(r, path+".rows"))
+			m.Rows[len(m.Rows)-1][0] = m.cellText(0, t.keyText(r, path+".rows"))
 		}
 		for i, place := range at {
 			n, _ := place.(json.Number)
 			k, err := n.Int64()
 			if row, column := int(k)/len(columns), int(k)%len(columns)+1; err == nil && row < len(m.Rows) {
-				m.Rows[row][column] = m.keep(column, t.leaf(cells[i], path))
+				m.Rows[row][column] = m.cellText(column, t.leaf(cells[i], path))
 			}
 		}
 		list = append(list, m)
@@ -88,7 +88,7 @@ func (t *Table) Matrix(title func(rows, columns string) string) *Table {
 		}
 		if _, ok := rows[r[row]]; !ok {
 			rows[r[row]] = len(m.Rows)
-			m.Rows = append(m.Rows, []string{m.keep(0, r[row])})
+			m.Rows = append(m.Rows, []string{m.cellText(0, r[row])})
 		}
 	}
 	for i := range m.Rows {
@@ -101,7 +101,7 @@ func (t *Table) Matrix(title func(rows, columns string) string) *Table {
 		if *at != "" {
 			return nil
 		}
-		*at = m.keep(columns[r[column]], numeral(r[figure]))
+		*at = m.cellText(columns[r[column]], numeral(r[figure]))
 	}
 	return m
 }

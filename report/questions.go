@@ -19,24 +19,24 @@ import (
 // first day; "# instead: " lists variables that replace each other's defaults; "# none: " says,
 // once per language, why there may be no rows.
 type Question struct {
-	Name    string // the file name without extension, also the English name
-	Chinese string // the Chinese name; "" if it has none
-	About   Text   // what the question asks
-	Text    string // the GraphQL document
-	None    Text   // why the answer may have no rows; "" if that is not explained
-	asked   []asked
-	instead []string
+	Name      string // the file name without extension, also the English name
+	Chinese   string // the Chinese name; "" if it has none
+	About     Text   // what the question asks
+	Text      string // the GraphQL document
+	None      Text   // why the answer may have no rows; "" if that is not explained
+	askedBy   []askedBy
+	insteadOf []string
 }
 
 // Fill gives the variables to send for those that are given. If one of the variables that the
 // comment "# instead: " lists is given, the other listed ones are null. So their defaults do not
 // apply.
 func (q *Question) Fill(given map[string]any) map[string]any {
-	if !slices.ContainsFunc(q.instead, func(name string) bool { _, ok := given[name]; return ok }) {
+	if !slices.ContainsFunc(q.insteadOf, func(name string) bool { _, ok := given[name]; return ok }) {
 		return given
 	}
 	all := maps.Clone(given)
-	for _, name := range q.instead {
+	for _, name := range q.insteadOf {
 		if _, ok := all[name]; !ok {
 			all[name] = nil
 		}
@@ -67,9 +67,9 @@ type Examples struct {
 	List  []Example
 }
 
-// asked is an entry of "# asked by: ": the person, the number of the question for that person, and
+// askedBy is an entry of "# asked by: ": the person, the number of the question for that person, and
 // perhaps variables.
-type asked struct {
+type askedBy struct {
 	by        string
 	place     int
 	variables string // a JSON object; "" for none
@@ -106,23 +106,23 @@ func Questions() ([]Question, error) {
 				q.Chinese = strings.TrimSpace(name)
 				continue
 			}
-			if strings.HasPrefix(comment, "page:") { // where the explorer answers it, which is for the explorer
+			if strings.HasPrefix(comment, "page:") { // the page of the explorer that answers the question; only the explorer uses it
 				q.Text = strings.Replace(q.Text, line, "", 1)
 				continue
 			}
 			if by, ok := strings.CutPrefix(comment, "asked by:"); ok {
-				var a asked
+				var a askedBy
 				if _, err := fmt.Sscan(by, &a.by, &a.place); err != nil {
 					return nil, fmt.Errorf("question %s: %q: %w", q.Name, comment, err)
 				}
 				if i := strings.Index(by, "{"); i >= 0 {
 					a.variables = by[i:]
 				}
-				q.asked, q.Text = append(q.asked, a), strings.Replace(q.Text, line, "", 1)
+				q.askedBy, q.Text = append(q.askedBy, a), strings.Replace(q.Text, line, "", 1)
 				continue
 			}
 			if names, ok := strings.CutPrefix(comment, "instead:"); ok {
-				q.instead, q.Text = strings.Fields(names), strings.Replace(q.Text, line, "", 1)
+				q.insteadOf, q.Text = strings.Fields(names), strings.Replace(q.Text, line, "", 1)
 				continue
 			}
 			comment = strings.TrimPrefix(comment, q.Name+" ")
@@ -155,7 +155,7 @@ func FirstDay(list []Question) []Examples {
 		group := Examples{Title: p.title}
 		places := map[int]Example{}
 		for _, q := range list {
-			for _, a := range q.asked {
+			for _, a := range q.askedBy {
 				if a.by == p.key {
 					places[a.place] = Example{Query: q.Text, Variables: a.variables, Name: q.Chinese, About: q.About[0]}
 				}

@@ -40,7 +40,7 @@ func Sources(l Language, replies ...[]byte) (*Table, error) {
 	for _, s := range all {
 		row := []string{s.name, s.code, strings.Join(s.places, "；"), s.address}
 		for i := range row {
-			row[i] = t.keep(i, row[i])
+			row[i] = t.cellText(i, row[i])
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -57,7 +57,7 @@ func sources(v any, all *[]*source) {
 	case object:
 		if of, ok := v.get("document"); ok {
 			if o, ok := of.(object); ok {
-				cites(v, o, all)
+				addCitation(v, o, all)
 			}
 		}
 		for _, f := range v {
@@ -66,17 +66,17 @@ func sources(v any, all *[]*source) {
 	}
 }
 
-// cites adds one citation of a document.
-func cites(evidence, document object, all *[]*source) {
-	one := source{name: document.plain("displayName"), code: document.plain("code")}
+// addCitation adds one citation of a document.
+func addCitation(evidence, document object, all *[]*source) {
+	one := source{name: document.plainText("displayName"), code: document.plainText("code")}
 	for _, name := range []string{"homepage", "url", "address"} {
-		if text := document.plain(name); one.address == "" && strings.HasPrefix(text, "http") {
+		if text := document.plainText(name); one.address == "" && strings.HasPrefix(text, "http") {
 			one.address = text
 		}
 	}
 	for _, ident := range document.list("identifiers") {
-		if o, _ := ident.(object); one.address == "" && strings.HasPrefix(o.plain("value"), "http") {
-			one.address = o.plain("value")
+		if o, _ := ident.(object); one.address == "" && strings.HasPrefix(o.plainText("value"), "http") {
+			one.address = o.plainText("value")
 		}
 	}
 	if one.name+one.code == "" {
@@ -87,8 +87,8 @@ func cites(evidence, document object, all *[]*source) {
 		i = len(*all)
 		*all = append(*all, &one)
 	}
-	place := evidence.plain("place")
-	if p := evidence.plain("paragraph"); p != "" {
+	place := evidence.plainText("place")
+	if p := evidence.plainText("paragraph"); p != "" {
 		place = "¶" + p
 	}
 	if s := (*all)[i]; place != "" && !slices.Contains(s.places, place) {
@@ -96,8 +96,8 @@ func cites(evidence, document object, all *[]*source) {
 	}
 }
 
-// plain is the text of a field that is a text or a number; "" for others.
-func (o object) plain(name string) string {
+// plainText is the text of a field that is a text or a number; "" for others.
+func (o object) plainText(name string) string {
 	v, _ := o.get(name)
 	switch v := v.(type) {
 	case string:

@@ -100,7 +100,7 @@ type Table struct {
 // numeral is the text of a cell that is a number in the reply.
 type numeral string
 
-// The response names that loaders.Whole adds to an operation.
+// The response names that loaders.FullRead adds to an operation.
 const (
 	pageKey      = "_page"      // in a list: whether further rows follow
 	totalKey     = "_total"     // in a list: the number of rows in all
@@ -171,9 +171,9 @@ func (t tabulator) title(name, path string) string {
 // add appends the rows of a root field to its table.
 func (t tabulator) add(table *Table, f field) {
 	path, notes := f.name, []string(nil)
-	if list, beside, ok := only(f.value); ok {
+	if list, beside, ok := singleList(f.value); ok {
 		for _, b := range t.members(beside) {
-			notes = append(notes, t.title(b.name, t.twinless(beside, b.name, path+"."+b.name))+" "+t.text(b.value, path+"."+b.name))
+			notes = append(notes, t.title(b.name, t.titlePath(beside, b.name, path+"."+b.name))+" "+t.text(b.value, path+"."+b.name))
 		}
 		f, path = list, path+"."+list.name
 	}
@@ -191,15 +191,15 @@ func (t tabulator) add(table *Table, f field) {
 			for len(row) <= i {
 				row = append(row, "")
 			}
-			row[i] = table.keep(i, plainValue(cell.value))
+			row[i] = table.cellText(i, plainValue(cell.value))
 		}
-		// A field that is no list stands in every page again.
+		// A field that is not a list is repeated in every page.
 		if _, single := f.value.(object); single && below == "" && len(table.Rows) > 0 && slices.Equal(table.Rows[len(table.Rows)-1], row) {
 			continue
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	if below == "" { // one row: a count of what is not listed is no count of rows
+	if below == "" { // the table has one row, so a count in it is not a count of rows
 		return
 	}
 	o, _ := f.value.(object)
@@ -235,8 +235,8 @@ func (t *Table) cube(tab tabulator, column int, cell field, path string) {
 	}
 }
 
-// keep gives the text of a cell and records whether its column holds numbers.
-func (t *Table) keep(column int, value any) string {
+// cellText gives the text of a cell and records whether its column holds numbers.
+func (t *Table) cellText(column int, value any) string {
 	if t.numbers == nil {
 		t.numbers, t.texts = map[int]bool{}, map[int]bool{}
 	}
@@ -259,9 +259,9 @@ func (t tabulator) leaf(v any, path string) any {
 	return t.text(v, path)
 }
 
-// only finds the single list in an object, and the plain fields beside it. So a cube is shown as
+// singleList finds the single list in an object, and the plain fields beside it. So a cube is shown as
 // its cells, for example. ok is false for an object that is a list itself.
-func only(v any) (list field, beside object, ok bool) {
+func singleList(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {
 		return field{}, nil, false
@@ -314,7 +314,7 @@ func (t tabulator) flatten(prefix string, v any, path string) object {
 			continue
 		}
 		below := path + "." + f.name
-		name := t.title(f.name, t.twinless(o, f.name, below))
+		name := t.title(f.name, t.titlePath(o, f.name, below))
 		if prefix != "" && name != "" && len(o) > 1 && f.name != "displayName" {
 			name = prefix + "." + name
 		} else if prefix != "" {
@@ -362,7 +362,7 @@ func (t tabulator) keys(list []any, path string) (cells object, ok bool) {
 	return cells, len(cells) > 0
 }
 
-// hidden tells whether a response name was added by loaders.Whole, so that it is not shown.
+// hidden tells whether a response name was added by loaders.FullRead, so that it is not shown.
 func hidden(name string) bool { return strings.HasPrefix(name, "_") }
 
 // inChinese is the suffix of fields that have the Chinese text for the field without the suffix.
@@ -381,9 +381,9 @@ func (t tabulator) members(o object) object {
 	})
 }
 
-// twinless is the path of the field whose title is used. If an object has a text in two languages,
+// titlePath is the path of the field whose title is used. If an object has a text in two languages,
 // that is the field without a language in its title.
-func (t tabulator) twinless(o object, name, path string) string {
+func (t tabulator) titlePath(o object, name, path string) string {
 	english, translated := strings.CutSuffix(name, inChinese)
 	if _, both := o.get(english); translated && both {
 		return strings.TrimSuffix(path, inChinese)
@@ -413,7 +413,7 @@ func (t tabulator) text(v any, path string) string {
 			list, below := elements(v)
 			return t.text(list, path+below)
 		}
-		return t.line(v, path)
+		return t.oneLine(v, path)
 	case []any:
 		for _, e := range v {
 			add(t.text(e, path))
@@ -434,7 +434,7 @@ func (t tabulator) text(v any, path string) string {
 		if strings.HasSuffix(path, ".refusal") {
 			v = t.Sentence(v)
 		}
-		return graph.Visible(v)
+		return graph.EscapeUnprintable(v)
 	default:
 		return fmt.Sprint(v)
 	}
@@ -443,9 +443,9 @@ func (t tabulator) text(v any, path string) string {
 // unlabelled are number fields that readers understand without their names.
 var unlabelled = []string{"value", "year", "paragraph", "lastParagraph"}
 
-// line is an object in one line, without duplicates. Members are joined by blanks. A number follows
+// oneLine is an object in one line, without duplicates. Members are joined by blanks. A number follows
 // its name, and a list after other members stands in brackets.
-func (t tabulator) line(o object, path string) string {
+func (t tabulator) oneLine(o object, path string) string {
 	var line strings.Builder
 	var said []string
 	members := t.members(o)

@@ -21,11 +21,11 @@ func NewTable(name string, columns []string, rows [][]any) *Table {
 			switch v := row[i].(type) {
 			case nil:
 			case float64:
-				line[i] = t.keep(i, numeral(strconv.FormatFloat(v, 'f', -1, 64)))
+				line[i] = t.cellText(i, numeral(strconv.FormatFloat(v, 'f', -1, 64)))
 			case string:
-				line[i] = t.keep(i, v)
+				line[i] = t.cellText(i, v)
 			default:
-				line[i] = t.keep(i, fmt.Sprint(v))
+				line[i] = t.cellText(i, fmt.Sprint(v))
 			}
 		}
 		t.Rows = append(t.Rows, line)

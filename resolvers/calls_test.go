@@ -10,7 +10,7 @@ import (
 
 func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 	g, calls := counted(t, sample())
-	calls.Take()
+	calls.TakeCalls()
 	id := func(code string) string { return graphtest.SketchID(code).String() }
 	for _, c := range []struct {
 		name, document string
@@ -36,7 +36,7 @@ func TestAFieldCostsOneCallForItsLevel(t *testing.T) {
 		{"the documents of evidence", `{ evidence { nodes { document { code } entity { code } } } }`, graphtest.Calls{View: 1, Nodes: 2, Evidence: 1}},
 	} {
 		ask(t, g, c.document, nil)
-		if diff := cmp.Diff(c.want, calls.Take()); diff != "" {
+		if diff := cmp.Diff(c.want, calls.TakeCalls()); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
 		}
 	}

@@ -26,8 +26,8 @@ type hop struct {
 	every     bool          // follows links of every status, unless the conditions name one
 }
 
-// exactly turns off below if yes is true.
-func (h hop) exactly(yes bool) hop {
+// withoutDescendants turns off below if yes is true.
+func (h hop) withoutDescendants(yes bool) hop {
 	h.below = h.below && !yes
 	return h
 }
@@ -37,23 +37,23 @@ func (h hop) hops() []graph.Hop {
 	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below, Tree: h.tree}}
 }
 
-// standing is the condition that entities and links are actual or ongoing. It is empty if the hop
+// statusCondition is the condition that entities and links are actual or ongoing. It is empty if the hop
 // follows every status, or if w has read a condition on status.
-func (h hop) standing(w *walker) graph.Filter {
+func (h hop) statusCondition(w *walker) graph.Filter {
 	if h.every || w.status {
 		return graph.Filter{}
 	}
-	return standing
+	return actualOrOngoing
 }
 
-// standing is the condition of hop.standing. It must not be changed.
-var standing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
+// actualOrOngoing is the condition of hop.statusCondition. It must not be changed.
+var actualOrOngoing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
 // pattern is a query pattern with the hop as its only step, and with the conditions of the list.
 func (h hop) pattern(ctx context.Context, l list) (graph.Pattern, error) {
-	w := walker{kind: h.kind, far: true}
-	f, err := w.where(ctx, l.where, "where")
-	step := graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.standing(&w))}
+	w := walker{kind: h.kind, viaLink: true}
+	f, err := w.conditions(ctx, l.where, "where")
+	step := graph.Step{Hop: h.hops()[0], Kinds: h.kinds, Where: graph.And(f, h.statusCondition(&w))}
 	return graph.Pattern{Steps: []graph.Step{step}, AsOf: w.day}, err
 }
 
@@ -74,16 +74,16 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 	return pages(q, l.window, func(r *graph.Row) T { return as(r.Nodes[1]) })
 }
 
-// far gives the only node at the far end of a hop for each parent; nil if there is none.
-func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
+// farNodes gives the only node at the far end of a hop for each parent; nil if there is none.
+func farNodes[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.Node) T) ([]T, error) {
 	pattern, err := h.pattern(ctx, list{})
 	if err != nil {
 		return nil, err
 	}
-	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: pattern, Each: each(parents), Page: graph.Page{First: 1}})
+	lists, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: pattern, Each: each(parents), Page: graph.Page{First: 1}})
 	ends := make([]T, len(parents))
-	for i := range fan.End {
-		if rows := fan.List(i); len(rows) > 0 {
+	for i := range lists.End {
+		if rows := lists.List(i); len(rows) > 0 {
 			ends[i] = as(rows[0].Nodes[1])
 		}
 	}
@@ -94,13 +94,13 @@ func far[T any](ctx context.Context, parents []graph.ID, h hop, as func(*graph.N
 func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.Node) T) ([][]T, error) {
 	up := graph.Hop{Relations: graph.TreeRelations, Tree: true}
 	above := graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}
-	fan, err := graph.From(ctx).Match(ctx, graph.Query{
+	lists, err := graph.From(ctx).Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: above}, {From: 1, Hop: up, Mode: graph.Optional}}},
 		Each:    each(parents), Page: graph.Page{First: graph.MaxPage},
 	})
 	lines := make([][]T, len(parents))
-	for i := range fan.End {
-		lines[i] = climb(fan.List(i), as)
+	for i := range lists.End {
+		lines[i] = climb(lists.List(i), as)
 	}
 	return lines, err
 }
@@ -112,7 +112,7 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	byID := map[graph.ID]graph.Row{}
 	for _, r := range rows {
 		byID[r.Nodes[1].ID] = r
-		next = r.Links()[0].To // every row came over the one link of the node to its parent
+		next = r.Links()[0].To // each row was reached by the node's only link to its parent
 	}
 	for r, ok := byID[next]; ok; r, ok = byID[next] {
 		line = append(line, as(r.Nodes[1]))
@@ -132,7 +132,7 @@ func all[T generated.Pointer](ctx context.Context, k graph.Kind, l list) (*reply
 // kindList gives the list of the nodes of a kind that meet one more condition.
 func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
 	w := walker{kind: k}
-	f, err := w.where(ctx, l.where, "where")
+	f, err := w.conditions(ctx, l.where, "where")
 	if err != nil {
 		return nil, err
 	}
@@ -144,11 +144,11 @@ func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, mo
 		return nil, err
 	}
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Where: graph.And(f, more), AsOf: w.day}, Order: by}
-	return only(pages(q, l.window, func(r *graph.Row) T { return generated.Cast[T](r.Nodes[0]) }))
+	return firstOf(pages(q, l.window, func(r *graph.Row) T { return generated.Cast[T](r.Nodes[0]) }))
 }
 
-// only gives the first element of a list; the zero value if the list is empty.
-func only[T any](ts []T, err error) (T, error) {
+// firstOf gives the first element of a list; the zero value if the list is empty.
+func firstOf[T any](ts []T, err error) (T, error) {
 	if err != nil || len(ts) == 0 {
 		var none T
 		return none, err

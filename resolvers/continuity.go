@@ -37,7 +37,7 @@ type continuityAnswerFields struct{}
 // Risks resolves ContinuityAnswer.risks.
 func (continuityAnswerFields) Risks(_ context.Context, objs []*reply.ContinuityAnswer, first *int, after *string) ([]*reply.RiskConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.ContinuityAnswer) ([]analysis.Risk, func(*analysis.Risk) graph.Position) {
-		return a.Of.Risks, (*analysis.Risk).At
+		return a.Of.Risks, (*analysis.Risk).Position
 	}, func(r *analysis.Risk) *reply.ContinuityRisk { return &reply.ContinuityRisk{Of: r} })
 }
 
@@ -95,7 +95,7 @@ type loadAnswerFields struct{}
 // Experts resolves LoadAnswer.experts.
 func (loadAnswerFields) Experts(_ context.Context, objs []*reply.LoadAnswer, first *int, after *string) ([]*reply.LoadConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.LoadAnswer) ([]analysis.ExpertLoad, func(*analysis.ExpertLoad) graph.Position) {
-		return a.Of.Members, (*analysis.ExpertLoad).At
+		return a.Of.Members, (*analysis.ExpertLoad).Position
 	}, func(l *analysis.ExpertLoad) *reply.ExpertLoad { return &reply.ExpertLoad{Of: l} })
 }
 

@@ -19,8 +19,8 @@ func (query) Contradictions(ctx context.Context, about, region *string, kinds []
 }
 
 func contradictionWhere(ctx context.Context, about, region *string, kinds []analysis.ContradictionKind) (w analysis.ContradictionWhere, err error) {
-	if w.About, err = maybe(ctx, "about", about, 0); err == nil {
-		w.Region, err = maybe(ctx, "region", region, graph.NewKindSet(graph.Region))
+	if w.About, err = optionalID(ctx, "about", about, 0); err == nil {
+		w.Region, err = optionalID(ctx, "region", region, graph.NewKindSet(graph.Region))
 	}
 	w.Kinds = kinds
 	return w, err
@@ -28,9 +28,9 @@ func contradictionWhere(ctx context.Context, about, region *string, kinds []anal
 
 // contradictions gives a page of contradictions.
 func contradictions(where analysis.ContradictionWhere, part window) (*reply.ContradictionConnection, error) {
-	return whole(part, listHash("contradictions", where.About, where.Region, where.Kinds), func(ctx context.Context) ([]analysis.Contradiction, error) {
+	return pageOfAll(part, listHash("contradictions", where.About, where.Region, where.Kinds), func(ctx context.Context) ([]analysis.Contradiction, error) {
 		return analysis.Contradictions(ctx, graph.From(ctx), where)
-	}, (*analysis.Contradiction).At, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
+	}, (*analysis.Contradiction).Position, func(c analysis.Contradiction) *reply.Contradiction { return &reply.Contradiction{Contradiction: c} })
 }
 
 // ContradictionCounts resolves Query.contradictionCounts.
@@ -39,7 +39,7 @@ func (query) ContradictionCounts(ctx context.Context, about, region *string, kin
 	if err != nil {
 		return nil, err
 	}
-	return analysis.CountContradictions(ctx, graph.From(ctx), where, or(level))
+	return analysis.CountContradictions(ctx, graph.From(ctx), where, valueOrZero(level))
 }
 
 // ContradictionCount gives the resolvers for the fields of ContradictionCount.
@@ -54,8 +54,8 @@ func (contradictionCountFields) Region(_ context.Context, obj *reply.Contradicti
 	return generated.Cast[*generated.Region](obj.Region), nil
 }
 
-// maybe is the id of the entity that a reference means; the zero id for no reference.
-func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) (graph.ID, error) {
+// optionalID is the id of the entity that a reference means; the zero id for no reference.
+func optionalID(ctx context.Context, field string, ref *string, kinds graph.KindSet) (graph.ID, error) {
 	if ref == nil {
 		return graph.ID{}, nil
 	}
@@ -66,9 +66,9 @@ func maybe(ctx context.Context, field string, ref *string, kinds graph.KindSet) 
 	return n.ID, nil
 }
 
-// whole gives a page of a list that can only be computed as a whole. Its rows are sorted by their
+// pageOfAll gives a page of a list that can only be computed as a whole. Its rows are sorted by their
 // positions.
-func whole[R, T any](w window, hash func() uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
+func pageOfAll[R, T any](w window, hash func() uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err

@@ -28,17 +28,17 @@ func (query) GapMatrix(ctx context.Context, industryLevel, regionLevel *graph.Le
 	if err != nil {
 		return nil, err
 	}
-	c, err := analysis.NewCube(ctx, graph.From(ctx), analysis.GapMatrix(w, or(industryLevel), or(regionLevel)))
+	c, err := analysis.NewCube(ctx, graph.From(ctx), analysis.GapMatrix(w, valueOrZero(industryLevel), valueOrZero(regionLevel)))
 	return &reply.Cube{Cube: c}, err
 }
 
 // cubeAsk makes a cube question from the arguments.
 func cubeAsk(ctx context.Context, by []*reply.CubeBy, where *reply.CubeWhere, having *reply.CubeHaving, orderBy []*reply.CubeOrder) (ask analysis.CubeAsk, err error) {
 	for _, b := range by {
-		ask.By = append(ask.By, analysis.CubeBy{Dimension: b.Dimension, Level: or(b.Level)})
+		ask.By = append(ask.By, analysis.CubeBy{Dimension: b.Dimension, Level: valueOrZero(b.Level)})
 	}
 	if having != nil {
-		ask.Low, ask.High = or(having.Gte), or(having.Lte)
+		ask.Low, ask.High = valueOrZero(having.Gte), valueOrZero(having.Lte)
 	}
 	for _, o := range orderBy {
 		term := analysis.CubeOrder{By: -1, Desc: o.Direction}
@@ -73,8 +73,8 @@ func cubeWhere(ctx context.Context, in *reply.CubeWhere) (w analysis.CubeWhere, 
 	return w, err
 }
 
-// or is the value of a pointer; the zero value for nil.
-func or[T any](p *T) T {
+// valueOrZero is the value of a pointer; the zero value for nil.
+func valueOrZero[T any](p *T) T {
 	if p == nil {
 		var zero T
 		return zero
@@ -131,7 +131,7 @@ func (cubeMatrixFields) Reported(ctx context.Context, obj *reply.CubeMatrix, wid
 
 // Beside resolves CubeMatrix.beside.
 func (cubeMatrixFields) Beside(ctx context.Context, obj *reply.CubeMatrix, measure analysis.CubeMeasure, includeUnnamed bool) ([]*graph.Value, error) {
-	return obj.Matrix.Beside(ctx, graph.From(ctx), measure, includeUnnamed)
+	return obj.Matrix.Measure(ctx, graph.From(ctx), measure, includeUnnamed)
 }
 
 // Cells resolves Cube.cells.
@@ -147,8 +147,8 @@ func (cubeFields) Cells(_ context.Context, obj *reply.Cube, first *int, after *s
 // cells reads pages of the cells of a cube.
 func cells(c *analysis.Cube, hash func() uint32) reply.Fetch[*reply.CubeCell] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.CubeCell], error) {
-		fan, err := c.Cells(ctx, graph.From(ctx), p)
-		return edges(fan, hash, func(r *graph.Row) *reply.CubeCell { return typedCell(c, *r) }), err
+		lists, err := c.Cells(ctx, graph.From(ctx), p)
+		return edges(lists, hash, func(r *graph.Row) *reply.CubeCell { return typedCell(c, *r) }), err
 	}
 }
 
@@ -177,7 +177,7 @@ func rowsOf(objs []*reply.CubeCell) []graph.Row {
 
 // Beside resolves CubeCell.beside.
 func (cubeCellFields) Beside(ctx context.Context, objs []*reply.CubeCell, measure analysis.CubeMeasure, includeUnnamed bool) ([]*reply.CubeCell, error) {
-	c, rows, err := objs[0].Cube.Beside(ctx, graph.From(ctx), measure, includeUnnamed, rowsOf(objs))
+	c, rows, err := objs[0].Cube.Measure(ctx, graph.From(ctx), measure, includeUnnamed, rowsOf(objs))
 	return typedCells(c, rows), err
 }
 
@@ -206,7 +206,7 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 // figuresBeside reads pages of the reported figures for cells of one cube.
 func figuresBeside(objs []*reply.CubeCell, wider bool, hash func() uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
-		fan, err := objs[0].Cube.Reported(ctx, graph.From(ctx), rowsOf(objs), wider, p)
-		return edges(fan, hash, func(r *graph.Row) *generated.Observation { return generated.Cast[*generated.Observation](r.Nodes[0]) }), err
+		lists, err := objs[0].Cube.Reported(ctx, graph.From(ctx), rowsOf(objs), wider, p)
+		return edges(lists, hash, func(r *graph.Row) *generated.Observation { return generated.Cast[*generated.Observation](r.Nodes[0]) }), err
 	}
 }

@@ -65,7 +65,7 @@ func TestCube(t *testing.T) {
 
 func TestCubeTellsItsTotalAndRecords(t *testing.T) {
 	g, calls := counted(t, sample())
-	calls.Take()
+	calls.TakeCalls()
 	data := ask(t, g, `{ cube(measure: ENGAGEMENTS, by: [{dimension: REGION}, {dimension: YEAR}]) {
 		measure total additive
 		cells(first: 1) {
@@ -93,7 +93,7 @@ func TestCubeTellsItsTotalAndRecords(t *testing.T) {
 	if diff := gocmp.Diff(`[{"dimension":"REGION","entity":{"kind":"REGION"},"value":"吴忠市"},{"dimension":"YEAR","entity":null,"value":"2021"}]`, string(keys)); diff != "" {
 		t.Error(diff)
 	}
-	if n := calls.Take().Asked(); n > 9 {
+	if n := calls.TakeCalls().Reads(); n > 9 {
 		t.Errorf("the cube took %d calls", n)
 	}
 	next := ask(t, g, `query ($after: Cursor) { cube(measure: ENGAGEMENTS, by: [{dimension: REGION}, {dimension: YEAR}]) { cells(after: $after) { nodes { keys { value } value } pageInfo { hasPreviousPage } } } }`, map[string]any{"after": end})
@@ -185,13 +185,13 @@ func TestCubeQuestions(t *testing.T) {
 
 func TestWhatStandsBesideACellIsReadForAllCellsTogether(t *testing.T) {
 	g, calls := counted(t, sample())
-	calls.Take()
+	calls.TakeCalls()
 	data := ask(t, g, `{ cube(measure: ENTERPRISES, by: [{dimension: REGION, level: PREFECTURE}], includeZero: true) { cells { nodes {
 		keys { value } value
 		engagements: beside(measure: ENGAGEMENTS) { keys { value } value drill { nodes { code } } }
 		experts: beside(measure: EXPERTS) { value }
 	} } } }`, nil)
-	if n := calls.Take().Asked(); n > 8 { // sizes, values, cells, twice beside, drill for all or for each
+	if n := calls.TakeCalls().Reads(); n > 8 { // sizes, values, cells, twice beside, drill for all or for each
 		t.Errorf("%d calls", n)
 	}
 	var got []string

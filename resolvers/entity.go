@@ -73,7 +73,7 @@ func resolveAll(ctx context.Context, field string, refs []string, doc graph.ID, 
 
 // Node resolves Query.node.
 func (query) Node(ctx context.Context, id graph.ID) (reply.Node, error) {
-	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{id}))
+	n, err := firstOf(graph.From(ctx).Nodes(ctx, []graph.ID{id}))
 	if err == nil && n == nil {
 		err = graph.NotFound("id", id.String(), "is the id of nothing here", "take an id from an answer, or look for a name with search(text)")
 	}
@@ -138,8 +138,8 @@ func hits(q graph.SearchQuery, hash func() uint32) reply.Fetch[*reply.Hit] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Hit], error) {
 		q := q
 		q.Page = p
-		fan, err := graph.From(ctx).Search(ctx, q)
-		return reply.Edges(fan, func(h *graph.Hit) reply.Edge[*reply.Hit] {
+		lists, err := graph.From(ctx).Search(ctx, q)
+		return reply.Edges(lists, func(h *graph.Hit) reply.Edge[*reply.Hit] {
 			hit := &reply.Hit{Entity: generated.Typed(h.Node), MatchedBy: h.Class, MatchedText: h.Text}
 			return reply.Edge[*reply.Hit]{Node: hit, Place: h, Hash: hash}
 		}), err

@@ -10,28 +10,28 @@ import (
 )
 
 // evidencePages gives n lists of evidence, which are read in one call.
-func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
+func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Pages[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {
 		return nil, err
 	}
 	return reply.Connections(n, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Evidence], error) {
-		fan, err := read(ctx, p)
-		return evidenceEdges(fan, hash), err
+		lists, err := read(ctx, p)
+		return evidenceEdges(lists, hash), err
 	}), nil
 }
 
-// asked gives a function that reads a page of an evidence query.
-func asked(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Fan[*graph.Evidence], error) {
-	return func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {
+// evidenceReader gives a function that reads a page of an evidence query.
+func evidenceReader(q graph.EvidenceQuery) func(context.Context, graph.Page) (graph.Pages[*graph.Evidence], error) {
+	return func(ctx context.Context, p graph.Page) (graph.Pages[*graph.Evidence], error) {
 		q := q
 		q.Page = p
 		return graph.From(ctx).Evidence(ctx, q)
 	}
 }
 
-func evidenceEdges(fan graph.Fan[*graph.Evidence], hash func() uint32) reply.Pages[*reply.Evidence] {
-	return reply.Edges(fan, func(e **graph.Evidence) reply.EvidenceEdge {
+func evidenceEdges(lists graph.Pages[*graph.Evidence], hash func() uint32) reply.Pages[*reply.Evidence] {
+	return reply.Edges(lists, func(e **graph.Evidence) reply.EvidenceEdge {
 		return reply.EvidenceEdge{Node: (*reply.Evidence)(*e), Place: *e, Hash: hash}
 	})
 }
@@ -42,7 +42,7 @@ func (query) Evidence(ctx context.Context, code, document *string, basis []graph
 	if err != nil {
 		return nil, err
 	}
-	return only(evidencePages(1, window{first, after, last, before}, listHash("evidence", q.Codes, q.Documents, q.Bases), asked(q)))
+	return firstOf(evidencePages(1, window{first, after, last, before}, listHash("evidence", q.Codes, q.Documents, q.Bases), evidenceReader(q)))
 }
 
 func evidenceQuery(ctx context.Context, code, document *string, basis []graph.Basis) (graph.EvidenceQuery, error) {
@@ -64,13 +64,13 @@ func evidenceQuery(ctx context.Context, code, document *string, basis []graph.Ba
 // evidenceOf gives the evidence of each subject.
 func evidenceOf(subjects []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
 	q := graph.EvidenceQuery{Subjects: subjects, Bases: basis}
-	return evidencePages(len(subjects), w, listHash("subject", basis), asked(q))
+	return evidencePages(len(subjects), w, listHash("subject", basis), evidenceReader(q))
 }
 
 // statements gives the evidence from each document.
 func statements(documents []graph.ID, basis []graph.Basis, w window) ([]*reply.EvidenceConnection, error) {
 	q := graph.EvidenceQuery{Documents: documents, Bases: basis}
-	return evidencePages(len(documents), w, listHash("document", basis), asked(q))
+	return evidencePages(len(documents), w, listHash("document", basis), evidenceReader(q))
 }
 
 // Evidence gives the resolvers for the fields of Evidence.
@@ -119,11 +119,11 @@ func (evidenceFields) Link(ctx context.Context, objs []*reply.Evidence) ([]*repl
 		_, link := subject(e)
 		return link
 	})
-	return firsts(lists), err
+	return firstLinks(lists), err
 }
 
-// firsts takes the first link of each list; nil for an empty list.
-func firsts(lists [][]*reply.Link) []*reply.Link {
+// firstLinks takes the first link of each list; nil for an empty list.
+func firstLinks(lists [][]*reply.Link) []*reply.Link {
 	found := make([]*reply.Link, len(lists))
 	for i, l := range lists {
 		if len(l) > 0 {
@@ -170,13 +170,13 @@ func readLinks(ctx context.Context, links map[graph.ID]*reply.Link) error {
 	slices.SortFunc(ids, graph.Value.Compare)
 	for part := range slices.Chunk(ids, graph.MaxPage) {
 		is := graph.Filter{Op: graph.Test, Link: true, Field: graph.FieldID, Cmp: graph.OneOf, Values: part}
-		fan, err := graph.From(ctx).Match(ctx, graph.Query{
+		lists, err := graph.From(ctx).Match(ctx, graph.Query{
 			Pattern: graph.Pattern{Steps: []graph.Step{{Where: is}}}, Page: graph.Page{First: graph.MaxPage},
 		})
 		if err != nil {
 			return err
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			l := r.Links()[0]
 			links[l.ID] = &reply.Link{Link: l, Ends: r.Nodes}
 		}

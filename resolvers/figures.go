@@ -34,7 +34,7 @@ func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.
 
 // aboutEntity keeps facts whose subject (OF) is the entity.
 func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
-	id, err := maybe(ctx, "of", ref, 0)
+	id, err := optionalID(ctx, "of", ref, 0)
 	if err != nil || id.IsZero() {
 		return graph.Filter{}, err
 	}
@@ -43,7 +43,7 @@ func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
 
 // withinRegion keeps facts that are about or in the region or a region below it.
 func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
-	id, err := maybe(ctx, "region", ref, graph.NewKindSet(graph.Region))
+	id, err := optionalID(ctx, "region", ref, graph.NewKindSet(graph.Region))
 	if err != nil || id.IsZero() {
 		return graph.Filter{}, err
 	}
@@ -105,8 +105,8 @@ func items(objs []*reply.Coverage, w window) ([]*reply.EntityConnection, error) 
 		list[i] = o.Coverage
 	}
 	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[reply.Entity], error) {
-		fan, err := analysis.Items(ctx, graph.From(ctx), list, p)
-		return edges(fan, hash, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) }), err
+		lists, err := analysis.Items(ctx, graph.From(ctx), list, p)
+		return edges(lists, hash, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) }), err
 	}), nil
 }
 

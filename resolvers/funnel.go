@@ -15,9 +15,9 @@ func (query) ProgramFunnel(ctx context.Context, program string, by analysis.Funn
 	if err != nil {
 		return nil, err
 	}
-	return whole(window{first, after, last, before}, listHash("funnel", n.ID, by), func(ctx context.Context) ([]analysis.FunnelRow, error) {
+	return pageOfAll(window{first, after, last, before}, listHash("funnel", n.ID, by), func(ctx context.Context) ([]analysis.FunnelRow, error) {
 		return analysis.Funnel(ctx, graph.From(ctx), n, by)
-	}, (*analysis.FunnelRow).At, func(r analysis.FunnelRow) *reply.FunnelRow { return &reply.FunnelRow{Of: r} })
+	}, (*analysis.FunnelRow).Position, func(r analysis.FunnelRow) *reply.FunnelRow { return &reply.FunnelRow{Of: r} })
 }
 
 // FunnelRow gives the resolvers for the fields of FunnelRow.
@@ -37,7 +37,7 @@ func (funnelRowFields) Items(_ context.Context, objs []*reply.FunnelRow, first *
 
 // Reported resolves FunnelRow.reported.
 func (funnelRowFields) Reported(_ context.Context, objs []*reply.FunnelRow, first *int, after *string) ([]*generated.ObservationConnection, error) {
-	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return reportedOf(objs), nil }, generated.Cast[*generated.Observation], window{first: first, after: after})
+	return nodePages(len(objs), func(context.Context) ([][]*graph.Node, error) { return reportedOf(objs), nil }, generated.Cast[*generated.Observation], window{first: first, after: after})
 }
 
 func reportedOf(objs []*reply.FunnelRow) [][]*graph.Node {

@@ -47,7 +47,7 @@ func (query) GapCounts(ctx context.Context, kinds []analysis.GapKind, region, in
 		return nil, err
 	}
 	w.Possible = possible
-	return analysis.CountGaps(ctx, graph.From(ctx), kinds, w, or(level))
+	return analysis.CountGaps(ctx, graph.From(ctx), kinds, w, valueOrZero(level))
 }
 
 // GapCount gives the resolvers for the fields of GapCount.
@@ -69,8 +69,8 @@ func gaps(kinds []analysis.GapKind, w analysis.GapWhere, part window) (*reply.Ga
 	}
 	w.Known = new(analysis.Confirmed)
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Gap], error) {
-		fan, err := analysis.Gaps(ctx, graph.From(ctx), kinds, w, p)
-		return reply.Edges(fan, func(g *analysis.Gap) reply.GapEdge {
+		lists, err := analysis.Gaps(ctx, graph.From(ctx), kinds, w, p)
+		return reply.Edges(lists, func(g *analysis.Gap) reply.GapEdge {
 			return reply.GapEdge{Node: &reply.Gap{Gap: *g}, Place: g, Hash: hash}
 		}), err
 	})[0], nil
@@ -95,7 +95,7 @@ func (gapFields) Subject(_ context.Context, obj *reply.Gap) (reply.Entity, error
 
 // Reported resolves Gap.reported.
 func (gapFields) Reported(_ context.Context, objs []*reply.Gap, first *int, after *string) ([]*generated.ObservationConnection, error) {
-	return held(len(objs), func(ctx context.Context) ([][]*graph.Node, error) {
+	return nodePages(len(objs), func(ctx context.Context) ([][]*graph.Node, error) {
 		return analysis.FiguresBeside(ctx, graph.From(ctx), plainGaps(objs))
 	}, generated.Cast[*generated.Observation], window{first: first, after: after})
 }

@@ -93,9 +93,9 @@ func TestGapsOfAKindAreReadTogether(t *testing.T) {
 		{"what could close them", `{ gaps(kinds: [OWNER_WITHOUT_REGISTRY]) { nodes { closers { reason } } } }`, graphtest.Calls{View: 1, Match: 1 + 2}},
 		{"what is reported", `{ gaps(kinds: [STATION_WITHOUT_EXPERT]) { nodes { reported { nodes { value } } } } }`, graphtest.Calls{View: 1, Match: 1 + 2}},
 	} {
-		calls.Take()
+		calls.TakeCalls()
 		ask(t, g, c.document, nil)
-		if d := cmp.Diff(c.want, calls.Take()); d != "" {
+		if d := cmp.Diff(c.want, calls.TakeCalls()); d != "" {
 			t.Errorf("%s: %s", c.name, d)
 		}
 	}

@@ -16,7 +16,7 @@ func (query) History(ctx context.Context, of string, first *int, after *string, 
 	if err != nil {
 		return nil, err
 	}
-	return whole(window{first, after, last, before}, listHash("history", id), func(ctx context.Context) ([]*revise.Change, error) {
+	return pageOfAll(window{first, after, last, before}, listHash("history", id), func(ctx context.Context) ([]*revise.Change, error) {
 		return revise.History(ctx, graph.From(ctx), id)
 	}, func(c **revise.Change) graph.Position { return (*c).Place() }, change)
 }
@@ -57,18 +57,18 @@ func changes(span revise.Span, w window) (*reply.ChangeConnection, error) {
 		return nil, err
 	}
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Change], error) {
-		fan, err := revise.Changes(ctx, graph.From(ctx), span, p)
-		return reply.Edges(fan, func(c **revise.Change) reply.ChangeEdge {
-			return reply.ChangeEdge{Node: change(*c), Place: place{*c}, Hash: hash}
+		lists, err := revise.Changes(ctx, graph.From(ctx), span, p)
+		return reply.Edges(lists, func(c **revise.Change) reply.ChangeEdge {
+			return reply.ChangeEdge{Node: change(*c), Place: changePosition{*c}, Hash: hash}
 		}), err
 	})[0], nil
 }
 
-// place is the position of a change in a list.
-type place struct{ *revise.Change }
+// changePosition is the position of a change in a list.
+type changePosition struct{ *revise.Change }
 
-// At is the position of the change, see revise.Change.Place.
-func (p place) At() graph.Position { return p.Place() }
+// Position is the position of the change, see revise.Change.Place.
+func (p changePosition) Position() graph.Position { return p.Place() }
 
 func seqOf(n *int) graph.Seq {
 	if n == nil {
@@ -115,9 +115,9 @@ type diffFields struct{}
 // Things resolves Diff.things.
 func (diffFields) Things(_ context.Context, obj *reply.Diff, first *int, after *string, last *int, before *string) (*reply.DiffItemConnection, error) {
 	hash := listHash("things", obj.Added, obj.Changed, obj.Deleted, len(obj.Diff.Items))
-	return whole(window{first, after, last, before}, hash, func(context.Context) ([]thing, error) {
+	return pageOfAll(window{first, after, last, before}, hash, func(context.Context) ([]diffThing, error) {
 		return things(obj.Diff, len(obj.Diff.Items)), nil
-	}, (*thing).At, diffItem)
+	}, (*diffThing).Position, diffItem)
 }
 
 // Items resolves Diff.items.
@@ -125,25 +125,25 @@ func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, 
 	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }
 
-// thing is one item of a change, with its index.
-type thing struct {
-	of    *revise.Diff
+// diffThing is one item of a change, with its index.
+type diffThing struct {
+	diff  *revise.Diff
 	index int
 }
 
 // things gives the first n items of a change.
-func things(d *revise.Diff, n int) []thing {
-	list := make([]thing, n)
+func things(d *revise.Diff, n int) []diffThing {
+	list := make([]diffThing, n)
 	for i := range list {
-		list[i] = thing{d, i}
+		list[i] = diffThing{d, i}
 	}
 	return list
 }
 
-// At is the position of a thing in its list.
-func (t *thing) At() graph.Position { return graph.Position{graph.IntValue(int64(t.index))} }
+// Position is the position of a thing in its list.
+func (t *diffThing) Position() graph.Position { return graph.Position{graph.IntValue(int64(t.index))} }
 
-func diffItems(list []thing) []*reply.DiffItem {
+func diffItems(list []diffThing) []*reply.DiffItem {
 	items := make([]*reply.DiffItem, len(list))
 	for i, t := range list {
 		items[i] = diffItem(t)
@@ -151,7 +151,7 @@ func diffItems(list []thing) []*reply.DiffItem {
 	return items
 }
 
-func diffItem(t thing) *reply.DiffItem {
-	i := &t.of.Items[t.index]
+func diffItem(t diffThing) *reply.DiffItem {
+	i := &t.diff.Items[t.index]
 	return reply.NewDiffItem(i, generated.Typed(i.Node))
 }

@@ -596,43 +596,43 @@ func (regionFields) Unknown(ctx context.Context, objs []*generated.Region) ([][]
 }
 
 func (regionFields) Enterprises(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
 }
 
 func (regionFields) Associations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.AssociationConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Association), kind: graph.Association, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Association])
 }
 
 func (regionFields) Societies(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (regionFields) Workstations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.WorkstationConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Workstation), kind: graph.Workstation, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Workstation])
 }
 
 func (regionFields) Experts(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (regionFields) Located(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Typed)
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.LocatedIn), direction: graph.In, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Typed)
 }
 
 func (regionFields) Engagements(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (regionFields) Needs(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.NeedConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InRegion), direction: graph.In, kinds: graph.NewKindSet(graph.Need), kind: graph.Need, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Need])
 }
 
 func (regionFields) Programs(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ProgramConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Program), kind: graph.Program, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.ImplementedIn), direction: graph.In, kinds: graph.NewKindSet(graph.Program), kind: graph.Program, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Program])
 }
 
 func (regionFields) Events(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EventConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.HeldIn), direction: graph.In, kinds: graph.NewKindSet(graph.Event), kind: graph.Event, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Event])
 }
 
 func (regionFields) KeyIndustries(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
@@ -644,7 +644,7 @@ func (regionFields) Alliances(ctx context.Context, objs []*generated.Region, whe
 }
 
 func (regionFields) Observations(ctx context.Context, objs []*generated.Region, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ObservationConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.Of), direction: graph.In, kinds: graph.NewKindSet(graph.Observation), kind: graph.Observation, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Observation])
 }
 
 func (regionFields) Services(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
@@ -664,7 +664,7 @@ func (regionFields) Predecessors(ctx context.Context, objs []*generated.Region, 
 }
 
 func (regionFields) Parent(ctx context.Context, objs []*generated.Region) ([]*generated.Region, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, generated.Cast[*generated.Region])
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Region), kind: graph.Region, tree: true, every: true}, generated.Cast[*generated.Region])
 }
 
 func (regionFields) Children(ctx context.Context, objs []*generated.Region, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
@@ -836,7 +836,7 @@ func (programFields) Observations(ctx context.Context, objs []*generated.Program
 }
 
 func (programFields) Parent(ctx context.Context, objs []*generated.Program) ([]reply.Entity, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
 }
 
 func (programFields) Children(ctx context.Context, objs []*generated.Program, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -932,7 +932,7 @@ func (eventFields) Observations(ctx context.Context, objs []*generated.Event, wh
 }
 
 func (eventFields) Parent(ctx context.Context, objs []*generated.Event) ([]reply.Entity, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOfProgram, graph.SessionOf), kinds: graph.NewKindSet(graph.Program, graph.Event), tree: true, every: true}, generated.Typed)
 }
 
 func (eventFields) Children(ctx context.Context, objs []*generated.Event, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {
@@ -1020,23 +1020,23 @@ func (industryFields) Unknown(ctx context.Context, objs []*generated.Industry) (
 }
 
 func (industryFields) Enterprises(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EnterpriseConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Enterprise), kind: graph.Enterprise, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Enterprise])
 }
 
 func (industryFields) Engagements(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.EngagementConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Engagement), kind: graph.Engagement, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Engagement])
 }
 
 func (industryFields) Experts(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (industryFields) Societies(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (industryFields) Teams(ctx context.Context, objs []*generated.Industry, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.TeamConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Team), kind: graph.Team, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Team])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InIndustry), direction: graph.In, kinds: graph.NewKindSet(graph.Team), kind: graph.Team, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Team])
 }
 
 func (industryFields) KeyIn(ctx context.Context, objs []*generated.Industry, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.RegionConnection, error) {
@@ -1044,7 +1044,7 @@ func (industryFields) KeyIn(ctx context.Context, objs []*generated.Industry, whe
 }
 
 func (industryFields) Parent(ctx context.Context, objs []*generated.Industry) ([]*generated.Industry, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, generated.Cast[*generated.Industry])
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Industry), kind: graph.Industry, tree: true, every: true}, generated.Cast[*generated.Industry])
 }
 
 func (industryFields) Children(ctx context.Context, objs []*generated.Industry, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.IndustryConnection, error) {
@@ -1084,15 +1084,15 @@ func (disciplineFields) Unknown(ctx context.Context, objs []*generated.Disciplin
 }
 
 func (disciplineFields) Experts(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.ExpertConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Expert), kind: graph.Expert, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Expert])
 }
 
 func (disciplineFields) Societies(ctx context.Context, objs []*generated.Discipline, exactly bool, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.SocietyConnection, error) {
-	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.exactly(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
+	return connect(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.InDiscipline), direction: graph.In, kinds: graph.NewKindSet(graph.Society), kind: graph.Society, below: true}.withoutDescendants(exactly), list{where, orderBy, window{first, after, last, before}}, generated.Cast[*generated.Society])
 }
 
 func (disciplineFields) Parent(ctx context.Context, objs []*generated.Discipline) ([]*generated.Discipline, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, generated.Cast[*generated.Discipline])
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.PartOf), kinds: graph.NewKindSet(graph.Discipline), kind: graph.Discipline, tree: true, every: true}, generated.Cast[*generated.Discipline])
 }
 
 func (disciplineFields) Children(ctx context.Context, objs []*generated.Discipline, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*generated.DisciplineConnection, error) {
@@ -1492,7 +1492,7 @@ func (honorFields) Recipients(ctx context.Context, objs []*generated.Honor, wher
 }
 
 func (honorFields) Award(ctx context.Context, objs []*generated.Honor) ([]*generated.Award, error) {
-	return far(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), kinds: graph.NewKindSet(graph.Award), kind: graph.Award, every: true}, generated.Cast[*generated.Award])
+	return farNodes(ctx, ids(objs), hop{relations: graph.NewRelationSet(graph.OfAward), kinds: graph.NewKindSet(graph.Award), kind: graph.Award, every: true}, generated.Cast[*generated.Award])
 }
 
 func (honorFields) Through(ctx context.Context, objs []*generated.Honor, where map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) ([]*reply.EntityConnection, error) {

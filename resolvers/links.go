@@ -16,7 +16,7 @@ func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Dir
 	if len(statuses) > 0 {
 		step.Where = graph.StatusIs(true, statuses)
 	}
-	dated, err := during(period, "period")
+	dated, err := periodConditions(period, "period")
 	if err != nil {
 		return nil, err
 	}
@@ -58,13 +58,13 @@ func ends(ctx context.Context, objs []*reply.Link, end func(*reply.Link) graph.I
 
 // Evidence resolves Link.evidence.
 func (linkFields) Evidence(_ context.Context, objs []*reply.Link, first *int, after *string) ([]*reply.EvidenceConnection, error) {
-	links := plain(objs)
-	return evidencePages(len(links), window{first: first, after: after}, listHash("link"), func(ctx context.Context, p graph.Page) (graph.Fan[*graph.Evidence], error) {
+	links := graphLinks(objs)
+	return evidencePages(len(links), window{first: first, after: after}, listHash("link"), func(ctx context.Context, p graph.Page) (graph.Pages[*graph.Evidence], error) {
 		return graph.From(ctx).EvidenceOfLinks(ctx, links, p)
 	})
 }
 
-func plain(objs []*reply.Link) []*graph.Link {
+func graphLinks(objs []*reply.Link) []*graph.Link {
 	links := make([]*graph.Link, len(objs))
 	for i, o := range objs {
 		links[i] = o.Link

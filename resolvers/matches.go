@@ -93,7 +93,7 @@ func (matchAnswerFields) Matches(_ context.Context, objs []*reply.MatchAnswer, f
 
 // Excluded resolves MatchAnswer.excluded.
 func (matchAnswerFields) Excluded(_ context.Context, objs []*reply.MatchAnswer, first *int, after *string) ([]*reply.MatchConnection, error) {
-	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Left })
+	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Excluded })
 }
 
 // matchLists cuts the same page out of a list of each answer, and reads the records for the matches
@@ -111,7 +111,7 @@ func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer)
 		}
 	}
 	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Match], error) {
-		pages := analysis.PagesOf(lists, p, func(m **analysis.Match) graph.Position { return (*m).At() })
+		pages := analysis.PagesOf(lists, p, func(m **analysis.Match) graph.Position { return (*m).Position() })
 		if pages.Rows, err = analysis.Shown(ctx, graph.From(ctx), pages.Rows); err != nil {
 			return reply.Pages[*reply.Match]{}, err
 		}
@@ -147,9 +147,9 @@ func (query) StationCompliance(ctx context.Context, asOf graph.Day, expert, regi
 	if err != nil {
 		return nil, err
 	}
-	return whole(window{first, after, last, before}, listHash("compliance", asOf, idOf(ask.Expert), idOf(ask.Region), verdicts), func(ctx context.Context) ([]analysis.Compliance, error) {
+	return pageOfAll(window{first, after, last, before}, listHash("compliance", asOf, idOf(ask.Expert), idOf(ask.Region), verdicts), func(ctx context.Context) ([]analysis.Compliance, error) {
 		return analysis.StationCompliance(ctx, graph.From(ctx), ask)
-	}, (*analysis.Compliance).At, func(c analysis.Compliance) *reply.Compliance { return &reply.Compliance{Of: c} })
+	}, (*analysis.Compliance).Position, func(c analysis.Compliance) *reply.Compliance { return &reply.Compliance{Of: c} })
 }
 
 func complianceAsk(ctx context.Context, asOf graph.Day, expert, region *string, verdicts []analysis.Verdict) (ask analysis.ComplianceAsk, err error) {

@@ -2,10 +2,10 @@ package resolvers
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Most gives a function that bounds the number of rows of a list field, by the statistics of g. The
+// RowBound gives a function that bounds the number of rows of a list field, by the statistics of g. The
 // bound is for so many parents of an object type, if each shows one page. It returns false if
 // nothing is known about the field.
-func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
+func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
 		if field == "linkCounts" || field == "unknown" {
@@ -39,7 +39,7 @@ func Most(g *graph.Graph) func(object, field string, parents, page int) (int, bo
 		if err != nil || !ok {
 			return 0, false
 		}
-		return s.Most(kind, h.hops()[0], parents, page) + since, true
+		return s.MaxRows(kind, h.hops()[0], parents, page) + since, true
 	}
 }
 

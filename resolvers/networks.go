@@ -58,7 +58,7 @@ func memberLists[O any](objs []O, by analysis.NetworkOrder, w window, of func(O)
 
 // heldOf gives pages of lists of entities that the objects hold, sorted by id.
 func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
-	return held(len(objs), func(context.Context) ([][]*graph.Node, error) {
+	return nodePages(len(objs), func(context.Context) ([][]*graph.Node, error) {
 		lists := make([][]*graph.Node, len(objs))
 		for i, o := range objs {
 			lists[i] = of(o)
@@ -70,7 +70,7 @@ func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.Entit
 // Communities resolves Network.communities.
 func (networkFields) Communities(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.CommunityConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(n *reply.Network) ([]analysis.Community, func(*analysis.Community) graph.Position) {
-		return n.Of.Communities, (*analysis.Community).At
+		return n.Of.Communities, (*analysis.Community).Position
 	}, func(c *analysis.Community) *reply.NetworkCommunity { return &reply.NetworkCommunity{Of: c} })
 }
 
@@ -96,7 +96,7 @@ func (networkMemberFields) Expert(_ context.Context, obj *reply.NetworkMember) (
 // Ties resolves NetworkMember.ties.
 func (networkMemberFields) Ties(_ context.Context, objs []*reply.NetworkMember, first *int, after *string) ([]*reply.NetworkTieConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(m *reply.NetworkMember) ([]analysis.Joint, func(*analysis.Joint) graph.Position) {
-		return m.In.TiesOf(m.Of), (*analysis.Joint).At
+		return m.In.TiesOf(m.Of), (*analysis.Joint).Position
 	}, networkTie)
 }
 

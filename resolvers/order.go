@@ -54,6 +54,6 @@ func countWhere(term map[string]any, relation, path string) (map[string]any, err
 func countOf(ctx context.Context, kind graph.Kind, relation string, where map[string]any, path string) (graph.Filter, error) {
 	h, _ := related(kind, relation)
 	ask := relationInput{in: map[string]any{relation: where}, hop: h, path: path, depth: 1}
-	of, f, _, err := ask.where(ctx, relation)
+	of, f, _, err := ask.farCondition(ctx, relation)
 	return graph.Filter{Op: graph.Counted, Hops: h.hops(), Sub: []graph.Filter{graph.And(of, f)}, Count: [2]int{-1, -1}}, err
 }

@@ -76,8 +76,8 @@ func listHash(parts ...any) func() uint32 {
 }
 
 // edges converts the rows of a fan to edges; hash identifies the list in cursors.
-func edges[T any](fan graph.Fan[graph.Row], hash func() uint32, node func(*graph.Row) T) reply.Pages[T] {
-	return reply.Edges(fan, func(r *graph.Row) reply.Edge[T] {
+func edges[T any](lists graph.Pages[graph.Row], hash func() uint32, node func(*graph.Row) T) reply.Pages[T] {
+	return reply.Edges(lists, func(r *graph.Row) reply.Edge[T] {
 		return reply.Edge[T]{Node: node(r), Place: r, Hash: hash}
 	})
 }
@@ -92,7 +92,7 @@ func pages[T any](q graph.Query, w window, node func(*graph.Row) T) ([]*reply.Co
 	return reply.Connections(max(len(q.Each), 1), p, func(ctx context.Context, p graph.Page) (reply.Pages[T], error) {
 		q := q
 		q.Page = p
-		fan, err := graph.From(ctx).Match(ctx, q)
-		return edges(fan, hash, node), err
+		lists, err := graph.From(ctx).Match(ctx, q)
+		return edges(lists, hash, node), err
 	}), nil
 }

@@ -46,18 +46,18 @@ type pathAnswerFields struct{}
 // Paths resolves PathAnswer.paths.
 func (pathAnswerFields) Paths(_ context.Context, objs []*reply.PathAnswer, first *int, after *string) ([]*reply.PathConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.PathAnswer) ([]analysis.Path, func(*analysis.Path) graph.Position) {
-		return a.Of.Paths, func(p *analysis.Path) graph.Position { return p.At(a.Ask.Weighting) }
+		return a.Of.Paths, func(p *analysis.Path) graph.Position { return p.Position(a.Ask.Weighting) }
 	}, func(p *analysis.Path) *reply.Path { return &reply.Path{Of: p} })
 }
 
-// placed is a row with its position in a list.
-type placed[R any] struct {
+// positioned is a row with its position in a list.
+type positioned[R any] struct {
 	row *R
 	at  graph.Position
 }
 
-// At is the position of the row.
-func (p placed[R]) At() graph.Position { return p.at }
+// Position is the position of the row.
+func (p positioned[R]) Position() graph.Position { return p.at }
 
 // foundLists gives pages of lists that the answers hold in memory.
 func foundLists[O, R, T any](objs []O, w window, of func(O) ([]R, func(*R) graph.Position), as func(*R) T) ([]*reply.Connection[T], error) {
@@ -66,15 +66,15 @@ func foundLists[O, R, T any](objs []O, w window, of func(O) ([]R, func(*R) graph
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]placed[R], len(objs))
+	lists := make([][]positioned[R], len(objs))
 	for i, o := range objs {
 		rows, at := of(o)
 		for j := range rows {
-			lists[i] = append(lists[i], placed[R]{&rows[j], at(&rows[j])})
+			lists[i] = append(lists[i], positioned[R]{&rows[j], at(&rows[j])})
 		}
 	}
 	return reply.Connections(len(objs), p, func(_ context.Context, p graph.Page) (reply.Pages[T], error) {
-		return reply.Edges(analysis.PagesOf(lists, p, func(r *placed[R]) graph.Position { return r.at }), func(r *placed[R]) reply.Edge[T] {
+		return reply.Edges(analysis.PagesOf(lists, p, func(r *positioned[R]) graph.Position { return r.at }), func(r *positioned[R]) reply.Edge[T] {
 			return reply.Edge[T]{Node: as(r.row), Place: r, Hash: hash}
 		}), nil
 	}), nil
@@ -125,7 +125,7 @@ type introductionAnswerFields struct{}
 // Introductions resolves IntroductionAnswer.introductions.
 func (introductionAnswerFields) Introductions(_ context.Context, objs []*reply.IntroductionAnswer, first *int, after *string) ([]*reply.IntroductionConnection, error) {
 	return foundLists(objs, window{first: first, after: after}, func(a *reply.IntroductionAnswer) ([]analysis.Introduction, func(*analysis.Introduction) graph.Position) {
-		return a.Of.Introductions, (*analysis.Introduction).At
+		return a.Of.Introductions, (*analysis.Introduction).Position
 	}, func(i *analysis.Introduction) *reply.Introduction { return &reply.Introduction{Of: i} })
 }
 

@@ -5,8 +5,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// during reads the conditions on a period; nil gives no conditions.
-func during(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
+// periodConditions reads the conditions on a period; nil gives no conditions.
+func periodConditions(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
 	if p == nil {
 		return nil, nil
 	}

@@ -20,13 +20,13 @@ func (query) PlanProgress(ctx context.Context, of, region *string, period *reply
 
 func planWhere(ctx context.Context, of, region *string, period *reply.PeriodFilter, confirmed *bool) (w analysis.PlanWhere, err error) {
 	w.Confirmed = confirmed
-	if w.About, err = maybe(ctx, "of", of, 0); err != nil {
+	if w.About, err = optionalID(ctx, "of", of, 0); err != nil {
 		return w, err
 	}
-	if w.Region, err = maybe(ctx, "region", region, graph.NewKindSet(graph.Region)); err != nil {
+	if w.Region, err = optionalID(ctx, "region", region, graph.NewKindSet(graph.Region)); err != nil {
 		return w, err
 	}
-	dated, err := during(period, "period")
+	dated, err := periodConditions(period, "period")
 	w.Period = graph.And(dated...)
 	return w, err
 }
@@ -39,8 +39,8 @@ func plans(w analysis.PlanWhere, hash func() uint32, part window) (*reply.PlanPr
 	}
 	w.Known = new(analysis.Confirmed)
 	return reply.Connections(1, p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.PlanProgress], error) {
-		fan, err := analysis.PlanProgress(ctx, graph.From(ctx), w, p)
-		return reply.Edges(fan, func(p *analysis.Plan) reply.PlanProgressEdge {
+		lists, err := analysis.PlanProgress(ctx, graph.From(ctx), w, p)
+		return reply.Edges(lists, func(p *analysis.Plan) reply.PlanProgressEdge {
 			return reply.PlanProgressEdge{Node: &reply.PlanProgress{Plan: *p}, Place: p, Hash: hash}
 		}), err
 	})[0], nil
@@ -58,7 +58,7 @@ func (planProgressFields) Plan(_ context.Context, obj *reply.PlanProgress) (repl
 
 // Results resolves PlanProgress.results.
 func (planProgressFields) Results(_ context.Context, objs []*reply.PlanProgress, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return held(len(objs), func(context.Context) ([][]*graph.Node, error) { return results(objs), nil }, generated.Typed, window{first: first, after: after})
+	return nodePages(len(objs), func(context.Context) ([][]*graph.Node, error) { return results(objs), nil }, generated.Typed, window{first: first, after: after})
 }
 
 func results(plans []*reply.PlanProgress) [][]*graph.Node {
@@ -69,8 +69,8 @@ func results(plans []*reply.PlanProgress) [][]*graph.Node {
 	return lists
 }
 
-// held gives pages of n lists of nodes, sorted by their ids. The lists are found as wholes.
-func held[T any](n int, find func(context.Context) ([][]*graph.Node, error), as func(*graph.Node) T, w window) ([]*reply.Connection[T], error) {
+// nodePages gives pages of n lists of nodes, sorted by their ids. The lists are found as wholes.
+func nodePages[T any](n int, find func(context.Context) ([][]*graph.Node, error), as func(*graph.Node) T, w window) ([]*reply.Connection[T], error) {
 	hash := listHash("held")
 	p, err := w.page(hash)
 	if err != nil {

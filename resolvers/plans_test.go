@@ -94,7 +94,7 @@ func TestAConfirmedPlanAmongManyIsFoundInFewCalls(t *testing.T) {
 	s.Node("done", graph.Engagement, "讲座")
 	s.Link("p1999", graph.ConfirmedBy, "done")
 	g, calls := counted(t, s.Batch())
-	calls.Take()
+	calls.TakeCalls()
 	data := ask(t, g, `{ planProgress(confirmed: true) { totalCount nodes { certain plan { displayName } } } }`, nil)
 	want := map[string]any{"planProgress": map[string]any{"totalCount": 1.0, "nodes": []any{
 		map[string]any{"certain": true, "plan": map[string]any{"displayName": "事项1999"}},
@@ -102,7 +102,7 @@ func TestAConfirmedPlanAmongManyIsFoundInFewCalls(t *testing.T) {
 	if d := cmp.Diff(want, data); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
-	if n := calls.Take().Asked(); n > 50 {
+	if n := calls.TakeCalls().Reads(); n > 50 {
 		t.Errorf("%d calls", n)
 	}
 }

@@ -22,7 +22,7 @@ func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
 	}
 	h, ok := related(w.kind, key)
 	if exactly, given := in["exactly"].(bool); given {
-		h = h.exactly(exactly)
+		h = h.withoutDescendants(exactly)
 	}
 	return h, in, ok
 }
@@ -40,8 +40,8 @@ func anyLinks(in map[string]any) hop {
 	return h
 }
 
-// across reads the conditions on the far nodes of a hop.
-func (w *walker) across(ctx context.Context, h hop, in map[string]any, path string) (graph.Filter, error) {
+// farConditions reads the conditions on the far nodes of a hop.
+func (w *walker) farConditions(ctx context.Context, h hop, in map[string]any, path string) (graph.Filter, error) {
 	if w.depth == maxRelations {
 		return graph.Filter{}, graph.Invalid(path, fmt.Sprint(w.depth+1), "is too deep", fmt.Sprintf("nest conditions on relations at most %d deep", maxRelations))
 	}
@@ -49,7 +49,7 @@ func (w *walker) across(ctx context.Context, h hop, in map[string]any, path stri
 	for _, q := range []struct {
 		key string
 		op  graph.Op
-		not bool // it is about those that do not meet the condition
+		not bool // selects the far nodes that do not meet the condition
 	}{{"some", graph.Has, false}, {"every", graph.Lacks, true}, {"none", graph.Lacks, false}} {
 		if err := ask.quantify(ctx, q.key, q.op, q.not); err != nil {
 			return graph.Filter{}, err
@@ -77,21 +77,21 @@ type relationInput struct {
 	day   graph.Value // the day of an asOf in the conditions; null if there is none
 }
 
-// where reads one condition on the far nodes. of selects the far nodes that count, and f is the
+// farCondition reads one condition on the far nodes. of selects the far nodes that count, and f is the
 // condition on them.
-func (r *relationInput) where(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
+func (r *relationInput) farCondition(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil
-	w := walker{kind: r.hop.kind, depth: r.depth, far: true}
-	f, err = w.where(ctx, in, r.path+"."+key)
+	w := walker{kind: r.hop.kind, depth: r.depth, viaLink: true}
+	f, err = w.conditions(ctx, in, r.path+"."+key)
 	if r.day.IsNull() {
 		r.day = w.day
 	}
-	return graph.And(kindIs(r.hop.kinds), r.hop.standing(&w)), f, given, err
+	return graph.And(kindIs(r.hop.kinds), r.hop.statusCondition(&w)), f, given, err
 }
 
 func (r *relationInput) quantify(ctx context.Context, key string, op graph.Op, not bool) error {
-	of, f, given, err := r.where(ctx, key)
+	of, f, given, err := r.farCondition(ctx, key)
 	if err != nil || !given {
 		return err
 	}
@@ -104,7 +104,7 @@ func (r *relationInput) quantify(ctx context.Context, key string, op graph.Op, n
 
 func (r *relationInput) count(ctx context.Context) error {
 	bounds, _ := r.in["count"].(*reply.CountFilter)
-	of, f, given, err := r.where(ctx, "where")
+	of, f, given, err := r.farCondition(ctx, "where")
 	switch {
 	case err != nil:
 		return err
@@ -115,7 +115,7 @@ func (r *relationInput) count(ctx context.Context) error {
 	}
 	low, high := bounds.Bounds()
 	if low > high || high < 0 {
-		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number is so
+		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number meets the condition
 		return nil
 	}
 	r.all = append(r.all, graph.Filter{Op: graph.Counted, Hops: r.hop.hops(), Sub: []graph.Filter{graph.And(of, f)}, Count: [2]int{low, high}})

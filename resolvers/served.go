@@ -16,7 +16,7 @@ func (query) Served(ctx context.Context, where *reply.ServedWhere, by []analysis
 	if err != nil {
 		return nil, err
 	}
-	return only(pages(q, window{first, after, last, before}, servedRow(&q, by)))
+	return firstOf(pages(q, window{first, after, last, before}, servedRow(&q, by)))
 }
 
 // servedWhere resolves the references of the conditions.
@@ -29,7 +29,7 @@ func servedWhere(ctx context.Context, in *reply.ServedWhere) (analysis.ServedWhe
 		ActorKinds: graph.NewKindSet(in.ActorKinds...), ServedKinds: graph.NewKindSet(in.ServedKinds...),
 		Categories: in.Category, Statuses: in.Status, Bases: in.Basis,
 	}
-	dated, err := during(in.Period, "where.period")
+	dated, err := periodConditions(in.Period, "where.period")
 	if err != nil {
 		return w, err
 	}

@@ -15,16 +15,16 @@ import (
 // walker converts where inputs for one kind into filters. A key of the input is and, or, not, link,
 // is, within, links, the name of a relation of the kind, or the name of a field.
 type walker struct {
-	kind   graph.Kind  // the kind of the nodes; 0 means any
-	depth  int         // how many relations lead to the nodes
-	far    bool        // whether the nodes are reached by a link
-	status bool        // whether some condition is about status
-	day    graph.Value // the day of the outermost asOf, whose trees are used; null means the latest trees
-	link   bool        // whether the conditions are on the link instead of the node
+	kind    graph.Kind  // the kind of the nodes; 0 means any
+	depth   int         // how many relations lead to the nodes
+	viaLink bool        // whether the nodes are reached by a link
+	status  bool        // whether some condition is about status
+	day     graph.Value // the day of the outermost asOf, whose trees are used; null means the latest trees
+	link    bool        // whether the conditions are on the link instead of the node
 }
 
-// where reads a where input; path names it in errors.
-func (w *walker) where(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
+// conditions reads a where input; path names it in errors.
+func (w *walker) conditions(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
 	var all []graph.Filter
 	for _, key := range slices.Sorted(maps.Keys(in)) {
 		f, err := w.entry(ctx, in[key], key, path+"."+key)
@@ -38,19 +38,19 @@ func (w *walker) where(ctx context.Context, in map[string]any, path string) (gra
 
 func (w *walker) entry(ctx context.Context, v any, key, path string) (graph.Filter, error) {
 	if v == nil || isNil(v) {
-		return graph.Filter{}, nil // null asks nothing
+		return graph.Filter{}, nil // null sets no condition
 	}
 	switch key {
 	case "and":
-		return w.several(ctx, graph.All, v.([]map[string]any), path)
+		return w.combine(ctx, graph.All, v.([]map[string]any), path)
 	case "or":
-		return w.several(ctx, graph.Any, v.([]map[string]any), path)
+		return w.combine(ctx, graph.Any, v.([]map[string]any), path)
 	case "not":
-		f, err := w.where(ctx, v.(map[string]any), path)
+		f, err := w.conditions(ctx, v.(map[string]any), path)
 		return graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}}, err
 	case "link":
 		of := walker{link: true}
-		f, err := of.where(ctx, v.(map[string]any), path)
+		f, err := of.conditions(ctx, v.(map[string]any), path)
 		w.status = w.status || of.status
 		return f, err
 	case "asOf":
@@ -59,15 +59,15 @@ func (w *walker) entry(ctx context.Context, v any, key, path string) (graph.Filt
 		return w.references(ctx, v.([]string), key == "within", path)
 	}
 	if h, in, ok := w.relation(v, key); ok {
-		return w.across(ctx, h, in, path)
+		return w.farConditions(ctx, h, in, path)
 	}
 	return w.field(v.(reply.Tester), key, path)
 }
 
-func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any, path string) (graph.Filter, error) {
+func (w *walker) combine(ctx context.Context, op graph.Op, ins []map[string]any, path string) (graph.Filter, error) {
 	f := graph.Filter{Op: op}
 	for i, in := range ins {
-		sub, err := w.where(ctx, in, fmt.Sprintf("%s.%d", path, i))
+		sub, err := w.conditions(ctx, in, fmt.Sprintf("%s.%d", path, i))
 		if err != nil {
 			return f, err
 		}
@@ -82,7 +82,7 @@ func (w *walker) several(ctx context.Context, op graph.Op, ins []map[string]any,
 // asOf keeps nodes that hold on a day, reached by a link that holds on it. Undated ones pass.
 func (w *walker) asOf(day graph.Day) graph.Filter {
 	w.day = graph.DayValue(day)
-	if !w.far {
+	if !w.viaLink {
 		return asOf(day, false)
 	}
 	return graph.And(asOf(day, false), asOf(day, true))
@@ -113,7 +113,7 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	w.status = w.status || field == graph.FieldStatus
 	tests := t.Tests(field)
 	if p, ok := t.(*reply.PeriodFilter); ok {
-		if tests, err = during(p, path); err != nil {
+		if tests, err = periodConditions(p, path); err != nil {
 			return graph.Filter{}, err
 		}
 	}
@@ -123,12 +123,12 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	if w.link {
 		return graph.And(ofLink(tests)...), nil
 	}
-	return graph.And(tests...), w.sayable(tests, path)
+	return graph.And(tests...), w.refuseImpossible(tests, path)
 }
 
-// sayable refuses a condition on a value that the field of the kind can never have. The enums of
+// refuseImpossible refuses a condition on a value that the field of the kind can never have. The enums of
 // category and level contain the values of all kinds, and are therefore accepted.
-func (w *walker) sayable(tests []graph.Filter, path string) error {
+func (w *walker) refuseImpossible(tests []graph.Filter, path string) error {
 	if w.kind == 0 {
 		return nil
 	}

@@ -116,7 +116,7 @@ func payload(ctx context.Context, r *revise.Result, err error) (*reply.ChangePay
 		return nil, err
 	}
 	p := &reply.ChangePayload{Outcome: string(r.Outcome), Seq: r.Seq, Repeated: r.Repeated, Diff: &reply.Diff{Diff: &r.Diff}, UserErrors: userErrors(r.Faults)}
-	n, err := only(graph.From(ctx).Nodes(ctx, []graph.ID{r.Entity}))
+	n, err := firstOf(graph.From(ctx).Nodes(ctx, []graph.ID{r.Entity}))
 	p.Entity = generated.Typed(n)
 	return p, err
 }

@@ -193,7 +193,7 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 	for _, l := range whole.Links {
 		links[l.ID] = l
 	}
-	link := func(id graph.ID) *graph.Link { return cmp.Or(links[id], whole.Stood[id], d.met[id]) }
+	link := func(id graph.ID) *graph.Link { return cmp.Or(links[id], whole.Stored[id], d.met[id]) }
 	for _, n := range whole.Batch.Nodes {
 		diff.node(d.stood[n.ID], n)
 	}
@@ -202,15 +202,15 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 	}
 	sorted := slices.SortedFunc(slices.Values(whole.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
 	for _, l := range sorted {
-		diff.link(whole.Stood[l.ID], l, node)
+		diff.link(whole.Stored[l.ID], l, node)
 	}
 	for _, id := range whole.DeleteLinks {
-		if was := whole.Stood[id]; was != nil {
+		if was := whole.Stored[id]; was != nil {
 			diff.link(was, nil, node)
 		}
 	}
 	for _, e := range whole.Evidence {
-		if !(derivedEvidence(e, node, link) && derivedLink(whole.Stood[e.Subject], node)) { // a derived link that is stored already keeps its evidence
+		if !(derivedEvidence(e, node, link) && derivedLink(whole.Stored[e.Subject], node)) { // a derived link that is stored already keeps its evidence
 			diff.evidence(Added, e, node, link)
 		}
 	}

@@ -396,38 +396,38 @@ type Span struct{ After, Until graph.Seq }
 
 // Changes lists a page of the changes of a span, newest first. Only forward pages are supported. It
 // leaves Change.Diff empty.
-func Changes(ctx context.Context, s *graph.Session, span Span, page graph.Page) (graph.Fan[*Change], error) {
-	fan := graph.Fan[*Change]{Prev: []bool{page.After != nil}, Next: []bool{false}, End: []int32{0}}
+func Changes(ctx context.Context, s *graph.Session, span Span, page graph.Page) (graph.Pages[*Change], error) {
+	lists := graph.Pages[*Change]{Prev: []bool{page.After != nil}, Next: []bool{false}, End: []int32{0}}
 	if err := page.Check(); err != nil {
-		return fan, err
+		return lists, err
 	}
 	info, err := s.Graph().Info(ctx)
 	if err != nil {
-		return fan, err
+		return lists, err
 	}
 	q := graph.ActQuery{After: max(span.After, info.Ledger.Since), Until: s.Seq(), Newest: true, Limit: page.First + 1}
 	if span.Until > 0 {
 		q.Until = min(q.Until, span.Until)
 	}
 	if page.Total {
-		fan.Total = []int32{int32(max(q.Until-q.After, 0))}
+		lists.Total = []int32{int32(max(q.Until-q.After, 0))}
 	}
 	if page.After != nil && page.After[0].Type == graph.Number {
 		q.Until = min(q.Until, graph.Seq(-page.After[0].Int/graph.DecimalScale)-1)
 	}
 	if page.First == 0 || q.Until <= q.After {
-		return fan, nil
+		return lists, nil
 	}
 	for a, err := range s.Graph().Acts(ctx, q) {
 		if err != nil {
-			return fan, err
+			return lists, err
 		}
-		if len(fan.Rows) == page.First {
-			fan.Next[0] = true
+		if len(lists.Rows) == page.First {
+			lists.Next[0] = true
 			break
 		}
-		fan.Rows = append(fan.Rows, &Change{ActDone: a})
+		lists.Rows = append(lists.Rows, &Change{ActDone: a})
 	}
-	fan.End[0] = int32(len(fan.Rows))
-	return fan, nil
+	lists.End[0] = int32(len(lists.Rows))
+	return lists, nil
 }

@@ -26,17 +26,17 @@ func (d *draft) linksOf(ctx context.Context, ids []graph.ID) (lists [][]*graph.L
 		for _, id := range part {
 			q.Each = append(q.Each, []graph.Bound{{Value: graph.IDValue(id)}})
 		}
-		fan, err := d.session.MatchLarge(ctx, q)
+		pages, err := d.session.MatchLarge(ctx, q)
 		if err != nil {
 			return nil, err
 		}
 		from := int32(0)
 		for i, id := range part {
-			if fan.Next[i] {
+			if pages.Next[i] {
 				return nil, graph.Invalid("id", id.String(), fmt.Sprintf("has more than %d links", maxOfRecord), "take a part of it at a time")
 			}
 			var links []*graph.Link
-			for _, r := range fan.Rows[from:fan.End[i]] {
+			for _, r := range pages.Rows[from:pages.End[i]] {
 				for _, n := range r.Nodes {
 					if d.nodes[n.ID] == nil {
 						d.nodes[n.ID] = n
@@ -46,7 +46,7 @@ func (d *draft) linksOf(ctx context.Context, ids []graph.ID) (lists [][]*graph.L
 					links = append(links, l)
 				}
 			}
-			from = fan.End[i]
+			from = pages.End[i]
 			slices.SortStableFunc(links, func(a, b *graph.Link) int { return cmp.Compare(a.Relation, b.Relation) })
 			lists = append(lists, links)
 		}
@@ -59,18 +59,18 @@ func citing(ctx context.Context, s *graph.Session, document graph.ID) iter.Seq2[
 	return func(yield func(*graph.Evidence, error) bool) {
 		page := graph.Page{First: graph.MaxPage}
 		for more := true; more; {
-			fan, err := s.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{document}, Page: page})
+			lists, err := s.Evidence(ctx, graph.EvidenceQuery{Documents: []graph.ID{document}, Page: page})
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, e := range fan.Rows {
+			for _, e := range lists.Rows {
 				if !yield(e, nil) {
 					return
 				}
 			}
-			if more = fan.Next[0]; more {
-				page.After = fan.Rows[len(fan.Rows)-1].At()
+			if more = lists.Next[0]; more {
+				page.After = lists.Rows[len(lists.Rows)-1].Position()
 			}
 		}
 	}
@@ -84,11 +84,11 @@ func linksByID(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph
 		for _, id := range part {
 			is.Values = append(is.Values, graph.IDValue(id))
 		}
-		fan, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Where: is}}}, Page: graph.Page{First: graph.MaxPage}})
+		lists, err := s.Match(ctx, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Where: is}}}, Page: graph.Page{First: graph.MaxPage}})
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			links[r.Links()[0].ID] = r.Links()[0]
 			for _, n := range r.Nodes {
 				nodes[n.ID] = n
@@ -101,16 +101,16 @@ func linksByID(ctx context.Context, s *graph.Session, ids []graph.ID) (map[graph
 // evidenceOf lists all evidence of some subjects. It reads page by page.
 func evidenceOf(ctx context.Context, s *graph.Session, subjects []graph.ID) (all []*graph.Evidence, err error) {
 	for part := range slices.Chunk(subjects, graph.MaxPage) {
-		fan, err := s.Evidence(ctx, graph.EvidenceQuery{Subjects: part, Page: graph.Page{First: graph.MaxPage}})
+		lists, err := s.Evidence(ctx, graph.EvidenceQuery{Subjects: part, Page: graph.Page{First: graph.MaxPage}})
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fan.Rows...)
+		all = append(all, lists.Rows...)
 		for i, id := range part {
-			if !fan.Next[i] {
+			if !lists.Next[i] {
 				continue
 			}
-			page := graph.Page{First: graph.MaxPage, After: fan.Rows[fan.End[i]-1].At()}
+			page := graph.Page{First: graph.MaxPage, After: lists.Rows[lists.End[i]-1].Position()}
 			for more := true; more; {
 				rest, err := s.Evidence(ctx, graph.EvidenceQuery{Subjects: []graph.ID{id}, Page: page})
 				if err != nil {
@@ -118,7 +118,7 @@ func evidenceOf(ctx context.Context, s *graph.Session, subjects []graph.ID) (all
 				}
 				all = append(all, rest.Rows...)
 				if more = rest.Next[0]; more {
-					page.After = rest.Rows[len(rest.Rows)-1].At()
+					page.After = rest.Rows[len(rest.Rows)-1].Position()
 				}
 			}
 		}

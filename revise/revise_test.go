@@ -237,11 +237,11 @@ func entity(w *world, ref string) *graph.Node {
 func evidenceOf(w *world, subject graph.ID) (ids []string) {
 	w.Helper()
 	ctx := w.as(revise.Viewer)
-	fan, err := graph.From(ctx).Evidence(ctx, graph.EvidenceQuery{Subjects: []graph.ID{subject}, Page: graph.Page{First: 9}})
+	lists, err := graph.From(ctx).Evidence(ctx, graph.EvidenceQuery{Subjects: []graph.ID{subject}, Page: graph.Page{First: 9}})
 	if err != nil {
 		w.Fatal(err)
 	}
-	for _, e := range fan.Rows {
+	for _, e := range lists.Rows {
 		ids = append(ids, e.ID.String())
 	}
 	return ids

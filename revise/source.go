@@ -86,8 +86,8 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	return c, nil
 }
 
-// eastmost is the highest time zone offset from UTC: there the next day begins first.
-const eastmost = 14 * time.Hour
+// eastmostOffset is the highest time zone offset from UTC: there the next day begins first.
+const eastmostOffset = 14 * time.Hour
 
 // spokenOn reads the day of a statement. It must be a whole day, and not after today in any time
 // zone.
@@ -98,7 +98,7 @@ func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error)
 	if err != nil {
 		return graph.Period{}, renamed(err, field)
 	}
-	today, err := dates.Day(time.Now().UTC().Add(eastmost).Format(time.RFC3339))
+	today, err := dates.Day(time.Now().UTC().Add(eastmostOffset).Format(time.RFC3339))
 	if err != nil {
 		return graph.Period{}, err
 	}

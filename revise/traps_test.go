@@ -245,9 +245,9 @@ func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	})
 	all.Wait()
 	ctx := w.as(revise.Viewer)
-	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement)}, Page: graph.Page{Total: true}})
-	if n := entity(w, "99"); err != nil || fan.Total[0] != 32*4 || n.Name != "合成区19" {
-		t.Errorf("%v visits at %s, %v", fan.Total, n.Name, err)
+	lists, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement)}, Page: graph.Page{Total: true}})
+	if n := entity(w, "99"); err != nil || lists.Total[0] != 32*4 || n.Name != "合成区19" {
+		t.Errorf("%v visits at %s, %v", lists.Total, n.Name, err)
 	}
 }
 
@@ -268,9 +268,9 @@ func TestTwoThatBecomeOne(t *testing.T) {
 	}
 	w.must(`{"reason": "同一人", "operations": [{"relink": {"link": "` + second.String() + `", "to": "合成白", ` + brief + `}}]}`)
 	ctx := w.as(revise.Viewer)
-	fan, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Where: graph.IDIs([]graph.ID{r.Entity}, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}}, Page: graph.Page{First: 9}})
-	if err != nil || len(fan.Rows) != 1 || fan.Rows[0].Nodes[1].Name != "合成白" {
-		t.Errorf("%d links to who came, %v", len(fan.Rows), err)
+	lists, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Where: graph.IDIs([]graph.ID{r.Entity}, false), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}}, Page: graph.Page{First: 9}})
+	if err != nil || len(lists.Rows) != 1 || lists.Rows[0].Nodes[1].Name != "合成白" {
+		t.Errorf("%d links to who came, %v", len(lists.Rows), err)
 	}
 	visits, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: graph.IDIs([]graph.ID{entity(w, "合成白").ID}, false),
 		Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By), Direction: graph.In}, Kinds: graph.NewKindSet(graph.Engagement)}}}, Page: graph.Page{Total: true}})

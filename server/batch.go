@@ -23,8 +23,8 @@ func (c *tableCall) batch() error {
 	if media, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type")); err != nil || media != mediaLines {
 		return graph.Invalid("Content-Type", c.r.Header.Get("Content-Type"), "is no batch", "send "+mediaLines)
 	}
-	return c.inTurn("batch", func(ctx context.Context) error {
-		b, err := c.take(ctx, http.MaxBytesReader(c.w, c.r.Body, c.limits.BatchBytes))
+	return c.runQueued("batch", func(ctx context.Context) error {
+		b, err := c.readBatch(ctx, http.MaxBytesReader(c.w, c.r.Body, c.limits.BatchBytes))
 		if err != nil {
 			return err
 		}
@@ -38,9 +38,9 @@ func (c *tableCall) batch() error {
 	})
 }
 
-// take reads a batch. It adds premises, so that the write is refused if one of its nodes has
+// readBatch reads a batch. It adds premises, so that the write is refused if one of its nodes has
 // changed since the batch was planned.
-func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
+func (c *tableCall) readBatch(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
 	g := c.options.Graph
 	if ctx, err = g.Begin(ctx); err != nil {
 		return b, err
@@ -71,6 +71,6 @@ func (c *tableCall) take(ctx context.Context, body io.Reader) (b graph.Batch, er
 			}
 		}
 	}
-	b.Whole = true
+	b.AllOrNothing = true
 	return b, nil
 }

@@ -106,7 +106,7 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 	if errors.As(err, &g) {
 		out.Path, out.Locations = g.Path, g.Locations
 	}
-	if known(g) {
+	if hasCode(g) {
 		out.Message = shorten(g.Message)
 		maps.Copy(out.Extensions, g.Extensions)
 		return out, true
@@ -118,14 +118,14 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 	case row.text != "":
 		out.Message = row.text
 	default:
-		out.Message, told = shorten(plain(err, g)), true
+		out.Message, told = shorten(messageOf(err, g)), true
 	}
 	explain(out.Extensions, err)
 	return out, told
 }
 
-// known tells whether the error has one of our codes already.
-func known(g *gqlerror.Error) bool {
+// hasCode tells whether the error has one of our codes already.
+func hasCode(g *gqlerror.Error) bool {
 	if g == nil || g.Err != nil {
 		return false
 	}
@@ -147,8 +147,8 @@ func classify(err error) cause {
 	return cause{code: CodeInternal}
 }
 
-// plain is the text of an error without the position that gqlerror puts before it.
-func plain(err error, g *gqlerror.Error) string {
+// messageOf is the text of an error without the position that gqlerror puts before it.
+func messageOf(err error, g *gqlerror.Error) string {
 	var p *graph.Problem
 	switch {
 	case errors.As(err, &p):

@@ -30,7 +30,7 @@ func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string
 			slices.Reverse(err.Path)
 			name := dotted(err.Path)
 			err.Message, err.Extensions["field"] = name+": "+err.Message, name
-			return nil, at(err, d.Position)
+			return nil, withPosition(err, d.Position)
 		}
 		given[d.Variable] = value
 	}
@@ -118,7 +118,7 @@ func scalar(name string, v any) (any, bool) {
 	_, isText := v.(string)
 	switch name {
 	case "Int":
-		n, ok := whole(number)
+		n, ok := toInteger(number)
 		return n, isNumber && ok
 	case "Float":
 		f, err := number.Float64()
@@ -138,8 +138,8 @@ func scalar(name string, v any) (any, bool) {
 	return v, true
 }
 
-// whole converts a number to an integer; false if it has a fraction or more than 32 bits.
-func whole(n json.Number) (int64, bool) {
+// toInteger converts a number to an integer; false if it has a fraction or more than 32 bits.
+func toInteger(n json.Number) (int64, bool) {
 	if i, err := n.Int64(); err == nil {
 		return i, i >= math.MinInt32 && i <= math.MaxInt32
 	}
@@ -182,7 +182,7 @@ func mistaken(t *ast.Type, v any) *gqlerror.Error {
 // dotted is the path of a value for readers: where.region.2.
 func dotted(path ast.Path) string {
 	parts := make([]string, 0, len(path))
-	for _, p := range path[1:] { // the first says that it is a variable
+	for _, p := range path[1:] { // path[0] only marks a variable
 		parts = append(parts, fmt.Sprint(p))
 	}
 	return strings.Join(parts, ".")
@@ -198,7 +198,7 @@ func literalsRule(observers *core.Events, add core.AddErrFunc) {
 		ok := true
 		switch v.Kind {
 		case ast.IntValue:
-			n, err := strconv.ParseInt(v.Raw, 10, 64) // what it cannot read, the executor cannot
+			n, err := strconv.ParseInt(v.Raw, 10, 64) // the executor cannot read other numbers either
 			ok = err == nil && (v.Definition.Name != "Int" || n >= math.MinInt32 && n <= math.MaxInt32)
 		case ast.FloatValue:
 			_, inf := json.Number(v.Raw).Float64()

@@ -22,7 +22,7 @@ import (
 // contract is a site that serves the real schema over two experts with the same name.
 func contract(t testing.TB) *site {
 	t.Helper()
-	return contractOn(t, loaders.Options{Ran: server.Ran})
+	return contractOn(t, loaders.Options{RecordExecutor: server.RecordExecutor})
 }
 
 // everySite gives the test double, and the real schema on each executor.

@@ -25,18 +25,18 @@ const (
 	maxVisits = 10_000
 )
 
-// Most gives an upper bound of the number of rows of a field, for so many parents of an object
+// RowBound gives an upper bound of the number of rows of a field, for so many parents of an object
 // type. page is the page size of a paged field; for another list it is the size by the rules of
 // Cost. It returns false if nothing is known about the field.
-type Most func(object, field string, parents, page int) (int, bool)
+type RowBound func(object, field string, parents, page int) (int, bool)
 
 // Price gives the cost of a field beyond the objects that it returns.
 type Price func(object, field string) int
 
-// Known is what is known about the fields of a schema. The zero Known knows nothing.
-type Known struct {
-	Most  Most
-	Price Price
+// SchemaBounds is what is known about the fields of a schema. The zero SchemaBounds knows nothing.
+type SchemaBounds struct {
+	RowBound RowBound
+	Price    Price
 }
 
 // Cost is an upper bound of the number of objects that an operation makes the server read. It uses
@@ -52,14 +52,14 @@ type Known struct {
 //
 // The document must be valid for the schema, and vars must be coerced. The function does not check
 // the page limit of the schema.
-func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) (int, error) {
+func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of SchemaBounds) (int, error) {
 	c := measure(schema, doc, op, vars, of)
 	return c.total, c.err
 }
 
 // measure computes the cost of an operation.
-func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of Known) *costs {
-	c := &costs{schema: schema, doc: doc, vars: vars, of: of, known: map[spread]int{}, open: map[string]bool{}}
+func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of SchemaBounds) *costs {
+	c := &costs{schema: schema, doc: doc, vars: vars, bounds: of, fragmentCosts: map[appliedFragment]int{}, open: map[string]bool{}}
 	c.total = c.set(op.SelectionSet, objects{1, listSize})
 	return c
 }
@@ -75,14 +75,14 @@ type page struct {
 // objects.
 type objects struct{ number, elements int }
 
-// spread is a fragment applied to a number of objects.
-type spread struct {
+// appliedFragment is a fragment applied to a number of objects.
+type appliedFragment struct {
 	fragment string
 	objects
 }
 
-// dear is a field with the number of objects that it reads.
-type dear struct {
+// costliestField is a field with the number of objects that it reads.
+type costliestField struct {
 	objects  int
 	path     string
 	position *ast.Position
@@ -98,22 +98,22 @@ func times(a, b int) int {
 }
 
 type costs struct {
-	schema  *ast.Schema
-	doc     *ast.QueryDocument
-	vars    map[string]any
-	of      Known
-	known   map[spread]int
-	open    map[string]bool // the fragments that are being visited
-	path    []string
-	visits  int
-	total   int
-	largest page
-	dearest dear
-	err     error
+	schema        *ast.Schema
+	doc           *ast.QueryDocument
+	vars          map[string]any
+	bounds        SchemaBounds
+	fragmentCosts map[appliedFragment]int
+	open          map[string]bool // the fragments that are being visited
+	path          []string
+	visits        int
+	total         int
+	largest       page
+	costliest     costliestField
+	err           error
 }
 
 func (c *costs) set(set ast.SelectionSet, on objects) (sum int) {
-	byType := map[string]int{} // of the fragments that hold for one object type only
+	byType := map[string]int{} // the costs of fragments on a single object type
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:
@@ -136,8 +136,8 @@ func (c *costs) set(set ast.SelectionSet, on objects) (sum int) {
 }
 
 func (c *costs) fragment(f *ast.FragmentDefinition, on objects) int {
-	at := spread{f.Name, on}
-	cost, seen := c.known[at]
+	at := appliedFragment{f.Name, on}
+	cost, seen := c.fragmentCosts[at]
 	switch {
 	case c.open[f.Name]:
 		return maxCost // it contains itself
@@ -145,7 +145,7 @@ func (c *costs) fragment(f *ast.FragmentDefinition, on objects) int {
 		c.open[f.Name] = true
 		cost = c.set(f.SelectionSet, on)
 		c.open[f.Name] = false
-		c.known[at] = cost
+		c.fragmentCosts[at] = cost
 	}
 	return cost
 }
@@ -191,12 +191,12 @@ func (c *costs) field(f *ast.Field, on objects) int {
 	if name := f.Definition.Type.Name(); strings.HasSuffix(name, "Edge") || name == "PageInfo" {
 		own = 0
 	}
-	if c.of.Price != nil && f.ObjectDefinition != nil {
-		own = plus(own, times(on.number, c.of.Price(f.ObjectDefinition.Name, f.Name)))
+	if c.bounds.Price != nil && f.ObjectDefinition != nil {
+		own = plus(own, times(on.number, c.bounds.Price(f.ObjectDefinition.Name, f.Name)))
 	}
 	c.path = append(c.path, f.Alias)
-	if own > c.dearest.objects {
-		c.dearest = dear{own, strings.Join(c.path, "."), f.Position}
+	if own > c.costliest.objects {
+		c.costliest = costliestField{own, strings.Join(c.path, "."), f.Position}
 	}
 	cost := plus(own, c.set(f.SelectionSet, of))
 	c.path = slices.Delete(c.path, len(c.path)-1, len(c.path))
@@ -206,10 +206,10 @@ func (c *costs) field(f *ast.Field, on objects) int {
 // rows is an upper bound of the rows of a paged field for all its parents.
 func (c *costs) rows(f *ast.Field, parents, page int) int {
 	all := times(parents, page)
-	if c.of.Most == nil || f.ObjectDefinition == nil {
+	if c.bounds.RowBound == nil || f.ObjectDefinition == nil {
 		return all
 	}
-	if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, parents, page); ok {
+	if n, ok := c.bounds.RowBound(f.ObjectDefinition.Name, f.Name, parents, page); ok {
 		return min(n, all)
 	}
 	return all
@@ -218,8 +218,8 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 // elements is an upper bound of the elements of an unpaged list, summed over all parents. Without a
 // known bound it is the estimate in objects.
 func (c *costs) elements(f *ast.Field, on objects) int {
-	if c.of.Most != nil && f.ObjectDefinition != nil {
-		if n, ok := c.of.Most(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {
+	if c.bounds.RowBound != nil && f.ObjectDefinition != nil {
+		if n, ok := c.bounds.RowBound(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {
 			return n
 		}
 	}

@@ -16,10 +16,10 @@ import (
 
 func costOf(t *testing.T, query string, vars map[string]any) int {
 	t.Helper()
-	return costKnowing(t, server.Known{}, query, vars)
+	return costKnowing(t, server.SchemaBounds{}, query, vars)
 }
 
-func costKnowing(t *testing.T, of server.Known, query string, vars map[string]any) int {
+func costKnowing(t *testing.T, of server.SchemaBounds, query string, vars map[string]any) int {
 	t.Helper()
 	schema := newTiny(t, nil).schema
 	doc, errs := gqlparser.LoadQueryWithRules(schema, query, rules.NewDefaultRules())
@@ -78,8 +78,8 @@ func TestCost(t *testing.T) {
 // The cost is bounded by the sizes in the graph: 5 things in total, none with more than 2 parts,
 // and 7 parts together.
 func TestCostKnowsTheGraph(t *testing.T) {
-	few := server.Known{
-		Most: func(object, field string, parents, page int) (int, bool) {
+	few := server.SchemaBounds{
+		RowBound: func(object, field string, parents, page int) (int, bool) {
 			switch object + "." + field {
 			case "Query.things":
 				return 5, true
@@ -119,7 +119,7 @@ func TestCostKnowsTheGraph(t *testing.T) {
 			}
 		})
 	}
-	s := newSite(t, func(o *server.Options) { o.Known = few })
+	s := newSite(t, func(o *server.Options) { o.Bounds = few })
 	if got := s.ask(t, `{ t: things(first: 200) { nodes { things { nodes { id } } } } }`, nil); got.code() != "" {
 		t.Errorf("what can be read is refused: %s", got.body)
 	}
@@ -142,7 +142,7 @@ func TestCostOfDocumentThatIsNotValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := server.Cost(newTiny(t, nil).schema, doc, doc.Operations[0], nil, server.Known{}); err == nil {
+	if _, err := server.Cost(newTiny(t, nil).schema, doc, doc.Operations[0], nil, server.SchemaBounds{}); err == nil {
 		t.Error("a document without definitions has a cost")
 	}
 }
@@ -170,7 +170,7 @@ func TestCostOfFragmentBomb(t *testing.T) {
 		t.Fatal(err)
 	}
 	define(schema, doc)
-	got, err := server.Cost(schema, doc, doc.Operations[0], nil, server.Known{})
+	got, err := server.Cost(schema, doc, doc.Operations[0], nil, server.SchemaBounds{})
 	if err != nil || got < 1<<30 {
 		t.Errorf("60 levels: got %d, %v", got, err)
 	}

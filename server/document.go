@@ -89,7 +89,7 @@ func (s *Server) scan(src *ast.Source, most int) (n int, _ *gqlerror.Error) {
 		case n >= most:
 			return n, s.tooMuch(limitTokens, n+1, most, "the document has more than %d tokens; split it, or send values as variables", most)
 		case t.Kind == lexer.Name && len(t.Value) > maxNameBytes:
-			return n, at(refusal(CodeParseFailed, fmt.Sprintf("a name is longer than %d bytes", maxNameBytes)), &t.Pos)
+			return n, withPosition(refusal(CodeParseFailed, fmt.Sprintf("a name is longer than %d bytes", maxNameBytes)), &t.Pos)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func recoded(code Code, err error) *gqlerror.Error {
 	return out
 }
 
-func at(e *gqlerror.Error, p *ast.Position) *gqlerror.Error {
+func withPosition(e *gqlerror.Error, p *ast.Position) *gqlerror.Error {
 	if p != nil {
 		e.Locations = []gqlerror.Location{{Line: p.Line, Column: p.Column}}
 	}

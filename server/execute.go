@@ -48,15 +48,15 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
-	begin := time.Now() // waiting counts
+	begin := time.Now() // the measured time includes waiting
 	ticket, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
 	if !ok {
 		s.metrics.refused(limitConcurrent)
 		s.refuseAs(w, media, http.StatusServiceUnavailable, refusal(CodeUnavailable, "too many operations at a time; try again in "+retryAfter+" s"))
 		return
 	}
-	h := &hold{begin: begin, release: func() { s.queue.leave(ticket) }, rest: func(ctx context.Context) { s.queue.rest(ctx, ticket) }}
-	h.take()
+	h := &hold{begin: begin, release: func() { s.queue.leave(ticket) }, pause: func(ctx context.Context) { s.queue.pauseHeavy(ctx, ticket) }}
+	h.acquire()
 	give := sync.OnceFunc(h.give)
 	defer give()
 	op, errs := s.prepareInTime(r.Context(), h, req)
@@ -72,12 +72,12 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	note(r.Context(), op.Operation)
 	res, late := s.run(r.Context(), h, op)
 	give() // a client who reads slowly keeps no slot
-	s.ran(r.Context(), w)
+	s.writeExecutor(r.Context(), w)
 	if late != nil {
 		s.refuse(w, media, late)
 		return
 	}
-	if op.Operation.Operation == ast.Query && slices.ContainsFunc(res.Errors, away) {
+	if op.Operation.Operation == ast.Query && slices.ContainsFunc(res.Errors, isUnavailable) {
 		s.refuse(w, media, res.Errors...) // half a graph is no answer
 		return
 	}
@@ -90,8 +90,8 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, media, res)
 }
 
-// away tells whether the error is that the store is unavailable.
-func away(e *gqlerror.Error) bool { return e.Extensions["code"] == CodeUnavailable }
+// isUnavailable tells whether the error is that the store is unavailable.
+func isUnavailable(e *gqlerror.Error) bool { return e.Extensions["code"] == CodeUnavailable }
 
 // prepare makes the operation of a request, or the errors that refuse it.
 func (s *Server) prepare(ctx context.Context, req *request) (_ *graphql.OperationContext, errs gqlerror.List) {
@@ -134,7 +134,7 @@ func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*gra
 	}
 	ctx, cancel := context.WithDeadline(ctx, h.begin.Add(s.limits.ReadDeadline))
 	defer cancel()
-	p, err := within(ctx, h, func() (p prepared) {
+	p, err := runWithin(ctx, h, func() (p prepared) {
 		p.op, p.errs = s.prepare(ctx, req)
 		return p
 	})
@@ -148,9 +148,9 @@ func (s *Server) prepareInTime(ctx context.Context, h *hold, req *request) (*gra
 func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext) (*graphql.Response, *gqlerror.Error) {
 	limit := s.limits.ReadDeadline
 	if op.Operation.Operation == ast.Mutation {
-		limit = s.limits.WriteDeadline // and no rest: others may wait for what it holds
+		limit = s.limits.WriteDeadline // a write is not paused, because others may wait for its locks
 	} else {
-		ctx = graph.WithRest(ctx, h.rest)
+		ctx = graph.WithPause(ctx, h.pause)
 	}
 	type executed struct {
 		res *graphql.Response
@@ -158,7 +158,7 @@ func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext)
 	}
 	ctx, cancel := context.WithDeadline(ctx, h.begin.Add(limit))
 	defer cancel()
-	e, err := within(ctx, h, func() (e executed) {
+	e, err := runWithin(ctx, h, func() (e executed) {
 		e.res, e.err = s.execute(ctx, op)
 		return e
 	})
@@ -173,10 +173,10 @@ type hold struct {
 	begin   time.Time // when the work began
 	users   atomic.Int32
 	release func()
-	rest    func(context.Context) // pauses long work, see queue.rest
+	pause   func(context.Context) // pauses long work, see queue.pauseHeavy
 }
 
-func (h *hold) take() { h.users.Add(1) }
+func (h *hold) acquire() { h.users.Add(1) }
 
 func (h *hold) give() {
 	if h.users.Add(-1) == 0 {
@@ -184,11 +184,11 @@ func (h *hold) give() {
 	}
 }
 
-// within runs work and gives its result. If the work has not ended soon after its context has,
+// runWithin runs work and gives its result. If the work has not ended soon after its context has,
 // within returns without it. The work then still holds the slot.
-func within[T any](ctx context.Context, h *hold, work func() T) (T, error) {
+func runWithin[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 	done := make(chan T, 1)
-	h.take()
+	h.acquire()
 	go func() {
 		defer h.give()
 		done <- work()
@@ -201,7 +201,7 @@ func within[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 			return t, nil
 		case <-over:
 			over = nil
-			timer := time.NewTimer(lateGrace)
+			timer := time.NewTimer(endGrace)
 			defer timer.Stop()
 			late = timer.C
 		case <-late:

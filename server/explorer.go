@@ -81,7 +81,7 @@ func squeeze(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		panic(err) // the level is one
+		panic(err) // the compression level is a valid constant
 	}
 	w.Write(text) //nolint:errcheck // a buffer takes everything
 	w.Close()
@@ -91,8 +91,8 @@ func squeeze(text []byte) []byte {
 	return b.Bytes()
 }
 
-// before serves the files and addresses of the explorer; next handles all other requests.
-func (e *explorer) before(s *Server, next http.Handler) http.Handler {
+// handler serves the files and addresses of the explorer; next handles all other requests.
+func (e *explorer) handler(s *Server, next http.Handler) http.Handler {
 	pages := s.route("explorer", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { e.find(r).serve(w, r) }))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if e.find(r) == nil {
@@ -144,7 +144,7 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	h.Set("ETag", tag)
-	r.Header.Del("Range") // a part would be one of the text as it is sent
+	r.Header.Del("Range") // a range would apply to the compressed text
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 

@@ -96,15 +96,15 @@ func (s *Server) identify(r *http.Request) (revise.Actor, error) {
 	switch {
 	case len(s.options.Accounts) > 0 && !s.options.Public:
 		return revise.Actor{}, refusal(CodeUnauthenticated, "a token is needed: send the header Authorization: Bearer eg_…")
-	case len(s.options.Accounts) == 0 && fromHere(r):
+	case len(s.options.Accounts) == 0 && fromThisMachine(r):
 		return s.options.Local, nil
 	}
 	return revise.Actor{Role: revise.Viewer}, nil
 }
 
-// fromHere tells whether a request comes from this machine: by its address and Host header, and not
+// fromThisMachine tells whether a request comes from this machine: by its address and Host header, and not
 // through a proxy.
-func fromHere(r *http.Request) bool {
+func fromThisMachine(r *http.Request) bool {
 	for _, name := range forwarding {
 		if r.Header.Get(name) != "" {
 			return false

@@ -49,9 +49,9 @@ const (
 	maxNameBytes = 100
 	// maxMessageRunes is the longest error message, because messages may repeat input.
 	maxMessageRunes = 400
-	// lateGrace is the time after its deadline in which an operation may still return a
+	// endGrace is the time after its deadline in which an operation may still return a
 	// partial reply. Then the client gets an error without data.
-	lateGrace = 100 * time.Millisecond
+	endGrace = 100 * time.Millisecond
 	// stopTimeout is how long running requests may take after the server began to stop.
 	stopTimeout = 10 * time.Second
 	// handshakes is how long connections that are being set up may take before the listener closes.

@@ -18,7 +18,7 @@ import (
 // remedy.
 func Listen(addr string) (net.Listener, error) {
 	var plain net.ListenConfig
-	plain.SetMultipathTCP(false) // whose sockets cannot be silenced before they are closed
+	plain.SetMultipathTCP(false) // MPTCP sockets cannot be silenced before they are closed
 	l, err := plain.Listen(context.Background(), "tcp", addr)
 	if err == nil {
 		return l, nil
@@ -75,7 +75,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
 	if s.options.Idle != nil {
-		go s.rest(ctx)
+		go s.runIdle(ctx)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(once) }()

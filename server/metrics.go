@@ -80,7 +80,7 @@ func newMetrics(o Options) (*metrics, error) {
 		}, func() float64 { return float64(o.Retries()) }))
 	}
 	if o.Info != nil {
-		all = append(all, stands{o.Info})
+		all = append(all, graphCollector{o.Info})
 	}
 	for _, c := range all {
 		if err := m.registry.Register(c); err != nil {

@@ -18,11 +18,11 @@ const (
 
 // visit is the data about a running request for the log and the metrics.
 type visit struct {
-	id        string
-	kind      ast.Operation          // "" if it is not a GraphQL operation
-	operation string                 // the name of the operation
-	why       atomic.Pointer[string] // why it ran on stock gqlgen; nil if it has not run yet
-	commit    atomic.Int64           // the commit that the reply shows, plus one; 0 means unknown
+	id          string
+	kind        ast.Operation          // "" if it is not a GraphQL operation
+	operation   string                 // the name of the operation
+	stockReason atomic.Pointer[string] // why it ran on stock gqlgen; nil if it has not run yet
+	commit      atomic.Int64           // the commit that the reply shows, plus one; 0 means unknown
 }
 
 type visitKey struct{}
@@ -60,7 +60,7 @@ func (s *Server) route(name string, next http.Handler) http.Handler {
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
 		rec := &recorder{ResponseWriter: w, draining: &s.draining}
 		if name != healthRoute {
-			s.asked.Add(1)
+			s.requests.Add(1)
 		}
 		s.metrics.inFlight.Inc()
 		defer func() {

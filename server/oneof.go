@@ -15,7 +15,7 @@ func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string
 		if err := oneOf(schema, v.Type, vars[v.Variable]); err != nil {
 			err.Path = append(err.Path, ast.PathName(v.Variable), ast.PathName("variable"))
 			slices.Reverse(err.Path)
-			return at(err, v.Position)
+			return withPosition(err, v.Position)
 		}
 	}
 	return nil

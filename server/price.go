@@ -41,7 +41,7 @@ func (s *Server) check(ctx context.Context, req *request) (a checked, errs gqler
 	if a.vars, err = variables(schema, a.operation, req.Variables); err != nil {
 		return a, gqlerror.List{err}
 	}
-	a.costs = measure(schema, a.doc.QueryDocument, a.operation, a.vars, s.options.Known)
+	a.costs = measure(schema, a.doc.QueryDocument, a.operation, a.vars, s.options.Bounds)
 	if a.costs.err != nil {
 		return a, gqlerror.List{recoded(CodeInvalidDocument, a.costs.err)}
 	}
@@ -50,7 +50,7 @@ func (s *Server) check(ctx context.Context, req *request) (a checked, errs gqler
 		given, hint := strconv.Itoa(largest.size), fmt.Sprintf("ask for at most %d and go on with after: endCursor", s.limits.Page)
 		e := refusal(CodeBadUserInput, fmt.Sprintf("%s: %s: is too many rows for one page; %s", largest.argument, given, hint))
 		e.Extensions["field"], e.Extensions["value"], e.Extensions["hint"] = largest.argument, given, hint
-		return a, gqlerror.List{at(e, largest.position)}
+		return a, gqlerror.List{withPosition(e, largest.position)}
 	}
 	return a, nil
 }
@@ -64,9 +64,9 @@ func (s *Server) checkCost(c *costs) *gqlerror.Error {
 	if c.total <= s.limits.Cost {
 		return nil
 	}
-	e := s.tooMuch(limitCost, c.total, s.limits.Cost, "the operation can cost %d, %d of it in %s; %d are allowed: ask for smaller pages (first) or fewer levels", c.total, c.dearest.objects, c.dearest.path, s.limits.Cost)
-	e.Extensions["field"] = c.dearest.path
-	return at(e, c.dearest.position)
+	e := s.tooMuch(limitCost, c.total, s.limits.Cost, "the operation can cost %d, %d of it in %s; %d are allowed: ask for smaller pages (first) or fewer levels", c.total, c.costliest.objects, c.costliest.path, s.limits.Cost)
+	e.Extensions["field"] = c.costliest.path
+	return withPosition(e, c.costliest.position)
 }
 
 // pricer makes a Pricer for the fields of one operation. The documents that it estimates may
@@ -76,7 +76,7 @@ func (s *Server) pricer() reply.Pricer {
 	left := s.limits.Tokens
 	return func(ctx context.Context, document, variables, operation string) (*reply.QueryCost, error) {
 		parts := map[string]json.RawMessage{}
-		parts["query"], _ = json.Marshal(document) // a string always can be
+		parts["query"], _ = json.Marshal(document) // encoding a string cannot fail
 		parts["operationName"], _ = json.Marshal(operation)
 		if variables != "" {
 			parts["variables"] = json.RawMessage(variables)
@@ -96,9 +96,9 @@ func (s *Server) pricer() reply.Pricer {
 		if errs != nil {
 			return nil, inner(errs[0])
 		}
-		cost := &reply.QueryCost{Cost: a.costs.total, Limit: s.limits.Cost, Allowed: a.costs.total <= s.limits.Cost, FieldCost: a.costs.dearest.objects}
-		if a.costs.dearest.path != "" {
-			cost.Field = &a.costs.dearest.path
+		cost := &reply.QueryCost{Cost: a.costs.total, Limit: s.limits.Cost, Allowed: a.costs.total <= s.limits.Cost, FieldCost: a.costs.costliest.objects}
+		if a.costs.costliest.path != "" {
+			cost.Field = &a.costs.costliest.path
 		}
 		return cost, nil
 	}

@@ -18,23 +18,23 @@ const (
 	// classes is the number of classes of operations. Those of a class are expected to
 	// take up to twice as long as those of the class before.
 	classes = 16
-	// lightest is the longest expected time in the first class.
-	lightest = 250 * time.Microsecond
+	// lightLimit is the longest expected time in the first class.
+	lightLimit = 250 * time.Microsecond
 	// heavy is the first class of heavy operations, which are expected to take more than 16 ms.
 	// They must leave some slots free.
 	heavy = 7
 	// restsFor is the ratio of pause to run time of heavy work while there is light work. Heavy
 	// work then gets a tenth of one processor.
 	restsFor = 9
-	// lately is how long light work counts as present after it arrived, because its clients
+	// recentUse is how long light work counts as present after it arrived, because its clients
 	// probably send the next request soon.
-	lately = 100 * time.Millisecond
-	// stretch is how long heavy work runs between two pauses.
-	stretch = time.Millisecond
+	recentUse = 100 * time.Millisecond
+	// runSlice is how long heavy work runs between two pauses.
+	runSlice = time.Millisecond
 	// knownFlows is how many expected times the queue keeps.
 	knownFlows = 8192
-	// keptLines is the number of lines from which the queue drops empty ones.
-	keptLines = 4096
+	// maxIdleQueues is the number of lines from which the queue drops empty ones.
+	maxIdleQueues = 4096
 )
 
 // flow is one document of one client, by the hash of its text. Document 0 stands for all
@@ -58,26 +58,26 @@ type flow struct {
 type queue struct {
 	slots, heavySlots  int           // the highest number of running operations, and of heavy ones among them
 	perLine, all       int           // the highest number of waiting operations: in one line, and in all lines
-	patience           time.Duration // how long an operation may wait for a slot
+	maxWait            time.Duration // how long an operation may wait for a slot
 	seed               maphash.Seed
 	took               *lru.Cache[flow, time.Duration] // the expected time of a flow
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
-	lightCame          time.Time // when the last operation of a light class arrived
-	light              int       // the number of waiting and running operations of light classes
+	lightArrived       time.Time // when the last operation of a light class arrived
+	lightCount         int       // the number of waiting and running operations of light classes
 	heavyFrom          time.Time // when the next heavy operation may begin while there are light ones
-	wakes              bool      // whether a timer is set for heavyFrom
+	timerSet           bool      // whether a timer is set for heavyFrom
 	floor              float64   // the charge of the class that was served last; an idle class starts again from it
 	classes            [classes]class
-	lines              map[lineKey]*line
+	lines              map[lineKey]*clientQueue
 }
 
 // class holds the operations that are expected to take about equally long.
 type class struct {
-	charged float64       // the time that it has used, divided by its weight
-	floor   time.Duration // the charge of the line that was served last
-	lines   []*line       // the lines with waiting operations
+	charged float64        // the time that it has used, divided by its weight
+	floor   time.Duration  // the charge of the line that was served last
+	lines   []*clientQueue // the lines with waiting operations
 }
 
 // lineKey identifies a line.
@@ -86,8 +86,8 @@ type lineKey struct {
 	class  int
 }
 
-// line holds the waiting operations of one client in one class, in the order of arrival.
-type line struct {
+// clientQueue holds the waiting operations of one client in one class, in the order of arrival.
+type clientQueue struct {
 	class   int
 	charged time.Duration // the time that it has used
 	waiting []*ticket
@@ -98,14 +98,14 @@ type ticket struct {
 	flow     flow
 	fresh    bool // whether no expected time of the flow was known
 	expected time.Duration
-	line     *line
-	turn     chan bool // receives true when the operation may begin, false when it is refused
+	queue    *clientQueue
+	admitted chan bool // receives true when the operation may begin, false when it is refused
 	began    time.Time
 
 	// For operations that are or have become heavy; guarded by queue.mu:
-	stretch time.Time     // when it began to run without a pause
-	resting int           // how many of its goroutines are paused
-	rested  time.Duration // how long it was paused in total
+	resumedAt   time.Time     // when it began to run without a pause
+	pausedCount int           // how many of its goroutines are paused
+	pausedFor   time.Duration // how long it was paused in total
 }
 
 func newQueue(slots int, patience time.Duration) *queue {
@@ -117,7 +117,7 @@ func newQueue(slots int, patience time.Duration) *queue {
 	slots = min(slots, most)
 	return &queue{
 		slots: slots, heavySlots: max(1, slots/2), perLine: min(8*slots, most), all: min(64*slots, most),
-		patience: patience, seed: maphash.MakeSeed(), took: took, lines: map[lineKey]*line{},
+		maxWait: patience, seed: maphash.MakeSeed(), took: took, lines: map[lineKey]*clientQueue{},
 	}
 }
 
@@ -130,7 +130,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 
 // enterAs is like enter, for an operation whose expected time is at least least.
 func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
-	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, turn: make(chan bool, 1)}
+	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, admitted: make(chan bool, 1)}
 	var known bool
 	if t.expected, known = q.took.Get(t.flow); !known {
 		t.fresh = true
@@ -140,10 +140,10 @@ func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string,
 	if !q.join(t) {
 		return nil, false
 	}
-	timer := time.NewTimer(q.patience)
+	timer := time.NewTimer(q.maxWait)
 	defer timer.Stop()
 	select {
-	case ok = <-t.turn:
+	case ok = <-t.admitted:
 	case <-timer.C:
 		ok = !q.quit(t)
 	case <-ctx.Done():
@@ -157,7 +157,7 @@ func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string,
 
 // classOf gives the class of operations with an expected time.
 func classOf(expected time.Duration) int {
-	return min(bits.Len64(uint64(max(expected, 0)/lightest)), classes-1)
+	return min(bits.Len64(uint64(max(expected, 0)/lightLimit)), classes-1)
 }
 
 // join puts an operation into its line and starts it if there is room.
@@ -172,7 +172,7 @@ func (q *queue) join(t *ticket) bool {
 	l := q.lines[at]
 	if l == nil {
 		q.prune()
-		l = &line{class: n}
+		l = &clientQueue{class: n}
 		q.lines[at] = l
 	}
 	if len(l.waiting) >= q.perLine || q.waiting >= q.all && !q.displace(n) {
@@ -185,12 +185,12 @@ func (q *queue) join(t *ticket) bool {
 		l.charged = max(l.charged, c.floor)
 		c.lines = append(c.lines, l)
 	}
-	t.line = l
+	t.queue = l
 	l.waiting = append(l.waiting, t)
 	q.waiting++
 	if n < heavy {
-		q.light++
-		q.lightCame = time.Now()
+		q.lightCount++
+		q.lightArrived = time.Now()
 	}
 	q.start()
 	return true
@@ -201,11 +201,11 @@ func (q *queue) join(t *ticket) bool {
 func (q *queue) displace(n int) bool {
 	for i := classes - 1; i > n; i-- {
 		if c := &q.classes[i]; len(c.lines) > 0 {
-			l := slices.MaxFunc(c.lines, func(a, b *line) int { return cmp.Compare(len(a.waiting), len(b.waiting)) })
+			l := slices.MaxFunc(c.lines, func(a, b *clientQueue) int { return cmp.Compare(len(a.waiting), len(b.waiting)) })
 			last := l.waiting[len(l.waiting)-1]
 			q.remove(l, len(l.waiting)-1)
-			q.gone(last)
-			last.turn <- false
+			q.endLight(last)
+			last.admitted <- false
 			return true
 		}
 	}
@@ -213,18 +213,18 @@ func (q *queue) displace(n int) bool {
 }
 
 // remove takes an operation out of its line.
-func (q *queue) remove(l *line, i int) {
+func (q *queue) remove(l *clientQueue, i int) {
 	l.waiting = slices.Delete(l.waiting, i, i+1)
 	q.waiting--
 	if c := &q.classes[l.class]; len(l.waiting) == 0 {
-		c.lines = slices.DeleteFunc(c.lines, func(other *line) bool { return other == l })
+		c.lines = slices.DeleteFunc(c.lines, func(other *clientQueue) bool { return other == l })
 	}
 }
 
-// gone updates the number of light operations when one has ended or stopped waiting.
-func (q *queue) gone(t *ticket) {
-	if t.line.class < heavy {
-		q.light--
+// endLight updates the number of light operations when one has ended or stopped waiting.
+func (q *queue) endLight(t *ticket) {
+	if t.queue.class < heavy {
+		q.lightCount--
 	}
 }
 
@@ -234,7 +234,7 @@ func (q *queue) start() {
 	for q.running < q.slots {
 		n := -1
 		for i := range q.classes {
-			if len(q.classes[i].lines) == 0 || i >= heavy && (q.heavyRuns >= q.heavySlots || q.mustRest()) {
+			if len(q.classes[i].lines) == 0 || i >= heavy && (q.heavyRuns >= q.heavySlots || q.mustPause()) {
 				continue
 			}
 			if n < 0 || q.classes[i].charged < q.classes[n].charged {
@@ -245,7 +245,7 @@ func (q *queue) start() {
 			return
 		}
 		c := &q.classes[n]
-		l := slices.MinFunc(c.lines, func(a, b *line) int { return cmp.Compare(a.charged, b.charged) })
+		l := slices.MinFunc(c.lines, func(a, b *clientQueue) int { return cmp.Compare(a.charged, b.charged) })
 		t := l.waiting[0]
 		q.remove(l, 0)
 		q.floor, c.floor = max(q.floor, c.charged), max(c.floor, l.charged)
@@ -253,65 +253,65 @@ func (q *queue) start() {
 		if n >= heavy {
 			q.heavyRuns++
 		}
-		q.charge(l, max(t.expected, lightest))
+		q.charge(l, max(t.expected, lightLimit))
 		t.began = time.Now()
-		t.stretch = t.began
-		t.turn <- true
+		t.resumedAt = t.began
+		t.admitted <- true
 	}
 }
 
-// mustRest tells whether no heavy operation may begin now. If it is true, a timer calls
+// mustPause tells whether no heavy operation may begin now. If it is true, a timer calls
 // start at heavyFrom.
-func (q *queue) mustRest() bool {
+func (q *queue) mustPause() bool {
 	wait := time.Until(q.heavyFrom)
 	if q.quiet() || wait <= 0 {
 		return false
 	}
-	if !q.wakes {
-		q.wakes = true
+	if !q.timerSet {
+		q.timerSet = true
 		time.AfterFunc(wait, func() {
 			q.mu.Lock()
 			defer q.mu.Unlock()
-			q.wakes = false
+			q.timerSet = false
 			q.start()
 		})
 	}
 	return true
 }
 
-// alone tells whether there is no light operation besides t.
-func (q *queue) alone(t *ticket) bool {
-	if t.line.class < heavy {
-		return q.light == 1
+// noOtherLight tells whether there is no light operation besides t.
+func (q *queue) noOtherLight(t *ticket) bool {
+	if t.queue.class < heavy {
+		return q.lightCount == 1
 	}
 	return q.quiet()
 }
 
 // quiet tells whether there is no light operation now, and none arrived recently.
 func (q *queue) quiet() bool {
-	return q.light == 0 && time.Since(q.lightCame) > lately
+	return q.lightCount == 0 && time.Since(q.lightArrived) > recentUse
 }
 
-// rest pauses a heavy operation after each stretch, while there are light operations. Its slot is
+// pauseHeavy pauses a heavy operation after each runSlice, while there are light operations. Its slot is
 // free during the pause.
-func (q *queue) rest(ctx context.Context, t *ticket) {
+func (q *queue) pauseHeavy(ctx context.Context, t *ticket) {
 	q.mu.Lock()
 	now := time.Now()
-	ran := now.Sub(t.stretch)
-	isHeavy := t.line.class >= heavy && !(t.fresh && classOf(t.expected) < heavy) || classOf(now.Sub(t.began)) >= heavy
-	if ran < stretch || !isHeavy || q.alone(t) {
+	ran := now.Sub(t.resumedAt)
+	isHeavy := t.queue.class >= heavy && !(t.fresh && classOf(t.expected) < heavy) || classOf(now.Sub(t.began)) >= heavy
+	if ran < runSlice || !isHeavy || q.noOtherLight(t) {
 		q.mu.Unlock()
 		return
 	}
-	if t.resting++; t.resting == 1 {
+	if t.pausedCount++; t.pausedCount == 1 {
 		q.running--
 		q.start()
 	}
 	q.mu.Unlock()
-	for until := now.Add(min(ran*restsFor, q.patience)); ctx.Err() == nil && time.Now().Before(until); {
-		time.Sleep(stretch)
+	for until := now.Add(min(ran*restsFor, q.maxWait)); ctx.Err() == nil && time.Now().Before(until); {
+		time.Sleep(runSlice)
 		q.mu.Lock()
-		alone := q.alone(t)
+		alone := q.noOtherLight(t)
 		q.mu.Unlock()
 		if alone {
 			break
@@ -319,15 +319,15 @@ func (q *queue) rest(ctx context.Context, t *ticket) {
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if t.resting--; t.resting == 0 {
+	if t.pausedCount--; t.pausedCount == 0 {
 		q.running++
-		t.stretch = time.Now()
-		t.rested += t.stretch.Sub(now)
+		t.resumedAt = time.Now()
+		t.pausedFor += t.resumedAt.Sub(now)
 	}
 }
 
 // charge adds to the time that a line has used and, by the weight, to that of its class.
-func (q *queue) charge(l *line, used time.Duration) {
+func (q *queue) charge(l *clientQueue, used time.Duration) {
 	l.charged += used
 	q.classes[l.class].charged += used.Seconds() * float64(int(1)<<l.class)
 }
@@ -337,19 +337,19 @@ func (q *queue) charge(l *line, used time.Duration) {
 func (q *queue) quit(t *ticket) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if i := slices.Index(t.line.waiting, t); i >= 0 {
-		q.remove(t.line, i)
-		q.gone(t)
+	if i := slices.Index(t.queue.waiting, t); i >= 0 {
+		q.remove(t.queue, i)
+		q.endLight(t)
 		return true
 	}
-	return !<-t.turn
+	return !<-t.admitted
 }
 
 // leave ends an operation, records how long it took, and starts waiting ones.
 func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
-	ran := time.Since(t.stretch) // since its last pause
-	took := time.Since(t.began) - t.rested
+	ran := time.Since(t.resumedAt) // since its last pause
+	took := time.Since(t.began) - t.pausedFor
 	q.mu.Unlock()
 	q.learn(t.flow, took)
 	if t.fresh {
@@ -358,12 +358,12 @@ func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.running--
-	q.gone(t)
-	if t.line.class >= heavy {
+	q.endLight(t)
+	if t.queue.class >= heavy {
 		q.heavyRuns--
-		q.heavyFrom = time.Now().Add(min(ran*restsFor, q.patience/2))
+		q.heavyFrom = time.Now().Add(min(ran*restsFor, q.maxWait/2))
 	}
-	q.charge(t.line, took-max(t.expected, lightest))
+	q.charge(t.queue, took-max(t.expected, lightLimit))
 	q.start()
 }
 
@@ -378,7 +378,7 @@ func (q *queue) learn(f flow, took time.Duration) {
 
 // prune drops the lines without waiting operations, once there are many lines.
 func (q *queue) prune() {
-	if len(q.lines) < keptLines {
+	if len(q.lines) < maxIdleQueues {
 		return
 	}
 	for at, l := range q.lines {

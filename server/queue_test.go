@@ -236,7 +236,7 @@ func TestHeavyWorkRests(t *testing.T) {
 			began := time.Now()
 			for range 10_000 { // 100 ms of work
 				time.Sleep(10 * time.Microsecond)
-				q.rest(t.Context(), long)
+				q.pauseHeavy(t.Context(), long)
 			}
 			took := time.Since(began)
 			q.leave(long)
@@ -251,8 +251,8 @@ func TestHeavyWorkRests(t *testing.T) {
 			}
 			q.mu.Lock()
 			defer q.mu.Unlock()
-			if q.running != 0 || q.light != 0 || q.heavyRuns != 0 {
-				t.Errorf("%s: %d run, %d light, %d heavy are left", row.name, q.running, q.light, q.heavyRuns)
+			if q.running != 0 || q.lightCount != 0 || q.heavyRuns != 0 {
+				t.Errorf("%s: %d run, %d light, %d heavy are left", row.name, q.running, q.lightCount, q.heavyRuns)
 			}
 		})
 	}
@@ -280,7 +280,7 @@ func TestHeavyWorkBeginsAfterARest(t *testing.T) {
 			t.Errorf("beside light work they begin at %v", began)
 		}
 		q.leave(light)
-		time.Sleep(2 * lately)
+		time.Sleep(2 * recentUse)
 		start = time.Now()
 		if _, ok := q.enter(t.Context(), address, "heavy"); !ok || time.Since(start) != 0 {
 			t.Errorf("alone it begins after %v", time.Since(start))

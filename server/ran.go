@@ -17,11 +17,11 @@ const (
 	executorGqlgen = "gqlgen"
 )
 
-// Ran records why the operation of a request ran on stock gqlgen; "" if it did not. A schema with
+// RecordExecutor records why the operation of a request ran on stock gqlgen; "" if it did not. A schema with
 // two executors calls it. It ignores a context without a request.
-func Ran(ctx context.Context, why string) {
+func RecordExecutor(ctx context.Context, why string) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
-		v.why.Store(&why)
+		v.stockReason.Store(&why)
 	}
 }
 
@@ -41,9 +41,9 @@ func Shown(ctx context.Context, commit graph.Seq) {
 	}
 }
 
-// ran writes the headers with the commit and the executor, and counts the executor. A schema with a
-// single executor never calls Ran, and gets no executor header.
-func (s *Server) ran(ctx context.Context, w http.ResponseWriter) {
+// writeExecutor writes the headers with the commit and the executor, and counts the executor. A schema with a
+// single executor never calls RecordExecutor, and gets no executor header.
+func (s *Server) writeExecutor(ctx context.Context, w http.ResponseWriter) {
 	v, ok := ctx.Value(visitKey{}).(*visit)
 	if !ok {
 		return
@@ -51,7 +51,7 @@ func (s *Server) ran(ctx context.Context, w http.ResponseWriter) {
 	if shown := v.commit.Load(); shown > 0 {
 		w.Header().Set(commitHeader, strconv.FormatInt(shown-1, 10))
 	}
-	why := v.why.Load()
+	why := v.stockReason.Load()
 	switch {
 	case why == nil:
 	case *why == "":

@@ -25,14 +25,14 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	if want := `expertgraph_operations_total{executor="levels",reason=""} 4`; !strings.Contains(s.metricsText(t), want) {
 		t.Errorf("the metrics lack %s", want)
 	}
-	stock := contractOn(t, loaders.Options{Stock: true, Ran: server.Ran})
+	stock := contractOn(t, loaders.Options{Stock: true, RecordExecutor: server.RecordExecutor})
 	if got := stock.ask(t, `{ __typename }`, nil).header.Get("X-Executor"); got != "gqlgen: no plan" {
 		t.Errorf("without levels it ran on %q", got)
 	}
 	if want := `expertgraph_operations_total{executor="gqlgen",reason="no plan"} 1`; !strings.Contains(stock.metricsText(t), want) {
 		t.Errorf("the metrics lack %s", want)
 	}
-	server.Ran(context.Background(), "no request") // must not panic
+	server.RecordExecutor(context.Background(), "no request") // must not panic
 }
 
 // Every reply has the role of the caller, so that a page can offer the allowed actions.

@@ -93,7 +93,7 @@ func (s *Server) readGet(r *http.Request) (*request, *refused) {
 			if !utf8.ValidString(v) {
 				return nil, badRequest(http.StatusBadRequest, "%s is not UTF-8", name)
 			}
-			parts[name], _ = json.Marshal(v) // a string always can be
+			parts[name], _ = json.Marshal(v) // encoding a string cannot fail
 		}
 	}
 	for _, name := range []string{"variables", "extensions"} {

@@ -60,8 +60,8 @@ type Options struct {
 	// NoSuggestions removes suggestions from errors, so that they do not reveal names of the
 	// schema.
 	NoSuggestions bool
-	// Known is what is known about the fields of the schema, for the cost of operations.
-	Known Known
+	// Bounds is what is known about the fields of the schema, for the cost of operations.
+	Bounds SchemaBounds
 	// Info describes the state of the graph, for /readyz and the metrics; nil leaves it out.
 	Info func(ctx context.Context) (graph.Info, error)
 	// Logger receives the access log and the causes of internal errors; nil discards them.
@@ -113,7 +113,7 @@ type Server struct {
 	queue                          *queue // the queue of operations
 	uploads                        *uploads
 	probed                         probe
-	asked                          atomic.Int64 // the number of requests, without those of the health routes
+	requests                       atomic.Int64 // the number of requests, without those of the health routes
 	draining                       atomic.Bool  // whether the server is stopping
 }
 
@@ -145,7 +145,7 @@ func New(o Options) (*Server, error) {
 	if s.metrics, err = newMetrics(o); err != nil {
 		return nil, fmt.Errorf("server: metrics: %w", err)
 	}
-	if s.documents, err = s.trust(); err != nil {
+	if s.documents, err = s.trustedDocuments(); err != nil {
 		return nil, err
 	}
 	if s.handler, err = s.routes(); err != nil {
@@ -218,7 +218,7 @@ func (s *Server) routes() (http.Handler, error) {
 		if err != nil {
 			return nil, err
 		}
-		unknown = pages.before(s, unknown)
+		unknown = pages.handler(s, unknown)
 	} else {
 		mux.Handle("GET /{$}", s.route("ide", http.HandlerFunc(ide.page)))
 	}
@@ -244,8 +244,8 @@ func (s *Server) schemaText(w http.ResponseWriter, r *http.Request) {
 // idleAfter is the time without requests after which the server counts as idle.
 const idleAfter = 15 * time.Second
 
-// rest calls Options.Idle once after each busy period, until ctx ends.
-func (s *Server) rest(ctx context.Context) {
+// runIdle calls Options.Idle once after each busy period, until ctx ends.
+func (s *Server) runIdle(ctx context.Context) {
 	tick := time.NewTicker(idleAfter)
 	defer tick.Stop()
 	seen, told := int64(0), int64(0)
@@ -255,7 +255,7 @@ func (s *Server) rest(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		asked := s.asked.Load()
+		asked := s.requests.Load()
 		if asked == seen && asked != told {
 			told = asked
 			s.options.Idle()

@@ -25,11 +25,11 @@ type shape struct {
 	deferred   *ast.Position // the position of the first @defer
 	meta       *ast.Position // the position of the first introspection field with an alias or with needless nesting
 	depths     map[string]int
-	metas      map[place]int
+	metas      map[introspectedFragment]int
 }
 
-// place is a fragment in an introspection, inside a list or not.
-type place struct {
+// introspectedFragment is a fragment in an introspection, inside a list or not.
+type introspectedFragment struct {
 	fragment string
 	inList   bool
 }
@@ -37,7 +37,7 @@ type place struct {
 // checkShape refuses documents that are too deep or have too many aliases or directives. It runs
 // before validation.
 func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
-	m := &shape{doc: doc, depths: map[string]int{}, metas: map[place]int{}}
+	m := &shape{doc: doc, depths: map[string]int{}, metas: map[introspectedFragment]int{}}
 	for _, f := range doc.Fragments {
 		m.withDirectives(f.Directives)
 		m.count(f.SelectionSet)
@@ -54,9 +54,9 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	}
 	switch l := s.limits; {
 	case m.deferred != nil:
-		return at(refusal(CodeInvalidDocument, "@defer is not supported; send the slow part as an operation of its own"), m.deferred)
+		return withPosition(refusal(CodeInvalidDocument, "@defer is not supported; send the slow part as an operation of its own"), m.deferred)
 	case m.meta != nil:
-		return at(s.tooMuch(limitIntrospection, 2, 1, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
+		return withPosition(s.tooMuch(limitIntrospection, 2, 1, "introspection: ask for each list once, without an alias and not within another list of types or fields"), m.meta)
 	case m.types > maxTypes:
 		return s.tooMuch(limitIntrospection, m.types, maxTypes, "introspection: asks for %d types one by one; %d are allowed: ask for __schema", m.types, maxTypes)
 	case depth > l.Depth:
@@ -183,7 +183,7 @@ func (m *shape) introspect(set ast.SelectionSet, inList bool) (deepest int) {
 		case *ast.InlineFragment:
 			deepest = max(deepest, m.introspect(sel.SelectionSet, inList))
 		case *ast.FragmentSpread:
-			at := place{sel.Name, inList}
+			at := introspectedFragment{sel.Name, inList}
 			d, seen := m.metas[at]
 			if f := m.doc.Fragments.ForName(sel.Name); !seen && f != nil {
 				m.metas[at] = 0

@@ -18,7 +18,7 @@ import (
 const stalled = 15 * time.Second
 
 // kinds replies with the kinds of tables and their slots.
-func (c *tableCall) kinds() error { return c.told(mapping.Choices(c.lang == report.Chinese)) }
+func (c *tableCall) kinds() error { return c.writeReply(mapping.Choices(c.lang == report.Chinese)) }
 
 // template replies with a spreadsheet to fill in, empty or with the current entities.
 func (c *tableCall) template() error {
@@ -27,7 +27,7 @@ func (c *tableCall) template() error {
 		return err
 	}
 	chinese := c.lang == report.Chinese
-	return c.inTurn("template", func(ctx context.Context) error {
+	return c.runQueued("template", func(ctx context.Context) error {
 		t, err := intake.TemplateOf(ctx, c.options.Graph, kind, chinese, c.r.URL.Query().Get("filled") == "1")
 		if err != nil {
 			return err
@@ -52,7 +52,7 @@ func (c *tableCall) sheet() error {
 	if err := c.body(&ask, c.limits.SheetBytes); err != nil {
 		return err
 	}
-	return c.inTurn("sheet", func(context.Context) error {
+	return c.runQueued("sheet", func(context.Context) error {
 		var tables []*report.Table
 		for _, s := range ask.Sheets {
 			tables = append(tables, report.NewTable(s.Name, s.Columns, s.Rows))
@@ -69,7 +69,7 @@ func (c *tableCall) sheet() error {
 func (s *Server) patient(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		control := http.NewResponseController(w)
-		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // a test's writer has none
+		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // the writer of a test has no deadline
 		r.Body = &patientBody{r.Body, control}
 		next.ServeHTTP(w, r)
 	})
@@ -83,6 +83,6 @@ type patientBody struct {
 
 // Read implements io.Reader.
 func (b *patientBody) Read(p []byte) (int, error) {
-	_ = b.control.SetReadDeadline(time.Now().Add(stalled)) // a test's writer has none
+	_ = b.control.SetReadDeadline(time.Now().Add(stalled)) // the writer of a test has no deadline
 	return b.ReadCloser.Read(p)
 }

@@ -73,8 +73,8 @@ func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Gra
 func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	t.Helper()
 	return newSite(t, func(o *server.Options) {
-		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{Ran: server.Ran}), resolvers.SchemaText()
-		o.Known = server.Known{Most: resolvers.Most(g), Price: resolvers.Price}
+		o.Schema, o.SchemaText = loaders.New(g, loaders.Options{RecordExecutor: server.RecordExecutor}), resolvers.SchemaText()
+		o.Bounds = server.SchemaBounds{RowBound: resolvers.RowBound(g), Price: resolvers.Price}
 		o.Info, o.Limits = g.Info, limits
 		o.Accounts, o.Public = roleAccounts(), true
 	})

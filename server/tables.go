@@ -30,8 +30,8 @@ import (
 const tablesRoute = "/tables/"
 
 const (
-	// mostTold is the longest list in a reply about an import.
-	mostTold = 1000
+	// maxReported is the longest list in a reply about an import.
+	maxReported = 1000
 	// mediaXLSX is the media type of workbooks.
 	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	mediaFile = "application/octet-stream"
@@ -125,8 +125,8 @@ func (c *tableCall) fail(err error) {
 	c.refuseAs(c.w, mediaJSON, status, e)
 }
 
-// told writes a reply as JSON.
-func (c *tableCall) told(reply any) error {
+// writeReply writes a reply as JSON.
+func (c *tableCall) writeReply(reply any) error {
 	var b bytes.Buffer
 	writeJSON(&b, reply)
 	send(c.w, mediaJSON, http.StatusOK, b.Bytes())
@@ -166,8 +166,8 @@ func (c *tableCall) body(into any, most int64) error {
 	return nil
 }
 
-// inTurn runs heavy work when the queue admits it, with the time limit of imports.
-func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) error {
+// runQueued runs heavy work when the queue admits it, with the time limit of imports.
+func (c *tableCall) runQueued(what string, work func(ctx context.Context) error) error {
 	ticket, ok := c.queue.enterAs(c.r.Context(), addressOf(c.r.RemoteAddr), "tables "+what, leastImport)
 	if !ok {
 		c.metrics.refused(limitConcurrent)
@@ -176,7 +176,7 @@ func (c *tableCall) inTurn(what string, work func(ctx context.Context) error) er
 	defer c.queue.leave(ticket)
 	ctx, cancel := context.WithTimeout(c.r.Context(), c.limits.ImportDeadline)
 	defer cancel()
-	ctx = graph.WithRest(revise.WithActor(ctx, c.actor), func(ctx context.Context) { c.queue.rest(ctx, ticket) })
+	ctx = graph.WithPause(revise.WithActor(ctx, c.actor), func(ctx context.Context) { c.queue.pauseHeavy(ctx, ticket) })
 	if c.options.Operation != nil {
 		var err error
 		if ctx, err = c.options.Operation(ctx); err != nil {
@@ -221,7 +221,7 @@ func (c *tableCall) look() error { return c.read(c.r.PathValue("id")) }
 
 // book reads a stored file.
 func (c *tableCall) book(id string) ([]*table.Book, error) {
-	name, data, err := c.uploads.take(c.actor.Name, id)
+	name, data, err := c.uploads.read(c.actor.Name, id)
 	if err != nil {
 		return nil, err
 	}
@@ -234,8 +234,8 @@ func (c *tableCall) book(id string) ([]*table.Book, error) {
 	return []*table.Book{b}, err
 }
 
-// bookTold is the JSON that describes an uploaded file to the web page, with its guessed mapping.
-type bookTold struct {
+// uploadReply is the JSON that describes an uploaded file to the web page, with its guessed mapping.
+type uploadReply struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
 	Form      string           `json:"form"`
@@ -248,14 +248,14 @@ type bookTold struct {
 
 // read replies with the sheets of a file and the guessed meaning of their columns.
 func (c *tableCall) read(id string) error {
-	return c.inTurn("read", func(context.Context) error {
+	return c.runQueued("read", func(context.Context) error {
 		books, err := c.book(id)
 		if err != nil {
 			return err
 		}
 		b := books[0]
 		m := mapping.Guess(books)
-		t := bookTold{ID: id, Name: b.Name, Form: string(b.Form), Encoding: b.Encoding, Notes: []string{}, Sheets: []intake.Sheet{}, Mapping: m}
+		t := uploadReply{ID: id, Name: b.Name, Form: string(b.Form), Encoding: b.Encoding, Notes: []string{}, Sheets: []intake.Sheet{}, Mapping: m}
 		if b.Separator != 0 {
 			t.Separator = string(b.Separator)
 		}
@@ -266,7 +266,7 @@ func (c *tableCall) read(id string) error {
 			t.Sheets = append(t.Sheets, intake.View(s, m.Tables[i], c.lang))
 			c.explain(m.Tables[i])
 		}
-		return c.told(t)
+		return c.writeReply(t)
 	})
 }
 
@@ -284,7 +284,7 @@ func (c *tableCall) guess() error {
 	if err := c.body(&ask, c.limits.BodyBytes); err != nil {
 		return err
 	}
-	return c.inTurn("read", func(context.Context) error {
+	return c.runQueued("read", func(context.Context) error {
 		books, err := c.book(c.r.PathValue("id"))
 		if err != nil {
 			return err
@@ -298,7 +298,7 @@ func (c *tableCall) guess() error {
 				return err
 			}
 			c.explain(t)
-			return c.told(map[string]any{"table": t, "sheet": intake.View(s, t, c.lang)})
+			return c.writeReply(map[string]any{"table": t, "sheet": intake.View(s, t, c.lang)})
 		}
 		return graph.NotFound("sheet", ask.Sheet, "is no sheet of the file", "")
 	})
@@ -333,8 +333,8 @@ func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, 
 	return i, books, err
 }
 
-// planTold is a plan, with the digest that confirms it.
-type planTold struct {
+// planReply is a plan, with the digest that confirms it.
+type planReply struct {
 	*intake.Told
 	Digest string `json:"digest"`
 	May    bool   `json:"may"` // whether the caller's role allows the write
@@ -349,7 +349,7 @@ func (c *tableCall) plan() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("plan", func(ctx context.Context) error {
+	return c.runQueued("plan", func(ctx context.Context) error {
 		i, _, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err
@@ -358,13 +358,15 @@ func (c *tableCall) plan() error {
 		if err != nil {
 			return err
 		}
-		return c.told(planTold{i.Told(c.lang, mostTold), digest, c.may(i)})
+		return c.writeReply(planReply{i.Told(c.lang, maxReported), digest, c.mayWrite(i)})
 	})
 }
 
-// may tells whether the caller may write an import. A caller who may only add may write an import
+// mayWrite tells whether the caller may write an import. A caller who may only add may write an import
 // that only adds.
-func (c *tableCall) may(i *intake.Import) bool { return c.actor.Role >= revise.Reviewer || i.Adds() }
+func (c *tableCall) mayWrite(i *intake.Import) bool {
+	return c.actor.Role >= revise.Reviewer || i.Adds()
+}
 
 // write writes exactly the import that was planned. Its reply is lines of JSON: the progress, then
 // the result or the errors. If the client disconnects, the write is completed.
@@ -373,7 +375,7 @@ func (c *tableCall) write() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("write", func(ctx context.Context) error {
+	return c.runQueued("write", func(ctx context.Context) error {
 		i, books, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err
@@ -388,13 +390,13 @@ func (c *tableCall) write() error {
 			p := graph.Invalid("digest", ask.Digest, "is of another plan: the graph has changed since", "look at the new plan, and import again")
 			p.Class = graph.ErrConflict
 			return p
-		case !c.may(i):
+		case !c.mayWrite(i):
 			return fmt.Errorf("%w: an import that changes or takes back needs the role %s", graph.ErrForbidden, revise.Reviewer)
 		}
 		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: intake.Via(books[0].Name)}
 		c.lines(ctx, func(ctx context.Context, progress func(done, total int)) (any, error) {
 			err := i.Write(ctx, act, progress)
-			return map[string]any{"result": i.Told(c.lang, mostTold)}, err
+			return map[string]any{"result": i.Told(c.lang, maxReported)}, err
 		})
 		return nil
 	})
@@ -414,7 +416,7 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 	}
 	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
 	defer cancel()
-	whole = graph.WithRest(whole, func(context.Context) {}) // others may wait for what it holds
+	whole = graph.WithPause(whole, func(context.Context) {}) // a write is not paused, because others may wait for its locks
 	result, err := write(whole, func(done, total int) { line(map[string]int{"done": done, "total": total}) })
 	if err != nil {
 		_, e := c.failure(err)
@@ -431,7 +433,7 @@ func (c *tableCall) problems() error {
 	if err := c.body(&ask, maxAsk); err != nil {
 		return err
 	}
-	return c.inTurn("plan", func(ctx context.Context) error {
+	return c.runQueued("plan", func(ctx context.Context) error {
 		i, books, err := c.prepare(ctx, &ask)
 		if err != nil {
 			return err

@@ -90,9 +90,9 @@ func (d Documents) list(path string, text []byte) error {
 	return nil
 }
 
-// trust collects the trusted documents of a server: those of Options, and those of the explorer.
+// trustedDocuments collects the trusted documents of a server: those of Options, and those of the explorer.
 // Each document of Options must pass the server's checks.
-func (s *Server) trust() (Documents, error) {
+func (s *Server) trustedDocuments() (Documents, error) {
 	all := Documents{}
 	for hash, text := range s.options.Documents {
 		if hash != hashOf(text) {

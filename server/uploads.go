@@ -30,7 +30,7 @@ type upload struct {
 	size            int64
 	touched         time.Time
 	readers         int
-	gone            bool
+	removed         bool
 }
 
 // uploads are the files that are kept between the steps of an import.
@@ -54,11 +54,11 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	if err != nil {
 		return nil, fmt.Errorf("receive a table: %w: %w", graph.ErrUnavailable, err)
 	}
-	_ = os.Remove(file.Name()) // where an open file can have no name; otherwise drop removes it
+	_ = os.Remove(file.Name()) // remove the name now if the system allows it; otherwise drop removes it
 	one := &upload{id: rand.Text(), name: name, owner: owner, file: file}
-	one.size, err = io.Copy(file, &reserving{u: u, from: body, one: one})
+	one.size, err = io.Copy(file, &reserving{u: u, source: body, one: one})
 	if err == nil {
-		err = u.keep(one)
+		err = u.add(one)
 	}
 	if err != nil {
 		u.mu.Lock()
@@ -71,14 +71,14 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 
 // reserving counts the bytes received, and stops when there is no space for more.
 type reserving struct {
-	u    *uploads
-	from io.Reader
-	one  *upload
+	u      *uploads
+	source io.Reader
+	one    *upload
 }
 
 // Read implements io.Reader.
 func (r *reserving) Read(p []byte) (int, error) {
-	n, err := r.from.Read(p)
+	n, err := r.source.Read(p)
 	r.u.mu.Lock()
 	defer r.u.mu.Unlock()
 	r.u.bytes += int64(n)
@@ -97,8 +97,8 @@ func (r *reserving) Read(p []byte) (int, error) {
 // errFull means that other files take all the space.
 var errFull = fmt.Errorf("%w: other tables are being imported; try again in some minutes", graph.ErrUnavailable)
 
-// keep adds a received file to the others.
-func (u *uploads) keep(one *upload) error {
+// add adds a received file to the others.
+func (u *uploads) add(one *upload) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	own := func(o *upload) bool { return o.owner == one.owner }
@@ -148,7 +148,7 @@ func (u *uploads) dropOldest(is func(*upload) bool) bool {
 // remove removes a file. If it is being read, it is freed after that.
 func (u *uploads) remove(one *upload) {
 	delete(u.all, one.id)
-	one.gone = true
+	one.removed = true
 	if one.readers == 0 {
 		u.free(one)
 	}
@@ -158,7 +158,7 @@ func (u *uploads) free(one *upload) {
 	u.bytes -= one.size
 	one.size = 0
 	_ = one.file.Close()           // nothing of it is needed any more
-	_ = os.Remove(one.file.Name()) // it is gone already, but for systems that keep names
+	_ = os.Remove(one.file.Name()) // the name is already removed, except on systems that keep it
 }
 
 // sweep drops expired files.
@@ -176,8 +176,8 @@ func (u *uploads) sweep() {
 	}
 }
 
-// take gives the bytes of a file of an owner. Files of other owners are not found.
-func (u *uploads) take(owner, id string) (name string, data []byte, err error) {
+// read gives the bytes of a file of an owner. Files of other owners are not found.
+func (u *uploads) read(owner, id string) (name string, data []byte, err error) {
 	u.mu.Lock()
 	one := u.all[id]
 	if one == nil || one.owner != owner {
@@ -190,7 +190,7 @@ func (u *uploads) take(owner, id string) (name string, data []byte, err error) {
 	data, err = io.ReadAll(io.NewSectionReader(one.file, 0, one.size))
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if one.readers--; one.gone && one.readers == 0 {
+	if one.readers--; one.removed && one.readers == 0 {
 		u.free(one)
 	}
 	if err != nil {

@@ -24,7 +24,7 @@ func (s *Server) checkValues(what string, text []byte) *gqlerror.Error {
 			values++
 		}
 		switch {
-		case depth > s.limits.ValueDepth+1: // the object of all variables is no level
+		case depth > s.limits.ValueDepth+1: // the object that holds all variables does not count as a level
 			return s.tooDeep(what, depth-1)
 		case values > s.limits.Values:
 			return s.tooMuch(limitValues, values, s.limits.Values, "%s: has more than %d values; send less, or several requests", what, s.limits.Values)

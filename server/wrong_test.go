@@ -63,7 +63,7 @@ func inputs(s *ast.Schema) []input {
 					return w.head + f.Name + "(" + strings.Join(append(required(s, f, a.Name), a.Name+": "+value), ", ") + ")" + shut + w.tail
 				}
 				all = append(all, input{w.object + "." + f.Name + "(" + a.Name + ")", put("VALUE"), a.Type})
-				all = append(all, within(s, a.Type, put, inside)...)
+				all = append(all, runWithin(s, a.Type, put, inside)...)
 			}
 			for _, d := range s.GetPossibleTypes(s.Types[f.Type.Name()]) {
 				if d.Kind != ast.Object || reached[d.Name] {
@@ -86,8 +86,8 @@ func inputs(s *ast.Schema) []input {
 	return all
 }
 
-// within lists the fields of an input object, and of nested ones that were not listed yet.
-func within(s *ast.Schema, t *ast.Type, put func(string) string, inside map[string]bool) (all []input) {
+// runWithin lists the fields of an input object, and of nested ones that were not listed yet.
+func runWithin(s *ast.Schema, t *ast.Type, put func(string) string, inside map[string]bool) (all []input) {
 	d := s.Types[t.Name()]
 	if d.Kind != ast.InputObject || inside[d.Name] {
 		return nil
@@ -104,7 +104,7 @@ func within(s *ast.Schema, t *ast.Type, put func(string) string, inside map[stri
 			return put("{" + strings.Join(append(rest, f.Name+": "+value), ", ") + "}")
 		}
 		all = append(all, input{d.Name + "." + f.Name, nested("VALUE"), f.Type})
-		all = append(all, within(s, f.Type, nested, inside)...)
+		all = append(all, runWithin(s, f.Type, nested, inside)...)
 	}
 	return all
 }

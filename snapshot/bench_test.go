@@ -123,11 +123,11 @@ func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 		"served of the busiest expert": served(tb, analysis.ServedWhere{Actors: []graph.ID{id("expert/0")}}),
 		"served of all":                served(tb, analysis.ServedWhere{}),
 	}
-	fan, err := v.Match(tb.Context(), q["served of one expert"])
-	if err != nil || len(fan.Rows) == 0 {
-		tb.Fatalf("%d rows, %v", len(fan.Rows), err)
+	lists, err := v.Match(tb.Context(), q["served of one expert"])
+	if err != nil || len(lists.Rows) == 0 {
+		tb.Fatalf("%d rows, %v", len(lists.Rows), err)
 	}
-	row := fan.Rows[0]
+	row := lists.Rows[0]
 	industry := row.Keys[1].ID
 	q["served in an industry"] = served(tb, analysis.ServedWhere{Industries: []graph.ID{industry}})
 
@@ -158,14 +158,14 @@ func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 	}
 	q["engagements of 20 experts"] = nested
 
-	fan, err = v.Match(tb.Context(), nested)
+	lists, err = v.Match(tb.Context(), nested)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	deeper := root(graph.Engagement)
 	deeper.Pattern.Steps = []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.InRegion)}}}
 	deeper.Page.First = 4
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		deeper.Each = append(deeper.Each, []graph.Bound{{Value: graph.IDValue(r.Nodes[1].ID)}})
 	}
 	q[fmt.Sprintf("regions of %d engagements", len(deeper.Each))] = deeper
@@ -185,11 +185,11 @@ func BenchmarkMatch(b *testing.B) {
 					b.ReportAllocs()
 					rows := 0
 					for b.Loop() {
-						fan, err := v.Match(b.Context(), q)
+						lists, err := v.Match(b.Context(), q)
 						if err != nil {
 							b.Fatal(err)
 						}
-						rows = len(fan.Rows)
+						rows = len(lists.Rows)
 					}
 					b.ReportMetric(float64(rows), "rows")
 				})
@@ -208,7 +208,7 @@ func BenchmarkSearch(b *testing.B) {
 		name := []rune(expert[0].Name)
 		var initials strings.Builder
 		for _, r := range name {
-			initials.WriteByte(han.Usual(r).String()[0])
+			initials.WriteByte(han.UsualSound(r).String()[0])
 		}
 		for what, text := range map[string]string{
 			"name": expert[0].Name, "two characters": string(name[:2]), "one character": string(name[:1]),
@@ -218,11 +218,11 @@ func BenchmarkSearch(b *testing.B) {
 				b.ReportAllocs()
 				hits := 0
 				for b.Loop() {
-					fan, err := v.Search(b.Context(), graph.SearchQuery{Text: text, Page: graph.Page{First: 20, Total: true}})
+					lists, err := v.Search(b.Context(), graph.SearchQuery{Text: text, Page: graph.Page{First: 20, Total: true}})
 					if err != nil {
 						b.Fatal(err)
 					}
-					hits = int(fan.Total[0])
+					hits = int(lists.Total[0])
 				}
 				b.ReportMetric(float64(hits), "hits")
 			})

@@ -15,15 +15,15 @@ import (
 
 // builder builds a base in this order: all nodes, seal, all links, the evidence, finish.
 type builder struct {
-	b      base
-	from   []int32 // the rows where the links start
-	words  []byte
-	proofs evidenceBuilder
-	parked []*graph.Link // links with a missing end
-	tags   map[tag]uint16
+	b             base
+	starts        []int32 // the rows where the links start
+	words         []byte
+	proofs        evidenceBuilder
+	danglingLinks []*graph.Link // links with a missing end
+	tags          map[tag]uint16
 	interner
-	beside sync.WaitGroup // waits for node indexes that are built while links are still being read
-	err    error
+	indexing sync.WaitGroup // waits for node indexes that are built while links are still being read
+	err      error
 }
 
 // interner stores equal periods, stamps and link shapes once, and numbers them.
@@ -124,7 +124,7 @@ func (b *builder) seal() {
 	}
 	g.recent = make([]atomic.Pointer[graph.Node], recentPlaces(len(g.ids)))
 	g.index()
-	b.beside.Go(func() {
+	b.indexing.Go(func() {
 		g.names = newNames(g)
 		g.rankEntities()
 	})
@@ -152,7 +152,7 @@ func permute[T any](column []T, order []int32) []T {
 func (b *builder) link(l *graph.Link) {
 	from, to := b.b.row(l.From), b.b.row(l.To)
 	if from < 0 || to < 0 {
-		b.parked = append(b.parked, l)
+		b.danglingLinks = append(b.danglingLinks, l)
 		return
 	}
 	b.join(from, to, newShape(l), linkStamp(l))
@@ -170,29 +170,29 @@ func (b *builder) join(from, to int32, s shape, seen stamp) {
 		b.fail("the graph has too many links for one process")
 		return
 	}
-	b.from, g.to = append(b.from, from), append(g.to, to)
+	b.starts, g.to = append(b.starts, from), append(g.to, to)
 	g.shape = append(g.shape, intern(b.shapes, &g.shapes, s))
-	g.linkSeen = append(g.linkSeen, intern(b.stamps, &g.stamps, seen))
+	g.linkStamps = append(g.linkStamps, intern(b.stamps, &g.stamps, seen))
 }
 
 // finish sorts the links and builds the indexes.
 func (b *builder) finish() (*base, error) {
 	g := &b.b
-	b.beside.Go(func() { g.evidence = b.proofs.finish() })
-	defer b.beside.Wait()
+	b.indexing.Go(func() { g.evidence = b.proofs.finish() })
+	defer b.indexing.Wait()
 	n := g.rows()
 	b.orderShapes()
-	order, _ := postings(b.from, n, func(x, y int32) int {
+	order, _ := postings(b.starts, n, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.shape[x], g.shape[y]), cmp.Compare(g.to[x], g.to[y]))
 	})
-	b.from, g.to, g.shape, g.linkSeen = permute(b.from, order), permute(g.to, order), permute(g.shape, order), permute(g.linkSeen, order)
+	b.starts, g.to, g.shape, g.linkStamps = permute(b.starts, order), permute(g.to, order), permute(g.shape, order), permute(g.linkStamps, order)
 	g.linkSlots = &linkSlots{}
-	_, g.out = postings(b.from, n, nil)
-	begin := func(link int32) int64 { return g.begins[g.period[b.from[link]]] }
+	_, g.out = postings(b.starts, n, nil)
+	begin := func(link int32) int64 { return g.begins[g.period[b.starts[link]]] }
 	g.inLinks, g.in = postings(g.to, n, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(b.from[x], b.from[y]))
+		return cmp.Or(cmp.Compare(g.relation(x), g.relation(y)), cmp.Compare(begin(x), begin(y)), cmp.Compare(b.starts[x], b.starts[y]))
 	})
-	g.inFrom, b.from = permute(b.from, g.inLinks), nil
+	g.inFrom, b.starts = permute(b.starts, g.inLinks), nil
 	g.measure()
 	return g, b.err
 }

@@ -34,14 +34,14 @@ type base struct {
 	entities []*graph.Node // nodes that are no facts, unpacked because queries read them often
 	words    string        // the packed texts of facts, see record.go
 
-	to       []int32
-	shape    []int32 // index into shapes
-	linkSeen []int32 // index into stamps
-	shapes   []shape
-	rels     []graph.Relation // by shape: its relation
-	out, in  []int32          // for each row, where its links begin; one element more than rows
-	inLinks  []int32          // the links by target row, then relation, then begin and row of their source
-	inFrom   []int32          // by position in inLinks: the source row
+	to         []int32
+	shape      []int32 // index into shapes
+	linkStamps []int32 // index into stamps
+	shapes     []shape
+	rels       []graph.Relation // by shape: its relation
+	out, in    []int32          // for each row, where its links begin; one element more than rows
+	inLinks    []int32          // the links by target row, then relation, then begin and row of their source
+	inFrom     []int32          // by position in inLinks: the source row
 
 	linkSlots *linkSlots // a hash table from link ids to links; built at the first use
 
@@ -289,9 +289,9 @@ func (b *base) size() size {
 		rows: bytesOf(b.ids) + bytesOf(b.kind) + bytesOf(b.tag) + bytesOf(b.period) + bytesOf(b.slots) +
 			bytesOf(b.tags) + bytesOf(b.periods) + bytesOf(b.years) + bytesOf(b.begins) + bytesOf(b.ends),
 		links: bytesOf(b.inFrom) + bytesOf(b.to) + bytesOf(b.shape) + bytesOf(b.shapes) + bytesOf(b.rels) +
-			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots.made()),
+			bytesOf(b.out) + bytesOf(b.in) + bytesOf(b.inLinks) + bytesOf(b.linkSlots.built()),
 		names:    bytesOf(b.text) + int64(len(b.words)) + bytesOf(b.entities) + bytesOf(b.rank) + b.names.size() + bytesOf(b.recent),
-		stamps:   bytesOf(b.stamp) + bytesOf(b.linkSeen) + bytesOf(b.stamps),
+		stamps:   bytesOf(b.stamp) + bytesOf(b.linkStamps) + bytesOf(b.stamps),
 		evidence: b.evidence.size(),
 	}
 	for _, n := range b.entities {

@@ -102,12 +102,12 @@ func TestTreeRanges(t *testing.T) {
 	//   9
 	tr := newTree(map[int32]int32{2: 1, 3: 1, 9: 2, 8: 7, 4: 5, 5: 4, 6: 5}, level)
 	for row, want := range map[int32][]int32{0: {0}, 1: {1, 2, 9, 3}, 2: {2, 9}, 3: {3}, 7: {7, 8}, 4: {4, 5, 6}, 6: {6}} {
-		if got := tr.below(row); !slices.Equal(got, want) {
+		if got := tr.subtree(row); !slices.Equal(got, want) {
 			t.Errorf("below %d: %v, want %v", row, got, want)
 		}
 	}
 	for row, want := range map[int32]int32{0: -1, 1: -1, 9: 2, 3: 1, 8: 7, 4: -1, 5: 4, 6: 5} {
-		if got := tr.above(row); got != want {
+		if got := tr.parentRow(row); got != want {
 			t.Errorf("above %d: %d, want %d", row, got, want)
 		}
 	}
@@ -150,7 +150,7 @@ func TestPackedEvidenceComesBackAsItWas(t *testing.T) {
 	if len(want) < 50 {
 		t.Fatalf("only %d pieces of evidence", len(want))
 	}
-	slices.SortFunc(want, func(x, y *graph.Evidence) int { return x.At().Compare(y.At(), nil) })
+	slices.SortFunc(want, func(x, y *graph.Evidence) int { return x.Position().Compare(y.Position(), nil) })
 	for i, e := range want {
 		if diff := cmp.Diff(e, base.evidenceAt(int32(i))); diff != "" {
 			t.Errorf("-want +got:\n%s", diff)

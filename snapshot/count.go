@@ -15,67 +15,67 @@ type counter struct {
 	hops   []hop
 	sub    test // the condition on the far nodes; nil means that all count
 
-	first, behind int32   // the rows of the base that may be counted: first <= row < behind
-	known         []int32 // for each row, its count plus 1, see at; 0 means not counted yet
-	asked         []int32 // the rows with a count, until whole is true
-	whole         bool    // all rows were counted; 0 in known then means no far nodes
-	looked        int     // how many links were followed row by row
-	far           []int32 // a buffer
+	first, end int32   // the rows of the base that may be counted: first <= row < behind
+	counts     []int32 // for each row, its count plus 1, see indexOf; 0 means not counted yet
+	counted    []int32 // the rows with a count, until whole is true
+	complete   bool    // all rows were counted; 0 in known then means no far nodes
+	looked     int     // how many links were followed row by row
+	farBuffer  []int32 // a buffer
 }
 
 // newCounter makes a counter for nodes of the kinds; 0 means all kinds.
 func (m *matcher) newCounter(f *graph.Filter, kinds graph.KindSet) *counter {
 	c := &counter{matcher: m, filter: f}
 	b := m.view.base
-	c.behind = b.rows()
+	c.end = b.rows()
 	if list := kinds.List(); len(list) > 0 && len(m.view.moved) == 0 {
-		c.first, c.behind = b.first[slices.Min(list)], b.first[slices.Max(list)+1]
+		c.first, c.end = b.first[slices.Min(list)], b.first[slices.Max(list)+1]
 	}
-	c.known = make([]int32, c.behind-c.first+m.view.more)
+	c.counts = make([]int32, c.end-c.first+m.view.newRows)
 	c.hops, c.sub = m.compileFar(f)
 	return c
 }
 
-// at is the index of a row in known; -1 if the row cannot be counted there.
-func (c *counter) at(row int32) int32 {
+// indexOf is the index of a row in counts; -1 if the row cannot be counted there.
+func (c *counter) indexOf(row int32) int32 {
 	switch rows := c.view.base.rows(); {
 	case row >= rows:
-		return c.behind - c.first + row - rows
-	case row < c.first || row >= c.behind:
+		return c.end - c.first + row - rows
+	case row < c.first || row >= c.end:
 		return -1
 	}
 	return row - c.first
 }
 
-// of is the number of distinct far nodes of a row that meet the condition.
-func (c *counter) of(row int32) int32 {
-	i := c.at(row)
-	if c.known[i] == 0 && !c.whole {
+// countOf is the number of distinct far nodes of a row that meet the condition.
+func (c *counter) countOf(row int32) int32 {
+	i := c.indexOf(row)
+	if c.counts[i] == 0 && !c.complete {
 		start := len(c.edges)
 		c.walk(row, c.hops)
 		c.looked += len(c.edges) - start
-		c.known[i] = c.countFrom(start) + 1
-		c.asked = append(c.asked, row)
+		c.counts[i] = c.countFrom(start) + 1
+		c.counted = append(c.counted, row)
 		if c.looked >= manyLinks {
 			c.looked = math.MinInt
 			c.tally()
 		}
 	}
-	return max(c.known[i]-1, 0)
+	return max(c.counts[i]-1, 0)
 }
 
 // countFrom removes the edges from index start on from the stack. It counts the distinct far nodes
 // among them that meet the condition.
 func (c *counter) countFrom(start int) int32 {
-	c.far = c.far[:0]
+	c.farBuffer = c.farBuffer[:0]
 	for i, end := start, len(c.edges); i < end && !c.tick(); i++ {
 		if e := c.edges[i]; c.sub == nil || c.sub(e.far, e.link) {
-			c.far = append(c.far, e.far)
+			c.farBuffer = append(c.farBuffer, e.far)
 		}
 	}
 	c.edges = c.edges[:start]
-	slices.Sort(c.far)
-	return int32(len(slices.Compact(c.far)))
+	slices.Sort(c.farBuffer)
+	return int32(len(slices.Compact(c.farBuffer)))
 }
 
 // manyLinks is how many links are followed row by row before tally may be used.
@@ -92,31 +92,31 @@ func (c *counter) tally() {
 	if !ok {
 		return
 	}
-	for _, row := range c.asked {
-		c.known[c.at(row)] = 0
+	for _, row := range c.counted {
+		c.counts[c.indexOf(row)] = 0
 	}
 	ofNode, rest, _ := split(f, met)
 	own, others := c.compile(&ofNode), c.compileAlong(c.filter.Hops[0], &rest)
 	back := newHop(reversed(c.filter.Hops[0]))
 	for _, far := range rows {
-		if !c.view.stands(far) || own != nil && !own(far, -1) {
+		if !c.view.exists(far) || own != nil && !own(far, -1) {
 			continue
 		}
-		c.far = c.appendFar(c.far[:0], far, &back, others)
-		if len(c.far) > 1 {
-			slices.Sort(c.far)
-			c.far = slices.Compact(c.far)
+		c.farBuffer = c.appendFar(c.farBuffer[:0], far, &back, others)
+		if len(c.farBuffer) > 1 {
+			slices.Sort(c.farBuffer)
+			c.farBuffer = slices.Compact(c.farBuffer)
 		}
-		for _, row := range c.far {
-			if i := c.at(row); i >= 0 {
-				c.known[i] = max(c.known[i], 1) + 1
+		for _, row := range c.farBuffer {
+			if i := c.indexOf(row); i >= 0 {
+				c.counts[i] = max(c.counts[i], 1) + 1
 			}
 		}
 		if c.tick() {
 			break
 		}
 	}
-	c.whole = true
+	c.complete = true
 }
 
 // value is the count of a row; null if there is no row.
@@ -124,7 +124,7 @@ func (c *counter) value(row int32) graph.Value {
 	if row < 0 {
 		return graph.Value{}
 	}
-	return graph.IntValue(int64(c.of(row)))
+	return graph.IntValue(int64(c.countOf(row)))
 }
 
 // compare orders two rows by their counts; row -1 comes last.
@@ -132,5 +132,5 @@ func (c *counter) compare(a, b int32) int {
 	if a < 0 || b < 0 {
 		return c.value(a).Compare(c.value(b))
 	}
-	return cmp.Compare(c.of(a), c.of(b))
+	return cmp.Compare(c.countOf(a), c.countOf(b))
 }

@@ -34,7 +34,7 @@ func TestCountsFromTheFarSide(t *testing.T) {
 			want, got := matched(t, naive, q), matched(t, v, q)
 			at := func(rows []graph.Row) (list []string) {
 				for _, r := range rows {
-					list = append(list, fmt.Sprint(r.At()))
+					list = append(list, fmt.Sprint(r.Position()))
 				}
 				return list
 			}

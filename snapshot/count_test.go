@@ -10,8 +10,8 @@ import (
 
 // matched gives the answer of a graph to a query.
 func matched(t *testing.T, of interface {
-	Match(context.Context, graph.Query) (graph.Fan[graph.Row], error)
-}, q graph.Query) graph.Fan[graph.Row] {
+	Match(context.Context, graph.Query) (graph.Pages[graph.Row], error)
+}, q graph.Query) graph.Pages[graph.Row] {
 	t.Helper()
 	f, err := of.Match(t.Context(), q)
 	if err != nil {
@@ -32,7 +32,7 @@ func TestRowsAreTakenOnce(t *testing.T) {
 			t.Errorf("%s: got %v", c.name, got)
 		}
 	}
-	if got := both([]int32{1, 3, 4, 9}, []int32{0, 3, 9, 12}); !slices.Equal(got, []int32{3, 9}) {
+	if got := intersectSorted([]int32{1, 3, 4, 9}, []int32{0, 3, 9, 12}); !slices.Equal(got, []int32{3, 9}) {
 		t.Errorf("both lists have %v", got)
 	}
 }

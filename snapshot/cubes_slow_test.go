@@ -22,7 +22,7 @@ func TestCubes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		graphtest.Cubes(t, v, graphtest.Of(b), seed, 250)
+		graphtest.Cubes(t, v, graphtest.NewModel(b), seed, 250)
 		if err := r.Close(); err != nil {
 			t.Error(err)
 		}

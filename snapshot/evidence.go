@@ -74,7 +74,7 @@ func (x *evidenceBuilder) finish() *evidence {
 
 // sortedByDocument is a faster sortedBy for documents, of which there are few.
 func (e *evidence) sortedByDocument() []int32 {
-	place := make([]int32, len(e.documents)) // of each document by id
+	place := make([]int32, len(e.documents)) // by document: its rank in the order of ids
 	for i, d := range sortedBy(e.documents) {
 		place[d] = int32(i)
 	}
@@ -93,7 +93,7 @@ func (e *evidence) documentAt(i int32) graph.ID { return e.documents[e.document[
 // sortedBy gives the indexes of ids in the order of the ids. The sort is stable.
 func sortedBy(ids []graph.ID) []int32 {
 	type entry struct {
-		head uint64 // of the id: most compare by it alone
+		head uint64 // the first bytes of the id, which decide most comparisons
 		at   int32
 	}
 	entries := make([]entry, len(ids))
@@ -146,21 +146,21 @@ func (e *evidence) size() int64 {
 		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
-// laterEvidence is the evidence written after the base was built. Its lists keep replaced and
+// overlayEvidence is the evidence written after the base was built. Its lists keep replaced and
 // deleted evidence; only what is in now is current. Lists only grow, so views share them: a view
 // sees the part that existed when it was published. So the writer appends in place, and a document
 // with a million evidence is never copied.
-type laterEvidence struct {
+type overlayEvidence struct {
 	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
 	all        []*graph.Evidence
 	bySubject  *trie[[]*graph.Evidence]
 	byCode     *trie[[]*graph.Evidence]
 	byDocument *trie[[]*graph.Evidence]
-	own        map[ownList]bool // if another writer appends to the shared lists: the lists that this one has copied
+	owned      map[ownedList]bool // if another writer appends to the shared lists: the lists that this one has copied
 }
 
-// ownList identifies one of the lists of a laterEvidence.
-type ownList struct {
+// ownedList identifies one of the lists of an overlayEvidence.
+type ownedList struct {
 	of  byte
 	key graph.ID
 }
@@ -174,11 +174,11 @@ func codeKey(code string) (key graph.ID) {
 	return key
 }
 
-func (e *laterEvidence) put(x *graph.Evidence) {
+func (e *overlayEvidence) put(x *graph.Evidence) {
 	add := func(of byte, t *trie[[]*graph.Evidence], key graph.ID) *trie[[]*graph.Evidence] {
 		list, _ := t.get(key)
-		if l := (ownList{of, key}); e.own != nil && !e.own[l] {
-			list, e.own[l] = slices.Clip(list), true
+		if l := (ownedList{of, key}); e.owned != nil && !e.owned[l] {
+			list, e.owned[l] = slices.Clip(list), true
 		}
 		return t.put(key, append(list, x))
 	}
@@ -204,8 +204,8 @@ func (v *view) evidenceVersion(id graph.ID) (version graph.Seq, ok bool) {
 	return 0, false
 }
 
-// evidenceStands tells whether evidence of the base is still current.
-func (v *view) evidenceStands(i int32) bool {
+// evidenceExists tells whether evidence of the base is still current.
+func (v *view) evidenceExists(i int32) bool {
 	if v.later.now == nil {
 		return true
 	}
@@ -214,7 +214,7 @@ func (v *view) evidenceStands(i int32) bool {
 }
 
 // isNow tells whether evidence written after the base is still current.
-func (e *laterEvidence) isNow(x *graph.Evidence) bool {
+func (e *overlayEvidence) isNow(x *graph.Evidence) bool {
 	now, _ := e.now.get(x.ID)
 	return now == x
 }

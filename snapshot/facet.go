@@ -10,7 +10,7 @@ import (
 // facet is a dictionary encoding of a property with few distinct values. A test then looks up the
 // code of an entity, and evaluates each distinct value once.
 type facet struct {
-	of       []uint8       // by entity: the code of its value, an index into examples
+	codes    []uint8       // by entity: the code of its value, an index into examples
 	examples []*graph.Node // by code: a node with exactly this value, or one with no value
 }
 
@@ -18,7 +18,7 @@ type facet struct {
 // property has too many values.
 type facets struct {
 	sync.Mutex
-	made map[graph.Field]*facet
+	byField map[graph.Field]*facet
 }
 
 // facetFrom is how many nodes a query tests one by one before it uses a facet.
@@ -28,22 +28,22 @@ const facetFrom = 256
 func (b *base) facet(t *graph.Ticks, f graph.Field) *facet {
 	b.facets.Lock()
 	defer b.facets.Unlock()
-	x, ok := b.facets.made[f]
+	x, ok := b.facets.byField[f]
 	if !ok {
-		if b.facets.made == nil {
-			b.facets.made = map[graph.Field]*facet{}
+		if b.facets.byField == nil {
+			b.facets.byField = map[graph.Field]*facet{}
 		}
 		x = b.newFacet(t, f)
 		if t.Err() != nil {
-			return nil // another question makes it
+			return nil // the work was stopped; a later query builds the facet
 		}
-		b.facets.made[f] = x
+		b.facets.byField[f] = x
 	}
 	return x
 }
 
 func (b *base) newFacet(t *graph.Ticks, f graph.Field) *facet {
-	x := &facet{of: make([]uint8, len(b.entities))}
+	x := &facet{codes: make([]uint8, len(b.entities))}
 	numbers := map[graph.Value]uint8{}
 	var room [4]graph.Value
 	for i, n := range b.entities {
@@ -67,7 +67,7 @@ func (b *base) newFacet(t *graph.Ticks, f graph.Field) *facet {
 			numbers[v] = number
 			x.examples = append(x.examples, n)
 		}
-		x.of[i] = number
+		x.codes[i] = number
 	}
 	return x
 }
@@ -87,7 +87,7 @@ func (m *matcher) compileProp(f *graph.Filter) test {
 			}
 		}
 		if x != nil && row < b.rows() && !b.isFact(row) && v.change(row) == nil {
-			return known[x.of[b.text[row]]]
+			return known[x.codes[b.text[row]]]
 		}
 		return f.TestNode(v.node(row), nil)
 	}

@@ -60,7 +60,7 @@ func TestPropertiesByTheirNumbers(t *testing.T) {
 			}
 		}
 	}
-	if made := v.base.facets.made; len(made) != len(values) {
+	if made := v.base.facets.byField; len(made) != len(values) {
 		t.Errorf("%d facets were made for %d properties", len(made), len(values))
 	}
 }

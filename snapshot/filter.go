@@ -11,10 +11,10 @@ type test func(row, link int32) bool
 
 // compileAlong is like compile, for the links of a hop and the nodes at both of their ends.
 func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
-	before := m.along
-	m.along = &h
+	before := m.incoming
+	m.incoming = &h
 	t := m.compile(f)
-	m.along = before
+	m.incoming = before
 	return t
 }
 
@@ -105,7 +105,7 @@ func remember(ok bool) byte {
 // numbers of links instead of their ids.
 func (m *matcher) compileLink(f *graph.Filter) test {
 	v := m.view
-	if f.Field == graph.FieldStatus && m.along != nil && v.stated.all(m.along.Relations, f) {
+	if f.Field == graph.FieldStatus && m.incoming != nil && v.stated.all(m.incoming.Relations, f) {
 		return nil
 	}
 	if f.Field == graph.FieldID {
@@ -205,14 +205,14 @@ func (m *matcher) compileWithin(tops []int32) test {
 	var spans []span
 	var alone []int32 // outside of all trees
 	for _, row := range tops {
-		if p := t.place(row); p >= 0 {
+		if p := t.preorder(row); p >= 0 {
 			spans = append(spans, span{p, t.last[p]})
 		} else {
 			alone = append(alone, row)
 		}
 	}
 	return func(row, _ int32) bool {
-		p := t.place(row)
+		p := t.preorder(row)
 		if p < 0 {
 			_, ok := slices.BinarySearch(alone, row)
 			return ok
@@ -236,10 +236,10 @@ func (m *matcher) compileHops(f *graph.Filter) test {
 		m.edges = m.edges[:start]
 		return ok
 	}
-	if m.along == nil && len(m.q.Each) < 2 {
-		return t // every row comes once
+	if m.incoming == nil && len(m.q.Each) < 2 {
+		return t // every row is tested once, so caching gains nothing
 	}
-	return m.once(t)
+	return m.cacheByRow(t)
 }
 
 // compileFar compiles the hops of a filter and the condition on the far nodes.
@@ -264,7 +264,7 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 			if pass {
 				distinct = append(distinct, e.far)
 			}
-		case pass == (f.Op != graph.Every): // this one decides
+		case pass == (f.Op != graph.Every): // this link decides the result
 			return f.Op == graph.Has
 		}
 	}

@@ -24,19 +24,19 @@ type follower struct {
 
 // rebuilding is the result of a rebuild: a new base with the same content as a view.
 type rebuilding struct {
-	base   *base
-	seq    graph.Seq
-	shapes map[shape]int32
-	parked []*graph.Link
-	err    error
+	base          *base
+	seq           graph.Seq
+	shapes        map[shape]int32
+	danglingLinks []*graph.Link
+	err           error
 }
 
 // errReload means that the next commit does not continue the loaded state, so the ledger must be
 // loaded again.
 var errReload = errors.New("the commits do not follow what is loaded")
 
-// errLost means that the ledger no longer holds the graph that was loaded.
-var errLost = fmt.Errorf("%w: the store no longer holds the graph that was loaded, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
+// errBroken means that the ledger no longer holds the graph that was loaded.
+var errBroken = fmt.Errorf("%w: the store no longer holds the graph that was loaded, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
 
 // The first and the longest pause after a failure.
 const (
@@ -96,8 +96,8 @@ func (f *follower) reload(ctx context.Context) error {
 	}
 	if f.loaded != nil {
 		if l.ledger != f.loaded.ledger {
-			err := fmt.Errorf("%w: the ledger is %q and was %q", errLost, l.ledger, f.loaded.ledger)
-			f.lose(err)
+			err := fmt.Errorf("%w: the ledger is %q and was %q", errBroken, l.ledger, f.loaded.ledger)
+			f.failViews(err)
 			return err
 		}
 		f.rebuilds.Add(1)
@@ -126,7 +126,7 @@ func (f *follower) follow(ctx context.Context) error {
 	for {
 		select {
 		case c := <-commits:
-			if err := f.take(c, commits); err != nil {
+			if err := f.applyWaiting(c, commits); err != nil {
 				return err
 			}
 		case err := <-failed:
@@ -165,8 +165,8 @@ func pump(ctx context.Context, l graph.Ledger, after graph.Seq, commits chan<- g
 	return fmt.Errorf("%w: the changes ended", graph.ErrUnavailable)
 }
 
-// take applies a commit and all commits that are waiting, then publishes them together.
-func (f *follower) take(c graph.Commit, more <-chan graph.Commit) error {
+// applyWaiting applies a commit and all commits that are waiting, then publishes them together.
+func (f *follower) applyWaiting(c graph.Commit, more <-chan graph.Commit) error {
 	f.waiting.CompareAndSwap(0, max(1, c.At.UnixMilli()))
 	if err := f.step(c); err != nil {
 		return err
@@ -206,7 +206,7 @@ func (f *follower) step(c graph.Commit) error {
 // publish publishes the state if it is complete. It starts a rebuild if many records were written
 // since the base.
 func (f *follower) publish() {
-	if f.seq < f.whole {
+	if f.seq < f.complete {
 		return
 	}
 	v := f.writer.publish()
@@ -224,7 +224,7 @@ func (f *follower) publish() {
 	if f.rebuilt == nil && v.weight() > limit {
 		out := make(chan rebuilding, 1)
 		f.rebuilt, f.since = out, nil
-		parked := slices.Collect(maps.Values(f.parked))
+		parked := slices.Collect(maps.Values(f.danglingLinks))
 		f.running.Go(func() {
 			b, shapes, err := rebuild(v)
 			out <- rebuilding{b, v.seq, shapes, parked, err}
@@ -249,7 +249,7 @@ func (f *follower) swap(b rebuilding) error {
 	if b.err != nil {
 		return fmt.Errorf("rebuild: %w", b.err)
 	}
-	f.writer = newWriter(b.base, b.seq, b.shapes, b.parked)
+	f.writer = newWriter(b.base, b.seq, b.shapes, b.danglingLinks)
 	for i := range since {
 		f.apply(&since[i])
 	}
@@ -259,14 +259,14 @@ func (f *follower) swap(b rebuilding) error {
 	return nil
 }
 
-// lose makes all new views fail with an error. A nil error ends this, because the ledger may be
+// failViews makes all new views fail with an error. A nil error ends this, because the ledger may be
 // repaired.
-func (r *Reader) lose(err error) {
+func (r *Reader) failViews(err error) {
 	if err == nil {
-		r.lost.Store(nil)
+		r.broken.Store(nil)
 		return
 	}
-	r.lost.Store(&err)
+	r.broken.Store(&err)
 }
 
 // check finds out whether the ledger was replaced by another one or by an earlier state.
@@ -276,10 +276,10 @@ func (f *follower) check(ctx context.Context) error {
 	case err != nil:
 		return fmt.Errorf("check: %w", err)
 	case info.ID != f.loaded.ledger:
-		err = fmt.Errorf("%w: the ledger is %q and was %q", errLost, info.ID, f.loaded.ledger)
+		err = fmt.Errorf("%w: the ledger is %q and was %q", errBroken, info.ID, f.loaded.ledger)
 	case info.Seq < f.seq:
-		err = fmt.Errorf("%w: the ledger is at commit %d and was at %d", errLost, info.Seq, f.seq)
+		err = fmt.Errorf("%w: the ledger is at commit %d and was at %d", errBroken, info.Seq, f.seq)
 	}
-	f.lose(err)
+	f.failViews(err)
 	return err
 }

@@ -16,7 +16,7 @@ type grouper struct {
 	measures []measure
 	keys     [graph.MaxKeys]int32
 	columns  []int // for each Order by field: the key for its Var
-	rest     *rest
+	lazy     *lazyRows
 }
 
 // groups is the reusable memory of a grouper.
@@ -36,11 +36,11 @@ type slot struct {
 // firstSlots is the initial size of the hash table.
 const firstSlots = 64
 
-// sown is the initial value of the hash (FNV-1a).
-const sown = 14695981039346656037
+// fnvOffset is the initial value of the hash (FNV-1a).
+const fnvOffset = 14695981039346656037
 
-// stir adds one code to a hash.
-func stir(h uint64, code int32) uint64 {
+// mixHash adds one code to a hash.
+func mixHash(h uint64, code int32) uint64 {
 	h = (h ^ uint64(uint32(code))) * 0x9e3779b97f4a7c15
 	return h ^ h>>29
 }
@@ -53,23 +53,23 @@ func (m *matcher) bindsLinksOnce() bool {
 // measure is a compiled graph.Measure. Its state is one int64 per group.
 type measure struct {
 	*graph.Measure
-	typ  graph.ValueType     // Number, DayType, EnumType and Bool are stored as Value.Int; other types as an index into matcher.values
-	seen map[uint64]struct{} // pairs of a group and a row or link that were counted; not used for the root
-	once bool                // all bindings have different links
+	typ           graph.ValueType     // Number, DayType, EnumType and Bool are stored as Value.Int; other types as an index into matcher.values
+	seen          map[uint64]struct{} // pairs of a group and a row or link that were counted; not used for the root
+	linksDistinct bool                // all bindings have different links
 }
 
 // none is the state of a null measure.
 const none = math.MinInt64
 
 func newGrouper(m *matcher) *grouper {
-	g := &grouper{matcher: m, rest: newRest(m)}
+	g := &grouper{matcher: m, lazy: newLazyRows(m)}
 	if g.groups, _ = m.view.base.spare.Get().(*groups); g.groups == nil {
 		g.groups = &groups{slots: make([]slot, firstSlots)}
 	}
 	g.chooser = chooser{ordered: g, page: m.q.Page, desc: m.q.Descending()}
 	for i := range m.q.Get {
 		x := &m.q.Get[i]
-		g.measures = append(g.measures, measure{Measure: x, typ: x.Field.Spec().Type, once: x.Link && m.bindsLinksOnce()})
+		g.measures = append(g.measures, measure{Measure: x, typ: x.Field.Spec().Type, linksDistinct: x.Link && m.bindsLinksOnce()})
 	}
 	for _, o := range m.q.Order {
 		g.columns = append(g.columns, m.q.KeyOf(o.Var))
@@ -80,12 +80,12 @@ func newGrouper(m *matcher) *grouper {
 // add counts one binding.
 func (g *grouper) add() {
 	m := g.matcher
-	h := uint64(sown)
+	h := uint64(fnvOffset)
 	keys := g.keys[:len(m.q.Keys)]
 	for i := range keys {
 		k := &m.q.Keys[i]
 		keys[i] = m.code(k, m.nodes[k.Var], m.links[k.Var])
-		h = stir(h, keys[i])
+		h = mixHash(h, keys[i])
 	}
 	group := g.find(keys, h)
 	again := g.lastRoot[group] == m.nodes[0]
@@ -103,7 +103,7 @@ func (g *grouper) add() {
 		}
 		switch x.Agg {
 		case graph.CountDistinct, graph.Sum:
-			if x.Var == 0 || x.once || x.first(group, counted) {
+			if x.Var == 0 || x.linksDistinct || x.first(group, counted) {
 				g.total(x, &sums[i], row)
 			}
 		default:
@@ -227,15 +227,15 @@ func (g *grouper) find(keys []int32, h uint64) int32 {
 func (g *grouper) grow(width int) {
 	clear(g.slots)
 	if size := 4 * len(g.slots); size <= cap(g.slots) {
-		g.slots = g.slots[:size] // what lies beyond the length is always free
+		g.slots = g.slots[:size] // elements beyond the length are always zero
 	} else {
 		g.slots = make([]slot, size)
 	}
 	mask := uint32(len(g.slots) - 1)
 	for group := range g.lastRoot {
-		h := uint64(sown)
+		h := uint64(fnvOffset)
 		for _, k := range g.codes[group*width:][:width] {
-			h = stir(h, k)
+			h = mixHash(h, k)
 		}
 		hash := uint32(h >> 32)
 		i := hash & mask
@@ -256,9 +256,9 @@ func (g *grouper) empty() {
 	}
 }
 
-func (g *grouper) enough(int32) bool { return false }
+func (g *grouper) isFull(int32) bool { return false }
 
-func (g *grouper) done(*graph.Fan[graph.Row]) {
+func (g *grouper) done(*graph.Pages[graph.Row]) {
 	g.view.base.spare.Put(g.groups)
 	g.groups = nil
 }
@@ -335,8 +335,8 @@ func (g *grouper) compareKey(a, b int32, i int) int {
 	return g.keyValue(k, x).Compare(g.keyValue(k, y))
 }
 
-// kept tells whether the measures of a group meet Query.Having.
-func (g *grouper) kept(item int32) bool {
+// meetsHaving tells whether the measures of a group meet Query.Having.
+func (g *grouper) meetsHaving(item int32) bool {
 	for _, b := range g.q.Having {
 		v := g.sumValue(&g.measures[b.Get], g.sum(item, b.Get))
 		if !b.Low.IsNull() && (v.IsNull() || v.Compare(b.Low) < 0) || !b.High.IsNull() && (v.IsNull() || v.Compare(b.High) > 0) {
@@ -346,39 +346,39 @@ func (g *grouper) kept(item int32) bool {
 	return true
 }
 
-func (g *grouper) finish(fan *graph.Fan[graph.Row]) {
+func (g *grouper) finish(lists *graph.Pages[graph.Row]) {
 	if len(g.q.Keys) == 0 {
-		g.find(nil, sown) // one row, whatever was found
+		g.find(nil, fnvOffset) // without keys there is one row, even without matches
 	}
 	for item := range g.lastRoot {
 		if g.tick() {
 			break
 		}
-		if g.kept(int32(item)) {
+		if g.meetsHaving(int32(item)) {
 			g.chooser.add(int32(item))
 		}
 	}
 	items, prev, next := g.chosen()
-	fan.Rows = slices.Grow(fan.Rows, len(items))
+	lists.Rows = slices.Grow(lists.Rows, len(items))
 	for _, item := range items {
 		if g.tick() {
 			break
 		}
-		fan.Rows = append(fan.Rows, g.row(item))
+		lists.Rows = append(lists.Rows, g.row(item))
 	}
-	closeList(fan, int32(len(fan.Rows)), &g.chooser, prev, next)
+	closeList(lists, int32(len(lists.Rows)), &g.chooser, prev, next)
 	g.reset()
 	g.empty()
 }
 
 func (g *grouper) row(item int32) graph.Row {
 	keys, gets := len(g.q.Keys), len(g.measures)
-	r := graph.Row{Rest: g.rest, Item: g.rest.rows}
+	r := graph.Row{Lazy: g.lazy, Item: g.lazy.rows}
 	if keys > 0 {
-		r.Keys, r.Nodes = g.reply.values.take(keys), g.reply.nodes.take(keys)
+		r.Keys, r.Nodes = g.reply.values.cut(keys), g.reply.nodes.cut(keys)
 	}
 	if gets > 0 {
-		r.Get = g.reply.values.take(gets)
+		r.Get = g.reply.values.cut(gets)
 	}
 	for i := range keys {
 		r.Keys[i] = g.keyValue(&g.q.Keys[i], g.key(item, i))
@@ -389,6 +389,6 @@ func (g *grouper) row(item int32) graph.Row {
 	for i := range gets {
 		r.Get[i] = g.sumValue(&g.measures[i], g.sum(item, i))
 	}
-	g.rest.add(func(i int) graph.Value { return g.term(item, i) })
+	g.lazy.add(func(i int) graph.Value { return g.term(item, i) })
 	return r
 }

@@ -133,7 +133,7 @@ func (v *view) year(row, link int32, ofLink bool) int32 {
 // atLevel is the row itself or its nearest ancestor on a level; null if there is none.
 func (v *view) atLevel(row int32, level graph.Level) int32 {
 	t := v.tree
-	p := t.place(row)
+	p := t.preorder(row)
 	if p < 0 {
 		if v.node(row).TreeLevel() == level {
 			return row

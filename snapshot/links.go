@@ -20,8 +20,8 @@ type linkSlots struct {
 	table atomic.Pointer[[]int32]
 }
 
-// made gives the table; nil if it is not built yet.
-func (s *linkSlots) made() []int32 {
+// built gives the table; nil if it is not built yet.
+func (s *linkSlots) built() []int32 {
 	if s == nil {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (b *base) linkTable() []int32 {
 		}
 		b.linkSlots.table.Store(&table)
 	})
-	return b.linkSlots.made()
+	return b.linkSlots.built()
 }
 
 // tableSize is the number of slots of a hash table for n entries, a power of two.
@@ -76,18 +76,18 @@ func (b *base) link(id graph.ID) int32 {
 	}
 }
 
-// laterLinks is the hash table of the links that were written since the base. It is
+// overlayLinks is the hash table of the links that were written since the base. It is
 // open-addressed and kept in pages: a view shares unchanged pages with the next view.
-type laterLinks struct {
+type overlayLinks struct {
 	slots pages[int32] // the index in tail plus one; 0: empty
 	size  int          // the number of slots: a power of two, or 0
 }
 
-// put adds the last link of a tail. If the link was written before, its older entry stays
+// addLast adds the last link of a tail. If the link was written before, its older entry stays
 // in the table. Lookups skip that entry, because the older link is marked as gone.
-func (t *laterLinks) put(tail []laterLink) {
+func (t *overlayLinks) addLast(tail []overlayLink) {
 	if size := tableSize(len(tail)); size > t.size {
-		*t = laterLinks{size: size}
+		*t = overlayLinks{size: size}
 		for i := range tail[:len(tail)-1] {
 			t.place(tail, i)
 		}
@@ -95,7 +95,7 @@ func (t *laterLinks) put(tail []laterLink) {
 	t.place(tail, len(tail)-1)
 }
 
-func (t *laterLinks) place(tail []laterLink, at int) {
+func (t *overlayLinks) place(tail []overlayLink, at int) {
 	mask := uint32(t.size - 1)
 	i := tail[at].hash & mask
 	for t.slots.get(int32(i)) != 0 {
@@ -106,19 +106,19 @@ func (t *laterLinks) place(tail []laterLink, at int) {
 
 // linkNumber finds the number of a link by its id; -1 if the view has none.
 func (v *view) linkNumber(id graph.ID) int32 {
-	if link := v.base.link(id); link >= 0 && !v.gone.get(link) {
+	if link := v.base.link(id); link >= 0 && !v.deletedLinks.get(link) {
 		return link
 	}
-	if v.newer.size == 0 {
+	if v.newLinks.size == 0 {
 		return -1
 	}
-	h, mask := idHash(id), uint32(v.newer.size-1)
+	h, mask := idHash(id), uint32(v.newLinks.size-1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		at := v.newer.slots.get(int32(i)) - 1
+		at := v.newLinks.slots.get(int32(i)) - 1
 		if at < 0 {
 			return -1
 		}
-		if link := v.base.links() + at; v.tail[at].hash == h && !v.gone.get(link) && v.link(link).ID == id {
+		if link := v.base.links() + at; v.tail[at].hash == h && !v.deletedLinks.get(link) && v.link(link).ID == id {
 			return link
 		}
 	}

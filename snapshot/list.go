@@ -20,7 +20,7 @@ type lister struct {
 	byName *graph.Order
 	last   string
 	known  bool
-	rest   *rest
+	lazy   *lazyRows
 }
 
 // room is the reusable memory of a lister.
@@ -33,7 +33,7 @@ type room struct {
 }
 
 func newLister(m *matcher) *lister {
-	l := &lister{matcher: m, vars: len(m.steps) + 1, rest: newRest(m)}
+	l := &lister{matcher: m, vars: len(m.steps) + 1, lazy: newLazyRows(m)}
 	if l.room, _ = m.view.base.rooms.Get().(*room); l.room == nil {
 		l.room = &room{}
 	}
@@ -58,8 +58,8 @@ func (l *lister) slot(item int32) []int32 {
 
 func (l *lister) add() {
 	if l.size() == 0 && l.page.After == nil && l.page.Before == nil {
-		l.total++ // a total only
-		l.between++
+		l.total++ // only the total is wanted
+		l.fitting++
 		return
 	}
 	day := int64(noDay)
@@ -67,17 +67,17 @@ func (l *lister) add() {
 		if row := l.matcher.nodes[l.byDay.Var]; row >= 0 {
 			day = l.view.day(row, l.byDay.Field)
 		}
-		if l.behind(day) {
+		if l.afterPage(day) {
 			l.total++
-			l.between++
-			l.beaten = true
+			l.fitting++
+			l.overflowed = true
 			return
 		}
 	}
-	if l.byName != nil && l.behindName(l.matcher.nodes[l.byName.Var]) {
+	if l.byName != nil && l.afterPageByName(l.matcher.nodes[l.byName.Var]) {
 		l.total++
-		l.between++
-		l.beaten = true
+		l.fitting++
+		l.overflowed = true
 		return
 	}
 	l.known = false
@@ -98,8 +98,8 @@ func (l *lister) add() {
 	}
 }
 
-// behind tells whether an item with this day would come after a full page.
-func (l *lister) behind(day int64) bool {
+// afterPage tells whether an item with this day would come after a full page.
+func (l *lister) afterPage(day int64) bool {
 	if size := l.size(); size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
 		return false
 	}
@@ -110,9 +110,9 @@ func (l *lister) behind(day int64) bool {
 	return day > last
 }
 
-// behindName tells whether a row with its name would come after a full page. It caches the last
+// afterPageByName tells whether a row with its name would come after a full page. It caches the last
 // name of the page, because the names of facts must be unpacked.
-func (l *lister) behindName(row int32) bool {
+func (l *lister) afterPageByName(row int32) bool {
 	size := l.size()
 	if row < 0 || size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {
 		return false
@@ -149,7 +149,7 @@ func (l *lister) term(item int32, i int) graph.Value {
 		}
 		return graph.IDValue(l.view.id(s[i]))
 	}
-	if link := s[i+1]; link >= 0 { // links of step i-vars stand at its Var
+	if link := s[i+1]; link >= 0 { // from vars on, element i holds the link of the step with Var i-vars
 		return graph.IDValue(l.view.link(link).ID)
 	}
 	return graph.Value{}
@@ -193,46 +193,46 @@ func (l *lister) compare(a, b int32) int {
 	return 0
 }
 
-func (l *lister) finish(fan *graph.Fan[graph.Row]) {
+func (l *lister) finish(lists *graph.Pages[graph.Row]) {
 	items, prev, next := l.chosen()
 	for _, item := range items {
 		if l.tick() {
 			break
 		}
 		l.found = append(l.found, l.slot(item)...)
-		l.rest.add(func(i int) graph.Value { return l.term(item, i) })
+		l.lazy.add(func(i int) graph.Value { return l.term(item, i) })
 	}
-	closeList(fan, l.rest.rows, &l.chooser, prev, next)
+	closeList(lists, l.lazy.rows, &l.chooser, prev, next)
 	l.reset()
 	l.known = false
 	l.slots, l.days, l.free = l.slots[:0], l.days[:0], l.free[:0]
 }
 
-// enough tells whether the scan may stop at this root. In a list without an order, the rows of one
+// isFull tells whether the scan may stop at this root. In a list without an order, the rows of one
 // kind have the order of the base. So once an item comes after the full page, all later ones do
 // too.
-func (l *lister) enough(root int32) bool {
-	beaten := l.beaten
-	l.beaten = false
+func (l *lister) isFull(root int32) bool {
+	beaten := l.overflowed
+	l.overflowed = false
 	return beaten && l.kind != 0 && root < l.view.base.rows() && l.view.base.kind[root] == l.kind
 }
 
 // done makes the rows of all lists. Their number is known by then.
-func (l *lister) done(fan *graph.Fan[graph.Row]) {
-	l.rest.bindings = slices.Clone(l.found)
+func (l *lister) done(lists *graph.Pages[graph.Row]) {
+	l.lazy.bindings = slices.Clone(l.found)
 	l.found, l.room.heap = l.found[:0], l.chooser.heap[:0]
 	l.view.base.rooms.Put(l.room)
 	l.room = nil
-	fan.Rows = make([]graph.Row, l.rest.rows)
-	nodes := make([]*graph.Node, len(fan.Rows)*l.vars)
-	for i := range fan.Rows {
+	lists.Rows = make([]graph.Row, l.lazy.rows)
+	nodes := make([]*graph.Node, len(lists.Rows)*l.vars)
+	for i := range lists.Rows {
 		if l.tick() {
 			break
 		}
 		own := nodes[i*l.vars:][:l.vars:l.vars]
-		for v, row := range l.rest.bindings[2*i*l.vars:][:l.vars] {
+		for v, row := range l.lazy.bindings[2*i*l.vars:][:l.vars] {
 			own[v] = l.reply.node(row)
 		}
-		fan.Rows[i] = graph.Row{Nodes: own, Rest: l.rest, Item: int32(i)}
+		lists.Rows[i] = graph.Row{Nodes: own, Lazy: l.lazy, Item: int32(i)}
 	}
 }

@@ -12,8 +12,8 @@ import (
 // newer. It is consistent after the commits up to whole have been applied.
 type loaded struct {
 	*writer
-	ledger string
-	whole  graph.Seq
+	ledger   string
+	complete graph.Seq
 }
 
 // progressEvery is the number of records between two progress updates of a load.
@@ -85,5 +85,5 @@ func (r *Reader) load(ctx context.Context) (*loaded, error) {
 	if after.ID != before.ID {
 		return nil, fmt.Errorf("load: %w: the ledger was replaced meanwhile", graph.ErrUnavailable)
 	}
-	return &loaded{newWriter(g, floor, b.shapes, b.parked), after.ID, after.Seq}, nil
+	return &loaded{newWriter(g, floor, b.shapes, b.danglingLinks), after.ID, after.Seq}, nil
 }

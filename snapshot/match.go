@@ -11,39 +11,39 @@ type matcher struct {
 	view *view
 	q    *graph.Query
 
-	root     test
-	along    *graph.Hop // the hop that leads to what is being compiled; nil means none
-	steps    []step
-	sequence []int                     // the steps to bind, in join order; the others are only tested for existence
-	needs    [graph.MaxSteps + 1][]int // by Var: the indexes of the steps that decide whether a node is viable
-	met      [graph.MaxSteps + 1]test  // by Var, without the root: tests whether a node is viable; nil means that every node is
-	nodes    [graph.MaxSteps + 1]int32 // the current binding, by Var; -1 means null
-	links    [graph.MaxSteps + 1]int32 // by Var: the link that led to its node
-	bounds   [graph.MaxSteps + 1][]bound
-	edges    []edge // a stack that all walks share
-	star     star
-	sink     sink
-	listed   *lister    // the sink, if it is a lister that can stop early (see streams)
-	counts   []*counter // by index of an Order by a count; nil for other orders
+	root        test
+	incoming    *graph.Hop // the hop that leads to what is being compiled; nil means none
+	steps       []step
+	sequence    []int                     // the steps to bind, in join order; the others are only tested for existence
+	needs       [graph.MaxSteps + 1][]int // by Var: the indexes of the steps that decide whether a node is viable
+	viableTests [graph.MaxSteps + 1]test  // by Var, without the root: tests whether a node is viable; nil means that every node is
+	nodes       [graph.MaxSteps + 1]int32 // the current binding, by Var; -1 means null
+	links       [graph.MaxSteps + 1]int32 // by Var: the link that led to its node
+	bounds      [graph.MaxSteps + 1][]bound
+	edges       []edge // a stack that all walks share
+	star        star
+	sink        sink
+	listed      *lister    // the sink, if it is a lister that can stop early (see streams)
+	counts      []*counter // by index of an Order by a count; nil for other orders
 
-	values  []graph.Value // the values of fields that are keys
-	valueOf map[graph.Value]int32
-	plan    plan
-	ones    []int32 // the nodes that the bounds name
-	reply   reply
-	ticks   *graph.Ticks
-	noted   int // the bytes of all notes
+	values    []graph.Value // the values of fields that are keys
+	valueOf   map[graph.Value]int32
+	plan      plan
+	ones      []int32 // the nodes that the bounds name
+	reply     reply
+	ticks     *graph.Ticks
+	noteBytes int // the bytes of all notes
 }
 
 // sink receives the bindings for one element of Query.Each after another. Each element gives one
 // list.
 type sink interface {
 	add()
-	// enough tells, after a root of a scan, whether the scan may stop because later roots cannot
+	// isFull tells, after a root of a scan, whether the scan may stop because later roots cannot
 	// change the result.
-	enough(root int32) bool
-	finish(fan *graph.Fan[graph.Row])
-	done(fan *graph.Fan[graph.Row]) // done is called after the last list
+	isFull(root int32) bool
+	finish(lists *graph.Pages[graph.Row])
+	done(lists *graph.Pages[graph.Row]) // done is called after the last list
 }
 
 // step is a compiled graph.Step.
@@ -54,11 +54,11 @@ type step struct {
 }
 
 // Match implements graph.View.
-func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
-	var fan graph.Fan[graph.Row]
+func (v *view) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
+	var pages graph.Pages[graph.Row]
 	ticks := graph.NewTicks(ctx)
 	if ticks.Take(1) {
-		return fan, ticks.Err()
+		return pages, ticks.Err()
 	}
 	remembers := v.memory != nil && q.Each == nil
 	var at mark
@@ -76,37 +76,37 @@ func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], 
 	m.reply.view = v
 	m.prepare()
 	if m.tick() {
-		return fan, m.ticks.Err()
+		return pages, m.ticks.Err()
 	}
 	if err := m.affordable(); err != nil {
-		return fan, err
+		return pages, err
 	}
 	lists := q.Each
 	if lists == nil {
 		lists = [][]graph.Bound{nil}
 	}
-	fan.End = make([]int32, 0, len(lists))
-	fan.Prev, fan.Next = make([]bool, 0, len(lists)), make([]bool, 0, len(lists))
+	pages.End = make([]int32, 0, len(lists))
+	pages.Prev, pages.Next = make([]bool, 0, len(lists)), make([]bool, 0, len(lists))
 	if q.Page.Total {
-		fan.Total = make([]int32, 0, len(lists))
+		pages.Total = make([]int32, 0, len(lists))
 	}
 	for _, bounds := range lists {
 		if m.bind(bounds) {
 			m.run()
 		}
-		m.sink.finish(&fan)
+		m.sink.finish(&pages)
 		if m.tick() {
-			return graph.Fan[graph.Row]{}, m.ticks.Err()
+			return graph.Pages[graph.Row]{}, m.ticks.Err()
 		}
 	}
-	m.sink.done(&fan)
+	m.sink.done(&pages)
 	if err := m.ticks.Err(); err != nil {
-		return graph.Fan[graph.Row]{}, err
+		return graph.Pages[graph.Row]{}, err
 	}
 	if remembers && m.ticks.Taken() >= rememberFrom {
-		v.memory.add(&q, at, fan)
+		v.memory.add(&q, at, pages)
 	}
-	return fan, nil
+	return pages, nil
 }
 
 // prepare compiles the query.
@@ -134,10 +134,10 @@ func (m *matcher) prepare() {
 	}
 	for v := 1; v <= len(m.steps); v++ {
 		if len(m.needs[v]) > 0 {
-			m.met[v] = m.once(func(row, _ int32) bool { return m.viable(graph.Var(v), row) })
+			m.viableTests[v] = m.cacheByRow(func(row, _ int32) bool { return m.viable(graph.Var(v), row) })
 		}
 	}
-	for _, required := range []bool{true, false} { // those that can end the search come first
+	for _, required := range []bool{true, false} { // Required steps first, because they can end the search
 		for i := range m.steps {
 			if used[i+1] && solid[i+1] == required {
 				m.sequence = append(m.sequence, i)
@@ -218,12 +218,12 @@ func (m *matcher) bind(bounds []graph.Bound) bool {
 		}
 		m.bounds[k.Var] = append(m.bounds[k.Var], bound{k, code})
 	}
-	return m.narrow()
+	return m.bindRelation()
 }
 
-// narrow restricts a pattern's single step to the relation to which the list is bound. It returns
+// bindRelation restricts a pattern's single step to the relation to which the list is bound. It returns
 // false if the step follows no such relation. Its results are not cached.
-func (m *matcher) narrow() bool {
+func (m *matcher) bindRelation() bool {
 	if len(m.steps) != 1 || m.steps[0].Mode != graph.Required {
 		return true
 	}
@@ -255,7 +255,7 @@ func (m *matcher) run() {
 	rows, root, ok := m.plan.roots(m)
 	if ok {
 		for _, row := range rows {
-			if m.view.stands(row) && m.q.Pattern.Root.Has(m.view.kind(row)) {
+			if m.view.exists(row) && m.q.Pattern.Root.Has(m.view.kind(row)) {
 				m.try(row, root)
 			}
 			if m.tick() {
@@ -266,7 +266,7 @@ func (m *matcher) run() {
 	}
 	m.view.scan(m.q.Pattern.Root, func(row int32) bool {
 		m.try(row, root)
-		return !m.tick() && !m.sink.enough(row)
+		return !m.tick() && !m.sink.isFull(row)
 	})
 }
 
@@ -345,7 +345,7 @@ func (m *matcher) chooseNull(i int, v graph.Var, nothing bool) {
 func (m *matcher) fits(i int, e edge) bool {
 	s := &m.steps[i]
 	return (s.Kinds == 0 || s.Kinds.Has(m.view.kind(e.far))) && (s.where == nil || s.where(e.far, e.link)) &&
-		(m.met[i+1] == nil || m.met[i+1](e.far, e.link))
+		(m.viableTests[i+1] == nil || m.viableTests[i+1](e.far, e.link))
 }
 
 // viable tells whether the steps from a Var allow this row as its node.

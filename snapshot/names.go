@@ -54,7 +54,7 @@ func appendPairs(dst []uint64, name string) []uint64 {
 func newNames(b *base) *names {
 	x := &names{count: b.rows()}
 	number := map[uint64]int32{}
-	var found []uint64 // number of the pair, then row
+	var found []uint64 // each element packs the number of a pair and a row
 	var room []uint64
 	for row := range b.rows() {
 		n := b.texts(row)
@@ -115,13 +115,13 @@ func newNames(b *base) *names {
 	}
 	slices.Sort(x.exact)
 	x.exact = slices.Clip(slices.Compact(x.exact))
-	x.hear()
+	x.buildSounds()
 	return x
 }
 
-// hear fills sounds: for each pair of runes, every combination of a cue of its first rune with a
+// buildSounds fills sounds: for each pair of runes, every combination of a cue of its first rune with a
 // cue of its second.
-func (x *names) hear() {
+func (x *names) buildSounds() {
 	cues := map[rune][]graph.Cue{0: {graph.BeginCue}}
 	of := func(r rune) []graph.Cue {
 		list, ok := cues[r]
@@ -184,7 +184,7 @@ func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 // appendContaining appends the rows with a name or an alias that may contain the text.
 func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int32 {
 	var room [64]uint64
-	pairs := appendPairs(room[:0], text)[1:] // without the pair that says where a name begins: the text may stand anywhere
+	pairs := appendPairs(room[:0], text)[1:] // drop the pair that marks the begin of a name, because the text may be anywhere in it
 	if len(pairs) == 1 {                     // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
 		lo, _ := slices.BinarySearch(x.pairs, first)
@@ -230,19 +230,19 @@ func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int
 	if part := m.Part(); part != "" {
 		dst = x.appendContaining(t, dst, part)
 	}
-	for _, word := range m.Alike() {
+	for _, word := range m.OtherSpellings() {
 		dst = x.appendContaining(t, dst, word)
 	}
-	if m.Heard() {
-		h := heard{names: x, ticks: t}
+	if m.SoundIsLetters() {
+		h := soundSearch{names: x, ticks: t}
 		m.Pairs(func(a, b graph.Cue, then []graph.Cue) { dst = h.append(dst, a, b, then) })
 	}
 	return dst
 }
 
-// heard finds candidates by sound. Two neighbouring initials occur in many names, but
+// soundSearch finds candidates by sound. Two neighbouring initials occur in many names, but
 // three in few: candidates therefore match three cues.
-type heard struct {
+type soundSearch struct {
 	*names
 	ticks  *graph.Ticks
 	rows   []int32  // rows with the last two of three cues
@@ -251,15 +251,15 @@ type heard struct {
 
 // append appends the rows with names or aliases in which the cues a and b may stand side
 // by side. Unless then is empty, b and one of then must also stand side by side somewhere.
-func (h *heard) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
+func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	start := len(dst)
-	dst = h.appendHeard(h.ticks, dst, a, b)
+	dst = h.appendBySound(h.ticks, dst, a, b)
 	if len(then) == 0 || len(dst) == start {
 		return dst
 	}
 	h.rows = h.rows[:0]
 	for _, c := range then {
-		h.rows = h.appendHeard(h.ticks, h.rows, b, c)
+		h.rows = h.appendBySound(h.ticks, h.rows, b, c)
 	}
 	if h.marked == nil {
 		h.marked = make([]uint64, h.count/64+1)
@@ -279,9 +279,9 @@ func (h *heard) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	return kept
 }
 
-// appendHeard appends the rows with a name or an alias in which two cues may stand
+// appendBySound appends the rows with a name or an alias in which two cues may stand
 // side by side.
-func (x *names) appendHeard(t *graph.Ticks, dst []int32, a, b graph.Cue) []int32 {
+func (x *names) appendBySound(t *graph.Ticks, dst []int32, a, b graph.Cue) []int32 {
 	cues := cuesOf(a, b)
 	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].cues >= cues })
 	for ; i < len(x.sounds) && x.sounds[i].cues == cues && !t.Take(1); i++ {

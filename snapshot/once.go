@@ -14,13 +14,13 @@ func (n notes) get(row int32) byte { return byte(n[row/32] >> (row % 32 * 2) & 3
 
 func (n notes) set(row int32, state byte) { n[row/32] |= uint64(state) << (row % 32 * 2) }
 
-// once caches the result of a test for each row. The result must not depend on the link.
-func (m *matcher) once(t test) test {
+// cacheByRow caches the result of a test for each row. The result must not depend on the link.
+func (m *matcher) cacheByRow(t test) test {
 	var known notes
 	tested := 0
 	return func(row, link int32) bool {
 		if known == nil {
-			if tested++; tested < noteFrom || !m.mayNote() {
+			if tested++; tested < noteFrom || !m.hasNoteSpace() {
 				return t(row, link)
 			}
 			known = make(notes, m.view.rows()/32+1)
@@ -34,12 +34,12 @@ func (m *matcher) once(t test) test {
 	}
 }
 
-// mayNote reserves memory for the cache of one condition; false if the limit is reached.
-func (m *matcher) mayNote() bool {
+// hasNoteSpace reserves memory for the cache of one condition; false if the limit is reached.
+func (m *matcher) hasNoteSpace() bool {
 	size := int(m.view.rows())/4 + 8
-	if m.view.unnoted || m.noted+size > noteBytes {
+	if m.view.unnoted || m.noteBytes+size > noteBytes {
 		return false
 	}
-	m.noted += size
+	m.noteBytes += size
 	return true
 }

@@ -9,24 +9,24 @@ import (
 // view is one state of the graph: a base, and an overlay of later changes. It is immutable once
 // published. Numbers of rows and links beyond those of the base belong to new ones.
 type view struct {
-	base     *base
-	seq      graph.Seq
-	over     pages[*change] // changes by row
-	more     int32          // the number of new rows
-	added    *trie[int32]   // the rows of ids that are not in the base
-	fresh    []int32        // the rows that were written, each once
-	moved    []int32        // rows of the base whose kind has changed, each once
-	tail     []laterLink    // the new links
-	newer    laterLinks     // the new links, by id
-	gone     pages[bool]    // the links that were deleted or replaced
-	shapes   []shape        // the shapes of the base and of new links
-	stated   statuses       // the statuses of the links by relation, also of some deleted links
-	tree     *tree
-	past     *past // the tree links of rows that have had several parents, and the trees of other days
-	later    laterEvidence
-	memory   *remembered // a cache of answers; nil means none
-	unnoted  bool        // do not cache conditions by row; tests use it to measure what notes save
-	maxTicks int         // see Options.MaxTicks
+	base         *base
+	seq          graph.Seq
+	overlay      pages[*change] // changes by row
+	newRows      int32          // the number of new rows
+	added        *trie[int32]   // the rows of ids that are not in the base
+	fresh        []int32        // the rows that were written, each once
+	moved        []int32        // rows of the base whose kind has changed, each once
+	tail         []overlayLink  // the new links
+	newLinks     overlayLinks   // the new links, by id
+	deletedLinks pages[bool]    // the links that were deleted or replaced
+	shapes       []shape        // the shapes of the base and of new links
+	stated       statuses       // the statuses of the links by relation, also of some deleted links
+	tree         *tree
+	history      *treeHistory // the tree links of rows that have had several parents, and the trees of other days
+	later        overlayEvidence
+	memory       *remembered // a cache of answers; nil means none
+	unnoted      bool        // do not cache conditions by row; tests use it to measure what notes save
+	maxTicks     int         // see Options.MaxTicks
 
 	nodes, links, evidence int64
 }
@@ -40,8 +40,8 @@ type change struct {
 	moved   bool        // whether the row is in view.moved
 }
 
-// laterLink is a link written after the base was built.
-type laterLink struct {
+// overlayLink is a link written after the base was built.
+type overlayLink struct {
 	from, to, shape int32
 	hash            uint32 // idHash of its id
 	seen            stamp
@@ -56,7 +56,7 @@ const linksPerTick = 1024
 // newView makes a view of a base without changes.
 func newView(b *base, seq graph.Seq, t *tree) *view {
 	v := &view{
-		base: b, seq: seq, tree: t, past: &past{}, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
+		base: b, seq: seq, tree: t, history: &treeHistory{}, shapes: b.shapes[:len(b.shapes):len(b.shapes)],
 		nodes: int64(b.rows()), links: int64(b.links()), evidence: int64(len(b.evidence.ids)),
 	}
 	for i := range v.shapes {
@@ -87,14 +87,14 @@ func (v *view) Seq() graph.Seq { return v.seq }
 
 // change is the overlay of a row; nil if the row is unchanged.
 func (v *view) change(row int32) *change {
-	if v.over.list == nil {
+	if v.overlay.list == nil {
 		return nil
 	}
-	return v.over.get(row)
+	return v.overlay.get(row)
 }
 
 // rows is the number of rows, deleted ones included.
-func (v *view) rows() int32 { return v.base.rows() + v.more }
+func (v *view) rows() int32 { return v.base.rows() + v.newRows }
 
 // everRow finds the row of an id, even if its node was deleted; -1 if the id was never used.
 func (v *view) everRow(id graph.ID) int32 {
@@ -110,13 +110,13 @@ func (v *view) everRow(id graph.ID) int32 {
 // row finds the row of a node; -1 if there is no such node.
 func (v *view) row(id graph.ID) int32 {
 	row := v.everRow(id)
-	if row >= 0 && !v.stands(row) {
+	if row >= 0 && !v.exists(row) {
 		return -1
 	}
 	return row
 }
 
-func (v *view) stands(row int32) bool {
+func (v *view) exists(row int32) bool {
 	c := v.change(row)
 	return c == nil || c.node != nil
 }
@@ -133,7 +133,7 @@ func (v *view) id(row int32) graph.ID {
 	if row < v.base.rows() {
 		return v.base.ids[row]
 	}
-	return v.over.get(row).node.ID
+	return v.overlay.get(row).node.ID
 }
 
 func (v *view) kind(row int32) graph.Kind {
@@ -210,7 +210,7 @@ func (v *view) stampOf(link int32) stamp {
 	if n := v.base.links(); link >= n {
 		return v.tail[link-n].seen
 	}
-	return v.base.stamps[v.base.linkSeen[link]]
+	return v.base.stamps[v.base.linkStamps[link]]
 }
 
 // link makes the graph.Link of a link number, and computes its id.
@@ -250,10 +250,10 @@ func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 
 func (v *view) expandOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	start := len(dst)
-	dst = v.standing(h, v.appendOut(t, dst, row, h), start)
+	dst = v.dropOutdated(h, v.appendOut(t, dst, row, h), start)
 	if h.Below {
 		for i, n := start, len(dst); i < n; i++ {
-			for far := v.tree.above(dst[i].far); far >= 0 && !t.Take(1); far = v.tree.above(far) {
+			for far := v.tree.parentRow(dst[i].far); far >= 0 && !t.Take(1); far = v.tree.parentRow(far) {
 				dst = append(dst, edge{far, dst[i].link})
 			}
 		}
@@ -264,15 +264,15 @@ func (v *view) expandOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 func (v *view) expandIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
 	start := len(dst)
 	if !h.Below {
-		return v.standing(h, v.appendIn(t, dst, row, h, but), start)
+		return v.dropOutdated(h, v.appendIn(t, dst, row, h, but), start)
 	}
-	for _, r := range v.tree.below(row) {
+	for _, r := range v.tree.subtree(row) {
 		if t.Take(1) {
 			break
 		}
 		dst = v.appendIn(t, dst, r, h, but)
 	}
-	return v.standing(h, dst, start)
+	return v.dropOutdated(h, dst, start)
 }
 
 // appendOut appends the edges of the links that leave a row.
@@ -285,7 +285,7 @@ func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 				return dst
 			}
 			for l := lo; l < end; l++ {
-				if (h.only != 0 || h.Relations.Has(b.relation(l))) && (c == nil || !c.cut || !v.gone.get(l)) {
+				if (h.only != 0 || h.Relations.Has(b.relation(l))) && (c == nil || !c.cut || !v.deletedLinks.get(l)) {
 					dst = append(dst, edge{b.to[l], l})
 				}
 			}
@@ -312,7 +312,7 @@ func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 			}
 			links, from := b.inLinks[lo:end], b.inFrom[lo:end]
 			for i, l := range links {
-				if (h.only != 0 || h.Relations.Has(b.relation(l))) && from[i] != but && (c == nil || !c.cut || !v.gone.get(l)) {
+				if (h.only != 0 || h.Relations.Has(b.relation(l))) && from[i] != but && (c == nil || !c.cut || !v.deletedLinks.get(l)) {
 					dst = append(dst, edge{from[i], l})
 				}
 			}
@@ -338,7 +338,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		if t != nil {
 			ofRow = func(_, link int32) bool { return t(row, link) }
 		}
-		for _, r := range v.tree.below(row) {
+		for _, r := range v.tree.subtree(row) {
 			if m.tick() {
 				break
 			}
@@ -346,7 +346,7 @@ func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 		}
 		return dst
 	}
-	if h.only != 0 && !h.Below && !h.Tree && v.change(row) == nil { // they stand side by side
+	if h.only != 0 && !h.Below && !h.Tree && v.change(row) == nil { // links of one relation are adjacent in the base
 		switch h.Direction {
 		case graph.In:
 			lo, hi := v.base.inRange(row, h)
@@ -393,7 +393,7 @@ func (v *view) degree(t *graph.Ticks, row int32, h *hop, limit int) int {
 	if h.Direction != graph.Out {
 		rows := []int32{row}
 		if h.Below {
-			rows = v.tree.below(row)
+			rows = v.tree.subtree(row)
 		}
 		for _, r := range rows {
 			if n += 1 + v.linksAt(r, h, true); n >= limit || t.Take(1) {
@@ -427,12 +427,12 @@ func (v *view) linksAt(row int32, h *hop, in bool) int {
 func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 	b := v.base
 	for _, row := range v.moved {
-		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !kinds.Has(b.kind[row]) && !yield(row) {
+		if n := v.overlay.get(row).node; n != nil && kinds.Has(n.Kind) && !kinds.Has(b.kind[row]) && !yield(row) {
 			return
 		}
 	}
 	for row := b.rows(); row < v.rows(); row++ {
-		if n := v.over.get(row).node; n != nil && kinds.Has(n.Kind) && !yield(row) {
+		if n := v.overlay.get(row).node; n != nil && kinds.Has(n.Kind) && !yield(row) {
 			return
 		}
 	}
@@ -453,7 +453,7 @@ func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 
 // count is the number of rows that scan visits.
 func (v *view) count(kinds graph.KindSet) int {
-	n := len(v.moved) + int(v.more)
+	n := len(v.moved) + int(v.newRows)
 	for k := 1; k < len(v.base.first)-1; k++ {
 		if kinds.Has(graph.Kind(k)) {
 			n += int(v.base.first[k+1] - v.base.first[k])

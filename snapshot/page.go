@@ -22,20 +22,20 @@ type chooser struct {
 
 	heap       []int32 // once full, the top is the item that leaves the page next
 	total      int
-	between    int // the number of items after After and before Before
+	fitting    int // the number of items after After and before Before
 	upToAfter  bool
 	fromBefore bool
-	beaten     bool // whether some item came after the full page
+	overflowed bool // whether some item came after the full page
 }
 
 func (c *chooser) reset() {
-	c.heap, c.total, c.between, c.upToAfter, c.fromBefore, c.beaten = c.heap[:0], 0, 0, false, false, false
+	c.heap, c.total, c.fitting, c.upToAfter, c.fromBefore, c.overflowed = c.heap[:0], 0, 0, false, false, false
 }
 
 func (c *chooser) size() int { return max(c.page.First, c.page.Last) }
 
-// against compares the position of an item with p, as graph.Position.Compare does.
-func (c *chooser) against(item int32, p graph.Position) int {
+// compareTo compares the position of an item with p, as graph.Position.Compare does.
+func (c *chooser) compareTo(item int32, p graph.Position) int {
 	n := c.terms()
 	for i := range min(n, len(p)) {
 		if r := c.term(item, i).Compare(p[i]); r != 0 {
@@ -48,8 +48,8 @@ func (c *chooser) against(item int32, p graph.Position) int {
 	return n - len(p)
 }
 
-// sooner tells whether item a leaves the page before item b.
-func (c *chooser) sooner(a, b int32) bool {
+// leavesBefore tells whether item a leaves the page before item b.
+func (c *chooser) leavesBefore(a, b int32) bool {
 	if c.page.Last > 0 {
 		return c.compare(a, b) < 0
 	}
@@ -61,38 +61,38 @@ func (c *chooser) sooner(a, b int32) bool {
 func (c *chooser) add(item int32) int32 {
 	c.total++
 	switch {
-	case c.page.After != nil && c.against(item, c.page.After) <= 0:
+	case c.page.After != nil && c.compareTo(item, c.page.After) <= 0:
 		c.upToAfter = true
 		return item
-	case c.page.Before != nil && c.against(item, c.page.Before) >= 0:
+	case c.page.Before != nil && c.compareTo(item, c.page.Before) >= 0:
 		c.fromBefore = true
 		return item
 	}
-	c.between++
+	c.fitting++
 	switch size := c.size(); {
 	case len(c.heap) < size:
 		c.heap = append(c.heap, item)
 		if len(c.heap) == size {
 			for i := size/2 - 1; i >= 0; i-- {
-				c.sift(i)
+				c.siftDown(i)
 			}
 		}
 		return -1
-	case size == 0 || c.sooner(item, c.heap[0]):
-		c.beaten = true
+	case size == 0 || c.leavesBefore(item, c.heap[0]):
+		c.overflowed = true
 		return item
 	}
 	out := c.heap[0]
 	c.heap[0] = item
-	c.sift(0)
+	c.siftDown(0)
 	return out
 }
 
-func (c *chooser) sift(i int) {
+func (c *chooser) siftDown(i int) {
 	for {
 		top := i
 		for _, child := range [2]int{2*i + 1, 2*i + 2} {
-			if child < len(c.heap) && c.sooner(c.heap[child], c.heap[top]) {
+			if child < len(c.heap) && c.leavesBefore(c.heap[child], c.heap[top]) {
 				top = child
 			}
 		}
@@ -107,7 +107,7 @@ func (c *chooser) sift(i int) {
 // chosen gives the page in order, and whether there are items before and after it.
 func (c *chooser) chosen() (items []int32, prev, next bool) {
 	slices.SortFunc(c.heap, c.compare)
-	more := c.between > len(c.heap)
+	more := c.fitting > len(c.heap)
 	if c.page.Last > 0 {
 		return c.heap, c.upToAfter || more, c.fromBefore
 	}
@@ -115,12 +115,12 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 }
 
 // closeList ends one list of a fan that has so many rows.
-func closeList[T any](fan *graph.Fan[T], rows int32, c *chooser, prev, next bool) {
-	fan.End = append(fan.End, rows)
-	fan.Prev = append(fan.Prev, prev)
-	fan.Next = append(fan.Next, next)
+func closeList[T any](lists *graph.Pages[T], rows int32, c *chooser, prev, next bool) {
+	lists.End = append(lists.End, rows)
+	lists.Prev = append(lists.Prev, prev)
+	lists.Next = append(lists.Next, next)
 	if c.page.Total {
-		fan.Total = append(fan.Total, int32(c.total))
+		lists.Total = append(lists.Total, int32(c.total))
 	}
 }
 
@@ -137,8 +137,8 @@ type slab[T any] struct {
 	size int // the size of the next slab; slabs grow
 }
 
-// take cuts a slice of n elements off the slab.
-func (s *slab[T]) take(n int) []T {
+// cut cuts a slice of n elements off the slab.
+func (s *slab[T]) cut(n int) []T {
 	if len(s.room) < n {
 		s.size = min(max(2*s.size, 8), 2048)
 		s.room = make([]T, max(n, s.size))

@@ -12,12 +12,12 @@ import (
 // maxPastTrees is how many trees of other days a view caches. Each is as large as the latest tree.
 const maxPastTrees = 4
 
-// past holds the tree links that depend on the day. Views share it until a tree changes.
-type past struct {
-	rows     []int32           // the rows whose parent depends on the day, sorted
-	links    map[int32][]int32 // the tree links of these rows
-	standing map[int32]int32   // by row: the link to the parent in the latest tree; -1 if there is none
-	eras     *eras
+// treeHistory holds the tree links that depend on the day. Views share it until a tree changes.
+type treeHistory struct {
+	rows   []int32           // the rows whose parent depends on the day, sorted
+	links  map[int32][]int32 // the tree links of these rows
+	latest map[int32]int32   // by row: the link to the parent in the latest tree; -1 if there is none
+	eras   *eras
 }
 
 // eras caches the trees of other days. Its key is the set of links that hold on the day.
@@ -26,14 +26,14 @@ type eras struct {
 	trees map[string]*tree
 }
 
-func newPast(v *view, links map[int32][]int32) *past {
-	p := &past{rows: slices.Sorted(maps.Keys(links)), links: maps.Clone(links), eras: &eras{trees: map[string]*tree{}}}
-	p.standing = p.on(v, graph.Value{})
+func newPast(v *view, links map[int32][]int32) *treeHistory {
+	p := &treeHistory{rows: slices.Sorted(maps.Keys(links)), links: maps.Clone(links), eras: &eras{trees: map[string]*tree{}}}
+	p.latest = p.on(v, graph.Value{})
 	return p
 }
 
 // on gives, by row, the link to the parent on a day; null means the latest.
-func (p *past) on(v *view, day graph.Value) map[int32]int32 {
+func (p *treeHistory) on(v *view, day graph.Value) map[int32]int32 {
 	standing := map[int32]int32{}
 	for _, row := range p.rows {
 		standing[row] = v.parentOn(p.links[row], day)
@@ -59,15 +59,15 @@ func (v *view) parentOn(links []int32, day graph.Value) int32 {
 
 // on gives the view with the trees of a day; null means the latest trees.
 func (v *view) on(day graph.Value) *view {
-	if day.IsNull() || len(v.past.rows) == 0 {
+	if day.IsNull() || len(v.history.rows) == 0 {
 		return v
 	}
-	standing := v.past.on(v, day)
-	if maps.Equal(standing, v.past.standing) {
+	standing := v.history.on(v, day)
+	if maps.Equal(standing, v.history.latest) {
 		return v
 	}
 	then := *v
-	then.past = &past{v.past.rows, v.past.links, standing, v.past.eras}
+	then.history = &treeHistory{v.history.rows, v.history.links, standing, v.history.eras}
 	then.tree = then.era()
 	return &then
 }
@@ -75,10 +75,10 @@ func (v *view) on(day graph.Value) *view {
 // era gives the tree of a day. Days with the same tree links share one tree.
 func (v *view) era() *tree {
 	var key []byte
-	for _, row := range v.past.rows {
-		key = binary.BigEndian.AppendUint32(key, uint32(v.past.standing[row]))
+	for _, row := range v.history.rows {
+		key = binary.BigEndian.AppendUint32(key, uint32(v.history.latest[row]))
 	}
-	e := v.past.eras
+	e := v.history.eras
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if t := e.trees[string(key)]; t != nil {
@@ -90,7 +90,7 @@ func (v *view) era() *tree {
 			parents[row] = v.tree.rows[up]
 		}
 	}
-	for row, link := range v.past.standing {
+	for row, link := range v.history.latest {
 		delete(parents, row)
 		if link >= 0 {
 			_, parents[row] = v.ends(link)
@@ -104,15 +104,15 @@ func (v *view) era() *tree {
 	return t
 }
 
-// standing removes from edges[start:] the tree links that do not hold on the day of the view.
-func (v *view) standing(h *hop, edges []edge, start int) []edge {
-	if !h.Tree || len(v.past.rows) == 0 {
+// dropOutdated removes from edges[start:] the tree links that do not hold on the day of the view.
+func (v *view) dropOutdated(h *hop, edges []edge, start int) []edge {
+	if !h.Tree || len(v.history.rows) == 0 {
 		return edges
 	}
 	kept := edges[:start]
 	for _, e := range edges[start:] {
 		from, _ := v.ends(e.link)
-		if link, ok := v.past.standing[from]; !ok || link == e.link {
+		if link, ok := v.history.latest[from]; !ok || link == e.link {
 			kept = append(kept, e)
 		}
 	}

@@ -28,15 +28,15 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	if far == nil || len(*far) < int(3*v.rows()) {
 		far = new(make([]distance, 3*v.rows()+64))
 	}
-	s.far = *far
+	s.distances = *far
 	defer func() {
 		for _, p := range s.reached {
-			s.far[p] = 0
+			s.distances[p] = 0
 		}
 		v.base.distances.Put(far)
 	}()
 	var paths []graph.Path
-	if goals := s.spread(); len(goals) > 0 {
+	if goals := s.searchOutwards(); len(goals) > 0 {
 		paths = s.paths(goals)
 	}
 	if err := s.ticks.Err(); err != nil {
@@ -45,14 +45,14 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	return paths, s.truncated, nil
 }
 
-// place is a state of the search: a row, and the run by which it was reached. It is 3*row + run,
+// searchState is a state of the search: a row, and the run by which it was reached. It is 3*row + run,
 // where run is 2 after a PART_OF link upwards, 0 after one downwards, and 1 otherwise.
-type place int32
+type searchState int32
 
-func placeOf(row, run int32) place { return place(3*row + run) }
+func placeOf(row, run int32) searchState { return searchState(3*row + run) }
 
-func (p place) row() int32 { return int32(p / 3) }
-func (p place) run() int32 { return int32(p % 3) }
+func (p searchState) row() int32 { return int32(p / 3) }
+func (p searchState) run() int32 { return int32(p % 3) }
 
 // distance is the cost of the best way to a place, then its length; 0 means not reached.
 type distance uint32
@@ -68,15 +68,15 @@ type pathSearch struct {
 	q         *graph.PathQuery
 	hop       hop
 	from, to  int32
-	allowed   []bool     // by shape: whether the query allows it
-	far       []distance // distances by place
-	reached   []place    // all places with a distance
+	allowed   []bool        // by shape: whether the query allows it
+	distances []distance    // distances by place
+	reached   []searchState // all places with a distance
 	truncated bool
 	edges     []edge
 	reply     reply
 }
 
-// runOf gives the run after following a link from a row, see place.
+// runOf gives the run after following a link from a row, see searchState.
 func (s *pathSearch) runOf(row, link int32) int32 {
 	if s.view.shapes[s.view.shapeOf(link)].relation != graph.PartOf {
 		return 1
@@ -96,25 +96,25 @@ func price(before, after int32) int {
 	return 1
 }
 
-// around gives the edges at a row that the query allows.
-func (s *pathSearch) around(row int32) []edge {
+// edgesAt gives the edges at a row that the query allows.
+func (s *pathSearch) edgesAt(row int32) []edge {
 	s.edges = s.view.expand(s.ticks, s.edges[:0], row, &s.hop)
 	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
 }
 
-// spread visits places by cost, then length, until it reaches the goal.
-func (s *pathSearch) spread() (goals []place) {
+// searchOutwards visits places by cost, then length, until it reaches the goal.
+func (s *pathSearch) searchOutwards() (goals []searchState) {
 	start := placeOf(s.from, 1)
-	s.far[start], s.reached = newDistance(0, 0), append(s.reached, start)
-	rounds := make([][][]place, s.q.Max+2) // by cost, then length
-	rounds[0] = [][]place{{start}}
+	s.distances[start], s.reached = newDistance(0, 0), append(s.reached, start)
+	rounds := make([][][]searchState, s.q.Max+2) // by cost, then length
+	rounds[0] = [][]searchState{{start}}
 	for cost := range s.q.Max + 1 {
 		for length := 0; length < len(rounds[cost]); length++ {
 			for _, p := range rounds[cost][length] {
 				if s.ticks.Take(1) {
 					return nil
 				}
-				if s.far[p] != newDistance(cost, length) {
+				if s.distances[p] != newDistance(cost, length) {
 					continue // a better way was found
 				}
 				if p.row() == s.to {
@@ -136,22 +136,22 @@ func (s *pathSearch) spread() (goals []place) {
 }
 
 // settle follows all links of a place.
-func (s *pathSearch) settle(p place, cost, length int, rounds [][][]place) {
-	for _, e := range s.around(p.row()) {
+func (s *pathSearch) settle(p searchState, cost, length int, rounds [][][]searchState) {
+	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {
 			return
 		}
 		run := s.runOf(p.row(), e.link)
 		c := cost + price(p.run(), run)
 		next, d := placeOf(e.far, run), newDistance(c, length+1)
-		old := s.far[next]
+		old := s.distances[next]
 		if c > s.q.Max || old != 0 && old <= d || e.far != s.to && !s.q.Through.Has(s.view.kind(e.far)) {
 			continue
 		}
 		if old == 0 {
 			s.reached = append(s.reached, next)
 		}
-		s.far[next] = d
+		s.distances[next] = d
 		for len(rounds[c]) <= length+1 {
 			rounds[c] = append(rounds[c], nil)
 		}
@@ -162,18 +162,18 @@ func (s *pathSearch) settle(p place, cost, length int, rounds [][][]place) {
 // way is an edge that leads towards a goal.
 type way struct {
 	link *graph.Link
-	next place
+	next searchState
 }
 
 // paths first walks back from the goals and marks the edges that lead there. Then it walks forwards
 // in the order of link ids, up to the limit.
-func (s *pathSearch) paths(goals []place) []graph.Path {
-	ways := map[place][]way{}
+func (s *pathSearch) paths(goals []searchState) []graph.Path {
+	ways := map[searchState][]way{}
 	for queue := goals; len(queue) > 0 && !s.ticks.Take(1); {
 		p := queue[0]
 		queue = queue[1:]
-		d := s.far[p]
-		for _, e := range s.around(p.row()) {
+		d := s.distances[p]
+		for _, e := range s.edgesAt(p.row()) {
 			if s.ticks.Take(1) {
 				return nil
 			}
@@ -183,7 +183,7 @@ func (s *pathSearch) paths(goals []place) []graph.Path {
 			}
 			for before := range int32(3) {
 				from := placeOf(e.far, before)
-				if s.far[from] == 0 || s.far[from] != newDistance(d.cost()-price(before, run), d.length()-1) {
+				if s.distances[from] == 0 || s.distances[from] != newDistance(d.cost()-price(before, run), d.length()-1) {
 					continue
 				}
 				if ways[from] == nil {
@@ -200,10 +200,10 @@ func (s *pathSearch) paths(goals []place) []graph.Path {
 	}
 	var out []graph.Path
 	nodes, links := []*graph.Node{s.reply.node(s.from)}, []*graph.Link{}
-	var walk func(p place)
-	walk = func(p place) {
+	var walk func(p searchState)
+	walk = func(p searchState) {
 		if p.row() == s.to {
-			out = append(out, graph.Path{Nodes: slices.Clone(nodes), Links: slices.Clone(links), Cost: s.far[p].cost()})
+			out = append(out, graph.Path{Nodes: slices.Clone(nodes), Links: slices.Clone(links), Cost: s.distances[p].cost()})
 			return
 		}
 		for _, w := range ways[p] {

@@ -52,7 +52,7 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		if solid[i+1] {
 			try(graph.Var(i+1), &m.steps[i].Where, nil)
 			if rows, ok := m.pinnedLinks(&m.steps[i]); ok && offer(m.steps[i].From, rows) {
-				met = nil // these rows are others
+				met = nil // the test belongs to other rows
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 				m.ones = append(m.ones, b.code)
 				rows = m.ones[len(m.ones)-1:]
 			case b.key.By == graph.ByTreeLevel:
-				rows = m.view.tree.below(b.code)
+				rows = m.view.tree.subtree(b.code)
 			default:
 				continue
 			}
@@ -119,7 +119,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	}
 	var rows []int32
 	if found {
-		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > worthwhile*best.cost {
+		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > testCost*best.cost {
 			return rows, m.root, true
 		}
 	}
@@ -130,7 +130,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 		p.known, p.walked = p.back(m, p.fixed), true
 	}
 	if found {
-		return both(rows, p.known), p.root, true
+		return intersectSorted(rows, p.known), p.root, true
 	}
 	return p.known, p.root, true
 }
@@ -163,10 +163,10 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 			case !ok:
 				continue
 			case found:
-				rows = both(best, rows)
+				rows = intersectSorted(best, rows)
 			}
 			best, found = rows, true
-			limit = min(limit, worthwhile*len(rows))
+			limit = min(limit, testCost*len(rows))
 		}
 		return best, found
 	case graph.Any:
@@ -190,7 +190,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		if met != nil && ok && len(f.Hops) == 1 {
 			ofNode, rest, more := split(&f.Sub[0], *met)
 			if own := m.compile(&ofNode); own != nil {
-				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.tick() || !m.view.stands(row) || !own(row, -1) })
+				rows = slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.tick() || !m.view.exists(row) || !own(row, -1) })
 			}
 			if exact = !more; exact {
 				t = m.compileAlong(f.Hops[0], &rest)
@@ -263,11 +263,11 @@ func looksAt(f *graph.Filter) (node, link bool) {
 	return false, false
 }
 
-// worthwhile is the cost of testing one candidate, relative to finding one.
-const worthwhile = 8
+// testCost is the cost of testing one candidate, relative to finding one.
+const testCost = 8
 
-// both gives the intersection of two sorted lists of rows.
-func both(a, b []int32) []int32 {
+// intersectSorted gives the intersection of two sorted lists of rows.
+func intersectSorted(a, b []int32) []int32 {
 	var rows []int32
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -287,7 +287,7 @@ func both(a, b []int32) []int32 {
 // tests only the link; nil passes every link.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
-		rows = m.view.tree.tops(m.ticks, rows) // what is found below the others is found below these
+		rows = m.view.tree.withoutNested(m.ticks, rows) // a nested row finds nothing that its ancestor does not find
 	}
 	room, _ := m.view.base.far.Get().(*[]int32)
 	if room == nil {
@@ -352,7 +352,7 @@ func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
 	case f.Cmp == graph.Within:
 		var rows []int32
 		for _, top := range m.rowsOf(f.Values) {
-			rows = append(rows, v.tree.below(top)...)
+			rows = append(rows, v.tree.subtree(top)...)
 			if len(rows) >= 2*limit || m.tick() {
 				return nil, false
 			}

@@ -20,13 +20,13 @@ const (
 
 // remembered is the cache of answers of one view, the latest first. The list is replaced, never
 // changed.
-type remembered struct{ list atomic.Pointer[[]known] }
+type remembered struct{ list atomic.Pointer[[]cachedQuery] }
 
-// known is a cached query with its answer.
-type known struct {
+// cachedQuery is a cached query with its answer.
+type cachedQuery struct {
 	query graph.Query
 	mark  mark
-	fan   graph.Fan[graph.Row]
+	lists graph.Pages[graph.Row]
 }
 
 // mark is a cheap hash of a query: equal queries have equal marks.
@@ -78,37 +78,37 @@ func (m *mark) value(v *graph.Value) {
 }
 
 // find gives the cached answer to a query; at is the mark of the query.
-func (r *remembered) find(q *graph.Query, at mark) (graph.Fan[graph.Row], bool) {
+func (r *remembered) find(q *graph.Query, at mark) (graph.Pages[graph.Row], bool) {
 	if list := r.list.Load(); list != nil {
 		for i := range *list {
 			if k := &(*list)[i]; k.mark == at && reflect.DeepEqual(&k.query, q) {
-				return k.own(), true
+				return k.copyAnswer(), true
 			}
 		}
 	}
-	return graph.Fan[graph.Row]{}, false
+	return graph.Pages[graph.Row]{}, false
 }
 
-// own copies an answer for a caller who may change its lists.
-func (k *known) own() graph.Fan[graph.Row] {
-	fan := k.fan
-	fan.Rows, fan.End, fan.Total = slices.Clone(fan.Rows), slices.Clone(fan.End), slices.Clone(fan.Total)
-	fan.Prev, fan.Next = slices.Clone(fan.Prev), slices.Clone(fan.Next)
-	return fan
+// copyAnswer copies an answer for a caller who may change its lists.
+func (k *cachedQuery) copyAnswer() graph.Pages[graph.Row] {
+	lists := k.lists
+	lists.Rows, lists.End, lists.Total = slices.Clone(lists.Rows), slices.Clone(lists.End), slices.Clone(lists.Total)
+	lists.Prev, lists.Next = slices.Clone(lists.Prev), slices.Clone(lists.Next)
+	return lists
 }
 
 // add caches an answer, and removes the oldest ones if there are too many. Of two concurrent
 // additions one may be lost.
-func (r *remembered) add(q *graph.Query, at mark, fan graph.Fan[graph.Row]) {
-	if len(fan.Rows) > rememberRows/4 {
+func (r *remembered) add(q *graph.Query, at mark, lists graph.Pages[graph.Row]) {
+	if len(lists.Rows) > rememberRows/4 {
 		return
 	}
-	k := known{*q, at, fan}
-	k.fan = k.own()
-	list, rows := []known{k}, len(fan.Rows)
+	k := cachedQuery{*q, at, lists}
+	k.lists = k.copyAnswer()
+	list, rows := []cachedQuery{k}, len(lists.Rows)
 	if old := r.list.Load(); old != nil {
 		for _, k := range *old {
-			if rows += len(k.fan.Rows); rows > rememberRows || len(list) == rememberAnswers {
+			if rows += len(k.lists.Rows); rows > rememberRows || len(list) == rememberAnswers {
 				break
 			}
 			list = append(list, k)

@@ -47,12 +47,12 @@ func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Engagement), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.By)}}}},
 		Keys:    []graph.Key{{Var: 1}}, Get: []graph.Measure{{}}, Page: graph.Page{First: 10, Total: true},
 	}
-	ask := func(v *view, q graph.Query) graph.Fan[graph.Row] {
-		fan, err := v.Match(ctx, q)
+	ask := func(v *view, q graph.Query) graph.Pages[graph.Row] {
+		lists, err := v.Match(ctx, q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return fan
+		return lists
 	}
 	v := now()
 	first := ask(v, by)
@@ -66,7 +66,7 @@ func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 	clear(second.Rows)
 	for n := range rememberAnswers + 3 { // others are remembered for themselves
 		other := by
-		other.Page = graph.Page{First: 1 + n%20, After: kept[n/20].At()}
+		other.Page = graph.Page{First: 1 + n%20, After: kept[n/20].Position()}
 		for range 2 {
 			if got := ask(v, other); got.Rows[0].Keys[0] != kept[n/20+1].Keys[0] || len(got.Rows) != 1+n%20 {
 				t.Fatalf("page %+v begins with %v and has %d rows", other.Page, got.Rows[0].Keys, len(got.Rows))
@@ -95,8 +95,8 @@ func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 		some = append(some, graphtest.SyntheticID(fmt.Sprint("expert/", i)))
 	}
 	broad.Pattern.Steps[0].Where = graph.IDIs(some, false)
-	if fan := ask(now(), broad); len(fan.Rows) == 0 || len(*now().memory.list.Load()) != 1 {
-		t.Errorf("what is about many things has %d rows, and %d answers are remembered", len(fan.Rows), len(*now().memory.list.Load()))
+	if lists := ask(now(), broad); len(lists.Rows) == 0 || len(*now().memory.list.Load()) != 1 {
+		t.Errorf("what is about many things has %d rows, and %d answers are remembered", len(lists.Rows), len(*now().memory.list.Load()))
 	}
 	if _, err := v.Match(func() context.Context { c, stop := context.WithCancel(ctx); stop(); return c }(), by); err == nil {
 		t.Error("a question of one who went away is answered")

@@ -2,9 +2,9 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// rest computes the positions and links of the rows of one answer on demand. The view that it reads
+// lazyRows computes the positions and links of the rows of one answer on demand. The view that it reads
 // never changes.
-type rest struct {
+type lazyRows struct {
 	view     *view
 	query    *graph.Query
 	byCount  []int // the orders by a count, whose values are stored
@@ -13,8 +13,8 @@ type rest struct {
 	counts   []graph.Value // the counts, len(byCount) for each row
 }
 
-func newRest(m *matcher) *rest {
-	r := &rest{view: m.view, query: m.q}
+func newLazyRows(m *matcher) *lazyRows {
+	r := &lazyRows{view: m.view, query: m.q}
 	for i := range m.q.Order {
 		if m.q.Order[i].By == graph.OrderCount {
 			r.byCount = append(r.byCount, i)
@@ -24,20 +24,20 @@ func newRest(m *matcher) *rest {
 }
 
 // add stores the counts by which the next row was sorted.
-func (r *rest) add(term func(i int) graph.Value) {
+func (r *lazyRows) add(term func(i int) graph.Value) {
 	r.rows++
 	for _, i := range r.byCount {
 		r.counts = append(r.counts, term(i))
 	}
 }
 
-// At implements graph.Rest.
-func (r *rest) At(row *graph.Row) graph.Position {
+// Position implements graph.LazyRow.
+func (r *lazyRows) Position(row *graph.Row) graph.Position {
 	return r.query.PlaceOf(row, r.counts[int(row.Item)*len(r.byCount):])
 }
 
-// Links implements graph.Rest.
-func (r *rest) Links(row *graph.Row) []*graph.Link {
+// Links implements graph.LazyRow.
+func (r *lazyRows) Links(row *graph.Row) []*graph.Link {
 	steps := len(r.query.Pattern.Steps)
 	if r.bindings == nil || steps == 0 {
 		return nil

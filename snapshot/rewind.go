@@ -19,7 +19,7 @@ func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View,
 	return func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
 		var w *writer
 		if v, ok := now.(*view); ok {
-			w = beside(v)
+			w = newSideWriter(v)
 		} else {
 			var err error
 			if w, err = loadWithin(ctx, l, o); err != nil {
@@ -46,7 +46,7 @@ func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error)
 	if err != nil {
 		return nil, err
 	}
-	if need := Estimate(info) / 2; o.Budget > 0 && need > o.Budget { // nothing is rebuilt beside it
+	if need := Estimate(info) / 2; o.Budget > 0 && need > o.Budget { // a view of the past is never rebuilt, so it needs half
 		return nil, fmt.Errorf("%w: an earlier state of this graph takes %d bytes of memory, and %d are allowed; allow more with --memory", graph.ErrTooExpensive, need, o.Budget)
 	}
 	r, err := newReader(l, o)
@@ -60,11 +60,11 @@ func loadWithin(ctx context.Context, l graph.Ledger, o Options) (*writer, error)
 	return loaded.writer, nil
 }
 
-// beside makes a writer that starts from a view. It does not change anything that the view's own
+// newSideWriter makes a writer that starts from a view. It does not change anything that the view's own
 // writer shares.
-func beside(v *view) *writer {
-	w := &writer{view: *v, seen: map[shape]int32{}, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}, aside: true}
-	w.over, w.gone, w.newer.slots, w.later.own = w.over.share(), w.gone.share(), w.newer.slots.share(), map[ownList]bool{}
+func newSideWriter(v *view) *writer {
+	w := &writer{view: *v, seen: map[shape]int32{}, parents: map[int32]int32{}, dated: map[int32][]int32{}, danglingLinks: map[graph.ID]*graph.Link{}, changed: map[int32]*change{}, copyShared: true}
+	w.overlay, w.deletedLinks, w.newLinks.slots, w.later.owned = w.overlay.share(), w.deletedLinks.share(), w.newLinks.slots.share(), map[ownedList]bool{}
 	w.tail, w.fresh, w.moved, w.shapes = slices.Clip(w.tail), slices.Clip(w.fresh), slices.Clip(w.moved), slices.Clip(w.shapes)
 	w.later.all = slices.Clip(w.later.all)
 	for i, s := range w.shapes {
@@ -111,10 +111,10 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 		switch {
 		case err != nil:
 			return nil, err
-		case v.From > to: // it did not stand then
+		case v.From > to: // the record did not exist at that commit
 		case v.Node != nil:
 			n := *v.Node
-			n.Version = n.Written // how often its links changed is not remembered
+			n.Version = n.Written // the history has no versions from changes of its links
 			u.nodes[n.ID] = &n
 		case v.Link != nil:
 			u.links[v.Link.ID] = v.Link
@@ -150,7 +150,7 @@ func (w *writer) undo(u *undone) {
 		if l == nil {
 			continue
 		}
-		delete(w.parked, l.ID)
+		delete(w.danglingLinks, l.ID)
 		w.putLink(l, always)
 		touched[w.row(l.From)], touched[w.row(l.To)] = true, true
 	}
@@ -161,9 +161,9 @@ func (w *writer) undo(u *undone) {
 		}
 	}
 	for row := range touched {
-		w.untouch(row)
+		w.resetVersion(row)
 	}
-	clear(w.parked)
+	clear(w.danglingLinks)
 	w.seq = u.to
 }
 
@@ -183,10 +183,10 @@ func (w *writer) undoEvidence(u *undone) {
 	}
 }
 
-// untouch resets the version of a node to that of its own last write. Later versions from changes
+// resetVersion resets the version of a node to that of its own last write. Later versions from changes
 // of its links are not in the history.
-func (w *writer) untouch(row int32) {
-	if row < 0 || !w.stands(row) || w.version(row) == w.node(row).Written {
+func (w *writer) resetVersion(row int32) {
+	if row < 0 || !w.exists(row) || w.version(row) == w.node(row).Written {
 		return
 	}
 	c := w.edit(row)

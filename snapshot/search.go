@@ -23,21 +23,21 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 }
 
 // Search implements graph.View. Indexes propose rows, and graph.Matcher decides.
-func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
-	var fan graph.Fan[graph.Hit]
+func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Pages[graph.Hit], error) {
+	var lists graph.Pages[graph.Hit]
 	match, err := graph.NewMatcher(q)
 	if err != nil {
-		return fan, err
+		return lists, err
 	}
 	found := hits{}
 	c := chooser{ordered: &found, page: q.Page}
 	ticks := graph.NewTicks(ctx)
-	beside := func(n *graph.Node) []*graph.Node { return v.beside(ticks, n) }
+	beside := func(n *graph.Node) []*graph.Node { return v.relatedNodes(ticks, n) }
 	for _, row := range v.proposed(ticks, match, q.Exact) {
 		if ticks.Take(1) {
 			break
 		}
-		if !v.stands(row) || !q.Kinds.Has(v.kind(row)) {
+		if !v.exists(row) || !q.Kinds.Has(v.kind(row)) {
 			continue
 		}
 		if h, ok := match.Match(v.node(row), beside); ok {
@@ -46,14 +46,14 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 		}
 	}
 	if err := ticks.Err(); err != nil {
-		return fan, err
+		return lists, err
 	}
 	items, prev, next := c.chosen()
 	for _, i := range items {
-		fan.Rows = append(fan.Rows, found.list[i])
+		lists.Rows = append(lists.Rows, found.list[i])
 	}
-	closeList(&fan, int32(len(fan.Rows)), &c, prev, next)
-	return fan, nil
+	closeList(&lists, int32(len(lists.Rows)), &c, prev, next)
+	return lists, nil
 }
 
 // proposed lists candidate rows, each once. Every row that matches is among them.
@@ -67,26 +67,26 @@ func (v *view) proposed(t *graph.Ticks, match *graph.Matcher, exact bool) []int3
 		}
 	}
 	rows = x.appendExact(t, rows, cmp.Or(match.Fold(), match.Norm()))
-	if match.Untitled() != "" {
-		rows = x.appendExact(t, rows, match.Untitled())
+	if match.WithoutTitle() != "" {
+		rows = x.appendExact(t, rows, match.WithoutTitle())
 	}
 	if exact {
-		return tidy(rows)
+		return sortUnique(rows)
 	}
 	for _, reading := range match.Readings() {
 		rows = x.appendExact(t, rows, readingMark+reading)
 	}
 	rows = x.appendParts(t, rows, match)
 	for _, word := range match.Words() {
-		if len(word.Fold()) > 1 { // a letter proposes nothing
+		if len(word.Fold()) > 1 { // a single letter proposes no candidates
 			rows = x.appendParts(t, rows, word)
 		}
 	}
-	return tidy(rows)
+	return sortUnique(rows)
 }
 
-// beside lists the related nodes of a node, see graph.Beside.
-func (v *view) beside(t *graph.Ticks, n *graph.Node) []*graph.Node {
+// relatedNodes lists the related nodes of a node, see graph.RelatedNodes.
+func (v *view) relatedNodes(t *graph.Ticks, n *graph.Node) []*graph.Node {
 	seen := map[int32]bool{}
 	var near []*graph.Node
 	up := newHop(graph.Hop{Relations: graph.NewRelationSet(graph.PartOf)})
@@ -104,15 +104,15 @@ func (v *view) beside(t *graph.Ticks, n *graph.Node) []*graph.Node {
 		}
 		room = room[:start]
 	}
-	first := newHop(graph.Hop{Relations: graph.BesideRelations})
+	first := newHop(graph.Hop{Relations: graph.RelatedBy})
 	row := v.row(n.ID)
 	seen[row] = true
 	add(row, &first)
 	return near
 }
 
-// tidy sorts rows and removes duplicates.
-func tidy(rows []int32) []int32 {
+// sortUnique sorts rows and removes duplicates.
+func sortUnique(rows []int32) []int32 {
 	slices.Sort(rows)
 	return slices.Compact(rows)
 }
@@ -133,4 +133,4 @@ func (h *hits) compare(a, b int32) int {
 
 func (h *hits) terms() int { return 3 }
 
-func (h *hits) term(item int32, i int) graph.Value { return h.list[item].At()[i] }
+func (h *hits) term(item int32, i int) graph.Value { return h.list[item].Position()[i] }

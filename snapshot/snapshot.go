@@ -64,9 +64,9 @@ type Reader struct {
 	ended   chan struct{} // closed when the follower has ended
 	failure error         // why the follower ended; read it only after ended is closed
 	closed  atomic.Bool
-	lost    atomic.Pointer[error] // why the ledger is not the one that was loaded; nil if it is
+	broken  atomic.Pointer[error] // why the ledger is not the one that was loaded; nil if it is
 
-	trouble      atomic.Pointer[error] // the last error given to Report; nil if there was none
+	lastReported atomic.Pointer[error] // the last error given to Report; nil if there was none
 	read, toRead atomic.Int64          // how many records the running load has read, and how many it must read
 	rebuilds     atomic.Int64
 	waiting      atomic.Int64 // the time of the oldest commit that is known but not visible, in Unix ms; 0 if there is none
@@ -129,7 +129,7 @@ func newReader(l graph.Ledger, o Options) (*Reader, error) {
 	}
 	r := &Reader{ledger: l, options: o, ended: make(chan struct{})}
 	r.options.Report = func(err error) {
-		r.trouble.Store(&err)
+		r.lastReported.Store(&err)
 		tell(err)
 	}
 	empty, err := newBuilder().empty()
@@ -167,7 +167,7 @@ func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
 	if r.closed.Load() {
 		return nil, graph.ErrClosed
 	}
-	if lost := r.lost.Load(); lost != nil {
+	if lost := r.broken.Load(); lost != nil {
 		return nil, *lost
 	}
 	if s := r.state.Load(); s.seq >= max(atLeast, 0) {
@@ -182,7 +182,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
 	for read := int64(-1); ; {
-		s := r.state.Load() // before shown, so that no change between the two is missed
+		s := r.state.Load() // load the state before shown, so that no change between the two is missed
 		if v, err := r.shown(atLeast); v != nil || err != nil {
 			return v, err
 		}
@@ -192,7 +192,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 			if now == read {
 				return nil, r.inVain(atLeast, s.seq)
 			}
-			read = now // a load goes on, or this is the first look
+			read = now // a load is in progress, or this is the first check
 			patience.Reset(r.options.Patience)
 		case <-s.changed:
 			read = -1
@@ -212,7 +212,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	err := fmt.Errorf("wait for commit %d: %w: it has not been seen for %s, and %d stands; another program may have changed or replaced the store: stop all who use it, and start again",
 		atLeast, graph.ErrUnavailable, 2*r.options.Patience, seq)
-	if trouble := r.trouble.Load(); trouble != nil {
+	if trouble := r.lastReported.Load(); trouble != nil {
 		return fmt.Errorf("%w (%w)", err, *trouble)
 	}
 	return err

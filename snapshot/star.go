@@ -5,10 +5,10 @@ import "github.com/expertgraph/expertgraph/graph"
 // star is a fast path for patterns whose steps all follow links out of the root, as those of
 // analysis.ServedQuery do. One pass over the links of a root serves all steps.
 type star struct {
-	on     bool
-	byRel  [64][]int // the steps that follow each relation
-	found  [graph.MaxSteps][]edge
-	needed []int // the steps with mode Required
+	on       bool
+	byRel    [64][]int // the steps that follow each relation
+	found    [graph.MaxSteps][]edge
+	required []int // the steps with mode Required
 }
 
 func (s *star) prepare(m *matcher) {
@@ -25,7 +25,7 @@ func (s *star) prepare(m *matcher) {
 			s.byRel[r] = append(s.byRel[r], i)
 		}
 		if m.steps[i].Mode == graph.Required {
-			s.needed = append(s.needed, i)
+			s.required = append(s.required, i)
 		}
 	}
 }
@@ -42,18 +42,18 @@ func (s *star) look(m *matcher, row int32) bool {
 			return false
 		}
 		for ; l < end; l++ {
-			s.take(m, b.relation(l), edge{b.to[l], l})
+			s.collect(m, b.relation(l), edge{b.to[l], l})
 		}
 	} else {
 		every := hop{}
 		start := len(m.edges)
 		m.edges = m.view.appendOut(m.ticks, m.edges, row, &every)
 		for j, end := start, len(m.edges); j < end && !m.tick(); j++ {
-			s.take(m, m.view.shapes[m.view.shapeOf(m.edges[j].link)].relation, m.edges[j])
+			s.collect(m, m.view.shapes[m.view.shapeOf(m.edges[j].link)].relation, m.edges[j])
 		}
 		m.edges = m.edges[:start]
 	}
-	for _, i := range s.needed {
+	for _, i := range s.required {
 		if len(s.found[i]) == 0 {
 			return false
 		}
@@ -61,7 +61,7 @@ func (s *star) look(m *matcher, row int32) bool {
 	return true
 }
 
-func (s *star) take(m *matcher, r graph.Relation, e edge) {
+func (s *star) collect(m *matcher, r graph.Relation, e edge) {
 	for _, i := range s.byRel[r] {
 		if m.fits(i, e) {
 			s.found[i] = append(s.found[i], e)

@@ -2,9 +2,9 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-var _ graph.Measured = (*Reader)(nil)
+var _ graph.StatisticsReader = (*Reader)(nil)
 
-// Statistics implements graph.Measured. It gives the statistics of the base, and the number of
+// Statistics implements graph.StatisticsReader. It gives the statistics of the base, and the number of
 // records in the overlay.
 func (r *Reader) Statistics() (*graph.Statistics, int) {
 	s := r.state.Load()
@@ -37,7 +37,7 @@ func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Rel
 // deepest is the depth of the deepest tree in nodes. A tree with a cycle counts the nodes until the
 // walk reaches a visited one.
 func (b *base) deepest() (most int32) {
-	depth := make([]int32, b.rows()) // of each row, 0 while it is not known
+	depth := make([]int32, b.rows()) // the depth of each row; 0 while unknown
 	var line []int32
 	for row := range b.rows() {
 		line = line[:0]

@@ -69,11 +69,11 @@ func TestStatisticsBoundWhatHopsFind(t *testing.T) {
 						if in {
 							h.Direction = graph.In
 						}
-						got := of.Most(k, h, parents, page)
+						got := of.MaxRows(k, h, parents, page)
 						if got < want || got > 2*want {
 							t.Errorf("%v of %v, in %v: %d of %d nodes with pages of %d, want %d or a little more", rel, k, in, got, parents, page, want)
 						}
-						if h.Below = true; of.Most(k, h, parents, page) < want {
+						if h.Below = true; of.MaxRows(k, h, parents, page) < want {
 							t.Errorf("%v of %v: fewer with what stands below", rel, k)
 						}
 					}

@@ -25,22 +25,22 @@ func (l *lister) stream(row int32) {
 		lo, hi = b.inRange(row, &m.steps[0].hop)
 	}
 	for _, later := range [2]bool{true, false} {
-		if later && v.over.list == nil {
+		if later && v.overlay.list == nil {
 			continue
 		}
-		last := int32(null) // what stood behind the page
+		last := int32(null) // the row after the page
 		for i := lo; i < hi; i++ {
 			link, far := b.inLinks[i], b.inFrom[i]
 			if last != null && far != last || m.tick() {
 				break
 			}
-			if c != nil && c.cut && v.gone.get(link) || (v.change(far) != nil) != later {
+			if c != nil && c.cut && v.deletedLinks.get(link) || (v.change(far) != nil) != later {
 				continue
 			}
-			if l.consider(edge{far, link}); l.beaten && !later {
+			if l.consider(edge{far, link}); l.overflowed && !later {
 				last = far // it may have another link into the row, with a lower id
 			}
-			l.beaten = false
+			l.overflowed = false
 		}
 	}
 	if c != nil {
@@ -50,7 +50,7 @@ func (l *lister) stream(row int32) {
 			}
 		}
 	}
-	l.beaten = false
+	l.overflowed = false
 }
 
 // consider binds the only step to a far node, if that is allowed.

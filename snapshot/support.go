@@ -9,37 +9,37 @@ import (
 )
 
 // Evidence implements graph.View.
-func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages[*graph.Evidence], error) {
 	a := &answer{view: v, ticks: graph.NewTicks(ctx), bases: q.Bases}
 	a.chooser = chooser{ordered: a, page: q.Page}
 	x := v.base.evidence
 	for _, id := range q.Subjects {
 		a.old(find(x.bySubject, x.subjectAt, id))
 		later, _ := v.later.bySubject.get(id)
-		a.later(later, func(e *graph.Evidence) bool { return e.Subject == id })
+		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Subject == id })
 		a.finish()
 	}
 	for _, code := range q.Codes {
 		a.span(x.withCode(code))
 		later, _ := v.later.byCode.get(codeKey(code))
-		a.later(later, func(e *graph.Evidence) bool { return e.Code == code })
+		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Code == code })
 		a.finish()
 	}
 	for _, id := range q.Documents {
 		a.old(find(x.byDocument, x.documentAt, id))
 		later, _ := v.later.byDocument.get(id)
-		a.later(later, func(e *graph.Evidence) bool { return e.Document == id })
+		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Document == id })
 		a.finish()
 	}
 	if q.Subjects == nil && q.Codes == nil && q.Documents == nil {
 		a.span(0, int32(len(x.ids)))
-		a.later(v.later.all, func(*graph.Evidence) bool { return true })
+		a.addFromOverlay(v.later.all, func(*graph.Evidence) bool { return true })
 		a.finish()
 	}
 	if err := a.ticks.Err(); err != nil {
-		return graph.Fan[*graph.Evidence]{}, err
+		return graph.Pages[*graph.Evidence]{}, err
 	}
-	return a.fan, nil
+	return a.lists, nil
 }
 
 // answer builds the lists of an EvidenceQuery. Its items are the numbers of evidence in the base,
@@ -47,7 +47,7 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 type answer struct {
 	view  *view
 	ticks *graph.Ticks
-	fan   graph.Fan[*graph.Evidence]
+	lists graph.Pages[*graph.Evidence]
 	bases []graph.Basis
 	chooser
 	fresh []*graph.Evidence
@@ -73,7 +73,7 @@ func (a *answer) span(lo, hi int32) {
 }
 
 func (a *answer) one(i int32) {
-	if a.wanted(a.view.base.evidence.basis[i]) && a.view.evidenceStands(i) {
+	if a.wanted(a.view.base.evidence.basis[i]) && a.view.evidenceExists(i) {
 		a.add(i)
 	}
 }
@@ -81,8 +81,8 @@ func (a *answer) one(i int32) {
 // stopped takes a tick, and returns true if the search must end.
 func (a *answer) stopped() bool { return a.ticks.Take(1) }
 
-// later adds evidence of the overlay that is still current.
-func (a *answer) later(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
+// addFromOverlay adds evidence of the overlay that is still current.
+func (a *answer) addFromOverlay(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
 	for _, e := range list {
 		if a.stopped() {
 			return
@@ -104,9 +104,9 @@ func (a *answer) finish() {
 		if e == nil {
 			e = a.view.base.evidenceAt(i)
 		}
-		a.fan.Rows = append(a.fan.Rows, e)
+		a.lists.Rows = append(a.lists.Rows, e)
 	}
-	closeList(&a.fan, int32(len(a.fan.Rows)), &a.chooser, prev, next)
+	closeList(&a.lists, int32(len(a.lists.Rows)), &a.chooser, prev, next)
 	a.reset()
 	a.fresh = a.fresh[:0]
 }
@@ -119,8 +119,8 @@ func (a *answer) added(item int32) *graph.Evidence {
 	return nil
 }
 
-// place gives the sort key of an item.
-func (a *answer) place(item int32) (code string, id graph.ID) {
+// sortKey gives the sort key of an item.
+func (a *answer) sortKey(item int32) (code string, id graph.ID) {
 	if e := a.added(item); e != nil {
 		return e.Code, e.ID
 	}
@@ -132,8 +132,8 @@ func (a *answer) compare(x, y int32) int {
 	if n := int32(len(a.view.base.evidence.ids)); x < n && y < n {
 		return int(x) - int(y) // the base is in this order
 	}
-	code, id := a.place(x)
-	code2, id2 := a.place(y)
+	code, id := a.sortKey(x)
+	code2, id2 := a.sortKey(y)
 	if c := strings.Compare(code, code2); c != 0 {
 		return c
 	}
@@ -143,7 +143,7 @@ func (a *answer) compare(x, y int32) int {
 func (a *answer) terms() int { return 2 }
 
 func (a *answer) term(item int32, i int) graph.Value {
-	code, id := a.place(item)
+	code, id := a.sortKey(item)
 	if i == 0 {
 		return graph.TextValue(code)
 	}

@@ -84,17 +84,17 @@ func TestNotesChangeNoAnswer(t *testing.T) {
 func TestNotesHaveBoundedRoom(t *testing.T) {
 	v := openStill(t, synthetic(100, false)).(*view)
 	m := &matcher{view: v, q: &graph.Query{}, ticks: new(graph.Ticks)}
-	m.noted = noteBytes - int(v.rows())/4 - 8
+	m.noteBytes = noteBytes - int(v.rows())/4 - 8
 	calls := 0
-	t1 := m.once(func(int32, int32) bool { calls++; return true })
-	t2 := m.once(func(int32, int32) bool { calls++; return true })
+	t1 := m.cacheByRow(func(int32, int32) bool { calls++; return true })
+	t2 := m.cacheByRow(func(int32, int32) bool { calls++; return true })
 	for range 10 * noteFrom {
 		if !t1(0, -1) || !t2(0, -1) {
 			t.Fatal("a noted test says something else")
 		}
 	}
-	if want := noteFrom + 10*noteFrom; calls != want || m.noted > noteBytes {
-		t.Errorf("%d tests, want %d; %d bytes of notes", calls, want, m.noted)
+	if want := noteFrom + 10*noteFrom; calls != want || m.noteBytes > noteBytes {
+		t.Errorf("%d tests, want %d; %d bytes of notes", calls, want, m.noteBytes)
 	}
 }
 
@@ -109,21 +109,21 @@ func TestLargeAnswersEndWithTheirContext(t *testing.T) {
 	for name, q := range all {
 		t.Run(name, func(t *testing.T) {
 			graphtest.Ended(t, name, func(ctx context.Context) (any, error) {
-				fan, err := v.Match(ctx, q)
-				return fmt.Sprint(len(fan.Rows), fan.End, fan.Total, fan.Next), err
+				lists, err := v.Match(ctx, q)
+				return fmt.Sprint(len(lists.Rows), lists.End, lists.Total, lists.Next), err
 			})
 		})
 	}
 	t.Run("evidence", func(t *testing.T) {
 		graphtest.Ended(t, "evidence", func(ctx context.Context) (any, error) {
-			fan, err := v.Evidence(ctx, graph.EvidenceQuery{Page: graph.Page{Last: 5, Total: true}})
-			return fmt.Sprint(len(fan.Rows), fan.End, fan.Total), err
+			lists, err := v.Evidence(ctx, graph.EvidenceQuery{Page: graph.Page{Last: 5, Total: true}})
+			return fmt.Sprint(len(lists.Rows), lists.End, lists.Total), err
 		})
 	})
 	t.Run("search", func(t *testing.T) {
 		graphtest.Ended(t, "search", func(ctx context.Context) (any, error) {
-			fan, err := v.Search(ctx, graph.SearchQuery{Text: "s", Page: graph.Page{First: 5, Total: true}})
-			return fmt.Sprint(len(fan.Rows), fan.End, fan.Total), err
+			lists, err := v.Search(ctx, graph.SearchQuery{Text: "s", Page: graph.Page{First: 5, Total: true}})
+			return fmt.Sprint(len(lists.Rows), lists.End, lists.Total), err
 		})
 	})
 }

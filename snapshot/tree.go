@@ -9,11 +9,11 @@ import (
 // tree holds all trees of a graph, numbered in preorder. A place is such a number. The subtree of a
 // place is the range from the place to last, inclusive.
 type tree struct {
-	at     pages[int32] // by row: its preorder number plus one; 0 if it is in no tree
-	rows   []int32      // by preorder number: its row
-	last   []int32
-	parent []int32 // by place: the place of its parent; -1 for a root
-	level  []graph.Level
+	numbers pages[int32] // by row: its preorder number plus one; 0 if it is in no tree
+	rows    []int32      // by preorder number: its row
+	last    []int32
+	parent  []int32 // by place: the place of its parent; -1 for a root
+	level   []graph.Level
 }
 
 // newTree numbers the rows that have a parent or a child. level gives the declared level of a row.
@@ -31,11 +31,11 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	var number func(row, parent int32)
 	number = func(row, parent int32) {
 		place := int32(len(t.rows))
-		t.at.set(row, place+1)
+		t.numbers.set(row, place+1)
 		t.rows, t.last, t.parent, t.level = append(t.rows, row), append(t.last, 0), append(t.parent, parent), append(t.level, level(row))
 		slices.Sort(children[row])
 		for _, c := range children[row] {
-			if t.at.get(c) == 0 {
+			if t.numbers.get(c) == 0 {
 				number(c, place)
 			}
 		}
@@ -49,13 +49,13 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	if len(t.rows) < len(parents) {
 		var rest []int32
 		for child := range parents {
-			if t.at.get(child) == 0 {
+			if t.numbers.get(child) == 0 {
 				rest = append(rest, child)
 			}
 		}
 		slices.Sort(rest)
 		for _, r := range rest {
-			if t.at.get(r) == 0 {
+			if t.numbers.get(r) == 0 {
 				number(r, -1)
 			}
 		}
@@ -63,19 +63,19 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	return t
 }
 
-// place is the place of a row; -1 if the row is in no tree.
-func (t *tree) place(row int32) int32 { return t.at.get(row) - 1 }
+// preorder is the place of a row; -1 if the row is in no tree.
+func (t *tree) preorder(row int32) int32 { return t.numbers.get(row) - 1 }
 
-// below lists a row and all its descendants, without copying.
-func (t *tree) below(row int32) []int32 {
-	if p := t.place(row); p >= 0 {
+// subtree lists a row and all its descendants, without copying.
+func (t *tree) subtree(row int32) []int32 {
+	if p := t.preorder(row); p >= 0 {
 		return t.rows[p : t.last[p]+1]
 	}
 	return []int32{row}
 }
 
-// tops keeps the rows that are not below another of the rows.
-func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
+// withoutNested keeps the rows that are not below another of the rows.
+func (t *tree) withoutNested(ticks *graph.Ticks, rows []int32) []int32 {
 	if len(rows) < 2 {
 		return rows
 	}
@@ -84,7 +84,7 @@ func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
 		in[row] = true
 	}
 	return slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
-		for up := t.above(row); up >= 0 && !ticks.Take(1); up = t.above(up) {
+		for up := t.parentRow(row); up >= 0 && !ticks.Take(1); up = t.parentRow(up) {
 			if in[up] {
 				return true
 			}
@@ -93,14 +93,14 @@ func (t *tree) tops(ticks *graph.Ticks, rows []int32) []int32 {
 	})
 }
 
-// above gives the row of the parent; -1 if there is none.
-func (t *tree) above(row int32) int32 {
-	if p := t.place(row); p >= 0 && t.parent[p] >= 0 {
+// parentRow gives the row of the parent; -1 if there is none.
+func (t *tree) parentRow(row int32) int32 {
+	if p := t.preorder(row); p >= 0 && t.parent[p] >= 0 {
 		return t.rows[t.parent[p]]
 	}
 	return -1
 }
 
 func (t *tree) size() int64 {
-	return int64(len(t.at.list))*8 + bytesOf(t.rows) + bytesOf(t.last) + bytesOf(t.parent) + bytesOf(t.level)
+	return int64(len(t.numbers.list))*8 + bytesOf(t.rows) + bytesOf(t.last) + bytesOf(t.parent) + bytesOf(t.level)
 }

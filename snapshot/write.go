@@ -9,21 +9,21 @@ import (
 // writer applies commits to a private state and publishes views of it. It must not be used
 // concurrently.
 type writer struct {
-	view    // the private state; parts that published views share are never written
-	seen    map[shape]int32
-	parents map[int32]int32          // by row: the latest parent in any tree
-	dated   map[int32][]int32        // the tree links of rows with several of them, or with a dated one
-	parked  map[graph.ID]*graph.Link // links with a missing end
-	own     map[int32]*change        // the changes since the last published view
-	pruned  bool                     // whether the trees have changed since then
-	aside   bool                     // whether another writer appends to what the view shares
+	view          // the private state; parts that published views share are never written
+	seen          map[shape]int32
+	parents       map[int32]int32          // by row: the latest parent in any tree
+	dated         map[int32][]int32        // the tree links of rows with several of them, or with a dated one
+	danglingLinks map[graph.ID]*graph.Link // links with a missing end
+	changed       map[int32]*change        // the changes since the last published view
+	pruned        bool                     // whether the trees have changed since then
+	copyShared    bool                     // whether another writer appends to what the view shares
 }
 
 // newWriter starts from a base that contains every commit up to seq.
 func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.Link) *writer {
-	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, dated: map[int32][]int32{}, parked: map[graph.ID]*graph.Link{}, own: map[int32]*change{}}
+	w := &writer{view: *newView(b, seq, nil), seen: shapes, parents: map[int32]int32{}, dated: map[int32][]int32{}, danglingLinks: map[graph.ID]*graph.Link{}, changed: map[int32]*change{}}
 	for _, l := range parked {
-		w.parked[l.ID] = l
+		w.danglingLinks[l.ID] = l
 	}
 	for row := range b.rows() {
 		for l := b.out[row]; l < b.out[row+1]; l++ {
@@ -43,14 +43,14 @@ func (w *writer) publish() *view {
 		w.plant()
 	}
 	v := w.view
-	w.over, w.gone, w.own = w.over.share(), w.gone.share(), map[int32]*change{}
-	w.newer.slots = w.newer.slots.share()
+	w.overlay, w.deletedLinks, w.changed = w.overlay.share(), w.deletedLinks.share(), map[int32]*change{}
+	w.newLinks.slots = w.newLinks.slots.share()
 	return &v
 }
 
 func (w *writer) plant() {
 	w.tree = newTree(w.parents, func(row int32) graph.Level { return w.node(row).TreeLevel() })
-	w.past = newPast(&w.view, w.dated)
+	w.history = newPast(&w.view, w.dated)
 	w.pruned = false
 }
 
@@ -110,8 +110,8 @@ func (w *writer) apply(c *graph.Commit) {
 	}
 	for _, links := range [][]*graph.Link{c.Links, c.DeletedLinks} {
 		for _, l := range links {
-			w.touch(l.From, c.Seq)
-			w.touch(l.To, c.Seq)
+			w.raiseVersion(l.From, c.Seq)
+			w.raiseVersion(l.To, c.Seq)
 		}
 	}
 	w.seq = c.Seq
@@ -119,20 +119,20 @@ func (w *writer) apply(c *graph.Commit) {
 
 // edit gives the change of a row for writing.
 func (w *writer) edit(row int32) *change {
-	if c := w.own[row]; c != nil {
+	if c := w.changed[row]; c != nil {
 		return c
 	}
 	c := &change{}
 	if old := w.change(row); old != nil {
 		*c = *old
-		if w.aside {
+		if w.copyShared {
 			c.out, c.in = slices.Clip(c.out), slices.Clip(c.in)
 		}
 	} else {
 		c.node = w.base.node(row)
 	}
-	w.own[row] = c
-	w.over.set(row, c)
+	w.changed[row] = c
+	w.overlay.set(row, c)
 	return c
 }
 
@@ -142,12 +142,12 @@ func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
 	switch {
 	case row < 0:
 		row = w.rows()
-		w.more++
+		w.newRows++
 		w.added = w.added.put(n.ID, row)
 		c = &change{}
-		w.own[row] = c
-		w.over.set(row, c)
-	case w.stands(row) && w.version(row) >= seq:
+		w.changed[row] = c
+		w.overlay.set(row, c)
+	case w.exists(row) && w.version(row) >= seq:
 		return
 	default:
 		c = w.edit(row)
@@ -164,11 +164,11 @@ func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
 		c.moved = true
 		w.moved = append(w.moved, row)
 	}
-	w.pruned = w.pruned || w.tree.place(row) >= 0 // its level may have changed
+	w.pruned = w.pruned || w.tree.preorder(row) >= 0 // its level may have changed
 }
 
-// touch raises the version of a node after a commit wrote or deleted one of its links.
-func (w *writer) touch(id graph.ID, seq graph.Seq) {
+// raiseVersion raises the version of a node after a commit wrote or deleted one of its links.
+func (w *writer) raiseVersion(id graph.ID, seq graph.Seq) {
 	row := w.row(id)
 	if row < 0 || w.version(row) >= seq {
 		return
@@ -190,19 +190,19 @@ func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
 	for _, e := range w.expand(new(graph.Ticks), nil, row, &every) {
 		l := w.link(e.link)
 		w.removeLink(e.link)
-		w.parked[l.ID] = l
+		w.danglingLinks[l.ID] = l
 	}
 	w.edit(row).node = nil
 	w.nodes--
 }
 
 func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
-	if old := w.parked[l.ID]; old != nil && old.Version >= seq {
+	if old := w.danglingLinks[l.ID]; old != nil && old.Version >= seq {
 		return
 	}
 	from, to := w.row(l.From), w.row(l.To)
 	if from < 0 || to < 0 {
-		w.parked[l.ID] = l
+		w.danglingLinks[l.ID] = l
 		return
 	}
 	if old := w.linkNumber(l.ID); old >= 0 {
@@ -214,8 +214,8 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	number := w.base.links() + int32(len(w.tail))
 	s := newShape(l)
 	w.stated.add(&s)
-	w.tail = append(w.tail, laterLink{from, to, intern(w.seen, &w.shapes, s), idHash(l.ID), linkStamp(l)})
-	w.newer.put(w.tail)
+	w.tail = append(w.tail, overlayLink{from, to, intern(w.seen, &w.shapes, s), idHash(l.ID), linkStamp(l)})
+	w.newLinks.addLast(w.tail)
 	c := w.edit(from)
 	c.out = append(c.out, number)
 	c = w.edit(to)
@@ -228,17 +228,17 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 
 // unpark adds the parked links whose ends now exist.
 func (w *writer) unpark() {
-	for id, l := range w.parked {
+	for id, l := range w.danglingLinks {
 		if w.row(l.From) >= 0 && w.row(l.To) >= 0 {
-			delete(w.parked, id)
+			delete(w.danglingLinks, id)
 			w.putLink(l, l.Version)
 		}
 	}
 }
 
 func (w *writer) dropLink(l *graph.Link, seq graph.Seq) {
-	if old := w.parked[l.ID]; old != nil && old.Version < seq {
-		delete(w.parked, l.ID)
+	if old := w.danglingLinks[l.ID]; old != nil && old.Version < seq {
+		delete(w.danglingLinks, l.ID)
 	}
 	if old := w.linkNumber(l.ID); old >= 0 && w.stampOf(old).version < seq {
 		w.removeLink(old)
@@ -249,11 +249,11 @@ func (w *writer) removeLink(link int32) {
 	from, to := w.ends(link)
 	relation := w.shapes[w.shapeOf(link)].relation
 	x, y := w.edit(from), w.edit(to)
-	w.gone.set(link, true)
+	w.deletedLinks.set(link, true)
 	if link < w.base.links() {
 		x.cut, y.cut = true, true
 	} else {
-		x.out, y.in = without(x.out, link), without(y.in, link)
+		x.out, y.in = copyWithout(x.out, link), copyWithout(y.in, link)
 	}
 	w.links--
 	if graph.TreeRelations.Has(relation) {
@@ -261,8 +261,8 @@ func (w *writer) removeLink(link int32) {
 	}
 }
 
-// without copies a list without one element. The original is not changed, because views share it.
-func without(list []int32, link int32) []int32 {
+// copyWithout copies a list without one element. The original is not changed, because views share it.
+func copyWithout(list []int32, link int32) []int32 {
 	kept := make([]int32, 0, len(list))
 	for _, l := range list {
 		if l != link {
@@ -296,7 +296,7 @@ func rebuild(v *view) (*base, map[shape]int32, error) {
 		return b.err == nil
 	})
 	for i := range int32(len(v.base.evidence.ids)) {
-		if v.evidenceStands(i) {
+		if v.evidenceExists(i) {
 			b.support(v.base.evidenceAt(i))
 		}
 	}

@@ -13,7 +13,7 @@ import (
 const (
 	mostTries    = 200
 	louvainSteps = 500_000 // the highest number of nodes and ties that all runs together visit
-	leastGain    = 1e-9    // the least gain for which a node moves, as a fraction of its own weight
+	minGain      = 1e-9    // the least gain for which a node moves, as a fraction of its own weight
 )
 
 // Communities divides the network by the Louvain method, with ties by weight. The largest community
@@ -78,11 +78,11 @@ func (g *Network) Modularity(communities [][]int32) float64 {
 // whole communities are merged and moved in the same way, as long as something moves. In the end
 // nodes move once more, because moving a community may leave some in the wrong one.
 func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
-	nodes := g.crowd()
-	of := nodes.alone()
+	nodes := g.quotient()
+	of := nodes.singletons()
 	for moved := nodes.settle(t, r, of); moved && t.Err() == nil; moved = nodes.settle(t, r, of) {
 		for c := nodes.merge(of); ; {
-			to := c.alone()
+			to := c.singletons()
 			if !c.settle(t, r, to) || t.Err() != nil {
 				break
 			}
@@ -95,9 +95,9 @@ func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
 	return of
 }
 
-// crowd is a network whose nodes may stand for several original nodes. A tie from a node to itself
+// quotient is a network whose nodes may stand for several original nodes. A tie from a node to itself
 // stands for the ties inside it.
-type crowd struct {
+type quotient struct {
 	start  []int32
 	far    []int32
 	weight []int64 // the weight of the tie to each far node
@@ -105,9 +105,9 @@ type crowd struct {
 	whole  int64   // the total of sum
 }
 
-// crowd converts the network, with each node standing for itself.
-func (g *Network) crowd() *crowd {
-	c := &crowd{g.start, make([]int32, len(g.ends)), make([]int64, len(g.ends)), make([]int64, g.Len()), 0}
+// quotient converts the network, with each node standing for itself.
+func (g *Network) quotient() *quotient {
+	c := &quotient{g.start, make([]int32, len(g.ends)), make([]int64, len(g.ends)), make([]int64, g.Len()), 0}
 	for i, e := range g.ends {
 		c.far[i], c.weight[i] = e.Far, int64(g.ties[e.Tie].Weight)
 	}
@@ -118,8 +118,8 @@ func (g *Network) crowd() *crowd {
 	return c
 }
 
-// alone puts each node into a community of its own.
-func (c *crowd) alone() []int32 {
+// singletons puts each node into a community of its own.
+func (c *quotient) singletons() []int32 {
 	of := make([]int32, len(c.sum))
 	for i := range of {
 		of[i] = int32(i)
@@ -129,7 +129,7 @@ func (c *crowd) alone() []int32 {
 
 // settle moves nodes to the best neighbouring community until none moves. of are the communities at
 // the start, and is changed. It tells whether a node moved.
-func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
+func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 	sums := make([]int64, len(c.sum))
 	for i, s := range c.sum {
 		sums[of[i]] += s
@@ -157,7 +157,7 @@ func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 			best, most := of[i], 0.0
 			for k, n := range near {
 				gain := float64(to[n]) - float64(sums[n])*own/float64(c.whole)
-				if k == 0 || gain > most+leastGain*own {
+				if k == 0 || gain > most+minGain*own {
 					best, most = n, gain
 				}
 				to[n] = 0
@@ -171,7 +171,7 @@ func (c *crowd) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 }
 
 // merge makes one node from each community, and renumbers the communities.
-func (c *crowd) merge(of []int32) *crowd {
+func (c *quotient) merge(of []int32) *quotient {
 	number := make([]int32, len(of))
 	for i := range number {
 		number[i] = -1
@@ -185,7 +185,7 @@ func (c *crowd) merge(of []int32) *crowd {
 		of[i] = number[n]
 		members[of[i]] = append(members[of[i]], int32(i))
 	}
-	m := &crowd{start: make([]int32, 1, len(members)+1), sum: make([]int64, len(members)), whole: c.whole}
+	m := &quotient{start: make([]int32, 1, len(members)+1), sum: make([]int64, len(members)), whole: c.whole}
 	to := make([]int64, len(members))
 	for k, list := range members {
 		first := len(m.far)

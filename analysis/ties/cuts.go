@@ -72,7 +72,7 @@ func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 		if t.Take(1) {
 			return t.Err()
 		}
-		ends := w.Around(int(at))
+		ends := w.EndsOf(int(at))
 		if i := next[at]; i < len(ends) {
 			next[at]++
 			switch e := ends[i]; {

@@ -54,12 +54,12 @@ func (g *Network) Len() int { return len(g.start) - 1 }
 // Ties gives all ties in the order in which they were given.
 func (g *Network) Ties() []Tie { return g.ties }
 
-// Around lists the ties of a node, in the order in which they were given.
-func (g *Network) Around(node int) []End { return g.ends[g.start[node]:g.start[node+1]] }
+// EndsOf lists the ties of a node, in the order in which they were given.
+func (g *Network) EndsOf(node int) []End { return g.ends[g.start[node]:g.start[node+1]] }
 
 // strength is the sum of the weights of a node's ties.
 func (g *Network) strength(node int) (sum int) {
-	for _, e := range g.Around(node) {
+	for _, e := range g.EndsOf(node) {
 		sum += int(g.ties[e.Tie].Weight)
 	}
 	return sum
@@ -97,10 +97,10 @@ func (g *Network) Betweenness(t *graph.Ticks, pivots []int) ([]float64, error) {
 		far[from], ways[from], share[from] = 0, 1, 0
 		for i := 0; i < len(order); i++ {
 			at := order[i]
-			if t.Take(1 + len(g.Around(int(at)))) {
+			if t.Take(1 + len(g.EndsOf(int(at)))) {
 				return nil, t.Err()
 			}
-			for _, e := range g.Around(int(at)) {
+			for _, e := range g.EndsOf(int(at)) {
 				if far[e.Far] < 0 {
 					far[e.Far], ways[e.Far], share[e.Far] = far[at]+1, 0, 0
 					order = append(order, e.Far)
@@ -112,7 +112,7 @@ func (g *Network) Betweenness(t *graph.Ticks, pivots []int) ([]float64, error) {
 		}
 		for i := len(order) - 1; i > 0; i-- {
 			at := order[i]
-			for _, e := range g.Around(int(at)) {
+			for _, e := range g.EndsOf(int(at)) {
 				if far[e.Far] == far[at]-1 {
 					share[e.Far] += ways[e.Far] / ways[at] * (1 + share[at])
 				}
@@ -151,11 +151,11 @@ func (g *Network) PageRank(t *graph.Ticks) ([]float64, error) {
 		}
 		base, moved := (1-damping+damping*alone)/float64(n), 0.0
 		for i := range next {
-			if t.Take(1 + len(g.Around(i))) {
+			if t.Take(1 + len(g.EndsOf(i))) {
 				return nil, t.Err()
 			}
 			from := 0.0
-			for _, e := range g.Around(i) {
+			for _, e := range g.EndsOf(i) {
 				from += rank[e.Far] * float64(g.ties[e.Tie].Weight) / strength[e.Far]
 			}
 			next[i] = base + damping*from

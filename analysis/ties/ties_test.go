@@ -160,7 +160,7 @@ func pieces(n *ties.Network, part []int32, of, without int32, tie int32) []int {
 		for ; len(open) > 0; size++ {
 			at := open[len(open)-1]
 			open = open[:len(open)-1]
-			for _, e := range n.Around(int(at)) {
+			for _, e := range n.EndsOf(int(at)) {
 				if e.Tie != tie && !seen[e.Far] {
 					seen[e.Far] = true
 					open = append(open, e.Far)

@@ -89,7 +89,7 @@ func (c *askCmd) ask(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	if ctx, err = c.with(ctx); err != nil {
+	if ctx, err = c.addRules(ctx); err != nil {
 		return err
 	}
 	request := loaders.Request{Query: question.Text, Variables: question.Fill(vars)}
@@ -131,7 +131,7 @@ func (c *askCmd) ask(ctx context.Context, e env) error {
 
 // table prints the first page of each list, or the reason why it is empty. For a reply with errors
 // it prints the available data.
-func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole, none string) error {
+func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.FullRead, none string) error {
 	res := whole.Page(ctx, g)
 	failed := loaders.Failed(res)
 	tables, err := report.Tables(e.words.Language, whole.Words, res.Data)
@@ -172,12 +172,12 @@ func (c *askCmd) printReply(e env, res any) error {
 		return err
 	}
 	// JSON escapes as Visible does, and outside its texts nothing disturbs.
-	_, err := io.WriteString(e.out, graph.Visible(text.String()))
+	_, err := io.WriteString(e.out, graph.EscapeUnprintable(text.String()))
 	return err
 }
 
 // tables writes all rows of all lists, page by page, one file per table.
-func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loaders.Whole) error {
+func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loaders.FullRead) error {
 	var pages [][]byte
 	var failed error
 	for res := range whole.Pages(ctx, g) {
@@ -286,7 +286,7 @@ func listQuestions(e env) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(e.out, e.words.say("questions"))
+	fmt.Fprint(e.out, e.words.text("questions"))
 	for _, q := range list {
 		name, about := q.In(e.words.Language)
 		fmt.Fprintf(e.out, "  %s%s %s\n", name, strings.Repeat(" ", max(0, 17-uniseg.StringWidth(name))), about)

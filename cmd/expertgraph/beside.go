@@ -19,9 +19,9 @@ import (
 // target is the graph that an import reads, and the writer that it uses.
 type target struct {
 	*graph.Graph
-	// beside sends batches to the server that holds the lock of the file; nil if this process
+	// remote sends batches to the server that holds the lock of the file; nil if this process
 	// writes.
-	beside *beside
+	remote *remoteImport
 	close  func()
 }
 
@@ -30,11 +30,11 @@ type target struct {
 func (f *storeFlags) openTarget(ctx context.Context, e env) (*target, error) {
 	g, err := f.openWriting(ctx, e)
 	t := &target{Graph: g}
-	var held *sqlite.Held
+	var held *sqlite.HeldError
 	if errors.As(err, &held) && held.Address != "" {
 		if t.Graph, err = f.openReading(ctx, e); err == nil {
-			t.beside = &beside{e: e, address: held.Address}
-			err = t.beside.look(ctx, t.Graph)
+			t.remote = &remoteImport{e: e, address: held.Address}
+			err = t.remote.look(ctx, t.Graph)
 		}
 	}
 	t.close = func() {
@@ -51,28 +51,28 @@ func (f *storeFlags) openTarget(ctx context.Context, e env) (*target, error) {
 
 // Write writes a batch, in this process or through the server.
 func (t *target) Write(ctx context.Context, b graph.Batch, progress func(done, total int)) (graph.Applied, error) {
-	if t.beside != nil {
-		return t.beside.Write(ctx, b, progress)
+	if t.remote != nil {
+		return t.remote.Write(ctx, b, progress)
 	}
 	return t.Graph.Write(ctx, b, progress)
 }
 
-// told prints through which server the import was written, if there was one.
-func (t *target) told(e env) {
-	if t.beside != nil {
-		e.note("through_server", t.beside.address)
+// printServer prints through which server the import was written, if there was one.
+func (t *target) printServer(e env) {
+	if t.remote != nil {
+		e.note("through_server", t.remote.address)
 	}
 }
 
-// beside writes batches through a server.
-type beside struct {
+// remoteImport writes batches through a server.
+type remoteImport struct {
 	e       env
 	address string
 	read    graph.Seq // the commit from which the import was planned
 }
 
 // look reads the last commit of the graph, before the import is planned.
-func (b *beside) look(ctx context.Context, g *graph.Graph) error {
+func (b *remoteImport) look(ctx context.Context, g *graph.Graph) error {
 	ctx, err := g.Begin(ctx)
 	if err == nil {
 		b.read = graph.From(ctx).Seq()
@@ -88,7 +88,7 @@ type besideLine struct {
 }
 
 // Write sends a batch and reports the progress of the server.
-func (b *beside) Write(ctx context.Context, batch graph.Batch, progress func(done, total int)) (a graph.Applied, err error) {
+func (b *remoteImport) Write(ctx context.Context, batch graph.Batch, progress func(done, total int)) (a graph.Applied, err error) {
 	read, write := io.Pipe()
 	go func() { write.CloseWithError(ingest.Hand(write, &batch, b.read)) }()
 	defer read.Close()

@@ -34,7 +34,7 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	case c.Repair:
 		var taken int
 		if taken, found, err = database.Repair(ctx); err == nil {
-			fmt.Fprint(e.err, e.words.say("check_repaired", taken))
+			fmt.Fprint(e.err, e.words.text("check_repaired", taken))
 		}
 	case database != nil:
 		found, err = database.Compare(ctx)
@@ -59,16 +59,16 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	broken = append(broken, chain...)
 	c.print(e, broken)
 	if n := len(found) + len(broken); n > 0 {
-		fmt.Fprint(e.err, e.words.say("check_found", n))
+		fmt.Fprint(e.err, e.words.text("check_found", n))
 		return errFindings
 	}
 	info, err := ledger.Info(ctx)
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(e.out, e.words.say("check_ok", info.Nodes, info.Links, info.Evidence))
+	fmt.Fprint(e.out, e.words.text("check_ok", info.Nodes, info.Links, info.Evidence))
 	if last != nil && last.Chain != (graph.Digest{}) {
-		fmt.Fprint(e.out, e.words.say("check_chain", last.Seq, fmt.Sprintf("%x", last.Chain)))
+		fmt.Fprint(e.out, e.words.text("check_chain", last.Seq, fmt.Sprintf("%x", last.Chain)))
 	}
 	return nil
 }

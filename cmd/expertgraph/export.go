@@ -27,7 +27,7 @@ type exportCmd struct {
 
 // Run writes to a temporary file beside the output, and renames it when it is complete.
 func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
-	e.work.tells(func() string { return e.words.say("export_stopped", c.Output) })
+	e.work.setMessage(func() string { return e.words.text("export_stopped", c.Output) })
 	ledger, err := c.open(ctx, e)
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 		e.note("exported", count, c.Output)
 	}
 	if skipped > 0 {
-		fmt.Fprint(e.err, e.words.say("skipped", skipped))
+		fmt.Fprint(e.err, e.words.text("skipped", skipped))
 		return errFindings
 	}
 	return nil

@@ -23,21 +23,21 @@ type historyCmd struct {
 
 const changeSelection = `{ nodes { seq at actor verb reason via records ` + diffSelection + ` } pageInfo { hasNextPage } }`
 
-type toldChanges struct {
+type changesReply struct {
 	Nodes []struct {
 		Seq         int64
 		At          time.Time
 		Actor, Verb string
 		Reason, Via *string
 		Records     int
-		Diff        toldDiff
+		Diff        diffReply
 	}
 	PageInfo struct{ HasNextPage bool }
 }
 
 // Run prints the changes.
 func (c *historyCmd) Run(ctx context.Context, e env) error {
-	var reply struct{ History toldChanges }
+	var reply struct{ History changesReply }
 	ask := func(of string) error {
 		return c.ask(ctx, e, `query($of: Ref!, $first: Int) { history(of: $of, first: $first) `+changeSelection+` }`,
 			map[string]any{"of": of, "first": c.Rows}, &reply)
@@ -109,7 +109,7 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	if err := loaders.Failed(res); err != nil {
 		return err
 	}
-	var reply struct{ Changes toldChanges }
+	var reply struct{ Changes changesReply }
 	if err := json.Unmarshal(res.Data, &reply); err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.
 }
 
 // changes prints a list of changes.
-func (e env) changes(list *toldChanges, zone *time.Location) {
+func (e env) changes(list *changesReply, zone *time.Location) {
 	for _, c := range list.Nodes {
 		head := fmt.Sprintf("#%d  %s  %s  %s", c.Seq, c.At.In(zone).Format("2006-01-02 15:04"), c.Actor, e.words.Say(verbTexts[graph.Verb(c.Verb)]))
 		if c.Via != nil {
@@ -150,7 +150,7 @@ func (e env) changes(list *toldChanges, zone *time.Location) {
 		if c.Reason != nil {
 			head += "  " + *c.Reason
 		}
-		fmt.Fprintln(e.out, graph.Visible(head))
+		fmt.Fprintln(e.out, graph.EscapeUnprintable(head))
 		e.diff(&c.Diff, "    ")
 		if c.Diff.Things.TotalCount == 0 {
 			fmt.Fprintf(e.out, "    %d\n", c.Records)
@@ -176,7 +176,7 @@ var verbTexts = map[graph.Verb]report.Text{
 }
 
 // diff prints the differences of a change, one per line: + for new, ~ for changed, - for deleted.
-func (e env) diff(d *toldDiff, indent string) {
+func (e env) diff(d *diffReply, indent string) {
 	if e.quiet {
 		return
 	}
@@ -191,24 +191,24 @@ func (e env) diff(d *toldDiff, indent string) {
 		}
 		switch {
 		case i.Evidence != nil:
-			line = e.words.say("evidence_of") + line + e.place(i.Evidence)
+			line = e.words.text("evidence_of") + line + e.describeEvidence(i.Evidence)
 		case i.Field != nil:
 			line += "  " + e.fieldName(*i.Field) + "：" + e.value(*i.Field, i.Before) + " → " + e.value(*i.Field, i.After)
 		}
 		if i.Derived {
-			line += e.words.say("derived")
+			line += e.words.text("derived")
 		}
-		fmt.Fprintln(e.out, indent+mark, graph.Visible(line))
+		fmt.Fprintln(e.out, indent+mark, graph.EscapeUnprintable(line))
 	}
 	if rest := d.Things.TotalCount - len(d.Things.Nodes); rest > 0 {
-		fmt.Fprint(e.out, indent, e.words.say("more_problems", rest))
+		fmt.Fprint(e.out, indent, e.words.text("more_problems", rest))
 	}
 }
 
 // value is a value of a field in the language of the user. Values of closed lists are translated.
 func (e env) value(field string, s *string) string {
 	if s == nil || *s == "" {
-		return e.words.say("no_value")
+		return e.words.text("no_value")
 	}
 	f, err := graph.Parse[graph.Field](field)
 	if err != nil || e.words.Language == report.English {
@@ -256,7 +256,7 @@ func (e env) fieldName(name string) string {
 }
 
 // link describes a link in one line.
-func (e env) link(l *toldLink) string {
+func (e env) link(l *linkReply) string {
 	word := l.Relation
 	if r, err := graph.Parse[graph.Relation](l.Relation); err == nil && e.words.Language != report.English {
 		word = r.Spec().Han
@@ -268,8 +268,8 @@ func (e env) link(l *toldLink) string {
 	return l.From.DisplayName + " —" + word + role + "→ " + l.To.DisplayName
 }
 
-// place describes what an evidence supports, and where its source states it.
-func (e env) place(v *toldEvidence) string {
+// describeEvidence describes what an evidence supports, and where its source states it.
+func (e env) describeEvidence(v *evidenceReply) string {
 	s := ""
 	if v.Property != nil && *v.Property != "" {
 		s += "  " + e.fieldName(*v.Property)

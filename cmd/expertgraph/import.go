@@ -86,7 +86,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 		if problems.More > 0 {
 			e.note("more_problems", problems.More)
 		}
-		return errors.New(e.words.say("problems", len(problems.List)+problems.More))
+		return errors.New(e.words.text("problems", len(problems.List)+problems.More))
 	}
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 		return graph.Invalid("path", strings.Join(c.Paths, " "), "holds no record", "write nodes, links or evidence below the first line")
 	}
 	texts := loaded.Texts()
-	if to.beside != nil && len(texts) > 0 {
+	if to.remote != nil && len(texts) > 0 {
 		return graph.Invalid("path", strings.Join(c.Paths, " "), "holds texts of documents, which a running server does not take", "stop the server, import, and start it again")
 	}
 	kept, err := ingest.Merge(ctx, to.Graph, &batch)
@@ -111,9 +111,9 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if c.DryRun {
 		return c.compared(ctx, e, to, batch, len(texts))
 	}
-	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
+	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: describeImport(c.Paths)}
 	total, stopped := batch.Size(), "import_stopped"
-	if batch.Whole = !strings.Contains(c.Store, "://"); batch.Whole { // a server may not have the memory
+	if batch.AllOrNothing = !strings.Contains(c.Store, "://"); batch.AllOrNothing { // a server may not have the memory
 		stopped = "nothing_written"
 	}
 	writes()
@@ -130,7 +130,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 		e.note("texts_imported", len(texts))
 	}
 	e.summary("imported", applied.Added, applied.Changed, total-min(total, applied.Added+applied.Changed))
-	to.told(e)
+	to.printServer(e)
 	return nil
 }
 
@@ -148,8 +148,8 @@ func (c *importCmd) compared(ctx context.Context, e env, to *target, batch graph
 	return nil
 }
 
-// via describes what was imported, for the history.
-func via(paths []string) string {
+// describeImport describes what was imported, for the history.
+func describeImport(paths []string) string {
 	var names []string
 	for _, p := range paths {
 		names = append(names, filepath.Base(filepath.Clean(p)))
@@ -161,11 +161,11 @@ func via(paths []string) string {
 // the progress so far; stopped is the key of that text.
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
-	e.work.tells(func() string {
+	e.work.setMessage(func() string {
 		if stopped == "nothing_written" {
-			return e.words.say(stopped)
+			return e.words.text(stopped)
 		}
-		return e.words.say(stopped, written.Load(), all.Load())
+		return e.words.text(stopped, written.Load(), all.Load())
 	})
 	f, ok := e.err.(*os.File)
 	watched := ok && !e.quiet && term.IsTerminal(int(f.Fd()))
@@ -177,7 +177,7 @@ func progress(e env, doing, stopped string) func(done, total int) {
 			return
 		}
 		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.say(doing)), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.text(doing)), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
 		}
 		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}

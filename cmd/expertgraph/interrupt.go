@@ -55,17 +55,17 @@ func interruption(ctx context.Context) syscall.Signal {
 
 // work holds the message of an interrupted command. It is safe for concurrent use.
 type work struct {
-	said    atomic.Pointer[func() string]
+	message atomic.Pointer[func() string]
 	patient atomic.Bool // whether the command may take any time to end after a signal, such as serve
 }
 
-// tells sets the message for an interruption: what was written, and how to continue.
-func (w *work) tells(text func() string) { w.said.Store(&text) }
+// setMessage sets the message for an interruption: what was written, and how to continue.
+func (w *work) setMessage(text func() string) { w.message.Store(&text) }
 
 // interrupted prints the message of an interrupted command. It returns the exit status that shells
 // use for a process ended by a signal.
 func (e env) interrupted(ctx context.Context) int {
-	if text := e.work.said.Load(); text != nil {
+	if text := e.work.message.Load(); text != nil {
 		fmt.Fprint(e.err, "\n", (*text)())
 	}
 	return 128 + int(interruption(ctx))

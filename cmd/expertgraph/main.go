@@ -53,14 +53,14 @@ type env struct {
 }
 
 // note prints a message about the work to standard error; --quiet suppresses it.
-func (e env) note(key string, args ...any) { e.tell(e.err, key, args) }
+func (e env) note(key string, args ...any) { e.printText(e.err, key, args) }
 
 // summary prints the result of a command to its output; --quiet suppresses it.
-func (e env) summary(key string, args ...any) { e.tell(e.out, key, args) }
+func (e env) summary(key string, args ...any) { e.printText(e.out, key, args) }
 
-func (e env) tell(w io.Writer, key string, args []any) {
+func (e env) printText(w io.Writer, key string, args []any) {
 	if !e.quiet {
-		fmt.Fprint(w, e.words.say(key, args...))
+		fmt.Fprint(w, e.words.text(key, args...))
 	}
 }
 
@@ -107,7 +107,7 @@ func run(ctx context.Context, args []string, e env) int {
 	vars["version"] = "expertgraph " + version()
 	parser, err := kong.New(&c,
 		kong.Name("expertgraph"),
-		kong.Description(e.words.say("description")),
+		kong.Description(e.words.text("description")),
 		vars,
 		kong.Writers(e.out, e.err),
 		kong.Exit(func(code int) { status = code }),
@@ -125,7 +125,7 @@ func run(ctx context.Context, args []string, e env) int {
 		return status
 	}
 	if err != nil {
-		fmt.Fprintf(e.err, "expertgraph: %s\n%s\n", redact(e.words.usage(err)), e.words.say("usage_hint"))
+		fmt.Fprintf(e.err, "expertgraph: %s\n%s\n", redact(e.words.usage(err)), e.words.text("usage_hint"))
 		return exitUsage
 	}
 	e.quiet = c.Quiet

@@ -13,8 +13,8 @@ type rulesFlag struct {
 	Rules []string `placeholder:"FILE" sep:"none" help:"${rules_help}"`
 }
 
-// with adds the rules in the files to the context.
-func (f *rulesFlag) with(ctx context.Context) (context.Context, error) {
+// addRules adds the rules in the files to the context.
+func (f *rulesFlag) addRules(ctx context.Context) (context.Context, error) {
 	for _, name := range f.Rules {
 		text, err := os.ReadFile(name)
 		if err != nil {

@@ -55,7 +55,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	if ctx, err = c.with(ctx); err != nil {
+	if ctx, err = c.addRules(ctx); err != nil {
 		return err
 	}
 	if _, err := os.Stat(c.Store); !c.Create && !strings.Contains(c.Store, "://") && errors.Is(err, fs.ErrNotExist) {
@@ -83,7 +83,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 		return err
 	}
 	if file, ok := ledger.(*sqlite.Store); ok {
-		if err := file.Tell(listener.Addr().String()); err != nil {
+		if err := file.PublishAddress(listener.Addr().String()); err != nil {
 			return errors.Join(err, listener.Close())
 		}
 		checking, stop := context.WithCancel(ctx)
@@ -104,10 +104,10 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 
 func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, Ran: server.Ran, Shown: server.Shown}),
+		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, RecordExecutor: server.RecordExecutor, Shown: server.Shown}),
 		SchemaText: resolvers.SchemaText(),
 		Graph:      g,
-		Known:      server.Known{Most: resolvers.Most(g), Price: resolvers.Price},
+		Bounds:     server.SchemaBounds{RowBound: resolvers.RowBound(g), Price: resolvers.Price},
 		Ready:      func(ctx context.Context) error { return ready(ctx, g, ledger) },
 		Info:       g.Info,
 		Logger:     log,
@@ -167,7 +167,7 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 // opened while the database is away. A file must still be the one that was opened.
 func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	if file, ok := ledger.(*sqlite.Store); ok {
-		if err := file.Standing(); err != nil {
+		if err := file.CheckFile(); err != nil {
 			return err
 		}
 	}
@@ -192,7 +192,7 @@ func watch(ctx context.Context, file *sqlite.Store, log *slog.Logger) {
 	defer every.Stop()
 	told := false
 	for {
-		err := file.Standing()
+		err := file.CheckFile()
 		if err != nil && !told {
 			log.Error("store", "cause", err)
 		}

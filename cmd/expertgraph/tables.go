@@ -118,7 +118,7 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.out, "%s%s", e.words.say("guess_head"), text)
+	_, err = fmt.Fprintf(e.out, "%s%s", e.words.text("guess_head"), text)
 	return err
 }
 
@@ -176,13 +176,13 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 				return err
 			}
 		}
-		return errors.New(e.words.say("problems", len(plan.Problems)))
+		return errors.New(e.words.text("problems", len(plan.Problems)))
 	case c.DryRun:
 		if !c.JSON {
 			e.summary("would_import", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Deleted, plan.Rows, plan.BadRows)
 		}
 	default:
-		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: via(c.Paths)}
+		act := graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: describeImport(c.Paths)}
 		if plan.Rows == 0 && !m.Unfilled() {
 			return graph.Invalid("path", strings.Join(c.Paths, " "), "has no row that was read", "write the rows below the headings")
 		}
@@ -193,7 +193,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 		if !c.JSON {
 			e.summary("imported_rows", plan.Counts.Added, plan.Counts.Changed, plan.Counts.Deleted, plan.Rows, plan.BadRows)
 		}
-		to.told(e)
+		to.printServer(e)
 	}
 	if c.JSON { // after the write, with what it did
 		if err := planJSON(e, plan); err != nil {
@@ -209,7 +209,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 // planTarget opens the graph for an import of tables. A dry run opens it for reading; without a
 // store it uses an empty temporary graph.
 func (c *importCmd) planTarget(ctx context.Context, e env) (*target, error) {
-	e.work.tells(func() string { return e.words.say("nothing_written") })
+	e.work.setMessage(func() string { return e.words.text("nothing_written") })
 	if !c.DryRun {
 		return c.openTarget(ctx, e)
 	}
@@ -304,7 +304,7 @@ func (e env) change(c mapping.Change) {
 	if c.Place != "" {
 		line += "  (" + c.Place + ")"
 	}
-	fmt.Fprintln(e.out, graph.Visible(line))
+	fmt.Fprintln(e.out, graph.EscapeUnprintable(line))
 }
 
 // planJSON writes a whole plan as JSON.

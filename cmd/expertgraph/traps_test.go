@@ -231,9 +231,9 @@ func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 			t.Errorf("%s: %v, want an error with candidates", ref, err)
 		}
 	}
-	fan, err := graph.From(ctx).Search(ctx, graph.SearchQuery{Text: "第八次代表大会", Kinds: graph.NewKindSet(graph.Event), Page: graph.Page{First: 10}})
-	if err != nil || len(fan.Rows) < 2 {
-		t.Fatalf("%d congresses found, %v; want those of 宁夏 and 内蒙古", len(fan.Rows), err)
+	lists, err := graph.From(ctx).Search(ctx, graph.SearchQuery{Text: "第八次代表大会", Kinds: graph.NewKindSet(graph.Event), Page: graph.Page{First: 10}})
+	if err != nil || len(lists.Rows) < 2 {
+		t.Fatalf("%d congresses found, %v; want those of 宁夏 and 内蒙古", len(lists.Rows), err)
 	}
 }
 

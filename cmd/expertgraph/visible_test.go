@@ -28,7 +28,7 @@ func TestJSONRepliesDisturbNoTerminal(t *testing.T) {
 			t.Fatal(err)
 		}
 		status, out, said := command(t, folder, "C", "ask", "--store", "g.db", "--json", "--var", "ref="+string(variable), `query($ref: Ref!) { entity(ref: $ref) { id } }`)
-		if status != exitFailed || strings.ContainsFunc(out+said, graph.Disturbs) {
+		if status != exitFailed || strings.ContainsFunc(out+said, graph.IsUnprintable) {
 			t.Errorf("%s: status %d, %q %q", c.trap, status, out, said)
 		}
 		var reply struct {

@@ -184,8 +184,8 @@ var texts = map[string]report.Text{
 	"until_help":           {"The last day of the token.", "令牌的最后有效日期。"},
 }
 
-// say gives a text in the language, with its placeholders filled in.
-func (w *words) say(key string, args ...any) string {
+// text gives a text in the language, with its placeholders filled in.
+func (w *words) text(key string, args ...any) string {
 	t, ok := texts[key]
 	if !ok {
 		panic("no text has the key " + key)
@@ -198,7 +198,7 @@ func (w *words) help() kong.Vars {
 	v := kong.Vars{}
 	for key := range texts {
 		if strings.HasSuffix(key, "_help") {
-			v[key] = w.say(key)
+			v[key] = w.text(key)
 		}
 	}
 	return v

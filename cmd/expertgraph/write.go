@@ -56,7 +56,7 @@ func (c *applyCmd) Run(ctx context.Context, e env) error {
 	if err := d.Decode(&input); err != nil {
 		return err
 	}
-	return c.storeFlags.write(ctx, e, applyDocument, map[string]any{"input": c.writeFlags.into(input)})
+	return c.storeFlags.write(ctx, e, applyDocument, map[string]any{"input": c.writeFlags.addTo(input)})
 }
 
 // readOperations reads a file, or standard input for "-".
@@ -71,8 +71,8 @@ func readOperations(e env, file string) ([]byte, error) {
 	return text, nil
 }
 
-// into adds the values of the flags to an input.
-func (f *writeFlags) into(input map[string]any) map[string]any {
+// addTo adds the values of the flags to an input.
+func (f *writeFlags) addTo(input map[string]any) map[string]any {
 	if f.Reason != "" {
 		input["reason"] = f.Reason
 	}
@@ -134,7 +134,7 @@ func (c *setCmd) Run(ctx context.Context, e env) error {
 	if c.Source != "" {
 		update["source"] = sourceOf(c.Source, c.Words)
 	}
-	input := c.writeFlags.into(map[string]any{"operations": []any{map[string]any{"update": update}}})
+	input := c.writeFlags.addTo(map[string]any{"operations": []any{map[string]any{"update": update}}})
 	return c.storeFlags.write(ctx, e, applyDocument, map[string]any{"input": input})
 }
 
@@ -224,7 +224,7 @@ type revertCmd struct {
 
 // Run reverts the change.
 func (c *revertCmd) Run(ctx context.Context, e env) error {
-	write := c.writeFlags.into(map[string]any{})
+	write := c.writeFlags.addTo(map[string]any{})
 	delete(write, "reason")
 	return c.storeFlags.write(ctx, e, revertDocument, map[string]any{"seq": c.Seq, "reason": c.Reason, "write": write})
 }
@@ -240,39 +240,39 @@ const (
 	revertDocument = `mutation($seq: Int!, $reason: String!, $write: WriteInput) { done: revertChange(seq: $seq, reason: $reason, write: $write) ` + payloadSelection + ` }`
 )
 
-// toldDiff is a diff in a reply.
-type toldDiff struct {
+// diffReply is a diff in a reply.
+type diffReply struct {
 	Added, Changed, Deleted int
 	Things                  struct {
 		TotalCount int
 		Nodes      []struct {
 			Act                  string
 			Entity               *struct{ DisplayName string }
-			Link                 *toldLink
-			Evidence             *toldEvidence
+			Link                 *linkReply
+			Evidence             *evidenceReply
 			Field, Before, After *string
 			Derived              bool
 		}
 	}
 }
 
-type toldLink struct {
+type linkReply struct {
 	Relation string
 	Role     *string
 	From, To struct{ DisplayName string }
 }
 
-type toldEvidence struct {
+type evidenceReply struct {
 	Property, Value, Words *string
 	Document               *struct{ DisplayName string }
 	Paragraph              *int
 }
 
-type toldPayload struct {
+type payloadReply struct {
 	Outcome    string
 	Repeated   bool
 	Change     *struct{ Seq int64 }
-	Diff       toldDiff
+	Diff       diffReply
 	UserErrors []struct {
 		Code, Message, Field string
 		Value, Hint          *string
@@ -285,7 +285,7 @@ type toldPayload struct {
 // write runs a mutation and prints its result. If a server holds the lock of the file, the mutation
 // goes through that server.
 func (f *storeFlags) write(ctx context.Context, e env, document string, variables map[string]any) error {
-	var reply struct{ Done toldPayload }
+	var reply struct{ Done payloadReply }
 	address, err := f.run(ctx, e, true, loaders.Request{Query: document, Variables: variables}, &reply)
 	if err != nil {
 		return err
@@ -301,7 +301,7 @@ func (f *storeFlags) write(ctx context.Context, e env, document string, variable
 				fmt.Fprintf(e.err, "  %s  %s  %s\n", one.ID, one.Name, one.Hint)
 			}
 		}
-		return errors.New(e.words.say("problems", len(p.UserErrors)))
+		return errors.New(e.words.text("problems", len(p.UserErrors)))
 	}
 	switch {
 	case p.Repeated && p.Change != nil:
@@ -356,7 +356,7 @@ func (f *storeFlags) run(ctx context.Context, e env, writing bool, r loaders.Req
 		open = f.openWriting
 	}
 	g, err := open(ctx, e)
-	var held *sqlite.Held
+	var held *sqlite.HeldError
 	if errors.As(err, &held) && held.Address != "" {
 		return held.Address, f.post(ctx, e, held.Address, r, into)
 	}

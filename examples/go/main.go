@@ -27,7 +27,7 @@ func main() {
 	}
 	client := graphql.NewClient(os.Args[1]+"/graphql", &http.Client{Timeout: 10 * time.Second})
 	if err := ask(context.Background(), client, region); err != nil {
-		log.Fatal(told(err))
+		log.Fatal(describe(err))
 	}
 }
 
@@ -56,8 +56,8 @@ func ask(ctx context.Context, client graphql.Client, region string) error {
 	}
 }
 
-// told is the text of a server error: its code, and what to do.
-func told(err error) string {
+// describe is the text of a server error: its code, and what to do.
+func describe(err error) string {
 	var list gqlerror.List
 	if !errors.As(err, &list) || len(list) == 0 {
 		return err.Error()

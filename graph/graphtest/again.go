@@ -6,18 +6,18 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Again makes a query of the same form as q, but with other ids, texts, numbers, days, parents and
+// SameForm makes a query of the same form as q, but with other ids, texts, numbers, days, parents and
 // page. A reader that renders queries to texts renders the same text for both, except for few
 // values.
-func (r *Questions) Again(q graph.Query) graph.Query {
-	q.Pattern.Where = r.again(q.Pattern.Where)
+func (r *Questions) SameForm(q graph.Query) graph.Query {
+	q.Pattern.Where = r.sameForm(q.Pattern.Where)
 	q.Pattern.Steps = slices.Clone(q.Pattern.Steps)
 	for i := range q.Pattern.Steps {
-		q.Pattern.Steps[i].Where = r.again(q.Pattern.Steps[i].Where)
+		q.Pattern.Steps[i].Where = r.sameForm(q.Pattern.Steps[i].Where)
 	}
 	q.Order = slices.Clone(q.Order)
 	for i := range q.Order {
-		q.Order[i].Count = r.again(q.Order[i].Count)
+		q.Order[i].Count = r.sameForm(q.Order[i].Count)
 	}
 	q.Having = slices.Clone(q.Having)
 	for i := range q.Having {
@@ -41,18 +41,18 @@ func (r *Questions) Again(q graph.Query) graph.Query {
 		for _, at := range []*graph.Position{&q.Page.After, &q.Page.Before} {
 			if *at != nil && len(rows) > 0 {
 				row := pick(r.Rand, rows)
-				*at = row.At()
+				*at = row.Position()
 			}
 		}
 	}
 	return q
 }
 
-// again makes a condition of the same form with other values.
-func (r *Questions) again(f graph.Filter) graph.Filter {
+// sameForm makes a condition of the same form with other values.
+func (r *Questions) sameForm(f graph.Filter) graph.Filter {
 	f.Sub = slices.Clone(f.Sub)
 	for i := range f.Sub {
-		f.Sub[i] = r.again(f.Sub[i])
+		f.Sub[i] = r.sameForm(f.Sub[i])
 	}
 	if f.Op != graph.Test {
 		return f

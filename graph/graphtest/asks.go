@@ -53,7 +53,7 @@ func (r *Questions) Paths() graph.PathQuery {
 // initials that occur, or sometimes a text that occurs nowhere.
 func (r *Questions) Search() graph.SearchQuery {
 	n := r.node()
-	texts := []string{n.Name, part(r, n.Name), part(r, n.Name), n.Reading(0), n.Reading(r.IntN(1 + len(n.Aliases))), heard(r, n.Name), heard(r, n.Name), "没有", "alpha", "ＡＬＰＨＡ", "w"}
+	texts := []string{n.Name, part(r, n.Name), part(r, n.Name), n.Reading(0), n.Reading(r.IntN(1 + len(n.Aliases))), typedBySound(r, n.Name), typedBySound(r, n.Name), "没有", "alpha", "ＡＬＰＨＡ", "w"}
 	if reading := n.Reading(0); len(reading) > 2 {
 		texts = append(texts, reading[:2], reading[:1])
 	}
@@ -118,9 +118,9 @@ func (r *Questions) Evidence() graph.EvidenceQuery {
 	return q
 }
 
-// heard writes a part of a name as people type it by sound: syllables, initials, or some characters
+// typedBySound writes a part of a name as people type it by sound: syllables, initials, or some characters
 // unchanged, with any reading of a character.
-func heard(r *Questions, name string) string {
+func typedBySound(r *Questions, name string) string {
 	text := part(r, graph.FoldName(name))
 	way := r.IntN(4)
 	var b strings.Builder

@@ -12,8 +12,8 @@ type Calls struct {
 	View, Info, Nodes, Match, Search, Evidence, Paths int
 }
 
-// Asked is the number of calls that read the graph: all except View and Info.
-func (c Calls) Asked() int { return c.Nodes + c.Match + c.Search + c.Evidence + c.Paths }
+// Reads is the number of calls that read the graph: all except View and Info.
+func (c Calls) Reads() int { return c.Nodes + c.Match + c.Search + c.Evidence + c.Paths }
 
 // Counting is a reader that counts its calls and those of its views, including failed ones.
 // NewCounting makes one.
@@ -28,8 +28,8 @@ var _ graph.Reader = (*Counting)(nil)
 // NewCounting wraps a reader. Closing the result closes the reader.
 func NewCounting(r graph.Reader) *Counting { return &Counting{reader: r} }
 
-// Take gives the number of calls since the last Take.
-func (c *Counting) Take() Calls {
+// TakeCalls gives the number of calls since the last call.
+func (c *Counting) TakeCalls() Calls {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	calls := c.calls
@@ -74,17 +74,17 @@ func (v *countingView) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node
 	return v.view.Nodes(ctx, ids)
 }
 
-func (v *countingView) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+func (v *countingView) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	v.c.count(func(n *Calls) *int { return &n.Match })
 	return v.view.Match(ctx, q)
 }
 
-func (v *countingView) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
+func (v *countingView) Search(ctx context.Context, q graph.SearchQuery) (graph.Pages[graph.Hit], error) {
 	v.c.count(func(n *Calls) *int { return &n.Search })
 	return v.view.Search(ctx, q)
 }
 
-func (v *countingView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+func (v *countingView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages[*graph.Evidence], error) {
 	v.c.count(func(n *Calls) *int { return &n.Evidence })
 	return v.view.Evidence(ctx, q)
 }

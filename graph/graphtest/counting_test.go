@@ -44,14 +44,14 @@ func TestCountingCountsEachMethod(t *testing.T) {
 		t.Error(err)
 	}
 	want := graphtest.Calls{View: 1, Info: 1, Nodes: 2, Match: 3, Search: 1, Evidence: 4, Paths: 5}
-	got := c.Take()
+	got := c.TakeCalls()
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if got.Asked() != 15 {
-		t.Errorf("asked %d times", got.Asked())
+	if got.Reads() != 15 {
+		t.Errorf("asked %d times", got.Reads())
 	}
-	if again := c.Take(); again != (graphtest.Calls{}) {
+	if again := c.TakeCalls(); again != (graphtest.Calls{}) {
 		t.Errorf("counted anew: %+v", again)
 	}
 	if err := c.Close(); err != nil {

@@ -103,7 +103,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, analysis.CubeMeasures()), r.chance(5)}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
-		if c.beside(ctx, s, got, slowCtx, slow, want, rows) {
+		if c.checkOtherMeasure(ctx, s, got, slowCtx, slow, want, rows) {
 			told["beside"]++
 		}
 		if len(rows) > 1 && rows[0].Get[0] != graph.IntValue(0) {
@@ -126,11 +126,11 @@ type cubeCheck struct {
 	r    *Questions
 
 	size    int                  // the page size for reading all cells
-	measure analysis.CubeMeasure // the measure for Cube.Beside
+	measure analysis.CubeMeasure // the measure for Cube.Measure
 	unnamed bool
 }
 
-func (c *cubeCheck) must(err error) {
+func (c *cubeCheck) noError(err error) {
 	c.t.Helper()
 	if err != nil {
 		c.t.Fatalf("%s: %v", c.name, err)
@@ -143,16 +143,16 @@ func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *anal
 	var rows []graph.Row
 	page := graph.Page{First: size, Total: true}
 	for {
-		fan, err := cube.Cells(ctx, s, page)
-		c.must(err)
-		rows = append(rows, fan.Rows...)
-		if !fan.Next[0] || len(fan.Rows) == 0 {
-			if int(fan.Total[0]) != len(rows) {
-				c.t.Fatalf("%s: %d cells in pages, in all %d", c.name, len(rows), fan.Total[0])
+		pages, err := cube.Cells(ctx, s, page)
+		c.noError(err)
+		rows = append(rows, pages.Rows...)
+		if !pages.Next[0] || len(pages.Rows) == 0 {
+			if int(pages.Total[0]) != len(rows) {
+				c.t.Fatalf("%s: %d cells in pages, in all %d", c.name, len(rows), pages.Total[0])
 			}
 			return rows
 		}
-		page.After = fan.Rows[len(fan.Rows)-1].At()
+		page.After = pages.Rows[len(pages.Rows)-1].Position()
 	}
 }
 
@@ -166,20 +166,20 @@ func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis
 	}
 	p := c.r.Page(slices.Collect(func(yield func(graph.Position) bool) {
 		for _, r := range rows {
-			if !yield(r.At()) {
+			if !yield(r.Position()) {
 				return
 			}
 		}
 	}))
 	one, err := got.Cells(ctx, s, p)
-	c.must(err)
+	c.noError(err)
 	two, err := want.Cells(slowCtx, slow, p)
-	c.must(err)
+	c.noError(err)
 	if diff := gocmp.Diff(two, one, sameRows); diff != "" {
 		c.t.Fatalf("%s: page %+v\n-want +got:\n%s", c.name, p, diff)
 	}
 	total, err := got.Total(ctx, s)
-	c.must(err)
+	c.noError(err)
 	if wanted, err := want.Total(slowCtx, slow); err != nil || total != wanted {
 		c.t.Fatalf("%s: total %v, want %v, %v", c.name, total, wanted, err)
 	}
@@ -192,13 +192,13 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.
 	rows = some(c.r.Rand, rows, 8)
 	q := cube.Query.Drill(rows, 0)
 	q.Page = graph.Page{First: graph.MaxPage, Total: true}
-	fan, err := s.Match(ctx, q)
-	c.must(err)
+	pages, err := s.Match(ctx, q)
+	c.noError(err)
 	for i, row := range rows {
-		value := graph.IntValue(int64(fan.Total[i]))
+		value := graph.IntValue(int64(pages.Total[i]))
 		if cube.Ask.Measure == analysis.CubeObserved {
 			value = graph.IntValue(0)
-			for _, r := range fan.List(i) {
+			for _, r := range pages.List(i) {
 				value.Int += r.Nodes[0].Prop(graph.PropValue).Int
 			}
 		}
@@ -208,14 +208,14 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.
 	}
 }
 
-// beside compares another measure in the cells with the naive evaluator, and with its drilled
+// checkOtherMeasure compares another measure in the cells with the naive evaluator, and with its drilled
 // records.
-func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
+func (c *cubeCheck) checkOtherMeasure(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
 	c.t.Helper()
 	m, unnamed := c.measure, c.unnamed
 	rows = some(c.r.Rand, rows, 8)
-	_, wanted, wantErr := want.Beside(slowCtx, slow, m, unnamed, rows)
-	cube, cells, err := got.Beside(ctx, s, m, unnamed, rows)
+	_, wanted, wantErr := want.Measure(slowCtx, slow, m, unnamed, rows)
+	cube, cells, err := got.Measure(ctx, s, m, unnamed, rows)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) {
 		c.t.Fatalf("%s: beside %s: %v, want %v", c.name, m, err, wantErr)
 	}
@@ -233,9 +233,9 @@ func (c *cubeCheck) beside(ctx context.Context, s *graph.Session, got *analysis.
 func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *analysis.Cube) bool {
 	c.t.Helper()
 	additive, err := cube.Additive(ctx, s)
-	c.must(err)
+	c.noError(err)
 	total, err := cube.Total(ctx, s)
-	c.must(err)
+	c.noError(err)
 	all := *cube
 	all.Ask.Low, all.Ask.High, all.Query.Having = graph.Value{}, graph.Value{}, nil
 	sum := graph.IntValue(0)
@@ -342,5 +342,5 @@ func CubeGraph(seed uint64) graph.Batch { return Random(seeded(seed), CubeShape(
 // sameRows compares rows by keys, measures and positions.
 var sameRows = gocmp.Options{
 	cmpopts.EquateEmpty(),
-	gocmp.Transformer("row", func(r graph.Row) [3]any { return [3]any{r.Keys, r.Get, r.At()} }),
+	gocmp.Transformer("row", func(r graph.Row) [3]any { return [3]any{r.Keys, r.Get, r.Position()} }),
 }

@@ -151,7 +151,7 @@ func (e *editor) do(text string, n int) *revise.Result {
 	if len(r.Faults) > 0 && !slices.Contains([]revise.Code{revise.CodeNotFound, revise.CodeNoSource, revise.CodeInvalid}, r.Faults[0].Code) {
 		e.Fatalf("%s: %s %v", text, r.Faults[0].Code, r.Faults[0])
 	}
-	if diff := diffRecords(foretold(dry), foretold(r)); diff != "" {
+	if diff := diffRecords(dryRunSummary(dry), dryRunSummary(r)); diff != "" {
 		e.Errorf("%s: the dry run says otherwise (-dry +real):\n%s", text, diff)
 	}
 	e.written(text, r, stood)
@@ -178,13 +178,13 @@ func (e *editor) untouched() []any {
 	return all
 }
 
-// foretold is what a dry run has in common with the real one.
-func foretold(r *revise.Result) any {
+// dryRunSummary is what a dry run has in common with the real one.
+func dryRunSummary(r *revise.Result) any {
 	var faults []string
 	for _, f := range r.Faults {
 		faults = append(faults, fmt.Sprint(f.Code, f.Operation, f.Error(), f.Conflicting))
 	}
-	return []any{r.Entity, told(&r.Diff), faults}
+	return []any{r.Entity, diffLines(&r.Diff), faults}
 }
 
 // written compares the records that a change wrote with those that its reply names. The reply
@@ -231,8 +231,8 @@ func (e *editor) took(r *revise.Result) (facts []graph.ID) {
 	return facts
 }
 
-// told tells a diff in lines.
-func told(d *revise.Diff) (all []string) {
+// diffLines tells a diff in lines.
+func diffLines(d *revise.Diff) (all []string) {
 	for _, i := range d.Items {
 		s := fmt.Sprint(i.Deed, " ", i.Field, " ", i.Before, " ", i.After, " ", i.Derived)
 		if i.Node != nil {
@@ -259,10 +259,10 @@ func (e *editor) remembered(r *revise.Result) {
 		e.Fatal(err)
 	}
 	// The reply does not list the evidence that goes with what it is about.
-	full := slices.DeleteFunc(told(&c.Diff), func(s string) bool {
+	full := slices.DeleteFunc(diffLines(&c.Diff), func(s string) bool {
 		return strings.HasPrefix(s, "DELETED") && strings.Contains(s, " evidence ")
 	})
-	short := slices.DeleteFunc(told(&r.Diff), func(s string) bool {
+	short := slices.DeleteFunc(diffLines(&r.Diff), func(s string) bool {
 		return strings.HasPrefix(s, "DELETED") && strings.Contains(s, " evidence ")
 	})
 	if diff := diffRecords(short, full); diff != "" {

@@ -20,7 +20,7 @@ func Edit(r *rand.Rand, g *Graph, s Shape) graph.Batch {
 		m.single[onlyOne(l)] = true
 	}
 	for id := range g.Evidence {
-		m.told[id] = true
+		m.described[id] = true
 	}
 	gone := m.delete(v)
 	for _, n := range v.nodes {
@@ -102,10 +102,10 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 			continue
 		}
 		to := pick(m.Rand, m.pool)
-		if v.up[l.From] != l || m.several(v, l.From) {
+		if v.parentLinks[l.From] != l || m.hadSeveralParents(v, l.From) {
 			continue // the other parents of the node would have to end first
 		}
-		if to.Kind != m.kinds[l.To] || to.ID == l.To || slices.Contains(v.upwards(to.ID), l.From) {
+		if to.Kind != m.kinds[l.To] || to.ID == l.To || slices.Contains(v.withAncestors(to.ID), l.From) {
 			continue
 		}
 		delete(m.single, onlyOne(l))
@@ -116,8 +116,8 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// several tells whether a node has had several parents.
-func (m *maker) several(v *Naive, id graph.ID) bool {
+// hadSeveralParents tells whether a node has had several parents.
+func (m *maker) hadSeveralParents(v *Naive, id graph.ID) bool {
 	n := 0
 	for _, l := range v.links {
 		if l.From == id && graph.TreeRelations.Has(l.Relation) {

@@ -10,23 +10,23 @@ import (
 // checks. Ticks check it at every tick.
 type Ending struct {
 	context.Context
-	left atomic.Int64
-	all  atomic.Int64
-	done chan struct{}
-	end  sync.Once
+	checksLeft atomic.Int64
+	all        atomic.Int64
+	done       chan struct{}
+	end        sync.Once
 }
 
 // EndAfter makes a context that ends at the check after n checks.
 func EndAfter(ctx context.Context, n int) *Ending {
 	e := &Ending{Context: ctx, done: make(chan struct{})}
-	e.left.Store(int64(n))
+	e.checksLeft.Store(int64(n))
 	return e
 }
 
 // Err checks the context.
 func (e *Ending) Err() error {
 	e.all.Add(1)
-	if e.left.Add(-1) >= 0 {
+	if e.checksLeft.Add(-1) >= 0 {
 		return e.Context.Err()
 	}
 	e.end.Do(func() { close(e.done) })
@@ -42,5 +42,5 @@ func (e *Ending) LookEvery() int { return 1 }
 // Looks is the number of checks so far.
 func (e *Ending) Looks() int { return int(e.all.Load()) }
 
-// Late is the number of checks after the one that found that the context had ended.
-func (e *Ending) Late() int { return int(max(0, -e.left.Load()-1)) }
+// ChecksAfterEnd is the number of checks after the one that found that the context had ended.
+func (e *Ending) ChecksAfterEnd() int { return int(max(0, -e.checksLeft.Load()-1)) }

@@ -74,8 +74,8 @@ func (g golden) check(t *testing.T, s *Sketch, v graph.View) {
 				t.Fatal(err)
 			}
 			c.q.Page = orWhole(c.q.Page)
-			fan, err := v.Match(ctx, c.q)
-			compare(t, c.want, lists(&fan, s.row), err)
+			pages, err := v.Match(ctx, c.q)
+			compare(t, c.want, lists(&pages, s.row), err)
 		})
 	}
 	for _, c := range g.paths {
@@ -96,15 +96,15 @@ func (g golden) check(t *testing.T, s *Sketch, v graph.View) {
 	for _, c := range g.search {
 		t.Run(c.trap, func(t *testing.T) {
 			c.q.Page = orWhole(c.q.Page)
-			fan, err := v.Search(ctx, c.q)
-			compare(t, c.want, lists(&fan, func(h graph.Hit) string { return h.Node.Code + " " + h.Class.String() }), err)
+			pages, err := v.Search(ctx, c.q)
+			compare(t, c.want, lists(&pages, func(h graph.Hit) string { return h.Node.Code + " " + h.Class.String() }), err)
 		})
 	}
 	for _, c := range g.evidence {
 		t.Run(c.trap, func(t *testing.T) {
 			c.q.Page = orWhole(c.q.Page)
-			fan, err := v.Evidence(ctx, c.q)
-			compare(t, c.want, lists(&fan, func(e *graph.Evidence) string { return e.Code + " " + s.Code(e.Subject) }), err)
+			pages, err := v.Evidence(ctx, c.q)
+			compare(t, c.want, lists(&pages, func(e *graph.Evidence) string { return e.Code + " " + s.Code(e.Subject) }), err)
 		})
 	}
 }
@@ -124,21 +124,21 @@ func joined[T any](list []T, text func(T) string) string {
 	return strings.Join(texts, "; ")
 }
 
-func lists[T any](fan *graph.Fan[T], text func(T) string) string {
-	if len(fan.End) == 0 {
+func lists[T any](pages *graph.Pages[T], text func(T) string) string {
+	if len(pages.End) == 0 {
 		return "no list"
 	}
 	var all []string
-	for i := range fan.End {
-		s := joined(fan.List(i), text)
-		if fan.Prev[i] {
+	for i := range pages.End {
+		s := joined(pages.List(i), text)
+		if pages.Prev[i] {
 			s = "< " + s
 		}
-		if fan.Next[i] {
+		if pages.Next[i] {
 			s += " >"
 		}
-		if fan.Total != nil {
-			s += fmt.Sprintf(" #%d", fan.Total[i])
+		if pages.Total != nil {
+			s += fmt.Sprintf(" #%d", pages.Total[i])
 		}
 		all = append(all, strings.TrimSpace(s))
 	}
@@ -203,7 +203,7 @@ func onLink(f graph.Filter) graph.Filter {
 
 func not(f graph.Filter) graph.Filter { return graph.Filter{Op: graph.Not, Sub: []graph.Filter{f}} }
 
-func over(op graph.Op, sub graph.Filter, hops ...graph.Hop) graph.Filter {
+func onFarNodes(op graph.Op, sub graph.Filter, hops ...graph.Hop) graph.Filter {
 	return graph.Filter{Op: op, Hops: hops, Sub: []graph.Filter{sub}}
 }
 
@@ -247,8 +247,8 @@ func from(k graph.Kind, steps ...graph.Step) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(k), Steps: steps}}
 }
 
-// when adds a condition on the root of a query.
-func when(q graph.Query, f graph.Filter) graph.Query {
+// whereRoot adds a condition on the root of a query.
+func whereRoot(q graph.Query, f graph.Filter) graph.Query {
 	q.Pattern.Where = f
 	return q
 }

@@ -103,7 +103,7 @@ func groupsGolden() golden {
 			{"a list may be bound to a relation", each(from(graph.Engagement, graph.Step{Hop: out()}), relation, graph.TextValue("SERVES"), graph.TextValue("MEMBER_OF"), graph.TextValue("BY")),
 				"e1 f; e2 f; e2 g /  / e1 a; e1 a; e1 b; e2 a; e3 c"},
 			{"a condition may be on the relation", from(graph.Engagement, graph.Step{Hop: out(), Where: onLink(test(graph.FieldRelation, graph.Eq, graph.TextValue("SERVES")))}), "e1 f; e2 f; e2 g"},
-			{"a node has no relation", when(from(graph.Enterprise), test(graph.FieldRelation, graph.IsNull)), "f; g"},
+			{"a node has no relation", whereRoot(from(graph.Enterprise), test(graph.FieldRelation, graph.IsNull)), "f; g"},
 			{"the lowest and highest of none are null", group(from(graph.Engagement), engagements, begin, end), "e1 | 2018-01-01 2018-12-31; e2 | 2018-12-31 2019-01-01; e3 | 2019-06-01 2019-06-30; e4 | - -"},
 			{"the strongest basis among parallel links", group(from(graph.Engagement, by), actor, strongest), "a | TEXT; b | ANALYSIS; c | TEXT"},
 			{"measures alone are one row of everything", group(from(graph.Engagement, by, maybeServes), nil, count, times, begin), "| 3 5 2018-01-01"},

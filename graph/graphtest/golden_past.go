@@ -17,27 +17,31 @@ func pastGolden() golden {
 		return q
 	}
 	within := func(code string) graph.Query {
-		return when(from(graph.Region), graph.IDIs([]graph.ID{SketchID(code)}, true))
+		return whereRoot(from(graph.Region), graph.IDIs([]graph.ID{SketchID(code)}, true))
 	}
 	inOrBelow := func(code string) graph.Query {
 		hop := in(graph.InRegion)
 		hop.Below = true
-		return when(from(graph.Region, graph.Step{Hop: hop}), codeIs(code))
+		return whereRoot(from(graph.Region, graph.Step{Hop: hop}), codeIs(code))
 	}
 	prefectures := from(graph.Engagement, graph.Step{Hop: out(graph.InRegion)})
 	prefectures.Keys = []graph.Key{{Var: 1, By: graph.ByTreeLevel, Level: graph.LevelPrefecture}}
 	prefectures.Get = []graph.Measure{{}}
 	up := graph.Hop{Relations: graph.TreeRelations, Tree: true}
 	parent := func(code string) graph.Query {
-		return when(from(graph.Region, graph.Step{Hop: up, Mode: graph.Optional}), codeIs(code))
+		return whereRoot(from(graph.Region, graph.Step{Hop: up, Mode: graph.Optional}), codeIs(code))
 	}
 	down := graph.Hop{Relations: graph.TreeRelations, Direction: graph.In, Tree: true}
-	children := func(code string) graph.Query { return when(from(graph.Region, graph.Step{Hop: down}), codeIs(code)) }
+	children := func(code string) graph.Query {
+		return whereRoot(from(graph.Region, graph.Step{Hop: down}), codeIs(code))
+	}
 	line := up
 	line.Below = true
-	above := func(code string) graph.Query { return when(from(graph.Region, graph.Step{Hop: line}), codeIs(code)) }
+	above := func(code string) graph.Query {
+		return whereRoot(from(graph.Region, graph.Step{Hop: line}), codeIs(code))
+	}
 	every := func(code string) graph.Query {
-		return when(from(graph.Region, graph.Step{Hop: out(graph.PartOf)}), codeIs(code))
+		return whereRoot(from(graph.Region, graph.Step{Hop: out(graph.PartOf)}), codeIs(code))
 	}
 	return golden{
 		name: "past",

@@ -38,14 +38,14 @@ func periodOf(s string) func(*graph.Node) {
 
 func valuesGolden() golden {
 	value := func(c graph.Cmp, vs ...graph.Value) graph.Query {
-		return when(from(graph.Observation), test(graph.PropValue, c, vs...))
+		return whereRoot(from(graph.Observation), test(graph.PropValue, c, vs...))
 	}
 	text := func(f graph.Field, c graph.Cmp, texts ...string) graph.Query {
 		t := test(f, c)
 		for _, s := range texts {
 			t.Values = append(t.Values, graph.TextValue(s))
 		}
-		return when(from(graph.Observation), t)
+		return whereRoot(from(graph.Observation), t)
 	}
 	remarkIs := func(s string) graph.Filter { return test(graph.PropRemark, graph.Eq, graph.TextValue(s)) }
 	by := func(f graph.Field, desc bool) graph.Query {
@@ -74,7 +74,7 @@ func valuesGolden() golden {
 			{"null is at least nothing", value(graph.Ge, number("-3")), "o1; o2; o4; o5"},
 			{"the bound itself counts in at most", value(graph.Le, number("7.72")), "o1; o4"},
 			{"the bound itself does not count in below", value(graph.Lt, number("7.72")), "o4"},
-			{"not of a false test of null is true", when(from(graph.Observation), not(test(graph.PropValue, graph.Lt, number("100")))), "o3"},
+			{"not of a false test of null is true", whereRoot(from(graph.Observation), not(test(graph.PropValue, graph.Lt, number("100")))), "o3"},
 			{"null is null", value(graph.IsNull), "o3"},
 			{"equal is exact in names", text(graph.FieldName, graph.Eq, "Beta"), "o1"},
 			{"names begin whatever the case", text(graph.FieldName, graph.Prefix, "BE"), "o1; o2"},
@@ -86,17 +86,17 @@ func valuesGolden() golden {
 			{"texts other than names are exact in case", text(graph.PropRemark, graph.Contains, "INE"), ""},
 			{"one of some and of none that exists", text(graph.FieldHint, graph.OneOf, "甲", "甲", "丙"), "o3"},
 			{"one of several values passes", text(graph.PropRemark, graph.Eq, "wine"), "o5"},
-			{"two tests may pass by two values", when(from(graph.Observation), graph.And(remarkIs("Wine"), remarkIs("wine"))), "o5"},
-			{"not of several values denies all", when(from(graph.Observation), not(remarkIs("wine"))), "o1; o2; o3; o4"},
+			{"two tests may pass by two values", whereRoot(from(graph.Observation), graph.And(remarkIs("Wine"), remarkIs("wine"))), "o5"},
+			{"not of several values denies all", whereRoot(from(graph.Observation), not(remarkIs("wine"))), "o1; o2; o3; o4"},
 			{"no value of several is null", text(graph.PropRemark, graph.IsNull), "o1; o2; o3; o4"},
 			{"no identifier is null", text(graph.FieldIdents, graph.IsNull), "o1; o2; o3; o4"},
 			{"one of several identifiers passes", text(graph.FieldIdents, graph.Eq, "9"), "o5"},
 			{
-				"a closed list is ordered by its list", when(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.EnumValue(graph.Ongoing))),
+				"a closed list is ordered by its list", whereRoot(from(graph.Observation), test(graph.FieldStatus, graph.Ge, graph.EnumValue(graph.Ongoing))),
 				"o2; o3",
 			},
-			{"truth values are compared", when(from(graph.Observation), test(graph.FieldNamed, graph.Eq, graph.BoolValue(false))), "o4"},
-			{"a node has no role", when(from(graph.Observation), test(graph.FieldRole, graph.IsNull)), "o1; o2; o3; o4; o5"},
+			{"truth values are compared", whereRoot(from(graph.Observation), test(graph.FieldNamed, graph.Eq, graph.BoolValue(false))), "o4"},
+			{"a node has no role", whereRoot(from(graph.Observation), test(graph.FieldRole, graph.IsNull)), "o1; o2; o3; o4; o5"},
 			{"texts are ordered by code point", by(graph.FieldName, false), "o1; o3; o2; o4; o5"},
 			{"descending reverses", by(graph.FieldName, true), "o5; o4; o2; o3; o1"},
 			{"numbers are ordered as numbers and null last", by(graph.PropValue, false), "o4; o1; o5; o2; o3"},
@@ -124,7 +124,7 @@ func periodsGolden() golden {
 		for _, s := range days {
 			f.Values = append(f.Values, day(s))
 		}
-		return when(from(graph.Topic), f)
+		return whereRoot(from(graph.Topic), f)
 	}
 	years := from(graph.Topic)
 	years.Keys, years.Get = []graph.Key{{By: graph.ByYear}}, []graph.Measure{{}}
@@ -150,7 +150,7 @@ func periodsGolden() golden {
 			{"what can overlap", during(graph.Overlaps, false, false, "2018-07-01", "2018-12-31"), "m; r; s"},
 			{"what must overlap", during(graph.Overlaps, true, false, "2018-07-01", "2018-12-31"), "r"},
 			{"undated passes where asked for and only then", during(graph.Overlaps, true, true, "2018-07-01", "2018-12-31"), "r; u; x"},
-			{"not of a test of the undated is true", when(from(graph.Topic), not(during(graph.Overlaps, false, false, "2018-01-01", "2018-12-31").Pattern.Where)), "o; u; x"},
+			{"not of a test of the undated is true", whereRoot(from(graph.Topic), not(during(graph.Overlaps, false, false, "2018-01-01", "2018-12-31").Pattern.Where)), "o; u; x"},
 			{"an open beginning", during(graph.Overlaps, false, false, "", "2017-12-31"), "o; s"},
 			{"an open end", during(graph.Overlaps, false, false, "2019-01-01", ""), "r; s"},
 			{"open on both sides is any dated one", during(graph.Overlaps, true, false, "", ""), "d; m; o; r; s"},
@@ -164,8 +164,8 @@ func periodsGolden() golden {
 			{"what must be active on a day", during(graph.ActiveOn, true, false, "2018-06-30"), "d"},
 			{"the last day counts", during(graph.Overlaps, true, false, "2018-06-30", "2018-06-30"), "d"},
 			{"a month without a year is stated and yet undated", during(graph.IsNull, false, false), "u"},
-			{"an open end is null", when(from(graph.Topic), test(graph.FieldEnd, graph.IsNull)), "s; u; x"},
-			{"the begin is the earliest day", when(from(graph.Topic), test(graph.FieldBegin, graph.Eq, graph.DayValue(graph.NewDay(2018, time.January, 1)))), "m; r"},
+			{"an open end is null", whereRoot(from(graph.Topic), test(graph.FieldEnd, graph.IsNull)), "s; u; x"},
+			{"the begin is the earliest day", whereRoot(from(graph.Topic), test(graph.FieldBegin, graph.Eq, graph.DayValue(graph.NewDay(2018, time.January, 1)))), "m; r"},
 			{"a period of two years has no year", years, "1958 | 1; 2018 | 2; - | 4"},
 		},
 	}

@@ -26,8 +26,8 @@ func NewGraph() *Graph {
 	return &Graph{Nodes: map[graph.ID]*graph.Node{}, Links: map[graph.ID]*graph.Link{}, Evidence: map[graph.ID]*graph.Evidence{}}
 }
 
-// Of makes a graph from the upserts of a batch, at Seq 0.
-func Of(b graph.Batch) *Graph {
+// NewModel makes a graph from the upserts of a batch, at Seq 0.
+func NewModel(b graph.Batch) *Graph {
 	g := NewGraph()
 	g.upsert(b.Nodes, b.Links, b.Evidence)
 	return g
@@ -95,8 +95,8 @@ func (g *Graph) Commit(c graph.Commit) error {
 	}
 	for _, links := range [][]*graph.Link{c.Links, c.DeletedLinks} {
 		for _, l := range links {
-			g.touch(l.From)
-			g.touch(l.To)
+			g.raiseVersion(l.From)
+			g.raiseVersion(l.To)
 		}
 	}
 	return nil
@@ -133,8 +133,8 @@ func (g *Graph) upsert(nodes []*graph.Node, links []*graph.Link, evidence []*gra
 	}
 }
 
-// touch raises the version of the end of a written or deleted link.
-func (g *Graph) touch(id graph.ID) {
+// raiseVersion raises the version of the end of a written or deleted link.
+func (g *Graph) raiseVersion(id graph.ID) {
 	if n := g.Nodes[id]; n != nil {
 		newer := *n
 		newer.Version = g.Seq

@@ -34,13 +34,13 @@ type LedgerOptions struct {
 
 // Ledger tests the contract of graph.Ledger. Every store must pass it.
 func Ledger(t *testing.T, setup LedgerSetup) {
-	if !raced {
+	if !raceEnabled {
 		for _, c := range ledgerCases() {
 			t.Run(c.name, func(t *testing.T) { c.run(t, setup) })
 		}
 	}
 	parts := ledgerShared
-	if !raced {
+	if !raceEnabled {
 		parts = slices.Concat(ledgerAlone, parts)
 	}
 	for _, c := range parts {

@@ -60,7 +60,7 @@ func withoutNodes(ids ...graph.ID) graph.Batch     { return graph.Batch{DeleteNo
 func withoutLinks(ids ...graph.ID) graph.Batch     { return graph.Batch{DeleteLinks: ids} }
 func withoutEvidence(ids ...graph.ID) graph.Batch  { return graph.Batch{DeleteEvidence: ids} }
 func opOf(op string, b graph.Batch) graph.Batch    { b.Op = op; return b }
-func premised(b graph.Batch, ps ...graph.Premise) graph.Batch {
+func withPremises(b graph.Batch, ps ...graph.Premise) graph.Batch {
 	b.Premises = ps
 	return b
 }
@@ -140,7 +140,7 @@ func ledgerWriteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch,
 			{do: opOf("edit-1", nodesOf(renamed(c.expert, "合成专家乙"))), want: wrote(2, 0, 1, 0)},
 			{do: opOf("import-1", c.all()), want: repeats(wrote(1, 11, 0, 0))},
 			{do: opOf("edit-1", nodesOf(c.expert)), want: repeats(wrote(2, 0, 1, 0))},
-			{do: opOf("edit-1", premised(nodesOf(c.expert), graph.Premise{ID: c.expert.ID, Version: 77})), want: repeats(wrote(2, 0, 1, 0))},
+			{do: opOf("edit-1", withPremises(nodesOf(c.expert), graph.Premise{ID: c.expert.ID, Version: 77})), want: repeats(wrote(2, 0, 1, 0))},
 			{do: opOf("EDIT-1", nodesOf(c.expert)), want: wrote(3, 0, 1, 0)},
 			{do: opOf("delete-1", withoutEvidence(c.aboutLevel.ID)), want: wrote(4, 0, 0, 1)},
 			{do: opOf("delete-1", withoutEvidence(c.aboutLevel.ID)), want: repeats(wrote(4, 0, 0, 1))}}},
@@ -155,19 +155,19 @@ func ledgerWriteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch,
 		{"a premise about the node itself holds while its links change", []ledgerStep{
 			{do: nodesOf(c.expert, c.firm), want: wrote(1, 2, 0, 0)},
 			{do: linksOf(c.works), want: wrote(2, 1, 0, 0)},
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Version: 1}), c.expert.ID.String()),
-			{do: premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 1}), want: wrote(3, 1, 0, 0)},
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 2}), c.expert.ID.String()),
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: graph.NewID("t", "nobody"), Written: 1}), "")}},
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Version: 1}), c.expert.ID.String()),
+			{do: withPremises(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 1}), want: wrote(3, 1, 0, 0)},
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.expert.ID, Written: 2}), c.expert.ID.String()),
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: graph.NewID("t", "nobody"), Written: 1}), "")}},
 		{"premises must still hold", []ledgerStep{
-			{do: premised(nodesOf(c.expert, c.firm), graph.Premise{ID: c.expert.ID}, graph.Premise{ID: c.county.ID}), want: wrote(1, 2, 0, 0)},
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.expert.ID}), c.expert.ID.String()),
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.county.ID, Version: 1}), c.county.ID.String()),
-			{do: premised(linksOf(c.works), graph.Premise{ID: c.expert.ID, Version: 1}), want: wrote(2, 1, 0, 0)},
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 1}), c.firm.ID.String()),
-			conflict(premised(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 3}), c.firm.ID.String()),
-			conflict(premised(graph.Batch{}, graph.Premise{ID: c.firm.ID, Version: 1}), c.firm.ID.String()),
-			{do: premised(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 2}, graph.Premise{ID: c.expert.ID, Version: 2}), want: wrote(3, 1, 0, 0)}}},
+			{do: withPremises(nodesOf(c.expert, c.firm), graph.Premise{ID: c.expert.ID}, graph.Premise{ID: c.county.ID}), want: wrote(1, 2, 0, 0)},
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.expert.ID}), c.expert.ID.String()),
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.county.ID, Version: 1}), c.county.ID.String()),
+			{do: withPremises(linksOf(c.works), graph.Premise{ID: c.expert.ID, Version: 1}), want: wrote(2, 1, 0, 0)},
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 1}), c.firm.ID.String()),
+			conflict(withPremises(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 3}), c.firm.ID.String()),
+			conflict(withPremises(graph.Batch{}, graph.Premise{ID: c.firm.ID, Version: 1}), c.firm.ID.String()),
+			{do: withPremises(nodesOf(c.county), graph.Premise{ID: c.firm.ID, Version: 2}, graph.Premise{ID: c.expert.ID, Version: 2}), want: wrote(3, 1, 0, 0)}}},
 	}
 }
 

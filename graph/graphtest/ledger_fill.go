@@ -55,20 +55,20 @@ func ledgerFilled(t *testing.T, setup LedgerSetup) {
 }
 
 // wholeOf reads the whole content of a ledger.
-func wholeOf(t *testing.T, l graph.Ledger) graph.Whole {
+func wholeOf(t *testing.T, l graph.Ledger) graph.LedgerContent {
 	t.Helper()
 	info := mustInfo(t, l)
 	memos, err := l.Memos(t.Context(), graph.MemoQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.Whole{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos,
-		Records: kept(collect(t, l.Export(t.Context()))),
-		Past:    kept(collect(t, l.Past(t.Context(), graph.PastQuery{}))),
-		Acts:    kept(collect(t, l.Acts(t.Context(), graph.ActQuery{Touched: true})))}
+	return graph.LedgerContent{Ledger: info.ID, Seq: info.Seq, Since: info.Since, Memos: memos,
+		Records: sequenceOf(collect(t, l.Export(t.Context()))),
+		Past:    sequenceOf(collect(t, l.Past(t.Context(), graph.PastQuery{}))),
+		Acts:    sequenceOf(collect(t, l.Acts(t.Context(), graph.ActQuery{Touched: true})))}
 }
 
-func kept[T any](list []T) iter.Seq2[T, error] {
+func sequenceOf[T any](list []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for _, v := range list {
 			if !yield(v, nil) {
@@ -78,17 +78,17 @@ func kept[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// retold is the content of a ledger, for changing it.
-type retold struct {
+// ledgerCopy is the content of a ledger, for changing it.
+type ledgerCopy struct {
 	records []graph.Record
 	past    []graph.Version
 	acts    []graph.ActDone
 }
 
 // audit audits the changed content.
-func (r *retold) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.ActDone) {
+func (r *ledgerCopy) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.ActDone) {
 	t.Helper()
-	found, last, err := (&graph.Whole{Seq: seq, Records: kept(r.records), Past: kept(r.past), Acts: kept(r.acts)}).Audit(t.Context())
+	found, last, err := (&graph.LedgerContent{Seq: seq, Records: sequenceOf(r.records), Past: sequenceOf(r.past), Acts: sequenceOf(r.acts)}).Audit(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,34 +108,34 @@ func ledgerTampered(t *testing.T, setup LedgerSetup) {
 	whole := wholeOf(t, l)
 	acts, past, records := collect(t, whole.Acts), collect(t, whole.Past), collect(t, whole.Records)
 	first := slices.IndexFunc(records, func(r graph.Record) bool { return r.Node != nil })
-	for name, change := range map[string]func(l *retold){
-		"who":                 func(l *retold) { l.acts[1].Actor = "李" },
-		"when":                func(l *retold) { l.acts[1].At = l.acts[1].At.Add(time.Millisecond) },
-		"why":                 func(l *retold) { l.acts[1].Reason = "增补" },
-		"which":               func(l *retold) { l.acts[1].Nodes = nil },
-		"no act":              func(l *retold) { l.acts = slices.Delete(l.acts, 1, 2) },
-		"the end":             func(l *retold) { l.acts = l.acts[:len(l.acts)-1] },
-		"a link of the chain": func(l *retold) { l.acts[1].Chain = graph.Digest{} },
-		"no version":          func(l *retold) { l.past = l.past[1:] },
-		"a version": func(l *retold) {
+	for name, change := range map[string]func(l *ledgerCopy){
+		"who":                 func(l *ledgerCopy) { l.acts[1].Actor = "李" },
+		"when":                func(l *ledgerCopy) { l.acts[1].At = l.acts[1].At.Add(time.Millisecond) },
+		"why":                 func(l *ledgerCopy) { l.acts[1].Reason = "增补" },
+		"which":               func(l *ledgerCopy) { l.acts[1].Nodes = nil },
+		"no act":              func(l *ledgerCopy) { l.acts = slices.Delete(l.acts, 1, 2) },
+		"the end":             func(l *ledgerCopy) { l.acts = l.acts[:len(l.acts)-1] },
+		"a link of the chain": func(l *ledgerCopy) { l.acts[1].Chain = graph.Digest{} },
+		"no version":          func(l *ledgerCopy) { l.past = l.past[1:] },
+		"a version": func(l *ledgerCopy) {
 			i := slices.IndexFunc(l.past, func(v graph.Version) bool { return v.Node != nil })
 			n := *l.past[i].Node
 			n.Name += "某"
 			l.past[i].Node = &n
 		},
-		"what stands": func(l *retold) {
+		"what stands": func(l *ledgerCopy) {
 			n := *l.records[first].Node
 			n.Hint += "某"
 			l.records[first].Node = &n
 		},
 	} {
-		told := &retold{slices.Clone(records), slices.Clone(past), slices.Clone(acts)}
+		told := &ledgerCopy{slices.Clone(records), slices.Clone(past), slices.Clone(acts)}
 		change(told)
 		if found, _ := told.audit(t, whole.Seq); len(found) == 0 || found[0].Code != "BROKEN_CHAIN" {
 			t.Errorf("%s: %v", name, found)
 		}
 	}
-	if found, last := (&retold{records, past, acts}).audit(t, whole.Seq); len(found) > 0 || last.Seq != whole.Seq {
+	if found, last := (&ledgerCopy{records, past, acts}).audit(t, whole.Seq); len(found) > 0 || last.Seq != whole.Seq {
 		t.Errorf("as it is: %v", found)
 	}
 }

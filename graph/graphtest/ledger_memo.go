@@ -39,7 +39,7 @@ func (m *ledgerModel) writeMemos(b graph.Batch, c graph.Commit, a *graph.Applied
 		if stood {
 			memo.CreatedAt = old.CreatedAt
 		}
-		if stood && old.Says(&memo) {
+		if stood && old.SameContent(&memo) {
 			continue
 		}
 		count(a, stood)

@@ -60,16 +60,16 @@ func actOf(b graph.Batch, c graph.Commit, subjects []graph.ID, memos []graph.Mem
 		slices.SortFunc(*ids, graph.ID.Compare)
 		*ids = slices.Compact(*ids)
 	}
-	a.Subjects = graph.SubjectsBeside(subjects, a.Nodes, a.Links)
+	a.Subjects = graph.OtherSubjects(subjects, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(memos)
-	a.Said = saidBy(c)
+	a.Content = contentOf(c)
 	a.Chain = a.Chained(chain)
 	return a
 }
 
-// saidBy is the sum of the digests of the records that a commit wrote and did not delete.
-func saidBy(c graph.Commit) (sum graph.Digest) {
-	add := func(r graph.Record) { sum.Add(r.Saying()) }
+// contentOf is the sum of the digests of the records that a commit wrote and did not delete.
+func contentOf(c graph.Commit) (sum graph.Digest) {
+	add := func(r graph.Record) { sum.Add(r.ContentDigest()) }
 	for _, n := range c.Nodes {
 		add(graph.Record{Node: n})
 	}
@@ -117,7 +117,7 @@ func (m *ledgerModel) checkMemory(t *testing.T, l graph.Ledger) {
 		if err := then.Commit(c); err != nil {
 			t.Fatal(err)
 		}
-		if diff := diffRecords(unversioned(then), unversioned(rewound(now, past, c.Seq))); diff != "" {
+		if diff := diffRecords(unversioned(then), unversioned(reconstruct(now, past, c.Seq))); diff != "" {
 			t.Fatalf("what stood after commit %d (-replayed +rewound):\n%s", c.Seq, diff)
 		}
 	}
@@ -167,9 +167,9 @@ func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Ver
 	}
 }
 
-// rewound reconstructs the state after a commit from current records that are not newer and from
+// reconstruct computes the state after a commit from current records that are not newer and from
 // versions that ended later.
-func rewound(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
+func reconstruct(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	then := NewGraph()
 	take := func(r graph.Record, from graph.Seq) {
 		if from > seq {

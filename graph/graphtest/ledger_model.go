@@ -35,7 +35,7 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 		return done.Applied, false
 	}
 	for _, p := range b.Premises {
-		if !m.holds(b, p) {
+		if !m.premiseHolds(b, p) {
 			return graph.Applied{}, true
 		}
 	}
@@ -112,8 +112,8 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 	return a, false
 }
 
-// holds tells whether a premise holds before the batch.
-func (m *ledgerModel) holds(b graph.Batch, p graph.Premise) bool {
+// premiseHolds tells whether a premise holds before the batch.
+func (m *ledgerModel) premiseHolds(b graph.Batch, p graph.Premise) bool {
 	switch {
 	case p.Code != "":
 		for id, n := range m.g.Nodes {

@@ -94,7 +94,7 @@ func ledgerContended(t *testing.T, setup LedgerSetup) {
 				n := *g.Nodes[counter.ID]
 				times := n.Prop(graph.PropTimes).Int/graph.DecimalScale + 1
 				n.Props = []graph.Prop{{Field: graph.PropTimes, Value: graph.IntValue(times)}}
-				_, err = l.Apply(t.Context(), premised(nodesOf(&n), graph.Premise{ID: n.ID, Version: n.Version}))
+				_, err = l.Apply(t.Context(), withPremises(nodesOf(&n), graph.Premise{ID: n.ID, Version: n.Version}))
 				if err == nil {
 					done++
 				} else if !errors.Is(err, graph.ErrConflict) {
@@ -136,7 +136,7 @@ func ledgerTogether(t *testing.T, setup LedgerSetup) {
 		clock.move(time.Minute)
 		all := make([]write, writers)
 		for i := range all {
-			all[i].Batch = h.few()
+			all[i].Batch = h.smallBatch()
 		}
 		var running sync.WaitGroup
 		for i := range all {
@@ -308,7 +308,7 @@ func applyNewer(g *Graph, c graph.Commit) {
 	for _, l := range append(slices.Clone(c.Links), c.DeletedLinks...) {
 		for _, end := range []graph.ID{l.From, l.To} {
 			if held := g.Nodes[end]; held != nil && held.Version < c.Seq {
-				g.touch(end)
+				g.raiseVersion(end)
 			}
 		}
 	}

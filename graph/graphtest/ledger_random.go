@@ -90,7 +90,7 @@ func (h *history) batch() graph.Batch {
 	for _, l := range h.pool.Links {
 		switch {
 		case gone[l.ID]:
-		case h.chance(inTen) && (careless || h.stands(b, l.From) && h.stands(b, l.To)):
+		case h.chance(inTen) && (careless || h.willExist(b, l.From) && h.willExist(b, l.To)):
 			w := *l
 			w.Basis = pick(h.Rand, graph.Bases()[:3])
 			b.Links = append(b.Links, &w)
@@ -122,8 +122,8 @@ func (h *history) batch() graph.Batch {
 	return b
 }
 
-// few makes a small batch: one or two records of each sort, and rarely a deletion.
-func (h *history) few() graph.Batch {
+// smallBatch makes a small batch: one or two records of each sort, and rarely a deletion.
+func (h *history) smallBatch() graph.Batch {
 	b := h.batch()
 	b.Nodes, b.Links, b.Evidence = some(h.Rand, b.Nodes, 2), some(h.Rand, b.Links, 2), some(h.Rand, b.Evidence, 2)
 	most := 0
@@ -159,15 +159,15 @@ func containsID(ids []graph.ID, id graph.ID) bool {
 
 // supported tells whether the subject and the document of an evidence will exist.
 func (h *history) supported(b graph.Batch, e *graph.Evidence) bool {
-	subject := h.stands(b, e.Subject)
+	subject := h.willExist(b, e.Subject)
 	if e.OfLink {
 		subject = h.model.g.Links[e.Subject] != nil && !containsID(b.DeleteLinks, e.Subject)
 	}
-	return subject && (e.Document.IsZero() || h.stands(b, e.Document))
+	return subject && (e.Document.IsZero() || h.willExist(b, e.Document))
 }
 
-// stands tells whether a node will exist after the upserts of the batch.
-func (h *history) stands(b graph.Batch, id graph.ID) bool {
+// willExist tells whether a node will exist after the upserts of the batch.
+func (h *history) willExist(b graph.Batch, id graph.ID) bool {
 	for _, n := range b.Nodes {
 		if n.ID == id {
 			return true
@@ -290,16 +290,16 @@ func ledgerAliasing(t *testing.T, setup LedgerSetup) {
 	if diff := diffRecords(newLedgerCast().all(), given); diff != "" {
 		t.Errorf("apply changed what it was given (-before +after):\n%s", diff)
 	}
-	spoil(given.Nodes...)
+	setStamps(given.Nodes...)
 	m.check(t, l)
 	for _, n := range mustLoad(t, l).Nodes {
-		spoil(n)
+		setStamps(n)
 	}
 	m.check(t, l)
 	m.checkCommits(t, l)
 }
 
-func spoil(nodes ...*graph.Node) {
+func setStamps(nodes ...*graph.Node) {
 	for _, n := range nodes {
 		n.Name = "改过"
 		for i := range n.Props {

@@ -26,7 +26,7 @@ type pair struct {
 }
 
 // Match implements graph.View. It finds all bindings, and makes the rows of each list from them.
-func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	if !q.Pattern.AsOf.IsNull() {
 		v = v.on(q.Pattern.AsOf)
 	}
@@ -40,7 +40,7 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row],
 	if lists == nil {
 		lists = [][]graph.Bound{nil}
 	}
-	var fan graph.Fan[graph.Row]
+	var answer graph.Pages[graph.Row]
 	for _, bounds := range lists {
 		var kept []binding
 		for _, b := range all {
@@ -49,9 +49,9 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row],
 			}
 		}
 		rows := v.rows(&q, kept)
-		addList(&fan, rows, func(r graph.Row) graph.Position { return r.At() }, q.Descending(), q.Page)
+		addList(&answer, rows, func(r graph.Row) graph.Position { return r.Position() }, q.Descending(), q.Page)
 	}
-	return fan, ctx.Err()
+	return answer, ctx.Err()
 }
 
 // sub gives all ways to bind the steps below the Var at, if it is bound to the node: every
@@ -72,7 +72,7 @@ func (v *Naive) sub(p *graph.Pattern, at graph.Var, node *graph.Node) []binding 
 func (v *Naive) step(p *graph.Pattern, i int, from *graph.Node) []binding {
 	s := &p.Steps[i]
 	var ways []binding
-	for _, to := range v.hop(from, s.Hop) {
+	for _, to := range v.hopPairs(from, s.Hop) {
 		if s.Kinds.Has(to.far.Kind) && v.test(&s.Where, to.far, to.link) {
 			for _, b := range v.sub(p, graph.Var(i+1), to.far) {
 				b.links[i] = to.link
@@ -112,8 +112,8 @@ func combine(as, bs []binding) []binding {
 	return all
 }
 
-// hop gives the distinct pairs that a hop finds from a node.
-func (v *Naive) hop(n *graph.Node, h graph.Hop) []pair {
+// hopPairs gives the distinct pairs that a hop finds from a node.
+func (v *Naive) hopPairs(n *graph.Node, h graph.Hop) []pair {
 	var found []pair
 	add := func(l *graph.Link, id graph.ID) {
 		p := pair{l, v.byID[id]}
@@ -122,12 +122,12 @@ func (v *Naive) hop(n *graph.Node, h graph.Hop) []pair {
 		}
 	}
 	for _, l := range v.links {
-		if !h.Relations.Has(l.Relation) || h.Tree && v.up[l.From] != l {
+		if !h.Relations.Has(l.Relation) || h.Tree && v.parentLinks[l.From] != l {
 			continue
 		}
 		ends := []graph.ID{l.To} // what the link points to, in the sense of the hop
 		if h.Below {
-			ends = v.upwards(l.To)
+			ends = v.withAncestors(l.To)
 		}
 		if h.Direction != graph.In && l.From == n.ID {
 			for _, id := range ends {
@@ -141,12 +141,12 @@ func (v *Naive) hop(n *graph.Node, h graph.Hop) []pair {
 	return found
 }
 
-// upwards lists an id and its ancestors.
-func (v *Naive) upwards(id graph.ID) []graph.ID {
+// withAncestors lists an id and its ancestors.
+func (v *Naive) withAncestors(id graph.ID) []graph.ID {
 	var line []graph.ID
 	for !id.IsZero() && !slices.Contains(line, id) {
 		line = append(line, id)
-		l := v.up[id]
+		l := v.parentLinks[id]
 		if l == nil {
 			break
 		}
@@ -177,7 +177,7 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	case graph.Test:
 		return v.compare(f, n, l)
 	}
-	pass, passed, all := v.far(f, n)
+	pass, passed, all := v.farNodes(f, n)
 	switch f.Op {
 	case graph.Has:
 		return passed > 0
@@ -190,9 +190,9 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	}
 }
 
-// far gives the distinct far nodes that pass a filter. passed and all are numbers of pairs of a far
+// farNodes gives the distinct far nodes that pass a filter. passed and all are numbers of pairs of a far
 // node and a link: those that pass, and all.
-func (v *Naive) far(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
+func (v *Naive) farNodes(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
 	for _, p := range v.hops(n, f.Hops) {
 		all++
 		if len(f.Sub) == 0 || v.test(&f.Sub[0], p.far, p.link) {
@@ -211,7 +211,7 @@ func (v *Naive) hops(n *graph.Node, hops []graph.Hop) []pair {
 	for _, h := range hops {
 		var next []pair
 		for _, p := range last {
-			for _, q := range v.hop(p.far, h) {
+			for _, q := range v.hopPairs(p.far, h) {
 				if !slices.Contains(next, q) {
 					next = append(next, q)
 				}
@@ -241,7 +241,7 @@ func (v *Naive) compare(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	case graph.IsNull:
 		return len(values) == 0
 	case graph.Within:
-		return slices.ContainsFunc(v.upwards(n.ID), func(id graph.ID) bool { return slices.Contains(f.Values, graph.IDValue(id)) })
+		return slices.ContainsFunc(v.withAncestors(n.ID), func(id graph.ID) bool { return slices.Contains(f.Values, graph.IDValue(id)) })
 	case graph.Overlaps, graph.StartsIn, graph.EndsIn, graph.ActiveOn:
 		return comparePeriod(f, period)
 	}

@@ -13,19 +13,19 @@ import (
 // reader can see that it implements the comments of package graph. Readers are compared with it. It
 // is safe for concurrent use.
 type Naive struct {
-	seq      graph.Seq
-	nodes    []*graph.Node // by id
-	links    []*graph.Link // by id
-	evidence []*graph.Evidence
-	byID     map[graph.ID]*graph.Node
-	up       map[graph.ID]*graph.Link // the link to the parent in the tree of the query's day
+	seq         graph.Seq
+	nodes       []*graph.Node // by id
+	links       []*graph.Link // by id
+	evidence    []*graph.Evidence
+	byID        map[graph.ID]*graph.Node
+	parentLinks map[graph.ID]*graph.Link // the link to the parent in the tree of the query's day
 }
 
 var _ graph.View = (*Naive)(nil)
 
 // NewNaive makes a view of the current state of the graph.
 func NewNaive(g *Graph) *Naive {
-	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), up: map[graph.ID]*graph.Link{}}
+	v := &Naive{seq: g.Seq, byID: maps.Clone(g.Nodes), parentLinks: map[graph.ID]*graph.Link{}}
 	v.nodes = slices.SortedFunc(maps.Values(g.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	v.links = slices.SortedFunc(maps.Values(g.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
 	v.evidence = slices.SortedFunc(maps.Values(g.Evidence), func(a, b *graph.Evidence) int { return a.ID.Compare(b.ID) })
@@ -41,10 +41,10 @@ func (v *Naive) on(day graph.Value) *Naive {
 		}
 	}
 	w := *v
-	w.up = map[graph.ID]*graph.Link{}
+	w.parentLinks = map[graph.ID]*graph.Link{}
 	for id, of := range links {
 		if l := graph.TreeLinks(of).ParentOn(day); l != nil {
-			w.up[id] = l
+			w.parentLinks[id] = l
 		}
 	}
 	return &w
@@ -62,8 +62,8 @@ func (v *Naive) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error
 	return nodes, ctx.Err()
 }
 
-// beside implements graph.Beside.
-func (v *Naive) beside(n *graph.Node) []*graph.Node {
+// relatedNodes implements graph.RelatedNodes.
+func (v *Naive) relatedNodes(n *graph.Node) []*graph.Node {
 	seen := map[graph.ID]bool{n.ID: true}
 	var near []*graph.Node
 	var up func(id graph.ID, rs graph.RelationSet)
@@ -76,30 +76,30 @@ func (v *Naive) beside(n *graph.Node) []*graph.Node {
 			}
 		}
 	}
-	up(n.ID, graph.BesideRelations)
+	up(n.ID, graph.RelatedBy)
 	return near
 }
 
 // Search implements graph.View. It tests every node.
-func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
-	var fan graph.Fan[graph.Hit]
+func (v *Naive) Search(ctx context.Context, q graph.SearchQuery) (graph.Pages[graph.Hit], error) {
+	var pages graph.Pages[graph.Hit]
 	m, err := graph.NewMatcher(q)
 	if err != nil {
-		return fan, err
+		return pages, err
 	}
 	var hits []graph.Hit
 	for _, n := range v.nodes {
-		if h, ok := m.Match(n, v.beside); ok {
+		if h, ok := m.Match(n, v.relatedNodes); ok {
 			hits = append(hits, h)
 		}
 	}
-	addList(&fan, hits, graph.Hit.At, nil, q.Page)
-	return fan, ctx.Err()
+	addList(&pages, hits, graph.Hit.Position, nil, q.Page)
+	return pages, ctx.Err()
 }
 
 // Evidence implements graph.View. For each list it tests every evidence.
-func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
-	var fan graph.Fan[*graph.Evidence]
+func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages[*graph.Evidence], error) {
+	var pages graph.Pages[*graph.Evidence]
 	list := func(wanted func(*graph.Evidence) bool) {
 		var found []*graph.Evidence
 		for _, e := range v.evidence {
@@ -107,7 +107,7 @@ func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[
 				found = append(found, e)
 			}
 		}
-		addList(&fan, found, (*graph.Evidence).At, nil, q.Page)
+		addList(&pages, found, (*graph.Evidence).Position, nil, q.Page)
 	}
 	for _, id := range q.Subjects {
 		list(func(e *graph.Evidence) bool { return e.Subject == id })
@@ -121,11 +121,11 @@ func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[
 	if q.Subjects == nil && q.Codes == nil && q.Documents == nil {
 		list(func(*graph.Evidence) bool { return true })
 	}
-	return fan, ctx.Err()
+	return pages, ctx.Err()
 }
 
 // addList sorts a whole list and adds its page to the fan.
-func addList[T any](fan *graph.Fan[T], whole []T, at func(T) graph.Position, desc []bool, p graph.Page) {
+func addList[T any](pages *graph.Pages[T], whole []T, at func(T) graph.Position, desc []bool, p graph.Page) {
 	slices.SortFunc(whole, func(a, b T) int { return at(a).Compare(at(b), desc) })
 	var between []T
 	var upToAfter, fromBefore bool // whether rows stand at or before After, at or after Before
@@ -148,12 +148,12 @@ func addList[T any](fan *graph.Fan[T], whole []T, at func(T) graph.Position, des
 		page = between[:min(len(between), p.First)]
 		next = next || len(page) < len(between)
 	}
-	fan.Rows = append(fan.Rows, page...)
-	fan.End = append(fan.End, int32(len(fan.Rows)))
-	fan.Prev = append(fan.Prev, prev)
-	fan.Next = append(fan.Next, next)
+	pages.Rows = append(pages.Rows, page...)
+	pages.End = append(pages.End, int32(len(pages.Rows)))
+	pages.Prev = append(pages.Prev, prev)
+	pages.Next = append(pages.Next, next)
 	if p.Total {
-		fan.Total = append(fan.Total, int32(len(whole)))
+		pages.Total = append(pages.Total, int32(len(whole)))
 	}
 }
 

@@ -14,7 +14,7 @@ func TestNaiveOnGoldenGraphs(t *testing.T) {
 		t.Run(g.name, func(t *testing.T) {
 			s := NewSketch()
 			g.draw(s)
-			g.check(t, s, NewNaive(Of(s.Batch())))
+			g.check(t, s, NewNaive(NewModel(s.Batch())))
 		})
 	}
 }
@@ -23,7 +23,7 @@ func TestRandomGraphsAreValid(t *testing.T) {
 	moved := false
 	for _, s := range Shapes() {
 		b := Random(seeded(1), s)
-		g := Of(b)
+		g := NewModel(b)
 		if len(g.Nodes) != len(b.Nodes) || len(g.Links) != len(b.Links) || len(g.Evidence) != len(b.Evidence) {
 			t.Errorf("%s: an id occurs twice", s.Name)
 		}
@@ -38,7 +38,7 @@ func TestRandomGraphsAreValid(t *testing.T) {
 		}
 		for id, links := range parents {
 			for i, l := range links {
-				if slices.ContainsFunc(links[:i], func(other *graph.Link) bool { return l.Period.Meets(other.Period) }) {
+				if slices.ContainsFunc(links[:i], func(other *graph.Link) bool { return l.Period.SharesDay(other.Period) }) {
 					t.Errorf("%s: %s has two parents on one day", s.Name, g.Nodes[id].Name)
 				}
 			}
@@ -57,7 +57,7 @@ func TestRandomQuestionsCoverTheLanguage(t *testing.T) {
 	rows, queries := 0, 0
 	for i, s := range Shapes() {
 		r := seeded(uint64(i))
-		g := Of(Random(r, s))
+		g := NewModel(Random(r, s))
 		ask := NewQuestions(r, g)
 		for range 400 {
 			q := ask.Query()
@@ -65,12 +65,12 @@ func TestRandomQuestionsCoverTheLanguage(t *testing.T) {
 				t.Fatalf("%s: %v: %+v", s.Name, err, q)
 			}
 			q.Page = graph.Page{First: graph.MaxPage}
-			fan, err := NewNaive(g).Match(context.Background(), q)
+			pages, err := NewNaive(g).Match(context.Background(), q)
 			if err != nil {
 				t.Fatal(err)
 			}
 			queries++
-			if len(fan.Rows) > 0 {
+			if len(pages.Rows) > 0 {
 				rows++
 			}
 			note(used, &q)

@@ -43,7 +43,7 @@ func TestSearchPathsIsExhaustive(t *testing.T) {
 	for i, s := range Shapes() {
 		for seed := range 10 {
 			r := seeded(uint64(1000*i + seed))
-			g := Of(Random(r, s))
+			g := NewModel(Random(r, s))
 			naive, ask := NewNaive(g), NewQuestions(r, g)
 			for range 20 {
 				q := ask.Paths()
@@ -56,7 +56,7 @@ func TestSearchPathsIsExhaustive(t *testing.T) {
 				}
 				var want []graph.Route
 				for _, p := range paths {
-					row := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
+					row := rowTexts(graph.Row{Nodes: p.Nodes, Lazy: &graph.FixedRow{Linked: p.Links}}).(rowText)
 					want = append(want, graph.Route{Nodes: row.Nodes, Links: row.Links, Cost: p.Cost})
 				}
 				got, truncated, err := graph.SearchPaths(t.Context(), q, expand(g, q))
@@ -98,7 +98,7 @@ func TestSearchPathsInTrees(t *testing.T) {
 				s.Link(s.Code(l.From), l.Relation, s.Code(l.To))
 			}
 		}
-		g := Of(s.Batch())
+		g := NewModel(s.Batch())
 		naive := NewNaive(g)
 		for range 20 {
 			q := graph.PathQuery{From: SketchID(pick(r, codes)), To: SketchID(pick(r, codes)), Max: 1 + r.IntN(5), Limit: graph.MaxPage}
@@ -112,7 +112,7 @@ func TestSearchPathsInTrees(t *testing.T) {
 			}
 			var want, got []string
 			for _, p := range paths {
-				row := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
+				row := rowTexts(graph.Row{Nodes: p.Nodes, Lazy: &graph.FixedRow{Linked: p.Links}}).(rowText)
 				want = append(want, fmt.Sprint(row.Links, p.Cost))
 			}
 			for _, r := range routes {

@@ -142,11 +142,11 @@ func (r *Questions) step(p *graph.Pattern) {
 		From: graph.Var(r.IntN(r.steps + 1)), Hop: r.hop(), Kinds: r.kinds(4),
 		Mode: pick(r.Rand, []graph.Mode{graph.Required, graph.Required, graph.Optional, graph.Optional, graph.Absent}),
 	}
-	fan := max(1, r.fan(s.Hop))
-	if r.width*fan > MaxWidth {
+	pages := max(1, r.fan(s.Hop))
+	if r.width*pages > MaxWidth {
 		return
 	}
-	r.width *= fan
+	r.width *= pages
 	if r.chance(5) {
 		s.Where = r.filter(2, true)
 	}
@@ -177,10 +177,10 @@ func (r *Questions) filter(depth int, reached bool) graph.Filter {
 // across makes a condition on the far nodes of one to three hops.
 func (r *Questions) across(op graph.Op, depth int) graph.Filter {
 	f := graph.Filter{Op: op}
-	fan := 1.0
+	pages := 1.0
 	for range 1 + r.IntN(graph.MaxHops) {
 		h := r.hop()
-		if fan *= max(1, r.fan(h)); fan > 60 && len(f.Hops) > 0 {
+		if pages *= max(1, r.fan(h)); pages > 60 && len(f.Hops) > 0 {
 			break
 		}
 		f.Hops = append(f.Hops, h)
@@ -423,11 +423,11 @@ func (r *Questions) cells(q *graph.Query) {
 }
 
 // whole answers a query without a page.
-func (r *Questions) whole(q graph.Query) graph.Fan[graph.Row] {
+func (r *Questions) whole(q graph.Query) graph.Pages[graph.Row] {
 	q.Page = graph.Page{First: math.MaxInt32}
-	fan, err := r.g.Match(context.Background(), q)
+	pages, err := r.g.Match(context.Background(), q)
 	if err != nil {
 		panic(err)
 	}
-	return fan
+	return pages
 }

@@ -2,6 +2,6 @@
 
 package graphtest
 
-// raced is true if the race detector is on. It slows tests down twelvefold, and finds nothing in
+// raceEnabled is true if the race detector is on. It slows tests down twelvefold, and finds nothing in
 // computations of a single goroutine. So contracts leave these to the run without it.
-const raced = true
+const raceEnabled = true

@@ -73,18 +73,18 @@ func Random(r *rand.Rand, s Shape) graph.Batch {
 
 type maker struct {
 	*rand.Rand
-	shape  Shape
-	key    uint64
-	b      graph.Batch
-	pool   []*graph.Node // the nodes for new links and evidence
-	kinds  map[graph.ID]graph.Kind
-	links  map[graph.ID]bool
-	single map[string]bool // used pairs of a node and a relation that a node may have only once
-	told   map[graph.ID]bool
+	shape     Shape
+	key       uint64
+	b         graph.Batch
+	pool      []*graph.Node // the nodes for new links and evidence
+	kinds     map[graph.ID]graph.Kind
+	links     map[graph.ID]bool
+	single    map[string]bool // used pairs of a node and a relation that a node may have only once
+	described map[graph.ID]bool
 }
 
 func newMaker(r *rand.Rand, s Shape) *maker {
-	return &maker{Rand: r, shape: s, key: r.Uint64(), kinds: map[graph.ID]graph.Kind{}, links: map[graph.ID]bool{}, single: map[string]bool{}, told: map[graph.ID]bool{}}
+	return &maker{Rand: r, shape: s, key: r.Uint64(), kinds: map[graph.ID]graph.Kind{}, links: map[graph.ID]bool{}, single: map[string]bool{}, described: map[graph.ID]bool{}}
 }
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
@@ -306,8 +306,8 @@ func (m *maker) evidence() {
 		if err := graph.PrepareEvidence(e); err != nil {
 			panic(err)
 		}
-		if !m.told[e.ID] {
-			m.told[e.ID] = true
+		if !m.described[e.ID] {
+			m.described[e.ID] = true
 			m.b.Evidence = append(m.b.Evidence, e)
 		}
 	}

@@ -48,7 +48,7 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	t.Run("golden graphs", c.golden)
 	t.Run("an empty graph", c.empty)
 	t.Run("nodes come in the order of their ids", c.nodes)
-	if !raced {
+	if !raceEnabled {
 		t.Run("changes in the words of the contract, and back", c.revising)
 		t.Run("a client reads here and writes there, where the view lags", c.lagging)
 		c.shapes(t, 0, quickShapes)
@@ -225,7 +225,7 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 			queries[i] = ask.Paged()
 			continue
 		}
-		queries[i] = ask.Again(queries[i%c.Forms])
+		queries[i] = ask.SameForm(queries[i%c.Forms])
 	}
 	answers := inParallel(t, queries, view)
 	for i, q := range queries {
@@ -241,12 +241,12 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		search.Page = ask.Page(positions(hits.Rows, graph.Hit.At))
+		search.Page = ask.Page(positions(hits.Rows, graph.Hit.Position))
 		search.Page.First, search.Page.Last, search.Page.Before = max(search.Page.First, search.Page.Last), 0, nil
 		sameFan(t, at, search, hitTexts, naive.Search, view.Search)
 		evidence := ask.Evidence()
 		all, _ := naive.Evidence(t.Context(), wholeEvidence(evidence))
-		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).At))
+		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).Position))
 		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
 	}
 }
@@ -263,7 +263,7 @@ func (r *Questions) page(q graph.Query) graph.Page {
 	if r.chance(4) || len(q.Keys) == 0 && len(q.Get) > 0 {
 		return graph.Page{First: graph.MaxPage, Total: true}
 	}
-	return r.Page(positions(r.whole(q).Rows, func(row graph.Row) graph.Position { return row.At() }))
+	return r.Page(positions(r.whole(q).Rows, func(row graph.Row) graph.Position { return row.Position() }))
 }
 
 func positions[T any](rows []T, at func(T) graph.Position) []graph.Position {
@@ -292,7 +292,7 @@ type rowText struct {
 }
 
 func rowTexts(r graph.Row) any {
-	text := rowText{Keys: orNil(r.Keys), Get: orNil(r.Get), At: orNil(r.At())}
+	text := rowText{Keys: orNil(r.Keys), Get: orNil(r.Get), At: orNil(r.Position())}
 	for _, n := range r.Nodes {
 		id := graph.ID{}
 		if n != nil {
@@ -328,17 +328,17 @@ func hitTexts(h graph.Hit) any {
 
 // matcher is the part of a view that sameAnswer uses.
 type matcher interface {
-	Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error)
+	Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error)
 }
 
 // answered is a matcher that returns a fixed answer.
 type answered struct {
-	fan graph.Fan[graph.Row]
-	err error
+	pages graph.Pages[graph.Row]
+	err   error
 }
 
-func (a *answered) Match(context.Context, graph.Query) (graph.Fan[graph.Row], error) {
-	return a.fan, a.err
+func (a *answered) Match(context.Context, graph.Query) (graph.Pages[graph.Row], error) {
+	return a.pages, a.err
 }
 
 // inParallel runs queries on a view, four at a time. This tests concurrent use, and is faster for a
@@ -350,8 +350,8 @@ func inParallel(t *testing.T, queries []graph.Query, v graph.View) []*answered {
 	for range 4 {
 		asking.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(queries)); i = next.Add(1) - 1 {
-				fan, err := v.Match(t.Context(), queries[i])
-				answers[i] = &answered{fan, err}
+				pages, err := v.Match(t.Context(), queries[i])
+				answers[i] = &answered{pages, err}
 			}
 		})
 	}
@@ -369,7 +369,7 @@ func sameAnswer(t *testing.T, where string, q *graph.Query, want, got matcher) b
 }
 
 // sameFan compares two answers, and prints how to reproduce a difference.
-func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Fan[T], error)) bool {
+func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Pages[T], error)) bool {
 	t.Helper()
 	w, err := want(t.Context(), q)
 	if err != nil {
@@ -391,8 +391,8 @@ func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, 
 	return true
 }
 
-func fanTexts[T any](f *graph.Fan[T], text func(T) any) graph.Fan[any] {
-	texts := graph.Fan[any]{End: f.End, Prev: f.Prev, Next: f.Next, Total: f.Total}
+func fanTexts[T any](f *graph.Pages[T], text func(T) any) graph.Pages[any] {
+	texts := graph.Pages[any]{End: f.End, Prev: f.Prev, Next: f.Next, Total: f.Total}
 	for _, row := range f.Rows {
 		texts.Rows = append(texts.Rows, text(row))
 	}
@@ -407,7 +407,7 @@ func samePaths(t *testing.T, where string, q graph.PathQuery, want, got graph.Vi
 			t.Errorf("%s: %v, truncated %v\n%+v", where, err, truncated, q)
 		}
 		for _, p := range paths {
-			text := rowTexts(graph.Row{Nodes: p.Nodes, Rest: &graph.Made{Linked: p.Links}}).(rowText)
+			text := rowTexts(graph.Row{Nodes: p.Nodes, Lazy: &graph.FixedRow{Linked: p.Links}}).(rowText)
 			text.Get = []graph.Value{graph.IntValue(int64(p.Cost))}
 			all = append(all, text)
 		}
@@ -423,7 +423,7 @@ func samePaths(t *testing.T, where string, q graph.PathQuery, want, got graph.Vi
 func (c readers) pages(t *testing.T) {
 	for i, s := range Shapes() {
 		r := seeded(uint64(900 + i))
-		g := Of(Random(r, s))
+		g := NewModel(Random(r, s))
 		l := c.filled(t, graph.Batch{Nodes: sorted(g.Nodes), Links: sorted(g.Links), Evidence: sorted(g.Evidence)})
 		view, ask := viewAt(t, c.reading(t, l), 1), NewQuestions(r, g)
 		for range c.Queries / 5 {
@@ -456,21 +456,21 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 		if back {
 			q.Page.First, q.Page.Last = 0, size
 		}
-		fan, err := v.Match(t.Context(), q)
+		pages, err := v.Match(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, more := fanTexts(&fan, rowTexts).Rows, fan.Next[0]
+		page, more := fanTexts(&pages, rowTexts).Rows, pages.Next[0]
 		if back {
-			all, more = append(slices.Clone(page), all...), fan.Prev[0]
+			all, more = append(slices.Clone(page), all...), pages.Prev[0]
 		} else {
 			all = append(all, page...)
 		}
-		if !more || len(fan.Rows) == 0 {
+		if !more || len(pages.Rows) == 0 {
 			break
 		}
-		if q.Page.After, q.Page.Before = asCursor(t, &q, fan.Rows[len(fan.Rows)-1].At()), nil; back {
-			q.Page.After, q.Page.Before = nil, asCursor(t, &q, fan.Rows[0].At())
+		if q.Page.After, q.Page.Before = asCursor(t, &q, pages.Rows[len(pages.Rows)-1].Position()), nil; back {
+			q.Page.After, q.Page.Before = nil, asCursor(t, &q, pages.Rows[0].Position())
 		}
 	}
 	return all

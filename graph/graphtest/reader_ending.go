@@ -10,24 +10,24 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lateLooks is how often an answer may check its context after it has ended: once for each layer
+// maxLateChecks is how often an answer may check its context after it has ended: once for each layer
 // with its own ticks.
-const lateLooks = 8
+const maxLateChecks = 8
 
 // ending ends queries of every kind after various numbers of ticks. Each must give the whole answer
 // or an error, and stop working.
 func (c readers) ending(t *testing.T) {
 	s := Shapes()[2]
 	r := seeded(31)
-	l := c.filled(t, Random(r, s), Edit(r, Of(Random(seeded(31), s)), s))
+	l := c.filled(t, Random(r, s), Edit(r, NewModel(Random(seeded(31), s)), s))
 	g := load(t, l)
 	v := viewAt(t, c.reading(t, l), g.Seq)
 	ask := NewQuestions(r, g)
 	for i := range c.Forms {
 		q := ask.Paged()
 		Ended(t, fmt.Sprintf("query %d", i), func(ctx context.Context) (any, error) {
-			fan, err := v.Match(ctx, q)
-			return fanTexts(&fan, rowTexts), err
+			pages, err := v.Match(ctx, q)
+			return fanTexts(&pages, rowTexts), err
 		})
 	}
 	for i := range max(c.Forms/10, 1) {
@@ -39,12 +39,12 @@ func (c readers) ending(t *testing.T) {
 			return []any{len(found), truncated}, err
 		})
 		Ended(t, at+"search", func(ctx context.Context) (any, error) {
-			fan, err := v.Search(ctx, search)
-			return fanTexts(&fan, hitTexts), err
+			pages, err := v.Search(ctx, search)
+			return fanTexts(&pages, hitTexts), err
 		})
 		Ended(t, at+"evidence", func(ctx context.Context) (any, error) {
-			fan, err := v.Evidence(ctx, evidence)
-			return fanTexts(&fan, func(e *graph.Evidence) any { return e.ID }), err
+			pages, err := v.Evidence(ctx, evidence)
+			return fanTexts(&pages, func(e *graph.Evidence) any { return e.ID }), err
 		})
 		Ended(t, at+"nodes", func(ctx context.Context) (any, error) {
 			nodes, err := v.Nodes(ctx, []graph.ID{paths.From, paths.To})
@@ -65,8 +65,8 @@ func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 		ctx := EndAfter(t.Context(), n)
 		got, err := ask(ctx)
 		switch {
-		case ctx.Late() > lateLooks:
-			t.Fatalf("%s: after its end at look %d the context was looked at %d times", what, n, ctx.Late())
+		case ctx.ChecksAfterEnd() > maxLateChecks:
+			t.Fatalf("%s: after its end at look %d the context was looked at %d times", what, n, ctx.ChecksAfterEnd())
 		case err == nil && !reflect.DeepEqual(got, want):
 			t.Fatalf("%s: a context that ended at look %d gives another answer:\n%v, want\n%v", what, n, got, want)
 		case err == nil && ctx.Looks() <= n:

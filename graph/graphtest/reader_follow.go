@@ -12,12 +12,12 @@ import (
 
 func (c readers) following(t *testing.T) {
 	t.Run("a write is seen by the view of its seq", c.follows)
-	if !raced {
+	if !raceEnabled {
 		t.Run("both ends of a link have its version", c.bumps)
 		t.Run("a node that moves in its tree takes along what is below", c.moves)
 	}
-	if c.Rewind != nil && !raced {
-		t.Run("an earlier commit is shown as it stood", func(t *testing.T) { c.rewinds(t, 0, c.rewoundShapes()) })
+	if c.Rewind != nil && !raceEnabled {
+		t.Run("an earlier commit is shown as it stood", func(t *testing.T) { c.rewinds(t, 0, c.pastShapes()) })
 	}
 	if c.Latest {
 		return
@@ -75,7 +75,7 @@ func (c readers) timelines(t *testing.T) {
 		for n := range c.Forms {
 			q := ask.connection()
 			q.Page = graph.Page{First: 1 + r.IntN(4)}
-			if whole := positions(ask.whole(q).Rows, func(row graph.Row) graph.Position { return row.At() }); len(whole) > 0 && r.IntN(2) == 0 {
+			if whole := positions(ask.whole(q).Rows, func(row graph.Row) graph.Position { return row.Position() }); len(whole) > 0 && r.IntN(2) == 0 {
 				q.Page.After = pick(r, whole)
 			}
 			if !sameAnswer(t, fmt.Sprintf("round %d, query %d", round, n), &q, naive, view) {
@@ -150,11 +150,11 @@ func (c readers) moves(t *testing.T) {
 	q.Page = graph.Page{First: 10}
 	look := func(seq graph.Seq, want string) {
 		t.Helper()
-		fan, err := viewAt(t, reader, seq).Match(t.Context(), q)
+		pages, err := viewAt(t, reader, seq).Match(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := lists(&fan, s.row); got != want {
+		if got := lists(&pages, s.row); got != want {
 			t.Errorf("want %q, got %q", want, got)
 		}
 	}
@@ -185,7 +185,7 @@ func (c readers) writers(t *testing.T) {
 	n := &tally{third: make(chan struct{}), opened: make(chan struct{})}
 	var group sync.WaitGroup
 	for i := range 8 {
-		group.Go(func() { n.write(t, l, seeded(uint64(600+i)), Of(hubs.Batch()), shape) })
+		group.Go(func() { n.write(t, l, seeded(uint64(600+i)), NewModel(hubs.Batch()), shape) })
 	}
 	done := make(chan struct{})
 	go func() {

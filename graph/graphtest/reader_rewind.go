@@ -16,20 +16,20 @@ import (
 type asked struct {
 	dump    *Graph
 	queries []graph.Query
-	answers []graph.Fan[graph.Row]
+	answers []graph.Pages[graph.Row]
 }
 
-// rewoundShapes and rewoundQueries are the numbers of shapes and queries for earlier states. They
+// pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They
 // are smaller for databases that compile each text, because earlier states are answered from memory
 // there too.
-func (c readers) rewoundShapes() int {
+func (c readers) pastShapes() int {
 	if c.Latest {
 		return 1
 	}
 	return quickShapes
 }
 
-func (c readers) rewoundQueries() int {
+func (c readers) pastQueries() int {
 	if c.Latest {
 		return 4
 	}
@@ -49,7 +49,7 @@ func (c readers) rewinds(t *testing.T, from, to int) {
 			g := load(t, l)
 			v := viewAt(t, reader, g.Seq)
 			a := asked{dump: Dump(t, v)}
-			for ask, k := NewQuestions(r, g), 0; k < c.rewoundQueries() && len(g.Nodes) > 0; k++ {
+			for ask, k := NewQuestions(r, g), 0; k < c.pastQueries() && len(g.Nodes) > 0; k++ {
 				q := ask.Query()
 				a.queries, a.answers = append(a.queries, q), append(a.answers, mustMatch(t, v, q))
 			}
@@ -99,11 +99,11 @@ func emptying(g *Graph) (b graph.Batch) {
 	return b
 }
 
-func mustMatch(t *testing.T, v graph.View, q graph.Query) graph.Fan[graph.Row] {
+func mustMatch(t *testing.T, v graph.View, q graph.Query) graph.Pages[graph.Row] {
 	t.Helper()
-	fan, err := v.Match(context.Background(), q)
+	pages, err := v.Match(context.Background(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fan
+	return pages
 }

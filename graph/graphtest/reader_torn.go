@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// torn is a ledger whose first export is as inconsistent as graph.Ledger allows. Writes happen
+// interruptedReader is a ledger whose first export is as inconsistent as graph.Ledger allows. Writes happen
 // after its nodes were read, and again after its links were.
-type torn struct {
+type interruptedReader struct {
 	graph.Ledger
 	write func(part int) // called after part 0, the nodes, and part 1, the links
 	once  sync.Once
@@ -32,7 +32,7 @@ func partOf(r graph.Record) int {
 	}
 }
 
-func (l *torn) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
+func (l *interruptedReader) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	first := false
 	l.once.Do(func() { first = true })
 	if !first {
@@ -78,20 +78,20 @@ func (l *broken) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.C
 	}
 }
 
-// tornCase is what is written after the nodes and after the links of an export.
-type tornCase struct {
+// interruptionCase is what is written after the nodes and after the links of an export.
+type interruptionCase struct {
 	trap  string
 	write func(s *Sketch, old graph.Batch) [2][]graph.Batch
 }
 
-func tornCases() []tornCase {
+func interruptionCases() []interruptionCase {
 	knows := func(l *graph.Link) { l.Role = "knows" }
 	about := func(code string, subject graph.ID, ofLink bool) graph.Evidence {
 		return graph.Evidence{Code: code, Subject: subject, OfLink: ofLink, Document: SketchID("d")}
 	}
 	afterNodes := func(bs ...graph.Batch) [2][]graph.Batch { return [2][]graph.Batch{bs, nil} }
 	afterLinks := func(bs ...graph.Batch) [2][]graph.Batch { return [2][]graph.Batch{nil, bs} }
-	return []tornCase{
+	return []interruptionCase{
 		{"a link whose ends it missed", func(s *Sketch, _ graph.Batch) [2][]graph.Batch {
 			return afterNodes(graph.Batch{
 				Nodes:    []*graph.Node{s.Node("m", graph.Topic, "m"), s.Node("n", graph.Topic, "n")},
@@ -142,15 +142,15 @@ func tornCases() []tornCase {
 }
 
 func (c readers) tearing(t *testing.T) {
-	for _, tc := range tornCases() {
-		t.Run("an export torn by "+tc.trap, func(t *testing.T) { c.torn(t, tc) })
+	for _, tc := range interruptionCases() {
+		t.Run("an export torn by "+tc.trap, func(t *testing.T) { c.checkInterruption(t, tc) })
 	}
 	for _, err := range []error{nil, graph.ErrTrimmed} {
 		t.Run(fmt.Sprint("a feed that breaks by ", err), func(t *testing.T) { c.breaks(t, err) })
 	}
 }
 
-func (c readers) torn(t *testing.T, tc tornCase) {
+func (c readers) checkInterruption(t *testing.T, tc interruptionCase) {
 	s := NewSketch()
 	s.Nodes(graph.Topic, "a", "b")
 	s.Nodes(graph.Document, "d")
@@ -161,7 +161,7 @@ func (c readers) torn(t *testing.T, tc tornCase) {
 	old := s.Batch()
 	l := c.filled(t, old)
 	writes := tc.write(s, old)
-	reader := c.reading(t, &torn{Ledger: l, write: func(part int) {
+	reader := c.reading(t, &interruptedReader{Ledger: l, write: func(part int) {
 		for _, b := range writes[part] {
 			if _, err := l.Apply(context.Background(), b); err != nil {
 				t.Errorf("apply: %v", err)

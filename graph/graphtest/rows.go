@@ -40,8 +40,8 @@ func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 }
 
 func (v *Naive) plainRow(q *graph.Query, b binding) graph.Row {
-	at := &graph.Made{Linked: b.links}
-	r := graph.Row{Nodes: b.nodes, Rest: at}
+	at := &graph.FixedRow{Linked: b.links}
+	r := graph.Row{Nodes: b.nodes, Lazy: at}
 	for _, o := range q.Order {
 		if o.By == graph.OrderCount {
 			at.Place = append(at.Place, v.countOf(&o.Count, b.nodes[o.Var]))
@@ -63,8 +63,8 @@ func (v *Naive) plainRow(q *graph.Query, b binding) graph.Row {
 }
 
 func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) graph.Row {
-	at := &graph.Made{}
-	r := graph.Row{Rest: at}
+	at := &graph.FixedRow{}
+	r := graph.Row{Lazy: at}
 	for _, k := range keys {
 		r.Keys = append(r.Keys, k)
 		r.Nodes = append(r.Nodes, v.byID[k.ID]) // nil for what is no id
@@ -97,7 +97,7 @@ func (v *Naive) countOf(f *graph.Filter, n *graph.Node) graph.Value {
 	if n == nil {
 		return graph.Value{}
 	}
-	pass, _, _ := v.far(f, n)
+	pass, _, _ := v.farNodes(f, n)
 	return graph.IntValue(int64(len(pass)))
 }
 
@@ -113,7 +113,7 @@ func (v *Naive) key(k *graph.Key, b binding) graph.Value {
 	case graph.ByKind:
 		return graph.EnumValue(n.Kind)
 	case graph.ByTreeLevel:
-		for _, id := range v.upwards(n.ID) {
+		for _, id := range v.withAncestors(n.ID) {
 			if above := v.byID[id]; above != nil && above.TreeLevel() == k.Level {
 				return graph.IDValue(id)
 			}

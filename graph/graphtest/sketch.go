@@ -81,9 +81,9 @@ func prepareLink(l *graph.Link, from, to graph.Kind) error {
 	return err
 }
 
-// TakeLoops removes the links from nodes to themselves from a batch, with their evidence, so that
+// RemoveLoops removes the links from nodes to themselves from a batch, with their evidence, so that
 // Graph.Write accepts the batch.
-func TakeLoops(b *graph.Batch) (loops graph.Batch) {
+func RemoveLoops(b *graph.Batch) (loops graph.Batch) {
 	is := map[graph.ID]bool{}
 	b.Links = slices.DeleteFunc(slices.Clone(b.Links), func(l *graph.Link) bool {
 		if l.From == l.To {

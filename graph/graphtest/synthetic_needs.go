@@ -11,15 +11,15 @@ import (
 // adding needs did not change the rest of the graphs.
 type openNeeds struct {
 	*rand.Rand
-	ids  []graph.ID
-	some func() int
+	ids   []graph.ID
+	count func() int
 }
 
 // wants makes needs. Most belong to an enterprise, with its county and industry; a society
 // recommended the others. The stage is the progress of a need.
 func (s *stock) wants(needs int) {
 	r := rand.New(rand.NewPCG(s.o.Seed, uint64(needs)<<32|1))
-	s.needs = openNeeds{Rand: r, some: zipf(r, needs)}
+	s.needs = openNeeds{Rand: r, count: zipf(r, needs)}
 	county, industry, firm := zipf(r, len(s.counties)), zipf(r, len(s.industries)), zipf(r, len(s.enterprises))
 	for i := range needs {
 		key := fmt.Sprintf("need/%d", i)
@@ -61,5 +61,5 @@ func (n *openNeeds) addressed() (graph.ID, bool) {
 	if n.IntN(50) > 0 {
 		return graph.ID{}, false
 	}
-	return n.ids[n.some()], true
+	return n.ids[n.count()], true
 }

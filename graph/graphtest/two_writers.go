@@ -264,7 +264,7 @@ func Race(t *testing.T, n int, both [2]Composition) {
 			gather = &sync.WaitGroup{}
 			gather.Add(2)
 		}
-		b := contenders(i)
+		b := rivalBatches(i)
 		var errs [2]error
 		var running sync.WaitGroup
 		for w := range g {
@@ -295,8 +295,8 @@ func racetrack(i int) (b graph.Batch) {
 	return b
 }
 
-// contenders are two writes of which only one is allowed.
-func contenders(i int) [2]graph.Batch {
+// rivalBatches are two writes of which only one is allowed.
+func rivalBatches(i int) [2]graph.Batch {
 	parent := func(from, to string) graph.Batch {
 		return graph.Batch{Links: []*graph.Link{{From: raceID(i, from), Relation: graph.PartOf, To: raceID(i, to)}}}
 	}

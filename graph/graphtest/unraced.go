@@ -2,4 +2,4 @@
 
 package graphtest
 
-const raced = false
+const raceEnabled = false

@@ -40,7 +40,7 @@ func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) 
 	for i := range n {
 		clock.move(time.Duration(1+r.IntN(3_600_000)) * time.Millisecond)
 		what, b := "the first", Random(r, shape)
-		TakeLoops(&b) // a graph takes none
+		RemoveLoops(&b) // a graph takes none
 		if i > 0 {
 			what, b = randomWrite(r, load(t, all[0].Ledger), shape)
 		}
@@ -132,7 +132,7 @@ func askAll(t *testing.T, r *rand.Rand, where string, all []Composition) {
 // randomWrite makes a random batch for a graph, and names its sort.
 func randomWrite(r *rand.Rand, g *Graph, s Shape) (what string, b graph.Batch) {
 	b = Edit(r, g, s)
-	TakeLoops(&b)
+	RemoveLoops(&b)
 	v := NewNaive(g)
 	if r.IntN(10) == 0 {
 		return "a merge", merge(r, v)
@@ -141,14 +141,14 @@ func randomWrite(r *rand.Rand, g *Graph, s Shape) (what string, b graph.Batch) {
 		return "an edit", b
 	}
 	bad := badWrites()[r.IntN(len(badWrites()))]
-	bad.spoil(r, v, &b)
+	bad.makeBad(r, v, &b)
 	return bad.name, b
 }
 
 // badWrite is a way to break a rule.
 type badWrite struct {
-	name  string
-	spoil func(r *rand.Rand, v *Naive, b *graph.Batch)
+	name    string
+	makeBad func(r *rand.Rand, v *Naive, b *graph.Batch)
 }
 
 // badWrites are all ways to break a rule. Some of their batches are valid anyway.

@@ -6,17 +6,17 @@ package han
 // Simplify gives the simplified form of a traditional character, and the ideograph of a radical. It
 // returns any other character unchanged.
 func Simplify(r rune) rune {
-	if r < low { // spares the tables
+	if r < firstRune { // spares the tables
 		return r
 	}
 	return load().simplify(r)
 }
 
 func (t *tables) simplify(r rune) rune {
-	if r >= low && r <= high {
-		return r + t.nearSimple[r-low]
+	if r >= firstRune && r <= lastRune {
+		return r + t.nearSimple[r-firstRune]
 	}
-	if s, ok := t.simple[r]; ok && r >= low {
+	if s, ok := t.simple[r]; ok && r >= firstRune {
 		return s
 	}
 	return r
@@ -27,7 +27,7 @@ func (t *tables) simplify(r rune) rune {
 func Sounds(dst []Sound, r rune) []Sound {
 	start := len(dst)
 next:
-	for _, x := range load().of(r) {
+	for _, x := range load().readingsOf(r) {
 		for _, s := range dst[start:] {
 			if s == x.sound {
 				continue next
@@ -38,9 +38,9 @@ next:
 	return dst
 }
 
-// Usual is the most usual sound of a character; 0 if it is not a Han character.
-func Usual(r rune) Sound {
-	if list := load().of(r); len(list) > 0 {
+// UsualSound is the most usual sound of a character; 0 if it is not a Han character.
+func UsualSound(r rune) Sound {
+	if list := load().readingsOf(r); len(list) > 0 {
 		return list[0].sound
 	}
 	return 0
@@ -104,7 +104,7 @@ func (t *tables) readWord(list []reading, text []rune) int {
 			}
 		}
 	}
-	list[0] = t.of(text[0])[0]
+	list[0] = t.readingsOf(text[0])[0]
 	return 1
 }
 

@@ -40,8 +40,8 @@ func newOrder() *order {
 	c := o.collators.Get().(*collator)
 	defer o.collators.Put(c)
 	t, weights := load(), map[reading][]rune{}
-	for r := rune(0x4E00); r <= high; r++ {
-		if list := t.of(r); len(list) > 0 {
+	for r := rune(0x4E00); r <= lastRune; r++ {
+		if list := t.readingsOf(r); len(list) > 0 {
 			weights[list[0]] = append(weights[list[0]], c.weight(r))
 		}
 	}
@@ -102,7 +102,7 @@ func Key(name string, person bool) string {
 // moved is the weight for a reading that differs from the one of the character's own weight; 0 if
 // they agree.
 func (o *order) moved(c *collator, simple, r rune, x reading) rune {
-	list := load().of(simple)
+	list := load().readingsOf(simple)
 	if len(list) < 2 {
 		return 0
 	}
@@ -122,14 +122,14 @@ func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 // The code points that stand for collation weights: signs and numbers come first, then Han
 // characters, then letters of other scripts, as in newer versions of the collation.
 const (
-	signs     = 0x100
-	hanFirst  = 0x1700  // stands for the weight 96 0000
-	afterHan  = 0xB900  // follows a weight, to mark its reading
-	rareHan   = 0xB980  // stands for characters whose reading is not in the table
-	letters   = 0xBA00  // stands for the weight 15EF
-	beyond    = 0x20000 // the second part of the weight of a rare character
-	number    = 0x14F0  // begins a number; the count of its digits follows
-	lowLetter = 0x15EF
+	signs      = 0x100
+	hanFirst   = 0x1700  // stands for the weight 96 0000
+	afterHan   = 0xB900  // follows a weight, to mark its reading
+	rareHan    = 0xB980  // stands for characters whose reading is not in the table
+	letters    = 0xBA00  // stands for the weight 15EF
+	rareWeight = 0x20000 // the second part of the weight of a rare character
+	number     = 0x14F0  // begins a number; the count of its digits follows
+	lowLetter  = 0x15EF
 )
 
 // append adds the weights of a text.
@@ -153,7 +153,7 @@ func (c *collator) append(key *strings.Builder, text string) {
 			k = k[3:]
 		case w>>8 > 0x80:
 			key.WriteRune(rareHan + w>>8 - 0x80)
-			key.WriteRune(beyond + rune(k[1])<<8 + rune(k[2]))
+			key.WriteRune(rareWeight + rune(k[1])<<8 + rune(k[2]))
 			k = k[3:]
 		case w < lowLetter:
 			key.WriteRune(signs + w)

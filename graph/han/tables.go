@@ -29,8 +29,8 @@ type Sound uint16
 
 // The range of the Han characters in the Basic Multilingual Plane that have readings.
 const (
-	low  = 0x2E80
-	high = 0x9FFF
+	firstRune = 0x2E80
+	lastRune  = 0x9FFF
 )
 
 // tables hold the dictionaries in a form for lookup.
@@ -41,11 +41,11 @@ type tables struct {
 	spelled   map[string][]Sound // sounds by spelling
 	beginning map[string][]Sound // sounds by each proper prefix of their spellings
 	toned     map[string]reading // readings by their text with a tone mark
-	near      [high - low + 1]span
-	far       map[rune]span
+	common    [lastRune - firstRune + 1]span
+	rare      map[rune]span
 	readings  []reading // readings of all characters, in one slice
 
-	nearSimple [high - low + 1]rune // distance from a character to its simplified form
+	nearSimple [lastRune - firstRune + 1]rune // distance from a character to its simplified form
 	simple     map[rune]rune
 	words      map[string][]reading // words whose reading differs from that of their characters
 	longest    map[[2]rune]int      // length in runes of the longest word that begins with two given characters
@@ -59,7 +59,7 @@ type reading struct {
 }
 
 // span is the part of tables.readings that belongs to one character.
-type span struct{ at, n uint16 }
+type span struct{ start, n uint16 }
 
 // load builds the tables at the first call, because many commands do not need them.
 var load = sync.OnceValue(newTables)
@@ -67,7 +67,7 @@ var load = sync.OnceValue(newTables)
 func newTables() *tables {
 	t := &tables{
 		names: []string{""}, spellings: [][]string{nil}, numbers: map[string]Sound{}, spelled: map[string][]Sound{}, beginning: map[string][]Sound{}, toned: map[string]reading{},
-		far: map[rune]span{}, simple: map[rune]rune{}, words: map[string][]reading{}, longest: map[[2]rune]int{}, surnames: map[string][]reading{},
+		rare: map[rune]span{}, simple: map[rune]rune{}, words: map[string][]reading{}, longest: map[[2]rune]int{}, surnames: map[string][]reading{},
 	}
 	shared := map[string]span{}
 	for number, list := range pinyin.PinyinDict {
@@ -77,7 +77,7 @@ func newTables() *tables {
 			s = t.add(strings.Split(list, ","))
 			shared[list] = s
 		}
-		t.place(r, s)
+		t.setSpan(r, s)
 	}
 	others := variants(variantsText)
 	for r, like := range others {
@@ -86,17 +86,17 @@ func newTables() *tables {
 		}
 		t.simple[r] = like
 		if t.span(r).n == 0 {
-			t.place(r, t.span(like))
+			t.setSpan(r, t.span(like))
 		}
 	}
 	for _, r := range slices.Sorted(maps.Keys(t.simple)) {
-		if r >= low && r <= high {
-			t.nearSimple[r-low] = t.simple[r] - r
+		if r >= firstRune && r <= lastRune {
+			t.nearSimple[r-firstRune] = t.simple[r] - r
 		}
-		t.more(t.simple[r], t.of(r)) // names are looked for in simplified characters
+		t.addReadings(t.simple[r], t.readingsOf(r)) // names are looked for in simplified characters
 	}
 	for line := range strings.Lines(wordsText) {
-		word, readings := t.line(line)
+		word, readings := t.parseWord(line)
 		if r := []rune(word); len(r) > 1 {
 			head := [2]rune(r)
 			t.words[word], t.longest[head] = readings, max(t.longest[head], len(r))
@@ -105,11 +105,11 @@ func newTables() *tables {
 		}
 	}
 	for line := range strings.Lines(readingsText) {
-		text, readings := t.line(line)
-		t.more([]rune(text)[0], readings)
+		text, readings := t.parseWord(line)
+		t.addReadings([]rune(text)[0], readings)
 	}
 	for line := range strings.Lines(surnamesText) {
-		surname, readings := t.line(line)
+		surname, readings := t.parseWord(line)
 		t.surnames[surname] = readings
 	}
 	return t
@@ -125,8 +125,8 @@ func variants(text string) map[rune]rune {
 	return m
 }
 
-// line reads a word and the reading of each of its characters.
-func (t *tables) line(line string) (string, []reading) {
+// parseWord reads a word and the reading of each of its characters.
+func (t *tables) parseWord(line string) (string, []reading) {
 	fields := strings.Fields(line)
 	list := make([]reading, len(fields)-1)
 	for i, s := range fields[1:] {
@@ -140,7 +140,7 @@ func (t *tables) parse(s string) reading {
 	if r, ok := t.toned[s]; ok {
 		return r
 	}
-	name, tone := Bare(s)
+	name, tone := StripTone(s)
 	n, ok := t.numbers[name]
 	if !ok {
 		n = Sound(len(t.names))
@@ -162,9 +162,9 @@ func (t *tables) parse(s string) reading {
 }
 
 func (t *tables) add(list []string) span {
-	s := span{at: uint16(len(t.readings))}
+	s := span{start: uint16(len(t.readings))}
 	for _, text := range list {
-		if r := t.parse(text); !slices.Contains(t.readings[s.at:], r) {
+		if r := t.parse(text); !slices.Contains(t.readings[s.start:], r) {
 			t.readings = append(t.readings, r)
 			s.n++
 		}
@@ -172,16 +172,16 @@ func (t *tables) add(list []string) span {
 	return s
 }
 
-// more appends readings to those of a character.
-func (t *tables) more(r rune, list []reading) {
-	all := slices.Clone(t.of(r))
+// addReadings appends readings to those of a character.
+func (t *tables) addReadings(r rune, list []reading) {
+	all := slices.Clone(t.readingsOf(r))
 	for _, x := range list {
 		if !slices.Contains(all, x) {
 			all = append(all, x)
 		}
 	}
 	if old := t.span(r); int(old.n) < len(all) {
-		t.place(r, span{uint16(len(t.readings)), uint16(len(all))})
+		t.setSpan(r, span{uint16(len(t.readings)), uint16(len(all))})
 		t.readings = append(t.readings, all...)
 	}
 }
@@ -189,40 +189,40 @@ func (t *tables) more(r rune, list []reading) {
 // first makes a reading the first, most usual one of a character.
 func (t *tables) first(r rune, usual reading) {
 	old := t.span(r)
-	s := span{at: uint16(len(t.readings)), n: 1}
+	s := span{start: uint16(len(t.readings)), n: 1}
 	t.readings = append(t.readings, usual)
-	for _, other := range t.readings[old.at : old.at+old.n] {
+	for _, other := range t.readings[old.start : old.start+old.n] {
 		if other != usual {
 			t.readings = append(t.readings, other)
 			s.n++
 		}
 	}
-	t.place(r, s)
+	t.setSpan(r, s)
 }
 
-func (t *tables) place(r rune, s span) {
-	if r >= low && r <= high {
-		t.near[r-low] = s
+func (t *tables) setSpan(r rune, s span) {
+	if r >= firstRune && r <= lastRune {
+		t.common[r-firstRune] = s
 	} else {
-		t.far[r] = s
+		t.rare[r] = s
 	}
 }
 
 func (t *tables) span(r rune) span {
 	switch {
-	case r < low:
+	case r < firstRune:
 		return span{}
-	case r <= high:
-		return t.near[r-low]
+	case r <= lastRune:
+		return t.common[r-firstRune]
 	default:
-		return t.far[r]
+		return t.rare[r]
 	}
 }
 
-// of lists the readings of a character, the most usual one first.
-func (t *tables) of(r rune) []reading {
+// readingsOf lists the readings of a character, the most usual one first.
+func (t *tables) readingsOf(r rune) []reading {
 	s := t.span(r)
-	return t.readings[s.at : s.at+s.n]
+	return t.readings[s.start : s.start+s.n]
 }
 
 // tones maps each vowel with a tone mark to its tone and to the vowel without the mark.
@@ -236,9 +236,9 @@ var tones = map[rune]struct {
 	'ń': {'n', 2}, 'ň': {'n', 3}, 'ǹ': {'n', 4}, 'ḿ': {'m', 2}, 'ü': {'v', 5},
 }
 
-// Bare removes the tone mark from a syllable of pinyin and writes ü as v. A syllable without a mark
+// StripTone removes the tone mark from a syllable of pinyin and writes ü as v. A syllable without a mark
 // has the neutral tone, 5.
-func Bare(s string) (bare string, tone int) {
+func StripTone(s string) (bare string, tone int) {
 	tone = 5
 	bare = strings.Map(func(r rune) rune {
 		t, ok := tones[r]

@@ -113,7 +113,7 @@ func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
 	if basis != graph.BasisContext {
 		e.Words = n.Name
 	}
-	c.say(e)
+	c.addEvidence(e)
 	return basis
 }
 
@@ -133,7 +133,7 @@ func (c *conversion) statement(f *fact) *graph.Evidence {
 	return e
 }
 
-func (c *conversion) say(e *graph.Evidence) {
+func (c *conversion) addEvidence(e *graph.Evidence) {
 	if err := graph.PrepareEvidence(e); err != nil {
 		panic(fmt.Sprintf("evidence %s: %v", e.Code, err)) // of no fact that readFacts takes
 	}
@@ -162,7 +162,7 @@ func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, ro
 	if !own || !r.Spec().Part {
 		e := c.statement(f)
 		e.Subject, e.OfLink = l.ID, true
-		c.say(e)
+		c.addEvidence(e)
 	}
 	return nil
 }
@@ -196,7 +196,7 @@ func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fac
 	if e.Words == "" && v.Type == graph.Text && v.Text == f.value {
 		e.Words = f.value
 	}
-	c.say(e)
+	c.addEvidence(e)
 	return nil
 }
 

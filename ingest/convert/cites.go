@@ -23,7 +23,7 @@ func (c *conversion) cites(facts []fact) error {
 			}
 			e := c.source(f)
 			e.Subject, e.OfLink = l.ID, true
-			c.say(e)
+			c.addEvidence(e)
 		}
 	}
 	return nil

@@ -37,7 +37,7 @@ func (c *conversion) factNode(kind graph.Kind, f *fact, name ...string) (*graph.
 	n.Period, err = f.period()
 	e := c.statement(f)
 	e.Subject = n.ID
-	c.say(e)
+	c.addEvidence(e)
 	return n, err
 }
 
@@ -191,7 +191,7 @@ func (c *conversion) contradict(stated, who *graph.Node, f *fact) error {
 		return err
 	}
 	e := &graph.Evidence{Code: f.ID, Subject: n.ID, Basis: graph.BasisReference, Notes: []graph.Note{{Key: "dataQuality", Text: f.attr("dataQuality")}}}
-	c.say(e)
+	c.addEvidence(e)
 	for _, p := range []struct {
 		relation graph.Relation
 		to       *graph.Node
@@ -202,7 +202,7 @@ func (c *conversion) contradict(stated, who *graph.Node, f *fact) error {
 			return err
 		}
 		if !p.relation.Spec().Part {
-			c.say(&graph.Evidence{Code: f.ID, Subject: l.ID, OfLink: true, Basis: l.Basis, Notes: e.Notes})
+			c.addEvidence(&graph.Evidence{Code: f.ID, Subject: l.ID, OfLink: true, Basis: l.Basis, Notes: e.Notes})
 		}
 	}
 	return nil

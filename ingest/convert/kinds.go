@@ -107,7 +107,7 @@ func (c *conversion) categories() {
 // judge adds evidence for a property that no fact states. The code of this evidence is its basis in
 // lower case, so that it can be listed.
 func (c *conversion) judge(n *graph.Node, field graph.Field, v graph.Value, basis graph.Basis) {
-	c.say(&graph.Evidence{Code: strings.ToLower(basis.String()), Subject: n.ID, Field: field, Value: v, Basis: basis})
+	c.addEvidence(&graph.Evidence{Code: strings.ToLower(basis.String()), Subject: n.ID, Field: field, Value: v, Basis: basis})
 }
 
 // existence are the predicates that state the existence of the subject (false) or of the object

@@ -141,7 +141,7 @@ func (c *conversion) convert(f *fact) error {
 	if err := c.linkFact(s, o, f); err != nil {
 		return err
 	}
-	return c.besides(s, o, f)
+	return c.addAttributes(s, o, f)
 }
 
 // generic are the names of objects that stand for a sort of thing, not for one thing. In a fact
@@ -172,8 +172,8 @@ func (c *conversion) linkFact(s, o *graph.Node, f *fact) error {
 	return c.link(s, graph.Related, o, f.Says, f)
 }
 
-// besides adds what the attributes of a fact between two things state.
-func (c *conversion) besides(s, o *graph.Node, f *fact) error {
+// addAttributes adds what the attributes of a fact between two things state.
+func (c *conversion) addAttributes(s, o *graph.Node, f *fact) error {
 	switch alias := f.attr("alias"); {
 	case alias == "":
 	case f.Says == "congressOf":

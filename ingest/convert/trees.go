@@ -135,7 +135,7 @@ func (c *conversion) grouping(name string, parts []string) error {
 func (c *conversion) refer(from *graph.Node, r graph.Relation, to *graph.Node) error {
 	l, err := c.keep(&graph.Link{From: from.ID, Relation: r, To: to.ID, Basis: graph.BasisReference}, from.Kind, to.Kind)
 	if err == nil {
-		c.say(&graph.Evidence{Code: "reference", Subject: l.ID, OfLink: true, Basis: graph.BasisReference})
+		c.addEvidence(&graph.Evidence{Code: "reference", Subject: l.ID, OfLink: true, Basis: graph.BasisReference})
 	}
 	return err
 }
@@ -179,7 +179,7 @@ func (c *conversion) corps(facts []fact) error {
 		}
 		e := c.source(f)
 		e.Subject, e.OfLink, e.Basis = l.ID, true, graph.BasisName
-		c.say(e)
+		c.addEvidence(e)
 	}
 	return nil
 }

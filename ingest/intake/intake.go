@@ -88,7 +88,7 @@ func (i *Import) Write(ctx context.Context, act graph.Act, progress func(done, t
 
 // WriteBy is like Write, with another writer.
 func (i *Import) WriteBy(ctx context.Context, w Writer, act graph.Act, progress func(done, total int)) error {
-	i.Batch.Act, i.Batch.Whole = act, true
+	i.Batch.Act, i.Batch.AllOrNothing = act, true
 	applied, err := w.Write(ctx, i.Batch, progress)
 	if err != nil {
 		return err

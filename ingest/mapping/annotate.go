@@ -157,7 +157,7 @@ type ReadCell struct {
 
 // Readings reads the rows of some files with a mapping, for a preview of an import.
 func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []*Problem, error) {
-	b := &builder{base: nothing{}, o: Options{Dates: dates}, plan: &Plan{}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{},
+	b := &builder{base: emptyGraph{}, o: Options{Dates: dates}, plan: &Plan{}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{},
 		before: map[graph.ID]map[graph.ID]*graph.Evidence{}, said: map[saying]bool{}}
 	for _, book := range books {
 		if err := b.open(book, m); err != nil {
@@ -193,16 +193,16 @@ func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []
 	return list, b.plan.Problems, nil
 }
 
-// nothing is the Base of an empty graph.
-type nothing struct{}
+// emptyGraph is the Base of an empty graph.
+type emptyGraph struct{}
 
-func (nothing) Nodes(ids []graph.ID) ([]*graph.Node, error) {
+func (emptyGraph) Nodes(ids []graph.ID) ([]*graph.Node, error) {
 	return make([]*graph.Node, len(ids)), nil
 }
-func (nothing) Find(ref string, _ graph.KindSet) (*graph.Node, error) {
+func (emptyGraph) Find(ref string, _ graph.KindSet) (*graph.Node, error) {
 	return nil, graph.NotFound("", ref, "is no id, code, name or alias here", "")
 }
-func (nothing) Links(graph.ID, graph.RelationSet) ([]*graph.Link, error) { return nil, nil }
-func (nothing) Cited(graph.ID) ([]*graph.Evidence, error)                { return nil, nil }
-func (nothing) Evidence(graph.ID) ([]*graph.Evidence, error)             { return nil, nil }
-func (nothing) Linked(graph.ID, map[graph.ID]bool) (bool, error)         { return false, nil }
+func (emptyGraph) Links(graph.ID, graph.RelationSet) ([]*graph.Link, error) { return nil, nil }
+func (emptyGraph) Cited(graph.ID) ([]*graph.Evidence, error)                { return nil, nil }
+func (emptyGraph) Evidence(graph.ID) ([]*graph.Evidence, error)             { return nil, nil }
+func (emptyGraph) Linked(graph.ID, map[graph.ID]bool) (bool, error)         { return false, nil }

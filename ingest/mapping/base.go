@@ -74,7 +74,7 @@ func (s *stored) links(node graph.ID, hop graph.Hop, first int) ([]*graph.Link, 
 	if err != nil {
 		return nil, err
 	}
-	fan, err := session.Match(ctx, graph.Query{
+	lists, err := session.Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: hop}}},
 		Each:    [][]graph.Bound{{{Key: graph.Key{}, Value: graph.IDValue(node)}}}, Page: graph.Page{First: first},
 	})
@@ -82,7 +82,7 @@ func (s *stored) links(node graph.ID, hop graph.Hop, first int) ([]*graph.Link, 
 		return nil, err
 	}
 	var list []*graph.Link
-	for _, r := range fan.Rows {
+	for _, r := range lists.Rows {
 		list = append(list, r.Links()...)
 	}
 	return list, nil
@@ -150,15 +150,15 @@ func (s *stored) evidence(q graph.EvidenceQuery) (all []*graph.Evidence, err err
 		if err != nil {
 			return nil, err
 		}
-		fan, err := session.Evidence(ctx, q)
+		lists, err := session.Evidence(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fan.Rows...)
-		if len(fan.Rows) < graph.MaxPage {
+		all = append(all, lists.Rows...)
+		if len(lists.Rows) < graph.MaxPage {
 			return all, nil
 		}
-		q.Page.After = fan.Rows[len(fan.Rows)-1].At()
+		q.Page.After = lists.Rows[len(lists.Rows)-1].Position()
 	}
 }
 

@@ -42,7 +42,7 @@ func (p *Plan) compareNodes(base Base, nodes []*graph.Node) error {
 		switch {
 		case d.stood == nil:
 			p.Changes = append(p.Changes, whole)
-		case (&graph.Record{Node: d.stood}).Saying() == (&graph.Record{Node: n}).Saying():
+		case (&graph.Record{Node: d.stood}).ContentDigest() == (&graph.Record{Node: n}).ContentDigest():
 			p.Counts.Unchanged++
 			continue
 		default:
@@ -76,7 +76,7 @@ func (p *Plan) compareEvidence(base Base, evidence []*graph.Evidence) error {
 		switch was := stored[e.ID]; {
 		case was == nil:
 			p.Counts.Added++
-		case (&graph.Record{Evidence: was}).Saying() == (&graph.Record{Evidence: e}).Saying() && (e.Recorded.IsZero() || e.Recorded.Equal(was.Recorded)):
+		case (&graph.Record{Evidence: was}).ContentDigest() == (&graph.Record{Evidence: e}).ContentDigest() && (e.Recorded.IsZero() || e.Recorded.Equal(was.Recorded)):
 			p.Counts.Unchanged++
 			continue
 		default:

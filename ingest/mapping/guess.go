@@ -35,8 +35,8 @@ var required = map[string][][]string{
 	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name", "third", "second"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
 }
 
-// telling are the slots that suggest a kind most strongly. They count double.
-var telling = map[string][]string{
+// keyHeadings are the slots that suggest a kind most strongly. They count double.
+var keyHeadings = map[string][]string{
 	"Workstation": {"host", "experts"}, "Engagement": {"expert", "served", "mode", "topic"}, "Honor": {"award", "recipient"}, "Agreement": {"first", "second"},
 	"Expert": {"name", "post", "title", "discipline"}, "Enterprise": {"name", "uscc"}, "Region": {"code", "parentCode"}, "Observation": {"measure", "figure"}, "Need": {"name", "owner"},
 	"Position": {"post", "person"}, "Membership": {"member"}, "Society": {"name", "guided", "president"}, "Event": {"name", "edition"}, "Achievement": {"producer", "name"},
@@ -82,9 +82,9 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	case found.Top == 0:
 		out.headless(b, found)
 		return out
-	case across(found):
+	case isTransposed(found):
 		out.Kind, out.Reason = Skip, "the headings stand in the first column; transpose the table in the spreadsheet program, and import that"
-		out.Columns = bare(found)
+		out.Columns = mapAsNotes(found)
 		return out
 	}
 	best, most := "", 0.0
@@ -114,7 +114,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	}
 	if best == "" {
 		out.Kind, out.Reason = Skip, "no kind has slots for its headings; write the kind and the slots"
-		_, out.Columns = "", bare(found)
+		_, out.Columns = "", mapAsNotes(found)
 		return out
 	}
 	out.Kind, out.Columns = best, columns
@@ -237,7 +237,7 @@ func assign(kind string, t *table.Table, heads []*head) ([]*Column, float64) {
 			switch {
 			case o.slot.kind == "*":
 				total += 0.1
-			case slices.Contains(telling[kind], o.slot.name):
+			case slices.Contains(keyHeadings[kind], o.slot.name):
 				total += 2 * o.score
 			default:
 				total += o.score
@@ -358,7 +358,7 @@ func fits(s *slot, h *head) (float64, string) {
 		if strings.HasPrefix(h.Text, form+"/") {
 			continue // the heading of the group
 		}
-		if score, usual := s.akin(h.folds[i], h.usual[i]); score > 0 {
+		if score, usual := s.similarity(h.folds[i], h.usual[i]); score > 0 {
 			if s.kind == "*" {
 				score -= 0.08
 			}
@@ -462,8 +462,8 @@ func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	return key
 }
 
-// bare maps all columns of a table as notes, if no kind fits the table.
-func bare(t *table.Table) (columns []*Column) {
+// mapAsNotes maps all columns of a table as notes, if no kind fits the table.
+func mapAsNotes(t *table.Table) (columns []*Column) {
 	for i, h := range t.Headings {
 		if h.Text != "" {
 			columns = append(columns, &Column{Column: table.Letters(i), Heading: h.Text, Slot: slotNote})

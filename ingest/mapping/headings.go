@@ -42,9 +42,9 @@ func canonical(heading string) string {
 // called are endings that only say that a name is meant.
 var called = strings.Fields("名称 姓名 全称 情况 信息")
 
-// akin tells whether a slot has a heading with the same meaning as a folded heading. Endings may
+// similarity tells whether a slot has a heading with the same meaning as a folded heading. Endings may
 // differ, or be missing if they are in called. c is the heading with its canonical ending.
-func (s *slot) akin(heading, c string) (score float64, usual string) {
+func (s *slot) similarity(heading, c string) (score float64, usual string) {
 	for i, one := range s.canonical {
 		if one == c {
 			return 0.85, s.headings[i]

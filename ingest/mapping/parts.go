@@ -117,9 +117,9 @@ func (b *builder) implied(r *row) *value {
 	return v
 }
 
-// across tells whether a table is transposed: nearly all cells of its first column are usual
+// isTransposed tells whether a table is transposed: nearly all cells of its first column are usual
 // headings, and the cells of its heading row are not, except the first.
-func across(t *table.Table) bool {
+func isTransposed(t *table.Table) bool {
 	usual := func(text string) bool { return slices.ContainsFunc(table.ParseHeading(text).Forms(), known) }
 	if len(t.Rows) < 2 || len(t.Rows) > 60 || len(t.Headings) < 2 || !usual(t.Headings[0].Text) {
 		return false

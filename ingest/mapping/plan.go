@@ -129,12 +129,12 @@ const tellEvery = 500
 // pass counts one more processed row.
 func (b *builder) pass() {
 	if b.done++; b.done%tellEvery == 0 {
-		b.tell(b.done)
+		b.reportProgress(b.done)
 	}
 }
 
-// tell updates the progress. A number above the total completes it.
-func (b *builder) tell(done int) {
+// reportProgress updates the progress. A number above the total completes it.
+func (b *builder) reportProgress(done int) {
 	total := 0
 	for _, s := range b.sheets {
 		total += passes * len(s.found.Rows)
@@ -187,7 +187,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 			return nil, err
 		}
 	}
-	defer b.tell(math.MaxInt)
+	defer b.reportProgress(math.MaxInt)
 	for _, s := range b.sheets {
 		b.read(s)
 	}
@@ -336,7 +336,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 		}
 	}
 	for _, l := range draft.Links {
-		switch was := draft.Stood[l.ID]; {
+		switch was := draft.Stored[l.ID]; {
 		case was == nil:
 			c.Added++
 		case was.Basis != l.Basis:
@@ -347,7 +347,7 @@ func (p *Plan) Preview(ctx context.Context, g *graph.Graph) (Counts, error) {
 	}
 	c.Deleted = len(draft.DeleteEvidence) + len(draft.DeleteNodes)
 	for _, id := range draft.DeleteLinks {
-		if draft.Stood[id] != nil {
+		if draft.Stored[id] != nil {
 			c.Deleted++
 		}
 	}

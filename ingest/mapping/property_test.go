@@ -80,7 +80,7 @@ func TestACorrectedCellChangesThatAlone(t *testing.T) {
 		}
 		added := 0
 		for _, l := range draft.Links {
-			if draft.Stood[l.ID] == nil && l.Basis != graph.BasisInferred {
+			if draft.Stored[l.ID] == nil && l.Basis != graph.BasisInferred {
 				added++
 			}
 		}

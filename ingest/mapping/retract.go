@@ -61,7 +61,7 @@ func (b *builder) retract() {
 	}
 	for _, e := range values {
 		if !gone[e.Subject] {
-			b.unsay(e)
+			b.dropValue(e)
 		}
 	}
 	// The ids come from a map: sort them, for the same batch each time.
@@ -131,8 +131,8 @@ func (b *builder) alone(id graph.ID) bool {
 	})
 }
 
-// unsay removes a value from a node if no other document states it.
-func (b *builder) unsay(e *graph.Evidence) {
+// dropValue removes a value from a node if no other document states it.
+func (b *builder) dropValue(e *graph.Evidence) {
 	d := b.nodes[e.Subject]
 	if d == nil {
 		stood, err := b.base.Nodes([]graph.ID{e.Subject})

@@ -172,7 +172,7 @@ func (t *template) write(regions []string, rows []Filled) error {
 			return err
 		}
 	}
-	if err := t.dress(head); err != nil {
+	if err := t.format(head); err != nil {
 		return err
 	}
 	return t.explain(columns)
@@ -246,9 +246,9 @@ func (t *template) choose(column int, list []string) error {
 	return t.f.SetSheetVisible(sheet, false)
 }
 
-// dress makes the heading bold and freezes it. It gives all cells the text format, so that codes
+// format makes the heading bold and freezes it. It gives all cells the text format, so that codes
 // keep leading zeros and all digits.
-func (t *template) dress(head []string) error {
+func (t *template) format(head []string) error {
 	bold, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDEBF7"}}, NumFmt: 49})
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func wideColumns(kind string, t *table.Table, given map[int]offer) map[int]*Colu
 		}
 		return false
 	}
-	unit, title := above(t)
+	unit, title := captionOf(t)
 	for i, h := range t.Headings {
 		if o, ok := given[i]; h.Text == "" || ok && o.score > 0.85 {
 			continue
@@ -66,8 +66,8 @@ var (
 	inTitle   = regexp.MustCompile(`(?:19|20)\d\d年?(?:[-—–~至](?:19|20)\d\d年?)?度?|[（(][^（）()]*[）)]|一览表|统计表|情况表|汇总表|表$`)
 )
 
-// above reads from a title what applies to all figures below: their unit and their measure.
-func above(t *table.Table) (unit, measure string) {
+// captionOf reads from a title what applies to all figures below: their unit and their measure.
+func captionOf(t *table.Table) (unit, measure string) {
 	for _, l := range t.Left {
 		if l.Reason != table.LeftTitle {
 			continue

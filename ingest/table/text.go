@@ -132,7 +132,7 @@ func (b *Book) decode(data []byte) (string, error) {
 		}
 		return string(data), nil
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return b.by(data, "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "by the byte order mark")
+		return b.decodeAs(data, "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "by the byte order mark")
 	case utf8.Valid(data) && bytes.Count(data, []byte{0}) == 0:
 		b.Encoding = utf8Name
 		b.Notes = append(b.Notes, "encoding UTF-8, because every character is whole in it")
@@ -154,7 +154,7 @@ func (b *Book) decode(data []byte) (string, error) {
 		if zero*20 < len(data) || even > 0 && odd > 0 && min(even, odd)*4 > max(even, odd) {
 			return "", graph.Invalid("file", b.Name, "is no text and no workbook", "save the table as .xlsx or as CSV and import that file")
 		}
-		return b.by(data, name, unicode.UTF16(order, unicode.IgnoreBOM), "by its zero bytes")
+		return b.decodeAs(data, name, unicode.UTF16(order, unicode.IgnoreBOM), "by its zero bytes")
 	}
 	if almostUTF8(data) {
 		return "", b.undecodable()
@@ -169,7 +169,7 @@ func (b *Book) decode(data []byte) (string, error) {
 		if e = simplifiedchinese.GB18030; name == big5Name {
 			e = traditionalchinese.Big5
 		}
-		text, err := b.by(data, name, e, "because every character is whole in it and not in UTF-8")
+		text, err := b.decodeAs(data, name, e, "because every character is whole in it and not in UTF-8")
 		if err == nil {
 			return text, nil
 		}
@@ -194,8 +194,8 @@ func almostUTF8(data []byte) bool {
 	return whole > 10*broken
 }
 
-// by decodes with one encoding. Invalid characters are an error.
-func (b *Book) by(data []byte, name string, e encoding.Encoding, why string) (string, error) {
+// decodeAs decodes with one encoding. Invalid characters are an error.
+func (b *Book) decodeAs(data []byte, name string, e encoding.Encoding, why string) (string, error) {
 	text, err := e.NewDecoder().Bytes(data)
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.Count(text, []byte{0})*20 > len(text) {
 		return "", b.undecodable()

@@ -7,18 +7,18 @@ import (
 	"regexp"
 )
 
-// passing matches a function that only calls a method of the executor with its own arguments.
-var passing = regexp.MustCompile(`func\(ctx context\.Context, (\w+) [^,()\n]*(?:\([^()\n]*\))?[^,()\n]*(?:, (\w+) [^\n]*?)?\) [^\n]*\{\n\s*return (ec\.[^\s(]+)\(ctx, (\w+)(?:, (\w+))?\)\n\s*\}`)
+// forwardingFunc matches a function that only calls a method of the executor with its own arguments.
+var forwardingFunc = regexp.MustCompile(`func\(ctx context\.Context, (\w+) [^,()\n]*(?:\([^()\n]*\))?[^,()\n]*(?:, (\w+) [^\n]*?)?\) [^\n]*\{\n\s*return (ec\.[^\s(]+)\(ctx, (\w+)(?:, (\w+))?\)\n\s*\}`)
 
-// direct replaces functions that only call a method by the method itself. This makes the executor a
+// inlineCalls replaces functions that only call a method by the method itself. This makes the executor a
 // tenth shorter.
-func direct(file string) error {
+func inlineCalls(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	src = passing.ReplaceAllFunc(src, func(f []byte) []byte {
-		m := passing.FindSubmatch(f)
+	src = forwardingFunc.ReplaceAllFunc(src, func(f []byte) []byte {
+		m := forwardingFunc.FindSubmatch(f)
 		if string(m[1]) != string(m[4]) || string(m[2]) != string(m[5]) {
 			return f
 		}

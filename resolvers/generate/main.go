@@ -95,7 +95,7 @@ func generate() error {
 	if err := writeLevels(binding, instead); err != nil {
 		return err
 	}
-	if err := direct(execFile); err != nil {
+	if err := inlineCalls(execFile); err != nil {
 		return err
 	}
 	if err := shorten(execFile); err != nil {

@@ -68,13 +68,13 @@ func connectionResolvers(w *writer, recv, objs string, c *connection) {
 	name := strings.ToUpper(c.Name[:1]) + c.Name[1:]
 	if c.One {
 		w.line("func (%s) %s(%s) ([]%s, error) {", recv, name, objs, c.goType())
-		w.line("\treturn far(ctx, ids(objs), %s, %s)\n}\n", c.literal(), c.cast())
+		w.line("\treturn farNodes(ctx, ids(objs), %s, %s)\n}\n", c.literal(), c.cast())
 		return
 	}
 	exactly, hop := "", c.literal()
 	if c.Below {
 		exactly = ", exactly bool"
-		hop += ".exactly(exactly)"
+		hop += ".withoutDescendants(exactly)"
 	}
 	w.line("func (%s) %s(%s%s, %s) ([]*%s, error) {", recv, name, objs, exactly, listParameters, c.goConnection())
 	w.line("\treturn connect(ctx, ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())

@@ -35,7 +35,7 @@ func kindsSchema(base string) string {
 		}
 	}
 	w.line("}\n")
-	common := between(base, "interface Entity implements Node {\n", "}\n")
+	common := textBetween(base, "interface Entity implements Node {\n", "}\n")
 	for _, k := range g.Kinds() {
 		kindType(w, &k, common)
 		if k.Typed {
@@ -49,7 +49,7 @@ func kindsSchema(base string) string {
 	return strings.TrimRight(w.String(), "\n") + "\n"
 }
 
-func between(s, from, to string) string {
+func textBetween(s, from, to string) string {
 	_, s, _ = strings.Cut(s, from)
 	s, _, _ = strings.Cut(s, "\n"+to)
 	return s

@@ -74,9 +74,9 @@ func Time(dst []byte, t time.Time) []byte {
 	return append(t.AppendFormat(append(dst, '"'), time.RFC3339Nano), '"')
 }
 
-// plain is the length of a prefix of s that needs no escaping. It tests eight bytes at a time,
+// plainPrefix is the length of a prefix of s that needs no escaping. It tests eight bytes at a time,
 // because most texts are names.
-func plain(s string) int {
+func plainPrefix(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
@@ -96,7 +96,7 @@ func String(dst []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	dst = append(dst, '"')
 	from := 0
-	for i := plain(s); i < len(s); i++ {
+	for i := plainPrefix(s); i < len(s); i++ {
 		c := s[i]
 		if c >= 0x20 && c != '\\' && c != '"' {
 			continue

@@ -19,12 +19,12 @@ type Connection[T any] struct {
 // Edge is one row of a list.
 type Edge[T any] struct {
 	Node  T
-	Place interface{ At() graph.Position } // a *graph.Row for lists of a Query
-	Hash  func() uint32                    // the hash of the list, for cursors
+	Place interface{ Position() graph.Position } // a *graph.Row for lists of a Query
+	Hash  func() uint32                          // the hash of the list, for cursors
 }
 
 // Cursor is the position of the edge as an opaque text.
-func (e *Edge[T]) Cursor() string { return e.Place.At().Cursor(e.Hash()) }
+func (e *Edge[T]) Cursor() string { return e.Place.Position().Cursor(e.Hash()) }
 
 // Link is the link by which the node was reached; nil in lists that follow no link.
 func (e *Edge[T]) Link() *Link {
@@ -87,7 +87,7 @@ type (
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
 
-	first, last interface{ At() graph.Position } // nil if the page has no rows
+	first, last interface{ Position() graph.Position } // nil if the page has no rows
 	hash        func() uint32
 }
 
@@ -97,11 +97,11 @@ func (p *PageInfo) StartCursor() *string { return p.cursor(p.first) }
 // EndCursor is the cursor of the last row; nil if there is none.
 func (p *PageInfo) EndCursor() *string { return p.cursor(p.last) }
 
-func (p *PageInfo) cursor(place interface{ At() graph.Position }) *string {
+func (p *PageInfo) cursor(place interface{ Position() graph.Position }) *string {
 	if place == nil {
 		return nil
 	}
-	text := place.At().Cursor(p.hash())
+	text := place.Position().Cursor(p.hash())
 	return &text
 }
 
@@ -110,15 +110,15 @@ type Fetch[T any] func(ctx context.Context, page graph.Page) (Pages[T], error)
 
 // Pages holds one page of every list.
 type Pages[T any] struct {
-	graph.Fan[struct{}]
+	graph.Pages[struct{}]
 	edge func(i int) Edge[T]
 }
 
 // Edges converts the rows of a fan to edges lazily.
-func Edges[R, T any](fan graph.Fan[R], edge func(*R) Edge[T]) Pages[T] {
+func Edges[R, T any](lists graph.Pages[R], edge func(*R) Edge[T]) Pages[T] {
 	return Pages[T]{
-		graph.Fan[struct{}]{Rows: make([]struct{}, len(fan.Rows)), End: fan.End, Prev: fan.Prev, Next: fan.Next, Total: fan.Total},
-		func(i int) Edge[T] { return edge(&fan.Rows[i]) },
+		graph.Pages[struct{}]{Rows: make([]struct{}, len(lists.Rows)), End: lists.End, Prev: lists.Prev, Next: lists.Next, Total: lists.Total},
+		func(i int) Edge[T] { return edge(&lists.Rows[i]) },
 	}
 }
 
@@ -162,7 +162,7 @@ func (c *Connection[T]) rows(ctx context.Context) (from, to int, err error) {
 // Edges lists the rows of the page.
 func (c *Connection[T]) Edges(ctx context.Context) ([]*Edge[T], error) {
 	es, _, err := c.AllEdges(ctx, []*Connection[T]{c})
-	return es, alone(err)
+	return es, onlyPageError(err)
 }
 
 // AllEdges lists the rows of several pages in one slice, with the start of each page and the end of
@@ -179,7 +179,7 @@ func (*Connection[T]) AllEdges(ctx context.Context, cs []*Connection[T]) ([]*Edg
 // Nodes lists the nodes of the rows of the page.
 func (c *Connection[T]) Nodes(ctx context.Context) ([]T, error) {
 	ns, _, err := c.AllNodes(ctx, []*Connection[T]{c})
-	return ns, alone(err)
+	return ns, onlyPageError(err)
 }
 
 // AllNodes lists the nodes of the rows of several pages, like AllEdges.
@@ -209,8 +209,8 @@ func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T])
 	return all, start, failed.OrNil()
 }
 
-// alone is the error of the only page.
-func alone(err error) error {
+// onlyPageError is the error of the only page.
+func onlyPageError(err error) error {
 	var failed level.Errors
 	if errors.As(err, &failed) {
 		return failed[0]

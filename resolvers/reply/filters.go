@@ -50,14 +50,14 @@ type IntFilter struct {
 
 // Tests implements Tester.
 func (n *IntFilter) Tests(f graph.Field) []graph.Filter {
-	d := DecimalFilter{Eq: whole(n.Eq), Lt: whole(n.Lt), Lte: whole(n.Lte), Gt: whole(n.Gt), Gte: whole(n.Gte), IsNull: n.IsNull}
+	d := DecimalFilter{Eq: integerValue(n.Eq), Lt: integerValue(n.Lt), Lte: integerValue(n.Lte), Gt: integerValue(n.Gt), Gte: integerValue(n.Gte), IsNull: n.IsNull}
 	if n.In != nil {
 		d.In = each(n.In, func(n int) graph.Value { return graph.IntValue(int64(n)) })
 	}
 	return d.Tests(f)
 }
 
-func whole(n *int) *graph.Value {
+func integerValue(n *int) *graph.Value {
 	if n == nil {
 		return nil
 	}
@@ -213,9 +213,9 @@ func (p *PeriodFilter) Reversed() (name string, r *DateRange) {
 // Tests implements Tester.
 func (p *PeriodFilter) Tests(f graph.Field) []graph.Filter {
 	t := tests{field: f}
-	t.within(graph.Overlaps, p.Overlaps)
-	t.within(graph.StartsIn, p.StartsIn)
-	t.within(graph.EndsIn, p.EndsIn)
+	t.inRange(graph.Overlaps, p.Overlaps)
+	t.inRange(graph.StartsIn, p.StartsIn)
+	t.inRange(graph.EndsIn, p.EndsIn)
 	if p.ActiveOn != nil {
 		t.one(graph.ActiveOn, graph.DayValue(*p.ActiveOn))
 	}
@@ -246,7 +246,7 @@ func (t *tests) in(vs []graph.Value) {
 	t.one(graph.OneOf, vs...)
 }
 
-func (t *tests) within(c graph.Cmp, r *DateRange) {
+func (t *tests) inRange(c graph.Cmp, r *DateRange) {
 	if r == nil {
 		return
 	}

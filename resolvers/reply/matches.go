@@ -27,7 +27,7 @@ func (m *Match) GetReasons() []*MatchReason {
 }
 
 // GetExclusion is why the match is excluded.
-func (m *Match) GetExclusion() analysis.Exclusion { return m.Of.Left }
+func (m *Match) GetExclusion() analysis.Exclusion { return m.Of.Exclusion }
 
 // MatchReason is one reason for a match.
 type MatchReason struct{ Of *analysis.MatchReason }

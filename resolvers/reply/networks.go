@@ -15,10 +15,10 @@ func (n *Network) GetProjection() analysis.Projection { return n.Of.Projection }
 func (n *Network) GetAsOf() *graph.Day { return dayOf(n.Of.AsOf) }
 
 // GetMeaning tells in a sentence what joins the experts.
-func (n *Network) GetMeaning() string { return n.Of.Says(false) }
+func (n *Network) GetMeaning() string { return n.Of.Sentence(false) }
 
 // GetMeaningChinese is the meaning in Chinese.
-func (n *Network) GetMeaningChinese() string { return n.Of.Says(true) }
+func (n *Network) GetMeaningChinese() string { return n.Of.Sentence(true) }
 
 // GetExperts is the number of experts with a tie.
 func (n *Network) GetExperts() int { return len(n.Of.Members) }

@@ -130,11 +130,11 @@ func TestListsAreReadOnceTogetherAndOnlyIfAskedFor(t *testing.T) {
 	cs := Connections(2, graph.Page{First: 5}, func(_ context.Context, p graph.Page) (Pages[string], error) {
 		if p.Total {
 			counts++
-			return Pages[string]{Fan: graph.Fan[struct{}]{End: []int32{0, 0}, Total: []int32{1, 7}}}, nil
+			return Pages[string]{Pages: graph.Pages[struct{}]{End: []int32{0, 0}, Total: []int32{1, 7}}}, nil
 		}
 		reads++
-		fan := graph.Fan[string]{Rows: []string{"a", "b", "c"}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}
-		return Edges(fan, func(s *string) Edge[string] {
+		lists := graph.Pages[string]{Rows: []string{"a", "b", "c"}, End: []int32{1, 3}, Prev: []bool{false, true}, Next: []bool{true, false}}
+		return Edges(lists, func(s *string) Edge[string] {
 			return Edge[string]{Node: *s, Place: graph.Position{graph.TextValue(*s)}, Hash: func() uint32 { return 7 }}
 		}), nil
 	})

@@ -31,15 +31,15 @@ func classed(all []class, binds []bind, values []any) []class {
 // answer reads the pages of some lists, and combines them into a Fan.
 type answer[T any] struct {
 	*view
-	ticks  *graph.Ticks
-	name   string
-	page   graph.Page
-	desc   []bool
-	many   bool // there is one list per element of each, instead of a single list
-	lists  []list[T]
-	at     func(T) graph.Position
-	render func(binds []bind, p part) (cypher, properties)
-	decode func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (T, error), error)
+	ticks      *graph.Ticks
+	name       string
+	page       graph.Page
+	desc       []bool
+	many       bool // there is one list per element of each, instead of a single list
+	lists      []list[T]
+	positionOf func(T) graph.Position
+	render     func(binds []bind, p part) (cypher, properties)
+	decode     func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (T, error), error)
 	// links is how many elements at the end of a position are ids of links. Rows with different
 	// nodes can be sorted without reading these.
 	links int
@@ -52,18 +52,18 @@ type list[T any] struct {
 	total                 int32
 }
 
-func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Fan[T], error) {
+func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Pages[T], error) {
 	m.ticks = graph.NewTicks(ctx)
 	for i := range all {
 		if err := m.class(ctx, &all[i]); err != nil {
-			return graph.Fan[T]{}, fmt.Errorf("%s: %w", m.name, err)
+			return graph.Pages[T]{}, fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
-	fan := m.fan()
+	lists := m.pages()
 	if err := cmp.Or(m.ticks.Err(), ctx.Err()); err != nil {
-		return graph.Fan[T]{}, err
+		return graph.Pages[T]{}, err
 	}
-	return fan, nil
+	return lists, nil
 }
 
 // class reads all parts that the pages of a class need.
@@ -157,7 +157,7 @@ func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	if m.links > 0 {
 		p = pageNear
 	}
-	if err := m.read(ctx, c, p); err != nil || p == pageRows || !m.torn(c) {
+	if err := m.read(ctx, c, p); err != nil || p == pageRows || !m.splitsLinks(c) {
 		return err
 	}
 	for i := range max(len(c.each), 1) {
@@ -190,8 +190,8 @@ func (m *answer[T]) read(ctx context.Context, c *class, p part) error {
 	})
 }
 
-// torn tells whether the end of some page separates two rows that differ only in their links.
-func (m *answer[T]) torn(c *class) bool {
+// splitsLinks tells whether the end of some page separates two rows that differ only in their links.
+func (m *answer[T]) splitsLinks(c *class) bool {
 	size := max(m.page.First, m.page.Last)
 	for i := range max(len(c.each), 1) {
 		l := m.listOf(c, i)
@@ -203,7 +203,7 @@ func (m *answer[T]) torn(c *class) bool {
 		if m.page.Last > 0 {
 			at = len(l.rows) - size // … and of the first row of one from the end
 		}
-		a, b := m.at(l.rows[at-1]), m.at(l.rows[at])
+		a, b := m.positionOf(l.rows[at-1]), m.positionOf(l.rows[at])
 		if near := len(a) - m.links; slices.Equal(a[:near], b[:near]) {
 			return true
 		}
@@ -212,12 +212,12 @@ func (m *answer[T]) torn(c *class) bool {
 }
 
 func (m *answer[T]) sort(l *list[T]) {
-	slices.SortFunc(l.rows, func(a, b T) int { return m.at(a).Compare(m.at(b), m.desc) })
+	slices.SortFunc(l.rows, func(a, b T) int { return m.positionOf(a).Compare(m.positionOf(b), m.desc) })
 }
 
-// fan combines the lists.
-func (m *answer[T]) fan() graph.Fan[T] {
-	f := graph.Fan[T]{}
+// pages combines the lists.
+func (m *answer[T]) pages() graph.Pages[T] {
+	f := graph.Pages[T]{}
 	size := max(m.page.First, m.page.Last)
 	for i := range m.lists {
 		if m.ticks.Take(1) {
@@ -242,8 +242,8 @@ func (m *answer[T]) fan() graph.Fan[T] {
 	return f
 }
 
-// tidy removes the parameters that a text does not use.
-func tidy(text cypher, params properties) properties {
+// dropUnused removes the parameters that a text does not use.
+func dropUnused(text cypher, params properties) properties {
 	for name := range params {
 		if !strings.Contains(string(text), "$"+name) {
 			delete(params, name)

@@ -66,13 +66,13 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 		j.evidence = append(j.evidence, encodedEvidence{saying(encodeEvidence(e), graph.Record{Evidence: e}), e.Subject.String(), idText(e.Document), e.OfLink})
 	}
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
-	j.touch()
+	j.collectTouched()
 	return j
 }
 
 // saying sets the content digest of an encoded record.
 func saying(e encoded, r graph.Record) encoded {
-	e.says = r.Saying()
+	e.says = r.ContentDigest()
 	return e
 }
 
@@ -129,8 +129,8 @@ func (s *Store) fits(b *graph.Batch) error {
 // applyJob tries a job until it succeeds, fails for good, or the time is up.
 func (s *Store) applyJob(j *job) (graph.Applied, error) {
 	wake := func() <-chan struct{} { return j.took }
-	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.turn(budget, j) })
-	if j.joined && s.tried(j) { // it was taken along when its caller had given up
+	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.waitWritten(budget, j) })
+	if j.joined && s.removeOrWait(j) { // it was taken along when its caller had given up
 		err = s.classify(j.err)
 	}
 	return j.result, err

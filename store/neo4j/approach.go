@@ -11,9 +11,9 @@ import (
 // an industry. The server's planner cannot choose it, because it sees only that each tree has one
 // top. The zero approach leaves the choice to the planner.
 type approach struct {
-	test []graph.Var // Vars whose trees are tested for each row, instead of being a start
-	join graph.Var   // the Var of a second tree to start from, in a join at the node; 0 means none
-	off  []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
+	test         []graph.Var // Vars whose trees are tested for each row, instead of being a start
+	join         graph.Var   // the Var of a second tree to start from, in a join at the node; 0 means none
+	invalidLinks []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
 }
 
 // meetFactor tells when a join of two trees pays: the second may have at most so many times the
@@ -57,7 +57,7 @@ func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params propertie
 		text += put(fOnce, put(fMatchWhere, put(fUpwards, node, top), within)+put(fReturn, put(fAs, degree, getVar(i))))
 		columns = append(columns, getVar(i))
 	}
-	return text + put(fReturn, joined(fComma, columns...)), tidy(text, r.params)
+	return text + put(fReturn, joined(fComma, columns...)), dropUnused(text, r.params)
 }
 
 // choose takes the smallest tree as the start, and perhaps a second one to join.
@@ -81,13 +81,13 @@ func choose(vars []graph.Var, spread []int64) (a approach) {
 // is cheap.
 func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
 	r := newRenderer(q, nil, approach{})
-	off, err := v.off(ctx, q)
+	off, err := v.invalidTreeLinks(ctx, q)
 	if err != nil {
 		return approach{}, err
 	}
 	vars := r.crossing()
 	if vars == nil || q.Each != nil || off != nil {
-		return approach{off: off}, nil
+		return approach{invalidLinks: off}, nil
 	}
 	body, params := r.renderSpread(vars)
 	row, err := v.ask(ctx, &text{name: "spread", mode: "read", body: string(body)}, params)

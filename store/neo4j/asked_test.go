@@ -88,7 +88,7 @@ func sampled(n int) []graph.Query {
 	shapes := graphtest.Shapes()
 	for i, s := range shapes {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
-		ask := graphtest.NewQuestions(r, graphtest.Of(graphtest.Random(r, s)))
+		ask := graphtest.NewQuestions(r, graphtest.NewModel(graphtest.Random(r, s)))
 		for range (n + len(shapes) - 1) / len(shapes) {
 			all = append(all, ask.Paged())
 		}

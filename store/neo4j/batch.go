@@ -186,7 +186,7 @@ func (w *writer) compareLinks() error {
 	ids := map[string][]string{}
 	for _, p := range w.live() {
 		for i := range p.links {
-			if l := &p.links[i]; w.newLinks[l.id] || !w.newNodes[l.from] && !w.newNodes[l.to] { // nothing joined a node before it was
+			if l := &p.links[i]; w.newLinks[l.id] || !w.newNodes[l.from] && !w.newNodes[l.to] { // a new node had no links before
 				ids[l.relation] = append(ids[l.relation], l.id)
 			}
 		}
@@ -250,7 +250,7 @@ func (w *writer) compareEvidence() error {
 	var ids []string
 	for _, p := range w.live() {
 		for i := range p.evidence {
-			if e := &p.evidence[i]; w.newEvidence[e.id] || !w.newNodes[e.subject] && !w.newLinks[e.subject] { // nothing was said of a subject before it was
+			if e := &p.evidence[i]; w.newEvidence[e.id] || !w.newNodes[e.subject] && !w.newLinks[e.subject] { // a new subject had no evidence before
 				ids = append(ids, e.id)
 			}
 		}

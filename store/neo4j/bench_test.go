@@ -52,11 +52,11 @@ func BenchmarkServed(b *testing.B) {
 		q.Page = graph.Page{First: 20}
 		b.Run(c.name, func(b *testing.B) {
 			ask := func() int {
-				fan, err := v.Match(context.Background(), q)
+				lists, err := v.Match(context.Background(), q)
 				if err != nil {
 					b.Fatal(err)
 				}
-				return len(fan.Rows)
+				return len(lists.Rows)
 			}
 			rows := ask() // the server compiles the text
 			for b.Loop() {

@@ -42,8 +42,8 @@ func (c *chain) begins(own driver.Bookmarks) driver.Bookmarks {
 	return c.bookmarks
 }
 
-// saw records the bookmarks after a read.
-func (c *chain) saw(b driver.Bookmarks) {
+// addBookmarks records the bookmarks after a read.
+func (c *chain) addBookmarks(b driver.Bookmarks) {
 	if c == nil {
 		return
 	}

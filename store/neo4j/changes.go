@@ -52,7 +52,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			}
 			// A commit that cannot be read may be half written: wait and read it again, at
 			// most readTries times.
-			if err == nil && (len(page) == 0 || own) || f.torn && tries < readTries {
+			if err == nil && (len(page) == 0 || own) || f.undecodable && tries < readTries {
 				err = s.wait(ctx, next)
 			}
 			if err != nil && ctx.Err() == nil {
@@ -100,7 +100,7 @@ func (f *feed) kept() (page []graph.Commit, err error) {
 		own = nil
 	}
 	f.mu.Unlock()
-	f.torn = false
+	f.undecodable = false
 	for _, m := range own {
 		if graph.Seq(integer(m, "seq")) != f.last+1+graph.Seq(len(page)) {
 			continue
@@ -152,14 +152,14 @@ func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 // feed is the state of one call of Changes.
 type feed struct {
 	*Store
-	last   graph.Seq // the last commit that was yielded
-	ledger string    // the id of the ledger; "" before the first page
-	torn   bool      // whether the last page could not be decoded
+	last        graph.Seq // the last commit that was yielded
+	ledger      string    // the id of the ledger; "" before the first page
+	undecodable bool      // whether the last page could not be decoded
 }
 
 // page reads the commits after the last one, about pageRecords records.
 func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
-	f.torn = false
+	f.undecodable = false
 	row, err := f.readOne(ctx, "changes", map[string]any{"after": int64(f.last), "records": int64(pageRecords)})
 	if err != nil {
 		return nil, err
@@ -183,7 +183,7 @@ func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 			err = fmt.Errorf("%w: it lacks the commit after %d; load the export again", graph.ErrTrimmed, last)
 		}
 		if err != nil {
-			f.torn = true
+			f.undecodable = true
 			return page, err
 		}
 		page, last = append(page, c), c.Seq

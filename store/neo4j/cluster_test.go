@@ -91,7 +91,7 @@ func TestStubLeader(t *testing.T) {
 	write("the first again")
 	for _, late := range []bool{false, true} {
 		leader := c.members[c.leader.Load()]
-		leader.Inject(boltstub.Fault{At: boltstub.Commit, Late: late, Times: 1, Code: "Neo.ClientError.Cluster.NotALeader", Then: func() { c.move() }})
+		leader.Inject(boltstub.Fault{At: boltstub.Commit, Executed: late, Times: 1, Code: "Neo.ClientError.Cluster.NotALeader", Then: func() { c.move() }})
 		write("one that steps down in a commit")
 	}
 	old := c.move()

@@ -24,8 +24,8 @@ const maxForeign = 2_000
 // foreign is a record that differs from what the ledger wrote.
 type foreign struct {
 	code    string
-	what    string // a class and a name, for readers
-	why     error  // why it cannot be accepted as it is; nil if it can
+	label   string // a class and a name, for readers
+	refusal error  // why it cannot be accepted as it is; nil if it can
 	element string // the server's element id
 	// At most one of these is set: the record to write, or for FindingDeleted the record before its
 	// deletion. None is set if the record cannot be accepted.
@@ -53,9 +53,9 @@ func (f *foreign) id() graph.ID {
 
 func (f *foreign) finding() graph.Finding {
 	verb := map[string]string{FindingChanged: "was changed", FindingAdded: "was added", FindingDeleted: "was deleted"}[f.code]
-	text := f.what + " " + verb + " outside expertgraph"
-	if f.why != nil {
-		text += ": " + f.why.Error() + "; correct or delete it in the database (" + f.element + ") and repair again"
+	text := f.label + " " + verb + " outside expertgraph"
+	if f.refusal != nil {
+		text += ": " + f.refusal.Error() + "; correct or delete it in the database (" + f.element + ") and repair again"
 	}
 	return graph.Finding{Code: f.code, Subject: f.id(), Text: text}
 }
@@ -66,7 +66,7 @@ type comparison struct {
 	at     graph.Seq
 	oldest graph.Seq
 	since  graph.Seq // the commit from which on there are acts
-	stands sum       // the checksum of what the ledger wrote and is still stored
+	stored sum       // the checksum of what the ledger wrote and is still stored
 	differ sum       // the difference between this and the expected checksum; unknown in a ledger that stored none
 	found  []*foreign
 	more   int // the number of findings beyond maxForeign
@@ -120,12 +120,12 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 		}
 		expected := readSum(before["sum"])
 		c := &comparison{Store: s, at: graph.Seq(integer(before, "seq")), oldest: graph.Seq(integer(before, "oldest")), since: graph.Seq(integer(before, "since"))}
-		for _, step := range []func(context.Context) error{c.nodes, c.links, c.evidence, c.strayNodes, c.strayLinks, c.acts} {
+		for _, step := range []func(context.Context) error{c.nodes, c.links, c.evidence, c.strayNodes, c.strayLinks, c.findMissingActs} {
 			if err := step(ctx); err != nil {
 				return nil, err
 			}
 		}
-		c.differ = c.stands
+		c.differ = c.stored
 		c.differ.flip(expected.String())
 		c.differ.unknown = expected.unknown
 		if !c.differ.IsZero() && c.more == 0 {
@@ -144,8 +144,8 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 	return nil, fmt.Errorf("%w: others write to it all the time; try again when nobody does", graph.ErrConflict)
 }
 
-// acts finds the commits without an act, as ranges.
-func (c *comparison) acts(ctx context.Context) error {
+// findMissingActs finds the commits without an act, as ranges.
+func (c *comparison) findMissingActs(ctx context.Context) error {
 	want := max(c.since, 1) // a ledger of an older layout has an act of the commit from which on it remembers
 	hole := func(until graph.Seq) {
 		if want < until {
@@ -210,9 +210,9 @@ func (c *comparison) nodes(ctx context.Context) error {
 	return c.pages(ctx, "check_nodes", func(one properties) {
 		m, _ := one["props"].(properties)
 		said, _ := m["hash"].(string)
-		c.stands.flip(said)
+		c.stored.flip(said)
 		f := c.foreignNode(FindingChanged, one, m)
-		if f.why != nil || !same(encodeNode(f.node).props, m, "version", "written", "createdAt", "updatedAt") || !slices.Equal(labelsOf(one), nodeLabels(f.node)) {
+		if f.refusal != nil || !hasExactly(encodeNode(f.node).props, m, "version", "written", "createdAt", "updatedAt") || !slices.Equal(labelsOf(one), nodeLabels(f.node)) {
 			c.addPrepared(f)
 		}
 	})
@@ -222,9 +222,9 @@ func (c *comparison) evidence(ctx context.Context) error {
 	return c.pages(ctx, "check_evidence", func(one properties) {
 		m, _ := one["props"].(properties)
 		said, _ := m["hash"].(string)
-		c.stands.flip(said)
+		c.stored.flip(said)
 		f := c.foreignEvidence(FindingChanged, one, m)
-		if f.why != nil || !same(encodeEvidence(f.evidence).props, m, "version", "recorded") || !slices.Equal(labelsOf(one), []string{evidenceLabel}) {
+		if f.refusal != nil || !hasExactly(encodeEvidence(f.evidence).props, m, "version", "recorded") || !slices.Equal(labelsOf(one), []string{evidenceLabel}) {
 			c.addPrepared(f)
 		}
 	})
@@ -245,10 +245,10 @@ func (c *comparison) links(ctx context.Context) error {
 			id, _ := m["id"].(string)
 			basis, _ := m["basis"].(string)
 			if m["version"] != nil {
-				c.stands.flip(sayingOf(id, basis))
+				c.stored.flip(sayingOf(id, basis))
 			}
 			f := c.foreignLink(FindingChanged, relation, one, m)
-			if f.why != nil || m["version"] == nil || graph.LinkID(f.link) != f.link.ID || !same(encodeLink(f.link).props, m, "version", "createdAt", "updatedAt") {
+			if f.refusal != nil || m["version"] == nil || graph.LinkID(f.link) != f.link.ID || !hasExactly(encodeLink(f.link).props, m, "version", "createdAt", "updatedAt") {
 				c.addPrepared(f)
 			}
 		})
@@ -259,8 +259,8 @@ func (c *comparison) links(ctx context.Context) error {
 	return nil
 }
 
-// same tells whether a stored record has exactly the expected properties, plus its stamps.
-func same(want, stands properties, stamps ...string) bool {
+// hasExactly tells whether a stored record has exactly the expected properties, plus its stamps.
+func hasExactly(want, stands properties, stamps ...string) bool {
 	if len(stands) != len(want)+len(stamps) {
 		return false
 	}
@@ -271,7 +271,7 @@ func same(want, stands properties, stamps ...string) bool {
 	}
 	for key, v := range want {
 		if list, ok := v.([]string); ok {
-			v = anys(list)
+			v = toAny(list)
 		}
 		if !reflect.DeepEqual(v, stands[key]) {
 			return false
@@ -280,7 +280,7 @@ func same(want, stands properties, stamps ...string) bool {
 	return true
 }
 
-func anys(ids []string) []any {
+func toAny(ids []string) []any {
 	list := make([]any, len(ids))
 	for i, id := range ids {
 		list[i] = id

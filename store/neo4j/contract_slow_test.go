@@ -38,6 +38,6 @@ func TestCubesInCypher(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		graphtest.Cubes(t, v, graphtest.Of(b), 8, max(50, forms(t)))
+		graphtest.Cubes(t, v, graphtest.NewModel(b), 8, max(50, forms(t)))
 	}
 }

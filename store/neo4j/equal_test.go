@@ -94,11 +94,11 @@ func sameAnswers(t *testing.T, ledgers ...graph.Ledger) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fan, err := v.Match(t.Context(), question)
+		lists, err := v.Match(t.Context(), question)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, row := range fan.Rows {
+		for _, row := range lists.Rows {
 			rows[i] = append(rows[i], row.Nodes[0].ID, row.Nodes[1].ID)
 		}
 	}

@@ -77,7 +77,7 @@ const (
 func retryable(err error) bool {
 	switch code := codeOf(err); code {
 	case "":
-		return isBroken(err) && !refused(err) || errors.Is(err, errApart)
+		return isBroken(err) && !refused(err) || errors.Is(err, errOwnTransaction)
 	case codeTerminated, codeLocksStopped: // by a server that stops
 		return true
 	case codeInvalidBookmark: // of a database that was restored or replaced; retry forgets it

@@ -87,7 +87,7 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	}
 	ctx, stop := context.WithCancel(ctx)
 	x := &exporter{Store: s, floor: floor, each: each, slots: make(chan struct{}, exportReads),
-		decoder: s.decoder.alone(), numbers: make(map[int64]graph.ID, integer(info, "nodes"))}
+		decoder: s.decoder.forOneGoroutine(), numbers: make(map[int64]graph.ID, integer(info, "nodes"))}
 	defer x.readers.Wait()
 	defer stop()
 	err = exportAll(ctx, x, "export_nodes", integer(info, "nodes"), x.nodes, func(n *graph.Node) error {

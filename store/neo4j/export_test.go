@@ -31,7 +31,7 @@ func TestNumberOfAnotherNode(t *testing.T) {
 	a, b, other := person("a"), person("b"), person("other")
 	l := &graph.Link{From: a.ID, Relation: graph.RecommendedBy, To: b.ID, Status: graph.Actual}
 	l.ID = graph.LinkID(l)
-	x := &exporter{decoder: newDecoder().alone(), numbers: map[int64]graph.ID{1: a.ID, 2: b.ID, 3: other.ID}}
+	x := &exporter{decoder: newDecoder().forOneGoroutine(), numbers: map[int64]graph.ID{1: a.ID, 2: b.ID, 3: other.ID}}
 	page := func(from, to any) properties {
 		return properties{"from": []any{from}, "to": []any{to}, "whole": []any{false}, "id": []any{l.ID.String()}, "version": []any{int64(1)},
 			"createdAt": []any{"2026-01-01T00:00:00.000Z"}, "updatedAt": []any{"2026-01-01T00:00:00.000Z"},

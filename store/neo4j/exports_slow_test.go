@@ -88,7 +88,7 @@ func TestTheServerTakesTheExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Run("stop")
-	server.Run("admin", "database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true",
+	server.Run("admin", "database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true", "--report-file="+filepath.Join(t.TempDir(), "import.report"),
 		"--nodes="+filepath.Join(folder, "nodes.csv"), "--relationships="+filepath.Join(folder, "relationships.csv"))
 	server.Run("restart")
 	holds("neo4j-admin")

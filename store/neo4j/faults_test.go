@@ -38,8 +38,8 @@ func faultColumns() map[string]faultColumn {
 		"RUN":                  {Fault: boltstub.Fault{At: boltstub.Run}},
 		"PULL":                 {Fault: boltstub.Fault{At: boltstub.Pull}},
 		"COMMIT":               {Fault: boltstub.Fault{At: boltstub.Commit}},
-		"COMMIT done":          {Fault: boltstub.Fault{At: boltstub.Commit, Late: true}},
-		"COMMIT done, unnamed": {Fault: boltstub.Fault{At: boltstub.Commit, Late: true}, unnamed: true},
+		"COMMIT done":          {Fault: boltstub.Fault{At: boltstub.Commit, Executed: true}},
+		"COMMIT done, unnamed": {Fault: boltstub.Fault{At: boltstub.Commit, Executed: true}, unnamed: true},
 		"RESET":                {Fault: boltstub.Fault{At: boltstub.Reset}, reset: true},
 		"read RUN":             {Fault: boltstub.Fault{At: boltstub.Run}, read: true},
 		"read PULL":            {Fault: boltstub.Fault{At: boltstub.Pull}, read: true},
@@ -49,7 +49,7 @@ func faultColumns() map[string]faultColumn {
 // faultWays are the rows of the table that are not error codes.
 func faultWays() map[string]boltstub.Way {
 	return map[string]boltstub.Way{
-		"FIN": boltstub.WayFIN, "RST": boltstub.WayRST, "torn frame": boltstub.WayTorn, "stalled frame": boltstub.WayStall,
+		"FIN": boltstub.WayFIN, "RST": boltstub.WayRST, "torn frame": boltstub.WayTruncated, "stalled frame": boltstub.WayStall,
 		"no answer": boltstub.WayHang, "garbage": boltstub.WayGarbage, "restart": boltstub.WayRestart,
 	}
 }
@@ -143,8 +143,8 @@ func meetFault(t *testing.T, c faultColumn) (got string, stalled time.Duration) 
 	if c.reset {
 		want = 2
 	}
-	if stub.Struck() < want {
-		got += fmt.Sprintf(", of %d faults only %d happened", want, stub.Struck())
+	if stub.FaultsHappened() < want {
+		got += fmt.Sprintf(", of %d faults only %d happened", want, stub.FaultsHappened())
 	}
 	stub.Heal()
 	if !c.read {

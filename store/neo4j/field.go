@@ -14,8 +14,8 @@ const (
 	basisPlaces  cypher = "$bases"
 )
 
-// places are the values of those parameters.
-func places() map[string]any {
+// parameterValues are the values of those parameters.
+func parameterValues() map[string]any {
 	kinds, statuses, bases := map[string]any{}, map[string]any{}, map[string]any{}
 	for _, k := range graph.Kinds() {
 		kinds[k.Name] = int64(k.Kind)

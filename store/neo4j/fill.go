@@ -22,7 +22,7 @@ const fillSize = 2_000
 
 var errFilling = fmt.Errorf("%w: a copy fills this database: wait until it has ended, or run it again if it was cut short", graph.ErrUnavailable)
 
-var errOvertaken = fmt.Errorf("%w: another copy has begun to fill this database since; look at what it holds when that has ended", graph.ErrConflict)
+var errSuperseded = fmt.Errorf("%w: another copy has begun to fill this database since; look at what it holds when that has ended", graph.ErrConflict)
 
 // filled refuses a ledger whose Fill has not completed; row is its state.
 func filled(row properties) error {
@@ -54,13 +54,13 @@ var _ graph.Filler = (*Store)(nil)
 // Fill copies the content of another ledger into a ledger without a commit, see graph.Filler. It
 // looks nothing up, because nothing is stored. Most indexes are built at the end, in bulk. The
 // history is written after that, so that records of an interrupted run can be found.
-func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err error) {
+func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
 	}
 	defer s.running.Done()
-	f := &fill{Store: s, by: newName(), of: of, source: fmt.Sprintf("%s/%d", of.Ledger, of.Seq), waiting: map[string][]graph.Record{}}
-	for _, step := range []func(context.Context) error{f.take, s.dropIndexes, f.all, s.makeSchema, f.past, f.acts, f.memos, f.end} {
+	f := &fill{Store: s, runName: newName(), content: of, source: fmt.Sprintf("%s/%d", of.Ledger, of.Seq), waiting: map[string][]graph.Record{}}
+	for _, step := range []func(context.Context) error{f.claimRun, s.dropIndexes, f.all, s.makeSchema, f.writePast, f.writeActs, f.memos, f.end} {
 		if err := step(ctx); err != nil {
 			return f.written, fmt.Errorf("fill: %w", err)
 		}
@@ -68,9 +68,9 @@ func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err er
 	return f.written, s.look(ctx)
 }
 
-// take begins to fill, or continues an interrupted run.
-func (f *fill) take(ctx context.Context) error {
-	rows, err := f.writeOne(ctx, f.texts.get("fill_begin"), map[string]any{"by": f.by, "of": f.source})
+// claimRun begins to fill, or continues an interrupted run.
+func (f *fill) claimRun(ctx context.Context) error {
+	rows, err := f.writeOne(ctx, f.texts.get("fill_begin"), map[string]any{"by": f.runName, "of": f.source})
 	switch {
 	case err != nil:
 		return err
@@ -82,7 +82,7 @@ func (f *fill) take(ctx context.Context) error {
 	if begun, _ := rows[0]["begun"].(string); begun != "" && begun != f.source {
 		return fmt.Errorf("%w: it holds half a copy of another state (%s; this is %s); empty the database, and copy again", graph.ErrConflict, begun, f.source)
 	}
-	f.again = rows[0]["begun"] != nil
+	f.resumed = rows[0]["begun"] != nil
 	return nil
 }
 
@@ -106,15 +106,15 @@ func (s *Store) dropIndexes(ctx context.Context) error {
 // fill is the state of one call of Fill.
 type fill struct {
 	*Store
-	by      string                    // a unique name of this run; only the latest run may write
-	of      graph.Whole               // the content to write
-	source  string                    // a name that identifies the content
-	again   bool                      // whether an earlier run may have written some records
-	at      int64                     // the time of the last commit
-	head    graph.Digest              // the end of the hash chain of acts
-	waiting map[string][]graph.Record // records to write, by the name of the text that writes them
-	work    *errgroup.Group
-	ctx     context.Context // the context of the writing goroutines
+	runName     string                    // a unique name of this run; only the latest run may write
+	content     graph.LedgerContent       // the content to write
+	source      string                    // a name that identifies the content
+	resumed     bool                      // whether an earlier run may have written some records
+	committedAt int64                     // the time of the last commit
+	head        graph.Digest              // the end of the hash chain of acts
+	waiting     map[string][]graph.Record // records to write, by the name of the text that writes them
+	work        *errgroup.Group
+	ctx         context.Context // the context of the writing goroutines
 
 	mu      sync.Mutex
 	written int64
@@ -131,7 +131,7 @@ func (f *fill) begin(ctx context.Context) {
 func (f *fill) all(ctx context.Context) error {
 	f.begin(ctx)
 	nodes := true
-	for r, err := range f.of.Records {
+	for r, err := range f.content.Records {
 		if nodes && r.Link != nil { // whose ends must be there
 			nodes = false
 			if err := f.flush(); err != nil {
@@ -164,7 +164,7 @@ func (f *fill) start(name string) {
 	records, ctx := f.waiting[name], f.ctx
 	delete(f.waiting, name)
 	f.work.Go(func() error {
-		err := f.write(ctx, name, records, f.again)
+		err := f.write(ctx, name, records, f.resumed)
 		if errors.Is(err, graph.ErrConflict) { // an earlier try was committed, but its reply was lost
 			err = f.write(ctx, name, records, true)
 		}
@@ -191,7 +191,7 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	var stands map[string]string
 	if again {
 		var err error
-		if stands, err = f.stand(ctx, name, records); err != nil {
+		if stands, err = f.findStored(ctx, name, records); err != nil {
 			return err
 		}
 	}
@@ -206,12 +206,12 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 		said.flip(saying)
 	}
 	if len(rows) > 0 {
-		got, err := f.writeOne(ctx, f.texts.get(fillPrefix+name), map[string]any{"by": f.by, "rows": rows})
+		got, err := f.writeOne(ctx, f.texts.get(fillPrefix+name), map[string]any{"by": f.runName, "rows": rows})
 		if err != nil {
 			return err
 		}
 		if len(got) == 1 && integer(got[0], "n") == 0 {
-			return errOvertaken
+			return errSuperseded
 		}
 		if len(got) != 1 || integer(got[0], "n") != int64(len(rows)) {
 			return fmt.Errorf("%w: %s met %v of %d records", graph.ErrConflict, name, got, len(rows))
@@ -224,8 +224,8 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	return nil
 }
 
-// stand finds which records of a text are stored, and their content.
-func (f *fill) stand(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
+// findStored finds which records of a text are stored, and their content.
+func (f *fill) findStored(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {
 		ids[i], _, _ = f.encode(r)
@@ -279,15 +279,15 @@ func pages[T any](ctx context.Context, f *fill, name string, size int, all iter.
 	return flush()
 }
 
-// past writes the earlier versions of records.
-func (f *fill) past(ctx context.Context) error {
-	return pages(ctx, f, "past_put", fillSize, f.of.Past, encodeVersion)
+// writePast writes the earlier versions of records.
+func (f *fill) writePast(ctx context.Context) error {
+	return pages(ctx, f, "past_put", fillSize, f.content.Past, encodeVersion)
 }
 
-// acts writes the acts of the commits.
-func (f *fill) acts(ctx context.Context) error {
-	return pages(ctx, f, "acts_put", pageActs/10, f.of.Acts, func(a *graph.ActDone) properties {
-		f.at, f.head = a.At.UnixMilli(), a.Chain
+// writeActs writes the acts of the commits.
+func (f *fill) writeActs(ctx context.Context) error {
+	return pages(ctx, f, "acts_put", pageActs/10, f.content.Acts, func(a *graph.ActDone) properties {
+		f.committedAt, f.head = a.At.UnixMilli(), a.Chain
 		return encodeAct(a)
 	})
 }
@@ -295,7 +295,7 @@ func (f *fill) acts(ctx context.Context) error {
 // memos writes the memos.
 func (f *fill) memos(ctx context.Context) error {
 	all := func(yield func(*graph.Memo, error) bool) {
-		for _, m := range f.of.Memos {
+		for _, m := range f.content.Memos {
 			if !yield(m, nil) {
 				return
 			}
@@ -306,10 +306,10 @@ func (f *fill) memos(ctx context.Context) error {
 
 // end sets the state of the ledger to that of the other one.
 func (f *fill) end(ctx context.Context) error {
-	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.by, "sum": f.sum.stored(), "chain": f.head[:], "at": f.at,
-		"seq": int64(f.of.Seq), "since": int64(f.of.Since)})
+	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.runName, "sum": f.sum.stored(), "chain": f.head[:], "at": f.committedAt,
+		"seq": int64(f.content.Seq), "since": int64(f.content.Since)})
 	if err == nil && len(rows) == 0 {
-		return errOvertaken
+		return errSuperseded
 	}
 	return err
 }

@@ -74,7 +74,7 @@ func TestFillCutShort(t *testing.T) {
 	if missing := missingIndexes(t, to); len(missing) > 0 {
 		t.Errorf("without the indexes %v", missing)
 	}
-	if _, err := to.Fill(t.Context(), graph.Whole{Seq: 1, Records: to.Export(t.Context())}); !errors.Is(err, graph.ErrConflict) {
+	if _, err := to.Fill(t.Context(), graph.LedgerContent{Seq: 1, Records: to.Export(t.Context())}); !errors.Is(err, graph.ErrConflict) {
 		t.Errorf("to fill what has commits: %v", err)
 	}
 }
@@ -106,7 +106,7 @@ func TestFillTakenOver(t *testing.T) {
 		}()
 		<-begun
 	})
-	if !errors.Is(err, errOvertaken) {
+	if !errors.Is(err, errSuperseded) {
 		t.Errorf("the first: %v", err)
 	}
 	stands, err := first.Info(t.Context())

@@ -23,11 +23,11 @@ type renderer struct {
 	params map[string]any
 	fresh  int
 
-	modes []graph.Mode // the modes of the steps, as rendered
-	solid []bool       // by Var: whether it is bound in every row
-	bound []bool       // by Var: whether a clause of the text binds it
-	none  bool         // whether nothing can match
-	binds []bind
+	modes          []graph.Mode // the modes of the steps, as rendered
+	solid          []bool       // by Var: whether it is bound in every row
+	bound          []bool       // by Var: whether a clause of the text binds it
+	nothingMatches bool         // whether nothing can match
+	binds          []bind
 
 	approach approach
 	anchored []*graph.Filter // tests that are rendered as separate clauses
@@ -102,8 +102,8 @@ func negated(c cypher) cypher {
 	return put(fNot, c)
 }
 
-// sure makes a condition that may be null strict, if the logic requires it.
-func (l logic) sure(c cypher) cypher {
+// makeStrict makes a condition that may be null strict, if the logic requires it.
+func (l logic) makeStrict(c cypher) cypher {
 	if l == loose || c == put(fTrue) || c == put(fFalse) {
 		return c
 	}
@@ -182,7 +182,7 @@ func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher
 			}
 		}
 		body += r.clause(graph.Required, from, link, far, "", h, where)
-		if i == len(f.Hops)-1 && twofold(h) && f.Op != graph.Counted {
+		if i == len(f.Hops)-1 && needsTwoPatterns(h) && f.Op != graph.Counted {
 			body += put(fReturn, far)
 		}
 		from = far
@@ -190,15 +190,15 @@ func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher
 	return body, far
 }
 
-// twofold tells whether a hop needs two patterns.
-func twofold(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
+// needsTwoPatterns tells whether a hop needs two patterns.
+func needsTwoPatterns(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
 
 // clause renders a hop as a clause for a mode other than Absent. label is the label of the far
 // node; "" means none.
 func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.Hop, where cypher) cypher {
 	where = r.opaque(where)
-	if h.Tree && r.approach.off != nil {
-		where = allOf(where, put(fNotIn, put(fID, link), r.param(r.approach.off)))
+	if h.Tree && r.approach.invalidLinks != nil {
+		where = allOf(where, put(fNotIn, put(fID, link), r.param(r.approach.invalidLinks)))
 	}
 	match := func(m graph.Mode, pattern fragment) cypher {
 		node := put(fNode, far)
@@ -207,7 +207,7 @@ func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.H
 		}
 		found := put(pattern, from, link, types(h.Relations), node)
 		switch {
-		case r.approach.off == nil:
+		case r.approach.invalidLinks == nil:
 		case pattern == fOutBelow:
 			found = put(fOutBelowOn, from, link, types(h.Relations), r.runUp(), node)
 		case pattern == fInBelow:
@@ -225,7 +225,7 @@ func (r *renderer) clause(m graph.Mode, from, link, far, label cypher, h graph.H
 		}
 	}
 	switch {
-	case twofold(h):
+	case needsTwoPatterns(h):
 		either := fEither
 		if m == graph.Optional {
 			either = fOptEither
@@ -268,7 +268,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 		return put(fTrue)
 	case f.Cmp == graph.Within:
 		top, _ := r.looked()
-		return put(fWithin, r.upwards(node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
+		return put(fWithin, r.toAncestors(node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
 	case f.Cmp >= graph.Overlaps:
 		return r.period(f, of, l)
 	case f.Field == graph.FieldPeriod: // IsNull only
@@ -290,9 +290,9 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 	case f.Cmp == graph.IsNull:
 		return put(fIsNull, expr)
 	case f.Field.Spec().Many:
-		return l.sure(r.some(f, expr))
+		return l.makeStrict(r.anyPasses(f, expr))
 	default:
-		return l.sure(r.compare(f, expr))
+		return l.makeStrict(r.compare(f, expr))
 	}
 }
 
@@ -310,14 +310,14 @@ func (r *renderer) closedTest(f *graph.Filter, expr cypher, all []graph.Value, l
 	case len(all):
 		return put(fTrue)
 	case 1:
-		return l.sure(put(fEq, expr, r.param(pass[0])))
+		return l.makeStrict(put(fEq, expr, r.param(pass[0])))
 	default:
-		return l.sure(put(fOneOf, expr, r.param(pass)))
+		return l.makeStrict(put(fOneOf, expr, r.param(pass)))
 	}
 }
 
-// some tests a field with several values, of which one must pass.
-func (r *renderer) some(f *graph.Filter, list cypher) cypher {
+// anyPasses tests a field with several values, of which one must pass.
+func (r *renderer) anyPasses(f *graph.Filter, list cypher) cypher {
 	switch test := r.compare(f, put(fElement)); test {
 	case put(fFalse):
 		return test
@@ -368,7 +368,7 @@ func (r *renderer) name(f *graph.Filter, of cypher, l logic) cypher {
 	if f.Cmp == graph.Prefix {
 		op = fPrefix
 	}
-	return l.sure(put(op, put(fProperty, of, "nameNorm"), r.param(part)))
+	return l.makeStrict(put(op, put(fProperty, of, "nameNorm"), r.param(part)))
 }
 
 // period renders Overlaps, StartsIn, EndsIn and ActiveOn. An undated period has no bounds, so
@@ -386,7 +386,7 @@ func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	if f.Cmp != graph.ActiveOn {
 		to = day(1, graph.DayMax)
 	}
-	first, last := cypher("begin"), cypher("end") // must not come after to, and not before from
+	first, last := cypher("begin"), cypher("end") // the begin must not be after to, and the end not before from
 	switch {
 	case f.Cmp == graph.StartsIn:
 		first, last = "begin", "beginLatest"
@@ -400,7 +400,7 @@ func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	}
 	dated := allOf(put(fLe, put(fProperty, of, first), to), put(fGe, put(fProperty, of, last), from))
 	if f.Undated {
-		return anyOf(put(fIsNull, put(fProperty, of, "begin")), l.sure(dated))
+		return anyOf(put(fIsNull, put(fProperty, of, "begin")), l.makeStrict(dated))
 	}
-	return l.sure(dated)
+	return l.makeStrict(dated)
 }

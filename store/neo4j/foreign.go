@@ -29,11 +29,11 @@ func nodeLabels(n *graph.Node) []string {
 }
 
 func newForeign(code, what string, one, stored properties) *foreign {
-	f := &foreign{code: code, what: what, stored: stored}
+	f := &foreign{code: code, label: what, stored: stored}
 	f.element, _ = one["element"].(string)
 	for _, key := range []string{"name", "code", "id"} {
 		if text, _ := stored[key].(string); text != "" {
-			f.what += fmt.Sprintf(" %q", text)
+			f.label += fmt.Sprintf(" %q", text)
 			break
 		}
 	}
@@ -44,13 +44,13 @@ func newForeign(code, what string, one, stored properties) *foreign {
 func (c *comparison) foreignNode(code string, one, m properties) *foreign {
 	kind, _ := m["kind"].(string)
 	f := newForeign(code, cmp.Or(kind, "node"), one, m)
-	f.node, f.why = c.decoder.node(m)
+	f.node, f.refusal = c.decoder.node(m)
 	return f
 }
 
 func (c *comparison) foreignEvidence(code string, one, m properties) *foreign {
 	f := newForeign(code, "evidence", one, m)
-	f.evidence, f.why = c.decoder.evidence(m)
+	f.evidence, f.refusal = c.decoder.evidence(m)
 	return f
 }
 
@@ -58,7 +58,7 @@ func (c *comparison) foreignLink(code, relation string, one, m properties) *fore
 	from, _ := one["from"].(string)
 	to, _ := one["to"].(string)
 	f := newForeign(code, "link "+relation, one, m)
-	f.link, f.why = c.decoder.linkOf(relation, from, to, m)
+	f.link, f.refusal = c.decoder.linkOf(relation, from, to, m)
 	return f
 }
 
@@ -66,13 +66,13 @@ func (c *comparison) foreignLink(code, relation string, one, m properties) *fore
 // subject allow it.
 func (c *comparison) addPrepared(f *foreign) {
 	switch {
-	case f.why != nil:
+	case f.refusal != nil:
 	case f.node != nil:
-		f.why = graph.PrepareNode(f.node)
+		f.refusal = graph.PrepareNode(f.node)
 	case f.link != nil:
 		f.link.ID = graph.LinkID(f.link)
 	case f.evidence != nil:
-		if f.why = graph.PrepareEvidence(f.evidence); f.why == nil {
+		if f.refusal = graph.PrepareEvidence(f.evidence); f.refusal == nil {
 			f.evidence.ID = graph.EvidenceID(f.evidence)
 		}
 	}
@@ -101,7 +101,7 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 		m, _ := one["props"].(properties)
 		labels := labelsOf(one)
 		if said, _ := m["hash"].(string); m["version"] != nil {
-			c.stands.flip(said) // it only lost its label
+			c.stored.flip(said) // the node only lost its label
 		}
 		if slices.Contains(labels, evidenceLabel) {
 			c.addPrepared(c.foreignEvidence(FindingAdded, one, c.completed(m, properties{"basis": graph.BasisText.String(), "ofLink": false, "recorded": c.now()})))
@@ -125,7 +125,7 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 		f := c.foreignNode(code, one, whole)
 		f.unnamed = code == FindingAdded && whole["id"] != m["id"]
 		if whole["kind"] == nil {
-			f.node, f.why = nil, fmt.Errorf("none of its labels %q is a kind of the data model", labels)
+			f.node, f.refusal = nil, fmt.Errorf("none of its labels %q is a kind of the data model", labels)
 		}
 		c.addPrepared(f)
 	})
@@ -147,7 +147,7 @@ func (c *comparison) strayLinks(ctx context.Context) error {
 		relation, _ := one["type"].(string)
 		if _, ours := c.decoder.relations[relation]; !ours {
 			f := newForeign(FindingAdded, "relationship "+relation, one, m)
-			f.why = fmt.Errorf("its type is no relation of the data model")
+			f.refusal = fmt.Errorf("its type is no relation of the data model")
 			c.add(f)
 			return
 		}
@@ -169,7 +169,7 @@ func (c *comparison) searchLog(ctx context.Context) error {
 	for feed.last < c.at {
 		commits, err := feed.page(ctx)
 		if err != nil || len(commits) == 0 {
-			return ctx.Err() // the log is cut or broken, and tells nothing
+			return ctx.Err() // the log is truncated or damaged, so it proves nothing
 		}
 		if err := c.searchCommits(ctx, commits, gone); err != nil {
 			return err
@@ -199,13 +199,13 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 	for i := range commits {
 		commit := &commits[i]
 		for _, n := range commit.Nodes {
-			written[n.ID] = &foreign{what: fmt.Sprintf("%s %q", n.Kind, n.Name), node: n}
+			written[n.ID] = &foreign{label: fmt.Sprintf("%s %q", n.Kind, n.Name), node: n}
 		}
 		for _, l := range commit.Links {
-			written[l.ID] = &foreign{what: fmt.Sprintf("link %s %q", l.Relation, l.ID), link: l}
+			written[l.ID] = &foreign{label: fmt.Sprintf("link %s %q", l.Relation, l.ID), link: l}
 		}
 		for _, e := range commit.Evidence {
-			written[e.ID] = &foreign{what: fmt.Sprintf("evidence %q", cmp.Or(e.Code, e.ID.String())), evidence: e}
+			written[e.ID] = &foreign{label: fmt.Sprintf("evidence %q", cmp.Or(e.Code, e.ID.String())), evidence: e}
 		}
 		deleted := slices.Concat(commit.DeletedNodes, commit.DeletedEvidence)
 		for _, l := range commit.DeletedLinks {
@@ -230,7 +230,7 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 		texts[name] = append(texts[name], id.String())
 	}
 	for name, ids := range texts {
-		err := c.standing(ctx, name, ids, func(text, basis string) {
+		err := c.eachStored(ctx, name, ids, func(text, basis string) {
 			id, _ := graph.ParseID(text)
 			if basis == "" || basis == gone[id].link.Basis.String() {
 				delete(gone, id)
@@ -245,8 +245,8 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 	return nil
 }
 
-// standing calls each for those ids that are stored, with the basis of links.
-func (c *comparison) standing(ctx context.Context, name string, ids []string, each func(id, basis string)) error {
+// eachStored calls each for those ids that are stored, with the basis of links.
+func (c *comparison) eachStored(ctx context.Context, name string, ids []string, each func(id, basis string)) error {
 	for part := range slices.Chunk(ids, chunkSize) {
 		rows, err := c.read(ctx, name, map[string]any{"ids": part})
 		if err != nil {

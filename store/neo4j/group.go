@@ -16,14 +16,14 @@ func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
 		above, _ := r.looked()
 		level := put(fProperty, above, propertyName(graph.PropLevel))
 		test := put(fEq, level, r.param(k.Level.String()))
-		if k.Level == graph.LevelNone { // the first that declares none
+		if k.Level == graph.LevelNone { // the first ancestor that declares no level
 			names := []any{}
 			for l := graph.LevelCountry; l <= graph.LevelSubdiscipline; l++ {
 				names = append(names, l.String())
 			}
 			test = put(fNoneOfList, level, r.param(names))
 		}
-		return put(fNearest, r.upwards(v, above), test, above), true
+		return put(fNearest, r.toAncestors(v, above), test, above), true
 	}
 	return put(fNull), false
 }

@@ -14,8 +14,8 @@ import (
 // not faster, and would delay the others.
 const maxTogether = 500
 
-// errApart means that a transaction of several jobs failed, so each is tried alone.
-var errApart = errors.New("several writes failed together; each is tried alone")
+// errOwnTransaction means that a transaction of several jobs failed, so each is tried alone.
+var errOwnTransaction = errors.New("several writes failed together; each is tried alone")
 
 // enoughTime is the time a job must have left to share a transaction with a job that has more.
 const enoughTime = 5 * time.Second
@@ -23,16 +23,16 @@ const enoughTime = 5 * time.Second
 // waiting is the state of a job in the queue, and the result of its last attempt.
 type waiting struct {
 	// touched tells what the job reads or writes; nil if it must have its own transaction.
-	touched  map[string]touch
-	size     int
-	failed   int  // how often a shared transaction with it has failed
-	apart    bool // it must have its own transaction, because a shared one failed
-	deadline time.Time
-	joined   bool          // whether it is in the queue or was taken from it; only its caller uses this
-	took     chan struct{} // closed when an attempt takes the job …
-	told     chan struct{} // … and when the attempt has set the result:
-	result   graph.Applied
-	err      error
+	touched        map[string]touch
+	size           int
+	failed         int  // how often a shared transaction with it has failed
+	ownTransaction bool // it must have its own transaction, because a shared one failed
+	deadline       time.Time
+	joined         bool          // whether it is in the queue or was taken from it; only its caller uses this
+	took           chan struct{} // closed when an attempt takes the job …
+	told           chan struct{} // … and when the attempt has set the result:
+	result         graph.Applied
+	err            error
 }
 
 // touch tells what a job does to a record. A job may do several of these.
@@ -50,10 +50,10 @@ func (t touch) meets(o touch) bool {
 	return (t|o)&writes != 0 || (t|o)&arrives != 0 && (t|o)&counts != 0
 }
 
-// touch records what a small job reads and writes. A job that deletes gets its own transaction,
+// collectTouched records what a small job reads and writes. A job that deletes gets its own transaction,
 // because what it deletes besides is known only during the write. A job with memos gets its own,
 // because such jobs are rare.
-func (j *job) touch() {
+func (j *job) collectTouched() {
 	j.size = len(j.nodes) + len(j.links) + len(j.evidence)
 	if j.size > maxTogether || j.deletes() || j.memos.any() {
 		return
@@ -92,28 +92,28 @@ func (j *job) touch() {
 
 func (j *job) deletes() bool { return len(j.gone.nodes)+len(j.gone.links)+len(j.gone.evidence) > 0 }
 
-// together tells whether a job may share a transaction with others.
-func (j *job) together() bool { return j.touched != nil && !j.apart && !j.settle }
+// mayShare tells whether a job may share a transaction with others.
+func (j *job) mayShare() bool { return j.touched != nil && !j.ownTransaction && !j.settle }
 
-// line is the queue of jobs. All writers wait for one lock of the database. So the attempt that
+// jobQueue is the queue of jobs. All writers wait for one lock of the database. So the attempt that
 // gets a connection also takes the jobs that have arrived meanwhile: a hundred small writes then
 // cost little more than one (group commit).
-type line struct {
+type jobQueue struct {
 	mu   sync.Mutex
 	jobs []*job
 }
 
-func (l *line) join(j *job) {
+func (l *jobQueue) join(j *job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	j.joined, j.took, j.told = true, make(chan struct{}), make(chan struct{})
 	l.jobs = append(l.jobs, j)
 }
 
-// take removes a job from the queue, and the jobs that may share a transaction with it. These rest on
+// takeGroup removes a job from the queue, and the jobs that may share a transaction with it. These rest on
 // nothing that another one changes, and have enough time. It returns none if an attempt has the job
 // already.
-func (l *line) take(first *job) []*job {
+func (l *jobQueue) takeGroup(first *job) []*job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if !slices.Contains(l.jobs, first) {
@@ -125,9 +125,9 @@ func (l *line) take(first *job) []*job {
 			touched[id] |= how
 		}
 	}
-	if add(first); first.together() {
+	if add(first); first.mayShare() {
 		for _, j := range l.jobs {
-			if j == first || !j.together() || j.deadline.Before(first.deadline) && time.Until(j.deadline) < enoughTime || size+j.size > maxTogether || meet(touched, j.touched) {
+			if j == first || !j.mayShare() || j.deadline.Before(first.deadline) && time.Until(j.deadline) < enoughTime || size+j.size > maxTogether || conflict(touched, j.touched) {
 				continue
 			}
 			taken, size = append(taken, j), size+j.size
@@ -141,8 +141,8 @@ func (l *line) take(first *job) []*job {
 	return taken
 }
 
-// meet tells whether two jobs conflict: one changes what the other rests on, or both write it.
-func meet(a, b map[string]touch) bool {
+// conflict tells whether two jobs conflict: one changes what the other rests on, or both write it.
+func conflict(a, b map[string]touch) bool {
 	for id, how := range b {
 		if other, ok := a[id]; ok && how.meets(other) {
 			return true
@@ -152,7 +152,7 @@ func meet(a, b map[string]touch) bool {
 }
 
 // leave removes a job from the queue; false if an attempt has it.
-func (l *line) leave(j *job) bool {
+func (l *jobQueue) leave(j *job) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	i := slices.Index(l.jobs, j)
@@ -163,41 +163,41 @@ func (l *line) leave(j *job) bool {
 	return true
 }
 
-// turn waits until a job is written, by its own attempt or by another job's. A job that can be
+// waitWritten waits until a job is written, by its own attempt or by another job's. A job that can be
 // tried again stays in the queue. So while its caller pauses, another attempt may take it along.
-func (s *Store) turn(budget context.Context, j *job) error {
+func (s *Store) waitWritten(budget context.Context, j *job) error {
 	if !j.joined {
 		j.deadline, _ = budget.Deadline()
-		s.line.join(j)
+		s.queue.join(j)
 	}
 	err := s.withSlot(j.ctx, budget, s.writes, j.took, func() error {
-		if jobs := s.line.take(j); jobs != nil {
-			s.tryTogether(budget, jobs)
+		if jobs := s.queue.takeGroup(j); jobs != nil {
+			s.tryGroup(budget, jobs)
 		}
 		return nil
 	})
-	if s.tried(j) {
+	if s.removeOrWait(j) {
 		err = j.err
 	}
 	if err != nil && retryable(err) {
-		s.line.join(j) // its time is the same
+		s.queue.join(j) // its time is the same
 	}
 	return err
 }
 
-// tried removes a job from the queue, or waits for the attempt that has it.
-func (s *Store) tried(j *job) bool {
+// removeOrWait removes a job from the queue, or waits for the attempt that has it.
+func (s *Store) removeOrWait(j *job) bool {
 	j.joined = false
-	if s.line.leave(j) {
+	if s.queue.leave(j) {
 		return false
 	}
 	<-j.told
 	return true
 }
 
-// tryTogether tries to write jobs in one transaction, and sets the result of each. The time limit
+// tryGroup tries to write jobs in one transaction, and sets the result of each. The time limit
 // is the shortest among the jobs.
-func (s *Store) tryTogether(budget context.Context, jobs []*job) {
+func (s *Store) tryGroup(budget context.Context, jobs []*job) {
 	w := &writer{Store: s}
 	for _, j := range jobs {
 		w.pieces = append(w.pieces, &piece{job: j})
@@ -212,11 +212,11 @@ func (s *Store) tryTogether(budget context.Context, jobs []*job) {
 		case p.over:
 			p.err = p.refused
 		case err != nil && len(jobs) > 1 && !retryable(err):
-			p.apart, p.err = true, errApart
+			p.ownTransaction, p.err = true, errOwnTransaction
 		case err != nil && len(jobs) > 1 && w.tx != nil:
-			// Once may be the server's restart; a network may be too bad for many.
+			// One failure may be a restart of the server. Repeated failures may mean that the network is too bad for large transactions.
 			p.failed++
-			p.apart = p.failed > 1
+			p.ownTransaction = p.failed > 1
 		}
 		close(p.told)
 	}

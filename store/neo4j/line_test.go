@@ -43,7 +43,7 @@ func TestStubWritesGoTogether(t *testing.T) {
 		{name: "the server refuses them", wrong: -1, alone: true,
 			fault: &boltstub.Fault{At: boltstub.Run, Where: many, Way: boltstub.WayFail, Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}},
 		{name: "the connection is lost", wrong: -1, fault: &boltstub.Fault{At: boltstub.Run, Where: many, Times: 1, Way: boltstub.WayRST}},
-		{name: "the answer to a commit is lost", wrong: -1, fault: &boltstub.Fault{At: boltstub.Commit, Times: 1, Late: true, Way: boltstub.WayFIN}},
+		{name: "the answer to a commit is lost", wrong: -1, fault: &boltstub.Fault{At: boltstub.Commit, Times: 1, Executed: true, Way: boltstub.WayFIN}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var w wire
@@ -129,14 +129,14 @@ func crowd(t *testing.T, s *Store, writes int, write func(i int)) *sync.WaitGrou
 	for i := range writes {
 		all.Go(func() { write(i) })
 		waitFor(t, func() bool {
-			return len(s.writes) == min(i+1, writeConnections) && s.line.length() == max(0, i+1-writeConnections)
+			return len(s.writes) == min(i+1, writeConnections) && s.queue.length() == max(0, i+1-writeConnections)
 		})
 	}
 	return &all
 }
 
 // length is the number of jobs in the queue.
-func (l *line) length() int {
+func (l *jobQueue) length() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return len(l.jobs)
@@ -179,7 +179,7 @@ func TestWhatGoesTogether(t *testing.T) {
 		{"both write one node", visit("a"), visit("a"), true},
 	} {
 		for _, pair := range [][2]graph.Batch{{c.a, c.b}, {c.b, c.a}} {
-			if got := meet(newJob(t.Context(), pair[0]).touched, newJob(t.Context(), pair[1]).touched); got != c.meet {
+			if got := conflict(newJob(t.Context(), pair[0]).touched, newJob(t.Context(), pair[1]).touched); got != c.meet {
 				t.Errorf("%s: conflict %v", c.name, got)
 			}
 		}

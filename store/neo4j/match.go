@@ -9,16 +9,16 @@ import (
 
 // Match implements graph.View. It runs one text for all lists whose bounds have the same forms. It
 // runs further texts for a total and for rows beyond a cursor.
-func (v *view) Match(ctx context.Context, q graph.Query) (graph.Fan[graph.Row], error) {
+func (v *view) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	a, err := v.approach(ctx, &q)
 	if err != nil {
-		return graph.Fan[graph.Row]{}, fmt.Errorf("match: %w", err)
+		return graph.Pages[graph.Row]{}, fmt.Errorf("match: %w", err)
 	}
 	m := &answer[graph.Row]{
 		view: v, name: "match", page: q.Page, desc: q.Descending(), many: q.Each != nil,
-		lists:  make([]list[graph.Row], max(len(q.Each), 1)),
-		at:     func(r graph.Row) graph.Position { return r.At() },
-		render: func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p, a) },
+		lists:      make([]list[graph.Row], max(len(q.Each), 1)),
+		positionOf: func(r graph.Row) graph.Position { return r.Position() },
+		render:     func(binds []bind, p part) (cypher, properties) { return render(&q, binds, p, a) },
 		decode: func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
 			return v.rowsOf(t, &q, row, binds)
 		},
@@ -65,7 +65,7 @@ func (v *view) rowsOf(t *graph.Ticks, q *graph.Query, row properties, binds []bi
 		if r.grouped() {
 			out = d.group(q)
 		} else {
-			out = d.plain(q, r.bound)
+			out = d.rowWithoutKeys(q, r.bound)
 		}
 		return out, d.err
 	}, nil
@@ -94,10 +94,10 @@ func (d *rowReader) node() *graph.Node {
 	return d.nodes[id]
 }
 
-// plain decodes a row without keys.
-func (d *rowReader) plain(q *graph.Query, bound []bool) graph.Row {
-	rest := &graph.Made{Linked: make([]*graph.Link, len(bound)-1)}
-	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Rest: rest}
+// rowWithoutKeys decodes a row without keys.
+func (d *rowReader) rowWithoutKeys(q *graph.Query, bound []bool) graph.Row {
+	rest := &graph.FixedRow{Linked: make([]*graph.Link, len(bound)-1)}
+	r := graph.Row{Nodes: make([]*graph.Node, len(bound)), Lazy: rest}
 	for v := range bound {
 		if bound[v] {
 			r.Nodes[v] = d.node()
@@ -145,7 +145,7 @@ func (d *rowReader) group(q *graph.Query) graph.Row {
 			r.Get = append(r.Get, d.value(m.Field))
 		}
 	}
-	r.Rest = &graph.Made{Place: q.PlaceOf(&r, d.counts(q))}
+	r.Lazy = &graph.FixedRow{Place: q.PlaceOf(&r, d.counts(q))}
 	return r
 }
 

@@ -34,8 +34,8 @@ func newMembers(uri string) *members {
 	return m
 }
 
-// saw adds the address of a server that has answered.
-func (m *members) saw(address string) {
+// add adds the address of a server that has answered.
+func (m *members) add(address string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if slices.Contains(m.known, address) {

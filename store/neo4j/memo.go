@@ -11,17 +11,17 @@ import (
 
 // remarks are the memos of a job, and the premises about memos.
 type remarks struct {
-	put      []*graph.Memo
-	gone     []graph.MemoKey
+	written  []*graph.Memo
+	deleted  []graph.MemoKey
 	premises []graph.Premise // the premises about memos
 }
 
 func newRemarks(b graph.Batch) (r remarks) {
 	for _, m := range b.Memos {
 		kept := *m
-		r.put = append(r.put, &kept)
+		r.written = append(r.written, &kept)
 	}
-	r.gone = slices.Clone(b.DeleteMemos)
+	r.deleted = slices.Clone(b.DeleteMemos)
 	for _, p := range b.Premises {
 		if p.Memo != (graph.MemoKey{}) {
 			r.premises = append(r.premises, p)
@@ -30,14 +30,14 @@ func newRemarks(b graph.Batch) (r remarks) {
 	return r
 }
 
-func (r *remarks) any() bool { return len(r.put)+len(r.gone)+len(r.premises) > 0 }
+func (r *remarks) any() bool { return len(r.written)+len(r.deleted)+len(r.premises) > 0 }
 
 // keys lists the keys of the memos and of the premises about them.
 func (r *remarks) keys() (keys []string) {
-	for _, m := range r.put {
+	for _, m := range r.written {
 		keys = append(keys, m.String())
 	}
-	for _, k := range r.gone {
+	for _, k := range r.deleted {
 		keys = append(keys, k.String())
 	}
 	for _, p := range r.premises {
@@ -83,14 +83,14 @@ func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
 			return
 		}
 	}
-	for _, given := range p.memos.put {
+	for _, given := range p.memos.written {
 		m := *given
 		m.CreatedAt = time.Time{}
 		stood := stands[m.MemoKey]
 		switch {
 		case stood == nil:
 			p.applied.Added++
-		case stood.Says(&m):
+		case stood.SameContent(&m):
 			continue
 		default:
 			m.CreatedAt = stood.CreatedAt
@@ -98,7 +98,7 @@ func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
 		}
 		p.putMemos, p.memoKeys = append(p.putMemos, &m), append(p.memoKeys, m.MemoKey)
 	}
-	for _, k := range p.memos.gone {
+	for _, k := range p.memos.deleted {
 		if stands[k] != nil {
 			p.applied.Deleted++
 			p.goneMemos, p.memoKeys = append(p.goneMemos, k.String()), append(p.memoKeys, k)

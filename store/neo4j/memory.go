@@ -37,8 +37,8 @@ func (w *writer) actOf(p *piece) properties {
 	nodes, evidence = append(nodes, p.log.DeletedNodes...), append(evidence, p.log.DeletedEvidence...)
 	a := graph.ActDone{Act: p.act, Seq: p.seq, At: milli(w.at), Op: p.op, Memos: p.memoKeys, Nodes: idsOf(nodes), Links: idsOf(links), Evidence: idsOf(evidence)}
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
-	a.Subjects = graph.SubjectsBeside(idsOf(p.spoken), a.Nodes, a.Links)
-	a.Said = p.said()
+	a.Subjects = graph.OtherSubjects(idsOf(p.spoken), a.Nodes, a.Links)
+	a.Content = p.said()
 	a.Chain = a.Chained(w.head)
 	w.head = a.Chain
 	return encodeAct(&a)
@@ -91,7 +91,7 @@ func encodeAct(a *graph.ActDone) properties {
 		m["renamed"] = renamed
 	}
 	if a.Chain != (graph.Digest{}) {
-		m["said"], m["chain"] = a.Said[:], a.Chain[:]
+		m["said"], m["chain"] = a.Content[:], a.Chain[:]
 	}
 	return m
 }
@@ -112,7 +112,7 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	a.Seq, a.Records, a.Op = graph.Seq(get[int64](r, "seq")), int(get[int64](r, "records")), get[string](r, "op")
 	a.Actor, a.Verb, a.Reason, a.Via = get[string](r, "actor"), graph.Verb(get[string](r, "verb")), get[string](r, "reason"), get[string](r, "via")
 	a.At = milli(r.time("at"))
-	copy(a.Said[:], get[[]byte](r, "said"))
+	copy(a.Content[:], get[[]byte](r, "said"))
 	copy(a.Chain[:], get[[]byte](r, "chain"))
 	ids := func(key string) (list []graph.ID) {
 		b := get[[]byte](r, key)
@@ -186,8 +186,8 @@ const (
 	pageIDs  = 2_000
 )
 
-// upto is the last commit of a range; 0 stands for no limit.
-func upto(until graph.Seq) int64 {
+// lastOrMax is the last commit of a range; 0 stands for no limit.
+func lastOrMax(until graph.Seq) int64 {
 	if until == 0 {
 		return math.MaxInt64
 	}
@@ -202,7 +202,7 @@ func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Ver
 		}
 		after, id := int64(q.After)+1, ""
 		for {
-			row, err := s.readOne(ctx, "past", map[string]any{"after": after, "id": id, "until": upto(q.Until), "size": int64(pagePast)})
+			row, err := s.readOne(ctx, "past", map[string]any{"after": after, "id": id, "until": lastOrMax(q.Until), "size": int64(pagePast)})
 			if err != nil {
 				return err
 			}
@@ -233,7 +233,7 @@ func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.
 	ids, of := idTexts(q.IDs), idTexts(q.Of)
 	for lo := 0; lo < max(len(ids), len(of)); lo += pageIDs {
 		cut := func(list []string) []string { return list[min(lo, len(list)):min(lo+pageIDs, len(list))] }
-		row, err := s.readOne(ctx, "past_of", map[string]any{"ids": cut(ids), "of": cut(of), "after": int64(q.After), "until": upto(q.Until)})
+		row, err := s.readOne(ctx, "past_of", map[string]any{"ids": cut(ids), "of": cut(of), "after": int64(q.After), "until": lastOrMax(q.Until)})
 		if err != nil {
 			return err
 		}
@@ -259,7 +259,7 @@ func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.
 // Acts yields the acts of commits, see graph.Ledger.
 func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
 	return remembered(s, ctx, "acts", func(ctx context.Context, yield func(graph.ActDone) bool) error {
-		name, params := "acts", map[string]any{"after": int64(q.After), "until": upto(q.Until)}
+		name, params := "acts", map[string]any{"after": int64(q.After), "until": lastOrMax(q.Until)}
 		if q.Newest {
 			name = "acts_newest"
 		}
@@ -352,7 +352,7 @@ func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx
 		}
 		defer s.running.Done()
 		stopped := false
-		_, proof := s.seen()
+		_, proof := s.latestSeen()
 		err := read(withChain(ctx, proof), func(v T) bool {
 			stopped = !yield(v, nil)
 			return !stopped

@@ -41,8 +41,8 @@ func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, er
 				return taken, nil, fmt.Errorf("repair: %w", err)
 			}
 		}
-		standing = append(standing, m.standing...)
-		if taken += m.taken; m.taken > 0 || m.again {
+		standing = append(standing, m.storedFindings...)
+		if taken += m.batchCount; m.batchCount > 0 || m.idsOnly {
 			continue
 		}
 		if err := m.settle(ctx); err != nil {
@@ -57,12 +57,12 @@ func (f *foreign) key() string { return f.element + f.id().String() }
 // mending is one round of a repair.
 type mending struct {
 	*comparison
-	refused  map[string]error // by the key of a record: why it cannot be written
-	taken    int
-	again    bool // whether this round only gives ids, so that another round must follow
-	batch    graph.Batch
-	standing []graph.Finding
-	mended   map[graph.ID]*foreign // the records in the batch
+	refused        map[string]error // by the key of a record: why it cannot be written
+	batchCount     int
+	idsOnly        bool // whether this round only gives ids, so that another round must follow
+	batch          graph.Batch
+	storedFindings []graph.Finding
+	mended         map[graph.ID]*foreign // the records in the batch
 }
 
 // run brings all records into the form of the ledger, restores deleted ones, and commits the
@@ -71,10 +71,10 @@ type mending struct {
 // If a link ends at a node without an id, the round only gives ids. A write reads the links of the
 // nodes that it changes, and it cannot read such a link.
 func (m *mending) run(ctx context.Context) error {
-	unnamed := func(f *foreign) bool { return f.unnamed && f.why == nil && m.refused[f.key()] == nil }
-	m.again = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
+	unnamed := func(f *foreign) bool { return f.unnamed && f.refusal == nil && m.refused[f.key()] == nil }
+	m.idsOnly = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
 	for _, f := range m.found {
-		if f.why != nil || m.refused[f.key()] != nil || f.waits() || m.again && !f.unnamed {
+		if f.refusal != nil || m.refused[f.key()] != nil || f.waits() || m.idsOnly && !f.unnamed {
 			continue
 		}
 		before := m.batch
@@ -83,7 +83,7 @@ func (m *mending) run(ctx context.Context) error {
 		case f.code == FindingDeleted:
 			err = m.putBack(ctx, f)
 		case f.basis != "":
-			err = m.rest(ctx, f)
+			err = m.restoreBasis(ctx, f)
 		default:
 			err = m.shape(ctx, f)
 		}
@@ -94,8 +94,8 @@ func (m *mending) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if m.again {
-		m.taken = 0 // the next round finds and counts them
+	if m.idsOnly {
+		m.batchCount = 0 // the next round finds and counts them
 		return nil
 	}
 	return m.write(ctx)
@@ -111,7 +111,7 @@ func (f *foreign) waits() bool {
 func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
 	switch {
 	case err == nil:
-		m.taken++
+		m.batchCount++
 		m.mended[f.id()] = f
 		return nil
 	case ctx.Err() != nil || errors.Is(err, graph.ErrUnavailable) || errors.Is(err, graph.ErrClosed):
@@ -201,8 +201,8 @@ func (e *encoded) stamped(version graph.Seq, key string, first int64) {
 	e.props["version"], e.props[key] = int64(version), putTime(first)
 }
 
-// rest restores the basis of a link from the change log, and adds the current basis to the batch.
-func (m *mending) rest(ctx context.Context, f *foreign) error {
+// restoreBasis restores the basis of a link from the change log, and adds the current basis to the batch.
+func (m *mending) restoreBasis(ctx context.Context, f *foreign) error {
 	basis, err := graph.Parse[graph.Basis](f.basis)
 	if err == nil {
 		l := *f.link
@@ -235,9 +235,9 @@ func (m *mending) write(ctx context.Context) error {
 	}
 	for _, p := range parts {
 		f := m.mended[p.id]
-		m.taken--
+		m.batchCount--
 		if f.code == FindingDeleted {
-			m.standing = append(m.standing, graph.Finding{Code: f.code, Subject: p.id, Text: f.what + " was deleted outside expertgraph and put back: " + p.err.Error()})
+			m.storedFindings = append(m.storedFindings, graph.Finding{Code: f.code, Subject: p.id, Text: f.label + " was deleted outside expertgraph and put back: " + p.err.Error()})
 		}
 		if err := m.refuse(ctx, f, p.err); err != nil {
 			return err
@@ -280,8 +280,8 @@ func (m *mending) parts() (all []*lone) {
 func (m *mending) settle(ctx context.Context) error {
 	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())
 	m.found = slices.DeleteFunc(m.found, func(f *foreign) bool {
-		if f.why == nil {
-			f.why = cmp.Or(m.refused[f.key()], errors.New("something that it joins cannot be kept"))
+		if f.refusal == nil {
+			f.refusal = cmp.Or(m.refused[f.key()], errors.New("something that it joins cannot be kept"))
 		}
 		lost = lost || f.code == FindingDeleted
 		return f.code == FindingDeleted
@@ -290,7 +290,7 @@ func (m *mending) settle(ctx context.Context) error {
 		return nil
 	}
 	// This makes every reader that follows the change log load the graph again.
-	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stands.ID.String(),
+	rows, err := m.writeOne(ctx, m.texts.get("mend_forget"), map[string]any{"seq": int64(m.at), "sum": m.stored.ID.String(),
 		"act": properties{"seq": int64(m.at) + 1, "at": putTime(m.options.Now().UnixMilli()), "actor": "", "verb": string(graph.VerbMend), "records": int64(0)}})
 	if err == nil && len(rows) != 1 {
 		err = fmt.Errorf("%w: there was a commit meanwhile; repair again", graph.ErrConflict)

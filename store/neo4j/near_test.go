@@ -43,7 +43,7 @@ func TestPagesThatEndAmongLinksOfTheSameNodes(t *testing.T) {
 		{"the last three", graph.Page{Last: 3}, ids[3:]},
 		{"all", graph.Page{First: 6}, ids},
 	} {
-		fan, err := v.Match(t.Context(), graph.Query{
+		lists, err := v.Match(t.Context(), graph.Query{
 			Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Steps: []graph.Step{{Hop: over(graph.AffiliatedWith, graph.Out)}}},
 			Each:    [][]graph.Bound{{{Value: graph.IDValue(expert.ID)}}}, Page: c.page,
 		})
@@ -51,7 +51,7 @@ func TestPagesThatEndAmongLinksOfTheSameNodes(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []graph.ID
-		for _, r := range fan.Rows {
+		for _, r := range lists.Rows {
 			got = append(got, r.Links()[0].ID)
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {

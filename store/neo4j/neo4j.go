@@ -76,7 +76,7 @@ type Store struct {
 	members *members
 	reads   chan struct{} // holds a token for each reading call …
 	writes  chan struct{} // … and for each writing call
-	line    line          // the queue of jobs that wait for a token of writes
+	queue   jobQueue      // the queue of jobs that wait for a token of writes
 	opened  bool          // does not change after Open has returned
 
 	mu        sync.Mutex
@@ -211,9 +211,9 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 // busy or away. A rising number shows a problem of the server before any call fails.
 func (s *Store) Retries() int64 { return s.retries.Load() }
 
-// seen is the highest Seq that this process has written or read, with the bookmarks with which a
+// latestSeen is the highest Seq that this process has written or read, with the bookmarks with which a
 // read sees it on any server.
-func (s *Store) seen() (graph.Seq, driver.Bookmarks) {
+func (s *Store) latestSeen() (graph.Seq, driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.highest, s.proof
@@ -228,8 +228,8 @@ func (s *Store) know(id string) {
 	}
 }
 
-// known is the id of the ledger; "" before it is known.
-func (s *Store) known() string {
+// ledgerID is the id of the ledger; "" before it is known.
+func (s *Store) ledgerID() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.ledger

@@ -22,7 +22,7 @@ func encodeNode(n *graph.Node) encoded {
 	exact = putPeriod(m, n.Period) && exact
 	putText(m, "hint", n.Hint)
 	putText(m, "category", string(n.Category))
-	putTexts(m, "readings", n.Keys.Readings, itself)
+	putTexts(m, "readings", n.Keys.Readings, sameText)
 	putText(m, "reading", n.Reading(0))
 	putText(m, "sounds", soundsOf(n))
 	putTexts(m, "aliases", n.Aliases, func(a graph.Alias) string { return a.Text })
@@ -124,7 +124,7 @@ func putProps(m properties, props []graph.Prop) (exact bool) {
 
 func putProp(m properties, f graph.Field, values []graph.Prop) (exact bool) {
 	spec := f.Spec()
-	if slices.ContainsFunc(values, func(p graph.Prop) bool { return !plain(p.Value, spec.Type) }) {
+	if slices.ContainsFunc(values, func(p graph.Prop) bool { return !onlyOfType(p.Value, spec.Type) }) {
 		return false
 	}
 	switch {
@@ -143,8 +143,8 @@ func putProp(m properties, f graph.Field, values []graph.Prop) (exact bool) {
 	}
 }
 
-// plain tells whether a value has type t and no other content.
-func plain(v graph.Value, t graph.ValueType) bool {
+// onlyOfType tells whether a value has type t and no other content.
+func onlyOfType(v graph.Value, t graph.ValueType) bool {
 	switch t {
 	case graph.Text:
 		return v == graph.TextValue(v.Text)
@@ -164,8 +164,8 @@ type decoder struct {
 	stamp     *stamp // a cache; nil if several goroutines use the decoder
 }
 
-// alone gives a decoder for a single goroutine that reads many records.
-func (d *decoder) alone() *decoder {
+// forOneGoroutine gives a decoder for a single goroutine that reads many records.
+func (d *decoder) forOneGoroutine() *decoder {
 	own := *d
 	own.stamp = new(stamp)
 	return &own

@@ -8,13 +8,13 @@ import (
 
 // term is one term of the sort order of rows.
 type term struct {
-	expr cypher
-	typ  graph.ValueType
-	desc bool
-	null bool // whether it is null in every row
-	sure bool // whether it is never null
-	same bool // whether it is equal in all rows of a list
-	link bool // whether it is the id of a link, which only distinguishes rows with the same nodes
+	expr     cypher
+	typ      graph.ValueType
+	desc     bool
+	null     bool // whether it is null in every row
+	nonNull  bool // whether it is never null
+	constant bool // whether it is equal in all rows of a list
+	link     bool // whether it is the id of a link, which only distinguishes rows with the same nodes
 	// form converts a value to the form of expr.
 	form func(graph.Value) any
 }
@@ -34,15 +34,15 @@ func (r *renderer) rowTerms() []term {
 		}
 		if !t.null {
 			expr, ok := sortable(of, o.Field, o.Link)
-			t.expr, t.null, t.sure = expr, !ok, r.solid[o.Var] && always(o.Field)
+			t.expr, t.null, t.nonNull = expr, !ok, r.solid[o.Var] && always(o.Field)
 		}
 		all = append(all, t)
 	}
 	for v := range r.bound {
-		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], same: r.named(graph.Var(v)), form: ordered})
+		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.solid[v], constant: r.named(graph.Var(v)), form: ordered})
 	}
 	for v := 1; v < len(r.bound); v++ {
-		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], sure: r.solid[v], link: true, form: ordered})
+		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.solid[v], link: true, form: ordered})
 	}
 	return all
 }
@@ -111,7 +111,7 @@ func orderBy(terms []term, reverse, near bool) cypher {
 	var all []cypher
 	seen := map[cypher]bool{}
 	for _, t := range terms {
-		if t.null || t.same || near && t.link || seen[t.expr] {
+		if t.null || t.constant || near && t.link || seen[t.expr] {
 			continue
 		}
 		seen[t.expr] = true
@@ -142,11 +142,11 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	page := &r.q.Page
 	switch p {
 	case upToAfter:
-		return r.beyond(terms, page.After, true, true)
+		return r.afterPosition(terms, page.After, true, true)
 	case fromBefore: // and after After, where that is given
-		where := r.beyond(terms, page.Before, false, true)
+		where := r.afterPosition(terms, page.Before, false, true)
 		if page.After != nil {
-			where = allOf(r.beyond(terms, page.After, false, false), where)
+			where = allOf(r.afterPosition(terms, page.After, false, false), where)
 		}
 		return where
 	case allCount:
@@ -154,24 +154,24 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	}
 	where := put(fTrue)
 	if page.After != nil {
-		where = allOf(where, r.beyond(terms, page.After, false, false))
+		where = allOf(where, r.afterPosition(terms, page.After, false, false))
 	}
 	if page.Before != nil {
-		where = allOf(where, r.beyond(terms, page.Before, true, false))
+		where = allOf(where, r.afterPosition(terms, page.Before, true, false))
 	}
 	return where
 }
 
-// beyond renders the condition that a row comes after a position, or before it if before is true.
+// afterPosition renders the condition that a row comes after a position, or before it if before is true.
 // If there is true, a row at the position passes too.
-func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) cypher {
+func (r *renderer) afterPosition(terms []term, at graph.Position, before, there bool) cypher {
 	var cases []cypher
 	equal, span := put(fTrue), put(fTrue)
 	// Of two positions that agree as far as both go, the shorter comes first.
 	longer, common := cmp.Compare(len(terms), len(at)), min(len(terms), len(at))
 	there = there && longer == 0 || before && longer < 0 || !before && longer > 0
 	for i := range common {
-		past, same, from := r.past(&terms[i], at[i], before)
+		past, same, from := r.afterValue(&terms[i], at[i], before)
 		if there && i == common-1 {
 			past = anyOf(past, same)
 		}
@@ -187,10 +187,10 @@ func (r *renderer) beyond(terms []term, at graph.Position, before, there bool) c
 	return allOf(span, anyOf(cases...))
 }
 
-// past renders three conditions on a term: it lies beyond a value, it equals the value, and, if an
+// afterValue renders three conditions on a term: it lies beyond a value, it equals the value, and, if an
 // index can be used, a range that contains both.
-func (r *renderer) past(t *term, v graph.Value, before bool) (past, same, from cypher) {
-	lower, from := t.desc != before, put(fTrue) // beyond is lower
+func (r *renderer) afterValue(t *term, v graph.Value, before bool) (past, same, from cypher) {
+	lower, from := t.desc != before, put(fTrue) // in this direction, later rows have lower values
 	switch {
 	case t.null && v.IsNull():
 		return put(fFalse), put(fTrue), from
@@ -206,11 +206,11 @@ func (r *renderer) past(t *term, v graph.Value, before bool) (past, same, from c
 		value := r.param(t.form(v))
 		same = put(fEq, t.expr, value)
 		switch {
-		case lower && t.sure:
+		case lower && t.nonNull:
 			return put(fLt, t.expr, value), same, put(fLe, t.expr, value)
 		case lower:
 			return put(fLt, t.expr, value), same, from
-		case t.sure:
+		case t.nonNull:
 			return put(fGt, t.expr, value), same, put(fGe, t.expr, value)
 		default:
 			return anyOf(put(fGt, t.expr, value), put(fIsNull, t.expr)), same, from

@@ -9,13 +9,13 @@ import (
 
 // datedParents caches the dated tree links of a database at a commit, by the node that they leave.
 type datedParents struct {
-	seq graph.Seq
-	of  map[graph.ID][]*graph.Link
+	seq    graph.Seq
+	byNode map[graph.ID][]*graph.Link
 }
 
-// off lists the ids of the tree links that do not hold on the day of a query. It is nil if all
+// invalidTreeLinks lists the ids of the tree links that do not hold on the day of a query. It is nil if all
 // hold, or if the query uses no tree.
-func (v *view) off(ctx context.Context, q *graph.Query) ([]any, error) {
+func (v *view) invalidTreeLinks(ctx context.Context, q *graph.Query) ([]any, error) {
 	if !walksTrees(q) {
 		return nil, nil
 	}
@@ -31,12 +31,12 @@ func (v *view) off(ctx context.Context, q *graph.Query) ([]any, error) {
 		}
 		dated = &datedParents{v.seq, map[graph.ID][]*graph.Link{}}
 		for _, l := range links {
-			dated.of[l.From] = append(dated.of[l.From], l)
+			dated.byNode[l.From] = append(dated.byNode[l.From], l)
 		}
 		v.reader.dated.Store(dated)
 	}
 	var off []any
-	for _, links := range dated.of {
+	for _, links := range dated.byNode {
 		stands := graph.TreeLinks(links).ParentOn(q.Pattern.AsOf)
 		for _, l := range links {
 			if l != stands {
@@ -79,9 +79,9 @@ func asksTrees(f *graph.Filter) bool {
 		slices.ContainsFunc(f.Sub, func(sub graph.Filter) bool { return asksTrees(&sub) })
 }
 
-// upwards is the pattern from a node to itself or an ancestor.
-func (r *renderer) upwards(node, top cypher) cypher {
-	if r.approach.off == nil {
+// toAncestors is the pattern from a node to itself or an ancestor.
+func (r *renderer) toAncestors(node, top cypher) cypher {
+	if r.approach.invalidLinks == nil {
 		return put(fUpwards, node, top)
 	}
 	return put(fUpwardsOn, node, r.runUp(), top)
@@ -90,10 +90,10 @@ func (r *renderer) upwards(node, top cypher) cypher {
 // runUp is the pattern of consecutive current tree links, upwards; runDown is the same from above.
 func (r *renderer) runUp() cypher {
 	_, link := r.looked()
-	return put(fRunUp, link, link, r.param(r.approach.off))
+	return put(fRunUp, link, link, r.param(r.approach.invalidLinks))
 }
 
 func (r *renderer) runDown() cypher {
 	_, link := r.looked()
-	return put(fRunDown, link, link, r.param(r.approach.off))
+	return put(fRunDown, link, link, r.param(r.approach.invalidLinks))
 }

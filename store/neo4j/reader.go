@@ -36,15 +36,15 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 		if err := r.state(ctx); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
 		}
-		seen, proof := r.store.seen()
-		if seen == 0 || seen < atLeast || r.store.known() == "" {
+		seen, proof := r.store.latestSeen()
+		if seen == 0 || seen < atLeast || r.store.ledgerID() == "" {
 			if err := r.store.look(ctx); err != nil {
 				return nil, fmt.Errorf("view: %w", err)
 			}
-			seen, proof = r.store.seen()
+			seen, proof = r.store.latestSeen()
 		}
 		if seen >= atLeast {
-			return &view{reader: r, ledger: r.store.known(), seq: seen, proof: proof}, nil
+			return &view{reader: r, ledger: r.store.ledgerID(), seq: seen, proof: proof}, nil
 		}
 		if err := r.wait(ctx, next); err != nil {
 			return nil, fmt.Errorf("view: %w", err)
@@ -163,7 +163,7 @@ func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error 
 		if err := s.look(ctx); err != nil {
 			return err
 		}
-		seen, proof := s.seen()
+		seen, proof := s.latestSeen()
 		row, err := s.readOne(withChain(ctx, proof), "read_nodes", map[string]any{"ids": ids})
 		if err != nil {
 			return err
@@ -233,7 +233,7 @@ func (v *view) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error)
 // nodes decodes a list of node properties, by id.
 func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 	all, _ := list.([]any)
-	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.alone()
+	found, decoder := make(map[string]*graph.Node, len(all)), v.reader.store.decoder.forOneGoroutine()
 	for _, x := range all {
 		if t.Take(1) {
 			return nil, t.Err()
@@ -255,7 +255,7 @@ func (v *view) nodes(t *graph.Ticks, list any) (map[string]*graph.Node, error) {
 // links decodes a list of links, each as relation, from, to and properties, by id.
 func (v *view) links(t *graph.Ticks, list any) (map[string]*graph.Link, error) {
 	all, _ := list.([]any)
-	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.alone()
+	found, decoder := make(map[string]*graph.Link, len(all)), v.reader.store.decoder.forOneGoroutine()
 	for _, x := range all {
 		if t.Take(1) {
 			return nil, t.Err()

@@ -7,7 +7,7 @@ import (
 )
 
 // Evidence implements graph.View.
-func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*graph.Evidence], error) {
+func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages[*graph.Evidence], error) {
 	by, keys := cypher(""), []string{}
 	switch {
 	case q.Subjects != nil:
@@ -19,10 +19,10 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Fan[*
 	}
 	m := &answer[*graph.Evidence]{
 		view: v, name: "evidence", page: q.Page, many: by != "",
-		lists:  make([]list[*graph.Evidence], 1),
-		at:     (*graph.Evidence).At,
-		render: func(binds []bind, p part) (cypher, properties) { return renderEvidence(&q, by, binds, p) },
-		decode: v.evidenceOf,
+		lists:      make([]list[*graph.Evidence], 1),
+		positionOf: (*graph.Evidence).Position,
+		render:     func(binds []bind, p part) (cypher, properties) { return renderEvidence(&q, by, binds, p) },
+		decode:     v.evidenceOf,
 	}
 	all := []class{{}}
 	if m.many {

@@ -63,7 +63,7 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 		for _, id := range route.Links {
 			p.Links = append(p.Links, links[id.String()])
 		}
-		if !slices.Contains(p.Nodes, nil) && !slices.Contains(p.Links, nil) { // it still stands
+		if !slices.Contains(p.Nodes, nil) && !slices.Contains(p.Links, nil) { // all nodes and links of the path still exist
 			paths = append(paths, p)
 		}
 	}

@@ -34,9 +34,9 @@ func phrase(text string, others ...string) string {
 	return `"` + longest + `"`
 }
 
-// heard gives a query of the sound index (see soundsOf) for all names that may sound like the text.
+// soundQuery gives a query of the sound index (see soundsOf) for all names that may sound like the text.
 // It contains only letters, digits and operators.
-func heard(m *graph.Matcher) string {
+func soundQuery(m *graph.Matcher) string {
 	clauses := map[string]bool{}
 	m.Pairs(func(a, b graph.Cue, _ []graph.Cue) {
 		switch {
@@ -58,32 +58,32 @@ func heard(m *graph.Matcher) string {
 }
 
 // Search implements graph.View. An index proposes nodes, and graph.Matcher decides.
-func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph.Hit], error) {
+func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Pages[graph.Hit], error) {
 	m, err := graph.NewMatcher(q)
 	if err != nil {
-		return graph.Fan[graph.Hit]{}, err
+		return graph.Pages[graph.Hit]{}, err
 	}
 	ticks := graph.NewTicks(ctx)
 	nodes, err := v.proposed(ctx, ticks, m, q)
 	if err != nil {
-		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
+		return graph.Pages[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	beside, err := v.beside(ctx, ticks, m, nodes)
+	beside, err := v.relatedNodes(ctx, ticks, m, nodes)
 	if err != nil {
-		return graph.Fan[graph.Hit]{}, fmt.Errorf("search: %w", err)
+		return graph.Pages[graph.Hit]{}, fmt.Errorf("search: %w", err)
 	}
-	a := &answer[graph.Hit]{ticks: ticks, page: q.Page, lists: make([]list[graph.Hit], 1), at: graph.Hit.At}
+	a := &answer[graph.Hit]{ticks: ticks, page: q.Page, lists: make([]list[graph.Hit], 1), positionOf: graph.Hit.Position}
 	l := &a.lists[0]
 	for _, n := range nodes {
 		if ticks.Take(1) {
-			return graph.Fan[graph.Hit]{}, ticks.Err()
+			return graph.Pages[graph.Hit]{}, ticks.Err()
 		}
 		h, ok := m.Match(n, func(n *graph.Node) []*graph.Node { return beside[n.ID] })
 		if !ok {
 			continue
 		}
 		l.total++
-		switch at := h.At(); {
+		switch at := h.Position(); {
 		case q.Page.After != nil && at.Compare(q.Page.After, nil) <= 0:
 			l.upToAfter = true
 		case q.Page.Before != nil && at.Compare(q.Page.Before, nil) >= 0:
@@ -92,7 +92,7 @@ func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Fan[graph
 			l.rows = append(l.rows, h)
 		}
 	}
-	return a.fan(), ctx.Err()
+	return a.pages(), ctx.Err()
 }
 
 // proposed lists candidate nodes, each once. Every node that matches is among them.
@@ -106,8 +106,8 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 	for _, code := range m.Codes() {
 		lines = append(lines, line(code))
 	}
-	if m.Untitled() != "" {
-		lines = append(lines, line(m.Untitled()))
+	if m.WithoutTitle() != "" {
+		lines = append(lines, line(m.WithoutTitle()))
 	}
 	for _, reading := range m.Readings() {
 		lines = append(lines, line(readingMark+reading))
@@ -117,7 +117,7 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 	}
 	all, seen := []*graph.Node{}, map[graph.ID]bool{}
 	for i, w := range append([]*graph.Matcher{m}, m.Words()...) {
-		if i > 0 && len(w.Fold()) == 1 { // a letter proposes nothing
+		if i > 0 && len(w.Fold()) == 1 { // a single letter proposes no candidates
 			continue
 		}
 		by, params := askedFor(w, lines)
@@ -147,9 +147,9 @@ func askedFor(m *graph.Matcher, lines []string) (string, properties) {
 	case part != "":
 		lines = append(lines, part)
 	}
-	lines = append(lines, m.Alike()...)
-	if m.Heard() {
-		return "read_search_sound", properties{"sounds": heard(m), "parts": lines}
+	lines = append(lines, m.OtherSpellings()...)
+	if m.SoundIsLetters() {
+		return "read_search_sound", properties{"sounds": soundQuery(m), "parts": lines}
 	}
 	return "read_search", properties{"parts": lines}
 }
@@ -168,11 +168,11 @@ func (v *view) listed(ticks *graph.Ticks, stored any) ([]*graph.Node, error) {
 	return slices.Collect(maps.Values(nodes)), err
 }
 
-// beside reads the related nodes of those candidates that can match only with them.
-func (v *view) beside(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, nodes []*graph.Node) (map[graph.ID][]*graph.Node, error) {
+// relatedNodes reads the related nodes of those candidates that can match only with them.
+func (v *view) relatedNodes(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher, nodes []*graph.Node) (map[graph.ID][]*graph.Node, error) {
 	ids := []string{}
 	for _, n := range nodes {
-		if _, ok := m.Match(n, nil); !ok && m.NeedsBeside(n) {
+		if _, ok := m.Match(n, nil); !ok && m.NeedsRelated(n) {
 			ids = append(ids, n.ID.String())
 		}
 	}
@@ -180,7 +180,7 @@ func (v *view) beside(ctx context.Context, ticks *graph.Ticks, m *graph.Matcher,
 		return nil, nil
 	}
 	relations := []string{}
-	for _, r := range graph.BesideRelations.List() {
+	for _, r := range graph.RelatedBy.List() {
 		relations = append(relations, r.String())
 	}
 	row, err := v.ask(ctx, v.fixed("read_beside"), properties{"ids": ids, "relations": relations})

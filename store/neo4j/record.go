@@ -86,7 +86,7 @@ func putTexts[T any](m properties, key string, list []T, text func(T) string) {
 	m[key] = texts
 }
 
-func itself(s string) string { return s }
+func sameText(s string) string { return s }
 
 func idText(id graph.ID) string {
 	if id.IsZero() {

@@ -67,7 +67,7 @@ func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, para
 	case r.grouped():
 		terms = r.groupTerms()
 		inner += r.groups() + counts + r.page(p, terms, fWhere)
-	case !r.apart():
+	case !r.testsApartFromMatch():
 		terms = r.rowTerms()
 	case counts != "":
 		terms = r.rowTerms()
@@ -88,17 +88,17 @@ func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, para
 			all = r.groupColumns
 		}
 		text = r.perList(inner, all())
-		return text, tidy(text, r.params)
+		return text, dropUnused(text, r.params)
 	case upToAfter, fromBefore:
 		inner += put(fSkipRest)
 	}
 	inner += put(fReturn, put(fCountAll))
 	text = r.perList(inner, put(fCounts, r.number()))
-	return text, tidy(text, r.params)
+	return text, dropUnused(text, r.params)
 }
 
 func newRenderer(q *graph.Query, binds []bind, a approach) *renderer {
-	r := &renderer{q: q, params: places(), binds: binds, approach: a}
+	r := &renderer{q: q, params: parameterValues(), binds: binds, approach: a}
 	r.resolve()
 	return r
 }
@@ -146,11 +146,11 @@ func (r *renderer) resolve() {
 		}
 		for v := b.key.Var; v > 0; v = steps[v-1].From {
 			if r.modes[v-1] == graph.Absent {
-				r.none = true
+				r.nothingMatches = true
 			}
 			r.modes[v-1] = graph.Required
 		}
-		r.none = r.none || b.form == boundNever
+		r.nothingMatches = r.nothingMatches || b.form == boundNever
 	}
 	used := r.used()
 	r.solid, r.bound = make([]bool, len(steps)+1), make([]bool, len(steps)+1)
@@ -199,7 +199,7 @@ func (r *renderer) used() []bool {
 func (r *renderer) pattern(p part) cypher {
 	q := r.q
 	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))
-	if r.none {
+	if r.nothingMatches {
 		root = put(fFalse)
 	}
 	last := 0
@@ -217,7 +217,7 @@ func (r *renderer) pattern(p part) cypher {
 		}
 	}
 	wheres[0] = root
-	if !r.grouped() && !r.apart() {
+	if !r.grouped() && !r.testsApartFromMatch() {
 		wheres[last] = allOf(wheres[last], r.pageTest(p, r.rowTerms()))
 		if p != allCount && r.walksIndex() {
 			wheres[0] = allOf(wheres[0], put(fIsNotNull, put(fProperty, nodeVar(0), propertyName(graph.FieldPinyin))), put(fIsNotNull, put(fID, nodeVar(0))))
@@ -251,16 +251,16 @@ func (r *renderer) pattern(p part) cypher {
 	return text
 }
 
-// apart tells whether rows are tested in a separate clause, because some Var may be null or
+// testsApartFromMatch tells whether rows are tested in a separate clause, because some Var may be null or
 // something is counted.
-func (r *renderer) apart() bool {
+func (r *renderer) testsApartFromMatch() bool {
 	return slices.Contains(r.solid, false) || r.splits() || len(r.countVars()) > 0
 }
 
 // splits tells whether some required step needs a subquery.
 func (r *renderer) splits() bool {
 	for i, s := range r.q.Pattern.Steps {
-		if r.solid[i+1] && twofold(s.Hop) {
+		if r.solid[i+1] && needsTwoPatterns(s.Hop) {
 			return true
 		}
 	}
@@ -354,7 +354,7 @@ func (r *renderer) found(i int, from cypher) cypher {
 	far, link := r.looked()
 	where := allOf(r.filter(&s.Where, far, link, loose), r.viable(graph.Var(i+1), far))
 	body := r.clause(graph.Required, from, link, far, labels(s.Kinds), s.Hop, where)
-	if twofold(s.Hop) {
+	if needsTwoPatterns(s.Hop) {
 		body += put(fReturn, far)
 	}
 	return body
@@ -366,7 +366,7 @@ func (r *renderer) anchors(v graph.Var) cypher {
 	text := cypher("")
 	under := func(id cypher) {
 		top, _ := r.looked()
-		text += put(fMatchWhere, r.upwards(nodeVar(v), top), put(fEq, put(fID, top), id))
+		text += put(fMatchWhere, r.toAncestors(nodeVar(v), top), put(fEq, put(fID, top), id))
 	}
 	for _, f := range r.starts(v) {
 		under(r.param(stored(f.Values[0])))

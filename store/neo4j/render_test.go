@@ -210,10 +210,10 @@ func TestOneFormIsOneText(t *testing.T) {
 	texts, alike := 0, 0
 	for i, s := range graphtest.Shapes() {
 		r := rand.New(rand.NewPCG(uint64(i), 11))
-		ask := graphtest.NewQuestions(r, graphtest.Of(graphtest.Random(r, s)))
+		ask := graphtest.NewQuestions(r, graphtest.NewModel(graphtest.Random(r, s)))
 		for range 100 {
 			q := ask.Paged()
-			again := ask.Again(q)
+			again := ask.SameForm(q)
 			one, _ := rendered(&q)
 			other, _ := rendered(&again)
 			for j := range one {

@@ -24,8 +24,8 @@ func TestStubRestarts(t *testing.T) {
 	l := startLoad(t, s, 25*time.Millisecond)
 	var outages []outage
 	at := []boltstub.Fault{
-		{At: boltstub.Commit, Late: true}, {At: boltstub.Run}, {At: boltstub.Commit}, {At: boltstub.Begin},
-		{At: boltstub.Pull, Late: true}, {At: boltstub.Run, Late: true},
+		{At: boltstub.Commit, Executed: true}, {At: boltstub.Run}, {At: boltstub.Commit}, {At: boltstub.Begin},
+		{At: boltstub.Pull, Executed: true}, {At: boltstub.Run, Executed: true},
 	}
 	for i := range restarts {
 		// A server that has just come back serves everybody before it goes again.

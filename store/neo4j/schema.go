@@ -33,7 +33,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	case known && version == layout && integer(found, "keys") == graph.NameKeysVersion:
 		return nil
 	case !known && found["nodes"] != int64(0):
-		if err := s.notOurs(ctx); err != nil {
+		if err := s.refuseForeign(ctx); err != nil {
 			return err
 		}
 	}
@@ -108,9 +108,9 @@ func (s *Store) upgradeMemory(ctx context.Context) error {
 	return err
 }
 
-// notOurs returns an error if the database belongs to another program. It reads the database again,
+// refuseForeign returns an error if the database belongs to another program. It reads the database again,
 // because another process may have just created the ledger.
-func (s *Store) notOurs(ctx context.Context) error {
+func (s *Store) refuseForeign(ctx context.Context) error {
 	found, err := s.readOne(ctx, "found", nil)
 	if err == nil && found["layout"] == nil {
 		err = fmt.Errorf("%w: it is a database of another program, with %v nodes; name an empty one", graph.ErrInvalid, found["nodes"])
@@ -140,7 +140,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	}
 	slices.Sort(missing)
 	for _, statement := range missing {
-		if _, err := s.writeOne(ctx, &text{name: "schema", body: statement}, nil); err != nil && !madeMeanwhile(err) {
+		if _, err := s.writeOne(ctx, &text{name: "schema", body: statement}, nil); err != nil && !createdMeanwhile(err) {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
 	}
@@ -167,9 +167,9 @@ func (s *Store) awaitIndexes(ctx context.Context) error {
 	}
 }
 
-// madeMeanwhile tells whether the server refused a constraint or index because another process has
+// createdMeanwhile tells whether the server refused a constraint or index because another process has
 // just created it.
-func madeMeanwhile(err error) bool {
+func createdMeanwhile(err error) bool {
 	var fault *driver.Neo4jError
 	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")
 }

@@ -113,7 +113,7 @@ func (s *Store) forgetBookmarks(ctx context.Context) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.bookmarks, s.proof = nil, nil
-	chainOf(ctx).saw(nil)
+	chainOf(ctx).addBookmarks(nil)
 }
 
 func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
@@ -152,7 +152,7 @@ func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string
 		return nil, ofDriver(err)
 	}
 	if summary, err := result.Consume(ctx); err == nil { // all rows have been read already
-		s.members.saw(summary.Server().Address())
+		s.members.add(summary.Server().Address())
 	}
 	rows := make([]properties, len(records))
 	for i, r := range records {
@@ -168,20 +168,20 @@ func (s *Store) read(ctx context.Context, name string, params map[string]any) ([
 }
 
 func (s *Store) readText(ctx context.Context, t *text, params map[string]any) ([]properties, error) {
-	return s.alone(ctx, driver.AccessModeRead, s.reads, t, params, chainOf(ctx).saw)
+	return s.runAutoCommit(ctx, driver.AccessModeRead, s.reads, t, params, chainOf(ctx).addBookmarks)
 }
 
 // writeOne runs one statement as a transaction of its own. The statement must be repeatable.
 func (s *Store) writeOne(ctx context.Context, t *text, params map[string]any) ([]properties, error) {
-	return s.alone(ctx, driver.AccessModeWrite, s.writes, t, params, func(b driver.Bookmarks) {
+	return s.runAutoCommit(ctx, driver.AccessModeWrite, s.writes, t, params, func(b driver.Bookmarks) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.bookmarks = b
 	})
 }
 
-// alone runs a statement as an auto-commit transaction; saw receives the bookmarks after it.
-func (s *Store) alone(ctx context.Context, mode driver.AccessMode, slots chan struct{}, t *text, params map[string]any, saw func(driver.Bookmarks)) (rows []properties, err error) {
+// runAutoCommit runs a statement as an auto-commit transaction; saw receives the bookmarks after it.
+func (s *Store) runAutoCommit(ctx context.Context, mode driver.AccessMode, slots chan struct{}, t *text, params map[string]any, saw func(driver.Bookmarks)) (rows []properties, err error) {
 	err = s.retry(ctx, nil, func(budget context.Context) error {
 		return s.withSlot(ctx, budget, slots, nil, func() (err error) {
 			session := s.session(budget, mode)

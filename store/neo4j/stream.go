@@ -33,7 +33,7 @@ func (st *stream[T]) start(ctx context.Context, after string) {
 	st.readers.Go(func() {
 		defer close(rows)
 		for more := true; more; {
-			r := st.ahead(ctx, params, after)
+			r := st.readAhead(ctx, params, after)
 			select {
 			case rows <- r:
 			case <-ctx.Done():
@@ -45,8 +45,8 @@ func (st *stream[T]) start(ctx context.Context, after string) {
 	})
 }
 
-// ahead reads one page as soon as a slot is free.
-func (st *stream[T]) ahead(ctx context.Context, params map[string]any, after string) row {
+// readAhead reads one page as soon as a slot is free.
+func (st *stream[T]) readAhead(ctx context.Context, params map[string]any, after string) row {
 	select {
 	case st.slots <- struct{}{}:
 		defer func() { <-st.slots }()

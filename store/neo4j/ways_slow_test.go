@@ -67,7 +67,7 @@ func ways(ctx context.Context, t *testing.T, s *graph.Session, ask analysis.Path
 		t.Fatal(err)
 	}
 	for _, p := range found.Paths {
-		text += fmt.Sprintln(p.At(ask.Weighting), p.Points(), p.Sentence(true), p.Sentence(false))
+		text += fmt.Sprintln(p.Position(ask.Weighting), p.Points(), p.Sentence(true), p.Sentence(false))
 	}
 	near, err := analysis.Introductions(ctx, s, analysis.IntroductionAsk{To: ask.To, Limit: 5})
 	if err != nil {
@@ -75,7 +75,7 @@ func ways(ctx context.Context, t *testing.T, s *graph.Session, ask analysis.Path
 	}
 	for i := range near.Introductions {
 		p := &near.Introductions[i]
-		text += fmt.Sprintln(p.At(), p.Path.Sentence(true), p.Unknown(true))
+		text += fmt.Sprintln(p.Position(), p.Path.Sentence(true), p.Unknown(true))
 	}
 	return text, len(found.Paths) + len(near.Introductions)
 }

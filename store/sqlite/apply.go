@@ -35,7 +35,7 @@ type job struct {
 	done     chan result    // has a buffer of one
 	joined   []graph.Batch  // if set, the job writes only these batches, in one transaction
 	progress func(done int) // receives the progress of joined
-	takeover *takeover      // if set, the job only copies the content of another ledger
+	fill     *fillInput     // if set, the job only copies the content of another ledger
 }
 
 type result struct {
@@ -85,7 +85,7 @@ func (s *Store) writable() error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("apply %s: %w: it was opened for reading only; open it for writing", s.path, graph.ErrUnavailable)
 	}
-	if err := s.whole(); err != nil {
+	if err := s.refuseDamaged(); err != nil {
 		return fmt.Errorf("apply %s: %w", s.path, err)
 	}
 	return nil
@@ -132,13 +132,13 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	j.nodes, j.links, j.evidence = make([]row, 0, len(b.Nodes)), make([]row, 0, len(b.Links)), make([]row, 0, len(b.Evidence))
 	var w columnWriter
 	for _, n := range b.Nodes {
-		j.nodes = append(j.nodes, saying(nodeRow(&w, n), graph.Record{Node: n}))
+		j.nodes = append(j.nodes, withContentDigest(nodeRow(&w, n), graph.Record{Node: n}))
 	}
 	for _, l := range b.Links {
-		j.links = append(j.links, saying(linkRow(&w, l), graph.Record{Link: l}))
+		j.links = append(j.links, withContentDigest(linkRow(&w, l), graph.Record{Link: l}))
 	}
 	for _, e := range b.Evidence {
-		j.evidence = append(j.evidence, saying(evidenceRow(&w, e), graph.Record{Evidence: e}))
+		j.evidence = append(j.evidence, withContentDigest(evidenceRow(&w, e), graph.Record{Evidence: e}))
 	}
 	for _, m := range b.Memos {
 		kept := *m
@@ -149,9 +149,9 @@ func newJob(ctx context.Context, b graph.Batch) *job {
 	return j
 }
 
-// saying sets the content digest of a row.
-func saying(out row, r graph.Record) row {
-	out.says = r.Saying()
+// withContentDigest sets the content digest of a row.
+func withContentDigest(out row, r graph.Record) row {
+	out.digest = r.ContentDigest()
 	return out
 }
 

@@ -18,9 +18,9 @@ type commit struct {
 	past    []pastRow
 	touched [len(tables)][]graph.ID // the written and deleted records, by table
 	spoken  []graph.ID              // the subjects of the written and deleted evidence
-	said    graph.Digest            // the sum of the digests of what it wrote
+	content graph.Digest            // the sum of the digests of what it wrote
 
-	news map[string]graph.Digest // the content digests of written evidence
+	newEvidence map[string]graph.Digest // the content digests of written evidence
 
 	memoKeys []graph.MemoKey // the keys of the written and deleted memos
 
@@ -54,7 +54,7 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 		w.made.forget()
 	}
 	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
-		leaving: map[string]string{}, news: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
+		leaving: map[string]string{}, newEvidence: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
 	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes, w.writeMemos} {
 		if err := step(c); err != nil {
 			return graph.Applied{}, err
@@ -89,21 +89,21 @@ func (w *writer) repeated(op string) (done graph.Done, err error) {
 
 // putAll writes the records that differ from the stored ones.
 func (w *writer) putAll(c *commit) error {
-	added, err := w.put(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
+	added, err := w.writeRows(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
 	w.state.nodes += added
 	if err != nil {
 		return err
 	}
-	added, err = w.put(c, linkSum, c.links, &c.log.links, func(r row, _ bool) { c.ends[r.columns[linkFrom]], c.ends[r.columns[linkTo]] = true, true })
+	added, err = w.writeRows(c, linkSum, c.links, &c.log.links, func(r row, _ bool) { c.ends[r.columns[linkFrom]], c.ends[r.columns[linkTo]] = true, true })
 	w.state.links += added
 	if err != nil {
 		return err
 	}
-	added, err = w.put(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
+	added, err = w.writeRows(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
 		c.speak(r.columns[evidenceSubject])
-		c.news[r.id] = r.says
+		c.newEvidence[r.id] = r.digest
 		if !isNew {
-			return // its id holds what it is about, which has been there since
+			return // the id covers the subject, so the subject existed before as well
 		}
 		subject, document, ofLink := r.columns[evidenceSubject], r.columns[evidenceDocument], r.columns[evidenceOfLink] == "1"
 		switch {
@@ -121,13 +121,13 @@ func (w *writer) putAll(c *commit) error {
 	return err
 }
 
-// put writes the rows that differ from the stored ones, and calls wrote with each.
-func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
+// writeRows writes the rows that differ from the stored ones, and calls wrote with each.
+func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
 	if len(rows) == 0 {
 		return 0, nil
 	}
 	t, total := tables[number], &w.state.sums[number]
-	stands, err := w.standing(c, number, rows)
+	stands, err := w.readStored(c, number, rows)
 	if err != nil {
 		return 0, err
 	}
@@ -145,7 +145,7 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 		}
 		todo = append(todo, i)
 		c.touched[number] = append(c.touched[number], rows[i].number)
-		c.said.Add(rows[i].says)
+		c.content.Add(rows[i].digest)
 		wrote(rows[i], !s.known)
 	}
 	// In the order of the table neighbours meet on one page.
@@ -170,11 +170,11 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 			if len(t.stamps) > 2 {
 				given.wrote = c.seq
 			}
-			w.said = r.said(w.said, t)
-			sum := recordSum(w.said, given)
+			w.content = r.contentOf(w.content, t)
+			sum := recordSum(w.content, given)
 			args = append(args, sum)
 			*total = plus(minus(*total, stands[i].sum), sum)
-			log.put(r, c.at-first)
+			log.addWritten(r, c.at-first)
 		}
 		return w.exec(text, args...)
 	})
@@ -183,15 +183,15 @@ func (w *writer) put(c *commit, number int, rows []row, log *section, wrote func
 
 func questions(n int) string { return string(slices.Repeat([]byte(", ?"), n)) }
 
-// standing is the stored state of a row that is to be written.
-type standing struct {
+// storedState is the stored state of a row that is to be written.
+type storedState struct {
 	known, equal bool
 	stamp        int64 // the first stamp (creation or recording)
 	sum          int64
 }
 
 // first is the first stamp of the row after the write.
-func (s standing) first(r row, now int64) int64 {
+func (s storedState) first(r row, now int64) int64 {
 	switch {
 	case r.first != unset:
 		return r.first
@@ -202,10 +202,10 @@ func (s standing) first(r row, now int64) int64 {
 	}
 }
 
-// standing reads the stored state of the rows. It stores the versions that differ in the history.
-func (w *writer) standing(c *commit, number int, rows []row) ([]standing, error) {
+// readStored reads the stored state of the rows. It stores the versions that differ in the history.
+func (w *writer) readStored(c *commit, number int, rows []row) ([]storedState, error) {
 	t := tables[number]
-	stands := make([]standing, len(rows))
+	stands := make([]storedState, len(rows))
 	place := make(map[string]int, len(rows))
 	ids := make([]string, len(rows))
 	for i := range rows {
@@ -221,10 +221,10 @@ func (w *writer) standing(c *commit, number int, rows []row) ([]standing, error)
 		}
 		i := place[found.id]
 		given := rows[i]
-		stands[i] = standing{known: true, stamp: found.first, sum: found.sum,
+		stands[i] = storedState{known: true, stamp: found.first, sum: found.sum,
 			equal: slices.Equal(found.columns, given.columns) && (given.first == unset || given.first == found.first)}
 		if !stands[i].equal {
-			c.keep(number, found)
+			c.addPast(number, found)
 		}
 		return nil
 	})

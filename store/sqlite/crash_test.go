@@ -190,7 +190,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 		}
 		past[v.ID()] = true
 	}
-	whole := graph.Whole{Seq: g.Seq, Records: s.Export(t.Context()), Past: s.Past(t.Context(), graph.PastQuery{}), Acts: s.Acts(t.Context(), graph.ActQuery{Touched: true})}
+	whole := graph.LedgerContent{Seq: g.Seq, Records: s.Export(t.Context()), Past: s.Past(t.Context(), graph.PastQuery{}), Acts: s.Acts(t.Context(), graph.ActQuery{Touched: true})}
 	if found, _, err := whole.Audit(t.Context()); err != nil || len(found) > 0 {
 		t.Fatalf("the chain of acts: %v, %v", found, err)
 	}

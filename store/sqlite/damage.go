@@ -23,8 +23,8 @@ func (s *Store) note(d *graph.Damage) {
 	}
 }
 
-// whole refuses to write to a damaged file.
-func (s *Store) whole() error {
+// refuseDamaged refuses to write to a damaged file.
+func (s *Store) refuseDamaged() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.damage == nil {

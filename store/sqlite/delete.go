@@ -21,9 +21,9 @@ func (w *writer) deleteLinks(c *commit) error {
 		links = append(links, found.id)
 		w.state.sums[linkSum] = minus(w.state.sums[linkSum], found.sum)
 		c.ends[found.columns[linkFrom]], c.ends[found.columns[linkTo]] = true, true
-		c.keep(linkSum, found)
-		c.touch(linkSum, found.id)
-		return c.log.deletedLinks.stood(found)
+		c.addPast(linkSum, found)
+		c.addDeleted(linkSum, found.id)
+		return c.log.deletedLinks.addDeletedLink(found)
 	})
 	if err != nil {
 		return err
@@ -36,7 +36,7 @@ func (w *writer) deleteLinks(c *commit) error {
 
 func (w *writer) remove(table string, ids []string) error {
 	return w.chunks(len(ids), "DELETE FROM "+table+" WHERE id IN (@)", "?", func(text string, lo, hi int) error {
-		return w.exec(text, anys(ids[lo:hi])...)
+		return w.exec(text, toAny(ids[lo:hi])...)
 	})
 }
 
@@ -55,7 +55,7 @@ func (w *writer) touchEnds(c *commit) error {
 			return found.damage(&nodeTable, 0, notAsWritten)
 		}
 		c.leaving[found.id], c.leavingSum = found.columns[nodeName], plus(c.leavingSum, found.sum)
-		c.keep(nodeSum, found)
+		c.addPast(nodeSum, found)
 		return nil
 	})
 	if err != nil {
@@ -80,7 +80,7 @@ func (w *writer) touchEnds(c *commit) error {
 	if met == int64(len(ends)) {
 		w.state.sums[nodeSum] = plus(w.state.sums[nodeSum], (met*int64(c.seq)-before)*versionWeight)
 		return w.chunks(len(ends), touchText, "?", func(text string, lo, hi int) error {
-			return w.exec(text, append([]any{int64(c.seq), int64(c.seq)}, anys(ends[lo:hi])...)...)
+			return w.exec(text, append([]any{int64(c.seq), int64(c.seq)}, toAny(ends[lo:hi])...)...)
 		})
 	}
 	err = w.queryIDs("SELECT id FROM node WHERE id IN (@)", ends, func(r *sql.Rows) error {
@@ -107,7 +107,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 			return found.damage(&evidenceTable, 0, notAsWritten)
 		}
 		if _, known := going[found.id]; !known {
-			c.keep(evidenceSum, found)
+			c.addPast(evidenceSum, found)
 			c.speak(found.columns[evidenceSubject])
 		}
 		going[found.id] = found.sum
@@ -121,13 +121,13 @@ func (w *writer) deleteEvidence(c *commit) error {
 	}
 	ids := sorted(going)
 	for id, sum := range going {
-		c.said.Take(c.news[id]) // what the same commit wrote never stood
+		c.content.Subtract(c.newEvidence[id]) // evidence that the same commit wrote was never visible
 		w.state.sums[evidenceSum] = minus(w.state.sums[evidenceSum], sum)
 	}
 	w.state.evidence -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedEvidence.ids(ids)
-	c.touch(evidenceSum, ids...)
+	c.addDeleted(evidenceSum, ids...)
 	return w.remove("evidence", ids)
 }
 
@@ -158,6 +158,6 @@ func (w *writer) deleteNodes(c *commit) error {
 	w.state.nodes -= int64(len(ids))
 	c.applied.Deleted += len(ids)
 	c.log.deletedNodes.ids(ids)
-	c.touch(nodeSum, ids...)
+	c.addDeleted(nodeSum, ids...)
 	return w.remove("node", ids)
 }

@@ -53,9 +53,9 @@ func (s *Store) export(each func(graph.Record, error) error) error {
 	}
 	defer tx.Rollback()
 	x := &exporting{store: s, tx: tx, each: each}
-	err = x.stands.scan(tx.QueryRow("SELECT " + ledgerColumns + " FROM ledger"))
+	err = x.stored.scan(tx.QueryRow("SELECT " + ledgerColumns + " FROM ledger"))
 	if d := damageOf(err, "ledger"); d != nil {
-		x.blind = true
+		x.ledgerDamaged = true
 		if err = x.report(d); err != nil {
 			return err
 		}
@@ -64,14 +64,14 @@ func (s *Store) export(each func(graph.Record, error) error) error {
 		return err
 	}
 	if s.options.Salvage {
-		if x.told, err = readTold(tx); err != nil {
+		if x.logContent, err = readTold(tx); err != nil {
 			return err
 		}
 	}
-	if err := each(graph.Record{Floor: x.stands.seq}, nil); err != nil {
+	if err := each(graph.Record{Floor: x.stored.seq}, nil); err != nil {
 		return err
 	}
-	ns, st := s.names, &x.stands
+	ns, st := s.names, &x.stored
 	err = exportTable(x, nodeSum, st.nodes, ns.node, func(n *graph.Node) graph.Record { return graph.Record{Node: n} })
 	if err == nil {
 		err = exportTable(x, linkSum, st.links, ns.link, func(l *graph.Link) graph.Record { return graph.Record{Link: l} })
@@ -84,12 +84,12 @@ func (s *Store) export(each func(graph.Record, error) error) error {
 
 // exporting is the state of one export.
 type exporting struct {
-	store  *Store
-	tx     *sql.Tx
-	each   func(graph.Record, error) error
-	stands state // the content of the table ledger
-	blind  bool  // whether the table ledger is damaged, so that nothing can be compared with it
-	told   *told // the content of the change log, to compare with; nil means no comparison
+	store         *Store
+	tx            *sql.Tx
+	each          func(graph.Record, error) error
+	stored        state       // the content of the table ledger
+	ledgerDamaged bool        // whether the table ledger is damaged, so that nothing can be compared with it
+	logContent    *logContent // the content of the change log, to compare with; nil means no comparison
 }
 
 func (x *exporting) report(d *graph.Damage) error {
@@ -119,7 +119,7 @@ func exportTable[T any](x *exporting, number int, count int64, read func(string,
 	var total int64
 	w.each = func(f *scanned, fault string) error {
 		if fault == "" {
-			fault = x.told.stale(number, f)
+			fault = x.logContent.stale(number, f)
 		}
 		if fault == "" {
 			total = plus(total, f.sum)
@@ -132,7 +132,7 @@ func exportTable[T any](x *exporting, number int, count int64, read func(string,
 		broken++
 		return x.report(f.damage(t, w.rows, fault))
 	}
-	w.lost = func(d *graph.Damage) error {
+	w.reportDamage = func(d *graph.Damage) error {
 		broken++
 		return x.report(d)
 	}
@@ -140,13 +140,13 @@ func exportTable[T any](x *exporting, number int, count int64, read func(string,
 		return err
 	}
 	switch {
-	case x.blind:
+	case x.ledgerDamaged:
 		return nil
 	case w.rows < count:
 		return x.report(&graph.Damage{Table: t.name, Fault: fmt.Sprintf("%d of its %d rows are missing", count-w.rows, count)})
 	case w.rows > count:
 		return x.report(&graph.Damage{Table: t.name, Fault: fmt.Sprintf("it has %d rows and should have %d", w.rows, count)})
-	case broken == 0 && total != x.stands.sums[number]:
+	case broken == 0 && total != x.stored.sums[number]:
 		return x.report(&graph.Damage{Table: t.name, Fault: "its rows do not add up to what was written: some are of another commit"})
 	default:
 		return nil

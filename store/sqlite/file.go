@@ -44,10 +44,10 @@ func (s *Store) one() error {
 	return nil
 }
 
-// Standing tells whether the file is still the one that was opened. ErrUnavailable: it was deleted,
+// CheckFile tells whether the file is still the one that was opened. ErrUnavailable: it was deleted,
 // replaced, or changed by another program. It does not wait for a write.
-func (s *Store) Standing() error {
-	if err := s.same(); err != nil || !s.alone || !s.fileMu.TryLock() {
+func (s *Store) CheckFile() error {
+	if err := s.checkPath(); err != nil || !s.onlyWriter || !s.fileMu.TryLock() {
 		return err
 	}
 	defer s.fileMu.Unlock()
@@ -56,8 +56,8 @@ func (s *Store) Standing() error {
 
 const fileRemedy = "stop this process, put the right file there, and start again"
 
-// same tells whether the path still names the file that was opened.
-func (s *Store) same() error {
+// checkPath tells whether the path still names the file that was opened.
+func (s *Store) checkPath() error {
 	now, err := os.Stat(s.file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -78,7 +78,7 @@ func (s *Store) untouched() error {
 	if err != nil {
 		return refused(s.path, err)
 	}
-	if now.Size() != s.left.Size() || !now.ModTime().Equal(s.left.ModTime()) {
+	if now.Size() != s.fileAfterCommit.Size() || !now.ModTime().Equal(s.fileAfterCommit.ModTime()) {
 		return fmt.Errorf("%s: %w: another program has written to the file; %s", s.path, graph.ErrUnavailable, fileRemedy)
 	}
 	return nil
@@ -89,7 +89,7 @@ func (s *Store) untouched() error {
 func (s *Store) writing(commit func()) error {
 	s.fileMu.Lock()
 	defer s.fileMu.Unlock()
-	if err := s.same(); err != nil {
+	if err := s.checkPath(); err != nil {
 		return err
 	}
 	if err := s.untouched(); err != nil {
@@ -101,7 +101,7 @@ func (s *Store) writing(commit func()) error {
 
 // look records the state of the file.
 func (s *Store) look() (err error) {
-	s.left, err = os.Stat(s.file)
+	s.fileAfterCommit, err = os.Stat(s.file)
 	if err != nil {
 		return refused(s.path, err)
 	}

@@ -47,7 +47,7 @@ func TestNames(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "graph.db")
 			s := open(t, path, Options{})
 			defer shut(t, s)
-			if err := s.Tell("127.0.0.1:1"); err != nil {
+			if err := s.PublishAddress("127.0.0.1:1"); err != nil {
 				t.Fatal(err)
 			}
 			other := c.open(t, path)
@@ -124,7 +124,7 @@ func TestFileGoes(t *testing.T) {
 				if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{expert(fmt.Sprint(i))}}); err != nil {
 					t.Fatal(err)
 				}
-				if err := s.Standing(); err != nil {
+				if err := s.CheckFile(); err != nil {
 					t.Fatalf("after a commit of its own: %v", err)
 				}
 			}
@@ -133,7 +133,7 @@ func TestFileGoes(t *testing.T) {
 			}
 			_, infoErr := s.Info(t.Context())
 			_, applyErr := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{expert("later")}})
-			for doing, err := range map[string]error{"standing": s.Standing(), "info": infoErr, "apply": applyErr} {
+			for doing, err := range map[string]error{"standing": s.CheckFile(), "info": infoErr, "apply": applyErr} {
 				if c.says == "" && err != nil {
 					t.Errorf("%s: %v", doing, err)
 				} else if c.says != "" {

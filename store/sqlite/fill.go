@@ -13,13 +13,13 @@ var _ graph.Filler = (*Store)(nil)
 
 // Fill copies the content of another ledger into an empty one, see graph.Filler. It uses one
 // transaction, so a file never has half of it.
-func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err error) {
+func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.begin(ctx); err != nil {
 		return 0, err
 	}
 	defer s.running.Done()
-	f := &takeover{Whole: of}
-	j := &job{ctx: ctx, takeover: f, size: s.options.MaxBatch, done: make(chan result, 1)}
+	f := &fillInput{LedgerContent: of}
+	j := &job{ctx: ctx, fill: f, size: s.options.MaxBatch, done: make(chan result, 1)}
 	if err := s.offer(ctx, j); err != nil {
 		return 0, err
 	}
@@ -30,15 +30,15 @@ func (s *Store) Fill(ctx context.Context, of graph.Whole) (written int64, err er
 	return int64(r.applied.Added), nil
 }
 
-// takeover is the input of Fill. fault is the reason why the other ledger could not be read, which
+// fillInput is the input of Fill. fault is the reason why the other ledger could not be read, which
 // is no fault of this file.
-type takeover struct {
-	graph.Whole
+type fillInput struct {
+	graph.LedgerContent
 	fault error
 }
 
 // unread records why the other ledger cannot be read, and returns an error.
-func (f *takeover) unread(err error) error {
+func (f *fillInput) unread(err error) error {
 	f.fault = err
 	return fmt.Errorf("%w: nothing was written", graph.ErrConflict)
 }
@@ -68,11 +68,11 @@ func stampedRowOf(w *columnWriter, r graph.Record) (number int, s stampedRow) {
 }
 
 // fill copies the content of another ledger into a ledger without a commit.
-func (w *writer) fill(f *takeover) (a graph.Applied, err error) {
+func (w *writer) fill(f *fillInput) (a graph.Applied, err error) {
 	if w.state.seq > 0 {
 		return a, fmt.Errorf("%w: the ledger has %s commits already", graph.ErrConflict, strconv.FormatInt(int64(w.state.seq), 10))
 	}
-	for _, step := range []func(*takeover) error{w.fillRecords, w.fillPast, w.fillActs} {
+	for _, step := range []func(*fillInput) error{w.fillRecords, w.fillPast, w.fillActs} {
 		if err := step(f); err != nil {
 			return a, err
 		}
@@ -87,7 +87,7 @@ func (w *writer) fill(f *takeover) (a graph.Applied, err error) {
 }
 
 // fillRecords writes the records. They come in the order of the tables.
-func (w *writer) fillRecords(f *takeover) error {
+func (w *writer) fillRecords(f *fillInput) error {
 	var rows []stampedRow
 	var texts columnWriter
 	last := nodeSum
@@ -96,7 +96,7 @@ func (w *writer) fillRecords(f *takeover) error {
 			return f.unread(err)
 		}
 		if r.ID().IsZero() {
-			continue // the floor
+			continue // the zero id marks the floor of the log, which is no record
 		}
 		number, row := stampedRowOf(&texts, r)
 		if number != last || len(rows) == fillSize {
@@ -120,11 +120,11 @@ func (w *writer) insert(number int, rows []stampedRow) error {
 		args = args[:0]
 		for i := lo; i < hi; i++ {
 			r := &rows[i]
-			args = append(append(args, r.id), anys(r.columns)...)
+			args = append(append(args, r.id), toAny(r.columns)...)
 			args = append(args, int64(r.version))
 			args = append(args, []any{r.stamps.first, r.updated, int64(r.wrote)}[:len(t.stamps)]...)
-			w.said = r.said(w.said, t)
-			sum := recordSum(w.said, r.stamps)
+			w.content = r.contentOf(w.content, t)
+			sum := recordSum(w.content, r.stamps)
 			args, *total = append(args, sum), plus(*total, sum)
 		}
 		return w.exec(text, args...)
@@ -132,7 +132,7 @@ func (w *writer) insert(number int, rows []stampedRow) error {
 }
 
 // fillPast writes the earlier versions of records.
-func (w *writer) fillPast(f *takeover) error {
+func (w *writer) fillPast(f *fillInput) error {
 	var rows []pastRow
 	var texts columnWriter
 	for v, err := range f.Past {
@@ -153,7 +153,7 @@ func (w *writer) fillPast(f *takeover) error {
 }
 
 // fillActs writes the acts of the commits.
-func (w *writer) fillActs(f *takeover) error {
+func (w *writer) fillActs(f *fillInput) error {
 	for a, err := range f.Acts {
 		if err != nil {
 			return f.unread(err)

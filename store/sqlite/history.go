@@ -45,17 +45,17 @@ func newPast(sort int, id string, columns []string, s stamps) pastRow {
 	return p
 }
 
-// keep notes the stored version of a record for the table past. It skips a version that
+// addPast notes the stored version of a record for the table past. It skips a version that
 // the same commit wrote, because nobody could read that.
-func (c *commit) keep(sort int, f *scanned) {
+func (c *commit) addPast(sort int, f *scanned) {
 	if p := newPast(sort, f.id, f.columns, f.stamps); p.since != c.seq {
 		p.until = c.seq
 		c.past = append(c.past, p)
 	}
 }
 
-// touch adds the ids of deleted records to the act.
-func (c *commit) touch(sort int, ids ...string) {
+// addDeleted adds the ids of deleted records to the act.
+func (c *commit) addDeleted(sort int, ids ...string) {
 	for _, text := range ids {
 		id, _ := graph.ParseID(text) // ids of the ledger are valid
 		c.touched[sort] = append(c.touched[sort], id)
@@ -95,9 +95,9 @@ func (w *writer) keepAct(c *commit) error {
 		c.touched[sort] = slices.Compact(c.touched[sort])
 	}
 	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Memos: c.memoKeys, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
-	a.Subjects = graph.SubjectsBeside(c.spoken, a.Nodes, a.Links)
+	a.Subjects = graph.OtherSubjects(c.spoken, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
-	a.At, a.Said = milli(c.at), c.said
+	a.At, a.Content = milli(c.at), c.content
 	a.Chain = a.Chained(w.state.head)
 	w.state.head = a.Chain
 	return w.putAct(a, c.at)
@@ -124,7 +124,7 @@ func (w *writer) putAct(a *graph.ActDone, at int64) error {
 			body = append(binary.AppendUvarint(body, uint64(len(text))), text...)
 		}
 		if chained {
-			body = append(append(body, a.Said[:]...), a.Chain[:]...)
+			body = append(append(body, a.Content[:]...), a.Chain[:]...)
 		}
 	}
 	return w.exec("INSERT INTO act ("+actColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -163,12 +163,12 @@ func scanAct(r *sql.Rows, touched bool) (a graph.ActDone, err error) {
 	}
 	if len(b.data) > 0 {
 		for n := b.uvarint(); n > 0 && !b.bad; n-- {
-			a.Memos = append(a.Memos, graph.ParseMemoKey(string(b.take(b.uvarint()))))
+			a.Memos = append(a.Memos, graph.ParseMemoKey(string(b.next(b.uvarint()))))
 		}
 	}
 	if len(b.data) > 0 { // acts before layout 6 are in no chain
-		copy(a.Said[:], b.take(uint64(len(a.Said))))
-		copy(a.Chain[:], b.take(uint64(len(a.Chain))))
+		copy(a.Content[:], b.next(uint64(len(a.Content))))
+		copy(a.Chain[:], b.next(uint64(len(a.Chain))))
 	}
 	if b.bad || len(b.data) > 0 || sum != actSum(&a, at, body) {
 		return a, &graph.Damage{Table: "act", ID: strconv.FormatInt(int64(a.Seq), 10), Fault: notAsWritten}
@@ -228,7 +228,7 @@ func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Ver
 			ids     []graph.ID
 		}{{[]string{"id"}, q.IDs}, {[]string{"a", "b"}, q.Of}} {
 			for ids := range slices.Chunk(of.ids, pastIDs) {
-				texts := anys(idTexts(ids))
+				texts := toAny(idTexts(ids))
 				for _, column := range of.columns {
 					text := fmt.Sprintf("SELECT %s FROM past WHERE %s IN (?%s) AND %s <> '' AND%s", pastColumns, column, questions(len(ids)-1), column, span)
 					if err := each(ctx, s, "past", text, append(slices.Clone(texts), args...), s.names.scanPast, take); err != nil {

@@ -33,8 +33,8 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 // batches one at a time, because all of them would take much memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	switch {
-	case j.takeover != nil:
-		return w.fill(j.takeover)
+	case j.fill != nil:
+		return w.fill(j.fill)
 	case j.joined == nil:
 		return w.apply(j)
 	}

@@ -89,8 +89,8 @@ func (r *reader) blank() {
 	}
 }
 
-// take skips c if it is the next byte.
-func (r *reader) take(c byte) bool {
+// skipByte skips c if it is the next byte.
+func (r *reader) skipByte(c byte) bool {
 	r.blank()
 	if len(r.s) > 0 && r.s[0] == c {
 		r.s = r.s[1:]
@@ -101,17 +101,17 @@ func (r *reader) take(c byte) bool {
 
 // need skips c, which must be the next byte.
 func (r *reader) need(c byte) {
-	if !r.take(c) {
+	if !r.skipByte(c) {
 		r.fail()
 	}
 }
 
 func (r *reader) fail() { r.bad, r.s = true, "" }
 
-// more tells whether another element of a list follows, and moves to it. first means that no
+// nextElement tells whether another element of a list follows, and moves to it. first means that no
 // element was read yet.
-func (r *reader) more(first bool, end byte) bool {
-	if r.take(end) {
+func (r *reader) nextElement(first bool, end byte) bool {
+	if r.skipByte(end) {
 		return false
 	}
 	if !first {

@@ -22,14 +22,14 @@ func (s *Store) lockWriter() (*os.File, error) {
 	}
 	held, err := tryLock(f)
 	if err == nil && !held {
-		if err = tell(f, ""); err == nil {
+		if err = writeHolder(f, ""); err == nil {
 			return f, nil
 		}
 	}
 	defer f.Close()
 	if held {
 		process, address := holder(f)
-		return nil, &Held{s.path, process, address}
+		return nil, &HeldError{s.path, process, address}
 	}
 	return nil, refused(s.path, err)
 }
@@ -37,8 +37,8 @@ func (s *Store) lockWriter() (*os.File, error) {
 // maxHolder is how many bytes of a lock file are read.
 const maxHolder = 300
 
-// tell writes the process id of this process, and the address where it listens, to the lock file.
-func tell(f *os.File, address string) error {
+// writeHolder writes the process id of this process, and the address where it listens, to the lock file.
+func writeHolder(f *os.File, address string) error {
 	text := fmt.Sprintf("%d\n%s\n", os.Getpid(), address)
 	if _, err := f.WriteAt([]byte(text), 0); err != nil {
 		return err
@@ -54,15 +54,15 @@ func holder(f *os.File) (process, address string) {
 	return process, address
 }
 
-// Held is the error of Open for a file that another process writes to; its class is
+// HeldError is the error of Open for a file that another process writes to; its class is
 // ErrUnavailable.
-type Held struct {
+type HeldError struct {
 	path, process string
 	Address       string // the address where that process serves the API; "" if it serves none
 }
 
 // Error names the process and the remedy.
-func (h *Held) Error() string {
+func (h *HeldError) Error() string {
 	who := "process " + h.process
 	if h.Address != "" {
 		who += ", which listens on " + h.Address + ","
@@ -71,15 +71,15 @@ func (h *Held) Error() string {
 }
 
 // Unwrap gives the class.
-func (h *Held) Unwrap() error { return graph.ErrUnavailable }
+func (h *HeldError) Unwrap() error { return graph.ErrUnavailable }
 
-// Tell stores the address where this process listens, for other processes that find the file
+// PublishAddress stores the address where this process listens, for other processes that find the file
 // locked.
-func (s *Store) Tell(address string) error {
+func (s *Store) PublishAddress(address string) error {
 	if s.lock == nil {
 		return nil
 	}
-	if err := tell(s.lock, address); err != nil {
+	if err := writeHolder(s.lock, address); err != nil {
 		return refused(s.path, err)
 	}
 	return nil

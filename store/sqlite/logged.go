@@ -38,16 +38,16 @@ func (s *section) grow(rows []row) {
 	s.data = slices.Grow(s.data, n)
 }
 
-// put adds a written record.
-func (s *section) put(r row, age int64) {
+// addWritten adds a written record.
+func (s *section) addWritten(r row, age int64) {
 	s.n++
 	s.data = append(s.data, r.number[:]...)
 	s.data = binary.AppendVarint(s.data, age)
 	s.data = append(s.data, r.blob...)
 }
 
-// stood adds a deleted link in its last state.
-func (s *section) stood(f *scanned) error {
+// addDeletedLink adds a deleted link in its last state.
+func (s *section) addDeletedLink(f *scanned) error {
 	id, err := graph.ParseID(f.id)
 	if err != nil {
 		return unreadable(&linkTable, f.id, errForm)
@@ -104,7 +104,7 @@ func (w *writer) logCommit(c *commit) error {
 	if w.state.oldest == c.seq {
 		w.state.oldestTotal = w.state.logged
 	}
-	for w.state.oldest < c.seq && w.state.oldestTotal <= w.state.logged-w.keep {
+	for w.state.oldest < c.seq && w.state.oldestTotal <= w.state.logged-w.logKeep {
 		if err := w.exec("DELETE FROM change WHERE seq = ?", int64(w.state.oldest)); err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ type bodyReader struct {
 
 var errBody = fmt.Errorf("a row of the table change cannot be read: %w", errForm)
 
-func (r *bodyReader) take(n uint64) []byte {
+func (r *bodyReader) next(n uint64) []byte {
 	if n > uint64(len(r.data)) {
 		r.bad, r.data = true, nil
 		return nil
@@ -154,7 +154,7 @@ func (r *bodyReader) take(n uint64) []byte {
 }
 
 func (r *bodyReader) id() (id graph.ID) {
-	copy(id[:], r.take(uint64(len(id))))
+	copy(id[:], r.next(uint64(len(id))))
 	return id
 }
 
@@ -181,7 +181,7 @@ func (r *bodyReader) varint() int64 {
 // columns reads len(c) columns into c.
 func (r *bodyReader) columns(c []string) []string {
 	for i := range c {
-		c[i] = string(r.take(r.uvarint()))
+		c[i] = string(r.next(r.uvarint()))
 	}
 	return c
 }

@@ -55,7 +55,7 @@ func (w *writer) writeMemos(c *commit) error {
 		switch {
 		case stood == nil:
 			c.applied.Added++
-		case stood.Says(&m):
+		case stood.SameContent(&m):
 			continue
 		default:
 			m.CreatedAt = stood.CreatedAt
@@ -103,7 +103,7 @@ func (s *Store) Memos(ctx context.Context, q graph.MemoQuery) (all []*graph.Memo
 	text, args := "SELECT "+memoColumns+" FROM memo WHERE (? = '' OR kind = ?)", []any{string(q.Kind), string(q.Kind)}
 	if len(q.Names) > 0 {
 		text += " AND name IN (?" + questions(len(q.Names)-1) + ")"
-		args = append(args, anys(q.Names)...)
+		args = append(args, toAny(q.Names)...)
 	}
 	for m, err := range remembered(ctx, s, "memos", func(yield func(*graph.Memo) bool) error {
 		return each(ctx, s, "memo", text+" ORDER BY kind, name", args, scanMemo, yield)

@@ -15,7 +15,7 @@ type row struct {
 	id      string // the text form of the id
 	blob    string // all columns, each after its length
 	columns []string
-	says    graph.Digest // the content digest of a record in a batch
+	digest  graph.Digest // the content digest of a record in a batch
 	first   int64        // the first stamp as given; unset keeps the stored stamp, or becomes the time of the commit
 }
 

@@ -68,11 +68,11 @@ type Store struct {
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
 
-	immutable bool        // whether the folder is not writable, so that SQLite cannot create its files there
-	alone     bool        // whether no other process may write to the file
-	opened    fs.FileInfo // the file as it was opened
-	fileMu    sync.Mutex  // held while a group of batches is committed
-	left      fs.FileInfo // the file after the last commit
+	immutable       bool        // whether the folder is not writable, so that SQLite cannot create its files there
+	onlyWriter      bool        // whether no other process may write to the file
+	opened          fs.FileInfo // the file as it was opened
+	fileMu          sync.Mutex  // held while a group of batches is committed
+	fileAfterCommit fs.FileInfo // the file after the last commit
 
 	jobs   chan *job  // to the writer
 	writer chan error // receives the writer's last error when it ends; nil if read-only
@@ -165,14 +165,14 @@ func (s *Store) open() error {
 		return err
 	}
 	if s.options.ReadOnly {
-		s.alone = s.immutable
+		s.onlyWriter = s.immutable
 		return s.settle()
 	}
 	w, err := s.openWriter()
 	if err != nil {
 		return err
 	}
-	s.alone = true
+	s.onlyWriter = true
 	if err := s.settle(); err != nil {
 		return errors.Join(err, w.close())
 	}
@@ -184,7 +184,7 @@ func (s *Store) open() error {
 // settle records which file was opened.
 func (s *Store) settle() error {
 	err := s.look()
-	s.opened = s.left
+	s.opened = s.fileAfterCommit
 	return err
 }
 
@@ -268,7 +268,7 @@ func (s *Store) inspect() (version int, err error) {
 	case err != nil:
 		return 0, s.wrap("open", err)
 	case app == 0 && version == 0 && objects == 0 && !s.options.ReadOnly:
-		return schemaVersion, nil // a creation that was cut off before it was committed
+		return schemaVersion, nil // the creation of the file was interrupted before its commit
 	case app != applicationID:
 		return 0, s.refuse(graph.ErrInvalid, "it is a database of another program; name another file")
 	case version < 1:
@@ -300,7 +300,7 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 		return graph.LedgerInfo{}, err
 	}
 	defer s.running.Done()
-	if err := s.Standing(); err != nil {
+	if err := s.CheckFile(); err != nil {
 		return graph.LedgerInfo{}, fmt.Errorf("read: %w", err)
 	}
 	var st state

@@ -19,8 +19,8 @@ type writer struct {
 	chunked    map[chunkKey]string
 	state      *state // nil means that it must be read
 	now        func() int64
-	keep       int64
-	said       []byte // a buffer for the content of the record whose checksum is computed
+	logKeep    int64
+	content    []byte // a buffer for the content of the record whose checksum is computed
 	made       *made  // what joined batches have created; nil if there are none
 	changes    int64  // the number of statements run so far that may change rows
 }
@@ -51,7 +51,7 @@ func (s *Store) openWriter() (*writer, error) {
 		return nil, err
 	}
 	w := &writer{db: db, statements: map[string]*sql.Stmt{}, chunked: map[chunkKey]string{},
-		now: func() int64 { return s.options.Now().UnixMilli() }, keep: int64(s.options.LogKeep)}
+		now: func() int64 { return s.options.Now().UnixMilli() }, logKeep: int64(s.options.LogKeep)}
 	if w.conn, err = db.Conn(context.Background()); err == nil {
 		if err = w.create(); err == nil {
 			err = w.load()
@@ -240,13 +240,13 @@ func (w *writer) queryIDs(pattern string, ids []string, each func(*sql.Rows) err
 	return w.chunks(len(ids), pattern, "?", func(text string, lo, hi int) error {
 		var args []any
 		for range times {
-			args = append(args, anys(ids[lo:hi])...)
+			args = append(args, toAny(ids[lo:hi])...)
 		}
 		return w.query(text, args, each)
 	})
 }
 
-func anys(texts []string) []any {
+func toAny(texts []string) []any {
 	list := make([]any, len(texts))
 	for i, s := range texts {
 		list[i] = s

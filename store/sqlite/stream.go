@@ -23,7 +23,7 @@ type scanned struct {
 	columns []string
 	stamps
 	sum     int64
-	said    []byte // the content from which the checksum is computed
+	content []byte // the content from which the checksum is computed
 	targets []any
 }
 

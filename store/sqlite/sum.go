@@ -41,8 +41,8 @@ func recordSum(said []byte, s stamps) int64 {
 	return plus(hashed(said), int64(s.version)*versionWeight&sumMask)
 }
 
-// said starts the content from which recordSum computes the checksum of a row.
-func (r *row) said(buf []byte, t *table) []byte {
+// contentOf starts the content from which recordSum computes the checksum of a row.
+func (r *row) contentOf(buf []byte, t *table) []byte {
 	if unsummed {
 		return buf
 	}
@@ -73,11 +73,11 @@ func (f *scanned) written(t *table) int64 {
 	if unsummed {
 		return 0
 	}
-	b := append(append(f.said[:0], t.name...), f.id...)
+	b := append(append(f.content[:0], t.name...), f.id...)
 	for _, column := range f.columns {
 		b = append(binary.AppendUvarint(b, uint64(len(column))), column...)
 	}
-	f.said = b
+	f.content = b
 	return recordSum(b, f.stamps)
 }
 

@@ -7,21 +7,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// told is the last commit that wrote or deleted each record, as far back as the change log goes. An
+// logContent is the last commit that wrote or deleted each record, as far back as the change log goes. An
 // outdated page of the file has rows with valid checksums that are no longer current. The totals in
 // the table ledger show that there are such rows, and told shows which.
-type told [len(tables)]map[string]lastWord
+type logContent [len(tables)]map[string]lastChange
 
-type lastWord struct {
-	seq  graph.Seq
-	gone bool
+type lastChange struct {
+	seq     graph.Seq
+	deleted bool
 }
 
 // readTold reads the change log, without its damaged parts.
-func readTold(tx *sql.Tx) (*told, error) {
-	t := &told{}
+func readTold(tx *sql.Tx) (*logContent, error) {
+	t := &logContent{}
 	for i := range t {
-		t[i] = map[string]lastWord{}
+		t[i] = map[string]lastChange{}
 	}
 	rows, err := tx.Query("SELECT " + changeColumns + " FROM change ORDER BY seq")
 	if err == nil {
@@ -29,12 +29,12 @@ func readTold(tx *sql.Tx) (*told, error) {
 		for rows.Next() {
 			c, err := scanChange(rows)
 			if damageOf(err, "change") != nil {
-				continue // Check names it
+				continue // Check reports the damage
 			}
 			if err != nil {
 				return nil, err
 			}
-			t.take(c)
+			t.add(c)
 		}
 		err = rows.Err()
 	}
@@ -44,13 +44,13 @@ func readTold(tx *sql.Tx) (*told, error) {
 	return t, err
 }
 
-// take adds the records that a commit wrote and deleted.
-func (t *told) take(c change) {
+// add adds the records that a commit wrote and deleted.
+func (t *logContent) add(c change) {
 	r := &bodyReader{data: c.body}
-	r.uvarint() // the form
-	word := lastWord{seq: c.seq}
+	r.uvarint() // skip the format number
+	word := lastChange{seq: c.seq}
 	touch := func(id string) {
-		if last, ok := t[nodeSum][id]; !ok || !last.gone {
+		if last, ok := t[nodeSum][id]; !ok || !last.deleted {
 			t[nodeSum][id] = word
 		}
 	}
@@ -65,7 +65,7 @@ func (t *told) take(c change) {
 			}
 		}
 	}
-	word.gone = true
+	word.deleted = true
 	columns := make([]string, len(linkTable.columns))
 	for n := r.uvarint(); n > 0 && !r.bad; n-- {
 		t[linkSum][r.id().String()] = word
@@ -73,10 +73,10 @@ func (t *told) take(c change) {
 		r.varint()
 		r.varint()
 		r.columns(columns)
-		word.gone = false
+		word.deleted = false
 		touch(columns[linkFrom])
 		touch(columns[linkTo])
-		word.gone = true
+		word.deleted = true
 	}
 	for _, number := range []int{nodeSum, evidenceSum} {
 		for n := r.uvarint(); n > 0 && !r.bad; n-- {
@@ -87,15 +87,15 @@ func (t *told) take(c change) {
 
 // stale tells why a row with a valid checksum is outdated; "" if the change log does not contradict
 // it.
-func (t *told) stale(number int, f *scanned) string {
+func (t *logContent) stale(number int, f *scanned) string {
 	if t == nil {
 		return ""
 	}
 	last, ok := t[number][f.id]
 	switch {
-	case !ok || last.seq == f.version && !last.gone:
+	case !ok || last.seq == f.version && !last.deleted:
 		return ""
-	case last.gone:
+	case last.deleted:
 		return fmt.Sprintf("commit %d deleted it, and it stands as commit %d left it", last.seq, f.version)
 	default:
 		return fmt.Sprintf("commit %d wrote it last, and it stands as commit %d left it", last.seq, f.version)

@@ -120,7 +120,7 @@ func (r *reader) int32Of(s string) int32 {
 func list[T any](r *reader, element func() T) []T {
 	var all []T
 	r.need('[')
-	for first := true; r.more(first, ']'); first = false {
+	for first := true; r.nextElement(first, ']'); first = false {
 		all = append(all, element())
 	}
 	return all
@@ -129,7 +129,7 @@ func list[T any](r *reader, element func() T) []T {
 // object reads a JSON object {key: value, …}; value must read the value of its key.
 func (r *reader) object(value func(key string)) {
 	r.need('{')
-	for first := true; r.more(first, '}'); first = false {
+	for first := true; r.nextElement(first, '}'); first = false {
 		key := r.text()
 		r.need(':')
 		if !r.bad {

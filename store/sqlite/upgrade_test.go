@@ -178,7 +178,7 @@ func TestOlderLog(t *testing.T) {
 	r := nodeRow(&w, &old)
 	r.blob += "\x06[\"zq\"]" // the initials
 	var b body
-	b.nodes.put(r, 0)
+	b.nodes.addWritten(r, 0)
 	data, _ := b.encode()
 	data[0] = 1
 	c, err := newNames().decode(1, 0, data)

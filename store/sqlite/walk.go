@@ -17,8 +17,8 @@ type walk struct {
 	count int64 // the expected number of rows
 	// each is called with every readable row; fault is "" if its checksum is right.
 	each func(f *scanned, fault string) error
-	// lost is called with every gap between rows.
-	lost func(*graph.Damage) error
+	// reportDamage is called with every gap between rows.
+	reportDamage func(*graph.Damage) error
 
 	rows int64         // how many rows were read
 	last graph.ID      // the id of the last sound row
@@ -30,7 +30,7 @@ func (w *walk) all() error {
 	err := w.span("SELECT " + w.table.all() + " FROM " + w.table.name + " ORDER BY id")
 	if d := damageOf(err, w.table.name); d != nil {
 		w.gap = d
-		err = w.around(next(w.last), number{math.MaxUint64, math.MaxUint64}, maxHalvings)
+		err = w.readAround(next(w.last), number{math.MaxUint64, math.MaxUint64}, maxHalvings)
 	}
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func (w *walk) close(end string) error {
 	w.gap = nil
 	d.Row = w.rows + 1
 	d.Fault = fmt.Sprintf("the rows between %s and %s: %s", w.last, end, d.Fault)
-	return w.lost(d)
+	return w.reportDamage(d)
 }
 
 // span reads the rows of one statement.
@@ -89,29 +89,29 @@ func (w *walk) span(text string, args ...any) error {
 // if less than one row is expected.
 const maxHalvings = 10
 
-// holds tells whether at least one row is expected from lo to hi. Ids are spread evenly.
-func (w *walk) holds(lo, hi number) bool {
-	return lo.before(hi) && float64(w.count)*math.Ldexp(float64(hi.hi-lo.hi), -64) >= 1
+// expectsRows tells whether at least one row is expected from lo to hi. Ids are spread evenly.
+func (w *walk) expectsRows(lo, hi number) bool {
+	return lo.isBelow(hi) && float64(w.count)*math.Ldexp(float64(hi.hi-lo.hi), -64) >= 1
 }
 
-// around reads the rows with lo <= id <= hi, of which the first cannot be read. It finds the rows
+// readAround reads the rows with lo <= id <= hi, of which the first cannot be read. It finds the rows
 // after the damage by reading backwards from hi. It then halves the gap before these rows until it
 // finds some, and reads them first.
-func (w *walk) around(lo, hi number, halvings int) error {
+func (w *walk) readAround(lo, hi number, halvings int) error {
 	reached, ok, err := w.reachable(lo, hi)
 	if err != nil {
 		return err
 	}
 	gapEnd := hi
 	if ok {
-		gapEnd = reached.less(1)
+		gapEnd = reached.minus(1)
 	}
-	if halvings > 0 && w.holds(lo, gapEnd) {
+	if halvings > 0 && w.expectsRows(lo, gapEnd) {
 		middle := lo.middle(gapEnd)
-		if err := w.around(lo, middle, halvings-1); err != nil {
+		if err := w.readAround(lo, middle, halvings-1); err != nil {
 			return err
 		}
-		if err := w.around(middle.more(1), gapEnd, halvings-1); err != nil {
+		if err := w.readAround(middle.plus(1), gapEnd, halvings-1); err != nil {
 			return err
 		}
 	}
@@ -158,7 +158,7 @@ func numberOf(id graph.ID) number {
 }
 
 // next is the number after an id.
-func next(id graph.ID) number { return numberOf(id).more(1) }
+func next(id graph.ID) number { return numberOf(id).plus(1) }
 
 // id is the text form of the id.
 func (n number) id() string {
@@ -168,14 +168,14 @@ func (n number) id() string {
 	return id.String()
 }
 
-func (n number) before(m number) bool { return n.hi < m.hi || n.hi == m.hi && n.lo < m.lo }
+func (n number) isBelow(m number) bool { return n.hi < m.hi || n.hi == m.hi && n.lo < m.lo }
 
-func (n number) more(by uint64) number {
+func (n number) plus(by uint64) number {
 	lo, carry := bits.Add64(n.lo, by, 0)
 	return number{n.hi + carry, lo}
 }
 
-func (n number) less(by uint64) number {
+func (n number) minus(by uint64) number {
 	lo, borrow := bits.Sub64(n.lo, by, 0)
 	return number{n.hi - borrow, lo}
 }

@@ -60,7 +60,7 @@ func (c *connection) serve() {
 	if t, ok := c.conn.(*tls.Conn); ok && t.HandshakeContext(c.ctx) != nil {
 		return
 	}
-	if c.shake() != nil {
+	if c.handshake() != nil {
 		return
 	}
 	messages := make(chan Message, 64)
@@ -90,8 +90,8 @@ func (c *connection) serve() {
 	}
 }
 
-// shake negotiates the protocol version.
-func (c *connection) shake() error {
+// handshake negotiates the protocol version.
+func (c *connection) handshake() error {
 	var offer [20]byte
 	if _, err := io.ReadFull(c.conn, offer[:]); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (c *connection) shake() error {
 	if !bytes.Equal(offer[:4], magic[:]) {
 		return errEnd
 	}
-	if f := c.server.meet(Message{Connection: c.number, Point: Handshake}); f != nil {
+	if f := c.server.faultFor(Message{Connection: c.number, Point: Handshake}); f != nil {
 		return c.strike(f, version[:])
 	}
 	_, err := c.conn.Write(version[:])
@@ -173,9 +173,9 @@ func (c *connection) handle(m Message) error {
 		_, err := c.conn.Write(frame(nil, tagIgnored))
 		return err
 	}
-	f := c.server.meet(m)
+	f := c.server.faultFor(m)
 	var answer []byte
-	if f == nil || f.Late {
+	if f == nil || f.Executed {
 		var err error
 		if answer, err = c.do(m); err != nil {
 			var failure *Failure
@@ -243,7 +243,7 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 		}
 		<-c.ctx.Done()
 		return errEnd
-	case WayTorn, WayStall:
+	case WayTruncated, WayStall:
 		if _, err := c.conn.Write(half); err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 			_, _ = io.Copy(io.Discard, c.conn) // until it goes
 		})
 	}
-	if f.Way == WayFIN || f.Way == WayTorn {
+	if f.Way == WayFIN || f.Way == WayTruncated {
 		return c.finish()
 	}
 	<-c.ctx.Done()

@@ -63,32 +63,32 @@ type Way byte
 
 // The ways in which a message can fail.
 const (
-	WayFail    Way = iota // the reply is FAILURE with a code
-	WayFIN                // the connection is closed
-	WayRST                // the connection is reset
-	WayTorn               // half of a reply is sent, then the connection is closed
-	WayStall              // half of a reply is sent, then nothing
-	WayHang               // no reply is sent
-	WayGarbage            // the reply is not valid Bolt
-	WayStop               // the whole server stops until Start
-	WayRestart            // the whole server restarts, see Restart
+	WayFail      Way = iota // the reply is FAILURE with a code
+	WayFIN                  // the connection is closed
+	WayRST                  // the connection is reset
+	WayTruncated            // half of a reply is sent, then the connection is closed
+	WayStall                // half of a reply is sent, then nothing
+	WayHang                 // no reply is sent
+	WayGarbage              // the reply is not valid Bolt
+	WayStop                 // the whole server stops until Start
+	WayRestart              // the whole server restarts, see Restart
 )
 
 // Fault makes a message fail.
 type Fault struct {
-	At    Point
-	Where func(Message) bool // selects messages of that type; nil means all
-	Times int                // how often the fault happens; 0 means until Heal
-	Late  bool               // whether the message is executed before the fault
-	Way   Way
-	Code  string // the code for WayFail
-	Then  func() // called in a separate goroutine after the fault; may be nil
+	At       Point
+	Where    func(Message) bool // selects messages of that type; nil means all
+	Times    int                // how often the fault happens; 0 means until Heal
+	Executed bool               // whether the message is executed before the fault
+	Way      Way
+	Code     string // the code for WayFail
+	Then     func() // called in a separate goroutine after the fault; may be nil
 }
 
 // String describes a fault for the messages of tests.
 func (f Fault) String() string {
 	when := "at"
-	if f.Late {
+	if f.Executed {
 		when = "after"
 	}
 	way := [...]string{"FAILURE " + f.Code, "FIN", "RST", "torn frame", "stalled frame", "no answer", "garbage", "server stops", "server restarts"}[f.Way]
@@ -116,15 +116,15 @@ func (s *Server) Heal() {
 	s.faults = nil
 }
 
-// Struck is the number of faults that have happened.
-func (s *Server) Struck() int {
+// FaultsHappened is the number of faults that have happened.
+func (s *Server) FaultsHappened() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.struck
+	return s.faultsHappened
 }
 
-// meet gives the fault for a message; nil if none matches.
-func (s *Server) meet(m Message) *Fault {
+// faultFor gives the fault for a message; nil if none matches.
+func (s *Server) faultFor(m Message) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range s.faults {
@@ -134,7 +134,7 @@ func (s *Server) meet(m Message) *Fault {
 		if f.left--; f.left == 0 {
 			s.faults = append(s.faults[:i:i], s.faults[i+1:]...)
 		}
-		s.struck++
+		s.faultsHappened++
 		return &f.Fault
 	}
 	return nil

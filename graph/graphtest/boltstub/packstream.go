@@ -91,20 +91,20 @@ func appendSize(b []byte, n int, tiny, wide byte) []byte {
 }
 
 // unpacker decodes the values of one message.
-type unpacker struct{ rest []byte }
+type unpacker struct{ input []byte }
 
-func (u *unpacker) take(n int) ([]byte, error) {
-	if n < 0 || n > len(u.rest) {
+func (u *unpacker) next(n int) ([]byte, error) {
+	if n < 0 || n > len(u.input) {
 		return nil, errForm
 	}
-	b := u.rest[:n]
-	u.rest = u.rest[n:]
+	b := u.input[:n]
+	u.input = u.input[n:]
 	return b, nil
 }
 
 // number reads a big-endian number of 1, 2, 4 or 8 bytes.
 func (u *unpacker) number(bytes int) (uint64, error) {
-	b, err := u.take(bytes)
+	b, err := u.next(bytes)
 	var n uint64
 	for _, c := range b {
 		n = n<<8 | uint64(c)
@@ -114,7 +114,7 @@ func (u *unpacker) number(bytes int) (uint64, error) {
 
 // value reads one value.
 func (u *unpacker) value() (any, error) {
-	m, err := u.take(1)
+	m, err := u.next(1)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +144,7 @@ func (u *unpacker) value() (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		return u.take(int(n))
+		return u.next(int(n))
 	case marker >= 0xD0 && marker <= 0xDA && marker&3 != 3:
 		n, err := u.number(1 << (marker & 3))
 		if err != nil {
@@ -162,12 +162,12 @@ func (u *unpacker) value() (any, error) {
 }
 
 func (u *unpacker) text(n uint64) (any, error) {
-	b, err := u.take(int(n))
+	b, err := u.next(int(n))
 	return string(b), err
 }
 
 func (u *unpacker) list(n uint64) (any, error) {
-	if n > uint64(len(u.rest)) {
+	if n > uint64(len(u.input)) {
 		return nil, errForm
 	}
 	list := make([]any, n)
@@ -181,7 +181,7 @@ func (u *unpacker) list(n uint64) (any, error) {
 }
 
 func (u *unpacker) dict(n uint64) (any, error) {
-	if n > uint64(len(u.rest)) {
+	if n > uint64(len(u.input)) {
 		return nil, errForm
 	}
 	m := make(map[string]any, n)

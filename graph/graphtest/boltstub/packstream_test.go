@@ -23,8 +23,8 @@ func TestValuesComeBack(t *testing.T) {
 	check := func(t rapid.TB, v any) {
 		u := unpacker{appendValue(nil, v)}
 		got, err := u.value()
-		if err != nil || len(u.rest) != 0 {
-			t.Fatalf("%#v: %v, %d bytes left", v, err, len(u.rest))
+		if err != nil || len(u.input) != 0 {
+			t.Fatalf("%#v: %v, %d bytes left", v, err, len(u.input))
 		}
 		if d := cmp.Diff(v, got); d != "" {
 			t.Fatalf("-packed +unpacked:\n%s", d)
@@ -47,7 +47,7 @@ func TestNoBytesPanic(t *testing.T) {
 		b := appendValue(nil, values().Draw(t, "value"))
 		cut := unpacker{b[:rapid.IntRange(0, len(b)-1).Draw(t, "cut")]}
 		if v, err := cut.value(); err == nil {
-			t.Fatalf("%x of %x gave %v", cut.rest, b, v)
+			t.Fatalf("%x of %x gave %v", cut.input, b, v)
 		}
 		noise := unpacker{rapid.SliceOf(rapid.Byte()).Draw(t, "noise")}
 		_, _ = noise.value() // whatever it gives

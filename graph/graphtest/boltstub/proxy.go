@@ -90,8 +90,8 @@ func (p *Proxy) accept() {
 	}
 }
 
-// keep records a connection, so that Close can close it.
-func (p *Proxy) keep(c net.Conn) bool {
+// track records a connection, so that Close can close it.
+func (p *Proxy) track(c net.Conn) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	select {
@@ -114,12 +114,12 @@ func (p *Proxy) drop(c net.Conn) {
 // carry connects a client to the server, and copies in both directions until one end closes. It
 // records the Cypher statements of the client.
 func (p *Proxy) carry(client net.Conn) {
-	if !p.keep(client) {
+	if !p.track(client) {
 		return
 	}
 	defer p.drop(client)
 	server, err := net.Dial("tcp", p.target)
-	if err != nil || !p.keep(server) {
+	if err != nil || !p.track(server) {
 		return
 	}
 	defer p.drop(server)
@@ -129,7 +129,7 @@ func (p *Proxy) carry(client net.Conn) {
 		defer close(back)
 		p.pipe(server, client, &lost, func([]byte) {})
 	}()
-	said := tap{keep: func(cypher string) {
+	said := tap{record: func(cypher string) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.texts = append(p.texts, cypher)

@@ -62,13 +62,13 @@ type Server struct {
 	options Options
 	address string
 
-	mu       sync.Mutex
-	listener net.Listener // nil while stopped
-	open     map[*connection]bool
-	accepted int
-	faults   []*armed
-	struck   int
-	workers  sync.WaitGroup
+	mu             sync.Mutex
+	listener       net.Listener // nil while stopped
+	open           map[*connection]bool
+	accepted       int
+	faults         []*armed
+	faultsHappened int
+	workers        sync.WaitGroup
 }
 
 // The range of ports for stubs. It lies below the ports for outgoing connections, so that the port

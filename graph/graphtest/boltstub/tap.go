@@ -7,27 +7,27 @@ import (
 
 // tap parses the messages of a client on one connection, and records its Cypher statements.
 type tap struct {
-	rest []byte // the beginning of an incomplete message
-	met  bool   // whether the handshake is over
-	keep func(cypher string)
+	partial    []byte // the beginning of an incomplete message
+	handshaken bool   // whether the handshake is over
+	record     func(cypher string)
 }
 
 // see parses the next bytes.
 func (t *tap) see(b []byte) {
-	t.rest = append(t.rest, b...)
-	if !t.met {
-		at := bytes.Index(t.rest, []byte{0xB1, 0x01}) // HELLO, behind a handshake of unknown length
+	t.partial = append(t.partial, b...)
+	if !t.handshaken {
+		at := bytes.Index(t.partial, []byte{0xB1, 0x01}) // HELLO, behind a handshake of unknown length
 		if at < 2 {
 			return
 		}
-		t.rest, t.met = t.rest[at-2:], true
+		t.partial, t.handshaken = t.partial[at-2:], true
 	}
 	for {
-		body, n := unchunk(t.rest)
+		body, n := unchunk(t.partial)
 		if n == 0 {
 			return
 		}
-		t.rest = t.rest[n:]
+		t.partial = t.partial[n:]
 		if len(body) < 2 {
 			continue
 		}
@@ -35,7 +35,7 @@ func (t *tap) see(b []byte) {
 			u := unpacker{body[2:]}
 			if text, err := u.value(); err == nil {
 				s, _ := text.(string)
-				t.keep(s)
+				t.record(s)
 			}
 		}
 	}

@@ -143,8 +143,8 @@ func guard(t table, words []word) {
 // change with the next character.
 func same(text []rune, a, b []string) bool {
 	for i, r := range text {
-		x, tx := han.Bare(a[i])
-		y, ty := han.Bare(b[i])
+		x, tx := han.StripTone(a[i])
+		y, ty := han.StripTone(b[i])
 		if x != y || tx != ty && tx != 5 && ty != 5 && r != '一' && r != '不' {
 			return false
 		}

@@ -16,38 +16,38 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// bareSize is how many engagements or nodes a bare program writes or reads at a time.
-const bareSize = 2_000
+// driverBatch is how many engagements or nodes a bare program writes or reads at a time.
+const driverBatch = 2_000
 
-// bareTries is how often a bare program repeats a transaction that the server calls transient. For
+// driverTries is how often a bare program repeats a transaction that the server calls transient. For
 // example, two sessions that write links to the same node may deadlock.
-const bareTries = 50
+const driverTries = 50
 
-// bareSessions is the number of sessions of a bare program: the number of cores of the smallest
+// driverSessions is the number of sessions of a bare program: the number of cores of the smallest
 // server.
-const bareSessions = 2
+const driverSessions = 2
 
 // The names of the bare loads and the bare export in the figures.
 const (
-	bareOne = "bare load of nodes and links, one session, engagements"
-	bareTwo = "bare load of nodes and links, two sessions, engagements"
-	bareAll = "bare export of nodes and links, two sessions, records"
+	driverOne = "bare load of nodes and links, one session, engagements"
+	driverTwo = "bare load of nodes and links, two sessions, engagements"
+	driverAll = "bare export of nodes and links, two sessions, records"
 )
 
-// bareProgram uses the driver directly, without a store.
-type bareProgram struct{ driver.DriverWithContext }
+// driverProgram uses the driver directly, without a store.
+type driverProgram struct{ driver.DriverWithContext }
 
-// barely runs a program that uses the driver without the store.
-func barely(ctx context.Context, uri string, work func(bareProgram) error) error {
+// withoutStore runs a program that uses the driver without the store.
+func withoutStore(ctx context.Context, uri string, work func(driverProgram) error) error {
 	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(bareProgram{d}), d.Close(ctx))
+	return errors.Join(work(driverProgram{d}), d.Close(ctx))
 }
 
 // one runs a text that gives one row.
-func (b bareProgram) one(ctx context.Context, mode driver.AccessMode, text string, params map[string]any) (row map[string]any, err error) {
+func (b driverProgram) one(ctx context.Context, mode driver.AccessMode, text string, params map[string]any) (row map[string]any, err error) {
 	session := b.NewSession(ctx, driver.SessionConfig{AccessMode: mode, FetchSize: driver.FetchAll})
 	defer session.Close(ctx)
 	for try := 1; ; try++ {
@@ -58,20 +58,20 @@ func (b bareProgram) one(ctx context.Context, mode driver.AccessMode, text strin
 				return record.AsMap(), nil
 			}
 		}
-		if try == bareTries || !driver.IsRetryable(err) {
+		if try == driverTries || !driver.IsRetryable(err) {
 			return nil, err
 		}
 	}
 }
 
 // schema runs a text that gives no row.
-func (b bareProgram) schema(ctx context.Context, text string) error {
+func (b driverProgram) schema(ctx context.Context, text string) error {
 	_, err := driver.ExecuteQuery(ctx, b, text, nil, driver.EagerResultTransformer)
 	return err
 }
 
 // empty returns an error unless the database is empty.
-func (b bareProgram) empty(ctx context.Context) error {
+func (b driverProgram) empty(ctx context.Context) error {
 	row, err := b.one(ctx, driver.AccessModeRead, "MATCH (n) RETURN count(n) AS n", nil)
 	if err == nil && row["n"] != int64(0) {
 		err = fmt.Errorf("it holds %v nodes; give an empty database", row["n"])
@@ -80,10 +80,10 @@ func (b bareProgram) empty(ctx context.Context) error {
 }
 
 // write writes rows in parts, from several sessions. The text must return how many rows it matched.
-func (b bareProgram) write(ctx context.Context, sessions int, text string, rows []any) error {
+func (b driverProgram) write(ctx context.Context, sessions int, text string, rows []any) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(sessions)
-	for part := range slices.Chunk(rows, bareSize) {
+	for part := range slices.Chunk(rows, driverBatch) {
 		work.Go(func() error {
 			row, err := b.one(ctx, driver.AccessModeWrite, text, map[string]any{"rows": part})
 			if err != nil {
@@ -95,25 +95,25 @@ func (b bareProgram) write(ctx context.Context, sessions int, text string, rows 
 	return work.Wait()
 }
 
-// bareLoad times the least work of a load: nodes with few properties and links with an id. An
+// driverLoad times the least work of a load: nodes with few properties and links with an id. An
 // engagement and its links are one statement. There is no evidence, no change log and no index
 // except that of node ids. The database is empty before and after. The first part is not timed,
 // because the server compiles its own code meanwhile.
-func (w *world) bareLoad(ctx context.Context, uri string, fs *figures) error {
-	return barely(ctx, uri, func(b bareProgram) error {
+func (w *world) driverLoad(ctx context.Context, uri string, fs *figures) error {
+	return withoutStore(ctx, uri, func(b driverProgram) error {
 		if err := b.empty(ctx); err != nil {
 			return err
 		}
 		if err := b.schema(ctx, "CREATE CONSTRAINT bare_id FOR (n:Entity) REQUIRE n.id IS UNIQUE"); err != nil {
 			return err
 		}
-		engagements, others := w.facts.bareRows()
-		if err := b.write(ctx, bareSessions, "UNWIND $rows AS row CREATE (n:Entity) SET n = row RETURN count(n) AS n", others); err != nil {
+		engagements, others := w.facts.driverRows()
+		if err := b.write(ctx, driverSessions, "UNWIND $rows AS row CREATE (n:Entity) SET n = row RETURN count(n) AS n", others); err != nil {
 			return err
 		}
-		text := w.facts.bareText()
+		text := w.facts.driverText()
 		first, rest := engagements[:len(engagements)/5], engagements[len(engagements)/5:]
-		if err := b.write(ctx, bareSessions, text, first); err != nil {
+		if err := b.write(ctx, driverSessions, text, first); err != nil {
 			return err
 		}
 		for _, part := range []struct {
@@ -121,10 +121,10 @@ func (w *world) bareLoad(ctx context.Context, uri string, fs *figures) error {
 			sessions int
 			rows     []any
 		}{
-			{bareOne, 1, rest[:len(rest)/2]},
-			{bareTwo, bareSessions, rest[len(rest)/2:]},
+			{driverOne, 1, rest[:len(rest)/2]},
+			{driverTwo, driverSessions, rest[len(rest)/2:]},
 		} {
-			t, err := once(len(part.rows), func() error { return b.write(ctx, part.sessions, text, part.rows) })
+			t, err := timeOnce(len(part.rows), func() error { return b.write(ctx, part.sessions, text, part.rows) })
 			if err != nil {
 				return fmt.Errorf("%s: %w", part.name, err)
 			}
@@ -165,8 +165,8 @@ func (f *facts) links() (n int64) {
 	return n
 }
 
-// bareText is the text that writes engagements and their links.
-func (f *facts) bareText() string {
+// driverText is the text that writes engagements and their links.
+func (f *facts) driverText() string {
 	var b strings.Builder
 	b.WriteString("UNWIND $rows AS row\nCREATE (e:Entity:Engagement) SET e = row[0]\nWITH e, row[1] AS links\n")
 	for i, r := range f.relations() {
@@ -176,8 +176,8 @@ func (f *facts) bareText() string {
 	return b.String()
 }
 
-// bareRows gives the rows for bareText, and the other nodes.
-func (f *facts) bareRows() (engagements, others []any) {
+// driverRows gives the rows for driverText, and the other nodes.
+func (f *facts) driverRows() (engagements, others []any) {
 	relations := f.relations()
 	for _, id := range slices.SortedFunc(maps.Keys(f.Nodes), graph.ID.Compare) {
 		n := f.Nodes[id]
@@ -204,10 +204,10 @@ func (f *facts) bareRows() (engagements, others []any) {
 
 // The texts of a bare export. Each reads a page of the records between two ids.
 const (
-	bareNodes = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
+	driverNodes = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
 WITH n ORDER BY n.id LIMIT $size
 RETURN collect(properties(n)) AS all, max(n.id) AS last, count(n) AS n`
-	bareLinks = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
+	driverLinks = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
 WITH n ORDER BY n.id LIMIT $size
 OPTIONAL MATCH (n)-[r]->(m:Entity)
 RETURN collect(r.id) AS all, collect(type(r)) AS types, collect(m.id) AS ends, collect(n.id) AS starts, max(n.id) AS last, count(DISTINCT n) AS n`
@@ -215,15 +215,15 @@ RETURN collect(r.id) AS all, collect(type(r)) AS types, collect(m.id) AS ends, c
 
 // bareExport reads and discards the properties of all nodes, and the ends, types and ids of all
 // links, without evidence. It returns their number.
-func (b bareProgram) bareExport(ctx context.Context) (took time.Duration, read int, err error) {
+func (b driverProgram) bareExport(ctx context.Context) (took time.Duration, read int, err error) {
 	runtime.GC()
 	began := time.Now()
-	for _, text := range []string{bareNodes, bareLinks} {
-		var counts [bareSessions]int
+	for _, text := range []string{driverNodes, driverLinks} {
+		var counts [driverSessions]int
 		work, ctx := errgroup.WithContext(ctx)
 		for i := range counts {
 			work.Go(func() (err error) {
-				counts[i], err = b.pages(ctx, text, byte(i*256/bareSessions), byte((i+1)*256/bareSessions-1))
+				counts[i], err = b.pages(ctx, text, byte(i*256/driverSessions), byte((i+1)*256/driverSessions-1))
 				return err
 			})
 		}
@@ -238,12 +238,12 @@ func (b bareProgram) bareExport(ctx context.Context) (took time.Duration, read i
 }
 
 // pages reads all pages of a text, for nodes whose ids begin with a byte in the range.
-func (b bareProgram) pages(ctx context.Context, text string, from, upto byte) (read int, err error) {
+func (b driverProgram) pages(ctx context.Context, text string, from, upto byte) (read int, err error) {
 	least, most := graph.ID{from}, graph.ID{upto}
 	for i := 1; i < len(most); i++ {
 		most[i] = 0xff
 	}
-	params := map[string]any{"after": least.String(), "upto": most.String(), "size": int64(bareSize)}
+	params := map[string]any{"after": least.String(), "upto": most.String(), "size": int64(driverBatch)}
 	for {
 		row, err := b.one(ctx, driver.AccessModeRead, text, params)
 		if err != nil {
@@ -251,7 +251,7 @@ func (b bareProgram) pages(ctx context.Context, text string, from, upto byte) (r
 		}
 		all, _ := row["all"].([]any)
 		read += len(all)
-		if n, _ := row["n"].(int64); n < bareSize {
+		if n, _ := row["n"].(int64); n < driverBatch {
 			return read, nil
 		}
 		params["after"] = row["last"]
