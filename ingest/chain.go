@@ -110,7 +110,8 @@ func (c *chain) fields(mine *graph.Node) (list []graph.Field) {
 	return list
 }
 
-// since gives the first version of the longest run of latest versions for which is holds.
+// since gives the index of the first version in the last unbroken run of versions for which is returns
+// true. The current version counts as one of them.
 func (c *chain) since(is func(*graph.Node) bool) int {
 	i := len(c.nodes) - 1
 	for i > 0 && is(c.nodes[i-1]) {
@@ -134,7 +135,8 @@ func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	return &Kept{Node: stood, Field: f.name, Theirs: theirs, Mine: given, Conflict: i == 0 || f.text(c.nodes[i-1]) != given}
 }
 
-// several makes the report of a kept list; nil if the imported list is unchanged.
+// several reports an imported list to which edits were applied; nil if the edits changed nothing. list
+// is the result.
 func several[T comparable](c *chain, name string, mine, list []T, text func(T) string) []*Kept {
 	if slices.Equal(mine, list) {
 		return nil
@@ -149,8 +151,8 @@ func several[T comparable](c *chain, name string, mine, list []T, text func(T) s
 	return []*Kept{{Node: c.stood(), Field: name, Theirs: said(list), Mine: said(mine)}}
 }
 
-// merged is an imported list with the edits of people: without what they removed, and with what
-// they added.
+// merged applies the edits of people to an imported list. It leaves out what people removed, and adds
+// what people added.
 func merged[T comparable](c *chain, mine []T, of func(*graph.Node) []T) (list []T) {
 	stood := of(c.stood())
 	for _, e := range mine {

@@ -105,7 +105,7 @@ func (c *copying) memos(ctx context.Context) error {
 		return err
 	}
 	for part := range slices.Chunk(all, memosAtOnce) {
-		b := graph.Batch{Memos: part, Act: graph.Act{Verb: graph.VerbCopy}} // equal ones are not written again
+		b := graph.Batch{Memos: part, Act: graph.Act{Verb: graph.VerbCopy}} // the ledger does not write a memo again if it is unchanged
 		if _, err := c.to.Apply(ctx, b); err != nil {
 			return err
 		}
@@ -161,7 +161,7 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 				return
 			}
 		}
-		if err := c.still(ctx); err != nil { // before the second ledger stands
+		if err := c.still(ctx); err != nil { // Fill must not complete if the first ledger was written to meanwhile
 			yield(graph.ActDone{}, err)
 		}
 	}

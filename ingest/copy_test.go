@@ -126,7 +126,7 @@ func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	}
 }
 
-// The second ledger has the same history as the first, with the same numbers of commits.
+// The second ledger gets the history of the first, with the same commit numbers.
 func TestCopyTakesTheMemoryAlong(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	s := graphtest.NewSketch()

@@ -152,7 +152,7 @@ func TestFlagship(t *testing.T) {
 
 func TestRemovingALinkRemovesItsAnswer(t *testing.T) {
 	g := imported(t, "../data")
-	const dataset = "cast-reports" // which the headers of data/ name
+	const dataset = "cast-reports" // the dataset in the headers of the files in data/
 	firm := graph.NewID(dataset, "Enterprise/吴忠仪表有限责任公司")
 	l := &graph.Link{From: firm, Relation: graph.InIndustry, To: graph.NewID(dataset, "Industry/仪器仪表制造"), Basis: graph.BasisName}
 	l.ID = graph.LinkID(l)

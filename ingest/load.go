@@ -25,14 +25,15 @@ type Import struct {
 // graph.Session.Nodes is a Known.
 type Known func(ids []graph.ID) ([]*graph.Node, error)
 
-// Load reads files and folders and checks them together: nothing of them may be
-// used if it returns an error. A file may be a workbook of an export. A folder stands for its files *.jsonl, without
-// those below it and those whose first line names another format. What the
-// records refer to must stand in them, be known or be found; known and find may be nil.
-// Periods are read by dates. progress is told how many bytes of all files are read;
-// nil: nobody is told.
+// Load reads files and folders and checks them together. If it returns an error, nothing of them may be
+// used. A file may be a workbook of an export. A folder means its files *.jsonl, without files in
+// subfolders and files whose first line names another format.
 //
-// Faults of the files are returned as *Problems, all at once.
+// Every reference must lead to a record in the files, to a node that known gives, or to a node that
+// find finds. known and find may be nil. dates parses the periods. progress, if not nil, is called with
+// the number of bytes read of all files.
+//
+// All faults of the files are returned together as *Problems.
 func Load(paths []string, known Known, find Find, dates graph.Dates, progress func(done, total int)) (*Import, error) {
 	m, problems := &Import{}, &Problems{}
 	for _, path := range paths {
@@ -55,8 +56,8 @@ func Load(paths []string, known Known, find Find, dates graph.Dates, progress fu
 			return nil, err
 		}
 	}
-	// What stands in a broken line would be reported as missing wherever others
-	// refer to it: so the lines are mended first.
+	// Check the references only if every line is valid. A record in an invalid line would be reported
+	// as missing wherever other lines refer to it.
 	if len(problems.List) == 0 {
 		if err := m.check(known, find, problems); err != nil {
 			return nil, err

@@ -54,7 +54,7 @@ func TestEveryMeasureIsExplained(t *testing.T) {
 			}
 		}
 		if m.Name != "" && len(m.Of) > 0 && !known[m.Measure] {
-			continue // a figure that no document states, and that follows from others
+			continue // the figure is only computed from others, and no document reports it
 		}
 		if !reported[m.Measure] {
 			t.Errorf("no figure has the measure %s", m.Measure)
@@ -95,9 +95,9 @@ func TestCoverage(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"000-25-24": "2 of 16",                                                  // service corps: 新材料, 智能制造
-		"000-26-20": "0 of 7",                                                   // needs: three themes are unnamed
-		"000-26-42": "1 of 14", "000-26-43": "1 of 52", "000-26-44": "0 of 161", // 院士专家宁夏行
+		"000-25-24": "2 of 16",                                                  // service corps, of which 新材料 and 智能制造 are named
+		"000-26-20": "0 of 7",                                                   // needs, of which three are themes without names
+		"000-26-42": "1 of 14", "000-26-43": "1 of 52", "000-26-44": "0 of 161", // figures of 院士专家宁夏行: sessions, academicians, experts
 		"000-26-45": "1 of 316", "000-26-46": "0 of 77", "000-26-47": "0 of 19", // … services, reports, agreements
 		"000-27-03": "0 of 6",                                                // 全国科普示范县 in 宁夏
 		"000-27-11": "1 of 5000",                                             // 郭守金 in 红寺堡区

@@ -109,7 +109,7 @@ func (m *merging) edits() error {
 		}
 	}
 	if len(ids) == 0 {
-		clear(m.people) // nothing to merge
+		clear(m.people) // no record was changed by people
 		return nil
 	}
 	for v, err := range g.Past(m.ctx, graph.PastQuery{IDs: ids}) {

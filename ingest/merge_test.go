@@ -115,7 +115,7 @@ func (g *mergeGraph) stands() (all []string) {
 func TestAnImportUndoesNoEdit(t *testing.T) {
 	for _, c := range []struct {
 		name               string
-		first, edit, again string // of the firm; "" is absent
+		first, edit, again string // the firm in the first import, in the edit and in the second import; "" for none
 		kept               []string
 		want               string
 	}{
@@ -136,7 +136,7 @@ func TestAnImportUndoesNoEdit(t *testing.T) {
 			if c.edit != "" {
 				g.write(graph.VerbWrite, graph.Batch{Nodes: []*graph.Node{firm("a", c.edit)}})
 			}
-			for round := range 2 { // a second time nothing happens, and the same is told
+			for round := range 2 { // the second round must change nothing and report the same
 				kept, stands, a := g.imported(graph.Batch{Nodes: []*graph.Node{firm("a", c.again)}})
 				if diff := cmp.Diff(c.kept, kept); diff != "" && !(round == 1 && c.want == "乙 人") {
 					t.Errorf("round %d: kept (-want +got):\n%s", round, diff)
@@ -187,7 +187,7 @@ func TestAnImportBringsNothingBackThatPeopleDeleted(t *testing.T) {
 					t.Errorf("the import changes something: %+v", applied)
 				}
 			}
-			g.write(graph.VerbRevert, all()) // people take their deletion back: then it stands again
+			g.write(graph.VerbRevert, all()) // after people revert their deletion, the records exist again
 			if _, stands, _ := g.imported(all()); len(stands) != 5 {
 				t.Errorf("%v stands", stands)
 			}
@@ -232,7 +232,7 @@ func TestWhatIsTakenBackIsTheFilesAgain(t *testing.T) {
 	}
 	g.write(graph.VerbWrite, of("甲 人"))
 	revert(g, 7, of("甲 新"))
-	revert(g, 8, of("甲 人")) // done again
+	revert(g, 8, of("甲 人")) // revert the revert, so that the edit applies again
 	if _, stands, _ := g.imported(of("甲 旧")); !slices.Equal(stands, []string{"甲 人"}) {
 		t.Errorf("after the edit was done again %q stands", stands)
 	}

@@ -30,7 +30,7 @@ func (in *reader) impersonalNode(n *graph.Node) {
 	}
 	for _, i := range n.Idents {
 		switch {
-		case i.Scheme == "SHA-256": // of a file
+		case i.Scheme == "SHA-256": // the hash of a file is not personal data
 		case ofPeople(i.Scheme):
 			in.impersonal("node.identifiers", i.Value)
 		default:
@@ -61,7 +61,7 @@ func (in *reader) impersonalEvidence(e *graph.Evidence) {
 		in.impersonal("evidence.value", e.Value.Text)
 	}
 	for _, note := range e.Notes {
-		if !ofPeople(note.Key) && contains(note.Key, codes) { // tables keep their codes as notes too
+		if !ofPeople(note.Key) && contains(note.Key, codes) { // notes of tables may hold codes too
 			in.private("evidence.notes."+note.Key, personal.InCode(note.Text))
 			continue
 		}
@@ -69,8 +69,8 @@ func (in *reader) impersonalEvidence(e *graph.Evidence) {
 	}
 }
 
-// Words in the names of identifiers. telephones occur in names of numbers that reach a person,
-// codes in names of numbers from registers.
+// Words in the names of schemes of identifiers. telephones occur in the names of numbers that belong to
+// a person, such as telephone and card numbers. codes occur in the names of register numbers.
 var (
 	telephones = strings.Fields("电话 手机 联系 传真 银行 账号 卡号 身份 phone mobile tel bank card")
 	codes      = strings.Fields("编号 编码 代码 登记 备案 证号 申请号 专利号 授权号 工号 scopus orcid openalex isni doi author code")

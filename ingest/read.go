@@ -22,7 +22,7 @@ import (
 func Read(r io.Reader, file string, dates graph.Dates) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines := bufio.NewScanner(r)
-		lines.Buffer(make([]byte, 0, 64<<10), MaxLine+1) // a byte more for the end of the line
+		lines.Buffer(make([]byte, 0, 64<<10), MaxLine+1) // one byte more, for the line break
 		in := reader{file: file, dates: dates}
 		more := true
 		in.fail = func(err error) {
@@ -76,7 +76,7 @@ func (in *reader) read(text []byte) (r graph.Record, header bool) {
 	if !in.opened {
 		header = true
 	}
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 { // UTF-16 has such bytes
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 { // a zero byte is a sign of UTF-16
 		in.fail(graph.Invalid("", strings.ToValidUTF8(string(text), "�"), "is not UTF-8", "save the file as UTF-8"))
 		return r, header
 	}

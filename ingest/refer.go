@@ -13,11 +13,11 @@ import (
 // name or alias. Aliases with the document's scope count too.
 type Find func(ref string, document graph.ID) (*graph.Node, error)
 
-// references resolves codes, identifiers and names: among the nodes of the import, then in the
+// references resolves codes, identifiers and names. It searches the nodes of the import first, then the
 // graph. Keys of a dataset are resolved elsewhere.
 type references struct {
 	find  Find
-	nodes map[string][]*graph.Node // by everything that a reference may use
+	nodes map[string][]*graph.Node // the nodes by code, identifier, folded name and folded alias
 	met   map[reference]met
 }
 
@@ -58,8 +58,8 @@ func newReferences(lines []Line, find Find) *references {
 	return r
 }
 
-// resolve finds the one node that a reference means; nil, or ErrNotFound with what is
-// near, if there is none.
+// resolve finds the only node that a reference means. If there is none, it returns nil without an
+// error, or graph.ErrNotFound with similar nodes. If there are several, it returns a *graph.Problem.
 func (r *references) resolve(field, text string, document graph.ID) (*graph.Node, error) {
 	key := reference{text, document}
 	m, ok := r.met[key]
@@ -74,7 +74,7 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	var hits []graph.Hit
 	m, err := graph.NewMatcher(graph.SearchQuery{Text: text, Document: document, Exact: true})
 	if err != nil {
-		return nil, nil // no name: only a key could be so
+		return nil, nil // the text can be no name, code or identifier, so it is a key
 	}
 	for _, key := range append([]string{m.Text(), m.Fold(), m.WithoutTitle()}, m.Codes()...) {
 		for _, n := range r.nodes[key] {
@@ -108,8 +108,8 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	return nil, p
 }
 
-// refer replaces the provisional id of a reference by that of the node that it means. It
-// leaves keys of a dataset alone.
+// refer replaces the provisional id of a reference by the id of the node that the reference means. It
+// does not change references that are keys of a dataset.
 func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
 	text, named := l.names[*id]
 	if !named || c.kinds[*id] != 0 {
@@ -126,7 +126,7 @@ func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID)
 	case ok:
 		q := *p
 		q.Field = field
-		for i, one := range q.Candidates { // a node of the import without a hint has its place
+		for i, one := range q.Candidates { // a candidate in the import that has no hint gets its file and line as hint
 			if first := c.first[one.ID]; one.Hint == "" && first != nil {
 				q.Candidates[i].Hint = fmt.Sprintf("%s:%d", first.File, first.Number)
 			}
@@ -146,7 +146,7 @@ func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID)
 
 // referAll replaces all references in the lines except keys of a dataset, see refer.
 func (c *checking) referAll(lines []Line) error {
-	moved := map[graph.ID]graph.ID{} // new ids of links whose ends were replaced
+	moved := map[graph.ID]graph.ID{} // the new ids of links whose ends were replaced, by the old ids
 	link := func(l *Line, k *graph.Link) error {
 		old := k.ID
 		if err := cmp.Or(c.refer(l, "from", &k.From, graph.ID{}), c.refer(l, "to", &k.To, graph.ID{})); err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// A record may refer to a node in every way that people can elsewhere, with the same errors.
+// A record may refer to a node in every way that other inputs allow. The errors are the same too.
 func TestReferencesByOtherThanKeys(t *testing.T) {
 	nodes := `
 {"node":{"key":"d","kind":"Document","name":"合成报告"}}
@@ -81,7 +81,7 @@ func TestReferencesByOtherThanKeys(t *testing.T) {
 	}
 }
 
-// Characters that disturb a text are refused with file, line and field.
+// An import refuses control characters and direction marks, and names the file, the line and the field.
 func TestImportRefusesWhatDisturbs(t *testing.T) {
 	for _, c := range []struct{ trap, line, want string }{
 		{"escape in a name", `{"node":{"key":"a","kind":"Topic","name":"红\u001b[31m"}}`, "2 name: holds the control character U+001B"},
@@ -107,7 +107,7 @@ func TestImportRefusesWhatDisturbs(t *testing.T) {
 	}
 }
 
-// tells tells whether a fault has the wanted line, field and text.
+// tells reports whether a fault has the wanted line, field and text.
 func tells(fault, want string) bool {
 	place, says, _ := strings.Cut(want, ": ")
 	line, field, _ := strings.Cut(place, " ")

@@ -33,7 +33,7 @@ func Sound(ctx context.Context, l graph.Exporter, left func(error)) iter.Seq2[gr
 		}
 		for r, err := range l.Export(ctx) {
 			if d := (*graph.Damage)(nil); errors.As(err, &d) {
-				continue // it was told
+				continue // the damage was already reported to left
 			}
 			if (err != nil || !damaged || s.fits(&r)) && !yield(r, err) {
 				return

@@ -26,7 +26,7 @@ func value(o *object, f graph.Field, raw json.RawMessage) graph.Value {
 	switch kind {
 	case graph.EnumType:
 		v, err = named(f, s)
-	case graph.Null: // a whole period is spoken of by its words
+	case graph.Null: // the value of the field period is the period's words
 		v = graph.TextValue(s)
 	default:
 		v, err = graph.ParseValue(kind, s)
@@ -76,8 +76,8 @@ var bounds = []struct {
 	{"endMax", func(p *graph.Period) *graph.Day { return &p.EndMax }, graph.DayMax},
 }
 
-// period reads a period: its words, or an object with its bounds. An absent bound
-// is open.
+// period reads a period: either its words, or an object with its bounds. An omitted bound means that
+// the period is open at that bound.
 func (in *reader) period(o *object) (p graph.Period) {
 	raw, ok := o.raw("period")
 	if !ok {

@@ -16,40 +16,42 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// A workbook of an export is the import format in cells: a sheet for each kind of node, named
-// as the kind, one for links and one for evidence. A column is a field or a property, and the
-// columns in forReaders repeat what others say. Several values of a cell are parted by
-// ListMark; values that a cell cannot say so stand in it as JSON.
+// A workbook that an export writes holds the import format in cells. It has a sheet for each kind of
+// node, named after the kind, and the sheets LinkSheet and EvidenceSheet. A column is a field or a
+// property. The columns in forReaders only repeat values for human readers.
+//
+// A cell with several values separates them by ListMark: "早稻；晚稻". Values that cannot be written in this
+// form are written as JSON.
 
-// workbookStart are the first bytes of an archive, such as a workbook.
+// workbookStart are the first bytes of a ZIP archive. A workbook is such an archive.
 const workbookStart = "PK\x03\x04"
 
-// ListMark parts the values of a cell.
+// ListMark separates the values of a cell.
 const ListMark = "；"
 
-// The names of the sheets that hold no nodes.
+// The names of the sheets without nodes.
 const (
 	LinkSheet     = "links"
 	EvidenceSheet = "evidence"
 )
 
-// nodeHead and linkHead are the first headings of the sheets, which tell a workbook of an
-// export from a table.
+// nodeHead, linkHead and evidenceHead are the first headings of the sheets. These headings distinguish
+// a workbook of an export from a table of an office.
 var (
 	nodeHead     = []string{"id", "code", "name", "aliases"}
 	linkHead     = []string{"id", "from", "fromName", "relation"}
 	evidenceHead = []string{"id", "of", "field", "value"}
 )
 
-// forReaders are the columns that an import leaves out.
+// forReaders are the columns for human readers. An import ignores them.
 var forReaders = []string{"begin", "end", "fromName", "toName", "documentName"}
 
-// IsWorkbook tells whether a file is a workbook as an export writes it.
+// IsWorkbook tells whether a file is a workbook that an export wrote. One sheet of an export is enough.
 func IsWorkbook(b *table.Book) bool {
 	return b.Form == table.XLSX && slices.ContainsFunc(b.Sheets, ofExport)
 }
 
-// ofExport tells whether a sheet has the name and the first headings of one of an export.
+// ofExport tells whether a sheet has the name and the first headings of a sheet in an export.
 func ofExport(s *table.Sheet) bool {
 	head := nodeHead
 	switch s.Name {
@@ -66,7 +68,7 @@ func ofExport(s *table.Sheet) bool {
 	return len(names) >= len(head) && slices.Equal(names[:len(head)], head)
 }
 
-// headings are the texts of the first row.
+// headings gives the texts of the first row; nil if the sheet has no row 1.
 func headings(s *table.Sheet) (names []string) {
 	if len(s.Rows) == 0 || s.Rows[0].Number != 1 {
 		return nil
@@ -77,8 +79,8 @@ func headings(s *table.Sheet) (names []string) {
 	return names
 }
 
-// readWorkbook reads a workbook as Read does a file. Each sheet counts as a file whose lines
-// are its rows.
+// readWorkbook reads the sheets of a workbook by the same code as files of lines. Each sheet counts as
+// a file, and each row as a line.
 func (m *Import) readWorkbook(r io.Reader, file string, dates graph.Dates, problems *Problems) error {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -111,16 +113,16 @@ func (m *Import) readWorkbook(r io.Reader, file string, dates graph.Dates, probl
 	return nil
 }
 
-// workbook turns the sheets of an export into lines of the import format.
+// workbook converts the sheets of an export to lines of the import format.
 type workbook struct {
-	dataset string                     // of the keys that stand in place of ids
-	links   map[string]json.RawMessage // what identifies a link, by the id in its row
+	dataset string                     // the dataset of the keys, which people may write into the column of ids
+	links   map[string]json.RawMessage // the JSON fields that identify each link, by the id in the link's row
 }
 
 // cell is the text of one cell that is not empty, and the heading of its column.
 type cell struct{ name, text string }
 
-// rows gives the cells of each row below the headings, by the number of the row.
+// rows yields the row number and the non-empty cells of each row below the headings.
 func rows(s *table.Sheet) iter.Seq2[int, []cell] {
 	names := headings(s)
 	return func(yield func(int, []cell) bool) {
@@ -142,7 +144,8 @@ func rows(s *table.Sheet) iter.Seq2[int, []cell] {
 	}
 }
 
-// lines gives a sheet as lines: the first is the header, and the others are the rows.
+// lines converts a sheet to text in the import format. The first line is the header. Blank lines make
+// the number of a line equal to the number of its row.
 func (w *workbook) lines(s *table.Sheet) []byte {
 	out, line := []byte(marshal(header{Format: Format, Dataset: w.dataset})), 1
 	for number, row := range rows(s) {
@@ -166,14 +169,14 @@ func (w *workbook) lines(s *table.Sheet) []byte {
 	return append(out, '\n')
 }
 
-// field is a named value of a JSON object.
+// field is one name and value of a JSON object.
 type field struct {
 	name  string
 	value json.RawMessage
 }
 
-// objectOf writes fields in their order. One that stands twice stays twice, so that Read
-// refuses it.
+// objectOf writes fields as a JSON object, in the given order. It keeps duplicate names, so that Read
+// refuses them.
 func objectOf(list []field) json.RawMessage {
 	out := []byte{'{'}
 	for i, f := range list {
@@ -188,7 +191,7 @@ func objectOf(list []field) json.RawMessage {
 // linkIdentity are the columns that identify a link.
 var linkIdentity = []string{"from", "relation", "to", "role", "status", "period"}
 
-// linkFields gives the id in a row of links, and what identifies the link that it describes.
+// linkFields gives the id of a row in LinkSheet, and the JSON fields that identify its link.
 func linkFields(row []cell) (id string, list []field) {
 	for _, c := range row {
 		switch {
@@ -203,7 +206,7 @@ func linkFields(row []cell) (id string, list []field) {
 	return id, list
 }
 
-// nodeFields gives the fields of a node.
+// nodeFields converts a row of a node to JSON fields.
 func nodeFields(kind string, row []cell) []field {
 	list, props := []field{{"kind", quote(kind)}}, []field(nil)
 	for _, c := range row {
@@ -234,8 +237,9 @@ func nodeFields(kind string, row []cell) []field {
 	return list
 }
 
-// evidenceFields gives the fields of an evidence. What is said of a link names it by what its
-// row says, so that the two stay together if the row is changed.
+// evidenceFields converts a row of evidence to JSON fields. If the subject is a link, the evidence
+// names the link by the values in the link's row. So the evidence still fits after a user has changed
+// that row.
 func (w *workbook) evidenceFields(row []cell) (list []field) {
 	of := graph.FieldNone
 	for _, c := range row {
@@ -272,7 +276,7 @@ func (w *workbook) evidenceFields(row []cell) (list []field) {
 	return list
 }
 
-// property gives the value of a property, or its values if it may have several.
+// property converts a cell to a property's value, or to a list if the property may have several.
 func property(c cell) json.RawMessage {
 	f, err := graph.Parse[graph.Field](c.name)
 	if err != nil || !f.Spec().Many {
@@ -281,7 +285,8 @@ func property(c cell) json.RawMessage {
 	return listOf(c.text, func(s string) json.RawMessage { return valueCell(f, s) })
 }
 
-// valueCell gives a value of a field: a number and a truth value bare, as the format has them.
+// valueCell converts a cell to the value of a field. Numbers and booleans become plain JSON, and other
+// texts become strings.
 func valueCell(f graph.Field, text string) json.RawMessage {
 	switch f.Spec().Type {
 	case graph.Number:
@@ -294,8 +299,8 @@ func valueCell(f graph.Field, text string) json.RawMessage {
 	return quote(text)
 }
 
-// number gives a number bare. Other texts stay texts, so that Read refuses them with their
-// value.
+// number converts a text to a JSON number. A text that is no number becomes a string, and Read refuses
+// it with this text.
 func number(text string) json.RawMessage {
 	if json.Valid([]byte(text)) && strings.Trim(text, "+-.0123456789") == "" {
 		return json.RawMessage(text)
@@ -303,7 +308,7 @@ func number(text string) json.RawMessage {
 	return quote(text)
 }
 
-// listOf gives the values of a cell as a list.
+// listOf converts the values of a cell to a JSON list.
 func listOf(text string, one func(string) json.RawMessage) json.RawMessage {
 	if list := jsonOrText(text, '['); list[0] == '[' {
 		return list
@@ -317,14 +322,14 @@ func listOf(text string, one func(string) json.RawMessage) json.RawMessage {
 	return marshal(list)
 }
 
-// identifier reads scheme:value.
+// identifier converts a text such as "ORCID:0000-0002-1825-0097" to an identifier in JSON.
 func identifier(text string) json.RawMessage {
 	scheme, value, _ := strings.Cut(text, ":")
 	return marshal(identLine{scheme, value})
 }
 
-// jsonOrText gives a cell that holds JSON with this first sign as that JSON, and any other as a
-// text.
+// jsonOrText gives the text itself if it is JSON that begins with the byte sign. Otherwise it gives the
+// text as a JSON string. The text must not be empty.
 func jsonOrText(text string, sign byte) json.RawMessage {
 	if text[0] == sign && json.Valid([]byte(text)) {
 		return json.RawMessage(text)
@@ -332,11 +337,11 @@ func jsonOrText(text string, sign byte) json.RawMessage {
 	return quote(text)
 }
 
-// Encode gives a record as the line of it in the import format, without its end.
+// Encode writes a record as one line of the import format, without the line break.
 func Encode(r graph.Record) json.RawMessage {
 	var b bytes.Buffer
 	w := writer{bufio.NewWriter(&b), naming{node: graph.ID.String}}
 	w.record(r)
-	_ = w.Flush() // a buffer takes everything
+	_ = w.Flush() // a buffer accepts every write
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -91,7 +91,7 @@ type identLine struct {
 
 type stampLine struct {
 	Version   graph.Seq `json:"version,omitempty"`
-	Written   graph.Seq `json:"written,omitempty"` // for a node
+	Written   graph.Seq `json:"written,omitempty"` // only nodes have this field
 	CreatedAt string    `json:"createdAt,omitempty"`
 	UpdatedAt string    `json:"updatedAt,omitempty"`
 }
@@ -138,7 +138,7 @@ func marshal(v any) json.RawMessage {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil { // of none of the types above
+	if err := e.Encode(v); err != nil { // none of the types in this file fails
 		panic(err)
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))

@@ -133,7 +133,7 @@ func TestWrittenRecordsReadBack(t *testing.T) {
 		all := records(t)
 		n, l, e := all[1].Node, all[2].Link, all[3].Evidence
 		if graph.PrepareNode(n) != nil || graph.PrepareEvidence(e) != nil || graph.PrepareLink(l, pick(l.Relation.Spec().From), pick(l.Relation.Spec().To)) != nil {
-			return // such as the same value of a property twice
+			return // the record is invalid, for example because a property has the same value twice
 		}
 		var file bytes.Buffer
 		if err := ingest.Export(&file, each(all)); err != nil {
@@ -147,7 +147,8 @@ func TestWrittenRecordsReadBack(t *testing.T) {
 			}
 			back = append(back, line.Record)
 		}
-		// What a ledger sets anew is not read; evidence keeps the time of its entry.
+		// The ledger sets versions and times again, so they are not read. Evidence keeps the time of
+		// its entry.
 		n.Version, n.Written, n.CreatedAt, n.UpdatedAt = 0, 0, time.Time{}, time.Time{}
 		l.Version, l.CreatedAt, l.UpdatedAt = 0, time.Time{}, time.Time{}
 		e.Version = 0
@@ -191,7 +192,7 @@ func FuzzRead(f *testing.F) {
 				kept = append(kept, line.Record)
 			}
 		}
-		// What was read is in its last form: written and read again it is the same.
+		// A record that was read is normalized: writing and reading it again gives the same record.
 		var out bytes.Buffer
 		if err := ingest.Export(&out, each(append([]graph.Record{{Floor: 1}}, kept...))); err != nil {
 			t.Fatal(err)

@@ -16,7 +16,7 @@ type conversion struct {
 	links     map[graph.ID]*graph.Link
 	linkOrder []*graph.Link
 	evidence  []*graph.Evidence
-	said      map[graph.ID]bool // the ids of the evidence so far
+	said      map[graph.ID]bool // the ids of the evidence in the list evidence
 
 	named     map[string]thing // every thing in the facts by its name, which is unique there
 	documents map[string]bool  // the numbers of the documents
@@ -36,7 +36,7 @@ func newConversion(facts []fact) *conversion {
 		if f.Subject.Kind == "Document" {
 			c.documents[scopeOf(f.Src)] = true
 		}
-		if f.is("notExpert") { // an editor holds a post; who only visits is mentioned
+		if f.is("notExpert") { // a person with a post is an editor; a person who only visits is a political mention
 			c.editors[f.Subject.Name] = "POLITICAL_MENTION"
 			if f.Says == "holdsPosition" {
 				c.editors[f.Subject.Name] = "EDITOR"
@@ -68,7 +68,7 @@ func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
 		kind, category = graph.Person, other
 	}
 	key := t.key()
-	if kind == graph.Document { // its name is long, and stands in thousands of lines
+	if kind == graph.Document { // the key is the number of the file, because the name is long and occurs in thousands of lines
 		key = "Document/" + scopeOf(f.Src)
 	}
 	n, fresh := c.add(key, kind, t.Name)
@@ -104,7 +104,7 @@ func (c *conversion) document(scope string) graph.ID {
 func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
 	basis := graph.BasisText
 	if list, ok := f.Attrs["contextual"].([]any); ok && slices.Contains(list, any(n.Name)) {
-		basis = graph.BasisContext // the document does not write this name there
+		basis = graph.BasisContext // the document does not contain this name at that place
 	} else if f.is("caption") {
 		basis = graph.BasisCaption
 	}
@@ -135,7 +135,7 @@ func (c *conversion) statement(f *fact) *graph.Evidence {
 
 func (c *conversion) addEvidence(e *graph.Evidence) {
 	if err := graph.PrepareEvidence(e); err != nil {
-		panic(fmt.Sprintf("evidence %s: %v", e.Code, err)) // of no fact that readFacts takes
+		panic(fmt.Sprintf("evidence %s: %v", e.Code, err)) // readFacts has refused every fact that could fail here
 	}
 	if !c.said[e.ID] {
 		c.said[e.ID] = true

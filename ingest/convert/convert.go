@@ -159,7 +159,7 @@ func (c *conversion) write(facts []fact) *Converted {
 	key, link := func(id graph.ID) string { return c.keys[id] }, func(id graph.ID) *graph.Link { return c.links[id] }
 	file := func(records iter.Seq[graph.Record]) []byte {
 		var b bytes.Buffer
-		_ = ingest.Keyed(&b, Dataset, key, link, records) // a buffer takes everything
+		_ = ingest.Keyed(&b, Dataset, key, link, records) // a buffer accepts every write
 		return b.Bytes()
 	}
 	out.Nodes = file(func(yield func(graph.Record) bool) {

@@ -139,6 +139,6 @@ func texts(v any) []string {
 }
 
 func paragraph(v any) int32 {
-	n, _ := v.(json.Number).Int64() // the facts count paragraphs in whole numbers
+	n, _ := v.(json.Number).Int64() // the paragraph numbers in the facts are whole numbers
 	return int32(n)
 }

@@ -23,7 +23,7 @@ var stages = map[string]string{
 	"candidateFor": "CANDIDATE", "pilotOf": "PILOT", "holdsTitle": "TITLE_HELD", "willNominateFor": "NOMINATED",
 }
 
-// engagementKinds maps words for engagements to their categories.
+// engagementKinds maps the words for sorts of engagements to categories.
 var engagementKinds = map[string]graph.Category{
 	"考察指导": "GUIDANCE", "技术指导": "GUIDANCE", "指导": "GUIDANCE", "科技志愿服务": "VOLUNTEERING",
 	"专题辅导": "LECTURE", "主旨报告": "LECTURE", "典型发言": "EXCHANGE", "学术交流、技术服务": "EXCHANGE", "考察": "VISIT",
@@ -56,8 +56,8 @@ func (c *conversion) parts(n *graph.Node, f *fact, parts ...part) error {
 	return nil
 }
 
-// minted gives the node for a name in an attribute. kind is its kind in the source, for names that
-// are no subject or object of a fact.
+// minted gives the node for a name in an attribute. If the name is no subject or object of any fact,
+// kind is its kind in the source.
 func (c *conversion) minted(name, kind string, f *fact) (*graph.Node, error) {
 	t, ok := c.named[name]
 	if !ok {
@@ -70,7 +70,7 @@ func (c *conversion) minted(name, kind string, f *fact) (*graph.Node, error) {
 // It adds only stated regions and industries; package graph derives others during the write.
 func (c *conversion) engagement(s, o *graph.Node, f *fact) error {
 	said := f.attr("engagementKind")
-	if said == "" { // visits do not say more
+	if said == "" { // facts about visits do not name the sort of engagement
 		said = "来访"
 	}
 	n, err := c.factNode(graph.Engagement, f, s.Name, said, o.Name)
@@ -146,7 +146,7 @@ func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 	if f.Says == "willNominateFor" {
 		who.relation = graph.RecommendedBy
 	}
-	if o.Kind == graph.Program { // contradict adds the title that reference works give instead of the reported one. Both honors stay; their bases differ.
+	if o.Kind == graph.Program { // OF_AWARD leads only to awards, so a programme is joined by THROUGH
 		what.relation = graph.Through
 	}
 	if err := c.parts(n, f, who, what); err != nil {
@@ -176,10 +176,10 @@ func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 	return nil
 }
 
-// contradict adds the title that reference works give instead: the honor as the
-// report has it stays, and both are told apart by their basis.
+// contradict adds the title that reference works give instead of the reported one. Both honors stay,
+// and their bases tell them apart.
 func (c *conversion) contradict(stated, who *graph.Node, f *fact) error {
-	const title = "中国工程院院士" // elected 1994, as the fact's remark on its quality says
+	const title = "中国工程院院士" // elected in 1994, according to the remark in the fact's attribute on quality
 	award, err := c.minted(title, "Title", f)
 	if err != nil {
 		return err
@@ -225,7 +225,7 @@ func (c *conversion) observation(s *graph.Node, f *fact) error {
 			n.Props = append(n.Props, graph.Prop{Field: p.field, Value: graph.TextValue(p.text)})
 		}
 	}
-	if f.value == "" { // 数百次: a figure in words only
+	if f.value == "" { // a figure in words only, such as 数百次
 		n.Name = s.Name + " · " + f.attr("measureZh") + " · " + f.attr("asWritten")
 	} else {
 		v, err := graph.ParseNumber(f.value)

@@ -108,7 +108,7 @@ var valueRules = map[string]graph.Field{
 	"trainingTopic": graph.PropTopic, "scipopTopic": graph.PropTopic, "courseTopic": graph.PropTopic, "priorityTopic": graph.PropTopic,
 }
 
-// namedWords are the remarks on how many members of a group the documents name. %s is the
+// namedWords are the remarks on how many members of a group the documents name. %s is replaced by the
 // number.
 var namedWords = map[string]string{
 	"namedAcademicians": "文件点名的院士%s名", "namedSeniorExperts": "文件点名的高层次专家%s名", "namedExperts": "文件点名的专家%s名",
@@ -128,7 +128,7 @@ func (c *conversion) convert(f *fact) error {
 	if err != nil {
 		return err
 	}
-	if f.is("generic") { // the fact is about a sort of thing, not of one thing
+	if f.is("generic") { // the fact is about a sort of thing, not about one thing
 		if generic[f.object.Name] {
 			o.Unnamed = true
 		} else {
@@ -165,7 +165,7 @@ func (c *conversion) linkFact(s, o *graph.Node, f *fact) error {
 			role = said
 		}
 		if f.Says == "implementedIn" {
-			role = f.attr("mode") // 试点: as a pilot
+			role = f.attr("mode") // such as 试点 (as a pilot)
 		}
 		return c.link(from, r.relation, to, role, f)
 	}
@@ -180,7 +180,7 @@ func (c *conversion) addAttributes(s, o *graph.Node, f *fact) error {
 		if err := c.alias(s, alias, nil, f); err != nil {
 			return err
 		}
-	default: // what the document calls the other body
+	default: // the alias is the name of the object in this document only
 		if err := c.alias(o, alias, []string{f.Src}, f); err != nil {
 			return err
 		}
@@ -228,13 +228,13 @@ func (c *conversion) valueFact(s *graph.Node, f *fact) error {
 	case f.Says == "alias":
 		var scopes []string
 		if scope := f.attr("scope"); scope != "" {
-			// The document that says so knows the alias too.
+			// An alias with a scope is also valid in the document that states it.
 			scopes = append(strings.Split(scope, ","), scopeOf(f.Src))
 		}
 		return c.alias(s, f.value, scopes, f)
 	case f.Says == "heldOn" || f.Says == "period" || f.Says == "coversPeriod":
 		return c.when(s, f.value, f)
-	case f.Says == "titleSpansParas": // more about the title that another fact gives
+	case f.Says == "titleSpansParas": // the fact only adds evidence for the title that another fact states
 		return c.set(s, graph.PropTitle, s.Prop(graph.PropTitle), f)
 	case namedWords[f.Says] != "":
 		return c.set(s, graph.PropRemark, graph.TextValue(fmt.Sprintf(namedWords[f.Says], f.value)), f)

@@ -45,7 +45,7 @@ func TestTrap11ProgrammeFamiliesStayApart(t *testing.T) {
 	d.same("百名专家", d.out("Event/百名专家科普传播行", graph.PossiblySameAs), "2019年内蒙古自治区百名专家走进盟市旗县科普传播行")
 	d.same("科技周", d.calls("", "科技周"), "科技活动周")
 	d.same("党建强会", d.calls("", "党建强会"), "党建强会计划")
-	for _, n := range d.Nodes { // no fact states the category of a programme
+	for _, n := range d.Nodes { // because no fact states the category of a programme, its evidence must have the basis ANALYSIS
 		if n.Kind == graph.Program {
 			judged := slices.ContainsFunc(d.Evidence, func(e *graph.Evidence) bool {
 				return e.Subject == n.ID && e.Field == graph.FieldCategory && e.Basis == graph.BasisAnalysis && e.Value.Text == string(n.Category)
@@ -107,9 +107,9 @@ func TestTrap14EllipsisAndCoordination(t *testing.T) {
 func TestTrap15FiguresThatOnlyLookComparable(t *testing.T) {
 	d := data(t)
 	for _, pair := range [][2]string{
-		{"000-40-01", "003-38-10"}, // registrations, informants of villages
-		{"002-30-13", "003-20-07"}, // 84 stations in all, 150 new ones
-		{"000-27-07", "000-42-02"}, // museums built in all, and new in five years
+		{"000-40-01", "003-38-10"}, // registrations; informants of villages
+		{"002-30-13", "003-20-07"}, // 84 stations in total; 150 new stations
+		{"000-27-07", "000-42-02"}, // museums built in total; museums built in five years
 	} {
 		_, a := d.figure(pair[0])
 		_, b := d.figure(pair[1])
@@ -179,7 +179,7 @@ func TestPlansAreNeverResults(t *testing.T) {
 			}
 		}
 		if e.Field == graph.PropFacilityType && e.Code < "001-16" && e.Code > "001-15" {
-			status = d.byID[e.Subject].Status // the four towns and bases are planned as such
+			status = d.byID[e.Subject].Status // the town itself is planned, not only a link of it
 		}
 		if status == graph.Planned {
 			planned[e.Code] = true

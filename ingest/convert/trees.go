@@ -105,7 +105,7 @@ func (c *conversion) industries(rows [][]string) error {
 			}
 		}
 	}
-	for _, n := range c.nodeOrder { // what stands in no class of the standard is a policy grouping
+	for _, n := range c.nodeOrder { // an industry without a class in the standard is a policy grouping
 		if n.Kind == graph.Industry && n.Category == "" {
 			n.Category = "GROUPING"
 			c.judge(n, graph.FieldCategory, graph.TextValue(string(n.Category)), graph.BasisAnalysis)

@@ -130,7 +130,7 @@ func TestJSONLDExpandsWithoutAnyOtherFile(t *testing.T) {
 	}
 }
 
-// nowhere is a loader that loads nothing, because a file must be complete in itself.
+// nowhere is a document loader that always fails, because an exported file must not need other files.
 type nowhere struct{}
 
 func (nowhere) LoadDocument(u string) (*ld.RemoteDocument, error) {

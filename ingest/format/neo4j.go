@@ -50,7 +50,7 @@ func writeCypher(w io.Writer, records Records) error {
 		of, creates = group, statement
 		rows = append(rows, row)
 	}
-	// Records come sorted by id, so those of one kind are gathered first.
+	// Records are sorted by id, so collect those of one kind before writing them.
 	nodes, links := map[graph.Kind][]string{}, map[graph.Relation][]string{}
 	err := each(records, func(n *graph.Node) {
 		nodes[n.Kind] = append(nodes[n.Kind], cypherMap(n.ID, ofNode(n)))
@@ -92,7 +92,7 @@ func Admin(folder string, records Records) error {
 	}
 	head := []string{"id:ID"}
 	head = append(head, nodeNames()...)
-	_ = outs[0].Write(append(head, ":LABEL")) // the writers keep their first error until the end
+	_ = outs[0].Write(append(head, ":LABEL")) // a csv.Writer keeps its first error until Flush
 	_ = outs[1].Write(append([]string{":START_ID", ":END_ID", "id"}, append(linkNames()[1:], ":TYPE")...))
 	line := func(out *csv.Writer, begin []string, names []string, list []attribute, end string) {
 		by := map[string]string{}

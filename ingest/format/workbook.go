@@ -15,9 +15,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// writeXLSX writes a workbook with a sheet for each kind, one for the links and one for
-// the evidence, which ingest.Load reads back. All cells are texts, so that codes keep their
-// digits and nothing is a formula.
+// writeXLSX writes a workbook that ingest.Load can read. It has a sheet for each kind, one for links
+// and one for evidence. All cells are texts, so that codes keep their digits and no cell is a formula.
 func writeXLSX(w io.Writer, records Records) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -61,7 +60,8 @@ func writeXLSX(w io.Writer, records Records) error {
 	return f.Write(w)
 }
 
-// The columns of the sheets. Those of a kind end with its properties.
+// The columns of the sheets. In a sheet of a kind, its properties follow the columns that all kinds
+// have.
 var (
 	linkColumns     = strings.Fields("id from fromName relation to toName role status basis period begin end")
 	evidenceColumns = strings.Fields("id of field value code document documentName paragraph lastParagraph place basis words notes premises recorded")
@@ -75,12 +75,12 @@ func nodeColumns(k graph.Kind) []string {
 	return list
 }
 
-// cells gives the texts of a record by column, and more besides.
+// cells gives the texts of a record by column, and adds the columns in more.
 func cells(r graph.Record, more map[string]string) map[string]string {
 	var line map[string]map[string]any
 	d := json.NewDecoder(bytes.NewReader(ingest.Encode(r)))
 	d.UseNumber()
-	if err := d.Decode(&line); err != nil { // never of what Encode writes
+	if err := d.Decode(&line); err != nil { // Encode writes only valid JSON
 		panic(err)
 	}
 	by := map[string]string{}
@@ -99,8 +99,8 @@ func cells(r graph.Record, more map[string]string) map[string]string {
 	return by
 }
 
-// cell gives the text of a value. Several values are parted by ingest.ListMark; what would not
-// be read back so stands as JSON.
+// cell gives the text of a value. Several values are separated by ingest.ListMark. Values that an
+// import would not read back from such a text become JSON.
 func cell(name string, value any) string {
 	list, several := value.([]any)
 	if f, err := graph.Parse[graph.Field](name); !several && err == nil && f.IsProp() && f.Spec().Many {
@@ -125,7 +125,7 @@ func cell(name string, value any) string {
 	return strings.Join(texts, ingest.ListMark)
 }
 
-// plain gives a text or a number as it is, the id of a link, and anything else as JSON.
+// plain gives a text or a number unchanged, a link as its id, and any other value as JSON.
 func plain(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -140,11 +140,12 @@ func plain(value any) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(value) // of what was JSON
+	_ = e.Encode(value) // the value was decoded from JSON, so encoding cannot fail
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// book writes lines to sheets; it keeps its first error.
+// book writes lines to the sheets of a workbook. It keeps the first error and then ignores further
+// lines.
 type book struct {
 	file   *excelize.File
 	rows   map[string]int

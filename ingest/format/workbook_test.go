@@ -15,7 +15,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/format"
 )
 
-// disturbing are records whose values a cell could take for something else.
+// disturbing gives records whose texts a spreadsheet or an import could misread, such as "007", "{}"
+// and "1E5".
 func disturbing(t *testing.T) []graph.Record {
 	t.Helper()
 	day := func(s string) graph.Day {
@@ -50,7 +51,8 @@ func disturbing(t *testing.T) []graph.Record {
 	return []graph.Record{{Node: document}, {Node: node}, {Node: single}, {Link: link}, {Evidence: evidence}}
 }
 
-// TestAWorkbookIsReadBackWhole: what an export writes as a workbook is read as the same records.
+// TestAWorkbookIsReadBackWhole: an import reads a workbook of an export as exactly the exported
+// records.
 func TestAWorkbookIsReadBackWhole(t *testing.T) {
 	r, _, _ := records(t)
 	var want []graph.Record
@@ -58,7 +60,7 @@ func TestAWorkbookIsReadBackWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if one.Node == nil || !strings.Contains(one.Node.Name, "\n") { // no graph takes such a name
+		if one.Node == nil || !strings.Contains(one.Node.Name, "\n") { // a graph would refuse a name with a line break
 			want = append(want, one)
 		}
 	}
@@ -80,7 +82,7 @@ func TestAWorkbookIsReadBackWhole(t *testing.T) {
 	}
 }
 
-// of gives nodes, then links, then evidence, as an export does.
+// of sorts records as an export does: nodes, then links, then evidence.
 func of(list []graph.Record) format.Records {
 	return func(yield func(graph.Record, error) bool) {
 		for _, pass := range []func(graph.Record) bool{
@@ -95,7 +97,7 @@ func of(list []graph.Record) format.Records {
 	}
 }
 
-// lines gives records by id as the import format has them.
+// lines gives the line of each record in the import format, by the record's id.
 func lines(list []graph.Record) map[graph.ID]string {
 	all := map[graph.ID]string{}
 	for _, r := range list {
@@ -111,18 +113,18 @@ func lines(list []graph.Record) map[graph.ID]string {
 	return all
 }
 
-// TestAWorkbookThatSomebodyChanged: rows of a workbook name each other by ids, keys, codes and
-// names, and what cannot be read is told with its sheet and row.
+// TestAWorkbookThatSomebodyChanged: rows may refer to others by ids, keys, codes and names. A problem
+// names its sheet and row.
 func TestAWorkbookThatSomebodyChanged(t *testing.T) {
 	whole := written(t, format.XLSX, of(disturbing(t)))
 	for _, c := range []struct {
 		trap   string
 		sheet  string
 		cells  map[string]any
-		says   string // of the problem; "" for none
-		holds  string // a part of a line
-		delete string // a sheet
-		empty  string // a sheet that is made
+		says   string // the expected problem; "" for none
+		holds  string // a text that a line must contain
+		delete string // a sheet to delete
+		empty  string // an empty sheet to add
 	}{
 		{trap: "a new row with a key, and a link to it by name", sheet: "Topic", cells: map[string]any{"A3": "new", "C3": "新合成"}, holds: `"name":"新合成"`},
 		{trap: "a link whose role is changed keeps its evidence", sheet: "links", cells: map[string]any{"G2": "有关"}, holds: `"role":"有关"`},
@@ -176,7 +178,7 @@ func TestAWorkbookThatSomebodyChanged(t *testing.T) {
 	}
 }
 
-// TestATextTooLongForACell: a spreadsheet would cut it off without a word.
+// TestATextTooLongForACell: an export must not shorten a text silently, as a spreadsheet would.
 func TestATextTooLongForACell(t *testing.T) {
 	n := &graph.Node{ID: graph.NewID("test", "long"), Kind: graph.Program, Name: "合成"}
 	for range 5 {

@@ -15,7 +15,7 @@ import (
 // xmlText escapes a text for XML, without control characters that XML cannot contain.
 func xmlText(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
+	_ = xml.EscapeText(&b, []byte(s)) // a builder accepts every write
 	return b.String()
 }
 
@@ -34,7 +34,7 @@ func linkNames() []string {
 
 // writeGraphML writes nodes and links. The format has no place for evidence.
 func writeGraphML(w io.Writer, records Records) error {
-	out := bufio.NewWriterSize(w, 1<<16) // which keeps its first error until Flush
+	out := bufio.NewWriterSize(w, 1<<16) // the writer keeps its first error until Flush
 	fmt.Fprintln(out, `<?xml version="1.0" encoding="UTF-8"?>`)
 	fmt.Fprintln(out, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">`)
 	for _, n := range nodeNames() {

@@ -6,8 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Compared plans the write of a batch that no table made, and counts what it does. The plan lists
-// the changes of nodes.
+// Compared plans the write of a batch that was not made from tables, and counts its effects. The plan
+// lists the changes of nodes.
 func Compared(ctx context.Context, g *graph.Graph, batch graph.Batch) (*Plan, error) {
 	p := &Plan{Batch: batch}
 	draft, err := g.Preview(ctx, p.Copy())
@@ -25,7 +25,7 @@ func Compared(ctx context.Context, g *graph.Graph, batch graph.Batch) (*Plan, er
 	return p, err
 }
 
-// compareNodes lists the changes of nodes, and leaves the others out of the batch.
+// compareNodes lists the changes of nodes, and leaves unchanged nodes out of the batch.
 func (p *Plan) compareNodes(base Base, nodes []*graph.Node) error {
 	ids := make([]graph.ID, len(nodes))
 	for i, n := range nodes {
@@ -47,7 +47,7 @@ func (p *Plan) compareNodes(base Base, nodes []*graph.Node) error {
 			continue
 		default:
 			changes := differences(d)
-			if len(changes) == 0 { // the order of its values, or its basis
+			if len(changes) == 0 { // only the order of the values or the basis differs
 				whole.Verb = Changed
 				changes = append(changes, whole)
 			}
@@ -58,7 +58,7 @@ func (p *Plan) compareNodes(base Base, nodes []*graph.Node) error {
 	return nil
 }
 
-// compareEvidence counts evidence, and leaves the unchanged out of the batch.
+// compareEvidence counts evidence, and leaves unchanged evidence out of the batch.
 func (p *Plan) compareEvidence(base Base, evidence []*graph.Evidence) error {
 	stored, asked := map[graph.ID]*graph.Evidence{}, map[graph.ID]bool{}
 	p.Batch.Evidence = nil

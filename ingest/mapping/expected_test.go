@@ -127,7 +127,7 @@ func TestTheExpectedReadings(t *testing.T) {
 		}},
 		{"04-title-row.xlsx", func(list []reading, _ map[int]string) []any {
 			return rows(list, func(r reading) map[string]any {
-				out := map[string]any{"进站院士（专家）": r.list("进站院士（专家）"), "备案日期": dated(r, "备案日期"), "有效期": dated(r, "有效期"), "序号": strconv.Itoa(r.row - 2)} // the number of the row says nothing and is not read
+				out := map[string]any{"进站院士（专家）": r.list("进站院士（专家）"), "备案日期": dated(r, "备案日期"), "有效期": dated(r, "有效期"), "序号": strconv.Itoa(r.row - 2)} // the column 序号 is not imported, so compute its value from the row number
 				for _, h := range []string{"备案编号", "建站单位（全称）", "统一社会信用代码", "备注"} {
 					out[h] = r.text(h)
 				}

@@ -9,14 +9,14 @@ import (
 
 // TestEveryFieldOfAKindHasASlot: every field of a kind can be a column of its sheet.
 func TestEveryFieldOfAKindHasASlot(t *testing.T) {
-	others := map[graph.Field]string{ // fields that a slot of another target gives
+	others := map[graph.Field]string{ // fields that are set by slots with other targets
 		graph.PropPost: "post", graph.PropStationType: "category", graph.PropEventType: "category", graph.PropWorkType: "category",
 		graph.PropRegionType: "type", graph.PropValue: "value", graph.PropQualifier: "value",
 	}
 	for _, name := range List() {
 		kind, err := graph.Parse[graph.Kind](name)
 		if err != nil {
-			continue // rows that are links
+			continue // the rows of this kind of table are links
 		}
 		for _, f := range kind.Fields() {
 			if !slices.ContainsFunc(slotsOf(name), func(s *slot) bool {

@@ -97,7 +97,7 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	}
 	spoken, word := spokenKind(context)
 	if b.Form == table.JSON && slices.Contains(List(), s.Name) {
-		spoken, word = s.Name, s.Name // a label of a graph
+		spoken, word = s.Name, s.Name // the sheet is named after a label of a graph export
 	}
 	heads := headsOf(found)
 	for _, kind := range List() {
@@ -327,10 +327,10 @@ func newHead(h table.Heading, cells []string) *head {
 // fits gives a score for how well a heading and its cells fit a slot, with the reason.
 func fits(s *slot, h *head) (float64, string) {
 	if s.target.verb == "id" && slices.ContainsFunc(h.cells, func(text string) bool { _, err := graph.ParseID(text); return err != nil }) {
-		return 0, "" // identifiers of another program
+		return 0, "" // the ids are those of another program
 	}
 	if s.target.scheme == "OPENALEX" && s.target.verb == "ident" && formOf(s, h.cells) {
-		return 1.02, "its cells have the form of " + s.han // its heading is often "id"
+		return 1.02, "its cells have the form of " + s.han // the heading is often "id" and therefore no help
 	}
 	if h.fold == s.foldedHan || h.fold == s.foldedName {
 		score := 1.0
@@ -356,7 +356,7 @@ func fits(s *slot, h *head) (float64, string) {
 	}
 	for i, form := range h.forms {
 		if strings.HasPrefix(h.Text, form+"/") {
-			continue // the heading of the group
+			continue // this is the group's heading, not the column's
 		}
 		if score, usual := s.similarity(h.folds[i], h.usual[i]); score > 0 {
 			if s.kind == "*" {

@@ -54,7 +54,7 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 		}
 	}
 	optional := missing(lines, longest)
-	if optional < 0 { // what is empty in the longest row has the shape of the others
+	if optional < 0 { // a cell that is empty in the longest row takes its shape from another row
 		shapes := []byte(longest)
 		for i := range shapes {
 			for _, l := range lines {

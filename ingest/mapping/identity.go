@@ -136,14 +136,14 @@ func (v *value) isCode() bool {
 	return v.slot.kind == "Region" || slices.Contains([]string{"代码", "code", "key"}, folded(v.column.Heading))
 }
 
-// scheme is the scheme of the identifier in a column; "" if the column holds none.
+// scheme is the scheme of the identifiers in a column; "" if the column has none.
 func (v *value) scheme() string {
 	switch {
 	case v.slot.target.verb == "ident":
 		return v.slot.target.scheme
 	case v.slot.target.verb == "code" && !v.isCode():
 		if slices.Contains([]string{"id", "标识"}, folded(v.column.Heading)) {
-			return v.slot.han // "ID" is that of this graph
+			return v.slot.han // the heading "ID" would be confused with the ids of this graph
 		}
 		return cmpOr(v.column.Heading, v.slot.han)
 	}
@@ -167,7 +167,7 @@ func (b *builder) identifiers(r *row, d *draft) {
 	}
 }
 
-// dropIdents removes identifiers that an earlier import of the document had under the same
+// dropIdents removes the identifiers that an earlier import of the document stated under the same
 // heading.
 func (b *builder) dropIdents(r *row, d *draft, scheme, heading, now string) {
 	if d.stood == nil {
@@ -260,12 +260,12 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 			return list[0], nil
 		case "code", "ident":
 			if !v.isCode() && !graph.IsUnique(v.scheme()) {
-				continue // it is unique only within the dataset, where the key of the row has it
+				continue // the identifier is unique only within the dataset, and the key of the row contains it
 			}
 			n, err := b.base.Find(v.text, kinds)
 			if err != nil && !absent(err) {
 				if errors.Is(err, graph.ErrInvalid) {
-					continue // it is a name of several nodes, and the code of none
+					continue // the text is the name of several nodes, but the code of none
 				}
 				return nil, err
 			}

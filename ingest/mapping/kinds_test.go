@@ -45,8 +45,8 @@ func statements(p *mapping.Plan, properties ...graph.Field) string {
 func TestWhatTablesOfEachKindSay(t *testing.T) {
 	for _, c := range []struct {
 		name, file, text string
-		want             []string // lines among those of the plan
-		count            int      // of all lines
+		want             []string // some of the expected lines
+		count            int      // the number of all lines
 	}{
 		{"a wide table of years", "统计.csv", "指标,单位,2021年,2022年\n科普活动,场次,12,15\n科普志愿者,人,1200余,\n", []string{
 			"Observation 2021 科普活动 @2021 value=12 unit=场次 qualifier=exact", "Observation 2021 科普志愿者 @2021 value=1200 unit=人 qualifier=over"}, 3},

@@ -205,7 +205,7 @@ var slots = sync.OnceValue(func() map[string][]*slot {
 		s := &slot{kind: f[0], name: f[1], han: f[2], foldedName: folded(f[1]), foldedHan: folded(f[2]), target: parseTarget(f[3])}
 		headings := f[4]
 		if s.target.verb == "out" && s.target.role == "" {
-			headings += "|" + s.target.relation.String() // as an export of a graph has it
+			headings += "|" + s.target.relation.String() // an export of a graph names the column after the relation
 		}
 		for _, h := range strings.Split(headings, "|") {
 			s.headings, s.canonical = append(s.headings, folded(h)), append(s.canonical, canonical(folded(h)))

@@ -121,7 +121,7 @@ func (b *builder) sheet(book *table.Book, found *table.Sheet, t *Table) (*sheet,
 	}
 	for _, l := range got.Left {
 		if personal.In(l.Text) != personal.None {
-			l.Text = "…" // it is told, and nobody may read it there
+			l.Text = "…" // the report must not show personal data
 		}
 		b.plan.Left = append(b.plan.Left, fmt.Sprintf("%s: %s: %s", strings.TrimSpace(book.Name+" "+strings.TrimPrefix(fmt.Sprintf("%s!%d", found.Name, l.Row), "!")), l.Reason, l.Text))
 	}

@@ -17,7 +17,7 @@ func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	var list []*Table
 	strips := s.Parts(known)
 	if len(strips) == 0 {
-		return []*Table{guess(b, s)} // an empty sheet
+		return []*Table{guess(b, s)} // the sheet is empty
 	}
 	for _, strip := range strips {
 		some := false

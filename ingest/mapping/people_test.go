@@ -30,8 +30,8 @@ func said(p *mapping.Plan, name string) (list []string) {
 func TestWhatSheetsSayOfPeople(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       []string // of 张合成
-		links      []string // lines among the statements
+		want       []string // the values stated about 张合成
+		links      []string // some of the expected statements about links
 		notes      string   // a note of the evidence
 		warnings   int
 	}{
@@ -84,7 +84,8 @@ func TestWhatSheetsSayOfPeople(t *testing.T) {
 	}
 }
 
-// TestWhatStandsBehindNames: a bracket with a body tells which person is meant, and is not a role.
+// TestWhatStandsBehindNames: a bracket after a name that holds a body tells which person is meant. It
+// is not a role.
 func TestWhatStandsBehindNames(t *testing.T) {
 	g := open(t)
 	write(t, g, plan(t, g, map[string]string{"专家名单.csv": "姓名,单位\n张合成,合成大学\n张合成,合成学院\n"}, mapping.Options{Create: true}))

@@ -34,7 +34,7 @@ func TestTheSecondImportChangesNothing(t *testing.T) {
 	if again.Added+again.Changed+again.Deleted != 0 {
 		t.Errorf("the second import changed something: %+v", again)
 	}
-	// What the first one created is found now.
+	// The second import finds the entities that the first import created.
 	if p := plan(t, g, files, mapping.Options{}); p.Refused() || len(p.Created) > 0 {
 		t.Errorf("the second import needs --create: %v", p.Problems)
 	}
@@ -54,14 +54,14 @@ func TestACorrectedCellChangesThatAlone(t *testing.T) {
 	for _, c := range []struct {
 		name, old, now string
 		changes        string
-		added, deleted int // links
+		added, deleted int // the numbers of links
 	}{
 		{"a property", "枸杞", "枸杞育种", "CHANGED 李合成 topic: 枸杞 → 枸杞育种", 0, 0},
 		{"one of several values", "葡萄栽培；酿酒", "葡萄栽培", "CHANGED 张合成 topic: 葡萄栽培、酿酒 → 葡萄栽培", 0, 0},
 		{"a name", "王合成", "王合戊", "CHANGED 王合成 name: 王合成 → 王合戊", 0, 0},
 		{"a title", "副教授", "教授", "CHANGED 王合成 professionalTitle: 副教授 → 教授", 0, 0},
 		{"an emptied cell", "常来", "", "CHANGED 王合成 remark: 常来 → ", 0, 0},
-		{"a body", "张合成,合成大学", "张合成,合成研究院", "", 2, 2}, // the affiliation and the post at it
+		{"a body", "张合成,合成大学", "张合成,合成研究院", "", 2, 2}, // the link of the affiliation and that of the post
 		{"a row that is gone", "3,E03,王合成,合成大学,,副教授,新材料,,常来\n", "", "DELETED 王合成 :  → ", 0, 1},
 	} {
 		g := open(t)

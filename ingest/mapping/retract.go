@@ -103,7 +103,7 @@ func (b *builder) common(document graph.ID) bool {
 			}
 		}
 	}
-	for _, d := range b.order { // figures
+	for _, d := range b.order { // figures are nodes of rows too
 		if d.node.Kind == graph.Observation && rows[d.node.ID] {
 			return true
 		}

@@ -312,7 +312,7 @@ func (b *builder) number(r *row, v *value) *value {
 	if v.cell.Filled {
 		return nil
 	}
-	if v.slot.target.field == graph.PropElected { // a date says it too
+	if v.slot.target.field == graph.PropElected { // a year of election may be written as a date
 		if p, err := b.o.Dates.Period(v.text); err == nil && p.Dated() && p.BeginMin.Year() == p.EndMax.Year() {
 			v.measured = &measured{figure: graph.IntValue(int64(p.BeginMin.Year()))}
 			return v

@@ -17,10 +17,10 @@ func TestEveryBadCellOfALongTableIsReported(t *testing.T) {
 	const rows, firms = 400, 30
 	headings := []string{"专家", "服务企业", "服务时间", "服务内容", "次数", "备注"}
 	bad := []struct {
-		column int // from 0
+		column int // the column, from 0
 		text   string
 		code   mapping.Code
-		warns  bool // the row is taken without the cell
+		warns  bool // whether the problem is a warning, so that the row is imported without the cell
 	}{
 		{0, "合成不明", mapping.Unknown, false},
 		{0, "同名合成", mapping.Ambiguous, false},
@@ -58,7 +58,7 @@ func TestEveryBadCellOfALongTableIsReported(t *testing.T) {
 	m := mapping.Guess(all)
 	for _, one := range m.Tables {
 		if one.File == "专家名单.csv" {
-			one.Key = []string{"name", "topic"} // the two of one name are two
+			one.Key = []string{"name", "topic"} // this key keeps the two people of the same name apart
 		}
 	}
 	p, err := mapping.Build(all, m, mapping.Stored(t.Context(), open(t)), mapping.Options{})

@@ -30,12 +30,12 @@ func (b *builder) state() {
 		}
 	}
 	first := b.firstReferences()
-	for _, d := range b.order { // new nodes that only references name cite the first reference
+	for _, d := range b.order { // a new node that no row describes cites the first reference to it
 		if d.row == nil && !d.bad && d.stood == nil && d.node.Kind != graph.Document {
 			b.createdBy(d, first[d])
 		}
 	}
-	for _, d := range b.stands { // nodes that an earlier import made of a reference do too
+	for _, d := range b.stands { // a node that an earlier import created for a reference cites the first reference too
 		if b.said[saying{node: d.node.ID}] || b.made(d) {
 			b.createdBy(d, first[d])
 		}
@@ -174,7 +174,7 @@ func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *stri
 	case *at == text:
 	case *at == "" || r.mends || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
 		if field == graph.FieldName && d.stood == nil && *at != "" && *at != text {
-			break // the first of several rows names it
+			break // of several rows for a new node, the first gives its name
 		}
 		*at = text
 	case field == graph.FieldName && graph.FoldName(*at) != graph.FoldName(text):
@@ -207,7 +207,7 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 		}
 	case "prop":
 		if b.property(r, v, d); t.field == graph.PropEnglishName {
-			b.aliases(r, v, d) // others call the person so too
+			b.aliases(r, v, d) // the English name is also an alias
 		}
 	case "out", "in":
 		b.linkValue(r, v, d)

@@ -239,7 +239,7 @@ func (t *template) choose(column int, list []string) error {
 	v := excelize.NewDataValidation(true)
 	v.Sqref = fmt.Sprintf("%s2:%s%d", table.Letters(column), table.Letters(column), listRows)
 	v.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", sheet, letters, letters, len(list)))
-	v.ShowErrorMessage = false // another value may be right; the import says if it is not
+	v.ShowErrorMessage = false // accept values that are not in the list, because the import checks them
 	if err := t.f.AddDataValidation(t.name, v); err != nil {
 		return err
 	}
@@ -411,7 +411,7 @@ func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base
 		}
 		items := table.Split(text, ofPeople(s.target.kinds))
 		if len(items) != 1 || items[0].Text+items[0].Remark != strings.TrimSuffix(strings.Replace(text, "（"+l.Role+"）", l.Role, 1), "") {
-			continue // an import would read it as something else
+			continue // an import would read the text as something else
 		}
 		texts = append(texts, text)
 		taken[l.ID] = true

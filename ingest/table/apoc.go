@@ -54,7 +54,7 @@ func (b *Book) readApoc(data []byte, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	headings := map[string][]string{} // of each sheet
+	headings := map[string][]string{} // the column headings of each sheet
 	for _, n := range order {
 		for name := range n.cells {
 			if !slices.Contains(headings[n.sheet], name) {
@@ -132,7 +132,7 @@ func (b *Book) apocNodes(data []byte, limits Limits) (map[string]*apocNode, []*a
 	for _, l := range links {
 		from, to := nodes[l.Start.ID], nodes[l.End.ID]
 		if from == nil || to == nil || to.name == "" {
-			continue // an end that was not exported
+			continue // the export does not contain the node at this end
 		}
 		if was := from.cells[l.Label]; was != "" {
 			from.cells[l.Label] = was + "；" + to.name
@@ -173,7 +173,7 @@ func apocText(v any) string {
 			}
 		}
 		return strings.Join(list, "；")
-	case map[string]any: // a point, or a duration
+	case map[string]any: // the value is a point or a duration
 		text, _ := json.Marshal(v)
 		return string(text)
 	default:

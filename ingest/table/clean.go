@@ -43,7 +43,8 @@ func Clean(s string) string {
 	return string(text)
 }
 
-// plain is a fast test whether a text is clean already, as most texts are.
+// plain is a fast test for texts that are certainly clean. It is false for other texts, even clean
+// ones.
 func plain(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 0x4E00 || r > 0x9FFF) {
@@ -55,7 +56,8 @@ func plain(s string) bool {
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// betweenHan removes blanks that have no word in other letters beside them.
+// betweenHan yields the runes of a text, without blanks between two Han characters or between a Han
+// character and （.
 func betweenHan(text []rune) func(func(rune) bool) {
 	return func(yield func(rune) bool) {
 		for i, r := range text {
@@ -69,7 +71,7 @@ func betweenHan(text []rune) func(func(rune) bool) {
 	}
 }
 
-// hanBeside tells whether a bracket encloses or follows Han characters.
+// hanBeside tells whether a Han character is directly before or after a bracket.
 func hanBeside(text []rune, i int) bool {
 	return i > 0 && isHan(text[i-1]) || i < len(text)-1 && isHan(text[i+1])
 }
@@ -113,8 +115,8 @@ func Unit(s string) bool {
 type Heading struct {
 	Column   int    // from 0
 	Text     string // the cleaned texts of all its rows, joined by a slash; "" if the column has no heading
-	Words    string // the texts as they stand in the cells
-	Unit     string // the unit, which was removed from the text
+	Words    string // the texts as written in the cells
+	Unit     string // the unit, which was removed from Text
 	Required bool   // whether the text is marked as required
 }
 
@@ -130,13 +132,13 @@ func ParseHeading(words string) Heading {
 	h := Heading{Words: words}
 	text := Clean(words)
 	if automatic.MatchString(text) {
-		return h // a program named the column because nobody did
+		return h // a program made up the heading of a column without one
 	}
 	if m := typed.FindStringSubmatch(text); m != nil && m[1] != "" {
-		text = m[1] // a column of neo4j-admin, with its type
+		text = m[1] // the heading has the form of neo4j-admin, with a type: name:TYPE
 	}
 	if m := again.FindStringSubmatch(text); m != nil {
-		text = m[1] // a program numbered the heading because it stands twice
+		text = m[1] // a program added a number to a duplicate heading
 	}
 	for {
 		before := text

@@ -190,7 +190,7 @@ func (f *finder) score(rows []Line, i int, row Line) float64 {
 	case full == 0, words*2 < full, words-known > 0 && words < full && known == 0:
 		return 0
 	case full == 1 && width > 1 && known == 0:
-		return 0 // a title, or a remark
+		return 0 // the row is a title or a remark
 	case len(seen) < full && known == 0 && len(f.sheet.Merges) == 0:
 		return 0
 	}
@@ -204,7 +204,7 @@ func (f *finder) score(rows []Line, i int, row Line) float64 {
 	if known*2 < full && known < 2 {
 		score /= 2
 	}
-	return score / (1 + float64(i)/50) // of two equal ones the first
+	return score / (1 + float64(i)/50) // of two rows with equal scores, the upper one counts
 }
 
 // differs tells whether some column has a text in this row and numbers below it.
@@ -351,7 +351,7 @@ func (f *finder) group(rows []Line, i, column int) string {
 	for left := column - 1; left >= 0; left-- {
 		if text := row.at(left).Text; Clean(text) != "" {
 			if Clean(rows[i+1].at(left).Text) == "" {
-				return "" // a column of its own
+				return "" // the column is not part of the group
 			}
 			return text
 		}
@@ -420,7 +420,7 @@ func (f *finder) rows(rows []Line, top int) {
 		}
 		line := row
 		if len(merged[row.Number]) > 0 {
-			line.Cells = slices.Clone(row.Cells) // the sheet keeps what it has
+			line.Cells = slices.Clone(row.Cells) // the sheet itself must not change
 		}
 		for _, m := range merged[row.Number] {
 			if row.Number == m.Top {
@@ -465,7 +465,7 @@ func (f *finder) again(row Line) bool {
 		text := strings.TrimSpace(row.at(h.Column).Text)
 		return text != "" && strings.Contains(h.Words, text)
 	}) {
-		return false // as nearly all rows are
+		return false // return early, because this is true of nearly all rows
 	}
 	for column, c := range row.Cells {
 		text := ParseHeading(c.Text).Text

@@ -112,8 +112,8 @@ func TestHostileFiles(t *testing.T) {
 	for _, c := range []struct {
 		name, file string
 		data       []byte
-		refused    string // part of the fault; "" if it is read
-		rows       int    // of the first table, if it is read
+		refused    string // a part of the fault; "" if the file is accepted
+		rows       int    // the rows of the first table, if the file is accepted
 	}{
 		{"nothing", "a.csv", nil, "is empty", 0},
 		{"blanks only", "a.csv", []byte(" \n\n \r\n"), "is empty", 0},
@@ -197,7 +197,7 @@ func TestHostileFiles(t *testing.T) {
 		if err == nil && len(b.Sheets) > 0 {
 			rows = len(b.Sheets[0].Find(usual).Rows)
 		}
-		t.Logf("%s: %v", c.name, time.Since(start)) // for a reader; what must end is bounded by the limits
+		t.Logf("%s: %v", c.name, time.Since(start)) // the time is only logged; the limits above bound it
 		switch {
 		case err != nil && !errors.Is(err, graph.ErrInvalid):
 			t.Errorf("%s: no clear refusal: %v", c.name, err)

@@ -167,7 +167,7 @@ func (s *Sheet) stacked(strip Area, known func(string) bool) []Area {
 			top--
 		}
 		if top > 0 && top == i && s.Rows[top-1].Number > first.Top && len(texts(s.Rows[top-1])) == 1 {
-			top-- // a title, and an empty row below it
+			top-- // an empty row separates the title from the heading
 		}
 		start := s.Rows[top].Number
 		if start <= first.Top || start <= list[len(list)-1].Top {

@@ -33,7 +33,7 @@ func (b *Book) readText(data []byte, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	text, offset := strings.ReplaceAll(text, "\x00", ""), 0 // lines that are taken off the begin
+	text, offset := strings.ReplaceAll(text, "\x00", ""), 0 // the number of lines removed at the beginning
 	b.Separator = separator(text)
 	if m := separatorLine.FindStringSubmatch(text); m != nil {
 		b.Separator, text = rune(m[1][0]), strings.TrimPrefix(text, m[0])
@@ -240,7 +240,7 @@ func separator(text string) rune {
 			}
 		}
 		if sep == '\t' {
-			score *= 1.5 // people type no tabs into cells
+			score *= 1.5 // people do not type tabs into cells, so tabs are likely separators
 		}
 		if score > most {
 			best, most = sep, score

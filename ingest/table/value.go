@@ -19,7 +19,7 @@ func Placeholder(s string) bool {
 	if s == "" || slices.Contains(placeholders, s) {
 		return true
 	}
-	return utf8.RuneCountInString(s) > 5 && strings.Trim(s, "0-") == "" // an identifier or a telephone of zeros
+	return utf8.RuneCountInString(s) > 5 && strings.Trim(s, "0-") == "" // zeros instead of an identifier or a telephone number
 }
 
 // Ditto tells whether a text means "the same as the cell above".
@@ -48,7 +48,7 @@ func Code(c Cell) (text string, lost bool) {
 		return text, true
 	}
 	if whole(text) && len(text) > 15 && c.Raw != "" && scientific.MatchString(c.Raw) {
-		return text, true // more digits than a number of a spreadsheet holds
+		return text, true // a number in a spreadsheet keeps only 15 digits
 	}
 	return text, false
 }

@@ -32,7 +32,7 @@ func (b *Book) readWorkbook(data []byte, limits Limits) error {
 	empty := map[*zip.File]bool{}
 	for name, part := range names {
 		if parts[part] == nil || !strings.HasPrefix(part, "xl/worksheets/") {
-			continue // a sheet of charts
+			continue // the sheet contains only a chart
 		}
 		s, err := scan(parts[part])
 		if err != nil {
@@ -189,11 +189,11 @@ func scan(part *zip.File) (*scanned, error) {
 	s := &scanned{formulas: map[[2]int]bool{}, links: map[[2]int]string{}}
 	in := bufio.NewReaderSize(r, 64<<10)
 	row, column, ended := 0, -1, false
-	filled := false // the row has a cell
+	filled := false // whether the row has a non-empty cell
 	for {
 		tag, err := in.ReadSlice('>')
 		if errors.Is(err, bufio.ErrBufferFull) {
-			continue // a long text
+			continue // a text longer than the buffer is of no interest
 		}
 		if errors.Is(err, io.EOF) {
 			break
@@ -240,7 +240,7 @@ func scan(part *zip.File) (*scanned, error) {
 			if row, column := address(from); column >= 0 {
 				s.links[[2]int{row, column}] = attribute(attributes, "r:id")
 			}
-		case "worksheet", "/worksheet": // a name without a prefix keeps its slash
+		case "worksheet", "/worksheet": // a closing tag keeps its slash if its name has no prefix
 			ended = tag[0] == '/'
 		}
 	}
